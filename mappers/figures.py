@@ -1,0 +1,9 @@
+"""Stub, being written."""
+
+from vietpol.mappers.facts import Observation
+from vietpol.mappers.reading import Reading
+
+
+def read(reading: Reading) -> tuple[Observation, ...]:
+    """Facts of this kind."""
+    return ()

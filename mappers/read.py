@@ -1,0 +1,34 @@
+"""The one way from an article's text to its facts."""
+
+from vietpol.mappers import bodies, dates, documents, figures, meetings, offices, pages, people, places, statements
+from vietpol.mappers.article import Article
+from vietpol.mappers.facts import ArticleFacts
+from vietpol.mappers.reading import Reading
+from vietpol.mappers.text import Text
+
+
+def read(article: Article) -> ArticleFacts:
+    """Everything that the article states, each fact with its evidence. Never raises on any text."""
+    reading = Reading(Text(article))
+    reading.page = pages.read(reading)
+    reading.dates = dates.read(reading)
+    reading.places = places.read(reading)
+    reading.home = places.home(reading)
+    reading.people = people.read(reading)
+    reading.bodies = bodies.read(reading)
+    reading.offices = offices.read(reading)
+    reading.people = people.second_mentions(reading)
+    reading.meetings, reading.participations = meetings.read(reading)
+    return ArticleFacts(
+        article=article.id,
+        page=reading.page.data,
+        home=reading.home.province,
+        holdings=reading.offices.holdings,
+        ranks=reading.offices.ranks,
+        changes=reading.offices.changes,
+        meetings=reading.meetings,
+        participations=reading.participations,
+        observations=figures.read(reading),
+        documents=documents.read(reading),
+        statements=statements.read(reading),
+    )

@@ -1,0 +1,111 @@
+"""What the readers hand to each other while one article is read: mentions with their places in the text.
+
+A Reading is filled in the order of `read.read`; each reader takes it, looks at what the readers before it
+found and returns its own list.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from vietpol.mappers.facts import Area, Basis, Body, Change, Evidence, Holding, Meeting, PageData, Participation, Person, Post, RankHeld
+from vietpol.mappers.text import Span, Text
+
+BlockRole = Literal["title", "lead", "body", "caption", "byline", "date", "menu", "header"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """data: what the page says of itself. roles: one for each block of Text.blocks. today: the day of "hôm nay", ISO, if known."""
+
+    data: PageData
+    roles: tuple[BlockRole, ...]
+    today: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AreaMention:
+    """The name of an area in the text; candidates: every area that it may be, the likeliest first (area = candidates[0])."""
+
+    span: Span
+    area: Area
+    candidates: tuple[Area, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The territory that "tỉnh", "Tỉnh ủy", "UBND huyện" mean when the text leaves the name out.
+
+    province, district: None where nothing settles it. basis and evidence: what it was inferred from.
+    """
+
+    province: Area | None
+    district: Area | None = None
+    basis: Basis = Basis.INFERRED
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A day or a range of days in the text, resolved against the page: ISO, perhaps partial; None where the text leaves it open.
+
+    day_part: "morning" for "sáng 3/10". complete: whether the text itself gave the year.
+    """
+
+    span: Span
+    start: str | None
+    end: str | None
+    day_part: Literal["morning", "afternoon", "evening"] | None = None
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMention:
+    """A body named in the text. inferred: whether its place was left out and taken from the context."""
+
+    span: Span
+    body: Body
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A person named in the text. full: by the full name (else by a given name, "ông Phong", or by post alone)."""
+
+    span: Span
+    person: Person
+    full: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PostMention:
+    """A title of office in the text, with or without a person. span: the title's own words."""
+
+    span: Span
+    post: Post
+    person: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """What the reader of offices found."""
+
+    holdings: tuple[Holding, ...] = ()
+    ranks: tuple[RankHeld, ...] = ()
+    changes: tuple[Change, ...] = ()
+    posts: tuple[PostMention, ...] = ()
+
+
+@dataclass(slots=True)
+class Reading:
+    """One article being read."""
+
+    text: Text
+    page: Page = field(default_factory=lambda: Page(PageData(), (), None))
+    places: list[AreaMention] = field(default_factory=list)
+    home: Home = field(default_factory=lambda: Home(None))
+    dates: list[DateMention] = field(default_factory=list)
+    people: list[PersonMention] = field(default_factory=list)
+    bodies: list[BodyMention] = field(default_factory=list)
+    offices: Offices = field(default_factory=Offices)
+    meetings: tuple[Meeting, ...] = ()
+    participations: tuple[Participation, ...] = ()

@@ -1,0 +1,119 @@
+"""The text of an article as the readers see it: one spelling, the same offsets, blocks and sentences.
+
+`plain` differs from the archived text only letter by letter, so an offset in one is an offset in the other:
+tone marks stand in the traditional place (hoà -> hòa, uỷ -> ủy, but quý stays), the Icelandic Ð becomes Đ,
+no-break and other odd spaces become a space, dashes become "-", curly quotes straight ones.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+import regex
+
+from vietpol.mappers.article import Article
+
+_MODERN = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
+_OLD = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
+_TONE = {new: old for new, old in zip(_MODERN, _OLD, strict=True)}
+_TONE |= {new.upper(): old.upper() for new, old in _TONE.items()}
+_TONE |= {new.capitalize(): old.capitalize() for new, old in zip(_MODERN, _OLD, strict=True)}
+# After q the u belongs to the consonant (quý); before another letter of the syllable the mark stays (toàn, hoàng).
+_TONE_PLACE = regex.compile(rf"(?<![qQ])(?:{'|'.join(_TONE)})(?!\p{{L}})")
+_LETTERS = str.maketrans(
+    {"Ð": "Đ", "ð": "đ", "\xa0": " ", "\u2007": " ", "\u202f": " ", "\u3000": " ", "\t": " ", "‐": "-", "‑": "-",
+     "‒": "-", "–": "-", "—": "-", "−": "-", "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"}
+)  # fmt: skip
+
+
+def one_spelling(text: str) -> str:
+    """The same text, of the same length, in the one spelling that rules and data are written in."""
+    return _TONE_PLACE.sub(lambda m: _TONE[m[0]], text.translate(_LETTERS))
+
+
+@lru_cache(maxsize=65536)
+def matching_key(name: str) -> str:
+    """A key under which two spellings of one name are equal: one spelling, case folded, single spaces."""
+    return " ".join(one_spelling(name).casefold().split())
+
+
+class Span(NamedTuple):
+    """Code-point offsets, half-open."""
+
+    start: int
+    end: int
+
+
+class Sentence(NamedTuple):
+    """A sentence: where it stands and in which block (its index in Text.blocks)."""
+
+    start: int
+    end: int
+    block: int
+
+
+_BLOCK = regex.compile(r"[^\r\n]*[^\s](?:[^\r\n]*)")
+# A sentence ends at . ! ? … before a space and a capital, a quote or a digit; not after an abbreviation or an
+# initial ("TP. Hồ Chí Minh", "TS. Nguyễn", "Q. 1"), nor inside a number or "3.000".
+_ABBREVIATION = r"(?<!\b(?:[Tt][Pp]|TX|TT|[Qq]|[Pp]|[Hh]|[Tt]|TS|PGS|GS|Ths|ThS|BS|KS|CN|Đ/c|đ/c|[Nn]o|[Vv]v|St|Mr|Mrs|Dr|[A-ZĐ]))"
+_END = regex.compile(rf"""(?:{_ABBREVIATION}\.|[!?…]|\.\.\.|\./\.)["')\]]*(?=\s+["'(\[\-–•*]*[\p{{Lu}}\d])""")
+
+
+class Text:
+    """An article's text with its spelling evened out and its blocks (lines) and sentences located."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.raw = article.text
+        self.plain = one_spelling(article.text)
+
+    @cached_property
+    def lower(self) -> str:
+        """`plain` in lower case, same offsets."""
+        low = self.plain.lower()
+        # 'İ' is the one letter whose lower case is longer; keep offsets true.
+        return low if len(low) == len(self.plain) else "".join(c.lower()[:1] for c in self.plain)
+
+    @cached_property
+    def blocks(self) -> list[Span]:
+        """Non-empty lines, without the white space around them."""
+        found = []
+        for m in _BLOCK.finditer(self.raw):
+            line = m[0]
+            start = m.start() + len(line) - len(line.lstrip())
+            found.append(Span(start, start + len(line.strip())))
+        return found
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """Sentences in order; a block is cut at sentence ends, never joined with the next."""
+        found = []
+        for number, block in enumerate(self.blocks):
+            start = block.start
+            for m in _END.finditer(self.plain, block.start, block.end):
+                found.append(Sentence(start, m.end(), number))
+                start = m.end() + len(self.plain[m.end() : block.end]) - len(self.plain[m.end() : block.end].lstrip())
+            if start < block.end:
+                found.append(Sentence(start, block.end, number))
+        return found
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that holds this offset (or the one before it, between two)."""
+        return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def sentences_in(self, span: Span | Sentence) -> Iterator[Sentence]:
+        """The sentences that begin inside a span."""
+        first = bisect_right(self._starts, span.start - 1)
+        for s in self.sentences[first:]:
+            if s.start >= span.end:
+                return
+            yield s
+
+    def quote(self, span: Span | Sentence) -> str:
+        """The archived words of a span."""
+        return self.raw[span.start : span.end]

@@ -1,0 +1,1 @@
+"""VietPol: a knowledge graph of Viet Nam's political life, read from the news."""
