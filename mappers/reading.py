@@ -7,7 +7,20 @@ found and returns its own list.
 from dataclasses import dataclass, field
 from typing import Literal
 
-from vietpol.mappers.facts import Area, Basis, Body, Change, Evidence, Holding, Meeting, PageData, Participation, Person, Post, RankHeld
+from vietpol.mappers.facts import (
+    Area,
+    Basis,
+    Body,
+    Change,
+    Evidence,
+    Holding,
+    Meeting,
+    PageData,
+    Participation,
+    Person,
+    Post,
+    RankHeld,
+)
 from vietpol.mappers.text import Span, Text
 
 BlockRole = Literal["title", "lead", "body", "caption", "byline", "date", "menu", "header"]

@@ -14,8 +14,8 @@ import regex
 
 from vietpol.mappers.article import Article
 
-_MODERN = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
-_OLD = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
+_MODERN = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
+_OLD = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
 _TONE = {new: old for new, old in zip(_MODERN, _OLD, strict=True)}
 _TONE |= {new.upper(): old.upper() for new, old in _TONE.items()}
 _TONE |= {new.capitalize(): old.capitalize() for new, old in zip(_MODERN, _OLD, strict=True)}
@@ -56,7 +56,9 @@ class Sentence(NamedTuple):
 _BLOCK = regex.compile(r"[^\r\n]*[^\s](?:[^\r\n]*)")
 # A sentence ends at . ! ? … before a space and a capital, a quote or a digit; not after an abbreviation or an
 # initial ("TP. Hồ Chí Minh", "TS. Nguyễn", "Q. 1"), nor inside a number or "3.000".
-_ABBREVIATION = r"(?<!\b(?:[Tt][Pp]|TX|TT|[Qq]|[Pp]|[Hh]|[Tt]|TS|PGS|GS|Ths|ThS|BS|KS|CN|Đ/c|đ/c|[Nn]o|[Vv]v|St|Mr|Mrs|Dr|[A-ZĐ]))"
+_ABBREVIATION = (
+    r"(?<!\b(?:[Tt][Pp]|TX|TT|[Qq]|[Pp]|[Hh]|[Tt]|TS|PGS|GS|Ths|ThS|BS|KS|CN|Đ/c|đ/c|[Nn]o|[Vv]v|St|Mr|Mrs|Dr|[A-ZĐ]))"
+)
 _END = regex.compile(rf"""(?:{_ABBREVIATION}\.|[!?…]|\.\.\.|\./\.)["')\]]*(?=\s+["'(\[\-–•*]*[\p{{Lu}}\d])""")
 
 
