@@ -73,11 +73,26 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class BodyMention:
-    """A body named in the text. inferred: whether its place was left out and taken from the context."""
+    """A body named in the text: its head, owner and place ("Ban Tổ chức Tỉnh ủy Đồng Tháp").
+
+    span: the words of the name, as far as they stand together. inferred: whether the place was left out and taken
+    from the context. key: the pattern that read it ("tinh-uy", "ban-to-chuc"), or a central body's id ("tw_bch").
+    complete: False where the owner or place was left out and nothing settles it ("Đảng ủy" in "Bí thư Đảng ủy,
+    Giám đốc Công an tỉnh"): see `bodies.complete`. `body` is then the bare kind, never to be made a fact of.
+    plural: a described group ("các Tỉnh ủy, Thành ủy"), no particular body: never to be made a fact of.
+    """
 
     span: Span
     body: Body
     inferred: bool = False
+    key: str = ""
+    complete: bool = True
+    plural: bool = False
+
+    @property
+    def particular(self) -> bool:
+        """Whether it names one settled body, of which facts may be made."""
+        return self.complete and not self.plural
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,15 @@
+"""Bodies of the Party, the state, the Front and their neighbours, named in a text: a compositional grammar.
+
+A body's name is a head ("Ban Tổ chức"), perhaps an owner ("Tỉnh ủy") and a place ("Đồng Tháp"). The heads are
+data (`ontology/reference/body-patterns.yml`; central bodies: `bodies.ttl`), how they combine is code:
+
+    read(reading)            all bodies of a text, in order
+    compose(key, owner=, area=, name=)   the body of a pattern, from its parts
+    complete(mention, to)    the body of a mention whose owner or place was left out
+    parse(words, home)       the body that a whole phrase names, or None
+"""
+
+from vietpol.mappers.bodies.compose import complete, compose
+from vietpol.mappers.bodies.grammar import parse, read
+
+__all__ = ["complete", "compose", "parse", "read"]
