@@ -1,0 +1,28 @@
+"""What the page says of itself."""
+
+from pyoxigraph import Literal, NamedNode
+
+from vietpol.mappers.facts import ArticleFacts
+from vietpol.mappers.triples.builder import Builder, date, thing, vi
+from vietpol.vocab import XSD, slug
+
+_FIRST_WORDS = 12
+
+
+def add(build: Builder, facts: ArticleFacts) -> None:
+    """The article itself, with evidence for what was read off its page."""
+    page, article = facts.page, build.article
+    label = page.title or " ".join(article.text.split()[:_FIRST_WORDS]) or article.id
+    node = build.start(f"article_{article.id}", "Article", label)
+    build.add(node, "dcterms:title", vi(page.title) if page.title else None)
+    build.add(node, "published", date(page.published) if page.published else None)
+    build.add(node, "byline", Literal(page.author) if page.author else None)
+    build.add(node, "url", Literal(page.url, datatype=NamedNode(XSD + "anyURI")) if page.url else None)
+    build.add(node, "source", Literal(article.source))
+    build.add(node, "sha256", Literal(article.sha256))
+    if page.publisher:
+        outlet = build.start(f"body_{slug(page.publisher)}", "NewsOrganization", page.publisher)
+        build.add(node, "dcterms:publisher", outlet)
+    if facts.home:
+        build.add(node, "homeArea", thing(f"area_{facts.home.id}"))
+    build.evidence(node, page.evidence)
