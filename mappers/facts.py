@@ -66,8 +66,10 @@ class Body(Record, frozen=True, tag="body"):
 
     id: local name: "dong-thap_tinh-uy", "dong-thap_cong-an_dang-uy", "tw_ban-bi-thu".
     label: written out, with its place: "Đảng ủy Công an tỉnh Đồng Tháp".
-    kind: local name of its vp: class: "PartyCommittee". level: "central", "provincial", "district", "commune", … or None.
-    relation, related: how it hangs on another body: ("embeddedIn", Công an tỉnh Đồng Tháp); the local name of a vp: property.
+    kind: local name of its vp: class: "PartyCommittee". level: "central", "provincial", "district", "commune", … or
+        None.
+    relation, related: how it hangs on another body: ("embeddedIn", Công an tỉnh Đồng Tháp); the local name of a vp:
+        property.
     known: whether the reference data or a pattern over it made it (False: read from the words alone).
     """
 
@@ -163,8 +165,8 @@ class Site(Record, frozen=True):
 class Meeting(Record, frozen=True):
     """One meeting, conference, session, visit or ceremony that took place.
 
-    key: its name inside the article ("m1"). host: whose meeting it is. term: number of the host's term (14 for khóa XIV).
-    reviews: the period whose results it reviewed.
+    key: its name inside the article ("m1"). hosts: whose meeting it is. term: number of the host's term (14 for khóa
+        XIV). reviews: the period whose results it reviewed.
     """
 
     key: str
@@ -202,7 +204,10 @@ class Indicator(Record, frozen=True):
 
 
 class Observation(Record, frozen=True):
-    """One reported number, in base units (dong, not tỷ đồng). value: the lower end where value_max is set; total: the whole of a ratio."""
+    """One reported number, in base units (dong, not tỷ đồng).
+
+    value: the lower end where value_max is set; total: the whole of a ratio.
+    """
 
     indicator: Indicator
     value: Decimal
@@ -240,7 +245,10 @@ class StatementKind(StrEnum):
 
 
 class Statement(Record, frozen=True):
-    """A non-numeric thing said or written. force: "request", "order", "emphasis"; polarity: "positive", "negative", "neutral"."""
+    """A non-numeric thing said or written.
+
+    force: "request", "order", "emphasis"; polarity: "positive", "negative", "neutral".
+    """
 
     kind: StatementKind
     text: str

@@ -8,7 +8,18 @@ from typing import NamedTuple, Protocol
 
 import regex
 
-from vietpol.mappers.facts import Area, Body, CitedDocument, Indicator, Period, Person, Post
+from vietpol.mappers.facts import (
+    Area,
+    ArticleFacts,
+    Body,
+    Change,
+    CitedDocument,
+    Holding,
+    Indicator,
+    Period,
+    Person,
+    Post,
+)
 from vietpol.vocab import slug
 
 _PLAIN_ID = regex.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
@@ -76,13 +87,33 @@ def post_label(p: Post) -> str:
     return f"{title} {label}"
 
 
+def day_of(facts: ArticleFacts) -> str | None:
+    """The day that an article speaks of: that of its meetings where they are of one day, else when it was published."""
+    days = {m.start for m in facts.meetings if m.start}
+    if len(days) == 1:
+        return days.pop()
+    return facts.page.published[:10] if facts.page.published else None
+
+
+def holding(h: Holding, person: Named, article: str, day: str | None) -> str:
+    """An attestation: the same claim of one day from two articles gets one name."""
+    who, what = person.local.removeprefix("person_"), post(h.post).removeprefix("post_")
+    return f"att_{h.date or day or article}_{who}_{what}" + ("" if h.capacity == "full" else f"_{h.capacity}")
+
+
+def change(c: Change, person: Named, article: str) -> str:
+    """A personnel event."""
+    local = f"event_{c.date or article}_{person.local.removeprefix('person_')}_{c.action}"
+    return f"{local}_{post(c.post).removeprefix('post_')}" if c.post else local
+
+
 def indicator(i: Indicator) -> str:
     """Local name of an indicator that the scheme lacks."""
     return f"indicator_{short(i.label)}"
 
 
 def period(p: Period) -> str:
-    """`period_2023`, `period_2023-Q4`, `period_2023-H1`, `period_2024-M01-M09`, `period_2024-01-23`, `period_at_2024-01-23`."""
+    """`period_2023`, `…_2023-Q4`, `…_2023-H1`, `…_2024-M01-M09`, `…_2024-01-23`, `period_at_2024-01-23`."""
     if p.start is None:
         return f"period_at_{p.end}"
     (y1, m1, d1), (y2, m2, d2) = (tuple(s.split("-")) for s in (p.start, p.end))

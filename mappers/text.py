@@ -16,7 +16,7 @@ from vietpol.mappers.article import Article
 
 _MODERN = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
 _OLD = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
-_TONE = {new: old for new, old in zip(_MODERN, _OLD, strict=True)}
+_TONE = dict(zip(_MODERN, _OLD, strict=True))
 _TONE |= {new.upper(): old.upper() for new, old in _TONE.items()}
 _TONE |= {new.capitalize(): old.capitalize() for new, old in zip(_MODERN, _OLD, strict=True)}
 # After q the u belongs to the consonant (quý); before another letter of the syllable the mark stays (toàn, hoàng).

@@ -19,8 +19,12 @@ from vietpol.vocab import DCTERMS, ID, RDF, RDFS, VP, XSD, C, article_graph, slu
 TYPE = NamedNode(RDF + "type")
 LABEL = NamedNode(RDFS + "label")
 _TERM = {"dcterms": DCTERMS, "rdfs": RDFS}
-_DATE_TYPES = ((regex.compile(r"\d{4}-\d\d-\d\d"), "date"), (regex.compile(r"\d{4}-\d\d"), "gYearMonth"),
-               (regex.compile(r"\d{4}"), "gYear"), (regex.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?"), "dateTime"))  # fmt: skip
+_DATE_TYPES = (
+    (regex.compile(r"\d{4}-\d\d-\d\d"), "date"),
+    (regex.compile(r"\d{4}-\d\d"), "gYearMonth"),
+    (regex.compile(r"\d{4}"), "gYear"),
+    (regex.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?"), "dateTime"),
+)
 
 
 @lru_cache(maxsize=1024)

@@ -12,7 +12,8 @@ _ROLE = {
     "conclude": "concluding-speaker",
 }  # fmt: skip
 _DOES = {
-    "chair": "chủ trì", "attend": "dự", "open": "khai mạc", "report": "báo cáo tại", "speak": "phát biểu tại", "conclude": "kết luận",
+    "chair": "chủ trì", "attend": "dự", "open": "khai mạc", "report": "báo cáo tại",
+    "speak": "phát biểu tại", "conclude": "kết luận",
 }  # fmt: skip
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 

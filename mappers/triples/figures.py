@@ -29,14 +29,14 @@ def _indicator(build: Builder, i: Indicator) -> tuple[NamedNode, str]:
 
 def _observation(build: Builder, o: Observation, stated: str | None) -> None:
     indicator, indicator_name = _indicator(build, o.indicator)
-    of = naming.area(o.refers_to) if isinstance(o.refers_to, Area) else f"body_{o.refers_to.id}" if o.refers_to else "any"
+    of = o.refers_to.id if o.refers_to else "any"
     when = naming.period(o.period).removeprefix("period_") if o.period else "any"
     first = o.evidence[0].start
     place = build.article.text[first : o.evidence[0].end].find(o.as_written)
     local = "_".join(
-        ("obs", of.partition("_")[2] or of, indicator_name.removeprefix("indicator_"), o.measure, when, o.status, build.article.id,
-         str(first + max(place, 0)))
-    )  # fmt: skip
+        ("obs", of, indicator_name.removeprefix("indicator_"), o.measure, when, o.status, build.article.id)
+        + (str(first + max(place, 0)),)
+    )
     label = f"{o.indicator.label}: {o.as_written}"
     node = build.start(build.unused(local), "Observation", label)
     build.add(node, "indicator", indicator)

@@ -21,31 +21,27 @@ _PREFIX = {"acting": "Quyền ", "in-charge": "Phụ trách ", "former": "nguyê
 
 def add(build: Builder, facts: ArticleFacts) -> None:
     """Holdings, ranks and changes of the article."""
+    day = naming.day_of(facts)
     for holding in facts.holdings:
-        _holding(build, holding)
+        _holding(build, holding, day)
     for rank in facts.ranks:
         _rank(build, rank)
     for change in facts.changes:
         _change(build, change)
 
 
-def _when(build: Builder, day: str | None) -> str:
-    return day or build.article.id
-
-
-def _holding(build: Builder, h: Holding) -> None:
+def _holding(build: Builder, h: Holding, day: str | None) -> None:
     person, named = build.person(h.person)
     post = build.post(h.post)
-    local = f"att_{_when(build, h.date)}_{named.local.removeprefix('person_')}_{naming.post(h.post).removeprefix('post_')}"
-    if h.capacity != "full":
-        local += f"_{h.capacity}"
+    local = naming.holding(h, named, build.article.id, day)
     label = f"{named.label} – {_PREFIX[h.capacity]}{naming.post_label(h.post)}"
     node = build.start(local, "Attestation", label)
     build.add(node, "person", person)
     build.add(node, "post", post)
     build.add(node, "capacity", code("capacity", h.capacity))
     build.add(node, "titleAsWritten", Literal(h.title_as_written))
-    build.add(node, "date", date(h.date) if h.date else None)
+    when = h.date or day
+    build.add(node, "date", date(when) if when else None)
     build.evidence(node, h.evidence)
 
 
@@ -61,11 +57,8 @@ def _rank(build: Builder, r: RankHeld) -> None:
 
 def _change(build: Builder, c: Change) -> None:
     person, named = build.person(c.person)
-    local = f"event_{_when(build, c.date)}_{named.local.removeprefix('person_')}_{c.action}"
-    label = f"{named.label} {_DONE[c.action]}"
-    if c.post:
-        local += f"_{naming.post(c.post).removeprefix('post_')}"
-        label += f" {naming.post_label(c.post)}"
+    local = naming.change(c, named, build.article.id)
+    label = f"{named.label} {_DONE[c.action]}" + (f" {naming.post_label(c.post)}" if c.post else "")
     node = build.start(local, _CLASS[c.action], label)
     build.add(node, "person", person)
     build.add(node, "action", code("action", c.action))

@@ -18,7 +18,7 @@ __all__ = ["Decisions", "ResolvedNames", "keys", "resolve"]
 
 
 class ResolvedNames:
-    """The names that `resolve` gave (mappers.naming.Names). Asking for a thing of an article not resolved is a KeyError."""
+    """The names that `resolve` gave (mappers.naming.Names). Asking for a thing of another article is a KeyError."""
 
     def __init__(
         self,
@@ -40,7 +40,7 @@ class ResolvedNames:
         return self._documents[article, document]
 
     def of_article(self, article: str) -> dict[str, str]:
-        """Everything named in an article: a stable key of the mention -> its local name (for the registry of redirects)."""
+        """Everything named in an article: a stable key of the mention -> its local name (for redirects)."""
         found = {f"person {p.name} {p.which}": n.local for (a, p), n in self._persons.items() if a == article}
         found |= {f"meeting {k}": n.local for (a, k), n in self._meetings.items() if a == article}
         found |= {

@@ -1,11 +1,11 @@
 """A person's decisions on identity, kept in a YAML file with a reason each; they always win over the computation.
 
-    - join: {person: Nguyễn Văn An, articles: [a1, b7]}
-      reason: the second article calls him the former secretary of the first province
-    - apart: {person: Nguyễn Văn An, articles: [a1, c3]}
-      reason: father and son
-    - remove: {article: a9}
-      reason: taken down on request of the publisher, 2026-02-01
+- join: {person: Nguyễn Văn An, articles: [a1, b7]}
+  reason: the second article calls him the former secretary of the first province
+- apart: {person: Nguyễn Văn An, articles: [a1, c3]}
+  reason: father and son
+- remove: {article: a9}
+  reason: taken down on request of the publisher, 2026-02-01
 """
 
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ from vietpol.mappers.text import matching_key
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """join and apart: (what, matching key of the name, articles) of persons or meetings; remove: ids of articles taken down."""
+    """join, apart: (what, matching key of the name, articles) of persons or meetings; remove: articles taken down."""
 
     join: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
     apart: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
@@ -38,7 +38,9 @@ def load(path: Path) -> Decisions:
     """Read a decisions file. Raises ValueError that names the file, the entry and the remedy."""
     entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
     if not isinstance(entries, list):
-        raise ValueError(f"{path}: a decisions file is a list of entries, each with join, apart or remove, and a reason")
+        raise ValueError(
+            f"{path}: a decisions file is a list of entries, each with join, apart or remove, and a reason"
+        )
     join, apart, remove = [], [], []
     for number, entry in enumerate(entries, 1):
         where = f"{path}: entry {number}"

@@ -1,7 +1,7 @@
 """Which citations name one document.
 
-A number is not a key: the Politburo issued a 35-CT/TW in 2019 and another in 2024, on the same subject. So citations are
-joined by type, number and day; and where the day is missing by type, number and issuer in articles of one year.
+A number is not a key: the Politburo issued a 35-CT/TW in 2019 and another in 2024, on the same subject. So citations
+are joined by type, number and day; and where the day is missing by type, number and issuer in articles of one year.
 """
 
 from collections.abc import Iterator, Sequence
@@ -40,7 +40,7 @@ def _local(facts: ArticleFacts, d: CitedDocument) -> str:
         # The year of the citing article stands for the term in which the number is alone.
         return "_".join(filter(None, ("doc", what, issuer, f"in-{day_of(facts)[:4] or slug(facts.article)}")))
     if issuer:
-        return "_".join(filter(None, ("doc", what, issuer, year or short(d.subject or ""), "" if year or d.subject else slug(facts.article))))
+        return "_".join(("doc", what, issuer, year or short(d.subject or "") or slug(facts.article)))
     return f"doc_{what}_{slug(facts.article)}"
 
 

@@ -1,4 +1,4 @@
-"""Which meetings of different articles are one: same day and kind, and the same host, ordinal or people, one of them perhaps missing.
+"""Which meetings of different articles are one: same day and kind, and the same host, ordinal or people.
 
 A meeting without a full date is never joined. Two meetings of one article are never one.
 """
@@ -16,7 +16,8 @@ from vietpol.vocab import slug
 
 _FULL_DAY = 10
 # Kinds that two reporters may give to one meeting; a joined meeting takes the more special one, which comes first.
-_NEAR_KINDS = (frozenset(("briefing", "review")), frozenset(("working-session", "visit")), frozenset(("ceremony", "plenum")),
+_NEAR_KINDS = (frozenset(("briefing", "review")), frozenset(("working-session", "visit")),
+               frozenset(("ceremony", "plenum")),
                frozenset(("plenum", "study")))  # fmt: skip
 
 
@@ -50,14 +51,16 @@ def _accounts(facts: ArticleFacts, persons: PersonNames) -> Iterator[Account]:
         )  # fmt: skip
 
 
-def resolve(articles: Sequence[ArticleFacts], decisions: Decisions, persons: PersonNames) -> dict[tuple[str, str], Named]:
+def resolve(
+    articles: Sequence[ArticleFacts], decisions: Decisions, persons: PersonNames
+) -> dict[tuple[str, str], Named]:
     """A name for each meeting of each article."""
     by_day: dict[str, list[Account]] = defaultdict(list)
     for facts in articles:
         for account in _accounts(facts, persons):
             day = account.meeting.start or ""
             full = len(day) == _FULL_DAY
-            by_day[day if full else f"{facts.article} {account.meeting.key}"].append(account)
+            by_day[day if full else facts.article].append(account)
     named: dict[tuple[str, str], Named] = {}
     for day in sorted(by_day):
         clusters = _cluster(sorted(by_day[day], key=lambda a: (a.article, a.meeting.key)), decisions)
@@ -108,7 +111,11 @@ def _likeness(one: Account, two: Account, decisions: Decisions) -> int:
     day = one.meeting.start or ""
     if decisions.joined("meeting", day, one.article, two.article):
         return 100
-    if one.article == two.article or decisions.parted("meeting", day, one.article, two.article) or not _compatible(one, two):
+    if (
+        one.article == two.article
+        or decisions.parted("meeting", day, one.article, two.article)
+        or not _compatible(one, two)
+    ):
         return 0
     shared_people = len(one.people & two.people)
     shared_words = _shared_words(one.meeting.title, two.meeting.title)

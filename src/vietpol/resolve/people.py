@@ -6,8 +6,9 @@ The evidence for joining two records of one name, in the order of its weight:
   same body     both hold posts of one body
   same area     both hold posts in the same province (or district), and no sole post contradicts
   leadership    both belong to the central leadership, whose few members the press names without a place
-Against it: a decision, or two offices of one day that no person can hold together (secretary of two provinces; the leadership of a
-province and a post in a commune). Records are joined pair by pair, the strongest evidence first, unless the groups contradict.
+Against it: a decision, or two offices of one day that no person can hold together (secretary of two provinces; the
+leadership of a province and a post in a commune). Records are joined pair by pair, the strongest evidence first,
+unless the groups contradict.
 """
 
 from collections import defaultdict
@@ -24,7 +25,17 @@ from vietpol.vocab import slug
 _LEADERSHIP = frozenset(
     ("tw_bo-chinh-tri", "tw_ban-bi-thu", "tw_bch", "chinh-phu", "nha-nuoc", "quoc-hoi_uy-ban-thuong-vu", "tw_ubkt")
 )
-_LEADERS = frozenset(("Tổng Bí thư", "Chủ tịch nước", "Thủ tướng", "Phó Thủ tướng", "Chủ tịch Quốc hội", "Bộ trưởng", "Phó Chủ tịch nước"))
+_LEADERS = frozenset(
+    (
+        "Tổng Bí thư",
+        "Chủ tịch nước",
+        "Thủ tướng",
+        "Phó Thủ tướng",
+        "Chủ tịch Quốc hội",
+        "Bộ trưởng",
+        "Phó Chủ tịch nước",
+    )
+)
 _SINGLE = frozenset(("Bí thư", "Chủ tịch", "Giám đốc", "Trưởng ban", "Trưởng đoàn", "Chánh Văn phòng", "Bộ trưởng"))
 
 
@@ -56,8 +67,8 @@ def keys(facts: ArticleFacts) -> Iterator[str]:
 
 def _persons(facts: ArticleFacts) -> list[Person]:
     found: dict[Person, None] = {}
-    for fact in (*facts.holdings, *facts.ranks, *facts.changes):
-        found[fact.person] = None
+    for person in (f.person for kind in (facts.holdings, facts.ranks, facts.changes) for f in kind):
+        found[person] = None
     for part in facts.participations:
         if isinstance(part.who, Person):
             found[part.who] = None
@@ -82,7 +93,9 @@ def _records(facts: ArticleFacts) -> Iterator[Record]:
         offices[h.person].append(Office(h.post, h.capacity == "former", h.date or day))
     for c in facts.changes:
         if c.post:
-            offices[c.person].append(Office(c.post, c.action in ("relieved", "dismissed", "retired", "died"), c.date or day))
+            offices[c.person].append(
+                Office(c.post, c.action in ("relieved", "dismissed", "retired", "died"), c.date or day)
+            )
     for person in _persons(facts):
         yield Record(facts.article, person, day, home, tuple(dict.fromkeys(offices[person])))
 
@@ -129,7 +142,7 @@ _DECIDED = 100
 
 
 class Node:
-    """Records of one name with the same offices, taken as one from the start: a name with 100,000 records has few of them.
+    """Records of one name with the same offices, taken as one from the start: 100,000 records make few of them.
 
     days: of each office held (not formerly held), the days on which it is attested.
     """
@@ -183,7 +196,9 @@ def _order(r: Record) -> tuple[str, str, int]:
 
 
 def _nodes(name: str, records: list[Record], decisions: Decisions, joins: dict[tuple[str, Person], str]) -> list[Node]:
-    decided = {a for kind, n, where in (*decisions.join, *decisions.apart) if kind == "person" and n == name for a in where}
+    decided = {
+        a for kind, n, where in (*decisions.join, *decisions.apart) if kind == "person" and n == name for a in where
+    }
     namesakes = {r.article for r in records if r.person.which > 1}
     alike: dict[tuple[object, ...], list[Record]] = defaultdict(list)
     for record in sorted(records, key=_order):
@@ -270,7 +285,10 @@ def _locals(name: str, clusters: list[list[Record]]) -> list[str]:
     """Local names; namesakes with one anchor are told apart by their first office, then by their first article."""
     stem = f"person_{slug(name)}"
     anchored = [f"{stem}_{_anchor(c)}" for c in clusters]
-    by_office = [local + _office_mark(c) if anchored.count(local) > 1 else local for local, c in zip(anchored, clusters, strict=True)]
+    by_office = [
+        local + _office_mark(c) if anchored.count(local) > 1 else local
+        for local, c in zip(anchored, clusters, strict=True)
+    ]
     return [
         f"{local}_{slug(c[0].article)}-{c[0].person.which}" if by_office.count(local) > 1 else local
         for local, c in zip(by_office, clusters, strict=True)
