@@ -19,5 +19,5 @@ def home(reading: Reading) -> Home:
 
 
 def home_at(reading: Reading, offset: int) -> Home:
-    """The home at this offset: a province named before it in the sentence (or dateline, paragraph), else reading.home."""
+    """The home at this offset: a province named before it in the sentence, dateline or paragraph, else home."""
     return reading.home

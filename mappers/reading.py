@@ -35,14 +35,15 @@ class Page:
     today: str | None
 
 
+_NOWHERE = Span(0, 0)
 Support = Literal["rank", "body", "dateline", "list", "name"]
 
 
 @dataclass(frozen=True, slots=True)
 class AreaMention:
-    """The name of an area in the text; candidates: every area that it may be, the likeliest first (area = candidates[0]).
+    """The name of an area in the text. candidates: every area that it may be, the likeliest (`area`) first.
 
-    span: the name, with the rank where it stands directly before it ("TP Hồng Ngự"). name: the name alone ("Hồng Ngự").
+    span: the name, with the rank where it stands directly before it ("TP Hồng Ngự"). name: the name alone.
     support: what shows that it is an area: its own rank ("tỉnh X"), the head of a body ("Thành ủy X"), the dateline
     ("X: Sáng 1/3, ..."), its place in a list that shares a rank ("các huyện X, Y"), or the name alone.
     """
@@ -50,7 +51,7 @@ class AreaMention:
     span: Span
     area: Area
     candidates: tuple[Area, ...] = ()
-    name: Span = Span(0, 0)
+    name: Span = _NOWHERE
     support: Support = "name"
 
 
