@@ -1,0 +1,86 @@
+"""From printed forms and words like "hôm nay" to days."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import regex
+
+from vietpol.mappers.dates.grammar import Form, cites_document, day_part, forms
+from vietpol.mappers.dates.years import Years, past, resolve
+from vietpol.mappers.reading import DateMention, Reading
+from vietpol.mappers.text import Span
+
+# "Sáng qua" is a day only where a clause ends or a date follows (ánh sáng qua cửa).
+_RELATIVE = regex.compile(
+    r"\b(?i:(?P<same>(?:(?:sáng|trưa|chiều|tối|đêm)\s)?cùng\sngày)"
+    r"|(?P<today>(?:sáng|trưa|chiều|tối|đêm|hôm|(?:sáng|chiều|tối|ngày)\shôm)\snay)"
+    r"|(?P<yesterday>(?:(?:sáng|chiều|tối|đêm|ngày)\s)?hôm\squa|(?:sáng|chiều|tối|đêm)\squa(?=\s?[,(.]|\s(?:đã|tại|ngày|\d)))"
+    r"|(?P<tomorrow>(?:sáng|chiều|tối|ngày)\smai))(?!\p{L})"
+)
+_SHIFT = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_CONGRESS = regex.compile(r"(?<!(?:nghị quyết|tiến tới|chuẩn bị|phục vụ|sau|trước|kết quả) )\bđại hội\b")
+
+
+def read(reading: Reading) -> list[DateMention]:
+    """Days, ranges of days and months in the text, in order. Without a year that anything settles: start is None."""
+    plain = reading.text.plain
+    found = sorted(forms(plain), key=lambda f: f.span)
+    today = reading.page.today
+    years = Years(plain, past((f.year, f.month, f.day) for f in found if f.year is not None and f.day is not None))
+    mentions = [m for m in (_mention(reading, f, years, today) for f in found) if m is not None]
+    mentions.extend(_relative(plain, mentions, today))
+    return sorted(mentions, key=lambda m: m.span)
+
+
+def _mention(reading: Reading, form: Form, years: Years, today: str | None) -> DateMention | None:
+    if form.day is None:
+        month = f"{form.year:04d}-{form.month:02d}"
+        return DateMention(form.span, month, month)
+    if form.year is not None or today is not None:
+        end = resolve(form.day, form.month, form.year, today)
+    else:
+        end = years.resolve(form.day, form.month, _of_congress(reading, form.span))
+    if end is None and form.year is not None:
+        return None  # no such day
+    return DateMention(form.span, _start(form, end), end, form.day_part, form.year is not None)
+
+
+def _start(form: Form, end: str | None) -> str | None:
+    """The first day of a range, in the year of its last day or the one before."""
+    if form.first is None or end is None:
+        return end
+    day, month, year = form.first
+    last = date.fromisoformat(end)
+    if year is None:
+        year = last.year - ((month, day) > (last.month, last.day))
+    return resolve(day, month, year, None) or end
+
+
+def _of_congress(reading: Reading, span: Span) -> bool:
+    sentence = reading.text.sentence_at(span.start)
+    return _CONGRESS.search(reading.text.lower, sentence.start, sentence.end) is not None
+
+
+def _relative(plain: str, mentions: list[DateMention], today: str | None) -> Iterator[DateMention]:
+    """ "Hôm nay", "hôm qua", "cùng ngày" where no date stands beside them (that one has already taken them in)."""
+    taken = {m.span.start for m in mentions} | {m.span.end for m in mentions}
+    for m in _RELATIVE.finditer(plain):
+        span = Span(m.start(), m.end())
+        if span.start in taken or any(d.span.start <= span.start < d.span.end for d in mentions):
+            continue
+        if m["same"]:
+            before = [d for d in mentions if d.span.end <= span.start and _is_event(plain, d)]
+            day = before[-1].end if before else None
+        else:
+            day = _shifted(today, _SHIFT[m.lastgroup or "today"])
+        yield DateMention(span, day, day, day_part(m[0]), False)
+
+
+def _is_event(plain: str, mention: DateMention) -> bool:
+    """Whether "cùng ngày" may look back at this date: a day, not of a document, not a span of time."""
+    whole = mention.end is None or len(mention.end) == 10
+    return whole and not cites_document(plain, mention.span.start)
+
+
+def _shifted(today: str | None, days: int) -> str | None:
+    return None if today is None else (date.fromisoformat(today[:10]) + timedelta(days)).isoformat()

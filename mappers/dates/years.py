@@ -1,0 +1,115 @@
+"""Which year a day without a year falls in.
+
+From the page's date where there is one; else from the full dates of the text; else from the years that it names,
+where they leave no choice. The rules rest on how newsrooms write: the year is left out where it is the current one.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import regex
+
+_AHEAD = 90  # days after publication within which a day without a year is still to come
+_BEFORE = 4  # how much likelier a day follows a dated document than precedes it
+_YEAR = regex.compile(r"(?<![\d.,\-])(?<!\d\s?-\s?)(?:19[89]\d|20[0-4]\d)(?!\d|[.,]\d|\s?-\s?\d|/\p{L})")
+# A year behind these words is compared with, aimed at or remembered, not the article's own.
+_OTHER = regex.compile(
+    r"\b(?i:(?:đến|tới|vào|trước|hết|cuối|từ|kể\stừ|so\svới|cùng\skỳ|so\ssánh|sinh|thành\slập|tầm\snhìn|mốc)"
+    r"(?:\s(?:hết|cuối|đầu|năm|cùng|kỳ|của|với|và|20\d\d)){0,6}|giá)\s$"
+)
+_TERM = regex.compile(r"\b(?i:nhiệm\skỳ)\s(20\d\d)\s?-\s?(20\d\d)")
+
+
+def resolve(day: int, month: int, year: int | None, today: str | None) -> str | None:
+    """The ISO day of a date printed in an article of the day `today`; None where nothing settles the year.
+
+    Without a year it is the nearest day not later than `today`, or up to 90 days ahead ("sẽ diễn ra ngày 5/12").
+
+    >>> resolve(28, 12, None, "2024-01-17"), resolve(5, 2, None, "2024-01-17")
+    ('2023-12-28', '2024-02-05')
+    """
+    if year is not None:
+        return _iso(year, month, day)
+    if today is None:
+        return None
+    now = date.fromisoformat(today[:10])
+    found = [d for y in (now.year + 1, now.year, now.year - 1) if (d := _day(y, month, day)) is not None]
+    near = [d for d in found if -366 <= (d - now).days <= _AHEAD]
+    if not near:
+        return None
+    newest = near[0]
+    if (newest - now).days > 0 and len(near) > 1 and (now - near[1]).days < (newest - now).days:
+        newest = near[1]
+    return newest.isoformat()
+
+
+@dataclass(frozen=True)
+class Years:
+    """What a text without a page date says of its year. full: its complete dates (not birthdays, not anniversaries)."""
+
+    text: str
+    full: tuple[date, ...]
+
+    def resolve(self, day: int, month: int, congress: bool = False) -> str | None:
+        """The ISO day, where the text settles its year. congress: the sentence reports a congress of a term."""
+        year = self._by_dates(day, month) or self._by_words(month)
+        if year is None and congress and not self._named:
+            year = self._term
+        return None if year is None else _iso(year, month, day)
+
+    @cached_property
+    def _named(self) -> list[int]:
+        """Years that the text speaks of as its own, those named seldom left out."""
+        counts: Counter[int] = Counter()
+        for m in _YEAR.finditer(self.text):
+            if not _OTHER.search(self.text, max(0, m.start() - 40), m.start()):
+                counts[int(m[0])] += 1
+        most = max(counts.values(), default=0)
+        return sorted(y for y, n in counts.items() if 3 * n >= most)
+
+    @cached_property
+    def _term(self) -> int | None:
+        starts = [int(m[1]) for m in _TERM.finditer(self.text)]
+        return max(starts, default=None)
+
+    def _by_dates(self, day: int, month: int) -> int | None:
+        if not self.full:
+            return None
+        anchor = max(self.full)
+        if self._named and anchor.year < self._named[-1] - 1:
+            return None
+        near = [d for y in (anchor.year - 1, anchor.year, anchor.year + 1) if (d := _day(y, month, day)) is not None]
+        return min(near, key=lambda d: _cost((d - anchor).days)).year if near else None
+
+    def _by_words(self, month: int) -> int | None:
+        if len(self._named) == 1:
+            return self._named[0]
+        if len(self._named) == 2 and self._named[1] - self._named[0] == 1:
+            # In the last quarter the year to come is planned for; before, the year past is looked back on.
+            return self._named[0] if month >= 10 else self._named[1]
+        return None
+
+
+def past(found: Iterable[tuple[int, int, int]]) -> tuple[date, ...]:
+    """Those (year, month, day) that exist and may be a year of news."""
+    days = (_day(y, m, d) for y, m, d in found if y >= 1986)
+    return tuple(d for d in days if d is not None)
+
+
+def _cost(days: int) -> int:
+    return days if days >= 0 else -_BEFORE * days
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:  # 29 February, 31 April
+        return None
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    found = _day(year, month, day)
+    return None if found is None else found.isoformat()
