@@ -1,4 +1,4 @@
-"""Stub, being written."""
+"""Who holds which post: titles, bodies and persons of a text joined into holdings and changes (being written)."""
 
 from vietpol.mappers.reading import Offices, Reading
 

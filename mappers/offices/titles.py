@@ -1,0 +1,98 @@
+"""Titles of office: which words name a post, and what they say of its body (ontology/reference/titles.yml)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from vietpol.mappers.lexicon import LexiconError, Matcher, require, yaml_data
+from vietpol.mappers.text import Span, Text
+
+FILE = "reference/titles.yml"
+_DEPUTY = "Phó "
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as the file describes it (its header explains the fields).
+
+    name: the word of the tables. head: the noun inside the title with which its body's name begins. body: a phrase that
+    names the one body the title means. committee: the committee that the title's first words name. supply: the word
+    left out before the body's name.
+    """
+
+    name: str
+    head: str | None = None
+    body: str | None = None
+    committee: str | None = None
+    supply: str | None = None
+    only: tuple[str, ...] = ()
+    needs_body: bool = True
+    deputy: bool = False
+    party: bool = False
+    many: bool = False
+    foreign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TitleMatch:
+    """A title in the text: its words, without capacity, suffix and body."""
+
+    span: Span
+    title: Title
+
+
+@cache
+def matcher() -> Matcher[Title]:
+    """Finds the titles of the file in a text, whatever their case. Raises LexiconError."""
+    words: dict[str, Title] = {}
+    for entry in yaml_data(FILE)["titles"]:
+        for word, title in _wordings(entry):
+            if words.setdefault(word, title) != title:
+                raise LexiconError(f'{FILE}: "{word}" names both {title.name} and {words[word].name}; keep one')
+    return Matcher(words, ignore_case=True)
+
+
+@cache
+def titles() -> tuple[Title, ...]:
+    """Every title of the file, deputies included. Raises LexiconError."""
+    return tuple(dict.fromkeys(title for entry in yaml_data(FILE)["titles"] for _, title in _wordings(entry)))
+
+
+def find(text: Text) -> list[TitleMatch]:
+    """The titles of a text, in order; the longest wording wins."""
+    return [TitleMatch(span, title) for span, title in matcher().find(text)]
+
+
+def _wordings(entry: dict[str, Any]) -> Iterator[tuple[str, Title]]:
+    name = require(entry, "title", FILE)
+    head = _title(entry, name, deputy=name.startswith(_DEPUTY))
+    yield from ((word, head) for word in require(entry, "words", FILE))
+    if entry.get("no_deputy") or head.deputy:
+        return
+    deputy = _title(entry, _DEPUTY + name, deputy=True)
+    for word in entry.get("deputy", [_DEPUTY.lower() + word for word in entry["words"]]):
+        yield word, deputy
+
+
+def _title(entry: dict[str, Any], name: str, *, deputy: bool) -> Title:
+    return Title(
+        name=name,
+        head=entry.get("head"),
+        body=entry.get("body"),
+        committee=entry.get("committee"),
+        supply=entry.get("supply"),
+        only=tuple(entry.get("only", ())),
+        needs_body=entry.get("needs_body", True),
+        deputy=deputy,
+        party=entry.get("party", False),
+        many=entry.get("many", False) or deputy,
+        foreign=entry.get("foreign", False),
+    )
+
+
+def words(section: str, name: str) -> Sequence[str]:
+    """The words of a part of the file: `words("capacities", "former")`, `words("plural", "")`. Raises LexiconError."""
+    part = yaml_data(FILE)[section]
+    found: Sequence[str] = part[name] if name else part
+    return found

@@ -1,0 +1,262 @@
+"""Full names: runs of capitalised syllables that begin with a surname, or stand where only a person can stand.
+
+A run is cut at words that no name contains (acronyms, titles, places); what is left is a name when its first
+syllable is a surname and its length and surroundings allow it. Names found once with certainty are then found again
+where their surroundings say nothing ("Tô Lâm nhấn mạnh").
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from vietpol.mappers.facts import Person
+from vietpol.mappers.offices import titles
+from vietpol.mappers.people import words
+from vietpol.mappers.reading import PersonMention, Reading
+from vietpol.mappers.text import Span
+
+# A capitalised syllable; H'Yim, K'Brel, Bh'riu; a foreign given name in two parts (Hang-seo) keeps its hyphen.
+_SYLLABLE = r"(?:\p{Lu}\p{Ll}*'\p{L}\p{Ll}*|\p{Lu}\p{Ll}+(?:-\p{Ll}+)?|\p{Lu}+)"
+_RUN = regex.compile(rf"{_SYLLABLE}(?:\ {{1,2}}(?:{_SYLLABLE}|(?:thị|văn)(?=\ \p{{Lu}})))*")
+_TOKEN = regex.compile(r"\S+")
+_ROMAN = regex.compile(r"[IVXLC]+")
+_LONGEST = 5  # syllables of a name
+_LOOK_BACK = 40  # letters before a name in which its form of address stands
+_SKIPPED = ("byline", "menu", "header", "date")
+# Letters and endings that Vietnamese syllables don't have.
+_FOREIGN = regex.compile(r"[fjwzFJWZ]|(?:[bdglkrsvx]|[^aeiouyăâêôơưàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵ]h(?<![cn]h)|[^\P{L}n]g)$|[aeiou]{4}|ee|(\p{L})\1")
+_AFTER = regex.compile(r"\s*[,(-]\s*")
+_JOINED = regex.compile(r"\s*(?:,|;|và|cùng|-)\s*(?:(?:các )?(?:đồng chí|ông|bà)\s*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    span: Span
+    word: str
+
+    @property
+    def low(self) -> str:
+        return self.word.lower()
+
+
+def read(reading: Reading) -> list[PersonMention]:
+    """Every full name in the text, in order, bylines left out."""
+    finder = _Finder(reading)
+    sure = [name for block in finder.blocks() for name in finder.names(block)]
+    return finder.again(sure)
+
+
+class _Finder:
+    def __init__(self, reading: Reading) -> None:
+        self.text = reading.text
+        self.page = reading.page
+        self.places = sorted(mention.span for mention in reading.places)
+        self._place_starts = [span.start for span in self.places]
+        self.titles = titles.find(reading.text)
+        self._title_starts = [match.span.start for match in self.titles]
+
+    def blocks(self) -> Iterator[Span]:
+        roles = self.page.roles
+        for number, block in enumerate(self.text.blocks):
+            if number >= len(roles) or roles[number] not in _SKIPPED:
+                yield block
+
+    def names(self, block: Span) -> Iterator[Span]:
+        """The certain names of a block."""
+        shouted = not any(letter.islower() for letter in self.text.plain[block.start : block.end])
+        last = -1
+        for run in _RUN.finditer(self.text.plain, block.start, block.end):
+            for segment in self._segments(run.start(), run.end(), shouted):
+                name = self._name(segment, shouted, last)
+                if name is not None:
+                    last = name.end
+                    yield name
+
+    def _segments(self, start: int, end: int, shouted: bool) -> Iterator[list[_Token]]:
+        """The run without acronyms, numerals and titles: what may hold one name each."""
+        segment: list[_Token] = []
+        skip = start
+        for m in _TOKEN.finditer(self.text.plain, start, end):
+            token = _Token(Span(m.start(), m.end()), m[0])
+            title = self._title_at(token.span.start)
+            acronym = token.word.isupper() and len(token.word) > 1 and "'" not in token.word and not shouted
+            capitals = acronym and not self._shouted_run(start, end)
+            if token.span.start < skip or title or capitals or _ROMAN.fullmatch(token.word):
+                skip = max(skip, title.end if title else 0)
+                if segment:
+                    yield segment
+                segment = []
+            else:
+                segment.append(token)
+        if segment:
+            yield segment
+
+    def _shouted_run(self, start: int, end: int) -> bool:
+        """A run of capitals only, of at least two syllables: NGUYỄN VĂN AN."""
+        run = self.text.plain[start:end]
+        return run.isupper() and " " in run
+
+    def _title_at(self, offset: int) -> Span | None:
+        at = bisect_right(self._title_starts, offset) - 1
+        if at >= 0 and self._title_starts[at] == offset and " " in self.text.plain[slice(*self.titles[at].span)]:
+            return self.titles[at].span
+        return None
+
+    def _name(self, segment: list[_Token], shouted: bool, last: int) -> Span | None:
+        first = self._first(segment)
+        named = first is not None
+        tokens = segment[first:] if first is not None else segment
+        if not 2 <= len(tokens) <= _LONGEST:
+            return None
+        name = Span(tokens[0].span.start, tokens[-1].span.end)
+        if " ".join(token.low for token in tokens) in words.never():
+            return None
+        before = self.text.lower[max(0, name.start - _LOOK_BACK) : name.start]
+        addressed = words.address().search(before) is not None
+        whole = first in (None, 0)
+        if whole and not addressed and words.no_person_before().search(before):
+            return None
+        if whole and not addressed and words.unit_before().search(before) and not self._title_before(name):
+            return None
+        if named:
+            kin = words.kinship().search(before) is not None
+            good = self._likely(tokens, name, addressed or kin, shouted, last)
+        else:
+            good = self._stranger(tokens, name, addressed)
+        return name if good else None
+
+    def _first(self, segment: list[_Token]) -> int | None:
+        """Where in a segment the name begins: at the first surname that no place's name covers."""
+        index = 0
+        while index < len(segment) - 1:
+            covered = self._place_from(segment, index)
+            if covered and self._surname(segment, index + covered) and len(segment) - index - covered >= 2:
+                return index + covered
+            if covered == len(segment) - index:
+                return None if index or covered < 2 else self._exact_place(segment)
+            if self._surname(segment, index):
+                return index
+            index += 1
+        return None
+
+    def _exact_place(self, segment: list[_Token]) -> int | None:
+        """A segment that is the name of a place and nothing else holds no name, unless someone is addressed by it."""
+        before = self.text.lower[max(0, segment[0].span.start - _LOOK_BACK) : segment[0].span.start]
+        is_person = words.address().search(before) and self._surname(segment, 0)
+        return 0 if is_person and len(segment) > 2 else None
+
+    def _place_from(self, segment: list[_Token], index: int) -> int:
+        """How many syllables from here a place's name covers."""
+        start = segment[index].span.start
+        at = bisect_right(self._place_starts, start) - 1
+        if at < 0 or self.places[at].end <= start:
+            return 0
+        return sum(token.span.end <= self.places[at].end for token in segment[index:])
+
+    def _surname(self, segment: list[_Token], index: int) -> bool:
+        if index >= len(segment) - 1:
+            return False
+        known = words.surnames()
+        low = segment[index].low
+        pair = f"{low} {segment[index + 1].low}"
+        marked = low.startswith(("h'", "k'")) or (low in known.given_first and segment[index].word.isupper())
+        return low in known.known or marked or (pair in known.known and index < len(segment) - 2)
+
+    def _likely(self, tokens: list[_Token], name: Span, addressed: bool, shouted: bool, last: int) -> bool:
+        """Whether what begins with a surname is a name: long enough, or with someone's title or address beside it."""
+        if addressed:
+            return True
+        weak = tokens[0].low in words.surnames().weak
+        middle = tokens[1].low in ("văn", "thị") and len(tokens) >= 3
+        if middle or (len(tokens) >= 3 and not weak and not shouted):
+            return True
+        joined = last >= 0 and last < name.start and _JOINED.fullmatch(self.text.lower, last, name.start)
+        if weak and len(tokens) == 2:
+            return False
+        return bool(joined) or self._title_beside(name)
+
+    def _stranger(self, tokens: list[_Token], name: Span, addressed: bool) -> bool:
+        """Whether a run without a surname is a person's name: a foreigner's, or of a people whose surnames are not listed."""
+        if tokens[0].low in words.breaks() or self._place_from(tokens, 0):
+            return False
+        foreign = any(_FOREIGN.search(token.word) for token in tokens)
+        sino = tokens[0].low in words.surnames().foreign
+        if addressed:
+            return True
+        title = self._foreign_title_before(name)
+        return title and (foreign or sino)
+
+    def _foreign_title_before(self, name: Span) -> bool:
+        at = bisect_right(self._title_starts, name.start) - 1
+        if at < 0:
+            return False
+        title = self.titles[at]
+        gap = self.text.plain[title.span.end : name.start]
+        return title.title.foreign and len(gap) < 60 and not regex.search(r"[.,;:()]", gap)
+
+    def _title_beside(self, name: Span) -> bool:
+        """A title shortly before, with nothing but its body between, or right after a comma, dash or bracket."""
+        if self._title_before(name):
+            return True
+        after = _AFTER.match(self.text.plain, name.end)
+        return after is not None and self._title_at(after.end()) is not None
+
+    def _title_before(self, name: Span) -> bool:
+        at = bisect_right(self._title_starts, name.start) - 1
+        if at < 0:
+            return False
+        gap = self.text.plain[self.titles[at].span.end : name.start]
+        return len(gap) < 80 and not regex.search(r"[.,;:()\n]", gap)
+
+    def again(self, sure: list[Span]) -> list[PersonMention]:
+        """The names, and every other place where one of them stands."""
+        known = {self._canonical(span): self._canonical(span) for span in sure}
+        spans = set(sure)
+        by_first: dict[str, list[str]] = {}
+        for name in known:
+            by_first.setdefault(name.split(" ")[0], []).append(name)
+        for names in by_first.values():
+            names.sort(key=len, reverse=True)
+        return [
+            PersonMention(span, Person(self._canonical(span)))
+            for span in sorted(spans | self._repeated(by_first, sure))
+        ]
+
+    def _repeated(self, by_first: dict[str, list[str]], sure: list[Span]) -> set[Span]:
+        taken = sorted(sure)
+        starts = [span.start for span in taken]
+        found = set()
+        for block in self.blocks():
+            for m in _RUN.finditer(self.text.plain, block.start, block.end):
+                for token in _TOKEN.finditer(self.text.plain, m.start(), m.end()):
+                    for name in by_first.get(token[0].title(), ()):
+                        span = Span(token.start(), token.start() + len(name))
+                        if not self._stands(name, span) or _overlaps(taken, starts, span):
+                            continue
+                        before = self.text.lower[max(0, span.start - _LOOK_BACK) : span.start]
+                        if not words.no_person_before().search(before):
+                            found.add(span)
+                            break
+        return found
+
+    def _stands(self, name: str, span: Span) -> bool:
+        plain = self.text.plain
+        return plain[span.start : span.end].title() == name and not plain[span.end : span.end + 1].isalpha()
+
+    def _canonical(self, span: Span) -> str:
+        """The name with single spaces, each syllable capitalised as a name is."""
+        return " ".join(_capital(word) for word in self.text.plain[span.start : span.end].split())
+
+
+def _capital(word: str) -> str:
+    if word.islower() or (word.isupper() and len(word) > 1):
+        return word.title().replace("'S", "'s") if "'" not in word else word
+    return word
+
+
+def _overlaps(taken: list[Span], starts: list[int], span: Span) -> bool:
+    at = bisect_right(starts, span.start) - 1
+    near = taken[max(0, at) : at + 2]
+    return any(other.start < span.end and span.start < other.end for other in near)

@@ -1,0 +1,110 @@
+"""What is known about names of people (ontology/reference/names.yml), made ready for matching."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import regex
+
+from vietpol.mappers.lexicon import concepts, yaml_data
+from vietpol.mappers.text import one_spelling
+
+FILE = "reference/names.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Surnames:
+    """first: the first syllable of each surname -> its longest number of syllables; all in lower case."""
+
+    known: frozenset[str]
+    weak: frozenset[str]
+    foreign: frozenset[str]
+    given_first: tuple[str, ...]
+
+
+@cache
+def surnames() -> Surnames:
+    """The surnames of the file. Raises LexiconError."""
+    data = yaml_data(FILE)
+    known = {_low(name) for group in data["surnames"].values() for name in group}
+    return Surnames(
+        known=frozenset(known),
+        weak=frozenset(_low(name) for name in data["weak_surnames"]),
+        foreign=frozenset(_low(name) for name in data["foreign_surnames"]),
+        given_first=tuple(_low(mark) for mark in data["given_first"]),
+    )
+
+
+@cache
+def never() -> frozenset[str]:
+    """Names that are no persons of an article, in lower case."""
+    return frozenset(_low(name) for name in yaml_data(FILE)["never"])
+
+
+@cache
+def breaks() -> frozenset[str]:
+    """Capitalised words with which no name begins, in lower case."""
+    return frozenset(_low(word) for word in yaml_data(FILE)["breaks"])
+
+
+@cache
+def ranks() -> tuple[str, ...]:
+    """Military and police ranks, as written."""
+    return tuple(word for concept in concepts("ranks") for word in concept.wordings)
+
+
+@cache
+def address() -> regex.Pattern[str]:
+    """Forms of address, ranks and learned titles right before a name: searched in the words that end where it begins."""
+    data = yaml_data(FILE)
+    return _before([*data["address"], *data["learned"], *data["clergy"], *ranks()])
+
+
+@cache
+def kinship() -> regex.Pattern[str]:
+    """Forms of address that are everyday words too, right before a name."""
+    return _before(yaml_data(FILE)["kinship"])
+
+
+@cache
+def second_address() -> regex.Pattern[str]:
+    """Forms of address before a bare given name ("ông Phong", "Đại tá Hiểu"), to be found in lower-case text."""
+    data = yaml_data(FILE)
+    plain = [word for word in data["address"] if not word.startswith(("các", "quý"))]
+    kin = [word for word in data["kinship"] if not word.startswith(("các", "vợ"))]
+    return regex.compile(rf"(?<!\p{{L}})(?:{_any([*plain, *kin, *ranks(), *data['learned']])})\s+(?=\p{{L}})")
+
+
+@cache
+def no_person_before() -> regex.Pattern[str]:
+    """Words that make the name after them a street, a school, a saying or a credit."""
+    data = yaml_data(FILE)
+    return _before([*data["places_before"], *data["sayings_before"], *data["credit_before"]])
+
+
+@cache
+def unit_before() -> regex.Pattern[str]:
+    """Words that make the name after them an administrative unit, where no title stands before them."""
+    return _before(yaml_data(FILE)["units_before"])
+
+
+@cache
+def honorifics() -> regex.Pattern[str]:
+    """What may stand between a title and its person: forms of address, ranks, learned titles and commas between them."""
+    data = yaml_data(FILE)
+    words = _any([*data["address"], *data["kinship"], *data["learned"], *data["clergy"], *ranks()])
+    return regex.compile(rf"\s*(?:(?:{words})[\s,.:]*)*")
+
+
+def _before(words: Iterable[str]) -> regex.Pattern[str]:
+    return regex.compile(rf'(?<!\p{{L}})(?:{_any(words)})[.,:]?\s*["(]?\s*$')
+
+
+def _any(words: Iterable[str]) -> str:
+    spelled = {_low(word) for word in words}
+    return "|".join(regex.escape(word) for word in sorted(spelled, key=lambda w: (-len(w), w)))
+
+
+def _low(word: Any) -> str:
+    return one_spelling(str(word)).lower()
