@@ -1,0 +1,67 @@
+"""Who signs an article: its byline, without an agency."""
+
+import regex
+
+from vietpol.mappers.pages.furniture import Line, furniture
+from vietpol.mappers.text import Span, one_spelling
+
+_LONGEST = 90
+_WORD = r"(?:\p{Lu}\p{Ll}+|\p{Lu}{2,7}(?!\p{Ll})|\p{Lu}\.(?:\p{Lu}\.?)?|\p{Lu}')"
+_NAME = rf"{_WORD}(?:[ ]{_WORD}){{1,4}}"
+_SIGNED = regex.compile(
+    rf"(?P<names>(?P<first>{_NAME})(?:\s?(?:-|,|&|/|\+|;|\bvà\b)\s?{_WORD}(?:[ ]{_WORD}){{0,4}}){{0,5}})"
+    r"\s*(?:\((?:[^()]{1,40})\)\s*)?\.?"
+)
+_SHORT = regex.compile(r"\p{Lu}[\p{Ll}\p{Lu}.]{1,7}(?:[ ]?[\-,&][ ]?\p{Lu}[\p{Ll}\p{Lu}.]{1,7})?")
+_UNIT = regex.compile(r"\s?[-,/;]\s?(?P<unit>[^-,/;&]+)$")
+_CREDIT = regex.compile(r"(?P<label>[\p{L}\s,\-&]{2,24})\s?:\s?(?P<who>\S.*)")
+# The byline of a text in one line stands after the last sentence.
+_TAIL = regex.compile(rf"(?<=[.!?…\"')/])\s+(?P<who>{_NAME}(?:\s?(?:-|,|&|và)\s?{_NAME}){{0,3}})\s*$")
+
+
+def byline(line: Line) -> Span | None:
+    """The author's words in a line of its own; None where the line is no byline."""
+    if not 2 <= len(line.plain) <= _LONGEST:
+        return None
+    start, words = line.span.start, line.plain
+    credit = _CREDIT.fullmatch(words)
+    if credit:
+        if credit["label"].strip().lower() not in furniture()["credits"]:
+            return None
+        start, words = start + credit.start("who"), credit["who"]
+        if credit["label"].strip().lower() == "ảnh":
+            return None
+    if is_agency(words) or words.lower().startswith("theo "):
+        return None
+    if words.rstrip(".").lower() in furniture()["collective"]:
+        return Span(start, start + len(words.rstrip(".")))
+    signed = _SIGNED.fullmatch(words)
+    if signed:
+        return _without_units(start, signed["names"])
+    if _SHORT.fullmatch(words) and words.lower() not in furniture()["menu"]:
+        return Span(start, start + len(words))
+    return None
+
+
+def tail(line: Line) -> Span | None:
+    """The byline at the end of a paragraph, after its last sentence."""
+    m = _TAIL.search(line.plain, max(0, len(line.plain) - _LONGEST))
+    if m is None or is_agency(m["who"]):
+        return None
+    return _without_units(line.span.start + m.start("who"), m["who"])
+
+
+def _without_units(start: int, names: str) -> Span | None:
+    """Cut agencies and departments off the end: "Phan Văn A, VPTU" -> "Phan Văn A"."""
+    while m := _UNIT.search(names):
+        unit = m["unit"].strip()
+        if not (is_agency(unit) or (unit.isupper() and " " not in unit)):
+            break
+        names = names[: m.start()]
+    return None if is_agency(names) else Span(start, start + len(names))
+
+
+def is_agency(words: str) -> bool:
+    """Whether these words name an agency or another outlet as the source."""
+    words = one_spelling(words).strip(" .()").lower()
+    return words in furniture()["agencies"] or words.removeprefix("theo ") in furniture()["agencies"]

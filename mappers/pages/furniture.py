@@ -1,0 +1,94 @@
+"""The words of pages.yml and the lines of a page."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import regex
+
+from vietpol.mappers import lexicon
+from vietpol.mappers.text import Span, Text, one_spelling
+
+_FILE = "pages.yml"
+_BEFORE = regex.compile(r"[\s•·▪■●*#>_|+\-]*")
+_AFTER = regex.compile(r"[\s*_|]*")
+_COUNT = regex.compile(r"\s*[:(]?\s*\d*\s*\)?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A newspaper, station or site: the name it gives itself, its domains, the signs at the head of its leads."""
+
+    name: str
+    sites: tuple[str, ...]
+    signs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """pages.yml, lower-case where case doesn't matter."""
+
+    outlets: tuple[Outlet, ...]
+    lists: Mapping[str, frozenset[str]]
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self.lists[name]
+
+    def begins(self, name: str, words: str) -> bool:
+        """Whether a line in lower case begins with a word of the list."""
+        return any(words.startswith(w) and not words[len(w) : len(w) + 1].isalpha() for w in self.lists[name])
+
+
+@cache
+def furniture() -> Furniture:
+    """The data of ontology/reference/pages.yml. Raises LexiconError."""
+    data: Mapping[str, Any] = lexicon.yaml_data(f"reference/{_FILE}")
+    outlets = tuple(
+        Outlet(lexicon.require(o, "name", _FILE), tuple(o.get("sites", ())), tuple(o.get("signs", ())))
+        for o in lexicon.require(data, "outlets", _FILE)
+    )
+    return Furniture(outlets, {k: _lower(v) for k, v in data.items() if k != "outlets"})
+
+
+def _lower(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(one_spelling(w).lower() for w in words)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A block without bullets and markup. words: how many; lower: its text in lower case."""
+
+    span: Span
+    plain: str
+    lower: str
+    words: int
+
+    @property
+    def bare(self) -> str:
+        """Lower case without a count or colon at its end: "ý kiến bạn đọc (3)" -> "ý kiến bạn đọc"."""
+        return _COUNT.sub("", self.lower) if len(self.lower) < 80 else self.lower
+
+    @property
+    def ended(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return self.plain.rstrip("\"')]").endswith((".", "!", "?", "…", ";", ":", "./", ","))
+
+    @property
+    def paragraph(self) -> bool:
+        """Whether it is running text by its length and end."""
+        return self.words >= 40 or (self.words >= 12 and self.ended)
+
+
+def lines(text: Text) -> list[Line]:
+    """The blocks of a text as lines; an empty one (only markup) keeps its place."""
+    found = []
+    for block in text.blocks:
+        before = _BEFORE.match(text.plain, block.start, block.end)
+        start = before.end() if before else block.start
+        end = block.end
+        while end > start and _AFTER.fullmatch(text.plain[end - 1]):
+            end -= 1
+        plain = text.plain[start:end]
+        found.append(Line(Span(start, end), plain, text.lower[start:end], plain.count(" ") + 1 if plain else 0))
+    return found

@@ -1,0 +1,91 @@
+"""The day, or day and time, at which a page says that it was published or updated."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import regex
+
+from vietpol.mappers.pages.furniture import Line, furniture
+from vietpol.mappers.text import Span
+
+_LONGEST = 160  # letters of a line that may be a stamp
+_OTHER_WORDS = 6  # words besides date, time and label that it may hold: a section, a counter
+_DAY = regex.compile(
+    r"(?<![\d/.\-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)"
+    r"|(?P<d2>\d\d?)\s?[/.\-]\s?(?P<m2>\d\d?)\s?[/.\-]\s?(?P<y2>(?:19|20)\d\d)"
+    r"|(?:ngày\s)?(?P<d3>\d\d?)\stháng\s(?P<m3>\d\d?)(?:,?\snăm|,)\s(?P<y3>(?:19|20)\d\d))(?![\d/])"
+)
+_TIME = regex.compile(
+    r"(?<![\d:])(?P<h>[01]?\d|2[0-3])\s?(?::|h|g|giờ)\s?(?P<n>[0-5]\d)(?:\s?[:']\s?(?P<s>[0-5]\d))?"
+    r"(?:\.\d+)?\s?(?P<half>am|pm|sa|ch)?(?![\d:])"
+)
+_WEEKDAY = regex.compile(r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật|\bcn\b)")
+_ZONE = regex.compile(r"\(?(?:gmt|utc)\s?[+\-]?\s?\d*(?::\d+)?\)?|[+\-]\d\d:?\d\d\b")
+_KEYED = regex.compile(r"^(?P<key>[a-z_]+)\s=\s*(?P<value>\S.*)$")
+_COMPACT = regex.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """value: ISO day or date-time as printed, no zone. span: the words. sure: whether a label, time or weekday says
+    that it is the page's; a bare day may be anything."""
+
+    value: str
+    span: Span
+    sure: bool
+
+
+def keyed(line: Line) -> tuple[str, str, Span] | None:
+    """A header line of a collection, "# url = https://…": key, value, where the value stands."""
+    m = _KEYED.match(line.plain) if line.words <= 40 else None
+    return None if m is None else (m["key"], m["value"], Span(line.span.start + m.start("value"), line.span.end))
+
+
+def compact(value: str) -> str | None:
+    """ "20210429" or "2021-04-29" -> "2021-04-29"."""
+    m = _COMPACT.fullmatch(value.strip().replace("-", ""))
+    return None if m is None else _checked(m["y"], m["m"], m["d"], None)
+
+
+def stamp(line: Line) -> Stamp | None:
+    """The stamp that a line holds; None where it is something else."""
+    lower = line.lower
+    day = _DAY.search(lower) if len(lower) <= _LONGEST else None
+    if day is None:
+        return None
+    rest = lower[: day.start()] + " " + lower[day.end() :].removeprefix("t")
+    time = _TIME.search(
+        lower[: day.start()] + " " * (day.end() - day.start()) + lower[day.end() :].replace("t", " ", 1)
+    )
+    rest = _ZONE.sub(" ", _TIME.sub(" ", rest))
+    labelled = next((p for p in sorted(furniture()["published"], key=len, reverse=True) if p in rest), None)
+    weekday = _WEEKDAY.search(rest)
+    rest = _WEEKDAY.sub(" ", rest.replace(labelled, " ") if labelled else rest)
+    if len(regex.findall(r"\p{L}+", rest)) > _OTHER_WORDS:
+        return None
+    y, m, d = (day[k] or day[k + "2"] or day[k + "3"] for k in ("y", "m", "d"))
+    value = _checked(y, m, d, time)
+    if value is None:
+        return None
+    first = min(day.start(), time.start() if time else day.start())
+    last = max(day.end(), time.end() if time else day.end())
+    base = line.span.start
+    return Stamp(value, Span(base + first, base + last), bool(time or labelled or weekday))
+
+
+def _checked(y: str, m: str, d: str, time: "regex.Match[str] | None") -> str | None:
+    hour, minute, second = 0, 0, None
+    if time is not None:
+        hour, minute = int(time["h"]), int(time["n"])
+        second = time["s"]
+        if time["half"] in ("pm", "ch") and hour < 12:
+            hour += 12
+        elif time["half"] in ("am", "sa") and hour == 12:
+            hour = 0
+    try:
+        moment = datetime(int(y), int(m), int(d), hour, minute, int(second or 0))
+    except ValueError:  # 31/2/2024
+        return None
+    if time is None:
+        return moment.date().isoformat()
+    return moment.isoformat(timespec="minutes" if second is None else "seconds")
