@@ -1,0 +1,78 @@
+"""Settings of the server, with their units and defaults. Every limit is here, and none is anywhere else.
+
+Nothing here reads the environment: the command line hands a ServerConfig in.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class QueryLimits:
+    """What one query may take. Each bound is announced in the service description.
+
+    seconds: time the engine may work on a query; time spent waiting for a slow reader does not count.
+    memory_bytes: address space a query may take beyond that of an idle worker.
+    query_bytes: longest query text, as UTF-8.
+    nesting: deepest nesting of brackets; checked before the engine, which recurses, sees the query.
+    result_bytes: longest result; a longer one is broken off visibly, never cut silently.
+    page_rows: rows and triples shown in a page; the page says where it shows fewer than there are.
+    concurrency: queries that run at a time, in each web process.
+    client_concurrency: queries of one client that run at a time.
+    queue_length: queries that may wait for a worker; the next one is turned away (503).
+    queue_seconds: longest wait for a worker (503).
+    stall_seconds: how long a reader may take nothing of a result before the connection is dropped.
+    """
+
+    seconds: float = 30.0
+    memory_bytes: int = 512 * MIB
+    query_bytes: int = 100_000
+    nesting: int = 100
+    result_bytes: int = 1024 * MIB
+    page_rows: int = 1_000
+    concurrency: int = 4
+    client_concurrency: int = 3
+    queue_length: int = 64
+    queue_seconds: float = 10.0
+    stall_seconds: float = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class ClientLimits:
+    """What one client may take in a minute, in each web process; None: as much as it likes.
+
+    A client is an IPv4 address or an IPv6 /64 network.
+    """
+
+    requests: int | None = 600
+    query_seconds: float | None = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class ServerConfig:
+    """Everything the application needs to know.
+
+    store: the store directory, as `vietpol build` writes it. It may be empty: pages say so.
+    public_url: the address that others see ("https://data.example.org"), no slash at the end; None: as the
+        request was addressed.
+    trusted_proxies: how many proxies in front add X-Forwarded-For and -Proto; 0 ignores these headers.
+    page_workers: query workers kept for pages, so that no query from outside can starve them.
+    cache_bytes: memory for finished results; 0 turns the cache off.
+    worker_queries: queries after which a worker is replaced.
+    worker_growth_bytes: growth of a worker's resident memory after which it is replaced.
+    log_secret: key under which client addresses are hashed in the log; None: a fresh one for each start.
+    """
+
+    store: Path
+    public_url: str | None = None
+    trusted_proxies: int = 0
+    query: QueryLimits = field(default_factory=QueryLimits)
+    client: ClientLimits = field(default_factory=ClientLimits)
+    page_workers: int = 2
+    page_seconds: float = 10.0
+    cache_bytes: int = 64 * MIB
+    worker_queries: int = 10_000
+    worker_growth_bytes: int = 256 * MIB
+    log_secret: bytes | None = None

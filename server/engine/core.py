@@ -1,0 +1,171 @@
+"""The entrance: run a query, get its result piece by piece."""
+
+import logging
+import socket
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, Self
+
+from vietpol.server.config import ServerConfig
+from vietpol.store import Release
+
+from .errors import EngineFailed, WorkerCrashed
+from .fair_queue import FairQueue
+from .formats import Form
+from .pool import Pool, PoolSettings
+from .processes import Spawner, Worker
+from .releases import ReleaseWatch
+from .rows import Rows, decode_rows
+
+log = logging.getLogger("vietpol.server")
+
+ROWS = "rows"
+_PAGES = "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query that has been looked at.
+
+    format: name of a format, or ROWS; default_graphs, named_graphs: None where the request names none;
+    seconds: the deadline, None for the configured one; rows: the bound on ROWS; bind: IRIs by variable.
+    """
+
+    text: str
+    format: str
+    form: Form | None = None
+    default_graphs: tuple[str, ...] | None = None
+    named_graphs: tuple[str, ...] | None = None
+    prefixes: Mapping[str, str] = field(default_factory=dict)
+    seconds: float | None = None
+    rows: int = 10_000
+    bind: Mapping[str, str] = field(default_factory=dict)
+
+
+class Answer:
+    """A result on its way. Iterate for its pieces; close it, whole or not, to free the worker.
+
+    whole: `first` is all there is; seconds: how long the engine worked, once that is known.
+    """
+
+    def __init__(self, pool: Pool, worker: Worker, client: str, connection: socket.socket | None) -> None:
+        self.release = worker.release
+        self.whole = False
+        self.seconds: float | None = None
+        self._pool = pool
+        self._worker: Worker | None = worker
+        self._client = client
+        self._connection = connection
+        self.first = self._next()
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Raises QueryFailed where the result breaks off."""
+        yield self.first
+        while not self.whole:
+            yield self._next()
+
+    def close(self) -> None:
+        """Free the worker; it is killed where it has not come to the end of the result."""
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            self._pool.give_back(worker, self._client)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def _next(self) -> bytes:
+        if self._worker is None:
+            raise EngineFailed("The result was closed.")
+        try:
+            piece = self._worker.piece(self._connection)
+        except BaseException:
+            self.close()
+            raise
+        if piece.seconds is not None:
+            self.whole = True
+            self.seconds = piece.seconds
+            self.close()
+        return piece.data
+
+
+class Engine:
+    """Query workers over the current release of a store: a pool for the endpoint, another one for pages."""
+
+    def __init__(self, config: ServerConfig) -> None:
+        self.limits = config.query
+        self._page_seconds = config.page_seconds
+        self._spawner = Spawner()
+        self._releases = ReleaseWatch(config.store)
+        limits = config.query
+        settings = PoolSettings(limits.memory_bytes, config.worker_queries, config.worker_growth_bytes)
+        public = FairQueue(limits.concurrency, limits.client_concurrency, limits.queue_length, limits.queue_seconds)
+        own = FairQueue(config.page_workers, config.page_workers, limits.queue_length, limits.queue_seconds)
+        self.public = Pool(self._spawner, self._releases.current, public, settings)
+        self.pages = Pool(self._spawner, self._releases.current, own, settings)
+
+    @property
+    def release(self) -> Release | None:
+        """The current release, None where the store has none."""
+        return self._releases.current()
+
+    def run(self, query: Query, client: str, connection: socket.socket | None = None) -> Answer:
+        """Run a query from outside. Raises QueryFailed where it fails before its first piece.
+
+        client: who asks, for fairness; connection: watched, so that a client that hangs up frees its worker.
+        """
+        seconds = self.limits.seconds if query.seconds is None else min(query.seconds, self.limits.seconds)
+        return _run(self.public, _request(query, seconds, self.limits.result_bytes), client, connection)
+
+    def rows(self, text: str, bind: Mapping[str, str] | None = None, *, limit: int = 10_000) -> Rows:
+        """Run one of our own queries."""
+        query = Query(text, ROWS, rows=limit, bind=bind or {})
+        request = _request(query, self._page_seconds, self.limits.result_bytes)
+        with _run(self.pages, request, _PAGES, None) as answer:
+            return decode_rows(b"".join(answer))
+
+    def warm(self) -> None:
+        """Start the processes now, so that the first request need not wait for them."""
+        self.pages.warm()
+
+    def close(self) -> None:
+        """End all processes."""
+        self.public.close()
+        self.pages.close()
+        self._spawner.close()
+
+
+def _request(query: Query, seconds: float, result_bytes: int) -> dict[str, Any]:
+    return {
+        "query": query.text,
+        "format": query.format,
+        "default_graphs": query.default_graphs,
+        "named_graphs": query.named_graphs,
+        "prefixes": dict(query.prefixes),
+        "bind": dict(query.bind),
+        "rows": query.rows,
+        "seconds": seconds,
+        "result_bytes": result_bytes,
+    }
+
+
+def _run(pool: Pool, request: dict[str, Any], client: str, connection: socket.socket | None) -> Answer:
+    """A worker that vanished under a query that had sent nothing yet may have been killed: once more."""
+    try:
+        return _attempt(pool, request, client, connection)
+    except WorkerCrashed as crash:
+        log.warning("a worker crashed, the query is run again: %s", crash.message)
+    return _attempt(pool, request, client, connection)
+
+
+def _attempt(pool: Pool, request: dict[str, Any], client: str, connection: socket.socket | None) -> Answer:
+    worker = pool.lease(client)
+    try:
+        worker.ask(request)
+    except BaseException:
+        pool.give_back(worker, client)
+        raise
+    return Answer(pool, worker, client, connection)

@@ -1,0 +1,146 @@
+"""A look at a query before the engine sees it: its form, its depth, what it must not do, and its normal form.
+
+The engine parses by recursion, goes out to the network for SERVICE, and can't be stopped from doing either. So
+both are refused here, from the tokens alone. This is the first of two locks: the operating system is the second
+(`sandbox`). It never says that a query is well-formed; the engine does.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .errors import Malformed, Refused, TooDeep
+from .formats import Form
+
+# Possessive quantifiers throughout, and no token that fails after a long way: the time is linear in the text. So an
+# unclosed quotation mark takes the rest of its line (no parser accepts such a query), and a run of name characters is
+# taken whole and split later.
+_TOKEN = re.compile(
+    r"""
+    (?P<blank>(?:[ \t\r\n]++|\#[^\r\n]*+)++)
+  | (?P<iri><[^<>"{}|^`\\\x00-\x20]*+>)
+  | (?P<string>(?:\"{3}(?:[^"\\]|\\.|"{1,2}+(?!"))*+\"{3})|(?:'{3}(?:[^'\\]|\\.|'{1,2}+(?!'))*+'{3}))
+  | (?P<unclosed>\"{3}|'{3})
+  | (?P<short>"(?:[^"\\\r\n]|\\.)*+"?|'(?:[^'\\\r\n]|\\.)*+'?)
+  | (?P<name>[?$]\w++|@[A-Za-z0-9\-]++|_:[\w.\-]++|:(?:[\w:.\-]|%[0-9A-Fa-f]{2}|\\.)*+)
+  | (?P<word>[^\W\d][\w.\-]*+(?P<local>:(?:[\w:.\-]|%[0-9A-Fa-f]{2}|\\.)*+)?+)
+  | (?P<open>[{(\[])
+  | (?P<close>[})\]])
+  | (?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_PREFIX = re.compile(r"[^\W\d_][\w.\-]*+")
+_SEPARATOR = re.compile(r"[.\-]")
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
+_UPDATES = frozenset(
+    {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
+)  # words that an update, and no query, begins with
+_VOLATILE = frozenset({"RAND", "NOW", "UUID", "STRUUID"})  # functions that answer otherwise each time
+_PROLOGUE = frozenset({"BASE", "PREFIX", "VERSION"})
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the tokens of a query say.
+
+    form: None where no query form begins it (the engine will say what is wrong).
+    normal: the tokens without comments and spare blanks; equal for queries that differ in these alone.
+    volatile: the query calls a function whose answer changes from run to run.
+    prefixes: the prefixes it declares.
+    """
+
+    form: Form | None
+    normal: str
+    volatile: bool
+    prefixes: dict[str, str]
+
+
+def look(query: str, nesting: int) -> Shape:
+    """Look at a query.
+
+    nesting: deepest nesting of brackets allowed.
+    Raises TooDeep, Refused, and Malformed for escapes and long strings that no parser could read.
+    """
+    text = _unescape(query)
+    depth = 0
+    words: list[str] = []
+    normal: list[str] = []
+    tokens: list[str] = []
+    for match in _TOKEN.finditer(text):
+        kind, token = match.lastgroup, match.group()
+        if kind == "blank":
+            continue
+        normal.append(token)
+        if kind == "open":
+            depth += 1
+            if depth > nesting:
+                line, column = position(text, match.start())
+                raise TooDeep(f"Brackets are nested more than {nesting} deep here; simplify the query.", line, column)
+        elif kind == "close":
+            depth = max(0, depth - 1)
+        elif kind == "word" and match["local"] is None:
+            words += _SEPARATOR.split(token.upper())  # "true-NOW" and "true.SERVICE" are two words each
+        elif kind == "unclosed":
+            line, column = position(text, match.start())
+            raise Malformed(f"The string that begins here with {token} is never closed.", line, column)
+        if len(tokens) < 512:  # enough for any prologue
+            tokens.append(token)
+    form = _form(words)
+    _refuse(words, normal)
+    return Shape(form, " ".join(normal), not _VOLATILE.isdisjoint(words), _declared(tokens))
+
+
+def position(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of an offset, both from 1, in code points."""
+    before = text[:offset]
+    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+
+
+def _form(words: list[str]) -> Form | None:
+    """The first word that is not of the prologue. Raises Refused for an update."""
+    first = next((word for word in words if word not in _PROLOGUE), None)
+    if first in _UPDATES:
+        raise Refused(
+            f"{first} is an update. This endpoint answers queries only (SELECT, ASK, CONSTRUCT, DESCRIBE); "
+            "the graph changes through a new release."
+        )
+    return Form(first) if first in Form.__members__ else None
+
+
+def _refuse(words: list[str], normal: list[str]) -> None:
+    """SERVICE, however it is glued to what stands beside it: no other keyword has these letters."""
+    glued = any(
+        token.upper().startswith(("SERVICE:", "SERVICESILENT:")) and following == "{"
+        for token, following in pairwise(normal)
+    )
+    if glued or any("SERVICE" in word for word in words):
+        raise Refused(
+            "SERVICE would have this server send requests to others, so it is refused. "
+            "Query the other endpoint yourself and pass what you found with VALUES."
+        )
+
+
+def _declared(tokens: list[str]) -> dict[str, str]:
+    found = {}
+    for word, name, iri in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if word.upper() == "PREFIX" and name.endswith(":") and iri.startswith("<"):
+            prefix = name[:-1]
+            if not prefix or _PREFIX.fullmatch(prefix):
+                found[prefix] = iri[1:-1]
+    return found
+
+
+def _unescape(query: str) -> str:
+    r"""SPARQL reads \u0053 as S anywhere, so SERVICE can be written without its letters."""
+    if "\\u" not in query and "\\U" not in query:
+        return query
+
+    def character(match: re.Match[str]) -> str:
+        code = int(match.group(1) or match.group(2), 16)
+        if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
+            line, column = position(query, match.start())
+            raise Malformed(f"{match.group()} is not a character.", line, column)
+        return chr(code)
+
+    return _ESCAPE.sub(character, query)

@@ -1,0 +1,96 @@
+"""Workers that wait for queries, and their replacement when they are old, fat, dead, or of an earlier release."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from vietpol.store import Release
+
+from .errors import EngineFailed, WorkerCrashed
+from .fair_queue import FairQueue
+from .processes import Spawner, Worker
+
+
+@dataclass(frozen=True, slots=True)
+class PoolSettings:
+    """memory_bytes: what one query may take; most_queries, most_growth_bytes: when a worker is replaced."""
+
+    memory_bytes: int
+    most_queries: int
+    most_growth_bytes: int
+
+
+class Pool:
+    """Leases workers on the current release. A query that runs keeps its worker, and so its release."""
+
+    def __init__(
+        self, spawner: Spawner, current: Callable[[], Release | None], queue: FairQueue, settings: PoolSettings
+    ) -> None:
+        self.queue = queue
+        self._spawner = spawner
+        self._current = current
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._idle: list[Worker] = []
+        self.started = 0
+
+    def lease(self, client: str) -> Worker:
+        """Wait for a worker. Raises Busy where none becomes free in time, EngineFailed where none can start."""
+        self.queue.enter(client)
+        try:
+            return self._idle_worker() or self._start()
+        except BaseException:
+            self.queue.leave(client)
+            raise
+
+    def give_back(self, worker: Worker, client: str) -> None:
+        """End a lease. A worker that is still at its query is ended."""
+        try:
+            if worker.at_rest and not self._worn(worker):
+                with self._lock:
+                    self._idle.append(worker)
+            else:
+                worker.end()
+        finally:
+            self.queue.leave(client)
+
+    def warm(self) -> None:
+        """Have one worker ready."""
+        worker = self._start()
+        with self._lock:
+            self._idle.append(worker)
+
+    def close(self) -> None:
+        """End the idle workers."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for worker in idle:
+            worker.end()
+
+    def _idle_worker(self) -> Worker | None:
+        release = self._current()
+        while True:
+            with self._lock:
+                if not self._idle:
+                    return None
+                worker = self._idle.pop()
+            if worker.release == release and worker.is_alive():
+                return worker
+            worker.end()
+
+    def _start(self) -> Worker:
+        """Start a worker. The release may be swept away between its naming and its opening: then look again."""
+        release = self._current()
+        try:
+            return self._started(release)
+        except (EngineFailed, WorkerCrashed):
+            return self._started(self._current())
+
+    def _started(self, release: Release | None) -> Worker:
+        worker = Worker(self._spawner, release, self._settings.memory_bytes)
+        self.started += 1
+        return worker
+
+    def _worn(self, worker: Worker) -> bool:
+        growth = worker.resident - worker.started_resident
+        return worker.queries >= self._settings.most_queries or growth > self._settings.most_growth_bytes

@@ -1,0 +1,57 @@
+"""Which release to read: notices a switch at the next query."""
+
+import logging
+import os
+import threading
+from pathlib import Path
+
+from vietpol.store import NoRelease, Release, current_release
+
+log = logging.getLogger("vietpol.server")
+
+
+class ReleaseWatch:
+    """The current release of a store directory, read again when CURRENT changes.
+
+    A check costs one `stat`. A release that can't be read leaves the one before in service.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._lock = threading.Lock()
+        self._mark: tuple[int, int, int] | None = None
+        self._release: Release | None = None
+
+    def current(self) -> Release | None:
+        """The release, None where none is published."""
+        mark = self._stat()
+        if mark == self._mark:
+            return self._release
+        with self._lock:
+            if mark != self._mark:
+                self._read()
+                self._mark = mark
+            return self._release
+
+    def _stat(self) -> tuple[int, int, int] | None:
+        try:
+            found = os.stat(self._root / "CURRENT")  # noqa: PTH116 - this runs before every query
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_ino, found.st_size
+
+    def _read(self) -> None:
+        try:
+            self._release = current_release(self._root)
+        except NoRelease:
+            if self._release is not None:
+                log.error("the store names no release any more; %s stays in service", self._release.id)
+        except (OSError, ValueError) as error:
+            log.error("the current release can't be read: %s", error)
+
+
+def release_key(release: Release | None) -> str:
+    """A short name that is different for releases with different content: for caches and ETags."""
+    if release is None:
+        return "empty"
+    return str(release.info.get("content") or release.id)

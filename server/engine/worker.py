@@ -1,0 +1,145 @@
+"""A query worker: one process, one read-only store, one query at a time.
+
+Forked by the spawner, killed by whoever has a reason: the kernel's timer at the deadline, the memory limit, the
+web process. So it keeps nothing that anybody else needs.
+"""
+
+import os
+import signal
+import socket
+import threading
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from pyoxigraph import NamedNode, QueryTriples, RdfFormat, Store, Variable, serialize
+
+from . import sandbox, wire
+from .formats import GRAPH_WRITERS, RESULT_WRITERS
+from .rows import encode_rows
+
+# The engine recurses over the query, at parsing and at evaluation: 100,000 nested brackets took 400 MB of stack.
+# Only touched pages of a stack take memory.
+_STACK_BYTES = 512 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a worker is started with. store: path of an Oxigraph directory, None for an empty store."""
+
+    store: str | None
+    memory_bytes: int
+
+
+class _Overrun(Exception):  # noqa: N818 - it names what happened
+    """The result is longer than it may be."""
+
+
+def main(sock: socket.socket, job: Job, parent: int) -> NoReturn:
+    """Serve queries from the socket until it closes; never returns."""
+    sandbox.die_with_parent(parent)
+    ban = sandbox.ban_network()
+    threading.stack_size(_STACK_BYTES)
+    thread = threading.Thread(target=_serve, args=(sock, job, ban), name="engine")
+    thread.start()
+    thread.join()
+    os._exit(0)
+
+
+def _serve(sock: socket.socket, job: Job, ban: str) -> None:
+    """Everything that touches the engine happens in this one thread: its results can't change threads."""
+    try:
+        store = Store() if job.store is None else Store.read_only(job.store)
+    except OSError as error:
+        wire.send_json(sock, wire.FAIL, {"code": "engine", "message": f"The store can't be opened: {error}"})
+        return
+    sandbox.limit_memory(job.memory_bytes)
+    wire.send_json(sock, wire.HELLO, {"ban": ban, "resident": sandbox.resident_bytes()})
+    while True:
+        try:
+            request = wire.receive(sock).json()
+            _answer(store, request, _Output(sock, int(request["result_bytes"]), float(request["seconds"])))
+        except wire.Closed:
+            return
+
+
+class _Output:
+    """A binary file for the serialisers: collects frames, keeps the deadline and the length."""
+
+    def __init__(self, sock: socket.socket, most_bytes: int, seconds: float) -> None:
+        self._sock = sock
+        self._pending = bytearray()
+        self._left = most_bytes
+        self._seconds = seconds
+        signal.setitimer(signal.ITIMER_REAL, seconds)  # the default action of SIGALRM ends the process
+
+    def write(self, piece: bytes) -> int:
+        self._left -= len(piece)
+        if self._left < 0:
+            raise _Overrun
+        self._pending += piece
+        while len(self._pending) >= wire.FRAME_BYTES:
+            self._send(wire.DATA, bytes(self._pending[: wire.FRAME_BYTES]))
+            del self._pending[: wire.FRAME_BYTES]
+        return len(piece)
+
+    def flush(self) -> None:
+        """Frames go out when they are full, and at the end."""
+
+    def end(self) -> None:
+        left, _ = signal.setitimer(signal.ITIMER_REAL, 0)
+        facts = {"seconds": self._seconds - left, "resident": sandbox.resident_bytes()}
+        wire.send(self._sock, wire.END, wire.join_end(bytes(self._pending), facts))
+
+    def fail(self, code: str, message: str) -> None:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        wire.send_json(self._sock, wire.FAIL, {"code": code, "message": message})
+
+    def _send(self, kind: bytes, payload: bytes) -> None:
+        """The clock stands still while the reader is slow: the deadline is for the engine."""
+        left, _ = signal.setitimer(signal.ITIMER_REAL, 0)
+        wire.send(self._sock, kind, payload)
+        signal.setitimer(signal.ITIMER_REAL, max(left, 0.001))
+
+
+def _answer(store: Store, request: dict[str, Any], out: _Output) -> None:
+    try:
+        _run(store, request, out)
+        out.end()
+    except SyntaxError as error:
+        out.fail("malformed-query", str(error))
+    except _Overrun:
+        out.fail("result-too-large", "")
+    except MemoryError:
+        out.fail("memory", "")
+        os._exit(1)
+    except (OSError, RuntimeError, ValueError) as error:
+        out.fail("engine", str(error))
+
+
+def _run(store: Store, request: dict[str, Any], out: _Output) -> None:
+    results = store.query(
+        request["query"],
+        base_iri=request.get("base"),
+        default_graph=_graphs(request.get("default_graphs")),
+        named_graphs=_graphs(request.get("named_graphs")),
+        substitutions={Variable(k): NamedNode(v) for k, v in request.get("bind", {}).items()} or None,
+    )
+    name = request["format"]
+    if name == "rows":
+        encode_rows(results, int(request["rows"]), out.write)
+    elif isinstance(results, QueryTriples):
+        _write_triples(results, out, name, request.get("prefixes") or {})
+    else:
+        results.serialize(out, RESULT_WRITERS[name])  # type: ignore[arg-type]
+
+
+def _write_triples(results: QueryTriples, out: _Output, name: str, prefixes: dict[str, str]) -> None:
+    writer = GRAPH_WRITERS[name]
+    if prefixes and writer in (RdfFormat.TURTLE, RdfFormat.RDF_XML):
+        serialize(results, out, writer, prefixes=prefixes)  # type: ignore[arg-type]
+    else:
+        results.serialize(out, writer)  # type: ignore[arg-type]
+
+
+def _graphs(names: list[str] | None) -> list[Any] | None:
+    return None if names is None else [NamedNode(name) for name in names]
