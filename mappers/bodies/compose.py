@@ -1,7 +1,17 @@
-"""From a pattern's key and its parts to the body: id, label, class, level, relation (being written)."""
+"""From a pattern's key and its parts to the body: id, label, class, level, relation.
 
+Recipe of ids: the owner's id, else the area's, an underscore, the pattern's key: `dong-thap_tinh-uy`,
+`dong-thap_tinh-uy_ban-thuong-vu`, `dong-thap_cong-an_dang-uy`, `dong-thap_tp-hong-ngu_thanh-uy`. A body of an open
+pattern ends in the slug of its own words. Central bodies have the ids of bodies.ttl.
+"""
+
+from functools import lru_cache
+
+from vietpol.mappers.bodies import patterns
+from vietpol.mappers.bodies.patterns import Pattern
 from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.reading import BodyMention
+from vietpol.vocab import slug
 
 
 def compose(key: str, *, owner: Body | None = None, area: Area | None = None, name: str | None = None) -> Body:
@@ -9,9 +19,103 @@ def compose(key: str, *, owner: Body | None = None, area: Area | None = None, na
 
     owner: the body that it belongs to (Đảng ủy of Công an tỉnh X). area: its territory. name: the tail of an
     open pattern ("Ban Chỉ đạo phòng, chống dịch Covid-19" has the name "phòng, chống dịch Covid-19").
-    Raises KeyError for a key that is neither.
+    With neither owner nor area the body is the bare kind, of which no fact should be made.
+    Raises KeyError for a key that is neither a pattern's nor a central body's.
     """
-    raise NotImplementedError
+    central = patterns.central().get(key)
+    if central is not None and owner is None and area is None:
+        return central
+    return composed(patterns.by_key()[key], owner, area, name)
+
+
+@lru_cache(maxsize=65536)
+def composed(pattern: Pattern, owner: Body | None = None, area: Area | None = None, name: str | None = None) -> Body:
+    """`compose` for a pattern at hand."""
+    if pattern.committee and (owner or area):
+        return _committee_of(owner, area)
+    if owner is None and area is not None and pattern.seat:
+        owner = committee(area)
+    if owner is None:
+        return _of_area(pattern, area, name)
+    if special := _special(pattern, owner):
+        return composed(special, None, owner.area)
+    return Body(
+        id=f"{owner.id}_{pattern.key}",
+        label=f"{pattern.label}{pattern.joint}{owner.label}",
+        kind=pattern.kind_by_owner.get(owner.kind, pattern.kind),
+        level=owner.level,
+        area=owner.area,
+        relation=pattern.relation,
+        related=owner if pattern.relation else None,
+        known=owner.known and pattern.known,
+    )
+
+
+def committee(area: Area) -> Body | None:
+    """The Party committee of an area: Tỉnh ủy, Thành ủy, Huyện ủy, Đảng ủy xã. None for the country."""
+    key = patterns.committees().get(area.rank or "")
+    return composed(patterns.by_key()[key], None, area) if key else None
+
+
+def _committee_of(owner: Body | None, area: Area | None) -> Body:
+    if owner is not None:
+        return owner if owner.kind == "PartyCommittee" else composed(patterns.by_key()["dang-uy"], owner)
+    found = committee(area) if area is not None else None
+    if found is None:
+        raise KeyError(f"no Party committee is known for {area}")
+    return found
+
+
+def _of_area(pattern: Pattern, area: Area | None, name: str | None) -> Body:
+    head = f"{pattern.label} {name}" if name else pattern.label
+    key = slug(head) if name else pattern.key
+    if area is None:
+        return Body(id=key, label=head, kind=pattern.kind, known=pattern.known)
+    relation, related = pattern.relation, None
+    if pattern.related is not None:
+        related = _related(pattern.related, area)
+    return Body(
+        id=f"{area.id}_{key}",
+        label=f"{head} {place_words(area, by_name=pattern.by_name)}",
+        kind=pattern.kind,
+        level=patterns.level_of(area),
+        area=area,
+        relation=relation if related else None,
+        related=related,
+        known=area.known and pattern.known,
+    )
+
+
+def _related(key: str, area: Area) -> Body | None:
+    if key == "committee":
+        return committee(area)
+    pattern = patterns.by_key().get(key)
+    if pattern is None:
+        return patterns.central()[key]
+    return composed(pattern, None, area) if pattern.fits(area) else None
+
+
+def place_words(area: Area, *, by_name: bool) -> str:
+    """An area inside a body's label: "tỉnh Đồng Tháp"; by name "Đồng Tháp", but "Quận 3" and "Thành phố Hồ Chí Minh"."""
+    if not by_name or area.rank is None:
+        return area.label
+    if area.name in patterns.words("name_with_rank") or area.name[:1].isdigit():
+        return area.label[:1].upper() + area.label[1:]
+    return area.name
+
+
+def key_of(body: Body) -> str:
+    """The key of the pattern that composed a body: the last part of its id."""
+    return body.id.rsplit("_", 1)[-1]
+
+
+@lru_cache(maxsize=4096)
+def _special(pattern: Pattern, owner: Body) -> Pattern | None:
+    """The pattern that names this pattern's body of this owner: Đảng ủy of Bộ Chỉ huy Quân sự is Đảng ủy Quân sự."""
+    if owner.area is None:
+        return None
+    theirs = key_of(owner)
+    return next((p for p in patterns.by_key().values() if theirs in p.instead_of.get(pattern.key, ())), None)
 
 
 def complete(mention: BodyMention, to: Body | Area) -> Body | None:
@@ -20,4 +124,34 @@ def complete(mention: BodyMention, to: Body | Area) -> Body | None:
     "Đảng ủy" + Công an tỉnh X -> Đảng ủy Công an tỉnh X; "Ban Thường vụ" + Thành ủy Yên Bái -> its standing
     committee; "BCH" + Thành ủy Yên Bái -> Thành ủy Yên Bái; "Tỉnh ủy" + the area Đồng Tháp -> Tỉnh ủy Đồng Tháp.
     """
+    pattern = patterns.by_key().get(mention.key)
+    if pattern is None:
+        return None
+    return completed(pattern, to)
+
+
+def completed(pattern: Pattern, to: Body | Area, name: str | None = None) -> Body | None:
+    """`complete` for a pattern at hand."""
+    if isinstance(to, Area):
+        return composed(pattern, None, to, name) if pattern.fits(to) else None
+    if not pattern.owners:
+        return composed(pattern, None, to.area, name) if to.area is not None and pattern.fits(to.area) else None
+    if pattern.kind == "PartyCommittee" and to.kind == "PartyCommittee" and to.label.startswith(pattern.label):
+        return to
+    if pattern.levels and to.area is not None and pattern.fits(to.area) and to.relation != "embeddedIn":
+        return composed(pattern, None, to.area)
+    if owner := _owner(pattern, to):
+        return composed(pattern, owner)
+    return None
+
+
+def _owner(pattern: Pattern, to: Body) -> Body | None:
+    """The body, of those that `to` is or hangs on, that a body of this pattern can belong to."""
+    if to.kind in pattern.owners:
+        return to
+    if to.relation in ("partOf", "advises") and to.related is not None:
+        return _owner(pattern, to.related)
+    party = patterns.by_key()["dang-uy"]
+    if "PartyCommittee" in pattern.owners and to.kind in party.owners:
+        return completed(party, to)
     return None

@@ -1,14 +1,191 @@
-"""Reading heads, owners and places off a text (being written)."""
+"""From the words of a text to names of bodies: each head extended rightwards by its owner and its place."""
 
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from vietpol.mappers.bodies import foreign, open_names, patterns
+from vietpol.mappers.bodies.drafts import Draft
+from vietpol.mappers.bodies.patterns import Head, Pattern
+from vietpol.mappers.bodies.where import Where, skip
 from vietpol.mappers.facts import Body
-from vietpol.mappers.reading import BodyMention, Home, Reading
+from vietpol.mappers.reading import Reading
+from vietpol.mappers.text import Span
+
+_DEPTH = 4  # Văn phòng > Đảng ủy > Công an tỉnh: no name nests deeper
+_MEMBER = " viên"  # "Tỉnh ủy viên Quảng Nam": the place stands behind it
 
 
-def read(reading: Reading) -> list[BodyMention]:
-    """All bodies named in the text, in order, longest analysis first; spans are the words, head, owner and place."""
-    return []
+class Grammar:
+    """The names of one text."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.plain = reading.text.plain
+        self.lower = reading.text.lower
+        self.where = Where(reading)
+        self.people = {m.span.start: m.span.end for m in reading.people if m.full}
+        self._heads: dict[int, tuple[int, Head]] = {
+            span.start: (span.end, head) for span, head in patterns.heads().find(reading.text)
+        }
+        self._open = {span.start: (span.end, kind) for span, kind in open_names.heads().find(reading.text)}
+
+    def drafts(self) -> list[Draft]:
+        """The names in order, the longest at each place, none inside another."""
+        found: list[Draft] = []
+        free = 0
+        for start in sorted({*self._heads, *self._open}):
+            if start >= free and (draft := self.at(start)):
+                found.append(draft)
+                free = draft.end
+        return found
+
+    def at(self, start: int, depth: int = 0) -> Draft | None:
+        """The name that begins here, as long as it goes."""
+        known = list(self._known(start, depth)) if start in self._heads else []
+        if start in self._open and not any(d.explicit for d in known):
+            end, kind = self._open[start]
+            if opened := open_names.read(self, start, end, kind, depth):
+                known.append(opened)
+        # Of two readings the longer; of two as long the one that its own words complete.
+        return max(known, key=lambda d: (d.end, d.explicit, d.body is None), default=None)
+
+    def _known(self, start: int, depth: int) -> Iterator[Draft]:
+        end, head = self._heads[start]
+        if head.minister:
+            if depth == 0 and (draft := self._ministry(end)):
+                yield draft
+            return
+        if head.foreign:
+            if draft := foreign.headed(self, start, end):
+                yield draft
+            return
+        if (head.short and depth == 0) or (head.after and not self._follows(start, head.after)):
+            return
+        for reading in head.readings:
+            if isinstance(reading, Body):
+                draft = self._central(reading, start, end)
+            else:
+                draft = self._pattern(reading, start, end, depth)
+            if draft:
+                yield draft
+
+    def _follows(self, start: int, words: tuple[str, ...]) -> bool:
+        before = self.lower[max(0, start - 24) : start]
+        return before.endswith(words)
+
+    # --- central bodies --------------------------------------------------------------------------
+
+    def _central(self, body: Body, start: int, end: int) -> Draft | None:
+        if not self._written_as_name(start, end) or _not_before().match(self.lower, end):
+            return None
+        draft = Draft(start, end, body=body, plural=_plural_before().search(self.lower, max(0, start - 12), start) is not None)
+        return foreign.extended(self, draft)
+
+    def _written_as_name(self, start: int, end: int) -> bool:
+        """A capital somewhere, or at least three words: "bộ chính trị", but "quốc hội", "chính phủ" may be common nouns."""
+        words = self.plain[start:end]
+        return words != words.lower() or words.count(" ") >= 2
+
+    def _ministry(self, end: int) -> Draft | None:
+        """ "Bộ trưởng Quốc phòng": the name of the ministry without "Bộ"."""
+        m = _ministry_name().match(self.lower, end)
+        if m is None or m.start(1) in self.people:
+            return None
+        return foreign.extended(self, Draft(m.start(1), m.end(), body=patterns.ministries()[m[1]]))
+
+    # --- patterns --------------------------------------------------------------------------------
+
+    def _pattern(self, pattern: Pattern, start: int, end: int, depth: int) -> Draft | None:
+        if pattern.not_after and self._follows(start, pattern.not_after):
+            return None
+        draft = Draft(start, end, pattern)
+        if pattern.tail:
+            draft.name, draft.end = open_names.tail(self, end)
+        draft.plural = depth == 0 and self._plural_before(pattern, start)
+        if not self._owner(draft, depth):
+            self._place(draft)
+        capital = self.plain[start:end] != self.lower[start:end]
+        if pattern.tail and not draft.name:
+            return None
+        if not capital and (pattern.caps or not (draft.explicit or draft.group)):
+            return None
+        return draft
+
+    def _plural_before(self, pattern: Pattern, start: int) -> bool:
+        if _plural_before().search(self.lower, max(0, start - 12), start):
+            return True
+        # "huyện, thị, thành ủy": the last of a list of ranks.
+        return bool(pattern.ranks) and _RANKS_BEFORE.search(self.lower, max(0, start - 16), start) is not None
+
+    def _owner(self, draft: Draft, depth: int) -> bool:
+        pattern = draft.pattern
+        if pattern is None or not pattern.owners or depth >= _DEPTH:
+            return False
+        at = skip(self.lower, draft.end)
+        if at not in self._heads and at not in self._open:
+            return False
+        owner = self.at(at, depth + 1)
+        if owner is None or not owner.kinds() & pattern.owners:
+            return False
+        draft.owner, draft.end = owner, owner.end
+        return True
+
+    def _place(self, draft: Draft) -> None:
+        pattern = draft.pattern
+        if pattern is None:
+            return
+        member = bool(pattern.ranks) and self.lower.startswith(_MEMBER, draft.end)
+        place = self.where.at(draft.end + len(_MEMBER) if member else draft.end)
+        if place is None:
+            return
+        if place.plural:
+            draft.plural, draft.rank = True, place.rank
+            if place.rank is None:  # "các", "cấp": words of their own, no part of the name
+                return
+        elif place.mention is not None:
+            draft.area = place.area(pattern) if pattern.takes_area else None
+            if draft.area is None:
+                return
+        elif pattern.takes_area and not pattern.ranks and self._rank_fits(pattern, place.rank):
+            draft.rank = place.rank
+        else:
+            return
+        if not member:
+            draft.end = place.end
+
+    def _rank_fits(self, pattern: Pattern, rank: str | None) -> bool:
+        return bool(rank) and bool(pattern.seat or pattern.levels & _LEVELS[rank or ""])
 
 
-def parse(words: str, home: Home | None = None) -> Body | None:
-    """The body that the whole phrase names ("BTV Tỉnh ủy Đồng Tháp"), None if it is no complete name of one body."""
-    return None
+_LEVELS: dict[str, frozenset[str]] = {
+    "tỉnh": frozenset({"provincial"}), "thành phố": frozenset({"provincial", "district"}),
+    "huyện": frozenset({"district"}), "quận": frozenset({"district"}), "thị xã": frozenset({"district"}),
+    "xã": frozenset({"commune"}), "phường": frozenset({"commune"}), "thị trấn": frozenset({"commune"}),
+    "đặc khu": frozenset({"commune"}), "": frozenset(),
+}  # fmt: skip
+_RANKS_BEFORE = regex.compile(r"(?:tỉnh|thành|huyện|quận|thị)(?: xã| phố)?(?:,| và| /|/|-)[ ]*$")
+
+
+@cache
+def _plural_before() -> "regex.Pattern[str]":
+    words = "|".join(sorted(map(regex.escape, patterns.words("plural_before")), key=len, reverse=True))
+    return regex.compile(rf"(?<!\p{{L}})(?:{words})[ ]+$")
+
+
+@cache
+def _not_before() -> "regex.Pattern[str]":
+    words = "|".join(map(regex.escape, patterns.words("not_before")))
+    return regex.compile(rf"[ ]+(?:{words})(?!\p{{L}})")
+
+
+@cache
+def _ministry_name() -> "regex.Pattern[str]":
+    names = sorted(patterns.ministries(), key=len, reverse=True)
+    return regex.compile(rf"[ ]+({'|'.join(map(regex.escape, names))})(?!\p{{L}})")
+
+
+def span_of(draft: Draft) -> Span:
+    """The words of a name."""
+    return Span(draft.start, draft.end)

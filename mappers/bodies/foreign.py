@@ -1,0 +1,57 @@
+"""Bodies of other countries: a central body's name, or a head of their own, before the name of a country."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from vietpol.mappers.bodies import patterns
+from vietpol.mappers.bodies.drafts import Draft
+from vietpol.mappers.facts import Body
+from vietpol.vocab import slug
+
+if TYPE_CHECKING:
+    from vietpol.mappers.bodies.grammar import Grammar
+
+
+def extended(grammar: "Grammar", draft: Draft) -> Draft:
+    """A central body with what names its country: "Bộ Quốc phòng Trung Quốc" is a foreign one, "Quốc hội Việt Nam" is ours."""
+    body = draft.body
+    if body is None or body.kind == "ForeignBody":
+        return draft
+    if ours := _ours().match(grammar.plain, draft.end):
+        draft.end = ours.end()
+        return draft
+    m = _country().match(grammar.plain, draft.end)
+    if m is None or m.start(1) in grammar.people:
+        return draft
+    return _foreign(draft.start, m.end(), f"{body.label} {m[1]}")
+
+
+def headed(grammar: "Grammar", start: int, end: int) -> Draft | None:
+    """A name like "chính quyền Mỹ", "Đại sứ quán Nhật Bản": a head that only a country completes."""
+    m = _country().match(grammar.plain, end)
+    if m is None or m.start(1) in grammar.people:
+        return None
+    words = grammar.plain[start:end]
+    return _foreign(start, m.end(), f"{words[:1].upper()}{words[1:]} {m[1]}")
+
+
+def _foreign(start: int, end: int, label: str) -> Draft:
+    label = " ".join(label.split())
+    return Draft(start, end, body=Body(id=slug(label), label=label, kind="ForeignBody", known=False))
+
+
+@cache
+def _country() -> "regex.Pattern[str]":
+    data = patterns.data()
+    names = "|".join(regex.escape(n) for n in sorted(data["countries"], key=len, reverse=True))
+    titles = "|".join(regex.escape(n) for n in sorted(data["country_titles"], key=len, reverse=True))
+    return regex.compile(rf"[ ]+(?:(?:của )?(?:(?:{titles})[ ]+)*)({names})(?!\p{{L}})")
+
+
+@cache
+def _ours() -> "regex.Pattern[str]":
+    return regex.compile(
+        r"(?:[ ]+nước)?(?:[ ]+(?:Cộng hòa [Xx]ã hội [Cc]hủ nghĩa|CHXHCN))?[ ]+Việt Nam(?!\p{L})(?![ ]*-[ ]*\p{Lu})"
+    )

@@ -1,0 +1,48 @@
+"""All bodies that a text names."""
+
+from vietpol.mappers.article import Article
+from vietpol.mappers.bodies.compose import composed
+from vietpol.mappers.bodies.drafts import Draft
+from vietpol.mappers.bodies.grammar import Grammar
+from vietpol.mappers.bodies.settle import Settler
+from vietpol.mappers.facts import Body
+from vietpol.mappers.reading import BodyMention, Home, Reading
+from vietpol.mappers.text import Span, Text
+
+
+def read(reading: Reading) -> list[BodyMention]:
+    """All bodies named in the text, in order, longest analysis first; spans are the words, head, owner and place."""
+    grammar = Grammar(reading)
+    drafts = grammar.drafts()
+    Settler(grammar, drafts).settle()
+    return [mention for draft in drafts if (mention := _mention(draft))]
+
+
+def _mention(draft: Draft) -> BodyMention | None:
+    span, body = Span(draft.start, draft.end), draft.settled()
+    pattern = draft.pattern
+    if pattern is None:
+        return BodyMention(span, body, key=body.id, plural=draft.plural) if body else None
+    if body is not None and not draft.group:
+        return BodyMention(span, body, inferred=draft.inferred, key=pattern.key)
+    if not draft.group and pattern.bare == "name" and not draft.explicit:
+        return BodyMention(span, composed(pattern), key=pattern.key)
+    inner = draft.innermost.pattern
+    if draft.group or pattern.bare == "open" or (inner and inner.bare in ("home", "open")):
+        return BodyMention(span, composed(pattern), key=pattern.key, complete=False, plural=draft.group)
+    return None
+
+
+def parse(words: str, home: Home | None = None) -> Body | None:
+    """The body that the whole phrase names ("BTV Tỉnh ủy Đồng Tháp"), None if it is no complete name of one body.
+
+    home: what "tỉnh" and "Tỉnh ủy" mean when the phrase leaves the name out.
+    """
+    from vietpol.mappers import places
+
+    reading = Reading(Text(Article("phrase", "phrase", words)))
+    reading.places = places.read(reading)
+    reading.home = home or Home(None)
+    found = read(reading)
+    whole = len(found) == 1 and found[0].span == Span(0, len(words))
+    return found[0].body if whole and found[0].particular else None

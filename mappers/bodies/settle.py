@@ -1,0 +1,162 @@
+"""What names leave out, filled from beside them and from the article: shared places and owners, earlier mentions, home.
+
+"HĐND và UBND tỉnh Lai Châu" shares the place at its end; "tham gia BCH, Ban Thường vụ, giữ chức Phó Bí thư Thành ủy
+Yên Bái" the committee; "Tỉnh ủy" alone is that of the article's province. What nothing settles stays open.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from vietpol.mappers import places
+from vietpol.mappers.bodies import patterns
+from vietpol.mappers.bodies.compose import completed
+from vietpol.mappers.bodies.drafts import Draft
+from vietpol.mappers.bodies.grammar import Grammar
+from vietpol.mappers.facts import Area, Body
+from vietpol.mappers.reading import Home
+
+_GAP = 90  # letters between two names that share a place
+_EARLIER = 1500  # letters back to the name that a bare one repeats
+_JOINTS = frozenset({",", "và", "/", "-", ", và", "hoặc"})
+_WORD = regex.compile(r"[\p{L}/]+")
+_STOP = regex.compile(r"[.!?\n()\"]")
+_SEATS = frozenset({"tinh-uy", "thanh-uy", "huyen-uy", "quan-uy", "thi-uy", "dang-uy"})
+
+
+class Settler:
+    """Fills the names of one text."""
+
+    def __init__(self, grammar: Grammar, drafts: list[Draft]) -> None:
+        self.grammar = grammar
+        self.drafts = drafts
+        self._homes: dict[int, Home] = {}
+
+    def settle(self) -> None:
+        """Settle what can be settled; what stays open keeps `settled()` None."""
+        self._groups()
+        for draft in self.drafts:
+            if not draft.group and draft.innermost.rank:
+                self._from_home(draft.innermost)
+        for index in range(len(self.drafts) - 1, -1, -1):
+            draft = self.drafts[index]
+            if self._open(draft):
+                self._shared(draft, self._linked(index, 1)) or self._from_home(draft.innermost)
+        for index, draft in enumerate(self.drafts):
+            if self._open(draft) and self._kept(draft):
+                self._shared(draft, self._linked(index, -1)) or self._repeated(draft, index)
+
+    def _open(self, draft: Draft) -> bool:
+        return not draft.group and draft.settled() is None
+
+    def _kept(self, draft: Draft) -> bool:
+        pattern = draft.innermost.pattern
+        return pattern is not None and (pattern.bare == "open" or draft.owner is not None or self._capital(draft))
+
+    def _capital(self, draft: Draft) -> bool:
+        return self.grammar.plain[draft.start].isupper()
+
+    # --- groups ----------------------------------------------------------------------------------
+
+    def _groups(self) -> None:
+        """ "các Huyện ủy, Thành ủy"; "Tỉnh ủy, Thành ủy" with no place: one elided name after another is a group too."""
+        for one, other in zip(self.drafts, self.drafts[1:], strict=False):
+            if other.innermost.explicit or not self._joined(one, other):
+                continue
+            both_seats = _seat(one) and _seat(other) and not one.innermost.explicit and _key(one) != _key(other)
+            if one.group or both_seats:
+                one.plural = other.plural = True
+
+    def _joined(self, one: Draft, other: Draft) -> bool:
+        return self.grammar.lower[one.end : other.start].strip() in _JOINTS
+
+    # --- beside ----------------------------------------------------------------------------------
+
+    def _linked(self, index: int, step: int) -> Iterator[Draft]:
+        """The names on one side that only titles, commas and "và" part from this one, nearest first."""
+        while 0 <= index + step < len(self.drafts):
+            left, right = sorted((index, index + step))
+            gap = self.grammar.lower[self.drafts[left].end : self.drafts[right].start]
+            if not self._links(gap):
+                return
+            index += step
+            yield self.drafts[index]
+
+    def _links(self, gap: str) -> bool:
+        if len(gap) > _GAP or _STOP.search(gap):
+            return False
+        return all(word in _link_words() for word in _WORD.findall(gap))
+
+    def _shared(self, draft: Draft, others: Iterator[Draft]) -> bool:
+        inner = draft.innermost
+        for other in others:
+            body = None if other.group else other.settled()
+            if body is not None and self._fill(inner, body):
+                inner.inferred = other.inferred
+                return draft.settled() is not None
+        return False
+
+    def _fill(self, inner: Draft, to: Body | Area) -> bool:
+        if inner.pattern is None or (isinstance(to, Body) and to.kind == "ForeignBody"):
+            return False
+        if isinstance(to, Body) and inner.pattern.ranks:
+            to = to.area or to
+        inner.body = completed(inner.pattern, to, inner.name)
+        return inner.body is not None
+
+    # --- the article -----------------------------------------------------------------------------
+
+    def _from_home(self, inner: Draft) -> None:
+        """ "tỉnh", "Tỉnh ủy": the province at hand; "huyện": the district at hand, else the last one named."""
+        pattern = inner.pattern
+        if pattern is None or not pattern.takes_area or not (inner.rank or pattern.bare == "home"):
+            return
+        home = self._home(inner.start)
+        for area in (home.province, home.district):
+            if area is not None and pattern.fits(area) and inner.rank in (None, area.rank):
+                inner.area, inner.inferred = area, True
+                return
+        area = self.grammar.where.before(inner.start, pattern, inner.rank, home.province)
+        if area is not None and (inner.rank or pattern.ranks):
+            inner.area, inner.inferred = area, True
+
+    def _home(self, offset: int) -> Home:
+        block = self.grammar.reading.text.sentence_at(offset).start if self.grammar.reading.text.sentences else 0
+        if block not in self._homes:
+            self._homes[block] = places.home_at(self.grammar.reading, offset)
+        return self._homes[block]
+
+    def _repeated(self, draft: Draft, index: int) -> bool:
+        """A bare name repeats the last full one of its kind: "UBKT" after "UBKT Tỉnh ủy Phú Yên"."""
+        inner = draft.innermost
+        for other in reversed(self.drafts[max(0, index - 60) : index]):
+            if draft.start - other.end > _EARLIER:
+                return False
+            body = None if other.group else other.settled()
+            if body is None:
+                continue
+            if _key(other) == _key(draft) and draft.owner is None:
+                draft.body, draft.inferred = body, True
+                return True
+            if self._same_sentence(other, draft) and inner.pattern and inner.pattern.owners and self._fill(inner, body):
+                inner.inferred = True
+                return draft.settled() is not None
+        return False
+
+    def _same_sentence(self, one: Draft, other: Draft) -> bool:
+        sentence_at = self.grammar.reading.text.sentence_at
+        return sentence_at(one.start) == sentence_at(other.start)
+
+
+def _key(draft: Draft) -> str:
+    return draft.pattern.key if draft.pattern else draft.body.id if draft.body else ""
+
+
+def _seat(draft: Draft) -> bool:
+    return _key(draft) in _SEATS
+
+
+@cache
+def _link_words() -> frozenset[str]:
+    return frozenset(word for phrase in patterns.words("links") for word in _WORD.findall(phrase.lower()))

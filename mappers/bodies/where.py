@@ -1,0 +1,139 @@
+"""The place that follows a body's head: "tỉnh Đồng Tháp", "Đồng Tháp", "tỉnh" alone, "các huyện", "quận, phường"."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from vietpol.mappers.bodies import patterns
+from vietpol.mappers.bodies.patterns import Pattern
+from vietpol.mappers.facts import Area
+from vietpol.mappers.reading import AreaMention, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What stands in the place of a name. mention: an area named; rank: its rank as written. Neither: `plural`, a group."""
+
+    end: int
+    mention: AreaMention | None = None
+    rank: str | None = None
+    plural: bool = False
+
+    def area(self, pattern: Pattern) -> Area | None:
+        """The area that a body of this pattern can have here; None where none fits."""
+        return _fitting(self.mention, self.rank, pattern) if self.mention else None
+
+
+def _fitting(mention: AreaMention, rank: str | None, pattern: Pattern) -> Area | None:
+    candidates = mention.candidates or (mention.area,)
+    return next((a for a in candidates if (rank is None or a.rank == rank) and pattern.fits(a)), None)
+
+
+class Where:
+    """The places of one text, looked up by offset."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._plain = reading.text.plain
+        self._lower = reading.text.lower
+        self._mentions = sorted(reading.places, key=lambda m: m.span.start)
+        self._starts = [m.span.start for m in self._mentions]
+        self._by_start = {m.span.start: m for m in self._mentions}
+
+    def at(self, offset: int) -> Place | None:
+        """The place whose words begin here, perhaps after a space or "của"; None where there is none."""
+        start = skip(self._lower, offset)
+        mention = self._by_start.get(start)
+        if mention is not None:
+            m = _rank().match(self._lower, start)
+            rank = _rank_names()[m[1]] if m and m.end() < mention.span.end else None
+            return Place(mention.span.end, mention, rank)
+        if group := _plural().match(self._lower, start):
+            return Place(group.end(), plural=True)
+        m = _rank().match(self._lower, start)
+        if m is None:
+            return None
+        name_at = _DOT_SPACE.match(self._lower, m.end()).end()  # type: ignore[union-attr]
+        rank = _rank_names()[m[1]]
+        mention = self._by_start.get(name_at)
+        if mention is not None and name_at > m.end():
+            return Place(mention.span.end, mention, rank)
+        if _not_place().match(self._lower, m.end()):
+            return None
+        if self._ranks_follow(m.end()):
+            return Place(m.end(), rank=rank, plural=True)
+        return Place(m.end(1), rank=rank)
+
+    def _ranks_follow(self, offset: int) -> bool:
+        """ "quận, phường", "tỉnh, thành phố": ranks listed without names are a group of areas."""
+        m = _next_rank().match(self._lower, offset)
+        return m is not None and self._by_start.get(m.start(1)) is None and not _has_name(self._plain, m.end())
+
+    def inside(self, offset: int) -> bool:
+        """Whether a word lies within the name of an area ("Hội An", "Hải Phòng")."""
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and offset < self._mentions[at].span.end
+
+    def ranked(self, offset: int) -> bool:
+        """Whether a rank word stands here ("TP Yên Bái")."""
+        return _rank().match(self._lower, offset) is not None and offset not in self._by_start
+
+    def before(self, offset: int, pattern: Pattern, rank: str | None, inside: Area | None) -> Area | None:
+        """The last area named before an offset that such a body can have, inside the province at hand."""
+        for mention in self._backwards(offset):
+            area = _fitting(mention, rank, pattern)
+            if area is not None and (inside is None or area.id.split("_")[0] == inside.id.split("_")[0]):
+                return area
+        return None
+
+    def _backwards(self, offset: int) -> Iterator[AreaMention]:
+        at = bisect_left(self._starts, offset)
+        return iter(self._mentions[max(0, at - _REMEMBERED) : at][::-1])
+
+
+_REMEMBERED = 40  # area mentions that a later "huyện" is held against
+_DOT_SPACE = regex.compile(r"\.?[ ]*")
+_OF = regex.compile(r"[ ]*(?:của[ ]+)?")
+_NAME = regex.compile(r"\.?[ ]*(?:\p{Lu}|\d)")
+
+
+def skip(lower: str, offset: int) -> int:
+    """Past spaces and "của"."""
+    return _OF.match(lower, offset).end()  # type: ignore[union-attr]
+
+
+def _has_name(plain: str, offset: int) -> bool:
+    return _NAME.match(plain, offset) is not None
+
+
+@cache
+def _rank_names() -> Mapping[str, str]:
+    """Each rank word in lower case -> the rank."""
+    return {form.lower(): rank for rank, forms in patterns.words("ranks").items() for form in forms}
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(regex.escape(w.lower()) for w in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _rank() -> "regex.Pattern[str]":
+    return regex.compile(rf"({_alternatives(list(_rank_names()))})(?!\p{{L}})")
+
+
+@cache
+def _next_rank() -> "regex.Pattern[str]":
+    return regex.compile(rf"(?:[ ]*[,/-][ ]*(?:và[ ]+)?|[ ]+(?:và|hoặc|hay)[ ]+)({_alternatives(list(_rank_names()))})(?!\p{{L}})"
+                         rf"(?![ ]*(?:{_alternatives(patterns.words('not_place'))})(?!\p{{L}}))")  # fmt: skip
+
+
+@cache
+def _not_place() -> "regex.Pattern[str]":
+    return regex.compile(rf"[ ]+(?:{_alternatives(patterns.words('not_place'))})(?!\p{{L}})")
+
+
+@cache
+def _plural() -> "regex.Pattern[str]":
+    return regex.compile(rf"(?:{_alternatives(patterns.words('plural_after'))})(?!\p{{L}})")
