@@ -57,8 +57,9 @@ class Area(Record, frozen=True, tag="area"):
 
     @property
     def label(self) -> str:
-        """The name with its rank: "thành phố Hồng Ngự"."""
-        return f"{self.rank} {self.name}" if self.rank else self.name
+        """The name with its rank, "thành phố Hồng Ngự"; some names hold it: "Quận 1", "Thành phố Hồ Chí Minh"."""
+        held = self.rank is None or self.name.casefold().startswith(f"{self.rank} ")
+        return self.name if held else f"{self.rank} {self.name}"
 
 
 class Body(Record, frozen=True, tag="body"):
