@@ -1,0 +1,154 @@
+"""Resolutions known by the congress or plenum that adopted them: "Nghị quyết Đại hội XIII của Đảng", "Nghị quyết Trung ương 6"."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from vietpol.mappers.facts import Body
+from vietpol.mappers.reading import Reading
+from vietpol.mappers.text import Span
+from vietpol.vocab import slug
+
+_DRAFT = regex.compile(r"\bdự thảo\s(?:các\s)?$")
+_ROMAN = r"[ivxlc]{1,7}"
+_NUMBERS = {
+    "nhất": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "tư": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+}
+_NTH = rf"(?:{_ROMAN}|\d{{1,2}}|{'|'.join(_NUMBERS)})(?![\p{{L}}\d/.%])"
+# A congress is named by parts that may stand in any order; each part once.
+_CONGRESS = regex.compile(r"\b(?:nghị quyết|nq)\s(?:của\s)?(?:đại hội|đh)(?:\s(?:đại biểu|đb))?")
+_PARTS = {
+    "ordinal": regex.compile(
+        rf",?\s(?:lần thứ\s|khóa\s)?(?P<n>{_ROMAN}|\d{{1,2}}(?!\s?(?:năm|đại|nghị)))(?![\p{{L}}\d/.%])"
+    ),
+    "organisation": regex.compile(r",?\s(?:của\s)?đảng bộ\s"),
+    "nation": regex.compile(
+        r",?\s(?:toàn quốc|(?:của\s)?đảng(?:\scộng sản việt nam)?(?!\s?(?:bộ|viên|ủy|đoàn)\b))(?:\stoàn quốc)?"
+    ),
+    "term": regex.compile(r",?\s\(?nhiệm kỳ\s(?P<from>20\d\d)\s?-\s?(?P<to>20\d\d)\)?"),
+}
+_BARE_RANK = regex.compile(r"(?P<rank>tỉnh|thành phố|tp|huyện|thị xã|quận)(?!\p{L})")
+_PLENUM = regex.compile(
+    rf"\b(?P<type>nghị quyết|kết luận)\s(?:của\s)?(?:(?:hội nghị\s)?(?:trung ương|tw)\s(?:lần thứ\s)?(?P<n>{_NTH})"
+    rf"(?:\s?\(?,?\s?khóa\s(?P<term>{_ROMAN}|\d\d)\)?(?!\p{{L}}))?|hội nghị\s(?:lần\s)?thứ\s(?P<nth>{_NTH}))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """A resolution or conclusion and the congress or plenum that adopted it (a Body of class Congress or Meeting)."""
+
+    span: Span
+    type: str
+    issuer: Body
+    rule: str
+
+
+def adopted(reading: Reading) -> list[Adopted]:
+    """Resolutions of congresses and plenums, in order; not drafts, not congresses without number or term."""
+    lower = reading.text.lower
+    found = [a for m in _CONGRESS.finditer(lower) if (a := _of_congress(reading, m)) is not None]
+    for m in _PLENUM.finditer(lower):
+        type_ = m["type"][:1].upper() + m["type"][1:]
+        found.append(Adopted(Span(m.start(), m.end()), type_, _plenum(m), "documents/plenum"))
+    return sorted(
+        (a for a in found if not _DRAFT.search(lower, max(0, a.span.start - 20), a.span.start)), key=lambda a: a.span
+    )
+
+
+def _of_congress(reading: Reading, m: "regex.Match[str]") -> Adopted | None:
+    lower, at = reading.text.lower, m.end()
+    ordinal: int | None = None
+    whose: Literal["", "nation", "area"] = ""
+    place: str | None = None
+    term: str | None = None
+    left = dict(_PARTS)
+    while part := next(((k, p) for k, r in left.items() if (p := r.match(lower, at)) is not None), None):
+        kind, hit = part
+        del left[kind]
+        at = hit.end()
+        if kind == "ordinal":
+            ordinal = arabic(hit["n"])
+        elif kind == "term":
+            term = f"{hit['from']}-{hit['to']}"
+        elif whose:
+            break
+        elif kind == "nation":
+            whose = "nation"
+        else:
+            whose = "area"
+            place, at = _place(reading, at)
+    issuer = _congress(ordinal, whose, place, term)
+    return None if issuer is None else Adopted(Span(m.start(), at), "Nghị quyết", issuer, "documents/congress")
+
+
+def _congress(
+    ordinal: int | None, whose: Literal["", "nation", "area"], place: str | None, term: str | None
+) -> Body | None:
+    if whose != "area":
+        if ordinal is None:
+            return None
+        return Body(f"dang_dai-hoi-{ordinal}", f"Đại hội lần thứ {roman(ordinal)} của Đảng", kind="Congress")
+    if place is None or (ordinal is None and term is None):
+        return None
+    nth = f" lần thứ {roman(ordinal)}" if ordinal is not None else ""
+    of_term = f" nhiệm kỳ {term}" if ordinal is None else ""
+    return Body(f"{slug(place)}_dai-hoi-{ordinal or term}", f"Đại hội{nth} Đảng bộ {place}{of_term}", kind="Congress")
+
+
+def _place(reading: Reading, at: int) -> tuple[str | None, int]:
+    """The area that begins here, with its rank, and its end; a bare "tỉnh" is the home's."""
+    for a in reading.places:
+        if at <= a.span.start <= at + 10 and a.span.end > at:
+            return a.area.label, a.span.end
+    m = _BARE_RANK.match(reading.text.lower, at)
+    if m is None:
+        return None, at
+    home = reading.home
+    area = home.province if m["rank"] in ("tỉnh", "thành phố", "tp") else home.district
+    return (None if area is None else area.label), m.end()
+
+
+def _plenum(m: "regex.Match[str]") -> Body:
+    if m["nth"]:
+        n = arabic(m["nth"])
+        return Body(f"hoi-nghi-lan-thu-{n}", f"Hội nghị lần thứ {n}", kind="Meeting")
+    n = arabic(m["n"])
+    term = arabic(m["term"]) if m["term"] else None
+    label = f"Hội nghị Trung ương {n}" + (f" khóa {roman(term)}" if term else "")
+    return Body(f"tw_hoi-nghi-{n}" + (f"-khoa-{term}" if term else ""), label, kind="Meeting")
+
+
+_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_NUMERALS = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def arabic(number: str) -> int:
+    """ "xiv", "14" or "bốn" -> its value."""
+    number = number.lower()
+    if number.isdigit():
+        return int(number)
+    if number in _NUMBERS:
+        return _NUMBERS[number]
+    values = [_VALUES[c] for c in number]
+    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+
+
+def roman(n: int) -> str:
+    """14 -> "XIV"."""
+    out = ""
+    for value, letters in _NUMERALS:
+        while n >= value:
+            out, n = out + letters, n - value
+    return out

@@ -1,0 +1,146 @@
+"""Who issued a document: by the words beside its citation, else by the letters of its number."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import regex
+
+from vietpol.mappers import bodies, lexicon, places
+from vietpol.mappers.facts import Area, Authority, Body, Post
+from vietpol.mappers.reading import Home, Reading
+from vietpol.mappers.text import Span, one_spelling
+
+_FILE = "document-symbols.yml"
+_OF = regex.compile(r"\s?,?\s?(?:\([^()]{0,40}\)\s?,?\s?)?(?:(?:của|do)\s|\((?=\p{Lu}))(?:đồng chí\s|tập thể\s)?")
+_PLENUM = regex.compile(r"(?:hội nghị|kỳ họp)\s(?:lần\s)?thứ\s[\p{L}\d]+(?:\stư)?,?\s(?:của\s)?")
+_CENTRE = regex.compile(r"(?:bch\s)?(?:trung ương|tw|t\.ư)(?!\p{L})(?:\sđảng)?")
+# "UBND tỉnh vừa ban hành Kế hoạch số 446": only these words stand between issuer and document.
+_ISSUES = regex.compile(
+    r"(?:,[^,;.]{0,60},)?\s?(?:(?:đã|vừa|cũng|vừa có|có|mới|sẽ|khẩn trương|kịp thời|vừa qua|tiếp tục|ngày [\d/.]{3,10})\s){0,3}"
+    r"(?:ký\s|vừa\s)?(?:ban hành|ký|ra|thông qua|có|trình)\s(?:ban hành\s)?(?:các\s|một\s)?"
+)
+
+
+@dataclass(frozen=True)
+class Symbols:
+    """document-symbols.yml."""
+
+    exact: Mapping[str, str]
+    posts: Mapping[str, Mapping[str, str]]
+    home: Mapping[str, str]
+    home_committee: frozenset[str]
+    home_district: Mapping[str, str]
+    open: frozenset[str]
+
+    def names(self, part: str) -> bool:
+        """Whether a part of a number names an issuer, settled or not."""
+        key = _letters(part)
+        tables = (self.exact, self.posts, self.home, self.home_committee, self.home_district, self.open)
+        return any(key in t for t in tables)
+
+
+@cache
+def symbols() -> Symbols:
+    """The letters that name issuers. Raises LexiconError."""
+    data: Mapping[str, Any] = lexicon.yaml_data(f"reference/{_FILE}")
+    part = {name: lexicon.require(data, name, _FILE) for name in ("exact", "posts", "home", "home_district")}
+    tables = {name: {_letters(k): v for k, v in entries.items()} for name, entries in part.items()}
+    return Symbols(
+        **tables,
+        home_committee=frozenset(map(_letters, lexicon.require(data, "home_committee", _FILE))),
+        open=frozenset(map(_letters, lexicon.require(data, "open", _FILE))),
+    )
+
+
+def _letters(part: str) -> str:
+    return regex.sub(r"\d+$", "", one_spelling(part)).upper()
+
+
+def after(reading: Reading, end: int) -> tuple[Authority, Span] | None:
+    """The issuer in "… của Bộ Chính trị", where a citation (with its date) ends here."""
+    m = _OF.match(reading.text.lower, end)
+    if m is None:
+        return None
+    start = m.end()
+    plenum = _PLENUM.match(reading.text.lower, start)
+    if plenum is not None:
+        start = plenum.end()
+    found = _named_at(reading, start)
+    if found is not None:
+        return found
+    centre = _CENTRE.match(reading.text.lower, start)
+    return (bodies.compose("tw_bch"), Span(start, centre.end())) if centre else None
+
+
+def _named_at(reading: Reading, start: int) -> tuple[Authority, Span] | None:
+    for p in reading.offices.posts:
+        if p.span.start == start:
+            return p.post, p.span
+    for b in reading.bodies:
+        if b.span.start == start and b.complete and not b.plural:
+            return b.body, b.span
+    return None
+
+
+def before(reading: Reading, start: int) -> tuple[Authority, Span] | None:
+    """The issuer in "UBND tỉnh vừa ban hành Kế hoạch số 446", where a citation begins here."""
+    sentence = reading.text.sentence_at(start)
+    near: list[tuple[Authority, Span]] = [
+        (b.body, b.span)
+        for b in reading.bodies
+        if max(sentence.start, start - 120) <= b.span.start and b.span.end <= start and b.complete and not b.plural
+    ]
+    near += [
+        (p.post, Span(p.span.start, _end_of_post(reading, p.span.end)))
+        for p in reading.offices.posts
+        if max(sentence.start, start - 160) <= p.span.start and p.span.end <= start
+    ]
+    for actor, span in sorted(near, key=lambda n: (-n[1].end, n[1].start)):
+        if _ISSUES.fullmatch(reading.text.lower, span.end, start):
+            return actor, span
+    return None
+
+
+def _end_of_post(reading: Reading, end: int) -> int:
+    """Where the holder's name ends that stands behind a title, with or without the body between."""
+    for b in reading.bodies:
+        if end <= b.span.start <= end + 2:
+            end = b.span.end
+            break
+    for p in reading.people:
+        if end <= p.span.start <= end + 4:
+            return p.span.end
+    return end
+
+
+def by_letters(reading: Reading, letters: tuple[str, ...], at: int) -> Authority | None:
+    """The issuer that the letters of a number settle; with the article's home where they name a local body."""
+    known = symbols()
+    for key in map(_letters, reversed(letters)):
+        if key in known.posts:
+            entry = known.posts[key]
+            return Post(entry["title"], bodies.compose(entry["body"]))
+        if key in known.exact:
+            return bodies.compose(known.exact[key])
+    home = places.home_at(reading, at)
+    for key in map(_letters, reversed(letters)):
+        found = _of_home(known, key, home)
+        if found is not None:
+            return found
+    return None
+
+
+def _of_home(known: Symbols, key: str, home: Home) -> Body | None:
+    if key in known.home_committee and home.province is not None:
+        return _committee(home.province)
+    if key in known.home and home.province is not None and home.district is None:
+        return bodies.compose(known.home[key], area=home.province)
+    if key in known.home_district and home.district is not None:
+        return bodies.compose(known.home_district[key], area=home.district)
+    return None
+
+
+def _committee(area: Area) -> Body:
+    return bodies.compose("tinh-uy" if area.rank == "tỉnh" else "thanh-uy", area=area)

@@ -1,0 +1,143 @@
+"""Numbers of documents and the words of their types: "Kế hoạch số 270-KH/TU", "Nghị quyết 131/2020/QH14", "Chỉ thị 24".
+
+Law: Nghị định 30/2020/NĐ-CP (state: 24/2023/NĐ-CP), Hướng dẫn 36-HD/VPTW (Party: 35-CT/TW).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from vietpol.mappers import lexicon
+from vietpol.mappers.documents.issuers import symbols
+from vietpol.mappers.text import Span, Text, one_spelling
+
+_BETWEEN = 90  # letters between a type and its number: "Luật Tổ chức chính quyền địa phương số 72/2025/QH15"
+_PART = r"\p{Lu}[\p{L}&]{0,12}\d{0,3}"
+_FULL = regex.compile(
+    rf"(?<![\p{{L}}\d/.,\-])(?P<n>\d{{1,5}}[a-zđ]?(?:/(?:19|20)\d\d)?)\s?[-/]\s?(?P<letters>{_PART}(?:\s?[-/]\s?{_PART}){{0,3}})"
+    r"(?![\p{L}\d])"
+)
+_NUMBER = r"\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?"
+# After a type: "số 24", "(số 24", "24" where no noun follows that it would count ("quyết định 2 nội dung").
+_SHORT = regex.compile(
+    rf"\s?(?:\(\s?)?(?P<word>số:?\s)?(?P<n>{_NUMBER})(?![\p{{L}}\d%/]|[.,\-]\d|-\p{{L}}|\s?-\s?\d)(?P<after>\s?[,.;:)\"]|\s?$|\s(?=\p{{L}}))"
+)
+_GOES_ON = regex.compile(
+    r"(?:của|ngày|về|năm|khóa|và|do|là|được|với|đã|cũng|quy|ban|trong|tại|ký|nêu|có|hướng|thực|theo)\b|\("
+)
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+_SPLIT = regex.compile(r"[-/.\s]+")
+_DRAFT = regex.compile(r"\bdự thảo\s(?:về\s|các\s)?$")
+_UNNUMBERED = frozenset({"Luật", "Lệnh", "Báo cáo", "Văn bản", "Tờ trình", "Chương trình", "Đề án", "Phương án"})
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """The word of a type in the text. bare: whether a number without "số" may follow it."""
+
+    span: Span
+    name: str
+
+    @property
+    def bare(self) -> bool:
+        return self.name not in _UNNUMBERED
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A type and a number. span: from the one to the other; letters: the parts of the number that are letters."""
+
+    span: Span
+    type: str
+    number: str
+    letters: tuple[str, ...]
+
+    @property
+    def serial(self) -> str:
+        """The number without letters and year, by which short citations are joined to full ones."""
+        digits = regex.match(r"\d+", self.number)
+        return digits[0].lstrip("0") if digits else self.number
+
+
+@cache
+def _types() -> lexicon.Matcher[str]:
+    words = {w: c.label for c in lexicon.concepts("documents") for w in c.wordings}
+    return lexicon.Matcher(words, ignore_case=True)
+
+
+@cache
+def _notations() -> dict[str, str | None]:
+    """Letters -> type; None where the Party means one type by them and the state another."""
+    found: dict[str, str | None] = {"QĐ": None}
+    for concept in lexicon.concepts("documents"):
+        for letters in concept.properties.get("skos:notation", ()):
+            found.setdefault(one_spelling(letters).upper(), concept.label)
+    return found
+
+
+def types(text: Text) -> list[Type]:
+    """Every word of a type, in order; not of drafts."""
+    lower = text.lower
+    return [
+        Type(span, name)
+        for span, name in _types().find(text)
+        if not _DRAFT.search(lower, max(0, span.start - 20), span.start)
+    ]
+
+
+def citations(text: Text, named: list[Type]) -> Iterator[Citation]:
+    """Types with their numbers, in order of the numbers with letters, then of those without."""
+    used: set[int] = set()
+    for m in _FULL.finditer(text.plain):
+        letters = tuple(_SPLIT.split(m["letters"]))
+        if not _is_symbol(letters):
+            continue
+        before = _type_before(text, named, m.start())
+        kind = before.name if before is not None else _by_letters(letters)
+        if kind is not None:
+            start = before.span.start if before is not None else m.start()
+            used.add(start)
+            yield Citation(Span(start, m.end()), kind, _as_cited(text, m.start(), m.end()), letters)
+    for t in named:
+        m2 = _SHORT.match(text.plain, t.span.end) if t.span.start not in used else None
+        if m2 is None or (m2["word"] is None and not (t.bare and _stands_alone(text.lower, m2))):
+            continue
+        if m2["word"] is None and _YEAR.fullmatch(m2["n"]):  # kế hoạch 2019
+            continue
+        yield Citation(Span(t.span.start, m2.end("n")), t.name, m2["n"], ())
+
+
+def _type_before(text: Text, named: list[Type], at: int) -> Type | None:
+    """The type that a number with letters belongs to: the nearest before it in the sentence, with no number between."""
+    sentence = text.sentence_at(at)
+    near = [t for t in named if max(sentence.start, at - _BETWEEN) <= t.span.start and t.span.end <= at]
+    if not near:
+        return None
+    between = text.plain[near[-1].span.end : at]
+    return None if regex.search(r"[;\d]|, (?!ngày)", between) else near[-1]
+
+
+def _is_symbol(letters: tuple[str, ...]) -> bool:
+    known = symbols()
+    return any(p.upper() in _notations() or known.names(p) for p in letters)
+
+
+def _by_letters(letters: tuple[str, ...]) -> str | None:
+    kinds = [_notations().get(p.upper()) for p in letters if p.upper() in _notations()]
+    if not kinds:
+        return None
+    if kinds[0] is None:  # QĐ
+        return None if {"TW", "TU"} & set(letters) else "Quyết định"
+    return kinds[0]
+
+
+def _as_cited(text: Text, start: int, end: int) -> str:
+    return regex.sub(r"\s+", "", text.quote(Span(start, end)))
+
+
+def _stands_alone(lower: str, m: "regex.Match[str]") -> bool:
+    if m["after"].strip() or not m["after"]:
+        return True
+    return _GOES_ON.match(lower, m.end()) is not None

@@ -1,0 +1,169 @@
+"""From citations to documents: date and issuer beside each, full and short citations of one document joined."""
+
+from dataclasses import dataclass, field
+
+import regex
+
+from vietpol.mappers.documents import issuers
+from vietpol.mappers.documents.adopted import adopted
+from vietpol.mappers.documents.numbers import Type, citations, types
+from vietpol.mappers.facts import Authority, Basis, CitedDocument, Evidence
+from vietpol.mappers.reading import DateMention, Reading
+from vietpol.mappers.text import Span
+
+_GAP = regex.compile(r"\s?,?\s?\(?(?:(?:ban hành|ký|ra)\s)?(?:ngày\s)?")
+_ABOUT = regex.compile(
+    r"\s?,?\s?(?:\([^()]{0,40}\)\s?)?(?P<subject>(?:về|v/v|quy định|triển khai)\s[^,;.:\"()]{6,240})"
+)
+_MENU = ("menu", "header")
+
+
+@dataclass(slots=True)
+class _Cited:
+    """One document while its citations are gathered."""
+
+    type: str
+    serial: str
+    number: str | None
+    letters: tuple[str, ...]
+    date: str | None
+    issuer: Authority | None
+    subject: str | None
+    evidence: list[Evidence] = field(default_factory=list)
+
+    def joins(self, other: "_Cited") -> bool:
+        """Whether another citation is of the same document: one type, one number, nothing that contradicts."""
+        return (
+            self.type == other.type
+            and self.serial == other.serial
+            and (not self.letters or not other.letters or self.letters == other.letters)
+            and (self.date is None or other.date is None or self.date == other.date)
+            and (self.issuer is None or other.issuer is None or bool(self.letters == other.letters != ())
+                 or self.issuer == other.issuer)
+        )  # fmt: skip
+
+    def take(self, other: "_Cited") -> None:
+        """Add what another citation of it says."""
+        if other.letters and not self.letters:
+            self.number, self.letters, self.evidence = other.number, other.letters, [*other.evidence, *self.evidence]
+        elif (self.date is None and other.date is not None) or (self.issuer is None and other.issuer is not None):
+            self.evidence = [*other.evidence, *self.evidence]
+        self.date = self.date or other.date
+        self.issuer = self.issuer or other.issuer
+        self.subject = self.subject or other.subject
+
+
+def read(reading: Reading) -> tuple[CitedDocument, ...]:
+    """The documents cited in the article, in order of their first citation."""
+    named = types(reading.text)
+    found: list[_Cited] = []
+    for cited in sorted(_numbered(reading, named) + _dated(reading, named), key=lambda c: c.evidence[0].start):
+        same = next((f for f in found if f.joins(cited)), None)
+        if same is None:
+            found.append(cited)
+        else:
+            same.take(cited)
+    for cited in found:
+        _settle_by_letters(reading, cited)
+    documents = [
+        CitedDocument(c.type, tuple(c.evidence[:1]) + tuple(e for e in c.evidence[1:] if e.for_property), c.number,
+                      c.date, c.issuer, c.subject)
+        for c in found
+    ]  # fmt: skip
+    return (*documents, *_adopted(reading))
+
+
+def _numbered(reading: Reading, named: list[Type]) -> list[_Cited]:
+    found = []
+    for c in citations(reading.text, named):
+        if _in_menu(reading, c.span.start):
+            continue
+        date, end = _date_at(reading, c.span.end)
+        issuer = issuers.after(reading, end)
+        if issuer is not None:
+            end = issuer[1].end
+            if date is None:
+                date, end = _date_at(reading, end)
+        else:
+            issuer = issuers.before(reading, c.span.start)
+        evidence = _evidence(reading, Span(c.span.start, end), "documents/numbered")
+        found.append(
+            _Cited(
+                c.type, c.serial, c.number, c.letters, date, issuer and issuer[0], _subject(reading, end), [evidence]
+            )
+        )
+    return found
+
+
+def _dated(reading: Reading, named: list[Type]) -> list[_Cited]:
+    """Without a number: type, date and issuer must all be there ("Quyết định ngày 5/3/2021 của Bộ Chính trị")."""
+    found = []
+    for t in named:
+        if _in_menu(reading, t.span.start):
+            continue
+        date, end = _date_at(reading, t.span.end)
+        issuer = issuers.after(reading, end) if date is not None else issuers.after(reading, t.span.end)
+        if issuer is None:
+            continue
+        end = issuer[1].end
+        if date is None:
+            date, end = _date_at(reading, end)
+        if date is not None and len(date) == 10:
+            evidence = _evidence(reading, Span(t.span.start, end), "documents/dated")
+            found.append(_Cited(t.name, f"of {date}", None, (), date, issuer[0], _subject(reading, end), [evidence]))
+    return found
+
+
+def _adopted(reading: Reading) -> list[CitedDocument]:
+    found: dict[tuple[str, str], CitedDocument] = {}
+    for a in adopted(reading):
+        if not _in_menu(reading, a.span.start):
+            evidence = (_evidence(reading, a.span, a.rule),)
+            found.setdefault((a.type, a.issuer.id), CitedDocument(a.type, evidence, issuer=a.issuer))
+    return list(found.values())
+
+
+def _settle_by_letters(reading: Reading, cited: _Cited) -> None:
+    if cited.issuer is not None or not cited.letters:
+        return
+    first = cited.evidence[0]
+    cited.issuer = issuers.by_letters(reading, cited.letters, first.start)
+    if cited.issuer is not None:
+        note = f"ký hiệu {'-'.join(cited.letters)}"
+        cited.evidence.append(
+            Evidence(first.start, first.end, "documents/issuer-by-symbol", Basis.INFERRED, "issuedBy", note)
+        )
+
+
+def _date_at(reading: Reading, end: int) -> tuple[str | None, int]:
+    """The date right behind a citation, and where the citation with it ends."""
+    gap = _GAP.match(reading.text.lower, end)
+    start = gap.end() if gap else end
+    near = (d for d in reading.dates if end <= d.span.start <= start and _one_day(d))
+    date = next(near, None)
+    if date is None:
+        m = regex.compile(r"\s?,?\s(?:ban hành\s)?năm\s((?:19|20)\d\d)(?!\d)").match(reading.text.lower, end)
+        return (m[1], m.end()) if m else (None, end)
+    close = 1 if reading.text.plain[date.span.end : date.span.end + 1] == ")" else 0
+    return date.start, date.span.end + close
+
+
+def _one_day(d: DateMention) -> bool:
+    return d.start is not None and d.start == d.end
+
+
+def _subject(reading: Reading, end: int) -> str | None:
+    m = _ABOUT.match(reading.text.lower, end, reading.text.sentence_at(max(0, end - 1)).end)
+    return None if m is None else reading.text.raw[m.start("subject") : m.end("subject")].strip()
+
+
+def _evidence(reading: Reading, span: Span, rule: str) -> Evidence:
+    """A quote that stays inside the sentence of its beginning."""
+    sentence = reading.text.sentence_at(span.start)
+    return Evidence(span.start, min(span.end, max(sentence.end, span.start + 1)), rule)
+
+
+def _in_menu(reading: Reading, at: int) -> bool:
+    roles = reading.page.roles
+    block = reading.text.sentence_at(at).block
+    return block < len(roles) and roles[block] in _MENU
