@@ -97,7 +97,9 @@ def _related(key: str, area: Area) -> Body | None:
 
 def place_words(area: Area, *, by_name: bool) -> str:
     """An area inside a body's label: "tỉnh Đồng Tháp"; by name "Đồng Tháp", but "Quận 3" and "Thành phố Hồ Chí Minh"."""
-    if not by_name or area.rank is None:
+    if area.rank is None or area.name.casefold().startswith(f"{area.rank} "):
+        return area.name
+    if not by_name:
         return area.label
     if area.name in patterns.words("name_with_rank") or area.name[:1].isdigit():
         return area.label[:1].upper() + area.label[1:]
@@ -138,6 +140,8 @@ def completed(pattern: Pattern, to: Body | Area, name: str | None = None) -> Bod
         return composed(pattern, None, to.area, name) if to.area is not None and pattern.fits(to.area) else None
     if pattern.kind == "PartyCommittee" and to.kind == "PartyCommittee" and to.label.startswith(pattern.label):
         return to
+    if pattern.committee and (owner := _owner(pattern, to)):
+        return composed(pattern, owner)
     if pattern.levels and to.area is not None and pattern.fits(to.area) and to.relation != "embeddedIn":
         return composed(pattern, None, to.area)
     if owner := _owner(pattern, to):
@@ -149,9 +153,6 @@ def _owner(pattern: Pattern, to: Body) -> Body | None:
     """The body, of those that `to` is or hangs on, that a body of this pattern can belong to."""
     if to.kind in pattern.owners:
         return to
-    if to.relation in ("partOf", "advises") and to.related is not None:
+    if to.relation in ("partOf", "advises") and to.related is not None and to.area is not None:
         return _owner(pattern, to.related)
-    party = patterns.by_key()["dang-uy"]
-    if "PartyCommittee" in pattern.owners and to.kind in party.owners:
-        return completed(party, to)
     return None

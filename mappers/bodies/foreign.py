@@ -23,6 +23,8 @@ def extended(grammar: "Grammar", draft: Draft) -> Draft:
         draft.end = ours.end()
         return draft
     m = _country().match(grammar.plain, draft.end)
+    if m is None and (m := _shared_country().match(grammar.plain, draft.end)):
+        return _foreign(draft.start, draft.end, f"{body.label} {m[1]}")
     if m is None or m.start(1) in grammar.people:
         return draft
     return _foreign(draft.start, m.end(), f"{body.label} {m[1]}")
@@ -44,10 +46,22 @@ def _foreign(start: int, end: int, label: str) -> Draft:
 
 @cache
 def _country() -> "regex.Pattern[str]":
+    return regex.compile(_country_form())
+
+
+@cache
+def _shared_country() -> "regex.Pattern[str]":
+    """ "Đảng, Chính phủ và nhân dân Trung Quốc": the country behind the last of them."""
+    with_it = "|".join(map(regex.escape, patterns.words("with_country")))
+    return regex.compile(rf"(?:(?:,|[ ]+và)[ ]+(?:{with_it})){{1,4}}{_country_form()}")
+
+
+def _country_form() -> str:
     data = patterns.data()
     names = "|".join(regex.escape(n) for n in sorted(data["countries"], key=len, reverse=True))
     titles = "|".join(regex.escape(n) for n in sorted(data["country_titles"], key=len, reverse=True))
-    return regex.compile(rf"[ ]+(?:(?:của )?(?:(?:{titles})[ ]+)*)({names})(?!\p{{L}})")
+    # A capital may be glued to it ("Trung QuốcHội nghị"); a small letter makes it another word.
+    return rf"[ ]+(?:của[ ]+)?(?:(?:{titles})[ ]+){{0,3}}({names})(?!\p{{Ll}})"
 
 
 @cache

@@ -80,8 +80,8 @@ class Grammar:
     def _central(self, body: Body, start: int, end: int) -> Draft | None:
         if not self._written_as_name(start, end) or _not_before().match(self.lower, end):
             return None
-        draft = Draft(start, end, body=body, plural=_plural_before().search(self.lower, max(0, start - 12), start) is not None)
-        return foreign.extended(self, draft)
+        group = _plural_before().search(self.lower, max(0, start - 12), start) or _group_after().match(self.lower, end)
+        return foreign.extended(self, Draft(start, end, body=body, plural=group is not None))
 
     def _written_as_name(self, start: int, end: int) -> bool:
         """A capital somewhere, or at least three words: "bộ chính trị", but "quốc hội", "chính phủ" may be common nouns."""
@@ -100,12 +100,15 @@ class Grammar:
     def _pattern(self, pattern: Pattern, start: int, end: int, depth: int) -> Draft | None:
         if pattern.not_after and self._follows(start, pattern.not_after):
             return None
-        draft = Draft(start, end, pattern)
+        if pattern.not_before and self.lower.startswith(pattern.not_before, end):
+            return None
+        gloss = _GLOSS.match(self.plain, end)  # "Ủy ban Kiểm tra (UBKT) Tỉnh ủy"
+        draft = Draft(start, gloss.end() if gloss else end, pattern)
         if pattern.tail:
             draft.name, draft.end = open_names.tail(self, end)
-        draft.plural = depth == 0 and self._plural_before(pattern, start)
         if not self._owner(draft, depth):
             self._place(draft)
+        draft.plural = draft.plural or (depth == 0 and self._plural_before(draft))
         capital = self.plain[start:end] != self.lower[start:end]
         if pattern.tail and not draft.name:
             return None
@@ -113,11 +116,13 @@ class Grammar:
             return None
         return draft
 
-    def _plural_before(self, pattern: Pattern, start: int) -> bool:
+    def _plural_before(self, draft: Draft) -> bool:
+        start = draft.start
         if _plural_before().search(self.lower, max(0, start - 12), start):
             return True
         # "huyện, thị, thành ủy": the last of a list of ranks.
-        return bool(pattern.ranks) and _RANKS_BEFORE.search(self.lower, max(0, start - 16), start) is not None
+        listed = draft.pattern is not None and draft.pattern.ranks and not draft.explicit
+        return bool(listed) and _RANKS_BEFORE.search(self.lower, max(0, start - 16), start) is not None
 
     def _owner(self, draft: Draft, depth: int) -> bool:
         pattern = draft.pattern
@@ -165,6 +170,7 @@ _LEVELS: dict[str, frozenset[str]] = {
     "xã": frozenset({"commune"}), "phường": frozenset({"commune"}), "thị trấn": frozenset({"commune"}),
     "đặc khu": frozenset({"commune"}), "": frozenset(),
 }  # fmt: skip
+_GLOSS = regex.compile(r"[ ]*\([\p{Lu}&-]{2,12}\)")
 _RANKS_BEFORE = regex.compile(r"(?:tỉnh|thành|huyện|quận|thị)(?: xã| phố)?(?:,| và| /|/|-)[ ]*$")
 
 
@@ -177,6 +183,12 @@ def _plural_before() -> "regex.Pattern[str]":
 @cache
 def _not_before() -> "regex.Pattern[str]":
     words = "|".join(map(regex.escape, patterns.words("not_before")))
+    return regex.compile(rf"[ ]+(?:{words})(?!\p{{L}})")
+
+
+@cache
+def _group_after() -> "regex.Pattern[str]":
+    words = "|".join(map(regex.escape, patterns.words("central_plural_after")))
     return regex.compile(rf"[ ]+(?:{words})(?!\p{{L}})")
 
 

@@ -1,6 +1,5 @@
 """Names that no list can hold: firms, schools, associations, units: a head and the words that go on with it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -89,9 +88,11 @@ def _name_end(grammar: "Grammar", end: int, kind: Kind) -> int:
         if person_end is not None:
             return stop if named else person_end
         word = m[1]
-        if _legal(word) or (_small(word) and (named or kind.lower or kind.name == "Enterprise")):
-            at = stop = m.end()
-        elif _NAMED.match(word) and not grammar.where.ranked(m.start(1)):
+        capital = _NAMED.match(word) is not None
+        if (small := _small(kind, named or capital).match(grammar.lower, at)) and (capital or named or kind.lower or kind.name == "Enterprise"):
+            named = named or (capital and not _legal().fullmatch(small[0]))
+            at = stop = small.end()
+        elif capital and not grammar.where.ranked(m.start(1)):
             named, at, stop = True, m.end(), m.end()
         elif word in _joints() and stop > end:
             at = m.end()
@@ -107,7 +108,7 @@ def open_pattern(words: str, kind: Kind) -> Pattern:
         key=slug(words)[:_LONGEST_ID].rstrip("-"), label=words, kind=kind.name, kind_by_owner={},
         levels=frozenset({"provincial", "district", "commune"}), ranks=frozenset(), by_name=False, owners=frozenset(),
         seat=False, relation="partOf" if kind.unit else None, related=None, bare="name" if kind.alone else "drop",
-        caps=False, tail=False, committee=False, not_after=(), instead_of={}, known=False, joint=", " if kind.unit else " ",
+        caps=False, tail=False, committee=False, not_after=(), not_before=(), instead_of={}, known=False, joint=", " if kind.unit else " ",
     )  # fmt: skip
 
 
@@ -141,19 +142,19 @@ def _joints() -> frozenset[str]:
     return frozenset(patterns.data()["tail_words"]["joints"])
 
 
-def _legal(word: str) -> bool:
-    return word in _syllables("legal")
-
-
-def _small(word: str) -> bool:
-    return word in _syllables("business") or word in _syllables("affairs")
+@cache
+def _legal() -> "regex.Pattern[str]":
+    return regex.compile(rf"[ ]+(?:{'|'.join(regex.escape(w.lower()) for w in patterns.data()['tail_words']['legal'])})")
 
 
 @cache
-def _syllables(group: str) -> frozenset[str]:
-    return frozenset(_each(patterns.data()["tail_words"][group]))
-
-
-def _each(words: list[str]) -> Iterator[str]:
-    for word in words:
-        yield from one_spelling(word).split()
+def _small(kind: Kind, named: bool) -> "regex.Pattern[str]":
+    """Small words that may go on with a name: those of firms in firms, those of affairs after a first capitalised one."""
+    words = patterns.data()["tail_words"]
+    listed = list(words["legal"])
+    if kind.name == "Enterprise":
+        listed += words["business"]
+    if named or kind.lower:
+        listed += [*words["business"], *words["affairs"]]
+    forms = "|".join(regex.escape(one_spelling(w)) for w in sorted({w.lower() for w in listed}, key=len, reverse=True))
+    return regex.compile(rf"[ ]+(?:{forms})(?![\p{{L}}\d])")

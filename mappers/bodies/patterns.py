@@ -40,6 +40,7 @@ class Pattern:
     tail: bool
     committee: bool
     not_after: tuple[str, ...]
+    not_before: tuple[str, ...]
     instead_of: Mapping[str, tuple[str, ...]]
     known: bool = True  # False: an open name, read from the words alone
     joint: str = " "  # what stands between its label and its owner's
@@ -130,7 +131,7 @@ def _entries() -> tuple[tuple[Mapping[str, Any], Pattern], ...]:
 
 _FIELDS = {
     "label", "key", "class", "class_by_owner", "wordings", "short", "levels", "ranks", "place", "owners", "seat",
-    "relation", "bare", "caps", "not_after", "instead_of", "tail", "committee", "source",
+    "relation", "bare", "caps", "not_after", "not_before", "instead_of", "tail", "committee", "source",
 }  # fmt: skip
 
 
@@ -163,6 +164,7 @@ def _pattern(entry: Mapping[str, Any]) -> Pattern:
         tail=entry.get("tail", False),
         committee=entry.get("committee", False),
         not_after=tuple(f"{w} " for w in entry.get("not_after", ())),
+        not_before=tuple(f" {w}" for w in entry.get("not_before", ())),
         instead_of={k: tuple(v) for k, v in entry.get("instead_of", {}).items()},
     )
 

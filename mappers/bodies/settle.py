@@ -18,7 +18,7 @@ from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.reading import Home
 
 _GAP = 90  # letters between two names that share a place
-_EARLIER = 1500  # letters back to the name that a bare one repeats
+_EARLIER = 600  # letters back to the name that a bare one repeats
 _JOINTS = frozenset({",", "và", "/", "-", ", và", "hoặc"})
 _WORD = regex.compile(r"[\p{L}/]+")
 _STOP = regex.compile(r"[.!?\n()\"]")
@@ -36,9 +36,6 @@ class Settler:
     def settle(self) -> None:
         """Settle what can be settled; what stays open keeps `settled()` None."""
         self._groups()
-        for draft in self.drafts:
-            if not draft.group and draft.innermost.rank:
-                self._from_home(draft.innermost)
         for index in range(len(self.drafts) - 1, -1, -1):
             draft = self.drafts[index]
             if self._open(draft):
@@ -48,14 +45,15 @@ class Settler:
                 self._shared(draft, self._linked(index, -1)) or self._repeated(draft, index)
 
     def _open(self, draft: Draft) -> bool:
-        return not draft.group and draft.settled() is None
+        named = draft.pattern is not None and draft.pattern.bare == "name" and not draft.explicit
+        return not draft.group and not named and draft.settled() is None
 
     def _kept(self, draft: Draft) -> bool:
         pattern = draft.innermost.pattern
         return pattern is not None and (pattern.bare == "open" or draft.owner is not None or self._capital(draft))
 
     def _capital(self, draft: Draft) -> bool:
-        return self.grammar.plain[draft.start].isupper()
+        return self.grammar.plain[draft.start : draft.end] != self.grammar.lower[draft.start : draft.end]
 
     # --- groups ----------------------------------------------------------------------------------
 
@@ -64,9 +62,15 @@ class Settler:
         for one, other in zip(self.drafts, self.drafts[1:], strict=False):
             if other.innermost.explicit or not self._joined(one, other):
                 continue
-            both_seats = _seat(one) and _seat(other) and not one.innermost.explicit and _key(one) != _key(other)
-            if one.group or both_seats:
+            seats = _seat(one) and _seat(other)
+            if (one.group and (seats or _key(one) == _key(other))) or (
+                seats and not one.innermost.explicit and _key(one) != _key(other)
+            ):
                 one.plural = other.plural = True
+        for one, other in zip(self.drafts[-2::-1], self.drafts[::-1], strict=False):
+            bare = one.pattern is not None and one.pattern.bare == "open" and not one.explicit
+            if bare and other.group and self._links(self.grammar.lower[one.end : other.start]):
+                one.plural = True  # "HĐND và UBND các cấp"
 
     def _joined(self, one: Draft, other: Draft) -> bool:
         return self.grammar.lower[one.end : other.start].strip() in _JOINTS
@@ -84,7 +88,7 @@ class Settler:
             yield self.drafts[index]
 
     def _links(self, gap: str) -> bool:
-        if len(gap) > _GAP or _STOP.search(gap):
+        if not gap.strip() or len(gap) > _GAP or _STOP.search(gap):
             return False
         return all(word in _link_words() for word in _WORD.findall(gap))
 
@@ -100,8 +104,11 @@ class Settler:
     def _fill(self, inner: Draft, to: Body | Area) -> bool:
         if inner.pattern is None or (isinstance(to, Body) and to.kind == "ForeignBody"):
             return False
-        if isinstance(to, Body) and inner.pattern.ranks:
-            to = to.area or to
+        if inner.rank is not None or inner.pattern.ranks:
+            area = to.area if isinstance(to, Body) else to
+            if area is None or inner.rank not in (None, area.rank):
+                return False
+            to = area
         inner.body = completed(inner.pattern, to, inner.name)
         return inner.body is not None
 
@@ -136,7 +143,7 @@ class Settler:
             body = None if other.group else other.settled()
             if body is None:
                 continue
-            if _key(other) == _key(draft) and draft.owner is None:
+            if _key(other) == _key(draft) and not draft.explicit:
                 draft.body, draft.inferred = body, True
                 return True
             if self._same_sentence(other, draft) and inner.pattern and inner.pattern.owners and self._fill(inner, body):
