@@ -9,6 +9,11 @@ from vietpol.mappers.text import Text
 
 def read(article: Article) -> ArticleFacts:
     """Everything that the article states, each fact with its evidence. Never raises on any text."""
+    return read_closely(article)[0]
+
+
+def read_closely(article: Article) -> tuple[ArticleFacts, Reading]:
+    """The facts, and the reading that they came from: all mentions, also those that no fact was made of."""
     reading = Reading(Text(article))
     reading.page = pages.read(reading)
     reading.dates = dates.read(reading)
@@ -19,7 +24,7 @@ def read(article: Article) -> ArticleFacts:
     reading.offices = offices.read(reading)
     reading.people = people.second_mentions(reading)
     reading.meetings, reading.participations = meetings.read(reading)
-    return ArticleFacts(
+    facts = ArticleFacts(
         article=article.id,
         page=reading.page.data,
         home=reading.home.province,
@@ -32,3 +37,4 @@ def read(article: Article) -> ArticleFacts:
         documents=documents.read(reading),
         statements=statements.read(reading),
     )
+    return facts, reading
