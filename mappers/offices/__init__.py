@@ -1,8 +1,12 @@
-"""Who holds which post: titles, bodies and persons of a text joined into holdings and changes (being written)."""
+"""Who holds which post: phrases of office and persons of a text joined into holdings, ranks and changes.
 
-from vietpol.mappers.reading import Offices, Reading
+    read(reading) -> Offices
+    role_concept(title, body)   the concept of a kind of post, for the triples
 
+Inside: holders (whose a post is) > holdings (one attestation a person and post); ranks; roles.
+"""
 
-def read(reading: Reading) -> Offices:
-    """Holdings, ranks, changes."""
-    return Offices()
+from vietpol.mappers.offices.reader import read
+from vietpol.mappers.offices.roles import role_concept
+
+__all__ = ["read", "role_concept"]

@@ -1,14 +1,116 @@
-"""Second mentions: bare given names and posts alone, joined to the person whom the article has named in full."""
+"""Second mentions: given names, pronouns and posts alone, joined to the person whom the article has named in full."""
 
+from bisect import bisect_left
+from collections import defaultdict
+
+import regex
+
+from vietpol.mappers.facts import Person
+from vietpol.mappers.posts import titles
 from vietpol.mappers.people import words
 from vietpol.mappers.reading import PersonMention, Reading
+from vietpol.mappers.text import Span
+
+_SYLLABLE = r"\p{Lu}[\p{Ll}']*(?:'\p{L}+)?"
+_GIVEN = regex.compile(rf"({_SYLLABLE})(?: ({_SYLLABLE}))?(?: ({_SYLLABLE}))?(?![\p{{L}}'])(?! \p{{Lu}})")
+# A pronoun as the subject of what someone is or becomes; "ông" before a name is no pronoun.
+_PRONOUN = regex.compile(
+    r"(?<!\p{L})(?:đồng chí|ông|bà)(?=\s+(?:(?:cũng|đã|tiếp tục|vinh dự|chính thức|sau đó|từng|hiện|đang|còn)\s+)*"
+    r"(?:được|bị|trúng cử|đắc cử|tái đắc cử|thôi|là|hiện|giữ chức|nghỉ hưu|nhận quyết định|từng)(?!\p{L}))"
+)
 
 
 def partial_names(reading: Reading) -> list[PersonMention]:
-    """Bare given names after a form of address ("ông Phong"): the person last named in full with that given name."""
-    return []
+    """Bare given names after a form of address or a title ("ông Phong", "Bí thư Phong"): the person last named so in full.
+
+    Pronouns that begin a statement of office ("Ông được bầu …") are the person last named.
+    """
+    return _Partial(reading).read()
+
+
+class _Partial:
+    def __init__(self, reading: Reading) -> None:
+        self.text = reading.text
+        self.full = sorted((m for m in reading.people if m.full), key=lambda m: m.span)
+        self.starts = [m.span.start for m in self.full]
+        self.by_given: dict[str, list[PersonMention]] = defaultdict(list)
+        for mention in self.full:
+            for form in _given_forms(mention.person.name):
+                self.by_given[form].append(mention)
+
+    def read(self) -> list[PersonMention]:
+        if not self.full:
+            return []
+        found = [m for m in map(self._given_at, self._addressed()) if m is not None]
+        found = sorted(set(found), key=lambda m: m.span)
+        return sorted([*found, *self._pronouns(found)], key=lambda m: m.span)
+
+    def _addressed(self) -> list[int]:
+        ends = {m.end() for m in words.second_address().finditer(self.text.lower)}
+        ends |= {match.span.end + 1 for match in titles.find(self.text)}
+        return sorted(ends)
+
+    def _given_at(self, offset: int) -> PersonMention | None:
+        m = _GIVEN.match(self.text.plain, offset)
+        if m is None or self._inside_full(m.start(), m.end()):
+            return None
+        known = self.by_given.get(m[0])
+        if not known:
+            return None
+        before = [mention for mention in known if mention.span.start < offset]
+        person = before[-1].person if before else self._only(known)
+        return PersonMention(Span(m.start(), m.end()), person, full=False) if person else None
+
+    def _only(self, known: list[PersonMention]) -> Person | None:
+        people = {mention.person for mention in known}
+        return known[0].person if len(people) == 1 else None
+
+    def _inside_full(self, start: int, end: int) -> bool:
+        at = bisect_left(self.starts, end) - 1
+        return at >= 0 and self.full[at].span.end > start
+
+    def _pronouns(self, partial: list[PersonMention]) -> list[PersonMention]:
+        named = sorted([*self.full, *partial], key=lambda m: m.span)
+        starts = [m.span.start for m in named]
+        found = []
+        for m in _PRONOUN.finditer(self.text.lower):
+            at = bisect_left(starts, m.start()) - 1
+            if at >= 0 and not self._inside_full(m.start(), m.end()):
+                found.append(PersonMention(Span(m.start(), m.end()), named[at].person, full=False))
+        return found
+
+
+def _given_forms(name: str) -> list[str]:
+    """The ways to call someone by less than the full name: the last syllable, the last two, for Y Biêr Niê the first two."""
+    parts = name.split(" ")
+    forms = [" ".join(parts[-count:]) for count in range(1, len(parts))]
+    if parts[0] in ("Y", "A") and len(parts) > 2:
+        forms.append(" ".join(parts[:2]))
+    return forms
 
 
 def second_mentions(reading: Reading) -> list[PersonMention]:
-    """Full names, bare given names and posts that stand for their one holder, in order."""
-    return reading.people
+    """Full names, bare given names and posts that stand for their one holder, in order; pronouns are left to the readers."""
+    named = [*reading.people, *(m for m in partial_names(reading) if m.span.end - m.span.start > 0)]
+    named = [m for m in named if m.full or reading.text.plain[m.span.start].isupper()]
+    return sorted([*named, *_posts_alone(reading)], key=lambda m: m.span)
+
+
+def _posts_alone(reading: Reading) -> list[PersonMention]:
+    """Posts without a name, where the article names exactly one holder: "Bí thư Tỉnh ủy yêu cầu"."""
+    holders: dict[tuple[str, str], set[Person]] = defaultdict(set)
+    for holding in reading.offices.holdings:
+        if holding.capacity != "former":
+            title = holding.post.title
+            holders[title, holding.post.body.id].add(holding.person)
+            holders[title.removesuffix(" Thường trực"), holding.post.body.id].add(holding.person)
+    exact = {(h.post.title, h.post.body.id): h.person for h in reading.offices.holdings if h.capacity != "former"}
+    found = []
+    for mention in reading.offices.posts:
+        if mention.person is not None:
+            continue
+        key = mention.post.title, mention.post.body.id
+        people = holders.get(key, set())
+        if len(people) == 1:
+            found.append(PersonMention(mention.span, exact.get(key) or next(iter(people)), full=False))
+    return found

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import regex
 
 from vietpol.mappers.facts import Person
-from vietpol.mappers.offices import titles
+from vietpol.mappers.posts import titles
 from vietpol.mappers.people import words
 from vietpol.mappers.reading import PersonMention, Reading
 from vietpol.mappers.text import Span

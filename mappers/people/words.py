@@ -97,6 +97,14 @@ def honorifics() -> regex.Pattern[str]:
     return regex.compile(rf"\s*(?:(?:{words})[\s,.:]*)*")
 
 
+@cache
+def address_before() -> regex.Pattern[str]:
+    """The forms of address, ranks and learned titles that end where a name begins."""
+    data = yaml_data(FILE)
+    words = _any([*data["address"], *data["kinship"], *data["learned"], *data["clergy"], *ranks()])
+    return regex.compile(rf"(?<!\p{{L}})(?:(?:{words})[\s,.:]+)+$")
+
+
 def _before(words: Iterable[str]) -> regex.Pattern[str]:
     return regex.compile(rf'(?<!\p{{L}})(?:{_any(words)})[.,:]?\s*["(]?\s*$')
 

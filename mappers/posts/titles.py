@@ -16,8 +16,8 @@ _DEPUTY = "Phó "
 class Title:
     """A title as the file describes it (its header explains the fields).
 
-    name: the word of the tables. head: the noun inside the title with which its body's name begins. body: a phrase that
-    names the one body the title means. committee: the committee that the title's first words name. supply: the word
+    name: the word of the tables. head: the noun inside the title with which its body's name begins. body: the id of
+    the one body that the title means. committee: the committee that the title's first words name. supply: the word
     left out before the body's name.
     """
 

@@ -1,0 +1,11 @@
+"""Personnel changes: who was elected, appointed, approved, relieved, dismissed, disciplined, who retired or died.
+
+    read(reading, people, phrases) -> Changed
+
+Inside: tokens (a sentence as a string of codes) > grammar (rules over the codes) > context (date and decider).
+Suspension ("đình chỉ") is no change, nor is being put forward ("giới thiệu ứng cử", "đề nghị bầu").
+"""
+
+from vietpol.mappers.changes.reader import Changed, Gained, read
+
+__all__ = ["Changed", "Gained", "read"]

@@ -1,0 +1,115 @@
+"""When a change took effect and who decided it, from the sentence that states it and those around it."""
+
+from dataclasses import dataclass, field
+
+import regex
+
+from vietpol.mappers.changes.grammar import Found
+from vietpol.mappers.changes.tokens import Coded, Token
+from vietpol.mappers.facts import Authority, Post
+from vietpol.mappers.posts.phrases import Phrase
+from vietpol.mappers.reading import BodyMention, DateMention
+from vietpol.mappers.text import Sentence, Text
+
+_OF_DECISION = regex.compile(r"N[xD,]{0,6}(?:G(?P<by>[BS])|(?P<bare>B))")
+_SUBJECT = regex.compile(r"(?P<by>[BS])P?[,xND~+]{0,5}$")
+_SAYS_EFFECT = regex.compile(r"^(?:thời gian|thời hạn|các )?(?:quyết định|nghị quyết|thời gian|thời hạn|việc)[^.]{0,60}(?:kể )?từ ")
+_LOOKS_BACK = regex.compile(r"^[\s\"•*-]*(?:trước đó|trước đây|ngày trước|từ năm|từ tháng|năm \d|tháng \d)")
+# Bodies that elect.
+_ELECTING = ("PeoplesCouncil", "RepresentativeBody", "PartyCommittee")
+# Heads who decide alone.
+_DECIDING = ("Thủ tướng", "Chủ tịch nước", "Bộ trưởng", "Chủ tịch", "Giám đốc", "Tổng Giám đốc", "Viện trưởng", "Chánh án")
+_RECENT = 4  # blocks back that a date or a decider reaches
+
+
+@dataclass(slots=True)
+class Context:
+    """What the sentences read so far tell about those to come."""
+
+    text: Text
+    decider: Authority | None = None
+    decider_block: int = -99
+    date: str | None = None
+    date_block: int = -99
+    dates: list[DateMention] = field(default_factory=list)
+
+    def decided_by(self, line: Coded, found: Found) -> Authority | None:
+        """The body, or the head who decides alone, that a change is owed to."""
+        if found.by is not None and (by := authority(found.by)):
+            return by
+        codes = line.codes[: found.verb]
+        named = [m for m in _OF_DECISION.finditer(codes)]
+        for m in reversed(named):
+            if by := authority(line.tokens[m.start("by") if m["by"] else m.start("bare")]):
+                return by
+        m = _SUBJECT.search(codes)
+        if m and (by := authority(line.tokens[m.start("by")])):
+            return by
+        if found.code == "e" and (by := self._electing(line, found.verb)):
+            return by
+        block = line.sentence.block
+        return self.decider if 0 <= block - self.decider_block <= _RECENT else None
+
+    def _electing(self, line: Coded, verb: int) -> Authority | None:
+        bodies = [t.value for t in line.tokens[:verb] if isinstance(t.value, BodyMention) and t.value.particular]
+        return next((b.body for b in bodies if b.body.kind in _ELECTING), None)
+
+    def when(self, line: Coded, found: Found) -> str | None:
+        """The day of effect ("kể từ ngày 1/3"), else the day of the sentence, else of the account it belongs to."""
+        after = [t for t in line.tokens[found.verb :] if isinstance(t.value, DateMention)]
+        scope_end = found.tokens[-1].span.end
+        effect = [t for t in after if self._is_effect(t) and t.span.start - scope_end < 120]
+        inside = [t for t in found.tokens if isinstance(t.value, DateMention)]
+        before = [t for t in line.tokens[: found.verb] if isinstance(t.value, DateMention)]
+        for tokens in (effect, inside, before[::-1], after[:1]):
+            for token in tokens:
+                if (day := start_of(token)) is not None:
+                    return day
+        return self._effect_after(line.sentence) or self._before(line.sentence)
+
+    def _is_effect(self, token: Token) -> bool:
+        words = self.text.lower[max(0, token.span.start - 12) : token.span.start]
+        return words.rstrip().endswith(("từ", "từ ngày", "ngày")) and "từ" in words.split()
+
+    def _effect_after(self, sentence: Sentence) -> str | None:
+        """ "Thời gian giữ chức vụ là 5 năm, kể từ ngày 1/3": the next sentence says from when."""
+        following = self.text.sentence_at(min(sentence.end + 2, len(self.text.plain) - 1))
+        if following.start <= sentence.start or not _SAYS_EFFECT.search(self.text.lower[following.start : following.end]):
+            return None
+        inside = [d for d in self.dates if following.start <= d.span.start < following.end]
+        return next((d.start for d in inside if d.start), None)
+
+    def _before(self, sentence: Sentence) -> str | None:
+        if _LOOKS_BACK.search(self.text.lower[sentence.start : sentence.end]):
+            return None
+        return self.date if 0 <= sentence.block - self.date_block <= _RECENT else None
+
+    def note(self, line: Coded, by: Authority | None) -> None:
+        """Remember the decider of this sentence, found with a change or named with a decision."""
+        if by is None:
+            named = [m for m in _OF_DECISION.finditer(line.codes)]
+            if named:
+                m = named[-1]
+                by = authority(line.tokens[m.start("by") if m["by"] else m.start("bare")])
+        if by is not None:
+            self.decider, self.decider_block = by, line.sentence.block
+
+    def note_date(self, mention: DateMention, block: int) -> None:
+        """Remember a day of the account (a whole day, told as news)."""
+        if mention.start is not None and len(mention.start) == 10:
+            self.date, self.date_block = mention.start, block
+
+
+def authority(token: Token) -> Authority | None:
+    """The body, or the post of a head who decides alone, that a token names."""
+    value = token.value
+    if isinstance(value, BodyMention):
+        return value.body if value.particular and value.body.kind != "ForeignBody" else None
+    if isinstance(value, Phrase) and value.body is not None and value.title.name in _DECIDING:
+        return Post(value.name, value.body)
+    return None
+
+
+def start_of(token: Token) -> str | None:
+    """The day that a date's token names."""
+    return token.value.start if isinstance(token.value, DateMention) else None

@@ -1,0 +1,274 @@
+"""What a coded sentence says of changes: each verb with its persons and posts (see `tokens` for the codes).
+
+A rule is an id and the codes that it matches: before the verb, after it, or both. A verb's scope reaches to the next
+verb; a sentence without a verb may still hand someone a post ("trao quyết định cho ông A giữ chức Giám đốc").
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from vietpol.mappers.changes.tokens import Coded, Token
+
+# A person with the posts that the text gives them in passing; several persons; what they get. All repetition is
+# bounded, so that ten thousand names in a row cost no more than ten thousand times a dozen.
+_ASIDE = r"(?:[,T]{0,2}S(?:[,+;]{0,2}S){0,7}+,?|,xD?,|,x?D,)?"
+_PERSON = rf"P{_ASIDE}"
+PEOPLE = rf"{_PERSON}(?:[,+]{{1,2}}{_PERSON}){{0,11}}"
+_UNIT = r"(?:J,?B(?:[,+]{1,2}J{0,2}B){0,5}|J{0,2}H?JS(?:[,+]{1,2}S){0,5}|[HL]{1,2}S(?:[,+]{1,2}H?S){0,5})"
+HELD = rf"(?:{_UNIT}(?:[,+]{{0,2}}{_UNIT}){{0,5}})"
+_LOOSE = r"[x,D:~]{0,6}"
+
+_VERB = regex.compile(r"[aeyrdkqm](?:[,+]?[aeyrdkqm])*")
+_ACTIVE = regex.compile(rf"[F:x,]{{0,3}}(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
+_LATER = regex.compile(rf"(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
+_POST_FIRST = regex.compile(
+    rf"(?:x|,|D|~|NG?[BS]?){{0,3}}(?P<got>{HELD}|S(?:[,+]{1,2}H?S){0,7}){_LOOSE}(?:BD?,?)?F+x?(?P<who>{PEOPLE})"
+)
+_LISTED = regex.compile(rf"[x,]{{0,3}}H?(?P<got>S(?:[,+]{1,2}S){0,7}){_LOOSE}[:L]+[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")
+_GETS = regex.compile(rf"[xBD,~:+]{{0,4}}(?P<got>{HELD})")
+_DIRECT = regex.compile(r"[x,]?(?P<got>J?B(?:[,+]{1,2}J?B){0,5}(?:[,+]{0,2}H?S){0,7}|S(?:[,+]{1,2}H?S){0,7})")
+_SUBJECT = regex.compile(rf"(?P<who>{PEOPLE})[,xD~F+BS]{{0,6}}$")
+_PASSIVE = regex.compile(rf"(?P<who>{PEOPLE})[,xD+]{{0,5}}W[x,]{{0,2}}(?P<by>B|S)?(?:,?[BS])?[x,D]{{0,3}}(?:NG?[BS])?[x,]{{0,2}}$")
+_OBJECT = regex.compile(rf"[x,BGND]{{0,6}}F?(?P<who>{PEOPLE})")
+_MOVED = regex.compile(rf"(?P<who>{PEOPLE}),?x?D?,?(?P<got>HS(?:[,+]{1,2}H?S){0,7})")
+_HANDED = regex.compile(rf"N(?:x|,|G|B|D|S|P){{0,8}}F(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
+_TAKEN = regex.compile(rf"(?P<who>{PEOPLE})[x,D]{{0,4}}W?[x,]{{0,2}}NG?B?x?(?P<got>{HELD})")
+
+# Verbs that need no post: what happens to the person as such.
+_PERSONAL = "kdqm"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A change as the sentence words it.
+
+    code: the action's letter. who: person tokens. got: post and body tokens (of a body: membership). verb: the verb's
+    token; by: the token of a body or post named as the decider inside the construction. first, last: letters of the pattern.
+    """
+
+    code: str
+    rule: str
+    who: tuple[Token, ...]
+    got: tuple[Token, ...]
+    tokens: tuple[Token, ...]
+    verb: int
+    by: Token | None = None
+    past: bool = False
+
+
+@dataclass(slots=True)
+class _State:
+    """What one verb hands to the next in a sentence."""
+
+    subject: tuple[Token, ...] = ()
+    found: list[Found] = field(default_factory=list)
+
+
+def read(line: Coded) -> list[Found]:
+    """The changes that a sentence states, in order."""
+    codes = _settled(line.codes)
+    verbs = list(_VERB.finditer(codes))
+    state = _State()
+    limit = 0
+    unreal = [m.start() for m in regex.finditer("I", codes)]
+    for number, verb in enumerate(verbs):
+        end = verbs[number + 1].start() if number + 1 < len(verbs) else len(codes)
+        real = not any(limit_of(codes, at) > verb.start() > at for at in unreal)
+        if real:
+            _Clause(line, codes, verb.start(), verb.end(), limit, end, state).read()
+        limit = _next_limit(codes, verb.end(), end)
+    if not verbs:
+        _without_verb(line, codes, state)
+    return state.found
+
+
+def limit_of(codes: str, at: int) -> int:
+    """Where the scope of "giới thiệu", "đề nghị", "không" ends: at the next semicolon."""
+    end = codes.find(";", at)
+    return len(codes) if end < 0 else end
+
+
+def _next_limit(codes: str, start: int, end: int) -> int:
+    return start if start <= end else end
+
+
+def _settled(codes: str) -> str:
+    """Contextual codes decided by their neighbours.
+
+    "giao", "cử", "cho" (C) are verbs right before a post or what hands it over; "để" (O) after leaving a post begins
+    a new appointment; other words that only their neighbours make meaningful become x.
+    """
+    codes = regex.sub(r"C(?=[HJ]|S|r)|C(?=P[,S]*[HJ])", lambda m: "a" if codes[m.end() : m.end() + 1] != "r" else "F", codes)
+    codes = regex.sub(r"(r[^;aeydkqm]{1,40})O(?=[xB,+]{0,4}[HJ])", r"\1a", codes)
+    codes = codes.replace("C", "F")
+    codes = regex.sub(r"[HJ]+(?![HJSB])|J(?=x)", "x", codes)
+    return regex.sub(r"O|T(?!S)", "x", codes)
+
+
+class _Clause:
+    """One verb with what stands before and after it."""
+
+    def __init__(self, line: Coded, codes: str, start: int, end: int, first: int, last: int, state: _State) -> None:
+        self.line = line
+        self.codes = codes
+        self.start, self.end, self.first, self.last = start, end, first, last
+        self.state = state
+        self.code = _action(codes[start:end])
+
+    def read(self) -> None:
+        """Try the rules in order; the first that fits makes the changes."""
+        if self._formed():
+            return
+        for rule in (self._active, self._passive, self._post_first, self._listed, self._personal, self._carried):
+            if rule():
+                return
+        m = _OBJECT.match(self.codes, self.end, self.last)
+        if m:
+            self.state.subject = self._tokens(m, "who", "P")
+
+    def _formed(self) -> bool:
+        """ "thi hành kỷ luật ông A bằng hình thức cảnh cáo": the second verb only names the form."""
+        if self.code not in "kd" or "Z" not in self.codes[self.first : self.start] or not self.state.found:
+            return False
+        last = self.state.found[-1]
+        if last.code == "k":
+            self.state.found[-1] = Found(self.code, last.rule, last.who, last.got, last.tokens, last.verb, last.by, last.past)
+        return True
+
+    def _active(self) -> bool:
+        """ "bổ nhiệm ông A, Phó Giám đốc Sở X, giữ chức Giám đốc"; then "ông B giữ chức …" in the same scope."""
+        m = _ACTIVE.match(self.codes, self.end, self.last)
+        if m is None:
+            return False
+        self._make("changes/verb-person-post", m)
+        while m := _LATER.search(self.codes, m.end(), self.last):
+            self._make("changes/verb-person-post", m)
+        return True
+
+    def _passive(self) -> bool:
+        """ "ông A được HĐND bầu giữ chức …"; "bà B trúng cử …"; "ông C thôi giữ chức …"."""
+        subject = self.line.tokens[self.start].subject or self.code in "rqm"
+        m = _PASSIVE.search(self.codes, self.first, self.start)
+        rule = "changes/passive"
+        if m is None and subject:
+            m, rule = _SUBJECT.search(self.codes, self.first, self.start), "changes/subject-verb"
+        if m is None:
+            return False
+        got = self._complement()
+        who = self._tokens(m, "who", "P")
+        self.state.subject = who
+        if got is None:
+            return False
+        by = self._token(m, "by") if rule == "changes/passive" else None
+        self._add(rule, who, self._tokens(got, "got", "SB"), m.start(), got.end(), by)
+        return True
+
+    def _complement(self) -> "regex.Match[str] | None":
+        direct = _DIRECT.match(self.codes, self.end, self.last)
+        if direct and (self.code in "rd" or self.line.tokens[self.start].subject or self.code in "ey"):
+            return direct
+        return _GETS.match(self.codes, self.end, self.last) or (direct if direct and direct["got"][0] == "S" else None)
+
+    def _post_first(self) -> bool:
+        """ "miễn nhiệm chức vụ Phó Chủ tịch đối với ông A"."""
+        m = _POST_FIRST.match(self.codes, self.end, self.last)
+        if m is None:
+            return False
+        self._make("changes/post-first", m)
+        return True
+
+    def _listed(self) -> bool:
+        """ "bầu 3 Phó Chủ tịch HĐND gồm các ông: A, B, C"."""
+        m = _LISTED.match(self.codes, self.end, self.last)
+        if m is None:
+            return False
+        self._make("changes/listed", m)
+        return True
+
+    def _personal(self) -> bool:
+        """ "kỷ luật cảnh cáo ông A"; "ông A bị khiển trách"; "ông A nghỉ hưu"; "khai trừ ra khỏi Đảng đối với ông A"."""
+        if self.code not in _PERSONAL:
+            return False
+        before = _PASSIVE.search(self.codes, self.first, self.start)
+        if before is None and self.code in "qm":
+            before = _SUBJECT.search(self.codes, self.first, self.start)
+        after = None if before else _OBJECT.match(self.codes, self.end, self.last)
+        m = before or after
+        if m is None:
+            return False
+        who = self._tokens(m, "who", "P")
+        got = self._lost(m) if self.code == "q" else ()
+        rule = "changes/person-sanctioned" if self.code in "kd" else "changes/person-left"
+        by = self._token(m, "by") if before is not None and self.code in "kd" and "by" in m.groupdict() else None
+        self._add(rule, who, got, min(m.start(), self.start), max(m.end(), self.end), by)
+        self.state.subject = who
+        return True
+
+    def _lost(self, m: "regex.Match[str]") -> tuple[Token, ...]:
+        """The one post named with someone who retires."""
+        posts = self._tokens(m, "who", "S")
+        return posts if len(posts) == 1 else ()
+
+    def _carried(self) -> bool:
+        """The person of the verb before: "ông A đến nhận công tác tại Ban B và bổ nhiệm giữ chức Trưởng ban"."""
+        if not self.state.subject or "P" in self.codes[self.first : self.start]:
+            return False
+        got = self._complement()
+        if got is None or (got["got"][0] not in "HJL" and self.code not in "re"):
+            return False
+        self._add("changes/carried-subject", self.state.subject, self._tokens(got, "got", "SB"), self.start, got.end(), None)
+        return True
+
+    # --- making ----------------------------------------------------------------------------------
+
+    def _make(self, rule: str, m: "regex.Match[str]") -> None:
+        who = self._tokens(m, "who", "P")
+        self.state.subject = who
+        self._add(rule, who, self._tokens(m, "got", "SB"), min(self.start, m.start()), m.end(), None)
+
+    def _add(self, rule: str, who: Sequence[Token], got: Sequence[Token], first: int, last: int, by: Token | None) -> None:
+        tokens = tuple(t for t in self.line.tokens[min(first, self.start) : max(last, self.end)])
+        past = "^" in self.codes[self.first : self.start]
+        self.state.found.append(Found(self.code, rule, tuple(who), tuple(got), tokens, self.start, by, past))
+
+    def _tokens(self, m: "regex.Match[str]", name: str, kinds: str) -> tuple[Token, ...]:
+        return tuple(t for t in self.line.tokens[m.start(name) : m.end(name)] if t.code in kinds)
+
+    def _token(self, m: "regex.Match[str]", name: str) -> Token | None:
+        return self.line.tokens[m.start(name)] if m.group(name) else None
+
+
+def _without_verb(line: Coded, codes: str, state: _State) -> None:
+    """ "trao quyết định cho ông A giữ chức …", "ông A nhận quyết định giữ chức …"."""
+    if "I" in codes:
+        return
+    for rule, pattern in (("changes/decision-handed", _HANDED), ("changes/decision-taken", _TAKEN)):
+        m = pattern.search(codes)
+        if m:
+            who = tuple(t for t in line.tokens[m.start("who") : m.end("who")] if t.code == "P")
+            got = tuple(t for t in line.tokens[m.start("got") : m.end("got")] if t.code in "SB")
+            state.found.append(Found("a", rule, who, got, line.tokens[m.start() : m.end()], m.start()))
+            return
+
+
+def moved(line: Coded) -> Iterator[tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]]:
+    """Persons who get a post without a word of who gave it ("ông A đã sang làm Chủ tịch Hội"): holdings, no changes."""
+    codes = _settled(line.codes)
+    for m in _MOVED.finditer(codes):
+        tokens = line.tokens[m.start() : m.end()]
+        yield (
+            tuple(t for t in line.tokens[m.start("who") : m.end("who")] if t.code == "P"),
+            tuple(t for t in line.tokens[m.start("got") : m.end("got")] if t.code == "S"),
+            tokens,
+        )
+
+
+def _action(verbs: str) -> str:
+    """The one action of a chain: "phê chuẩn miễn nhiệm" relieves, "phê chuẩn bổ nhiệm" approves, "kỷ luật cách chức" dismisses."""
+    for code in "mqdkr":
+        if code in verbs:
+            return code
+    return "y" if "y" in verbs else ("e" if "e" in verbs and "a" not in verbs else verbs.strip(",+")[-1] if verbs else "a")
+

@@ -1,0 +1,178 @@
+"""From coded sentences to changes: posts written out, memberships made posts, evidence, and what each change makes held."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from vietpol.mappers import bodies
+from vietpol.mappers.changes import grammar
+from vietpol.mappers.changes.context import Context
+from vietpol.mappers.changes.grammar import Found
+from vietpol.mappers.changes.tokens import ACTIONS, Coded, Token, coded
+from vietpol.mappers.facts import Basis, Body, Capacity, Change, Evidence, Person, Post
+from vietpol.mappers.posts.phrases import Phrase
+from vietpol.mappers.reading import BodyMention, PersonMention, Reading
+from vietpol.mappers.text import Span
+
+_MEMBERS = ("PartyCommittee", "StandingCommittee", "PartyExecutiveBody", "InspectionCommission", "PeoplesCommittee",
+            "FatherlandFrontCommittee", "FrontBody", "MassOrganization", "Association", "PartyCivilAffairsCommittee", "PartyCaucus")  # fmt: skip
+_LONGEST_QUOTE = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Gained:
+    """A post that a change makes someone hold, or have held. words: as printed. news: told as news, not as a biography."""
+
+    person: Person
+    post: Post
+    capacity: Capacity
+    words: Span
+    evidence: Evidence
+    news: bool = True
+
+
+@dataclass(slots=True)
+class Changed:
+    """changes and what they make held; used: phrases that name a post gained or lost (by their start), no one's office beside a name."""
+
+    changes: list[Change] = field(default_factory=list)
+    gained: list[Gained] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+
+
+def read(reading: Reading, people: Sequence[PersonMention], phrases: Sequence[Phrase]) -> Changed:
+    """The changes of a text. people: full names, given names and pronouns; phrases: with their bodies settled."""
+    marks = [Token("S", p.span, p) for p in phrases]
+    marks += [Token("P", p.span, p) for p in people]
+    marks += [Token("B", b.span, b) for b in reading.bodies]
+    marks += [Token("D", d.span, d) for d in reading.dates]
+    reader = _Reader(reading)
+    for line in coded(reading.text, marks):
+        reader.line(line)
+    return reader.result
+
+
+class _Reader:
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.text
+        self.context = Context(reading.text, dates=reading.dates)
+        self.result = Changed()
+        self._dates = iter(sorted(reading.dates, key=lambda d: d.span))
+        self._pending = next(self._dates, None)
+        published = reading.page.data.published
+        self.today = published[:10] if published else reading.page.today
+
+    def line(self, line: Coded) -> None:
+        self._dates_before(line.sentence.start)
+        by = None
+        for found in grammar.read(line):
+            by = self._found(line, found) or by
+        for who, posts, tokens in grammar.moved(line):
+            self._moved(who, posts, tokens)
+        self.context.note(line, by)
+
+    def _dates_before(self, offset: int) -> None:
+        while self._pending is not None and self._pending.span.start < offset:
+            self.context.note_date(self._pending, self.text.sentence_at(self._pending.span.start).block)
+            self._pending = next(self._dates, None)
+
+    def _found(self, line: Coded, found: Found) -> "object | None":
+        by = self.context.decided_by(line, found)
+        date = self.context.when(line, found)
+        if found.past and date is None:
+            self._use(found)
+            return None
+        posts = list(self._posts(found))
+        if found.got and not posts:
+            return None
+        for token in found.who:
+            if isinstance(token.value, PersonMention):
+                self._change(found, token, posts, date, by)
+        self._use(found)
+        return by
+
+    def _use(self, found: Found) -> None:
+        self.result.used |= {t.span.start for t in found.got if isinstance(t.value, Phrase)}
+
+    def _change(self, found: Found, who: Token, posts: "list[tuple[Post, Phrase | None, Token]]", date: str | None, by: object) -> None:
+        assert isinstance(who.value, PersonMention)
+        action = ACTIONS[found.code]
+        news = not self._old(date) and not found.past
+        for post, phrase, token in posts or [(None, None, None)]:
+            evidence = self._evidence(found, who, token)
+            change = Change(who.value.person, action, (evidence,), post, date, by)  # type: ignore[arg-type]
+            self.result.changes.append(change)
+            if post is not None and token is not None and action != "disciplined":
+                capacity = self._capacity(found.code, phrase)
+                self.result.gained.append(Gained(who.value.person, post, capacity, token.span, evidence, news))
+
+    def _capacity(self, code: str, phrase: Phrase | None) -> Capacity:
+        if code in "rdqm":
+            return "former"
+        return phrase.capacity if phrase is not None and phrase.capacity != "former" else "full"
+
+    def _old(self, date: str | None) -> bool:
+        """A change of long before the article: its biography."""
+        if date is None or self.today is None:
+            return False
+        months = (int(self.today[:4]) - int(date[:4])) * 12
+        months += int(self.today[5:7]) - (int(date[5:7]) if len(date) >= 7 else 12)
+        return months > 4
+
+    def _posts(self, found: Found) -> Iterator[tuple[Post, Phrase | None, Token]]:
+        settled = [t.value.body for t in found.got if isinstance(t.value, Phrase) and t.value.body is not None]
+        for token in found.got:
+            if isinstance(token.value, Phrase):
+                phrase = token.value
+                if phrase.body is not None and not phrase.foreign:
+                    yield Post(phrase.name, phrase.body), phrase, token
+            elif isinstance(token.value, BodyMention):
+                body = _membership(token.value, settled)
+                if body is not None:
+                    yield Post("Ủy viên", body), None, token
+
+    def _moved(self, who: Sequence[Token], posts: Sequence[Token], tokens: Sequence[Token]) -> None:
+        span = Span(tokens[0].span.start, tokens[-1].span.end)
+        for person in who:
+            for token in posts:
+                phrase = token.value
+                if isinstance(phrase, Phrase) and phrase.body and token.span.start not in self.result.used:
+                    evidence = Evidence(span.start, span.end, "offices/moved-to")
+                    assert isinstance(person.value, PersonMention)
+                    capacity = self._capacity("a", phrase)
+                    self.result.gained.append(
+                        Gained(person.value.person, Post(phrase.name, phrase.body), capacity, phrase.span, evidence)
+                    )
+                    self.result.used.add(token.span.start)
+
+    def _evidence(self, found: Found, who: Token, what: Token | None) -> Evidence:
+        spans = [t.span for t in (*found.tokens, who, *([what] if what else []))]
+        start, end = min(s.start for s in spans), max(s.end for s in spans)
+        if end - start > _LONGEST_QUOTE:
+            kept = [who.span, *([what.span] if what else [])]
+            start, end = min(s.start for s in kept), max(s.end for s in kept)
+        phrase = what.value if what else None
+        inferred = isinstance(phrase, Phrase) and phrase.inferred or isinstance(phrase, BodyMention) and phrase.inferred
+        note = "the body's place is not in the words" if inferred else None
+        return Evidence(start, end, found.rule, Basis.INFERRED if inferred else Basis.EXPLICIT, note=note)
+
+
+def _membership(mention: BodyMention, settled: Sequence[Body]) -> Body | None:
+    """The body of which someone becomes a member; what it leaves out is that of the post named with it."""
+    if mention.plural:
+        return None
+    body = mention.body if mention.particular else None
+    if body is None or mention.inferred:
+        for other in settled:
+            found = bodies.complete(mention, other)
+            if found is None and other.area is not None:
+                found = bodies.complete(mention, other.area)
+            if found is not None:
+                body = found
+                break
+    return body if body is not None and body.kind in _MEMBERS else None
+
+
+def without(phrases: Sequence[Phrase], used: set[int]) -> list[Phrase]:
+    """The phrases that name no post gained or lost."""
+    return [replace(p) for p in phrases if p.span.start not in used]

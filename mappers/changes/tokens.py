@@ -1,0 +1,136 @@
+"""A sentence as a string of codes, one letter a token, for the grammar of personnel changes to match patterns on.
+
+Persons, posts, bodies and dates come from the other readers, cue words from ontology/reference/personnel.yml; what
+stands between two of them becomes a comma (also for dashes and brackets), a plus ("và"), a semicolon, a colon, an x
+(other words) or, where it says nothing, no letter at all.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from vietpol.mappers.facts import Action
+from vietpol.mappers.lexicon import LexiconError, Matcher, require, yaml_data
+from vietpol.mappers.posts.phrases import Phrase
+from vietpol.mappers.people import words as people
+from vietpol.mappers.reading import BodyMention, DateMention, PersonMention
+from vietpol.mappers.text import Sentence, Span, Text
+
+FILE = "reference/personnel.yml"
+
+VERBS: dict[Action, str] = {
+    "elected": "e", "appointed": "a", "approved": "y", "relieved": "r",
+    "dismissed": "d", "disciplined": "k", "retired": "q", "died": "m",
+}  # fmt: skip
+ACTIONS: dict[str, Action] = {code: action for action, code in VERBS.items()}
+PERSON, POST, BODY, DATE = "P", "S", "B", "D"
+OTHER = "x"
+# Sections of the file -> codes. "mere" and "skipped" words leave no letter.
+_CUES = {
+    "hold": "H", "join": "J", "object": "F", "passive": "W", "decision": "N", "of": "G", "from": "T", "purpose": "O",
+    "form": "Z", "unreal": "I", "past": "^", "effect": "~", "contextual": "C", "mere": "", "skipped": "", "nothing": OTHER,
+}  # fmt: skip
+_MARKS = {",": ",", "-": ",", "(": ",", ")": ",", "/": ",", ";": ";", ":": ":", "và": "+", "cùng": "+", "là": "L", "gồm": "L"}
+_WORD = regex.compile(r"[\p{L}\d]+|[,;:()/-]")
+
+Value = PersonMention | Phrase | BodyMention | DateMention | None
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A stretch of a sentence. value: the person, post, body or date; subject: a verb whose subject is the person."""
+
+    code: str
+    span: Span
+    value: Value = None
+    subject: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A sentence as codes; the token of letter i is tokens[i]."""
+
+    sentence: Sentence
+    codes: str
+    tokens: tuple[Token, ...]
+
+
+@cache
+def cues() -> Matcher[tuple[str, bool]]:
+    """The cue words of the file: code, and whether the person is the verb's subject. Raises LexiconError."""
+    data = yaml_data(FILE)
+    subject = frozenset(data["subject_verbs"])
+    found: dict[str, tuple[str, bool]] = {}
+    for action, verbs in require(data, "actions", FILE).items():
+        if action not in VERBS:
+            raise LexiconError(f'{FILE}: unknown action "{action}"; it is one of {", ".join(VERBS)}')
+        found |= {word: (VERBS[action], word in subject) for word in verbs}
+    for section, code in _CUES.items():
+        for word in require(data, section, FILE):
+            found.setdefault(word, (code, False))
+    return Matcher(found, ignore_case=True)
+
+
+def coded(text: Text, marks: Sequence[Token]) -> Iterator[Coded]:
+    """The sentences that name a person or a post and have a cue of change or of a decision, in order.
+
+    marks: the tokens of persons, posts, bodies and dates, in any order.
+    """
+    marks = _apart(marks)
+    found = [Token(code, span, subject=subject) for span, (code, subject) in cues().find(text)]
+    everything = sorted([*marks, *found], key=lambda t: (t.span.start, -t.span.end))
+    starts = [token.span.start for token in everything]
+    for sentence in text.sentences:
+        inside = everything[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        codes = {token.code for token in inside}
+        if codes & {PERSON, POST} and codes & {*ACTIONS, "N", "H", "L"}:
+            yield _code(text, sentence, inside)
+
+
+def _apart(tokens: Sequence[Token]) -> list[Token]:
+    """Tokens that don't overlap: of two the one that begins first, of two beginnings the longer."""
+    kept: list[Token] = []
+    order = {POST: 0, PERSON: 1, BODY: 2, DATE: 3}
+    for token in sorted(tokens, key=lambda t: (t.span.start, order[t.code], -t.span.end)):
+        if not kept or token.span.start >= kept[-1].span.end:
+            kept.append(token)
+    return kept
+
+
+def _code(text: Text, sentence: Sentence, inside: Sequence[Token]) -> Coded:
+    tokens: list[Token] = []
+    at = sentence.start
+    end = sentence.end
+    named = [t for t in inside if t.value is not None]
+    limits = [t.span.start for t in named]
+    for token in inside:
+        if token.span.start < at:
+            continue
+        stop = token.span.end
+        if token.value is None:  # a cue never reaches into a person or a post ("giao quyền Chủ tịch")
+            following = bisect_left(limits, token.span.start)
+            if following < len(limits) and limits[following] < stop:
+                continue
+        tokens += _between(text, at, token.span.start, token.code == PERSON)
+        if token.code:
+            tokens.append(token)
+        at = stop
+    tokens += _between(text, at, end, False)
+    return Coded(sentence, "".join(t.code for t in tokens), tuple(tokens))
+
+
+def _between(text: Text, start: int, end: int, before_person: bool) -> list[Token]:
+    """The marks between two tokens: forms of address before a person say nothing."""
+    found: list[Token] = []
+    stop = end
+    if before_person and end - start > 1:
+        m = people.address_before().search(text.lower, max(start, end - 60), end)
+        stop = m.start() if m else end
+    for m in _WORD.finditer(text.lower, start, stop):
+        code = _MARKS.get(m[0], OTHER)
+        if not (found and found[-1].code == code == OTHER):
+            found.append(Token(code, Span(m.start(), m.end())))
+    return found

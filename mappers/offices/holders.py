@@ -1,0 +1,232 @@
+"""Who holds the posts: each group of posts joined to the person beside it.
+
+A rule is an id and the words that may stand between a person and a group of posts; the id goes into the evidence.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from vietpol.mappers.facts import Person
+from vietpol.mappers.posts.groups import Group
+from vietpol.mappers.posts.phrases import Phrase
+from vietpol.mappers.people import words
+from vietpol.mappers.reading import PersonMention
+from vietpol.mappers.text import Span, Text
+
+# What may stand between a name and its posts besides the comma: age, birth, home, a second name in brackets.
+_ASIDE = (
+    r"(?:\((?:[^()]{0,60})\)\s*)?"
+    r"(?:[,;(-]\s*(?:sinh (?:năm|ngày)\s*[\d/.-]+|sn\s*\d{4}|\d{2} tuổi|quê (?:quán )?[^,;()]{2,40}|dân tộc \p{L}+(?: \p{L}+)?|"
+    r"(?:gs|pgs|ts|ths|tiến sĩ|thạc sĩ)[^,;]{0,30})\s*(?=[,;)-]))*"
+)
+_BE = (
+    r"(?:(?:hiện nay|hiện đang|hiện|đang|nay|cũng|vốn|khi đó|lúc đó|khi ấy|bấy giờ|đồng thời|đều|cùng)\s+)*"
+    r"(?:là|giữ chức vụ|giữ chức danh|giữ chức|giữ cương vị|giữ vị trí|đảm nhiệm chức vụ|đảm nhiệm|đảm nhận|với vai trò là|với vai trò|"
+    r"với cương vị là|với cương vị|trên cương vị|với tư cách là|với tư cách|trong vai trò|ở cương vị|ở vị trí)"
+)
+_AFTER = regex.compile(rf"\s*{_ASIDE}\)?\s*[,:(;-]\s*(?:(?:hiện|nay|đang|hiện đang|hiện nay)\s+)?(?:{_BE}\s+)?")
+_COPULA = regex.compile(rf"\s*{_ASIDE}\s*,?\s*{_BE}\s+")
+_APPOSITION = regex.compile(r"\s*[,-]\s*")
+_IS = regex.compile(r"\s*(?:hiện nay là|hiện là|là|gồm có|gồm|:|là:|gồm:|có)\s*")
+_LIST_GAP = regex.compile(r"\s*(?:,|;|và|cùng|và cùng|,\s*và)\s*")
+_LIST_HEAD = regex.compile(r"\s*(?:gồm có|gồm|là|:)?\s*:?\s*")
+_PLURAL_BEFORE = regex.compile(r"(?:các đồng chí|các ông|các bà|các ông, bà|các vị|hai đồng chí|hai ông|hai bà|các đ/c)\s*:?\s*$")
+_BIOGRAPHY = regex.compile(r"(?<!\p{L})(?:từng|đã từng|trải qua|kinh qua|lần lượt)(?!\p{L})")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A person beside a post. span: the words that say so; rule: which rule joined them; past: told as a biography."""
+
+    person: Person
+    phrase: Phrase
+    span: Span
+    rule: str
+    past: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A person or a group of posts, in the order of a sentence."""
+
+    span: Span
+    person: PersonMention | None = None
+    group: Group = ()
+
+
+class Joiner:
+    """Joins the persons and groups of one sentence."""
+
+    def __init__(self, text: Text, items: Sequence[Item]) -> None:
+        self.text = text
+        self.items = items
+        self.lower = text.lower
+        self.held: list[Held] = []
+        self._taken: set[int] = set()
+
+    def join(self) -> list[Held]:
+        """Who holds which post, by this sentence."""
+        for rule in (self._list_heads, self._names_beside, self._reversed):
+            rule()
+        return self.held
+
+    def _groups(self) -> Iterator[int]:
+        for index, item in enumerate(self.items):
+            if item.group and index not in self._taken:
+                yield index
+
+    def _gap(self, left: int, right: int) -> tuple[int, int]:
+        return self.items[left].span.end, self.items[right].span.start
+
+    def _is_person(self, index: int) -> bool:
+        return 0 <= index < len(self.items) and self.items[index].person is not None
+
+    # --- "các đồng chí Phó Chủ tịch UBND tỉnh: A, B, C" --------------------------------------------
+
+    def _list_heads(self) -> None:
+        for index in self._groups():
+            group = self.items[index].group
+            if not self._is_person(index + 1) or not self._plural(index):
+                continue
+            gap = self._gap(index, index + 1)
+            m = _LIST_HEAD.match(self.lower, *gap)
+            rest = m.end() if m else gap[0]
+            if not words.honorifics().fullmatch(self.lower, rest, gap[1]):
+                continue
+            colon = ":" in self.lower[slice(*gap)]
+            self._taken.add(index)
+            for at in self._listed(index + 1, colon):
+                self._add(at, group[-1:] if len(group) > 1 and not group[0].plural else group, index, "offices/list-head")
+
+    def _plural(self, index: int) -> bool:
+        item = self.items[index]
+        if any(phrase.plural for phrase in item.group):
+            return True
+        before = self.lower[max(0, item.span.start - 30) : item.span.start]
+        return _PLURAL_BEFORE.search(before) is not None
+
+    def _listed(self, first: int, colon: bool) -> Iterator[int]:
+        """The persons that a plural head covers: all to the next head after a colon, else those named side by side."""
+        last = first
+        yield first
+        for at in range(first + 1, len(self.items)):
+            item = self.items[at]
+            if item.group:
+                if not colon or self._plural(at):
+                    return
+                continue
+            gap = self._gap(last, at)
+            joined = _LIST_GAP.match(self.lower, *gap)
+            if not joined or not words.honorifics().fullmatch(self.lower, joined.end(), gap[1]):
+                if not colon or not self._after_post(last, at):
+                    return
+            yield at
+            last = at
+
+    def _after_post(self, last: int, at: int) -> bool:
+        """Whether the person comes right after the posts of the one before ("A, Trưởng ban X; B")."""
+        if at - last != 2:
+            return False
+        gap = self._gap(last + 1, at)
+        joined = _LIST_GAP.match(self.lower, *gap)
+        return joined is not None and words.honorifics().fullmatch(self.lower, joined.end(), gap[1]) is not None
+
+    # --- before and after the name ---------------------------------------------------------------
+
+    def _names_beside(self) -> None:
+        before_style = False
+        for index in list(self._groups()):
+            group = self.items[index].group
+            left, right = self._left_rule(index), self._right_rule(index)
+            if left and right:
+                split = len(group) if not before_style else self._split(index)
+                self._give(index, group[:split], index - 1, left)
+                self._give(index, group[split:], index + 1, right)
+                before_style = before_style or split < len(group)
+            elif right:
+                self._give(index, group, index + 1, right)
+                before_style = True
+            elif left:
+                self._give(index, group, index - 1, left)
+
+    def _left_rule(self, index: int) -> str | None:
+        """The rule by which a group belongs to the name before it."""
+        if not self._is_person(index - 1):
+            return None
+        gap = self._gap(index - 1, index)
+        if _AFTER.fullmatch(self.lower, *gap):
+            return "offices/after-name"
+        if _COPULA.fullmatch(self.lower, *gap):
+            return "offices/copula"
+        return None
+
+    def _right_rule(self, index: int) -> str | None:
+        """The rule by which a group belongs to the name after it."""
+        if not self._is_person(index + 1) or self._plural(index):
+            return None
+        gap = self._gap(index, index + 1)
+        words_between = self.lower[slice(*gap)]
+        if "," not in words_between and words.honorifics().fullmatch(self.lower, *gap):
+            return "offices/before-name"
+        return None
+
+    def _split(self, index: int) -> int:
+        """How many posts of a group between two names belong to the first: those before the last strong mark."""
+        group = self.items[index].group
+        for at in range(len(group) - 1, 0, -1):
+            between = self.lower[group[at - 1].span.end : group[at].span.start]
+            if ";" in between or "cùng" in between:
+                return at
+        start = self.lower[self.items[index - 1].span.end : group[0].span.start]
+        return 0 if start.strip() in (",", ";", "và", "cùng", ", cùng") else len(group)
+
+    # --- "Giám đốc Sở Y tế, ông A"; "Phó Bí thư là ông A" -------------------------------------------
+
+    def _reversed(self) -> None:
+        for index in list(self._groups()):
+            if not self._is_person(index + 1):
+                continue
+            gap = self._gap(index, index + 1)
+            for rule, between in (("offices/name-after-comma", _APPOSITION), ("offices/is-name", _IS)):
+                m = between.match(self.lower, *gap)
+                if m and m.end() > gap[0] and self._addressed(m.end(), gap[1]) and not self._plural(index):
+                    self._give(index, self.items[index].group, index + 1, rule)
+                    break
+
+    def _addressed(self, start: int, end: int) -> bool:
+        return end > start and words.honorifics().fullmatch(self.lower, start, end) is not None
+
+    # --- making ----------------------------------------------------------------------------------
+
+    def _give(self, index: int, posts: Group, person: int, rule: str) -> None:
+        if posts:
+            self._taken.add(index)
+            self._add(person, posts, index, rule)
+            if rule == "offices/after-name" and any(phrase.plural or phrase.title.many for phrase in posts):
+                self._shared_tail(index, posts, person)
+
+    def _shared_tail(self, index: int, posts: Group, person: int) -> None:
+        """ "các đồng chí A, B, Phó Chủ tịch UBND tỉnh": those named before the last share the posts of the last."""
+        first = person
+        while self._is_person(first - 1) and _LIST_GAP.match(self.lower, *self._gap(first - 1, first)):
+            gap = self._gap(first - 1, first)
+            m = _LIST_GAP.match(self.lower, *gap)
+            if m is None or not words.honorifics().fullmatch(self.lower, m.end(), gap[1]):
+                break
+            first -= 1
+        before = self.lower[max(0, self.items[first].span.start - 30) : self.items[first].span.start]
+        if first == person or not (_PLURAL_BEFORE.search(before) or any(phrase.plural for phrase in posts)):
+            return
+        for at in range(first, person):
+            self._add(at, posts, index, "offices/shared-tail")
+
+    def _add(self, person: int, posts: Group, index: int, rule: str) -> None:
+        mention = self.items[person].person
+        if mention is None:
+            return
+        past = rule == "offices/copula" and bool(_BIOGRAPHY.search(self.lower, *self._gap(person, index)))
+        for phrase in posts:
+            span = Span(min(mention.span.start, phrase.span.start), max(mention.span.end, phrase.span.end))
+            self.held.append(Held(mention.person, phrase, span, rule, past))

@@ -1,0 +1,147 @@
+"""Posts named together ("Bí thư Đảng ủy, Giám đốc Công an tỉnh") and the bodies that such a coordination elides.
+
+The reader of bodies settles most of what is left out; here the title helps: "Phó Bí thư, Chủ tịch UBND huyện X" is
+a secretary of the Party committee of X, "Chủ tịch, Tổng Thư ký Hội Y" shares one body.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from vietpol.mappers import bodies
+from vietpol.mappers.facts import Area, Body
+from vietpol.mappers.posts.phrases import Phrase, committee
+from vietpol.mappers.text import Span, Text
+
+Group = tuple[Phrase, ...]
+
+# Between two posts of one coordination.
+_BETWEEN = regex.compile(
+    r"\s*\)?\s*(?:[,;/-]\s*(?:và|kiêm|đồng thời(?: là)?|hiện là)?|và|kiêm(?: nhiệm)?|cùng|đồng thời(?: là)?)\s*(?:chức vụ|chức danh|chức|giữ chức(?: vụ)?)?\s*",
+)
+_OWN_PLACE = ("PeoplesCommittee", "PeoplesCouncil", "AssemblyDelegation", "FatherlandFrontCommittee")
+
+
+def group(text: Text, phrases: Sequence[Phrase], people: Sequence[Span]) -> list[Group]:
+    """The phrases in order, those of one coordination together; a person between two parts them."""
+    groups: list[list[Phrase]] = []
+    starts = {span.start for span in people}
+    for phrase in phrases:
+        last = groups[-1][-1] if groups else None
+        if last is not None and _joined(text, last, phrase, starts):
+            groups[-1].append(phrase)
+        else:
+            groups.append([phrase])
+    return [tuple(g) for g in groups]
+
+
+def _joined(text: Text, last: Phrase, phrase: Phrase, people: set[int]) -> bool:
+    gap = (last.span.end, phrase.span.start)
+    if gap[1] - gap[0] > 40 or not _BETWEEN.fullmatch(text.lower, *gap):
+        return False
+    return text.sentence_at(last.span.start) == text.sentence_at(phrase.span.start)
+
+
+def complete(group: Group, before: Body | None) -> Group:
+    """The group with every body settled that its neighbours settle; `before`: the last body settled before the group.
+
+    A capacity covers the posts after it: "nguyên Phó Bí thư Huyện ủy, Chủ tịch UBND huyện" are two former posts.
+    """
+    done = list(_scoped(group))
+    for index in reversed(range(len(done))):
+        done[index] = _settled(done[index], done[index + 1 :], done[:index], before)
+    for index in range(len(done)):
+        if done[index].body is None:
+            done[index] = _settled(done[index], done[index + 1 :], done[:index], before)
+    return tuple(done)
+
+
+def _scoped(group: Group) -> Group:
+    scope: list[Phrase] = []
+    for phrase in group:
+        last = scope[-1] if scope else None
+        spreads = last is not None and last.capacity == "former" and phrase.capacity == "full"
+        scope.append(replace(phrase, capacity="former") if spreads and last and last.term is None else phrase)
+    return tuple(scope)
+
+
+def _settled(phrase: Phrase, after: Sequence[Phrase], earlier: Sequence[Phrase], before: Body | None) -> Phrase:
+    neighbours = [p.body for p in (*after, *reversed(earlier)) if p.body is not None and not p.inferred]
+    weak = [p.body for p in (*after, *reversed(earlier)) if p.body is not None and p.inferred]
+    if phrase.body is not None:
+        return _replaced(phrase, neighbours) if phrase.inferred else phrase
+    for body in (*neighbours, *weak, *([before] if before and phrase.mention else [])):
+        settled = _from(phrase, body)
+        if settled is not None and _allowed(phrase, settled):
+            return replace(phrase, body=settled, inferred=True)
+    return phrase
+
+
+def _allowed(phrase: Phrase, body: Body) -> bool:
+    return not phrase.title.only or body.label.startswith(phrase.title.only)
+
+
+def _replaced(phrase: Phrase, neighbours: Sequence[Body]) -> Phrase:
+    """A body whose place was taken from the article, where a neighbour names another place of the same level."""
+    for body in neighbours:
+        if body.area is None or phrase.body is None or phrase.body.area is None:
+            continue
+        if body.level == phrase.body.level and body.area != phrase.body.area and phrase.mention is not None:
+            other = bodies.complete(phrase.mention, body.area)
+            if other is not None:
+                return replace(phrase, body=other)
+    return phrase
+
+
+def _from(phrase: Phrase, neighbour: Body) -> Body | None:
+    """The body of a phrase, settled by a neighbour's body."""
+    if phrase.mention is not None:
+        found = bodies.complete(phrase.mention, neighbour)
+        if found is None and neighbour.area is not None:
+            found = bodies.complete(phrase.mention, neighbour.area)
+        return found
+    if phrase.title.committee is not None:
+        return _committee_named(phrase.title.committee, neighbour)
+    if phrase.title.supply == "Ban Thường vụ":
+        return _standing_committee(neighbour)
+    if phrase.title.head is not None or phrase.title.supply is not None:
+        return None
+    if phrase.title.party:
+        return _party_committee(phrase, neighbour)
+    return neighbour if neighbour.kind not in ("PartyCommittee", "StandingCommittee", "PartyExecutiveBody") else None
+
+
+def _party_committee(phrase: Phrase, neighbour: Body) -> Body | None:
+    """The Party committee beside a body: that of its place for a people's committee, else the one inside it."""
+    if neighbour.kind == "PartyCommittee":
+        return neighbour
+    if neighbour.kind in _OWN_PLACE and neighbour.area is not None:
+        return committee(neighbour.area, party=True)
+    return _embedded(neighbour)
+
+
+def _embedded(owner: Body) -> Body | None:
+    try:
+        return bodies.compose("dang-uy", owner=owner)
+    except KeyError:
+        return None
+
+
+def _standing_committee(neighbour: Body) -> Body | None:
+    if neighbour.kind == "PartyCommittee":
+        return bodies.compose("ban-thuong-vu", owner=neighbour)
+    return None
+
+
+def _committee_named(words: str, neighbour: Body) -> Body | None:
+    """The committee that "Huyện ủy viên" names, of the neighbour's place."""
+    area: Area | None = neighbour.area
+    if neighbour.kind == "PartyCommittee" and neighbour.label.startswith(words):
+        return neighbour
+    if words == "Đảng ủy" and (area is None or neighbour.kind not in _OWN_PLACE):
+        return _embedded(neighbour)
+    if area is None:
+        return None
+    found = committee(area, party=True)
+    return found if found is not None and found.label.startswith(words) else None
