@@ -1,4 +1,4 @@
-"""Stub, being written."""
+"""Reported numbers: what is measured, whose, when, how much, against what."""
 
 from vietpol.mappers.facts import Observation
 from vietpol.mappers.reading import Reading

@@ -1,0 +1,119 @@
+"""Numbers that are no figures: names, dates, lengths of time, points of an agenda, votes, conditions.
+
+GUIDELINES of the project's facts: a figure measures an area, a body or a programme over a time.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import regex
+
+from vietpol.mappers.figures import words
+from vietpol.mappers.figures.quantities import Quantity
+
+_REACH = 90  # letters looked at on either side
+
+
+class Surroundings(NamedTuple):
+    """A quantity with its print and the words before and after it, in lower case; cased: those after it as printed."""
+
+    quantity: Quantity
+    printed: str
+    before: str
+    after: str
+    cased: str
+
+
+class Rule(NamedTuple):
+    """Why a number is no figure."""
+
+    id: str
+    holds: Callable[[Surroundings], bool]
+
+
+_NUMBERED = regex.compile(r"(?:^|[.;:•*-]\s?|\()$")
+_VOTE = regex.compile(r"phiếu|tán thành|biểu quyết|tín nhiệm|trúng cử|đắc cử|số phiếu|nhất trí|bỏ phiếu|đại biểu[^.;]{0,40}có mặt|có mặt")
+_VOTERS = regex.compile(r"phiếu|đại biểu|biểu quyết|bầu\s|nhất trí|ủy viên|có mặt")
+_YEAR = regex.compile(r"(?:19|20)\d\d$")
+_NAMED = regex.compile(
+    r"\s(?:(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|thôn|bản|ấp|nước|ông|bà|đồng chí|vị|cháu|em|anh|chị|tàu|sông)"
+    r"|(?:tỉnh|huyện|xã), (?:thành phố|thị xã|phường))(?: biên giới| miền núi| giáp ranh| lân cận)?\s?(?:[:(]\s?)?(?-i:\p{Lu}\p{Ll})",
+    regex.I,
+)
+_LISTED = regex.compile(r"\s(?P<noun>\p{L}+)\s?\((?P=noun)\s")
+_CONDITION = regex.compile(r"(?:trường hợp|nếu|(?<!trong )khi|trừ)\s[^.;]*$")
+_NO_NAME = regex.compile(r"(?:dân|tổng|con|đa|thiểu|quân|cán|chỉ|tỷ|doanh|nhân|học|thông|hệ|một|trị|điểm|mã|hơn|bổ|ân|dư|nhiều|cử|kinh|số)\ssố\s$")
+_WORD = regex.compile(r"\s?[\p{L}]")
+
+
+def _after_name(s: Surroundings) -> bool:
+    q = s.quantity
+    if not q.counted or q.lead != q.span.start or "." in s.printed or q.total is not None or q.value_max is not None:
+        return False
+    return words.ending(words.words("names")).search(s.before) is not None and _NO_NAME.search(s.before) is None
+
+
+def _duration(s: Surroundings) -> bool:
+    return s.quantity.counted and s.quantity.total is None and words.starting(words.words("durations")).match(s.after) is not None \
+        and not regex.match(r"\s(?:ngày|giờ|tháng)\s(?:công|lương)\b", s.after)  # fmt: skip
+
+
+def _task(s: Surroundings) -> bool:
+    small = s.quantity.value < 100 and s.quantity.total is None
+    return s.quantity.counted and small and words.starting(words.words("tasks")).match(s.after) is not None
+
+
+def _year(s: Surroundings) -> bool:
+    q = s.quantity
+    return q.counted and q.total is None and q.value_max is None and q.span.end - q.span.start == 4 and 1900 <= q.value <= 2100
+
+
+def _vote(s: Surroundings) -> bool:
+    near = s.before[-70:] + s.after[:70]
+    shares = s.quantity.unit == "percent" or s.quantity.total is not None or s.after.startswith(" phiếu")
+    return shares and _VOTE.search(near) is not None and _VOTERS.search(near) is not None
+
+
+def _marker(s: Surroundings) -> bool:
+    q = s.quantity
+    return q.counted and _NUMBERED.search(s.before) is not None and s.after[:1] in (".", ")", ":", "/", "-")
+
+
+def _code(s: Surroundings) -> bool:
+    return s.quantity.counted and len(s.printed) >= 7 and s.printed.isdecimal()
+
+
+def _definite(s: Surroundings) -> bool:
+    return s.quantity.counted and s.quantity.total is None and s.quantity.value <= 20 and (_NAMED.match(s.cased) or _LISTED.match(s.after)) is not None
+
+
+def _condition(s: Surroundings) -> bool:
+    onwards = s.quantity.bound == "at-least" and regex.match(r"(?:\s\p{L}+){0,3}\strở lên", s.after) is not None
+    return s.quantity.counted and (onwards or (s.quantity.total is not None and _CONDITION.search(s.before) is not None))
+
+
+def _nothing_counted(s: Surroundings) -> bool:
+    return s.quantity.counted and s.quantity.total is not None and (_WORD.match(s.after) is None or words.starting(words.words("stops")).match(s.after) is not None)
+
+
+RULES = (
+    Rule("figures/no-name", _after_name),
+    Rule("figures/no-duration", _duration),
+    Rule("figures/no-task", _task),
+    Rule("figures/no-year", _year),
+    Rule("figures/no-vote", _vote),
+    Rule("figures/no-list-marker", _marker),
+    Rule("figures/no-code", _code),
+    Rule("figures/no-definite-group", _definite),
+    Rule("figures/no-condition", _condition),
+    Rule("figures/no-ratio-of-nothing", _nothing_counted),
+)
+
+
+def reason(lower: str, plain: str, quantity: Quantity, start: int, end: int) -> str | None:
+    """The id of the rule by which a quantity inside the sentence [start, end) is no figure; None: it may be one."""
+    at = quantity.span
+    s = Surroundings(
+        quantity, lower[at.start : at.end], lower[max(start, at.start - _REACH) : at.start], lower[at.end : min(end, at.end + _REACH)], plain[at.end : min(end, at.end + _REACH)]
+    )
+    return next((rule.id for rule in RULES if rule.holds(s)), None)

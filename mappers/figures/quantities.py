@@ -1,0 +1,248 @@
+"""Quantities: a number with its scale, unit, range, ratio and bound, as printed.
+
+    8.151 tỷ đồng    46/63    từ 7,7% đến 14,2%    trên 72 tạ/ha    66 triệu đồng/người/năm    đứng thứ 7
+"""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+import regex
+
+from vietpol.mappers.facts import Bound
+from vietpol.mappers.figures import numerals, words
+from vietpol.mappers.text import Span
+
+_REACH = 48  # letters that are looked at before and after a number
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity in the text, in base units.
+
+    span: the number and its unit; lead: where its bound words begin ("hơn 5 ha": at "hơn"). counted: no unit is printed,
+    and what follows at span.end is what is counted. value is the lower end where value_max is set. through: where a
+    denominator after the counted noun ends ("260 ca trên 1 triệu dân"), else 0.
+    """
+
+    span: Span
+    lead: int
+    value: Decimal
+    unit: str
+    bound: Bound = "exact"
+    value_max: Decimal | None = None
+    total: Decimal | None = None
+    counted: bool = False
+    through: int = 0
+
+
+# After the digits. Units by the pattern of words.units(); "đồng chí" and "điểm cầu" are no units.
+@cache
+def _grammar() -> "regex.Pattern[str]":
+    short = [u for u in words.units() if u not in ("đồng", "điểm", "đ", "m", "lần", "tuổi")]
+    unit = (
+        rf"(?:{words.either(short)})(?![\p{{L}}\d])|đồng(?!\p{{L}}|\s(?:chí|bào|đội|phạm|minh|hương|chủ|tác giả|nghiệp))|đ(?![\p{{L}}\d])"
+        r"|m(?![\p{L}\d])|lần(?!\p{L})|tuổi(?!\p{L})|điểm(?=\s*(?:$|[,.;:)(/]|so\s|và\s|trở\s|xếp|đứng|tăng|giảm|cao|thấp|trên\s|%|phần trăm|trong))(?:\s(?:%|phần trăm))?"
+    )
+    number = rf"(?P<{{0}}>{numerals.DIGITS})(?:\s?(?P<{{0}}s>{numerals.SCALE})(?P<{{0}}h>\srưỡi)?)?(?:\s?(?P<{{0}}u>{unit}))?"
+    one, other = (number.replace("{0}", name) for name in "ab")
+    whole = r"(?P<t>\d++(?:[.,]\d{3})*+)"
+    return regex.compile(
+        rf"{one}(?:(?:\s?-\s?|\s(?:đến|tới)\s(?:dưới\s|gần\s|khoảng\s)?){other}|(?:\s?/\s?|\s(?:trên|trong)\s(?:tổng\s)?số\s){whole}(?![/\d-]))?"
+    )
+
+
+_PER = regex.compile(
+    r"\s?/\s?(?P<per>đầu người|người|khẩu|lao động|năm|tháng|ngày|ha|hecta|héc-ta|hộ|suất|kg|tấn|m2|m3|vụ|lượt|con|cây|căn|nhà|công)(?!\p{L})"
+    r"|\s(?:một|mỗi|trên)\s(?P<per>năm|tháng|đầu người)(?!\p{L})"
+)
+_OF_MANY = regex.compile(
+    r"[^,;.()\d]{0,40}?(?:/|\strên\s)\s?(?:một\s|mỗi\s)?(?P<n>\d[\d.]*)?\s?(?P<s>vạn|triệu|nghìn|ngàn)?\s?(?:dân|người dân|người|trẻ|học sinh)(?!\p{L})"
+)
+_RANK = regex.compile(
+    r"(?<!\p{L})(?:(?:(?:đứng|xếp|giữ|ở|đạt|lên)\s)?(?:vị trí|thứ hạng|xếp hạng|đứng hạng)\s(?:thứ\s)?|(?:đứng|xếp|đạt|hạng)\s(?:hạng\s)?thứ\s)"
+    r"(?P<n>\d{1,3}|nhất|nhì|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s?/\s?(?P<t>\d{1,3}))?(?![\p{L}\d%]|[/.,-]\d)"
+    r"|(?<!\p{L})(?P<top>top|tốp|nhóm)\s(?P<n>\d{1,3})(?=\s(?:tỉnh|thành|địa phương|cả nước|toàn quốc|đơn vị)|[,.;)])"
+)
+_ORDINALS = {"nhất": 1, "nhì": 2, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_MONEY = ("VND", "USD", "EUR", "JPY", "CNY")
+_DIGIT = regex.compile(r"\d")
+_RUN = regex.compile(r"[\d.,/-]*+")
+_TIMES = regex.compile(r"(?:gấp|tăng|giảm|bằng|hơn|vượt|nâng)(?:\s\p{L}+){0,3}\s$")
+_MEAN_AGE = regex.compile(r"bình quân|trung bình|tuổi thọ|tuổi đời")
+_COUNTED_BY_BILLIONS = regex.compile(r"\s(?:dân|người|lượt|liều|con|cây|sản phẩm|giao dịch|cuộc|bản)(?!\p{L})")
+_MORE = regex.compile(rf"\s(?P<n>\d{{1,3}})\s(?P<s>{numerals.SCALE})(?:\s(?P<u>đồng|usd)(?!\p{{L}}))?")
+_ONWARDS = regex.compile(r"(?:\s\p{L}+){0,3}?\s(?P<cue>trở lên|trở xuống|đổ lên|trở lại)(?!\p{L})")
+
+
+def scan(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> list[Quantity]:
+    """Every quantity between two offsets of a lower-case text, in order; what is no figure is not left out yet."""
+    found = [_ranked(m) for m in _RANK.finditer(lower, start, end)]
+    taken = [q.span for q in found]
+    at = start
+    while m := _DIGIT.search(lower, at, end):
+        run = _RUN.match(lower, m.start(), end)
+        at = m.end() if run is None else max(run.end(), m.end())
+        if any(s.start <= m.start() < s.end for s in taken):
+            continue
+        quantity = _quantity(lower, m.start(), end, mark) if _stands_alone(lower, m.start()) else None
+        if quantity is not None:
+            at = max(quantity.span.end, quantity.through)
+            found.append(quantity)
+    return sorted(found, key=lambda q: q.span)
+
+
+def _stands_alone(lower: str, at: int) -> bool:
+    """Whether nothing is glued to the number's left: no "QL1", no "Covid-19", no "/2020"."""
+    before = lower[at - 1] if at else " "
+    if before.isalnum() or before in "_²³":
+        return False
+    return not (before in "/-.,+:" and at > 1 and lower[at - 2].isalnum())
+
+
+def _ranked(m: "regex.Match[str]") -> Quantity:
+    printed = m["n"]
+    total = None if m["t"] is None else Decimal(m["t"])
+    value = Decimal(_ORDINALS[printed]) if printed in _ORDINALS else Decimal(printed)
+    span = Span(m.start("n"), m.end("t") if m["t"] else m.end("n"))
+    return Quantity(span, m.start(), value, "rank", bound="at-most" if m["top"] else "exact", total=total)
+
+
+def _quantity(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> Quantity | None:
+    m = _grammar().match(lower, start, end)
+    if m is None:
+        return None
+    single = max(m.end(g) for g in ("a", "as", "ah", "au"))
+    if m["b"] is not None:
+        found = _range(lower, m, mark)
+    elif m["t"] is not None:
+        found = _ratio(m, mark)
+    else:
+        found = None
+    if found is None:
+        found = _single(lower, m, single, mark)
+    if found is None or _glued(lower, found.span.end, end):
+        return None
+    return _finish(lower, found, end)
+
+
+def _glued(lower: str, at: int, end: int) -> bool:
+    """Whether a letter or a symbol of a code follows without a space: "131/2020/QH14", "60-NQ/TW", "5k"."""
+    after = lower[at : min(at + 2, end)]
+    if not after:
+        return False
+    return after[0].isalnum() or (after[0] in "/-_:" and len(after) > 1 and after[1].isalnum() and _PER.match(lower, at, end) is None)
+
+
+def _value(m: "regex.Match[str]", name: str, mark: numerals.DecimalMark, scale: str | None, unit: str | None) -> Decimal | None:
+    value = numerals.number(m[name], mark, whole=scale is None and unit is None)
+    if value is None or scale is None:
+        return value
+    return (value + Decimal("0.5") if m[f"{name}h"] else value) * numerals.scale(scale)
+
+
+def _based(value: Decimal, unit: str | None) -> Decimal:
+    return value if unit is None else value * words.units()[unit].factor
+
+
+def _unit(printed: str | None) -> str | None:
+    return None if printed is None else " ".join(printed.split())
+
+
+def _single(lower: str, m: "regex.Match[str]", end: int, mark: numerals.DecimalMark) -> Quantity | None:
+    unit = _unit(m["au"])
+    value = _value(m, "a", mark, m["as"], unit)
+    if value is None:
+        return None
+    more = _MORE.match(lower, end) if m["as"] and unit is None else None
+    if more is not None and numerals.scale(more["s"]) < numerals.scale(m["as"]):
+        value, unit, end = value + Decimal(more["n"]) * numerals.scale(more["s"]), _unit(more["u"]), more.end()
+    return _with_unit(lower, Quantity(Span(m.start(), end), m.start(), value, "count"), unit, m["as"])
+
+
+def _range(lower: str, m: "regex.Match[str]", mark: numerals.DecimalMark) -> Quantity | None:
+    unit, scale = _unit(m["bu"] or m["au"]), m["as"] or (m["bs"] if m["au"] is None else None)
+    low = _value(m, "a", mark, scale, unit)
+    high = _value(m, "b", mark, m["bs"] or (m["as"] if m["bu"] is None else None), unit)
+    if low is None or high is None or low >= high or (m["au"] and m["bu"] and _unit(m["au"]) != unit):
+        return None
+    if "-" not in m[0] and not regex.search(r"(?<!\p{L})từ\s(?:\p{L}+\s)?$", lower[max(0, m.start() - 16) : m.start()]):
+        return None
+    found = _with_unit(lower, Quantity(Span(m.start(), m.end()), m.start(), low, "count", "range"), unit, m["bs"] or m["as"])
+    return None if found is None else replace(found, value_max=_based(high, unit))
+
+
+def _ratio(m: "regex.Match[str]", mark: numerals.DecimalMark) -> Quantity | None:
+    part, whole = numerals.number(m["a"], mark, whole=True), numerals.number(m["t"], mark, whole=True)
+    if part is None or whole is None or m["as"] or m["au"] or part > whole or whole < 2:
+        return None
+    return Quantity(Span(m.start(), m.end()), m.start(), part, "count", total=whole, counted=True)
+
+
+def _with_unit(lower: str, found: Quantity, unit: str | None, scale: str | None) -> Quantity | None:
+    """The quantity in the base unit of what is printed after it; None where the word is no unit here."""
+    before = lower[max(0, found.span.start - _REACH) : found.span.start]
+    if unit is None:
+        money = scale is not None and regex.search("tỷ|tỉ", scale) and not _COUNTED_BY_BILLIONS.match(lower, found.span.end)
+        return replace(found, unit="VND") if money else replace(found, counted=True)
+    if unit == "lần" and not _TIMES.search(before):
+        return None
+    if unit == "tuổi" and not _MEAN_AGE.search(before):
+        return None
+    if unit == "đ" and scale is None and found.value < 1000:
+        return None
+    return replace(found, value=_based(found.value, unit), unit=words.units()[unit].code)
+
+
+def _finish(lower: str, found: Quantity, end: int) -> Quantity:
+    """The quantity with what follows its unit ("/người/năm"), the bound words around it and a minus sign."""
+    found = _per(lower, found, end)
+    if found.counted and found.total is None and (many := _OF_MANY.match(lower, found.span.end, end)) and (many["n"] or many["s"]):
+        scale = numerals.scale(many["s"]) if many["s"] else Decimal(1)
+        found = replace(found, total=Decimal((many["n"] or "1").replace(".", "") or 1) * scale, through=many.end())
+    before = lower[max(0, found.span.start - _REACH) : found.span.start]
+    if found.unit == "percent" and (regex.search(r"(?:^|[\s(])-$", before) or before.endswith(" âm ")):
+        found = replace(found, value=-found.value)
+    return _bound(lower, found, before, end)
+
+
+def _per(lower: str, found: Quantity, end: int) -> Quantity:
+    unit, at = found.unit, found.span.end
+    while m := _PER.match(lower, at, end):
+        per = {"đầu người": "person", "người": "person", "khẩu": "person", "lao động": "person", "năm": "year", "tháng": "month", "hecta": "ha",
+               "héc-ta": "ha"}.get(m["per"], m["per"])  # fmt: skip
+        if found.counted:
+            break
+        if (unit in _MONEY and per in ("person", "ha")) or (unit == "tonne" and per == "ha") or (unit.endswith("/person") and per in ("year", "month")):
+            unit = f"{unit}/{per}"
+        elif per in ("year", "month") and unit in _MONEY:
+            unit = f"{unit}//{per}"  # whose income it is stands before: settled with the indicator
+        at = m.end()
+    return replace(found, unit=unit, span=Span(found.span.start, at))
+
+
+@cache
+def _before() -> "regex.Pattern[str]":
+    cues = words.either(w for w in words.cues("bounds") if not w.startswith("…"))
+    return regex.compile(rf"(?<![\p{{L}}\d])(?:từ\s)?(?P<cue>{cues})\s(?:là\s)?-?$")
+
+
+_COMPARING = regex.compile(r"(?:cao|thấp|nhiều|lớn|nhanh|chậm|nhỏ|ít|tốt|kém|đông|dài|rộng)\s$")
+
+
+def _bound(lower: str, found: Quantity, before: str, end: int) -> Quantity:
+    if found.value_max is not None:
+        start = regex.search(r"(?<!\p{L})(?:trong khoảng\s|khoảng\s)?(?:từ\s)?$", before)
+        return replace(found, lead=found.span.start - len(before) + start.start()) if start else found
+    if after := _ONWARDS.match(lower, found.span.end, end):
+        bound: Bound = "at-most" if after["cue"] == "trở xuống" else "at-least"
+        lead = found.span.start - 3 if before.endswith(" từ ") else found.lead
+        return replace(found, bound=bound, lead=lead)
+    cue = _before().search(before)
+    if cue is None or (cue["cue"] == "hơn" and _COMPARING.search(before[: cue.start()])):
+        return found
+    code = words.cues("bounds")[cue["cue"]]
+    return replace(found, bound=_BOUNDS[code], lead=found.span.start - len(before) + cue.start())
+
+
+_BOUNDS: dict[str, Bound] = {"approx": "approx", "at-least": "at-least", "at-most": "at-most"}

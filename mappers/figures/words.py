@@ -1,0 +1,83 @@
+"""The words of figures, loaded once from ontology/: units, bounds, statuses, comparisons, small words, indicators."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from vietpol.mappers.lexicon import LexiconError, concepts, require, yaml_data
+from vietpol.mappers.text import one_spelling
+
+_FILE = "reference/figure-words.yml"
+
+
+class Unit(NamedTuple):
+    """A printed unit: the code of its base unit in the tables ("VND") and how many of these it is."""
+
+    code: str
+    factor: Decimal
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """The printed units, lower case, with their base units. Raises LexiconError."""
+    by_id = {c.id: c for c in concepts("units")}
+    found: dict[str, Unit] = {}
+    for concept in by_id.values():
+        base = by_id.get(concept.get("vp:baseUnit") or concept.id)
+        code = None if base is None else base.get("skos:notation")
+        if code is None:
+            raise LexiconError(f"units.ttl: {concept.id} leads to no base unit with a skos:notation; add one")
+        factor = Decimal(concept.get("vp:multiplier") or 1)
+        found |= {one_spelling(w).lower(): Unit(code, factor) for w in concept.wordings if not code_only(w)}
+    return found
+
+
+def code_only(wording: str) -> bool:
+    """Whether a label of a unit names it without being printed after numbers: "số lượng", "đồng/người"."""
+    return "/" in wording or wording in ("số lượng", "thứ hạng")
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of ontology/reference/figure-words.yml, one spelling. Raises LexiconError."""
+    return frozenset(one_spelling(str(w)).lower() for w in require(yaml_data(_FILE), name, _FILE))
+
+
+@cache
+def actions() -> dict[str, str]:
+    """Verbs whose object is counted -> the word that makes them an attribute of it ("được", "bị", "")."""
+    return {one_spelling(verb).lower(): passive for verb, passive in require(yaml_data(_FILE), "actions", _FILE).items()}
+
+
+def either(wordings: Iterable[str]) -> str:
+    """A pattern for any of these wordings, the longest first, in single-spaced lower case."""
+    return "|".join(regex.escape(w, special_only=True) for w in sorted(set(wordings), key=lambda w: (-len(w), w)))
+
+
+@cache
+def cues(scheme: str) -> dict[str, str]:
+    """Wordings that give a code: those of statuses.ttl, bounds.ttl or references.ttl -> "target", "at-least", "plan".
+
+    A wording that begins with "…" stands after the number. A label counts unless it is that of the code for nothing special.
+    """
+    found = {}
+    for concept in concepts(scheme):
+        code = concept.id.partition("_")[2]
+        plain = code in ("exact", "range", "actual", "target")
+        found |= {one_spelling(w).lower(): code for w in concept.wordings[plain:]}
+    return found
+
+
+@cache
+def ending(wordings: frozenset[str]) -> "regex.Pattern[str]":
+    """Matches text that ends with one or several of these words (to be searched with `.search`)."""
+    return regex.compile(rf"(?<![\p{{L}}\d])(?:{either(wordings)})\s*$")
+
+
+@cache
+def starting(wordings: frozenset[str]) -> "regex.Pattern[str]":
+    """Matches text that starts with one of these words."""
+    return regex.compile(rf"\s*(?:{either(wordings)})(?![\p{{L}}\d])")

@@ -1,0 +1,276 @@
+"""Times that figures cover: "6 tháng đầu năm", "quý IV/2023", "giai đoạn 2016-2020", "tính đến 30/6", "đến năm 2025".
+
+`find` reads them out of the text; a time that leaves its year out takes it from the words before it or from the
+`Clock`. How a time governs the figures near it: vietpol.mappers.figures.when.
+"""
+
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Literal, NamedTuple
+
+import regex
+
+from vietpol.mappers.facts import Period
+from vietpol.mappers.text import Span, Text
+
+Kind = Literal["flow", "stock", "goal", "baseline", "open"]
+Match = regex.Match[str]
+
+
+class PeriodMention(NamedTuple):
+    """A time named in the text.
+
+    kind: "flow": what happened in it; "stock": counted on its last day ("tính đến 30/6"); "goal": to be reached by then
+    ("đến năm 2030"); "baseline": what something is compared with ("so với năm 2022"); "open": the text leaves its limits
+    open ("những năm gần đây"). period: None where text and clock leave it open. rule: id of the rule that read it.
+    """
+
+    span: Span
+    period: Period | None
+    kind: Kind
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What completes a time: the day of "hôm nay" (ISO) and the year that the text speaks of; None: unknown."""
+
+    today: str | None = None
+    year: int | None = None
+
+
+_YEAR = r"(?:19|20)\d\d"
+_DATED = regex.compile(
+    rf"(?<![\d/.-])\d{{1,2}}[/.-]\d{{1,2}}[/.-]({_YEAR})(?!\d)|(?<!đến |hết |tới |đoạn )\bnăm ({_YEAR})\b(?!\s?-)"
+)
+
+
+def clock(lower: str, today: str | None) -> Clock:
+    """The clock of an article: its day, if known, and else the year that it names most (of two the later)."""
+    if today is not None and len(today) >= 10:
+        return Clock(today[:10], int(today[:4]))
+    years = Counter(int(m[1] or m[2]) for m in _DATED.finditer(lower))
+    return Clock(None, max(years, key=lambda y: (years[y], y)) if years else None)
+
+
+def year(y: int) -> Period:
+    """1 January to 31 December."""
+    return Period(f"{y}-01-01", f"{y}-12-31")
+
+
+def months(y: int, first: int, last: int) -> Period | None:
+    """From the first day of one month to the last day of another; None where there is no such month."""
+    if not 1 <= first <= last <= 12:
+        return None
+    return Period(f"{y}-{first:02}-01", f"{y}-{last:02}-{monthrange(y, last)[1]:02}")
+
+
+def day(y: int, m: int, d: int) -> Period | None:
+    """One day; None where the calendar lacks it."""
+    if not (1 <= m <= 12 and 1 <= d <= monthrange(y, m)[1]):
+        return None
+    return Period(f"{y}-{m:02}-{d:02}", f"{y}-{m:02}-{d:02}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What is known when a time is read: the clock, the mention before it in the sentence, the last span of years."""
+
+    clock: Clock
+    near: PeriodMention | None
+    term: Period | None
+
+    def year(self, m: Match, first_month: int = 1) -> int | None:
+        """The year of a time that begins in that month: printed, or relative, or that of the words before, or the clock's."""
+        if m["y"] is not None:
+            return int(m["y"])
+        if m["rel"] is not None:
+            return None if self.clock.year is None else self.clock.year - (m["rel"] != "nay")
+        if self.near is not None and self.near.kind == "flow" and self.near.period is not None:
+            start = self.near.period.start or self.near.period.end
+            if start[:4] == self.near.period.end[:4]:
+                return int(start[:4])
+        if self.clock.today is not None and first_month > int(self.clock.today[5:7]):
+            return int(self.clock.today[:4]) - 1
+        return self.clock.year
+
+
+_NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_NUMBERS |= {"giêng": 1, "i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+def _int(word: str) -> int:
+    return _NUMBERS[word] if word in _NUMBERS else int(word)
+
+
+def _some_months(m: Match, c: _Context) -> Period | None:
+    n = _int(m["n"])
+    first, last = (13 - n, 12) if m["which"] == "cuối" else (1, n)
+    y = c.year(m, first if first > 1 else max(1, last - 1))
+    return None if y is None else months(y, first, last)
+
+
+def _half(m: Match, c: _Context) -> Period | None:
+    first, last = (7, 12) if m["half"] == "cuối" else (1, 6)
+    y = c.year(m, max(1, last - 1) if first == 1 else first)
+    return None if y is None else months(y, first, last)
+
+
+def _quarter(m: Match, c: _Context) -> Period | None:
+    first = 3 * _int(m["q"]) - 2
+    y = c.year(m, first)
+    return None if y is None else months(y, first, first + 2)
+
+
+def _month(m: Match, c: _Context) -> Period | None:
+    first = _int(m["a"])
+    last = first if m["b"] is None else _int(m["b"])
+    y = c.year(m, first)
+    return None if y is None else months(y, first, last)
+
+
+def _day(m: Match, c: _Context) -> Period | None:
+    y = c.year(m, _int(m["m"]))
+    return None if y is None else day(y, int(m["m"]), int(m["d"]))
+
+
+def _year(m: Match, c: _Context) -> Period | None:
+    y = c.year(m)
+    return None if y is None else year(y)
+
+
+def _years(m: Match, c: _Context) -> Period | None:
+    first, last = int(m["y"]), int(m["last"])
+    return Period(f"{first}-01-01", f"{last}-12-31") if first < last <= first + 60 else None
+
+
+def _so_far(m: Match, c: _Context) -> Period | None:
+    y = c.year(m)
+    return None if y is None or c.clock.today is None else Period(f"{y}-01-01", c.clock.today)
+
+
+def _now(m: Match, c: _Context) -> Period | None:
+    return None if c.clock.today is None else Period(None, c.clock.today)
+
+
+def _today(m: Match, c: _Context) -> Period | None:
+    if c.clock.today is None:
+        return None
+    when = date.fromisoformat(c.clock.today) - timedelta(days=m["back"] is not None)
+    return Period(when.isoformat(), when.isoformat())
+
+
+def _term_start(m: Match, c: _Context) -> Period | None:
+    return None if c.term is None or c.term.start is None else year(int(c.term.start[:4]))
+
+
+def _open(m: Match, c: _Context) -> Period | None:
+    return None
+
+
+class Rule(NamedTuple):
+    """A way of naming a time: its pattern and what it makes of a match."""
+
+    id: str
+    pattern: str
+    build: Callable[[Match, _Context], Period | None]
+    kind: Kind = "flow"
+
+
+_OF = rf"(?:(?:\s?[/-]\s?|,?\s(?:của\s)?năm\s|\s)(?P<y>{_YEAR})(?!\d)|,?\s(?:của\s)?năm\s(?P<rel>nay|ngoái|trước)\b)"
+_UNNAMED = rf"\s(?:của\s)?năm\b(?!\s(?:nay|ngoái|trước|{_YEAR}))"
+_SEVERAL = r"(?:\d{1,2}|những|các|nhiều|mấy|vài|một số|hai|ba|bốn|năm)"
+_N = r"(?P<n>\d{1,2}|ba|sáu|chín|mười)\stháng"
+_DM = r"(?P<d>\d{1,2})(?:\s?[/.-]\s?|\stháng\s)(?P<m>\d{1,2})"
+_DAY_WORDS = r"(?:(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mùng|mồng|\d{1,2}(?:h|\sgiờ)(?:\d\d)?)\s){1,3}"
+_TO_NOW = r"\s(?:cho\s)?(?:đến|tới)\s(?:nay|thời điểm này)"
+RULES = (
+    Rule("periods/school-year", rf"năm học(?:\s{_YEAR}(?:\s?-\s?{_YEAR})?)?", _open, "open"),
+    Rule("periods/since-year", rf"(?:kể\s)?từ\s(?:năm\s)?(?P<y>{_YEAR}){_TO_NOW}", _so_far),
+    Rule("periods/year-so-far", rf"từ\s(?:đầu năm|ngày 0?1[/-]0?1)(?:{_OF}|\s(?P<y>{_YEAR})|\snay)?{_TO_NOW}", _so_far),
+    Rule("periods/years", rf"(?:(?:giai đoạn|nhiệm kỳ|thời kỳ|các năm|từ năm|từ|năm)\s(?:\d\snăm\s)?)?\(?(?P<y>{_YEAR})\s?(?:-|đến năm|đến|tới năm|tới)\s?(?:năm\s)?(?P<last>{_YEAR})(?![\d/])", _years),
+    Rule("periods/months-of-year", rf"{_N}\s(?P<which>đầu|cuối)(?:{_UNNAMED}|{_OF})?", _some_months),
+    Rule("periods/months-so-far", rf"{_N}(?:{_OF}|(?=,|\s(?:đạt|ước|tăng|giảm|đã|của tỉnh|của thành phố)\b))", _some_months),
+    Rule("periods/half-year", rf"nửa\s(?P<half>đầu|cuối)(?:{_UNNAMED}|{_OF})", _half),
+    Rule("periods/quarter", rf"quý\s?(?P<q>i{{1,3}}|iv|[1-4]|một|hai|ba|tư|bốn)\b{_OF}?", _quarter),
+    Rule("periods/several-months", rf"(?:từ\s)?tháng\s(?P<a>\d{{1,2}})\s?(?:-|đến hết tháng|đến tháng|đến)\s?(?P<b>\d{{1,2}})(?:{_OF}|(?![\d/%]))", _month),
+    Rule("periods/day", rf"{_DAY_WORDS}\(?{_DM}(?:(?:\s?[/.-]\s?|,?\snăm\s)(?P<y>{_YEAR}))?(?![\d%])|(?P<d>\d{{1,2}})\s?[/.-]\s?(?P<m>\d{{1,2}})\s?[/.-]\s?(?P<y>{_YEAR})(?!\d)|(?<=đến |tới |qua \(|nay \()(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?![\d/%])", _day),
+    Rule("periods/month", rf"tháng\s(?P<a>\d{{1,2}}|giêng)(?![\d%]){_OF}?", _month),
+    Rule("periods/now", r"(?:(?:tính|cho)\s)?(?:đến|tới)\s(?:thời điểm\s)?(?:nay|này|giờ|hiện nay|hiện tại)\b|(?<!(?:thực|thể|phát|xuất|biểu|tái|hữu|ẩn|triển) )hiện (?:nay|tại|hữu|có|còn|đang)\b|lũy kế\b|thời điểm (?:này|hiện tại|hiện nay)\b|(?<!(?:thực|thể|phát|xuất|biểu|tái|hữu|ẩn|triển) )hiện(?=,|\s(?:đã|là|toàn|tỉnh|trên|cả|địa|thành phố|huyện|nước|mới|mỗi|\p{L}+ có)\b)", _now, "stock"),
+    Rule("periods/relative-year", r"(?:cả\s)?năm\s(?P<rel>nay|ngoái|trước|qua|vừa qua)\b", _year),
+    Rule("periods/today", r"(?:trong\s)?(?:ngày\s)?(?P<back>hôm qua)\b|(?P<back>(?:sáng|chiều|tối)\squa)\b|(?:hôm|sáng|trưa|chiều|tối)\snay\b", _today),
+    Rule("periods/term-start", r"đầu\snhiệm\skỳ\b", _term_start),
+    Rule("periods/same-period", rf"cùng\skỳ(?:\s(?:của\s)?năm\s(?:ngoái|trước)\b|\s{_YEAR}(?!\d))?", _open, "baseline"),
+    Rule("periods/open", rf"{_SEVERAL}\s(?:năm|tháng|tuần|ngày)\s(?:qua|gần đây|trở lại đây|liên tiếp|liền|liên tục|vừa qua)\b|thời gian (?:qua|gần đây|tới|vừa qua)\b|(?:tuần|tháng|quý)\s(?:qua|này|trước|rồi)\b|những tháng (?:đầu|cuối) năm(?:\s{_YEAR})?", _open, "open"),
+    Rule("periods/year", rf"năm\s(?P<y>{_YEAR})(?!\d)", _year),
+)  # fmt: skip
+
+
+@cache
+def _anything() -> "regex.Pattern[str]":
+    ways = "|".join(f"(?:{rule.pattern})(?P<rule{i}>)" for i, rule in enumerate(RULES))
+    return regex.compile(rf"(?<![\w/,-]|\d\.)(?:{ways})")
+
+
+# What stands before a time and makes it the day of a count, or what something is compared with, or the end of a range.
+_UNTIL = regex.compile(
+    r"(?<!\w)(?:(?:(?:tính|cho|từ nay)\s)?(?:đến|tới)(?:\s(?:hết|cuối|giữa|trước|thời điểm|ngày|\d{1,2}(?:h|\sgiờ)(?:\d\d)?))*"
+    r"|(?:vào\s)?(?:cuối|hết|thời điểm))\s$"
+)
+_COMPARED = regex.compile(
+    r"(?<!\w)(?:so(?:\svới)?|(?:hơn|kém|bằng|với)(?:\svới)?)(?:\s(?:cùng kỳ|cùng thời điểm|cùng|cuối|đầu|mức|mốc|của|các|"
+    r"thời điểm|thực hiện|số|kết quả|bình quân))*\s$|cùng\skỳ(?:\s(?:của|vào))?\s$"
+)
+_FROM = regex.compile(r"(?<!\w)từ\s(?:năm\s|ngày\s|tháng\s)?$")
+_REACH = 45  # letters looked back at
+
+
+def find(text: Text, clock: Clock) -> list[PeriodMention]:
+    """The times named in a text, in order, none overlapping another."""
+    found: list[PeriodMention] = []
+    term: Period | None = None
+    for m in _anything().finditer(text.lower):
+        rule = next(rule for i, rule in enumerate(RULES) if m[f"rule{i}"] is not None)  # the empty group that closes its way
+        near = found[-1] if found and text.sentence_at(found[-1].span.start).end > m.start() else None
+        mention = _mention(text.lower, m, rule, _Context(clock, near, term))
+        if rule.build is _years and mention.period is not None:
+            term = mention.period
+        if near is not None and _is_range(text.lower, near, mention):
+            found[-1] = _range(near, mention)
+        else:
+            found.append(mention)
+    return found
+
+
+def _mention(lower: str, m: Match, rule: Rule, context: _Context) -> PeriodMention:
+    before = lower[max(0, m.start() - _REACH) : m.start()]
+    period, kind = rule.build(m, context), rule.kind
+    if kind == "flow" and _COMPARED.search(before):
+        kind = "baseline"
+    elif kind == "flow" and rule.build not in (_years, _today, _so_far) and _UNTIL.search(before):
+        ahead = period is not None and context.clock.year is not None and int(period.end[:4]) > context.clock.year
+        kind = "goal" if ahead else "stock"
+        period = None if period is None else Period(None, period.end)
+    elif kind == "flow" and rule.build is _year and _FROM.search(before):
+        kind, period = "open", None
+    return PeriodMention(Span(m.start(), m.end()), period, kind, rule.id)
+
+
+def _is_range(lower: str, one: PeriodMention, other: PeriodMention) -> bool:
+    """ "từ ngày 1/1 đến (ngày) 30/6": two days that limit one time."""
+    before = lower[max(0, one.span.start - _REACH) : one.span.start]
+    between = lower[one.span.end : other.span.start].strip()
+    return (
+        other.kind == "stock" and one.period is not None and one.period.start is not None and other.period is not None
+        and between in ("đến", "đến hết", "tới", "đến hết ngày", "đến ngày") and _FROM.search(before) is not None
+    )  # fmt: skip
+
+
+def _range(one: PeriodMention, other: PeriodMention) -> PeriodMention:
+    start, end = one.period and one.period.start, other.period and other.period.end
+    period = Period(start, end) if start is not None and end is not None and start <= end else None
+    return PeriodMention(Span(one.span.start, other.span.end), period, "flow", one.rule)
