@@ -59,6 +59,7 @@ class ServerConfig:
         request was addressed.
     trusted_proxies: how many proxies in front add X-Forwarded-For and -Proto; 0 ignores these headers.
     page_workers: query workers kept for pages, so that no query from outside can starve them.
+    spool_bytes: disk space for results whose readers are slow, in the system's folder for temporary files.
     cache_bytes: memory for finished results; 0 turns the cache off.
     worker_queries: queries after which a worker is replaced.
     worker_growth_bytes: growth of a worker's resident memory after which it is replaced.
@@ -72,6 +73,7 @@ class ServerConfig:
     client: ClientLimits = field(default_factory=ClientLimits)
     page_workers: int = 2
     page_seconds: float = 10.0
+    spool_bytes: int = 2048 * MIB
     cache_bytes: int = 64 * MIB
     worker_queries: int = 10_000
     worker_growth_bytes: int = 256 * MIB

@@ -2,10 +2,13 @@
 
 import logging
 import socket
+import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
+
+from pyoxigraph import NamedNode
 
 from vietpol.server.config import ServerConfig
 from vietpol.store import Release
@@ -29,7 +32,7 @@ class Query:
     """A query that has been looked at.
 
     format: name of a format, or ROWS; default_graphs, named_graphs: None where the request names none;
-    seconds: the deadline, None for the configured one; rows: the bound on ROWS; bind: IRIs by variable.
+    seconds: the deadline, None for the configured one; rows: the bound on ROWS.
     """
 
     text: str
@@ -40,7 +43,6 @@ class Query:
     prefixes: Mapping[str, str] = field(default_factory=dict)
     seconds: float | None = None
     rows: int = 10_000
-    bind: Mapping[str, str] = field(default_factory=dict)
 
 
 class Answer:
@@ -57,6 +59,7 @@ class Answer:
         self._worker: Worker | None = worker
         self._client = client
         self._connection = connection
+        self._lock = threading.Lock()
         self.first = self._next()
 
     def __iter__(self) -> Iterator[bytes]:
@@ -67,9 +70,16 @@ class Answer:
 
     def close(self) -> None:
         """Free the worker; it is killed where it has not come to the end of the result."""
-        worker, self._worker = self._worker, None
+        with self._lock:
+            worker, self._worker = self._worker, None
         if worker is not None:
             self._pool.give_back(worker, self._client)
+
+    def abort(self) -> None:
+        """Kill the worker while another thread waits for its next piece; that thread will see the result break off."""
+        with self._lock:
+            if self._worker is not None:
+                self._worker.kill()
 
     def __enter__(self) -> Self:
         return self
@@ -78,10 +88,11 @@ class Answer:
         self.close()
 
     def _next(self) -> bytes:
-        if self._worker is None:
+        worker = self._worker
+        if worker is None:
             raise EngineFailed("The result was closed.")
         try:
-            piece = self._worker.piece(self._connection)
+            piece = worker.piece(self._connection)
         except BaseException:
             self.close()
             raise
@@ -112,6 +123,11 @@ class Engine:
         """The current release, None where the store has none."""
         return self._releases.current()
 
+    @property
+    def ban(self) -> str:
+        """What keeps queries from the network: "seccomp", "namespace", "none"; "unknown" before the first worker."""
+        return self.pages.ban
+
     def run(self, query: Query, client: str, connection: socket.socket | None = None) -> Answer:
         """Run a query from outside. Raises QueryFailed where it fails before its first piece.
 
@@ -121,8 +137,13 @@ class Engine:
         return _run(self.public, _request(query, seconds, self.limits.result_bytes), client, connection)
 
     def rows(self, text: str, bind: Mapping[str, str] | None = None, *, limit: int = 10_000) -> Rows:
-        """Run one of our own queries."""
-        query = Query(text, ROWS, rows=limit, bind=bind or {})
+        """Run one of our own queries. bind: an IRI for each parameter, which the text names with a dollar sign.
+
+        Raises ValueError where a value is not an IRI: nothing else can get into the text.
+        """
+        for name, value in (bind or {}).items():
+            text = text.replace(f"${name}", str(NamedNode(value)))
+        query = Query(text, ROWS, rows=limit)
         request = _request(query, self._page_seconds, self.limits.result_bytes)
         with _run(self.pages, request, _PAGES, None) as answer:
             return decode_rows(b"".join(answer))
@@ -145,7 +166,6 @@ def _request(query: Query, seconds: float, result_bytes: int) -> dict[str, Any]:
         "default_graphs": query.default_graphs,
         "named_graphs": query.named_graphs,
         "prefixes": dict(query.prefixes),
-        "bind": dict(query.bind),
         "rows": query.rows,
         "seconds": seconds,
         "result_bytes": result_bytes,

@@ -45,7 +45,7 @@ class Shape:
     """What the tokens of a query say.
 
     form: None where no query form begins it (the engine will say what is wrong).
-    normal: the tokens without comments and spare blanks; equal for queries that differ in these alone.
+    normal: one blank for every run of blanks and comments; equal for queries that differ in these alone.
     volatile: the query calls a function whose answer changes from run to run.
     prefixes: the prefixes it declares.
     """
@@ -70,8 +70,10 @@ def look(query: str, nesting: int) -> Shape:
     for match in _TOKEN.finditer(text):
         kind, token = match.lastgroup, match.group()
         if kind == "blank":
+            normal.append(" ")
             continue
         normal.append(token)
+        tokens.append(token)
         if kind == "open":
             depth += 1
             if depth > nesting:
@@ -84,11 +86,9 @@ def look(query: str, nesting: int) -> Shape:
         elif kind == "unclosed":
             line, column = position(text, match.start())
             raise Malformed(f"The string that begins here with {token} is never closed.", line, column)
-        if len(tokens) < 512:  # enough for any prologue
-            tokens.append(token)
     form = _form(words)
-    _refuse(words, normal)
-    return Shape(form, " ".join(normal), not _VOLATILE.isdisjoint(words), _declared(tokens))
+    _refuse(words, tokens)
+    return Shape(form, "".join(normal).strip(), not _VOLATILE.isdisjoint(words), _declared(tokens))
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
@@ -108,11 +108,11 @@ def _form(words: list[str]) -> Form | None:
     return Form(first) if first in Form.__members__ else None
 
 
-def _refuse(words: list[str], normal: list[str]) -> None:
+def _refuse(words: list[str], tokens: list[str]) -> None:
     """SERVICE, however it is glued to what stands beside it: no other keyword has these letters."""
     glued = any(
         token.upper().startswith(("SERVICE:", "SERVICESILENT:")) and following == "{"
-        for token, following in pairwise(normal)
+        for token, following in pairwise(tokens)
     )
     if glued or any("SERVICE" in word for word in words):
         raise Refused(

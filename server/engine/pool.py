@@ -33,6 +33,7 @@ class Pool:
         self._lock = threading.Lock()
         self._idle: list[Worker] = []
         self.started = 0
+        self.ban = "unknown"
 
     def lease(self, client: str) -> Worker:
         """Wait for a worker. Raises Busy where none becomes free in time, EngineFailed where none can start."""
@@ -89,6 +90,7 @@ class Pool:
     def _started(self, release: Release | None) -> Worker:
         worker = Worker(self._spawner, release, self._settings.memory_bytes)
         self.started += 1
+        self.ban = worker.ban
         return worker
 
     def _worn(self, worker: Worker) -> bool:

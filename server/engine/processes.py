@@ -181,10 +181,14 @@ class Worker:
         self.at_rest = not isinstance(failure, MemoryExceeded)
         raise failure
 
-    def end(self) -> None:
-        """Kill the process and let go of what belongs to it. May be called twice."""
+    def kill(self) -> None:
+        """Kill the process; whoever waits for its next piece sees that it has ended."""
         if self._ended is None:
             self._ended = self._spawner.end(self.pid)
+
+    def end(self) -> None:
+        """Kill the process and let go of what belongs to it. May be called twice."""
+        self.kill()
         self._release()
 
     def is_alive(self) -> bool:

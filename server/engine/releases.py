@@ -48,10 +48,3 @@ class ReleaseWatch:
                 log.error("the store names no release any more; %s stays in service", self._release.id)
         except (OSError, ValueError) as error:
             log.error("the current release can't be read: %s", error)
-
-
-def release_key(release: Release | None) -> str:
-    """A short name that is different for releases with different content: for caches and ETags."""
-    if release is None:
-        return "empty"
-    return str(release.info.get("content") or release.id)

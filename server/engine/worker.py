@@ -11,7 +11,7 @@ import threading
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from pyoxigraph import NamedNode, QueryTriples, RdfFormat, Store, Variable, serialize
+from pyoxigraph import NamedNode, QueryTriples, RdfFormat, Store, serialize
 
 from . import sandbox, wire
 from .formats import GRAPH_WRITERS, RESULT_WRITERS
@@ -122,7 +122,6 @@ def _run(store: Store, request: dict[str, Any], out: _Output) -> None:
         base_iri=request.get("base"),
         default_graph=_graphs(request.get("default_graphs")),
         named_graphs=_graphs(request.get("named_graphs")),
-        substitutions={Variable(k): NamedNode(v) for k, v in request.get("bind", {}).items()} or None,
     )
     name = request["format"]
     if name == "rows":

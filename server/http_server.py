@@ -1,0 +1,107 @@
+"""Runs the application under gunicorn: a few web processes with threads, each with its own query workers."""
+
+import logging
+import socket
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from .app import create_app
+from .config import ServerConfig
+
+log = logging.getLogger("vietpol.server")
+
+_BACKLOG = 2048
+_GRACE_SECONDS = 30
+_LONGEST_ADDRESS = 8_190  # of a request line; longer queries are POSTed
+_KEEPALIVE_SECONDS = 15
+
+
+class ServeError(Exception):
+    """The server can't start. The message names the reason and the remedy."""
+
+
+def serve(
+    store: Path, host: str = "127.0.0.1", port: int = 8000, workers: int = 4, settings: ServerConfig | None = None,
+    *, processes: int = 1, threads: int = 64,
+) -> None:  # fmt: skip
+    """Serve a store until SIGTERM or SIGINT; running requests get 30 s to end. SIGHUP reloads.
+
+    store: the store directory, which may still be empty.
+    workers: queries that run at a time, in each web process. settings: everything else; its store and
+    concurrency are replaced by those given here. processes, threads: of the web server.
+    Raises ServeError where the address is taken or can't be used.
+    """
+    base = settings or ServerConfig(store)
+    config = replace(base, store=store, query=replace(base.query, concurrency=workers))
+    listener = _listen(host, port)
+    with listener:
+        log.info("serving %s on http://%s:%d", store, host, listener.getsockname()[1])
+        _Server(lambda: create_app(config), listener, processes, threads).run()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A listening socket, made here so that a taken port is an error at once and not after five tries."""
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+    except socket.gaierror as error:
+        raise ServeError(f"There is no such host: {host} ({error.strerror}).") from None
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(_BACKLOG)
+    except OSError as error:
+        listener.close()
+        raise ServeError(
+            f"Can't listen on {host}:{port}: {error.strerror}. Choose another port, or end the program that has it."
+        ) from None
+    return listener
+
+
+class _Server(BaseApplication):  # type: ignore[misc]
+    """gunicorn, configured from here and from nowhere else: no file, no environment, no command line."""
+
+    def __init__(self, make: Callable[[], Flask], listener: socket.socket, processes: int, threads: int) -> None:
+        self._make = make
+        self._settings: dict[str, Any] = {
+            "bind": f"fd://{listener.fileno()}",
+            "worker_class": "gthread",
+            "workers": processes,
+            "threads": threads,
+            "worker_connections": threads * 16,
+            "graceful_timeout": _GRACE_SECONDS,
+            "timeout": _GRACE_SECONDS * 2,  # for a web process that hangs; requests have deadlines of their own
+            "keepalive": _KEEPALIVE_SECONDS,
+            "limit_request_line": _LONGEST_ADDRESS,
+            "proc_name": "vietpol",
+            "post_worker_init": _warm,
+            "worker_exit": _close,
+            "control_socket_disable": True,
+        }
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self._settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        return self._make()
+
+
+def _warm(worker: Any) -> None:
+    """Start the query processes before the first request needs them."""
+    try:
+        worker.wsgi.extensions["vietpol"].engine.warm()
+    except Exception:
+        log.exception("the query workers did not start; the next request will try again")
+
+
+def _close(_server: Any, worker: Any) -> None:
+    services = getattr(worker.wsgi, "extensions", {}).get("vietpol")
+    if services is not None:
+        services.close()
