@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from functools import cache
 
 import regex
+from msgspec.structs import replace
 
 from vietpol.mappers.bodies import foreign, open_names, patterns
+from vietpol.mappers.bodies.compose import composed
 from vietpol.mappers.bodies.drafts import Draft
 from vietpol.mappers.bodies.patterns import Head, Pattern
 from vietpol.mappers.bodies.where import Where, skip
@@ -36,10 +38,38 @@ class Grammar:
         found: list[Draft] = []
         free = 0
         for start in sorted({*self._heads, *self._open}):
-            if start >= free and (draft := self.at(start)):
-                found.append(draft)
-                free = draft.end
+            if start < free:
+                continue
+            drafts = self._list(start) or [draft for draft in [self.at(start)] if draft]
+            found += drafts
+            free = drafts[-1].end if drafts else free
         return found
+
+    def _list(self, start: int) -> list[Draft]:
+        """ "các Sở: Nội vụ, Tài chính và Y tế": each name by itself; a single one after "các" is a group."""
+        end, head = self._heads.get(start, (start, None))
+        if head is None or not head.listed:
+            return []
+        found: list[Draft] = []
+        end_of_word = end
+        colon = self.plain.startswith(":", end)
+        end += colon
+        while m := _listed_name(head.listed).match(self.lower, end):
+            readings = patterns.listed(head.listed)[m[2]]
+            drafts = [self._listed_as(reading, m.start(2), m.end()) for reading in readings]
+            found.append(max(drafts, key=lambda d: (d.end, d.explicit)))
+            end = found[-1].end
+        if len(found) == 1 and not colon:
+            found[0].start, found[0].plural = end_of_word - len(head.listed), True
+        return found
+
+    def _listed_as(self, reading: Pattern | Body, start: int, end: int) -> Draft:
+        if isinstance(reading, Body):
+            return Draft(start, end, body=reading)
+        draft = Draft(start, end, reading)
+        if not self._owner(draft, 0):
+            self._place(draft)
+        return draft
 
     def at(self, start: int, depth: int = 0) -> Draft | None:
         """The name that begins here, as long as it goes."""
@@ -51,8 +81,14 @@ class Grammar:
         # Of two readings the longer; of two as long the one that its own words complete.
         return max(known, key=lambda d: (d.end, d.explicit, d.body is None), default=None)
 
+    def owner_at(self, offset: int) -> bool:
+        """Whether a known name may begin here, past a space."""
+        return skip(self.lower, offset) in self._heads
+
     def _known(self, start: int, depth: int) -> Iterator[Draft]:
         end, head = self._heads[start]
+        if head.listed:
+            return
         if head.minister:
             if depth == 0 and (draft := self._ministry(end)):
                 yield draft
@@ -64,12 +100,13 @@ class Grammar:
         if (head.short and depth == 0) or (head.after and not self._follows(start, head.after)):
             return
         for reading in head.readings:
-            if isinstance(reading, Body):
-                draft = self._central(reading, start, end)
-            else:
-                draft = self._pattern(reading, start, end, depth)
-            if draft:
+            if draft := self._as(reading, start, end, depth):
                 yield draft
+
+    def _as(self, reading: Pattern | Body, start: int, end: int, depth: int) -> Draft | None:
+        if isinstance(reading, Body):
+            return self._central(reading, start, end)
+        return self._pattern(reading, start, end, depth)
 
     def _follows(self, start: int, words: tuple[str, ...]) -> bool:
         before = self.lower[max(0, start - 24) : start]
@@ -105,14 +142,17 @@ class Grammar:
         gloss = _GLOSS.match(self.plain, end)  # "Ủy ban Kiểm tra (UBKT) Tỉnh ủy"
         draft = Draft(start, gloss.end() if gloss else end, pattern)
         if pattern.tail:
-            draft.name, draft.end = open_names.tail(self, end)
+            draft.name, draft.end, national = open_names.tail(self, draft.end)
+            if draft.name and national:
+                draft.body = replace(composed(pattern, name=draft.name), level="central")
+                return draft
         if not self._owner(draft, depth):
             self._place(draft)
         draft.plural = draft.plural or (depth == 0 and self._plural_before(draft))
         capital = self.plain[start:end] != self.lower[start:end]
         if pattern.tail and not draft.name:
             return None
-        if not capital and (pattern.caps or not (draft.explicit or draft.group)):
+        if not capital and (pattern.caps or not (draft.explicit or draft.group or pattern.ranks)):
             return None
         return draft
 
@@ -190,6 +230,12 @@ def _not_before() -> "regex.Pattern[str]":
 def _group_after() -> "regex.Pattern[str]":
     words = "|".join(map(regex.escape, patterns.words("central_plural_after")))
     return regex.compile(rf"[ ]+(?:{words})(?!\p{{L}})")
+
+
+@cache
+def _listed_name(word: str) -> "regex.Pattern[str]":
+    names = sorted(patterns.listed(word), key=len, reverse=True)
+    return regex.compile(rf"([ ]*[,;][ ]*(?:và[ ]+)?|[ ]+(?:và[ ]+)?)({'|'.join(map(regex.escape, names))})(?!\p{{L}})")
 
 
 @cache

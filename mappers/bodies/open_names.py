@@ -22,7 +22,7 @@ _TOKEN = regex.compile(r"[ ]+([\p{L}\d][\p{L}\d&./+'’-]*|[&-])")
 _NAMED = regex.compile(r"\p{Lu}|\d")
 _BEFORE_OWNER = regex.compile(r"[ ]*(?:[,(-][ ]*)?(?:(?:thuộc|trực thuộc|của)[ ]+)?")
 _TITLES = ("trưởng ", "phó ", "hiệu ")  # "Trưởng phòng Nghiệp vụ": a small head counts after them
-_OF_THE_STATE = regex.compile(r"[ ]+(?:cấp[ ]+)?(?:quốc gia|trung ương)(?:[ ]+(?:về[ ]+)?)", regex.IGNORECASE)
+_OF_THE_STATE = regex.compile(r"[ ]+(?:cấp[ ]+)?(quốc gia|trung ương)[ ]+(?:về[ ]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Kind:
 @cache
 def heads() -> Matcher[Kind]:
     """The open heads."""
-    words = {}
+    words: dict[str, Kind] = {}
     for entry in patterns.data()["open"]:
         kind = Kind(entry["class"], entry.get("unit", False), entry.get("alone", False), entry.get("lower", False))
         words |= dict.fromkeys(entry["heads"], kind)
@@ -82,14 +82,15 @@ def _name_end(grammar: "Grammar", end: int, kind: Kind) -> int:
     named = False
     for _ in range(_MOST_WORDS):
         m = _TOKEN.match(grammar.plain, at)
-        if m is None:
+        if m is None or (kind.unit and stop > end and grammar.owner_at(at)):
             break
         person_end = grammar.people.get(m.start(1))
         if person_end is not None:
             return stop if named else person_end
         word = m[1]
         capital = _NAMED.match(word) is not None
-        if (small := _small(kind, named or capital).match(grammar.lower, at)) and (capital or named or kind.lower or kind.name == "Enterprise"):
+        small = _small(kind, named or capital).match(grammar.lower, at)
+        if small:
             named = named or (capital and not _legal().fullmatch(small[0]))
             at = stop = small.end()
         elif capital and not grammar.where.ranked(m.start(1)):
@@ -112,13 +113,17 @@ def open_pattern(words: str, kind: Kind) -> Pattern:
     )  # fmt: skip
 
 
-def tail(grammar: "Grammar", end: int) -> tuple[str | None, int]:
-    """What a steering committee is for, as the file spells it, and where the words end; none where they aren't known."""
-    at = m.end() - 1 if (m := _OF_THE_STATE.match(grammar.lower, end)) else end
-    known = _tails().match(grammar.lower, at)
+def tail(grammar: "Grammar", end: int) -> tuple[str | None, int, bool]:
+    """What a steering committee is for, as the file spells it, where the words end, and whether it is a national one.
+
+    None where the words aren't known. "quốc gia", "Trung ương" before them stay in the name.
+    """
+    level = _OF_THE_STATE.match(grammar.lower, end)
+    known = _tails().match(grammar.lower, level.end() - 1 if level else end)
     if known is None:
-        return None, end
-    return _tail_names()[_without_commas(known[1])], known.end()
+        return None, end, False
+    name = _tail_names()[_without_commas(known[1])]
+    return (f"{level[1].capitalize()} {name}" if level else name), known.end(), level is not None
 
 
 @cache
@@ -144,14 +149,16 @@ def _joints() -> frozenset[str]:
 
 @cache
 def _legal() -> "regex.Pattern[str]":
-    return regex.compile(rf"[ ]+(?:{'|'.join(regex.escape(w.lower()) for w in patterns.data()['tail_words']['legal'])})")
+    return regex.compile(
+        rf"[ ]+(?:{'|'.join(regex.escape(w.lower()) for w in patterns.data()['tail_words']['legal'])})"
+    )
 
 
 @cache
 def _small(kind: Kind, named: bool) -> "regex.Pattern[str]":
     """Small words that may go on with a name: those of firms in firms, those of affairs after a first capitalised one."""
     words = patterns.data()["tail_words"]
-    listed = list(words["legal"])
+    listed = list(words["legal"])  # never empty, so that the pattern isn't either
     if kind.name == "Enterprise":
         listed += words["business"]
     if named or kind.lower:

@@ -64,7 +64,7 @@ class Head:
     """What the first words of a name can be.
 
     short: only right after another head. after: only right after these words. minister: "Bộ trưởng", before a ministry's
-    name without "Bộ". foreign: only before the name of a country.
+    name without "Bộ". foreign: only before the name of a country. listed: the word that a list of names shares ("các Sở: …").
     """
 
     readings: tuple[Pattern | Body, ...]
@@ -72,6 +72,7 @@ class Head:
     after: tuple[str, ...] = ()
     minister: bool = False
     foreign: bool = False
+    listed: str = ""
 
 
 def level_of(area: Area) -> Level | None:
@@ -125,7 +126,7 @@ def _entries() -> tuple[tuple[Mapping[str, Any], Pattern], ...]:
     for group in data()["groups"]:
         for entry in group["patterns"]:
             entry = {"source": group.get("source"), **group.get("defaults", {}), **entry}
-            loaded.append((entry, _pattern(entry)))
+            loaded.append((entry, pattern_of(entry)))
     return tuple(loaded)
 
 
@@ -135,7 +136,8 @@ _FIELDS = {
 }  # fmt: skip
 
 
-def _pattern(entry: Mapping[str, Any]) -> Pattern:
+def pattern_of(entry: Mapping[str, Any]) -> Pattern:
+    """The pattern of an entry of body-patterns.yml. Raises LexiconError where a field is missing, unknown or wrong."""
     label = require(entry, "label", FILE)
     if unknown := set(entry) - _FIELDS:
         raise LexiconError(f'{FILE}: "{label}" has the unknown field {sorted(unknown)[0]}')
@@ -239,6 +241,7 @@ def heads() -> Matcher[Head]:
     after = tuple(f"{w} " for w in words("centre_after"))
     found |= {form: Head((central()["tw_bch"],), after=after) for form in variants("Trung ương")}
     found |= {form: Head((), minister=True) for word in words("ministers") for form in variants(word)}
+    found |= {f"{prefix} {word}": Head((), listed=word) for prefix in words("list_before") for word in words("listed")}
     foreign = {form: Head((), foreign=True) for word in data()["foreign_heads"] for form in variants(word)}
     return Matcher(foreign | found, ignore_case=True)
 
@@ -256,11 +259,21 @@ def _central_wordings() -> Iterator[tuple[str, Body]]:
 @cache
 def ministries() -> Mapping[str, Body]:
     """Ministries by every form of their name without "Bộ", in lower case: what follows "Bộ trưởng"."""
-    found = {}
-    for wording, body in _central_wordings():
-        if body.kind == "Ministry" and wording.startswith("Bộ "):
-            found |= dict.fromkeys(variants(wording.removeprefix("Bộ ")), body)
-    return found
+    return {form: body for form, (body, *_) in listed("bộ").items() if isinstance(body, Body)}
+
+
+@cache
+def listed(word: str) -> Mapping[str, tuple[Pattern | Body, ...]]:
+    """What a list after "các Sở", "các Bộ", "các Ban" names: every form of the name without that word, in lower case."""
+    found: dict[str, dict[Pattern | Body, None]] = {}
+    known: list[tuple[str, Pattern | Body]] = [
+        (wording, pattern) for entry, pattern in _entries() for wording in (pattern.label, *entry.get("wordings", ()))
+    ]
+    for wording, meaning in [*known, *(w for w in _central_wordings() if w[1].kind == "Ministry")]:
+        if wording.lower().startswith(f"{word} "):
+            for form in variants(wording[len(word) + 1 :]):
+                found.setdefault(form, {})[meaning] = None
+    return {form: tuple(meanings) for form, meanings in found.items()}
 
 
 def variants(wording: str) -> set[str]:

@@ -15,9 +15,9 @@ from vietpol.mappers.bodies.compose import completed
 from vietpol.mappers.bodies.drafts import Draft
 from vietpol.mappers.bodies.grammar import Grammar
 from vietpol.mappers.facts import Area, Body
-from vietpol.mappers.reading import Home
 
 _GAP = 90  # letters between two names that share a place
+_MOST_LINKED = 12
 _EARLIER = 600  # letters back to the name that a bare one repeats
 _JOINTS = frozenset({",", "và", "/", "-", ", và", "hoặc"})
 _WORD = regex.compile(r"[\p{L}/]+")
@@ -31,18 +31,17 @@ class Settler:
     def __init__(self, grammar: Grammar, drafts: list[Draft]) -> None:
         self.grammar = grammar
         self.drafts = drafts
-        self._homes: dict[int, Home] = {}
 
     def settle(self) -> None:
         """Settle what can be settled; what stays open keeps `settled()` None."""
         self._groups()
         for index in range(len(self.drafts) - 1, -1, -1):
             draft = self.drafts[index]
-            if self._open(draft):
-                self._shared(draft, self._linked(index, 1)) or self._from_home(draft.innermost)
+            if self._open(draft) and not self._shared(draft, self._linked(index, 1)):
+                self._from_home(draft.innermost)
         for index, draft in enumerate(self.drafts):
-            if self._open(draft) and self._kept(draft):
-                self._shared(draft, self._linked(index, -1)) or self._repeated(draft, index)
+            if self._open(draft) and self._kept(draft) and not self._shared(draft, self._linked(index, -1)):
+                self._repeated(draft, index)
 
     def _open(self, draft: Draft) -> bool:
         named = draft.pattern is not None and draft.pattern.bare == "name" and not draft.explicit
@@ -79,7 +78,9 @@ class Settler:
 
     def _linked(self, index: int, step: int) -> Iterator[Draft]:
         """The names on one side that only titles, commas and "và" part from this one, nearest first."""
-        while 0 <= index + step < len(self.drafts):
+        for _ in range(_MOST_LINKED):
+            if not 0 <= index + step < len(self.drafts):
+                return
             left, right = sorted((index, index + step))
             gap = self.grammar.lower[self.drafts[left].end : self.drafts[right].start]
             if not self._links(gap):
@@ -119,7 +120,7 @@ class Settler:
         pattern = inner.pattern
         if pattern is None or not pattern.takes_area or not (inner.rank or pattern.bare == "home"):
             return
-        home = self._home(inner.start)
+        home = places.home_at(self.grammar.reading, inner.start)
         for area in (home.province, home.district):
             if area is not None and pattern.fits(area) and inner.rank in (None, area.rank):
                 inner.area, inner.inferred = area, True
@@ -128,28 +129,22 @@ class Settler:
         if area is not None and (inner.rank or pattern.ranks):
             inner.area, inner.inferred = area, True
 
-    def _home(self, offset: int) -> Home:
-        block = self.grammar.reading.text.sentence_at(offset).start if self.grammar.reading.text.sentences else 0
-        if block not in self._homes:
-            self._homes[block] = places.home_at(self.grammar.reading, offset)
-        return self._homes[block]
-
-    def _repeated(self, draft: Draft, index: int) -> bool:
+    def _repeated(self, draft: Draft, index: int) -> None:
         """A bare name repeats the last full one of its kind: "UBKT" after "UBKT Tỉnh ủy Phú Yên"."""
         inner = draft.innermost
         for other in reversed(self.drafts[max(0, index - 60) : index]):
             if draft.start - other.end > _EARLIER:
-                return False
+                return
             body = None if other.group else other.settled()
             if body is None:
                 continue
             if _key(other) == _key(draft) and not draft.explicit:
                 draft.body, draft.inferred = body, True
-                return True
+                return
             if self._same_sentence(other, draft) and inner.pattern and inner.pattern.owners and self._fill(inner, body):
                 inner.inferred = True
-                return draft.settled() is not None
-        return False
+                draft.settled()
+                return
 
     def _same_sentence(self, one: Draft, other: Draft) -> bool:
         sentence_at = self.grammar.reading.text.sentence_at
