@@ -12,7 +12,7 @@ import regex
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
 import reasoner
-from vietpol.resources import ONTOLOGY, SHAPES
+from vietpol.resources import ONTOLOGY, REFERENCE, SHAPES
 from vietpol.vocab import DCTERMS, ONTOLOGY_IRI, OWL, RDF, RDFS, SKOS, VP, XSD, C
 
 HERE = Path(__file__).parent
@@ -220,6 +220,12 @@ def test_no_class_is_empty_by_its_axioms() -> None:
 
 def test_codes_are_consistent_with_the_terms() -> None:
     triples = graph(*reasoner.TERMS, *CODE_FILES)
+    assert reasoner.is_consistent([*triples, *reasoner.unique_names(triples)])
+
+
+def test_reference_bodies_and_provinces_are_consistent_with_the_terms() -> None:
+    files = [REFERENCE / name for name in ("bodies.ttl", "areas/country.ttl", "areas/provinces.ttl", "areas/changes.ttl")]
+    triples = graph(*reasoner.TERMS, *files)
     assert reasoner.is_consistent([*triples, *reasoner.unique_names(triples)])
 
 
