@@ -1,0 +1,14 @@
+"""Areas named in a text, and the territory that it speaks of as its own.
+
+    read(reading)                        every area named, in order, not overlapping
+    home(reading)                        the article's home province and district
+    home_at(reading, offset, rank=None)  the home at one place of the text: digests change it from item to item
+
+Names are matched (scan), settled against ranks, day and context (choice, mentions) and weighed (weights, homes).
+Data: ontology/reference/areas/*.ttl, place-words.yml, outlets.yml.
+"""
+
+from vietpol.mappers.places.homes import home, home_at
+from vietpol.mappers.places.mentions import read
+
+__all__ = ["home", "home_at", "read"]

@@ -1,0 +1,35 @@
+"""The day that decides which areas an article means: those of before or since July 2025."""
+
+import regex
+
+from vietpol.mappers.places.gazetteer import REFORM
+from vietpol.mappers.places.words import words
+from vietpol.mappers.reading import DateMention, Reading
+
+_LAST_OLD_DAY = "2025-06-30"
+_YEAR = regex.compile(r"(?<![\d/.-])(?:19[5-9]|20[0-4])\d(?![\d/]| ?- ?\d)")
+_PLANNED = regex.compile(
+    r"(?:đến|trước|hạn|nhiệm kỳ|giai đoạn|khóa|tầm nhìn)(?: hết)?(?: ngày| năm| tháng| cuối năm)? $"
+)
+
+
+def day_of(reading: Reading) -> str:
+    """The page's day (ISO, whole), else the latest day or year that the text speaks of, else a day before the reform."""
+    if reading.page.today:
+        return reading.page.today[:10].ljust(10, "~")  # "2025" sorts behind every day of 2025
+    if any(phrase in reading.text.lower for phrase in words().today):
+        return REFORM
+    lower = reading.text.lower
+
+    def past(start: int) -> bool:
+        return _PLANNED.search(lower, max(0, start - 24), start) is None
+
+    days = [d.start for d in reading.dates if d.start and _whole(d) and past(d.span.start)]
+    if days:
+        return max(days)
+    years = [m[0] for m in _YEAR.finditer(lower) if past(m.start())]
+    return f"{max(years)}-07-01" if years and max(years) != "2025" else _LAST_OLD_DAY
+
+
+def _whole(mention: DateMention) -> bool:
+    return mention.complete and mention.start is not None and len(mention.start) == 10

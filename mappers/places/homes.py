@@ -1,0 +1,151 @@
+"""The home of an article: the territory that "tỉnh", "Tỉnh ủy", "UBND huyện" mean where it leaves the name out."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator
+
+from vietpol.mappers.facts import Area, Basis, Evidence
+from vietpol.mappers.places.era import day_of
+from vietpol.mappers.places.gazetteer import gazetteer
+from vietpol.mappers.places.outlets import Outlet, outlet_of
+from vietpol.mappers.places.weights import in_list, of_birth, province_of, weigh
+from vietpol.mappers.reading import AreaMention, Home, Reading
+from vietpol.mappers.text import Sentence
+
+_STRONG = ("rank", "body", "dateline")
+_LOOK = 40  # mentions before or behind an offset that are looked at
+_COORDINATED = 60  # letters: "Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh X"
+_LEAD = 500  # letters at the beginning in which a home district is named
+_SHARE = 0.6  # of the mentions of districts, that the home district has at least
+
+
+def home(reading: Reading) -> Home:
+    """The province (and district) that the whole article speaks of as its own; Home(None) where none is clearly it.
+
+    A digest whose items begin with the names of several provinces has none: see home_at.
+    """
+    if len({province_of(m.area) for m in reading.places if m.support == "dateline"}) > 1:
+        return Home(None)
+    outlet = outlet_of(reading)
+    weights = weigh(reading, reading.places, outlet)
+    day, leader = day_of(reading), weights.leader
+    unit = gazetteer().province_on(leader, day) if leader else None
+    if leader is None or unit is None:
+        return Home(None)
+    district, best = _home_district(reading, leader), weights.best.get(leader)
+    if outlet and outlet.province == leader and (outlet.span or best is None):
+        return Home(unit.area(day), district, Basis.BACKGROUND, _of_outlet(outlet))
+    evidence = _of_mention(best[1], "places/home-named") if best else None
+    return Home(unit.area(day), district, Basis.INFERRED, evidence)
+
+
+def home_at(reading: Reading, offset: int, *, rank: str | None = None) -> Home:
+    """The home at an offset: the province named before it in the sentence, else of its item or paragraph, else of all.
+
+    Item and paragraph count where the article has no home of its own (a digest). rank: only districts of this rank
+    count, for "Thành ủy" of "thành phố".
+    """
+    found = _province_at(reading, offset)
+    return Home(found.province, _district_at(reading, offset, found.province, rank), found.basis, found.evidence)
+
+
+def _province_at(reading: Reading, offset: int) -> Home:
+    sentence = reading.text.sentence_at(offset)
+    named = next((m for m in _before(reading, offset, sentence.start)), None) or _coordinated(reading, offset, sentence)
+    if named:
+        return _home_of(reading, named, "places/home-in-sentence")
+    if reading.home.province:
+        return reading.home
+    dateline = next((m for m in _before(reading, offset, 0) if m.support == "dateline"), None)
+    if dateline:
+        return _home_of(reading, dateline, "places/home-dateline")
+    block = reading.text.blocks[sentence.block] if reading.text.blocks else sentence
+    above = next((m for m in _before(reading, offset, block.start)), None)
+    return _home_of(reading, above, "places/home-in-paragraph") if above else reading.home
+
+
+def _before(reading: Reading, offset: int, floor: int) -> Iterator[AreaMention]:
+    """The areas that speak of a home before an offset, not above the floor, the nearest first."""
+    places = reading.places
+    last = bisect_right(places, offset, key=lambda m: m.span.end)
+    for index in range(last - 1, max(-1, last - 1 - _LOOK), -1):
+        if places[index].span.start < floor:
+            return
+        if _speaks(reading, index):
+            yield places[index]
+
+
+def _behind(reading: Reading, offset: int, ceiling: int) -> Iterator[AreaMention]:
+    places = reading.places
+    first = bisect_left(places, offset, key=lambda m: m.span.start)
+    for index in range(first, min(len(places), first + _LOOK)):
+        if places[index].span.start >= ceiling:
+            return
+        if _speaks(reading, index):
+            yield places[index]
+
+
+def _speaks(reading: Reading, index: int) -> bool:
+    """Whether a mention can be a home: a known area with its rank or body, not one of a list, not a birthplace."""
+    m = reading.places[index]
+    known = m.area.known and m.area.id != "viet-nam" and m.support in _STRONG
+    return known and not in_list(reading.places, index) and not of_birth(reading, m)
+
+
+def _coordinated(reading: Reading, offset: int, sentence: Sentence) -> AreaMention | None:
+    """The area that a coordination names at its end ("Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Cà Mau")."""
+    behind = next(_behind(reading, offset, min(sentence.end, offset + _COORDINATED)), None)
+    if behind is None:
+        return None
+    _, *titles = reading.text.plain[offset : behind.span.start].split(", ")
+    return behind if titles and all(title[:1].isupper() for title in titles) else None
+
+
+def _district_at(reading: Reading, offset: int, province: Area | None, rank: str | None) -> Area | None:
+    """The district named nearest in the sentence (before, then behind), then before in the paragraph, then the home one."""
+    if province is None:
+        return None
+
+    def right(area: Area | None) -> bool:
+        return area is not None and _is_district(area, province_of(province)) and rank in (None, area.rank)
+
+    sentence = reading.text.sentence_at(offset)
+    block = reading.text.blocks[sentence.block] if reading.text.blocks else sentence
+    inside = [*_before(reading, offset, sentence.start), *_behind(reading, offset, sentence.end)]
+    for m in [*inside, *_before(reading, offset, block.start)]:
+        if right(m.area):
+            return m.area
+    return reading.home.district if right(reading.home.district) else None
+
+
+def _is_district(area: Area, province: str) -> bool:
+    return area.id.count("_") == 1 and area.known and province_of(area) == province
+
+
+def _home_district(reading: Reading, province: str) -> Area | None:
+    """The district that an article opens with and mostly speaks of."""
+    districts = [m for m in reading.places if m.support in _STRONG and _is_district(m.area, province)]
+    if not districts:
+        return None
+    ((leader, count),) = Counter(m.area.id for m in districts).most_common(1)
+    first = next(m for m in districts if m.area.id == leader)
+    return first.area if first.span.start < _LEAD and count >= _SHARE * len(districts) else None
+
+
+def _home_of(reading: Reading, m: AreaMention, rule: str) -> Home:
+    """The province that a mention is, or lies in, on the article's day."""
+    if "_" not in m.area.id:
+        return Home(m.area, None, Basis.INFERRED, _of_mention(m, rule))
+    day = day_of(reading)
+    unit = gazetteer().province_on(province_of(m.area), day)
+    return Home(unit.area(day) if unit else None, None, Basis.INFERRED, _of_mention(m, rule))
+
+
+def _of_mention(m: AreaMention, rule: str) -> Evidence:
+    return Evidence(m.span.start, m.span.end, rule, Basis.INFERRED, note=f"{m.area.label}")
+
+
+def _of_outlet(outlet: Outlet) -> Evidence | None:
+    if outlet.span is None:
+        return None
+    return Evidence(outlet.span.start, outlet.span.end, "places/home-outlet", Basis.BACKGROUND, note=outlet.name)

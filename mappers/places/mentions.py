@@ -1,0 +1,171 @@
+"""From drafts to mentions: provinces first, then, in their light, districts and communes."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+import msgspec
+import regex
+
+from vietpol.mappers.places import choice
+from vietpol.mappers.places.choice import Chosen, Context
+from vietpol.mappers.places.era import day_of
+from vietpol.mappers.places.gazetteer import Unit, gazetteer
+from vietpol.mappers.places.outlets import outlet_of
+from vietpol.mappers.places.scan import Draft, at_sentence_start, drafts
+from vietpol.mappers.places.weights import province_of, weigh
+from vietpol.mappers.places.words import words
+from vietpol.mappers.reading import AreaMention, Reading, Support
+from vietpol.vocab import slug
+
+_DATELINE = regex.compile(r"[\"')]{0,2} ?(?:: |- (?=\p{Lu}))")
+_BESIDE = 12  # mentions before a name, and behind it, that are looked at for the area that it lies in
+_ROW = 3  # bare names in a row that are a list of districts
+
+
+def read(reading: Reading) -> list[AreaMention]:
+    """The areas named in the text, in order, not overlapping."""
+    return _Mentions(reading).run()
+
+
+class _Mentions:
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.text = reading, reading.text
+        self.drafts = drafts(reading.text)
+        self.context = Context(reading.text, day_of(reading))
+        self.chosen: list[Chosen | None] = [None] * len(self.drafts)
+
+    def run(self) -> list[AreaMention]:
+        self._choose_clear()
+        self._look_around()
+        for index, draft in enumerate(self.drafts):
+            if self.chosen[index] is None and (units := choice.fitting(draft, self.context.day)):
+                self.chosen[index] = choice.order(units, draft, self.context, list(self._near(index)))
+        self._drop_unsupported()
+        return _one_rank_each([m for index in range(len(self.drafts)) if (m := self._mention(index))])
+
+    def _choose_clear(self) -> None:
+        """What needs no context: the country, provinces, and districts that one province has, where the rank shows them."""
+        for index, draft in enumerate(self.drafts):
+            units = choice.fitting(draft, self.context.day)
+            places = {unit.province for unit in units}
+            if len(places) == 1 and (units[0].level != "district" or draft.support in ("rank", "body")):
+                self.chosen[index] = choice.order(units, draft, self.context)
+
+    def _look_around(self) -> None:
+        """The home province, as far as the clear mentions show it, and the provinces named."""
+        outlet = outlet_of(self.reading)
+        clear = [m for index, c in enumerate(self.chosen) if c and (m := self._mention(index))]
+        self.context.named = Counter(province_of(m.area) for m in clear)
+        self.context.home = weigh(self.reading, clear, outlet).leader
+
+    def _near(self, index: int) -> Iterator[str]:
+        """The provinces beside a name: the one behind that it lies in, then those before it in the paragraph."""
+        if index + 1 < len(self.drafts) and choice.inside(self.drafts[index], self.drafts[index + 1], self.text):
+            behind = self.chosen[index + 1]
+            if behind and behind.unit.level == "province":
+                yield behind.unit.province
+        for before in self._before(index):
+            if before.settled and before.unit.level != "country":
+                yield before.unit.province
+
+    def _before(self, index: int) -> Iterator[Chosen]:
+        """The names before one, in its paragraph, the nearest first."""
+        block = self.text.sentence_at(self.drafts[index].span.start).block
+        start = self.text.blocks[block].start
+        for before in reversed(self.chosen[max(0, index - _BESIDE) : index]):
+            if before and before.draft.span.start >= start:
+                yield before
+
+    def _drop_unsupported(self) -> None:
+        """A district's bare name counts beside its province, where its rank stands elsewhere, or in a list of its kind."""
+        supported = {c.unit.id for c in self.chosen if c and not c.bare_district}
+        known = {self.context.home, *self.context.named}
+        rows = Counter(c.draft.group for c in self.chosen if c and c.bare_district and c.unit.province in known)
+        for index, c in enumerate(self.chosen):
+            if (
+                c
+                and c.bare_district
+                and c.unit.id not in supported
+                and rows[c.draft.group] < _ROW
+                and not self._beside(index, c)
+            ):
+                self.chosen[index] = None
+                c.draft.units, c.draft.ranks = (), frozenset()
+
+    def _beside(self, index: int, c: Chosen) -> bool:
+        after = self.chosen[index + 1] if index + 1 < len(self.chosen) else None
+        return (
+            after is not None
+            and after.unit.level == "province"
+            and after.unit.province == c.unit.province
+            and choice.inside(c.draft, after.draft, self.text)
+        )
+
+    def _mention(self, index: int) -> AreaMention | None:
+        draft, c = self.drafts[index], self.chosen[index]
+        if c is None:
+            return self._commune(index, draft)
+        candidates = tuple(choice.area(unit, draft, self.context.day) for unit in c.units)
+        area = candidates[0] if c.settled else choice.outside(draft, self._scope(None))
+        if area is None:
+            return None
+        support: Support = "dateline" if c.unit.level == "province" and self._dateline(index) else draft.support
+        return AreaMention(draft.span, area, candidates, draft.name, support)
+
+    def _dateline(self, index: int) -> bool:
+        draft = self.drafts[index]
+        behind = _DATELINE.match(self.text.plain, draft.span.end)
+        if behind is None or not at_sentence_start(self.text, draft):
+            return False
+        return index + 1 == len(self.drafts) or self.drafts[index + 1].span.start > behind.end()
+
+    def _commune(self, index: int, draft: Draft) -> AreaMention | None:
+        """A commune, or a district that the reference data lacks."""
+        if draft.units or not draft.ranks:
+            return None
+        provinces = list(dict.fromkeys([*self._near(index), *([self.context.home] if self.context.home else [])]))
+        scope = self._scope(provinces[0] if provinces else None)
+        if all("commune" in words().levels[rank] for rank in draft.ranks):
+            districts = list(self._districts(index))
+            if units := choice.commune(draft, self.context.day, districts, provinces):
+                candidates = tuple(choice.area(unit, draft, self.context.day) for unit in units)
+                return AreaMention(draft.span, candidates[0], candidates, draft.name, draft.support)
+            scope = districts[0].id if districts else scope
+        elif not provinces:
+            return None  # perhaps abroad
+        area = choice.outside(draft, scope)
+        return AreaMention(draft.span, area, (area,), draft.name, draft.support) if area else None
+
+    def _districts(self, index: int) -> Iterator[Unit]:
+        """The district behind a commune, or behind the list that it is in, then those before it in the paragraph."""
+        for at in range(index + 1, min(len(self.drafts), index + _BESIDE)):
+            if not choice.inside(self.drafts[at - 1], self.drafts[at], self.text):
+                break
+            if (behind := self.chosen[at]) and behind.settled and behind.unit.level == "district":
+                yield behind.unit
+                break
+        for before in self._before(index):
+            if before.settled and before.unit.level == "district":
+                yield before.unit
+
+    def _scope(self, province: str | None) -> str:
+        """Id of the provincial unit of the day; without one the article's, so that nothing merges by its name alone."""
+        unit = gazetteer().province_on(province, self.context.day) if province else None
+        return unit.id if unit else slug(self.text.article.id) or "article"
+
+
+def _one_rank_each(mentions: list[AreaMention]) -> list[AreaMention]:
+    """The rank that the text first gives an area holds where it leaves it out ("huyện X … Huyện ủy X")."""
+    ranks: dict[str, str | None] = {}
+    for m in mentions:
+        if m.support == "rank":
+            ranks.setdefault(m.area.id, m.area.rank)
+    return [_with_rank(m, ranks.get(m.area.id, m.area.rank)) for m in mentions]
+
+
+def _with_rank(m: AreaMention, rank: str | None) -> AreaMention:
+    if m.support == "rank" or rank == m.area.rank:
+        return m
+    area = msgspec.structs.replace(m.area, rank=rank)
+    return replace(m, area=area, candidates=(area, *m.candidates[1:]))

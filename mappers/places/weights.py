@@ -1,0 +1,90 @@
+"""How much an article speaks for each province as its own: mentions weighed by their form and place."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from vietpol.mappers.facts import Area
+from vietpol.mappers.places.outlets import Outlet
+from vietpol.mappers.places.words import words
+from vietpol.mappers.reading import AreaMention, Reading
+
+# Weights: how sure a form makes it that an article speaks from a province. Set by hand, tried on articles of both eras.
+_FORM = {"rank": 2.0, "body": 2.0, "dateline": 3.0, "name": 1.0, "list": 0.5}
+_DISTRICT, _DISTRICTS = 1.5, 4.0  # one mention of a district; the most that districts can add
+_VIEWPOINT, _OUTLET, _OWN = 3.0, 6.0, 4.0
+_MOST = 8.0  # the most that mentions can add: a long article is no surer than a short one
+_BEFORE = 40  # letters before a mention that are looked at
+_LEAD = 500  # letters at the beginning that count more
+_ENOUGH, _AHEAD = 2.0, 1.5  # a home has at least so much, and so many times as much as the next
+
+
+@dataclass
+class Weights:
+    """name part of a province -> weight; -> the mention that speaks clearest for it. local: the outlet is a province's."""
+
+    of: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    best: dict[str, tuple[float, AreaMention]] = field(default_factory=dict)
+    local: bool = False
+
+    @property
+    def leader(self) -> str | None:
+        """The province that is clearly ahead (for a province's outlet: ahead); None where there is none."""
+        ranked = sorted(self.of.items(), key=lambda item: (-item[1], item[0]))[:2]
+        if not ranked or ranked[0][1] < _ENOUGH:
+            return None
+        factor = 1.0 if self.local else _AHEAD
+        return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= factor * ranked[1][1] else None
+
+
+def province_of(area: Area) -> str:
+    """The name part of an area's province, the same before and since the reform: "dong-thap"."""
+    return area.id.split("_")[0].removesuffix("-2025")
+
+
+def weigh(reading: Reading, mentions: Sequence[AreaMention], outlet: Outlet | None) -> Weights:
+    """Each province's weight, from the mentions and the outlet."""
+    found = Weights()
+    districts: dict[str, float] = defaultdict(float)
+    for index, m in enumerate(mentions):
+        if not m.area.known or m.area.id == "viet-nam":
+            continue
+        weight, province = _weight(reading, mentions, index), province_of(m.area)
+        if "_" in m.area.id:
+            weight = min(_DISTRICT if weight >= 1 else weight, _DISTRICTS - districts[province])
+            districts[province] += weight
+        found.of[province] += weight
+        if weight > found.best.get(province, (0.0, m))[0]:
+            found.best[province] = (weight, m)
+    for province in found.of:
+        found.of[province] = min(found.of[province], _MOST)
+    if outlet and outlet.province:
+        own = any(phrase in reading.text.lower for phrase in words().own)
+        found.of[outlet.province] += _OUTLET + (_OWN if own else 0)
+        found.local = True
+    return found
+
+
+def _weight(reading: Reading, mentions: Sequence[AreaMention], index: int) -> float:
+    m, lower = mentions[index], reading.text.lower
+    start = max(0, m.span.start - _BEFORE)
+    if of_birth(reading, m):
+        return 0.0
+    weight = _FORM["list" if in_list(mentions, index) else m.support]
+    if weight == 1.0 and words().venue.search(lower, start, m.span.start):
+        weight = 0.5
+    if words().viewpoint.search(lower, start, m.span.start):
+        weight += _VIEWPOINT
+    return weight * (1.5 if m.span.start < _LEAD else 1.0)
+
+
+def of_birth(reading: Reading, m: AreaMention) -> bool:
+    """Whether the words before an area make it the place that a person comes from."""
+    return words().birth.search(reading.text.lower, max(0, m.span.start - _BEFORE), m.span.start) is not None
+
+
+def in_list(mentions: Sequence[AreaMention], index: int) -> bool:
+    """Whether a mention is one of several in a row that share their rank."""
+    m = mentions[index]
+    after = mentions[index + 1] if index + 1 < len(mentions) else None
+    return m.support == "list" or (after is not None and after.support == "list" and after.span.start - m.span.end < 8)

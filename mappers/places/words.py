@@ -1,0 +1,108 @@
+"""The words around the names of areas (ontology/reference/place-words.yml), compiled once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import regex
+
+from vietpol.mappers.lexicon import yaml_data
+from vietpol.mappers.text import one_spelling
+
+_FILE = "reference/place-words.yml"
+
+
+@dataclass(frozen=True)
+class Words:
+    """Compiled; patterns that end in $ are for the words before a name, those that begin with it for the words behind.
+
+    rank_of_type: code of c:areatype_* -> rank. rank_words: as written -> rank. levels: rank -> levels.
+    rose_from: rank -> ranks of before. heads: body -> rank of the area behind it. surnames: that make a name a person's.
+    """
+
+    rank_of_type: dict[str, str]
+    rank_words: dict[str, str]
+    levels: dict[str, frozenset[str]]
+    rose_from: dict[str, frozenset[str]]
+    heads: dict[str, str]
+    any_head: frozenset[str]
+    country: frozenset[str]
+    longer: dict[str, frozenset[str]]
+    common: frozenset[str]
+    need_rank: frozenset[str]
+    national: frozenset[str]
+    prepositions: frozenset[str]
+    surnames: frozenset[str]
+    own: tuple[str, ...]
+    today: tuple[str, ...]
+    fillers: regex.Pattern[str]
+    plural: regex.Pattern[str]
+    not_before: regex.Pattern[str]
+    road: regex.Pattern[str]
+    persons: regex.Pattern[str]
+    birth: regex.Pattern[str]
+    venue: regex.Pattern[str]
+    viewpoint: regex.Pattern[str]
+    not_country_after: regex.Pattern[str]
+    former: regex.Pattern[str]
+    new: regex.Pattern[str]
+
+
+@cache
+def words() -> Words:
+    """The words, in the one spelling and (but for names of persons and heads) in lower case. Raises LexiconError."""
+    data: dict[str, Any] = yaml_data(_FILE)
+    ranks = data["ranks"]
+    fillers = _choice(data["fillers"])
+    return Words(
+        rank_of_type={"quoc-gia": "nước"} | {code: rank for rank, said in ranks.items() for code in said["types"]},
+        rank_words={one_spelling(word): rank for rank, said in ranks.items() for word in said["words"]},
+        levels={rank: frozenset(said["levels"]) for rank, said in ranks.items()},
+        rose_from={rank: frozenset(before) for rank, before in data["rose_from"].items()},
+        heads={one_spelling(head): rank for rank, heads in data["heads"].items() for head in heads},
+        any_head=frozenset(map(one_spelling, data["any_head"])),
+        country=_lowered(data["country"]),
+        longer={one_spelling(name).lower(): _lowered(rest) for name, rest in data["longer"].items()},
+        common=_lowered(data["common"]),
+        need_rank=_lowered(data["need_rank"]),
+        national=_lowered(data["national"]),
+        prepositions=_lowered(data["prepositions"]),
+        surnames=_surnames(),
+        own=tuple(sorted(_lowered(data["own"]))),
+        today=tuple(sorted(_lowered(data["today"]))),
+        fillers=regex.compile(rf" ?(?:(?:{fillers})(?:,? (?:{fillers}))?)? ?:? ?"),
+        plural=regex.compile(rf"(?<!\p{{L}})(?:{_choice(data['plural'])}|\d+) $"),
+        not_before=_before(data["not_before"]),
+        road=_before(data["road"]),
+        persons=_before(data["persons"]),
+        birth=regex.compile(rf"(?<!\p{{L}})(?:{_choice(data['birth'])})(?: [\p{{L}},]+){{0,4}}[ :]*$"),
+        venue=_before(data["venue"]),
+        viewpoint=regex.compile(rf"(?<!\p{{L}})(?:{_choice(data['viewpoint'])})(?: (?:tỉnh|thành phố|tp\.?))? ?$"),
+        not_country_after=regex.compile(rf"(?<!\p{{L}})(?:{_choice(data['not_country_after'])})(?: \p{{L}}+){{0,3}} $"),
+        former=_behind(data["former"]),
+        new=_behind(data["new"]),
+    )
+
+
+def _lowered(entries: Iterable[str]) -> frozenset[str]:
+    return frozenset(one_spelling(entry).lower() for entry in entries)
+
+
+def _choice(entries: Iterable[str]) -> str:
+    return "|".join(regex.escape(entry) for entry in sorted(_lowered(entries), key=lambda entry: (-len(entry), entry)))
+
+
+def _before(entries: Iterable[str]) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{_choice(entries)}) ?$")
+
+
+def _behind(entries: Iterable[str]) -> regex.Pattern[str]:
+    return regex.compile(rf" ?(?:{_choice(entries)})(?!\p{{L}})")
+
+
+def _surnames() -> frozenset[str]:
+    """Surnames of one syllable that are no everyday words, and the middle names Văn and Thị."""
+    data = yaml_data("reference/names.yml")
+    names = {name for group in data["surnames"].values() for name in group} - set(data["weak_surnames"])
+    return frozenset(one_spelling(name) for name in names | {"Văn", "Thị"} if " " not in name)
