@@ -146,6 +146,8 @@ def completed(pattern: Pattern, to: Body | Area, name: str | None = None) -> Bod
         return composed(pattern, None, to.area)
     if owner := _owner(pattern, to):
         return composed(pattern, owner)
+    if pattern.seat and to.area is not None and pattern.fits(to.area):  # "Ủy viên Ban Thường vụ, Giám đốc Công an tỉnh"
+        return composed(pattern, None, to.area)
     return None
 
 

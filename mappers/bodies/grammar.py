@@ -99,8 +99,10 @@ class Grammar:
             return
         if (head.short and depth == 0) or (head.after and not self._follows(start, head.after)):
             return
+        bare = next((r for r in head.readings if isinstance(r, Pattern) and r.takes_area), None)
         for reading in head.readings:
             if draft := self._as(reading, start, end, depth):
+                draft.also = bare if draft.body else None
                 yield draft
 
     def _as(self, reading: Pattern | Body, start: int, end: int, depth: int) -> Draft | None:
@@ -115,7 +117,7 @@ class Grammar:
     # --- central bodies --------------------------------------------------------------------------
 
     def _central(self, body: Body, start: int, end: int) -> Draft | None:
-        if not self._written_as_name(start, end) or _not_before().match(self.lower, end):
+        if not self._written_as_name(start, end) or _not_before().match(self.lower, end) or _others().match(self.plain, end):
             return None
         group = _plural_before().search(self.lower, max(0, start - 12), start) or _group_after().match(self.lower, end)
         return foreign.extended(self, Draft(start, end, body=body, plural=group is not None))
@@ -224,6 +226,12 @@ def _plural_before() -> "regex.Pattern[str]":
 def _not_before() -> "regex.Pattern[str]":
     words = "|".join(map(regex.escape, patterns.words("not_before")))
     return regex.compile(rf"[ ]+(?:{words})(?!\p{{L}})")
+
+
+@cache
+def _others() -> "regex.Pattern[str]":
+    """What makes "Ban Chấp hành Trung ương", "Ban Bí thư" those of another organisation."""
+    return regex.compile(rf"[ ]+(?:{'|'.join(map(regex.escape, patterns.words('not_party_before')))})(?!\p{{L}})")
 
 
 @cache

@@ -20,7 +20,7 @@ _MOST_WORDS = 16
 _LONGEST_ID = 80
 _TOKEN = regex.compile(r"[ ]+([\p{L}\d][\p{L}\d&./+'’-]*|[&-])")
 _NAMED = regex.compile(r"\p{Lu}|\d")
-_BEFORE_OWNER = regex.compile(r"[ ]*(?:[,(-][ ]*)?(?:(?:thuộc|trực thuộc|của)[ ]+)?")
+_BEFORE_OWNER = regex.compile(r"(?:[ ]*\([\p{L}\d]{1,12}\))?[ ]*(?:[,(-][ ]*)?(?:(?:thuộc|trực thuộc|của)[ ]+)?")
 _TITLES = ("trưởng ", "phó ", "hiệu ")  # "Trưởng phòng Nghiệp vụ": a small head counts after them
 _OF_THE_STATE = regex.compile(r"[ ]+(?:cấp[ ]+)?(quốc gia|trung ương)[ ]+(?:về[ ]+)?")
 

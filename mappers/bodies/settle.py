@@ -14,6 +14,7 @@ from vietpol.mappers.bodies import patterns
 from vietpol.mappers.bodies.compose import completed
 from vietpol.mappers.bodies.drafts import Draft
 from vietpol.mappers.bodies.grammar import Grammar
+from vietpol.mappers.bodies.patterns import Pattern
 from vietpol.mappers.facts import Area, Body
 
 _GAP = 90  # letters between two names that share a place
@@ -35,6 +36,9 @@ class Settler:
     def settle(self) -> None:
         """Settle what can be settled; what stays open keeps `settled()` None."""
         self._groups()
+        for index, draft in enumerate(self.drafts):
+            if draft.also and not draft.group:
+                self._local(draft, draft.also, index)
         for index in range(len(self.drafts) - 1, -1, -1):
             draft = self.drafts[index]
             if self._open(draft) and not self._shared(draft, self._linked(index, 1)):
@@ -53,6 +57,16 @@ class Settler:
 
     def _capital(self, draft: Draft) -> bool:
         return self.grammar.plain[draft.start : draft.end] != self.grammar.lower[draft.start : draft.end]
+
+    def _local(self, draft: Draft, pattern: Pattern, index: int) -> None:
+        """ "Chủ tịch Ủy ban MTTQ Việt Nam, Trưởng Ban Dân vận Tỉnh ủy": the province's, for its neighbour is."""
+        local = Draft(draft.start, draft.end, pattern)
+        following = [d for d in self._linked(index, 1) if not d.group and d.body is None]
+        for other in following:
+            if other.innermost.area is None:
+                self._from_home(other.innermost)
+        if self._shared(local, iter(following)):
+            draft.body, draft.pattern, draft.inferred = local.body, pattern, True
 
     # --- groups ----------------------------------------------------------------------------------
 
