@@ -25,12 +25,12 @@ _NUMBERS = {
     "chín": 9,
     "mười": 10,
 }
-_NTH = rf"(?:{_ROMAN}|\d{{1,2}}|{'|'.join(_NUMBERS)})(?![\p{{L}}\d/.%])"
+_NTH = rf"(?:{_ROMAN}|\d{{1,2}}|{'|'.join(_NUMBERS)})(?![\p{{L}}\d/%]|\.\d)"
 # A congress is named by parts that may stand in any order; each part once.
 _CONGRESS = regex.compile(r"\b(?:nghị quyết|nq)\s(?:của\s)?(?:đại hội|đh)(?:\s(?:đại biểu|đb))?")
 _PARTS = {
     "ordinal": regex.compile(
-        rf",?\s(?:lần thứ\s|khóa\s)?(?P<n>{_ROMAN}|\d{{1,2}}(?!\s?(?:năm|đại|nghị)))(?![\p{{L}}\d/.%])"
+        rf",?\s(?:lần thứ\s|khóa\s)?(?P<n>{_ROMAN}|\d{{1,2}}(?!\s?(?:năm|đại|nghị)))(?![\p{{L}}\d/%]|\.\d)"
     ),
     "organisation": regex.compile(r",?\s(?:của\s)?đảng bộ\s"),
     "nation": regex.compile(

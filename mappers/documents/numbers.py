@@ -104,9 +104,14 @@ def citations(text: Text, named: list[Type]) -> Iterator[Citation]:
         m2 = _SHORT.match(text.plain, t.span.end) if t.span.start not in used else None
         if m2 is None or (m2["word"] is None and not (t.bare and _stands_alone(text.lower, m2))):
             continue
-        if m2["word"] is None and _YEAR.fullmatch(m2["n"]):  # kế hoạch 2019
+        if m2["word"] is None and _YEAR.fullmatch(m2["n"]) and not _numbered(t, text.lower, m2.end()):
             continue
         yield Citation(Span(t.span.start, m2.end("n")), t.name, m2["n"], ())
+
+
+def _numbered(t: Type, lower: str, end: int) -> bool:
+    """Whether a number like a year is one all the same: "quyết định 1961 của", not "kế hoạch 2019 của"."""
+    return t.name == "Quyết định" and lower.startswith("của ", end)
 
 
 def _type_before(text: Text, named: list[Type], at: int) -> Type | None:

@@ -1,0 +1,116 @@
+"""Who stands beside a verb: persons with the titles before and after their names."""
+
+from functools import cache
+
+import regex
+
+from vietpol.mappers.meetings import words
+from vietpol.mappers.meetings.passages import Passage
+from vietpol.mappers.reading import PersonMention
+
+_REACH = 400  # letters between a name and its verb, titles included
+_LIST = 40  # persons of one list
+_JOIN_AFTER = regex.compile(
+    r"\s*(?:[,\-(:;)]\s*){0,2}(?:(?:của|tại|và|kiêm|là|hiện là|nguyên|quyền|tân|đồng thời là)\s+)?"
+)
+_JOIN_BEFORE = regex.compile(r"(?:\s?[,\-:]\s*|\s)(?:và\s|kiêm\s|của\s)?")
+_ADDRESS = regex.compile(
+    r"(?:(?<!\p{L})(?:(?:các\s)?(?:đồng chí|đ/c|ông|bà)|ngài|tân|cựu|nguyên|quyền|chị|anh|pgs\.\s?ts|gs\.\s?ts|pgs|gs|ts|ths|bs"
+    r"|tiến sĩ|thạc sĩ|giáo sư|bác sĩ|luật sư|kỹ sư|(?:đại|thượng|trung|thiếu)\s(?:tướng|tá|úy)|chuẩn đô đốc|phó đô đốc|đô đốc)"
+    r"[\s.:]*){1,4}$"
+)
+_TOKEN = regex.compile(r"[\p{L}\d]+")
+
+
+@cache
+def _adverbs() -> frozenset[str]:
+    return words.group("adverbs")
+
+
+def after(passage: Passage, end: int) -> int:
+    """Where the titles end that follow a name which ends here: "Lê Văn A, Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh|"."""
+    lower = passage.text.lower
+    for span in passage.names_from(end):
+        if span.start - end > 14:
+            break
+        join = _JOIN_AFTER.match(lower, end, span.start)
+        if join is None or join.end() < span.start:
+            continue
+        if span in passage.full_names:
+            break
+        end = max(end, span.end)
+    return end
+
+
+def before(passage: Passage, start: int) -> int:
+    """Where the titles and forms of address begin that precede a name: "|đồng chí Bí thư Tỉnh ủy Lê Văn A"."""
+    lower = passage.text.lower
+    while True:
+        address = _ADDRESS.search(lower, max(passage.start, start - 40), start)
+        if address:
+            start = address.start()
+        span = passage.name_ending(max(passage.start, start - 8), start)
+        if (
+            span is None
+            or span.start >= start
+            or span in passage.full_names
+            or not _JOIN_BEFORE.fullmatch(lower, span.end, start)
+        ):
+            return start
+        start = span.start
+
+
+def subject(passage: Passage, verb: int, floor: int = 0) -> PersonMention | None:
+    """The person right before a verb, with nothing between but titles and adverbs."""
+    last = next(passage.people_before(verb, max(floor, verb - _REACH)), None)
+    return last if last is not None and linked(passage, last.span.end, verb) else None
+
+
+def linked(passage: Passage, end: int, verb: int) -> bool:
+    """Whether only titles, names of bodies and adverbs stand between the end of a name and a verb."""
+    close = after(passage, end)
+    if close <= verb and only_adverbs(passage.lower(close, verb)):
+        return True
+    last = passage.name_ending(end, verb)
+    close = max(close, last.end if last is not None else end)
+    if close > verb or not only_adverbs(passage.lower(close, verb)):
+        return False
+    between = passage.lower(end, close).lstrip()
+    return between[:1] in (",", "-", "(", ":") and not has_verb(passage, end, close)
+
+
+def only_adverbs(gap: str) -> bool:
+    """Whether a few adverbs, commas and dashes are all there is."""
+    if len(gap) > 80 or ";" in gap:
+        return False
+    tokens = _TOKEN.findall(gap)
+    return len(tokens) <= 8 and all(t in _adverbs() for t in tokens)
+
+
+def has_verb(passage: Passage, start: int, end: int) -> bool:
+    """Whether a word that gives a role stands between two offsets."""
+    return next(words.roles().find(passage.text, start, end), None) is not None
+
+
+def several(passage: Passage, verb: int, floor: int = 0) -> list[PersonMention]:
+    """All persons listed before a verb ("các đồng chí: A - Bí thư; B - Phó Bí thư cùng chủ trì")."""
+    last = subject(passage, verb, floor)
+    if last is None:
+        return []
+    found = [last]
+    for mention in passage.people_before(last.span.start, floor):
+        if len(found) > _LIST or found[-1].span.start - mention.span.end > _REACH:
+            break
+        if has_verb(passage, mention.span.end, before(passage, found[-1].span.start)):
+            break
+        found.append(mention)
+    return found[::-1]
+
+
+def following(passage: Passage, start: int, end: int) -> PersonMention | None:
+    """The person whose phrase begins right here: "Kết luận hội nghị, |đồng chí Lê Văn A nhấn mạnh"."""
+    mention = next(passage.people_from(start), None)
+    if mention is None or mention.span.start >= min(end, start + _REACH):
+        return None
+    head = max(start, before(passage, mention.span.start))
+    return mention if only_adverbs(passage.lower(start, head)) else None

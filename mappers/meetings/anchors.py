@@ -1,0 +1,96 @@
+"""Words that may report a meeting: nouns ("Hội nghị giao ban quý 4") and verbs ("làm việc với"), and what stands around them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from vietpol.mappers.facts import MeetingKind
+from vietpol.mappers.meetings import words
+from vietpol.mappers.meetings.passages import Passage
+from vietpol.mappers.text import Span
+
+_LONGEST = 160  # letters of a meeting's name
+# A name ends where a clause does, or where a verb, a day or a place begins.
+_NAME_ENDS = regex.compile(
+    r"[.;:(\"!?]|,(?!\s(?:khóa|lần|nhiệm\skỳ|kỳ\shọp|trao|triển\skhai|quán\striệt|phổ\sbiến|học\stập|hđnd|hội\sđồng|đánh\sgiá|phương\shướng|tổng\skết|sơ\skết))"
+    r"|\s-\s|\s(?:diễn\sra|được\stổ\schức|khai\smạc|bế\smạc|đã|vừa|sẽ|nhằm|để|do|với\ssự|dưới\ssự|có\ssự|tại|ở|theo\shình\sthức|bằng\shình\sthức"
+    r"|sáng|chiều|tối|ngày|vào\sngày|cho\sbiết|nêu\srõ|là|cũng|nhấn|trong\skhông\skhí|vào|thống\snhất|biểu\squyết|đánh\sgiá\scao)(?!\p{L})"
+)
+_DEFINITE_TAIL = regex.compile(r"\s(?:này|nói\strên|hôm\snay|lần\snày|trên)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A wording of a kind in a sentence. name: the noun phrase that it begins (for a verb: the wording itself).
+
+    planned: words before it say that it lies ahead. reference: it is only referred to (its resolution, its results).
+    """
+
+    passage: Passage
+    span: Span
+    kind: MeetingKind
+    noun: bool
+    name: Span
+    planned: bool
+    reference: bool
+
+    @property
+    def definite(self) -> bool:
+        """A bare noun that refers to a meeting already told of: "tại hội nghị", "buổi làm việc"."""
+        return self.noun and self.name.end <= self.span.end
+
+    @property
+    def lower(self) -> str:
+        """The name in lower case."""
+        return self.passage.lower(self.name.start, self.name.end)
+
+
+@cache
+def _planned() -> regex.Pattern[str]:
+    return words.pattern("planned", after=r"(?:\s(?!\b(?:đã|vừa)\b)[\p{L}\d/.]+){0,4}\s$")
+
+
+@cache
+def _reference() -> regex.Pattern[str]:
+    return words.pattern("reference", after=r"(?:\scủa)?\s$")
+
+
+def anchors(passage: Passage) -> Iterator[Anchor]:
+    """Every wording of a kind in a sentence, in order."""
+    lower = passage.text.lower
+    for span, word in words.kinds().find(passage.text, passage.start, passage.end):
+        if word.kind == "reception" and not word.noun and not _receives(lower, span):
+            continue
+        name = Span(span.start, _name_end(lower, span.end, passage.end)) if word.noun else span
+        window = max(passage.start, span.start - 48)
+        yield Anchor(
+            passage, span, word.kind, word.noun, name,
+            planned=_planned().search(lower, window, span.start) is not None,
+            reference=_reference().search(lower, window, span.start) is not None,
+        )  # fmt: skip
+
+
+def _name_end(lower: str, start: int, limit: int) -> int:
+    m = _NAME_ENDS.search(lower, start, min(limit, start + _LONGEST))
+    end = m.start() if m is not None else min(limit, start + _LONGEST)
+    if m is None and end < limit:
+        end = max(start, lower.rfind(" ", start, end))
+    text = lower[start:end]
+    m2 = _DEFINITE_TAIL.search(text)
+    if m2 is not None and not text[: m2.start()].strip():
+        return start
+    return start + len(text.rstrip(" ,-"))
+
+
+# "Tiếp" is a reception only with a guest behind it (not "tiếp tục", "tiếp theo").
+_GUEST = regex.compile(
+    r"\s(?:đoàn|đồng\schí|ông|bà|ngài|đại\ssứ|bộ\strưởng|thủ\stướng|chủ\stịch|tổng|phó|phái\sđoàn|các|thứ\strưởng|tân|giám\sđốc|đại\sdiện|lãnh\sđạo|nguyên|cựu|xã\sgiao"
+    r"|thân\smật|thống\sđốc|tỉnh\strưởng|bí\sthư|thượng|đại\stướng|trung\stướng)(?!\p{L})"
+)
+
+
+def _receives(lower: str, span: Span) -> bool:
+    verb = lower[span.start : span.end]
+    return "tiếp" not in verb.split()[-1:] or _GUEST.match(lower, span.end) is not None

@@ -1,0 +1,163 @@
+"""Number and term, mode, place and reviewed period of a meeting, as the words around its name tell them."""
+
+from calendar import monthrange
+
+import regex
+
+from vietpol.mappers.documents.adopted import arabic
+from vietpol.mappers.facts import MeetingKind, Mode, Period
+from vietpol.mappers.meetings import words
+from vietpol.mappers.meetings.anchors import Anchor
+from vietpol.mappers.meetings.passages import Passage
+from vietpol.mappers.text import Span
+
+_ROMAN = r"[ivxlc]{1,7}"
+_NTH = rf"(?P<n>\d{{1,3}}|{_ROMAN}|nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười)(?![\p{{L}}\d/])"
+_ORDINAL = regex.compile(rf"\b(?:lần\s)?thứ\s{_NTH}|\b(?P<first>đầu tiên)\b")
+_TERM = regex.compile(rf"\bkhóa\s(?:thứ\s)?(?P<n>{_ROMAN}|\d{{1,2}})(?![\p{{L}}\d])")
+_COMMITTEE_TERM = regex.compile(
+    rf"\b(?:ban chấp hành|bch)\sđảng bộ\s[^,.;]{{2,40}}?\s(?:lần thứ|khóa)\s(?P<n>{_ROMAN}|\d{{1,2}})(?![\p{{L}}\d])"
+)
+_NUMBERED = frozenset({"plenum", "congress", "council-session", "regular-session", "briefing"})
+
+
+def ordinal(anchor: Anchor, kind: MeetingKind) -> int | None:
+    """The number of the meeting: "lần thứ 21", "kỳ họp thứ 16", "phiên đầu tiên"."""
+    if kind not in _NUMBERED or not anchor.noun:
+        return None
+    passage = anchor.passage
+    m = _ORDINAL.search(
+        passage.text.lower, anchor.span.start, min(passage.end, max(anchor.name.end, anchor.span.end) + 4)
+    )
+    if m is None:
+        return None
+    if (
+        kind == "congress"
+        and m["n"]
+        and not m["n"].isdigit()
+        and "đại hội" not in passage.lower(max(passage.start, m.start() - 60), m.start())
+    ):
+        return None
+    return 1 if m["first"] else arabic(m["n"])
+
+
+def term(anchor: Anchor, kind: MeetingKind) -> int | None:
+    """The number of the host's term: "khóa XIV", beside the name or the host right before it."""
+    if kind not in ("plenum", "council-session", "regular-session"):
+        return None
+    passage = anchor.passage
+    lower = passage.text.lower
+    behind = _TERM.search(lower, anchor.span.start, min(passage.end, max(anchor.name.end, anchor.span.end) + 40))
+    if behind is not None:
+        return arabic(behind["n"])
+    ahead = _TERM.search(lower, max(passage.start, anchor.span.start - 40), anchor.span.start)
+    return arabic(ahead["n"]) if ahead is not None else None
+
+
+def committee_term(text: str) -> int | None:
+    """The term of a committee that an article numbers itself: "Ban Chấp hành Đảng bộ tỉnh … lần thứ XI"."""
+    m = _COMMITTEE_TERM.search(text)
+    return arabic(m["n"]) if m is not None else None
+
+
+# -- mode and place ------------------------------------------------------------------------------------------------
+
+_PLACE = regex.compile(r"\b(?:tại|ở)\s(?=\p{L})")
+_NOT_PLACE = regex.compile(
+    r"(?:hội nghị|kỳ họp|buổi|cuộc|đây|phiên|đại hội|điểm cầu|lễ|các|tỉnh|thành phố|huyện|xã|địa phương|khoản|điều)\b"
+)
+
+
+def venue(passage: Passage, start: int, end: int) -> Span | None:
+    """The place where people sit together: "tại hội trường Tỉnh ủy", "ở Bộ Tư pháp"."""
+    lower = passage.text.lower
+    begins = words.pattern("venue")
+    for m in _PLACE.finditer(lower, start, end):
+        at = m.end()
+        if _NOT_PLACE.match(lower, at):
+            continue
+        body = next((b for b in passage.bodies if b.span.start == at), None)
+        if body is not None:
+            return body.span
+        hall = begins.match(lower, at)
+        if hall is not None:
+            return Span(at, hall.end())
+    return None
+
+
+def mode_in(passage: Passage, start: int, end: int) -> tuple[Mode, Span] | None:
+    """The mode that the words between two offsets tell; what is said of both outweighs what is said of one."""
+    found = {mode: span for span, mode in words.modes().find(passage.text, start, end)}
+    for mode in ("hybrid", "online", "in-person"):
+        if mode in found:
+            return mode, found[mode]
+    return None
+
+
+# -- reviewed period -----------------------------------------------------------------------------------------------
+
+_REVIEWS = regex.compile(
+    r"\b(?:giao ban|đánh giá|tổng kết|sơ kết|kiểm điểm|tình hình|kết quả|công tác|rà soát|nhìn lại|thực hiện nhiệm vụ)\b"
+)
+_AHEAD = regex.compile(
+    r"\b(?:phương hướng|triển khai|kế hoạch|giải pháp|nhiệm vụ trọng tâm|mục tiêu|dự kiến|nhiệm kỳ|hướng|đề ra|bàn)\b"
+)
+_PERIOD = regex.compile(
+    r"\b(?:quý\s(?P<q>iv|i{1,3}|[1-4])|(?P<n>\d{1,2}|sáu|chín|ba)\stháng(?:\s(?P<which>đầu|cuối)(?:\snăm)?)?"
+    r"|(?<!ngày\s\d\s|ngày\s\d\d\s)tháng\s(?P<m>\d{1,2})(?![/\d])|nửa\s(?P<half>đầu|cuối)(?:\snăm)?|(?P<year>năm)(?=\s20\d\d))"
+    r"(?:(?:\s?,?\s(?:của\s)?năm|\s?/|)\s?(?P<y>20\d\d))?(?![\d\-])"
+)
+_NUMBERS = {"ba": 3, "sáu": 6, "chín": 9, "i": 1, "ii": 2, "iii": 3, "iv": 4}
+_BACK = 70  # letters before a period in which the word stands that says what it is
+
+
+def reviewed(passage: Passage, start: int, end: int, day: str | None) -> tuple[Period, Span] | None:
+    """The period whose results a meeting reviewed; its year, where left out, is that of the meeting's day."""
+    lower = passage.text.lower
+    for m in _PERIOD.finditer(lower, start, end):
+        back = lower[max(start, m.start() - _BACK) : m.start()]
+        looks = [r.end() for r in _REVIEWS.finditer(back)]
+        ahead = [a.end() for a in _AHEAD.finditer(back)]
+        if not looks or (ahead and ahead[-1] > looks[-1]):
+            continue
+        year = int(m["y"]) if m["y"] else _year(m, day)
+        period = _period(m, year) if year is not None else None
+        if period is not None and (day is None or period.start is None or period.start <= day):
+            return period, Span(m.start(), m.end())
+    return None
+
+
+def _year(m: "regex.Match[str]", day: str | None) -> int | None:
+    """The year of a period that leaves it out: the meeting's, or the one before where the period lies ahead of the day."""
+    if day is None:
+        return None
+    year, month = int(day[:4]), int(day[5:7]) if len(day) >= 7 else 12
+    first = (
+        3 * _value(m["q"]) - 2
+        if m["q"]
+        else (int(m["m"]) if m["m"] else (7 if "cuối" in (m["which"], m["half"]) else 1))
+    )
+    return year - 1 if first > month else year
+
+
+def _value(word: str) -> int:
+    return _NUMBERS.get(word) or int(word)
+
+
+def _period(m: "regex.Match[str]", year: int) -> Period | None:
+    if m["year"]:
+        return _months(year, 1, 12)
+    if m["q"]:
+        return _months(year, 3 * _value(m["q"]) - 2, 3 * _value(m["q"]))
+    if m["half"]:
+        return _months(year, 1, 6) if m["half"] == "đầu" else _months(year, 7, 12)
+    if m["m"]:
+        return _months(year, int(m["m"]), int(m["m"]))
+    count = _value(m["n"])
+    return _months(year, 13 - count, 12) if m["which"] == "cuối" else _months(year, 1, count)
+
+
+def _months(year: int, first: int, last: int) -> Period | None:
+    if not 1 <= first <= last <= 12:
+        return None
+    return Period(f"{year}-{first:02}-01", f"{year}-{last:02}-{monthrange(year, last)[1]:02}")

@@ -1,0 +1,162 @@
+"""Whose meeting it is: the body that holds it, that it is named after, or at whose seat it takes place."""
+
+from functools import cache
+
+import regex
+
+from vietpol.mappers.facts import Authority, Body
+from vietpol.mappers.meetings import words
+from vietpol.mappers.meetings.actors import only_adverbs
+from vietpol.mappers.meetings.anchors import Anchor
+from vietpol.mappers.meetings.passages import Passage
+from vietpol.mappers.reading import BodyMention
+from vietpol.mappers.text import Span
+
+Hosts = tuple[Authority, ...]
+
+_WITH = regex.compile(r"(?:\s(?:đã|vừa))?(?:\s(?:phối hợp|chủ trì,? phối hợp))\s(?:cùng\s(?:với\s)?|với\s)$")
+_AND = regex.compile(r"\s?(?:,|và|cùng với|và các)\s$")
+_TERM = regex.compile(r"(?:,?\s\(?(?:khóa|nhiệm kỳ)\s[\p{L}\d\-]{1,9}(?:\s?-\s?\d{4})?\)?,?)?")
+# What may stand between a meeting's noun and the body it is of: "kỳ họp thứ 16, HĐND", "hội nghị lần thứ 4 của Tỉnh ủy".
+_OF = regex.compile(
+    r"(?:\s(?:lần\s)?thứ\s[\p{L}\d]+(?:\stư)?|\s(?:thường kỳ|thường lệ|bất thường|chuyên đề|toàn thể|mở rộng|trực tuyến|liên tịch|giao ban|đầu tiên"
+    r"|cuối năm|giữa năm|giải quyết công việc phát sinh|tháng\s\d{1,2}(?:/\d{4})?|tổng kết|sơ kết|công tác|năm\s\d{4}|,))*\s?(?:,\s?)?(?:\scủa\s|\sgiữa\s|\s)?"
+)
+_SEAT = regex.compile(r"(?:\s?,)?\s?(?:đã\s|vừa\s)?(?:diễn ra|tổ chức|khai mạc)\s(?:các\s)?$")
+_DELEGATION = regex.compile(
+    r"đoàn\s(?:công tác|kiểm tra|giám sát|khảo sát|đại biểu)(?:\ssố\s\d+)?(?:\s(?:của|liên ngành))?\s$"
+)
+_PASSIVE = regex.compile(r"(?:(?:được|do)\s)$")
+
+
+@cache
+def _holding() -> regex.Pattern[str]:
+    return words.pattern("holding", after=r"(?:\s(?:thành công|trọng thể|long trọng|thường kỳ|các|đợt|một))?\s$")
+
+
+def hosts(anchor: Anchor) -> Hosts:
+    """The bodies (or the post) that hold a meeting; none where the sentence doesn't say."""
+    if anchor.noun:
+        return _after_noun(anchor) or _before_verb(anchor) or _seat(anchor)
+    return _delegation(anchor) or _subject(anchor.passage, anchor.span.start)
+
+
+def _usable(b: BodyMention) -> bool:
+    return b.complete and not b.plural
+
+
+def _after_noun(anchor: Anchor) -> Hosts:
+    """ "Hội nghị Ban Chấp hành Đảng bộ tỉnh", "kỳ họp thứ 6 của UBKT Tỉnh ủy", "hội nghị giao ban giữa A với B"."""
+    passage = anchor.passage
+    lower = passage.text.lower
+    for b in passage.bodies:
+        # The wording of the kind may itself hold the body's head: "hội nghị Ban Chấp hành", "họp Ban Thường vụ".
+        if b.span.start < anchor.span.start or not _usable(b):
+            continue
+        if b.span.start > anchor.span.end + 80:
+            break
+        if b.span.start <= anchor.span.end or _OF.fullmatch(lower, anchor.span.end, b.span.start):
+            return (b.body,)
+    for p in passage.posts:
+        if anchor.span.end < p.span.start <= anchor.span.end + 8 and lower[anchor.span.end : p.span.start] == " giữa ":
+            return (p.post,)
+    return ()
+
+
+def _before_verb(anchor: Anchor) -> Hosts:
+    """ "Ban Kinh tế Trung ương phối hợp với Tỉnh ủy tổ chức hội nghị"."""
+    passage = anchor.passage
+    verb = _holding().search(passage.text.lower, max(passage.start, anchor.span.start - 40), anchor.span.start)
+    if verb is None:
+        return ()
+    return _subject(passage, verb.start())
+
+
+def _subject(passage: Passage, verb: int) -> Hosts:
+    """The bodies right before a verb, and those joined to them."""
+    lower = passage.text.lower
+    near = [b for b in passage.bodies if b.span.end <= verb and verb - b.span.end <= 90]
+    for b in reversed(near):
+        term = _TERM.match(lower, b.span.end, verb)
+        end = term.end() if term else b.span.end
+        if not only_adverbs(lower[end:verb]):
+            break
+        if _in_title(passage, b):
+            return _post(passage, verb)
+        if not _usable(b):
+            break
+        return (*_joined(passage, b), b.body)
+    return _post(passage, verb)
+
+
+def _post(passage: Passage, verb: int) -> Hosts:
+    """A post without a holder as the subject: "Thường trực Ban Bí thư đã tổ chức"."""
+    for p in reversed(passage.posts):
+        if p.span.end > verb or verb - p.span.end > 90:
+            continue
+        if any(
+            m.full and p.span.start <= m.span.end and m.span.start <= verb
+            for m in passage.people_before(verb, p.span.start)
+        ):
+            return ()
+        body = next((b for b in passage.bodies if p.span.end <= b.span.start <= p.span.end + 1), None)
+        end = body.span.end if body else p.span.end
+        return (p.post,) if only_adverbs(passage.lower(end, verb)) and _stands_first(passage, p.span.start) else ()
+    return ()
+
+
+def _stands_first(passage: Passage, start: int) -> bool:
+    before = passage.lower(max(passage.start, start - 2), start).strip()
+    return start == passage.start or before in (",", "")
+
+
+def _joined(passage: Passage, b: BodyMention) -> list[Authority]:
+    lower = passage.text.lower
+    found: list[Authority] = []
+    start = b.span.start
+    for other in reversed([o for o in passage.bodies if o.span.end <= start]):
+        gap = lower[other.span.end : start]
+        if not _usable(other) or len(gap) > 40 or not (_WITH.fullmatch(gap) or _AND.fullmatch(gap)):
+            break
+        found.insert(0, other.body)
+        start = other.span.start
+    return found
+
+
+def _in_title(passage: Passage, b: BodyMention) -> bool:
+    """Whether the body belongs to somebody's title right before it ("Chủ tịch UBND tỉnh")."""
+    return any(0 <= b.span.start - p.span.end <= 1 or p.span.start <= b.span.start < p.span.end for p in passage.posts)
+
+
+def _seat(anchor: Anchor) -> Hosts:
+    """ "tại Ban Tuyên giáo Trung ương diễn ra hội nghị"."""
+    passage = anchor.passage
+    lower = passage.text.lower
+    for b in passage.bodies:
+        if b.span.end <= anchor.span.start and _usable(b) and lower[max(0, b.span.start - 4) : b.span.start] == "tại ":
+            if _SEAT.fullmatch(lower, b.span.end, anchor.span.start):
+                return (b.body,)
+    return ()
+
+
+def _delegation(anchor: Anchor) -> Hosts:
+    """ "Đoàn công tác của Ban Tổ chức Trung ương do đồng chí … dẫn đầu làm việc với"."""
+    passage = anchor.passage
+    for b in passage.bodies:
+        if b.span.end <= anchor.span.start and _usable(b):
+            if _DELEGATION.search(passage.text.lower, max(passage.start, b.span.start - 40), b.span.start):
+                return (b.body,)
+    return ()
+
+
+def venue_host(passage: Passage, anchor: Anchor) -> tuple[Body, Span] | None:
+    """The body at whose seat a meeting "vừa diễn ra ở Bộ Tư pháp"."""
+    lower = passage.text.lower
+    for b in passage.bodies:
+        if (
+            b.span.start >= anchor.span.end
+            and _usable(b)
+            and lower[max(0, b.span.start - 4) : b.span.start] in (" tại", "tại ", "i ở ", "a ở ")
+        ):
+            return b.body, b.span
+    return None

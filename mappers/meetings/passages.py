@@ -1,0 +1,132 @@
+"""Sentences with the mentions that stand in each."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from vietpol.mappers.reading import (
+    AreaMention,
+    BlockRole,
+    BodyMention,
+    DateMention,
+    PersonMention,
+    PostMention,
+    Reading,
+)
+from vietpol.mappers.text import Sentence, Span, Text
+
+
+class _Spanned(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+M = TypeVar("M", bound=_Spanned)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence, what its line is (body, caption, …), and the mentions in it, each list in order.
+
+    number: its place among the sentences that tell (captions and bodies, not menus).
+    """
+
+    number: int
+    sentence: Sentence
+    role: BlockRole
+    text: Text
+    people: Sequence[PersonMention]
+    posts: Sequence[PostMention]
+    bodies: Sequence[BodyMention]
+    places: Sequence[AreaMention]
+    dates: Sequence[DateMention]
+
+    @property
+    def start(self) -> int:
+        return self.sentence.start
+
+    @property
+    def end(self) -> int:
+        return self.sentence.end
+
+    def lower(self, start: int | None = None, end: int | None = None) -> str:
+        """The words from one offset to another, in lower case; the sentence's own limits by default."""
+        return self.text.lower[self.start if start is None else start : self.end if end is None else end]
+
+    @cached_property
+    def names(self) -> tuple[Span, ...]:
+        """The spans of all persons, posts, bodies and areas, in order."""
+        lists = (self.people, self.posts, self.bodies, self.places)
+        return tuple(sorted(m.span for mentions in lists for m in mentions))
+
+    @cached_property
+    def _name_starts(self) -> list[int]:
+        return [span.start for span in self.names]
+
+    @cached_property
+    def _name_ends(self) -> dict[int, Span]:
+        return {span.end: span for span in self.names}
+
+    @cached_property
+    def full_names(self) -> frozenset[Span]:
+        """The spans of persons named in full."""
+        return frozenset(p.span for p in self.people if p.full)
+
+    def names_from(self, start: int) -> Iterator[Span]:
+        """The names that begin at an offset or after it, in order."""
+        for i in range(bisect_left(self._name_starts, start), len(self.names)):
+            yield self.names[i]
+
+    def name_ending(self, low: int, high: int) -> Span | None:
+        """The name that ends last between two offsets, both included."""
+        return next((self._name_ends[at] for at in range(high, low - 1, -1) if at in self._name_ends), None)
+
+    def people_from(self, start: int) -> Iterator[PersonMention]:
+        """The persons named from an offset on."""
+        for i in range(bisect_left(self._people_starts, start), len(self.people)):
+            yield self.people[i]
+
+    def people_before(self, end: int, floor: int = 0) -> Iterator[PersonMention]:
+        """The persons whose names end before an offset, the nearest first."""
+        for i in range(bisect_left(self._people_starts, end) - 1, -1, -1):
+            mention = self.people[i]
+            if mention.span.start < floor:
+                return
+            if mention.span.end <= end:
+                yield mention
+
+    @cached_property
+    def _people_starts(self) -> list[int]:
+        return [m.span.start for m in self.people]
+
+
+def passages(reading: Reading) -> tuple[list[Passage], list[Passage]]:
+    """The sentences that tell, and those of the headline."""
+    indexes = [
+        _Index(mentions)
+        for mentions in (reading.people, reading.offices.posts, reading.bodies, reading.places, reading.dates)
+    ]
+    telling: list[Passage] = []
+    title: list[Passage] = []
+    roles = reading.page.roles
+    for sentence in reading.text.sentences:
+        role = roles[sentence.block] if sentence.block < len(roles) else "body"
+        if role in ("menu", "header", "date", "byline"):
+            continue
+        into = title if role == "title" else telling
+        found = [index.within(sentence) for index in indexes]
+        into.append(Passage(len(into), sentence, role, reading.text, *found))  # type: ignore[arg-type]
+    return telling, title
+
+
+class _Index:
+    """Mentions by where they begin."""
+
+    def __init__(self, mentions: Sequence[_Spanned]) -> None:
+        self._mentions = sorted(mentions, key=lambda m: m.span)
+        self._starts = [m.span.start for m in self._mentions]
+
+    def within(self, sentence: Sentence) -> Sequence[_Spanned]:
+        return self._mentions[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)]
