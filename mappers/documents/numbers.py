@@ -35,10 +35,11 @@ _UNNUMBERED = frozenset({"Luật", "Lệnh", "Báo cáo", "Văn bản", "Tờ tr
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """The word of a type in the text. bare: whether a number without "số" may follow it."""
+    """The word of a type in the text. draft: "dự thảo Nghị quyết". bare: whether a number without "số" may follow it."""
 
     span: Span
     name: str
+    draft: bool = False
 
     @property
     def bare(self) -> bool:
@@ -78,12 +79,11 @@ def _notations() -> dict[str, str | None]:
 
 
 def types(text: Text) -> list[Type]:
-    """Every word of a type, in order; not of drafts."""
+    """Every word of a type, in order."""
     lower = text.lower
     return [
-        Type(span, name)
+        Type(span, name, draft=_DRAFT.search(lower, max(0, span.start - 20), span.start) is not None)
         for span, name in _types().find(text)
-        if not _DRAFT.search(lower, max(0, span.start - 20), span.start)
     ]
 
 
@@ -96,12 +96,12 @@ def citations(text: Text, named: list[Type]) -> Iterator[Citation]:
             continue
         before = _type_before(text, named, m.start())
         kind = before.name if before is not None else _by_letters(letters)
-        if kind is not None:
+        if kind is not None and not (before is not None and before.draft):
             start = before.span.start if before is not None else m.start()
             used.add(start)
             yield Citation(Span(start, m.end()), kind, _as_cited(text, m.start(), m.end()), letters)
     for t in named:
-        m2 = _SHORT.match(text.plain, t.span.end) if t.span.start not in used else None
+        m2 = _SHORT.match(text.plain, t.span.end) if t.span.start not in used and not t.draft else None
         if m2 is None or (m2["word"] is None and not (t.bare and _stands_alone(text.lower, m2))):
             continue
         if m2["word"] is None and _YEAR.fullmatch(m2["n"]) and not _numbered(t, text.lower, m2.end()):

@@ -99,7 +99,7 @@ def _dated(reading: Reading, named: list[Type]) -> list[_Cited]:
     """Without a number: type, date and issuer must all be there ("Quyết định ngày 5/3/2021 của Bộ Chính trị")."""
     found = []
     for t in named:
-        if _in_menu(reading, t.span.start):
+        if t.draft or _in_menu(reading, t.span.start):
             continue
         date, end = _date_at(reading, t.span.end)
         issuer = issuers.after(reading, end) if date is not None else issuers.after(reading, t.span.end)
