@@ -130,6 +130,18 @@ def test_codes_in_axioms_are_in_the_lists() -> None:
     assert used - {s for s, _, _ in statements(*CODE_FILES)} == set()
 
 
+def test_roles_in_axioms_are_those_of_the_list() -> None:
+    """codes/roles.ttl says which role a title is in which kind of body; a general axiom of the ontology says the same."""
+    said = {(s, str(value)) for s, p, value in statements(*CODE_FILES) if p == VP + "ofBodyKind"}
+    value_of = {
+        p: {s: str(v) for s, q, v in statements(*reasoner.TERMS) if q == OWL + p} for p in ("hasValue", "allValuesFrom")
+    }
+    left, right = value_of["hasValue"], value_of["allValuesFrom"]
+    axioms = {(left[s], right[str(v)]) for s, p, v in statements(*reasoner.TERMS) if p == SUBCLASS and str(v) in right}
+    assert said
+    assert axioms == said
+
+
 # ---- Code lists ------------------------------------------------------------------------------------------------------
 
 
@@ -224,7 +236,9 @@ def test_codes_are_consistent_with_the_terms() -> None:
 
 
 def test_reference_bodies_and_provinces_are_consistent_with_the_terms() -> None:
-    files = [REFERENCE / name for name in ("bodies.ttl", "areas/country.ttl", "areas/provinces.ttl", "areas/changes.ttl")]
+    files = [
+        REFERENCE / name for name in ("bodies.ttl", "areas/country.ttl", "areas/provinces.ttl", "areas/changes.ttl")
+    ]
     triples = graph(*reasoner.TERMS, *files)
     assert reasoner.is_consistent([*triples, *reasoner.unique_names(triples)])
 
