@@ -262,12 +262,18 @@ def ministries() -> Mapping[str, Body]:
     return {form: body for form, (body, *_) in listed("bộ").items() if isinstance(body, Body)}
 
 
+_LISTED = frozenset({"Department", "PartyAdvisoryBody", "StateBody"})
+
+
 @cache
 def listed(word: str) -> Mapping[str, tuple[Pattern | Body, ...]]:
     """What a list after "các Sở", "các Bộ", "các Ban" names: every form of the name without that word, in lower case."""
     found: dict[str, dict[Pattern | Body, None]] = {}
     known: list[tuple[str, Pattern | Body]] = [
-        (wording, pattern) for entry, pattern in _entries() for wording in (pattern.label, *entry.get("wordings", ()))
+        (wording, pattern)
+        for entry, pattern in _entries()
+        for wording in (pattern.label, *entry.get("wordings", ()))
+        if pattern.kind in _LISTED
     ]
     for wording, meaning in [*known, *(w for w in _central_wordings() if w[1].kind == "Ministry")]:
         if wording.lower().startswith(f"{word} "):

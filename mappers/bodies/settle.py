@@ -82,7 +82,7 @@ class Settler:
                 one.plural = other.plural = True
         for one, other in zip(self.drafts[-2::-1], self.drafts[::-1], strict=False):
             bare = one.pattern is not None and one.pattern.bare == "open" and not one.explicit
-            if bare and other.group and self._links(self.grammar.lower[one.end : other.start]):
+            if bare and other.group and self._links(self.grammar.lower[one.end : other.start], _link_words()):
                 one.plural = True  # "HĐND và UBND các cấp"
 
     def _joined(self, one: Draft, other: Draft) -> bool:
@@ -92,20 +92,21 @@ class Settler:
 
     def _linked(self, index: int, step: int) -> Iterator[Draft]:
         """The names on one side that only titles, commas and "và" part from this one, nearest first."""
+        words = _link_words() | _move_words() if _key(self.drafts[index]) in patterns.words("moved") else _link_words()
         for _ in range(_MOST_LINKED):
             if not 0 <= index + step < len(self.drafts):
                 return
             left, right = sorted((index, index + step))
             gap = self.grammar.lower[self.drafts[left].end : self.drafts[right].start]
-            if not self._links(gap):
+            if not self._links(gap, words):
                 return
             index += step
             yield self.drafts[index]
 
-    def _links(self, gap: str) -> bool:
+    def _links(self, gap: str, words: frozenset[str]) -> bool:
         if not gap.strip() or len(gap) > _GAP or _STOP.search(gap):
             return False
-        return all(word in _link_words() for word in _WORD.findall(gap))
+        return all(word in words for word in _WORD.findall(gap))
 
     def _shared(self, draft: Draft, others: Iterator[Draft]) -> bool:
         inner = draft.innermost
@@ -175,4 +176,13 @@ def _seat(draft: Draft) -> bool:
 
 @cache
 def _link_words() -> frozenset[str]:
-    return frozenset(word for phrase in patterns.words("links") for word in _WORD.findall(phrase.lower()))
+    return _syllables("links")
+
+
+@cache
+def _move_words() -> frozenset[str]:
+    return _syllables("moves")
+
+
+def _syllables(name: str) -> frozenset[str]:
+    return frozenset(word for phrase in patterns.words(name) for word in _WORD.findall(phrase.lower()))
