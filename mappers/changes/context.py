@@ -12,7 +12,8 @@ from vietpol.mappers.reading import BodyMention, DateMention
 from vietpol.mappers.text import Sentence, Text
 
 _OF_DECISION = regex.compile(r"N[xD,]{0,6}(?:G(?P<by>[BS])|(?P<bare>B))")
-_SUBJECT = regex.compile(r"(?P<by>[BS])P?[,xND~+]{0,5}$")
+_SUBJECT = regex.compile(r"(?P<by>[BS])P?[,xND~+O]{0,5}$")
+_ANY_VERB = regex.compile(r"[aeyrdk]")
 _SAYS_EFFECT = regex.compile(r"^(?:thời gian|thời hạn|các )?(?:quyết định|nghị quyết|thời gian|thời hạn|việc)[^.]{0,60}(?:kể )?từ ")
 _LOOKS_BACK = regex.compile(r"^[\s\"•*-]*(?:trước đó|trước đây|ngày trước|từ năm|từ tháng|năm \d|tháng \d)")
 # Bodies that elect.
@@ -87,12 +88,18 @@ class Context:
     def note(self, line: Coded, by: Authority | None) -> None:
         """Remember the decider of this sentence, found with a change or named with a decision."""
         if by is None:
-            named = [m for m in _OF_DECISION.finditer(line.codes)]
-            if named:
-                m = named[-1]
-                by = authority(line.tokens[m.start("by") if m["by"] else m.start("bare")])
+            by = self._named(line)
         if by is not None:
             self.decider, self.decider_block = by, line.sentence.block
+
+    def _named(self, line: Coded) -> Authority | None:
+        """Who decides in a sentence that tells no change of anyone ("… đã họp để bầu Ban Thường vụ")."""
+        for m in reversed([m for m in _OF_DECISION.finditer(line.codes)]):
+            if by := authority(line.tokens[m.start("by") if m["by"] else m.start("bare")]):
+                return by
+        verb = _ANY_VERB.search(line.codes)
+        m = _SUBJECT.search(line.codes, 0, verb.start()) if verb else None
+        return authority(line.tokens[m.start("by")]) if m else None
 
     def note_date(self, mention: DateMention, block: int) -> None:
         """Remember a day of the account (a whole day, told as news)."""

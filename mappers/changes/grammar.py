@@ -5,7 +5,7 @@ verb; a sentence without a verb may still hand someone a post ("trao quyết đ�
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -18,23 +18,30 @@ _PERSON = rf"P{_ASIDE}"
 PEOPLE = rf"{_PERSON}(?:[,+]{{1,2}}{_PERSON}){{0,11}}"
 _UNIT = r"(?:J,?B(?:[,+]{1,2}J{0,2}B){0,5}|J{0,2}H?JS(?:[,+]{1,2}S){0,5}|[HL]{1,2}S(?:[,+]{1,2}H?S){0,5})"
 HELD = rf"(?:{_UNIT}(?:[,+]{{0,2}}{_UNIT}){{0,5}})"
+POSTS = r"(?:S(?:[,+]{1,2}H?S){0,7})"
 _LOOSE = r"[x,D:~]{0,6}"
+_LEFT = r"(?:T(?P<left>S(?:[,+]{1,2}S){0,3}),?)?"  # "từ Bí thư Huyện ủy X sang giữ chức …"
 
 _VERB = regex.compile(r"[aeyrdkqm](?:[,+]?[aeyrdkqm])*")
-_ACTIVE = regex.compile(rf"[F:x,]{{0,3}}(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
+_ACTIVE = regex.compile(rf"[F:x,]{{0,3}}(?P<who>{PEOPLE}){_LOOSE}{_LEFT}{_LOOSE}(?P<got>{HELD})")
 _LATER = regex.compile(rf"(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
 _POST_FIRST = regex.compile(
-    rf"(?:x|,|D|~|NG?[BS]?){{0,3}}(?P<got>{HELD}|S(?:[,+]{1,2}H?S){0,7}){_LOOSE}(?:BD?,?)?F+x?(?P<who>{PEOPLE})"
+    rf"(?:x|,|D|~|NG?[BS]?){{0,3}}(?P<got>{HELD}|{POSTS}){_LOOSE}(?:BD?,?)?F{{1,2}}x?(?P<who>{PEOPLE})"
 )
-_LISTED = regex.compile(rf"[x,]{{0,3}}H?(?P<got>S(?:[,+]{1,2}S){0,7}){_LOOSE}[:L]+[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")
-_GETS = regex.compile(rf"[xBD,~:+]{{0,4}}(?P<got>{HELD})")
-_DIRECT = regex.compile(r"[x,]?(?P<got>J?B(?:[,+]{1,2}J?B){0,5}(?:[,+]{0,2}H?S){0,7}|S(?:[,+]{1,2}H?S){0,7})")
+_LISTED = regex.compile(
+    rf"[x,]{{0,3}}H?(?P<got>{POSTS}){_LOOSE}[:L]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
+)
+_GETS = regex.compile(rf"[xBD,~:+]{{0,4}}{_LEFT}[xD,]{{0,3}}(?P<got>{HELD})")
+_DIRECT = regex.compile(rf"[x,]?(?P<got>J?B(?:[,+]{{1,2}}J?B){{0,5}}(?:[,+]{{0,2}}H?S){{0,7}}|{POSTS})")
 _SUBJECT = regex.compile(rf"(?P<who>{PEOPLE})[,xD~F+BS]{{0,6}}$")
-_PASSIVE = regex.compile(rf"(?P<who>{PEOPLE})[,xD+]{{0,5}}W[x,]{{0,2}}(?P<by>B|S)?(?:,?[BS])?[x,D]{{0,3}}(?:NG?[BS])?[x,]{{0,2}}$")
+_PASSIVE = regex.compile(
+    rf"(?P<who>{PEOPLE})[,xD+]{{0,5}}W[x,]{{0,2}}(?P<by>B|S)?(?:,?[BS])?[x,D]{{0,3}}(?:NG?[BS])?[x,]{{0,2}}$"
+)
 _OBJECT = regex.compile(rf"[x,BGND]{{0,6}}F?(?P<who>{PEOPLE})")
-_MOVED = regex.compile(rf"(?P<who>{PEOPLE}),?x?D?,?(?P<got>HS(?:[,+]{1,2}H?S){0,7})")
+_MOVED = regex.compile(rf"(?P<who>{PEOPLE}),?x?D?,?(?P<got>H{POSTS})")
 _HANDED = regex.compile(rf"N(?:x|,|G|B|D|S|P){{0,8}}F(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
 _TAKEN = regex.compile(rf"(?P<who>{PEOPLE})[x,D]{{0,4}}W?[x,]{{0,2}}NG?B?x?(?P<got>{HELD})")
+_ROLL = regex.compile(rf"x?[,:]?x?(?P<got>S)[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")
 
 # Verbs that need no post: what happens to the person as such.
 _PERSONAL = "kdqm"
@@ -44,8 +51,9 @@ _PERSONAL = "kdqm"
 class Found:
     """A change as the sentence words it.
 
-    code: the action's letter. who: person tokens. got: post and body tokens (of a body: membership). verb: the verb's
-    token; by: the token of a body or post named as the decider inside the construction. first, last: letters of the pattern.
+    code: the action's letter. who: person tokens. got: post and body tokens (of a body: membership); left: posts that the
+    person comes from. verb: where in the line the decider's words end. by: the token of a decider named inside the
+    construction. past: told as a biography.
     """
 
     code: str
@@ -56,13 +64,16 @@ class Found:
     verb: int
     by: Token | None = None
     past: bool = False
+    left: tuple[Token, ...] = ()
 
 
 @dataclass(slots=True)
 class _State:
-    """What one verb hands to the next in a sentence."""
+    """What one verb hands to the next in a sentence: its persons, who decided it, where it stands."""
 
     subject: tuple[Token, ...] = ()
+    by: Token | None = None
+    verb: int | None = None
     found: list[Found] = field(default_factory=list)
 
 
@@ -126,7 +137,7 @@ class _Clause:
                 return
         m = _OBJECT.match(self.codes, self.end, self.last)
         if m:
-            self.state.subject = self._tokens(m, "who", "P")
+            self.state.subject, self.state.verb = self._tokens(m, "who", "P"), self.start
 
     def _formed(self) -> bool:
         """ "thi hành kỷ luật ông A bằng hình thức cảnh cáo": the second verb only names the form."""
@@ -134,7 +145,7 @@ class _Clause:
             return False
         last = self.state.found[-1]
         if last.code == "k":
-            self.state.found[-1] = Found(self.code, last.rule, last.who, last.got, last.tokens, last.verb, last.by, last.past)
+            self.state.found[-1] = replace(last, code=self.code)
         return True
 
     def _active(self) -> bool:
@@ -158,11 +169,11 @@ class _Clause:
             return False
         got = self._complement()
         who = self._tokens(m, "who", "P")
-        self.state.subject = who
+        by = self._token(m, "by") if rule == "changes/passive" else None
+        self.state.subject, self.state.by, self.state.verb = who, by, self.start
         if got is None:
             return False
-        by = self._token(m, "by") if rule == "changes/passive" else None
-        self._add(rule, who, self._tokens(got, "got", "SB"), m.start(), got.end(), by)
+        self._add(rule, who, got, m.start(), by)
         return True
 
     def _complement(self) -> "regex.Match[str] | None":
@@ -202,7 +213,7 @@ class _Clause:
         got = self._lost(m) if self.code == "q" else ()
         rule = "changes/person-sanctioned" if self.code in "kd" else "changes/person-left"
         by = self._token(m, "by") if before is not None and self.code in "kd" and "by" in m.groupdict() else None
-        self._add(rule, who, got, min(m.start(), self.start), max(m.end(), self.end), by)
+        self._found(rule, who, got, (), min(m.start(), self.start), max(m.end(), self.end), by)
         self.state.subject = who
         return True
 
@@ -213,25 +224,36 @@ class _Clause:
 
     def _carried(self) -> bool:
         """The person of the verb before: "ông A đến nhận công tác tại Ban B và bổ nhiệm giữ chức Trưởng ban"."""
-        if not self.state.subject or "P" in self.codes[self.first : self.start]:
+        between = [t for t in self.line.tokens[self.first : self.start] if t.code == "P"]
+        if not self.state.subject or any(t not in self.state.subject for t in between):
             return False
         got = self._complement()
         if got is None or (got["got"][0] not in "HJL" and self.code not in "re"):
             return False
-        self._add("changes/carried-subject", self.state.subject, self._tokens(got, "got", "SB"), self.start, got.end(), None)
+        self._add("changes/carried-subject", self.state.subject, got, self.start, self.state.by)
         return True
 
     # --- making ----------------------------------------------------------------------------------
 
     def _make(self, rule: str, m: "regex.Match[str]") -> None:
         who = self._tokens(m, "who", "P")
-        self.state.subject = who
-        self._add(rule, who, self._tokens(m, "got", "SB"), min(self.start, m.start()), m.end(), None)
+        self.state.subject, self.state.verb = who, self.start
+        self._add(rule, who, m, min(self.start, m.start()), None)
 
-    def _add(self, rule: str, who: Sequence[Token], got: Sequence[Token], first: int, last: int, by: Token | None) -> None:
-        tokens = tuple(t for t in self.line.tokens[min(first, self.start) : max(last, self.end)])
+    def _add(self, rule: str, who: Sequence[Token], m: "regex.Match[str]", first: int, by: Token | None) -> None:
+        names = m.groupdict()
+        got = self._tokens(m, "got", "SB") if "got" in names else ()
+        left = self._tokens(m, "left", "S") if names.get("left") else ()
+        self._found(rule, who, got, left, first, m.end(), by)
+
+    def _found(self, rule: str, who: Sequence[Token], got: Sequence[Token], left: Sequence[Token], first: int, last: int,
+               by: Token | None) -> None:  # fmt: skip
+        tokens = self.line.tokens[min(first, self.start) : max(last, self.end)]
+        verb = self.state.verb if rule == "changes/carried-subject" and self.state.verb is not None else self.start
         past = "^" in self.codes[self.first : self.start]
-        self.state.found.append(Found(self.code, rule, tuple(who), tuple(got), tokens, self.start, by, past))
+        self.state.found.append(
+            Found(self.code, rule, tuple(who), tuple(got), tokens, verb, by, past, tuple(left))
+        )
 
     def _tokens(self, m: "regex.Match[str]", name: str, kinds: str) -> tuple[Token, ...]:
         return tuple(t for t in self.line.tokens[m.start(name) : m.end(name)] if t.code in kinds)
@@ -251,6 +273,15 @@ def _without_verb(line: Coded, codes: str, state: _State) -> None:
             got = tuple(t for t in line.tokens[m.start("got") : m.end("got")] if t.code in "SB")
             state.found.append(Found("a", rule, who, got, line.tokens[m.start() : m.end()], m.start()))
             return
+
+
+def roll(line: Coded) -> tuple[Token, tuple[Token, ...]] | None:
+    """ "Hai phó bí thư là ông A và ông B", after a sentence that reports an election: the post and the persons."""
+    codes = _settled(line.codes)
+    m = None if _VERB.search(codes) else _ROLL.match(codes)
+    if m is None:
+        return None
+    return line.tokens[m.start("got")], tuple(t for t in line.tokens[m.start("who") : m.end("who")] if t.code == "P")
 
 
 def moved(line: Coded) -> Iterator[tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]]:

@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from msgspec import structs
+
 from vietpol.mappers import bodies
 from vietpol.mappers.changes import grammar
 from vietpol.mappers.changes.context import Context
 from vietpol.mappers.changes.grammar import Found
 from vietpol.mappers.changes.tokens import ACTIONS, Coded, Token, coded
-from vietpol.mappers.facts import Basis, Body, Capacity, Change, Evidence, Person, Post
+from vietpol.mappers.facts import Authority, Basis, Body, Capacity, Change, Evidence, Person, Post
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import BodyMention, PersonMention, Reading
-from vietpol.mappers.text import Span
+from vietpol.mappers.text import Sentence, Span
 
 _MEMBERS = ("PartyCommittee", "StandingCommittee", "PartyExecutiveBody", "InspectionCommission", "PeoplesCommittee",
             "FatherlandFrontCommittee", "FrontBody", "MassOrganization", "Association", "PartyCivilAffairsCommittee", "PartyCaucus")  # fmt: skip
@@ -48,7 +50,42 @@ def read(reading: Reading, people: Sequence[PersonMention], phrases: Sequence[Ph
     reader = _Reader(reading)
     for line in coded(reading.text, marks):
         reader.line(line)
+    reader.result.changes = merged(reader.result.changes)
     return reader.result
+
+
+def merged(changes: Sequence[Change]) -> list[Change]:
+    """One change for each person, action and post, unless days differ: a headline's leaves out what the account gives."""
+    found: list[Change] = []
+    for change in changes:
+        for index, other in enumerate(found):
+            same = (other.person, other.action, other.post) == (change.person, change.action, change.post)
+            if same and _agree(other.date, change.date):
+                found[index] = _joined(other, change)
+                break
+        else:
+            found.append(change)
+    return found
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one.startswith(other) or other.startswith(one)
+
+
+def _joined(one: Change, other: Change) -> Change:
+    """The account that says more gives the first evidence."""
+    first, second = (one, other) if _told(one) >= _told(other) else (other, one)
+    dates = [d for d in (first.date, second.date) if d]
+    return structs.replace(
+        first,
+        date=max(dates, key=len) if dates else None,
+        decided_by=first.decided_by or second.decided_by,
+        evidence=tuple(dict.fromkeys([*first.evidence, *second.evidence])),
+    )
+
+
+def _told(change: Change) -> int:
+    return (change.date is not None) + (change.decided_by is not None)
 
 
 class _Reader:
@@ -61,22 +98,29 @@ class _Reader:
         self._pending = next(self._dates, None)
         published = reading.page.data.published
         self.today = published[:10] if published else reading.page.today
+        self.elected: tuple[Sentence, Authority | None] | None = None
 
     def line(self, line: Coded) -> None:
         self._dates_before(line.sentence.start)
+        found = grammar.read(line)
         by = None
-        for found in grammar.read(line):
-            by = self._found(line, found) or by
-        for who, posts, tokens in grammar.moved(line):
-            self._moved(who, posts, tokens)
+        for one in found:
+            by = self._found(line, one) or by
+        for moved in grammar.moved(line):
+            self._moved(*moved)
+        if not found:
+            self._roll(line)
         self.context.note(line, by)
+        elected = [one for one in found if one.code == "e"]
+        if elected or not self._continues(line):
+            self.elected = (line.sentence, by) if elected or self._reports_election(line) else None
 
     def _dates_before(self, offset: int) -> None:
         while self._pending is not None and self._pending.span.start < offset:
             self.context.note_date(self._pending, self.text.sentence_at(self._pending.span.start).block)
             self._pending = next(self._dates, None)
 
-    def _found(self, line: Coded, found: Found) -> "object | None":
+    def _found(self, line: Coded, found: Found) -> Authority | None:
         by = self.context.decided_by(line, found)
         date = self.context.when(line, found)
         if found.past and date is None:
@@ -88,23 +132,58 @@ class _Reader:
         for token in found.who:
             if isinstance(token.value, PersonMention):
                 self._change(found, token, posts, date, by)
+                self._left(found, token)
         self._use(found)
         return by
+
+    def _continues(self, line: Coded) -> bool:
+        """Whether the sentence stands beside the last report of an election."""
+        return self.elected is not None and line.sentence.block == self.elected[0].block
+
+    def _reports_election(self, line: Coded) -> bool:
+        return "e" in line.codes and "I" not in line.codes
+
+    def _roll(self, line: Coded) -> None:
+        """The rest of an election's result: "Hai phó bí thư là ông A và ông B"."""
+        found = grammar.roll(line) if self._continues(line) else None
+        if found is None or self.elected is None:
+            return
+        token, people = found
+        phrase = token.value
+        bodies_of = [c.post.body for c in self.result.changes if c.action == "elected" and c.post is not None]
+        if not isinstance(phrase, Phrase):
+            return
+        body = phrase.body or next((b for b in reversed(bodies_of) if phrase.title.party and b.kind == "PartyCommittee"), None)
+        if body is None:
+            return
+        settled = replace(token, value=replace(phrase, body=body, inferred=phrase.body is None))
+        codes = Found("e", "changes/roll", people, (settled,), line.tokens, 0, None)
+        self._found(line, codes)
 
     def _use(self, found: Found) -> None:
         self.result.used |= {t.span.start for t in found.got if isinstance(t.value, Phrase)}
 
-    def _change(self, found: Found, who: Token, posts: "list[tuple[Post, Phrase | None, Token]]", date: str | None, by: object) -> None:
+    def _change(self, found: Found, who: Token, posts: "list[tuple[Post, Phrase | None, Token]]", date: str | None, by: Authority | None) -> None:
         assert isinstance(who.value, PersonMention)
         action = ACTIONS[found.code]
         news = not self._old(date) and not found.past
         for post, phrase, token in posts or [(None, None, None)]:
             evidence = self._evidence(found, who, token)
-            change = Change(who.value.person, action, (evidence,), post, date, by)  # type: ignore[arg-type]
+            change = Change(who.value.person, action, (evidence,), post, date, by)
             self.result.changes.append(change)
             if post is not None and token is not None and action != "disciplined":
                 capacity = self._capacity(found.code, phrase)
                 self.result.gained.append(Gained(who.value.person, post, capacity, token.span, evidence, news))
+
+    def _left(self, found: Found, who: Token) -> None:
+        """The posts that someone comes from are held still: the text attests them."""
+        for token in found.left:
+            phrase = token.value
+            if isinstance(phrase, Phrase) and phrase.body is not None and isinstance(who.value, PersonMention):
+                evidence = structs.replace(self._evidence(found, who, token), rule="offices/moved-from")
+                post = Post(phrase.name, phrase.body)
+                self.result.gained.append(Gained(who.value.person, post, phrase.capacity, phrase.span, evidence))
+                self.result.used.add(token.span.start)
 
     def _capacity(self, code: str, phrase: Phrase | None) -> Capacity:
         if code in "rdqm":

@@ -75,7 +75,7 @@ def cues() -> Matcher[tuple[str, bool]]:
 
 
 def coded(text: Text, marks: Sequence[Token]) -> Iterator[Coded]:
-    """The sentences that name a person or a post and have a cue of change or of a decision, in order.
+    """The sentences that may tell of a change or of who decides, in order.
 
     marks: the tokens of persons, posts, bodies and dates, in any order.
     """
@@ -86,7 +86,7 @@ def coded(text: Text, marks: Sequence[Token]) -> Iterator[Coded]:
     for sentence in text.sentences:
         inside = everything[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         codes = {token.code for token in inside}
-        if codes & {PERSON, POST} and codes & {*ACTIONS, "N", "H", "L"}:
+        if (codes & {PERSON, POST, BODY}) and codes & {*ACTIONS, "N", "H", "L"} or {POST, PERSON} <= codes:
             yield _code(text, sentence, inside)
 
 

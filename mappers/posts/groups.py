@@ -38,6 +38,8 @@ def group(text: Text, phrases: Sequence[Phrase], people: Sequence[Span]) -> list
 
 def _joined(text: Text, last: Phrase, phrase: Phrase, people: set[int]) -> bool:
     gap = (last.span.end, phrase.span.start)
+    if phrase.plural and not last.plural:
+        return False
     if gap[1] - gap[0] > 40 or not _BETWEEN.fullmatch(text.lower, *gap):
         return False
     return text.sentence_at(last.span.start) == text.sentence_at(phrase.span.start)

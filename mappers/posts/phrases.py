@@ -18,7 +18,7 @@ from vietpol.mappers.reading import AreaMention, BodyMention, Reading
 from vietpol.mappers.text import Span
 
 _LINK = regex.compile(r"\s*(?:(?:của|tại|thuộc|ở|:)\s+)?")
-_NOT_A_TITLE_BEFORE = regex.compile(r"(?<!\p{L})(?:ban|chức|hàng)\s+$")
+_NOT_A_TITLE_BEFORE = regex.compile(r"(?<!\p{L})ban\s+$")
 _TERM = regex.compile(
     r"[\s,]*\(?(?:(?:khóa|nhiệm kỳ)\s+(?:thứ\s+)?(?P<number>[ivxlc]+|\d{1,2})(?![\p{L}\d])"
     r"|(?:nhiệm kỳ|giai đoạn|khóa)\s+(?P<first>\d{4})\s*-\s*(?P<last>\d{4}))\)?"
