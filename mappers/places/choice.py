@@ -14,6 +14,8 @@ from vietpol.mappers.text import Text, matching_key
 from vietpol.vocab import slug
 
 _INSIDE = regex.compile(r"\s?(?:,|\(|-|của|thuộc)?\s?")
+# A syllable as it is spelled in Vietnamese, without its marks: names of places abroad seldom consist of such.
+_SYLLABLE = regex.compile(r"(?:ngh|ng|nh|gh|gi|kh|ch|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
 _SHORTS = {"thành phố": "tp", "thị xã": "thi-xa", "thị trấn": "thi-tran"}  # rank -> its part of a local name
 
 
@@ -81,9 +83,9 @@ def inside(draft: Draft, behind: Draft, text: Text) -> bool:
     return _INSIDE.fullmatch(text.lower, draft.span.end, behind.span.start) is not None
 
 
-def commune(draft: Draft, day: str, districts: Sequence[Unit], provinces: Sequence[str]) -> list[Unit]:
-    """The communes that bear the name and rank, in the first of the districts, else of the provinces, that has one."""
-    name = f"{' '.join(draft.ranks)} {int(draft.words)}" if draft.words.isdigit() else draft.words
+def commune(words_: str, draft: Draft, day: str, districts: Sequence[Unit], provinces: Sequence[str]) -> list[Unit]:
+    """The communes of this name and the draft's rank, in the first of the districts, else of the provinces, that has one."""
+    name = f"{' '.join(draft.ranks)} {int(words_)}" if words_.isdigit() else words_
     units = [u for u in communes().by_name.get(matching_key(name), ()) if draft.ranks & (u.ranks("") | {u.rank})]
     for district in districts:
         if found := [unit for unit in units if unit.within == district.id]:
@@ -104,6 +106,14 @@ def area(unit: Unit, draft: Draft, day: str) -> Area:
         return COUNTRY
     renamed = any(former.name and matching_key(former.name) == draft.words for former in unit.former)
     return unit.area("" if renamed else day, rank=next(iter(draft.ranks)) if len(draft.ranks) == 1 else None)
+
+
+def vietnamese(draft: Draft) -> bool:
+    """Whether unknown words behind a rank can be the name of a place in Viet Nam, and aren't a person's."""
+    syllables = draft.words.split(" ")
+    if syllables[0] in words().surnames:
+        return False
+    return draft.words.isdigit() or all(_SYLLABLE.fullmatch(slug(syllable)) for syllable in syllables)
 
 
 def outside(draft: Draft, scope: str) -> Area | None:

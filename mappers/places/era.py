@@ -6,8 +6,8 @@ from vietpol.mappers.places.gazetteer import REFORM
 from vietpol.mappers.places.words import words
 from vietpol.mappers.reading import DateMention, Reading
 
-_LAST_OLD_DAY = "2025-06-30"
-_YEAR = regex.compile(r"(?<![\d/.-])(?:19[5-9]|20[0-4])\d(?![\d/]| ?- ?\d)")
+_UNDATED = "2024-12-31"  # the districts and provinces that most undated articles speak of
+_YEAR = regex.compile(r"(?<![\d/.-])20[0-4]\d(?![\d/]| ?- ?\d)")
 _PLANNED = regex.compile(
     r"(?:đến|trước|hạn|nhiệm kỳ|giai đoạn|khóa|tầm nhìn)(?: hết)?(?: ngày| năm| tháng| cuối năm)? $"
 )
@@ -27,8 +27,10 @@ def day_of(reading: Reading) -> str:
     days = [d.start for d in reading.dates if d.start and _whole(d) and past(d.span.start)]
     if days:
         return max(days)
-    years = [m[0] for m in _YEAR.finditer(lower) if past(m.start())]
-    return f"{max(years)}-07-01" if years and max(years) != "2025" else _LAST_OLD_DAY
+    year = max((m[0] for m in _YEAR.finditer(lower) if past(m.start())), default=None)
+    if year is None:
+        return _UNDATED
+    return f"{year}-06-30" if year <= "2025" else f"{year}-07-01"
 
 
 def _whole(mention: DateMention) -> bool:

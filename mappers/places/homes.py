@@ -33,10 +33,13 @@ def home(reading: Reading) -> Home:
     if leader is None or unit is None:
         return Home(None)
     district, best = _home_district(reading, leader), weights.best.get(leader)
+    named = next((m.area for m in reading.places if m.area.id == unit.id), unit.area(day))
     if outlet and outlet.province == leader and (outlet.span or best is None):
-        return Home(unit.area(day), district, Basis.BACKGROUND, _of_outlet(outlet))
-    evidence = _of_mention(best[1], "places/home-named") if best else None
-    return Home(unit.area(day), district, Basis.INFERRED, evidence)
+        return Home(named, district, Basis.BACKGROUND, _of_outlet(outlet))
+    evidence = (
+        _of_mention(best[1], "places/home-named", "the province that the article speaks of most") if best else None
+    )
+    return Home(named, district, Basis.INFERRED, evidence)
 
 
 def home_at(reading: Reading, offset: int, *, rank: str | None = None) -> Home:
@@ -45,6 +48,8 @@ def home_at(reading: Reading, offset: int, *, rank: str | None = None) -> Home:
     Item and paragraph count where the article has no home of its own (a digest). rank: only districts of this rank
     count, for "Thành ủy" of "thành phố".
     """
+    if not reading.text.sentences:
+        return reading.home
     found = _province_at(reading, offset)
     return Home(found.province, _district_at(reading, offset, found.province, rank), found.basis, found.evidence)
 
@@ -59,7 +64,7 @@ def _province_at(reading: Reading, offset: int) -> Home:
     dateline = next((m for m in _before(reading, offset, 0) if m.support == "dateline"), None)
     if dateline:
         return _home_of(reading, dateline, "places/home-dateline")
-    block = reading.text.blocks[sentence.block] if reading.text.blocks else sentence
+    block = reading.text.blocks[sentence.block]
     above = next((m for m in _before(reading, offset, block.start)), None)
     return _home_of(reading, above, "places/home-in-paragraph") if above else reading.home
 
@@ -110,7 +115,7 @@ def _district_at(reading: Reading, offset: int, province: Area | None, rank: str
         return area is not None and _is_district(area, province_of(province)) and rank in (None, area.rank)
 
     sentence = reading.text.sentence_at(offset)
-    block = reading.text.blocks[sentence.block] if reading.text.blocks else sentence
+    block = reading.text.blocks[sentence.block]
     inside = [*_before(reading, offset, sentence.start), *_behind(reading, offset, sentence.end)]
     for m in [*inside, *_before(reading, offset, block.start)]:
         if right(m.area):
@@ -135,14 +140,16 @@ def _home_district(reading: Reading, province: str) -> Area | None:
 def _home_of(reading: Reading, m: AreaMention, rule: str) -> Home:
     """The province that a mention is, or lies in, on the article's day."""
     if "_" not in m.area.id:
-        return Home(m.area, None, Basis.INFERRED, _of_mention(m, rule))
+        return Home(m.area, None, Basis.INFERRED, _of_mention(m, rule, m.area.label))
     day = day_of(reading)
     unit = gazetteer().province_on(province_of(m.area), day)
-    return Home(unit.area(day) if unit else None, None, Basis.INFERRED, _of_mention(m, rule))
+    return Home(
+        unit.area(day) if unit else None, None, Basis.INFERRED, _of_mention(m, rule, f"where {m.area.label} lies")
+    )
 
 
-def _of_mention(m: AreaMention, rule: str) -> Evidence:
-    return Evidence(m.span.start, m.span.end, rule, Basis.INFERRED, note=f"{m.area.label}")
+def _of_mention(m: AreaMention, rule: str, note: str) -> Evidence:
+    return Evidence(m.span.start, m.span.end, rule, Basis.INFERRED, note=note)
 
 
 def _of_outlet(outlet: Outlet) -> Evidence | None:

@@ -16,6 +16,7 @@ from vietpol.mappers.places.scan import Draft, at_sentence_start, drafts
 from vietpol.mappers.places.weights import province_of, weigh
 from vietpol.mappers.places.words import words
 from vietpol.mappers.reading import AreaMention, Reading, Support
+from vietpol.mappers.text import Span
 from vietpol.vocab import slug
 
 _DATELINE = regex.compile(r"[\"')]{0,2} ?(?:: |- (?=\p{Lu}))")
@@ -128,14 +129,25 @@ class _Mentions:
         scope = self._scope(provinces[0] if provinces else None)
         if all("commune" in words().levels[rank] for rank in draft.ranks):
             districts = list(self._districts(index))
-            if units := choice.commune(draft, self.context.day, districts, provinces):
-                candidates = tuple(choice.area(unit, draft, self.context.day) for unit in units)
-                return AreaMention(draft.span, candidates[0], candidates, draft.name, draft.support)
+            if found := self._known_commune(draft, districts, provinces):
+                return found
             scope = districts[0].id if districts else scope
         elif not provinces:
             return None  # perhaps abroad
-        area = choice.outside(draft, scope)
+        area = choice.outside(draft, scope) if choice.vietnamese(draft) else None
         return AreaMention(draft.span, area, (area,), draft.name, draft.support) if area else None
+
+    def _known_commune(self, draft: Draft, districts: list[Unit], provinces: list[str]) -> AreaMention | None:
+        """The longest beginning of the capitalised words that is a commune's name there ("xã Tân Lập Chủ tịch")."""
+        syllables = draft.words.split(" ")
+        for length in range(len(syllables), 0, -1):
+            words_ = " ".join(syllables[:length])
+            if units := choice.commune(words_, draft, self.context.day, districts, provinces):
+                candidates = tuple(choice.area(unit, draft, self.context.day) for unit in units)
+                end = draft.name.start + len(words_)
+                name = Span(draft.name.start, end)
+                return AreaMention(Span(draft.span.start, end), candidates[0], candidates, name, draft.support)
+        return None
 
     def _districts(self, index: int) -> Iterator[Unit]:
         """The district behind a commune, or behind the list that it is in, then those before it in the paragraph."""

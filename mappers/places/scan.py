@@ -20,11 +20,12 @@ _LONGEST_LIST = 60  # communes in one list
 _GAP = 48  # the longest gap between a rank and its name, or between two names of a list
 _JOIN = regex.compile(r"\)?\s?(?:,|;|/|-|và|hoặc|hay|cùng|với|,\s(?:và|cùng|với)|;\svà)\s?\(?\s?")
 _RANKS_JOIN = regex.compile(r"\s?(?:,|/|-|và|hoặc|,\svà)\s?|\s")
-_CAPITALISED = regex.compile(r"\p{Lu}[\p{L}'.]*")
-_RUN = regex.compile(r" ?(\d{1,2}(?!\d)|\p{Lu}[\p{L}']+(?:[ -](?:\p{Lu}[\p{L}']*|\d{1,2}(?!\d))){0,3})")
+_CAPITALISED = regex.compile(r"\p{Lu}\p{L}*")
+_RUN = regex.compile(r" ?(\d{1,2}(?!\d)|\p{Lu}(?:[\p{L}']+|(?= \p{Lu}))(?:[ -](?:\p{Lu}[\p{L}']*|\d{1,2}(?!\d))){0,3})")
+_BETWEEN = regex.compile(r"[ '-]+")
 _DASH = regex.compile(r"\s?-\s?")
 
-Kind = Literal["rank", "head", "name", "country"]
+Kind = Literal["rank", "head", "name", "country", "stop"]
 
 
 class Token(NamedTuple):
@@ -67,7 +68,7 @@ class _Ranks:
 def _matcher() -> Matcher[tuple[Kind, str]]:
     known = words()
     table: dict[str, tuple[Kind, str]] = {key: ("name", key) for key in gazetteer().by_name}
-    table |= {word: ("country", word) for word in known.country}
+    table |= {word: ("country", word) for word in known.country} | dict.fromkeys(known.no_rank, ("stop", ""))
     table |= {word: ("rank", rank) for word, rank in known.rank_words.items()}
     table |= dict.fromkeys(known.any_head, ("head", "")) | {head: ("head", r) for head, r in known.heads.items()}
     return Matcher(table, ignore_case=True)
@@ -109,9 +110,11 @@ class _Scan:
                 self.head = token
             elif kind == "name":
                 self._name(token)
-            else:
+            elif kind == "country":
                 self._unnamed()
                 self._country(token)
+            else:
+                self._unnamed()
         self._unnamed()
         return self.found
 
@@ -139,9 +142,9 @@ class _Scan:
         support: Support = "rank"
         for _ in range(_LONGEST_LIST if waiting.plural else 1):
             run = _RUN.match(self.text.plain, at)
-            name = run and _place_name(run[1], self.words.surnames)
-            if run is None or not name:
+            if run is None:
                 return
+            name = _without_person(run[1], self.words.surnames)
             begin, end = run.start(1), run.start(1) + len(name)
             first = at == waiting.end
             self._add(
@@ -214,11 +217,13 @@ class _Scan:
     def _spelled(self, token: Token, *, ranked: bool) -> bool:
         """Whether the capitals are those of a name, and it is one that may stand without rank."""
         printed = self.text.plain[token.start : token.end]
+        if printed[-1].isdigit():
+            return True
         if self._goes_on(token) or not printed[0].isupper():
             return False
         if token.value in self.words.need_rank and not self._city(token):
             return False
-        syllables = [word for word in regex.split(r"[ '-]+", printed) if word]
+        syllables = [word for word in _BETWEEN.split(printed) if word]
         if not ranked and token.value in self.words.common and printed.isupper():
             return False
         return ranked or all(word[0].isupper() or not word[0].isalpha() or "'" in printed for word in syllables)
@@ -270,13 +275,12 @@ class _Scan:
         self.head = None
 
 
-def _place_name(run: str, surnames: frozenset[str]) -> str | None:
-    """The name in a run of capitalised words behind a rank; None where the run is a person's name ("xã Nguyễn Văn A")."""
+def _without_person(run: str, surnames: frozenset[str]) -> str:
+    """The capitalised words behind a rank up to a person's name ("xã Lê Trì Nguyễn Văn A")."""
     syllables = run.split(" ")
-    if syllables[0] in surnames and len(syllables) > 1:
-        return None
-    cut = next((i for i, word in enumerate(syllables) if i and word in surnames), len(syllables))
-    return " ".join(syllables[:cut])
+    return " ".join(
+        syllables[: next((i for i, word in enumerate(syllables) if i and word in surnames), len(syllables))]
+    )
 
 
 def at_sentence_start(text: Text, draft: Draft) -> bool:

@@ -13,9 +13,10 @@ from vietpol.mappers.reading import AreaMention, Reading
 _FORM = {"rank": 2.0, "body": 2.0, "dateline": 3.0, "name": 1.0, "list": 0.5}
 _DISTRICT, _DISTRICTS = 1.5, 4.0  # one mention of a district; the most that districts can add
 _VIEWPOINT, _OUTLET, _OWN = 3.0, 6.0, 4.0
-_MOST = 8.0  # the most that mentions can add: a long article is no surer than a short one
+_MOST = 8.0  # the most that mentions can add against a province's own outlet
 _BEFORE = 40  # letters before a mention that are looked at
 _LEAD = 500  # letters at the beginning that count more
+_SEPARATED = 4  # letters between two names of a list: ", ", " và "
 _ENOUGH, _AHEAD = 2.0, 1.5  # a home has at least so much, and so many times as much as the next
 
 
@@ -56,9 +57,9 @@ def weigh(reading: Reading, mentions: Sequence[AreaMention], outlet: Outlet | No
         found.of[province] += weight
         if weight > found.best.get(province, (0.0, m))[0]:
             found.best[province] = (weight, m)
-    for province in found.of:
-        found.of[province] = min(found.of[province], _MOST)
     if outlet and outlet.province:
+        for province in found.of:
+            found.of[province] = min(found.of[province], _MOST)
         own = any(phrase in reading.text.lower for phrase in words().own)
         found.of[outlet.province] += _OUTLET + (_OWN if own else 0)
         found.local = True
@@ -84,7 +85,12 @@ def of_birth(reading: Reading, m: AreaMention) -> bool:
 
 
 def in_list(mentions: Sequence[AreaMention], index: int) -> bool:
-    """Whether a mention is one of several in a row that share their rank."""
+    """Whether a mention is one of several areas of its level in a row ("Bắc Giang, Bình Phước", "Hà Nội - Huế")."""
     m = mentions[index]
-    after = mentions[index + 1] if index + 1 < len(mentions) else None
-    return m.support == "list" or (after is not None and after.support == "list" and after.span.start - m.span.end < 8)
+    beside = [mentions[i] for i in (index - 1, index + 1) if 0 <= i < len(mentions)]
+    return m.support == "list" or any(_next_to(m, other) or _next_to(other, m) for other in beside)
+
+
+def _next_to(one: AreaMention, other: AreaMention) -> bool:
+    gap = other.span.start - one.span.end
+    return 0 <= gap <= _SEPARATED and one.area.id.count("_") == other.area.id.count("_")

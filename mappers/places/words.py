@@ -27,6 +27,7 @@ class Words:
     rose_from: dict[str, frozenset[str]]
     heads: dict[str, str]
     any_head: frozenset[str]
+    no_rank: frozenset[str]
     country: frozenset[str]
     longer: dict[str, frozenset[str]]
     common: frozenset[str]
@@ -62,6 +63,7 @@ def words() -> Words:
         rose_from={rank: frozenset(before) for rank, before in data["rose_from"].items()},
         heads={one_spelling(head): rank for rank, heads in data["heads"].items() for head in heads},
         any_head=frozenset(map(one_spelling, data["any_head"])),
+        no_rank=_lowered(data["no_rank"]),
         country=_lowered(data["country"]),
         longer={one_spelling(name).lower(): _lowered(rest) for name, rest in data["longer"].items()},
         common=_lowered(data["common"]),
@@ -76,7 +78,7 @@ def words() -> Words:
         not_before=_before(data["not_before"]),
         road=_before(data["road"]),
         persons=_before(data["persons"]),
-        birth=regex.compile(rf"(?<!\p{{L}})(?:{_choice(data['birth'])})(?: [\p{{L}},]+){{0,4}}[ :]*$"),
+        birth=regex.compile(rf"(?<!\p{{L}})(?:{_choice(data['birth'])})(?:,? [\p{{L}}\d/.-]+){{0,4}}[,:]? ?$"),
         venue=_before(data["venue"]),
         viewpoint=regex.compile(rf"(?<!\p{{L}})(?:{_choice(data['viewpoint'])})(?: (?:tỉnh|thành phố|tp\.?))? ?$"),
         not_country_after=regex.compile(rf"(?<!\p{{L}})(?:{_choice(data['not_country_after'])})(?: \p{{L}}+){{0,3}} $"),
