@@ -2,9 +2,9 @@
 
 import unicodedata
 
-import reasoner
 from pyoxigraph import NamedNode, Triple
 
+import reasoner
 from vietpol.mappers.article import Article
 from vietpol.mappers.read import read
 from vietpol.mappers.triples import quads
