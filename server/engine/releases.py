@@ -5,7 +5,7 @@ import os
 import threading
 from pathlib import Path
 
-from vietpol.store import NoRelease, Release, current_release
+from vietpol.store import NoReleaseError, Release, current_release
 
 log = logging.getLogger("vietpol.server")
 
@@ -43,7 +43,7 @@ class ReleaseWatch:
     def _read(self) -> None:
         try:
             self._release = current_release(self._root)
-        except NoRelease:
+        except NoReleaseError:
             if self._release is not None:
                 log.error("the store names no release any more; %s stays in service", self._release.id)
         except (OSError, ValueError) as error:

@@ -1,0 +1,38 @@
+"""What validation finds."""
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Severity(StrEnum):
+    """SHACL's severities, the gravest first."""
+
+    VIOLATION = "Violation"
+    WARNING = "Warning"
+    INFO = "Info"
+
+
+class Finding(msgspec.Struct, frozen=True, order=True):
+    """One validation result.
+
+    shape: IRI of the shape that is not met. focus: the thing that does not meet it; value: the value at fault, if it is
+    one value. path: the property looked at, as in SPARQL. message: in Vietnamese and English, as the shape has them.
+    """
+
+    severity: Severity
+    shape: str
+    focus: str
+    path: str | None = None
+    value: str | None = None
+    message_vi: str = ""
+    message_en: str = ""
+
+    def __str__(self) -> str:
+        value = "" if self.value is None else f" [{self.value}]"
+        return f"{self.severity}: {self.focus}{value}: {self.message_en} ({self.shape.rpartition('#')[2]})"
+
+
+def violations(findings: list[Finding]) -> list[Finding]:
+    """Those for which a graph is not published."""
+    return [f for f in findings if f.severity is Severity.VIOLATION]
