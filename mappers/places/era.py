@@ -17,8 +17,6 @@ def day_of(reading: Reading) -> str:
     """The page's day (ISO, whole), else the latest day or year that the text speaks of, else a day before the reform."""
     if reading.page.today:
         return reading.page.today[:10].ljust(10, "~")  # "2025" sorts behind every day of 2025
-    if any(phrase in reading.text.lower for phrase in words().today):
-        return REFORM
     lower = reading.text.lower
 
     def past(start: int) -> bool:
@@ -27,6 +25,8 @@ def day_of(reading: Reading) -> str:
     days = [d.start for d in reading.dates if d.start and _whole(d) and past(d.span.start)]
     if days:
         return max(days)
+    if any(phrase in lower for phrase in words().today):
+        return REFORM
     year = max((m[0] for m in _YEAR.finditer(lower) if past(m.start())), default=None)
     if year is None:
         return _UNDATED

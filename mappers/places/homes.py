@@ -8,7 +8,7 @@ from vietpol.mappers.facts import Area, Basis, Evidence
 from vietpol.mappers.places.era import day_of
 from vietpol.mappers.places.gazetteer import gazetteer
 from vietpol.mappers.places.outlets import Outlet, outlet_of
-from vietpol.mappers.places.weights import in_list, of_birth, province_of, weigh
+from vietpol.mappers.places.weights import in_list, of_birth, of_venue, province_of, weigh
 from vietpol.mappers.reading import AreaMention, Home, Reading
 from vietpol.mappers.text import Sentence
 
@@ -16,7 +16,7 @@ _STRONG = ("rank", "body", "dateline")
 _LOOK = 40  # mentions before or behind an offset that are looked at
 _COORDINATED = 60  # letters: "Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh X"
 _LEAD = 500  # letters at the beginning in which a home district is named
-_SHARE = 0.6  # of the mentions of districts, that the home district has at least
+_TIMES, _SHARE = 2, 0.6  # mentions, and their share of the mentions of districts, that a home district has at least
 
 
 def home(reading: Reading) -> Home:
@@ -24,9 +24,10 @@ def home(reading: Reading) -> Home:
 
     A digest whose items begin with the names of several provinces has none: see home_at.
     """
-    if len({province_of(m.area) for m in reading.places if m.support == "dateline"}) > 1:
-        return Home(None)
     outlet = outlet_of(reading)
+    local = outlet is not None and outlet.province is not None
+    if not local and len({province_of(m.area) for m in reading.places if m.support == "dateline"}) > 1:
+        return Home(None)
     weights = weigh(reading, reading.places, outlet)
     day, leader = day_of(reading), weights.leader
     unit = gazetteer().province_on(leader, day) if leader else None
@@ -124,17 +125,20 @@ def _district_at(reading: Reading, offset: int, province: Area | None, rank: str
 
 
 def _is_district(area: Area, province: str) -> bool:
-    return area.id.count("_") == 1 and area.known and province_of(area) == province
+    unit = gazetteer().units.get(area.id)
+    return unit is not None and unit.level == "district" and unit.province == province
 
 
 def _home_district(reading: Reading, province: str) -> Area | None:
-    """The district that an article opens with and mostly speaks of."""
-    districts = [m for m in reading.places if m.support in _STRONG and _is_district(m.area, province)]
-    if not districts:
+    """The district that an article opens with and mostly speaks of, more than as the place where something happens."""
+    districts = [
+        m for m in reading.places if m.support != "list" and _is_district(m.area, province) and not of_venue(reading, m)
+    ]
+    ((leader, count),) = Counter(m.area.id for m in districts).most_common(1) or [("", 0)]
+    if count < _TIMES or count < _SHARE * len(districts):
         return None
-    ((leader, count),) = Counter(m.area.id for m in districts).most_common(1)
     first = next(m for m in districts if m.area.id == leader)
-    return first.area if first.span.start < _LEAD and count >= _SHARE * len(districts) else None
+    return first.area if first.span.start < _LEAD else None
 
 
 def _home_of(reading: Reading, m: AreaMention, rule: str) -> Home:

@@ -12,7 +12,7 @@ from vietpol.mappers.places.choice import Chosen, Context
 from vietpol.mappers.places.era import day_of
 from vietpol.mappers.places.gazetteer import Unit, gazetteer
 from vietpol.mappers.places.outlets import outlet_of
-from vietpol.mappers.places.scan import Draft, at_sentence_start, drafts
+from vietpol.mappers.places.scan import Draft, at_sentence_start, drafts, whole_sentence
 from vietpol.mappers.places.weights import province_of, weigh
 from vietpol.mappers.places.words import words
 from vietpol.mappers.reading import AreaMention, Reading, Support
@@ -32,7 +32,7 @@ def read(reading: Reading) -> list[AreaMention]:
 class _Mentions:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.text = reading, reading.text
-        self.drafts = drafts(reading.text)
+        self.drafts = [draft for draft in drafts(reading.text) if not self._byline(draft)]
         self.context = Context(reading.text, day_of(reading))
         self.chosen: list[Chosen | None] = [None] * len(self.drafts)
 
@@ -44,6 +44,13 @@ class _Mentions:
                 self.chosen[index] = choice.order(units, draft, self.context, list(self._near(index)))
         self._drop_unsupported()
         return _one_rank_each([m for index in range(len(self.drafts)) if (m := self._mention(index))])
+
+    def _byline(self, draft: Draft) -> bool:
+        """A bare name that is a line of its own at the end, or the page's byline, is an author's ("Thái Bình")."""
+        if draft.support != "name" or not whole_sentence(self.text, draft):
+            return False
+        sentence, roles = self.text.sentence_at(draft.span.start), self.reading.page.roles
+        return sentence == self.text.sentences[-1] or roles[sentence.block : sentence.block + 1] == ("byline",)
 
     def _choose_clear(self) -> None:
         """What needs no context: the country, provinces, and districts that one province has, where the rank shows them."""

@@ -138,7 +138,10 @@ class _Scan:
         waiting, self.pending = self.pending, None
         if waiting is None or waiting.ranks <= {"thành phố", "tỉnh"}:
             return
-        start, at, group = waiting.start, waiting.end, self._new_group()
+        between = self.words.kinds.match(self.text.lower, waiting.end)
+        start, at, group = waiting.start, between.end() if between else waiting.end, self._new_group()
+        if waiting.plural and self.text.lower.startswith(": ", at):
+            at += 1
         support: Support = "rank"
         for _ in range(_LONGEST_LIST if waiting.plural else 1):
             run = _RUN.match(self.text.plain, at)
@@ -146,9 +149,16 @@ class _Scan:
                 return
             name = _without_person(run[1], self.words.surnames)
             begin, end = run.start(1), run.start(1) + len(name)
-            first = at == waiting.end
             self._add(
-                Draft(Span(start if first else begin, end), Span(begin, end), name, (), waiting.ranks, support, group)
+                Draft(
+                    Span(start if support == "rank" else begin, end),
+                    Span(begin, end),
+                    name,
+                    (),
+                    waiting.ranks,
+                    support,
+                    group,
+                )
             )
             joined = _JOIN.match(self.text.lower, end)
             if joined is None:
@@ -168,7 +178,11 @@ class _Scan:
         if waiting and self._spelled(token, ranked=True):
             span = Span(waiting.start, token.end)
             self._add(Draft(span, name, token.value, units, waiting.ranks, "rank", self._new_group()))
-        elif head and self.text.lower[head.end : token.start] == " " and self._spelled(token, ranked=bool(head.value)):
+        elif (
+            head
+            and self.text.lower[head.end : token.start] in (" ", ": ")
+            and self._spelled(token, ranked=bool(head.value))
+        ):
             ranks = frozenset({head.value} - {""})
             self._add(Draft(name, name, token.value, units, ranks, "body", self._new_group()))
         elif self._spelled(token, ranked=False) and not self._something_else(token):
@@ -280,6 +294,14 @@ def _without_person(run: str, surnames: frozenset[str]) -> str:
     syllables = run.split(" ")
     return " ".join(
         syllables[: next((i for i, word in enumerate(syllables) if i and word in surnames), len(syllables))]
+    )
+
+
+def whole_sentence(text: Text, draft: Draft) -> bool:
+    """Whether the sentence holds nothing but the draft."""
+    sentence = text.sentence_at(draft.span.start)
+    return not (text.plain[sentence.start : draft.span.start] + text.plain[draft.span.end : sentence.end]).strip(
+        " .()•*-"
     )
 
 

@@ -12,7 +12,7 @@ from vietpol.mappers.reading import AreaMention, Reading
 # Weights: how sure a form makes it that an article speaks from a province. Set by hand, tried on articles of both eras.
 _FORM = {"rank": 2.0, "body": 2.0, "dateline": 3.0, "name": 1.0, "list": 0.5}
 _DISTRICT, _DISTRICTS = 1.5, 4.0  # one mention of a district; the most that districts can add
-_VIEWPOINT, _OUTLET, _OWN = 3.0, 6.0, 4.0
+_VENUE, _VIEWPOINT, _OUTLET, _OWN = 0.5, 3.0, 6.0, 4.0
 _MOST = 8.0  # the most that mentions can add against a province's own outlet
 _BEFORE = 40  # letters before a mention that are looked at
 _LEAD = 500  # letters at the beginning that count more
@@ -69,11 +69,11 @@ def weigh(reading: Reading, mentions: Sequence[AreaMention], outlet: Outlet | No
 def _weight(reading: Reading, mentions: Sequence[AreaMention], index: int) -> float:
     m, lower = mentions[index], reading.text.lower
     start = max(0, m.span.start - _BEFORE)
-    if of_birth(reading, m):
+    if of_birth(reading, m) or _in_menu(reading, m):
         return 0.0
     weight = _FORM["list" if in_list(mentions, index) else m.support]
-    if weight == 1.0 and words().venue.search(lower, start, m.span.start):
-        weight = 0.5
+    if weight == _FORM["name"] and of_venue(reading, m):
+        weight = _VENUE
     if words().viewpoint.search(lower, start, m.span.start):
         weight += _VIEWPOINT
     return weight * (1.5 if m.span.start < _LEAD else 1.0)
@@ -82,6 +82,18 @@ def _weight(reading: Reading, mentions: Sequence[AreaMention], index: int) -> fl
 def of_birth(reading: Reading, m: AreaMention) -> bool:
     """Whether the words before an area make it the place that a person comes from."""
     return words().birth.search(reading.text.lower, max(0, m.span.start - _BEFORE), m.span.start) is not None
+
+
+def of_venue(reading: Reading, m: AreaMention) -> bool:
+    """Whether an area is only where something happens ("tại Hà Nội", "Hà Nội, ngày 3/5")."""
+    lower = reading.text.lower
+    before = words().venue.search(lower, max(0, m.span.start - _BEFORE), m.span.start)
+    return before is not None or lower.startswith(", ngày", m.span.end)
+
+
+def _in_menu(reading: Reading, m: AreaMention) -> bool:
+    block = reading.text.sentence_at(m.span.start).block
+    return block < len(reading.page.roles) and reading.page.roles[block] == "menu"
 
 
 def in_list(mentions: Sequence[AreaMention], index: int) -> bool:

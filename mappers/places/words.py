@@ -37,6 +37,7 @@ class Words:
     surnames: frozenset[str]
     own: tuple[str, ...]
     today: tuple[str, ...]
+    kinds: regex.Pattern[str]
     fillers: regex.Pattern[str]
     plural: regex.Pattern[str]
     not_before: regex.Pattern[str]
@@ -55,7 +56,7 @@ def words() -> Words:
     """The words, in the one spelling and (but for names of persons and heads) in lower case. Raises LexiconError."""
     data: dict[str, Any] = yaml_data(_FILE)
     ranks = data["ranks"]
-    fillers = _choice(data["fillers"])
+    kinds, fillers = _choice(data["kinds"]), _choice([*data["kinds"], *data["fillers"]])
     return Words(
         rank_of_type={"quoc-gia": "nước"} | {code: rank for rank, said in ranks.items() for code in said["types"]},
         rank_words={one_spelling(word): rank for rank, said in ranks.items() for word in said["words"]},
@@ -73,6 +74,7 @@ def words() -> Words:
         surnames=_surnames(),
         own=tuple(sorted(_lowered(data["own"]))),
         today=tuple(sorted(_lowered(data["today"]))),
+        kinds=regex.compile(rf"(?: (?:{kinds})(?= ))?"),
         fillers=regex.compile(rf" ?(?:(?:{fillers})(?:,? (?:{fillers}))?)? ?:? ?"),
         plural=regex.compile(rf"(?<!\p{{L}})(?:{_choice(data['plural'])}|\d+) $"),
         not_before=_before(data["not_before"]),
