@@ -26,7 +26,7 @@ _BE = (
     r"(?:là|giữ chức vụ|giữ chức danh|giữ chức|giữ cương vị|giữ vị trí|đảm nhiệm chức vụ|đảm nhiệm|đảm nhận|với vai trò là|với vai trò|"
     r"với cương vị là|với cương vị|trên cương vị|với tư cách là|với tư cách|trong vai trò|ở cương vị|ở vị trí)"
 )
-_AFTER = regex.compile(rf"\s*{_ASIDE}\)?\s*[,:(;-]\s*(?:(?:hiện|nay|đang|hiện đang|hiện nay)\s+)?(?:{_BE}\s+)?")
+_AFTER = regex.compile(rf"\s*{_ASIDE}\)?\s*[,:(-]\s*(?:(?:hiện|nay|đang|hiện đang|hiện nay)\s+)?(?:{_BE}\s+)?")
 _COPULA = regex.compile(rf"\s*{_ASIDE}\s*,?\s*{_BE}\s+")
 _APPOSITION = regex.compile(r"\s*[,-]\s*")
 _IS = regex.compile(r"\s*(?:hiện nay là|hiện là|là|gồm có|gồm|:|là:|gồm:|có)\s*")
@@ -141,7 +141,7 @@ class Joiner:
             group = self.items[index].group
             left, right = self._left_rule(index), self._right_rule(index)
             if left and right:
-                split = len(group) if not before_style else self._split(index)
+                split = self._split(index, before_style)
                 self._give(index, group[:split], index - 1, left)
                 self._give(index, group[split:], index + 1, right)
                 before_style = before_style or split < len(group)
@@ -172,15 +172,18 @@ class Joiner:
             return "offices/before-name"
         return None
 
-    def _split(self, index: int) -> int:
-        """How many posts of a group between two names belong to the first: those before the last strong mark."""
+    def _split(self, index: int, before_style: bool) -> int:
+        """How many posts of a group between two names belong to the first.
+
+        A semicolon or "cùng" parts them; else all are the first name's, unless the sentence puts titles before names.
+        """
         group = self.items[index].group
         for at in range(len(group) - 1, 0, -1):
             between = self.lower[group[at - 1].span.end : group[at].span.start]
             if ";" in between or "cùng" in between:
                 return at
-        start = self.lower[self.items[index - 1].span.end : group[0].span.start]
-        return 0 if start.strip() in (",", ";", "và", "cùng", ", cùng") else len(group)
+        start = self.lower[self.items[index - 1].span.end : group[0].span.start].strip()
+        return 0 if before_style and start in (",", ";", "và", "cùng", ", cùng") else len(group)
 
     # --- "Giám đốc Sở Y tế, ông A"; "Phó Bí thư là ông A" -------------------------------------------
 

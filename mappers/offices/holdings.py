@@ -35,8 +35,8 @@ def holdings(reading: Reading, held: Sequence[Held], gained: Sequence[Gained]) -
     day = day_of(reading)
     found: dict[tuple[Person, Post], list[_Attested]] = {}
     for gain in gained:
-        if gain.news:
-            attested = _Attested(gain.capacity, gain.words, gain.evidence, 10)
+        if gain.news:  # of an appointment and a relief the relief, whichever is told first
+            attested = _Attested(gain.capacity, gain.words, gain.evidence, 11 if gain.capacity == "former" else 10)
             found.setdefault((gain.person, gain.post), []).append(attested)
     for one in held:
         phrase = one.phrase

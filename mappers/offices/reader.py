@@ -2,9 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import regex
 
 from vietpol.mappers import changes
-from vietpol.mappers.facts import Body, Post, RankHeld
+from vietpol.mappers.changes import Gained
+from vietpol.mappers.facts import Body, Person, Post, RankHeld
 from vietpol.mappers.offices import ranks
 from vietpol.mappers.posts.groups import Group, complete, group
 from vietpol.mappers.offices.holders import Held, Item, Joiner
@@ -22,6 +27,8 @@ def read(reading: Reading) -> Offices:
     changed = changes.read(reading, people, phrases)
     free = [phrase for phrase in phrases if phrase.span.start not in changed.used]
     held = join(reading, people, free)
+    held += chained(reading, free, held, changed.gained)
+    held = repeated(held, phrases)
     made = holdings(reading, held, changed.gained)
     return Offices(made, ranks_of(reading), tuple(dict.fromkeys(changed.changes)), mentions(phrases, held))
 
@@ -54,6 +61,50 @@ def join(reading: Reading, people: Sequence[PersonMention], phrases: Sequence[Ph
             line, end = [], text.sentence_at(item.span.start).end
         line.append(item)
     return held + (Joiner(text, line).join() if line else [])
+
+
+_IS = regex.compile(r"\s*,?\s*(?:(?:hiện|nay|hiện nay|vốn|cũng)\s+)*(?:là|từng là)\s+")
+
+
+def chained(reading: Reading, phrases: Sequence[Phrase], held: Sequence[Held], gained: Sequence[Gained]) -> list[Held]:
+    """ "Tân Bí thư Tỉnh ủy là Ủy viên Trung ương khóa XIII": posts said of the one holder of another post."""
+    holders: dict[Post, set[Person]] = {}
+    for one in held:
+        if one.phrase.body is not None and one.phrase.capacity != "former":
+            holders.setdefault(Post(one.phrase.name, one.phrase.body), set()).add(one.person)
+    for gain in gained:
+        if gain.capacity != "former":
+            holders.setdefault(gain.post, set()).add(gain.person)
+    taken = {one.phrase.span.start for one in held}
+    found = []
+    groups = group(reading.text, phrases, ())
+    for first, second in pairwise(groups):
+        subject = first[-1]
+        if len(first) > 1 or subject.body is None or subject.plural or taken & {first[0].span.start, second[0].span.start}:
+            continue
+        people = holders.get(Post(subject.name, subject.body), set())
+        if len(people) == 1 and _IS.fullmatch(reading.text.lower, subject.span.end, second[0].span.start):
+            person = next(iter(people))
+            found += [Held(person, p, Span(subject.span.start, p.span.end), "offices/holder-is") for p in second]
+    return found
+
+
+def repeated(held: Sequence[Held], phrases: Sequence[Phrase]) -> list[Held]:
+    """ "Bí thư Nguyễn Văn A": a bare title beside a name is the one post with that title that the article names."""
+    bodies: dict[str, set[Body]] = {}
+    for phrase in phrases:
+        if phrase.body is not None and not phrase.plural:
+            bodies.setdefault(phrase.name, set()).add(phrase.body)
+    known = {(one.person, one.phrase.name) for one in held if one.phrase.body is not None}
+    found = []
+    for one in held:
+        settled = bodies.get(one.phrase.name, set())
+        if one.phrase.body is None and one.phrase.mention is None and len(settled) == 1:
+            if (one.person, one.phrase.name) in known:
+                continue
+            one = replace(one, phrase=replace(one.phrase, body=next(iter(settled)), inferred=True))
+        found.append(one)
+    return found
 
 
 def _near(spans: Sequence[Span], span: Span) -> Sequence[Span]:

@@ -25,8 +25,11 @@ _ROMAN = regex.compile(r"[IVXLC]+")
 _LONGEST = 5  # syllables of a name
 _LOOK_BACK = 40  # letters before a name in which its form of address stands
 _SKIPPED = ("byline", "menu", "header", "date")
-# Letters and endings that Vietnamese syllables don't have.
-_FOREIGN = regex.compile(r"[fjwzFJWZ]|(?:[bdglkrsvx]|[^aeiouyăâêôơưàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵ]h(?<![cn]h)|[^\P{L}n]g)$|[aeiou]{4}|ee|(\p{L})\1")
+_VOWEL = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
+# What a Vietnamese syllable can be; names of foreigners mostly hold one that it can't.
+_VIETNAMESE = regex.compile(
+    rf"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnpqrstvx])?[{_VOWEL}]{{1,3}}(?:ng|nh|ch|[cmnpt])?", regex.IGNORECASE
+)
 _AFTER = regex.compile(r"\s*[,(-]\s*")
 _JOINED = regex.compile(r"\s*(?:,|;|và|cùng|-)\s*(?:(?:các )?(?:đồng chí|ông|bà)\s*)?")
 
@@ -83,8 +86,10 @@ class _Finder:
             title = self._title_at(token.span.start)
             acronym = token.word.isupper() and len(token.word) > 1 and "'" not in token.word and not shouted
             capitals = acronym and not self._shouted_run(start, end)
-            if token.span.start < skip or title or capitals or _ROMAN.fullmatch(token.word):
-                skip = max(skip, title.end if title else 0)
+            country = None if segment else words.country().match(self.text.plain, token.span.start)
+            other = title or (Span(*country.span()) if country else None)
+            if token.span.start < skip or other or capitals or _ROMAN.fullmatch(token.word):
+                skip = max(skip, other.end if other else 0)
                 if segment:
                     yield segment
                 segment = []
@@ -108,7 +113,7 @@ class _Finder:
         first = self._first(segment)
         named = first is not None
         tokens = segment[first:] if first is not None else segment
-        if not 2 <= len(tokens) <= _LONGEST:
+        if not 2 <= len(tokens) <= _LONGEST and not self._marked(tokens):
             return None
         name = Span(tokens[0].span.start, tokens[-1].span.end)
         if " ".join(token.low for token in tokens) in words.never():
@@ -126,6 +131,11 @@ class _Finder:
         else:
             good = self._stranger(tokens, name, addressed)
         return name if good else None
+
+    def _marked(self, tokens: list[_Token]) -> bool:
+        """A name of one word that only a person can have, with someone's address before it: "đồng chí K'Mák"."""
+        before = self.text.lower[max(0, tokens[0].span.start - _LOOK_BACK) : tokens[0].span.start]
+        return len(tokens) == 1 and tokens[0].low.startswith(("h'", "k'")) and words.address().search(before) is not None
 
     def _first(self, segment: list[_Token]) -> int | None:
         """Where in a segment the name begins: at the first surname that no place's name covers."""
@@ -181,7 +191,7 @@ class _Finder:
         """Whether a run without a surname is a person's name: a foreigner's, or of a people whose surnames are not listed."""
         if tokens[0].low in words.breaks() or self._place_from(tokens, 0):
             return False
-        foreign = any(_FOREIGN.search(token.word) for token in tokens)
+        foreign = any(not _VIETNAMESE.fullmatch(token.word) for token in tokens)
         sino = tokens[0].low in words.surnames().foreign
         if addressed:
             return True
@@ -212,17 +222,21 @@ class _Finder:
 
     def again(self, sure: list[Span]) -> list[PersonMention]:
         """The names, and every other place where one of them stands."""
-        known = {self._canonical(span): self._canonical(span) for span in sure}
-        spans = set(sure)
+        names = {self._canonical(span) for span in sure}
+        sure = [self._unglued(span, names) for span in sure]
         by_first: dict[str, list[str]] = {}
-        for name in known:
+        for name in sorted({self._canonical(span) for span in sure}, key=lambda n: (-len(n), n)):
             by_first.setdefault(name.split(" ")[0], []).append(name)
-        for names in by_first.values():
-            names.sort(key=len, reverse=True)
-        return [
-            PersonMention(span, Person(self._canonical(span)))
-            for span in sorted(spans | self._repeated(by_first, sure))
-        ]
+        spans = sorted({*sure, *self._repeated(by_first, sure)})
+        return [PersonMention(span, Person(self._canonical(span))) for span in spans]
+
+    def _unglued(self, span: Span, names: set[str]) -> Span:
+        """A name to which the next word sticks ("Nguyễn Văn Anhấn mạnh"), where the article has the name itself."""
+        name = self._canonical(span)
+        if _VIETNAMESE.fullmatch(name.rsplit(" ", 1)[-1]):
+            return span
+        shorter = next((n for n in names if len(n) < len(name) and name.startswith(n) and n.count(" ") == name.count(" ")), None)
+        return span if shorter is None else Span(span.start, span.start + len(shorter))
 
     def _repeated(self, by_first: dict[str, list[str]], sure: list[Span]) -> set[Span]:
         taken = sorted(sure)

@@ -49,6 +49,13 @@ def breaks() -> frozenset[str]:
 
 
 @cache
+def country() -> regex.Pattern[str]:
+    """The name of a foreign country, to be matched at an offset ("Thủ tướng Campuchia Hun Manet")."""
+    names = sorted(yaml_data("reference/body-patterns.yml")["countries"], key=lambda n: (-len(n), n))
+    return regex.compile(rf"(?:{'|'.join(regex.escape(one_spelling(name)) for name in names)})(?![\p{{L}}])")
+
+
+@cache
 def ranks() -> tuple[str, ...]:
     """Military and police ranks, as written."""
     return tuple(word for concept in concepts("ranks") for word in concept.wordings)

@@ -12,10 +12,11 @@ import regex
 
 from vietpol.mappers import bodies
 from vietpol.mappers.facts import Area, Body, Capacity
+from vietpol.mappers.lexicon import yaml_data
 from vietpol.mappers.posts import titles
 from vietpol.mappers.posts.titles import Title, TitleMatch
 from vietpol.mappers.reading import AreaMention, BodyMention, Reading
-from vietpol.mappers.text import Span
+from vietpol.mappers.text import Span, one_spelling
 
 _LINK = regex.compile(r"\s*(?:(?:của|tại|thuộc|ở|:)\s+)?")
 _NOT_A_TITLE_BEFORE = regex.compile(r"(?<!\p{L})ban\s+$")
@@ -249,6 +250,8 @@ class PhraseReader:
         """A post of another state: its body is foreign, or the country's name follows it."""
         if body is not None and body.kind == "ForeignBody":
             return True
+        if title.foreign and countries().match(self.text.plain, end):
+            return True
         return body is None and title.foreign and title.needs_body and title.supply is None
 
     def area_at(self, start: int) -> AreaMention | None:
@@ -284,6 +287,15 @@ def _number(word: str) -> int:
         return int(word)
     values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}[letter] for letter in word]
     return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+
+
+@cache
+def countries() -> "regex.Pattern[str]":
+    """The name of another country, after a title or its body."""
+    data = yaml_data("reference/body-patterns.yml")
+    names = "|".join(regex.escape(one_spelling(n)) for n in sorted(data["countries"], key=len, reverse=True))
+    ranks = "|".join(regex.escape(one_spelling(n)) for n in sorted(data["country_titles"], key=len, reverse=True))
+    return regex.compile(rf"\s+(?:của\s+)?(?:(?:{ranks})\s+){{0,3}}(?:{names})(?!\p{{L}})")
 
 
 @cache
