@@ -10,20 +10,20 @@ from typing import Literal, NamedTuple
 import regex
 
 from vietpol.mappers.lexicon import Matcher
+from vietpol.mappers.places import filters
 from vietpol.mappers.places.gazetteer import Unit, gazetteer
 from vietpol.mappers.places.words import Words, words
 from vietpol.mappers.reading import Support
 from vietpol.mappers.text import Span, Text
 
-_BEFORE = 48  # letters before a name that are looked at
-_LONGEST_LIST = 60  # communes in one list
 _GAP = 48  # the longest gap between a rank and its name, or between two names of a list
+_LONGEST_LIST = 60  # communes in one list
 _JOIN = regex.compile(r"\)?\s?(?:,|;|/|-|và|hoặc|hay|cùng|với|,\s(?:và|cùng|với)|;\svà)\s?\(?\s?")
 _RANKS_JOIN = regex.compile(r"\s?(?:,|/|-|và|hoặc|,\svà)\s?|\s")
-_CAPITALISED = regex.compile(r"\p{Lu}\p{L}*")
 _RUN = regex.compile(r" ?(\d{1,2}(?!\d)|\p{Lu}(?:[\p{L}']+|(?= \p{Lu}))(?:[ -](?:\p{Lu}[\p{L}']*|\d{1,2}(?!\d))){0,3})")
-_BETWEEN = regex.compile(r"[ '-]+")
 _DASH = regex.compile(r"\s?-\s?")
+_NUMBERED = frozenset({"quận", "phường"})  # ranks of areas whose names are numbers
+_HOLD_RANK = ("thành phố ", "tp", "t.p", "quận ")  # how names begin that hold their rank ("tphcm", "quận 1")
 
 Kind = Literal["rank", "head", "name", "country", "stop"]
 
@@ -42,7 +42,8 @@ class Draft:
     """A name that may be an area's.
 
     units: those that bear the name (empty: to be looked up among the communes, or unknown). ranks: as the text says.
-    group: number of the list that it stands in. words: the name as printed, evened out.
+    group: number of the list that it stands in. plural: whether its ranks are a list's ("các huyện …").
+    words: the key of the name (matching_key), for an unknown one the words as printed, evened out.
     """
 
     span: Span
@@ -52,6 +53,7 @@ class Draft:
     ranks: frozenset[str] = frozenset()
     support: Support = "name"
     group: int = 0
+    plural: bool = False
 
 
 @dataclass(slots=True)
@@ -129,155 +131,97 @@ class _Scan:
         else:
             self._unnamed()
             plural = self.words.plural.search(lower, max(0, token.start - 16), token.start) is not None
-            self.pending = _Ranks(token.start, token.end, frozenset({token.value}), plural)
-        if "commune" in self.words.levels[token.value]:
+            self.pending = waiting = _Ranks(token.start, token.end, frozenset({token.value}), plural)
+        if "commune" in self.words.levels[token.value] and self._run(waiting):
             self._unnamed()
+
+    def _run(self, waiting: _Ranks) -> regex.Match[str] | None:
+        """The capitalised words behind ranks, perhaps after words on their kind ("xã đảo Tam Hải")."""
+        between = self.words.kinds.match(self.text.lower, waiting.end)
+        at = between.end() if between else waiting.end
+        if waiting.plural and self.text.lower.startswith(": ", at):
+            at += 1
+        return self._run_at(waiting, at)
+
+    def _run_at(self, waiting: _Ranks, at: int) -> regex.Match[str] | None:
+        run = _RUN.match(self.text.plain, at)
+        if run and run[1].isdigit() and not (waiting.ranks <= _NUMBERED and filters.number(self.text, run.end())):
+            return None
+        return run
 
     def _unnamed(self) -> None:
         """Ranks that no known name follows: communes or an unknown district, where a capitalised name follows."""
         waiting, self.pending = self.pending, None
         if waiting is None or waiting.ranks <= {"thành phố", "tỉnh"}:
             return
-        between = self.words.kinds.match(self.text.lower, waiting.end)
-        start, at, group = waiting.start, between.end() if between else waiting.end, self._new_group()
-        if waiting.plural and self.text.lower.startswith(": ", at):
-            at += 1
+        run, group, start = self._run(waiting), self._new_group(), waiting.start
         support: Support = "rank"
-        for _ in range(_LONGEST_LIST if waiting.plural else 1):
-            run = _RUN.match(self.text.plain, at)
+        for _ in range(_LONGEST_LIST):
             if run is None:
                 return
-            name = _without_person(run[1], self.words.surnames)
+            name = filters.before_person(run[1])
             begin, end = run.start(1), run.start(1) + len(name)
-            self._add(
-                Draft(
-                    Span(start if support == "rank" else begin, end),
-                    Span(begin, end),
-                    name,
-                    (),
-                    waiting.ranks,
-                    support,
-                    group,
-                )
-            )
-            joined = _JOIN.match(self.text.lower, end)
-            if joined is None:
-                return
-            at, support = joined.end(), "list"
+            start = start if support == "rank" else begin
+            self._add(Draft(Span(start, end), Span(begin, end), name, (), waiting.ranks, support, group))
+            joined = _JOIN.match(self.text.lower, end) if waiting.plural else None
+            run, support = self._run_at(waiting, joined.end()) if joined else None, "list"
 
     def _name(self, token: Token) -> None:
-        units = gazetteer().by_name[token.value]
-        waiting, head = self.pending, self.head
-        if waiting and not (token.start - waiting.end <= _GAP and self._filled(waiting.end, token.start)):
+        units, name = gazetteer().by_name[token.value], Span(token.start, token.end)
+        waiting, head, lower = self.pending, self.head, self.text.lower
+        near = waiting is not None and token.start - waiting.end <= _GAP
+        if waiting and not (near and self.words.fillers.fullmatch(lower, waiting.end, token.start)):
             self._unnamed()
             waiting = None
         if token.start < self.done:
             return
         self.pending = self.head = None
-        name = Span(token.start, token.end)
-        if waiting and self._spelled(token, ranked=True):
+        if waiting and filters.spelled(self.text, name, token.value, ranked=True):
             span = Span(waiting.start, token.end)
-            self._add(Draft(span, name, token.value, units, waiting.ranks, "rank", self._new_group()))
-        elif (
-            head
-            and self.text.lower[head.end : token.start] in (" ", ": ")
-            and self._spelled(token, ranked=bool(head.value))
-        ):
+            draft = Draft(span, name, token.value, units, waiting.ranks, "rank", self._new_group(), waiting.plural)
+            self._add(draft)
+        elif head and self._behind(head, name, token.value):
             ranks = frozenset({head.value} - {""})
             self._add(Draft(name, name, token.value, units, ranks, "body", self._new_group()))
-        elif self._spelled(token, ranked=False) and not self._something_else(token):
-            self._bare(token, units)
+        elif filters.spelled(self.text, name, token.value, ranked=False) and not self._else(name):
+            self._bare(Draft(name, name, token.value, units))
 
-    def _bare(self, token: Token, units: tuple[Unit, ...]) -> None:
+    def _else(self, name: Span) -> bool:
+        return self._of_road(name) or filters.something_else(self.text, name)
+
+    def _behind(self, head: Token, name: Span, key: str) -> bool:
+        joined = self.text.lower[head.end : name.start] in (" ", ": ")
+        return joined and filters.spelled(self.text, name, key, ranked=bool(head.value))
+
+    def _of_road(self, name: Span) -> bool:
+        """Whether the name is one of a road's ("cao tốc Hà Nội - Hải Phòng")."""
+        lower = self.text.lower
+        goes_on = self.road >= 0 and _DASH.fullmatch(lower, self.road, name.start)
+        begins = _DASH.match(lower, name.end) and self.words.road.search(lower, max(0, name.start - 24), name.start)
+        if goes_on or begins:
+            self.road = name.end
+        return bool(goes_on or begins)
+
+    def _bare(self, draft: Draft) -> None:
         """A name without rank: in a list it shares the ranks before it, if it can bear them."""
-        draft = Draft(Span(token.start, token.end), Span(token.start, token.end), token.value, units)
+        if draft.words.startswith(_HOLD_RANK):
+            draft.support, draft.ranks = "rank", frozenset({draft.units[0].rank})
         last = self.found[-1] if self.found else None
-        if token.value.startswith(("thành phố ", "tp", "t.p", "quận ")):
-            draft.support, draft.ranks = "rank", frozenset({units[0].rank})
-        gap = token.start - last.span.end if last else _GAP
-        if last and last.group and gap < _GAP and _JOIN.fullmatch(self.text.lower, last.span.end, token.start):
+        gap = draft.span.start - last.span.end if last else _GAP
+        if last and gap < _GAP and _JOIN.fullmatch(self.text.lower, last.span.end, draft.span.start):
             draft.group = last.group
-            shared = last.ranks if any(last.ranks & unit.ranks("") for unit in units) else frozenset()
-            if shared and draft.support == "name":
-                draft.ranks, draft.support = shared, "list"
+            if draft.support == "name" and _shares(last, draft):
+                draft.ranks, draft.support, draft.plural = last.ranks, "list", last.plural
         else:
             draft.group = self._new_group()
         self._add(draft)
 
     def _country(self, token: Token) -> None:
-        """The country by name, unless the name is a body's ("Mặt trận Tổ quốc Việt Nam") or an event's."""
+        """The country by name, unless the name is a body's or an event's."""
         self.head = None
-        plain, lower = self.text.plain, self.text.lower
-        before = max(0, token.start - 60)
-        if token.value.endswith("nam"):
-            if not plain[token.start].isupper() or self._goes_on(token) or self._national(plain[before : token.start]):
-                return
-        elif self.words.not_country_after.search(lower, before, token.start):
-            return
         span = Span(token.start, token.end)
-        self._add(Draft(span, span, token.value, (gazetteer().units["viet-nam"],)))
-
-    def _national(self, before: str) -> bool:
-        for word in reversed(before.rpartition("\n")[2].split()[-8:]):
-            if word[-1] in ',.;:()"' or word.lower() in self.words.prepositions:
-                return False
-            if word[0].isupper() and word.lower() in self.words.national:
-                return True
-        return False
-
-    def _filled(self, start: int, end: int) -> bool:
-        return self.words.fillers.fullmatch(self.text.lower, start, end) is not None
-
-    def _spelled(self, token: Token, *, ranked: bool) -> bool:
-        """Whether the capitals are those of a name, and it is one that may stand without rank."""
-        printed = self.text.plain[token.start : token.end]
-        if printed[-1].isdigit():
-            return True
-        if self._goes_on(token) or not printed[0].isupper():
-            return False
-        if token.value in self.words.need_rank and not self._city(token):
-            return False
-        syllables = [word for word in _BETWEEN.split(printed) if word]
-        if not ranked and token.value in self.words.common and printed.isupper():
-            return False
-        return ranked or all(word[0].isupper() or not word[0].isalpha() or "'" in printed for word in syllables)
-
-    def _city(self, token: Token) -> bool:
-        """Whether "thành phố" or "TP" stands right before."""
-        before = self.text.lower[max(0, token.start - 12) : token.start].rstrip(" .")
-        return before.endswith(("thành phố", "tp", "t.p", "thành ủy", "thành đoàn"))
-
-    def _goes_on(self, token: Token) -> bool:
-        more = self.words.longer.get(token.value)
-        if not more:
-            return False
-        after = _CAPITALISED.match(self.text.plain, token.end + 1)
-        return after is not None and self.text.plain[token.end] == " " and after[0].lower() in more
-
-    def _something_else(self, token: Token) -> bool:
-        """Whether the words before make a bare name a person's, a street's or a road's."""
-        lower, start = self.text.lower, max(0, token.start - _BEFORE)
-        known = self.words
-        if self.road >= 0 and _DASH.fullmatch(lower, self.road, token.start):
-            self.road = token.end
-            return True
-        if known.road.search(lower, start, token.start) and _DASH.match(lower, token.end):
-            self.road = token.end
-            return True
-        if known.not_before.search(lower, start, token.start) or known.persons.search(lower, start, token.start):
-            return True
-        return self._surname(self.text.plain[start : token.start])
-
-    def _surname(self, before: str) -> bool:
-        """Whether up to three capitalised words right before begin with a surname ("Nguyễn Thị Thái Bình")."""
-        if not before.endswith(" "):
-            return False
-        for word in reversed(before[:-1].rpartition("\n")[2].split(" ")[-3:]):
-            if not word or not word[0].isupper() or not word.isalpha():
-                return False
-            if word.capitalize() in self.words.surnames:
-                return True
-        return False
+        if filters.country(self.text, span, token.value):
+            self._add(Draft(span, span, token.value, (gazetteer().units["viet-nam"],)))
 
     def _new_group(self) -> int:
         self.groups += 1
@@ -289,12 +233,13 @@ class _Scan:
         self.head = None
 
 
-def _without_person(run: str, surnames: frozenset[str]) -> str:
-    """The capitalised words behind a rank up to a person's name ("xã Lê Trì Nguyễn Văn A")."""
-    syllables = run.split(" ")
-    return " ".join(
-        syllables[: next((i for i, word in enumerate(syllables) if i and word in surnames), len(syllables))]
-    )
+def _shares(last: Draft, draft: Draft) -> bool:
+    """Whether a name takes its rank from the name before: not the province that a single name lies in."""
+    if not any(last.ranks & (unit.ranks("") | {unit.rank}) for unit in draft.units):
+        return False
+    inside = {unit.province for unit in last.units if unit.level == "district"}
+    container = any(unit.level == "province" and unit.province in inside for unit in draft.units)
+    return last.plural or last.support == "list" or not container
 
 
 def whole_sentence(text: Text, draft: Draft) -> bool:

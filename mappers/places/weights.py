@@ -81,7 +81,7 @@ def _weight(reading: Reading, mentions: Sequence[AreaMention], index: int) -> fl
 
 def of_birth(reading: Reading, m: AreaMention) -> bool:
     """Whether the words before an area make it the place that a person comes from."""
-    return words().birth.search(reading.text.lower, max(0, m.span.start - _BEFORE), m.span.start) is not None
+    return words().birth.search(reading.text.lower, max(0, m.span.start - 2 * _BEFORE), m.span.start) is not None
 
 
 def of_venue(reading: Reading, m: AreaMention) -> bool:

@@ -43,6 +43,7 @@ class Words:
     not_before: regex.Pattern[str]
     road: regex.Pattern[str]
     persons: regex.Pattern[str]
+    counted: regex.Pattern[str]
     birth: regex.Pattern[str]
     venue: regex.Pattern[str]
     viewpoint: regex.Pattern[str]
@@ -80,7 +81,11 @@ def words() -> Words:
         not_before=_before(data["not_before"]),
         road=_before(data["road"]),
         persons=_before(data["persons"]),
-        birth=regex.compile(rf"(?<!\p{{L}})(?:{_choice(data['birth'])})(?:,? [\p{{L}}\d/.-]+){{0,4}}[,:]? ?$"),
+        counted=regex.compile(rf" ?(?:{_choice(data['counted'])})(?!\p{{L}})"),
+        birth=regex.compile(
+            rf"(?<!\p{{L}})(?:{_choice(data['birth'])}|sinh (?:ngày|năm) [\d/.-]+,? (?:tại|ở|quê(?: quán)?)):? ?"
+            r"(?:(?:xã|phường|thị trấn|huyện|thị xã|thành phố|tp\.?|quận) [^,;.:]{1,24}, ?){0,2}$"
+        ),
         venue=_before(data["venue"]),
         viewpoint=regex.compile(rf"(?<!\p{{L}})(?:{_choice(data['viewpoint'])})(?: (?:tỉnh|thành phố|tp\.?))? ?$"),
         not_country_after=regex.compile(rf"(?<!\p{{L}})(?:{_choice(data['not_country_after'])})(?: \p{{L}}+){{0,3}} $"),

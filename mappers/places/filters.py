@@ -1,0 +1,96 @@
+"""Whether a name in the text is an area's: its capitals, and the words before and behind that make it something else."""
+
+import regex
+
+from vietpol.mappers.places.words import words
+from vietpol.mappers.text import Span, Text
+
+_BEFORE = 48  # letters before a name that are looked at
+_SYLLABLES = 8  # words before "Việt Nam" in which the name of a body may begin
+_NAMES = 3  # capitalised words before a name that may be the beginning of a person's name
+_CAPITALISED = regex.compile(r" (\p{Lu}\p{L}*)")
+_BETWEEN = regex.compile(r"[ '-]+")
+
+
+def spelled(text: Text, name: Span, key: str, *, ranked: bool) -> bool:
+    """Whether the capitals are a name's, and it is one that may stand so; ranked: behind a rank or a body of a rank."""
+    printed, known = text.plain[name.start : name.end], words()
+    if printed[-1].isdigit():
+        return number(text, name.end)
+    if not printed[0].isupper() or goes_on(text, name, key):
+        return False
+    if key in known.need_rank and not _city(text, name):
+        return False
+    if ranked:
+        return True
+    if key in known.common and printed.isupper():
+        return False
+    syllables = [word for word in _BETWEEN.split(printed) if word]
+    return all(word[0].isupper() or not word[0].isalpha() or "'" in printed for word in syllables)
+
+
+def number(text: Text, end: int) -> bool:
+    """Whether the number before this offset can be a name ("phường 5"), and counts nothing ("mỗi phường 5 triệu")."""
+    return words().counted.match(text.lower, end) is None
+
+
+def goes_on(text: Text, name: Span, key: str) -> bool:
+    """Whether the word behind makes it another name ("Thái Bình Dương")."""
+    more = words().longer.get(key)
+    after = _CAPITALISED.match(text.plain, name.end) if more else None
+    return bool(more and after and after[1].lower() in more)
+
+
+def _city(text: Text, name: Span) -> bool:
+    """Whether "thành phố", "TP" or a city's body stands right before."""
+    before = text.lower[max(0, name.start - 12) : name.start].rstrip(" .")
+    return before.endswith(("thành phố", "tp", "t.p", "thành ủy", "thành đoàn"))
+
+
+def something_else(text: Text, name: Span) -> bool:
+    """Whether the words before make a bare name a person's, a street's or a firm's."""
+    lower, start = text.lower, max(0, name.start - _BEFORE)
+    if words().not_before.search(lower, start, name.start) or words().persons.search(lower, start, name.start):
+        return True
+    return _surname(text.plain[start : name.start])
+
+
+def _surname(before: str) -> bool:
+    """Whether the capitalised words right before begin with a surname ("Nguyễn Thị Thái Bình")."""
+    if not before.endswith(" "):
+        return False
+    for word in reversed(before[:-1].rpartition("\n")[2].split(" ")[-_NAMES:]):
+        if not word or not word[0].isupper() or not word.isalpha():
+            return False
+        if word.capitalize() in words().surnames:
+            return True
+    return False
+
+
+def before_person(run: str) -> str:
+    """The capitalised words behind a rank up to a person's name ("xã Lê Trì Nguyễn Văn A")."""
+    syllables = run.split(" ")
+    persons = (place for place, word in enumerate(syllables) if place and word in words().surnames)
+    return " ".join(syllables[: next(persons, len(syllables))])
+
+
+def country(text: Text, name: Span, word: str) -> bool:
+    """Whether a word for the country is no part of a body's or an event's name."""
+    before = max(0, name.start - 60)
+    if not word.endswith("nam"):
+        return words().not_country_after.search(text.lower, before, name.start) is None
+    return (
+        text.plain[name.start].isupper()
+        and not goes_on(text, name, word)
+        and not _national(text.plain[before : name.start])
+    )
+
+
+def _national(before: str) -> bool:
+    """Whether the words before "Việt Nam" are a body's name that it ends ("Mặt trận Tổ quốc Việt Nam")."""
+    for word in reversed(before.rpartition("\n")[2].split()[-_SYLLABLES:]):
+        if word[-1] in ',.;:()"' or word.lower() in words().prepositions:
+            return False
+        if word[0].isupper() and word.lower() in words().national:
+            return True
+    return False
