@@ -22,6 +22,7 @@ from vietpol.mappers.facts import (
 )
 from vietpol.vocab import slug
 
+ASSEMBLIES = {"Congress": "congress", "Meeting": "plenum"}  # kind of a Body -> kind of the meeting that it is
 _PLAIN_ID = regex.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 _CUT = 60  # letters of a slug made from running words; the label keeps the rest
 
@@ -64,7 +65,8 @@ def area(a: Area) -> str:
 
 
 def body(b: Body) -> str:
-    return f"body_{b.id}"
+    """A congress or plenum that issues or decides stands as a Body in the facts, and is a meeting."""
+    return f"meeting_{b.id}" if b.kind in ASSEMBLIES else f"body_{b.id}"
 
 
 def post(p: Post) -> str:

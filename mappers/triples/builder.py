@@ -161,6 +161,8 @@ class Builder:
         node = thing(local)
         if self.first_time(local):
             self.start(local, body.kind, body.label)
+            if body.kind in naming.ASSEMBLIES:
+                self.add(node, "meetingKind", code("kind", naming.ASSEMBLIES[body.kind]))
             if body.level:
                 self.add(node, "level", code("level", body.level))
             if body.area:

@@ -13,12 +13,9 @@ from pathlib import Path
 from typing import Self
 
 from pyoxigraph import (
-    BlankNode,
     DefaultGraph,
-    Literal,
     NamedNode,
     Quad,
-    QuerySolutions,
     RdfFormat,
     Store,
     Triple,
@@ -27,10 +24,11 @@ from pyoxigraph import (
 
 from vietpol.vocab import GRAPH_REDIRECTS
 
+from .reading import Node, rows
+
 # History of this store, not what articles state: kept out of the merged view.
 _OUTSIDE_VIEW = frozenset({GRAPH_REDIRECTS})
 _VIEW = DefaultGraph()
-Node = NamedNode | BlankNode | Literal | Triple
 
 
 class GraphStore:
@@ -117,12 +115,7 @@ class GraphStore:
 
     def select(self, query: str) -> Iterator[dict[str, Node]]:
         """Rows of a SELECT query over the merged view, each a dict of its bound variables."""
-        solutions = self._store.query(query)
-        if not isinstance(solutions, QuerySolutions):
-            raise TypeError("not a SELECT query")
-        names = [v.value for v in solutions.variables]
-        for row in solutions:
-            yield {name: value for name in names if (value := row[name]) is not None}
+        return rows(self._store, query)
 
     def _elsewhere(self, triple: Triple, graph: NamedNode) -> bool:
         return any(

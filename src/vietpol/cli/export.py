@@ -1,0 +1,53 @@
+"""`vietpol export`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from vietpol.cli.common import ANY_PATH, Failure, release_of, store_option
+from vietpol.export import FORMATS, export_rdf, export_tables
+from vietpol.store import Release
+
+
+@click.command("export")
+@store_option
+@click.option(
+    "--format", "name", type=click.Choice([*FORMATS, "tables"]), required=True,
+    help="nquads and trig keep the graphs of the articles apart; tables: seven CSV files.",
+)  # fmt: skip
+@click.option("--out", type=ANY_PATH, required=True, help="File to write (- is standard output); for tables a folder.")
+def export_command(store: Path, name: str, out: Path) -> None:
+    """Write the current release as RDF or as tables. The same articles give the same bytes.
+
+    \b
+    Examples:
+      vietpol export --format turtle --out graph.ttl
+      vietpol export --format nquads --out - | gzip > graph.nq.gz
+      vietpol export --format tables --out tables/
+    """
+    release = release_of(store)
+    try:
+        if name == "tables":
+            if str(out) == "-" or out.is_file():
+                raise Failure("tables are several files: name a folder with --out")
+            export_tables(release, out)
+        elif str(out) == "-":
+            export_rdf(release, name, sys.stdout.buffer)
+        else:
+            _to_file(release, name, out)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader had enough
+    except OSError as error:
+        raise Failure(f"{error.filename or out}: {error.strerror or error}") from None
+
+
+def _to_file(release: Release, name: str, out: Path) -> None:
+    """Whole or not at all: what was there stays until the new file is written."""
+    aside = out.with_name(out.name + ".part")
+    try:
+        with aside.open("wb") as file:
+            export_rdf(release, name, file)
+        aside.replace(out)
+    finally:
+        aside.unlink(missing_ok=True)

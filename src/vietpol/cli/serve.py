@@ -1,0 +1,30 @@
+"""`vietpol serve`."""
+
+from pathlib import Path
+
+import click
+
+from vietpol.cli.common import Failure, store_option
+
+
+@click.command("serve")
+@store_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 for all.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 takes a free one."
+)
+@click.option("--workers", type=click.IntRange(min=1), default=4, show_default=True, help="Queries that run at a time.")
+def serve_command(store: Path, host: str, port: int, workers: int) -> None:
+    """Serve the current release: SPARQL, pages and data. A new release is taken up while the server runs.
+
+    \b
+    Examples:
+      vietpol serve
+      vietpol serve --store /srv/vietpol --host 0.0.0.0 --port 80 --workers 8
+    """
+    from vietpol.server import ServeError, serve
+
+    try:
+        serve(store, host, port, workers)
+    except ServeError as error:
+        raise Failure(str(error)) from None
