@@ -211,7 +211,7 @@ class Matcher(Generic[T]):
     def find(self, text: Text, start: int = 0, end: int | None = None) -> Iterator[tuple[Span, T]]:
         """The wordings that lie between two offsets of the text, in order."""
         squeezed, offsets = _squeeze(text.lower if self._lower else text.plain)
-        stop = len(text.plain) if end is None else end
+        stop = len(text.plain) if end is None else min(end, len(text.plain))
         if not offsets:
             for first, after, meaning in self._longest(squeezed, start, stop):
                 yield Span(first, after), meaning
