@@ -21,8 +21,9 @@ _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (
 def add(build: Builder, facts: ArticleFacts) -> None:
     """Meetings first, then participations, which lean on their names; then documents."""
     named = {m.key: _meeting(build, m) for m in facts.meetings}
+    sites = {(m.key, s.label) for m in facts.meetings for s in m.sites}
     for p in facts.participations:
-        _participation(build, p, named[p.meeting])
+        _participation(build, p, named[p.meeting], p.site if (p.meeting, p.site) in sites else None)
     for d in facts.documents:
         _document(build, d)
 
@@ -71,7 +72,7 @@ def _term(build: Builder, body: Body, ordinal: int) -> NamedNode:
     return node
 
 
-def _participation(build: Builder, p: Participation, meeting: Named) -> None:
+def _participation(build: Builder, p: Participation, meeting: Named, site: str | None) -> None:
     who, named = build.actor(p.who)
     role = _ROLE[p.role]
     local = f"part_{meeting.local.removeprefix('meeting_')}_{named.local.partition('_')[2]}_{role}"
@@ -81,8 +82,8 @@ def _participation(build: Builder, p: Participation, meeting: Named) -> None:
     build.add(node, "participationRole", code("part", role))
     build.add(node, "order", whole(p.order) if p.order is not None else None)
     build.add(node, "subject", Literal(p.subject) if p.subject else None)
-    if p.site:
-        build.add(node, "atSite", thing(f"site_{meeting.local.removeprefix('meeting_')}_{slug(p.site)}"))
+    if site:
+        build.add(node, "atSite", thing(f"site_{meeting.local.removeprefix('meeting_')}_{slug(site)}"))
     build.evidence(node, p.evidence)
 
 
