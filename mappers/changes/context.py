@@ -1,5 +1,6 @@
 """When a change took effect and who decided it, from the sentence that states it and those around it."""
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 import regex
@@ -12,7 +13,7 @@ from vietpol.mappers.reading import BodyMention, DateMention
 from vietpol.mappers.text import Sentence, Text
 
 _OF_DECISION = regex.compile(r"N[xD,]{0,6}(?:G(?P<by>[BS])|(?P<bare>B))")
-_SUBJECT = regex.compile(r"(?P<by>[BS])P?[,xND~+O]{0,5}$")
+_SUBJECT = regex.compile(r"(?P<by>[BS])P?[,xND~+OkZ]{0,5}$")
 _ANY_VERB = regex.compile(r"[aeyrdk]")
 _SAYS_EFFECT = regex.compile(r"^(?:thời gian|thời hạn|các )?(?:quyết định|nghị quyết|thời gian|thời hạn|việc)[^.]{0,60}(?:kể )?từ ")
 _LOOKS_BACK = regex.compile(r"^[\s\"•*-]*(?:trước đó|trước đây|ngày trước|từ năm|từ tháng|năm \d|tháng \d)")
@@ -34,18 +35,23 @@ class Context:
     date_block: int = -99
     dates: list[DateMention] = field(default_factory=list)
 
-    def decided_by(self, line: Coded, found: Found) -> Authority | None:
-        """The body, or the head who decides alone, that a change is owed to."""
+    def decided_by(self, line: Coded, found: Found, used: Set[int], last: Authority | None) -> Authority | None:
+        """The body, or the head who decides alone, that a change is owed to.
+
+        used: starts of the phrases that are posts gained or lost, no deciders; last: the decider of the sentence's last change.
+        """
         if found.by is not None and (by := authority(found.by)):
             return by
         codes = line.codes[: found.verb]
-        named = [m for m in _OF_DECISION.finditer(codes)]
-        for m in reversed(named):
+        for m in reversed([*_OF_DECISION.finditer(codes)]):
             if by := authority(line.tokens[m.start("by") if m["by"] else m.start("bare")]):
                 return by
         m = _SUBJECT.search(codes)
-        if m and (by := authority(line.tokens[m.start("by")])):
+        token = line.tokens[m.start("by")] if m else None
+        if token is not None and token.span.start not in used and (by := authority(token)):
             return by
+        if last is not None:
+            return last
         if found.code == "e" and (by := self._electing(line, found.verb)):
             return by
         block = line.sentence.block

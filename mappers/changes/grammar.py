@@ -13,17 +13,17 @@ from vietpol.mappers.changes.tokens import Coded, Token
 
 # A person with the posts that the text gives them in passing; several persons; what they get. All repetition is
 # bounded, so that ten thousand names in a row cost no more than ten thousand times a dozen.
-_ASIDE = r"(?:[,T]{0,2}S(?:[,+;]{0,2}S){0,7}+,?|,xD?,|,x?D,)?"
+_ASIDE = r"(?:[,T]{0,2}Sx?(?:[,+;]{0,2}Sx?){0,7}+,?|,xD?,|,x?D,)?"
 _PERSON = rf"P{_ASIDE}"
 PEOPLE = rf"{_PERSON}(?:[,+]{{1,2}}{_PERSON}){{0,11}}"
-_UNIT = r"(?:J,?B(?:[,+]{1,2}J{0,2}B){0,5}|J{0,2}H?JS(?:[,+]{1,2}S){0,5}|[HL]{1,2}S(?:[,+]{1,2}H?S){0,5})"
+_UNIT = r"(?:J,?B(?:[,+]{1,2}J{0,2}B){0,5}|J{0,2}H?JS(?:[,+]{1,2}S){0,5}|[HL]{1,2}S(?:[,+]{1,2}H?S){0,5}|H?E)"
 HELD = rf"(?:{_UNIT}(?:[,+]{{0,2}}{_UNIT}){{0,5}})"
 POSTS = r"(?:S(?:[,+]{1,2}H?S){0,7})"
 _LOOSE = r"[x,D:~]{0,6}"
 _LEFT = r"(?:T(?P<left>S(?:[,+]{1,2}S){0,3}),?)?"  # "từ Bí thư Huyện ủy X sang giữ chức …"
 
 _VERB = regex.compile(r"[aeyrdkqm](?:[,+]?[aeyrdkqm])*")
-_ACTIVE = regex.compile(rf"[F:x,]{{0,3}}(?P<who>{PEOPLE}){_LOOSE}{_LEFT}{_LOOSE}(?P<got>{HELD})")
+_ACTIVE = regex.compile(rf"[F:x,]{{0,3}}(?P<who>{PEOPLE})[x,D:~+B]{{0,6}}{_LEFT}{_LOOSE}(?P<got>{HELD})")
 _LATER = regex.compile(rf"(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
 _POST_FIRST = regex.compile(
     rf"(?:x|,|D|~|NG?[BS]?){{0,3}}(?P<got>{HELD}|{POSTS}){_LOOSE}(?:BD?,?)?F{{1,2}}x?(?P<who>{PEOPLE})"
@@ -37,10 +37,10 @@ _SUBJECT = regex.compile(rf"(?P<who>{PEOPLE})[,xD~F+BS]{{0,6}}$")
 _PASSIVE = regex.compile(
     rf"(?P<who>{PEOPLE})[,xD+]{{0,5}}W[x,]{{0,2}}(?P<by>B|S)?(?:,?[BS])?[x,D]{{0,3}}(?:NG?[BS])?[x,]{{0,2}}$"
 )
-_OBJECT = regex.compile(rf"[x,BGND]{{0,6}}F?(?P<who>{PEOPLE})")
+_OBJECT = regex.compile(rf"[x,:BGND]{{0,6}}F?:?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})")
 _MOVED = regex.compile(rf"(?P<who>{PEOPLE}),?x?D?,?(?P<got>H{POSTS})")
 _HANDED = regex.compile(rf"N(?:x|,|G|B|D|S|P){{0,8}}F(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
-_TAKEN = regex.compile(rf"(?P<who>{PEOPLE})[x,D]{{0,4}}W?[x,]{{0,2}}NG?B?x?(?P<got>{HELD})")
+_TAKEN = regex.compile(rf"(?P<who>{PEOPLE})[x,D]{{0,4}}(?:W[x,]{{0,2}}NG?B?x?|W|NG?B?x?)(?P<got>{HELD})")
 _ROLL = regex.compile(rf"x?[,:]?x?(?P<got>S)[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")
 
 # Verbs that need no post: what happens to the person as such.
@@ -53,7 +53,7 @@ class Found:
 
     code: the action's letter. who: person tokens. got: post and body tokens (of a body: membership); left: posts that the
     person comes from. verb: where in the line the decider's words end. by: the token of a decider named inside the
-    construction. past: told as a biography.
+    construction. past: told as a biography. proposed: no change yet ("giới thiệu để bầu"): its posts are nobody's.
     """
 
     code: str
@@ -64,6 +64,7 @@ class Found:
     verb: int
     by: Token | None = None
     past: bool = False
+    proposed: bool = False
     left: tuple[Token, ...] = ()
 
 
@@ -86,9 +87,11 @@ def read(line: Coded) -> list[Found]:
     unreal = [m.start() for m in regex.finditer("I", codes)]
     for number, verb in enumerate(verbs):
         end = verbs[number + 1].start() if number + 1 < len(verbs) else len(codes)
-        real = not any(limit_of(codes, at) > verb.start() > at for at in unreal)
-        if real:
-            _Clause(line, codes, verb.start(), verb.end(), limit, end, state).read()
+        proposed = any(limit_of(codes, at) > verb.start() > at for at in unreal)
+        told = _State() if proposed else state
+        _Clause(line, codes, verb.start(), verb.end(), limit, end, told).read()
+        if proposed:
+            state.found += [replace(found, proposed=True) for found in told.found]
         limit = _next_limit(codes, verb.end(), end)
     if not verbs:
         _without_verb(line, codes, state)
@@ -163,6 +166,7 @@ class _Clause:
         subject = self.line.tokens[self.start].subject or self.code in "rqm"
         m = _PASSIVE.search(self.codes, self.first, self.start)
         rule = "changes/passive"
+        before = self.state.subject
         if m is None and subject:
             m, rule = _SUBJECT.search(self.codes, self.first, self.start), "changes/subject-verb"
         if m is None:
@@ -170,7 +174,8 @@ class _Clause:
         got = self._complement()
         who = self._tokens(m, "who", "P")
         by = self._token(m, "by") if rule == "changes/passive" else None
-        self.state.subject, self.state.by, self.state.verb = who, by, self.start
+        if not set(who) <= set(before):  # else they are the last verb's, and its decider is theirs
+            self.state.subject, self.state.by, self.state.verb = who, by, self.start
         if got is None:
             return False
         self._add(rule, who, got, m.start(), by)
@@ -242,17 +247,20 @@ class _Clause:
 
     def _add(self, rule: str, who: Sequence[Token], m: "regex.Match[str]", first: int, by: Token | None) -> None:
         names = m.groupdict()
-        got = self._tokens(m, "got", "SB") if "got" in names else ()
+        got = self._tokens(m, "got", "SBE") if "got" in names else ()
+        if any(t.code == "E" for t in got):  # "giữ chức vụ này": the post of the change before
+            got = self.state.found[-1].got if self.state.found else ()
         left = self._tokens(m, "left", "S") if names.get("left") else ()
         self._found(rule, who, got, left, first, m.end(), by)
 
     def _found(self, rule: str, who: Sequence[Token], got: Sequence[Token], left: Sequence[Token], first: int, last: int,
                by: Token | None) -> None:  # fmt: skip
         tokens = self.line.tokens[min(first, self.start) : max(last, self.end)]
-        verb = self.state.verb if rule == "changes/carried-subject" and self.state.verb is not None else self.start
+        known = self.state.verb is not None and set(who) <= set(self.state.subject)
+        verb = self.state.verb if known and self.state.verb is not None else self.start
         past = "^" in self.codes[self.first : self.start]
         self.state.found.append(
-            Found(self.code, rule, tuple(who), tuple(got), tokens, verb, by, past, tuple(left))
+            Found(self.code, rule, tuple(who), tuple(got), tokens, verb, by, past, left=tuple(left))
         )
 
     def _tokens(self, m: "regex.Match[str]", name: str, kinds: str) -> tuple[Token, ...]:
@@ -287,7 +295,10 @@ def roll(line: Coded) -> tuple[Token, tuple[Token, ...]] | None:
 def moved(line: Coded) -> Iterator[tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]]:
     """Persons who get a post without a word of who gave it ("ông A đã sang làm Chủ tịch Hội"): holdings, no changes."""
     codes = _settled(line.codes)
+    unreal = codes.find("I")
     for m in _MOVED.finditer(codes):
+        if 0 <= unreal < m.start() < limit_of(codes, unreal):
+            continue
         tokens = line.tokens[m.start() : m.end()]
         yield (
             tuple(t for t in line.tokens[m.start("who") : m.end("who")] if t.code == "P"),

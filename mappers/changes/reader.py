@@ -105,13 +105,16 @@ class _Reader:
         found = grammar.read(line)
         by = None
         for one in found:
-            by = self._found(line, one) or by
+            if one.proposed:
+                self._use(one)
+            else:
+                by = self._found(line, one, by) or by
         for moved in grammar.moved(line):
             self._moved(*moved)
         if not found:
             self._roll(line)
         self.context.note(line, by)
-        elected = [one for one in found if one.code == "e"]
+        elected = [one for one in found if one.code == "e" and not one.proposed]
         if elected or not self._continues(line):
             self.elected = (line.sentence, by) if elected or self._reports_election(line) else None
 
@@ -120,8 +123,8 @@ class _Reader:
             self.context.note_date(self._pending, self.text.sentence_at(self._pending.span.start).block)
             self._pending = next(self._dates, None)
 
-    def _found(self, line: Coded, found: Found) -> Authority | None:
-        by = self.context.decided_by(line, found)
+    def _found(self, line: Coded, found: Found, last: Authority | None = None) -> Authority | None:
+        by = self.context.decided_by(line, found, self.result.used, last)
         date = self.context.when(line, found)
         if found.past and date is None:
             self._use(found)

@@ -31,7 +31,7 @@ OTHER = "x"
 # Sections of the file -> codes. "mere" and "skipped" words leave no letter.
 _CUES = {
     "hold": "H", "join": "J", "object": "F", "passive": "W", "decision": "N", "of": "G", "from": "T", "purpose": "O",
-    "form": "Z", "unreal": "I", "past": "^", "effect": "~", "contextual": "C", "mere": "", "skipped": "", "nothing": OTHER,
+    "form": "Z", "unreal": "I", "past": "^", "effect": "~", "contextual": "C", "same_post": "E", "mere": "", "skipped": "", "nothing": OTHER,
 }  # fmt: skip
 _MARKS = {",": ",", "-": ",", "(": ",", ")": ",", "/": ",", ";": ";", ":": ":", "và": "+", "cùng": "+", "là": "L", "gồm": "L"}
 _WORD = regex.compile(r"[\p{L}\d]+|[,;:()/-]")
@@ -119,6 +119,7 @@ def _code(text: Text, sentence: Sentence, inside: Sequence[Token]) -> Coded:
             tokens.append(token)
         at = stop
     tokens += _between(text, at, end, False)
+    tokens = [t for i, t in enumerate(tokens) if t.code != OTHER or i == 0 or tokens[i - 1].code != OTHER]
     return Coded(sentence, "".join(t.code for t in tokens), tuple(tokens))
 
 

@@ -41,6 +41,10 @@ def settled(reading: Reading, phrases: Sequence[Phrase]) -> list[Phrase]:
         completed = complete(together, before)
         done += completed
         before = next((p.body for p in reversed(completed) if p.body is not None and not p.inferred), before)
+    for at in range(len(done) - 2, -1, -1):  # "… Bí thư Đảng ủy; đồng chí B giữ chức Phó Bí thư Đảng ủy xã X"
+        same = reading.text.sentence_at(done[at].span.start) == reading.text.sentence_at(done[at + 1].span.start)
+        if same and done[at].body is None and done[at].mention is not None:
+            done[at] = complete((done[at],), done[at + 1].body)[0]
     return done
 
 

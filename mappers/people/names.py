@@ -78,17 +78,15 @@ class _Finder:
                     yield name
 
     def _segments(self, start: int, end: int, shouted: bool) -> Iterator[list[_Token]]:
-        """The run without acronyms, numerals and titles: what may hold one name each."""
+        """The run without acronyms, numerals, titles and countries: what may hold one name each."""
+        tokens = [_Token(Span(m.start(), m.end()), m[0]) for m in _TOKEN.finditer(self.text.plain, start, end)]
         segment: list[_Token] = []
         skip = start
-        for m in _TOKEN.finditer(self.text.plain, start, end):
-            token = _Token(Span(m.start(), m.end()), m[0])
-            title = self._title_at(token.span.start)
-            acronym = token.word.isupper() and len(token.word) > 1 and "'" not in token.word and not shouted
-            capitals = acronym and not self._shouted_run(start, end)
-            country = None if segment else words.country().match(self.text.plain, token.span.start)
-            other = title or (Span(*country.span()) if country else None)
-            if token.span.start < skip or other or capitals or _ROMAN.fullmatch(token.word):
+        for index, token in enumerate(tokens):
+            other = self._other_at(token, first=not segment)
+            acronym = _is_acronym(tokens, index) and not shouted
+            numeral = _ROMAN.fullmatch(token.word) is not None and (len(token.word) > 1 or not segment) and not shouted
+            if token.span.start < skip or other or acronym or numeral:
                 skip = max(skip, other.end if other else 0)
                 if segment:
                     yield segment
@@ -98,10 +96,10 @@ class _Finder:
         if segment:
             yield segment
 
-    def _shouted_run(self, start: int, end: int) -> bool:
-        """A run of capitals only, of at least two syllables: NGUYỄN VĂN AN."""
-        run = self.text.plain[start:end]
-        return run.isupper() and " " in run
+    def _other_at(self, token: _Token, *, first: bool) -> Span | None:
+        """A title that begins here, or before a name a country's name ("Thủ tướng Campuchia Hun Manet")."""
+        country = words.country().match(self.text.plain, token.span.start) if first else None
+        return Span(*country.span()) if country else self._title_at(token.span.start)
 
     def _title_at(self, offset: int) -> Span | None:
         at = bisect_right(self._title_starts, offset) - 1
@@ -262,6 +260,22 @@ class _Finder:
     def _canonical(self, span: Span) -> str:
         """The name with single spaces, each syllable capitalised as a name is."""
         return " ".join(_capital(word) for word in self.text.plain[span.start : span.end].split())
+
+
+def _is_acronym(tokens: list[_Token], index: int) -> bool:
+    """Letters like UBND; not a syllable of a name in capitals (NGUYỄN VĂN AN), beside which stands another."""
+    if not _shouted(tokens[index]):
+        return False
+    near = [*tokens[max(0, index - 1) : index], *tokens[index + 1 : index + 2]]
+    return not (_syllable(tokens[index]) and any(_shouted(token) and _syllable(token) for token in near))
+
+
+def _shouted(token: _Token) -> bool:
+    return len(token.word) > 1 and token.word.isupper() and "'" not in token.word
+
+
+def _syllable(token: _Token) -> bool:
+    return _VIETNAMESE.fullmatch(token.word) is not None
 
 
 def _capital(word: str) -> str:

@@ -26,6 +26,8 @@ _TERM = regex.compile(
 )
 _SECOND_PLACE = regex.compile(r"\s*[,(-]?\s*(?=(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường)\s)")
 _WORDS_OF_NAME = regex.compile(r"[^\s,;:.()\"]+(?:\s(?:và\s|-\s)?[^\s,;:.()\"]+){0,7}")
+# An owner that the reader of bodies doesn't know: what stands elsewhere doesn't settle it.
+_OWNER_UNKNOWN = regex.compile(r"\s+(?:sở|cục|bộ|ban|viện|trường|công ty|tổng công ty|tập đoàn|chi cục|trung tâm)(?![\p{L}])")
 _FILL = 30  # letters before a title in which its capacity stands
 
 
@@ -149,13 +151,14 @@ class PhraseReader:
     def _suffix(self, title: Title, end: int) -> tuple[str, int, Capacity | None]:
         """ "Thường trực" makes a post of its own, "phụ trách" a capacity, "chuyên trách" nothing."""
         m = _suffixes().match(self.lower, end)
-        if m is None or self._starts_body(m.start(1)):
+        permanent = title.deputy or title.name in ("Thứ trưởng", "Phó Bí thư")
+        if m is None or (not permanent and self._starts_body(m.start(1))):
             return title.name, end, None
         kind = _suffix_kinds()[m[1]]
         if kind == "in-charge":
             return title.name, m.end(), "in-charge"
         if kind == "permanent":
-            if not (title.deputy or title.name in ("Ủy viên", "Thứ trưởng", "Phó Bí thư")):
+            if not permanent and title.name != "Ủy viên":
                 return title.name, end, None
             return f"{title.name} Thường trực", m.end(), None
         return title.name, m.end(), None
@@ -181,10 +184,16 @@ class PhraseReader:
         for at in self._heads(match, end, start):
             mention = self._bodies.get(at)
             if mention is not None and mention.span.end >= end:
+                if (mention.inferred or not mention.complete) and _OWNER_UNKNOWN.match(self.lower, mention.span.end):
+                    return None, None, mention.span.end, False
                 body = mention.body if mention.particular else None
                 return mention, body, self._past_place(mention.span.end), mention.inferred
         if title.body is not None:
-            return None, bodies.compose(title.body), end, False
+            body = bodies.compose(title.body)
+            named = _LINK.match(self.lower, end)
+            if named and self.lower.startswith(body.label.lower(), named.end()):
+                end = named.end() + len(body.label)
+            return None, body, end, False
         if title.committee is not None:
             return None, self._of_home(title.committee), end, True
         supplied = self._supplied(title, end, start)
