@@ -1,9 +1,10 @@
-"""Meetings that an article reports, and who took part in them (being written)."""
+"""Meetings that an article reports as having taken place, and who took part in them.
 
-from vietpol.mappers.facts import Meeting, Participation
-from vietpol.mappers.reading import Reading
+    read(reading) -> (meetings, participations)
 
+Not meetings: what is only planned, and past milestones without a day ("Đại hội lần thứ XIII").
+"""
 
-def read(reading: Reading) -> tuple[tuple[Meeting, ...], tuple[Participation, ...]]:
-    """Meetings, participations."""
-    return (), ()
+from vietpol.mappers.meetings.reader import read
+
+__all__ = ["read"]

@@ -13,7 +13,7 @@ _LIST = 40  # persons of one list
 _JOIN_AFTER = regex.compile(
     r"\s*(?:[,\-(:;)]\s*){0,2}(?:(?:của|tại|và|kiêm|là|hiện là|nguyên|quyền|tân|đồng thời là)\s+)?"
 )
-_JOIN_BEFORE = regex.compile(r"(?:\s?[,\-:]\s*|\s)(?:và\s|kiêm\s|của\s)?")
+_JOIN_BEFORE = regex.compile(r"(?P<comma>\s?[,\-:]\s*|\s)(?:và\s|kiêm\s|của\s)?")
 _ADDRESS = regex.compile(
     r"(?:(?<!\p{L})(?:(?:các\s)?(?:đồng chí|đ/c|ông|bà)|ngài|tân|cựu|nguyên|quyền|chị|anh|pgs\.\s?ts|gs\.\s?ts|pgs|gs|ts|ths|bs"
     r"|tiến sĩ|thạc sĩ|giáo sư|bác sĩ|luật sư|kỹ sư|(?:đại|thượng|trung|thiếu)\s(?:tướng|tá|úy)|chuẩn đô đốc|phó đô đốc|đô đốc)"
@@ -24,7 +24,7 @@ _TOKEN = regex.compile(r"[\p{L}\d]+")
 
 @cache
 def _adverbs() -> frozenset[str]:
-    return words.group("adverbs")
+    return words.syllables("adverbs")
 
 
 def after(passage: Passage, end: int) -> int:
@@ -50,13 +50,11 @@ def before(passage: Passage, start: int) -> int:
         if address:
             start = address.start()
         span = passage.name_ending(max(passage.start, start - 8), start)
-        if (
-            span is None
-            or span.start >= start
-            or span in passage.full_names
-            or not _JOIN_BEFORE.fullmatch(lower, span.end, start)
-        ):
+        if span is None or span.start >= start or span in passage.full_names:
             return start
+        join = _JOIN_BEFORE.fullmatch(lower, span.end, start)
+        if join is None or (join["comma"].strip() and span not in passage.post_spans):
+            return start  # "tại Bộ Tư pháp, |ông Lê Văn A": only titles are joined by commas
         start = span.start
 
 

@@ -18,7 +18,8 @@ _NAME_ENDS = regex.compile(
     r"|\s-\s|\s(?:diễn\sra|được\stổ\schức|khai\smạc|bế\smạc|đã|vừa|sẽ|nhằm|để|do|với\ssự|dưới\ssự|có\ssự|tại|ở|theo\shình\sthức|bằng\shình\sthức"
     r"|sáng|chiều|tối|ngày|vào\sngày|cho\sbiết|nêu\srõ|là|cũng|nhấn|trong\skhông\skhí|vào|thống\snhất|biểu\squyết|đánh\sgiá\scao)(?!\p{L})"
 )
-_DEFINITE_TAIL = regex.compile(r"\s(?:này|nói\strên|hôm\snay|lần\snày|trên)?$")
+_THIS = regex.compile(r"\s(?:này|nói\strên|lần\snày)(?!\p{L})")
+_SHORT = ("buổi ", "cuộc ", "chuyến ", "chương trình ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Anchor:
     @property
     def definite(self) -> bool:
         """A bare noun that refers to a meeting already told of: "tại hội nghị", "buổi làm việc"."""
-        return self.noun and self.name.end <= self.span.end
+        lower = self.passage.lower(self.span.start, self.span.end)
+        return self.noun and self.name.end <= self.span.end and (lower.count(" ") < 2 or lower.startswith(_SHORT))
 
     @property
     def lower(self) -> str:
@@ -73,14 +75,13 @@ def anchors(passage: Passage) -> Iterator[Anchor]:
 
 
 def _name_end(lower: str, start: int, limit: int) -> int:
+    if _THIS.match(lower, start, limit):
+        return start
     m = _NAME_ENDS.search(lower, start, min(limit, start + _LONGEST))
     end = m.start() if m is not None else min(limit, start + _LONGEST)
     if m is None and end < limit:
         end = max(start, lower.rfind(" ", start, end))
     text = lower[start:end]
-    m2 = _DEFINITE_TAIL.search(text)
-    if m2 is not None and not text[: m2.start()].strip():
-        return start
     return start + len(text.rstrip(" ,-"))
 
 

@@ -23,7 +23,7 @@ _NUMBERED = frozenset({"plenum", "congress", "council-session", "regular-session
 
 def ordinal(anchor: Anchor, kind: MeetingKind) -> int | None:
     """The number of the meeting: "lần thứ 21", "kỳ họp thứ 16", "phiên đầu tiên"."""
-    if kind not in _NUMBERED or not anchor.noun:
+    if kind not in _NUMBERED or not anchor.noun or (kind == "congress" and anchor.reference):
         return None
     passage = anchor.passage
     m = _ORDINAL.search(
@@ -108,7 +108,7 @@ _PERIOD = regex.compile(
     r"(?:(?:\s?,?\s(?:của\s)?năm|\s?/|)\s?(?P<y>20\d\d))?(?![\d\-])"
 )
 _NUMBERS = {"ba": 3, "sáu": 6, "chín": 9, "i": 1, "ii": 2, "iii": 3, "iv": 4}
-_BACK = 70  # letters before a period in which the word stands that says what it is
+_BACK = 220  # letters before a period in which the word stands that says what it is
 
 
 def reviewed(passage: Passage, start: int, end: int, day: str | None) -> tuple[Period, Span] | None:
@@ -161,3 +161,22 @@ def _months(year: int, first: int, last: int) -> Period | None:
     if not 1 <= first <= last <= 12:
         return None
     return Period(f"{year}-{first:02}-01", f"{year}-{last:02}-{monthrange(year, last)[1]:02}")
+
+
+# -- sites ---------------------------------------------------------------------------------------------------------
+
+_SITE = regex.compile(
+    r"\bđiểm cầu\s(?:[\p{L}\d.\-]+\s?){1,6}?(?=\s?(?:,|[.;:)]|$|\s(?:có|gồm|còn|và|là|với|dự|tham)\b))"
+)
+_MAIN = regex.compile(r"điểm cầu\s(?:chính|trung tâm|trung ương|hà nội tại)")
+_NO_SITE = regex.compile(r"điểm cầu\s(?:các|trong|trên|cấp|của các|cơ sở|ở|khác|này|đến|tới)\b")
+
+
+def sites(passage: Passage) -> list[tuple[Span, str, bool]]:
+    """The places of a linked meeting: where named, label as printed, whether it is the main one."""
+    found = []
+    for m in _SITE.finditer(passage.text.lower, passage.start, passage.end):
+        if not _NO_SITE.match(m[0]):
+            label = passage.text.raw[m.start() : m.end()].strip()
+            found.append((Span(m.start(), m.start() + len(label)), label, _MAIN.match(m[0]) is not None))
+    return found

@@ -19,8 +19,9 @@ _AND = regex.compile(r"\s?(?:,|và|cùng với|và các)\s$")
 _TERM = regex.compile(r"(?:,?\s\(?(?:khóa|nhiệm kỳ)\s[\p{L}\d\-]{1,9}(?:\s?-\s?\d{4})?\)?,?)?")
 # What may stand between a meeting's noun and the body it is of: "kỳ họp thứ 16, HĐND", "hội nghị lần thứ 4 của Tỉnh ủy".
 _OF = regex.compile(
-    r"(?:\s(?:lần\s)?thứ\s[\p{L}\d]+(?:\stư)?|\s(?:thường kỳ|thường lệ|bất thường|chuyên đề|toàn thể|mở rộng|trực tuyến|liên tịch|giao ban|đầu tiên"
-    r"|cuối năm|giữa năm|giải quyết công việc phát sinh|tháng\s\d{1,2}(?:/\d{4})?|tổng kết|sơ kết|công tác|năm\s\d{4}|,))*\s?(?:,\s?)?(?:\scủa\s|\sgiữa\s|\s)?"
+    r"(?:\s(?:lần\s)?thứ\s[\p{L}\d]+|\s(?:thường kỳ|thường lệ|bất thường|chuyên đề|toàn thể|mở rộng|trực tuyến|liên tịch|giao ban|đầu tiên"
+    r"|cuối năm|giữa năm|giải quyết công việc phát sinh|tháng\s\d{1,2}(?:/\d{4})?|tổng kết|sơ kết|công tác|năm\s\d{4})|,){0,5}"
+    r"(?:\s(?:của|giữa))?\s"
 )
 _SEAT = regex.compile(r"(?:\s?,)?\s?(?:đã\s|vừa\s)?(?:diễn ra|tổ chức|khai mạc)\s(?:các\s)?$")
 _DELEGATION = regex.compile(
@@ -37,7 +38,10 @@ def _holding() -> regex.Pattern[str]:
 def hosts(anchor: Anchor) -> Hosts:
     """The bodies (or the post) that hold a meeting; none where the sentence doesn't say."""
     if anchor.noun:
-        return _after_noun(anchor) or _before_verb(anchor) or _seat(anchor)
+        found = _after_noun(anchor) or _before_verb(anchor) or _seat(anchor)
+        if not found and anchor.lower.startswith(("giao ban", "họp")):  # verbs as well: "Thường trực Tỉnh ủy giao ban"
+            found = _subject(anchor.passage, anchor.span.start)
+        return found
     return _delegation(anchor) or _subject(anchor.passage, anchor.span.start)
 
 
@@ -92,7 +96,7 @@ def _subject(passage: Passage, verb: int) -> Hosts:
 def _post(passage: Passage, verb: int) -> Hosts:
     """A post without a holder as the subject: "Thường trực Ban Bí thư đã tổ chức"."""
     for p in reversed(passage.posts):
-        if p.span.end > verb or verb - p.span.end > 90:
+        if p.span.end > verb or verb - p.span.end > 90 or p.person is not None:
             continue
         if any(
             m.full and p.span.start <= m.span.end and m.span.start <= verb
@@ -133,9 +137,9 @@ def _seat(anchor: Anchor) -> Hosts:
     passage = anchor.passage
     lower = passage.text.lower
     for b in passage.bodies:
-        if b.span.end <= anchor.span.start and _usable(b) and lower[max(0, b.span.start - 4) : b.span.start] == "tại ":
-            if _SEAT.fullmatch(lower, b.span.end, anchor.span.start):
-                return (b.body,)
+        at = b.span.end <= anchor.span.start and lower[max(0, b.span.start - 4) : b.span.start] == "tại "
+        if at and _usable(b) and _SEAT.fullmatch(lower, b.span.end, anchor.span.start):
+            return (b.body,)
     return ()
 
 
@@ -143,9 +147,9 @@ def _delegation(anchor: Anchor) -> Hosts:
     """ "Đoàn công tác của Ban Tổ chức Trung ương do đồng chí … dẫn đầu làm việc với"."""
     passage = anchor.passage
     for b in passage.bodies:
-        if b.span.end <= anchor.span.start and _usable(b):
-            if _DELEGATION.search(passage.text.lower, max(passage.start, b.span.start - 40), b.span.start):
-                return (b.body,)
+        sent = _DELEGATION.search(passage.text.lower, max(passage.start, b.span.start - 40), b.span.start)
+        if sent and b.span.end <= anchor.span.start and _usable(b):
+            return (b.body,)
     return ()
 
 

@@ -67,7 +67,12 @@ class Passage:
 
     @cached_property
     def _name_ends(self) -> dict[int, Span]:
-        return {span.end: span for span in self.names}
+        return {span.end: span for span in reversed(self.names)}  # of several that end at one place the longest
+
+    @cached_property
+    def post_spans(self) -> frozenset[Span]:
+        """The spans of titles of office."""
+        return frozenset(p.span for p in self.posts)
 
     @cached_property
     def full_names(self) -> frozenset[Span]:

@@ -36,6 +36,12 @@ def group(name: str) -> frozenset[str]:
     return frozenset(one_spelling(w).lower() for w in lexicon.require(data(), name, _FILE))
 
 
+@cache
+def syllables(*names: str) -> frozenset[str]:
+    """The single syllables of all words of some lists."""
+    return frozenset(s for name in names for word in group(name) for s in word.split())
+
+
 def any_of(words: Iterable[str]) -> str:
     """A pattern that matches one of these words, the longest first."""
     return "|".join(regex.escape(w) for w in sorted({one_spelling(w).lower() for w in words}, key=len, reverse=True))
@@ -77,9 +83,10 @@ def roles() -> lexicon.Matcher[RoleWord]:
     """Words that give a role at a meeting; a word of two lists belongs to the first."""
     found: dict[str, RoleWord] = {}
     listed: Mapping[str, list[str]] = lexicon.require(data(), "roles", _FILE)
-    for role in ("chair", "open", "conclude", "report", "speak", "attend", "say"):
+    order: tuple[RoleWord, ...] = ("chair", "open", "conclude", "report", "speak", "attend", "say")
+    for role in order:
         for word in lexicon.require(listed, role, _FILE):
-            found.setdefault(one_spelling(word).lower(), cast(RoleWord, role))
+            found.setdefault(one_spelling(word).lower(), role)
     return lexicon.Matcher(found, ignore_case=True)
 
 

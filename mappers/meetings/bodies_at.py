@@ -1,0 +1,80 @@
+"""Bodies that take part in a meeting as bodies: through their leaders, as a side of a working session, by their report."""
+
+from collections.abc import Iterator
+
+import regex
+
+from vietpol.mappers.facts import PartRole
+from vietpol.mappers.meetings import words
+from vietpol.mappers.meetings.actors import only_adverbs
+from vietpol.mappers.meetings.anchors import Anchor
+from vietpol.mappers.meetings.cues import Cue
+from vietpol.mappers.meetings.passages import Passage
+from vietpol.mappers.reading import BodyMention
+
+_LISTED = regex.compile(r"(?:[,;:]|(?<!\p{L})(?:và|có|gồm|với|cùng|cùng với))\s$")
+_MET = regex.compile(r"\s(?:(?:tập thể|đại diện|lãnh đạo|chủ chốt|các đồng chí|cùng)\s){0,4}")
+_TO_MEETING = regex.compile(
+    r"\s(?:hội nghị|kỳ họp|quốc hội|hđnd|hội đồng nhân dân|đại hội|phiên họp|cuộc họp|đại biểu|ban chấp hành)(?!\p{L})"
+)
+_OPINION = regex.compile(r"ý kiến\s(?:của|từ)\s$")
+
+
+def represented(passage: Passage, start: int, end: int) -> Iterator[BodyMention]:
+    """The bodies of a list of those present: "đại diện lãnh đạo Ban cán sự đảng UBND tỉnh; Ủy ban MTTQ tỉnh"."""
+    lower = passage.text.lower
+    opens = words.pattern("represents", after=r"\s$")
+    last = None
+    for b in passage.bodies:
+        if not start <= b.span.start < end:
+            continue
+        at = b.span.start
+        by = opens.search(lower, max(start - 1, at - 30), at)
+        listed = _LISTED.search(lower, max(start - 1, at - 8), at) or at == start
+        follows = last is not None and at - last <= 6 and _LISTED.search(lower, max(start, at - 8), at)
+        if not b.complete or b.plural or _in_title(passage, b):
+            last = None if not b.plural else b.span.end
+            continue
+        if by or follows or (listed and not _after_person(passage, at)):
+            last = b.span.end
+            yield b
+
+
+def _in_title(passage: Passage, b: BodyMention) -> bool:
+    return any(p.span.start <= b.span.start < p.span.end or 0 <= b.span.start - p.span.end <= 1 for p in passage.posts)
+
+
+def _after_person(passage: Passage, at: int) -> bool:
+    """Whether a comma before a body may still belong to somebody's titles."""
+    person = next(passage.people_before(at), None)
+    return person is not None and at - person.span.end < 200 and ";" not in passage.lower(person.span.end, at)
+
+
+def met(anchor: Anchor) -> Iterator[BodyMention]:
+    """The other side of a working session: "làm việc với Ban Thường vụ Tỉnh ủy"."""
+    if anchor.kind != "working-session" or not anchor.lower.rstrip().endswith("với"):
+        return
+    m = _MET.match(anchor.passage.text.lower, anchor.span.end)
+    at = m.end() if m else anchor.span.end
+    for b in anchor.passage.bodies:
+        if b.span.start == at and b.complete and not b.plural:
+            yield b
+
+
+def speaking(passage: Passage, cue: Cue) -> tuple[BodyMention, PartRole] | None:
+    """The body right before a verb that reports to the meeting, or whose opinion is quoted."""
+    for b in reversed(passage.bodies):
+        if b.span.end > cue.span.start:
+            continue
+        if cue.span.start - b.span.end > 30 or not b.complete or b.plural or _in_title(passage, b):
+            return None
+        if not only_adverbs(passage.lower(b.span.end, cue.span.start)):
+            return None
+        if "report" in cue.roles and _TO_MEETING.match(passage.text.lower, cue.span.end):
+            return b, "report"
+        if "say" in cue.roles and _OPINION.search(
+            passage.text.lower, max(passage.start, b.span.start - 12), b.span.start
+        ):
+            return b, "speak"
+        return None
+    return None

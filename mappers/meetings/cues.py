@@ -1,0 +1,88 @@
+"""Words that give a role ("chủ trì", "phát biểu khai mạc", "cho biết") and whether they do so where they stand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from vietpol.mappers.facts import PartRole
+from vietpol.mappers.meetings import words
+from vietpol.mappers.meetings.passages import Passage
+from vietpol.mappers.meetings.words import RoleWord
+from vietpol.mappers.text import Span
+
+_AND = regex.compile(r"\s?(?:,|và|,?\s?đồng thời|,?\s?trực tiếp)?\s?(?:trực tiếp\s|đã\s|có\s)?")
+_MEETING = regex.compile(
+    r"\s(?:các\s|toàn\s)?(?:hội nghị|kỳ họp|phiên|buổi|cuộc|lễ|đại hội|hội thảo|tọa đàm|họp|diễn đàn|chương trình|tại|giao ban|đoàn)"
+)
+_CLOSED = regex.compile(r"\s?(?:[,.:;)\"-]|$)|\s(?:và|là|có|gồm)\s")
+_NOUN_BEFORE = regex.compile(
+    r"(?:thực hiện|thông báo|nghị quyết,?|chỉ thị,?|xem xét,?|các|của|theo|triển khai|quyết định,?|những|văn bản|bản|dự thảo)\s$"
+)
+_NOT_CHAIR = regex.compile(
+    r"\s?,?\s?(?:phối hợp|soạn thảo|xây dựng|tham mưu|thực hiện|triển khai|thẩm định|rà soát|hướng dẫn|đề xuất|nghiên cứu)"
+)
+_HANDED = frozenset({"trao", "trao tặng", "tặng quà", "trao quà", "đọc", "trình"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Coordinated role words ("dự và phát biểu chỉ đạo"): their span and the roles that they give."""
+
+    span: Span
+    roles: tuple[RoleWord, ...]
+
+    def parts(self) -> tuple[PartRole, ...]:
+        """The participations: saying is speaking; whoever does more than attend doesn't merely attend."""
+        found = dict.fromkeys("speak" if r == "say" else r for r in self.roles)
+        active = tuple(r for r in found if r != "attend")
+        return active or tuple(found)
+
+
+def cues(passage: Passage) -> Iterator[Cue]:
+    """The words of a sentence that give a role, those that are coordinated together."""
+    held: list[tuple[Span, RoleWord]] = []
+    for span, role in words.roles().find(passage.text, passage.start, passage.end):
+        if not _valid(passage, span, role):
+            continue
+        if held and not _joined(passage, held[-1][0], span):
+            yield _cue(held)
+            held = []
+        held.append((span, role))
+    if held:
+        yield _cue(held)
+
+
+def _cue(held: list[tuple[Span, RoleWord]]) -> Cue:
+    return Cue(Span(held[0][0].start, held[-1][0].end), tuple(role for _, role in held))
+
+
+def _joined(passage: Passage, one: Span, other: Span) -> bool:
+    return other.start - one.end <= 24 and _AND.fullmatch(passage.text.lower, one.end, other.start) is not None
+
+
+def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
+    """Whether a word is the verb that it looks like: "kết luận hội nghị", not "kết luận của Bộ Chính trị"."""
+    lower = passage.text.lower
+    word = lower[span.start : span.end]
+    meeting = _MEETING.match(lower, span.end, passage.end) is not None
+    closed = _CLOSED.match(lower, span.end, passage.end) is not None
+    if role == "chair":
+        return not _NOT_CHAIR.match(lower, span.end, passage.end)
+    if role in ("open", "conclude") and not word.startswith("phát biểu"):
+        noun = _NOUN_BEFORE.search(lower, max(passage.start, span.start - 20), span.start) is not None
+        return ((meeting or (closed and word not in ("mở đầu", "kết luận"))) and not noun) or (
+            word == "kết luận" and closed and span.start == passage.start
+        )
+    if word == "tham gia":
+        return meeting
+    if word in _HANDED:
+        return (
+            word == "trình"
+            or regex.match(
+                r"\s(?:quyết định|tặng|huy hiệu|bằng khen|quà|danh hiệu|giấy|cờ|kỷ niệm chương|học bổng)",
+                lower[span.end : span.end + 24],
+            )
+            is not None
+        )
+    return True

@@ -1,0 +1,207 @@
+"""From the events of an article to meetings and participations."""
+
+from collections.abc import Iterator
+
+import regex
+
+from vietpol.mappers import bodies
+from vietpol.mappers.facts import Authority, Basis, Evidence, Meeting, MeetingKind, Mode, Participation, Period, Site
+from vietpol.mappers.meetings import details
+from vietpol.mappers.meetings.anchors import Anchor
+from vietpol.mappers.meetings.events import Event, Told, told
+from vietpol.mappers.meetings.hosts import hosts, venue_host
+from vietpol.mappers.meetings.passages import Passage, passages
+from vietpol.mappers.meetings.roles import participations
+from vietpol.mappers.reading import Reading
+from vietpol.mappers.text import Span
+
+_LONGEST = 320  # letters of a meeting's quote
+_VENUE = 40  # letters behind a meeting's name within which its place begins
+_OBJECT = 90  # letters of a verb's object in a meeting's title
+_ON_THE_SPOT = frozenset({"visit", "reception"})
+_SURVEY = regex.compile(r"(?:khảo sát|kiểm tra thực tế|thị sát|kiểm tra hiện trường)")
+_REVIEWING = frozenset(
+    {"briefing", "plenum", "council-session", "regular-session", "review", "press", "study", "other", "working-session"}
+)
+_TITLE_ENDS = regex.compile(r"[.;:(\"!?]|,\s|\s(?:đã|vừa|nhằm|để|do|sáng|chiều|ngày|vào)\s")
+_NTH_PLENUM = regex.compile(r"hội nghị\s(?:lần\s)?thứ\s")
+
+
+def read(reading: Reading) -> tuple[tuple[Meeting, ...], tuple[Participation, ...]]:
+    """The meetings of an article, in the order in which it reports them, and the roles of those who took part."""
+    telling, title = passages(reading)
+    found = told(telling, title, reading.page.today)
+    for event in found.events:
+        _settle(reading, event, telling)
+    meetings = tuple(_meeting(reading, f"m{n}", e, found, telling, title) for n, e in enumerate(found.events, 1))
+    roles = participations(telling, found, reading.offices.holdings)
+    return meetings, roles
+
+
+def _settle(reading: Reading, event: Event, telling: list[Passage]) -> None:
+    """Kind and host, where only another mention or the article's home tells them."""
+    if not event.hosts:
+        event.hosts = next((h for m in event.mentions if (h := hosts(m))), ())
+    if not event.hosts and event.kind in ("press", "other", "regular-session"):
+        event.hosts = _of_place(event) or (_of_lead(telling) if event.kind == "press" else ())
+    if event.kind == "council-session" and any(getattr(h, "kind", "") == "InspectionCommission" for h in event.hosts):
+        event.kind = "regular-session"
+    if event.kind == "other" and any(_NTH_PLENUM.match(m.lower) for m in (*event.anchors, *event.mentions)):
+        _as_plenum(reading, event)
+
+
+def _of_place(event: Event) -> tuple[Authority, ...]:
+    found = venue_host(event.anchor.passage, event.anchor)
+    return () if found is None else (found[0],)
+
+
+def _of_lead(telling: list[Passage]) -> tuple[Authority, ...]:
+    """The body that an article begins with: "UBND tỉnh X vừa có thông báo …"."""
+    for b in telling[0].bodies if telling else ():
+        if b.span.start - telling[0].start <= 12 and b.complete and not b.plural:
+            return (b.body,)
+    return ()
+
+
+def _as_plenum(reading: Reading, event: Event) -> None:
+    """A numbered "Hội nghị" without a host is one of the home's Party committee, where the article speaks of it."""
+    province = reading.home.province
+    if event.hosts or province is None:
+        return
+    committee = bodies.compose("tinh-uy" if province.rank == "tỉnh" else "thanh-uy", area=province)
+    if any(b.body.id.startswith(committee.id) for b in reading.bodies):
+        event.kind, event.hosts = "plenum", (committee,)
+
+
+def _meeting(
+    reading: Reading, key: str, event: Event, found: Told, telling: list[Passage], title: list[Passage]
+) -> Meeting:
+    naming = [*event.anchors, *(event.mentions if event.kind != "congress" else ())]
+    ordinal = _first(details.ordinal(a, event.kind) for a in naming)
+    term = _first(details.term(a, event.kind) for a in naming)
+    if term is None and event.kind == "plenum" and ordinal is not None:
+        term = details.committee_term(reading.text.lower)
+    mode = _mode(event, found, telling, title)
+    review = _reviewed(event, title, telling)
+    evidence = [_evidence(event)]
+    if mode is not None and mode[1] is not None:
+        evidence.append(Evidence(mode[1].start, mode[1].end, "meetings/mode", Basis.INFERRED, "mode"))
+    if review is not None:
+        evidence.append(Evidence(review[1].start, review[1].end, "meetings/reviewed-period", for_property="reviews"))
+    return Meeting(
+        key=key,
+        kind=event.kind,
+        title=_title(reading, event),
+        evidence=tuple(evidence),
+        start=event.start,
+        end=event.end,
+        day_part=next((d.day_part for d in event.dates if d.day_part), None) if event.start == event.end else None,
+        mode=mode[0] if mode is not None else None,
+        hosts=event.hosts,
+        ordinal=ordinal,
+        term=term,
+        reviews=review[0] if review is not None else None,
+        sites=tuple(_sites(event, found, telling)),
+    )
+
+
+def _first(values: Iterator[int | None]) -> int | None:
+    return next((v for v in values if v is not None), None)
+
+
+def _evidence(event: Event) -> Evidence:
+    """From the day to the end of the name, where both stand in one sentence close enough."""
+    anchor = event.anchor
+    start, end = anchor.span.start, max(anchor.span.end, anchor.name.end)
+    for d in event.dates:
+        if anchor.passage.start <= d.span.start < anchor.passage.end:
+            low, high = min(start, d.span.start), max(end, d.span.end)
+            if high - low <= _LONGEST:
+                start, end = low, high
+            break
+    if not anchor.noun:
+        end = max(end, _object_end(anchor))
+    return Evidence(start, end, "meetings/dated" if event.dates else "meetings/undated")
+
+
+def _object_end(anchor: Anchor) -> int:
+    limit = min(anchor.passage.end, anchor.span.end + _OBJECT)
+    m = _TITLE_ENDS.search(anchor.passage.text.lower, anchor.span.end, limit)
+    if m is not None:
+        return m.start()
+    return limit if limit == anchor.passage.end else anchor.passage.text.lower.rfind(" ", anchor.span.end, limit)
+
+
+def _title(reading: Reading, event: Event) -> str:
+    """The longest name near the front that isn't a bare noun; of a verb: with its object."""
+    named = next((a for a in event.anchors if not a.definite), None) or next(
+        (m for m in event.mentions if not m.definite and not m.reference), event.anchor
+    )
+    end = named.name.end if named.noun else max(named.span.end, _object_end(named))
+    words = reading.text.raw[named.span.start : end].strip(" ,.*")
+    return words[:1].upper() + words[1:]
+
+
+# -- mode, period, sites -------------------------------------------------------------------------------------------
+
+
+def _own(event: Event, found: Told, telling: list[Passage]) -> Iterator[Passage]:
+    """The sentences that tell of this meeting."""
+    for passage in telling:
+        if found.at(passage.start) is event:
+            yield passage
+
+
+def _mode(event: Event, found: Told, telling: list[Passage], title: list[Passage]) -> tuple[Mode, Span | None] | None:
+    anchor = event.anchor
+    own = list(_own(event, found, telling))
+    said = [m for p in [anchor.passage, *own] if (m := details.mode_in(p, p.start, p.end)) is not None]
+    named = details.mode_in(anchor.passage, anchor.name.start, min(anchor.passage.end, anchor.name.end + 40))
+    if named is None and title and event is found.events[0]:
+        named = details.mode_in(title[0], title[0].start, title[0].end)
+    for mode, span in [named] if named is not None else []:
+        if mode in ("online", "hybrid"):
+            return mode, span
+    if said and any(mode == "hybrid" for mode, _ in said):
+        return next((mode, span) for mode, span in said if mode == "hybrid")
+    if said and said[0][0] == "online" and event.kind not in _ON_THE_SPOT:
+        return said[0]
+    return _in_person(event)
+
+
+def _in_person(event: Event) -> tuple[Mode, Span | None] | None:
+    anchor = event.anchor
+    if event.kind in _ON_THE_SPOT or (event.kind == "working-session" and _SURVEY.search(anchor.lower)):
+        return "in-person", anchor.span
+    end = max(anchor.name.end, anchor.span.end)
+    place = details.venue(anchor.passage, anchor.passage.start, anchor.span.start)
+    if place is None and anchor.noun:
+        place = details.venue(anchor.passage, end, min(anchor.passage.end, end + _VENUE))
+    return None if place is None else ("in-person", place)
+
+
+def _reviewed(event: Event, title: list[Passage], telling: list[Passage]) -> tuple[Period, Span] | None:
+    if event.kind not in _REVIEWING:
+        return None
+    for anchor in event.anchors:
+        start = anchor.span.start if event.dates else anchor.passage.start
+        review = details.reviewed(anchor.passage, start, anchor.passage.end, event.start)
+        if review is not None:
+            return review
+    if event.kind == "press" and not event.dates and telling:
+        return details.reviewed(telling[0], telling[0].start, telling[0].end, None)
+    return None
+
+
+def _sites(event: Event, found: Told, telling: list[Passage]) -> Iterator[Site]:
+    """The places that a hybrid meeting is said to have been followed from."""
+    seen = set()
+    for passage in _own(event, found, telling):
+        for span, label, main in details.sites(passage):
+            if label not in seen:
+                seen.add(label)
+                area = next((a.area for a in passage.places if span.start <= a.span.start < span.end), None)
+                yield Site(label, main, area)
+
+
+__all__ = ["MeetingKind", "read"]
