@@ -56,6 +56,7 @@ def _observation(build: Builder, o: Observation, stated: str | None) -> None:
         build.add(node, "area", area)
     elif o.refers_to is not None:
         build.add(node, "refersTo", build.body(o.refers_to))
+    build.add(node, "refersToName", Literal(o.refers_to.label) if o.refers_to else None)
     build.add(node, "period", build.period(o.period) if o.period else None)
     if o.meeting:
         build.add(node, "meeting", NamedNode(build.meeting_iri(o.meeting)))
