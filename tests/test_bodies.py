@@ -1,5 +1,6 @@
 """Bodies: phrases and what they name (rules/bodies.yml), composition, and the data that both rest on."""
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import yaml
 from vietpol.mappers import bodies, people, places
 from vietpol.mappers.article import Article
 from vietpol.mappers.bodies import patterns
+from vietpol.mappers.bodies.central import central, load_central
 from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.lexicon import LexiconError, turtle
 from vietpol.mappers.reading import BodyMention, Home, Reading
@@ -195,20 +197,25 @@ def test_never_raises(text: str) -> None:
 
 
 def test_mentions_stand_in_order_and_apart() -> None:
-    spans = [m.span for _, m in read("Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh; Bộ Công an, Công an tỉnh Lai Châu; UBND TP Hà Nội.")]
+    spans = [
+        m.span
+        for _, m in read("Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh; Bộ Công an, Công an tỉnh Lai Châu; UBND TP Hà Nội.")
+    ]
     assert spans == sorted(spans)
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
 
 
 # --- the data --------------------------------------------------------------------------------------------------
 
 
 def classes() -> set[str]:
-    return {name for name, values in turtle(ONTOLOGY / "vietpol.ttl").items() if "owl:Class" in values.get("rdf:type", ())}
+    return {
+        name for name, values in turtle(ONTOLOGY / "vietpol.ttl").items() if "owl:Class" in values.get("rdf:type", ())
+    }
 
 
 def test_classes_are_those_of_the_ontology() -> None:
-    used = {body.kind for body in patterns.central().values()}
+    used = {body.kind for body in central().values()}
     for pattern in patterns.by_key().values():
         used |= {pattern.kind, *pattern.kind_by_owner.values(), *pattern.kind_by_owner, *pattern.owners}
     used |= {entry["class"] for entry in patterns.data()["open"]}
@@ -219,14 +226,14 @@ def test_relations_are_properties_of_the_ontology() -> None:
     properties = {
         name for name, values in turtle(ONTOLOGY / "vietpol.ttl").items() if "owl:ObjectProperty" in values["rdf:type"]
     }
-    used = {p.relation for p in patterns.by_key().values()} | {b.relation for b in patterns.central().values()}
+    used = {p.relation for p in patterns.by_key().values()} | {b.relation for b in central().values()}
     assert used - {None} <= properties
 
 
 def test_related_bodies_exist() -> None:
     for pattern in patterns.by_key().values():
         if pattern.related and pattern.related != "committee":
-            assert pattern.related in {*patterns.by_key(), *patterns.central()}, pattern.key
+            assert pattern.related in {*patterns.by_key(), *central()}, pattern.key
 
 
 def test_every_pattern_can_be_composed_somewhere() -> None:
@@ -236,9 +243,9 @@ def test_every_pattern_can_be_composed_somewhere() -> None:
 
 
 def test_labels_of_central_bodies_are_their_own() -> None:
-    labels = [body.label for body in patterns.central().values()]
+    labels = [body.label for body in central().values()]
     assert len(labels) == len(set(labels))
-    assert not [key for key in patterns.central() if not key.replace("-", "").replace("_", "").isalnum() or key != key.lower()]
+    assert not [key for key in central() if not key.replace("-", "").replace("_", "").isalnum() or key != key.lower()]
 
 
 def test_successors_are_described() -> None:
@@ -260,7 +267,7 @@ def test_a_faulty_central_body_stops_the_work(tmp_path: Path, turtle_text: str, 
     file = tmp_path / "bodies.ttl"
     file.write_text(f"@prefix{prefixes}\n{turtle_text}\n", encoding="utf-8")
     with pytest.raises(LexiconError, match=said):
-        patterns.load_central(file)
+        load_central(file)
 
 
 @pytest.mark.parametrize(

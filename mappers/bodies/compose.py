@@ -8,6 +8,7 @@ pattern ends in the slug of its own words. Central bodies have the ids of bodies
 from functools import lru_cache
 
 from vietpol.mappers.bodies import patterns
+from vietpol.mappers.bodies.central import central
 from vietpol.mappers.bodies.patterns import Pattern
 from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.reading import BodyMention
@@ -22,9 +23,9 @@ def compose(key: str, *, owner: Body | None = None, area: Area | None = None, na
     With neither owner nor area the body is the bare kind, of which no fact should be made.
     Raises KeyError for a key that is neither a pattern's nor a central body's.
     """
-    central = patterns.central().get(key)
-    if central is not None and owner is None and area is None:
-        return central
+    individual = central().get(key)
+    if individual is not None and owner is None and area is None:
+        return individual
     return composed(patterns.by_key()[key], owner, area, name)
 
 
@@ -74,9 +75,11 @@ def _of_area(pattern: Pattern, area: Area | None, name: str | None) -> Body:
     relation, related = pattern.relation, None
     if pattern.related is not None:
         related = _related(pattern.related, area)
+    label = f"{head} {place_words(area, by_name=pattern.by_name)}"
     return Body(
-        id=f"{area.id}_{key}",
-        label=f"{head} {place_words(area, by_name=pattern.by_name)}",
+        # A paper or station is called by its name, as the one that publishes an article is.
+        id=slug(label) if pattern.kind == "NewsOrganization" else f"{area.id}_{key}",
+        label=label,
         kind=pattern.kind,
         level=patterns.level_of(area),
         area=area,
@@ -91,7 +94,7 @@ def _related(key: str, area: Area) -> Body | None:
         return committee(area)
     pattern = patterns.by_key().get(key)
     if pattern is None:
-        return patterns.central()[key]
+        return central()[key]
     return composed(pattern, None, area) if pattern.fits(area) else None
 
 

@@ -13,7 +13,8 @@ class Draft:
 
     pattern: what reads it (None: `body` is settled from the start: a central, foreign or open body). owner: the name
     inside it. area, rank: its place, or the bare rank word that stands for one ("tỉnh"). name: the tail of an open
-    pattern. also: the pattern whose body a central body's name may be too ("Ủy ban MTTQ Việt Nam"). plural: a described group. inferred: whether the context gave what the words left out.
+    pattern. also: the pattern that a central body's name fits, too ("Ủy ban MTTQ Việt Nam"). plural: a described group.
+    inferred: whether the context gave what the words left out.
     """
 
     start: int

@@ -7,6 +7,7 @@ import regex
 
 from vietpol.mappers.bodies import patterns
 from vietpol.mappers.bodies.drafts import Draft
+from vietpol.mappers.bodies.near import match_at
 from vietpol.mappers.facts import Body
 from vietpol.vocab import slug
 
@@ -19,11 +20,11 @@ def extended(grammar: "Grammar", draft: Draft) -> Draft:
     body = draft.body
     if body is None or body.kind == "ForeignBody":
         return draft
-    if ours := _ours().match(grammar.plain, draft.end):
+    if ours := match_at(_ours(), grammar.plain, draft.end):
         draft.end = ours.end()
         return draft
-    m = _country().match(grammar.plain, draft.end)
-    if m is None and (m := _shared_country().match(grammar.plain, draft.end)):
+    m = match_at(_country(), grammar.plain, draft.end)
+    if m is None and (m := match_at(_shared_country(), grammar.plain, draft.end)):
         return _foreign(draft.start, draft.end, f"{body.label} {m[1]}")
     if m is None or m.start(1) in grammar.people:
         return draft
@@ -32,7 +33,7 @@ def extended(grammar: "Grammar", draft: Draft) -> Draft:
 
 def headed(grammar: "Grammar", start: int, end: int) -> Draft | None:
     """A name like "chính quyền Mỹ", "Đại sứ quán Nhật Bản": a head that only a country completes."""
-    m = _country().match(grammar.plain, end)
+    m = match_at(_country(), grammar.plain, end)
     if m is None or m.start(1) in grammar.people:
         return None
     words = grammar.plain[start:end]

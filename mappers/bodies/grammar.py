@@ -6,10 +6,12 @@ from functools import cache
 import regex
 from msgspec.structs import replace
 
-from vietpol.mappers.bodies import foreign, open_names, patterns
+from vietpol.mappers.bodies import foreign, heads, open_names, patterns
 from vietpol.mappers.bodies.compose import composed
 from vietpol.mappers.bodies.drafts import Draft
-from vietpol.mappers.bodies.patterns import Head, Pattern
+from vietpol.mappers.bodies.heads import Head
+from vietpol.mappers.bodies.near import match_at
+from vietpol.mappers.bodies.patterns import Pattern
 from vietpol.mappers.bodies.where import Where, skip
 from vietpol.mappers.facts import Body
 from vietpol.mappers.reading import Reading
@@ -29,7 +31,7 @@ class Grammar:
         self.where = Where(reading)
         self.people = {m.span.start: m.span.end for m in reading.people if m.full}
         self._heads: dict[int, tuple[int, Head]] = {
-            span.start: (span.end, head) for span, head in patterns.heads().find(reading.text)
+            span.start: (span.end, head) for span, head in heads.heads().find(reading.text)
         }
         self._open = {span.start: (span.end, kind) for span, kind in open_names.heads().find(reading.text)}
 
@@ -54,8 +56,8 @@ class Grammar:
         end_of_word = end
         colon = self.plain.startswith(":", end)
         end += colon
-        while m := _listed_name(head.listed).match(self.lower, end):
-            readings = patterns.listed(head.listed)[m[2]]
+        while m := match_at(_listed_name(head.listed), self.lower, end):
+            readings = heads.listed(head.listed)[m[2]]
             drafts = [self._listed_as(reading, m.start(2), m.end()) for reading in readings]
             found.append(max(drafts, key=lambda d: (d.end, d.explicit)))
             end = found[-1].end
@@ -76,14 +78,17 @@ class Grammar:
         known = list(self._known(start, depth)) if start in self._heads else []
         if start in self._open and not any(d.explicit for d in known):
             end, kind = self._open[start]
-            if opened := open_names.read(self, start, end, kind, depth):
+            beyond = max((d.end for d in known), default=end)
+            if opened := open_names.read(self, start, end, kind, depth, beyond):
                 known.append(opened)
         # Of two readings the longer; of two as long the one that its own words complete.
         return max(known, key=lambda d: (d.end, d.explicit, d.body is None), default=None)
 
-    def owner_at(self, offset: int) -> bool:
-        """Whether a known name may begin here, past a space."""
-        return skip(self.lower, offset) in self._heads
+    def begins_name(self, offset: int, *, within: bool = True) -> bool:
+        """Whether a capitalised head begins here: of an open name, or (within a unit's name) of a known body."""
+        if not self.plain[offset : offset + 1].isupper():
+            return False
+        return offset in self._open or (within and offset in self._heads)
 
     def _known(self, start: int, depth: int) -> Iterator[Draft]:
         end, head = self._heads[start]
@@ -117,9 +122,15 @@ class Grammar:
     # --- central bodies --------------------------------------------------------------------------
 
     def _central(self, body: Body, start: int, end: int) -> Draft | None:
-        if not self._written_as_name(start, end) or _not_before().match(self.lower, end) or _others().match(self.plain, end):
+        if (
+            not self._written_as_name(start, end)
+            or match_at(_not_before(), self.lower, end)
+            or match_at(_others(), self.plain, end)
+        ):
             return None
-        group = _plural_before().search(self.lower, max(0, start - 12), start) or _group_after().match(self.lower, end)
+        group = _plural_before().search(self.lower, max(0, start - 12), start) or match_at(
+            _group_after(), self.lower, end
+        )
         return foreign.extended(self, Draft(start, end, body=body, plural=group is not None))
 
     def _written_as_name(self, start: int, end: int) -> bool:
@@ -129,10 +140,10 @@ class Grammar:
 
     def _ministry(self, end: int) -> Draft | None:
         """ "Bộ trưởng Quốc phòng": the name of the ministry without "Bộ"."""
-        m = _ministry_name().match(self.lower, end)
+        m = match_at(_ministry_name(), self.lower, end)
         if m is None or m.start(1) in self.people:
             return None
-        return foreign.extended(self, Draft(m.start(1), m.end(), body=patterns.ministries()[m[1]]))
+        return foreign.extended(self, Draft(m.start(1), m.end(), body=heads.ministries()[m[1]]))
 
     # --- patterns --------------------------------------------------------------------------------
 
@@ -141,7 +152,7 @@ class Grammar:
             return None
         if pattern.not_before and self.lower.startswith(pattern.not_before, end):
             return None
-        gloss = _GLOSS.match(self.plain, end)  # "Ủy ban Kiểm tra (UBKT) Tỉnh ủy"
+        gloss = match_at(_GLOSS, self.plain, end)  # "Ủy ban Kiểm tra (UBKT) Tỉnh ủy"
         draft = Draft(start, gloss.end() if gloss else end, pattern)
         if pattern.tail:
             draft.name, draft.end, national = open_names.tail(self, draft.end)
@@ -242,13 +253,13 @@ def _group_after() -> "regex.Pattern[str]":
 
 @cache
 def _listed_name(word: str) -> "regex.Pattern[str]":
-    names = sorted(patterns.listed(word), key=len, reverse=True)
+    names = sorted(heads.listed(word), key=len, reverse=True)
     return regex.compile(rf"([ ]*[,;][ ]*(?:và[ ]+)?|[ ]+(?:và[ ]+)?)({'|'.join(map(regex.escape, names))})(?!\p{{L}})")
 
 
 @cache
 def _ministry_name() -> "regex.Pattern[str]":
-    names = sorted(patterns.ministries(), key=len, reverse=True)
+    names = sorted(heads.ministries(), key=len, reverse=True)
     return regex.compile(rf"[ ]+({'|'.join(map(regex.escape, names))})(?!\p{{L}})")
 
 

@@ -8,6 +8,7 @@ import regex
 
 from vietpol.mappers.bodies import patterns
 from vietpol.mappers.bodies.drafts import Draft
+from vietpol.mappers.bodies.near import match_at
 from vietpol.mappers.bodies.patterns import Pattern
 from vietpol.mappers.lexicon import Matcher
 from vietpol.mappers.text import one_spelling
@@ -20,9 +21,13 @@ _MOST_WORDS = 16
 _LONGEST_ID = 80
 _TOKEN = regex.compile(r"[ ]+([\p{L}\d][\p{L}\d&./+'’-]*|[&-])")
 _NAMED = regex.compile(r"\p{Lu}|\d")
+_CAPITAL_NEXT = regex.compile(r"[ ]+\p{Lu}")
+_SYLLABLE = regex.compile(r"\p{Lu}\p{Ll}{0,6}")
 _BEFORE_OWNER = regex.compile(r"(?:[ ]*\([\p{L}\d]{1,12}\))?[ ]*(?:[,(-][ ]*)?(?:(?:thuộc|trực thuộc|của)[ ]+)?")
 _TITLES = ("trưởng ", "phó ", "hiệu ")  # "Trưởng phòng Nghiệp vụ": a small head counts after them
 _OF_THE_STATE = regex.compile(r"[ ]+(?:cấp[ ]+)?(quốc gia|trung ương)[ ]+(?:về[ ]+)?")
+
+_STATE_AFTER = regex.compile(r"[ ]+(quốc gia|trung ương)(?!\p{L})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +50,18 @@ def heads() -> Matcher[Kind]:
     return Matcher(words, ignore_case=True)
 
 
-def read(grammar: "Grammar", start: int, end: int, kind: Kind, depth: int) -> Draft | None:
-    """The name that begins with an open head, or None where no name follows it."""
+def read(grammar: "Grammar", start: int, end: int, kind: Kind, depth: int, beyond: int) -> Draft | None:
+    """The name that begins with an open head, or None where no name follows it, or none longer than the known one here."""
     if not _begins_name(grammar, start):
         return None
     stop = _name_end(grammar, end, kind)
-    if stop == end:
+    if stop <= max(end, beyond):
         return None
     words = " ".join(grammar.plain[start:stop].split())
     pattern = open_pattern(words[:1].upper() + words[1:], kind)
     draft = Draft(start, stop, pattern)
     if kind.unit and depth < 2:
-        at = _BEFORE_OWNER.match(grammar.lower, stop).end()  # type: ignore[union-attr]
+        at = match_at(_BEFORE_OWNER, grammar.lower, stop).end()  # type: ignore[union-attr]
         owner = grammar.at(at, depth + 1)
         if owner is not None and not owner.group and owner.kinds() - {"ForeignBody", "Enterprise"}:
             draft.owner, draft.end = owner, owner.end
@@ -77,29 +82,47 @@ def _begins_name(grammar: "Grammar", start: int) -> bool:
 
 
 def _name_end(grammar: "Grammar", end: int, kind: Kind) -> int:
-    """Where the name ends: at the last capitalised word, number or known small word; `end` where there is no name."""
+    """Where the name ends: at the last capitalised word, number or known small word; `end` where there is no name.
+
+    A proper name ("Hoa Sen") is never followed by small words: those would be the sentence's ("Hoa Sen đầu tư").
+    """
     at = stop = end
-    named = False
+    named = proper = half = False  # half: the last word may be the first half of a compound ("Sư phạm", "Quốc dân")
     for _ in range(_MOST_WORDS):
-        m = _TOKEN.match(grammar.plain, at)
-        if m is None or (kind.unit and stop > end and grammar.owner_at(at)):
+        m = match_at(_TOKEN, grammar.plain, at)
+        if m is None or (stop > end and grammar.begins_name(m.start(1), within=kind.unit)):
             break
         person_end = grammar.people.get(m.start(1))
         if person_end is not None:
-            return stop if named else person_end
+            return stop if proper or (named and kind.unit) else person_end
         word = m[1]
         capital = _NAMED.match(word) is not None
-        small = _small(kind, named or capital).match(grammar.lower, at)
-        if small:
+        small = match_at(_small(kind, named or capital), grammar.lower, at)
+        if small and (capital or not proper):
             named = named or (capital and not _legal().fullmatch(small[0]))
-            at = stop = small.end()
+            half, at, stop = False, small.end(), small.end()
         elif capital and not grammar.where.ranked(m.start(1)):
-            named, at, stop = True, m.end(), m.end()
+            half = not proper and kind.name != "Enterprise" and _SYLLABLE.fullmatch(word) is not None
+            named, proper, at, stop = True, True, m.end(), m.end()
+        elif _continues(grammar, word, m.end(), half):
+            half, at, stop = False, m.end(), m.end()
         elif word in _joints() and stop > end:
-            at = m.end()
+            half, at = False, m.end()
         else:
             break
     return stop if named or (kind.lower and stop > end) else end
+
+
+def _continues(grammar: "Grammar", word: str, end: int, half: bool) -> bool:
+    """A small word inside a name: the second half of a compound, or one before a further capital ("Kiến trúc sư Việt Nam")."""
+    if word in _after_name() or not word.isalpha():
+        return False
+    following = match_at(_CAPITAL_NEXT, grammar.plain, end)
+    return half or (
+        following is not None
+        and not grammar.begins_name(following.end() - 1)
+        and following.end() - 1 not in grammar.people
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -118,12 +141,15 @@ def tail(grammar: "Grammar", end: int) -> tuple[str | None, int, bool]:
 
     None where the words aren't known. "quốc gia", "Trung ương" before them stay in the name.
     """
-    level = _OF_THE_STATE.match(grammar.lower, end)
-    known = _tails().match(grammar.lower, level.end() - 1 if level else end)
+    level = match_at(_OF_THE_STATE, grammar.lower, end)
+    known = match_at(_tails(), grammar.lower, level.end() - 1 if level else end)
     if known is None:
         return None, end, False
     name = _tail_names()[_without_commas(known[1])]
-    return (f"{level[1].capitalize()} {name}" if level else name), known.end(), level is not None
+    if level:
+        return f"{level[1].capitalize()} {name}", known.end(), True
+    after = match_at(_STATE_AFTER, grammar.lower, known.end())
+    return (f"{name} {after[1]}", after.end(), True) if after else (name, known.end(), False)
 
 
 @cache
@@ -140,6 +166,11 @@ def _tails() -> "regex.Pattern[str]":
     names = sorted(_tail_names(), key=len, reverse=True)
     forms = (",?[ ]+".join(regex.escape(w) for w in name.split()) for name in names)
     return regex.compile(rf"(?:[ ]+(?:về|công tác|thực hiện))?[ ]+({'|'.join(forms)})(?![\p{{L}}\d])")
+
+
+@cache
+def _after_name() -> frozenset[str]:
+    return frozenset(map(one_spelling, patterns.data()["tail_words"]["after_name"]))
 
 
 @cache
@@ -161,6 +192,8 @@ def _small(kind: Kind, named: bool) -> "regex.Pattern[str]":
     listed = list(words["legal"])  # never empty, so that the pattern isn't either
     if kind.name == "Enterprise":
         listed += words["business"]
+    if kind.name == "School":
+        listed += words["affairs"]
     if named or kind.lower:
         listed += [*words["business"], *words["affairs"]]
     forms = "|".join(regex.escape(one_spelling(w)) for w in sorted({w.lower() for w in listed}, key=len, reverse=True))

@@ -1,11 +1,14 @@
 """All bodies that a text names."""
 
+from functools import lru_cache
+
+from vietpol.mappers import places
 from vietpol.mappers.article import Article
 from vietpol.mappers.bodies.compose import composed
 from vietpol.mappers.bodies.drafts import Draft
 from vietpol.mappers.bodies.grammar import Grammar
 from vietpol.mappers.bodies.settle import Settler
-from vietpol.mappers.facts import Body
+from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.reading import BodyMention, Home, Reading
 from vietpol.mappers.text import Span, Text
 
@@ -38,11 +41,14 @@ def parse(words: str, home: Home | None = None) -> Body | None:
 
     home: what "tỉnh" and "Tỉnh ủy" mean when the phrase leaves the name out.
     """
-    from vietpol.mappers import places
+    return _parsed(words, home.province, home.district) if home else _parsed(words, None, None)
 
+
+@lru_cache(maxsize=4096)
+def _parsed(words: str, province: Area | None, district: Area | None) -> Body | None:
     reading = Reading(Text(Article("phrase", "phrase", words)))
+    reading.home = Home(province, district)
     reading.places = places.read(reading)
-    reading.home = home or Home(None)
     found = read(reading)
     whole = len(found) == 1 and found[0].span == Span(0, len(words))
     return found[0].body if whole and found[0].particular else None

@@ -18,7 +18,8 @@ from vietpol.mappers.bodies.patterns import Pattern
 from vietpol.mappers.facts import Area, Body
 
 _GAP = 90  # letters between two names that share a place
-_MOST_LINKED = 12
+_MOST_LINKED = 8
+_MOST_BACK = 20
 _EARLIER = 600  # letters back to the name that a bare one repeats
 _JOINTS = frozenset({",", "và", "/", "-", ", và", "hoặc"})
 _WORD = regex.compile(r"[\p{L}/]+")
@@ -147,7 +148,7 @@ class Settler:
     def _repeated(self, draft: Draft, index: int) -> None:
         """A bare name repeats the last full one of its kind: "UBKT" after "UBKT Tỉnh ủy Phú Yên"."""
         inner = draft.innermost
-        for other in reversed(self.drafts[max(0, index - 60) : index]):
+        for other in reversed(self.drafts[max(0, index - _MOST_BACK) : index]):
             if draft.start - other.end > _EARLIER:
                 return
             body = None if other.group else other.settled()

@@ -8,6 +8,7 @@ from functools import cache
 import regex
 
 from vietpol.mappers.bodies import patterns
+from vietpol.mappers.bodies.near import match_at
 from vietpol.mappers.bodies.patterns import Pattern
 from vietpol.mappers.facts import Area
 from vietpol.mappers.reading import AreaMention, Reading
@@ -47,20 +48,20 @@ class Where:
         start = skip(self._lower, offset)
         mention = self._by_start.get(start)
         if mention is not None:
-            m = _rank().match(self._lower, start)
+            m = match_at(_rank(), self._lower, start)
             rank = _rank_names()[m[1]] if m and m.end() < mention.span.end else None
             return Place(mention.span.end, mention, rank)
-        if group := _plural().match(self._lower, start):
+        if group := match_at(_plural(), self._lower, start):
             return Place(group.end(), plural=True)
-        m = _rank().match(self._lower, start)
+        m = match_at(_rank(), self._lower, start)
         if m is None:
             return None
-        name_at = _DOT_SPACE.match(self._lower, m.end()).end()  # type: ignore[union-attr]
+        name_at = match_at(_DOT_SPACE, self._lower, m.end()).end()  # type: ignore[union-attr]
         rank = _rank_names()[m[1]]
         mention = self._by_start.get(name_at)
         if mention is not None and name_at > m.end():
             return Place(mention.span.end, mention, rank)
-        if _not_place().match(self._lower, m.end()):
+        if match_at(_not_place(), self._lower, m.end()):
             return None
         if self._ranks_follow(m.end()):
             return Place(m.end(), rank=rank, plural=True)
@@ -68,7 +69,7 @@ class Where:
 
     def _ranks_follow(self, offset: int) -> bool:
         """ "quận, phường", "tỉnh, thành phố": ranks listed without names are a group of areas."""
-        m = _next_rank().match(self._lower, offset)
+        m = match_at(_next_rank(), self._lower, offset)
         return m is not None and self._by_start.get(m.start(1)) is None and not _has_name(self._plain, m.end())
 
     def inside(self, offset: int) -> bool:
@@ -78,7 +79,7 @@ class Where:
 
     def ranked(self, offset: int) -> bool:
         """Whether a rank word stands here ("TP Yên Bái")."""
-        return _rank().match(self._lower, offset) is not None and offset not in self._by_start
+        return match_at(_rank(), self._lower, offset) is not None and offset not in self._by_start
 
     def before(self, offset: int, pattern: Pattern, rank: str | None, inside: Area | None) -> Area | None:
         """The last area named before an offset that such a body can have, inside the province at hand."""
@@ -101,11 +102,11 @@ _NAME = regex.compile(r"\.?[ ]*(?:\p{Lu}|\d)")
 
 def skip(lower: str, offset: int) -> int:
     """Past spaces and "của"."""
-    return _OF.match(lower, offset).end()  # type: ignore[union-attr]
+    return match_at(_OF, lower, offset).end()  # type: ignore[union-attr]
 
 
 def _has_name(plain: str, offset: int) -> bool:
-    return _NAME.match(plain, offset) is not None
+    return match_at(_NAME, plain, offset) is not None
 
 
 @cache

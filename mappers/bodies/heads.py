@@ -1,0 +1,113 @@
+"""What the first words of a name can be: the heads of all patterns and the names of all central bodies, in all their forms."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+
+import regex
+
+from vietpol.mappers.bodies.central import central, wordings
+from vietpol.mappers.bodies.patterns import Pattern, data, entries, words
+from vietpol.mappers.facts import Body
+from vietpol.mappers.lexicon import LexiconError, Matcher
+from vietpol.mappers.text import one_spelling
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the first words of a name can be.
+
+    short: only right after another head. after: only right after these words. minister: "Bộ trưởng", before a ministry's
+    name without "Bộ". foreign: only before the name of a country. listed: the word that a list of names shares ("các Sở: …").
+    """
+
+    readings: tuple[Pattern | Body, ...]
+    short: bool = False
+    after: tuple[str, ...] = ()
+    minister: bool = False
+    foreign: bool = False
+    listed: str = ""
+
+
+@cache
+def heads() -> Matcher[Head]:
+    """One matcher over the heads of all patterns and the names of all central bodies, in all their abbreviations."""
+    readings: dict[str, dict[Pattern | Body, None]] = {}
+    shorts: dict[str, Pattern] = {}
+    for entry, pattern in entries():
+        for wording in (pattern.label, *entry.get("wordings", ())):
+            for form in variants(wording):
+                readings.setdefault(form, {})[pattern] = None
+        for wording in entry.get("short", ()):
+            shorts |= dict.fromkeys(variants(wording), pattern)
+    for wording, body in wordings():
+        for form in variants(wording):
+            if other := next((r for r in readings.get(form, ()) if isinstance(r, Body) and r != body), None):
+                raise LexiconError(f'bodies.ttl: "{wording}" names both {other.id} and {body.id}; keep it under one')
+            readings.setdefault(form, {})[body] = None
+    found = {form: Head(tuple(meanings)) for form, meanings in readings.items()}
+    found |= {form: Head((p,), short=True) for form, p in shorts.items() if form not in found}
+    after = tuple(f"{w} " for w in words("centre_after"))
+    found |= {form: Head((central()["tw_bch"],), after=after) for form in variants("Trung ương")}
+    found |= {form: Head((), minister=True) for word in words("ministers") for form in variants(word)}
+    found |= {f"{prefix} {word}": Head((), listed=word) for prefix in words("list_before") for word in words("listed")}
+    foreign = {form: Head((), foreign=True) for word in data()["foreign_heads"] for form in variants(word)}
+    return Matcher(foreign | found, ignore_case=True)
+
+
+@cache
+def ministries() -> Mapping[str, Body]:
+    """Ministries by every form of their name without "Bộ", in lower case: what follows "Bộ trưởng"."""
+    return {form: body for form, (body, *_) in listed("bộ").items() if isinstance(body, Body)}
+
+
+_LISTED = frozenset({"Department", "PartyAdvisoryBody", "StateBody"})
+
+
+@cache
+def listed(word: str) -> Mapping[str, tuple[Pattern | Body, ...]]:
+    """What a list after "các Sở", "các Bộ", "các Ban" names: every form of the name without that word, in lower case."""
+    found: dict[str, dict[Pattern | Body, None]] = {}
+    known: list[tuple[str, Pattern | Body]] = [
+        (wording, pattern)
+        for entry, pattern in entries()
+        for wording in (pattern.label, *entry.get("wordings", ()))
+        if pattern.kind in _LISTED
+    ]
+    for wording, meaning in [*known, *(w for w in wordings() if w[1].kind == "Ministry")]:
+        if wording.lower().startswith(f"{word} "):
+            for form in variants(wording[len(word) + 1 :]):
+                found.setdefault(form, {})[meaning] = None
+    return {form: tuple(meanings) for form, meanings in found.items()}
+
+
+def variants(wording: str) -> set[str]:
+    """Every form of a wording, in lower case: written out and with each of its abbreviations, "và" also as "&" or "-"."""
+    found = {""}
+    for part in _abbreviable().split(one_spelling(wording).lower()):
+        forms = {part, *_short_forms().get(part, ())} if part else {""}
+        found = {a + b for a, b in product(found, forms)}
+    return {form for f in found for form in _joined(f)}
+
+
+def _joined(form: str) -> Iterable[str]:
+    yield form
+    if " và " in form:
+        yield form.replace(" và ", " & ")
+        yield form.replace(" và ", " - ")
+        yield form.replace(" và ", "-")
+    if " - " in form:
+        yield form.replace(" - ", "-")
+
+
+@cache
+def _short_forms() -> Mapping[str, tuple[str, ...]]:
+    listed = data()["abbreviations"].items()
+    return {one_spelling(full).lower(): tuple(one_spelling(s).lower() for s in short) for full, short in listed}
+
+
+@cache
+def _abbreviable() -> regex.Pattern[str]:
+    longest_first = sorted(_short_forms(), key=len, reverse=True)
+    return regex.compile(rf"(?<!\p{{L}})({'|'.join(regex.escape(w) for w in longest_first)})(?!\p{{L}})")
