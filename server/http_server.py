@@ -39,9 +39,8 @@ def serve(
     base = settings or ServerConfig(store)
     config = replace(base, store=store, query=replace(base.query, concurrency=workers))
     listener = _listen(host, port)
-    with listener:
-        log.info("serving %s on http://%s:%d", store, host, listener.getsockname()[1])
-        _Server(lambda: create_app(config), listener, processes, threads).run()
+    log.info("serving %s on http://%s:%d", store, host, listener.getsockname()[1])
+    _Server(lambda: create_app(config), listener.detach(), processes, threads).run()
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -66,10 +65,10 @@ def _listen(host: str, port: int) -> socket.socket:
 class _Server(BaseApplication):  # type: ignore[misc]
     """gunicorn, configured from here and from nowhere else: no file, no environment, no command line."""
 
-    def __init__(self, make: Callable[[], Flask], listener: socket.socket, processes: int, threads: int) -> None:
+    def __init__(self, make: Callable[[], Flask], listener: int, processes: int, threads: int) -> None:
         self._make = make
         self._settings: dict[str, Any] = {
-            "bind": f"fd://{listener.fileno()}",
+            "bind": f"fd://{listener}",
             "worker_class": "gthread",
             "workers": processes,
             "threads": threads,

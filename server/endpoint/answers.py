@@ -20,14 +20,15 @@ def answer(services: Services, runner: Runner, asked: ProtocolRequest, caller: C
     shape = runner.look(asked)
     release = services.engine.release
     choice = choice_of(asked, offered(shape.form or Form.SELECT))
-    key = runner.key(asked, shape, choice.format)
+    base = endpoint_address(services)
+    key = runner.key(asked, shape, choice.format, base)
     tag = None if shape.volatile else key
     if tag is not None and request.if_none_match.contains_weak(tag):
         return finish(release, Response(status=304), tag)
     found = None if tag is None else runner.cached(key, asked, caller)
     if found is not None:
         return finish(release, from_cache(found, choice.content_type, gzip=wants_gzip()), tag)
-    run = runner.run(asked, shape, choice.format, caller)
+    run = runner.run(asked, shape, choice.format, base, caller)
     release = run.answer.release
     if run.answer.whole:
         body = run.body()
@@ -85,3 +86,8 @@ def finish(release: Release | None, response: Response, tag: str | None = None) 
     if release is not None:
         response.headers["VietPol-Release"] = release.id
     return response
+
+
+def endpoint_address(services: Services) -> str:
+    """Where queries go to, as the client sees it; also the base of relative IRIs, as the protocol wants."""
+    return (services.config.public_url or request.host_url.rstrip("/")) + "/sparql"

@@ -108,9 +108,9 @@ class Runner:
             raise TooLong(f"The query is longer than {limits.query_bytes:,} bytes.")
         return look(text, limits.nesting)
 
-    def key(self, request: ProtocolRequest, shape: Shape, chosen: Format) -> str:
-        """Equal for requests that have the same answer."""
-        parts = (shape.normal, chosen.name, request.default_graphs, request.named_graphs)
+    def key(self, request: ProtocolRequest, shape: Shape, chosen: Format, base: str) -> str:
+        """Equal for requests that have the same answer. base: of relative IRIs."""
+        parts = (shape.normal, base, chosen.name, request.default_graphs, request.named_graphs)
         release = content_key(self._services.engine.release)
         return f"{release}-{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"
 
@@ -121,23 +121,25 @@ class Runner:
             account(self._services, caller, request.query or "", None, 0.0, len(found.body), cached=True)
         return found
 
-    def run(self, request: ProtocolRequest, shape: Shape, chosen: Format, caller: Caller) -> Run:
+    def run(self, request: ProtocolRequest, shape: Shape, chosen: Format, base: str, caller: Caller) -> Run:
         """Run a query. Raises QueryFailed where it fails before its first piece."""
         query = Query(
             request.query or "",
             chosen.name,
             default_graphs=request.default_graphs,
             named_graphs=request.named_graphs,
+            base=base,
             prefixes={**PREFIXES, **shape.prefixes},
             seconds=request.seconds,
         )
         return self._start(query, caller)
 
-    def rows(self, request: ProtocolRequest, caller: Caller, limit: int) -> Rows:
+    def rows(self, request: ProtocolRequest, base: str, caller: Caller, limit: int) -> Rows:
         """Run a query for a page: at most so many rows."""
         query = Query(
             request.query or "",
             ROWS,
+            base=base,
             default_graphs=request.default_graphs,
             named_graphs=request.named_graphs,
             seconds=request.seconds,

@@ -11,11 +11,11 @@ from vietpol.server.services import Services
 from vietpol.server.web.negotiation import prefers_html
 from vietpol.server.web.problems import problem
 
-from .answers import answer, choice_of, finish, wants_gzip
+from .answers import answer, choice_of, endpoint_address, finish, wants_gzip
 from .description import describe
 from .graph_store import graph_request
 from .replies import whole
-from .request import ProtocolRequest, read_request
+from .request import BadRequest, ProtocolRequest, read_request
 from .runner import Caller, Runner
 
 Page = Callable[[ProtocolRequest, Runner, Caller], Response]
@@ -26,7 +26,7 @@ def blueprint(services: Services, query_page: Page) -> Blueprint:
     views = Blueprint("sparql", __name__)
     runner = Runner(services)
 
-    @views.route("/sparql", methods=["GET", "POST"], strict_slashes=False)
+    @views.route("/sparql", methods=["GET", "POST"], strict_slashes=False, provide_automatic_options=False)
     def sparql() -> Response:
         caller = Caller.of(request.environ)
         accept = request.headers.get("Accept")
@@ -36,6 +36,8 @@ def blueprint(services: Services, query_page: Page) -> Blueprint:
             if asked.format is None and prefers_html(accept):
                 return query_page(asked, runner, caller)
             if asked.query is None:
+                if request.method == "POST":
+                    raise BadRequest("The request has no query.")
                 return _description(services, asked)
             return answer(services, runner, asked, caller)
         except QueryFailed as failure:
@@ -71,9 +73,5 @@ def _body() -> bytes:
 
 def _description(services: Services, asked: ProtocolRequest) -> Response:
     choice = choice_of(asked, GRAPHS)
-    body = describe(services, _endpoint_address(services), choice.format)
+    body = describe(services, endpoint_address(services), choice.format)
     return finish(services.engine.release, whole(body, choice.content_type, gzip=wants_gzip()))
-
-
-def _endpoint_address(services: Services) -> str:
-    return (services.config.public_url or request.host_url.rstrip("/")) + "/sparql"

@@ -15,7 +15,6 @@ from vietpol.store import Release
 
 from .errors import EngineFailed, WorkerCrashed
 from .fair_queue import FairQueue
-from .formats import Form
 from .pool import Pool, PoolSettings
 from .processes import Spawner, Worker
 from .releases import ReleaseWatch
@@ -31,13 +30,13 @@ _PAGES = "pages"
 class Query:
     """A query that has been looked at.
 
-    format: name of a format, or ROWS; default_graphs, named_graphs: None where the request names none;
+    format: name of a format, or ROWS; base: of relative IRIs; default_graphs, named_graphs: None where the request names none;
     seconds: the deadline, None for the configured one; rows: the bound on ROWS.
     """
 
     text: str
     format: str
-    form: Form | None = None
+    base: str | None = None
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
     prefixes: Mapping[str, str] = field(default_factory=dict)
@@ -162,6 +161,7 @@ class Engine:
 def _request(query: Query, seconds: float, result_bytes: int) -> dict[str, Any]:
     return {
         "query": query.text,
+        "base": query.base,
         "format": query.format,
         "default_graphs": query.default_graphs,
         "named_graphs": query.named_graphs,

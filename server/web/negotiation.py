@@ -41,9 +41,9 @@ def choose(accept: str | None, offers: Sequence[Format]) -> Choice | None:
     for offer in offers:
         for media_type in offer.types:
             quality, exact = _quality(ranges, media_type)
-            if quality > best_quality:
+            if quality > best_quality and (exact or media_type == offer.types[0]):  # "text/*" names no alias
                 best_quality = quality
-                best = Choice(offer, _content_type(offer, media_type if exact else offer.types[0]))
+                best = Choice(offer, _content_type(offer, media_type))
     return best
 
 

@@ -1,0 +1,170 @@
+"""The application served by gunicorn, over raw sockets: what only shows on the wire, and what kills."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from vietpol.server import ServeError, serve
+
+from .conftest import Served, alive
+from .test_server_engine import ENDLESS, FOREVER
+
+
+def get(path: str, version: str = "1.1", *headers: str) -> str:
+    lines = [f"GET {path} HTTP/{version}", "Host: localhost", "Connection: close", *headers]
+    return "\r\n".join(lines) + "\r\n\r\n"
+
+
+def sparql(query: str) -> str:
+    return "/sparql?format=csv&query=" + quote(query)
+
+
+def processes(served: Served) -> list[int]:
+    """The server's process and all below it, the top one first."""
+    found = [served.process.pid]
+    for pid in found:
+        for children in Path(f"/proc/{pid}/task").glob("*/children"):  # of every thread
+            found += [int(child) for child in children.read_text().split()]
+    return found
+
+
+def wait_until(condition, seconds: float = 20.0) -> None:  # type: ignore[no-untyped-def]
+    give_up = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < give_up, "it did not happen in time"
+        time.sleep(0.02)
+
+
+def test_a_short_result_has_its_length(served: Served) -> None:
+    head, _, body = served.request(get(sparql("SELECT (1 AS ?x) {}"))).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 200 OK")
+    assert b"Content-Length: 6" in head
+    assert body == b"x\r\n1\r\n"
+
+
+def test_a_long_result_ends_with_the_last_chunk(served: Served) -> None:
+    answer = served.request(get(sparql("SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 20000")))
+    assert b"Transfer-Encoding: chunked" in answer
+    assert answer.endswith(b"0\r\n\r\n")
+
+
+def test_a_result_that_breaks_off_is_visibly_broken(served: Served) -> None:
+    answer = served.request(get(sparql(ENDLESS)))
+    assert answer.startswith(b"HTTP/1.1 200 OK")
+    assert not answer.endswith(b"0\r\n\r\n")
+
+
+def test_a_result_that_breaks_off_is_reset_for_http_1_0(served: Served) -> None:
+    """Without chunks the end of the connection is the end of the result; a reset is not."""
+    answer = served.request(get(sparql(ENDLESS), "1.0"))
+    assert answer.startswith(b"HTTP/1.")
+    assert answer.endswith(b"[reset]")
+
+
+def test_a_query_that_runs_for_ever_is_a_504(served: Served) -> None:
+    assert served.request(get(sparql(FOREVER))).startswith(b"HTTP/1.1 504")
+
+
+def test_a_client_that_goes_away_frees_its_worker(served: Served) -> None:
+    before = _running(served)
+    with socket.create_connection(("127.0.0.1", served.port)) as connection:
+        connection.sendall(get(sparql(FOREVER) + "&timeout=3").encode())
+        wait_until(lambda: _running(served) > before)
+        left = time.monotonic()
+    wait_until(lambda: _running(served) == before)
+    assert time.monotonic() - left < 2.5  # before its deadline
+
+
+def test_a_slow_reader_holds_no_worker(served: Served) -> None:
+    query = "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 100000"
+    with socket.create_connection(("127.0.0.1", served.port)) as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)
+        connection.sendall(get(sparql(query)).encode())
+        assert connection.recv(100).startswith(b"HTTP/1.1 200")
+        wait_until(lambda: _running(served) == 0)
+        pieces = []
+        while piece := connection.recv(65_536):
+            pieces.append(piece)
+    assert b"".join(pieces).endswith(b"0\r\n\r\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("GET /" + "a" * 20_000 + " HTTP/1.1\r\nHost: a\r\n\r\n", b" 414 "),
+        ("GET / HTTP/1.1\r\nHost: a\r\n" + "X: y\r\n" * 5_000 + "\r\n", b" 431 "),
+        ("NONSENSE\r\n\r\n", b" 400 "),
+        ("POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nContent-Length: 99999999\r\n"
+         "Connection: close\r\n\r\n", b" 413 "),
+    ],
+    ids=["long address", "many headers", "nonsense", "long body"],
+)  # fmt: skip
+def test_requests_that_are_too_much(served: Served, text: str, status: bytes) -> None:
+    assert status in served.request(text).split(b"\r\n")[0]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_killing_any_process_leaves_the_server_serving(store_root: Path) -> None:
+    server = Served(store_root)
+    try:
+        for depth in (1, 2, 3):  # web process, spawner, query worker
+            server.request(get(sparql(f"SELECT (COUNT(*) AS ?n{depth}) {{ ?s ?p ?o }}")))
+            family = processes(server)
+            assert len(family) > depth
+            os.kill(family[depth], signal.SIGKILL)
+            server.wait()
+            assert b" 200 " in server.request(get(sparql("ASK {}"))).split(b"\r\n")[0]
+    finally:
+        server.stop()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_stopping_ends_every_process(store_root: Path) -> None:
+    server = Served(store_root)
+    server.request(get(sparql("ASK {}")))
+    family = processes(server)
+    assert len(family) >= 4
+    assert server.stop() == 0
+    wait_until(lambda: not any(map(alive, family)))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_killing_the_server_ends_every_process(store_root: Path) -> None:
+    server = Served(store_root)
+    server.request(get(sparql("ASK {}")))
+    family = processes(server)
+    for pid in family[:2]:  # gunicorn's master, and the web process before it notices
+        os.kill(pid, signal.SIGKILL)
+    server.process.wait()
+    wait_until(lambda: not any(map(alive, family)))
+
+
+def test_a_taken_port_is_a_clear_error(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(ServeError, match=f"Can't listen on 127.0.0.1:{port}"):
+            serve(tmp_path, "127.0.0.1", port)
+
+
+def test_an_unknown_host_is_a_clear_error(tmp_path: Path) -> None:
+    with pytest.raises(ServeError, match="no such host"):
+        serve(tmp_path, "nowhere.invalid", 0)
+
+
+def test_importing_the_server_for_a_worker_does_not_load_flask() -> None:
+    code = "import sys, vietpol.server.engine.spawner; sys.exit('flask' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def _running(served: Served) -> int:
+    text = served.request(get("/metrics")).decode()
+    return int(next(line.split()[1] for line in text.splitlines() if line.startswith("vietpol_queries_running ")))
