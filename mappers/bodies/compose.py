@@ -40,6 +40,8 @@ def composed(pattern: Pattern, owner: Body | None = None, area: Area | None = No
         return _of_area(pattern, area, name)
     if special := _special(pattern, owner):
         return composed(special, None, owner.area)
+    if owner.id == "tw_bch" and (individual := central().get(f"tw_{pattern.key}")):
+        return individual  # "Ban Tổ chức Ban Chấp hành Trung ương"
     return Body(
         id=f"{owner.id}_{pattern.key}",
         label=f"{pattern.label}{pattern.joint}{owner.label}",

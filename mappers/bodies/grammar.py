@@ -185,7 +185,11 @@ class Grammar:
         if at not in self._heads and at not in self._open:
             return False
         owner = self.at(at, depth + 1)
-        if owner is None or not owner.kinds() & pattern.owners:
+        if owner is None:
+            return False
+        if "PartyCommittee" in pattern.owners and owner.pattern is not None:
+            owner.pattern = patterns.committee_of(owner.pattern)
+        if not owner.kinds() & pattern.owners:
             return False
         draft.owner, draft.end = owner, owner.end
         return True

@@ -148,3 +148,11 @@ def pattern_of(entry: Mapping[str, Any]) -> Pattern:
         not_before=tuple(f" {w}" for w in entry.get("not_before", ())),
         instead_of={k: tuple(v) for k, v in entry.get("instead_of", {}).items()},
     )
+
+
+def committee_of(pattern: Pattern) -> Pattern:
+    """The pattern of the committee that leads an organisation: "Ban Thường vụ Đảng bộ tỉnh" is that of the Tỉnh ủy."""
+    if pattern.kind != "PartyOrganization":
+        return pattern
+    key = "cap-uy" if pattern.key == "dang-bo" else pattern.key.replace("dang-bo", "dang-uy", 1)
+    return by_key().get(key, pattern)
