@@ -220,7 +220,7 @@ class Matcher(Generic[T]):
             yield Span(offsets[first], offsets[after - 1] + 1), meaning
 
     def _longest(self, source: str, start: int, stop: int) -> Iterator[tuple[int, int, T]]:
-        if not self._automaton:
+        if not self._automaton or start >= stop:  # the automaton reads beyond a text whose bounds are wrong
             return
         hits = [
             (last + 1 - length, -length, meaning)

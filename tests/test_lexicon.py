@@ -141,6 +141,12 @@ def test_matcher_between_offsets_still_sees_what_lies_beside() -> None:
     assert [m for _, m in Matcher({"Nội": 1}).find(text("HàNội"), 2)] == []
 
 
+@pytest.mark.parametrize(("start", "end"), [(0, 900), (700, None), (700, 900), (6, 6), (4, 2)])
+def test_matcher_stays_inside_the_text(start: int, end: int | None) -> None:
+    read, every = text("Hà Nội"), Matcher({"Hà Nội": 1})
+    assert [m for _, m in every.find(read, start, end)] == ([1] if start == 0 else [])
+
+
 def test_matcher_of_nothing_finds_nothing() -> None:
     assert found(Matcher({}), "Hà Nội") == []
 
