@@ -21,6 +21,7 @@ _LOOKS_BACK = regex.compile(r"^[\s\"•*-]*(?:trước đó|trước đây|ngày
 _ELECTING = ("PeoplesCouncil", "RepresentativeBody", "PartyCommittee")
 # Heads who decide alone.
 _DECIDING = ("Thủ tướng", "Chủ tịch nước", "Bộ trưởng", "Chủ tịch", "Giám đốc", "Tổng Giám đốc", "Viện trưởng", "Chánh án")
+_REACH = 80  # tokens before a verb in which its decider and day stand
 _RECENT = 4  # blocks back that a date or a decider reaches
 
 
@@ -42,11 +43,11 @@ class Context:
         """
         if found.by is not None and (by := authority(found.by)):
             return by
-        codes = line.codes[: found.verb]
-        for m in reversed([*_OF_DECISION.finditer(codes)]):
+        first = max(0, found.verb - _REACH)
+        for m in reversed([*_OF_DECISION.finditer(line.codes, first, found.verb)]):
             if by := authority(line.tokens[m.start("by") if m["by"] else m.start("bare")]):
                 return by
-        m = _SUBJECT.search(codes)
+        m = _SUBJECT.search(line.codes, max(0, found.verb - 8), found.verb)
         token = line.tokens[m.start("by")] if m else None
         if token is not None and token.span.start not in used and (by := authority(token)):
             return by
@@ -58,16 +59,16 @@ class Context:
         return self.decider if 0 <= block - self.decider_block <= _RECENT else None
 
     def _electing(self, line: Coded, verb: int) -> Authority | None:
-        bodies = [t.value for t in line.tokens[:verb] if isinstance(t.value, BodyMention) and t.value.particular]
+        bodies = [t.value for t in line.tokens[max(0, verb - _REACH) : verb] if isinstance(t.value, BodyMention) and t.value.particular]
         return next((b.body for b in bodies if b.body.kind in _ELECTING), None)
 
     def when(self, line: Coded, found: Found) -> str | None:
         """The day of effect ("kể từ ngày 1/3"), else the day of the sentence, else of the account it belongs to."""
-        after = [t for t in line.tokens[found.verb :] if isinstance(t.value, DateMention)]
+        after = [t for t in line.tokens[found.verb : found.verb + _REACH] if isinstance(t.value, DateMention)]
         scope_end = found.tokens[-1].span.end
         effect = [t for t in after if self._is_effect(t) and t.span.start - scope_end < 120]
         inside = [t for t in found.tokens if isinstance(t.value, DateMention)]
-        before = [t for t in line.tokens[: found.verb] if isinstance(t.value, DateMention)]
+        before = [t for t in line.tokens[max(0, found.verb - _REACH) : found.verb] if isinstance(t.value, DateMention)]
         for tokens in (effect, inside, before[::-1], after[:1]):
             for token in tokens:
                 if (day := start_of(token)) is not None:

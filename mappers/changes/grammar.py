@@ -43,6 +43,11 @@ _HANDED = regex.compile(rf"N(?:x|,|G|B|D|S|P){{0,8}}F(?P<who>{PEOPLE}){_LOOSE}(?
 _TAKEN = regex.compile(rf"(?P<who>{PEOPLE})[x,D]{{0,4}}(?:W[x,]{{0,2}}NG?B?x?|W|NG?B?x?)(?P<got>{HELD})")
 _ROLL = regex.compile(rf"x?[,:]?x?(?P<got>S)[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")
 
+_CONTEXT = regex.compile(r"C(?=[HJ]|S|r)|C(?=P[,S]{0,9}[HJ])")
+_ON_LEAVING = regex.compile(r"(r[^;aeydkqm]{1,40})O(?=[xB,+]{0,4}[HJ])")
+_EMPTY = regex.compile(r"[HJ]{1,4}(?![HJSBE])|J(?=x)")
+_IDLE = regex.compile(r"O|T(?!S)")
+
 # Verbs that need no post: what happens to the person as such.
 _PERSONAL = "kdqm"
 
@@ -84,10 +89,10 @@ def read(line: Coded) -> list[Found]:
     verbs = list(_VERB.finditer(codes))
     state = _State()
     limit = 0
-    unreal = [m.start() for m in regex.finditer("I", codes)]
     for number, verb in enumerate(verbs):
         end = verbs[number + 1].start() if number + 1 < len(verbs) else len(codes)
-        proposed = any(limit_of(codes, at) > verb.start() > at for at in unreal)
+        unreal = codes.rfind("I", limit_start(codes, verb.start()), verb.start())
+        proposed = unreal >= 0
         told = _State() if proposed else state
         _Clause(line, codes, verb.start(), verb.end(), limit, end, told).read()
         if proposed:
@@ -98,10 +103,9 @@ def read(line: Coded) -> list[Found]:
     return state.found
 
 
-def limit_of(codes: str, at: int) -> int:
-    """Where the scope of "giới thiệu", "đề nghị", "không" ends: at the next semicolon."""
-    end = codes.find(";", at)
-    return len(codes) if end < 0 else end
+def limit_start(codes: str, at: int) -> int:
+    """Where the clause begins over which "giới thiệu", "đề nghị", "không" reach: after the last semicolon."""
+    return codes.rfind(";", 0, at) + 1
 
 
 def _next_limit(codes: str, start: int, end: int) -> int:
@@ -114,11 +118,10 @@ def _settled(codes: str) -> str:
     "giao", "cử", "cho" (C) are verbs right before a post or what hands it over; "để" (O) after leaving a post begins
     a new appointment; other words that only their neighbours make meaningful become x.
     """
-    codes = regex.sub(r"C(?=[HJ]|S|r)|C(?=P[,S]*[HJ])", lambda m: "a" if codes[m.end() : m.end() + 1] != "r" else "F", codes)
-    codes = regex.sub(r"(r[^;aeydkqm]{1,40})O(?=[xB,+]{0,4}[HJ])", r"\1a", codes)
-    codes = codes.replace("C", "F")
-    codes = regex.sub(r"[HJ]+(?![HJSB])|J(?=x)", "x", codes)
-    return regex.sub(r"O|T(?!S)", "x", codes)
+    codes = _CONTEXT.sub(lambda m: "F" if m.end() < len(codes) and codes[m.end()] == "r" else "a", codes)
+    codes = _ON_LEAVING.sub(r"\1a", codes).replace("C", "F")
+    codes = _EMPTY.sub("x", codes)
+    return _IDLE.sub("x", codes)
 
 
 class _Clause:
@@ -295,9 +298,8 @@ def roll(line: Coded) -> tuple[Token, tuple[Token, ...]] | None:
 def moved(line: Coded) -> Iterator[tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]]:
     """Persons who get a post without a word of who gave it ("ông A đã sang làm Chủ tịch Hội"): holdings, no changes."""
     codes = _settled(line.codes)
-    unreal = codes.find("I")
     for m in _MOVED.finditer(codes):
-        if 0 <= unreal < m.start() < limit_of(codes, unreal):
+        if codes.rfind("I", limit_start(codes, m.start()), m.start()) >= 0:
             continue
         tokens = line.tokens[m.start() : m.end()]
         yield (

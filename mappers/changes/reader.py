@@ -55,17 +55,16 @@ def read(reading: Reading, people: Sequence[PersonMention], phrases: Sequence[Ph
 
 
 def merged(changes: Sequence[Change]) -> list[Change]:
-    """One change for each person, action and post, unless days differ: a headline's leaves out what the account gives."""
-    found: list[Change] = []
+    """One change for each person, action and post, unless days differ: a headline leaves out what the account gives."""
+    found: dict[tuple[Person, str, Post | None], list[Change]] = {}
     for change in changes:
-        for index, other in enumerate(found):
-            same = (other.person, other.action, other.post) == (change.person, change.action, change.post)
-            if same and _agree(other.date, change.date):
-                found[index] = _joined(other, change)
-                break
+        same = found.setdefault((change.person, change.action, change.post), [])
+        at = next((at for at, other in enumerate(same) if _agree(other.date, change.date)), None)
+        if at is None:
+            same.append(change)
         else:
-            found.append(change)
-    return found
+            same[at] = _joined(same[at], change)
+    return [change for same in found.values() for change in same]
 
 
 def _agree(one: str | None, other: str | None) -> bool:

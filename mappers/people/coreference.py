@@ -2,17 +2,18 @@
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 
 import regex
 
 from vietpol.mappers.facts import Person
 from vietpol.mappers.posts import titles
 from vietpol.mappers.people import words
+from vietpol.mappers.people.names import occurrences
 from vietpol.mappers.reading import PersonMention, Reading
 from vietpol.mappers.text import Span
 
-_SYLLABLE = r"\p{Lu}[\p{Ll}']*(?:'\p{L}+)?"
-_GIVEN = regex.compile(rf"({_SYLLABLE})(?: ({_SYLLABLE}))?(?: ({_SYLLABLE}))?(?![\p{{L}}'])(?! \p{{Lu}})")
+_LOOK_BACK = 30
 # A pronoun as the subject of what someone is or becomes; "ông" before a name is no pronoun.
 _PRONOUN = regex.compile(
     r"(?<!\p{L})(?:đồng chí|ông|bà)(?=\s+(?:(?:cũng|đã|tiếp tục|vinh dự|chính thức|sau đó|từng|hiện|đang|còn)\s+)*"
@@ -33,6 +34,7 @@ class _Partial:
         self.text = reading.text
         self.full = sorted((m for m in reading.people if m.full), key=lambda m: m.span)
         self.starts = [m.span.start for m in self.full]
+        self.title_ends = {match.span.end for match in titles.find(reading.text)}
         self.by_given: dict[str, list[PersonMention]] = defaultdict(list)
         for mention in self.full:
             for form in _given_forms(mention.person.name):
@@ -41,25 +43,29 @@ class _Partial:
     def read(self) -> list[PersonMention]:
         if not self.full:
             return []
-        found = [m for m in map(self._given_at, self._addressed()) if m is not None]
-        found = sorted(set(found), key=lambda m: m.span)
+        found = [m for span in occurrences(self.text.plain, self.by_given) if (m := self._partial(span))]
         return sorted([*found, *self._pronouns(found)], key=lambda m: m.span)
 
-    def _addressed(self) -> list[int]:
-        ends = {m.end() for m in words.second_address().finditer(self.text.lower)}
-        ends |= {match.span.end + 1 for match in titles.find(self.text)}
-        return sorted(ends)
+    def _partial(self, span: Span) -> PersonMention | None:
+        """The person that a given name stands for, where it stands alone after a form of address or a title."""
+        if not self._alone(span) or self._inside_full(*span) or not self._addressed(span.start):
+            return None
+        person = self._person(self.by_given[self.text.plain[slice(*span)]], span.start)
+        return PersonMention(span, person, full=False) if person else None
 
-    def _given_at(self, offset: int) -> PersonMention | None:
-        m = _GIVEN.match(self.text.plain, offset)
-        if m is None or self._inside_full(m.start(), m.end()):
-            return None
-        known = self.by_given.get(m[0])
-        if not known:
-            return None
-        before = [mention for mention in known if mention.span.start < offset]
-        person = before[-1].person if before else self._only(known)
-        return PersonMention(Span(m.start(), m.end()), person, full=False) if person else None
+    def _alone(self, span: Span) -> bool:
+        """No further part of a longer name after it."""
+        after = self.text.plain[span.end : span.end + 2]
+        return after[:1] != "'" and not (after[:1] == " " and after[1:].isupper())
+
+    def _addressed(self, start: int) -> bool:
+        if start - 1 in self.title_ends:
+            return True
+        return words.second_address().search(self.text.lower, max(0, start - _LOOK_BACK), start) is not None
+
+    def _person(self, known: list[PersonMention], offset: int) -> Person | None:
+        at = bisect_left(known, offset, key=lambda mention: mention.span.start)
+        return known[at - 1].person if at else self._only(known)
 
     def _only(self, known: list[PersonMention]) -> Person | None:
         people = {mention.person for mention in known}

@@ -6,9 +6,10 @@ where their surroundings say nothing ("Tô Lâm nhấn mạnh").
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import ahocorasick
 import regex
 
 from vietpol.mappers.facts import Person
@@ -31,6 +32,7 @@ _VIETNAMESE = regex.compile(
     rf"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnpqrstvx])?[{_VOWEL}]{{1,3}}(?:ng|nh|ch|[cmnpt])?", regex.IGNORECASE
 )
 _AFTER = regex.compile(r"\s*[,(-]\s*")
+_CLAUSE = regex.compile(r"[.,;:()\n]")
 _JOINED = regex.compile(r"\s*(?:,|;|và|cùng|-)\s*(?:(?:các )?(?:đồng chí|ông|bà)\s*)?")
 
 
@@ -71,6 +73,8 @@ class _Finder:
         shouted = not any(letter.islower() for letter in self.text.plain[block.start : block.end])
         last = -1
         for run in _RUN.finditer(self.text.plain, block.start, block.end):
+            if " " not in run[0] and "'" not in run[0]:
+                continue
             for segment in self._segments(run.start(), run.end(), shouted):
                 name = self._name(segment, shouted, last)
                 if name is not None:
@@ -202,7 +206,7 @@ class _Finder:
             return False
         title = self.titles[at]
         gap = self.text.plain[title.span.end : name.start]
-        return title.title.foreign and len(gap) < 60 and not regex.search(r"[.,;:()]", gap)
+        return title.title.foreign and len(gap) < 60 and not _CLAUSE.search(gap)
 
     def _title_beside(self, name: Span) -> bool:
         """A title shortly before, with nothing but its body between, or right after a comma, dash or bracket."""
@@ -216,50 +220,57 @@ class _Finder:
         if at < 0:
             return False
         gap = self.text.plain[self.titles[at].span.end : name.start]
-        return len(gap) < 80 and not regex.search(r"[.,;:()\n]", gap)
+        return len(gap) < 80 and not _CLAUSE.search(gap)
 
     def again(self, sure: list[Span]) -> list[PersonMention]:
         """The names, and every other place where one of them stands."""
         names = {self._canonical(span) for span in sure}
-        sure = [self._unglued(span, names) for span in sure]
-        by_first: dict[str, list[str]] = {}
-        for name in sorted({self._canonical(span) for span in sure}, key=lambda n: (-len(n), n)):
-            by_first.setdefault(name.split(" ")[0], []).append(name)
-        spans = sorted({*sure, *self._repeated(by_first, sure)})
-        return [PersonMention(span, Person(self._canonical(span))) for span in spans]
+        taken = [self._unglued(span, names) for span in sure]
+        found = sorted([*taken, *self._repeated(taken)])
+        return [PersonMention(span, Person(self._canonical(span))) for span in found]
 
     def _unglued(self, span: Span, names: set[str]) -> Span:
         """A name to which the next word sticks ("Nguyễn Văn Anhấn mạnh"), where the article has the name itself."""
         name = self._canonical(span)
         if _VIETNAMESE.fullmatch(name.rsplit(" ", 1)[-1]):
             return span
-        shorter = next((n for n in names if len(n) < len(name) and name.startswith(n) and n.count(" ") == name.count(" ")), None)
+        last = name.rfind(" ") + 1
+        shorter = next((name[:end] for end in range(len(name) - 1, last, -1) if name[:end] in names), None)
         return span if shorter is None else Span(span.start, span.start + len(shorter))
 
-    def _repeated(self, by_first: dict[str, list[str]], sure: list[Span]) -> set[Span]:
-        taken = sorted(sure)
+    def _repeated(self, taken: list[Span]) -> Iterator[Span]:
+        """The known names where nothing beside them tells that they are names, in capitals too."""
+        known = {self._canonical(span) for span in taken}
         starts = [span.start for span in taken]
-        found = set()
-        for block in self.blocks():
-            for m in _RUN.finditer(self.text.plain, block.start, block.end):
-                for token in _TOKEN.finditer(self.text.plain, m.start(), m.end()):
-                    for name in by_first.get(token[0].title(), ()):
-                        span = Span(token.start(), token.start() + len(name))
-                        if not self._stands(name, span) or _overlaps(taken, starts, span):
-                            continue
-                        before = self.text.lower[max(0, span.start - _LOOK_BACK) : span.start]
-                        if not words.no_person_before().search(before):
-                            found.add(span)
-                            break
-        return found
+        for span in occurrences(self.text.plain, [*known, *(name.upper() for name in known)]):
+            before = self.text.lower[max(0, span.start - _LOOK_BACK) : span.start]
+            if not _overlaps(taken, starts, span) and self._is_read(span) and not words.no_person_before().search(before):
+                yield span
 
-    def _stands(self, name: str, span: Span) -> bool:
-        plain = self.text.plain
-        return plain[span.start : span.end].title() == name and not plain[span.end : span.end + 1].isalpha()
+    def _is_read(self, span: Span) -> bool:
+        """Not in a byline or a menu."""
+        block = self.text.sentence_at(span.start).block
+        roles = self.page.roles
+        return block >= len(roles) or roles[block] not in _SKIPPED
 
     def _canonical(self, span: Span) -> str:
         """The name with single spaces, each syllable capitalised as a name is."""
         return " ".join(_capital(word) for word in self.text.plain[span.start : span.end].split())
+
+
+def occurrences(plain: str, names: Iterable[str]) -> Iterator[Span]:
+    """Where names stand in a text as whole words, each name with single spaces; of two in one place the longer."""
+    automaton = ahocorasick.Automaton()
+    for name in names:
+        automaton.add_word(name, len(name))
+    if not automaton:
+        return
+    automaton.make_automaton()
+    for last, length in automaton.iter_long(plain):
+        span = Span(last + 1 - length, last + 1)
+        before = plain[span.start - 1] if span.start else " "
+        if not before.isalpha() and not plain[span.end : span.end + 1].isalpha():
+            yield span
 
 
 def _is_acronym(tokens: list[_Token], index: int) -> bool:

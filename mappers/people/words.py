@@ -76,11 +76,11 @@ def kinship() -> regex.Pattern[str]:
 
 @cache
 def second_address() -> regex.Pattern[str]:
-    """Forms of address before a bare given name ("ông Phong", "Đại tá Hiểu"), to be found in lower-case text."""
+    """Forms of address right before a bare given name ("ông Phong", "Đại tá Hiểu")."""
     data = yaml_data(FILE)
     plain = [word for word in data["address"] if not word.startswith(("các", "quý"))]
     kin = [word for word in data["kinship"] if not word.startswith(("các", "vợ"))]
-    return regex.compile(rf"(?<!\p{{L}})(?:{_any([*plain, *kin, *ranks(), *data['learned']])})\s+(?=\p{{L}})")
+    return _before([*plain, *kin, *ranks(), *data["learned"]])
 
 
 @cache

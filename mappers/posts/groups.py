@@ -20,6 +20,7 @@ Group = tuple[Phrase, ...]
 _BETWEEN = regex.compile(
     r"\s*\)?\s*(?:[,;/-]\s*(?:và|kiêm|đồng thời(?: là)?|hiện là)?|và|kiêm(?: nhiệm)?|cùng|đồng thời(?: là)?)\s*(?:chức vụ|chức danh|chức|giữ chức(?: vụ)?)?\s*",
 )
+_NEAR = 8  # posts to either side that can settle what one leaves out
 _OWN_PLACE = ("PeoplesCommittee", "PeoplesCouncil", "AssemblyDelegation", "FatherlandFrontCommittee")
 
 
@@ -51,11 +52,9 @@ def complete(group: Group, before: Body | None) -> Group:
     A capacity covers the posts after it: "nguyên Phó Bí thư Huyện ủy, Chủ tịch UBND huyện" are two former posts.
     """
     done = list(_scoped(group))
-    for index in reversed(range(len(done))):
-        done[index] = _settled(done[index], done[index + 1 :], done[:index], before)
-    for index in range(len(done)):
-        if done[index].body is None:
-            done[index] = _settled(done[index], done[index + 1 :], done[:index], before)
+    for index in [*reversed(range(len(done))), *range(len(done))]:
+        after, earlier = done[index + 1 : index + _NEAR], done[max(0, index - _NEAR) : index]
+        done[index] = _settled(done[index], after, earlier, before)
     return tuple(done)
 
 

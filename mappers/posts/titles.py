@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from vietpol.mappers.lexicon import LexiconError, Matcher, require, yaml_data
@@ -59,7 +59,8 @@ def titles() -> tuple[Title, ...]:
     return tuple(dict.fromkeys(title for entry in yaml_data(FILE)["titles"] for _, title in _wordings(entry)))
 
 
-def find(text: Text) -> list[TitleMatch]:
+@lru_cache(maxsize=2)  # persons, offices and second mentions each ask for those of the text being read
+def find(text: Text) -> Sequence[TitleMatch]:
     """The titles of a text, in order; the longest wording wins."""
     return [TitleMatch(span, title) for span, title in matcher().find(text)]
 
