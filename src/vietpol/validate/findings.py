@@ -1,5 +1,6 @@
 """What validation finds."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 import msgspec
@@ -13,7 +14,7 @@ class Severity(StrEnum):
     INFO = "Info"
 
 
-class Finding(msgspec.Struct, frozen=True, order=True):
+class Finding(msgspec.Struct, frozen=True):
     """One validation result.
 
     shape: IRI of the shape that is not met. focus: the thing that does not meet it; value: the value at fault, if it is
@@ -31,6 +32,12 @@ class Finding(msgspec.Struct, frozen=True, order=True):
     def __str__(self) -> str:
         value = "" if self.value is None else f" [{self.value}]"
         return f"{self.severity}: {self.focus}{value}: {self.message_en} ({self.shape.rpartition('#')[2]})"
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """The gravest first, then by shape and thing."""
+    ranks = list(Severity)
+    return sorted(findings, key=lambda f: (ranks.index(f.severity), f.shape, f.focus, f.path or "", f.value or ""))
 
 
 def violations(findings: list[Finding]) -> list[Finding]:

@@ -12,7 +12,7 @@ Index = dict[NamedNode, dict[Node, list[Node]]]
 
 TYPE = NamedNode(RDF + "type")
 _VOID_PROPERTY = NamedNode("http://rdfs.org/ns/void#property")
-# Names of a thing that the graph describes itself are not mixed with those of the reference data.
+# The graph's own names of a thing are not mixed with those of the reference data.
 _NAMES = frozenset({NamedNode(RDFS + "label"), NamedNode(VP + "labelEn")})
 _THIS = NamedNode("https://w3id.org/vietpol/graph/validated")
 _CACHED = 20_000
@@ -101,7 +101,7 @@ class DataGraph:
             if not isinstance(node, NamedNode):
                 continue
             for triple in known.about(node):
-                if triple.predicate not in _NAMES:
+                if triple.predicate not in _NAMES or not self.values(node, triple.predicate):
                     yield triple
                     if isinstance(triple.object, NamedNode):
                         yield from (t for t in known.about(triple.object) if t.predicate == TYPE)

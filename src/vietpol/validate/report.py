@@ -1,5 +1,6 @@
 """pySHACL's own report on one graph: the W3C report, for people who must see why an article was rejected."""
 
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from pyshacl.graph_abstraction import DataGraph as PyshaclGraph
@@ -7,7 +8,7 @@ from pyshacl.validator import Validator as PyshaclValidator
 from rdflib import Graph, URIRef
 from rdflib.namespace import SH
 
-from .findings import Finding, Severity
+from .findings import Finding, Severity, in_order
 from .graph import DataGraph
 
 
@@ -19,8 +20,8 @@ class Report(NamedTuple):
     graph: Graph
 
 
-def pyshacl_report(data: DataGraph, shapes: Graph) -> Report:
-    """Validate a graph with pySHACL, and report on its own things.
+def pyshacl_report(data: DataGraph, shapes: Graph, only: Collection[str] | None = None) -> Report:
+    """Validate a graph with pySHACL, and report on its own things. only: IRIs of the shapes to run, all if None.
 
     `pyshacl.validate` would also report on the reference data that come with the graph, of which only a part is there.
     """
@@ -32,10 +33,17 @@ def pyshacl_report(data: DataGraph, shapes: Graph) -> Report:
     own = {str(getattr(node, "value", node)) for node in data.own} | {str(n) for n in _term_nodes(data)}
     results = []
     for shape in judge.shacl_graph.shapes:
+        if only is not None and not _named(shapes, shape.node) & set(only):
+            continue
         _, found = shape.validate(executor, judge.data_graph)
         results += [result for result in found if _focus(result) in own]
     report, text = judge.create_validation_report(judge.shacl_graph, not results, results)
     return Report(not results, text, report)
+
+
+def _named(shapes: Graph, node: Any) -> set[str]:
+    """The IRIs of a shape and of the property shapes in it."""
+    return {str(node), *map(str, shapes.objects(node, SH.property))}
 
 
 def _focus(result: Any) -> str:
@@ -63,4 +71,4 @@ def findings_of(report: Report) -> list[Finding]:
                 value=None if value is None else str(value),
             )
         )
-    return sorted(found)
+    return in_order(found)
