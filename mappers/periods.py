@@ -206,6 +206,7 @@ RULES = (
     Rule("periods/term-start", r"đầu\snhiệm\skỳ\b", _term_start),
     Rule("periods/same-period", rf"cùng\skỳ(?:\s(?:của\s)?năm\s(?:ngoái|trước)\b|\s{_YEAR}(?!\d))?", _open, "baseline"),
     Rule("periods/open", rf"{_SEVERAL}\s(?:năm|tháng|tuần|ngày)\s(?:qua|gần đây|trở lại đây|liên tiếp|liền|liên tục|vừa qua)\b|thời gian (?:qua|gần đây|tới|vừa qua)\b|(?:tuần|tháng|quý)\s(?:qua|này|trước|rồi)\b|những tháng (?:đầu|cuối) năm(?:\s{_YEAR})?", _open, "open"),
+    Rule("periods/goal-year", rf"(?<=(?:đến|tới)\s(?:hết\s|cuối\s)?)(?P<y>{_YEAR})(?=,|\s(?:phấn đấu|có|sẽ|tỷ lệ|đạt|hoàn thành))", _year),
     Rule("periods/year", rf"năm\s(?P<y>{_YEAR})(?!\d)", _year),
 )  # fmt: skip
 
@@ -222,7 +223,7 @@ _UNTIL = regex.compile(
     r"|(?:vào\s)?(?:cuối|hết|thời điểm))\s$"
 )
 _COMPARED = regex.compile(
-    r"(?<!\w)(?:so(?:\svới)?|(?:hơn|kém|bằng|với)(?:\svới)?)(?:\s(?:cùng kỳ|cùng thời điểm|cùng|cuối|đầu|mức|mốc|của|các|"
+    r"(?<!\w)(?:giá\s(?:so\ssánh|cố\sđịnh)|so(?:\svới)?|(?:hơn|kém|bằng|với)(?:\svới)?)(?:\s(?:cùng kỳ|cùng thời điểm|cùng|cuối|đầu|mức|mốc|của|các|"
     r"thời điểm|thực hiện|số|kết quả|bình quân))*\s$|cùng\skỳ(?:\s(?:của|vào))?\s$"
 )
 _FROM = regex.compile(r"(?<!\w)từ\s(?:năm\s|ngày\s|tháng\s)?$")

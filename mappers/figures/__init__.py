@@ -1,9 +1,5 @@
-"""Reported numbers: what is measured, whose, when, how much, against what."""
+"""Reported numbers: what is measured, whose, when, how much, against what. `read(reading)`: an article's observations."""
 
-from vietpol.mappers.facts import Observation
-from vietpol.mappers.reading import Reading
+from vietpol.mappers.figures.reader import read
 
-
-def read(reading: Reading) -> tuple[Observation, ...]:
-    """Facts of this kind."""
-    return ()
+__all__ = ["read"]

@@ -43,6 +43,9 @@ _NAMED = regex.compile(
 _LISTED = regex.compile(r"\s(?P<noun>\p{L}+)\s?\((?P=noun)\s")
 _CONDITION = regex.compile(r"(?:trường hợp|nếu|(?<!trong )khi|trừ)\s[^.;]*$")
 _NO_NAME = regex.compile(r"(?:dân|tổng|con|đa|thiểu|quân|cán|chỉ|tỷ|doanh|nhân|học|thông|hệ|một|trị|điểm|mã|hơn|bổ|ân|dư|nhiều|cử|kinh|số)\ssố\s$")
+_UNITS_OF_LAND = regex.compile(r"\s(?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|thị xã|thôn|ấp|bản|nước|cơ quan|đơn vị|bên|đồng chí)(?!\p{L})")
+_BESIDE = regex.compile(r"(?<!\p{L})(?:với|giữa|tại|ở|từ|qua|của|thuộc|ranh|cùng|vào|trong|đến)\s$")
+_TERM = regex.compile(r"(?:nhiệm kỳ|giai đoạn|khóa|năm học|năm)\s$")
 _WORD = regex.compile(r"\s?[\p{L}]")
 
 
@@ -92,6 +95,15 @@ def _condition(s: Surroundings) -> bool:
     return s.quantity.counted and (onwards or (s.quantity.total is not None and _CONDITION.search(s.before) is not None))
 
 
+def _incidental(s: Surroundings) -> bool:
+    q = s.quantity
+    return q.counted and q.value < 10 and q.total is None and _UNITS_OF_LAND.match(s.after) is not None and _BESIDE.search(s.before) is not None
+
+
+def _span_of_years(s: Surroundings) -> bool:
+    return s.quantity.counted and s.quantity.value_max is not None and _TERM.search(s.before) is not None
+
+
 def _nothing_counted(s: Surroundings) -> bool:
     return s.quantity.counted and s.quantity.total is not None and (_WORD.match(s.after) is None or words.starting(words.words("stops")).match(s.after) is not None)
 
@@ -106,6 +118,8 @@ RULES = (
     Rule("figures/no-code", _code),
     Rule("figures/no-definite-group", _definite),
     Rule("figures/no-condition", _condition),
+    Rule("figures/no-incidental-count", _incidental),
+    Rule("figures/no-span-of-years", _span_of_years),
     Rule("figures/no-ratio-of-nothing", _nothing_counted),
 )
 

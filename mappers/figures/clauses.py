@@ -1,0 +1,93 @@
+"""The clauses of a sentence around its quantities: what stands left and right of each, and in which brackets."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import regex
+
+from vietpol.mappers.figures.quantities import Quantity
+from vietpol.mappers.text import Span
+
+_MARK = regex.compile(r'[;:()"]|,(?!\d)|\.\.\.|…')
+_BRACKETS = regex.compile(r"\([^()]{0,200}\)")
+_LONGEST = 400  # letters looked back at from a quantity
+
+
+class Piece(NamedTuple):
+    """Words between two marks; mark: what stands before them: , ; : ( ) " … or "#" for the quantity before, "" for the start."""
+
+    start: int
+    end: int
+    mark: str
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One sentence (lower-case and as printed), with its quantities in order."""
+
+    lower: str
+    plain: str
+    start: int
+    end: int
+    quantities: Sequence[Quantity]
+
+    @cached_property
+    def _quiet(self) -> list[Span]:
+        """Brackets that hold no quantity are part of the words around them: "(GRDP)"."""
+        starts = [q.span.start for q in self.quantities]
+        found = []
+        for m in _BRACKETS.finditer(self.lower, self.start, self.end):
+            at = bisect_left(starts, m.start())
+            if at == len(starts) or starts[at] >= m.end():
+                found.append(Span(m.start(), m.end()))
+        return found
+
+    @cached_property
+    def marks(self) -> list[tuple[int, int, str]]:
+        """Start, end and sign of each mark that divides the sentence, in order."""
+        hidden = sorted([*self._quiet, *(q.span for q in self.quantities)])
+        starts = [s.start for s in hidden]
+        found = []
+        for m in _MARK.finditer(self.lower, self.start, self.end):
+            at = bisect_left(starts, m.start() + 1) - 1
+            if at < 0 or m.start() >= hidden[at].end:
+                found.append((m.start(), m.end(), m[0].strip()))
+        return found
+
+    def left(self, number: int) -> Iterator[Piece]:
+        """The pieces left of a quantity, nearest first, back to the quantity before, a bracket or a semicolon."""
+        end = self.quantities[number].lead
+        before = self.quantities[number - 1].span.end if number else self.start
+        limit = max(self.start, before, end - _LONGEST)
+        for start, stop, sign in reversed(self.marks[: bisect_left(self.marks, (end,))]):
+            if stop <= limit:
+                break
+            yield Piece(stop, end, sign)
+            if sign in ';()"':
+                return
+            end = start
+        yield Piece(limit, end, "#" if number else "")
+
+    def host(self, number: int) -> int | None:
+        """Where the bracket opens in which a quantity stands; None: in no bracket."""
+        depth = 0
+        at = bisect_left(self.marks, (self.quantities[number].lead,)) - 1
+        for start, _, sign in reversed(self.marks[: at + 1]):
+            if sign == ")":
+                depth += 1
+            elif sign == "(":
+                if not depth:
+                    return start
+                depth -= 1
+        return None
+
+    def right(self, quantity: Quantity) -> Span:
+        """The words after a quantity up to the next mark or quantity."""
+        start = quantity.span.end
+        at = bisect_left(self.marks, (start,))
+        end = self.marks[at][0] if at < len(self.marks) else self.end
+        following = next((q.lead for q in self.quantities if q.lead >= start and q is not quantity), self.end)
+        return Span(start, min(end, following))

@@ -1,0 +1,114 @@
+"""How a number expresses its indicator: a value, a change or an attainment, and against what."""
+
+from functools import cache
+
+import regex
+
+from vietpol.mappers.facts import Measure, Period, Reference
+from vietpol.mappers.figures import words
+from vietpol.mappers.figures.clauses import Scene
+from vietpol.mappers.figures.phrases import Left
+from vietpol.mappers.figures.quantities import Quantity
+
+_REFERENCES: dict[str, Reference] = {
+    "same-period-last-year": "same-period-last-year",
+    "previous-period": "previous-period",
+    "previous-year": "previous-year",
+    "plan": "plan",
+    "term-start": "term-start",
+}
+_REACH = 90
+_COMPARED = r"(?:so(?:\s(?:với|cùng))?|cùng|với|bằng|hơn|của|vượt)"
+_YEAR = regex.compile(r"(?<!\w)(?:cả\s|của\s|cuối\s|đầu\s|hết\s|thực hiện\s|mức\s|mốc\s|với\s|so\s)*năm\s((?:19|20)\d\d)(?!\d|\s?-)")
+_PLACE = regex.compile(r"\s(?:so với\s|hơn\s|lần\s)?(?:mức\s)?(?:bình quân\s|trung bình\s|tiêu chuẩn\s)?(?:chung\s)?(?:của\s)?(?:cả nước|toàn quốc|cả tỉnh|toàn tỉnh|khu vực|vùng|thế giới)")
+_GROWTH_OF_ITS_OWN = regex.compile(
+    r"(?:tốc độ |mức |chỉ tiêu )*(?:tăng trưởng|tăng|phát triển)?\s?(?:của |về )?(?:kinh tế(?! số)|nền kinh tế|tổng sản phẩm|grdp|gdp|gtgt|giá trị tăng thêm|gia tăng)"
+)
+_SHARE = regex.compile(r"(?:đạt|bằng|hoàn thành|tương đương|thực hiện|được)(?:\s\p{L}+)?$")
+
+
+@cache
+def _reference() -> "regex.Pattern[str]":
+    return regex.compile(rf"(?<![\p{{L}}\d])(?:{words.either(words.cues('references'))})(?![\p{{L}}\d])")
+
+
+@cache
+def _directly() -> "regex.Pattern[str]":
+    """What a share is of, right after it: "98% kế hoạch", "100% vốn đã phân bổ", "102% so với dự toán"."""
+    cues = words.either(w for w, code in words.cues("references").items() if code == "plan")
+    return regex.compile(rf"\s(?:{_COMPARED}\s)?(?:tổng\s|các\s|số\s|mức\s|phần\s)*(?:{cues})(?![\p{{L}}\d])")
+
+
+_GROWTH = regex.compile(r"(?:tốc độ |mức |chỉ tiêu |mục tiêu )*(?:tăng trưởng|tăng|phát triển)(?!\p{L})")
+
+
+def is_growth(label: str) -> bool:
+    """Whether an indicator (lower case) is itself a growth: "Mức tăng trưởng ngành nông nghiệp"."""
+    return _GROWTH.match(label) is not None or _GROWTH_OF_ITS_OWN.match(label) is not None
+
+
+def is_share(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a percentage is one of a plan or of what was allotted: "98% kế hoạch"."""
+    return quantity.unit == "percent" and _directly().match(scene.lower, quantity.span.end, scene.end) is not None
+
+
+def measure(scene: Scene, quantity: Quantity, left: Left, label: str) -> tuple[Measure, int]:
+    """The measure of a quantity and its sign (-1 for a fall). label: what is measured, lower case."""
+    after = scene.lower[quantity.span.end : min(scene.end, quantity.span.end + _REACH)]
+    if quantity.unit == "rank":
+        return "value", 1
+    if quantity.unit == "times":
+        return ("value", 1) if _PLACE.match(after) else ("change", -1 if left.verb == "fall" else 1)
+    if left.verb in ("rise", "fall"):
+        sign = -1 if left.verb == "fall" else 1
+        own = quantity.unit == "percent" and _GROWTH_OF_ITS_OWN.match(label) and "vượt" not in left.verb_words and "hơn" not in left.verb_words
+        return ("value", sign) if own else ("change", sign)
+    if quantity.unit == "percent" and (is_share(scene, quantity) or regex.match(r"\sso\s(?:với\s)?(?!năm|tháng|quý|tổng)", after)):
+        return "attainment", 1
+    if quantity.unit == "percent" and "lần lượt" not in left.verb_words and regex.match(r"\s(?:so với\s)?cùng kỳ", after):
+        return "attainment", 1
+    return "value", 1
+
+
+def reference(scene: Scene, quantity: Quantity, number: int, period: Period | None) -> Reference | None:
+    """What the words right after a change or attainment compare it with; None where they don't say, or not in the scheme's terms."""
+    start = quantity.span.end
+    stop = min(scene.end, start + _REACH)
+    if number + 1 < len(scene.quantities):
+        stop = min(stop, scene.quantities[number + 1].span.start)
+    cut = next((m[0] for m in scene.marks if m[0] >= start and m[2] in ",;)("), stop)
+    words_after = scene.lower[start : min(stop, cut)]
+    return _read(words_after, period)
+
+
+def _read(said: str, period: Period | None) -> Reference | None:
+    found = _reference().search(said)
+    year = _YEAR.search(said)
+    if found is not None and (year is None or found.start() < year.start()):
+        return _REFERENCES[words.cues("references")[found[0]]]
+    if year is not None:
+        return by_year(int(year[1]), period)
+    return None
+
+
+def by_year(base: int, period: Period | None) -> Reference | None:
+    """A year as reference: the year before, or the beginning of the five-year term."""
+    if period is None:
+        return None if base % 5 == 0 else "previous-year"
+    end = int(period.end[:4])
+    first = int((period.start or period.end)[:4])
+    if end - base == 1 and (first >= base + 1 or period.start is None):
+        return "previous-year"
+    return "term-start" if base % 5 == 0 and 1 < end - base <= 5 else None
+
+
+def announced(scene: Scene, number: int, period: Period | None) -> Reference | None:
+    """A comparison at the head of the clause: "So với cùng kỳ năm trước, thu ngân sách tăng 5%"."""
+    quantity = scene.quantities[number]
+    start = max([m[1] for m in scene.marks if m[2] in ";(" and m[1] <= quantity.lead], default=scene.start)
+    first = next(q for q in scene.quantities if q.span.start >= start)
+    m = _COMPARISON.search(scene.lower, max(start, first.lead - 160), first.lead)
+    return None if m is None else _read(m[0], period)
+
+
+_COMPARISON = regex.compile(r"(?<!\p{L})so\s(?:với\s)?[^,;]{2,50}")

@@ -1,0 +1,264 @@
+"""Noun phrases beside a quantity: what stands before it without the verb, what is counted after it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import regex
+
+from vietpol.mappers.figures import words
+from vietpol.mappers.figures.clauses import Piece, Scene
+from vietpol.mappers.figures.quantities import Quantity
+from vietpol.mappers.text import Span
+
+Verb = Literal["level", "rise", "fall"]
+_TRIM = " \t,.;:-–*•+|\"'“”#"
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What stands left of a quantity: a noun phrase (empty where there is none), and the verb between them.
+
+    verb: "rise" or "fall" where the number is a change; its words. head: whether the phrase begins with the name of an indicator.
+    subject: the words before the phrase in the same piece (whose it is), perhaps empty.
+    """
+
+    phrase: Span
+    verb: Verb | None
+    verb_words: str
+    head: bool
+    subject: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passes:
+    """Words that are no part of a noun phrase, times and areas: their starts with their ends, and the other way round.
+
+    times: where the times begin.
+    """
+
+    ahead: Mapping[int, int]
+    back: Mapping[int, int]
+    times: Sequence[int]
+
+
+@cache
+def _verb_at_end() -> "regex.Pattern[str]":
+    levels, rise, fall = (words.either(words.words(n)) for n in ("levels", "rise", "fall"))
+    adverbs = words.either([*words.words("vague"), *(c for c in words.cues("statuses") if not c.startswith("…"))])
+    return regex.compile(rf"(?<![\p{{L}}\d])(?:(?P<fall>{fall})|(?P<rise>{rise})|(?P<level>{levels})|(?P<adverb>{adverbs}))[\s,:]*$")
+
+
+@cache
+def _heads() -> "regex.Pattern[str]":
+    heads = words.either(words.words("heads") - {"thu", "chi", "số", "giá", "đàn"})
+    single = r"thu(?=\s(?:ngân|nội|từ|thuế|tiền|phí|hải|xuất|cân))|chi(?=\s(?:ngân|đầu|thường|cho|trả))|số(?=\s\p{L})|giá(?=\s(?:mua|bán|trị|thành|vàng|tiêu))|đàn(?=\s(?:bò|trâu|lợn|heo|gia|gà|dê|vật))"
+    return regex.compile(rf"(?<![\p{{L}}\d])(?:{heads}|{single})(?![\p{{L}}\d])")
+
+
+@cache
+def _opening() -> "regex.Pattern[str]":
+    return regex.compile(rf"[\s,.:;*•+|\"'\-]*(?:(?:{words.either(words.words('openers'))})(?![\p{{L}}\d]))?[\s,.:;*•|\"'\-]*")
+
+
+@cache
+def _joint() -> "regex.Pattern[str]":
+    return regex.compile(rf"(?<![\p{{L}}\d])(?:{words.either(words.words('joints'))})(?![\p{{L}}\d])")
+
+
+_HARD = regex.compile(
+    r"(?<!\p{L})(?:trong khi(?: đó)?|nhưng|song|tuy nhiên|cho biết|cho hay|cho rằng|khẳng định|nhấn mạnh|trong đó|đồng thời|từ đó|qua đó|nhờ đó|theo đó|cụ thể(?: là)?)(?!\p{L})"
+)
+
+
+def strip(lower: str, start: int, end: int) -> Span:
+    """A span without white space and punctuation at its ends."""
+    while start < end and lower[start] in _TRIM:
+        start += 1
+    while end > start and lower[end - 1] in _TRIM:
+        end -= 1
+    return Span(start, end)
+
+
+def without_openers(lower: str, start: int, end: int, passes: Passes) -> int:
+    """Where a phrase begins behind its openers ("trong đó", "toàn tỉnh có"), times and areas."""
+    for _ in range(12):
+        m = _opening().match(lower, start, end)
+        at = start if m is None else m.end()
+        at = passes.ahead.get(at, at)
+        if at == start or at >= end:
+            return min(at, end)
+        start = at
+    return start
+
+
+def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
+    """The noun phrase and the verb of a piece that ends at a quantity."""
+    lower, end = scene.lower, piece.end
+    verb: Verb | None = None
+    said: list[str] = []
+    for _ in range(10):
+        end = strip(lower, piece.start, end).end
+        if piece.start <= passes.back.get(end, -1):
+            end = passes.back[end]
+            continue
+        m = _verb_at_end().search(lower, max(piece.start, end - 40), end)
+        if m is None:
+            break
+        if m["adverb"] is None:
+            kind: Verb = "fall" if m["fall"] else "rise" if m["rise"] else "level"
+            if kind != "level" and (verb == "level" or _noun_of_change(lower, piece.start, m.start(), m[0])):
+                break
+            verb = verb if verb in ("rise", "fall") else kind
+            said.insert(0, m[0].strip())
+        end = m.start()
+    phrase, head = _phrase(lower, min(begin(scene, piece, end), end), end, passes)
+    return Left(phrase, verb, " ".join(said), head, strip(lower, piece.start, phrase.start))
+
+
+_OF_GROWTH = regex.compile(r"(?<!\p{L})(?:mục tiêu|tốc độ|mức|chỉ tiêu|đà|kịch bản|tỷ lệ|tỉ lệ|sự|mức độ|chỉ số)\s(?:\p{L}+\s)?$")
+
+
+def _noun_of_change(lower: str, start: int, end: int, word: str) -> bool:
+    """Whether "tăng trưởng", "giảm" is a noun here: "mục tiêu tăng trưởng 8%"."""
+    return _OF_GROWTH.search(lower, max(start, end - 24), end) is not None and "hơn" not in word and "vượt" not in word
+
+
+_TAIL = regex.compile(
+    r"(?<!\p{L})(?:với|có|gồm|bao gồm|trong đó|trong khi|nhưng|song|tổng|nâng|đạt|trị giá|được|kinh phí|cho|đã|là|còn|chiếm|tăng|giảm|vượt|tương ứng|tương đương)(?!\p{L})"
+)
+
+
+def begin(scene: Scene, piece: Piece, end: int) -> int:
+    """Where the clause begins in a piece that also holds what the quantity before counts: "1.324 dự án | với số vốn …"."""
+    if piece.mark != "#" or piece.start == scene.start:
+        return piece.start
+    joined = scene.lower.rfind(" và ", piece.start, piece.end)
+    if joined >= 0:
+        return joined + 4
+    found = [m.start() for m in (_TAIL.search(scene.lower, piece.start, end), _heads().search(scene.lower, piece.start, end)) if m is not None]
+    return min(found, default=end)
+
+
+def first_verb(lower: str, start: int, end: int) -> int:
+    """Where the first verb or joint begins, or the end."""
+    m = _any_verb().search(lower, start, end)
+    return end if m is None else m.start()
+
+
+@cache
+def _any_verb() -> "regex.Pattern[str]":
+    verbs = {w for name in ("levels", "rise", "fall", "joints") for w in words.words(name)} - {"mức", "đến", "vào", "ở"}
+    return regex.compile(rf"(?<![\p{{L}}\d])(?:{words.either(verbs)})(?![\p{{L}}\d])")
+
+
+def _phrase(lower: str, start: int, end: int, passes: Passes) -> tuple[Span, bool]:
+    """The last noun phrase of [start, end) and whether it begins with a head: "tỉnh có | tỷ lệ hộ nghèo"."""
+    for m in _HARD.finditer(lower, start, end):
+        start = m.end()
+    first = without_openers(lower, start, end, passes)
+    for m in _heads().finditer(lower, first, end):
+        if m.start() == first or _begins_phrase(lower, first, m.start(), passes):
+            return strip(lower, m.start(), _before_time(m.end(), end, passes)), True
+    joints = [m for m in _joint().finditer(lower, first, end) if m.start() > first]
+    if joints:
+        after = without_openers(lower, joints[-1].end(), end, passes)
+        if after < end:
+            return strip(lower, after, end), False
+        return strip(lower, first, joints[-1].start()), False
+    return strip(lower, first, end), False
+
+
+def _before_time(start: int, end: int, passes: Passes) -> int:
+    """The end of an indicator's name: before a time inside it ("tổng thu ngân sách | năm 2024 của ba địa phương")."""
+    return min((at for at in passes.times if start < at < end), default=end)
+
+
+def _begins_phrase(lower: str, start: int, at: int, passes: Passes) -> bool:
+    """Whether what stands before a head ends one phrase, so that another begins: a joint, a time, an area."""
+    before = strip(lower, start, at).end
+    return before in passes.back or words.ending(words.words("joints")).search(lower, max(start, at - 40), at) is not None
+
+
+# --- right of the quantity ---
+
+_WORD = regex.compile(r"\p{L}[\p{L}\d²³/-]*|\d+")
+_MOST_WORDS = 14
+
+
+def right(scene: Scene, quantity: Quantity) -> Span:
+    """The noun phrase that begins right after a quantity: "doanh nghiệp thành lập mới"; empty where there is none."""
+    lower = scene.lower
+    span = scene.right(quantity)
+    m = _WORD.search(lower, span.start, min(span.end, span.start + 2))
+    if m is None:
+        return Span(span.start, span.start)
+    end = _until(lower, m.start(), span.end)
+    if end == span.end and lower[end : end + 1] == ",":
+        end = _paired(scene, quantity, end)
+    return strip(lower, m.start(), end)
+
+
+def _until(lower: str, start: int, end: int) -> int:
+    """Where a noun phrase ends at the latest: at a stop word, or after some words."""
+    stops = words.words("stops") | {"và"}
+    at = start
+    for count, m in enumerate(_WORD.finditer(lower, start, end)):
+        word = m[0]
+        pair = regex.compile(r"\p{L}+\s\p{L}+").match(lower, m.start(), end)
+        if count >= _MOST_WORDS:
+            return at
+        if word == "và":
+            if not _noun_follows(lower, m.end(), end):
+                return at
+        elif word in stops or (pair is not None and pair[0] in stops):
+            if _kept(lower, m.start(), m.end(), end):
+                at = m.end()
+                continue
+            if not (count and word in _PREDICATES and is_short(lower[start:at])):
+                return at
+        at = m.end()
+    return end
+
+
+@cache
+def _keeps() -> "regex.Pattern[str]":
+    return regex.compile(rf"(?:{words.either(words.words('keeps'))})(?![\p{{L}}\d])")
+
+
+def _kept(lower: str, start: int, stop: int, end: int) -> bool:
+    """Whether a stop word is part of a fixed phrase: "đầu tư trong nước", "tổ chức đảng cấp trên"."""
+    before = lower.rfind(" ", 0, start - 1) + 1 if start else start
+    return any(m is not None and m.end() >= stop for m in (_keeps().match(lower, at, end) for at in (start, before)))
+
+
+_PREDICATES = {"đã", "tăng", "giảm", "đạt", "có", "được", "vượt", "hoàn", "còn", "bị", "không", "chưa", "đang"}
+
+
+def is_short(noun: str) -> bool:
+    """Whether a noun says so little that its verb belongs to it: "địa phương | tăng trưởng hai con số"."""
+    noun = noun.strip()
+    return noun in words.words("groups") or noun in words.words("units_only")
+
+
+def _noun_follows(lower: str, start: int, end: int) -> bool:
+    m = _WORD.search(lower, start, end)
+    return m is not None and m.start() <= start + 1 and not m[0].isdigit() and words.starting(words.words("paired")).match(lower, start) is not None
+
+
+def _paired(scene: Scene, quantity: Quantity, comma: int) -> int:
+    """How far a list of nouns counted together reaches beyond a comma: "cán bộ, công chức, viên chức"."""
+    lower, end = scene.lower, comma
+    for _ in range(4):
+        following = next((q.lead for q in scene.quantities if q.lead >= comma), scene.end)
+        if words.starting(words.words("paired")).match(lower, end + 1, following) is None:
+            return end
+        stop = next((m[0] for m in scene.marks if m[0] > end), scene.end)
+        reach = _until(lower, _WORD.search(lower, end + 1).start(), min(stop, following))  # type: ignore[union-attr]
+        if reach <= end + 1:
+            return end
+        end = reach
+        if lower[end : end + 1] != ",":
+            return end
+    return end

@@ -1,0 +1,195 @@
+"""From an article's text to its observations."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+import regex
+
+from vietpol.mappers import periods
+from vietpol.mappers.facts import Basis, Evidence, Indicator, Measure, Observation, Period, Reference, Status
+from vietpol.mappers.figures import comparing, labels, nofigure, numerals, phrases, quantities, repeats, standing
+from vietpol.mappers.figures.clauses import Scene
+from vietpol.mappers.figures.labels import Label
+from vietpol.mappers.figures.phrases import Passes
+from vietpol.mappers.figures.quantities import Quantity
+from vietpol.mappers.figures.when import Times, When
+from vietpol.mappers.figures.whose import Owners
+from vietpol.mappers.reading import Reading
+from vietpol.mappers.text import Sentence, Span
+
+_SILENT = {"menu", "byline", "date", "header"}
+
+
+def read(reading: Reading) -> tuple[Observation, ...]:
+    """The figures that the article reports, each once, in the order of the text."""
+    return repeats.without(_Reader(reading).observations())
+
+
+@dataclass(slots=True)
+class _Found:
+    """A figure while its sentence is being read."""
+
+    quantity: Quantity
+    label: Label
+    measure: Measure
+    sign: int
+    status: Status
+    begin: int
+    reference: Reference | None = None
+    when: When | None = None
+
+
+class _Reader:
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        text = reading.text
+        today = reading.page.today or next((m.start for m in reading.meetings if m.start is not None and len(m.start) == 10), None)
+        self.mark = numerals.decimal_mark(text.plain)
+        clock = periods.clock(text.lower, today)
+        self.mentions = periods.find(text, clock)
+        self.times = Times(text.lower, self.mentions, self._fallback(), clock)
+        self.owners = Owners(reading)
+        self.passes = self._passes()
+        self.blocked = sorted([m.span for m in self.mentions] + [m.span for m in reading.places if any(c.isdigit() for c in text.plain[m.span.start : m.span.end])] + [d.span for d in reading.dates])
+
+    def _fallback(self) -> Period | None:
+        reviewed = {m.reviews for m in self.reading.meetings if m.reviews is not None}
+        return next(iter(reviewed)) if len(reviewed) == 1 else None
+
+    def _passes(self) -> Passes:
+        lower = self.reading.text.lower
+        spans = [m.span for m in self.mentions if m.kind != "baseline"] + [m.span for m in self.reading.places]
+        ahead = {s.start: s.end for s in spans}
+        back = {}
+        for s in spans:
+            m = regex.search(r"(?<!\p{L})(?:của|tại|ở|trong|năm|trên địa bàn|so với)\s$", lower[max(0, s.start - 14) : s.start])
+            back[s.end] = s.start if m is None else s.start - (len(m[0]))
+        for m in regex.finditer(r"(?<!\p{L})của (?:toàn )?(?:tỉnh|thành phố|huyện|địa phương|cả nước|các địa phương|ba địa phương|thị xã|quận)(?!\p{L})", lower):
+            back.setdefault(m.end(), m.start())
+        return Passes(ahead, back, [m.span.start for m in self.mentions])
+
+    def observations(self) -> Iterator[repeats.Stated]:
+        text = self.reading.text
+        roles = self.reading.page.roles
+        block = -1
+        target = plan = False
+        for sentence in text.sentences:
+            role = roles[sentence.block] if sentence.block < len(roles) else "body"
+            if role in _SILENT:
+                continue
+            first = sentence.block != block
+            block = sentence.block
+            plan = (plan and not first) or standing.plans(text.lower, sentence.start, sentence.end)
+            scene = self._scene(sentence)
+            found: list[_Found] = []
+            if scene.quantities:
+                found = self._sentence(scene, plan or (target and not first) or self.times.aims_at_goal(block), block)
+                target = any(f.status == "target" for f in found) and all(f.status == "target" for f in found)
+                yield from (self._stated(scene, f, sentence) for f in found)
+            self.times.after(sentence.start, sentence.end, sentence.block, scene if found else None, any(f.status == "target" for f in found))
+            self.owners.after(sentence.start, sentence.end, first)
+
+    def _scene(self, sentence: Sentence) -> Scene:
+        text = self.reading.text
+        found = []
+        for q in quantities.scan(text.lower, sentence.start, sentence.end, self.mark):
+            if any(b.start < q.span.end and q.span.start < b.end for b in self.blocked):
+                continue
+            if nofigure.reason(text.lower, text.plain, q, sentence.start, sentence.end) is None:
+                found.append(q)
+        return Scene(text.lower, text.plain, sentence.start, sentence.end, found)
+
+    def _sentence(self, scene: Scene, target_before: bool, block: int) -> list[_Found]:
+        found: list[_Found] = []
+        named: list[Label | None] = []
+        for number, quantity in enumerate(scene.quantities):
+            pieces = list(scene.left(number))
+            left = phrases.left(scene, pieces[0], self.passes)
+            place = labels.Place(scene, number, pieces, left, phrases.right(scene, quantity), self.passes, list(named))
+            label = labels.find(place)
+            named.append(label)
+            if label is None:
+                continue
+            measure, sign = comparing.measure(scene, quantity, left, label.words.lower())
+            same = next((f for f in reversed(found) if f.label.words == label.words), None)
+            if measure == "change" and not label.own and same is not None and same.measure == "value" and comparing.is_growth(label.words.lower()) and quantity.unit == "percent":
+                measure = "value"
+            if found and found[-1].measure == "change" and regex.search(r"(?:tương ứng|tương đương)(?: với)?\s*$", scene.lower[pieces[0].start : quantity.lead]):
+                measure, sign = "change", found[-1].sign
+            begin = self._begin(scene, pieces, label, quantity)
+            end = max(scene.right(quantity).end, place.right.end)
+            aimed = standing.aims(scene.lower, scene.start, begin)
+            status = standing.status(scene, quantity, begin, end, aimed or target_before)
+            if status == "target" and not aimed and found:
+                status = found[-1].status
+            if not label.own and found:
+                status = found[-1].status if status == "actual" else status
+            if status == "target" and self._past(begin, quantity):
+                status = "actual"
+            stock = regex.search(r"(?<!\p{L})(?:gồm|khuyết)(?!\p{L})", scene.lower[pieces[0].start : quantity.lead]) is not None
+            when = self.times.of(scene, number, begin, status == "target", measure == "attainment", block, stock)
+            item = _Found(quantity, label, measure, sign, status, begin, None, when)
+            if not label.own and when.basis != "own" and found:
+                item.when = found[-1].when
+            found.append(item)
+            if measure != "value":
+                item.reference = comparing.reference(scene, quantity, number, when.period) or comparing.announced(scene, number, when.period)
+        self._share_references(scene, found)
+        return found
+
+    def _past(self, begin: int, quantity: Quantity) -> bool:
+        """Whether a figure's own time was over when the article was written."""
+        now = self.times.clock.today or (f"{self.times.clock.year}-01-01" if self.times.clock.year else None)
+        own = [m for m in self.times.inside(begin, quantity.lead) if m.period is not None]
+        return now is not None and any(m.period is not None and m.period.end < now for m in own)
+
+    def _begin(self, scene: Scene, pieces: list, label: Label, quantity: Quantity) -> int:
+        if label.own and label.start < quantity.lead:
+            return label.start if label.start >= pieces[0].start else max(label.start, pieces[-1].start)
+        return min(phrases.begin(scene, pieces[0], quantity.lead), quantity.lead)
+
+    def _share_references(self, scene: Scene, found: list[_Found]) -> None:
+        """A comparison stated once holds for the changes listed with it, those after it and those before it."""
+        last: Reference | None = None
+        for item in found:
+            if item.measure == "change" and item.quantity.unit != "times":
+                item.reference = item.reference or last
+                last = item.reference or last
+
+    def _stated(self, scene: Scene, f: _Found, sentence: Sentence) -> repeats.Stated:
+        q, text = f.quantity, self.reading.text
+        whose = self.owners.of(scene, q, f.begin, f.label.noun)
+        start = f.begin if f.label.start > q.lead or f.label.start < sentence.start else min(f.label.start, f.begin)
+        right = phrases.right(scene, q)
+        span = phrases.strip(text.lower, min(start, q.lead), max(q.span.end, right.end if q.counted or f.label.start >= q.span.end else 0))
+        inferred = f.when is not None and f.when.basis in ("paragraph", "article") and f.when.period is not None
+        observation = Observation(
+            indicator=Indicator(f.label.words),
+            value=_plain(q.value * f.sign),
+            unit=_unit(q.unit, f.label.words.lower()),
+            bound=q.bound,
+            status=f.status,
+            measure=f.measure,
+            as_written=text.raw[q.span.start : q.span.end],
+            evidence=(Evidence(span.start, span.end, f.label.rule, Basis.INFERRED if inferred else Basis.EXPLICIT),),
+            refers_to=whose.of,
+            period=f.when.period if f.when else None,
+            value_max=None if q.value_max is None else _plain(q.value_max),
+            total=None if q.total is None else _plain(q.total),
+            reference=f.reference if f.measure != "value" else None,
+        )
+        heading = self.reading.page.roles[sentence.block : sentence.block + 1] == ("title",) or text.plain[sentence.end - 1] not in ".;!?…\""
+        return repeats.Stated(observation, heading, f.when is not None and f.when.basis in ("own", "sentence"), whose.own)
+
+
+def _plain(value: Decimal) -> Decimal:
+    """The same number without needless zeros and exponents."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def _unit(unit: str, label: str) -> str:
+    base, _, per = unit.partition("//")
+    if base in ("VND", "USD") and regex.search(r"bình quân (?:đầu )?người|(?:trên|/)\s?(?:đầu )?người|bình quân mỗi người|lương|thu nhập bình quân|bình quân nhân khẩu|bình quân một nhân khẩu", label):
+        return f"{base}/person/{per}" if per else f"{base}/person"
+    return base

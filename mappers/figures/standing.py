@@ -1,0 +1,56 @@
+"""Whether a figure has come about: actual, estimated, or a target."""
+
+from functools import cache
+
+import regex
+
+from vietpol.mappers.facts import Status
+from vietpol.mappers.figures import words
+from vietpol.mappers.figures.clauses import Scene
+from vietpol.mappers.figures.quantities import Quantity
+
+_DONE = regex.compile(
+    r"(?<!\p{L})(?:đã(?! đề ra| đặt ra| giao| được giao| phân bổ| định| xác định| ban hành)|so với cùng kỳ|cùng kỳ|hiện có|hiện nay|đến nay|vừa qua|kết quả|thực tế|hiện hữu|vượt (?:kế hoạch|chỉ tiêu|mục tiêu)|không đạt|chưa đạt|mới đạt|mới chỉ)(?!\p{L})"
+)
+_AIM = regex.compile(
+    r"^(?:tiêu chí|tiêu chuẩn|định mức)(?!\p{L})|(?:^|[.;:]\s|(?<!\p{L})(?:đề ra|đặt ra|đặt|xác định|với|các|những|một số)\s)(?:\p{L}+\s){0,2}(?:mục tiêu|chỉ tiêu)"
+    r"(?:\s(?:cụ thể|chủ yếu|tổng quát|đến|phấn đấu|đặt ra|đề ra|chính|kinh tế|tăng trưởng|của|là|về|cơ bản)|:|,)"
+)
+_PLAN = regex.compile(r"(?<!\p{L})(?:theo|trong|về)\s(?:\p{L}+\s){0,2}(?:đề án|dự thảo|phương án|quy hoạch|lộ trình)(?!\p{L})|trong tương lai(?!\p{L})")
+
+
+_NEAR = ("cần", "phải")  # they make a target of the figure that follows at once, not of a whole sentence
+
+
+@cache
+def _cue() -> "regex.Pattern[str]":
+    cues = words.either(words.cues("statuses"))
+    return regex.compile(rf"(?<![\p{{L}}\d])(?:{cues})(?![\p{{L}}\d])")
+
+
+def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool) -> Status:
+    """The status of a quantity whose own words are [begin, end): by the last cue of its clause, else by its sentence."""
+    for m in reversed(list(_cue().finditer(scene.lower, max(scene.start, begin - 24), quantity.span.start))):
+        code = words.cues("statuses")[m[0]]
+        if code == "target" and _DONE.search(scene.lower[quantity.span.end : end]):
+            return "actual"
+        if code == "estimate" and regex.search("[,;:]", scene.lower[m.end() : begin]):
+            continue
+        return "estimate" if code == "estimate" else "target"
+    own = scene.lower[begin:end]
+    if _DONE.search(own):
+        return "actual"
+    return "target" if aim else "actual"
+
+
+def aims(lower: str, start: int, end: int) -> bool:
+    """Whether the words before a figure make all that follows in the sentence a target."""
+    said = lower[max(start, end - 600) : end]
+    if any(words.cues("statuses")[m[0]] == "target" and m[0] not in _NEAR for m in _cue().finditer(said)):
+        return True
+    return _AIM.search(said) is not None and _DONE.search(said) is None
+
+
+def plans(lower: str, start: int, end: int) -> bool:
+    """Whether a sentence speaks of a plan, so that its paragraph does: "Theo Đề án, …", "Về phương án …"."""
+    return _PLAN.search(lower, start, min(end, start + 200)) is not None

@@ -1,0 +1,203 @@
+"""Which time a figure covers: the one in its clause, else the one that governs its sentence, its paragraph, the article."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+import regex
+
+from vietpol.mappers.facts import Period
+from vietpol.mappers.figures import phrases
+from vietpol.mappers.figures.clauses import Scene
+from vietpol.mappers.figures.quantities import Quantity
+from vietpol.mappers.periods import Clock, PeriodMention
+
+_ADVERBIAL = regex.compile(
+    r"(?:^|[,;:.(*•|\"]|\s-)\s*(?:(?:và|nhưng|song|tuy nhiên|trong đó|riêng|tính riêng|tính chung|tính|chỉ tính riêng|trong cả|trong|vào|cả|ước cả|ước|sau|qua|"
+    r"bước vào|sang|cụ thể|theo đó|đặc biệt|hết|kết thúc|tại|của|từ|đến|tới|năm|tới hết|ngay|ngay từ|dự kiến|kết quả)\s)*$|(?<!\p{L})(?:trong|trong cả|cho|vào|lũy kế)\s$"
+)
+_PLANNED = regex.compile(
+    r"(?:kế hoạch|dự toán|chỉ tiêu|nghị quyết|nhiệm vụ|mục tiêu|chương trình|đề án|phương hướng|kh|hành động|công tác|dự án|chiến lược|quy hoạch|hội|lễ|tết|giải)"
+    r"(?:\s\p{L}+){0,3}\s(?:của\s|cho\s|cả\s|trong\s|giao\s)?$"
+)
+_TERM_AS_TIME = regex.compile(r"(?:^|[.;\n]\s*|(?<!\p{L})(?:trong|sau|qua|cả|giữa)\s)$")
+_DOCUMENT = regex.compile(r"(?:\d[\p{L}\d]*[/-][\p{L}\d/-]*|số\s\d+|\p{L}+-\p{L}+),?\s(?:ký\s|ban hành\s)?$")
+_AFTER = 60  # letters between a figure and a time that follows it
+
+Basis = Literal["own", "sentence", "paragraph", "article"]
+
+
+class When(NamedTuple):
+    """The time of a figure (None: open) and where it comes from."""
+
+    period: Period | None
+    mention: PeriodMention | None
+    basis: Basis
+
+
+@dataclass(slots=True)
+class Governing:
+    """The time that governs what follows, and how far: a time of a count ("đến nay") only the next sentences of its paragraph."""
+
+    mention: PeriodMention | None
+    period: Period | None
+    block: int
+    sentence: int
+    target: bool
+    adverbial: bool = True
+    figures: bool = True
+
+
+class Times:
+    """The times of one article, asked sentence by sentence in the order of the text."""
+
+    def __init__(self, lower: str, mentions: Sequence[PeriodMention], fallback: Period | None, clock: Clock) -> None:
+        self.clock = clock
+        self._lower = lower
+        self._mentions = [m for m in mentions if not self._name_of_term(m) and not self._of_document(m)]
+        mentions = self._mentions
+        self._starts = [m.span.start for m in mentions]
+        self._fallback = fallback
+        self._flow: Governing | None = None
+        self._count: Governing | None = None
+        self._sentence = 0
+
+    def _name_of_term(self, mention: PeriodMention) -> bool:
+        """ "Ban Chấp hành …, nhiệm kỳ 2020-2025": whose, and not when."""
+        term = self._lower.startswith("nhiệm kỳ", mention.span.start)
+        return term and _TERM_AS_TIME.search(self._lower, max(0, mention.span.start - 12), mention.span.start) is None
+
+    def _of_document(self, mention: PeriodMention) -> bool:
+        """ "Nghị quyết số 12-NQ/TU ngày 5/3/2021 của …": the day of a document."""
+        if mention.rule != "periods/day":
+            return False
+        before = self._lower[max(0, mention.span.start - 30) : mention.span.start]
+        return self._lower.startswith((" của", " về việc"), mention.span.end) or _DOCUMENT.search(before) is not None
+
+    def inside(self, start: int, end: int) -> Sequence[PeriodMention]:
+        """The mentions that begin between two offsets."""
+        return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def adverbial(self, mention: PeriodMention, start: int) -> bool:
+        """Whether a mention stands as an adverb: at the head of a clause or after "trong"."""
+        if mention.kind in ("stock", "goal"):
+            return True
+        before = self._lower[max(start, mention.span.start - 40) : mention.span.start]
+        return _ADVERBIAL.search(before) is not None
+
+    def of(self, scene: Scene, number: int, begin: int, target: bool, attainment: bool, block: int, stock: bool) -> When:
+        """The time of the number-th quantity, whose own words begin at `begin`."""
+        quantity = scene.quantities[number]
+        own = self._own(scene, number, begin, attainment)
+        if own is not None:
+            return When(self._counted_then(own, stock), own, "own")
+        earlier = self._earlier(scene, quantity, begin, target)
+        if earlier is not None:
+            return When(self._counted_then(earlier, stock), earlier, "sentence")
+        later = self._later(scene, quantity)
+        if later is not None:
+            return When(later.period, later, "sentence")
+        return self._governed(target, block)
+
+    def _counted_then(self, mention: PeriodMention, stock: bool) -> Period | None:
+        """The time of a mention; of what something consists of on a day ("Ban Chấp hành gồm 48 người") only that day as its end."""
+        period = mention.period
+        return Period(None, period.end) if stock and period is not None and mention.rule in _DAYS else period
+
+    def _governed(self, target: bool, block: int) -> When:
+        count, flow = self._count, self._flow
+        if flow is not None and flow.block == block:
+            count = None
+        if not target and count is not None and count.block == block and self._sentence - count.sentence <= 2:
+            return When(count.period, count.mention, "paragraph")
+        if target and count is not None and count.block == block and count.mention is not None and count.mention.kind == "goal":
+            return When(count.period, count.mention, "paragraph")
+        if flow is None or (flow.block != block and not flow.adverbial):
+            return When(None if target else self._fallback, None, "article")
+        if flow.mention is not None and (target != flow.target or (target and not flow.figures and self._sentence - flow.sentence > 2)):
+            return When(None, None, "paragraph")
+        return When(flow.period, flow.mention, "paragraph")
+
+    def _own(self, scene: Scene, number: int, begin: int, attainment: bool) -> PeriodMention | None:
+        quantity = scene.quantities[number]
+        stop = max(scene.right(quantity).end, phrases.right(scene, quantity).end)
+        after = [m for m in self.inside(quantity.span.end, stop) if m.kind not in ("baseline",) and m.span.start - quantity.span.end <= _AFTER]
+        if after and not attainment and not _PLANNED.search(self._lower[quantity.span.end : after[0].span.start]):
+            return after[0]
+        before = [m for m in self.inside(begin, quantity.lead) if m.kind != "baseline"]
+        return before[-1] if before else None
+
+    def _earlier(self, scene: Scene, quantity: Quantity, begin: int, target: bool) -> PeriodMention | None:
+        host = [m for m in self.inside(scene.start, min(begin, quantity.lead)) if m.kind != "baseline" and not (target and m.rule == "periods/now")]
+        for mention in reversed(host):
+            if self.adverbial(mention, scene.start) or self._beside_figure(scene, mention):
+                if not self._in_closed_bracket(scene, mention, quantity):
+                    return mention
+        return None
+
+    def _in_closed_bracket(self, scene: Scene, mention: PeriodMention, quantity: Quantity) -> bool:
+        opened = self._lower.rfind("(", scene.start, mention.span.start)
+        closed = self._lower.rfind(")", scene.start, mention.span.start)
+        return opened > closed and -1 < self._lower.find(")", mention.span.end, quantity.lead)
+
+    def _beside_figure(self, scene: Scene, mention: PeriodMention) -> bool:
+        """Whether a time belongs to a figure: in its clause before it, or right behind it."""
+        for quantity in scene.quantities:
+            if quantity.lead >= mention.span.end:
+                between = self._lower[mention.span.end : quantity.lead]
+                return len(between) <= _AFTER and not regex.search("[,;:]", between) and not self._planned(scene, mention)
+            if 0 <= mention.span.start - quantity.span.end <= 12:
+                return not self._planned(scene, mention)
+        return False
+
+    def _planned(self, scene: Scene, mention: PeriodMention) -> bool:
+        return _PLANNED.search(self._lower[max(scene.start, mention.span.start - 40) : mention.span.start]) is not None
+
+    def _later(self, scene: Scene, quantity: Quantity) -> PeriodMention | None:
+        """A time inside the name of a later figure of the same sentence: "tăng trưởng đạt 6%; thu ngân sách năm 2023 đạt …"."""
+        found = [
+            m for m in self.inside(quantity.span.end, scene.end)
+            if m.kind == "flow" and not self.adverbial(m, scene.start) and self._beside_figure(scene, m) and not self._in_closed_bracket(scene, m, quantity)
+        ]  # fmt: skip
+        return found[0] if found and len({m.period for m in found}) == 1 else None
+
+    def after(self, start: int, end: int, block: int, scene: Scene | None, target: bool) -> None:
+        """Takes note of a sentence that has been read: what it says of time governs the next ones."""
+        self._sentence += 1
+        mentions = [m for m in self.inside(start, end) if m.kind != "baseline" and not self._bracketed(m, start)]
+        counts = [m for m in mentions if m.kind in ("stock", "goal")]
+        flows = [m for m in mentions if m.kind in ("flow", "open") and m.rule not in _DAYS]
+        target = target or (scene is None and _PLANNING.search(self._lower, start, end) is not None)
+        if counts:
+            self._count = Governing(counts[-1], counts[-1].period, block, self._sentence, target)
+        adverbs = [m for m in flows if self.adverbial(m, start) and (scene is not None or not self._aside(m, end))]
+        beside = [] if scene is None else [m for m in flows if self._beside_figure(scene, m)]
+        several = len({m.period for m in beside} - ({adverbs[-1].period} if adverbs else set())) > 1
+        if adverbs and not several:
+            self._govern(adverbs[-1], block, target, True, scene is not None)
+        elif beside:
+            self._govern(None if several else beside[-1], block, target, False)
+        elif len({m.period for m in flows if m.period is not None}) > 1:
+            self._govern(None, block, target, True)
+
+    def _aside(self, mention: PeriodMention, end: int) -> bool:
+        """A span of years at the end of a sentence without figures says nothing of the figures to come."""
+        several = mention.period is not None and mention.period.start is not None and mention.period.start[:4] != mention.period.end[:4]
+        return several and end - mention.span.end <= 4
+
+    def aims_at_goal(self, block: int) -> bool:
+        """Whether a goal named shortly before governs: "Đến năm 2030, …"."""
+        goal = self._count
+        return goal is not None and goal.block == block and self._sentence - goal.sentence <= 2 and goal.mention is not None and goal.mention.kind == "goal"
+
+    def _bracketed(self, mention: PeriodMention, start: int) -> bool:
+        opened = self._lower.rfind("(", start, mention.span.start)
+        return opened >= 0 and self._lower.rfind(")", start, mention.span.start) < opened
+
+    def _govern(self, mention: PeriodMention | None, block: int, target: bool, adverbial: bool, figures: bool = True) -> None:
+        self._flow = Governing(mention, None if mention is None else mention.period, block, self._sentence, target, adverbial, figures)
+
+
+_PLANNING = regex.compile(r"(?<!\p{L})(?:xác định|sẽ|phấn đấu|cần|phải|đề nghị|yêu cầu|đặt mục tiêu|đề ra|quyết tâm)(?!\p{L})")
+_DAYS = {"periods/day", "periods/today"}

@@ -1,0 +1,133 @@
+"""Whose figure it is: the area or body in its clause, its sentence, its paragraph, else the article's home."""
+
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+import regex
+
+from vietpol.mappers import places
+from vietpol.mappers.facts import Area, Body
+from vietpol.mappers.figures.clauses import Scene
+from vietpol.mappers.figures.quantities import Quantity
+from vietpol.mappers.reading import AreaMention, Reading
+
+COUNTRY = Area("viet-nam", "Việt Nam")
+WORLD = Area("the-gioi", "Thế giới", known=False)
+
+_WORLD = regex.compile(r"(?<!\p{L})(?:(?:trên|toàn|cả) thế giới|toàn cầu)(?!\p{L})")
+_COMPARED = regex.compile(r"(?:so với|hơn|bằng|gấp|lần|bình quân|trung bình|thứ (?:\p{L}+|\d+)|đầu|nhất|nhóm|dẫn đầu|trong|nhì|vị trí|của|top)\s(?:\p{L}+\s){0,3}$")
+_HOME = regex.compile(r"(?<!\p{L})(?:toàn tỉnh|của tỉnh|tỉnh ta|địa bàn tỉnh|tỉnh (?:có|đã|còn|đạt|ước|sẽ|phấn đấu|đặt|đề ra)|trong tỉnh)(?!\p{L})")
+_DISTRICT = regex.compile(
+    r"(?<!\p{L})(?:toàn (?P<rank>huyện|thị xã|quận|thành phố)|(?:của|địa bàn) (?P<rank>huyện|thị xã|quận)|(?P<rank>huyện|thị xã|quận) (?:có|đã|còn|đạt|ước|sẽ|phấn đấu))(?!\p{L})"
+)
+_PROVINCES = regex.compile(r"(?:tỉnh|tỉnh, thành|tỉnh, thành phố|tỉnh thành|tỉnh/thành phố|tỉnh và thành phố)(?!\p{L})")
+_PROVINCES_OR_PLACES = regex.compile(r"(?:tỉnh|địa phương|huyện|xã|quận|thành phố)(?!\p{L})[^;.]*(?<!\p{L})(?:có|đạt|tăng|giảm|chiếm)(?!\p{L})")
+_SOME = regex.compile(r"(?<!\p{L})(?:một số|nhiều|các|hầu hết|không ít|đa số) (?:địa phương|tỉnh|huyện|xã|nơi|đơn vị)(?!\p{L})")
+_OPENING = r"(?:[^,.;]{0,40}, )?(?:cơ bản |hầu hết |đa số |nhìn chung |có )?"
+_ALL_PROVINCES = regex.compile(rf"{_OPENING}(?:các tỉnh ủy, thành ủy|các tỉnh, thành ủy|các tỉnh, thành phố|cả nước)(?!\p{{L}})")
+_ALL_PLACES = regex.compile(rf"{_OPENING}(?:(?:các|\d+) địa phương|kết quả [^.;]{{0,90}} của các địa phương)(?!\p{{L}})")
+_CENTRAL = regex.compile(r"(?:các|với) (?:đồng chí )?(?:bí thư )?(?:các )?tỉnh ủy, thành ủy")
+
+
+class Whose(NamedTuple):
+    """What a figure is of (None: open) and whether the clause itself names it."""
+
+    of: Area | Body | None
+    own: bool
+
+
+class Owners:
+    """Whose figures are, asked sentence by sentence in the order of the text."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._lower = reading.text.lower
+        self._mentions = [m for m in reading.places if not self._inside_body(m)]
+        self._starts = [m.span.start for m in self._mentions]
+        self._scope: Area | None = None
+        self._national = False
+        self._central = _CENTRAL.search(self._lower) is not None
+
+    def _inside_body(self, mention: AreaMention) -> bool:
+        return False
+
+    def inside(self, start: int, end: int) -> list[AreaMention]:
+        """The areas named between two offsets."""
+        return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def of(self, scene: Scene, quantity: Quantity, begin: int, noun: str) -> Whose:
+        """Whose the quantity is whose own words begin at `begin`; noun: what is counted."""
+        right = scene.right(quantity)
+        clause = self._lower[begin : right.end]
+        if quantity.total in (63, 34) or (_PROVINCES.match(noun) and not self._home_in(scene)):
+            return Whose(COUNTRY, True)
+        if self._of_counted_group(scene, quantity, begin):
+            return Whose(None, True)
+        named = self._named(begin, quantity.span.start if quantity.unit == "rank" else right.end)
+        if named is not None:
+            return Whose(named, True)
+        if _SOME.search(self._lower[begin : quantity.lead]):
+            return Whose(None, True)
+        if own := self._said(clause, quantity.lead):
+            return Whose(own, True)
+        start = self._clause_start(scene, quantity)
+        named = self._named(start, begin, subject=True)
+        if named is not None:
+            return Whose(named, True)
+        if own := self._said(self._lower[start:begin], begin):
+            return Whose(own, True)
+        before = self._named(scene.start, start, subject=True) if start > scene.start else None
+        if before is not None:
+            return Whose(before, True)
+        if self._national:
+            return Whose(COUNTRY, False)
+        return Whose(self._scope or places.home_at(self._reading, quantity.span.start).province, False)
+
+    def _of_counted_group(self, scene: Scene, quantity: Quantity, begin: int) -> bool:
+        """ "10 tỉnh, thành phố có mức tăng trưởng từ 7,7%": of those ten, not of the country."""
+        before = [q for q in scene.quantities if q.span.end <= quantity.lead]
+        if not before or quantity.counted or not before[-1].counted:
+            return False
+        between = self._lower[before[-1].span.end : quantity.lead]
+        return _PROVINCES_OR_PLACES.match(between.strip()) is not None and regex.search("[,;.](?! thành phố)", between) is None
+
+    def _clause_start(self, scene: Scene, quantity: Quantity) -> int:
+        return max((m[1] for m in scene.marks if m[2] == ";" and m[1] <= quantity.lead), default=scene.start)
+
+    def _home_in(self, scene: Scene) -> bool:
+        return False
+
+    def _said(self, words: str, at: int) -> Area | None:
+        if _WORLD.search(words) and not _COMPARED.search(words[: _WORLD.search(words).start()]):  # type: ignore[union-attr]
+            return WORLD
+        if _HOME.search(words):
+            return places.home_at(self._reading, at).province
+        if m := _DISTRICT.search(words):
+            return places.home_at(self._reading, at, rank=m["rank"]).district
+        return None
+
+    def _named(self, start: int, end: int, subject: bool = False) -> Area | None:
+        """The area named there that the figure may be of: not one it is compared with, nor part of a longer name."""
+        for mention in reversed(self.inside(start, end)):
+            before = self._lower[max(0, mention.span.start - 40) : mention.span.start]
+            if mention.area.id == COUNTRY.id and _COMPARED.search(before):
+                continue
+            if subject and regex.search(r"(?:so với|bằng|hơn|gấp|từ|đến|với)\s$", before):
+                continue
+            return mention.area
+        return None
+
+    def after(self, start: int, end: int, first: bool) -> None:
+        """Takes note of a sentence that has been read: what it speaks of governs the next ones of the paragraph."""
+        if first:
+            self._scope, self._national = None, False
+        said = self._lower[start:end]
+        if _ALL_PROVINCES.match(said) or (self._central and _ALL_PLACES.match(said)):
+            self._national = True
+        elif _HOME.search(said):
+            self._national = False
+        m = regex.match(r"(?:đối với|riêng|tại|về phía|ở)\s", said)
+        if m:
+            inside = self.inside(start, start + m.end() + 12)
+            if inside:
+                self._scope, self._national = inside[0].area, False
