@@ -42,7 +42,7 @@ class Grammar:
         for start in sorted({*self._heads, *self._open}):
             if start < free:
                 continue
-            drafts = self._list(start) or [draft for draft in [self.at(start)] if draft]
+            drafts = self._list(start) or self._spread(self.at(start))
             found += drafts
             free = drafts[-1].end if drafts else free
         return found
@@ -64,6 +64,21 @@ class Grammar:
         if len(found) == 1 and not colon:
             found[0].start, found[0].plural = end_of_word - len(head.listed), True
         return found
+
+    def _spread(self, draft: Draft | None) -> list[Draft]:
+        """One name over several places: "UBND các huyện: Tri Tôn, Châu Phú"."""
+        if draft is None:
+            return []
+        pattern = draft.pattern
+        if pattern is None or draft.owner or draft.rank or not pattern.takes_area:
+            return [draft]
+        if draft.area is None:
+            areas = self.where.listed(draft.end, pattern)
+            draft.plural = draft.plural or bool(areas)
+        else:  # "các Tỉnh ủy Lai Châu, Sơn La": each is a particular one
+            areas = self.where.more(draft.end, pattern) if draft.plural else []
+            draft.plural = False
+        return [draft, *(Draft(max(m.span.start, m.name.start), m.span.end, pattern, area=area) for m, area in areas)]
 
     def _listed_as(self, reading: Pattern | Body, start: int, end: int) -> Draft:
         if isinstance(reading, Body):

@@ -72,6 +72,25 @@ class Where:
         m = match_at(_next_rank(), self._lower, offset)
         return m is not None and self._by_start.get(m.start(1)) is None and not _has_name(self._plain, m.end())
 
+    def listed(self, offset: int, pattern: Pattern) -> list[tuple[AreaMention, Area]]:
+        """The areas of a list that begins here: "các huyện: Tri Tôn, Châu Phú"; nothing where "các" and a colon are missing."""
+        m = match_at(_list_begins(), self._lower, offset)
+        at = next((e for e in (m.end(1), m.end()) if e in self._by_start), -1) if m else -1
+        return self._chain(at, pattern)
+
+    def more(self, offset: int, pattern: Pattern) -> list[tuple[AreaMention, Area]]:
+        """The areas of a list that goes on here: ", Sơn La và Điện Biên"."""
+        m = match_at(_LIST_GOES_ON, self._lower, offset)
+        return self._chain(m.end() if m else -1, pattern)
+
+    def _chain(self, at: int, pattern: Pattern) -> list[tuple[AreaMention, Area]]:
+        found: list[tuple[AreaMention, Area]] = []
+        while (mention := self._by_start.get(at)) and (area := _fitting(mention, None, pattern)):
+            found.append((mention, area))
+            m = match_at(_LIST_GOES_ON, self._lower, mention.span.end)
+            at = m.end() if m else -1
+        return found
+
     def inside(self, offset: int) -> bool:
         """Whether a word lies within the name of an area ("Hội An", "Hải Phòng")."""
         at = bisect_right(self._starts, offset) - 1
@@ -97,6 +116,7 @@ class Where:
 _REMEMBERED = 40  # area mentions that a later "huyện" is held against
 _DOT_SPACE = regex.compile(r"\.?[ ]*")
 _OF = regex.compile(r"[ ]*(?:của[ ]+)?")
+_LIST_GOES_ON = regex.compile(r"[ ]*(?:,|;)[ ]*(?:và[ ]+)?|[ ]+và[ ]+")
 _NAME = regex.compile(r"\.?[ ]*(?:\p{Lu}|\d)")
 
 
@@ -128,6 +148,14 @@ def _rank() -> "regex.Pattern[str]":
 def _next_rank() -> "regex.Pattern[str]":
     return regex.compile(rf"(?:[ ]*[,/-][ ]*(?:và[ ]+)?|[ ]+(?:và|hoặc|hay)[ ]+)({_alternatives(list(_rank_names()))})(?!\p{{L}})"
                          rf"(?![ ]*(?:{_alternatives(patterns.words('not_place'))})(?!\p{{L}}))")  # fmt: skip
+
+
+@cache
+def _list_begins() -> "regex.Pattern[str]":
+    rank = f"(?:{_alternatives(list(_rank_names()))})"
+    return regex.compile(
+        rf"[ ]*(?:của[ ]+)?(?:(các[ ]+)(?:{rank}(?:[ ]*,[ ]*(?:và[ ]+)?{rank}|[ ]+và[ ]+{rank}){{0,4}})?[ ]*:?|:)[ ]*"
+    )
 
 
 @cache
