@@ -13,7 +13,7 @@ from vietpol.mappers.reading import AreaMention, Home, Reading
 from vietpol.mappers.text import Sentence
 
 _STRONG = ("rank", "body", "dateline")
-_LOOK = 40  # mentions before or behind an offset that are looked at
+_LOOK = 100  # mentions before or behind an offset that are looked at
 _COORDINATED = 60  # letters: "Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh X"
 _LEAD = 500  # letters at the beginning in which a home district is named
 _TIMES, _SHARE = 2, 0.6  # mentions, and their share of the mentions of districts, that a home district has at least

@@ -22,6 +22,7 @@ _JOIN = regex.compile(r"\)?\s?(?:,|;|/|-|và|hoặc|hay|cùng|với|,\s(?:và|c�
 _RANKS_JOIN = regex.compile(r"\s?(?:,|/|-|và|hoặc|,\svà)\s?|\s")
 _RUN = regex.compile(r" ?(\d{1,2}(?!\d)|\p{Lu}(?:[\p{L}']+|(?= \p{Lu}))(?:[ -](?:\p{Lu}[\p{L}']*|\d{1,2}(?!\d))){0,3})")
 _DASH = regex.compile(r"\s?-\s?")
+_TRIMMINGS = 8  # letters of brackets, quotes and bullets around a name
 _NUMBERED = frozenset({"quận", "phường"})  # ranks of areas whose names are numbers
 _HOLD_RANK = ("thành phố ", "tp", "t.p", "quận ")  # how names begin that hold their rank ("tphcm", "quận 1")
 
@@ -245,12 +246,12 @@ def _shares(last: Draft, draft: Draft) -> bool:
 def whole_sentence(text: Text, draft: Draft) -> bool:
     """Whether the sentence holds nothing but the draft."""
     sentence = text.sentence_at(draft.span.start)
-    return not (text.plain[sentence.start : draft.span.start] + text.plain[draft.span.end : sentence.end]).strip(
-        " .()•*-"
-    )
+    if sentence.end - draft.span.end > _TRIMMINGS or not at_sentence_start(text, draft):
+        return False
+    return not text.plain[draft.span.end : sentence.end].strip(" .)*")
 
 
 def at_sentence_start(text: Text, draft: Draft) -> bool:
     """Whether the sentence begins with the draft, but for a bracket, a quote or a bullet."""
-    sentence = text.sentence_at(draft.span.start)
-    return not text.plain[sentence.start : draft.span.start].strip(" (\"'•*-–+")
+    start = text.sentence_at(draft.span.start).start
+    return draft.span.start - start <= _TRIMMINGS and not text.plain[start : draft.span.start].strip(" (\"'•*-+")
