@@ -15,7 +15,6 @@ from vietpol.mappers.bodies.patterns import Pattern
 from vietpol.mappers.bodies.where import Where, skip
 from vietpol.mappers.facts import Body
 from vietpol.mappers.reading import Reading
-from vietpol.mappers.text import Span
 
 _DEPTH = 4  # Văn phòng > Đảng ủy > Công an tỉnh: no name nests deeper
 _MEMBER = " viên"  # "Tỉnh ủy viên Quảng Nam": the place stands behind it
@@ -109,8 +108,8 @@ class Grammar:
         end, head = self._heads[start]
         if head.listed:
             return
-        if head.minister:
-            if depth == 0 and (draft := self._ministry(end)):
+        if head.supplied:
+            if depth == 0 and (draft := self._supplied(head.supplied, end)):
                 yield draft
             return
         if head.foreign:
@@ -153,12 +152,12 @@ class Grammar:
         words = self.plain[start:end]
         return words != words.lower() or words.count(" ") >= 2
 
-    def _ministry(self, end: int) -> Draft | None:
+    def _supplied(self, title: str, end: int) -> Draft | None:
         """ "Bộ trưởng Quốc phòng": the name of the ministry without "Bộ"."""
-        m = match_at(_ministry_name(), self.lower, end)
+        m = match_at(_supplied_name(title), self.lower, end)
         if m is None or m.start(1) in self.people:
             return None
-        return foreign.extended(self, Draft(m.start(1), m.end(), body=heads.ministries()[m[1]]))
+        return foreign.extended(self, Draft(m.start(1), m.end(), body=heads.supplied(title)[m[1]]))
 
     # --- patterns --------------------------------------------------------------------------------
 
@@ -242,7 +241,7 @@ _LEVELS: dict[str, frozenset[str]] = {
     "xã": frozenset({"commune"}), "phường": frozenset({"commune"}), "thị trấn": frozenset({"commune"}),
     "đặc khu": frozenset({"commune"}), "": frozenset(),
 }  # fmt: skip
-_GLOSS = regex.compile(r"[ ]*\([\p{Lu}&-]{2,12}\)")
+_GLOSS = regex.compile(r"[ ]*\([\p{Lu}\d&-]{2,12}\)")
 _RANKS_BEFORE = regex.compile(r"(?:tỉnh|thành|huyện|quận|thị)(?: xã| phố)?(?:,| và| /|/|-)[ ]*$")
 
 
@@ -277,11 +276,6 @@ def _listed_name(word: str) -> "regex.Pattern[str]":
 
 
 @cache
-def _ministry_name() -> "regex.Pattern[str]":
-    names = sorted(heads.ministries(), key=len, reverse=True)
+def _supplied_name(title: str) -> "regex.Pattern[str]":
+    names = sorted(heads.supplied(title), key=len, reverse=True)
     return regex.compile(rf"[ ]+({'|'.join(map(regex.escape, names))})(?!\p{{L}})")
-
-
-def span_of(draft: Draft) -> Span:
-    """The words of a name."""
-    return Span(draft.start, draft.end)

@@ -18,14 +18,15 @@ from vietpol.mappers.text import one_spelling
 class Head:
     """What the first words of a name can be.
 
-    short: only right after another head. after: only right after these words. minister: "Bộ trưởng", before a ministry's
-    name without "Bộ". foreign: only before the name of a country. listed: the word that a list of names shares ("các Sở: …").
+    short: only right after another head. after: only right after these words. supplied: a title ("Bộ trưởng") before names
+    without their first words, see `supplied`. foreign: only before the name of a country. listed: the word that a list
+    of names shares ("các Sở: …").
     """
 
     readings: tuple[Pattern | Body, ...]
     short: bool = False
     after: tuple[str, ...] = ()
-    minister: bool = False
+    supplied: str = ""
     foreign: bool = False
     listed: str = ""
 
@@ -50,16 +51,23 @@ def heads() -> Matcher[Head]:
     found |= {form: Head((p,), short=True) for form, p in shorts.items() if form not in found}
     after = tuple(f"{w} " for w in words("centre_after"))
     found |= {form: Head((central()["tw_bch"],), after=after) for form in variants("Trung ương")}
-    found |= {form: Head((), minister=True) for word in words("ministers") for form in variants(word)}
+    titles = [title for entry in words("supplied") for title in entry["titles"]]
+    found |= {form: Head((), supplied=title) for title in titles for form in variants(title)}
     found |= {f"{prefix} {word}": Head((), listed=word) for prefix in words("list_before") for word in words("listed")}
     foreign = {form: Head((), foreign=True) for word in data()["foreign_heads"] for form in variants(word)}
     return Matcher(foreign | found, ignore_case=True)
 
 
 @cache
-def ministries() -> Mapping[str, Body]:
-    """Ministries by every form of their name without "Bộ", in lower case: what follows "Bộ trưởng"."""
-    return {form: body for form, (body, *_) in listed("bộ").items() if isinstance(body, Body)}
+def supplied(title: str) -> Mapping[str, Body]:
+    """What follows a title like "Bộ trưởng": every form of the names of its bodies without their first words, in lower case."""
+    found: dict[str, Body] = {}
+    for entry in words("supplied"):
+        for wording, body in wordings() if title in entry["titles"] else ():
+            first = next((f"{f} " for f in entry["first"] if wording.startswith(f"{f} ")), None)
+            if first and body.kind == entry["class"]:
+                found |= dict.fromkeys(variants(wording.removeprefix(first)), body)
+    return found
 
 
 _LISTED = frozenset({"Department", "PartyAdvisoryBody", "StateBody"})
