@@ -10,7 +10,9 @@ import yaml
 from vietpol.mappers import dates, pages, places
 from vietpol.mappers.article import Article
 from vietpol.mappers.facts import Area, PageData
+from vietpol.mappers.lexicon import yaml_data
 from vietpol.mappers.places.gazetteer import gazetteer
+from vietpol.mappers.places.outlets import outlet_of
 from vietpol.mappers.reading import Home, Page, Reading
 from vietpol.mappers.text import Text
 
@@ -96,6 +98,30 @@ def test_mentions_are_sound(entry: dict[str, Any]) -> None:
     if reading.home.evidence:
         evidence = reading.home.evidence
         assert 0 <= evidence.start < evidence.end <= len(reading.text.raw)
+
+
+def test_outlets_lie_in_provinces_and_name_their_source() -> None:
+    data = yaml_data("reference/outlets.yml")
+    for outlet in data["outlets"]:
+        home = outlet["home"]
+        assert outlet["source"] in data["sources"], outlet["name"]
+        assert home is None or gazetteer().units[home].level == "province", outlet["name"]
+    assert {pattern["source"] for pattern in data["patterns"]} <= data["sources"].keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "province"),
+    [
+        ("(BGĐT) - Sáng 5/3, Tỉnh ủy họp.", "bac-giang"),
+        ("Báo Ấp Bắc\nSáng 5/3, Tỉnh ủy họp.", "tien-giang"),
+        ("BÁO SÀI GÒN GIẢI PHÓNG\nSáng 5/3, Tỉnh ủy họp.", None),
+        ("Sáng 5/3, lãnh đạo ABO họp; bto, QNO và nto cùng dự.", None),  # signs stand at the head, in capitals
+        ("Sáng 5/3, Tỉnh ủy họp.\n" + "Dài. " * 200 + "\nTheo Báo Quảng Trị", "quang-tri"),
+    ],
+)
+def test_outlet_in_the_text(text: str, province: str | None) -> None:
+    found = outlet_of(read(text))
+    assert (found.province if found else None) == province
 
 
 def test_names_and_ranks_of_their_day() -> None:

@@ -21,7 +21,7 @@ def spelled(text: Text, name: Span, key: str, *, ranked: bool) -> bool:
         return False
     if key in known.need_rank and not _city(text, name):
         return False
-    if ranked:
+    if ranked or key.startswith("thành phố "):
         return True
     if key in known.common and printed.isupper():
         return False

@@ -11,10 +11,10 @@ import regex
 
 from vietpol.mappers.lexicon import Matcher
 from vietpol.mappers.places import filters
-from vietpol.mappers.places.gazetteer import Unit, gazetteer
+from vietpol.mappers.places.gazetteer import Unit, communes, gazetteer
 from vietpol.mappers.places.words import Words, words
 from vietpol.mappers.reading import Support
-from vietpol.mappers.text import Span, Text
+from vietpol.mappers.text import Span, Text, matching_key
 
 _GAP = 48  # the longest gap between a rank and its name, or between two names of a list
 _LONGEST_LIST = 60  # communes in one list
@@ -160,12 +160,20 @@ class _Scan:
         for _ in range(_LONGEST_LIST):
             if run is None:
                 return
-            name = filters.before_person(run[1])
+            name = self._dashed(filters.before_person(run[1]), run.start(1))
             begin, end = run.start(1), run.start(1) + len(name)
             start = start if support == "rank" else begin
             self._add(Draft(Span(start, end), Span(begin, end), name, (), waiting.ranks, support, group))
             joined = _JOIN.match(self.text.lower, end) if waiting.plural else None
             run, support = self._run_at(waiting, joined.end()) if joined else None, "list"
+
+    def _dashed(self, name: str, start: int) -> str:
+        """A commune's name may go on behind a dash ("phường Xuân Hương - Đà Lạt"): as far as there is such a commune."""
+        end = start + len(name)
+        more = _RUN.match(self.text.plain, end + 2) if self.text.plain.startswith(" - ", end) else None
+        syllables = more[1].split(" ") if more else []
+        longer = (f"{name} - {' '.join(syllables[:count])}" for count in range(len(syllables), 0, -1))
+        return next((words_ for words_ in longer if matching_key(words_) in communes().by_name), name)
 
     def _name(self, token: Token) -> None:
         units, name = gazetteer().by_name[token.value], Span(token.start, token.end)

@@ -72,7 +72,7 @@ def _weight(reading: Reading, mentions: Sequence[AreaMention], index: int) -> fl
     if of_birth(reading, m) or _in_menu(reading, m):
         return 0.0
     weight = _FORM["list" if in_list(mentions, index) else m.support]
-    if weight == _FORM["name"] and of_venue(reading, m):
+    if (weight == _FORM["name"] or "_" in m.area.id) and of_venue(reading, m):
         weight = _VENUE
     if words().viewpoint.search(lower, start, m.span.start):
         weight += _VIEWPOINT
