@@ -54,6 +54,8 @@ class Sentence(NamedTuple):
 
 
 _BLOCK = regex.compile(r"[^\r\n]*[^\s](?:[^\r\n]*)")
+# "# caption = Quang cảnh hội nghị": a line that says by its key what it is (docs/decisions/0005-web-pages.md).
+_KEY = regex.compile(r"#\s*(?P<key>[a-z_]+)\s=\s*(?=\S)")
 # A sentence ends at . ! ? … before a space and a capital, a quote or a digit; not after an abbreviation or an
 # initial ("TP. Hồ Chí Minh", "TS. Nguyễn", "Q. 1"), nor inside a number or "3.000".
 _ABBREVIATION = (
@@ -79,12 +81,23 @@ class Text:
 
     @cached_property
     def blocks(self) -> list[Span]:
-        """Non-empty lines, without the white space around them."""
-        found = []
+        """Non-empty lines, without the white space around them and without their keys."""
+        return [span for _, span in self._lines]
+
+    @cached_property
+    def keys(self) -> list[str | None]:
+        """For each block the key that its line begins with ("caption" in "# caption = …"), else None."""
+        return [key for key, _ in self._lines]
+
+    @cached_property
+    def _lines(self) -> list[tuple[str | None, Span]]:
+        found: list[tuple[str | None, Span]] = []
         for m in _BLOCK.finditer(self.raw):
             line = m[0]
             start = m.start() + len(line) - len(line.lstrip())
-            found.append(Span(start, start + len(line.strip())))
+            end = start + len(line.strip())
+            key = _KEY.match(self.raw, start, end)
+            found.append((None, Span(start, end)) if key is None else (key["key"], Span(key.end(), end)))
         return found
 
     @cached_property

@@ -57,12 +57,13 @@ def _lower(words: Iterable[str]) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A block without bullets and markup. words: how many; lower: its text in lower case."""
+    """A block without bullets and markup. words: how many; lower: its text in lower case; key: Text.keys."""
 
     span: Span
     plain: str
     lower: str
     words: int
+    key: str | None = None
 
     @property
     def bare(self) -> str:
@@ -83,12 +84,12 @@ class Line:
 def lines(text: Text) -> list[Line]:
     """The blocks of a text as lines; an empty one (only markup) keeps its place."""
     found = []
-    for block in text.blocks:
+    for block, key in zip(text.blocks, text.keys, strict=True):
         before = _BEFORE.match(text.plain, block.start, block.end)
         start = before.end() if before else block.start
         end = block.end
         while end > start and _AFTER.fullmatch(text.plain[end - 1]):
             end -= 1
         plain = text.plain[start:end]
-        found.append(Line(Span(start, end), plain, text.lower[start:end], plain.count(" ") + 1 if plain else 0))
+        found.append(Line(Span(start, end), plain, text.lower[start:end], plain.count(" ") + 1 if plain else 0, key))
     return found

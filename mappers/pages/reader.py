@@ -1,5 +1,6 @@
 """The parts of a page: each line's role first, then title, publication, publisher and author from the lines."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import regex
@@ -7,12 +8,13 @@ import regex
 from vietpol.mappers.facts import Evidence, PageData
 from vietpol.mappers.pages.bylines import byline, is_agency, tail
 from vietpol.mappers.pages.furniture import Line, furniture, lines
-from vietpol.mappers.pages.stamps import Stamp, compact, keyed, stamp
+from vietpol.mappers.pages.stamps import Stamp, compact, stamp
 from vietpol.mappers.reading import BlockRole, Page, Reading
-from vietpol.mappers.text import Span
+from vietpol.mappers.text import Span, matching_key
 from vietpol.vocab import slug
 
 _TITLE_WORDS = range(4, 41)
+_KEYED_ROLES: Mapping[str, BlockRole] = {"title": "title", "caption": "caption"}  # other keys: "header"
 _ADDRESS = regex.compile(r"https?://(?P<host>[^\s/:?#]+)[^\s?#]*?(?P<last>[^\s/?#]*)/?(?:[?#]|$)")
 _URL = regex.compile(r"https?://[^\s\"'<>*]{4,2000}")
 # A short line without a full stop in which somebody does something at an event is a caption.
@@ -61,21 +63,27 @@ def read(reading: Reading) -> Page:
 
 
 def _keyed_lines(parts: _Parts) -> None:
-    """ "# url = …", "# date = …": lines that a collection has put above an article; addresses in lines of their own."""
+    """ "# url = …", "# caption = …": what a collection or the mark-up of a page says of it; addresses in lines of their own."""
     for i, line in enumerate(parts.lines):
-        found = keyed(line)
-        if found is not None:
-            key, value, span = found
-            parts.roles[i] = "header"
-            if key == "date" and (day := compact(value)):
-                parts.set("published", day, span, "pages/header-line")
-            elif key in ("url", "title", "author"):
-                parts.set(key, value, span, "pages/header-line")
-            elif key in ("publisher", "source"):
-                parts.set("publisher", value, span, "pages/header-line")
+        if line.key is not None:
+            parts.roles[i] = _KEYED_ROLES.get(line.key, "header")
+            _keyed(parts, line)
         elif line.words == 1 and (m := _URL.fullmatch(line.plain)):
             parts.roles[i] = "header"
             parts.set("url", m[0], line.span, "pages/address")
+
+
+def _keyed(parts: _Parts, line: Line) -> None:
+    if line.key in ("url", "title", "author"):
+        parts.set(line.key, line.plain, line.span, "pages/header-line")
+    elif line.key in ("publisher", "source"):
+        parts.set("publisher", line.plain, line.span, "pages/header-line")
+    elif line.key in ("date", "published"):
+        printed = stamp(line)
+        if printed is not None:
+            parts.set("published", printed.value, printed.span, "pages/header-line")
+        elif day := compact(line.plain):
+            parts.set("published", day, line.span, "pages/header-line")
 
 
 def _first_paragraph(parts: _Parts) -> int:
@@ -146,6 +154,9 @@ def _site_name(line: Line) -> bool:
 
 
 def _title(parts: _Parts, first: int) -> None:
+    if "title" in parts.data:
+        _printed_title(parts, first)
+        return
     candidates = [
         (i, line)
         for i, line in enumerate(parts.lines[:first])
@@ -156,7 +167,7 @@ def _title(parts: _Parts, first: int) -> None:
         address = set(slug(m["last"]).split("-")) if m else set()
         candidates = [c for c in candidates if _alike(c[1], address)] or ([] if len(address) > 4 else candidates)
     candidates = [c for c in candidates if not _is_photo(c[1]) and ("url" in parts.data or not _is_caption(c[1]))]
-    if not candidates or "title" in parts.data:
+    if not candidates:
         return
     i, line = next((c for c in candidates if c[1].words >= 7), max(candidates, key=lambda c: c[1].words))
     parts.roles[i] = "title"
@@ -166,6 +177,14 @@ def _title(parts: _Parts, first: int) -> None:
         end = line.span.start + suffix.start()
     span = Span(line.span.start, end)
     parts.set("title", line.plain[: end - line.span.start].strip(), span, "pages/title")
+
+
+def _printed_title(parts: _Parts, first: int) -> None:
+    """Where a header line names the title: the line of the text that prints it."""
+    title = matching_key(parts.data["title"])
+    for i, line in enumerate(parts.lines[:first]):
+        if parts.roles[i] == "body" and matching_key(line.plain) == title:
+            parts.roles[i] = "title"
 
 
 def _alike(line: Line, address: set[str]) -> bool:
@@ -185,7 +204,7 @@ def _author(parts: _Parts, first: int, below: int) -> None:
     """The last line that is a byline; else the tail of the last paragraph; else a line above the text."""
     for i in range(below - 1, first, -1):
         line = parts.lines[i]
-        if parts.roles[i] in ("menu", "header", "date"):
+        if parts.roles[i] in ("menu", "header", "date", "caption"):
             continue
         if not line.plain or (line.words <= 12 and _is_source(line)):
             parts.roles[i] = "byline"

@@ -21,7 +21,6 @@ _TIME = regex.compile(
 )
 _WEEKDAY = regex.compile(r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật|\bcn\b)")
 _ZONE = regex.compile(r"\(?(?:gmt|utc)\s?[+\-]?\s?\d*(?::\d+)?\)?|[+\-]\d\d:?\d\d\b")
-_KEYED = regex.compile(r"^(?P<key>[a-z_]+)\s=\s*(?P<value>\S.*)$")
 _COMPACT = regex.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)")
 
 
@@ -33,12 +32,6 @@ class Stamp:
     value: str
     span: Span
     sure: bool
-
-
-def keyed(line: Line) -> tuple[str, str, Span] | None:
-    """A header line of a collection, "# url = https://…": key, value, where the value stands."""
-    m = _KEYED.match(line.plain) if line.words <= 40 else None
-    return None if m is None else (m["key"], m["value"], Span(line.span.start + m.start("value"), line.span.end))
 
 
 def compact(value: str) -> str | None:
