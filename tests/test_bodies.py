@@ -24,6 +24,14 @@ DONG_THAP = Area("dong-thap", "Đồng Tháp", "tỉnh")
 HA_NOI = Area("ha-noi", "Hà Nội", "thành phố")
 HCM = Area("ho-chi-minh", "Hồ Chí Minh", "thành phố")
 HONG_NGU = Area("dong-thap_tp-hong-ngu", "Hồng Ngự", "thành phố")
+LAI_CHAU = Area("lai-chau", "Lai Châu", "tỉnh")
+AREAS = [
+    LAI_CHAU,
+    Area("hai-phong", "Hải Phòng", "thành phố"),
+    Area("lai-chau_huyen-muong-te", "Mường Tè", "huyện"),
+    Area("ha-noi_quan-ba-dinh", "Ba Đình", "quận"),
+    Area("ha-noi_thi-xa-son-tay", "Sơn Tây", "thị xã"),
+]
 XA = Area("dong-thap_xa-x", "Tân Kiều", "xã")
 
 
@@ -173,6 +181,27 @@ def test_parse_takes_whole_names_only() -> None:
     assert bodies.parse("Bí thư Tỉnh ủy", home) is None
     assert bodies.parse("các Tỉnh ủy, Thành ủy", home) is None
     assert bodies.parse("") is None
+
+
+@pytest.mark.parametrize(
+    "key", [k for k, p in patterns.by_key().items() if not (p.tail or p.committee) and p.levels != {"commune"}]
+)
+def test_a_label_is_read_back(key: str) -> None:
+    """Whatever is composed is found in its own label: heads, owners, places and their order agree."""
+    pattern = patterns.by_key()[key]
+    made = [bodies.compose(key, area=a) for a in AREAS if pattern.fits(a) and (pattern.seat or not pattern.owners)]
+    owners = [
+        bodies.compose(k, area=LAI_CHAU)
+        for k in ("tinh-uy", "hdnd", "ubnd", "cong-an", "so-y-te", "mttq", "hoi-nong-dan")
+    ]
+    made += [bodies.compose(key, owner=owner) for owner in owners if owner.kind in pattern.owners]
+    assert made
+    assert [bodies.parse(body.label) for body in made] == made
+
+
+@pytest.mark.parametrize("key", [key for key in central() if key not in patterns.words("unread")])
+def test_a_central_body_is_read_by_its_label(key: str) -> None:
+    assert bodies.parse(central()[key].label) == central()[key]
 
 
 def test_open_names_are_known_from_their_words_alone() -> None:

@@ -14,7 +14,7 @@ class Draft:
     pattern: what reads it (None: `body` is settled from the start: a central, foreign or open body). owner: the name
     inside it. area, rank: its place, or the bare rank word that stands for one ("tỉnh"). name: the tail of an open
     pattern. also: the pattern that a central body's name fits, too ("Ủy ban MTTQ Việt Nam"). plural: a described group.
-    inferred: whether the context gave what the words left out.
+    unknown: its place is named but no known area. inferred: whether the context gave what the words left out.
     """
 
     start: int
@@ -27,6 +27,7 @@ class Draft:
     name: str | None = None
     also: Pattern | None = None
     plural: bool = False
+    unknown: bool = False
     inferred: bool = False
 
     @property

@@ -225,7 +225,7 @@ class Grammar:
             if draft.area is None:
                 return
         elif pattern.takes_area and not pattern.ranks and self._rank_fits(pattern, place.rank):
-            draft.rank = place.rank
+            draft.rank, draft.unknown = place.rank, place.unknown
         else:
             return
         if not member:

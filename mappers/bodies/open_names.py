@@ -90,8 +90,8 @@ def _name_end(grammar: "Grammar", end: int, kind: Kind) -> int:
     named = proper = half = False  # half: the last word may be the first half of a compound ("Sư phạm", "Quốc dân")
     for _ in range(_MOST_WORDS):
         m = match_at(_TOKEN, grammar.plain, at)
-        if m is None or (stop > end and grammar.begins_name(m.start(1), within=kind.unit)):
-            break
+        if m is None or (stop > end and (at > stop or kind.unit) and grammar.begins_name(m.start(1), within=kind.unit)):
+            break  # behind "và" another name, behind a unit its owner
         person_end = grammar.people.get(m.start(1))
         if person_end is not None:
             return stop if proper or (named and kind.unit) else person_end

@@ -50,7 +50,7 @@ class Settler:
 
     def _open(self, draft: Draft) -> bool:
         named = draft.pattern is not None and draft.pattern.bare == "name" and not draft.explicit
-        return not draft.group and not named and draft.settled() is None
+        return not (draft.group or named or draft.innermost.unknown) and draft.settled() is None
 
     def _kept(self, draft: Draft) -> bool:
         pattern = draft.innermost.pattern

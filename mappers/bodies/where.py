@@ -16,12 +16,16 @@ from vietpol.mappers.reading import AreaMention, Reading
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What stands in the place of a name. mention: an area named; rank: its rank as written. Neither: `plural`, a group."""
+    """What stands in the place of a name.
+
+    mention: an area named; rank: its rank as written. plural: a group. unknown: a name that is no known area's.
+    """
 
     end: int
     mention: AreaMention | None = None
     rank: str | None = None
     plural: bool = False
+    unknown: bool = False
 
     def area(self, pattern: Pattern) -> Area | None:
         """The area that a body of this pattern can have here; None where none fits."""
@@ -42,6 +46,7 @@ class Where:
         self._mentions = sorted(reading.places, key=lambda m: m.span.start)
         self._starts = [m.span.start for m in self._mentions]
         self._by_start = {m.span.start: m for m in self._mentions}
+        self._people = {m.span.start for m in reading.people}
 
     def at(self, offset: int) -> Place | None:
         """The place whose words begin here, perhaps after a space or "của"; None where there is none."""
@@ -65,7 +70,8 @@ class Where:
             return None
         if self._ranks_follow(m.end()):
             return Place(m.end(), rank=rank, plural=True)
-        return Place(m.end(1), rank=rank)
+        unknown = rank != "tỉnh" and _has_name(self._plain, m.end()) and name_at not in self._people
+        return Place(m.end(1), rank=rank, unknown=unknown)
 
     def _ranks_follow(self, offset: int) -> bool:
         """ "quận, phường", "tỉnh, thành phố": ranks listed without names are a group of areas."""
