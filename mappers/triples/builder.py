@@ -14,6 +14,7 @@ from vietpol.mappers.facts import Actor, Area, Body, Evidence, Period, Person, P
 from vietpol.mappers.naming import Named, Names
 from vietpol.mappers.offices import role_concept
 from vietpol.mappers.text import Text
+from vietpol.mappers.triples.exofficio import ex_officio
 from vietpol.vocab import DCTERMS, ID, RDF, RDFS, VP, XSD, C, article_graph, slug
 
 TYPE = NamedNode(RDF + "type")
@@ -178,6 +179,8 @@ class Builder:
             self.start(local, "Post", naming.post_label(post))
             self.add(node, "postIn", self.body(post.body))
             self.add(node, "role", self._role(post))
+            for body in ex_officio(post):
+                self.add(node, "exOfficioIn", self.body(body))
         return node
 
     def _role(self, post: Post) -> NamedNode:

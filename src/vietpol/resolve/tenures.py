@@ -14,17 +14,10 @@ from pyoxigraph import Literal, NamedNode, Triple
 from vietpol.mappers import naming
 from vietpol.mappers.facts import ArticleFacts
 from vietpol.mappers.naming import Names
+from vietpol.mappers.offices.roles import one_holder
 from vietpol.vocab import ID, RDF, RDFS, VP, XSD, C
 
 _FULL_DAY = 10
-# Titles that one person holds at a time in one body.
-SOLE_TITLES = frozenset(
-    ("Bí thư", "Chủ tịch", "Tổng Bí thư", "Chủ tịch nước", "Thủ tướng", "Chủ tịch Quốc hội", "Bộ trưởng", "Giám đốc", "Trưởng ban",
-     "Chánh Văn phòng", "Trưởng đoàn", "Viện trưởng", "Chánh án", "Chủ nhiệm", "Thường trực", "Phó Bí thư Thường trực",
-     "Tổng Giám đốc", "Hiệu trưởng", "Tư lệnh", "Chính ủy", "Chỉ huy trưởng", "Tổng Kiểm toán")
-)  # fmt: skip
-# "Bí thư" of the Central Committee is membership in the Secretariat, which has several.
-_MANY = frozenset((("Bí thư", "tw_bch"), ("Bí thư", "tw_ban-bi-thu")))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,7 +43,7 @@ def claims(facts: ArticleFacts, names: Names) -> Iterator[Claim]:
     day = naming.day_of(facts)
     for h in facts.holdings:
         person = names.person(facts.article, h.person)
-        sole = h.post.title in SOLE_TITLES and (h.post.title, h.post.body.id) not in _MANY
+        sole = one_holder(h.post.title, h.post.body)
         fact = naming.holding(h, person, facts.article, day)
         yield Claim(
             naming.post(h.post),
@@ -67,7 +60,7 @@ def claims(facts: ArticleFacts, names: Names) -> Iterator[Claim]:
             continue
         person = names.person(facts.article, c.person)
         kind = "start" if c.action in ("elected", "appointed") else "end"
-        sole = c.post.title in SOLE_TITLES and (c.post.title, c.post.body.id) not in _MANY
+        sole = one_holder(c.post.title, c.post.body)
         fact = naming.change(c, person, facts.article)
         yield Claim(
             naming.post(c.post), person.local, kind, c.date or "", fact, person.label, naming.post_label(c.post), sole
