@@ -32,9 +32,8 @@ def words(properties: Properties, name: str) -> list[str]:
 
 
 def valid(properties: Properties, day: date) -> bool:
-    """A bound that is only a year holds the whole year."""
     first, last = words(properties, "vp:validFrom"), words(properties, "vp:validUntil")
-    return (not first or first[0] <= str(day)) and (not last or last[0].ljust(10, "~") >= str(day))
+    return (not first or first[0] <= str(day)) and (not last or last[0] >= str(day))
 
 
 def of_class(cls: str, day: date, *files: str) -> dict[str, Properties]:

@@ -111,4 +111,4 @@ def change_words(change: Change) -> Iterator[str]:
 
 
 def date_words(date: str) -> str:
-    return f'"{date}"^^xsd:{"gYear" if len(date) == 4 else "date"}'
+    return f'"{date}"^^xsd:date'

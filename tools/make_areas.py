@@ -293,8 +293,7 @@ def endings(districts: list[Unit]) -> list[Change]:
 
 
 def next_day(date: str) -> str:
-    """The day after; a year stays a year."""
-    return date if len(date) == 4 else str(datetime.date.fromisoformat(date) + datetime.timedelta(days=1))
+    return str(datetime.date.fromisoformat(date) + datetime.timedelta(days=1))
 
 
 def renamings(extra: dict[str, Any]) -> list[Change]:

@@ -52,8 +52,8 @@ class Unit:
     former: tuple[Former, ...] = ()
 
     def valid(self, day: str) -> bool:
-        """Whether it existed on this day; a bound that is only a year holds the whole year."""
-        return (self.since is None or self.since <= day) and (self.until is None or self.until.ljust(10, "~") >= day)
+        """Whether it existed on this day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
     @property
     def province(self) -> str:
