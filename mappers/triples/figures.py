@@ -34,8 +34,10 @@ def _observation(build: Builder, o: Observation, stated: str | None) -> None:
     first = o.evidence[0].start
     place = build.article.text[first : o.evidence[0].end].find(o.as_written)
     local = "_".join(
-        ("obs", of, indicator_name.removeprefix("indicator_"), o.measure, when, o.status, build.article.id)
-        + (str(first + max(place, 0)),)
+        (
+            *("obs", of, indicator_name.removeprefix("indicator_"), o.measure, when, o.status),
+            *(build.article.id, str(first + max(place, 0))),
+        )
     )
     label = f"{o.indicator.label}: {o.as_written}"
     node = build.start(build.unused(local), "Observation", label)
