@@ -20,7 +20,7 @@ _DAYS = regex.compile(
     rf"""(?<![\p{{L}}\d,./\-])
     (?:(?P<first>{_D})(?:(?P<s1>[/.\-])(?P<m1>{_M})(?:(?P=s1)(?P<y1>{_Y}))?)?(?:\s?,\s?{_D}(?![\d/.\-])){{0,8}}
        \s?(?P<link>-|đến(?:\shết)?|tới|và|,)\s?(?P<again>ngày\s)?)?
-    (?P<d>{_D})(?:(?P<s>[/.\-])(?P<m>{_M})(?:(?P=s)(?P<y>{_Y})|,?\snăm\s(?P<y2>{_Y}))?
+    (?P<d>{_D})(?:(?P<s>[/.]|\s?-\s?)(?P<m>{_M})(?:(?P=s)(?P<y>{_Y})|,?\snăm\s(?P<y2>{_Y}))?
                  |\s?tháng\s(?P<m2>{_M})(?:\s?(?:,?\s?năm\s|[/,\-]\s?)(?P<y3>{_Y}))?)
     (?![\d%]|[/.,]\d|[/\-]\p{{L}})""",
     regex.VERBOSE,
@@ -39,9 +39,10 @@ _WEAK = regex.compile(r"\b(?i:từ|đến|tới|trước|sau|hết|vào|là|tron
 _FRACTION_ENDS = regex.compile(r"\s?(?:[,.;:)\-]|$|(?:đến|tới|năm|nay|trở|tại|vừa|này)\b)")
 _LUNAR = regex.compile(r"\s?\(?(?i:âm\slịch|âl\b)")
 _BIRTH = regex.compile(r"\b(?i:sinh|mất|năm\ssinh)[\s:]{1,2}(?:ngày\s)?$")
+# A document's number ends right before its date: after "số", or with letters in it ("60-NQ/TW", "24/2023/NĐ-CP").
 _DOCUMENT = regex.compile(
-    r"(?:\b[Ss]ố:?\s?[\p{L}\d./\-]{1,30}|\b\d[\p{L}\d.\-]*/[\p{L}\d./\-]{1,20}|\d-\p{Lu}[\p{L}\d./\-]{1,20})"
-    r"(?:\s?,)?\s(?:(?:ban\shành|ký)\s)?(?:ngày\s)?$"
+    r"(?:\b[Ss]ố:?[ ]?\d[\p{L}\d./\-]{0,30}|\b\d[\d.\-]{0,8}[/\-][\p{L}\d./\-]{0,20}\p{Lu}[\p{L}\d./\-]{0,20})"
+    r"(?:[ ]?,)?[ ](?:(?:ban hành|ký)[ ])?(?:ngày[ ])?$"
 )
 
 
@@ -154,7 +155,7 @@ def _cue(text: str, m: regex.Match[str], start: int, end: int | None = None) -> 
         return None if _is_name(text, strong) else strong["words"]
     if any(m[y] for y in ("y", "y2", "y3")) or (m["m2"] and start == m.start()):
         return ""
-    if m["s"] in ("-", ".") or not m["s"]:
+    if not m["s"] or m["s"].strip() in ("-", "."):
         return None
     if _WEAK.search(text, max(0, start - 12), start) and (
         int(m["d"]) >= int(m["m"] or 1) or m["first"] or _FRACTION_ENDS.match(text, end)

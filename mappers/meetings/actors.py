@@ -19,6 +19,7 @@ _ADDRESS = regex.compile(
     r"|tiến sĩ|thạc sĩ|giáo sư|bác sĩ|luật sư|kỹ sư|(?:đại|thượng|trung|thiếu)\s(?:tướng|tá|úy)|chuẩn đô đốc|phó đô đốc|đô đốc)"
     r"[\s.:]*){1,4}$"
 )
+_APPOSED = (",", "-", "(", ":")  # what a title after a name begins with
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 
 
@@ -67,14 +68,20 @@ def subject(passage: Passage, verb: int, floor: int = 0) -> PersonMention | None
 def linked(passage: Passage, end: int, verb: int) -> bool:
     """Whether only titles, names of bodies and adverbs stand between the end of a name and a verb."""
     close = after(passage, end)
-    if close <= verb and only_adverbs(passage.lower(close, verb)):
+    if close <= verb and (only_adverbs(passage.lower(close, verb)) or _apposed(passage.lower(close, verb))):
         return True
     last = passage.name_ending(end, verb)
     close = max(close, last.end if last is not None else end)
-    if close > verb or not only_adverbs(passage.lower(close, verb)):
+    if close > verb or not (only_adverbs(passage.lower(close, verb)) or _apposed(passage.lower(close, verb))):
         return False
     between = passage.lower(end, close).lstrip()
-    return between[:1] in (",", "-", "(", ":") and not has_verb(passage, end, close)
+    return between[:1] in _APPOSED and not has_verb(passage, end, close)
+
+
+def _apposed(gap: str) -> bool:
+    """Whether a gap is a title that nobody has read: ", Trưởng Tiểu ban"."""
+    tokens = _TOKEN.findall(gap) if len(gap) <= 120 else ["?"]
+    return gap.lstrip()[:1] in _APPOSED and all(t in _adverbs() or t in words.syllables("titles") for t in tokens)
 
 
 def only_adverbs(gap: str) -> bool:

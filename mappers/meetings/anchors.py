@@ -16,8 +16,9 @@ _LONGEST = 160  # letters of a meeting's name
 _NAME_ENDS = regex.compile(
     r"[.;:(\"!?]|,(?!\s(?:khóa|lần|nhiệm\skỳ|kỳ\shọp|trao|triển\skhai|quán\striệt|phổ\sbiến|học\stập|hđnd|hội\sđồng|đánh\sgiá|phương\shướng|tổng\skết|sơ\skết))"
     r"|\s-\s|\s(?:diễn\sra|được\stổ\schức|khai\smạc|bế\smạc|đã|vừa|sẽ|nhằm|để|do|với\ssự|dưới\ssự|có\ssự|tại|ở|theo\shình\sthức|bằng\shình\sthức"
-    r"|sáng|chiều|tối|ngày|vào\sngày|cho\sbiết|nêu\srõ|là|cũng|nhấn|trong\skhông\skhí|vào|thống\snhất|biểu\squyết|đánh\sgiá\scao)(?!\p{L})"
+    r"|sáng|chiều|tối|ngày|vào\sngày|cho\sbiết|nêu\srõ|là|cũng|nhấn|trong\skhông\skhí|vào|thống\snhất|biểu\squyết|đánh\sgiá\scao|có|dự\skiến|chính\sthức|tiến\shành|thông\squa)(?!\p{L})"
 )
+_AHEAD = regex.compile(r"\s(?:sẽ|dự kiến|sắp)(?!\p{L})")
 _THIS = regex.compile(r"\s(?:này|nói\strên|lần\snày)(?!\p{L})")
 _SHORT = ("buổi ", "cuộc ", "chuyến ", "chương trình ")
 
@@ -69,7 +70,7 @@ def anchors(passage: Passage) -> Iterator[Anchor]:
         window = max(passage.start, span.start - 48)
         yield Anchor(
             passage, span, word.kind, word.noun, name,
-            planned=_planned().search(lower, window, span.start) is not None,
+            planned=_planned().search(lower, window, span.start) is not None or _AHEAD.match(lower, name.end) is not None,
             reference=_reference().search(lower, window, span.start) is not None,
         )  # fmt: skip
 

@@ -7,6 +7,7 @@ import regex
 
 from vietpol.mappers.facts import PartRole
 from vietpol.mappers.meetings import words
+from vietpol.mappers.meetings.anchors import anchors
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.words import RoleWord
 from vietpol.mappers.text import Span
@@ -34,17 +35,21 @@ class Cue:
 
     def parts(self) -> tuple[PartRole, ...]:
         """The participations: saying is speaking; whoever does more than attend doesn't merely attend."""
+        if "attend" in self.roles and set(self.roles) <= {"attend", "say"}:
+            return ("attend",)  # "dự và chỉ đạo đại hội"
         found = dict.fromkeys("speak" if r == "say" else r for r in self.roles)
-        active = tuple(r for r in found if r != "attend")
+        addresses = set(found) & {"open", "report", "conclude"}
+        active = tuple(r for r in found if r != "attend" and not (r == "speak" and addresses))
         return active or tuple(found)
 
 
 def cues(passage: Passage) -> Iterator[Cue]:
     """The words of a sentence that give a role, those that are coordinated together."""
     held: list[tuple[Span, RoleWord]] = []
+    names = [a.name for a in anchors(passage) if a.noun and a.name.end > a.span.end]
     for span, role in words.roles().find(passage.text, passage.start, passage.end):
-        if not _valid(passage, span, role):
-            continue
+        if any(n.start <= span.start < n.end for n in names) or not _valid(passage, span, role):
+            continue  # "lễ công bố quyết định" announces nothing
         if held and not _joined(passage, held[-1][0], span):
             yield _cue(held)
             held = []
@@ -65,6 +70,10 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
     """Whether a word is the verb that it looks like: "kết luận hội nghị", not "kết luận của Bộ Chính trị"."""
     lower = passage.text.lower
     word = lower[span.start : span.end]
+    if word == "chỉ đạo" and lower.endswith("ban ", passage.start, span.start):
+        return False  # Ban Chỉ đạo
+    if any(n.start < span.start and span.end <= n.end for n in passage.names_around(span.start)):
+        return False
     meeting = _MEETING.match(lower, span.end, passage.end) is not None
     closed = _CLOSED.match(lower, span.end, passage.end) is not None
     if role == "chair":

@@ -14,18 +14,23 @@ from vietpol.mappers.text import Span
 _ROMAN = r"[ivxlc]{1,7}"
 _NTH = rf"(?P<n>\d{{1,3}}|{_ROMAN}|nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười)(?![\p{{L}}\d/])"
 _ORDINAL = regex.compile(rf"\b(?:lần\s)?thứ\s{_NTH}|\b(?P<first>đầu tiên)\b")
+_SITTING = regex.compile(rf"họp\s(?:kỳ|phiên)\s(?:họp\s)?(?:lần\s)?(?:thứ\s)?{_NTH}")
 _TERM = regex.compile(rf"\bkhóa\s(?:thứ\s)?(?P<n>{_ROMAN}|\d{{1,2}})(?![\p{{L}}\d])")
 _COMMITTEE_TERM = regex.compile(
     rf"\b(?:ban chấp hành|bch)\sđảng bộ\s[^,.;]{{2,40}}?\s(?:lần thứ|khóa)\s(?P<n>{_ROMAN}|\d{{1,2}})(?![\p{{L}}\d])"
 )
+_OTHER_MEETING = regex.compile(r"\b(?:hội nghị|đại hội|nghị quyết|kết luận|kỳ họp)\b")
 _NUMBERED = frozenset({"plenum", "congress", "council-session", "regular-session", "briefing"})
 
 
 def ordinal(anchor: Anchor, kind: MeetingKind) -> int | None:
     """The number of the meeting: "lần thứ 21", "kỳ họp thứ 16", "phiên đầu tiên"."""
-    if kind not in _NUMBERED or not anchor.noun or (kind == "congress" and anchor.reference):
-        return None
     passage = anchor.passage
+    if not anchor.noun:  # "Ủy ban Kiểm tra Trung ương họp kỳ thứ tư"
+        sat = _SITTING.match(passage.text.lower, anchor.span.start)
+        return arabic(sat["n"]) if sat is not None and kind in _NUMBERED else None
+    if kind not in _NUMBERED or (kind == "congress" and anchor.reference):
+        return None
     m = _ORDINAL.search(
         passage.text.lower, anchor.span.start, min(passage.end, max(anchor.name.end, anchor.span.end) + 4)
     )
@@ -85,19 +90,22 @@ def venue(passage: Passage, start: int, end: int) -> Span | None:
     return None
 
 
-def mode_in(passage: Passage, start: int, end: int) -> tuple[Mode, Span] | None:
-    """The mode that the words between two offsets tell; what is said of both outweighs what is said of one."""
-    found = {mode: span for span, mode in words.modes().find(passage.text, start, end)}
-    for mode in ("hybrid", "online", "in-person"):
-        if mode in found:
-            return mode, found[mode]
-    return None
+def mode_in(passage: Passage, start: int, end: int) -> tuple[int, Mode, Span] | None:
+    """The mode that the words between two offsets tell, with its weight.
+
+    Both modes named together (3) outweigh one (2); linked venues ("điểm cầu") alone make it hybrid (1).
+    """
+    found = []
+    for span, mode in words.modes().find(passage.text, start, end):
+        linked = passage.text.lower.startswith("điểm cầu", span.start)
+        found.append((1 if linked else 3 if mode == "hybrid" else 2, mode, span))
+    return max(found, key=lambda f: f[0], default=None)
 
 
 # -- reviewed period -----------------------------------------------------------------------------------------------
 
 _REVIEWS = regex.compile(
-    r"\b(?:giao ban|đánh giá|tổng kết|sơ kết|kiểm điểm|tình hình|kết quả|công tác|rà soát|nhìn lại|thực hiện nhiệm vụ)\b"
+    r"\b(?:giao ban|thường kỳ|đánh giá|tổng kết|sơ kết|kiểm điểm|tình hình|kết quả|công tác|rà soát|nhìn lại|thực hiện nhiệm vụ)\b"
 )
 _AHEAD = regex.compile(
     r"\b(?:phương hướng|triển khai|kế hoạch|giải pháp|nhiệm vụ trọng tâm|mục tiêu|dự kiến|nhiệm kỳ|hướng|đề ra|bàn)\b"

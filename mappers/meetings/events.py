@@ -18,12 +18,14 @@ from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.reading import DateMention
 
 _FIRST = 4  # sentences at the head of an article in which a meeting is reported without its day
+_NEXT = 2  # days after the first meeting within which another one of the same article may have taken place
 _APART = 6  # days between two days of one congress or session
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 # A day after these words limits a time, dates a birth or a rule; it isn't the day of an event.
 _LIMITS = regex.compile(
     r"\b(?:kể từ|từ|đến|tới|trước|sau|hết|tính đến|sinh|mất|đến hết|chậm nhất|áp dụng|hiệu lực)(?:\s\d{1,2}(?:h|\sgiờ)\d{0,2})?\s$"
 )
+_AHEAD = regex.compile(r"\b(?:sẽ|dự kiến|sắp)\b")
 _JUST = regex.compile(r"(?:[^.;:]{0,60}?)\b(?:vừa (?:diễn ra|được tổ chức|kết thúc|bế mạc|khai mạc))\b")
 _SPOKEN_AT = regex.compile(
     r"\b(?:tại|kết luận|khai mạc|bế mạc|chỉ đạo|trình|dự|chủ trì|buổi|cuộc|phát biểu|sau|trong)\s(?:các\s)?$"
@@ -76,6 +78,8 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
     turns: list[tuple[int, Event]] = []
     for passage in telling:
         for start, event in _reported(passage, events, today):
+            if today is None and events and _later(events[0], event):
+                continue  # announced, not reported
             same = next((e for e in reversed(events) if _same(e, event)), None)
             if same is None:
                 events.append(event)
@@ -163,6 +167,8 @@ def _dated_behind(anchor: Anchor, day: DateMention) -> bool:
     if anchor.planned or not (anchor.noun or anchor.kind == "dialogue"):
         return False
     gap = anchor.passage.lower(max(anchor.name.end, anchor.span.end), day.span.start)
+    if _AHEAD.search(gap):
+        return False
     return (
         len(_TOKEN.findall(gap)) <= 6
         and not regex.search(r"[;:]", gap)
@@ -201,27 +207,38 @@ def _held(anchor: Anchor) -> bool:
 
 @cache
 def _between() -> frozenset[str]:
-    return words.syllables("adverbs", "delegation")
+    return words.syllables("adverbs", "delegation", "titles")
+
+
+# What may stand before the subject: place, occasion, purpose, a bracket; it ends with a comma.
+_ADVERBIAL = regex.compile(
+    r"\([^()]{0,60}\)|(?:^|,)\s?(?:tại|ở|nhân|trong|theo|tiếp tục|sau|trước|thực hiện|để|nhằm|vào|hưởng ứng|hướng tới)\s[^,;]{1,120}(?=,)"
+)
+_DELEGATION = regex.compile(r"(?:đoàn|lãnh đạo)\b[^;]{0,400}\b(?:làm trưởng đoàn|dẫn đầu)\b")
 
 
 def _has_subject(anchor: Anchor, floor: int) -> bool:
     """Whether a verb's subject stands before it, or nothing but a comma ("Chiều 23/3, làm việc với …, Thủ tướng")."""
     passage = anchor.passage
-    end = floor
+    if anchor.span.start - floor > 700:
+        return False
+    between = list(passage.lower(floor, anchor.span.start))
     named = False
     for span in passage.names_from(floor):
         if span.end > anchor.span.start:
             break
-        if not _fits(passage.lower(end, span.start)):
-            return False
-        end, named = max(end, span.end), True
-    rest = passage.lower(end, anchor.span.start)
+        named = True
+        for i in range(span.start - floor, span.end - floor):
+            between[i] = "·"  # a name's own words tell nothing here; its commas neither
+    rest = "".join(between)
+    if _DELEGATION.search(rest.replace("·", "x")) and _fits(rest[rest.rfind("đoàn") :]):
+        return True
+    rest = _ADVERBIAL.sub("", _ADVERBIAL.sub("", rest))
     return _fits(rest) and (named or _fronted(passage, anchor, floor) or "đoàn" in rest)
 
 
 def _fits(gap: str) -> bool:
-    tokens = _TOKEN.findall(gap) if len(gap) <= 120 else ["?"]
-    return ";" not in gap and all(t in _between() or t in ("ông", "bà", "ngài", "nguyên") for t in tokens)
+    return all(t in _between() for t in _TOKEN.findall(gap))
 
 
 def _fronted(passage: Passage, anchor: Anchor, floor: int) -> bool:
@@ -264,8 +281,15 @@ def _days_agree(one: Event, other: Event) -> bool:
     return one.kind == other.kind and one.kind in _LONG and _close(one.end or one.start, other.start)
 
 
-def _close(one: str, other: str) -> bool:
-    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= _APART
+def _later(first: Event, other: Event) -> bool:
+    """Without a day of the page: whether a meeting lies clearly after the first that the article reports."""
+    if first.start is None or other.start is None or other.start <= first.start:
+        return False
+    return not _close(first.end or first.start, other.start, _NEXT)
+
+
+def _close(one: str, other: str, apart: int = _APART) -> bool:
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= apart
 
 
 def _subjects(anchor: Anchor) -> list[str]:

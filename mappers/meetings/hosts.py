@@ -15,13 +15,14 @@ from vietpol.mappers.text import Span
 Hosts = tuple[Authority, ...]
 
 _WITH = regex.compile(r"(?:\s(?:đã|vừa))?(?:\s(?:phối hợp|chủ trì,? phối hợp))\s(?:cùng\s(?:với\s)?|với\s)$")
+_AT = regex.compile(r"(?<!\p{L})(?:tại|ở)\s(?:\p{L}+\s){0,3}$")
 _AND = regex.compile(r"\s?(?:,|và|cùng với|và các)\s$")
-_TERM = regex.compile(r"(?:,?\s\(?(?:khóa|nhiệm kỳ)\s[\p{L}\d\-]{1,9}(?:\s?-\s?\d{4})?\)?,?)?")
+_TERM = regex.compile(r"(?:,?\s\(?(?:khóa|nhiệm kỳ)\s[\p{L}\d\-]{1,9}(?:\s?-\s?\d{4})?\)?,?){0,3}")
 # What may stand between a meeting's noun and the body it is of: "kỳ họp thứ 16, HĐND", "hội nghị lần thứ 4 của Tỉnh ủy".
 _OF = regex.compile(
-    r"(?:\s(?:lần\s)?thứ\s[\p{L}\d]+|\s(?:thường kỳ|thường lệ|bất thường|chuyên đề|toàn thể|mở rộng|trực tuyến|liên tịch|giao ban|đầu tiên"
-    r"|cuối năm|giữa năm|giải quyết công việc phát sinh|tháng\s\d{1,2}(?:/\d{4})?|tổng kết|sơ kết|công tác|năm\s\d{4})|,){0,5}"
-    r"(?:\s(?:của|giữa))?\s"
+    r"(?:\s(?:lần\s)?thứ\s[\p{L}\d]+|,|\s(?:thường kỳ|thường lệ|bất thường|chuyên đề|toàn thể|mở rộng|trực tuyến|liên tịch|giao ban"
+    r"|đầu tiên|đầu năm|đầu xuân|định kỳ|cuối năm|giữa năm|giải quyết công việc phát sinh|tháng\s\d{1,2}(?:/\d{4})?|tổng kết|sơ kết"
+    r"|công tác|năm\s\d{4})){0,5}(?:\s(?:của|giữa))?\s"
 )
 _SEAT = regex.compile(r"(?:\s?,)?\s?(?:đã\s|vừa\s)?(?:diễn ra|tổ chức|khai mạc)\s(?:các\s)?$")
 _DELEGATION = regex.compile(
@@ -39,10 +40,10 @@ def hosts(anchor: Anchor) -> Hosts:
     """The bodies (or the post) that hold a meeting; none where the sentence doesn't say."""
     if anchor.noun:
         found = _after_noun(anchor) or _before_verb(anchor) or _seat(anchor)
-        if not found and anchor.lower.startswith(("giao ban", "họp")):  # verbs as well: "Thường trực Tỉnh ủy giao ban"
+        if not found and anchor.lower.startswith(("giao ban", "họp", "đại hội")):  # verbs as well: "Tỉnh ủy giao ban"
             found = _subject(anchor.passage, anchor.span.start)
         return found
-    return _delegation(anchor) or _subject(anchor.passage, anchor.span.start)
+    return _delegation(anchor) or _subject(anchor.passage, anchor.span.start) or _before_verb(anchor)
 
 
 def _usable(b: BodyMention) -> bool:
@@ -87,7 +88,7 @@ def _subject(passage: Passage, verb: int) -> Hosts:
             break
         if _in_title(passage, b):
             return _post(passage, verb)
-        if not _usable(b):
+        if not _usable(b) or _AT.search(lower, max(passage.start, b.span.start - 30), b.span.start):
             break
         return (*_joined(passage, b), b.body)
     return _post(passage, verb)
@@ -111,7 +112,7 @@ def _post(passage: Passage, verb: int) -> Hosts:
 
 def _stands_first(passage: Passage, start: int) -> bool:
     before = passage.lower(max(passage.start, start - 2), start).strip()
-    return start == passage.start or before in (",", "")
+    return not any(c.isalnum() for c in before)
 
 
 def _joined(passage: Passage, b: BodyMention) -> list[Authority]:
@@ -120,7 +121,12 @@ def _joined(passage: Passage, b: BodyMention) -> list[Authority]:
     start = b.span.start
     for other in reversed([o for o in passage.bodies if o.span.end <= start]):
         gap = lower[other.span.end : start]
-        if not _usable(other) or len(gap) > 40 or not (_WITH.fullmatch(gap) or _AND.fullmatch(gap)):
+        if (
+            not _usable(other)
+            or _in_title(passage, other)
+            or len(gap) > 40
+            or not (_WITH.fullmatch(gap) or _AND.fullmatch(gap))
+        ):
             break
         found.insert(0, other.body)
         start = other.span.start

@@ -6,7 +6,7 @@ from vietpol.mappers.facts import Authority, Body, MeetingKind
 from vietpol.mappers.meetings import words
 from vietpol.mappers.meetings.anchors import Anchor
 
-_PARTY = frozenset({"PartyCommittee", "StandingCommittee", "PartyExecutiveBody"})
+_PARTY = frozenset({"PartyCommittee", "PartyOrganization", "StandingCommittee", "PartyExecutiveBody"})
 _SITTING = frozenset(
     {
         "PeoplesCommittee",
@@ -20,25 +20,36 @@ _SITTING = frozenset(
 )
 _NUMBERED = regex.compile(r"(?:lần\s)?thứ\s(?:\d{1,3}|[ivxlc]{1,7}|\p{L}+)(?!\p{L})|\bđầu tiên\b")
 _WORKS = regex.compile(r"\blàm việc\b")
+_BODY_IN_SESSION = regex.compile(r"\b(?:ban chỉ đạo|bcđ|tiểu ban|hội đồng|tổ công tác|thường trực chính phủ)\b")
 _GENERIC = frozenset({"other", "study", "plenum", "ceremony", "review", "regular-session"})
 _NAME = 90  # letters of a meeting's name in which the word of its kind stands
 
 
+def numbered(name: str) -> bool:
+    """Whether a meeting's name numbers it: "hội nghị lần thứ 21", but not "hội nghị thông báo kết quả Hội nghị lần thứ 6"."""
+    m = _NUMBERED.search(name[:_NAME])
+    return (
+        m is not None
+        and not any(p.search(name[: m.start()]) for _, p in words.noun_kinds())
+        and "hội nghị" not in name[8 : m.start()]
+    )
+
+
 def kind_of(anchor: Anchor, hosts: tuple[Authority, ...]) -> MeetingKind:
     """The kind, by the name's words first, then by whose meeting it is."""
-    if not anchor.noun:
-        return _of_verb(anchor)
     body = next((h for h in hosts if isinstance(h, Body)), None)
     kind = body.kind if body is not None else ""
+    if not anchor.noun:
+        return _of_verb(anchor, kind)
     lower = anchor.lower
     if lower.startswith("kỳ họp"):
         return "regular-session" if kind == "InspectionCommission" else "council-session"
     if lower.startswith("lễ"):
         return "ceremony"
-    if kind in _PARTY and _NUMBERED.search(lower[:_NAME]):
+    if kind in _PARTY and lower.startswith("hội nghị") and numbered(lower):
         return "plenum"
     if lower.startswith("phiên"):
-        return "plenum" if kind in _PARTY else anchor.kind
+        return "plenum" if kind in _PARTY else "briefing" if " giao ban" in lower[:_NAME] else anchor.kind
     if anchor.kind in _GENERIC or lower.startswith(("hội nghị", "cuộc họp", "buổi họp", "họp")):
         return _of_name(anchor, lower, kind)
     return anchor.kind
@@ -60,14 +71,24 @@ def _of_name(anchor: Anchor, lower: str, host: str) -> MeetingKind:
         ("hội nghị tỉnh ủy", "hội nghị thành ủy", "hội nghị huyện ủy", "hội nghị đảng ủy")
     ):
         return "plenum"
-    if anchor.kind == "other" and host in _SITTING and lower.startswith(("cuộc họp", "buổi họp", "họp")):
+    if anchor.kind == "other" and lower.startswith(("cuộc họp", "buổi họp", "họp")) and _sits(lower, host):
         return "regular-session"
     return anchor.kind
 
 
-def _of_verb(anchor: Anchor) -> MeetingKind:
+def _sits(name: str, host: str) -> bool:
+    """Whether those who meet are a body in session: the Government, a People's Committee, a steering committee."""
+    return host in _SITTING or _BODY_IN_SESSION.search(name[:_NAME]) is not None
+
+
+def _of_verb(anchor: Anchor, host: str) -> MeetingKind:
     if anchor.kind == "visit" and _WORKS.search(
         anchor.passage.lower(anchor.span.end, min(anchor.passage.end, anchor.span.end + 24))
     ):
         return "working-session"
+    if anchor.kind == "other":
+        name = anchor.passage.lower(anchor.span.start, min(anchor.passage.end, anchor.span.end + _NAME))
+        if host in _PARTY - {"PartyCommittee", "PartyOrganization"}:
+            return "plenum"
+        return "council-session" if host == "PeoplesCouncil" else "regular-session" if _sits(name, host) else "other"
     return anchor.kind

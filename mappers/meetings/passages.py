@@ -84,6 +84,11 @@ class Passage:
         for i in range(bisect_left(self._name_starts, start), len(self.names)):
             yield self.names[i]
 
+    def names_around(self, at: int) -> Iterator[Span]:
+        """The last names that begin before an offset."""
+        place = bisect_left(self._name_starts, at)
+        yield from self.names[max(0, place - 4) : place]
+
     def name_ending(self, low: int, high: int) -> Span | None:
         """The name that ends last between two offsets, both included."""
         return next((self._name_ends[at] for at in range(high, low - 1, -1) if at in self._name_ends), None)

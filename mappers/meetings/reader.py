@@ -19,7 +19,7 @@ _LONGEST = 320  # letters of a meeting's quote
 _VENUE = 40  # letters behind a meeting's name within which its place begins
 _OBJECT = 90  # letters of a verb's object in a meeting's title
 _ON_THE_SPOT = frozenset({"visit", "reception"})
-_SURVEY = regex.compile(r"(?:khảo sát|kiểm tra thực tế|thị sát|kiểm tra hiện trường)")
+_SURVEY = regex.compile(r"(?:khảo sát|kiểm tra thực tế|thị sát|kiểm tra hiện trường|đi kiểm tra|kiểm tra tiến độ)")
 _REVIEWING = frozenset(
     {"briefing", "plenum", "council-session", "regular-session", "review", "press", "study", "other", "working-session"}
 )
@@ -80,11 +80,12 @@ def _meeting(
     ordinal = _first(details.ordinal(a, event.kind) for a in naming)
     term = _first(details.term(a, event.kind) for a in naming)
     if term is None and event.kind == "plenum" and ordinal is not None:
-        term = details.committee_term(reading.text.lower)
+        numbered = details.committee_term(reading.text.lower)
+        term = numbered if numbered != ordinal else None
     mode = _mode(event, found, telling, title)
     review = _reviewed(event, title, telling)
     evidence = [_evidence(event)]
-    if mode is not None and mode[1] is not None:
+    if mode is not None:
         evidence.append(Evidence(mode[1].start, mode[1].end, "meetings/mode", Basis.INFERRED, "mode"))
     if review is not None:
         evidence.append(Evidence(review[1].start, review[1].end, "meetings/reviewed-period", for_property="reviews"))
@@ -152,24 +153,17 @@ def _own(event: Event, found: Told, telling: list[Passage]) -> Iterator[Passage]
             yield passage
 
 
-def _mode(event: Event, found: Told, telling: list[Passage], title: list[Passage]) -> tuple[Mode, Span | None] | None:
-    anchor = event.anchor
-    own = list(_own(event, found, telling))
-    said = [m for p in [anchor.passage, *own] if (m := details.mode_in(p, p.start, p.end)) is not None]
-    named = details.mode_in(anchor.passage, anchor.name.start, min(anchor.passage.end, anchor.name.end + 40))
-    if named is None and title and event is found.events[0]:
-        named = details.mode_in(title[0], title[0].start, title[0].end)
-    for mode, span in [named] if named is not None else []:
-        if mode in ("online", "hybrid"):
+def _mode(event: Event, found: Told, telling: list[Passage], title: list[Passage]) -> tuple[Mode, Span] | None:
+    if event.kind not in _ON_THE_SPOT:
+        own = [event.anchor.passage, *_own(event, found, telling), *(title if event is found.events[0] else ())]
+        said = [m for p in own if (m := details.mode_in(p, p.start, p.end)) is not None]
+        if said:
+            _, mode, span = max(said, key=lambda m: m[0])
             return mode, span
-    if said and any(mode == "hybrid" for mode, _ in said):
-        return next((mode, span) for mode, span in said if mode == "hybrid")
-    if said and said[0][0] == "online" and event.kind not in _ON_THE_SPOT:
-        return said[0]
     return _in_person(event)
 
 
-def _in_person(event: Event) -> tuple[Mode, Span | None] | None:
+def _in_person(event: Event) -> tuple[Mode, Span] | None:
     anchor = event.anchor
     if event.kind in _ON_THE_SPOT or (event.kind == "working-session" and _SURVEY.search(anchor.lower)):
         return "in-person", anchor.span

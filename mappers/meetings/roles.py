@@ -120,7 +120,7 @@ class _Scene:
 
     def _fronted(self, cue: Cue) -> bool:
         """ "Phát biểu chỉ đạo tại hội nghị, đồng chí Lê Văn A …", "Dự hội nghị có các đồng chí: …"."""
-        if "say" in cue.roles:
+        if set(cue.roles) == {"say"}:
             return False
         lower, end = self.passage.text.lower, min(self.passage.end, cue.span.end + _FRONT)
         first = next(self.passage.people_from(cue.span.end), None)

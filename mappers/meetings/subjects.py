@@ -62,7 +62,7 @@ def _near(passage: Passage, end: int, verb: int) -> bool:
     """Whether only names and the words of a delegation stand between a person and the verb."""
     if verb - end > _REACH:
         return False
-    allowed = words.syllables("adverbs", "delegation")
+    allowed = words.syllables("adverbs", "delegation", "titles")
     gap = [passage.lower(end, end)]
     at = end
     for span in passage.names_from(end):
