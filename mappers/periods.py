@@ -1,9 +1,9 @@
 """Times that figures cover: "6 tháng đầu năm", "quý IV/2023", "giai đoạn 2016-2020", "tính đến 30/6", "đến năm 2025".
 
-`find` reads them out of the text; a time that leaves its year out takes it from the words before it or from the
-`Clock`. How a time governs the figures near it: vietpol.mappers.figures.when.
+`read` finds them; a time that leaves its year out takes it from the words before it or from the `Clock`. How a time governs the figures near it: vietpol.mappers.figures.when.
 """
 
+from bisect import bisect_right
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable
@@ -15,7 +15,8 @@ from typing import Literal, NamedTuple
 import regex
 
 from vietpol.mappers.facts import Period
-from vietpol.mappers.text import Span, Text
+from vietpol.mappers.reading import DateMention, Reading
+from vietpol.mappers.text import Span
 
 Kind = Literal["flow", "stock", "goal", "baseline", "open"]
 Match = regex.Match[str]
@@ -44,17 +45,22 @@ class Clock:
 
 
 _YEAR = r"(?:19|20)\d\d"
-_DATED = regex.compile(
-    rf"(?<![\d/.-])\d{{1,2}}[/.-]\d{{1,2}}[/.-]({_YEAR})(?!\d)|(?<!đến |hết |tới |đoạn )\bnăm ({_YEAR})\b(?!\s?-)"
-)
+_NAMED = regex.compile(rf"(?<!(?:đến|hết|tới|đoạn|sinh|từ|trước|với|kỳ|cuối) )\bnăm ({_YEAR})\b(?!\s?-)")
 
 
-def clock(lower: str, today: str | None) -> Clock:
-    """The clock of an article: its day, if known, and else the year that it names most (of two the later)."""
+def clock(reading: Reading) -> Clock:
+    """The clock of an article: the page's day, else the day of its first dated meeting, and the year that it speaks of.
+
+    The year is that of the page's day; else the one most often dated or named in the text, of two the later.
+    """
+    today = reading.page.today
     if today is not None and len(today) >= 10:
         return Clock(today[:10], int(today[:4]))
-    years = Counter(int(m[1] or m[2]) for m in _DATED.finditer(lower))
-    return Clock(None, max(years, key=lambda y: (years[y], y)) if years else None)
+    met = next((m.start for m in reading.meetings if m.start is not None and len(m.start) == 10), None)
+    years = Counter(int(d.start[:4]) for d in reading.dates if d.start is not None)
+    years.update(int(m[1]) for m in _NAMED.finditer(reading.text.lower))
+    likely = max(years, key=lambda y: (years[y], y)) if years else None
+    return Clock(met, int(met[:4]) if met is not None else likely)
 
 
 def year(y: int) -> Period:
@@ -67,13 +73,6 @@ def months(y: int, first: int, last: int) -> Period | None:
     if not 1 <= first <= last <= 12:
         return None
     return Period(f"{y}-{first:02}-01", f"{y}-{last:02}-{monthrange(y, last)[1]:02}")
-
-
-def day(y: int, m: int, d: int) -> Period | None:
-    """One day; None where the calendar lacks it."""
-    if not (1 <= m <= 12 and 1 <= d <= monthrange(y, m)[1]):
-        return None
-    return Period(f"{y}-{m:02}-{d:02}", f"{y}-{m:02}-{d:02}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +132,6 @@ def _month(m: Match, c: _Context) -> Period | None:
     return None if y is None else months(y, first, last)
 
 
-def _day(m: Match, c: _Context) -> Period | None:
-    y = c.year(m, _int(m["m"]))
-    return None if y is None else day(y, int(m["m"]), int(m["d"]))
-
-
 def _year(m: Match, c: _Context) -> Period | None:
     y = c.year(m)
     return None if y is None else year(y)
@@ -184,9 +178,7 @@ class Rule(NamedTuple):
 _OF = rf"(?:(?:\s?[/-]\s?|,?\s(?:của\s)?năm\s|\s)(?P<y>{_YEAR})(?!\d)|,?\s(?:của\s)?năm\s(?P<rel>nay|ngoái|trước)\b)"
 _UNNAMED = rf"\s(?:của\s)?năm\b(?!\s(?:nay|ngoái|trước|{_YEAR}))"
 _SEVERAL = r"(?:\d{1,2}|những|các|nhiều|mấy|vài|một số|hai|ba|bốn|năm)"
-_N = r"(?P<n>\d{1,2}|ba|sáu|chín|mười)\stháng"
-_DM = r"(?P<d>\d{1,2})(?:\s?[/.-]\s?|\stháng\s)(?P<m>\d{1,2})"
-_DAY_WORDS = r"(?:(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mùng|mồng|\d{1,2}(?:h|\sgiờ)(?:\d\d)?)\s){1,3}"
+_N = r"(?P<n>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\stháng"
 _TO_NOW = r"\s(?:cho\s)?(?:đến|tới)\s(?:nay|thời điểm này)"
 RULES = (
     Rule("periods/school-year", rf"năm học(?:\s{_YEAR}(?:\s?-\s?{_YEAR})?)?", _open, "open"),
@@ -194,11 +186,10 @@ RULES = (
     Rule("periods/year-so-far", rf"từ\s(?:đầu năm|ngày 0?1[/-]0?1)(?:{_OF}|\s(?P<y>{_YEAR})|\snay)?{_TO_NOW}", _so_far),
     Rule("periods/years", rf"(?:(?:giai đoạn|nhiệm kỳ|thời kỳ|các năm|từ năm|từ|năm)\s(?:\d\snăm\s)?)?\(?(?P<y>{_YEAR})\s?(?:-|đến năm|đến|tới năm|tới)\s?(?:năm\s)?(?P<last>{_YEAR})(?![\d/])", _years),
     Rule("periods/months-of-year", rf"{_N}\s(?P<which>đầu|cuối)(?:{_UNNAMED}|{_OF})?", _some_months),
-    Rule("periods/months-so-far", rf"{_N}(?:{_OF}|(?=,|\s(?:đạt|ước|tăng|giảm|đã|của tỉnh|của thành phố)\b))", _some_months),
+    Rule("periods/months-so-far", rf"{_N}(?:{_OF}|(?=,|\s(?:đạt|ước|tăng|giảm|đã|là|được|thu|của tỉnh|của thành phố)\b)|(?<=(?:6|9|sáu|chín) tháng)(?=[.;)]|\s(?!tuổi|tới|liên|lương|một|tù|đến|trở|kể|sau|qua|thi|để|gần|vừa)))", _some_months),
     Rule("periods/half-year", rf"nửa\s(?P<half>đầu|cuối)(?:{_UNNAMED}|{_OF})", _half),
     Rule("periods/quarter", rf"quý\s?(?P<q>i{{1,3}}|iv|[1-4]|một|hai|ba|tư|bốn)\b{_OF}?", _quarter),
     Rule("periods/several-months", rf"(?:từ\s)?tháng\s(?P<a>\d{{1,2}})\s?(?:-|đến hết tháng|đến tháng|đến)\s?(?P<b>\d{{1,2}})(?:{_OF}|(?![\d/%]))", _month),
-    Rule("periods/day", rf"{_DAY_WORDS}\(?{_DM}(?:(?:\s?[/.-]\s?|,?\snăm\s)(?P<y>{_YEAR}))?(?![\d%])|(?P<d>\d{{1,2}})\s?[/.-]\s?(?P<m>\d{{1,2}})\s?[/.-]\s?(?P<y>{_YEAR})(?!\d)|(?<=đến |tới |qua \(|nay \()(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?![\d/%])", _day),
     Rule("periods/month", rf"tháng\s(?P<a>\d{{1,2}}|giêng)(?![\d%]){_OF}?", _month),
     Rule("periods/now", r"(?:(?:tính|cho)\s)?(?:đến|tới)\s(?:thời điểm\s)?(?:nay|này|giờ|hiện nay|hiện tại)\b|(?<!(?:thực|thể|phát|xuất|biểu|tái|hữu|ẩn|triển) )hiện (?:nay|tại|hữu|có|còn|đang)\b|lũy kế\b|thời điểm (?:này|hiện tại|hiện nay)\b|(?<!(?:thực|thể|phát|xuất|biểu|tái|hữu|ẩn|triển) )hiện(?=,|\s(?:đã|là|toàn|tỉnh|trên|cả|địa|thành phố|huyện|nước|mới|mỗi|\p{L}+ có)\b)", _now, "stock"),
     Rule("periods/relative-year", r"(?:cả\s)?năm\s(?P<rel>nay|ngoái|trước|qua|vừa qua)\b", _year),
@@ -226,31 +217,46 @@ _COMPARED = regex.compile(
     r"(?<!\w)(?:giá\s(?:so\ssánh|cố\sđịnh)|so(?:\svới)?|(?:hơn|kém|bằng|với)(?:\svới)?)(?:\s(?:cùng kỳ|cùng thời điểm|cùng|cuối|đầu|mức|mốc|của|các|"
     r"thời điểm|thực hiện|số|kết quả|bình quân))*\s$|cùng\skỳ(?:\s(?:của|vào))?\s$"
 )
-_FROM = regex.compile(r"(?<!\w)từ\s(?:năm\s|ngày\s|tháng\s)?$")
+_FROM = regex.compile(r"(?<!\w)từ\s(?:năm\s)?$")
 _REACH = 45  # letters looked back at
 
 
-def find(text: Text, clock: Clock) -> list[PeriodMention]:
-    """The times named in a text, in order, none overlapping another."""
-    found: list[PeriodMention] = []
+def read(reading: Reading, clock: Clock) -> list[PeriodMention]:
+    """The times named in an article, in order, none overlapping another; its days are those of `reading.dates`."""
+    text = reading.text
+    found = [_day(text.lower, d) for d in reading.dates if d.start is None or len(d.start) == 10]
+    days = [m.span for m in found]
     term: Period | None = None
+    near: PeriodMention | None = None
     for m in _anything().finditer(text.lower):
+        at = bisect_right(days, (m.start(), len(text.lower)))
+        if (at and days[at - 1].end > m.start()) or (at < len(days) and days[at].start < m.end()):
+            continue
         rule = next(rule for i, rule in enumerate(RULES) if m[f"rule{i}"] is not None)  # the empty group that closes its way
-        near = found[-1] if found and text.sentence_at(found[-1].span.start).end > m.start() else None
-        mention = _mention(text.lower, m, rule, _Context(clock, near, term))
-        if rule.build is _years and mention.period is not None:
-            term = mention.period
-        if near is not None and _is_range(text.lower, near, mention):
-            found[-1] = _range(near, mention)
-        else:
-            found.append(mention)
-    return found
+        if near is not None and text.sentence_at(near.span.start).end <= m.start():
+            near = None
+        near = _mention(text.lower, m, rule, _Context(clock, near, term))
+        term = near.period if rule.build is _years and near.period is not None else term
+        found.append(near)
+    return sorted(found)
+
+
+def _day(lower: str, dated: DateMention) -> PeriodMention:
+    """A day or a range of days: a time in which something was done, or the day of a count."""
+    period = None if dated.start is None else Period(dated.start, dated.end or dated.start)
+    before = lower[max(0, dated.span.start - _REACH) : dated.span.start]
+    kind: Kind = "flow"
+    if _UNTIL.search(before):
+        kind, period = "stock", None if period is None else Period(None, period.end)
+    elif _COMPARED.search(before):
+        kind = "baseline"
+    return PeriodMention(dated.span, period, kind, "periods/day")
 
 
 def _mention(lower: str, m: Match, rule: Rule, context: _Context) -> PeriodMention:
     before = lower[max(0, m.start() - _REACH) : m.start()]
     period, kind = rule.build(m, context), rule.kind
-    if kind == "flow" and _COMPARED.search(before):
+    if kind in ("flow", "open") and _COMPARED.search(before):
         kind = "baseline"
     elif kind == "flow" and rule.build not in (_years, _today, _so_far) and _UNTIL.search(before):
         ahead = period is not None and context.clock.year is not None and int(period.end[:4]) > context.clock.year
@@ -259,19 +265,3 @@ def _mention(lower: str, m: Match, rule: Rule, context: _Context) -> PeriodMenti
     elif kind == "flow" and rule.build is _year and _FROM.search(before):
         kind, period = "open", None
     return PeriodMention(Span(m.start(), m.end()), period, kind, rule.id)
-
-
-def _is_range(lower: str, one: PeriodMention, other: PeriodMention) -> bool:
-    """ "từ ngày 1/1 đến (ngày) 30/6": two days that limit one time."""
-    before = lower[max(0, one.span.start - _REACH) : one.span.start]
-    between = lower[one.span.end : other.span.start].strip()
-    return (
-        other.kind == "stock" and one.period is not None and one.period.start is not None and other.period is not None
-        and between in ("đến", "đến hết", "tới", "đến hết ngày", "đến ngày") and _FROM.search(before) is not None
-    )  # fmt: skip
-
-
-def _range(one: PeriodMention, other: PeriodMention) -> PeriodMention:
-    start, end = one.period and one.period.start, other.period and other.period.end
-    period = Period(start, end) if start is not None and end is not None and start <= end else None
-    return PeriodMention(Span(one.span.start, other.span.end), period, "flow", one.rule)

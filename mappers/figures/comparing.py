@@ -24,7 +24,7 @@ _PLACE = regex.compile(r"\s(?:so với\s|hơn\s|lần\s)?(?:mức\s)?(?:bình qu
 _GROWTH_OF_ITS_OWN = regex.compile(
     r"(?:tốc độ |mức |chỉ tiêu )*(?:tăng trưởng|tăng|phát triển)?\s?(?:của |về )?(?:kinh tế(?! số)|nền kinh tế|tổng sản phẩm|grdp|gdp|gtgt|giá trị tăng thêm|gia tăng)"
 )
-_SHARE = regex.compile(r"(?:đạt|bằng|hoàn thành|tương đương|thực hiện|được)(?:\s\p{L}+)?$")
+_SHARE = regex.compile(r"(?:^|\s)(?:đạt|bằng|hoàn thành)$")
 
 
 @cache
@@ -55,7 +55,7 @@ def is_share(scene: Scene, quantity: Quantity) -> bool:
 def measure(scene: Scene, quantity: Quantity, left: Left, label: str) -> tuple[Measure, int]:
     """The measure of a quantity and its sign (-1 for a fall). label: what is measured, lower case."""
     after = scene.lower[quantity.span.end : min(scene.end, quantity.span.end + _REACH)]
-    if quantity.unit == "rank":
+    if quantity.unit == "rank" and left.verb not in ("rise", "fall"):
         return "value", 1
     if quantity.unit == "times":
         return ("value", 1) if _PLACE.match(after) else ("change", -1 if left.verb == "fall" else 1)
@@ -68,6 +68,11 @@ def measure(scene: Scene, quantity: Quantity, left: Left, label: str) -> tuple[M
     if quantity.unit == "percent" and "lần lượt" not in left.verb_words and regex.match(r"\s(?:so với\s)?cùng kỳ", after):
         return "attainment", 1
     return "value", 1
+
+
+def is_attained(left: Left, unit: str, before: str | None) -> bool:
+    """Whether a percentage that follows a quantity of another unit says how much of its plan that is: "4.200 tỷ đồng, đạt 59%"."""
+    return unit == "percent" and before not in (None, "percent") and _SHARE.search(left.verb_words) is not None
 
 
 def reference(scene: Scene, quantity: Quantity, number: int, period: Period | None) -> Reference | None:

@@ -18,7 +18,8 @@ class Label:
     """What is measured. words: with a capital; start: where they begin in the text (for the quote); rule: how they were found.
 
     noun: what is counted, without verb or head ("doanh nghiệp"). own: not taken over from another quantity.
-    head: the words begin with the name of an indicator ("tỷ lệ"), or stand before a colon.
+    head: the words begin with the name of an indicator ("tỷ lệ"), or stand before a colon. host: what a bare head belongs to.
+    action: the verb whose object is counted.
     """
 
     words: str
@@ -27,6 +28,8 @@ class Label:
     noun: str = ""
     own: bool = True
     head: bool = False
+    host: str = ""
+    action: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,9 @@ def _counted(place: Place) -> Label | None:
         for same in reversed(place.before):
             if same is not None and same.noun and (same.noun == place.noun or same.noun.startswith(place.noun + " ") or same.noun.endswith(" " + place.noun)):
                 return replace(same, rule="figures/change-of-what-was-counted", noun=place.noun, own=False)
+    if hurt := place.noun in ("người", "ca", "trường hợp") and _HURT.search(place.phrase):
+        noun = f"{place.noun} {hurt[1]}"
+        return Label(noun.capitalize(), place.left.phrase.start, "figures/counted-noun", noun)
     says_little = not place.noun or _only("units_only").fullmatch(place.noun) is not None
     named = _named(place) if says_little or _only("units_with_head").fullmatch(place.noun) is not None else None
     if named is not None and (says_little or named.head):
@@ -105,7 +111,10 @@ def _counted(place: Place) -> Label | None:
         return Label(said, place.left.phrase.start, "figures/members-of", place.noun)
     action, start = _action(place)
     said = f"{text(place.scene, place.right)}{_object(place)}"
-    return Label(f"{said} {action}".strip(), min(start, place.right.start), "figures/counted-noun", place.noun)
+    return Label(f"{said} {action}".strip(), min(start, place.right.start), "figures/counted-noun", place.noun, action=action)
+
+
+_HURT = regex.compile(r"(?:^|làm |khiến )(chết|bị thương|tử vong|mất tích|bị nạn)$")
 
 
 def _object(place: Place) -> str:
@@ -144,10 +153,8 @@ def _action(place: Place) -> tuple[str, int]:
         passive = words.actions()[verb]
         return verb if not passive or verb.startswith(passive) else f"{passive} {verb}", start + found.start()
     parent = place.parent()
-    listed = parent is not None and not lower[piece.start : end].strip(" ,") .removeprefix("và").strip()
-    if listed and parent is not None and parent.rule == "figures/counted-noun":
-        return parent.words[len(parent.noun) :].strip(), end
-    return "", end
+    listed = parent is not None and not lower[phrases.begin(place.scene, piece, end) : end].strip(" ,").removeprefix("và").strip()
+    return (parent.action, end) if listed and parent is not None else ("", end)
 
 
 # --- measured things ---
@@ -164,10 +171,17 @@ def _measured(place: Place) -> Label | None:
     if place.left.phrase.start < place.left.phrase.end and not is_group(place.phrase):
         if listed := _listed(place):
             return listed
+        if place.phrase in ("đóng góp", "góp") and (parent := place.parent()) is not None:
+            return replace(parent, words=f"{parent.words} {place.phrase}", rule="figures/share-of", own=False)
+        if after is not None and quantity.unit in ("ha", "m2") and not place.left.head and "diện tích" not in after.words.lower():
+            return replace(after, words=f"Diện tích {_small(after.words)}", rule="figures/area-of")
         if after is not None and quantity.unit == "percent" and not place.left.head and _SHARE.search(f"{place.left.verb_words} {place.phrase}"):
             verb = "" if "đóng góp" in place.phrase else " chiếm"
             said = f"{text(place.scene, place.left.phrase)}{verb} {_small(after.words)}"
             return replace(after, words=said, start=place.left.phrase.start, rule="figures/share-of")
+        if after is not None and place.phrase in words.actions():
+            said = f"{text(place.scene, place.left.phrase)} {_small(after.words)}"
+            return replace(after, words=said, start=place.left.phrase.start, rule="figures/measured-object")
         if after is not None and not place.left.head and place.left.verb is None:
             return after
         return _own(place, place.left, place.pieces[0])
@@ -186,12 +200,23 @@ _BASE = regex.compile(r"(?:so với(?: mức| con số)?|hơn mức|bằng mức
 
 def _listed(place: Place) -> Label | None:
     """The end of a list that begins in the piece before: "tỷ trọng công nghiệp - xây dựng, | dịch vụ chiếm 91,7%"."""
-    if place.left.head or len(place.pieces) < 2 or place.pieces[0].mark != "," or place.pieces[1].mark == "#" or len(place.phrase.split()) > 4:
+    scene, phrase = place.scene, place.left.phrase
+    if place.left.head or len(place.phrase.split()) > 5 or scene.lower[place.pieces[0].start : phrase.start].strip():
         return None
-    before = phrases.left(place.scene, place.pieces[1], place.passes)
-    if not before.head or before.verb is not None or place.scene.lower[place.pieces[0].start : place.left.phrase.start].strip():
+    start, head = phrase.start, False
+    for here, piece in zip(place.pieces, place.pieces[1:4], strict=False):
+        before = phrases.left(scene, piece, place.passes)
+        if here.mark != "," or before.verb is not None or before.phrase.start == before.phrase.end or scene.lower[before.phrase.end : here.start].strip(" ,"):
+            break
+        words_before = scene.lower[before.phrase.start : before.phrase.end]
+        if not before.head and (is_group(words_before) or len(words_before.split()) > 4 or _INSERTED.match(scene.lower, phrases.begin(scene, piece, piece.end), piece.end)):
+            break
+        start, head = before.phrase.start, before.head
+        if head or before.subject.start < before.subject.end:
+            break
+    if start == phrase.start:
         return None
-    return _own(place, replace(before, phrase=Span(before.phrase.start, place.left.phrase.end)), place.pieces[1])
+    return _own(place, replace(place.left, phrase=Span(start, phrase.end), head=head), place.pieces[0])
 
 
 def _named_after(place: Place) -> Label | None:
@@ -248,7 +273,7 @@ def _own(place: Place, left: Left, piece: Piece, count: int = 0) -> Label:
     if not host:
         return label
     of = "" if regex.match(r"diện tích|mức|năng suất|quy mô|chiều dài|công suất|sản lượng|tỷ lệ|số lượng|dân số|kim ngạch", said) else "của "
-    return replace(label, words=f"{label.words} {of}{host}", rule="figures/name-with-host")
+    return replace(label, words=f"{label.words} {of}{host}", rule="figures/name-with-host", host=host)
 
 
 def _dimension(place: Place, said: str, head: bool) -> str:
@@ -261,15 +286,18 @@ def _dimension(place: Place, said: str, head: bool) -> str:
 
 def _host(place: Place, left: Left) -> str:
     """What a bare head belongs to: "dự án …" of "với tổng vốn", "vùng trồng chuối" of "với diện tích"."""
-    subject = regex.sub(r"(?:\s|^)(?:với|có|vẫn|duy trì|đang|đã|tiếp tục|là|,|mới|trị giá)*(?:\s(?:với|có|vẫn|duy trì|đang|đã|tiếp tục|là))*\s*$", "", place.scene.lower[left.subject.start : left.subject.end])
-    start = phrases.without_openers(place.scene.lower, left.subject.start, left.subject.start + len(subject), place.passes)
-    own = place.scene.lower[start : left.subject.start + len(subject)].strip()
+    scene, parent = place.scene, place.parent()
+    subject = regex.sub(r"(?:[\s,]|(?<!\p{L})(?:với|có|vẫn|duy trì|đang|đã|tiếp tục|là|mới)(?!\p{L}))*$", "", scene.lower[left.subject.start : left.subject.end])
+    start = phrases.without_openers(scene.lower, left.subject.start, left.subject.start + len(subject), place.passes)
+    own = scene.lower[start : left.subject.start + len(subject)].strip()
     if own and not is_group(own) and len(own.split()) <= _HOST_WORDS:
-        return _small(place.scene.plain[start : start + len(own)])
-    parent = place.parent()
+        return _small(scene.plain[start : start + len(own)])
     if parent is None:
         return ""
-    host = parent.noun or parent.words
+    host = parent.host or (parent.noun if parent.rule == "figures/counted-noun" else "") or ("" if parent.head else parent.words)
+    if not host and left.phrase.start and scene.lower[left.phrase.start : left.phrase.end] in ("quy mô",):
+        host = parent.words
+    host = regex.sub(r"^(?:diện tích|sản lượng|năng suất) ", "", host.lower()) if host else host
     return host if len(host.split()) <= _HOST_WORDS and not is_group(host) else ""
 
 

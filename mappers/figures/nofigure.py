@@ -53,7 +53,10 @@ def _after_name(s: Surroundings) -> bool:
     q = s.quantity
     if not q.counted or q.lead != q.span.start or "." in s.printed or q.total is not None or q.value_max is not None:
         return False
-    return words.ending(words.words("names")).search(s.before) is not None and _NO_NAME.search(s.before) is None
+    if words.ending(words.words("names")).search(s.before) is not None:
+        return _NO_NAME.search(s.before) is None
+    known = words.words("units_only") | words.words("units_with_head") | words.words("paired")
+    return words.ending(words.words("positions")).search(s.before) is not None and words.starting(known).match(s.after) is None
 
 
 def _duration(s: Surroundings) -> bool:
@@ -62,7 +65,7 @@ def _duration(s: Surroundings) -> bool:
 
 
 def _task(s: Surroundings) -> bool:
-    small = s.quantity.value < 100 and s.quantity.total is None
+    small = s.quantity.value < 100 and s.quantity.total is None and s.quantity.value == int(s.quantity.value)
     return s.quantity.counted and small and words.starting(words.words("tasks")).match(s.after) is not None
 
 

@@ -113,8 +113,9 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
             verb = verb if verb in ("rise", "fall") else kind
             said.insert(0, m[0].strip())
         end = m.start()
-    phrase, head = _phrase(lower, min(begin(scene, piece, end), end), end, passes)
-    return Left(phrase, verb, " ".join(said), head, strip(lower, piece.start, phrase.start))
+    first = min(begin(scene, piece, end), end)
+    phrase, head = _phrase(lower, first, end, passes)
+    return Left(phrase, verb, " ".join(said), head, strip(lower, first, phrase.start))
 
 
 _OF_GROWTH = regex.compile(r"(?<!\p{L})(?:mục tiêu|tốc độ|mức|chỉ tiêu|đà|kịch bản|tỷ lệ|tỉ lệ|sự|mức độ|chỉ số)\s(?:\p{L}+\s)?$")

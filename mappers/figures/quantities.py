@@ -22,7 +22,7 @@ class Quantity:
 
     span: the number and its unit; lead: where its bound words begin ("hơn 5 ha": at "hơn"). counted: no unit is printed,
     and what follows at span.end is what is counted. value is the lower end where value_max is set. through: where a
-    denominator after the counted noun ends ("260 ca trên 1 triệu dân"), else 0.
+    denominator after the counted noun ends ("260 ca trên 1 triệu dân"), else 0. planned: the second of "45.799/36.875 tỷ đồng".
     """
 
     span: Span
@@ -34,6 +34,7 @@ class Quantity:
     total: Decimal | None = None
     counted: bool = False
     through: int = 0
+    planned: bool = False
 
 
 # After the digits. Units by the pattern of words.units(); "đồng chí" and "điểm cầu" are no units.
@@ -66,7 +67,8 @@ _RANK = regex.compile(
 )
 _ORDINALS = {"nhất": 1, "nhì": 2, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _MONEY = ("VND", "USD", "EUR", "JPY", "CNY")
-_DIGIT = regex.compile(r"\d")
+_SPELLED = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_DIGIT = regex.compile(rf"\d|(?<![\p{{L}}\d])(?:{'|'.join(_SPELLED)})\s(?=(?:nghìn|ngàn|vạn|triệu(?!\stập)|tỷ|tỉ)(?!\p{{L}}))")
 _RUN = regex.compile(r"[\d.,/-]*+")
 _TIMES = regex.compile(r"(?:gấp|tăng|giảm|bằng|hơn|vượt|nâng)(?:\s\p{L}+){0,3}\s$")
 _MEAN_AGE = regex.compile(r"bình quân|trung bình|tuổi thọ|tuổi đời")
@@ -85,7 +87,12 @@ def scan(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> list[Q
         at = m.end() if run is None else max(run.end(), m.end())
         if any(s.start <= m.start() < s.end for s in taken):
             continue
-        quantity = _quantity(lower, m.start(), end, mark) if _stands_alone(lower, m.start()) else None
+        if not m[0].isdigit():
+            quantity = _spelled(lower, m.start(), m.end(), end, mark)
+        else:
+            pair = _against(lower, m.start(), end, mark) if _stands_alone(lower, m.start()) else []
+            found.extend(pair[:-1])
+            quantity = pair[-1] if pair else None
         if quantity is not None:
             at = max(quantity.span.end, quantity.through)
             found.append(quantity)
@@ -98,6 +105,38 @@ def _stands_alone(lower: str, at: int) -> bool:
     if before.isalnum() or before in "_²³":
         return False
     return not (before in "/-.,+:" and at > 1 and lower[at - 2].isalnum())
+
+
+def _spelled(lower: str, start: int, scale: int, end: int, mark: numerals.DecimalMark) -> Quantity | None:
+    """ "hai nghìn công nhân": read as if the digit stood there, at the end of its word."""
+    digit = str(_SPELLED[lower[start:scale].strip()])
+    first, stop = max(0, start - _REACH), min(end, scale + 4 * _REACH)
+    at = scale - len(digit) - 1
+    printed = f"{lower[first:start]}{'':{at - start}}{digit} {lower[scale:stop]}"
+    found = _quantity(printed, at - first, stop - first, mark)
+    if found is None:
+        return None
+    lead = start if found.lead == found.span.start else found.lead + first
+    return replace(found, span=Span(start, found.span.end + first), lead=lead, through=found.through and found.through + first)
+
+
+_PLANNED = regex.compile(rf"\s?/\s?(?={numerals.DIGITS}(?:\s?%|\s{numerals.SCALE}\s(?:đồng|usd|tấn|lượt)|\s(?:tấn|ha|đồng)))")
+
+
+def _against(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> list[Quantity]:
+    """One quantity, or a result and its plan with one unit: "45.799/36.875 tỷ đồng", "83,2%/50%"."""
+    first = regex.compile(rf"{numerals.DIGITS}(?:\s?%)?").match(lower, start, end)
+    slash = None if first is None else _PLANNED.match(lower, first.end(), end)
+    if first is None or slash is None:
+        found = _quantity(lower, start, end, mark)
+        return [] if found is None else [found]
+    plan = _quantity(lower, slash.end(), end, mark)
+    value = numerals.number(first[0].rstrip("% "), mark)
+    printed = numerals.number(regex.match(numerals.DIGITS, lower[slash.end() : end])[0], mark)  # type: ignore[index]
+    if plan is None or value is None or not printed:
+        return []
+    result = replace(plan, span=Span(start, first.end()), lead=start, value=value * (plan.value / printed))
+    return [_bound(lower, result, lower[max(0, start - _REACH) : start], end), replace(plan, planned=True)]
 
 
 def _ranked(m: "regex.Match[str]") -> Quantity:
@@ -224,7 +263,7 @@ def _per(lower: str, found: Quantity, end: int) -> Quantity:
 @cache
 def _before() -> "regex.Pattern[str]":
     cues = words.either(w for w in words.cues("bounds") if not w.startswith("…"))
-    return regex.compile(rf"(?<![\p{{L}}\d])(?:từ\s)?(?P<cue>{cues})\s(?:là\s)?-?$")
+    return regex.compile(rf"(?<![\p{{L}}\d])(?:từ\s)?(?P<cue>{cues})\s+(?:là\s)?-?$")
 
 
 _COMPARING = regex.compile(r"(?:cao|thấp|nhiều|lớn|nhanh|chậm|nhỏ|ít|tốt|kém|đông|dài|rộng)\s$")

@@ -38,20 +38,22 @@ class _Found:
     begin: int
     reference: Reference | None = None
     when: When | None = None
+    plan: bool = False
 
 
 class _Reader:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         text = reading.text
-        today = reading.page.today or next((m.start for m in reading.meetings if m.start is not None and len(m.start) == 10), None)
         self.mark = numerals.decimal_mark(text.plain)
-        clock = periods.clock(text.lower, today)
-        self.mentions = periods.find(text, clock)
+        clock = periods.clock(reading)
+        self.mentions = periods.read(reading, clock)
         self.times = Times(text.lower, self.mentions, self._fallback(), clock)
         self.owners = Owners(reading)
+        self.compared_with: Reference | None = None
+        self.compared_in = -1
         self.passes = self._passes()
-        self.blocked = sorted([m.span for m in self.mentions] + [m.span for m in reading.places if any(c.isdigit() for c in text.plain[m.span.start : m.span.end])] + [d.span for d in reading.dates])
+        self.blocked = sorted([m.span for m in self.mentions] + [m.span for m in reading.places if any(c.isdigit() for c in text.plain[m.span.start : m.span.end])])
 
     def _fallback(self) -> Period | None:
         reviewed = {m.reviews for m in self.reading.meetings if m.reviews is not None}
@@ -112,6 +114,8 @@ class _Reader:
             if label is None:
                 continue
             measure, sign = comparing.measure(scene, quantity, left, label.words.lower())
+            if measure == "value" and not label.own and comparing.is_attained(left, quantity.unit, found[-1].quantity.unit if found else None):
+                measure = "attainment"
             same = next((f for f in reversed(found) if f.label.words == label.words), None)
             if measure == "change" and not label.own and same is not None and same.measure == "value" and comparing.is_growth(label.words.lower()) and quantity.unit == "percent":
                 measure = "value"
@@ -121,21 +125,27 @@ class _Reader:
             end = max(scene.right(quantity).end, place.right.end)
             aimed = standing.aims(scene.lower, scene.start, begin)
             status = standing.status(scene, quantity, begin, end, aimed or target_before)
-            if status == "target" and not aimed and found:
+            if status == "target" and not aimed and found and found[-1].status != "estimate":
                 status = found[-1].status
-            if not label.own and found:
-                status = found[-1].status if status == "actual" else status
+            before = next((f for f in reversed(found) if not f.quantity.planned and not f.plan), None)
+            if not label.own and before is not None:
+                status = before.status if status == "actual" else status
             if status == "target" and self._past(begin, quantity):
                 status = "actual"
             stock = regex.search(r"(?<!\p{L})(?:gồm|khuyết)(?!\p{L})", scene.lower[pieces[0].start : quantity.lead]) is not None
             when = self.times.of(scene, number, begin, status == "target", measure == "attainment", block, stock)
-            item = _Found(quantity, label, measure, sign, status, begin, None, when)
-            if not label.own and when.basis != "own" and found:
-                item.when = found[-1].when
+            plan = quantity.planned or self._of_plan(scene, quantity)
+            if plan:
+                status, measure = "target", "value"
+            item = _Found(quantity, label, measure, sign, status, begin, None, when, plan)
+            if regex.search(r"(?:^|\s)(?:giảm|tăng|nâng|hạ)? ?từ(?: mức)? $", scene.lower[max(scene.start, quantity.lead - 12) : quantity.lead]) and when.basis != "own" and quantity.value_max is None and number + 1 < len(scene.quantities):
+                item.when = When(None, None, "own")
+            elif not label.own and when.basis != "own" and before is not None and before.when is not None and before.when.basis != "own":
+                item.when = before.when
             found.append(item)
-            if measure != "value":
+            if measure != "value" or left.verb in ("rise", "fall"):
                 item.reference = comparing.reference(scene, quantity, number, when.period) or comparing.announced(scene, number, when.period)
-        self._share_references(scene, found)
+        self._share_references(scene, found, block)
         return found
 
     def _past(self, begin: int, quantity: Quantity) -> bool:
@@ -144,18 +154,32 @@ class _Reader:
         own = [m for m in self.times.inside(begin, quantity.lead) if m.period is not None]
         return now is not None and any(m.period is not None and m.period.end < now for m in own)
 
+    def _of_plan(self, scene: Scene, quantity: Quantity) -> bool:
+        """ "đạt 51,8% so với nghị quyết (23.600 tỷ đồng)": the plan itself."""
+        before = scene.lower[max(scene.start, quantity.lead - 40) : quantity.lead]
+        return regex.search(r"(?:kế hoạch|dự toán|nghị quyết|chỉ tiêu|mục tiêu)(?: đề ra| giao| năm)?\s\((?:là )?$", before) is not None
+
+    def _compared(self, scene: Scene, quantity: Quantity) -> bool:
+        return regex.match(r"\sso(?: với)?\s", scene.lower[quantity.span.end : scene.end][:12]) is not None
+
     def _begin(self, scene: Scene, pieces: list, label: Label, quantity: Quantity) -> int:
         if label.own and label.start < quantity.lead:
             return label.start if label.start >= pieces[0].start else max(label.start, pieces[-1].start)
         return min(phrases.begin(scene, pieces[0], quantity.lead), quantity.lead)
 
-    def _share_references(self, scene: Scene, found: list[_Found]) -> None:
-        """A comparison stated once holds for the changes listed with it, those after it and those before it."""
-        last: Reference | None = None
+    def _share_references(self, scene: Scene, found: list[_Found], block: int) -> None:
+        """A comparison stated once holds for the changes listed after it, also in the next sentences of the paragraph."""
+        last = self.compared_with if self.compared_in == block else None
         for item in found:
-            if item.measure == "change" and item.quantity.unit != "times":
+            if item.measure == "value" and item.reference is not None:
+                last = item.reference
+            elif item.measure == "change" and item.quantity.unit != "times":
                 item.reference = item.reference or last
                 last = item.reference or last
+            elif item.measure == "attainment" and not item.label.own and not self._compared(scene, item.quantity):
+                item.reference = item.reference or "plan"
+        if found:
+            self.compared_with, self.compared_in = last, block
 
     def _stated(self, scene: Scene, f: _Found, sentence: Sentence) -> repeats.Stated:
         q, text = f.quantity, self.reading.text

@@ -59,7 +59,7 @@ class Owners:
         """Whose the quantity is whose own words begin at `begin`; noun: what is counted."""
         right = scene.right(quantity)
         clause = self._lower[begin : right.end]
-        if quantity.total in (63, 34) or (_PROVINCES.match(noun) and not self._home_in(scene)):
+        if quantity.unit != "rank" and quantity.total in (63, 34) or (_PROVINCES.match(noun) and not self._home_in(scene)):
             return Whose(COUNTRY, True)
         if self._of_counted_group(scene, quantity, begin):
             return Whose(None, True)
