@@ -118,7 +118,9 @@ class Text:
         return [s.start for s in self.sentences]
 
     def sentence_at(self, offset: int) -> Sentence:
-        """The sentence that holds this offset (or the one before it, between two)."""
+        """The sentence that holds this offset (or the one before it, between two); an empty one in an empty text."""
+        if not self.sentences:
+            return Sentence(0, 0, 0)
         return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
 
     def sentences_in(self, span: Span | Sentence) -> Iterator[Sentence]:
