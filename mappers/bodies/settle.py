@@ -18,13 +18,12 @@ from vietpol.mappers.bodies.patterns import Pattern
 from vietpol.mappers.facts import Area, Body
 
 _GAP = 90  # letters between two names that share a place
-_MOST_LINKED = 8
-_MOST_BACK = 20
+_MOST_LINKED = 8  # names on one side that may share
+_MOST_BACK = 20  # names back to the one that a bare name repeats
 _EARLIER = 600  # letters back to the name that a bare one repeats
 _JOINTS = frozenset({",", "và", "/", "-", ", và", "hoặc"})
 _WORD = regex.compile(r"[\p{L}/]+")
 _STOP = regex.compile(r"[.!?\n()\"]")
-_SEATS = frozenset({"tinh-uy", "thanh-uy", "huyen-uy", "quan-uy", "thi-uy", "dang-uy"})
 
 
 class Settler:
@@ -172,7 +171,8 @@ def _key(draft: Draft) -> str:
 
 
 def _seat(draft: Draft) -> bool:
-    return _key(draft) in _SEATS
+    """Whether it names the committee of an area."""
+    return _key(draft) in patterns.committees().values()
 
 
 @cache
