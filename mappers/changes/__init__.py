@@ -6,6 +6,7 @@ Inside: tokens (a sentence as a string of codes) > grammar (rules over the codes
 Suspension ("đình chỉ") is no change, nor is being put forward ("giới thiệu ứng cử", "đề nghị bầu").
 """
 
+from vietpol.mappers.changes.grammar import RULES
 from vietpol.mappers.changes.reader import Changed, Gained, read
 
-__all__ = ["Changed", "Gained", "read"]
+__all__ = ["RULES", "Changed", "Gained", "read"]

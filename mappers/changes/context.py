@@ -14,6 +14,8 @@ from vietpol.mappers.text import Sentence, Text
 
 _OF_DECISION = regex.compile(r"N[xD,]{0,6}(?:G(?P<by>[BS])|(?P<bare>B))")
 _SUBJECT = regex.compile(r"(?P<by>[BS])P?[,xND~+OkZ]{0,5}$")
+_YEAR = regex.compile(r"(?<!\p{L})(?<!sinh )(?:từ|vào|đến|trong)?\s*năm ((?:19|20)\d\d)(?!\d)")
+_AGREED = regex.compile(r"(?P<by>[BS])x?[NOCF]x?$")
 _ANY_VERB = regex.compile(r"[aeyrdk]")
 _SAYS_EFFECT = regex.compile(r"^(?:thời gian|thời hạn|các )?(?:quyết định|nghị quyết|thời gian|thời hạn|việc)[^.]{0,60}(?:kể )?từ ")
 _LOOKS_BACK = regex.compile(r"^[\s\"•*-]*(?:trước đó|trước đây|ngày trước|từ năm|từ tháng|năm \d|tháng \d)")
@@ -36,10 +38,13 @@ class Context:
     date_block: int = -99
     dates: list[DateMention] = field(default_factory=list)
 
-    def decided_by(self, line: Coded, found: Found, used: Set[int], last: Authority | None) -> Authority | None:
+    def decided_by(
+        self, line: Coded, found: Found, used: Set[int], last: Authority | None, date: str | None
+    ) -> Authority | None:
         """The body, or the head who decides alone, that a change is owed to.
 
-        used: starts of the phrases that are posts gained or lost, no deciders; last: the decider of the sentence's last change.
+        used: starts of the phrases that are posts gained or lost, no deciders; last: the decider of the sentence's last change;
+        date: the day of the change: the account's decider decided nothing long before.
         """
         if found.by is not None and (by := authority(found.by)):
             return by
@@ -51,12 +56,20 @@ class Context:
         token = line.tokens[m.start("by")] if m else None
         if token is not None and token.span.start not in used and (by := authority(token)):
             return by
+        if (by := self._agreed(line, found)) is not None:
+            return by
         if last is not None:
             return last
         if found.code == "e" and (by := self._electing(line, found.verb)):
             return by
-        block = line.sentence.block
-        return self.decider if 0 <= block - self.decider_block <= _RECENT else None
+        near = 0 <= line.sentence.block - self.decider_block <= _RECENT
+        return self.decider if near and (date is None or self.date is None or date >= self.date[:7]) else None
+
+    def _agreed(self, line: Coded, found: Found) -> Authority | None:
+        """ "Bộ Chính trị đồng ý để ông A thôi giữ chức …": the decider stands before the person."""
+        first = min((line.tokens.index(token) for token in found.who), default=0)
+        m = _AGREED.search(line.codes, max(0, first - 8), first)
+        return authority(line.tokens[m.start("by")]) if m else None
 
     def _electing(self, line: Coded, verb: int) -> Authority | None:
         bodies = [t.value for t in line.tokens[max(0, verb - _REACH) : verb] if isinstance(t.value, BodyMention) and t.value.particular]
@@ -73,7 +86,12 @@ class Context:
             for token in tokens:
                 if (day := start_of(token)) is not None:
                     return day
-        return self._effect_after(line.sentence) or self._before(line.sentence)
+        return self._effect_after(line.sentence) or self._year(line, found) or self._before(line.sentence)
+
+    def _year(self, line: Coded, found: Found) -> str | None:
+        """ "Năm 2010, ông được bổ nhiệm …": only the year."""
+        years = [*_YEAR.finditer(self.text.lower, line.sentence.start, found.tokens[-1].span.end)]
+        return years[-1][1] if years else None
 
     def _is_effect(self, token: Token) -> bool:
         words = self.text.lower[max(0, token.span.start - 12) : token.span.start]

@@ -33,7 +33,7 @@ _LISTED = regex.compile(
 )
 _GETS = regex.compile(rf"[xBD,~:+]{{0,4}}{_LEFT}[xD,]{{0,3}}(?P<got>{HELD})")
 _DIRECT = regex.compile(rf"[x,]?(?P<got>J?B(?:[,+]{{1,2}}J?B){{0,5}}(?:[,+]{{0,2}}H?S){{0,7}}|{POSTS})")
-_SUBJECT = regex.compile(rf"(?P<who>{PEOPLE})[,xD~F+BS]{{0,6}}$")
+_SUBJECT = regex.compile(rf"(?P<who>{PEOPLE})(?:,x,|[,D~F+BS]){{0,6}}$")
 _PASSIVE = regex.compile(
     rf"(?P<who>{PEOPLE})[,xD+]{{0,5}}W[x,]{{0,2}}(?P<by>B|S)?(?:,?[BS])?[x,D]{{0,3}}(?:NG?[BS])?[x,]{{0,2}}$"
 )
@@ -48,6 +48,19 @@ _ON_LEAVING = regex.compile(r"(r[^;aeydkqm]{1,40})O(?=[xB,+]{0,4}[HJ])")
 _EMPTY = regex.compile(r"[HJ]{1,4}(?![HJSBE])|J(?=x)")
 _IDLE = regex.compile(r"O|T(?!S)")
 
+RULES = {
+    "changes/verb-person-post": "a verb, a person, what they get: bầu ông A giữ chức Chủ tịch",
+    "changes/passive": "a person who is elected, appointed …: ông A được bầu giữ chức Chủ tịch",
+    "changes/subject-verb": "a verb whose subject the person is: ông A thôi giữ chức, trúng cử, tái đắc cử",
+    "changes/carried-subject": "a further verb with the persons of the one before: … và bổ nhiệm giữ chức Trưởng ban",
+    "changes/post-first": "a verb, a post, then its person: miễn nhiệm chức vụ Phó Chủ tịch đối với ông A",
+    "changes/listed": "a verb, a post, a list of persons: bầu hai Phó Chủ tịch gồm các ông A, B",
+    "changes/roll": "the rest of an election's result: hai phó bí thư là ông A và ông B",
+    "changes/decision-handed": "a decision handed over: trao quyết định cho ông A giữ chức Bí thư",
+    "changes/decision-taken": "a decision received: ông A nhận quyết định giữ chức Bí thư",
+    "changes/person-sanctioned": "a sanction on a person: kỷ luật cảnh cáo ông A; ông A bị khai trừ",
+    "changes/person-left": "someone retires or dies: ông A nghỉ hưu, từ trần",
+}
 # Verbs that need no post: what happens to the person as such.
 _PERSONAL = "kdqm"
 
@@ -156,7 +169,8 @@ class _Clause:
 
     def _active(self) -> bool:
         """ "bổ nhiệm ông A, Phó Giám đốc Sở X, giữ chức Giám đốc"; then "ông B giữ chức …" in the same scope."""
-        m = _ACTIVE.match(self.codes, self.end, self.last)
+        passive = self.codes[max(0, self.start - 1) : self.start] == "W"  # "trước khi được bổ nhiệm, ông A là …"
+        m = None if passive else _ACTIVE.match(self.codes, self.end, self.last)
         if m is None:
             return False
         self._make("changes/verb-person-post", m)

@@ -123,8 +123,8 @@ class _Reader:
             self._pending = next(self._dates, None)
 
     def _found(self, line: Coded, found: Found, last: Authority | None = None) -> Authority | None:
-        by = self.context.decided_by(line, found, self.result.used, last)
         date = self.context.when(line, found)
+        by = self.context.decided_by(line, found, self.result.used, last, date)
         if found.past and date is None:
             self._use(found)
             return None
@@ -218,7 +218,7 @@ class _Reader:
             for token in posts:
                 phrase = token.value
                 if isinstance(phrase, Phrase) and phrase.body and token.span.start not in self.result.used:
-                    evidence = Evidence(span.start, span.end, "offices/moved-to")
+                    evidence = Evidence(span.start, span.end, "offices/takes-post")
                     assert isinstance(person.value, PersonMention)
                     capacity = self._capacity("a", phrase)
                     self.result.gained.append(

@@ -6,7 +6,8 @@
 Inside: holders (whose a post is) > holdings (one attestation a person and post); ranks; roles.
 """
 
+from vietpol.mappers.offices.holders import RULES
 from vietpol.mappers.offices.reader import read
 from vietpol.mappers.offices.roles import role_concept
 
-__all__ = ["read", "role_concept"]
+__all__ = ["RULES", "read", "role_concept"]

@@ -36,6 +36,21 @@ _PLURAL_BEFORE = regex.compile(r"(?:các đồng chí|các ông|các bà|các ô
 _BIOGRAPHY = regex.compile(r"(?<!\p{L})(?:từng|đã từng|trải qua|kinh qua|lần lượt)(?!\p{L})")
 
 
+RULES = {
+    "offices/after-name": "posts after a name: Nguyễn Văn A, Bí thư Tỉnh ủy; A - …; A (…)",
+    "offices/before-name": "posts before a name: Bí thư Tỉnh ủy Nguyễn Văn A",
+    "offices/copula": "someone is said to be something: A là, hiện là, với cương vị Bí thư Tỉnh ủy",
+    "offices/list-head": "the head of a list: các đồng chí Phó Chủ tịch UBND tỉnh: A, B, C",
+    "offices/shared-tail": "posts after the last of several names: các đồng chí A, B, Phó Chủ tịch UBND tỉnh",
+    "offices/name-after-comma": "a post, a comma, a name with its form of address: Giám đốc Sở Y tế, ông A",
+    "offices/is-name": "a post is someone: Chủ tịch Hội là ông A",
+    "offices/holder-is": "the one holder of a post is said to be something else: Tân Bí thư là Ủy viên Trung ương khóa XIII",
+    "offices/takes-post": "someone takes a post without a word of who gave it: A sang làm Chủ tịch Hội",
+    "offices/moved-from": "the post that someone appointed comes from: từ Bí thư Huyện ủy sang giữ chức Giám đốc",
+    "offices/rank": "a military or police rank before a name: Đại tá Nguyễn Văn A",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """A person beside a post. span: the words that say so; rule: which rule joined them; past: told as a biography."""
@@ -158,7 +173,8 @@ class Joiner:
         gap = self._gap(index - 1, index)
         if _AFTER.fullmatch(self.lower, *gap):
             return "offices/after-name"
-        if _COPULA.fullmatch(self.lower, *gap):
+        now = self.items[index].group[0].now and _APPOSITION.fullmatch(self.lower[slice(*gap)] + ",")  # "A hiện là …"
+        if now or _COPULA.fullmatch(self.lower, *gap):
             return "offices/copula"
         return None
 

@@ -186,8 +186,13 @@ class _Finder:
             return True
         joined = last >= 0 and last < name.start and _JOINED.fullmatch(self.text.lower, last, name.start)
         if weak and len(tokens) == 2:
-            return False
+            before = self.text.lower[max(0, name.start - _LOOK_BACK) : name.start]
+            return self._title_before(name) and not words.unit_before().search(before) and self._ends_here(name)
         return bool(joined) or self._title_beside(name)
+
+    def _ends_here(self, name: Span) -> bool:
+        """Followed by no further word of a name of a place or body ("Kim Sơn A")."""
+        return not self.text.plain[name.end : name.end + 2].strip()[:1].isupper()
 
     def _stranger(self, tokens: list[_Token], name: Span, addressed: bool) -> bool:
         """Whether a run without a surname is a person's name: a foreigner's, or of a people whose surnames are not listed."""
@@ -225,7 +230,8 @@ class _Finder:
     def again(self, sure: list[Span]) -> list[PersonMention]:
         """The names, and every other place where one of them stands."""
         names = {self._canonical(span) for span in sure}
-        taken = [self._unglued(span, names) for span in sure]
+        parts = parts_of(names)
+        taken = [self._unglued(span, names) for span in sure if self._canonical(span) not in parts]
         found = sorted([*taken, *self._repeated(taken)])
         return [PersonMention(span, Person(self._canonical(span))) for span in found]
 
@@ -256,6 +262,18 @@ class _Finder:
     def _canonical(self, span: Span) -> str:
         """The name with single spaces, each syllable capitalised as a name is."""
         return " ".join(_capital(word) for word in self.text.plain[span.start : span.end].split())
+
+
+def parts_of(names: Iterable[str]) -> set[str]:
+    """The names of two syllables that are a longer name's given part: "Hoàng Nam" beside "Trần Hoàng Nam", "Y Biêr"."""
+    known = set(names)
+    parts: set[str] = set()
+    for name in known:
+        words_of = name.split(" ")
+        if len(words_of) > 2:
+            first = words_of[0] in ("Y", "A")
+            parts.add(" ".join(words_of[:2] if first else words_of[-2:]))
+    return known & parts
 
 
 def occurrences(plain: str, names: Iterable[str]) -> Iterator[Span]:

@@ -62,7 +62,7 @@ def _scoped(group: Group) -> Group:
     scope: list[Phrase] = []
     for phrase in group:
         last = scope[-1] if scope else None
-        spreads = last is not None and last.capacity == "former" and phrase.capacity == "full"
+        spreads = last is not None and last.capacity == "former" and phrase.capacity == "full" and not phrase.now
         scope.append(replace(phrase, capacity="former") if spreads and last and last.term is None else phrase)
     return tuple(scope)
 
@@ -110,6 +110,8 @@ def _from(phrase: Phrase, neighbour: Body) -> Body | None:
         return None
     if phrase.title.party:
         return _party_committee(phrase, neighbour)
+    if neighbour.relation == "partOf" and neighbour.related is not None and neighbour.related.kind == "PoliceBody":
+        return neighbour.related  # "Phó Giám đốc, Thủ trưởng Cơ quan Cảnh sát điều tra Công an tỉnh"
     return neighbour if neighbour.kind not in ("PartyCommittee", "StandingCommittee", "PartyExecutiveBody") else None
 
 

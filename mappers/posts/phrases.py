@@ -15,6 +15,7 @@ from vietpol.mappers.facts import Area, Body, Capacity
 from vietpol.mappers.lexicon import yaml_data
 from vietpol.mappers.posts import titles
 from vietpol.mappers.posts.titles import Title, TitleMatch
+from vietpol.mappers.posts.unknown import UnknownBodies
 from vietpol.mappers.reading import AreaMention, BodyMention, Reading
 from vietpol.mappers.text import Span, one_spelling
 
@@ -28,6 +29,7 @@ _SECOND_PLACE = regex.compile(r"\s*[,(-]?\s*(?=(?:tỉnh|thành phố|tp|huyện
 _WORDS_OF_NAME = regex.compile(r"[^\s,;:.()\"]+(?:\s(?:và\s|-\s)?[^\s,;:.()\"]+){0,7}")
 # An owner that the reader of bodies doesn't know: what stands elsewhere doesn't settle it.
 _OWNER_UNKNOWN = regex.compile(r"\s+(?:sở|cục|bộ|ban|viện|trường|công ty|tổng công ty|tập đoàn|chi cục|trung tâm)(?![\p{L}])")
+_CAPACITIES: tuple[Capacity, ...] = ("former", "acting", "in-charge")
 _FILL = 30  # letters before a title in which its capacity stands
 
 
@@ -60,7 +62,7 @@ class Phrase:
     term: Term | None = None
     foreign: bool = False
     inferred: bool = False
-    new: bool = False
+    now: bool = False
 
 
 class PhraseReader:
@@ -77,6 +79,7 @@ class PhraseReader:
         self._body_starts = [span.start for span in self._body_spans]
         self._areas = {mention.span.start: mention for mention in reading.places}
         self._people = {mention.span.start for mention in reading.people}
+        self._unknown = UnknownBodies(reading)
 
     def read(self) -> list[Phrase]:
         """Every phrase of office, in order, none inside another."""
@@ -100,9 +103,9 @@ class PhraseReader:
 
     def _phrase(self, match: TitleMatch) -> Phrase | None:
         title = match.title
-        start, capacity, plural, new = self._before(match.span.start)
+        start, kinds = self._before(match.span.start)
         name, end, after_capacity = self._suffix(title, match.span.end)
-        capacity = after_capacity or capacity
+        capacity = after_capacity or next((c for c in _CAPACITIES if c in kinds), "full")
         mention, body, end, inferred = self._body(match, end)
         if title.only and not (body and body.label.startswith(title.only)):
             return None
@@ -110,9 +113,9 @@ class PhraseReader:
         if body is None and title.needs_body and not self._worth(title, match, end):
             return None
         term, end = self._term(end)
-        plural = plural or (mention is not None and mention.plural)
+        plural = "plural" in kinds or (mention is not None and mention.plural)
         return Phrase(Span(start, end), Span(match.span.start, match.span.end), title, name, capacity, mention, body,
-                      plural, term, foreign, inferred, new)  # fmt: skip
+                      plural, term, foreign, inferred, now="now" in kinds)  # fmt: skip
 
     def _worth(self, title: Title, match: TitleMatch, end: int) -> bool:
         """A title without a body is kept: its neighbours may give the body. Abbreviations are not."""
@@ -121,23 +124,16 @@ class PhraseReader:
 
     # --- before and after the title --------------------------------------------------------------
 
-    def _before(self, start: int) -> tuple[int, Capacity, bool, bool]:
-        """Where the phrase begins, its capacity, whether it is plural, whether the holder is new ("tân")."""
-        capacity: Capacity = "full"
-        plural = new = False
+    def _before(self, start: int) -> tuple[int, frozenset[str]]:
+        """Where the phrase begins and what the words before the title make of it: kinds of titles.yml."""
+        kinds = set()
         for _ in range(3):
             m = _prefix().search(self.lower, max(0, start - _FILL), start)
             if m is None or not self._is_prefix(m.start(), m[1]):
                 break
-            kind = _prefixes()[m[1]]
-            if kind == "plural":
-                plural = True
-            elif kind == "neutral":
-                new = new or m[1] == "tân"
-            else:
-                capacity = kind
+            kinds.add(_prefixes()[m[1]])
             start = m.start()
-        return start, capacity, plural, new
+        return start, frozenset(kinds)
 
     def _is_prefix(self, start: int, word: str) -> bool:
         """Not the end of another word: "chính quyền", "Thái Nguyên"."""
@@ -196,7 +192,7 @@ class PhraseReader:
             return None, body, end, False
         if title.committee is not None:
             return None, self._of_home(title.committee), end, True
-        supplied = self._supplied(title, end, start)
+        supplied = self._supplied(title, end, start) or self._unknown.read(title, match.span.start, end, start)
         if supplied is not None:
             return None, supplied[0], supplied[1], supplied[2]
         return None, None, end, False
@@ -259,9 +255,9 @@ class PhraseReader:
         """A post of another state: its body is foreign, or the country's name follows it."""
         if body is not None and body.kind == "ForeignBody":
             return True
-        if title.foreign and countries().match(self.text.plain, end):
+        if title.foreign and (m := countries().match(self.text.plain, end)) and m.start(1) not in self._areas:
             return True
-        return body is None and title.foreign and title.needs_body and title.supply is None
+        return title.foreign_only
 
     def area_at(self, start: int) -> AreaMention | None:
         """The area named from here."""
@@ -304,12 +300,12 @@ def countries() -> "regex.Pattern[str]":
     data = yaml_data("reference/body-patterns.yml")
     names = "|".join(regex.escape(one_spelling(n)) for n in sorted(data["countries"], key=len, reverse=True))
     ranks = "|".join(regex.escape(one_spelling(n)) for n in sorted(data["country_titles"], key=len, reverse=True))
-    return regex.compile(rf"\s+(?:của\s+)?(?:(?:{ranks})\s+){{0,3}}(?:{names})(?!\p{{L}})")
+    return regex.compile(rf"\s+(?:của\s+)?(?:(?:{ranks})\s+){{0,3}}({names})(?!\p{{L}})")
 
 
 @cache
 def _prefixes() -> dict[str, str]:
-    kinds = {word: kind for kind in ("former", "acting", "in-charge", "neutral") for word in titles.words("capacities", kind)}
+    kinds = {word: kind for kind in (*_CAPACITIES, "neutral", "now") for word in titles.words("capacities", kind)}
     return kinds | dict.fromkeys(titles.words("plural", ""), "plural")
 
 

@@ -32,6 +32,7 @@ class Title:
     party: bool = False
     many: bool = False
     foreign: bool = False
+    foreign_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,8 @@ def _title(entry: dict[str, Any], name: str, *, deputy: bool) -> Title:
         deputy=deputy,
         party=entry.get("party", False),
         many=entry.get("many", False) or deputy,
-        foreign=entry.get("foreign", False),
+        foreign=entry.get("foreign", False) is not False,
+        foreign_only=entry.get("foreign") == "only",
     )
 
 

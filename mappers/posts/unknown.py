@@ -1,0 +1,107 @@
+"""Bodies after a title that neither the reference data nor the grammar of bodies knows, as the text words them.
+
+"Tổ trưởng Tổ Tư vấn kinh tế", "Bí thư chi bộ thôn Nà Lầu", "Trưởng Ban Trị sự Giáo hội Phật giáo Việt Nam tỉnh Nam
+Định", "Tổng Giám đốc EVN". Such a body is known by its words alone (Body.known is False).
+"""
+
+from bisect import bisect_left
+from functools import cache
+
+import regex
+
+from vietpol.mappers.facts import Body
+from vietpol.mappers.posts import titles
+from vietpol.mappers.posts.titles import Title
+from vietpol.mappers.reading import Reading
+from vietpol.vocab import slug
+
+_ACRONYM = regex.compile(r"\p{Lu}[\p{Lu}\d&-]{2,11}(?![\p{L}\d])")
+_NO_BODY = frozenset({"UBND", "HĐND", "MTTQ", "HĐQT", "HĐTV", "ĐBQH", "THPT", "THCS", "TNHH", "CHXHCN"})
+# Heads of mission are posts of their mission.
+_MISSIONS = {"Đại sứ": "Đại sứ quán", "Tổng Lãnh sự": "Tổng Lãnh sự quán"}
+_ABROAD = regex.compile(r"(?:(?:nước )?(?:CHXHCN |Cộng hòa xã hội chủ nghĩa ))?Việt Nam tại ")
+_MARK = regex.compile(r"[,;:.()\"\n]| - |-\s")
+_WORD = regex.compile(r"\S+")
+_LONGEST = 12  # words of a body's name
+_LONGEST_ID = 80
+
+
+class UnknownBodies:
+    """Reads them after titles of one text."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.plain = reading.text.plain
+        self.lower = reading.text.lower
+        self.people = sorted(mention.span.start for mention in reading.people)
+        self.mentions = {mention.span.start: mention for mention in reading.bodies if mention.particular}
+        self.areas = {mention.span.start: mention for mention in reading.places}
+        self.ends = {mention.span.end: mention for mention in reading.bodies if mention.particular}
+
+    def read(self, title: Title, title_start: int, end: int, start: int) -> tuple[Body, int, bool] | None:
+        """The body whose name begins after the title (or, "Trưởng ban Trị sự …", in it), where it ends, False (it is in the words)."""
+        if title.name in _MISSIONS:
+            return self._mission(_MISSIONS[title.name], start)
+        if title.party and not _small().match(self.lower, start):
+            return None
+        if short := _ACRONYM.match(self.plain, start):
+            return None if short[0] in _NO_BODY else (self._named(short[0]), short.end(), False)
+        first = start
+        if title.head is not None and start <= end + 1:
+            first = title_start + self.lower[title_start:end].rfind(title.head)
+        if not _small().match(self.lower, first):
+            return None
+        stop = self._stop(first, end)
+        words = " ".join(self.plain[first:stop].split())
+        if stop <= end or not any(letter.isupper() for letter in words[1:]):
+            return None
+        return self._body(words[:1].upper() + words[1:]), stop, False
+
+    def _mission(self, mission: str, start: int) -> tuple[Body, int, bool] | None:
+        """ "Đại sứ Việt Nam tại Lào": the embassy there."""
+        m = _ABROAD.match(self.plain, start)
+        if m is None:
+            return None
+        stop = self._stop(m.end(), m.end())
+        where = " ".join(self.plain[m.end() : stop].split())
+        return (self._body(f"{mission} Việt Nam tại {where}"), m.end() + len(where), False) if where else None
+
+    def _stop(self, first: int, end: int) -> int:
+        """Where the name ends: at a person, a mark, a verb, or with a body that the grammar knows."""
+        limit = min(len(self.plain), end + 120)
+        at = bisect_left(self.people, end)
+        if at < len(self.people):
+            limit = min(limit, self.people[at])
+        if mark := _MARK.search(self.plain, end, limit):
+            limit = mark.start()
+        if verb := _ends().search(self.lower, end, limit):
+            limit = verb.start()
+        for m in _WORD.finditer(self.plain, first, limit):
+            known = self.mentions.get(m.start())
+            if known is not None and m.start() > first:
+                area = self.areas.get(known.span.end + 1)
+                return area.span.end if area is not None else known.span.end
+        words = self.plain[first:limit].split()
+        return limit if len(words) <= _LONGEST else end
+
+    def _named(self, short: str) -> Body:
+        """The body that the text has introduced by these letters ("Tập đoàn Điện lực Việt Nam (EVN)"), else one called so."""
+        at = self.plain.find(f"({short})")
+        mention = self.ends.get(len(self.plain[:at].rstrip())) if at > 0 else None
+        return mention.body if mention is not None else self._body(short)
+
+    def _body(self, words: str) -> Body:
+        return Body(id=slug(words)[:_LONGEST_ID], label=words, kind="Body", known=False)
+
+
+@cache
+def _small() -> "regex.Pattern[str]":
+    return regex.compile(rf"(?:{_any('small_bodies')})(?=\s+\p{{L}})")
+
+
+@cache
+def _ends() -> "regex.Pattern[str]":
+    return regex.compile(rf"(?<!\p{{L}})(?:{_any('ends')})(?!\p{{L}})")
+
+
+def _any(section: str) -> str:
+    return "|".join(regex.escape(word) for word in sorted(titles.words(section, ""), key=lambda w: (-len(w), w)))
