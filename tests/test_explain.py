@@ -2,9 +2,12 @@
 
 import unicodedata
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from vietpol.cli import main
 from vietpol.explain import Explanation, explain, html, terminal
 from vietpol.mappers.article import Article
 from vietpol.resources import SEEDS
@@ -87,3 +90,16 @@ def test_hostile_text_stays_text() -> None:
 
 def test_an_empty_article_has_no_facts() -> None:
     assert terminal(explain(Article("x", "x.txt", ""))).strip() == "no facts"
+
+
+def test_the_command_writes_a_page_and_text(tmp_path: Path) -> None:
+    article, page = tmp_path / "a.txt", tmp_path / "a.html"
+    article.write_text("Đồng chí Trần Văn Mẫu, Bí thư Tỉnh ủy An Giang chủ trì hội nghị.", encoding="utf-8")
+    shown = CliRunner().invoke(main, ["explain", str(article)])
+    assert shown.exit_code == 0
+    assert "Trần Văn Mẫu — Bí thư Tỉnh ủy An Giang" in shown.output
+    assert CliRunner().invoke(main, ["explain", str(article), "--html", str(page)]).exit_code == 0
+    assert "Trần Văn Mẫu" in page.read_text(encoding="utf-8")
+    failed = CliRunner().invoke(main, ["explain", str(article), "--html", str(tmp_path / "none" / "a.html")])
+    assert failed.exit_code == 2
+    assert "can't be written" in failed.output

@@ -37,7 +37,7 @@ def map_command(file: Path, entailed: bool, facts: bool) -> None:
       vietpol map - < article.txt
       vietpol map --facts article.txt
     """
-    article = _article(file)
+    article = article_of(file)
     found = read_facts(article)
     if facts:
         click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2))
@@ -92,7 +92,8 @@ def _check_release(store: Path) -> None:
         click.echo(str(finding))
 
 
-def _article(file: Path) -> Article:
+def article_of(file: Path) -> Article:
+    """The article of a file, or of standard input (-). Raises Failure where it is none."""
     limits = ReadLimits()
     if str(file) == "-":
         found = decode(sys.stdin.buffer.read(limits.article_bytes + 1), "stdin", None, "standard input", limits)
@@ -104,7 +105,7 @@ def _article(file: Path) -> Article:
 
 
 def _mapped(file: Path) -> list[Triple]:
-    article = _article(file)
+    article = article_of(file)
     found = read_facts(article)
     return parsed(maker().complete(article, found, resolve([found])))
 

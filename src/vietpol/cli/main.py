@@ -11,6 +11,7 @@ _COMMANDS = {
     "stats": "stats",
     "map": "articles",
     "validate": "articles",
+    "explain": "explain",
     "export": "export",
     "query": "query",
     "serve": "serve",
