@@ -162,6 +162,10 @@ def _term_start(m: Match, c: _Context) -> Period | None:
     return None if c.term is None or c.term.start is None else year(int(c.term.start[:4]))
 
 
+def _term(m: Match, c: _Context) -> Period | None:
+    return c.term
+
+
 def _open(m: Match, c: _Context) -> Period | None:
     return None
 
@@ -192,6 +196,8 @@ RULES = (
     Rule("periods/several-months", rf"(?:từ\s)?tháng\s(?P<a>\d{{1,2}})\s?(?:-|đến hết tháng|đến tháng|đến)\s?(?P<b>\d{{1,2}})(?:{_OF}|(?![\d/%]))", _month),
     Rule("periods/month", rf"tháng\s(?P<a>\d{{1,2}}|giêng)(?![\d%]){_OF}?", _month),
     Rule("periods/now", r"(?:(?:tính|cho)\s)?(?:đến|tới)\s(?:thời điểm\s)?(?:nay|này|giờ|hiện nay|hiện tại)\b|(?<!(?:thực|thể|phát|xuất|biểu|tái|hữu|ẩn|triển) )hiện (?:nay|tại|hữu|có|còn|đang)\b|lũy kế\b|thời điểm (?:này|hiện tại|hiện nay)\b|(?<!(?:thực|thể|phát|xuất|biểu|tái|hữu|ẩn|triển) )hiện(?=,|\s(?:đã|là|toàn|tỉnh|trên|cả|địa|thành phố|huyện|nước|mới|mỗi|\p{L}+ có)\b)", _now, "stock"),
+    Rule("periods/whole-year", rf"cả\snăm(?:\s(?P<y>{_YEAR})|\snay)?(?!\s(?:học|ngoái|trước|qua)|\p{{L}})", _year),
+    Rule("periods/this-term", r"trong (?:cả )?nhiệm kỳ(?!\s\d)(?:\s(?:qua|này|vừa qua))?|nhiệm kỳ (?:qua|vừa qua)\b|(?:5|năm) năm qua\b|trong giai đoạn này", _term),
     Rule("periods/relative-year", r"(?:cả\s)?năm\s(?P<rel>nay|ngoái|trước|qua|vừa qua)\b", _year),
     Rule("periods/today", r"(?:trong\s)?(?:ngày\s)?(?P<back>hôm qua)\b|(?P<back>(?:sáng|chiều|tối)\squa)\b|(?:hôm|sáng|trưa|chiều|tối)\snay\b", _today),
     Rule("periods/term-start", r"đầu\snhiệm\skỳ\b", _term_start),
@@ -214,7 +220,7 @@ _UNTIL = regex.compile(
     r"|(?:vào\s)?(?:cuối|hết|thời điểm))\s$"
 )
 _COMPARED = regex.compile(
-    r"(?<!\w)(?:giá\s(?:so\ssánh|cố\sđịnh)|so(?:\svới)?|(?:hơn|kém|bằng|với)(?:\svới)?)(?:\s(?:cùng kỳ|cùng thời điểm|cùng|cuối|đầu|mức|mốc|của|các|"
+    r"(?<!\w)(?:giá\s(?:so\ssánh|cố\sđịnh)|so(?:\svới)?|(?:hơn|kém|bằng|với|lần)(?:\svới)?)(?:\s(?:cùng kỳ|cùng thời điểm|cùng|cuối|đầu|mức|mốc|của|các|"
     r"thời điểm|thực hiện|số|kết quả|bình quân))*\s$|cùng\skỳ(?:\s(?:của|vào))?\s$"
 )
 _FROM = regex.compile(r"(?<!\w)từ\s(?:năm\s)?$")

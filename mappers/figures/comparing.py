@@ -27,6 +27,9 @@ _GROWTH_OF_ITS_OWN = regex.compile(
 _SHARE = regex.compile(r"(?:^|\s)(?:đạt|bằng|hoàn thành)$")
 
 
+_AGAINST = regex.compile(r"(?<!\p{L})(cao|thấp|nhiều|ít)\shơn\s(?:so với\s)?(?:mức\s)?(?:bình quân|trung bình|cả nước|toàn quốc|chung)[^,;(]*$")
+
+
 @cache
 def _reference() -> "regex.Pattern[str]":
     return regex.compile(rf"(?<![\p{{L}}\d])(?:{words.either(words.cues('references'))})(?![\p{{L}}\d])")
@@ -55,10 +58,14 @@ def is_share(scene: Scene, quantity: Quantity) -> bool:
 def measure(scene: Scene, quantity: Quantity, left: Left, label: str) -> tuple[Measure, int]:
     """The measure of a quantity and its sign (-1 for a fall). label: what is measured, lower case."""
     after = scene.lower[quantity.span.end : min(scene.end, quantity.span.end + _REACH)]
+    before = scene.lower[max(scene.start, quantity.lead - 60) : quantity.lead]
     if quantity.unit == "rank" and left.verb not in ("rise", "fall"):
         return "value", 1
     if quantity.unit == "times":
         return ("value", 1) if _PLACE.match(after) else ("change", -1 if left.verb == "fall" else 1)
+    against = _AGAINST.search(before)
+    if against is not None and quantity.unit != "times":
+        return "change", -1 if against[1] in ("thấp", "ít") else 1
     if left.verb in ("rise", "fall"):
         sign = -1 if left.verb == "fall" else 1
         own = quantity.unit == "percent" and _GROWTH_OF_ITS_OWN.match(label) and "vượt" not in left.verb_words and "hơn" not in left.verb_words

@@ -34,7 +34,10 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A quantity in its sentence: what stands on either side, and the labels of the quantities before it."""
+    """A quantity in its sentence: what stands on either side, and the labels of the quantities before it.
+
+    topic: what the sentence before measured.
+    """
 
     scene: Scene
     number: int
@@ -43,6 +46,7 @@ class Place:
     right: Span
     passes: Passes
     before: list[Label | None]
+    topic: Label | None = None
 
     @property
     def noun(self) -> str:
@@ -94,13 +98,15 @@ def _counted(place: Place) -> Label | None:
         return Label(said, place.left.phrase.start, "figures/share-of", place.noun)
     if place.left.verb in ("rise", "fall") and place.noun:
         for same in reversed(place.before):
-            if same is not None and same.noun and (same.noun == place.noun or same.noun.startswith(place.noun + " ") or same.noun.endswith(" " + place.noun)):
+            if same is not None and f" {place.noun} " in f" {same.noun.lower()} ":
                 return replace(same, rule="figures/change-of-what-was-counted", noun=place.noun, own=False)
     if hurt := place.noun in ("người", "ca", "trường hợp") and _HURT.search(place.phrase):
         noun = f"{place.noun} {hurt[1]}"
         return Label(noun.capitalize(), place.left.phrase.start, "figures/counted-noun", noun)
     says_little = not place.noun or _only("units_only").fullmatch(place.noun) is not None
     named = _named(place) if says_little or _only("units_with_head").fullmatch(place.noun) is not None else None
+    if named is not None and place.noun and named.noun in words.actions():
+        named = None
     if named is not None and (says_little or named.head):
         said = _measure_word(place, named.words)
         return replace(named, words=said, noun=place.noun or named.noun)
@@ -111,7 +117,8 @@ def _counted(place: Place) -> Label | None:
         return Label(said, place.left.phrase.start, "figures/members-of", place.noun)
     action, start = _action(place)
     said = f"{text(place.scene, place.right)}{_object(place)}"
-    return Label(f"{said} {action}".strip(), min(start, place.right.start), "figures/counted-noun", place.noun, action=action)
+    noun = _small(text(place.scene, place.right))
+    return Label(f"{said} {action}".strip(), min(start, place.right.start), "figures/counted-noun", noun, action=action)
 
 
 _HURT = regex.compile(r"(?:^|làm |khiến )(chết|bị thương|tử vong|mất tích|bị nạn)$")
@@ -179,6 +186,10 @@ def _measured(place: Place) -> Label | None:
             verb = "" if "đóng góp" in place.phrase else " chiếm"
             said = f"{text(place.scene, place.left.phrase)}{verb} {_small(after.words)}"
             return replace(after, words=said, start=place.left.phrase.start, rule="figures/share-of")
+        if _AGAINST.match(place.phrase):
+            return _taken_over(place)
+        if place.phrase in words.actions() and after is None and (parent := place.parent()) is not None and parent.head and parent.own:
+            return replace(parent, words=f"{text(place.scene, place.left.phrase)} {_small(parent.words)}", rule="figures/verb-of-what-was-named")
         if after is not None and place.phrase in words.actions():
             said = f"{text(place.scene, place.left.phrase)} {_small(after.words)}"
             return replace(after, words=said, start=place.left.phrase.start, rule="figures/measured-object")
@@ -186,14 +197,15 @@ def _measured(place: Place) -> Label | None:
             return after
         return _own(place, place.left, place.pieces[0])
     if place.left.verb in ("rise", "fall"):
-        return _named(place) or _taken_over(place) or _topic(place)
+        return _named(place) or _taken_over(place) or _topic(place) or _of_sentence_before(place)
     if share:
         return _taken_over(place) or _named(place) or _named_after(place) or _topic(place)
     if after is not None:
         return after
-    return _named(place) or _taken_over(place) or _inverted(place) or _topic(place)
+    return _named(place) or _taken_over(place) or _inverted(place) or _topic(place) or _of_sentence_before(place)
 
 
+_AGAINST = regex.compile(r"(?:cao|thấp|nhiều|ít|lớn|nhanh)\s+(?:hơn|gấp)\s+(?:so với\s+)?(?:mức\s+)?(?:bình quân|trung bình|mức|cả nước|toàn quốc|chung)")
 _SHARE = regex.compile("chiếm|đóng góp")
 _BASE = regex.compile(r"(?:so với(?: mức| con số)?|hơn mức|bằng mức|so mức)(?: tăng)?\s*$")
 
@@ -222,7 +234,7 @@ def _listed(place: Place) -> Label | None:
 def _named_after(place: Place) -> Label | None:
     """What is measured after the quantity: "100% khu công nghiệp …", "80 km đường biên giới"."""
     noun = place.noun
-    if not noun or _VERB_FIRST.match(noun):
+    if not noun or _VERB_FIRST.match(noun) or place.right.start in place.passes.ahead:
         return None
     if noun.startswith(("được", "có", "đạt")) and place.left.phrase.start < place.left.phrase.end:
         return None
@@ -254,14 +266,31 @@ _INSERTED = regex.compile(r"\s*(?:theo|trong|sau|trước|để|nhằm|do|từ|t
 
 def _before_bracket(place: Place, start: int) -> Label | None:
     """What is measured before the bracket: "tốc độ tăng trưởng du lịch rất nhanh (… tăng 25%"."""
-    end = place.scene.lower.rfind("(", place.scene.start, start)
-    begin = max([m[1] for m in place.scene.marks if m[1] <= end], default=place.scene.start)
-    begin = max([begin, *(q.span.end for q in place.scene.quantities if q.span.end <= end)])
-    left = phrases.left(place.scene, Piece(begin, end, ""), place.passes)
-    said = place.scene.lower[left.phrase.start : left.phrase.end]
-    if not said or is_group(said) or any(q.span.end == begin for q in place.scene.quantities) or "cùng kỳ" in place.scene.lower[begin:end]:
+    scene = place.scene
+    end = scene.lower.rfind("(", scene.start, start)
+    begin = max([m[1] for m in scene.marks if m[1] <= end], default=scene.start)
+    begin = max([begin, *(q.span.end for q in scene.quantities if q.span.end <= end)])
+    if _NAME.fullmatch(scene.plain[begin:end].strip()):
+        return _list_topic(place, begin)
+    left = phrases.left(scene, Piece(begin, end, ""), place.passes)
+    said = scene.lower[left.phrase.start : left.phrase.end]
+    if not said or is_group(said) or any(q.span.end == begin for q in scene.quantities) or _OTHER_LEVEL.search(scene.lower, begin, end):
         return None
     return _own(place, left, Piece(begin, end, ""))
+
+
+_NAME = regex.compile(r"(?:và\s)?(?:(?:tỉnh|thành phố|TP\.?|huyện|thị xã|xã|phường)\s)?(?:\p{Lu}\p{Ll}+(?:\s|\s?-\s?)?){1,6}")
+_OTHER_LEVEL = regex.compile("cùng kỳ|bình quân|trung bình|cả nước|kế hoạch|dự toán|nghị quyết")
+
+
+def _list_topic(place: Place, end: int) -> Label | None:
+    """What a list of places with their numbers is about: "số ca mắc cao: Lương Sơn (125 ca), …"."""
+    scene = place.scene
+    for m in phrases.heads().finditer(scene.lower, scene.start, end):
+        stop = min([phrases.first_verb(scene.lower, m.end(), end), *(k[0] for k in scene.marks if k[0] >= m.end())])
+        phrase = phrases.strip(scene.lower, m.start(), min(stop, end))
+        return Label(text(scene, phrase), phrase.start, "figures/topic-of-list")
+    return place.parent()
 
 
 def _own(place: Place, left: Left, piece: Piece, count: int = 0) -> Label:
@@ -278,10 +307,15 @@ def _own(place: Place, left: Left, piece: Piece, count: int = 0) -> Label:
 
 def _dimension(place: Place, said: str, head: bool) -> str:
     """ "Phường mới tối thiểu 5,5 km2" measures the area."""
-    measured = {"m2": "Diện tích", "ha": "Diện tích"}.get(place.scene.quantities[place.number].unit)
-    if measured is None or head or "diện tích" in said.lower() or place.left.verb in ("rise", "fall"):
+    long = place.scene.quantities[place.number].unit == "km" and regex.search(r"dài(?:\s\p{L}+)?\s*$", place.scene.lower[place.left.phrase.end : place.scene.quantities[place.number].lead])
+    measured = "Chiều dài" if long else {"m2": "Diện tích", "ha": "Diện tích"}.get(place.scene.quantities[place.number].unit)
+    if measured is None or head or measured.lower() in said.lower() or place.left.verb in ("rise", "fall"):
         return said
     return f"{measured} {_small(said)}"
+
+
+_OF_CROPS = regex.compile("năng suất|sản lượng")
+_ALWAYS_HOSTED = ("quy mô",)
 
 
 def _host(place: Place, left: Left) -> str:
@@ -294,16 +328,27 @@ def _host(place: Place, left: Left) -> str:
         return _small(scene.plain[start : start + len(own)])
     if parent is None:
         return ""
+    said = scene.lower[left.phrase.start : left.phrase.end]
+    joined = scene.lower[phrases.begin(scene, place.pieces[0], left.phrase.start) : left.phrase.start]
+    if not _OF_CROPS.match(said) and not regex.search(r"(?<!\p{L})(?:với|trị giá|tổng|có|kinh phí)(?!\p{L})", joined) and said not in _ALWAYS_HOSTED and parent.rule != "figures/counted-noun":
+        return ""
+    if said in ("dân số", "doanh thu", "thu nhập"):
+        return ""
     host = parent.host or (parent.noun if parent.rule == "figures/counted-noun" else "") or ("" if parent.head else parent.words)
     if not host and left.phrase.start and scene.lower[left.phrase.start : left.phrase.end] in ("quy mô",):
         host = parent.words
-    host = regex.sub(r"^(?:diện tích|sản lượng|năng suất) ", "", host.lower()) if host else host
-    return host if len(host.split()) <= _HOST_WORDS and not is_group(host) else ""
+    host = regex.sub(r"^(?:Diện tích|Sản lượng|Năng suất) ", "", host)
+    return _small(host) if len(host.split()) <= _HOST_WORDS and not is_group(host.lower()) else ""
 
 
 def _taken_over(place: Place) -> Label | None:
     parent = place.parent()
     return None if parent is None else replace(parent, rule="figures/taken-over", own=False)
+
+
+def _of_sentence_before(place: Place) -> Label | None:
+    """What the sentence before measured, where only whose it is has changed: "Hà Nội tăng 7,6%, Đà Nẵng tăng 11,7%"."""
+    return None if place.topic is None else replace(place.topic, start=place.pieces[0].start, rule="figures/of-sentence-before")
 
 
 def _inverted(place: Place) -> Label | None:
@@ -336,6 +381,7 @@ def _small(said: str) -> str:
 def text(scene: Scene, span: Span) -> str:
     """The words of a span, single-spaced, without unbalanced brackets, with a capital."""
     said = " ".join(scene.plain[span.start : span.end].split()).strip(" ,.;:-*\"'")
+    said = regex.sub(r"(?:\s(?:đạt|có|được|là|đã|với|gồm|và|theo giá(?: so sánh| hiện hành| cố định)?))+$", "", said)
     if said.count("(") != said.count(")"):
         said = said.replace("(", "").replace(")", "").strip()
     return said[:1].upper() + said[1:]

@@ -51,7 +51,7 @@ def _verb_at_end() -> "regex.Pattern[str]":
 
 
 @cache
-def _heads() -> "regex.Pattern[str]":
+def heads() -> "regex.Pattern[str]":
     heads = words.either(words.words("heads") - {"thu", "chi", "số", "giá", "đàn"})
     single = r"thu(?=\s(?:ngân|nội|từ|thuế|tiền|phí|hải|xuất|cân))|chi(?=\s(?:ngân|đầu|thường|cho|trả))|số(?=\s\p{L})|giá(?=\s(?:mua|bán|trị|thành|vàng|tiêu))|đàn(?=\s(?:bò|trâu|lợn|heo|gia|gà|dê|vật))"
     return regex.compile(rf"(?<![\p{{L}}\d])(?:{heads}|{single})(?![\p{{L}}\d])")
@@ -118,7 +118,7 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
     return Left(phrase, verb, " ".join(said), head, strip(lower, first, phrase.start))
 
 
-_OF_GROWTH = regex.compile(r"(?<!\p{L})(?:mục tiêu|tốc độ|mức|chỉ tiêu|đà|kịch bản|tỷ lệ|tỉ lệ|sự|mức độ|chỉ số)\s(?:\p{L}+\s)?$")
+_OF_GROWTH = regex.compile(r"(?<!\p{L})(?:đà\s$|(?:mục tiêu|tốc độ|mức|chỉ tiêu|kịch bản|tỷ lệ|tỉ lệ|sự|mức độ|chỉ số)\s(?:\p{L}+\s)?$)")
 
 
 def _noun_of_change(lower: str, start: int, end: int, word: str) -> bool:
@@ -138,7 +138,7 @@ def begin(scene: Scene, piece: Piece, end: int) -> int:
     joined = scene.lower.rfind(" và ", piece.start, piece.end)
     if joined >= 0:
         return joined + 4
-    found = [m.start() for m in (_TAIL.search(scene.lower, piece.start, end), _heads().search(scene.lower, piece.start, end)) if m is not None]
+    found = [m.start() for m in (_TAIL.search(scene.lower, piece.start, end), heads().search(scene.lower, piece.start, end)) if m is not None]
     return min(found, default=end)
 
 
@@ -159,7 +159,7 @@ def _phrase(lower: str, start: int, end: int, passes: Passes) -> tuple[Span, boo
     for m in _HARD.finditer(lower, start, end):
         start = m.end()
     first = without_openers(lower, start, end, passes)
-    for m in _heads().finditer(lower, first, end):
+    for m in heads().finditer(lower, first, end):
         if m.start() == first or _begins_phrase(lower, first, m.start(), passes):
             return strip(lower, m.start(), _before_time(m.end(), end, passes)), True
     joints = [m for m in _joint().finditer(lower, first, end) if m.start() > first]
@@ -184,32 +184,46 @@ def _begins_phrase(lower: str, start: int, at: int, passes: Passes) -> bool:
 
 # --- right of the quantity ---
 
-_WORD = regex.compile(r"\p{L}[\p{L}\d²³/-]*|\d+")
+_WORD = regex.compile(r"\p{L}[\p{L}\d²³-]*|\d+")
 _MOST_WORDS = 14
 
 
 def right(scene: Scene, quantity: Quantity) -> Span:
-    """The noun phrase that begins right after a quantity: "doanh nghiệp thành lập mới"; empty where there is none."""
+    """The noun phrase that begins right after a quantity: "doanh nghiệp thành lập mới"; empty where there is none.
+
+    After a percentage it goes on through its verb: "98% hộ dân được sử dụng nước sạch".
+    """
     lower = scene.lower
     span = scene.right(quantity)
     m = _WORD.search(lower, span.start, min(span.end, span.start + 2))
     if m is None:
         return Span(span.start, span.start)
-    end = _until(lower, m.start(), span.end)
+    end = _until(lower, m.start(), span.end, share=quantity.unit == "percent")
     if end == span.end and lower[end : end + 1] == ",":
         end = _paired(scene, quantity, end)
     return strip(lower, m.start(), end)
 
 
-def _until(lower: str, start: int, end: int) -> int:
-    """Where a noun phrase ends at the latest: at a stop word, or after some words."""
-    stops = words.words("stops") | {"và"}
+_SHARE_STOPS = frozenset({"so", "trong đó", "nhằm", "để", "do", "vì", "theo", "tăng", "giảm", "với", "cao hơn", "thấp hơn", "nhưng", "song", "trên tổng"})
+_AGES = regex.compile(r"(?:từ|dưới|trên|đủ)\s\d+(?:\s?-\s?\d+)?\s(?:tháng\s)?tuổi(?:\strở lên)?")
+
+
+def _until(lower: str, start: int, end: int, share: bool = False) -> int:
+    """Where a noun phrase ends at the latest: at a stop word, or after some words. share: of a percentage."""
+    stops = _SHARE_STOPS | {"và"} if share else words.words("stops") | {"và"}
     at = start
     for count, m in enumerate(_WORD.finditer(lower, start, end)):
         word = m[0]
         pair = regex.compile(r"\p{L}+\s\p{L}+").match(lower, m.start(), end)
+        if m.start() < at:
+            continue
+        if "/" in lower[at : m.start()] and regex.match("năm|tháng|xã|người|lượt|ngày|hộ|vụ|ha", m[0]):
+            return at
         if count >= _MOST_WORDS:
             return at
+        if ages := _AGES.match(lower, m.start(), end):
+            at = ages.end()
+            continue
         if word == "và":
             if not _noun_follows(lower, m.end(), end):
                 return at
@@ -245,7 +259,9 @@ def is_short(noun: str) -> bool:
 
 def _noun_follows(lower: str, start: int, end: int) -> bool:
     m = _WORD.search(lower, start, end)
-    return m is not None and m.start() <= start + 1 and not m[0].isdigit() and words.starting(words.words("paired")).match(lower, start) is not None
+    return m is not None and m.start() <= start + 1 and not m[0].isdigit() and (
+        lower.startswith(" vượt", start) or words.starting(words.words("paired")).match(lower, start) is not None
+    )
 
 
 def _paired(scene: Scene, quantity: Quantity, comma: int) -> int:

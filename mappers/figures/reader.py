@@ -8,7 +8,7 @@ import regex
 
 from vietpol.mappers import periods
 from vietpol.mappers.facts import Basis, Evidence, Indicator, Measure, Observation, Period, Reference, Status
-from vietpol.mappers.figures import comparing, labels, nofigure, numerals, phrases, quantities, repeats, standing
+from vietpol.mappers.figures import comparing, labels, nofigure, numerals, phrases, quantities, repeats, standing, words
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.labels import Label
 from vietpol.mappers.figures.phrases import Passes
@@ -18,6 +18,9 @@ from vietpol.mappers.figures.whose import Owners
 from vietpol.mappers.reading import Reading
 from vietpol.mappers.text import Sentence, Span
 
+_EVENT_NOUN = regex.compile(r"(?:lượt )?(?:đại biểu|điểm cầu|khách mời|bằng khen|giấy khen|huy hiệu|suất quà|phần quà|tập thể|cá nhân|thí sinh|vận động viên|đội|học viên)")
+_EVENT = regex.compile(r"(?<!\p{L})(?:dự|tham dự|tham gia|điểm cầu|tặng|trao|khen thưởng|biểu dương|tuyên dương|vinh danh|triệu tập|có mặt)(?!\p{L})")
+_CHOSEN = regex.compile(r"(?<!\p{L})(?:bầu|cử|giới thiệu|đề cử)(?!\p{L})")
 _SILENT = {"menu", "byline", "date", "header"}
 
 
@@ -52,12 +55,18 @@ class _Reader:
         self.owners = Owners(reading)
         self.compared_with: Reference | None = None
         self.compared_in = -1
+        self.topic: Label | None = None
         self.passes = self._passes()
         self.blocked = sorted([m.span for m in self.mentions] + [m.span for m in reading.places if any(c.isdigit() for c in text.plain[m.span.start : m.span.end])])
 
     def _fallback(self) -> Period | None:
+        """The time that the article as a whole reports on: the one that its meeting reviewed, or the only one of its headline."""
         reviewed = {m.reviews for m in self.reading.meetings if m.reviews is not None}
-        return next(iter(reviewed)) if len(reviewed) == 1 else None
+        if len(reviewed) == 1:
+            return next(iter(reviewed))
+        first = next(iter(self.reading.text.blocks), Span(0, 0))
+        named = {m.period for m in self.mentions if m.span.start < first.end <= first.start + 250 and m.kind == "flow" and m.rule not in ("periods/day", "periods/years")}
+        return next(iter(named)) if len(named) == 1 else None
 
     def _passes(self) -> Passes:
         lower = self.reading.text.lower
@@ -82,6 +91,8 @@ class _Reader:
                 continue
             first = sentence.block != block
             block = sentence.block
+            if first:
+                self.times.paragraph(sentence.start)
             plan = (plan and not first) or standing.plans(text.lower, sentence.start, sentence.end)
             scene = self._scene(sentence)
             found: list[_Found] = []
@@ -108,7 +119,7 @@ class _Reader:
         for number, quantity in enumerate(scene.quantities):
             pieces = list(scene.left(number))
             left = phrases.left(scene, pieces[0], self.passes)
-            place = labels.Place(scene, number, pieces, left, phrases.right(scene, quantity), self.passes, list(named))
+            place = labels.Place(scene, number, pieces, left, phrases.right(scene, quantity), self.passes, list(named), self.topic)
             label = labels.find(place)
             named.append(label)
             if label is None:
@@ -134,6 +145,10 @@ class _Reader:
                 status = "actual"
             stock = regex.search(r"(?<!\p{L})(?:gồm|khuyết)(?!\p{L})", scene.lower[pieces[0].start : quantity.lead]) is not None
             when = self.times.of(scene, number, begin, status == "target", measure == "attainment", block, stock)
+            if when.basis in ("paragraph", "article") and quantity.counted and (event := self._event_day(scene, quantity, label)) is not None:
+                when = When(event, None, "sentence")
+            if when.basis in ("paragraph", "article") and quantity.counted and _CHOSEN.search(scene.lower, scene.start, quantity.lead):
+                when = When(None, None, "sentence")
             plan = quantity.planned or self._of_plan(scene, quantity)
             if plan:
                 status, measure = "target", "value"
@@ -146,6 +161,8 @@ class _Reader:
             if measure != "value" or left.verb in ("rise", "fall"):
                 item.reference = comparing.reference(scene, quantity, number, when.period) or comparing.announced(scene, number, when.period)
         self._share_references(scene, found, block)
+        self._share_tails(scene, found)
+        self.topic = next((f.label for f in reversed(found) if f.label.own), self.topic)
         return found
 
     def _past(self, begin: int, quantity: Quantity) -> bool:
@@ -153,6 +170,26 @@ class _Reader:
         now = self.times.clock.today or (f"{self.times.clock.year}-01-01" if self.times.clock.year else None)
         own = [m for m in self.times.inside(begin, quantity.lead) if m.period is not None]
         return now is not None and any(m.period is not None and m.period.end < now for m in own)
+
+    def _share_tails(self, scene: Scene, found: list[_Found]) -> None:
+        """ "19 quận, 259 phường thực hiện …": what is said of the last holds for all."""
+        for item, following in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+            alike = all(f.label.rule == "figures/counted-noun" and words.starting(words.words("paired")).match(f.label.noun) for f in (item, following))
+            if not alike or len(item.label.noun.split()) > 2:
+                continue
+            between = scene.lower[phrases.right(scene, item.quantity).end : following.quantity.lead].strip(" ,")
+            tail = regex.search(r"(?<=\s)(?:được|bị|đạt|không|thực hiện|về đích|tham gia|hoàn thành|chưa|dôi dư|còn|có)\s.+", following.label.words)
+            if between in ("", "và") and tail is not None and scene.lower[item.quantity.span.end : following.quantity.lead].count(",") <= 2:
+                item.label = replace(item.label, words=f"{item.label.words} {tail[0]}")
+
+    def _event_day(self, scene: Scene, quantity: Quantity, label: Label) -> Period | None:
+        """The day of the meeting whose participants, sites or awards are counted."""
+        day = next((m.start for m in self.reading.meetings if m.start is not None and len(m.start) == 10), None)
+        if _CHOSEN.search(scene.lower, scene.start, quantity.lead):
+            return None
+        if day is None or _EVENT_NOUN.match(label.words.lower()) is None or _EVENT.search(scene.lower, scene.start, scene.end) is None:
+            return None
+        return Period(day, day)
 
     def _of_plan(self, scene: Scene, quantity: Quantity) -> bool:
         """ "đạt 51,8% so với nghị quyết (23.600 tỷ đồng)": the plan itself."""

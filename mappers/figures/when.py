@@ -162,13 +162,19 @@ class Times:
         ]  # fmt: skip
         return found[0] if found and len({m.period for m in found}) == 1 else None
 
+    def paragraph(self, start: int) -> None:
+        """Takes note that a paragraph begins: one that tells of another event is governed by no time before it."""
+        if _ANOTHER_EVENT.match(self._lower, start):
+            self._govern(None, -1, False, True)
+            self._count = None
+
     def after(self, start: int, end: int, block: int, scene: Scene | None, target: bool) -> None:
         """Takes note of a sentence that has been read: what it says of time governs the next ones."""
         self._sentence += 1
         mentions = [m for m in self.inside(start, end) if m.kind != "baseline" and not self._bracketed(m, start)]
         counts = [m for m in mentions if m.kind in ("stock", "goal")]
         flows = [m for m in mentions if m.kind in ("flow", "open") and m.rule not in _DAYS]
-        target = target or (scene is None and _PLANNING.search(self._lower, start, end) is not None)
+        target = target or (scene is None and any(_PLANNING.search(self._lower, m.span.end, min(end, m.span.end + 40)) for m in flows))
         if counts:
             self._count = Governing(counts[-1], counts[-1].period, block, self._sentence, target)
         adverbs = [m for m in flows if self.adverbial(m, start) and (scene is not None or not self._aside(m, end))]
@@ -178,7 +184,7 @@ class Times:
             self._govern(adverbs[-1], block, target, True, scene is not None)
         elif beside:
             self._govern(None if several else beside[-1], block, target, False)
-        elif len({m.period for m in flows if m.period is not None}) > 1:
+        elif self._flow is not None and len({m.period for m in flows if m.period is not None}) > 1:
             self._govern(None, block, target, True)
 
     def _aside(self, mention: PeriodMention, end: int) -> bool:
@@ -199,5 +205,6 @@ class Times:
         self._flow = Governing(mention, None if mention is None else mention.period, block, self._sentence, target, adverbial, figures)
 
 
-_PLANNING = regex.compile(r"(?<!\p{L})(?:xác định|sẽ|phấn đấu|cần|phải|đề nghị|yêu cầu|đặt mục tiêu|đề ra|quyết tâm)(?!\p{L})")
+_ANOTHER_EVENT = regex.compile(r"(?:trước đó|sau đó|tiếp đó|cùng ngày|dịp này|nhân dịp|tại (?:buổi|đây|các điểm|các nơi)|đoàn |cũng trong)")
+_PLANNING = regex.compile(r"(?<!\p{L})(?:xác định|sẽ|phấn đấu|cần|phải|đề nghị|yêu cầu|đặt mục tiêu)(?!\p{L})")
 _DAYS = {"periods/day", "periods/today"}

@@ -14,11 +14,12 @@ from vietpol.mappers.reading import AreaMention, Reading
 COUNTRY = Area("viet-nam", "Việt Nam")
 WORLD = Area("the-gioi", "Thế giới", known=False)
 
+_HEAD = 600  # letters of headline and lead
 _WORLD = regex.compile(r"(?<!\p{L})(?:(?:trên|toàn|cả) thế giới|toàn cầu)(?!\p{L})")
 _COMPARED = regex.compile(r"(?:so với|hơn|bằng|gấp|lần|bình quân|trung bình|thứ (?:\p{L}+|\d+)|đầu|nhất|nhóm|dẫn đầu|trong|nhì|vị trí|của|top)\s(?:\p{L}+\s){0,3}$")
 _HOME = regex.compile(r"(?<!\p{L})(?:toàn tỉnh|của tỉnh|tỉnh ta|địa bàn tỉnh|tỉnh (?:có|đã|còn|đạt|ước|sẽ|phấn đấu|đặt|đề ra)|trong tỉnh)(?!\p{L})")
 _DISTRICT = regex.compile(
-    r"(?<!\p{L})(?:toàn (?P<rank>huyện|thị xã|quận|thành phố)|(?:của|địa bàn) (?P<rank>huyện|thị xã|quận)|(?P<rank>huyện|thị xã|quận) (?:có|đã|còn|đạt|ước|sẽ|phấn đấu))(?!\p{L})"
+    r"(?<!\p{L})(?:toàn (?P<rank>huyện|thị xã|quận|thành phố)|(?:của|địa bàn) (?P<rank>huyện|thị xã|quận)|(?P<rank>huyện|thị xã|quận) (?:có|hiện|đã|còn|đạt|ước|sẽ|phấn đấu))(?!\p{L})"
 )
 _PROVINCES = regex.compile(r"(?:tỉnh|tỉnh, thành|tỉnh, thành phố|tỉnh thành|tỉnh/thành phố|tỉnh và thành phố)(?!\p{L})")
 _PROVINCES_OR_PLACES = regex.compile(r"(?:tỉnh|địa phương|huyện|xã|quận|thành phố)(?!\p{L})[^;.]*(?<!\p{L})(?:có|đạt|tăng|giảm|chiếm)(?!\p{L})")
@@ -47,6 +48,17 @@ class Owners:
         self._scope: Area | None = None
         self._national = False
         self._central = _CENTRAL.search(self._lower) is not None
+        self._district = self._article_district()
+
+    def _article_district(self) -> Area | None:
+        """The district that the article is about: the one of its head, where the text then says "toàn huyện", "huyện có"."""
+        bare = _DISTRICT.search(self._lower)
+        if bare is None or len(_DISTRICT.findall(self._lower)) < len(_HOME.findall(self._lower)):
+            return None
+        if self._reading.home.district is not None:
+            return self._reading.home.district
+        head = [m.area for m in self.inside(0, _HEAD) if m.area.rank == bare["rank"] or (m.area.rank == "thành phố" and m.area.id.count("_"))]
+        return head[0] if head else None
 
     def _inside_body(self, mention: AreaMention) -> bool:
         return False
@@ -58,6 +70,8 @@ class Owners:
     def of(self, scene: Scene, quantity: Quantity, begin: int, noun: str) -> Whose:
         """Whose the quantity is whose own words begin at `begin`; noun: what is counted."""
         right = scene.right(quantity)
+        if (listed := self._before_bracket(scene, quantity)) is not None:
+            return Whose(listed, True)
         clause = self._lower[begin : right.end]
         if quantity.unit != "rank" and quantity.total in (63, 34) or (_PROVINCES.match(noun) and not self._home_in(scene)):
             return Whose(COUNTRY, True)
@@ -81,7 +95,13 @@ class Owners:
             return Whose(before, True)
         if self._national:
             return Whose(COUNTRY, False)
-        return Whose(self._scope or places.home_at(self._reading, quantity.span.start).province, False)
+        return Whose(self._scope or self._district or places.home_at(self._reading, quantity.span.start).province, False)
+
+    def _before_bracket(self, scene: Scene, quantity: Quantity) -> Area | None:
+        """ "Hải Phòng (11,2%)", "mức bình quân cả nước (8,02%)": the area right before the bracket."""
+        if self._lower[max(scene.start, quantity.lead - 1) : quantity.lead] != "(":
+            return None
+        return next((m.area for m in self.inside(quantity.lead - 60, quantity.lead) if m.span.end in (quantity.lead - 1, quantity.lead - 2)), None)
 
     def _of_counted_group(self, scene: Scene, quantity: Quantity, begin: int) -> bool:
         """ "10 tỉnh, thành phố có mức tăng trưởng từ 7,7%": of those ten, not of the country."""
@@ -103,7 +123,7 @@ class Owners:
         if _HOME.search(words):
             return places.home_at(self._reading, at).province
         if m := _DISTRICT.search(words):
-            return places.home_at(self._reading, at, rank=m["rank"]).district
+            return places.home_at(self._reading, at, rank=m["rank"]).district or self._district
         return None
 
     def _named(self, start: int, end: int, subject: bool = False) -> Area | None:
@@ -124,10 +144,12 @@ class Owners:
         said = self._lower[start:end]
         if _ALL_PROVINCES.match(said) or (self._central and _ALL_PLACES.match(said)):
             self._national = True
-        elif _HOME.search(said):
-            self._national = False
-        m = regex.match(r"(?:đối với|riêng|tại|về phía|ở)\s", said)
-        if m:
+        elif own := self._said(said, start):
+            self._scope, self._national = own, False
+        if m := _ABOUT.match(said):
             inside = self.inside(start, start + m.end() + 12)
             if inside:
                 self._scope, self._national = inside[0].area, False
+
+
+_ABOUT = regex.compile(r"(?:đối với|riêng|tại|về phía|ở)\s")
