@@ -19,6 +19,7 @@ _ADDRESS = regex.compile(
     r"|tiến sĩ|thạc sĩ|giáo sư|bác sĩ|luật sư|kỹ sư|(?:đại|thượng|trung|thiếu)\s(?:tướng|tá|úy)|chuẩn đô đốc|phó đô đốc|đô đốc)"
     r"[\s.:]*){1,4}$"
 )
+_PARENTHESIS = regex.compile(r"\s?(?:-\s[^;:]{3,160}\s-|,\s[^,;:]{3,100},)\s(?:đã\s|cũng\s)?")
 _APPOSED = (",", "-", "(", ":")  # what a title after a name begins with
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 
@@ -70,6 +71,8 @@ def linked(passage: Passage, end: int, verb: int) -> bool:
     close = after(passage, end)
     if close <= verb and (only_adverbs(passage.lower(close, verb)) or _apposed(passage.lower(close, verb))):
         return True
+    if _PARENTHESIS.fullmatch(passage.lower(end, verb)) and not has_verb(passage, end, verb):
+        return True
     last = passage.name_ending(end, verb)
     close = max(close, last.end if last is not None else end)
     if close > verb or not (only_adverbs(passage.lower(close, verb)) or _apposed(passage.lower(close, verb))):
@@ -94,7 +97,8 @@ def only_adverbs(gap: str) -> bool:
 
 def has_verb(passage: Passage, start: int, end: int) -> bool:
     """Whether a word that gives a role stands between two offsets."""
-    return next(words.roles().find(passage.text, start, end), None) is not None
+    lower = passage.text.lower
+    return any(not lower.endswith("ban ", 0, span.start) for span, _ in words.roles().find(passage.text, start, end))
 
 
 def several(passage: Passage, verb: int, floor: int = 0) -> list[PersonMention]:
@@ -117,5 +121,7 @@ def following(passage: Passage, start: int, end: int) -> PersonMention | None:
     mention = next(passage.people_from(start), None)
     if mention is None or mention.span.start >= min(end, start + _REACH):
         return None
-    head = max(start, before(passage, mention.span.start))
-    return mention if only_adverbs(passage.lower(start, head)) else None
+    gap = passage.lower(start, max(start, before(passage, mention.span.start)))
+    tokens = _TOKEN.findall(gap) if len(gap) <= 120 else ["?"]
+    known = all(t in _adverbs() or t in words.syllables("titles") for t in tokens)
+    return mention if known and len(tokens) <= 12 else None

@@ -3,34 +3,37 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 import regex
 
 from vietpol.mappers.facts import MeetingKind
 from vietpol.mappers.meetings import words
-from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.text import Span
+
+if TYPE_CHECKING:
+    from vietpol.mappers.meetings.passages import Passage
 
 _LONGEST = 160  # letters of a meeting's name
 # A name ends where a clause does, or where a verb, a day or a place begins.
 _NAME_ENDS = regex.compile(
     r"[.;:(\"!?]|,(?!\s(?:khóa|lần|nhiệm\skỳ|kỳ\shọp|trao|triển\skhai|quán\striệt|phổ\sbiến|học\stập|hđnd|hội\sđồng|đánh\sgiá|phương\shướng|tổng\skết|sơ\skết))"
     r"|\s-\s|\s(?:diễn\sra|được\stổ\schức|khai\smạc|bế\smạc|đã|vừa|sẽ|nhằm|để|do|với\ssự|dưới\ssự|có\ssự|tại|ở|theo\shình\sthức|bằng\shình\sthức"
-    r"|sáng|chiều|tối|ngày|vào\sngày|cho\sbiết|nêu\srõ|là|cũng|nhấn|trong\skhông\skhí|vào|thống\snhất|biểu\squyết|đánh\sgiá\scao|có|dự\skiến|chính\sthức|tiến\shành|thông\squa)(?!\p{L})"
+    r"|sáng|chiều|tối|ngày|vào\sngày|cho\sbiết|nêu\srõ|là|cũng|nhấn|trong\skhông\skhí|vào|thống\snhất|biểu\squyết|đánh\sgiá\scao|có|dự\skiến|chính\sthức(?=\s(?:khai|diễn|bế))|tiến\shành|thông\squa)(?!\p{L})"
 )
 _AHEAD = regex.compile(r"\s(?:sẽ|dự kiến|sắp)(?!\p{L})")
 _THIS = regex.compile(r"\s(?:này|nói\strên|lần\snày)(?!\p{L})")
 _SHORT = ("buổi ", "cuộc ", "chuyến ", "chương trình ")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Anchor:
     """A wording of a kind in a sentence. name: the noun phrase that it begins (for a verb: the wording itself).
 
     planned: words before it say that it lies ahead. reference: it is only referred to (its resolution, its results).
     """
 
-    passage: Passage
+    passage: "Passage"
     span: Span
     kind: MeetingKind
     noun: bool
@@ -60,8 +63,8 @@ def _reference() -> regex.Pattern[str]:
     return words.pattern("reference", after=r"(?:\scủa)?\s$")
 
 
-def anchors(passage: Passage) -> Iterator[Anchor]:
-    """Every wording of a kind in a sentence, in order."""
+def find(passage: "Passage") -> Iterator[Anchor]:
+    """Every wording of a kind in a sentence, in order. Once for each sentence: Passage.anchors."""
     lower = passage.text.lower
     for span, word in words.kinds().find(passage.text, passage.start, passage.end):
         if word.kind == "reception" and not word.noun and not _receives(lower, span):

@@ -7,12 +7,11 @@ import regex
 
 from vietpol.mappers.facts import PartRole
 from vietpol.mappers.meetings import words
-from vietpol.mappers.meetings.anchors import anchors
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.words import RoleWord
 from vietpol.mappers.text import Span
 
-_AND = regex.compile(r"\s?(?:,|và|,?\s?đồng thời|,?\s?trực tiếp)?\s?(?:trực tiếp\s|đã\s|có\s)?")
+_AND = regex.compile(r"\s?(?:,|và|,?\s?đồng thời)\s?(?:trực tiếp\s|đã\s|có\s)?")
 _MEETING = regex.compile(
     r"\s(?:các\s|toàn\s)?(?:hội nghị|kỳ họp|phiên|buổi|cuộc|lễ|đại hội|hội thảo|tọa đàm|họp|diễn đàn|chương trình|tại|giao ban|đoàn)"
 )
@@ -23,7 +22,7 @@ _NOUN_BEFORE = regex.compile(
 _NOT_CHAIR = regex.compile(
     r"\s?,?\s?(?:phối hợp|soạn thảo|xây dựng|tham mưu|thực hiện|triển khai|thẩm định|rà soát|hướng dẫn|đề xuất|nghiên cứu)"
 )
-_HANDED = frozenset({"trao", "trao tặng", "tặng quà", "trao quà", "đọc", "trình"})
+_HANDED = frozenset({"trao", "trao tặng", "tặng quà", "trao quà", "trình"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +45,11 @@ class Cue:
 def cues(passage: Passage) -> Iterator[Cue]:
     """The words of a sentence that give a role, those that are coordinated together."""
     held: list[tuple[Span, RoleWord]] = []
-    names = [a.name for a in anchors(passage) if a.noun and a.name.end > a.span.end]
+    names = [Span(a.span.start, max(a.span.end, a.name.end)) for a in passage.anchors if a.noun]
     for span, role in words.roles().find(passage.text, passage.start, passage.end):
         if any(n.start <= span.start < n.end for n in names) or not _valid(passage, span, role):
             continue  # "lễ công bố quyết định" announces nothing
-        if held and not _joined(passage, held[-1][0], span):
+        if held and not _joined(passage, held[-1][0], span, role):
             yield _cue(held)
             held = []
         held.append((span, role))
@@ -62,8 +61,9 @@ def _cue(held: list[tuple[Span, RoleWord]]) -> Cue:
     return Cue(Span(held[0][0].start, held[-1][0].end), tuple(role for _, role in held))
 
 
-def _joined(passage: Passage, one: Span, other: Span) -> bool:
-    return other.start - one.end <= 24 and _AND.fullmatch(passage.text.lower, one.end, other.start) is not None
+def _joined(passage: Passage, one: Span, other: Span, role: RoleWord) -> bool:
+    gap = passage.text.lower[one.end : other.start] if other.start - one.end <= 24 else "?"
+    return _AND.fullmatch(gap) is not None or (gap == " " and role in ("open", "conclude"))  # "đặt vấn đề mở đầu"
 
 
 def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:

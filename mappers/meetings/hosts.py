@@ -43,7 +43,8 @@ def hosts(anchor: Anchor) -> Hosts:
         if not found and anchor.lower.startswith(("giao ban", "họp", "đại hội")):  # verbs as well: "Tỉnh ủy giao ban"
             found = _subject(anchor.passage, anchor.span.start)
         return found
-    return _delegation(anchor) or _subject(anchor.passage, anchor.span.start) or _before_verb(anchor)
+    found = _delegation(anchor) or _subject(anchor.passage, anchor.span.start) or _before_verb(anchor)
+    return tuple(h for h in found if isinstance(h, Body))  # a leader who visits is no host
 
 
 def _usable(b: BodyMention) -> bool:

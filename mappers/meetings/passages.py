@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeVar
 
+from vietpol.mappers.meetings import anchors
+from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.reading import (
     AreaMention,
     BlockRole,
@@ -54,6 +56,11 @@ class Passage:
     def lower(self, start: int | None = None, end: int | None = None) -> str:
         """The words from one offset to another, in lower case; the sentence's own limits by default."""
         return self.text.lower[self.start if start is None else start : self.end if end is None else end]
+
+    @cached_property
+    def anchors(self) -> Sequence[Anchor]:
+        """The words that may report a meeting."""
+        return tuple(anchors.find(self))
 
     @cached_property
     def names(self) -> tuple[Span, ...]:

@@ -8,7 +8,8 @@ from vietpol.mappers import bodies
 from vietpol.mappers.facts import Authority, Basis, Evidence, Meeting, MeetingKind, Mode, Participation, Period, Site
 from vietpol.mappers.meetings import details
 from vietpol.mappers.meetings.anchors import Anchor
-from vietpol.mappers.meetings.events import Event, Told, told
+from vietpol.mappers.meetings.event import Event, Told
+from vietpol.mappers.meetings.events import told
 from vietpol.mappers.meetings.hosts import hosts, venue_host
 from vietpol.mappers.meetings.passages import Passage, passages
 from vietpol.mappers.meetings.roles import participations
@@ -23,7 +24,10 @@ _SURVEY = regex.compile(r"(?:khảo sát|kiểm tra thực tế|thị sát|kiể
 _REVIEWING = frozenset(
     {"briefing", "plenum", "council-session", "regular-session", "review", "press", "study", "other", "working-session"}
 )
-_TITLE_ENDS = regex.compile(r"[.;:(\"!?]|,\s|\s(?:đã|vừa|nhằm|để|do|sáng|chiều|ngày|vào)\s")
+_TITLE_ENDS = regex.compile(r"[.;:(\"!?]|,\s|\sảnh:|\s(?:đã|vừa|nhằm|để|do|sáng|chiều|ngày|vào)\s")
+_DECISION = regex.compile(
+    r"\b(?:trao|công bố)\s(?:các\s)?quyết định\b(?!\s(?:thanh tra|kiểm tra|giám sát|kiểm toán|thành lập))"
+)
 _NTH_PLENUM = regex.compile(r"hội nghị\s(?:lần\s)?thứ\s")
 
 
@@ -46,8 +50,15 @@ def _settle(reading: Reading, event: Event, telling: list[Passage]) -> None:
         event.hosts = _of_place(event) or (_of_lead(telling) if event.kind == "press" else ())
     if event.kind == "council-session" and any(getattr(h, "kind", "") == "InspectionCommission" for h in event.hosts):
         event.kind = "regular-session"
+    if event.kind == "other" and all(a.definite for a in event.anchors) and _hands_over(telling):
+        event.kind = "ceremony"
     if event.kind == "other" and any(_NTH_PLENUM.match(m.lower) for m in (*event.anchors, *event.mentions)):
         _as_plenum(reading, event)
+
+
+def _hands_over(telling: list[Passage]) -> bool:
+    """Whether an unnamed meeting's article tells of decisions announced or handed over."""
+    return any(_DECISION.search(p.lower()) for p in telling)
 
 
 def _of_place(event: Event) -> tuple[Authority, ...]:
@@ -122,7 +133,7 @@ def _evidence(event: Event) -> Evidence:
             break
     if not anchor.noun:
         end = max(end, _object_end(anchor))
-    return Evidence(start, end, "meetings/dated" if event.dates else "meetings/undated")
+    return Evidence(start, end, event.rule)
 
 
 def _object_end(anchor: Anchor) -> int:

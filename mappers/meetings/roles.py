@@ -9,14 +9,16 @@ from vietpol.mappers.facts import Actor, Evidence, Holding, Participation, PartR
 from vietpol.mappers.meetings import bodies_at, subjects
 from vietpol.mappers.meetings.actors import after, before, following, several, subject
 from vietpol.mappers.meetings.cues import Cue, cues
-from vietpol.mappers.meetings.events import Event, Told
+from vietpol.mappers.meetings.event import Event, Told
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.reading import PersonMention
 from vietpol.mappers.text import Span
 
 _LONGEST = 400  # letters of a quote that holds both the name and the verb
 _FRONT = 160  # letters of a fronted clause: "Phát biểu chỉ đạo tại hội nghị, …"
-_SPEECH: frozenset[PartRole] = frozenset({"open", "report", "speak", "conclude"})
+_ADDRESSES: frozenset[PartRole] = frozenset({"open", "report", "conclude"})
+_SPEECH: frozenset[PartRole] = _ADDRESSES | {"speak"}
+_AND_TO = regex.compile(r"\s?(?:\([^()]{1,20}\))?\s?(?:,|và|cùng)\s(?:các\s)?")
 _ATTRIBUTED = regex.compile(r"(?<!\p{L})(?:của|mà|như|bởi|với|cho|đối với|về|từ|là)\s$")
 _BY = regex.compile(r"(?<!\p{L})sự\s$")
 _OF = regex.compile(r"(?:,?\s(?:và\s)?(?:chỉ đạo|điều hành|chủ trì|tham gia|tham dự|chứng kiến))?\scủa\s")
@@ -41,6 +43,7 @@ class _Roll:
     key: str
     event: Event
     found: dict[tuple[Actor, PartRole], Participation] = field(default_factory=dict)
+    shown: set[Actor] = field(default_factory=set)  # known as speakers only from captions
 
     def add(
         self, who: Actor, role: PartRole, evidence: Evidence, order: int | None = None, site: str | None = None
@@ -55,10 +58,13 @@ class _Roll:
         return any(w == who and r in _SPEECH for w, r in self.found)
 
     def rows(self) -> Iterator[Participation]:
-        """All but the attendance that another role implies, and that of the host."""
+        """All but the attendance that another role implies, that of the host, and a caption's word for an address told of."""
         active = {who for who, role in self.found if role != "attend"}
+        addressed = {who for who, role in self.found if role in _ADDRESSES}
         for (who, role), row in self.found.items():
-            if role != "attend" or not (who in active or who in self.event.hosts):
+            if role == "attend" and (who in active or who in self.event.hosts):
+                continue
+            if not (role == "speak" and who in addressed and who in self.shown):
                 yield row
 
 
@@ -171,7 +177,7 @@ class _Scene:
     def _agents(self) -> None:
         """Those whose visit, reception or working session the sentence reports, and whom they met."""
         for event in self.told.events:
-            for anchor in event.anchors:
+            for anchor in (*event.anchors, *event.told_again):
                 if anchor.passage.number != self.passage.number:
                     continue
                 roll = self.rolls[id(event)]
@@ -212,20 +218,34 @@ class _Scene:
         roll = self._roll(cue.span.start)
         for n, mention in enumerate(people, 1):
             for role in parts:
+                if role == "speak" and self._told_already(roll, mention, cue):
+                    continue
                 quote = self._quote(cue.span, mention.span, self._titled(mention))
                 order = n if len(people) > 1 else None
                 roll.add(mention.person, role, quote, order, self._site(mention.span.start))
 
+    def _told_already(self, roll: _Roll, mention: PersonMention, cue: Cue) -> bool:
+        """Whether "phát biểu" is only another word for an address that somebody is known to have given."""
+        caption = self.passage.role == "caption" or self.passage.end - cue.span.end <= 40
+        if caption and not roll.speaks(mention.person):
+            roll.shown.add(mention.person)
+        return any((mention.person, role) in roll.found for role in _ADDRESSES)
+
     def _receiver(self, cue: Cue) -> None:
-        """ "trao quyết định cho ông Lê Văn B": he was there."""
-        mention = next(self.passage.people_from(cue.span.end), None)
-        if mention is None or mention.span.start - cue.span.end > _FRONT:
-            return
-        head = before(self.passage, mention.span.start)
-        if _TO.search(self.passage.text.lower, max(cue.span.start, head - 12), head):
-            self._roll(cue.span.start).add(
-                mention.person, "attend", self._quote(cue.span, mention.span, self._titled(mention))
-            )
+        """ "trao quyết định cho ông Lê Văn B và bà Lê Thị C": they were there."""
+        lower, last = self.passage.text.lower, None
+        for mention in self.passage.people_from(cue.span.end):
+            head = before(self.passage, mention.span.start)
+            if last is None:
+                near = head - cue.span.end <= _FRONT
+                to = near and _TO.search(lower, max(cue.span.start, head - 12), head) is not None
+            else:
+                to = _AND_TO.fullmatch(lower, min(after(self.passage, last), head), head) is not None
+            if not to:
+                return
+            last = mention.span.end
+            quote = self._quote(cue.span, mention.span, self._titled(mention))
+            self._roll(cue.span.start).add(mention.person, "attend", quote)
 
     def _spoken_by_holders(self, cue: Cue) -> None:
         """ "Thảo luận tại hội nghị, các đồng chí Bí thư Tỉnh ủy các địa phương như: Bắc Giang, …": who holds the post."""

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from vietpol.mappers.facts import Holding, Person
-from vietpol.mappers.meetings import words
 from vietpol.mappers.meetings.actors import before, following, has_verb
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.passages import Passage
+from vietpol.mappers.meetings.subject import between
 from vietpol.mappers.reading import PersonMention
 from vietpol.mappers.text import Span
 
@@ -62,7 +62,7 @@ def _near(passage: Passage, end: int, verb: int) -> bool:
     """Whether only names and the words of a delegation stand between a person and the verb."""
     if verb - end > _REACH:
         return False
-    allowed = words.syllables("adverbs", "delegation", "titles")
+    allowed = between()
     gap = [passage.lower(end, end)]
     at = end
     for span in passage.names_from(end):

@@ -1,0 +1,78 @@
+"""Whether two wordings of one article report one meeting."""
+
+from datetime import date
+
+import regex
+
+from vietpol.mappers.meetings.anchors import Anchor
+from vietpol.mappers.meetings.event import Event
+from vietpol.mappers.meetings.passages import Passage
+
+_NEXT = 2  # days after the first meeting within which another one of the same article may have taken place
+_APART = 6  # days between two days of one congress or session
+_WIDE = frozenset({"other", "regular-session", "plenum", "study", "review"})  # all called "hội nghị", "cuộc họp"
+_LONG = frozenset({"congress", "council-session"})  # last several days
+_MOVES_ON = regex.compile(r"(?:\p{L}+ )?cùng ngày|tiếp đó|sau đó|trước đó|tiếp theo")
+
+
+def same(one: Event, other: Event) -> bool:
+    """Whether the second wording reports the meeting that the first has told of."""
+    a, b = one.anchor, other.anchor
+    if not _days_agree(one, other):
+        return False
+    if b.definite and a.noun and noun(a) == noun(b):
+        return True
+    if not _kinds_agree(one, other) or (one.hosts and other.hosts and not set(one.hosts) & set(other.hosts)):
+        return False
+    if not b.noun and other.start is not None:
+        return bool(_subjects(a) & _subjects(b)) and a.span != b.span and not _moves_on(b.passage)
+    return b.definite or not _moves_on(b.passage)
+
+
+def merge(event: Event, other: Event) -> None:
+    """Add to a meeting what another wording says of it."""
+    event.anchors += other.anchors
+    event.hosts = event.hosts or other.hosts
+    if event.start is None or event.kind in _LONG:
+        event.dates += other.dates
+    if event.kind == "other":
+        event.kind = other.kind
+
+
+def later(first: Event, other: Event) -> bool:
+    """Without a day of the page: whether a meeting lies clearly after the first that the article reports."""
+    if first.start is None or other.start is None or other.start <= first.start:
+        return False
+    return not _close(first.end or first.start, other.start, _NEXT)
+
+
+def noun(anchor: Anchor) -> str:
+    """The first two syllables of a name: "hội nghị", "buổi lễ"."""
+    return " ".join(anchor.lower.split(" ", 2)[:2])
+
+
+def _kinds_agree(one: Event, other: Event) -> bool:
+    if one.kind == other.kind:
+        return True
+    nouns = one.anchor.noun and other.anchor.noun
+    return nouns and {one.kind, other.kind} <= _WIDE and "other" in (one.kind, other.kind)
+
+
+def _days_agree(one: Event, other: Event) -> bool:
+    if one.start is None or other.start is None:
+        return True
+    if one.start <= (other.end or other.start) and other.start <= (one.end or one.start):
+        return True
+    return one.kind == other.kind and one.kind in _LONG and _close(one.end or one.start, other.start, _APART)
+
+
+def _close(one: str, other: str, apart: int) -> bool:
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= apart
+
+
+def _subjects(anchor: Anchor) -> set[str]:
+    return {m.person.name for m in anchor.passage.people_before(anchor.span.start)}
+
+
+def _moves_on(passage: Passage) -> bool:
+    return _MOVES_ON.match(passage.lower()) is not None

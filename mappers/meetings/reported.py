@@ -1,0 +1,130 @@
+"""The meetings that a sentence reports as having taken place: those with a day, and at an article's head those without."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import regex
+
+from vietpol.mappers import dates
+from vietpol.mappers.meetings import words
+from vietpol.mappers.meetings.anchors import Anchor
+from vietpol.mappers.meetings.event import Event
+from vietpol.mappers.meetings.hosts import hosts
+from vietpol.mappers.meetings.kinds import kind_of
+from vietpol.mappers.meetings.passages import Passage
+from vietpol.mappers.meetings.subject import has_subject
+from vietpol.mappers.reading import DateMention
+
+_FIRST = 4  # sentences at the head of an article in which a meeting is reported without its day
+_TOKEN = regex.compile(r"[\p{L}\d]+")
+# A day after these words limits a time, dates a birth or a rule; it isn't the day of an event.
+_LIMITS = regex.compile(
+    r"\b(?:kể từ|từ|đến|tới|trước|sau|hết|tính đến|sinh|mất|đến hết|chậm nhất|áp dụng|hiệu lực)(?:\s\d{1,2}(?:h|\sgiờ)\d{0,2})?\s$"
+)
+_AHEAD = regex.compile(r"\b(?:sẽ|dự kiến|sắp)\b")
+_JUST = regex.compile(r"(?:[^.;:]{0,60}?)\b(?:vừa (?:diễn ra|được tổ chức|kết thúc|bế mạc|khai mạc))\b")
+_AT_START = regex.compile(r"\W*(?:tại|trong|phát biểu tại|cũng tại|cũng trong|kết thúc|kết luận)\s")
+
+
+def reported(passage: Passage, today: str | None, early: bool) -> Iterator[tuple[int, Event]]:
+    """The meetings that a sentence reports, each with the offset at which the sentence turns to it.
+
+    early: whether the article has told of no meeting yet, nor spoken of one as known.
+    """
+    days = [d for d in passage.dates if _is_day(passage, d)]
+    bounds = [passage.start, *(d.span.start for d in days[1:]), passage.end]
+    for i, day in enumerate(days):
+        if today is not None and day.start is not None and day.start > today:
+            continue
+        before = [a for a in passage.anchors if bounds[i] <= a.span.start < day.span.start and _dated_behind(a, day)]
+        behind = [a for a in passage.anchors if day.span.end <= a.span.start < bounds[i + 1] and _dated_ahead(a, day)]
+        for n, anchor in enumerate([*before, *behind]):
+            if n and not _first_session(anchor):
+                break
+            yield (anchor.span.start if n else bounds[i]), _event(anchor, [day], "meetings/dated")
+    if not days:
+        yield from _undated(passage, early)
+
+
+def fronted(anchor: Anchor) -> bool:
+    """Whether a noun opens its sentence: "Tại hội nghị, …"."""
+    passage = anchor.passage
+    return (
+        anchor.span.start - passage.start <= 40
+        and _AT_START.fullmatch(passage.lower(passage.start, anchor.span.start)) is not None
+    )
+
+
+def _first_session(anchor: Anchor) -> bool:
+    """ "đại hội đã họp Ban Chấp hành khóa mới phiên đầu tiên": a second meeting in one clause."""
+    return anchor.kind == "plenum" and anchor.noun and anchor.lower.startswith("họp")
+
+
+def _undated(passage: Passage, early: bool) -> Iterator[tuple[int, Event]]:
+    """Without a day: what "vừa diễn ra", and at the article's head what somebody holds or does."""
+    anchors = passage.anchors
+    if anchors and anchors[0].definite and fronted(anchors[0]):
+        return
+    for anchor in anchors:
+        if anchor.planned or anchor.reference or (anchor.definite and not _is_held(anchor)):
+            continue
+        just = anchor.noun and _JUST.match(passage.text.lower, anchor.span.end, passage.end) is not None
+        if just or (early and passage.number < _FIRST and _happened(anchor, passage.start)):
+            yield passage.start, _event(anchor, [], "meetings/undated")
+            return
+
+
+def _happened(anchor: Anchor, floor: int) -> bool:
+    return (_happens(anchor) or _is_held(anchor)) if anchor.noun else has_subject(anchor, floor)
+
+
+def _event(anchor: Anchor, days: Sequence[DateMention], rule: str) -> Event:
+    whose = hosts(anchor)
+    return Event(kind_of(anchor, whose), [anchor], rule, whose, list(days))
+
+
+def _is_day(passage: Passage, day: DateMention) -> bool:
+    """Whether a date may be the day of an event: a whole day, not of a document, not the limit of a time."""
+    if day.start is not None and len(day.start) != 10:
+        return False
+    if dates.cites_document(passage.text.plain, day.span.start):
+        return False
+    limits = _LIMITS.search(passage.text.lower, max(passage.start, day.span.start - 24), day.span.start)
+    return limits is None or (day.start != day.end and "từ " in limits[0])
+
+
+def _dated_behind(anchor: Anchor, day: DateMention) -> bool:
+    """Whether the day stands right behind the meeting: "kỳ họp ngày 23/4", "Hội nghị … diễn ra sáng 3/10"."""
+    if anchor.planned or not (anchor.noun or anchor.kind == "dialogue"):
+        return False
+    gap = anchor.passage.lower(max(anchor.name.end, anchor.span.end), day.span.start)
+    if len(_TOKEN.findall(gap)) > 6 or ";" in gap or ":" in gap or _AHEAD.search(gap):
+        return False
+    return not gap.strip(" ,(") or words.pattern("happening").search(gap) is not None
+
+
+def _dated_ahead(anchor: Anchor, day: DateMention) -> bool:
+    """Whether a meeting named after a day took place on it."""
+    if anchor.planned or anchor.reference:
+        return False
+    if not anchor.noun:
+        return has_subject(anchor, day.span.end)
+    return not anchor.definite or _happens(anchor) or _is_held(anchor) or anchor.kind == "congress"
+
+
+def _happens(anchor: Anchor) -> bool:
+    """Whether a verb after the name says that the meeting took place."""
+    end = max(anchor.name.end, anchor.span.end)
+    return words.pattern("happening").match(anchor.passage.text.lower, min(end + 1, anchor.passage.end)) is not None
+
+
+@cache
+def _holding() -> regex.Pattern[str]:
+    held = words.any_of((*words.group("holding"), "chủ trì", "dự", "tham dự", "điều hành"))
+    return regex.compile(rf"(?<!\p{{L}})(?:{held})(?:\s(?:buổi|thành công|trọng thể|long trọng))?\s$")
+
+
+def _is_held(anchor: Anchor) -> bool:
+    """Whether a verb before the name says that somebody holds it, or is there."""
+    window = max(anchor.passage.start, anchor.span.start - 30)
+    return _holding().search(anchor.passage.text.lower, window, anchor.span.start) is not None

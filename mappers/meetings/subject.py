@@ -1,0 +1,53 @@
+"""Whether somebody does what a verb says: the words between a day (or a sentence's beginning) and the verb."""
+
+from functools import cache
+
+import regex
+
+from vietpol.mappers.meetings import words
+from vietpol.mappers.meetings.anchors import Anchor
+
+_REACH = 700  # letters between the day and the verb, all titles of a delegation included
+_TOKEN = regex.compile(r"[\p{L}\d]+")
+_NAME = "·"  # stands for a letter of a name: its own words tell nothing here, its commas neither
+# What may stand before the subject: place, occasion, purpose, a bracket; it ends with a comma.
+_ADVERBIAL = regex.compile(
+    r"\([^()]{0,60}\)"
+    r"|(?:^|,)\s?(?:tại|ở|dưới|với|nhân|trong|theo|tiếp tục|sau|trước|thực hiện|để|nhằm|vào|hưởng ứng|hướng tới)\s[^,;]{1,120}(?=,)"
+)
+_DELEGATION = regex.compile(r"(?:đoàn|lãnh đạo)\b[^;]{0,400}\b(?:làm trưởng đoàn|dẫn đầu)\b")
+
+
+@cache
+def between() -> frozenset[str]:
+    """Syllables that may stand between the names of a delegation and its verb."""
+    return words.syllables("adverbs", "delegation", "titles")
+
+
+def has_subject(anchor: Anchor, floor: int) -> bool:
+    """Whether a verb's subject stands before it, or nothing but a comma ("Chiều 23/3, làm việc với …, Thủ tướng")."""
+    passage = anchor.passage
+    if anchor.span.start - floor > _REACH:
+        return False
+    rest, named = _without_names(anchor, floor)
+    if _DELEGATION.search(rest.replace(_NAME, "x")) and _fits(rest[rest.rfind("đoàn") :]):
+        return True
+    rest = _ADVERBIAL.sub("", _ADVERBIAL.sub("", rest))
+    fronted = floor > passage.start and passage.lower(floor, anchor.span.start).strip(" ,)-") == ""
+    return _fits(rest) and (named or fronted or "đoàn" in rest)
+
+
+def _without_names(anchor: Anchor, floor: int) -> tuple[str, bool]:
+    """The words before the verb with the letters of names blotted out, and whether there were names."""
+    letters = list(anchor.passage.lower(floor, anchor.span.start))
+    named = False
+    for span in anchor.passage.names_from(floor):
+        if span.end > anchor.span.start:
+            break
+        named = True
+        letters[span.start - floor : span.end - floor] = _NAME * (span.end - span.start)
+    return "".join(letters), named
+
+
+def _fits(gap: str) -> bool:
+    return all(t in between() for t in _TOKEN.findall(gap))
