@@ -3,18 +3,29 @@
 import atexit
 import weakref
 
-from flask import Flask, Response
+from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
+
+from vietpol import resources
 
 from . import operation
 from .config import ServerConfig
 from .endpoint import views as endpoint
+from .pages import front, things
+from .pages.errors import install_errors
+from .pages.missing import Missing
+from .pages.names import NameIndex
+from .pages.ontology import Ontology
+from .pages.query_page import QueryPage
+from .pages.reader import Reader
+from .pages.view import Renderer, breakable
 from .services import Services
 from .web import headers
 
 # A form may percent-encode each byte of a query as three.
 _ENCODED = 3
 _OTHER_FIELDS_BYTES = 65_536
+_STATIC_SECONDS = 31_536_000  # the address of a static file changes with the file
 
 
 def create_app(config: ServerConfig) -> Flask:
@@ -25,6 +36,9 @@ def create_app(config: ServerConfig) -> Flask:
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = config.query.query_bytes * _ENCODED + _OTHER_FIELDS_BYTES
     app.config["MAX_FORM_MEMORY_SIZE"] = app.config["MAX_CONTENT_LENGTH"]
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = _STATIC_SECONDS
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
     services = Services.of(config)
     app.extensions["vietpol"] = services
     _close_at_exit(services)
@@ -32,9 +46,22 @@ def create_app(config: ServerConfig) -> Flask:
         n = config.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
     headers.install(app)
-    app.register_blueprint(operation.blueprint(services))
-    app.register_blueprint(endpoint.blueprint(services, lambda *_: Response("todo")))
+    app.jinja_env.filters["breakable"] = breakable
+    _register_views(app, services)
     return app
+
+
+def _register_views(app: Flask, services: Services) -> None:
+    ontology = Ontology(resources.ONTOLOGY / "vietpol.ttl")
+    reader = Reader(services.engine, ontology)
+    names = NameIndex(services.engine)
+    renderer = Renderer(services)
+    missing = Missing(renderer, names, reader)
+    app.register_blueprint(operation.blueprint(services))
+    app.register_blueprint(endpoint.blueprint(services, QueryPage(services, renderer)))
+    app.register_blueprint(things.blueprint(services, reader, renderer, missing))
+    app.register_blueprint(front.blueprint(services, reader, renderer, ontology, names, missing))
+    install_errors(app, renderer)
 
 
 def _close_at_exit(services: Services) -> None:

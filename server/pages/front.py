@@ -1,0 +1,168 @@
+"""Home, search, lists, the terms of the ontology, the page on how to read all this."""
+
+from functools import lru_cache
+from typing import Any
+
+from flask import Blueprint, Response, redirect, request
+from pyoxigraph import RdfFormat, parse, serialize
+
+from vietpol import resources
+from vietpol.server.engine.formats import GRAPH_WRITERS, JSONLD, NTRIPLES, RDFXML, TURTLE, Format
+from vietpol.server.engine.rows import Term
+from vietpol.server.services import Services, content_key
+from vietpol.server.web.negotiation import choose
+from vietpol.vocab import PREFIXES, VP
+
+from .addresses import EXTENSIONS
+from .missing import Missing
+from .names import NameIndex
+from .ontology import Ontology
+from .queries import page_of, query
+from .questions import questions
+from .reader import Reader
+from .view import Renderer
+
+_PAGE = 50
+_COUNTED = ("Article", "Person", "Post", "Meeting", "Observation", "Document")  # big on the home page, in this order
+_HTML = Format("html", ("text/html", "application/xhtml+xml"), charset=True)
+_OFFERS = (_HTML, TURTLE, JSONLD, NTRIPLES, RDFXML)
+_KINDS = ("person", "body", "post", "area", "meeting", "doc", "article", "indicator")
+
+
+class Overview:
+    """What is in the graph, counted once for each release."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._kept = lru_cache(maxsize=4)(self._count)
+
+    def __call__(self) -> dict[str, Any]:
+        return self._kept(content_key(self._services.engine.release))
+
+    def _count(self, _release: str) -> dict[str, Any]:
+        def records(name: str) -> list[dict[str, Term]]:
+            return self._services.engine.rows(query(name)).records()
+
+        counts = {r["class"].value.removeprefix(VP): int(r["n"].value) for r in records("counts") if "class" in r}
+        return {"counts": counts, "articles": records("recent-articles"), "areas": records("busy-areas")}
+
+
+def blueprint(
+    services: Services, reader: Reader, renderer: Renderer, ontology: Ontology, names: NameIndex, missing: Missing
+) -> Blueprint:
+    """The views that lead to things."""
+    views = Blueprint("front", __name__)
+    overview = Overview(services)
+
+    @views.route("/")
+    def home() -> Response:
+        return renderer.unless_known(_home)
+
+    def _home() -> Response:
+        found = overview()
+        iris = {r["item"].value for r in found["areas"] if "item" in r}
+        iris |= {r["publisher"].value for r in found["articles"] if "publisher" in r}
+        iris |= {VP + name for name in found["counts"]}
+        view = renderer.view(reader.names(iris))
+        empty = not found["counts"].get("Article")
+        return renderer.render(
+            "home.html", view, found=found, counted=_COUNTED, questions=questions(resources.ONTOLOGY / "questions"),
+            empty=empty,
+        )  # fmt: skip
+
+    @views.route("/search")
+    def search() -> Response:
+        text = request.args.get("q", "").strip()[:200]
+        kind = request.args.get("kind") if request.args.get("kind") in _KINDS else None
+        number = max(1, request.args.get("page", 1, type=int))
+        found = names.search(text, kind=kind, limit=_PAGE + 1, skip=_PAGE * (number - 1))
+        shown = found[:_PAGE]
+        context = _context(services, [hit.iri for hit in shown])
+        iris = {hit.iri for hit in shown} | {iri for values in context.values() for iri in values}
+        return renderer.finish(
+            renderer.render(
+                "search.html", renderer.view(reader.names(iris)), text=text, kind=kind, kinds=_KINDS, hits=shown,
+                context=context, page=number, has_more=len(found) > _PAGE,
+            ), None,
+        )  # fmt: skip
+
+    @views.route("/list/<name>")
+    def things(name: str) -> Response:
+        term = ontology.terms.get(VP + name)
+        if not name.isalnum() or (ontology.terms and (term is None or not term.is_class)):
+            return missing.page(name)
+        return renderer.unless_known(lambda: _list(VP + name))
+
+    def _list(iri: str) -> Response:
+        number = max(1, request.args.get("page", 1, type=int))
+        found = services.engine.rows(page_of(query("list"), _PAGE, number), {"thing": iri}, limit=_PAGE + 1).records()
+        items = [record["item"].value for record in found[:_PAGE]]
+        context = _context(services, items)
+        iris = {iri, *items} | {value for values in context.values() for value in values}
+        view = renderer.view(reader.names(iris))
+        return renderer.render(
+            "list.html", view, iri=iri, items=items, context=context, page=number, has_more=len(found) > _PAGE
+        )
+
+    @views.route("/ont")
+    def terms() -> Response:
+        asked = request.args.get("format")
+        choice = choose(request.headers.get("Accept"), _OFFERS)
+        if asked in EXTENSIONS or (choice is not None and choice.format is not _HTML):
+            return _ontology_data(asked if asked in EXTENSIONS else choice.format.name if choice else "ttl", renderer)
+        return renderer.unless_known(
+            lambda: renderer.render("ontology.html", renderer.view(_term_names(ontology)), ontology=ontology)
+        )
+
+    @views.route("/ont.<extension>")
+    def terms_in(extension: str) -> Response:
+        return _ontology_data(extension, renderer) if extension in EXTENSIONS else missing.page("ont." + extension)
+
+    @views.route("/ont/<path:rest>")
+    def version(rest: str) -> Response:
+        """Versions of the ontology are not kept apart yet: the current one answers for its version IRI."""
+        if rest == ontology.version:
+            response = redirect("/ont", 303)
+            assert isinstance(response, Response)
+            return response
+        return missing.page("ont/" + rest)
+
+    @views.route("/about")
+    def about() -> Response:
+        return renderer.unless_known(lambda: renderer.render("about.html"))
+
+    return views
+
+
+def _term_names(ontology: Ontology) -> dict[str, Any]:
+    return {iri: name for iri in ontology.terms if (name := ontology.name(iri)) is not None}
+
+
+def _context(services: Services, iris: list[str]) -> dict[str, list[str]]:
+    """What tells things of one name apart: the body of a post, the area around an area, where a person was seen."""
+    if not iris:
+        return {}
+    text = query("context").replace("$values", " ".join(f"<{iri}>" for iri in iris))
+    found: dict[str, list[str]] = {}
+    for record in services.engine.rows(text, limit=5_000).records():
+        values = found.setdefault(record["thing"].value, [])
+        if "context" in record and len(values) < 3:
+            values.append(record["context"].value)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _ontology_text(name: str) -> bytes | None:
+    path = resources.ONTOLOGY / "vietpol.ttl"
+    if not path.is_file():
+        return None
+    triples = (quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE))
+    return serialize(triples, format=GRAPH_WRITERS[name], prefixes=PREFIXES)
+
+
+def _ontology_data(name: str, renderer: Renderer) -> Response:
+    body = _ontology_text(name)
+    if body is None:
+        return Response("Not found\nThis installation carries no ontology.\n", 404, mimetype="text/plain")
+    content_type = next(offer.media_type for offer in _OFFERS if offer.name == name)
+    return renderer.finish(Response(body, content_type=content_type), renderer.tag())

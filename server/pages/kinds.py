@@ -1,0 +1,88 @@
+"""Which sections the page of each kind of thing has, in their order."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A section to be.
+
+    key: for its heading and its address; query: name of its query; layout: how it is laid out; limit: entries on a page;
+    apart: it is shown only where it is asked for.
+    """
+
+    key: str
+    query: str
+    layout: str = "facts"
+    limit: int = 50
+    apart: bool = False
+
+
+_MEETINGS = Plan("meetings", "participations")
+_SAID = Plan("statements", "statements-by", "statements")
+_CONVENED = Plan("convened", "convened")
+_ISSUED = Plan("issued", "issued")
+_DECIDED = Plan("decided", "decided")
+_ARTICLES = Plan("articles", "articles-of", "articles", apart=True)
+_INCOMING = Plan("incoming", "incoming", "relations")
+
+_PLANS: dict[str, tuple[Plan, ...]] = {
+    "person": (
+        Plan("tenures", "person-tenures", "tenures", 300),
+        Plan("changes", "person-changes"),
+        Plan("offices", "person-offices"),
+        _MEETINGS,
+        _SAID,
+        Plan("namesakes", "namesakes", "links"),
+    ),
+    "post": (
+        Plan("tenures", "post-tenures", "tenures", 300),
+        Plan("changes", "post-changes"),
+        Plan("holders", "post-holders"),
+        _MEETINGS,
+        _SAID,
+        _CONVENED,
+        _ISSUED,
+        _DECIDED,
+    ),
+    "body": (
+        Plan("body-holders", "body-holders", "holders"),
+        Plan("posts", "body-posts", "links"),
+        _CONVENED,
+        _MEETINGS,
+        _ISSUED,
+        _DECIDED,
+        Plan("figures", "figures-of", "figures"),
+        _SAID,
+        Plan("below", "below", "relations"),
+        Plan("articles-by", "articles-by", "facts", 20),
+    ),
+    "area": (
+        Plan("area-changes", "area-changes", "relations"),
+        Plan("area-holders", "area-holders", "holders"),
+        Plan("figures", "figures-of", "figures"),
+        Plan("area-meetings", "area-meetings"),
+        Plan("bodies", "area-bodies", "links"),
+        Plan("within", "area-within", "areas", 100),
+    ),
+    "meeting": (
+        Plan("people", "meeting-people", "people", 200),
+        Plan("figures", "figures-at", "figures", 100),
+        Plan("statements", "meeting-statements", "statements", 100),
+        _CONVENED,
+        _ISSUED,
+        _DECIDED,
+        _ARTICLES,
+    ),
+    "document": (_INCOMING, _ARTICLES),
+    "indicator": (Plan("figures", "figures-by", "figures", 100),),
+    "scheme": (Plan("codes", "scheme", "links", 200),),
+    "article": (Plan("reading", "article-reading", "reading", 400),),
+}
+_NAMES = {"doc": "document", "org": "body"}
+_OTHERS: tuple[Plan, ...] = (_INCOMING, _ARTICLES)
+
+
+def plans(kind: str) -> tuple[Plan, ...]:
+    """The sections for a kind; things of unknown kinds show what points to them."""
+    return _PLANS.get(_NAMES.get(kind, kind), _OTHERS)

@@ -1,0 +1,135 @@
+"""What the templates are given."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from vietpol.server.engine.rows import Term
+
+from .marks import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A thing as it is called: vi always, en where the graph has it."""
+
+    iri: str
+    vi: str
+    en: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The article of an evidence."""
+
+    iri: str
+    title: str
+    published: str | None
+    publisher: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words behind a fact. pieces: the sentence, with the quote marked."""
+
+    iri: str
+    fact: str
+    source: Source
+    quote: str
+    pieces: Sequence[Piece]
+    basis: str | None = None
+    rule: str | None = None
+    note: str | None = None
+    for_property: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(slots=True)
+class Entry:
+    """A fact or an item of a section. values: by variable of the section's query, each value once.
+
+    evidence: the words for it; more: how many further ones its own page has.
+    """
+
+    iri: str
+    values: dict[str, list[Term]]
+    is_fact: bool
+    evidence: list[Evidence] = field(default_factory=list)
+    more: int = 0
+
+    def first(self, name: str) -> Term | None:
+        """The first value of a variable."""
+        found = self.values.get(name)
+        return found[0] if found else None
+
+    @property
+    def articles(self) -> int:
+        """How many articles state it, of those shown."""
+        return len({evidence.source.iri for evidence in self.evidence})
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact that a passage states."""
+
+    iri: str
+    basis: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of an article with the facts that it states. pieces: with every quote marked."""
+
+    pieces: Sequence[Piece]
+    facts: Sequence[Stated]
+
+
+@dataclass(slots=True)
+class Section:
+    """A section of a page. entries: one page of them; has_more: there is a further page.
+
+    passages: what a section that is laid out for reading shows.
+    """
+
+    key: str
+    layout: str
+    entries: list[Entry]
+    page: int
+    has_more: bool
+    query: str
+    passages: Sequence[Passage] = ()
+
+    def has(self, variable: str) -> bool:
+        """Whether any entry has a value for a variable."""
+        return any(entry.values.get(variable) for entry in self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A property of a thing and its values."""
+
+    iri: str
+    values: tuple[Term, ...]
+
+    @property
+    def size(self) -> int:
+        return len(self.values)
+
+
+@dataclass(slots=True)
+class Description:
+    """Everything said of one thing. kind: by its local name; types: its classes in vp:, the narrowest first."""
+
+    iri: str
+    kind: str
+    types: list[str]
+    properties: list[Property]
+    cut: bool
+
+    def values(self, iri: str) -> tuple[Term, ...]:
+        return next((p.values for p in self.properties if p.iri == iri), ())
+
+    def first(self, iri: str) -> str | None:
+        found = self.values(iri)
+        return found[0].value if found else None

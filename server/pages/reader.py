@@ -1,0 +1,170 @@
+"""Reads the graph for the pages: descriptions, sections, names, evidence. A handful of queries for each page."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from pyoxigraph import NamedNode
+
+from vietpol.server.engine.core import Engine
+from vietpol.server.engine.rows import Term
+from vietpol.vocab import RDF, RDFS, VP
+
+from .addresses import kind_of
+from .kinds import Plan
+from .marks import mark
+from .model import Description, Entry, Evidence, Name, Passage, Property, Section, Source, Stated
+from .ontology import Ontology
+from .queries import page_of, query
+
+TYPE = RDF + "type"
+LABEL = RDFS + "label"
+LABEL_EN = VP + "labelEn"
+
+_MOST_VALUES = 5_000
+_MOST_EVIDENCE = 2_000
+_SHOWN_EVIDENCE = 6
+_BATCH = 500
+
+
+class Reader:
+    """The graph as the pages see it."""
+
+    def __init__(self, engine: Engine, ontology: Ontology) -> None:
+        self._engine = engine
+        self._ontology = ontology
+
+    def describe(self, iri: str) -> Description | None:
+        """Everything said of a thing, None where nothing is."""
+        rows = self._engine.rows(query("describe"), {"thing": iri}, limit=_MOST_VALUES)
+        found: dict[str, list[Term]] = {}
+        for record in rows.records():
+            found.setdefault(record["property"].value, []).append(record["value"])
+        if not found:
+            return None
+        types = self._ontology.narrowest(term.value for term in found.get(TYPE, ()))
+        properties = [Property(name, tuple(values)) for name, values in found.items()]
+        return Description(iri, kind_of(iri), types, properties, rows.cut)
+
+    def redirect(self, iri: str) -> str | None:
+        """The thing that a thing of an earlier release has become."""
+        records = self._engine.rows(query("redirect"), {"thing": iri}, limit=1).records()
+        return records[0]["now"].value if records else None
+
+    def section(self, plan: Plan, iri: str, page: int = 1) -> Section:
+        """One page of a section."""
+        text = query(plan.query)
+        rows = self._engine.rows(page_of(text, plan.limit, page), {"thing": iri}, limit=plan.limit + 1)
+        records = rows.records()
+        shown, has_more = records[: plan.limit], len(records) > plan.limit
+        entries = _entries(shown)
+        passages = _passages(shown) if plan.layout == "reading" else []
+        if not passages:
+            self._add_evidence(entries)
+        asked = text.replace("$thing", f"<{iri}>")
+        return Section(plan.key, plan.layout, entries, page, has_more, asked, passages)
+
+    def evidence(self, facts: Sequence[str]) -> dict[str, list[Evidence]]:
+        """The words behind each of these facts."""
+        found: dict[str, list[Evidence]] = {}
+        for batch in _batches(facts):
+            text = query("evidence").replace("$values", _values(batch))
+            for record in self._engine.rows(text, limit=_MOST_EVIDENCE).records():
+                evidence = _evidence(record)
+                found.setdefault(evidence.fact, []).append(evidence)
+        return found
+
+    def names(self, iris: Iterable[str]) -> dict[str, Name]:
+        """The names of these things, as far as they have any; of terms, from the ontology."""
+        wanted = set(iris)
+        names = {iri: name for iri in wanted if (name := self._ontology.name(iri)) is not None}
+        for batch in _batches(sorted(wanted - names.keys())):
+            text = query("labels").replace("$values", _values(batch))
+            for record in self._engine.rows(text, limit=4 * _BATCH).records():
+                iri, label, english = record["thing"].value, record["label"], record.get("labelEn")
+                if iri not in names or label.language == "vi":
+                    names[iri] = Name(iri, label.value, english.value if english is not None else None)
+        return names
+
+    def _add_evidence(self, entries: Sequence[Entry]) -> None:
+        """The words for facts, and for tenures those of the attestations that they are based on."""
+        stated = {entry.iri: [entry.iri] if entry.is_fact else _iris(entry.values.get("basedOn")) for entry in entries}
+        evidence = self.evidence([fact for facts in stated.values() for fact in facts])
+        for entry in entries:
+            found = [item for fact in stated[entry.iri] for item in evidence.get(fact, [])]
+            entry.evidence = found[:_SHOWN_EVIDENCE]
+            entry.more = len(found) - len(entry.evidence)
+
+
+def iris_in(section: Section) -> set[str]:
+    """Every IRI that the section shows by its name."""
+    found: set[str] = set()
+    for entry in section.entries:
+        found.add(entry.iri)
+        found.update(term.value for terms in entry.values.values() for term in terms if term.kind == "iri")
+        found |= iris_of_evidence(entry.evidence)
+    return found
+
+
+def iris_of_evidence(evidence: Iterable[Evidence]) -> set[str]:
+    """Every IRI that evidence shows by its name."""
+    found: set[str] = set()
+    for item in evidence:
+        found |= {iri for iri in (item.source.publisher, item.basis, item.for_property) if iri is not None}
+    return found
+
+
+def _entries(records: Iterable[Mapping[str, Term]]) -> list[Entry]:
+    """Rows of one fact are one entry; a value that comes back in several rows is kept once."""
+    entries: dict[str, Entry] = {}
+    for number, record in enumerate(records):
+        key = record.get("fact") or record.get("item")
+        name = str(number) if key is None else key.value
+        if "fact" not in record and "relation" in record:
+            name += " " + record["relation"].value
+        entry = entries.setdefault(name, Entry(key.value if key is not None else "", {}, "fact" in record))
+        for variable, term in record.items():
+            if variable not in ("fact", "item"):
+                values = entry.values.setdefault(variable, [])
+                if term not in values:
+                    values.append(term)
+    return list(entries.values())
+
+
+def _passages(records: Sequence[Mapping[str, Term]]) -> list[Passage]:
+    """Rows of one sentence are one passage, in the order in which the sentences begin."""
+    sentences: dict[str, list[Mapping[str, Term]]] = {}
+    for record in records:
+        sentences.setdefault(record["sentence"].value, []).append(record)
+    passages = []
+    for sentence, rows in sentences.items():
+        facts = {row["fact"].value: row.get("basis") for row in rows}
+        stated = [Stated(iri, None if basis is None else basis.value) for iri, basis in facts.items()]
+        passages.append(Passage(mark(sentence, (row["quote"].value for row in rows)), stated))
+    return passages
+
+
+def _evidence(record: Mapping[str, Term]) -> Evidence:
+    def text(name: str) -> str | None:
+        term = record.get(name)
+        return None if term is None else term.value
+
+    quote, sentence = record["quote"].value, record["sentence"].value
+    article = record["article"].value
+    source = Source(article, text("title") or article, text("published"), text("publisher"), text("url"))
+    start, end = text("start"), text("end")
+    return Evidence(
+        record["evidence"].value, record["fact"].value, source, quote, mark(sentence, [quote]),
+        text("basis"), text("rule"), text("note"), text("forProperty"),
+        int(start) if start else None, int(end) if end else None,
+    )  # fmt: skip
+
+
+def _iris(terms: Iterable[Term] | None) -> list[str]:
+    return [term.value for term in terms or () if term.kind == "iri"]
+
+
+def _values(iris: Iterable[str]) -> str:
+    return " ".join(str(NamedNode(iri)) for iri in iris)
+
+
+def _batches(items: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (items[i : i + _BATCH] for i in range(0, len(items), _BATCH))

@@ -1,0 +1,141 @@
+"""Rendering: the language of a reader, links that keep it, names with the language they are in, caching by release."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlencode
+
+from flask import Response, render_template, request
+from markupsafe import Markup, escape
+
+from vietpol.server.services import Services, content_key, published
+from vietpol.server.web.compression import WORTHWHILE_BYTES, accepts_gzip, compress
+
+from .addresses import data_path, kind_of, page_path
+from .language import LANGUAGES, Language, language, preferred
+from .model import Name
+
+_SERVER = Path(__file__).parent.parent
+_SHOWN_FOLDERS = ("templates", "static", "locale", "pages")
+
+
+@dataclass(frozen=True)
+class View:
+    """How one reader sees the site. names: of everything that the page may link to."""
+
+    t: Language
+    names: Mapping[str, Name]
+    asked: str | None
+
+    def href(self, path: str, **query: object) -> str:
+        """A local address; it keeps the language that the reader chose, if it was chosen."""
+        path, hash_sign, fragment = path.partition("#")
+        fields = {name: value for name, value in query.items() if value is not None}
+        if self.asked is not None:
+            fields.setdefault("lang", self.asked)
+        separator = "&" if "?" in path else "?"
+        return path + (separator + urlencode(fields) if fields else "") + hash_sign + fragment
+
+    def page(self, iri: str, **query: object) -> str | None:
+        """The local address of a thing's page, None for what is not ours."""
+        path = page_path(iri)
+        return None if path is None else self.href(path, **query)
+
+    def path(self, iri: str) -> str:
+        """The path of a thing's page, without any query."""
+        return page_path(iri) or "/"
+
+    def label(self, iri: str) -> tuple[str, str]:
+        """What a thing is called, and in which language: English only where the reader and the graph have it."""
+        name = self.names.get(iri)
+        if name is None:
+            return iri.rpartition("#")[2].rpartition("/")[2], ""
+        if self.t.code == "en" and name.en is not None:
+            return name.en, "en"
+        return name.vi, "vi"
+
+    def in_other_language(self) -> tuple[str, str]:
+        """The code of the other language, and the address of this page in it."""
+        other = next(code for code in LANGUAGES if code != self.t.code)
+        fields = [(k, v) for k, v in request.args.items(multi=True) if k != "lang"]
+        return other, f"{request.path}?{urlencode([*fields, ('lang', other)])}"
+
+
+class Renderer:
+    """Renders templates for the reader of the current request."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def view(self, names: Mapping[str, Name] | None = None) -> View:
+        asked = request.args.get("lang")
+        code = preferred(asked, request.headers.get("Accept-Language"))
+        return View(language(code), names or {}, asked if asked in LANGUAGES else None)
+
+    def tag(self) -> str:
+        """Equal for pages that look the same: by release, address, language and the look of the site."""
+        view = self.view()
+        parts = (content_key(self._services.engine.release), request.full_path, view.t.code, look())
+        return hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
+
+    def unless_known(self, make: Callable[[], Response]) -> Response:
+        """304 where the reader has this page already, else the page."""
+        tag = self.tag()
+        if request.if_none_match.contains_weak(tag):
+            return self.finish(Response(status=304), tag)
+        response = make()
+        return self.finish(response, tag if response.status_code == 200 else None)
+
+    def render(self, template: str, view: View | None = None, status: int = 200, /, **context: object) -> Response:
+        view = view or self.view()
+        html = render_template(
+            template,
+            view=view,
+            t=view.t,
+            look=look(),
+            release=self._services.engine.release,
+            data_path=data_path,
+            kind_of=kind_of,
+            **context,
+        )
+        return Response(html, status, content_type="text/html; charset=utf-8")
+
+    def finish(self, response: Response, tag: str | None) -> Response:
+        """Headers of a page, and its compression."""
+        response.headers["Cache-Control"] = "no-store" if tag is None else "public, no-cache"
+        response.headers["Vary"] = "Accept, Accept-Encoding, Accept-Language"
+        if tag is not None:
+            response.set_etag(tag, weak=True)
+            response.last_modified = published(self._services.engine.release)
+        if response.status_code == 200:
+            response.headers["Content-Language"] = self.view().t.code
+            _compress(response)
+        return response
+
+
+def breakable(iri: str) -> Markup:
+    """An IRI that a narrow page may break after "/" and "_"."""
+    return Markup(str(escape(iri)).replace("/", "/<wbr>").replace("_", "_<wbr>"))
+
+
+@cache
+def look() -> str:
+    """A short name of everything that shapes a page; changes with every change of a template, style or message."""
+    digest = hashlib.sha256()
+    for path in _shown_files():
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _shown_files() -> Iterable[Path]:
+    for folder in _SHOWN_FOLDERS:
+        yield from sorted(path for path in (_SERVER / folder).rglob("*") if path.is_file() and path.suffix != ".pyc")
+
+
+def _compress(response: Response) -> None:
+    body = response.get_data()
+    if len(body) >= WORTHWHILE_BYTES and accepts_gzip(request.headers.get("Accept-Encoding")):
+        response.set_data(compress(body))
+        response.headers["Content-Encoding"] = "gzip"
