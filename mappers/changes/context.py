@@ -13,8 +13,9 @@ from vietpol.mappers.reading import BodyMention, DateMention
 from vietpol.mappers.text import Sentence, Text
 
 _OF_DECISION = regex.compile(r"N[xD,]{0,6}(?:G(?P<by>[BS])|(?P<bare>B))")
-_SUBJECT = regex.compile(r"(?P<by>[BS])P?[,xND~+OkZ]{0,5}$")
+_SUBJECT = regex.compile(r"(?<![aeyrdkqmHJ])(?P<by>[BS])P?[,xND~+OkZ]{0,5}$")
 _YEAR = regex.compile(r"(?<!\p{L})(?<!sinh )(?:từ|vào|đến|trong)?\s*năm ((?:19|20)\d\d)(?!\d)")
+_SPAN = regex.compile(r"(?:giai đoạn|nhiệm kỳ|trong thời gian|thời kỳ)[^,;.()]*$")
 _AGREED = regex.compile(r"(?P<by>[BS])x?[NOCF]x?$")
 _ANY_VERB = regex.compile(r"[aeyrdk]")
 _SAYS_EFFECT = regex.compile(r"^(?:thời gian|thời hạn|các )?(?:quyết định|nghị quyết|thời gian|thời hạn|việc)[^.]{0,60}(?:kể )?từ ")
@@ -22,7 +23,7 @@ _LOOKS_BACK = regex.compile(r"^[\s\"•*-]*(?:trước đó|trước đây|ngày
 # Bodies that elect.
 _ELECTING = ("PeoplesCouncil", "RepresentativeBody", "PartyCommittee")
 # Heads who decide alone.
-_DECIDING = ("Thủ tướng", "Chủ tịch nước", "Bộ trưởng", "Chủ tịch", "Giám đốc", "Tổng Giám đốc", "Viện trưởng", "Chánh án")
+_DECIDING = ("Thủ tướng", "Phó Thủ tướng", "Chủ tịch nước", "Bộ trưởng", "Chủ tịch", "Giám đốc", "Tổng Giám đốc", "Viện trưởng", "Chánh án")
 _REACH = 80  # tokens before a verb in which its decider and day stand
 _RECENT = 4  # blocks back that a date or a decider reaches
 
@@ -68,6 +69,8 @@ class Context:
     def _agreed(self, line: Coded, found: Found) -> Authority | None:
         """ "Bộ Chính trị đồng ý để ông A thôi giữ chức …": the decider stands before the person."""
         first = min((line.tokens.index(token) for token in found.who), default=0)
+        if first > found.verb:
+            return None
         m = _AGREED.search(line.codes, max(0, first - 8), first)
         return authority(line.tokens[m.start("by")]) if m else None
 
@@ -77,11 +80,11 @@ class Context:
 
     def when(self, line: Coded, found: Found) -> str | None:
         """The day of effect ("kể từ ngày 1/3"), else the day of the sentence, else of the account it belongs to."""
-        after = [t for t in line.tokens[found.verb : found.verb + _REACH] if isinstance(t.value, DateMention)]
+        after = [t for t in line.tokens[found.verb : found.verb + _REACH] if self._is_day(t)]
         scope_end = found.tokens[-1].span.end
         effect = [t for t in after if self._is_effect(t) and t.span.start - scope_end < 120]
-        inside = [t for t in found.tokens if isinstance(t.value, DateMention)]
-        before = [t for t in line.tokens[max(0, found.verb - _REACH) : found.verb] if isinstance(t.value, DateMention)]
+        inside = [t for t in found.tokens if self._is_day(t)]
+        before = [t for t in line.tokens[max(0, found.verb - _REACH) : found.verb] if self._is_day(t)]
         for tokens in (effect, inside, before[::-1], after[:1]):
             for token in tokens:
                 if (day := start_of(token)) is not None:
@@ -92,6 +95,11 @@ class Context:
         """ "Năm 2010, ông được bổ nhiệm …": only the year."""
         years = [*_YEAR.finditer(self.text.lower, line.sentence.start, found.tokens[-1].span.end)]
         return years[-1][1] if years else None
+
+    def _is_day(self, token: Token) -> bool:
+        """A date, but not one of a span in which something else went on ("giai đoạn từ tháng 8/2014 đến …")."""
+        words = self.text.lower[max(0, token.span.start - 40) : token.span.start]
+        return isinstance(token.value, DateMention) and not _SPAN.search(words)
 
     def _is_effect(self, token: Token) -> bool:
         words = self.text.lower[max(0, token.span.start - 12) : token.span.start]
@@ -112,7 +120,7 @@ class Context:
 
     def note(self, line: Coded, by: Authority | None) -> None:
         """Remember the decider of this sentence, found with a change or named with a decision."""
-        if by is None:
+        if by is None and "I" not in line.codes:
             by = self._named(line)
         if by is not None:
             self.decider, self.decider_block = by, line.sentence.block

@@ -26,10 +26,10 @@ _VERB = regex.compile(r"[aeyrdkqm](?:[,+]?[aeyrdkqm])*")
 _ACTIVE = regex.compile(rf"[F:x,]{{0,3}}(?P<who>{PEOPLE})[x,D:~+B]{{0,6}}{_LEFT}{_LOOSE}(?P<got>{HELD})")
 _LATER = regex.compile(rf"(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
 _POST_FIRST = regex.compile(
-    rf"(?:x|,|D|~|NG?[BS]?){{0,3}}(?P<got>{HELD}|{POSTS}){_LOOSE}(?:BD?,?)?F{{1,2}}x?(?P<who>{PEOPLE})"
+    rf"(?:x|,|D|~|NG?[BS]?){{0,3}}(?P<got>{HELD}|{POSTS}){_LOOSE}(?:BD?,?)?(?:F{{1,2}}|G)x?(?P<who>{PEOPLE})"
 )
 _LISTED = regex.compile(
-    rf"[x,]{{0,3}}H?(?P<got>{POSTS}){_LOOSE}[:L]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
+    rf"[x,J]{{0,3}}H?(?P<got>{POSTS}){_LOOSE}[:L]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
 )
 _GETS = regex.compile(rf"[xBD,~:+]{{0,4}}{_LEFT}[xD,]{{0,3}}(?P<got>{HELD})")
 _DIRECT = regex.compile(rf"[x,]?(?P<got>J?B(?:[,+]{{1,2}}J?B){{0,5}}(?:[,+]{{0,2}}H?S){{0,7}}|{POSTS})")
@@ -38,6 +38,8 @@ _PASSIVE = regex.compile(
     rf"(?P<who>{PEOPLE})[,xD+]{{0,5}}W[x,]{{0,2}}(?P<by>B|S)?(?:,?[BS])?[x,D]{{0,3}}(?:NG?[BS])?[x,]{{0,2}}$"
 )
 _OBJECT = regex.compile(rf"[x,:BGND]{{0,6}}F?:?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})")
+_ROSTER = regex.compile(rf":[xBS,;+GD]{{1,20}}?:?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})")
+_WAITING = regex.compile(rf"(?P<got>{POSTS})[,+]{{1,2}}$")
 _MOVED = regex.compile(rf"(?P<who>{PEOPLE}),?x?D?,?(?P<got>H{POSTS})")
 _HANDED = regex.compile(rf"N(?:x|,|G|B|D|S|P){{0,8}}F(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
 _TAKEN = regex.compile(rf"(?P<who>{PEOPLE})[x,D]{{0,4}}(?:W[x,]{{0,2}}NG?B?x?|W|NG?B?x?)(?P<got>{HELD})")
@@ -71,7 +73,7 @@ class Found:
 
     code: the action's letter. who: person tokens. got: post and body tokens (of a body: membership); left: posts that the
     person comes from. verb: where in the line the decider's words end. by: the token of a decider named inside the
-    construction. past: told as a biography. proposed: no change yet ("giới thiệu để bầu"): its posts are nobody's.
+    construction. past: told as a biography. proposed: no change yet ("giới thiệu để bầu"): its posts are nobody's. generic: a sanction whose form is not said.
     """
 
     code: str
@@ -83,16 +85,22 @@ class Found:
     by: Token | None = None
     past: bool = False
     proposed: bool = False
+    generic: bool = False
     left: tuple[Token, ...] = ()
 
 
 @dataclass(slots=True)
 class _State:
-    """What one verb hands to the next in a sentence: its persons, who decided it, where it stands."""
+    """What one verb hands to the next in a sentence.
+
+    Its persons, who decided it and where it stands; whether it told a change; the posts that wait for their person.
+    """
 
     subject: tuple[Token, ...] = ()
     by: Token | None = None
     verb: int | None = None
+    told: bool = False
+    waiting: tuple[str, int, tuple[Token, ...]] | None = None
     found: list[Found] = field(default_factory=list)
 
 
@@ -151,6 +159,11 @@ class _Clause:
         """Try the rules in order; the first that fits makes the changes."""
         if self._formed():
             return
+        before = len(self.state.found)
+        self._read()
+        self.state.told = len(self.state.found) > before
+
+    def _read(self) -> None:
         for rule in (self._active, self._passive, self._post_first, self._listed, self._personal, self._carried):
             if rule():
                 return
@@ -160,11 +173,11 @@ class _Clause:
 
     def _formed(self) -> bool:
         """ "thi hành kỷ luật ông A bằng hình thức cảnh cáo": the second verb only names the form."""
-        if self.code not in "kd" or "Z" not in self.codes[self.first : self.start] or not self.state.found:
+        if self.code not in "kd" or "Z" not in self.codes[self.first : self.start] or not self.state.told:
             return False
         last = self.state.found[-1]
         if last.code == "k":
-            self.state.found[-1] = replace(last, code=self.code)
+            self.state.found[-1] = replace(last, code=self.code, generic=False)
         return True
 
     def _active(self) -> bool:
@@ -180,7 +193,7 @@ class _Clause:
 
     def _passive(self) -> bool:
         """ "ông A được HĐND bầu giữ chức …"; "bà B trúng cử …"; "ông C thôi giữ chức …"."""
-        subject = self.line.tokens[self.start].subject or self.code in "rqm"
+        subject = self.line.tokens[self.start].subject or self.code in "qm"
         m = _PASSIVE.search(self.codes, self.first, self.start)
         rule = "changes/passive"
         before = self.state.subject
@@ -208,8 +221,15 @@ class _Clause:
         """ "miễn nhiệm chức vụ Phó Chủ tịch đối với ông A"."""
         m = _POST_FIRST.match(self.codes, self.end, self.last)
         if m is None:
+            waiting = _WAITING.match(self.codes, self.end, self.last)
+            self.state.waiting = (self.code, self.start, self._tokens(waiting, "got", "S")) if waiting else None
             return False
         self._make("changes/post-first", m)
+        if self.state.waiting is not None:  # "cách chức Chủ tịch và xóa tư cách Phó Chủ tịch đối với ông A"
+            code, start, got = self.state.waiting
+            last = self.state.found[-1]
+            self.state.found.insert(-1, replace(last, code=code, got=got, verb=start, tokens=(*got, *last.tokens)))
+            self.state.waiting = None
         return True
 
     def _listed(self) -> bool:
@@ -228,7 +248,7 @@ class _Clause:
         if before is None and self.code in "qm":
             before = _SUBJECT.search(self.codes, self.first, self.start)
         after = None if before else _OBJECT.match(self.codes, self.end, self.last)
-        m = before or after
+        m = before or after or (_ROSTER.match(self.codes, self.end, self.last) if self.code in "kd" else None)
         if m is None:
             return False
         who = self._tokens(m, "who", "P")
@@ -277,8 +297,11 @@ class _Clause:
         verb = self.state.verb if known and self.state.verb is not None else self.start
         past = "^" in self.codes[self.first : self.start]
         self.state.found.append(
-            Found(self.code, rule, tuple(who), tuple(got), tokens, verb, by, past, left=tuple(left))
+            Found(self.code, rule, tuple(who), tuple(got), tokens, verb, by, past, generic=self._generic(), left=tuple(left))
         )
+
+    def _generic(self) -> bool:
+        return self.code == "k" and not any(t.plain for t in self.line.tokens[self.start : self.end])
 
     def _tokens(self, m: "regex.Match[str]", name: str, kinds: str) -> tuple[Token, ...]:
         return tuple(t for t in self.line.tokens[m.start(name) : m.end(name)] if t.code in kinds)

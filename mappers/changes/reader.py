@@ -34,9 +34,10 @@ class Gained:
 
 @dataclass(slots=True)
 class Changed:
-    """changes and what they make held; used: phrases that name a post gained or lost (by their start), no one's office beside a name."""
+    """changes and what they make held; generic: sanctions without their form; used: phrases that name a post gained or lost (by their start), no one's office beside a name."""
 
     changes: list[Change] = field(default_factory=list)
+    generic: list[Change] = field(default_factory=list)
     gained: list[Gained] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
 
@@ -50,7 +51,9 @@ def read(reading: Reading, people: Sequence[PersonMention], phrases: Sequence[Ph
     reader = _Reader(reading)
     for line in coded(reading.text, marks):
         reader.line(line)
-    reader.result.changes = merged(reader.result.changes)
+    named = {c.person for c in reader.result.changes if c.action in ("disciplined", "dismissed")}
+    generic = [c for c in reader.result.generic if c.person not in named]
+    reader.result.changes = merged([*reader.result.changes, *generic])
     return reader.result
 
 
@@ -172,7 +175,7 @@ class _Reader:
         for post, phrase, token in posts or [(None, None, None)]:
             evidence = self._evidence(found, who, token)
             change = Change(who.value.person, action, (evidence,), post, date, by)
-            self.result.changes.append(change)
+            (self.result.generic if found.generic else self.result.changes).append(change)
             if post is not None and token is not None and action != "disciplined":
                 capacity = self._capacity(found.code, phrase)
                 self.result.gained.append(Gained(who.value.person, post, capacity, token.span, evidence, news))

@@ -41,12 +41,16 @@ Value = PersonMention | Phrase | BodyMention | DateMention | None
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A stretch of a sentence. value: the person, post, body or date; subject: a verb whose subject is the person."""
+    """A stretch of a sentence. value: the person, post, body or date; subject: a verb whose subject is the person.
+
+    plain: a verb that names the form of a sanction.
+    """
 
     code: str
     span: Span
     value: Value = None
     subject: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,11 @@ def coded(text: Text, marks: Sequence[Token]) -> Iterator[Coded]:
     marks: the tokens of persons, posts, bodies and dates, in any order.
     """
     marks = _apart(marks)
-    found = [Token(code, span, subject=subject) for span, (code, subject) in cues().find(text)]
+    forms = tuple(yaml_data(FILE)["forms"])
+    found = [
+        Token(code, span, subject=subject, plain=code == "k" and text.lower[slice(*span)].endswith(forms))
+        for span, (code, subject) in cues().find(text)
+    ]
     everything = sorted([*marks, *found], key=lambda t: (t.span.start, -t.span.end))
     starts = [token.span.start for token in everything]
     for sentence in text.sentences:

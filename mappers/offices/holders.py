@@ -32,7 +32,7 @@ _APPOSITION = regex.compile(r"\s*[,-]\s*")
 _IS = regex.compile(r"\s*(?:hiện nay là|hiện là|là|gồm có|gồm|:|là:|gồm:|có)\s*")
 _LIST_GAP = regex.compile(r"\s*(?:,|;|và|cùng|và cùng|,\s*và)\s*")
 _LIST_HEAD = regex.compile(r"\s*(?:gồm có|gồm|là|:)?\s*:?\s*")
-_PLURAL_BEFORE = regex.compile(r"(?:các đồng chí|các ông|các bà|các ông, bà|các vị|hai đồng chí|hai ông|hai bà|các đ/c)\s*:?\s*$")
+_PLURAL_BEFORE = regex.compile(r"(?:các đồng chí|các ông|các bà|các ông, bà|các vị|hai đồng chí|hai ông|hai bà|các đ/c)\s*(?:là|nguyên là)?\s*:?\s*$")
 _BIOGRAPHY = regex.compile(r"(?<!\p{L})(?:từng|đã từng|trải qua|kinh qua|lần lượt)(?!\p{L})")
 
 

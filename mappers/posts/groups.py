@@ -71,12 +71,27 @@ def _settled(phrase: Phrase, after: Sequence[Phrase], earlier: Sequence[Phrase],
     neighbours = [p.body for p in (*after, *reversed(earlier)) if p.body is not None and not p.inferred]
     weak = [p.body for p in (*after, *reversed(earlier)) if p.body is not None and p.inferred]
     if phrase.body is not None:
+        if _owner_unsaid(phrase):
+            return _owned(phrase, neighbours)
         return _replaced(phrase, neighbours) if phrase.inferred else phrase
     for body in (*neighbours, *weak, *([before] if before and phrase.mention else [])):
         settled = _from(phrase, body)
         if settled is not None and _allowed(phrase, settled):
             return replace(phrase, body=settled, inferred=True)
     return phrase
+
+
+def _owner_unsaid(phrase: Phrase) -> bool:
+    """ "Bí thư Ban cán sự đảng", "Bí thư Đảng ủy": of which body is a matter of the posts beside it, before all else."""
+    mention, body = phrase.mention, phrase.body
+    if mention is None or body is None or body.relation != "embeddedIn" or body.related is None:
+        return False
+    return mention.span.end - mention.span.start < len(body.label) - len(body.related.label) + 3
+
+
+def _owned(phrase: Phrase, neighbours: Sequence[Body]) -> Phrase:
+    owner = next((body for n in neighbours if (body := _from(phrase, n)) is not None and body.relation == "embeddedIn"), None)
+    return phrase if owner is None else replace(phrase, body=owner)
 
 
 def _allowed(phrase: Phrase, body: Body) -> bool:
@@ -132,9 +147,13 @@ def _embedded(owner: Body) -> Body | None:
 
 
 def _standing_committee(neighbour: Body) -> Body | None:
-    if neighbour.kind == "PartyCommittee":
-        return bodies.compose("ban-thuong-vu", owner=neighbour)
-    return None
+    """The standing committee of the Party committee that a body is, serves, or shares its place with."""
+    if neighbour.relation == "advises" and neighbour.related is not None:
+        neighbour = neighbour.related
+    owner = neighbour if neighbour.kind == "PartyCommittee" else None
+    if owner is None and neighbour.kind in _OWN_PLACE and neighbour.area is not None:
+        owner = committee(neighbour.area, party=True)
+    return bodies.compose("ban-thuong-vu", owner=owner) if owner is not None else None
 
 
 def _committee_named(words: str, neighbour: Body) -> Body | None:

@@ -120,7 +120,7 @@ class PhraseReader:
     def _worth(self, title: Title, match: TitleMatch, end: int) -> bool:
         """A title without a body is kept: its neighbours may give the body. Abbreviations are not."""
         words = self.text.plain[match.span.start : match.span.end]
-        return not words.isupper() and len(words) > 3
+        return title.supply is not None or title.committee is not None or (not words.isupper() and len(words) > 3)
 
     # --- before and after the title --------------------------------------------------------------
 
