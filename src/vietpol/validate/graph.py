@@ -27,9 +27,13 @@ class Known:
 
     def about(self, node: NamedNode) -> tuple[Triple, ...]:
         """The triples of which the node is the subject."""
+        return tuple(q.triple for q in self._store.quads_for_pattern(node, None, None, DefaultGraph()))
+
+    def briefly(self, node: NamedNode) -> tuple[Triple, ...]:
+        """The same without names and definitions, which say nothing that a shape looks at in another thing."""
         found = self._kept.get(node)
         if found is None:
-            found = tuple(q.triple for q in self._store.quads_for_pattern(node, None, None, DefaultGraph()))
+            found = tuple(t for t in self.about(node) if not (isinstance(t.object, Literal) and t.object.language))
             if len(self._kept) < _CACHED:
                 self._kept[node] = found
         return found
@@ -96,7 +100,7 @@ class DataGraph:
         pointed_to = {value for by in self.back.values() for value in by if isinstance(value, NamedNode)}
         for node in pointed_to | terms:
             if node not in self.own:
-                yield from known.about(node)
+                yield from known.briefly(node)
         for node in self.own:
             if not isinstance(node, NamedNode):
                 continue
@@ -104,4 +108,4 @@ class DataGraph:
                 if triple.predicate not in _NAMES or not self.values(node, triple.predicate):
                     yield triple
                     if isinstance(triple.object, NamedNode):
-                        yield from (t for t in known.about(triple.object) if t.predicate == TYPE)
+                        yield from (t for t in known.briefly(triple.object) if t.predicate == TYPE)
