@@ -13,6 +13,7 @@ from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.labels import Label
 from vietpol.mappers.figures.phrases import Passes
 from vietpol.mappers.figures.quantities import Quantity
+from vietpol.mappers.figures.scheme import concept_of
 from vietpol.mappers.figures.when import Times, When
 from vietpol.mappers.figures.whose import Owners
 from vietpol.mappers.reading import Reading
@@ -21,6 +22,7 @@ from vietpol.mappers.text import Sentence, Span
 _EVENT_NOUN = regex.compile(r"(?:lượt )?(?:đại biểu|điểm cầu|khách mời|bằng khen|giấy khen|huy hiệu|suất quà|phần quà|tập thể|cá nhân|thí sinh|vận động viên|đội|học viên)")
 _EVENT = regex.compile(r"(?<!\p{L})(?:dự|tham dự|tham gia|điểm cầu|tặng|trao|khen thưởng|biểu dương|tuyên dương|vinh danh|triệu tập|có mặt)(?!\p{L})")
 _CHOSEN = regex.compile(r"(?<!\p{L})(?:bầu|cử|giới thiệu|đề cử)(?!\p{L})")
+_LISTED = 8  # words at most between two things of one agenda: "5 nội dung quan trọng, 3 đề án và 2 nghị quyết"
 _SILENT = {"menu", "byline", "date", "header"}
 
 
@@ -105,12 +107,19 @@ class _Reader:
 
     def _scene(self, sentence: Sentence) -> Scene:
         text = self.reading.text
-        found = []
+        found: list[Quantity] = []
+        last, agenda = sentence.start, False
         for q in quantities.scan(text.lower, sentence.start, sentence.end, self.mark):
             if any(b.start < q.span.end and q.span.start < b.end for b in self.blocked):
                 continue
-            if nofigure.reason(text.lower, text.plain, q, sentence.start, sentence.end) is None:
+            reason = nofigure.reason(text.lower, text.plain, q, sentence.start, sentence.end)
+            listed = text.lower[last : q.lead].count(" ") < _LISTED and q.counted and q.total is None and q.value < 10
+            if reason is None and not (agenda and listed):
                 found.append(q)
+                agenda = False
+            else:
+                agenda = reason == "figures/no-task" or (agenda and listed)
+            last = q.span.end
         return Scene(text.lower, text.plain, sentence.start, sentence.end, found)
 
     def _sentence(self, scene: Scene, target_before: bool, block: int) -> list[_Found]:
@@ -225,10 +234,11 @@ class _Reader:
         right = phrases.right(scene, q)
         span = phrases.strip(text.lower, min(start, q.lead), max(q.span.end, right.end if q.counted or f.label.start >= q.span.end else 0))
         inferred = f.when is not None and f.when.basis in ("paragraph", "article") and f.when.period is not None
+        unit = _unit(q.unit, f.label.words.lower())
         observation = Observation(
-            indicator=Indicator(f.label.words),
+            indicator=Indicator(f.label.words, concept_of(f.label.words, unit)),
             value=_plain(q.value * f.sign),
-            unit=_unit(q.unit, f.label.words.lower()),
+            unit=unit,
             bound=q.bound,
             status=f.status,
             measure=f.measure,
