@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import regex
 
@@ -11,6 +12,7 @@ from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.words import RoleWord
 from vietpol.mappers.text import Span
 
+_MOST = 80  # role words of one sentence
 _AND = regex.compile(r"\s?(?:,|và|,?\s?đồng thời)\s?(?:trực tiếp\s|đã\s|có\s)?")
 _MEETING = regex.compile(
     r"\s(?:các\s|toàn\s)?(?:hội nghị|kỳ họp|phiên|buổi|cuộc|lễ|đại hội|hội thảo|tọa đàm|họp|diễn đàn|chương trình|tại|giao ban|đoàn)"
@@ -32,6 +34,11 @@ class Cue:
     span: Span
     roles: tuple[RoleWord, ...]
 
+    @property
+    def said(self) -> bool:
+        """Whether they are verbs of saying only."""
+        return set(self.roles) == {"say"}
+
     def parts(self) -> tuple[PartRole, ...]:
         """The participations: saying is speaking; whoever does more than attend doesn't merely attend."""
         if "attend" in self.roles and set(self.roles) <= {"attend", "say"}:
@@ -42,8 +49,12 @@ class Cue:
         return active or tuple(found)
 
 
-def cues(passage: Passage) -> Iterator[Cue]:
-    """The words of a sentence that give a role, those that are coordinated together."""
+def cues(passage: Passage) -> list[Cue]:
+    """The words of a sentence that give a role, those that are coordinated together; of a sentence without end the first."""
+    return list(islice(_cues(passage), _MOST))
+
+
+def _cues(passage: Passage) -> Iterator[Cue]:
     held: list[tuple[Span, RoleWord]] = []
     names = [Span(a.span.start, max(a.span.end, a.name.end)) for a in passage.anchors if a.noun]
     for span, role in words.roles().find(passage.text, passage.start, passage.end):

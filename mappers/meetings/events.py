@@ -30,15 +30,17 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
     known = False  # whether the article speaks of a meeting as known before it has told of one
     for passage in telling:
         before = turns[-1][1] if turns else None
+        found = False
         for start, event in reported(passage, today, early=not events and not known):
             if today is None and events and later(events[0], event):
                 continue  # announced, not reported
+            found = True
             turns.append((start, _joined(events, event)))
-        if before is not None and turns[-1][1] is not before and _EARLIER.match(passage.lower()):
-            turns.append((passage.end, before))  # an aside: what follows tells of the same meeting as before it
         known = known or (not events and any(_spoken_of(a) and a.definite for a in passage.anchors))
-        if turns and turns[-1][0] < passage.start and (back := _referred(passage, events)) is not None:
+        if not found and before is not None and (back := _referred(passage, events, before)) is not None:
             turns.append((passage.start, back))
+        elif found and before is not None and turns[-1][1] is not before and _EARLIER.match(passage.lower()):
+            turns.append((passage.end, before))  # an aside: what follows tells of the same meeting as before it
     if all(_EARLIER.match(e.anchor.passage.lower()) for e in events):
         events, turns = _with_known(telling, events, turns)
     if events:
@@ -62,13 +64,13 @@ def _joined(events: list[Event], event: Event) -> Event:
 # -- meetings that are only referred to ----------------------------------------------------------------------------
 
 
-def _referred(passage: Passage, events: Sequence[Event]) -> Event | None:
-    """The meeting that a sentence turns back to at its beginning: "Tại buổi lễ, …"."""
+def _referred(passage: Passage, events: Sequence[Event], current: Event) -> Event | None:
+    """The other meeting that a sentence turns back to at its beginning: "Tại buổi lễ, …"; None: it goes on with this one."""
     first = next((a for a in passage.anchors if a.definite), None)
     if first is None or first.span.start - passage.start > 40:
         return None
     fits = [e for e in events if e.kind == first.kind or any(noun(a) == noun(first) for a in e.anchors if a.noun)]
-    return fits[-1] if fits else None
+    return fits[-1] if fits and current not in fits else None
 
 
 def _with_known(telling: Sequence[Passage], events: list[Event], turns: Turns) -> tuple[list[Event], Turns]:

@@ -1,0 +1,171 @@
+"""The forms in which a sentence gives somebody a role: before the verb, after a comma, in a list, in the passive."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import regex
+
+from vietpol.mappers.facts import Actor
+from vietpol.mappers.meetings import bodies_at
+from vietpol.mappers.meetings.actors import after, before, following, several, subject
+from vietpol.mappers.meetings.cues import Cue
+from vietpol.mappers.meetings.passages import Passage
+from vietpol.mappers.reading import BodyMention, PersonMention
+from vietpol.mappers.text import Span
+
+_FRONT = 160  # letters of a fronted clause: "Phát biểu chỉ đạo tại hội nghị, …"
+_COMMAS = 6  # commas of a fronted clause
+_ATTRIBUTED = regex.compile(r"(?<!\p{L})(?:của|mà|như|bởi|với|cho|đối với|về|từ|là)\s$")
+_BY = regex.compile(r"(?<!\p{L})sự\s$")
+_OF = regex.compile(r"(?:,?\s(?:và\s)?(?:chỉ đạo|điều hành|chủ trì|tham gia|tham dự|chứng kiến))?\scủa\s")
+_ACCORDING = regex.compile(r"(?:^|[.;,:\"]\s?)theo\s$")
+_LIST_OPENS = regex.compile(r"\s(?:có|gồm|là|do)(?:\ssự\s(?:tham dự|tham gia|hiện diện)\scủa)?\s|:\s?")
+_COMMA = regex.compile(r"[,:]\s")
+_TO = regex.compile(r"(?<!\p{L})(?:cho|chúc mừng|tặng)\s$")
+_AND_TO = regex.compile(r"\s?(?:\([^()]{1,20}\))?\s?(?:,|và|cùng)\s(?:các\s)?")
+_HANDS = regex.compile(r"trao|tặng")
+# A list that no verb opens: "Tại điểm cầu Bình Phước, có các đồng chí …", "Về phía tỉnh có …".
+_PRESENT = regex.compile(
+    r"(?:^|[,.;]\s)(?:(?:tại|ở)\s(?:các\s)?điểm cầu\s[^,;.:]{2,60}?|(?:về\s)?phía\s[^,;.:]{2,60}?),?\s(?:có|gồm)\s"
+)
+
+
+class Found(NamedTuple):
+    """Who has a role. name: the printed name; titled: with the titles around it."""
+
+    actor: Actor
+    name: Span
+    titled: Span
+
+
+class Form(NamedTuple):
+    """One way of giving a role: its rule and who has it, given the role word, where the words not yet used begin, and
+    all role words of the sentence."""
+
+    rule: str
+    find: Callable[[Passage, Cue, int, Sequence[Cue]], list[Found]]
+
+
+def person(passage: Passage, mention: PersonMention) -> Found:
+    """A person with the titles around the name."""
+    start = before(passage, mention.span.start)
+    return Found(mention.person, mention.span, Span(start, max(mention.span.end, after(passage, mention.span.end))))
+
+
+def body(mention: BodyMention) -> Found:
+    """A body."""
+    return Found(mention.body, mention.span, mention.span)
+
+
+def _passive(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> list[Found]:
+    """ "dưới sự chủ trì của đồng chí Lê Văn A"."""
+    lower = passage.text.lower
+    of = _OF.match(lower, cue.span.end, passage.end)
+    if of is None or not _BY.search(lower, max(passage.start, cue.span.start - 6), cue.span.start):
+        return []
+    if following(passage, of.end(), passage.end) is None:
+        return []
+    return listed(passage, cue, of.end(), all_cues)
+
+
+def _before(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> list[Found]:
+    """ "Đồng chí Lê Văn A, Bí thư Tỉnh ủy, phát biểu"."""
+    people = several(passage, cue.span.start, floor) if "say" not in cue.roles else []
+    if not people:
+        one = subject(passage, cue.span.start, floor)
+        people = [one] if one is not None else []
+    if people and not {"attend", "chair"} & set(cue.roles):
+        head = before(passage, people[0].span.start)
+        if _ATTRIBUTED.search(passage.text.lower, max(passage.start, head - 12), head):
+            return []  # "như tinh thần của đồng chí … đã nêu"
+    return [person(passage, m) for m in people]
+
+
+def _after_comma(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> list[Found]:
+    """ "Phát biểu chỉ đạo tại hội nghị, đồng chí Lê Văn A …"."""
+    if cue.said or cue.parts() == ("attend",):
+        return []
+    end = min(passage.end, cue.span.end + _FRONT)
+    first = next(passage.people_from(cue.span.end), None)
+    limit = min(end, first.span.start) if first is not None else end
+    for n, comma in enumerate(_COMMA.finditer(passage.text.lower, cue.span.end, limit)):
+        if n == _COMMAS:
+            break
+        one = following(passage, comma.end(), passage.end)
+        if one is not None:
+            return [person(passage, one)]
+    return []
+
+
+def _opened_list(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> list[Found]:
+    """ "Dự hội nghị có các đồng chí: …"."""
+    if cue.said:
+        return []
+    opens = _LIST_OPENS.search(passage.text.lower, cue.span.end, min(passage.end, cue.span.end + _FRONT))
+    return listed(passage, cue, opens.end(), all_cues) if opens is not None else []
+
+
+def listed(passage: Passage, cue: Cue, start: int, all_cues: Sequence[Cue]) -> list[Found]:
+    """Everybody named from here on, up to the subject of the next verb; of those present also bodies."""
+    stop = passage.end
+    for other in all_cues:
+        if other.span.start > max(start, cue.span.end) and other.roles != ("attend",):
+            next_one = subject(passage, other.span.start, start)
+            if next_one is not None:
+                stop = before(passage, next_one.span.start)
+                break
+    found = [person(passage, m) for m in passage.people_from(start) if m.span.end <= stop]
+    if "attend" in cue.parts():
+        found += [body(b) for b in bodies_at.represented(passage, start, stop)]
+    return found
+
+
+# In the order in which they are tried; the first that finds somebody counts.
+FORMS = (
+    Form("meetings/role-passive", _passive),
+    Form("meetings/role-before", _before),
+    Form("meetings/role-after-comma", _after_comma),
+    Form("meetings/role-list", _opened_list),
+)
+
+
+def present(passage: Passage, all_cues: Sequence[Cue]) -> list[tuple[Cue, list[Found]]]:
+    """Lists of those present that no verb opens."""
+    found = []
+    for m in _PRESENT.finditer(passage.lower()):
+        start = passage.start + m.end()
+        if following(passage, start, passage.end) is not None:
+            cue = Cue(Span(passage.start + m.start(), start), ("attend",))
+            found.append((cue, listed(passage, cue, start, all_cues)))
+    return found
+
+
+def according(passage: Passage) -> list[tuple[Cue, Found]]:
+    """ "Theo ông Lê Văn A, …"."""
+    found = []
+    for mention in passage.people:
+        one = person(passage, mention)
+        opens = _ACCORDING.search(passage.lower(max(passage.start, one.titled.start - 8), one.titled.start))
+        if opens and passage.lower(one.titled.end, one.titled.end + 1) == ",":
+            found.append((Cue(one.titled, ("say",)), one))
+    return found
+
+
+def receivers(passage: Passage, cue: Cue) -> list[Found]:
+    """ "trao quyết định cho ông Lê Văn B và bà Lê Thị C": they were there."""
+    if not _HANDS.search(passage.lower(cue.span.start, cue.span.end)):
+        return []
+    lower = passage.text.lower
+    found: list[Found] = []
+    for mention in passage.people_from(cue.span.end):
+        one = person(passage, mention)
+        head = one.titled.start
+        if found:
+            to = _AND_TO.fullmatch(lower, min(found[-1].titled.end, head), head) is not None
+        else:
+            near = head - cue.span.end <= _FRONT
+            to = near and _TO.search(lower, max(cue.span.start, head - 12), head) is not None
+        if not to:
+            break
+        found.append(one)
+    return found

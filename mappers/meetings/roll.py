@@ -1,0 +1,44 @@
+"""The roles at one meeting, gathered sentence by sentence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from vietpol.mappers.facts import Actor, Evidence, Participation, PartRole
+from vietpol.mappers.meetings.event import Event
+
+ADDRESSES: frozenset[PartRole] = frozenset({"open", "report", "conclude"})
+
+
+@dataclass(slots=True, eq=False)
+class Roll:
+    """found: by actor and role, in order. shown: who is known as a speaker only from a photograph's caption."""
+
+    key: str
+    event: Event
+    found: dict[tuple[Actor, PartRole], Participation] = field(default_factory=dict)
+    shown: set[Actor] = field(default_factory=set)
+
+    def add(
+        self, who: Actor, role: PartRole, evidence: Evidence, *, order: int | None = None, site: str | None = None
+    ) -> None:
+        """Keep the first evidence of each role."""
+        if role == "speak" and self.event.kind == "press":
+            role = "report"  # who speaks to the press informs it
+        self.found.setdefault((who, role), Participation(self.key, who, role, (evidence,), order, site))
+
+    def speaks(self, who: Actor) -> bool:
+        """Whether somebody has already been given an address of some kind."""
+        return self.addresses(who) or (who, "speak") in self.found
+
+    def addresses(self, who: Actor) -> bool:
+        """Whether somebody opens, reports or concludes."""
+        return any((who, role) in self.found for role in ADDRESSES)
+
+    def rows(self) -> Iterator[Participation]:
+        """All but the attendance that another role implies, the host's, and a caption's word for an address told of."""
+        active = {who for who, role in self.found if role != "attend"}
+        for (who, role), row in self.found.items():
+            if role == "attend" and (who in active or who in self.event.hosts):
+                continue
+            if not (role == "speak" and who in self.shown and self.addresses(who)):
+                yield row
