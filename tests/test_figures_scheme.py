@@ -2,6 +2,7 @@
 
 import pytest
 
+from vietpol.mappers.facts import Measure
 from vietpol.mappers.figures.scheme import concept_of
 from vietpol.mappers.lexicon import concepts
 
@@ -26,7 +27,26 @@ def test_a_wording_names_a_concept_or_none(wording: str, unit: str, concept: str
     assert concept_of(wording, unit) == concept
 
 
-def test_every_wording_names_its_own_concept() -> None:
+def test_every_wording_names_its_own_concept_in_its_own_unit() -> None:
+    codes = {unit.id: unit.get("skos:notation") or "" for unit in concepts("units")}
     for concept in concepts("indicators"):
+        unit = codes[concept.get("vp:canonicalUnit") or ""]
         for wording in concept.wordings:
-            assert concept_of(wording, "VND") == concept.id.removeprefix("indicator_"), wording
+            assert concept_of(wording, unit, "change") == concept.id.removeprefix("indicator_"), wording
+
+
+@pytest.mark.parametrize(
+    ("wording", "unit", "measure", "concept"),
+    [
+        ("GRDP", "VND", "value", "grdp"),
+        ("GRDP", "percent", "value", "grdp-growth"),
+        ("Khu vực dịch vụ", "percent", "change", "services-growth"),
+        ("Khu vực dịch vụ", "percent", "value", None),  # perhaps its share
+        ("GRDP bình quân đầu người", "USD/person/year", "value", "grdp-per-capita"),
+        ("GRDP bình quân đầu người", "USD", "value", None),
+        ("Chỉ số PCI", "rank", "value", "pci"),
+        ("Thu nội địa", "percent", "change", "domestic-revenue"),
+    ],
+)
+def test_unit_and_measure_have_a_say(wording: str, unit: str, measure: Measure, concept: str | None) -> None:
+    assert concept_of(wording, unit, measure) == concept

@@ -103,6 +103,8 @@ def _counted(place: Place) -> Label | None:
     if hurt := place.noun in ("người", "ca", "trường hợp") and _HURT.search(place.phrase):
         noun = f"{place.noun} {hurt[1]}"
         return Label(noun.capitalize(), place.left.phrase.start, "figures/counted-noun", noun)
+    if not place.noun and not _stands_for_count(place):
+        return None
     says_little = not place.noun or _only("units_only").fullmatch(place.noun) is not None
     named = _named(place) if says_little or _only("units_with_head").fullmatch(place.noun) is not None else None
     if named is not None and place.noun and named.noun in words.actions():
@@ -119,6 +121,17 @@ def _counted(place: Place) -> Label | None:
     said = f"{text(place.scene, place.right)}{_object(place)}"
     noun = _small(text(place.scene, place.right))
     return Label(f"{said} {action}".strip(), min(start, place.right.start), "figures/counted-noun", noun, action=action)
+
+
+def _stands_for_count(place: Place) -> bool:
+    """Whether a number with no noun behind it counts what stands before it: "khiển trách 30", and not "Windows 10"."""
+    if place.left.verb is not None or place.left.head or (place.pieces[0].mark == ":" and not place.phrase):
+        return True
+    scene, end = place.scene, place.left.phrase.end
+    quantity = scene.quantities[place.number]
+    last = scene.plain[place.left.phrase.start : end].rpartition(" ")[2]
+    named = place.phrase in words.actions() or place.phrase in ("khuyết", "vắng", "có mặt") or quantity.value >= 100
+    return bool(last) and last[0].islower() and named
 
 
 _HURT = regex.compile(r"(?:^|làm |khiến )(chết|bị thương|tử vong|mất tích|bị nạn)$")

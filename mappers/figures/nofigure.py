@@ -46,6 +46,11 @@ _NO_NAME = regex.compile(r"(?:dân|tổng|con|đa|thiểu|quân|cán|chỉ|tỷ|
 _UNITS_OF_LAND = regex.compile(r"\s(?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|thị xã|thôn|ấp|bản|nước|cơ quan|đơn vị|bên|đồng chí)(?!\p{L})")
 _BESIDE = regex.compile(r"(?<!\p{L})(?:với|giữa|tại|ở|từ|qua|của|thuộc|ranh|cùng|vào|trong|đến)\s$")
 _TERM = regex.compile(r"(?:nhiệm kỳ|giai đoạn|khóa|năm học|năm)\s$")
+_VERSION = regex.compile(r"\d\.0")
+_DIALLED = regex.compile(r"(?:điện thoại|đt|fax|tel|hotline|zalo|sđt)[:.]?\s[^,;]{0,20}$|\d\s$")
+_AMONG = regex.compile(r"\strong\s(?:những|các|số|\d)")
+_CALLED = regex.compile(r"(?<!\p{L})(?:thăm|gặp gỡ|gặp|viếng|động viên|kiểm tra tại|khảo sát(?: tại)?)\s$")
+_ADVERT = regex.compile(r"khuyến mãi|khuyến mại|đặt mua|mua ngay|liên hệ ngay|giảm giá sốc|trả góp")
 _WORD = regex.compile(r"\s?[\p{L}]")
 
 
@@ -86,7 +91,22 @@ def _marker(s: Surroundings) -> bool:
 
 
 def _code(s: Surroundings) -> bool:
-    return s.quantity.counted and len(s.printed) >= 7 and s.printed.isdecimal()
+    if not s.quantity.counted:
+        return False
+    long = len(s.printed) >= 7 and s.printed.isdecimal()
+    return long or _VERSION.fullmatch(s.printed) is not None or _DIALLED.search(s.before) is not None
+
+
+def _one_of(s: Surroundings) -> bool:
+    return s.quantity.counted and s.quantity.value == 1 and _AMONG.match(s.after) is not None
+
+
+def _called_on(s: Surroundings) -> bool:
+    return s.quantity.counted and s.quantity.value < 10 and s.quantity.total is None and _CALLED.search(s.before) is not None
+
+
+def _advertised(s: Surroundings) -> bool:
+    return _ADVERT.search(s.before[-70:] + s.after[:70]) is not None
 
 
 def _definite(s: Surroundings) -> bool:
@@ -119,6 +139,9 @@ RULES = (
     Rule("figures/no-vote", _vote),
     Rule("figures/no-list-marker", _marker),
     Rule("figures/no-code", _code),
+    Rule("figures/no-one-of", _one_of),
+    Rule("figures/no-call", _called_on),
+    Rule("figures/no-advertisement", _advertised),
     Rule("figures/no-definite-group", _definite),
     Rule("figures/no-condition", _condition),
     Rule("figures/no-incidental-count", _incidental),

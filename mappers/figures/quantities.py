@@ -66,7 +66,6 @@ _RANK = regex.compile(
     r"|(?<!\p{L})(?P<top>top|tốp|nhóm)\s(?P<n>\d{1,3})(?=\s(?:tỉnh|thành|địa phương|cả nước|toàn quốc|đơn vị)|[,.;)])"
 )
 _ORDINALS = {"nhất": 1, "nhì": 2, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_MONEY = ("VND", "USD", "EUR", "JPY", "CNY")
 _SPELLED = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _DIGIT = regex.compile(rf"\d|(?<![\p{{L}}\d])(?:{'|'.join(_SPELLED)})\s(?=(?:nghìn|ngàn|vạn|triệu(?!\stập)|tỷ|tỉ)(?!\p{{L}}))")
 _RUN = regex.compile(r"[\d.,/-]*+")
@@ -252,9 +251,9 @@ def _per(lower: str, found: Quantity, end: int) -> Quantity:
                "héc-ta": "ha"}.get(m["per"], m["per"])  # fmt: skip
         if found.counted:
             break
-        if (unit in _MONEY and per in ("person", "ha")) or (unit == "tonne" and per == "ha") or (unit.endswith("/person") and per in ("year", "month")):
+        if (unit in words.CURRENCIES and per in ("person", "ha")) or (unit == "tonne" and per == "ha") or (unit.endswith("/person") and per in ("year", "month")):
             unit = f"{unit}/{per}"
-        elif per in ("year", "month") and unit in _MONEY:
+        elif per in ("year", "month") and unit in words.CURRENCIES:
             unit = f"{unit}//{per}"  # whose income it is stands before: settled with the indicator
         at = m.end()
     return replace(found, unit=unit, span=Span(found.span.start, at))

@@ -232,11 +232,12 @@ class _Reader:
         whose = self.owners.of(scene, q, f.begin, f.label.noun)
         start = f.begin if f.label.start > q.lead or f.label.start < sentence.start else min(f.label.start, f.begin)
         right = phrases.right(scene, q)
+        unit = _unit(q.unit, f.label.words.lower())
         span = phrases.strip(text.lower, min(start, q.lead), max(q.span.end, right.end if q.counted or f.label.start >= q.span.end else 0))
         inferred = f.when is not None and f.when.basis in ("paragraph", "article") and f.when.period is not None
         unit = _unit(q.unit, f.label.words.lower())
         observation = Observation(
-            indicator=Indicator(f.label.words, concept_of(f.label.words, unit)),
+            indicator=Indicator(f.label.words, concept_of(f.label.words, unit, f.measure)),
             value=_plain(q.value * f.sign),
             unit=unit,
             bound=q.bound,

@@ -4,24 +4,56 @@ Only a wording that says no more and no less than the concept's is taken: "Thu n
 "Thu ngân sách". What the scheme lacks keeps its own wording.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 import regex
 
+from vietpol.mappers.facts import Measure
+from vietpol.mappers.figures.words import CURRENCIES
 from vietpol.mappers.lexicon import Concept, concepts
 from vietpol.mappers.text import matching_key
 
 _PREFIX = "indicator_"
-# Words around a wording that do not change what it measures: where, of whom, how many.
-_WHERE = regex.compile(r"\s+(?:(?:trên|của|trong|ở|tại) )?(?:địa bàn )?(?:toàn )?(?:tỉnh|thành phố|huyện|cả nước|địa phương)(?: này)?$")
-_COUNT = regex.compile(r"^(?:tổng số|tổng|số lượng|số|mức|khoảng|toàn tỉnh có|cả tỉnh có|toàn tỉnh|riêng) ")
+# Words around a wording that do not change what it measures: where, of whom, how many, by which standard.
+_WHERE = regex.compile(
+    r"\s(?:(?:trên|của|trong|ở|tại) )?(?:địa bàn )?(?:toàn )?(?:tỉnh|thành phố|huyện|cả nước|địa phương|ngành)(?: này| nhà)?$"
+    r"|\strên địa bàn$|\sbình quân(?: (?:hằng|hàng) năm)?$|\s(?:hằng|hàng|cả) năm$|\stheo (?:chuẩn|tiêu chí|giá) .*$"
+)
+_COUNT = regex.compile(r"^(?:tổng số|tổng|số lượng|số|mức|chỉ tiêu|toàn bộ|các) ")
 _BRACKETS = regex.compile(r"\s*\([^()]*\)\s*")
+_GROWTH = regex.compile(r"(?<!\p{L})(?:tăng|tăng trưởng|phát triển)(?!\p{L})")
+
+
+@lru_cache(maxsize=16384)
+def concept_of(label: str, unit: str, measure: Measure = "value") -> str | None:
+    """The local name of the concept that a wording names ("grdp-growth"), where unit and measure don't speak against it.
+
+    unit: the table code of the figure's unit. A count ("1.200 hộ nghèo") is not a rate ("Tỷ lệ hộ nghèo"); "GRDP" in
+    percent is its growth. A change and an attainment may have any unit.
+    """
+    found = next((c for w in _variants(label) if (c := _by_wording().get(w)) is not None), None)
+    if found is None:
+        return None
+    for concept in (found, *(_by_id()[r] for r in found.properties.get("skos:related", ()))):
+        if (measure != "value" or _fits(concept, unit)) and not _only_a_sector(concept, label, measure):
+            return concept.id.removeprefix(_PREFIX)
+    return None
 
 
 @cache
-def _by_wording() -> Mapping[str, Concept]:
+def _by_wording() -> dict[str, Concept]:
     return {matching_key(w): c for c in concepts("indicators") for w in c.wordings}
+
+
+@cache
+def _by_id() -> dict[str, Concept]:
+    return {c.id: c for c in concepts("indicators")}
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {c.id: c.get("skos:notation") or "" for c in concepts("units")}
 
 
 def _variants(label: str) -> Iterator[str]:
@@ -30,20 +62,28 @@ def _variants(label: str) -> Iterator[str]:
     yield whole
     bare = _BRACKETS.sub(" ", whole).strip()
     yield bare
-    bare = _WHERE.sub("", bare)
-    yield bare
+    for _ in range(3):
+        bare = _WHERE.sub("", bare)
+        yield bare
     yield _COUNT.sub("", bare)
 
 
-@lru_cache(maxsize=16384)
-def concept_of(label: str, unit: str) -> str | None:
-    """The local name of the concept that a wording names ("grdp-growth"); unit: the table code of the figure's unit.
+def _fits(concept: Concept, unit: str) -> bool:
+    """Whether a value in this unit can be one of the concept: the same unit, or money for money per the same head."""
+    usual = _codes().get(concept.get("vp:canonicalUnit") or "", "")
+    return unit in (usual, "rank") or {unit, usual} <= {"ha", "m2"} or (_per(unit) is not None and _per(unit) == _per(usual))
 
-    A concept that is a rate ("Tỷ lệ hộ nghèo") is not named by a count ("1.200 hộ nghèo").
-    """
-    for wording in _variants(label):
-        concept = _by_wording().get(wording)
-        if concept is not None:
-            rate = concept.get("vp:canonicalUnit") == "unit_percent"
-            return None if rate and unit == "count" else concept.id.removeprefix(_PREFIX)
-    return None
+
+def _per(unit: str) -> str | None:
+    """What money is counted for: "" in "VND", "person" in "USD/person/year"; None where it isn't money."""
+    base, _, per = unit.partition("/")
+    return per.partition("/")[0] if base in CURRENCIES else None
+
+
+def _only_a_sector(concept: Concept, label: str, measure: Measure) -> bool:
+    """ "Dịch vụ 32,3%" may be a share: a sector's name is its growth only where something grows."""
+    return concept.id.endswith("-growth") and measure == "value" and not _is_growth(concept, label)
+
+
+def _is_growth(concept: Concept, label: str) -> bool:
+    return _GROWTH.search(matching_key(label)) is not None or concept.id in ("indicator_grdp-growth", "indicator_gdp-growth")

@@ -22,10 +22,15 @@ _PLAN = regex.compile(r"(?<!\p{L})(?:theo|trong|về)\s(?:\p{L}+\s){0,2}(?:đề
 _NEAR = ("cần", "phải")  # they make a target of the figure that follows at once, not of a whole sentence
 
 
+_AFTER_CHANGE = regex.compile(r"(?<!\p{L})sau (?:khi )?(?:sắp xếp|hợp nhất|sáp nhập|chia tách|thành lập)(?!\p{L})")
+_SCHEME = regex.compile(r"(?<!\p{L})(?:đề án|dự thảo|phương án|tờ trình)(?!\p{L})")
+_HEAD = 400  # letters of headline and lead
+
+
 @cache
 def _cue() -> "regex.Pattern[str]":
     cues = words.either(words.cues("statuses"))
-    return regex.compile(rf"(?<![\p{{L}}\d])(?:{cues})(?![\p{{L}}\d])")
+    return regex.compile(rf"(?<![\p{{L}}\d])(?:{cues})(?![\p{{L}}\d]|\sthiết)")
 
 
 def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool) -> Status:
@@ -52,5 +57,10 @@ def aims(lower: str, start: int, end: int) -> bool:
 
 
 def plans(lower: str, start: int, end: int) -> bool:
-    """Whether a sentence speaks of a plan, so that its paragraph does: "Theo Đề án, …", "Về phương án …"."""
-    return _PLAN.search(lower, start, min(end, start + 200)) is not None
+    """Whether a sentence speaks of a plan, so that its paragraph does: "Theo Đề án, …", "Về phương án …".
+
+    In an article whose head names a scheme, what comes after the change is planned too: "Sau sắp xếp, …".
+    """
+    if _PLAN.search(lower, start, min(end, start + 200)) is not None:
+        return True
+    return _AFTER_CHANGE.search(lower, start, min(end, start + 80)) is not None and _SCHEME.search(lower, 0, _HEAD) is not None

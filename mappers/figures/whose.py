@@ -144,7 +144,7 @@ class Owners:
         said = self._lower[start:end]
         if _ALL_PROVINCES.match(said) or (self._central and _ALL_PLACES.match(said)):
             self._national = True
-        elif own := self._said(said, start):
+        elif own := self._said(said, end - 1):
             self._scope, self._national = own, False
         if m := _ABOUT.match(said):
             inside = self.inside(start, start + m.end() + 12)

@@ -11,6 +11,7 @@ from vietpol.mappers.lexicon import LexiconError, concepts, require, yaml_data
 from vietpol.mappers.text import one_spelling
 
 _FILE = "reference/figure-words.yml"
+CURRENCIES = ("VND", "USD", "EUR", "JPY", "CNY")  # codes of units.ttl in which money is counted
 
 
 class Unit(NamedTuple):
