@@ -40,7 +40,9 @@ def article(dice: random.Random) -> str:
         people = ", ".join(dice.sample(PEOPLE, dice.randint(1, 3)))
         when = day if dice.random() < 0.9 else ""
         title = dice.choice(("Hội nghị mẫu", "Hội nghị mẫu lần hai", "Giao ban"))
-        lines.append(f"MEET {when}; {dice.choice(('plenum', 'briefing'))}; {dice.choice((*PLACES, ''))}; {title}; {people}")
+        lines.append(
+            f"MEET {when}; {dice.choice(('plenum', 'briefing'))}; {dice.choice((*PLACES, ''))}; {title}; {people}"
+        )
     if dice.random() < 0.5:
         lines.append(f"FIGURE Thu ngân sách; {dice.randint(1, 200)}; {dice.choice(PLACES)}")
     if dice.random() < 0.2:

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import invented
-
 import vietpol.build.builder as builder
 import vietpol.store.releases as releases
 from vietpol.archive.archive import Archive, Todo

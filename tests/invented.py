@@ -77,7 +77,9 @@ class _Reader:
             self.published = parts[0]
         elif word == "POST":
             who, title, place, day = parts
-            self.holdings.append(Holding(Person(who), Post(title, body(place)), "full", title, evidence, date=day or None))
+            self.holdings.append(
+                Holding(Person(who), Post(title, body(place)), "full", title, evidence, date=day or None)
+            )
         elif word == "MEET":
             self._meeting(parts, evidence)
         elif word == "FIGURE":
@@ -85,7 +87,9 @@ class _Reader:
         elif word == "COMMUNE":
             self._figure(Indicator("Dân số mẫu"), "7", Area(parts[0], parts[1], "xã"), evidence)
         elif word == "MALFORMED":
-            self.holdings.append(Holding(Person("Trần Văn Sai"), Post("Bí thư", body("lai-chau")), "full", "", evidence))
+            self.holdings.append(
+                Holding(Person("Trần Văn Sai"), Post("Bí thư", body("lai-chau")), "full", "", evidence)
+            )
         elif word == "CRASH":
             raise RuntimeError("the mapper met CRASH")
 
@@ -100,5 +104,16 @@ class _Reader:
     def _figure(self, indicator: Indicator, value: str, of: Area, evidence: tuple[Evidence, ...]) -> None:
         period = Period("2023-01-01", "2023-12-31")
         self.observations.append(
-            Observation(indicator, Decimal(value), "count", "exact", "actual", "value", value, evidence, refers_to=of, period=period)
+            Observation(
+                indicator,
+                Decimal(value),
+                "count",
+                "exact",
+                "actual",
+                "value",
+                value,
+                evidence,
+                refers_to=of,
+                period=period,
+            )
         )

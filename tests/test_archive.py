@@ -16,7 +16,15 @@ ARTICLE = Article("a1", "a1.txt", "Đồng chí Nguyễn Văn Mẫu")
 FACTS = ArticleFacts(
     "a1",
     PageData(title="Mẫu"),
-    holdings=(Holding(Person("Nguyễn Văn Mẫu"), Post("Bí thư", Body("dong-thap_tinh-uy", "Tỉnh ủy Đồng Tháp")), "full", "Bí thư", ()),),
+    holdings=(
+        Holding(
+            Person("Nguyễn Văn Mẫu"),
+            Post("Bí thư", Body("dong-thap_tinh-uy", "Tỉnh ủy Đồng Tháp")),
+            "full",
+            "Bí thư",
+            (),
+        ),
+    ),
 )
 
 
@@ -65,9 +73,13 @@ def test_ids_can_be_gone_through_while_they_are_removed(archive: Archive) -> Non
 
 
 def test_a_transaction_that_fails_leaves_nothing(archive: Archive) -> None:
-    with pytest.raises(RuntimeError), archive.transaction():
-        archive.settings.set("a", "1")
-        raise RuntimeError
+    def half() -> None:
+        with archive.transaction():
+            archive.settings.set("a", "1")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        half()
     assert archive.settings.get("a") is None
     with archive.transaction():
         archive.settings.set("a", "1")
@@ -117,7 +129,9 @@ def test_what_is_to_be_done_is_taken_in_order_and_stays_until_it_is_done(archive
 
 
 def test_ids_with_texts_that_differ_are_taken_out_of_the_intake(archive: Archive) -> None:
-    archive.intake.put([("a1", "s1", "x/a1.txt"), ("a1", "s2", "y/a1.txt"), ("a2", "s3", "a2.txt"), ("a2", "s3", "z/a2.txt")])
+    archive.intake.put(
+        [("a1", "s1", "x/a1.txt"), ("a1", "s2", "y/a1.txt"), ("a2", "s3", "a2.txt"), ("a2", "s3", "z/a2.txt")]
+    )
     assert archive.intake.take_conflicts() == [("a1", ["x/a1.txt", "y/a1.txt"])]
     assert list(archive.intake.pages(1)) == [[("a2", "s3", ["a2.txt", "z/a2.txt"])]]
     assert archive.intake.holds("a2")

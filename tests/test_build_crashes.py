@@ -6,13 +6,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 import crashing
 import invented
-import pytest
 from building import SMALL, corpus, exported, write
-
 from vietpol.build import Builder, BuildError
 from vietpol.store import NoReleaseError, current_release
 
@@ -107,14 +108,16 @@ def test_what_a_build_left_undone_is_done_by_the_next_whatever_it_is_given(tmp_p
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> "Path":
+def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A tmpfs of 8 MB, where the machine lets us mount one."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(disk)], capture_output=True, check=False)
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(disk)], capture_output=True, check=False
+    )
     if mounted.returncode:
         pytest.skip(f"no tmpfs can be mounted here: {mounted.stderr.decode().strip()}")
-    yield disk  # type: ignore[misc]
+    yield disk
     subprocess.run(["umount", str(disk)], check=True)
 
 

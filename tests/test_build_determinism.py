@@ -3,10 +3,10 @@
 import random
 from pathlib import Path
 
-import invented
 import pytest
-from building import SMALL, article, corpus, exported, write
 
+import invented
+from building import SMALL, article, corpus, exported, write
 from vietpol.archive import Archive
 from vietpol.build import Builder
 from vietpol.build.naming import stored_names

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from vietpol.build.sources import Refusal, decode, find, read
+from vietpol.build.sources import Refusal, find, read
 from vietpol.config import ReadLimits
 from vietpol.mappers.article import Article
+from vietpol.sources.plain import decode
 
 LIMITS = ReadLimits(article_bytes=10_000)
 TEXT = "Sáng 23/1, Tỉnh ủy họp.\nHoàng Mẫu\n"
@@ -122,7 +123,9 @@ def test_a_folder_without_texts_is_told(tmp_path: Path) -> None:
     assert "no .txt file" in refusal.reason
 
 
-def test_a_folder_that_cannot_be_read_is_told_and_the_others_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_read_is_told_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """By an error of scandir, for to the root user every folder is readable."""
     for name in ("closed", "open"):
         (tmp_path / name).mkdir()
@@ -135,8 +138,6 @@ def test_a_folder_that_cannot_be_read_is_told_and_the_others_are_read(tmp_path: 
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", guarded)
-    texts, refusals = [], []
-    for found in find([tmp_path]):
-        (refusals if isinstance(found, Refusal) else texts).append(found)
-    assert texts == [tmp_path / "open" / "a.txt"]
-    assert [(r.path, r.blind) for r in refusals if isinstance(r, Refusal)] == [(str(tmp_path / "closed"), True)]
+    found = list(find([tmp_path]))
+    assert tmp_path / "open" / "a.txt" in found
+    assert [(r.path, r.blind) for r in found if isinstance(r, Refusal)] == [(str(tmp_path / "closed"), True)]

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import click
 import pytest
-from building import write
 from click.testing import CliRunner, Result
 from pyoxigraph import RdfFormat, parse
 
+from building import write
 from vietpol.build.graphs import maker
 from vietpol.cli import main
 from vietpol.resources import SEEDS
@@ -154,7 +154,9 @@ def test_query_knows_the_prefixes(run: Run, store: Path) -> None:
     assert result.stdout.splitlines() == ["a", *(f"https://w3id.org/vietpol/id/article_a{n}" for n in (1, 2))]
 
 
-@pytest.mark.parametrize(("form", "holds"), [("json", '"bindings":'), ("xml", "<results>"), ("tsv", "?a\n"), (None, '"bindings":')])
+@pytest.mark.parametrize(
+    ("form", "holds"), [("json", '"bindings":'), ("xml", "<results>"), ("tsv", "?a\n"), (None, '"bindings":')]
+)
 def test_query_formats(run: Run, store: Path, form: str | None, holds: str) -> None:
     chosen = ["--format", form] if form else []
     result = run("query", "-", "--store", store, *chosen, stdin="SELECT ?a { ?a a vp:Article }")
@@ -186,7 +188,10 @@ def test_a_query_changes_nothing(run: Run, store: Path) -> None:
 
 def test_export_writes_a_file_or_nothing(run: Run, store: Path, tmp_path: Path) -> None:
     assert run("export", "--store", store, "--format", "ntriples", "--out", tmp_path / "g.nt").exit_code == 0
-    assert run("export", "--store", store, "--format", "ntriples", "--out", "-").stdout_bytes == (tmp_path / "g.nt").read_bytes()
+    assert (
+        run("export", "--store", store, "--format", "ntriples", "--out", "-").stdout_bytes
+        == (tmp_path / "g.nt").read_bytes()
+    )
     message = failed(run("export", "--store", store, "--format", "ntriples", "--out", tmp_path / "none" / "g.nt"))
     assert "No such file or directory" in message
     assert [p.name for p in tmp_path.iterdir()] == ["g.nt"]
@@ -226,7 +231,9 @@ def test_validate_prints_the_report(run: Run, tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "Conforms: " in result.stdout
     graph = tmp_path / "g.ttl"
-    graph.write_text("@prefix vp: <https://w3id.org/vietpol/ont#> . @prefix id: <https://w3id.org/vietpol/id/> . id:person_x a vp:Person .")
+    graph.write_text(
+        "@prefix vp: <https://w3id.org/vietpol/ont#> . @prefix id: <https://w3id.org/vietpol/id/> . id:person_x a vp:Person ."
+    )
     result = run("validate", graph)
     assert result.exit_code == 1
     assert "vps:Thing-label" in result.stdout
@@ -253,7 +260,14 @@ def test_serve_tells_of_a_port_in_use(run: Run, store: Path) -> None:
 
 def test_the_seeds_are_built_by_default_and_conform(tmp_path: Path) -> None:
     """`vietpol build` on a fresh machine: all five published, none rejected, no bar where there is no terminal."""
-    command = [sys.executable, "-c", "from vietpol.cli import main; main()", "build", "--store", str(tmp_path / "store")]
+    command = [
+        sys.executable,
+        "-c",
+        "from vietpol.cli import main; main()",
+        "build",
+        "--store",
+        str(tmp_path / "store"),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stderr
     assert done.stdout == f"{len(list(SEEDS.glob('*.txt')))} added; published as gen-000001\n"
@@ -264,7 +278,9 @@ def test_the_seeds_are_built_by_default_and_conform(tmp_path: Path) -> None:
 def test_a_reader_that_stops_early_is_no_error(store: Path) -> None:
     code = "from vietpol.cli import main; main()"
     command = f"{sys.executable} -c '{code}' export --store {store} --format ntriples --out - | head -1"
-    done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, text=True, check=False, timeout=120
+    )
     assert "Traceback" not in done.stderr
     assert len(done.stdout.splitlines()) == 1
 

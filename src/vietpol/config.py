@@ -12,6 +12,11 @@ class ReadLimits:
 
     article_bytes: int = 2_000_000
 
+    @property
+    def page_bytes(self) -> int:
+        """The largest HTML page in bytes: most of a page is mark-up."""
+        return 5 * self.article_bytes
+
 
 @dataclass(frozen=True, slots=True)
 class BuildSettings:
@@ -25,5 +30,5 @@ class BuildSettings:
 
     limits: ReadLimits = field(default_factory=ReadLimits)
     jobs: int = 1
-    batch: int = 200
+    batch: int = 100
     keep_releases: int = 3

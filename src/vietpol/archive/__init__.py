@@ -6,6 +6,6 @@ under the build's lock. Nothing here grows in memory with the corpus: what may b
 
 from .archive import Archive
 from .database import ArchiveFormatError
-from .records import Mapped, Member, State
+from .records import Given, Mapped, Member, State, Waiting
 
-__all__ = ["Archive", "ArchiveFormatError", "Mapped", "Member", "State"]
+__all__ = ["Archive", "ArchiveFormatError", "Given", "Mapped", "Member", "State", "Waiting"]

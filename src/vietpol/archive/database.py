@@ -5,7 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 
 _APPLICATION = 0x56506F6C  # "VPol"
-_SCHEMA = 1
+_SCHEMA = 2
 
 
 class ArchiveFormatError(Exception):
@@ -17,7 +17,7 @@ def connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")  # what is taken down leaves the file, too
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version == 0:
         schema = files(__package__).joinpath("schema.sql").read_text(encoding="utf-8")

@@ -19,6 +19,26 @@ class Mapped(msgspec.Struct, frozen=True):
     failure: str | None = None
 
 
+class Given(msgspec.Struct, frozen=True):
+    """What something given to a build would be. place: the file, and where in it; text: None where the file is read again."""
+
+    article: str
+    sha256: str
+    place: str
+    source: str
+    text: str | None = None
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """An article of the intake, from all the places that have it."""
+
+    article: str
+    sha256: str
+    places: list[str]
+    sources: list[str]
+    text: str | None = None
+
+
 class Member(msgspec.Struct, frozen=True):
     """Where an article of the store stands."""
 

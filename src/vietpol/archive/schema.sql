@@ -14,13 +14,15 @@ CREATE TABLE article (
     findings BLOB            -- SHACL's, as JSON; NULL if none
 );
 
--- The files that the running build was given: what they would be, before anything is changed.
+-- What the running build was given: what it would be, before anything is changed.
 CREATE TABLE intake (
     article TEXT NOT NULL,
     sha256  TEXT NOT NULL,
-    path    TEXT NOT NULL,
-    PRIMARY KEY (article, sha256, path)
-) WITHOUT ROWID;
+    place   TEXT NOT NULL,   -- the file, and where in it
+    source  TEXT NOT NULL,   -- Article.source
+    text    TEXT,            -- NULL where it is read again from the file
+    PRIMARY KEY (article, sha256, place)
+);
 
 -- What an article says about one group key (vietpol.resolve): all that decides the names of the group's things.
 CREATE TABLE excerpt (

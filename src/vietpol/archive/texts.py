@@ -9,9 +9,10 @@ from vietpol.mappers.article import Article
 from vietpol.mappers.facts import ArticleFacts
 from vietpol.validate.findings import Finding
 
-from .records import Mapped, Member, State
+from .records import Given, Mapped, Member, State, Waiting
 
 _FACTS = msgspec.json.Decoder(ArticleFacts)
+_STRINGS = msgspec.json.Decoder(list[str])
 _MEMBER = "id, source, sha256, mapper, state, digest, facts IS NULL"
 _PAGE = 1000
 
@@ -92,7 +93,7 @@ def _member(row: tuple[str, str, str, str, State, str | None, int]) -> Member:
 
 
 class Intake:
-    """What the files given to the running build would be."""
+    """What the running build was given, as far as it would be an article."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
@@ -100,31 +101,36 @@ class Intake:
     def clear(self) -> None:
         self._db.execute("DELETE FROM intake")
 
-    def put(self, rows: Iterable[tuple[str, str, str]]) -> None:
-        """(article, sha256, path) of files."""
-        self._db.executemany("INSERT OR IGNORE INTO intake VALUES (?, ?, ?)", rows)
+    def put(self, rows: Iterable[Given]) -> None:
+        self._db.executemany(
+            "INSERT OR IGNORE INTO intake VALUES (?, ?, ?, ?, ?)",
+            ((g.article, g.sha256, g.place, g.source, g.text) for g in rows),
+        )
 
     def take_conflicts(self) -> list[tuple[str, list[str]]]:
-        """Ids that files of different texts share, with the files; they are taken out."""
+        """Ids that different texts share, with their places; they are taken out."""
         rows = self._db.execute(
-            "SELECT article, path FROM intake WHERE article IN "
-            "(SELECT article FROM intake GROUP BY article HAVING count(DISTINCT sha256) > 1) ORDER BY article, path"
+            "SELECT article, place FROM intake WHERE article IN "
+            "(SELECT article FROM intake GROUP BY article HAVING count(DISTINCT sha256) > 1) ORDER BY article, place"
         ).fetchall()
         found: dict[str, list[str]] = {}
-        for article, path in rows:
-            found.setdefault(article, []).append(path)
+        for article, place in rows:
+            found.setdefault(article, []).append(place)
         self._db.executemany("DELETE FROM intake WHERE article = ?", ((article,) for article in found))
         return list(found.items())
 
-    def pages(self, size: int) -> Iterator[list[tuple[str, str, list[str]]]]:
-        """(article, sha256, its files) in the order of the ids, some at a time."""
+    def pages(self, size: int) -> Iterator[list[Waiting]]:
+        """All of it in the order of the ids, some at a time."""
         last = ""
         while rows := self._db.execute(
-            "SELECT article, sha256, json_group_array(path) FROM intake WHERE article > ? GROUP BY article, sha256 "
-            "ORDER BY article LIMIT ?",
+            "SELECT article, sha256, json_group_array(place), json_group_array(source), max(text) FROM intake "
+            "WHERE article > ? GROUP BY article, sha256 ORDER BY article LIMIT ?",
             (last, size),
         ).fetchall():
-            yield [(article, sha256, sorted(msgspec.json.decode(paths))) for article, sha256, paths in rows]
+            yield [
+                Waiting(article, sha256, sorted(_STRINGS.decode(places)), sorted(_STRINGS.decode(sources)), text)
+                for article, sha256, places, sources, text in rows
+            ]
             last = rows[-1][0]
 
     def count(self) -> int:

@@ -1,7 +1,8 @@
 """Building a store: files in, a published release out."""
 
+from vietpol.sources import Refusal
+
 from .builder import Builder, BuildError
 from .report import BuildReport, Status
-from .sources import Refusal
 
 __all__ = ["BuildError", "BuildReport", "Builder", "Refusal", "Status"]

@@ -25,6 +25,7 @@ from vietpol.build.naming import update_names
 from vietpol.build.progress import Progress, silent
 from vietpol.build.rejected import Rejected
 from vietpol.build.report import BuildReport
+from vietpol.build.survey import survey
 from vietpol.build.tenures import TenureWriter
 from vietpol.build.workers import Workers
 from vietpol.build.writing import Writer
@@ -34,7 +35,7 @@ from vietpol.resolve.decisions import Decisions
 from vietpol.store import BuildLock, Layout, NoReleaseError, current_release, publish, sweep
 from vietpol.store.graphs import GraphStore
 from vietpol.validate import ReleaseChecks, violations
-from vietpol.vocab import DCTERMS, GRAPH_REDIRECTS, GRAPH_REFERENCE, ID, OWL, XSD
+from vietpol.vocab import DCTERMS, GRAPH_REDIRECTS, GRAPH_REFERENCE, ID, OWL
 
 _UNPUBLISHED, _FINGERPRINT, _DECISIONS = "unpublished", "fingerprint", "decisions"
 
@@ -54,7 +55,7 @@ class Builder:
     def add(self, paths: Iterable[Path], replace: bool = False) -> BuildReport:
         """Add the articles of files and folders, or update them. replace: remove all others."""
         with self._open() as (archive, workers, report):
-            intake.survey(archive, paths, self._settings, report, self._progress)
+            survey(archive, workers, paths, self._settings, report, self._progress)
             if replace:
                 self._remove_others(archive, report)
             intake.accept(archive, workers, self._settings, report, self._progress)
@@ -119,7 +120,9 @@ class Builder:
             workers, self._settings, self._progress
         )
         TenureWriter(archive, store, maker().reference, maker().validator, report).run(self._progress)
-        self._redirect(archive, store)
+        self._write_history(archive, store, decisions)
+        if decisions.remove.intersection(report.removed):
+            store.optimize()  # what was taken down leaves the files, too
         self._publish(archive, store, report)
         _tell_rejected(archive, report)
 
@@ -141,7 +144,7 @@ class Builder:
             for article in sorted(decisions.remove):
                 if archive.articles.get(article) is not None:
                     intake.drop(archive, article)
-                    report.removed.append(article)
+                    report.taken_down(article)
         return decisions
 
     def _graph_store(self, archive: Archive) -> GraphStore:
@@ -165,16 +168,15 @@ class Builder:
         archive.settings.set(_FINGERPRINT, of_graphs())
         return store
 
-    def _redirect(self, archive: Archive, store: GraphStore) -> None:
-        """Write where the identifiers of earlier releases lead that are in use no more."""
-        triples = []
-        for old, new in archive.redirects.in_force():
-            node = NamedNode(ID + old)
-            triples.append(Triple(node, NamedNode(DCTERMS + "isReplacedBy"), NamedNode(ID + new)))
-            triples.append(
-                Triple(node, NamedNode(OWL + "deprecated"), Literal("true", datatype=NamedNode(XSD + "boolean")))
-            )
-        store.replace(GRAPH_REDIRECTS, triples)
+    def _write_history(self, archive: Archive, store: GraphStore, decisions: Decisions) -> None:
+        """Write where the identifiers of earlier releases lead that are in use no more, and which articles were taken down."""
+        deprecated, replaced = NamedNode(OWL + "deprecated"), NamedNode(DCTERMS + "isReplacedBy")
+        redirects = [(NamedNode(ID + old), NamedNode(ID + new)) for old, new in archive.redirects.in_force()]
+        gone = [NamedNode(f"{ID}article_{article}") for article in decisions.remove]
+        triples = [Triple(old, replaced, new) for old, new in redirects]
+        triples += [Triple(node, deprecated, Literal(True)) for node in (*(old for old, _ in redirects), *gone)]
+        if store.replace(GRAPH_REDIRECTS, triples):
+            archive.settings.set(_UNPUBLISHED, "1")
 
     def _publish(self, archive: Archive, store: GraphStore, report: BuildReport) -> None:
         articles = archive.articles.count("published")

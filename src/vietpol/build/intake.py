@@ -1,8 +1,6 @@
-"""From the files given to the articles of the archive: what is new or changed is read, mapped and kept.
+"""From what was given to the articles of the archive: what is new or changed is mapped and kept.
 
-First all files are looked at, so that two texts under one id, or a folder that can't be read, are found before anything is
-changed; then they are mapped, some at a time, and each batch is kept at once. A build that is cut off loses at most the
-batch it was at.
+It is mapped some at a time, and each batch is kept at once: a build that is cut off loses at most the batch it was at.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,43 +9,18 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from vietpol.archive import Archive, Mapped, Member
+from vietpol.archive import Archive, Mapped, Member, Waiting
 from vietpol.build import sources
 from vietpol.build.fingerprint import of_mapping
 from vietpol.build.naming import excerpts, mentions
 from vietpol.build.progress import Progress
 from vietpol.build.report import BuildReport
-from vietpol.build.sources import Refusal
 from vietpol.build.workers import Failed, Workers
 from vietpol.config import BuildSettings
 from vietpol.mappers import read as reader
 from vietpol.mappers.article import Article
 from vietpol.mappers.facts import ArticleFacts
-
-
-def survey(
-    archive: Archive, paths: Iterable[Path], settings: BuildSettings, report: BuildReport, progress: Progress
-) -> None:
-    """Look at all files; what can't be an article goes into the report, the rest into the archive's intake."""
-    rows: list[tuple[str, str, str]] = []
-    with archive.transaction():
-        archive.intake.clear()
-        for number, found in enumerate(sources.find(paths)):
-            progress("look", number, None)
-            article = found if isinstance(found, Refusal) else sources.read(found, settings.limits)
-            if isinstance(article, Refusal):
-                report.refused.append(article)
-            else:
-                rows.append((article.id, article.sha256, str(found)))
-            if len(rows) >= settings.batch:
-                archive.intake.put(rows)
-                rows.clear()
-        archive.intake.put(rows)
-        for article_id, files in archive.intake.take_conflicts():
-            for file in files:
-                others = ", ".join(other for other in files if other != file)
-                reason = f"another text has the same id ({article_id}): {others}; rename one of the files"
-                report.refused.append(Refusal(file, reason, article_id))
+from vietpol.sources import Refusal
 
 
 def accept(
@@ -65,6 +38,8 @@ def accept(
                     report.without_facts.append(item.article.id)
         done += len(page)
         progress("read", done, total)
+    with archive.transaction():
+        archive.intake.clear()
 
 
 def remap(archive: Archive, workers: Workers, settings: BuildSettings, progress: Progress) -> None:
@@ -99,29 +74,32 @@ def has_facts(facts: ArticleFacts) -> bool:
                 facts.documents, facts.statements))  # fmt: skip
 
 
-def _changed(
-    archive: Archive, page: list[tuple[str, str, list[str]]], settings: BuildSettings, report: BuildReport
-) -> Iterator[Article]:
-    for article_id, sha256, files in page:
-        member = archive.articles.get(article_id)
-        article = sources.read(Path(files[0]), settings.limits)
+def _changed(archive: Archive, page: list[Waiting], settings: BuildSettings, report: BuildReport) -> Iterator[Article]:
+    for given in page:
+        member = archive.articles.get(given.article)
+        article = _article(given, settings)
         if isinstance(article, Refusal):
             report.refused.append(article)
             continue
-        if article.sha256 != sha256 or article.id != article_id:
-            report.refused.append(
-                Refusal(files[0], "the file changed while it was read; run the build again", article_id)
-            )
-            continue
-        same_text = member is not None and member.sha256 == sha256
-        # One text under several file names goes by the first of them, whichever build came upon it.
-        names = [Path(file).name for file in files] + ([member.source] if member and same_text else [])
+        same_text = member is not None and member.sha256 == given.sha256
+        # One text under several names goes by the first of them, whichever build came upon it.
+        names = given.sources + ([member.source] if member and same_text else [])
         article = Article(article.id, min(names), article.text)
-        if member is not None and member == _as_is(member, article, sha256):
-            report.unchanged.append(article_id)
+        if member is not None and member == _as_is(member, article, given.sha256):
+            report.unchanged.append(given.article)
             continue
-        (report.added if member is None else report.unchanged if same_text else report.updated).append(article_id)
+        (report.added if member is None else report.unchanged if same_text else report.updated).append(given.article)
         yield article
+
+
+def _article(given: Waiting, settings: BuildSettings) -> Article | Refusal:
+    """The article as the survey saw it."""
+    if given.text is not None:
+        return Article(given.article, given.sources[0], given.text)
+    article = sources.read(Path(given.places[0]), settings.limits)
+    if isinstance(article, Refusal) or (article.sha256, article.id) == (given.sha256, given.article):
+        return article
+    return Refusal(given.places[0], "the file changed while it was read; run the build again", given.article)
 
 
 def _as_is(member: Member, article: Article, sha256: str) -> Member:

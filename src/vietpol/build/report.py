@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from vietpol.build.sources import Refusal
+from vietpol.sources import Refusal
 from vietpol.validate import Finding
 
 
@@ -21,9 +21,9 @@ class BuildReport:
     """release: id of the release that readers now open, None if there is none; fresh: whether this build published it.
 
     added, updated, unchanged, removed: ids of the articles given (or taken away). rejected: id -> why, in a line each;
-    the folder rejected/ has the graph and the whole report. refused: files that are no articles. finished: articles of an
-    earlier build that was cut off, or whose graphs changed with others (new names, new rules). warnings, notes: counts by
-    shape; examples: the first findings of each.
+    the folder rejected/ has the graph and the whole report. refused: files that are no articles. without_facts: articles
+    of which nothing but the page's own data was read. findings: how often each shape found something, by (severity,
+    shape); examples: the first finding of each shape. notes: what else the one who runs the program must know.
     """
 
     release: str | None = None
@@ -46,6 +46,13 @@ class BuildReport:
             return Status.NOTHING_PUBLISHED
         given = {*self.added, *self.updated, *self.unchanged}
         return Status.SOME_REJECTED if self.refused or given & self.rejected.keys() else Status.PUBLISHED
+
+    def taken_down(self, article: str) -> None:
+        """A decision removed an article, perhaps one of those given."""
+        for given in (self.added, self.updated, self.unchanged):
+            if article in given:
+                given.remove(article)
+        self.removed.append(article)
 
     def note(self, finding: Finding) -> None:
         """Count a warning or an information."""

@@ -8,7 +8,7 @@ import msgspec
 from pyoxigraph import RdfFormat, Triple, parse, serialize
 
 from vietpol.build.graphs import maker
-from vietpol.build.sources import Refusal, decode, read
+from vietpol.build.sources import Refusal, read
 from vietpol.cli.common import ANY_PATH, Failure, release_of
 from vietpol.config import ReadLimits
 from vietpol.mappers.article import Article
@@ -94,11 +94,7 @@ def _check_release(store: Path) -> None:
 
 def article_of(file: Path) -> Article:
     """The article of a file, or of standard input (-). Raises Failure where it is none."""
-    limits = ReadLimits()
-    if str(file) == "-":
-        found = decode(sys.stdin.buffer.read(limits.article_bytes + 1), "stdin", None, "standard input", limits)
-    else:
-        found = read(file, limits)
+    found = read(file, ReadLimits())
     if isinstance(found, Refusal):
         raise Failure(str(found))
     return found

@@ -83,8 +83,7 @@ def _run(work: Callable[[TerminalProgress], BuildReport]) -> None:
 def _tell(report: BuildReport) -> None:
     """Refusals and rejections to standard error, what was done to standard output."""
     _some([str(r) for r in report.refused], "refused: ")
-    for article, why in sorted(report.rejected.items())[:_SHOWN]:
-        _some(why, f"rejected: {article}: ")
+    _some([f"{article}: {_first(why)}" for article, why in sorted(report.rejected.items())], "rejected: ")
     _some([f"{a}: no facts were found in it; is it in Vietnamese?" for a in report.without_facts], "note: ")
     _some(report.notes, "note: ")
     for (severity, shape), count in sorted(report.findings.items()):
@@ -105,6 +104,11 @@ def _tell(report: BuildReport) -> None:
         click.echo(f"{told}; published as {report.release}")
     else:
         click.echo(f"{told}; {report.release} stands")
+
+
+def _first(reasons: list[str]) -> str:
+    more = f" (and {len(reasons) - 1} more)" if len(reasons) > 1 else ""
+    return f"{reasons[0]}{more}; the whole report is in rejected/ of the store"
 
 
 def _some(lines: list[str], prefix: str) -> None:

@@ -60,14 +60,15 @@ def _view_lines(store: Store) -> Iterator[bytes]:
 def _quad_lines(store: Store) -> Iterator[bytes]:
     for graph in _graphs(store):
         end = f"{graph} .\n".encode()
-        lines: bytes = store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph)
+        lines = store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b""
         yield from (line[:-1] + end for line in lines.splitlines())
 
 
 def _quads(store: Store) -> Iterator[Quad]:
     for graph in _graphs(store):
-        lines: bytes = store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph)
-        yield from (Quad(*t, graph) for t in _parsed(sorted(lines.splitlines(keepends=True))))
+        lines = store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b""
+        for triple in _parsed(sorted(lines.splitlines(keepends=True))):
+            yield Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
 def _parsed(lines: Iterable[bytes]) -> Iterator[Triple]:

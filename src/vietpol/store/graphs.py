@@ -92,9 +92,9 @@ class GraphStore:
         if merged:
             for triple in removed:
                 if not self._elsewhere(triple, name):
-                    self._store.remove(Quad(*triple, _VIEW))
+                    self._store.remove(_quad(triple, _VIEW))
         for triple in removed:
-            self._store.remove(Quad(*triple, name))
+            self._store.remove(_quad(triple, name))
 
     def remove(self, graph: str) -> None:
         """Remove a named graph, and from the merged view what no other graph holds."""
@@ -120,7 +120,7 @@ class GraphStore:
     def _elsewhere(self, triple: Triple, graph: NamedNode) -> bool:
         return any(
             isinstance(q.graph_name, NamedNode) and q.graph_name != graph and q.graph_name.value not in _OUTSIDE_VIEW
-            for q in self._store.quads_for_pattern(*triple, None)
+            for q in self._store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
         )
 
 
@@ -131,8 +131,8 @@ def canonical(triples: Iterable[Triple]) -> bytes:
     whatever is compared, validated or hashed must have that form first.
     """
     normal = Store()
-    normal.extend(Quad(*t) for t in triples)
-    lines: bytes = normal.dump(format=RdfFormat.N_TRIPLES, from_graph=_VIEW)
+    normal.extend(_quad(t, _VIEW) for t in triples)
+    lines = normal.dump(format=RdfFormat.N_TRIPLES, from_graph=_VIEW) or b""
     return b"".join(sorted(lines.splitlines(keepends=True)))
 
 
@@ -143,6 +143,10 @@ def parsed(lines: bytes) -> list[Triple]:
 
 def _quads(triples: Iterable[Triple], graph: NamedNode, merged: bool) -> Iterator[Quad]:
     for triple in triples:
-        yield Quad(*triple, graph)
+        yield _quad(triple, graph)
         if merged:
-            yield Quad(*triple, _VIEW)
+            yield _quad(triple, _VIEW)
+
+
+def _quad(triple: Triple, graph: NamedNode | DefaultGraph) -> Quad:
+    return Quad(triple.subject, triple.predicate, triple.object, graph)

@@ -85,12 +85,12 @@ class DataGraph:
     def store(self) -> Store:
         """The graph and its context as a store that answers SPARQL."""
         store = Store()
-        store.extend(Quad(*triple) for triple in self.triples)
+        store.extend(Quad(t.subject, t.predicate, t.object) for t in self.triples)
         return store
 
     def _add(self, triples: Iterable[Triple]) -> None:
         for triple in triples:
-            subject, predicate, value = triple
+            subject, predicate, value = triple.subject, triple.predicate, triple.object
             self.triples.append(triple)
             self.forth[predicate].setdefault(subject, []).append(value)
             self.back[predicate].setdefault(value, []).append(subject)
@@ -101,11 +101,11 @@ class DataGraph:
         for node in pointed_to | terms:
             if node not in self.own:
                 yield from known.briefly(node)
-        for node in self.own:
-            if not isinstance(node, NamedNode):
+        for thing in self.own:
+            if not isinstance(thing, NamedNode):
                 continue
-            for triple in known.about(node):
-                if triple.predicate not in _NAMES or not self.values(node, triple.predicate):
+            for triple in known.about(thing):
+                if triple.predicate not in _NAMES or not self.values(thing, triple.predicate):
                     yield triple
                     if isinstance(triple.object, NamedNode):
                         yield from (t for t in known.briefly(triple.object) if t.predicate == TYPE)

@@ -8,6 +8,7 @@ from pyoxigraph import Literal, NamedNode, Store, Triple
 from rdflib import Graph
 
 from vietpol.resources import SHAPES
+from vietpol.store.reading import rows
 from vietpol.vocab import PREFIXES
 
 from .findings import Finding, in_order
@@ -70,10 +71,9 @@ class ReleaseChecks:
 def _asked(shape: Shape, nodes: set[Node], store: Store) -> set[Finding]:
     found = set()
     for query in shape.queries:
-        for row in store.query(query, prefixes=_PREFIXES):  # type: ignore[union-attr]
-            if (this := row["this"]) in nodes:  # type: ignore[index]
-                value = row["value"] if "?value" in query.partition("WHERE")[0] else this  # type: ignore[index]
-                found.add(_finding(shape, this, value))  # type: ignore[arg-type]
+        for row in rows(store, _prologue() + query):
+            if (this := row["this"]) in nodes:
+                found.add(_finding(shape, this, row.get("value", this)))
     return found
 
 
