@@ -273,10 +273,14 @@ def _incompatible(x: Post, y: Post) -> bool:
 
 
 def _anchor(cluster: list[Record]) -> str:
-    """The scope of the first attested post in time, and then in the order of naming; else the article's province."""
-    for record in sorted(cluster, key=lambda r: (r.date or "9999", r.article)):
-        if record.offices:
-            return scope(record.offices[0].post.body)
+    """The territory of the first attested office in time, and then in the order of naming; else the article's province.
+
+    "tw" only for those who hold no office of a province: a secretary is looked for under the province.
+    """
+    for record in sorted(cluster, key=_order):
+        scopes = [scope(office.post.body) for office in record.offices]
+        if scopes:
+            return next((s for s in scopes if s != "tw"), "tw")
     first = min(cluster, key=lambda r: (r.date or "9999", r.article))
     return first.home or f"{slug(first.article)}"
 
