@@ -17,6 +17,7 @@ _SUBJECT = regex.compile(r"(?<![aeyrdkqmHJ])(?P<by>[BS])P?[,xND~+OkZ]{0,5}$")
 _YEAR = regex.compile(r"(?<!\p{L})(?<!sinh )(?:từ|vào|đến|trong)?\s*năm ((?:19|20)\d\d)(?!\d)")
 _SPAN = regex.compile(r"(?:giai đoạn|nhiệm kỳ|trong thời gian|thời kỳ)[^,;.()]*$")
 _AGREED = regex.compile(r"(?P<by>[BS])x?[NOCF]x?$")
+_CHAIN = regex.compile(r"[aeyrdkqm](?:[,+]?[aeyrdkqm]){0,7}")
 _ANY_VERB = regex.compile(r"[aeyrdk]")
 _SAYS_EFFECT = regex.compile(r"^(?:thời gian|thời hạn|các )?(?:quyết định|nghị quyết|thời gian|thời hạn|việc)[^.]{0,60}(?:kể )?từ ")
 _LOOKS_BACK = regex.compile(r"^[\s\"•*-]*(?:trước đó|trước đây|ngày trước|từ năm|từ tháng|năm \d|tháng \d)")
@@ -64,7 +65,8 @@ class Context:
         if found.code == "e" and (by := self._electing(line, found.verb)):
             return by
         near = 0 <= line.sentence.block - self.decider_block <= _RECENT
-        return self.decider if near and (date is None or self.date is None or date >= self.date[:7]) else None
+        told = date is None or (self.date is not None and date >= self.date[:7])
+        return self.decider if near and told else None
 
     def _agreed(self, line: Coded, found: Found) -> Authority | None:
         """ "Bộ Chính trị đồng ý để ông A thôi giữ chức …": the decider stands before the person."""
@@ -80,16 +82,24 @@ class Context:
 
     def when(self, line: Coded, found: Found) -> str | None:
         """The day of effect ("kể từ ngày 1/3"), else the day of the sentence, else of the account it belongs to."""
-        after = [t for t in line.tokens[found.verb : found.verb + _REACH] if self._is_day(t)]
+        after = [t for t in self._clause(line, found.at) if self._is_day(t)]
         scope_end = found.tokens[-1].span.end
         effect = [t for t in after if self._is_effect(t) and t.span.start - scope_end < 120]
         inside = [t for t in found.tokens if self._is_day(t)]
-        before = [t for t in line.tokens[max(0, found.verb - _REACH) : found.verb] if self._is_day(t)]
-        for tokens in (effect, inside, before[::-1], after[:1]):
-            for token in tokens:
-                if (day := start_of(token)) is not None:
-                    return day
-        return self._effect_after(line.sentence) or self._year(line, found) or self._before(line.sentence)
+        before = [t for t in line.tokens[max(0, found.at - _REACH) : found.at] if self._is_day(t)]
+        for tokens in (effect, inside, before[::-1]):
+            if day := next((day for token in tokens if (day := start_of(token))), None):
+                return day
+        if year := self._year(line, found):
+            return year
+        day = next((day for token in after if (day := start_of(token))), None)
+        return day or self._effect_after(line.sentence) or self._before(line.sentence)
+
+    def _clause(self, line: Coded, verb: int) -> list[Token]:
+        """The tokens from a verb to the next verb that is not of its chain."""
+        chain = _CHAIN.match(line.codes, verb)
+        following = _ANY_VERB.search(line.codes, chain.end() if chain else verb + 1)
+        return list(line.tokens[verb : min(following.start() if following else len(line.codes), verb + _REACH)])
 
     def _year(self, line: Coded, found: Found) -> str | None:
         """ "Năm 2010, ông được bổ nhiệm …": only the year."""
@@ -127,12 +137,12 @@ class Context:
 
     def _named(self, line: Coded) -> Authority | None:
         """Who decides in a sentence that tells no change of anyone ("… đã họp để bầu Ban Thường vụ")."""
-        for m in reversed([m for m in _OF_DECISION.finditer(line.codes)]):
+        for m in reversed(list(_OF_DECISION.finditer(line.codes))):
             if by := authority(line.tokens[m.start("by") if m["by"] else m.start("bare")]):
                 return by
         verb = _ANY_VERB.search(line.codes)
-        m = _SUBJECT.search(line.codes, 0, verb.start()) if verb else None
-        return authority(line.tokens[m.start("by")]) if m else None
+        named = _SUBJECT.search(line.codes, 0, verb.start()) if verb else None
+        return authority(line.tokens[named.start("by")]) if named else None
 
     def note_date(self, mention: DateMention, block: int) -> None:
         """Remember a day of the account (a whole day, told as news)."""

@@ -16,14 +16,16 @@ from vietpol.mappers.changes.tokens import Coded, Token
 _ASIDE = r"(?:[,T]{0,2}Sx?(?:[,+;]{0,2}Sx?){0,7}+,?|,xD?,|,x?D,)?"
 _PERSON = rf"P{_ASIDE}"
 PEOPLE = rf"{_PERSON}(?:[,+]{{1,2}}{_PERSON}){{0,11}}"
+_TITLED = r"(?:S(?:[,+]{1,2}S){0,3})?"  # posts before a name
+_OBJECTS = rf"{_TITLED}{_PERSON}(?:[,+]{{1,2}}{_TITLED}{_PERSON}){{0,11}}"
 _UNIT = r"(?:J,?B(?:[,+]{1,2}J{0,2}B){0,5}|J{0,2}H?JS(?:[,+]{1,2}S){0,5}|[HL]{1,2}S(?:[,+]{1,2}H?S){0,5}|H?E)"
 HELD = rf"(?:{_UNIT}(?:[,+]{{0,2}}{_UNIT}){{0,5}})"
 POSTS = r"(?:S(?:[,+]{1,2}H?S){0,7})"
 _LOOSE = r"[x,D:~]{0,6}"
 _LEFT = r"(?:T(?P<left>S(?:[,+]{1,2}S){0,3}),?)?"  # "từ Bí thư Huyện ủy X sang giữ chức …"
 
-_VERB = regex.compile(r"[aeyrdkqm](?:[,+]?[aeyrdkqm])*")
-_ACTIVE = regex.compile(rf"[F:x,]{{0,3}}(?P<who>{PEOPLE})[x,D:~+B]{{0,6}}{_LEFT}{_LOOSE}(?P<got>{HELD})")
+_VERB = regex.compile(r"[aeyrdkqm](?:(?:[,+]|(?<=y)G[SB])?[aeyrdkqm]){0,7}")
+_ACTIVE = regex.compile(rf"[F:x,]{{0,3}}(?P<who>{_OBJECTS})[x,D:~+B]{{0,6}}{_LEFT}{_LOOSE}(?P<got>{HELD})")
 _LATER = regex.compile(rf"(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
 _POST_FIRST = regex.compile(
     rf"(?:x|,|D|~|NG?[BS]?){{0,3}}(?P<got>{HELD}|{POSTS}){_LOOSE}(?:BD?,?)?(?:F{{1,2}}|G)x?(?P<who>{PEOPLE})"
@@ -46,7 +48,7 @@ _TAKEN = regex.compile(rf"(?P<who>{PEOPLE})[x,D]{{0,4}}(?:W[x,]{{0,2}}NG?B?x?|W|
 _ROLL = regex.compile(rf"x?[,:]?x?(?P<got>S)[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")
 
 _CONTEXT = regex.compile(r"C(?=[HJ]|S|r)|C(?=P[,S]{0,9}[HJ])")
-_ON_LEAVING = regex.compile(r"(r[^;aeydkqm]{1,40})O(?=[xB,+]{0,4}[HJ])")
+_ON_LEAVING = regex.compile(r"(r[^;aeydkqm]{1,40})O(?=J|[xB,+]{0,4}H)")
 _EMPTY = regex.compile(r"[HJ]{1,4}(?![HJSBE])|J(?=x)")
 _IDLE = regex.compile(r"O|T(?!S)")
 
@@ -72,7 +74,8 @@ class Found:
     """A change as the sentence words it.
 
     code: the action's letter. who: person tokens. got: post and body tokens (of a body: membership); left: posts that the
-    person comes from. verb: where in the line the decider's words end. by: the token of a decider named inside the
+    person comes from. at: where the verb stands; verb: where its decider's words end, if they
+    are those of a verb before. by: the token of a decider named inside the
     construction. past: told as a biography. proposed: no change yet ("giới thiệu để bầu"): its posts are nobody's. generic: a sanction whose form is not said.
     """
 
@@ -86,6 +89,7 @@ class Found:
     past: bool = False
     proposed: bool = False
     generic: bool = False
+    at: int = 0
     left: tuple[Token, ...] = ()
 
 
@@ -228,7 +232,7 @@ class _Clause:
         if self.state.waiting is not None:  # "cách chức Chủ tịch và xóa tư cách Phó Chủ tịch đối với ông A"
             code, start, got = self.state.waiting
             last = self.state.found[-1]
-            self.state.found.insert(-1, replace(last, code=code, got=got, verb=start, tokens=(*got, *last.tokens)))
+            self.state.found.insert(-1, replace(last, code=code, got=got, verb=start, at=start, tokens=(*got, *last.tokens)))
             self.state.waiting = None
         return True
 
@@ -297,7 +301,7 @@ class _Clause:
         verb = self.state.verb if known and self.state.verb is not None else self.start
         past = "^" in self.codes[self.first : self.start]
         self.state.found.append(
-            Found(self.code, rule, tuple(who), tuple(got), tokens, verb, by, past, generic=self._generic(), left=tuple(left))
+            Found(self.code, rule, tuple(who), tuple(got), tokens, verb, by, past, generic=self._generic(), at=self.start, left=tuple(left))
         )
 
     def _generic(self) -> bool:
@@ -319,7 +323,7 @@ def _without_verb(line: Coded, codes: str, state: _State) -> None:
         if m:
             who = tuple(t for t in line.tokens[m.start("who") : m.end("who")] if t.code == "P")
             got = tuple(t for t in line.tokens[m.start("got") : m.end("got")] if t.code in "SB")
-            state.found.append(Found("a", rule, who, got, line.tokens[m.start() : m.end()], m.start()))
+            state.found.append(Found("a", rule, who, got, line.tokens[m.start() : m.end()], m.start(), at=m.start()))
             return
 
 

@@ -11,6 +11,7 @@ from vietpol.mappers.changes.context import Context
 from vietpol.mappers.changes.grammar import Found
 from vietpol.mappers.changes.tokens import ACTIONS, Coded, Token, coded
 from vietpol.mappers.facts import Authority, Basis, Body, Capacity, Change, Evidence, Person, Post
+from vietpol.mappers.posts.biography import is_past
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import BodyMention, PersonMention, Reading
 from vietpol.mappers.text import Sentence, Span
@@ -221,6 +222,10 @@ class _Reader:
             for token in posts:
                 phrase = token.value
                 if isinstance(phrase, Phrase) and phrase.body and token.span.start not in self.result.used:
+                    sentence = self.text.sentence_at(span.start)
+                    if is_past(self.text, sentence, phrase.span, self.today):
+                        self.result.used.add(token.span.start)
+                        continue
                     evidence = Evidence(span.start, span.end, "offices/takes-post")
                     assert isinstance(person.value, PersonMention)
                     capacity = self._capacity("a", phrase)
@@ -236,7 +241,7 @@ class _Reader:
             kept = [who.span, *([what.span] if what else [])]
             start, end = min(s.start for s in kept), max(s.end for s in kept)
         phrase = what.value if what else None
-        inferred = isinstance(phrase, Phrase) and phrase.inferred or isinstance(phrase, BodyMention) and phrase.inferred
+        inferred = (isinstance(phrase, Phrase) and phrase.inferred) or (isinstance(phrase, BodyMention) and phrase.inferred)
         note = "the body's place is not in the words" if inferred else None
         return Evidence(start, end, found.rule, Basis.INFERRED if inferred else Basis.EXPLICIT, note=note)
 

@@ -14,8 +14,8 @@ import regex
 
 from vietpol.mappers.facts import Action
 from vietpol.mappers.lexicon import LexiconError, Matcher, require, yaml_data
-from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.people import words as people
+from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import BodyMention, DateMention, PersonMention
 from vietpol.mappers.text import Sentence, Span, Text
 
@@ -94,7 +94,7 @@ def coded(text: Text, marks: Sequence[Token]) -> Iterator[Coded]:
     for sentence in text.sentences:
         inside = everything[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         codes = {token.code for token in inside}
-        if (codes & {PERSON, POST, BODY}) and codes & {*ACTIONS, "N", "H", "L"} or {POST, PERSON} <= codes:
+        if ((codes & {PERSON, POST, BODY}) and codes & {*ACTIONS, "N", "H", "L"}) or {POST, PERSON} <= codes:
             yield _code(text, sentence, inside)
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import regex
 
 from vietpol.mappers.facts import Person
+from vietpol.mappers.people import words
 from vietpol.mappers.posts.groups import Group
 from vietpol.mappers.posts.phrases import Phrase
-from vietpol.mappers.people import words
 from vietpol.mappers.reading import PersonMention
 from vietpol.mappers.text import Span, Text
 
@@ -19,7 +19,7 @@ from vietpol.mappers.text import Span, Text
 _ASIDE = (
     r"(?:\((?:[^()]{0,60})\)\s*)?"
     r"(?:[,;(-]\s*(?:sinh (?:năm|ngày)\s*[\d/.-]+|sn\s*\d{4}|\d{2} tuổi|quê (?:quán )?[^,;()]{2,40}|dân tộc \p{L}+(?: \p{L}+)?|"
-    r"(?:gs|pgs|ts|ths|tiến sĩ|thạc sĩ)[^,;]{0,30})\s*(?=[,;)-]))*"
+    r"(?:gs|pgs|ts|ths|tiến sĩ|thạc sĩ|ủy viên\p{L}|anh hùng|nhà giáo|thầy thuốc|nghệ sĩ)[^,;]{0,40})\s*(?=[,;)-]))*"
 )
 _BE = (
     r"(?:(?:hiện nay|hiện đang|hiện|đang|nay|cũng|vốn|khi đó|lúc đó|khi ấy|bấy giờ|đồng thời|đều|cùng)\s+)*"
@@ -33,7 +33,6 @@ _IS = regex.compile(r"\s*(?:hiện nay là|hiện là|là|gồm có|gồm|:|là:
 _LIST_GAP = regex.compile(r"\s*(?:,|;|và|cùng|và cùng|,\s*và)\s*")
 _LIST_HEAD = regex.compile(r"\s*(?:gồm có|gồm|là|:)?\s*:?\s*")
 _PLURAL_BEFORE = regex.compile(r"(?:các đồng chí|các ông|các bà|các ông, bà|các vị|hai đồng chí|hai ông|hai bà|các đ/c)\s*(?:là|nguyên là)?\s*:?\s*$")
-_BIOGRAPHY = regex.compile(r"(?<!\p{L})(?:từng|đã từng|trải qua|kinh qua|lần lượt)(?!\p{L})")
 
 
 RULES = {
@@ -47,19 +46,19 @@ RULES = {
     "offices/holder-is": "the one holder of a post is said to be something else: Tân Bí thư là Ủy viên Trung ương khóa XIII",
     "offices/takes-post": "someone takes a post without a word of who gave it: A sang làm Chủ tịch Hội",
     "offices/moved-from": "the post that someone appointed comes from: từ Bí thư Huyện ủy sang giữ chức Giám đốc",
+    "offices/delegate": "a deputy by the delegation beside the name: đại biểu Nguyễn Văn A (đoàn An Giang)",
     "offices/rank": "a military or police rank before a name: Đại tá Nguyễn Văn A",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A person beside a post. span: the words that say so; rule: which rule joined them; past: told as a biography."""
+    """A person beside a post. span: the words that say so; rule: which rule joined them."""
 
     person: Person
     phrase: Phrase
     span: Span
     rule: str
-    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +244,6 @@ class Joiner:
         mention = self.items[person].person
         if mention is None:
             return
-        past = rule == "offices/copula" and bool(_BIOGRAPHY.search(self.lower, *self._gap(person, index)))
         for phrase in posts:
             span = Span(min(mention.span.start, phrase.span.start), max(mention.span.end, phrase.span.end))
-            self.held.append(Held(mention.person, phrase, span, rule, past))
+            self.held.append(Held(mention.person, phrase, span, rule))

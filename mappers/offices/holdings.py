@@ -40,7 +40,7 @@ def holdings(reading: Reading, held: Sequence[Held], gained: Sequence[Gained]) -
             found.setdefault((gain.person, gain.post), []).append(attested)
     for one in held:
         phrase = one.phrase
-        if phrase.body is None or phrase.foreign or one.past:
+        if phrase.body is None:
             continue
         capacity = capacity_of(phrase, day)
         attested = _Attested(capacity, phrase.span, evidence_of(one), _WEIGHT[capacity])

@@ -2,14 +2,13 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
 
 import regex
 
 from vietpol.mappers.facts import Person
-from vietpol.mappers.posts import titles
 from vietpol.mappers.people import words
 from vietpol.mappers.people.names import occurrences
+from vietpol.mappers.posts import titles
 from vietpol.mappers.reading import PersonMention, Reading
 from vietpol.mappers.text import Span
 
@@ -34,6 +33,9 @@ class _Partial:
         self.text = reading.text
         self.full = sorted((m for m in reading.people if m.full), key=lambda m: m.span)
         self.starts = [m.span.start for m in self.full]
+        taken = [*(m.span for m in reading.bodies), *(m.span for m in reading.places)]
+        self.taken = sorted(taken)
+        self.taken_starts = [span.start for span in self.taken]
         self.title_ends = {match.span.end for match in titles.find(reading.text)}
         self.by_given: dict[str, list[PersonMention]] = defaultdict(list)
         for mention in self.full:
@@ -48,7 +50,7 @@ class _Partial:
 
     def _partial(self, span: Span) -> PersonMention | None:
         """The person that a given name stands for, where it stands alone after a form of address or a title."""
-        if not self._alone(span) or self._inside_full(*span) or not self._addressed(span.start):
+        if not self._alone(span) or self._inside_full(*span) or not self._addressed(span.start) or self._is_taken(span):
             return None
         person = self._person(self.by_given[self.text.plain[slice(*span)]], span.start)
         return PersonMention(span, person, full=False) if person else None
@@ -57,6 +59,11 @@ class _Partial:
         """No further part of a longer name after it."""
         after = self.text.plain[span.end : span.end + 2]
         return after[:1] != "'" and not (after[:1] == " " and after[1:].isupper())
+
+    def _is_taken(self, span: Span) -> bool:
+        """Part of the name of a body or a place ("Bí thư Đoàn Thanh niên")."""
+        at = bisect_left(self.taken_starts, span.end) - 1
+        return any(other.end > span.start for other in self.taken[max(0, at - 2) : at + 1])
 
     def _addressed(self, start: int) -> bool:
         if start - 1 in self.title_ends:

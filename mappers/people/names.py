@@ -13,8 +13,8 @@ import ahocorasick
 import regex
 
 from vietpol.mappers.facts import Person
-from vietpol.mappers.posts import titles
 from vietpol.mappers.people import words
+from vietpol.mappers.posts import titles
 from vietpol.mappers.reading import PersonMention, Reading
 from vietpol.mappers.text import Span
 
@@ -178,9 +178,11 @@ class _Finder:
 
     def _likely(self, tokens: list[_Token], name: Span, addressed: bool, shouted: bool, last: int) -> bool:
         """Whether what begins with a surname is a name: long enough, or with someone's title or address beside it."""
+        weak = tokens[0].low in words.surnames().weak
+        if weak and len(tokens) > 1 and self._place_from(tokens, 1) == len(tokens) - 1 > 1:
+            return False  # "Đoàn Quảng Ninh", "Hồ Ba Bể"
         if addressed:
             return True
-        weak = tokens[0].low in words.surnames().weak
         middle = tokens[1].low in ("văn", "thị") and len(tokens) >= 3
         if middle or (len(tokens) >= 3 and not weak and not shouted):
             return True

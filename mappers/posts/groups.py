@@ -55,6 +55,8 @@ def complete(group: Group, before: Body | None) -> Group:
     for index in [*reversed(range(len(done))), *range(len(done))]:
         after, earlier = done[index + 1 : index + _NEAR], done[max(0, index - _NEAR) : index]
         done[index] = _settled(done[index], after, earlier, before)
+    if any(phrase.foreign for phrase in done):  # one post of another state makes them all foreign
+        return tuple(replace(phrase, foreign=True) for phrase in done)
     return tuple(done)
 
 

@@ -5,6 +5,7 @@ the phrase leaves out is settled by `groups`, who holds it by `holders`.
 """
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,7 +17,7 @@ from vietpol.mappers.lexicon import yaml_data
 from vietpol.mappers.posts import titles
 from vietpol.mappers.posts.titles import Title, TitleMatch
 from vietpol.mappers.posts.unknown import UnknownBodies
-from vietpol.mappers.reading import AreaMention, BodyMention, Reading
+from vietpol.mappers.reading import BodyMention, Reading
 from vietpol.mappers.text import Span, one_spelling
 
 _LINK = regex.compile(r"\s*(?:(?:của|tại|thuộc|ở|:)\s+)?")
@@ -29,6 +30,10 @@ _SECOND_PLACE = regex.compile(r"\s*[,(-]?\s*(?=(?:tỉnh|thành phố|tp|huyện
 _WORDS_OF_NAME = regex.compile(r"[^\s,;:.()\"]+(?:\s(?:và\s|-\s)?[^\s,;:.()\"]+){0,7}")
 # An owner that the reader of bodies doesn't know: what stands elsewhere doesn't settle it.
 _OWNER_UNKNOWN = regex.compile(r"\s+(?:sở|cục|bộ|ban|viện|trường|công ty|tổng công ty|tập đoàn|chi cục|trung tâm)(?![\p{L}])")
+_AMONG = regex.compile(r"(?:các đồng chí|các ủy viên|các thành viên|các ông|là thành viên)\s+(?:trong|thuộc|là ủy viên)\s+$")
+_COLON = regex.compile(r"\s*(?:gồm|gồm có)?\s*:")
+_COMMITTEES = ("StandingCommittee", "PartyCommittee", "PartyExecutiveBody")
+_MEMBER = Title("Ủy viên", many=True)
 _CAPACITIES: tuple[Capacity, ...] = ("former", "acting", "in-charge")
 _FILL = 30  # letters before a title in which its capacity stands
 
@@ -92,7 +97,17 @@ class PhraseReader:
             if phrase is not None:
                 found.append(phrase)
                 free = phrase.span.end
-        return found
+        return sorted([*found, *self._memberships()], key=lambda phrase: phrase.span)
+
+    def _memberships(self) -> Iterator[Phrase]:
+        """ "các đồng chí trong Ban Thường vụ Tỉnh ủy: A, B": the head of a list of members."""
+        for mention in self._bodies.values():
+            start, end = mention.span
+            if mention.particular and mention.body.kind in _COMMITTEES and _COLON.match(self.lower, end):
+                m = _AMONG.search(self.lower, max(0, start - _FILL), start)
+                if m:
+                    yield Phrase(Span(start, end), Span(start, end), _MEMBER, _MEMBER.name, mention=mention, body=mention.body,
+                                 plural=True, inferred=mention.inferred)  # fmt: skip
 
     def _inside_a_name(self, match: TitleMatch) -> bool:
         """ "Bí thư" in Ban Bí thư; a title that is the end of a body's name."""
@@ -109,7 +124,7 @@ class PhraseReader:
         mention, body, end, inferred = self._body(match, end)
         if title.only and not (body and body.label.startswith(title.only)):
             return None
-        foreign = self._foreign(title, body, end)
+        foreign, end = self._foreign(title, body, end)
         if body is None and title.needs_body and not self._worth(title, match, end):
             return None
         term, end = self._term(end)
@@ -182,7 +197,7 @@ class PhraseReader:
             if mention is not None and mention.span.end >= end:
                 if (mention.inferred or not mention.complete) and _OWNER_UNKNOWN.match(self.lower, mention.span.end):
                     return None, None, mention.span.end, False
-                body = mention.body if mention.particular else None
+                body = self._meant(title, mention.body) if mention.particular else None
                 return mention, body, self._past_place(mention.span.end), mention.inferred
         if title.body is not None:
             body = bodies.compose(title.body)
@@ -196,6 +211,12 @@ class PhraseReader:
         if supplied is not None:
             return None, supplied[0], supplied[1], supplied[2]
         return None, None, end, False
+
+    def _meant(self, title: Title, body: Body) -> Body:
+        """ "UVTV Tỉnh ủy": the standing committee of the committee that is named."""
+        if title.supply == "Ban Thường vụ" and body.kind == "PartyCommittee":
+            return bodies.compose("ban-thuong-vu", owner=body)
+        return body
 
     def _heads(self, match: TitleMatch, end: int, start: int) -> list[int]:
         """Where the body's name may begin: inside the title ("Trưởng ban Tổ chức"), or after it."""
@@ -251,17 +272,14 @@ class PhraseReader:
     def _of_home(self, words: str) -> Body | None:
         return bodies.parse(words, self.reading.home)
 
-    def _foreign(self, title: Title, body: Body | None, end: int) -> bool:
-        """A post of another state: its body is foreign, or the country's name follows it."""
-        if body is not None and body.kind == "ForeignBody":
-            return True
-        if title.foreign and (m := countries().match(self.text.plain, end)) and m.start(1) not in self._areas:
-            return True
-        return title.foreign_only
-
-    def area_at(self, start: int) -> AreaMention | None:
-        """The area named from here."""
-        return self._areas.get(start)
+    def _foreign(self, title: Title, body: Body | None, end: int) -> tuple[bool, int]:
+        """Whether it is a post of another state, and where its words end: its body is foreign, or a country's name follows."""
+        if m := countries().match(self.text.plain, end):
+            named = title.foreign or m["party"] or (body is not None and body.level == "central")
+            if named and m.start("country") not in self._areas:
+                return True, m.end()
+        foreign = body is not None and (body.kind == "ForeignBody" or (not body.known and "Việt Nam" not in body.label and countries().search(body.label)))
+        return bool(foreign) or title.foreign_only, end
 
 
 _RANK_WORD = regex.compile(r"(tỉnh|thành phố|huyện)(?![\p{L}])(?!\s*(?:ủy|đoàn|đội))")
@@ -300,7 +318,8 @@ def countries() -> "regex.Pattern[str]":
     data = yaml_data("reference/body-patterns.yml")
     names = "|".join(regex.escape(one_spelling(n)) for n in sorted(data["countries"], key=len, reverse=True))
     ranks = "|".join(regex.escape(one_spelling(n)) for n in sorted(data["country_titles"], key=len, reverse=True))
-    return regex.compile(rf"\s+(?:của\s+)?(?:(?:{ranks})\s+){{0,3}}({names})(?!\p{{L}})")
+    party = r"(?P<party>(?:(?:ban chấp hành )?trung ương )?đảng (?:\p{L}+ ){1,4}|(?:cộng sản|nhân dân cách mạng|nhân dân) )?"
+    return regex.compile(rf"\s+(?:của\s+)?(?i:{party})(?:(?:{ranks})\s+){{0,3}}(?P<country>{names})(?!\p{{L}})")
 
 
 @cache

@@ -1,0 +1,30 @@
+"""Offices told as someone's past: no holdings of the article's day.
+
+"Từ tháng 10/2016 đến tháng 1/2017, ông là Bí thư Tỉnh ủy", "Năm 2010, bà giữ chức Phó Giám đốc", "từng giữ chức …".
+What goes on "đến nay" is no past.
+"""
+
+import regex
+
+from vietpol.mappers.text import Sentence, Span, Text
+
+_DAY = r"(?:tháng\s+|năm\s+|ngày\s+)?\d[\d/.-]{3,9}"
+_RANGE = regex.compile(rf"(?:từ|giai đoạn)\s+{_DAY}\s*(?:đến|tới|-)\s*{_DAY}")
+_OPENING = regex.compile(rf"[^\p{{L}}\d]*(?:sau đó|trước đó|tiếp đó|trước đây|trước kia|(?:vào |từ |đến |tới )?{_DAY})")
+_OPENED = regex.compile(r"(?:năm|tháng|[/.-])\s*(?P<year>(?:19|20)\d\d)(?!\d)")
+_NOW = regex.compile(r"(?<!\p{L})(?:đến nay|hiện nay|hiện|nay là|cho đến nay|tới nay)(?!\p{L})")
+_ONCE = regex.compile(r"(?<!\p{L})(?:từng|trải qua|kinh qua|lần lượt)(?!\p{L})")
+_AFTER = 60  # letters after a post in which "từ … đến …" says when it was held
+
+
+def is_past(text: Text, sentence: Sentence, post: Span, today: str | None) -> bool:
+    """Whether a sentence tells a post as held before the article's day. today: ISO, None where unknown."""
+    before = text.lower[sentence.start : post.start]
+    around = text.lower[sentence.start : min(sentence.end, post.end + _AFTER)]
+    if _NOW.search(around):
+        return False
+    if _ONCE.search(before) or _RANGE.search(around):
+        return True
+    opening = _OPENING.match(before)
+    year = _OPENED.search(around) if opening else None
+    return year is not None and (today is None or int(year["year"]) < int(today[:4]))
