@@ -14,6 +14,7 @@ from vietpol.server.web.negotiation import choose
 from vietpol.vocab import PREFIXES, VP
 
 from .addresses import EXTENSIONS
+from .marks import mark
 from .missing import Missing
 from .names import NameIndex
 from .ontology import Ontology
@@ -44,7 +45,21 @@ class Overview:
             return self._services.engine.rows(query(name)).records()
 
         counts = {r["class"].value.removeprefix(VP): int(r["n"].value) for r in records("counts") if "class" in r}
-        return {"counts": counts, "articles": records("recent-articles"), "areas": records("busy-areas")}
+        articles = records("recent-articles")
+        return {
+            "counts": counts,
+            "articles": articles,
+            "areas": records("busy-areas"),
+            "example": self._example([record["article"].value for record in articles]),
+        }
+
+    def _example(self, articles: list[str]) -> dict[str, Term] | None:
+        """An attested post with the sentence that states it: the longest quote in a sentence that is not too long."""
+        if not articles:
+            return None
+        text = query("showcase").replace("$values", " ".join(f"<{iri}>" for iri in articles))
+        found = self._services.engine.rows(text, limit=500).records()
+        return max(found, key=lambda record: len(record["quote"].value), default=None)
 
 
 def blueprint(
@@ -63,11 +78,12 @@ def blueprint(
         iris = {r["item"].value for r in found["areas"] if "item" in r}
         iris |= {r["publisher"].value for r in found["articles"] if "publisher" in r}
         iris |= {VP + name for name in found["counts"]}
+        iris |= {term.value for term in (found["example"] or {}).values() if term.kind == "iri"}
         view = renderer.view(reader.names(iris))
         empty = not found["counts"].get("Article")
         return renderer.render(
             "home.html", view, found=found, counted=_COUNTED, questions=questions(resources.ONTOLOGY / "questions"),
-            empty=empty,
+            empty=empty, mark=mark,
         )  # fmt: skip
 
     @views.route("/search")

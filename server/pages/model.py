@@ -10,11 +10,13 @@ from .marks import Piece
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A thing as it is called: vi always, en where the graph has it."""
+    """A thing as it is called: vi always, en where the graph has it. since, until: days between which an area existed."""
 
     iri: str
     vi: str
     en: str | None = None
+    since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class Stated:
 
     iri: str
     basis: str | None
+    for_property: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,9 +79,10 @@ class Reader:
         for batch in _batches(sorted(wanted - names.keys())):
             text = query("labels").replace("$values", _values(batch))
             for record in self._engine.rows(text, limit=4 * _BATCH).records():
-                iri, label, english = record["thing"].value, record["label"], record.get("labelEn")
+                iri, label = record["thing"].value, record["label"]
                 if iri not in names or label.language == "vi":
-                    names[iri] = Name(iri, label.value, english.value if english is not None else None)
+                    english, since, until = (_value(record, name) for name in ("labelEn", "since", "until"))
+                    names[iri] = Name(iri, label.value, english, since, until)
         return names
 
     def _add_evidence(self, entries: Sequence[Entry]) -> None:
@@ -136,26 +137,32 @@ def _passages(records: Sequence[Mapping[str, Term]]) -> list[Passage]:
         sentences.setdefault(record["sentence"].value, []).append(record)
     passages = []
     for sentence, rows in sentences.items():
-        facts = {row["fact"].value: row.get("basis") for row in rows}
-        stated = [Stated(iri, None if basis is None else basis.value) for iri, basis in facts.items()]
-        passages.append(Passage(mark(sentence, (row["quote"].value for row in rows)), stated))
+        stated = {
+            (row["fact"].value, _value(row, "forProperty")): _value(row, "basis") for row in rows
+        }  # fmt: skip
+        facts = [Stated(iri, basis, for_property) for (iri, for_property), basis in stated.items()]
+        passages.append(Passage(mark(sentence, (row["quote"].value for row in rows)), facts))
     return passages
 
 
 def _evidence(record: Mapping[str, Term]) -> Evidence:
-    def text(name: str) -> str | None:
-        term = record.get(name)
-        return None if term is None else term.value
-
     quote, sentence = record["quote"].value, record["sentence"].value
     article = record["article"].value
-    source = Source(article, text("title") or article, text("published"), text("publisher"), text("url"))
-    start, end = text("start"), text("end")
+    source = Source(
+        article, _value(record, "title") or article, _value(record, "published"), _value(record, "publisher"),
+        _value(record, "url"),
+    )  # fmt: skip
+    start, end = _value(record, "start"), _value(record, "end")
     return Evidence(
         record["evidence"].value, record["fact"].value, source, quote, mark(sentence, [quote]),
-        text("basis"), text("rule"), text("note"), text("forProperty"),
+        _value(record, "basis"), _value(record, "rule"), _value(record, "note"), _value(record, "forProperty"),
         int(start) if start else None, int(end) if end else None,
     )  # fmt: skip
+
+
+def _value(record: Mapping[str, Term], name: str) -> str | None:
+    term = record.get(name)
+    return None if term is None else term.value
 
 
 def _iris(terms: Iterable[Term] | None) -> list[str]:

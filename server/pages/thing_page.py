@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from flask import Response, request
 
 from vietpol.server.engine.rows import Term
-from vietpol.vocab import DCTERMS, GRAPH, ID, PREFIXES, RDF, SKOS, VP
+from vietpol.vocab import DCTERMS, GRAPH, ID, PREFIXES, RDF, SKOS, VP, C
 
 from .kinds import plans
-from .marks import mark
+from .marks import Piece, mark
 from .model import Description, Entry, Evidence, Property, Section, Source
 from .reader import LABEL, LABEL_EN, Reader, iris_in, iris_of_evidence
 from .timeline import timeline
@@ -33,6 +33,8 @@ _OTHERS = (DCTERMS + "publisher", DCTERMS + "source", SKOS + "definition", SKOS 
            SKOS + "notation", SKOS + "inScheme", SKOS + "broader", SKOS + "related")  # fmt: skip
 _HIDDEN = {LABEL, LABEL_EN, RDF + "type", VP + "evidence", VP + "reportedIn", VP + "inBody", VP + "hasTenure",
            VP + "hasHeld", VP + "under", VP + "sha256", VP + "refersToName"}  # fmt: skip
+# Who led a meeting comes first, who was merely there last.
+_ROLES = ("chair", "opening-speaker", "concluding-speaker", "presenter", "speaker", "attendee")
 _SHOWN_VALUES = 12
 _SHOWN_EVIDENCE = 60
 
@@ -71,6 +73,7 @@ class ThingPage:
             evidence=evidence,
             evidence_cut=cut,
             by_article=by_article,
+            by_sentence=by_sentence,
             definition=_in_language(thing.values(SKOS + "definition"), view),
             alone=_asked_section() is not None,
             groups=groups,
@@ -106,12 +109,14 @@ def properties(thing: Description) -> list[Property]:
 
 
 def groups(section: Section, variable: str) -> list[Group]:
-    """The entries of a section by the value of a variable, in the order of their first."""
+    """The entries of a section by the value of a variable, in the order of their first; roles in that of protocol."""
     made: dict[str | None, list[Entry]] = {}
     for entry in section.entries:
         term = entry.first(variable)
         made.setdefault(None if term is None else term.value, []).append(entry)
-    return [Group(heading, entries) for heading, entries in made.items()]
+    rank = {C + "part_" + role: n for n, role in enumerate(_ROLES)}
+    ordered = sorted(made.items(), key=lambda item: rank.get(item[0] or "", len(rank)))
+    return [Group(heading, entries) for heading, entries in ordered]
 
 
 def by_article(evidence: Iterable[Evidence]) -> list[tuple[Source, list[Evidence]]]:
@@ -120,6 +125,14 @@ def by_article(evidence: Iterable[Evidence]) -> list[tuple[Source, list[Evidence
     for item in evidence:
         made.setdefault(item.source.iri, []).append(item)
     return [(items[0].source, items) for items in made.values()]
+
+
+def by_sentence(evidence: Iterable[Evidence]) -> list[tuple[Sequence[Piece], list[Evidence]]]:
+    """Evidence sentence by sentence, each sentence with all its quotes marked."""
+    made: dict[str, list[Evidence]] = {}
+    for item in evidence:
+        made.setdefault("".join(piece.text for piece in item.pieces), []).append(item)
+    return [(mark(sentence, (item.quote for item in items)), items) for sentence, items in made.items()]
 
 
 def prefixed(iri: str) -> str:

@@ -1,9 +1,10 @@
 """Rendering: the language of a reader, links that keep it, names with the language they are in, caching by release."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -53,8 +54,21 @@ class View:
         if name is None:
             return iri.rpartition("#")[2].rpartition("/")[2], ""
         if self.t.code == "en" and name.en is not None:
-            return name.en, "en"
-        return name.vi, "vi"
+            return name.en + self._days(name), "en"
+        return name.vi + self._days(name), "vi"
+
+    def _days(self, name: Name) -> str:
+        """The days of a thing that shares its name with another one on the page."""
+        if name.vi not in self._shared:
+            return ""
+        if name.since is not None:
+            return " (" + self.t("name.since", date=self.t.date(name.since)) + ")"
+        return " (" + self.t("name.until", date=self.t.date(name.until)) + ")" if name.until is not None else ""
+
+    @cached_property
+    def _shared(self) -> set[str]:
+        counts = Counter(name.vi for name in self.names.values() if name.since or name.until)
+        return {name for name, n in counts.items() if n > 1}
 
     def in_other_language(self) -> tuple[str, str]:
         """The code of the other language, and the address of this page in it."""
