@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from vietpol.archive import Archive, ArchiveFormatError, Mapped
+from vietpol.archive import Archive, ArchiveFormatError, Given, Mapped, Waiting
 from vietpol.mappers.article import Article
 from vietpol.mappers.facts import ArticleFacts, Body, Holding, PageData, Person, Post
 from vietpol.mappers.naming import Named
@@ -129,11 +129,12 @@ def test_what_is_to_be_done_is_taken_in_order_and_stays_until_it_is_done(archive
 
 
 def test_ids_with_texts_that_differ_are_taken_out_of_the_intake(archive: Archive) -> None:
-    archive.intake.put(
-        [("a1", "s1", "x/a1.txt"), ("a1", "s2", "y/a1.txt"), ("a2", "s3", "a2.txt"), ("a2", "s3", "z/a2.txt")]
-    )
+    rows = [("a1", "s1", "x/a1.txt"), ("a1", "s2", "y/a1.txt"), ("a2", "s3", "b/a2.txt"), ("a2", "s3", "z/a2.jsonl:1")]
+    archive.intake.put([Given(*row, source=row[2][2:], text="x" if ":" in row[2] else None) for row in rows])
     assert archive.intake.take_conflicts() == [("a1", ["x/a1.txt", "y/a1.txt"])]
-    assert list(archive.intake.pages(1)) == [[("a2", "s3", ["a2.txt", "z/a2.txt"])]]
+    assert list(archive.intake.pages(1)) == [
+        [Waiting("a2", "s3", ["b/a2.txt", "z/a2.jsonl:1"], ["a2.jsonl:1", "a2.txt"], "x")]
+    ]
     assert archive.intake.holds("a2")
     assert not archive.intake.holds("a1")
 

@@ -49,7 +49,7 @@ def survey(
         for article_id, places in archive.intake.take_conflicts():
             for place in places:
                 others = ", ".join(other for other in places if other != place)
-                reason = f"another text has the same id ({article_id}): {others}; give one of them another name"
+                reason = f"another text has the same id ({article_id}): {others}; rename one of them"
                 report.refused.append(Refusal(place, reason, article_id))
     refusals.sum_up()
 
