@@ -39,7 +39,14 @@ def told(reading: Reading) -> list[str]:
     """The changes as the cases write them."""
     return [
         " | ".join(
-            [c.person.name, c.action, c.post.title if c.post else "-", c.post.body.label if c.post else "-", c.date or "-", named(c.decided_by)]
+            [
+                c.person.name,
+                c.action,
+                c.post.title if c.post else "-",
+                c.post.body.label if c.post else "-",
+                c.date or "-",
+                named(c.decided_by),
+            ]
         )
         for c in reading.offices.changes
     ]
@@ -111,6 +118,16 @@ def test_the_day_of_effect_may_stand_in_the_next_sentence() -> None:
     assert [c.date for c in reading_of(text).offices.changes] == ["2019-03-01"]
 
 
-@pytest.mark.parametrize("text", ["", "bầu", "được bổ nhiệm giữ chức", "thôi giữ chức để giữ chức", "bầu ông giữ chức " * 300, "quyết định của " * 300])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "bầu",
+        "được bổ nhiệm giữ chức",
+        "thôi giữ chức để giữ chức",
+        "bầu ông giữ chức " * 300,
+        "quyết định của " * 300,
+    ],
+)
 def test_any_text_is_read(text: str) -> None:
     reading_of(text)

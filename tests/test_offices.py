@@ -43,7 +43,8 @@ def posts(reading: Reading) -> list[str]:
 
 def rules(reading: Reading) -> set[str]:
     """The rules that read the holdings and ranks."""
-    return {e.rule for h in (*reading.offices.holdings, *reading.offices.ranks) for e in h.evidence}
+    held, ranks = reading.offices.holdings, reading.offices.ranks
+    return {e.rule for evidence in [*(h.evidence for h in held), *(r.evidence for r in ranks)] for e in evidence}
 
 
 @pytest.mark.parametrize("case", CASES["cases"], ids=lambda case: case["text"][:60])
@@ -101,7 +102,9 @@ def test_the_same_post_told_twice_is_one_holding_with_two_evidences() -> None:
 
 def test_titles_without_a_person_are_mentions_of_posts() -> None:
     reading = reading_of("Bí thư Tỉnh ủy Hà Nam yêu cầu. Các đồng chí Bí thư Huyện ủy thảo luận.")
-    assert [(m.post.title, m.post.body.label, m.person) for m in reading.offices.posts] == [("Bí thư", "Tỉnh ủy Hà Nam", None)]
+    assert [(m.post.title, m.post.body.label, m.person) for m in reading.offices.posts] == [
+        ("Bí thư", "Tỉnh ủy Hà Nam", None)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -144,7 +147,9 @@ def test_every_title_is_a_role() -> None:
     assert permanent <= roles
 
 
-@pytest.mark.parametrize("text", ["", ";", "Bí thư", "Phó Phó Bí thư", "ông , Bí thư", "nguyên nguyên Bí thư Tỉnh ủy", "Bí thư " * 500])
+@pytest.mark.parametrize(
+    "text", ["", ";", "Bí thư", "Phó Phó Bí thư", "ông , Bí thư", "nguyên nguyên Bí thư Tỉnh ủy", "Bí thư " * 500]
+)
 def test_any_text_is_read(text: str) -> None:
     reading_of(text)
 

@@ -19,12 +19,24 @@ _SPAN = regex.compile(r"(?:giai đoạn|nhiệm kỳ|trong thời gian|thời k�
 _AGREED = regex.compile(r"(?P<by>[BS])x?[NOCF]x?$")
 _CHAIN = regex.compile(r"[aeyrdkqm](?:[,+]?[aeyrdkqm]){0,7}")
 _ANY_VERB = regex.compile(r"[aeyrdk]")
-_SAYS_EFFECT = regex.compile(r"^(?:thời gian|thời hạn|các )?(?:quyết định|nghị quyết|thời gian|thời hạn|việc)[^.]{0,60}(?:kể )?từ ")
+_SAYS_EFFECT = regex.compile(
+    r"^(?:thời gian|thời hạn|các )?(?:quyết định|nghị quyết|thời gian|thời hạn|việc)[^.]{0,60}(?:kể )?từ "
+)
 _LOOKS_BACK = regex.compile(r"^[\s\"•*-]*(?:trước đó|trước đây|ngày trước|từ năm|từ tháng|năm \d|tháng \d)")
 # Bodies that elect.
 _ELECTING = ("PeoplesCouncil", "RepresentativeBody", "PartyCommittee")
 # Heads who decide alone.
-_DECIDING = ("Thủ tướng", "Phó Thủ tướng", "Chủ tịch nước", "Bộ trưởng", "Chủ tịch", "Giám đốc", "Tổng Giám đốc", "Viện trưởng", "Chánh án")
+_DECIDING = (
+    "Thủ tướng",
+    "Phó Thủ tướng",
+    "Chủ tịch nước",
+    "Bộ trưởng",
+    "Chủ tịch",
+    "Giám đốc",
+    "Tổng Giám đốc",
+    "Viện trưởng",
+    "Chánh án",
+)
 _REACH = 80  # tokens before a verb in which its decider and day stand
 _RECENT = 4  # blocks back that a date or a decider reaches
 
@@ -77,7 +89,11 @@ class Context:
         return authority(line.tokens[m.start("by")]) if m else None
 
     def _electing(self, line: Coded, verb: int) -> Authority | None:
-        bodies = [t.value for t in line.tokens[max(0, verb - _REACH) : verb] if isinstance(t.value, BodyMention) and t.value.particular]
+        bodies = [
+            t.value
+            for t in line.tokens[max(0, verb - _REACH) : verb]
+            if isinstance(t.value, BodyMention) and t.value.particular
+        ]
         return next((b.body for b in bodies if b.body.kind in _ELECTING), None)
 
     def when(self, line: Coded, found: Found) -> str | None:
@@ -118,7 +134,9 @@ class Context:
     def _effect_after(self, sentence: Sentence) -> str | None:
         """ "Thời gian giữ chức vụ là 5 năm, kể từ ngày 1/3": the next sentence says from when."""
         following = self.text.sentence_at(min(sentence.end + 2, len(self.text.plain) - 1))
-        if following.start <= sentence.start or not _SAYS_EFFECT.search(self.text.lower[following.start : following.end]):
+        if following.start <= sentence.start or not _SAYS_EFFECT.search(
+            self.text.lower[following.start : following.end]
+        ):
             return None
         inside = [d for d in self.dates if following.start <= d.span.start < following.end]
         return next((d.start for d in inside if d.start), None)

@@ -9,48 +9,8 @@ from dataclasses import dataclass, field, replace
 
 import regex
 
+from vietpol.mappers.changes import patterns
 from vietpol.mappers.changes.tokens import Coded, Token
-
-# A person with the posts that the text gives them in passing; several persons; what they get. All repetition is
-# bounded, so that ten thousand names in a row cost no more than ten thousand times a dozen.
-_ASIDE = r"(?:[,T]{0,2}Sx?(?:[,+;]{0,2}Sx?){0,7}+,?|,xD?,|,x?D,)?"
-_PERSON = rf"P{_ASIDE}"
-PEOPLE = rf"{_PERSON}(?:[,+]{{1,2}}{_PERSON}){{0,11}}"
-_TITLED = r"(?:S(?:[,+]{1,2}S){0,3})?"  # posts before a name
-_OBJECTS = rf"{_TITLED}{_PERSON}(?:[,+]{{1,2}}{_TITLED}{_PERSON}){{0,11}}"
-_UNIT = r"(?:J,?B(?:[,+]{1,2}J{0,2}B){0,5}|J{0,2}H?JS(?:[,+]{1,2}S){0,5}|[HL]{1,2}S(?:[,+]{1,2}H?S){0,5}|H?E)"
-HELD = rf"(?:{_UNIT}(?:[,+]{{0,2}}{_UNIT}){{0,5}})"
-POSTS = r"(?:S(?:[,+]{1,2}H?S){0,7})"
-_LOOSE = r"[x,D:~]{0,6}"
-_LEFT = r"(?:T(?P<left>S(?:[,+]{1,2}S){0,3}),?)?"  # "từ Bí thư Huyện ủy X sang giữ chức …"
-
-_VERB = regex.compile(r"[aeyrdkqm](?:(?:[,+]|(?<=y)G[SB])?[aeyrdkqm]){0,7}")
-_ACTIVE = regex.compile(rf"[F:x,]{{0,3}}(?P<who>{_OBJECTS})[x,D:~+B]{{0,6}}{_LEFT}{_LOOSE}(?P<got>{HELD})")
-_LATER = regex.compile(rf"(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
-_POST_FIRST = regex.compile(
-    rf"(?:x|,|D|~|NG?[BS]?){{0,3}}(?P<got>{HELD}|{POSTS}){_LOOSE}(?:BD?,?)?(?:F{{1,2}}|G)x?(?P<who>{PEOPLE})"
-)
-_LISTED = regex.compile(
-    rf"[x,J]{{0,3}}H?(?P<got>{POSTS}){_LOOSE}[:L]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
-)
-_GETS = regex.compile(rf"[xBD,~:+]{{0,4}}{_LEFT}[xD,]{{0,3}}(?P<got>{HELD})")
-_DIRECT = regex.compile(rf"[x,]?(?P<got>J?B(?:[,+]{{1,2}}J?B){{0,5}}(?:[,+]{{0,2}}H?S){{0,7}}|{POSTS})")
-_SUBJECT = regex.compile(rf"(?P<who>{PEOPLE})(?:,x,|[,D~F+BS]){{0,6}}$")
-_PASSIVE = regex.compile(
-    rf"(?P<who>{PEOPLE})[,xD+]{{0,5}}W[x,]{{0,2}}(?P<by>B|S)?(?:,?[BS])?[x,D]{{0,3}}(?:NG?[BS])?[x,]{{0,2}}$"
-)
-_OBJECT = regex.compile(rf"[x,:BGND]{{0,6}}F?:?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})")
-_ROSTER = regex.compile(rf":[xBS,;+GD]{{1,20}}?:?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})")
-_WAITING = regex.compile(rf"(?P<got>{POSTS})[,+]{{1,2}}$")
-_MOVED = regex.compile(rf"(?P<who>{PEOPLE}),?x?D?,?(?P<got>H{POSTS})")
-_HANDED = regex.compile(rf"N(?:x|,|G|B|D|S|P){{0,8}}F(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
-_TAKEN = regex.compile(rf"(?P<who>{PEOPLE})[x,D]{{0,4}}(?:W[x,]{{0,2}}NG?B?x?|W|NG?B?x?)(?P<got>{HELD})")
-_ROLL = regex.compile(rf"x?[,:]?x?(?P<got>S)[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")
-
-_CONTEXT = regex.compile(r"C(?=[HJ]|S|r)|C(?=P[,S]{0,9}[HJ])")
-_ON_LEAVING = regex.compile(r"(r[^;aeydkqm]{1,40})O(?=J|[xB,+]{0,4}H)")
-_EMPTY = regex.compile(r"[HJ]{1,4}(?![HJSBE])|J(?=x)")
-_IDLE = regex.compile(r"O|T(?!S)")
 
 RULES = {
     "changes/verb-person-post": "a verb, a person, what they get: bầu ông A giữ chức Chủ tịch",
@@ -73,10 +33,10 @@ _PERSONAL = "kdqm"
 class Found:
     """A change as the sentence words it.
 
-    code: the action's letter. who: person tokens. got: post and body tokens (of a body: membership); left: posts that the
-    person comes from. at: where the verb stands; verb: where its decider's words end, if they
-    are those of a verb before. by: the token of a decider named inside the
-    construction. past: told as a biography. proposed: no change yet ("giới thiệu để bầu"): its posts are nobody's. generic: a sanction whose form is not said.
+    code: the action's letter. who: person tokens. got: post and body tokens (of a body: membership); left: posts that
+    the person comes from. at: where the verb stands; verb: where its decider's words end, which may be those of a verb
+    before. by: the token of a decider named inside the construction. past: told as a biography. proposed: no change
+    yet ("giới thiệu để bầu"), so that its posts are nobody's. generic: a sanction whose form is not said.
     """
 
     code: str
@@ -111,30 +71,25 @@ class _State:
 def read(line: Coded) -> list[Found]:
     """The changes that a sentence states, in order."""
     codes = _settled(line.codes)
-    verbs = list(_VERB.finditer(codes))
+    verbs = list(patterns.VERB.finditer(codes))
     state = _State()
     limit = 0
     for number, verb in enumerate(verbs):
         end = verbs[number + 1].start() if number + 1 < len(verbs) else len(codes)
-        unreal = codes.rfind("I", limit_start(codes, verb.start()), verb.start())
-        proposed = unreal >= 0
+        proposed = _proposed(codes, verb.start())
         told = _State() if proposed else state
         _Clause(line, codes, verb.start(), verb.end(), limit, end, told).read()
         if proposed:
             state.found += [replace(found, proposed=True) for found in told.found]
-        limit = _next_limit(codes, verb.end(), end)
+        limit = verb.end()
     if not verbs:
         _without_verb(line, codes, state)
     return state.found
 
 
-def limit_start(codes: str, at: int) -> int:
-    """Where the clause begins over which "giới thiệu", "đề nghị", "không" reach: after the last semicolon."""
-    return codes.rfind(";", 0, at) + 1
-
-
-def _next_limit(codes: str, start: int, end: int) -> int:
-    return start if start <= end else end
+def _proposed(codes: str, at: int) -> bool:
+    """Whether "giới thiệu", "đề nghị" or "không" reach over what stands there: they end at a semicolon."""
+    return "I" in codes[codes.rfind(";", 0, at) + 1 : at]
 
 
 def _settled(codes: str) -> str:
@@ -143,10 +98,10 @@ def _settled(codes: str) -> str:
     "giao", "cử", "cho" (C) are verbs right before a post or what hands it over; "để" (O) after leaving a post begins
     a new appointment; other words that only their neighbours make meaningful become x.
     """
-    codes = _CONTEXT.sub(lambda m: "F" if m.end() < len(codes) and codes[m.end()] == "r" else "a", codes)
-    codes = _ON_LEAVING.sub(r"\1a", codes).replace("C", "F")
-    codes = _EMPTY.sub("x", codes)
-    return _IDLE.sub("x", codes)
+    codes = patterns.CONTEXT.sub(lambda m: "F" if m.end() < len(codes) and codes[m.end()] == "r" else "a", codes)
+    codes = patterns.ON_LEAVING.sub(r"\1a", codes).replace("C", "F")
+    codes = patterns.EMPTY.sub("x", codes)
+    return patterns.IDLE.sub("x", codes)
 
 
 class _Clause:
@@ -171,7 +126,7 @@ class _Clause:
         for rule in (self._active, self._passive, self._post_first, self._listed, self._personal, self._carried):
             if rule():
                 return
-        m = _OBJECT.match(self.codes, self.end, self.last)
+        m = patterns.OBJECT.match(self.codes, self.end, self.last)
         if m:
             self.state.subject, self.state.verb = self._tokens(m, "who", "P"), self.start
 
@@ -187,22 +142,22 @@ class _Clause:
     def _active(self) -> bool:
         """ "bổ nhiệm ông A, Phó Giám đốc Sở X, giữ chức Giám đốc"; then "ông B giữ chức …" in the same scope."""
         passive = self.codes[max(0, self.start - 1) : self.start] == "W"  # "trước khi được bổ nhiệm, ông A là …"
-        m = None if passive else _ACTIVE.match(self.codes, self.end, self.last)
+        m = None if passive else patterns.ACTIVE.match(self.codes, self.end, self.last)
         if m is None:
             return False
         self._make("changes/verb-person-post", m)
-        while m := _LATER.search(self.codes, m.end(), self.last):
+        while m := patterns.LATER.search(self.codes, m.end(), self.last):
             self._make("changes/verb-person-post", m)
         return True
 
     def _passive(self) -> bool:
         """ "ông A được HĐND bầu giữ chức …"; "bà B trúng cử …"; "ông C thôi giữ chức …"."""
         subject = self.line.tokens[self.start].subject or self.code in "qm"
-        m = _PASSIVE.search(self.codes, self.first, self.start)
+        m = patterns.PASSIVE.search(self.codes, self.first, self.start)
         rule = "changes/passive"
         before = self.state.subject
         if m is None and subject:
-            m, rule = _SUBJECT.search(self.codes, self.first, self.start), "changes/subject-verb"
+            m, rule = patterns.SUBJECT.search(self.codes, self.first, self.start), "changes/subject-verb"
         if m is None:
             return False
         got = self._complement()
@@ -216,29 +171,33 @@ class _Clause:
         return True
 
     def _complement(self) -> "regex.Match[str] | None":
-        direct = _DIRECT.match(self.codes, self.end, self.last)
+        direct = patterns.DIRECT.match(self.codes, self.end, self.last)
         if direct and (self.code in "rd" or self.line.tokens[self.start].subject or self.code in "ey"):
             return direct
-        return _GETS.match(self.codes, self.end, self.last) or (direct if direct and direct["got"][0] == "S" else None)
+        return patterns.GETS.match(self.codes, self.end, self.last) or (
+            direct if direct and direct["got"][0] == "S" else None
+        )
 
     def _post_first(self) -> bool:
         """ "miễn nhiệm chức vụ Phó Chủ tịch đối với ông A"."""
-        m = _POST_FIRST.match(self.codes, self.end, self.last)
+        m = patterns.POST_FIRST.match(self.codes, self.end, self.last)
         if m is None:
-            waiting = _WAITING.match(self.codes, self.end, self.last)
+            waiting = patterns.WAITING.match(self.codes, self.end, self.last)
             self.state.waiting = (self.code, self.start, self._tokens(waiting, "got", "S")) if waiting else None
             return False
         self._make("changes/post-first", m)
         if self.state.waiting is not None:  # "cách chức Chủ tịch và xóa tư cách Phó Chủ tịch đối với ông A"
             code, start, got = self.state.waiting
             last = self.state.found[-1]
-            self.state.found.insert(-1, replace(last, code=code, got=got, verb=start, at=start, tokens=(*got, *last.tokens)))
+            self.state.found.insert(
+                -1, replace(last, code=code, got=got, verb=start, at=start, tokens=(*got, *last.tokens))
+            )
             self.state.waiting = None
         return True
 
     def _listed(self) -> bool:
         """ "bầu 3 Phó Chủ tịch HĐND gồm các ông: A, B, C"."""
-        m = _LISTED.match(self.codes, self.end, self.last)
+        m = patterns.LISTED.match(self.codes, self.end, self.last)
         if m is None:
             return False
         self._make("changes/listed", m)
@@ -248,11 +207,11 @@ class _Clause:
         """ "kỷ luật cảnh cáo ông A"; "ông A bị khiển trách"; "ông A nghỉ hưu"; "khai trừ ra khỏi Đảng đối với ông A"."""
         if self.code not in _PERSONAL:
             return False
-        before = _PASSIVE.search(self.codes, self.first, self.start)
+        before = patterns.PASSIVE.search(self.codes, self.first, self.start)
         if before is None and self.code in "qm":
-            before = _SUBJECT.search(self.codes, self.first, self.start)
-        after = None if before else _OBJECT.match(self.codes, self.end, self.last)
-        m = before or after or (_ROSTER.match(self.codes, self.end, self.last) if self.code in "kd" else None)
+            before = patterns.SUBJECT.search(self.codes, self.first, self.start)
+        after = None if before else patterns.OBJECT.match(self.codes, self.end, self.last)
+        m = before or after or (patterns.ROSTER.match(self.codes, self.end, self.last) if self.code in "kd" else None)
         if m is None:
             return False
         who = self._tokens(m, "who", "P")
@@ -300,9 +259,9 @@ class _Clause:
         known = self.state.verb is not None and set(who) <= set(self.state.subject)
         verb = self.state.verb if known and self.state.verb is not None else self.start
         past = "^" in self.codes[self.first : self.start]
-        self.state.found.append(
-            Found(self.code, rule, tuple(who), tuple(got), tokens, verb, by, past, generic=self._generic(), at=self.start, left=tuple(left))
-        )
+        found = Found(self.code, rule, tuple(who), tuple(got), tokens, verb, by, past,
+                      generic=self._generic(), at=self.start, left=tuple(left))  # fmt: skip
+        self.state.found.append(found)
 
     def _generic(self) -> bool:
         return self.code == "k" and not any(t.plain for t in self.line.tokens[self.start : self.end])
@@ -318,7 +277,7 @@ def _without_verb(line: Coded, codes: str, state: _State) -> None:
     """ "trao quyết định cho ông A giữ chức …", "ông A nhận quyết định giữ chức …"."""
     if "I" in codes:
         return
-    for rule, pattern in (("changes/decision-handed", _HANDED), ("changes/decision-taken", _TAKEN)):
+    for rule, pattern in (("changes/decision-handed", patterns.HANDED), ("changes/decision-taken", patterns.TAKEN)):
         m = pattern.search(codes)
         if m:
             who = tuple(t for t in line.tokens[m.start("who") : m.end("who")] if t.code == "P")
@@ -330,7 +289,7 @@ def _without_verb(line: Coded, codes: str, state: _State) -> None:
 def roll(line: Coded) -> tuple[Token, tuple[Token, ...]] | None:
     """ "Hai phó bí thư là ông A và ông B", after a sentence that reports an election: the post and the persons."""
     codes = _settled(line.codes)
-    m = None if _VERB.search(codes) else _ROLL.match(codes)
+    m = None if patterns.VERB.search(codes) else patterns.ROLL.match(codes)
     if m is None:
         return None
     return line.tokens[m.start("got")], tuple(t for t in line.tokens[m.start("who") : m.end("who")] if t.code == "P")
@@ -339,8 +298,8 @@ def roll(line: Coded) -> tuple[Token, tuple[Token, ...]] | None:
 def moved(line: Coded) -> Iterator[tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]]:
     """Persons who get a post without a word of who gave it ("ông A đã sang làm Chủ tịch Hội"): holdings, no changes."""
     codes = _settled(line.codes)
-    for m in _MOVED.finditer(codes):
-        if codes.rfind("I", limit_start(codes, m.start()), m.start()) >= 0:
+    for m in patterns.MOVED.finditer(codes):
+        if _proposed(codes, m.start()):
             continue
         tokens = line.tokens[m.start() : m.end()]
         yield (
@@ -355,5 +314,6 @@ def _action(verbs: str) -> str:
     for code in "mqdkr":
         if code in verbs:
             return code
-    return "y" if "y" in verbs else ("e" if "e" in verbs and "a" not in verbs else verbs.strip(",+")[-1] if verbs else "a")
-
+    if "y" in verbs:
+        return "y"
+    return "e" if "a" not in verbs else verbs.strip(",+")[-1]

@@ -17,8 +17,11 @@ from vietpol.mappers.reading import BodyMention, PersonMention, Reading
 from vietpol.mappers.text import Sentence, Span
 
 _MEMBERS = ("PartyCommittee", "StandingCommittee", "PartyExecutiveBody", "InspectionCommission", "PeoplesCommittee",
-            "FatherlandFrontCommittee", "FrontBody", "MassOrganization", "Association", "PartyCivilAffairsCommittee", "PartyCaucus")  # fmt: skip
+            "FatherlandFrontCommittee", "FrontBody", "MassOrganization", "Association", "PartyCivilAffairsCommittee",
+            "PartyCaucus")  # fmt: skip
 _LONGEST_QUOTE = 600
+_Got = tuple[Post | None, Phrase | None, Token | None]
+_NO_POST: tuple[_Got, ...] = ((None, None, None),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,11 @@ class Gained:
 
 @dataclass(slots=True)
 class Changed:
-    """changes and what they make held; generic: sanctions without their form; used: phrases that name a post gained or lost (by their start), no one's office beside a name."""
+    """Changes and what they make held.
+
+    generic: sanctions without their form. used: phrases that name a post gained or lost (by their start), no one's
+    office beside a name.
+    """
 
     changes: list[Change] = field(default_factory=list)
     generic: list[Change] = field(default_factory=list)
@@ -159,7 +166,9 @@ class _Reader:
         bodies_of = [c.post.body for c in self.result.changes if c.action == "elected" and c.post is not None]
         if not isinstance(phrase, Phrase):
             return
-        body = phrase.body or next((b for b in reversed(bodies_of) if phrase.title.party and b.kind == "PartyCommittee"), None)
+        body = phrase.body or next(
+            (b for b in reversed(bodies_of) if phrase.title.party and b.kind == "PartyCommittee"), None
+        )
         if body is None:
             return
         settled = replace(token, value=replace(phrase, body=body, inferred=phrase.body is None))
@@ -169,11 +178,18 @@ class _Reader:
     def _use(self, found: Found) -> None:
         self.result.used |= {t.span.start for t in found.got if isinstance(t.value, Phrase)}
 
-    def _change(self, found: Found, who: Token, posts: "list[tuple[Post, Phrase | None, Token]]", date: str | None, by: Authority | None) -> None:
+    def _change(
+        self,
+        found: Found,
+        who: Token,
+        posts: Sequence[_Got],
+        date: str | None,
+        by: Authority | None,
+    ) -> None:
         assert isinstance(who.value, PersonMention)
         action = ACTIONS[found.code]
         news = not self._old(date) and not found.past
-        for post, phrase, token in posts or [(None, None, None)]:
+        for post, phrase, token in posts or _NO_POST:
             evidence = self._evidence(found, who, token)
             change = Change(who.value.person, action, (evidence,), post, date, by)
             (self.result.generic if found.generic else self.result.changes).append(change)
@@ -204,7 +220,7 @@ class _Reader:
         months += int(self.today[5:7]) - (int(date[5:7]) if len(date) >= 7 else 12)
         return months > 4
 
-    def _posts(self, found: Found) -> Iterator[tuple[Post, Phrase | None, Token]]:
+    def _posts(self, found: Found) -> Iterator[_Got]:
         settled = [t.value.body for t in found.got if isinstance(t.value, Phrase) and t.value.body is not None]
         for token in found.got:
             if isinstance(token.value, Phrase):
@@ -241,7 +257,9 @@ class _Reader:
             kept = [who.span, *([what.span] if what else [])]
             start, end = min(s.start for s in kept), max(s.end for s in kept)
         phrase = what.value if what else None
-        inferred = (isinstance(phrase, Phrase) and phrase.inferred) or (isinstance(phrase, BodyMention) and phrase.inferred)
+        inferred = (isinstance(phrase, Phrase) and phrase.inferred) or (
+            isinstance(phrase, BodyMention) and phrase.inferred
+        )
         note = "the body's place is not in the words" if inferred else None
         return Evidence(start, end, found.rule, Basis.INFERRED if inferred else Basis.EXPLICIT, note=note)
 
@@ -260,8 +278,3 @@ def _membership(mention: BodyMention, settled: Sequence[Body]) -> Body | None:
                 body = found
                 break
     return body if body is not None and body.kind in _MEMBERS else None
-
-
-def without(phrases: Sequence[Phrase], used: set[int]) -> list[Phrase]:
-    """The phrases that name no post gained or lost."""
-    return [replace(p) for p in phrases if p.span.start not in used]

@@ -2,7 +2,8 @@
 
 Persons, posts, bodies and dates come from the other readers, cue words from ontology/reference/personnel.yml; what
 stands between two of them becomes a comma (also for dashes and brackets), a plus ("và"), a semicolon, a colon, an x
-(other words) or, where it says nothing, no letter at all.
+(other words) or, where it says nothing, no letter at all. P is a person, S a post, B a body, D a date; small letters are
+the verbs (VERBS), other capitals the cue words (_CUES): H "giữ chức", J "tham gia", W "được", N "quyết định", …
 """
 
 from bisect import bisect_left
@@ -31,9 +32,10 @@ OTHER = "x"
 # Sections of the file -> codes. "mere" and "skipped" words leave no letter.
 _CUES = {
     "hold": "H", "join": "J", "object": "F", "passive": "W", "decision": "N", "of": "G", "from": "T", "purpose": "O",
-    "form": "Z", "unreal": "I", "past": "^", "effect": "~", "contextual": "C", "same_post": "E", "mere": "", "skipped": "", "nothing": OTHER,
+    "form": "Z", "unreal": "I", "past": "^", "effect": "~", "contextual": "C", "same_post": "E",
+    "mere": "", "skipped": "", "nothing": OTHER,
 }  # fmt: skip
-_MARKS = {",": ",", "-": ",", "(": ",", ")": ",", "/": ",", ";": ";", ":": ":", "và": "+", "cùng": "+", "là": "L", "gồm": "L"}
+_MARKS = {**dict.fromkeys(",-()/", ","), ";": ";", ":": ":", "và": "+", "cùng": "+", "là": "L", "gồm": "L"}
 _WORD = regex.compile(r"[\p{L}\d]+|[,;:()/-]")
 
 Value = PersonMention | Phrase | BodyMention | DateMention | None

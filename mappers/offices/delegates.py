@@ -9,7 +9,9 @@ from vietpol.mappers.facts import Evidence, Holding, Post
 from vietpol.mappers.reading import Reading
 
 _BEFORE = regex.compile(r"(?<!\p{L})(?:các |nữ )?(?:đại biểu|đb)\s+$")
-_DELEGATION = regex.compile(r"\s*[(,-]\s*(?P<named>đoàn\s+(?:đbqh\s+|đại biểu quốc hội\s+)?)?(?P<unit>(?:tỉnh\s+|tp\.?\s*|thành phố\s+)?)")
+_DELEGATION = regex.compile(
+    r"\s*[(,-]\s*(?P<named>đoàn\s+(?:đbqh\s+|đại biểu quốc hội\s+)?)?(?P<unit>(?:tỉnh\s+|tp\.?\s*|thành phố\s+)?)"
+)
 _ASSEMBLY = regex.compile(r"quốc hội|đbqh")
 
 
@@ -29,4 +31,6 @@ def read(reading: Reading, day: str | None) -> Iterator[Holding]:
         closed = text.plain[area.span.end : area.span.end + 1] == ")"
         if m["named"] or ("(" in m[0] and closed):
             evidence = Evidence(before.start(), area.span.end, "offices/delegate")
-            yield Holding(mention.person, post, "full", text.raw[before.start() : before.end()].strip(), (evidence,), day)
+            yield Holding(
+                mention.person, post, "full", text.raw[before.start() : before.end()].strip(), (evidence,), day
+            )

@@ -7,7 +7,7 @@ import regex
 
 from vietpol.mappers.facts import Person
 from vietpol.mappers.offices.holders import Held
-from vietpol.mappers.posts.phrases import countries
+from vietpol.mappers.posts.countries import countries
 from vietpol.mappers.reading import Reading
 
 

@@ -32,7 +32,9 @@ _APPOSITION = regex.compile(r"\s*[,-]\s*")
 _IS = regex.compile(r"\s*(?:hiện nay là|hiện là|là|gồm có|gồm|:|là:|gồm:|có)\s*")
 _LIST_GAP = regex.compile(r"\s*(?:,|;|và|cùng|và cùng|,\s*và)\s*")
 _LIST_HEAD = regex.compile(r"\s*(?:gồm có|gồm|là|:)?\s*:?\s*")
-_PLURAL_BEFORE = regex.compile(r"(?:các đồng chí|các ông|các bà|các ông, bà|các vị|hai đồng chí|hai ông|hai bà|các đ/c)\s*(?:là|nguyên là)?\s*:?\s*$")
+_PLURAL_BEFORE = regex.compile(
+    r"(?:các đồng chí|các ông|các bà|các ông, bà|các vị|hai đồng chí|hai ông|hai bà|các đ/c)\s*(?:là|nguyên là)?\s*:?\s*$"
+)
 
 
 RULES = {
@@ -112,7 +114,9 @@ class Joiner:
             colon = ":" in self.lower[slice(*gap)]
             self._taken.add(index)
             for at in self._listed(index + 1, colon):
-                self._add(at, group[-1:] if len(group) > 1 and not group[0].plural else group, index, "offices/list-head")
+                self._add(
+                    at, group[-1:] if len(group) > 1 and not group[0].plural else group, index, "offices/list-head"
+                )
 
     def _plural(self, index: int) -> bool:
         item = self.items[index]
@@ -133,9 +137,9 @@ class Joiner:
                 continue
             gap = self._gap(last, at)
             joined = _LIST_GAP.match(self.lower, *gap)
-            if not joined or not words.honorifics().fullmatch(self.lower, joined.end(), gap[1]):
-                if not colon or not self._after_post(last, at):
-                    return
+            side_by_side = joined and words.honorifics().fullmatch(self.lower, joined.end(), gap[1])
+            if not side_by_side and not (colon and self._after_post(last, at)):
+                return
             yield at
             last = at
 

@@ -49,7 +49,12 @@ def chained(reading: Reading, phrases: Sequence[Phrase], held: Sequence[Held], g
     found = []
     for first, second in pairwise(group(reading.text, phrases, ())):
         subject = first[-1]
-        if len(first) > 1 or subject.body is None or subject.plural or taken & {subject.span.start, second[0].span.start}:
+        if (
+            len(first) > 1
+            or subject.body is None
+            or subject.plural
+            or taken & {subject.span.start, second[0].span.start}
+        ):
             continue
         people = holders.get(Post(subject.name, subject.body), set())
         if len(people) == 1 and _IS.fullmatch(reading.text.lower, subject.span.end, second[0].span.start):

@@ -1,8 +1,8 @@
 """Persons named in a text, by rules over capitalised syllables, surnames and the words beside them.
 
-    read(reading)             full names
-    partial_names(reading)    bare given names joined to the person named in full ("ông Phong")
-    second_mentions(reading)  both, and posts standing for their holder ("Bí thư Tỉnh ủy")
+read(reading)             full names
+partial_names(reading)    bare given names joined to the person named in full ("ông Phong")
+second_mentions(reading)  both, and posts standing for their holder ("Bí thư Tỉnh ủy")
 """
 
 from vietpol.mappers.people.coreference import partial_names, second_mentions

@@ -15,7 +15,8 @@ from vietpol.mappers.text import Span
 _LOOK_BACK = 30
 # A pronoun as the subject of what someone is or becomes; "ông" before a name is no pronoun.
 _PRONOUN = regex.compile(
-    r"(?<!\p{L})(?<!(?:các|những|hai|nhiều|vị) )(?:đồng chí|ông|bà)(?=\s+(?:(?:cũng|đã|tiếp tục|vinh dự|chính thức|sau đó|từng|hiện|đang|còn)\s+)*"
+    r"(?<!\p{L})(?<!(?:các|những|hai|nhiều|vị) )(?:đồng chí|ông|bà)"
+    r"(?=\s+(?:(?:cũng|đã|tiếp tục|vinh dự|chính thức|sau đó|từng|hiện|đang|còn)\s+)*"
     r"(?:được|bị|trúng cử|đắc cử|tái đắc cử|thôi|là|hiện|giữ chức|nghỉ hưu|nhận quyết định|từng)(?!\p{L}))"
 )
 

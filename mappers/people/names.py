@@ -29,7 +29,8 @@ _SKIPPED = ("byline", "menu", "header", "date")
 _VOWEL = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
 # What a Vietnamese syllable can be; names of foreigners mostly hold one that it can't.
 _VIETNAMESE = regex.compile(
-    rf"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnpqrstvx])?[{_VOWEL}]{{1,3}}(?:ng|nh|ch|[cmnpt])?", regex.IGNORECASE
+    rf"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnpqrstvx])?[{_VOWEL}]{{1,3}}(?:ng|nh|ch|[cmnpt])?",
+    regex.IGNORECASE,
 )
 _AFTER = regex.compile(r"\s*[,(-]\s*")
 _CLAUSE = regex.compile(r"[.,;:()\n]")
@@ -137,7 +138,9 @@ class _Finder:
     def _marked(self, tokens: list[_Token]) -> bool:
         """A name of one word that only a person can have, with someone's address before it: "đồng chí K'Mák"."""
         before = self.text.lower[max(0, tokens[0].span.start - _LOOK_BACK) : tokens[0].span.start]
-        return len(tokens) == 1 and tokens[0].low.startswith(("h'", "k'")) and words.address().search(before) is not None
+        return (
+            len(tokens) == 1 and tokens[0].low.startswith(("h'", "k'")) and words.address().search(before) is not None
+        )
 
     def _first(self, segment: list[_Token]) -> int | None:
         """Where in a segment the name begins: at the first surname that no place's name covers."""
@@ -252,7 +255,11 @@ class _Finder:
         starts = [span.start for span in taken]
         for span in occurrences(self.text.plain, [*known, *(name.upper() for name in known)]):
             before = self.text.lower[max(0, span.start - _LOOK_BACK) : span.start]
-            if not _overlaps(taken, starts, span) and self._is_read(span) and not words.no_person_before().search(before):
+            if (
+                not _overlaps(taken, starts, span)
+                and self._is_read(span)
+                and not words.no_person_before().search(before)
+            ):
                 yield span
 
     def _is_read(self, span: Span) -> bool:

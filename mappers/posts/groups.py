@@ -11,14 +11,16 @@ import regex
 
 from vietpol.mappers import bodies
 from vietpol.mappers.facts import Area, Body
-from vietpol.mappers.posts.phrases import Phrase, committee
+from vietpol.mappers.posts.beside import committee
+from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.text import Span, Text
 
 Group = tuple[Phrase, ...]
 
 # Between two posts of one coordination.
 _BETWEEN = regex.compile(
-    r"\s*\)?\s*(?:[,;/-]\s*(?:và|kiêm|đồng thời(?: là)?|hiện là)?|và|kiêm(?: nhiệm)?|cùng|đồng thời(?: là)?)\s*(?:chức vụ|chức danh|chức|giữ chức(?: vụ)?)?\s*",
+    r"\s*\)?\s*(?:[,;/-]\s*(?:và|kiêm|đồng thời(?: là)?|hiện là)?|và|kiêm(?: nhiệm)?|cùng|đồng thời(?: là)?)"
+    r"\s*(?:chức vụ|chức danh|chức|giữ chức(?: vụ)?)?\s*",
 )
 _NEAR = 8  # posts to either side that can settle what one leaves out
 _OWN_PLACE = ("PeoplesCommittee", "PeoplesCouncil", "AssemblyDelegation", "FatherlandFrontCommittee")
@@ -92,7 +94,9 @@ def _owner_unsaid(phrase: Phrase) -> bool:
 
 
 def _owned(phrase: Phrase, neighbours: Sequence[Body]) -> Phrase:
-    owner = next((body for n in neighbours if (body := _from(phrase, n)) is not None and body.relation == "embeddedIn"), None)
+    owner = next(
+        (body for n in neighbours if (body := _from(phrase, n)) is not None and body.relation == "embeddedIn"), None
+    )
     return phrase if owner is None else replace(phrase, body=owner)
 
 

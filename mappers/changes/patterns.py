@@ -1,0 +1,44 @@
+"""Patterns over coded sentences: what stands before and after the verb of a change (see `tokens` for the codes)."""
+
+import regex
+
+# A person with the posts that the text gives them in passing; several persons; what they get. All repetition is
+# bounded, so that ten thousand names in a row cost no more than ten thousand times a dozen.
+_ASIDE = r"(?:[,T]{0,2}Sx?(?:[,+;]{0,2}Sx?){0,7}+,?|,xD?,|,x?D,)?"
+_PERSON = rf"P{_ASIDE}"
+PEOPLE = rf"{_PERSON}(?:[,+]{{1,2}}{_PERSON}){{0,11}}"
+_TITLED = r"(?:S(?:[,+]{1,2}S){0,3})?"  # posts before a name
+_OBJECTS = rf"{_TITLED}{_PERSON}(?:[,+]{{1,2}}{_TITLED}{_PERSON}){{0,11}}"
+_UNIT = r"(?:J,?B(?:[,+]{1,2}J{0,2}B){0,5}|J{0,2}H?JS(?:[,+]{1,2}S){0,5}|[HL]{1,2}S(?:[,+]{1,2}H?S){0,5}|H?E)"
+HELD = rf"(?:{_UNIT}(?:[,+]{{0,2}}{_UNIT}){{0,5}})"
+POSTS = r"(?:S(?:[,+]{1,2}H?S){0,7})"
+_LOOSE = r"[x,D:~]{0,6}"
+_LEFT = r"(?:T(?P<left>S(?:[,+]{1,2}S){0,3}),?)?"  # "từ Bí thư Huyện ủy X sang giữ chức …"
+
+VERB = regex.compile(r"[aeyrdkqm](?:(?:[,+]|(?<=y)G[SB])?[aeyrdkqm]){0,7}")
+ACTIVE = regex.compile(rf"[F:x,]{{0,3}}(?P<who>{_OBJECTS})[x,D:~+B]{{0,6}}{_LEFT}{_LOOSE}(?P<got>{HELD})")
+LATER = regex.compile(rf"(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
+POST_FIRST = regex.compile(
+    rf"(?:x|,|D|~|NG?[BS]?){{0,3}}(?P<got>{HELD}|{POSTS}){_LOOSE}(?:BD?,?)?(?:F{{1,2}}|G)x?(?P<who>{PEOPLE})"
+)
+LISTED = regex.compile(
+    rf"[x,J]{{0,3}}H?(?P<got>{POSTS}){_LOOSE}[:L]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
+)
+GETS = regex.compile(rf"[xBD,~:+]{{0,4}}{_LEFT}[xD,]{{0,3}}(?P<got>{HELD})")
+DIRECT = regex.compile(rf"[x,]?(?P<got>J?B(?:[,+]{{1,2}}J?B){{0,5}}(?:[,+]{{0,2}}H?S){{0,7}}|{POSTS})")
+SUBJECT = regex.compile(rf"(?P<who>{PEOPLE})(?:,x,|[,D~F+BS]){{0,6}}$")
+PASSIVE = regex.compile(
+    rf"(?P<who>{PEOPLE})[,xD+]{{0,5}}W[x,]{{0,2}}(?P<by>B|S)?(?:,?[BS])?[x,D]{{0,3}}(?:NG?[BS])?[x,]{{0,2}}$"
+)
+OBJECT = regex.compile(rf"[x,:BGND]{{0,6}}F?:?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})")
+ROSTER = regex.compile(rf":[xBS,;+GD]{{1,20}}?:?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})")
+WAITING = regex.compile(rf"(?P<got>{POSTS})[,+]{{1,2}}$")
+MOVED = regex.compile(rf"(?P<who>{PEOPLE}),?x?D?,?(?P<got>H{POSTS})")
+HANDED = regex.compile(rf"N(?:x|,|G|B|D|S|P){{0,8}}F(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
+TAKEN = regex.compile(rf"(?P<who>{PEOPLE})[x,D]{{0,4}}(?:W[x,]{{0,2}}NG?B?x?|W|NG?B?x?)(?P<got>{HELD})")
+ROLL = regex.compile(rf"x?[,:]?x?(?P<got>S)[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")
+
+CONTEXT = regex.compile(r"C(?=[HJ]|S|r)|C(?=P[,S]{0,9}[HJ])")
+ON_LEAVING = regex.compile(r"(r[^;aeydkqm]{1,40})O(?=J|[xB,+]{0,4}H)")
+EMPTY = regex.compile(r"[HJ]{1,4}(?![HJSBE])|J(?=x)")
+IDLE = regex.compile(r"O|T(?!S)")

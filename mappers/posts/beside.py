@@ -1,0 +1,128 @@
+"""The body beside a title: named after it, inside it ("Trưởng ban Tổ chức Tỉnh ủy"), or meant by it ("Thủ tướng")."""
+
+from collections.abc import Mapping
+
+import regex
+
+from vietpol.mappers import bodies
+from vietpol.mappers.facts import Area, Body
+from vietpol.mappers.posts.titles import Title, TitleMatch
+from vietpol.mappers.posts.unknown import UnknownBodies
+from vietpol.mappers.reading import BodyMention, Reading
+
+_LINK = regex.compile(r"\s*(?:(?:của|tại|thuộc|ở|:)\s+)?")
+_SECOND_PLACE = regex.compile(r"\s*[,(-]?\s*(?=(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường)\s)")
+_WORDS_OF_NAME = regex.compile(r"[^\s,;:.()\"]+(?:\s(?:và\s|-\s)?[^\s,;:.()\"]+){0,7}")
+# An owner that the reader of bodies doesn't know: what stands elsewhere doesn't settle it.
+_OWNER_UNKNOWN = regex.compile(
+    r"\s+(?:sở|cục|bộ|ban|viện|trường|công ty|tổng công ty|tập đoàn|chi cục|trung tâm)(?![\p{L}])"
+)
+_RANK_WORD = regex.compile(r"(tỉnh|thành phố|huyện)(?![\p{L}])(?!\s*(?:ủy|đoàn|đội))")
+_PARTY = {"tỉnh": "tinh-uy", "thành phố": "thanh-uy", "huyện": "huyen-uy", "quận": "quan-uy", "thị xã": "thi-uy",
+          "xã": "dang-uy", "phường": "dang-uy", "thị trấn": "dang-uy", "đặc khu": "dang-uy"}  # fmt: skip
+
+
+class BodyBeside:
+    """Finds the bodies beside the titles of one text. found: the longest mention from each place on."""
+
+    def __init__(self, reading: Reading, found: Mapping[int, BodyMention]) -> None:
+        self.reading = reading
+        self.text = reading.text
+        self.lower = reading.text.lower
+        self._bodies = found
+        self._areas = {mention.span.start: mention for mention in reading.places}
+        self._people = {mention.span.start for mention in reading.people}
+        self._unknown = UnknownBodies(reading)
+
+    def read(self, match: TitleMatch, end: int) -> tuple[BodyMention | None, Body | None, int, bool]:
+        """The body beside the title: its mention, itself, where its words end, whether its place was inferred."""
+        title = match.title
+        after = _LINK.match(self.lower, end)
+        start = after.end() if after else end
+        for at in self._heads(match, end, start):
+            mention = self._bodies.get(at)
+            if mention is not None and mention.span.end >= end:
+                if (mention.inferred or not mention.complete) and _OWNER_UNKNOWN.match(self.lower, mention.span.end):
+                    return None, None, mention.span.end, False
+                body = self._meant(title, mention.body) if mention.particular else None
+                return mention, body, self._past_place(mention.span.end), mention.inferred
+        if title.body is not None:
+            body = bodies.compose(title.body)
+            named = _LINK.match(self.lower, end)
+            if named and self.lower.startswith(body.label.lower(), named.end()):
+                end = named.end() + len(body.label)
+            return None, body, end, False
+        if title.committee is not None:
+            return None, self._of_home(title.committee), end, True
+        supplied = self._supplied(title, end, start) or self._unknown.read(title, match.span.start, end, start)
+        if supplied is not None:
+            return None, supplied[0], supplied[1], supplied[2]
+        return None, None, end, False
+
+    def _meant(self, title: Title, body: Body) -> Body:
+        """ "UVTV Tỉnh ủy": the standing committee of the committee that is named."""
+        if title.supply == "Ban Thường vụ" and body.kind == "PartyCommittee":
+            return bodies.compose("ban-thuong-vu", owner=body)
+        return body
+
+    def _heads(self, match: TitleMatch, end: int, start: int) -> list[int]:
+        """Where the body's name may begin: inside the title ("Trưởng ban Tổ chức"), or after it."""
+        title = match.title
+        found = [start]
+        if title.committee is not None:
+            found.append(match.span.start)
+        if title.head is not None:
+            found.insert(0, match.span.start + self.lower[match.span.start : match.span.end].rfind(title.head))
+        return found
+
+    def _past_place(self, end: int) -> int:
+        """Past the places that follow a body's name ("UBND xã A, huyện B, tỉnh C")."""
+        for _ in range(3):
+            m = _SECOND_PLACE.match(self.lower, end)
+            if m is None or m.end() == end:
+                return end
+            area = self._areas.get(m.end())
+            if area is None:
+                return end
+            end = area.span.end
+        return end
+
+    def _supplied(self, title: Title, end: int, start: int) -> tuple[Body, int, bool] | None:
+        """The body of a title that left its head out: "Bộ trưởng Công an", "Trưởng đoàn chuyên trách ĐBQH tỉnh"."""
+        words = title.supply or title.head
+        if words is not None:
+            m = _WORDS_OF_NAME.match(self.text.plain, start)
+            tail = m[0].split(" ") if m else []
+            for count in range(len(tail), 0, -1):
+                rest = " ".join(tail[:count])
+                body = bodies.parse(f"{words} {rest}", self.reading.home)
+                if body is not None:
+                    return body, start + len(rest), False
+        return self._colloquial(title, start)
+
+    def _colloquial(self, title: Title, start: int) -> tuple[Body, int, bool] | None:
+        """ "Chủ tịch tỉnh", "Bí thư Quảng Nam": the people's committee or the Party committee of the place."""
+        if title.name not in ("Chủ tịch", "Phó Chủ tịch", "Bí thư", "Phó Bí thư") or start in self._people:
+            return None
+        area = self._areas.get(start)
+        if area is not None:
+            body = committee(area.area, party=title.party)
+            return (body, area.span.end, False) if body else None
+        m = _RANK_WORD.match(self.lower, start)
+        home = self.reading.home
+        place = {"tỉnh": home.province, "thành phố": home.province, "huyện": home.district}.get(m[1]) if m else None
+        if m is None or place is None or place.rank != m[1]:
+            return None
+        body = committee(place, party=title.party)
+        return (body, m.end(1), True) if body else None
+
+    def _of_home(self, words: str) -> Body | None:
+        return bodies.parse(words, self.reading.home)
+
+
+def committee(area: Area, *, party: bool) -> Body | None:
+    """The Party committee of an area, or its people's committee; None for a country."""
+    key = _PARTY.get(area.rank or "")
+    if key is None:
+        return None
+    return bodies.compose(key if party else "ubnd", area=area)
