@@ -31,6 +31,8 @@ _CENTRED = regex.compile(r"text-align\s*:\s*(\w+)")
 _ENDS = (".", "!", "?", ":", ";", "…", '"', "”")
 _WRAPS_AT = 60  # letters of a line that may be cut before a number
 _NUMBER = regex.compile(r"\s*\d[\d.,]*\s+\p{L}")  # "12 nhà", not "2. Kết quả"
+_APART = frozenset({"date", "author"})
+_WRITING = regex.compile(r"[\p{L}\p{N}]")
 _HIDDEN = regex.compile(r"display\s*:\s*none")
 _INVISIBLE = regex.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\ufffe\uffff]")
 _NO_KINDS: frozenset[str] = frozenset()
@@ -145,13 +147,16 @@ class _Walker:
 
     def _start(self, element: Any, tag: str) -> None:
         around = self._frames[-1] if self._frames else _Frame(_NO_KINDS, element, False, True)
-        block = tag in _BLOCK_TAGS and not (self._row and tag != "tr")
+        own = kinds_of_element(element)
+        # A day and an author often stand in one line, each in an inline element: each is a line of its own here.
+        block = (tag in _BLOCK_TAGS or not own.isdisjoint(_APART)) and not (self._row and tag != "tr")
         if tag == "tr" and (self._row or _is_row_of_data(element)):
             self._row += 1
         if block:
             self._flush()
-        kinds = around.kinds | kinds_of_element(element)
-        frame = _Frame(kinds, element if block else around.element, _centred(element, around.centred), block)
+        frame = _Frame(
+            around.kinds | own, element if block else around.element, _centred(element, around.centred), block
+        )
         frame.first = len(self._found)
         self._frames.append(frame)
         if tag == "br":
@@ -216,7 +221,7 @@ class _Walker:
                 text = _clean("".join(line.pieces))
                 if self._row:
                     text = text.strip(" |")
-                if text:
+                if _WRITING.search(text):
                     self._found.append(
                         Block(
                             text, frame.kinds, frame.element, line.links, line.italic, frame.centred, line.after_picture,
