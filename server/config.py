@@ -20,6 +20,8 @@ class QueryLimits:
     result_bytes: longest result; a longer one is broken off visibly, never cut silently.
     page_rows: rows and triples shown in a page; the page says where it shows fewer than there are.
     concurrency: queries that run at a time, in each web process.
+    short_seconds: a query that takes longer gives its place to the next and goes on beside, at low priority.
+    long_concurrency: how many may go on so. Where all these places are taken and others wait, it is stopped (503).
     client_concurrency: queries of one client that run at a time.
     queue_length: queries that may wait for a worker; the next one is turned away (503).
     queue_seconds: longest wait for a worker (503).
@@ -33,6 +35,8 @@ class QueryLimits:
     result_bytes: int = 1024 * MIB
     page_rows: int = 1_000
     concurrency: int = 4
+    short_seconds: float = 2.0
+    long_concurrency: int = 3
     client_concurrency: int = 3
     queue_length: int = 64
     queue_seconds: float = 10.0

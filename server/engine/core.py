@@ -3,6 +3,7 @@
 import logging
 import socket
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -13,17 +14,20 @@ from pyoxigraph import NamedNode
 from vietpol.server.config import ServerConfig
 from vietpol.store import Release
 
-from .errors import EngineFailed, WorkerCrashed
+from .errors import Busy, EngineFailed, WorkerCrashed
 from .fair_queue import FairQueue
 from .pool import Pool, PoolSettings
-from .processes import Spawner, Worker
 from .releases import ReleaseWatch
 from .rows import Rows, decode_rows
+from .spawner_client import Spawner
+from .worker_client import Patience, Worker
 
 log = logging.getLogger("vietpol.server")
 
 ROWS = "rows"
 _PAGES = "pages"
+_LOOK_AGAIN_SECONDS = 0.25
+_COME_BACK_SECONDS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,9 @@ class Answer:
     whole: `first` is all there is; seconds: how long the engine worked, once that is known.
     """
 
-    def __init__(self, pool: Pool, worker: Worker, client: str, connection: socket.socket | None) -> None:
+    def __init__(
+        self, pool: Pool, worker: Worker, client: str, connection: socket.socket | None, short_seconds: float
+    ) -> None:
         self.release = worker.release
         self.whole = False
         self.seconds: float | None = None
@@ -59,6 +65,9 @@ class Answer:
         self._client = client
         self._connection = connection
         self._lock = threading.Lock()
+        self._aside = False
+        self._started = time.monotonic()
+        self._patience = Patience(short_seconds, _LOOK_AGAIN_SECONDS, self._runs_long)
         self.first = self._next()
 
     def __iter__(self) -> Iterator[bytes]:
@@ -72,7 +81,7 @@ class Answer:
         with self._lock:
             worker, self._worker = self._worker, None
         if worker is not None:
-            self._pool.give_back(worker, self._client)
+            self._pool.give_back(worker, self._client, aside=self._aside)
 
     def abort(self) -> None:
         """Kill the worker while another thread waits for its next piece; that thread will see the result break off."""
@@ -91,7 +100,7 @@ class Answer:
         if worker is None:
             raise EngineFailed("The result was closed.")
         try:
-            piece = worker.piece(self._connection)
+            piece = worker.piece(self._connection, self._patience)
         except BaseException:
             self.close()
             raise
@@ -100,6 +109,21 @@ class Answer:
             self.seconds = piece.seconds
             self.close()
         return piece.data
+
+    def _runs_long(self) -> None:
+        """Make room for short queries: step aside, or, where that is not possible and others wait, give up."""
+        worker, queue = self._worker, self._pool.queue
+        if self._aside or worker is None:
+            return
+        if queue.step_aside(self._client):
+            self._aside = True
+            worker.slow_down()
+        elif queue.waiting:
+            ran = time.monotonic() - self._started
+            raise Busy(
+                f"The server is full of long queries, and others wait: this one was stopped after {ran:.1f} s.",
+                retry_after=_COME_BACK_SECONDS,
+            )
 
 
 class Engine:
@@ -112,8 +136,10 @@ class Engine:
         self._releases = ReleaseWatch(config.store)
         limits = config.query
         settings = PoolSettings(limits.memory_bytes, config.worker_queries, config.worker_growth_bytes)
-        public = FairQueue(limits.concurrency, limits.client_concurrency, limits.queue_length, limits.queue_seconds)
-        own = FairQueue(config.page_workers, config.page_workers, limits.queue_length, limits.queue_seconds)
+        length, wait = limits.queue_length, limits.queue_seconds
+        public = FairQueue(limits.concurrency, limits.client_concurrency, length, wait, limits.long_concurrency)
+        own = FairQueue(config.page_workers, config.page_workers, length, wait)
+        self._short_seconds = limits.short_seconds
         self.public = Pool(self._spawner, self._releases.current, public, settings)
         self.pages = Pool(self._spawner, self._releases.current, own, settings)
 
@@ -133,7 +159,8 @@ class Engine:
         client: who asks, for fairness; connection: watched, so that a client that hangs up frees its worker.
         """
         seconds = self.limits.seconds if query.seconds is None else min(query.seconds, self.limits.seconds)
-        return _run(self.public, _request(query, seconds, self.limits.result_bytes), client, connection)
+        request = _request(query, seconds, self.limits.result_bytes)
+        return _run(self.public, request, client, connection, self._short_seconds)
 
     def rows(self, text: str, bind: Mapping[str, str] | None = None, *, limit: int = 10_000) -> Rows:
         """Run one of our own queries. bind: an IRI for each parameter, which the text names with a dollar sign.
@@ -144,7 +171,7 @@ class Engine:
             text = text.replace(f"${name}", str(NamedNode(value)))
         query = Query(text, ROWS, rows=limit)
         request = _request(query, self._page_seconds, self.limits.result_bytes)
-        with _run(self.pages, request, _PAGES, None) as answer:
+        with _run(self.pages, request, _PAGES, None, self._page_seconds) as answer:
             return decode_rows(b"".join(answer))
 
     def warm(self) -> None:
@@ -172,20 +199,24 @@ def _request(query: Query, seconds: float, result_bytes: int) -> dict[str, Any]:
     }
 
 
-def _run(pool: Pool, request: dict[str, Any], client: str, connection: socket.socket | None) -> Answer:
+def _run(
+    pool: Pool, request: dict[str, Any], client: str, connection: socket.socket | None, short_seconds: float
+) -> Answer:
     """A worker that vanished under a query that had sent nothing yet may have been killed: once more."""
     try:
-        return _attempt(pool, request, client, connection)
+        return _attempt(pool, request, client, connection, short_seconds)
     except WorkerCrashed as crash:
         log.warning("a worker crashed, the query is run again: %s", crash.message)
-    return _attempt(pool, request, client, connection)
+    return _attempt(pool, request, client, connection, short_seconds)
 
 
-def _attempt(pool: Pool, request: dict[str, Any], client: str, connection: socket.socket | None) -> Answer:
+def _attempt(
+    pool: Pool, request: dict[str, Any], client: str, connection: socket.socket | None, short_seconds: float
+) -> Answer:
     worker = pool.lease(client)
     try:
         worker.ask(request)
     except BaseException:
         pool.give_back(worker, client)
         raise
-    return Answer(pool, worker, client, connection)
+    return Answer(pool, worker, client, connection, short_seconds)

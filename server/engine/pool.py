@@ -8,7 +8,8 @@ from vietpol.store import Release
 
 from .errors import EngineFailed, WorkerCrashed
 from .fair_queue import FairQueue
-from .processes import Spawner, Worker
+from .spawner_client import Spawner
+from .worker_client import Worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ class Pool:
             self.queue.leave(client)
             raise
 
-    def give_back(self, worker: Worker, client: str) -> None:
-        """End a lease. A worker that is still at its query is ended."""
+    def give_back(self, worker: Worker, client: str, *, aside: bool = False) -> None:
+        """End a lease. A worker that is still at its query is ended. aside: its query had stepped aside."""
         try:
             if worker.at_rest and not self._worn(worker):
                 with self._lock:
@@ -53,7 +54,7 @@ class Pool:
             else:
                 worker.end()
         finally:
-            self.queue.leave(client)
+            self.queue.leave(client, aside=aside)
 
     def warm(self) -> None:
         """Have one worker ready."""
@@ -95,4 +96,6 @@ class Pool:
 
     def _worn(self, worker: Worker) -> bool:
         growth = worker.resident - worker.started_resident
-        return worker.queries >= self._settings.most_queries or growth > self._settings.most_growth_bytes
+        return (
+            worker.slowed or worker.queries >= self._settings.most_queries or growth > self._settings.most_growth_bytes
+        )

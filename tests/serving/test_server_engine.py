@@ -22,7 +22,8 @@ from vietpol.server.engine.errors import (
     WorkerCrashed,
 )
 from vietpol.server.engine.fair_queue import FairQueue
-from vietpol.server.engine.processes import Spawner, Worker
+from vietpol.server.engine.spawner_client import Spawner
+from vietpol.server.engine.worker_client import Worker
 
 from .conftest import alive, publish_graph
 
@@ -363,3 +364,45 @@ def _children(spawner: Spawner) -> list[int]:
     assert spawner._process is not None
     pid = spawner._process.pid
     return sorted(map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()))
+
+
+def test_short_queries_pass_while_long_ones_run(start: Callable[..., Engine]) -> None:
+    engine = start(
+        seconds=20, concurrency=1, client_concurrency=1, short_seconds=0.1, long_concurrency=1, queue_seconds=10
+    )
+    ended: list[QueryFailed] = []
+
+    def run_long() -> None:
+        try:
+            result(engine, FOREVER, client="long", seconds=6)
+        except QueryFailed as failure:
+            ended.append(failure)
+
+    thread = threading.Thread(target=run_long)
+    thread.start()
+    while not engine.public.queue.busy:
+        time.sleep(0.01)
+    assert result(engine, "ASK {}", client="short") == b"true"
+    assert not ended  # the long one still runs, beside
+    thread.join()
+    assert isinstance(ended[0], DeadlineExceeded)
+
+
+def test_a_long_query_gives_up_where_no_place_is_left_and_others_wait(start: Callable[..., Engine]) -> None:
+    engine = start(seconds=20, concurrency=1, short_seconds=0.1, long_concurrency=0, queue_seconds=10)
+    ended: list[QueryFailed] = []
+
+    def run_long() -> None:
+        try:
+            result(engine, FOREVER, client="long")
+        except QueryFailed as failure:
+            ended.append(failure)
+
+    thread = threading.Thread(target=run_long)
+    thread.start()
+    while not engine.public.queue.busy:
+        time.sleep(0.01)
+    assert result(engine, "ASK {}", client="short") == b"true"
+    thread.join()
+    assert isinstance(ended[0], Busy)
+    assert ended[0].retry_after is not None
