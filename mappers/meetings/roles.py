@@ -18,7 +18,7 @@ from vietpol.mappers.text import Span
 _LONGEST = 400  # letters of a quote that holds both the name and the verb
 _BELOW = 40  # letters after "phát biểu" in the line below a photograph: "tại hội nghị."
 _SITE = regex.compile(
-    r"\b(?P<site>điểm cầu\s(?:chính\s)?(?:[\p{L}\d.]+\s?){1,6}?)(?=,|\s(?:có|gồm|còn|và|là)\b|[.;:]|$)"
+    r"\b(?P<site>điểm cầu(?:\s[\p{L}\d.\-]+){1,6}?)(?=\s?(?:,|[.;:)]|$)|\s(?:có|gồm|còn|và|là|với|dự|tham)\b)"
 )
 
 
