@@ -39,7 +39,8 @@ def test_every_wording_names_its_own_concept_in_its_own_unit() -> None:
     ("wording", "unit", "measure", "concept"),
     [
         ("GRDP", "VND", "value", "grdp"),
-        ("GRDP", "percent", "value", "grdp-growth"),
+        ("Tốc độ tăng GRDP", "percent", "value", "grdp-growth"),
+        ("GRDP", "percent", "value", None),  # perhaps the share of a sector or of the country
         ("Khu vực dịch vụ", "percent", "change", "services-growth"),
         ("Khu vực dịch vụ", "percent", "value", None),  # perhaps its share
         ("GRDP bình quân đầu người", "USD/person/year", "value", "grdp-per-capita"),
@@ -50,3 +51,7 @@ def test_every_wording_names_its_own_concept_in_its_own_unit() -> None:
 )
 def test_unit_and_measure_have_a_say(wording: str, unit: str, measure: Measure, concept: str | None) -> None:
     assert concept_of(wording, unit, measure) == concept
+
+
+def test_what_grows_is_growth() -> None:
+    assert concept_of("GRDP", "percent", "value", grows=True) == "grdp-growth"

@@ -20,7 +20,7 @@ _REFERENCES: dict[str, Reference] = {
 _REACH = 90
 _COMPARED = r"(?:so(?:\s(?:với|cùng))?|cùng|với|bằng|hơn|của|vượt)"
 _YEAR = regex.compile(r"(?<!\w)(?:cả\s|của\s|cuối\s|đầu\s|hết\s|thực hiện\s|mức\s|mốc\s|với\s|so\s)*năm\s((?:19|20)\d\d)(?!\d|\s?-)")
-_PLACE = regex.compile(r"\s(?:so với\s|hơn\s|lần\s)?(?:mức\s)?(?:bình quân\s|trung bình\s|tiêu chuẩn\s)?(?:chung\s)?(?:của\s)?(?:cả nước|toàn quốc|cả tỉnh|toàn tỉnh|khu vực|vùng|thế giới)")
+_PLACE = regex.compile(r"\s(?:so với\s|hơn\s|lần\s)?(?:mức\s)?(?:bình quân\s|trung bình\s|tiêu chuẩn\s)?(?:chung\s)?(?:của\s)?(?:cả nước|toàn quốc|cả tỉnh|toàn tỉnh|khu vực|(?:cả |toàn )?vùng|thế giới)")
 _GROWTH_OF_ITS_OWN = regex.compile(
     r"(?:tốc độ |mức |chỉ tiêu )*(?:tăng trưởng|tăng|phát triển)?\s?(?:của |về )?(?:kinh tế(?! số)|nền kinh tế|tổng sản phẩm|grdp|gdp|gtgt|giá trị tăng thêm|gia tăng)"
 )

@@ -201,7 +201,7 @@ def _measured(place: Place) -> Label | None:
             return replace(after, words=said, start=place.left.phrase.start, rule="figures/share-of")
         if _AGAINST.match(place.phrase):
             return _taken_over(place)
-        if place.phrase in words.actions() and after is None and (parent := place.parent()) is not None and parent.head and parent.own:
+        if place.phrase in words.actions() and after is None and (parent := _first_named(place)) is not None:
             return replace(parent, words=f"{text(place.scene, place.left.phrase)} {_small(parent.words)}", rule="figures/verb-of-what-was-named")
         if after is not None and place.phrase in words.actions():
             said = f"{text(place.scene, place.left.phrase)} {_small(after.words)}"
@@ -216,6 +216,11 @@ def _measured(place: Place) -> Label | None:
     if after is not None:
         return after
     return _named(place) or _taken_over(place) or _inverted(place) or _topic(place) or _of_sentence_before(place)
+
+
+def _first_named(place: Place) -> Label | None:
+    """The indicator that the sentence began with, for a verb that says what became of it: "tổng vốn … là X, đã giải ngân Y"."""
+    return next((x for x in place.before if x is not None and x.own and x.head), None)
 
 
 _AGAINST = regex.compile(r"(?:cao|thấp|nhiều|ít|lớn|nhanh)\s+(?:hơn|gấp)\s+(?:so với\s+)?(?:mức\s+)?(?:bình quân|trung bình|mức|cả nước|toàn quốc|chung)")
@@ -254,7 +259,7 @@ def _named_after(place: Place) -> Label | None:
     return Label(text(place.scene, place.right), place.right.start, "figures/measured-noun-after", noun)
 
 
-_VERB_FIRST = regex.compile(r"(?:là|chiếm|còn|tăng|giảm|bằng|lên|xuống|đã|sẽ|cũng|vẫn|đứng|xếp|vượt|so|nên|nhưng|trở|cao hơn|thấp hơn|mỗi|một|thì|mà|nữa)(?!\p{L})")
+_VERB_FIRST = regex.compile(r"(?:là|chiếm|còn|tăng|giảm|bằng|lên|xuống|đã|sẽ|cũng|vẫn|đứng|xếp|vượt|so|nên|nhưng|trở|cao hơn|thấp hơn|mỗi|một|thì|mà|nữa|của|cả nước|toàn quốc)(?!\p{L})")
 
 
 def _named(place: Place) -> Label | None:
@@ -310,12 +315,22 @@ def _own(place: Place, left: Left, piece: Piece, count: int = 0) -> Label:
     said = place.scene.lower[left.phrase.start : left.phrase.end]
     rule = "figures/name-in-piece-before" if count else "figures/name-before"
     head = left.head or (count == 1 and place.pieces[0].mark == ":")
+    if not left.head and place.scene.quantities[place.number].unit == "percent" and left.verb != "rise" and _structure(place):
+        return Label(f"Tỷ trọng {_small(text(place.scene, left.phrase))}", left.phrase.start, "figures/share-in-structure", said, head=True)
     label = Label(_dimension(place, text(place.scene, left.phrase), left.head), left.phrase.start, rule, said, head=head)
     host = _host(place, left) if said in words.words("bare_heads") else ""
     if not host:
         return label
     of = "" if regex.match(r"diện tích|mức|năng suất|quy mô|chiều dài|công suất|sản lượng|tỷ lệ|số lượng|dân số|kim ngạch", said) else "của "
     return replace(label, words=f"{label.words} {of}{host}", rule="figures/name-with-host", host=host)
+
+
+def _structure(place: Place) -> bool:
+    """Whether the clause lists shares: "Cơ cấu kinh tế: dịch vụ 41,6%, …"."""
+    return _STRUCTURE.search(place.scene.lower, place.scene.start, place.scene.quantities[place.number].lead) is not None
+
+
+_STRUCTURE = regex.compile(r"(?<!\p{L})cơ cấu (?:nền )?(?:kinh tế|grdp|ngành|lao động)(?!\p{L})")
 
 
 def _dimension(place: Place, said: str, head: bool) -> str:

@@ -44,6 +44,7 @@ class _Found:
     reference: Reference | None = None
     when: When | None = None
     plan: bool = False
+    grows: bool = False
 
 
 class _Reader:
@@ -134,7 +135,7 @@ class _Reader:
             if label is None:
                 continue
             measure, sign = comparing.measure(scene, quantity, left, label.words.lower())
-            if measure == "value" and not label.own and comparing.is_attained(left, quantity.unit, found[-1].quantity.unit if found else None):
+            if measure == "value" and not label.own and found and found[-1].quantity.total is None and comparing.is_attained(left, quantity.unit, found[-1].quantity.unit):
                 measure = "attainment"
             same = next((f for f in reversed(found) if f.label.words == label.words), None)
             if measure == "change" and not label.own and same is not None and same.measure == "value" and comparing.is_growth(label.words.lower()) and quantity.unit == "percent":
@@ -154,6 +155,8 @@ class _Reader:
                 status = "actual"
             stock = regex.search(r"(?<!\p{L})(?:gồm|khuyết)(?!\p{L})", scene.lower[pieces[0].start : quantity.lead]) is not None
             when = self.times.of(scene, number, begin, status == "target", measure == "attainment", block, stock)
+            if status == "actual" and when.mention is not None and when.mention.kind == "goal":
+                status = "target"
             if when.basis in ("paragraph", "article") and quantity.counted and (event := self._event_day(scene, quantity, label)) is not None:
                 when = When(event, None, "sentence")
             if when.basis in ("paragraph", "article") and quantity.counted and _CHOSEN.search(scene.lower, scene.start, quantity.lead):
@@ -161,7 +164,7 @@ class _Reader:
             plan = quantity.planned or self._of_plan(scene, quantity)
             if plan:
                 status, measure = "target", "value"
-            item = _Found(quantity, label, measure, sign, status, begin, None, when, plan)
+            item = _Found(quantity, label, measure, sign, status, begin, None, when, plan, left.verb in ("rise", "fall"))
             if regex.search(r"(?:^|\s)(?:giảm|tăng|nâng|hạ)? ?từ(?: mức)? $", scene.lower[max(scene.start, quantity.lead - 12) : quantity.lead]) and when.basis != "own" and quantity.value_max is None and number + 1 < len(scene.quantities):
                 item.when = When(None, None, "own")
             elif not label.own and when.basis != "own" and before is not None and before.when is not None and before.when.basis != "own":
@@ -187,7 +190,7 @@ class _Reader:
             if not alike or len(item.label.noun.split()) > 2:
                 continue
             between = scene.lower[phrases.right(scene, item.quantity).end : following.quantity.lead].strip(" ,")
-            tail = regex.search(r"(?<=\s)(?:được|bị|đạt|không|thực hiện|về đích|tham gia|hoàn thành|chưa|dôi dư|còn|có)\s.+", following.label.words)
+            tail = regex.search(r"(?<=\s)(?:được|bị|đạt|không|thực hiện|về đích|tham gia|hoàn thành|chưa|dôi dư|còn|có)\s.+", following.label.noun)
             if between in ("", "và") and tail is not None and scene.lower[item.quantity.span.end : following.quantity.lead].count(",") <= 2:
                 item.label = replace(item.label, words=f"{item.label.words} {tail[0]}")
 
@@ -237,7 +240,7 @@ class _Reader:
         inferred = f.when is not None and f.when.basis in ("paragraph", "article") and f.when.period is not None
         unit = _unit(q.unit, f.label.words.lower())
         observation = Observation(
-            indicator=Indicator(f.label.words, concept_of(f.label.words, unit, f.measure)),
+            indicator=Indicator(f.label.words, concept_of(f.label.words, unit, f.measure, f.grows)),
             value=_plain(q.value * f.sign),
             unit=unit,
             bound=q.bound,

@@ -26,17 +26,17 @@ _GROWTH = regex.compile(r"(?<!\p{L})(?:tăng|tăng trưởng|phát triển)(?!\p
 
 
 @lru_cache(maxsize=16384)
-def concept_of(label: str, unit: str, measure: Measure = "value") -> str | None:
+def concept_of(label: str, unit: str, measure: Measure = "value", grows: bool = False) -> str | None:
     """The local name of the concept that a wording names ("grdp-growth"), where unit and measure don't speak against it.
 
-    unit: the table code of the figure's unit. A count ("1.200 hộ nghèo") is not a rate ("Tỷ lệ hộ nghèo"); "GRDP" in
+    unit: the table code of the figure's unit. grows: the text says that it grew by that much. A count ("1.200 hộ nghèo") is not a rate ("Tỷ lệ hộ nghèo"); "GRDP" in
     percent is its growth. A change and an attainment may have any unit.
     """
     found = next((c for w in _variants(label) if (c := _by_wording().get(w)) is not None), None)
     if found is None:
         return None
     for concept in (found, *(_by_id()[r] for r in found.properties.get("skos:related", ()))):
-        if (measure != "value" or _fits(concept, unit)) and not _only_a_sector(concept, label, measure):
+        if (measure != "value" or _fits(concept, unit)) and not _only_a_share(concept, label, measure, grows):
             return concept.id.removeprefix(_PREFIX)
     return None
 
@@ -80,10 +80,6 @@ def _per(unit: str) -> str | None:
     return per.partition("/")[0] if base in CURRENCIES else None
 
 
-def _only_a_sector(concept: Concept, label: str, measure: Measure) -> bool:
-    """ "Dịch vụ 32,3%" may be a share: a sector's name is its growth only where something grows."""
-    return concept.id.endswith("-growth") and measure == "value" and not _is_growth(concept, label)
-
-
-def _is_growth(concept: Concept, label: str) -> bool:
-    return _GROWTH.search(matching_key(label)) is not None or concept.id in ("indicator_grdp-growth", "indicator_gdp-growth")
+def _only_a_share(concept: Concept, label: str, measure: Measure, grows: bool) -> bool:
+    """ "Dịch vụ chiếm 32,3%" is a share: the name of a sector, or "GRDP", is its growth only where something grows."""
+    return concept.id.endswith("-growth") and measure == "value" and not grows and _GROWTH.search(matching_key(label)) is None
