@@ -1,6 +1,6 @@
 """Whose figure it is: the area or body in its clause, its sentence, its paragraph, else the article's home."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import NamedTuple
 
 import regex
@@ -9,6 +9,7 @@ from vietpol.mappers import places
 from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.quantities import Quantity
+from vietpol.mappers.figures.subjects import Subjects, is_local, transferred
 from vietpol.mappers.reading import AreaMention, Reading
 
 COUNTRY = Area("viet-nam", "Việt Nam")
@@ -16,17 +17,27 @@ WORLD = Area("the-gioi", "Thế giới", known=False)
 
 _HEAD = 600  # letters of headline and lead
 _WORLD = regex.compile(r"(?<!\p{L})(?:(?:trên|toàn|cả) thế giới|toàn cầu)(?!\p{L})")
-_COMPARED = regex.compile(r"(?:so với|hơn|bằng|gấp|lần|bình quân|trung bình|thứ (?:\p{L}+|\d+)|đầu|nhất|nhóm|dẫn đầu|trong|nhì|vị trí|của|top)\s(?:\p{L}+\s){0,3}$")
-_HOME = regex.compile(r"(?<!\p{L})(?:toàn tỉnh|của tỉnh|tỉnh ta|địa bàn tỉnh|tỉnh (?:có|đã|còn|đạt|ước|sẽ|phấn đấu|đặt|đề ra)|trong tỉnh)(?!\p{L})")
+_COMPARED = regex.compile(
+    r"(?:so với|hơn|bằng|gấp|lần|bình quân|trung bình|thứ (?:\p{L}+|\d+)|đầu|nhất|nhóm|dẫn đầu|trong|nhì|vị trí|của|top)"
+    r"\s(?:\p{L}+\s){0,3}$"
+)
+_HOME = regex.compile(
+    r"(?<!\p{L})(?:toàn tỉnh|của tỉnh|tỉnh ta|địa bàn tỉnh|tỉnh (?:có|đã|còn|đạt|ước|sẽ|phấn đấu|đặt|đề ra)|trong tỉnh)(?!\p{L})"
+)
 _DISTRICT = regex.compile(
-    r"(?<!\p{L})(?:toàn (?P<rank>huyện|thị xã|quận|thành phố)|(?:của|địa bàn) (?P<rank>huyện|thị xã|quận)|(?P<rank>huyện|thị xã|quận) (?:có|hiện|đã|còn|đạt|ước|sẽ|phấn đấu))(?!\p{L})"
+    r"(?<!\p{L})(?:toàn (?P<rank>huyện|thị xã|quận|thành phố)|(?:của|địa bàn) (?P<rank>huyện|thị xã|quận)"
+    r"|(?P<rank>huyện|thị xã|quận) (?:có|hiện|đã|còn|đạt|ước|sẽ|phấn đấu))(?!\p{L})"
 )
 _PROVINCES = regex.compile(r"(?:tỉnh|tỉnh, thành|tỉnh, thành phố|tỉnh thành|tỉnh/thành phố|tỉnh và thành phố)(?!\p{L})")
-_PROVINCES_OR_PLACES = regex.compile(r"(?:tỉnh|địa phương|huyện|xã|quận|thành phố)(?!\p{L})[^;.]*(?<!\p{L})(?:có|đạt|tăng|giảm|chiếm)(?!\p{L})")
+_PROVINCES_OR_PLACES = regex.compile(
+    r"(?:tỉnh|địa phương|huyện|xã|quận|thành phố)(?!\p{L})[^;.]*(?<!\p{L})(?:có|đạt|tăng|giảm|chiếm)(?!\p{L})"
+)
 _SOME = regex.compile(r"(?<!\p{L})(?:một số|nhiều|các|hầu hết|không ít|đa số) (?:địa phương|tỉnh|huyện|xã|nơi|đơn vị)(?!\p{L})")
 _OPENING = r"(?:[^,.;]{0,40}, )?(?:cơ bản |hầu hết |đa số |nhìn chung |có )?"
 _ALL_PROVINCES = regex.compile(rf"{_OPENING}(?:các tỉnh ủy, thành ủy|các tỉnh, thành ủy|các tỉnh, thành phố|cả nước)(?!\p{{L}})")
 _ALL_PLACES = regex.compile(rf"{_OPENING}(?:(?:các|\d+) địa phương|kết quả [^.;]{{0,90}} của các địa phương)(?!\p{{L}})")
+_RANKED = regex.compile(r"(?<!\p{L})(?:xếp|đứng|hạng)(?:\s\p{L}+){0,2}\s$")
+_AND = (", ", " và ", "; ", " và ở ", ", và ")
 _CENTRAL = regex.compile(r"(?:các|với) (?:đồng chí )?(?:bí thư )?(?:các )?tỉnh ủy, thành ủy")
 
 
@@ -43,12 +54,13 @@ class Owners:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._lower = reading.text.lower
-        self._mentions = [m for m in reading.places if not self._inside_body(m)]
+        self._mentions = reading.places
         self._starts = [m.span.start for m in self._mentions]
         self._scope: Area | None = None
         self._national = False
         self._central = _CENTRAL.search(self._lower) is not None
-        self._district = self._article_district()
+        self._subjects = Subjects(reading)
+        self._district = self._article_district() or self._subjects.of_article(said=len(_HOME.findall(self._lower)))
 
     def _article_district(self) -> Area | None:
         """The district that the article is about: the one of its head, where the text then says "toàn huyện", "huyện có"."""
@@ -57,11 +69,10 @@ class Owners:
             return None
         if self._reading.home.district is not None:
             return self._reading.home.district
-        head = [m.area for m in self.inside(0, _HEAD) if m.area.rank == bare["rank"] or (m.area.rank == "thành phố" and m.area.id.count("_"))]
-        return head[0] if head else None
-
-    def _inside_body(self, mention: AreaMention) -> bool:
-        return False
+        for m in self.inside(0, _HEAD):
+            if m.area.rank == bare["rank"] or (m.area.rank == "thành phố" and m.area.id.count("_")):
+                return m.area
+        return None
 
     def inside(self, start: int, end: int) -> list[AreaMention]:
         """The areas named between two offsets."""
@@ -73,11 +84,14 @@ class Owners:
         if (listed := self._before_bracket(scene, quantity)) is not None:
             return Whose(listed, True)
         clause = self._lower[begin : right.end]
-        if quantity.unit != "rank" and quantity.total in (63, 34) or (_PROVINCES.match(noun) and not self._home_in(scene)):
+        if self._counts_provinces(scene, quantity) or _PROVINCES.match(noun):
             return Whose(COUNTRY, True)
         if self._of_counted_group(scene, quantity, begin):
             return Whose(None, True)
-        named = self._named(begin, quantity.span.start if quantity.unit == "rank" else right.end)
+        if (moved := transferred(self._lower, scene, quantity, self.inside(quantity.span.end, scene.end))) is not None:
+            return Whose(moved, True)
+        share = quantity.unit in ("rank", "percent", "times")
+        named = self._several(begin, right.end, share) or self._named(begin, quantity.span.start if share else right.end)
         if named is not None:
             return Whose(named, True)
         if _SOME.search(self._lower[begin : quantity.lead]):
@@ -90,18 +104,46 @@ class Owners:
             return Whose(named, True)
         if own := self._said(self._lower[start:begin], begin):
             return Whose(own, True)
+        if (body := self._subjects.before(start, quantity.lead)) is not None:
+            return Whose(body, True)
+        if self._subjects.national(start, quantity.lead):
+            return Whose(COUNTRY, True)
         before = self._named(scene.start, start, subject=True) if start > scene.start else None
         if before is not None:
             return Whose(before, True)
         if self._national:
             return Whose(COUNTRY, False)
-        return Whose(self._scope or self._district or places.home_at(self._reading, quantity.span.start).province, False)
+        home = places.home_at(self._reading, quantity.span.start).province
+        return Whose(self._scope or self._district or home or (COUNTRY if self._subjects.national(0, _HEAD) else None), False)
 
     def _before_bracket(self, scene: Scene, quantity: Quantity) -> Area | None:
         """ "Hải Phòng (11,2%)", "mức bình quân cả nước (8,02%)": the area right before the bracket."""
         if self._lower[max(scene.start, quantity.lead - 1) : quantity.lead] != "(":
             return None
-        return next((m.area for m in self.inside(quantity.lead - 60, quantity.lead) if m.span.end in (quantity.lead - 1, quantity.lead - 2)), None)
+        ends = (quantity.lead - 1, quantity.lead - 2)
+        return next((m.area for m in self.inside(quantity.lead - 60, quantity.lead) if m.span.end in ends), None)
+
+    def _counts_provinces(self, scene: Scene, quantity: Quantity) -> bool:
+        """ "46/63 địa phương", but not "xếp 46/63"."""
+        if quantity.unit == "rank" or quantity.total not in (63, 34):
+            return False
+        return _RANKED.search(self._lower, max(scene.start, quantity.lead - 20), quantity.lead) is None
+
+    def _several(self, start: int, end: int, share: bool) -> Area | None:
+        """ "tặng 10 suất quà tại huyện A và huyện B": an amount of several places together is of the province that holds them.
+
+        A share or a rank is of each of them.
+        """
+        listed = self.inside(start, end)
+        if share or not listed or not is_local(listed[-1].area):
+            return None
+        at = bisect_left(self._starts, listed[-1].span.start)
+        around = self._mentions[max(0, at - 1) : at + 2]
+        for one, other in zip(around, around[1:], strict=False):
+            between = self._lower[one.span.end : other.span.start]
+            if between in _AND and is_local(one.area) and is_local(other.area) and one.area != other.area:
+                return places.home_at(self._reading, start).province
+        return None
 
     def _of_counted_group(self, scene: Scene, quantity: Quantity, begin: int) -> bool:
         """ "10 tỉnh, thành phố có mức tăng trưởng từ 7,7%": of those ten, not of the country."""
@@ -113,9 +155,6 @@ class Owners:
 
     def _clause_start(self, scene: Scene, quantity: Quantity) -> int:
         return max((m[1] for m in scene.marks if m[2] == ";" and m[1] <= quantity.lead), default=scene.start)
-
-    def _home_in(self, scene: Scene) -> bool:
-        return False
 
     def _said(self, words: str, at: int) -> Area | None:
         if _WORLD.search(words) and not _COMPARED.search(words[: _WORLD.search(words).start()]):  # type: ignore[union-attr]
@@ -130,7 +169,9 @@ class Owners:
         """The area named there that the figure may be of: not one it is compared with, nor part of a longer name."""
         for mention in reversed(self.inside(start, end)):
             before = self._lower[max(0, mention.span.start - 40) : mention.span.start]
-            if mention.area.id == COUNTRY.id and _COMPARED.search(before):
+            if mention.area.id == COUNTRY.id and (_COMPARED.search(before) or _IN_NAME.search(before)):
+                continue
+            if self._subjects.of_guest(mention.span.start):
                 continue
             if subject and regex.search(r"(?:so với|bằng|hơn|gấp|từ|đến|với)\s$", before):
                 continue
@@ -146,10 +187,14 @@ class Owners:
             self._national = True
         elif own := self._said(said, end - 1):
             self._scope, self._national = own, False
+        elif subject := self._subjects.of_sentence(start, end):
+            self._scope, self._national = subject, False
         if m := _ABOUT.match(said):
             inside = self.inside(start, start + m.end() + 12)
             if inside:
                 self._scope, self._national = inside[0].area, False
 
 
+# "Chiến sĩ thi đua toàn quốc", "bản đồ Việt Nam": the country in a name.
+_IN_NAME = regex.compile(r"(?<!\p{L})(?:thi đua|giỏi|cấp|bản đồ|anh hùng|hội thi|giải|hội diễn|liên hoan|quốc kỳ|lá cờ|hội)\s$")
 _ABOUT = regex.compile(r"(?:đối với|riêng|tại|về phía|ở)\s")

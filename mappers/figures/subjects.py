@@ -1,0 +1,122 @@
+"""Who acts in a sentence or an article, where it is a district, a commune or one of its bodies: its figures are theirs."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import regex
+
+from vietpol.mappers.facts import Area, Body
+from vietpol.mappers.figures.clauses import Scene
+from vietpol.mappers.figures.quantities import Quantity
+from vietpol.mappers.reading import AreaMention, BodyMention, Reading
+
+_LEAD = 700  # letters at the beginning, in which an article says whom it is about
+_NEAR = 160  # letters from the head of a sentence to its subject
+# Before a body that does not act: someone's office, a guest, what something is compared with.
+_GUEST = regex.compile(
+    r"(?<!\p{L})(?:lãnh đạo|đại diện|bí thư|chủ tịch|giám đốc|trưởng|phó|viên|nguyên|cán bộ|so với|và|cùng)\s(?:các\s|của\s)?$"
+)
+_ACTS = regex.compile(
+    r"(?:,\stỉnh(?:\s\p{L}+){2,4}?|(?:\s\p{L}+){0,2}?)\s(?:đã|cũng|sẽ|được|có|đang|hiện|tổ chức|phối hợp|phấn đấu|"
+    r"xác định|quyết định|thi hành|lãnh đạo|không|luôn|tập trung|triển khai|thực hiện|đạt|vận động|huy động|ủng hộ|trao|tặng)(?!\p{L})"
+)
+_SOURCE = regex.compile(r"theo\s(?:báo cáo\s|số liệu\s|thống kê\s|thông tin\s)?(?:của\s|từ\s)?$")
+_LAWS = regex.compile(r"\s(?:đã\s|sẽ\s)?(?:thông qua|ban hành|cho ý kiến|xem xét)(?!\p{L})")
+# The head of a subject: nothing, or the name of a body that ends in the area ("Hội Nông dân xã A").
+_NOMINAL = regex.compile(
+    r"(?:^|[,:]\s)(?:(?:ban|hội|ủy ban|ubnd|đảng bộ|đảng ủy|chính quyền|nhân dân|công an|trung tâm|phòng|liên đoàn|đoàn)\s[^,;.:]*)?$"
+)
+_MOVED = regex.compile(r"(?<!\p{L})(?:nhập|sáp nhập|chuyển|điều chỉnh|toàn bộ)(?!\p{L})")
+_AWAY = regex.compile(r"[^.;]{0,60}?(?<!\p{L})(?:vào|về|để (?:nhập|thành lập)|được (?:nhập|sáp nhập|điều chỉnh|chuyển))(?!\p{L})")
+
+
+class Subjects:
+    """The local bodies of one article and where they act."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._lower = reading.text.lower
+        self._bodies = [m for m in reading.bodies if m.particular and is_local(m.body.area)]
+        self._starts = [m.span.start for m in self._bodies]
+        self._areas = [m for m in reading.places if is_local(m.area)]
+        self._area_starts = [m.span.start for m in self._areas]
+        self._central = [m for m in reading.bodies if m.particular and m.body.level == "central"]
+        self._central_starts = [m.span.start for m in self._central]
+
+    def _inside(self, start: int, end: int) -> Sequence[BodyMention]:
+        return self._bodies[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def before(self, start: int, end: int) -> Area | None:
+        """The area of the last local body that acts between two offsets: "UBKT Huyện ủy kỷ luật 7 đảng viên"."""
+        for mention in reversed(self._inside(start, end)):
+            if not self._guest(mention.span.start):
+                return mention.body.area
+        return None
+
+    def of_guest(self, offset: int) -> bool:
+        """Whether an area named there is that of a guest: "lãnh đạo Huyện ủy X và 230 đại biểu"."""
+        at = bisect_left(self._starts, offset + 1) - 1
+        return at >= 0 and offset < self._bodies[at].span.end and self._guest(self._bodies[at].span.start)
+
+    def _guest(self, start: int) -> bool:
+        return _GUEST.search(self._lower, max(0, start - 30), start) is not None
+
+    def national(self, start: int, end: int) -> bool:
+        """Whether a ministry is the source of what is reported, or the National Assembly acts: "Theo Bộ X", "Quốc hội đã thông qua"."""
+        for mention in self._central[bisect_left(self._central_starts, start) :]:
+            if mention.span.start >= end:
+                return False
+            if _SOURCE.search(self._lower, max(start, mention.span.start - 40), mention.span.start):
+                return True
+            if _LAWS.match(self._lower, mention.span.end, mention.span.end + 60):
+                return True
+        return False
+
+    def of_sentence(self, start: int, end: int) -> Area | None:
+        """The local area that a sentence is about: its subject, or the source of what it reports ("Theo Huyện ủy X")."""
+        for mention in self._inside(start, min(end, start + _NEAR)):
+            head = self._lower[max(start, mention.span.start - 40) : mention.span.start]
+            first = not head.strip() or head.endswith(", ")
+            if _SOURCE.search(head) or (first and _ACTS.match(self._lower, mention.span.end, end)):
+                return mention.body.area
+        areas = self._areas[bisect_left(self._area_starts, start) : bisect_left(self._area_starts, min(end, start + _NEAR))]
+        for named in areas:
+            head = self._lower[max(start, named.span.start - 60) : named.span.start]
+            if _NOMINAL.search(head) and _ACTS.match(self._lower, named.span.end, end):
+                return named.area
+        return None
+
+    def of_article(self, said: int) -> Area | None:
+        """The local area that an article is about: that of its meeting's host, or of the one who acts in its lead.
+
+        said: how often the text speaks of "toàn tỉnh": where it does, a host's area only.
+        """
+        hosts = {h.area for m in self._reading.meetings for h in m.hosts if isinstance(h, Body)}
+        if len(hosts) == 1 and is_local(host := next(iter(hosts))):
+            return host
+        if said or hosts:
+            return None
+        district = self._reading.home.district
+        if district is not None and any(m.body.area == district for m in self._bodies):
+            return district
+        for sentence in self._reading.text.sentences:
+            if sentence.start > _LEAD:
+                break
+            if (subject := self.of_sentence(sentence.start, sentence.end)) is not None:
+                return subject
+        return None
+
+
+def is_local(area: Area | None) -> bool:
+    """Whether an area is a district or a commune."""
+    return area is not None and area.rank is not None and area.rank != "tỉnh" and (not area.known or "_" in area.id)
+
+
+def transferred(lower: str, scene: Scene, quantity: Quantity, behind: Sequence[AreaMention]) -> Area | None:
+    """ "Nhập 12,3 km2 và 1.100 người của xã A vào xã B": what is moved is A's. behind: the areas named after the quantity."""
+    if not behind or _MOVED.search(lower, max(scene.start, quantity.lead - 120), quantity.lead) is None:
+        return None
+    origin = behind[0].span
+    between = lower[quantity.span.end : origin.start]
+    moved = len(between) < 120 and between.endswith((" của ", " thuộc ")) and _AWAY.match(lower, origin.end, scene.end) is not None
+    return behind[0].area if moved else None
