@@ -163,7 +163,14 @@ def _term_start(m: Match, c: _Context) -> Period | None:
 
 
 def _term(m: Match, c: _Context) -> Period | None:
-    return c.term
+    """The last term named; of one that has just begun ("Đại hội nhiệm kỳ 2020-2025" in 2020) the past one is open."""
+    begun = c.term is not None and c.clock.year is not None and c.term.start is not None and int(c.term.start[:4]) >= c.clock.year
+    return None if begun and m[0].endswith("qua") else c.term
+
+
+def _months_across(m: Match, c: _Context) -> Period | None:
+    first, last = months(int(m["y"]), int(m["a"]), int(m["a"])), months(int(m["last"]), int(m["b"]), int(m["b"]))
+    return None if first is None or last is None or (first.start or "") > last.end else Period(first.start, last.end)
 
 
 def _open(m: Match, c: _Context) -> Period | None:
@@ -193,6 +200,7 @@ RULES = (
     Rule("periods/months-so-far", rf"{_N}(?:{_OF}|(?=,|\s(?:đạt|ước|tăng|giảm|đã|là|được|thu|của tỉnh|của thành phố)\b)|(?<=(?:6|9|sáu|chín) tháng)(?=[.;)]|\s(?!tuổi|tới|liên|lương|một|tù|đến|trở|kể|sau|qua|thi|để|gần|vừa)))", _some_months),
     Rule("periods/half-year", rf"nửa\s(?P<half>đầu|cuối)(?:{_UNNAMED}|{_OF})", _half),
     Rule("periods/quarter", rf"quý\s?(?P<q>i{{1,3}}|iv|[1-4]|một|hai|ba|tư|bốn)\b{_OF}?", _quarter),
+    Rule("periods/months-across", rf"(?:từ\s)?tháng\s(?P<a>\d{{1,2}})(?:\s?[/-]\s?|\snăm\s)(?P<y>{_YEAR})\s?(?:-|đến hết|đến|tới)\s?tháng\s(?P<b>\d{{1,2}})(?:\s?[/-]\s?|\snăm\s)(?P<last>{_YEAR})(?!\d)", _months_across),
     Rule("periods/several-months", rf"(?:từ\s)?tháng\s(?P<a>\d{{1,2}})\s?(?:-|đến hết tháng|đến tháng|đến)\s?(?P<b>\d{{1,2}})(?:{_OF}|(?![\d/%]))", _month),
     Rule("periods/month", rf"tháng\s(?P<a>\d{{1,2}}|giêng)(?![\d%]){_OF}?", _month),
     Rule("periods/now", r"(?:(?:tính|cho)\s)?(?:đến|tới)\s(?:thời điểm\s)?(?:nay|này|giờ|hiện nay|hiện tại)\b|(?<!(?:thực|thể|phát|xuất|biểu|tái|hữu|ẩn|triển) )hiện (?:nay|tại|hữu|có|còn|đang)\b|lũy kế\b|thời điểm (?:này|hiện tại|hiện nay)\b|(?<!(?:thực|thể|phát|xuất|biểu|tái|hữu|ẩn|triển) )hiện(?=,|\s(?:đã|là|toàn|tỉnh|trên|cả|địa|thành phố|huyện|nước|mới|mỗi|\p{L}+ có)\b)", _now, "stock"),
@@ -224,6 +232,10 @@ _COMPARED = regex.compile(
     r"thời điểm|thực hiện|số|kết quả|bình quân))*\s$|cùng\skỳ(?:\s(?:của|vào))?\s$"
 )
 _FROM = regex.compile(r"(?<!\w)từ\s(?:năm\s)?$")
+_CLAUSE = regex.compile(r"(?:[(;,.:]\s?|còn\s|trong khi\s)$")
+_SAID_OF_IT = regex.compile(r"(?:,|\slà|(?:\s\p{L}+){0,4}?\s(?:đạt|được|có|thực hiện|xảy ra|chỉ|tăng|giảm|bằng))(?!\p{L})")
+_DIGITS = regex.compile(r"\d{4}")
+_BRACKET = regex.compile(r"\s?\((?:số liệu\s)?(?:được\s)?(?:tính\s)?(?:từ\s)?")
 _REACH = 45  # letters looked back at
 
 
@@ -241,10 +253,38 @@ def read(reading: Reading, clock: Clock) -> list[PeriodMention]:
         rule = next(rule for i, rule in enumerate(RULES) if m[f"rule{i}"] is not None)  # the empty group that closes its way
         if near is not None and text.sentence_at(near.span.start).end <= m.start():
             near = None
-        near = _mention(text.lower, m, rule, _Context(clock, near, term))
+        near = _same_months(text.lower, near, _mention(text.lower, m, rule, _Context(clock, near, term)))
         term = near.period if rule.build is _years and near.period is not None else term
         found.append(near)
-    return sorted(found)
+    return _explained(text.lower, sorted(found))
+
+
+def _same_months(lower: str, near: PeriodMention | None, mention: PeriodMention) -> PeriodMention:
+    """ "(cùng kỳ năm 2022 đạt 900 tỷ đồng)": not what something is compared with, but the months named before, of another year."""
+    if mention.rule != "periods/same-period" or near is None or near.kind != "flow" or near.period is None:
+        return mention
+    start, end = near.period.start, near.period.end
+    if start is None or start[:4] != end[:4] or _CLAUSE.search(lower, max(0, mention.span.start - 12), mention.span.start) is None:
+        return mention
+    if _SAID_OF_IT.match(lower, mention.span.end) is None:
+        return mention
+    printed = _DIGITS.search(lower, mention.span.start, mention.span.end)
+    other = int(printed[0]) if printed else int(end[:4]) - 1
+    period = Period(f"{other}{start[4:]}", f"{other}{end[4:]}".replace("-02-29", "-02-28"))
+    return PeriodMention(mention.span, period, "flow", "periods/same-months")
+
+
+def _explained(lower: str, found: list[PeriodMention]) -> list[PeriodMention]:
+    """A bracket that gives the days of a time before it wins: "8 tháng (tính từ 15/12/2020 đến 14/8/2021)"."""
+    kept: list[PeriodMention] = []
+    for m in found:
+        before = kept[-1] if kept else None
+        days = m.rule == "periods/day" and m.period is not None and m.period.start not in (None, m.period.end)
+        if days and before is not None and before.kind in ("flow", "open") and _BRACKET.fullmatch(lower, before.span.end, m.span.start):
+            kept[-1] = PeriodMention(Span(before.span.start, m.span.end), m.period, "flow", before.rule)
+        else:
+            kept.append(m)
+    return kept
 
 
 def _day(lower: str, dated: DateMention) -> PeriodMention:

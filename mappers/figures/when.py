@@ -25,7 +25,7 @@ _TERM_AS_TIME = regex.compile(r"(?:^|[.;\n]\s*|(?<!\p{L})(?:trong|sau|qua|cả|g
 _DOCUMENT = regex.compile(r"(?:\d[\p{L}\d]*[/-][\p{L}\d/-]*|số\s\d+|\p{L}+-\p{L}+),?\s(?:ký\s|ban hành\s)?$")
 _AFTER = 60  # letters between a figure and a time that follows it
 
-Basis = Literal["own", "sentence", "paragraph", "article"]
+Basis = Literal["own", "sentence", "paragraph", "meeting", "article"]
 
 
 class When(NamedTuple):
@@ -55,7 +55,7 @@ class Times:
     def __init__(self, lower: str, mentions: Sequence[PeriodMention], fallback: Period | None, clock: Clock) -> None:
         self.clock = clock
         self._lower = lower
-        self._mentions = [m for m in mentions if not self._name_of_term(m) and not self._of_document(m)]
+        self._mentions = [m for m in mentions if not (self._name_of_term(m) or self._of_document(m) or self._carried_over(m))]
         mentions = self._mentions
         self._starts = [m.span.start for m in mentions]
         self._fallback = fallback
@@ -74,6 +74,12 @@ class Times:
             return False
         before = self._lower[max(0, mention.span.start - 30) : mention.span.start]
         return self._lower.startswith((" của", " về việc"), mention.span.end) or _DOCUMENT.search(before) is not None
+
+    def _carried_over(self, mention: PeriodMention) -> bool:
+        """ "Vốn kế hoạch năm 2022 chuyển sang năm 2023": the name of a fund."""
+        if self._lower.startswith((" chuyển sang", " kéo dài sang"), mention.span.end):
+            return True
+        return self._lower[max(0, mention.span.start - 14) : mention.span.start].endswith(("chuyển sang ", "kéo dài sang "))
 
     def inside(self, start: int, end: int) -> Sequence[PeriodMention]:
         """The mentions that begin between two offsets."""
@@ -98,7 +104,8 @@ class Times:
         later = self._later(scene, quantity)
         if later is not None:
             return When(later.period, later, "sentence")
-        return self._governed(target, block)
+        governed = self._governed(target, block)
+        return When(None, None, "paragraph") if stock and _several_years(governed.period) else governed
 
     def _counted_then(self, mention: PeriodMention, stock: bool) -> Period | None:
         """The time of a mention; of what something consists of on a day ("Ban Chấp hành gồm 48 người") only that day as its end."""
@@ -118,6 +125,11 @@ class Times:
         if flow.mention is not None and (target != flow.target or (target and not flow.figures and self._sentence - flow.sentence > 2)):
             return When(None, None, "paragraph")
         return When(flow.period, flow.mention, "paragraph")
+
+    def is_past(self, start: int, end: int) -> bool:
+        """Whether a time named between two offsets was over when the article was written."""
+        now = self.clock.today or (None if self.clock.year is None else f"{self.clock.year}-01-01")
+        return now is not None and any(m.period is not None and m.period.end < now for m in self.inside(start, end))
 
     def _own(self, scene: Scene, number: int, begin: int, attainment: bool) -> PeriodMention | None:
         quantity = scene.quantities[number]
@@ -173,7 +185,7 @@ class Times:
         self._sentence += 1
         mentions = [m for m in self.inside(start, end) if m.kind != "baseline" and not self._bracketed(m, start)]
         counts = [m for m in mentions if m.kind in ("stock", "goal")]
-        flows = [m for m in mentions if m.kind in ("flow", "open") and m.rule not in _DAYS]
+        flows = [m for m in mentions if m.kind in ("flow", "open") and m.rule not in _PASSING]
         target = target or (scene is None and any(_PLANNING.search(self._lower, m.span.end, min(end, m.span.end + 40)) for m in flows))
         if counts:
             self._count = Governing(counts[-1], counts[-1].period, block, self._sentence, target)
@@ -189,8 +201,7 @@ class Times:
 
     def _aside(self, mention: PeriodMention, end: int) -> bool:
         """A span of years at the end of a sentence without figures says nothing of the figures to come."""
-        several = mention.period is not None and mention.period.start is not None and mention.period.start[:4] != mention.period.end[:4]
-        return several and end - mention.span.end <= 4
+        return _several_years(mention.period) and end - mention.span.end <= 4
 
     def aims_at_goal(self, block: int) -> bool:
         """Whether a goal named shortly before governs: "Đến năm 2030, …"."""
@@ -208,3 +219,8 @@ class Times:
 _ANOTHER_EVENT = regex.compile(r"(?:trước đó|sau đó|tiếp đó|cùng ngày|dịp này|nhân dịp|tại (?:buổi|đây|các điểm|các nơi)|đoàn |cũng trong)")
 _PLANNING = regex.compile(r"(?<!\p{L})(?:xác định|sẽ|phấn đấu|cần|phải|đề nghị|yêu cầu|đặt mục tiêu)(?!\p{L})")
 _DAYS = {"periods/day", "periods/today"}
+_PASSING = {*_DAYS, "periods/same-months"}  # times that govern only their own clause
+
+
+def _several_years(period: Period | None) -> bool:
+    return period is not None and period.start is not None and period.start[:4] != period.end[:4]

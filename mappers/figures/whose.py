@@ -1,6 +1,7 @@
 """Whose figure it is: the area or body in its clause, its sentence, its paragraph, else the article's home."""
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -139,7 +140,7 @@ class Owners:
             return None
         at = bisect_left(self._starts, listed[-1].span.start)
         around = self._mentions[max(0, at - 1) : at + 2]
-        for one, other in zip(around, around[1:], strict=False):
+        for one, other in pairwise(around):
             between = self._lower[one.span.end : other.span.start]
             if between in _AND and is_local(one.area) and is_local(other.area) and one.area != other.area:
                 return places.home_at(self._reading, start).province
