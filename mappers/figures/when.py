@@ -23,7 +23,7 @@ _PLANNED = regex.compile(
 )
 _TERM_AS_TIME = regex.compile(r"(?:^|[.;\n]\s*|(?<!\p{L})(?:trong|sau|qua|cả|giữa)\s)$")
 _DOCUMENT = regex.compile(r"(?:\d[\p{L}\d]*[/-][\p{L}\d/-]*|số\s\d+|\p{L}+-\p{L}+),?\s(?:ký\s|ban hành\s)?$")
-_AFTER = 60  # letters between a figure and a time that follows it
+_AFTER = 80  # letters between a figure and a time that follows it
 
 Basis = Literal["own", "sentence", "paragraph", "meeting", "article"]
 
@@ -58,10 +58,15 @@ class Times:
         self._mentions = [m for m in mentions if not (self._name_of_term(m) or self._of_document(m) or self._carried_over(m))]
         mentions = self._mentions
         self._starts = [m.span.start for m in mentions]
-        self._fallback = fallback
+        self._fallback = fallback or self._reported()
         self._flow: Governing | None = None
         self._count: Governing | None = None
         self._sentence = 0
+
+    def _reported(self) -> Period | None:
+        """The months that an article without a dated headline reports on: the only ones that it names."""
+        named = {m.period for m in self._mentions if m.rule in _MONTHS and m.kind == "flow" and m.period is not None}
+        return next(iter(named)) if len(named) == 1 else None
 
     def _name_of_term(self, mention: PeriodMention) -> bool:
         """ "Ban Chấp hành …, nhiệm kỳ 2020-2025": whose, and not when."""
@@ -219,6 +224,7 @@ class Times:
 _ANOTHER_EVENT = regex.compile(r"(?:trước đó|sau đó|tiếp đó|cùng ngày|dịp này|nhân dịp|tại (?:buổi|đây|các điểm|các nơi)|đoàn |cũng trong)")
 _PLANNING = regex.compile(r"(?<!\p{L})(?:xác định|sẽ|phấn đấu|cần|phải|đề nghị|yêu cầu|đặt mục tiêu)(?!\p{L})")
 _DAYS = {"periods/day", "periods/today"}
+_MONTHS = {"periods/months-of-year", "periods/months-so-far", "periods/half-year", "periods/quarter"}
 _PASSING = {*_DAYS, "periods/same-months"}  # times that govern only their own clause
 
 
