@@ -117,6 +117,15 @@ def test_links_in_a_circle_end(tmp_path: Path) -> None:
     assert list(find([tmp_path])) == [tmp_path / "a.txt"]
 
 
+def test_a_file_that_links_to_itself_is_refused_and_the_others_are_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "b.txt")
+    assert list(find([tmp_path])) == [tmp_path / "a.txt", tmp_path / "b.txt"]
+    found = read(tmp_path / "b.txt", LIMITS)
+    assert isinstance(found, Refusal)
+    assert "symbolic links" in found.reason
+
+
 def test_a_folder_without_texts_is_told(tmp_path: Path) -> None:
     (refusal,) = find([tmp_path])
     assert isinstance(refusal, Refusal)

@@ -36,9 +36,14 @@ def find(paths: Iterable[Path]) -> Iterator[Path | Refusal]:
         for found in _inside(given) if given.is_dir() else [given]:
             if isinstance(found, Refusal):
                 yield found
-            elif (real := found if found == STANDARD_INPUT else found.resolve()) not in seen:
+            elif (real := found if found == STANDARD_INPUT else _real(found)) not in seen:
                 seen.add(real)
                 yield found
+
+
+def _real(path: Path) -> Path:
+    """The file behind links. Path.resolve raises on links that go in a circle; opening them gives the error that is told."""
+    return Path(os.path.realpath(path))
 
 
 def _inside(folder: Path) -> Iterator[Path | Refusal]:
