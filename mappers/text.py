@@ -61,7 +61,7 @@ _KEY = regex.compile(r"#\s*(?P<key>[a-z_]+)\s=\s*(?=\S)")
 _ABBREVIATION = (
     r"(?<!\b(?:[Tt][Pp]|TX|TT|[Qq]|[Pp]|[Hh]|[Tt]|TS|PGS|GS|Ths|ThS|BS|KS|CN|Đ/c|đ/c|[Nn]o|[Vv]v|St|Mr|Mrs|Dr|[A-ZĐ]))"
 )
-_END = regex.compile(rf"""(?:{_ABBREVIATION}\.|[!?…]|\.\.\.|\./\.)["')\]]*(?=\s+["'(\[\-–•*]*[\p{{Lu}}\d])""")
+_END = regex.compile(rf"""(?:{_ABBREVIATION}\.|[!?…]|\.\.\.|\./\.)["')\]]*(?=\s+(?:[-–•+]\s+)?["'(\[\-–•*]*[\p{{Lu}}\d])""")
 
 
 class Text:
