@@ -14,6 +14,7 @@ from vietpol.mappers.text import Span
 _MARK = regex.compile(r'[;:()"]|,(?!\d)|\.\.\.|…')
 _BRACKETS = regex.compile(r"\([^()]{0,200}\)")
 _LONGEST = 400  # letters looked back at from a quantity
+_MARKS = 200  # marks back to which a bracket may reach
 
 
 class Piece(NamedTuple):
@@ -62,7 +63,8 @@ class Scene:
         end = self.quantities[number].lead
         before = self.quantities[number - 1].span.end if number else self.start
         limit = max(self.start, before, end - _LONGEST)
-        for start, stop, sign in reversed(self.marks[: bisect_left(self.marks, (end,))]):
+        for mark in range(bisect_left(self.marks, (end,)) - 1, -1, -1):
+            start, stop, sign = self.marks[mark]
             if stop <= limit:
                 break
             yield Piece(stop, end, sign)
@@ -71,23 +73,39 @@ class Scene:
             end = start
         yield Piece(limit, end, "#" if number else "")
 
-    def host(self, number: int) -> int | None:
-        """Where the bracket opens in which a quantity stands; None: in no bracket."""
-        depth = 0
-        at = bisect_left(self.marks, (self.quantities[number].lead,)) - 1
-        for start, _, sign in reversed(self.marks[: at + 1]):
-            if sign == ")":
-                depth += 1
-            elif sign == "(":
-                if not depth:
-                    return start
-                depth -= 1
-        return None
+    @cached_property
+    def _leads(self) -> list[int]:
+        return [q.lead for q in self.quantities]
+
+    @cached_property
+    def hosts(self) -> list[int | None]:
+        """For each quantity where the bracket opens in which it stands; None: in no bracket."""
+        found: list[int | None] = []
+        opened: list[int] = []
+        at = 0
+        for lead in self._leads:
+            while at < len(self.marks) and self.marks[at][0] < lead:
+                if self.marks[at][2] == "(":
+                    opened.append(self.marks[at][0])
+                elif self.marks[at][2] == ")" and opened:
+                    opened.pop()
+                at += 1
+            found.append(opened[-1] if opened else None)
+        return found
 
     def right(self, quantity: Quantity) -> Span:
         """The words after a quantity up to the next mark or quantity."""
         start = quantity.span.end
         at = bisect_left(self.marks, (start,))
         end = self.marks[at][0] if at < len(self.marks) else self.end
-        following = next((q.lead for q in self.quantities if q.lead >= start and q is not quantity), self.end)
-        return Span(start, min(end, following))
+        return Span(start, min(end, self.next_lead(start)))
+
+    def next_lead(self, offset: int) -> int:
+        """Where the first quantity behind an offset begins, or the end."""
+        at = bisect_left(self._leads, offset)
+        return self._leads[at] if at < len(self._leads) else self.end
+
+    def next_mark(self, offset: int) -> int:
+        """Where the first mark at or behind an offset stands, or the end."""
+        at = bisect_left(self.marks, (offset,))
+        return self.marks[at][0] if at < len(self.marks) else self.end

@@ -116,13 +116,14 @@ _PERIOD = regex.compile(
     r"(?:(?:\s?,?\s(?:của\s)?năm|\s?/|)\s?(?P<y>20\d\d))?(?![\d\-])"
 )
 _NUMBERS = {"ba": 3, "sáu": 6, "chín": 9, "i": 1, "ii": 2, "iii": 3, "iv": 4}
+_REACH = 2000  # letters of a passage that can say what its meeting reviewed
 _BACK = 220  # letters before a period in which the word stands that says what it is
 
 
 def reviewed(passage: Passage, start: int, end: int, day: str | None) -> tuple[Period, Span] | None:
     """The period whose results a meeting reviewed; its year, where left out, is that of the meeting's day."""
     lower = passage.text.lower
-    for m in _PERIOD.finditer(lower, start, end):
+    for m in _PERIOD.finditer(lower, start, min(end, start + _REACH)):
         back = lower[max(start, m.start() - _BACK) : m.start()]
         looks = [r.end() for r in _REVIEWS.finditer(back)]
         ahead = [a.end() for a in _AHEAD.finditer(back)]
