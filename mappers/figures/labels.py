@@ -1,5 +1,6 @@
 """What a quantity measures, in the words of the text: "Tổng thu ngân sách trên địa bàn", "Doanh nghiệp thành lập mới"."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -11,6 +12,7 @@ from vietpol.mappers.figures.phrases import Left, Passes
 from vietpol.mappers.text import Span
 
 _HOST_WORDS = 9
+_FAR = 30  # quantities that are looked back at
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Place:
     left: Left
     right: Span
     passes: Passes
-    before: list[Label | None]
+    before: Sequence[Label | None]
     topic: Label | None = None
 
     @property
@@ -60,9 +62,9 @@ class Place:
 
     def parent(self) -> Label | None:
         """The label of the quantity before, in the same brackets or before them."""
-        host = self.scene.host(self.number)
-        for earlier in range(self.number - 1, -1, -1):
-            if self.scene.host(earlier) == host or (host is not None and self.scene.quantities[earlier].span.end <= host):
+        host = self.scene.hosts[self.number]
+        for earlier in range(self.number - 1, max(-1, self.number - _FAR), -1):
+            if self.scene.hosts[earlier] == host or (host is not None and self.scene.quantities[earlier].span.end <= host):
                 return self.before[earlier]
         return None
 
@@ -97,7 +99,7 @@ def _counted(place: Place) -> Label | None:
         said = f"{text(place.scene, place.left.phrase)} chiếm {_small(text(place.scene, place.right))}"
         return Label(said, place.left.phrase.start, "figures/share-of", place.noun)
     if place.left.verb in ("rise", "fall") and place.noun:
-        for same in reversed(place.before):
+        for same in place.before[: -_FAR : -1]:
             if same is not None and f" {place.noun} " in f" {same.noun.lower()} ":
                 return replace(same, rule="figures/change-of-what-was-counted", noun=place.noun, own=False)
     if hurt := place.noun in ("người", "ca", "trường hợp") and _HURT.search(place.phrase):

@@ -268,10 +268,10 @@ def _paired(scene: Scene, quantity: Quantity, comma: int) -> int:
     """How far a list of nouns counted together reaches beyond a comma: "cán bộ, công chức, viên chức"."""
     lower, end = scene.lower, comma
     for _ in range(4):
-        following = next((q.lead for q in scene.quantities if q.lead >= comma), scene.end)
+        following = scene.next_lead(comma)
         if words.starting(words.words("paired")).match(lower, end + 1, following) is None:
             return end
-        stop = next((m[0] for m in scene.marks if m[0] > end), scene.end)
+        stop = scene.next_mark(end + 1)
         reach = _until(lower, _WORD.search(lower, end + 1).start(), min(stop, following))  # type: ignore[union-attr]
         if reach <= end + 1:
             return end

@@ -1,0 +1,36 @@
+"""A figure while its sentence is being read."""
+
+from dataclasses import dataclass
+
+from vietpol.mappers.facts import Measure, Reference, Status
+from vietpol.mappers.figures.labels import Label
+from vietpol.mappers.figures.phrases import Left
+from vietpol.mappers.figures.quantities import Quantity
+from vietpol.mappers.figures.when import When
+from vietpol.mappers.text import Span
+
+
+@dataclass(slots=True)
+class Found:
+    """A figure of a sentence; what its neighbours share with it is still filled in.
+
+    right: the noun phrase after the quantity. begin: where the figure's own words begin. sign: -1 for a fall. plan: the
+    number is that of the plan itself ("… kế hoạch (23.600 tỷ đồng)").
+    """
+
+    quantity: Quantity
+    label: Label
+    left: Left
+    right: Span
+    begin: int
+    measure: Measure = "value"
+    sign: int = 1
+    status: Status = "actual"
+    when: When = When(None, None, "article")
+    reference: Reference | None = None
+    plan: bool = False
+
+    @property
+    def grows(self) -> bool:
+        """Whether the text says that the indicator rose or fell by the quantity."""
+        return self.left.verb in ("rise", "fall")

@@ -1,0 +1,131 @@
+"""The figures of one sentence: each quantity's name, measure, status, time and comparison, in the order of the text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from vietpol.mappers.facts import Meeting, Status
+from vietpol.mappers.figures import comparing, events, labels, phrases, standing
+from vietpol.mappers.figures.clauses import Piece, Scene
+from vietpol.mappers.figures.found import Found
+from vietpol.mappers.figures.labels import Label
+from vietpol.mappers.figures.phrases import Passes
+from vietpol.mappers.figures.when import Times, When
+
+_MAKES_UP = regex.compile(r"(?<!\p{L})(?:gồm|khuyết)(?!\p{L})")
+_AS_MUCH = regex.compile(r"(?:tương ứng|tương đương)(?:\svới)?\s*$")
+_FROM = regex.compile(r"(?:^|\s)từ(?:\smức)?\s$")
+_THE_PLAN = regex.compile(r"(?:kế hoạch|dự toán|nghị quyết|chỉ tiêu|mục tiêu)(?:\s(?:đề ra|giao|năm))?\s\((?:là\s)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the sentences before say for this one. aim: they make its figures targets; topic: what the last one measured."""
+
+    passes: Passes
+    times: Times
+    meetings: tuple[Meeting, ...]
+    block: int
+    aim: bool
+    topic: Label | None
+
+
+def read(scene: Scene, around: Surroundings) -> list[Found]:
+    """The figures of a sentence; comparisons and tails of lists are not shared out yet."""
+    found: list[Found] = []
+    named: list[Label | None] = []
+    for number in range(len(scene.quantities)):
+        figure = _named(scene, number, around, named)
+        named.append(None if figure is None else figure.label)
+        if figure is None:
+            continue
+        _measure(scene, figure, found)
+        _status(scene, figure, found, around)
+        _when(scene, number, figure, found, around)
+        if figure.measure != "value" or figure.grows:
+            period = figure.when.period
+            figure.reference = comparing.reference(scene, figure.quantity, number, period) or comparing.announced(scene, number, period)
+        found.append(figure)
+    return found
+
+
+def _named(scene: Scene, number: int, around: Surroundings, named: Sequence[Label | None]) -> Found | None:
+    quantity = scene.quantities[number]
+    pieces = list(scene.left(number))
+    left, right = phrases.left(scene, pieces[0], around.passes), phrases.right(scene, quantity)
+    label = labels.find(labels.Place(scene, number, pieces, left, right, around.passes, named, around.topic))
+    if label is None:
+        return None
+    return Found(quantity, label, left, right, _begin(scene, pieces, label, quantity.lead))
+
+
+def _begin(scene: Scene, pieces: list[Piece], label: Label, lead: int) -> int:
+    """Where a figure's own words begin: its name, or the clause that it stands in."""
+    if label.own and label.start < lead:
+        return label.start if label.start >= pieces[0].start else max(label.start, pieces[-1].start)
+    return min(phrases.begin(scene, pieces[0], lead), lead)
+
+
+def _measure(scene: Scene, figure: Found, found: list[Found]) -> None:
+    quantity, label, last = figure.quantity, figure.label, found[-1] if found else None
+    figure.measure, figure.sign = comparing.measure(scene, quantity, figure.left, label.words.lower())
+    if last is None:
+        return
+    if _AS_MUCH.search(scene.lower, figure.begin, quantity.lead) and last.measure == "change":
+        figure.measure, figure.sign = "change", last.sign  # "giảm 171 đơn vị, tương ứng 62,64%"
+    elif figure.measure == "value" and not label.own and last.quantity.total is None and comparing.is_attained(figure.left, quantity.unit, last.quantity.unit):
+        figure.measure = "attainment"
+    elif figure.measure == "change" and not label.own and quantity.unit == "percent" and comparing.is_growth(label.words.lower()):
+        same = next((f for f in reversed(found) if f.label.words == label.words), None)
+        if same is not None and same.measure == "value":
+            figure.measure = "value"  # two values of one growth: "tăng trưởng 3,8%, cao hơn cùng kỳ (tăng 3%)"
+
+
+def _status(scene: Scene, figure: Found, found: list[Found], around: Surroundings) -> None:
+    quantity = figure.quantity
+    figure.plan = quantity.planned or _THE_PLAN.search(scene.lower, max(scene.start, quantity.lead - 40), quantity.lead) is not None
+    if figure.plan:
+        figure.status, figure.measure = "target", "value"
+        return
+    aimed = standing.aims(scene.lower, scene.start, figure.begin)
+    end = max(scene.right(quantity).end, figure.right.end)
+    status: Status = standing.status(scene, quantity, figure.begin, end, aimed or around.aim)
+    if status == "target" and not aimed and found and found[-1].status != "estimate":
+        status = found[-1].status
+    told = _last_told(found)
+    if status == "actual" and not figure.label.own and told is not None:
+        status = told.status
+    figure.status = "actual" if status == "target" and around.times.is_past(figure.begin, quantity.lead) else status
+
+
+def _last_told(found: list[Found]) -> Found | None:
+    """The figure before, plans themselves left out."""
+    return next((f for f in reversed(found) if not f.plan), None)
+
+
+def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: Surroundings) -> None:
+    quantity = figure.quantity
+    makes_up = _MAKES_UP.search(scene.lower, figure.begin, quantity.lead) is not None or "gồm" in figure.left.verb_words
+    when = around.times.of(scene, number, figure.begin, figure.status == "target", figure.measure == "attainment", around.block, makes_up)
+    told = _last_told(found)
+    if when.basis == "own":
+        pass
+    elif _starts_from(scene, number):
+        when = When(None, None, "own")  # "giảm từ 5,2% xuống còn 3,4%": when it was 5,2% isn't said
+    elif not figure.label.own and told is not None and told.when.basis != "own":
+        when = told.when
+    if when.basis in ("paragraph", "article"):
+        if events.is_elected(scene, figure):
+            when = When(None, None, "sentence")
+        elif (met := events.day(scene, figure, around.meetings)) is not None:
+            when = When(met, None, "meeting")
+    if figure.status == "actual" and when.mention is not None and when.mention.kind == "goal":
+        figure.status = "target"
+    figure.when = when
+
+
+def _starts_from(scene: Scene, number: int) -> bool:
+    quantity = scene.quantities[number]
+    before = _FROM.search(scene.lower, max(scene.start, quantity.lead - 12), quantity.lead)
+    return before is not None and quantity.value_max is None and number + 1 < len(scene.quantities)

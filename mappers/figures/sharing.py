@@ -1,0 +1,47 @@
+"""What the figures of one list share: a comparison stated once, what is said of the last."""
+
+from dataclasses import replace
+
+import regex
+
+from vietpol.mappers.facts import Reference
+from vietpol.mappers.figures import words
+from vietpol.mappers.figures.clauses import Scene
+from vietpol.mappers.figures.found import Found
+
+_COMPARED = regex.compile(r"\sso(?:\svới)?\s")
+_TAIL = regex.compile(r"(?<=\s)(?:được|bị|đạt|không|thực hiện|về đích|tham gia|hoàn thành|chưa|dôi dư|còn|có)\s.+")
+
+
+def references(scene: Scene, found: list[Found], before: Reference | None) -> Reference | None:
+    """Gives each change the comparison stated before it in the list, where it has none of its own; returns the last one.
+
+    before: the comparison stated last in the sentences before of the same paragraph. A share of something allotted that
+    follows its value is one of the plan, unless it says of what.
+    """
+    last = before
+    for figure in found:
+        if figure.measure == "change" and figure.quantity.unit != "times":
+            figure.reference = figure.reference or last
+        elif figure.measure == "attainment" and not figure.label.own and not _COMPARED.match(scene.lower, figure.quantity.span.end):
+            figure.reference = figure.reference or "plan"
+            continue
+        if figure.measure != "attainment" and figure.reference is not None:
+            last = figure.reference
+    return last
+
+
+def tails(scene: Scene, found: list[Found]) -> None:
+    """ "19 quận, 259 phường thực hiện …": what is said of the last thing counted holds for those before it."""
+    for figure, following in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        if not (_listed_noun(figure) and _listed_noun(following)) or len(figure.label.noun.split()) > 2:
+            continue
+        between = scene.lower[figure.right.end : following.quantity.lead].strip(" ,")
+        tail = _TAIL.search(following.label.noun)
+        if between in ("", "và") and tail is not None:
+            figure.label = replace(figure.label, words=f"{figure.label.words} {tail[0]}", noun=f"{figure.label.noun} {tail[0]}")
+
+
+def _listed_noun(figure: Found) -> bool:
+    paired = words.starting(words.words("paired")).match(figure.label.noun.lower())
+    return figure.label.rule == "figures/counted-noun" and paired is not None
