@@ -29,8 +29,9 @@ _SIMPLE_ROW_TEXT = 600
 _SMALL = 80  # pixels; a smaller picture is an icon
 _CENTRED = regex.compile(r"text-align\s*:\s*(\w+)")
 _ENDS = (".", "!", "?", ":", ";", "…", '"', "”")
+_FIRST_PIECES = 8  # runs of letters at the beginning of a line that are looked at
 _WRAPS_AT = 60  # letters of a line that may be cut before a number
-_NUMBER = regex.compile(r"\s*\d[\d.,]*\s+\p{L}")  # "12 nhà", not "2. Kết quả"
+_NUMBER = regex.compile(r"\d[\d.,]*\s+\p{L}")  # "12 nhà", not "2. Kết quả"
 _APART = frozenset({"date", "author"})
 _WRITING = regex.compile(r"[\p{L}\p{N}]")
 _HIDDEN = regex.compile(r"display\s*:\s*none")
@@ -77,6 +78,7 @@ class _Line:
     """A line that is being gathered."""
 
     pieces: list[str] = field(default_factory=list)
+    length: int = 0
     links: int = 0
     italic: int = 0
     after_picture: bool = False
@@ -197,6 +199,7 @@ class _Walker:
             if line.empty:
                 line.after_picture, self._picture = self._picture, False
             length = len(text.strip())
+            line.length += length
             line.links += length if self._link else 0
             line.italic += length if self._italic else 0
         elif line.empty:
@@ -247,8 +250,9 @@ def _joined(lines: list[_Line]) -> Iterator[_Line]:
     for line in lines:
         if before is None:
             before = line
-        elif not line.empty and not before.empty and _wrapped("".join(before.pieces), "".join(line.pieces)):
+        elif not line.empty and not before.empty and _wrapped(before, line):
             before.pieces += [" ", *line.pieces]
+            before.length += line.length
             before.links += line.links
             before.italic += line.italic
         else:
@@ -258,10 +262,13 @@ def _joined(lines: list[_Line]) -> Iterator[_Line]:
         yield before
 
 
-def _wrapped(before: str, after: str) -> bool:
-    if before.rstrip().endswith(_ENDS):
+def _wrapped(before: _Line, after: _Line) -> bool:
+    """Whether <br> stands inside a sentence: a line goes on in lower case, or, where it is full, with a number."""
+    end = next((piece for piece in reversed(before.pieces) if not piece.isspace()), "")
+    if end.rstrip().endswith(_ENDS):
         return False
-    return after.lstrip()[:1].islower() or (len(before) >= _WRAPS_AT and _NUMBER.match(after) is not None)
+    start = "".join(after.pieces[:_FIRST_PIECES]).lstrip()
+    return start[:1].islower() or (before.length >= _WRAPS_AT and _NUMBER.match(start) is not None)
 
 
 def _clean(text: str) -> str:

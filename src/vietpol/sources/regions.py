@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 import justext
-from justext.core import classify_paragraphs, revise_paragraph_classification
+from justext.core import classify_paragraphs
 from justext.paragraph import Paragraph
 
 from vietpol.sources.blocks import Block, kinds_of_element
@@ -76,9 +76,22 @@ def _classify(blocks: Sequence[Block]) -> None:
         paragraph.chars_count_in_links = block.links
         paragraphs.append(paragraph)
     classify_paragraphs(paragraphs, _stoplist(), _LENGTH_LOW, _LENGTH_HIGH, _STOPWORDS_LOW, _STOPWORDS_HIGH)
-    revise_paragraph_classification(paragraphs)
-    for block, paragraph in zip(blocks, paragraphs, strict=True):
-        block.running = paragraph.class_type == "good" and paragraph.cf_class in ("good", "neargood")
+    grades = [paragraph.cf_class for paragraph in paragraphs]
+    beside = [a == "good" or b == "good" for a, b in zip(_nearest(grades), _nearest(grades[::-1])[::-1], strict=True)]
+    for block, grade, near in zip(blocks, grades, beside, strict=True):
+        block.running = grade == "good" or (grade == "neargood" and near)
+
+
+def _nearest(grades: Sequence[str]) -> list[str]:
+    """For each paragraph the last grade before it that settles something ("good" or "bad"), as justext's second pass asks.
+
+    Its own (`revise_paragraph_classification`) takes time that grows with the square of the number of short paragraphs.
+    """
+    found, last = [], "bad"
+    for grade in grades:
+        found.append(last)
+        last = grade if grade in ("good", "bad") else last
+    return found
 
 
 def _forgive_furniture(blocks: Sequence[Block]) -> None:
