@@ -126,6 +126,17 @@ def test_a_file_that_links_to_itself_is_refused_and_the_others_are_read(tmp_path
     assert "symbolic links" in found.reason
 
 
+def test_a_file_whose_name_is_not_utf8_is_refused_and_the_others_are_read(tmp_path: Path) -> None:
+    name = os.fsdecode("bài.txt".encode("cp1258", "ignore") + b"\xd0.txt")
+    (tmp_path / name).write_text(TEXT)
+    (tmp_path / "a.txt").write_text(TEXT)
+    first, second = (read(path, LIMITS) for path in find([tmp_path]))
+    assert isinstance(first, Article)
+    assert isinstance(second, Refusal)
+    assert "not UTF-8" in second.reason
+    assert second.blind
+
+
 def test_a_folder_without_texts_is_told(tmp_path: Path) -> None:
     (refusal,) = find([tmp_path])
     assert isinstance(refusal, Refusal)

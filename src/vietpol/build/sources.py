@@ -67,7 +67,9 @@ def pages(path: Path, limits: ReadLimits) -> Iterator[Page | Refusal]:
     """What a file holds, one after the other; memory does not grow with the file. Never raises."""
     many = next((reader for ending, reader in _MANY.items() if path.name.lower().endswith(ending)), None)
     try:
-        if many is None:
+        if not _is_utf8(path):
+            yield Refusal(str(path), "the file's name is not UTF-8, so nothing can refer to it; rename it", blind=True)
+        elif many is None:
             yield _page(path, limits)
         elif not stat.S_ISREG(path.stat().st_mode):
             yield Refusal(str(path), "not a regular file", blind=True)
@@ -99,6 +101,15 @@ def rereadable(page: Page) -> bool:
 
 
 _INPUT = "standard input"
+
+
+def _is_utf8(path: Path) -> bool:
+    """Whether the path can be written down. Names from old archives may be bytes of another charset (PEP 383)."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _stem(path: Path) -> str | None:
