@@ -1,9 +1,11 @@
 """Runs the application under gunicorn: a few web processes with threads, each with its own query workers."""
 
 import logging
+import secrets
 import socket
 from collections.abc import Callable
 from dataclasses import replace
+from logging.handlers import WatchedFileHandler
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,8 @@ from gunicorn.app.base import BaseApplication
 
 from .app import create_app
 from .config import ServerConfig
+from .engine.errors import QueryFailed
+from .services import query_log as query_logger
 
 log = logging.getLogger("vietpol.server")
 
@@ -27,20 +31,34 @@ class ServeError(Exception):
 
 def serve(
     store: Path, host: str = "127.0.0.1", port: int = 8000, workers: int = 4, settings: ServerConfig | None = None,
-    *, processes: int = 1, threads: int = 64,
+    *, processes: int = 1, threads: int = 64, query_log: Path | None = None,
 ) -> None:  # fmt: skip
     """Serve a store until SIGTERM or SIGINT; running requests get 30 s to end. SIGHUP reloads.
 
     store: the store directory, which may still be empty.
     workers: queries that run at a time, in each web process. settings: everything else; its store and
     concurrency are replaced by those given here. processes, threads: of the web server.
-    Raises ServeError where the address is taken or can't be used.
+    query_log: a file that gets one line of JSON for each query; it may be rotated from outside.
+    Raises ServeError where the address is taken or can't be used, or the log can't be written.
     """
     base = settings or ServerConfig(store)
-    config = replace(base, store=store, query=replace(base.query, concurrency=workers))
+    secret = base.log_secret or secrets.token_bytes(32)  # one for all web processes
+    config = replace(base, store=store, query=replace(base.query, concurrency=workers), log_secret=secret)
+    if query_log is not None:
+        _log_queries(query_log)
     listener = _listen(host, port)
     log.info("serving %s on http://%s:%d", store, host, listener.getsockname()[1])
     _Server(lambda: create_app(config), listener.detach(), processes, threads).run()
+
+
+def _log_queries(path: Path) -> None:
+    try:
+        handler = WatchedFileHandler(path, encoding="utf-8")
+    except OSError as error:
+        raise ServeError(f"Can't write the log of queries to {path}: {error.strerror}.") from None
+    query_logger.addHandler(handler)
+    query_logger.setLevel(logging.INFO)
+    query_logger.propagate = False
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -96,7 +114,7 @@ def _warm(worker: Any) -> None:
     """Start the query processes before the first request needs them."""
     try:
         worker.wsgi.extensions["vietpol"].engine.warm()
-    except Exception:
+    except QueryFailed:
         log.exception("the query workers did not start; the next request will try again")
 
 

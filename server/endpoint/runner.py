@@ -6,6 +6,7 @@ import socket
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from flask import json
 
@@ -175,6 +176,7 @@ def account(
     services.metrics.query(outcome, seconds, sent)
     if query_log.isEnabledFor(logging.INFO):
         entry = {
+            "time": datetime.now(tz=UTC).isoformat(timespec="milliseconds"),
             "client": services.client_hash(caller.key),
             "outcome": outcome,
             "seconds": round(seconds, 6),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from flask import Blueprint, Response, request
+from gunicorn.http.errors import ParseException
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from vietpol.server.engine.errors import QueryFailed, TooLong
@@ -69,6 +70,8 @@ def _body() -> bytes:
         return request.get_data(cache=False)
     except RequestEntityTooLarge:
         raise TooLong("The body of the request is longer than any query may be.") from None
+    except ParseException as error:
+        raise BadRequest(f"The body of the request can't be read: {error}") from None
 
 
 def _description(services: Services, asked: ProtocolRequest) -> Response:

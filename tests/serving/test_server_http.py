@@ -1,10 +1,13 @@
 """The application served by gunicorn, over raw sockets: what only shows on the wire, and what kills."""
 
+import json
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from urllib.parse import quote
@@ -12,8 +15,9 @@ from urllib.parse import quote
 import pytest
 
 from vietpol.server import ServeError, serve
+from vietpol.store import Layout, sweep
 
-from .conftest import Served, alive
+from .conftest import Served, alive, publish_graph
 from .test_server_engine import ENDLESS, FOREVER
 
 
@@ -144,6 +148,46 @@ def test_killing_the_server_ends_every_process(store_root: Path) -> None:
         os.kill(pid, signal.SIGKILL)
     server.process.wait()
     wait_until(lambda: not any(map(alive, family)))
+
+
+def test_releases_published_under_load_fail_no_request(tmp_path: Path) -> None:
+    def graph(n: int) -> bytes:
+        return f"<http://a> <http://b> {n} . <http://a> <http://c> {n} .".encode()
+
+    publish_graph(tmp_path, graph(0))
+    log = tmp_path.with_name("queries.log")
+    server = Served(
+        tmp_path, "ServerConfig(Path(sys.argv[1]), client=ClientLimits(None, None))", f"query_log=Path({str(log)!r})"
+    )
+    stop = threading.Event()
+    answers: list[bytes] = []
+
+    def load() -> None:
+        while not stop.is_set():
+            answers.append(server.request(get(sparql("SELECT ?o { <http://a> <http://b> ?o ; <http://c> ?o }"))))
+
+    threads = [threading.Thread(target=load) for _ in range(3)]
+    try:
+        for thread in threads:
+            thread.start()
+        for n in range(1, 9):
+            publish_graph(tmp_path, graph(n))
+            sweep(Layout(tmp_path), keep=2)
+            time.sleep(0.2)
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+        last = server.request(get(sparql("SELECT ?o { <http://a> <http://b> ?o }")))
+        server.stop()
+    assert {answer.split(b"\r\n")[0] for answer in answers} == {b"HTTP/1.1 200 OK"}
+    bodies = [answer.partition(b"\r\n\r\n")[2] for answer in answers]
+    assert all(re.fullmatch(rb"o\r\n\d\r\n", body) for body in bodies)  # never a mixture, never nothing
+    assert last.endswith(b"o\r\n8\r\n")
+    entries = [json.loads(line) for line in log.read_text().splitlines()]
+    assert len(entries) == len(answers) + 1
+    assert {entry["outcome"] for entry in entries} <= {"ok", "cached"}
+    assert not any("127.0.0.1" in entry["client"] for entry in entries)
 
 
 def test_a_taken_port_is_a_clear_error(tmp_path: Path) -> None:
