@@ -149,10 +149,12 @@ class Change(Record, frozen=True):
 
 
 class Period(Record, frozen=True):
-    """The time that a figure covers: first and last day. Only `end`: a stock counted at that day."""
+    """The time that a figure covers: first and last day. Only `end`: a stock counted at that day. Only `start`: since then,
+    where the text leaves open until when ("từ đầu năm đến nay" on a page without a date).
+    """
 
     start: str | None
-    end: str
+    end: str | None
 
 
 class Site(Record, frozen=True):

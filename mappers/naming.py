@@ -115,9 +115,9 @@ def indicator(i: Indicator) -> str:
 
 
 def period(p: Period) -> str:
-    """`period_2023`, `…_2023-Q4`, `…_2023-H1`, `…_2024-M01-M09`, `…_2024-01-23`, `period_at_2024-01-23`."""
-    if p.start is None:
-        return f"period_at_{p.end}"
+    """`period_2023`, `…_2023-Q4`, `…_2023-H1`, `…_2024-M01-M09`, `…_2024-01-23`, `period_at_2024-01-23`, `period_since_2024-01-01`."""
+    if p.start is None or p.end is None:
+        return f"period_at_{p.end}" if p.end else f"period_since_{p.start}"
     (y1, m1, d1), (y2, m2, d2) = (tuple(s.split("-")) for s in (p.start, p.end))
     whole = d1 == "01" and d2 == _last_day(y2, m2)
     if not whole or y1 != y2:
@@ -145,6 +145,8 @@ def _last_day(year: str, month: str) -> str:
 def period_label(p: Period) -> tuple[str, str]:
     """Vietnamese and English: ("quý 4 năm 2023", "Q4 2023")."""
     name = period(p).removeprefix("period_")
+    if p.end is None:
+        return (f"từ {_vn(p.start)}", f"since {p.start}") if p.start else ("không rõ", "unknown")
     if p.start is None:
         return f"tính đến {_vn(p.end)}", f"as of {p.end}"
     if m := regex.fullmatch(r"(\d{4})", name):

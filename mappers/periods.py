@@ -90,8 +90,8 @@ class _Context:
         if m["rel"] is not None:
             return None if self.clock.year is None else self.clock.year - (m["rel"] != "nay")
         if self.near is not None and self.near.kind == "flow" and self.near.period is not None:
-            start = self.near.period.start or self.near.period.end
-            if start[:4] == self.near.period.end[:4]:
+            start, end = self.near.period.start or self.near.period.end, self.near.period.end
+            if start is not None and end is not None and start[:4] == end[:4]:
                 return int(start[:4])
         if self.clock.today is not None and first_month > int(self.clock.today[5:7]):
             return int(self.clock.today[:4]) - 1
@@ -144,7 +144,7 @@ def _years(m: Match, c: _Context) -> Period | None:
 
 def _so_far(m: Match, c: _Context) -> Period | None:
     y = c.year(m)
-    return None if y is None or c.clock.today is None else Period(f"{y}-01-01", c.clock.today)
+    return None if y is None else Period(f"{y}-01-01", c.clock.today)
 
 
 def _now(m: Match, c: _Context) -> Period | None:
@@ -170,7 +170,9 @@ def _term(m: Match, c: _Context) -> Period | None:
 
 def _months_across(m: Match, c: _Context) -> Period | None:
     first, last = months(int(m["y"]), int(m["a"]), int(m["a"])), months(int(m["last"]), int(m["b"]), int(m["b"]))
-    return None if first is None or last is None or (first.start or "") > last.end else Period(first.start, last.end)
+    if first is None or last is None or (first.start or "") > (last.end or ""):
+        return None
+    return Period(first.start, last.end)
 
 
 def _open(m: Match, c: _Context) -> Period | None:
@@ -264,7 +266,7 @@ def _same_months(lower: str, near: PeriodMention | None, mention: PeriodMention)
     if mention.rule != "periods/same-period" or near is None or near.kind != "flow" or near.period is None:
         return mention
     start, end = near.period.start, near.period.end
-    if start is None or start[:4] != end[:4] or _CLAUSE.search(lower, max(0, mention.span.start - 12), mention.span.start) is None:
+    if start is None or end is None or start[:4] != end[:4] or _CLAUSE.search(lower, max(0, mention.span.start - 12), mention.span.start) is None:
         return mention
     if _SAID_OF_IT.match(lower, mention.span.end) is None:
         return mention
@@ -305,7 +307,8 @@ def _mention(lower: str, m: Match, rule: Rule, context: _Context) -> PeriodMenti
     if kind in ("flow", "open") and _COMPARED.search(before):
         kind = "baseline"
     elif kind == "flow" and rule.build not in (_years, _today, _so_far) and _UNTIL.search(before):
-        ahead = period is not None and context.clock.year is not None and int(period.end[:4]) > context.clock.year
+        last = None if period is None else period.end
+        ahead = last is not None and context.clock.year is not None and int(last[:4]) > context.clock.year
         kind = "goal" if ahead else "stock"
         period = None if period is None else Period(None, period.end)
     elif kind == "flow" and rule.build is _year and _FROM.search(before):

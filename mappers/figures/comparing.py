@@ -105,7 +105,7 @@ def _read(said: str, period: Period | None) -> Reference | None:
 
 def by_year(base: int, period: Period | None) -> Reference | None:
     """A year as reference: the year before, or the beginning of the five-year term."""
-    if period is None:
+    if period is None or period.end is None:
         return None if base % 5 == 0 else "previous-year"
     end = int(period.end[:4])
     first = int((period.start or period.end)[:4])

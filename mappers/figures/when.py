@@ -115,7 +115,7 @@ class Times:
     def _counted_then(self, mention: PeriodMention, stock: bool) -> Period | None:
         """The time of a mention; of what something consists of on a day ("Ban Chấp hành gồm 48 người") only that day as its end."""
         period = mention.period
-        return Period(None, period.end) if stock and period is not None and mention.rule in _DAYS else period
+        return Period(None, period.end) if stock and period is not None and period.end is not None and mention.rule in _DAYS else period
 
     def _governed(self, target: bool, block: int) -> When:
         count, flow = self._count, self._flow
@@ -134,7 +134,8 @@ class Times:
     def is_past(self, start: int, end: int) -> bool:
         """Whether a time named between two offsets was over when the article was written."""
         now = self.clock.today or (None if self.clock.year is None else f"{self.clock.year}-01-01")
-        return now is not None and any(m.period is not None and m.period.end < now for m in self.inside(start, end))
+        last = [m.period.end for m in self.inside(start, end) if m.period is not None]
+        return now is not None and any(day is not None and day < now for day in last)
 
     def _own(self, scene: Scene, number: int, begin: int, attainment: bool) -> PeriodMention | None:
         quantity = scene.quantities[number]
@@ -229,4 +230,4 @@ _PASSING = {*_DAYS, "periods/same-months"}  # times that govern only their own c
 
 
 def _several_years(period: Period | None) -> bool:
-    return period is not None and period.start is not None and period.start[:4] != period.end[:4]
+    return period is not None and period.start is not None and period.end is not None and period.start[:4] != period.end[:4]

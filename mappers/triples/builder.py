@@ -216,5 +216,6 @@ class Builder:
             self.add(node, "labelEn", Literal(english, language="en"))
             if period.start:
                 self.add(node, "startDate", date(period.start))
-            self.add(node, "endDate", date(period.end))
+            if period.end:
+                self.add(node, "endDate", date(period.end))
         return node
