@@ -211,7 +211,7 @@ RULES = (
     Rule("periods/relative-year", r"(?:cả\s)?năm\s(?P<rel>nay|ngoái|trước|qua|vừa qua)\b", _year),
     Rule("periods/today", r"(?:trong\s)?(?:ngày\s)?(?P<back>hôm qua)\b|(?P<back>(?:sáng|chiều|tối)\squa)\b|(?:hôm|sáng|trưa|chiều|tối)\snay\b", _today),
     Rule("periods/term-start", r"đầu\snhiệm\skỳ\b", _term_start),
-    Rule("periods/same-period", rf"cùng\skỳ(?:\s(?:của\s)?năm\s(?:ngoái|trước)\b|\s{_YEAR}(?!\d))?", _open, "baseline"),
+    Rule("periods/same-period", rf"cùng\skỳ(?:\s(?:của\s)?năm\s(?:ngoái|trước)\b|\s(?:(?:của\s)?năm\s)?{_YEAR}(?!\d))?", _open, "baseline"),
     Rule("periods/open", rf"{_SEVERAL}\s(?:năm|tháng|tuần|ngày)\s(?:qua|gần đây|trở lại đây|liên tiếp|liền|liên tục|vừa qua)\b|thời gian (?:qua|gần đây|tới|vừa qua)\b|(?:tuần|tháng|quý)\s(?:qua|này|trước|rồi)\b|những tháng (?:đầu|cuối) năm(?:\s{_YEAR})?", _open, "open"),
     Rule("periods/goal-year", rf"(?<=(?:đến|tới)\s(?:hết\s|cuối\s)?)(?P<y>{_YEAR})(?=,|\s(?:phấn đấu|có|sẽ|tỷ lệ|đạt|hoàn thành))", _year),
     Rule("periods/year", rf"năm\s(?P<y>{_YEAR})(?!\d)", _year),

@@ -24,5 +24,5 @@ def day(scene: Scene, figure: Found, meetings: tuple[Meeting, ...]) -> Period | 
     """The day of the meeting whose participants, sites or awards are counted; None where it is no such figure."""
     if not figure.quantity.counted or _COUNTED.match(figure.label.words.lower()) is None or _THERE.search(scene.lower, scene.start, scene.end) is None:
         return None
-    met = next((m.start for m in meetings if m.start is not None and len(m.start) == 10), None)
-    return None if met is None else Period(met, met)
+    met = next((m for m in meetings if m.start is not None and len(m.start) == 10), None)
+    return None if met is None else Period(met.start, met.end or met.start)

@@ -11,7 +11,7 @@ from vietpol.mappers.facts import Observation, Period, Reference
 from vietpol.mappers.figures import nofigure, numerals, observing, phrases, quantities, repeats, sentence, sharing, standing
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found
-from vietpol.mappers.figures.labels import Label
+from vietpol.mappers.figures.names import Label
 from vietpol.mappers.figures.quantities import Quantity
 from vietpol.mappers.figures.when import Times
 from vietpol.mappers.figures.whose import Owners
@@ -22,6 +22,8 @@ _SILENT = {"menu", "byline", "date", "header"}
 _LISTED = 8  # words at most between two things of one agenda: "5 nội dung quan trọng, 3 đề án và 2 nghị quyết"
 _LONGEST = 3000  # letters read as one sentence; a longer one (a table run together) is read in parts
 _CUT = regex.compile(r"[;,]\s")
+_TARGETS = regex.compile(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu)(?!\p{L})[^:.;]{0,80}:")
+_DONE = regex.compile(r"(?<!\p{L})(?:đã|vừa qua|hiện nay|đến nay|kết quả|cùng kỳ)(?!\p{L})")
 _OWNER = regex.compile(r"(?<!\p{L})(?:của|tại|ở|trong|năm|trên địa bàn|so với)\s$")
 _OF_HOME = regex.compile(r"(?<!\p{L})của (?:toàn )?(?:tỉnh|thành phố|huyện|(?:ba |các )?địa phương|cả nước|thị xã|quận)(?!\p{L})")
 
@@ -42,7 +44,7 @@ class _Reader:
         self._times = Times(reading.text.lower, self._mentions, self._fallback(), clock)
         self._owners = Owners(reading)
         self._block = -1
-        self._aim = self._plan = False
+        self._aim = self._plan = self._lists = False
         self._topic: Label | None = None
         self._compared: Reference | None = None
 
@@ -100,7 +102,8 @@ class _Reader:
     def _sentence(self, part: Sentence, title: bool) -> Iterator[repeats.Stated]:
         lower, first = self._text.lower, part.block != self._block
         if first:
-            self._block, self._aim, self._plan, self._compared = part.block, False, False, None
+            self._block, self._plan, self._compared = part.block, False, None
+            self._aim = self._aim and self._goes_on_listing(part)
             self._times.paragraph(part.start)
         self._plan = self._plan or standing.plans(lower, part.start, part.end)
         scene = self._scene(part)
@@ -116,8 +119,16 @@ class _Reader:
                 yield observing.observe(self._text, part, figure, whose, title)
             self._topic = next((f.label for f in reversed(found) if f.label.own), self._topic)
             self._aim = bool(found) and all(f.status == "target" for f in found)
+        self._lists = self._aim and bool(found) and _TARGETS.search(lower, part.start, part.end) is not None
         self._times.after(part.start, part.end, part.block, scene if found else None, any(f.status == "target" for f in found))
         self._owners.after(part.start, part.end, first)
+
+    def _goes_on_listing(self, part: Sentence) -> bool:
+        """Whether a new paragraph goes on with the list of targets ("các chỉ tiêu chủ yếu như: …") that ended the last one."""
+        if not self._lists:
+            return False
+        says_when = any(True for _ in self._times.inside(part.start, min(part.end, part.start + 60)))
+        return not says_when and _DONE.search(self._text.lower, part.start, part.end) is None
 
     def _scene(self, part: Sentence) -> Scene:
         """The sentence with its quantities, without the numbers that are no figures."""

@@ -100,6 +100,7 @@ class Times:
     def of(self, scene: Scene, number: int, begin: int, target: bool, attainment: bool, block: int, stock: bool) -> When:
         """The time of the number-th quantity, whose own words begin at `begin`."""
         quantity = scene.quantities[number]
+        stock = stock or _RAISES.search(self._lower, max(scene.start, quantity.lead - 120), quantity.lead) is not None
         own = self._own(scene, number, begin, attainment)
         if own is not None:
             return When(self._counted_then(own, stock), own, "own")
@@ -224,6 +225,7 @@ class Times:
 
 _ANOTHER_EVENT = regex.compile(r"(?:trước đó|sau đó|tiếp đó|cùng ngày|dịp này|nhân dịp|tại (?:buổi|đây|các điểm|các nơi)|đoàn |cũng trong)")
 _PLANNING = regex.compile(r"(?<!\p{L})(?:xác định|sẽ|phấn đấu|cần|phải|đề nghị|yêu cầu|đặt mục tiêu)(?!\p{L})")
+_RAISES = regex.compile(r"(?<!\p{L})nâng (?:tổng )?số[^,;]*$")  # "nâng tổng số ca mắc là 900": counted on that day
 _DAYS = {"periods/day", "periods/today"}
 _MONTHS = {"periods/months-of-year", "periods/months-so-far", "periods/half-year", "periods/quarter"}
 _PASSING = {*_DAYS, "periods/same-months"}  # times that govern only their own clause
