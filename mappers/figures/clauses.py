@@ -109,3 +109,15 @@ class Scene:
         """Where the first mark at or behind an offset stands, or the end."""
         at = bisect_left(self.marks, (offset,))
         return self.marks[at][0] if at < len(self.marks) else self.end
+
+    def last_stop(self, offset: int) -> int:
+        """Where the last mark or quantity before an offset ends, or the start."""
+        at = bisect_left(self.marks, (offset,)) - 1
+        mark = self.marks[at][1] if at >= 0 else self.start
+        number = bisect_left(self._leads, offset) - 1
+        return max(mark, self.quantities[number].span.end if number >= 0 else self.start)
+
+    def ends_quantity(self, offset: int) -> bool:
+        """Whether a quantity ends right there."""
+        number = bisect_left(self._leads, offset) - 1
+        return number >= 0 and self.quantities[number].span.end == offset

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from vietpol.mappers.facts import Measure, Reference, Status
-from vietpol.mappers.figures.labels import Label
+from vietpol.mappers.figures.names import Label
 from vietpol.mappers.figures.phrases import Left
 from vietpol.mappers.figures.quantities import Quantity
 from vietpol.mappers.figures.when import When

@@ -9,7 +9,7 @@ from vietpol.mappers.facts import Meeting, Status
 from vietpol.mappers.figures import comparing, events, labels, phrases, standing
 from vietpol.mappers.figures.clauses import Piece, Scene
 from vietpol.mappers.figures.found import Found
-from vietpol.mappers.figures.labels import Label
+from vietpol.mappers.figures.names import Label, Place
 from vietpol.mappers.figures.phrases import Passes
 from vietpol.mappers.figures.when import Times, When
 
@@ -54,7 +54,7 @@ def _named(scene: Scene, number: int, around: Surroundings, named: Sequence[Labe
     quantity = scene.quantities[number]
     pieces = list(scene.left(number))
     left, right = phrases.left(scene, pieces[0], around.passes), phrases.right(scene, quantity)
-    label = labels.find(labels.Place(scene, number, pieces, left, right, around.passes, named, around.topic))
+    label = labels.find(Place(scene, number, pieces, left, right, around.passes, named, around.topic))
     if label is None:
         return None
     return Found(quantity, label, left, right, _begin(scene, pieces, label, quantity.lead))

@@ -1,0 +1,102 @@
+"""The name that stands before a quantity: in its piece, in the pieces before, before its bracket, at the head of the sentence."""
+
+from dataclasses import replace
+
+import regex
+
+from vietpol.mappers.figures import hosts, phrases
+from vietpol.mappers.figures.clauses import Piece
+from vietpol.mappers.figures.names import Label, Place, is_group
+from vietpol.mappers.text import Span
+
+_FURTHEST = 4  # pieces that are looked at
+_LISTED_WORDS = 4  # words at most of each but the last element of a list
+_LAST_WORDS = 5
+_TOPIC_REACH, _TOPIC_LETTERS = 300, 160
+_CONSISTS = regex.compile(r"(?:^|\s)(?:bao )?gồm$")
+_INSERTED = regex.compile(r"\s*(?:theo|trong|sau|trước|để|nhằm|do|từ|tại|qua|bên cạnh|ngoài|tính|so|nhờ|với|cùng|và|nhưng)(?!\p{L})")
+_PLACE_NAME = regex.compile(r"(?:và\s)?(?:(?:tỉnh|thành phố|TP\.?|huyện|thị xã|xã|phường)\s)?(?:\p{Lu}\p{Ll}+(?:\s|\s?-\s?)?){1,6}")
+_OTHER_LEVEL = regex.compile("cùng kỳ|bình quân|trung bình|cả nước|kế hoạch|dự toán|nghị quyết")
+
+
+def named(place: Place) -> Label | None:
+    """The noun phrase before the quantity, or in the pieces before that one; None where only times and places stand there."""
+    for count, piece in enumerate(place.pieces[:_FURTHEST]):
+        if count and piece.mark == "#":
+            return None
+        left = place.left if not count else phrases.left(place.scene, piece, place.passes)
+        said = place.said(left)
+        if said and not is_group(said) and (not count or _may_name(place, piece, left.head)):
+            return hosts.label(place, left, piece, count)
+        if piece.mark == "(":
+            return _before_bracket(place, piece.start)
+    return None
+
+
+def _may_name(place: Place, piece: Piece, head: bool) -> bool:
+    """Whether a piece before that of the quantity may name it: by its first word, or because the clause begins there."""
+    begins = head or piece.mark in ("", ";") or place.pieces[0].mark == ":" or _CONSISTS.search(place.left.verb_words) is not None
+    return begins and _INSERTED.match(place.scene.lower, piece.start, piece.end) is None
+
+
+def listed(place: Place) -> Label | None:
+    """A list that ends at the quantity: "tỷ trọng công nghiệp - xây dựng, | dịch vụ chiếm 91,7%"."""
+    scene, phrase = place.scene, place.left.phrase
+    if place.left.head or len(place.phrase.split()) > _LAST_WORDS or scene.lower[place.pieces[0].start : phrase.start].strip():
+        return None
+    start, head = phrase.start, False
+    for here, piece in zip(place.pieces, place.pieces[1:_FURTHEST], strict=False):
+        before = phrases.left(scene, piece, place.passes)
+        said = place.said(before)
+        if here.mark != "," or before.verb is not None or not said or scene.lower[before.phrase.end : here.start].strip(" ,"):
+            break
+        inserted = _INSERTED.match(scene.lower, phrases.begin(scene, piece, piece.end), piece.end)
+        if not before.head and (is_group(said) or len(said.split()) > _LISTED_WORDS or inserted):
+            break
+        start, head = before.phrase.start, before.head
+        if head or before.subject.start < before.subject.end:
+            break
+    if start == phrase.start:
+        return None
+    return hosts.label(place, replace(place.left, phrase=Span(start, phrase.end), head=head), place.pieces[0])
+
+
+def _before_bracket(place: Place, start: int) -> Label | None:
+    """What is measured before the bracket: "tốc độ tăng trưởng du lịch rất nhanh (… tăng 25%"."""
+    scene = place.scene
+    end = scene.lower.rfind("(", scene.start, start)
+    begin = scene.last_stop(end)
+    piece = Piece(begin, end, "")
+    if _PLACE_NAME.fullmatch(scene.plain[begin:end].strip()):
+        return _of_list(place, begin)
+    left = phrases.left(scene, piece, place.passes)
+    if is_group(place.said(left)) or scene.ends_quantity(begin) or _OTHER_LEVEL.search(scene.lower, begin, end):
+        return None
+    return hosts.label(place, left, piece)
+
+
+def _of_list(place: Place, end: int) -> Label | None:
+    """What a list of places with their numbers is about: "số ca mắc cao: Lương Sơn (125 ca), …"."""
+    scene = place.scene
+    head = phrases.heads().search(scene.lower, scene.start, end)
+    if head is None:
+        return place.parent()
+    stop = min(phrases.first_verb(scene.lower, head.end(), end), scene.next_mark(head.end()), end)
+    phrase = phrases.strip(scene.lower, head.start(), stop)
+    return Label(place.text(phrase), phrase.start, "figures/topic-of-list")
+
+
+def topic(place: Place) -> Label | None:
+    """The subject of the sentence: its first words up to a verb."""
+    scene, end = place.scene, place.quantity.lead
+    start = phrases.without_openers(scene.lower, scene.start, min(end, scene.start + _TOPIC_REACH), place.passes)
+    phrase = phrases.strip(scene.lower, start, phrases.first_verb(scene.lower, start, min(end, start + _TOPIC_LETTERS)))
+    said = scene.lower[phrase.start : phrase.end]
+    if is_group(said) or (place.number and scene.quantities[0].span.start < phrase.end):
+        return None
+    return Label(place.text(phrase), phrase.start, "figures/topic-of-sentence")
+
+
+def of_sentence_before(place: Place) -> Label | None:
+    """What the sentence before measured, where only whose it is has changed: "Hà Nội tăng 7,6%, Đà Nẵng tăng 11,7%"."""
+    return None if place.topic is None else replace(place.topic, start=place.pieces[0].start, rule="figures/of-sentence-before")

@@ -1,0 +1,136 @@
+"""What is counted: the noun after the number, with the verb whose object it is, or the name before where the noun says little."""
+
+from dataclasses import replace
+from functools import cache
+
+import regex
+
+from vietpol.mappers.figures import before, phrases, words
+from vietpol.mappers.figures.names import Label, Place, is_group, small
+
+_VERB_REACH = 60  # letters before the number in which its verb is looked for
+_BIG = 100  # a number that needs no noun to be a count: "chữa khỏi 2.516"
+_HURT = regex.compile(r"(?:^|làm |khiến )(chết|bị thương|tử vong|mất tích|bị nạn)$")
+_HARMED = ("người", "ca", "trường hợp")
+_PEOPLE = ("dân", "nhân khẩu", "khẩu", "người dân")
+_OF_PEOPLE = regex.compile("dân|khẩu", regex.IGNORECASE)
+_FILLERS = regex.compile(r"(?:\s(?:được|thêm|tới|đến|tổng cộng|cho|là))+\s*$")
+_MEMBERS = ("ủy viên", "thành viên")
+_MISSING = ("khuyết", "vắng", "có mặt")
+_MORE_VERBS = {"phá", "giành", "đoạt", "nuôi", "trồng", "sản xuất", "quản lý", "tham gia", "có", "đạt"}
+
+
+def label(place: Place) -> Label | None:
+    """What a number without a unit counts; None where nothing is named: then it is no figure."""
+    if not place.noun:
+        return _without_noun(place)
+    return _share_of(place) or _change(place) or _harmed(place) or _by_name(place) or _members(place) or _noun(place)
+
+
+def _without_noun(place: Place) -> Label | None:
+    """A number that counts what stands before it: "khiển trách 30"; not "Windows 10"."""
+    if not _stands_for_count(place):
+        return None
+    if place.left.verb in ("rise", "fall"):
+        return before.named(place) or place.taken_over()
+    return before.named(place)
+
+
+def _stands_for_count(place: Place) -> bool:
+    if place.left.verb is not None or place.left.head or (place.pieces[0].mark == ":" and not place.phrase):
+        return True
+    last = place.scene.plain[place.left.phrase.start : place.left.phrase.end].rpartition(" ")[2]
+    known = place.phrase in words.actions() or place.phrase in _MISSING or place.quantity.value >= _BIG
+    return last[:1].islower() and known
+
+
+def _share_of(place: Place) -> Label | None:
+    """ "núi đồi chiếm 3/4 diện tích"."""
+    if place.quantity.total is None or "chiếm" not in place.left.verb_words or is_group(place.phrase):
+        return None
+    said = f"{place.text(place.left.phrase)} chiếm {small(place.text(place.right))}"
+    return Label(said, place.left.phrase.start, "figures/share-of", place.noun)
+
+
+def _change(place: Place) -> Label | None:
+    """ "xảy ra 85 vụ tai nạn …; giảm 12 vụ": the change of what was counted before with the same noun."""
+    if place.left.verb not in ("rise", "fall"):
+        return None
+    same = next((x for x in place.lately() if x is not None and f" {place.noun} " in f" {x.noun.lower()} "), None)
+    return None if same is None else replace(same, rule="figures/change-of-what-was-counted", noun=place.noun, own=False)
+
+
+def _harmed(place: Place) -> Label | None:
+    """ "làm chết 40 người" counts "người chết"."""
+    harm = _HURT.search(place.phrase) if place.noun in _HARMED else None
+    if harm is None:
+        return None
+    noun = f"{place.noun} {harm[1]}"
+    return Label(noun.capitalize(), place.left.phrase.start, "figures/counted-noun", noun)
+
+
+@cache
+def _only(name: str) -> "regex.Pattern[str]":
+    units = words.either(words.words("units_only") | words.words(name))
+    return regex.compile(rf"(?:{units})(?:\s(?:{units}))?")
+
+
+def _by_name(place: Place) -> Label | None:
+    """The name before the number, where the noun after it says little: "Số dự án còn hiệu lực là 166 dự án"."""
+    says_little = _only("units_only").fullmatch(place.noun) is not None
+    if not says_little and _only("units_with_head").fullmatch(place.noun) is None:
+        return None
+    named = before.named(place)
+    if named is None or named.noun in words.actions() or not (says_little or named.head):
+        return None
+    people = place.noun in _PEOPLE and _OF_PEOPLE.search(named.words) is None
+    return replace(named, words=f"Dân số {small(named.words)}" if people else named.words, noun=place.noun)
+
+
+def _members(place: Place) -> Label | None:
+    """ "Ban Chấp hành gồm 27 ủy viên"."""
+    if place.noun not in _MEMBERS or place.left.verb != "level" or is_group(place.phrase):
+        return None
+    said = f"{place.text(place.right)} {small(place.text(place.left.phrase))}"
+    return Label(said, place.left.phrase.start, "figures/members-of", place.noun)
+
+
+def _noun(place: Place) -> Label:
+    """The noun itself: "doanh nghiệp thành lập mới", "đảng viên | được kết nạp"."""
+    action, start = _action(place)
+    noun = small(place.text(place.right))
+    said = f"{place.text(place.right)}{_object(place)} {action}".strip()
+    return Label(said, min(start, place.right.start), "figures/counted-noun", noun, action=action)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(words.actions())
+
+
+def _action(place: Place) -> tuple[str, int]:
+    """The verb whose object is counted, as its attribute: "kết nạp 150 đảng viên" -> "được kết nạp"; and where it begins."""
+    lower, piece, end = place.scene.lower, place.pieces[0], place.quantity.lead
+    start = max(piece.start, end - _VERB_REACH)
+    found = words.ending(_verbs()).search(_FILLERS.sub(" ", lower[start:end]))
+    if found is not None:
+        verb = found[0].strip()
+        passive = words.actions()[verb]
+        return verb if not passive or verb.startswith(passive) else f"{passive} {verb}", start + found.start()
+    parent = place.parent()
+    between = lower[phrases.begin(place.scene, piece, end) : end].strip(" ,").removeprefix("và").strip()
+    return (parent.action, end) if parent is not None and not between else ("", end)
+
+
+def _object(place: Place) -> str:
+    """What a verb at the end of the phrase acts on, where that is counted itself: "8 địa phương thành lập | 20 tổ đảng"."""
+    scene = place.scene
+    if place.number + 1 == len(scene.quantities):
+        return ""
+    following = scene.quantities[place.number + 1]
+    if not following.counted or scene.lower[place.right.end : following.lead].strip():
+        return ""
+    if not words.ending(_verbs() | _MORE_VERBS).search(scene.lower, place.right.start, place.right.end):
+        return ""
+    noun = phrases.right(scene, following)
+    return f" {small(place.text(noun))}" if noun.end > noun.start else ""

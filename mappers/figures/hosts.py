@@ -1,0 +1,78 @@
+"""A noun phrase before a quantity becomes a label: with what a bare head belongs to, and the dimension that the unit tells."""
+
+from dataclasses import replace
+
+import regex
+
+from vietpol.mappers.figures import phrases, words
+from vietpol.mappers.figures.clauses import Piece
+from vietpol.mappers.figures.names import Label, Place, is_group, small
+from vietpol.mappers.figures.phrases import Left
+
+_HOST_WORDS = 9
+_STRUCTURE = regex.compile(r"(?<!\p{L})cơ cấu (?:nền )?(?:kinh tế|grdp|ngành|lao động)(?!\p{L})")
+_LONG = regex.compile(r"dài(?:\s\p{L}+)?\s*$")
+_WITHOUT_OF = regex.compile(r"diện tích|mức|năng suất|quy mô|chiều dài|công suất|sản lượng|tỷ lệ|số lượng|dân số|kim ngạch|tốc độ")
+_SUBJECT_END = regex.compile(r"(?:[\s,]|(?<!\p{L})(?:với|có|vẫn|duy trì|đang|đã|tiếp tục|là|mới)(?!\p{L}))*$")
+_TIES = regex.compile(r"(?<!\p{L})(?:với|trị giá|tổng|có|kinh phí)(?!\p{L})")
+_OF_CROPS = regex.compile("năng suất|sản lượng")
+_OF_THEIR_OWN = ("dân số", "doanh thu", "thu nhập")  # bare heads that don't belong to what was counted before
+_DIMENSION = regex.compile(r"^(?:Diện tích|Sản lượng|Năng suất)\s")
+
+
+def label(place: Place, left: Left, piece: Piece, further: int = 0) -> Label:
+    """The label that a noun phrase gives. piece: where it stands; further: how many pieces before that of the quantity."""
+    said, start = place.said(left), left.phrase.start
+    if not left.head and place.quantity.unit == "percent" and left.verb != "rise" and _in_structure(place):
+        return Label(f"Tỷ trọng {small(place.text(left.phrase))}", start, "figures/share-in-structure", said, head=True)
+    head = left.head or (further == 1 and place.pieces[0].mark == ":")
+    rule = "figures/name-in-piece-before" if further else "figures/name-before"
+    found = Label(_dimension(place, place.text(left.phrase), left.head), start, rule, said, head=head)
+    host = _host(place, left) if said in words.words("bare_heads") else ""
+    if not host:
+        return found
+    of = "" if _WITHOUT_OF.match(said) else "của "
+    return replace(found, words=f"{found.words} {of}{host}", rule="figures/name-with-host", host=host)
+
+
+def _in_structure(place: Place) -> bool:
+    """Whether the sentence lists shares: "Cơ cấu kinh tế: dịch vụ 41,6%, …"."""
+    return _STRUCTURE.search(place.scene.lower, place.scene.start, place.quantity.lead) is not None
+
+
+def _dimension(place: Place, said: str, head: bool) -> str:
+    """ "Phường mới tối thiểu 5,5 km2" measures the area, "tuyến đường dài 12 km" the length."""
+    unit = place.quantity.unit
+    long = unit == "km" and _LONG.search(place.scene.lower, place.left.phrase.end, place.quantity.lead) is not None
+    measured = "Chiều dài" if long else "Diện tích" if unit in ("m2", "ha") else None
+    if measured is None or head or measured.lower() in said.lower() or place.left.verb in ("rise", "fall"):
+        return said
+    return f"{measured} {small(said)}"
+
+
+def _host(place: Place, left: Left) -> str:
+    """What a bare head belongs to: "dự án …" of "với tổng vốn", "vùng trồng chuối" of "với diện tích"; perhaps nothing."""
+    scene = place.scene
+    end = _SUBJECT_END.search(scene.lower, left.subject.start, left.subject.end)
+    stop = left.subject.end if end is None else end.start()
+    start = phrases.without_openers(scene.lower, left.subject.start, stop, place.passes)
+    own = scene.lower[start:stop].strip()
+    if own and not is_group(own) and len(own.split()) <= _HOST_WORDS:
+        return small(scene.plain[start:stop].strip())
+    host = _host_before(place, left)
+    return small(host) if len(host.split()) <= _HOST_WORDS and not is_group(host.lower()) else ""
+
+
+def _host_before(place: Place, left: Left) -> str:
+    """What was counted before, where the bare head is tied to it: "40 dự án | với tổng vốn", "3.250 ha lúa, | năng suất"."""
+    parent, said = place.parent(), place.said(left)
+    if parent is None or said in _OF_THEIR_OWN:
+        return ""
+    if said == "quy mô":
+        return parent.host or parent.noun or parent.words
+    counted = parent.rule == "figures/counted-noun"
+    tie = place.scene.lower[phrases.begin(place.scene, place.pieces[0], left.phrase.start) : left.phrase.start]
+    if not counted and not _OF_CROPS.match(said) and _TIES.search(tie) is None:
+        return ""
+    host = parent.host or (parent.noun if counted else "") or ("" if parent.head else parent.words)
+    return _DIMENSION.sub("", host)

@@ -1,0 +1,91 @@
+"""What a quantity with a unit measures: the name before it, the noun after it, or what the quantity before measured."""
+
+from dataclasses import replace
+
+import regex
+
+from vietpol.mappers.figures import before, comparing, hosts, phrases, words
+from vietpol.mappers.figures.names import Label, Place, is_group, small
+
+_AGAINST = regex.compile(
+    r"(?:cao|thấp|nhiều|ít|lớn|nhanh)\s+(?:hơn|gấp)\s+(?:so với\s+)?(?:mức\s+)?(?:bình quân|trung bình|mức|cả nước|toàn quốc|chung)"
+)
+_MAKES_UP = regex.compile("chiếm|đóng góp")
+_BASE = regex.compile(r"(?:so với(?: mức| con số)?|hơn mức|bằng mức|so mức)(?: tăng)?\s*$")
+_IS = regex.compile(r"\s+là\s+")
+_NO_NOUN = regex.compile(
+    r"(?:là|chiếm|còn|tăng|giảm|bằng|lên|xuống|đã|sẽ|cũng|vẫn|đứng|xếp|vượt|so|nên|nhưng|trở|cao hơn|thấp hơn|mỗi|một|thì|mà|nữa|của|cả nước|toàn quốc)(?!\p{L})"
+)
+_RELATIVE = ("được", "có", "đạt")  # begin a noun phrase only where none stands before the number: "(30% được đào tạo)"
+
+
+def label(place: Place) -> Label | None:
+    """What a quantity with a unit measures; None where nothing is named."""
+    if place.quantity.unit == "rank":
+        return before.named(place) or place.taken_over() or before.topic(place)
+    if place.quantity.planned or _BASE.search(place.scene.lower, place.pieces[0].start, place.quantity.lead):
+        return place.taken_over()  # the plan beside the result; "cao hơn so với | 9,1% của năm 2018"
+    share = comparing.is_share(place.scene, place.quantity)
+    after = None if share else _after(place)
+    if not is_group(place.phrase):
+        return before.listed(place) or _by_verb(place, after) or _by_phrase(place, after)
+    if place.left.verb in ("rise", "fall"):
+        return before.named(place) or place.taken_over() or before.topic(place) or before.of_sentence_before(place)
+    if share:
+        return place.taken_over() or before.named(place) or _after(place) or before.topic(place)
+    if after is not None:
+        return after
+    return before.named(place) or place.taken_over() or _inverted(place) or before.topic(place) or before.of_sentence_before(place)
+
+
+def _after(place: Place) -> Label | None:
+    """What is measured after the quantity: "100% khu công nghiệp …", "80 km đường biên giới"."""
+    noun = place.noun
+    if not noun or _NO_NOUN.match(noun) or place.right.start in place.passes.ahead:
+        return None
+    if noun.startswith(_RELATIVE) and place.phrase:
+        return None
+    return Label(place.text(place.right), place.right.start, "figures/measured-noun-after", noun)
+
+
+def _by_verb(place: Place, after: Label | None) -> Label | None:
+    """A verb between two nouns, or without its own: "X đóng góp 70% thu ngân sách", "đã giải ngân 1.890 tỷ đồng"."""
+    phrase, start = place.text(place.left.phrase), place.left.phrase.start
+    if _AGAINST.match(place.phrase):
+        return place.taken_over()
+    if place.phrase in ("đóng góp", "góp") and (parent := place.parent()) is not None:
+        return replace(parent, words=f"{parent.words} {place.phrase}", rule="figures/share-of", own=False)
+    if after is None:
+        named = _first_named(place) if place.phrase in words.actions() else None
+        return None if named is None else replace(named, words=f"{phrase} {small(named.words)}", rule="figures/verb-of-what-was-named")
+    if place.phrase in words.actions():
+        return replace(after, words=f"{phrase} {small(after.words)}", start=start, rule="figures/measured-object")
+    if place.quantity.unit == "percent" and not place.left.head and _MAKES_UP.search(f"{place.left.verb_words} {place.phrase}"):
+        verb = "" if "đóng góp" in place.phrase else " chiếm"
+        return replace(after, words=f"{phrase}{verb} {small(after.words)}", start=start, rule="figures/share-of")
+    return None
+
+
+def _by_phrase(place: Place, after: Label | None) -> Label:
+    """The name before the quantity, unless it is a verb and the noun stands after: "kiểm soát hơn 80 km | đường biên giới"."""
+    if after is not None and not place.left.head:
+        if place.quantity.unit in ("ha", "m2") and "diện tích" not in after.words.lower():
+            return replace(after, words=f"Diện tích {small(after.words)}", rule="figures/area-of")
+        if place.left.verb is None:
+            return after
+    return hosts.label(place, place.left, place.pieces[0])
+
+
+def _first_named(place: Place) -> Label | None:
+    """The indicator that the sentence began with, for a verb that says what became of it: "tổng vốn … là X, đã giải ngân Y"."""
+    return next((x for x in place.before[:30] if x is not None and x.own and x.head), None)
+
+
+def _inverted(place: Place) -> Label | None:
+    """ "Hơn 7 tỷ đồng là cả gói thầu"."""
+    span = place.scene.right(place.quantity)
+    verb = _IS.match(place.scene.lower, span.start, span.end)
+    if verb is None:
+        return None
+    phrase = phrases.strip(place.scene.lower, verb.end(), span.end)
+    return Label(place.text(phrase), phrase.start, "figures/name-after-la") if phrase.end > phrase.start else None

@@ -1,0 +1,122 @@
+"""The name of what a quantity measures, and the place in the sentence from which it is read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import regex
+
+from vietpol.mappers.figures import words
+from vietpol.mappers.figures.clauses import Piece, Scene
+from vietpol.mappers.figures.phrases import Left, Passes
+from vietpol.mappers.figures.quantities import Quantity
+from vietpol.mappers.text import Span
+
+_FAR = 30  # quantities that are looked back at
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What is measured. words: with a capital; start: where they begin in the text (for the quote); rule: how they were found.
+
+    noun: what is counted, without verb or head ("doanh nghiệp"). own: not taken over from another quantity.
+    head: the words begin with the name of an indicator ("tỷ lệ"), or stand before a colon. host: what a bare head belongs to.
+    action: the verb whose object is counted.
+    """
+
+    words: str
+    start: int
+    rule: str
+    noun: str = ""
+    own: bool = True
+    head: bool = False
+    host: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A quantity in its sentence: what stands on either side, and the labels of the quantities before it.
+
+    topic: what the sentence before measured.
+    """
+
+    scene: Scene
+    number: int
+    pieces: list[Piece]
+    left: Left
+    right: Span
+    passes: Passes
+    before: Sequence[Label | None]
+    topic: Label | None = None
+
+    @property
+    def quantity(self) -> Quantity:
+        """The quantity itself."""
+        return self.scene.quantities[self.number]
+
+    @property
+    def noun(self) -> str:
+        """The noun phrase after the quantity, in lower case."""
+        return self.scene.lower[self.right.start : self.right.end]
+
+    @property
+    def phrase(self) -> str:
+        """The noun phrase before the quantity, in lower case."""
+        return self.said(self.left)
+
+    def said(self, left: Left) -> str:
+        """The words of a noun phrase before the quantity, in lower case."""
+        return self.scene.lower[left.phrase.start : left.phrase.end]
+
+    def text(self, span: Span) -> str:
+        """The words of a span as a label."""
+        return text(self.scene, span)
+
+    def parent(self) -> Label | None:
+        """The label of the quantity before, in the same brackets or before them."""
+        hosts = self.scene.hosts
+        host = hosts[self.number]
+        for earlier in range(self.number - 1, max(-1, self.number - _FAR), -1):
+            if hosts[earlier] == host or (host is not None and self.scene.quantities[earlier].span.end <= host):
+                return self.before[earlier]
+        return None
+
+    def taken_over(self) -> Label | None:
+        """The label of the quantity before, for this one too: "8.151 tỷ đồng, | tăng 5%"."""
+        parent = self.parent()
+        return None if parent is None else replace(parent, rule="figures/taken-over", own=False)
+
+    def lately(self) -> Sequence[Label | None]:
+        """The labels of the quantities before, the last one first."""
+        return self.before[: -_FAR : -1]
+
+
+@cache
+def _group() -> "regex.Pattern[str]":
+    groups = words.either(words.words("groups"))
+    return regex.compile(rf"(?:(?:các|một số|nhiều|hầu hết|toàn|cả|ở|tại|đa số)\s)*(?:{groups})?(?:\s(?:này|đó|ta|khác))?")
+
+
+def is_group(phrase: str) -> bool:
+    """Whether a phrase names whose figure it is and not what is measured: "toàn tỉnh", "một số địa phương"; or nothing."""
+    return _group().fullmatch(phrase) is not None
+
+
+_TRAILING = regex.compile(r"(?:\s(?:đạt|có|được|là|đã|với|gồm|và|theo giá(?: so sánh| hiện hành| cố định)?))+$")
+_NOT_TRAILING = regex.compile(r"(?<!\p{L})(?:chưa|không)\s(?:đạt|có|được)$")
+
+
+def text(scene: Scene, span: Span) -> str:
+    """The words of a span, single-spaced, without loose verbs at the end and unbalanced brackets, with a capital."""
+    said = " ".join(scene.plain[span.start : span.end].split()).strip(" ,.;:-*\"'")
+    if _NOT_TRAILING.search(said) is None:
+        said = _TRAILING.sub("", said)
+    if said.count("(") != said.count(")"):
+        said = said.replace("(", "").replace(")", "").strip()
+    return said[:1].upper() + said[1:]
+
+
+def small(said: str) -> str:
+    """A label inside another: without its capital, unless it begins with an abbreviation or a name in capitals."""
+    return said[:1].lower() + said[1:] if said[1:2].islower() else said
