@@ -103,7 +103,7 @@ class _Reader:
         lower, first = self._text.lower, part.block != self._block
         if first:
             self._block, self._plan, self._compared = part.block, False, None
-            self._aim = self._aim and self._goes_on_listing(part)
+            self._aim = self._goes_on_listing(part)
             self._times.paragraph(part.start)
         self._plan = self._plan or standing.plans(lower, part.start, part.end)
         scene = self._scene(part)
@@ -119,7 +119,7 @@ class _Reader:
                 yield observing.observe(self._text, part, figure, whose, title)
             self._topic = next((f.label for f in reversed(found) if f.label.own), self._topic)
             self._aim = bool(found) and all(f.status == "target" for f in found)
-        self._lists = self._aim and bool(found) and _TARGETS.search(lower, part.start, part.end) is not None
+        self._lists = bool(found) and found[-1].status == "target" and _TARGETS.search(lower, part.start, part.end) is not None
         self._times.after(part.start, part.end, part.block, scene if found else None, any(f.status == "target" for f in found))
         self._owners.after(part.start, part.end, first)
 
