@@ -2,7 +2,8 @@
 
 `plain` differs from the archived text only letter by letter, so an offset in one is an offset in the other:
 tone marks stand in the traditional place (hoà -> hòa, uỷ -> ủy, but quý stays), the Icelandic Ð becomes Đ,
-no-break and other odd spaces become a space, dashes become "-", curly quotes straight ones.
+no-break and other odd spaces become a space, dashes become "-", curly quotes straight ones, and so does a line's
+end inside a sentence become a space.
 """
 
 from bisect import bisect_right
@@ -53,6 +54,8 @@ class Sentence(NamedTuple):
     block: int
 
 
+# A long line broken inside a sentence: after a letter or a comma, before a small letter (which is no "b)" of a list).
+_WRAP = regex.compile(r"(?<=[^\r\n]{20}[\p{L}\d,]) {0,4}\r?\n {0,4}(?=\p{Ll}(?![.)]|[a-z_]{0,30} ?=))")
 _BLOCK = regex.compile(r"[^\r\n]*[^\s](?:[^\r\n]*)")
 # "# caption = Quang cảnh hội nghị": a line that says by its key what it is (docs/decisions/0005-web-pages.md).
 _KEY = regex.compile(r"#\s*(?P<key>[a-z_]+)\s=\s*(?=\S)")
@@ -61,7 +64,9 @@ _KEY = regex.compile(r"#\s*(?P<key>[a-z_]+)\s=\s*(?=\S)")
 _ABBREVIATION = (
     r"(?<!\b(?:[Tt][Pp]|TX|TT|[Qq]|[Pp]|[Hh]|[Tt]|TS|PGS|GS|Ths|ThS|BS|KS|CN|Đ/c|đ/c|[Nn]o|[Vv]v|St|Mr|Mrs|Dr|[A-ZĐ]))"
 )
-_END = regex.compile(rf"""(?:{_ABBREVIATION}\.|[!?…]|\.\.\.|\./\.)["')\]]*(?=\s+(?:[-–•+]\s+)?["'(\[\-–•*]*[\p{{Lu}}\d])""")
+_END = regex.compile(
+    rf"""(?:{_ABBREVIATION}\.|[!?…]|\.\.\.|\./\.)["')\]]*(?=\s+(?:[-–•+]\s+)?["'(\[\-–•*]*[\p{{Lu}}\d])"""
+)
 
 
 class Text:
@@ -70,7 +75,7 @@ class Text:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.raw = article.text
-        self.plain = one_spelling(article.text)
+        self.plain = _WRAP.sub(lambda m: " " * len(m[0]), one_spelling(article.text))
 
     @cached_property
     def lower(self) -> str:
@@ -92,7 +97,7 @@ class Text:
     @cached_property
     def _lines(self) -> list[tuple[str | None, Span]]:
         found: list[tuple[str | None, Span]] = []
-        for m in _BLOCK.finditer(self.raw):
+        for m in _BLOCK.finditer(self.plain):
             line = m[0]
             start = m.start() + len(line) - len(line.lstrip())
             end = start + len(line.strip())

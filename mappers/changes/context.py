@@ -5,17 +5,18 @@ from dataclasses import dataclass, field
 
 import regex
 
+from vietpol.mappers import bodies
 from vietpol.mappers.changes.grammar import Found
 from vietpol.mappers.changes.tokens import Coded, Token
-from vietpol.mappers.facts import Authority, Post
+from vietpol.mappers.facts import Authority, Body, Post
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import BodyMention, DateMention
 from vietpol.mappers.text import Sentence, Text
 
 _OF_DECISION = regex.compile(r"N[xD,]{0,6}(?:G(?P<by>[BS])|(?P<bare>B))")
-_SUBJECT = regex.compile(r"(?<![aeyrdkqmHJ])(?P<by>[BS])P?[,xND~+OkZ]{0,5}$")
+_SUBJECT = regex.compile(r"(?<![aeyrdkqmHJ])(?P<by>[BS])P?[,xND~+OkZFC]{0,8}$")
 _YEAR = regex.compile(r"(?<!\p{L})(?<!sinh )(?:từ|vào|đến|trong)?\s*năm ((?:19|20)\d\d)(?!\d)")
-_SPAN = regex.compile(r"(?:giai đoạn|nhiệm kỳ|trong thời gian|thời kỳ)[^,;.()]*$")
+_SPAN = regex.compile(r"(?:giai đoạn|nhiệm kỳ|trong thời gian|thời kỳ|thường kỳ)(?:(?! vào )[^,;.()])*$")
 _AGREED = regex.compile(r"(?P<by>[BS])x?[NOCF]x?$")
 _CHAIN = regex.compile(r"[aeyrdkqm](?:[,+]?[aeyrdkqm]){0,7}")
 _ANY_VERB = regex.compile(r"[aeyrdk]")
@@ -37,6 +38,7 @@ _DECIDING = (
     "Viện trưởng",
     "Chánh án",
 )
+_SESSION = regex.compile(r"kỳ họp")
 _REACH = 80  # tokens before a verb in which its decider and day stand
 _RECENT = 4  # blocks back that a date or a decider reaches
 
@@ -60,6 +62,13 @@ class Context:
         used: starts of the phrases that are posts gained or lost, no deciders; last: the decider of the sentence's last change;
         date: the day of the change: the account's decider decided nothing long before.
         """
+        by = self._by(line, found, used, last, date)
+        party = isinstance(by, Body) and by.label.startswith("Đảng bộ")
+        return None if party and found.code == "e" else by  # a congress elects a committee, which elects its heads
+
+    def _by(
+        self, line: Coded, found: Found, used: Set[int], last: Authority | None, date: str | None
+    ) -> Authority | None:
         if found.by is not None and (by := authority(found.by)):
             return by
         first = max(0, found.verb - _REACH)
@@ -76,6 +85,10 @@ class Context:
             return last
         if found.code == "e" and (by := self._electing(line, found.verb)):
             return by
+        if found.code in "qm":
+            return None
+        if found.code == "e" and (by := self._council(found)):
+            return by
         near = 0 <= line.sentence.block - self.decider_block <= _RECENT
         told = date is None or (self.date is not None and date >= self.date[:7])
         return self.decider if near and told else None
@@ -89,12 +102,24 @@ class Context:
         return authority(line.tokens[m.start("by")]) if m else None
 
     def _electing(self, line: Coded, verb: int) -> Authority | None:
-        bodies = [
-            t.value
-            for t in line.tokens[max(0, verb - _REACH) : verb]
-            if isinstance(t.value, BodyMention) and t.value.particular
-        ]
-        return next((b.body for b in bodies if b.body.kind in _ELECTING), None)
+        """The council, or its deputies ("các đại biểu HĐND xã đã bầu"), named before the verb."""
+        found: list[Body] = []
+        for token in line.tokens[max(0, verb - _REACH) : verb]:
+            value = token.value
+            deputies = isinstance(value, Phrase) and value.title.name == "Đại biểu"
+            named = isinstance(value, BodyMention) and value.particular
+            if isinstance(value, (Phrase, BodyMention)) and value.body is not None and (named or deputies):
+                found.append(value.body)
+        return next((body for body in found if body.kind in _ELECTING), None)
+
+    def _council(self, found: Found) -> Authority | None:
+        """Heads of a people's council and committee are elected by the council, where the text tells of its session."""
+        for token in found.got:
+            body = token.value.body if isinstance(token.value, (Phrase, BodyMention)) else None
+            if body is not None and body.area is not None and body.kind in ("PeoplesCouncil", "PeoplesCommittee"):
+                council = bodies.compose("hdnd", area=body.area)
+                return council if _SESSION.search(self.text.lower) else None
+        return None
 
     def when(self, line: Coded, found: Found) -> str | None:
         """The day of effect ("kể từ ngày 1/3"), else the day of the sentence, else of the account it belongs to."""
@@ -150,7 +175,7 @@ class Context:
         """Remember the decider of this sentence, found with a change or named with a decision."""
         if by is None and "I" not in line.codes:
             by = self._named(line)
-        if by is not None:
+        if by is not None and not _LOOKS_BACK.match(self.text.lower, line.sentence.start):
             self.decider, self.decider_block = by, line.sentence.block
 
     def _named(self, line: Coded) -> Authority | None:
@@ -164,7 +189,8 @@ class Context:
 
     def note_date(self, mention: DateMention, block: int) -> None:
         """Remember a day of the account (a whole day, told as news)."""
-        if mention.start is not None and len(mention.start) == 10:
+        first = self.text.sentence_at(mention.span.start).start
+        if mention.start is not None and len(mention.start) == 10 and not _LOOKS_BACK.match(self.text.lower, first):
             self.date, self.date_block = mention.start, block
 
 

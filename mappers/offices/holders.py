@@ -30,10 +30,13 @@ _AFTER = regex.compile(rf"\s*{_ASIDE}\)?\s*[,:(-]\s*(?:(?:hiện|nay|đang|hiệ
 _COPULA = regex.compile(rf"\s*{_ASIDE}\s*,?\s*{_BE}\s+")
 _APPOSITION = regex.compile(r"\s*[,-]\s*")
 _IS = regex.compile(r"\s*(?:hiện nay là|hiện là|là|gồm có|gồm|:|là:|gồm:|có)\s*")
-_LIST_GAP = regex.compile(r"\s*(?:,|;|và|cùng|và cùng|,\s*và)\s*")
-_LIST_HEAD = regex.compile(r"\s*(?:gồm có|gồm|là|:)?\s*:?\s*")
+# "ông A, Kiểm sát viên trung cấp, Viện trưởng …": what else the name is given, in capitals.
+_CHUNK = regex.compile(r"\s*[,-]\s*\p{Lu}[^,;.:()\n]{2,40},\s*")
+_LIST_GAP = regex.compile(r"\s*\)?\s*(?:,\s*và|;\s*và|và cùng|,|;|và|cùng)\s*")
+_LIST_HEAD = regex.compile(r"(?:[^,;.:()\n]{0,60}?\s(?=gồm))?\s*(?:gồm có|gồm|là|:)?\s*:?\s*")
 _PLURAL_BEFORE = regex.compile(
-    r"(?:các đồng chí|các ông|các bà|các ông, bà|các vị|hai đồng chí|hai ông|hai bà|các đ/c)\s*(?:là|nguyên là)?\s*:?\s*$"
+    r"(?:các đồng chí|các ông|các bà|các ông, bà|các vị|hai đồng chí|hai ông|hai bà|các đ/c|\d+ (?:người|đồng chí|ông|bà|vị))"
+    r"\s*(?:là|nguyên là|giữ chức vụ|giữ chức)?\s*:?\s*$"
 )
 
 
@@ -174,12 +177,22 @@ class Joiner:
         if not self._is_person(index - 1):
             return None
         gap = self._gap(index - 1, index)
-        if _AFTER.fullmatch(self.lower, *gap):
+        if self.items[index].group[0].plural and not self._several(index - 1):
+            return None
+        if _AFTER.fullmatch(self.lower, *gap) or _CHUNK.fullmatch(self.text.plain, *gap):
             return "offices/after-name"
         now = self.items[index].group[0].now and _APPOSITION.fullmatch(self.lower[slice(*gap)] + ",")  # "A hiện là …"
         if now or _COPULA.fullmatch(self.lower, *gap):
             return "offices/copula"
-        return None
+        beside = not self.lower[slice(*gap)].strip() and not self._right_rule(index)
+        return "offices/after-name" if beside else None
+
+    def _several(self, index: int) -> bool:
+        """Whether the person is the last of several named side by side."""
+        if self._is_person(index - 1) and _LIST_GAP.match(self.lower, *self._gap(index - 1, index)):
+            return True
+        start = self.items[index].span.start
+        return _PLURAL_BEFORE.search(self.lower, max(0, start - 30), start) is not None
 
     def _right_rule(self, index: int) -> str | None:
         """The rule by which a group belongs to the name after it."""
@@ -213,9 +226,19 @@ class Joiner:
             gap = self._gap(index, index + 1)
             for rule, between in (("offices/name-after-comma", _APPOSITION), ("offices/is-name", _IS)):
                 m = between.match(self.lower, *gap)
-                if m and m.end() > gap[0] and self._addressed(m.end(), gap[1]) and not self._plural(index):
+                dashed = (
+                    rule == "offices/name-after-comma" and self.lower[slice(*gap)].strip() == "-" and self._opens(index)
+                )
+                addressed = m and m.end() > gap[0] and self._addressed(m.end(), gap[1])
+                if (addressed or dashed) and not self._plural(index):
                     self._give(index, self.items[index].group, index + 1, rule)
                     break
+
+    def _opens(self, index: int) -> bool:
+        """Whether a post begins its sentence or clause ("Bí thư Tỉnh ủy X - Nguyễn Văn A")."""
+        start = self.items[index].span.start
+        before = self.lower[max(0, start - 40) : start].rstrip()
+        return start == self.text.sentence_at(start).start or before.endswith((":", ",", ";", "đồng chí", "ông", "bà"))
 
     def _addressed(self, start: int, end: int) -> bool:
         return end > start and words.honorifics().fullmatch(self.lower, start, end) is not None

@@ -15,6 +15,7 @@ from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import PersonMention, Reading
 from vietpol.mappers.text import Span
 
+_MEMBERS = ("Ủy viên", "Đại biểu", "Thành viên")  # of many bodies: a bare title says nothing
 _IS = regex.compile(r"\s*,?\s*(?:(?:hiện|nay|hiện nay|vốn|cũng)\s+)*(?:là|từng là)\s+")
 
 
@@ -83,7 +84,7 @@ def repeated(held: Sequence[Held], phrases: Sequence[Phrase]) -> list[Held]:
     known = {(one.person, one.phrase.name) for one in held if one.phrase.body is not None}
     found = []
     for one in held:
-        settled = bodies.get(one.phrase.name, set())
+        settled = bodies.get(one.phrase.name, set()) if one.phrase.name not in _MEMBERS else set()
         if one.phrase.body is None and one.phrase.mention is None and len(settled) == 1:
             if (one.person, one.phrase.name) in known:
                 continue

@@ -10,6 +10,7 @@ from vietpol.mappers.offices.holders import Held
 from vietpol.mappers.offices.holdings import day_of, holdings
 from vietpol.mappers.offices.joining import chained, join, repeated
 from vietpol.mappers.people import partial_names
+from vietpol.mappers.posts import unplaced
 from vietpol.mappers.posts.biography import is_past
 from vietpol.mappers.posts.groups import complete, group
 from vietpol.mappers.posts.phrases import Phrase, PhraseReader
@@ -45,7 +46,7 @@ def settled(reading: Reading, phrases: Sequence[Phrase]) -> list[Phrase]:
         same = reading.text.sentence_at(done[at].span.start) == reading.text.sentence_at(done[at + 1].span.start)
         if same and done[at].body is None and done[at].mention is not None:
             done[at] = complete((done[at],), done[at + 1].body)[0]
-    return done
+    return [unplaced.named(reading, phrase) if phrase.body is None else phrase for phrase in done]
 
 
 def mentions(phrases: Sequence[Phrase], held: Sequence[Held]) -> tuple[PostMention, ...]:

@@ -114,6 +114,8 @@ class _Finder:
 
     def _name(self, segment: list[_Token], shouted: bool, last: int) -> Span | None:
         first = self._first(segment)
+        if first and self._addressed_whole(segment):
+            first = 0
         named = first is not None
         tokens = segment[first:] if first is not None else segment
         if not 2 <= len(tokens) <= _LONGEST and not self._marked(tokens):
@@ -134,6 +136,13 @@ class _Finder:
         else:
             good = self._stranger(tokens, name, addressed)
         return name if good else None
+
+    def _addressed_whole(self, segment: list[_Token]) -> bool:
+        """ "ông Chẩu Văn Lâm": whom someone addresses has all of the name, whatever its first word."""
+        start = segment[0].span.start
+        before = self.text.lower[max(0, start - _LOOK_BACK) : start]
+        odd = segment[0].low in words.breaks() or self._place_from(segment, 0)
+        return not odd and len(segment) <= _LONGEST and words.address().search(before) is not None
 
     def _marked(self, tokens: list[_Token]) -> bool:
         """A name of one word that only a person can have, with someone's address before it: "đồng chí K'Mák"."""
@@ -177,6 +186,7 @@ class _Finder:
         low = segment[index].low
         pair = f"{low} {segment[index + 1].low}"
         marked = low.startswith(("h'", "k'")) or (low in known.given_first and segment[index].word.isupper())
+        marked = marked or (segment[index + 1].low == "thị" and index < len(segment) - 2 and low not in words.breaks())
         return low in known.known or marked or (pair in known.known and index < len(segment) - 2)
 
     def _likely(self, tokens: list[_Token], name: Span, addressed: bool, shouted: bool, last: int) -> bool:

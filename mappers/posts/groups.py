@@ -22,6 +22,8 @@ _BETWEEN = regex.compile(
     r"\s*\)?\s*(?:[,;/-]\s*(?:và|kiêm|đồng thời(?: là)?|hiện là)?|và|kiêm(?: nhiệm)?|cùng|đồng thời(?: là)?)"
     r"\s*(?:chức vụ|chức danh|chức|giữ chức(?: vụ)?)?\s*",
 )
+# "Thay mặt Thủ tướng, Phó Thủ tướng Nguyễn Văn A": two posts of two people.
+_ON_BEHALF = regex.compile(r"(?:thay mặt|ủy quyền(?: của)?|đại diện(?: cho)?|phân công của|nhất trí của)\s+$")
 _NEAR = 8  # posts to either side that can settle what one leaves out
 _OWN_PLACE = ("PeoplesCommittee", "PeoplesCouncil", "AssemblyDelegation", "FatherlandFrontCommittee")
 
@@ -43,7 +45,10 @@ def _joined(text: Text, last: Phrase, phrase: Phrase, people: set[int]) -> bool:
     gap = (last.span.end, phrase.span.start)
     if phrase.plural and not last.plural:
         return False
-    if gap[1] - gap[0] > 40 or not _BETWEEN.fullmatch(text.lower, *gap):
+    also = text.lower.startswith("kiêm", phrase.span.start) and not text.lower[slice(*gap)].strip()
+    if gap[1] - gap[0] > 40 or not (also or _BETWEEN.fullmatch(text.lower, *gap)):
+        return False
+    if _ON_BEHALF.search(text.lower, max(0, last.span.start - 30), last.span.start):
         return False
     return text.sentence_at(last.span.start) == text.sentence_at(phrase.span.start)
 

@@ -169,10 +169,8 @@ class PhraseReader:
             named = title.foreign or m["party"] or (body is not None and body.level == "central")
             if named and m.start("country") not in self._area_starts:
                 return True, m.end()
-        foreign = body is not None and (
-            body.kind == "ForeignBody"
-            or (not body.known and "Việt Nam" not in body.label and countries().search(body.label))
-        )
+        abroad = body is not None and not body.known and body.area is None and "Việt Nam" not in body.label
+        foreign = body is not None and (body.kind == "ForeignBody" or (abroad and countries().search(body.label)))
         return bool(foreign) or title.foreign_only, end
 
 

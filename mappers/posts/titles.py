@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+import regex
+
 from vietpol.mappers.lexicon import LexiconError, Matcher, require, yaml_data
 from vietpol.mappers.text import Span, Text
 
 FILE = "reference/titles.yml"
 _DEPUTY = "Phó "
+_DUTY = regex.compile(r"vụ trưởng")
+_DUTY_BEFORE = regex.compile(r"(?<!\p{L})(?:chức|nhiệm)\s+$")
+_LONGEST = 80  # letters of a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,20 @@ def titles() -> tuple[Title, ...]:
 @lru_cache(maxsize=2)  # persons, offices and second mentions each ask for those of the text being read
 def find(text: Text) -> Sequence[TitleMatch]:
     """The titles of a text, in order; the longest wording wins."""
-    return [TitleMatch(span, title) for span, title in matcher().find(text)]
+    found: list[TitleMatch] = []
+    free = 0
+    for span, title in matcher().find(text):
+        if span.start < free:
+            continue
+        if _DUTY.match(text.lower, span.start) and _DUTY_BEFORE.search(text.lower, max(0, span.start - 8), span.start):
+            start = span.start + len("vụ ")  # "nhiệm vụ Trưởng ban" is no Vụ trưởng
+            inner = next(matcher().find(text, start, min(span.end + _LONGEST, len(text.plain))), None)
+            if inner is None or inner[0].start != start:
+                continue
+            span, title = inner
+        found.append(TitleMatch(span, title))
+        free = span.end
+    return found
 
 
 def _wordings(entry: dict[str, Any]) -> Iterator[tuple[str, Title]]:
