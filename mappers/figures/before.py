@@ -14,8 +14,14 @@ _LISTED_WORDS = 4  # words at most of each but the last element of a list
 _LAST_WORDS = 5
 _TOPIC_REACH, _TOPIC_LETTERS = 300, 160
 _CONSISTS = regex.compile(r"(?:^|\s)(?:bao )?gồm$")
-_INSERTED = regex.compile(r"\s*(?:theo|trong|sau|trước|để|nhằm|do|từ|tại|qua|bên cạnh|ngoài|tính|so|nhờ|với|cùng|và|nhưng)(?!\p{L})")
-_PLACE_NAME = regex.compile(r"(?:và\s)?(?:(?:tỉnh|thành phố|TP\.?|huyện|thị xã|xã|phường)\s)?(?:\p{Lu}\p{Ll}+(?:\s|\s?-\s?)?){1,6}")
+_INSERTED = regex.compile(
+    r"\s*(?:theo|trong|sau|trước|để|nhằm|do|từ|tại|qua|bên cạnh|ngoài|tính|so|nhờ|với|cùng|và|"
+    r"nhưng)(?!\p{L})"
+)
+_PLACE_NAME = regex.compile(
+    r"(?:và\s)?(?:(?:tỉnh|thành phố|TP\.?|huyện|thị xã|xã|phường)\s)?(?:\p{Lu}\p{Ll}+(?:\s|"
+    r"\s?-\s?)?){1,6}"
+)
 _OTHER_LEVEL = regex.compile("cùng kỳ|bình quân|trung bình|cả nước|kế hoạch|dự toán|nghị quyết")
 
 
@@ -35,20 +41,34 @@ def named(place: Place) -> Label | None:
 
 def _may_name(place: Place, piece: Piece, head: bool) -> bool:
     """Whether a piece before that of the quantity may name it: by its first word, or because the clause begins there."""
-    begins = head or piece.mark in ("", ";") or place.pieces[0].mark == ":" or _CONSISTS.search(place.left.verb_words) is not None
+    begins = (
+        head
+        or piece.mark in ("", ";")
+        or place.pieces[0].mark == ":"
+        or _CONSISTS.search(place.left.verb_words) is not None
+    )
     return begins and _INSERTED.match(place.scene.lower, piece.start, piece.end) is None
 
 
 def listed(place: Place) -> Label | None:
     """A list that ends at the quantity: "tỷ trọng công nghiệp - xây dựng, | dịch vụ chiếm 91,7%"."""
     scene, phrase = place.scene, place.left.phrase
-    if place.left.head or len(place.phrase.split()) > _LAST_WORDS or scene.lower[place.pieces[0].start : phrase.start].strip():
+    if (
+        place.left.head
+        or len(place.phrase.split()) > _LAST_WORDS
+        or scene.lower[place.pieces[0].start : phrase.start].strip()
+    ):
         return None
     start, head = phrase.start, False
     for here, piece in zip(place.pieces, place.pieces[1:_FURTHEST], strict=False):
         before = phrases.left(scene, piece, place.passes)
         said = place.said(before)
-        if here.mark != "," or before.verb is not None or not said or scene.lower[before.phrase.end : here.start].strip(" ,"):
+        if (
+            here.mark != ","
+            or before.verb is not None
+            or not said
+            or scene.lower[before.phrase.end : here.start].strip(" ,")
+        ):
             break
         inserted = _INSERTED.match(scene.lower, phrases.begin(scene, piece, piece.end), piece.end)
         if not before.head and (is_group(said) or len(said.split()) > _LISTED_WORDS or inserted):
@@ -99,4 +119,8 @@ def topic(place: Place) -> Label | None:
 
 def of_sentence_before(place: Place) -> Label | None:
     """What the sentence before measured, where only whose it is has changed: "Hà Nội tăng 7,6%, Đà Nẵng tăng 11,7%"."""
-    return None if place.topic is None else replace(place.topic, start=place.pieces[0].start, rule="figures/of-sentence-before")
+    return (
+        None
+        if place.topic is None
+        else replace(place.topic, start=place.pieces[0].start, rule="figures/of-sentence-before")
+    )

@@ -19,15 +19,26 @@ _REFERENCES: dict[str, Reference] = {
 }
 _REACH = 90
 _COMPARED = r"(?:so(?:\s(?:với|cùng))?|cùng|với|bằng|hơn|của|vượt)"
-_YEAR = regex.compile(r"(?<!\w)(?:cả\s|của\s|cuối\s|đầu\s|hết\s|thực hiện\s|mức\s|mốc\s|với\s|so\s)*năm\s((?:19|20)\d\d)(?!\d|\s?-)")
-_PLACE = regex.compile(r"\s(?:so với\s|hơn\s|lần\s)?(?:mức\s)?(?:bình quân\s|trung bình\s|tiêu chuẩn\s)?(?:chung\s)?(?:của\s)?(?:cả nước|toàn quốc|cả tỉnh|toàn tỉnh|khu vực|(?:cả |toàn )?vùng|thế giới)")
+_YEAR = regex.compile(
+    r"(?<!\w)(?:cả\s|của\s|cuối\s|đầu\s|hết\s|thực hiện\s|mức\s|mốc\s|với\s|so\s)*năm\s((?:19|"
+    r"20)\d\d)(?!\d|\s?-)"
+)
+_PLACE = regex.compile(
+    r"\s(?:so với\s|hơn\s|lần\s)?(?:mức\s)?(?:bình quân\s|trung bình\s|"
+    r"tiêu chuẩn\s)?(?:chung\s)?(?:của\s)?(?:cả nước|toàn quốc|cả tỉnh|toàn tỉnh|khu vực|(?:cả |"
+    r"toàn )?vùng|thế giới)"
+)
 _GROWTH_OF_ITS_OWN = regex.compile(
-    r"(?:tốc độ |mức |chỉ tiêu )*(?:tăng trưởng|tăng|phát triển)?\s?(?:của |về )?(?:kinh tế(?! số)|nền kinh tế|tổng sản phẩm|grdp|gdp|gtgt|giá trị tăng thêm|gia tăng)"
+    r"(?:tốc độ |mức |chỉ tiêu )*(?:tăng trưởng|tăng|phát triển)?\s?(?:của |"
+    r"về )?(?:kinh tế(?! số)|nền kinh tế|tổng sản phẩm|grdp|gdp|gtgt|giá trị tăng thêm|gia tăng)"
 )
 _SHARE = regex.compile(r"(?:^|\s)(?:đạt|bằng|hoàn thành)$")
 
 
-_AGAINST = regex.compile(r"(?<!\p{L})(cao|thấp|nhiều|ít)\shơn\s(?:so với\s)?(?:mức\s)?(?:bình quân|trung bình|cả nước|toàn quốc|chung)[^,;(]*$")
+_AGAINST = regex.compile(
+    r"(?<!\p{L})(cao|thấp|nhiều|ít)\shơn\s(?:so với\s)?(?:mức\s)?(?:bình quân|trung bình|cả nước|"
+    r"toàn quốc|chung)[^,;(]*$"
+)
 
 
 @cache
@@ -68,11 +79,22 @@ def measure(scene: Scene, quantity: Quantity, left: Left, label: str) -> tuple[M
         return "change", -1 if against[1] in ("thấp", "ít") else 1
     if left.verb in ("rise", "fall"):
         sign = -1 if left.verb == "fall" else 1
-        own = quantity.unit == "percent" and _GROWTH_OF_ITS_OWN.match(label) and "vượt" not in left.verb_words and "hơn" not in left.verb_words
+        own = (
+            quantity.unit == "percent"
+            and _GROWTH_OF_ITS_OWN.match(label)
+            and "vượt" not in left.verb_words
+            and "hơn" not in left.verb_words
+        )
         return ("value", sign) if own else ("change", sign)
-    if quantity.unit == "percent" and (is_share(scene, quantity) or regex.match(r"\sso\s(?:với\s)?(?!năm|tháng|quý|tổng)", after)):
+    if quantity.unit == "percent" and (
+        is_share(scene, quantity) or regex.match(r"\sso\s(?:với\s)?(?!năm|tháng|quý|tổng)", after)
+    ):
         return "attainment", 1
-    if quantity.unit == "percent" and "lần lượt" not in left.verb_words and regex.match(r"\s(?:so với\s)?cùng kỳ", after):
+    if (
+        quantity.unit == "percent"
+        and "lần lượt" not in left.verb_words
+        and regex.match(r"\s(?:so với\s)?cùng kỳ", after)
+    ):
         return "attainment", 1
     return "value", 1
 

@@ -57,7 +57,9 @@ def _change(place: Place) -> Label | None:
     if place.left.verb not in ("rise", "fall"):
         return None
     same = next((x for x in place.lately() if x is not None and f" {place.noun} " in f" {x.noun.lower()} "), None)
-    return None if same is None else replace(same, rule="figures/change-of-what-was-counted", noun=place.noun, own=False)
+    return (
+        None if same is None else replace(same, rule="figures/change-of-what-was-counted", noun=place.noun, own=False)
+    )
 
 
 def _harmed(place: Place) -> Label | None:

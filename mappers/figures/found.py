@@ -9,6 +9,8 @@ from vietpol.mappers.figures.quantities import Quantity
 from vietpol.mappers.figures.when import When
 from vietpol.mappers.text import Span
 
+OPEN = When(None, None, "article")
+
 
 @dataclass(slots=True)
 class Found:
@@ -26,7 +28,7 @@ class Found:
     measure: Measure = "value"
     sign: int = 1
     status: Status = "actual"
-    when: When = When(None, None, "article")
+    when: When = OPEN
     reference: Reference | None = None
     plan: bool = False
 

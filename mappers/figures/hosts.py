@@ -12,7 +12,10 @@ from vietpol.mappers.figures.phrases import Left
 _HOST_WORDS = 9
 _STRUCTURE = regex.compile(r"(?<!\p{L})cơ cấu (?:nền )?(?:kinh tế|grdp|ngành|lao động)(?!\p{L})")
 _LONG = regex.compile(r"dài(?:\s\p{L}+)?\s*$")
-_WITHOUT_OF = regex.compile(r"diện tích|mức|năng suất|quy mô|chiều dài|công suất|sản lượng|tỷ lệ|số lượng|dân số|kim ngạch|tốc độ")
+_WITHOUT_OF = regex.compile(
+    r"diện tích|mức|năng suất|quy mô|chiều dài|công suất|sản lượng|tỷ lệ|số lượng|dân số|"
+    r"kim ngạch|tốc độ"
+)
 _SUBJECT_END = regex.compile(r"(?:[\s,]|(?<!\p{L})(?:với|có|vẫn|duy trì|đang|đã|tiếp tục|là|mới)(?!\p{L}))*$")
 _TIES = regex.compile(r"(?<!\p{L})(?:với|trị giá|tổng|có|kinh phí)(?!\p{L})")
 _OF_CROPS = regex.compile("năng suất|sản lượng")

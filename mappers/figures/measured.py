@@ -8,13 +8,15 @@ from vietpol.mappers.figures import before, comparing, hosts, phrases, words
 from vietpol.mappers.figures.names import Label, Place, is_group, small
 
 _AGAINST = regex.compile(
-    r"(?:cao|thấp|nhiều|ít|lớn|nhanh)\s+(?:hơn|gấp)\s+(?:so với\s+)?(?:mức\s+)?(?:bình quân|trung bình|mức|cả nước|toàn quốc|chung)"
+    r"(?:cao|thấp|nhiều|ít|lớn|nhanh)\s+(?:hơn|gấp)\s+(?:so với\s+)?(?:mức\s+)?(?:bình quân|"
+    r"trung bình|mức|cả nước|toàn quốc|chung)"
 )
 _MAKES_UP = regex.compile("chiếm|đóng góp")
 _BASE = regex.compile(r"(?:so với(?: mức| con số)?|hơn mức|bằng mức|so mức)(?: tăng)?\s*$")
 _IS = regex.compile(r"\s+là\s+")
 _NO_NOUN = regex.compile(
-    r"(?:là|chiếm|còn|tăng|giảm|bằng|lên|xuống|đã|sẽ|cũng|vẫn|đứng|xếp|vượt|so|nên|nhưng|trở|cao hơn|thấp hơn|mỗi|một|thì|mà|nữa|của|cả nước|toàn quốc)(?!\p{L})"
+    r"(?:là|chiếm|còn|tăng|giảm|bằng|lên|xuống|đã|sẽ|cũng|vẫn|đứng|xếp|vượt|so|nên|nhưng|trở|"
+    r"cao hơn|thấp hơn|mỗi|một|thì|mà|nữa|của|cả nước|toàn quốc)(?!\p{L})"
 )
 _RELATIVE = ("được", "có", "đạt")  # begin a noun phrase only where none stands before the number: "(30% được đào tạo)"
 
@@ -35,7 +37,13 @@ def label(place: Place) -> Label | None:
         return place.taken_over() or before.named(place) or _after(place) or before.topic(place)
     if after is not None:
         return after
-    return before.named(place) or place.taken_over() or _inverted(place) or before.topic(place) or before.of_sentence_before(place)
+    return (
+        before.named(place)
+        or place.taken_over()
+        or _inverted(place)
+        or before.topic(place)
+        or before.of_sentence_before(place)
+    )
 
 
 def _after(place: Place) -> Label | None:
@@ -57,10 +65,18 @@ def _by_verb(place: Place, after: Label | None) -> Label | None:
         return replace(parent, words=f"{parent.words} {place.phrase}", rule="figures/share-of", own=False)
     if after is None:
         named = _first_named(place) if place.phrase in words.actions() else None
-        return None if named is None else replace(named, words=f"{phrase} {small(named.words)}", rule="figures/verb-of-what-was-named")
+        return (
+            None
+            if named is None
+            else replace(named, words=f"{phrase} {small(named.words)}", rule="figures/verb-of-what-was-named")
+        )
     if place.phrase in words.actions():
         return replace(after, words=f"{phrase} {small(after.words)}", start=start, rule="figures/measured-object")
-    if place.quantity.unit == "percent" and not place.left.head and _MAKES_UP.search(f"{place.left.verb_words} {place.phrase}"):
+    if (
+        place.quantity.unit == "percent"
+        and not place.left.head
+        and _MAKES_UP.search(f"{place.left.verb_words} {place.phrase}")
+    ):
         verb = "" if "đóng góp" in place.phrase else " chiếm"
         return replace(after, words=f"{phrase}{verb} {small(after.words)}", start=start, rule="figures/share-of")
     return None

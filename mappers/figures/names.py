@@ -89,13 +89,16 @@ class Place:
 
     def lately(self) -> Sequence[Label | None]:
         """The labels of the quantities before, the last one first."""
-        return self.before[: -_FAR : -1]
+        return self.before[:-_FAR:-1]
 
 
 @cache
 def _group() -> "regex.Pattern[str]":
     groups = words.either(words.words("groups"))
-    return regex.compile(rf"(?:(?:các|một số|nhiều|hầu hết|toàn|cả|ở|tại|đa số)\s)*(?:{groups})?(?:\s(?:này|đó|ta|khác))?")
+    return regex.compile(
+        rf"(?:(?:các|một số|nhiều|hầu hết|toàn|cả|ở|tại|đa số)\s)*(?:{groups})?(?:\s(?:này|đó|ta|"
+        rf"khác))?"
+    )
 
 
 def is_group(phrase: str) -> bool:

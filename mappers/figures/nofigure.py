@@ -32,18 +32,29 @@ class Rule(NamedTuple):
 
 
 _NUMBERED = regex.compile(r"(?:^|[.;:•*-]\s?|\()$")
-_VOTE = regex.compile(r"phiếu|tán thành|biểu quyết|tín nhiệm|trúng cử|đắc cử|số phiếu|nhất trí|bỏ phiếu|đại biểu[^.;]{0,40}có mặt|có mặt")
+_VOTE = regex.compile(
+    r"phiếu|tán thành|biểu quyết|tín nhiệm|trúng cử|đắc cử|số phiếu|nhất trí|bỏ phiếu|"
+    r"đại biểu[^.;]{0,40}có mặt|có mặt"
+)
 _VOTERS = regex.compile(r"phiếu|đại biểu|biểu quyết|bầu\s|nhất trí|ủy viên|có mặt")
 _YEAR = regex.compile(r"(?:19|20)\d\d$")
 _NAMED = regex.compile(
-    r"\s(?:(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|thôn|bản|ấp|nước|ông|bà|đồng chí|vị|cháu|em|anh|chị|tàu|sông)"
-    r"|(?:tỉnh|huyện|xã), (?:thành phố|thị xã|phường))(?: biên giới| miền núi| giáp ranh| lân cận)?\s?(?:[:(]\s?)?(?-i:\p{Lu}\p{Ll})",
+    r"\s(?:(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|thôn|bản|ấp|nước|ông|bà|"
+    r"đồng chí|vị|cháu|em|anh|chị|tàu|sông)"
+    r"|(?:tỉnh|huyện|xã), (?:thành phố|thị xã|phường))(?: biên giới| miền núi| giáp ranh|"
+    r" lân cận)?\s?(?:[:(]\s?)?(?-i:\p{Lu}\p{Ll})",
     regex.I,
 )
 _LISTED = regex.compile(r"\s(?P<noun>\p{L}+)\s?\((?P=noun)\s")
 _CONDITION = regex.compile(r"(?:trường hợp|nếu|(?<!trong )khi|trừ)\s[^.;]*$")
-_NO_NAME = regex.compile(r"(?:dân|tổng|con|đa|thiểu|quân|cán|chỉ|tỷ|doanh|nhân|học|thông|hệ|một|trị|điểm|mã|hơn|bổ|ân|dư|nhiều|cử|kinh|số)\ssố\s$")
-_UNITS_OF_LAND = regex.compile(r"\s(?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|thị xã|thôn|ấp|bản|nước|cơ quan|đơn vị|bên|đồng chí)(?!\p{L})")
+_NO_NAME = regex.compile(
+    r"(?:dân|tổng|con|đa|thiểu|quân|cán|chỉ|tỷ|doanh|nhân|học|thông|hệ|một|trị|điểm|mã|hơn|bổ|ân|"
+    r"dư|nhiều|cử|kinh|số)\ssố\s$"
+)
+_UNITS_OF_LAND = regex.compile(
+    r"\s(?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|thị xã|thôn|ấp|bản|nước|cơ quan|đơn vị|"
+    r"bên|đồng chí)(?!\p{L})"
+)
 _BESIDE = regex.compile(r"(?<!\p{L})(?:với|giữa|tại|ở|từ|qua|của|thuộc|ranh|cùng|vào|trong|đến)\s$")
 _TERM = regex.compile(r"(?:nhiệm kỳ|giai đoạn|khóa|năm học|năm)\s$")
 _VERSION = regex.compile(r"\d\.0")
@@ -61,7 +72,10 @@ def _after_name(s: Surroundings) -> bool:
     if words.ending(words.words("names")).search(s.before) is not None:
         return _NO_NAME.search(s.before) is None
     known = words.words("units_only") | words.words("units_with_head") | words.words("paired")
-    return words.ending(words.words("positions")).search(s.before) is not None and words.starting(known).match(s.after) is None
+    return (
+        words.ending(words.words("positions")).search(s.before) is not None
+        and words.starting(known).match(s.after) is None
+    )
 
 
 def _duration(s: Surroundings) -> bool:
@@ -76,7 +90,13 @@ def _task(s: Surroundings) -> bool:
 
 def _year(s: Surroundings) -> bool:
     q = s.quantity
-    return q.counted and q.total is None and q.value_max is None and q.span.end - q.span.start == 4 and 1900 <= q.value <= 2100
+    return (
+        q.counted
+        and q.total is None
+        and q.value_max is None
+        and q.span.end - q.span.start == 4
+        and 1900 <= q.value <= 2100
+    )
 
 
 def _vote(s: Surroundings) -> bool:
@@ -102,7 +122,12 @@ def _one_of(s: Surroundings) -> bool:
 
 
 def _called_on(s: Surroundings) -> bool:
-    return s.quantity.counted and s.quantity.value < 10 and s.quantity.total is None and _CALLED.search(s.before) is not None
+    return (
+        s.quantity.counted
+        and s.quantity.value < 10
+        and s.quantity.total is None
+        and _CALLED.search(s.before) is not None
+    )
 
 
 def _advertised(s: Surroundings) -> bool:
@@ -110,17 +135,30 @@ def _advertised(s: Surroundings) -> bool:
 
 
 def _definite(s: Surroundings) -> bool:
-    return s.quantity.counted and s.quantity.total is None and s.quantity.value <= 20 and (_NAMED.match(s.cased) or _LISTED.match(s.after)) is not None
+    return (
+        s.quantity.counted
+        and s.quantity.total is None
+        and s.quantity.value <= 20
+        and (_NAMED.match(s.cased) or _LISTED.match(s.after)) is not None
+    )
 
 
 def _condition(s: Surroundings) -> bool:
     onwards = s.quantity.bound == "at-least" and regex.match(r"(?:\s\p{L}+){0,3}\strở lên", s.after) is not None
-    return s.quantity.counted and (onwards or (s.quantity.total is not None and _CONDITION.search(s.before) is not None))
+    return s.quantity.counted and (
+        onwards or (s.quantity.total is not None and _CONDITION.search(s.before) is not None)
+    )
 
 
 def _incidental(s: Surroundings) -> bool:
     q = s.quantity
-    return q.counted and q.value < 10 and q.total is None and _UNITS_OF_LAND.match(s.after) is not None and _BESIDE.search(s.before) is not None
+    return (
+        q.counted
+        and q.value < 10
+        and q.total is None
+        and _UNITS_OF_LAND.match(s.after) is not None
+        and _BESIDE.search(s.before) is not None
+    )
 
 
 def _span_of_years(s: Surroundings) -> bool:
@@ -128,7 +166,11 @@ def _span_of_years(s: Surroundings) -> bool:
 
 
 def _nothing_counted(s: Surroundings) -> bool:
-    return s.quantity.counted and s.quantity.total is not None and (_WORD.match(s.after) is None or words.starting(words.words("stops")).match(s.after) is not None)
+    return (
+        s.quantity.counted
+        and s.quantity.total is not None
+        and (_WORD.match(s.after) is None or words.starting(words.words("stops")).match(s.after) is not None)
+    )
 
 
 RULES = (
@@ -154,6 +196,10 @@ def reason(lower: str, plain: str, quantity: Quantity, start: int, end: int) -> 
     """The id of the rule by which a quantity inside the sentence [start, end) is no figure; None: it may be one."""
     at = quantity.span
     s = Surroundings(
-        quantity, lower[at.start : at.end], lower[max(start, at.start - _REACH) : at.start], lower[at.end : min(end, at.end + _REACH)], plain[at.end : min(end, at.end + _REACH)]
+        quantity,
+        lower[at.start : at.end],
+        lower[max(start, at.start - _REACH) : at.start],
+        lower[at.end : min(end, at.end + _REACH)],
+        plain[at.end : min(end, at.end + _REACH)],
     )
     return next((rule.id for rule in RULES if rule.holds(s)), None)

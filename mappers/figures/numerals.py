@@ -24,9 +24,13 @@ SCALES = {
     "tỷ": Decimal(1_000_000_000),
     "tỉ": Decimal(1_000_000_000),
 }
-SCALE = r"(?:(?:nghìn|ngàn|triệu|trăm|chục)\s(?:tỷ|tỉ|triệu|nghìn|ngàn|vạn)|tỷ|tỉ|triệu|nghìn|ngàn|vạn|chục|trăm)(?!\p{L})"
+SCALE = (
+    r"(?:(?:nghìn|ngàn|triệu|trăm|chục)\s(?:tỷ|tỉ|triệu|nghìn|ngàn|vạn)|tỷ|tỉ|triệu|nghìn|ngàn|vạn|chục|trăm)(?!\p{L})"
+)
 
-_COMMA_DECIMAL = regex.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})*,\d{1,2}(?![\d.,]*\d)|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.,])")
+_COMMA_DECIMAL = regex.compile(
+    r"(?<![\d.,])\d{1,3}(?:\.\d{3})*,\d{1,2}(?![\d.,]*\d)|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.,])"
+)
 _POINT_DECIMAL = regex.compile(
     r"(?<![\d.,])\d{1,3}(?:,\d{3})*\.\d{1,2}\s?(?:%|tỷ|tỉ|triệu|nghìn|ngàn|ha\b|km|tấn|lần|m2|USD|usd)|(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d.,])"
 )

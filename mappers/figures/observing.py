@@ -15,9 +15,10 @@ from vietpol.mappers.figures.words import CURRENCIES
 from vietpol.mappers.text import Sentence, Span, Text
 
 _PER_HEAD = regex.compile(
-    r"bình quân (?:(?:một |mỗi )?(?:đầu )?người|(?:một )?nhân khẩu)|(?:trên|/)\s?(?:đầu )?người|thu nhập bình quân|(?<!\p{L})lương(?!\p{L})"
+    r"bình quân (?:(?:một |mỗi )?(?:đầu )?người|(?:một )?nhân khẩu)|(?:trên|/)\s?(?:đầu )?người|"
+    r"thu nhập bình quân|(?<!\p{L})lương(?!\p{L})"
 )
-_ENDS = ".;!?…\""
+_ENDS = '.;!?…"'
 
 
 def observe(text: Text, sentence: Sentence, figure: Found, whose: Whose, title: bool) -> Stated:
@@ -50,7 +51,9 @@ def _quote(text: Text, sentence: Sentence, figure: Found) -> Span:
     if sentence.start <= figure.label.start <= quantity.lead:
         start = min(start, figure.label.start)
     after = quantity.counted or figure.label.start >= quantity.span.end
-    return phrases.strip(text.lower, min(start, quantity.lead), max(quantity.span.end, figure.right.end if after else 0))
+    return phrases.strip(
+        text.lower, min(start, quantity.lead), max(quantity.span.end, figure.right.end if after else 0)
+    )
 
 
 def _inferences(when: When, whose: Whose, quote: Span) -> tuple[Evidence, ...]:
@@ -61,7 +64,16 @@ def _inferences(when: When, whose: Whose, quote: Span) -> tuple[Evidence, ...]:
         rule = f"figures/time-of-{when.basis}"
         found.append(Evidence(span.start, span.end, rule, Basis.INFERRED, "period", _TIMES[when.basis]))
     if whose.of is not None and not whose.own:
-        found.append(Evidence(quote.start, quote.end, "figures/area-of-context", Basis.INFERRED, "refersTo", "the area that the paragraph or the article speaks of"))
+        found.append(
+            Evidence(
+                quote.start,
+                quote.end,
+                "figures/area-of-context",
+                Basis.INFERRED,
+                "refersTo",
+                "the area that the paragraph or the article speaks of",
+            )
+        )
     return tuple(found)
 
 

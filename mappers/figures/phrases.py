@@ -47,19 +47,29 @@ class Passes:
 def _verb_at_end() -> "regex.Pattern[str]":
     levels, rise, fall = (words.either(words.words(n)) for n in ("levels", "rise", "fall"))
     adverbs = words.either([*words.words("vague"), *(c for c in words.cues("statuses") if not c.startswith("…"))])
-    return regex.compile(rf"(?<![\p{{L}}\d])(?:(?P<fall>{fall})|(?P<rise>{rise})|(?P<level>{levels})|(?P<adverb>{adverbs}))[\s,:]*$")
+    return regex.compile(
+        rf"(?<![\p{{L}}\d])(?:(?P<fall>{fall})|(?P<rise>{rise})|(?P<level>{levels})|(?P<adverb>{adverbs}))[\s,:]*$"
+    )
 
 
 @cache
 def heads() -> "regex.Pattern[str]":
     heads = words.either(words.words("heads") - {"thu", "chi", "số", "giá", "đàn"})
-    single = r"thu(?=\s(?:ngân|nội|từ|thuế|tiền|phí|hải|xuất|cân))|chi(?=\s(?:ngân|đầu|thường|cho|trả))|số(?=\s\p{L})|giá(?=\s(?:mua|bán|trị|thành|vàng|tiêu))|đàn(?=\s(?:bò|trâu|lợn|heo|gia|gà|dê|vật))"
+    single = (
+        r"thu(?=\s(?:ngân|nội|từ|thuế|tiền|phí|hải|xuất|cân))|"
+        r"chi(?=\s(?:ngân|đầu|thường|cho|trả))|"
+        r"số(?=\s\p{L})|"
+        r"giá(?=\s(?:mua|bán|trị|thành|vàng|tiêu))|"
+        r"đàn(?=\s(?:bò|trâu|lợn|heo|gia|gà|dê|vật))"
+    )
     return regex.compile(rf"(?<![\p{{L}}\d])(?:{heads}|{single})(?![\p{{L}}\d])")
 
 
 @cache
 def _opening() -> "regex.Pattern[str]":
-    return regex.compile(rf"[\s,.:;*•+|\"'\-]*(?:(?:{words.either(words.words('openers'))})(?![\p{{L}}\d]))?[\s,.:;*•|\"'\-]*")
+    return regex.compile(
+        rf"[\s,.:;*•+|\"'\-]*(?:(?:{words.either(words.words('openers'))})(?![\p{{L}}\d]))?[\s,.:;*•|\"'\-]*"
+    )
 
 
 @cache
@@ -68,7 +78,8 @@ def _joint() -> "regex.Pattern[str]":
 
 
 _HARD = regex.compile(
-    r"(?<!\p{L})(?:trong khi(?: đó)?|nhưng|song|tuy nhiên|cho biết|cho hay|cho rằng|khẳng định|nhấn mạnh|trong đó|đồng thời|từ đó|qua đó|nhờ đó|theo đó|cụ thể(?: là)?)(?!\p{L})"
+    r"(?<!\p{L})(?:trong khi(?: đó)?|nhưng|song|tuy nhiên|cho biết|cho hay|cho rằng|khẳng định|"
+    r"nhấn mạnh|trong đó|đồng thời|từ đó|qua đó|nhờ đó|theo đó|cụ thể(?: là)?)(?!\p{L})"
 )
 
 
@@ -118,7 +129,10 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
     return Left(phrase, verb, " ".join(said), head, strip(lower, first, phrase.start))
 
 
-_OF_GROWTH = regex.compile(r"(?<!\p{L})(?:đà\s$|(?:mục tiêu|tốc độ|mức|chỉ tiêu|kịch bản|tỷ lệ|tỉ lệ|sự|mức độ|chỉ số)\s(?:\p{L}+\s)?$)")
+_OF_GROWTH = regex.compile(
+    r"(?<!\p{L})(?:đà\s$|(?:mục tiêu|tốc độ|mức|chỉ tiêu|kịch bản|tỷ lệ|tỉ lệ|sự|mức độ|"
+    r"chỉ số)\s(?:\p{L}+\s)?$)"
+)
 
 
 def _noun_of_change(lower: str, start: int, end: int, word: str) -> bool:
@@ -127,7 +141,8 @@ def _noun_of_change(lower: str, start: int, end: int, word: str) -> bool:
 
 
 _TAIL = regex.compile(
-    r"(?<!\p{L})(?:với|có|gồm|bao gồm|trong đó|trong khi|nhưng|song|tổng|nâng|đạt|trị giá|được|kinh phí|cho|đã|là|còn|chiếm|tăng|giảm|vượt|tương ứng|tương đương)(?!\p{L})"
+    r"(?<!\p{L})(?:với|có|gồm|bao gồm|trong đó|trong khi|nhưng|song|tổng|nâng|đạt|trị giá|được|"
+    r"kinh phí|cho|đã|là|còn|chiếm|tăng|giảm|vượt|tương ứng|tương đương)(?!\p{L})"
 )
 
 
@@ -138,8 +153,8 @@ def begin(scene: Scene, piece: Piece, end: int) -> int:
     joined = scene.lower.rfind(" và ", piece.start, piece.end)
     if joined >= 0:
         return joined + 4
-    found = [m.start() for m in (_TAIL.search(scene.lower, piece.start, end), heads().search(scene.lower, piece.start, end)) if m is not None]
-    return min(found, default=end)
+    found = (pattern.search(scene.lower, piece.start, end) for pattern in (_TAIL, heads()))
+    return min((m.start() for m in found if m is not None), default=end)
 
 
 def first_verb(lower: str, start: int, end: int) -> int:
@@ -179,7 +194,9 @@ def _before_time(start: int, end: int, passes: Passes) -> int:
 def _begins_phrase(lower: str, start: int, at: int, passes: Passes) -> bool:
     """Whether what stands before a head ends one phrase, so that another begins: a joint, a time, an area."""
     before = strip(lower, start, at).end
-    return before in passes.back or words.ending(words.words("joints")).search(lower, max(start, at - 40), at) is not None
+    return (
+        before in passes.back or words.ending(words.words("joints")).search(lower, max(start, at - 40), at) is not None
+    )
 
 
 # --- right of the quantity ---
@@ -204,7 +221,25 @@ def right(scene: Scene, quantity: Quantity) -> Span:
     return strip(lower, m.start(), end)
 
 
-_SHARE_STOPS = frozenset({"so", "trong đó", "nhằm", "để", "do", "vì", "theo", "tăng", "giảm", "với", "cao hơn", "thấp hơn", "nhưng", "song", "trên tổng"})
+_SHARE_STOPS = frozenset(
+    {
+        "so",
+        "trong đó",
+        "nhằm",
+        "để",
+        "do",
+        "vì",
+        "theo",
+        "tăng",
+        "giảm",
+        "với",
+        "cao hơn",
+        "thấp hơn",
+        "nhưng",
+        "song",
+        "trên tổng",
+    }
+)
 _AGES = regex.compile(r"(?:từ|dưới|trên|đủ)\s\d+(?:\s?-\s?\d+)?\s(?:tháng\s)?tuổi(?:\strở lên)?")
 
 
@@ -259,8 +294,11 @@ def is_short(noun: str) -> bool:
 
 def _noun_follows(lower: str, start: int, end: int) -> bool:
     m = _WORD.search(lower, start, end)
-    return m is not None and m.start() <= start + 1 and not m[0].isdigit() and (
-        lower.startswith(" vượt", start) or words.starting(words.words("paired")).match(lower, start) is not None
+    return (
+        m is not None
+        and m.start() <= start + 1
+        and not m[0].isdigit()
+        and (lower.startswith(" vượt", start) or words.starting(words.words("paired")).match(lower, start) is not None)
     )
 
 

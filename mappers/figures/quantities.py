@@ -1,6 +1,6 @@
 """Quantities: a number with its scale, unit, range, ratio and bound, as printed.
 
-    8.151 tỷ đồng    46/63    từ 7,7% đến 14,2%    trên 72 tạ/ha    66 triệu đồng/người/năm    đứng thứ 7
+8.151 tỷ đồng    46/63    từ 7,7% đến 14,2%    trên 72 tạ/ha    66 triệu đồng/người/năm    đứng thứ 7
 """
 
 from dataclasses import dataclass, replace
@@ -42,32 +42,64 @@ class Quantity:
 def _grammar() -> "regex.Pattern[str]":
     short = [u for u in words.units() if u not in ("đồng", "điểm", "đ", "m", "lần", "tuổi")]
     unit = (
-        rf"(?:{words.either(short)})(?![\p{{L}}\d])|đồng(?!\p{{L}}|\s(?:chí|bào|đội|phạm|minh|hương|chủ|tác giả|nghiệp))|đ(?![\p{{L}}\d])"
-        r"|m(?![\p{L}\d])|lần(?!\p{L})|tuổi(?!\p{L})|điểm(?=\s*(?:$|[,.;:)(/]|so\s|và\s|trở\s|xếp|đứng|tăng|giảm|cao|thấp|trên\s|%|phần trăm|trong))(?:\s(?:%|phần trăm))?"
+        rf"(?:{words.either(short)})(?![\p{{L}}\d])|đồng(?!\p{{L}}|\s(?:chí|bào|đội|phạm|minh|hương|"
+        rf"chủ|tác giả|nghiệp))|đ(?![\p{{L}}\d])"
+        r"|m(?![\p{L}\d])|lần(?!\p{L})|tuổi(?!\p{L})|điểm(?=\s*(?:$|[,.;:)(/]|so\s|và\s|trở\s|xếp|"
+        r"đứng|tăng|giảm|cao|thấp|trên\s|%|phần trăm|trong))(?:\s(?:%|phần trăm))?"
     )
     number = rf"(?P<{{0}}>{numerals.DIGITS})(?:\s?(?P<{{0}}s>{numerals.SCALE})(?P<{{0}}h>\srưỡi)?)?(?:\s?(?P<{{0}}u>{unit}))?"
     one, other = (number.replace("{0}", name) for name in "ab")
     whole = r"(?P<t>\d++(?:[.,]\d{3})*+)"
     return regex.compile(
-        rf"{one}(?:(?:\s?-\s?|\s(?:đến|tới)\s(?:dưới\s|gần\s|khoảng\s)?){other}|(?:\s?/\s?|\s(?:trên|trong)\s(?:tổng\s)?số\s){whole}(?![/\d-]))?"
+        rf"{one}(?:(?:\s?-\s?|\s(?:đến|tới)\s(?:dưới\s|gần\s|khoảng\s)?){other}|(?:\s?/\s?|\s(?:trên|"
+        rf"trong)\s(?:tổng\s)?số\s){whole}(?![/\d-]))?"
     )
 
 
+_PER_UNITS = {
+    "đầu người": "person",
+    "người": "person",
+    "khẩu": "person",
+    "lao động": "person",
+    "năm": "year",
+    "tháng": "month",
+    "hecta": "ha",
+    "héc-ta": "ha",
+}
 _PER = regex.compile(
-    r"\s?/\s?(?P<per>đầu người|người|khẩu|lao động|năm|tháng|ngày|ha|hecta|héc-ta|hộ|suất|kg|tấn|m2|m3|vụ|lượt|con|cây|căn|nhà|công)(?!\p{L})"
+    r"\s?/\s?(?P<per>đầu người|người|khẩu|lao động|năm|tháng|ngày|ha|hecta|héc-ta|hộ|suất|kg|tấn|"
+    r"m2|m3|vụ|lượt|con|cây|căn|nhà|công)(?!\p{L})"
     r"|\s(?:một|mỗi|trên)\s(?P<per>năm|tháng|đầu người)(?!\p{L})"
 )
 _OF_MANY = regex.compile(
-    r"[^,;.()\d]{0,40}?(?:/|\strên\s)\s?(?:một\s|mỗi\s)?(?P<n>\d[\d.]*)?\s?(?P<s>vạn|triệu|nghìn|ngàn)?\s?(?:dân|người dân|người|trẻ|học sinh)(?!\p{L})"
+    r"[^,;.()\d]{0,40}?(?:/|\strên\s)\s?(?:một\s|mỗi\s)?(?P<n>\d[\d.]*)?\s?(?P<s>vạn|triệu|nghìn|"
+    r"ngàn)?\s?(?:dân|người dân|người|trẻ|học sinh)(?!\p{L})"
 )
 _RANK = regex.compile(
-    r"(?<!\p{L})(?:(?:(?:đứng|xếp|giữ|ở|đạt|lên)\s)?(?:vị trí|thứ hạng|xếp hạng|đứng hạng)\s(?:thứ\s)?|(?:đứng|xếp|đạt|hạng)\s(?:hạng\s)?thứ\s)"
+    r"(?<!\p{L})(?:(?:(?:đứng|xếp|giữ|ở|đạt|lên)\s)?(?:vị trí|thứ hạng|xếp hạng|"
+    r"đứng hạng)\s(?:thứ\s)?|(?:đứng|xếp|đạt|hạng)\s(?:hạng\s)?thứ\s)"
     r"(?P<n>\d{1,3}|nhất|nhì|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s?/\s?(?P<t>\d{1,3}))?(?![\p{L}\d%]|[/.,-]\d)"
     r"|(?<!\p{L})(?P<top>top|tốp|nhóm)\s(?P<n>\d{1,3})(?=\s(?:tỉnh|thành|địa phương|cả nước|toàn quốc|đơn vị)|[,.;)])"
 )
-_ORDINALS = {"nhất": 1, "nhì": 2, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_ORDINALS = {
+    "nhất": 1,
+    "nhì": 2,
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+}
 _SPELLED = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_DIGIT = regex.compile(rf"\d|(?<![\p{{L}}\d])(?:{'|'.join(_SPELLED)})\s(?=(?:nghìn|ngàn|vạn|triệu(?!\stập)|tỷ|tỉ)(?!\p{{L}}))")
+_DIGIT = regex.compile(
+    rf"\d|(?<![\p{{L}}\d])(?:{'|'.join(_SPELLED)})\s(?=(?:nghìn|ngàn|vạn|triệu(?!\stập)|tỷ|"
+    rf"tỉ)(?!\p{{L}}))"
+)
 _RUN = regex.compile(r"[\d.,/-]*+")
 _TIMES = regex.compile(r"(?:gấp|tăng|giảm|bằng|hơn|vượt|nâng)(?:\s\p{L}+){0,3}\s$")
 _MEAN_AGE = regex.compile(r"bình quân|trung bình|tuổi thọ|tuổi đời")
@@ -116,10 +148,15 @@ def _spelled(lower: str, start: int, scale: int, end: int, mark: numerals.Decima
     if found is None:
         return None
     lead = start if found.lead == found.span.start else found.lead + first
-    return replace(found, span=Span(start, found.span.end + first), lead=lead, through=found.through and found.through + first)
+    return replace(
+        found, span=Span(start, found.span.end + first), lead=lead, through=found.through and found.through + first
+    )
 
 
-_PLANNED = regex.compile(rf"\s?/\s?(?={numerals.DIGITS}(?:\s?%|\s{numerals.SCALE}\s(?:đồng|usd|tấn|lượt)|\s(?:tấn|ha|đồng)))")
+_PLANNED = regex.compile(
+    rf"\s?/\s?(?={numerals.DIGITS}(?:\s?%|\s{numerals.SCALE}\s(?:đồng|usd|tấn|lượt)|\s(?:tấn|ha|"
+    rf"đồng)))"
+)
 
 
 def _against(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> list[Quantity]:
@@ -169,10 +206,14 @@ def _glued(lower: str, at: int, end: int) -> bool:
     after = lower[at : min(at + 2, end)]
     if not after:
         return False
-    return after[0].isalnum() or (after[0] in "/-_:" and len(after) > 1 and after[1].isalnum() and _PER.match(lower, at, end) is None)
+    return after[0].isalnum() or (
+        after[0] in "/-_:" and len(after) > 1 and after[1].isalnum() and _PER.match(lower, at, end) is None
+    )
 
 
-def _value(m: "regex.Match[str]", name: str, mark: numerals.DecimalMark, scale: str | None, unit: str | None) -> Decimal | None:
+def _value(
+    m: "regex.Match[str]", name: str, mark: numerals.DecimalMark, scale: str | None, unit: str | None
+) -> Decimal | None:
     value = numerals.number(m[name], mark, whole=scale is None and unit is None)
     if value is None or scale is None:
         return value
@@ -206,7 +247,9 @@ def _range(lower: str, m: "regex.Match[str]", mark: numerals.DecimalMark) -> Qua
         return None
     if "-" not in m[0] and not regex.search(r"(?<!\p{L})từ\s(?:\p{L}+\s)?$", lower[max(0, m.start() - 16) : m.start()]):
         return None
-    found = _with_unit(lower, Quantity(Span(m.start(), m.end()), m.start(), low, "count", "range"), unit, m["bs"] or m["as"])
+    found = _with_unit(
+        lower, Quantity(Span(m.start(), m.end()), m.start(), low, "count", "range"), unit, m["bs"] or m["as"]
+    )
     return None if found is None else replace(found, value_max=_based(high, unit))
 
 
@@ -221,7 +264,9 @@ def _with_unit(lower: str, found: Quantity, unit: str | None, scale: str | None)
     """The quantity in the base unit of what is printed after it; None where the word is no unit here."""
     before = lower[max(0, found.span.start - _REACH) : found.span.start]
     if unit is None:
-        money = scale is not None and regex.search("tỷ|tỉ", scale) and not _COUNTED_BY_BILLIONS.match(lower, found.span.end)
+        money = (
+            scale is not None and regex.search("tỷ|tỉ", scale) and not _COUNTED_BY_BILLIONS.match(lower, found.span.end)
+        )
         return replace(found, unit="VND") if money else replace(found, counted=True)
     if unit == "lần" and not _TIMES.search(before):
         return None
@@ -235,7 +280,12 @@ def _with_unit(lower: str, found: Quantity, unit: str | None, scale: str | None)
 def _finish(lower: str, found: Quantity, end: int) -> Quantity:
     """The quantity with what follows its unit ("/người/năm"), the bound words around it and a minus sign."""
     found = _per(lower, found, end)
-    if found.counted and found.total is None and (many := _OF_MANY.match(lower, found.span.end, end)) and (many["n"] or many["s"]):
+    if (
+        found.counted
+        and found.total is None
+        and (many := _OF_MANY.match(lower, found.span.end, end))
+        and (many["n"] or many["s"])
+    ):
         scale = numerals.scale(many["s"]) if many["s"] else Decimal(1)
         found = replace(found, total=Decimal((many["n"] or "1").replace(".", "") or 1) * scale, through=many.end())
     before = lower[max(0, found.span.start - _REACH) : found.span.start]
@@ -247,11 +297,14 @@ def _finish(lower: str, found: Quantity, end: int) -> Quantity:
 def _per(lower: str, found: Quantity, end: int) -> Quantity:
     unit, at = found.unit, found.span.end
     while m := _PER.match(lower, at, end):
-        per = {"đầu người": "person", "người": "person", "khẩu": "person", "lao động": "person", "năm": "year", "tháng": "month", "hecta": "ha",
-               "héc-ta": "ha"}.get(m["per"], m["per"])  # fmt: skip
+        per = _PER_UNITS.get(m["per"], m["per"])
         if found.counted:
             break
-        if (unit in words.CURRENCIES and per in ("person", "ha")) or (unit == "tonne" and per == "ha") or (unit.endswith("/person") and per in ("year", "month")):
+        if (
+            (unit in words.CURRENCIES and per in ("person", "ha"))
+            or (unit == "tonne" and per == "ha")
+            or (unit.endswith("/person") and per in ("year", "month"))
+        ):
             unit = f"{unit}/{per}"
         elif per in ("year", "month") and unit in words.CURRENCIES:
             unit = f"{unit}//{per}"  # whose income it is stands before: settled with the indicator

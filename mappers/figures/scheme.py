@@ -17,7 +17,8 @@ from vietpol.mappers.text import matching_key
 _PREFIX = "indicator_"
 # Words around a wording that do not change what it measures: where, of whom, how many, by which standard.
 _WHERE = regex.compile(
-    r"\s(?:(?:trên|của|trong|ở|tại) )?(?:địa bàn )?(?:toàn )?(?:tỉnh|thành phố|huyện|cả nước|địa phương|ngành)(?: này| nhà)?$"
+    r"\s(?:(?:trên|của|trong|ở|tại) )?(?:địa bàn )?(?:toàn )?(?:tỉnh|thành phố|huyện|cả nước|"
+    r"địa phương|ngành)(?: này| nhà)?$"
     r"|\strên địa bàn$|\sbình quân(?: (?:hằng|hàng) năm)?$|\s(?:hằng|hàng|cả) năm$|\stheo (?:chuẩn|tiêu chí|giá) .*$"
 )
 _COUNT = regex.compile(r"^(?:tổng số|tổng|số lượng|số|mức|chỉ tiêu|toàn bộ|các) ")
@@ -29,8 +30,8 @@ _GROWTH = regex.compile(r"(?<!\p{L})(?:tăng|tăng trưởng|phát triển)(?!\p
 def concept_of(label: str, unit: str, measure: Measure = "value", grows: bool = False) -> str | None:
     """The local name of the concept that a wording names ("grdp-growth"), where unit and measure don't speak against it.
 
-    unit: the table code of the figure's unit. grows: the text says that it grew by that much. A count ("1.200 hộ nghèo") is not a rate ("Tỷ lệ hộ nghèo"); "GRDP" in
-    percent is its growth. A change and an attainment may have any unit.
+    unit: the table code of the figure's unit. grows: the text says that it grew by that much. A count ("1.200 hộ nghèo") is
+    not a rate ("Tỷ lệ hộ nghèo"); "GRDP" in percent is its growth. A change and an attainment may have any unit.
     """
     found = next((c for w in _variants(label) if (c := _by_wording().get(w)) is not None), None)
     if found is None:
@@ -71,7 +72,11 @@ def _variants(label: str) -> Iterator[str]:
 def _fits(concept: Concept, unit: str) -> bool:
     """Whether a value in this unit can be one of the concept: the same unit, or money for money per the same head."""
     usual = _codes().get(concept.get("vp:canonicalUnit") or "", "")
-    return unit in (usual, "rank") or {unit, usual} <= {"ha", "m2"} or (_per(unit) is not None and _per(unit) == _per(usual))
+    return (
+        unit in (usual, "rank")
+        or {unit, usual} <= {"ha", "m2"}
+        or (_per(unit) is not None and _per(unit) == _per(usual))
+    )
 
 
 def _per(unit: str) -> str | None:
@@ -82,4 +87,9 @@ def _per(unit: str) -> str | None:
 
 def _only_a_share(concept: Concept, label: str, measure: Measure, grows: bool) -> bool:
     """ "Dịch vụ chiếm 32,3%" is a share: the name of a sector, or "GRDP", is its growth only where something grows."""
-    return concept.id.endswith("-growth") and measure == "value" and not grows and _GROWTH.search(matching_key(label)) is None
+    return (
+        concept.id.endswith("-growth")
+        and measure == "value"
+        and not grows
+        and _GROWTH.search(matching_key(label)) is None
+    )

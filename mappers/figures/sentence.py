@@ -45,7 +45,9 @@ def read(scene: Scene, around: Surroundings) -> list[Found]:
         _when(scene, number, figure, found, around)
         if figure.measure != "value" or figure.grows:
             period = figure.when.period
-            figure.reference = comparing.reference(scene, figure.quantity, number, period) or comparing.announced(scene, number, period)
+            figure.reference = comparing.reference(scene, figure.quantity, number, period) or comparing.announced(
+                scene, number, period
+            )
         found.append(figure)
     return found
 
@@ -74,9 +76,19 @@ def _measure(scene: Scene, figure: Found, found: list[Found]) -> None:
         return
     if _AS_MUCH.search(scene.lower, figure.begin, quantity.lead) and last.measure == "change":
         figure.measure, figure.sign = "change", last.sign  # "giảm 171 đơn vị, tương ứng 62,64%"
-    elif figure.measure == "value" and not label.own and last.quantity.total is None and comparing.is_attained(figure.left, quantity.unit, last.quantity.unit):
+    elif (
+        figure.measure == "value"
+        and not label.own
+        and last.quantity.total is None
+        and comparing.is_attained(figure.left, quantity.unit, last.quantity.unit)
+    ):
         figure.measure = "attainment"
-    elif figure.measure == "change" and not label.own and quantity.unit == "percent" and comparing.is_growth(label.words.lower()):
+    elif (
+        figure.measure == "change"
+        and not label.own
+        and quantity.unit == "percent"
+        and comparing.is_growth(label.words.lower())
+    ):
         same = next((f for f in reversed(found) if f.label.words == label.words), None)
         if same is not None and same.measure == "value":
             figure.measure = "value"  # two values of one growth: "tăng trưởng 3,8%, cao hơn cùng kỳ (tăng 3%)"
@@ -84,7 +96,10 @@ def _measure(scene: Scene, figure: Found, found: list[Found]) -> None:
 
 def _status(scene: Scene, figure: Found, found: list[Found], around: Surroundings) -> None:
     quantity = figure.quantity
-    figure.plan = quantity.planned or _THE_PLAN.search(scene.lower, max(scene.start, quantity.lead - 40), quantity.lead) is not None
+    figure.plan = (
+        quantity.planned
+        or _THE_PLAN.search(scene.lower, max(scene.start, quantity.lead - 40), quantity.lead) is not None
+    )
     if figure.plan:
         figure.status, figure.measure = "target", "value"
         return
@@ -107,7 +122,9 @@ def _last_told(found: list[Found]) -> Found | None:
 def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: Surroundings) -> None:
     quantity = figure.quantity
     makes_up = _MAKES_UP.search(scene.lower, figure.begin, quantity.lead) is not None or "gồm" in figure.left.verb_words
-    when = around.times.of(scene, number, figure.begin, figure.status == "target", figure.measure == "attainment", around.block, makes_up)
+    when = around.times.of(
+        scene, number, figure.begin, figure.status == "target", figure.measure == "attainment", around.block, makes_up
+    )
     told = _last_told(found)
     if when.basis == "own":
         pass

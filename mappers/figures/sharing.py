@@ -23,7 +23,11 @@ def references(scene: Scene, found: list[Found], before: Reference | None) -> Re
     for figure in found:
         if figure.measure == "change" and figure.quantity.unit != "times":
             figure.reference = figure.reference or last
-        elif figure.measure == "attainment" and not figure.label.own and not _COMPARED.match(scene.lower, figure.quantity.span.end):
+        elif (
+            figure.measure == "attainment"
+            and not figure.label.own
+            and not _COMPARED.match(scene.lower, figure.quantity.span.end)
+        ):
             figure.reference = figure.reference or "plan"
             continue
         if figure.measure != "attainment" and figure.reference is not None:
@@ -39,7 +43,9 @@ def tails(scene: Scene, found: list[Found]) -> None:
         between = scene.lower[figure.right.end : following.quantity.lead].strip(" ,")
         tail = _TAIL.search(following.label.noun)
         if between in ("", "và") and tail is not None:
-            figure.label = replace(figure.label, words=f"{figure.label.words} {tail[0]}", noun=f"{figure.label.noun} {tail[0]}")
+            figure.label = replace(
+                figure.label, words=f"{figure.label.words} {tail[0]}", noun=f"{figure.label.noun} {tail[0]}"
+            )
 
 
 def _listed_noun(figure: Found) -> bool:

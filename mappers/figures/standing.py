@@ -10,13 +10,19 @@ from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.quantities import Quantity
 
 _DONE = regex.compile(
-    r"(?<!\p{L})(?:đã(?! đề ra| đặt ra| giao| được giao| phân bổ| định| xác định| ban hành)|so với cùng kỳ|cùng kỳ|hiện có|hiện nay|đến nay|vừa qua|kết quả|thực tế|hiện hữu|vượt (?:kế hoạch|chỉ tiêu|mục tiêu)|không đạt|chưa đạt|mới đạt|mới chỉ)(?!\p{L})"
+    r"(?<!\p{L})(?:đã(?! đề ra| đặt ra| giao| được giao| phân bổ| định| xác định| ban hành)|"
+    r"so với cùng kỳ|cùng kỳ|hiện có|hiện nay|đến nay|vừa qua|kết quả|thực tế|hiện hữu|"
+    r"vượt (?:kế hoạch|chỉ tiêu|mục tiêu)|không đạt|chưa đạt|mới đạt|mới chỉ)(?!\p{L})"
 )
 _AIM = regex.compile(
-    r"^(?:tiêu chí|tiêu chuẩn|định mức)(?!\p{L})|(?:^|[.;:]\s|(?<!\p{L})(?:đề ra|đặt ra|đặt|xác định|với|các|những|một số)\s)(?:\p{L}+\s){0,2}(?:mục tiêu|chỉ tiêu)"
+    r"^(?:tiêu chí|tiêu chuẩn|định mức)(?!\p{L})|(?:^|[.;:]\s|(?<!\p{L})(?:đề ra|đặt ra|đặt|"
+    r"xác định|với|các|những|một số)\s)(?:\p{L}+\s){0,2}(?:mục tiêu|chỉ tiêu)"
     r"(?:\s(?:cụ thể|chủ yếu|tổng quát|đến|phấn đấu|đặt ra|đề ra|chính|kinh tế|tăng trưởng|của|là|về|cơ bản)|:|,)"
 )
-_PLAN = regex.compile(r"(?<!\p{L})(?:theo|trong|về)\s(?:\p{L}+\s){0,2}(?:đề án|dự thảo|phương án|quy hoạch|lộ trình)(?!\p{L})|trong tương lai(?!\p{L})")
+_PLAN = regex.compile(
+    r"(?<!\p{L})(?:theo|trong|về)\s(?:\p{L}+\s){0,2}(?:đề án|dự thảo|phương án|quy hoạch|"
+    r"lộ trình)(?!\p{L})|trong tương lai(?!\p{L})"
+)
 
 
 _NEAR = ("cần", "phải")  # they make a target of the figure that follows at once, not of a whole sentence
@@ -63,4 +69,7 @@ def plans(lower: str, start: int, end: int) -> bool:
     """
     if _PLAN.search(lower, start, min(end, start + 200)) is not None:
         return True
-    return _AFTER_CHANGE.search(lower, start, min(end, start + 80)) is not None and _SCHEME.search(lower, 0, _HEAD) is not None
+    return (
+        _AFTER_CHANGE.search(lower, start, min(end, start + 80)) is not None
+        and _SCHEME.search(lower, 0, _HEAD) is not None
+    )

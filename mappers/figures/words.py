@@ -50,7 +50,9 @@ def words(name: str) -> frozenset[str]:
 @cache
 def actions() -> dict[str, str]:
     """Verbs whose object is counted -> the word that makes them an attribute of it ("được", "bị", "")."""
-    return {one_spelling(verb).lower(): passive for verb, passive in require(yaml_data(_FILE), "actions", _FILE).items()}
+    return {
+        one_spelling(verb).lower(): passive for verb, passive in require(yaml_data(_FILE), "actions", _FILE).items()
+    }
 
 
 def either(wordings: Iterable[str]) -> str:
@@ -64,7 +66,7 @@ def cues(scheme: str) -> dict[str, str]:
 
     A wording that begins with "…" stands after the number. A label counts unless it is that of the code for nothing special.
     """
-    found = {}
+    found: dict[str, str] = {}
     for concept in concepts(scheme):
         code = concept.id.partition("_")[2]
         plain = code in ("exact", "range", "actual", "target")
