@@ -1,12 +1,14 @@
 """The command line: what each command prints, where errors lead, exit statuses."""
 
 import json
+import os
 import re
 import runpy
 import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import click
@@ -193,8 +195,35 @@ def test_export_writes_a_file_or_nothing(run: Run, store: Path, tmp_path: Path) 
         == (tmp_path / "g.nt").read_bytes()
     )
     message = failed(run("export", "--store", store, "--format", "ntriples", "--out", tmp_path / "none" / "g.nt"))
-    assert "No such file or directory" in message
+    assert "no such folder" in message
     assert [p.name for p in tmp_path.iterdir()] == ["g.nt"]
+
+
+def test_export_to_a_folder_is_refused(run: Run, store: Path, tmp_path: Path) -> None:
+    message = failed(run("export", "--store", store, "--format", "ntriples", "--out", tmp_path))
+    assert f"{tmp_path} is a folder" in message
+
+
+def test_export_follows_a_link_and_keeps_it(run: Run, store: Path, tmp_path: Path) -> None:
+    (tmp_path / "link.nt").symlink_to(tmp_path / "real.nt")
+    assert run("export", "--store", store, "--format", "ntriples", "--out", tmp_path / "link.nt").exit_code == 0
+    assert (tmp_path / "link.nt").is_symlink()
+    assert (tmp_path / "real.nt").stat().st_size > 0
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["link.nt", "real.nt"]
+
+
+def test_export_writes_into_a_pipe_and_does_not_replace_it(run: Run, store: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader, ThreadPoolExecutor(1) as thread:
+        assert reader.stdout is not None
+        received = thread.submit(reader.stdout.read)
+        result = run("export", "--store", store, "--format", "ntriples", "--out", pipe)
+        if not pipe.is_fifo():
+            reader.kill()
+        assert result.exit_code == 0
+        assert pipe.is_fifo()
+        assert received.result() == run("export", "--store", store, "--format", "ntriples", "--out", "-").stdout_bytes
 
 
 def test_export_tables_wants_a_folder(run: Run, store: Path, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """`vietpol export`."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -43,11 +44,20 @@ def export_command(store: Path, name: str, out: Path) -> None:
 
 
 def _to_file(release: Release, name: str, out: Path) -> None:
-    """Whole or not at all: what was there stays until the new file is written."""
-    aside = out.with_name(out.name + ".part")
+    """Whole or not at all: what was there stays until the new file is written. A pipe or a device is written to as it is."""
+    if out.is_dir():
+        raise Failure(f"{out} is a folder; name a file with --out")
+    if not out.parent.is_dir():
+        raise Failure(f"{out.parent}: there is no such folder; make it first")
+    if out.exists() and not out.is_file():
+        with out.open("wb") as file:
+            export_rdf(release, name, file)
+        return
+    target = out.resolve()  # what a link points to is replaced, not the link
+    aside = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
         with aside.open("wb") as file:
             export_rdf(release, name, file)
-        aside.replace(out)
+        aside.replace(target)
     finally:
         aside.unlink(missing_ok=True)
