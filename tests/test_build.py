@@ -311,3 +311,15 @@ def test_a_lost_working_store_is_made_anew_from_the_archive(bench: Bench) -> Non
     shutil.rmtree(bench.store / "work" / "store")
     bench.build(a1=GOOD)
     assert exported(bench.store) == before
+
+
+def test_what_articles_say_together_only_warns(bench: Bench) -> None:
+    two = "POST {}; Bí thư; dong-thap; 2024-01-03\nPOST {}; Bí thư; dong-thap; 2024-01-09\n"
+    report = bench.build(a1=two.format("Nguyễn Văn Mẫu", "Nguyễn Văn Mẫu"), a2=POST.format(who="Trần Thị Thử", day=3))
+    assert report.status is Status.PUBLISHED
+    assert [shape.rpartition("#")[2] for severity, shape in report.findings if severity == "Warning"] == [
+        "Release-holders"
+    ]
+    report = bench.build(settings=BuildSettings(checked_articles=2), a3=GOOD)
+    assert not report.findings
+    assert "vietpol validate --store" in report.notes[0]

@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -29,7 +30,8 @@ def invented_mapper(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def start(store: Path, folder: Path, point: str = "", count: int = 1) -> "subprocess.Popen[bytes]":
     command = [sys.executable, str(TESTS / "crashing.py"), str(store), str(folder), point, str(count)]
-    environment = {**os.environ, "PYTHONPATH": str(TESTS)}
+    path = os.pathsep.join(filter(None, (str(TESTS), os.environ.get("PYTHONPATH"))))
+    environment = {**os.environ, "PYTHONPATH": path}
     return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
 
 
@@ -43,21 +45,38 @@ def wanted(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return exported(root / "store")
 
 
-@pytest.mark.parametrize("when", ["before", "after"])
-@pytest.mark.parametrize("point", crashing.POINTS)
-def test_a_build_killed_at_a_step(tmp_path: Path, wanted: bytes, point: str, when: str) -> None:
-    store, folder = tmp_path / "store", tmp_path / "in"
-    Builder(store, SMALL).add([write(folder, BEFORE)])
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with a release of BEFORE; to be copied."""
+    root = tmp_path_factory.mktemp("before")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("vietpol.mappers.read.read", invented.read)
+        Builder(root / "store", SMALL).add([write(root / "in", BEFORE)])
+    return root / "store"
+
+
+TWICE = (
+    "load",
+    "flush",
+    "done",
+    "publish",
+    "write whole",
+)  # where just after is another moment than just before the next
+MOMENTS = [*(f"before:{point}" for point in crashing.POINTS), *(f"after:{point}" for point in TWICE)]
+# Which of its calls; the first, where it isn't said.
+COUNTS = {"transaction": 4, "flush": 2, "done": 2, "write whole": 2, "sweep": 2}
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_build_killed_at_a_step(tmp_path: Path, published: Path, wanted: bytes, moment: str) -> None:
+    store, folder = tmp_path / "store", write(tmp_path / "in", AFTER)
+    shutil.copytree(published, store)
     old = exported(store)
-    write(folder, AFTER)
-    times = {"transaction": 4, "flush": 2, "done": 2, "write whole": 2, "fresh store": 1, "sweep": 2}.get(point, 1)
+    point = moment.partition(":")[2]
     if point == "fresh store":
-        (store / "work" / "store" / "CURRENT").unlink()  # the working store is broken: it must be made anew
-        for path in (store / "work" / "store").iterdir():
-            path.unlink()
-        (store / "work" / "store").rmdir()
-    process = start(store, folder, f"{when}:{point}", times)
-    _, errors = process.communicate(timeout=120)
+        shutil.rmtree(store / "work" / "store")  # lost: it must be made anew
+    process = start(store, folder, moment, COUNTS.get(point, 1))
+    _, errors = process.communicate(timeout=300)
     assert process.returncode == -signal.SIGKILL, errors.decode()
     assert exported(store) in (old, wanted)
     Builder(store, SMALL).add([folder], replace=True)
@@ -74,7 +93,7 @@ def test_a_first_build_killed_at_a_step_leaves_no_release(tmp_path: Path, wanted
     store, folder = tmp_path / "store", write(tmp_path / "in", AFTER)
     for count in (1, 2):
         process = start(store, folder, "before:write whole", count)
-        process.communicate(timeout=120)
+        process.communicate(timeout=300)
         assert process.returncode == -signal.SIGKILL
         with pytest.raises(NoReleaseError):
             current_release(store)
@@ -82,17 +101,16 @@ def test_a_first_build_killed_at_a_step_leaves_no_release(tmp_path: Path, wanted
     assert exported(store) == wanted
 
 
-def test_builds_killed_at_random_moments(tmp_path: Path, wanted: bytes) -> None:
-    store, folder = tmp_path / "store", tmp_path / "in"
-    Builder(store, SMALL).add([write(folder, BEFORE)])
+def test_builds_killed_at_random_moments(tmp_path: Path, published: Path, wanted: bytes) -> None:
+    store, folder = tmp_path / "store", write(tmp_path / "in", AFTER)
+    shutil.copytree(published, store)
     old = exported(store)
-    write(folder, AFTER)
     dice = random.Random(4)
-    for _ in range(5):
+    for _ in range(4):
         process = start(store, folder)
         time.sleep(dice.uniform(0.2, 1.6))
         process.kill()
-        process.communicate(timeout=120)
+        process.communicate(timeout=300)
         assert exported(store) in (old, wanted)
     Builder(store, SMALL).add([folder], replace=True)
     assert exported(store) == wanted
@@ -101,7 +119,7 @@ def test_builds_killed_at_random_moments(tmp_path: Path, wanted: bytes) -> None:
 def test_what_a_build_left_undone_is_done_by_the_next_whatever_it_is_given(tmp_path: Path) -> None:
     store, folder = tmp_path / "store", tmp_path / "in"
     process = start(store, write(folder, {"a1": "DATE 2024-01-01\n"}), "before:publish")
-    process.communicate(timeout=120)
+    process.communicate(timeout=300)
     Builder(store, SMALL).add([write(folder, {"a2": "DATE 2024-01-02\n"})])
     assert b"article_a1> " in exported(store)
     assert b"article_a2> " in exported(store)

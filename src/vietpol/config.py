@@ -26,9 +26,12 @@ class BuildSettings:
     batch: articles that are mapped, validated and written together; bounds the memory that a build takes.
     keep_releases: published releases that stay on disk, the current one included, so that readers of an older one
         can finish.
+    checked_articles: up to so many articles a release is checked as a whole before it is published (a second and a half
+        for a thousand); a larger one is checked by `vietpol validate --store`.
     """
 
     limits: ReadLimits = field(default_factory=ReadLimits)
     jobs: int = 1
     batch: int = 100
     keep_releases: int = 3
+    checked_articles: int = 5_000

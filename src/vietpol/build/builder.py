@@ -188,8 +188,7 @@ class Builder:
         if archive.settings.get(_UNPUBLISHED) is None and report.release is not None:
             return
         self._progress("publish", 0, 1)
-        for finding in ReleaseChecks().findings(store.select):
-            report.note(finding)
+        self._check(articles, store, report)
         store.flush()
         info = {
             "articles": articles,
@@ -203,6 +202,14 @@ class Builder:
         archive.settings.unset(_UNPUBLISHED)
         sweep(self._layout, self._settings.keep_releases)
         self._progress("publish", 1, 1)
+
+    def _check(self, articles: int, store: GraphStore, report: BuildReport) -> None:
+        """Look at what the articles say together; its cost grows with the store, so not at every build of a large one."""
+        if articles > self._settings.checked_articles:
+            report.notes.append(f"not checked as a whole; run: vietpol validate --store {self._layout.root}")
+            return
+        for finding in ReleaseChecks().findings(store.select):
+            report.note(finding)
 
     def _sweep(self) -> None:
         """Clear what a build that was cut off left behind."""
