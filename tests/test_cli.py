@@ -92,6 +92,15 @@ def test_build_of_nothing_has_status_2(run: Run, tmp_path: Path) -> None:
     assert result.stdout == "1 refused; nothing is published\n"
 
 
+def test_a_build_that_is_stopped_has_status_2(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("vietpol.build.builder.survey", stop)
+    message = failed(run("build", tmp_path, "--store", tmp_path / "store"))
+    assert "the next build finishes what was begun" in message
+
+
 def test_build_of_a_path_that_is_not_there(run: Run, tmp_path: Path) -> None:
     result = run("build", tmp_path / "none", "--store", tmp_path / "store")
     assert result.exit_code == 2

@@ -74,6 +74,8 @@ def _run(work: Callable[[TerminalProgress], BuildReport]) -> None:
         raise Failure(str(error)) from None
     except OSError as error:
         raise Failure(f"{error.filename or 'the store'}: {error.strerror or error}") from None
+    except KeyboardInterrupt:
+        raise Failure("stopped; the published release stands, and the next build finishes what was begun") from None
     finally:
         progress.close()
     _tell(report)
