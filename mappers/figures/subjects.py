@@ -107,6 +107,13 @@ class Subjects:
         return None
 
 
+def level(area: Area) -> int:
+    """0 for a commune, 1 for a district, 2 for a province or the country."""
+    if not is_local(area):
+        return 2
+    return 0 if area.rank in ("xã", "phường", "thị trấn") else 1
+
+
 def is_local(area: Area | None) -> bool:
     """Whether an area is a district or a commune."""
     return area is not None and area.rank is not None and area.rank != "tỉnh" and (not area.known or "_" in area.id)

@@ -10,7 +10,7 @@ from vietpol.mappers import places
 from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.quantities import Quantity
-from vietpol.mappers.figures.subjects import Subjects, is_local, transferred
+from vietpol.mappers.figures.subjects import Subjects, is_local, level, transferred
 from vietpol.mappers.reading import AreaMention, Reading
 
 COUNTRY = Area("viet-nam", "Việt Nam")
@@ -38,6 +38,7 @@ _OPENING = r"(?:[^,.;]{0,40}, )?(?:cơ bản |hầu hết |đa số |nhìn chung
 _ALL_PROVINCES = regex.compile(rf"{_OPENING}(?:các tỉnh ủy, thành ủy|các tỉnh, thành ủy|các tỉnh, thành phố|cả nước)(?!\p{{L}})")
 _ALL_PLACES = regex.compile(rf"{_OPENING}(?:(?:các|\d+) địa phương|kết quả [^.;]{{0,90}} của các địa phương)(?!\p{{L}})")
 _RANKED = regex.compile(r"(?<!\p{L})(?:xếp|đứng|hạng)(?:\s\p{L}+){0,2}\s$")
+_LIES_IN = (", ", " (", " - ", " thuộc ", ", thuộc ")
 _AND = (", ", " và ", "; ", " và ở ", ", và ")
 _CENTRAL = regex.compile(r"(?:các|với) (?:đồng chí )?(?:bí thư )?(?:các )?tỉnh ủy, thành ủy")
 
@@ -142,7 +143,7 @@ class Owners:
         around = self._mentions[max(0, at - 1) : at + 2]
         for one, other in pairwise(around):
             between = self._lower[one.span.end : other.span.start]
-            if between in _AND and is_local(one.area) and is_local(other.area) and one.area != other.area:
+            if between in _AND and level(one.area) == level(other.area) < 2 and one.area != other.area:
                 return places.home_at(self._reading, start).province
         return None
 
@@ -172,12 +173,20 @@ class Owners:
             before = self._lower[max(0, mention.span.start - 40) : mention.span.start]
             if mention.area.id == COUNTRY.id and (_COMPARED.search(before) or _IN_NAME.search(before)):
                 continue
-            if self._subjects.of_guest(mention.span.start):
+            if self._subjects.of_guest(mention.span.start) or self._holds(mention):
                 continue
             if subject and regex.search(r"(?:so với|bằng|hơn|gấp|từ|đến|với)\s$", before):
                 continue
             return mention.area
         return None
+
+    def _holds(self, mention: AreaMention) -> bool:
+        """ "huyện A, tỉnh B tổ chức …": B only says where A lies."""
+        at = bisect_left(self._starts, mention.span.start) - 1
+        if at < 0:
+            return False
+        inner = self._mentions[at]
+        return level(inner.area) < level(mention.area) and self._lower[inner.span.end : mention.span.start] in _LIES_IN
 
     def after(self, start: int, end: int, first: bool) -> None:
         """Takes note of a sentence that has been read: what it speaks of governs the next ones of the paragraph."""

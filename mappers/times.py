@@ -1,0 +1,252 @@
+"""The ways of naming a time, each with what it makes of its words and of what is known where it stands.
+
+The readings are those of reports of Vietnamese provinces: "9 tháng đầu năm" are January to September, "đến nay" is the day of the
+text, a year left out is that of the words before.
+"""
+
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+import regex
+
+from vietpol.mappers.facts import Period
+from vietpol.mappers.text import Span
+
+Kind = Literal["flow", "stock", "goal", "baseline", "open"]
+Match = regex.Match[str]
+
+
+class PeriodMention(NamedTuple):
+    """A time named in the text.
+
+    kind: "flow": what happened in it; "stock": counted on its last day ("tính đến 30/6"); "goal": to be reached by then
+    ("đến năm 2030"); "baseline": what something is compared with ("so với năm 2022"); "open": the text leaves its limits
+    open ("những năm gần đây"). period: None where text and clock leave it open. rule: id of the rule that read it.
+    """
+
+    span: Span
+    period: Period | None
+    kind: Kind
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What completes a time: the day of "hôm nay" (ISO) and the year that the text speaks of; None: unknown."""
+
+    today: str | None = None
+    year: int | None = None
+
+
+YEAR = r"(?:19|20)\d\d"
+
+
+def year(y: int) -> Period:
+    """1 January to 31 December."""
+    return Period(f"{y}-01-01", f"{y}-12-31")
+
+
+def months(y: int, first: int, last: int) -> Period | None:
+    """From the first day of one month to the last day of another; None where there is no such month."""
+    if not 1 <= first <= last <= 12:
+        return None
+    return Period(f"{y}-{first:02}-01", f"{y}-{last:02}-{monthrange(y, last)[1]:02}")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known when a time is read: the clock, the mention before it in the sentence, the last span of years."""
+
+    clock: Clock
+    near: PeriodMention | None
+    term: Period | None
+
+    def year(self, m: Match, first_month: int = 1) -> int | None:
+        """The year of a time that begins in that month: printed, or relative, or that of the words before, or the clock's."""
+        if m["y"] is not None:
+            return int(m["y"])
+        if m["rel"] is not None:
+            return None if self.clock.year is None else self.clock.year - (m["rel"] != "nay")
+        if self.near is not None and self.near.kind == "flow" and self.near.period is not None:
+            start, end = self.near.period.start or self.near.period.end, self.near.period.end
+            if start is not None and end is not None and start[:4] == end[:4]:
+                return int(start[:4])
+        if self.clock.today is not None and first_month > int(self.clock.today[5:7]):
+            return int(self.clock.today[:4]) - 1
+        return self.clock.year
+
+
+_NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_NUMBERS |= {"giêng": 1, "i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+def _int(word: str) -> int:
+    return _NUMBERS[word] if word in _NUMBERS else int(word)
+
+
+def _some_months(m: Match, c: Context) -> Period | None:
+    n = _int(m["n"])
+    first, last = (13 - n, 12) if m["which"] == "cuối" else (1, n)
+    y = c.year(m, first if first > 1 else max(1, last - 1))
+    return None if y is None else months(y, first, last)
+
+
+def _half(m: Match, c: Context) -> Period | None:
+    first, last = (7, 12) if m["half"] == "cuối" else (1, 6)
+    y = c.year(m, max(1, last - 1) if first == 1 else first)
+    return None if y is None else months(y, first, last)
+
+
+def _quarter(m: Match, c: Context) -> Period | None:
+    first = 3 * _int(m["q"]) - 2
+    y = c.year(m, first)
+    return None if y is None else months(y, first, first + 2)
+
+
+def _month(m: Match, c: Context) -> Period | None:
+    first = _int(m["a"])
+    last = first if m["b"] is None else _int(m["b"])
+    y = c.year(m, first)
+    return None if y is None else months(y, first, last)
+
+
+def one_year(m: Match, c: Context) -> Period | None:
+    y = c.year(m)
+    return None if y is None else year(y)
+
+
+def span_of_years(m: Match, c: Context) -> Period | None:
+    first, last = int(m["y"]), int(m["last"])
+    return Period(f"{first}-01-01", f"{last}-12-31") if first < last <= first + 60 else None
+
+
+def so_far(m: Match, c: Context) -> Period | None:
+    y = c.year(m)
+    return None if y is None else Period(f"{y}-01-01", c.clock.today)
+
+
+def _now(m: Match, c: Context) -> Period | None:
+    return None if c.clock.today is None else Period(None, c.clock.today)
+
+
+def one_day(m: Match, c: Context) -> Period | None:
+    if c.clock.today is None:
+        return None
+    when = date.fromisoformat(c.clock.today) - timedelta(days=m["back"] is not None)
+    return Period(when.isoformat(), when.isoformat())
+
+
+def _term_start(m: Match, c: Context) -> Period | None:
+    return None if c.term is None or c.term.start is None else year(int(c.term.start[:4]))
+
+
+def _term(m: Match, c: Context) -> Period | None:
+    """The last term named; of one that has just begun ("Đại hội nhiệm kỳ 2020-2025" in 2020) the past one is open."""
+    begun = c.term is not None and c.clock.year is not None and c.term.start is not None and int(c.term.start[:4]) >= c.clock.year
+    return None if begun and m[0].endswith("qua") else c.term
+
+
+def _months_across(m: Match, c: Context) -> Period | None:
+    first, last = months(int(m["y"]), int(m["a"]), int(m["a"])), months(int(m["last"]), int(m["b"]), int(m["b"]))
+    if first is None or last is None or (first.start or "") > (last.end or ""):
+        return None
+    return Period(first.start, last.end)
+
+
+def _open(m: Match, c: Context) -> Period | None:
+    return None
+
+
+class Rule(NamedTuple):
+    """A way of naming a time: its pattern and what it makes of a match."""
+
+    id: str
+    pattern: str
+    build: Callable[[Match, Context], Period | None]
+    kind: Kind = "flow"
+
+
+_OF = rf"(?:(?:\s?[/-]\s?|,?\s(?:của\s)?năm\s|\s)(?P<y>{YEAR})(?!\d)|,?\s(?:của\s)?năm\s(?P<rel>nay|ngoái|trước)\b)"
+_UNNAMED = rf"\s(?:của\s)?năm\b(?!\s(?:nay|ngoái|trước|{YEAR}))"
+_SEVERAL = r"(?:\d{1,2}|những|các|nhiều|mấy|vài|một số|hai|ba|bốn|năm)"
+_N = r"(?P<n>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\stháng"
+_TO_NOW = r"\s(?:cho\s)?(?:đến|tới)\s(?:nay|thời điểm này)"
+RULES = (
+    Rule("periods/school-year", rf"năm học(?:\s{YEAR}(?:\s?-\s?{YEAR})?)?", _open, "open"),
+    Rule("periods/since-year", rf"(?:kể\s)?từ\s(?:năm\s)?(?P<y>{YEAR}){_TO_NOW}", so_far),
+    Rule("periods/year-so-far", rf"từ\s(?:đầu năm|ngày 0?1[/-]0?1)(?:{_OF}|\s(?P<y>{YEAR})|\snay)?{_TO_NOW}", so_far),
+    Rule(
+        "periods/years",
+        rf"(?:(?:giai đoạn|nhiệm kỳ|thời kỳ|các năm|từ năm|từ|năm)\s(?:\d\snăm\s)?)?\(?(?P<y>{YEAR})\s?(?:-|đến năm|đến|"
+        rf"tới năm|tới)\s?(?:năm\s)?(?P<last>{YEAR})(?![\d/])",
+        span_of_years,
+    ),
+    Rule("periods/months-of-year", rf"{_N}\s(?P<which>đầu|cuối)(?:{_UNNAMED}|{_OF})?", _some_months),
+    Rule(
+        "periods/months-so-far",
+        rf"{_N}(?:{_OF}|(?=,|\s(?:đạt|ước|tăng|giảm|đã|là|được|thu|của tỉnh|của thành phố)\b)|(?<=(?:6|9|sáu|"
+        rf"chín) tháng)(?=[.;)]|\s(?!tuổi|tới|liên|lương|một|tù|đến|trở|kể|sau|qua|thi|để|gần|vừa)))",
+        _some_months,
+    ),
+    Rule("periods/half-year", rf"nửa\s(?P<half>đầu|cuối)(?:{_UNNAMED}|{_OF})", _half),
+    Rule("periods/quarter", rf"quý\s?(?P<q>i{{1,3}}|iv|[1-4]|một|hai|ba|tư|bốn)\b{_OF}?", _quarter),
+    Rule(
+        "periods/months-across",
+        rf"(?:từ\s)?tháng\s(?P<a>\d{{1,2}})(?:\s?[/-]\s?|\snăm\s)(?P<y>{YEAR})\s?(?:-|đến hết|đến|"
+        rf"tới)\s?tháng\s(?P<b>\d{{1,2}})(?:\s?[/-]\s?|\snăm\s)(?P<last>{YEAR})(?!\d)",
+        _months_across,
+    ),
+    Rule(
+        "periods/several-months",
+        rf"(?:từ\s)?tháng\s(?P<a>\d{{1,2}})\s?(?:-|đến hết tháng|đến tháng|đến)\s?(?P<b>\d{{1,2}})(?:{_OF}|(?![\d/%]))",
+        _month,
+    ),
+    Rule("periods/month", rf"tháng\s(?P<a>\d{{1,2}}|giêng)(?![\d%]){_OF}?", _month),
+    Rule(
+        "periods/now",
+        r"(?:(?:tính|cho)\s)?(?:đến|tới)\s(?:thời điểm\s)?(?:nay|này|giờ|hiện nay|hiện tại)\b|(?<!(?:thực|thể|phát|xuất|"
+        r"biểu|tái|hữu|ẩn|triển) )hiện (?:nay|tại|hữu|có|còn|đang)\b|lũy kế\b|thời điểm (?:này|hiện tại|hiện nay)\b|"
+        r"(?<!(?:thực|thể|phát|xuất|biểu|tái|hữu|ẩn|triển) )hiện(?=,|\s(?:đã|là|toàn|tỉnh|trên|cả|địa|thành phố|huyện|"
+        r"nước|mới|mỗi|\p{L}+ có)\b)",
+        _now,
+        "stock",
+    ),
+    Rule("periods/whole-year", rf"cả\snăm(?:\s(?P<y>{YEAR})|\snay)?(?!\s(?:học|ngoái|trước|qua)|\p{{L}})", one_year),
+    Rule(
+        "periods/this-term",
+        r"trong (?:cả )?nhiệm kỳ(?!\s\d)(?:\s(?:qua|này|vừa qua))?|nhiệm kỳ (?:qua|vừa qua)\b|(?:5|năm) năm qua\b|"
+        r"trong giai đoạn này",
+        _term,
+    ),
+    Rule("periods/relative-year", r"(?:cả\s)?năm\s(?P<rel>nay|ngoái|trước|qua|vừa qua)\b", one_year),
+    Rule(
+        "periods/today",
+        r"(?:trong\s)?(?:ngày\s)?(?P<back>hôm qua)\b|(?P<back>(?:sáng|chiều|tối)\squa)\b|(?:hôm|sáng|trưa|chiều|"
+        r"tối)\snay\b",
+        one_day,
+    ),
+    Rule("periods/term-start", r"đầu\snhiệm\skỳ\b", _term_start),
+    Rule(
+        "periods/same-period",
+        rf"cùng\skỳ(?:\s(?:của\s)?năm\s(?:ngoái|trước)\b|\s(?:(?:của\s)?năm\s)?{YEAR}(?!\d))?",
+        _open,
+        "baseline",
+    ),
+    Rule(
+        "periods/open",
+        rf"{_SEVERAL}\s(?:năm|tháng|tuần|ngày)\s(?:qua|gần đây|trở lại đây|liên tiếp|liền|liên tục|vừa qua)\b|"
+        rf"thời gian (?:qua|gần đây|tới|vừa qua)\b|(?:tuần|tháng|quý)\s(?:qua|này|trước|rồi)\b|những tháng (?:đầu|"
+        rf"cuối) năm(?:\s{YEAR})?",
+        _open,
+        "open",
+    ),
+    Rule(
+        "periods/goal-year",
+        rf"(?<=(?:đến|tới)\s(?:hết\s|cuối\s)?)(?P<y>{YEAR})(?=,|\s(?:phấn đấu|có|sẽ|tỷ lệ|đạt|hoàn thành))",
+        one_year,
+    ),
+    Rule("periods/year", rf"năm\s(?P<y>{YEAR})(?!\d)", one_year),
+)  # fmt: skip
