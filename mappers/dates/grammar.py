@@ -25,10 +25,9 @@ _DAYS = regex.compile(
     (?![\d%]|[/.,]\d|[/\-]\p{{L}})""",
     regex.VERBOSE,
 )
-_MONTHS = regex.compile(
-    rf"(?P<cue>\b(?i:tháng|từ|đến|tới|trong|đầu|cuối|giữa|hết|trước|sau|vào|khoảng)\s|\()(?P<m>{_M})"
-    rf"(?:/|\s?-\s?|\snăm\s)(?P<y>{_Y})(?![\d%/]|[.,]\d|-\p{{L}})"
-)
+_RUN = regex.compile(r"\d+")
+_MONTHS = regex.compile(rf"(?P<m>{_M})(?:/|\s?-\s?|\snăm\s)(?P<y>{_Y})(?![\d%/]|[.,]\d|-\p{{L}})")
+_MONTH_CUE = regex.compile(r"(?P<cue>\b(?i:tháng|từ|đến|tới|trong|đầu|cuối|giữa|hết|trước|sau|vào|khoảng)\s|\()$")
 # What may stand right before a day: a strong cue makes any d/m a date, a weak one only where it can't be a fraction.
 _STRONG = regex.compile(
     r"\b(?P<words>(?i:sáng|trưa|chiều|tối|đêm|khuya|hôm|ngày|thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)"
@@ -48,7 +47,10 @@ _DOCUMENT = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A day, a range or list of days, or a month (no day) as printed. `first`: the earlier day of a range."""
+    """A day, a range or list of days, or a month (no day) as printed.
+
+    first: the earlier day of a range. anniversary: one day in two years ("24/3/1975-24/3/2019"), no date of its own.
+    """
 
     span: Span
     day: int | None
@@ -56,6 +58,7 @@ class Form:
     year: int | None
     first: tuple[int, int, int | None] | None = None
     day_part: DayPart | None = None
+    anniversary: bool = False
 
 
 @cache
@@ -81,16 +84,29 @@ def cites_document(text: str, start: int) -> bool:
 
 
 def forms(text: str) -> Iterator[Form]:
-    """Every date of a text in one spelling (Text.plain), in order within each kind: days, then months."""
-    ends = set()
-    for m in _DAYS.finditer(text):
-        for form in _days(text, m):
-            ends.add(form.span.end)
-            yield form
-    for m in _MONTHS.finditer(text):
-        if m.end() not in ends:  # "25 tháng 3 năm 2021" is a day
-            start = m.start() if m["cue"].lower() == "tháng " else m.start("m")
-            yield Form(Span(start, m.end()), None, int(m["m"]), int(m["y"]))
+    """Every date of a text in one spelling (Text.plain), in order."""
+    read = free = 0  # where the days not yet tried begin, and the digits that no date has used
+    for run in _RUN.finditer(text):
+        at = run.start()
+        days = _DAYS.match(text, at) if at >= read else None
+        if days is not None:
+            read = days.end()
+            found = list(_days(text, days))
+            yield from found
+            free = read if found else free
+        if at >= free and (month := _month(text, at)) is not None:
+            yield month
+            free = month.span.end
+
+
+def _month(text: str, at: int) -> Form | None:
+    """A month with its year: "tháng 3/2021", "đến 3/2021"."""
+    m = _MONTHS.match(text, at)
+    cue = _MONTH_CUE.search(text, max(0, at - 8), at) if m is not None else None
+    if m is None or cue is None:
+        return None
+    start = cue.start() if cue["cue"].lower() == "tháng " else at
+    return Form(Span(start, m.end()), None, int(m["m"]), int(m["y"]))
 
 
 def _days(text: str, m: regex.Match[str]) -> Iterator[Form]:
@@ -103,7 +119,8 @@ def _days(text: str, m: regex.Match[str]) -> Iterator[Form]:
         yield from _alone(text, m, day, month, year)
         return
     if first is not None and first[:2] == (day, month) and first[2] is not None:
-        return  # an anniversary: 24/3/1975-24/3/2019
+        yield Form(Span(m.start(), m.end()), day, month, year, anniversary=True)
+        return
     cue = _cue(text, m, m.start())
     if cue is not None:
         yield Form(Span(m.start() - len(cue), m.end()), day, month, year, first, day_part(cue))
@@ -166,7 +183,7 @@ def _cue(text: str, m: regex.Match[str], start: int, end: int | None = None) -> 
 
 def _is_name(text: str, cue: regex.Match[str]) -> bool:
     """Whether "Ngày 27/7" is the name of a holiday: capital inside a sentence, or after "lễ"."""
-    before = text[max(0, cue.start() - 12) : cue.start()].rstrip()
+    before = text[max(0, cue.start() - 12) : cue.start()].rstrip(" ")
     if before.lower().endswith((" lễ", "kỷ niệm")):
         return True
     return cue["words"].startswith("Ngày") and before[-1:].isalpha() and before[-1:] != ""

@@ -1,24 +1,27 @@
 """From printed forms and words like "hôm nay" to days."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import regex
 
 from vietpol.mappers.dates.grammar import Form, cites_document, day_part, forms
-from vietpol.mappers.dates.years import Years, past, resolve
+from vietpol.mappers.dates.years import TERM, Years, past, resolve
 from vietpol.mappers.reading import DateMention, Reading
-from vietpol.mappers.text import Span
+from vietpol.mappers.text import Span, Text
 
 # "Sáng qua" is a day only where a clause ends or a date follows (ánh sáng qua cửa).
 _RELATIVE = regex.compile(
-    r"\b(?i:(?P<same>(?:(?:sáng|trưa|chiều|tối|đêm)\s)?cùng\sngày)"
+    r"(?<!\p{L})(?:(?P<same>(?:(?:sáng|trưa|chiều|tối|đêm)\s)?cùng\sngày)"
     r"|(?P<today>(?:sáng|trưa|chiều|tối|đêm|hôm|(?:sáng|chiều|tối|ngày)\shôm)\snay)"
     r"|(?P<yesterday>(?:(?:sáng|chiều|tối|đêm|ngày)\s)?hôm\squa|(?:sáng|chiều|tối|đêm)\squa(?=\s?[,(.]|\s(?:đã|tại|ngày|\d)))"
     r"|(?P<tomorrow>(?:sáng|chiều|tối|ngày)\smai))(?!\p{L})"
 )
 _SHIFT = {"today": 0, "yesterday": -1, "tomorrow": 1}
-_CONGRESS = regex.compile(r"(?<!(?:nghị quyết|tiến tới|chuẩn bị|phục vụ|sau|trước|kết quả) )\bđại hội\b")
+_FIRST_OF_TERM = regex.compile(
+    r"(?<!(?:nghị quyết|tiến tới|chuẩn bị|phục vụ|sau|trước|kết quả|văn kiện|dự thảo) )\bđại hội\b"
+    r"|kỳ họp (?:lần )?thứ nhất"
+)
 
 
 def read(reading: Reading) -> list[DateMention]:
@@ -26,10 +29,22 @@ def read(reading: Reading) -> list[DateMention]:
     plain = reading.text.plain
     found = sorted(forms(plain), key=lambda f: f.span)
     today = reading.page.today
-    years = Years(plain, past((f.year, f.month, f.day) for f in found if f.year is not None and f.day is not None))
-    mentions = [m for m in (_mention(reading, f, years, today) for f in found) if m is not None]
-    mentions.extend(_relative(plain, mentions, today))
+    years = _years(plain, found)
+    printed = (f for f in found if not f.anniversary)
+    mentions = [m for m in (_mention(reading, f, years, today) for f in printed) if m is not None]
+    mentions.extend(_relative(reading.text, mentions, today))
     return sorted(mentions, key=lambda m: m.span)
+
+
+def _years(plain: str, found: Sequence[Form]) -> Years:
+    """What the text's own dates say of its year."""
+    whole = [(f.year, f.month, f.day or 1, f) for f in found if f.year is not None]
+    return Years(
+        plain,
+        past((y, m, d) for y, m, d, f in whole if f.day is not None and not f.anniversary),
+        past((y, m, d) for y, m, d, f in whole if f.day is None),
+        past((y, m, d) for y, m, d, f in whole if f.anniversary),
+    )
 
 
 def _mention(reading: Reading, form: Form, years: Years, today: str | None) -> DateMention | None:
@@ -39,7 +54,7 @@ def _mention(reading: Reading, form: Form, years: Years, today: str | None) -> D
     if form.year is not None or today is not None:
         end = resolve(form.day, form.month, form.year, today)
     else:
-        end = years.resolve(form.day, form.month, _of_congress(reading, form.span))
+        end = years.resolve(form.day, form.month, _new_term(reading.text, years, form.span))
     if end is None and form.year is not None:
         return None  # no such day
     return DateMention(form.span, _start(form, end), end, form.day_part, form.year is not None)
@@ -56,20 +71,24 @@ def _start(form: Form, end: str | None) -> str | None:
     return resolve(day, month, year, None) or end
 
 
-def _of_congress(reading: Reading, span: Span) -> bool:
-    sentence = reading.text.sentence_at(span.start)
-    return _CONGRESS.search(reading.text.lower, sentence.start, sentence.end) is not None
+def _new_term(text: Text, years: Years, span: Span) -> int | None:
+    """The year in which a term begins, where a day's sentence tells of its congress or first session."""
+    start, end, _ = text.sentence_at(span.start)
+    if _FIRST_OF_TERM.search(text.lower, start, end) is None:
+        return None
+    own = TERM.search(text.lower, start, end)
+    return int(own[1]) if own is not None else years.usual_term
 
 
-def _relative(plain: str, mentions: list[DateMention], today: str | None) -> Iterator[DateMention]:
+def _relative(text: Text, mentions: list[DateMention], today: str | None) -> Iterator[DateMention]:
     """ "Hôm nay", "hôm qua", "cùng ngày" where no date stands beside them (that one has already taken them in)."""
     taken = {m.span.start for m in mentions} | {m.span.end for m in mentions}
-    for m in _RELATIVE.finditer(plain):
+    for m in _RELATIVE.finditer(text.lower):
         span = Span(m.start(), m.end())
         if span.start in taken or any(d.span.start <= span.start < d.span.end for d in mentions):
             continue
         if m["same"]:
-            before = [d for d in mentions if d.span.end <= span.start and _is_event(plain, d)]
+            before = [d for d in mentions if d.span.end <= span.start and _is_event(text.plain, d)]
             day = before[-1].end if before else None
         else:
             day = _shifted(today, _SHIFT[m.lastgroup or "today"])

@@ -13,6 +13,7 @@ from functools import cached_property
 import regex
 
 _AHEAD = 90  # days after publication within which a day without a year is still to come
+_NEAR = 31  # days between an anniversary and the event that marks it
 _BEFORE = 4  # how much likelier a day follows a dated document than precedes it
 _YEAR = regex.compile(r"(?<![\d.,\-])(?<!\d\s?-\s?)(?:19[89]\d|20[0-4]\d)(?!\d|[.,]\d|\s?-\s?\d|/\p{L})")
 # A year behind these words is compared with, aimed at or remembered, not the article's own.
@@ -20,7 +21,6 @@ _OTHER = regex.compile(
     r"\b(?i:(?:đến|tới|vào|trước|hết|cuối|từ|kể\stừ|so\svới|cùng\skỳ|so\ssánh|sinh|thành\slập|tầm\snhìn|mốc)"
     r"(?:\s(?:hết|cuối|đầu|năm|cùng|kỳ|của|với|và|20\d\d)){0,6}|giá)\s$"
 )
-_TERM = regex.compile(r"\b(?i:nhiệm\skỳ)\s(20\d\d)\s?-\s?(20\d\d)")
 
 
 def resolve(day: int, month: int, year: int | None, today: str | None) -> str | None:
@@ -46,18 +46,24 @@ def resolve(day: int, month: int, year: int | None, today: str | None) -> str | 
     return newest.isoformat()
 
 
+TERM = regex.compile(r"\b(?i:nhiệm kỳ)\s(20\d\d)\s?-\s?20\d\d")
+
+
 @dataclass(frozen=True)
 class Years:
-    """What a text without a page date says of its year. full: its complete dates (not birthdays, not anniversaries)."""
+    """What a text without a page date says of its year.
+
+    full: its complete dates (not birthdays). months: its months with a year. anniversaries: the later days of "24/3/1975-24/3/2019".
+    """
 
     text: str
     full: tuple[date, ...]
+    months: tuple[date, ...] = ()
+    anniversaries: tuple[date, ...] = ()
 
-    def resolve(self, day: int, month: int, congress: bool = False) -> str | None:
-        """The ISO day, where the text settles its year. congress: the sentence reports a congress of a term."""
-        year = self._by_dates(day, month) or self._by_words(month)
-        if year is None and congress and not self._named:
-            year = self._term
+    def resolve(self, day: int, month: int, term: int | None = None) -> str | None:
+        """The ISO day, where the text settles its year. term: the year in which the term begins whose congress is told of."""
+        year = self._by_dates(day, month) or self._by_anniversary(day, month) or term or self._by_words(day, month)
         return None if year is None else _iso(year, month, day)
 
     @cached_property
@@ -71,9 +77,10 @@ class Years:
         return sorted(y for y, n in counts.items() if 3 * n >= most)
 
     @cached_property
-    def _term(self) -> int | None:
-        starts = [int(m[1]) for m in _TERM.finditer(self.text)]
-        return max(starts, default=None)
+    def usual_term(self) -> int | None:
+        """The first year of the term that the text names most often."""
+        counts = Counter(int(m[1]) for m in TERM.finditer(self.text))
+        return max(counts, key=lambda y: counts[y]) if counts else None
 
     def _by_dates(self, day: int, month: int) -> int | None:
         if not self.full:
@@ -84,10 +91,21 @@ class Years:
         near = [d for y in (anchor.year - 1, anchor.year, anchor.year + 1) if (d := _day(y, month, day)) is not None]
         return min(near, key=lambda d: _cost((d - anchor).days)).year if near else None
 
-    def _by_words(self, month: int) -> int | None:
+    def _by_anniversary(self, day: int, month: int) -> int | None:
+        """The year of a remembered day near this one: "Sáng 8/6 … (11/6/1948-11/6/2023)"."""
+        for remembered in self.anniversaries:
+            near = _day(remembered.year, month, day)
+            if near is not None and abs((remembered - near).days) <= _NEAR:
+                return near.year
+        return None
+
+    def _by_words(self, day: int, month: int) -> int | None:
         if len(self._named) == 1:
             return self._named[0]
         if len(self._named) == 2 and self._named[1] - self._named[0] == 1:
+            told = [d for d in self.months if d.year == self._named[1] and (d.month, 1) <= (month, day)]
+            if told and not any(d.year == self._named[1] and d.month > month for d in self.months):
+                return self._named[1]  # months of the later year have passed
             # In the last quarter the year to come is planned for; before, the year past is looked back on.
             return self._named[0] if month >= 10 else self._named[1]
         return None
