@@ -233,6 +233,9 @@ class _Clause:
         if not self.state.subject or any(t not in self.state.subject for t in between):
             return False
         got = self._complement()
+        if self.code == "q" and got is None:
+            self._found("changes/carried-subject", self.state.subject, (), (), self.start, self.end, None)
+            return True
         if got is None or (got["got"][0] not in "HJL" and self.code not in "re"):
             return False
         self._add("changes/carried-subject", self.state.subject, got, self.start, self.state.by)

@@ -4,7 +4,7 @@ import regex
 
 # A person with the posts that the text gives them in passing; several persons; what they get. All repetition is
 # bounded, so that ten thousand names in a row cost no more than ten thousand times a dozen.
-_ASIDE = r"(?:[,T]{0,2}Sx?(?:[,+;]{0,2}Sx?){0,7}+,?|,xD?,|,x?D,)?"
+_ASIDE = r"(?:[,T]{0,2}(?:xD?,{1,2})?Sx?(?:[,+;]{0,2}Sx?){0,7}+(?:,x,)?,?|,xD?,|,x?D,)?"
 _PERSON = rf"P{_ASIDE}"
 PEOPLE = rf"{_PERSON}(?:[,+]{{1,2}}{_PERSON}){{0,11}}"
 _TITLED = r"(?:S(?:[,+]{1,2}S){0,3})?"  # posts before a name
@@ -19,7 +19,7 @@ VERB = regex.compile(r"[aeyrdkqm](?:(?:[,+]|(?<=y)G[SB])?[aeyrdkqm]){0,7}")
 ACTIVE = regex.compile(rf"[F:x,]{{0,3}}(?P<who>{_OBJECTS})[x,D:~+B]{{0,6}}{_LEFT}{_LOOSE}(?P<got>{HELD})")
 LATER = regex.compile(rf"(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
 POST_FIRST = regex.compile(
-    rf"(?:x|,|D|~|NG?[BS]?){{0,3}}(?P<got>{HELD}|{POSTS}){_LOOSE}(?:BD?,?)?(?:F{{1,2}}|G)x?(?P<who>{PEOPLE})"
+    rf"(?:x|,|D|~|NG?[BS]?){{0,3}}(?P<got>{HELD}|{POSTS}){_LOOSE}(?:BD?,?)?(?:F{{1,2}}|G):?x?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})"
 )
 LISTED = regex.compile(
     rf"[x,J]{{0,3}}H?(?P<got>{POSTS}){_LOOSE}[:L]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
@@ -30,7 +30,7 @@ SUBJECT = regex.compile(rf"(?P<who>{PEOPLE})(?:,x,|[,D~F+BS]){{0,6}}$")
 PASSIVE = regex.compile(
     rf"(?P<who>{PEOPLE})[,xD+]{{0,5}}W[x,]{{0,2}}(?P<by>B|S)?(?:,?[BS])?[x,D]{{0,3}}(?:NG?[BS])?[x,]{{0,2}}$"
 )
-OBJECT = regex.compile(rf"[x,:BGND]{{0,6}}F?:?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})")
+OBJECT = regex.compile(rf"[x,:BGND]{{0,12}}F?:?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})")
 ROSTER = regex.compile(rf":[xBS,;+GD]{{1,20}}?:?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})")
 WAITING = regex.compile(rf"(?P<got>{POSTS})[,+]{{1,2}}$")
 MOVED = regex.compile(rf"(?P<who>{PEOPLE}),?x?D?,?(?P<got>H{POSTS})")

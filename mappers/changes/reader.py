@@ -69,8 +69,9 @@ def merged(changes: Sequence[Change]) -> list[Change]:
     """One change for each person, action and post, unless days differ: a headline leaves out what the account gives."""
     found: dict[tuple[Person, str, Post | None], list[Change]] = {}
     for change in changes:
-        same = found.setdefault((change.person, change.action, change.post), [])
-        at = next((at for at, other in enumerate(same) if _agree(other.date, change.date)), None)
+        once = change.action in ("retired", "died")  # whatever post is named with it
+        same = found.setdefault((change.person, change.action, None if once else change.post), [])
+        at = next((at for at, other in enumerate(same) if once or _agree(other.date, change.date)), None)
         if at is None:
             same.append(change)
         else:
@@ -88,6 +89,7 @@ def _joined(one: Change, other: Change) -> Change:
     dates = [d for d in (first.date, second.date) if d]
     return structs.replace(
         first,
+        post=first.post or second.post,
         date=max(dates, key=len) if dates else None,
         decided_by=first.decided_by or second.decided_by,
         evidence=tuple(dict.fromkeys([*first.evidence, *second.evidence])),

@@ -1,11 +1,13 @@
 """The body beside a title: named after it, inside it ("Trưởng ban Tổ chức Tỉnh ủy"), or meant by it ("Thủ tướng")."""
 
 from collections.abc import Mapping
+from functools import cache
 
 import regex
 
 from vietpol.mappers import bodies
 from vietpol.mappers.facts import Area, Body
+from vietpol.mappers.posts import titles
 from vietpol.mappers.posts.titles import Title, TitleMatch
 from vietpol.mappers.posts.unknown import UnknownBodies
 from vietpol.mappers.reading import BodyMention, Reading
@@ -17,6 +19,7 @@ _WORDS_OF_NAME = regex.compile(r"[^\s,;:.()\"]+(?:\s(?:và\s|-\s)?[^\s,;:.()\"]+
 _OWNER_UNKNOWN = regex.compile(
     r"\s+(?:sở|cục|bộ|ban|viện|trường|công ty|tổng công ty|tập đoàn|chi cục|trung tâm)(?![\p{L}])"
 )
+_OF_THE_PARTY = regex.compile(r"\s+(?:đảng\s+)?cộng sản việt nam")
 _RANK_WORD = regex.compile(r"(tỉnh|thành phố|huyện)(?![\p{L}])(?!\s*(?:ủy|đoàn|đội))")
 _PARTY = {"tỉnh": "tinh-uy", "thành phố": "thanh-uy", "huyện": "huyen-uy", "quận": "quan-uy", "thị xã": "thi-uy",
           "xã": "dang-uy", "phường": "dang-uy", "thị trấn": "dang-uy", "đặc khu": "dang-uy"}  # fmt: skip
@@ -33,6 +36,7 @@ class BodyBeside:
         self._areas = {mention.span.start: mention for mention in reading.places}
         self._people = {mention.span.start for mention in reading.people}
         self._unknown = UnknownBodies(reading)
+        self._spoken = [m for m in sorted(reading.bodies, key=lambda m: m.span) if m.particular]
 
     def read(self, match: TitleMatch, end: int) -> tuple[BodyMention | None, Body | None, int, bool]:
         """The body beside the title: its mention, itself, where its words end, whether its place was inferred."""
@@ -44,20 +48,42 @@ class BodyBeside:
             if mention is not None and mention.span.end >= end:
                 if (mention.inferred or not mention.complete) and _OWNER_UNKNOWN.match(self.lower, mention.span.end):
                     return None, None, mention.span.end, False
-                body = self._meant(title, mention.body) if mention.particular else None
+                body = self._meant(title, self._fuller(mention)) if mention.particular else None
                 return mention, body, self._past_place(mention.span.end), mention.inferred
         if title.body is not None:
             body = bodies.compose(title.body)
             named = _LINK.match(self.lower, end)
             if named and self.lower.startswith(body.label.lower(), named.end()):
                 end = named.end() + len(body.label)
+            party = _OF_THE_PARTY.match(self.lower, end)
+            end = party.end() if party else end
             return None, body, end, False
         if title.committee is not None:
             return None, self._of_home(title.committee), end, True
         supplied = self._supplied(title, end, start) or self._unknown.read(title, match.span.start, end, start)
         if supplied is not None:
             return None, supplied[0], supplied[1], supplied[2]
+        if (again := self._again(start)) is not None:
+            return None, again[0], again[1], False
         return None, None, end, False
+
+    def _fuller(self, mention: BodyMention) -> Body:
+        """ "Viện Hàn lâm", after "Viện Hàn lâm Khoa học xã hội Việt Nam": the body that the text has named in full."""
+        body = mention.body
+        if body.area is not None or not body.label.lower().startswith(tuple(titles.words("short_bodies", ""))):
+            return body
+        return self._named_before(mention.span.start, body.label + " ") or body
+
+    def _again(self, start: int) -> tuple[Body, int] | None:
+        """ "Phó Giám đốc Học viện", "Chủ tịch Hội": the last body named that begins so."""
+        m = _short().match(self.lower, start)
+        body = self._named_before(start, m[1] + " ") if m else None
+        return (body, m.end(1)) if m and body else None
+
+    def _named_before(self, offset: int, words: str) -> Body | None:
+        low = words.lower()
+        earlier = (b for b in reversed(self._spoken) if b.span.start < offset)
+        return next((b.body for b in earlier if b.body.label.lower().startswith(low)), None)
 
     def _meant(self, title: Title, body: Body) -> Body:
         """ "UVTV Tỉnh ủy": the standing committee of the committee that is named."""
@@ -126,3 +152,11 @@ def committee(area: Area, *, party: bool) -> Body | None:
     if key is None:
         return None
     return bodies.compose(key if party else "ubnd", area=area)
+
+
+@cache
+def _short() -> "regex.Pattern[str]":
+    """A noun that stands for a body named before, where no name follows it."""
+    words = "|".join(sorted(titles.words("short_bodies", ""), key=lambda w: (-len(w), w)))
+    ends = "|".join(sorted(titles.words("ends", ""), key=lambda w: (-len(w), w)))
+    return regex.compile(rf"({words})(?=\s*(?:[,;.:()\n-]|$)|\s+(?:{ends})(?!\p{{L}}))")
