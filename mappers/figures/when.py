@@ -14,12 +14,14 @@ from vietpol.mappers.figures.quantities import Quantity
 from vietpol.mappers.periods import Clock, PeriodMention
 
 _ADVERBIAL = regex.compile(
-    r"(?:^|[,;:.(*•|\"]|\s-)\s*(?:(?:và|nhưng|song|tuy nhiên|trong đó|riêng|tính riêng|tính chung|tính|chỉ tính riêng|trong cả|trong|vào|cả|ước cả|ước|sau|qua|"
-    r"bước vào|sang|cụ thể|theo đó|đặc biệt|hết|kết thúc|tại|của|từ|đến|tới|năm|tới hết|ngay|ngay từ|dự kiến|kết quả)\s)*$|(?<!\p{L})(?:trong|trong cả|cho|vào|lũy kế)\s$"
+    r"(?:^|[,;:.(*•|\"]|\s-)\s*(?:(?:và|nhưng|song|tuy nhiên|trong đó|riêng|tính riêng|tính chung|tính|chỉ tính riêng|trong cả|trong|"
+    r"vào|cả|ước cả|ước|sau|qua|"
+    r"bước vào|sang|cụ thể|theo đó|đặc biệt|hết|kết thúc|tại|của|từ|đến|tới|năm|tới hết|ngay|ngay từ|dự kiến|kết quả)\s)*$"
+    r"|(?<!\p{L})(?:trong|trong cả|cho|vào|lũy kế)\s$"
 )
 _PLANNED = regex.compile(
-    r"(?:kế hoạch|dự toán|chỉ tiêu|nghị quyết|nhiệm vụ|mục tiêu|chương trình|đề án|phương hướng|kh|hành động|công tác|dự án|chiến lược|quy hoạch|hội|lễ|tết|giải)"
-    r"(?:\s\p{L}+){0,3}\s(?:của\s|cho\s|cả\s|trong\s|giao\s)?$"
+    r"(?:kế hoạch|dự toán|chỉ tiêu|nghị quyết|nhiệm vụ|mục tiêu|chương trình|đề án|phương hướng|kh|hành động|công tác|dự án|chiến lược|"
+    r"quy hoạch|hội|lễ|tết|giải)(?:\s\p{L}+){0,3}\s(?:của\s|cho\s|cả\s|trong\s|giao\s)?$"
 )
 _TERM_AS_TIME = regex.compile(r"(?:^|[.;\n]\s*|(?<!\p{L})(?:trong|sau|qua|cả|giữa)\s)$")
 _DOCUMENT = regex.compile(r"(?:\d[\p{L}\d]*[/-][\p{L}\d/-]*|số\s\d+|\p{L}+-\p{L}+),?\s(?:ký\s|ban hành\s)?$")
@@ -141,24 +143,26 @@ class Times:
     def _own(self, scene: Scene, number: int, begin: int, attainment: bool) -> PeriodMention | None:
         quantity = scene.quantities[number]
         stop = max(scene.right(quantity).end, phrases.right(scene, quantity).end)
-        after = [m for m in self.inside(quantity.span.end, stop) if m.kind not in ("baseline",) and m.span.start - quantity.span.end <= _AFTER]
+        near = self.inside(quantity.span.end, min(stop, quantity.span.end + _AFTER + 1))
+        after = [m for m in near if m.kind != "baseline"]
         if after and not attainment and not _PLANNED.search(self._lower[quantity.span.end : after[0].span.start]):
             return after[0]
         before = [m for m in self.inside(begin, quantity.lead) if m.kind != "baseline"]
         return before[-1] if before else None
 
     def _earlier(self, scene: Scene, quantity: Quantity, begin: int, target: bool) -> PeriodMention | None:
-        host = [m for m in self.inside(scene.start, min(begin, quantity.lead)) if m.kind != "baseline" and not (target and m.rule == "periods/now")]
-        for mention in reversed(host):
-            if self.adverbial(mention, scene.start) or self._beside_figure(scene, mention):
-                if not self._in_closed_bracket(scene, mention, quantity):
-                    return mention
+        for mention in reversed(self.inside(scene.start, min(begin, quantity.lead))):
+            if mention.kind == "baseline" or (target and mention.rule == "periods/now"):
+                continue
+            governs = self.adverbial(mention, scene.start) or self._beside_figure(scene, mention)
+            if governs and not self._in_closed_bracket(scene, mention, quantity):
+                return mention
         return None
 
     def _in_closed_bracket(self, scene: Scene, mention: PeriodMention, quantity: Quantity) -> bool:
         opened = self._lower.rfind("(", scene.start, mention.span.start)
         closed = self._lower.rfind(")", scene.start, mention.span.start)
-        return opened > closed and -1 < self._lower.find(")", mention.span.end, quantity.lead)
+        return opened > closed and self._lower.find(")", mention.span.end, quantity.lead) > -1
 
     def _beside_figure(self, scene: Scene, mention: PeriodMention) -> bool:
         """Whether a time belongs to a figure: in its clause before it, or right behind it."""
@@ -175,10 +179,8 @@ class Times:
 
     def _later(self, scene: Scene, quantity: Quantity) -> PeriodMention | None:
         """A time inside the name of a later figure of the same sentence: "tăng trưởng đạt 6%; thu ngân sách năm 2023 đạt …"."""
-        found = [
-            m for m in self.inside(quantity.span.end, scene.end)
-            if m.kind == "flow" and not self.adverbial(m, scene.start) and self._beside_figure(scene, m) and not self._in_closed_bracket(scene, m, quantity)
-        ]  # fmt: skip
+        flows = [m for m in self.inside(quantity.span.end, scene.end) if m.kind == "flow" and not self.adverbial(m, scene.start)]
+        found = [m for m in flows if self._beside_figure(scene, m) and not self._in_closed_bracket(scene, m, quantity)]
         return found[0] if found and len({m.period for m in found}) == 1 else None
 
     def paragraph(self, start: int) -> None:
@@ -213,7 +215,9 @@ class Times:
     def aims_at_goal(self, block: int) -> bool:
         """Whether a goal named shortly before governs: "Đến năm 2030, …"."""
         goal = self._count
-        return goal is not None and goal.block == block and self._sentence - goal.sentence <= 2 and goal.mention is not None and goal.mention.kind == "goal"
+        if goal is None or goal.mention is None or goal.mention.kind != "goal":
+            return False
+        return goal.block == block and self._sentence - goal.sentence <= 2
 
     def _bracketed(self, mention: PeriodMention, start: int) -> bool:
         opened = self._lower.rfind("(", start, mention.span.start)
