@@ -53,6 +53,7 @@ class Context:
     date: str | None = None
     date_block: int = -99
     dates: list[DateMention] = field(default_factory=list)
+    session: bool | None = None  # whether the text tells of a session, once asked
 
     def decided_by(
         self, line: Coded, found: Found, used: Set[int], last: Authority | None, date: str | None
@@ -118,7 +119,9 @@ class Context:
             body = token.value.body if isinstance(token.value, (Phrase, BodyMention)) else None
             if body is not None and body.area is not None and body.kind in ("PeoplesCouncil", "PeoplesCommittee"):
                 council = bodies.compose("hdnd", area=body.area)
-                return council if _SESSION.search(self.text.lower) else None
+                if self.session is None:
+                    self.session = _SESSION.search(self.text.lower) is not None
+                return council if self.session else None
         return None
 
     def when(self, line: Coded, found: Found) -> str | None:

@@ -1,5 +1,6 @@
 """The body beside a title: named after it, inside it ("Trưởng ban Tổ chức Tỉnh ủy"), or meant by it ("Thủ tướng")."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
 
@@ -19,6 +20,7 @@ _WORDS_OF_NAME = regex.compile(r"[^\s,;:.()\"]+(?:\s(?:và\s|-\s)?[^\s,;:.()\"]+
 _OWNER_UNKNOWN = regex.compile(
     r"\s+(?:sở|cục|bộ|ban|viện|trường|công ty|tổng công ty|tập đoàn|chi cục|trung tâm)(?![\p{L}])"
 )
+_MOST_BACK = 60  # bodies back to the one that a short name repeats
 _OF_THE_PARTY = regex.compile(r"\s+(?:đảng\s+)?cộng sản việt nam")
 _RANK_WORD = regex.compile(r"(tỉnh|thành phố|huyện)(?![\p{L}])(?!\s*(?:ủy|đoàn|đội))")
 _PARTY = {"tỉnh": "tinh-uy", "thành phố": "thanh-uy", "huyện": "huyen-uy", "quận": "quan-uy", "thị xã": "thi-uy",
@@ -37,6 +39,7 @@ class BodyBeside:
         self._people = {mention.span.start for mention in reading.people}
         self._unknown = UnknownBodies(reading)
         self._spoken = [m for m in sorted(reading.bodies, key=lambda m: m.span) if m.particular]
+        self._spoken_starts = [m.span.start for m in self._spoken]
 
     def read(self, match: TitleMatch, end: int) -> tuple[BodyMention | None, Body | None, int, bool]:
         """The body beside the title: its mention, itself, where its words end, whether its place was inferred."""
@@ -82,7 +85,8 @@ class BodyBeside:
 
     def _named_before(self, offset: int, words: str) -> Body | None:
         low = words.lower()
-        earlier = (b for b in reversed(self._spoken) if b.span.start < offset)
+        at = bisect_left(self._spoken_starts, offset)
+        earlier = reversed(self._spoken[max(0, at - _MOST_BACK) : at])
         return next((b.body for b in earlier if b.body.label.lower().startswith(low)), None)
 
     def _meant(self, title: Title, body: Body) -> Body:
