@@ -11,10 +11,13 @@ from rdflib import RDF, Graph, URIRef
 from rdflib.namespace import SH
 
 from vietpol.build.graphs import Maker
-from vietpol.resources import SHAPES
+from vietpol.mappers.article import Article
+from vietpol.mappers.read import read
+from vietpol.resolve import resolve
+from vietpol.resources import SEEDS, SHAPES
 from vietpol.store.graphs import canonical, parsed
 from vietpol.store.reading import rows
-from vietpol.validate import Finding, ReleaseChecks, UnsupportedShapeError
+from vietpol.validate import Finding, ReleaseChecks, UnsupportedShapeError, violations
 from vietpol.validate.graph import DataGraph, Known
 from vietpol.validate.report import findings_of, pyshacl_report
 from vietpol.validate.shapes import compile_shapes, load
@@ -198,3 +201,13 @@ def test_labels_of_the_reference_data_are_not_mixed_with_those_of_the_graph(make
     graph = [t for t in triples_of(CASES / "valid" / "article.ttl") if (t.subject, t.predicate) != (body, label)]
     graph.append(Triple(body, label, Literal("Trung ương", language="vi")))
     assert maker.validator.findings(completed(maker, graph)) == []
+
+
+@pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt"), key=lambda p: p.stat().st_size)[:2], ids=lambda p: p.stem)
+def test_the_engines_agree_on_a_real_article(maker: Maker, path: Path) -> None:
+    article = Article(path.stem, path.name, path.read_text(encoding="utf-8"))
+    facts = read(article)
+    triples = parsed(maker.complete(article, facts, resolve([facts])))
+    ours = maker.validator.findings(triples)
+    assert violations(ours) == []
+    assert {bare(f) for f in findings_of(maker.validator.report(triples))} == {bare(f) for f in ours}
