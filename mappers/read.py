@@ -3,6 +3,7 @@
 from vietpol.mappers import bodies, dates, documents, figures, meetings, offices, pages, people, places, statements
 from vietpol.mappers.article import Article
 from vietpol.mappers.facts import ArticleFacts
+from vietpol.mappers.language import is_foreign
 from vietpol.mappers.reading import Reading
 from vietpol.mappers.text import Text
 
@@ -16,6 +17,8 @@ def read_closely(article: Article) -> tuple[ArticleFacts, Reading]:
     """The facts, and the reading that they came from: all mentions, also those that no fact was made of."""
     reading = Reading(Text(article))
     reading.page = pages.read(reading)
+    if is_foreign(article.text):
+        return ArticleFacts(article=article.id, page=reading.page.data), reading
     reading.dates = dates.read(reading)
     reading.places = places.read(reading)
     reading.home = places.home(reading)
