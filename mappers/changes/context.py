@@ -1,5 +1,6 @@
 """When a change took effect and who decided it, from the sentence that states it and those around it."""
 
+from bisect import bisect_left
 from collections.abc import Set
 from dataclasses import dataclass, field
 
@@ -39,6 +40,7 @@ _DECIDING = (
     "Chánh án",
 )
 _SESSION = regex.compile(r"kỳ họp")
+_YEAR_REACH = 600  # letters back to the year of a change
 _REACH = 80  # tokens before a verb in which its decider and day stand
 _RECENT = 4  # blocks back that a date or a decider reaches
 
@@ -96,7 +98,8 @@ class Context:
 
     def _agreed(self, line: Coded, found: Found) -> Authority | None:
         """ "Bộ Chính trị đồng ý để ông A thôi giữ chức …": the decider stands before the person."""
-        first = min((line.tokens.index(token) for token in found.who), default=0)
+        start = min((token.span.start for token in found.who), default=0)
+        first = bisect_left(line.tokens, start, key=lambda token: token.span.start)
         if first > found.verb:
             return None
         m = _AGREED.search(line.codes, max(0, first - 8), first)
@@ -147,7 +150,8 @@ class Context:
 
     def _year(self, line: Coded, found: Found) -> str | None:
         """ "Năm 2010, ông được bổ nhiệm …": only the year."""
-        years = [*_YEAR.finditer(self.text.lower, line.sentence.start, found.tokens[-1].span.end)]
+        end = found.tokens[-1].span.end
+        years = [*_YEAR.finditer(self.text.lower, max(line.sentence.start, end - _YEAR_REACH), end)]
         return years[-1][1] if years else None
 
     def _is_day(self, token: Token) -> bool:
