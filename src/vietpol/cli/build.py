@@ -33,9 +33,10 @@ def build_command(
 ) -> None:
     """Read articles, map them into RDF, validate them and publish them as a release.
 
-    PATH: files, and folders whose .txt files are taken at any depth; by default the five seed articles that come with
-    the program. An article is in UTF-8; its id is the file's name without .txt where that is plain (letters, digits, - and _),
-    else it is made from the text. The same id with another text is a new version of the article.
+    PATH: files, and folders, whose files are taken at any depth: .txt (one article in UTF-8), .html (a web page), .jsonl and
+    .warc (many; also .gz); - is standard input; by default the five seed articles that come with the program. The id of an
+    article is the file's name without its ending where that is plain (letters, digits, - and _), else it is made from the
+    text. The same id with another text is a new version of the article.
 
     \b
     Exit status:
