@@ -46,7 +46,7 @@ def test_every_rule_is_shown() -> None:
     rules = {e.rule for case in CASES for e in read(case["text"])[0].data.evidence}
     assert rules == {
         "pages/title", "pages/stamp", "pages/header-line", "pages/address", "pages/site-line", "pages/sign",
-        "pages/source-line", "pages/address-of-outlet", "pages/byline", "pages/byline-tail",
+        "pages/source-line", "pages/invitation", "pages/address-of-outlet", "pages/byline", "pages/byline-tail",
     }  # fmt: skip
 
 

@@ -8,10 +8,12 @@ from vietpol.mappers.text import Span, one_spelling
 _LONGEST = 90
 _WORD = r"(?:\p{Lu}\p{Ll}+|\p{Lu}{2,7}(?!\p{Ll})|\p{Lu}\.(?:\p{Lu}\.?)?|\p{Lu}')"
 _NAME = rf"{_WORD}(?:[ ]{_WORD}){{1,4}}"
+_DEGREE = r"(?:(?:PGS|GS|TSKH|TS|ThS|Ths|CN|BS|KS|NCS|LS|Tiến sĩ|Thạc sĩ)[.,]?[ ]?){1,3}"
 _SIGNED = regex.compile(
-    rf"(?P<names>(?P<first>{_NAME})(?:\s?(?:-|,|&|/|\+|;|\bvà\b)\s?{_WORD}(?:[ ]{_WORD}){{0,4}}){{0,5}})"
+    rf"(?:{_DEGREE})?(?P<names>(?P<first>{_NAME})(?:\s?(?:-|,|&|/|\+|;|\bvà\b)\s?{_WORD}(?:[ ]{_WORD}){{0,4}}){{0,5}})"
     r"\s*(?:\((?:[^()]{1,40})\)\s*)?\.?"
 )
+_BY_DEGREE = regex.compile(rf"{_DEGREE}\p{{Lu}}")
 _SHORT = regex.compile(r"\p{Lu}[\p{Ll}\p{Lu}.]{1,7}(?:[ ]?[\-,&][ ]?\p{Lu}[\p{Ll}\p{Lu}.]{1,7})?")
 _UNIT = regex.compile(r"\s?[-,/;]\s?(?P<unit>[^-,/;&]+)$")
 _CREDIT = regex.compile(r"(?P<label>[\p{L}\s,\-&]{2,24})\s?:\s?(?P<who>\S.*)")
@@ -37,10 +39,15 @@ def byline(line: Line) -> Span | None:
         return Span(start, start + len(words.rstrip(".")))
     signed = _SIGNED.fullmatch(words)
     if signed:
-        return _without_units(start, signed["names"])
+        return _without_units(start + signed.start("names"), signed["names"])
     if _SHORT.fullmatch(words) and words.lower() not in furniture()["menu"]:
         return Span(start, start + len(words))
     return None
+
+
+def has_degree(line: Line) -> bool:
+    """Whether a line begins with an academic degree, as signatures above a text do."""
+    return _BY_DEGREE.match(line.plain) is not None
 
 
 def tail(line: Line) -> Span | None:

@@ -10,6 +10,7 @@ from vietpol.mappers.text import Span
 
 _LONGEST = 160  # letters of a line that may be a stamp
 _OTHER_WORDS = 6  # words besides date, time and label that it may hold: a section, a counter
+_SECTION_WORDS = 3  # words that a bare day may follow without a mark between: a section's name, not a headline
 _DAY = regex.compile(
     r"(?<![\d/.\-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)"
     r"|(?P<d2>\d\d?)\s?[/.\-]\s?(?P<m2>\d\d?)\s?[/.\-]\s?(?P<y2>(?:19|20)\d\d)"
@@ -24,14 +25,21 @@ _ZONE = regex.compile(r"\(?(?:gmt|utc)\s?[+\-]?\s?\d*(?::\d+)?\)?|[+\-]\d\d:?\d\
 _COMPACT = regex.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)")
 
 
+# A stamp with a time at the end of a longer line: "Huyện Mẫu đón xuân 11/09/2025 16:19".
+_TRAILING = regex.compile(
+    r"\s+[|\-]?\s*(?P<stamp>(?:\d\d?:\d\d,?\s+)?\d\d?[/.\-]\d\d?[/.\-](?:19|20)\d\d(?:,?\s+(?:\d\d?:\d\d(?::\d\d)?))?)$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """value: ISO day or date-time as printed, no zone. span: the words. sure: whether a label, time or weekday says
-    that it is the page's; a bare day may be anything."""
+    that it is the page's; a bare day may be anything. timed: whether it has a time."""
 
     value: str
     span: Span
     sure: bool
+    timed: bool = False
 
 
 def compact(value: str) -> str | None:
@@ -54,7 +62,9 @@ def stamp(line: Line) -> Stamp | None:
     labelled = next((p for p in sorted(furniture()["published"], key=len, reverse=True) if p in rest), None)
     weekday = _WEEKDAY.search(rest)
     rest = _WEEKDAY.sub(" ", rest.replace(labelled, " ") if labelled else rest)
-    if len(regex.findall(r"\p{L}+", rest)) > _OTHER_WORDS:
+    sure = bool(time or labelled or weekday)
+    apart = sure or day.start() == 0 or lower[: day.start()].rstrip().endswith(("|", "-", "•", ","))
+    if len(regex.findall(r"\p{L}+", rest)) > (_OTHER_WORDS if apart else _SECTION_WORDS):
         return None
     y, m, d = (day[k] or day[k + "2"] or day[k + "3"] for k in ("y", "m", "d"))
     value = _checked(y, m, d, time)
@@ -63,7 +73,18 @@ def stamp(line: Line) -> Stamp | None:
     first = min(day.start(), time.start() if time else day.start())
     last = max(day.end(), time.end() if time else day.end())
     base = line.span.start
-    return Stamp(value, Span(base + first, base + last), bool(time or labelled or weekday))
+    return Stamp(value, Span(base + first, base + last), sure, bool(time))
+
+
+def trailing(line: Line) -> Stamp | None:
+    """The stamp with a time that ends a line of other words."""
+    m = _TRAILING.search(line.lower, max(0, len(line.lower) - 30)) if len(line.lower) <= 2 * _LONGEST else None
+    if m is None or ":" not in m["stamp"]:
+        return None
+    start = line.span.start + m.start("stamp")
+    return stamp(
+        Line(Span(start, line.span.end), line.plain[m.start("stamp") :], m["stamp"], m["stamp"].count(" ") + 1)
+    )
 
 
 def _checked(y: str, m: str, d: str, time: "regex.Match[str] | None") -> str | None:

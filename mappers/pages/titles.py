@@ -1,0 +1,70 @@
+"""The headline of a page."""
+
+import regex
+
+from vietpol.mappers.pages.furniture import Line, furniture
+from vietpol.mappers.pages.parts import Parts, is_caption, is_photo
+from vietpol.mappers.text import Span, matching_key
+from vietpol.vocab import slug
+
+TITLE_WORDS = range(4, 41)
+_GOES_ON = 8  # words of a line with a small first letter that goes on from the one before
+_LAST_OF_ADDRESS = regex.compile(r"https?://[^\s/:?#]+[^\s?#]*?(?P<last>[^\s/?#]*)/?(?:[?#]|$)")
+_SUFFIX = regex.compile(r"\s+[|\-]\s+(?P<site>[^|]{3,60})$")
+
+
+def title(parts: Parts, first: int) -> None:
+    """Find the headline above the text, which begins in the line `first`."""
+    if "title" in parts.data:
+        _printed_title(parts, first)
+        return
+    candidates = [
+        (i, line)
+        for i, line in enumerate(parts.lines[:first])
+        if parts.roles[i] == "body" and line.words in TITLE_WORDS and not line.plain.endswith((".", ";", ":", ","))
+    ]
+    if "url" in parts.data:
+        m = _LAST_OF_ADDRESS.match(parts.data["url"])
+        address = set(slug(m["last"]).split("-")) if m else set()
+        candidates = [c for c in candidates if _alike(c[1], address)] or ([] if len(address) > 4 else candidates)
+    candidates = [c for c in candidates if not is_photo(c[1]) and _may_be_headline(parts, *c)]
+    if not candidates:
+        return
+    i, line = next((c for c in candidates if c[1].words >= 7), max(candidates, key=lambda c: c[1].words))
+    parts.roles[i] = "title"
+    end = line.span.end
+    suffix = _SUFFIX.search(line.plain)
+    if suffix and _names_site(suffix["site"]):
+        end = line.span.start + suffix.start()
+    span = Span(line.span.start, end)
+    parts.set("title", line.plain[: end - line.span.start].strip(), span, "pages/title")
+
+
+def _may_be_headline(parts: Parts, i: int, line: Line) -> bool:
+    """Whether a line may be the headline: no caption, unless address or stamp speak for it, and no part of a sentence."""
+    following = parts.lines[i + 1] if i + 1 < len(parts.lines) else None
+    if following is not None and following.plain[:1].islower() and following.words >= _GOES_ON:
+        return False
+    stamped = i + 1 < len(parts.roles) and parts.roles[i + 1] == "date"
+    return stamped or "url" in parts.data or not is_caption(line)
+
+
+def _printed_title(parts: Parts, first: int) -> None:
+    """Where a header line names the title: the line of the text that prints it."""
+    title = matching_key(parts.data["title"])
+    for i, line in enumerate(parts.lines[:first]):
+        if parts.roles[i] == "body" and matching_key(line.plain) == title:
+            parts.roles[i] = "title"
+
+
+def _alike(line: Line, address: set[str]) -> bool:
+    """Whether a headline says what the last part of the address says."""
+    words = slug(line.plain).split("-")
+    return 2 * sum(w in address for w in words) > len(words)
+
+
+def _names_site(words: str) -> bool:
+    lower = words.lower()
+    return furniture().begins("site_words", lower) or any(
+        lower in (o.name.lower(), *o.sites, *(s.lower() for s in o.signs)) for o in furniture().outlets
+    )
