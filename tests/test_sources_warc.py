@@ -5,6 +5,7 @@ import random
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -198,8 +199,13 @@ def test_a_large_record_of_another_kind_is_read_past_in_little_memory(
 ) -> None:
     film = record(b"\0" * 30_000_000, "https://a.example.vn/film", {"Content-Type": "video/mp4"}, kind="resource")
     asked: list[int] = []
-    original = warc._read
-    monkeypatch.setattr(warc, "_read", lambda file, size: asked.append(size) or original(file, size))
+    read = warc._read
+
+    def noting(file: BinaryIO, size: int) -> bytes:
+        asked.append(size)
+        return read(file, size)
+
+    monkeypatch.setattr(warc, "_read", noting)
     assert one(path, packed(film, record(PAGE, "https://a.example.vn/1"))).source == "https://a.example.vn/1"
     assert max(asked) <= 1 << 20
 

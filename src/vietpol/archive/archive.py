@@ -9,6 +9,7 @@ from typing import Self
 
 from .database import connect
 from .identities import Claims, Excerpts, NameTable, Redirects, TenureLines
+from .stories import Bands, StoryTable
 from .texts import Articles, Intake
 
 
@@ -32,7 +33,7 @@ class Settings:
 
 
 class Todo:
-    """Work begun and not yet durable: "key", "article" and "post" (schema.sql)."""
+    """Work begun and not yet durable: "key", "article", "post" and "story" (schema.sql)."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
@@ -69,6 +70,8 @@ class Archive:
         self.claims = Claims(self._db)
         self.tenures = TenureLines(self._db)
         self.redirects = Redirects(self._db)
+        self.bands = Bands(self._db)
+        self.stories = StoryTable(self._db)
         self.todo = Todo(self._db)
 
     def __enter__(self) -> Self:

@@ -11,12 +11,16 @@ State = Literal["new", "published", "rejected"]
 
 
 class Mapped(msgspec.Struct, frozen=True):
-    """An article as it was read and mapped. facts is None where the mapper failed; failure then tells how."""
+    """An article as it was read and mapped. facts is None where the mapper failed; failure then tells how.
+
+    bands: the keys under which copies of its text are found; not given back by the archive.
+    """
 
     article: Article
     mapper: str
     facts: ArticleFacts | None
     failure: str | None = None
+    bands: tuple[int, ...] = ()
 
 
 class Given(msgspec.Struct, frozen=True):

@@ -66,10 +66,25 @@ CREATE TABLE tenure (
     lines BLOB NOT NULL      -- canonical N-Triples
 ) WITHOUT ROWID;
 
+-- The keys under which copies of an article's text are found (vietpol.resolve.stories).
+CREATE TABLE band (
+    key     INTEGER NOT NULL,
+    article TEXT NOT NULL,
+    PRIMARY KEY (key, article)
+) WITHOUT ROWID;
+CREATE INDEX band_of_article ON band (article);
+
+-- Which story each published article tells, as last written: the local name of its IRI.
+CREATE TABLE story (
+    article TEXT PRIMARY KEY,
+    story   TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX story_by_name ON story (story);
+
 -- Work that was begun: group keys whose things must be named (again), articles whose graphs must be written or removed,
--- posts whose tenures must be computed. A build that was cut off is finished by the next one.
+-- posts whose tenures must be computed, articles whose stories must be. A build that was cut off is finished by the next one.
 CREATE TABLE todo (
-    kind TEXT NOT NULL CHECK (kind IN ('key', 'article', 'post')),
+    kind TEXT NOT NULL CHECK (kind IN ('key', 'article', 'post', 'story')),
     id   TEXT NOT NULL,
     PRIMARY KEY (kind, id)
 ) WITHOUT ROWID;

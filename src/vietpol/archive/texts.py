@@ -37,6 +37,15 @@ class Articles:
         name, source, text, mapper, facts, failure = row
         return Mapped(Article(name, source, text), mapper, None if facts is None else _FACTS.decode(facts), failure)
 
+    def told(self, article: str) -> tuple[str, str | None]:
+        """The text of an article and when it was published. KeyError if the store has none of this id."""
+        row = self._db.execute(
+            "SELECT text, json_extract(CAST(facts AS TEXT), '$.page.published') FROM article WHERE id = ?", (article,)
+        ).fetchone()
+        if row is None:
+            raise KeyError(article)
+        return str(row[0]), row[1]
+
     def put(self, mapped: Mapped, sha256: str) -> None:
         """The store now holds this text of the article; its graph is still to be made."""
         facts = None if mapped.facts is None else msgspec.json.encode(mapped.facts)

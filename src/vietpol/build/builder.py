@@ -25,6 +25,7 @@ from vietpol.build.naming import update_names
 from vietpol.build.progress import Progress, silent
 from vietpol.build.rejected import Rejected
 from vietpol.build.report import BuildReport
+from vietpol.build.stories import StoryWriter
 from vietpol.build.survey import survey
 from vietpol.build.tenures import TenureWriter
 from vietpol.build.workers import Workers
@@ -114,12 +115,13 @@ class Builder:
         intake.remap(archive, workers, self._settings, self._progress)
         update_names(archive, decisions)
         store = self._graph_store(archive)
-        if archive.todo.count("article") or archive.todo.count("post"):
+        if any(archive.todo.count(kind) for kind in ("article", "post", "story")):
             archive.settings.set(_UNPUBLISHED, "1")
         Writer(archive, store, Rejected(self._layout.rejected), decisions, report).run(
             workers, self._settings, self._progress
         )
         TenureWriter(archive, store, maker().reference, maker().validator, report).run(self._progress)
+        StoryWriter(archive, store, maker().validator, report).run(self._progress)
         self._write_history(archive, store, decisions)
         if decisions.remove.intersection(report.removed):
             store.optimize()  # what was taken down leaves the files, too

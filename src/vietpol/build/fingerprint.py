@@ -13,13 +13,13 @@ _NOT_DATA = frozenset({"questions", "tables", "examples", "__pycache__"})
 @cache
 def of_mapping() -> str:
     """Fingerprint of all that turns a text into facts."""
-    return _digest([ROOT / "mappers", ONTOLOGY, ROOT / "vocab.py"])
+    return _digest([ROOT / "mappers", ONTOLOGY, ROOT / "vocab.py", ROOT / "resolve" / "stories.py"])
 
 
 @cache
 def of_graphs() -> str:
     """Fingerprint of all that turns a text into a published graph."""
-    own = [ROOT / "build" / name for name in ("graphs.py", "naming.py", "reference.py", "tenures.py")]
+    own = [ROOT / "build" / name for name in ("graphs.py", "naming.py", "reference.py", "stories.py", "tenures.py")]
     rest = [ROOT / "resolve", ROOT / "entail.py", ROOT / "validate", ROOT / "store" / "graphs.py", SHAPES, *own]
     return _digest([ROOT / "mappers", ONTOLOGY, ROOT / "vocab.py", *rest])
 

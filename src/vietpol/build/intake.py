@@ -20,6 +20,7 @@ from vietpol.config import BuildSettings
 from vietpol.mappers import read as reader
 from vietpol.mappers.article import Article
 from vietpol.mappers.facts import ArticleFacts
+from vietpol.resolve.stories import bands, telling
 from vietpol.sources import Refusal
 
 
@@ -58,14 +59,17 @@ def drop(archive: Archive, article: str) -> None:
     """The store holds this article no more. Inside a transaction."""
     touched = archive.excerpts.put(article, {})
     archive.names.keep_only(article, ())
+    archive.bands.put(article, ())
+    archive.todo.add("story", archive.stories.beside(article))
     archive.articles.drop(article)
     archive.todo.add("key", touched)
     archive.todo.add("article", [article])
 
 
-def map_article(article: Article) -> ArticleFacts:
-    """The facts of an article; what a worker process is told to run."""
-    return reader.read(article)
+def map_article(article: Article) -> tuple[ArticleFacts, tuple[int, ...]]:
+    """The facts of an article, and the keys of its story; what a worker process is told to run."""
+    facts = reader.read(article)
+    return facts, bands(telling(article.text, facts.page.published))
 
 
 def has_facts(facts: ArticleFacts) -> bool:
@@ -108,11 +112,11 @@ def _as_is(member: Member, article: Article, sha256: str) -> Member:
 
 
 def _mapped(workers: Workers, articles: list[Article], expected: int) -> Iterator[Mapped]:
-    for article, facts in zip(articles, workers.map(map_article, articles, expected), strict=True):
-        if isinstance(facts, Failed):
-            yield Mapped(article, of_mapping(), None, facts.how)
+    for article, found in zip(articles, workers.map(map_article, articles, expected), strict=True):
+        if isinstance(found, Failed):
+            yield Mapped(article, of_mapping(), None, found.how)
         else:
-            yield Mapped(article, of_mapping(), facts)
+            yield Mapped(article, of_mapping(), found[0], bands=found[1])
 
 
 def _keep(archive: Archive, mapped: Mapped) -> None:
@@ -120,6 +124,8 @@ def _keep(archive: Archive, mapped: Mapped) -> None:
     archive.articles.put(mapped, article.sha256)
     touched = archive.excerpts.put(article.id, {} if facts is None else excerpts(facts))
     archive.names.keep_only(article.id, () if facts is None else mentions(facts))
+    archive.bands.put(article.id, mapped.bands)
+    archive.todo.add("story", archive.stories.beside(article.id))
     archive.todo.add("key", touched)
     archive.todo.add("article", [article.id])
 

@@ -4,7 +4,7 @@ from typing import Protocol
 
 
 class Progress(Protocol):
-    """Called with the step ("look", "read", "read again", "write", "tenures", "publish"), how many are done, and of how many."""
+    """Called with the step ("look", "read", "read again", "write", "tenures", "stories", "publish"), how many are done, and of how many."""
 
     def __call__(self, step: str, done: int, total: int | None) -> None: ...
 

@@ -119,6 +119,7 @@ class Writer:
             graph.digest if graph is not None else None,
             findings,
         )
+        self._archive.todo.add("story", self._archive.stories.beside(article))
         said = [] if is_rejected or graph is None else graph.claims
         self._archive.todo.add("post", self._archive.claims.put(article, said))
 

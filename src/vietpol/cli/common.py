@@ -52,6 +52,7 @@ class TerminalProgress:
         "read again": "the rules changed: reading again",
         "write": "writing graphs",
         "tenures": "computing tenures",
+        "stories": "finding copies",
         "publish": "publishing",
     }
 
