@@ -24,7 +24,7 @@ _ANY_VERB = regex.compile(r"[aeyrdk]")
 _SAYS_EFFECT = regex.compile(
     r"^(?:thời gian|thời hạn|các )?(?:quyết định|nghị quyết|thời gian|thời hạn|việc)[^.]{0,60}(?:kể )?từ "
 )
-_LOOKS_BACK = regex.compile(r"^[\s\"•*-]*(?:trước đó|trước đây|ngày trước|từ năm|từ tháng|năm \d|tháng \d)")
+_LOOKS_BACK = regex.compile(r"[\s\"•*-]*(?:trước đó|trước đây|ngày trước|từ năm|từ tháng|năm \d|tháng \d)")
 # Bodies that elect.
 _ELECTING = ("PeoplesCouncil", "RepresentativeBody", "PartyCommittee")
 # Heads who decide alone.
@@ -174,7 +174,7 @@ class Context:
         return next((d.start for d in inside if d.start), None)
 
     def _before(self, sentence: Sentence) -> str | None:
-        if _LOOKS_BACK.search(self.text.lower[sentence.start : sentence.end]):
+        if _LOOKS_BACK.match(self.text.lower, sentence.start, sentence.end):
             return None
         return self.date if 0 <= sentence.block - self.date_block <= _RECENT else None
 
@@ -182,7 +182,7 @@ class Context:
         """Remember the decider of this sentence, found with a change or named with a decision."""
         if by is None and "I" not in line.codes:
             by = self._named(line)
-        if by is not None and not _LOOKS_BACK.match(self.text.lower, line.sentence.start):
+        if by is not None:
             self.decider, self.decider_block = by, line.sentence.block
 
     def _named(self, line: Coded) -> Authority | None:
@@ -196,8 +196,7 @@ class Context:
 
     def note_date(self, mention: DateMention, block: int) -> None:
         """Remember a day of the account (a whole day, told as news)."""
-        first = self.text.sentence_at(mention.span.start).start
-        if mention.start is not None and len(mention.start) == 10 and not _LOOKS_BACK.match(self.text.lower, first):
+        if mention.start is not None and len(mention.start) == 10:
             self.date, self.date_block = mention.start, block
 
 

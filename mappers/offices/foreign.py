@@ -10,6 +10,8 @@ from vietpol.mappers.offices.holders import Held
 from vietpol.mappers.posts.countries import countries
 from vietpol.mappers.reading import Reading
 
+_REACH = 3000  # letters back to the delegation's name
+
 
 def foreigners(reading: Reading, held: Sequence[Held]) -> set[Person]:
     """Persons with a foreign post, or listed in another country's delegation ("về phía Lào có …")."""
@@ -17,7 +19,7 @@ def foreigners(reading: Reading, held: Sequence[Held]) -> set[Person]:
     areas = {mention.span.start for mention in reading.places}  # Lào Cai
     found = {one.person for one in held if one.phrase.foreign}
     for one in held:
-        start = text.sentence_at(one.span.start).start
+        start = max(text.sentence_at(one.span.start).start, one.span.start - _REACH)
         named = [*_sides().finditer(text.plain, start, one.span.start)]
         if named and named[-1]["country"] and named[-1].start("country") not in areas:
             found.add(one.person)

@@ -14,13 +14,15 @@ _OPENING = regex.compile(rf"[^\p{{L}}\d]*(?:sau đó|trước đó|tiếp đó|t
 _OPENED = regex.compile(r"(?:năm|tháng|[/.-])\s*(?P<year>(?:19|20)\d\d)(?!\d)")
 _NOW = regex.compile(r"(?<!\p{L})(?:đến nay|hiện nay|hiện|nay là|cho đến nay|tới nay)(?!\p{L})")
 _ONCE = regex.compile(r"(?<!\p{L})(?:từng|trải qua|kinh qua|lần lượt)(?!\p{L})")
+_BEFORE = 1500  # letters before a post in which its story begins
 _AFTER = 60  # letters after a post in which "từ … đến …" says when it was held
 
 
 def is_past(text: Text, sentence: Sentence, post: Span, today: str | None) -> bool:
     """Whether a sentence tells a post as held before the article's day. today: ISO, None where unknown."""
-    before = text.lower[sentence.start : post.start]
-    around = text.lower[sentence.start : min(sentence.end, post.end + _AFTER)]
+    first = max(sentence.start, post.start - _BEFORE)
+    before = text.lower[first : post.start]
+    around = text.lower[first : min(sentence.end, post.end + _AFTER)]
     if _NOW.search(around):
         return False
     if _ONCE.search(before) or _RANGE.search(around):
