@@ -32,6 +32,8 @@ _GROWTH_OF_ITS_OWN = regex.compile(
     r"(?:tốc độ |mức |chỉ tiêu )*(?:tăng trưởng|tăng|phát triển)?\s?(?:của |"
     r"về )?(?:kinh tế(?! số)|nền kinh tế|tổng sản phẩm|grdp|gdp|gtgt|giá trị tăng thêm|gia tăng)"
 )
+_OF_WHOLE = regex.compile(r"\s(?:so\s(?:với\s)?+)?(?:trong\s|trên\s|của\s)?(?:tổng(?:\ssố)?|dân số|số(?=\s\p{L}))(?!\p{L})")
+_COMPARED_WITH = regex.compile(r"\sso\s(?:với\s)?|\scùng kỳ")
 _SHARE = regex.compile(r"(?:^|\s)(?:đạt|bằng|hoàn thành)$")
 
 
@@ -66,6 +68,11 @@ def is_share(scene: Scene, quantity: Quantity) -> bool:
     return quantity.unit == "percent" and _directly().match(scene.lower, quantity.span.end, scene.end) is not None
 
 
+def is_of_whole(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a percentage is a share of all there are: "13,6% tổng số hộ dân", "45% dân số từ 18 tuổi"."""
+    return quantity.unit == "percent" and _OF_WHOLE.match(scene.lower, quantity.span.end, scene.end) is not None
+
+
 def measure(scene: Scene, quantity: Quantity, left: Left, label: str) -> tuple[Measure, int]:
     """The measure of a quantity and its sign (-1 for a fall). label: what is measured, lower case."""
     after = scene.lower[quantity.span.end : min(scene.end, quantity.span.end + _REACH)]
@@ -75,7 +82,7 @@ def measure(scene: Scene, quantity: Quantity, left: Left, label: str) -> tuple[M
     if quantity.unit == "times":
         return ("value", 1) if _PLACE.match(after) else ("change", -1 if left.verb == "fall" else 1)
     against = _AGAINST.search(before)
-    if against is not None and quantity.unit != "times":
+    if against is not None:
         return "change", -1 if against[1] in ("thấp", "ít") else 1
     if left.verb in ("rise", "fall"):
         sign = -1 if left.verb == "fall" else 1
@@ -86,17 +93,10 @@ def measure(scene: Scene, quantity: Quantity, left: Left, label: str) -> tuple[M
             and "hơn" not in left.verb_words
         )
         return ("value", sign) if own else ("change", sign)
-    if quantity.unit == "percent" and (
-        is_share(scene, quantity) or regex.match(r"\sso\s(?:với\s)?(?!năm|tháng|quý|tổng)", after)
-    ):
-        return "attainment", 1
-    if (
-        quantity.unit == "percent"
-        and "lần lượt" not in left.verb_words
-        and regex.match(r"\s(?:so với\s)?cùng kỳ", after)
-    ):
-        return "attainment", 1
-    return "value", 1
+    if quantity.unit != "percent" or is_of_whole(scene, quantity):
+        return "value", 1
+    compared = _COMPARED_WITH.match(after) is not None and "lần lượt" not in left.verb_words
+    return ("attainment", 1) if compared or is_share(scene, quantity) else ("value", 1)
 
 
 def is_attained(left: Left, unit: str, before: str | None) -> bool:
@@ -104,15 +104,21 @@ def is_attained(left: Left, unit: str, before: str | None) -> bool:
     return unit == "percent" and before not in (None, "percent") and _SHARE.search(left.verb_words) is not None
 
 
-def reference(scene: Scene, quantity: Quantity, number: int, period: Period | None) -> Reference | None:
+def reference(scene: Scene, quantity: Quantity, period: Period | None) -> Reference | None:
     """What the words right after a change or attainment compare it with; None where they don't say, or not in the scheme's terms."""
     start = quantity.span.end
-    stop = min(scene.end, start + _REACH)
-    if number + 1 < len(scene.quantities):
-        stop = min(stop, scene.quantities[number + 1].span.start)
-    cut = next((m[0] for m in scene.marks if m[0] >= start and m[2] in ",;)("), stop)
-    words_after = scene.lower[start : min(stop, cut)]
-    return _read(words_after, period)
+    end = min(scene.next_mark(start), scene.next_lead(start), start + _REACH)
+    return _read(scene.lower[start:end], period) or _read(_behind_bracket(scene, end), period)
+
+
+def _behind_bracket(scene: Scene, at: int) -> str:
+    """The comparison after a bracket that begins or ends there: "tăng 3,5% (405 ha) | so với cùng kỳ"."""
+    sign = scene.lower[at : at + 1]
+    if sign not in ("(", ")"):
+        return ""
+    close = at if sign == ")" else scene.lower.find(")", at, min(scene.end, at + _REACH))
+    compared = None if close < 0 else _COMPARISON.match(scene.lower, close + 2, scene.end)
+    return "" if compared is None else compared[0][:_REACH]
 
 
 def _read(said: str, period: Period | None) -> Reference | None:

@@ -7,6 +7,7 @@ import regex
 
 from vietpol.mappers.figures import before, phrases, words
 from vietpol.mappers.figures.names import Label, Place, is_group, small
+from vietpol.mappers.text import Span
 
 _VERB_REACH = 60  # letters before the number in which its verb is looked for
 _BIG = 100  # a number that needs no noun to be a count: "chữa khỏi 2.516"
@@ -16,6 +17,9 @@ _PEOPLE = ("dân", "nhân khẩu", "khẩu", "người dân")
 _OF_PEOPLE = regex.compile("dân|khẩu", regex.IGNORECASE)
 _FILLERS = regex.compile(r"(?:\s(?:được|thêm|tới|đến|tổng cộng|cho|là))+\s*$")
 _MEMBERS = ("ủy viên", "thành viên")
+_CHOOSES = regex.compile(r"(?<!\p{L})(?:bầu|bầu ra|cử|giới thiệu|đề cử|chỉ định|hiệp thương)(?!\p{L})")
+_INTO = regex.compile(r"(?:\s\p{L}+){0,4}?\s(?:tham gia|vào)\s(?=(?:ban|ủy ban|hội đồng|bch|btv|đoàn|ubkt)(?!\p{L}))")
+_BODY_ENDS = regex.compile(r"(?<!\p{L})(?:lần thứ|khóa|nhiệm kỳ|gồm|và|với|trong|tại)(?!\p{L})")
 _MISSING = ("khuyết", "vắng", "có mặt")
 _MORE_VERBS = {"phá", "giành", "đoạt", "nuôi", "trồng", "sản xuất", "quản lý", "tham gia", "có", "đạt"}
 
@@ -24,7 +28,15 @@ def label(place: Place) -> Label | None:
     """What a number without a unit counts; None where nothing is named: then it is no figure."""
     if not place.noun:
         return _without_noun(place)
-    return _share_of(place) or _change(place) or _harmed(place) or _by_name(place) or _members(place) or _noun(place)
+    return (
+        _share_of(place)
+        or _change(place)
+        or _harmed(place)
+        or _chosen(place)
+        or _by_name(place)
+        or _members(place)
+        or _noun(place)
+    )
 
 
 def _without_noun(place: Place) -> Label | None:
@@ -89,11 +101,24 @@ def _by_name(place: Place) -> Label | None:
     return replace(named, words=f"Dân số {small(named.words)}" if people else named.words, noun=place.noun)
 
 
+def _chosen(place: Place) -> Label | None:
+    """ "bầu 36 đồng chí vào Ban Chấp hành …": the members of the body."""
+    scene, start = place.scene, place.quantity.span.end
+    said = scene.lower[max(place.pieces[0].start, place.quantity.lead - _VERB_REACH) : place.quantity.lead]
+    into = _INTO.match(scene.lower, start, scene.end)
+    if into is None or _CHOOSES.search(said) is None:
+        return None
+    limit = min(scene.next_mark(into.end()), scene.next_lead(into.end()))
+    ends = _BODY_ENDS.search(scene.lower, into.end(), limit)
+    body = Span(into.end(), limit if ends is None else ends.start())
+    return Label(place.text(body), body.start, "figures/chosen-into", place.noun)
+
+
 def _members(place: Place) -> Label | None:
     """ "Ban Chấp hành gồm 27 ủy viên"."""
     if place.noun not in _MEMBERS or place.left.verb != "level" or is_group(place.phrase):
         return None
-    said = f"{place.text(place.right)} {small(place.text(place.left.phrase))}"
+    said = f"{place.text(place.right)} {place.printed(place.left.phrase)}"
     return Label(said, place.left.phrase.start, "figures/members-of", place.noun)
 
 

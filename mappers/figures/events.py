@@ -8,10 +8,10 @@ from vietpol.mappers.figures.found import Found
 
 _COUNTED = regex.compile(
     r"(?:lượt )?(?:đại biểu|điểm cầu|khách mời|bằng khen|giấy khen|huy hiệu|suất quà|phần quà|"
-    r"tập thể|cá nhân|thí sinh|vận động viên|đội|học viên)(?!\p{L})"
+    r"tập thể|cá nhân|gương|điển hình|thí sinh|vận động viên|đội|học viên)(?!\p{L})"
 )
 _THERE = regex.compile(
-    r"(?<!\p{L})(?:dự|tham dự|tham gia|điểm cầu|tặng|trao|khen thưởng|biểu dương|tuyên dương|"
+    r"(?<!\p{L})(?:dự|tham dự|tham gia|điểm cầu|tặng|trao|khen thưởng|biểu dương|tuyên dương|tôn vinh|"
     r"vinh danh|triệu tập|có mặt)(?!\p{L})"
 )
 _CHOSEN = regex.compile(r"(?<!\p{L})(?:bầu|cử|giới thiệu|đề cử)(?!\p{L})")

@@ -27,7 +27,7 @@ def label(place: Place) -> Label | None:
         return before.named(place) or place.taken_over() or before.topic(place)
     if place.quantity.planned or _BASE.search(place.scene.lower, place.pieces[0].start, place.quantity.lead):
         return place.taken_over()  # the plan beside the result; "cao hơn so với | 9,1% của năm 2018"
-    share = comparing.is_share(place.scene, place.quantity)
+    share = comparing.is_share(place.scene, place.quantity) or _of_all(place)
     after = None if share else _after(place)
     if not is_group(place.phrase):
         return before.listed(place) or _by_verb(place, after) or _by_phrase(place, after)
@@ -44,6 +44,13 @@ def label(place: Place) -> Label | None:
         or before.topic(place)
         or before.of_sentence_before(place)
     )
+
+
+def _of_all(place: Place) -> bool:
+    """ "còn 8.870 hộ nghèo, chiếm | 5,6% tổng số hộ dân": the share of those counted before."""
+    verbs = place.left.verb_words.split()
+    told = place.number and is_group(place.phrase) and verbs[:1] in (["chiếm"], ["đạt"], ["bằng"], ["tương"])
+    return bool(told) and comparing.is_of_whole(place.scene, place.quantity)
 
 
 def _after(place: Place) -> Label | None:

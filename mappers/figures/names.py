@@ -69,6 +69,11 @@ class Place:
         """The words of a noun phrase before the quantity, in lower case."""
         return self.scene.lower[left.phrase.start : left.phrase.end]
 
+    def printed(self, span: Span) -> str:
+        """The words of a span inside a label, with the capitals that they have in the text."""
+        said = self.text(span)
+        return said if self.scene.plain[span.start : span.start + 1].isupper() else small(said)
+
     def text(self, span: Span) -> str:
         """The words of a span as a label."""
         return text(self.scene, span)
@@ -106,13 +111,16 @@ def is_group(phrase: str) -> bool:
     return _group().fullmatch(phrase) is not None
 
 
+_QUOTES = "\"'“”"
 _TRAILING = regex.compile(r"(?:\s(?:đạt|có|được|là|đã|với|gồm|và|theo giá(?: so sánh| hiện hành| cố định)?))+$")
 _NOT_TRAILING = regex.compile(r"(?<!\p{L})(?:chưa|không)\s(?:đạt|có|được)$")
 
 
 def text(scene: Scene, span: Span) -> str:
     """The words of a span, single-spaced, without loose verbs at the end and unbalanced brackets, with a capital."""
-    said = " ".join(scene.plain[span.start : span.end].split()).strip(" ,.;:-*\"'")
+    said = " ".join(scene.plain[span.start : span.end].split()).strip(" ,.;:-*")
+    if sum(said.count(sign) for sign in _QUOTES) % 2 or said[:1] in _QUOTES:
+        said = said.strip(_QUOTES)
     if _NOT_TRAILING.search(said) is None:
         said = _TRAILING.sub("", said)
     if said.count("(") != said.count(")"):

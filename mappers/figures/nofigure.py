@@ -37,6 +37,8 @@ _VOTE = regex.compile(
     r"đại biểu[^.;]{0,40}có mặt|có mặt"
 )
 _VOTERS = regex.compile(r"phiếu|đại biểu|biểu quyết|bầu\s|nhất trí|ủy viên|có mặt")
+_TURNOUT = regex.compile(r"cử tri|khu vực bỏ phiếu|điểm bầu cử")
+_SUPPORT = regex.compile(r"tán thành|biểu quyết|tín nhiệm|nhất trí|trúng cử|đắc cử|số phiếu|phiếu (?:thuận|đồng ý|hợp lệ|bầu)")
 _YEAR = regex.compile(r"(?:19|20)\d\d$")
 _NAMED = regex.compile(
     r"\s(?:(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|thôn|bản|ấp|nước|ông|bà|"
@@ -51,6 +53,9 @@ _NO_NAME = regex.compile(
     r"(?:dân|tổng|con|đa|thiểu|quân|cán|chỉ|tỷ|doanh|nhân|học|thông|hệ|một|trị|điểm|mã|hơn|bổ|ân|"
     r"dư|nhiều|cử|kinh|số)\ssố\s$"
 )
+_MANY = 100  # no condition asks for that many: "từ 3 đảng viên trở lên"
+_GOALS = regex.compile(r"\s(?:chỉ tiêu|mục tiêu)(?!\p{L})")
+_SETS = regex.compile(r"(?<!\p{L})(?:xác định|đề ra|đặt ra|thông qua|trong|với|gồm|giao|về)\s$")
 _UNITS_OF_LAND = regex.compile(
     r"\s(?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|thị xã|thôn|ấp|bản|nước|cơ quan|đơn vị|"
     r"bên|đồng chí)(?!\p{L})"
@@ -84,6 +89,8 @@ def _duration(s: Surroundings) -> bool:
 
 
 def _task(s: Surroundings) -> bool:
+    if s.quantity.counted and s.quantity.total is None and _GOALS.match(s.after) and _SETS.search(s.before):
+        return True
     small = s.quantity.value < 100 and s.quantity.total is None and s.quantity.value == int(s.quantity.value)
     return s.quantity.counted and small and words.starting(words.words("tasks")).match(s.after) is not None
 
@@ -101,12 +108,17 @@ def _year(s: Surroundings) -> bool:
 
 def _vote(s: Surroundings) -> bool:
     near = s.before[-70:] + s.after[:70]
+    if _TURNOUT.search(near) is not None and _SUPPORT.search(near) is None:
+        return False
     shares = s.quantity.unit == "percent" or s.quantity.total is not None or s.after.startswith(" phiếu")
     return shares and _VOTE.search(near) is not None and _VOTERS.search(near) is not None
 
 
 def _marker(s: Surroundings) -> bool:
     q = s.quantity
+    inside = s.before.rfind("(") > s.before.rfind(")") and not s.before.endswith("(")
+    if inside and s.after[:1] == ")":
+        return False  # the last of a list in brackets: "(cảnh cáo: 2; khai trừ: 4)"
     return q.counted and _NUMBERED.search(s.before) is not None and s.after[:1] in (".", ")", ":", "/", "-")
 
 
@@ -144,6 +156,8 @@ def _definite(s: Surroundings) -> bool:
 
 
 def _condition(s: Surroundings) -> bool:
+    if s.quantity.value >= _MANY:
+        return False
     onwards = s.quantity.bound == "at-least" and regex.match(r"(?:\s\p{L}+){0,3}\strở lên", s.after) is not None
     return s.quantity.counted and (
         onwards or (s.quantity.total is not None and _CONDITION.search(s.before) is not None)

@@ -203,6 +203,9 @@ def _begins_phrase(lower: str, start: int, at: int, passes: Passes) -> bool:
 
 _WORD = regex.compile(r"\p{L}[\p{L}\d²³-]*|\d+")
 _MOST_WORDS = 14
+_ONWARDS = regex.compile(r"\s(?:trở lên|trở xuống)(?!\p{L})")
+_CALLED = regex.compile(r'\s?(?P<open>["“”\'])[^"“”\']{2,60}["“”\']')
+_FEW = 4  # words at most before a name in quotation marks
 
 
 def right(scene: Scene, quantity: Quantity) -> Span:
@@ -212,12 +215,18 @@ def right(scene: Scene, quantity: Quantity) -> Span:
     """
     lower = scene.lower
     span = scene.right(quantity)
+    onwards = _ONWARDS.match(lower, span.start, span.end)  # "70% trở lên | cán bộ, hội viên"
+    if onwards is not None:
+        span = Span(onwards.end(), span.end)
     m = _WORD.search(lower, span.start, min(span.end, span.start + 2))
     if m is None:
         return Span(span.start, span.start)
     end = _until(lower, m.start(), span.end, share=quantity.unit == "percent")
     if end == span.end and lower[end : end + 1] == ",":
         end = _paired(scene, quantity, end)
+    called = _CALLED.match(lower, end, scene.end) if quantity.counted else None
+    if called is not None and lower.count(" ", m.start(), end) < _FEW:
+        return Span(m.start(), called.end())  # "nhà | "Đại đoàn kết""
     return strip(lower, m.start(), end)
 
 
@@ -302,12 +311,19 @@ def _noun_follows(lower: str, start: int, end: int) -> bool:
     )
 
 
+_ACTS = regex.compile(r",\s\p{Lu}[^,;:().]{0,80}\s(?:gồm|có|đạt|là)\s(?:hơn\s|gần\s|khoảng\s)?$")
+
+
+def _acts(scene: Scene, comma: int, following: int) -> bool:
+    """Whether the name after a comma is the subject of the next figure: "54 ủy viên, | Ban Thường vụ Tỉnh ủy gồm 14"."""
+    return _ACTS.match(scene.plain, comma, following) is not None
+
+
 def _paired(scene: Scene, quantity: Quantity, comma: int) -> int:
     """How far a list of nouns counted together reaches beyond a comma: "cán bộ, công chức, viên chức"."""
-    lower, end = scene.lower, comma
+    lower, end, following = scene.lower, comma, scene.next_lead(comma)
     for _ in range(4):
-        following = scene.next_lead(comma)
-        if words.starting(words.words("paired")).match(lower, end + 1, following) is None:
+        if words.starting(words.words("paired")).match(lower, end + 1, following) is None or _acts(scene, end, following):
             return end
         stop = scene.next_mark(end + 1)
         reach = _until(lower, _WORD.search(lower, end + 1).start(), min(stop, following))  # type: ignore[union-attr]

@@ -100,6 +100,8 @@ _DIGIT = regex.compile(
     rf"\d|(?<![\p{{L}}\d])(?:{'|'.join(_SPELLED)})\s(?=(?:nghìn|ngàn|vạn|triệu(?!\stập)|tỷ|"
     rf"tỉ)(?!\p{{L}}))"
 )
+_DOUBLED = regex.compile(r"(?<![\p{L}\d])gấp\s(?P<n>rưỡi|đôi|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\slần)?(?=(?:\s\p{L}+){0,3}?\sso\s)")
+_MULTIPLES = {"rưỡi": Decimal("1.5"), "đôi": Decimal(2)}
 _RUN = regex.compile(r"[\d.,/-]*+")
 _TIMES = regex.compile(r"(?:gấp|tăng|giảm|bằng|hơn|vượt|nâng)(?:\s\p{L}+){0,3}\s$")
 _MEAN_AGE = regex.compile(r"bình quân|trung bình|tuổi thọ|tuổi đời")
@@ -111,6 +113,7 @@ _ONWARDS = regex.compile(r"(?:\s\p{L}+){0,3}?\s(?P<cue>trở lên|trở xuống|
 def scan(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> list[Quantity]:
     """Every quantity between two offsets of a lower-case text, in order; what is no figure is not left out yet."""
     found = [_ranked(m) for m in _RANK.finditer(lower, start, end)]
+    found += [_multiplied(m) for m in _DOUBLED.finditer(lower, start, end)]
     taken = [q.span for q in found]
     at = start
     while m := _DIGIT.search(lower, at, end):
@@ -181,6 +184,12 @@ def _ranked(m: "regex.Match[str]") -> Quantity:
     value = Decimal(_ORDINALS[printed]) if printed in _ORDINALS else Decimal(printed)
     span = Span(m.start("n"), m.end("t") if m["t"] else m.end("n"))
     return Quantity(span, m.start(), value, "rank", bound="at-most" if m["top"] else "exact", total=total)
+
+
+def _multiplied(m: "regex.Match[str]") -> Quantity:
+    """ "tăng gấp đôi so với năm trước", "gấp ba lần so với …"; without a comparison it is a manner of speaking."""
+    value = _MULTIPLES.get(m["n"]) or Decimal(_ORDINALS[m["n"]])
+    return Quantity(Span(m.start("n"), m.end()), m.start("n"), value, "times")
 
 
 def _quantity(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> Quantity | None:
@@ -318,6 +327,7 @@ def _before() -> "regex.Pattern[str]":
     return regex.compile(rf"(?<![\p{{L}}\d])(?:từ\s)?(?P<cue>{cues})\s+(?:là\s)?-?$")
 
 
+_GOALS = regex.compile(r"\s(?:chỉ tiêu|mục tiêu|tiêu chí|nhiệm vụ)(?!\p{L})")
 _COMPARING = regex.compile(r"(?:cao|thấp|nhiều|lớn|nhanh|chậm|nhỏ|ít|tốt|kém|đông|dài|rộng)\s$")
 
 
@@ -332,6 +342,8 @@ def _bound(lower: str, found: Quantity, before: str, end: int) -> Quantity:
     cue = _before().search(before)
     if cue is None or (cue["cue"] == "hơn" and _COMPARING.search(before[: cue.start()])):
         return found
+    if cue["cue"] == "vượt" and (found.total is not None or _GOALS.match(lower, found.span.end)):
+        return found  # "đạt và vượt 17 trong tổng số 19 mục tiêu"
     code = words.cues("bounds")[cue["cue"]]
     return replace(found, bound=_BOUNDS[code], lead=found.span.start - len(before) + cue.start())
 

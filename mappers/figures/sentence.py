@@ -1,20 +1,23 @@
 """The figures of one sentence: each quantity's name, measure, status, time and comparison, in the order of the text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from vietpol.mappers.facts import Meeting, Status
-from vietpol.mappers.figures import comparing, events, labels, phrases, standing
+from vietpol.mappers.figures import comparing, events, labels, names, phrases, standing
 from vietpol.mappers.figures.clauses import Piece, Scene
 from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.names import Label, Place
 from vietpol.mappers.figures.phrases import Passes
 from vietpol.mappers.figures.when import Times, When
+from vietpol.mappers.text import Span
 
 _MAKES_UP = regex.compile(r"(?<!\p{L})(?:gồm|khuyết)(?!\p{L})")
-_AS_MUCH = regex.compile(r"(?:tương ứng|tương đương)(?:\svới)?\s*$")
+# A change told once more in another unit, or another thing that changed likewise: "giảm 171 đơn vị, tương ứng 62,64%", "giảm 5 vụ (8%)",
+# "tăng 3,5% so với cùng kỳ (bằng 405 ha)", "tăng 40 đảng viên và 5 tổ chức".
+_AS_MUCH = regex.compile(r"[^()]{0,60}(?:\(\s?[+-]?|[(,\s](?P<word>bằng|tương ứng|tương đương|=)(?:\svới)?)\s?$")
 _FROM = regex.compile(r"(?:^|\s)từ(?:\smức)?\s$")
 _THE_PLAN = regex.compile(r"(?:kế hoạch|dự toán|nghị quyết|chỉ tiêu|mục tiêu)(?:\s(?:đề ra|giao|năm))?\s\((?:là\s)?$")
 
@@ -38,18 +41,30 @@ def read(scene: Scene, around: Surroundings) -> list[Found]:
     for number in range(len(scene.quantities)):
         figure = _named(scene, number, around, named)
         named.append(None if figure is None else figure.label)
-        if figure is None:
+        if figure is None or (found and _describes(scene, figure, found[-1])):
             continue
         _measure(scene, figure, found)
         _status(scene, figure, found, around)
         _when(scene, number, figure, found, around)
         if figure.measure != "value" or figure.grows:
             period = figure.when.period
-            figure.reference = comparing.reference(scene, figure.quantity, number, period) or comparing.announced(
+            figure.reference = comparing.reference(scene, figure.quantity, period) or comparing.announced(
                 scene, number, period
             )
         found.append(figure)
     return found
+
+
+def _describes(scene: Scene, figure: Found, counted: Found) -> bool:
+    """Whether a percentage says what was counted before it, whose name it then ends: "86/118 xã | có 100% cử tri đi bầu"."""
+    start, lead = counted.right.start, figure.quantity.lead
+    if figure.quantity.unit != "percent" or not counted.quantity.counted or counted.right.end == start:
+        return False
+    if "," in scene.lower[start:lead] or not scene.lower[start:lead].endswith(" có ") or "có " in scene.lower[start : lead - 4]:
+        return False
+    said = names.text(scene, Span(start, max(figure.right.end, figure.quantity.span.end)))
+    counted.label = replace(counted.label, words=said)
+    return True
 
 
 def _named(scene: Scene, number: int, around: Surroundings, named: Sequence[Label | None]) -> Found | None:
@@ -74,13 +89,15 @@ def _measure(scene: Scene, figure: Found, found: list[Found]) -> None:
     figure.measure, figure.sign = comparing.measure(scene, quantity, figure.left, label.words.lower())
     if last is None:
         return
-    if _AS_MUCH.search(scene.lower, figure.begin, quantity.lead) and last.measure == "change":
-        figure.measure, figure.sign = "change", last.sign  # "giảm 171 đơn vị, tương ứng 62,64%"
+    if figure.measure == "value" and last.measure == "change" and _goes_on(scene, figure, last):
+        figure.measure, figure.sign = "change", 1 if quantity.value < 0 else last.sign
     elif (
         figure.measure == "value"
         and not label.own
         and last.quantity.total is None
         and comparing.is_attained(figure.left, quantity.unit, last.quantity.unit)
+        and not comparing.is_of_whole(scene, quantity)
+        and not _shares_told(found, figure)
     ):
         figure.measure = "attainment"
     elif (
@@ -92,6 +109,27 @@ def _measure(scene: Scene, figure: Found, found: list[Found]) -> None:
         same = next((f for f in reversed(found) if f.label.words == label.words), None)
         if same is not None and same.measure == "value":
             figure.measure = "value"  # two values of one growth: "tăng trưởng 3,8%, cao hơn cùng kỳ (tăng 3%)"
+
+
+def _shares_told(found: list[Found], figure: Found) -> bool:
+    """Whether the list tells shares of a whole: "… đạt 45,6% dân số và …, | đạt 11,5%"."""
+    verb = figure.left.verb_words
+    return any(
+        f.quantity.unit == "percent" and not f.label.own and f.measure == "value" and f.left.verb_words == verb
+        for f in found
+    )
+
+
+def _goes_on(scene: Scene, figure: Found, change: Found) -> bool:
+    """Whether a quantity without a verb of its own tells the change before it once more, or another one beside it."""
+    unit, counted = figure.quantity.unit, figure.quantity.counted
+    if figure.left.verb in ("rise", "fall") or (figure.label.own and not counted):
+        return False
+    start, lead = change.quantity.span.end, figure.quantity.lead
+    if counted and change.quantity.counted:
+        return scene.lower[max(start, change.right.end) : lead].strip() == "và"
+    told = _AS_MUCH.match(scene.lower, start, lead)
+    return told is not None and unit != change.quantity.unit and (told["word"] is not None or unit == "percent")
 
 
 def _status(scene: Scene, figure: Found, found: list[Found], around: Surroundings) -> None:

@@ -9,6 +9,7 @@ from vietpol.mappers.figures import words
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found
 
+_TOGETHER = 60  # letters at most between two changes with one comparison
 _COMPARED = regex.compile(r"\sso(?:\svới)?\s")
 _TAIL = regex.compile(r"(?<=\s)(?:được|bị|đạt|không|thực hiện|về đích|tham gia|hoàn thành|chưa|dôi dư|còn|có)\s.+")
 
@@ -32,7 +33,17 @@ def references(scene: Scene, found: list[Found], before: Reference | None) -> Re
             continue
         if figure.measure != "attainment" and figure.reference is not None:
             last = figure.reference
+    _backwards(scene, found)
     return last
+
+
+def _backwards(scene: Scene, found: list[Found]) -> None:
+    """A comparison said once at the end of changes told together: "(tăng 50 doanh nghiệp, giảm 3 hợp tác xã | so với năm 2021)"."""
+    for figure, following in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        if figure.measure == following.measure == "change" and figure.reference is None:
+            between = scene.lower[figure.quantity.span.end : following.quantity.lead]
+            if len(between) <= _TOGETHER and not any(sign in between for sign in ";()"):
+                figure.reference = following.reference
 
 
 def tails(scene: Scene, found: list[Found]) -> None:

@@ -36,7 +36,8 @@ _HEAD = 400  # letters of headline and lead
 @cache
 def _cue() -> "regex.Pattern[str]":
     cues = words.either(words.cues("statuses"))
-    return regex.compile(rf"(?<![\p{{L}}\d])(?:{cues})(?![\p{{L}}\d]|\sthiết)")
+    striving = r"\sthiết|\svà (?:phát triển|trưởng thành)|\svươn lên"  # "cần thiết", "75 năm phấn đấu và trưởng thành"
+    return regex.compile(rf"(?<![\p{{L}}\d]|không ngừng |tinh thần )(?:{cues})(?![\p{{L}}\d]|{striving})")
 
 
 def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool) -> Status:

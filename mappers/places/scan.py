@@ -19,6 +19,8 @@ from vietpol.mappers.text import Span, Text, matching_key
 _GAP = 48  # the longest gap between a rank and its name, or between two names of a list
 _LONGEST_LIST = 60  # communes in one list
 _JOIN = regex.compile(r"\)?\s?(?:,|;|/|-|và|hoặc|hay|cùng|với|,\s(?:và|cùng|với)|;\svà)\s?\(?\s?")
+_FIGURE = r"(?:\s\(?(?:(?:đạt|có|còn|là|tăng|giảm)\s)?(?:tỷ lệ\s)?\d++(?:[.,]\d++)*+\s?%?(?:\s\p{L}+){0,2}\)?)?"  # "huyện A đạt 99,8%, B đạt 97%"
+_JOIN_FIGURES = regex.compile(_FIGURE + _JOIN.pattern)
 _RANKS_JOIN = regex.compile(r"\s?(?:,|/|-|và|hoặc|,\svà)\s?|\s")
 _RUN = regex.compile(r" ?(\d{1,2}(?!\d)|\p{Lu}(?:[\p{L}']+|(?= \p{Lu}))(?:[ -](?:\p{Lu}[\p{L}']*|\d{1,2}(?!\d))){0,3})")
 _DASH = regex.compile(r"\s?-\s?")
@@ -217,7 +219,7 @@ class _Scan:
             draft.support, draft.ranks = "rank", frozenset({draft.units[0].rank})
         last = self.found[-1] if self.found else None
         gap = draft.span.start - last.span.end if last else _GAP
-        if last and gap < _GAP and _JOIN.fullmatch(self.text.lower, last.span.end, draft.span.start):
+        if last and gap < _GAP and _JOIN_FIGURES.fullmatch(self.text.lower, last.span.end, draft.span.start):
             draft.group = last.group
             if draft.support == "name" and _shares(last, draft):
                 draft.ranks, draft.support, draft.plural = last.ranks, "list", last.plural
