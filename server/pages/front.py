@@ -21,7 +21,7 @@ from .ontology import Ontology
 from .queries import page_of, query
 from .questions import questions
 from .reader import Reader
-from .view import Renderer
+from .view import Renderer, count_request
 
 _PAGE = 50
 _COUNTED = ("Article", "Person", "Post", "Meeting", "Observation", "Document")  # big on the home page, in this order
@@ -68,6 +68,7 @@ def blueprint(
     """The views that lead to things."""
     views = Blueprint("front", __name__)
     overview = Overview(services)
+    views.before_request(count_request(services))
 
     @views.route("/")
     def home() -> Response:

@@ -17,7 +17,7 @@ from .missing import Missing
 from .queries import PROLOGUE
 from .reader import Reader
 from .thing_page import ThingPage
-from .view import Renderer
+from .view import Renderer, count_request
 
 HTML = Format("html", ("text/html", "application/xhtml+xml"), charset=True)
 _OFFERS = (HTML, TURTLE, JSONLD, NTRIPLES, RDFXML)
@@ -39,6 +39,7 @@ def blueprint(services: Services, reader: Reader, renderer: Renderer, missing: M
     views = Blueprint("things", __name__)
     runner = Runner(services)
     page = ThingPage(reader, renderer)
+    views.before_request(count_request(services))
 
     @views.route("/id/<path:local>")
     def identifier(local: str) -> Response:
@@ -83,7 +84,6 @@ def blueprint(services: Services, reader: Reader, renderer: Renderer, missing: M
         if asked not in EXTENSIONS and chosen is HTML:
             return renderer.unless_known(lambda: _page_of_graph(iri, path))
         try:
-            services.budget.admit(Caller.of(request.environ).key)
             wanted = named_graph(services, iri, asked or chosen.name)
             return answer(services, runner, wanted, Caller.of(request.environ))
         except QueryFailed as failure:
@@ -106,7 +106,6 @@ def blueprint(services: Services, reader: Reader, renderer: Renderer, missing: M
     def _data(iri: str, local: str, extension: str) -> Response:
         caller = Caller.of(request.environ)
         try:
-            services.budget.admit(caller.key)
             if not services.engine.rows(_KNOWN, {"thing": iri}).boolean:
                 now = reader.redirect(iri)
                 return missing.data(local) if now is None else _plain(redirect(data_path(now, extension) or "/", 301))

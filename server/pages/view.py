@@ -12,6 +12,7 @@ from flask import Response, render_template, request
 from markupsafe import Markup, escape
 
 from vietpol.server.services import Services, content_key, published
+from vietpol.server.web.clients import client_key
 from vietpol.server.web.compression import WORTHWHILE_BYTES, accepts_gzip, compress
 
 from .addresses import data_path, kind_of, page_path
@@ -127,6 +128,15 @@ class Renderer:
             response.headers["Content-Language"] = self.view().t.code
             _compress(response)
         return response
+
+
+def count_request(services: Services) -> Callable[[], None]:
+    """To be called before each request for a page: raises TooManyRequests where the client has asked too often."""
+
+    def admit() -> None:
+        services.budget.admit(client_key(request.remote_addr))
+
+    return admit
 
 
 def breakable(iri: str) -> Markup:

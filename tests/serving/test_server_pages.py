@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from pyoxigraph import RdfFormat, parse
 from werkzeug.test import TestResponse
 
+from vietpol.server import ClientLimits, QueryLimits
 from vietpol.vocab import ID, VP
 
 from .conftest import publish_graph
@@ -287,8 +288,6 @@ def test_the_query_page(client: FlaskClient) -> None:
 
 
 def test_the_query_page_says_where_it_cuts(make_client: Callable[..., FlaskClient]) -> None:
-    from vietpol.server import QueryLimits
-
     client = make_client(QueryLimits(page_rows=5))
     query = "SELECT * { ?s ?p ?o }"
     shown = text(client.get("/sparql", query_string={"query": query}, headers={"Accept": HTML}))
@@ -327,6 +326,18 @@ def test_no_link_is_dead(client: FlaskClient, language: str) -> None:
                 seen.add(link)
                 waiting.append(link)
     assert len(seen) > 100
+
+
+def test_pages_count_against_the_budget_and_data_counts_once(make_client: Callable[..., FlaskClient]) -> None:
+    client = make_client(client=ClientLimits(requests=3, query_seconds=None))
+    assert client.get(f"/data/{PERSON}.ttl").status_code == 200
+    assert page(client, "/").status_code == 200
+    assert page(client, f"/page/{PERSON}").status_code == 200
+    refused = page(client, "/about")
+    assert refused.status_code == 429
+    assert int(refused.headers["Retry-After"]) >= 1
+    assert "Bạn gửi quá nhiều yêu cầu" in text(refused)
+    assert client.get("/health").status_code == 200
 
 
 def test_operation(client: FlaskClient) -> None:
