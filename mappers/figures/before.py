@@ -4,14 +4,15 @@ from dataclasses import replace
 
 import regex
 
-from vietpol.mappers.figures import hosts, phrases
+from vietpol.mappers.figures import hosts, phrases, words
 from vietpol.mappers.figures.clauses import Piece
-from vietpol.mappers.figures.names import Label, Place, is_group
+from vietpol.mappers.figures.names import Label, Place, is_group, small
 from vietpol.mappers.text import Span
 
 _FURTHEST = 4  # pieces that are looked at
 _LISTED_WORDS = 4  # words at most of each but the last element of a list
 _LAST_WORDS = 5
+_LISTED_LONG = 10
 _TOPIC_REACH, _TOPIC_LETTERS = 300, 160
 _CONSISTS = regex.compile(r"(?:^|\s)(?:bao )?gồm$")
 _INSERTED = regex.compile(
@@ -22,7 +23,16 @@ _PLACE_NAME = regex.compile(
     r"(?:và\s)?(?:(?:tỉnh|thành phố|TP\.?|huyện|thị xã|xã|phường)\s)?(?:\p{Lu}\p{Ll}+(?:\s|"
     r"\s?-\s?)?){1,6}"
 )
+_ITEM = "figures/item-of-list"
+_ITEM_ENDS = regex.compile(r"\s?(?:[,;.()]|$)")
+_AS_FOLLOWS = regex.compile(r"\s(?:của (?:các|từng|mỗi)|theo (?:địa bàn|từng|đơn vị)|như sau|cụ thể|sau đây|gồm|là)(?!\p{L})[^:]*$")
 _OTHER_LEVEL = regex.compile("cùng kỳ|bình quân|trung bình|cả nước|kế hoạch|dự toán|nghị quyết")
+
+
+def is_place_name(place: Place, phrase: Span) -> bool:
+    """Whether a phrase is but a name of several words, as of a district: "Lương Sơn"."""
+    said = place.scene.plain[phrase.start : phrase.end]
+    return " " in said and _PLACE_NAME.fullmatch(said) is not None
 
 
 def named(place: Place) -> Label | None:
@@ -32,11 +42,21 @@ def named(place: Place) -> Label | None:
             return None
         left = place.left if not count else phrases.left(place.scene, piece, place.passes)
         said = place.said(left)
+        if said.startswith("của ") and count + 1 < len(place.pieces):
+            return _belonging(place, left, place.pieces[count + 1])
         if said and not is_group(said) and (not count or _may_name(place, piece, left.head)):
             return hosts.label(place, left, piece, count)
         if piece.mark == "(":
             return _before_bracket(place, piece.start)
     return None
+
+
+def _belonging(place: Place, left: phrases.Left, piece: Piece) -> Label:
+    """ "Về thu nhập, | bình quân của hộ nghèo đạt …": the head stands in the piece before."""
+    head = phrases.left(place.scene, piece, place.passes)
+    middle = Span(piece.end, left.phrase.end)
+    said = f"{place.text(head.phrase)} {small(place.text(middle))}"
+    return Label(said.strip(), head.phrase.start, "figures/name-in-piece-before", place.said(left), head=head.head)
 
 
 def _may_name(place: Place, piece: Piece, head: bool) -> bool:
@@ -53,11 +73,12 @@ def _may_name(place: Place, piece: Piece, head: bool) -> bool:
 def listed(place: Place) -> Label | None:
     """A list that ends at the quantity: "tỷ trọng công nghiệp - xây dựng, | dịch vụ chiếm 91,7%"."""
     scene, phrase = place.scene, place.left.phrase
-    if (
-        place.left.head
-        or len(place.phrase.split()) > _LAST_WORDS
-        or scene.lower[place.pieces[0].start : phrase.start].strip()
-    ):
+    if place.left.head:
+        return None
+    opening = scene.lower[place.pieces[0].start : phrase.start].strip()
+    if words.starting(words.words("paired")).match(f" {opening} ") and opening.count(" ") < _LISTED_LONG:
+        phrase = Span(place.left.subject.start, phrase.end)  # "thị trấn vững mạnh toàn diện về | quốc phòng - an ninh"
+    elif opening or len(place.phrase.split()) > _LAST_WORDS:
         return None
     start, head = phrase.start, False
     for here, piece in zip(place.pieces, place.pieces[1:_FURTHEST], strict=False):
@@ -71,12 +92,13 @@ def listed(place: Place) -> Label | None:
         ):
             break
         inserted = _INSERTED.match(scene.lower, phrases.begin(scene, piece, piece.end), piece.end)
-        if not before.head and (is_group(said) or len(said.split()) > _LISTED_WORDS or inserted):
+        group = is_group(said) and said not in words.words("paired")
+        if not before.head and (group or len(said.split()) > _LISTED_WORDS or inserted):
             break
         start, head = before.phrase.start, before.head
         if head or before.subject.start < before.subject.end:
             break
-    if start == phrase.start:
+    if start == phrase.start or (opening and not head):
         return None
     return hosts.label(place, replace(place.left, phrase=Span(start, phrase.end), head=head), place.pieces[0])
 
@@ -90,6 +112,8 @@ def _before_bracket(place: Place, start: int) -> Label | None:
     if _PLACE_NAME.fullmatch(scene.plain[begin:end].strip()):
         return _of_list(place, begin)
     left = phrases.left(scene, piece, place.passes)
+    if is_place_name(place, left.phrase):  # "nhiều ca mắc là | Lương Sơn (12 ca)"
+        left = phrases.left(scene, Piece(begin, left.phrase.start, ""), place.passes)
     if is_group(place.said(left)) or scene.ends_quantity(begin) or _OTHER_LEVEL.search(scene.lower, begin, end):
         return None
     return hosts.label(place, left, piece)
@@ -104,6 +128,26 @@ def _of_list(place: Place, end: int) -> Label | None:
     stop = min(phrases.first_verb(scene.lower, head.end(), end), scene.next_mark(head.end()), end)
     phrase = phrases.strip(scene.lower, head.start(), stop)
     return Label(place.text(phrase), phrase.start, "figures/topic-of-list")
+
+
+def item(place: Place) -> Label | None:
+    """An item of a list whose head stands before a colon: "Số ca mắc mới như sau: Lương Sơn 12; Mai Châu 7 (cả nước 85)"."""
+    scene, at = place.scene, place.quantity.lead
+    if place.noun or _ITEM_ENDS.match(scene.lower, place.quantity.span.end, scene.end) is None:
+        return None
+    owned = phrases.strip(scene.lower, place.pieces[0].start, at).end in place.passes.back
+    if place.pieces[0].mark in "(," and owned and (parent := place.parent()) is not None and parent.rule == _ITEM:
+        return replace(parent, own=False)
+    colon = next((m for m in scene.marks if m[2] == ":" and m[1] <= at), None)
+    if colon is None or (place.phrase and len(place.phrase.split()) > _LISTED_WORDS) or place.left.verb in ("rise", "fall"):
+        return None
+    begin = scene.last_stop(colon[0])
+    told = _AS_FOLLOWS.search(scene.lower, begin, colon[0])
+    head = phrases.left(scene, Piece(begin, colon[0] if told is None else told.start(), ""), place.passes)
+    if not head.head:
+        return None
+    called = "" if is_place_name(place, place.left.phrase) else place.printed(place.left.phrase)
+    return Label(f"{place.text(head.phrase)} {called}".strip(), head.phrase.start, _ITEM, place.said(head), head=True)
 
 
 def topic(place: Place) -> Label | None:

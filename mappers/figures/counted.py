@@ -41,11 +41,19 @@ def label(place: Place) -> Label | None:
 
 def _without_noun(place: Place) -> Label | None:
     """A number that counts what stands before it: "khiển trách 30"; not "Windows 10"."""
-    if not _stands_for_count(place):
-        return None
+    listed = before.item(place) or _of_rank(place)
+    if listed is not None or not _stands_for_count(place):
+        return listed
     if place.left.verb in ("rise", "fall"):
         return before.named(place) or place.taken_over()
     return before.named(place)
+
+
+def _of_rank(place: Place) -> Label | None:
+    """ "đứng thứ nhất về điểm trung bình các môn thi | 6,9"."""
+    parent = place.parent()
+    beside = place.pieces[0].mark == "#" and parent is not None and parent.rule == "figures/ranked-by"
+    return place.taken_over() if beside else None
 
 
 def _stands_for_count(place: Place) -> bool:

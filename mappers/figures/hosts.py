@@ -1,6 +1,7 @@
 """A noun phrase before a quantity becomes a label: with what a bare head belongs to, and the dimension that the unit tells."""
 
 from dataclasses import replace
+from functools import cache
 
 import regex
 
@@ -8,8 +9,10 @@ from vietpol.mappers.figures import phrases, words
 from vietpol.mappers.figures.clauses import Piece
 from vietpol.mappers.figures.names import Label, Place, is_group, small
 from vietpol.mappers.figures.phrases import Left
+from vietpol.mappers.text import Span
 
 _HOST_WORDS = 9
+_CLAUSE = 4  # pieces that are looked at for what a value belongs to
 _STRUCTURE = regex.compile(r"(?<!\p{L})cơ cấu (?:nền )?(?:kinh tế|grdp|ngành|lao động)(?!\p{L})")
 _LONG = regex.compile(r"dài(?:\s\p{L}+)?\s*$")
 _WITHOUT_OF = regex.compile(
@@ -62,8 +65,27 @@ def _host(place: Place, left: Left) -> str:
     own = scene.lower[start:stop].strip()
     if own and not is_group(own) and len(own.split()) <= _HOST_WORDS:
         return small(scene.plain[start:stop].strip())
-    host = _host_before(place, left)
+    host = _host_in_clause(place) or _host_before(place, left)
     return small(host) if len(host.split()) <= _HOST_WORDS and not is_group(host.lower()) else ""
+
+
+def _host_in_clause(place: Place) -> str:
+    """The thing whose place and value follow: "bàn giao điểm trường A, xã B, | trị giá 200 triệu đồng"."""
+    for piece in place.pieces[1:_CLAUSE]:
+        found = phrases.left(place.scene, piece, place.passes)
+        said = place.said(found)
+        if piece.mark == "#" or found.verb is not None or found.head:
+            return ""
+        if said and not is_group(said):
+            acts = _acting().match(said)
+            thing = place.text(Span(found.phrase.start + (0 if acts is None else acts.end()), found.phrase.end))
+            return thing if acts is not None and len(thing.split()) <= _HOST_WORDS else ""
+    return ""
+
+
+@cache
+def _acting() -> "regex.Pattern[str]":
+    return regex.compile(rf"(?:(?:{words.either(words.actions())})(?:\svà\s|,\s|\s(?:được\s)?))++")
 
 
 def _host_before(place: Place, left: Left) -> str:

@@ -18,17 +18,23 @@ _NO_NOUN = regex.compile(
     r"(?:là|chiếm|còn|tăng|giảm|bằng|lên|xuống|đã|sẽ|cũng|vẫn|đứng|xếp|vượt|so|nên|nhưng|trở|"
     r"cao hơn|thấp hơn|mỗi|một|thì|mà|nữa|của|cả nước|toàn quốc)(?!\p{L})"
 )
+_RANKED_BY = regex.compile(r"[^,;:.()\d]{0,40}(?:, (?:thành phố|thành)[^,;:.()\d]{0,30})?(?<!\p{L})về\s")
+_RANKED_END = regex.compile(r"(?<!\p{L})(?:đạt|với|so|trong|và (?:đứng|xếp|thứ|là))(?!\p{L})")
 _RELATIVE = ("được", "có", "đạt")  # begin a noun phrase only where none stands before the number: "(30% được đào tạo)"
 
 
 def label(place: Place) -> Label | None:
     """What a quantity with a unit measures; None where nothing is named."""
     if place.quantity.unit == "rank":
-        return before.named(place) or place.taken_over() or before.topic(place)
+        return _ranked_by(place) or before.named(place) or place.taken_over() or before.topic(place)
     if place.quantity.planned or _BASE.search(place.scene.lower, place.pieces[0].start, place.quantity.lead):
         return place.taken_over()  # the plan beside the result; "cao hơn so với | 9,1% của năm 2018"
     share = comparing.is_share(place.scene, place.quantity) or _of_all(place)
     after = None if share else _after(place)
+    if before.is_place_name(place, place.left.phrase) and place.parent() is not None:
+        return place.taken_over()  # "Lương Sơn đạt 99%" in a list of districts
+    if place.phrase.startswith("của "):
+        return before.named(place)
     if not is_group(place.phrase):
         return before.listed(place) or _by_verb(place, after) or _by_phrase(place, after)
     if place.left.verb in ("rise", "fall"):
@@ -44,6 +50,17 @@ def label(place: Place) -> Label | None:
         or before.topic(place)
         or before.of_sentence_before(place)
     )
+
+
+def _ranked_by(place: Place) -> Label | None:
+    """ "đứng thứ 5/63 tỉnh, thành phố | về chỉ số cải cách hành chính"."""
+    by = _RANKED_BY.match(place.scene.lower, place.quantity.span.end, place.scene.end)
+    if by is None:
+        return None
+    limit = min(place.scene.next_mark(by.end()), place.scene.next_lead(by.end()))
+    ends = _RANKED_END.search(place.scene.lower, by.end(), limit)
+    phrase = phrases.strip(place.scene.lower, by.end(), limit if ends is None else ends.start())
+    return Label(place.text(phrase), phrase.start, "figures/ranked-by") if phrase.end > phrase.start else None
 
 
 def _of_all(place: Place) -> bool:

@@ -126,9 +126,13 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
         end = m.start()
     first = min(begin(scene, piece, end), end)
     phrase, head = _phrase(lower, first, end, passes)
+    moved = _MOVES.search(lower, first, phrase.start) if head and verb is None else None
+    if moved is not None:  # "giảm | tỷ lệ hộ nghèo 1,5%/năm"
+        verb, said = "fall" if moved["fall"] else "rise", [moved[0].strip()]
     return Left(phrase, verb, " ".join(said), head, strip(lower, first, phrase.start))
 
 
+_MOVES = regex.compile(r"(?<!\p{L})(?:(?P<fall>giảm|kéo giảm|giảm thiểu|cắt giảm)|tăng|nâng)\s$")
 _OF_GROWTH = regex.compile(
     r"(?<!\p{L})(?:đà\s$|(?:mục tiêu|tốc độ|mức|chỉ tiêu|kịch bản|tỷ lệ|tỉ lệ|sự|mức độ|"
     r"chỉ số)\s(?:\p{L}+\s)?$)"

@@ -114,6 +114,7 @@ class _Reader:
             found = sentence.read(scene, around)
             self._compared = sharing.references(scene, found, self._compared)
             sharing.tails(scene, found)
+            sharing.bounds(scene, found)
             for figure in found:
                 whose = self._owners.of(scene, figure.quantity, figure.begin, figure.label.noun.lower())
                 yield observing.observe(self._text, part, figure, whose, title)

@@ -1,6 +1,7 @@
 """What the figures of one list share: a comparison stated once, what is said of the last."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
@@ -11,6 +12,7 @@ from vietpol.mappers.figures.found import Found
 
 _TOGETHER = 60  # letters at most between two changes with one comparison
 _COMPARED = regex.compile(r"\sso(?:\svới)?\s")
+_LIMIT = regex.compile("tối thiểu|ít nhất|tối đa|không quá|không dưới|từ")
 _TAIL = regex.compile(r"(?<=\s)(?:được|bị|đạt|không|thực hiện|về đích|tham gia|hoàn thành|chưa|dôi dư|còn|có)\s.+")
 
 
@@ -44,6 +46,15 @@ def _backwards(scene: Scene, found: list[Found]) -> None:
             between = scene.lower[figure.quantity.span.end : following.quantity.lead]
             if len(between) <= _TOGETHER and not any(sign in between for sign in ";()"):
                 figure.reference = following.reference
+
+
+def bounds(scene: Scene, found: list[Found]) -> None:
+    """ "tối thiểu 5,5 km2 và 45.000 dân": the limit holds for both."""
+    for figure, following in pairwise(found):
+        one, other = figure.quantity, following.quantity
+        limit = _LIMIT.match(scene.lower, one.lead, one.span.start) is not None and other.bound == "exact"
+        if limit and scene.lower[one.span.end : other.lead] == " và ":
+            following.quantity = replace(other, bound=one.bound)
 
 
 def tails(scene: Scene, found: list[Found]) -> None:

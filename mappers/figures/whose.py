@@ -38,6 +38,7 @@ _OPENING = r"(?:[^,.;]{0,40}, )?(?:cơ bản |hầu hết |đa số |nhìn chung
 _ALL_PROVINCES = regex.compile(rf"{_OPENING}(?:các tỉnh ủy, thành ủy|các tỉnh, thành ủy|các tỉnh, thành phố|cả nước)(?!\p{{L}})")
 _ALL_PLACES = regex.compile(rf"{_OPENING}(?:(?:các|\d+) địa phương|kết quả [^.;]{{0,90}} của các địa phương)(?!\p{{L}})")
 _RANKED = regex.compile(r"(?<!\p{L})(?:xếp|đứng|hạng)(?:\s\p{L}+){0,2}\s$")
+_ASIDE = regex.compile(r"[^()]{0,40}\d[^()]{0,40}\)")  # "Toán 19 (toàn quốc 273); Vật lý 2": the bracket's area is that of its own figure
 _LIES_IN = (", ", " (", " - ", " thuộc ", ", thuộc ")
 _AND = (", ", " và ", "; ", " và ở ", ", và ")
 _CENTRAL = regex.compile(r"(?:các|với) (?:đồng chí )?(?:bí thư )?(?:các )?tỉnh ủy, thành ủy")
@@ -174,6 +175,8 @@ class Owners:
             if mention.area.id == COUNTRY.id and (_COMPARED.search(before) or _IN_NAME.search(before)):
                 continue
             if self._subjects.of_guest(mention.span.start) or self._holds(mention):
+                continue
+            if subject and _ASIDE.match(self._lower, mention.span.end, end):
                 continue
             if subject and regex.search(r"(?:so với|bằng|hơn|gấp|từ|đến|với)\s$", before):
                 continue
