@@ -71,7 +71,7 @@ def stamp(line: Line) -> Stamp | None:
     if value is None:
         return None
     first = min(day.start(), time.start() if time else day.start())
-    last = max(day.end(), time.end() if time else day.end())
+    last = len(lower[: max(day.end(), time.end() if time else day.end())].rstrip())
     base = line.span.start
     return Stamp(value, Span(base + first, base + last), sure, bool(time))
 
