@@ -73,11 +73,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A fact that a passage states."""
+    """A fact that a passage states. properties: those of the fact that single words of the passage support."""
 
     iri: str
     basis: str | None
-    for_property: str | None
+    properties: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,12 +137,19 @@ def _passages(records: Sequence[Mapping[str, Term]]) -> list[Passage]:
         sentences.setdefault(record["sentence"].value, []).append(record)
     passages = []
     for sentence, rows in sentences.items():
-        stated = {
-            (row["fact"].value, _value(row, "forProperty")): _value(row, "basis") for row in rows
-        }  # fmt: skip
-        facts = [Stated(iri, basis, for_property) for (iri, for_property), basis in stated.items()]
-        passages.append(Passage(mark(sentence, (row["quote"].value for row in rows)), facts))
+        facts: dict[str, list[Mapping[str, Term]]] = {}
+        for row in rows:
+            facts.setdefault(row["fact"].value, []).append(row)
+        stated = [_stated(iri, evidence) for iri, evidence in facts.items()]
+        passages.append(Passage(mark(sentence, (row["quote"].value for row in rows)), stated))
     return passages
+
+
+def _stated(iri: str, evidence: Sequence[Mapping[str, Term]]) -> Stated:
+    """A fact with what its words support; the basis is that of the words for the fact as a whole, if there are any."""
+    whole = next((row for row in evidence if "forProperty" not in row), evidence[0])
+    properties = dict.fromkeys(row["forProperty"].value for row in evidence if "forProperty" in row)
+    return Stated(iri, _value(whole, "basis"), tuple(properties))
 
 
 def _evidence(record: Mapping[str, Term]) -> Evidence:
