@@ -36,6 +36,7 @@ _HIDDEN = {LABEL, LABEL_EN, RDF + "type", VP + "evidence", VP + "reportedIn", VP
 # Who led a meeting comes first, who was merely there last.
 _ROLES = ("chair", "opening-speaker", "concluding-speaker", "presenter", "speaker", "attendee")
 _SHOWN_VALUES = 12
+_NAMED_VALUES = 200  # of one property, in the list of all triples
 _SHOWN_EVIDENCE = 60
 
 
@@ -151,8 +152,7 @@ def _iris(thing: Description, sections: Iterable[Section], evidence: Sequence[Ev
     found = {thing.iri, *thing.types} | iris_of_evidence(evidence)
     for p in thing.properties:
         found.add(p.iri)
-        if p.iri not in _HIDDEN:
-            found.update(term.value for term in p.values[:_SHOWN_VALUES] if term.kind == "iri")
+        found.update(term.value for term in p.values[:_NAMED_VALUES] if term.kind == "iri")
     for section in sections:
         found |= iris_in(section)
         found |= {VP + variable for entry in section.entries for variable in entry.values}

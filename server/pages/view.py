@@ -45,6 +45,10 @@ class View:
         path = page_path(iri)
         return None if path is None else self.href(path, **query)
 
+    def link(self, iri: str) -> str | None:
+        """The local address of a thing that this release describes: it has a name, or is evidence, which has none."""
+        return self.page(iri) if iri in self.names or kind_of(iri) == "ev" else None
+
     def path(self, iri: str) -> str:
         """The path of a thing's page, without any query."""
         return page_path(iri) or "/"
