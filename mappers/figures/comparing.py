@@ -33,6 +33,7 @@ _GROWTH_OF_ITS_OWN = regex.compile(
     r"về )?(?:kinh tế(?! số)|nền kinh tế|tổng sản phẩm|grdp|gdp|gtgt|giá trị tăng thêm|gia tăng)"
 )
 _OF_WHOLE = regex.compile(r"\s(?:so\s(?:với\s)?+)?(?:trong\s|trên\s|của\s)?(?:tổng(?:\ssố)?|dân số|số(?=\s\p{L}))(?!\p{L})")
+_GOALS = regex.compile(r"\s(?:chỉ tiêu|mục tiêu|tiêu chí)(?!\p{L})")
 _COMPARED_WITH = regex.compile(r"\sso\s(?:với\s)?|\scùng kỳ")
 _SHARE = regex.compile(r"(?:^|\s)(?:đạt|bằng|hoàn thành)$")
 
@@ -84,6 +85,8 @@ def measure(scene: Scene, quantity: Quantity, left: Left, label: str) -> tuple[M
     against = _AGAINST.search(before)
     if against is not None:
         return "change", -1 if against[1] in ("thấp", "ít") else 1
+    if quantity.counted and left.verb_words.endswith("vượt") and (quantity.total is not None or _GOALS.match(after)):
+        return "value", 1  # "vượt 17/19 mục tiêu" counts targets
     if left.verb in ("rise", "fall"):
         sign = -1 if left.verb == "fall" else 1
         own = (

@@ -15,7 +15,7 @@ _MAKES_UP = regex.compile("chiếm|đóng góp")
 _BASE = regex.compile(r"(?:so với(?: mức| con số)?|hơn mức|bằng mức|so mức)(?: tăng)?\s*$")
 _IS = regex.compile(r"\s+là\s+")
 _NO_NOUN = regex.compile(
-    r"(?:là|chiếm|còn|tăng|giảm|bằng|lên|xuống|đã|sẽ|cũng|vẫn|đứng|xếp|vượt|so|nên|nhưng|trở|"
+    r"(?:thực hiện|đi qua|nằm|chạy|thuộc|là|chiếm|còn|tăng|giảm|bằng|lên|xuống|đã|sẽ|cũng|vẫn|đứng|xếp|vượt|so|nên|nhưng|trở|"
     r"cao hơn|thấp hơn|mỗi|một|thì|mà|nữa|của|cả nước|toàn quốc)(?!\p{L})"
 )
 _RANKED_BY = regex.compile(r"[^,;:.()\d]{0,40}(?:, (?:thành phố|thành)[^,;:.()\d]{0,30})?(?<!\p{L})về\s")
@@ -111,7 +111,7 @@ def _by_phrase(place: Place, after: Label | None) -> Label:
     if after is not None and not place.left.head:
         if place.quantity.unit in ("ha", "m2") and "diện tích" not in after.words.lower():
             return replace(after, words=f"Diện tích {small(after.words)}", rule="figures/area-of")
-        if place.left.verb is None:
+        if place.left.verb is None or (place.quantity.unit == "percent" and place.left.verb_words.endswith("có")):
             return after
     return hosts.label(place, place.left, place.pieces[0])
 

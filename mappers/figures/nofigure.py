@@ -56,6 +56,16 @@ _NO_NAME = regex.compile(
 _MANY = 100  # no condition asks for that many: "từ 3 đảng viên trở lên"
 _GOALS = regex.compile(r"\s(?:chỉ tiêu|mục tiêu)(?!\p{L})")
 _SETS = regex.compile(r"(?<!\p{L})(?:xác định|đề ra|đặt ra|thông qua|trong|với|gồm|giao|về)\s$")
+_PAID = regex.compile(r"\s(?:ngày|giờ|tháng)\s(?:công|lương)(?!\p{L})")
+_YEARS = regex.compile(r"\s(?:năm|tháng|ngày|kỳ)(?!\p{L})")
+_TITLE = regex.compile(
+    r"\s(?:tân |nguyên |đồng chí )?(?:phó )?(?:chủ tịch|bí thư|giám đốc|tổng giám đốc|thủ tướng|bộ trưởng|thứ trưởng|trưởng ban|trưởng phòng|"
+    r"chủ nhiệm|viện trưởng|chánh án|chánh văn phòng|chỉ huy|tướng)(?!\p{L})"
+)
+_MOVED = regex.compile(
+    r"(?<!\p{L})(?:thôi (?:giữ |làm )?(?:chức|nhiệm vụ)|miễn nhiệm|bãi nhiệm|bổ nhiệm|điều động|luân chuyển|phê chuẩn|chuẩn y|bầu|"
+    r"công bố quyết định)(?!\p{L})"
+)
 _UNITS_OF_LAND = regex.compile(
     r"\s(?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|thị xã|thôn|ấp|bản|nước|cơ quan|đơn vị|"
     r"bên|đồng chí)(?!\p{L})"
@@ -84,8 +94,10 @@ def _after_name(s: Surroundings) -> bool:
 
 
 def _duration(s: Surroundings) -> bool:
-    return s.quantity.counted and s.quantity.total is None and words.starting(words.words("durations")).match(s.after) is not None \
-        and not regex.match(r"\s(?:ngày|giờ|tháng)\s(?:công|lương)\b", s.after)  # fmt: skip
+    if not (s.quantity.counted or s.quantity.unit == "rank") or _PAID.match(s.after) is not None:
+        return False
+    ratio = s.quantity.total is not None and _YEARS.match(s.after) is None  # "đứng đầu 5/6 năm" counts years
+    return not ratio and words.starting(words.words("durations")).match(s.after) is not None
 
 
 def _task(s: Surroundings) -> bool:
@@ -140,6 +152,11 @@ def _called_on(s: Surroundings) -> bool:
         and s.quantity.total is None
         and _CALLED.search(s.before) is not None
     )
+
+
+def _of_persons(s: Surroundings) -> bool:
+    small = s.quantity.value < _MANY and s.quantity.total is None
+    return s.quantity.counted and small and _TITLE.match(s.after) is not None and _MOVED.search(s.before) is not None
 
 
 def _advertised(s: Surroundings) -> bool:
@@ -197,6 +214,7 @@ RULES = (
     Rule("figures/no-code", _code),
     Rule("figures/no-one-of", _one_of),
     Rule("figures/no-call", _called_on),
+    Rule("figures/no-persons-moved", _of_persons),
     Rule("figures/no-advertisement", _advertised),
     Rule("figures/no-definite-group", _definite),
     Rule("figures/no-condition", _condition),

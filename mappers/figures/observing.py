@@ -7,7 +7,6 @@ import regex
 from vietpol.mappers.facts import Basis, Evidence, Indicator, Observation
 from vietpol.mappers.figures import phrases
 from vietpol.mappers.figures.found import Found
-from vietpol.mappers.figures.quantities import Quantity
 from vietpol.mappers.figures.repeats import Stated
 from vietpol.mappers.figures.scheme import concept_of
 from vietpol.mappers.figures.when import When
@@ -19,14 +18,13 @@ _PER_HEAD = regex.compile(
     r"bình quân (?:(?:một |mỗi )?(?:đầu )?người|(?:một )?nhân khẩu)|(?:trên|/)\s?(?:đầu )?người|"
     r"thu nhập bình quân|(?<!\p{L})lương(?!\p{L})"
 )
-_SCORED = regex.compile(r"(?:tổng )?(?:điểm|chỉ số|số điểm|pci|papi|par index|sipas)(?!\p{L})")
 _ENDS = '.;!?…"'
 
 
 def observe(text: Text, sentence: Sentence, figure: Found, whose: Whose, title: bool) -> Stated:
     """The observation of a figure, with what has to be known to tell repetitions. title: whether it stands in the headline."""
     quantity, label = figure.quantity, figure.label
-    unit = _unit(quantity, label.words.lower())
+    unit = _unit(quantity.unit, label.words.lower())
     quote = _quote(text, sentence, figure)
     observation = Observation(
         indicator=Indicator(label.words, concept_of(label.words, unit, figure.measure, figure.grows)),
@@ -44,7 +42,7 @@ def observe(text: Text, sentence: Sentence, figure: Found, whose: Whose, title: 
         reference=None if figure.measure == "value" else figure.reference,
     )
     heading = title or text.plain[sentence.end - 1] not in _ENDS
-    return Stated(observation, heading, figure.when.basis in ("own", "sentence"), whose.own)
+    return Stated(observation, sentence.start, heading, figure.when.basis in ("own", "sentence"), whose.own)
 
 
 def _quote(text: Text, sentence: Sentence, figure: Found) -> Span:
@@ -92,11 +90,9 @@ def _plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
-def _unit(quantity: Quantity, label: str) -> str:
-    """The unit that the words around it tell: "GRDP bình quân đầu người đạt 61 triệu đồng" (per head), "PCI đạt 65,2" (points)."""
-    base, _, per = quantity.unit.partition("//")
-    if quantity.counted and quantity.value % 1 and _SCORED.match(label):
-        return "point"
+def _unit(unit: str, label: str) -> str:
+    """The unit per head where the words around it say so: "GRDP bình quân đầu người đạt 61 triệu đồng"."""
+    base, _, per = unit.partition("//")
     if base in CURRENCIES and _PER_HEAD.search(label):
         return f"{base}/person/{per}" if per else f"{base}/person"
     return base

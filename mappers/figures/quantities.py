@@ -56,6 +56,7 @@ def _grammar() -> "regex.Pattern[str]":
     )
 
 
+_PLACED = regex.compile(r"(?<!\p{L})(?:xếp|đứng|xếp hạng|thứ hạng|vị trí|hạng|thứ)(?:\s(?:thứ|hạng|vị trí))?\s$")  # "xếp 4/63 tỉnh"
 _PER_UNITS = {
     "đầu người": "person",
     "người": "person",
@@ -71,9 +72,10 @@ _PER = regex.compile(
     r"m2|m3|vụ|lượt|con|cây|căn|nhà|công)(?!\p{L})"
     r"|\s(?:một|mỗi|trên)\s(?P<per>năm|tháng|đầu người)(?!\p{L})"
 )
+# "260 ca trên 1 triệu dân", "11 bác sĩ/10.000 dân": a round number of people; not "12 xã với trên 2.000 người".
 _OF_MANY = regex.compile(
-    r"[^,;.()\d]{0,40}?(?:/|\strên\s)\s?(?:một\s|mỗi\s)?(?P<n>\d[\d.]*)?\s?(?P<s>vạn|triệu|nghìn|"
-    r"ngàn)?\s?(?:dân|người dân|người|trẻ|học sinh)(?!\p{L})"
+    r"(?:\s(?!với|cho|có|và|gồm|của|là|trong)\p{L}+){0,4}(?:\s?/\s?|\strên\s)(?:một\s|mỗi\s)?(?:(?P<n>10*+(?:\.000)*+)\s)?"
+    r"(?P<s>vạn|triệu|nghìn|ngàn)?\s?(?:dân|người dân|người|trẻ|học sinh)(?!\p{L})"
 )
 _RANK = regex.compile(
     r"(?<!\p{L})(?:(?:(?:đứng|xếp|giữ|ở|đạt|lên)\s)?(?:vị trí|thứ hạng|xếp hạng|"
@@ -298,6 +300,8 @@ def _finish(lower: str, found: Quantity, end: int) -> Quantity:
         scale = numerals.scale(many["s"]) if many["s"] else Decimal(1)
         found = replace(found, total=Decimal((many["n"] or "1").replace(".", "") or 1) * scale, through=many.end())
     before = lower[max(0, found.span.start - _REACH) : found.span.start]
+    if found.total is not None and found.counted and _PLACED.search(before):
+        return replace(found, unit="rank", counted=False)
     if found.unit == "percent" and (regex.search(r"(?:^|[\s(])-$", before) or before.endswith(" âm ")):
         found = replace(found, value=-found.value)
     return _bound(lower, found, before, end)
@@ -342,7 +346,7 @@ def _bound(lower: str, found: Quantity, before: str, end: int) -> Quantity:
     cue = _before().search(before)
     if cue is None or (cue["cue"] == "hơn" and _COMPARING.search(before[: cue.start()])):
         return found
-    if cue["cue"] == "vượt" and (found.total is not None or _GOALS.match(lower, found.span.end)):
+    if cue["cue"].endswith("vượt") and (found.total is not None or _GOALS.match(lower, found.span.end)):
         return found  # "đạt và vượt 17 trong tổng số 19 mục tiêu"
     code = words.cues("bounds")[cue["cue"]]
     return replace(found, bound=_BOUNDS[code], lead=found.span.start - len(before) + cue.start())

@@ -1,16 +1,26 @@
 """One figure that the article tells several times (headline, lead, body) is one observation: the telling that says most."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import NamedTuple
 
 from vietpol.mappers.facts import Observation
 from vietpol.mappers.text import matching_key
 
 
+_HEADLINES = 20  # headlines that are compared with the text
+_ROUNDING = {  # bound of a headline: how much of it the text's own number may be
+    "at-least": (Decimal(1), Decimal("1.1")),
+    "at-most": (Decimal("0.9"), Decimal(1)),
+    "approx": (Decimal("0.95"), Decimal("1.05")),
+}
+
+
 class Stated(NamedTuple):
-    """An observation, and whether it stands in a heading, its own sentence names its time, its own clause whose it is."""
+    """An observation with the offset of its sentence; whether that is a heading, names its time; whether the clause names whose."""
 
     observation: Observation
+    sentence: int
     heading: bool
     timed: bool
     owned: bool
@@ -27,8 +37,33 @@ def without(stated: Iterable[Stated]) -> tuple[Observation, ...]:
             same.append(s)
         elif _says(s) > _says(same[at]):
             same[at] = s
-    found = [s.observation for group in kept.values() for s in group]
-    return tuple(sorted(found, key=lambda o: (o.evidence[0].start, o.evidence[0].end)))
+    found = [s for group in kept.values() for s in group]
+    rounded = _rounded(found)
+    return tuple(
+        sorted(
+            (s.observation for s in found if id(s) not in rounded),
+            key=lambda o: (o.evidence[0].start, o.evidence[0].end),
+        )
+    )
+
+
+def _rounded(found: list[Stated]) -> set[int]:
+    """The headlines that round what the text says: "đạt hơn 11 tỷ USD" of 11,34 tỷ USD; by identity."""
+    headlines = [s for s in found if s.heading and s.observation.bound in ("at-least", "at-most", "approx")]
+    return {
+        id(headline)
+        for headline in headlines[:_HEADLINES]
+        if any(_rounds(headline, s) for s in found if not s.heading and s.observation.unit == headline.observation.unit)
+    }
+
+
+def _rounds(headline: Stated, body: Stated) -> bool:
+    a, b = headline.observation, body.observation
+    if a.measure != b.measure or a.value_max is not None or b.value_max is not None or b.value * a.value <= 0:
+        return False
+    over = b.value / a.value
+    least, most = _ROUNDING[a.bound]
+    return least <= over <= most and b.value != a.value and _repeats(headline, body)
 
 
 def _says(s: Stated) -> int:
@@ -38,6 +73,8 @@ def _says(s: Stated) -> int:
 def _repeats(one: Stated, other: Stated) -> bool:
     """Whether two tellings of the same number can be one figure: alike in words, not apart in what both say."""
     a, b = one.observation, other.observation
+    if one.sentence == other.sentence:
+        return False  # two figures of one list
     if one.timed and other.timed and a.period != b.period:
         return False
     if one.owned and other.owned and a.refers_to != b.refers_to:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 import regex
 
@@ -11,6 +12,7 @@ from vietpol.mappers.figures.clauses import Piece, Scene
 from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.names import Label, Place
 from vietpol.mappers.figures.phrases import Passes
+from vietpol.mappers.figures.quantities import Quantity
 from vietpol.mappers.figures.when import Times, When
 from vietpol.mappers.text import Span
 
@@ -19,7 +21,11 @@ _MAKES_UP = regex.compile(r"(?<!\p{L})(?:gồm|khuyết)(?!\p{L})")
 # "tăng 3,5% so với cùng kỳ (bằng 405 ha)", "tăng 40 đảng viên và 5 tổ chức".
 _AS_MUCH = regex.compile(r"[^()]{0,60}(?:\(\s?[+-]?|[(,\s](?P<word>bằng|tương ứng|tương đương|=)(?:\svới)?)\s?$")
 _FROM = regex.compile(r"(?:^|\s)từ(?:\smức)?\s$")
-_THE_PLAN = regex.compile(r"(?:kế hoạch|dự toán|nghị quyết|chỉ tiêu|mục tiêu)(?:\s(?:đề ra|giao|năm))?\s\((?:là\s)?$")
+_THE_PLAN = regex.compile(r"(?:kế hoạch|dự toán|nghị quyết|chỉ tiêu|mục tiêu)(?:\s(?:đề ra|giao|năm|(?:của |được )?(?:tỉnh|huyện|thành phố|trung ương|hđnd)(?: giao)?))?\s\((?:là\s)?$")
+
+
+_SCORED = regex.compile(r"(?:tổng )?(?:điểm|chỉ số|pci|papi|par index|sipas)(?!\p{L})")
+_SCORE = regex.compile(r"\d{1,2}(?:,\d{1,3}|\.\d{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,16 @@ def _named(scene: Scene, number: int, around: Surroundings, named: Sequence[Labe
     label = labels.find(Place(scene, number, pieces, left, right, around.passes, named, around.topic))
     if label is None:
         return None
-    return Found(quantity, label, left, right, _begin(scene, pieces, label, quantity.lead))
+    scored = _scored(scene, quantity, label)
+    return Found(scored, label, left, right, _begin(scene, pieces, label, quantity.lead))
+
+
+def _scored(scene: Scene, quantity: Quantity, label: Label) -> Quantity:
+    """A score has decimals where a count has thousands: "điểm trung bình 6,928"."""
+    printed = scene.lower[quantity.span.start : quantity.span.end]
+    if not quantity.counted or not _SCORED.match(label.words.lower()) or not _SCORE.fullmatch(printed):
+        return quantity
+    return replace(quantity, value=Decimal(printed.replace(",", ".")), unit="point")
 
 
 def _begin(scene: Scene, pieces: list[Piece], label: Label, lead: int) -> int:

@@ -29,6 +29,7 @@ _NEAR = ("cần", "phải")  # they make a target of the figure that follows at 
 
 
 _AFTER_CHANGE = regex.compile(r"(?<!\p{L})sau (?:khi )?(?:sắp xếp|hợp nhất|sáp nhập|chia tách|thành lập)(?!\p{L})")
+_AGAINST = regex.compile(r"(?<!\p{L})(?:so với|vượt|đạt)\s[^,;]*$")  # "vượt 22% so với mục tiêu | theo Đề án"
 _SCHEME = regex.compile(r"(?<!\p{L})(?:đề án|dự thảo|phương án|tờ trình)(?!\p{L})")
 _HEAD = 400  # letters of headline and lead
 
@@ -68,7 +69,8 @@ def plans(lower: str, start: int, end: int) -> bool:
 
     In an article whose head names a scheme, what comes after the change is planned too: "Sau sắp xếp, …".
     """
-    if _PLAN.search(lower, start, min(end, start + 200)) is not None:
+    scheme = _PLAN.search(lower, start, min(end, start + 200))
+    if scheme is not None and _AGAINST.search(lower, max(start, scheme.start() - 40), scheme.start()) is None:
         return True
     return (
         _AFTER_CHANGE.search(lower, start, min(end, start + 80)) is not None
