@@ -54,8 +54,12 @@ class Sentence(NamedTuple):
     block: int
 
 
-# A long line broken inside a sentence: after a letter or a comma, before a small letter (which is no "b)" of a list, no address).
-_WRAP = regex.compile(r"(?<=[^\r\n]{20}[\p{L}\d,]) {0,4}\r?\n {0,4}(?=\p{Ll}(?![.)]|[a-z_]{0,30} ?=|[^\s.:/]{0,80}[.:/]\S))")
+# A line broken inside a sentence: a long one after a letter or a comma, before a small letter (which is no "b)" of a list
+# and no address); a short one before a long line that so begins; any after a comma.
+_WRAP = regex.compile(
+    r"(?:(?<=[^\r\n]{20}[\p{L}\d,]) {0,4}\r?\n {0,4}(?=\p{Ll})|(?<=[^\r\n]{6}\p{L}) {0,4}\r?\n {0,4}(?=\p{Ll}[^\r\n]{25})"
+    r"|(?<=[^\r\n]{20},) {0,4}\r?\n {0,4}(?=\p{L}))(?!\p{L}[.)]|[a-z_]{0,30} ?=|[^\s.:/]{0,80}[.:/]\S)"
+)
 _BLOCK = regex.compile(r"[^\r\n]*[^\s](?:[^\r\n]*)")
 # "# caption = Quang cảnh hội nghị": a line that says by its key what it is (docs/decisions/0005-web-pages.md).
 _KEY = regex.compile(r"#\s*(?P<key>[a-z_]+)\s=\s*(?=\S)")

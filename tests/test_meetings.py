@@ -12,7 +12,7 @@ from vietpol.mappers.read import read
 
 CASES = yaml.safe_load((Path(__file__).parent / "rules" / "meetings.yml").read_text(encoding="utf-8"))
 RULES = {
-    "meetings/dated", "meetings/undated", "meetings/referred", "meetings/mode", "meetings/reviewed-period",
+    "meetings/dated", "meetings/undated", "meetings/referred", "meetings/first-session", "meetings/mode", "meetings/reviewed-period",
     "meetings/role-passive", "meetings/role-before", "meetings/role-after-comma", "meetings/role-list",
     "meetings/role-present", "meetings/role-said", "meetings/role-according", "meetings/role-agent", "meetings/role-guest",
     "meetings/role-side", "meetings/role-receiver", "meetings/role-holders", "meetings/role-body",

@@ -62,6 +62,7 @@ def test_a_carried_speaker_is_marked_as_inferred() -> None:
         (Basis.EXPLICIT, None),
         (Basis.INFERRED, "speaker"),
     ]
+    assert carried.evidence[1].note
     assert carried.speaker == named.speaker
 
 

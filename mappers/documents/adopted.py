@@ -108,15 +108,16 @@ def _congress(
 
 
 def _place(reading: Reading, at: int) -> tuple[str | None, int]:
-    """The area that begins here, with its rank, and its end; a bare "tỉnh" is the home's."""
+    """The area that begins here, with its rank, and its end; a bare "tỉnh" is the body's that is named here, else the home's."""
     for a in reading.places:
         if at <= a.span.start <= at + 10 and a.span.end > at:
             return a.area.label, a.span.end
     m = _BARE_RANK.match(reading.text.lower, at)
     if m is None:
         return None, at
-    home = reading.home
-    area = home.province if m["rank"] in ("tỉnh", "thành phố", "tp") else home.district
+    named = next((b for b in reading.bodies if b.span.start < at < b.span.end and b.particular and b.body.area), None)
+    home = reading.home.province if m["rank"] in ("tỉnh", "thành phố", "tp") else reading.home.district
+    area = named.body.area if named is not None else home
     return (None if area is None else area.label), m.end()
 
 

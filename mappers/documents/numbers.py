@@ -22,10 +22,10 @@ _FULL = regex.compile(
 _NUMBER = r"\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?"
 # After a type: "số 24", "(số 24", "24" where no noun follows that it would count ("quyết định 2 nội dung").
 _SHORT = regex.compile(
-    rf"\s?(?:\(\s?)?(?P<word>số:?\s)?(?P<n>{_NUMBER})(?![\p{{L}}\d%/]|[.,\-]\d|-\p{{L}}|\s?-\s?\d)(?P<after>\s?[,.;:)\"]|\s?$|\s(?=\p{{L}}))"
+    rf"\s?(?:\(\s?)?(?P<word>số:?\s)?(?P<n>{_NUMBER})(?![\p{{L}}\d%/]|[.,\-]\d|-\p{{L}}|\s?-\s?\d)(?P<after>\s?[,.;:)\"]|\s\(|\s?$|\s(?=\p{{L}}))"
 )
 _GOES_ON = regex.compile(
-    r"(?:của|ngày|về|năm|khóa|và|do|là|được|với|đã|cũng|quy|ban|trong|tại|ký|nêu|có|hướng|thực|theo)\b|\("
+    r"(?:của|ngày|về|năm|khóa|và|do|là|được|với|đã|cũng|quy|ban|trong|tại|ký|nêu|có|hướng|thực|theo|kể|để|cho|sửa|như|thì|mới|vừa|trước|sau)\b|\("
 )
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _SPLIT = regex.compile(r"[-/.\s]+")

@@ -15,6 +15,8 @@ _GAP = regex.compile(r"\s?,?\s?\(?(?:(?:ban hành|ký|ra)\s)?(?:ngày\s)?")
 _ABOUT = regex.compile(
     r"\s?,?\s?(?:\([^()]{0,40}\)\s?)?(?P<subject>(?:về|v/v|quy định|triển khai)\s[^,;.:\"()]{6,240})"
 )
+_SIGNS = regex.compile(r"(?<!\p{L})(?:ký|ban hành|ký ban hành|ký, ban hành|ra|thông qua)\s(?:các\s)?$")
+_OPENS = 24  # letters between the beginning of a sentence and its day
 _MENU = ("menu", "header")
 
 
@@ -86,6 +88,7 @@ def _numbered(reading: Reading, named: list[Type]) -> list[_Cited]:
                 date, end = _date_at(reading, end)
         else:
             issuer = issuers.before(reading, c.span.start)
+        date = date or _signed(reading, c.span.start)
         evidence = _evidence(reading, Span(c.span.start, end), "documents/numbered")
         found.append(
             _Cited(
@@ -146,6 +149,16 @@ def _date_at(reading: Reading, end: int) -> tuple[str | None, int]:
         return (m[1], m.end()) if m else (None, end)
     close = 1 if reading.text.plain[date.span.end : date.span.end + 1] == ")" else 0
     return date.start, date.span.end + close
+
+
+def _signed(reading: Reading, start: int) -> str | None:
+    """The day on which a document was signed: "Ngày 12/1/2016, Thủ tướng … đã ký Quyết định số …"."""
+    sentence = reading.text.sentence_at(start)
+    if not _SIGNS.search(reading.text.lower, max(sentence.start, start - 30), start):
+        return None
+    before = [d for d in reading.dates if sentence.start <= d.span.start and d.span.end <= start]
+    opens = len(before) == 1 and before[0].span.start - sentence.start <= _OPENS and _one_day(before[0])
+    return before[0].start if opens else None
 
 
 def _one_day(d: DateMention) -> bool:

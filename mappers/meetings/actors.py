@@ -21,6 +21,7 @@ _ADDRESS = regex.compile(
 )
 _PARENTHESIS = regex.compile(r"\s?(?:-\s[^;:]{3,160}\s-|,\s[^,;:]{3,100},)\s(?:đã\s|cũng\s)?")
 _APPOSED = (",", "-", "(", ":")  # what a title after a name begins with
+_ON_BEHALF = regex.compile(r"(?:thay mặt|ủy quyền của|ủy nhiệm của)\s(?:đồng chí\s|ông\s|bà\s)?$")
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 
 
@@ -98,7 +99,14 @@ def only_adverbs(gap: str) -> bool:
 def has_verb(passage: Passage, start: int, end: int) -> bool:
     """Whether a word that gives a role stands between two offsets."""
     lower = passage.text.lower
-    return any(not lower.endswith("ban ", 0, span.start) for span, _ in words.roles().find(passage.text, start, end))
+    found = words.roles().find(passage.text, start, end)
+    return any(role is not None and not lower.endswith("ban ", 0, span.start) for span, role in found)
+
+
+def on_behalf(passage: Passage, mention: PersonMention) -> bool:
+    """Whether somebody is only the one for whom another acts: "Thay mặt Thủ tướng, Phó Thủ tướng …"."""
+    start = before(passage, mention.span.start)
+    return _ON_BEHALF.search(passage.text.lower, max(passage.start, start - 24), start) is not None
 
 
 def several(passage: Passage, verb: int, floor: int = 0) -> list[PersonMention]:
@@ -108,6 +116,8 @@ def several(passage: Passage, verb: int, floor: int = 0) -> list[PersonMention]:
         return []
     found = [last]
     for mention in passage.people_before(last.span.start, floor):
+        if on_behalf(passage, mention):
+            break
         if len(found) > _LIST or found[-1].span.start - mention.span.end > _REACH:
             break
         if has_verb(passage, mention.span.end, before(passage, found[-1].span.start)):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from vietpol.mappers.facts import Holding, Person
-from vietpol.mappers.meetings.actors import before, following, has_verb
+from vietpol.mappers.meetings.actors import before, following, has_verb, on_behalf
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.subject import between
@@ -16,6 +16,7 @@ _TOKEN = regex.compile(r"[\p{L}\d]+")
 _FRONT = 120  # letters of a fronted verb with its object: "làm việc với lãnh đạo chủ chốt tỉnh, Thủ tướng …"
 _REACH = 300
 _HAD = regex.compile(r"(?:có|có các|có một)\s$")
+_HOME = regex.compile(r"\b(?:tại|đến|ở)\s(?:nhà|gia đình)\s[^,;.]{0,40}$")
 _LEADS = regex.compile(r"làm việc")
 _PLURAL = regex.compile(
     r"các đồng chí (?P<title>bí thư|chủ tịch)\s(?:tỉnh ủy|thành ủy|ubnd|hđnd)[^:;.]{0,40}?\s(?:như|là|gồm)\s?:?\s"
@@ -33,11 +34,18 @@ def agents(anchor: Anchor) -> list[PersonMention]:
     for mention in passage.people_before(anchor.span.start):
         if not found and not _near(passage, mention.span.end, end):
             break
+        if _visited(passage, mention.span.start) or on_behalf(passage, mention):
+            break
         if found and (end - mention.span.end > _REACH or has_verb(passage, mention.span.end, before(passage, end))):
             break
         found.append(mention)
         end = mention.span.start
     return found[::-1] or _fronted(anchor)
+
+
+def _visited(passage: Passage, start: int) -> bool:
+    """Whether somebody is only named as the one whose home it is: "Tại nhà Mẹ …, đồng chí … đã tặng quà"."""
+    return _HOME.search(passage.text.lower, max(passage.start, start - 60), start) is not None
 
 
 def _had(anchor: Anchor) -> bool:

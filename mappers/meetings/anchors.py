@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LONGEST = 160  # letters of a meeting's name
 # A name ends where a clause does, or where a verb, a day or a place begins.
 _NAME_ENDS = regex.compile(
-    r"[.;:(\"!?]|,(?!\s(?:khóa|lần|nhiệm\skỳ|kỳ\shọp|trao|triển\skhai|quán\striệt|phổ\sbiến|học\stập|hđnd|hội\sđồng|đánh\sgiá|phương\shướng|tổng\skết|sơ\skết))"
+    r"(?<!\b(?:tx|tp|tt|q|p|h|đ/c))\.|[;:(\"!?]|,(?!\s(?:khóa|lần|nhiệm\skỳ|kỳ\shọp|trao|triển\skhai|quán\striệt|phổ\sbiến|học\stập|hđnd|hội\sđồng|đánh\sgiá|phương\shướng|tổng\skết|sơ\skết))"
     r"|\s-\s|\s(?:diễn\sra|được\stổ\schức|khai\smạc|bế\smạc|đã|vừa|sẽ|nhằm|để|do|với\ssự|dưới\ssự|có\ssự|tại|ở|theo\shình\sthức|bằng\shình\sthức"
     r"|sáng|chiều|tối|ngày|vào\sngày|cho\sbiết|nêu\srõ|là|cũng|nhấn|trong\skhông\skhí|vào|thống\snhất|biểu\squyết|đánh\sgiá\scao|có|dự\skiến|chính\sthức(?=\s(?:khai|diễn|bế))|tiến\shành|thông\squa)(?!\p{L})"
 )
@@ -67,15 +67,25 @@ def find(passage: "Passage") -> Iterator[Anchor]:
     """Every wording of a kind in a sentence, in order. Once for each sentence: Passage.anchors."""
     lower = passage.text.lower
     for span, word in words.kinds().find(passage.text, passage.start, passage.end):
-        if word.kind == "reception" and not word.noun and not _receives(lower, span):
+        if not word.noun and (not _meets(lower, span, word.kind) or _in_name(passage, span)):
             continue
         name = Span(span.start, _name_end(lower, span.end, passage.end)) if word.noun else span
         window = max(passage.start, span.start - 48)
         yield Anchor(
             passage, span, word.kind, word.noun, name,
             planned=_planned().search(lower, window, span.start) is not None or _AHEAD.match(lower, name.end) is not None,
-            reference=_reference().search(lower, window, span.start) is not None,
+            reference=_refers(passage, window, span.start),
         )  # fmt: skip
+
+
+def _refers(passage: "Passage", window: int, start: int) -> bool:
+    """Whether a word before a meeting only refers to it; a name's own last word does not ("Hải Phòng tiếp …")."""
+    found = _reference().search(passage.text.lower, window, start) is not None
+    return found and passage.name_ending(start - 1, start) is None
+
+
+def _in_name(passage: "Passage", span: Span) -> bool:
+    return any(n.start < span.start and span.end <= n.end for n in passage.names_around(span.start))
 
 
 def _name_end(lower: str, start: int, limit: int) -> int:
@@ -96,6 +106,14 @@ _GUEST = regex.compile(
 )
 
 
-def _receives(lower: str, span: Span) -> bool:
+_NUMBERS = regex.compile(r"\s(?:\d|hơn|trên|gần|tổng số)")
+
+
+def _meets(lower: str, span: Span, kind: MeetingKind) -> bool:
+    """Whether a verb is that of a meeting: "tiếp đoàn …", not "tiếp tục"; "kiểm tra chợ", not "kiểm tra 564 đảng viên"."""
+    if kind == "working-session":
+        return lower.startswith("làm việc", span.start) or _NUMBERS.match(lower, span.end) is None
+    if kind != "reception":
+        return True
     verb = lower[span.start : span.end]
     return "tiếp" not in verb.split()[-1:] or _GUEST.match(lower, span.end) is not None

@@ -13,6 +13,7 @@ from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.reading import BodyMention
 
 _LISTED = regex.compile(r"(?:[,;:]|(?<!\p{L})(?:và|có|gồm|với|cùng|cùng với))\s$")
+_WITH = regex.compile(r"\s(?:cùng\s)?với(?=\s)")
 _MET = regex.compile(r"\s(?:(?:tập thể|đại diện|lãnh đạo|chủ chốt|các đồng chí|cùng)\s){0,4}")
 _TO_MEETING = regex.compile(
     r"\s(?:hội nghị|kỳ họp|quốc hội|hđnd|hội đồng nhân dân|đại hội|phiên họp|cuộc họp|đại biểu|ban chấp hành)(?!\p{L})"
@@ -52,10 +53,16 @@ def _after_person(passage: Passage, at: int) -> bool:
 
 def met(anchor: Anchor) -> Iterator[BodyMention]:
     """The other side of a working session: "làm việc với Ban Thường vụ Tỉnh ủy"."""
-    if anchor.kind != "working-session" or not anchor.lower.rstrip().endswith("với"):
+    if anchor.kind != "working-session":
         return
-    m = _MET.match(anchor.passage.text.lower, anchor.span.end)
-    at = m.end() if m else anchor.span.end
+    lower, at = anchor.passage.text.lower, anchor.span.end
+    if not anchor.lower.rstrip().endswith("với"):
+        together = _WITH.match(lower, at)
+        if together is None:
+            return
+        at = together.end()
+    m = _MET.match(lower, at)
+    at = m.end() if m else at
     for b in anchor.passage.bodies:
         if b.span.start == at and b.complete and not b.plural:
             yield b

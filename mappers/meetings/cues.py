@@ -17,6 +17,8 @@ _AND = regex.compile(r"\s?(?:,|và|,?\s?đồng thời)\s?(?:trực tiếp\s|đ�
 _MEETING = regex.compile(
     r"\s(?:các\s|toàn\s)?(?:hội nghị|kỳ họp|phiên|buổi|cuộc|lễ|đại hội|hội thảo|tọa đàm|họp|diễn đàn|chương trình|tại|giao ban|đoàn)"
 )
+# "Phó Bí thư Tỉnh ủy trực tiếp chỉ đạo đại hội": present there.
+_LEADS = regex.compile(r"chỉ đạo\s(?:đại hội|hội nghị|kỳ họp|buổi|lễ)")
 _CLOSED = regex.compile(r"\s?(?:[,.:;)\"-]|$)|\s(?:và|là|có|gồm)\s")
 _NOUN_BEFORE = regex.compile(
     r"(?:thực hiện|thông báo|nghị quyết,?|chỉ thị,?|xem xét,?|các|của|theo|triển khai|quyết định,?|những|văn bản|bản|dự thảo)\s$"
@@ -58,8 +60,10 @@ def _cues(passage: Passage) -> Iterator[Cue]:
     held: list[tuple[Span, RoleWord]] = []
     names = [Span(a.span.start, max(a.span.end, a.name.end)) for a in passage.anchors if a.noun]
     for span, role in words.roles().find(passage.text, passage.start, passage.end):
-        if any(n.start <= span.start < n.end for n in names) or not _valid(passage, span, role):
+        if role is None or any(n.start <= span.start < n.end for n in names) or not _valid(passage, span, role):
             continue  # "lễ công bố quyết định" announces nothing
+        if role == "say" and _LEADS.match(passage.text.lower, span.start, passage.end):
+            role = "attend"
         if held and not _joined(passage, held[-1][0], span, role):
             yield _cue(held)
             held = []

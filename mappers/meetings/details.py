@@ -13,13 +13,16 @@ from vietpol.mappers.text import Span
 
 _ROMAN = r"[ivxlc]{1,7}"
 _NTH = rf"(?P<n>\d{{1,3}}|{_ROMAN}|nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười)(?![\p{{L}}\d/])"
-_ORDINAL = regex.compile(rf"\b(?:lần\s)?thứ\s{_NTH}|\b(?P<first>đầu tiên)\b")
+_ORDINAL = regex.compile(
+    rf"\b(?:lần\s)?thứ\s{_NTH}|\b(?P<first>đầu tiên)\b|\bhội nghị trung ương\s(?P<n>\d{{1,2}})(?![\d/])"
+)
 _SITTING = regex.compile(rf"họp\s(?:kỳ|phiên)\s(?:họp\s)?(?:lần\s)?(?:thứ\s)?{_NTH}")
 _TERM = regex.compile(rf"\bkhóa\s(?:thứ\s)?(?P<n>{_ROMAN}|\d{{1,2}})(?![\p{{L}}\d])")
 _COMMITTEE_TERM = regex.compile(
     rf"\b(?:ban chấp hành|bch)\sđảng bộ\s[^,.;]{{2,40}}?\s(?:lần thứ|khóa)\s(?P<n>{_ROMAN}|\d{{1,2}})(?![\p{{L}}\d])"
 )
 _OTHER_MEETING = regex.compile(r"\b(?:hội nghị|đại hội|nghị quyết|kết luận|kỳ họp)\b")
+_TERM_BACK = 70  # letters: "HĐND tỉnh khóa XVIII, nhiệm kỳ 2016-2021 khai mạc trọng thể |kỳ họp"
 _NUMBERED = frozenset({"plenum", "congress", "council-session", "regular-session", "briefing"})
 
 
@@ -55,7 +58,7 @@ def term(anchor: Anchor, kind: MeetingKind) -> int | None:
     behind = _TERM.search(lower, anchor.span.start, min(passage.end, max(anchor.name.end, anchor.span.end) + 40))
     if behind is not None:
         return arabic(behind["n"])
-    ahead = _TERM.search(lower, max(passage.start, anchor.span.start - 40), anchor.span.start)
+    ahead = _TERM.search(lower, max(passage.start, anchor.span.start - _TERM_BACK), anchor.span.start)
     return arabic(ahead["n"]) if ahead is not None else None
 
 
@@ -90,12 +93,26 @@ def venue(passage: Passage, start: int, end: int) -> Span | None:
     return None
 
 
+def place(passage: Passage, start: int) -> Span | None:
+    """The place behind an offset to which people came: "tiếp xúc cử tri tại xã …"."""
+    lower = passage.text.lower
+    for area in passage.places:
+        if area.span.start >= start and lower.endswith((" tại ", " ở "), 0, area.span.start):
+            return area.span
+    return None
+
+
+# "tổ chức trực tiếp tại … và kết nối trực tuyến đến …"
+_BOTH = regex.compile(r"trực tiếp\s(?:tại|ở)\s[^.;]{2,100}?\s(?:và|kết hợp|đồng thời|,)\s?[^.;]{0,60}?trực tuyến")
+
+
 def mode_in(passage: Passage, start: int, end: int) -> tuple[int, Mode, Span] | None:
     """The mode that the words between two offsets tell, with its weight.
 
     Both modes named together (3) outweigh one (2); linked venues ("điểm cầu") alone make it hybrid (1).
     """
-    found = []
+    both = _BOTH.search(passage.text.lower, start, end)
+    found: list[tuple[int, Mode, Span]] = [(3, "hybrid", Span(*both.span()))] if both is not None else []
     for span, mode in words.modes().find(passage.text, start, end):
         linked = passage.text.lower.startswith("điểm cầu", span.start)
         found.append((1 if linked else 3 if mode == "hybrid" else 2, mode, span))

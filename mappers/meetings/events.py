@@ -10,7 +10,7 @@ from vietpol.mappers.meetings.hosts import hosts
 from vietpol.mappers.meetings.identity import later, merge, noun, same
 from vietpol.mappers.meetings.kinds import kind_of
 from vietpol.mappers.meetings.passages import Passage
-from vietpol.mappers.meetings.reported import fronted, reported
+from vietpol.mappers.meetings.reported import first_sessions, fronted, headlined, reported
 from vietpol.mappers.meetings.subject import has_subject
 
 _MOST = 60  # meetings of one article; a longer list is no news
@@ -34,19 +34,35 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
         for start, event in reported(passage, today, early=not events and not known):
             if today is None and events and later(events[0], event):
                 continue  # announced, not reported
+            if _aside(event):
+                events += [] if any(e.hosts == event.hosts and e.start == event.start for e in events) else [event]
+                turns += [(event.anchor.span.start, event)]
+                turns += [(passage.end, before)] if before is not None else []
+                continue
             found = True
             turns.append((start, _joined(events, event)))
+        for event in first_sessions(passage, events):
+            turns.append((passage.start, _joined(events, event)))
         known = known or (not events and any(_spoken_of(a) and a.definite for a in passage.anchors))
         if not found and before is not None and (back := _referred(passage, events, before)) is not None:
             turns.append((passage.start, back))
         elif found and before is not None and turns[-1][1] is not before and _EARLIER.match(passage.lower()):
             turns.append((passage.end, before))  # an aside: what follows tells of the same meeting as before it
-    if all(_EARLIER.match(e.anchor.passage.lower()) for e in events):
+    if all(_aside(e) or _EARLIER.match(e.anchor.passage.lower()) for e in events):
         events, turns = _with_known(telling, events, turns)
+    if not events:
+        events = [*headlined(title)][:1]
     if events:
         _take_title(events[0], title)
         _take_mentions(events, telling)
     return Told(events, turns)
+
+
+def _aside(event: Event) -> bool:
+    """Whether a dated meeting is only named while another is told of: "thông tin kết quả của Hội nghị Trung ương 7, họp từ …"."""
+    anchor = event.anchor
+    before = anchor.passage.lower(max(anchor.passage.start, anchor.span.start - 6), anchor.span.start)
+    return anchor.kind == "plenum" and anchor.noun and (anchor.reference or before.endswith(" của "))
 
 
 def _joined(events: list[Event], event: Event) -> Event:
@@ -80,6 +96,7 @@ def _with_known(telling: Sequence[Passage], events: list[Event], turns: Turns) -
     if only is None:
         return events, turns
     turns = [(0, only), *turns, *((e.anchor.passage.end, only) for e in events)]
+    turns = [turn for turn in turns if turn[1] in events or turn[1] is only]
     return [only, *events], sorted(turns, key=lambda turn: turn[0])
 
 

@@ -23,10 +23,11 @@ _LIST_OPENS = regex.compile(r"\s(?:có|gồm|là|do)(?:\ssự\s(?:tham dự|tham
 _COMMA = regex.compile(r"[,:]\s")
 _TO = regex.compile(r"(?<!\p{L})(?:cho|chúc mừng|tặng)\s$")
 _AND_TO = regex.compile(r"\s?(?:\([^()]{1,20}\))?\s?(?:,|và|cùng)\s(?:các\s)?")
-_HANDS = regex.compile(r"trao|tặng")
+_HANDS = regex.compile(r"trao|tặng|chúc mừng")
 # A list that no verb opens: "Tại điểm cầu Bình Phước, có các đồng chí …", "Về phía tỉnh có …".
 _PRESENT = regex.compile(
-    r"(?:^|[,.;]\s)(?:(?:tại|ở)\s(?:các\s)?điểm cầu\s[^,;.:]{2,60}?|(?:về\s)?phía\s[^,;.:]{2,60}?),?\s(?:có|gồm)\s"
+    r"(?:^|[,.;]\s)(?:(?:tại|ở)\s(?:các\s)?điểm cầu\s[^,;.:]{2,60}?|(?:về\s)?phía\s[^,;.:]{2,90}?),?\s(?:có|gồm)"
+    r"(?:\scác\s(?:đồng chí|ông|bà))?\s?:?\s"
 )
 
 
@@ -86,15 +87,27 @@ def _after_comma(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]
     if cue.said or cue.parts() == ("attend",):
         return []
     end = min(passage.end, cue.span.end + _FRONT)
-    first = next(passage.people_from(cue.span.end), None)
-    limit = min(end, first.span.start) if first is not None else end
-    for n, comma in enumerate(_COMMA.finditer(passage.text.lower, cue.span.end, limit)):
+    start, limit = _fronted(passage, cue, end)
+    for n, comma in enumerate(_COMMA.finditer(passage.text.lower, start, limit)):
         if n == _COMMAS:
             break
         one = following(passage, comma.end(), passage.end)
         if one is not None:
             return [person(passage, one)]
     return []
+
+
+def _fronted(passage: Passage, cue: Cue, end: int) -> tuple[int, int]:
+    """Between which offsets the comma stands that ends a fronted verb, with its object: "Phát biểu chúc mừng ông …, ông …"."""
+    people = passage.people_from(cue.span.end)
+    first = next(people, None)
+    if first is None or first.span.start > end:
+        return cue.span.end, end
+    if before(passage, first.span.start) > cue.span.end + 1:
+        return cue.span.end, first.span.start
+    second = next((m for m in people if m.full), None)
+    start = min(end, after(passage, first.span.end))
+    return start, max(start, min(end, second.span.start) if second is not None else start)
 
 
 def _opened_list(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> list[Found]:
@@ -165,7 +178,8 @@ def receivers(passage: Passage, cue: Cue) -> list[Found]:
         else:
             near = head - cue.span.end <= _FRONT
             to = near and _TO.search(lower, max(cue.span.start, head - 12), head) is not None
-        if not to:
-            break
-        found.append(one)
+        if to:
+            found.append(one)
+        elif found or mention.full:
+            break  # a post named before the name ("quyết định bổ nhiệm Giám đốc Sở … cho ông …") is passed over
     return found

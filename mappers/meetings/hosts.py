@@ -4,6 +4,7 @@ from functools import cache
 
 import regex
 
+from vietpol.mappers import bodies
 from vietpol.mappers.facts import Authority, Body
 from vietpol.mappers.meetings import words
 from vietpol.mappers.meetings.actors import only_adverbs
@@ -17,6 +18,8 @@ Hosts = tuple[Authority, ...]
 _WITH = regex.compile(r"(?:\s(?:đã|vừa))?(?:\s(?:phối hợp|chủ trì,? phối hợp))\s(?:cùng\s(?:với\s)?|với\s)$")
 _AT = regex.compile(r"(?<!\p{L})(?:tại|ở)\s(?:\p{L}+\s){0,3}$")
 _AND = regex.compile(r"\s?(?:,|và|cùng với|và các)\s$")
+_SHORT = regex.compile(r"\s?\([^()]{2,40}\)")  # "Tập đoàn Mẫu (PVM) đã tổ chức"
+_WOMEN = regex.compile(r"đại hội (?:đại biểu )?phụ nữ ")  # the one union whose congress isn't named after the union
 _TERM = regex.compile(r"(?:,?\s\(?(?:khóa|nhiệm kỳ)\s[\p{L}\d\-]{1,9}(?:\s?-\s?\d{4})?\)?,?){0,3}")
 # What may stand between a meeting's noun and the body it is of: "kỳ họp thứ 16, HĐND", "hội nghị lần thứ 4 của Tỉnh ủy".
 _OF = regex.compile(
@@ -38,9 +41,17 @@ def _holding() -> regex.Pattern[str]:
 
 def hosts(anchor: Anchor) -> Hosts:
     """The bodies (or the post) that hold a meeting; none where the sentence doesn't say."""
+    if anchor.noun and anchor.lower.startswith("hội nghị trung ương"):
+        return (bodies.compose("tw_bch"),)
+    women = _WOMEN.match(anchor.lower) if anchor.kind == "congress" else None
+    if women is not None:
+        areas = (a.area for a in anchor.passage.places if a.span.start == anchor.span.start + women.end())
+        return tuple(bodies.compose("hoi-lhpn", area=area) for area in areas)[:1]
     if anchor.noun:
         found = _after_noun(anchor) or _before_verb(anchor) or _seat(anchor)
-        if not found and anchor.lower.startswith(("giao ban", "họp", "đại hội")):  # verbs as well: "Tỉnh ủy giao ban"
+        if not found and anchor.lower.startswith(
+            ("giao ban", "họp", "đại hội", "tổ chức")
+        ):  # verbs as well: "Tỉnh ủy giao ban"
             found = _subject(anchor.passage, anchor.span.start)
         return found
     found = _delegation(anchor) or _subject(anchor.passage, anchor.span.start) or _before_verb(anchor)
@@ -83,8 +94,10 @@ def _subject(passage: Passage, verb: int) -> Hosts:
     lower = passage.text.lower
     near = [b for b in passage.bodies if b.span.end <= verb and verb - b.span.end <= 90]
     for b in reversed(near):
-        term = _TERM.match(lower, b.span.end, verb)
-        end = term.end() if term else b.span.end
+        short = _SHORT.match(lower, b.span.end, verb)
+        end = short.end() if short else b.span.end
+        term = _TERM.match(lower, end, verb)
+        end = term.end() if term else end
         if not only_adverbs(lower[end:verb]):
             break
         if _in_title(passage, b):
@@ -124,6 +137,7 @@ def _joined(passage: Passage, b: BodyMention) -> list[Authority]:
         gap = lower[other.span.end : start]
         if (
             not _usable(other)
+            or _AT.search(lower, max(passage.start, other.span.start - 30), other.span.start)
             or _in_title(passage, other)
             or len(gap) > 40
             or not (_WITH.fullmatch(gap) or _AND.fullmatch(gap))

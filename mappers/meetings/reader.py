@@ -21,6 +21,11 @@ _VENUE = 40  # letters behind a meeting's name within which its place begins
 _OBJECT = 90  # letters of a verb's object in a meeting's title
 _ON_THE_SPOT = frozenset({"visit", "reception"})
 _SURVEY = regex.compile(r"(?:khảo sát|kiểm tra thực tế|thị sát|kiểm tra hiện trường|đi kiểm tra|kiểm tra tiến độ)")
+_MODES: dict[Mode, str] = {
+    "in-person": "a place where people meet, or a meeting held on the spot",
+    "online": "words for a meeting by network",
+    "hybrid": "words for both modes, or for linked venues",
+}
 _REVIEWING = frozenset(
     {"briefing", "plenum", "council-session", "regular-session", "review", "press", "study", "other", "working-session"}
 )
@@ -97,7 +102,7 @@ def _meeting(
     review = _reviewed(event, title, telling)
     evidence = [_evidence(event)]
     if mode is not None:
-        evidence.append(Evidence(mode[1].start, mode[1].end, "meetings/mode", Basis.INFERRED, "mode"))
+        evidence.append(Evidence(mode[1].start, mode[1].end, "meetings/mode", Basis.INFERRED, "mode", _MODES[mode[0]]))
     if review is not None:
         evidence.append(Evidence(review[1].start, review[1].end, "meetings/reviewed-period", for_property="reviews"))
     return Meeting(
@@ -180,6 +185,8 @@ def _in_person(event: Event) -> tuple[Mode, Span] | None:
         return "in-person", anchor.span
     end = max(anchor.name.end, anchor.span.end)
     place = details.venue(anchor.passage, anchor.passage.start, anchor.span.start)
+    if place is None and event.kind == "dialogue":
+        place = details.place(anchor.passage, end)
     if place is None and anchor.noun:
         place = details.venue(anchor.passage, end, min(anchor.passage.end, end + _VENUE))
     return None if place is None else ("in-person", place)

@@ -6,6 +6,7 @@ from functools import cache
 import regex
 
 from vietpol.mappers import dates
+from vietpol.mappers.facts import Authority, Body
 from vietpol.mappers.meetings import words
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.event import Event
@@ -21,6 +22,11 @@ _TOKEN = regex.compile(r"[\p{L}\d]+")
 _LIMITS = regex.compile(
     r"\b(?:kể từ|từ|đến|tới|trước|sau|hết|tính đến|sinh|mất|đến hết|chậm nhất|áp dụng|hiệu lực)(?:\s\d{1,2}(?:h|\sgiờ)\d{0,2})?\s$"
 )
+_PROGRAMME = regex.compile(r"chương trình\s$")
+_FIRST_SESSION = regex.compile(
+    r"(?:hội nghị|phiên họp|kỳ họp|phiên|họp)\b(?:\s(?:ban chấp hành|bch)\b[^.;,]{0,60}?)?\s(?:phiên\s)?(?:lần\s)?(?:thứ nhất|đầu tiên)\b"
+)
+_ELECTS = regex.compile(r"\b(?:bầu|cử|chọn)\s(?:\d+\s|các\s)?đại biểu\b")
 _AHEAD = regex.compile(r"\b(?:sẽ|dự kiến|sắp)\b")
 _JUST = regex.compile(r"(?:[^.;:]{0,60}?)\b(?:vừa (?:diễn ra|được tổ chức|kết thúc|bế mạc|khai mạc))\b")
 _AT_START = regex.compile(r"\W*(?:tại|trong|phát biểu tại|cũng tại|cũng trong|kết thúc|kết luận)\s")
@@ -44,6 +50,42 @@ def reported(passage: Passage, today: str | None, early: bool) -> Iterator[tuple
             yield (anchor.span.start if n else bounds[i]), _event(anchor, [day], "meetings/dated")
     if not days:
         yield from _undated(passage, early)
+
+
+def first_sessions(passage: Passage, events: Sequence[Event]) -> Iterator[Event]:
+    """The session in which a committee elects its officers after a congress that the article has told of."""
+    if not any(e.kind == "congress" for e in events):
+        return
+    for anchor in passage.anchors:
+        if (
+            anchor.noun
+            and not anchor.planned
+            and _FIRST_SESSION.match(passage.text.lower, anchor.span.start, passage.end)
+        ):
+            whose = tuple(_committee(h) for h in hosts(anchor))
+            if whose and kind_of(anchor, whose) in ("plenum", "other"):
+                yield Event("plenum", [anchor], "meetings/first-session", whose)
+                return
+
+
+def _committee(host: Authority) -> Authority:
+    """The committee of a standing committee that the first session has elected."""
+    if isinstance(host, Body) and host.kind == "StandingCommittee" and host.related is not None:
+        return host.related
+    return host
+
+
+def headlined(title: Sequence[Passage]) -> Iterator[Event]:
+    """What only the headline reports: "417 đại biểu dự Đại hội Đảng bộ tỉnh Mẫu"."""
+    for passage in title:
+        for anchor in passage.anchors:
+            if (
+                anchor.noun
+                and not (anchor.planned or anchor.definite)
+                and _is_held(anchor)
+                and not _ELECTS.search(passage.lower())
+            ):
+                yield _event(anchor, [], "meetings/undated")
 
 
 def fronted(anchor: Anchor) -> bool:
@@ -98,6 +140,8 @@ def _dated_behind(anchor: Anchor, day: DateMention) -> bool:
     if anchor.planned or not (anchor.noun or anchor.kind == "dialogue"):
         return False
     gap = anchor.passage.lower(max(anchor.name.end, anchor.span.end), day.span.start)
+    if not gap.strip(" ,") and _PROGRAMME.search(anchor.passage.lower(anchor.passage.start, anchor.span.start)):
+        return False  # "trong chương trình tiếp xúc cử tri, chiều 17/11 …"
     if len(_TOKEN.findall(gap)) > 6 or ";" in gap or ":" in gap or _AHEAD.search(gap):
         return False
     return not gap.strip(" ,(") or words.pattern("happening").search(gap) is not None

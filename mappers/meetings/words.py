@@ -79,9 +79,9 @@ def noun_kinds() -> tuple[tuple[MeetingKind, regex.Pattern[str]], ...]:
 
 
 @cache
-def roles() -> lexicon.Matcher[RoleWord]:
-    """Words that give a role at a meeting; a word of two lists belongs to the first."""
-    found: dict[str, RoleWord] = {}
+def roles() -> lexicon.Matcher[RoleWord | None]:
+    """Words that give a role at a meeting; a word of two lists belongs to the first. None: words that look like one."""
+    found: dict[str, RoleWord | None] = dict.fromkeys(group("no_roles"))
     listed: Mapping[str, list[str]] = lexicon.require(data(), "roles", _FILE)
     order: tuple[RoleWord, ...] = ("chair", "open", "conclude", "report", "speak", "attend", "say")
     for role in order:

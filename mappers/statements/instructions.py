@@ -19,6 +19,7 @@ _GOES_ON = regex.compile(r"(?:^|[;.])\s*$|(?:;|,|\bvà)\s?(?:(?:đồng thời|c
 _OPENS = regex.compile(r"\s?(?:rằng|là)?\s?[,:]?\s?(?:\"\s?)?")
 _TASKED = regex.compile(r"\s(?:các|toàn|những|mỗi)\s")
 _LONGEST_QUOTE = 700
+_CARRIED = "the speaker of the sentences before"
 
 
 class Verb(NamedTuple):
@@ -138,5 +139,6 @@ def _evidence(verb: Verb, clause: Span, first: bool) -> tuple[Evidence, ...]:
     main = Evidence(named.start if together else start, clause.end, RULE)
     if together:
         return (main,)
-    basis = Basis.INFERRED if carried else Basis.EXPLICIT
-    return main, Evidence(named.start, named.end, "statements/speaker", basis, "speaker")
+    if carried:
+        return main, Evidence(named.start, named.end, "statements/speaker", Basis.INFERRED, "speaker", _CARRIED)
+    return main, Evidence(named.start, named.end, "statements/speaker", for_property="speaker")
