@@ -65,7 +65,9 @@ _COMPARED = regex.compile(
 )
 _FROM = regex.compile(r"(?<!\w)từ\s(?:năm\s)?$")
 _CLAUSE = regex.compile(r"(?:[(;,.:]\s?|còn\s|trong khi\s)$")
-_SAID_OF_IT = regex.compile(r"(?:,|\slà|(?:\s\p{L}+){0,4}?\s(?:đạt|được|có|thực hiện|xảy ra|chỉ|tăng|giảm|bằng))(?!\p{L})")
+_SAID_OF_IT = regex.compile(
+    r"(?:,|\slà|(?:\s\p{L}+){0,4}?\s(?:đạt|được|có|thực hiện|xảy ra|chỉ|tăng|giảm|bằng))(?!\p{L})"
+)
 _DIGITS = regex.compile(r"\d{4}")
 _BRACKET = regex.compile(r"\s?\((?:số liệu\s)?(?:được\s)?(?:tính\s)?(?:từ\s)?")
 _REACH = 45  # letters looked back at
@@ -82,7 +84,9 @@ def read(reading: Reading, clock: Clock) -> list[PeriodMention]:
         at = bisect_right(days, (m.start(), len(text.lower)))
         if (at and days[at - 1].end > m.start()) or (at < len(days) and days[at].start < m.end()):
             continue
-        rule = next(rule for i, rule in enumerate(RULES) if m[f"rule{i}"] is not None)  # the empty group that closes its way
+        rule = next(
+            rule for i, rule in enumerate(RULES) if m[f"rule{i}"] is not None
+        )  # the empty group that closes its way
         if near is not None and text.sentence_at(near.span.start).end <= m.start():
             near = None
         near = _same_months(text.lower, near, _mention(text.lower, m, rule, Context(clock, near, term)))
@@ -113,7 +117,12 @@ def _explained(lower: str, found: list[PeriodMention]) -> list[PeriodMention]:
     for m in found:
         before = kept[-1] if kept else None
         days = m.rule == "periods/day" and m.period is not None and m.period.start not in (None, m.period.end)
-        if days and before is not None and before.kind in ("flow", "open") and _BRACKET.fullmatch(lower, before.span.end, m.span.start):
+        if (
+            days
+            and before is not None
+            and before.kind in ("flow", "open")
+            and _BRACKET.fullmatch(lower, before.span.end, m.span.start)
+        ):
             kept[-1] = PeriodMention(Span(before.span.start, m.span.end), m.period, "flow", before.rule)
         else:
             kept.append(m)

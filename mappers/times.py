@@ -79,7 +79,19 @@ class Context:
         return self.clock.year
 
 
-_NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_NUMBERS = {
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "tư": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+}
 _NUMBERS |= {"giêng": 1, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -145,7 +157,12 @@ def _term_start(m: Match, c: Context) -> Period | None:
 
 def _term(m: Match, c: Context) -> Period | None:
     """The last term named; of one that has just begun ("Đại hội nhiệm kỳ 2020-2025" in 2020) the past one is open."""
-    begun = c.term is not None and c.clock.year is not None and c.term.start is not None and int(c.term.start[:4]) >= c.clock.year
+    begun = (
+        c.term is not None
+        and c.clock.year is not None
+        and c.term.start is not None
+        and int(c.term.start[:4]) >= c.clock.year
+    )
     return None if begun and m[0].endswith("qua") else c.term
 
 

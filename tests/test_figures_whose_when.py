@@ -15,7 +15,14 @@ CASES = yaml.safe_load((Path(__file__).parent / "rules" / "figures-whose-when.ym
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["text"][:60])
 def test_whose_and_when(case: dict[str, Any]) -> None:
     found = [
-        [o.value, o.refers_to and getattr(o.refers_to, "label", None), o.period and o.period.start, o.period and o.period.end]
+        [
+            o.value,
+            o.refers_to and getattr(o.refers_to, "label", None),
+            o.period and o.period.start,
+            o.period and o.period.end,
+        ]
         for o in read(Article("a", "a.txt", case["text"])).observations
     ]
-    assert found == [[value, whose, start and str(start), end and str(end)] for value, whose, start, end in case["expect"]]
+    assert found == [
+        [value, whose, start and str(start), end and str(end)] for value, whose, start, end in case["expect"]
+    ]

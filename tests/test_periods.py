@@ -24,4 +24,6 @@ def test_times_of_a_text(case: dict[str, Any]) -> None:
         [reading.text.plain[m.span.start : m.span.end], m.period and m.period.start, m.period and m.period.end, m.kind]
         for m in periods.read(reading, periods.clock(reading))
     ]
-    assert found == [[words, start and str(start), end and str(end), kind] for words, start, end, kind in case["expect"]]
+    assert found == [
+        [words, start and str(start), end and str(end), kind] for words, start, end, kind in case["expect"]
+    ]

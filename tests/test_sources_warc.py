@@ -141,7 +141,9 @@ def test_a_page_that_cannot_be_read_is_refused_with_its_address(
 
 
 NOISE = random.Random(1)  # so that packing four pages as one can't make three of them vanish
-RECORDS = [record(PAGE + b"<!--%s-->" % NOISE.randbytes(600).hex().encode(), f"https://a.example.vn/{n}") for n in range(4)]
+RECORDS = [
+    record(PAGE + b"<!--%s-->" % NOISE.randbytes(600).hex().encode(), f"https://a.example.vn/{n}") for n in range(4)
+]
 
 
 @pytest.mark.parametrize(

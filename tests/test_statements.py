@@ -13,7 +13,13 @@ from vietpol.mappers.read import read
 from vietpol.mappers.statements import words
 
 CASES = yaml.safe_load((Path(__file__).parent / "rules" / "statements.yml").read_text(encoding="utf-8"))
-RULES = {"statements/instruction", "statements/assessment", "statements/praise", "statements/agenda", "statements/speaker"}
+RULES = {
+    "statements/instruction",
+    "statements/assessment",
+    "statements/praise",
+    "statements/agenda",
+    "statements/speaker",
+}
 
 
 def statements(text: str, today: object = None) -> tuple[Statement, ...]:
@@ -55,7 +61,9 @@ def test_every_rule_has_an_example() -> None:
 
 
 def test_a_carried_speaker_is_marked_as_inferred() -> None:
-    found = statements("Đồng chí Lê Thị Mẫu, Bí thư Tỉnh ủy Hà Nam đề nghị các xã trồng thêm cây. Yêu cầu các thôn giữ rừng thật tốt.")
+    found = statements(
+        "Đồng chí Lê Thị Mẫu, Bí thư Tỉnh ủy Hà Nam đề nghị các xã trồng thêm cây. Yêu cầu các thôn giữ rừng thật tốt."
+    )
     named, carried = found
     assert [e.basis for e in named.evidence] == [Basis.EXPLICIT]
     assert [(e.basis, e.for_property) for e in carried.evidence] == [

@@ -25,7 +25,9 @@ _PLACE_NAME = regex.compile(
 )
 _ITEM = "figures/item-of-list"
 _ITEM_ENDS = regex.compile(r"\s?(?:[,;.()]|$)")
-_AS_FOLLOWS = regex.compile(r"\s(?:của (?:các|từng|mỗi)|theo (?:địa bàn|từng|đơn vị)|như sau|cụ thể|sau đây|gồm|là)(?!\p{L})[^:]*$")
+_AS_FOLLOWS = regex.compile(
+    r"\s(?:của (?:các|từng|mỗi)|theo (?:địa bàn|từng|đơn vị)|như sau|cụ thể|sau đây|gồm|là)(?!\p{L})[^:]*$"
+)
 _OTHER_LEVEL = regex.compile("cùng kỳ|bình quân|trung bình|cả nước|kế hoạch|dự toán|nghị quyết")
 
 
@@ -139,7 +141,11 @@ def item(place: Place) -> Label | None:
     if place.pieces[0].mark in "(," and owned and (parent := place.parent()) is not None and parent.rule == _ITEM:
         return replace(parent, own=False)
     colon = next((m for m in scene.marks if m[2] == ":" and m[1] <= at), None)
-    if colon is None or (place.phrase and len(place.phrase.split()) > _LISTED_WORDS) or place.left.verb in ("rise", "fall"):
+    if (
+        colon is None
+        or (place.phrase and len(place.phrase.split()) > _LISTED_WORDS)
+        or place.left.verb in ("rise", "fall")
+    ):
         return None
     begin = scene.last_stop(colon[0])
     told = _AS_FOLLOWS.search(scene.lower, begin, colon[0])

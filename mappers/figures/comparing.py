@@ -32,7 +32,9 @@ _GROWTH_OF_ITS_OWN = regex.compile(
     r"(?:tốc độ |mức |chỉ tiêu )*(?:tăng trưởng|tăng|phát triển)?\s?(?:của |"
     r"về )?(?:kinh tế(?! số)|nền kinh tế|tổng sản phẩm|grdp|gdp|gtgt|giá trị tăng thêm|gia tăng)"
 )
-_OF_WHOLE = regex.compile(r"\s(?:so\s(?:với\s)?+)?(?:trong\s|trên\s|của\s)?(?:tổng(?:\ssố)?|dân số|số(?=\s\p{L}))(?!\p{L})")
+_OF_WHOLE = regex.compile(
+    r"\s(?:so\s(?:với\s)?+)?(?:trong\s|trên\s|của\s)?(?:tổng(?:\ssố)?|dân số|số(?=\s\p{L}))(?!\p{L})"
+)
 _GOALS = regex.compile(r"\s(?:chỉ tiêu|mục tiêu|tiêu chí)(?!\p{L})")
 _COMPARED_WITH = regex.compile(r"\sso\s(?:với\s)?|\scùng kỳ")
 _SHARE = regex.compile(r"(?:^|\s)(?:đạt|bằng|hoàn thành)$")

@@ -38,7 +38,9 @@ _VOTE = regex.compile(
 )
 _VOTERS = regex.compile(r"phiếu|đại biểu|biểu quyết|bầu\s|nhất trí|ủy viên|có mặt")
 _TURNOUT = regex.compile(r"cử tri|khu vực bỏ phiếu|điểm bầu cử")
-_SUPPORT = regex.compile(r"tán thành|biểu quyết|tín nhiệm|nhất trí|trúng cử|đắc cử|số phiếu|phiếu (?:thuận|đồng ý|hợp lệ|bầu)")
+_SUPPORT = regex.compile(
+    r"tán thành|biểu quyết|tín nhiệm|nhất trí|trúng cử|đắc cử|số phiếu|phiếu (?:thuận|đồng ý|hợp lệ|bầu)"
+)
 _YEAR = regex.compile(r"(?:19|20)\d\d$")
 _NAMED = regex.compile(
     r"\s(?:(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|thôn|bản|ấp|nước|ông|bà|"

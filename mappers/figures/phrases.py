@@ -327,7 +327,9 @@ def _paired(scene: Scene, quantity: Quantity, comma: int) -> int:
     """How far a list of nouns counted together reaches beyond a comma: "cán bộ, công chức, viên chức"."""
     lower, end, following = scene.lower, comma, scene.next_lead(comma)
     for _ in range(4):
-        if words.starting(words.words("paired")).match(lower, end + 1, following) is None or _acts(scene, end, following):
+        if words.starting(words.words("paired")).match(lower, end + 1, following) is None or _acts(
+            scene, end, following
+        ):
             return end
         stop = scene.next_mark(end + 1)
         reach = _until(lower, _WORD.search(lower, end + 1).start(), min(stop, following))  # type: ignore[union-attr]

@@ -56,7 +56,9 @@ def _grammar() -> "regex.Pattern[str]":
     )
 
 
-_PLACED = regex.compile(r"(?<!\p{L})(?:xếp|đứng|xếp hạng|thứ hạng|vị trí|hạng|thứ)(?:\s(?:thứ|hạng|vị trí))?\s$")  # "xếp 4/63 tỉnh"
+_PLACED = regex.compile(
+    r"(?<!\p{L})(?:xếp|đứng|xếp hạng|thứ hạng|vị trí|hạng|thứ)(?:\s(?:thứ|hạng|vị trí))?\s$"
+)  # "xếp 4/63 tỉnh"
 _PER_UNITS = {
     "đầu người": "person",
     "người": "person",
@@ -102,7 +104,9 @@ _DIGIT = regex.compile(
     rf"\d|(?<![\p{{L}}\d])(?:{'|'.join(_SPELLED)})\s(?=(?:nghìn|ngàn|vạn|triệu(?!\stập)|tỷ|"
     rf"tỉ)(?!\p{{L}}))"
 )
-_DOUBLED = regex.compile(r"(?<![\p{L}\d])gấp\s(?P<n>rưỡi|đôi|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\slần)?(?=(?:\s\p{L}+){0,3}?\sso\s)")
+_DOUBLED = regex.compile(
+    r"(?<![\p{L}\d])gấp\s(?P<n>rưỡi|đôi|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\slần)?(?=(?:\s\p{L}+){0,3}?\sso\s)"
+)
 _MULTIPLES = {"rưỡi": Decimal("1.5"), "đôi": Decimal(2)}
 _RUN = regex.compile(r"[\d.,/-]*+")
 _TIMES = regex.compile(r"(?:gấp|tăng|giảm|bằng|hơn|vượt|nâng)(?:\s\p{L}+){0,3}\s$")

@@ -8,7 +8,17 @@ import regex
 
 from vietpol.mappers import periods
 from vietpol.mappers.facts import Observation, Period, Reference
-from vietpol.mappers.figures import nofigure, numerals, observing, phrases, quantities, repeats, sentence, sharing, standing
+from vietpol.mappers.figures import (
+    nofigure,
+    numerals,
+    observing,
+    phrases,
+    quantities,
+    repeats,
+    sentence,
+    sharing,
+    standing,
+)
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.names import Label
@@ -25,7 +35,9 @@ _CUT = regex.compile(r"[;,]\s")
 _TARGETS = regex.compile(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu)(?!\p{L})[^:.;]{0,80}:")
 _DONE = regex.compile(r"(?<!\p{L})(?:đã|vừa qua|hiện nay|đến nay|kết quả|cùng kỳ)(?!\p{L})")
 _OWNER = regex.compile(r"(?<!\p{L})(?:của|tại|ở|trong|năm|trên địa bàn|so với)\s$")
-_OF_HOME = regex.compile(r"(?<!\p{L})của (?:toàn )?(?:tỉnh|thành phố|huyện|(?:ba |các )?địa phương|cả nước|thị xã|quận)(?!\p{L})")
+_OF_HOME = regex.compile(
+    r"(?<!\p{L})của (?:toàn )?(?:tỉnh|thành phố|huyện|(?:ba |các )?địa phương|cả nước|thị xã|quận)(?!\p{L})"
+)
 
 
 def read(reading: Reading) -> tuple[Observation, ...]:
@@ -78,7 +90,11 @@ class _Reader:
         first = next(iter(self._text.blocks), Span(0, 0))
         if first.end - first.start > 250:
             return None
-        named = {m.period for m in self._mentions if m.span.start < first.end and m.kind == "flow" and m.rule not in ("periods/day", "periods/years")}
+        named = {
+            m.period
+            for m in self._mentions
+            if m.span.start < first.end and m.kind == "flow" and m.rule not in ("periods/day", "periods/years")
+        }
         return next(iter(named)) if len(named) == 1 else None
 
     def stated(self) -> Iterator[repeats.Stated]:
@@ -110,7 +126,9 @@ class _Reader:
         found: list[Found] = []
         if scene.quantities:
             aim = self._plan or self._aim or self._times.aims_at_goal(part.block)
-            around = sentence.Surroundings(self._passes, self._times, self._reading.meetings, part.block, aim, self._topic)
+            around = sentence.Surroundings(
+                self._passes, self._times, self._reading.meetings, part.block, aim, self._topic
+            )
             found = sentence.read(scene, around)
             self._compared = sharing.references(scene, found, self._compared)
             sharing.tails(scene, found)
@@ -120,8 +138,12 @@ class _Reader:
                 yield observing.observe(self._text, part, figure, whose, title)
             self._topic = next((f.label for f in reversed(found) if f.label.own), self._topic)
             self._aim = bool(found) and all(f.status == "target" for f in found)
-        self._lists = bool(found) and found[-1].status == "target" and _TARGETS.search(lower, part.start, part.end) is not None
-        self._times.after(part.start, part.end, part.block, scene if found else None, any(f.status == "target" for f in found))
+        self._lists = (
+            bool(found) and found[-1].status == "target" and _TARGETS.search(lower, part.start, part.end) is not None
+        )
+        self._times.after(
+            part.start, part.end, part.block, scene if found else None, any(f.status == "target" for f in found)
+        )
         self._owners.after(part.start, part.end, first)
 
     def _goes_on_listing(self, part: Sentence) -> bool:
@@ -141,7 +163,9 @@ class _Reader:
                 continue
             reason = nofigure.reason(text.lower, text.plain, quantity, part.start, part.end)
             small = quantity.counted and quantity.total is None and quantity.value < 10
-            agenda = reason == "figures/no-task" or (agenda and small and text.lower[last : quantity.lead].count(" ") < _LISTED)
+            agenda = reason == "figures/no-task" or (
+                agenda and small and text.lower[last : quantity.lead].count(" ") < _LISTED
+            )
             if reason is None and not agenda:
                 kept.append(quantity)
             last = quantity.span.end

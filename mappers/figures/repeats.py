@@ -7,7 +7,6 @@ from typing import NamedTuple
 from vietpol.mappers.facts import Observation
 from vietpol.mappers.text import matching_key
 
-
 _HEADLINES = 20  # headlines that are compared with the text
 _ROUNDING = {  # bound of a headline: how much of it the text's own number may be
     "at-least": (Decimal(1), Decimal("1.1")),

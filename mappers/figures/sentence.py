@@ -21,7 +21,9 @@ _MAKES_UP = regex.compile(r"(?<!\p{L})(?:gồm|khuyết)(?!\p{L})")
 # "tăng 3,5% so với cùng kỳ (bằng 405 ha)", "tăng 40 đảng viên và 5 tổ chức".
 _AS_MUCH = regex.compile(r"[^()]{0,60}(?:\(\s?[+-]?|[(,\s](?P<word>bằng|tương ứng|tương đương|=)(?:\svới)?)\s?$")
 _FROM = regex.compile(r"(?:^|\s)từ(?:\smức)?\s$")
-_THE_PLAN = regex.compile(r"(?:kế hoạch|dự toán|nghị quyết|chỉ tiêu|mục tiêu)(?:\s(?:đề ra|giao|năm|(?:của |được )?(?:tỉnh|huyện|thành phố|trung ương|hđnd)(?: giao)?))?\s\((?:là\s)?$")
+_THE_PLAN = regex.compile(
+    r"(?:kế hoạch|dự toán|nghị quyết|chỉ tiêu|mục tiêu)(?:\s(?:đề ra|giao|năm|(?:của |được )?(?:tỉnh|huyện|thành phố|trung ương|hđnd)(?: giao)?))?\s\((?:là\s)?$"
+)
 
 
 _SCORED = regex.compile(r"(?:tổng )?(?:điểm|chỉ số|pci|papi|par index|sipas)(?!\p{L})")
@@ -66,7 +68,11 @@ def _describes(scene: Scene, figure: Found, counted: Found) -> bool:
     start, lead = counted.right.start, figure.quantity.lead
     if figure.quantity.unit != "percent" or not counted.quantity.counted or counted.right.end == start:
         return False
-    if "," in scene.lower[start:lead] or not scene.lower[start:lead].endswith(" có ") or "có " in scene.lower[start : lead - 4]:
+    if (
+        "," in scene.lower[start:lead]
+        or not scene.lower[start:lead].endswith(" có ")
+        or "có " in scene.lower[start : lead - 4]
+    ):
         return False
     said = names.text(scene, Span(start, max(figure.right.end, figure.quantity.span.end)))
     counted.label = replace(counted.label, words=said)

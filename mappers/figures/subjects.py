@@ -27,7 +27,9 @@ _NOMINAL = regex.compile(
     r"(?:^|[,:]\s)(?:(?:ban|hội|ủy ban|ubnd|đảng bộ|đảng ủy|chính quyền|nhân dân|công an|trung tâm|phòng|liên đoàn|đoàn)\s[^,;.:]*)?$"
 )
 _MOVED = regex.compile(r"(?<!\p{L})(?:nhập|sáp nhập|chuyển|điều chỉnh|toàn bộ)(?!\p{L})")
-_AWAY = regex.compile(r"[^.;]{0,60}?(?<!\p{L})(?:vào|về|để (?:nhập|thành lập)|được (?:nhập|sáp nhập|điều chỉnh|chuyển))(?!\p{L})")
+_AWAY = regex.compile(
+    r"[^.;]{0,60}?(?<!\p{L})(?:vào|về|để (?:nhập|thành lập)|được (?:nhập|sáp nhập|điều chỉnh|chuyển))(?!\p{L})"
+)
 
 
 class Subjects:
@@ -79,7 +81,9 @@ class Subjects:
             first = not head.strip() or head.endswith(", ")
             if _SOURCE.search(head) or (first and _ACTS.match(self._lower, mention.span.end, end)):
                 return mention.body.area
-        areas = self._areas[bisect_left(self._area_starts, start) : bisect_left(self._area_starts, min(end, start + _NEAR))]
+        areas = self._areas[
+            bisect_left(self._area_starts, start) : bisect_left(self._area_starts, min(end, start + _NEAR))
+        ]
         for named in areas:
             head = self._lower[max(start, named.span.start - 60) : named.span.start]
             if _NOMINAL.search(head) and _ACTS.match(self._lower, named.span.end, end):
@@ -125,5 +129,9 @@ def transferred(lower: str, scene: Scene, quantity: Quantity, behind: Sequence[A
         return None
     origin = behind[0].span
     between = lower[quantity.span.end : origin.start]
-    moved = len(between) < 120 and between.endswith((" của ", " thuộc ")) and _AWAY.match(lower, origin.end, scene.end) is not None
+    moved = (
+        len(between) < 120
+        and between.endswith((" của ", " thuộc "))
+        and _AWAY.match(lower, origin.end, scene.end) is not None
+    )
     return behind[0].area if moved else None

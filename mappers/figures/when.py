@@ -57,7 +57,9 @@ class Times:
     def __init__(self, lower: str, mentions: Sequence[PeriodMention], fallback: Period | None, clock: Clock) -> None:
         self.clock = clock
         self._lower = lower
-        self._mentions = [m for m in mentions if not (self._name_of_term(m) or self._of_document(m) or self._carried_over(m))]
+        self._mentions = [
+            m for m in mentions if not (self._name_of_term(m) or self._of_document(m) or self._carried_over(m))
+        ]
         mentions = self._mentions
         self._starts = [m.span.start for m in mentions]
         self._fallback = fallback or self._reported()
@@ -86,7 +88,9 @@ class Times:
         """ "Vốn kế hoạch năm 2022 chuyển sang năm 2023": the name of a fund."""
         if self._lower.startswith((" chuyển sang", " kéo dài sang"), mention.span.end):
             return True
-        return self._lower[max(0, mention.span.start - 14) : mention.span.start].endswith(("chuyển sang ", "kéo dài sang "))
+        return self._lower[max(0, mention.span.start - 14) : mention.span.start].endswith(
+            ("chuyển sang ", "kéo dài sang ")
+        )
 
     def inside(self, start: int, end: int) -> Sequence[PeriodMention]:
         """The mentions that begin between two offsets."""
@@ -99,7 +103,9 @@ class Times:
         before = self._lower[max(start, mention.span.start - 40) : mention.span.start]
         return _ADVERBIAL.search(before) is not None
 
-    def of(self, scene: Scene, number: int, begin: int, target: bool, attainment: bool, block: int, stock: bool) -> When:
+    def of(
+        self, scene: Scene, number: int, begin: int, target: bool, attainment: bool, block: int, stock: bool
+    ) -> When:
         """The time of the number-th quantity, whose own words begin at `begin`."""
         quantity = scene.quantities[number]
         stock = stock or _RAISES.search(self._lower, max(scene.start, quantity.lead - 120), quantity.lead) is not None
@@ -118,7 +124,11 @@ class Times:
     def _counted_then(self, mention: PeriodMention, stock: bool) -> Period | None:
         """The time of a mention; of what something consists of on a day ("Ban Chấp hành gồm 48 người") only that day as its end."""
         period = mention.period
-        return Period(None, period.end) if stock and period is not None and period.end is not None and mention.rule in _DAYS else period
+        return (
+            Period(None, period.end)
+            if stock and period is not None and period.end is not None and mention.rule in _DAYS
+            else period
+        )
 
     def _governed(self, target: bool, block: int) -> When:
         count, flow = self._count, self._flow
@@ -126,11 +136,19 @@ class Times:
             count = None
         if not target and count is not None and count.block == block and self._sentence - count.sentence <= 2:
             return When(count.period, count.mention, "paragraph")
-        if target and count is not None and count.block == block and count.mention is not None and count.mention.kind == "goal":
+        if (
+            target
+            and count is not None
+            and count.block == block
+            and count.mention is not None
+            and count.mention.kind == "goal"
+        ):
             return When(count.period, count.mention, "paragraph")
         if flow is None or (flow.block != block and not flow.adverbial):
             return When(None if target else self._fallback, None, "article")
-        if flow.mention is not None and (target != flow.target or (target and not flow.figures and self._sentence - flow.sentence > 2)):
+        if flow.mention is not None and (
+            target != flow.target or (target and not flow.figures and self._sentence - flow.sentence > 2)
+        ):
             return When(None, None, "paragraph")
         return When(flow.period, flow.mention, "paragraph")
 
@@ -169,7 +187,9 @@ class Times:
         for quantity in scene.quantities:
             if quantity.lead >= mention.span.end:
                 between = self._lower[mention.span.end : quantity.lead]
-                return len(between) <= _AFTER and not regex.search("[,;:]", between) and not self._planned(scene, mention)
+                return (
+                    len(between) <= _AFTER and not regex.search("[,;:]", between) and not self._planned(scene, mention)
+                )
             if 0 <= mention.span.start - quantity.span.end <= 12:
                 return not self._planned(scene, mention)
         return False
@@ -179,7 +199,11 @@ class Times:
 
     def _later(self, scene: Scene, quantity: Quantity) -> PeriodMention | None:
         """A time inside the name of a later figure of the same sentence: "tăng trưởng đạt 6%; thu ngân sách năm 2023 đạt …"."""
-        flows = [m for m in self.inside(quantity.span.end, scene.end) if m.kind == "flow" and not self.adverbial(m, scene.start)]
+        flows = [
+            m
+            for m in self.inside(quantity.span.end, scene.end)
+            if m.kind == "flow" and not self.adverbial(m, scene.start)
+        ]
         found = [m for m in flows if self._beside_figure(scene, m) and not self._in_closed_bracket(scene, m, quantity)]
         return found[0] if found and len({m.period for m in found}) == 1 else None
 
@@ -195,7 +219,9 @@ class Times:
         mentions = [m for m in self.inside(start, end) if m.kind != "baseline" and not self._bracketed(m, start)]
         counts = [m for m in mentions if m.kind in ("stock", "goal")]
         flows = [m for m in mentions if m.kind in ("flow", "open") and m.rule not in _PASSING]
-        target = target or (scene is None and any(_PLANNING.search(self._lower, m.span.end, min(end, m.span.end + 40)) for m in flows))
+        target = target or (
+            scene is None and any(_PLANNING.search(self._lower, m.span.end, min(end, m.span.end + 40)) for m in flows)
+        )
         if counts:
             self._count = Governing(counts[-1], counts[-1].period, block, self._sentence, target)
         adverbs = [m for m in flows if self.adverbial(m, start) and (scene is not None or not self._aside(m, end))]
@@ -223,11 +249,17 @@ class Times:
         opened = self._lower.rfind("(", start, mention.span.start)
         return opened >= 0 and self._lower.rfind(")", start, mention.span.start) < opened
 
-    def _govern(self, mention: PeriodMention | None, block: int, target: bool, adverbial: bool, figures: bool = True) -> None:
-        self._flow = Governing(mention, None if mention is None else mention.period, block, self._sentence, target, adverbial, figures)
+    def _govern(
+        self, mention: PeriodMention | None, block: int, target: bool, adverbial: bool, figures: bool = True
+    ) -> None:
+        self._flow = Governing(
+            mention, None if mention is None else mention.period, block, self._sentence, target, adverbial, figures
+        )
 
 
-_ANOTHER_EVENT = regex.compile(r"(?:trước đó|sau đó|tiếp đó|cùng ngày|dịp này|nhân dịp|tại (?:buổi|đây|các điểm|các nơi)|đoàn |cũng trong)")
+_ANOTHER_EVENT = regex.compile(
+    r"(?:trước đó|sau đó|tiếp đó|cùng ngày|dịp này|nhân dịp|tại (?:buổi|đây|các điểm|các nơi)|đoàn |cũng trong)"
+)
 _PLANNING = regex.compile(r"(?<!\p{L})(?:xác định|sẽ|phấn đấu|cần|phải|đề nghị|yêu cầu|đặt mục tiêu)(?!\p{L})")
 _RAISES = regex.compile(r"(?<!\p{L})nâng (?:tổng )?số[^,;]*$")  # "nâng tổng số ca mắc là 900": counted on that day
 _DAYS = {"periods/day", "periods/today"}
@@ -236,4 +268,9 @@ _PASSING = {*_DAYS, "periods/same-months"}  # times that govern only their own c
 
 
 def _several_years(period: Period | None) -> bool:
-    return period is not None and period.start is not None and period.end is not None and period.start[:4] != period.end[:4]
+    return (
+        period is not None
+        and period.start is not None
+        and period.end is not None
+        and period.start[:4] != period.end[:4]
+    )

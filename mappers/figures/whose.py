@@ -33,12 +33,20 @@ _PROVINCES = regex.compile(r"(?:tỉnh|tỉnh, thành|tỉnh, thành phố|tỉn
 _PROVINCES_OR_PLACES = regex.compile(
     r"(?:tỉnh|địa phương|huyện|xã|quận|thành phố)(?!\p{L})[^;.]*(?<!\p{L})(?:có|đạt|tăng|giảm|chiếm)(?!\p{L})"
 )
-_SOME = regex.compile(r"(?<!\p{L})(?:một số|nhiều|các|hầu hết|không ít|đa số) (?:địa phương|tỉnh|huyện|xã|nơi|đơn vị)(?!\p{L})")
+_SOME = regex.compile(
+    r"(?<!\p{L})(?:một số|nhiều|các|hầu hết|không ít|đa số) (?:địa phương|tỉnh|huyện|xã|nơi|đơn vị)(?!\p{L})"
+)
 _OPENING = r"(?:[^,.;]{0,40}, )?(?:cơ bản |hầu hết |đa số |nhìn chung |có )?"
-_ALL_PROVINCES = regex.compile(rf"{_OPENING}(?:các tỉnh ủy, thành ủy|các tỉnh, thành ủy|các tỉnh, thành phố|cả nước)(?!\p{{L}})")
-_ALL_PLACES = regex.compile(rf"{_OPENING}(?:(?:các|\d+) địa phương|kết quả [^.;]{{0,90}} của các địa phương)(?!\p{{L}})")
+_ALL_PROVINCES = regex.compile(
+    rf"{_OPENING}(?:các tỉnh ủy, thành ủy|các tỉnh, thành ủy|các tỉnh, thành phố|cả nước)(?!\p{{L}})"
+)
+_ALL_PLACES = regex.compile(
+    rf"{_OPENING}(?:(?:các|\d+) địa phương|kết quả [^.;]{{0,90}} của các địa phương)(?!\p{{L}})"
+)
 _RANKED = regex.compile(r"(?<!\p{L})(?:xếp|đứng|hạng)(?:\s\p{L}+){0,2}\s$")
-_ASIDE = regex.compile(r"[^()]{0,40}\d[^()]{0,40}\)")  # "Toán 19 (toàn quốc 273); Vật lý 2": the bracket's area is that of its own figure
+_ASIDE = regex.compile(
+    r"[^()]{0,40}\d[^()]{0,40}\)"
+)  # "Toán 19 (toàn quốc 273); Vật lý 2": the bracket's area is that of its own figure
 _LIES_IN = (", ", " (", " - ", " thuộc ", ", thuộc ")
 _AND = (", ", " và ", "; ", " và ở ", ", và ")
 _CENTRAL = regex.compile(r"(?:các|với) (?:đồng chí )?(?:bí thư )?(?:các )?tỉnh ủy, thành ủy")
@@ -94,7 +102,9 @@ class Owners:
         if (moved := transferred(self._lower, scene, quantity, self.inside(quantity.span.end, scene.end))) is not None:
             return Whose(moved, True)
         share = quantity.unit in ("rank", "percent", "times")
-        named = self._several(begin, right.end, share) or self._named(begin, quantity.span.start if share else right.end)
+        named = self._several(begin, right.end, share) or self._named(
+            begin, quantity.span.start if share else right.end
+        )
         if named is not None:
             return Whose(named, True)
         if _SOME.search(self._lower[begin : quantity.lead]):
@@ -117,7 +127,12 @@ class Owners:
         if self._national:
             return Whose(COUNTRY, False)
         home = places.home_at(self._reading, quantity.span.start).province
-        return Whose(self._scope or self._district or home or (COUNTRY if self._subjects.national(0, _HEAD) else None), False)
+        return Whose(self._scope or self._district or home or (COUNTRY if self._of_the_country() else None), False)
+
+    def _of_the_country(self) -> bool:
+        """Whether an article without a home province is about the whole country: its beginning says so."""
+        named = any(m.area.id == COUNTRY.id and m.span.start < _HEAD for m in self._reading.places)
+        return named or self._subjects.national(0, _HEAD)
 
     def _before_bracket(self, scene: Scene, quantity: Quantity) -> Area | None:
         """ "Hải Phòng (11,2%)", "mức bình quân cả nước (8,02%)": the area right before the bracket."""
@@ -154,7 +169,10 @@ class Owners:
         if not before or quantity.counted or not before[-1].counted:
             return False
         between = self._lower[before[-1].span.end : quantity.lead]
-        return _PROVINCES_OR_PLACES.match(between.strip()) is not None and regex.search("[,;.](?! thành phố)", between) is None
+        return (
+            _PROVINCES_OR_PLACES.match(between.strip()) is not None
+            and regex.search("[,;.](?! thành phố)", between) is None
+        )
 
     def _clause_start(self, scene: Scene, quantity: Quantity) -> int:
         return max((m[1] for m in scene.marks if m[2] == ";" and m[1] <= quantity.lead), default=scene.start)
@@ -209,5 +227,7 @@ class Owners:
 
 
 # "Chiến sĩ thi đua toàn quốc", "bản đồ Việt Nam": the country in a name.
-_IN_NAME = regex.compile(r"(?<!\p{L})(?:thi đua|giỏi|cấp|bản đồ|anh hùng|hội thi|giải|hội diễn|liên hoan|quốc kỳ|lá cờ|hội)\s$")
+_IN_NAME = regex.compile(
+    r"(?<!\p{L})(?:thi đua|giỏi|cấp|bản đồ|anh hùng|hội thi|giải|hội diễn|liên hoan|quốc kỳ|lá cờ|hội)\s$"
+)
 _ABOUT = regex.compile(r"(?:đối với|riêng|tại|về phía|ở)\s")

@@ -31,7 +31,7 @@ def home(reading: Reading) -> Home:
     weights = weigh(reading, reading.places, outlet)
     day, leader = day_of(reading), weights.leader
     unit = gazetteer().province_on(leader, day) if leader else None
-    if leader is None or unit is None:
+    if leader is None or unit is None or (not local and _of_the_country(reading, leader)):
         return Home(None)
     district, best = _home_district(reading, leader), weights.best.get(leader)
     named = next((m.area for m in reading.places if m.area.id == unit.id), unit.area(day))
@@ -41,6 +41,13 @@ def home(reading: Reading) -> Home:
         _of_mention(best[1], "places/home-named", "the province that the article speaks of most") if best else None
     )
     return Home(named, district, Basis.INFERRED, evidence)
+
+
+def _of_the_country(reading: Reading, leader: str) -> bool:
+    """Whether an article begins with the whole country and comes to this province only later, as an example."""
+    known = [m for m in reading.places if m.area.known]
+    begins = any(m.area.id == "viet-nam" and m.span.start < _LEAD for m in known)
+    return begins and all(m.span.start > 2 * _LEAD for m in known if province_of(m.area) == leader)
 
 
 def home_at(reading: Reading, offset: int, *, rank: str | None = None) -> Home:
