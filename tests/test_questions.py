@@ -78,7 +78,7 @@ def test_rdflib_gives_as_many_rows(release: Store, in_rdflib: rdflib.Dataset, pa
 
 
 def test_every_question_has_titles_in_two_languages() -> None:
-    assert len(QUESTIONS) == 39
+    assert len(QUESTIONS) >= 39, "the questions of the design, and later ones"
     for path in QUESTIONS:
         head = path.read_text(encoding="utf-8").splitlines()[:2]
         assert head[0].startswith("# title-vi: "), path.name
