@@ -139,7 +139,8 @@ def _shared_words(one: str, two: str) -> float:
 
 def _label(cluster: list[Account]) -> str:
     """The shortest title that its accounts give, then the first in order."""
-    return min((len(a.meeting.title), a.meeting.title) for a in cluster)[1]
+    titles = [" ".join(a.meeting.title.split()) for a in cluster]  # a title may run over a broken line
+    return min((len(title), title) for title in titles)[1]
 
 
 def _stem(cluster: list[Account]) -> str:
