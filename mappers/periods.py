@@ -31,12 +31,14 @@ from vietpol.mappers.times import (
 __all__ = ["Clock", "PeriodMention", "clock", "read"]
 
 _NAMED = regex.compile(rf"(?<!(?:đến|hết|tới|đoạn|sinh|từ|trước|với|kỳ|cuối) )\bnăm ({YEAR})\b(?!\s?-)")
+_COMPARED_WITH = regex.compile(rf"so\s(?:với\s)?cùng kỳ(?:\snăm)?\s({YEAR})\b")
 
 
 def clock(reading: Reading) -> Clock:
     """The clock of an article: the page's day, else the day of its first dated meeting, and the year that it speaks of.
 
-    The year is that of the page's day; else the one most often dated or named in the text, of two the later.
+    The year is that of the page's day; else the one most often dated or named in the text, or following one that is compared
+    with ("so với cùng kỳ năm 2023"), of two the later.
     """
     today = reading.page.today
     if today is not None and len(today) >= 10:
@@ -44,6 +46,7 @@ def clock(reading: Reading) -> Clock:
     met = next((m.start for m in reading.meetings if m.start is not None and len(m.start) == 10), None)
     years = Counter(int(d.start[:4]) for d in reading.dates if d.start is not None)
     years.update(int(m[1]) for m in _NAMED.finditer(reading.text.lower))
+    years.update(int(m[1]) + 1 for m in _COMPARED_WITH.finditer(reading.text.lower))
     likely = max(years, key=lambda y: (years[y], y)) if years else None
     return Clock(met, int(met[:4]) if met is not None else likely)
 

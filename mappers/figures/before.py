@@ -28,6 +28,7 @@ _ITEM_ENDS = regex.compile(r"\s?(?:[,;.()]|$)")
 _AS_FOLLOWS = regex.compile(
     r"\s(?:của (?:các|từng|mỗi)|theo (?:địa bàn|từng|đơn vị)|như sau|cụ thể|sau đây|gồm|là)(?!\p{L})[^:]*$"
 )
+_BASE = "so với "
 _OTHER_LEVEL = regex.compile("cùng kỳ|bình quân|trung bình|cả nước|kế hoạch|dự toán|nghị quyết")
 
 
@@ -160,6 +161,7 @@ def topic(place: Place) -> Label | None:
     """The subject of the sentence: its first words up to a verb."""
     scene, end = place.scene, place.quantity.lead
     start = phrases.without_openers(scene.lower, scene.start, min(end, scene.start + _TOPIC_REACH), place.passes)
+    start += len(_BASE) if scene.lower.startswith(_BASE, start) else 0
     phrase = phrases.strip(scene.lower, start, phrases.first_verb(scene.lower, start, min(end, start + _TOPIC_LETTERS)))
     said = scene.lower[phrase.start : phrase.end]
     if is_group(said) or (place.number and scene.quantities[0].span.start < phrase.end):

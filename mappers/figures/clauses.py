@@ -11,7 +11,10 @@ import regex
 from vietpol.mappers.figures.quantities import Quantity
 from vietpol.mappers.text import Span
 
-_MARK = regex.compile(r'[;:()"]|,(?!\d)|\.\.\.|…')
+# "xuất, nhập khẩu", "thu, chi", "trâu, bò": commas inside one noun divide nothing.
+_MARK = regex.compile(
+    r'[;:()"]|(?<!(?:xuất|thu|nông|lâm|trâu|văn hóa)(?=, (?:nhập|chi|lâm|ngư|thủy|bò|thể thao))),(?!\d)|\.\.\.|…'
+)
 _BRACKETS = regex.compile(r"\([^()]{0,200}\)")
 _LONGEST = 400  # letters looked back at from a quantity
 _MARKS = 200  # marks back to which a bracket may reach

@@ -37,6 +37,7 @@ _OF_WHOLE = regex.compile(
 )
 _GOALS = regex.compile(r"\s(?:chỉ tiêu|mục tiêu|tiêu chí)(?!\p{L})")
 _COMPARED_WITH = regex.compile(r"\sso\s(?:với\s)?|\scùng kỳ")
+_PART = regex.compile(r"(?:tháng|quý|nửa|kỳ|ngày)(?!\p{L})")  # "so với 6 tháng đầu năm 2021"
 _SHARE = regex.compile(r"(?:^|\s)(?:đạt|bằng|hoàn thành)$")
 
 
@@ -117,11 +118,11 @@ def reference(scene: Scene, quantity: Quantity, period: Period | None) -> Refere
 
 
 def _behind_bracket(scene: Scene, at: int) -> str:
-    """The comparison after a bracket that begins or ends there: "tăng 3,5% (405 ha) | so với cùng kỳ"."""
+    """The comparison after a bracket that begins or ends there, or after dots: "tăng 3,5% (405 ha) | so với cùng kỳ"."""
     sign = scene.lower[at : at + 1]
-    if sign not in ("(", ")"):
+    if sign not in ("(", ")", ".", "…"):
         return ""
-    close = at if sign == ")" else scene.lower.find(")", at, min(scene.end, at + _REACH))
+    close = scene.lower.find(")", at, min(scene.end, at + _REACH)) if sign == "(" else at + 2 * (sign == ".")
     compared = None if close < 0 else _COMPARISON.match(scene.lower, close + 2, scene.end)
     return "" if compared is None else compared[0][:_REACH]
 
@@ -131,9 +132,10 @@ def _read(said: str, period: Period | None) -> Reference | None:
     year = _YEAR.search(said)
     if found is not None and (year is None or found.start() < year.start()):
         return _REFERENCES[words.cues("references")[found[0]]]
-    if year is not None:
-        return by_year(int(year[1]), period)
-    return None
+    if year is None:
+        return None
+    base = by_year(int(year[1]), period)
+    return "same-period-last-year" if base == "previous-year" and _PART.search(said, 0, year.start()) else base
 
 
 def by_year(base: int, period: Period | None) -> Reference | None:

@@ -26,6 +26,8 @@ _MORE_VERBS = {"phá", "giành", "đoạt", "nuôi", "trồng", "sản xuất", 
 
 def label(place: Place) -> Label | None:
     """What a number without a unit counts; None where nothing is named: then it is no figure."""
+    if place.quantity.planned:
+        return place.taken_over()
     if not place.noun:
         return _without_noun(place)
     return (

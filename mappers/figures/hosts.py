@@ -12,6 +12,8 @@ from vietpol.mappers.figures.phrases import Left
 from vietpol.mappers.text import Span
 
 _HOST_WORDS = 9
+_NO_HOST = regex.compile(r"(?<!\p{L})(?:hơn|đã|tăng|giảm|khởi sắc)(?!\p{L})")
+_SECTORS = ("ngành", "khu vực", "lĩnh vực", "sản xuất")
 _CLAUSE = 4  # pieces that are looked at for what a value belongs to
 _STRUCTURE = regex.compile(r"(?<!\p{L})cơ cấu (?:nền )?(?:kinh tế|grdp|ngành|lao động)(?!\p{L})")
 _LONG = regex.compile(r"dài(?:\s\p{L}+)?\s*$")
@@ -19,7 +21,7 @@ _WITHOUT_OF = regex.compile(
     r"diện tích|mức|năng suất|quy mô|chiều dài|công suất|sản lượng|tỷ lệ|số lượng|dân số|"
     r"kim ngạch|tốc độ"
 )
-_SUBJECT_END = regex.compile(r"(?:[\s,]|(?<!\p{L})(?:với|có|vẫn|duy trì|đang|đã|tiếp tục|là|mới)(?!\p{L}))*$")
+_SUBJECT_END = regex.compile(r"(?:[\s,]|(?<!\p{L})(?:với|có|vẫn|duy trì|đang|đã|tiếp tục|là|mới|đạt)(?!\p{L}))*$")
 _TIES = regex.compile(r"(?<!\p{L})(?:với|trị giá|tổng|có|kinh phí)(?!\p{L})")
 _OF_CROPS = regex.compile("năng suất|sản lượng")
 _OF_THEIR_OWN = ("dân số", "doanh thu", "thu nhập")  # bare heads that don't belong to what was counted before
@@ -62,11 +64,24 @@ def _host(place: Place, left: Left) -> str:
     end = _SUBJECT_END.search(scene.lower, left.subject.start, left.subject.end)
     stop = left.subject.end if end is None else end.start()
     start = phrases.without_openers(scene.lower, left.subject.start, stop, place.passes)
+    start = _listed_from(place, left, start)
     own = scene.lower[start:stop].strip()
-    if own and not is_group(own) and len(own.split()) <= _HOST_WORDS:
+    if own and not is_group(own) and len(own.split()) <= _HOST_WORDS and _NO_HOST.search(own) is None:
         return small(scene.plain[start:stop].strip())
     host = _host_in_clause(place) or _host_before(place, left)
     return small(host) if len(host.split()) <= _HOST_WORDS and not is_group(host.lower()) else ""
+
+
+def _listed_from(place: Place, left: Left, start: int) -> int:
+    """Where a subject of several nouns begins: "ngành chế biến, | chế tạo đạt mức tăng 10,5%"."""
+    if place.pieces[0].mark != "," or len(place.pieces) < 2 or start >= left.subject.end:
+        return start
+    if place.scene.lower[place.pieces[0].start : start].strip():
+        return start
+    piece = place.pieces[1]
+    before = phrases.left(place.scene, piece, place.passes)
+    sector = place.scene.lower[piece.start : piece.end].strip().startswith(_SECTORS)
+    return before.phrase.start if sector and before.verb is None and not before.head else start
 
 
 def _host_in_clause(place: Place) -> str:

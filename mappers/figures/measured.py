@@ -8,8 +8,8 @@ from vietpol.mappers.figures import before, comparing, hosts, phrases, words
 from vietpol.mappers.figures.names import Label, Place, is_group, small
 
 _AGAINST = regex.compile(
-    r"(?:cao|thấp|nhiều|ít|lớn|nhanh)\s+(?:hơn|gấp)\s+(?:so với\s+)?(?:mức\s+)?(?:bình quân|"
-    r"trung bình|mức|cả nước|toàn quốc|chung)"
+    r"(?:(?:cao|thấp|nhiều|ít|lớn|nhanh)\s+(?:hơn|gấp)|tương đương|bằng)\s+(?:so với\s+)?(?:mức\s+)?(?:bình quân|"
+    r"trung bình|mức|tốc độ|tỷ lệ|con số|cả nước|toàn quốc|chung)"
 )
 _MAKES_UP = regex.compile("chiếm|đóng góp")
 _BASE = regex.compile(r"(?:so với(?: mức| con số)?|hơn mức|bằng mức|so mức)(?: tăng)?\s*$")
@@ -88,7 +88,7 @@ def _by_verb(place: Place, after: Label | None) -> Label | None:
     if place.phrase in ("đóng góp", "góp") and (parent := place.parent()) is not None:
         return replace(parent, words=f"{parent.words} {place.phrase}", rule="figures/share-of", own=False)
     if after is None:
-        named = _first_named(place) if place.phrase in words.actions() else None
+        named = _first_named(place) if words.actions().get(place.phrase) else None
         return (
             None
             if named is None

@@ -68,6 +68,7 @@ _MOVED = regex.compile(
     r"(?<!\p{L})(?:thôi (?:giữ |làm )?(?:chức|nhiệm vụ)|miễn nhiệm|bãi nhiệm|bổ nhiệm|điều động|luân chuyển|phê chuẩn|chuẩn y|bầu|"
     r"công bố quyết định)(?!\p{L})"
 )
+_AGED = regex.compile(r"(?<!\p{L})(?:độ tuổi|lứa tuổi|tuổi)\s(?:từ\s)?$")
 _UNITS_OF_LAND = regex.compile(
     r"\s(?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|thị xã|thôn|ấp|bản|nước|cơ quan|đơn vị|"
     r"bên|đồng chí)(?!\p{L})"
@@ -76,7 +77,7 @@ _BESIDE = regex.compile(r"(?<!\p{L})(?:với|giữa|tại|ở|từ|qua|của|thu
 _TERM = regex.compile(r"(?:nhiệm kỳ|giai đoạn|khóa|năm học|năm)\s$")
 _VERSION = regex.compile(r"\d\.0")
 _DIALLED = regex.compile(r"(?:điện thoại|đt|fax|tel|hotline|zalo|sđt)[:.]?\s[^,;]{0,20}$|\d\s$")
-_AMONG = regex.compile(r"\strong\s(?:những|các|số|\d)")
+_AMONG = regex.compile(r"\strong\s(?:những|các|số|\d)|\ssố(?=\s\p{L})")  # "1 trong những …", "1 số" for "một số"
 _CALLED = regex.compile(r"(?<!\p{L})(?:thăm|gặp gỡ|gặp|viếng|động viên|kiểm tra tại|khảo sát(?: tại)?)\s$")
 _ADVERT = regex.compile(r"khuyến mãi|khuyến mại|đặt mua|mua ngay|liên hệ ngay|giảm giá sốc|trả góp")
 _WORD = regex.compile(r"\s?[\p{L}]")
@@ -156,6 +157,10 @@ def _called_on(s: Surroundings) -> bool:
     )
 
 
+def _age(s: Surroundings) -> bool:
+    return s.quantity.counted and _AGED.search(s.before) is not None
+
+
 def _of_persons(s: Surroundings) -> bool:
     small = s.quantity.value < _MANY and s.quantity.total is None
     return s.quantity.counted and small and _TITLE.match(s.after) is not None and _MOVED.search(s.before) is not None
@@ -189,6 +194,7 @@ def _incidental(s: Surroundings) -> bool:
         q.counted
         and q.value < 10
         and q.total is None
+        and q.value_max is None
         and _UNITS_OF_LAND.match(s.after) is not None
         and _BESIDE.search(s.before) is not None
     )
@@ -216,6 +222,7 @@ RULES = (
     Rule("figures/no-code", _code),
     Rule("figures/no-one-of", _one_of),
     Rule("figures/no-call", _called_on),
+    Rule("figures/no-age", _age),
     Rule("figures/no-persons-moved", _of_persons),
     Rule("figures/no-advertisement", _advertised),
     Rule("figures/no-definite-group", _definite),

@@ -13,7 +13,7 @@ from vietpol.mappers.figures.quantities import Quantity
 from vietpol.mappers.text import Span
 
 Verb = Literal["level", "rise", "fall"]
-_TRIM = " \t,.;:-–*•+|\"'“”#"
+_TRIM = " \t,.;:-–*•+|/\"'“”#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _joint() -> "regex.Pattern[str]":
 
 _HARD = regex.compile(
     r"(?<!\p{L})(?:trong khi(?: đó)?|nhưng|song|tuy nhiên|cho biết|cho hay|cho rằng|khẳng định|"
-    r"nhấn mạnh|trong đó|đồng thời|từ đó|qua đó|nhờ đó|theo đó|cụ thể(?: là)?)(?!\p{L})"
+    r"nhấn mạnh|trong đó|đồng thời|từ đó|qua đó|nhờ đó|theo đó|cụ thể(?: là)?|cho thấy|nên)(?!\p{L})"
 )
 
 
@@ -133,6 +133,7 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
 
 
 _MOVES = regex.compile(r"(?<!\p{L})(?:(?P<fall>giảm|kéo giảm|giảm thiểu|cắt giảm)|tăng|nâng)\s$")
+_PATIENTS = 9  # words at most of those to whom something is done
 _OF_GROWTH = regex.compile(
     r"(?<!\p{L})(?:đà\s$|(?:mục tiêu|tốc độ|mức|chỉ tiêu|kịch bản|tỷ lệ|tỉ lệ|sự|mức độ|"
     r"chỉ số)\s(?:\p{L}+\s)?$)"
@@ -180,8 +181,11 @@ def _phrase(lower: str, start: int, end: int, passes: Passes) -> tuple[Span, boo
     first = without_openers(lower, start, end, passes)
     for m in heads().finditer(lower, first, end):
         if m.start() == first or _begins_phrase(lower, first, m.start(), passes):
-            return strip(lower, m.start(), _before_time(m.end(), end, passes)), True
+            phrase = strip(lower, m.start(), _before_time(m.end(), end, passes))
+            return (Span(end, end), False) if lower.endswith(" cho", phrase.start, phrase.end) else (phrase, True)
     joints = [m for m in _joint().finditer(lower, first, end) if m.start() > first]
+    if len(joints) == 1 and joints[0][0] == "được" and lower.count(" ", first, joints[0].start()) < _PATIENTS:
+        return strip(lower, first, end), False  # "trẻ em từ 12 đến 17 tuổi được tiêm mũi 2"
     if joints:
         after = without_openers(lower, joints[-1].end(), end, passes)
         if after < end:

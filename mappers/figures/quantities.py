@@ -162,6 +162,10 @@ def _spelled(lower: str, start: int, scale: int, end: int, mark: numerals.Decima
     )
 
 
+_RESULT = regex.compile(rf"(?P<n>{numerals.DIGITS})(?:\s?%|\s{numerals.SCALE})?")
+_TWICE = regex.compile(
+    rf"(?P<n>{numerals.DIGITS})\s(?P<noun>\p{{L}}+(?:\s\p{{L}}+)?)\s?/\s?(?P<m>{numerals.DIGITS})\s(?P=noun)(?!\p{{L}})"
+)
 _PLANNED = regex.compile(
     rf"\s?/\s?(?={numerals.DIGITS}(?:\s?%|\s{numerals.SCALE}\s(?:đồng|usd|tấn|lượt)|\s(?:tấn|ha|"
     rf"đồng)))"
@@ -169,19 +173,28 @@ _PLANNED = regex.compile(
 
 
 def _against(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> list[Quantity]:
-    """One quantity, or a result and its plan with one unit: "45.799/36.875 tỷ đồng", "83,2%/50%"."""
-    first = regex.compile(rf"{numerals.DIGITS}(?:\s?%)?").match(lower, start, end)
+    """One quantity, or a result and its plan with one unit: "45.799/36.875 tỷ đồng", "83,2%/50%", "814 con/780 con"."""
+    first = _RESULT.match(lower, start, end)
     slash = None if first is None else _PLANNED.match(lower, first.end(), end)
     if first is None or slash is None:
-        found = _quantity(lower, start, end, mark)
-        return [] if found is None else [found]
+        return _counted_against(lower, start, end, mark)
     plan = _quantity(lower, slash.end(), end, mark)
-    value = numerals.number(first[0].rstrip("% "), mark)
+    value = numerals.number(first["n"], mark)
     printed = numerals.number(regex.match(numerals.DIGITS, lower[slash.end() : end])[0], mark)  # type: ignore[index]
     if plan is None or value is None or not printed:
         return []
     result = replace(plan, span=Span(start, first.end()), lead=start, value=value * (plan.value / printed))
     return [_bound(lower, result, lower[max(0, start - _REACH) : start], end), replace(plan, planned=True)]
+
+
+def _counted_against(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> list[Quantity]:
+    """One quantity, or a count and its plan with the same noun: "814 con/780 con", "12 xã/15 xã"."""
+    twice = _TWICE.match(lower, start, end)
+    parts = (start,) if twice is None else (twice.start("n"), twice.start("m"))
+    found = [q for at in parts if (q := _quantity(lower, at, end, mark)) is not None]
+    if twice is None or len(found) < 2 or not all(q.counted for q in found):
+        return found[:1]
+    return [found[0], replace(found[1], planned=True)]
 
 
 def _ranked(m: "regex.Match[str]") -> Quantity:

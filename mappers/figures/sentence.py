@@ -22,9 +22,10 @@ _MAKES_UP = regex.compile(r"(?<!\p{L})(?:gồm|khuyết)(?!\p{L})")
 _AS_MUCH = regex.compile(r"[^()]{0,60}(?:\(\s?[+-]?|[(,\s](?P<word>bằng|tương ứng|tương đương|=)(?:\svới)?)\s?$")
 _FROM = regex.compile(r"(?:^|\s)từ(?:\smức)?\s$")
 _THE_PLAN = regex.compile(
-    r"(?:kế hoạch|dự toán|nghị quyết|chỉ tiêu|mục tiêu)(?:\s(?:đề ra|giao|năm|(?:của |được )?(?:tỉnh|huyện|thành phố|trung ương|hđnd)(?: giao)?))?\s\((?:là\s)?$"
+    r"(?:kế hoạch|dự toán|nghị quyết|chỉ tiêu|mục tiêu)"
+    r"(?:\s(?:đề ra|năm|(?:của |được )?(?:tỉnh|huyện|thành phố|trung ương)|(?:\p{L}+\s){0,6}giao))?\s\((?:là\s)?$"
 )
-
+_PLAN_REACH = 60
 
 _SCORED = regex.compile(r"(?:tổng )?(?:điểm|chỉ số|pci|papi|par index|sipas)(?!\p{L})")
 _SCORE = regex.compile(r"\d{1,2}(?:,\d{1,3}|\.\d{1,2})")
@@ -157,7 +158,7 @@ def _status(scene: Scene, figure: Found, found: list[Found], around: Surrounding
     quantity = figure.quantity
     figure.plan = (
         quantity.planned
-        or _THE_PLAN.search(scene.lower, max(scene.start, quantity.lead - 40), quantity.lead) is not None
+        or _THE_PLAN.search(scene.lower, max(scene.start, quantity.lead - _PLAN_REACH), quantity.lead) is not None
     )
     if figure.plan:
         figure.status, figure.measure = "target", "value"

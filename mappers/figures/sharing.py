@@ -25,7 +25,8 @@ def references(scene: Scene, found: list[Found], before: Reference | None) -> Re
     last = before
     for figure in found:
         if figure.measure == "change" and figure.quantity.unit != "times":
-            figure.reference = figure.reference or last
+            beyond: Reference | None = "plan" if "vượt" in figure.left.verb_words else None
+            figure.reference = figure.reference or beyond or last
         elif (
             figure.measure == "attainment"
             and not figure.label.own
@@ -33,7 +34,7 @@ def references(scene: Scene, found: list[Found], before: Reference | None) -> Re
         ):
             figure.reference = figure.reference or "plan"
             continue
-        if figure.measure != "attainment" and figure.reference is not None:
+        if figure.measure != "attainment" and figure.reference not in (None, "plan"):
             last = figure.reference
     _backwards(scene, found)
     return last
@@ -44,7 +45,11 @@ def _backwards(scene: Scene, found: list[Found]) -> None:
     for figure, following in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         if figure.measure == following.measure == "change" and figure.reference is None:
             between = scene.lower[figure.quantity.span.end : following.quantity.lead]
-            if len(between) <= _TOGETHER and not any(sign in between for sign in ";()"):
+            if (
+                following.reference != "plan"
+                and len(between) <= _TOGETHER
+                and not any(sign in between for sign in ";()")
+            ):
                 figure.reference = following.reference
 
 

@@ -44,6 +44,7 @@ _ALL_PLACES = regex.compile(
     rf"{_OPENING}(?:(?:các|\d+) địa phương|kết quả [^.;]{{0,90}} của các địa phương)(?!\p{{L}})"
 )
 _RANKED = regex.compile(r"(?<!\p{L})(?:xếp|đứng|hạng)(?:\s\p{L}+){0,2}\s$")
+_NATIONAL = regex.compile(r"tổng cục thống kê|tổng sản phẩm (?:trong nước|quốc nội)|(?<!\p{L})gdp(?!\p{L})")
 _ASIDE = regex.compile(
     r"[^()]{0,40}\d[^()]{0,40}\)"
 )  # "Toán 19 (toàn quốc 273); Vật lý 2": the bracket's area is that of its own figure
@@ -132,7 +133,7 @@ class Owners:
     def _of_the_country(self) -> bool:
         """Whether an article without a home province is about the whole country: its beginning says so."""
         named = any(m.area.id == COUNTRY.id and m.span.start < _HEAD for m in self._reading.places)
-        return named or self._subjects.national(0, _HEAD)
+        return named or self._subjects.national(0, _HEAD) or _NATIONAL.search(self._lower[:_HEAD]) is not None
 
     def _before_bracket(self, scene: Scene, quantity: Quantity) -> Area | None:
         """ "Hải Phòng (11,2%)", "mức bình quân cả nước (8,02%)": the area right before the bracket."""
