@@ -35,7 +35,6 @@ PREFIXES = {
 GRAPH_REFERENCE = GRAPH + "reference"  # areas, bodies and codes: not asserted by any article
 GRAPH_TENURES = GRAPH + "tenures"
 GRAPH_STORIES = GRAPH + "stories"
-GRAPH_ENTAILED = GRAPH + "entailed"
 GRAPH_META = GRAPH + "meta"
 GRAPH_REDIRECTS = GRAPH + "redirects"
 
