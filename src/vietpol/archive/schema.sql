@@ -69,8 +69,9 @@ CREATE TABLE tenure (
 -- The keys under which copies of an article's text are found (vietpol.resolve.stories).
 CREATE TABLE band (
     key     INTEGER NOT NULL,
+    day     TEXT NOT NULL,   -- of publication
     article TEXT NOT NULL,
-    PRIMARY KEY (key, article)
+    PRIMARY KEY (key, day, article)
 ) WITHOUT ROWID;
 CREATE INDEX band_of_article ON band (article);
 

@@ -1,7 +1,13 @@
 """The tables by which articles that print one text are found, and the stories that they tell."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+_NEAR = (
+    "SELECT band.article FROM band JOIN article ON article.id = band.article "
+    "WHERE key = ? AND (day, band.article) {0} (?, ?) AND state = 'published' ORDER BY day {1}, band.article {1} LIMIT ?"
+)
+_BEFORE, _BEHIND = _NEAR.format("<", "DESC"), _NEAR.format(">", "ASC")
 
 
 class Bands:
@@ -10,22 +16,20 @@ class Bands:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
 
-    def put(self, article: str, keys: Iterable[int]) -> None:
-        """Replace an article's keys."""
+    def put(self, article: str, day: str, keys: Iterable[int]) -> None:
+        """Replace an article's keys. day: by which the articles of a key are ordered."""
         self._db.execute("DELETE FROM band WHERE article = ?", (article,))
-        self._db.executemany("INSERT INTO band VALUES (?, ?)", ((key, article) for key in keys))
+        self._db.executemany("INSERT INTO band VALUES (?, ?, ?)", ((key, day, article) for key in keys))
 
-    def keys(self, article: str) -> list[int]:
-        return [row[0] for row in self._db.execute("SELECT key FROM band WHERE article = ? ORDER BY key", (article,))]
+    def around(self, article: str, reach: int) -> Iterator[tuple[list[str], list[str]]]:
+        """For each key of an article, the published ones nearest before it and nearest behind it."""
+        places = self._db.execute("SELECT key, day FROM band WHERE article = ? ORDER BY key", (article,)).fetchall()
+        for key, day in places:
+            place = (key, day, article, reach)
+            yield self._names(_BEFORE, place), self._names(_BEHIND, place)
 
-    def articles(self, key: int) -> list[str]:
-        """The published articles that have a key."""
-        rows = self._db.execute(
-            "SELECT article FROM band JOIN article ON article.id = band.article "
-            "WHERE key = ? AND state = 'published' ORDER BY article",
-            (key,),
-        )
-        return [row[0] for row in rows]
+    def _names(self, query: str, place: tuple[int, str, str, int]) -> list[str]:
+        return [row[0] for row in self._db.execute(query, place)]
 
 
 class StoryTable:

@@ -15,12 +15,13 @@ from vietpol.build.fingerprint import of_mapping
 from vietpol.build.naming import excerpts, mentions
 from vietpol.build.progress import Progress
 from vietpol.build.report import BuildReport
+from vietpol.build.stories import entered, leaving
 from vietpol.build.workers import Failed, Workers
 from vietpol.config import BuildSettings
 from vietpol.mappers import read as reader
 from vietpol.mappers.article import Article
 from vietpol.mappers.facts import ArticleFacts
-from vietpol.resolve.stories import bands, telling
+from vietpol.resolve.stories import UNDATED, bands, telling
 from vietpol.sources import Refusal
 
 
@@ -59,8 +60,8 @@ def drop(archive: Archive, article: str) -> None:
     """The store holds this article no more. Inside a transaction."""
     touched = archive.excerpts.put(article, {})
     archive.names.keep_only(article, ())
-    archive.bands.put(article, ())
-    archive.todo.add("story", archive.stories.beside(article))
+    leaving(archive, article)
+    archive.bands.put(article, UNDATED, ())
     archive.articles.drop(article)
     archive.todo.add("key", touched)
     archive.todo.add("article", [article])
@@ -124,10 +125,22 @@ def _keep(archive: Archive, mapped: Mapped) -> None:
     archive.articles.put(mapped, article.sha256)
     touched = archive.excerpts.put(article.id, {} if facts is None else excerpts(facts))
     archive.names.keep_only(article.id, () if facts is None else mentions(facts))
-    archive.bands.put(article.id, mapped.bands)
-    archive.todo.add("story", archive.stories.beside(article.id))
+    _shelve(archive, mapped)
     archive.todo.add("key", touched)
     archive.todo.add("article", [article.id])
+
+
+def _shelve(archive: Archive, mapped: Mapped) -> None:
+    """Keep the keys of an article's story. Where it is published, its story and those around it are to be found anew."""
+    article = mapped.article.id
+    member = archive.articles.get(article)
+    published = member is not None and member.state == "published"
+    if published:
+        leaving(archive, article)
+    day = mapped.facts.page.published if mapped.facts is not None else None
+    archive.bands.put(article, UNDATED if day is None else day[:10], mapped.bands)
+    if published:
+        entered(archive, article)
 
 
 def batches(ids: Iterable[str], size: int) -> Iterator[list[str]]:

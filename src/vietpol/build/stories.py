@@ -1,7 +1,7 @@
 """The graph of stories: which articles print one text, brought up to date where articles came, changed or went.
 
 The archive keeps the keys under which copies are found. A story that a change touches is gathered anew from one of its
-articles, through those that share a key with it; its name is that of the article published first.
+articles, through those that stand beside it under a key; its name is that of the article published first.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from vietpol.archive import Archive
 from vietpol.build.progress import Progress
 from vietpol.build.report import BuildReport
-from vietpol.resolve.stories import joined, similarity, telling
+from vietpol.resolve.stories import REACH, joined, similarity, telling
 from vietpol.store.graphs import GraphStore, canonical, parsed
 from vietpol.validate import Validator, violations
 from vietpol.vocab import GRAPH_STORIES, ID, RDF, RDFS, VP, XSD
@@ -24,6 +24,26 @@ _COMPARED = 10  # articles of a story, the first published, with which each is c
 _TYPE, _LABEL = NamedNode(RDF + "type"), NamedNode(RDFS + "label")
 _STORY, _TELLS, _COUNT, _SHARED = (NamedNode(VP + name) for name in ("Story", "story", "articleCount", "sharedText"))
 _PUBLISHED = NamedNode(VP + "published")
+
+
+def entered(archive: Archive, article: str) -> None:
+    """An article has been published, or tells something new: its story is to be found, and stories that it parts, under a key.
+
+    Inside a transaction.
+    """
+    touched = {article, *archive.stories.beside(article)}
+    for before, behind in archive.bands.around(article, REACH):
+        parted = {archive.stories.of(a) for a in before} & {archive.stories.of(a) for a in behind}
+        touched |= {a for story in parted - {None} for a in archive.stories.articles(str(story))}
+    archive.todo.add("story", sorted(touched))
+
+
+def leaving(archive: Archive, article: str) -> None:
+    """A published article goes, or is about to tell something else: those that it stood between may meet. Inside a transaction."""
+    touched = {article, *archive.stories.beside(article)}
+    for before, behind in archive.bands.around(article, REACH):
+        touched |= {*before, *behind}
+    archive.todo.add("story", sorted(touched))
 
 
 class StoryWriter:
@@ -70,11 +90,14 @@ class StoryWriter:
         seen: set[str] = set()
         for article in ids:
             if article not in seen and self._is_published(article):
-                story = joined(article, self._archive.bands, self._tell)
+                story = joined(article, self._beside, self._tell)
                 seen |= story
                 articles = sorted(story, key=lambda a: (self._when(a), a))
                 found[f"story_{articles[0]}"] = articles
         return found
+
+    def _beside(self, article: str) -> set[str]:
+        return {other for sides in self._archive.bands.around(article, REACH) for side in sides for other in side}
 
     def _triples(self, name: str, articles: list[str]) -> Iterator[Triple]:
         story = NamedNode(ID + name)

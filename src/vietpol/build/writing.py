@@ -4,16 +4,17 @@ from collections.abc import Iterator
 
 from pyoxigraph import Triple
 
-from vietpol.archive import Archive
+from vietpol.archive import Archive, State
 from vietpol.build.graphs import ArticleGraph, GraphTask, make_graph
 from vietpol.build.progress import Progress
 from vietpol.build.rejected import Rejected
 from vietpol.build.report import BuildReport
+from vietpol.build.stories import entered, leaving
 from vietpol.build.workers import Failed, Workers
 from vietpol.config import BuildSettings
 from vietpol.resolve.decisions import Decisions
 from vietpol.store.graphs import GraphStore, parsed
-from vietpol.validate import violations
+from vietpol.validate import Finding, violations
 from vietpol.vocab import GRAPH_META, article_graph
 
 
@@ -113,15 +114,19 @@ class Writer:
         findings = graph.findings if graph is not None else []
         for finding in findings:
             self._report.note(finding)
-        self._archive.articles.settle(
-            article,
-            "rejected" if is_rejected else "published",
-            graph.digest if graph is not None else None,
-            findings,
-        )
-        self._archive.todo.add("story", self._archive.stories.beside(article))
+        self._settle_state(article, "rejected" if is_rejected else "published", graph, findings)
         said = [] if is_rejected or graph is None else graph.claims
         self._archive.todo.add("post", self._archive.claims.put(article, said))
+
+    def _settle_state(self, article: str, state: State, graph: ArticleGraph | None, findings: list[Finding]) -> None:
+        """Note where an article stands; where that changed, or its graph, so may the stories."""
+        before = self._archive.articles.get(article)
+        digest = graph.digest if graph is not None else None
+        if before is not None and before.state == "published" and state != "published":
+            leaving(self._archive, article)
+        self._archive.articles.settle(article, state, digest, findings)
+        if before is not None and state == "published" and (before.state, before.digest) != (state, digest):
+            entered(self._archive, article)
 
 
 def _blocks(graph: ArticleGraph) -> Iterator[tuple[str, bytes]]:

@@ -7,8 +7,9 @@ shares a half, and so does one that was cut to half its length. Far apart in tim
 offices report every month in nearly the same words.
 
 Candidates are found by the bands of a MinHash signature (Broder 1997; one permutation, filled up by rotation as by
-Shrivastava and Li 2014), so that no article is compared with all others. Everything here is a pure function of the texts:
-the stories of a set of articles don't depend on the order in which they were read.
+Shrivastava and Li 2014). The articles of a band's key are ordered by day, and each is compared with the few beside it, so the work
+grows with the number of articles, even where thousands share a turn of phrase. Everything here is a pure function of the
+texts and days: the stories of a set of articles don't depend on the order in which they were read.
 """
 
 import hashlib
@@ -16,7 +17,6 @@ import struct
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 from zlib import crc32
 
 import regex
@@ -29,6 +29,8 @@ _DAYS = 7  # between the publication of a story and that of its copies
 _RUN = 3  # syllables
 _LINE = 25  # syllables of a line that belongs to the text; few headlines and captions have as many
 _LEAST = 30  # different runs that a text must have to be compared: two notices of a line may be alike by chance
+REACH = 5  # articles before and behind one, under the same key, that it is compared with
+UNDATED = "~"
 _BANDS, _ROWS = 24, 4  # copies share a band with probability 1-(1-s^4)^24: 0.46 at s = 0.4, 0.96 at 0.6, 0.998 at 0.7
 _SYLLABLE = regex.compile(r"[\p{L}\p{N}]+")
 _SPREAD, _64_BITS = (
@@ -82,39 +84,30 @@ def copies(a: Telling, b: Telling) -> bool:
     return similarity(a, b) >= (SAME_TEXT if near else SAME_AT_ANY_TIME)
 
 
-class Beside(Protocol):
-    """Which articles share a key."""
-
-    def keys(self, article: str) -> Iterable[int]:
-        """The keys of an article (`bands`)."""
-        ...
-
-    def articles(self, key: int) -> Iterable[str]:
-        """The articles that have a key."""
-        ...
-
-
-def joined(start: str, beside: Beside, tell: Callable[[str], Telling]) -> set[str]:
-    """The articles that copies, and copies of copies, join to one.
-
-    Each is compared with those beside it that are not in the story yet: for copies of one text the work grows with their number.
-    """
+def joined(start: str, beside: Callable[[str], Iterable[str]], tell: Callable[[str], Telling]) -> set[str]:
+    """The articles that copies, and copies of copies, join to one. beside: the articles within REACH of one under any key."""
     story, waiting = {start}, [start]
-    apart: dict[int, list[str]] = {}
     while waiting:
         here = tell(article := waiting.pop())
-        for key in beside.keys(article):
-            others = apart[key] if key in apart else beside.articles(key)
-            apart[key] = [other for other in others if other not in story]
-            found = [other for other in apart[key] if copies(here, tell(other))]
-            story.update(found)
-            waiting += found
+        found = {other for other in beside(article) if other not in story and copies(here, tell(other))}
+        story |= found
+        waiting += found
     return story
 
 
 def stories(told: Mapping[str, Telling]) -> list[list[str]]:
     """The stories of articles in memory: their ids, sorted."""
-    beside = _InMemory(told)
+    keys = {article: bands(each) for article, each in told.items()}
+    shelves: dict[int, list[str]] = {}
+    for article in sorted(told, key=lambda a: (shelf_day(told[a]), a)):
+        for key in keys[article]:
+            shelves.setdefault(key, []).append(article)
+    places = {(key, article): at for key, shelf in shelves.items() for at, article in enumerate(shelf)}
+
+    def beside(article: str) -> set[str]:
+        spans = ((key, places[key, article]) for key in keys[article])
+        return {other for key, at in spans for other in shelves[key][max(0, at - REACH) : at + REACH + 1]}
+
     left = dict.fromkeys(sorted(told))
     found = []
     while left:
@@ -125,21 +118,9 @@ def stories(told: Mapping[str, Telling]) -> list[list[str]]:
     return found
 
 
-class _InMemory:
-    """Beside for articles in memory."""
-
-    def __init__(self, told: Mapping[str, Telling]) -> None:
-        self._keys = {article: bands(each) for article, each in told.items()}
-        self._articles: dict[int, list[str]] = {}
-        for article, keys in self._keys.items():
-            for key in keys:
-                self._articles.setdefault(key, []).append(article)
-
-    def keys(self, article: str) -> Iterable[int]:
-        return self._keys[article]
-
-    def articles(self, key: int) -> Iterable[str]:
-        return self._articles[key]
+def shelf_day(told: Telling) -> str:
+    """By what the articles of a key are ordered, before their ids: the day, those without one last."""
+    return UNDATED if told.day is None else told.day.isoformat()
 
 
 def _signature(runs: Iterable[int]) -> list[int]:
