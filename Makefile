@@ -6,8 +6,9 @@ BIN    := $(VENV)/bin
 STORE  ?= var/store
 HOST   ?= 127.0.0.1
 PORT   ?= 8000
+FRONTEND := $(wildcard frontend/*.* frontend/src/*.* frontend/src/*/*.*) hatch_build.py tools/build_frontend.py
 
-.PHONY: help run build test check lint types tests bench lock clean debian
+.PHONY: help run build test check lint types tests bench lock clean debian frontend
 
 help:            ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -17,9 +18,10 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 # Locked versions (requirements/*.txt), so that a build of today is the build of tomorrow.
-$(VENV)/.run: $(BIN)/python pyproject.toml requirements/run.txt
+$(VENV)/.run: $(BIN)/python pyproject.toml requirements/run.txt $(FRONTEND)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/run.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@test -f server/static/build/entries.json || echo "Without the scripts of pages (editor, charts, maps): see docs/decisions/0006-frontend-build.md" >&2
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.run requirements/test.txt
@@ -43,6 +45,9 @@ lint: $(VENV)/.test
 types: $(VENV)/.test
 	$(BIN)/mypy
 
+frontend: $(VENV)/.run    ## bundle the scripts of pages again after a change (installing does so, too)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+
 debian:
 	@command -v apt-get > /dev/null || { echo "make check installs Debian packages: run it on Debian or Ubuntu" >&2; exit 1; }
 	apt-get update -qq
@@ -56,4 +61,4 @@ lock: $(BIN)/python      ## renew the locked versions
 	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-header --extra test --output-file requirements/test.txt pyproject.toml
 
 clean:
-	rm -rf $(VENV) var dist build
+	rm -rf $(VENV) var dist build frontend/node_modules server/static/build

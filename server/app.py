@@ -20,7 +20,7 @@ from .pages.query_page import QueryPage
 from .pages.reader import Reader
 from .pages.view import Renderer, breakable
 from .services import Services
-from .web import headers
+from .web import assets, headers
 
 # A form may percent-encode each byte of a query as three.
 _ENCODED = 3
@@ -47,6 +47,7 @@ def create_app(config: ServerConfig) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
     headers.install(app)
     app.jinja_env.filters["breakable"] = breakable
+    app.jinja_env.globals["bundle"] = assets.bundle
     _register_views(app, services)
     return app
 
@@ -58,6 +59,7 @@ def _register_views(app: Flask, services: Services) -> None:
     renderer = Renderer(services)
     missing = Missing(renderer, names, reader)
     app.register_blueprint(operation.blueprint(services))
+    app.register_blueprint(assets.blueprint())
     app.register_blueprint(endpoint.blueprint(services, QueryPage(services, renderer)))
     app.register_blueprint(things.blueprint(services, reader, renderer, missing))
     app.register_blueprint(front.blueprint(services, reader, renderer, ontology, names, missing))

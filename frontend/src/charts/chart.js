@@ -1,0 +1,86 @@
+// One chart in the colours of the site, light or dark, that follows the width of its place.
+//
+//   import { chart } from "./charts/chart.js";
+//   const drawn = chart(element, option);   // option: of ECharts (https://echarts.apache.org/en/option.html)
+//   drawn.update(option); drawn.close();
+//
+// The element must have a height (a class of the style sheet), and beside it the same figures must stand as a table:
+// a chart adds to a page, no page depends on one. Load it on demand: `const { chart } = await import("./charts/chart.js")`.
+import { init } from "./echarts.js";
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+
+/** Draws an ECharts option into an element. Returns {update(option), close(), instance}. */
+export function chart(element, option) {
+  let shown = option;
+  const instance = init(element, null, { renderer: "canvas" });
+  const draw = () => instance.setOption(withHouseStyle(shown, colours()), { notMerge: true });
+  const resized = new ResizeObserver(() => instance.resize());
+  resized.observe(element);
+  dark.addEventListener("change", draw);
+  draw();
+  return {
+    instance,
+    update(next) {
+      shown = next;
+      draw();
+    },
+    close() {
+      resized.disconnect();
+      dark.removeEventListener("change", draw);
+      instance.dispose();
+    },
+  };
+}
+
+/** The site's colours as they are now. series: distinguishable in both schemes, also for the colour-blind (Okabe–Ito). */
+export function colours() {
+  const style = getComputedStyle(document.documentElement);
+  const of = (name) => style.getPropertyValue(`--${name}`).trim();
+  return {
+    ink: of("ink"),
+    soft: of("soft"),
+    line: of("line"),
+    sheet: of("sheet"),
+    bar: of("bar"),
+    sans: style.getPropertyValue("--sans").trim(),
+    series: [of("bar"), "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8c7ae6", "#7f8c8d"],
+  };
+}
+
+function withHouseStyle(option, c) {
+  const words = { color: c.ink, fontFamily: c.sans };
+  const axis = (given) =>
+    asList(given).map((one) => ({
+      ...one,
+      axisLabel: { color: c.soft, ...one.axisLabel },
+      nameTextStyle: { color: c.soft, ...one.nameTextStyle },
+      axisLine: { lineStyle: { color: c.line }, ...one.axisLine },
+      splitLine: { lineStyle: { color: c.line }, ...one.splitLine },
+    }));
+  return {
+    color: c.series,
+    animation: !still.matches,
+    aria: { enabled: true },
+    ...option,
+    backgroundColor: "transparent",
+    textStyle: { ...words, ...option.textStyle },
+    // Tooltips on the canvas: those of HTML are made of inline styles, which the site's policy forbids.
+    tooltip: {
+      confine: true,
+      backgroundColor: c.sheet,
+      borderColor: c.line,
+      ...option.tooltip,
+      renderMode: "richText",
+      textStyle: { ...words, fontSize: 13, ...option.tooltip?.textStyle },
+    },
+    ...(option.legend && { legend: { textStyle: words, ...option.legend } }),
+    ...(option.xAxis && { xAxis: axis(option.xAxis) }),
+    ...(option.yAxis && { yAxis: axis(option.yAxis) }),
+  };
+}
+
+function asList(value) {
+  return Array.isArray(value) ? value : [value];
+}
