@@ -6,26 +6,12 @@ from typing import Any
 import pytest
 import yaml
 
-from vietpol.mappers import bodies, changes, dates, offices, pages, people, places
-from vietpol.mappers.article import Article
+from readings import reading_of
+from vietpol.mappers import changes
 from vietpol.mappers.facts import Authority, Post
 from vietpol.mappers.reading import Reading
-from vietpol.mappers.text import Text
 
 CASES = yaml.safe_load((Path(__file__).parent / "rules" / "changes.yml").read_text(encoding="utf-8"))
-
-
-def reading_of(text: str) -> Reading:
-    """A text read up to its offices and changes."""
-    reading = Reading(Text(Article("test", "test.txt", text)))
-    reading.page = pages.read(reading)
-    reading.dates = dates.read(reading)
-    reading.places = places.read(reading)
-    reading.home = places.home(reading)
-    reading.people = people.read(reading)
-    reading.bodies = bodies.read(reading)
-    reading.offices = offices.read(reading)
-    return reading
 
 
 def named(authority: Authority | None) -> str:

@@ -9,30 +9,16 @@ from typing import Any
 import pytest
 import yaml
 
-from vietpol.mappers import bodies, dates, offices, pages, people, places
-from vietpol.mappers.article import Article
+from readings import reading_of
+from vietpol.mappers import bodies, offices
 from vietpol.mappers.facts import Basis, Body
 from vietpol.mappers.lexicon import concepts
 from vietpol.mappers.offices import role_concept
 from vietpol.mappers.offices.roles import one_holder
 from vietpol.mappers.posts import titles
 from vietpol.mappers.reading import Reading
-from vietpol.mappers.text import Text
 
 CASES = yaml.safe_load((Path(__file__).parent / "rules" / "offices.yml").read_text(encoding="utf-8"))
-
-
-def reading_of(text: str) -> Reading:
-    """A text read up to its offices."""
-    reading = Reading(Text(Article("test", "test.txt", text)))
-    reading.page = pages.read(reading)
-    reading.dates = dates.read(reading)
-    reading.places = places.read(reading)
-    reading.home = places.home(reading)
-    reading.people = people.read(reading)
-    reading.bodies = bodies.read(reading)
-    reading.offices = offices.read(reading)
-    return reading
 
 
 def posts(reading: Reading) -> list[str]:

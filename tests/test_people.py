@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from vietpol.mappers import bodies, dates, offices, pages, people, places
+from readings import reading_of
+from vietpol.mappers import pages, people
 from vietpol.mappers.article import Article
 from vietpol.mappers.lexicon import concepts
 from vietpol.mappers.people import words
@@ -14,19 +15,6 @@ from vietpol.mappers.reading import Reading
 from vietpol.mappers.text import Text
 
 CASES = yaml.safe_load((Path(__file__).parent / "rules" / "people.yml").read_text(encoding="utf-8"))
-
-
-def reading_of(text: str) -> Reading:
-    """A text read up to the second mentions."""
-    reading = Reading(Text(Article("test", "test.txt", text)))
-    reading.page = pages.read(reading)
-    reading.dates = dates.read(reading)
-    reading.places = places.read(reading)
-    reading.home = places.home(reading)
-    reading.people = people.read(reading)
-    reading.bodies = bodies.read(reading)
-    reading.offices = offices.read(reading)
-    return reading
 
 
 @pytest.mark.parametrize("case", CASES["names"], ids=lambda case: case["text"][:50])

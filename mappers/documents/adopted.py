@@ -25,12 +25,16 @@ _NUMBERS = {
     "chín": 9,
     "mười": 10,
 }
-_NTH = rf"(?:{_ROMAN}|\d{{1,2}}|{'|'.join(_NUMBERS)})(?![\p{{L}}\d/%]|\.\d)"
+# "mười một", "hai mươi", "hai mươi mốt"
+_ONES = {**_NUMBERS, "một": 1, "mốt": 1, "lăm": 5}
+COMPOUND = rf"(?:mười|(?:hai|ba|bốn|năm)\smươi)(?:\s(?:{'|'.join(_ONES)}))?"
+_NTH = rf"(?:{_ROMAN}|\d{{1,2}}|{COMPOUND}|{'|'.join(_NUMBERS)})(?![\p{{L}}\d/%]|\.\d)"
 # A congress is named by parts that may stand in any order; each part once.
 _CONGRESS = regex.compile(r"\b(?:nghị quyết|nq)\s(?:của\s)?(?:đại hội|đh)(?:\s(?:đại biểu|đb))?")
 _PARTS = {
     "ordinal": regex.compile(
-        rf",?\s(?:lần thứ\s|khóa\s)?(?P<n>{_ROMAN}|\d{{1,2}}(?!\s?(?:năm|đại|nghị)))(?![\p{{L}}\d/%]|\.\d)"
+        rf",?\s(?:lần thứ\s(?P<n>{COMPOUND}|{'|'.join(_NUMBERS)})(?!\p{{L}})"
+        rf"|(?:lần thứ\s|khóa\s)?(?P<n>{_ROMAN}|\d{{1,2}}(?!\s?(?:năm|đại|nghị)))(?![\p{{L}}\d/%]|\.\d))"
     ),
     "organisation": regex.compile(r",?\s(?:của\s)?đảng bộ\s"),
     "nation": regex.compile(
@@ -102,9 +106,8 @@ def _congress(
         return Body(f"dang_dai-hoi-{ordinal}", f"Đại hội lần thứ {roman(ordinal)} của Đảng", kind="Congress")
     if place is None or (ordinal is None and term is None):
         return None
-    nth = f" lần thứ {roman(ordinal)}" if ordinal is not None else ""
-    of_term = f" nhiệm kỳ {term}" if ordinal is None else ""
-    return Body(f"{slug(place)}_dai-hoi-{ordinal or term}", f"Đại hội{nth} Đảng bộ {place}{of_term}", kind="Congress")
+    which = f"lần thứ {roman(ordinal)}" if ordinal is not None else f"nhiệm kỳ {term}"
+    return Body(f"{slug(place)}_dai-hoi-{ordinal or term}", f"Đại hội Đảng bộ {place} {which}", kind="Congress")
 
 
 def _place(reading: Reading, at: int) -> tuple[str | None, int]:
@@ -136,12 +139,15 @@ _NUMERALS = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX")
 
 
 def arabic(number: str) -> int:
-    """ "xiv", "14" or "bốn" -> its value."""
+    """ "xiv", "14", "bốn" or "hai mươi mốt" -> its value."""
     number = number.lower()
     if number.isdigit():
         return int(number)
     if number in _NUMBERS:
         return _NUMBERS[number]
+    if " " in number:
+        tens, _, ones = number.replace("mười", "một mươi").partition(" mươi")
+        return 10 * _ONES[tens] + (_ONES[ones.strip()] if ones else 0)
     values = [_VALUES[c] for c in number]
     return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 

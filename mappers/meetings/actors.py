@@ -21,6 +21,10 @@ _ADDRESS = regex.compile(
 )
 _PARENTHESIS = regex.compile(r"\s?(?:-\s[^;:]{3,160}\s-|,\s[^,;:]{3,100},)\s(?:đã\s|cũng\s)?")
 _APPOSED = (",", "-", "(", ":")  # what a title after a name begins with
+# "thay mặt lãnh đạo tỉnh ân cần thăm hỏi"
+_BEHALF = regex.compile(
+    r"(?<!\p{L})thay mặt(?:\s(?:tập thể|lãnh đạo|ban|thường vụ|thường trực|đảng bộ|chính quyền|nhân dân|cấp ủy|đoàn|tỉnh|thành phố|huyện|các|và|cơ quan|đơn vị)){1,8}"
+)
 _ON_BEHALF = regex.compile(r"(?:thay mặt|ủy quyền của|ủy nhiệm của)\s(?:đồng chí\s|ông\s|bà\s)?$")
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 
@@ -92,7 +96,7 @@ def only_adverbs(gap: str) -> bool:
     """Whether a few adverbs, commas and dashes are all there is."""
     if len(gap) > 80 or ";" in gap:
         return False
-    tokens = _TOKEN.findall(gap)
+    tokens = _TOKEN.findall(_BEHALF.sub("", gap))
     return len(tokens) <= 8 and all(t in _adverbs() for t in tokens)
 
 
@@ -133,5 +137,5 @@ def following(passage: Passage, start: int, end: int) -> PersonMention | None:
         return None
     gap = passage.lower(start, max(start, before(passage, mention.span.start)))
     tokens = _TOKEN.findall(gap) if len(gap) <= 120 else ["?"]
-    known = all(t in _adverbs() or t in words.syllables("titles") for t in tokens)
+    known = all(t in _adverbs() or t in words.syllables("titles", "counted") or t.isdigit() for t in tokens)
     return mention if known and len(tokens) <= 12 else None

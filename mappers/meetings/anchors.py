@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LONGEST = 160  # letters of a meeting's name
 # A name ends where a clause does, or where a verb, a day or a place begins.
 _NAME_ENDS = regex.compile(
-    r"(?<!\b(?:tx|tp|tt|q|p|h|đ/c))\.|[;:(\"!?]|,(?!\s(?:khóa|lần|nhiệm\skỳ|kỳ\shọp|trao|triển\skhai|quán\striệt|phổ\sbiến|học\stập|hđnd|hội\sđồng|đánh\sgiá|phương\shướng|tổng\skết|sơ\skết))"
+    r"(?<!\b(?:tx|tp|tt|q|p|h|đ/c))\.|[;:(\"!?]|,(?!\s(?:khóa|lần|nhiệm\skỳ|kỳ\shọp|trao|triển\skhai|quán\striệt|phổ\sbiến|học\stập|hđnd|hội\sđồng|đối\sthoại|đánh\sgiá|phương\shướng|tổng\skết|sơ\skết))"
     r"|\s-\s|\s(?:diễn\sra|được\stổ\schức|khai\smạc|bế\smạc|đã|vừa|sẽ|nhằm|để|do|với\ssự|dưới\ssự|có\ssự|tại|ở|theo\shình\sthức|bằng\shình\sthức"
     r"|sáng|chiều|tối|ngày|vào\sngày|cho\sbiết|nêu\srõ|là|cũng|nhấn|trong\skhông\skhí|vào|thống\snhất|biểu\squyết|đánh\sgiá\scao|có|dự\skiến|chính\sthức(?=\s(?:khai|diễn|bế))|tiến\shành|thông\squa)(?!\p{L})"
 )
@@ -106,13 +106,19 @@ _GUEST = regex.compile(
 )
 
 
+_TEAM = regex.compile(
+    r"(?<!\p{L})(?:đoàn|tổ)\s(?:công tác\s)?(?:(?:giám sát|kiểm tra|khảo sát)(?:,| và)\s)?$"
+)  # "Đoàn giám sát, kiểm tra …"
 _NUMBERS = regex.compile(r"\s(?:\d|hơn|trên|gần|tổng số)")
 
 
 def _meets(lower: str, span: Span, kind: MeetingKind) -> bool:
     """Whether a verb is that of a meeting: "tiếp đoàn …", not "tiếp tục"; "kiểm tra chợ", not "kiểm tra 564 đảng viên"."""
+    if kind == "working-session" and not lower.startswith("làm việc", span.start):
+        team = _TEAM.search(lower, max(0, span.start - 30), span.start)
+        return team is None and _NUMBERS.match(lower, span.end) is None
     if kind == "working-session":
-        return lower.startswith("làm việc", span.start) or _NUMBERS.match(lower, span.end) is None
+        return True
     if kind != "reception":
         return True
     verb = lower[span.start : span.end]

@@ -18,6 +18,7 @@ _MET = regex.compile(r"\s(?:(?:tập thể|đại diện|lãnh đạo|chủ ch�
 _TO_MEETING = regex.compile(
     r"\s(?:hội nghị|kỳ họp|quốc hội|hđnd|hội đồng nhân dân|đại hội|phiên họp|cuộc họp|đại biểu|ban chấp hành)(?!\p{L})"
 )
+_LED = regex.compile(r"(?<!\p{L})(?:lãnh đạo|đại diện(?: lãnh đạo)?)\s$")  # "lãnh đạo Sở Nội vụ công bố quyết định"
 _OPINION = regex.compile(r"ý kiến\s(?:của|từ)\s$")
 
 
@@ -77,6 +78,9 @@ def speaking(passage: Passage, cue: Cue) -> tuple[BodyMention, PartRole] | None:
             return None
         if not only_adverbs(passage.lower(b.span.end, cue.span.start)):
             return None
+        led = _LED.search(passage.text.lower, max(passage.start, b.span.start - 16), b.span.start) is not None
+        if "report" in cue.roles and led:
+            return b, "report"
         if "report" in cue.roles and _TO_MEETING.match(passage.text.lower, cue.span.end):
             return b, "report"
         if "say" in cue.roles and _OPINION.search(

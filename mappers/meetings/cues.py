@@ -104,7 +104,7 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
         return (
             word == "trình"
             or regex.match(
-                r"\s(?:quyết định|tặng|huy hiệu|bằng khen|quà|danh hiệu|giấy|cờ|kỷ niệm chương|học bổng)",
+                r"\s(?:các\s|những\s)?(?:quyết định|tặng|huy hiệu|bằng khen|quà|danh hiệu|giấy|cờ|kỷ niệm chương|học bổng)",
                 lower[span.end : span.end + 24],
             )
             is not None

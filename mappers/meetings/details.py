@@ -4,7 +4,7 @@ from calendar import monthrange
 
 import regex
 
-from vietpol.mappers.documents.adopted import arabic
+from vietpol.mappers.documents.adopted import COMPOUND, arabic
 from vietpol.mappers.facts import MeetingKind, Mode, Period
 from vietpol.mappers.meetings import words
 from vietpol.mappers.meetings.anchors import Anchor
@@ -12,7 +12,7 @@ from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.text import Span
 
 _ROMAN = r"[ivxlc]{1,7}"
-_NTH = rf"(?P<n>\d{{1,3}}|{_ROMAN}|nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười)(?![\p{{L}}\d/])"
+_NTH = rf"(?P<n>\d{{1,3}}|{_ROMAN}|nhất|{COMPOUND}|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín)(?![\p{{L}}\d/])"
 _ORDINAL = regex.compile(
     rf"\b(?:lần\s)?thứ\s{_NTH}|\b(?P<first>đầu tiên)\b|\bhội nghị trung ương\s(?P<n>\d{{1,2}})(?![\d/])"
 )
@@ -34,10 +34,8 @@ def ordinal(anchor: Anchor, kind: MeetingKind) -> int | None:
         return arabic(sat["n"]) if sat is not None and kind in _NUMBERED else None
     if kind not in _NUMBERED or (kind == "congress" and anchor.reference):
         return None
-    m = _ORDINAL.search(
-        passage.text.lower, anchor.span.start, min(passage.end, max(anchor.name.end, anchor.span.end) + 4)
-    )
-    if m is None:
+    m = _ORDINAL.search(passage.text.lower, anchor.span.start, passage.end)
+    if m is None or m.start() > max(anchor.name.end, anchor.span.end) + 4:
         return None
     if (
         kind == "congress"
@@ -55,8 +53,8 @@ def term(anchor: Anchor, kind: MeetingKind) -> int | None:
         return None
     passage = anchor.passage
     lower = passage.text.lower
-    behind = _TERM.search(lower, anchor.span.start, min(passage.end, max(anchor.name.end, anchor.span.end) + 40))
-    if behind is not None:
+    behind = _TERM.search(lower, anchor.span.start, passage.end)
+    if behind is not None and behind.start() <= max(anchor.name.end, anchor.span.end) + 40:
         return arabic(behind["n"])
     ahead = _TERM.search(lower, max(passage.start, anchor.span.start - _TERM_BACK), anchor.span.start)
     return arabic(ahead["n"]) if ahead is not None else None

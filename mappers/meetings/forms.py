@@ -18,6 +18,8 @@ _COMMAS = 6  # commas of a fronted clause
 _ATTRIBUTED = regex.compile(r"(?<!\p{L})(?:của|mà|như|bởi|với|cho|đối với|về|từ|là)\s$")
 _BY = regex.compile(r"(?<!\p{L})sự\s$")
 _OF = regex.compile(r"(?:,?\s(?:và\s)?(?:chỉ đạo|điều hành|chủ trì|tham gia|tham dự|chứng kiến))?\scủa\s")
+_THIS_IS = regex.compile(r"\b(?:đây|đó)\s(?:cũng\s)?là\s[^.;]{0,40}$")
+_AT = regex.compile(r",?\s(?:tại|trong|ở)\s")
 _ACCORDING = regex.compile(r"(?:^|[.;,:\"]\s?)theo\s$")
 _LIST_OPENS = regex.compile(r"\s(?:có|gồm|là|do)(?:\ssự\s(?:tham dự|tham gia|hiện diện)\scủa)?\s|:\s?")
 _COMMA = regex.compile(r"[,:]\s")
@@ -69,6 +71,19 @@ def _passive(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) ->
     return listed(passage, cue, of.end(), all_cues)
 
 
+def _attributed(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> list[Found]:
+    """ "Đây là chỉ đạo của đồng chí Lê Văn A tại cuộc họp"."""
+    lower = passage.text.lower
+    of = _OF.match(lower, cue.span.end, passage.end)
+    if of is None or _THIS_IS.search(lower, max(passage.start, cue.span.start - 60), cue.span.start) is None:
+        return []
+    one = following(passage, of.end(), passage.end)
+    if one is None:
+        return []
+    found = person(passage, one)
+    return [found] if _AT.match(lower, found.titled.end) is not None else []
+
+
 def _before(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> list[Found]:
     """ "Đồng chí Lê Văn A, Bí thư Tỉnh ủy, phát biểu"."""
     people = several(passage, cue.span.start, floor) if "say" not in cue.roles else []
@@ -93,8 +108,20 @@ def _after_comma(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]
             break
         one = following(passage, comma.end(), passage.end)
         if one is not None:
-            return [person(passage, one)]
+            return [person(passage, one), *_and_also(passage, one)]
     return []
+
+
+def _and_also(passage: Passage, one: PersonMention) -> list[Found]:
+    """The second of two who speak as one: "Phát biểu nhận nhiệm vụ, hai tân Phó Chủ tịch Lê Văn A và Lê Văn B …"."""
+    second = next(passage.people_from(one.span.end), None)
+    joined = second is not None and passage.lower(one.span.end, second.span.start) in (
+        " và ",
+        " và ông ",
+        " và bà ",
+        " và đồng chí ",
+    )
+    return [person(passage, second)] if second is not None and joined else []
 
 
 def _fronted(passage: Passage, cue: Cue, end: int) -> tuple[int, int]:
@@ -136,6 +163,7 @@ def listed(passage: Passage, cue: Cue, start: int, all_cues: Sequence[Cue]) -> l
 # In the order in which they are tried; the first that finds somebody counts.
 FORMS = (
     Form("meetings/role-passive", _passive),
+    Form("meetings/role-attributed", _attributed),
     Form("meetings/role-before", _before),
     Form("meetings/role-after-comma", _after_comma),
     Form("meetings/role-list", _opened_list),

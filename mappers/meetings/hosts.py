@@ -29,7 +29,7 @@ _OF = regex.compile(
 )
 _SEAT = regex.compile(r"(?:\s?,)?\s?(?:đã\s|vừa\s)?(?:diễn ra|tổ chức|khai mạc)\s(?:các\s)?$")
 _DELEGATION = regex.compile(
-    r"đoàn\s(?:công tác|kiểm tra|giám sát|khảo sát|đại biểu)(?:\ssố\s\d+)?(?:\s(?:của|liên ngành))?\s$"
+    r"đoàn\s(?:công tác|kiểm tra|giám sát|khảo sát|đại biểu)(?:(?:\ssố\s\d+)?(?:\s(?:của|liên ngành))?|[^;:.]{0,140}?\scủa)\s$"
 )
 _PASSIVE = regex.compile(r"(?:(?:được|do)\s)$")
 
@@ -49,6 +49,8 @@ def hosts(anchor: Anchor) -> Hosts:
         return tuple(bodies.compose("hoi-lhpn", area=area) for area in areas)[:1]
     if anchor.noun:
         found = _after_noun(anchor) or _before_verb(anchor) or _seat(anchor)
+        if not found and anchor.kind == "working-session":
+            found = _delegation(anchor)
         if not found and anchor.lower.startswith(
             ("giao ban", "họp", "đại hội", "tổ chức")
         ):  # verbs as well: "Tỉnh ủy giao ban"
@@ -72,6 +74,8 @@ def _after_noun(anchor: Anchor) -> Hosts:
             continue
         if b.span.start > anchor.span.end + 80:
             break
+        if anchor.definite and lower.startswith(",", anchor.span.end):
+            break  # "Tại hội nghị, UBND tỉnh …": a new clause
         if b.span.start <= anchor.span.end or _OF.fullmatch(lower, anchor.span.end, b.span.start):
             return (b.body,)
     for p in passage.posts:
@@ -168,7 +172,7 @@ def _delegation(anchor: Anchor) -> Hosts:
     """ "Đoàn công tác của Ban Tổ chức Trung ương do đồng chí … dẫn đầu làm việc với"."""
     passage = anchor.passage
     for b in passage.bodies:
-        sent = _DELEGATION.search(passage.text.lower, max(passage.start, b.span.start - 40), b.span.start)
+        sent = _DELEGATION.search(passage.text.lower, max(passage.start, b.span.start - 170), b.span.start)
         if sent and b.span.end <= anchor.span.start and _usable(b):
             return (b.body,)
     return ()

@@ -46,6 +46,8 @@ def kind_of(anchor: Anchor, hosts: tuple[Authority, ...]) -> MeetingKind:
         return "regular-session" if kind == "InspectionCommission" else "council-session"
     if lower.startswith("lễ"):
         return "ceremony"
+    if anchor.kind == "visit" and _WORKS.search(lower[:_NAME]):
+        return "working-session"
     if kind in _PARTY and lower.startswith("hội nghị") and numbered(lower):
         return "plenum"
     if lower.startswith("phiên"):

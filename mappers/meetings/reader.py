@@ -186,7 +186,7 @@ def _in_person(event: Event) -> tuple[Mode, Span] | None:
     end = max(anchor.name.end, anchor.span.end)
     place = details.venue(anchor.passage, anchor.passage.start, anchor.span.start)
     if place is None and event.kind == "dialogue":
-        place = details.place(anchor.passage, end)
+        place = details.place(anchor.passage, anchor.passage.start)
     if place is None and anchor.noun:
         place = details.venue(anchor.passage, end, min(anchor.passage.end, end + _VENUE))
     return None if place is None else ("in-person", place)

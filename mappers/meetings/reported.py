@@ -22,6 +22,7 @@ _TOKEN = regex.compile(r"[\p{L}\d]+")
 _LIMITS = regex.compile(
     r"\b(?:kể từ|từ|đến|tới|trước|sau|hết|tính đến|sinh|mất|đến hết|chậm nhất|áp dụng|hiệu lực)(?:\s\d{1,2}(?:h|\sgiờ)\d{0,2})?\s$"
 )
+_TOOK_PLACE = regex.compile(r"^[^.;:]{0,160}\s(?:diễn ra|được tổ chức|tổ chức)(?:\svào)?\s(?:\(|vào\s)?$")
 _PROGRAMME = regex.compile(r"chương trình\s$")
 _FIRST_SESSION = regex.compile(
     r"(?:hội nghị|phiên họp|kỳ họp|phiên|họp)\b(?:\s(?:ban chấp hành|bch)\b[^.;,]{0,60}?)?\s(?:phiên\s)?(?:lần\s)?(?:thứ nhất|đầu tiên)\b"
@@ -117,7 +118,7 @@ def _undated(passage: Passage, early: bool) -> Iterator[tuple[int, Event]]:
 
 
 def _happened(anchor: Anchor, floor: int) -> bool:
-    return (_happens(anchor) or _is_held(anchor)) if anchor.noun else has_subject(anchor, floor)
+    return (happens(anchor) or _is_held(anchor)) if anchor.noun else has_subject(anchor, floor)
 
 
 def _event(anchor: Anchor, days: Sequence[DateMention], rule: str) -> Event:
@@ -142,9 +143,15 @@ def _dated_behind(anchor: Anchor, day: DateMention) -> bool:
     gap = anchor.passage.lower(max(anchor.name.end, anchor.span.end), day.span.start)
     if not gap.strip(" ,") and _PROGRAMME.search(anchor.passage.lower(anchor.passage.start, anchor.span.start)):
         return False  # "trong chương trình tiếp xúc cử tri, chiều 17/11 …"
+    if _TOOK_PLACE.search(gap) and anchor.noun and not _other_between(anchor, day):
+        return True
     if len(_TOKEN.findall(gap)) > 6 or ";" in gap or ":" in gap or _AHEAD.search(gap):
         return False
     return not gap.strip(" ,(") or words.pattern("happening").search(gap) is not None
+
+
+def _other_between(anchor: Anchor, day: DateMention) -> bool:
+    return any(anchor.span.end < a.span.start < day.span.start for a in anchor.passage.anchors if a.noun)
 
 
 def _dated_ahead(anchor: Anchor, day: DateMention) -> bool:
@@ -153,10 +160,15 @@ def _dated_ahead(anchor: Anchor, day: DateMention) -> bool:
         return False
     if not anchor.noun:
         return has_subject(anchor, day.span.end)
-    return not anchor.definite or _happens(anchor) or _is_held(anchor) or anchor.kind == "congress"
+    return not anchor.definite or happens(anchor) or _is_held(anchor) or anchor.kind == "congress"
 
 
-def _happens(anchor: Anchor) -> bool:
+def opens(anchor: Anchor) -> bool:
+    """Whether a noun is the first word of its sentence: "Kỳ họp đã thông qua …"."""
+    return anchor.span.start - anchor.passage.start <= 2
+
+
+def happens(anchor: Anchor) -> bool:
     """Whether a verb after the name says that the meeting took place."""
     end = max(anchor.name.end, anchor.span.end)
     return words.pattern("happening").match(anchor.passage.text.lower, min(end + 1, anchor.passage.end)) is not None

@@ -15,6 +15,11 @@ _ADVERBIAL = regex.compile(
     r"\([^()]{0,60}\)"
     r"|(?:^|,)\s?(?:tại|ở|dưới|với|nhân|trong|theo|tiếp tục|sau|trước|thực hiện|để|nhằm|vào|hưởng ứng|hướng tới)\s[^,;]{1,120}(?=,)"
 )
+# "Đoàn giám sát việc thực hiện chính sách … của Ban Pháp chế HĐND tỉnh đã làm việc với": what the team is for is no verb.
+_TEAM = regex.compile(
+    r"(?<!\p{L})(?:đoàn|tổ)\s(?:công tác\s)?(?:giám sát|kiểm tra|khảo sát|thanh tra|thẩm định|liên ngành)\s?[^;:.·]{0,200}(?=·|$)"
+)
+_WORKS = regex.compile(r"(?:có\s)?(?:buổi\s)?làm việc")
 _DELEGATION = regex.compile(r"(?:đoàn|lãnh đạo)\b[^;]{0,400}\b(?:làm trưởng đoàn|dẫn đầu)\b")
 
 
@@ -30,6 +35,7 @@ def has_subject(anchor: Anchor, floor: int) -> bool:
     if anchor.span.start - floor > _REACH:
         return False
     rest, named = _without_names(anchor, floor)
+    rest = _TEAM.sub(" đoàn ", rest) if _WORKS.match(anchor.lower) else rest
     if _DELEGATION.search(rest.replace(_NAME, "x")) and _fits(rest[rest.rfind("đoàn") :]):
         return True
     rest = _ADVERBIAL.sub("", _ADVERBIAL.sub("", rest))

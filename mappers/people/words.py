@@ -93,7 +93,7 @@ def no_person_before() -> regex.Pattern[str]:
 @cache
 def unit_before() -> regex.Pattern[str]:
     """Words that make the name after them an administrative unit, where no title stands before them."""
-    return _before(yaml_data(FILE)["units_before"])
+    return _before(yaml_data(FILE)["units_before"], marks=".")
 
 
 @cache
@@ -112,8 +112,9 @@ def address_before() -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:(?:{words})[\s,.:]+)+$")
 
 
-def _before(words: Iterable[str]) -> regex.Pattern[str]:
-    return regex.compile(rf'(?<!\p{{L}})(?:{_any(words)})[.,:]?\s*["(]?\s*$')
+def _before(words: Iterable[str], marks: str = ".,:") -> regex.Pattern[str]:
+    # "phố Lê Lợi" is a street, but "UBND thành phố Lê Văn A" names its chairman.
+    return regex.compile(rf'(?<!\p{{L}})(?<!(?<!\p{{L}})thành )(?:{_any(words)})[{marks}]?\s*["(]?\s*$')
 
 
 def _any(words: Iterable[str]) -> str:
