@@ -5,13 +5,16 @@ import importlib.util
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from flask import Flask
+from rdflib import RDF, Graph, Literal, URIRef
 
 from vietpol.server.web import assets
+from vietpol.vocab import ID, VP
 
 ROOT = Path(__file__).parent.parent
 BUILT = ROOT / "server" / "static" / "build"
@@ -122,3 +125,22 @@ def test_what_is_built_is_whole_and_asks_no_other_host() -> None:
     licences = (BUILT / "THIRD-PARTY.txt").read_text(encoding="utf-8")
     for package in json.loads((ROOT / "frontend" / "package.json").read_bytes())["dependencies"]:
         assert f"{package} " in licences
+
+
+@needs_bundles
+def test_the_map_has_the_provinces_of_before_2025() -> None:
+    """Every province that stood before the reform of 2025 has its outline, under the name that its IRI has."""
+    reform = date(2025, 7, 1)
+    areas = Graph().parse(ROOT / "ontology" / "reference" / "areas" / "provinces.ttl")
+    stood = {
+        str(area).removeprefix(f"{ID}area_")
+        for area in areas.subjects(RDF.type, URIRef(f"{VP}ProvincialUnit"))
+        if not any(
+            day.toPython() >= reform
+            for day in areas.objects(area, URIRef(f"{VP}validFrom"))
+            if isinstance(day, Literal)
+        )
+    }
+    drawn = json.loads((BUILT / "provinces.json").read_text(encoding="utf-8"))["provinces"]
+    assert len(stood) == 63
+    assert stood | {"hoang-sa", "truong-sa"} == {key for key, path in drawn.items() if path.startswith("M")}
