@@ -141,6 +141,8 @@ def completed(pattern: Pattern, to: Body | Area, name: str | None = None) -> Bod
     """`complete` for a pattern at hand."""
     if isinstance(to, Area):
         return composed(pattern, None, to, name) if pattern.fits(to) else None
+    if to.id == "tw_bch" and not pattern.committee and f"tw_{pattern.key}" not in central():
+        return None  # its organs are all known: no "Ban Thường vụ" is among them
     if not pattern.owners:
         return composed(pattern, None, to.area, name) if to.area is not None and pattern.fits(to.area) else None
     if pattern.kind == "PartyCommittee" and to.kind == "PartyCommittee" and to.label.startswith(pattern.label):

@@ -1,12 +1,12 @@
 """From the words of a text to names of bodies: each head extended rightwards by its owner and its place."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 
 import regex
 from msgspec.structs import replace
 
-from vietpol.mappers.bodies import foreign, heads, open_names, patterns
+from vietpol.mappers.bodies import after_title, foreign, heads, open_names, patterns
 from vietpol.mappers.bodies.compose import composed
 from vietpol.mappers.bodies.drafts import Draft
 from vietpol.mappers.bodies.heads import Head
@@ -29,10 +29,16 @@ class Grammar:
         self.lower = reading.text.lower
         self.where = Where(reading)
         self.people = {m.span.start: m.span.end for m in reading.people if m.full}
+        self.person_starts = sorted(self.people)
         self._heads: dict[int, tuple[int, Head]] = {
             span.start: (span.end, head) for span, head in heads.heads().find(reading.text)
         }
         self._open = {span.start: (span.end, kind) for span, kind in open_names.heads().find(reading.text)}
+
+    @cached_property
+    def after_titles(self) -> frozenset[int]:
+        """Where the name of a title's body can begin."""
+        return after_title.positions(self)
 
     def drafts(self) -> list[Draft]:
         """The names in order, the longest at each place, none inside another."""
@@ -97,6 +103,10 @@ class Grammar:
                 known.append(opened)
         # Of two readings the longer; of two as long the one that its own words complete.
         return max(known, key=lambda d: (d.end, d.explicit, d.body is None), default=None)
+
+    def is_name(self, offset: int) -> bool:
+        """Whether a known body is named here with its owner or place."""
+        return offset in self._heads and any(draft.explicit for draft in self._known(offset, 1))
 
     def begins_name(self, offset: int, *, within: bool = True) -> bool:
         """Whether a capitalised head begins here: of an open name, or (within a unit's name) of a known body."""

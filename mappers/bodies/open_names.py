@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from vietpol.mappers.bodies import patterns
+from vietpol.mappers.bodies import after_title, patterns
 from vietpol.mappers.bodies.drafts import Draft
 from vietpol.mappers.bodies.near import match_at
 from vietpol.mappers.bodies.patterns import Pattern
@@ -25,6 +25,7 @@ _CAPITAL_NEXT = regex.compile(r"[ ]+\p{Lu}")
 _SYLLABLE = regex.compile(r"\p{Lu}\p{Ll}{0,6}")
 _BEFORE_OWNER = regex.compile(r"(?:[ ]*\([\p{L}\d]{1,12}\))?[ ]*(?:[,(-][ ]*)?(?:(?:thuộc|trực thuộc|của)[ ]+)?")
 _TITLES = ("trưởng ", "phó ", "hiệu ")  # "Trưởng phòng Nghiệp vụ": a small head counts after them
+_NO_LISTS = ("Enterprise", "NewsOrganization", "MilitaryBody")  # kinds whose names hold no enumeration
 _OF_THE_STATE = regex.compile(r"[ ]+(?:cấp[ ]+)?(quốc gia|trung ương)[ ]+(?:về[ ]+)?")
 
 _STATE_AFTER = regex.compile(r"[ ]+(quốc gia|trung ương)(?!\p{L})")
@@ -55,9 +56,11 @@ def read(grammar: "Grammar", start: int, end: int, kind: Kind, depth: int, beyon
     if not _begins_name(grammar, start):
         return None
     stop = _name_end(grammar, end, kind)
+    if start in grammar.after_titles:
+        stop = max(stop, after_title.name_end(grammar, start, end, lists=kind.name not in _NO_LISTS))
     if stop <= max(end, beyond):
         return None
-    words = " ".join(grammar.plain[start:stop].split())
+    words = " ".join(grammar.plain[start:stop].split()).rstrip(".")
     pattern = open_pattern(words[:1].upper() + words[1:], kind)
     draft = Draft(start, stop, pattern)
     if kind.unit and depth < 2:
@@ -75,10 +78,11 @@ def read(grammar: "Grammar", start: int, end: int, kind: Kind, depth: int, beyon
 
 
 def _begins_name(grammar: "Grammar", start: int) -> bool:
-    """A capital, or a title right before ("Trưởng phòng Nghiệp vụ 2"); not inside the name of an area ("Hải Phòng")."""
+    """A capital, or a title right before ("Trưởng phòng Nghiệp vụ 2", "Giám đốc công ty Hoa Sen"); not inside the name of an area ("Hải Phòng")."""
     if grammar.where.inside(start):
         return False
-    return grammar.plain[start].isupper() or grammar.lower[max(0, start - 8) : start].endswith(_TITLES)
+    titled = start in grammar.after_titles or grammar.lower[max(0, start - 8) : start].endswith(_TITLES)
+    return grammar.plain[start].isupper() or titled
 
 
 def _name_end(grammar: "Grammar", end: int, kind: Kind) -> int:
@@ -92,6 +96,8 @@ def _name_end(grammar: "Grammar", end: int, kind: Kind) -> int:
         m = match_at(_TOKEN, grammar.plain, at)
         if m is None or (stop > end and (at > stop or kind.unit) and grammar.begins_name(m.start(1), within=kind.unit)):
             break  # behind "và" another name, behind a unit its owner
+        if grammar.where.ranked_area(m.start(1)) or (stop == end and grammar.is_name(m.start(1))):
+            break  # "Công ty Điện lực tỉnh X"; "Tổ công tác Ban Thường vụ Tỉnh ủy X"
         person_end = grammar.people.get(m.start(1))
         if person_end is not None:
             return stop if proper or (named and kind.unit) else person_end
@@ -104,7 +110,7 @@ def _name_end(grammar: "Grammar", end: int, kind: Kind) -> int:
         elif capital and not grammar.where.ranked(m.start(1)):
             half = not proper and kind.name != "Enterprise" and _SYLLABLE.fullmatch(word) is not None
             named, proper, at, stop = True, True, m.end(), m.end()
-        elif _continues(grammar, word, m.end(), half):
+        elif not capital and _continues(grammar, word, m.end(), half):
             half, at, stop = False, m.end(), m.end()
         elif word in _joints() and stop > end:
             half, at = False, m.end()

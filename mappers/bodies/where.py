@@ -106,6 +106,11 @@ class Where:
         """Whether a rank word stands here ("TP Yên Bái")."""
         return match_at(_rank(), self._lower, offset) is not None and offset not in self._by_start
 
+    def ranked_area(self, offset: int) -> bool:
+        """Whether an area with its rank is named here ("TP Cần Thơ", "tỉnh")."""
+        place = self.at(offset)
+        return place is not None and place.rank is not None and not place.plural
+
     def before(self, offset: int, pattern: Pattern, rank: str | None, inside: Area | None) -> Area | None:
         """The last area named before an offset that such a body can have, inside the province at hand."""
         for mention in self._backwards(offset):

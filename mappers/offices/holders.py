@@ -22,13 +22,15 @@ _ASIDE = (
     r"(?:gs|pgs|ts|ths|tiến sĩ|thạc sĩ|ủy viên\p{L}|anh hùng|nhà giáo|thầy thuốc|nghệ sĩ)[^,;]{0,40})\s*(?=[,;)-]))*"
 )
 _BE = (
-    r"(?:(?:hiện nay|hiện đang|hiện|đang|nay|cũng|vốn|khi đó|lúc đó|khi ấy|bấy giờ|đồng thời|đều|cùng)\s+)*"
-    r"(?:là|giữ chức vụ|giữ chức danh|giữ chức|giữ cương vị|giữ vị trí|đảm nhiệm chức vụ|đảm nhiệm|đảm nhận|với vai trò là|với vai trò|"
+    r"(?:(?:hiện nay|hiện đang|hiện tại|hiện|vẫn|đang|nay|cũng|vốn|khi đó|lúc đó|khi ấy|bấy giờ|đồng thời|đều|cùng)\s+)*"
+    r"(?:là|đương chức|đương nhiệm|giữ chức vụ|giữ chức danh|giữ chức|giữ cương vị|giữ vị trí|đảm nhiệm chức vụ|đảm nhiệm|đảm nhận|với vai trò là|với vai trò|"
     r"với cương vị là|với cương vị|trên cương vị|với tư cách là|với tư cách|trong vai trò|ở cương vị|ở vị trí)"
 )
 _AFTER = regex.compile(rf"\s*{_ASIDE}\)?\s*[,:(-]\s*(?:(?:hiện|nay|đang|hiện đang|hiện nay)\s+)?(?:{_BE}\s+)?")
 _COPULA = regex.compile(rf"\s*{_ASIDE}\s*,?\s*{_BE}\s+")
 _APPOSITION = regex.compile(r"\s*[,-]\s*")
+_OF = regex.compile(r"\s*,?\s*(?:đối với|với|của)\s+")
+_SUSPENDED = regex.compile(r"đình chỉ(?: công tác| sinh hoạt| các)?[^.;\n]{0,80}$")
 _IS = regex.compile(r"\s*(?:hiện nay là|hiện là|là|gồm có|gồm|:|là:|gồm:|có)\s*")
 # "ông A, Kiểm sát viên trung cấp, Viện trưởng …": what else the name is given, in capitals.
 _CHUNK = regex.compile(r"\s*[,-]\s*\p{Lu}[^,;.:()\n]{2,40},\s*")
@@ -49,6 +51,7 @@ RULES = {
     "offices/name-after-comma": "a post, a comma, a name with its form of address: Giám đốc Sở Y tế, ông A",
     "offices/is-name": "a post is someone: Chủ tịch Hội là ông A",
     "offices/holder-is": "the one holder of a post is said to be something else: Tân Bí thư là Ủy viên Trung ương khóa XIII",
+    "offices/suspended": "the post that someone is suspended from: đình chỉ chức vụ Giám đốc đối với ông A",
     "offices/takes-post": "someone takes a post without a word of who gave it: A sang làm Chủ tịch Hội",
     "offices/moved-from": "the post that someone appointed comes from: từ Bí thư Huyện ủy sang giữ chức Giám đốc",
     "offices/delegate": "a deputy by the delegation beside the name: đại biểu Nguyễn Văn A (đoàn An Giang)",
@@ -224,6 +227,9 @@ class Joiner:
             if not self._is_person(index + 1):
                 continue
             gap = self._gap(index, index + 1)
+            if self._suspended(index) and (m := _OF.match(self.lower, *gap)) and self._addressed(m.end(), gap[1]):
+                self._give(index, self.items[index].group, index + 1, "offices/suspended")
+                continue
             for rule, between in (("offices/name-after-comma", _APPOSITION), ("offices/is-name", _IS)):
                 m = between.match(self.lower, *gap)
                 dashed = (
@@ -233,6 +239,10 @@ class Joiner:
                 if (addressed or dashed) and not self._plural(index):
                     self._give(index, self.items[index].group, index + 1, rule)
                     break
+
+    def _suspended(self, index: int) -> bool:
+        start = self.items[index].span.start
+        return _SUSPENDED.search(self.lower, max(0, start - 120), start) is not None
 
     def _opens(self, index: int) -> bool:
         """Whether a post begins its sentence or clause ("Bí thư Tỉnh ủy X - Nguyễn Văn A")."""

@@ -75,16 +75,23 @@ def _holders(held: Sequence[Held], gained: Sequence[Gained]) -> dict[Post, set[P
     return holders
 
 
+def _family(phrase: Phrase) -> str:
+    """What the titles of one kind of body share: a minister's deputies are his ministry's."""
+    return f"of a {phrase.title.supply}" if phrase.title.supply is not None else phrase.name
+
+
 def repeated(held: Sequence[Held], phrases: Sequence[Phrase]) -> list[Held]:
     """ "Bí thư Nguyễn Văn A": a bare title beside a name is the one post with that title that the article names."""
     bodies: dict[str, set[Body]] = {}
     for phrase in phrases:
         if phrase.body is not None and not phrase.plural and not phrase.foreign:
-            bodies.setdefault(phrase.name, set()).add(phrase.body)
+            for title in {phrase.name, _family(phrase)}:
+                bodies.setdefault(title, set()).add(phrase.body)
     known = {(one.person, one.phrase.name) for one in held if one.phrase.body is not None}
     found = []
     for one in held:
-        settled = bodies.get(one.phrase.name, set()) if one.phrase.name not in _MEMBERS else set()
+        settled = bodies.get(one.phrase.name) or bodies.get(_family(one.phrase), set())
+        settled = settled if one.phrase.name not in _MEMBERS else set()
         if one.phrase.body is None and one.phrase.mention is None and len(settled) == 1:
             if (one.person, one.phrase.name) in known:
                 continue

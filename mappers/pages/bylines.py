@@ -6,7 +6,7 @@ from vietpol.mappers.pages.furniture import Line, furniture
 from vietpol.mappers.text import Span, one_spelling
 
 _LONGEST = 90
-_WORD = r"(?:\p{Lu}\p{Ll}+|\p{Lu}{2,7}(?!\p{Ll})|\p{Lu}\.(?:\p{Lu}\.?)?|\p{Lu}')"
+_WORD = r"(?:\p{Lu}\p{Ll}+|\p{Lu}{2,7}(?!\p{Ll})|\p{Lu}\.(?:\p{Lu}\.?)?|\p{Lu}'|\p{Lu}(?= ))"
 _NAME = rf"{_WORD}(?:[ ]{_WORD}){{1,4}}"
 _DEGREE = r"(?:(?:PGS|GS|TSKH|TS|ThS|Ths|CN|BS|KS|NCS|LS|Tiến sĩ|Thạc sĩ)[.,]?[ ]?){1,3}"
 _SIGNED = regex.compile(

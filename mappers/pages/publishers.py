@@ -14,6 +14,7 @@ _PRESS_NAME = regex.compile(
 )
 _FOLLOW = regex.compile(r"Theo dõi (?:báo )?(?P<site>\p{Lu}[^\s]*(?: \p{Lu}[^\s]*){0,4})(?: trên .{1,40})?")
 SITE = regex.compile(r"\b(?:theo|nguồn:?)\s(?P<site>[\p{L}\d.\-]{2,40}\.(?:vn|com|net|org)(?:\.vn)?)\.?$")
+_NAMED_SOURCE = regex.compile(r"(?:Theo|Nguồn(?: tin)?:?)\s(?P<site>\p{Lu}[^.:;]{6,80})\.?")
 _HOST = regex.compile(r"https?://(?P<host>[^\s/:?#]+)")
 _DOING = regex.compile(r"\b(?:tổ chức|tổng kết|công bố|ra mắt|làm việc|thăm|tiếp|khai trương|kỷ niệm|họp)\b")
 
@@ -46,12 +47,20 @@ def publisher(parts: Parts, first: int) -> None:
             words = line.plain[m.start("site") : m.end("site")]
             if words.lower() not in furniture()["agencies"]:
                 _from(parts, line, m, "pages/source-line")
+        elif line.words <= 12 and (m := _NAMED_SOURCE.fullmatch(line.plain)) and _is_site(m["site"]):
+            _from(parts, line, m, "pages/source-line")
         elif line.words <= 12 and (m := _FOLLOW.fullmatch(line.plain)):
             _from(parts, line, m, "pages/invitation")
     outlet = _of_address(parts.data.get("url", ""))
     address = next((e for e in parts.evidence if e.for_property == "url"), None)
     if outlet is not None and address is not None:
         parts.set("publisher", outlet, Span(address.start, address.end), "pages/address-of-outlet")
+
+
+def _is_site(words: str) -> bool:
+    """Whether a source line names a site by name ("Theo Cổng thông tin điện tử Bộ Y tế"), no agency."""
+    lower, known = words.lower(), furniture()
+    return known.begins("site_words", lower) and " " in lower and lower not in known["agencies"]
 
 
 def _from(parts: Parts, line: Line, m: "regex.Match[str]", rule: str) -> None:

@@ -34,6 +34,7 @@ _VIETNAMESE = regex.compile(
 )
 _AFTER = regex.compile(r"\s*[,(-]\s*")
 _CLAUSE = regex.compile(r"[.,;:()\n]")
+_LISTED = regex.compile(r"\s*(?:,|;| và )")
 _JOINED = regex.compile(r"\s*(?:,|;|và|cùng|-)\s*(?:(?:các )?(?:đồng chí|ông|bà)\s*)?")
 
 
@@ -202,8 +203,17 @@ class _Finder:
         joined = last >= 0 and last < name.start and _JOINED.fullmatch(self.text.lower, last, name.start)
         if weak and len(tokens) == 2:
             before = self.text.lower[max(0, name.start - _LOOK_BACK) : name.start]
-            return self._title_before(name) and not words.unit_before().search(before) and self._ends_here(name)
+            listed = joined and self._listed(name.end)
+            return (
+                (listed or self._title_before(name))
+                and not words.unit_before().search(before)
+                and self._ends_here(name)
+            )
         return bool(joined) or self._title_beside(name)
+
+    def _listed(self, end: int) -> bool:
+        """Followed by a comma or "và", as a name inside a list of names is."""
+        return _LISTED.match(self.text.plain, end) is not None
 
     def _ends_here(self, name: Span) -> bool:
         """Followed by no further word of a name of a place or body ("Kim Sơn A")."""

@@ -9,6 +9,7 @@ _BEFORE = 48  # letters before a name that are looked at
 _SYLLABLES = 8  # words before "Việt Nam" in which the name of a body may begin
 _NAMES = 3  # capitalised words before a name that may be the beginning of a person's name
 _CAPITALISED = regex.compile(r" (\p{Lu}\p{L}*)")
+_OF_A_BODY = ("hội", "đoàn")  # "Hội Nhà báo An Giang", "Đoàn Luật sư Hà Nội"
 _BETWEEN = regex.compile(r"[ '-]+")
 
 
@@ -50,7 +51,10 @@ def _city(text: Text, name: Span) -> bool:
 def something_else(text: Text, name: Span) -> bool:
     """Whether the words before make a bare name a person's, a street's or a firm's."""
     lower, start = text.lower, max(0, name.start - _BEFORE)
-    if words().not_before.search(lower, start, name.start) or words().persons.search(lower, start, name.start):
+    if words().not_before.search(lower, start, name.start):
+        return True
+    person = words().persons.search(lower, start, name.start)
+    if person is not None and not lower[start : person.start()].rstrip().endswith(_OF_A_BODY):
         return True
     return _surname(text.plain[start : name.start])
 

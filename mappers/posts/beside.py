@@ -8,6 +8,7 @@ import regex
 
 from vietpol.mappers import bodies
 from vietpol.mappers.facts import Area, Body
+from vietpol.mappers.places import home_at
 from vietpol.mappers.posts import titles
 from vietpol.mappers.posts.titles import Title, TitleMatch
 from vietpol.mappers.posts.unknown import UnknownBodies
@@ -62,7 +63,7 @@ class BodyBeside:
             end = party.end() if party else end
             return None, body, end, False
         if title.committee is not None:
-            return None, self._of_home(title.committee), end, True
+            return None, self._of_home(title.committee, match.span.start), end, True
         supplied = self._supplied(title, end, start) or self._unknown.read(title, match.span.start, end, start)
         if supplied is not None:
             return None, supplied[0], supplied[1], supplied[2]
@@ -125,7 +126,7 @@ class BodyBeside:
             tail = m[0].split(" ") if m else []
             for count in range(len(tail), 0, -1):
                 rest = " ".join(tail[:count])
-                body = bodies.parse(f"{words} {rest}", self.reading.home)
+                body = bodies.parse(f"{words} {rest}", home_at(self.reading, start))
                 if body is not None:
                     return body, start + len(rest), False
         return self._colloquial(title, start)
@@ -139,15 +140,15 @@ class BodyBeside:
             body = committee(area.area, party=title.party)
             return (body, area.span.end, False) if body else None
         m = _RANK_WORD.match(self.lower, start)
-        home = self.reading.home
+        home = home_at(self.reading, start)
         place = {"tỉnh": home.province, "thành phố": home.province, "huyện": home.district}.get(m[1]) if m else None
         if m is None or place is None or place.rank != m[1]:
             return None
         body = committee(place, party=title.party)
         return (body, m.end(1), True) if body else None
 
-    def _of_home(self, words: str) -> Body | None:
-        return bodies.parse(words, self.reading.home)
+    def _of_home(self, words: str, offset: int) -> Body | None:
+        return bodies.parse(words, home_at(self.reading, offset))
 
 
 def committee(area: Area, *, party: bool) -> Body | None:

@@ -14,7 +14,7 @@ import regex
 from vietpol.mappers.facts import Body, Capacity
 from vietpol.mappers.posts import terms, titles
 from vietpol.mappers.posts.beside import BodyBeside
-from vietpol.mappers.posts.countries import countries
+from vietpol.mappers.posts.countries import countries, names_country
 from vietpol.mappers.posts.terms import Term
 from vietpol.mappers.posts.titles import Title, TitleMatch
 from vietpol.mappers.reading import BodyMention, Reading
@@ -102,6 +102,8 @@ class PhraseReader:
     def _phrase(self, match: TitleMatch) -> Phrase | None:
         title = match.title
         start, kinds = self._before(match.span.start)
+        if _aims().search(self.lower, max(0, start - _FILL), start):
+            return None
         name, end, after_capacity = self._suffix(title, match.span.end)
         before: Capacity = next((c for c in _CAPACITIES if c in kinds), "full")
         mention, body, end, inferred = self._beside.read(match, end)
@@ -159,7 +161,7 @@ class PhraseReader:
 
     def _starts_body(self, start: int) -> bool:
         mention = self._bodies.get(start)
-        return mention is not None and mention.key.startswith("thuong-truc")
+        return mention is not None and mention.key.startswith(("thuong-truc", "ban-thuong-truc"))
 
     # --- the body --------------------------------------------------------------------------------
 
@@ -170,7 +172,7 @@ class PhraseReader:
             if named and m.start("country") not in self._area_starts:
                 return True, m.end()
         abroad = body is not None and not body.known and body.area is None and "Việt Nam" not in body.label
-        foreign = body is not None and (body.kind == "ForeignBody" or (abroad and countries().search(body.label)))
+        foreign = body is not None and (body.kind == "ForeignBody" or (abroad and names_country(body.label)))
         return bool(foreign) or title.foreign_only, end
 
 
@@ -184,6 +186,12 @@ def _prefixes() -> dict[str, str]:
 def _prefix() -> "regex.Pattern[str]":
     words = sorted(_prefixes(), key=lambda word: (-len(word), word))
     return regex.compile(rf"(?<![\p{{L}}\d])({'|'.join(map(regex.escape, words))})\s+(?:đồng chí\s+)?$")
+
+
+@cache
+def _aims() -> "regex.Pattern[str]":
+    words = "|".join(map(regex.escape, titles.words("aims", "")))
+    return regex.compile(rf"(?<!\p{{L}})(?:{words})\s+(?:chức danh |chức vụ |chức |vị trí |làm |là |giả )?$")
 
 
 @cache

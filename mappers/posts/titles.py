@@ -65,7 +65,7 @@ def titles() -> tuple[Title, ...]:
     return tuple(dict.fromkeys(title for entry in yaml_data(FILE)["titles"] for _, title in _wordings(entry)))
 
 
-@lru_cache(maxsize=2)  # persons, offices and second mentions each ask for those of the text being read
+@lru_cache(maxsize=8)  # persons, bodies, offices and second mentions each ask for those of the text being read
 def find(text: Text) -> Sequence[TitleMatch]:
     """The titles of a text, in order; the longest wording wins."""
     found: list[TitleMatch] = []
@@ -117,3 +117,19 @@ def words(section: str, name: str) -> Sequence[str]:
     part = yaml_data(FILE)[section]
     found: Sequence[str] = part[name] if name else part
     return found
+
+
+def end_of_name(text: Text, start: int, limit: int) -> Iterator[Span]:
+    """The small words from here on that no name of a body goes on with: verbs and prepositions after it."""
+    for m in _ends().finditer(text.lower, start, limit):
+        if m["inside"] is None and text.plain[m.start()].islower():
+            yield Span(*m.span())
+
+
+@cache
+def _ends() -> "regex.Pattern[str]":
+    return regex.compile(rf"(?<!\p{{L}})(?:(?P<inside>{_any('inside_names')})|(?:{_any('ends')}))(?!\p{{L}})")
+
+
+def _any(section: str) -> str:
+    return "|".join(regex.escape(word) for word in sorted(words(section, ""), key=lambda w: (-len(w), w)))

@@ -30,6 +30,7 @@ class UnknownBodies:
     """Reads them after titles of one text."""
 
     def __init__(self, reading: Reading) -> None:
+        self.text = reading.text
         self.plain = reading.text.plain
         self.lower = reading.text.lower
         self.people = sorted(mention.span.start for mention in reading.people)
@@ -73,8 +74,8 @@ class UnknownBodies:
             limit = min(limit, self.people[at])
         if mark := _MARK.search(self.plain, end, limit):
             limit = mark.start()
-        if verb := _ends().search(self.lower, end, limit):
-            limit = verb.start()
+        if verb := next(titles.end_of_name(self.text, end, limit), None):
+            limit = verb.start
         for m in _WORD.finditer(self.plain, first, limit):
             known = self.mentions.get(m.start())
             if known is not None and m.start() > first:
@@ -96,11 +97,6 @@ class UnknownBodies:
 @cache
 def _small() -> "regex.Pattern[str]":
     return regex.compile(rf"(?:{_any('small_bodies')})(?=\s+\p{{L}})")
-
-
-@cache
-def _ends() -> "regex.Pattern[str]":
-    return regex.compile(rf"(?<!\p{{L}})(?:{_any('ends')})(?!\p{{L}})")
 
 
 def _any(section: str) -> str:
