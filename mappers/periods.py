@@ -73,6 +73,13 @@ _SAID_OF_IT = regex.compile(
 )
 _DIGITS = regex.compile(r"\d{4}")
 _BRACKET = regex.compile(r"\s?\((?:số liệu\s)?(?:được\s)?(?:tính\s)?(?:từ\s)?")
+_MONTHS = {
+    "periods/month",
+    "periods/several-months",
+    "periods/months-of-year",
+    "periods/months-so-far",
+    "periods/quarter",
+}
 _REACH = 45  # letters looked back at
 
 
@@ -83,6 +90,7 @@ def read(reading: Reading, clock: Clock) -> list[PeriodMention]:
     days = [m.span for m in found]
     term: Period | None = None
     near: PeriodMention | None = None
+    month: PeriodMention | None = None
     for m in _anything().finditer(text.lower):
         at = bisect_right(days, (m.start(), len(text.lower)))
         if (at and days[at - 1].end > m.start()) or (at < len(days) and days[at].start < m.end()):
@@ -92,7 +100,8 @@ def read(reading: Reading, clock: Clock) -> list[PeriodMention]:
         )  # the empty group that closes its way
         if near is not None and text.sentence_at(near.span.start).end <= m.start():
             near = None
-        near = _same_months(text.lower, near, _mention(text.lower, m, rule, Context(clock, near, term)))
+        near = _same_months(text.lower, near, _mention(text.lower, m, rule, Context(clock, near, term, month)))
+        month = near if near.kind == "flow" and rule.id in _MONTHS else month
         term = near.period if rule.build is span_of_years and near.period is not None else term
         found.append(near)
     return _explained(text.lower, sorted(found))

@@ -41,6 +41,7 @@ class Clock:
     year: int | None = None
 
 
+_REPORTED = 500  # letters at most between the month that is reported and what is cumulated to its end
 YEAR = r"(?:19|20)\d\d"
 
 
@@ -58,11 +59,12 @@ def months(y: int, first: int, last: int) -> Period | None:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known when a time is read: the clock, the mention before it in the sentence, the last span of years."""
+    """What is known when a time is read: the clock, the mention before it in the sentence, the last span of years, the last months."""
 
     clock: Clock
     near: PeriodMention | None
     term: Period | None
+    month: PeriodMention | None = None
 
     def year(self, m: Match, first_month: int = 1) -> int | None:
         """The year of a time that begins in that month: printed, or relative, or that of the words before, or the clock's."""
@@ -140,6 +142,16 @@ def so_far(m: Match, c: Context) -> Period | None:
     return None if y is None else Period(f"{y}-01-01", c.clock.today)
 
 
+def _cumulated(m: Match, c: Context) -> Period | None:
+    """ "Thu ngân sách tháng 10 đạt …, lũy kế đạt …": from the beginning of that year; else what there is on the day of the text."""
+    if c.near is not None and c.near.kind == "stock":
+        return c.near.period
+    month = None if c.month is None or m.start() - c.month.span.end > _REPORTED else c.month.period
+    if month is not None and month.start is not None:
+        return Period(f"{month.start[:4]}-01-01", month.end)
+    return _now(m, c)
+
+
 def _now(m: Match, c: Context) -> Period | None:
     return None if c.clock.today is None else Period(None, c.clock.today)
 
@@ -186,7 +198,7 @@ class Rule(NamedTuple):
     kind: Kind = "flow"
 
 
-_OF = rf"(?:(?:\s?[/-]\s?|,?\s(?:của\s)?năm\s|\s)(?P<y>{YEAR})(?!\d)|,?\s(?:của\s)?năm\s(?P<rel>nay|ngoái|trước)\b)"
+_OF = rf"(?:(?:\s?[/.-]\s?|,?\s(?:của\s)?năm\s|\s)(?P<y>{YEAR})(?!\d)|,?\s(?:của\s)?năm\s(?P<rel>nay|ngoái|trước)\b)"
 _UNNAMED = rf"\s(?:của\s)?năm\b(?!\s(?:nay|ngoái|trước|{YEAR}))"
 _SEVERAL = r"(?:\d{1,2}|những|các|nhiều|mấy|vài|một số|hai|ba|bốn|năm)"
 _N = r"(?P<n>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\stháng"
@@ -225,12 +237,13 @@ RULES = (
     Rule(
         "periods/now",
         r"(?:(?:tính|cho)\s)?(?:đến|tới)\s(?:thời điểm\s)?(?:nay|này|giờ|hiện nay|hiện tại)\b|(?<!(?:thực|thể|phát|xuất|"
-        r"biểu|tái|hữu|ẩn|triển) )hiện (?:nay|tại|hữu|có|còn|đang)\b|lũy kế\b|thời điểm (?:này|hiện tại|hiện nay)\b|"
+        r"biểu|tái|hữu|ẩn|triển) )hiện (?:nay|tại|hữu|có|còn|đang)\b|thời điểm (?:này|hiện tại|hiện nay)\b|"
         r"(?<!(?:thực|thể|phát|xuất|biểu|tái|hữu|ẩn|triển) )hiện(?=,|\s(?:đã|là|toàn|tỉnh|trên|cả|địa|thành phố|huyện|"
         r"nước|mới|mỗi|\p{L}+ có)\b)",
         _now,
         "stock",
     ),
+    Rule("periods/cumulated", r"lũy kế\b", _cumulated, "stock"),
     Rule("periods/whole-year", rf"cả\snăm(?:\s(?P<y>{YEAR})|\snay)?(?!\s(?:học|ngoái|trước|qua)|\p{{L}})", one_year),
     Rule(
         "periods/this-term",

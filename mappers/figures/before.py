@@ -24,6 +24,7 @@ _PLACE_NAME = regex.compile(
     r"\s?-\s?)?){1,6}"
 )
 _ITEM = "figures/item-of-list"
+_ITEM_HEAD = regex.compile(r",[^,]*(?<!\p{L})(?:đạt|tăng|giảm|là|có|trong đó)(?!\p{L})")
 _ITEM_ENDS = regex.compile(r"\s?(?:[,;.()]|$)")
 _AS_FOLLOWS = regex.compile(
     r"\s(?:của (?:các|từng|mỗi)|theo (?:địa bàn|từng|đơn vị)|như sau|cụ thể|sau đây|gồm|là)(?!\p{L})[^:]*$"
@@ -115,11 +116,24 @@ def _before_bracket(place: Place, start: int) -> Label | None:
     if _PLACE_NAME.fullmatch(scene.plain[begin:end].strip()):
         return _of_list(place, begin)
     left = phrases.left(scene, piece, place.passes)
+    if not left.head and left.verb is None and _of_what_was_counted(place, begin, end):
+        return place.taken_over()
     if is_place_name(place, left.phrase):  # "nhiều ca mắc là | Lương Sơn (12 ca)"
         left = phrases.left(scene, Piece(begin, left.phrase.start, ""), place.passes)
     if is_group(place.said(left)) or scene.ends_quantity(begin) or _OTHER_LEVEL.search(scene.lower, begin, end):
         return None
     return hosts.label(place, left, piece)
+
+
+def _of_what_was_counted(place: Place, begin: int, end: int) -> bool:
+    """Whether what stands before the bracket goes on with what was counted: "kiểm tra 40 đảng bộ về thu, chi, | sản xuất (tăng 5%"."""
+    counted = place.scene.quantities[place.number - 1] if place.number else None
+    if counted is None or not counted.counted or place.quantity.unit != "percent":
+        return False
+    between = place.scene.lower[counted.span.end : end]
+    return (
+        begin > counted.span.end and not any(sign in between for sign in ";:.()") and _ITEM_HEAD.search(between) is None
+    )
 
 
 def _of_list(place: Place, end: int) -> Label | None:

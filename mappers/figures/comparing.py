@@ -32,6 +32,12 @@ _GROWTH_OF_ITS_OWN = regex.compile(
     r"(?:tốc độ |mức |chỉ tiêu )*(?:tăng trưởng|tăng|phát triển)?\s?(?:của |"
     r"về )?(?:kinh tế(?! số)|nền kinh tế|tổng sản phẩm|grdp|gdp|gtgt|giá trị tăng thêm|gia tăng)"
 )
+# "giảm 1,5%/năm", "tăng 6-8% mỗi năm": each year on the one before.
+_YEARLY = regex.compile(r"(?:/\s?năm|\s(?:mỗi|một|hằng|hàng) năm)(?!\p{L})")
+_EACH_YEAR = regex.compile(r"(?<!\p{L})(?:mỗi|hằng|hàng) năm(?:\s\p{L}+){0,3}\s$")
+_PART_OF_YEAR = regex.compile(
+    r"(?<!\w)(?:tháng|quý)\s(?P<n>\d{1,2}|i{1,3}|iv)(?!\p{L})(?:(?:\s?[/-]\s?|\snăm\s)(?P<y>(?:19|20)\d\d))?"
+)
 _OF_WHOLE = regex.compile(
     r"\s(?:so\s(?:với\s)?+)?(?:trong\s|trên\s|của\s)?(?:tổng(?:\ssố)?|dân số|số(?=\s\p{L}))(?!\p{L})"
 )
@@ -113,8 +119,26 @@ def is_attained(left: Left, unit: str, before: str | None) -> bool:
 def reference(scene: Scene, quantity: Quantity, period: Period | None) -> Reference | None:
     """What the words right after a change or attainment compare it with; None where they don't say, or not in the scheme's terms."""
     start = quantity.span.end
+    if _yearly(scene.lower, quantity, scene.end):
+        return "previous-year"
     end = min(scene.next_mark(start), scene.next_lead(start), start + _REACH)
-    return _read(scene.lower[start:end], period) or _read(_behind_bracket(scene, end), period)
+    return (
+        _read(scene.lower[start:end], period)
+        or _read(_behind_bracket(scene, end), period)
+        or _read(_before_verb(scene, quantity), period)
+    )
+
+
+def _before_verb(scene: Scene, quantity: Quantity) -> str:
+    """The comparison of the clause before its verb: "mía …, so với cùng kỳ năm trước | giảm 0,5%"."""
+    start = max(scene.last_stop(quantity.lead), quantity.lead - _REACH)
+    compared = _COMPARISON.search(scene.lower, start, quantity.lead)
+    return "" if compared is None else compared[0]
+
+
+def _yearly(lower: str, quantity: Quantity, end: int) -> bool:
+    after = _YEARLY.search(lower, quantity.span.start, min(quantity.span.end + 10, end))
+    return after is not None or _EACH_YEAR.search(lower, max(0, quantity.lead - 40), quantity.lead) is not None
 
 
 def _behind_bracket(scene: Scene, at: int) -> str:
@@ -132,10 +156,20 @@ def _read(said: str, period: Period | None) -> Reference | None:
     year = _YEAR.search(said)
     if found is not None and (year is None or found.start() < year.start()):
         return _REFERENCES[words.cues("references")[found[0]]]
-    if year is None:
-        return None
-    base = by_year(int(year[1]), period)
-    return "same-period-last-year" if base == "previous-year" and _PART.search(said, 0, year.start()) else base
+    if year is not None:
+        base = by_year(int(year[1]), period)
+        return "same-period-last-year" if base == "previous-year" and _PART.search(said, 0, year.start()) else base
+    part = _PART_OF_YEAR.search(said)
+    return None if part is None or _SAID_COMPARED.match(said) is None else _by_part(part, period)
+
+
+def _by_part(part: "regex.Match[str]", period: Period | None) -> Reference:
+    """A month or a quarter as reference: that of the year before, or the one before: "so với tháng 8"."""
+    earlier = part["y"] is not None and period is not None and period.end is not None and part["y"] < period.end[:4]
+    return "same-period-last-year" if earlier and period is not None and period.start is not None else "previous-period"
+
+
+_SAID_COMPARED = regex.compile(r"\s?so\s")
 
 
 def by_year(base: int, period: Period | None) -> Reference | None:

@@ -9,6 +9,7 @@ from vietpol.mappers.figures import before, phrases, words
 from vietpol.mappers.figures.names import Label, Place, is_group, small
 from vietpol.mappers.text import Span
 
+_FAR_REACH = 120  # the same, of one that stands before "đối với"
 _VERB_REACH = 60  # letters before the number in which its verb is looked for
 _BIG = 100  # a number that needs no noun to be a count: "chữa khỏi 2.516"
 _HURT = regex.compile(r"(?:^|làm |khiến )(chết|bị thương|tử vong|mất tích|bị nạn)$")
@@ -16,6 +17,7 @@ _HARMED = ("người", "ca", "trường hợp")
 _PEOPLE = ("dân", "nhân khẩu", "khẩu", "người dân")
 _OF_PEOPLE = regex.compile("dân|khẩu", regex.IGNORECASE)
 _FILLERS = regex.compile(r"(?:\s(?:được|thêm|tới|đến|tổng cộng|cho|là))+\s*$")
+_DOES = regex.compile(r"(?:đã |được |đang |sẽ )?(?:tổ chức|tiến hành|triển khai|thực hiện|phối hợp) ")
 _MEMBERS = ("ủy viên", "thành viên")
 _CHOOSES = regex.compile(r"(?<!\p{L})(?:bầu|bầu ra|cử|giới thiệu|đề cử|chỉ định|hiệp thương)(?!\p{L})")
 _INTO = regex.compile(r"(?:\s\p{L}+){0,4}?\s(?:tham gia|vào)\s(?=(?:ban|ủy ban|hội đồng|bch|btv|đoàn|ubkt)(?!\p{L}))")
@@ -105,7 +107,9 @@ def _by_name(place: Place) -> Label | None:
     if not says_little and _only("units_with_head").fullmatch(place.noun) is None:
         return None
     named = before.named(place)
-    if named is None or named.noun in words.actions() or not (says_little or named.head):
+    if named is None and says_little and place.pieces[0].mark == "(":
+        return place.taken_over()  # "tăng 2,7% (bằng 3.917 con)"
+    if named is None or _DOES.sub("", named.noun, 1) in words.actions() or not (says_little or named.head):
         return None
     people = place.noun in _PEOPLE and _OF_PEOPLE.search(named.words) is None
     return replace(named, words=f"Dân số {small(named.words)}" if people else named.words, noun=place.noun)
@@ -145,15 +149,30 @@ def _verbs() -> frozenset[str]:
     return frozenset(words.actions())
 
 
+@cache
+def _towards() -> "regex.Pattern[str]":
+    """The last verb before "đối với": "kiểm tra khi có dấu hiệu vi phạm đối với | 9 tổ chức đảng"."""
+    return regex.compile(rf"(?r)(?<!\p{{L}})(?P<verb>{words.either(_verbs())})(?:\s\p{{L}}+){{0,8}}?\sđối với\s$")
+
+
+def _passive(place: Place, verb: str) -> str:
+    """A verb as attribute of its object: "kết nạp" -> "được kết nạp"; nothing where the noun says it: "dự án đầu tư"."""
+    if place.noun.endswith(verb):
+        return ""
+    passive = words.actions()[verb]
+    return verb if not passive or verb.startswith(passive) else f"{passive} {verb}"
+
+
 def _action(place: Place) -> tuple[str, int]:
     """The verb whose object is counted, as its attribute: "kết nạp 150 đảng viên" -> "được kết nạp"; and where it begins."""
     lower, piece, end = place.scene.lower, place.pieces[0], place.quantity.lead
     start = max(piece.start, end - _VERB_REACH)
-    found = words.ending(_verbs()).search(_FILLERS.sub(" ", lower[start:end]))
-    if found is not None:
-        verb = found[0].strip()
-        passive = words.actions()[verb]
-        return verb if not passive or verb.startswith(passive) else f"{passive} {verb}", start + found.start()
+    beside = words.ending(_verbs()).search(_FILLERS.sub(" ", lower[start:end]))
+    if beside is not None:
+        return _passive(place, beside[0].strip()), start + beside.start()
+    towards = _towards().search(lower, max(piece.start, end - _FAR_REACH), end)
+    if towards is not None:
+        return _passive(place, towards["verb"]), towards.start()
     parent = place.parent()
     between = lower[phrases.begin(place.scene, piece, end) : end].strip(" ,").removeprefix("và").strip()
     return (parent.action, end) if parent is not None and not between else ("", end)

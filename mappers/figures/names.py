@@ -112,7 +112,10 @@ def is_group(phrase: str) -> bool:
 
 
 _QUOTES = "\"'“”"
-_TRAILING = regex.compile(r"(?:\s(?:đạt|có|được|là|đã|với|gồm|và|theo giá(?: so sánh| hiện hành| cố định)?))+$")
+_TRAILING = regex.compile(
+    r"(?:\s(?:đạt|có|được|là|đã|với|gồm|và|tính|tính đến|đến|trong|theo giá(?: so sánh| hiện hành| cố định)?))+$"
+)
+_CHOSEN = regex.compile(r"bầu\s(?:ra\s)?(?=ban\s|ủy ban|đoàn\s|bch|btv|ubkt)", regex.I)
 _NOT_TRAILING = regex.compile(r"(?<!\p{L})(?:chưa|không)\s(?:đạt|có|được)$")
 
 
@@ -123,6 +126,8 @@ def text(scene: Scene, span: Span) -> str:
         said = said.strip(_QUOTES)
     if _NOT_TRAILING.search(said) is None:
         said = _TRAILING.sub("", said)
+    chosen = _CHOSEN.match(said)
+    said = said if chosen is None else said[chosen.end() :]
     if said.count("(") != said.count(")"):
         said = said.replace("(", "").replace(")", "").strip()
     return said[:1].upper() + said[1:]

@@ -32,6 +32,8 @@ class Rule(NamedTuple):
 
 
 _NUMBERED = regex.compile(r"(?:^|[.;:•*-]\s?|\()$")
+_OUTLINE = regex.compile(r"\d{1,2}(?:\.\d{1,2})+")
+_HEADING = regex.compile(r"\.?\s+\p{Lu}")
 _VOTE = regex.compile(
     r"phiếu|tán thành|biểu quyết|tín nhiệm|trúng cử|đắc cử|số phiếu|nhất trí|bỏ phiếu|"
     r"đại biểu[^.;]{0,40}có mặt|có mặt"
@@ -68,17 +70,19 @@ _MOVED = regex.compile(
     r"(?<!\p{L})(?:thôi (?:giữ |làm )?(?:chức|nhiệm vụ)|miễn nhiệm|bãi nhiệm|bổ nhiệm|điều động|luân chuyển|phê chuẩn|chuẩn y|bầu|"
     r"công bố quyết định)(?!\p{L})"
 )
+_MEMBER = regex.compile(r"\s(?:ủy viên|thành viên|đại biểu|chức danh|cán bộ|đồng chí|trường hợp)(?!\p{L})")
+_RELIEVED = regex.compile(r"(?<!\p{L})(?:miễn nhiệm|bãi nhiệm|cho thôi|thôi làm nhiệm vụ)(?:\s\p{L}+){0,4}\s$")
 _AGED = regex.compile(r"(?<!\p{L})(?:độ tuổi|lứa tuổi|tuổi)\s(?:từ\s)?$")
 _UNITS_OF_LAND = regex.compile(
     r"\s(?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|thị xã|thôn|ấp|bản|nước|cơ quan|đơn vị|"
-    r"bên|đồng chí)(?!\p{L})"
+    r"bên|đồng chí|tổ(?! (?:dân|hợp|đảng))|vùng|địa điểm)(?!\p{L})"
 )
-_BESIDE = regex.compile(r"(?<!\p{L})(?:với|giữa|tại|ở|từ|qua|của|thuộc|ranh|cùng|vào|trong|đến)\s$")
+_BESIDE = regex.compile(r"(?<!\p{L})(?:với|giữa|tại|ở|từ|qua|của|thuộc|ranh|cùng|vào|trong|đến|theo)\s$")
 _TERM = regex.compile(r"(?:nhiệm kỳ|giai đoạn|khóa|năm học|năm)\s$")
 _VERSION = regex.compile(r"\d\.0")
 _DIALLED = regex.compile(r"(?:điện thoại|đt|fax|tel|hotline|zalo|sđt)[:.]?\s[^,;]{0,20}$|\d\s$")
 _AMONG = regex.compile(r"\strong\s(?:những|các|số|\d)|\ssố(?=\s\p{L})")  # "1 trong những …", "1 số" for "một số"
-_CALLED = regex.compile(r"(?<!\p{L})(?:thăm|gặp gỡ|gặp|viếng|động viên|kiểm tra tại|khảo sát(?: tại)?)\s$")
+_CALLED = regex.compile(r"(?<!\p{L})(?:thăm|chúc mừng|gặp gỡ|gặp|viếng|động viên|kiểm tra tại|khảo sát(?: tại)?)\s$")
 _ADVERT = regex.compile(r"khuyến mãi|khuyến mại|đặt mua|mua ngay|liên hệ ngay|giảm giá sốc|trả góp")
 _WORD = regex.compile(r"\s?[\p{L}]")
 
@@ -131,6 +135,8 @@ def _vote(s: Surroundings) -> bool:
 
 def _marker(s: Surroundings) -> bool:
     q = s.quantity
+    if not s.before.strip(" -") and _OUTLINE.fullmatch(s.printed) and _HEADING.match(s.cased):
+        return True  # "1.2 Tín dụng ngân hàng"
     inside = s.before.rfind("(") > s.before.rfind(")") and not s.before.endswith("(")
     if inside and s.after[:1] == ")":
         return False  # the last of a list in brackets: "(cảnh cáo: 2; khai trừ: 4)"
@@ -163,7 +169,11 @@ def _age(s: Surroundings) -> bool:
 
 def _of_persons(s: Surroundings) -> bool:
     small = s.quantity.value < _MANY and s.quantity.total is None
-    return s.quantity.counted and small and _TITLE.match(s.after) is not None and _MOVED.search(s.before) is not None
+    if not (s.quantity.counted and small):
+        return False
+    if _MEMBER.match(s.after) is not None and _RELIEVED.search(s.before) is not None:
+        return True
+    return _TITLE.match(s.after) is not None and _MOVED.search(s.before) is not None
 
 
 def _advertised(s: Surroundings) -> bool:

@@ -42,7 +42,9 @@ def observe(text: Text, sentence: Sentence, figure: Found, whose: Whose, title: 
         reference=None if figure.measure == "value" else figure.reference,
     )
     heading = title or text.plain[sentence.end - 1] not in _ENDS
-    return Stated(observation, sentence.start, heading, figure.when.basis in ("own", "sentence"), whose.own)
+    return Stated(
+        observation, sentence.start, sentence.block, heading, figure.when.basis in ("own", "sentence"), whose.own
+    )
 
 
 def _quote(text: Text, sentence: Sentence, figure: Found) -> Span:

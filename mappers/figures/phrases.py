@@ -79,7 +79,7 @@ def _joint() -> "regex.Pattern[str]":
 
 _HARD = regex.compile(
     r"(?<!\p{L})(?:trong khi(?: đó)?|nhưng|song|tuy nhiên|cho biết|cho hay|cho rằng|khẳng định|"
-    r"nhấn mạnh|trong đó|đồng thời|từ đó|qua đó|nhờ đó|theo đó|cụ thể(?: là)?|cho thấy|nên)(?!\p{L})"
+    r"nhấn mạnh|trong đó|đồng thời|từ đó|qua đó|nhờ đó|theo đó|cụ thể(?: là)?|cho thấy|nên|thì)(?!\p{L})"
 )
 
 
@@ -125,6 +125,8 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
             said.insert(0, m[0].strip())
         end = m.start()
     first = min(begin(scene, piece, end), end)
+    compared = _COMPARISON.match(lower, first, end)
+    first = first if compared is None else compared.end()
     phrase, head = _phrase(lower, first, end, passes)
     moved = _MOVES.search(lower, first, phrase.start) if head and verb is None else None
     if moved is not None:  # "giảm | tỷ lệ hộ nghèo 1,5%/năm"
@@ -132,6 +134,11 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
     return Left(phrase, verb, " ".join(said), head, strip(lower, first, phrase.start))
 
 
+# "so với cùng kỳ năm trước | giảm 0,5%": with what, not what.
+_COMPARISON = regex.compile(
+    r"[\s,]*so\s(?:với\s)?(?:cùng kỳ|cùng thời điểm|kế hoạch|dự toán|nghị quyết|cuối|đầu|cả|bình quân|(?=năm|tháng|quý))"
+    r"(?:\s?(?:của|đề ra|(?:tỉnh|huyện|trung ương) giao|nhiệm kỳ|năm|tháng|quý|trước|ngoái|nay|\d[\d/.]*+|i{1,3}|iv)(?!\p{L}))*+(?!\p{L})"
+)
 _MOVES = regex.compile(r"(?<!\p{L})(?:(?P<fall>giảm|kéo giảm|giảm thiểu|cắt giảm)|tăng|nâng)\s$")
 _PATIENTS = 9  # words at most of those to whom something is done
 _OF_GROWTH = regex.compile(

@@ -47,7 +47,7 @@ def _grammar() -> "regex.Pattern[str]":
         r"|m(?![\p{L}\d])|lần(?!\p{L})|tuổi(?!\p{L})|điểm(?=\s*(?:$|[,.;:)(/]|so\s|và\s|trở\s|xếp|"
         r"đứng|tăng|giảm|cao|thấp|trên\s|%|phần trăm|trong))(?:\s(?:%|phần trăm))?"
     )
-    number = rf"(?P<{{0}}>{numerals.DIGITS})(?:\s?(?P<{{0}}s>{numerals.SCALE})(?P<{{0}}h>\srưỡi)?)?(?:\s?(?P<{{0}}u>{unit}))?"
+    number = rf"(?P<{{0}}>{numerals.DIGITS})(?:\s{{0,2}}(?P<{{0}}s>{numerals.SCALE})(?P<{{0}}h>\srưỡi)?)?(?:\s{{0,2}}(?P<{{0}}u>{unit}))?"
     one, other = (number.replace("{0}", name) for name in "ab")
     whole = r"(?P<t>\d++(?:[.,]\d{3})*+)"
     return regex.compile(
@@ -232,11 +232,18 @@ def _quantity(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> Q
 def _glued(lower: str, at: int, end: int) -> bool:
     """Whether a letter or a symbol of a code follows without a space: "131/2020/QH14", "60-NQ/TW", "5k"."""
     after = lower[at : min(at + 2, end)]
-    if not after:
+    if not after or _counted_at_once().match(lower, at, end) is not None:
         return False
     return after[0].isalnum() or (
         after[0] in "/-_:" and len(after) > 1 and after[1].isalnum() and _PER.match(lower, at, end) is None
     )
+
+
+@cache
+def _counted_at_once() -> "regex.Pattern[str]":
+    """A noun printed without the space before it: "52.917con"."""
+    nouns = words.words("units_only") - {"bộ", "cụ", "vị", "em", "anh", "chị"}
+    return regex.compile(rf"(?:{words.either(nouns)})(?!\p{{L}})")
 
 
 def _value(

@@ -33,6 +33,7 @@ _LISTED = 8  # words at most between two things of one agenda: "5 nội dung qua
 _LONGEST = 3000  # letters read as one sentence; a longer one (a table run together) is read in parts
 _CUT = regex.compile(r"[;,]\s")
 _TARGETS = regex.compile(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu)(?!\p{L})[^:.;]{0,80}:")
+_BULLET = regex.compile(r"[-+*•]|\(?\d{1,2}[.)]")
 _DONE = regex.compile(r"(?<!\p{L})(?:đã|vừa qua|hiện nay|đến nay|kết quả|cùng kỳ)(?!\p{L})")
 _OWNER = regex.compile(r"(?<!\p{L})(?:của|tại|ở|trong|năm|trên địa bàn|so với)\s$")
 _OF_HOME = regex.compile(
@@ -120,7 +121,7 @@ class _Reader:
         if first:
             self._block, self._plan, self._compared = part.block, False, None
             self._aim = self._goes_on_listing(part)
-            self._times.paragraph(part.start)
+            self._times.paragraph(part.start, part.block if self._aim else None)
         self._plan = self._plan or standing.plans(lower, part.start, part.end)
         scene = self._scene(part)
         found: list[Found] = []
@@ -138,13 +139,26 @@ class _Reader:
                 yield observing.observe(self._text, part, figure, whose, title)
             self._topic = next((f.label for f in reversed(found) if f.label.own), self._topic)
             self._aim = bool(found) and all(f.status == "target" for f in found)
-        self._lists = (
-            bool(found) and found[-1].status == "target" and _TARGETS.search(lower, part.start, part.end) is not None
-        )
+        announced = not found and standing.announces(lower, part.start, part.end)
+        self._aim = self._aim or announced
+        self._lists = self._begins_list(part, found, announced)
         self._times.after(
-            part.start, part.end, part.block, scene if found else None, any(f.status == "target" for f in found)
+            part.start,
+            part.end,
+            part.block,
+            scene if found else None,
+            announced or any(f.status == "target" for f in found),
         )
         self._owners.after(part.start, part.end, first)
+
+    def _begins_list(self, part: Sentence, found: list[Found], announced: bool) -> bool:
+        """Whether the next paragraph may go on with targets: they are announced before a colon, or are the last ones told."""
+        if not found:
+            return announced and self._text.lower[part.end - 1] == ":"
+        if found[-1].status != "target":
+            return False
+        item = self._lists and _BULLET.match(self._text.lower, part.start, part.end) is not None
+        return item or _TARGETS.search(self._text.lower, part.start, part.end) is not None
 
     def _goes_on_listing(self, part: Sentence) -> bool:
         """Whether a new paragraph goes on with the list of targets ("các chỉ tiêu chủ yếu như: …") that ended the last one."""

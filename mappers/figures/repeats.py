@@ -16,10 +16,11 @@ _ROUNDING = {  # bound of a headline: how much of it the text's own number may b
 
 
 class Stated(NamedTuple):
-    """An observation with the offset of its sentence; whether that is a heading, names its time; whether the clause names whose."""
+    """An observation with the offset of its sentence and the number of its block; whether that is a heading, names its time; whether the clause names whose."""
 
     observation: Observation
     sentence: int
+    block: int
     heading: bool
     timed: bool
     owned: bool
@@ -74,6 +75,8 @@ def _repeats(one: Stated, other: Stated) -> bool:
     a, b = one.observation, other.observation
     if one.sentence == other.sentence:
         return False  # two figures of one list
+    if one.block == other.block and not one.heading and a.indicator.label != b.indicator.label:
+        return False  # a paragraph goes on to something else
     if one.timed and other.timed and a.period != b.period:
         return False
     if one.owned and other.owned and a.refers_to != b.refers_to:

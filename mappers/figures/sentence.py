@@ -70,7 +70,7 @@ def _describes(scene: Scene, figure: Found, counted: Found) -> bool:
     if figure.quantity.unit != "percent" or not counted.quantity.counted or counted.right.end == start:
         return False
     if (
-        "," in scene.lower[start:lead]
+        any(sign in ",;:." for sign in scene.lower[start:lead])
         or not scene.lower[start:lead].endswith(" có ")
         or "có " in scene.lower[start : lead - 4]
     ):

@@ -15,10 +15,14 @@ _DONE = regex.compile(
     r"vượt (?:kế hoạch|chỉ tiêu|mục tiêu)|không đạt|chưa đạt|mới đạt|mới chỉ)(?!\p{L})"
 )
 _AIM = regex.compile(
-    r"^(?:tiêu chí|tiêu chuẩn|định mức)(?!\p{L})|(?:^|[.;:]\s|(?<!\p{L})(?:đề ra|đặt ra|đặt|"
-    r"xác định|với|các|những|một số)\s)(?:\p{L}+\s){0,2}(?:mục tiêu|chỉ tiêu)"
+    r"^(?:tiêu chí|tiêu chuẩn|định mức)(?!\p{L})|(?:(?:^|[.;:]\s)(?:\p{L}+\s){0,2}|(?<!\p{L})(?:đề ra|đặt ra|đặt|"
+    r"xác định|thông qua|với|các|những|một số)\s(?:\p{L}+\s){0,2}(?:\d+\s(?:\p{L}+\s)?)?)(?:mục tiêu|chỉ tiêu)"
     r"(?:\s(?:cụ thể|chủ yếu|tổng quát|đến|phấn đấu|đặt ra|đề ra|chính|kinh tế|tăng trưởng|của|là|về|cơ bản)|:|,)"
 )
+_ANNOUNCED = regex.compile(
+    r"(?<!\p{L})(?:đề ra|đặt ra|xác định|thông qua|thống nhất|quyết nghị|phấn đấu|với)\s(?:\p{L}+\s|\d+\s){0,5}?(?:chỉ tiêu|mục tiêu)(?!\p{L})"
+)
+_RESULTS = regex.compile(r"(?<!\p{L})(?:đạt|vượt|hoàn thành|kết quả thực hiện|đến nay|so với cùng kỳ)(?!\p{L})")
 _PLAN = regex.compile(
     r"(?<!\p{L})(?:theo|trong|về)\s(?:\p{L}+\s){0,2}(?:đề án|dự thảo|phương án|quy hoạch|"
     r"lộ trình)(?!\p{L})|trong tương lai(?!\p{L})"
@@ -62,6 +66,11 @@ def aims(lower: str, start: int, end: int) -> bool:
     if any(words.cues("statuses")[m[0]] == "target" and m[0] not in _NEAR for m in _cue().finditer(said)):
         return True
     return _AIM.search(said) is not None and _DONE.search(said) is None
+
+
+def announces(lower: str, start: int, end: int) -> bool:
+    """Whether a sentence only announces targets, which the next one lists: "Đại hội thông qua 16 chỉ tiêu. Cụ thể, …"."""
+    return _ANNOUNCED.search(lower, start, end) is not None and _RESULTS.search(lower, start, end) is None
 
 
 def plans(lower: str, start: int, end: int) -> bool:

@@ -18,12 +18,18 @@ _ADVERBIAL = regex.compile(
     r"vào|cả|ước cả|ước|sau|qua|"
     r"bước vào|sang|cụ thể|theo đó|đặc biệt|hết|kết thúc|tại|của|từ|đến|tới|năm|tới hết|ngay|ngay từ|dự kiến|kết quả)\s)*$"
     r"|(?<!\p{L})(?:trong|trong cả|cho|vào|lũy kế)\s$"
+    r"|(?<!\p{L})(?:chỉ tiêu|mục tiêu|phương hướng|nhiệm vụ)\s(?:(?:chủ yếu|cụ thể|phấn đấu|trọng tâm|của|trong|cho)\s){0,3}$"
 )
+# "Về cơ cấu kinh tế 9 tháng, …": the topic of a sentence with its time.
+_TOPIC = regex.compile(r"(?:về|trong|đối với|kết quả|tình hình|công tác|nhìn chung|tính chung)\s[^,;:.()]{0,60}")
 _PLANNED = regex.compile(
     r"(?:kế hoạch|dự toán|chỉ tiêu|nghị quyết|nhiệm vụ|mục tiêu|chương trình|đề án|phương hướng|kh|hành động|công tác|dự án|chiến lược|"
     r"quy hoạch|hội|lễ|tết|giải)(?:\s\p{L}+){0,3}\s(?:của\s|cho\s|cả\s|trong\s|giao\s)?$"
 )
-_TERM_AS_TIME = regex.compile(r"(?:^|[.;\n]\s*|(?<!\p{L})(?:trong|sau|qua|cả|giữa)\s)$")
+_STANDARD = regex.compile(r"(?<!\p{L})(?:chuẩn|tiêu chí)(?:\s\p{L}+){0,5}\s$")
+_TERM_AS_TIME = regex.compile(
+    r"(?:^|[.;\n]\s*|\",\s|(?:chỉ tiêu|mục tiêu|nhiệm vụ|phương hướng)\s|(?<!\p{L})(?:trong|sau|qua|cả|giữa)\s)$"
+)
 _DOCUMENT = regex.compile(r"(?:\d[\p{L}\d]*[/-][\p{L}\d/-]*|số\s\d+|\p{L}+-\p{L}+),?\s(?:ký\s|ban hành\s)?$")
 _AFTER = 80  # letters between a figure and a time that follows it
 
@@ -58,14 +64,22 @@ class Times:
         self.clock = clock
         self._lower = lower
         self._mentions = [
-            m for m in mentions if not (self._name_of_term(m) or self._of_document(m) or self._carried_over(m))
+            m
+            for m in mentions
+            if not (self._name_of_term(m) or self._of_document(m) or self._carried_over(m) or self._of_standard(m))
         ]
         mentions = self._mentions
         self._starts = [m.span.start for m in mentions]
-        self._fallback = fallback or self._reported()
+        self._fallback = self._not_to_come(fallback or self._reported())
         self._flow: Governing | None = None
         self._count: Governing | None = None
         self._sentence = 0
+
+    def _not_to_come(self, period: Period | None) -> Period | None:
+        """A period that had begun when the article was written: "4 tháng cuối năm" of a headline governs no results."""
+        today = self.clock.today
+        ahead = today is not None and period is not None and (period.start or "") > today
+        return None if ahead else period
 
     def _reported(self) -> Period | None:
         """The months that an article without a dated headline reports on: the only ones that it names."""
@@ -75,7 +89,7 @@ class Times:
     def _name_of_term(self, mention: PeriodMention) -> bool:
         """ "Ban Chấp hành …, nhiệm kỳ 2020-2025": whose, and not when."""
         term = self._lower.startswith("nhiệm kỳ", mention.span.start)
-        return term and _TERM_AS_TIME.search(self._lower, max(0, mention.span.start - 12), mention.span.start) is None
+        return term and _TERM_AS_TIME.search(self._lower, max(0, mention.span.start - 16), mention.span.start) is None
 
     def _of_document(self, mention: PeriodMention) -> bool:
         """ "Nghị quyết số 12-NQ/TU ngày 5/3/2021 của …": the day of a document."""
@@ -83,6 +97,10 @@ class Times:
             return False
         before = self._lower[max(0, mention.span.start - 30) : mention.span.start]
         return self._lower.startswith((" của", " về việc"), mention.span.end) or _DOCUMENT.search(before) is not None
+
+    def _of_standard(self, mention: PeriodMention) -> bool:
+        """ "theo chuẩn nghèo đa chiều giai đoạn 2021-2025": the name of a standard."""
+        return _STANDARD.search(self._lower, max(0, mention.span.start - 60), mention.span.start) is not None
 
     def _carried_over(self, mention: PeriodMention) -> bool:
         """ "Vốn kế hoạch năm 2022 chuyển sang năm 2023": the name of a fund."""
@@ -99,6 +117,8 @@ class Times:
     def adverbial(self, mention: PeriodMention, start: int) -> bool:
         """Whether a mention stands as an adverb: at the head of a clause or after "trong"."""
         if mention.kind in ("stock", "goal"):
+            return True
+        if self._lower.startswith(",", mention.span.end) and _TOPIC.fullmatch(self._lower, start, mention.span.start):
             return True
         before = self._lower[max(start, mention.span.start - 40) : mention.span.start]
         return _ADVERBIAL.search(before) is not None
@@ -144,7 +164,8 @@ class Times:
             and count.mention.kind == "goal"
         ):
             return When(count.period, count.mention, "paragraph")
-        if flow is None or (flow.block != block and not flow.adverbial):
+        ahead = flow is not None and not target and self._not_to_come(flow.period) is None
+        if flow is None or (ahead and flow.period is not None) or (flow.block != block and not flow.adverbial):
             return When(None if target else self._fallback, None, "article")
         if flow.mention is not None and (
             target != flow.target or (target and not flow.figures and self._sentence - flow.sentence > 2)
@@ -172,6 +193,8 @@ class Times:
         for mention in reversed(self.inside(scene.start, min(begin, quantity.lead))):
             if mention.kind == "baseline" or (target and mention.rule == "periods/now"):
                 continue
+            if mention.span.start > scene.start and self._lower.startswith(";", mention.span.end):
+                continue  # the end of another clause
             governs = self.adverbial(mention, scene.start) or self._beside_figure(scene, mention)
             if governs and not self._in_closed_bracket(scene, mention, quantity):
                 return mention
@@ -207,8 +230,17 @@ class Times:
         found = [m for m in flows if self._beside_figure(scene, m) and not self._in_closed_bracket(scene, m, quantity)]
         return found[0] if found and len({m.period for m in found}) == 1 else None
 
-    def paragraph(self, start: int) -> None:
-        """Takes note that a paragraph begins: one that tells of another event is governed by no time before it."""
+    def paragraph(self, start: int, goes_on: int | None = None) -> None:
+        """Takes note that a paragraph begins: one that tells of another event is governed by no time before it.
+
+        goes_on: its number, where it goes on with the list of the one before.
+        """
+        if goes_on is not None:
+            for governing in (self._count, self._flow):
+                if governing is not None:
+                    governing.block = goes_on
+            if self._count is not None:
+                self._count.sentence = self._sentence
         if _ANOTHER_EVENT.match(self._lower, start):
             self._govern(None, -1, False, True)
             self._count = None

@@ -19,8 +19,15 @@ WORLD = Area("the-gioi", "Thế giới", known=False)
 _HEAD = 600  # letters of headline and lead
 _WORLD = regex.compile(r"(?<!\p{L})(?:(?:trên|toàn|cả) thế giới|toàn cầu)(?!\p{L})")
 _COMPARED = regex.compile(
-    r"(?:so với|hơn|bằng|gấp|lần|bình quân|trung bình|thứ (?:\p{L}+|\d+)|đầu|nhất|nhóm|dẫn đầu|trong|nhì|vị trí|của|top)"
+    r"(?:so với|hơn|bằng|gấp|lần|bình quân|trung bình|thứ (?:\p{L}+|\d+)|đầu(?! tư)|nhất|nhóm|dẫn đầu|trong|nhì|vị trí|của|top)"
     r"\s(?:\p{L}+\s){0,3}$"
+)
+_OF_IT = regex.compile(r"(?<!\p{L})(?:của|trên)\s$")  # "giải ngân của cả nước | đạt 47%": not compared with it
+_AGAINST = regex.compile(
+    r"(?<!\p{L})(?:so với|hơn|bằng|gấp|lần|đầu|nhất|thứ|top|nhóm|vị trí|chiếm|đạt|đóng góp)(?!\p{L})"
+)
+_GOES_ON = regex.compile(
+    r"\s(?:\p{L}+\s){0,2}?(?:đạt|là|tăng|giảm|ước|có|đã|năm|quý|tháng|đến|còn|hiện|trong)(?!\p{L})"
 )
 _HOME = regex.compile(
     r"(?<!\p{L})(?:toàn tỉnh|của tỉnh|tỉnh ta|địa bàn tỉnh|tỉnh (?:có|đã|còn|đạt|ước|sẽ|phấn đấu|đặt|đề ra)|trong tỉnh)(?!\p{L})"
@@ -69,6 +76,8 @@ class Owners:
         self._mentions = reading.places
         self._starts = [m.span.start for m in self._mentions]
         self._scope: Area | None = None
+        self._told: Area | None = None
+        self._telling: set[Area] = set()
         self._national = False
         self._central = _CENTRAL.search(self._lower) is not None
         self._subjects = Subjects(reading)
@@ -92,6 +101,12 @@ class Owners:
 
     def of(self, scene: Scene, quantity: Quantity, begin: int, noun: str) -> Whose:
         """Whose the quantity is whose own words begin at `begin`; noun: what is counted."""
+        whose = self._of(scene, quantity, begin, noun)
+        if whose.own and isinstance(whose.of, Area):
+            self._telling.add(whose.of)
+        return whose
+
+    def _of(self, scene: Scene, quantity: Quantity, begin: int, noun: str) -> Whose:
         right = scene.right(quantity)
         if (listed := self._before_bracket(scene, quantity)) is not None:
             return Whose(listed, True)
@@ -125,6 +140,8 @@ class Owners:
         before = self._named(scene.start, start, subject=True) if start > scene.start else None
         if before is not None:
             return Whose(before, True)
+        if self._told is not None and _GOES_INTO_IT.match(self._lower, scene.start):
+            return Whose(self._told, False)
         if self._national:
             return Whose(COUNTRY, False)
         home = places.home_at(self._reading, quantity.span.start).province
@@ -191,7 +208,7 @@ class Owners:
         """The area named there that the figure may be of: not one it is compared with, nor part of a longer name."""
         for mention in reversed(self.inside(start, end)):
             before = self._lower[max(0, mention.span.start - 40) : mention.span.start]
-            if mention.area.id == COUNTRY.id and (_COMPARED.search(before) or _IN_NAME.search(before)):
+            if mention.area.id == COUNTRY.id and (self._only_compared(mention, before) or _IN_NAME.search(before)):
                 continue
             if self._subjects.of_guest(mention.span.start) or self._holds(mention):
                 continue
@@ -201,6 +218,13 @@ class Owners:
                 continue
             return mention.area
         return None
+
+    def _only_compared(self, mention: AreaMention, before: str) -> bool:
+        """Whether a figure is but compared with the country: "đứng thứ 5 cả nước", "cao hơn bình quân của cả nước"."""
+        if _COMPARED.search(before) is None:
+            return False
+        subject = _OF_IT.search(before) is not None and _AGAINST.search(before) is None
+        return not (subject and _GOES_ON.match(self._lower, mention.span.end) is not None)
 
     def _holds(self, mention: AreaMention) -> bool:
         """ "huyện A, tỉnh B tổ chức …": B only says where A lies."""
@@ -214,6 +238,8 @@ class Owners:
         """Takes note of a sentence that has been read: what it speaks of governs the next ones of the paragraph."""
         if first:
             self._scope, self._national = None, False
+        self._told = next(iter(self._telling)) if len(self._telling) == 1 else None
+        self._telling = set()
         said = self._lower[start:end]
         if _ALL_PROVINCES.match(said) or (self._central and _ALL_PLACES.match(said)):
             self._national = True
@@ -231,4 +257,5 @@ class Owners:
 _IN_NAME = regex.compile(
     r"(?<!\p{L})(?:thi đua|giỏi|cấp|bản đồ|anh hùng|hội thi|giải|hội diễn|liên hoan|quốc kỳ|lá cờ|hội)\s$"
 )
+_GOES_INTO_IT = regex.compile(r"(?:- )?(?:trong đó|cụ thể|bao gồm|gồm)(?!\p{L})")
 _ABOUT = regex.compile(r"(?:đối với|riêng|tại|về phía|ở)\s")
