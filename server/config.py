@@ -19,6 +19,7 @@ class QueryLimits:
     nesting: deepest nesting of brackets; checked before the engine, which recurses, sees the query.
     result_bytes: longest result; a longer one is broken off visibly, never cut silently.
     page_rows: rows and triples shown in a page; the page says where it shows fewer than there are.
+    compared_rows: rows of each of two releases that a page compares; it says so where there are more.
     concurrency: queries that run at a time, in each web process.
     short_seconds: a query that takes longer gives its place to the next and goes on beside, at low priority.
     long_concurrency: how many may go on so. Where all these places are taken and others wait, it is stopped (503).
@@ -34,6 +35,7 @@ class QueryLimits:
     nesting: int = 100
     result_bytes: int = 1024 * MIB
     page_rows: int = 1_000
+    compared_rows: int = 20_000
     concurrency: int = 4
     short_seconds: float = 2.0
     long_concurrency: int = 3
@@ -67,6 +69,8 @@ class ServerConfig:
     cache_bytes: memory for finished results; 0 turns the cache off.
     worker_queries: queries after which a worker is replaced.
     worker_growth_bytes: growth of a worker's resident memory after which it is replaced.
+    links: the SQLite file that keeps short links to queries; None: links.sqlite in the store directory.
+    links_bytes: space that it may take; 0: no new links are kept.
     log_secret: key under which client addresses are hashed in the log; None: a fresh one for each start.
     """
 
@@ -81,4 +85,6 @@ class ServerConfig:
     cache_bytes: int = 64 * MIB
     worker_queries: int = 10_000
     worker_growth_bytes: int = 256 * MIB
+    links: Path | None = None
+    links_bytes: int = 256 * MIB
     log_secret: bytes | None = None

@@ -9,6 +9,7 @@ _ROBOTS = """User-agent: *
 Disallow: /sparql
 Disallow: /graph-store
 Disallow: /search
+Disallow: /q/
 Disallow: /data/
 """
 

@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from vietpol.store import Release
+from vietpol.store import Layout, Release
 
 from .config import ServerConfig
 from .engine.core import Engine
+from .links import LinkStore
 from .web.cache import ResultCache
 from .web.clients import Budget, ClientHash
 from .web.metrics import Metrics
@@ -31,6 +32,7 @@ class Services:
     client_hash: ClientHash
     metrics: Metrics
     space: SpoolSpace
+    links: LinkStore
 
     @classmethod
     def of(cls, config: ServerConfig) -> "Services":
@@ -42,6 +44,7 @@ class Services:
             ClientHash(config.log_secret),
             Metrics(),
             SpoolSpace(config.spool_bytes),
+            LinkStore(config.links or Layout(config.store).links, config.links_bytes),
         )
 
     def close(self) -> None:

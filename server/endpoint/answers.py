@@ -15,20 +15,22 @@ from .request import NotAcceptable, ProtocolRequest
 from .runner import Caller, Run, Runner
 
 
-def answer(services: Services, runner: Runner, asked: ProtocolRequest, caller: Caller) -> Response:
-    """Answer a query, from the cache where it is there. Raises QueryFailed."""
+def answer(
+    services: Services, runner: Runner, asked: ProtocolRequest, caller: Caller, bound: Release | None = None
+) -> Response:
+    """Answer a query, from the cache where it is there. bound: an older release that it runs on. Raises QueryFailed."""
     shape = runner.look(asked)
-    release = services.engine.release
+    release = bound or services.engine.release
     choice = choice_of(asked, offered(shape.form or Form.SELECT))
     base = endpoint_address(services)
-    key = runner.key(asked, shape, choice.format, base)
+    key = runner.key(asked, shape, choice.format, base, bound)
     tag = None if shape.volatile else key
     if tag is not None and request.if_none_match.contains_weak(tag):
         return finish(release, Response(status=304), tag)
     found = None if tag is None else runner.cached(key, asked, caller)
     if found is not None:
         return finish(release, from_cache(found, choice.content_type, gzip=wants_gzip()), tag)
-    run = runner.run(asked, shape, choice.format, base, caller)
+    run = runner.run(asked, shape, choice.format, base, caller, bound)
     release = run.answer.release
     if run.answer.whole:
         body = run.body()

@@ -49,6 +49,12 @@ class ProtocolRequest:
     format: str | None = None
     seconds: float | None = None
 
+    @property
+    def fields(self) -> list[tuple[str, str]]:
+        """The query and its graphs as the fields of a form, for asking the same again."""
+        graphs = [("default-graph-uri", self.default_graphs or ()), ("named-graph-uri", self.named_graphs or ())]
+        return [("query", self.query or ""), *((name, value) for name, values in graphs for value in values)]
+
 
 def read_request(method: str, query_string: bytes, content_type: str | None, body: bytes) -> ProtocolRequest:
     """Read a GET, HEAD or POST request. Raises BadRequest, UnsupportedMediaType, Refused."""

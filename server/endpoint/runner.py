@@ -19,6 +19,7 @@ from vietpol.server.services import Services, content_key, query_log
 from vietpol.server.web.cache import CachedResult
 from vietpol.server.web.clients import client_key
 from vietpol.server.web.spool import Spool
+from vietpol.store import Release
 from vietpol.vocab import PREFIXES
 
 from .request import ProtocolRequest
@@ -109,11 +110,13 @@ class Runner:
             raise TooLong(f"The query is longer than {limits.query_bytes:,} bytes.")
         return look(text, limits.nesting)
 
-    def key(self, request: ProtocolRequest, shape: Shape, chosen: Format, base: str) -> str:
-        """Equal for requests that have the same answer. base: of relative IRIs."""
+    def key(
+        self, request: ProtocolRequest, shape: Shape, chosen: Format, base: str, release: Release | None = None
+    ) -> str:
+        """Equal for requests that have the same answer. base: of relative IRIs; release: None for the current one."""
         parts = (shape.normal, base, chosen.name, request.default_graphs, request.named_graphs)
-        release = content_key(self._services.engine.release)
-        return f"{release}-{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"
+        content = content_key(release or self._services.engine.release)
+        return f"{content}-{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"
 
     def cached(self, key: str, request: ProtocolRequest, caller: Caller) -> CachedResult | None:
         """The result of the same request on the same release."""
@@ -122,8 +125,16 @@ class Runner:
             account(self._services, caller, request.query or "", None, 0.0, len(found.body), cached=True)
         return found
 
-    def run(self, request: ProtocolRequest, shape: Shape, chosen: Format, base: str, caller: Caller) -> Run:
-        """Run a query. Raises QueryFailed where it fails before its first piece."""
+    def run(
+        self,
+        request: ProtocolRequest,
+        shape: Shape,
+        chosen: Format,
+        base: str,
+        caller: Caller,
+        release: Release | None = None,
+    ) -> Run:
+        """Run a query. Raises QueryFailed where it fails before its first piece. release: None for the current one."""
         query = Query(
             request.query or "",
             chosen.name,
@@ -133,10 +144,12 @@ class Runner:
             prefixes={**PREFIXES, **shape.prefixes},
             seconds=request.seconds,
         )
-        return self._start(query, caller)
+        return self._start(query, caller, release)
 
-    def rows(self, request: ProtocolRequest, base: str, caller: Caller, limit: int) -> Rows:
-        """Run a query for a page: at most so many rows."""
+    def rows(
+        self, request: ProtocolRequest, base: str, caller: Caller, limit: int, release: Release | None = None
+    ) -> Rows:
+        """Run a query for a page: at most so many rows. release: None for the current one."""
         query = Query(
             request.query or "",
             ROWS,
@@ -146,13 +159,13 @@ class Runner:
             seconds=request.seconds,
             rows=limit,
         )
-        run = self._start(query, caller)
+        run = self._start(query, caller, release)
         return decode_rows(run.body() if run.answer.whole else b"".join(run.pieces()))
 
-    def _start(self, query: Query, caller: Caller) -> Run:
+    def _start(self, query: Query, caller: Caller, release: Release | None) -> Run:
         started = time.monotonic()
         try:
-            answer = self._services.engine.run(query, caller.key, caller.connection)
+            answer = self._services.engine.run(query, caller.key, caller.connection, release)
         except QueryFailed as failure:
             seconds = time.monotonic() - started
             account(self._services, caller, query.text, failure, seconds, 0)

@@ -153,14 +153,17 @@ class Engine:
         """What keeps queries from the network: "seccomp", "namespace", "none"; "unknown" before the first worker."""
         return self.pages.ban
 
-    def run(self, query: Query, client: str, connection: socket.socket | None = None) -> Answer:
+    def run(
+        self, query: Query, client: str, connection: socket.socket | None = None, release: Release | None = None
+    ) -> Answer:
         """Run a query from outside. Raises QueryFailed where it fails before its first piece.
 
-        client: who asks, for fairness; connection: watched, so that a client that hangs up frees its worker.
+        client: who asks, for fairness; connection: watched, so that a client that hangs up frees its worker;
+        release: an older one, None for the current one.
         """
         seconds = self.limits.seconds if query.seconds is None else min(query.seconds, self.limits.seconds)
         request = _request(query, seconds, self.limits.result_bytes)
-        return _run(self.public, request, client, connection, self._short_seconds)
+        return _run(self.public, request, client, connection, self._short_seconds, release)
 
     def rows(self, text: str, bind: Mapping[str, str] | None = None, *, limit: int = 10_000) -> Rows:
         """Run one of our own queries. bind: an IRI for each parameter, which the text names with a dollar sign.
@@ -200,20 +203,30 @@ def _request(query: Query, seconds: float, result_bytes: int) -> dict[str, Any]:
 
 
 def _run(
-    pool: Pool, request: dict[str, Any], client: str, connection: socket.socket | None, short_seconds: float
+    pool: Pool,
+    request: dict[str, Any],
+    client: str,
+    connection: socket.socket | None,
+    short_seconds: float,
+    release: Release | None = None,
 ) -> Answer:
     """A worker that vanished under a query that had sent nothing yet may have been killed: once more."""
     try:
-        return _attempt(pool, request, client, connection, short_seconds)
+        return _attempt(pool, request, client, connection, short_seconds, release)
     except WorkerCrashed as crash:
         log.warning("a worker crashed, the query is run again: %s", crash.message)
-    return _attempt(pool, request, client, connection, short_seconds)
+    return _attempt(pool, request, client, connection, short_seconds, release)
 
 
 def _attempt(
-    pool: Pool, request: dict[str, Any], client: str, connection: socket.socket | None, short_seconds: float
+    pool: Pool,
+    request: dict[str, Any],
+    client: str,
+    connection: socket.socket | None,
+    short_seconds: float,
+    release: Release | None,
 ) -> Answer:
-    worker = pool.lease(client)
+    worker = pool.lease(client, release)
     try:
         worker.ask(request)
     except BaseException:

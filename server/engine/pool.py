@@ -36,10 +36,15 @@ class Pool:
         self.started = 0
         self.ban = "unknown"
 
-    def lease(self, client: str) -> Worker:
-        """Wait for a worker. Raises Busy where none becomes free in time, EngineFailed where none can start."""
+    def lease(self, client: str, release: Release | None = None) -> Worker:
+        """Wait for a worker, on the current release or on the one that is named.
+
+        Raises Busy where none becomes free in time, EngineFailed where none can start.
+        """
         self.queue.enter(client)
         try:
+            if release is not None and release != self._current():
+                return self._started(release)  # seldom: its worker is not kept for others
             return self._idle_worker() or self._start()
         except BaseException:
             self.queue.leave(client)

@@ -61,7 +61,7 @@ class QueryPage:
             self._renderer.view(),
             status,
             text=text,
-            asked=asked,
+            fields=asked.fields,
             rows=rows,
             formats=formats,
             failure=failure,

@@ -12,6 +12,7 @@ TITLES = {
     404: "Not found",
     405: "Method not allowed",
     406: "No acceptable format",
+    410: "Gone",
     413: "The query is too long",
     415: "Unsupported media type",
     429: "Too many requests",

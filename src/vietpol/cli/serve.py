@@ -14,7 +14,12 @@ from vietpol.cli.common import Failure, store_option
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 takes a free one."
 )
 @click.option("--workers", type=click.IntRange(min=1), default=4, show_default=True, help="Queries that run at a time.")
-def serve_command(store: Path, host: str, port: int, workers: int) -> None:
+@click.option(
+    "--links",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Keep short links to queries in this file, not in the store.",
+)
+def serve_command(store: Path, host: str, port: int, workers: int, links: Path | None) -> None:
     """Serve the current release: SPARQL, pages and data. A new release is taken up while the server runs.
 
     \b
@@ -22,9 +27,9 @@ def serve_command(store: Path, host: str, port: int, workers: int) -> None:
       vietpol serve
       vietpol serve --store /srv/vietpol --host 0.0.0.0 --port 80 --workers 8
     """
-    from vietpol.server import ServeError, serve
+    from vietpol.server import ServeError, ServerConfig, serve
 
     try:
-        serve(store, host, port, workers)
+        serve(store, host, port, workers, ServerConfig(store, links=links))
     except ServeError as error:
         raise Failure(str(error)) from None

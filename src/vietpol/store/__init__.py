@@ -5,13 +5,14 @@
     DIR/work/                archive.sqlite and store/: only the builder opens them
     DIR/rejected/<id>/       graph and report of each article that was not published
     DIR/lock                 held by a running build
+    DIR/links.sqlite         short links to queries: the server writes it (vietpol.server.links)
 
 Readers need `current_release` alone; it opens no database.
 """
 
 from .layout import Layout, NotAStoreError
 from .lock import BuildLock, StoreBusyError
-from .releases import NoReleaseError, Release, current_release, publish, sweep
+from .releases import NoReleaseError, Release, current_release, find_release, publish, sweep
 
 __all__ = [
     "BuildLock",
@@ -21,6 +22,7 @@ __all__ = [
     "Release",
     "StoreBusyError",
     "current_release",
+    "find_release",
     "publish",
     "sweep",
 ]

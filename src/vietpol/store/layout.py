@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-_OURS = {"CURRENT", "releases", "work", "rejected", "lock", "decisions.yml"}
+_OURS = {"CURRENT", "releases", "work", "rejected", "lock", "decisions.yml", "links.sqlite"}
 
 
 class NotAStoreError(Exception):
@@ -42,6 +42,11 @@ class Layout:
     @property
     def graphs(self) -> Path:
         return self.root / "work" / "store"
+
+    @property
+    def links(self) -> Path:
+        """Short links to queries, which the server keeps (vietpol.server.links); may be missing."""
+        return self.root / "links.sqlite"
 
     @property
     def decisions(self) -> Path:

@@ -51,6 +51,18 @@ def current_release(root: Path) -> Release:
     return Release(name, folder, MappingProxyType(info))
 
 
+def find_release(root: Path, name: str) -> Release | None:
+    """A release by its id, the current one or an older one that is kept; None where it is not here (any more)."""
+    if _NAME.match(name) is None:
+        return None
+    folder = Layout(root).releases / name
+    try:
+        info = json.loads((folder / "release.json").read_bytes())
+    except (OSError, ValueError):
+        return None
+    return Release(name, folder, MappingProxyType(info))
+
+
 def publish(layout: Layout, checkpoint: Callable[[Path], None], info: Mapping[str, object]) -> Release:
     """Publish what `checkpoint` writes into the folder that it is given; readers switch to it at once."""
     name = f"gen-{max([0, *_generations(layout)]) + 1:06d}"
