@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from vietpol.mappers import bodies
+from vietpol.mappers import bodies, dates
 from vietpol.mappers.changes.grammar import Found
 from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.facts import Authority, Body, Post
@@ -15,10 +15,15 @@ from vietpol.mappers.reading import BodyMention, DateMention
 from vietpol.mappers.text import Sentence, Text
 
 _OF_DECISION = regex.compile(r"N[xD,]{0,6}(?:G(?P<by>[BS])|(?P<bare>B))")
-_SUBJECT = regex.compile(r"(?<![aeyrdkqmHJ])(?P<by>[BS])P?[,xND~+OkZFC]{0,8}$")
+# Between a decision and a body that follows without "của": a number and a day at most ("Quyết định số 916-QĐ/TU ngày 29/9/2023, …").
+_BARE = regex.compile(r"(?:\s(?:số\s?)?\d[\p{L}\d/.\-]*)?,?(?:\sngày\s[\d/.\-]+)?,?\s")
+_SUBJECT = regex.compile(r"(?<![aeyrdkqmHJS])(?P<by>[BS])P?[,:xND~+OkZFC]{0,8}$")
 _YEAR = regex.compile(r"(?<!\p{L})(?<!sinh )(?:từ|vào|đến|trong)?\s*năm ((?:19|20)\d\d)(?!\d)")
+_TERM_FROM = regex.compile(
+    r"nhiệm kỳ (?:19|20)\d\d\s?-\s?(?:19|20)\d\d,? (?:kể )?từ (?:ngày )?$"
+)  # "…, nhiệm kỳ 2020-2025 từ ngày 5/10"
 _SPAN = regex.compile(r"(?:giai đoạn|nhiệm kỳ|trong thời gian|thời kỳ|thường kỳ)(?:(?! vào )[^,;.()])*$")
-_AGREED = regex.compile(r"(?P<by>[BS])x?[NOCF]x?$")
+_AGREED = regex.compile(r"(?P<by>[BS])x?[NOCF]x?:?$")
 _CHAIN = regex.compile(r"[aeyrdkqm](?:[,+]?[aeyrdkqm]){0,7}")
 _ANY_VERB = regex.compile(r"[aeyrdk]")
 _SAYS_EFFECT = regex.compile(
@@ -39,7 +44,9 @@ _DECIDING = (
     "Viện trưởng",
     "Chánh án",
 )
+_COUNCIL_RELIEVES = ("miễn nhiệm", "thôi làm nhiệm vụ", "thôi nhiệm vụ")
 _SESSION = regex.compile(r"kỳ họp")
+_LEAD = 400  # letters after a lead without a day within which the account's day stands
 _YEAR_REACH = 600  # letters back to the year of a change
 _REACH = 80  # tokens before a verb in which its decider and day stand
 _RECENT = 4  # blocks back that a date or a decider reaches
@@ -75,14 +82,13 @@ class Context:
         if found.by is not None and (by := authority(found.by)):
             return by
         first = max(0, found.verb - _REACH)
-        for m in reversed([*_OF_DECISION.finditer(line.codes, first, found.verb)]):
-            if by := authority(line.tokens[m.start("by") if m["by"] else m.start("bare")]):
-                return by
+        if by := self._of_decision(line, first, found.verb):
+            return by
+        if (by := self._agreed(line, found)) is not None:
+            return by
         m = _SUBJECT.search(line.codes, max(0, found.verb - 8), found.verb)
         token = line.tokens[m.start("by")] if m else None
         if token is not None and token.span.start not in used and (by := authority(token)):
-            return by
-        if (by := self._agreed(line, found)) is not None:
             return by
         if last is not None:
             return last
@@ -90,11 +96,20 @@ class Context:
             return by
         if found.code in "qm":
             return None
-        if found.code == "e" and (by := self._council(found)):
+        if found.code in "er" and (by := self._council(line, found)):
             return by
         near = 0 <= line.sentence.block - self.decider_block <= _RECENT
         told = date is None or (self.date is not None and date >= self.date[:7])
-        return self.decider if near and told else None
+        return self.decider if near and told and self._elects(found) else None
+
+    def _of_decision(self, line: Coded, first: int, last: int) -> Authority | None:
+        """ "Quyết định của Ban Bí thư", "Theo Quyết định số 916 ngày 29/9, Ban Thường vụ Tỉnh ủy …": whose decision stands last."""
+        for m in reversed([*_OF_DECISION.finditer(line.codes, first, last)]):
+            token = line.tokens[m.start("by") if m["by"] else m.start("bare")]
+            gap = self.text.lower[line.tokens[m.start()].span.end : token.span.start]
+            if (m["by"] or _BARE.fullmatch(gap)) and (by := authority(token)):
+                return by
+        return None
 
     def _agreed(self, line: Coded, found: Found) -> Authority | None:
         """ "Bộ Chính trị đồng ý để ông A thôi giữ chức …": the decider stands before the person."""
@@ -116,10 +131,26 @@ class Context:
                 found.append(value.body)
         return next((body for body in found if body.kind in _ELECTING), None)
 
-    def _council(self, found: Found) -> Authority | None:
-        """Heads of a people's council and committee are elected by the council, where the text tells of its session."""
+    def _elects(self, found: Found) -> bool:
+        """Whether the decider of the sentences before may be that of this change: no committee elects the heads of another area."""
+        if found.code != "e" or not isinstance(self.decider, Body) or self.decider.area is None:
+            return True
+        areas = [
+            t.value.body.area
+            for t in found.got
+            if isinstance(t.value, (Phrase, BodyMention)) and t.value.body is not None
+        ]
+        return all(area is None or area == self.decider.area for area in areas)
+
+    def _council(self, line: Coded, found: Found) -> Authority | None:
+        """Heads of a people's council and committee are elected, and relieved ("miễn nhiệm"), by the council, where the text
+        tells of its session."""
+        if found.code == "r" and not self.text.lower.startswith(_COUNCIL_RELIEVES, line.tokens[found.at].span.start):
+            return None
         for token in found.got:
             body = token.value.body if isinstance(token.value, (Phrase, BodyMention)) else None
+            if body is not None and body.related is not None and body.related.kind == "PeoplesCouncil":
+                body = body.related  # "Ban Pháp chế HĐND tỉnh"
             if body is not None and body.area is not None and body.kind in ("PeoplesCouncil", "PeoplesCommittee"):
                 council = bodies.compose("hdnd", area=body.area)
                 if self.session is None:
@@ -140,7 +171,8 @@ class Context:
         if year := self._year(line, found):
             return year
         day = next((day for token in after if (day := start_of(token))), None)
-        return day or self._effect_after(line.sentence) or self._before(line.sentence)
+        told = day or self._effect_after(line.sentence) or self._before(line.sentence)
+        return told if told or found.past else self._first_day(line.sentence)
 
     def _clause(self, line: Coded, verb: int) -> list[Token]:
         """The tokens from a verb to the next verb that is not of its chain."""
@@ -157,7 +189,9 @@ class Context:
     def _is_day(self, token: Token) -> bool:
         """A date, but not one of a span in which something else went on ("giai đoạn từ tháng 8/2014 đến …")."""
         words = self.text.lower[max(0, token.span.start - 40) : token.span.start]
-        return isinstance(token.value, DateMention) and not _SPAN.search(words)
+        return isinstance(token.value, DateMention) and (
+            not _SPAN.search(words) or _TERM_FROM.search(words) is not None
+        )
 
     def _is_effect(self, token: Token) -> bool:
         words = self.text.lower[max(0, token.span.start - 12) : token.span.start]
@@ -178,6 +212,19 @@ class Context:
             return None
         return self.date if 0 <= sentence.block - self.date_block <= _RECENT else None
 
+    def _first_day(self, sentence: Sentence) -> str | None:
+        """The day that the account begins with, right after a lead that leaves it out: "… tái đắc cử. Theo kết quả công bố sáng 22/10, …"."""
+        if self.date is not None:
+            return None
+        reach = sentence.end + _LEAD
+        days = (d for d in self.dates if sentence.end <= d.span.start < reach and d.day_part is not None)
+        day = next(days, None)
+        if day is None or day.start is None or len(day.start) != 10:
+            return None
+        following = self.text.sentence_at(day.span.start)
+        back = _LOOKS_BACK.match(self.text.lower, following.start, following.end)
+        return None if back or dates.cites_document(self.text.plain, day.span.start) else day.start
+
     def note(self, line: Coded, by: Authority | None) -> None:
         """Remember the decider of this sentence, found with a change or named with a decision."""
         if by is None and "I" not in line.codes:
@@ -187,16 +234,16 @@ class Context:
 
     def _named(self, line: Coded) -> Authority | None:
         """Who decides in a sentence that tells no change of anyone ("… đã họp để bầu Ban Thường vụ")."""
-        for m in reversed(list(_OF_DECISION.finditer(line.codes))):
-            if by := authority(line.tokens[m.start("by") if m["by"] else m.start("bare")]):
-                return by
+        if by := self._of_decision(line, 0, len(line.codes)):
+            return by
         verb = _ANY_VERB.search(line.codes)
         named = _SUBJECT.search(line.codes, 0, verb.start()) if verb else None
         return authority(line.tokens[named.start("by")]) if named else None
 
     def note_date(self, mention: DateMention, block: int) -> None:
-        """Remember a day of the account (a whole day, told as news)."""
-        if mention.start is not None and len(mention.start) == 10:
+        """Remember a day of the account (a whole day, told as news; not that of a document)."""
+        cited = dates.cites_document(self.text.plain, mention.span.start)
+        if mention.start is not None and len(mention.start) == 10 and not cited:
             self.date, self.date_block = mention.start, block
 
 

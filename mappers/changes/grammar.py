@@ -19,6 +19,7 @@ RULES = {
     "changes/carried-subject": "a further verb with the persons of the one before: … và bổ nhiệm giữ chức Trưởng ban",
     "changes/post-first": "a verb, a post, then its person: miễn nhiệm chức vụ Phó Chủ tịch đối với ông A",
     "changes/listed": "a verb, a post, a list of persons: bầu hai Phó Chủ tịch gồm các ông A, B",
+    "changes/post-is": "a post that has been filled, and who by: hai phó bí thư được bầu là ông A và ông B",
     "changes/roll": "the rest of an election's result: hai phó bí thư là ông A và ông B",
     "changes/decision-handed": "a decision handed over: trao quyết định cho ông A giữ chức Bí thư",
     "changes/decision-taken": "a decision received: ông A nhận quyết định giữ chức Bí thư",
@@ -123,7 +124,15 @@ class _Clause:
         self.state.told = len(self.state.found) > before
 
     def _read(self) -> None:
-        for rule in (self._active, self._passive, self._post_first, self._listed, self._personal, self._carried):
+        for rule in (
+            self._active,
+            self._passive,
+            self._filled,
+            self._post_first,
+            self._listed,
+            self._personal,
+            self._carried,
+        ):
             if rule():
                 return
         m = patterns.OBJECT.match(self.codes, self.end, self.last)
@@ -168,6 +177,17 @@ class _Clause:
         if got is None:
             return False
         self._add(rule, who, got, m.start(), by)
+        return True
+
+    def _filled(self) -> bool:
+        """ "hai phó bí thư được bầu là ông A và ông B"."""
+        before = patterns.FILLED.search(self.codes, self.first, self.start)
+        after = patterns.FILLED_BY.match(self.codes, self.end, self.last) if before else None
+        if before is None or after is None:
+            return False
+        who = self._tokens(after, "who", "P")
+        self.state.subject, self.state.verb = who, self.start
+        self._found("changes/post-is", who, self._tokens(before, "got", "S"), (), before.start(), after.end(), None)
         return True
 
     def _complement(self) -> "regex.Match[str] | None":
@@ -238,6 +258,9 @@ class _Clause:
             return True
         if got is None or (got["got"][0] not in "HJL" and self.code not in "re"):
             return False
+        if got["got"][0] == "B" and self.code == "e" and self.codes[self.end] == "x":
+            return False  # "bầu ông A làm Bí thư …, bầu 11 thành viên Ủy ban Kiểm tra": no one named
+
         self._add("changes/carried-subject", self.state.subject, got, self.start, self.state.by)
         return True
 
@@ -263,11 +286,14 @@ class _Clause:
         verb = self.state.verb if known and self.state.verb is not None else self.start
         past = "^" in self.codes[self.first : self.start]
         found = Found(self.code, rule, tuple(who), tuple(got), tokens, verb, by, past,
-                      generic=self._generic(), at=self.start, left=tuple(left))  # fmt: skip
+                      generic=self._generic(bool(got)), at=self.start, left=tuple(left))  # fmt: skip
         self.state.found.append(found)
 
-    def _generic(self) -> bool:
-        return self.code == "k" and not any(t.plain for t in self.line.tokens[self.start : self.end])
+    def _generic(self, named: bool) -> bool:
+        """ "kỷ luật", "bãi nhiệm ông A": the form, or the post (`named`), may be said elsewhere."""
+        return (self.code == "k" or (self.code == "d" and not named)) and not any(
+            t.plain for t in self.line.tokens[self.start : self.end]
+        )
 
     def _tokens(self, m: "regex.Match[str]", name: str, kinds: str) -> tuple[Token, ...]:
         return tuple(t for t in self.line.tokens[m.start(name) : m.end(name)] if t.code in kinds)

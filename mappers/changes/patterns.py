@@ -30,12 +30,16 @@ SUBJECT = regex.compile(rf"(?P<who>{PEOPLE})(?:,x,|[,D~F+BS]){{0,6}}$")
 PASSIVE = regex.compile(
     rf"(?P<who>{PEOPLE})[,xD+]{{0,5}}W[x,]{{0,2}}(?P<by>B|S)?(?:,?[BS])?[x,D]{{0,3}}(?:NG?[BS])?[x,]{{0,2}}$"
 )
-OBJECT = regex.compile(rf"[x,:BGND]{{0,12}}F?:?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})")
+OBJECT = regex.compile(
+    rf"[x,:BGND]{{0,12}}(?:(?<=B|B[x,]|B[x,][x,]|B[x,][x,][x,])\+)?F?:?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})"
+)
 ROSTER = regex.compile(rf":[xBS,;+GD]{{1,20}}?:?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})")
 WAITING = regex.compile(rf"(?P<got>{POSTS})[,+]{{1,2}}$")
 MOVED = regex.compile(rf"(?P<who>{PEOPLE}),?x?D?,?(?P<got>H{POSTS})")
 HANDED = regex.compile(rf"N(?:x|,|G|B|D|S|P){{0,8}}F(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
 TAKEN = regex.compile(rf"(?P<who>{PEOPLE})[x,D]{{0,4}}(?:W[x,]{{0,2}}NG?B?x?|W|NG?B?x?)(?P<got>{HELD})")
+FILLED = regex.compile(r"(?P<got>S)W[x,D]{0,3}$")
+FILLED_BY = regex.compile(rf"x?L[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")
 ROLL = regex.compile(rf"x?[,:]?x?(?P<got>S)[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")
 
 CONTEXT = regex.compile(r"C(?=[HJ]|S|r)|C(?=P[,S]{0,9}[HJ])")

@@ -117,6 +117,8 @@ class _Reader:
         found = grammar.read(line)
         by = None
         for one in found:
+            if one.rule == "changes/post-is":
+                one = replace(one, got=tuple(t for token in one.got if (t := self._of_election(line, token))))
             if one.proposed:
                 self._use(one)
             else:
@@ -164,18 +166,23 @@ class _Reader:
         if found is None or self.elected is None:
             return
         token, people = found
+        settled = self._of_election(line, token)
+        if settled is not None:
+            self._found(line, Found("e", "changes/roll", people, (settled,), line.tokens, 0, None))
+
+    def _of_election(self, line: Coded, token: Token) -> Token | None:
+        """A post with its body; of a bare "phó bí thư" the committee that the sentence or the election before it names."""
         phrase = token.value
-        bodies_of = [c.post.body for c in self.result.changes if c.action == "elected" and c.post is not None]
         if not isinstance(phrase, Phrase):
-            return
-        body = phrase.body or next(
-            (b for b in reversed(bodies_of) if phrase.title.party and b.kind == "PartyCommittee"), None
+            return None
+        if phrase.body is not None:
+            return token
+        named = [t.value.body for t in line.tokens if isinstance(t.value, Phrase) and t.value.body is not None]
+        elected = [c.post.body for c in self.result.changes if c.action == "elected" and c.post is not None]
+        body = next(
+            (b for b in reversed([*elected, *named]) if phrase.title.party and b.kind == "PartyCommittee"), None
         )
-        if body is None:
-            return
-        settled = replace(token, value=replace(phrase, body=body, inferred=phrase.body is None))
-        codes = Found("e", "changes/roll", people, (settled,), line.tokens, 0, None)
-        self._found(line, codes)
+        return None if body is None else replace(token, value=replace(phrase, body=body, inferred=True))
 
     def _use(self, found: Found) -> None:
         self.result.used |= {t.span.start for t in found.got if isinstance(t.value, Phrase)}

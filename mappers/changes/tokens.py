@@ -88,7 +88,7 @@ def coded(text: Text, marks: Sequence[Token]) -> Iterator[Coded]:
     marks = _apart(marks)
     forms = tuple(yaml_data(FILE)["forms"])
     found = [
-        Token(code, span, subject=subject, plain=code == "k" and text.lower[slice(*span)].endswith(forms))
+        Token(code, span, subject=subject, plain=code in "kd" and _names_form(text.lower[slice(*span)], forms))
         for span, (code, subject) in cues().find(text)
     ]
     everything = sorted([*marks, *found], key=lambda t: (t.span.start, -t.span.end))
@@ -98,6 +98,10 @@ def coded(text: Text, marks: Sequence[Token]) -> Iterator[Coded]:
         codes = {token.code for token in inside}
         if ((codes & {PERSON, POST, BODY}) and codes & {*ACTIONS, "N", "H", "L"}) or {POST, PERSON} <= codes:
             yield _code(text, sentence, inside)
+
+
+def _names_form(verb: str, forms: tuple[str, ...]) -> bool:
+    return verb.endswith(forms) or verb.startswith(forms)
 
 
 def _apart(tokens: Sequence[Token]) -> list[Token]:

@@ -20,7 +20,7 @@ _RELATIVE = regex.compile(
 _SHIFT = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _FIRST_OF_TERM = regex.compile(
     r"(?<!(?:nghị quyết|tiến tới|chuẩn bị|phục vụ|sau|trước|kết quả|văn kiện|dự thảo) )\bđại hội\b"
-    r"|kỳ họp (?:lần )?thứ nhất"
+    r"|(?:kỳ họp|phiên họp|hội nghị)\b(?: ban chấp hành[^.;,]{0,60}?)? (?:(?:lần )?thứ nhất|đầu tiên)\b"
 )
 
 
