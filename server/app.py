@@ -11,8 +11,9 @@ from vietpol import resources
 from . import operation
 from .config import ServerConfig
 from .endpoint import views as endpoint
-from .pages import front, link_page, things
+from .pages import front, link_page, lists, things
 from .pages.errors import install_errors
+from .pages.listing import ReleaseFacets
 from .pages.missing import Missing
 from .pages.names import NameIndex
 from .pages.ontology import Ontology
@@ -62,6 +63,9 @@ def _register_views(app: Flask, services: Services) -> None:
     app.register_blueprint(assets.blueprint())
     app.register_blueprint(endpoint.blueprint(services, QueryPage(services, renderer)))
     app.register_blueprint(things.blueprint(services, reader, renderer, missing))
+    app.register_blueprint(
+        lists.blueprint(services, reader, renderer, ontology, ReleaseFacets(services.engine), missing)
+    )
     app.register_blueprint(front.blueprint(services, reader, renderer, ontology, names, missing))
     app.register_blueprint(link_page.blueprint(services, renderer))
     install_errors(app, renderer)

@@ -5,16 +5,22 @@ import socket
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
 
+from vietpol import facets
 from vietpol.store import Layout, Release, publish
+from vietpol.store.reading import rows
 from vietpol.vocab import GRAPH_REDIRECTS
 
 
-def publish_graph(root: Path, *sources: bytes | Path, view: bool = True) -> Release:
-    """Publish TriG documents as a release. view: copy every graph but the redirects into the default graph."""
+def publish_graph(root: Path, *sources: bytes | Path, view: bool = True, index: bool = True) -> Release:
+    """Publish TriG documents as a release. view: copy every graph but the redirects into the default graph.
+
+    index: write the index of lists, as a build does.
+    """
 
     def checkpoint(folder: Path) -> None:
         store = Store(str(folder))
@@ -25,6 +31,8 @@ def publish_graph(root: Path, *sources: bytes | Path, view: bool = True) -> Rele
             quads = [q for q in store.quads_for_pattern(None, None, None, None) if q.graph_name != hidden]
             store.extend(Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in quads)
         store.flush()
+        if index:
+            facets.write(partial(rows, store), folder.parent)
 
     layout = Layout(root)
     layout.prepare()

@@ -1,4 +1,4 @@
-"""Home, search, lists, the terms of the ontology, the page on how to read all this."""
+"""Home, search, the terms of the ontology, the page on how to read all this."""
 
 from functools import lru_cache
 from typing import Any
@@ -14,11 +14,12 @@ from vietpol.server.web.negotiation import choose
 from vietpol.vocab import PREFIXES, VP
 
 from .addresses import EXTENSIONS
+from .context import context_of
 from .marks import mark
 from .missing import Missing
 from .names import NameIndex
 from .ontology import Ontology
-from .queries import page_of, query
+from .queries import query
 from .questions import questions
 from .reader import Reader
 from .view import Renderer, count_request
@@ -94,7 +95,7 @@ def blueprint(
         number = max(1, request.args.get("page", 1, type=int))
         found = names.search(text, kind=kind, limit=_PAGE + 1, skip=_PAGE * (number - 1))
         shown = found[:_PAGE]
-        context = _context(services, [hit.iri for hit in shown])
+        context = context_of(services.engine, [hit.iri for hit in shown])
         iris = {hit.iri for hit in shown} | {iri for values in context.values() for iri in values}
         return renderer.finish(
             renderer.render(
@@ -102,24 +103,6 @@ def blueprint(
                 context=context, page=number, has_more=len(found) > _PAGE,
             ), None,
         )  # fmt: skip
-
-    @views.route("/list/<name>")
-    def things(name: str) -> Response:
-        term = ontology.terms.get(VP + name)
-        if not name.isalnum() or (ontology.terms and (term is None or not term.is_class)):
-            return missing.page(name)
-        return renderer.unless_known(lambda: _list(VP + name))
-
-    def _list(iri: str) -> Response:
-        number = max(1, request.args.get("page", 1, type=int))
-        found = services.engine.rows(page_of(query("list"), _PAGE, number), {"thing": iri}, limit=_PAGE + 1).records()
-        items = [record["item"].value for record in found[:_PAGE]]
-        context = _context(services, items)
-        iris = {iri, *items} | {value for values in context.values() for value in values}
-        view = renderer.view(reader.names(iris))
-        return renderer.render(
-            "list.html", view, iri=iri, items=items, context=context, page=number, has_more=len(found) > _PAGE
-        )
 
     @views.route("/ont")
     def terms() -> Response:
@@ -153,19 +136,6 @@ def blueprint(
 
 def _term_names(ontology: Ontology) -> dict[str, Any]:
     return {iri: name for iri in ontology.terms if (name := ontology.name(iri)) is not None}
-
-
-def _context(services: Services, iris: list[str]) -> dict[str, list[str]]:
-    """What tells things of one name apart: the body of a post, the area around an area, where a person was seen."""
-    if not iris:
-        return {}
-    text = query("context").replace("$values", " ".join(f"<{iri}>" for iri in iris))
-    found: dict[str, list[str]] = {}
-    for record in services.engine.rows(text, limit=5_000).records():
-        values = found.setdefault(record["thing"].value, [])
-        if "context" in record and len(values) < 3:
-            values.append(record["context"].value)
-    return found
 
 
 @lru_cache(maxsize=8)

@@ -62,6 +62,16 @@ class Reader:
         asked = text.replace("$thing", f"<{iri}>")
         return Section(plan.key, plan.layout, entries, page, has_more, asked, passages)
 
+    def listed(self, name: str, iris: Sequence[str]) -> list[Entry]:
+        """What a query says of each of these things, with the words for it, in the order of the things."""
+        if not iris:
+            return []
+        text = query(name).replace("$values", _values(iris))
+        made = {entry.iri: entry for entry in _entries(self._engine.rows(text, limit=_MOST_VALUES).records())}
+        entries = [made[iri] for iri in iris if iri in made]
+        self._add_evidence(entries)
+        return entries
+
     def evidence(self, facts: Sequence[str]) -> dict[str, list[Evidence]]:
         """The words behind each of these facts."""
         found: dict[str, list[Evidence]] = {}
@@ -91,6 +101,7 @@ class Reader:
         evidence = self.evidence([fact for facts in stated.values() for fact in facts])
         for entry in entries:
             found = [item for fact in stated[entry.iri] for item in evidence.get(fact, [])]
+            found.sort(key=lambda item: item.for_property is not None)  # first the words for the fact as a whole
             entry.evidence = found[:_SHOWN_EVIDENCE]
             entry.more = len(found) - len(entry.evidence)
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from vietpol import facets
 from vietpol.archive import Archive
 from vietpol.build import intake
 from vietpol.build.fingerprint import of_graphs
@@ -183,12 +184,14 @@ class Builder:
     def _publish(self, archive: Archive, store: GraphStore, report: BuildReport) -> None:
         articles = archive.articles.count("published")
         try:
-            report.release = current_release(self._layout.root).id
+            release = current_release(self._layout.root)
+            report.release = release.id
         except NoReleaseError:
             if not articles:
                 return
-        if archive.settings.get(_UNPUBLISHED) is None and report.release is not None:
-            return
+        else:
+            if archive.settings.get(_UNPUBLISHED) is None and facets.is_current(release.path):
+                return
         self._progress("publish", 0, 1)
         self._check(articles, store, report)
         store.flush()
@@ -199,7 +202,12 @@ class Builder:
             "version": version("vietpol"),
             "published": datetime.now(UTC).isoformat(timespec="seconds"),
         }
-        report.release = publish(self._layout, store.checkpoint, info).id
+
+        def write(folder: Path) -> None:
+            store.checkpoint(folder)
+            facets.write(store.select, folder.parent)
+
+        report.release = publish(self._layout, write, info).id
         report.fresh = True
         archive.settings.unset(_UNPUBLISHED)
         sweep(self._layout, self._settings.keep_releases)

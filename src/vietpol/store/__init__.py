@@ -1,7 +1,7 @@
 """The store directory: the builder's work, the published releases, and what readers may open.
 
     DIR/CURRENT              name of the release that readers open, one line: gen-000007
-    DIR/releases/gen-000007/ store/ (Oxigraph, read-only) and release.json
+    DIR/releases/gen-000007/ store/ (Oxigraph, read-only), facets.sqlite (vietpol.facets) and release.json
     DIR/work/                archive.sqlite and store/: only the builder opens them
     DIR/rejected/<id>/       graph and report of each article that was not published
     DIR/lock                 held by a running build

@@ -1,0 +1,135 @@
+"""Reads the index of a release: how many items have which value, and one page of those that are left."""
+
+import sqlite3
+import sys
+from array import array
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pyroaring import BitMap
+
+from .lists import Facet, ItemList, Ordering
+from .writing import FILE, is_current
+
+_KEPT_FACETS = 64
+_SPARSE = 16  # where fewer than one in so many items is left, their places in an order are sorted, not walked
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a facet and how many of the items left have it."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """IRIs of one page of a list, in order, and how many items there are in all."""
+
+    items: list[str]
+    total: int
+
+
+class FacetIndex:
+    """The index of one release. Safe to use from several threads: what it keeps is never changed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / FILE
+        self._usable = is_current(folder)
+        self.bitmaps = lru_cache(_KEPT_FACETS)(self._read_bitmaps)
+        self._permutation = lru_cache(_KEPT_FACETS)(self._read_permutation)
+        self._size = lru_cache(_KEPT_FACETS)(self._read_size)
+
+    def __bool__(self) -> bool:
+        """Whether the release has an index that this version can read."""
+        return self._usable
+
+    def page(self, items: ItemList, chosen: Mapping[str, str], ordering: Ordering, start: int, length: int) -> Page:
+        """The items that have all the chosen values, from one place in the order on."""
+        left = self._left(items, chosen)
+        if left is None:
+            numbers = list(self._walk(items, ordering, start, length))
+            return Page(self._iris(items, numbers), self._size(items.name))
+        if ordering is items.orderings[0]:
+            numbers = list(left[start : start + length])
+        else:
+            numbers = self._in_order(items, left, ordering, start, length)
+        return Page(self._iris(items, numbers), len(left))
+
+    def values(self, items: ItemList, facet: Facet, chosen: Mapping[str, str]) -> list[Value]:
+        """The values of a facet among the items that have all the values chosen in other facets, the most frequent first."""
+        left = self._left(items, {key: value for key, value in chosen.items() if key != facet.key})
+        bitmaps = self.bitmaps(items.name, facet.key)
+        if left is None:
+            counted = [Value(value, len(bitmap)) for value, bitmap in bitmaps.items()]
+        else:
+            counts = ((value, left.intersection_cardinality(bitmap)) for value, bitmap in bitmaps.items())
+            counted = [Value(value, count) for value, count in counts if count]
+        return sorted(counted, key=lambda value: (-value.count, value.value))
+
+    def _left(self, items: ItemList, chosen: Mapping[str, str]) -> BitMap | None:
+        """The items that have all the chosen values; None where nothing is chosen: all."""
+        found = [
+            self.bitmaps(items.name, facet.key).get(value, BitMap())
+            for key, value in chosen.items()
+            if (facet := items.facet(key)) is not None
+        ]
+        return BitMap.intersection(*found) if found else None
+
+    def _in_order(self, items: ItemList, left: BitMap, ordering: Ordering, start: int, length: int) -> list[int]:
+        order, rank = self._permutation(items.name, ordering.key)
+        if len(left) * _SPARSE < len(order):
+            return sorted(left, key=rank.__getitem__)[start : start + length]
+        found: list[int] = []
+        passed = 0
+        for number in order:
+            if number in left:
+                passed += 1
+                if passed > start:
+                    found.append(number)
+                    if len(found) == length:
+                        break
+        return found
+
+    def _walk(self, items: ItemList, ordering: Ordering, start: int, length: int) -> Iterator[int]:
+        stop = min(start + length, self._size(items.name))
+        if ordering is items.orderings[0]:
+            yield from range(start, stop)
+        else:
+            yield from self._permutation(items.name, ordering.key)[0][start:stop]
+
+    def _iris(self, items: ItemList, numbers: list[int]) -> list[str]:
+        if not numbers:
+            return []
+        marks = ",".join("?" * len(numbers))
+        rows = self._rows(f"SELECT n, iri FROM item WHERE list = ? AND n IN ({marks})", items.name, *numbers)
+        iris: dict[int, str] = dict(rows)
+        return [iris[number] for number in numbers]
+
+    def _read_bitmaps(self, name: str, key: str) -> dict[str, BitMap]:
+        rows = self._rows("SELECT value, items FROM value WHERE list = ? AND facet = ?", name, key)
+        return {value: BitMap.deserialize(blob) for value, blob in rows}
+
+    def _read_permutation(self, name: str, key: str) -> tuple["array[int]", "array[int]"]:
+        """The items in an order, and the place of each item in it."""
+        order = array("I")
+        for (blob,) in self._rows("SELECT items FROM ordering WHERE list = ? AND key = ?", name, key):
+            order.frombytes(blob)
+        if sys.byteorder == "big":
+            order.byteswap()
+        rank = array("I", bytes(len(order) * order.itemsize))
+        for place, number in enumerate(order):
+            rank[number] = place
+        return order, rank
+
+    def _read_size(self, name: str) -> int:
+        return int(self._rows("SELECT COUNT(*) FROM item WHERE list = ?", name)[0][0])
+
+    def _rows(self, text: str, *values: object) -> list[tuple[Any, ...]]:
+        with closing(sqlite3.connect(f"file:{self._path}?mode=ro&immutable=1", uri=True)) as database:
+            return database.execute(text, values).fetchall()

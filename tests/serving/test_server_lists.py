@@ -1,0 +1,102 @@
+"""Lists with facets: what they show, their addresses, the query beside them, hostile fields."""
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from flask.testing import FlaskClient
+
+from vietpol.facets import LISTS
+
+from .conftest import GRAPH, publish_graph
+from .test_server_pages import page, text
+
+
+def links(body: str, inside: str = "") -> list[str]:
+    return [unescape(address) for address in re.findall(r'href="([^"]*)"', body) if inside in address]
+
+
+@pytest.mark.parametrize(
+    ("path", "seen"),
+    [
+        ("/list", ["Hội nghị 1", "Số liệu 1", "Người 3"]),
+        ("/list/Meeting", ["1 mục", "Hội nghị giao ban quý 4", "chủ trì Lê Văn Mẫu", "hội nghị giao ban 1", "2024 1"]),
+        ("/list/Meeting?place=area_dong-thap&time=2024", ["1 mục", "tháng 1/2024 1", "Đồng Tháp"]),
+        ("/list/Meeting?time=2023", ["0 mục", "Không mục nào có đủ các điều kiện này"]),
+        ("/list/Person?body=body_dong-thap_tinh-uy", ["Lê Văn Mẫu", "Bí thư Tỉnh ủy Đồng Tháp"]),
+        ("/list/Observation?indicator=indicator_grdp-growth", ["6,14%", "Tăng trưởng GRDP", "ước thực hiện", "GRDP của tỉnh"]),
+        ("/list/Document", ["24-CT/TW", "Chỉ thị", "Tỉnh ủy Đồng Tháp"]),
+        ("/list/PersonnelEvent?action=action_elected", ["Trần Thị Thử", "được bầu", "Chủ tịch UBND tỉnh Đồng Tháp"]),
+        ("/list/Article?sort=oldest", ["2 mục", "Báo Mẫu"]),
+        ("/list/Meeting/chair", ["Lê Văn Mẫu 1"]),
+        ("/list/Meeting/chair?q=van+mẫu", ["Lê Văn Mẫu 1"]),
+        ("/list/Meeting/chair?q=nobody", ["0 giá trị"]),
+        ("/list/Capacity", ["Chính thức", "Quyền"]),
+    ],
+)  # fmt: skip
+def test_a_list_shows(client: FlaskClient, path: str, seen: list[str]) -> None:
+    response = page(client, path)
+    assert response.status_code == 200
+    shown = text(response)
+    assert [words for words in seen if words not in shown] == []
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_choice_leads_to_a_list_that_keeps_what_its_count_says(
+    client: FlaskClient, name: str, language: str
+) -> None:
+    body = page(client, f"/list/{name}?lang={language}").get_data(as_text=True)
+    choices = re.findall(r'<a href="(/list/[^"]*)" rel="nofollow">.*?</a> <span class="quiet">(\d+)</span>', body)
+    assert choices
+    for address, count in choices:
+        narrowed = text(page(client, unescape(address)))
+        assert re.search(rf"\b{count} (?:mục|entries)|\bone entry", narrowed), address
+    for address in links(body, "/list/"):
+        assert page(client, address).status_code == 200, address
+
+
+def test_the_query_beside_a_list_gives_the_list(client: FlaskClient) -> None:
+    body = page(client, "/list/Observation?status=status_estimate&sort=highest").get_data(as_text=True)
+    (address,) = links(body, "format=csv")
+    assert parse_qs(urlsplit(address).query)["format"] == ["csv"]
+    rows = list(csv.DictReader(io.StringIO(client.get(address).get_data(as_text=True))))
+    assert [(row["indicator"], row["area"], row["value"], row["unit"]) for row in rows] == [
+        ("Tăng trưởng GRDP", "Đồng Tháp", "6.14", "%")
+    ]
+    assert page(client, next(a for a in links(body, "/sparql?query=") if "csv" not in a)).status_code == 200
+
+
+def test_a_list_keeps_the_language_and_the_order(client: FlaskClient) -> None:
+    body = page(client, "/list/Article?lang=en&sort=oldest").get_data(as_text=True)
+    assert 'aria-current="true">oldest first' in body
+    choices = links(body, "publisher=")
+    assert choices
+    assert all("lang=en" in address and "sort=oldest" in address for address in choices)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["chair=%22%3E%3Cb%3E", "time=2024%22)", "time=99999", "page=-1", "page=9999999999999", "page=x", "sort=%27", "nothing=1",
+     "chair=person_le-van-mau_dong-thap&chair=x", "kind=" + "a" * 500, "chair=%00"],
+)  # fmt: skip
+def test_hostile_fields(client: FlaskClient, query: str) -> None:
+    for path in ("/list/Meeting", "/list/Meeting/kind"):
+        response = page(client, f"{path}?{query}")
+        assert response.status_code == 200
+        assert "<b>" not in response.get_data(as_text=True)
+    assert page(client, "/list/Meeting/time").status_code == 404
+    assert page(client, "/list/Nothing/kind").status_code == 404
+
+
+def test_a_release_without_an_index_has_plain_lists(make_client: Callable[..., FlaskClient], tmp_path: Path) -> None:
+    publish_graph(tmp_path, GRAPH, index=False)
+    client = make_client(root=tmp_path)
+    assert "Lê Văn Mẫu" in text(page(client, "/list/Person"))
+    assert page(client, "/list").status_code == 200
+    assert page(client, "/list/Meeting/chair").status_code == 404
