@@ -66,6 +66,7 @@ _COMPARED = regex.compile(
     r"(?<!\w)(?:giá\s(?:so\ssánh|cố\sđịnh)|so(?:\svới)?|(?:hơn|kém|bằng|với|lần)(?:\svới)?)(?:\s(?:"
     r"cùng kỳ|cùng thời điểm|cùng|cuối|đầu|mức|mốc|của|các|thời điểm|thực hiện|số|kết quả|bình quân))*\s$|cùng\skỳ(?:\s(?:của|vào))?\s$"
 )
+_BEGINNING = regex.compile(r"(?<!\w)(?:đến|tới|vào)\s(?:thời điểm\s)?đầu\s$")
 _FROM = regex.compile(r"(?<!\w)từ\s(?:năm\s)?$")
 _CLAUSE = regex.compile(r"(?:[(;,.:]\s?|còn\s|trong khi\s)$")
 _SAID_OF_IT = regex.compile(
@@ -163,6 +164,8 @@ def _mention(lower: str, m: Match, rule: Rule, context: Context) -> PeriodMentio
         ahead = last is not None and context.clock.year is not None and int(last[:4]) > context.clock.year
         kind = "goal" if ahead else "stock"
         period = None if period is None else Period(None, period.end)
+    elif kind == "flow" and rule.build is one_year and period is not None and _BEGINNING.search(before):
+        kind, period = "stock", Period(None, period.start)
     elif kind == "flow" and rule.build is one_year and _FROM.search(before):
         kind, period = "open", None
     return PeriodMention(Span(m.start(), m.end()), period, kind, rule.id)

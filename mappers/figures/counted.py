@@ -22,6 +22,7 @@ _MEMBERS = ("ủy viên", "thành viên")
 _CHOOSES = regex.compile(r"(?<!\p{L})(?:bầu|bầu ra|cử|giới thiệu|đề cử|chỉ định|hiệp thương)(?!\p{L})")
 _INTO = regex.compile(r"(?:\s\p{L}+){0,4}?\s(?:tham gia|vào)\s(?=(?:ban|ủy ban|hội đồng|bch|btv|đoàn|ubkt)(?!\p{L}))")
 _BODY_ENDS = regex.compile(r"(?<!\p{L})(?:lần thứ|khóa|nhiệm kỳ|gồm|và|với|trong|tại)(?!\p{L})")
+_IS = regex.compile(r"\slà\s(?!do|để|nhờ|vì|từ|của|\d)\p{L}[^.;:]{2,120}?(?=[,.;:(]|\s(?:trong đó|đang|đã|và|với)\s|$)")
 _MISSING = ("khuyết", "vắng", "có mặt")
 _MORE_VERBS = {"phá", "giành", "đoạt", "nuôi", "trồng", "sản xuất", "quản lý", "tham gia", "có", "đạt"}
 
@@ -37,6 +38,7 @@ def label(place: Place) -> Label | None:
         or _change(place)
         or _harmed(place)
         or _chosen(place)
+        or _being(place)
         or _by_name(place)
         or _members(place)
         or _noun(place)
@@ -120,12 +122,25 @@ def _chosen(place: Place) -> Label | None:
     scene, start = place.scene, place.quantity.span.end
     said = scene.lower[max(place.pieces[0].start, place.quantity.lead - _VERB_REACH) : place.quantity.lead]
     into = _INTO.match(scene.lower, start, scene.end)
-    if into is None or _CHOOSES.search(said) is None:
+    chosen = _CHOOSES.search(said) is not None or place.noun in ("người", "đồng chí")
+    if into is None or not chosen:
         return None
     limit = min(scene.next_mark(into.end()), scene.next_lead(into.end()))
     ends = _BODY_ENDS.search(scene.lower, into.end(), limit)
     body = Span(into.end(), limit if ends is None else ends.start())
     return Label(place.text(body), body.start, "figures/chosen-into", place.noun)
+
+
+def _being(place: Place) -> Label | None:
+    """ "trong đó có 10 người là ủy viên khóa trước": what they are says what is counted."""
+    if _only("units_with_head").fullmatch(place.noun) is None or place.left.verb in ("rise", "fall"):
+        return None
+    limit = min(place.scene.next_mark(place.right.end), place.scene.next_lead(place.right.end))
+    being = _IS.match(place.scene.lower, place.right.end, limit)
+    if being is None:
+        return None
+    said = phrases.strip(place.scene.lower, place.right.start, being.end())
+    return Label(place.text(said), place.right.start, "figures/being", place.noun)
 
 
 def _members(place: Place) -> Label | None:

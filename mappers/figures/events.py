@@ -17,6 +17,29 @@ _THERE = regex.compile(
 _CHOSEN = regex.compile(r"(?<!\p{L})(?:bầu|cử|giới thiệu|đề cử)(?!\p{L})")
 
 
+_COMMITTEE = regex.compile(
+    r"(?<!\p{L})(?:ban chấp hành|ban thường vụ|ủy ban kiểm tra|bch|btv|ubkt|đoàn chủ tịch|đoàn thư ký|ban thẩm tra tư cách)(?!\p{L})"
+)
+_MEMBERS = regex.compile(r"(?:người|đồng chí|chị|anh|vị|ủy viên|thành viên)?(?!\p{L})")
+
+
+def is_of_committee(figure: Found) -> bool:
+    """Whether the members of a committee are counted: "Ban Chấp hành … gồm 36 đồng chí", "bầu 11 đồng chí vào Ban Thường vụ"."""
+    if not figure.quantity.counted or figure.quantity.total is not None:
+        return False
+    return (
+        _COMMITTEE.search(figure.label.words.lower()) is not None
+        and _MEMBERS.match(figure.label.noun.lower()) is not None
+    )
+
+
+def elected_on(meetings: tuple[Meeting, ...]) -> Period | None:
+    """The day of the congress or plenum at which a committee came about; None where the article gives none."""
+    held = (m for m in meetings if m.kind in ("congress", "plenum") and m.start is not None and len(m.start) == 10)
+    met = next(held, None)
+    return None if met is None else Period(None, met.end or met.start)
+
+
 def is_elected(scene: Scene, figure: Found) -> bool:
     """Whether what is counted was elected or named there; the text then gives its day or none."""
     return figure.quantity.counted and _CHOSEN.search(scene.lower, scene.start, figure.quantity.lead) is not None

@@ -17,7 +17,7 @@ class Found:
     """A figure of a sentence; what its neighbours share with it is still filled in.
 
     right: the noun phrase after the quantity. begin: where the figure's own words begin. sign: -1 for a fall. plan: the
-    number is that of the plan itself ("… kế hoạch (23.600 tỷ đồng)").
+    number is that of the plan itself ("… kế hoạch (23.600 tỷ đồng)"). lasts: a property of one thing, which no year changes.
     """
 
     quantity: Quantity
@@ -31,6 +31,7 @@ class Found:
     when: When = OPEN
     reference: Reference | None = None
     plan: bool = False
+    lasts: bool = False
 
     @property
     def grows(self) -> bool:

@@ -12,6 +12,7 @@ from vietpol.mappers.figures.phrases import Left
 from vietpol.mappers.text import Span
 
 _HOST_WORDS = 9
+_LONG_HOST = 16  # words at most of what stands before a bracket
 _NO_HOST = regex.compile(r"(?<!\p{L})(?:hơn|đã|tăng|giảm|khởi sắc)(?!\p{L})")
 _SECTORS = ("ngành", "khu vực", "lĩnh vực", "sản xuất")
 _CLAUSE = 4  # pieces that are looked at for what a value belongs to
@@ -68,8 +69,26 @@ def _host(place: Place, left: Left) -> str:
     own = scene.lower[start:stop].strip()
     if own and not is_group(own) and len(own.split()) <= _HOST_WORDS and _NO_HOST.search(own) is None:
         return small(scene.plain[start:stop].strip())
-    host = _host_in_clause(place) or _host_before(place, left)
-    return small(host) if len(host.split()) <= _HOST_WORDS and not is_group(host.lower()) else ""
+    host = _host_of_bracket(place, left) or _host_in_clause(place) or _host_before(place, left)
+    most = _LONG_HOST if place.pieces[0].mark == "(" else _HOST_WORDS
+    return small(host) if len(host.split()) <= most and not is_group(host.lower()) else ""
+
+
+def _host_of_bracket(place: Place, left: Left) -> str:
+    """What stands before the bracket: "cầu Ngũ Hiệp | (vốn đầu tư 160 tỷ đồng)", "12 người thuộc quân đội | (tỷ lệ 5,9%)"."""
+    piece = place.pieces[0]
+    if piece.mark != "(" or place.scene.lower[piece.start : left.phrase.start].strip():
+        return ""
+    end = place.scene.lower.rfind("(", place.scene.start, piece.start)
+    begin = place.scene.last_stop(end)
+    if place.scene.ends_quantity(begin):
+        parent = place.parent()
+        return "" if parent is None else parent.words
+    found = phrases.left(place.scene, Piece(begin, end, ""), place.passes)
+    if found.head or found.verb is not None:
+        return ""
+    acts = _acting().match(place.said(found))
+    return place.text(Span(found.phrase.start + (0 if acts is None else acts.end()), found.phrase.end))
 
 
 def _listed_from(place: Place, left: Left, start: int) -> int:

@@ -12,7 +12,8 @@ _AGAINST = regex.compile(
     r"trung bình|mức|tốc độ|tỷ lệ|con số|cả nước|toàn quốc|chung)"
 )
 _MAKES_UP = regex.compile("chiếm|đóng góp")
-_BASE = regex.compile(r"(?:so với(?: mức| con số)?|hơn mức|bằng mức|so mức)(?: tăng)?\s*$")
+_BASE = regex.compile(r"(?:so với(?: mức| con số| tỷ lệ| tỉ lệ)?|hơn mức|bằng mức|so mức)(?: tăng)?\s*$")
+_WIDE = regex.compile(r"(?<!\p{L})rộng\s$")
 _IS = regex.compile(r"\s+là\s+")
 _NO_NOUN = regex.compile(
     r"(?:thực hiện|đi qua|nằm|chạy|thuộc|là|chiếm|còn|tăng|giảm|bằng|lên|xuống|đã|sẽ|cũng|vẫn|đứng|xếp|vượt|so|nên|nhưng|trở|"
@@ -47,6 +48,7 @@ def label(place: Place) -> Label | None:
         before.named(place)
         or place.taken_over()
         or _inverted(place)
+        or _extent(place)
         or before.topic(place)
         or before.of_sentence_before(place)
     )
@@ -119,6 +121,15 @@ def _by_phrase(place: Place, after: Label | None) -> Label:
 def _first_named(place: Place) -> Label | None:
     """The indicator that the sentence began with, for a verb that says what became of it: "tổng vốn … là X, đã giải ngân Y"."""
     return next((x for x in place.before[:30] if x is not None and x.own and x.head), None)
+
+
+def _extent(place: Place) -> Label | None:
+    """ "Quảng Ngãi rộng 5.135 km2": the area of the place."""
+    if place.quantity.unit not in ("m2", "ha") or not _WIDE.search(
+        place.scene.lower, place.pieces[0].start, place.quantity.lead
+    ):
+        return None
+    return Label("Diện tích", place.quantity.lead, "figures/extent", "diện tích", head=True)
 
 
 def _inverted(place: Place) -> Label | None:

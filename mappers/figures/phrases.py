@@ -115,8 +115,8 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
             end = passes.back[end]
             continue
         m = _verb_at_end().search(lower, max(piece.start, end - 40), end)
-        if m is None:
-            break
+        if m is None or (scene.plain[m.start()].isupper() and m.start() > piece.start + 2):
+            break  # none, or part of a name: "cầu Vàm Lớn"
         if m["adverb"] is None:
             kind: Verb = "fall" if m["fall"] else "rise" if m["rise"] else "level"
             if kind != "level" and (verb == "level" or _noun_of_change(lower, piece.start, m.start(), m[0])):

@@ -131,6 +131,7 @@ class _Reader:
                 self._passes, self._times, self._reading.meetings, part.block, aim, self._topic
             )
             found = sentence.read(scene, around)
+            sharing.years(scene, found, self._times.clock.year)
             self._compared = sharing.references(scene, found, self._compared)
             sharing.tails(scene, found)
             sharing.bounds(scene, found)

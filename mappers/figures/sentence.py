@@ -7,7 +7,7 @@ from decimal import Decimal
 import regex
 
 from vietpol.mappers.facts import Meeting, Status
-from vietpol.mappers.figures import comparing, events, labels, names, phrases, standing
+from vietpol.mappers.figures import comparing, events, labels, names, phrases, standing, words
 from vietpol.mappers.figures.clauses import Piece, Scene
 from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.names import Label, Place
@@ -26,6 +26,8 @@ _THE_PLAN = regex.compile(
     r"(?:\s(?:đề ra|năm|(?:của |được )?(?:tỉnh|huyện|thành phố|trung ương)|(?:\p{L}+\s){0,6}giao))?\s\((?:là\s)?$"
 )
 _PLAN_REACH = 60
+_OPENS = regex.compile(r"\($")
+_SEVERAL = regex.compile(r"(?<!\p{L})(?:các|những|tổng số|toàn|cả|địa bàn|thu hút|cấp)(?!\p{L})")
 
 _SCORED = regex.compile(r"(?:tổng )?(?:điểm|chỉ số|pci|papi|par index|sipas)(?!\p{L})")
 _SCORE = regex.compile(r"\d{1,2}(?:,\d{1,3}|\.\d{1,2})")
@@ -193,13 +195,37 @@ def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: 
     elif not figure.label.own and told is not None and told.when.basis != "own":
         when = told.when
     if when.basis in ("paragraph", "article"):
-        if events.is_elected(scene, figure):
+        if figure.status != "target" and events.is_of_committee(figure):
+            elected = around.times.day_before(quantity.lead) or events.elected_on(around.meetings)
+            when = When(elected, None, "sentence" if elected is None else "meeting")
+        elif events.is_elected(scene, figure):
             when = When(None, None, "sentence")
         elif (met := events.day(scene, figure, around.meetings)) is not None:
             when = When(met, None, "meeting")
-    if figure.status == "actual" and when.mention is not None and when.mention.kind == "goal":
+    figure.lasts = _lasts(scene, figure, told)
+    if figure.lasts and when.basis != "own":
+        when = When(None, None, "own")
+    if figure.status == "actual" and around.times.lies_ahead(when, scene.lower[figure.begin : quantity.span.end]):
         figure.status = "target"
     figure.when = when
+
+
+def _lasts(scene: Scene, figure: Found, told: Found | None) -> bool:
+    """Whether it is a property of one thing, which no year changes: "nhà máy có công suất …", "cầu A (vốn đầu tư …)"."""
+    label = figure.label
+    if figure.measure != "value" or not label.own:
+        return False
+    if (
+        told is not None
+        and told.lasts
+        and told.quantity.unit == figure.quantity.unit
+        and _OPENS.search(scene.lower, figure.begin, figure.quantity.lead)
+    ):
+        return True  # "cầu A (vốn đầu tư 50 tỷ đồng), cầu B (60 tỷ đồng)"
+    if label.noun not in words.words("properties"):
+        return False
+    several = told is not None and told.quantity.counted and label.host == told.label.noun
+    return not several and _SEVERAL.search(scene.lower, figure.begin, figure.quantity.lead) is None
 
 
 def _starts_from(scene: Scene, number: int) -> bool:

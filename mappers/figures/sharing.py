@@ -5,13 +5,15 @@ from itertools import pairwise
 
 import regex
 
-from vietpol.mappers.facts import Reference
-from vietpol.mappers.figures import words
+from vietpol.mappers.facts import Period, Reference
+from vietpol.mappers.figures import comparing, words
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found
+from vietpol.mappers.figures.when import When
 
 _TOGETHER = 60  # letters at most between two changes with one comparison
 _COMPARED = regex.compile(r"\sso(?:\svới)?\s")
+_BASE_YEAR = regex.compile(r"(?:\s\p{L}+){0,4}?\sso\s(?:với\s)?(?:thực hiện\s)?(?:năm\s)?(?P<y>20\d\d)(?!\d|\s?-)")
 _LIMIT = regex.compile("tối thiểu|ít nhất|tối đa|không quá|không dưới|từ")
 _TAIL = regex.compile(r"(?<=\s)(?:được|bị|đạt|không|thực hiện|về đích|tham gia|hoàn thành|chưa|dôi dư|còn|có)\s.+")
 
@@ -52,6 +54,29 @@ def _backwards(scene: Scene, found: list[Found]) -> None:
                 and not any(sign in between for sign in ";()")
             ):
                 figure.reference = following.reference
+
+
+def years(scene: Scene, found: list[Found], now: int | None) -> None:
+    """ "Thu ngân sách đạt 900 tỷ đồng, tăng 5% so với năm 2018": of 2019, where no words nearer than the paragraph say when."""
+    for number, figure in enumerate(found):
+        if figure.measure != "change" or not _open(figure) or now is None:
+            continue
+        base = _BASE_YEAR.match(scene.lower, figure.quantity.span.end, scene.end)
+        if base is None or int(base["y"]) + 1 not in (now, now - 1):
+            continue
+        year = int(base["y"]) + 1
+        for other in found[: number + 1]:
+            if other.label.words == figure.label.words and _open(other):
+                other.when = When(Period(f"{year}-01-01", f"{year}-12-31"), None, "sentence")
+                other.reference = comparing.reference(scene, other.quantity, other.when.period)
+
+
+def _open(figure: Found) -> bool:
+    """Whether the time of a figure is unknown, or several years taken over from the sentences before."""
+    period = figure.when.period
+    if figure.when.basis not in ("paragraph", "article"):
+        return False
+    return period is None or (period.start is not None and (period.end or "")[:4] != period.start[:4])
 
 
 def bounds(scene: Scene, found: list[Found]) -> None:

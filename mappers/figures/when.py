@@ -31,6 +31,7 @@ _TERM_AS_TIME = regex.compile(
     r"(?:^|[.;\n]\s*|\",\s|(?:chỉ tiêu|mục tiêu|nhiệm vụ|phương hướng)\s|(?<!\p{L})(?:trong|sau|qua|cả|giữa)\s)$"
 )
 _DOCUMENT = regex.compile(r"(?:\d[\p{L}\d]*[/-][\p{L}\d/-]*|số\s\d+|\p{L}+-\p{L}+),?\s(?:ký\s|ban hành\s)?$")
+_NEWS = 2000  # letters in which the day that an article reports on is named
 _AFTER = 80  # letters between a figure and a time that follows it
 
 Basis = Literal["own", "sentence", "paragraph", "meeting", "article"]
@@ -173,6 +174,23 @@ class Times:
             return When(None, None, "paragraph")
         return When(flow.period, flow.mention, "paragraph")
 
+    def day_before(self, offset: int) -> Period | None:
+        """The day named last before an offset, as the day of a count; None where none is."""
+        for mention in reversed(self.inside(max(0, offset - _NEWS), offset)):
+            if mention.rule in _DAYS and mention.kind == "flow" and mention.period is not None:
+                return Period(None, mention.period.end)
+        return None
+
+    def lies_ahead(self, when: When, said: str) -> bool:
+        """Whether a figure is of a time to come: "đến năm 2030", or a term that only begins. said: its own words."""
+        if when.mention is None or when.period is None:
+            return False
+        if when.mention.kind == "goal":
+            return True
+        start, year = when.period.start, self.clock.year
+        begins = start is not None and year is not None and int(start[:4]) >= year and _several_years(when.period)
+        return begins and _HAPPENED.search(said) is None
+
     def is_past(self, start: int, end: int) -> bool:
         """Whether a time named between two offsets was over when the article was written."""
         now = self.clock.today or (None if self.clock.year is None else f"{self.clock.year}-01-01")
@@ -183,11 +201,15 @@ class Times:
         quantity = scene.quantities[number]
         stop = max(scene.right(quantity).end, phrases.right(scene, quantity).end)
         near = self.inside(quantity.span.end, min(stop, quantity.span.end + _AFTER + 1))
-        after = [m for m in near if m.kind != "baseline"]
+        after = [m for m in near if m.kind != "baseline" and not self._compared(quantity.span.end, m.span.start)]
         if after and not attainment and not _PLANNED.search(self._lower[quantity.span.end : after[0].span.start]):
             return after[0]
         before = [m for m in self.inside(begin, quantity.lead) if m.kind != "baseline"]
         return before[-1] if before else None
+
+    def _compared(self, start: int, end: int) -> bool:
+        """ "còn 2,5% (so với tỷ lệ 5,8% của năm 2015)": when something else was so."""
+        return _COMPARED.search(self._lower, start, end) is not None
 
     def _earlier(self, scene: Scene, quantity: Quantity, begin: int, target: bool) -> PeriodMention | None:
         for mention in reversed(self.inside(scene.start, min(begin, quantity.lead))):
@@ -225,7 +247,9 @@ class Times:
         flows = [
             m
             for m in self.inside(quantity.span.end, scene.end)
-            if m.kind == "flow" and not self.adverbial(m, scene.start)
+            if m.kind == "flow"
+            and not self.adverbial(m, scene.start)
+            and not self._compared(quantity.span.end, m.span.start)
         ]
         found = [m for m in flows if self._beside_figure(scene, m) and not self._in_closed_bracket(scene, m, quantity)]
         return found[0] if found and len({m.period for m in found}) == 1 else None
@@ -293,6 +317,8 @@ _ANOTHER_EVENT = regex.compile(
     r"(?:trước đó|sau đó|tiếp đó|cùng ngày|dịp này|nhân dịp|tại (?:buổi|đây|các điểm|các nơi)|đoàn |cũng trong)"
 )
 _PLANNING = regex.compile(r"(?<!\p{L})(?:xác định|sẽ|phấn đấu|cần|phải|đề nghị|yêu cầu|đặt mục tiêu)(?!\p{L})")
+_HAPPENED = regex.compile(r"(?<!\p{L})(?:đã|ước|đang|hiện)(?!\p{L})")
+_COMPARED = regex.compile(r"(?<!\p{L})so\s(?:với|cùng)(?!\p{L})")
 _RAISES = regex.compile(r"(?<!\p{L})nâng (?:tổng )?số[^,;]*$")  # "nâng tổng số ca mắc là 900": counted on that day
 _DAYS = {"periods/day", "periods/today"}
 _MONTHS = {"periods/months-of-year", "periods/months-so-far", "periods/half-year", "periods/quarter"}
