@@ -1,10 +1,13 @@
 """Whether a text is in Vietnamese at all: the rules would read figures and dates out of any language."""
 
-import regex
+import re
 
-_WORD = regex.compile(r"\p{L}+")
-# Letters that Vietnamese has and the languages beside which it is printed (English, French, Chinese, Lao, Khmer) have not.
-_OWN_LETTER = regex.compile(r"[đĐơƠưƯăĂ\u1ea0-\u1ef9]")
+from vietpol.mappers.text import LETTER
+
+_WORD = re.compile(rf"{LETTER}+")
+# A word with a letter that Vietnamese has and the languages beside which it is printed (English, French, Chinese, Lao, Khmer) have not.
+_OWN_LETTER = "[đĐơƠưƯăĂ\u1ea0-\u1ef9]"
+_OWN_WORD = re.compile(rf"{_OWN_LETTER}{LETTER}*")
 _LOOKED_AT = 100_000  # characters
 _FEWEST_WORDS = 12  # fewer words prove nothing
 _LEAST_SHARE = 0.15  # of the words; Vietnamese news has 0.45 to 0.70, English news full of Vietnamese names under 0.10
@@ -12,6 +15,6 @@ _LEAST_SHARE = 0.15  # of the words; Vietnamese news has 0.45 to 0.70, English n
 
 def is_foreign(text: str) -> bool:
     """Whether a text of a dozen words or more is in another language, or in Vietnamese without its marks. NFC expected."""
-    words: list[str] = _WORD.findall(text[:_LOOKED_AT])
-    own = sum(1 for word in words if _OWN_LETTER.search(word))
-    return len(words) >= _FEWEST_WORDS and own < _LEAST_SHARE * len(words)
+    seen = text[:_LOOKED_AT]
+    words, own = len(_WORD.findall(seen)), len(_OWN_WORD.findall(seen))
+    return words >= _FEWEST_WORDS and own < _LEAST_SHARE * words

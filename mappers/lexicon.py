@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
@@ -222,12 +223,18 @@ class Matcher(Generic[T]):
     def _longest(self, source: str, start: int, stop: int) -> Iterator[tuple[int, int, T]]:
         if not self._automaton or start >= stop:  # the automaton reads beyond a text whose bounds are wrong
             return
-        hits = [
-            (last + 1 - length, -length, meaning)
-            for last, (length, meaning) in self._automaton.iter(source, start, stop)
-            if _whole(source, last + 1 - length, last + 1)
-        ]
-        hits.sort(key=lambda hit: hit[:2])
+        hits = []
+        for last, (length, meaning) in self._automaton.iter(source, start, stop):
+            first = last + 1 - length
+            pair = source[first - 1 : first + 1]
+            if first and (pair.isalpha() or pair.isdigit()):
+                continue  # inside a word, or a number
+            pair = source[last : last + 2]
+            if len(pair) == 2 and (pair.isalpha() or pair.isdigit()):
+                continue
+            hits.append((first, -length, meaning))
+        if len(hits) > 1:
+            hits.sort(key=_PLACE)
         free = start
         for first, negative, meaning in hits:
             if first >= free:
@@ -235,13 +242,7 @@ class Matcher(Generic[T]):
                 yield first, free, meaning
 
 
-def _whole(source: str, start: int, end: int) -> bool:
-    before = start > 0 and _same_class(source[start - 1], source[start])
-    return not before and not (end < len(source) and _same_class(source[end - 1], source[end]))
-
-
-def _same_class(one: str, other: str) -> bool:
-    return (one.isalpha() and other.isalpha()) or (one.isdigit() and other.isdigit())
+_PLACE = itemgetter(0, 1)
 
 
 _SPACES = regex.compile(" {2,}")

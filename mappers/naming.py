@@ -4,6 +4,7 @@ Persons, meetings and documents are named over all articles (vietpol.resolve); e
 facts of one article and the reference data. Recipes: docs/graph.md.
 """
 
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 import regex
@@ -114,6 +115,7 @@ def indicator(i: Indicator) -> str:
     return f"indicator_{short(i.label)}"
 
 
+@lru_cache(maxsize=4096)
 def period(p: Period) -> str:
     """`period_2023`, `…_2023-Q4`, `…_2023-H1`, `…_2024-M01-M09`, `…_2024-01-23`, `period_at_2024-01-23`, `period_since_2024-01-01`."""
     if p.start is None or p.end is None:
@@ -142,6 +144,7 @@ def _last_day(year: str, month: str) -> str:
     return "30" if month in ("04", "06", "09", "11") else "31"
 
 
+@lru_cache(maxsize=4096)
 def period_label(p: Period) -> tuple[str, str]:
     """Vietnamese and English: ("quý 4 năm 2023", "Q4 2023")."""
     name = period(p).removeprefix("period_")

@@ -12,6 +12,7 @@ import regex
 
 from vietpol.mappers.facts import Period
 from vietpol.mappers.reading import DateMention, Reading
+from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span
 from vietpol.mappers.times import (
     RULES,
@@ -52,9 +53,9 @@ def clock(reading: Reading) -> Clock:
 
 
 @cache
-def _anything() -> "regex.Pattern[str]":
+def _anything() -> Scanner:
     ways = "|".join(f"(?:{rule.pattern})(?P<rule{i}>)" for i, rule in enumerate(RULES))
-    return regex.compile(rf"(?<![\w/,-]|\d\.)(?:{ways})")
+    return Scanner(rf"(?<![\w/,-]|\d\.)(?:{ways})")
 
 
 # What stands before a time and makes it the day of a count, or what something is compared with, or the end of a range.

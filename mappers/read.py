@@ -5,7 +5,7 @@ from vietpol.mappers.article import Article
 from vietpol.mappers.facts import ArticleFacts
 from vietpol.mappers.language import is_foreign
 from vietpol.mappers.reading import Reading
-from vietpol.mappers.text import Text
+from vietpol.mappers.text import text_of
 
 
 def read(article: Article) -> ArticleFacts:
@@ -15,7 +15,7 @@ def read(article: Article) -> ArticleFacts:
 
 def read_closely(article: Article) -> tuple[ArticleFacts, Reading]:
     """The facts, and the reading that they came from: all mentions, also those that no fact was made of."""
-    reading = Reading(Text(article))
+    reading = Reading(text_of(article))
     reading.page = pages.read(reading)
     if is_foreign(article.text):
         return ArticleFacts(article=article.id, page=reading.page.data), reading

@@ -6,6 +6,7 @@ no-break and other odd spaces become a space, dashes become "-", curly quotes st
 end inside a sentence become a space.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
@@ -15,22 +16,28 @@ import regex
 
 from vietpol.mappers.article import Article
 
+# A letter, for patterns of the standard library's `re`, which lacks \p{L} and is twice as fast as `regex`: Latin, Greek, Cyrillic,
+# the scripts of Asia; without the punctuation and the symbols between them.
+LETTER = r"[a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02c1\u0370-\u1fff\u2c00-\u2fff\u3040-\ud7ff\uf900-\ufaff]"
+
 _MODERN = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
 _OLD = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
 _TONE = dict(zip(_MODERN, _OLD, strict=True))
 _TONE |= {new.upper(): old.upper() for new, old in _TONE.items()}
 _TONE |= {new.capitalize(): old.capitalize() for new, old in zip(_MODERN, _OLD, strict=True)}
 # After q the u belongs to the consonant (quý); before another letter of the syllable the mark stays (toàn, hoàng).
-_TONE_PLACE = regex.compile(rf"(?<![qQ])(?:{'|'.join(_TONE)})(?!\p{{L}})")
-_LETTERS = str.maketrans(
-    {"Ð": "Đ", "ð": "đ", "\xa0": " ", "\u2007": " ", "\u202f": " ", "\u3000": " ", "\t": " ", "‐": "-", "‑": "-",
-     "‒": "-", "–": "-", "—": "-", "−": "-", "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"}
-)  # fmt: skip
+_TONE_PLACE = re.compile(
+    rf"[{''.join(sorted({pair[0] for pair in _TONE}))}][{''.join(sorted({pair[1] for pair in _TONE}))}](?<![qQ]..)(?!{LETTER})"
+)
+_LETTERS = {"Ð": "Đ", "ð": "đ", "\xa0": " ", "\u2007": " ", "\u202f": " ", "\u3000": " ", "\t": " ", "‐": "-", "‑": "-",
+            "‒": "-", "–": "-", "—": "-", "−": "-", "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"}  # fmt: skip
 
 
 def one_spelling(text: str) -> str:
     """The same text, of the same length, in the one spelling that rules and data are written in."""
-    return _TONE_PLACE.sub(lambda m: _TONE[m[0]], text.translate(_LETTERS))
+    for other, ours in _LETTERS.items():
+        text = text.replace(other, ours)  # eighteen of these are ten times as fast as one `translate`
+    return _TONE_PLACE.sub(lambda m: _TONE.get(m[0], m[0]), text)
 
 
 @lru_cache(maxsize=65536)
@@ -60,6 +67,21 @@ _WRAP = regex.compile(
     r"(?:(?<=[^\r\n]{20}[\p{L}\d,]) {0,4}\r?\n {0,4}(?=\p{Ll})|(?<=[^\r\n]{6}\p{L}) {0,4}\r?\n {0,4}(?=\p{Ll}[^\r\n]{25})"
     r"|(?<=[^\r\n]{20},) {0,4}\r?\n {0,4}(?=\p{L}))(?!\p{L}[.)]|[a-z_]{0,30} ?=|[^\s.:/]{0,80}[.:/]\S)"
 )
+
+
+def _unwrapped(plain: str) -> str:
+    """The text with spaces for the line ends that stand inside a sentence."""
+    pieces: list[str] = []
+    done = 0
+    for newline in re.finditer("\r?\n", plain):
+        before = plain[max(0, newline.start() - 5) : newline.start()]
+        wrap = _WRAP.match(plain, newline.start() - (len(before) - len(before.rstrip(" "))))
+        if wrap is not None:
+            pieces += plain[done : wrap.start()], " " * len(wrap[0])
+            done = wrap.end()
+    return "".join((*pieces, plain[done:]))
+
+
 _BLOCK = regex.compile(r"[^\r\n]*[^\s](?:[^\r\n]*)")
 # "# caption = Quang cảnh hội nghị": a line that says by its key what it is (docs/decisions/0005-web-pages.md).
 _KEY = regex.compile(r"#\s*(?P<key>[a-z_]+)\s=\s*(?=\S)")
@@ -75,13 +97,16 @@ _END = regex.compile(
 )
 
 
+_SPACE = re.compile(r"\s*")
+
+
 class Text:
     """An article's text with its spelling evened out and its blocks (lines) and sentences located."""
 
     def __init__(self, article: Article) -> None:
         self.article = article
         self.raw = article.text
-        self.plain = _WRAP.sub(lambda m: " " * len(m[0]), one_spelling(article.text))
+        self.plain = _unwrapped(one_spelling(article.text))
 
     @cached_property
     def lower(self) -> str:
@@ -119,7 +144,7 @@ class Text:
             start = block.start
             for m in _END.finditer(self.plain, block.start, block.end):
                 found.append(Sentence(start, m.end(), number))
-                start = m.end() + len(self.plain[m.end() : block.end]) - len(self.plain[m.end() : block.end].lstrip())
+                start = _SPACE.match(self.plain, m.end(), block.end).end()  # type: ignore[union-attr]
             if start < block.end:
                 found.append(Sentence(start, block.end, number))
         return found
@@ -145,3 +170,9 @@ class Text:
     def quote(self, span: Span | Sentence) -> str:
         """The archived words of a span."""
         return self.raw[span.start : span.end]
+
+
+@lru_cache(maxsize=2)
+def text_of(article: Article) -> Text:
+    """The text of an article, made once for its facts and its graph."""
+    return Text(article)

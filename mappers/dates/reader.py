@@ -3,22 +3,21 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-import regex
-
 from vietpol.mappers.dates.grammar import Form, cites_document, day_part, forms
 from vietpol.mappers.dates.years import TERM, Years, past, resolve
 from vietpol.mappers.reading import DateMention, Reading
+from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span, Text
 
 # "Sáng qua" is a day only where a clause ends or a date follows (ánh sáng qua cửa).
-_RELATIVE = regex.compile(
+_RELATIVE = Scanner(
     r"(?<!\p{L})(?:(?P<same>(?:(?:sáng|trưa|chiều|tối|đêm)\s)?cùng\sngày)"
     r"|(?P<today>(?:sáng|trưa|chiều|tối|đêm|hôm|(?:sáng|chiều|tối|ngày)\shôm)\snay)"
     r"|(?P<yesterday>(?:(?:sáng|chiều|tối|đêm|ngày)\s)?hôm\squa|(?:sáng|chiều|tối|đêm)\squa(?=\s?[,(.]|\s(?:đã|tại|ngày|\d)))"
     r"|(?P<tomorrow>(?:sáng|chiều|tối|ngày)\smai))(?!\p{L})"
 )
 _SHIFT = {"today": 0, "yesterday": -1, "tomorrow": 1}
-_FIRST_OF_TERM = regex.compile(
+_FIRST_OF_TERM = Scanner(
     r"(?<!(?:nghị quyết|tiến tới|chuẩn bị|phục vụ|sau|trước|kết quả|văn kiện|dự thảo) )\bđại hội\b"
     r"|(?:kỳ họp|phiên họp|hội nghị)\b(?: ban chấp hành[^.;,]{0,60}?)? (?:(?:lần )?thứ nhất|đầu tiên)\b"
 )

@@ -85,6 +85,7 @@ _AMONG = regex.compile(r"\strong\s(?:những|các|số|\d)|\ssố(?=\s\p{L})")  
 _CALLED = regex.compile(r"(?<!\p{L})(?:thăm|chúc mừng|gặp gỡ|gặp|viếng|động viên|kiểm tra tại|khảo sát(?: tại)?)\s$")
 _ADVERT = regex.compile(r"khuyến mãi|khuyến mại|đặt mua|mua ngay|liên hệ ngay|giảm giá sốc|trả góp")
 _WORD = regex.compile(r"\s?[\p{L}]")
+_ONWARDS = regex.compile(r"(?:\s\p{L}+){0,3}\strở lên")
 
 
 def _after_name(s: Surroundings) -> bool:
@@ -192,7 +193,7 @@ def _definite(s: Surroundings) -> bool:
 def _condition(s: Surroundings) -> bool:
     if s.quantity.value >= _MANY:
         return False
-    onwards = s.quantity.bound == "at-least" and regex.match(r"(?:\s\p{L}+){0,3}\strở lên", s.after) is not None
+    onwards = s.quantity.bound == "at-least" and _ONWARDS.match(s.after) is not None
     return s.quantity.counted and (
         onwards or (s.quantity.total is not None and _CONDITION.search(s.before) is not None)
     )

@@ -55,7 +55,7 @@ def number(digits: str, mark: DecimalMark, *, whole: bool = False) -> Decimal | 
     marks = [c for c in digits if c in ".,"]
     if not marks:
         return Decimal(digits)
-    groups = regex.split("[.,]", digits)
+    groups = digits.replace(",", ".").split(".")
     thousands = all(len(g) == 3 for g in groups[1:]) and 1 <= len(groups[0]) <= 3 and groups[0] != "0"
     if len(set(marks)) == 2:
         return _mixed(groups, marks)

@@ -10,6 +10,7 @@ import regex
 from vietpol.mappers.figures import words
 from vietpol.mappers.figures.clauses import Piece, Scene
 from vietpol.mappers.figures.quantities import Quantity
+from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span
 
 Verb = Literal["level", "rise", "fall"]
@@ -44,16 +45,16 @@ class Passes:
 
 
 @cache
-def _verb_at_end() -> "regex.Pattern[str]":
+def _verb_at_end() -> Scanner:
     levels, rise, fall = (words.either(words.words(n)) for n in ("levels", "rise", "fall"))
     adverbs = words.either([*words.words("vague"), *(c for c in words.cues("statuses") if not c.startswith("…"))])
-    return regex.compile(
+    return Scanner(
         rf"(?<![\p{{L}}\d])(?:(?P<fall>{fall})|(?P<rise>{rise})|(?P<level>{levels})|(?P<adverb>{adverbs}))[\s,:]*$"
     )
 
 
 @cache
-def heads() -> "regex.Pattern[str]":
+def heads() -> Scanner:
     heads = words.either(words.words("heads") - {"thu", "chi", "số", "giá", "đàn"})
     single = (
         r"thu(?=\s(?:ngân|nội|từ|thuế|tiền|phí|hải|xuất|cân))|"
@@ -62,7 +63,7 @@ def heads() -> "regex.Pattern[str]":
         r"giá(?=\s(?:mua|bán|trị|thành|vàng|tiêu))|"
         r"đàn(?=\s(?:bò|trâu|lợn|heo|gia|gà|dê|vật))"
     )
-    return regex.compile(rf"(?<![\p{{L}}\d])(?:{heads}|{single})(?![\p{{L}}\d])")
+    return Scanner(rf"(?<![\p{{L}}\d])(?:{heads}|{single})(?![\p{{L}}\d])")
 
 
 @cache
@@ -73,11 +74,11 @@ def _opening() -> "regex.Pattern[str]":
 
 
 @cache
-def _joint() -> "regex.Pattern[str]":
-    return regex.compile(rf"(?<![\p{{L}}\d])(?:{words.either(words.words('joints'))})(?![\p{{L}}\d])")
+def _joint() -> Scanner:
+    return Scanner(rf"(?<![\p{{L}}\d])(?:{words.either(words.words('joints'))})(?![\p{{L}}\d])")
 
 
-_HARD = regex.compile(
+_HARD = Scanner(
     r"(?<!\p{L})(?:trong khi(?: đó)?|nhưng|song|tuy nhiên|cho biết|cho hay|cho rằng|khẳng định|"
     r"nhấn mạnh|trong đó|đồng thời|từ đó|qua đó|nhờ đó|theo đó|cụ thể(?: là)?|cho thấy|nên|thì)(?!\p{L})"
 )
@@ -152,7 +153,7 @@ def _noun_of_change(lower: str, start: int, end: int, word: str) -> bool:
     return _OF_GROWTH.search(lower, max(start, end - 24), end) is not None and "hơn" not in word and "vượt" not in word
 
 
-_TAIL = regex.compile(
+_TAIL = Scanner(
     r"(?<!\p{L})(?:với|có|gồm|bao gồm|trong đó|trong khi|nhưng|song|tổng|nâng|đạt|trị giá|được|"
     r"kinh phí|cho|đã|là|còn|chiếm|tăng|giảm|vượt|tương ứng|tương đương)(?!\p{L})"
 )
@@ -176,9 +177,9 @@ def first_verb(lower: str, start: int, end: int) -> int:
 
 
 @cache
-def _any_verb() -> "regex.Pattern[str]":
+def _any_verb() -> Scanner:
     verbs = {w for name in ("levels", "rise", "fall", "joints") for w in words.words(name)} - {"mức", "đến", "vào", "ở"}
-    return regex.compile(rf"(?<![\p{{L}}\d])(?:{words.either(verbs)})(?![\p{{L}}\d])")
+    return Scanner(rf"(?<![\p{{L}}\d])(?:{words.either(verbs)})(?![\p{{L}}\d])")
 
 
 def _phrase(lower: str, start: int, end: int, passes: Passes) -> tuple[Span, bool]:
@@ -266,17 +267,19 @@ _SHARE_STOPS = frozenset(
 )
 _AGES = regex.compile(r"(?:từ|dưới|trên|đủ)\s\d+(?:\s?-\s?\d+)?\s(?:tháng\s)?tuổi(?:\strở lên)?")
 
+_PAIR = regex.compile(r"\p{L}+\s\p{L}+")
+_PER = ("năm", "tháng", "xã", "người", "lượt", "ngày", "hộ", "vụ", "ha")
+
 
 def _until(lower: str, start: int, end: int, share: bool = False) -> int:
     """Where a noun phrase ends at the latest: at a stop word, or after some words. share: of a percentage."""
-    stops = _SHARE_STOPS | {"và"} if share else words.words("stops") | {"và"}
+    stops = _SHARE_STOPS if share else words.words("stops")
     at = start
     for count, m in enumerate(_WORD.finditer(lower, start, end)):
         word = m[0]
-        pair = regex.compile(r"\p{L}+\s\p{L}+").match(lower, m.start(), end)
         if m.start() < at:
             continue
-        if "/" in lower[at : m.start()] and regex.match("năm|tháng|xã|người|lượt|ngày|hộ|vụ|ha", m[0]):
+        if "/" in lower[at : m.start()] and word.startswith(_PER):
             return at
         if count >= _MOST_WORDS:
             return at
@@ -286,7 +289,7 @@ def _until(lower: str, start: int, end: int, share: bool = False) -> int:
         if word == "và":
             if not _noun_follows(lower, m.end(), end):
                 return at
-        elif word in stops or (pair is not None and pair[0] in stops):
+        elif word in stops or ((pair := _PAIR.match(lower, m.start(), end)) is not None and pair[0] in stops):
             if _kept(lower, m.start(), m.end(), end):
                 at = m.end()
                 continue

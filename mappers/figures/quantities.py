@@ -11,6 +11,7 @@ import regex
 
 from vietpol.mappers.facts import Bound
 from vietpol.mappers.figures import numerals, words
+from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span
 
 _REACH = 48  # letters that are looked at before and after a number
@@ -79,7 +80,7 @@ _OF_MANY = regex.compile(
     r"(?:\s(?!với|cho|có|và|gồm|của|là|trong)\p{L}+){0,4}(?:\s?/\s?|\strên\s)(?:một\s|mỗi\s)?(?:(?P<n>10*+(?:\.000)*+)\s)?"
     r"(?P<s>vạn|triệu|nghìn|ngàn)?\s?(?:dân|người dân|người|trẻ|học sinh)(?!\p{L})"
 )
-_RANK = regex.compile(
+_RANK = Scanner(
     r"(?<!\p{L})(?:(?:(?:đứng|xếp|giữ|ở|đạt|lên)\s)?(?:vị trí|thứ hạng|xếp hạng|"
     r"đứng hạng)\s(?:thứ\s)?|(?:đứng|xếp|đạt|hạng)\s(?:hạng\s)?thứ\s)"
     r"(?P<n>\d{1,3}|nhất|nhì|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s?/\s?(?P<t>\d{1,3}))?(?![\p{L}\d%]|[/.,-]\d)"
@@ -100,11 +101,11 @@ _ORDINALS = {
     "mười": 10,
 }
 _SPELLED = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_DIGIT = regex.compile(
+_DIGIT = Scanner(
     rf"\d|(?<![\p{{L}}\d])(?:{'|'.join(_SPELLED)})\s(?=(?:nghìn|ngàn|vạn|triệu(?!\stập)|tỷ|"
     rf"tỉ)(?!\p{{L}}))"
 )
-_DOUBLED = regex.compile(
+_DOUBLED = Scanner(
     r"(?<![\p{L}\d])gấp\s(?P<n>rưỡi|đôi|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\slần)?(?=(?:\s\p{L}+){0,3}?\sso\s)"
 )
 _MULTIPLES = {"rưỡi": Decimal("1.5"), "đôi": Decimal(2)}
@@ -114,6 +115,11 @@ _MEAN_AGE = regex.compile(r"bình quân|trung bình|tuổi thọ|tuổi đời")
 _COUNTED_BY_BILLIONS = regex.compile(r"\s(?:dân|người|lượt|liều|con|cây|sản phẩm|giao dịch|cuộc|bản)(?!\p{L})")
 _MORE = regex.compile(rf"\s(?P<n>\d{{1,3}})\s(?P<s>{numerals.SCALE})(?:\s(?P<u>đồng|usd)(?!\p{{L}}))?")
 _ONWARDS = regex.compile(r"(?:\s\p{L}+){0,3}?\s(?P<cue>trở lên|trở xuống|đổ lên|trở lại)(?!\p{L})")
+
+_DIGITS = regex.compile(numerals.DIGITS)
+_FROM = regex.compile(r"(?<!\p{L})từ\s(?:\p{L}+\s)?$")
+_MINUS = regex.compile(r"(?:^|[\s(])-$")
+_ABOUT = regex.compile(r"(?<!\p{L})(?:trong khoảng\s|khoảng\s)?(?:từ\s)?$")
 
 
 def scan(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> list[Quantity]:
@@ -180,7 +186,7 @@ def _against(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> li
         return _counted_against(lower, start, end, mark)
     plan = _quantity(lower, slash.end(), end, mark)
     value = numerals.number(first["n"], mark)
-    printed = numerals.number(regex.match(numerals.DIGITS, lower[slash.end() : end])[0], mark)  # type: ignore[index]
+    printed = numerals.number(_DIGITS.match(lower, slash.end(), end)[0], mark)  # type: ignore[index]
     if plan is None or value is None or not printed:
         return []
     result = replace(plan, span=Span(start, first.end()), lead=start, value=value * (plan.value / printed))
@@ -280,7 +286,7 @@ def _range(lower: str, m: "regex.Match[str]", mark: numerals.DecimalMark) -> Qua
     high = _value(m, "b", mark, m["bs"] or (m["as"] if m["bu"] is None else None), unit)
     if low is None or high is None or low >= high or (m["au"] and m["bu"] and _unit(m["au"]) != unit):
         return None
-    if "-" not in m[0] and not regex.search(r"(?<!\p{L})từ\s(?:\p{L}+\s)?$", lower[max(0, m.start() - 16) : m.start()]):
+    if "-" not in m[0] and not _FROM.search(lower[max(0, m.start() - 16) : m.start()]):
         return None
     found = _with_unit(
         lower, Quantity(Span(m.start(), m.end()), m.start(), low, "count", "range"), unit, m["bs"] or m["as"]
@@ -300,7 +306,9 @@ def _with_unit(lower: str, found: Quantity, unit: str | None, scale: str | None)
     before = lower[max(0, found.span.start - _REACH) : found.span.start]
     if unit is None:
         money = (
-            scale is not None and regex.search("tỷ|tỉ", scale) and not _COUNTED_BY_BILLIONS.match(lower, found.span.end)
+            scale is not None
+            and ("tỷ" in scale or "tỉ" in scale)
+            and not _COUNTED_BY_BILLIONS.match(lower, found.span.end)
         )
         return replace(found, unit="VND") if money else replace(found, counted=True)
     if unit == "lần" and not _TIMES.search(before):
@@ -326,7 +334,7 @@ def _finish(lower: str, found: Quantity, end: int) -> Quantity:
     before = lower[max(0, found.span.start - _REACH) : found.span.start]
     if found.total is not None and found.counted and _PLACED.search(before):
         return replace(found, unit="rank", counted=False)
-    if found.unit == "percent" and (regex.search(r"(?:^|[\s(])-$", before) or before.endswith(" âm ")):
+    if found.unit == "percent" and (_MINUS.search(before) or before.endswith(" âm ")):
         found = replace(found, value=-found.value)
     return _bound(lower, found, before, end)
 
@@ -350,9 +358,9 @@ def _per(lower: str, found: Quantity, end: int) -> Quantity:
 
 
 @cache
-def _before() -> "regex.Pattern[str]":
+def _before() -> Scanner:
     cues = words.either(w for w in words.cues("bounds") if not w.startswith("…"))
-    return regex.compile(rf"(?<![\p{{L}}\d])(?:từ\s)?(?P<cue>{cues})\s+(?:là\s)?-?$")
+    return Scanner(rf"(?<![\p{{L}}\d])(?:từ\s)?(?P<cue>{cues})\s+(?:là\s)?-?$")
 
 
 _GOALS = regex.compile(r"\s(?:chỉ tiêu|mục tiêu|tiêu chí|nhiệm vụ)(?!\p{L})")
@@ -361,7 +369,7 @@ _COMPARING = regex.compile(r"(?:cao|thấp|nhiều|lớn|nhanh|chậm|nhỏ|ít|
 
 def _bound(lower: str, found: Quantity, before: str, end: int) -> Quantity:
     if found.value_max is not None:
-        start = regex.search(r"(?<!\p{L})(?:trong khoảng\s|khoảng\s)?(?:từ\s)?$", before)
+        start = _ABOUT.search(before)
         return replace(found, lead=found.span.start - len(before) + start.start()) if start else found
     if after := _ONWARDS.match(lower, found.span.end, end):
         bound: Bound = "at-most" if after["cue"] == "trở xuống" else "at-least"

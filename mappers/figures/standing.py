@@ -8,8 +8,9 @@ from vietpol.mappers.facts import Status
 from vietpol.mappers.figures import words
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.quantities import Quantity
+from vietpol.mappers.scanning import Scanner
 
-_DONE = regex.compile(
+_DONE = Scanner(
     r"(?<!\p{L})(?:đã(?! đề ra| đặt ra| giao| được giao| phân bổ| định| xác định| ban hành)|"
     r"so với cùng kỳ|cùng kỳ|hiện có|hiện nay|đến nay|vừa qua|kết quả|thực tế|hiện hữu|"
     r"vượt (?:kế hoạch|chỉ tiêu|mục tiêu)|không đạt|chưa đạt|mới đạt|mới chỉ)(?!\p{L})"
@@ -23,7 +24,7 @@ _ANNOUNCED = regex.compile(
     r"(?<!\p{L})(?:đề ra|đặt ra|xác định|thông qua|thống nhất|quyết nghị|phấn đấu|với)\s(?:\p{L}+\s|\d+\s){0,5}?(?:chỉ tiêu|mục tiêu)(?!\p{L})"
 )
 _RESULTS = regex.compile(r"(?<!\p{L})(?:đạt|vượt|hoàn thành|kết quả thực hiện|đến nay|so với cùng kỳ)(?!\p{L})")
-_PLAN = regex.compile(
+_PLAN = Scanner(
     r"(?<!\p{L})(?:theo|trong|về)\s(?:\p{L}+\s){0,2}(?:đề án|dự thảo|phương án|quy hoạch|"
     r"lộ trình)(?!\p{L})|trong tương lai(?!\p{L})"
 )
@@ -32,17 +33,18 @@ _PLAN = regex.compile(
 _NEAR = ("cần", "phải")  # they make a target of the figure that follows at once, not of a whole sentence
 
 
-_AFTER_CHANGE = regex.compile(r"(?<!\p{L})sau (?:khi )?(?:sắp xếp|hợp nhất|sáp nhập|chia tách|thành lập)(?!\p{L})")
+_AFTER_CHANGE = Scanner(r"(?<!\p{L})sau (?:khi )?(?:sắp xếp|hợp nhất|sáp nhập|chia tách|thành lập)(?!\p{L})")
 _AGAINST = regex.compile(r"(?<!\p{L})(?:so với|vượt|đạt)\s[^,;]*$")  # "vượt 22% so với mục tiêu | theo Đề án"
-_SCHEME = regex.compile(r"(?<!\p{L})(?:đề án|dự thảo|phương án|tờ trình)(?!\p{L})")
+_SCHEME = Scanner(r"(?<!\p{L})(?:đề án|dự thảo|phương án|tờ trình)(?!\p{L})")
+_PAUSE = regex.compile("[,;:]")
 _HEAD = 400  # letters of headline and lead
 
 
 @cache
-def _cue() -> "regex.Pattern[str]":
+def _cue() -> Scanner:
     cues = words.either(words.cues("statuses"))
     striving = r"\sthiết|\svà (?:phát triển|trưởng thành)|\svươn lên"  # "cần thiết", "75 năm phấn đấu và trưởng thành"
-    return regex.compile(rf"(?<![\p{{L}}\d]|không ngừng |tinh thần )(?:{cues})(?![\p{{L}}\d]|{striving})")
+    return Scanner(rf"(?<![\p{{L}}\d]|không ngừng |tinh thần )(?:{cues})(?![\p{{L}}\d]|{striving})")
 
 
 def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool) -> Status:
@@ -51,7 +53,7 @@ def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool) ->
         code = words.cues("statuses")[m[0]]
         if code == "target" and _DONE.search(scene.lower[quantity.span.end : end]):
             return "actual"
-        if code == "estimate" and regex.search("[,;:]", scene.lower[m.end() : begin]):
+        if code == "estimate" and _PAUSE.search(scene.lower, m.end(), begin):
             continue
         return "estimate" if code == "estimate" else "target"
     own = scene.lower[begin:end]

@@ -32,6 +32,7 @@ _TERM_AS_TIME = regex.compile(
 )
 _DOCUMENT = regex.compile(r"(?:\d[\p{L}\d]*[/-][\p{L}\d/-]*|số\s\d+|\p{L}+-\p{L}+),?\s(?:ký\s|ban hành\s)?$")
 _NEWS = 2000  # letters in which the day that an article reports on is named
+_PAUSE = regex.compile("[,;:]")
 _AFTER = 80  # letters between a figure and a time that follows it
 
 Basis = Literal["own", "sentence", "paragraph", "meeting", "article"]
@@ -232,9 +233,7 @@ class Times:
         for quantity in scene.quantities:
             if quantity.lead >= mention.span.end:
                 between = self._lower[mention.span.end : quantity.lead]
-                return (
-                    len(between) <= _AFTER and not regex.search("[,;:]", between) and not self._planned(scene, mention)
-                )
+                return len(between) <= _AFTER and _PAUSE.search(between) is None and not self._planned(scene, mention)
             if 0 <= mention.span.start - quantity.span.end <= 12:
                 return not self._planned(scene, mention)
         return False

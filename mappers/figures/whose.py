@@ -12,13 +12,14 @@ from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.quantities import Quantity
 from vietpol.mappers.figures.subjects import Subjects, is_local, level, transferred
 from vietpol.mappers.reading import AreaMention, Reading
+from vietpol.mappers.scanning import Scanner
 
 COUNTRY = Area("viet-nam", "Việt Nam")
 WORLD = Area("the-gioi", "Thế giới", known=False)
 
 _HEAD = 600  # letters of headline and lead
-_WORLD = regex.compile(r"(?<!\p{L})(?:(?:trên|toàn|cả) thế giới|toàn cầu)(?!\p{L})")
-_COMPARED = regex.compile(
+_WORLD = Scanner(r"(?<!\p{L})(?:(?:trên|toàn|cả) thế giới|toàn cầu)(?!\p{L})")
+_COMPARED = Scanner(
     r"(?:so với|hơn|bằng|gấp|lần|bình quân|trung bình|thứ (?:\p{L}+|\d+)|đầu(?! tư)|nhất|nhóm|dẫn đầu|trong|nhì|vị trí|của|top)"
     r"\s(?:\p{L}+\s){0,3}$"
 )
@@ -29,10 +30,10 @@ _AGAINST = regex.compile(
 _GOES_ON = regex.compile(
     r"\s(?:\p{L}+\s){0,2}?(?:đạt|là|tăng|giảm|ước|có|đã|năm|quý|tháng|đến|còn|hiện|trong)(?!\p{L})"
 )
-_HOME = regex.compile(
+_HOME = Scanner(
     r"(?<!\p{L})(?:toàn tỉnh|của tỉnh|tỉnh ta|địa bàn tỉnh|tỉnh (?:có|đã|còn|đạt|ước|sẽ|phấn đấu|đặt|đề ra)|trong tỉnh)(?!\p{L})"
 )
-_DISTRICT = regex.compile(
+_DISTRICT = Scanner(
     r"(?<!\p{L})(?:toàn (?P<rank>huyện|thị xã|quận|thành phố)|(?:của|địa bàn) (?P<rank>huyện|thị xã|quận)"
     r"|(?P<rank>huyện|thị xã|quận) (?:có|hiện|đã|còn|đạt|ước|sẽ|phấn đấu))(?!\p{L})"
 )
@@ -40,7 +41,7 @@ _PROVINCES = regex.compile(r"(?:tỉnh|tỉnh, thành|tỉnh, thành phố|tỉn
 _PROVINCES_OR_PLACES = regex.compile(
     r"(?:tỉnh|địa phương|huyện|xã|quận|thành phố)(?!\p{L})[^;.]*(?<!\p{L})(?:có|đạt|tăng|giảm|chiếm)(?!\p{L})"
 )
-_SOME = regex.compile(
+_SOME = Scanner(
     r"(?<!\p{L})(?:một số|nhiều|các|hầu hết|không ít|đa số) (?:địa phương|tỉnh|huyện|xã|nơi|đơn vị)(?!\p{L})"
 )
 _OPENING = r"(?:[^,.;]{0,40}, )?(?:cơ bản |hầu hết |đa số |nhìn chung |có )?"
@@ -55,9 +56,11 @@ _NATIONAL = regex.compile(r"tổng cục thống kê|tổng sản phẩm (?:tron
 _ASIDE = regex.compile(
     r"[^()]{0,40}\d[^()]{0,40}\)"
 )  # "Toán 19 (toàn quốc 273); Vật lý 2": the bracket's area is that of its own figure
+_DIVIDED = regex.compile("[,;.](?! thành phố)")
+_MEASURED_BY = regex.compile(r"(?:so với|bằng|hơn|gấp|từ|đến|với)\s$")
 _LIES_IN = (", ", " (", " - ", " thuộc ", ", thuộc ")
 _AND = (", ", " và ", "; ", " và ở ", ", và ")
-_CENTRAL = regex.compile(r"(?:các|với) (?:đồng chí )?(?:bí thư )?(?:các )?tỉnh ủy, thành ủy")
+_CENTRAL = Scanner(r"(?:các|với) (?:đồng chí )?(?:bí thư )?(?:các )?tỉnh ủy, thành ủy")
 
 
 class Whose(NamedTuple):
@@ -81,12 +84,12 @@ class Owners:
         self._national = False
         self._central = _CENTRAL.search(self._lower) is not None
         self._subjects = Subjects(reading)
-        self._district = self._article_district() or self._subjects.of_article(said=len(_HOME.findall(self._lower)))
+        self._district = self._article_district() or self._subjects.of_article(said=_HOME.count(self._lower))
 
     def _article_district(self) -> Area | None:
         """The district that the article is about: the one of its head, where the text then says "toàn huyện", "huyện có"."""
         bare = _DISTRICT.search(self._lower)
-        if bare is None or len(_DISTRICT.findall(self._lower)) < len(_HOME.findall(self._lower)):
+        if bare is None or _DISTRICT.count(self._lower) < _HOME.count(self._lower):
             return None
         if self._reading.home.district is not None:
             return self._reading.home.district
@@ -187,10 +190,7 @@ class Owners:
         if not before or quantity.counted or not before[-1].counted:
             return False
         between = self._lower[before[-1].span.end : quantity.lead]
-        return (
-            _PROVINCES_OR_PLACES.match(between.strip()) is not None
-            and regex.search("[,;.](?! thành phố)", between) is None
-        )
+        return _PROVINCES_OR_PLACES.match(between.strip()) is not None and _DIVIDED.search(between) is None
 
     def _clause_start(self, scene: Scene, quantity: Quantity) -> int:
         return max((m[1] for m in scene.marks if m[2] == ";" and m[1] <= quantity.lead), default=scene.start)
@@ -214,7 +214,7 @@ class Owners:
                 continue
             if subject and _ASIDE.match(self._lower, mention.span.end, end):
                 continue
-            if subject and regex.search(r"(?:so với|bằng|hơn|gấp|từ|đến|với)\s$", before):
+            if subject and _MEASURED_BY.search(before):
                 continue
             return mention.area
         return None

@@ -1,16 +1,18 @@
 """The words of figures, loaded once from ontology/: units, bounds, statuses, comparisons, small words, indicators."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
 import regex
 
+from vietpol.mappers import scanning
 from vietpol.mappers.lexicon import LexiconError, concepts, require, yaml_data
+from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import one_spelling
 
 _FILE = "reference/figure-words.yml"
+either = scanning.either
 CURRENCIES = ("VND", "USD", "EUR", "JPY", "CNY")  # codes of units.ttl in which money is counted
 
 
@@ -55,11 +57,6 @@ def actions() -> dict[str, str]:
     }
 
 
-def either(wordings: Iterable[str]) -> str:
-    """A pattern for any of these wordings, the longest first, in single-spaced lower case."""
-    return "|".join(regex.escape(w, special_only=True) for w in sorted(set(wordings), key=lambda w: (-len(w), w)))
-
-
 @cache
 def cues(scheme: str) -> dict[str, str]:
     """Wordings that give a code: those of statuses.ttl, bounds.ttl or references.ttl -> "target", "at-least", "plan".
@@ -75,9 +72,9 @@ def cues(scheme: str) -> dict[str, str]:
 
 
 @cache
-def ending(wordings: frozenset[str]) -> "regex.Pattern[str]":
+def ending(wordings: frozenset[str]) -> Scanner:
     """Matches text that ends with one or several of these words (to be searched with `.search`)."""
-    return regex.compile(rf"(?<![\p{{L}}\d])(?:{either(wordings)})\s*$")
+    return Scanner(rf"(?<![\p{{L}}\d])(?:{either(wordings)})\s*$")
 
 
 @cache

@@ -7,6 +7,7 @@ import regex
 from vietpol.mappers.meetings import words
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.reading import PersonMention
+from vietpol.mappers.scanning import Scanner
 
 _REACH = 400  # letters between a name and its verb, titles included
 _LIST = 40  # persons of one list
@@ -14,7 +15,7 @@ _JOIN_AFTER = regex.compile(
     r"\s*(?:[,\-(:;)]\s*){0,2}(?:(?:của|tại|và|kiêm|là|hiện là|nguyên|quyền|tân|đồng thời là)\s+)?"
 )
 _JOIN_BEFORE = regex.compile(r"(?P<comma>\s?[,\-:]\s*|\s)(?:và\s|kiêm\s|của\s)?")
-_ADDRESS = regex.compile(
+_ADDRESS = Scanner(
     r"(?:(?<!\p{L})(?:(?:các\s)?(?:đồng chí|đ/c|ông|bà)|ngài|tân|cựu|nguyên|quyền|chị|anh|pgs\.\s?ts|gs\.\s?ts|pgs|gs|ts|ths|bs"
     r"|tiến sĩ|thạc sĩ|giáo sư|bác sĩ|luật sư|kỹ sư|(?:đại|thượng|trung|thiếu)\s(?:tướng|tá|úy)|chuẩn đô đốc|phó đô đốc|đô đốc)"
     r"[\s.:]*){1,4}$"

@@ -8,6 +8,7 @@ from vietpol.mappers.facts import Evidence, Person, RankHeld
 from vietpol.mappers.lexicon import concepts
 from vietpol.mappers.people import words
 from vietpol.mappers.reading import Reading
+from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import matching_key
 
 _BEFORE = 50
@@ -32,6 +33,6 @@ def _labels() -> dict[str, str]:
 
 
 @cache
-def _rank() -> "regex.Pattern[str]":
+def _rank() -> Scanner:
     spelled = sorted(_labels(), key=lambda word: (-len(word), word))
-    return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, spelled))})(?!\p{{L}})")
+    return Scanner(rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, spelled))})(?!\p{{L}})")

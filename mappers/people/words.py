@@ -8,6 +8,7 @@ from typing import Any
 import regex
 
 from vietpol.mappers.lexicon import concepts, yaml_data
+from vietpol.mappers.scanning import Scanner, either
 from vietpol.mappers.text import one_spelling
 
 FILE = "reference/names.yml"
@@ -62,20 +63,20 @@ def ranks() -> tuple[str, ...]:
 
 
 @cache
-def address() -> regex.Pattern[str]:
+def address() -> Scanner:
     """Forms of address, ranks and learned titles right before a name: searched in the words that end where it begins."""
     data = yaml_data(FILE)
     return _before([*data["address"], *data["learned"], *data["clergy"], *ranks()])
 
 
 @cache
-def kinship() -> regex.Pattern[str]:
+def kinship() -> Scanner:
     """Forms of address that are everyday words too, right before a name."""
     return _before(yaml_data(FILE)["kinship"])
 
 
 @cache
-def second_address() -> regex.Pattern[str]:
+def second_address() -> Scanner:
     """Forms of address right before a bare given name ("ông Phong", "Đại tá Hiểu")."""
     data = yaml_data(FILE)
     plain = [word for word in data["address"] if not word.startswith(("các", "quý"))]
@@ -84,14 +85,14 @@ def second_address() -> regex.Pattern[str]:
 
 
 @cache
-def no_person_before() -> regex.Pattern[str]:
+def no_person_before() -> Scanner:
     """Words that make the name after them a street, a school, a saying or a credit."""
     data = yaml_data(FILE)
     return _before([*data["places_before"], *data["sayings_before"], *data["credit_before"]])
 
 
 @cache
-def unit_before() -> regex.Pattern[str]:
+def unit_before() -> Scanner:
     """Words that make the name after them an administrative unit, where no title stands before them."""
     return _before(yaml_data(FILE)["units_before"], marks=".")
 
@@ -105,21 +106,21 @@ def honorifics() -> regex.Pattern[str]:
 
 
 @cache
-def address_before() -> regex.Pattern[str]:
+def address_before() -> Scanner:
     """The forms of address, ranks and learned titles that end where a name begins."""
     data = yaml_data(FILE)
     words = _any([*data["address"], *data["kinship"], *data["learned"], *data["clergy"], *ranks()])
-    return regex.compile(rf"(?<!\p{{L}})(?:(?:{words})[\s,.:]+)+$")
+    return Scanner(rf"(?<!\p{{L}})(?:(?:{words})[\s,.:]+)+$")
 
 
-def _before(words: Iterable[str], marks: str = ".,:") -> regex.Pattern[str]:
+def _before(words: Iterable[str], marks: str = ".,:") -> Scanner:
     # "phố Lê Lợi" is a street, but "UBND thành phố Lê Văn A" names its chairman.
-    return regex.compile(rf'(?<!\p{{L}})(?<!(?<!\p{{L}})thành )(?:{_any(words)})[{marks}]?\s*["(]?\s*$')
+    return Scanner(rf'(?<!\p{{L}})(?<!(?<!\p{{L}})thành )(?:{_any(words)})[{marks}]?\s*["(]?\s*$')
 
 
 def _any(words: Iterable[str]) -> str:
     spelled = {_low(word) for word in words}
-    return "|".join(regex.escape(word) for word in sorted(spelled, key=lambda w: (-len(w), w)))
+    return either(spelled)
 
 
 def _low(word: Any) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import regex
 
 from vietpol.mappers.lexicon import yaml_data
+from vietpol.mappers.scanning import Scanner, either
 from vietpol.mappers.text import one_spelling
 
 _FILE = "reference/place-words.yml"
@@ -39,17 +40,17 @@ class Words:
     today: tuple[str, ...]
     kinds: regex.Pattern[str]
     fillers: regex.Pattern[str]
-    plural: regex.Pattern[str]
-    not_before: regex.Pattern[str]
-    road: regex.Pattern[str]
-    persons: regex.Pattern[str]
+    plural: Scanner
+    not_before: Scanner
+    road: Scanner
+    persons: Scanner
     counted: regex.Pattern[str]
-    birth: regex.Pattern[str]
-    venue: regex.Pattern[str]
-    viewpoint: regex.Pattern[str]
-    not_country_after: regex.Pattern[str]
-    former: regex.Pattern[str]
-    new: regex.Pattern[str]
+    birth: Scanner
+    venue: Scanner
+    viewpoint: Scanner
+    not_country_after: Scanner
+    former: Scanner
+    new: Scanner
 
 
 @cache
@@ -77,18 +78,18 @@ def words() -> Words:
         today=tuple(sorted(_lowered(data["today"]))),
         kinds=regex.compile(rf"(?: (?:{kinds})(?= ))?"),
         fillers=regex.compile(rf" ?(?:(?:{fillers})(?:,? (?:{fillers}))?)? ?:? ?"),
-        plural=regex.compile(rf"(?<!\p{{L}})(?:{_choice(data['plural'])}|\d+) $"),
+        plural=Scanner(rf"(?<!\p{{L}})(?:{_choice(data['plural'])}|\d+) $"),
         not_before=_before(data["not_before"]),
         road=_before(data["road"]),
         persons=_before(data["persons"]),
         counted=regex.compile(rf" ?(?:{_choice(data['counted'])})(?!\p{{L}})"),
-        birth=regex.compile(
+        birth=Scanner(
             rf"(?<!\p{{L}})(?:{_choice(data['birth'])}|sinh (?:ngày|năm) [\d/.-]+,? (?:tại|ở|quê(?: quán)?)):? ?"
             r"(?:(?:xã|phường|thị trấn|huyện|thị xã|thành phố|tp\.?|quận) [^,;.:]{1,24}, ?){0,2}$"
         ),
         venue=_before(data["venue"]),
-        viewpoint=regex.compile(rf"(?<!\p{{L}})(?:{_choice(data['viewpoint'])})(?: (?:tỉnh|thành phố|tp\.?))? ?$"),
-        not_country_after=regex.compile(rf"(?<!\p{{L}})(?:{_choice(data['not_country_after'])})(?: \p{{L}}+){{0,3}} $"),
+        viewpoint=Scanner(rf"(?<!\p{{L}})(?:{_choice(data['viewpoint'])})(?: (?:tỉnh|thành phố|tp\.?))? ?$"),
+        not_country_after=Scanner(rf"(?<!\p{{L}})(?:{_choice(data['not_country_after'])})(?: \p{{L}}+){{0,3}} $"),
         former=_behind(data["former"]),
         new=_behind(data["new"]),
     )
@@ -99,15 +100,15 @@ def _lowered(entries: Iterable[str]) -> frozenset[str]:
 
 
 def _choice(entries: Iterable[str]) -> str:
-    return "|".join(regex.escape(entry) for entry in sorted(_lowered(entries), key=lambda entry: (-len(entry), entry)))
+    return either(_lowered(entries))
 
 
-def _before(entries: Iterable[str]) -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{_choice(entries)}) ?$")
+def _before(entries: Iterable[str]) -> Scanner:
+    return Scanner(rf"(?<!\p{{L}})(?:{_choice(entries)}) ?$")
 
 
-def _behind(entries: Iterable[str]) -> regex.Pattern[str]:
-    return regex.compile(rf" ?(?:{_choice(entries)})(?!\p{{L}})")
+def _behind(entries: Iterable[str]) -> Scanner:
+    return Scanner(rf" ?(?:{_choice(entries)})(?!\p{{L}})")
 
 
 def _surnames() -> frozenset[str]:

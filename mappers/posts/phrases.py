@@ -18,6 +18,7 @@ from vietpol.mappers.posts.countries import countries, names_country
 from vietpol.mappers.posts.terms import Term
 from vietpol.mappers.posts.titles import Title, TitleMatch
 from vietpol.mappers.reading import BodyMention, Reading
+from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span
 
 _NOT_A_TITLE_BEFORE = regex.compile(r"(?<!\p{L})ban\s+$")
@@ -183,9 +184,9 @@ def _prefixes() -> dict[str, str]:
 
 
 @cache
-def _prefix() -> "regex.Pattern[str]":
+def _prefix() -> Scanner:
     words = sorted(_prefixes(), key=lambda word: (-len(word), word))
-    return regex.compile(rf"(?<![\p{{L}}\d])({'|'.join(map(regex.escape, words))})\s+(?:đồng chí\s+)?$")
+    return Scanner(rf"(?<![\p{{L}}\d])({'|'.join(map(regex.escape, words))})\s+(?:đồng chí\s+)?$")
 
 
 @cache

@@ -13,7 +13,7 @@ EXTRACTOR = "https://w3id.org/vietpol/extractor"
 
 
 def quads(article: Article, facts: ArticleFacts, names: Names) -> list[Quad]:
-    """The quads of the article's graph, sorted, each once."""
+    """The quads of the article's graph, each once; the order depends on nothing but the facts."""
     build = Builder(article, names)
     page.add(build, facts)
     offices.add(build, facts)

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 from pyoxigraph import Literal, NamedNode, Quad
@@ -13,7 +13,7 @@ from vietpol.mappers.article import Article
 from vietpol.mappers.facts import Actor, Area, Body, Evidence, Period, Person, Post
 from vietpol.mappers.naming import Named, Names
 from vietpol.mappers.offices import role_concept
-from vietpol.mappers.text import Text
+from vietpol.mappers.text import text_of
 from vietpol.mappers.triples.exofficio import ex_officio
 from vietpol.vocab import DCTERMS, ID, RDF, RDFS, VP, XSD, C, article_graph, slug
 
@@ -47,6 +47,11 @@ def code(scheme: str, value: str) -> NamedNode:
     return NamedNode(f"{C}{scheme}_{value}")
 
 
+@cache
+def _xsd(kind: str) -> NamedNode:
+    return NamedNode(XSD + kind)
+
+
 def vi(text: str) -> Literal:
     """A Vietnamese label or text."""
     return Literal(text, language="vi")
@@ -58,19 +63,19 @@ def date(value: str) -> Literal:
         if pattern.fullmatch(value):
             if kind == "dateTime" and len(value) == 16:
                 value += ":00"
-            return Literal(value, datatype=NamedNode(XSD + kind))
+            return Literal(value, datatype=_xsd(kind))
     raise ValueError(f"not an ISO date: {value!r}")
 
 
 def number(value: Decimal) -> Literal:
     """A decimal in canonical plain notation."""
     plain = format(value.normalize(), "f")
-    return Literal(plain, datatype=NamedNode(XSD + "decimal"))
+    return Literal(plain, datatype=_xsd("decimal"))
 
 
 def whole(value: int, kind: str = "integer") -> Literal:
     """An integer; kind is the local name of an XML Schema type."""
-    return Literal(str(value), datatype=NamedNode(XSD + kind))
+    return Literal(str(value), datatype=_xsd(kind))
 
 
 class Builder:
@@ -79,26 +84,26 @@ class Builder:
     def __init__(self, article: Article, names: Names) -> None:
         self.article = article
         self.names = names
-        self.text = Text(article)
-        self._triples: set[tuple[NamedNode, NamedNode, NamedNode | Literal]] = set()
+        self.text = text_of(article)
+        self._triples: dict[tuple[NamedNode, NamedNode, NamedNode | Literal], None] = {}  # in the order of reading
         self._described: set[str] = set()
 
     def quads(self) -> list[Quad]:
-        """All quads in the order of their N-Quads."""
+        """All quads, each once, in the order in which they were made."""
         graph = NamedNode(article_graph(self.article.id))
-        return sorted((Quad(s, p, o, graph) for s, p, o in self._triples), key=str)
+        return [Quad(s, p, o, graph) for s, p, o in self._triples]
 
     def add(self, subject: NamedNode, prop: str, value: NamedNode | Literal | None) -> None:
         """One triple with the property of this name; nothing where the value is unknown."""
         if value is not None:
-            self._triples.add((subject, term(prop), value))
+            self._triples[subject, term(prop), value] = None
 
     def start(self, local: str, kind: str, label: str | None = None) -> NamedNode:
         """A thing with its class and its one label."""
         node = thing(local)
-        self._triples.add((node, TYPE, term(kind)))
+        self._triples[node, TYPE, term(kind)] = None
         if label is not None:
-            self._triples.add((node, LABEL, vi(label)))
+            self._triples[node, LABEL, vi(label)] = None
         return node
 
     def first_time(self, local: str) -> bool:
@@ -124,7 +129,7 @@ class Builder:
             mark = hashlib.sha256(f"{fact.value} {prop}".encode()).hexdigest()[:4]
             node = thing(f"ev_{self.article.id}_{e.start}-{e.end}_{mark}")
             self.add(fact, "evidence", node)
-            self._triples.add((node, TYPE, term("Evidence")))
+            self._triples[node, TYPE, term("Evidence")] = None
             self.add(node, "article", self.article_node)
             self.add(node, "charStart", whole(e.start, "nonNegativeInteger"))
             self.add(node, "charEnd", whole(e.end, "nonNegativeInteger"))

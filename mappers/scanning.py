@@ -1,0 +1,179 @@
+"""Searching for a costly pattern only where it can begin.
+
+`regex` tries all alternatives of a pattern at every letter of a text. A Scanner first looks, with one cheap pattern of the standard
+library, for the letters that a match can begin with; it derives them from the pattern itself, so that they can't disagree.
+It finds what the pattern finds, by construction and by tests/test_scanning.py.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from importlib import import_module
+from sys import maxsize
+from typing import Any
+
+import regex
+
+_MOST = 4  # letters looked at
+_MANY = 24  # letters of a class that are told apart
+_CLASS = regex.compile(r"\\[pP]\{\^?\w+\}")
+_NAME = regex.compile(r"\(\?P<\w+>")
+
+
+class Scanner:
+    """A pattern with `search`, `finditer` and `match` as a compiled `regex` has them; compiled when it is first used."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+
+    @cached_property
+    def _match(self) -> "Callable[[str, int, int], regex.Match[str] | None]":
+        return regex.compile(self.pattern).match
+
+    @cached_property
+    def _reach(self) -> int:
+        # `regex` looks for a letter that a pattern needs in all of the text before it tries a match: where it is missing, that
+        # costs a scan to the end at every try. No match of ours is as long as this.
+        return maxsize if "$" in self.pattern else 1000
+
+    @cached_property
+    def _begins(self) -> "Callable[[str, int, int], Iterator[re.Match[str]]]":
+        first = beginnings(self.pattern)
+        return re.compile("" if first is None else _begins(first)).finditer
+
+    def match(self, text: str, start: int = 0, end: int = maxsize) -> "regex.Match[str] | None":
+        """The match that begins at `start`."""
+        return self._match(text, start, end)
+
+    def search(self, text: str, start: int = 0, end: int = maxsize) -> "regex.Match[str] | None":
+        """The first match in [start, end)."""
+        match, reach = self._match, self._reach
+        for begin in self._begins(text, start, end):
+            at = begin.start()
+            if found := match(text, at, min(end, at + reach)):
+                return found
+        return None
+
+    def finditer(self, text: str, start: int = 0, end: int = maxsize) -> "Iterator[regex.Match[str]]":
+        """All matches in [start, end), none overlapping another."""
+        match, reach, free = self._match, self._reach, start
+        for begin in self._begins(text, start, end):
+            if (at := begin.start()) >= free and (found := match(text, at, min(end, at + reach))):
+                yield found
+                free = found.end()
+
+    def count(self, text: str) -> int:
+        """How many matches `finditer` finds."""
+        return sum(1 for _ in self.finditer(text))
+
+
+_Token = str  # a pattern that one letter matches: that letter, a digit, a space
+_Beginning = tuple[_Token, ...]
+_Beginnings = frozenset[_Beginning]
+_NONE: _Beginnings = frozenset()
+
+
+def beginnings(pattern: str) -> _Beginnings | None:
+    """With one of these every match of a pattern begins, four letters at most; None where it may begin with anything, or match nothing.
+
+    The pattern is read by the parser of the standard library, in which the classes of `regex` are given a stand-in.
+    """
+    parser: Any = import_module("re._parser")
+    try:
+        tree = parser.parse(_NAME.sub("(?:", _CLASS.sub(r"\\w", pattern)))
+    except re.error:
+        return None
+    if tree.state.flags & (re.IGNORECASE | re.VERBOSE):
+        return None
+    opened, closed = _after(tree, frozenset({()}))
+    return None if () in (found := opened | closed) else found
+
+
+def _after(items: Iterable[tuple[Any, Any]], opened: _Beginnings) -> tuple[_Beginnings, _Beginnings]:
+    """Beginnings that may go on behind these parts of a pattern, and those that are known no further."""
+    closed = _NONE
+    for kind, argument in items:
+        if not opened:
+            break
+        opened, ended = _step(str(kind), argument, opened)
+        full = frozenset(b for b in opened if len(b) >= _MOST)
+        opened, closed = opened - full, closed | ended | full
+    return opened, closed
+
+
+def _step(kind: str, argument: Any, opened: _Beginnings) -> tuple[_Beginnings, _Beginnings]:
+    if kind in ("AT", "ASSERT", "ASSERT_NOT"):
+        return opened, _NONE
+    if kind == "LITERAL":
+        return frozenset((*b, re.escape(chr(argument))) for b in opened), _NONE
+    if kind == "IN" and (tokens := _tokens(argument)) is not None:
+        return frozenset((*b, token) for b in opened for token in tokens), _NONE
+    if kind == "SUBPATTERN" and not argument[1] & re.IGNORECASE:
+        return _after(argument[3], opened)
+    if kind == "ATOMIC_GROUP":
+        return _after(argument, opened)
+    if kind == "BRANCH":
+        ways = [_after(way, opened) for way in argument[1]]
+        return _NONE.union(*(w[0] for w in ways)), _NONE.union(*(w[1] for w in ways))
+    if kind in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        least, most, items = argument
+        return _repeated(int(least), min(int(most), _MOST), items, opened)
+    return _NONE, opened
+
+
+def _repeated(
+    least: int, most: int, items: Iterable[tuple[Any, Any]], opened: _Beginnings
+) -> tuple[_Beginnings, _Beginnings]:
+    going_on, closed = _NONE if least else opened, _NONE
+    for times in range(1, most + 1):
+        opened, ended = _after(items, opened)
+        closed |= ended
+        if times >= min(least, _MOST):
+            going_on |= opened
+    return going_on, closed
+
+
+def _tokens(members: list[tuple[Any, Any]]) -> set[_Token] | None:
+    """What a class of letters matches, where that is little."""
+    found: set[_Token] = set()
+    for kind, argument in members:
+        if str(kind) == "LITERAL":
+            found.add(re.escape(chr(argument)))
+        elif str(kind) == "RANGE" and argument[1] - argument[0] < _MANY:
+            found |= {re.escape(chr(c)) for c in range(argument[0], argument[1] + 1)}
+        elif str(argument) in _CATEGORIES:
+            found.add(_CATEGORIES[str(argument)])
+        else:
+            return None
+    return found if len(found) <= _MANY else None
+
+
+_CATEGORIES = {"CATEGORY_DIGIT": r"\d", "CATEGORY_SPACE": r"\s"}
+
+
+def _begins(found: _Beginnings) -> str:
+    """A pattern of the first letter, with a look at those behind it."""
+    return "|".join(f"{first}(?={_branches(rest)})" for first, rest in sorted(_tree(found).items()))
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for any of some words, the longest first, in which words with the same beginning share it."""
+    return _branches(_tree(tuple(map(re.escape, word)) for word in words))
+
+
+def _tree(sequences: Iterable[_Beginning]) -> dict[_Token, Any]:
+    tree: dict[_Token, Any] = {}
+    for sequence in sequences:
+        branch = tree
+        for token in sequence:
+            branch = branch.setdefault(token, {})
+        branch[""] = {}
+    return tree
+
+
+def _branches(tree: dict[_Token, Any]) -> str:
+    ways = [token + _branches(rest) for token, rest in sorted(tree.items()) if token]
+    if not ways:
+        return ""
+    one = ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
+    return f"(?:{one})?" if "" in tree else one

@@ -1,0 +1,78 @@
+"""A Scanner finds what its pattern finds, and every Scanner of the readers knows with which letters its matches begin."""
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vietpol.mappers.article import Article
+from vietpol.mappers.read import read
+from vietpol.mappers.scanning import Scanner, beginnings, either
+from vietpol.resources import SEEDS
+
+PATTERNS = [
+    "năm|tháng",
+    "a|ab|abc",
+    r"(?<!\p{L})(?:đến|tới)\s(?:nay|giờ)\b",
+    r"\d{1,2}\stháng",
+    r"(?:ab){2,3}c?",
+    r"a{5}b|b{0,9}c",
+    r"(?:a?){6}b",
+    r"(?P<x>a|b)c|(?P<x>c)",
+    r"[ab\d]c|\(b",
+    r"(?>ab|a)b",
+    r"a++b|c*+a",
+    r"(?:a|b)\s?c$",
+    r"(?<=b)a|ba(?!c)",
+]
+TEXTS = st.text("abc 12(nămđếthgy", max_size=40)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+@given(text=TEXTS, start=st.integers(0, 10), length=st.integers(0, 40))
+def test_finds_what_the_pattern_finds(pattern: str, text: str, start: int, length: int) -> None:
+    ours, theirs = Scanner(pattern), regex.compile(pattern)
+    end = start + length
+    assert [m.span() for m in ours.finditer(text, start, end)] == [m.span() for m in theirs.finditer(text, start, end)]
+    found, expected = ours.search(text, start, end), theirs.search(text, start, end)
+    assert (found and found.span()) == (expected and expected.span())
+    assert ours.count(text) == len(list(theirs.finditer(text)))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("năm|thu", {("n", "ă", "m"), ("t", "h", "u")}),
+        (r"\d\s?b", {(r"\d", r"\s", "b"), (r"\d", "b")}),
+        ("(?<!x)a{2,}b", {("a", "a", "b"), ("a", "a", "a", "b"), ("a", "a", "a", "a")}),
+        (r"a\p{L}+", {("a",)}),
+        ("a?", None),
+        (r"\p{L}a", None),
+        ("(?i)a", None),
+        ("(?i:a)b", None),
+        ("a|", None),
+    ],
+)
+def test_knows_how_matches_begin(pattern: str, expected: set[tuple[str, ...]] | None) -> None:
+    assert beginnings(pattern) == expected
+
+
+@given(st.lists(st.text("ab. ", min_size=1, max_size=4), min_size=1, max_size=6), TEXTS)
+def test_either_prefers_the_longest(words: list[str], text: str) -> None:
+    plain = "|".join(regex.escape(w) for w in sorted(set(words), key=len, reverse=True))
+    assert [m.span() for m in regex.finditer(either(words), text)] == [m.span() for m in regex.finditer(plain, text)]
+
+
+def scanners() -> Iterator[Scanner]:
+    for path in sorted(SEEDS.glob("*.txt")):
+        read(Article("a", path.name, path.read_text(encoding="utf-8")))
+    yield from (o for o in gc.get_objects() if isinstance(o, Scanner))
+
+
+def test_no_reader_uses_a_scanner_that_has_to_look_everywhere() -> None:
+    found = {scanner.pattern for scanner in scanners()}
+    assert len(found) > 20
+    assert [p for p in found if beginnings(p) is None] == []
