@@ -116,7 +116,9 @@ class Grammar:
 
     def _known(self, start: int, depth: int) -> Iterator[Draft]:
         end, head = self._heads[start]
-        if head.listed or (self.lower.startswith("ban thường trực", start) and self.lower.endswith("trưởng ", 0, start)):
+        if head.listed or (
+            self.lower.startswith("ban thường trực", start) and self.lower.endswith("trưởng ", 0, start)
+        ):
             return  # "Phó Trưởng ban Thường trực Ban Tổ chức": the title's own words
         if head.supplied:
             if depth == 0 and (draft := self._supplied(head.supplied, end)):
