@@ -17,6 +17,7 @@ from .pages.listing import ReleaseFacets
 from .pages.missing import Missing
 from .pages.names import NameIndex
 from .pages.ontology import Ontology
+from .pages.province_map import ProvinceMaps
 from .pages.query_page import QueryPage
 from .pages.reader import Reader
 from .pages.view import Renderer, breakable
@@ -59,14 +60,15 @@ def _register_views(app: Flask, services: Services) -> None:
     names = NameIndex(services.engine)
     renderer = Renderer(services)
     missing = Missing(renderer, names, reader)
+    maps = ProvinceMaps(services.engine)
     app.register_blueprint(operation.blueprint(services))
     app.register_blueprint(assets.blueprint())
     app.register_blueprint(endpoint.blueprint(services, QueryPage(services, renderer)))
-    app.register_blueprint(things.blueprint(services, reader, renderer, missing))
+    app.register_blueprint(things.blueprint(services, reader, renderer, maps, missing))
     app.register_blueprint(
         lists.blueprint(services, reader, renderer, ontology, ReleaseFacets(services.engine), missing)
     )
-    app.register_blueprint(front.blueprint(services, reader, renderer, ontology, names, missing))
+    app.register_blueprint(front.blueprint(services, reader, renderer, ontology, names, maps, missing))
     app.register_blueprint(link_page.blueprint(services, renderer))
     install_errors(app, renderer)
 

@@ -1,5 +1,6 @@
 """Home, search, the terms of the ontology, the page on how to read all this."""
 
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -19,6 +20,7 @@ from .marks import mark
 from .missing import Missing
 from .names import NameIndex
 from .ontology import Ontology
+from .province_map import Map, ProvinceMaps
 from .queries import query
 from .questions import questions
 from .reader import Reader
@@ -64,7 +66,13 @@ class Overview:
 
 
 def blueprint(
-    services: Services, reader: Reader, renderer: Renderer, ontology: Ontology, names: NameIndex, missing: Missing
+    services: Services,
+    reader: Reader,
+    renderer: Renderer,
+    ontology: Ontology,
+    names: NameIndex,
+    maps: ProvinceMaps,
+    missing: Missing,
 ) -> Blueprint:
     """The views that lead to things."""
     views = Blueprint("front", __name__)
@@ -81,11 +89,12 @@ def blueprint(
         iris |= {r["publisher"].value for r in found["articles"] if "publisher" in r}
         iris |= {VP + name for name in found["counts"]}
         iris |= {term.value for term in (found["example"] or {}).values() if term.kind == "iri"}
-        view = renderer.view(reader.names(iris))
+        places = _map_of_facts(maps, found)
+        view = renderer.view(maps.names(places) | reader.names(iris))
         empty = not found["counts"].get("Article")
         return renderer.render(
             "home.html", view, found=found, counted=_COUNTED, questions=questions(resources.ONTOLOGY / "questions"),
-            empty=empty, mark=mark,
+            empty=empty, mark=mark, places=places,
         )  # fmt: skip
 
     @views.route("/search")
@@ -153,3 +162,12 @@ def _ontology_data(name: str, renderer: Renderer) -> Response:
         return Response("Not found\nThis installation carries no ontology.\n", 404, mimetype="text/plain")
     content_type = next(offer.media_type for offer in _OFFERS if offer.name == name)
     return renderer.finish(Response(body, content_type=content_type), renderer.tag())
+
+
+def _map_of_facts(maps: ProvinceMaps, found: dict[str, Any]) -> Map | None:
+    """How much the graph says of each province, on the map of the day of the newest article."""
+    counts = {record["item"].value: int(record["n"].value) for record in found["areas"] if "item" in record}
+    days = (record["published"].value for record in found["articles"] if "published" in record)
+    newest = next(days, None)
+    on = date.today() if newest is None else date.fromisoformat(newest[:10])
+    return maps.of_values(counts, {iri: str(n) for iri, n in counts.items()}, on)

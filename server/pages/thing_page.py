@@ -11,6 +11,7 @@ from vietpol.vocab import DCTERMS, GRAPH, ID, PREFIXES, RDF, SKOS, VP, C
 from .kinds import plans
 from .marks import Piece, mark
 from .model import Description, Entry, Evidence, Property, Section, Source
+from .province_map import ProvinceMaps
 from .reader import LABEL, LABEL_EN, Reader, iris_in, iris_of_evidence
 from .timeline import timeline
 from .view import Renderer, View
@@ -51,7 +52,8 @@ class Group:
 class ThingPage:
     """Makes pages of things."""
 
-    def __init__(self, reader: Reader, renderer: Renderer) -> None:
+    def __init__(self, reader: Reader, renderer: Renderer, maps: ProvinceMaps) -> None:
+        self._maps = maps
         self._reader = reader
         self._renderer = renderer
 
@@ -64,11 +66,14 @@ class ThingPage:
         evidence = [] if thing.kind in ("article", "ev") else self._reader.evidence([iri]).get(iri, [])
         evidence, cut = evidence[:_SHOWN_EVIDENCE], len(evidence) > _SHOWN_EVIDENCE
         shown = properties(thing)
-        view = self._renderer.view(self._reader.names(_iris(thing, sections, evidence)))
+        place = self._maps.around(iri) if thing.kind == "area" else None
+        names = self._reader.names(_iris(thing, sections, evidence))
+        view = self._renderer.view(self._maps.names(place) | names)
         return self._renderer.render(
             "thing.html",
             view,
             thing=thing,
+            place=place,
             shown=shown,
             sections=sections,
             evidence=evidence,

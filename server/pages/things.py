@@ -14,6 +14,7 @@ from vietpol.server.web.problems import problem
 
 from .addresses import EXTENSIONS, code_iri, data_path, graph_iri, page_path, thing_iri
 from .missing import Missing
+from .province_map import ProvinceMaps
 from .queries import PROLOGUE
 from .reader import Reader
 from .thing_page import ThingPage
@@ -34,11 +35,13 @@ _MORE = "SELECT ?s { ?s ?p $thing } LIMIT 1 OFFSET $offset"
 _KNOWN = "ASK { { $thing ?p ?o } UNION { ?s ?p $thing } }"
 
 
-def blueprint(services: Services, reader: Reader, renderer: Renderer, missing: Missing) -> Blueprint:
+def blueprint(
+    services: Services, reader: Reader, renderer: Renderer, maps: ProvinceMaps, missing: Missing
+) -> Blueprint:
     """The views of things."""
     views = Blueprint("things", __name__)
     runner = Runner(services)
-    page = ThingPage(reader, renderer)
+    page = ThingPage(reader, renderer, maps)
     views.before_request(count_request(services))
 
     @views.route("/id/<path:local>")
