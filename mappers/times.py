@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 import regex
 
+from vietpol.mappers import spelled
 from vietpol.mappers.facts import Period
 from vietpol.mappers.text import Span
 
@@ -81,24 +82,11 @@ class Context:
         return self.clock.year
 
 
-_NUMBERS = {
-    "một": 1,
-    "hai": 2,
-    "ba": 3,
-    "bốn": 4,
-    "tư": 4,
-    "năm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "tám": 8,
-    "chín": 9,
-    "mười": 10,
-}
-_NUMBERS |= {"giêng": 1, "i": 1, "ii": 2, "iii": 3, "iv": 4}
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 def _int(word: str) -> int:
-    return _NUMBERS[word] if word in _NUMBERS else int(word)
+    return _QUARTERS.get(word) or (int(word) if word.isdecimal() else spelled.value(word))
 
 
 def _some_months(m: Match, c: Context) -> Period | None:
@@ -201,7 +189,7 @@ class Rule(NamedTuple):
 _OF = rf"(?:(?:\s?[/.-]\s?|,?\s(?:của\s)?năm\s|\s)(?P<y>{YEAR})(?!\d)|,?\s(?:của\s)?năm\s(?P<rel>nay|ngoái|trước)\b)"
 _UNNAMED = rf"\s(?:của\s)?năm\b(?!\s(?:nay|ngoái|trước|{YEAR}))"
 _SEVERAL = r"(?:\d{1,2}|những|các|nhiều|mấy|vài|một số|hai|ba|bốn|năm)"
-_N = r"(?P<n>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\stháng"
+_N = rf"(?P<n>\d{{1,2}}|{spelled.cardinal()})\stháng"
 _TO_NOW = r"\s(?:cho\s)?(?:đến|tới)\s(?:nay|thời điểm này)"
 RULES = (
     Rule("periods/school-year", rf"năm học(?:\s{YEAR}(?:\s?-\s?{YEAR})?)?", _open, "open"),
@@ -221,7 +209,7 @@ RULES = (
         _some_months,
     ),
     Rule("periods/half-year", rf"nửa\s(?P<half>đầu|cuối)(?:{_UNNAMED}|{_OF})", _half),
-    Rule("periods/quarter", rf"quý\s?(?P<q>i{{1,3}}|iv|[1-4]|một|hai|ba|tư|bốn)\b{_OF}?", _quarter),
+    Rule("periods/quarter", rf"quý\s?(?P<q>i{{1,3}}|iv|[1-4]|{spelled.up_to(4)})(?!\p{{L}}){_OF}?", _quarter),
     Rule(
         "periods/months-across",
         rf"(?:từ\s)?tháng\s(?P<a>\d{{1,2}})(?:\s?[/-]\s?|\snăm\s)(?P<y>{YEAR})\s?(?:-|đến hết|đến|"

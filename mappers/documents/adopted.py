@@ -5,6 +5,7 @@ from typing import Literal
 
 import regex
 
+from vietpol.mappers import spelled
 from vietpol.mappers.facts import Body
 from vietpol.mappers.reading import Reading
 from vietpol.mappers.text import Span
@@ -12,28 +13,12 @@ from vietpol.vocab import slug
 
 _DRAFT = regex.compile(r"\bdự thảo\s(?:các\s)?$")
 _ROMAN = r"[ivxlc]{1,7}"
-_NUMBERS = {
-    "nhất": 1,
-    "hai": 2,
-    "ba": 3,
-    "bốn": 4,
-    "tư": 4,
-    "năm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "tám": 8,
-    "chín": 9,
-    "mười": 10,
-}
-# "mười một", "hai mươi", "hai mươi mốt"
-_ONES = {**_NUMBERS, "một": 1, "mốt": 1, "lăm": 5}
-COMPOUND = rf"(?:mười|(?:hai|ba|bốn|năm)\smươi)(?:\s(?:{'|'.join(_ONES)}))?"
-_NTH = rf"(?:{_ROMAN}|\d{{1,2}}|{COMPOUND}|{'|'.join(_NUMBERS)})(?![\p{{L}}\d/%]|\.\d)"
+_NTH = rf"(?:{_ROMAN}|\d{{1,2}}|{spelled.ordinal()})(?![\p{{L}}\d/%]|\.\d)"
 # A congress is named by parts that may stand in any order; each part once.
 _CONGRESS = regex.compile(r"\b(?:nghị quyết|nq)\s(?:của\s)?(?:đại hội|đh)(?:\s(?:đại biểu|đb))?")
 _PARTS = {
     "ordinal": regex.compile(
-        rf",?\s(?:lần thứ\s(?P<n>{COMPOUND}|{'|'.join(_NUMBERS)})(?!\p{{L}})"
+        rf",?\s(?:lần thứ\s(?P<n>{spelled.ordinal()})(?!\p{{L}})"
         rf"|(?:lần thứ\s|khóa\s)?(?P<n>{_ROMAN}|\d{{1,2}}(?!\s?(?:năm|đại|nghị)))(?![\p{{L}}\d/%]|\.\d))"
     ),
     "organisation": regex.compile(r",?\s(?:của\s)?đảng bộ\s"),
@@ -143,11 +128,8 @@ def arabic(number: str) -> int:
     number = number.lower()
     if number.isdigit():
         return int(number)
-    if number in _NUMBERS:
-        return _NUMBERS[number]
-    if " " in number:
-        tens, _, ones = number.replace("mười", "một mươi").partition(" mươi")
-        return 10 * _ONES[tens] + (_ONES[ones.strip()] if ones else 0)
+    if not set(number) <= set(_VALUES):
+        return spelled.value(number)
     values = [_VALUES[c] for c in number]
     return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 

@@ -9,6 +9,7 @@ from functools import cache
 
 import regex
 
+from vietpol.mappers import spelled
 from vietpol.mappers.facts import Bound
 from vietpol.mappers.figures import numerals, words
 from vietpol.mappers.scanning import Scanner
@@ -83,32 +84,12 @@ _OF_MANY = regex.compile(
 _RANK = Scanner(
     r"(?<!\p{L})(?:(?:(?:đứng|xếp|giữ|ở|đạt|lên)\s)?(?:vị trí|thứ hạng|xếp hạng|"
     r"đứng hạng)\s(?:thứ\s)?|(?:đứng|xếp|đạt|hạng)\s(?:hạng\s)?thứ\s)"
-    r"(?P<n>\d{1,3}|nhất|nhì|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s?/\s?(?P<t>\d{1,3}))?(?![\p{L}\d%]|[/.,-]\d)"
+    rf"(?P<n>\d{{1,3}}|{spelled.ordinal()})(?:\s?/\s?(?P<t>\d{{1,3}}))?(?![\p{{L}}\d%]|[/.,-]\d)"
     r"|(?<!\p{L})(?P<top>top|tốp|nhóm)\s(?P<n>\d{1,3})(?=\s(?:tỉnh|thành|địa phương|cả nước|toàn quốc|đơn vị)|[,.;)])"
 )
-_ORDINALS = {
-    "nhất": 1,
-    "nhì": 2,
-    "hai": 2,
-    "ba": 3,
-    "tư": 4,
-    "bốn": 4,
-    "năm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "tám": 8,
-    "chín": 9,
-    "mười": 10,
-}
-_SPELLED = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_DIGIT = Scanner(
-    rf"\d|(?<![\p{{L}}\d])(?:{'|'.join(_SPELLED)})\s(?=(?:nghìn|ngàn|vạn|triệu(?!\stập)|tỷ|"
-    rf"tỉ)(?!\p{{L}}))"
-)
 _DOUBLED = Scanner(
-    r"(?<![\p{L}\d])gấp\s(?P<n>rưỡi|đôi|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\slần)?(?=(?:\s\p{L}+){0,3}?\sso\s)"
+    rf"(?<![\p{{L}}\d])gấp\s(?P<n>{spelled.cardinal()}|{words.either(spelled.table('times'))})(?:\slần)?(?=(?:\s\p{{L}}+){{0,3}}?\sso\s)"
 )
-_MULTIPLES = {"rưỡi": Decimal("1.5"), "đôi": Decimal(2)}
 _RUN = regex.compile(r"[\d.,/-]*+")
 _TIMES = regex.compile(r"(?:gấp|tăng|giảm|bằng|hơn|vượt|nâng)(?:\s\p{L}+){0,3}\s$")
 _MEAN_AGE = regex.compile(r"bình quân|trung bình|tuổi thọ|tuổi đời")
@@ -122,18 +103,35 @@ _MINUS = regex.compile(r"(?:^|[\s(])-$")
 _ABOUT = regex.compile(r"(?<!\p{L})(?:trong khoảng\s|khoảng\s)?(?:từ\s)?$")
 
 
+@cache
+def _number() -> Scanner:
+    """Where a quantity may begin: a digit, or a number in words before a scale ("hai nghìn") or before what is counted ("tám dự án").
+
+    "một" is an article and "năm" a year, unless something before them says that they count.
+    """
+    few = spelled.cardinal()
+    nouns = words.either(words.words("spelled_counts"))
+    scale = r"(?:nghìn|ngàn|vạn|triệu(?!\stập)|tỷ|tỉ)(?!\p{L})"
+    return Scanner(
+        rf"\d|(?<![\p{{L}}\d])(?:{few}\s(?={scale})|(?:(?!một|năm){few}|(?<=(?:có|được|gồm|với|thêm|còn|hơn|gần)\s)năm)"
+        rf"\s(?=(?P<noun>{nouns})(?!\p{{L}})))"
+    )
+
+
 def scan(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> list[Quantity]:
     """Every quantity between two offsets of a lower-case text, in order; what is no figure is not left out yet."""
     found = [_ranked(m) for m in _RANK.finditer(lower, start, end)]
     found += [_multiplied(m) for m in _DOUBLED.finditer(lower, start, end)]
     taken = [q.span for q in found]
     at = start
-    while m := _DIGIT.search(lower, at, end):
+    while m := _number().search(lower, at, end):
         run = _RUN.match(lower, m.start(), end)
         at = m.end() if run is None else max(run.end(), m.end())
         if any(s.start <= m.start() < s.end for s in taken):
             continue
-        if not m[0].isdigit():
+        if m["noun"] is not None:
+            quantity = _in_words(lower, m, end, listed=bool(found))
+        elif not m[0].isdigit():
             quantity = _spelled(lower, m.start(), m.end(), end, mark)
         else:
             pair = _against(lower, m.start(), end, mark) if _stands_alone(lower, m.start()) else []
@@ -153,9 +151,27 @@ def _stands_alone(lower: str, at: int) -> bool:
     return not (before in "/-.,+:" and at > 1 and lower[at - 2].isalnum())
 
 
+@cache
+def _counting() -> "regex.Pattern[str]":
+    """What stands before a number in words that counts: "thu hút được | tám dự án"; not "ba địa phương cùng trao đổi"."""
+    verbs = words.either(words.words("counting") | words.actions().keys())
+    return regex.compile(rf"(?<!\p{{L}})(?:{verbs})\s$|(?P<listed>,|(?<!\p{{L}})và)\s$")
+
+
+def _in_words(lower: str, m: "regex.Match[str]", end: int, *, listed: bool) -> Quantity | None:
+    """ "tám dự án", "hơn hai mươi hộ". listed: whether another quantity was told before it."""
+    counting = _counting().search(lower, max(0, m.start() - _REACH), m.start())
+    if counting is None or (counting["listed"] is not None and not listed):
+        return None
+    found = Quantity(
+        Span(m.start(), m.end() - 1), m.start(), Decimal(spelled.value(m[0].strip())), "count", counted=True
+    )
+    return _bound(lower, found, lower[max(0, m.start() - _REACH) : m.start()], end)
+
+
 def _spelled(lower: str, start: int, scale: int, end: int, mark: numerals.DecimalMark) -> Quantity | None:
     """ "hai nghìn công nhân": read as if the digit stood there, at the end of its word."""
-    digit = str(_SPELLED[lower[start:scale].strip()])
+    digit = str(spelled.value(lower[start:scale].strip()))
     first, stop = max(0, start - _REACH), min(end, scale + 4 * _REACH)
     at = scale - len(digit) - 1
     printed = f"{lower[first:start]}{'':{at - start}}{digit} {lower[scale:stop]}"
@@ -206,14 +222,14 @@ def _counted_against(lower: str, start: int, end: int, mark: numerals.DecimalMar
 def _ranked(m: "regex.Match[str]") -> Quantity:
     printed = m["n"]
     total = None if m["t"] is None else Decimal(m["t"])
-    value = Decimal(_ORDINALS[printed]) if printed in _ORDINALS else Decimal(printed)
+    value = Decimal(printed) if printed.isdecimal() else Decimal(spelled.value(printed))
     span = Span(m.start("n"), m.end("t") if m["t"] else m.end("n"))
     return Quantity(span, m.start(), value, "rank", bound="at-most" if m["top"] else "exact", total=total)
 
 
 def _multiplied(m: "regex.Match[str]") -> Quantity:
     """ "tăng gấp đôi so với năm trước", "gấp ba lần so với …"; without a comparison it is a manner of speaking."""
-    value = _MULTIPLES.get(m["n"]) or Decimal(_ORDINALS[m["n"]])
+    value = spelled.table("times").get(m["n"]) or Decimal(spelled.value(m["n"]))
     return Quantity(Span(m.start("n"), m.end()), m.start("n"), value, "times")
 
 

@@ -4,7 +4,8 @@ from calendar import monthrange
 
 import regex
 
-from vietpol.mappers.documents.adopted import COMPOUND, arabic
+from vietpol.mappers import spelled
+from vietpol.mappers.documents.adopted import arabic
 from vietpol.mappers.facts import MeetingKind, Mode, Period
 from vietpol.mappers.meetings import words
 from vietpol.mappers.meetings.anchors import Anchor
@@ -12,7 +13,7 @@ from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.text import Span
 
 _ROMAN = r"[ivxlc]{1,7}"
-_NTH = rf"(?P<n>\d{{1,3}}|{_ROMAN}|nhất|{COMPOUND}|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín)(?![\p{{L}}\d/])"
+_NTH = rf"(?P<n>\d{{1,3}}|{_ROMAN}|{spelled.ordinal()})(?![\p{{L}}\d/])"
 _ORDINAL = regex.compile(
     rf"\b(?:lần\s)?thứ\s{_NTH}|\b(?P<first>đầu tiên)\b|\bhội nghị trung ương\s(?P<n>\d{{1,2}})(?![\d/])"
 )
@@ -130,7 +131,7 @@ _PERIOD = regex.compile(
     r"|(?<!ngày\s\d\s|ngày\s\d\d\s)tháng\s(?P<m>\d{1,2})(?!\d|/(?!20\d\d))|nửa\s(?P<half>đầu|cuối)(?:\snăm)?|(?P<year>năm)(?=\s20\d\d))"
     r"(?:(?:\s?,?\s(?:của\s)?năm|\s?/|)\s?(?P<y>20\d\d))?(?![\d\-])"
 )
-_NUMBERS = {"ba": 3, "sáu": 6, "chín": 9, "i": 1, "ii": 2, "iii": 3, "iv": 4}
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _REACH = 2000  # letters of a passage that can say what its meeting reviewed
 _BACK = 220  # letters before a period in which the word stands that says what it is
 
@@ -165,7 +166,7 @@ def _year(m: "regex.Match[str]", day: str | None) -> int | None:
 
 
 def _value(word: str) -> int:
-    return _NUMBERS.get(word) or int(word)
+    return _QUARTERS.get(word) or (int(word) if word.isdecimal() else spelled.value(word))
 
 
 def _period(m: "regex.Match[str]", year: int) -> Period | None:
