@@ -1,9 +1,11 @@
 """The Flask application."""
 
 import atexit
+import logging
 import weakref
+from collections.abc import Callable
 
-from flask import Flask
+from flask import Flask, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from vietpol import resources
@@ -23,6 +25,9 @@ from .pages.reader import Reader
 from .pages.view import Renderer, breakable
 from .services import Services
 from .web import assets, headers
+from .web.gate import Gate
+
+log = logging.getLogger("vietpol.server")
 
 # A form may percent-encode each byte of a query as three.
 _ENCODED = 3
@@ -44,9 +49,13 @@ def create_app(config: ServerConfig) -> Flask:
     services = Services.of(config)
     app.extensions["vietpol"] = services
     _close_at_exit(services)
+    if config.client.at_once is not None:
+        app.wsgi_app = Gate(app.wsgi_app, config.client.at_once)  # type: ignore[method-assign]
     if config.trusted_proxies:
         n = config.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
+    else:
+        app.before_request(_tell_of_proxy())
     headers.install(app)
     app.jinja_env.filters["breakable"] = breakable
     app.jinja_env.globals["bundle"] = assets.bundle
@@ -71,6 +80,21 @@ def _register_views(app: Flask, services: Services) -> None:
     app.register_blueprint(front.blueprint(services, reader, renderer, ontology, names, maps, missing))
     app.register_blueprint(link_page.blueprint(services, renderer))
     install_errors(app, renderer)
+
+
+def _tell_of_proxy() -> Callable[[], None]:
+    """Behind a proxy that nobody told us of, all clients are one: its limits would be those of all. Said once."""
+    told = False
+
+    def tell() -> None:
+        nonlocal told
+        if not told and "X-Forwarded-For" in request.headers:
+            told = True
+            log.warning(
+                "requests come through a proxy (X-Forwarded-For), but trusted_proxies is 0: all its clients count as one"
+            )
+
+    return tell
 
 
 def _close_at_exit(services: Services) -> None:

@@ -21,9 +21,12 @@ class QueryLimits:
     page_rows: rows and triples shown in a page; the page says where it shows fewer than there are.
     compared_rows: rows of each of two releases that a page compares; it says so where there are more.
     concurrency: queries that run at a time, in each web process.
-    short_seconds: a query that takes longer gives its place to the next and goes on beside, at low priority.
-    long_concurrency: how many may go on so. Where all these places are taken and others wait, it is stopped (503).
-    client_concurrency: queries of one client that run at a time.
+    short_seconds: a query that takes longer, and is not alone, gives its place to the next and goes on beside, at low
+        priority.
+    long_concurrency: how many may go on so; of one client, all but one of these. Where no place is left for a query and
+        somebody waits for its own, it is stopped (503).
+    client_concurrency: queries of one client that run at a time, not counting those beside. Of several places one is
+        always left for other clients.
     queue_length: queries that may wait for a worker; the next one is turned away (503).
     queue_seconds: longest wait for a worker (503).
     stall_seconds: how long a reader may take nothing of a result before the connection is dropped.
@@ -47,13 +50,19 @@ class QueryLimits:
 
 @dataclass(frozen=True, slots=True)
 class ClientLimits:
-    """What one client may take in a minute, in each web process; None: as much as it likes.
+    """What one client may take in each web process; None: as much as it likes.
 
     A client is an IPv4 address or an IPv6 /64 network.
+
+    requests, query_seconds: in a minute.
+    at_once: requests in work at a time, those included that wait for a worker or whose answer is read slowly.
+    connections: open at a time; not counted where trusted proxies stand in front.
     """
 
     requests: int | None = 600
     query_seconds: float | None = 120.0
+    at_once: int | None = 24
+    connections: int | None = 128
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from gunicorn.app.base import BaseApplication
 from .app import create_app
 from .config import ServerConfig
 from .engine.errors import QueryFailed
+from .http_worker import RequestWorker
 from .services import query_log as query_logger
 
 log = logging.getLogger("vietpol.server")
@@ -31,7 +32,7 @@ class ServeError(Exception):
 
 def serve(
     store: Path, host: str = "127.0.0.1", port: int = 8000, workers: int = 4, settings: ServerConfig | None = None,
-    *, processes: int = 1, threads: int = 64, query_log: Path | None = None,
+    *, processes: int = 1, threads: int = 128, query_log: Path | None = None,
 ) -> None:  # fmt: skip
     """Serve a store until SIGTERM or SIGINT; running requests get 30 s to end. SIGHUP reloads.
 
@@ -48,7 +49,8 @@ def serve(
         _log_queries(query_log)
     listener = _listen(host, port)
     log.info("serving %s on http://%s:%d", store, host, listener.getsockname()[1])
-    _Server(lambda: create_app(config), listener.detach(), processes, threads).run()
+    worker = RequestWorker.sharing(None if config.trusted_proxies else config.client.connections)
+    _Server(lambda: create_app(config), listener.detach(), worker, processes, threads).run()
 
 
 def _log_queries(path: Path) -> None:
@@ -83,11 +85,13 @@ def _listen(host: str, port: int) -> socket.socket:
 class _Server(BaseApplication):  # type: ignore[misc]
     """gunicorn, configured from here and from nowhere else: no file, no environment, no command line."""
 
-    def __init__(self, make: Callable[[], Flask], listener: int, processes: int, threads: int) -> None:
+    def __init__(
+        self, make: Callable[[], Flask], listener: int, worker: type[RequestWorker], processes: int, threads: int
+    ) -> None:
         self._make = make
         self._settings: dict[str, Any] = {
             "bind": f"fd://{listener}",
-            "worker_class": "gthread",
+            "worker_class": worker,
             "workers": processes,
             "threads": threads,
             "worker_connections": threads * 16,

@@ -40,18 +40,23 @@ def publish_graph(root: Path, *sources: bytes | Path, view: bool = True, index: 
 
 
 class Served:
-    """A server process and its port."""
+    """A server process and its port. arguments: of `serve`, after the workers; setup: statements that run before."""
 
-    def __init__(self, root: Path, *arguments: str) -> None:
+    def __init__(self, root: Path, *arguments: str, setup: str = "pass") -> None:
         self.port = _free_port()
         code = (
-            "import sys; from pathlib import Path; from vietpol.server import *; from vietpol.server.config import *; "
+            f"{setup}; import sys; from pathlib import Path; from vietpol.server import *; from vietpol.server.config import *; "
             f"serve(Path(sys.argv[1]), '127.0.0.1', {self.port}, 2, {', '.join(arguments) or 'None'})"
         )
         self.process = subprocess.Popen(
             [sys.executable, "-c", code, str(root)], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
         )
-        self.wait()
+        try:
+            self.wait()
+        except BaseException:
+            self.process.kill()
+            self.process.wait()
+            raise
 
     def wait(self, seconds: float = 30.0) -> None:
         """Wait until the port answers."""

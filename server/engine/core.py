@@ -67,6 +67,7 @@ class Answer:
         self._lock = threading.Lock()
         self._aside = False
         self._started = time.monotonic()
+        self._patience_seconds = short_seconds
         self._patience = Patience(short_seconds, _LOOK_AGAIN_SECONDS, self._runs_long)
         self.first = self._next()
 
@@ -111,14 +112,14 @@ class Answer:
         return piece.data
 
     def _runs_long(self) -> None:
-        """Make room for short queries: step aside, or, where that is not possible and others wait, give up."""
+        """Make room for short queries: step aside, or, where that is not possible and others wait for it, give up."""
         worker, queue = self._worker, self._pool.queue
-        if self._aside or worker is None:
+        if self._aside or worker is None or queue.alone():
             return
         if queue.step_aside(self._client):
             self._aside = True
             worker.slow_down()
-        elif queue.waiting:
+        elif queue.wanted(self._client, self._patience_seconds):
             ran = time.monotonic() - self._started
             raise Busy(
                 f"The server is full of long queries, and others wait: this one was stopped after {ran:.1f} s.",
@@ -137,7 +138,9 @@ class Engine:
         limits = config.query
         settings = PoolSettings(limits.memory_bytes, config.worker_queries, config.worker_growth_bytes)
         length, wait = limits.queue_length, limits.queue_seconds
-        public = FairQueue(limits.concurrency, limits.client_concurrency, length, wait, limits.long_concurrency)
+        slots, aside = limits.concurrency, limits.long_concurrency
+        share = min(limits.client_concurrency, max(1, slots - 1))  # of several places, one is always left for others
+        public = FairQueue(slots, share, length, wait, aside, min(aside, max(1, aside - 1)))
         own = FairQueue(config.page_workers, config.page_workers, length, wait)
         self._short_seconds = limits.short_seconds
         self.public = Pool(self._spawner, self._releases.current, public, settings)
@@ -180,6 +183,7 @@ class Engine:
     def warm(self) -> None:
         """Start the processes now, so that the first request need not wait for them."""
         self.pages.warm()
+        self.public.warm()
 
     def close(self) -> None:
         """End all processes."""

@@ -8,6 +8,7 @@ import os
 import signal
 import socket
 import threading
+import time
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -20,6 +21,10 @@ from .rows import encode_rows
 # The engine recurses over the query, at parsing and at evaluation: 100,000 nested brackets took 400 MB of stack.
 # Only touched pages of a stack take memory.
 _STACK_BYTES = 512 * 1024 * 1024
+# The first frame decides the status of the answer, so it waits for the end of a short result; but not long, for a reader
+# of a long one waits for its first byte.
+_FIRST_BYTES = 8 * 1024
+_FIRST_SECONDS = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,7 @@ class _Output:
         self._pending = bytearray()
         self._left = most_bytes
         self._seconds = seconds
+        self._first_due: float | None = time.monotonic() + _FIRST_SECONDS
         signal.setitimer(signal.ITIMER_REAL, seconds)  # the default action of SIGALRM ends the process
 
     def write(self, piece: bytes) -> int:
@@ -80,6 +86,9 @@ class _Output:
         while len(self._pending) >= wire.FRAME_BYTES:
             self._send(wire.DATA, bytes(self._pending[: wire.FRAME_BYTES]))
             del self._pending[: wire.FRAME_BYTES]
+        if self._first_due is not None and len(self._pending) >= _FIRST_BYTES and time.monotonic() > self._first_due:
+            self._send(wire.DATA, bytes(self._pending))
+            self._pending.clear()
         return len(piece)
 
     def flush(self) -> None:
@@ -97,6 +106,7 @@ class _Output:
     def _send(self, kind: bytes, payload: bytes) -> None:
         """The clock stands still while the reader is slow: the deadline is for the engine."""
         left, _ = signal.setitimer(signal.ITIMER_REAL, 0)
+        self._first_due = None
         wire.send(self._sock, kind, payload)
         signal.setitimer(signal.ITIMER_REAL, max(left, 0.001))
 

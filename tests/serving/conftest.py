@@ -15,7 +15,7 @@ from vietpol.server import ClientLimits, QueryLimits, ServerConfig, create_app
 GRAPH = Path(__file__).with_name("graph.trig")
 __all__ = ["Served", "publish_graph"]  # for the tests beside this file
 
-OPEN = ClientLimits(requests=None, query_seconds=None)
+OPEN = ClientLimits(requests=None, query_seconds=None, at_once=None)  # the test client closes no answers
 
 
 @pytest.fixture(scope="session")

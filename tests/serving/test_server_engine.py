@@ -23,6 +23,7 @@ from vietpol.server.engine.errors import (
 )
 from vietpol.server.engine.fair_queue import FairQueue
 from vietpol.server.engine.spawner_client import Spawner
+from vietpol.server.engine.wire import FRAME_BYTES
 from vietpol.server.engine.worker_client import Worker
 
 from .conftest import alive, publish_graph
@@ -319,6 +320,40 @@ def test_no_client_fills_the_queue() -> None:
     assert queue.busy == 3
 
 
+def test_no_client_takes_all_places_aside() -> None:
+    queue = FairQueue(slots=3, client_slots=3, length=10, seconds=0.05, aside=2, client_aside=1)
+    for client in ("a", "a", "b"):
+        queue.enter(client)
+    assert queue.step_aside("a")
+    assert not queue.step_aside("a")
+    assert queue.step_aside("b")
+    queue.leave("a", aside=True)
+    assert queue.step_aside("a")
+
+
+def test_who_waits_for_the_slot_of_a_client() -> None:
+    queue = FairQueue(slots=2, client_slots=1, length=10, seconds=5)
+    queue.enter("a")
+    assert queue.alone()
+    queue.enter("b")
+    assert not queue.alone()
+    threads = []
+    for client in ("a", "c"):
+        threads.append(threading.Thread(target=queue.enter, args=(client,)))
+        threads[-1].start()
+        while queue.waiting < len(threads):
+            time.sleep(0.001)
+        if client == "a":  # its own next query counts when it has waited; others can't use its slot: "b" has one
+            assert not queue.wanted("a", patience=60)
+            assert queue.wanted("a", patience=0)
+            assert not queue.wanted("b", patience=0)
+    assert queue.wanted("a", patience=60)
+    queue.leave("a")
+    queue.leave("b")
+    for thread in threads:
+        thread.join()
+
+
 def test_the_client_with_fewest_slots_is_next() -> None:
     queue = FairQueue(slots=2, client_slots=2, length=10, seconds=5)
     queue.enter("a")
@@ -406,3 +441,57 @@ def test_a_long_query_gives_up_where_no_place_is_left_and_others_wait(start: Cal
     thread.join()
     assert isinstance(ended[0], Busy)
     assert ended[0].retry_after is not None
+
+
+def test_endless_queries_of_one_client_keep_no_other_waiting(start: Callable[..., Engine]) -> None:
+    """Eight of them on four workers; and their workers are killed now and then."""
+    engine = start(seconds=8, concurrency=4, client_concurrency=4, short_seconds=0.2, queue_seconds=5)
+    stop = threading.Event()
+
+    def attack() -> None:
+        while not stop.is_set():
+            try:
+                result(engine, FOREVER, client="attacker")
+            except QueryFailed:
+                stop.wait(0.05)
+
+    attackers = [threading.Thread(target=attack) for _ in range(8)]
+    for attacker in attackers:
+        attacker.start()
+    try:
+        while engine.public.queue.waiting < 3:
+            time.sleep(0.01)
+        for n in range(60):
+            assert result(engine, "ASK {}", client=f"other{n % 3}") == b"true"
+            if n % 10 == 9:
+                os.kill(_children(engine._spawner)[-1], signal.SIGKILL)
+    finally:
+        stop.set()
+        engine.close()
+        for attacker in attackers:
+            attacker.join()
+
+
+def test_one_of_several_workers_is_left_for_other_clients(start: Callable[..., Engine]) -> None:
+    engine = start(concurrency=2, client_concurrency=2, short_seconds=60, queue_seconds=0.1)
+    with engine.run(Query(ENDLESS, "csv"), "greedy"):
+        with pytest.raises(Busy):
+            result(engine, "ASK {}", client="greedy")
+        assert result(engine, "ASK {}", client="other") == b"true"
+
+
+def test_a_long_query_that_is_alone_keeps_its_place(start: Callable[..., Engine]) -> None:
+    engine = start(seconds=1, concurrency=2, short_seconds=0.1)
+    with pytest.raises(DeadlineExceeded):
+        result(engine, FOREVER)
+    assert engine.public.queue.step_aside("nobody")  # which counts places: all were free
+    assert engine.public.started <= 2
+
+
+def test_the_first_piece_comes_early_and_a_short_result_whole(start: Callable[..., Engine]) -> None:
+    engine = start()
+    with engine.run(Query("SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?a ?d", "csv"), "me") as answer:
+        assert 0 < len(answer.first) < FRAME_BYTES  # sorting takes longer than the first piece may wait
+        assert not answer.whole
+    with engine.run(Query("SELECT * { ?a ?b ?c } LIMIT 20", "csv"), "me") as answer:
+        assert answer.whole

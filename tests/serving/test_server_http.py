@@ -17,7 +17,7 @@ import pytest
 from vietpol.server import ServeError, serve
 from vietpol.store import Layout, sweep
 
-from .conftest import Served, alive, publish_graph
+from .conftest import GRAPH, Served, alive, publish_graph
 from .test_server_engine import ENDLESS, FOREVER
 
 
@@ -115,6 +115,88 @@ def test_requests_that_are_too_much(served: Served, text: str, status: bytes) ->
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_half_requests_take_no_threads(served: Served) -> None:
+    """More of them than there are threads, each kind of half; and then whole ones are answered."""
+    whole = get(sparql("ASK {}"))
+    post = "POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nContent-Length: 6\r\n\r\nASK"
+    kept_open = whole.replace("Connection: close\r\n", "")
+    halves = ["", "G", whole[:-2], post, kept_open + whole[:-2]]
+    connections = []
+    try:
+        for n in range(100):
+            connections.append(socket.create_connection(("127.0.0.1", served.port)))
+            connections[-1].sendall(halves[n % len(halves)].encode())
+        assert served.request(whole, timeout=10).endswith(b"true")
+        connections[3].sendall(b" {}")  # the other half
+        assert connections[3].recv(4096).startswith(b"HTTP/1.1 200")
+        connections[2].sendall(b"\r\n")
+        assert connections[2].recv(4096).endswith(b"true")
+    finally:
+        for connection in connections:
+            connection.close()
+
+
+def test_a_request_that_does_not_come_is_closed(tmp_path: Path) -> None:
+    publish_graph(tmp_path, b"")
+    server = Served(tmp_path, setup="import vietpol.server.http_worker as w; w.REQUEST_SECONDS = 0.5")
+    try:
+        assert server.request(get("/health")[:-2], timeout=20) == b""
+        assert server.request(get("/health")).startswith(b"HTTP/1.1 200")
+    finally:
+        server.stop()
+
+
+def test_requests_one_after_the_other_on_one_connection(served: Served) -> None:
+    """Sent at once: what was read beyond the first is the second."""
+    first = get(sparql("SELECT (1 AS ?x) {}")).replace("Connection: close\r\n", "")
+    answer = served.request(first + first + get(sparql("SELECT (2 AS ?x) {}")))
+    assert answer.count(b"HTTP/1.1 200 OK") == 3
+    assert answer.endswith(b"x\r\n2\r\n")
+
+
+def test_a_body_in_chunks(served: Served) -> None:
+    head = "POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nConnection: close\r\n"
+    answer = served.request(head + "Transfer-Encoding: chunked\r\n\r\n3\r\nASK\r\n3\r\n {}\r\n0\r\n\r\n")
+    assert b'"boolean":true' in answer
+
+
+def test_a_client_that_waits_to_be_told_to_go_on_is_told(served: Served) -> None:
+    head = "POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nContent-Length: 6\r\n"
+    with socket.create_connection(("127.0.0.1", served.port), timeout=20) as connection:
+        connection.sendall((head + "Expect: 100-continue\r\nConnection: close\r\n\r\n").encode())
+        assert connection.recv(100).startswith(b"HTTP/1.1 100")
+        connection.sendall(b"ASK {}")
+        assert connection.recv(4096).startswith(b"HTTP/1.1 200")
+
+
+def test_one_address_holds_a_share_of_connections_and_requests(tmp_path: Path) -> None:
+    publish_graph(tmp_path, GRAPH)
+    server = Served(
+        tmp_path, "ServerConfig(Path(sys.argv[1]), client=ClientLimits(None, None, at_once=2, connections=4))"
+    )
+    endless = get(sparql(ENDLESS)).encode()
+    connections = [socket.create_connection(("127.0.0.1", server.port), timeout=20) for _ in range(2)]
+    try:
+        for connection in connections:
+            connection.sendall(endless)
+            assert connection.recv(20).startswith(b"HTTP/1.1 200")
+        answer = server.request(get("/health"))
+        assert answer.startswith(b"HTTP/1.1 429")
+        assert b"Retry-After" in answer
+        connections += [socket.create_connection(("127.0.0.1", server.port), timeout=20) for _ in range(2)]
+        wait_until(lambda: server.request("").startswith(b"HTTP/1.1 429"))  # before anything was asked
+        with socket.create_connection(("127.0.0.1", server.port), source_address=("127.0.0.2", 0), timeout=20) as other:
+            other.sendall(get("/health").encode())
+            assert other.recv(20).startswith(b"HTTP/1.1 200")
+        for connection in connections:
+            connection.close()
+        wait_until(lambda: server.request(get("/health")).startswith(b"HTTP/1.1 200"))
+    finally:
+        for connection in connections:
+            connection.close()
+        server.stop()
+
+
 def test_killing_any_process_leaves_the_server_serving(store_root: Path) -> None:
     server = Served(store_root)
     try:
