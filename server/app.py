@@ -13,7 +13,7 @@ from vietpol import resources
 from . import operation
 from .config import ServerConfig
 from .endpoint import views as endpoint
-from .pages import front, link_page, lists, things
+from .pages import front, held, link_page, lists, things
 from .pages.errors import install_errors
 from .pages.listing import ReleaseFacets
 from .pages.missing import Missing
@@ -74,9 +74,9 @@ def _register_views(app: Flask, services: Services) -> None:
     app.register_blueprint(assets.blueprint())
     app.register_blueprint(endpoint.blueprint(services, QueryPage(services, renderer)))
     app.register_blueprint(things.blueprint(services, reader, renderer, maps, missing))
-    app.register_blueprint(
-        lists.blueprint(services, reader, renderer, ontology, ReleaseFacets(services.engine), missing)
-    )
+    facets = ReleaseFacets(services.engine)
+    app.register_blueprint(lists.blueprint(services, reader, renderer, ontology, facets, missing))
+    app.register_blueprint(held.blueprint(services, reader, renderer, facets))
     app.register_blueprint(front.blueprint(services, reader, renderer, ontology, names, maps, missing))
     app.register_blueprint(link_page.blueprint(services, renderer))
     install_errors(app, renderer)

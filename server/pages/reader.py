@@ -58,7 +58,7 @@ class Reader:
         entries = _entries(shown)
         passages = _passages(shown) if plan.layout == "reading" else []
         if not passages:
-            self._add_evidence(entries)
+            self.add_evidence(entries)
         asked = text.replace("$thing", f"<{iri}>")
         return Section(plan.key, plan.layout, entries, page, has_more, asked, passages)
 
@@ -69,8 +69,17 @@ class Reader:
         text = query(name).replace("$values", _values(iris))
         made = {entry.iri: entry for entry in _entries(self._engine.rows(text, limit=_MOST_VALUES).records())}
         entries = [made[iri] for iri in iris if iri in made]
-        self._add_evidence(entries)
+        self.add_evidence(entries)
         return entries
+
+    def records(self, text: str) -> list[dict[str, Term]]:
+        """The rows of a query of ours."""
+        return self._engine.rows(text, limit=_MOST_VALUES).records()
+
+    def entries(self, text: str, limit: int) -> tuple[list[Entry], bool]:
+        """The rows of a query as entries, without their words; and whether there are more than were asked for."""
+        rows = self._engine.rows(text, limit=limit)
+        return _entries(rows.records()), rows.cut
 
     def evidence(self, facts: Sequence[str]) -> dict[str, list[Evidence]]:
         """The words behind each of these facts."""
@@ -95,7 +104,7 @@ class Reader:
                     names[iri] = Name(iri, label.value, english, since, until)
         return names
 
-    def _add_evidence(self, entries: Sequence[Entry]) -> None:
+    def add_evidence(self, entries: Sequence[Entry]) -> None:
         """The words for facts, and for tenures those of the attestations that they are based on."""
         stated = {entry.iri: [entry.iri] if entry.is_fact else _iris(entry.values.get("basedOn")) for entry in entries}
         evidence = self.evidence([fact for facts in stated.values() for fact in facts])

@@ -8,6 +8,7 @@ from flask import Response, request
 from vietpol.server.engine.rows import Term
 from vietpol.vocab import DCTERMS, GRAPH, ID, PREFIXES, RDF, SKOS, VP, C
 
+from .held import asked_day, held
 from .kinds import plans
 from .marks import Piece, mark
 from .model import Description, Entry, Evidence, Property, Section, Source
@@ -36,6 +37,7 @@ _HIDDEN = {LABEL, LABEL_EN, RDF + "type", VP + "evidence", VP + "reportedIn", VP
            VP + "hasHeld", VP + "under", VP + "sha256", VP + "refersToName"}  # fmt: skip
 # Who led a meeting comes first, who was merely there last.
 _ROLES = ("chair", "opening-speaker", "concluding-speaker", "presenter", "speaker", "attendee")
+_HAVE_POSTS = {"body": "body", "area": "area"}  # kinds of things that are asked who held their posts on a day
 _SHOWN_VALUES = 12
 _NAMED_VALUES = 200  # of one property, in the list of all triples
 _SHOWN_EVIDENCE = 60
@@ -67,14 +69,17 @@ class ThingPage:
         evidence, cut = evidence[:_SHOWN_EVIDENCE], len(evidence) > _SHOWN_EVIDENCE
         shown = properties(thing)
         place = self._maps.around(iri) if thing.kind == "area" else None
-        names = self._reader.names(_iris(thing, sections, evidence))
-        view = self._renderer.view(self._maps.names(place) | names)
+        day = asked_day() if thing.kind in _HAVE_POSTS else None
+        on_day = held(self._reader, day, **{_HAVE_POSTS[thing.kind]: iri}) if day is not None else None
+        iris = _iris(thing, sections, evidence) | (on_day.iris if on_day is not None else set())
+        view = self._renderer.view(self._maps.names(place) | self._reader.names(iris))
         return self._renderer.render(
             "thing.html",
             view,
             thing=thing,
             place=place,
             shown=shown,
+            held=on_day,
             sections=sections,
             evidence=evidence,
             evidence_cut=cut,

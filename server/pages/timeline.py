@@ -1,13 +1,12 @@
 """Where the bars of a timeline lie: what is attested, and what is known of the bounds."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from .days import first_day, last_day
 from .model import Entry
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 WIDTH = 1_000
 _NARROWEST = 8
 
@@ -61,24 +60,7 @@ def _span(entry: Entry, starts: Sequence[str], stops: Sequence[str]) -> tuple[da
 
 
 def _bound(entry: Entry, names: Sequence[str], *, latest: bool) -> date | None:
-    for name in names:
-        term = entry.first(name)
-        found = _DATE.match(term.value) if term is not None else None
-        if found is not None:
-            return _day(found, latest=latest)
-    return None
-
-
-def _day(found: re.Match[str], *, latest: bool) -> date | None:
-    """The day of a date that may be partial: the last day it can be, or the first."""
-    year, month, day = (int(part) if part else None for part in found.groups())
-    assert year is not None
-    try:
-        if day is not None and month is not None:
-            return date(year, month, day)
-        if not latest:
-            return date(year, month or 1, 1)
-        after = date(year + 1, 1, 1) if month in (None, 12) else date(year, (month or 0) + 1, 1)
-        return after - timedelta(days=1)
-    except ValueError:
+    term = next((term for name in names if (term := entry.first(name)) is not None), None)
+    if term is None:
         return None
+    return last_day(term.value) if latest else first_day(term.value)
