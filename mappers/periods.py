@@ -65,9 +65,10 @@ _UNTIL = regex.compile(
 )
 _COMPARED = regex.compile(
     r"(?<!\w)(?:giá\s(?:so\ssánh|cố\sđịnh)|so(?:\svới)?|(?:hơn|kém|bằng|với|lần)(?:\svới)?)(?:\s(?:"
-    r"cùng kỳ|cùng thời điểm|cùng|cuối|đầu|mức|mốc|của|các|thời điểm|thực hiện|số|kết quả|bình quân))*\s$|cùng\skỳ(?:\s(?:của|vào))?\s$"
+    r"cùng kỳ|cùng thời điểm|cùng|cuối|đầu|mức|mốc|của|các|thời điểm|thực hiện|số|kết quả|bình quân))*\s$|cùng\skỳ(?:\s(?:của|vào))?\s$|(?<!\w)so\svới\s(?:tổng\s)?số\s(?:\p{L}+\s){1,4}(?:cuối|đầu)\s$"
 )
 _BEGINNING = regex.compile(r"(?<!\w)(?:đến|tới|vào)\s(?:thời điểm\s)?đầu\s$")
+_SINCE_NEW_YEAR = regex.compile(r"(?<!\w)từ đầu năm(?:\snay|\s\d{4})?\s(?:cho\s)?(?:đến|tới)\s(?:hết\s|ngày\s)*$")
 _FROM = regex.compile(r"(?<!\w)từ\s(?:năm\s)?$")
 _CLAUSE = regex.compile(r"(?:[(;,.:]\s?|còn\s|trong khi\s)$")
 _SAID_OF_IT = regex.compile(
@@ -148,7 +149,9 @@ def _day(lower: str, dated: DateMention) -> PeriodMention:
     period = None if dated.start is None else Period(dated.start, dated.end or dated.start)
     before = lower[max(0, dated.span.start - _REACH) : dated.span.start]
     kind: Kind = "flow"
-    if _UNTIL.search(before):
+    if _SINCE_NEW_YEAR.search(before):
+        period = None if period is None or period.end is None else Period(f"{period.end[:4]}-01-01", period.end)
+    elif _UNTIL.search(before):
         kind, period = "stock", None if period is None else Period(None, period.end)
     elif _COMPARED.search(before):
         kind = "baseline"

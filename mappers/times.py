@@ -115,6 +115,11 @@ def _month(m: Match, c: Context) -> Period | None:
     return None if y is None else months(y, first, last)
 
 
+def _from_new_year(m: Match, c: Context) -> Period | None:
+    y = c.year(m, int(m["b"]))
+    return None if y is None else months(y, 1, int(m["b"]))
+
+
 def one_year(m: Match, c: Context) -> Period | None:
     y = c.year(m)
     return None if y is None else year(y)
@@ -215,6 +220,11 @@ RULES = (
         rf"(?:từ\s)?tháng\s(?P<a>\d{{1,2}})(?:\s?[/-]\s?|\snăm\s)(?P<y>{YEAR})\s?(?:-|đến hết|đến|"
         rf"tới)\s?tháng\s(?P<b>\d{{1,2}})(?:\s?[/-]\s?|\snăm\s)(?P<last>{YEAR})(?!\d)",
         _months_across,
+    ),
+    Rule(
+        "periods/months-from-new-year",
+        rf"từ\sđầu\snăm(?:\snay|\s{YEAR})?\s(?:cho\s)?đến\s(?:hết\s)?tháng\s(?P<b>\d{{1,2}})(?:{_OF}|(?![\d/%]))",
+        _from_new_year,
     ),
     Rule(
         "periods/several-months",

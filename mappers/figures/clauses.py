@@ -13,7 +13,7 @@ from vietpol.mappers.text import Span
 
 # "xuất, nhập khẩu", "thu, chi", "trâu, bò": commas inside one noun divide nothing.
 _MARK = regex.compile(
-    r'[;:()"]|(?<!(?:xuất|thu|nông|lâm|trâu|văn hóa|kiểm tra)(?=, (?:nhập|chi|lâm|ngư|thủy|bò|thể thao|giám sát))),(?!\d)|\.\.\.|…'
+    r'[;:()"]|(?<!(?:xuất|thu|nông|lâm|nông nghiệp|lâm nghiệp|trâu|văn hóa|kiểm tra)(?=, (?:nhập|chi|lâm|ngư|thủy|thuỷ|bò|thể thao|giám sát))),(?!\d)|\.\.\.|…'
 )
 _BRACKETS = regex.compile(r"\([^()]{0,200}\)")
 _LONGEST = 400  # letters looked back at from a quantity

@@ -18,6 +18,9 @@ _PEOPLE = ("dân", "nhân khẩu", "khẩu", "người dân")
 _OF_PEOPLE = regex.compile("dân|khẩu", regex.IGNORECASE)
 _FILLERS = regex.compile(r"(?:\s(?:được|thêm|tới|đến|tổng cộng|cho|là))+\s*$")
 _DOES = regex.compile(r"(?:đã |được |đang |sẽ )?(?:tổ chức|tiến hành|triển khai|thực hiện|phối hợp) ")
+_COMPOUND = regex.compile(
+    r"(?<!\p{L})(?:vốn|chủ trương|danh mục|giấy chứng nhận|hoạt động|kế hoạch|chi|công tác|kết quả|môi trường|nhà)\s$"
+)
 _MEMBERS = ("ủy viên", "thành viên")
 _CHOOSES = regex.compile(r"(?<!\p{L})(?:bầu|bầu ra|cử|giới thiệu|đề cử|chỉ định|hiệp thương)(?!\p{L})")
 _INTO = regex.compile(r"(?:\s\p{L}+){0,4}?\s(?:tham gia|vào)\s(?=(?:ban|ủy ban|hội đồng|bch|btv|đoàn|ubkt)(?!\p{L}))")
@@ -185,8 +188,9 @@ def _action(place: Place) -> tuple[str, int]:
     """The verb whose object is counted, as its attribute: "kết nạp 150 đảng viên" -> "được kết nạp"; and where it begins."""
     lower, piece, end = place.scene.lower, place.pieces[0], place.quantity.lead
     start = max(piece.start, end - _VERB_REACH)
-    beside = words.ending(_verbs()).search(_FILLERS.sub(" ", lower[start:end]))
-    if beside is not None:
+    said = _FILLERS.sub(" ", lower[start:end])
+    beside = words.ending(_verbs()).search(said)
+    if beside is not None and _COMPOUND.search(said, 0, beside.start()) is None:
         return _passive(place, beside[0].strip()), start + beside.start()
     towards = _towards().search(lower, max(piece.start, end - _FAR_REACH), end)
     if towards is not None:

@@ -66,7 +66,7 @@ def _host(place: Place, left: Left) -> str:
     stop = left.subject.end if end is None else end.start()
     start = phrases.without_openers(scene.lower, left.subject.start, stop, place.passes)
     start = _listed_from(place, left, start)
-    own = scene.lower[start:stop].strip()
+    own = "" if place.pieces[0].mark == "#" else scene.lower[start:stop].strip()
     if own and not is_group(own) and len(own.split()) <= _HOST_WORDS and _NO_HOST.search(own) is None:
         return small(scene.plain[start:stop].strip())
     host = _host_of_bracket(place, left) or _host_in_clause(place) or _host_before(place, left)

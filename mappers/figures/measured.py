@@ -20,7 +20,11 @@ _NO_NOUN = regex.compile(
     r"cao hơn|thấp hơn|mỗi|một|thì|mà|nữa|của|cả nước|toàn quốc)(?!\p{L})"
 )
 _RANKED_BY = regex.compile(r"[^,;:.()\d]{0,40}(?:, (?:thành phố|thành)[^,;:.()\d]{0,30})?(?<!\p{L})về\s")
-_RANKED_END = regex.compile(r"(?<!\p{L})(?:đạt|với|so|trong|và (?:đứng|xếp|thứ|là))(?!\p{L})")
+_RANKED_END = regex.compile(r"(?<!\p{L})(?:đạt|với|so|trong|và (?:đứng|xếp|thứ|là|tăng|giảm))(?!\p{L})")
+_ABOUT = regex.compile(
+    r"\s(?:so với (?:cùng kỳ|năm \d{4})(?:\snăm (?:trước|\d{4}))?\s)?về\s(?=số|lượng|vốn|tổng|giá trị|diện tích|sản lượng|doanh thu|quy mô|kim ngạch)"
+)
+_COUNTS = ("số ", "tổ chức", "đảng viên", "doanh thu", "giá trị", "sản lượng", "lượng ")
 _RELATIVE = ("được", "có", "đạt")  # begin a noun phrase only where none stands before the number: "(30% được đào tạo)"
 
 
@@ -30,6 +34,8 @@ def label(place: Place) -> Label | None:
         return _ranked_by(place) or before.named(place) or place.taken_over() or before.topic(place)
     if place.quantity.planned or _BASE.search(place.scene.lower, place.pieces[0].start, place.quantity.lead):
         return place.taken_over()  # the plan beside the result; "cao hơn so với | 9,1% của năm 2018"
+    if place.left.verb in ("rise", "fall") and (said := _said_after(place)) is not None:
+        return said
     share = comparing.is_share(place.scene, place.quantity) or _of_all(place)
     after = None if share else _after(place)
     if before.is_place_name(place, place.left.phrase) and place.parent() is not None:
@@ -63,6 +69,21 @@ def _ranked_by(place: Place) -> Label | None:
     ends = _RANKED_END.search(place.scene.lower, by.end(), limit)
     phrase = phrases.strip(place.scene.lower, by.end(), limit if ends is None else ends.start())
     return Label(place.text(phrase), phrase.start, "figures/ranked-by") if phrase.end > phrase.start else None
+
+
+def _said_after(place: Place) -> Label | None:
+    """ "tăng 19% | về số lượng doanh nghiệp", "giảm 5% | số vụ": what changed stands behind."""
+    about = _ABOUT.match(place.scene.lower, place.quantity.span.end, place.scene.end)
+    if about is None:
+        if place.quantity.unit != "percent" or not place.noun.startswith(_COUNTS) or place.left.head:
+            return None
+        return Label(place.text(place.right), place.right.start, "figures/changed-noun-after", place.noun)
+    limit = min(place.scene.next_mark(about.end()), place.scene.next_lead(about.end()))
+    ends = _RANKED_END.search(place.scene.lower, about.end(), limit)
+    phrase = phrases.strip(place.scene.lower, about.end(), limit if ends is None else ends.start())
+    if phrase.end <= phrase.start:
+        return None
+    return Label(place.text(phrase), phrase.start, "figures/changed-noun-after", own=True)
 
 
 def _of_all(place: Place) -> bool:

@@ -113,21 +113,29 @@ def is_group(phrase: str) -> bool:
 
 _QUOTES = "\"'“”"
 _TRAILING = regex.compile(
-    r"(?:\s(?:đạt|có|được|là|đã|với|gồm|và|tính|tính đến|đến|trong|theo giá(?: so sánh| hiện hành| cố định)?))+$"
+    r"(?:\s(?:đạt|có|được|là|đã|với|gồm|và|tính|tính đến|đến|đến cuối|đến hết|đến đầu|trong|theo giá(?: so sánh| hiện hành| cố định)?))+$"
 )
+_SHARE_ASIDE = regex.compile(r"\s?\((?:\p{L}+\s){0,3}[\d.,]+\s?%\)")  # "2.045 xã (23%) đạt chuẩn"
 _CHOSEN = regex.compile(r"bầu\s(?:ra\s)?(?=ban\s|ủy ban|đoàn\s|bch|btv|ubkt)", regex.I)
 _NOT_TRAILING = regex.compile(r"(?<!\p{L})(?:chưa|không)\s(?:đạt|có|được)$")
 
 
 def text(scene: Scene, span: Span) -> str:
     """The words of a span, single-spaced, without loose verbs at the end and unbalanced brackets, with a capital."""
-    said = " ".join(scene.plain[span.start : span.end].split()).strip(" ,.;:-*")
+    end = span.end
+    if scene.plain[end : end + 1] == ")" and scene.plain.count("(", span.start, end) > scene.plain.count(
+        ")", span.start, end
+    ):
+        end += 1
+    said = _SHARE_ASIDE.sub("", " ".join(scene.plain[span.start : end].split())).strip(" ,.;:-*")
     if sum(said.count(sign) for sign in _QUOTES) % 2 or said[:1] in _QUOTES:
         said = said.strip(_QUOTES)
     if _NOT_TRAILING.search(said) is None:
         said = _TRAILING.sub("", said)
     chosen = _CHOSEN.match(said)
     said = said if chosen is None else said[chosen.end() :]
+    if said.count("(") > said.count(")"):
+        said = said[: said.rindex("(")].strip()
     if said.count("(") != said.count(")"):
         said = said.replace("(", "").replace(")", "").strip()
     return said[:1].upper() + said[1:]

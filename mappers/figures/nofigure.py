@@ -60,6 +60,7 @@ _NO_NAME = regex.compile(
 _MANY = 100  # no condition asks for that many: "từ 3 đảng viên trở lên"
 _GOALS = regex.compile(r"\s(?:chỉ tiêu|mục tiêu)(?!\p{L})")
 _SETS = regex.compile(r"(?<!\p{L})(?:xác định|đề ra|đặt ra|thông qua|trong|với|gồm|giao|về)\s$")
+_EACH = regex.compile(r"(?:\s\p{L}+){1,3}\s?/\s?(?:1\s)?(?:xã|huyện|người|hộ)(?!\p{L})")
 _PAID = regex.compile(r"\s(?:ngày|giờ|tháng)\s(?:công|lương)(?!\p{L})")
 _YEARS = regex.compile(r"\s(?:năm|tháng|ngày|kỳ)(?!\p{L})")
 _TITLE = regex.compile(
@@ -112,6 +113,8 @@ def _task(s: Surroundings) -> bool:
     if s.quantity.counted and s.quantity.total is None and _GOALS.match(s.after) and _SETS.search(s.before):
         return True
     small = s.quantity.value < 100 and s.quantity.total is None and s.quantity.value == int(s.quantity.value)
+    if _EACH.match(s.after) is not None:
+        return False  # "bình quân đạt 15 tiêu chí/xã"
     return s.quantity.counted and small and words.starting(words.words("tasks")).match(s.after) is not None
 
 

@@ -120,6 +120,8 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
             break  # none, or part of a name: "cầu Vàm Lớn"
         if m["adverb"] is None:
             kind: Verb = "fall" if m["fall"] else "rise" if m["rise"] else "level"
+            if m[0].strip() == "tăng thêm" and _CAPITAL.search(lower, max(piece.start, m.start() - 24), m.start()):
+                break  # "tổng vốn đăng ký tăng thêm | 300 triệu USD"
             if kind != "level" and (verb == "level" or _noun_of_change(lower, piece.start, m.start(), m[0])):
                 break
             verb = verb if verb in ("rise", "fall") else kind
@@ -129,6 +131,8 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
     compared = _COMPARISON.match(lower, first, end)
     first = first if compared is None else compared.end()
     phrase, head = _phrase(lower, first, end, passes)
+    if head and lower.endswith("tăng thêm", phrase.start, phrase.end) and verb == "rise":
+        verb = None
     moved = _MOVES.search(lower, first, phrase.start) if head and verb is None else None
     if moved is not None:  # "giảm | tỷ lệ hộ nghèo 1,5%/năm"
         verb, said = "fall" if moved["fall"] else "rise", [moved[0].strip()]
@@ -140,6 +144,10 @@ _COMPARISON = regex.compile(
     r"[\s,]*so\s(?:với\s)?(?:cùng kỳ|cùng thời điểm|kế hoạch|dự toán|nghị quyết|cuối|đầu|cả|bình quân|(?=năm|tháng|quý))"
     r"(?:\s?(?:của|đề ra|(?:tỉnh|huyện|trung ương) giao|nhiệm kỳ|năm|tháng|quý|trước|ngoái|nay|\d[\d/.]*+|i{1,3}|iv)(?!\p{L}))*+(?!\p{L})"
 )
+_TURN = regex.compile(
+    r"(?<!\p{L})(?:chuyển dịch|chuyển biến|phát triển|tăng trưởng|ổn định|khởi sắc)[^,;]{0,40}?\svới\s(?=tỷ|mức|tốc|tổng|giá|số)"
+)
+_CAPITAL = regex.compile(r"(?<!\p{L})vốn(?:\s\p{L}+){0,3}\s$")
 _MOVES = regex.compile(r"(?<!\p{L})(?:(?P<fall>giảm|kéo giảm|giảm thiểu|cắt giảm)|tăng|nâng)\s$")
 _PATIENTS = 9  # words at most of those to whom something is done
 _OF_GROWTH = regex.compile(
@@ -187,6 +195,9 @@ def _phrase(lower: str, start: int, end: int, passes: Passes) -> tuple[Span, boo
     for m in _HARD.finditer(lower, start, end):
         start = m.end()
     first = without_openers(lower, start, end, passes)
+    turned = _TURN.search(lower, first, end)
+    if turned is not None:  # "cơ cấu kinh tế chuyển dịch tích cực với | tỷ trọng dịch vụ"
+        first = without_openers(lower, turned.end(), end, passes)
     for m in heads().finditer(lower, first, end):
         if m.start() == first or _begins_phrase(lower, first, m.start(), passes):
             phrase = strip(lower, m.start(), _before_time(m.end(), end, passes))
@@ -220,6 +231,9 @@ def _begins_phrase(lower: str, start: int, at: int, passes: Passes) -> bool:
 _WORD = regex.compile(r"\p{L}[\p{L}\d²³-]*|\d+")
 _MOST_WORDS = 14
 _ONWARDS = regex.compile(r"\s(?:trở lên|trở xuống)(?!\p{L})")
+_SHARE = regex.compile(
+    r"\s?\((?:(?:chiếm|đạt|bằng|tỷ lệ|tương đương|khoảng)\s)*[\d.,]++\s?%\)\s(?=được|đạt|có|bị|chưa|đã|hoàn thành|tham gia)"
+)
 _CALLED = regex.compile(r'\s?(?P<open>["“”\'])[^"“”\']{2,60}["“”\']')
 _FEW = 4  # words at most before a name in quotation marks
 
@@ -238,8 +252,15 @@ def right(scene: Scene, quantity: Quantity) -> Span:
     if m is None:
         return Span(span.start, span.start)
     end = _until(lower, m.start(), span.end, share=quantity.unit == "percent")
-    if end == span.end and lower[end : end + 1] == ",":
+    alone = lower[m.start() : end].strip() in words.words(
+        "units_only"
+    )  # "đảng viên nữ là 35 đồng chí, | đảng viên dự bị …"
+    if end == span.end and lower[end : end + 1] == "," and not alone:
         end = _paired(scene, quantity, end)
+    aside = _SHARE.match(lower, end, scene.end) if quantity.counted and end == span.end else None
+    if aside is not None:  # "2.045 xã (23%) | được công nhận đạt chuẩn"
+        limit = min(scene.next_mark(aside.end()), scene.next_lead(aside.end()))
+        return strip(lower, m.start(), _until(lower, aside.end(), limit))
     called = _CALLED.match(lower, end, scene.end) if quantity.counted else None
     if called is not None and lower.count(" ", m.start(), end) < _FEW:
         return Span(m.start(), called.end())  # "nhà | "Đại đoàn kết""

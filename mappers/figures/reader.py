@@ -33,6 +33,8 @@ _LISTED = 8  # words at most between two things of one agenda: "5 nội dung qua
 _LONGEST = 3000  # letters read as one sentence; a longer one (a table run together) is read in parts
 _CUT = regex.compile(r"[;,]\s")
 _TARGETS = regex.compile(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu)(?!\p{L})[^:.;]{0,80}:")
+_OF_PLAN = regex.compile(r"(?<!\p{L})(?:chỉ tiêu|kế hoạch|dự toán|nghị quyết|nhiệm vụ)\s(?:của\s)?$")
+_GOES_ON = regex.compile(r"(?:trong đó|cụ thể|trong số này|riêng)(?!\p{L})")
 _BULLET = regex.compile(r"[-+*•]|\(?\d{1,2}[.)]")
 _DONE = regex.compile(r"(?<!\p{L})(?:đã|vừa qua|hiện nay|đến nay|kết quả|cùng kỳ)(?!\p{L})")
 _OWNER = regex.compile(r"(?<!\p{L})(?:của|tại|ở|trong|năm|trên địa bàn|so với)\s$")
@@ -94,7 +96,10 @@ class _Reader:
         named = {
             m.period
             for m in self._mentions
-            if m.span.start < first.end and m.kind == "flow" and m.rule not in ("periods/day", "periods/years")
+            if m.span.start < first.end
+            and m.kind == "flow"
+            and m.rule not in ("periods/day", "periods/years")
+            and _OF_PLAN.search(self._text.lower, first.start, m.span.start) is None
         }
         return next(iter(named)) if len(named) == 1 else None
 
@@ -121,7 +126,8 @@ class _Reader:
         if first:
             self._block, self._plan, self._compared = part.block, False, None
             self._aim = self._goes_on_listing(part)
-            self._times.paragraph(part.start, part.block if self._aim else None)
+            goes_on = self._aim or _GOES_ON.match(lower, part.start, part.end) is not None
+            self._times.paragraph(part.start, part.block if goes_on else None)
         self._plan = self._plan or standing.plans(lower, part.start, part.end)
         scene = self._scene(part)
         found: list[Found] = []

@@ -222,7 +222,7 @@ def _lasts(scene: Scene, figure: Found, told: Found | None) -> bool:
         and _OPENS.search(scene.lower, figure.begin, figure.quantity.lead)
     ):
         return True  # "cầu A (vốn đầu tư 50 tỷ đồng), cầu B (60 tỷ đồng)"
-    if label.noun not in words.words("properties"):
+    if label.noun not in words.words("properties") or not label.host:
         return False
     several = told is not None and told.quantity.counted and label.host == told.label.noun
     return not several and _SEVERAL.search(scene.lower, figure.begin, figure.quantity.lead) is None

@@ -30,6 +30,10 @@ _PLAN = Scanner(
 )
 
 
+_FORECAST = regex.compile(
+    r"(?:[^,;.]{0,60},\s)?(?:dự )?ước(?: tính)?(?: thực hiện)? (?:đến|cả năm|năm|quý|tháng|trong|\d+ tháng)[^,;.]{0,40},\s"
+)
+_OF_AIM = regex.compile(r"(?:mục tiêu|chỉ tiêu)(?:\s\p{L}+){0,5}?\s(?:là|năm|đạt|đề ra|đặt ra)(?!\p{L})")
 _NEAR = ("cần", "phải")  # they make a target of the figure that follows at once, not of a whole sentence
 
 
@@ -56,7 +60,11 @@ def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool) ->
         if code == "estimate" and _PAUSE.search(scene.lower, m.end(), begin):
             continue
         return "estimate" if code == "estimate" else "target"
+    if _FORECAST.match(scene.lower, scene.start, begin) and _DONE.search(scene.lower, begin, end) is None:
+        return "estimate"
     own = scene.lower[begin:end]
+    if _OF_AIM.match(own):
+        return "target"
     if _DONE.search(own):
         return "actual"
     return "target" if aim else "actual"

@@ -23,6 +23,10 @@ _ACTS = regex.compile(
 _SOURCE = regex.compile(
     r"(?<!\p{L})(?:theo\s(?:báo cáo\s|số liệu\s|thống kê\s|thông tin\s)?|(?:báo cáo|số liệu|thống kê)\s)(?:của\s|từ\s)?$"
 )
+# "Theo số liệu của Cục Đầu tư nước ngoài, | Bộ X": an agency of the ministry.
+_SOURCE_NEAR = regex.compile(
+    r"(?<!\p{L})theo\s(?:(?:báo cáo|số liệu|thống kê|thông tin)\s)?(?:của\s|từ\s)?(?:tổng cục|cục|vụ|viện)\s[^,.;:]{2,40}(?:,| thuộc)\s$"
+)
 _LAWS = regex.compile(r"\s(?:đã\s|sẽ\s)?(?:thông qua|ban hành|cho ý kiến|xem xét)(?!\p{L})")
 # The head of a subject: nothing, or the name of a body that ends in the area ("Hội Nông dân xã A").
 _NOMINAL = regex.compile(
@@ -44,6 +48,10 @@ class Subjects:
         self._starts = [m.span.start for m in self._bodies]
         self._areas = [m for m in reading.places if is_local(m.area)]
         self._area_starts = [m.span.start for m in self._areas]
+        self._provincial = [
+            m for m in reading.bodies if m.particular and m.body.area is not None and m.body.area.rank == "tỉnh"
+        ]
+        self._provincial_starts = [m.span.start for m in self._provincial]
         self._central = [m for m in reading.bodies if m.particular and m.body.level == "central"]
         self._central_starts = [m.span.start for m in self._central]
 
@@ -54,6 +62,13 @@ class Subjects:
         """The area of the last local body that acts between two offsets: "UBKT Huyện ủy kỷ luật 7 đảng viên"."""
         for mention in reversed(self._inside(start, end)):
             if not self._guest(mention.span.start):
+                return mention.body.area
+        return None
+
+    def provincial(self, start: int, end: int) -> Area | None:
+        """The province whose own body acts between two offsets: "Đảng bộ Quân sự tỉnh kết nạp 5 đảng viên"."""
+        for mention in reversed(self._provincial[bisect_left(self._provincial_starts, start) :]):
+            if mention.span.end <= end and not self._guest(mention.span.start):
                 return mention.body.area
         return None
 
@@ -71,6 +86,8 @@ class Subjects:
             if mention.span.start >= end:
                 return False
             if _SOURCE.search(self._lower, max(start, mention.span.start - 40), mention.span.start):
+                return True
+            if _SOURCE_NEAR.search(self._lower, max(start, mention.span.start - 80), mention.span.start):
                 return True
             if _LAWS.match(self._lower, mention.span.end, mention.span.end + 60):
                 return True

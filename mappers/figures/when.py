@@ -16,9 +16,11 @@ from vietpol.mappers.periods import Clock, PeriodMention
 _ADVERBIAL = regex.compile(
     r"(?:^|[,;:.(*•|\"]|\s-)\s*(?:(?:và|nhưng|song|tuy nhiên|trong đó|riêng|tính riêng|tính chung|tính|chỉ tính riêng|trong cả|trong|"
     r"vào|cả|ước cả|ước|sau|qua|"
-    r"bước vào|sang|cụ thể|theo đó|đặc biệt|hết|kết thúc|tại|của|từ|đến|tới|năm|tới hết|ngay|ngay từ|dự kiến|kết quả)\s)*$"
+    r"bước vào|sang|cụ thể|theo đó|đặc biệt|hết|kết thúc|tại|của|từ|đến|tới|năm|đầu năm|ngày|tới hết|ngay|ngay từ|dự kiến|kết quả)\s)*$"
     r"|(?<!\p{L})(?:trong|trong cả|cho|vào|lũy kế)\s$"
-    r"|(?<!\p{L})(?:chỉ tiêu|mục tiêu|phương hướng|nhiệm vụ)\s(?:(?:chủ yếu|cụ thể|phấn đấu|trọng tâm|của|trong|cho)\s){0,3}$"
+)
+_OF_TARGETS = regex.compile(
+    r"(?<!\p{L})(?:chỉ tiêu|mục tiêu|phương hướng|nhiệm vụ)\s(?:(?:chủ yếu|cụ thể|phấn đấu|trọng tâm|của|trong|cho)\s){0,3}$"
 )
 # "Về cơ cấu kinh tế 9 tháng, …": the topic of a sentence with its time.
 _TOPIC = regex.compile(r"(?:về|trong|đối với|kết quả|tình hình|công tác|nhìn chung|tính chung)\s[^,;:.()]{0,60}")
@@ -130,13 +132,17 @@ class Times:
     ) -> When:
         """The time of the number-th quantity, whose own words begin at `begin`."""
         quantity = scene.quantities[number]
-        stock = stock or _RAISES.search(self._lower, max(scene.start, quantity.lead - 120), quantity.lead) is not None
+        raises = _RAISES.search(self._lower, max(scene.start, quantity.lead - 120), quantity.lead) is not None
+        stock = stock or raises
         own = self._own(scene, number, begin, attainment)
-        if own is not None:
+        if own is not None and not (raises and own.rule in _PARTS):
             return When(self._counted_then(own, stock), own, "own")
         earlier = self._earlier(scene, quantity, begin, target)
         if earlier is not None:
-            return When(self._counted_then(earlier, stock), earlier, "sentence")
+            counted = self._counted_then(earlier, stock)
+            if raises and earlier.rule in _PARTS and counted is not None:
+                counted = Period(None, counted.end)  # "Trong quý I, kết nạp 150 đảng viên, nâng tổng số lên 20.000"
+            return When(counted, earlier, "sentence")
         later = self._later(scene, quantity)
         if later is not None:
             return When(later.period, later, "sentence")
@@ -259,11 +265,10 @@ class Times:
         goes_on: its number, where it goes on with the list of the one before.
         """
         if goes_on is not None:
-            for governing in (self._count, self._flow):
-                if governing is not None:
-                    governing.block = goes_on
-            if self._count is not None:
-                self._count.sentence = self._sentence
+            told = [g for g in (self._flow, self._count) if g is not None]
+            if told:
+                last = max(told, key=lambda g: g.sentence)
+                last.block, last.sentence = goes_on, self._sentence
         if _ANOTHER_EVENT.match(self._lower, start):
             self._govern(None, -1, False, True)
             self._count = None
@@ -273,13 +278,19 @@ class Times:
         self._sentence += 1
         mentions = [m for m in self.inside(start, end) if m.kind != "baseline" and not self._bracketed(m, start)]
         counts = [m for m in mentions if m.kind in ("stock", "goal")]
-        flows = [m for m in mentions if m.kind in ("flow", "open") and m.rule not in _PASSING]
+        flows = [
+            m
+            for m in mentions
+            if m.kind in ("flow", "open") and m.rule not in _PASSING and not (scene and self._planned(scene, m))
+        ]
         target = target or (
             scene is None and any(_PLANNING.search(self._lower, m.span.end, min(end, m.span.end + 40)) for m in flows)
         )
         if counts:
             self._count = Governing(counts[-1], counts[-1].period, block, self._sentence, target)
         adverbs = [m for m in flows if self.adverbial(m, start) and (scene is not None or not self._aside(m, end))]
+        if scene is None and not adverbs:
+            adverbs = [m for m in flows if _OF_TARGETS.search(self._lower, max(start, m.span.start - 60), m.span.start)]
         beside = [] if scene is None else [m for m in flows if self._beside_figure(scene, m)]
         several = len({m.period for m in beside} - ({adverbs[-1].period} if adverbs else set())) > 1
         if adverbs and not several:
@@ -318,9 +329,19 @@ _ANOTHER_EVENT = regex.compile(
 _PLANNING = regex.compile(r"(?<!\p{L})(?:xác định|sẽ|phấn đấu|cần|phải|đề nghị|yêu cầu|đặt mục tiêu)(?!\p{L})")
 _HAPPENED = regex.compile(r"(?<!\p{L})(?:đã|ước|đang|hiện)(?!\p{L})")
 _COMPARED = regex.compile(r"(?<!\p{L})so\s(?:với|cùng)(?!\p{L})")
-_RAISES = regex.compile(r"(?<!\p{L})nâng (?:tổng )?số[^,;]*$")  # "nâng tổng số ca mắc là 900": counted on that day
+_RAISES = regex.compile(
+    r"(?<!\p{L})(?:nâng|đưa) (?:tổng )?số[^,;]*$"
+)  # "nâng tổng số ca mắc là 900": counted on that day
 _DAYS = {"periods/day", "periods/today"}
 _MONTHS = {"periods/months-of-year", "periods/months-so-far", "periods/half-year", "periods/quarter"}
+_PARTS = {
+    *_MONTHS,
+    "periods/month",
+    "periods/several-months",
+    "periods/year-so-far",
+    "periods/year",
+    "periods/cumulated",
+}
 _PASSING = {*_DAYS, "periods/same-months"}  # times that govern only their own clause
 
 

@@ -138,6 +138,8 @@ class Owners:
             return Whose(own, True)
         if (body := self._subjects.before(start, quantity.lead)) is not None:
             return Whose(body, True)
+        if (province := self._subjects.provincial(start, quantity.lead)) is not None and start > scene.start:
+            return Whose(province, True)
         if self._subjects.national(start, quantity.lead):
             return Whose(COUNTRY, True)
         before = self._named(scene.start, start, subject=True) if start > scene.start else None
