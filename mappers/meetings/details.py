@@ -92,6 +92,17 @@ def venue(passage: Passage, start: int, end: int) -> Span | None:
     return None
 
 
+_HELD_AT = regex.compile(
+    r"\s(?:tổ chức|diễn ra|khai mạc)(?:\s(?:vào|sáng|chiều|tối|ngày|hôm nay|nay|[\d/\-]+))*,?(?=\s(?:tại|ở)\s)"
+)
+
+
+def held_at(passage: Passage, start: int) -> Span | None:
+    """The place behind the verb of a meeting: "Cuộc họp báo … do Hội đồng bầu cử quốc gia tổ chức |tại Nhà Quốc hội"."""
+    m = _HELD_AT.search(passage.text.lower, start, passage.end)
+    return None if m is None else venue(passage, m.end(), min(passage.end, m.end() + 10))
+
+
 def place(passage: Passage, start: int) -> Span | None:
     """The place behind an offset to which people came: "tiếp xúc cử tri tại xã …"."""
     lower = passage.text.lower

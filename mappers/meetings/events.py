@@ -17,6 +17,9 @@ _MOST = 60  # meetings of one article; a longer list is no news
 _SPOKEN_AT = regex.compile(
     r"\b(?:tại|kết luận|khai mạc|bế mạc|chỉ đạo|trình|dự|chủ trì|buổi|cuộc|phát biểu|sau|trong)\s(?:các\s)?$"
 )
+_OF_PARTY = regex.compile(
+    r"(?:của đảng|toàn quốc|đại hội đảng)(?!\s(?:bộ|ủy|viên)(?!\p{L}))"
+)  # the Party's own congress
 _EARLIER = regex.compile(r"trước đó")
 _NAMED_LATER = frozenset({"congress", "council-session"})  # "tại Đại hội XIII", "kỳ họp thứ 11": mostly past ones
 
@@ -120,6 +123,8 @@ def _spoken_of(anchor: Anchor) -> bool:
         return False
     if anchor.kind in _NAMED_LATER:
         return anchor.definite and (fronted(anchor) or (opens(anchor) and happens(anchor)))
+    if anchor.definite and opens(anchor) and happens(anchor):
+        return True  # "Hội nghị được kết nối trực tuyến đến …"
     window = max(anchor.passage.start, anchor.span.start - 24)
     return _SPOKEN_AT.search(anchor.passage.text.lower, window, anchor.span.start) is not None
 
@@ -134,11 +139,25 @@ def _take_mentions(events: Sequence[Event], telling: Sequence[Passage]) -> None:
             if anchor.planned:
                 continue
             if anchor.noun:
-                fits = [e for e in events if noun(e.anchor) == noun(anchor)]
+                fits = [e for e in events if noun(e.anchor) == noun(anchor) and not _of_another(anchor, e)]
             else:
                 fits = [e for e in events if e.kind == anchor.kind] if has_subject(anchor, passage.start) else []
             if len(fits) == 1 and anchor not in fits[0].anchors:
                 (fits[0].mentions if anchor.noun else fits[0].told_again).append(anchor)
+
+
+def _of_another(anchor: Anchor, event: Event) -> bool:
+    """Whether a name says that it is another body's meeting: "báo cáo Trung ương tại Hội nghị lần thứ 11 Ban Chấp hành Trung ương"."""
+    if anchor.definite:
+        return False
+    if (
+        event.kind == "congress"
+        and _OF_PARTY.search(anchor.lower)
+        and not any(_OF_PARTY.search(a.lower) for a in event.anchors)
+    ):
+        return True
+    whose = hosts(anchor)
+    return bool(whose and event.hosts and not set(whose) & set(event.hosts))
 
 
 def _take_title(event: Event, title: Sequence[Passage]) -> None:

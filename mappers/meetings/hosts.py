@@ -31,7 +31,10 @@ _SEAT = regex.compile(r"(?:\s?,)?\s?(?:đã\s|vừa\s)?(?:diễn ra|tổ chức|
 _DELEGATION = regex.compile(
     r"đoàn\s(?:công tác|kiểm tra|giám sát|khảo sát|đại biểu)(?:(?:\ssố\s\d+)?(?:\s(?:của|liên ngành))?|[^;:.]{0,140}?\scủa)\s$"
 )
-_PASSIVE = regex.compile(r"(?:(?:được|do)\s)$")
+_BY = regex.compile(r"\sdo\s")
+_FAR = 200  # letters between a meeting's noun and the words that say who held it
+_HELD = regex.compile(r"(?:\s\([^()]{2,40}\))?(?:\s(?:chủ trì|phối hợp|đã|vừa|cùng|với|và))*\stổ chức")
+_MEETINGS = ("Hội nghị", "Hội thảo", "Đại hội")  # names of meetings that look like those of associations
 
 
 @cache
@@ -48,7 +51,7 @@ def hosts(anchor: Anchor) -> Hosts:
         areas = (a.area for a in anchor.passage.places if a.span.start == anchor.span.start + women.end())
         return tuple(bodies.compose("hoi-lhpn", area=area) for area in areas)[:1]
     if anchor.noun:
-        found = _after_noun(anchor) or _before_verb(anchor) or _seat(anchor)
+        found = _after_noun(anchor) or _before_verb(anchor) or _held_by(anchor) or _seat(anchor)
         if not found and anchor.kind == "working-session":
             found = _delegation(anchor)
         if not found and anchor.lower.startswith(
@@ -61,7 +64,7 @@ def hosts(anchor: Anchor) -> Hosts:
 
 
 def _usable(b: BodyMention) -> bool:
-    return b.complete and not b.plural
+    return b.particular and not b.body.label.startswith(_MEETINGS)
 
 
 def _after_noun(anchor: Anchor) -> Hosts:
@@ -155,6 +158,18 @@ def _joined(passage: Passage, b: BodyMention) -> list[Authority]:
 def _in_title(passage: Passage, b: BodyMention) -> bool:
     """Whether the body belongs to somebody's title right before it ("Chủ tịch UBND tỉnh")."""
     return any(0 <= b.span.start - p.span.end <= 1 or p.span.start <= b.span.start < p.span.end for p in passage.posts)
+
+
+def _held_by(anchor: Anchor) -> Hosts:
+    """ "cuộc họp báo công bố danh sách ứng cử do Hội đồng bầu cử quốc gia tổ chức"."""
+    passage = anchor.passage
+    lower = passage.text.lower
+    by = _BY.search(lower, anchor.span.end, min(passage.end, anchor.span.end + _FAR))
+    if by is None:
+        return ()
+    return tuple(
+        b.body for b in passage.bodies if b.span.start == by.end() and _usable(b) and _HELD.match(lower, b.span.end)
+    )[:1]
 
 
 def _seat(anchor: Anchor) -> Hosts:

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 import regex
 
-from vietpol.mappers import bodies
-from vietpol.mappers.facts import Authority, Basis, Evidence, Meeting, MeetingKind, Mode, Participation, Period, Site
+from vietpol.mappers.facts import Basis, Evidence, Meeting, MeetingKind, Mode, Participation, Period, Site
 from vietpol.mappers.meetings import details
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.event import Event, Told
 from vietpol.mappers.meetings.events import told
-from vietpol.mappers.meetings.hosts import hosts, venue_host
+from vietpol.mappers.meetings.kinds import numbered
 from vietpol.mappers.meetings.passages import Passage, passages
 from vietpol.mappers.meetings.roles import participations
+from vietpol.mappers.meetings.settling import settle
 from vietpol.mappers.reading import Reading
 from vietpol.mappers.text import Span
 
@@ -20,7 +20,11 @@ _LONGEST = 320  # letters of a meeting's quote
 _VENUE = 40  # letters behind a meeting's name within which its place begins
 _OBJECT = 90  # letters of a verb's object in a meeting's title
 _ON_THE_SPOT = frozenset({"visit", "reception"})
-_SURVEY = regex.compile(r"(?:khảo sát|kiểm tra thực tế|thị sát|kiểm tra hiện trường|đi kiểm tra|kiểm tra tiến độ)")
+_SURVEY = regex.compile(
+    r"(?:đi|đến|tới|trực tiếp|đã)\s(?:khảo sát|kiểm tra)|khảo sát|thị sát|kiểm tra\s(?:thực tế|hiện trường|tiến độ|thực địa|tình hình thực tế|việc thi công|công trường)"
+)
+# "Bày tỏ vui mừng đến thăm, làm việc tại Huế": somebody came there.
+_CAME = regex.compile(r"(?<!\p{L})(?:đến|về|lên|vào|ra)\s(?:thăm(?:,|\svà|)\s)?làm việc(?=\s(?:tại|ở|với))")
 _MODES: dict[Mode, str] = {
     "in-person": "a place where people meet, or a meeting held on the spot",
     "online": "words for a meeting by network",
@@ -30,10 +34,6 @@ _REVIEWING = frozenset(
     {"briefing", "plenum", "council-session", "regular-session", "review", "press", "study", "other", "working-session"}
 )
 _TITLE_ENDS = regex.compile(r"[.;:(\"!?]|,\s|\sảnh:|\s(?:đã|vừa|nhằm|để|do|sáng|chiều|ngày|vào)\s")
-_DECISION = regex.compile(
-    r"\b(?:trao|công bố)\s(?:các\s)?quyết định\b(?!\s(?:thanh tra|kiểm tra|giám sát|kiểm toán|thành lập))"
-)
-_NTH_PLENUM = regex.compile(r"hội nghị\s(?:lần\s)?thứ\s")
 
 
 def read(reading: Reading) -> tuple[tuple[Meeting, ...], tuple[Participation, ...]]:
@@ -41,52 +41,10 @@ def read(reading: Reading) -> tuple[tuple[Meeting, ...], tuple[Participation, ..
     telling, title = passages(reading)
     found = told(telling, title, reading.page.today)
     for event in found.events:
-        _settle(reading, event, telling)
+        settle(reading, event, telling)
     meetings = tuple(_meeting(reading, f"m{n}", e, found, telling, title) for n, e in enumerate(found.events, 1))
     roles = participations(telling, found, reading.offices.holdings)
     return meetings, roles
-
-
-def _settle(reading: Reading, event: Event, telling: list[Passage]) -> None:
-    """Kind and host, where only another mention or the article's home tells them."""
-    if not event.hosts:
-        event.hosts = next((h for m in event.mentions if (h := hosts(m))), ())
-    if not event.hosts and event.kind in ("press", "other", "regular-session"):
-        event.hosts = _of_place(event) or (_of_lead(telling) if event.kind == "press" else ())
-    if event.kind == "council-session" and any(getattr(h, "kind", "") == "InspectionCommission" for h in event.hosts):
-        event.kind = "regular-session"
-    if event.kind == "other" and all(a.definite for a in event.anchors) and _hands_over(telling):
-        event.kind = "ceremony"
-    if event.kind == "other" and any(_NTH_PLENUM.match(m.lower) for m in (*event.anchors, *event.mentions)):
-        _as_plenum(reading, event)
-
-
-def _hands_over(telling: list[Passage]) -> bool:
-    """Whether an unnamed meeting's article tells of decisions announced or handed over."""
-    return any(_DECISION.search(p.lower()) for p in telling)
-
-
-def _of_place(event: Event) -> tuple[Authority, ...]:
-    found = venue_host(event.anchor.passage, event.anchor)
-    return () if found is None else (found[0],)
-
-
-def _of_lead(telling: list[Passage]) -> tuple[Authority, ...]:
-    """The body that an article begins with: "UBND tỉnh X vừa có thông báo …"."""
-    for b in telling[0].bodies if telling else ():
-        if b.span.start - telling[0].start <= 12 and b.complete and not b.plural:
-            return (b.body,)
-    return ()
-
-
-def _as_plenum(reading: Reading, event: Event) -> None:
-    """A numbered "Hội nghị" without a host is one of the home's Party committee, where the article speaks of it."""
-    province = reading.home.province
-    if event.hosts or province is None:
-        return
-    committee = bodies.compose("tinh-uy" if province.rank == "tỉnh" else "thanh-uy", area=province)
-    if any(b.body.id.startswith(committee.id) for b in reading.bodies):
-        event.kind, event.hosts = "plenum", (committee,)
 
 
 def _meeting(
@@ -96,7 +54,8 @@ def _meeting(
     ordinal = _first(details.ordinal(a, event.kind) for a in naming)
     term = _first(details.term(a, event.kind) for a in naming)
     if term is None and event.kind == "plenum" and ordinal is not None:
-        numbered = details.committee_term(reading.text.lower)
+        alone = sum(e.kind == "plenum" for e in found.events) == 1
+        numbered = details.committee_term(reading.text.lower) if alone else None
         term = numbered if numbered != ordinal else None
     mode = _mode(event, found, telling, title)
     review = _reviewed(event, title, telling)
@@ -152,7 +111,8 @@ def _object_end(anchor: Anchor) -> int:
 def _title(reading: Reading, event: Event) -> str:
     """The longest name near the front that isn't a bare noun; of a verb: with its object."""
     named = next((a for a in event.anchors if not a.definite), None) or next(
-        (m for m in event.mentions if not m.definite and not m.reference), event.anchor
+        (m for m in event.mentions if not (m.definite or m.reference or (event.kind == "other" and numbered(m.lower)))),
+        event.anchor,
     )
     end = named.name.end if named.noun else max(named.span.end, _object_end(named))
     words = reading.text.raw[named.span.start : end].strip(" ,.*")
@@ -170,26 +130,44 @@ def _own(event: Event, found: Told, telling: list[Passage]) -> Iterator[Passage]
 
 
 def _mode(event: Event, found: Told, telling: list[Passage], title: list[Passage]) -> tuple[Mode, Span] | None:
+    own = [event.anchor.passage, *_own(event, found, telling)]
     if event.kind not in _ON_THE_SPOT:
-        own = [event.anchor.passage, *_own(event, found, telling), *(title if event is found.events[0] else ())]
+        own += title if event is found.events[0] else []
         said = [m for p in own if (m := details.mode_in(p, p.start, p.end)) is not None]
         if said:
             _, mode, span = max(said, key=lambda m: m[0])
             return mode, span
-    return _in_person(event)
+    return _in_person(event, own)
 
 
-def _in_person(event: Event) -> tuple[Mode, Span] | None:
+def _in_person(event: Event, own: list[Passage]) -> tuple[Mode, Span] | None:
     anchor = event.anchor
-    if event.kind in _ON_THE_SPOT or (event.kind == "working-session" and _SURVEY.search(anchor.lower)):
+    if event.kind in _ON_THE_SPOT or (event.kind == "working-session" and _surveys(anchor)):
         return "in-person", anchor.span
+    place = next((found for a in event.anchors if (found := _place(event, a)) is not None), None)
+    if place is None and event.kind == "working-session":
+        place = next((Span(*m.span()) for p in own if (m := _CAME.search(p.text.lower, p.start, p.end))), None)
+    return None if place is None else ("in-person", place)
+
+
+def _place(event: Event, anchor: Anchor) -> Span | None:
+    """Where people sat together, by the sentence that reports the meeting."""
     end = max(anchor.name.end, anchor.span.end)
     place = details.venue(anchor.passage, anchor.passage.start, anchor.span.start)
     if place is None and event.kind == "dialogue":
         place = details.place(anchor.passage, anchor.passage.start)
     if place is None and anchor.noun:
-        place = details.venue(anchor.passage, end, min(anchor.passage.end, end + _VENUE))
-    return None if place is None else ("in-person", place)
+        place = details.venue(anchor.passage, end, min(anchor.passage.end, end + _VENUE)) or details.held_at(
+            anchor.passage, end
+        )
+    return place
+
+
+def _surveys(anchor: Anchor) -> bool:
+    """ "đi kiểm tra tiến độ thi công": an inspection on the spot."""
+    passage = anchor.passage
+    window = passage.lower(max(passage.start, anchor.span.start - 10), min(passage.end, anchor.span.end + 24))
+    return _SURVEY.search(anchor.lower if anchor.noun else window) is not None
 
 
 def _reviewed(event: Event, title: list[Passage], telling: list[Passage]) -> tuple[Period, Span] | None:

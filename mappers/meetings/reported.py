@@ -23,6 +23,10 @@ _LIMITS = regex.compile(
     r"\b(?:kể từ|từ|đến|tới|trước|sau|hết|tính đến|sinh|mất|đến hết|chậm nhất|áp dụng|hiệu lực)(?:\s\d{1,2}(?:h|\sgiờ)\d{0,2})?\s$"
 )
 _TOOK_PLACE = regex.compile(r"^[^.;:]{0,160}\s(?:diễn ra|được tổ chức|tổ chức)(?:\svào)?\s(?:\(|vào\s)?$")
+_ASIDE = regex.compile(
+    r"(?:\s?\([^()]{1,40}\))?,?\s"
+)  # between a meeting's name and its verb: "(mở rộng) đã hoàn thành"
+_ON_DAY = regex.compile(r"[\s,(]*(?:(?:được\s)?tổ\schức\s)?(?:vào|trong)?(?:\slúc)?[\s,(]*")
 _PROGRAMME = regex.compile(r"chương trình\s$")
 _FIRST_SESSION = regex.compile(
     r"(?:hội nghị|phiên họp|kỳ họp|phiên|họp)\b(?:\s(?:ban chấp hành|bch)\b[^.;,]{0,60}?)?\s(?:phiên\s)?(?:lần\s)?(?:thứ nhất|đầu tiên)\b"
@@ -147,7 +151,7 @@ def _dated_behind(anchor: Anchor, day: DateMention) -> bool:
         return True
     if len(_TOKEN.findall(gap)) > 6 or ";" in gap or ":" in gap or _AHEAD.search(gap):
         return False
-    return not gap.strip(" ,(") or words.pattern("happening").search(gap) is not None
+    return _ON_DAY.fullmatch(gap) is not None or words.pattern("happening").search(gap) is not None
 
 
 def _other_between(anchor: Anchor, day: DateMention) -> bool:
@@ -170,8 +174,9 @@ def opens(anchor: Anchor) -> bool:
 
 def happens(anchor: Anchor) -> bool:
     """Whether a verb after the name says that the meeting took place."""
-    end = max(anchor.name.end, anchor.span.end)
-    return words.pattern("happening").match(anchor.passage.text.lower, min(end + 1, anchor.passage.end)) is not None
+    lower, end = anchor.passage.text.lower, max(anchor.name.end, anchor.span.end)
+    aside = _ASIDE.match(lower, end, anchor.passage.end)
+    return words.pattern("happening").match(lower, aside.end() if aside is not None else anchor.passage.end) is not None
 
 
 @cache
