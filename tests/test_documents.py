@@ -47,6 +47,7 @@ def test_every_rule_has_an_example_and_a_counter_example() -> None:
         "documents/numbered",
         "documents/issuer-by-symbol",
         "documents/dated",
+        "documents/issued",
         "documents/congress",
         "documents/plenum",
     }

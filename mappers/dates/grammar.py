@@ -172,11 +172,12 @@ def _cue(text: str, m: regex.Match[str], start: int, end: int | None = None) -> 
         return None if _is_name(text, strong) else strong["words"]
     if any(m[y] for y in ("y", "y2", "y3")) or (m["m2"] and start == m.start()):
         return ""
+    weak = _WEAK.search(text, max(0, start - 12), start) is not None
+    if weak and m["s"] and m["first"] and m["link"].startswith(("đến", "tới")) and _FRACTION_ENDS.match(text, end):
+        return ""  # "từ 12 đến 14-10"
     if not m["s"] or m["s"].strip() in ("-", "."):
         return None
-    if _WEAK.search(text, max(0, start - 12), start) and (
-        int(m["d"]) >= int(m["m"] or 1) or m["first"] or _FRACTION_ENDS.match(text, end)
-    ):
+    if weak and (int(m["d"]) >= int(m["m"] or 1) or m["first"] or _FRACTION_ENDS.match(text, end)):
         return ""
     return None
 

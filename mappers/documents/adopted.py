@@ -30,7 +30,8 @@ _PARTS = {
 _BARE_RANK = regex.compile(r"(?P<rank>tỉnh|thành phố|tp|huyện|thị xã|quận)(?!\p{L})")
 _PLENUM = regex.compile(
     rf"\b(?P<type>nghị quyết|kết luận)\s(?:của\s)?(?:(?:hội nghị\s)?(?:trung ương|tw)\s(?:lần thứ\s)?(?P<n>{_NTH})"
-    rf"(?:\s?\(?,?\s?khóa\s(?P<term>{_ROMAN}|\d\d)\)?(?!\p{{L}}))?|hội nghị\s(?:lần\s)?thứ\s(?P<nth>{_NTH}))"
+    rf"(?:\s?\(?,?\s?khóa\s(?P<term>{_ROMAN}|\d\d)\)?(?!\p{{L}}))?|hội nghị\s(?:lần\s)?thứ\s(?P<nth>{_NTH})"
+    rf"(?P<centre>,?\s(?:của\s)?(?:ban chấp hành|bch)\s(?:trung ương|tw)(?:\sđảng)?)?(?:,?\s\(?khóa\s(?P<term>{_ROMAN}|\d\d)\)?(?!\p{{L}}))?)"
 )
 
 
@@ -110,10 +111,10 @@ def _place(reading: Reading, at: int) -> tuple[str | None, int]:
 
 
 def _plenum(m: "regex.Match[str]") -> Body:
-    if m["nth"]:
+    if m["nth"] and not (m["centre"] or m["term"]):
         n = arabic(m["nth"])
         return Body(f"hoi-nghi-lan-thu-{n}", f"Hội nghị lần thứ {n}", kind="Meeting")
-    n = arabic(m["n"])
+    n = arabic(m["n"] or m["nth"])
     term = arabic(m["term"]) if m["term"] else None
     label = f"Hội nghị Trung ương {n}" + (f" khóa {roman(term)}" if term else "")
     return Body(f"tw_hoi-nghi-{n}" + (f"-khoa-{term}" if term else ""), label, kind="Meeting")

@@ -16,6 +16,12 @@ _FILE = "document-symbols.yml"
 _OF = regex.compile(r"\s?,?\s?(?:\([^()]{0,40}\)\s?,?\s?)?(?:(?:của|do)\s|\((?=\p{Lu}))(?:đồng chí\s|tập thể\s)?")
 _PLENUM = regex.compile(r"(?:hội nghị|kỳ họp)\s(?:lần\s)?thứ\s[\p{L}\d]+(?:\stư)?,?\s(?:của\s)?")
 _CENTRE = regex.compile(r"(?:bch\s)?(?:trung ương|tw|t\.ư)(?!\p{L})(?:\sđảng)?")
+# "Kết luận số 45-KL/TW Hội nghị Trung ương 6, khóa XIII"
+_OF_CENTRE = regex.compile(r"\s?,?\s\(?hội nghị\s(?:trung ương|tw)\s(?:lần thứ\s)?[\p{L}\d]{1,5}(?!\p{L})")
+_BY = regex.compile(r"(?<!\p{L})(?:theo|tại|từ|bằng|căn cứ|trong|với)\s(?:nội dung\s|tinh thần\s)?$")
+_ORDERS = regex.compile(
+    r"\s(?:đã\s|cũng\s)?(?:quyết định|nêu|yêu cầu|giao|quy định|xác định|chỉ đạo|thống nhất|đồng ý|phê duyệt|bổ nhiệm|chỉ định|điều động|phân công|cho phép|chấp thuận|khẳng định|nhấn mạnh)(?!\p{L})"
+)
 # "UBND tỉnh vừa ban hành Kế hoạch số 446": only these words stand between issuer and document.
 _ISSUES = regex.compile(
     r"(?:,[^,;.]{0,60},)?\s?(?:(?:đã|vừa|cũng|vừa có|có|mới|sẽ|khẩn trương|kịp thời|vừa qua|tiếp tục|ngày [\d/.]{3,10})\s){0,3}"
@@ -62,7 +68,8 @@ def after(reading: Reading, end: int) -> tuple[Authority, Span] | None:
     """The issuer in "… của Bộ Chính trị", where a citation (with its date) ends here."""
     m = _OF.match(reading.text.lower, end)
     if m is None:
-        return None
+        plenum = _OF_CENTRE.match(reading.text.lower, end)
+        return None if plenum is None else (bodies.compose("tw_bch"), Span(end, plenum.end()))
     start = m.end()
     plenum = _PLENUM.match(reading.text.lower, start)
     if plenum is not None:
@@ -72,6 +79,16 @@ def after(reading: Reading, end: int) -> tuple[Authority, Span] | None:
         return found
     centre = _CENTRE.match(reading.text.lower, start)
     return (bodies.compose("tw_bch"), Span(start, centre.end())) if centre else None
+
+
+def following(reading: Reading, start: int, end: int) -> tuple[Authority, Span] | None:
+    """The issuer in "Theo Quyết định số 916-QĐ/TU ngày 29/9, Ban Thường vụ Tỉnh ủy quyết định": who orders something by it."""
+    lower = reading.text.lower
+    sentence = reading.text.sentence_at(start)
+    if not _BY.search(lower, max(sentence.start, start - 24), start) or not lower.startswith(", ", end):
+        return None
+    found = _named_at(reading, end + 2)
+    return found if found is not None and _ORDERS.match(lower, found[1].end) else None
 
 
 def _named_at(reading: Reading, start: int) -> tuple[Authority, Span] | None:

@@ -15,7 +15,25 @@ _GAP = regex.compile(r"\s?,?\s?\(?(?:(?:ban hành|ký|ra)\s)?(?:ngày\s)?")
 _ABOUT = regex.compile(
     r"\s?,?\s?(?:\([^()]{0,40}\)\s?)?(?P<subject>(?:về|v/v|quy định|triển khai)\s[^,;.:\"()]{6,240})"
 )
-_SIGNS = regex.compile(r"(?<!\p{L})(?:ký|ban hành|ký ban hành|ký, ban hành|ra|thông qua)\s(?:các\s)?$")
+_SIGNS = regex.compile(r"(?<!\p{L})(?:ký|ban hành|ký ban hành|ký, ban hành|ra|thông qua|có|gửi)\s(?:các\s)?$")
+# Types of documents that are news by themselves, also where their number is left out; of one, not of several.
+_ISSUED = frozenset(
+    {
+        "Quyết định",
+        "Chỉ thị",
+        "Nghị quyết",
+        "Kết luận",
+        "Quy định",
+        "Kế hoạch",
+        "Công điện",
+        "Hướng dẫn",
+        "Nghị định",
+        "Thông tư",
+        "Công văn",
+        "Thông báo",
+    }
+)
+_SEVERAL = regex.compile(r"(?<!\p{L})(?:các|những|nhiều|một số|hàng loạt|\d+|hai|ba|bốn|năm)\s$")
 _OPENS = 24  # letters between the beginning of a sentence and its day
 _MENU = ("menu", "header")
 
@@ -59,7 +77,10 @@ def read(reading: Reading) -> tuple[CitedDocument, ...]:
     """The documents cited in the article, in order of their first citation."""
     named = types(reading.text)
     found: list[_Cited] = []
-    for cited in sorted(_numbered(reading, named) + _dated(reading, named), key=lambda c: c.evidence[0].start):
+    numbered = _numbered(reading, named)
+    taken = {c.evidence[0].start for c in numbered}
+    dated = _dated(reading, [t for t in named if t.span.start not in taken])
+    for cited in sorted(numbered + dated, key=lambda c: c.evidence[0].start):
         same = next((f for f in found if f.joins(cited)), None)
         if same is None:
             found.append(cited)
@@ -87,7 +108,7 @@ def _numbered(reading: Reading, named: list[Type]) -> list[_Cited]:
             if date is None:
                 date, end = _date_at(reading, end)
         else:
-            issuer = issuers.before(reading, c.span.start)
+            issuer = issuers.before(reading, c.span.start) or issuers.following(reading, c.span.start, end)
         date = date or _signed(reading, c.span.start)
         evidence = _evidence(reading, Span(c.span.start, end), "documents/numbered")
         found.append(
@@ -106,6 +127,8 @@ def _dated(reading: Reading, named: list[Type]) -> list[_Cited]:
             continue
         date, end = _date_at(reading, t.span.end)
         issuer = issuers.after(reading, end) if date is not None else issuers.after(reading, t.span.end)
+        if issuer is None and date is None:
+            found += _issued(reading, t)
         if issuer is None:
             continue
         end = issuer[1].end
@@ -115,6 +138,19 @@ def _dated(reading: Reading, named: list[Type]) -> list[_Cited]:
             evidence = _evidence(reading, Span(t.span.start, end), "documents/dated")
             found.append(_Cited(t.name, f"of {date}", None, (), date, issuer[0], _subject(reading, end), [evidence]))
     return found
+
+
+def _issued(reading: Reading, t: Type) -> list[_Cited]:
+    """ "Ngày 27/4, Thường trực Ban Bí thư có công điện gửi …": known by the day and by whose it is."""
+    if t.name not in _ISSUED or _SEVERAL.search(reading.text.lower, max(0, t.span.start - 24), t.span.start):
+        return []
+    issuer = issuers.before(reading, t.span.start)
+    date = _signed(reading, t.span.start) if issuer is not None else None
+    if issuer is None or date is None:
+        return []
+    evidence = _evidence(reading, Span(issuer[1].start, t.span.end), "documents/issued")
+    subject = _subject(reading, t.span.end)
+    return [_Cited(t.name, f"of {date}", None, (), date, issuer[0], subject, [evidence])]
 
 
 def _adopted(reading: Reading) -> list[CitedDocument]:
@@ -142,7 +178,7 @@ def _date_at(reading: Reading, end: int) -> tuple[str | None, int]:
     """The date right behind a citation, and where the citation with it ends."""
     gap = _GAP.match(reading.text.lower, end)
     start = gap.end() if gap else end
-    near = (d for d in reading.dates if end <= d.span.start <= start and _one_day(d))
+    near = (d for d in reading.dates if end <= d.span.start <= start and _one_day(d) and _printed(reading, d))
     date = next(near, None)
     if date is None:
         m = regex.compile(r"\s?,?\s(?:ban hành\s)?năm\s((?:19|20)\d\d)(?!\d)").match(reading.text.lower, end)
@@ -156,13 +192,21 @@ def _signed(reading: Reading, start: int) -> str | None:
     sentence = reading.text.sentence_at(start)
     if not _SIGNS.search(reading.text.lower, max(sentence.start, start - 30), start):
         return None
-    before = [d for d in reading.dates if sentence.start <= d.span.start and d.span.end <= start]
+    before = [
+        d for d in reading.dates if sentence.start <= d.span.start and d.span.end <= start and _printed(reading, d)
+    ]
     opens = len(before) == 1 and before[0].span.start - sentence.start <= _OPENS and _one_day(before[0])
     return before[0].start if opens else None
 
 
 def _one_day(d: DateMention) -> bool:
     return d.start is not None and d.start == d.end
+
+
+def _printed(reading: Reading, d: DateMention) -> bool:
+    """Whether a day is printed as a mere date: "Chương trình làm việc của Tỉnh ủy, hôm nay …" dates no document."""
+    words = reading.text.lower[d.span.start : d.span.end]
+    return any(c.isdigit() for c in words) and "nay" not in words.split()
 
 
 def _subject(reading: Reading, end: int) -> str | None:

@@ -19,13 +19,19 @@ _MEETING = regex.compile(
 )
 # "Phó Bí thư Tỉnh ủy trực tiếp chỉ đạo đại hội": present there.
 _LEADS = regex.compile(r"chỉ đạo\s(?:đại hội|hội nghị|kỳ họp|buổi|lễ)")
+# "Chỉ đạo tại hội nghị, Bộ trưởng …": the address of whoever leads it.
+_DIRECTS = regex.compile(r"chỉ đạo\s(?:tại|trong)\s(?:hội nghị|buổi|cuộc|phiên|kỳ họp|lễ|đại hội)(?!\p{L})")
 _CLOSED = regex.compile(r"\s?(?:[,.:;)\"-]|$)|\s(?:và|là|có|gồm)\s")
 _NOUN_BEFORE = regex.compile(
     r"(?:thực hiện|thông báo|nghị quyết,?|chỉ thị,?|xem xét,?|các|của|theo|triển khai|quyết định,?|những|văn bản|bản|dự thảo)\s$"
 )
 _NOT_CHAIR = regex.compile(
     r"\s?,?\s?(?:phối hợp|soạn thảo|xây dựng|tham mưu|thực hiện|triển khai|thẩm định|rà soát|hướng dẫn|đề xuất|nghiên cứu)"
+    r"|\s(?:các\s|mọi\s|toàn bộ\s)?(?:hoạt động|công việc|công tác|nhiệm vụ)(?!\p{L})"
 )
+_PASSIVE = regex.compile(r"(?<!\p{L})(?:được|do)\s[^,;.:]{0,50}$")
+_PASSIVE_SAID = regex.compile(r"(?<!\p{L})được\s(?!biết|nghe)[^,;.:]{3,70}$")
+_CANDIDATES = regex.compile(r"\s(?:để\s)?(?:các\s)?(?:bầu|ứng cử|nhân sự|người|ông|bà|đồng chí|danh sách)(?!\p{L})")
 _HANDED = frozenset({"trao", "trao tặng", "tặng quà", "trao quà", "trình"})
 
 
@@ -64,6 +70,12 @@ def _cues(passage: Passage) -> Iterator[Cue]:
             continue  # "lễ công bố quyết định" announces nothing
         if role == "say" and _LEADS.match(passage.text.lower, span.start, passage.end):
             role = "attend"
+        elif (
+            role == "say"
+            and span.start - passage.start <= 2
+            and _DIRECTS.match(passage.text.lower, span.start, passage.end)
+        ):
+            role = "conclude"
         if held and not _joined(passage, held[-1][0], span, role):
             yield _cue(held)
             held = []
@@ -92,7 +104,13 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
     meeting = _MEETING.match(lower, span.end, passage.end) is not None
     closed = _CLOSED.match(lower, span.end, passage.end) is not None
     if role == "chair":
-        return not _NOT_CHAIR.match(lower, span.end, passage.end)
+        titled = word == "điều hành" and lower.endswith(("giám đốc ", "chủ tịch "), passage.start, span.start)
+        return not (titled or _NOT_CHAIR.match(lower, span.end, passage.end))
+    if word == "giới thiệu":  # documents are introduced to a meeting, candidates to those who elect
+        passive = _PASSIVE.search(lower, max(passage.start, span.start - 60), span.start) is not None
+        return not (passive or _CANDIDATES.match(lower, span.end, passage.end))
+    if role == "say" and _PASSIVE_SAID.search(lower, max(passage.start, span.start - 80), span.start):
+        return False  # "được Thường trực Tỉnh ủy giao phụ trách"
     if role in ("open", "conclude") and not word.startswith("phát biểu"):
         noun = _NOUN_BEFORE.search(lower, max(passage.start, span.start - 20), span.start) is not None
         return ((meeting or (closed and word not in ("mở đầu", "kết luận"))) and not noun) or (

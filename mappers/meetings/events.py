@@ -8,7 +8,7 @@ from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.event import Event, Told
 from vietpol.mappers.meetings.hosts import hosts
 from vietpol.mappers.meetings.identity import later, merge, noun, same
-from vietpol.mappers.meetings.kinds import kind_of
+from vietpol.mappers.meetings.kinds import kind_of, numbered
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.reported import first_sessions, fronted, happens, headlined, opens, reported
 from vietpol.mappers.meetings.subject import has_subject
@@ -17,6 +17,7 @@ _MOST = 60  # meetings of one article; a longer list is no news
 _SPOKEN_AT = regex.compile(
     r"\b(?:tại|kết luận|khai mạc|bế mạc|chỉ đạo|trình|dự|chủ trì|buổi|cuộc|phát biểu|sau|trong)\s(?:các\s)?$"
 )
+_NUMBERED_KINDS = frozenset({"plenum", "congress", "council-session", "regular-session", "briefing", "other"})
 _OF_PARTY = regex.compile(
     r"(?:của đảng|toàn quốc|đại hội đảng)(?!\s(?:bộ|ủy|viên)(?!\p{L}))"
 )  # the Party's own congress
@@ -156,6 +157,8 @@ def _of_another(anchor: Anchor, event: Event) -> bool:
         and not any(_OF_PARTY.search(a.lower) for a in event.anchors)
     ):
         return True
+    if event.kind not in _NUMBERED_KINDS and numbered(anchor.lower):
+        return True  # a study of "Nghị quyết Hội nghị Trung ương 6" is not that plenum
     whose = hosts(anchor)
     return bool(whose and event.hosts and not set(whose) & set(event.hosts))
 

@@ -21,15 +21,17 @@ _OF = regex.compile(r"(?:,?\s(?:và\s)?(?:chỉ đạo|điều hành|chủ trì|
 _THIS_IS = regex.compile(r"\b(?:đây|đó)\s(?:cũng\s)?là\s[^.;]{0,40}$")
 _AT = regex.compile(r",?\s(?:tại|trong|ở)\s")
 _ACCORDING = regex.compile(r"(?:^|[.;,:\"]\s?)theo\s$")
-_LIST_OPENS = regex.compile(r"\s(?:có|gồm|là|do)(?:\ssự\s(?:tham dự|tham gia|hiện diện)\scủa)?\s|:\s?")
+_LIST_OPENS = regex.compile(
+    r"\s(?:có|gồm|là|do(?=\s(?:các\s)?(?:đồng chí|đ/c|ông|bà|pgs|gs|ts|tiến sĩ|\p{L}+\stá|\p{L}+\stướng)))(?:\ssự\s(?:tham dự|tham gia|hiện diện)\scủa)?\s|:\s?"
+)
 _COMMA = regex.compile(r"[,:]\s")
 _TO = regex.compile(r"(?<!\p{L})(?:cho|chúc mừng|tặng)\s$")
 _AND_TO = regex.compile(r"\s?(?:\([^()]{1,20}\))?\s?(?:,|và|cùng)\s(?:các\s)?")
 _HANDS = regex.compile(r"trao|tặng|chúc mừng")
 # A list that no verb opens: "Tại điểm cầu Bình Phước, có các đồng chí …", "Về phía tỉnh có …".
 _PRESENT = regex.compile(
-    r"(?:^|[,.;]\s)(?:(?:tại|ở)\s(?:các\s)?điểm cầu\s[^,;.:]{2,60}?|(?:về\s)?phía\s[^,;.:]{2,90}?),?\s(?:có|gồm)"
-    r"(?:\scác\s(?:đồng chí|ông|bà))?\s?:?\s"
+    r"(?:^|[,.;]\s)(?:(?:tại|ở)\s(?:các\s)?điểm cầu\s[^,;.:]{2,60}?|(?:về\s)?phía\s[^,;.:]{2,90}?),?\s(?:còn\s)?(?:có|gồm)"
+    r"(?:\ssự\s(?:tham dự|tham gia|hiện diện|chủ trì)\scủa)?(?:\s(?:các\s)?(?:đồng chí|ông|bà))?\s?:?\s"
 )
 
 
@@ -72,10 +74,13 @@ def _passive(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) ->
 
 
 def _attributed(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> list[Found]:
-    """ "Đây là chỉ đạo của đồng chí Lê Văn A tại cuộc họp"."""
+    """ "Đây là chỉ đạo của đồng chí Lê Văn A tại cuộc họp", "trong bài phát biểu kết luận của đồng chí Lê Văn A tại hội nghị"."""
     lower = passage.text.lower
     of = _OF.match(lower, cue.span.end, passage.end)
-    if of is None or _THIS_IS.search(lower, max(passage.start, cue.span.start - 60), cue.span.start) is None:
+    if of is None or not (
+        lower.startswith("phát biểu", cue.span.start)
+        or _THIS_IS.search(lower, max(passage.start, cue.span.start - 60), cue.span.start)
+    ):
         return []
     one = following(passage, of.end(), passage.end)
     if one is None:
@@ -89,12 +94,26 @@ def _before(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> 
     people = several(passage, cue.span.start, floor) if "say" not in cue.roles else []
     if not people:
         one = subject(passage, cue.span.start, floor)
-        people = [one] if one is not None else []
+        people = [*_joined_before(passage, one), one] if one is not None else []
     if people and not {"attend", "chair"} & set(cue.roles):
         head = before(passage, people[0].span.start)
         if _ATTRIBUTED.search(passage.text.lower, max(passage.start, head - 12), head):
             return []  # "như tinh thần của đồng chí … đã nêu"
     return [person(passage, m) for m in people]
+
+
+def _joined_before(passage: Passage, one: PersonMention) -> list[PersonMention]:
+    """The first of two who say something together: "|Bà Lê Thị A và bà Lê Thị B gửi lời cảm ơn"."""
+    other = next(passage.people_before(one.span.start), None)
+    joined = (
+        other is not None and other.full and passage.lower(other.span.end, before(passage, one.span.start)) == " và "
+    )
+    opens = (
+        joined
+        and other is not None
+        and passage.lower(passage.start, before(passage, other.span.start)).strip(' -•"') == ""
+    )
+    return [other] if opens and other is not None else []
 
 
 def _after_comma(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> list[Found]:
@@ -149,7 +168,10 @@ def listed(passage: Passage, cue: Cue, start: int, all_cues: Sequence[Cue]) -> l
     """Everybody named from here on, up to the subject of the next verb; of those present also bodies."""
     stop = passage.end
     for other in all_cues:
-        if other.span.start > max(start, cue.span.end) and other.roles != ("attend",):
+        item = passage.text.lower.startswith(
+            (";", " ;"), other.span.end
+        )  # "A - Bí thư Tỉnh ủy chủ trì; B - Phó Bí thư; …"
+        if other.span.start > max(start, cue.span.end) and other.roles != ("attend",) and not item:
             next_one = subject(passage, other.span.start, start)
             if next_one is not None:
                 stop = before(passage, next_one.span.start)

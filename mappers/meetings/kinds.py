@@ -21,6 +21,10 @@ _SITTING = frozenset(
 _NUMBERED = regex.compile(r"(?:lần\s)?thứ\s(?:\d{1,3}|[ivxlc]{1,7}|\p{L}+)(?!\p{L})|\bđầu tiên\b")
 _WORKS = regex.compile(r"\blàm việc\b")
 _BODY_IN_SESSION = regex.compile(r"\b(?:ban chỉ đạo|bcđ|tiểu ban|hội đồng|tổ công tác|thường trực chính phủ)\b")
+# "Ban Chấp hành Đảng bộ tỉnh Mẫu tổ chức |hội nghị"
+_COMMITTEE_HOLDS = regex.compile(
+    r"(?:ban chấp hành|bch)\sđảng bộ\s[^,;:.]{2,60}?\s(?:tổ chức|họp|tiến hành|khai mạc)\s$"
+)
 _GENERIC = frozenset({"other", "study", "plenum", "ceremony", "review", "regular-session"})
 _NAME = 90  # letters of a meeting's name in which the word of its kind stands
 
@@ -73,9 +77,16 @@ def _of_name(anchor: Anchor, lower: str, host: str) -> MeetingKind:
         ("hội nghị tỉnh ủy", "hội nghị thành ủy", "hội nghị huyện ủy", "hội nghị đảng ủy")
     ):
         return "plenum"
+    if host == "PartyCommittee" and lower.strip() == "hội nghị" and _COMMITTEE_HOLDS.search(_ahead(anchor)):
+        return "plenum"
     if anchor.kind == "other" and lower.startswith(("cuộc họp", "buổi họp", "họp")) and _sits(lower, host):
         return "regular-session"
     return anchor.kind
+
+
+def _ahead(anchor: Anchor) -> str:
+    """The words before a meeting's name."""
+    return anchor.passage.lower(max(anchor.passage.start, anchor.span.start - _NAME), anchor.span.start)
 
 
 def _sits(name: str, host: str) -> bool:

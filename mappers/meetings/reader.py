@@ -144,7 +144,8 @@ def _in_person(event: Event, own: list[Passage]) -> tuple[Mode, Span] | None:
     anchor = event.anchor
     if event.kind in _ON_THE_SPOT or (event.kind == "working-session" and _surveys(anchor)):
         return "in-person", anchor.span
-    place = next((found for a in event.anchors if (found := _place(event, a)) is not None), None)
+    telling = (*event.anchors, *(m for m in event.mentions if not (m.definite or m.reference)))
+    place = next((found for a in telling if (found := _place(event, a)) is not None), None)
     if place is None and event.kind == "working-session":
         place = next((Span(*m.span()) for p in own if (m := _CAME.search(p.text.lower, p.start, p.end))), None)
     return None if place is None else ("in-person", place)

@@ -65,7 +65,8 @@ class _Scene:
         for form in FORMS:
             found = form.find(self.passage, cue, floor, all_cues)
             if found and cue.said:
-                self._say(found[-1], cue, "meetings/role-said")
+                for one in found:
+                    self._say(one, cue, "meetings/role-said")
                 return True
             if found:
                 self._give(found, cue, form.rule)

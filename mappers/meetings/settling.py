@@ -1,0 +1,111 @@
+"""What kind of meeting it was and whose, where the words that report it leave that open: from the rest of the article."""
+
+import regex
+
+from vietpol.mappers import bodies
+from vietpol.mappers.facts import Authority, Body
+from vietpol.mappers.meetings.anchors import Anchor
+from vietpol.mappers.meetings.event import Event
+from vietpol.mappers.meetings.hosts import hosts, venue_host
+from vietpol.mappers.meetings.passages import Passage
+from vietpol.mappers.reading import Reading
+
+_DECISION = regex.compile(
+    r"\b(?:trao|công bố)\s(?:các\s)?quyết định\b(?!\s(?:thanh tra|kiểm tra|giám sát|kiểm toán|thành lập))"
+)
+_NTH_PLENUM = regex.compile(r"hội nghị\s(?:lần\s)?thứ\s")
+_COUNCILS = ("PeoplesCouncil", "RepresentativeBody")
+_ELECTING = ("PartyCommittee", "StandingCommittee")
+
+
+def settle(reading: Reading, event: Event, telling: list[Passage]) -> None:
+    """Complete kind and host of an event."""
+    if not event.hosts:
+        event.hosts = next((h for m in event.mentions if not _within(m, event) and (h := hosts(m))), ())
+    if not event.hosts and event.kind in ("press", "other", "regular-session"):
+        event.hosts = _of_place(event) or (_of_lead(telling) if event.kind == "press" else ())
+    if event.kind == "council-session":
+        event.hosts = event.hosts or _only_council(reading)
+        _as_session_of_committee(event)
+    if event.kind == "congress" and not event.hosts:
+        event.hosts = _chapter(reading)
+    bare = all(a.definite for a in event.anchors)
+    if event.kind == "other" and bare and _hands_over(telling):
+        event.kind = "ceremony"
+    if event.kind == "other" and bare and not event.hosts:
+        _as_electing(reading, event)
+    if event.kind == "other" and any(_NTH_PLENUM.match(m.lower) for m in (*event.anchors, *event.mentions)):
+        _as_plenum(reading, event)
+
+
+def _within(mention: Anchor, event: Event) -> bool:
+    """Whether a meeting is only named in the name of this one: "hội nghị thông báo kết quả |Hội nghị lần thứ sáu Ban Chấp hành Trung ương"."""
+    return any(a.name.start < mention.span.start < a.name.end for a in event.anchors)
+
+
+def _as_session_of_committee(event: Event) -> None:
+    """A "kỳ họp" of another body than a council: of an inspection commission a session, of a Party committee a plenum."""
+    kinds = {h.kind for h in event.hosts if isinstance(h, Body)}
+    if "InspectionCommission" in kinds:
+        event.kind = "regular-session"
+    elif kinds & {"PartyCommittee", "StandingCommittee"}:
+        event.kind = "plenum"
+
+
+def _only_council(reading: Reading) -> tuple[Authority, ...]:
+    """The one council that the article names, by itself or as that of a committee ("Ban Pháp chế HĐND tỉnh")."""
+    bodies_named = (b.body for b in reading.bodies if b.particular)
+    owners = (b for body in bodies_named for b in (body, body.related) if b is not None)
+    named = {b for b in owners if b.kind in _COUNCILS}
+    return tuple(named) if len(named) == 1 else ()
+
+
+def _chapter(reading: Reading) -> tuple[Authority, ...]:
+    """The Party chapter whose new committee an article on "đại hội" names ("Ban Chấp hành Đảng bộ tỉnh")."""
+    for b in reading.bodies:
+        named = "đảng bộ" in reading.text.lower[b.span.start : b.span.end]
+        if (
+            named
+            and b.particular
+            and b.body.area is not None
+            and b.body.kind in ("PartyCommittee", "PartyOrganization")
+        ):
+            return (bodies.compose("dang-bo", area=b.body.area),)
+    return ()
+
+
+def _hands_over(telling: list[Passage]) -> bool:
+    """Whether an unnamed meeting's article tells of decisions announced or handed over."""
+    return any(_DECISION.search(p.lower()) for p in telling)
+
+
+def _of_place(event: Event) -> tuple[Authority, ...]:
+    found = venue_host(event.anchor.passage, event.anchor)
+    return () if found is None else (found[0],)
+
+
+def _of_lead(telling: list[Passage]) -> tuple[Authority, ...]:
+    """The body that an article begins with: "UBND tỉnh X vừa có thông báo …"."""
+    for b in telling[0].bodies if telling else ():
+        if b.span.start - telling[0].start <= 12 and b.particular:
+            return (b.body,)
+    return ()
+
+
+def _as_electing(reading: Reading, event: Event) -> None:
+    """ "Tại hội nghị, các đồng chí trong Ban Chấp hành Đảng bộ huyện đã bầu …": the committee's plenum."""
+    for change in reading.offices.changes:
+        by = change.decided_by
+        if change.action == "elected" and isinstance(by, Body) and by.kind in _ELECTING:
+            event.kind, event.hosts = "plenum", (by,)
+            return
+
+
+def _as_plenum(reading: Reading, event: Event) -> None:
+    """A numbered "Hội nghị" without a host is one of the home's Party committee, where the article speaks of it."""
+    province = reading.home.province
+    if event.hosts or province is None:
+        return
+    committee = bodies.compose("tinh-uy" if province.rank == "tỉnh" else "thanh-uy", area=province)
+    if any(b.body.id.startswith(committee.id) for b in reading.bodies):
+        event.kind, event.hosts = "plenum", (committee,)
