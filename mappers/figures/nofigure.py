@@ -55,7 +55,7 @@ _LISTED = regex.compile(r"\s(?P<noun>\p{L}+)\s?\((?P=noun)\s")
 _CONDITION = regex.compile(r"(?:trường hợp|nếu|(?<!trong )khi|trừ)\s[^.;]*$")
 _NO_NAME = regex.compile(
     r"(?:dân|tổng|con|đa|thiểu|quân|cán|chỉ|tỷ|doanh|nhân|học|thông|hệ|một|trị|điểm|mã|hơn|bổ|ân|"
-    r"dư|nhiều|cử|kinh|số)\ssố\s$"
+    r"dư|nhiều|cử|kinh|số|trong)\ssố\s$"
 )
 _MANY = 100  # no condition asks for that many: "từ 3 đảng viên trở lên"
 _GOALS = regex.compile(r"\s(?:chỉ tiêu|mục tiêu)(?!\p{L})")

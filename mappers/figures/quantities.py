@@ -54,7 +54,7 @@ def _grammar() -> "regex.Pattern[str]":
     whole = r"(?P<t>\d++(?:[.,]\d{3})*+)"
     return regex.compile(
         rf"{one}(?:(?:\s?-\s?|\s(?:đến|tới)\s(?:dưới\s|gần\s|khoảng\s)?){other}|(?:\s?/\s?|\s(?:trên|"
-        rf"trong)\s(?:tổng\s)?số\s){whole}(?![/\d-]))?"
+        rf"trong)\s(?:tổng\s)?số\s|\strong\s(?=\d+\s(?:người|tỉnh|huyện|xã|đơn vị|chỉ tiêu|mục tiêu|dự án))){whole}(?![/\d-]))?"
     )
 
 
@@ -92,7 +92,7 @@ _DOUBLED = Scanner(
 )
 _RUN = regex.compile(r"[\d.,/-]*+")
 _TIMES = regex.compile(r"(?:gấp|tăng|giảm|bằng|hơn|vượt|nâng)(?:\s\p{L}+){0,3}\s$")
-_MEAN_AGE = regex.compile(r"bình quân|trung bình|tuổi thọ|tuổi đời")
+_MEAN_AGE = regex.compile(r"bình quân|trung bình|tuổi thọ|tuổi đời|(?:cao|nhiều|lớn|trẻ|ít) tuổi nhất")
 _COUNTED_BY_BILLIONS = regex.compile(r"\s(?:dân|người|lượt|liều|con|cây|sản phẩm|giao dịch|cuộc|bản)(?!\p{L})")
 _MORE = regex.compile(rf"\s(?P<n>\d{{1,3}})\s(?P<s>{numerals.SCALE})(?:\s(?P<u>đồng|usd)(?!\p{{L}}))?")
 _ONWARDS = regex.compile(r"(?:\s\p{L}+){0,3}?\s(?P<cue>trở lên|trở xuống|đổ lên|trở lại)(?!\p{L})")
@@ -188,6 +188,8 @@ _RESULT = regex.compile(rf"(?P<n>{numerals.DIGITS})(?:\s?%|\s{numerals.SCALE})?"
 _TWICE = regex.compile(
     rf"(?P<n>{numerals.DIGITS})\s(?P<noun>\p{{L}}+(?:\s\p{{L}}+)?)\s?/\s?(?P<m>{numerals.DIGITS})\s(?P=noun)(?!\p{{L}})"
 )
+_OVER = regex.compile(rf"(?P<n>{numerals.DIGITS})\s?/\s?(?P<m>{numerals.DIGITS})(?=\s\p{{L}})")
+_FEW = 20  # less is a day and a month, or a code
 _PLANNED = regex.compile(
     rf"\s?/\s?(?={numerals.DIGITS}(?:\s?%|\s{numerals.SCALE}\s(?:đồng|usd|tấn|lượt)|\s(?:tấn|ha|"
     rf"đồng)))"
@@ -211,12 +213,24 @@ def _against(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> li
 
 def _counted_against(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> list[Quantity]:
     """One quantity, or a count and its plan with the same noun: "814 con/780 con", "12 xã/15 xã"."""
+    over = _OVER.match(lower, start, end)
+    if over is not None and (pair := _overfulfilled(over, mark)):
+        return pair
     twice = _TWICE.match(lower, start, end)
     parts = (start,) if twice is None else (twice.start("n"), twice.start("m"))
     found = [q for at in parts if (q := _quantity(lower, at, end, mark)) is not None]
     if twice is None or len(found) < 2 or not all(q.counted for q in found):
         return found[:1]
     return [found[0], replace(found[1], planned=True)]
+
+
+def _overfulfilled(m: "regex.Match[str]", mark: numerals.DecimalMark) -> list[Quantity]:
+    """A count and the smaller one that was planned: "phát triển đảng viên mới 8.793/6.500 đảng viên"."""
+    count, plan = (numerals.number(m[name], mark, whole=True) for name in ("n", "m"))
+    if count is None or plan is None or not count > plan >= _FEW:
+        return []
+    first = Quantity(Span(m.start("n"), m.end("n")), m.start("n"), count, "count", counted=True)
+    return [first, Quantity(Span(m.start("m"), m.end("m")), m.start("m"), plan, "count", counted=True, planned=True)]
 
 
 def _ranked(m: "regex.Match[str]") -> Quantity:
@@ -314,6 +328,8 @@ def _ratio(m: "regex.Match[str]", mark: numerals.DecimalMark) -> Quantity | None
     part, whole = numerals.number(m["a"], mark, whole=True), numerals.number(m["t"], mark, whole=True)
     if part is None or whole is None or m["as"] or m["au"] or part > whole or whole < 2:
         return None
+    if part == 1 and " trong " in m[0] and " số " not in m[0]:
+        return None  # "là 1 trong 5 tỉnh dẫn đầu" counts nothing
     return Quantity(Span(m.start(), m.end()), m.start(), part, "count", total=whole, counted=True)
 
 

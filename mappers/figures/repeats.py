@@ -81,6 +81,8 @@ def _repeats(one: Stated, other: Stated) -> bool:
         return False
     if one.owned and other.owned and a.refers_to != b.refers_to:
         return False
+    if a.total is not None and a.indicator.label.split()[:2] == b.indicator.label.split()[:2]:
+        return True  # "106/109 nhiệm vụ được giao", "106/109 nhiệm vụ cần thực hiện"
     return _alike(a.indicator.label, b.indicator.label)
 
 

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 import regex
 
 from vietpol.mappers.facts import Measure
-from vietpol.mappers.figures.words import CURRENCIES
+from vietpol.mappers.figures.words import CURRENCIES, abbreviations
 from vietpol.mappers.lexicon import Concept, concepts
 from vietpol.mappers.text import matching_key
 
@@ -67,6 +67,9 @@ def _variants(label: str) -> Iterator[str]:
         bare = _WHERE.sub("", bare)
         yield bare
     yield _COUNT.sub("", bare)
+    known = abbreviations()
+    if any(word in known for word in bare.split()):
+        yield _COUNT.sub("", " ".join(known.get(word, word) for word in bare.split()))
 
 
 def _fits(concept: Concept, unit: str) -> bool:

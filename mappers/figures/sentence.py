@@ -194,6 +194,9 @@ def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: 
         when = When(None, None, "own")  # "giảm từ 5,2% xuống còn 3,4%": when it was 5,2% isn't said
     elif not figure.label.own and told is not None and told.when.basis != "own":
         when = told.when
+    earlier = None if told is None else around.times.of_baseline(scene, quantity, told.when.period)
+    if earlier is not None:
+        when = When(earlier, None, "own")
     if when.basis in ("paragraph", "article"):
         if figure.status != "target" and events.is_of_committee(figure):
             elected = around.times.day_before(quantity.lead) or events.elected_on(around.meetings)
@@ -222,7 +225,8 @@ def _lasts(scene: Scene, figure: Found, told: Found | None) -> bool:
         and _OPENS.search(scene.lower, figure.begin, figure.quantity.lead)
     ):
         return True  # "cầu A (vốn đầu tư 50 tỷ đồng), cầu B (60 tỷ đồng)"
-    if label.noun not in words.words("properties") or not label.host:
+    bracketed = _OPENS.search(scene.lower, max(scene.start, figure.begin - 1), figure.begin) is not None
+    if label.noun not in words.words("properties") or not (label.host or bracketed or label.noun.startswith("quy mô")):
         return False
     several = told is not None and told.quantity.counted and label.host == told.label.noun
     return not several and _SEVERAL.search(scene.lower, figure.begin, figure.quantity.lead) is None

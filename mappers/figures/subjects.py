@@ -27,6 +27,9 @@ _SOURCE = regex.compile(
 _SOURCE_NEAR = regex.compile(
     r"(?<!\p{L})theo\s(?:(?:báo cáo|số liệu|thống kê|thông tin)\s)?(?:của\s|từ\s)?(?:tổng cục|cục|vụ|viện)\s[^,.;:]{2,40}(?:,| thuộc)\s$"
 )
+_DOES = regex.compile(
+    r"\s(?:đã\s|cũng\s|đang\s)*(?:hoàn thành|xử lý|tiếp nhận|giải quyết|tham mưu|thực hiện|kiểm tra|thanh tra|có|tổ chức)\s(?!.{0,40}\stại)"
+)
 _LAWS = regex.compile(r"\s(?:đã\s|sẽ\s)?(?:thông qua|ban hành|cho ý kiến|xem xét)(?!\p{L})")
 # The head of a subject: nothing, or the name of a body that ends in the area ("Hội Nông dân xã A").
 _NOMINAL = regex.compile(
@@ -79,6 +82,15 @@ class Subjects:
 
     def _guest(self, start: int) -> bool:
         return _GUEST.search(self._lower, max(0, start - 30), start) is not None
+
+    def central_body(self, start: int, end: int) -> Body | None:
+        """The central body that does something of its own there: "Bộ Nội vụ đã hoàn thành 106/109 nhiệm vụ"."""
+        for mention in self._central[bisect_left(self._central_starts, start) :]:
+            if mention.span.start >= end:
+                return None
+            if not self._guest(mention.span.start) and _DOES.match(self._lower, mention.span.end, end + 1):
+                return mention.body
+        return None
 
     def national(self, start: int, end: int) -> bool:
         """Whether a ministry is the source of what is reported, or the National Assembly acts: "Theo Bộ X", "Quốc hội đã thông qua"."""

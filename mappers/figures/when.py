@@ -88,7 +88,14 @@ class Times:
     def _reported(self) -> Period | None:
         """The months that an article without a dated headline reports on: the only ones that it names."""
         named = {m.period for m in self._mentions if m.rule in _MONTHS and m.kind == "flow" and m.period is not None}
+        if not named:
+            named = {m.period for m in self._mentions if self._tells_year(m)}
         return next(iter(named)) if len(named) == 1 else None
+
+    def _tells_year(self, mention: PeriodMention) -> bool:
+        """ "Năm 2021, …", "Trong năm, …": a year of which something is told."""
+        year = mention.rule in ("periods/year", "periods/whole-year") and mention.kind == "flow"
+        return year and mention.period is not None and self.adverbial(mention, max(0, mention.span.start - 40))
 
     def _name_of_term(self, mention: PeriodMention) -> bool:
         """ "Ban Chấp hành …, nhiệm kỳ 2020-2025": whose, and not when."""
@@ -147,7 +154,26 @@ class Times:
         if later is not None:
             return When(later.period, later, "sentence")
         governed = self._governed(target, block)
+        if target and governed.period is None and (programme := self._programme(scene)) is not None:
+            return When(programme.period, programme, "sentence")
         return When(None, None, "paragraph") if stock and _several_years(governed.period) else governed
+
+    def _programme(self, scene: Scene) -> PeriodMention | None:
+        """The only span of years that a sentence names: "Chương trình … giai đoạn 2021-2025 phấn đấu …"."""
+        named = [m for m in self.inside(scene.start, scene.end) if m.kind == "flow" and _several_years(m.period)]
+        return named[0] if len({m.period for m in named}) == 1 else None
+
+    def of_baseline(self, scene: Scene, quantity: Quantity, period: Period | None) -> Period | None:
+        """ "tăng 60% so với cùng kỳ năm 2022 (| 37 triệu USD)": the same months of the other year; period: of what was told before."""
+        opens = self._lower.rfind("(", max(scene.start, quantity.lead - 14), quantity.lead)
+        if opens < 0 or period is None or period.start is None or period.end is None:
+            return None
+        bases = [m for m in self.inside(opens - 40, opens) if m.kind == "baseline" and opens - m.span.end <= 1]
+        if not bases or bases[0].rule != "periods/same-period" or period.start[:4] != period.end[:4]:
+            return None
+        printed = _YEAR.search(self._lower, bases[0].span.start, opens)
+        year = printed[0] if printed is not None else str(int(period.end[:4]) - 1)
+        return Period(f"{year}{period.start[4:]}", f"{year}{period.end[4:]}".replace("-02-29", "-02-28"))
 
     def _counted_then(self, mention: PeriodMention, stock: bool) -> Period | None:
         """The time of a mention; of what something consists of on a day ("Ban Chấp hành gồm 48 người") only that day as its end."""
@@ -329,6 +355,7 @@ _ANOTHER_EVENT = regex.compile(
 _PLANNING = regex.compile(r"(?<!\p{L})(?:xác định|sẽ|phấn đấu|cần|phải|đề nghị|yêu cầu|đặt mục tiêu)(?!\p{L})")
 _HAPPENED = regex.compile(r"(?<!\p{L})(?:đã|ước|đang|hiện)(?!\p{L})")
 _COMPARED = regex.compile(r"(?<!\p{L})so\s(?:với|cùng)(?!\p{L})")
+_YEAR = regex.compile(r"20\d\d")
 _RAISES = regex.compile(
     r"(?<!\p{L})(?:nâng|đưa) (?:tổng )?số[^,;]*$"
 )  # "nâng tổng số ca mắc là 900": counted on that day

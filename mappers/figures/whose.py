@@ -78,12 +78,14 @@ class Owners:
         self._lower = reading.text.lower
         self._mentions = reading.places
         self._starts = [m.span.start for m in self._mentions]
+        self._subjects = Subjects(reading)
+        head = next(iter(reading.text.blocks), None)
+        self._head_body = None if head is None else self._subjects.central_body(head.start, head.end)
         self._scope: Area | None = None
         self._told: Area | None = None
         self._telling: set[Area] = set()
         self._national = False
         self._central = _CENTRAL.search(self._lower) is not None
-        self._subjects = Subjects(reading)
         self._district = self._article_district() or self._subjects.of_article(said=_HOME.count(self._lower))
 
     def _article_district(self) -> Area | None:
@@ -140,6 +142,8 @@ class Owners:
             return Whose(body, True)
         if (province := self._subjects.provincial(start, quantity.lead)) is not None and start > scene.start:
             return Whose(province, True)
+        if (central := self._subjects.central_body(start, quantity.lead)) is not None:
+            return Whose(central, True)
         if self._subjects.national(start, quantity.lead):
             return Whose(COUNTRY, True)
         before = self._named(scene.start, start, subject=True) if start > scene.start else None
@@ -150,6 +154,8 @@ class Owners:
         if self._national:
             return Whose(COUNTRY, False)
         home = places.home_at(self._reading, quantity.span.start).province
+        if home is None and self._head_body is not None:
+            return Whose(self._head_body, False)
         return Whose(self._scope or self._district or home or (COUNTRY if self._of_the_country() else None), False)
 
     def _of_the_country(self) -> bool:

@@ -50,6 +50,13 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def abbreviations() -> dict[str, str]:
+    """What short forms in the names of indicators stand for, lower case: "đv" -> "đảng viên". Raises LexiconError."""
+    found = require(yaml_data(_FILE), "abbreviations", _FILE)
+    return {str(short).lower(): one_spelling(full).lower() for short, full in found.items()}
+
+
+@cache
 def actions() -> dict[str, str]:
     """Verbs whose object is counted -> the word that makes them an attribute of it ("được", "bị", "")."""
     return {
