@@ -32,6 +32,7 @@ _PLANS: dict[str, tuple[Plan, ...]] = {
         Plan("changes", "person-changes"),
         Plan("offices", "person-offices"),
         _MEETINGS,
+        Plan("met", "met", "met", 20),
         _SAID,
         Plan("namesakes", "namesakes", "links"),
     ),

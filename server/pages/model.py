@@ -88,11 +88,20 @@ class Passage:
     facts: Sequence[Stated]
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two people who attended meetings together. times: how many."""
+
+    a: str
+    b: str
+    times: int
+
+
 @dataclass(slots=True)
 class Section:
     """A section of a page. entries: one page of them; has_more: there is a further page.
 
-    passages: what a section that is laid out for reading shows.
+    passages: what a section that is laid out for reading shows; pairs: who else met whom, where a section shows who met.
     """
 
     key: str
@@ -102,6 +111,7 @@ class Section:
     has_more: bool
     query: str
     passages: Sequence[Passage] = ()
+    pairs: Sequence[Pair] = ()
 
     def has(self, variable: str) -> bool:
         """Whether any entry has a value for a variable."""

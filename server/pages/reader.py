@@ -11,7 +11,7 @@ from vietpol.vocab import RDF, RDFS, VP
 from .addresses import kind_of
 from .kinds import Plan
 from .marks import mark
-from .model import Description, Entry, Evidence, Name, Passage, Property, Section, Source, Stated
+from .model import Description, Entry, Evidence, Name, Pair, Passage, Property, Section, Source, Stated
 from .ontology import Ontology
 from .queries import page_of, query
 
@@ -60,7 +60,15 @@ class Reader:
         if not passages:
             self.add_evidence(entries)
         asked = text.replace("$thing", f"<{iri}>")
-        return Section(plan.key, plan.layout, entries, page, has_more, asked, passages)
+        pairs = self._pairs(iri, entries) if plan.layout == "met" else []
+        return Section(plan.key, plan.layout, entries, page, has_more, asked, passages, pairs)
+
+    def _pairs(self, iri: str, entries: Sequence[Entry]) -> list[Pair]:
+        """Who of these people was at meetings of a person together."""
+        people = [entry.iri for entry in entries]
+        text = query("met-pairs").replace("$values", _values(people))
+        found = self._engine.rows(text, {"thing": iri}, limit=len(people) ** 2).records() if people else []
+        return [Pair(record["a"].value, record["b"].value, int(record["times"].value)) for record in found]
 
     def listed(self, name: str, iris: Sequence[str]) -> list[Entry]:
         """What a query says of each of these things, with the words for it, in the order of the things."""

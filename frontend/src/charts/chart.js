@@ -11,7 +11,7 @@ import { init } from "./echarts.js";
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
-/** Draws an ECharts option into an element. Returns {update(option), close(), instance}. */
+/** Draws an ECharts option into an element. Returns {update(option), canvas(), close(), instance}. */
 export function chart(element, option) {
   let shown = option;
   const instance = init(element, null, { renderer: "canvas" });
@@ -26,12 +26,23 @@ export function chart(element, option) {
       shown = next;
       draw();
     },
+    /** The chart on a canvas of its own, twice as sharp as on the screen, for a file. */
+    canvas: () => instance.renderToCanvas({ pixelRatio: 2, backgroundColor: colours().sheet }),
     close() {
       resized.disconnect();
       dark.removeEventListener("change", draw);
       instance.dispose();
     },
   };
+}
+
+/** The same chart as the text of an SVG file, of that many pixels. It may have inline styles: it is no part of the page. */
+export function asSvg(option, width, height) {
+  const instance = init(null, null, { renderer: "svg", ssr: true, width, height });
+  instance.setOption({ ...withHouseStyle(option, colours()), animation: false, backgroundColor: colours().sheet });
+  const text = instance.renderToSVGString();
+  instance.dispose();
+  return text;
 }
 
 /** The site's colours as they are now. series: distinguishable in both schemes, also for the colour-blind (Okabe–Ito). */
