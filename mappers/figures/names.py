@@ -116,6 +116,7 @@ _TRAILING = regex.compile(
     r"(?:\s(?:đạt|có|được|là|đã|với|gồm|và|tính|tính đến|đến|đến cuối|đến hết|đến đầu|trong|theo giá(?: so sánh| hiện hành| cố định)?))+$"
 )
 _SHARE_ASIDE = regex.compile(r"\s?\((?:\p{L}+\s){0,3}[\d.,]+\s?%\)")  # "2.045 xã (23%) đạt chuẩn"
+_AGAINST = regex.compile(r"\s(?:cao|thấp|nhiều|ít) hơn(?: so với)?(?: mức)?(?: bình quân| trung bình)?(?: chung)?$")
 _CHOSEN = regex.compile(r"bầu\s(?:ra\s)?(?=ban\s|ủy ban|đoàn\s|bch|btv|ubkt)", regex.I)
 _NOT_TRAILING = regex.compile(r"(?<!\p{L})(?:chưa|không)\s(?:đạt|có|được)$")
 
@@ -132,6 +133,7 @@ def text(scene: Scene, span: Span) -> str:
         said = said.strip(_QUOTES)
     if _NOT_TRAILING.search(said) is None:
         said = _TRAILING.sub("", said)
+    said = _AGAINST.sub("", said)
     chosen = _CHOSEN.match(said)
     said = said if chosen is None else said[chosen.end() :]
     if said.count("(") > said.count(")"):

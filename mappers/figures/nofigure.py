@@ -76,7 +76,7 @@ _RELIEVED = regex.compile(r"(?<!\p{L})(?:miễn nhiệm|bãi nhiệm|cho thôi|t
 _AGED = regex.compile(r"(?<!\p{L})(?:độ tuổi|lứa tuổi|tuổi)\s(?:từ\s)?$")
 _UNITS_OF_LAND = regex.compile(
     r"\s(?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|thị xã|thôn|ấp|bản|nước|cơ quan|đơn vị|"
-    r"bên|đồng chí|tổ(?! (?:dân|hợp|đảng))|vùng|địa điểm)(?!\p{L})"
+    r"bên|đồng chí|tổ(?= thảo luận|[,.;]|$)|vùng|địa điểm)(?!\p{L})"
 )
 _BESIDE = regex.compile(r"(?<!\p{L})(?:với|giữa|tại|ở|từ|qua|của|thuộc|ranh|cùng|vào|trong|đến|theo)\s$")
 _TERM = regex.compile(r"(?:nhiệm kỳ|giai đoạn|khóa|năm học|năm)\s$")

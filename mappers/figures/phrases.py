@@ -54,6 +54,14 @@ def _verb_at_end() -> Scanner:
 
 
 @cache
+def _acts_at_end() -> Scanner:
+    """A verb of several words that ends with what may be an adverb."""
+    adverbs = words.words("vague")
+    acts = [a for a in words.actions() if a.rpartition(" ")[0] and a.rpartition(" ")[2] in adverbs]
+    return Scanner(rf"(?<![\p{{L}}\d])(?:{words.either(acts)})$")
+
+
+@cache
 def heads() -> Scanner:
     heads = words.either(words.words("heads") - {"thu", "chi", "số", "giá", "đàn"})
     single = (
@@ -96,8 +104,11 @@ def strip(lower: str, start: int, end: int) -> Span:
 def without_openers(lower: str, start: int, end: int, passes: Passes) -> int:
     """Where a phrase begins behind its openers ("trong đó", "toàn tỉnh có"), times and areas."""
     for _ in range(12):
-        m = _opening().match(lower, start, end)
-        at = start if m is None else m.end()
+        while start < end and lower[start] == " ":
+            start += 1
+        at = passes.ahead.get(start, start)
+        m = _opening().match(lower, at, end)
+        at = at if m is None else m.end()
         at = passes.ahead.get(at, at)
         if at == start or at >= end:
             return min(at, end)
@@ -118,6 +129,8 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
         m = _verb_at_end().search(lower, max(piece.start, end - 40), end)
         if m is None or (scene.plain[m.start()].isupper() and m.start() > piece.start + 2):
             break  # none, or part of a name: "cầu Vàm Lớn"
+        if m["adverb"] is not None and _acts_at_end().search(lower, max(piece.start, end - 40), end):
+            break  # part of a verb: "biểu dương"
         if m["adverb"] is None:
             kind: Verb = "fall" if m["fall"] else "rise" if m["rise"] else "level"
             if m[0].strip() == "tăng thêm" and _CAPITAL.search(lower, max(piece.start, m.start() - 24), m.start()):

@@ -147,12 +147,16 @@ def _shares_told(found: list[Found], figure: Found) -> bool:
 def _goes_on(scene: Scene, figure: Found, change: Found) -> bool:
     """Whether a quantity without a verb of its own tells the change before it once more, or another one beside it."""
     unit, counted = figure.quantity.unit, figure.quantity.counted
-    if figure.left.verb in ("rise", "fall") or (figure.label.own and not counted):
+    if figure.left.verb in ("rise", "fall"):
         return False
     start, lead = change.quantity.span.end, figure.quantity.lead
     if counted and change.quantity.counted:
         return scene.lower[max(start, change.right.end) : lead].strip() == "và"
+    if unit == change.quantity.unit == "percent" and figure.label.rule == "figures/measured-noun-after":
+        return scene.lower[max(start, change.right.end) : lead].strip() in ("và", ",")
     told = _AS_MUCH.match(scene.lower, start, lead)
+    if figure.label.own and not counted:
+        return False
     return told is not None and unit != change.quantity.unit and (told["word"] is not None or unit == "percent")
 
 
@@ -165,8 +169,8 @@ def _status(scene: Scene, figure: Found, found: list[Found], around: Surrounding
     if figure.plan:
         figure.status, figure.measure = "target", "value"
         return
-    aimed = standing.aims(scene.lower, scene.start, figure.begin)
     end = max(scene.right(quantity).end, figure.right.end)
+    aimed = standing.aims(scene.lower, scene.start, figure.begin) or standing.is_aim(scene.lower, figure.begin, end)
     status: Status = standing.status(scene, quantity, figure.begin, end, aimed or around.aim)
     if status == "target" and not aimed and found and found[-1].status != "estimate":
         status = found[-1].status
@@ -218,14 +222,9 @@ def _lasts(scene: Scene, figure: Found, told: Found | None) -> bool:
     label = figure.label
     if figure.measure != "value" or not label.own:
         return False
-    if (
-        told is not None
-        and told.lasts
-        and told.quantity.unit == figure.quantity.unit
-        and _OPENS.search(scene.lower, figure.begin, figure.quantity.lead)
-    ):
-        return True  # "cầu A (vốn đầu tư 50 tỷ đồng), cầu B (60 tỷ đồng)"
     bracketed = _OPENS.search(scene.lower, max(scene.start, figure.begin - 1), figure.begin) is not None
+    if bracketed and told is not None and told.lasts and told.quantity.unit == figure.quantity.unit:
+        return True  # "cầu A (vốn đầu tư 50 tỷ đồng), cầu B (60 tỷ đồng)"
     if label.noun not in words.words("properties") or not (label.host or bracketed or label.noun.startswith("quy mô")):
         return False
     several = told is not None and told.quantity.counted and label.host == told.label.noun

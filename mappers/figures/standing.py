@@ -63,11 +63,16 @@ def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool) ->
     if _FORECAST.match(scene.lower, scene.start, begin) and _DONE.search(scene.lower, begin, end) is None:
         return "estimate"
     own = scene.lower[begin:end]
-    if _OF_AIM.match(own):
+    if is_aim(scene.lower, begin, end):
         return "target"
     if _DONE.search(own):
         return "actual"
     return "target" if aim else "actual"
+
+
+def is_aim(lower: str, begin: int, end: int) -> bool:
+    """Whether a figure is itself the goal: "(mục tiêu nghị quyết là | 95%)"."""
+    return _OF_AIM.match(lower, begin, end) is not None
 
 
 def aims(lower: str, start: int, end: int) -> bool:

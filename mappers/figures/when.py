@@ -89,13 +89,13 @@ class Times:
         """The months that an article without a dated headline reports on: the only ones that it names."""
         named = {m.period for m in self._mentions if m.rule in _MONTHS and m.kind == "flow" and m.period is not None}
         if not named:
-            named = {m.period for m in self._mentions if self._tells_year(m)}
+            named = {m.period for m in self._mentions if m.period is not None and self._tells_year(m)}
         return next(iter(named)) if len(named) == 1 else None
 
     def _tells_year(self, mention: PeriodMention) -> bool:
         """ "Năm 2021, …", "Trong năm, …": a year of which something is told."""
         year = mention.rule in ("periods/year", "periods/whole-year") and mention.kind == "flow"
-        return year and mention.period is not None and self.adverbial(mention, max(0, mention.span.start - 40))
+        return year and self.adverbial(mention, max(0, mention.span.start - 40))
 
     def _name_of_term(self, mention: PeriodMention) -> bool:
         """ "Ban Chấp hành …, nhiệm kỳ 2020-2025": whose, and not when."""
@@ -195,7 +195,7 @@ class Times:
             and count is not None
             and count.block == block
             and count.mention is not None
-            and count.mention.kind == "goal"
+            and (count.mention.kind == "goal" or count.target)
         ):
             return When(count.period, count.mention, "paragraph")
         ahead = flow is not None and not target and self._not_to_come(flow.period) is None
