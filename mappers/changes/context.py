@@ -44,6 +44,7 @@ _DECIDING = (
     "Viện trưởng",
     "Chánh án",
 )
+_OF_PREMIER = regex.compile(r"\d/qđ-ttg(?!\p{L})")
 _COUNCIL_RELIEVES = ("miễn nhiệm", "thôi làm nhiệm vụ", "thôi nhiệm vụ")
 _SESSION = regex.compile(r"kỳ họp")
 _LEAD = 400  # letters after a lead without a day within which the account's day stands
@@ -74,6 +75,12 @@ class Context:
         """
         by = self._by(line, found, used, last, date)
         party = isinstance(by, Body) and by.label.startswith("Đảng bộ")
+        if (
+            isinstance(by, Post)
+            and by.title.startswith("Phó Thủ tướng")
+            and _OF_PREMIER.search(line_text(self.text, line))
+        ):
+            by = Post("Thủ tướng", by.body)  # signed for the Prime Minister, whose decision it is
         return None if party and found.code == "e" else by  # a congress elects a committee, which elects its heads
 
     def _by(
@@ -133,7 +140,11 @@ class Context:
 
     def _elects(self, found: Found) -> bool:
         """Whether the decider of the sentences before may be that of this change: no committee elects the heads of another area."""
-        if found.code != "e" or not isinstance(self.decider, Body) or self.decider.area is None:
+        if found.code != "e" or self.decider is None:
+            return True
+        if not isinstance(self.decider, Body) or self.decider.kind not in (*_ELECTING, "StandingCommittee"):
+            return False
+        if self.decider.area is None:
             return True
         areas = [
             t.value.body.area
@@ -245,6 +256,11 @@ class Context:
         cited = dates.cites_document(self.text.plain, mention.span.start)
         if mention.start is not None and len(mention.start) == 10 and not cited:
             self.date, self.date_block = mention.start, block
+
+
+def line_text(text: Text, line: Coded) -> str:
+    """The words of a sentence, in lower case."""
+    return text.lower[line.sentence.start : line.sentence.end]
 
 
 def authority(token: Token) -> Authority | None:

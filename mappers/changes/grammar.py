@@ -22,6 +22,7 @@ RULES = {
     "changes/post-is": "a post that has been filled, and who by: hai phó bí thư được bầu là ông A và ông B",
     "changes/roll": "the rest of an election's result: hai phó bí thư là ông A và ông B",
     "changes/decision-handed": "a decision handed over: trao quyết định cho ông A giữ chức Bí thư",
+    "changes/decision-says": "what somebody gets by a decision: theo Quyết định của UBND tỉnh, ông A giữ chức Giám đốc",
     "changes/decision-taken": "a decision received: ông A nhận quyết định giữ chức Bí thư",
     "changes/person-sanctioned": "a sanction on a person: kỷ luật cảnh cáo ông A; ông A bị khai trừ",
     "changes/person-left": "someone retires or dies: ông A nghỉ hưu, từ trần",
@@ -238,9 +239,19 @@ class _Clause:
         got = self._lost(m) if self.code == "q" else ()
         rule = "changes/person-sanctioned" if self.code in "kd" else "changes/person-left"
         by = self._token(m, "by") if before is not None and self.code in "kd" and "by" in m.groupdict() else None
+        told = self.state.found[-1:]
         self._found(rule, who, got, (), min(m.start(), self.start), max(m.end(), self.end), by)
         self.state.subject = who
+        if self.code == "q" and told:
+            self._go_on(told[0])
         return True
+
+    def _go_on(self, last: Found) -> None:
+        """ "miễn nhiệm chức vụ … đối với: ông A, để nghỉ hưu; |ông B, để nhận nhiệm vụ mới": the list that a reason interrupts."""
+        m = patterns.LIST_GOES_ON.match(self.codes, self.end, self.last) if last.rule == "changes/post-first" else None
+        if m is not None:
+            tokens = self.line.tokens[m.start() : m.end()]
+            self.state.found.append(replace(last, who=self._tokens(m, "who", "P"), tokens=(*last.tokens, *tokens)))
 
     def _lost(self, m: "regex.Match[str]") -> tuple[Token, ...]:
         """The one post named with someone who retires."""
@@ -254,7 +265,10 @@ class _Clause:
             return False
         got = self._complement()
         if self.code == "q" and got is None:
+            told = self.state.found[-1:]
             self._found("changes/carried-subject", self.state.subject, (), (), self.start, self.end, None)
+            if told:
+                self._go_on(told[0])
             return True
         if got is None or (got["got"][0] not in "HJL" and self.code not in "re"):
             return False
@@ -302,16 +316,26 @@ class _Clause:
         return self.line.tokens[m.start(name)] if m.group(name) else None
 
 
+_NO_VERB = (
+    ("changes/decision-handed", patterns.HANDED),
+    ("changes/decision-says", patterns.DECREED),
+    ("changes/decision-taken", patterns.TAKEN),
+)
+
+
 def _without_verb(line: Coded, codes: str, state: _State) -> None:
     """ "trao quyết định cho ông A giữ chức …", "ông A nhận quyết định giữ chức …"."""
     if "I" in codes:
         return
-    for rule, pattern in (("changes/decision-handed", patterns.HANDED), ("changes/decision-taken", patterns.TAKEN)):
+    for rule, pattern in _NO_VERB:
         m = pattern.search(codes)
         if m:
             who = tuple(t for t in line.tokens[m.start("who") : m.end("who")] if t.code == "P")
             got = tuple(t for t in line.tokens[m.start("got") : m.end("got")] if t.code in "SB")
-            state.found.append(Found("a", rule, who, got, line.tokens[m.start() : m.end()], m.start(), at=m.start()))
+            by = line.tokens[m.start("by")] if m.groupdict().get("by") else None
+            state.found.append(
+                Found("a", rule, who, got, line.tokens[m.start() : m.end()], m.start(), by, at=m.start())
+            )
             return
 
 

@@ -37,6 +37,10 @@ ROSTER = regex.compile(rf":[xBS,;+GD]{{1,20}}?:?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0
 WAITING = regex.compile(rf"(?P<got>{POSTS})[,+]{{1,2}}$")
 MOVED = regex.compile(rf"(?P<who>{PEOPLE}),?x?D?,?(?P<got>H{POSTS})")
 HANDED = regex.compile(rf"N(?:x|,|G|B|D|S|P){{0,8}}F(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
+DECREED = regex.compile(
+    rf"^x?N(?:x|,|D){{0,8}}(?:G(?P<by>[BS]))?[xD]{{0,2}},x?(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})"
+)
+LIST_GOES_ON = regex.compile(rf"[x,DO~]{{0,4}};(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})(?=[x,O.]*(?:$|;))")
 TAKEN = regex.compile(rf"(?P<who>{PEOPLE})[x,D]{{0,4}}(?:W[x,]{{0,2}}NG?B?x?|W|NG?B?x?)(?P<got>{HELD})")
 FILLED = regex.compile(r"(?P<got>S)W[x,D]{0,3}$")
 FILLED_BY = regex.compile(rf"x?L[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")

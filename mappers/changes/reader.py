@@ -186,6 +186,8 @@ class _Reader:
 
     def _use(self, found: Found) -> None:
         self.result.used |= {t.span.start for t in found.got if isinstance(t.value, Phrase)}
+        if found.rule == "changes/decision-says" and found.by is not None:
+            self.result.used.add(found.by.span.start)  # "Theo Quyết định của |Chủ tịch UBND tỉnh, ông A …": not A's
 
     def _change(
         self,

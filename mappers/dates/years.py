@@ -63,7 +63,13 @@ class Years:
 
     def resolve(self, day: int, month: int, term: int | None = None) -> str | None:
         """The ISO day, where the text settles its year. term: the year in which the term begins whose congress is told of."""
-        year = self._by_dates(day, month) or self._by_anniversary(day, month) or term or self._by_words(day, month)
+        year = (
+            self._by_dates(day, month)
+            or self._by_month(month)
+            or self._by_anniversary(day, month)
+            or term
+            or self._by_words(day, month)
+        )
         return None if year is None else _iso(year, month, day)
 
     @cached_property
@@ -90,6 +96,11 @@ class Years:
             return None
         near = [d for y in (anchor.year - 1, anchor.year, anchor.year + 1) if (d := _day(y, month, day)) is not None]
         return min(near, key=lambda d: _cost((d - anchor).days)).year if near else None
+
+    def _by_month(self, month: int) -> int | None:
+        """The year of this very month, where the text prints it: "Ngày 28-10 … phiên thường kỳ tháng 10-2015"."""
+        years = {d.year for d in self.months if d.month == month}
+        return years.pop() if len(years) == 1 else None
 
     def _by_anniversary(self, day: int, month: int) -> int | None:
         """The year of a remembered day near this one: "Sáng 8/6 … (11/6/1948-11/6/2023)"."""

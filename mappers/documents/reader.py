@@ -7,7 +7,7 @@ import regex
 from vietpol.mappers.documents import issuers
 from vietpol.mappers.documents.adopted import adopted
 from vietpol.mappers.documents.numbers import Type, citations, types
-from vietpol.mappers.facts import Authority, Basis, CitedDocument, Evidence
+from vietpol.mappers.facts import Authority, Basis, CitedDocument, Evidence, Post
 from vietpol.mappers.reading import DateMention, Reading
 from vietpol.mappers.text import Span
 
@@ -109,6 +109,7 @@ def _numbered(reading: Reading, named: list[Type]) -> list[_Cited]:
                 date, end = _date_at(reading, end)
         else:
             issuer = issuers.before(reading, c.span.start) or issuers.following(reading, c.span.start, end)
+            issuer = _for_premier(reading, c.letters, c.span.start, issuer)
         date = date or _signed(reading, c.span.start)
         evidence = _evidence(reading, Span(c.span.start, end), "documents/numbered")
         found.append(
@@ -138,6 +139,15 @@ def _dated(reading: Reading, named: list[Type]) -> list[_Cited]:
             evidence = _evidence(reading, Span(t.span.start, end), "documents/dated")
             found.append(_Cited(t.name, f"of {date}", None, (), date, issuer[0], _subject(reading, end), [evidence]))
     return found
+
+
+def _for_premier(
+    reading: Reading, letters: tuple[str, ...], at: int, issuer: tuple[Authority, Span] | None
+) -> tuple[Authority, Span] | None:
+    """A deputy who signs a document of the Prime Minister ("QĐ-TTg") does not issue it."""
+    deputy = issuer is not None and isinstance(issuer[0], Post) and issuer[0].title.startswith("Phó Thủ tướng")
+    of_premier = issuers.by_letters(reading, letters, at) if deputy and letters else None
+    return (of_premier, issuer[1]) if of_premier is not None and issuer is not None else issuer
 
 
 def _issued(reading: Reading, t: Type) -> list[_Cited]:

@@ -10,7 +10,7 @@ from vietpol.mappers.meetings.actors import only_adverbs
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.cues import Cue
 from vietpol.mappers.meetings.passages import Passage
-from vietpol.mappers.reading import BodyMention
+from vietpol.mappers.reading import BodyMention, PersonMention
 
 _LISTED = regex.compile(r"(?:[,;:]|(?<!\p{L})(?:và|có|gồm|với|cùng|cùng với))\s$")
 _WITH = regex.compile(r"\s(?:cùng\s)?với(?=\s)")
@@ -18,7 +18,11 @@ _MET = regex.compile(r"\s(?:(?:tập thể|đại diện|lãnh đạo|chủ ch�
 _TO_MEETING = regex.compile(
     r"\s(?:hội nghị|kỳ họp|quốc hội|hđnd|hội đồng nhân dân|đại hội|phiên họp|cuộc họp|đại biểu|ban chấp hành)(?!\p{L})"
 )
-_LED = regex.compile(r"(?<!\p{L})(?:lãnh đạo|đại diện(?: lãnh đạo)?)\s$")  # "lãnh đạo Sở Nội vụ công bố quyết định"
+_LED = regex.compile(r"(?<!\p{L})(?:lãnh đạo|đại diện(?:\slãnh đạo)?)\s$")  # "lãnh đạo Sở Nội vụ công bố quyết định"
+_AND_LED = regex.compile(r"\s?(?:,|và|cùng(?:\svới)?)\s(?:(?:đại diện|lãnh đạo)\s){1,2}")
+_REPORT_OF = regex.compile(r"(?<!\p{L})(?:(?P<opens>báo cáo)|theo báo cáo)\scủa\s$")
+_AT_MEETING = regex.compile(r"\s(?:trình bày\s)?tại\s(?:hội nghị|kỳ họp|buổi|cuộc|phiên|đại hội|lễ)(?!\p{L})")
+_SHOWS = regex.compile(r"\s(?:đã\s|cũng\s)?(?:nêu|cho thấy|chỉ rõ|khẳng định|đánh giá)(?!\p{L})")
 _OPINION = regex.compile(r"ý kiến\s(?:của|từ)\s$")
 
 
@@ -71,21 +75,50 @@ def met(anchor: Anchor) -> Iterator[BodyMention]:
 
 def speaking(passage: Passage, cue: Cue) -> tuple[BodyMention, PartRole] | None:
     """The body right before a verb that reports to the meeting, or whose opinion is quoted."""
-    for b in reversed(passage.bodies):
-        if b.span.end > cue.span.start:
-            continue
-        if cue.span.start - b.span.end > 30 or not b.complete or b.plural or _in_title(passage, b):
-            return None
-        if not only_adverbs(passage.lower(b.span.end, cue.span.start)):
-            return None
-        led = _LED.search(passage.text.lower, max(passage.start, b.span.start - 16), b.span.start) is not None
-        if "report" in cue.roles and led:
-            return b, "report"
-        if "report" in cue.roles and _TO_MEETING.match(passage.text.lower, cue.span.end):
-            return b, "report"
-        if "say" in cue.roles and _OPINION.search(
-            passage.text.lower, max(passage.start, b.span.start - 12), b.span.start
-        ):
-            return b, "speak"
+    b = next((b for b in reversed(passage.bodies) if b.span.end <= cue.span.start), None)
+    if b is None or cue.span.start - b.span.end > 30 or not b.particular or _in_title(passage, b):
         return None
+    if not only_adverbs(passage.lower(b.span.end, cue.span.start)):
+        return None
+    lower = passage.text.lower
+    if "report" in cue.roles and (_led(passage, b) or _TO_MEETING.match(lower, cue.span.end)):
+        return b, "report"
+    if "say" in cue.roles and _OPINION.search(lower, max(passage.start, b.span.start - 12), b.span.start):
+        return b, "speak"
     return None
+
+
+def _led(passage: Passage, b: BodyMention) -> bool:
+    """ "lãnh đạo |Sở Nội vụ công bố quyết định"."""
+    return _LED.search(passage.text.lower, max(passage.start, b.span.start - 24), b.span.start) is not None
+
+
+def beside(passage: Passage, last: BodyMention) -> Iterator[BodyMention | PersonMention]:
+    """Who does the same as a body, named right before it: "Chánh Văn phòng Lê Văn A và đại diện Sở B, lãnh đạo |Sở C đã thông tin"."""
+    start = last.span.start
+    named: list[BodyMention | PersonMention] = [*passage.bodies, *passage.people]
+    for other in sorted(named, key=lambda m: m.span, reverse=True):
+        if other.span.end > start:
+            continue
+        if not _AND_LED.fullmatch(passage.lower(other.span.end, start)):
+            return
+        if isinstance(other, BodyMention):
+            if not other.particular or _in_title(passage, other) or not _led(passage, other):
+                return
+            start = other.span.start
+        yield other
+        if not isinstance(other, BodyMention):
+            return
+
+
+def written(passage: Passage) -> Iterator[BodyMention]:
+    """Bodies whose report is read or quoted: "Báo cáo của UBND tỉnh tại hội nghị nêu rõ", "Theo báo cáo của Sở Y tế tại cuộc họp"."""
+    lower = passage.text.lower
+    for b in passage.bodies:
+        of = _REPORT_OF.search(lower, max(passage.start, b.span.start - 24), b.span.start)
+        if of is None or not b.particular:
+            continue
+        if _AT_MEETING.match(lower, b.span.end) or (
+            of["opens"] is not None and of.start() - passage.start <= 2 and _SHOWS.match(lower, b.span.end)
+        ):
+            yield b

@@ -132,15 +132,15 @@ def mode_in(passage: Passage, start: int, end: int) -> tuple[int, Mode, Span] | 
 # -- reviewed period -----------------------------------------------------------------------------------------------
 
 _REVIEWS = regex.compile(
-    r"\b(?:giao ban|thường kỳ|đánh giá|tổng kết|sơ kết|kiểm điểm|tình hình|kết quả|công tác|rà soát|nhìn lại|thực hiện nhiệm vụ)\b"
+    r"\b(?:giao ban|thường kỳ|định kỳ|đánh giá|tổng kết|sơ kết|kiểm điểm|tình hình|kết quả|công tác|rà soát|nhìn lại|thực hiện nhiệm vụ)\b"
 )
 _AHEAD = regex.compile(
-    r"\b(?:phương hướng|triển khai|kế hoạch|giải pháp|nhiệm vụ trọng tâm|mục tiêu|dự kiến|nhiệm kỳ|hướng|đề ra|bàn)\b"
+    r"\b(?:phương hướng|triển khai|kế hoạch|giải pháp|nhiệm vụ trọng tâm|mục tiêu|dự kiến|nhiệm kỳ|hướng|đề ra|bàn|nhân dịp|đón|xuân|tết|chào mừng)\b"
 )
 _PERIOD = regex.compile(
     r"\b(?:quý\s(?P<q>iv|i{1,3}|[1-4])|(?P<n>\d{1,2}|sáu|chín|ba)\stháng(?:\s(?P<which>đầu|cuối)(?:\snăm)?)?"
     r"|(?<!ngày\s\d\s|ngày\s\d\d\s)tháng\s(?P<m>\d{1,2})(?!\d|/(?!20\d\d))|nửa\s(?P<half>đầu|cuối)(?:\snăm)?|(?P<year>năm)(?=\s20\d\d))"
-    r"(?:(?:\s?,?\s(?:của\s)?năm|\s?/|)\s?(?P<y>20\d\d))?(?![\d\-])"
+    r"(?:(?:\s?,?\s(?:của\s)?năm|\s?/|-|)\s?(?P<y>20\d\d))?(?![\d\-])"
 )
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _REACH = 2000  # letters of a passage that can say what its meeting reviewed

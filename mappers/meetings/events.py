@@ -10,7 +10,7 @@ from vietpol.mappers.meetings.hosts import hosts
 from vietpol.mappers.meetings.identity import later, merge, noun, same
 from vietpol.mappers.meetings.kinds import kind_of, numbered
 from vietpol.mappers.meetings.passages import Passage
-from vietpol.mappers.meetings.reported import first_sessions, fronted, happens, headlined, opens, reported
+from vietpol.mappers.meetings.reported import first_sessions, fronted, happens, headlined, opens, reported, spoken_at
 from vietpol.mappers.meetings.subject import has_subject
 
 _MOST = 60  # meetings of one article; a longer list is no news
@@ -123,10 +123,12 @@ def _spoken_of(anchor: Anchor) -> bool:
     if not anchor.noun or anchor.planned or (anchor.reference and not anchor.definite):
         return False
     if anchor.kind in _NAMED_LATER:
-        return anchor.definite and (fronted(anchor) or (opens(anchor) and happens(anchor)))
+        return spoken_at(anchor) or (anchor.definite and (fronted(anchor) or (opens(anchor) and happens(anchor))))
     if anchor.definite and opens(anchor) and happens(anchor):
         return True  # "Hội nghị được kết nối trực tuyến đến …"
     window = max(anchor.passage.start, anchor.span.start - 24)
+    if anchor.passage.text.lower.endswith("trong ", window, anchor.span.start) and not fronted(anchor):
+        return False  # "quà do Tổng Bí thư gửi tặng trong chuyến thăm": another's
     return _SPOKEN_AT.search(anchor.passage.text.lower, window, anchor.span.start) is not None
 
 

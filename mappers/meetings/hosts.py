@@ -25,12 +25,14 @@ _TERM = regex.compile(r"(?:,?\s\(?(?:khóa|nhiệm kỳ)\s[\p{L}\d\-]{1,9}(?:\s?
 _OF = regex.compile(
     r"(?:\s(?:lần\s)?thứ\s[\p{L}\d]+|,|\s(?:thường kỳ|thường lệ|bất thường|chuyên đề|toàn thể|mở rộng|trực tuyến|liên tịch|giao ban"
     r"|đầu tiên|đầu năm|đầu xuân|định kỳ|cuối năm|giữa năm|giải quyết công việc phát sinh|tháng\s\d{1,2}(?:/\d{4})?|tổng kết|sơ kết"
-    r"|công tác|năm\s\d{4})){0,5}(?:\s(?:của|giữa))?\s"
+    r"|công tác|(?:các\s|toàn thể\s)?thành viên|năm\s\d{4})){0,5}(?:\s(?:của|giữa))?\s"
 )
 _SEAT = regex.compile(r"(?:\s?,)?\s?(?:đã\s|vừa\s)?(?:diễn ra|tổ chức|khai mạc)\s(?:các\s)?$")
 _DELEGATION = regex.compile(
     r"đoàn\s(?:công tác|kiểm tra|giám sát|khảo sát|đại biểu)(?:(?:\ssố\s\d+)?(?:\s(?:của|liên ngành))?|[^;:.]{0,140}?\scủa)\s$"
 )
+_LEADS = regex.compile(r"(?<!\p{L})chủ trì\s(?:tổ chức\s)?$")  # "UBND tỉnh chủ trì |buổi họp báo"
+_GOES_ON = regex.compile(r"\s(?!(?:Khóa|Lần|Kỳ|Nhiệm|Thứ|Quý|Tháng|Năm)(?!\p{L}))\p{Lu}\p{Ll}")
 _BY = regex.compile(r"\sdo\s")
 _FAR = 200  # letters between a meeting's noun and the words that say who held it
 _HELD = regex.compile(r"(?:\s\([^()]{2,40}\))?(?:\s(?:chủ trì|phối hợp|đã|vừa|cùng|với|và))*\stổ chức")
@@ -79,6 +81,8 @@ def _after_noun(anchor: Anchor) -> Hosts:
             break
         if anchor.definite and lower.startswith(",", anchor.span.end):
             break  # "Tại hội nghị, UBND tỉnh …": a new clause
+        if b.body.level == "central" and _GOES_ON.match(passage.text.plain, b.span.end):
+            continue  # "Đại hội Đoàn TNCS Hồ Chí Minh |Khối Cơ quan và Doanh nghiệp": of a body below it
         if b.span.start <= anchor.span.end or _OF.fullmatch(lower, anchor.span.end, b.span.start):
             return (b.body,)
     for p in passage.posts:
@@ -92,7 +96,8 @@ def _before_verb(anchor: Anchor) -> Hosts:
     passage = anchor.passage
     verb = _holding().search(passage.text.lower, max(passage.start, anchor.span.start - 40), anchor.span.start)
     if verb is None:
-        return ()
+        led = _LEADS.search(passage.text.lower, max(passage.start, anchor.span.start - 20), anchor.span.start)
+        return tuple(h for h in _subject(passage, led.start()) if isinstance(h, Body)) if led is not None else ()
     return _subject(passage, verb.start())
 
 

@@ -34,6 +34,7 @@ _FIRST_SESSION = regex.compile(
 _ELECTS = regex.compile(r"\b(?:bầu|cử|chọn)\s(?:\d+\s|các\s)?đại biểu\b")
 _AHEAD = regex.compile(r"\b(?:sẽ|dự kiến|sắp)\b")
 _JUST = regex.compile(r"(?:[^.;:]{0,60}?)\b(?:vừa (?:diễn ra|được tổ chức|kết thúc|bế mạc|khai mạc))\b")
+_SPEAKING_AT = regex.compile(r"\W*(?:phát biểu|kết luận|báo cáo|thảo luận|chỉ đạo)\s(?:[\p{L}\s]{0,24})?tại\s")
 _AT_START = regex.compile(r"\W*(?:tại|trong|phát biểu tại|cũng tại|cũng trong|kết thúc|kết luận)\s")
 
 
@@ -91,6 +92,11 @@ def headlined(title: Sequence[Passage]) -> Iterator[Event]:
                 and not _ELECTS.search(passage.lower())
             ):
                 yield _event(anchor, [], "meetings/undated")
+
+
+def spoken_at(anchor: Anchor) -> bool:
+    """Whether somebody speaks at it: "Phát biểu tại đại hội Hội Nông dân tỉnh, …"."""
+    return _SPEAKING_AT.fullmatch(anchor.passage.lower(anchor.passage.start, anchor.span.start)) is not None
 
 
 def fronted(anchor: Anchor) -> bool:
@@ -151,6 +157,12 @@ def _dated_behind(anchor: Anchor, day: DateMention) -> bool:
         return True
     if len(_TOKEN.findall(gap)) > 6 or ";" in gap or ":" in gap or _AHEAD.search(gap):
         return False
+    end = max(anchor.name.end, anchor.span.end)
+    for place in anchor.passage.places:
+        if end <= place.span.start and place.span.end <= day.span.start:
+            gap = (
+                gap[: place.span.start - end] + " " * (place.span.end - place.span.start) + gap[place.span.end - end :]
+            )
     return _ON_DAY.fullmatch(gap) is not None or words.pattern("happening").search(gap) is not None
 
 

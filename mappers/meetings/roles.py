@@ -13,9 +13,11 @@ from vietpol.mappers.meetings.event import Event, Told
 from vietpol.mappers.meetings.forms import FORMS, Found
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.roll import Roll
+from vietpol.mappers.reading import BodyMention
 from vietpol.mappers.text import Span
 
 _LONGEST = 400  # letters of a quote that holds both the name and the verb
+_GREETS = regex.compile(r"(?:động viên|chúc(?: mừng)?|gửi lời(?: chúc mừng)?|cảm ơn|chia sẻ|,|và|\s)+")
 _BELOW = 40  # letters after "phát biểu" in the line below a photograph: "tại hội nghị."
 _SITE = regex.compile(
     r"\b(?P<site>điểm cầu(?:\s[\p{L}\d.\-]+){1,6}?)(?=\s?(?:,|[.;:)]|$)|\s(?:có|gồm|còn|và|là|với|dự|tham)\b)"
@@ -53,6 +55,8 @@ class _Scene:
         all_cues = cues(self.passage)
         for cue, found in forms.present(self.passage, all_cues):
             self._give(found, cue, "meetings/role-present")
+        for body in bodies_at.written(self.passage):
+            self._add(forms.body(body), "report", body.span, "meetings/role-written")
         for cue, one in forms.according(self.passage):
             self._say(one, cue, "meetings/role-according")
         floor = self.passage.start
@@ -104,13 +108,19 @@ class _Scene:
         found = bodies_at.speaking(self.passage, cue)
         if found is not None:
             self._add(forms.body(found[0]), found[1], cue.span, "meetings/role-body")
+            for other in bodies_at.beside(self.passage, found[0]) if found[1] == "report" else ():
+                one = forms.body(other) if isinstance(other, BodyMention) else forms.person(self.passage, other)
+                self._add(one, found[1], cue.span, "meetings/role-body")
         return found is not None
 
     # -- giving roles ----------------------------------------------------------------------------------------------
 
     def _say(self, one: Found, cue: Cue, rule: str) -> None:
-        """A verb of saying makes a speaker of whoever has no address yet."""
-        if not self._roll(cue.span.start).speaks(one.actor):
+        """A verb of saying makes a speaker of whoever has no address yet; greetings on a visit are part of it."""
+        words = self.passage.lower(cue.span.start, cue.span.end)
+        if self._roll(cue.span.start).event.kind == "visit" and _GREETS.fullmatch(words):
+            self._add(one, "attend", cue.span, rule)
+        elif not self._roll(cue.span.start).speaks(one.actor):
             self._add(one, "speak", cue.span, rule)
 
     def _give(self, found: Sequence[Found], cue: Cue, rule: str) -> None:
