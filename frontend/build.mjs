@@ -1,12 +1,11 @@
 // Bundles src/*.js, one entry for each kind of page, into the folder given as the only argument.
 // Writes beside the bundles: their gzipped copies, entries.json (what a page has to load), provinces.json
 // (outlines for the maps that the server draws), THIRD-PARTY.txt.
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { provinces } from "./provinces.mjs";
 import { thirdParty } from "./third-party.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -31,13 +30,13 @@ const { metafile } = await build({
 
 const entries = {};
 for (const [path, output] of Object.entries(metafile.outputs)) {
-  if (!output.entryPoint?.startsWith("src/")) continue;
-  const name = basename(output.entryPoint, ".js");
+  const name = basename(output.entryPoint ?? "", ".js");
+  if (output.entryPoint !== `src/${name}.js`) continue; // a chunk, also one that is loaded on demand
   entries[name] = { js: basename(path), css: output.cssBundle ? basename(output.cssBundle) : null };
 }
 for (const name of readdirSync(out)) {
   if (/\.(js|css)$/.test(name)) writeFileSync(join(out, `${name}.gz`), gzipSync(readFileSync(join(out, name)), { level: 9 }));
 }
 writeFileSync(join(out, "entries.json"), JSON.stringify(entries, null, 1) + "\n");
-writeFileSync(join(out, "provinces.json"), JSON.stringify(provinces()) + "\n");
+copyFileSync(join(here, "provinces.json"), join(out, "provinces.json"));
 writeFileSync(join(out, "THIRD-PARTY.txt"), thirdParty(here));

@@ -3,7 +3,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-const PERMISSIVE = new Set(["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC BY 4.0", "ISC", "MIT", "Unlicense", "Zlib"]);
+const PERMISSIVE = new Set(["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT", "Unlicense", "Zlib"]);
 const TEXT_OF_LICENCE = /^(licen[cs]e|notice|copying)/i;
 
 /** The text of THIRD-PARTY.txt. folder: of package-lock.json and node_modules. */

@@ -13,7 +13,7 @@ from vietpol import resources
 from . import operation
 from .config import ServerConfig
 from .endpoint import views as endpoint
-from .pages import front, held, link_page, lists, things
+from .pages import completion, front, held, link_page, lists, things
 from .pages.errors import install_errors
 from .pages.listing import ReleaseFacets
 from .pages.missing import Missing
@@ -79,6 +79,7 @@ def _register_views(app: Flask, services: Services) -> None:
     app.register_blueprint(held.blueprint(services, reader, renderer, facets))
     app.register_blueprint(front.blueprint(services, reader, renderer, ontology, names, maps, missing))
     app.register_blueprint(link_page.blueprint(services, renderer))
+    app.register_blueprint(completion.blueprint(services, renderer, ontology))
     install_errors(app, renderer)
 
 

@@ -1,16 +1,10 @@
-// The query page: two comforts of its form so far. The form works without them.
-// A query that is too long for an address is sent in the body; Ctrl+Enter runs the query.
-const LONGEST_ADDRESS = 6000;
+// The query page: an editor in place of the field, and other views of the result than its table. Both are there without.
+import { makeEditor } from "./query/editor.js";
+import { offerViews } from "./query/views.js";
+import "./query/query.css";
 
 const form = document.querySelector("form.ask");
-const text = document.getElementById("query");
+if (form) makeEditor(form, JSON.parse(form.dataset.words));
 
-form.addEventListener("submit", () => {
-  form.method = encodeURIComponent(text.value).length > LONGEST_ADDRESS ? "post" : "get";
-});
-text.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-    event.preventDefault();
-    form.requestSubmit();
-  }
-});
+const result = document.querySelector("[data-result]");
+if (result) offerViews(result, JSON.parse(result.dataset.words));

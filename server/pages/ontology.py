@@ -14,7 +14,7 @@ from .model import Name
 _CLASS = OWL + "Class"
 _PROPERTIES = {OWL + "ObjectProperty", OWL + "DatatypeProperty", OWL + "AnnotationProperty"}
 _MANY = ("subClassOf", "subPropertyOf", "domain", "range", "scopeNote", "example", "source")
-_NAMES_OF_OTHERS = {  # shown on pages, and defined elsewhere
+NAMES_OF_OTHERS = {  # shown on pages, and defined elsewhere
     DCTERMS + "title": ("tên bài", "title"),
     DCTERMS + "publisher": ("nơi đăng", "publisher"),
     DCTERMS + "source": ("nguồn", "source"),
@@ -64,8 +64,8 @@ class Ontology:
 
     def name(self, iri: str) -> Name | None:
         """The name of a term, None for what is no term."""
-        if iri in _NAMES_OF_OTHERS:
-            return Name(iri, *_NAMES_OF_OTHERS[iri])
+        if iri in NAMES_OF_OTHERS:
+            return Name(iri, *NAMES_OF_OTHERS[iri])
         term = self.terms.get(iri)
         if term is None or not term.labels:
             return None

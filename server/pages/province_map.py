@@ -1,6 +1,6 @@
 """Maps of the provinces, as shapes that a template writes into the page as SVG: no script draws them.
 
-The outlines are those of the 63 provinces of before July 2025 (frontend/provinces.mjs). A province of today is drawn as the
+The outlines are those of the 63 provinces of before July 2025 (frontend/provinces.json). A province of today is drawn as the
 provinces that the graph says it was made of (vp:succeededBy; National Assembly Resolution 202/2025/QH15), so that the map of
 a day is the map of the provinces that stood on that day.
 """

@@ -15,7 +15,7 @@ from vietpol.vocab import PREFIXES
 
 from .questions import questions
 from .thing_page import prefixed
-from .view import Renderer
+from .view import Renderer, View
 
 _SHOWN_PREFIXES = ("vp", "id", "c", "rdfs", "xsd")
 _START = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in _SHOWN_PREFIXES) + (
@@ -24,6 +24,13 @@ _START = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in _SHOWN
     "  ?person rdfs:label ?name . ?post rdfs:label ?title .\n"
     "}\nLIMIT 20\n"
 )
+
+# Messages for the scripts of the page, which have no words of their own: in the locale under `query.js.`
+_WORDS = "query.js."
+
+
+def _words(view: View) -> dict[str, str]:
+    return {key.removeprefix(_WORDS): text for key, text in view.t.messages.items() if key.startswith(_WORDS)}
 
 
 class QueryPage:
@@ -65,8 +72,10 @@ class QueryPage:
             rows=rows,
             formats=formats,
             failure=failure,
+            words=_words(self._renderer.view()),
             questions=questions(resources.ONTOLOGY / "questions"),
             prefixed=prefixed,
+            prefixes=PREFIXES,
             limits=self._services.config.query,
         )
         return self._renderer.finish(response, None)

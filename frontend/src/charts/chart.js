@@ -1,11 +1,12 @@
 // One chart in the colours of the site, light or dark, that follows the width of its place.
 //
 //   import { chart } from "./charts/chart.js";
-//   const drawn = chart(element, option);   // option: of ECharts (https://echarts.apache.org/en/option.html)
+//   const drawn = chart(element, option);   // option: of ECharts (https://echarts.apache.org/en/option.html),
+//                                           // or a function that makes one of the site's colours
 //   drawn.update(option); drawn.close();
 //
-// The element must have a height (a class of the style sheet), and beside it the same figures must stand as a table:
-// a chart adds to a page, no page depends on one. Load it on demand: `const { chart } = await import("./charts/chart.js")`.
+// Give the element role="img", an aria-label in the language of the page, and a height. Beside it the same figures must stand
+// as a table: a chart adds to a page, no page depends on one. Load it on demand: `const { chart } = await import("./charts/chart.js")`.
 import { init } from "./echarts.js";
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -15,7 +16,7 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 export function chart(element, option) {
   let shown = option;
   const instance = init(element, null, { renderer: "canvas" });
-  const draw = () => instance.setOption(withHouseStyle(shown, colours()), { notMerge: true });
+  const draw = () => instance.setOption(withHouseStyle(typeof shown === "function" ? shown(colours()) : shown, colours(), element), { notMerge: true });
   const resized = new ResizeObserver(() => instance.resize());
   resized.observe(element);
   dark.addEventListener("change", draw);
@@ -60,7 +61,7 @@ export function colours() {
   };
 }
 
-function withHouseStyle(option, c) {
+function withHouseStyle(option, c, element) {
   const words = { color: c.ink, fontFamily: c.sans };
   const axis = (given) =>
     asList(given).map((one) => ({
@@ -73,7 +74,7 @@ function withHouseStyle(option, c) {
   return {
     color: c.series,
     animation: !still.matches,
-    aria: { enabled: true },
+    aria: { enabled: !element.hasAttribute("aria-label") }, // its own words are English
     ...option,
     backgroundColor: "transparent",
     textStyle: { ...words, ...option.textStyle },

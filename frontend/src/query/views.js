@@ -1,0 +1,38 @@
+// Three views of one result: the table that the page came with, now sortable and filtered; a chart; a map.
+import { areaColumn, readTable } from "./columns.js";
+import { element, radios } from "./controls.js";
+import { makeFilter, makeSortable } from "./table.js";
+
+/** Offers the views above the table of a result. section: holds the table; words: messages of the page. */
+export function offerViews(section, words) {
+  const table = section.querySelector("table.result");
+  if (!table || !table.tBodies[0].rows.length) return;
+  const found = readTable(table);
+  const shown = table.closest(".scroll");
+  const panel = element("div", { hidden: true });
+  shown.after(panel);
+  makeSortable(table, found, words);
+  const filter = makeFilter(found, words);
+  const draw = { chart: () => import("./plot.js"), map: () => import("../map/map.js") };
+  let drawn = null;
+  let turn = 0;
+  const choose = async (view) => {
+    const mine = ++turn;
+    drawn?.close();
+    drawn = null;
+    panel.replaceChildren();
+    shown.hidden = filter.hidden = view !== "table";
+    panel.hidden = view === "table";
+    if (view === "table") return;
+    try {
+      const { show } = await draw[view]();
+      if (mine === turn) drawn = show(panel, found, words); // else another view was chosen meanwhile
+    } catch (error) {
+      console.error(error);
+      panel.replaceChildren(element("p", { textContent: words.failed, role: "alert" }));
+    }
+  };
+  const views = [["table", words.table], ["chart", words.chart]];
+  if (areaColumn(found)) views.push(["map", words.map]);
+  shown.before(element("div", { className: "views" }, radios("view", words.view, views, choose), filter));
+}
