@@ -52,5 +52,6 @@ def kind_of(iri: str) -> str:
     if iri.startswith(ID):
         return iri.removeprefix(ID).partition("_")[0]
     if iri.startswith(C):
-        return "scheme" if iri.startswith(C + "scheme_") else "code"
+        kind = iri.removeprefix(C).partition("_")[0]
+        return kind if kind in ("scheme", "indicator") else "code"
     return "term" if iri.startswith(VP) else "other"

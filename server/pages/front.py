@@ -8,14 +8,16 @@ from flask import Blueprint, Response, redirect, request
 from pyoxigraph import RdfFormat, parse, serialize
 
 from vietpol import resources
+from vietpol.facets import LISTS, FacetIndex, Value
 from vietpol.server.engine.formats import GRAPH_WRITERS, JSONLD, NTRIPLES, RDFXML, TURTLE, Format
 from vietpol.server.engine.rows import Term
 from vietpol.server.services import Services, content_key
 from vietpol.server.web.negotiation import choose
-from vietpol.vocab import PREFIXES, VP
+from vietpol.vocab import PREFIXES, VP, C
 
 from .addresses import EXTENSIONS
 from .context import context_of
+from .listing import ReleaseFacets
 from .marks import mark
 from .missing import Missing
 from .names import NameIndex
@@ -24,10 +26,12 @@ from .province_map import Map, ProvinceMaps
 from .queries import query
 from .questions import questions
 from .reader import Reader
+from .structured import site
 from .view import Renderer, count_request
 
 _PAGE = 50
 _COUNTED = ("Article", "Person", "Post", "Meeting", "Observation", "Document")  # big on the home page, in this order
+_INDICATORS = 12
 _HTML = Format("html", ("text/html", "application/xhtml+xml"), charset=True)
 _OFFERS = (_HTML, TURTLE, JSONLD, NTRIPLES, RDFXML)
 _KINDS = ("person", "body", "post", "area", "meeting", "doc", "article", "indicator")
@@ -72,6 +76,7 @@ def blueprint(
     ontology: Ontology,
     names: NameIndex,
     maps: ProvinceMaps,
+    facets: ReleaseFacets,
     missing: Missing,
 ) -> Blueprint:
     """The views that lead to things."""
@@ -89,12 +94,14 @@ def blueprint(
         iris |= {r["publisher"].value for r in found["articles"] if "publisher" in r}
         iris |= {VP + name for name in found["counts"]}
         iris |= {term.value for term in (found["example"] or {}).values() if term.kind == "iri"}
+        indicators = _widest_indicators(facets.current())
+        iris |= {value.value for value in indicators}
         places = _map_of_facts(maps, found)
         view = renderer.view(maps.names(places) | reader.names(iris))
         empty = not found["counts"].get("Article")
         return renderer.render(
             "home.html", view, found=found, counted=_COUNTED, questions=questions(resources.ONTOLOGY / "questions"),
-            empty=empty, mark=mark, places=places,
+            empty=empty, mark=mark, places=places, indicators=indicators, structured=site(renderer.root, "VietPol", view.t("site.lead")),
         )  # fmt: skip
 
     @views.route("/search")
@@ -141,6 +148,15 @@ def blueprint(
         return renderer.unless_known(lambda: renderer.render("about.html"))
 
     return views
+
+
+def _widest_indicators(index: FacetIndex | None) -> list[Value]:
+    """The indicators of the scheme that most places report."""
+    figures = LISTS["Observation"]
+    indicator, place = figures.facet("indicator"), figures.facet("place")
+    if index is None or indicator is None or place is None:
+        return []
+    return [value for value in index.spread(figures, indicator, place) if value.value.startswith(C)][:_INDICATORS]
 
 
 def _term_names(ontology: Ontology) -> dict[str, Any]:

@@ -14,6 +14,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+_SIGNIFICANT = 6  # digits up to which a large number is written in words
 _DECIMAL = re.compile(r"([+-]?)(\d+)(?:\.(\d+))?")
 
 
@@ -65,6 +66,19 @@ class Language:
         text = f"{int(whole):,}".replace(",", groups)
         fraction = (fraction or "").rstrip("0")
         return ("−" if sign == "-" else "") + text + (point + fraction if fraction else "")
+
+    def amount(self, value: str) -> str:
+        """A number as people write it: a large one in millions, billions or trillions, but only where that leaves nothing out."""
+        found = _DECIMAL.fullmatch(value)
+        if found is None or found.group(3) or not self.has("number.million"):
+            return self.number(value)
+        whole = found.group(2).rstrip("0")
+        for name, zeros in (("trillion", 12), ("billion", 9), ("million", 6)):
+            digits = found.group(2)
+            if len(digits) > zeros and len(whole) <= _SIGNIFICANT:
+                text = f"{found.group(1)}{digits[:-zeros]}.{digits[-zeros:]}"
+                return self(f"number.{name}", number=self.number(text))
+        return self.number(value)
 
 
 @cache

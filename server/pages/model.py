@@ -1,6 +1,6 @@
 """What the templates are given."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from vietpol.server.engine.rows import Term
@@ -21,13 +21,14 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The article of an evidence."""
+    """The article of an evidence. story: what it shares with the articles that print the same text."""
 
     iri: str
     title: str
     published: str | None
     publisher: str | None
     url: str | None
+    story: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Evidence:
 class Entry:
     """A fact or an item of a section. values: by variable of the section's query, each value once.
 
-    evidence: the words for it; more: how many further ones its own page has.
+    evidence: the words for it; more: how many further ones its own page has; sources: how many independent ones state it.
     """
 
     iri: str
@@ -59,16 +60,17 @@ class Entry:
     is_fact: bool
     evidence: list[Evidence] = field(default_factory=list)
     more: int = 0
+    sources: int = 0
 
     def first(self, name: str) -> Term | None:
         """The first value of a variable."""
         found = self.values.get(name)
         return found[0] if found else None
 
-    @property
-    def articles(self) -> int:
-        """How many articles state it, of those shown."""
-        return len({evidence.source.iri for evidence in self.evidence})
+
+def independent(evidence: Iterable[Evidence]) -> int:
+    """How many independent sources there are: articles that print one text are one."""
+    return len({item.source.story or item.source.iri for item in evidence})
 
 
 @dataclass(frozen=True, slots=True)

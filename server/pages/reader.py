@@ -11,7 +11,7 @@ from vietpol.vocab import RDF, RDFS, VP
 from .addresses import kind_of
 from .kinds import Plan
 from .marks import mark
-from .model import Description, Entry, Evidence, Name, Pair, Passage, Property, Section, Source, Stated
+from .model import Description, Entry, Evidence, Name, Pair, Passage, Property, Section, Source, Stated, independent
 from .ontology import Ontology
 from .queries import page_of, query
 
@@ -84,6 +84,11 @@ class Reader:
         """The rows of a query of ours."""
         return self._engine.rows(text, limit=_MOST_VALUES).records()
 
+    def table(self, text: str, limit: int) -> tuple[list[dict[str, Term]], bool]:
+        """The rows of a query of ours, and whether there are more than were asked for."""
+        rows = self._engine.rows(text, limit=limit)
+        return rows.records(), rows.cut
+
     def entries(self, text: str, limit: int) -> tuple[list[Entry], bool]:
         """The rows of a query as entries, without their words; and whether there are more than were asked for."""
         rows = self._engine.rows(text, limit=limit)
@@ -119,6 +124,7 @@ class Reader:
         for entry in entries:
             found = [item for fact in stated[entry.iri] for item in evidence.get(fact, [])]
             found.sort(key=lambda item: item.for_property is not None)  # first the words for the fact as a whole
+            entry.sources = independent(found)
             entry.evidence = found[:_SHOWN_EVIDENCE]
             entry.more = len(found) - len(entry.evidence)
 
@@ -185,7 +191,7 @@ def _evidence(record: Mapping[str, Term]) -> Evidence:
     article = record["article"].value
     source = Source(
         article, _value(record, "title") or article, _value(record, "published"), _value(record, "publisher"),
-        _value(record, "url"),
+        _value(record, "url"), _value(record, "story"),
     )  # fmt: skip
     start, end = _value(record, "start"), _value(record, "end")
     return Evidence(

@@ -8,12 +8,14 @@ from flask import Response, request
 from vietpol.server.engine.rows import Term
 from vietpol.vocab import DCTERMS, GRAPH, ID, PREFIXES, RDF, SKOS, VP, C
 
-from .held import asked_day, held
+from .extras import extras
 from .kinds import plans
+from .listing import ReleaseFacets
 from .marks import Piece, mark
-from .model import Description, Entry, Evidence, Property, Section, Source
+from .model import Description, Entry, Evidence, Property, Section, Source, independent
 from .province_map import ProvinceMaps
 from .reader import LABEL, LABEL_EN, Reader, iris_in, iris_of_evidence
+from .structured import structured
 from .timeline import timeline
 from .view import Renderer, View
 
@@ -31,13 +33,12 @@ _ORDER = tuple(
         "embeddedIn",
     )
 )  # fmt: skip
-_OTHERS = (DCTERMS + "publisher", DCTERMS + "source", SKOS + "definition", SKOS + "scopeNote", SKOS + "altLabel",
+_OTHERS = (DCTERMS + "publisher", DCTERMS + "source", SKOS + "scopeNote", SKOS + "altLabel",
            SKOS + "notation", SKOS + "inScheme", SKOS + "broader", SKOS + "related")  # fmt: skip
 _HIDDEN = {LABEL, LABEL_EN, RDF + "type", VP + "evidence", VP + "reportedIn", VP + "inBody", VP + "hasTenure",
            VP + "hasHeld", VP + "under", VP + "sha256", VP + "refersToName"}  # fmt: skip
 # Who led a meeting comes first, who was merely there last.
 _ROLES = ("chair", "opening-speaker", "concluding-speaker", "presenter", "speaker", "attendee")
-_HAVE_POSTS = {"body": "body", "area": "area"}  # kinds of things that are asked who held their posts on a day
 _SHOWN_VALUES = 12
 _NAMED_VALUES = 200  # of one property, in the list of all triples
 _SHOWN_EVIDENCE = 60
@@ -54,7 +55,8 @@ class Group:
 class ThingPage:
     """Makes pages of things."""
 
-    def __init__(self, reader: Reader, renderer: Renderer, maps: ProvinceMaps) -> None:
+    def __init__(self, reader: Reader, renderer: Renderer, maps: ProvinceMaps, facets: ReleaseFacets) -> None:
+        self._facets = facets
         self._maps = maps
         self._reader = reader
         self._renderer = renderer
@@ -69,9 +71,8 @@ class ThingPage:
         evidence, cut = evidence[:_SHOWN_EVIDENCE], len(evidence) > _SHOWN_EVIDENCE
         shown = properties(thing)
         place = self._maps.around(iri) if thing.kind == "area" else None
-        day = asked_day() if thing.kind in _HAVE_POSTS else None
-        on_day = held(self._reader, day, **{_HAVE_POSTS[thing.kind]: iri}) if day is not None else None
-        iris = _iris(thing, sections, evidence) | (on_day.iris if on_day is not None else set())
+        more = extras(self._reader, self._facets, thing, request.args)
+        iris = _iris(thing, sections, evidence) | more.iris
         view = self._renderer.view(self._maps.names(place) | self._reader.names(iris))
         return self._renderer.render(
             "thing.html",
@@ -79,13 +80,15 @@ class ThingPage:
             thing=thing,
             place=place,
             shown=shown,
-            held=on_day,
+            more=more,
+            independent=independent,
+            structured=structured(thing, sections, view, self._renderer.root),
             sections=sections,
             evidence=evidence,
             evidence_cut=cut,
             by_article=by_article,
             by_sentence=by_sentence,
-            definition=_in_language(thing.values(SKOS + "definition"), view),
+            definitions=_in_languages(thing.values(SKOS + "definition"), view),
             alone=_asked_section() is not None,
             groups=groups,
             prefixed=prefixed,
@@ -169,6 +172,7 @@ def _iris(thing: Description, sections: Iterable[Section], evidence: Sequence[Ev
     return found
 
 
-def _in_language(values: Iterable[Term], view: View) -> Term | None:
+def _in_languages(values: Iterable[Term], view: View) -> list[Term]:
+    """One text in each language, the reader's first."""
     by_language = {term.language: term for term in values}
-    return by_language.get(view.t.code) or by_language.get("vi") or next(iter(by_language.values()), None)
+    return sorted(by_language.values(), key=lambda term: (term.language != view.t.code, term.language or ""))

@@ -13,6 +13,7 @@ from vietpol.server.web.negotiation import choose
 from vietpol.server.web.problems import problem
 
 from .addresses import EXTENSIONS, code_iri, data_path, graph_iri, page_path, thing_iri
+from .listing import ReleaseFacets
 from .missing import Missing
 from .province_map import ProvinceMaps
 from .queries import PROLOGUE
@@ -36,12 +37,17 @@ _KNOWN = "ASK { { $thing ?p ?o } UNION { ?s ?p $thing } }"
 
 
 def blueprint(
-    services: Services, reader: Reader, renderer: Renderer, maps: ProvinceMaps, missing: Missing
+    services: Services,
+    reader: Reader,
+    renderer: Renderer,
+    maps: ProvinceMaps,
+    facets: ReleaseFacets,
+    missing: Missing,
 ) -> Blueprint:
     """The views of things."""
     views = Blueprint("things", __name__)
     runner = Runner(services)
-    page = ThingPage(reader, renderer, maps)
+    page = ThingPage(reader, renderer, maps, facets)
     views.before_request(count_request(services))
 
     @views.route("/id/<path:local>")

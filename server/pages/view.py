@@ -18,6 +18,7 @@ from vietpol.server.web.compression import WORTHWHILE_BYTES, accepts_gzip, compr
 from .addresses import data_path, kind_of, page_path
 from .language import LANGUAGES, Language, language, preferred
 from .model import Name
+from .names import fold
 
 _SERVER = Path(__file__).parent.parent
 _SHOWN_FOLDERS = ("templates", "static", "locale", "pages")
@@ -62,6 +63,10 @@ class View:
             return name.en + self._days(name), "en"
         return name.vi + self._days(name), "vi"
 
+    def by_name(self, rows: Iterable[tuple[str, object]]) -> list[tuple[str, object]]:
+        """Rows of things by what the things are called."""
+        return sorted(rows, key=lambda row: (fold(self.label(row[0])[0]), row[0]))
+
     def _days(self, name: Name) -> str:
         """The days of a thing that shares its name with another one on the page."""
         if name.vi not in self._shared:
@@ -92,6 +97,11 @@ class Renderer:
         asked = request.args.get("lang")
         code = preferred(asked, request.headers.get("Accept-Language"))
         return View(language(code), names or {}, asked if asked in LANGUAGES else None)
+
+    @property
+    def root(self) -> str:
+        """The address of the site as others see it."""
+        return self._services.config.public_url or request.url_root
 
     def tag(self) -> str:
         """Equal for pages that look the same: by release, address, language and the look of the site."""

@@ -114,7 +114,9 @@ def test_the_policy_allows_no_inline_script_or_style(client: FlaskClient) -> Non
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
         body = response.get_data(as_text=True)
-        assert not re.search(r"<style|<[^>]*\sstyle=|<[^>]*\son\w+=|<script(?![^>]*\ssrc=)", body), path
+        assert not re.search(
+            r"<style|<[^>]*\sstyle=|<[^>]*\son\w+=|<script(?![^>]*\s(?:src=|type=\"application/ld\+json\"))", body
+        ), path
         assert "Set-Cookie" not in response.headers
 
 

@@ -72,6 +72,15 @@ class FacetIndex:
             counted = [Value(value, count) for value, count in counts if count]
         return sorted(counted, key=lambda value: (-value.count, value.value))
 
+    def spread(self, items: ItemList, facet: Facet, over: Facet) -> list[Value]:
+        """The values of a facet by how many values of another one they meet: indicators by the number of their provinces."""
+        others = self.bitmaps(items.name, over.key).values()
+        found = (
+            Value(value, sum(bitmap.intersect(other) for other in others))
+            for value, bitmap in self.bitmaps(items.name, facet.key).items()
+        )
+        return sorted(found, key=lambda value: (-value.count, value.value))
+
     def _left(self, items: ItemList, chosen: Mapping[str, str]) -> BitMap | None:
         """The items that have all the chosen values; None where nothing is chosen: all."""
         found = [

@@ -1,0 +1,41 @@
+"""What a page shows beside the sections of its kind: a table of figures, holders on a day, accounts side by side."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .figure_table import FigureTable, table
+from .held import Held, asked_day, held
+from .listing import ReleaseFacets
+from .model import Description
+from .reader import Reader
+
+_HAVE_POSTS = {"body": "body", "area": "area"}
+_HAVE_FIGURES = {"indicator": "area", "area": "indicator"}
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """None where a thing has no such part."""
+
+    held: Held | None = None
+    figures: FigureTable | None = None
+
+    @property
+    def iris(self) -> set[str]:
+        """Every IRI that is shown by its name."""
+        found: set[str] = set()
+        for part in (self.held, self.figures):
+            found |= part.iris if part is not None else set()
+        return found
+
+
+def extras(reader: Reader, facets: ReleaseFacets, thing: Description, asked: Mapping[str, str]) -> Extras:
+    """The parts of the page of a thing, by what the reader asked for."""
+    day = asked_day() if thing.kind in _HAVE_POSTS else None
+    index = facets.current()
+    return Extras(
+        held(reader, day, **{_HAVE_POSTS[thing.kind]: thing.iri}) if day is not None else None,
+        table(reader, index, thing.iri, _HAVE_FIGURES[thing.kind], asked)
+        if index is not None and thing.kind in _HAVE_FIGURES
+        else None,
+    )
