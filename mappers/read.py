@@ -1,6 +1,7 @@
 """The one way from an article's text to its facts."""
 
 from vietpol.mappers import bodies, dates, documents, figures, meetings, offices, pages, people, places, statements
+from vietpol.mappers.abroad import tells_of_others
 from vietpol.mappers.article import Article
 from vietpol.mappers.facts import ArticleFacts
 from vietpol.mappers.language import is_foreign
@@ -24,6 +25,8 @@ def read_closely(article: Article) -> tuple[ArticleFacts, Reading]:
     reading.home = places.home(reading)
     reading.people = people.read(reading)
     reading.bodies = bodies.read(reading)
+    if tells_of_others(reading):
+        return ArticleFacts(article=article.id, page=reading.page.data), reading
     reading.offices = offices.read(reading)
     reading.people = people.second_mentions(reading)
     reading.meetings, reading.participations = meetings.read(reading)

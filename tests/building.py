@@ -49,7 +49,16 @@ def article(dice: random.Random) -> str:
         lines.append("COMMUNE ha-noi_phuong-ba-dinh; Ba Đình")
     if dice.random() < 0.1:
         lines.append("MALFORMED")
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_numbered(lines)]) + "\n"
+
+
+def _numbered(lines: list[str]) -> list[str]:
+    """Numbered meetings and documents, with their day and without; drawn from the rest of the article."""
+    dice = random.Random(" ".join(lines))
+    day = dice.choice(("2024-01-02", "2024-01-03", ""))
+    meeting = f"MEET {day}; plenum; {dice.choice(PLACES[:2])}; Hội nghị mẫu thứ {dice.randint(3, 4)}; {PEOPLE[0]}"
+    issuer, cited = dice.choice((*PLACES[:2], "")), dice.choice((day, "", "2023-11-02"))
+    return [meeting, f"CITE Chỉ thị; {dice.choice(('5-CT/TU', '7-CT/TU'))}; {cited}; {issuer}"]
 
 
 def exported(store: Path, name: str = "nquads") -> bytes:

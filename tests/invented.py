@@ -3,6 +3,8 @@
     DATE 2024-01-24
     POST Nguyễn Văn Mẫu; Bí thư; dong-thap; 2024-01-23
     MEET 2024-01-23; plenum; dong-thap; Hội nghị mẫu; Nguyễn Văn Mẫu, Trần Thị Thử
+    MEET ; plenum; dong-thap; Hội nghị mẫu thứ 3;     a numbered meeting, its day left out
+    CITE Chỉ thị; 5-CT/TU; 2024-01-02; dong-thap
     FIGURE Thu ngân sách; 105; dong-thap
     COMMUNE area id; name        a figure of a commune of the reference data
     MALFORMED                    facts that the shapes refuse
@@ -17,6 +19,7 @@ from vietpol.mappers.facts import (
     Area,
     ArticleFacts,
     Body,
+    CitedDocument,
     Evidence,
     Holding,
     Indicator,
@@ -45,6 +48,7 @@ def read(article: Article) -> ArticleFacts:
         meetings=tuple(found.meetings),
         participations=tuple(found.participations),
         observations=tuple(found.observations),
+        documents=tuple(found.documents),
     )
 
 
@@ -66,6 +70,7 @@ class _Reader:
         self.meetings: list[Meeting] = []
         self.participations: list[Participation] = []
         self.observations: list[Observation] = []
+        self.documents: list[CitedDocument] = []
 
     def line(self, line: str) -> None:
         text = line.rstrip("\r\n")
@@ -82,6 +87,9 @@ class _Reader:
             )
         elif word == "MEET":
             self._meeting(parts, evidence)
+        elif word == "CITE":
+            kind, number, day, issuer = parts
+            self.documents.append(CitedDocument(kind, evidence, number, day or None, body(issuer) if issuer else None))
         elif word == "FIGURE":
             self._figure(Indicator(parts[0]), parts[1], area(parts[2]), evidence)
         elif word == "COMMUNE":
@@ -97,7 +105,10 @@ class _Reader:
         day, kind, place, title, people = parts
         key = f"m{len(self.meetings) + 1}"
         host = (body(place),) if place else ()
-        self.meetings.append(Meeting(key, kind, title, evidence, start=day or None, hosts=host))  # type: ignore[arg-type]
+        number = int(title[-1]) if title[-1:].isdigit() else None
+        self.meetings.append(
+            Meeting(key, kind, title, evidence, start=day or None, hosts=host, ordinal=number)  # type: ignore[arg-type]
+        )
         for order, who in enumerate(filter(None, (name.strip() for name in people.split(","))), 1):
             self.participations.append(Participation(key, Person(who), "attend", evidence, order=order))
 

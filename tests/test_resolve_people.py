@@ -150,7 +150,7 @@ def test_a_person_without_office_joins_only_in_the_same_province() -> None:
         "g",
         PageData(published="2020-06-01"),
         home=AN,
-        participations=(Participation("m1", person, "attend", EVIDENCE),),
+        participations=(Participation("m1", person, "chair", EVIDENCE),),
     )
     names = resolve([article("a", ("Bí thư", committee(AN))), article("b", ("Bí thư", committee(BAC))), guest])
     assert names.person("g", person).local == "person_tran-van-mau_an-giang"

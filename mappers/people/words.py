@@ -52,7 +52,8 @@ def breaks() -> frozenset[str]:
 @cache
 def country() -> regex.Pattern[str]:
     """The name of a foreign country, to be matched at an offset ("Thủ tướng Campuchia Hun Manet")."""
-    names = sorted(yaml_data("reference/body-patterns.yml")["countries"], key=lambda n: (-len(n), n))
+    data = yaml_data("reference/body-patterns.yml")
+    names = sorted([*data["countries"], *data["foreign_places"]], key=lambda n: (-len(n), n))
     return regex.compile(rf"(?:{'|'.join(regex.escape(one_spelling(name)) for name in names)})(?![\p{{L}}])")
 
 

@@ -12,10 +12,15 @@ from vietpol.mappers.text import one_spelling
 def countries() -> "regex.Pattern[str]":
     """The name of another country, after a title or its body."""
     data = yaml_data("reference/body-patterns.yml")
-    names = "|".join(regex.escape(one_spelling(n)) for n in sorted(data["countries"], key=len, reverse=True))
-    ranks = "|".join(regex.escape(one_spelling(n)) for n in sorted(data["country_titles"], key=len, reverse=True))
+    names, ranks = _any(data["countries"]), _any(data["country_titles"])
     party = r"(?P<party>(?:(?:ban chấp hành )?trung ương )?đảng (?:\p{L}+ ){1,4}|(?:cộng sản|nhân dân cách mạng|nhân dân) )?"
-    return regex.compile(rf"\s+(?:của\s+)?(?i:{party})(?:(?:{ranks})\s+){{0,3}}(?P<country>{names})(?!\p{{L}})")
+    places = rf"(?:(?:tỉnh|thành phố|khu tự trị|thủ đô|bang)\s+)?(?P<place>{_any(data['foreign_places'])})"
+    country = rf"(?i:{party})(?:(?:{ranks})\s+){{0,3}}(?P<country>{names})"
+    return regex.compile(rf"\s+(?:của\s+)?(?:{country}|{places})(?!\p{{L}})")
+
+
+def _any(names: list[str]) -> str:
+    return "|".join(regex.escape(one_spelling(name)) for name in sorted(names, key=len, reverse=True))
 
 
 def names_country(label: str) -> bool:

@@ -169,8 +169,9 @@ class PhraseReader:
     def _foreign(self, title: Title, body: Body | None, end: int) -> tuple[bool, int]:
         """Whether it is a post of another state, and where its words end: its body is foreign, or a country's name follows."""
         if m := countries().match(self.text.plain, end):
-            named = title.foreign or m["party"] or (body is not None and body.level == "central")
-            if named and m.start("country") not in self._area_starts:
+            central = body is not None and body.level == "central"
+            named = title.foreign or m["party"] or central or m["place"]
+            if named and m.start("country" if m["country"] else "place") not in self._area_starts:
                 return True, m.end()
         abroad = body is not None and not body.known and body.area is None and "Việt Nam" not in body.label
         foreign = body is not None and (body.kind == "ForeignBody" or (abroad and names_country(body.label)))

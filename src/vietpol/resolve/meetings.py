@@ -1,11 +1,13 @@
 """Which meetings of different articles are one: same day and kind, and the same host, ordinal or people.
 
-A meeting without a full date is never joined. Two meetings of one article are never one.
+Without its day a meeting joins only the one of its number ("Hội nghị lần thứ 21, khóa XIV" of one committee). Two
+meetings of one article are never one.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from vietpol.mappers.facts import ArticleFacts, Body, Meeting, Person, Post
 from vietpol.mappers.naming import Named, body, post, short
@@ -15,6 +17,8 @@ from vietpol.resolve.people import PersonNames, scope
 from vietpol.vocab import slug
 
 _FULL_DAY = 10
+DAY, NUMBER = "meeting:", "numbered:"  # beginnings of group keys
+_NEAR_IN_TIME = 200  # days between a meeting and an article that names it by number alone, without the term
 # Kinds that two reporters may give to one meeting; a joined meeting takes the more special one, which comes first.
 _NEAR_KINDS = (frozenset(("briefing", "review")), frozenset(("working-session", "visit")),
                frozenset(("ceremony", "plenum")),
@@ -34,10 +38,25 @@ class Account:
 
 
 def keys(facts: ArticleFacts) -> Iterator[str]:
-    """One key for each day with a meeting."""
+    """One key for each day with a meeting, one for each numbered meeting."""
     for m in facts.meetings:
-        if m.start and len(m.start) == _FULL_DAY:
-            yield f"meeting:{m.start}"
+        if dated(m):
+            yield f"{DAY}{m.start}"
+        if number := number_key(m):
+            yield number
+
+
+def dated(m: Meeting) -> bool:
+    """Whether its day is known."""
+    return m.start is not None and len(m.start) == _FULL_DAY
+
+
+def number_key(m: Meeting) -> str | None:
+    """The key of a meeting that its host has numbered; None where host or number are unknown."""
+    if m.ordinal is None or not m.hosts:
+        return None
+    host = min(body(h) if isinstance(h, Body) else post(h) for h in m.hosts)
+    return f"{NUMBER}{host} {m.kind} {m.ordinal}"
 
 
 def _accounts(facts: ArticleFacts, persons: PersonNames) -> Iterator[Account]:
@@ -58,9 +77,7 @@ def resolve(
     by_day: dict[str, list[Account]] = defaultdict(list)
     for facts in articles:
         for account in _accounts(facts, persons):
-            day = account.meeting.start or ""
-            full = len(day) == _FULL_DAY
-            by_day[day if full else facts.article].append(account)
+            by_day[account.meeting.start or "" if dated(account.meeting) else facts.article].append(account)
     named: dict[tuple[str, str], Named] = {}
     for day in sorted(by_day):
         clusters = _cluster(sorted(by_day[day], key=lambda a: (a.article, a.meeting.key)), decisions)
@@ -68,7 +85,38 @@ def resolve(
             label = _label(cluster)
             for account in cluster:
                 named[account.article, account.meeting.key] = Named(local, label)
-    return named
+    return named | by_number(articles, named)
+
+
+def by_number(articles: Sequence[ArticleFacts], named: Mapping[tuple[str, str], Named]) -> dict[tuple[str, str], Named]:
+    """The names of meetings without a day that the numbers of named ones settle."""
+    known: dict[str, list[tuple[Meeting, Named]]] = defaultdict(list)
+    open_: list[tuple[ArticleFacts, Meeting, str]] = []
+    for facts in articles:
+        for m in facts.meetings:
+            number = number_key(m)
+            if number and dated(m):
+                known[number].append((m, named[facts.article, m.key]))
+            elif number:
+                open_.append((facts, m, number))
+    found: dict[tuple[str, str], Named] = {}
+    for facts, m, number in open_:
+        meant = {name for other, name in known[number] if _one_of_number(facts, m, other)}
+        taken = {named[facts.article, o.key] for o in facts.meetings if dated(o)}
+        alone = sum(o is m or (number_key(o) == number and not dated(o)) for o in facts.meetings) == 1
+        if len(meant) == 1 and alone and not meant & taken:
+            found[facts.article, m.key] = next(iter(meant))
+    return found
+
+
+def _one_of_number(facts: ArticleFacts, m: Meeting, other: Meeting) -> bool:
+    """Whether a meeting without a day can be the dated one of its number: of its term, or told shortly after."""
+    if m.term is not None and other.term is not None:
+        return m.term == other.term
+    if facts.page.published is None or other.start is None:
+        return False
+    days = (date.fromisoformat(facts.page.published[:_FULL_DAY]) - date.fromisoformat(other.start)).days
+    return 0 <= days <= _NEAR_IN_TIME
 
 
 def _cluster(accounts: list[Account], decisions: Decisions) -> list[list[Account]]:

@@ -1,0 +1,52 @@
+"""Whether an article tells of other states only: their parties, congresses and ministers state nothing of Viet Nam's.
+
+A foreign country or place is named, and nothing of Viet Nam: not the country, no area, no body of a place, no Vietnamese
+official. "Bộ Ngoại giao" alone may be any country's.
+"""
+
+from functools import cache
+
+import regex
+
+from vietpol.mappers.lexicon import yaml_data
+from vietpol.mappers.people import words
+from vietpol.mappers.reading import Reading
+from vietpol.mappers.text import one_spelling
+
+_OURS = regex.compile(r"(?<!\p{L})(?:việt nam|vn|nước ta|tổ quốc|ubnd|hđnd|mttq|đbqh|uvtw|bộ chính trị)(?!\p{L})")
+_SHORT = 4  # letters of a country's name that may be another word
+_SOURCE = regex.compile(r"(?:theo|nguồn:?|/|\() ?(?:ttxvn|vietnam\+|vov|vtv)")
+
+
+def tells_of_others(reading: Reading) -> bool:
+    """Whether the article is about other states only. Needs places, persons and bodies of the reading."""
+    if _OURS.search(_SOURCE.sub(" ", reading.text.lower)) or reading.places:
+        return False
+    if any(m.body.area is not None for m in reading.bodies) or not _names_another(reading):
+        return False
+    central = any(m.particular and m.body.kind != "ForeignBody" and m.body.known for m in reading.bodies)
+    return not (central and any(_vietnamese(m.person.name) for m in reading.people))
+
+
+def _names_another(reading: Reading) -> bool:
+    """Whether a foreign body or place is named; a short name of a country ("Nga", "Anh") may be a person's or a word."""
+    if any(m.body.kind == "ForeignBody" for m in reading.bodies):
+        return True
+    people = [m.span for m in reading.people]
+    found = (m.start() for m in _elsewhere().finditer(reading.text.plain))
+    return any(not any(span.start <= start < span.end for span in people) for start in found)
+
+
+def _vietnamese(name: str) -> bool:
+    """Whether a name is Vietnamese, and no Chinese one in Vietnamese letters."""
+    first = name.split(" ")[0].lower()
+    known = words.surnames()
+    return first in known.known and first not in known.foreign
+
+
+@cache
+def _elsewhere() -> "regex.Pattern[str]":
+    data = yaml_data("reference/body-patterns.yml")
+    known = {one_spelling(n) for n in (*data["countries"], *data["foreign_places"])}
+    names = sorted((n for n in known if len(n) > _SHORT), key=lambda n: (-len(n), n))
+    return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, names))})(?!\p{{L}})")
