@@ -15,6 +15,7 @@ from vietpol.mappers.text import Span
 _MARK = regex.compile(
     r'[;:()"]|(?<!(?:xuất|thu|nông|lâm|nông nghiệp|lâm nghiệp|trâu|văn hóa|kiểm tra)(?=, (?:nhập|chi|lâm|ngư|thủy|thuỷ|bò|thể thao|giám sát))),(?!\d)|\.\.\.|…'
 )
+_QUOTED = regex.compile(r'(?<=\p{L}\s)"[^"]{2,60}"')
 _BRACKETS = regex.compile(r"\([^()]{0,200}\)")
 _LONGEST = 400  # letters looked back at from a quantity
 _MARKS = 200  # marks back to which a bracket may reach
@@ -50,9 +51,20 @@ class Scene:
         return found
 
     @cached_property
+    def _names(self) -> list[Span]:
+        """The same of names in quotation marks: Quỹ "Vì người nghèo"."""
+        starts = [q.span.start for q in self.quantities]
+        found = []
+        for m in _QUOTED.finditer(self.lower, self.start, self.end):
+            at = bisect_left(starts, m.start())
+            if at == len(starts) or starts[at] >= m.end():
+                found.append(Span(m.start(), m.end()))
+        return found
+
+    @cached_property
     def marks(self) -> list[tuple[int, int, str]]:
         """Start, end and sign of each mark that divides the sentence, in order."""
-        hidden = sorted([*self._quiet, *(q.span for q in self.quantities)])
+        hidden = sorted([*self._quiet, *self._names, *(q.span for q in self.quantities)])
         starts = [s.start for s in hidden]
         found = []
         for m in _MARK.finditer(self.lower, self.start, self.end):

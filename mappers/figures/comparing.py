@@ -30,11 +30,12 @@ _PLACE = regex.compile(
 )
 _GROWTH_OF_ITS_OWN = regex.compile(
     r"(?:tốc độ |mức |chỉ tiêu )*(?:tăng trưởng|tăng|phát triển)?\s?(?:của |"
-    r"về )?(?:kinh tế(?! số)|nền kinh tế|tổng sản phẩm|grdp|gdp|gtgt|giá trị tăng thêm|gia tăng)"
+    r"về )?(?:kinh tế(?! số)|nền kinh tế|(?:giá trị )?tổng sản phẩm|grdp|gdp|gtgt|giá trị tăng thêm|gia tăng)"
 )
 # "giảm 1,5%/năm", "tăng 6-8% mỗi năm": each year on the one before.
 _YEARLY = regex.compile(r"(?:/\s?năm|\s(?:mỗi|một|hằng|hàng) năm)(?!\p{L})")
 _EACH_YEAR = regex.compile(r"(?<!\p{L})(?:mỗi|hằng|hàng) năm(?:\s\p{L}+){0,3}\s$")
+_SEASON = regex.compile(r"(?<!\w)so\s(?:với\s)?vụ\s(?:\p{L}+\s){0,4}?(?:năm\s)?trước(?!\p{L})")
 _PART_OF_YEAR = regex.compile(
     r"(?<!\w)(?:tháng|quý)\s(?P<n>\d{1,2}|i{1,3}|iv)(?!\p{L})(?:(?:\s?[/-]\s?|\snăm\s)(?P<y>(?:19|20)\d\d))?"
 )
@@ -119,13 +120,12 @@ def is_attained(left: Left, unit: str, before: str | None) -> bool:
 def reference(scene: Scene, quantity: Quantity, period: Period | None) -> Reference | None:
     """What the words right after a change or attainment compare it with; None where they don't say, or not in the scheme's terms."""
     start = quantity.span.end
-    if _yearly(scene.lower, quantity, scene.end):
-        return "previous-year"
     end = min(scene.next_mark(start), scene.next_lead(start), start + _REACH)
     return (
         _read(scene.lower[start:end], period)
         or _read(_behind_bracket(scene, end), period)
         or _read(_before_verb(scene, quantity), period)
+        or ("previous-year" if _yearly(scene.lower, quantity, scene.end) else None)
     )
 
 
@@ -156,6 +156,8 @@ def _read(said: str, period: Period | None) -> Reference | None:
     year = _YEAR.search(said)
     if found is not None and (year is None or found.start() < year.start()):
         return _REFERENCES[words.cues("references")[found[0]]]
+    if (season := _SEASON.search(said)) is not None:
+        return "same-period-last-year" if "năm" in season[0] else "previous-period"
     if year is not None:
         base = by_year(int(year[1]), period)
         return "same-period-last-year" if base == "previous-year" and _PART.search(said, 0, year.start()) else base

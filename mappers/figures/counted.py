@@ -85,7 +85,8 @@ def _change(place: Place) -> Label | None:
     """ "xảy ra 85 vụ tai nạn …; giảm 12 vụ": the change of what was counted before with the same noun."""
     if place.left.verb not in ("rise", "fall"):
         return None
-    same = next((x for x in place.lately() if x is not None and f" {place.noun} " in f" {x.noun.lower()} "), None)
+    lately = (*(x for x in place.lately() if x is not None), *place.told)
+    same = next((x for x in lately if f" {place.noun} " in f" {x.noun.lower()} "), None)
     return (
         None if same is None else replace(same, rule="figures/change-of-what-was-counted", noun=place.noun, own=False)
     )

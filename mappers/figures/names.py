@@ -38,7 +38,7 @@ class Label:
 class Place:
     """A quantity in its sentence: what stands on either side, and the labels of the quantities before it.
 
-    topic: what the sentence before measured.
+    topic: what the sentence before measured last; told: all that it measured.
     """
 
     scene: Scene
@@ -49,6 +49,7 @@ class Place:
     passes: Passes
     before: Sequence[Label | None]
     topic: Label | None = None
+    told: Sequence[Label] = ()
 
     @property
     def quantity(self) -> Quantity:

@@ -77,13 +77,14 @@ def heads() -> Scanner:
 @cache
 def _opening() -> "regex.Pattern[str]":
     return regex.compile(
-        rf"[\s,.:;*•+|\"'\-]*(?:(?:{words.either(words.words('openers'))})(?![\p{{L}}\d]))?[\s,.:;*•|\"'\-]*"
+        rf"(?:\(\p{{L}}{{2,8}}\)\s?-?)?[\s,.:;*•+|\"'\-]*(?:(?:{words.either(words.words('openers'))})(?![\p{{L}}\d]))?[\s,.:;*•|\"'\-]*"
     )
 
 
 @cache
 def _joint() -> Scanner:
-    return Scanner(rf"(?<![\p{{L}}\d])(?:{words.either(words.words('joints'))})(?![\p{{L}}\d])")
+    joints = words.either(words.words("joints"))
+    return Scanner(rf"(?<![\p{{L}}\d])(?!đạt\s(?:tiêu )?chuẩn|đạt\sdanh hiệu)(?:{joints})(?![\p{{L}}\d])")
 
 
 _HARD = Scanner(
@@ -108,7 +109,9 @@ def without_openers(lower: str, start: int, end: int, passes: Passes) -> int:
             start += 1
         at = passes.ahead.get(start, start)
         m = _opening().match(lower, at, end)
-        at = at if m is None else m.end()
+        if m is not None:  # an opener may end inside the name of an area: "toàn | tỉnh Lào Cai"
+            named = (passes.ahead[i] for i in range(at + 1, m.end()) if i in passes.ahead)
+            at = max(m.end(), next(named, 0))
         at = passes.ahead.get(at, at)
         if at == start or at >= end:
             return min(at, end)

@@ -61,6 +61,7 @@ class _Reader:
         self._block = -1
         self._aim = self._plan = self._lists = False
         self._topic: Label | None = None
+        self._told: tuple[Label, ...] = ()
         self._compared: Reference | None = None
 
     @cached_property
@@ -134,7 +135,7 @@ class _Reader:
         if scene.quantities:
             aim = self._plan or self._aim or self._times.aims_at_goal(part.block)
             around = sentence.Surroundings(
-                self._passes, self._times, self._reading.meetings, part.block, aim, self._topic
+                self._passes, self._times, self._reading.meetings, part.block, aim, self._topic, self._told
             )
             found = sentence.read(scene, around)
             sharing.years(scene, found, self._times.clock.year)
@@ -145,6 +146,7 @@ class _Reader:
                 whose = self._owners.of(scene, figure.quantity, figure.begin, figure.label.noun.lower())
                 yield observing.observe(self._text, part, figure, whose, title)
             self._topic = next((f.label for f in reversed(found) if f.label.own), self._topic)
+            self._told = tuple(f.label for f in found if f.label.own) or self._told
             self._aim = bool(found) and all(f.status == "target" for f in found)
         announced = not found and standing.announces(lower, part.start, part.end)
         self._aim = self._aim or announced

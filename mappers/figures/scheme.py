@@ -19,7 +19,7 @@ _PREFIX = "indicator_"
 _WHERE = regex.compile(
     r"\s(?:(?:trên|của|trong|ở|tại) )?(?:địa bàn )?(?:toàn )?(?:tỉnh|thành phố|huyện|cả nước|"
     r"địa phương|ngành)(?: này| nhà)?$"
-    r"|\strên địa bàn$|\sbình quân(?: (?:hằng|hàng) năm)?$|\s(?:hằng|hàng|cả) năm$|\stheo (?:chuẩn|tiêu chí|giá) .*$"
+    r"|\s(?:trong |của )?toàn đảng bộ(?: tỉnh| huyện| thành phố)?$|\strên địa bàn$|\sbình quân(?: (?:hằng|hàng) năm)?$|\s(?:hằng|hàng|cả) năm$|\stheo (?:chuẩn|tiêu chí|giá) .*$"
 )
 _COUNT = regex.compile(r"^(?:tổng số|tổng|số lượng|số|mức|chỉ tiêu|toàn bộ|các) ")
 _BRACKETS = regex.compile(r"\s*\([^()]*\)\s*")

@@ -35,7 +35,9 @@ _SCORE = regex.compile(r"\d{1,2}(?:,\d{1,3}|\.\d{1,2})")
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the sentences before say for this one. aim: they make its figures targets; topic: what the last one measured."""
+    """What the sentences before say for this one. aim: they make its figures targets; topic: what the last one measured; told: all
+    that it measured.
+    """
 
     passes: Passes
     times: Times
@@ -43,6 +45,7 @@ class Surroundings:
     block: int
     aim: bool
     topic: Label | None
+    told: Sequence[Label] = ()
 
 
 def read(scene: Scene, around: Surroundings) -> list[Found]:
@@ -86,7 +89,7 @@ def _named(scene: Scene, number: int, around: Surroundings, named: Sequence[Labe
     quantity = scene.quantities[number]
     pieces = list(scene.left(number))
     left, right = phrases.left(scene, pieces[0], around.passes), phrases.right(scene, quantity)
-    label = labels.find(Place(scene, number, pieces, left, right, around.passes, named, around.topic))
+    label = labels.find(Place(scene, number, pieces, left, right, around.passes, named, around.topic, around.told))
     if label is None:
         return None
     scored = _scored(scene, quantity, label)

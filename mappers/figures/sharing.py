@@ -25,6 +25,7 @@ def references(scene: Scene, found: list[Found], before: Reference | None) -> Re
     follows its value is one of the plan, unless it says of what.
     """
     last = before
+    reached: Reference = "plan"
     for figure in found:
         if figure.measure == "change" and figure.quantity.unit != "times":
             beyond: Reference | None = "plan" if "vượt" in figure.left.verb_words else None
@@ -35,8 +36,11 @@ def references(scene: Scene, found: list[Found], before: Reference | None) -> Re
             and not figure.label.own
             and not _COMPARED.match(scene.lower, figure.quantity.span.end)
         ):
-            figure.reference = figure.reference or "plan"
+            figure.reference = figure.reference or reached
+            reached = figure.reference
             continue
+        if figure.measure == "attainment" and figure.reference is not None:
+            reached = figure.reference
         if figure.measure != "attainment" and figure.reference not in (None, "plan"):
             last = figure.reference
     _backwards(scene, found)
@@ -91,7 +95,9 @@ def bounds(scene: Scene, found: list[Found]) -> None:
 def tails(scene: Scene, found: list[Found]) -> None:
     """ "19 quận, 259 phường thực hiện …": what is said of the last thing counted holds for those before it."""
     for figure, following in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
-        if not (_listed_noun(figure) and _listed_noun(following)) or len(figure.label.noun.split()) > 2:
+        shares = figure.label.rule == following.label.rule == "figures/measured-noun-after"
+        listed = shares or (_listed_noun(figure) and _listed_noun(following))
+        if not listed or len(figure.label.noun.split()) > 2:
             continue
         between = scene.lower[figure.right.end : following.quantity.lead].strip(" ,")
         tail = _TAIL.search(following.label.noun)

@@ -15,6 +15,9 @@ _DONE = Scanner(
     r"so với cùng kỳ|cùng kỳ|hiện có|hiện nay|đến nay|vừa qua|kết quả|thực tế|hiện hữu|"
     r"vượt (?:kế hoạch|chỉ tiêu|mục tiêu)|không đạt|chưa đạt|mới đạt|mới chỉ)(?!\p{L})"
 )
+_HAPPENED = regex.compile(
+    r"(?<!\p{L})(?:đã|cùng kỳ|hiện có|hiện nay|đến nay|vừa qua|kết quả|thực tế|không đạt|chưa đạt|mới đạt)(?!\p{L})"
+)
 _AIM = regex.compile(
     r"^(?:tiêu chí|tiêu chuẩn|định mức)(?!\p{L})|(?:(?:^|[.;:]\s)(?:\p{L}+\s){0,2}|(?<!\p{L})(?:đề ra|đặt ra|đặt|"
     r"xác định|thông qua|với|các|những|một số)\s(?:\p{L}+\s){0,2}(?:\d+\s(?:\p{L}+\s)?)?)(?:mục tiêu|chỉ tiêu)"
@@ -41,6 +44,7 @@ _AFTER_CHANGE = Scanner(r"(?<!\p{L})sau (?:khi )?(?:sắp xếp|hợp nhất|sá
 _AGAINST = regex.compile(r"(?<!\p{L})(?:so với|vượt|đạt)\s[^,;]*$")  # "vượt 22% so với mục tiêu | theo Đề án"
 _SCHEME = Scanner(r"(?<!\p{L})(?:đề án|dự thảo|phương án|tờ trình)(?!\p{L})")
 _PAUSE = regex.compile("[,;:]")
+_JUST_BEFORE = 24  # letters before a figure's own words in which "đã" may stand
 _HEAD = 400  # letters of headline and lead
 
 
@@ -62,7 +66,7 @@ def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool) ->
         return "estimate" if code == "estimate" else "target"
     if _FORECAST.match(scene.lower, scene.start, begin) and _DONE.search(scene.lower, begin, end) is None:
         return "estimate"
-    own = scene.lower[begin:end]
+    own = scene.lower[max(scene.last_stop(begin), begin - _JUST_BEFORE) : end]
     if is_aim(scene.lower, begin, end):
         return "target"
     if _DONE.search(own):
@@ -80,7 +84,10 @@ def aims(lower: str, start: int, end: int) -> bool:
     said = lower[max(start, end - 600) : end]
     if any(words.cues("statuses")[m[0]] == "target" and m[0] not in _NEAR for m in _cue().finditer(said)):
         return True
-    return _AIM.search(said) is not None and _DONE.search(said) is None
+    aim = _AIM.search(said)
+    if aim is None or _DONE.search(said, 0, aim.start()) is not None:
+        return False
+    return _HAPPENED.search(said, aim.end()) is None
 
 
 def announces(lower: str, start: int, end: int) -> bool:

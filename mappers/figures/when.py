@@ -72,12 +72,18 @@ class Times:
             for m in mentions
             if not (self._name_of_term(m) or self._of_document(m) or self._carried_over(m) or self._of_standard(m))
         ]
+        self._term = self._begun({m.period for m in mentions if m.period is not None and self._name_of_term(m)})
         mentions = self._mentions
         self._starts = [m.span.start for m in mentions]
         self._fallback = self._not_to_come(fallback or self._reported())
         self._flow: Governing | None = None
         self._count: Governing | None = None
         self._sentence = 0
+
+    def _begun(self, terms: set[Period]) -> Period | None:
+        """The term that begins in the year of the article: what a congress sets itself is for it."""
+        found = [t for t in terms if t.start is not None and t.start[:4] == str(self.clock.year)]
+        return found[0] if len(found) == 1 else None
 
     def _not_to_come(self, period: Period | None) -> Period | None:
         """A period that had begun when the article was written: "4 tháng cuối năm" of a headline governs no results."""
@@ -156,6 +162,10 @@ class Times:
         governed = self._governed(target, block)
         if target and governed.period is None and (programme := self._programme(scene)) is not None:
             return When(programme.period, programme, "sentence")
+        if target and governed.period is None and self._term is not None:
+            return When(self._term, None, "article")
+        if raises and governed.mention is not None and governed.mention.rule in _PARTS and governed.period is not None:
+            return When(Period(None, governed.period.end), governed.mention, "paragraph")
         return When(None, None, "paragraph") if stock and _several_years(governed.period) else governed
 
     def _programme(self, scene: Scene) -> PeriodMention | None:

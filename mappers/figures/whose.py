@@ -23,6 +23,10 @@ _COMPARED = Scanner(
     r"(?:so với|hơn|bằng|gấp|lần|bình quân|trung bình|thứ (?:\p{L}+|\d+)|đầu(?! tư)|nhất|nhóm|dẫn đầu|trong|nhì|vị trí|của|top)"
     r"\s(?:\p{L}+\s){0,3}$"
 )
+_OFFICE = regex.compile(
+    r"(?<!\p{L})(?:chủ tịch|bí thư|giám đốc|trưởng ban|chủ nhiệm|ủy viên|trưởng đoàn)\s(?:\p{L}+\s){0,5}(?:ubnd|hđnd|sở [^,.;]{2,24}|thành ủy|tỉnh ủy|huyện ủy|đảng bộ)\s$"
+)
+_MADE_OF = regex.compile(r"(?<!\p{L})thành lập (?:trên cơ sở|từ)(?: việc)? (?:sáp nhập|hợp nhất|nhập|chia tách)[^.;]*$")
 _OF_IT = regex.compile(r"(?<!\p{L})(?:của|trên)\s$")  # "giải ngân của cả nước | đạt 47%": not compared with it
 _AGAINST = regex.compile(
     r"(?<!\p{L})(?:so với|hơn|bằng|gấp|lần|đầu|nhất|thứ|top|nhóm|vị trí|chiếm|đạt|đóng góp)(?!\p{L})"
@@ -220,6 +224,8 @@ class Owners:
                 continue
             if self._subjects.of_guest(mention.span.start) or self._holds(mention):
                 continue
+            if _OFFICE.search(before) or self._origin(mention, start):
+                continue
             if subject and _ASIDE.match(self._lower, mention.span.end, end):
                 continue
             if subject and _MEASURED_BY.search(before):
@@ -233,6 +239,12 @@ class Owners:
             return False
         subject = _OF_IT.search(before) is not None and _AGAINST.search(before) is None
         return not (subject and _GOES_ON.match(self._lower, mention.span.end) is not None)
+
+    def _origin(self, mention: AreaMention, start: int) -> bool:
+        """ "Phường Tam Thắng được thành lập trên cơ sở sáp nhập các phường 7, 8": what the subject was made of."""
+        return (
+            _MADE_OF.search(self._lower, max(start - 120, mention.span.start - 160, 0), mention.span.start) is not None
+        )
 
     def _holds(self, mention: AreaMention) -> bool:
         """ "huyện A, tỉnh B tổ chức …": B only says where A lies."""
