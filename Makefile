@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 STORE  ?= var/store
 HOST   ?= 127.0.0.1
 PORT   ?= 8000
-FRONTEND := $(wildcard frontend/*.* frontend/src/*.* frontend/src/*/*.*) hatch_build.py tools/build_frontend.py
+FRONTEND := $(wildcard frontend/*.* frontend/src/*.* frontend/src/*/*.*) server/static/provinces.json hatch_build.py tools/build_frontend.py
 
 .PHONY: help run build test check lint types tests bench lock clean debian frontend
 

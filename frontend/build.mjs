@@ -1,7 +1,6 @@
 // Bundles src/*.js, one entry for each kind of page, into the folder given as the only argument.
-// Writes beside the bundles: their gzipped copies, entries.json (what a page has to load), provinces.json
-// (outlines for the maps that the server draws), THIRD-PARTY.txt.
-import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+// Writes beside the bundles: their gzipped copies, entries.json (what a page has to load), THIRD-PARTY.txt.
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -38,5 +37,4 @@ for (const name of readdirSync(out)) {
   if (/\.(js|css)$/.test(name)) writeFileSync(join(out, `${name}.gz`), gzipSync(readFileSync(join(out, name)), { level: 9 }));
 }
 writeFileSync(join(out, "entries.json"), JSON.stringify(entries, null, 1) + "\n");
-copyFileSync(join(here, "provinces.json"), join(out, "provinces.json"));
 writeFileSync(join(out, "THIRD-PARTY.txt"), thirdParty(here));

@@ -17,6 +17,7 @@ from .config import ServerConfig
 from .engine.errors import QueryFailed
 from .http_worker import RequestWorker
 from .services import query_log as query_logger
+from .web import assets
 
 log = logging.getLogger("vietpol.server")
 
@@ -48,6 +49,10 @@ def serve(
     if query_log is not None:
         _log_queries(query_log)
     listener = _listen(host, port)
+    if not assets.bundles():
+        log.warning(
+            "the scripts of pages were not built: no editor, charts or maps (docs/decisions/0006-frontend-build.md)"
+        )
     log.info("serving %s on http://%s:%d", store, host, listener.getsockname()[1])
     worker = RequestWorker.sharing(None if config.trusted_proxies else config.client.connections)
     _Server(lambda: create_app(config), listener.detach(), worker, processes, threads).run()

@@ -19,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "frontend"
 TARGET = ROOT / "server" / "static" / "build"
+OUTLINES = ROOT / "server" / "static" / "provinces.json"  # of maps; the server draws with them, too
 _STAMP = "inputs.json"
 _SECONDS = 600
 # How long npm waits for a registry that does not answer: an installation without network should not hang for minutes.
@@ -99,6 +100,8 @@ def _inputs() -> Iterator[Path]:
     for path in sorted(SOURCES.rglob("*")):
         if path.is_file() and "node_modules" not in path.parts:
             yield path
+    if OUTLINES.is_file():
+        yield OUTLINES
 
 
 def _digest(paths: Iterator[Path] | list[Path]) -> str:

@@ -1,4 +1,4 @@
-"""Write frontend/provinces.json: the outlines of Viet Nam's provincial units, for the maps of pages and of results.
+"""Write server/static/provinces.json: the outlines of Viet Nam's provincial units, for the maps of pages and of results.
 
     python tools/make_map.py vnm.topo.json
 
@@ -23,7 +23,7 @@ from vietpol.vocab import ID, VP, slug
 
 ROOT = Path(__file__).resolve().parent.parent
 AREAS = ROOT / "ontology" / "reference" / "areas"
-TARGET = ROOT / "frontend" / "provinces.json"
+TARGET = ROOT / "server" / "static" / "provinces.json"
 HEIGHT = 8730  # the style sheet counts the widths of lines in these units
 _REFORM = "change_2025-07-01_"
 # Names of the source that are no names of the unit; found by where the outline lies.

@@ -1,6 +1,6 @@
 """Maps of the provinces, as shapes that a template writes into the page as SVG: no script draws them.
 
-The outlines are those of the 63 provinces of before July 2025 (frontend/provinces.json). A province of today is drawn as the
+The outlines are those of the 63 provinces of before July 2025 (static/provinces.json, written by tools/make_map.py). A province of today is drawn as the
 provinces that the graph says it was made of (vp:succeededBy; National Assembly Resolution 202/2025/QH15), so that the map of
 a day is the map of the provinces that stood on that day.
 """
@@ -20,7 +20,7 @@ from vietpol.vocab import ID
 from .model import Name
 from .queries import query
 
-_FILE = Path(__file__).parent.parent / "static" / "build" / "provinces.json"
+_FILE = Path(__file__).parent.parent / "static" / "provinces.json"
 _AREA = ID + "area_"
 ISLANDS = ("hoang-sa", "truong-sa")
 CLASSES = 5
@@ -71,7 +71,7 @@ class Map:
 
 @cache
 def outlines(file: Path = _FILE) -> Outlines | None:
-    """The outlines; None where the scripts and maps of pages were not built."""
+    """The outlines; None where the file is not there."""
     try:
         found = json.loads(file.read_bytes())
     except FileNotFoundError:

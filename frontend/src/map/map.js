@@ -1,5 +1,5 @@
 // The map of a result: provincial units coloured by a number, or by how many rows name them. Boundaries of before or after July 2025.
-import outlines from "../../provinces.json";
+import outlines from "../../../server/static/provinces.json";
 import { areaColumn } from "../query/columns.js";
 import { element, radios, select } from "../query/controls.js";
 import { levels } from "./scale.js";

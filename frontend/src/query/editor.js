@@ -30,6 +30,7 @@ export function makeEditor(form, words) {
     viewportMargin: Infinity,
   });
   field.hidden = true;
+  form.querySelector(".keys").hidden = false;
   label.addEventListener("click", () => yasqe.focus());
   watchSyntax(yasqe, place, words);
   markPlace(yasqe, document.querySelector(".failure[data-line]"));

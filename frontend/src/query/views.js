@@ -35,4 +35,11 @@ export function offerViews(section, words) {
   const views = [["table", words.table], ["chart", words.chart]];
   if (areaColumn(found)) views.push(["map", words.map]);
   shown.before(element("div", { className: "views" }, radios("view", words.view, views, choose), filter));
+  bringUp(section);
+}
+
+/** Scrolls to a result that a long query pushed out of sight; not where the reader comes back to where they were. */
+function bringUp(section) {
+  const [{ type } = {}] = performance.getEntriesByType("navigation");
+  if (type === "navigate" && section.getBoundingClientRect().top > innerHeight * 0.75) section.scrollIntoView();
 }
