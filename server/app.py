@@ -13,7 +13,7 @@ from vietpol import resources
 from . import operation
 from .config import ServerConfig
 from .endpoint import views as endpoint
-from .pages import completion, front, held, link_page, lists, things
+from .pages import compare, completion, front, held, link_page, lists, things
 from .pages.errors import install_errors
 from .pages.listing import ReleaseFacets
 from .pages.missing import Missing
@@ -77,6 +77,7 @@ def _register_views(app: Flask, services: Services) -> None:
     app.register_blueprint(things.blueprint(services, reader, renderer, maps, facets, missing))
     app.register_blueprint(lists.blueprint(services, reader, renderer, ontology, facets, missing))
     app.register_blueprint(held.blueprint(services, reader, renderer, facets))
+    app.register_blueprint(compare.blueprint(services, reader, renderer, names, facets))
     app.register_blueprint(front.blueprint(services, reader, renderer, ontology, names, maps, facets, missing))
     app.register_blueprint(link_page.blueprint(services, renderer))
     app.register_blueprint(completion.blueprint(services, renderer, ontology))

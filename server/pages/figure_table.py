@@ -16,9 +16,9 @@ from .queries import query
 from .reader import Reader
 
 _COLUMNS = 6
-_MOST_CELLS = 4_000
+MOST_CELLS = 4_000
 _MOST_ROWS = 120
-_FIGURES = LISTS["Observation"]
+FIGURES = LISTS["Observation"]
 _MEASURES = ("value", "change", "attainment")
 # Periods of one length stand in one table; by the local names of docs/graph.md.
 _LENGTHS = {
@@ -112,21 +112,21 @@ def table(reader: Reader, index: FacetIndex, iri: str, axis: str, asked: Mapping
     """
     chosen = {"indicator" if axis == "area" else "place": iri}
     measures = [(key, count) for key in _MEASURES if (count := _count(index, "measure", chosen, C + "measure_" + key))]
-    measure = _pick(asked.get("measure"), measures)
+    measure = pick(asked.get("measure"), measures)
     if measure is None:
         return None
-    found = _periods(index, chosen | {"measure": C + "measure_" + measure})
+    found = periods_of(index, chosen | {"measure": C + "measure_" + measure})
     lengths = [(key, sum(value.count for value in values)) for key, values in found.items()]
-    length = _pick(asked.get("periods"), lengths)
+    length = pick(asked.get("periods"), lengths)
     if length is None:
         return None
     number = asked.get("columns", "1")
     page = max(1, int(number)) if number.isascii() and number.isdigit() and len(number) < 6 else 1
     columns = [value.value for value in found[length]]
     shown = columns[_COLUMNS * (page - 1) : _COLUMNS * page]
-    text = _text(iri, axis, measure, shown)
-    entries, cut = reader.table(text, _MOST_CELLS) if shown else ([], False)
-    rows = _rows(entries, shown)
+    text = query_text(iri, axis, measure, shown)
+    entries, cut = reader.table(text, MOST_CELLS) if shown else ([], False)
+    rows = rows_of(entries, shown)
     return FigureTable(
         axis, length, measure, lengths, measures, shown, rows[:_MOST_ROWS], page, len(columns) > _COLUMNS * page,
         cut or len(rows) > _MOST_ROWS, text,
@@ -134,15 +134,15 @@ def table(reader: Reader, index: FacetIndex, iri: str, axis: str, asked: Mapping
 
 
 def _count(index: FacetIndex, key: str, chosen: Mapping[str, str], value: str) -> int:
-    return index.page(_FIGURES, {**chosen, key: value}, _FIGURES.orderings[0], 0, 0).total
+    return index.page(FIGURES, {**chosen, key: value}, FIGURES.orderings[0], 0, 0).total
 
 
-def _periods(index: FacetIndex, chosen: Mapping[str, str]) -> dict[str, list[Value]]:
+def periods_of(index: FacetIndex, chosen: Mapping[str, str]) -> dict[str, list[Value]]:
     """The periods that have figures, by their length, the latest first."""
-    facet = _FIGURES.facet("period")
+    facet = FIGURES.facet("period")
     assert facet is not None
     found: dict[str, list[Value]] = {}
-    for value in index.values(_FIGURES, facet, chosen):
+    for value in index.values(FIGURES, facet, chosen):
         local = value.value.removeprefix(ID)
         length = next(name for name, pattern in _LENGTHS.items() if pattern.fullmatch(local))
         found.setdefault(length, []).append(value)
@@ -151,12 +151,13 @@ def _periods(index: FacetIndex, chosen: Mapping[str, str]) -> dict[str, list[Val
     return {length: found[length] for length in _LENGTHS if length in found}
 
 
-def _pick(asked: str | None, choices: Sequence[tuple[str, int]]) -> str | None:
+def pick(asked: str | None, choices: Sequence[tuple[str, int]]) -> str | None:
     """What is asked for, else the first one."""
     return next((key for key, _ in choices if key == asked), choices[0][0] if choices else None)
 
 
-def _text(iri: str, axis: str, measure: str, periods: Iterable[str]) -> str:
+def query_text(iri: str, axis: str, measure: str, periods: Iterable[str]) -> str:
+    """The query for the figures of an indicator (axis "area") or a place (axis "indicator") in some periods."""
     fixed = "vp:indicator $thing" if axis == "area" else "vp:refersTo $thing"
     return (
         query("figure-table")
@@ -168,7 +169,7 @@ def _text(iri: str, axis: str, measure: str, periods: Iterable[str]) -> str:
     )
 
 
-def _rows(records: Sequence[Mapping[str, Term]], periods: Sequence[str]) -> list[tuple[str, list[Cell]]]:
+def rows_of(records: Sequence[Mapping[str, Term]], periods: Sequence[str]) -> list[tuple[str, list[Cell]]]:
     """By row and period; the rows with most figures first. Results stand before estimates, and both before targets."""
     made: dict[str, list[Cell]] = {}
     for record in records:
