@@ -114,7 +114,7 @@ def _by_name(place: Place) -> Label | None:
         return None
     named = before.named(place)
     if named is None and says_little and place.pieces[0].mark == "(":
-        return place.taken_over()  # "tăng 2,7% (bằng 3.917 con)"
+        return place.taken_over()  # "tăng 2,7% (bằng 3.600 con)"
     if named is None or _DOES.sub("", named.noun, 1) in words.actions() or not (says_little or named.head):
         return None
     people = place.noun in _PEOPLE and _OF_PEOPLE.search(named.words) is None

@@ -225,7 +225,7 @@ def _counted_against(lower: str, start: int, end: int, mark: numerals.DecimalMar
 
 
 def _overfulfilled(m: "regex.Match[str]", mark: numerals.DecimalMark) -> list[Quantity]:
-    """A count and the smaller one that was planned: "phát triển đảng viên mới 8.793/6.500 đảng viên"."""
+    """A count and the smaller one that was planned: "phát triển đảng viên mới 900/650 đảng viên"."""
     count, plan = (numerals.number(m[name], mark, whole=True) for name in ("n", "m"))
     if count is None or plan is None or not count > plan >= _FEW:
         return []
@@ -277,7 +277,7 @@ def _glued(lower: str, at: int, end: int) -> bool:
 
 @cache
 def _counted_at_once() -> "regex.Pattern[str]":
-    """A noun printed without the space before it: "52.917con"."""
+    """A noun printed without the space before it: "41.300con"."""
     nouns = words.words("units_only") - {"bộ", "cụ", "vị", "em", "anh", "chị"}
     return regex.compile(rf"(?:{words.either(nouns)})(?!\p{{L}})")
 

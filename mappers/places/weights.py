@@ -104,5 +104,7 @@ def in_list(mentions: Sequence[AreaMention], index: int) -> bool:
 
 
 def _next_to(one: AreaMention, other: AreaMention) -> bool:
+    if "viet-nam" in (one.area.id, other.area.id):
+        return False  # "Mặt trận Tổ quốc Việt Nam tỉnh X"
     gap = other.span.start - one.span.end
     return 0 <= gap <= _SEPARATED and one.area.id.count("_") == other.area.id.count("_")
