@@ -181,8 +181,9 @@ class _Clause:
         return True
 
     def _filled(self) -> bool:
-        """ "hai phó bí thư được bầu là ông A và ông B"."""
-        before = patterns.FILLED.search(self.codes, self.first, self.start)
+        """ "hai phó bí thư được bầu là ông A và ông B", "hai Phó Giám đốc nghỉ hưu là bà A và ông B"."""
+        left = self.code == "q"
+        before = (patterns.LEFT_BY if left else patterns.FILLED).search(self.codes, self.first, self.start)
         after = patterns.FILLED_BY.match(self.codes, self.end, self.last) if before else None
         if before is None or after is None:
             return False
@@ -221,6 +222,13 @@ class _Clause:
         m = patterns.LISTED.match(self.codes, self.end, self.last)
         if m is None:
             return False
+        if self.code in "kd" and any(t.plain for t in self.line.tokens[self.start : self.end]):
+            who = self._tokens(
+                m, "who", "P"
+            )  # "khai trừ ra khỏi Đảng 3 nguyên Bí thư Tỉnh ủy là các ông A, B, C": no post is lost
+            self._found("changes/person-sanctioned", who, (), (), self.start, m.end(), None)
+            self.state.subject = who
+            return True
         self._make("changes/listed", m)
         return True
 
@@ -232,6 +240,8 @@ class _Clause:
         if before is None and self.code in "qm":
             before = patterns.SUBJECT.search(self.codes, self.first, self.start)
         after = None if before else patterns.OBJECT.match(self.codes, self.end, self.last)
+        if before is None and after is None and self.code == "q":
+            after = patterns.AS_TO.match(self.codes, self.end, self.last)
         m = before or after or (patterns.ROSTER.match(self.codes, self.end, self.last) if self.code in "kd" else None)
         if m is None:
             return False

@@ -43,7 +43,11 @@ DECREED = regex.compile(
 LIST_GOES_ON = regex.compile(rf"[x,DO~]{{0,4}};(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})(?=[x,O.]*(?:$|;))")
 TAKEN = regex.compile(rf"(?P<who>{PEOPLE})[x,D]{{0,4}}(?:W[x,]{{0,2}}NG?B?x?|W|NG?B?x?)(?P<got>{HELD})")
 FILLED = regex.compile(r"(?P<got>S)W[x,D]{0,3}$")
-FILLED_BY = regex.compile(rf"x?L[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")
+LEFT_BY = regex.compile(r"(?P<got>S)x?$")
+AS_TO = regex.compile(
+    rf"[x,:BGND+~]{{1,14}}F:?x?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})"
+)  # "nghỉ hưu và hưởng chế độ … đối với ông A"
+FILLED_BY = regex.compile(rf"x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")
 ROLL = regex.compile(rf"x?[,:]?x?(?P<got>S)[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")
 
 CONTEXT = regex.compile(r"C(?=[HJ]|S|r)|C(?=P[,S]{0,9}[HJ])")

@@ -38,11 +38,17 @@ def read(reading: Reading) -> list[DateMention]:
 def _years(plain: str, found: Sequence[Form]) -> Years:
     """What the text's own dates say of its year."""
     whole = [(f.year, f.month, f.day or 1, f) for f in found if f.year is not None]
+    days = [
+        (y, m, d, cites_document(plain, f.span.start))
+        for y, m, d, f in whole
+        if f.day is not None and not f.anniversary
+    ]
     return Years(
         plain,
-        past((y, m, d) for y, m, d, f in whole if f.day is not None and not f.anniversary),
+        past((y, m, d) for y, m, d, cited in days if not cited),
         past((y, m, d) for y, m, d, f in whole if f.day is None),
         past((y, m, d) for y, m, d, f in whole if f.anniversary),
+        past((y, m, d) for y, m, d, cited in days if cited),
     )
 
 

@@ -14,6 +14,7 @@ import regex
 
 _AHEAD = 90  # days after publication within which a day without a year is still to come
 _NEAR = 31  # days between an anniversary and the event that marks it
+_FRESH = 45  # days after a document within which it is news
 _BEFORE = 4  # how much likelier a day follows a dated document than precedes it
 _YEAR = regex.compile(r"(?<![\d.,\-])(?<!\d\s?-\s?)(?:19[89]\d|20[0-4]\d)(?!\d|[.,]\d|\s?-\s?\d|/\p{L})")
 # A year behind these words is compared with, aimed at or remembered, not the article's own.
@@ -54,12 +55,14 @@ class Years:
     """What a text without a page date says of its year.
 
     full: its complete dates (not birthdays). months: its months with a year. anniversaries: the later days of "24/3/1975-24/3/2019".
+    documents: the days of documents, which date the account only where they are fresh.
     """
 
     text: str
     full: tuple[date, ...]
     months: tuple[date, ...] = ()
     anniversaries: tuple[date, ...] = ()
+    documents: tuple[date, ...] = ()
 
     def resolve(self, day: int, month: int, term: int | None = None) -> str | None:
         """The ISO day, where the text settles its year. term: the year in which the term begins whose congress is told of."""
@@ -90,12 +93,20 @@ class Years:
 
     def _by_dates(self, day: int, month: int) -> int | None:
         if not self.full:
-            return None
+            return self._by_documents(day, month)
         anchor = max(self.full)
         if self._named and anchor.year < self._named[-1] - 1:
             return None
         near = [d for y in (anchor.year - 1, anchor.year, anchor.year + 1) if (d := _day(y, month, day)) is not None]
         return min(near, key=lambda d: _cost((d - anchor).days)).year if near else None
+
+    def _by_documents(self, day: int, month: int) -> int | None:
+        """The year of the last document cited, for a day that follows it closely: "Quyết định ngày 29/9/2023 … ngày 5/10"."""
+        last = max(self.documents, default=None)
+        near = (
+            None if last is None else [d for y in (last.year, last.year + 1) if (d := _day(y, month, day)) is not None]
+        )
+        return next((d.year for d in near or () if last is not None and 0 <= (d - last).days <= _FRESH), None)
 
     def _by_month(self, month: int) -> int | None:
         """The year of this very month, where the text prints it: "Ngày 28-10 … phiên thường kỳ tháng 10-2015"."""

@@ -81,6 +81,12 @@ def after(reading: Reading, end: int) -> tuple[Authority, Span] | None:
     return (bodies.compose("tw_bch"), Span(start, centre.end())) if centre else None
 
 
+def unsettled(reading: Reading, end: int) -> bool:
+    """Whether "của" and a body follow that nothing settles ("của Ban Thường vụ Thành ủy")."""
+    m = _OF.match(reading.text.lower, end)
+    return m is not None and any(b.span.start == m.end() and not b.complete for b in reading.bodies)
+
+
 def following(reading: Reading, start: int, end: int) -> tuple[Authority, Span] | None:
     """The issuer in "Theo Quyết định số 916-QĐ/TU ngày 29/9, Ban Thường vụ Tỉnh ủy quyết định": who orders something by it."""
     lower = reading.text.lower

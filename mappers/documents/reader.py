@@ -50,6 +50,7 @@ class _Cited:
     issuer: Authority | None
     subject: str | None
     evidence: list[Evidence] = field(default_factory=list)
+    whose: bool = False  # whether the text names an issuer, though nothing settles which body that is
 
     def joins(self, other: "_Cited") -> bool:
         """Whether another citation is of the same document: one type, one number, nothing that contradicts."""
@@ -114,7 +115,15 @@ def _numbered(reading: Reading, named: list[Type]) -> list[_Cited]:
         evidence = _evidence(reading, Span(c.span.start, end), "documents/numbered")
         found.append(
             _Cited(
-                c.type, c.serial, c.number, c.letters, date, issuer and issuer[0], _subject(reading, end), [evidence]
+                c.type,
+                c.serial,
+                c.number,
+                c.letters,
+                date,
+                issuer and issuer[0],
+                _subject(reading, end),
+                [evidence],
+                issuer is None and issuers.unsettled(reading, end),
             )
         )
     return found
@@ -173,7 +182,7 @@ def _adopted(reading: Reading) -> list[CitedDocument]:
 
 
 def _settle_by_letters(reading: Reading, cited: _Cited) -> None:
-    if cited.issuer is not None or not cited.letters:
+    if cited.issuer is not None or not cited.letters or cited.whose:
         return
     first = cited.evidence[0]
     cited.issuer = issuers.by_letters(reading, cited.letters, first.start)

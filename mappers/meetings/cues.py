@@ -23,7 +23,7 @@ _LEADS = regex.compile(r"chỉ đạo\s(?:đại hội|hội nghị|kỳ họp|b
 _DIRECTS = regex.compile(r"chỉ đạo\s(?:tại|trong)\s(?:hội nghị|buổi|cuộc|phiên|kỳ họp|lễ|đại hội)(?!\p{L})")
 _CLOSED = regex.compile(r"\s?(?:[,.:;)\"-]|$)|\s(?:và|là|có|gồm)\s")
 _NOUN_BEFORE = regex.compile(
-    r"(?:thực hiện|thông báo|nghị quyết,?|chỉ thị,?|xem xét,?|các|của|theo|triển khai|quyết định,?|những|văn bản|bản|dự thảo)\s$"
+    r"(?:sau|ngay sau|sau khi|trước khi|phiên|lễ|buổi|thực hiện|thông báo|nghị quyết,?|chỉ thị,?|xem xét,?|các|của|theo|triển khai|quyết định,?|những|văn bản|bản|dự thảo)\s$"
 )
 _NOT_CHAIR = regex.compile(
     r"\s?,?\s?(?:phối hợp|soạn thảo|xây dựng|tham mưu|thực hiện|triển khai|thẩm định|rà soát|hướng dẫn|đề xuất|nghiên cứu)"
@@ -32,6 +32,10 @@ _NOT_CHAIR = regex.compile(
 _PASSIVE = regex.compile(r"(?<!\p{L})(?:được|do)\s[^,;.:]{0,50}$")
 _PASSIVE_SAID = regex.compile(r"(?<!\p{L})được\s(?!biết|nghe)[^,;.:]{3,70}$")
 _CANDIDATES = regex.compile(r"\s(?:để\s)?(?:các\s)?(?:bầu|ứng cử|nhân sự|người|ông|bà|đồng chí|danh sách)(?!\p{L})")
+_OPENS = 24  # letters between a meeting and the verb by which it opens itself
+_ITSELF = regex.compile(
+    r",?\s(?:(?:đã|chính thức|trọng thể|long trọng|vừa|sẽ|được)\s)*"
+)  # "kỳ họp thứ 16 khai mạc, ông A dự"
 _HANDED = frozenset({"trao", "trao tặng", "tặng quà", "trao quà", "trình"})
 
 
@@ -113,6 +117,12 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
         return False  # "được Thường trực Tỉnh ủy giao phụ trách"
     if role in ("open", "conclude") and not word.startswith("phát biểu"):
         noun = _NOUN_BEFORE.search(lower, max(passage.start, span.start - 20), span.start) is not None
+        noun = noun or any(
+            a.noun
+            and 0 <= span.start - max(a.name.end, a.span.end) <= _OPENS
+            and _ITSELF.fullmatch(lower, max(a.name.end, a.span.end), span.start)
+            for a in passage.anchors
+        )
         return ((meeting or (closed and word not in ("mở đầu", "kết luận"))) and not noun) or (
             word == "kết luận" and closed and span.start == passage.start
         )

@@ -31,6 +31,7 @@ _SEAT = regex.compile(r"(?:\s?,)?\s?(?:đã\s|vừa\s)?(?:diễn ra|tổ chức|
 _DELEGATION = regex.compile(
     r"đoàn\s(?:công tác|kiểm tra|giám sát|khảo sát|đại biểu)(?:(?:\ssố\s\d+)?(?:\s(?:của|liên ngành))?|[^;:.]{0,140}?\scủa)\s$"
 )
+_SAID = regex.compile(r"\scho (?:biết|hay),?\s")  # "Công an tỉnh cho biết, vừa tổ chức lễ …"
 _LEADS = regex.compile(r"(?<!\p{L})chủ trì\s(?:tổ chức\s)?$")  # "UBND tỉnh chủ trì |buổi họp báo"
 _GOES_ON = regex.compile(r"\s(?!(?:Khóa|Lần|Kỳ|Nhiệm|Thứ|Quý|Tháng|Năm)(?!\p{L}))\p{Lu}\p{Ll}")
 _BY = regex.compile(r"\sdo\s")
@@ -57,7 +58,7 @@ def hosts(anchor: Anchor) -> Hosts:
         if not found and anchor.kind == "working-session":
             found = _delegation(anchor)
         if not found and anchor.lower.startswith(
-            ("giao ban", "họp", "đại hội", "tổ chức")
+            ("giao ban", "họp", "đại hội", "tổ chức", "gặp mặt")
         ):  # verbs as well: "Tỉnh ủy giao ban"
             found = _subject(anchor.passage, anchor.span.start)
         return found
@@ -81,7 +82,7 @@ def _after_noun(anchor: Anchor) -> Hosts:
             break
         if anchor.definite and lower.startswith(",", anchor.span.end):
             break  # "Tại hội nghị, UBND tỉnh …": a new clause
-        if b.body.level == "central" and _GOES_ON.match(passage.text.plain, b.span.end):
+        if (b.body.level == "central" or b.inferred) and _GOES_ON.match(passage.text.plain, b.span.end):
             continue  # "Đại hội Đoàn TNCS Hồ Chí Minh |Khối Cơ quan và Doanh nghiệp": of a body below it
         if b.span.start <= anchor.span.end or _OF.fullmatch(lower, anchor.span.end, b.span.start):
             return (b.body,)
@@ -110,7 +111,7 @@ def _subject(passage: Passage, verb: int) -> Hosts:
         end = short.end() if short else b.span.end
         term = _TERM.match(lower, end, verb)
         end = term.end() if term else end
-        if not only_adverbs(lower[end:verb]):
+        if not only_adverbs(_SAID.sub(" ", lower[end:verb])):
             break
         if _in_title(passage, b):
             return _post(passage, verb)

@@ -25,6 +25,7 @@ _BODY_IN_SESSION = regex.compile(r"\b(?:ban chỉ đạo|bcđ|tiểu ban|hội �
 _COMMITTEE_HOLDS = regex.compile(
     r"(?:ban chấp hành|bch)\sđảng bộ\s[^,;:.]{2,60}?\s(?:tổ chức|họp|tiến hành|khai mạc)\s$"
 )
+_INFORMAL = ("gặp mặt", "buổi gặp", "cuộc gặp", "chương trình")
 _GENERIC = frozenset({"other", "study", "plenum", "ceremony", "review", "regular-session"})
 _NAME = 90  # letters of a meeting's name in which the word of its kind stands
 
@@ -71,7 +72,7 @@ def _of_name(anchor: Anchor, lower: str, host: str) -> MeetingKind:
         return min(named)[1]
     if anchor.kind == "plenum":
         return "plenum" if host in _PARTY or not host else "other"
-    if host in ("StandingCommittee", "PartyExecutiveBody"):
+    if host in ("StandingCommittee", "PartyExecutiveBody") and not lower.startswith(_INFORMAL):
         return "plenum"
     if host == "PartyCommittee" and lower.startswith(
         ("hội nghị tỉnh ủy", "hội nghị thành ủy", "hội nghị huyện ủy", "hội nghị đảng ủy")

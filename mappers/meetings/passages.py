@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeVar
 
+import regex
+
 from vietpol.mappers.meetings import anchors
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.reading import (
@@ -26,6 +28,7 @@ class _Spanned(Protocol):
 
 
 M = TypeVar("M", bound=_Spanned)
+_HEADS = regex.compile(r"\s(?:Ban Chỉ đạo|Ban chỉ đạo|BCĐ|Hội đồng|Tổ công tác|Tiểu ban)(?!\p{L})")
 
 
 @dataclass(frozen=True)
@@ -121,9 +124,9 @@ class Passage:
 
 def passages(reading: Reading) -> tuple[list[Passage], list[Passage]]:
     """The sentences that tell, and those of the headline."""
+    bodies = [b for b in reading.bodies if not _cut_short(reading, b)]
     indexes = [
-        _Index(mentions)
-        for mentions in (reading.people, reading.offices.posts, reading.bodies, reading.places, reading.dates)
+        _Index(mentions) for mentions in (reading.people, reading.offices.posts, bodies, reading.places, reading.dates)
     ]
     telling: list[Passage] = []
     title: list[Passage] = []
@@ -136,6 +139,11 @@ def passages(reading: Reading) -> tuple[list[Passage], list[Passage]]:
         found = [index.within(sentence) for index in indexes]
         into.append(Passage(len(into), sentence, role, reading.text, *found))  # type: ignore[arg-type]
     return telling, title
+
+
+def _cut_short(reading: Reading, b: BodyMention) -> bool:
+    """Whether a body is only the head of another's name: "Thường trực |Ban Chỉ đạo"."""
+    return b.inferred and b.key == "thuong-truc" and _HEADS.match(reading.text.plain, b.span.end) is not None
 
 
 class _Index:

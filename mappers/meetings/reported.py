@@ -23,6 +23,7 @@ _LIMITS = regex.compile(
     r"\b(?:kể từ|từ|đến|tới|trước|sau|hết|tính đến|sinh|mất|đến hết|chậm nhất|áp dụng|hiệu lực)(?:\s\d{1,2}(?:h|\sgiờ)\d{0,2})?\s$"
 )
 _TOOK_PLACE = regex.compile(r"^[^.;:]{0,160}\s(?:diễn ra|được tổ chức|tổ chức)(?:\svào)?\s(?:\(|vào\s)?$")
+_RANGE = regex.compile(r"\d\s?(?:đến|tới|-)\s?(?:ngày\s)?\d+[/.\-]")
 _ASIDE = regex.compile(
     r"(?:\s?\([^()]{1,40}\))?,?\s"
 )  # between a meeting's name and its verb: "(mở rộng) đã hoàn thành"
@@ -143,7 +144,8 @@ def _is_day(passage: Passage, day: DateMention) -> bool:
     if dates.cites_document(passage.text.plain, day.span.start):
         return False
     limits = _LIMITS.search(passage.text.lower, max(passage.start, day.span.start - 24), day.span.start)
-    return limits is None or (day.start != day.end and "từ " in limits[0])
+    ranged = day.start != day.end or _RANGE.search(passage.lower(day.span.start, day.span.end)) is not None
+    return limits is None or (ranged and "từ " in limits[0])
 
 
 def _dated_behind(anchor: Anchor, day: DateMention) -> bool:

@@ -14,6 +14,26 @@ _DECISION = regex.compile(
     r"\b(?:trao|công bố)\s(?:các\s)?quyết định\b(?!\s(?:thanh tra|kiểm tra|giám sát|kiểm toán|thành lập))"
 )
 _NTH_PLENUM = regex.compile(r"hội nghị\s(?:lần\s)?thứ\s")
+_SESSIONS = frozenset({"council-session", "regular-session", "plenum"})
+_IN_SESSION = frozenset(
+    {
+        "PeoplesCouncil",
+        "RepresentativeBody",
+        "PartyCommittee",
+        "StandingCommittee",
+        "PartyExecutiveBody",
+        "InspectionCommission",
+        "PeoplesCommittee",
+        "ExecutiveBody",
+        "RepresentativeStandingBody",
+        "SteeringCommittee",
+        "StandingBoard",
+    }
+)
+_ACTS = regex.compile(
+    r"\s(?:đã\s)?(?:tiến hành\s)?(?:xem xét|thông qua|thảo luận|cho ý kiến|quyết định|bầu|biểu quyết|kết luận|nghe|thống nhất)(?!\p{L})"
+)
+_EARLIER = regex.compile(r"trước đó")
 _COUNCILS = ("PeoplesCouncil", "RepresentativeBody")
 _ELECTING = ("PartyCommittee", "StandingCommittee")
 
@@ -22,6 +42,8 @@ def settle(reading: Reading, event: Event, telling: list[Passage]) -> None:
     """Complete kind and host of an event."""
     if not event.hosts:
         event.hosts = next((h for m in event.mentions if not _within(m, event) and (h := hosts(m))), ())
+    if not event.hosts and event.kind in _SESSIONS:
+        event.hosts = _acting(event)
     if not event.hosts and event.kind in ("press", "other", "regular-session"):
         event.hosts = _of_place(event) or (_of_lead(telling) if event.kind == "press" else ())
     if event.kind == "council-session":
@@ -38,8 +60,26 @@ def settle(reading: Reading, event: Event, telling: list[Passage]) -> None:
         _as_plenum(reading, event)
 
 
+def _acting(event: Event) -> tuple[Authority, ...]:
+    """Who decides there: "Tại phiên họp thứ 41 …, |Ủy ban Thường vụ Quốc hội đã xem xét, thông qua …"."""
+    passage, end = event.anchor.passage, max(event.anchor.name.end, event.anchor.span.end)
+    for b in passage.bodies:
+        fronted = passage.lower(b.span.start - 2, b.span.start) == ", "
+        if (
+            b.span.start > end
+            and fronted
+            and b.particular
+            and b.body.kind in _IN_SESSION
+            and _ACTS.match(passage.text.lower, b.span.end)
+        ):
+            return (b.body,)
+    return ()
+
+
 def _within(mention: Anchor, event: Event) -> bool:
     """Whether a meeting is only named in the name of this one: "hội nghị thông báo kết quả |Hội nghị lần thứ sáu Ban Chấp hành Trung ương"."""
+    if _EARLIER.match(mention.passage.lower()):
+        return True  # another one, told of in passing
     return any(a.name.start < mention.span.start < a.name.end for a in event.anchors)
 
 
