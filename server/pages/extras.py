@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .accounts import Accounts, accounts
 from .figure_table import FigureTable, table
 from .held import Held, asked_day, held
 from .listing import ReleaseFacets
@@ -19,12 +20,13 @@ class Extras:
 
     held: Held | None = None
     figures: FigureTable | None = None
+    accounts: Accounts | None = None
 
     @property
     def iris(self) -> set[str]:
         """Every IRI that is shown by its name."""
         found: set[str] = set()
-        for part in (self.held, self.figures):
+        for part in (self.held, self.figures, self.accounts):
             found |= part.iris if part is not None else set()
         return found
 
@@ -38,4 +40,5 @@ def extras(reader: Reader, facets: ReleaseFacets, thing: Description, asked: Map
         table(reader, index, thing.iri, _HAVE_FIGURES[thing.kind], asked)
         if index is not None and thing.kind in _HAVE_FIGURES
         else None,
+        accounts(reader, thing.iri) if thing.kind == "meeting" else None,
     )

@@ -51,7 +51,7 @@ def two(make_client: Callable[..., FlaskClient], tmp_path: Path) -> FlaskClient:
 
 
 def cells(body: str) -> list[list[str]]:
-    lines = re.findall(r"<tr>(.*?)</tr>", body, re.DOTALL)
+    lines = re.findall(r"<tr[^>]*>(.*?)</tr>", body, re.DOTALL)
     found = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", line, re.DOTALL) for line in lines]
     return [[" ".join(unescape(re.sub(r"<[^>]+>", " ", cell)).split()) for cell in line] for line in found]
 
