@@ -3,7 +3,8 @@
     python bench/generate.py 100000 DIR      writes DIR/g0000000.txt …, a thousand to a folder
 
 The same number and seed give the same bytes. Persons keep their offices over time, rotate now and then, and share names, so
-identity, tenures and big nodes (a province with thousands of facts) are exercised as by a real corpus.
+identity, tenures and big nodes are exercised as by a real corpus. Of a sixth of the articles the province is the first: of
+100,000 articles it has 50,000 figures.
 """
 
 import argparse
@@ -41,6 +42,7 @@ PROVINCES = [
     "Lào Cai", "Long An", "Nam Định", "Nghệ An", "Ninh Bình", "Phú Thọ", "Phú Yên", "Quảng Bình", "Quảng Nam", "Quảng Trị",
     "Sóc Trăng", "Sơn La", "Tây Ninh", "Thái Nguyên", "Thanh Hóa", "Tiền Giang", "Trà Vinh", "Tuyên Quang", "Vĩnh Long", "Yên Bái",
 ]  # fmt: skip
+_FREQUENCIES = [8, *[1] * (len(PROVINCES) - 1)]
 OFFICES = [
     "Bí thư Tỉnh ủy", "Phó Bí thư Thường trực Tỉnh ủy, Chủ tịch HĐND tỉnh", "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh",
     "Ủy viên Ban Thường vụ Tỉnh ủy, Trưởng Ban Tổ chức Tỉnh ủy", "Tỉnh ủy viên, Giám đốc Sở Y tế", "Tỉnh ủy viên, Giám đốc Sở Nội vụ",
@@ -84,7 +86,7 @@ def figures(rng: random.Random, year: int, quarter: int) -> str:
 
 def article(rng: random.Random, officials: dict[str, list[Official]]) -> str:
     """One article of a province on one day."""
-    province = rng.choice(PROVINCES)
+    (province,) = rng.choices(PROVINCES, _FREQUENCIES)
     day = dt.date(2016, 1, 1) + dt.timedelta(days=rng.randrange(3400))
     chair, *others = rng.sample(officials[province], 4)
     if rng.random() < 0.02:

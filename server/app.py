@@ -13,11 +13,10 @@ from vietpol import resources
 from . import operation
 from .config import ServerConfig
 from .endpoint import views as endpoint
-from .pages import compare, completion, front, held, link_page, lists, things
+from .pages import compare, completion, front, held, link_page, lists, search, things
 from .pages.errors import install_errors
 from .pages.listing import ReleaseFacets
 from .pages.missing import Missing
-from .pages.names import NameIndex
 from .pages.ontology import Ontology
 from .pages.province_map import ProvinceMaps
 from .pages.query_page import QueryPage
@@ -66,9 +65,8 @@ def create_app(config: ServerConfig) -> Flask:
 def _register_views(app: Flask, services: Services) -> None:
     ontology = Ontology(resources.ONTOLOGY / "vietpol.ttl")
     reader = Reader(services.engine, ontology)
-    names = NameIndex(services.engine)
     renderer = Renderer(services)
-    missing = Missing(renderer, names, reader)
+    missing = Missing(renderer, services.finder, reader)
     maps = ProvinceMaps(services.engine)
     app.register_blueprint(operation.blueprint(services))
     app.register_blueprint(assets.blueprint())
@@ -77,8 +75,9 @@ def _register_views(app: Flask, services: Services) -> None:
     app.register_blueprint(things.blueprint(services, reader, renderer, maps, facets, missing))
     app.register_blueprint(lists.blueprint(services, reader, renderer, ontology, facets, missing))
     app.register_blueprint(held.blueprint(services, reader, renderer, facets))
-    app.register_blueprint(compare.blueprint(services, reader, renderer, names, facets))
-    app.register_blueprint(front.blueprint(services, reader, renderer, ontology, names, maps, facets, missing))
+    app.register_blueprint(compare.blueprint(services, reader, renderer, facets))
+    app.register_blueprint(front.blueprint(services, reader, renderer, ontology, maps, facets, missing))
+    app.register_blueprint(search.blueprint(services, reader, renderer))
     app.register_blueprint(link_page.blueprint(services, renderer))
     app.register_blueprint(completion.blueprint(services, renderer, ontology))
     install_errors(app, renderer)

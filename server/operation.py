@@ -26,6 +26,7 @@ def blueprint(services: Services) -> Blueprint:
         try:
             services.engine.rows("ASK {}")
             state |= {"status": "ok", "network_ban": services.engine.ban}
+            state["search"] = services.finder.state
             code = 200
         except QueryFailed as failure:
             state |= {"status": "failing", "reason": failure.message}

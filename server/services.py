@@ -12,6 +12,7 @@ from vietpol.store import Layout, Release
 
 from .config import ServerConfig
 from .engine.core import Engine
+from .finder import Finder
 from .links import LinkStore
 from .web.cache import ResultCache
 from .web.clients import Budget, ClientHash
@@ -27,6 +28,7 @@ class Services:
 
     config: ServerConfig
     engine: Engine
+    finder: Finder
     cache: ResultCache
     budget: Budget
     client_hash: ClientHash
@@ -36,9 +38,11 @@ class Services:
 
     @classmethod
     def of(cls, config: ServerConfig) -> "Services":
+        engine = Engine(config)
         return cls(
             config,
-            Engine(config),
+            engine,
+            Finder(engine, content_key),
             ResultCache(config.cache_bytes),
             Budget(config.client),
             ClientHash(config.log_secret),
@@ -48,6 +52,7 @@ class Services:
         )
 
     def close(self) -> None:
+        self.finder.close()
         self.engine.close()
 
 

@@ -6,8 +6,20 @@ from dataclasses import fields
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple, serialize
 
 from vietpol.server.engine.formats import GRAPH_WRITERS, Format
+from vietpol.server.engine.functions import FUNCTIONS
 from vietpol.server.services import Services
-from vietpol.vocab import GRAPH_META, GRAPH_REDIRECTS, GRAPH_REFERENCE, GRAPH_TENURES, PREFIXES, RDF, SCHEMA, XSD
+from vietpol.vocab import (
+    GRAPH_META,
+    GRAPH_REDIRECTS,
+    GRAPH_REFERENCE,
+    GRAPH_STORIES,
+    GRAPH_TENURES,
+    GRAPH_WORDS,
+    PREFIXES,
+    RDF,
+    SCHEMA,
+    XSD,
+)
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"
@@ -15,7 +27,7 @@ _RESULT_FORMATS = (
     "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV",
     "Turtle", "N-Triples", "JSON-LD", "RDF_XML", "TriG", "N-Quads",
 )  # fmt: skip
-_NAMED_GRAPHS = (GRAPH_REFERENCE, GRAPH_TENURES, GRAPH_META, GRAPH_REDIRECTS)
+_NAMED_GRAPHS = (GRAPH_REFERENCE, GRAPH_TENURES, GRAPH_STORIES, GRAPH_META, GRAPH_REDIRECTS, GRAPH_WORDS)
 _TYPE = NamedNode(RDF + "type")
 
 Term = NamedNode | BlankNode | Literal
@@ -36,6 +48,9 @@ def _triples(services: Services, endpoint: str) -> Iterator[Triple]:
     yield Triple(service, _sd("supportedLanguage"), _sd("SPARQL11Query"))
     for name in _RESULT_FORMATS:
         yield Triple(service, _sd("resultFormat"), NamedNode(_FORMATS + name))
+    for function in FUNCTIONS:
+        yield Triple(service, _sd("extensionFunction"), function)
+        yield Triple(function, _TYPE, _sd("Function"))
     yield from _dataset(service)
     yield from _limits(service, services)
 

@@ -16,6 +16,7 @@ from pyoxigraph import NamedNode, QueryTriples, RdfFormat, Store, serialize
 
 from . import sandbox, wire
 from .formats import GRAPH_WRITERS, RESULT_WRITERS
+from .functions import FUNCTIONS
 from .rows import encode_rows
 
 # The engine recurses over the query, at parsing and at evaluation: 100,000 nested brackets took 400 MB of stack.
@@ -132,6 +133,7 @@ def _run(store: Store, request: dict[str, Any], out: _Output) -> None:
         base_iri=request.get("base"),
         default_graph=_graphs(request.get("default_graphs")),
         named_graphs=_graphs(request.get("named_graphs")),
+        custom_functions=FUNCTIONS,
     )
     name = request["format"]
     if name == "rows":

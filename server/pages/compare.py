@@ -2,13 +2,13 @@
 
 from flask import Blueprint, Response, request
 
+from vietpol.search import Wanted
 from vietpol.server.services import Services
 from vietpol.vocab import ID
 
 from .addresses import kind_of, thing_iri
 from .context import context_of
 from .listing import ReleaseFacets
-from .names import NameIndex
 from .pairs import Comparison, persons, provinces
 from .reader import Reader
 from .view import Renderer, count_request
@@ -17,9 +17,7 @@ _KINDS = ("person", "area")
 _HITS = 20
 
 
-def blueprint(
-    services: Services, reader: Reader, renderer: Renderer, names: NameIndex, facets: ReleaseFacets
-) -> Blueprint:
+def blueprint(services: Services, reader: Reader, renderer: Renderer, facets: ReleaseFacets) -> Blueprint:
     """The view."""
     views = Blueprint("compare", __name__)
     views.before_request(count_request(services))
@@ -56,7 +54,7 @@ def blueprint(
         if not text:
             return []
         kinds = _KINDS if left is None else (kind_of(left),)
-        hits = [hit for kind in kinds for hit in names.search(text, kind=kind, limit=_HITS)]
+        hits = [hit for kind in kinds for hit in services.finder.find(Wanted(text, kind), limit=_HITS)]
         return [hit.iri for hit in hits if hit.iri != left]
 
     return views

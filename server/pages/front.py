@@ -1,4 +1,4 @@
-"""Home, search, the terms of the ontology, the page on how to read all this."""
+"""Home, the terms of the ontology, the page on how to read all this."""
 
 from datetime import date
 from functools import lru_cache
@@ -16,11 +16,9 @@ from vietpol.server.web.negotiation import choose
 from vietpol.vocab import PREFIXES, VP, C
 
 from .addresses import EXTENSIONS
-from .context import context_of
 from .listing import ReleaseFacets
 from .marks import mark
 from .missing import Missing
-from .names import NameIndex
 from .ontology import Ontology
 from .province_map import Map, ProvinceMaps
 from .queries import query
@@ -34,7 +32,6 @@ _COUNTED = ("Article", "Person", "Post", "Meeting", "Observation", "Document")  
 _INDICATORS = 12
 _HTML = Format("html", ("text/html", "application/xhtml+xml"), charset=True)
 _OFFERS = (_HTML, TURTLE, JSONLD, NTRIPLES, RDFXML)
-_KINDS = ("person", "body", "post", "area", "meeting", "doc", "article", "indicator")
 
 
 class Overview:
@@ -74,7 +71,6 @@ def blueprint(
     reader: Reader,
     renderer: Renderer,
     ontology: Ontology,
-    names: NameIndex,
     maps: ProvinceMaps,
     facets: ReleaseFacets,
     missing: Missing,
@@ -102,22 +98,6 @@ def blueprint(
         return renderer.render(
             "home.html", view, found=found, counted=_COUNTED, questions=questions(resources.ONTOLOGY / "questions"),
             empty=empty, mark=mark, places=places, indicators=indicators, structured=site(renderer.root, "VietPol", view.t("site.lead")),
-        )  # fmt: skip
-
-    @views.route("/search")
-    def search() -> Response:
-        text = request.args.get("q", "").strip()[:200]
-        kind = request.args.get("kind") if request.args.get("kind") in _KINDS else None
-        number = max(1, request.args.get("page", 1, type=int))
-        found = names.search(text, kind=kind, limit=_PAGE + 1, skip=_PAGE * (number - 1))
-        shown = found[:_PAGE]
-        context = context_of(services.engine, [hit.iri for hit in shown])
-        iris = {hit.iri for hit in shown} | {iri for values in context.values() for iri in values}
-        return renderer.finish(
-            renderer.render(
-                "search.html", renderer.view(reader.names(iris)), text=text, kind=kind, kinds=_KINDS, hits=shown,
-                context=context, page=number, has_more=len(found) > _PAGE,
-            ), None,
         )  # fmt: skip
 
     @views.route("/ont")

@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, request
 
 from vietpol.facets import LISTS, FacetIndex, ItemList, Value
+from vietpol.search import fold
 from vietpol.server.services import Services
 from vietpol.vocab import VP
 
@@ -10,7 +11,6 @@ from .context import context_of
 from .listing import PAGE, Listing, ReleaseFacets, short
 from .missing import Missing
 from .model import Section
-from .names import fold
 from .ontology import Ontology
 from .queries import page_of, query
 from .reader import Reader, iris_in

@@ -4,9 +4,10 @@ import re
 
 from flask import Response, request
 
+from vietpol.search import IndexDamagedError, Wanted
+from vietpol.server.finder import Finder, SearchDownError
 from vietpol.server.web.negotiation import prefers_html
 
-from .names import NameIndex
 from .reader import Reader
 from .view import Renderer
 
@@ -17,9 +18,9 @@ _SUGGESTIONS = 8
 class Missing:
     """Answers with 404."""
 
-    def __init__(self, renderer: Renderer, names: NameIndex, reader: Reader) -> None:
+    def __init__(self, renderer: Renderer, finder: Finder, reader: Reader) -> None:
         self._renderer = renderer
-        self._names = names
+        self._finder = finder
         self._reader = reader
 
     def page(self, local: str) -> Response:
@@ -27,9 +28,18 @@ class Missing:
         if not prefers_html(request.headers.get("Accept")):
             return self.data(local)
         words = " ".join(_PARTS.split(local.partition("_")[2] or local)).strip()
-        found = self._names.search(words, limit=_SUGGESTIONS) or self._names.search_any(words, limit=_SUGGESTIONS)
-        view = self._renderer.view(self._reader.names(hit.iri for hit in found))
+        found = self._like(words)
+        view = self._renderer.view(self._reader.names(found))
         return self._renderer.render("missing.html", view, 404, local=local, found=found)
+
+    def _like(self, words: str) -> list[str]:
+        """Things whose names are like some words; none where there is no search."""
+        try:
+            index = self._finder.index()
+            hits = index.search(Wanted(words), limit=_SUGGESTIONS) or index.search_any(words, limit=_SUGGESTIONS)
+        except (SearchDownError, IndexDamagedError):
+            return []
+        return [hit.iri for hit in hits]
 
     def data(self, local: str) -> Response:
         """For programs."""

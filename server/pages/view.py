@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from flask import Response, render_template, request
 from markupsafe import Markup, escape
 
+from vietpol.search import fold
 from vietpol.server.services import Services, content_key, published
 from vietpol.server.web.clients import client_key
 from vietpol.server.web.compression import WORTHWHILE_BYTES, accepts_gzip, compress
@@ -18,7 +19,6 @@ from vietpol.server.web.compression import WORTHWHILE_BYTES, accepts_gzip, compr
 from .addresses import data_path, kind_of, page_path
 from .language import LANGUAGES, Language, language, preferred
 from .model import Name
-from .names import fold
 
 _SERVER = Path(__file__).parent.parent
 _SHOWN_FOLDERS = ("templates", "static", "locale", "pages")

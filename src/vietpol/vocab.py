@@ -13,6 +13,7 @@ VP = "https://w3id.org/vietpol/ont#"
 ID = "https://w3id.org/vietpol/id/"
 C = "https://w3id.org/vietpol/code/"
 GRAPH = "https://w3id.org/vietpol/graph/"
+FUNCTION = "https://w3id.org/vietpol/function#"  # of the endpoint, in SPARQL
 SHAPE = "https://w3id.org/vietpol/shapes#"
 ONTOLOGY_IRI = "https://w3id.org/vietpol/ont"
 
@@ -37,6 +38,7 @@ GRAPH_TENURES = GRAPH + "tenures"
 GRAPH_STORIES = GRAPH + "stories"
 GRAPH_META = GRAPH + "meta"
 GRAPH_REDIRECTS = GRAPH + "redirects"
+GRAPH_WORDS = GRAPH + "words"  # the words of names, for full-text search in SPARQL
 
 
 def article_graph(article: str) -> str:

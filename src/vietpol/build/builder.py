@@ -34,7 +34,8 @@ from vietpol.build.writing import Writer
 from vietpol.config import BuildSettings
 from vietpol.resolve import decisions as decisions_file
 from vietpol.resolve.decisions import Decisions
-from vietpol.store import BuildLock, Layout, NoReleaseError, current_release, publish, sweep
+from vietpol.search import index_release, is_current
+from vietpol.store import BuildLock, Layout, NoReleaseError, current_release, index_beside, publish, sweep
 from vietpol.store.graphs import GraphStore
 from vietpol.validate import ReleaseChecks, violations
 from vietpol.vocab import DCTERMS, GRAPH_REDIRECTS, GRAPH_REFERENCE, ID, OWL
@@ -190,7 +191,8 @@ class Builder:
             if not articles:
                 return
         else:
-            if archive.settings.get(_UNPUBLISHED) is None and facets.is_current(release.path):
+            has_indexes = facets.is_current(release.path) and is_current(release.index_path)
+            if archive.settings.get(_UNPUBLISHED) is None and has_indexes:
                 return
         self._progress("publish", 0, 1)
         self._check(articles, store, report)
@@ -206,6 +208,7 @@ class Builder:
         def write(folder: Path) -> None:
             store.checkpoint(folder)
             facets.write(store.select, folder.parent)
+            index_release(folder, index_beside(folder))
 
         report.release = publish(self._layout, write, info).id
         report.fresh = True

@@ -1,7 +1,8 @@
 """A release as RDF. The same articles give the same bytes, whatever way they came into the store.
 
 Formats of datasets (nquads, trig) hold the named graphs: what each article says, apart. Formats of graphs (turtle, ntriples,
-jsonld, rdfxml) hold the merged view. Redirects of earlier identifiers are history of one store, not data: left out.
+jsonld, rdfxml) hold the merged view. Redirects of earlier identifiers are history of one store and
+the words of names are an index, not data: both are left out.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,7 +13,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, 
 
 from vietpol.export.sorting import sorted_lines
 from vietpol.store import Release
-from vietpol.vocab import GRAPH_REDIRECTS, PREFIXES
+from vietpol.vocab import GRAPH_REDIRECTS, GRAPH_WORDS, PREFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Format:
     dataset: bool
     plain: bool = False
 
+
+_LEFT_OUT = frozenset({GRAPH_REDIRECTS, GRAPH_WORDS})
 
 FORMATS = {
     "turtle": Format(RdfFormat.TURTLE, dataset=False),
@@ -48,7 +51,7 @@ def export_rdf(release: Release, name: str, out: IO[bytes]) -> None:
 
 
 def _graphs(store: Store) -> list[NamedNode]:
-    names = [g for g in store.named_graphs() if isinstance(g, NamedNode) and g.value != GRAPH_REDIRECTS]
+    names = [g for g in store.named_graphs() if isinstance(g, NamedNode) and g.value not in _LEFT_OUT]
     return sorted(names, key=str)
 
 

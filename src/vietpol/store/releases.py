@@ -28,7 +28,7 @@ class NoReleaseError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A published release: its id ("gen-000007"), its folder, its Oxigraph store, and what release.json says of it."""
+    """A published release: its id ("gen-000007"), its folder with its Oxigraph store and its search index, release.json."""
 
     id: str
     path: Path
@@ -37,6 +37,16 @@ class Release:
     @property
     def store_path(self) -> Path:
         return self.path / "store"
+
+    @property
+    def index_path(self) -> Path:
+        """The search index (vietpol.search); a release of an earlier version may have none."""
+        return index_beside(self.store_path)
+
+
+def index_beside(store_path: Path) -> Path:
+    """Where the search index of a release lies, by its store."""
+    return store_path.with_name("search.sqlite")
 
 
 def current_release(root: Path) -> Release:
