@@ -8,6 +8,7 @@
 // Give the element role="img", an aria-label in the language of the page, and a height. Beside it the same figures must stand
 // as a table: a chart adds to a page, no page depends on one. Load it on demand: `const { chart } = await import("./charts/chart.js")`.
 import { init } from "./echarts.js";
+import { number } from "./number.js";
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -15,8 +16,8 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 /** Draws an ECharts option into an element. Returns {update(option), canvas(), close(), instance}. */
 export function chart(element, option) {
   let shown = option;
-  const instance = init(element, null, { renderer: "canvas" });
-  const draw = () => instance.setOption(withHouseStyle(typeof shown === "function" ? shown(colours()) : shown, colours(), element), { notMerge: true });
+  const instance = init(element, null, { renderer: "canvas", locale: language() });
+  const draw = () => instance.setOption(withHouseStyle(typeof shown === "function" ? shown(colours()) : shown, colours()), { notMerge: true });
   const resized = new ResizeObserver(() => instance.resize());
   resized.observe(element);
   dark.addEventListener("change", draw);
@@ -39,7 +40,7 @@ export function chart(element, option) {
 
 /** The same chart as the text of an SVG file, of that many pixels. It may have inline styles: it is no part of the page. */
 export function asSvg(option, width, height) {
-  const instance = init(null, null, { renderer: "svg", ssr: true, width, height });
+  const instance = init(null, null, { renderer: "svg", ssr: true, width, height, locale: language() });
   instance.setOption({ ...withHouseStyle(option, colours()), animation: false, backgroundColor: colours().sheet });
   const text = instance.renderToSVGString();
   instance.dispose();
@@ -61,12 +62,12 @@ export function colours() {
   };
 }
 
-function withHouseStyle(option, c, element) {
+function withHouseStyle(option, c) {
   const words = { color: c.ink, fontFamily: c.sans };
   const axis = (given) =>
     asList(given).map((one) => ({
       ...one,
-      axisLabel: { color: c.soft, ...one.axisLabel },
+      axisLabel: { color: c.soft, ...(one.type === "value" && { formatter: number }), ...one.axisLabel },
       nameTextStyle: { color: c.soft, ...one.nameTextStyle },
       axisLine: { lineStyle: { color: c.line }, ...one.axisLine },
       splitLine: { lineStyle: { color: c.line }, ...one.splitLine },
@@ -74,7 +75,6 @@ function withHouseStyle(option, c, element) {
   return {
     color: c.series,
     animation: !still.matches,
-    aria: { enabled: !element.hasAttribute("aria-label") }, // its own words are English
     ...option,
     backgroundColor: "transparent",
     textStyle: { ...words, ...option.textStyle },
@@ -83,6 +83,7 @@ function withHouseStyle(option, c, element) {
       confine: true,
       backgroundColor: c.sheet,
       borderColor: c.line,
+      valueFormatter: (value) => (typeof value === "number" ? number(value) : value),
       ...option.tooltip,
       renderMode: "richText",
       textStyle: { ...words, fontSize: 13, ...option.tooltip?.textStyle },
@@ -91,6 +92,10 @@ function withHouseStyle(option, c, element) {
     ...(option.xAxis && { xAxis: axis(option.xAxis) }),
     ...(option.yAxis && { yAxis: axis(option.yAxis) }),
   };
+}
+
+function language() {
+  return document.documentElement.lang === "vi" ? "VI" : "EN";
 }
 
 function asList(value) {

@@ -1,6 +1,6 @@
 // The map of a result: provincial units coloured by a number, or by how many rows name them. Boundaries of before or after July 2025.
 import outlines from "../../../server/static/provinces.json";
-import { areaColumn } from "../query/columns.js";
+import { number } from "../charts/number.js";
 import { element, radios, select } from "../query/controls.js";
 import { levels } from "./scale.js";
 
@@ -10,12 +10,13 @@ const AREA = "id:area_";
 const ARCHIPELAGOS = { "da-nang": "hoang-sa", "khanh-hoa": "truong-sa" }; // districts of these provinces
 const NAMES = { "hoang-sa": "Hoàng Sa", "truong-sa": "Trường Sa" };
 
-/** Draws into the panel. Returns {close}. */
-export function show(panel, table, words) {
-  const area = areaColumn(table);
+/** Draws into the panel. table: with its column of areas; settings: what the reader chose before, and chooses now. Returns {close}. */
+export function show(panel, table, words, settings) {
+  const { area } = table;
   const numbers = table.columns.filter(({ kind }) => kind === "number");
   const text = table.columns.find(({ kind, index }) => kind === "text" && index !== area.index);
-  const chosen = { by: numbers.length ? String(numbers[0].index) : COUNT, units: likelier(table.rows, area.index) };
+  const by = numbers.length ? String(numbers[0].index) : COUNT;
+  const chosen = Object.assign(settings, { by, units: likelier(table.rows, area.index), ...settings });
   const map = element("div", { className: "result-map" });
   const draw = () => map.replaceChildren(...drawing(valuesOf(table.rows, area, text, chosen), chosen, words));
   const choose = (part) => (value) => {
@@ -24,9 +25,9 @@ export function show(panel, table, words) {
   };
   const units = [["new", words.units_new], ["old", words.units_old]];
   if (chosen.units === "old") units.reverse();
-  const by = [...numbers.map(({ name, index }) => [String(index), name]), [COUNT, words.count]];
+  const values = [...numbers.map(({ name, index }) => [String(index), name]), [COUNT, words.count]];
   panel.append(
-    element("div", { className: "views" }, select(words.colour, by, chosen.by, choose("by")), radios("units", words.units, units, choose("units"))),
+    element("div", { className: "views" }, select(words.colour, values, chosen.by, choose("by")), radios("units", words.units, units, choose("units"))),
     map,
     element("p", { className: "note", textContent: words.map_note }),
   );
@@ -131,10 +132,6 @@ function legend(scale) {
 function omitted({ other, doubled }, words) {
   const lines = [[other, words.not_on_map], [doubled, words.doubled]].filter(([n]) => n);
   return lines.map(([n, text]) => element("p", { className: "note", textContent: text.replace("{n}", n) }));
-}
-
-function number(value) {
-  return new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 6 }).format(value);
 }
 
 function svg(name, attributes = {}) {

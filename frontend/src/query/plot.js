@@ -1,21 +1,23 @@
 // The chart of a result: the reader chooses its form and which columns it shows. Nothing is summed up but rows that are counted.
 import { chart } from "../charts/chart.js";
+import { number } from "../charts/number.js";
 import { element, select } from "./controls.js";
 
 const COUNT = "count";
 const MOST_BARS = 30; // at a time; more can be scrolled
 const BAR_HEIGHT = 28;
 
-/** Draws into the panel. Returns {close}. */
-export function show(panel, { columns, rows }, words) {
+/** Draws into the panel. settings: what the reader chose before, and chooses now. Returns {close}. */
+export function show(panel, { columns, rows }, words, settings) {
   const numbers = columns.filter(({ kind }) => kind === "number");
   const others = columns.filter(({ kind }) => kind !== "number");
   const x = others.find(({ kind }) => kind === "day") ?? others.find(({ kind }) => kind === "text") ?? columns[0];
-  const chosen = {
+  const chosen = Object.assign(settings, {
     form: x.kind === "day" && numbers.length ? "line" : "bar",
     x: String(x.index),
     y: numbers.length ? String(numbers[0].index) : COUNT,
-  };
+    ...settings,
+  });
   const place = element("div", { className: "chart" });
   place.setAttribute("role", "img");
   const note = element("p", { className: "note" });
@@ -24,7 +26,8 @@ export function show(panel, { columns, rows }, words) {
     const { points, leftOut } = pointsOf(chosen, columns, rows);
     place.setAttribute("aria-label", words.chart_of.replace("{x}", nameOf(chosen.x)).replace("{y}", nameOf(chosen.y)));
     place.style.height = chosen.form === "bar" ? `${Math.min(points.length, MOST_BARS) * BAR_HEIGHT + 50}px` : "";
-    note.textContent = leftOut ? words.left_out.replace("{n}", leftOut) : "";
+    const notes = [leftOut ? words.left_out.replace("{n}", leftOut) : "", chosen.y !== COUNT && mixedUnits(columns, rows) ? words.units_mixed : ""];
+    note.textContent = notes.filter(Boolean).join(" ");
     drawn?.close();
     const kind = columns[Number(chosen.x)].kind;
     drawn = chart(place, (colours) => (chosen.form === "bar" ? bars(points, nameOf(chosen.y), colours) : lines(points, nameOf(chosen.y), chosen.form, kind)));
@@ -55,6 +58,12 @@ function pointsOf({ x, y }, columns, rows) {
   return { points, leftOut: all.length - points.length };
 }
 
+/** Whether the rows count in several units: one chart of them would compare what can't be compared. */
+function mixedUnits(columns, rows) {
+  const ofUnits = ({ name, index }) => /^unit/i.test(name) || rows.some((row) => row[index].startsWith("c:unit_"));
+  return columns.filter(ofUnits).some(({ index }) => new Set(rows.map((row) => row[index])).size > 1);
+}
+
 /** How many rows have each value, in the order in which the values come. */
 function counted(rows, index) {
   const counts = new Map();
@@ -68,12 +77,12 @@ function bars(points, name, colours) {
   return {
     grid: { left: 8, right: many ? 56 : 40, top: 8, bottom: 8, containLabel: true },
     tooltip: { trigger: "axis", axisPointer: { type: "shadow" } },
-    xAxis: { type: "value" },
+    xAxis: { type: "value", minInterval: points.every(([, value]) => Number.isInteger(value)) ? 1 : 0 },
     yAxis: { type: "category", inverse: true, data: points.map(([label]) => label), axisLabel: { width: 150, overflow: "truncate" } },
     dataZoom: many ? [{ type: "slider", yAxisIndex: 0, startValue: 0, endValue: MOST_BARS - 1, width: 18, right: 8, showDetail: false }] : [],
     series: [{
       type: "bar", name, data: points.map(([, value]) => value), barMaxWidth: 20,
-      label: { show: true, position: "right", color: colours.soft, textBorderWidth: 0 },
+      label: { show: true, position: "right", formatter: ({ value }) => number(value), color: colours.soft, textBorderWidth: 0 },
     }],
   };
 }

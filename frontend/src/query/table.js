@@ -22,8 +22,8 @@ function compare(a, b, kind, collator) {
   return kind === "number" ? Number(a) - Number(b) : collator.compare(a, b);
 }
 
-/** A field that hides the rows without the words typed; marks don't count unless they are typed. */
-export function makeFilter({ rows, elements }, words) {
+/** A field that leaves out the rows without the words typed; marks don't count unless they are typed. changed: is called then. */
+export function makeFilter({ rows, elements }, words, changed) {
   const count = element("span", { className: "note" });
   count.setAttribute("role", "status");
   const field = element("input", { type: "search", autocomplete: "off" });
@@ -38,6 +38,7 @@ export function makeFilter({ rows, elements }, words) {
       element.hidden = !hit;
       left += hit;
     });
+    changed();
     count.textContent = wanted ? words.filtered.replace("{n}", left).replace("{all}", rows.length) : "";
   });
   return element("label", {}, words.filter, field, count);

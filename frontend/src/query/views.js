@@ -12,28 +12,33 @@ export function offerViews(section, words) {
   const panel = element("div", { hidden: true });
   shown.after(panel);
   makeSortable(table, found, words);
-  const filter = makeFilter(found, words);
+  const area = areaColumn(found);
+  const left = () => ({ columns: found.columns, area, rows: found.rows.filter((_, row) => !found.elements[row].hidden) });
+  const settings = { chart: {}, map: {} }; // what the reader chose, for when the view is drawn again
+  let chosen = "table";
+  const filter = makeFilter(found, words, () => chosen !== "table" && choose(chosen));
   const draw = { chart: () => import("./plot.js"), map: () => import("../map/map.js") };
   let drawn = null;
   let turn = 0;
   const choose = async (view) => {
     const mine = ++turn;
+    chosen = view;
     drawn?.close();
     drawn = null;
     panel.replaceChildren();
-    shown.hidden = filter.hidden = view !== "table";
+    shown.hidden = view !== "table";
     panel.hidden = view === "table";
     if (view === "table") return;
     try {
       const { show } = await draw[view]();
-      if (mine === turn) drawn = show(panel, found, words); // else another view was chosen meanwhile
+      if (mine === turn) drawn = show(panel, left(), words, settings[view]); // else another view was chosen meanwhile
     } catch (error) {
       console.error(error);
       panel.replaceChildren(element("p", { textContent: words.failed, role: "alert" }));
     }
   };
   const views = [["table", words.table], ["chart", words.chart]];
-  if (areaColumn(found)) views.push(["map", words.map]);
+  if (area) views.push(["map", words.map]);
   shown.before(element("div", { className: "views" }, radios("view", words.view, views, choose), filter));
   bringUp(section);
 }
