@@ -4,8 +4,10 @@ A Reading is filled in the order of `read.read`; each reader takes it, looks at 
 found and returns its own list.
 """
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar
 
 from vietpol.mappers.facts import (
     Area,
@@ -132,6 +134,19 @@ class Offices:
     ranks: tuple[RankHeld, ...] = ()
     changes: tuple[Change, ...] = ()
     posts: tuple[PostMention, ...] = ()
+
+
+_M = TypeVar("_M", AreaMention, BodyMention, DateMention, PersonMention, PostMention)
+
+
+def between(mentions: Sequence[_M], start: int, end: int) -> Sequence[_M]:
+    """Those of a list in the order of the text that begin in [start, end), found without looking at the others."""
+    first = bisect_left(mentions, start, key=_start)
+    return mentions[first : bisect_left(mentions, end, first, key=_start)]
+
+
+def _start(mention: AreaMention | BodyMention | DateMention | PersonMention | PostMention) -> int:
+    return mention.span.start
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from vietpol.mappers.changes.grammar import Found
 from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.facts import Authority, Body, Post
 from vietpol.mappers.posts.phrases import Phrase
-from vietpol.mappers.reading import BodyMention, DateMention
+from vietpol.mappers.reading import BodyMention, DateMention, between
 from vietpol.mappers.text import Sentence, Text
 
 _OF_DECISION = regex.compile(r"N[xD,]{0,6}(?:G(?P<by>[BS])|(?P<bare>B))")
@@ -215,7 +215,7 @@ class Context:
             self.text.lower[following.start : following.end]
         ):
             return None
-        inside = [d for d in self.dates if following.start <= d.span.start < following.end]
+        inside = between(self.dates, following.start, following.end)
         return next((d.start for d in inside if d.start), None)
 
     def _before(self, sentence: Sentence) -> str | None:
@@ -228,7 +228,7 @@ class Context:
         if self.date is not None:
             return None
         reach = sentence.end + _LEAD
-        days = (d for d in self.dates if sentence.end <= d.span.start < reach and d.day_part is not None)
+        days = (d for d in between(self.dates, sentence.end, reach) if d.day_part is not None)
         day = next(days, None)
         if day is None or day.start is None or len(day.start) != 10:
             return None

@@ -3,6 +3,7 @@
 Law: Nghị định 30/2020/NĐ-CP (state: 24/2023/NĐ-CP), Hướng dẫn 36-HD/VPTW (Party: 35-CT/TW).
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -58,7 +59,7 @@ class Citation:
     @property
     def serial(self) -> str:
         """The number without letters and year, by which short citations are joined to full ones."""
-        digits = regex.match(r"\d+", self.number)
+        digits = _DIGITS.match(self.number)
         return digits[0].lstrip("0") if digits else self.number
 
 
@@ -114,14 +115,18 @@ def _numbered(t: Type, lower: str, end: int) -> bool:
     return t.name == "Quyết định" and lower.startswith("của ", end)
 
 
+_DIGITS = regex.compile(r"\d+")
+_PARTED = regex.compile(r"[;\d]|, (?!ngày)")
+
+
 def _type_before(text: Text, named: list[Type], at: int) -> Type | None:
     """The type that a number with letters belongs to: the nearest before it in the sentence, with no number between."""
     sentence = text.sentence_at(at)
-    near = [t for t in named if max(sentence.start, at - _BETWEEN) <= t.span.start and t.span.end <= at]
-    if not near:
+    number = bisect_right(named, at, key=lambda t: t.span.end) - 1
+    if number < 0 or named[number].span.start < max(sentence.start, at - _BETWEEN):
         return None
-    between = text.plain[near[-1].span.end : at]
-    return None if regex.search(r"[;\d]|, (?!ngày)", between) else near[-1]
+    near = named[number]
+    return None if _PARTED.search(text.plain, near.span.end, at) else near
 
 
 def _is_symbol(letters: tuple[str, ...]) -> bool:
@@ -139,7 +144,7 @@ def _by_letters(letters: tuple[str, ...]) -> str | None:
 
 
 def _as_cited(text: Text, start: int, end: int) -> str:
-    return regex.sub(r"\s+", "", text.quote(Span(start, end)))
+    return "".join(text.quote(Span(start, end)).split())
 
 
 def _stands_alone(lower: str, m: "regex.Match[str]") -> bool:

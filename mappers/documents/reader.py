@@ -8,7 +8,7 @@ from vietpol.mappers.documents import issuers
 from vietpol.mappers.documents.adopted import adopted
 from vietpol.mappers.documents.numbers import Type, citations, types
 from vietpol.mappers.facts import Authority, Basis, CitedDocument, Evidence, Post
-from vietpol.mappers.reading import DateMention, Reading
+from vietpol.mappers.reading import DateMention, Reading, between
 from vietpol.mappers.text import Span
 
 _GAP = regex.compile(r"\s?,?\s?\(?(?:(?:ban hành|ký|ra)\s)?(?:ngày\s)?")
@@ -193,14 +193,16 @@ def _settle_by_letters(reading: Reading, cited: _Cited) -> None:
         )
 
 
+_IN_YEAR = regex.compile(r"\s?,?\s(?:ban hành\s)?năm\s((?:19|20)\d\d)(?!\d)")
+
+
 def _date_at(reading: Reading, end: int) -> tuple[str | None, int]:
     """The date right behind a citation, and where the citation with it ends."""
     gap = _GAP.match(reading.text.lower, end)
     start = gap.end() if gap else end
-    near = (d for d in reading.dates if end <= d.span.start <= start and _one_day(d) and _printed(reading, d))
-    date = next(near, None)
+    date = next((d for d in between(reading.dates, end, start + 1) if _one_day(d) and _printed(reading, d)), None)
     if date is None:
-        m = regex.compile(r"\s?,?\s(?:ban hành\s)?năm\s((?:19|20)\d\d)(?!\d)").match(reading.text.lower, end)
+        m = _IN_YEAR.match(reading.text.lower, end)
         return (m[1], m.end()) if m else (None, end)
     close = 1 if reading.text.plain[date.span.end : date.span.end + 1] == ")" else 0
     return date.start, date.span.end + close
@@ -211,9 +213,8 @@ def _signed(reading: Reading, start: int) -> str | None:
     sentence = reading.text.sentence_at(start)
     if not _SIGNS.search(reading.text.lower, max(sentence.start, start - 30), start):
         return None
-    before = [
-        d for d in reading.dates if sentence.start <= d.span.start and d.span.end <= start and _printed(reading, d)
-    ]
+    named = between(reading.dates, sentence.start, start)
+    before = [d for d in named if d.span.end <= start and _printed(reading, d)]
     opens = len(before) == 1 and before[0].span.start - sentence.start <= _OPENS and _one_day(before[0])
     return before[0].start if opens else None
 

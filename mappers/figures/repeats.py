@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from vietpol.mappers.facts import Observation
 from vietpol.mappers.text import matching_key
 
 _HEADLINES = 20  # headlines that are compared with the text
+_TELLINGS = 50  # tellings of a number with which another is compared
 _ROUNDING = {  # bound of a headline: how much of it the text's own number may be
     "at-least": (Decimal(1), Decimal("1.1")),
     "at-most": (Decimal("0.9"), Decimal(1)),
@@ -32,7 +34,7 @@ def without(stated: Iterable[Stated]) -> tuple[Observation, ...]:
     for s in stated:
         o = s.observation
         same = kept.setdefault((o.value, o.value_max, o.total, o.unit, o.measure), [])
-        at = next((i for i, other in enumerate(same) if _repeats(other, s)), None)
+        at = next((i for i in range(max(0, len(same) - _TELLINGS), len(same)) if _repeats(same[i], s)), None)
         if at is None:
             same.append(s)
         elif _says(s) > _says(same[at]):
@@ -86,6 +88,11 @@ def _repeats(one: Stated, other: Stated) -> bool:
     return _alike(a.indicator.label, b.indicator.label)
 
 
+@lru_cache(maxsize=4096)
+def _syllables(label: str) -> frozenset[str]:
+    return frozenset(matching_key(label).split())
+
+
 def _alike(one: str, other: str) -> bool:
-    a, b = set(matching_key(one).split()), set(matching_key(other).split())
+    a, b = _syllables(one), _syllables(other)
     return a <= b or b <= a or 2 * len(a & b) > len(a | b)

@@ -19,6 +19,7 @@ from vietpol.vocab import DCTERMS, ID, RDF, RDFS, VP, XSD, C, article_graph, slu
 
 TYPE = NamedNode(RDF + "type")
 LABEL = NamedNode(RDFS + "label")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _TERM = {"dcterms": DCTERMS, "rdfs": RDFS}
 _DATE_TYPES = (
     (regex.compile(r"\d{4}-\d\d-\d\d"), "date"),
@@ -87,6 +88,7 @@ class Builder:
         self.text = text_of(article)
         self._triples: dict[tuple[NamedNode, NamedNode, NamedNode | Literal], None] = {}  # in the order of reading
         self._described: set[str] = set()
+        self._asked: dict[str, int] = {}
 
     def quads(self) -> list[Quad]:
         """All quads, each once, in the order in which they were made."""
@@ -114,11 +116,12 @@ class Builder:
         return True
 
     def unused(self, local: str) -> str:
-        """This local name, or with a letter after it where another fact of the article has it already."""
-        name, letter = local, "b"
-        while not self.first_time(name):
-            name, letter = f"{local}_{letter}", chr(ord(letter) + 1)
-        return name
+        """This local name, or with a letter after it (from the 26th on a number) where others of the article have it already."""
+        while True:
+            nth = self._asked[local] = self._asked.get(local, 0) + 1
+            name = local if nth == 1 else f"{local}_{_LETTERS[nth - 1] if nth <= len(_LETTERS) else nth}"
+            if self.first_time(name):
+                return name
 
     # -- evidence ------------------------------------------------------------------------------------------------
 
