@@ -6,6 +6,8 @@ Nothing here reads the environment: the command line hands a ServerConfig in.
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from vietpol import resources
+
 MIB = 1024 * 1024
 
 
@@ -80,6 +82,7 @@ class ServerConfig:
     worker_growth_bytes: growth of a worker's resident memory after which it is replaced.
     links: the SQLite file that keeps short links to queries; None: links.sqlite in the store directory.
     links_bytes: space that it may take; 0: no new links are kept.
+    texts: folders with the files of articles whose whole text may be shown; of all others, pages show quotes and sentences.
     log_secret: key under which client addresses are hashed in the log; None: a fresh one for each start.
     """
 
@@ -96,4 +99,5 @@ class ServerConfig:
     worker_growth_bytes: int = 256 * MIB
     links: Path | None = None
     links_bytes: int = 256 * MIB
+    texts: tuple[Path, ...] = (resources.SEEDS,)
     log_secret: bytes | None = None

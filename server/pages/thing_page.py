@@ -71,7 +71,7 @@ class ThingPage:
         evidence, cut = evidence[:_SHOWN_EVIDENCE], len(evidence) > _SHOWN_EVIDENCE
         shown = properties(thing)
         place = self._maps.around(iri) if thing.kind == "area" else None
-        more = extras(self._reader, self._facets, thing, request.args)
+        more = extras(self._reader, self._facets, self._renderer.texts, thing, request.args)
         iris = _iris(thing, sections, evidence) | more.iris
         view = self._renderer.view(self._maps.names(place) | self._reader.names(iris))
         return self._renderer.render(

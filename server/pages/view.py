@@ -103,6 +103,11 @@ class Renderer:
         """The address of the site as others see it."""
         return self._services.config.public_url or request.url_root
 
+    @property
+    def texts(self) -> tuple[Path, ...]:
+        """Folders of the articles whose whole text may be shown."""
+        return self._services.config.texts
+
     def tag(self) -> str:
         """Equal for pages that look the same: by release, address, language and the look of the site."""
         view = self.view()

@@ -19,7 +19,13 @@ from vietpol.cli.common import Failure, store_option
     type=click.Path(dir_okay=False, path_type=Path),
     help="Keep short links to queries in this file, not in the store.",
 )
-def serve_command(store: Path, host: str, port: int, workers: int, links: Path | None) -> None:
+@click.option(
+    "--texts",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    multiple=True,
+    help="Show the articles of this folder as whole texts, too (may be repeated). Without it: the seeds alone.",
+)
+def serve_command(store: Path, host: str, port: int, workers: int, links: Path | None, texts: tuple[Path, ...]) -> None:
     """Serve the current release: SPARQL, pages and data. A new release is taken up while the server runs.
 
     \b
@@ -27,9 +33,10 @@ def serve_command(store: Path, host: str, port: int, workers: int, links: Path |
       vietpol serve
       vietpol serve --store /srv/vietpol --host 0.0.0.0 --port 80 --workers 8
     """
+    from vietpol import resources
     from vietpol.server import ServeError, ServerConfig, serve
 
     try:
-        serve(store, host, port, workers, ServerConfig(store, links=links))
+        serve(store, host, port, workers, ServerConfig(store, links=links, texts=(resources.SEEDS, *texts)))
     except ServeError as error:
         raise Failure(str(error)) from None
