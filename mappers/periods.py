@@ -31,7 +31,7 @@ from vietpol.mappers.times import (
 
 __all__ = ["Clock", "PeriodMention", "clock", "read"]
 
-_NAMED = regex.compile(rf"(?<!(?:đến|hết|tới|đoạn|sinh|từ|trước|với|kỳ|cuối) )\bnăm ({YEAR})\b(?!\s?-)")
+_NAMED = regex.compile(rf"(?<!(?:đến|hết|tới|đoạn|sinh|từ|trước|với|kỳ|(?<!tháng )cuối) )\bnăm ({YEAR})\b(?!\s?-)")
 _COMPARED_WITH = regex.compile(rf"so\s(?:với\s)?cùng kỳ(?:\snăm)?\s({YEAR})\b")
 
 

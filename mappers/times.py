@@ -209,7 +209,7 @@ RULES = (
     Rule("periods/months-of-year", rf"{_N}\s(?P<which>đầu|cuối)(?:{_UNNAMED}|{_OF})?", _some_months),
     Rule(
         "periods/months-so-far",
-        rf"{_N}(?:{_OF}|(?=,|\s(?:đạt|ước|tăng|giảm|đã|là|được|thu|của tỉnh|của thành phố)\b)|(?<=(?:6|9|sáu|"
+        rf"{_N}(?:{_OF}|(?=,|\s(?:đạt|ước|tăng|giảm|đã|là|được|thu|của tỉnh|của thành phố|của tp|của huyện|của cả nước|của ngành|so với|so cùng|trên địa bàn)\b)|(?<=(?:6|9|sáu|"
         rf"chín) tháng)(?=[.;)]|\s(?!tuổi|tới|liên|lương|một|tù|đến|trở|kể|sau|qua|thi|để|gần|vừa)))",
         _some_months,
     ),

@@ -109,6 +109,8 @@ def measure(scene: Scene, quantity: Quantity, left: Left, label: str) -> tuple[M
     if quantity.unit != "percent" or is_of_whole(scene, quantity):
         return "value", 1
     compared = _COMPARED_WITH.match(after) is not None and "lần lượt" not in left.verb_words
+    if left.verb == "level" and left.phrase.start == left.phrase.end and _before_verb(scene, quantity):
+        compared = True  # "so dự toán giao | đạt 42%"
     return ("attainment", 1) if compared or is_share(scene, quantity) else ("value", 1)
 
 

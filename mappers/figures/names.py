@@ -114,7 +114,7 @@ def is_group(phrase: str) -> bool:
 
 _QUOTES = "\"'“”"
 _TRAILING = regex.compile(
-    r"(?:\s(?:đạt|có|được|là|đã|với|gồm|và|tính|tính đến|đến|đến cuối|đến hết|đến đầu|trong|theo giá(?: so sánh| hiện hành| cố định)?))+$"
+    r"(?:\s(?:so với cùng kỳ(?: năm trước| năm ngoái)?|so với|so|đạt|có|được|là|đã|với|gồm|và|tính|tính đến|đến|đến cuối|đến hết|đến đầu|trong|theo giá(?: so sánh| hiện hành| cố định)?))+$"
 )
 _SHARE_ASIDE = regex.compile(r"\s?\((?:\p{L}+\s){0,3}[\d.,]+\s?%\)")  # "2.045 xã (23%) đạt chuẩn"
 _AGAINST = regex.compile(r"\s(?:cao|thấp|nhiều|ít) hơn(?: so với)?(?: mức)?(?: bình quân| trung bình)?(?: chung)?$")

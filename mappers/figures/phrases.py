@@ -158,7 +158,7 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
 # "so với cùng kỳ năm trước | giảm 0,5%": with what, not what.
 _COMPARISON = regex.compile(
     r"[\s,]*so\s(?:với\s)?(?:cùng kỳ|cùng thời điểm|kế hoạch|dự toán|nghị quyết|cuối|đầu|cả|bình quân|(?=năm|tháng|quý))"
-    r"(?:\s?(?:của|đề ra|(?:tỉnh|huyện|trung ương) giao|nhiệm kỳ|năm|tháng|quý|trước|ngoái|nay|\d[\d/.]*+|i{1,3}|iv)(?!\p{L}))*+(?!\p{L})"
+    r"(?:\s?(?:của|đề ra|(?:(?:được|năm|tỉnh|huyện|trung ương)\s)?giao|nhiệm kỳ|năm|tháng|quý|trước|ngoái|nay|\d[\d/.]*+|i{1,3}|iv)(?!\p{L}))*+(?!\p{L})"
 )
 _TURN = regex.compile(
     r"(?<!\p{L})(?:chuyển dịch|chuyển biến|phát triển|tăng trưởng|ổn định|khởi sắc)[^,;]{0,40}?\svới\s(?=tỷ|mức|tốc|tổng|giá|số)"

@@ -26,6 +26,7 @@ from vietpol.mappers.figures.quantities import Quantity
 from vietpol.mappers.figures.when import Times
 from vietpol.mappers.figures.whose import Owners
 from vietpol.mappers.reading import Reading
+from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Sentence, Span
 
 _SILENT = {"menu", "byline", "date", "header"}
@@ -35,6 +36,9 @@ _CUT = regex.compile(r"[;,]\s")
 _TARGETS = regex.compile(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu)(?!\p{L})[^:.;]{0,80}:")
 _OF_PLAN = regex.compile(r"(?<!\p{L})(?:chỉ tiêu|kế hoạch|dự toán|nghị quyết|nhiệm vụ)\s(?:của\s)?$")
 _GOES_ON = regex.compile(r"(?:trong đó|cụ thể|trong số này|riêng)(?!\p{L})")
+_SETS_AIMS = Scanner(
+    r"(?<!\p{L})(?:phấn đấu|mục tiêu|chỉ tiêu|đề ra|đặt ra|kế hoạch|nhiệm vụ|phương hướng|quyết tâm|yêu cầu|đến năm|nghị quyết|đề án|nhiệm kỳ)(?!\p{L})"
+)
 _BULLET = regex.compile(r"[-+*•]|\(?\d{1,2}[.)]")
 _DONE = regex.compile(r"(?<!\p{L})(?:đã|vừa qua|hiện nay|đến nay|kết quả|cùng kỳ)(?!\p{L})")
 _OWNER = regex.compile(r"(?<!\p{L})(?:của|tại|ở|trong|năm|trên địa bàn|so với)\s$")
@@ -147,7 +151,8 @@ class _Reader:
                 yield observing.observe(self._text, part, figure, whose, title)
             self._topic = next((f.label for f in reversed(found) if f.label.own), self._topic)
             self._told = tuple(f.label for f in found if f.label.own) or self._told
-            self._aim = bool(found) and all(f.status == "target" for f in found)
+            aims = self._aim or _SETS_AIMS.search(lower, part.start, part.end) is not None
+            self._aim = aims and bool(found) and all(f.status == "target" for f in found)
         announced = not found and standing.announces(lower, part.start, part.end)
         self._aim = self._aim or announced
         self._lists = self._begins_list(part, found, announced)

@@ -17,7 +17,7 @@ from vietpol.mappers.text import matching_key
 _PREFIX = "indicator_"
 # Words around a wording that do not change what it measures: where, of whom, how many, by which standard.
 _WHERE = regex.compile(
-    r"\s(?:(?:trên|của|trong|ở|tại) )?(?:địa bàn )?(?:toàn )?(?:tỉnh|thành phố|huyện|cả nước|"
+    r"\s(?:(?:trên|của|trong|ở|tại) )?(?:địa bàn )?(?:toàn )?(?:tỉnh|thành phố|tp|huyện|cả nước|"
     r"địa phương|ngành)(?: này| nhà)?$"
     r"|\s(?:trong |của )?toàn đảng bộ(?: tỉnh| huyện| thành phố)?$|\strên địa bàn$|\sbình quân(?: (?:hằng|hàng) năm)?$|\s(?:hằng|hàng|cả) năm$|\stheo (?:chuẩn|tiêu chí|giá) .*$"
 )

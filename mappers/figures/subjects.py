@@ -30,6 +30,7 @@ _SOURCE_NEAR = regex.compile(
 _DOES = regex.compile(
     r"\s(?:đã\s|cũng\s|đang\s)*(?:hoàn thành|xử lý|tiếp nhận|giải quyết|tham mưu|thực hiện|kiểm tra|thanh tra|có|tổ chức)\s(?!.{0,40}\stại)"
 )
+_BEGINS = regex.compile(r"\s(?:đã|vừa|cho biết|công bố|vừa công bố|đề xuất|ghi nhận|thống kê)(?!\p{L})")
 _LAWS = regex.compile(r"\s(?:đã\s|sẽ\s)?(?:thông qua|ban hành|cho ý kiến|xem xét)(?!\p{L})")
 # The head of a subject: nothing, or the name of a body that ends in the area ("Hội Nông dân xã A").
 _NOMINAL = regex.compile(
@@ -70,7 +71,8 @@ class Subjects:
 
     def provincial(self, start: int, end: int) -> Area | None:
         """The province whose own body acts between two offsets: "Đảng bộ Quân sự tỉnh kết nạp 5 đảng viên"."""
-        for mention in reversed(self._provincial[bisect_left(self._provincial_starts, start) :]):
+        first, last = (bisect_left(self._provincial_starts, offset) for offset in (start, end))
+        for mention in reversed(self._provincial[first:last]):
             if mention.span.end <= end and not self._guest(mention.span.start):
                 return mention.body.area
         return None
@@ -83,20 +85,25 @@ class Subjects:
     def _guest(self, start: int) -> bool:
         return _GUEST.search(self._lower, max(0, start - 30), start) is not None
 
+    def _centrals(self, start: int, end: int) -> Sequence[BodyMention]:
+        """The central bodies named between two offsets."""
+        return self._central[bisect_left(self._central_starts, start) : bisect_left(self._central_starts, end)]
+
     def central_body(self, start: int, end: int) -> Body | None:
         """The central body that does something of its own there: "Bộ Nội vụ đã hoàn thành 106/109 nhiệm vụ"."""
-        for mention in self._central[bisect_left(self._central_starts, start) :]:
-            if mention.span.start >= end:
-                return None
+        for mention in self._centrals(start, end):
             if not self._guest(mention.span.start) and _DOES.match(self._lower, mention.span.end, end + 1):
                 return mention.body
         return None
 
+    def ministry(self, end: int) -> bool:
+        """Whether an article begins with a central body that does or says something: "Bộ Nội vụ đã thẩm định …"."""
+        first = self._central[0] if self._central else None
+        return first is not None and first.span.start < end and _BEGINS.match(self._lower, first.span.end) is not None
+
     def national(self, start: int, end: int) -> bool:
         """Whether a ministry is the source of what is reported, or the National Assembly acts: "Theo Bộ X", "Quốc hội đã thông qua"."""
-        for mention in self._central[bisect_left(self._central_starts, start) :]:
-            if mention.span.start >= end:
-                return False
+        for mention in self._centrals(start, end):
             if _SOURCE.search(self._lower, max(start, mention.span.start - 40), mention.span.start):
                 return True
             if _SOURCE_NEAR.search(self._lower, max(start, mention.span.start - 80), mention.span.start):

@@ -165,7 +165,9 @@ class Owners:
     def _of_the_country(self) -> bool:
         """Whether an article without a home province is about the whole country: its beginning says so."""
         named = any(m.area.id == COUNTRY.id and m.span.start < _HEAD for m in self._reading.places)
-        return named or self._subjects.national(0, _HEAD) or _NATIONAL.search(self._lower[:_HEAD]) is not None
+        if named or self._subjects.ministry(_HEAD):
+            return True
+        return self._subjects.national(0, _HEAD) or _NATIONAL.search(self._lower[:_HEAD]) is not None
 
     def _before_bracket(self, scene: Scene, quantity: Quantity) -> Area | None:
         """ "Hải Phòng (11,2%)", "mức bình quân cả nước (8,02%)": the area right before the bracket."""
