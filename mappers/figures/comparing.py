@@ -35,6 +35,7 @@ _GROWTH_OF_ITS_OWN = regex.compile(
 # "giảm 1,5%/năm", "tăng 6-8% mỗi năm": each year on the one before.
 _YEARLY = regex.compile(r"(?:/\s?năm|\s(?:mỗi|một|hằng|hàng) năm)(?!\p{L})")
 _EACH_YEAR = regex.compile(r"(?<!\p{L})(?:mỗi|hằng|hàng) năm(?:\s\p{L}+){0,3}\s$")
+_DAY = regex.compile(r"\s?so\s(?:với\s)?(?:ngày\s\d|hôm)")
 _SEASON = regex.compile(r"(?<!\w)so\s(?:với\s)?vụ\s(?:\p{L}+\s){0,4}?(?:năm\s)?trước(?!\p{L})")
 _PART_OF_YEAR = regex.compile(
     r"(?<!\w)(?:tháng|quý)\s(?P<n>\d{1,2}|i{1,3}|iv)(?!\p{L})(?:(?:\s?[/-]\s?|\snăm\s)(?P<y>(?:19|20)\d\d))?"
@@ -164,6 +165,8 @@ def _read(said: str, period: Period | None) -> Reference | None:
         base = by_year(int(year[1]), period)
         return "same-period-last-year" if base == "previous-year" and _PART.search(said, 0, year.start()) else base
     part = _PART_OF_YEAR.search(said)
+    if part is None and period is not None and period.start == period.end and _DAY.match(said):
+        return "previous-period"
     return None if part is None or _SAID_COMPARED.match(said) is None else _by_part(part, period)
 
 

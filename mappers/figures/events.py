@@ -12,7 +12,10 @@ _COUNTED = regex.compile(
 )
 _THERE = regex.compile(
     r"(?<!\p{L})(?:dự|tham dự|tham gia|điểm cầu|tặng|trao|khen thưởng|biểu dương|tuyên dương|tôn vinh|"
-    r"vinh danh|triệu tập|có mặt)(?!\p{L})"
+    r"vinh danh|triệu tập|có mặt|bỏ phiếu)(?!\p{L})"
+)
+_GIVEN = regex.compile(
+    r"(?:ngay )?tại (?:buổi |lễ |chương trình |hội nghị)[^.;]*(?<!\p{L})(?:ủng hộ|quyên góp|đóng góp|đăng ký ủng hộ)(?!\p{L})"
 )
 _CHOSEN = regex.compile(r"(?<!\p{L})(?:bầu|cử|giới thiệu|đề cử)(?!\p{L})")
 
@@ -45,13 +48,15 @@ def is_elected(scene: Scene, figure: Found) -> bool:
     return figure.quantity.counted and _CHOSEN.search(scene.lower, scene.start, figure.quantity.lead) is not None
 
 
-def day(scene: Scene, figure: Found, meetings: tuple[Meeting, ...]) -> Period | None:
-    """The day of the meeting whose participants, sites or awards are counted; None where it is no such figure."""
-    if (
-        not figure.quantity.counted
-        or _COUNTED.match(figure.label.words.lower()) is None
-        or _THERE.search(scene.lower, scene.start, scene.end) is None
-    ):
-        return None
+def is_of_meeting(scene: Scene, figure: Found) -> bool:
+    """Whether those are counted who took part in a meeting, its sites, what was awarded or given there."""
+    there = _THERE.search(scene.lower, scene.start, scene.end) is not None
+    if figure.quantity.counted:
+        return there and _COUNTED.match(figure.label.words.lower()) is not None
+    return figure.quantity.unit == "VND" and _GIVEN.match(scene.lower, scene.start) is not None
+
+
+def day(meetings: tuple[Meeting, ...]) -> Period | None:
+    """The day of the first meeting of an article that has one."""
     met = next((m for m in meetings if m.start is not None and len(m.start) == 10), None)
     return None if met is None else Period(met.start, met.end or met.start)

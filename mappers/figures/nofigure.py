@@ -43,6 +43,8 @@ _TURNOUT = regex.compile(r"cử tri|khu vực bỏ phiếu|điểm bầu cử")
 _SUPPORT = regex.compile(
     r"tán thành|biểu quyết|tín nhiệm|nhất trí|trúng cử|đắc cử|số phiếu|phiếu (?:thuận|đồng ý|hợp lệ|bầu)"
 )
+_PRESENT = regex.compile(r"\sđại biểu[^,.;]{0,40}\s(?:có mặt|tán thành|biểu quyết)")
+_DAY = regex.compile(r"\s(?:này|tới|sắp tới|vừa qua|hằng năm|hàng năm|được)(?!\p{L})")
 _YEAR = regex.compile(r"(?:19|20)\d\d$")
 _NAMED = regex.compile(
     r"\s(?:(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|thôn|bản|ấp|nước|ông|bà|"
@@ -133,6 +135,8 @@ def _vote(s: Surroundings) -> bool:
     near = s.before[-70:] + s.after[:70]
     if _TURNOUT.search(near) is not None and _SUPPORT.search(near) is None:
         return False
+    if s.quantity.counted and _PRESENT.match(s.after) is not None and _SUPPORT.search(near) is not None:
+        return True  # "95 đại biểu có mặt, 95 đại biểu tán thành"
     shares = s.quantity.unit == "percent" or s.quantity.total is not None or s.after.startswith(" phiếu")
     return shares and _VOTE.search(near) is not None and _VOTERS.search(near) is not None
 
@@ -219,6 +223,9 @@ def _span_of_years(s: Surroundings) -> bool:
 
 
 def _nothing_counted(s: Surroundings) -> bool:
+    total = s.quantity.total
+    if s.quantity.counted and total is not None and total <= 12 and s.quantity.value <= 31 and _DAY.match(s.after):
+        return True  # "dịp 30/4 và 1/5 này"
     return (
         s.quantity.counted
         and s.quantity.total is not None

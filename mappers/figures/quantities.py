@@ -113,7 +113,7 @@ def _number() -> Scanner:
     nouns = words.either(words.words("spelled_counts"))
     scale = r"(?:nghìn|ngàn|vạn|triệu(?!\stập)|tỷ|tỉ)(?!\p{L})"
     return Scanner(
-        rf"\d|(?<![\p{{L}}\d])(?:{few}\s(?={scale})|(?:(?!một|năm){few}|(?<=(?:có|được|gồm|với|thêm|còn|hơn|gần)\s)năm)"
+        rf"\d|(?<![\p{{L}}\d])(?:{few}\s(?={scale})|(?:(?!một|năm){few}|(?<=(?:có|làm|khiến|thêm)\s)một(?=\s(?:người|trường hợp|ca)\s\p{{L}})|(?<=(?:có|được|gồm|với|thêm|còn|hơn|gần)\s)năm)"
         rf"\s(?=(?P<noun>{nouns})(?!\p{{L}})))"
     )
 

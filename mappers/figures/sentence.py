@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import regex
 
-from vietpol.mappers.facts import Meeting, Status
+from vietpol.mappers.facts import Meeting, Period, Status
 from vietpol.mappers.figures import comparing, events, labels, names, phrases, standing, words
 from vietpol.mappers.figures.clauses import Piece, Scene
 from vietpol.mappers.figures.found import Found
@@ -210,8 +210,9 @@ def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: 
             when = When(elected, None, "sentence" if elected is None else "meeting")
         elif events.is_elected(scene, figure):
             when = When(None, None, "sentence")
-        elif (met := events.day(scene, figure, around.meetings)) is not None:
-            when = When(met, None, "meeting")
+        elif events.is_of_meeting(scene, figure):
+            day = events.day(around.meetings) or _whole(around.times.day_before(quantity.lead))
+            when = when if day is None else When(day, None, "meeting")
     figure.lasts = _lasts(scene, figure, told)
     if figure.lasts and when.basis != "own":
         when = When(None, None, "own")
@@ -220,10 +221,15 @@ def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: 
     figure.when = when
 
 
+def _whole(day: Period | None) -> Period | None:
+    """A day of a count as that on which something took place."""
+    return None if day is None else Period(day.end, day.end)
+
+
 def _lasts(scene: Scene, figure: Found, told: Found | None) -> bool:
     """Whether it is a property of one thing, which no year changes: "nhà máy có công suất …", "cầu A (vốn đầu tư …)"."""
     label = figure.label
-    if figure.measure != "value" or not label.own:
+    if figure.measure != "value" or not label.own or figure.quantity.unit in ("rank", "percent", "times"):
         return False
     bracketed = _OPENS.search(scene.lower, max(scene.start, figure.begin - 1), figure.begin) is not None
     if bracketed and told is not None and told.lasts and told.quantity.unit == figure.quantity.unit:

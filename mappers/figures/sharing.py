@@ -62,14 +62,14 @@ def _backwards(scene: Scene, found: list[Found]) -> None:
 
 def years(scene: Scene, found: list[Found], now: int | None) -> None:
     """ "Thu ngân sách đạt 900 tỷ đồng, tăng 5% so với năm 2018": of 2019, where no words nearer than the paragraph say when."""
-    for number, figure in enumerate(found):
+    for figure in found:
         if figure.measure != "change" or figure.status == "target" or not _open(figure) or now is None:
             continue
         base = _BASE_YEAR.match(scene.lower, figure.quantity.span.end, scene.end)
         if base is None or int(base["y"]) + 1 not in (now, now - 1):
             continue
         year = int(base["y"]) + 1
-        for other in found[: number + 1]:
+        for other in found:
             if other.label.words == figure.label.words and _open(other):
                 other.when = When(Period(f"{year}-01-01", f"{year}-12-31"), None, "sentence")
                 other.reference = comparing.reference(scene, other.quantity, other.when.period)

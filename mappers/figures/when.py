@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 import regex
@@ -12,6 +13,7 @@ from vietpol.mappers.figures import phrases
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.quantities import Quantity
 from vietpol.mappers.periods import Clock, PeriodMention
+from vietpol.mappers.text import Span
 
 _ADVERBIAL = regex.compile(
     r"(?:^|[,;:.(*•|\"]|\s-)\s*(?:(?:và|nhưng|song|tuy nhiên|trong đó|riêng|tính riêng|tính chung|tính|chỉ tính riêng|trong cả|trong|"
@@ -28,6 +30,7 @@ _PLANNED = regex.compile(
     r"(?:kế hoạch|dự toán|chỉ tiêu|nghị quyết|nhiệm vụ|mục tiêu|chương trình|đề án|phương hướng|kh|hành động|công tác|dự án|chiến lược|"
     r"quy hoạch|hội|lễ|tết|giải)(?:\s\p{L}+){0,3}\s(?:của\s|cho\s|cả\s|trong\s|giao\s)?$"
 )
+_QUOTED = regex.compile(r'(?<=\p{L}\s)"[^"\n]{2,60}"')
 _STANDARD = regex.compile(r"(?<!\p{L})(?:chuẩn|tiêu chí)(?:\s\p{L}+){0,5}\s$")
 _TERM_AS_TIME = regex.compile(
     r"(?:^|[.;\n]\s*|\",\s|(?:chỉ tiêu|mục tiêu|nhiệm vụ|phương hướng)\s|(?<!\p{L})(?:trong|sau|qua|cả|giữa)\s)$"
@@ -70,7 +73,13 @@ class Times:
         self._mentions = [
             m
             for m in mentions
-            if not (self._name_of_term(m) or self._of_document(m) or self._carried_over(m) or self._of_standard(m))
+            if not (
+                self._in_name(m)
+                or self._name_of_term(m)
+                or self._of_document(m)
+                or self._carried_over(m)
+                or self._of_standard(m)
+            )
         ]
         self._term = self._begun({m.period for m in mentions if m.period is not None and self._name_of_term(m)})
         mentions = self._mentions
@@ -118,6 +127,16 @@ class Times:
     def _of_standard(self, mention: PeriodMention) -> bool:
         """ "theo chuẩn nghèo đa chiều giai đoạn 2021-2025": the name of a standard."""
         return _STANDARD.search(self._lower, max(0, mention.span.start - 60), mention.span.start) is not None
+
+    @cached_property
+    def _named(self) -> list[Span]:
+        """Names in quotation marks."""
+        return [Span(m.start(), m.end()) for m in _QUOTED.finditer(self._lower)]
+
+    def _in_name(self, mention: PeriodMention) -> bool:
+        """ "chương trình "Tiếp sức mùa thi năm 2024"": the name of something."""
+        at = bisect_left(self._named, (mention.span.start, 0)) - 1
+        return at >= 0 and mention.span.end <= self._named[at].end
 
     def _carried_over(self, mention: PeriodMention) -> bool:
         """ "Vốn kế hoạch năm 2022 chuyển sang năm 2023": the name of a fund."""
@@ -245,7 +264,9 @@ class Times:
         stop = max(scene.right(quantity).end, phrases.right(scene, quantity).end)
         near = self.inside(quantity.span.end, min(stop, quantity.span.end + _AFTER + 1))
         after = [m for m in near if m.kind != "baseline" and not self._compared(quantity.span.end, m.span.start)]
-        if after and not attainment and not _PLANNED.search(self._lower[quantity.span.end : after[0].span.start]):
+        between = self._lower[quantity.span.end : after[0].span.start] if after else ""
+        planned = _PLANNED.search(between) is not None and not between.startswith(_OF_PLAN)
+        if after and not attainment and not planned:
             return after[0]
         before = [m for m in self.inside(begin, quantity.lead) if m.kind != "baseline"]
         return before[-1] if before else None
@@ -363,6 +384,7 @@ _ANOTHER_EVENT = regex.compile(
     r"(?:trước đó|sau đó|tiếp đó|cùng ngày|dịp này|nhân dịp|tại (?:buổi|đây|các điểm|các nơi)|đoàn |cũng trong)"
 )
 _PLANNING = regex.compile(r"(?<!\p{L})(?:xác định|sẽ|phấn đấu|cần|phải|đề nghị|yêu cầu|đặt mục tiêu)(?!\p{L})")
+_OF_PLAN = (" chỉ tiêu", " mục tiêu", " nhiệm vụ")  # "hoàn thành 3/3 chỉ tiêu của Kế hoạch năm 2025"
 _HAPPENED = regex.compile(r"(?<!\p{L})(?:đã|ước|đang|hiện)(?!\p{L})")
 _COMPARED = regex.compile(r"(?<!\p{L})so\s(?:với|cùng)(?!\p{L})")
 _YEAR = regex.compile(r"20\d\d")
