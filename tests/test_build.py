@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode, Store
 import invented
 from building import SMALL, exported, write
 from vietpol.build import Builder, BuildError, BuildReport, Status
+from vietpol.build.reference import Reference
 from vietpol.config import BuildSettings
 from vietpol.mappers.article import Article
 from vietpol.mappers.facts import ArticleFacts
@@ -230,6 +231,14 @@ def test_a_commune_is_described_where_an_article_names_it(bench: Bench) -> None:
     assert bench.rows(label) == [{"l": "Ba Đình"}]
     Builder(bench.store, SMALL).remove(["a1"])
     assert bench.rows(label) == []
+
+
+def test_every_area_that_the_reference_data_points_to_is_described() -> None:
+    stated = Reference().asserted
+    described = {t.subject for t in stated}
+    areas = {t.object for t in stated if isinstance(t.object, NamedNode) and "/id/area_" in t.object.value}
+    assert areas
+    assert areas <= described
 
 
 def test_decisions_win_and_take_effect_at_the_next_build(bench: Bench) -> None:

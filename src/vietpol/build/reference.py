@@ -27,10 +27,11 @@ class Reference:
 
     @cached_property
     def asserted(self) -> list[Triple]:
-        """The triples of the ontology's files, without the communes."""
-        return [
+        """The triples of the ontology's files; of the communes only those that a district became (the special zones)."""
+        stated = [
             q.triple for p in self._files for q in parse(path=str(p), format=RdfFormat.TURTLE, rename_blank_nodes=True)
         ]
+        return stated + self.communes(stated)
 
     @cached_property
     def entailer(self) -> Entailer:
