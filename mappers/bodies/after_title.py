@@ -19,17 +19,23 @@ if TYPE_CHECKING:
 
 _REACH = 120  # letters of a name behind its head
 _MOST_WORDS = 13
+_LAST_FIELD = 6  # words behind the "và" of an enumeration
 _LINK = regex.compile(r"[ ]+(?:(?:của|tại|thuộc|ở)[ ]+)?")
 _MARK = regex.compile(r'[,;:()"“”!?\n…]|\.(?![\p{L}\d])|[ ][-/][ ]|-[ ]')
 _WORD = regex.compile(r"\S+")
-# ", kinh tế và môi trường": what a name goes on with after a comma.
-_GOES_ON = regex.compile(r",[ ](\p{L}+(?:[ ]\p{L}+){0,3})[ ]và[ ](?=\p{L})")
+# What a name goes on with after a comma or a dash: ", kinh tế và môi trường", " - An ninh".
+_GOES_ON = regex.compile(r",[ ](\p{L}+(?:[ ]\p{L}+){0,3})[ ]và[ ](?=\p{L})|[ ][-–][ ](?=(\p{Lu}\p{Ll}+))")
 
 
 def positions(grammar: "Grammar") -> frozenset[int]:
-    """Where the name of a title's body can begin in the text."""
-    ends = (match.span.end for match in titles.find(grammar.reading.text))
-    return frozenset(m.end() for end in ends if (m := match_at(_LINK, grammar.lower, end)))
+    """Where the name of a title's body can begin in the text: behind it, or in it ("Trưởng phòng Bảo vệ")."""
+    found = set()
+    for match in titles.find(grammar.reading.text):
+        if m := match_at(_LINK, grammar.lower, match.span.end):
+            found.add(m.end())
+        if match.title.head is not None:
+            found.add(match.span.start + grammar.lower[slice(*match.span)].rfind(match.title.head))
+    return frozenset(found)
 
 
 def name_end(grammar: "Grammar", start: int, end: int, *, lists: bool) -> int:
@@ -42,13 +48,24 @@ def name_end(grammar: "Grammar", start: int, end: int, *, lists: bool) -> int:
     stop = _bound(grammar, end, lists=lists)
     if stop is None:
         return end
-    if lists and (more := match_at(_GOES_ON, grammar.plain, stop)) and not _titled(grammar, more.start(1), more.end()):
-        last = _bound(grammar, more.end() - 1, lists=False)
-        beyond = last is not None and len(grammar.plain[more.end() : last].split()) <= 6
-        stop = last if last is not None and beyond and last > more.end() else stop
+    if lists:
+        stop = _beyond(grammar, stop)
     words = grammar.plain[end:stop]
     named = grammar.plain[start].isupper() or any(letter.isupper() for letter in words)
     return stop if named and 0 < len(words.split()) <= _MOST_WORDS else end
+
+
+def _beyond(grammar: "Grammar", stop: int) -> int:
+    """Where a name ends that goes on behind a comma or a dash; `stop` where it doesn't."""
+    more = match_at(_GOES_ON, grammar.plain, stop)
+    if more is None or _titled(grammar, more.start(), more.end() + 20):
+        return stop
+    if more[2] is not None and (more.end() in grammar.people or grammar.begins_name(more.end())):
+        return stop
+    last = _bound(grammar, more.end() - 1, lists=False)
+    if last is None or last <= more.end() or len(grammar.plain[more.end() : last].split()) > _LAST_FIELD:
+        return stop
+    return last
 
 
 def _bound(grammar: "Grammar", end: int, *, lists: bool) -> int | None:
@@ -60,11 +77,8 @@ def _bound(grammar: "Grammar", end: int, *, lists: bool) -> int | None:
     at = bisect_left(grammar.person_starts, end)
     if at < len(grammar.person_starts) and grammar.person_starts[at] < limit:
         found.append(grammar.person_starts[at])
-    for verb in titles.end_of_name(grammar.reading.text, end, limit):
-        joins = grammar.lower[slice(*verb)] == "và"
-        if not (joins and lists and _two_fields(grammar, verb.start)):
-            found.append(verb.start)
-            break
+    verb = titles.end_of_name(grammar.reading.text, end, limit, fields=lists)
+    found += [verb] if verb is not None else []
     if not found:
         return None
     stop = min(found)
@@ -76,20 +90,9 @@ def _bound(grammar: "Grammar", end: int, *, lists: bool) -> int | None:
     return end + len(grammar.plain[end:stop].rstrip())
 
 
-def _two_fields(grammar: "Grammar", offset: int) -> bool:
-    """Whether "và" here joins two fields of one name ("doanh nghiệp và kinh tế số"), no further people or bodies."""
-    return match_at(_and_people(), grammar.lower, offset) is None
-
-
 def _titled(grammar: "Grammar", start: int, end: int) -> bool:
     """Whether a title stands in these words: another post, no part of the name."""
     return next(titles.matcher().find(grammar.reading.text, start, end), None) is not None
-
-
-@cache
-def _and_people() -> "regex.Pattern[str]":
-    words = "|".join(map(regex.escape, patterns.words("and_people")))
-    return regex.compile(rf"và[ ]+(?:{words})(?!\p{{L}})")
 
 
 @cache

@@ -157,7 +157,8 @@ class Grammar:
         group = _plural_before().search(self.lower, max(0, start - 12), start) or match_at(
             _group_after(), self.lower, end
         )
-        return foreign.extended(self, Draft(start, end, body=body, plural=group is not None))
+        gloss = match_at(_GLOSS, self.plain, end)  # "Tổng cục Chính trị Công an nhân dân (CAND)"
+        return foreign.extended(self, Draft(start, gloss.end() if gloss else end, body=body, plural=group is not None))
 
     def _written_as_name(self, start: int, end: int) -> bool:
         """A capital somewhere, or at least three words: "bộ chính trị", but "quốc hội", "chính phủ" may be common nouns."""

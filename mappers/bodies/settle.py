@@ -135,8 +135,8 @@ class Settler:
         pattern = inner.pattern
         if pattern is None or not pattern.takes_area or not (inner.rank or pattern.bare == "home"):
             return
-        home = places.home_at(self.grammar.reading, inner.start)
-        for area in (home.province, home.district):
+        home, article = places.home_at(self.grammar.reading, inner.start), self.grammar.reading.home
+        for area in (home.province, home.district, article.province, article.district):
             if area is not None and pattern.fits(area) and inner.rank in (None, area.rank):
                 inner.area, inner.inferred = area, True
                 return

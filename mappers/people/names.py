@@ -201,6 +201,8 @@ class _Finder:
         if middle or (len(tokens) >= 3 and not weak and not shouted):
             return True
         joined = last >= 0 and last < name.start and _JOINED.fullmatch(self.text.lower, last, name.start)
+        if weak and len(tokens) == 2 and tokens[1].low in ("tỉnh", "huyện", "xã", "quận", "phường", "sở"):
+            return False  # "AN TỈNH" of "CÔNG AN TỈNH"
         if weak and len(tokens) == 2:
             before = self.text.lower[max(0, name.start - _LOOK_BACK) : name.start]
             listed = joined and self._listed(name.end)

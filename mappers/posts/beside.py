@@ -126,7 +126,8 @@ class BodyBeside:
             tail = m[0].split(" ") if m else []
             for count in range(len(tail), 0, -1):
                 rest = " ".join(tail[:count])
-                body = bodies.parse(f"{words} {rest}", home_at(self.reading, start))
+                whole = rest if rest.lower().startswith(words.lower()) else f"{words} {rest}"
+                body = bodies.parse(whole, home_at(self.reading, start))
                 if body is not None:
                     return body, start + len(rest), False
         return self._colloquial(title, start)

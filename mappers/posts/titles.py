@@ -119,16 +119,26 @@ def words(section: str, name: str) -> Sequence[str]:
     return found
 
 
-def end_of_name(text: Text, start: int, limit: int) -> Iterator[Span]:
-    """The small words from here on that no name of a body goes on with: verbs and prepositions after it."""
+def end_of_name(text: Text, start: int, limit: int, *, fields: bool) -> int | None:
+    """The first small word from here on that no name of a body goes on with: a verb, a preposition; None where none comes.
+
+    fields: whether "và" may join two fields of the name ("kinh tế và môi trường").
+    """
     for m in _ends().finditer(text.lower, start, limit):
-        if m["inside"] is None and text.plain[m.start()].islower():
-            yield Span(*m.span())
+        joins = fields and m[0] == "và" and _and_people().match(text.lower, m.start()) is None
+        if m["inside"] is None and text.plain[m.start()].islower() and not joins:
+            return m.start()
+    return None
 
 
 @cache
 def _ends() -> "regex.Pattern[str]":
     return regex.compile(rf"(?<!\p{{L}})(?:(?P<inside>{_any('inside_names')})|(?:{_any('ends')}))(?!\p{{L}})")
+
+
+@cache
+def _and_people() -> "regex.Pattern[str]":
+    return regex.compile(rf"và\s+(?:{_any('and_people')})(?!\p{{L}})")
 
 
 def _any(section: str) -> str:

@@ -15,11 +15,13 @@ from vietpol.mappers.posts.titles import Title
 from vietpol.mappers.reading import Reading
 from vietpol.vocab import slug
 
-_ACRONYM = regex.compile(r"\p{Lu}[\p{Lu}\d&-]{2,11}(?![\p{L}\d])")
+# Letters without marks, and no word of a line in capitals.
+_ACRONYM = regex.compile(r"[A-ZĐƯ][A-ZĐƯ\d&-]{2,11}(?![\p{L}\d])(?! \p{Lu}{2})")
 _NO_BODY = frozenset({"UBND", "HĐND", "MTTQ", "HĐQT", "HĐTV", "ĐBQH", "THPT", "THCS", "TNHH", "CHXHCN"})
 # Heads of mission are posts of their mission.
 _MISSIONS = {"Đại sứ": "Đại sứ quán", "Tổng Lãnh sự": "Tổng Lãnh sự quán"}
 _ABROAD = regex.compile(r"(?:(?:nước )?(?:CHXHCN |Cộng hòa xã hội chủ nghĩa ))?Việt Nam tại ")
+_OF = regex.compile(r"(?:\s+(?P<of>thuộc|trực thuộc|của)|,)\s+")
 _MARK = regex.compile(r"[,;:.()\"\n]| - |-\s")
 _WORD = regex.compile(r"\S+")
 _LONGEST = 12  # words of a body's name
@@ -33,6 +35,7 @@ class UnknownBodies:
         self.text = reading.text
         self.plain = reading.text.plain
         self.lower = reading.text.lower
+        self.titles = {match.span.start for match in titles.find(reading.text)}
         self.people = sorted(mention.span.start for mention in reading.people)
         self.mentions = {mention.span.start: mention for mention in reading.bodies if mention.particular}
         self.areas = {mention.span.start: mention for mention in reading.places}
@@ -53,9 +56,23 @@ class UnknownBodies:
             return None
         stop = self._stop(first, end)
         words = " ".join(self.plain[first:stop].split())
-        if stop <= end or not any(letter.isupper() for letter in words[1:]):
+        if stop <= end:
             return None
-        return self._body(words[:1].upper() + words[1:]), stop, False
+        body = self._body(words[:1].upper() + words[1:])
+        found = self._owned(body, stop, apart=title.head is not None)
+        return found if found[0] is not body or any(letter.isupper() for letter in words[1:]) else None
+
+    def _owned(self, body: Body, stop: int, *, apart: bool) -> tuple[Body, int, bool]:
+        """ "Ban Tác huấn thuộc Phòng Tham mưu X"; apart: the owner may stand behind a comma alone ("Ban Nghiên cứu, Hội Y")."""
+        while self.plain[stop - 1].isspace():
+            stop -= 1
+        link = _OF.match(self.lower, stop)
+        owner = self.mentions.get(link.end()) if link and (apart or link["of"]) else None
+        if link is None or owner is None or owner.body.kind == "ForeignBody":
+            return body, stop, False
+        label = f"{body.label}, {owner.body.label}"
+        part = Body(f"{owner.body.id}_{body.id}", label, body.kind, owner.body.level, owner.body.area, known=False)
+        return part, owner.span.end, False
 
     def _mission(self, mission: str, start: int) -> tuple[Body, int, bool] | None:
         """ "Đại sứ Việt Nam tại Lào": the embassy there."""
@@ -72,10 +89,9 @@ class UnknownBodies:
         at = bisect_left(self.people, end)
         if at < len(self.people):
             limit = min(limit, self.people[at])
-        if mark := _MARK.search(self.plain, end, limit):
-            limit = mark.start()
-        if verb := next(titles.end_of_name(self.text, end, limit), None):
-            limit = verb.start
+        limit = next((m.start() for m in _MARK.finditer(self.plain, end, limit) if not self._dashed(m)), limit)
+        verb = titles.end_of_name(self.text, end, limit, fields=True)
+        limit = limit if verb is None else verb
         for m in _WORD.finditer(self.plain, first, limit):
             known = self.mentions.get(m.start())
             if known is not None and m.start() > first:
@@ -84,6 +100,12 @@ class UnknownBodies:
         words = self.plain[first:limit].split()
         return limit if len(words) <= _LONGEST else end
 
+    def _dashed(self, mark: "regex.Match[str]") -> bool:
+        """Whether a dash joins two fields of a name ("Phòng Bảo vệ - An ninh"), no further post or person."""
+        after = mark.end()
+        other = after in self.people or after in self.mentions or after in self.titles
+        return mark[0] == " - " and not other and self.plain[after : after + 1].isupper()
+
     def _named(self, short: str) -> Body:
         """The body that the text has introduced by these letters ("Tập đoàn Điện lực Việt Nam (EVN)"), else one called so."""
         at = self.plain.find(f"({short})")
@@ -91,6 +113,7 @@ class UnknownBodies:
         return mention.body if mention is not None else self._body(short)
 
     def _body(self, words: str) -> Body:
+        words = words.rstrip(".")
         return Body(id=slug(words)[:_LONGEST_ID], label=words, kind="Body", known=False)
 
 
