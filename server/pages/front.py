@@ -166,4 +166,4 @@ def _map_of_facts(maps: ProvinceMaps, found: dict[str, Any]) -> Map | None:
     days = (record["published"].value for record in found["articles"] if "published" in record)
     newest = next(days, None)
     on = date.today() if newest is None else date.fromisoformat(newest[:10])
-    return maps.of_values(counts, {iri: str(n) for iri, n in counts.items()}, on)
+    return maps.of_values(counts, on)

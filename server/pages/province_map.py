@@ -51,12 +51,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A province on a map. level: the class of its colour, 1 to CLASSES, 0 where there is nothing to show; words: what it shows."""
+    """A province on a map. level: the class of its colour, 1 to CLASSES, 0 where there is nothing to show."""
 
     iri: str
     path: str
     level: int
-    words: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,28 +99,23 @@ class ProvinceMaps:
         unit = self.units().get(iri)
         if unit is None:
             return None
-        return self._map({iri: 1}, {}, unit.until or unit.since or date.today())
+        return self._map({iri: 1}, unit.until or unit.since or date.today())
 
-    def of_values(self, values: Mapping[str, float], words: Mapping[str, str], on: date) -> Map | None:
-        """The provinces of a day in the colours of their values. None where none of them has a place on the map.
-
-        values: by IRI of the unit; words: what is written on each, its value as people read it.
-        """
+    def of_values(self, values: Mapping[str, float], on: date) -> Map | None:
+        """The provinces of a day in the colours of their values, by IRI. None where none of them has a place on the map."""
         units = self.units()
         shown = {iri: value for iri, value in values.items() if iri in units and units[iri].stood(on)}
         if not shown:
             return None
         levels, steps = classes(shown)
-        return self._map(levels, words, on, steps)
+        return self._map(levels, on, steps)
 
-    def _map(
-        self, levels: Mapping[str, int], words: Mapping[str, str], on: date, steps: Sequence[tuple[float, float]] = ()
-    ) -> Map | None:
+    def _map(self, levels: Mapping[str, int], on: date, steps: Sequence[tuple[float, float]] = ()) -> Map | None:
         if self._outlines is None:
             return None
         paths = self._outlines.paths
         shapes = [
-            Shape(unit.iri, "".join(paths[key] for key in unit.outlines), levels.get(unit.iri, 0), words.get(unit.iri))
+            Shape(unit.iri, "".join(paths[key] for key in unit.outlines), levels.get(unit.iri, 0))
             for unit in self.units().values()
             if unit.stood(on)
         ]

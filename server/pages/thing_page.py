@@ -9,6 +9,7 @@ from vietpol.server.engine.rows import Term
 from vietpol.vocab import DCTERMS, GRAPH, ID, PREFIXES, RDF, SKOS, VP, C
 
 from .extras import extras
+from .figure_map import figure_map
 from .kinds import plans
 from .listing import ReleaseFacets
 from .marks import Piece, mark
@@ -72,8 +73,10 @@ class ThingPage:
         shown = properties(thing)
         place = self._maps.around(iri) if thing.kind == "area" else None
         more = extras(self._reader, self._facets, self._renderer.texts, thing, request.args)
+        on_map = figure_map(self._maps, self._reader, more.figures)
         iris = _iris(thing, sections, evidence) | more.iris
-        view = self._renderer.view(self._maps.names(place) | self._reader.names(iris))
+        names = self._maps.names(on_map.map if on_map else place) | self._reader.names(iris)
+        view = self._renderer.view(names)
         return self._renderer.render(
             "thing.html",
             view,
@@ -81,6 +84,7 @@ class ThingPage:
             place=place,
             shown=shown,
             more=more,
+            more_map=on_map,
             independent=independent,
             structured=structured(thing, sections, view, self._renderer.root),
             sections=sections,

@@ -10,10 +10,16 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from server_process import publish_graph
+from vietpol import resources
 from vietpol.server import ClientLimits, ServerConfig, create_app
+from vietpol.server.engine.rows import Term
 from vietpol.server.pages import province_map
+from vietpol.server.pages.figure_map import figure_map
+from vietpol.server.pages.figure_table import Cell, Figure, FigureTable
+from vietpol.server.pages.ontology import Ontology
 from vietpol.server.pages.province_map import CLASSES, Outlines, ProvinceMaps, classes, outlines
-from vietpol.vocab import ID
+from vietpol.server.pages.reader import Reader
+from vietpol.vocab import ID, C
 
 GRAPH = """
 @prefix vp: <https://w3id.org/vietpol/ont#> . @prefix id: <https://w3id.org/vietpol/id/> .
@@ -24,6 +30,7 @@ GRAPH = """
   id:area_b-2025 a vp:ProvincialUnit ; rdfs:label "Đèo <b>Cao"@vi ; vp:validFrom "2025-07-01"^^xsd:date .
   id:area_c a vp:ProvincialUnit ; rdfs:label "Biển Lặng"@vi .
   id:area_lost a vp:ProvincialUnit ; rdfs:label "Không hình"@vi .
+  id:period_2023 a vp:ReportingPeriod ; rdfs:label "năm 2023"@vi ; vp:endDate "2023-12-31"^^xsd:date .
   id:area_c_huyen-d a vp:DistrictUnit ; rdfs:label "Bãi Dài"@vi ; vp:within id:area_c .
 }
 """
@@ -71,14 +78,11 @@ def test_only_provinces_with_an_outline_have_a_map(maps: ProvinceMaps) -> None:
 
 def test_values_of_provinces_that_did_not_stand_are_left_out(maps: ProvinceMaps) -> None:
     values = {f"{ID}area_a": 1.0, f"{ID}area_b-2025": 2.0, f"{ID}area_c": 5.5}
-    drawn = maps.of_values(values, {f"{ID}area_c": "5,5 %"}, date(2025, 7, 1))
+    drawn = maps.of_values(values, date(2025, 7, 1))
     assert drawn is not None
-    assert {shape.iri: (shape.level, shape.words) for shape in drawn.shapes} == {
-        f"{ID}area_b-2025": (1, None),
-        f"{ID}area_c": (2, "5,5 %"),
-    }
+    assert {shape.iri: shape.level for shape in drawn.shapes} == {f"{ID}area_b-2025": 1, f"{ID}area_c": 2}
     assert drawn.steps == [(2.0, 2.0), (5.5, 5.5)]
-    assert maps.of_values({f"{ID}area_a": 1.0}, {}, date(2025, 7, 1)) is None
+    assert maps.of_values({f"{ID}area_a": 1.0}, date(2025, 7, 1)) is None
 
 
 def test_equal_values_are_in_one_class() -> None:
@@ -105,3 +109,46 @@ def test_pages_stand_without_outlines(client: FlaskClient, monkeypatch: pytest.M
     maps = ProvinceMaps(client.application.extensions["vietpol"].engine)
     assert maps.units() == {}
     assert maps.around(f"{ID}area_c") is None
+
+
+def _table(cells: dict[str, list[tuple[float, str, str]]]) -> FigureTable:
+    """A table of one period: by province, its figures as value, unit, status."""
+    rows = [(f"{ID}area_{area}", [Cell([_figure(*one) for one in figures])]) for area, figures in cells.items()]
+    return FigureTable("area", "year", "value", [], [], [f"{ID}period_2023"], rows, 1, False, False, "")
+
+
+def _figure(value: float, unit: str, status: str) -> Figure:
+    values = {"value": Term("literal", str(value)), "unit": Term("iri", C + unit), "status": Term("iri", C + status)}
+    return Figure(values, "", 1, 1)
+
+
+@pytest.fixture
+def reader(app: Flask) -> Reader:
+    return Reader(app.extensions["vietpol"].engine, Ontology(resources.ONTOLOGY / "vietpol.ttl"))
+
+
+def test_the_map_of_an_indicator_shows_results_of_one_unit(maps: ProvinceMaps, reader: Reader) -> None:
+    percent, actual, target = "unit_percent", "status_actual", "status_target"
+    found = _table(
+        {
+            "a": [(6.5, percent, actual), (7, percent, target)],
+            "b": [(30, "unit_vnd", actual)],
+            "c": [(5, percent, actual)],
+            "elsewhere": [(1, percent, actual)],
+        }
+    )
+    shown = figure_map(maps, reader, found)
+    assert shown is not None
+    assert {iri: figure.values["value"].value for iri, figure in shown.figures.items()} == {
+        f"{ID}area_a": "6.5",
+        f"{ID}area_c": "5",
+    }
+    assert shown.map.steps == [(5.0, 5.0), (6.5, 6.5)]
+
+
+def test_a_province_with_contradicting_reports_has_no_colour(maps: ProvinceMaps, reader: Reader) -> None:
+    one, other = (6.5, "unit_percent", "status_actual"), (6.9, "unit_percent", "status_actual")
+    assert figure_map(maps, reader, _table({"a": [one, other], "c": [one]})) is None  # one province left is no map
+    shown = figure_map(maps, reader, _table({"a": [one, other], "b": [one], "c": [other]}))
+    assert shown is not None
+    assert f"{ID}area_a" not in shown.figures
