@@ -11,7 +11,7 @@ from vietpol.server.engine.formats import Form, Format, offered
 from vietpol.server.engine.rows import Rows
 from vietpol.server.services import Services
 from vietpol.server.web.problems import add_retry_after
-from vietpol.vocab import PREFIXES
+from vietpol.vocab import FUNCTION, PREFIXES
 
 from .questions import questions
 from .thing_page import prefixed
@@ -75,7 +75,7 @@ class QueryPage:
             words=_words(self._renderer.view()),
             questions=questions(resources.ONTOLOGY / "questions"),
             prefixed=prefixed,
-            prefixes=PREFIXES,
+            prefixes={**PREFIXES, "fn": FUNCTION},
             limits=self._services.config.query,
         )
         return self._renderer.finish(response, None)

@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 
 from vietpol.server import QueryLimits
 from vietpol.server.pages.language import LANGUAGES, language
-from vietpol.vocab import PREFIXES, C
+from vietpol.vocab import FUNCTION, PREFIXES, C
 
 HTML = "text/html,application/xhtml+xml"
 
@@ -35,7 +35,7 @@ def test_scripts_get_their_words_from_the_page(client: FlaskClient, code: str) -
     assert "js.run" not in page
     prefixes = re.search(r'data-prefixes="([^"]*)"', page)
     assert prefixes is not None
-    assert json.loads(unescape(prefixes[1])) == PREFIXES
+    assert json.loads(unescape(prefixes[1])) == {**PREFIXES, "fn": FUNCTION}
 
 
 @pytest.mark.parametrize(("code", "person"), [("vi", "người"), ("en", "person")])

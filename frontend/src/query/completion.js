@@ -1,11 +1,17 @@
 // Completion from the graph's own terms: by their IRI, and by their name in the reader's language, with or without its marks.
 import Yasqe from "@zazuko/yasqe";
 
+const ID = "https://w3id.org/vietpol/id/";
 const MOST = 40;
+const PAUSE = 150; // milliseconds without a key before the site's search is asked
+const THING = /^id:(?:[a-z]+_)?(.{2,})/u; // id:le-quoc, id:person_le-quoc
 
-/** Registers the completers; returns their names. address: of the terms (server/pages/completion.py); prefixes: prefix -> IRI. */
-export function addCompletion(address, prefixes) {
-  const terms = load(address);
+/**
+ * Registers the completers; returns their names. terms: address of the terms (server/pages/completion.py); suggest: of the site's
+ * search; prefixes: prefix -> IRI.
+ */
+export function addCompletion(addresses, prefixes) {
+  const terms = load(addresses.terms);
   Yasqe.defaults.autocompleters = [];
   const of = (kind) => ({
     bulk: false,
@@ -14,8 +20,8 @@ export function addCompletion(address, prefixes) {
     postProcessSuggestion: (_yasqe, _token, iri) => iri,
     postprocessHints: (_yasqe, hints) => hints.map((hint) => withName(hint, names, prefixes)),
   });
-  let names = new Map();
-  terms.then((found) => (names = found.names), console.error);
+  const names = new Map();
+  terms.then((found) => found.names.forEach((name, iri) => names.set(iri, name)), console.error);
   Yasqe.forkAutocompleter("class", { name: "vietpol-class", ...of("classes") });
   Yasqe.forkAutocompleter("property", { name: "vietpol-property", ...of("properties") });
   Yasqe.registerAutocompleter({
@@ -24,12 +30,18 @@ export function addCompletion(address, prefixes) {
     isValidCompletionPosition: (yasqe) => yasqe.getCompleteToken().string.startsWith("c:"),
     ...of("codes"),
   });
+  Yasqe.registerAutocompleter({
+    name: "vietpol-thing",
+    isValidCompletionPosition: (yasqe) => THING.test(yasqe.getCompleteToken().string),
+    ...of("things"),
+    get: (_yasqe, token) => things(addresses.suggest, token.string, names),
+  });
   Yasqe.forkAutocompleter("prefixes", {
     name: "vietpol-prefixes",
     persistenceId: null,
     get: Object.entries(prefixes).map(([prefix, iri]) => `${prefix}: <${iri}>`), // at once: each letter may need one
   });
-  return ["vietpol-prefixes", "vietpol-class", "vietpol-property", "vietpol-code", "variables"];
+  return ["vietpol-prefixes", "vietpol-class", "vietpol-property", "vietpol-code", "vietpol-thing", "variables"];
 }
 
 async function load(address) {
@@ -39,6 +51,22 @@ async function load(address) {
   const names = new Map(Object.values(kinds).flat());
   for (const kind of Object.values(kinds)) kind.forEach((term) => term.push(fold(term[1]), fold(local(term[0]))));
   return { kinds, names };
+}
+
+let turn = 0;
+
+/** Things by name, by the site's search: hyphens stand for the blanks that a name in SPARQL can't have. */
+async function things(address, typed, names) {
+  const mine = ++turn;
+  await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  if (mine !== turn || names.has(ID + typed.slice("id:".length))) return []; // another letter came; it is whole
+  const wanted = THING.exec(typed)[1].replace(/[-_]/g, " ");
+  const response = await fetch(`${address}&q=${encodeURIComponent(wanted)}`);
+  if (!response.ok) return [];
+  const { items } = await response.json();
+  const found = items.filter(({ iri }) => iri.startsWith(ID));
+  found.forEach(({ iri, label, kind, context }) => names.set(iri, [label, kind, context].filter(Boolean).join(" · ")));
+  return found.map(({ iri }) => iri);
 }
 
 /** The IRIs that begin as the token does, then those whose local name or name holds what was typed. */

@@ -16,7 +16,7 @@ export function makeEditor(form, words) {
   const run = () => form.requestSubmit();
   const yasqe = new Yasqe(place, {
     value: field.value,
-    autocompleters: addCompletion(form.dataset.terms, JSON.parse(form.dataset.prefixes)),
+    autocompleters: addCompletion(form.dataset, JSON.parse(form.dataset.prefixes)),
     screenReaderLabel: label.textContent,
     // Tab goes on to the next field, as it does everywhere else on the page; spaces come from the space bar.
     extraKeys: { "Ctrl-Enter": run, "Cmd-Enter": run, Tab: false, "Shift-Tab": false, "Ctrl-S": false },
