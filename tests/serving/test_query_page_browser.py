@@ -214,5 +214,31 @@ def test_on_the_smallest_screen(site: str, dark: bool, language: str) -> None:
         assert not any("Content Security Policy" in message for message in browser.console())
 
 
-def brightness(colour: str) -> int:
-    return sum(int(part) for part in colour.removeprefix("rgb(").removesuffix(")").split(","))
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_colour_of_the_editor_can_be_read(site: str, dark: bool) -> None:
+    """WCAG 1.4.3: 4.5 to 1 against the ground, on a marked line, too."""
+    query = "# note\nPREFIX vp: <a:>\nSELECT (COUNT(*) AS ?n) {\n  ?s a vp:T ; vp:p 'x'@vi , 2.5 , true FILTRE(?s)\n}"
+    colours = (
+        "return [...document.querySelectorAll('.CodeMirror-line span span, .CodeMirror-linenumber, .syntax')]"
+        ".filter(e => e.textContent.trim()).map(e => [e.className, getComputedStyle(e).color])"
+    )
+    with Browser(dark=dark) as browser:
+        ask(browser, site, query)
+        ground = browser.run("return getComputedStyle(document.querySelector('.CodeMirror')).backgroundColor")
+        gutter = browser.run("return getComputedStyle(document.querySelector('.CodeMirror-gutters')).backgroundColor")
+        found = browser.run(colours)
+        assert {"cm-keyword", "cm-string", "cm-error", "cm-comment"} <= {name for name, _ in found}
+        for name, colour in found:
+            assert contrast(colour, gutter if "linenumber" in name else ground) >= 4.5, name
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((brightness(one), brightness(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def brightness(colour: str) -> float:
+    """Relative luminance (WCAG 2.2), 0 to 1."""
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

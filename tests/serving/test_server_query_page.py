@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from html import unescape
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -13,6 +14,7 @@ from vietpol.server import QueryLimits
 from vietpol.server.pages.language import LANGUAGES, language
 from vietpol.vocab import FUNCTION, PREFIXES, C
 
+SCRIPTS = Path(__file__).parents[2] / "frontend" / "src"
 HTML = "text/html,application/xhtml+xml"
 
 
@@ -36,6 +38,18 @@ def test_scripts_get_their_words_from_the_page(client: FlaskClient, code: str) -
     prefixes = re.search(r'data-prefixes="([^"]*)"', page)
     assert prefixes is not None
     assert json.loads(unescape(prefixes[1])) == {**PREFIXES, "fn": FUNCTION}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_word_of_the_scripts_is_there_and_used(code: str) -> None:
+    if not SCRIPTS.is_dir():
+        pytest.skip("frontend/ is not installed")
+    sources = [
+        path.read_text(encoding="utf-8") for folder in ("query", "map") for path in (SCRIPTS / folder).glob("*.js")
+    ]
+    used = {word for source in sources for word in re.findall(r"\bwords\.(\w+)", source)}
+    there = {key.removeprefix("query.js.") for key in language(code).messages if key.startswith("query.js.")}
+    assert used == there
 
 
 @pytest.mark.parametrize(("code", "person"), [("vi", "người"), ("en", "person")])
