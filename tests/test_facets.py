@@ -19,7 +19,7 @@ _GRAPH = """
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 id:area_viet-nam a vp:Country . id:area_a a vp:ProvincialUnit ; vp:within id:area_viet-nam .
 id:area_b a vp:ProvincialUnit ; vp:within id:area_viet-nam .
-id:area_b_huyen a vp:DistrictUnit ; vp:within id:area_b , id:area_viet-nam .
+id:area_b_huyen a vp:Area , vp:DistrictUnit ; vp:within id:area_b , id:area_viet-nam .
 id:body_a a vp:Body ; rdfs:label "A"@vi ; vp:area id:area_a . id:body_b a vp:Body ; rdfs:label "B"@vi ; vp:area id:area_b_huyen .
 id:body_tw a vp:Body ; rdfs:label "TW"@vi ; vp:area id:area_viet-nam .
 id:person_x a vp:Person ; rdfs:label "Xuân"@vi . id:person_y a vp:Person ; rdfs:label "Yên"@vi .
@@ -28,9 +28,9 @@ id:post_2 a vp:Post ; rdfs:label "Q"@vi ; vp:postIn id:body_b ; vp:role c:role_c
 id:att_1 a vp:Attestation ; vp:person id:person_x ; vp:post id:post_1 ; vp:date "2024-01-23"^^xsd:date .
 id:att_2 a vp:Attestation ; vp:person id:person_x ; vp:post id:post_2 ; vp:date "2020"^^xsd:gYear .
 id:att_3 a vp:Attestation ; vp:person id:person_y ; vp:post id:post_2 .
-id:tenure_1 vp:holder id:person_x ; vp:attestedUntil "2024-01-23"^^xsd:date .
-id:tenure_2 vp:holder id:person_x ; vp:attestedUntil "2020"^^xsd:gYear .
-id:tenure_3 vp:holder id:person_y ; vp:attestedUntil "2025-03-01"^^xsd:date .
+id:tenure_1 vp:holder id:person_x ; vp:post id:post_1 ; vp:attestedUntil "2024-01-23"^^xsd:date .
+id:tenure_2 vp:holder id:person_x ; vp:post id:post_2 ; vp:attestedUntil "2020"^^xsd:gYear .
+id:tenure_3 vp:holder id:person_y ; vp:post id:post_2 ; vp:attestedUntil "2025-03-01"^^xsd:date .
 id:event_1 a vp:PersonnelEvent ; rdfs:label "E"@vi ; vp:person id:person_x ; vp:action c:action_elected ; vp:post id:post_1 .
 id:meeting_1 a vp:Meeting ; rdfs:label "Ba"@vi ; vp:date "2024-01-23"^^xsd:date ; vp:meetingKind c:kind_briefing ; vp:convenedBy id:body_a .
 id:meeting_2 a vp:Meeting ; rdfs:label "An"@vi ; vp:date "2024-01"^^xsd:gYearMonth ; vp:meetingKind c:kind_briefing ; vp:convenedBy id:body_b .

@@ -1,6 +1,6 @@
 """The lists of a release and their facets: which there are, as data; counted once for each release; read by the server.
 
-Each facet is a SPARQL pattern. The same pattern fills the index at release time (`write`) and makes the query that stands
+Each facet is a path of SPARQL patterns. The same path fills the index at release time (`write`) and makes the query that stands
 beside each list (`query_of`), so that whoever runs the query gets what the list shows. The index holds a compressed bitmap
 (Roaring) for every value: a graph of half a million figures is counted in milliseconds, where SPARQL takes seconds.
 """

@@ -1,31 +1,41 @@
-"""Which lists there are, by which facets they are narrowed down, and in which orders they come."""
+"""Which lists there are, by which facets they are narrowed down, and in which orders they come.
+
+A way from an item to a value is a sequence of steps, each a SPARQL pattern from ?this to ?next. The steps joined make the
+query beside a list; one after the other, each run once over the whole release, they fill the index: a hundred times faster
+than the joined query where a step is few (posts to bodies) and another is many (figures to places).
+"""
 
 from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["thing", "time"]
+Path = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
     """A way to narrow a list down.
 
-    key: its name in addresses and messages; pattern: SPARQL from ?item to ?value. kind: "thing" where values are IRIs, "time"
+    key: its name in addresses and messages; path: the steps from an item to a value. kind: "thing" where values are IRIs, "time"
     where they are dates, whole or partial: such a facet has the years and the months of years as values ("2024", "2024-01").
     """
 
     key: str
-    pattern: str
+    path: Path
     kind: Kind = "thing"
 
 
 @dataclass(frozen=True, slots=True)
 class Ordering:
-    """An order of a list. pattern: SPARQL from ?item to ?key; items without a key come last, equal ones by IRI."""
+    """An order of a list. path: the steps from an item to what it is ordered by: a number, or else anything, by its text.
+
+    An item with several keys is ordered by the best of them; items without a key come last, equal ones by IRI.
+    """
 
     key: str
-    pattern: str
+    path: Path
     descending: bool = False
+    numeric: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,135 +59,138 @@ class ItemList:
         return next((ordering for ordering in self.orderings if ordering.key == key), self.orderings[0])
 
 
-def _place(to_area: str) -> Facet:
-    """A province, for what is of it or of a place within it; the country only for what is of the country itself."""
-    return Facet(
-        "place",
-        f"{to_area} {{ ?area vp:within? ?value . ?value a vp:ProvincialUnit }} UNION "
-        "{ ?area a vp:Country . BIND(?area AS ?value) }",
-    )
-
-
-def _by_day(to_day: str) -> tuple[Ordering, Ordering]:
-    """Newest first and oldest first; as text, so that days and partial dates stand in one order."""
-    pattern = f"{to_day} ?day . BIND(STR(?day) AS ?key)"
-    return Ordering("newest", pattern, descending=True), Ordering("oldest", pattern)
-
-
-_NEWEST, _OLDEST = _by_day("?item vp:date")
-_NAME = Ordering("name", "?item rdfs:label ?key")
-_DATE = Facet("time", "?item vp:date ?value", "time")
-_MEETING_PLACE = _place(
-    "{ ?item vp:convenedBy/vp:area ?area } UNION { ?item vp:convenedBy/vp:postIn/vp:area ?area } "
-    "UNION { ?item vp:site/vp:area ?area }"
+# A province, for what is of it or of a place within it; the country only for what is of the country itself.
+_PLACE_OF_AREA = (
+    "{ ?this a vp:Area ; vp:within ?next . ?next a vp:ProvincialUnit } UNION "
+    "{ ?this a vp:ProvincialUnit . BIND(?this AS ?next) } UNION { ?this a vp:Country . BIND(?this AS ?next) }"
 )
-_OFFICES = "?office a vp:Attestation ; vp:person ?item"
-_CHANGE_FACETS = (
-    Facet("action", "?item vp:action ?value"),
-    _place("?item vp:post/vp:postIn/vp:area ?area ."),
-    Facet("body", "?item vp:post/vp:postIn ?value"),
-    Facet("role", "?item vp:post/vp:role ?value"),
-    Facet("decided", "?item vp:decidedBy ?value"),
-    _DATE,
+_AREA_OF_BODY = "?this a vp:Body ; vp:area ?next"
+_BODY_OF_POST = "?this a vp:Post ; vp:postIn ?next"
+_ROLE_OF_POST = "?this a vp:Post ; vp:role ?next"
+_AREA_OF_CONVENER = f"{{ {_AREA_OF_BODY} }} UNION {{ ?this a vp:Post ; vp:postIn/vp:area ?next }} UNION {{ ?this a vp:MeetingSite ; vp:area ?next }}"
+_POST_OF_PERSON = "?tenure vp:holder ?this ; vp:post ?next"
+_POST_OF_CHANGE = "?this a vp:PersonnelEvent ; vp:post ?next"
+_END_OF_PERIOD = ("?this a vp:Observation ; vp:period ?next", "?this a vp:Period ; vp:endDate ?next")
+
+
+def _days(*path: str) -> tuple[Ordering, Ordering]:
+    """Newest first and oldest first."""
+    return Ordering("newest", path, descending=True), Ordering("oldest", path)
+
+
+def _named(name: str) -> Ordering:
+    return Ordering("name", (f"?this a vp:{name} ; rdfs:label ?next",))
+
+
+_MEETING_DAY = "?this a vp:Meeting ; vp:date ?next"
+_DOCUMENT_DAY = "?this a vp:Document ; vp:date ?next"
+_CHANGE_DAY = "?this a vp:PersonnelEvent ; vp:date ?next"
+_PUBLISHED = "?this vp:published ?next"
+
+_MEETINGS = ItemList(
+    "Meeting",
+    (
+        Facet("kind", ("?this vp:meetingKind ?next",)),
+        Facet(
+            "place",
+            ("{ ?this vp:convenedBy ?next } UNION { ?this vp:site ?next }", _AREA_OF_CONVENER, _PLACE_OF_AREA),
+        ),
+        Facet("convener", ("?this vp:convenedBy ?next",)),
+        Facet("chair", ("?part vp:participationRole c:part_chair ; vp:meeting ?this ; vp:participant ?next",)),
+        Facet("mode", ("?this vp:mode ?next",)),
+        Facet("time", (_MEETING_DAY,), "time"),
+    ),
+    (*_days(_MEETING_DAY), _named("Meeting")),
+    (("date", "vp:date"), ("kind", "vp:meetingKind/rdfs:label")),
 )
-_CHANGE_ORDERINGS = (_NEWEST, _OLDEST, Ordering("name", "?item vp:person/rdfs:label ?key"))
-_CHANGE_COLUMNS = (
-    ("person", "vp:person/rdfs:label"), ("action", "vp:action/rdfs:label"), ("post", "vp:post/rdfs:label"),
-    ("date", "vp:date"),
+_PEOPLE = ItemList(
+    "Person",
+    (
+        Facet("role", (_POST_OF_PERSON, _ROLE_OF_POST)),
+        Facet("place", (_POST_OF_PERSON, _BODY_OF_POST, _AREA_OF_BODY, _PLACE_OF_AREA)),
+        Facet("body", (_POST_OF_PERSON, _BODY_OF_POST)),
+        Facet("post", (_POST_OF_PERSON,)),
+        Facet("time", ("?office a vp:Attestation ; vp:person ?this ; vp:date ?next",), "time"),
+    ),
+    (_named("Person"), Ordering("seen", ("?tenure vp:holder ?this ; vp:attestedUntil ?next",), descending=True)),
+)
+_FIGURES = ItemList(
+    "Observation",
+    (
+        Facet("indicator", ("?this vp:indicator ?next",)),
+        Facet("place", ("?this a vp:Observation ; vp:area ?next", _PLACE_OF_AREA)),
+        Facet("period", (_END_OF_PERIOD[0],)),
+        Facet("status", ("?this vp:status ?next",)),
+        Facet("measure", ("?this vp:measure ?next",)),
+        Facet("unit", ("?this a vp:Observation ; vp:unit ?next",)),
+        Facet("time", _END_OF_PERIOD, "time"),
+    ),
+    (
+        *_days(*_END_OF_PERIOD),
+        Ordering("highest", ("?this vp:value ?next",), descending=True, numeric=True),
+        Ordering("lowest", ("?this vp:value ?next",), numeric=True),
+    ),
+    (
+        ("indicator", "vp:indicator/rdfs:label"), ("area", "vp:area/rdfs:label"), ("period", "vp:period/rdfs:label"),
+        ("measure", "vp:measure/rdfs:label"), ("status", "vp:status/rdfs:label"), ("value", "vp:value"),
+        ("unit", "vp:unit/rdfs:label"), ("asWritten", "vp:valueAsWritten"),
+    ),
 )  # fmt: skip
-
-_ALL = (
-    ItemList(
-        "Meeting",
-        (
-            Facet("kind", "?item vp:meetingKind ?value"),
-            _MEETING_PLACE,
-            Facet("convener", "?item vp:convenedBy ?value"),
-            Facet("chair", "?part vp:meeting ?item ; vp:participationRole c:part_chair ; vp:participant ?value"),
-            Facet("mode", "?item vp:mode ?value"),
-            _DATE,
-        ),
-        (_NEWEST, _OLDEST, _NAME),
-        (("date", "vp:date"), ("kind", "vp:meetingKind/rdfs:label")),
+_DOCUMENTS = ItemList(
+    "Document",
+    (
+        Facet("type", ("?this vp:docType ?next",)),
+        Facet("issuer", ("?this vp:issuedBy ?next",)),
+        Facet("place", ("?this vp:issuedBy ?next", _AREA_OF_BODY, _PLACE_OF_AREA)),
+        Facet("time", (_DOCUMENT_DAY,), "time"),
     ),
-    ItemList(
-        "Person",
-        (
-            Facet("role", f"{_OFFICES} ; vp:post/vp:role ?value"),
-            _place(f"{_OFFICES} ; vp:post/vp:postIn/vp:area ?area ."),
-            Facet("body", f"{_OFFICES} ; vp:post/vp:postIn ?value"),
-            Facet("post", f"{_OFFICES} ; vp:post ?value"),
-            Facet("time", f"{_OFFICES} ; vp:date ?value", "time"),
-        ),
-        (
-            _NAME,
-            Ordering(
-                "seen", "?tenure vp:holder ?item ; vp:attestedUntil ?day . BIND(STR(?day) AS ?key)", descending=True
-            ),
-        ),
-    ),
-    ItemList(
-        "Observation",
-        (
-            Facet("indicator", "?item vp:indicator ?value"),
-            _place("?item vp:area ?area ."),
-            Facet("period", "?item vp:period ?value"),
-            Facet("status", "?item vp:status ?value"),
-            Facet("measure", "?item vp:measure ?value"),
-            Facet("unit", "?item vp:unit ?value"),
-            Facet("time", "?item vp:period/vp:endDate ?value", "time"),
-        ),
-        (
-            *_by_day("?item vp:period/vp:endDate"),
-            Ordering("highest", "?item vp:value ?key", descending=True),
-            Ordering("lowest", "?item vp:value ?key"),
-        ),
-        (
-            ("indicator", "vp:indicator/rdfs:label"),
-            ("area", "vp:area/rdfs:label"),
-            ("period", "vp:period/rdfs:label"),
-            ("measure", "vp:measure/rdfs:label"),
-            ("status", "vp:status/rdfs:label"),
-            ("value", "vp:value"),
-            ("unit", "vp:unit/rdfs:label"),
-            ("asWritten", "vp:valueAsWritten"),
-        ),
-    ),
-    ItemList(
-        "Document",
-        (
-            Facet("type", "?item vp:docType ?value"),
-            Facet("issuer", "?item vp:issuedBy ?value"),
-            _place("?item vp:issuedBy/vp:area ?area ."),
-            _DATE,
-        ),
-        (_NEWEST, _OLDEST, _NAME),
-        (("type", "vp:docType/rdfs:label"), ("number", "vp:docNumber"), ("date", "vp:date")),
-    ),
-    ItemList("PersonnelEvent", _CHANGE_FACETS, _CHANGE_ORDERINGS, _CHANGE_COLUMNS),
-    ItemList(
-        "Article",
-        (
-            Facet("publisher", "?item dcterms:publisher ?value"),
-            Facet("home", "?item vp:homeArea ?value"),
-            Facet("time", "?item vp:published ?value", "time"),
-        ),
-        (*_by_day("?item vp:published"), _NAME),
-        (("published", "vp:published"), ("publisher", "dcterms:publisher/rdfs:label"), ("url", "vp:url")),
-    ),
-    ItemList(
-        "Post",
-        (
-            Facet("role", "?item vp:role ?value"),
-            _place("?item vp:postIn/vp:area ?area ."),
-            Facet("body", "?item vp:postIn ?value"),
-        ),
-        (_NAME,),
-    ),
-    ItemList(
-        "Body",
-        (_place("?item vp:area ?area ."), Facet("level", "?item vp:level ?value")),
-        (_NAME,),
-    ),
+    (*_days(_DOCUMENT_DAY), _named("Document")),
+    (("type", "vp:docType/rdfs:label"), ("number", "vp:docNumber"), ("date", "vp:date")),
 )
-LISTS = {items.name: items for items in _ALL}
+_CHANGES = ItemList(
+    "PersonnelEvent",
+    (
+        Facet("action", ("?this vp:action ?next",)),
+        Facet("place", (_POST_OF_CHANGE, _BODY_OF_POST, _AREA_OF_BODY, _PLACE_OF_AREA)),
+        Facet("body", (_POST_OF_CHANGE, _BODY_OF_POST)),
+        Facet("role", (_POST_OF_CHANGE, _ROLE_OF_POST)),
+        Facet("decided", ("?this vp:decidedBy ?next",)),
+        Facet("time", (_CHANGE_DAY,), "time"),
+    ),
+    (
+        *_days(_CHANGE_DAY),
+        Ordering("name", ("?this a vp:PersonnelEvent ; vp:person ?next", "?this a vp:Person ; rdfs:label ?next")),
+    ),
+    (
+        ("person", "vp:person/rdfs:label"), ("action", "vp:action/rdfs:label"), ("post", "vp:post/rdfs:label"),
+        ("date", "vp:date"),
+    ),
+)  # fmt: skip
+_ARTICLES = ItemList(
+    "Article",
+    (
+        Facet("publisher", ("?this a vp:Article ; dcterms:publisher ?next",)),
+        Facet("home", ("?this vp:homeArea ?next",)),
+        Facet("time", (_PUBLISHED,), "time"),
+    ),
+    (*_days(_PUBLISHED), _named("Article")),
+    (("published", "vp:published"), ("publisher", "dcterms:publisher/rdfs:label"), ("url", "vp:url")),
+)
+_POSTS = ItemList(
+    "Post",
+    (
+        Facet("role", (_ROLE_OF_POST,)),
+        Facet("place", (_BODY_OF_POST, _AREA_OF_BODY, _PLACE_OF_AREA)),
+        Facet("body", (_BODY_OF_POST,)),
+    ),
+    (_named("Post"),),
+)
+_BODIES = ItemList(
+    "Body",
+    (Facet("place", (_AREA_OF_BODY, _PLACE_OF_AREA)), Facet("level", ("?this a vp:Body ; vp:level ?next",))),
+    (_named("Body"),),
+)
+
+LISTS = {
+    items.name: items for items in (_MEETINGS, _PEOPLE, _FIGURES, _DOCUMENTS, _CHANGES, _ARTICLES, _POSTS, _BODIES)
+}

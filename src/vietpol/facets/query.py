@@ -1,4 +1,4 @@
-"""The SPARQL of a list: what fills its index, and what a reader may run and change."""
+"""The SPARQL of a list: the steps that fill its index, and what a reader may run and change."""
 
 import re
 from collections.abc import Mapping
@@ -7,29 +7,21 @@ from pyoxigraph import NamedNode
 
 from vietpol.vocab import PREFIXES
 
-from .lists import Facet, ItemList, Ordering
+from .lists import Facet, ItemList, Ordering, Path
 
 PROLOGUE = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in ("vp", "id", "c", "rdfs", "dcterms", "xsd"))
 _LOCAL = re.compile(r"[\w-]+", re.ASCII)
-_INNER = re.compile(r"\?(?!item\b|value\b|key\b)(\w+)")
+_VARIABLE = re.compile(r"\?(\w+)")
 
 
-def items(items: ItemList) -> str:
-    """Every item of a list."""
-    return f"{PROLOGUE}SELECT DISTINCT ?item {{ ?item a vp:{items.name} }}"
+def items_of(items: ItemList) -> str:
+    """Every item of a list, as ?this."""
+    return f"{PROLOGUE}SELECT ?this {{ ?this a vp:{items.name} }}"
 
 
-def values(items: ItemList, facet: Facet) -> str:
-    """Every item with every value of a facet."""
-    return f"{PROLOGUE}SELECT DISTINCT ?item ?value {{ ?item a vp:{items.name} . {facet.pattern} }}"
-
-
-def keys(items: ItemList, ordering: Ordering) -> str:
-    """Every item with what it is ordered by; an item that has several keys is ordered by the best of them."""
-    pattern = _rest(ordering.pattern)
-    return (
-        f"{PROLOGUE}SELECT ?item ({_best(ordering)} AS ?best) {{ ?item a vp:{items.name} . {pattern} }} GROUP BY ?item"
-    )
+def step(pattern: str) -> str:
+    """Every pair of a step, as ?this and ?next; a pair may come more than once."""
+    return f"{PROLOGUE}SELECT ?this ?next {{ {pattern} }}"
 
 
 def query_of(items: ItemList, chosen: Mapping[str, str], ordering: Ordering) -> str:
@@ -39,22 +31,38 @@ def query_of(items: ItemList, chosen: Mapping[str, str], ordering: Ordering) -> 
         facet = items.facet(key)
         if facet is not None:
             lines.append(f"  # {key}\n  {_narrowed(facet, value, number)}")
-    lines.append(f"  OPTIONAL {{ {_rest(ordering.pattern)} }}")
+    lines.append(f"  OPTIONAL {{ {_key(ordering)} }}")
     lines += [f"  OPTIONAL {{ ?item {path} ?{name} }}" for name, path in items.columns]
     direction = "DESC(?by)" if ordering.descending else "(!BOUND(?by)) ?by"
+    best = "MAX(?key)" if ordering.descending else "MIN(?key)"
     body = "\n".join(lines)
     shown = " ".join(["?item ?label", *(f"?{name}" for name, _ in items.columns)])
-    select = f"SELECT {shown} ({_best(ordering)} AS ?by)"
-    return f"{PROLOGUE}{select} WHERE {{\n{body}\n}} GROUP BY {shown} ORDER BY {direction} ?item"
+    return f"{PROLOGUE}SELECT {shown} ({best} AS ?by) WHERE {{\n{body}\n}} GROUP BY {shown} ORDER BY {direction} ?item"
 
 
 def _narrowed(facet: Facet, value: str, number: int) -> str:
-    """A facet's pattern with its value put in; its own variables are told apart from those of other facets by a number."""
-    pattern = _INNER.sub(rf"?\g<1>{number}", facet.pattern)
+    name = f"?value{number}"
+    pattern = joined(facet.path, name, str(number))
     if facet.kind == "time":
-        name = f"?time{number}"
-        return f'{pattern.replace("?value", name)} FILTER(STRSTARTS(STR({name}), "{value}"))'
-    return f"VALUES ?value{number} {{ {_short(value)} }} {{ {pattern.replace('?value', f'?value{number}')} }}"
+        return f'{pattern} FILTER(STRSTARTS(STR({name}), "{value}"))'
+    return f"VALUES {name} {{ {_short(value)} }} {pattern}"
+
+
+def _key(ordering: Ordering) -> str:
+    if ordering.numeric:
+        return joined(ordering.path, "?key", "k")
+    return f"{joined(ordering.path, '?day', 'k')} BIND(STR(?day) AS ?key)"
+
+
+def joined(path: Path, end: str, mark: str) -> str:
+    """Steps as one pattern from ?item to a variable. mark: tells its inner variables apart from those of other patterns."""
+    names = ["?item", *(f"?step{mark}{n}" for n in range(1, len(path))), end]
+    made = []
+    for n, pattern in enumerate(path):
+        ends = {"this": names[n], "next": names[n + 1]}
+        text = _VARIABLE.sub(lambda found, ends=ends: ends.get(found[1], f"?{found[1]}{mark}"), pattern)  # type: ignore[misc]
+        made.append(f"{{ {text} }}")
+    return " ".join(made)
 
 
 def _short(iri: str) -> str:
@@ -65,11 +73,3 @@ def _short(iri: str) -> str:
         if local != iri and _LOCAL.fullmatch(local):
             return f"{prefix}:{local}"
     return str(node)
-
-
-def _best(ordering: Ordering) -> str:
-    return "MAX(?key)" if ordering.descending else "MIN(?key)"
-
-
-def _rest(pattern: str) -> str:
-    return pattern.strip().removesuffix(".").strip()
