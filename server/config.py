@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from vietpol import resources
+from vietpol.store.remote import RemoteEndpoint
 
 MIB = 1024 * 1024
 
@@ -72,6 +73,8 @@ class ServerConfig:
     """Everything the application needs to know.
 
     store: the store directory, as `vietpol build` writes it. It may be empty: pages say so.
+    remote: a SPARQL endpoint that queries go to in place of the store; then the store is only where short links lie.
+    remote_seconds: how long what a remote endpoint said is kept, for it does not tell when its data change.
     public_url: the address that others see ("https://data.example.org"), no slash at the end; None: as the
         request was addressed.
     trusted_proxies: how many proxies in front add X-Forwarded-For and -Proto; 0 ignores these headers.
@@ -87,6 +90,8 @@ class ServerConfig:
     """
 
     store: Path
+    remote: RemoteEndpoint | None = None
+    remote_seconds: float = 300.0
     public_url: str | None = None
     trusted_proxies: int = 0
     query: QueryLimits = field(default_factory=QueryLimits)

@@ -53,7 +53,12 @@ def serve(
         log.warning(
             "the scripts of pages were not built: no editor, charts or maps (docs/decisions/0006-frontend-build.md)"
         )
-    log.info("serving %s on http://%s:%d", store, host, listener.getsockname()[1])
+    log.info(
+        "serving %s on http://%s:%d",
+        store if config.remote is None else config.remote.url,
+        host,
+        listener.getsockname()[1],
+    )
     worker = RequestWorker.sharing(None if config.trusted_proxies else config.client.connections)
     _Server(lambda: create_app(config), listener.detach(), worker, processes, threads).run()
 

@@ -188,8 +188,22 @@ def test_query_ask(run: Run, store: Path) -> None:
 
 
 def test_a_malformed_query_is_told_with_the_place(run: Run, store: Path) -> None:
-    assert re.search(r"-: .*1:\d+", failed(run("query", "-", "--store", store, stdin="SELECT WHERE {")))
+    told = failed(run("query", "-", "--store", store, stdin="SELECT WHERE {"))
+    assert re.search(r"-: Line 1, column \d+: .*\nSELECT WHERE \{\n +\^", told)
+    deep = "SELECT * " + "{" * 3_000 + "}" * 3_000
+    assert "nested more than 100 deep" in failed(run("query", "-", "--store", store, stdin=deep))
     assert "No such file" in failed(run("query", "none.rq", "--store", store))
+
+
+def test_a_query_asks_no_other_endpoint(run: Run, store: Path) -> None:
+    text = "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"
+    assert "SERVICE would send requests" in failed(run("query", "-", "--store", store, stdin=text))
+
+
+def test_an_address_that_is_none(run: Run) -> None:
+    result = run("query", "-", "--store", "http:///x", stdin="ASK {}")
+    assert result.exit_code == 2
+    assert "not the address of an endpoint" in result.stderr
 
 
 def test_a_query_changes_nothing(run: Run, store: Path) -> None:

@@ -31,7 +31,7 @@ is shown on a terminal only. `-` as a file name is standard input or output.
 | --- | --- | --- | --- |
 | `build`, `remove` | all is published | published, but some was refused or rejected | nothing was published; the release before stands |
 | `validate` | nothing forbids publication | something does | a file can't be read |
-| all others | done | | the error told in one line |
+| all others | done | | the error told in one line; for a query with the place in its text |
 """
 
 

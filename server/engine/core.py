@@ -14,13 +14,15 @@ from pyoxigraph import NamedNode
 from vietpol.server.config import ServerConfig
 from vietpol.store import Release
 
-from .errors import Busy, EngineFailed, WorkerCrashed
+from .errors import Busy, EngineFailed, Malformed, QueryFailed, WorkerCrashed
 from .fair_queue import FairQueue
-from .pool import Pool, PoolSettings
-from .releases import ReleaseWatch
+from .pool import Pool, PoolSettings, Worker
+from .releases import ReleaseWatch, RemoteWatch
+from .remote_worker import RemoteWorker
 from .rows import Rows, decode_rows
 from .spawner_client import Spawner
-from .worker_client import Patience, Worker
+from .worker_client import Patience
+from .worker_client import Worker as ProcessWorker
 
 log = logging.getLogger("vietpol.server")
 
@@ -28,6 +30,7 @@ ROWS = "rows"
 _PAGES = "pages"
 _LOOK_AGAIN_SECONDS = 0.25
 _COME_BACK_SECONDS = 30
+_PARSE_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,23 +131,34 @@ class Answer:
 
 
 class Engine:
-    """Query workers over the current release of a store: a pool for the endpoint, another one for pages."""
+    """Query workers over the current release of a store, or over an endpoint elsewhere: a pool for /sparql, another one for pages."""
 
     def __init__(self, config: ServerConfig) -> None:
-        self.limits = config.query
+        self.limits = limits = config.query
         self._page_seconds = config.page_seconds
+        self._short_seconds = limits.short_seconds
         self._spawner = Spawner()
-        self._releases = ReleaseWatch(config.store)
-        limits = config.query
-        settings = PoolSettings(limits.memory_bytes, config.worker_queries, config.worker_growth_bytes)
+        self._remote = config.remote
+        self._releases: ReleaseWatch | RemoteWatch = (
+            ReleaseWatch(config.store)
+            if config.remote is None
+            else RemoteWatch(config.remote.url, config.remote_seconds)
+        )
+        settings = PoolSettings(config.worker_queries, config.worker_growth_bytes)
         length, wait = limits.queue_length, limits.queue_seconds
         slots, aside = limits.concurrency, limits.long_concurrency
         share = min(limits.client_concurrency, max(1, slots - 1))  # of several places, one is always left for others
         public = FairQueue(slots, share, length, wait, aside, min(aside, max(1, aside - 1)))
         own = FairQueue(config.page_workers, config.page_workers, length, wait)
-        self._short_seconds = limits.short_seconds
-        self.public = Pool(self._spawner, self._releases.current, public, settings)
-        self.pages = Pool(self._spawner, self._releases.current, own, settings)
+        self.public = Pool(self._worker, self._releases.current, public, settings)
+        self.pages = Pool(self._worker, self._releases.current, own, settings)
+        self._parser = Pool(self._process, lambda: None, FairQueue(1, 1, length, wait), settings)  # over an empty store
+
+    def _worker(self, release: Release | None) -> Worker:
+        return self._process(release) if self._remote is None else RemoteWorker(self._remote, release)
+
+    def _process(self, release: Release | None) -> Worker:
+        return ProcessWorker(self._spawner, release, self.limits.memory_bytes)
 
     @property
     def release(self) -> Release | None:
@@ -153,7 +167,8 @@ class Engine:
 
     @property
     def ban(self) -> str:
-        """What keeps queries from the network: "seccomp", "namespace", "none"; "unknown" before the first worker."""
+        """What keeps queries from the network: "seccomp", "namespace", "none"; "remote" for an endpoint elsewhere;
+        "unknown" before the first worker."""
         return self.pages.ban
 
     def run(
@@ -166,7 +181,22 @@ class Engine:
         """
         seconds = self.limits.seconds if query.seconds is None else min(query.seconds, self.limits.seconds)
         request = _request(query, seconds, self.limits.result_bytes)
-        return _run(self.public, request, client, connection, self._short_seconds, release)
+        try:
+            return _run(self.public, request, client, connection, self._short_seconds, release)
+        except Malformed:
+            if self._remote is not None:  # it says so in words of its own; ours tell the place
+                self._parse(request, client)
+            raise
+
+    def _parse(self, request: dict[str, Any], client: str) -> None:
+        """Have one of our own workers read a query. Raises Malformed with the place where it can't be read."""
+        try:
+            with _run(self._parser, {**request, "seconds": _PARSE_SECONDS}, client, None, _PARSE_SECONDS):
+                return
+        except Malformed:
+            raise
+        except QueryFailed as failure:
+            log.info("a query that the endpoint refused could not be read here: %s", failure.message)
 
     def rows(self, text: str, bind: Mapping[str, str] | None = None, *, limit: int = 10_000) -> Rows:
         """Run one of our own queries. bind: an IRI for each parameter, which the text names with a dollar sign.
@@ -187,8 +217,8 @@ class Engine:
 
     def close(self) -> None:
         """End all processes."""
-        self.public.close()
-        self.pages.close()
+        for pool in (self.public, self.pages, self._parser):
+            pool.close()
         self._spawner.close()
 
 

@@ -86,6 +86,13 @@ class EngineFailed(QueryFailed):
     code = "engine"
 
 
+class RemoteFailed(QueryFailed):
+    """The endpoint elsewhere, which this server answers from, failed or can't be reached."""
+
+    status = 502
+    code = "remote"
+
+
 class WorkerCrashed(QueryFailed):
     """The worker process ended and nobody asked it to."""
 

@@ -102,7 +102,7 @@ def _form(words: list[str]) -> Form | None:
     first = next((word for word in words if word not in _PROLOGUE), None)
     if first in _UPDATES:
         raise Refused(
-            f"{first} is an update. This endpoint answers queries only (SELECT, ASK, CONSTRUCT, DESCRIBE); "
+            f"{first} is an update. Only queries are answered here (SELECT, ASK, CONSTRUCT, DESCRIBE); "
             "the graph changes through a new release."
         )
     return Form(first) if first in Form.__members__ else None
@@ -116,7 +116,7 @@ def _refuse(words: list[str], tokens: list[str]) -> None:
     )
     if glued or any("SERVICE" in word for word in words):
         raise Refused(
-            "SERVICE would have this server send requests to others, so it is refused. "
+            "SERVICE would send requests from here to other endpoints, so it is refused. "
             "Query the other endpoint yourself and pass what you found with VALUES."
         )
 

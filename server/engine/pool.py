@@ -1,22 +1,50 @@
 """Workers that wait for queries, and their replacement when they are old, fat, dead, or of an earlier release."""
 
+import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from vietpol.store import Release
 
 from .errors import EngineFailed, WorkerCrashed
 from .fair_queue import FairQueue
-from .spawner_client import Spawner
-from .worker_client import Worker
+from .worker_client import Patience, Piece
+
+
+class Worker(Protocol):
+    """What runs queries: a process of ours (worker_client), or an endpoint elsewhere (remote_worker). For one thread at a time.
+
+    at_rest: its last query came to an end, so that it can take another one; slowed: it runs behind the others; ban: what
+    keeps its queries from the network; resident, started_resident: bytes of memory, now and at its start.
+    """
+
+    release: Release | None
+    at_rest: bool
+    slowed: bool
+    queries: int
+    ban: str
+    resident: int
+    started_resident: int
+
+    def ask(self, request: Mapping[str, Any]) -> None: ...
+
+    def piece(self, client: socket.socket | None, patience: Patience | None = None) -> Piece: ...
+
+    def slow_down(self) -> None: ...
+
+    def kill(self) -> None: ...
+
+    def end(self) -> None: ...
+
+    def is_alive(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
 class PoolSettings:
-    """memory_bytes: what one query may take; most_queries, most_growth_bytes: when a worker is replaced."""
+    """most_queries, most_growth_bytes: when a worker is replaced."""
 
-    memory_bytes: int
     most_queries: int
     most_growth_bytes: int
 
@@ -25,10 +53,14 @@ class Pool:
     """Leases workers on the current release. A query that runs keeps its worker, and so its release."""
 
     def __init__(
-        self, spawner: Spawner, current: Callable[[], Release | None], queue: FairQueue, settings: PoolSettings
+        self,
+        make: Callable[[Release | None], Worker],
+        current: Callable[[], Release | None],
+        queue: FairQueue,
+        settings: PoolSettings,
     ) -> None:
         self.queue = queue
-        self._spawner = spawner
+        self._make = make
         self._current = current
         self._settings = settings
         self._lock = threading.Lock()
@@ -94,7 +126,7 @@ class Pool:
             return self._started(self._current())
 
     def _started(self, release: Release | None) -> Worker:
-        worker = Worker(self._spawner, release, self._settings.memory_bytes)
+        worker = self._make(release)
         self.started += 1
         self.ban = worker.ban
         return worker

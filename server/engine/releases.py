@@ -3,9 +3,13 @@
 import logging
 import os
 import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from vietpol.store import NoReleaseError, Release, current_release
+
+REMOTE = "remote"  # what a release is called whose contents lie elsewhere
 
 log = logging.getLogger("vietpol.server")
 
@@ -48,3 +52,20 @@ class ReleaseWatch:
                 log.error("the store names no release any more; %s stays in service", self._release.id)
         except (OSError, ValueError) as error:
             log.error("the current release can't be read: %s", error)
+
+
+class RemoteWatch:
+    """Stands for the releases of an endpoint elsewhere, which tells nothing of its own: every `seconds` a new one.
+
+    So whatever is kept by release is kept for so long, and not longer.
+    """
+
+    def __init__(self, url: str, seconds: float, clock: Callable[[], float] = time.time) -> None:
+        self._url = url
+        self._seconds = seconds
+        self._clock = clock
+
+    def current(self) -> Release:
+        """A release without files."""
+        window = int(self._clock() // self._seconds)
+        return Release(REMOTE, Path(os.devnull), {"endpoint": self._url, "window": window})

@@ -2,12 +2,14 @@
 
 import itertools
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Triple
 
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
+XSD_BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
+_TRUTH = {"1": "true", "0": "false"}  # how Virtuoso writes them
 LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 
 
@@ -41,7 +43,7 @@ class Rows:
 
 
 def encode_rows(
-    results: QuerySolutions | QueryBoolean | QueryTriples, limit: int, write: Callable[[bytes], int]
+    results: QuerySolutions | QueryBoolean | QueryTriples | Iterator[Quad], limit: int, write: Callable[[bytes], int]
 ) -> None:
     """Write at most so many rows as JSON. Runs in the worker."""
     if isinstance(results, QueryBoolean):
@@ -77,5 +79,6 @@ def _encode(term: NamedNode | BlankNode | Literal | Triple | None) -> list[str |
     if isinstance(term, Literal):
         if term.language is not None:
             return ["literal", term.value, term.language, LANG_STRING]
-        return ["literal", term.value, None, term.datatype.value]
+        value = _TRUTH.get(term.value, term.value) if term.datatype.value == XSD_BOOLEAN else term.value
+        return ["literal", value, None, term.datatype.value]
     return ["triple", str(term)]

@@ -8,7 +8,6 @@ import os
 import signal
 import socket
 import threading
-import time
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -16,16 +15,13 @@ from pyoxigraph import NamedNode, QueryTriples, RdfFormat, Store, serialize
 
 from . import sandbox, wire
 from .formats import GRAPH_WRITERS, RESULT_WRITERS
+from .framing import Framer, Overrun
 from .functions import FUNCTIONS
 from .rows import encode_rows
 
 # The engine recurses over the query, at parsing and at evaluation: 100,000 nested brackets took 400 MB of stack.
 # Only touched pages of a stack take memory.
 _STACK_BYTES = 512 * 1024 * 1024
-# The first frame decides the status of the answer, so it waits for the end of a short result; but not long, for a reader
-# of a long one waits for its first byte.
-_FIRST_BYTES = 8 * 1024
-_FIRST_SECONDS = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +30,6 @@ class Job:
 
     store: str | None
     memory_bytes: int
-
-
-class _Overrun(Exception):  # noqa: N818 - it names what happened
-    """The result is longer than it may be."""
 
 
 def main(sock: socket.socket, job: Job, parent: int) -> NoReturn:
@@ -68,48 +60,29 @@ def _serve(sock: socket.socket, job: Job, ban: str) -> None:
             return
 
 
-class _Output:
-    """A binary file for the serialisers: collects frames, keeps the deadline and the length."""
+class _Output(Framer):
+    """Frames to the web process; keeps the deadline."""
 
     def __init__(self, sock: socket.socket, most_bytes: int, seconds: float) -> None:
+        super().__init__(most_bytes)
         self._sock = sock
-        self._pending = bytearray()
-        self._left = most_bytes
         self._seconds = seconds
-        self._first_due: float | None = time.monotonic() + _FIRST_SECONDS
         signal.setitimer(signal.ITIMER_REAL, seconds)  # the default action of SIGALRM ends the process
 
-    def write(self, piece: bytes) -> int:
-        self._left -= len(piece)
-        if self._left < 0:
-            raise _Overrun
-        self._pending += piece
-        while len(self._pending) >= wire.FRAME_BYTES:
-            self._send(wire.DATA, bytes(self._pending[: wire.FRAME_BYTES]))
-            del self._pending[: wire.FRAME_BYTES]
-        if self._first_due is not None and len(self._pending) >= _FIRST_BYTES and time.monotonic() > self._first_due:
-            self._send(wire.DATA, bytes(self._pending))
-            self._pending.clear()
-        return len(piece)
-
-    def flush(self) -> None:
-        """Frames go out when they are full, and at the end."""
+    def send(self, payload: bytes) -> None:
+        """The clock stands still while the reader is slow: the deadline is for the engine."""
+        left, _ = signal.setitimer(signal.ITIMER_REAL, 0)
+        wire.send(self._sock, wire.DATA, payload)
+        signal.setitimer(signal.ITIMER_REAL, max(left, 0.001))
 
     def end(self) -> None:
         left, _ = signal.setitimer(signal.ITIMER_REAL, 0)
         facts = {"seconds": self._seconds - left, "resident": sandbox.resident_bytes()}
-        wire.send(self._sock, wire.END, wire.join_end(bytes(self._pending), facts))
+        wire.send(self._sock, wire.END, wire.join_end(self.rest(), facts))
 
     def fail(self, code: str, message: str) -> None:
         signal.setitimer(signal.ITIMER_REAL, 0)
         wire.send_json(self._sock, wire.FAIL, {"code": code, "message": message})
-
-    def _send(self, kind: bytes, payload: bytes) -> None:
-        """The clock stands still while the reader is slow: the deadline is for the engine."""
-        left, _ = signal.setitimer(signal.ITIMER_REAL, 0)
-        self._first_due = None
-        wire.send(self._sock, kind, payload)
-        signal.setitimer(signal.ITIMER_REAL, max(left, 0.001))
 
 
 def _answer(store: Store, request: dict[str, Any], out: _Output) -> None:
@@ -118,7 +91,7 @@ def _answer(store: Store, request: dict[str, Any], out: _Output) -> None:
         out.end()
     except SyntaxError as error:
         out.fail("malformed-query", str(error))
-    except _Overrun:
+    except Overrun:
         out.fail("result-too-large", "")
     except MemoryError:
         out.fail("memory", "")

@@ -5,7 +5,7 @@ import select
 import signal
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ _GRACE_SECONDS = 1.0  # after the worker's own timer should have ended it
 _START_SECONDS = 30.0
 _OUT_OF_MEMORY = (b"memory allocation of", b"bad_alloc", b"MemoryError", b"Cannot allocate memory")
 # Linux tells that the peer has closed even while there are bytes to read; elsewhere only the full hang-up shows.
-_HANG_UP = select.POLLHUP | select.POLLERR | getattr(select, "POLLRDHUP", 0)
+HANG_UP = select.POLLHUP | select.POLLERR | getattr(select, "POLLRDHUP", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,9 @@ class Worker:
     def __init__(self, spawner: Spawner, release: Release | None, memory_bytes: int) -> None:
         self.release = release
         self.queries = 0
+        self.at_rest = True
         self.slowed = False
-        self._request: dict[str, Any] = {"seconds": _START_SECONDS}
+        self._request: Mapping[str, Any] = {"seconds": _START_SECONDS}
         self._left = 0.0
         self._memory_bytes = memory_bytes
         self._spawner = spawner
@@ -78,7 +79,7 @@ class Worker:
         self.ban = str(hello["ban"])
         self.started_resident = self.resident = hello["resident"] or 0
 
-    def ask(self, request: dict[str, Any]) -> None:
+    def ask(self, request: Mapping[str, Any]) -> None:
         """Send a query. Raises WorkerCrashed where the process is gone."""
         self.queries += 1
         self.at_rest = False
@@ -154,7 +155,7 @@ class Worker:
         poll.register(self._sock, select.POLLIN)
         watched = -1 if client is None else client.fileno()
         if watched >= 0:
-            poll.register(watched, _HANG_UP & ~(select.POLLHUP | select.POLLERR))  # those two are always reported
+            poll.register(watched, HANG_UP & ~(select.POLLHUP | select.POLLERR))  # those two are always reported
         while True:
             left = until - time.monotonic()
             wait = left if patience is None else min(left, patience.left())
@@ -163,7 +164,7 @@ class Worker:
                 patience.check()
             if self._sock.fileno() in events:
                 return
-            if events.get(watched, 0) & (_HANG_UP | select.POLLNVAL):
+            if events.get(watched, 0) & (HANG_UP | select.POLLNVAL):
                 raise ClientGone("The client closed the connection.")
             if left <= 0:
                 raise failures.deadline(self._request)

@@ -41,7 +41,7 @@ class Reader:
         if not found:
             return None
         types = self._ontology.narrowest(term.value for term in found.get(TYPE, ()))
-        properties = [Property(name, tuple(values)) for name, values in found.items()]
+        properties = [Property(name, tuple(sorted(values, key=_order))) for name, values in sorted(found.items())]
         return Description(iri, kind_of(iri), types, properties, rows.cut)
 
     def redirect(self, iri: str) -> str | None:
@@ -199,6 +199,11 @@ def _evidence(record: Mapping[str, Term]) -> Evidence:
         _value(record, "basis"), _value(record, "rule"), _value(record, "note"), _value(record, "forProperty"),
         int(start) if start else None, int(end) if end else None,
     )  # fmt: skip
+
+
+def _order(term: Term) -> tuple[str, str]:
+    """A store gives the values of a property in an order of its own; pages have one that stays."""
+    return term.value, term.language or ""
 
 
 def _value(record: Mapping[str, Term], name: str) -> str | None:

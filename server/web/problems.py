@@ -18,6 +18,7 @@ TITLES = {
     429: "Too many requests",
     499: "The client closed the connection",
     500: "The server failed",
+    502: "The endpoint behind this server failed",
     503: "Busy",
     504: "The query took too long",
     507: "The query needs too much",

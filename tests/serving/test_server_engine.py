@@ -153,7 +153,7 @@ def test_malformed_tells_line_and_column_and_keeps_the_worker(start: Callable[..
 def test_a_worker_that_is_killed_is_replaced_unseen(start: Callable[..., Engine]) -> None:
     engine = start()
     result(engine, "ASK {}")
-    os.kill(engine.public._idle[0].pid, signal.SIGKILL)
+    os.kill(_pid(engine), signal.SIGKILL)
     assert result(engine, "ASK {}") == b"true"
 
 
@@ -183,7 +183,7 @@ def test_a_spawner_that_is_killed_is_replaced(start: Callable[..., Engine]) -> N
     result(engine, "ASK {}")
     process = engine._spawner._process
     assert process is not None
-    worker = engine.public._idle[0].pid
+    worker = _pid(engine)
     process.kill()
     give_up = time.monotonic() + 10
     while alive(worker) and time.monotonic() < give_up:
@@ -197,7 +197,7 @@ def test_closing_the_engine_ends_every_process(store_root: Path) -> None:
     result(engine, "ASK {}")
     process = engine._spawner._process
     assert process is not None
-    pids = [process.pid, engine.public._idle[0].pid]
+    pids = [process.pid, _pid(engine)]
     engine.close()
     give_up = time.monotonic() + 10
     while any(map(alive, pids)) and time.monotonic() < give_up:
@@ -393,6 +393,12 @@ def test_a_worker_has_no_descriptors_but_its_own(start: Callable[..., Engine]) -
     finally:
         worker.end()
         spawner.close()
+
+
+def _pid(engine: Engine) -> int:
+    worker = engine.public._idle[0]
+    assert isinstance(worker, Worker)
+    return worker.pid
 
 
 def _children(spawner: Spawner) -> list[int]:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from vietpol.store import NoReleaseError, Release, current_release
+from vietpol.store.remote import RemoteEndpoint, is_address
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -21,18 +22,45 @@ class Failure(click.ClickException):
     exit_code = 2
 
 
+class _Store(click.ParamType):  # type: ignore[type-arg]
+    """A store directory, or the address of a SPARQL endpoint."""
+
+    name = "directory or URL"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path | RemoteEndpoint:
+        if not isinstance(value, str) or not is_address(value):
+            return click.Path(path_type=Path, file_okay=False).convert(value, param, ctx)
+        try:
+            return RemoteEndpoint.at(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
 def store_option(command: F) -> F:
     """--store DIR, from the environment variable VIETPOL_STORE, else var/store."""
-    option = click.option(
+    return _option(click.Path(path_type=Path, file_okay=False), "The store directory.")(command)
+
+
+def store_or_remote_option(command: F) -> F:
+    """The same, or --store URL."""
+    return _option(_Store(), "The store directory, or the address of a SPARQL 1.1 endpoint.")(command)
+
+
+def _option(kind: "click.ParamType[Any]", text: str) -> Callable[[F], F]:
+    return click.option(
         "--store",
-        type=click.Path(path_type=Path, file_okay=False),
-        default=Path("var/store"),
+        type=kind,
+        default="var/store",
         envvar="VIETPOL_STORE",
         show_default=True,
         show_envvar=True,
-        help="The store directory.",
+        help=text,
     )
-    return option(command)
+
+
+def opened(store: Path | RemoteEndpoint) -> Release | RemoteEndpoint:
+    """What a command reads: the store's current release, or the endpoint."""
+    return store if isinstance(store, RemoteEndpoint) else release_of(store)
 
 
 def release_of(store: Path) -> Release:

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import IO
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
+from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
 from vietpol.export.sorting import sorted_lines
 from vietpol.store import Release
-from vietpol.vocab import GRAPH_REDIRECTS, GRAPH_WORDS, PREFIXES
+from vietpol.store.remote import RemoteEndpoint
+from vietpol.store.source import Source, source_of
+from vietpol.vocab import PREFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,6 @@ class Format:
     plain: bool = False
 
 
-_LEFT_OUT = frozenset({GRAPH_REDIRECTS, GRAPH_WORDS})
-
 FORMATS = {
     "turtle": Format(RdfFormat.TURTLE, dataset=False),
     "trig": Format(RdfFormat.TRIG, dataset=True),
@@ -37,40 +37,30 @@ FORMATS = {
 }
 
 
-def export_rdf(release: Release, name: str, out: IO[bytes]) -> None:
-    """Write a release in one of FORMATS. Memory does not grow with the release."""
+def export_rdf(store: Release | RemoteEndpoint, name: str, out: IO[bytes]) -> None:
+    """Write a release, or what an endpoint elsewhere holds, in one of FORMATS. Memory does not grow with it.
+
+    Raises OSError, RemoteError.
+    """
     wanted = FORMATS[name]
-    store = Store.read_only(str(release.store_path))
+    source = source_of(store)
     if wanted.plain:
-        out.writelines(sorted_lines(_quad_lines(store) if wanted.dataset else _view_lines(store)))
+        out.writelines(sorted_lines(_quad_lines(source) if wanted.dataset else source.view()))
     elif wanted.dataset:
-        serialize(_quads(store), out, wanted.rdf, prefixes=PREFIXES)
+        serialize(_quads(source), out, wanted.rdf, prefixes=PREFIXES)
     else:
-        triples = _parsed(sorted_lines(_view_lines(store)))
-        serialize(triples, out, wanted.rdf, prefixes=PREFIXES)
+        serialize(_parsed(sorted_lines(source.view())), out, wanted.rdf, prefixes=PREFIXES)
 
 
-def _graphs(store: Store) -> list[NamedNode]:
-    names = [g for g in store.named_graphs() if isinstance(g, NamedNode) and g.value not in _LEFT_OUT]
-    return sorted(names, key=str)
-
-
-def _view_lines(store: Store) -> Iterator[bytes]:
-    for quad in store.quads_for_pattern(None, None, None, DefaultGraph()):
-        yield serialize([quad.triple], format=RdfFormat.N_TRIPLES) or b""
-
-
-def _quad_lines(store: Store) -> Iterator[bytes]:
-    for graph in _graphs(store):
+def _quad_lines(source: Source) -> Iterator[bytes]:
+    for graph in source.graphs():
         end = f"{graph} .\n".encode()
-        lines = store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b""
-        yield from (line[:-1] + end for line in lines.splitlines())
+        yield from (line[:-2] + end for line in source.triples(graph))
 
 
-def _quads(store: Store) -> Iterator[Quad]:
-    for graph in _graphs(store):
-        lines = store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b""
-        for triple in _parsed(sorted(lines.splitlines(keepends=True))):
+def _quads(source: Source) -> Iterator[Quad]:
+    for graph in source.graphs():
+        for triple in _parsed(sorted_lines(source.triples(graph))):
             yield Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
