@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from vietpol.mappers.figures.quantities import Quantity
+from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.text import Span
 
 # "xuất, nhập khẩu", "thu, chi", "trâu, bò": commas inside one noun divide nothing.

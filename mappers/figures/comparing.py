@@ -8,7 +8,7 @@ from vietpol.mappers.facts import Measure, Period, Reference
 from vietpol.mappers.figures import words
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.phrases import Left
-from vietpol.mappers.figures.quantities import Quantity
+from vietpol.mappers.figures.quantity import Quantity
 
 _REFERENCES: dict[str, Reference] = {
     "same-period-last-year": "same-period-last-year",

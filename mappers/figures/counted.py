@@ -5,7 +5,7 @@ from functools import cache
 
 import regex
 
-from vietpol.mappers.figures import before, phrases, words
+from vietpol.mappers.figures import before, nouns, phrases, words
 from vietpol.mappers.figures.names import Label, Place, is_group, small
 from vietpol.mappers.text import Span
 
@@ -211,5 +211,5 @@ def _object(place: Place) -> str:
         return ""
     if not words.ending(_verbs() | _MORE_VERBS).search(scene.lower, place.right.start, place.right.end):
         return ""
-    noun = phrases.right(scene, following)
+    noun = nouns.right(scene, following)
     return f" {small(place.text(noun))}" if noun.end > noun.start else ""

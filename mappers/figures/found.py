@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from vietpol.mappers.facts import Measure, Reference, Status
 from vietpol.mappers.figures.names import Label
 from vietpol.mappers.figures.phrases import Left
-from vietpol.mappers.figures.quantities import Quantity
-from vietpol.mappers.figures.when import When
+from vietpol.mappers.figures.quantity import Quantity
+from vietpol.mappers.figures.time_mentions import When
 from vietpol.mappers.text import Span
 
 OPEN = When(None, None, "article")

@@ -9,7 +9,7 @@ import regex
 from vietpol.mappers.figures import words
 from vietpol.mappers.figures.clauses import Piece, Scene
 from vietpol.mappers.figures.phrases import Left, Passes
-from vietpol.mappers.figures.quantities import Quantity
+from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.text import Span
 
 _FAR = 30  # quantities that are looked back at

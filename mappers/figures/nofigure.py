@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from vietpol.mappers.figures import words
-from vietpol.mappers.figures.quantities import Quantity
+from vietpol.mappers.figures.quantity import Quantity
 
 _REACH = 90  # letters looked at on either side
 

@@ -9,7 +9,7 @@ from vietpol.mappers.figures import phrases
 from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.repeats import Stated
 from vietpol.mappers.figures.scheme import concept_of
-from vietpol.mappers.figures.when import When
+from vietpol.mappers.figures.time_mentions import When
 from vietpol.mappers.figures.whose import Whose
 from vietpol.mappers.figures.words import CURRENCIES
 from vietpol.mappers.text import Sentence, Span, Text

@@ -22,7 +22,7 @@ from vietpol.mappers.figures import (
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.names import Label
-from vietpol.mappers.figures.quantities import Quantity
+from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.figures.when import Times
 from vietpol.mappers.figures.whose import Owners
 from vietpol.mappers.reading import Reading
@@ -132,12 +132,12 @@ class _Reader:
             self._block, self._plan, self._compared = part.block, False, None
             self._aim = self._goes_on_listing(part)
             goes_on = self._aim or _GOES_ON.match(lower, part.start, part.end) is not None
-            self._times.paragraph(part.start, part.block if goes_on else None)
+            self._times.government.paragraph(part.start, part.block if goes_on else None)
         self._plan = self._plan or standing.plans(lower, part.start, part.end)
         scene = self._scene(part)
         found: list[Found] = []
         if scene.quantities:
-            aim = self._plan or self._aim or self._times.aims_at_goal(part.block)
+            aim = self._plan or self._aim or self._times.government.aims_at_goal(part.block)
             around = sentence.Surroundings(
                 self._passes, self._times, self._reading.meetings, part.block, aim, self._topic, self._told
             )
@@ -156,7 +156,7 @@ class _Reader:
         announced = not found and standing.announces(lower, part.start, part.end)
         self._aim = self._aim or announced
         self._lists = self._begins_list(part, found, announced)
-        self._times.after(
+        self._times.government.after(
             part.start,
             part.end,
             part.block,

@@ -7,13 +7,14 @@ from decimal import Decimal
 import regex
 
 from vietpol.mappers.facts import Meeting, Period, Status
-from vietpol.mappers.figures import comparing, events, labels, names, phrases, standing, words
+from vietpol.mappers.figures import comparing, events, labels, names, nouns, phrases, standing, words
 from vietpol.mappers.figures.clauses import Piece, Scene
 from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.names import Label, Place
 from vietpol.mappers.figures.phrases import Passes
-from vietpol.mappers.figures.quantities import Quantity
-from vietpol.mappers.figures.when import Times, When
+from vietpol.mappers.figures.quantity import Quantity
+from vietpol.mappers.figures.time_mentions import When
+from vietpol.mappers.figures.when import Times
 from vietpol.mappers.text import Span
 
 _MAKES_UP = regex.compile(r"(?<!\p{L})(?:gồm|khuyết)(?!\p{L})")
@@ -88,7 +89,7 @@ def _describes(scene: Scene, figure: Found, counted: Found) -> bool:
 def _named(scene: Scene, number: int, around: Surroundings, named: Sequence[Label | None]) -> Found | None:
     quantity = scene.quantities[number]
     pieces = list(scene.left(number))
-    left, right = phrases.left(scene, pieces[0], around.passes), phrases.right(scene, quantity)
+    left, right = phrases.left(scene, pieces[0], around.passes), nouns.right(scene, quantity)
     label = labels.find(Place(scene, number, pieces, left, right, around.passes, named, around.topic, around.told))
     if label is None:
         return None

@@ -9,7 +9,7 @@ from vietpol.mappers.facts import Period, Reference
 from vietpol.mappers.figures import comparing, words
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found
-from vietpol.mappers.figures.when import When
+from vietpol.mappers.figures.time_mentions import When
 
 _TOGETHER = 60  # letters at most between two changes with one comparison
 _COMPARED = regex.compile(r"\sso(?:\svới)?\s")

@@ -7,7 +7,7 @@ import regex
 from vietpol.mappers.facts import Status
 from vietpol.mappers.figures import words
 from vietpol.mappers.figures.clauses import Scene
-from vietpol.mappers.figures.quantities import Quantity
+from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.scanning import Scanner
 
 _DONE = Scanner(

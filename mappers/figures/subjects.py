@@ -7,7 +7,7 @@ import regex
 
 from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.figures.clauses import Scene
-from vietpol.mappers.figures.quantities import Quantity
+from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.reading import AreaMention, BodyMention, Reading
 
 _LEAD = 700  # letters at the beginning, in which an article says whom it is about

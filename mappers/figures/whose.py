@@ -9,7 +9,7 @@ import regex
 from vietpol.mappers import places
 from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.figures.clauses import Scene
-from vietpol.mappers.figures.quantities import Quantity
+from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.figures.subjects import Subjects, is_local, level, transferred
 from vietpol.mappers.reading import AreaMention, Reading
 from vietpol.mappers.scanning import Scanner

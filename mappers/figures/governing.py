@@ -1,0 +1,158 @@
+"""Which time governs the sentences to come: the last one that a sentence tells of, and how far it reaches."""
+
+from dataclasses import dataclass
+
+import regex
+
+from vietpol.mappers.facts import Period
+from vietpol.mappers.figures.clauses import Scene
+from vietpol.mappers.figures.time_mentions import DAYS, MONTHS, Mentions, When, several_years
+from vietpol.mappers.periods import Clock, PeriodMention
+
+_OF_TARGETS = regex.compile(
+    r"(?<!\p{L})(?:chỉ tiêu|mục tiêu|phương hướng|nhiệm vụ)\s(?:(?:chủ yếu|cụ thể|phấn đấu|trọng tâm|của|trong|cho)\s){0,3}$"
+)
+_ANOTHER_EVENT = regex.compile(
+    r"(?:trước đó|sau đó|tiếp đó|cùng ngày|dịp này|nhân dịp|tại (?:buổi|đây|các điểm|các nơi)|đoàn |cũng trong)"
+)
+_PLANNING = regex.compile(r"(?<!\p{L})(?:xác định|sẽ|phấn đấu|cần|phải|đề nghị|yêu cầu|đặt mục tiêu)(?!\p{L})")
+_PASSING = {*DAYS, "periods/same-months"}  # times that govern only their own clause
+
+
+@dataclass(slots=True)
+class Governing:
+    """The time that governs what follows, and how far: a time of a count ("đến nay") only the next sentences of its paragraph."""
+
+    mention: PeriodMention | None
+    period: Period | None
+    block: int
+    sentence: int
+    target: bool
+    adverbial: bool = True
+    figures: bool = True
+
+
+class Government:
+    """The times that govern one article, sentence by sentence in the order of the text."""
+
+    def __init__(self, mentions: Mentions, fallback: Period | None, clock: Clock) -> None:
+        self._mentions = mentions
+        self._clock = clock
+        self._fallback = self._not_to_come(fallback or self._reported())
+        self._flow: Governing | None = None
+        self._count: Governing | None = None
+        self._sentence = 0
+
+    def _not_to_come(self, period: Period | None) -> Period | None:
+        """A period that had begun when the article was written: "4 tháng cuối năm" of a headline governs no results."""
+        today = self._clock.today
+        ahead = today is not None and period is not None and (period.start or "") > today
+        return None if ahead else period
+
+    def _reported(self) -> Period | None:
+        """The months that an article without a dated headline reports on: the only ones that it names."""
+        named = {m.period for m in self._mentions.all if m.rule in MONTHS and m.kind == "flow" and m.period is not None}
+        if not named:
+            named = {m.period for m in self._mentions.all if m.period is not None and self._tells_year(m)}
+        return next(iter(named)) if len(named) == 1 else None
+
+    def _tells_year(self, mention: PeriodMention) -> bool:
+        """ "Năm 2021, …", "Trong năm, …": a year of which something is told."""
+        year = mention.rule in ("periods/year", "periods/whole-year") and mention.kind == "flow"
+        return year and self._mentions.adverbial(mention, max(0, mention.span.start - 40))
+
+    def governed(self, target: bool, block: int) -> When:
+        """The time that the sentences before give a figure of a paragraph."""
+        count, flow = self._count, self._flow
+        if flow is not None and flow.block == block:
+            count = None
+        if not target and count is not None and count.block == block and self._sentence - count.sentence <= 2:
+            return When(count.period, count.mention, "paragraph")
+        if (
+            target
+            and count is not None
+            and count.block == block
+            and count.mention is not None
+            and (count.mention.kind == "goal" or count.target)
+        ):
+            return When(count.period, count.mention, "paragraph")
+        ahead = flow is not None and not target and self._not_to_come(flow.period) is None
+        if flow is None or (ahead and flow.period is not None) or (flow.block != block and not flow.adverbial):
+            return When(None if target else self._fallback, None, "article")
+        if flow.mention is not None and (
+            target != flow.target or (target and not flow.figures and self._sentence - flow.sentence > 2)
+        ):
+            return When(None, None, "paragraph")
+        return When(flow.period, flow.mention, "paragraph")
+
+    def paragraph(self, start: int, goes_on: int | None = None) -> None:
+        """Takes note that a paragraph begins: one that tells of another event is governed by no time before it.
+
+        goes_on: its number, where it goes on with the list of the one before.
+        """
+        if goes_on is not None:
+            told = [g for g in (self._flow, self._count) if g is not None]
+            if told:
+                last = max(told, key=lambda g: g.sentence)
+                last.block, last.sentence = goes_on, self._sentence
+        if _ANOTHER_EVENT.match(self._mentions.lower, start):
+            self._govern(None, -1, False, True)
+            self._count = None
+
+    def after(self, start: int, end: int, block: int, scene: Scene | None, target: bool) -> None:
+        """Takes note of a sentence that has been read: what it says of time governs the next ones."""
+        self._sentence += 1
+        mentions = [
+            m
+            for m in self._mentions.inside(start, end)
+            if m.kind != "baseline" and not self._mentions.bracketed(m, start)
+        ]
+        counts = [m for m in mentions if m.kind in ("stock", "goal")]
+        flows = [
+            m
+            for m in mentions
+            if m.kind in ("flow", "open")
+            and m.rule not in _PASSING
+            and not (scene and self._mentions.planned(scene, m))
+        ]
+        target = target or (
+            scene is None
+            and any(_PLANNING.search(self._mentions.lower, m.span.end, min(end, m.span.end + 40)) for m in flows)
+        )
+        if counts:
+            self._count = Governing(counts[-1], counts[-1].period, block, self._sentence, target)
+        adverbs = [
+            m for m in flows if self._mentions.adverbial(m, start) and (scene is not None or not self._aside(m, end))
+        ]
+        if scene is None and not adverbs:
+            adverbs = [
+                m
+                for m in flows
+                if _OF_TARGETS.search(self._mentions.lower, max(start, m.span.start - 60), m.span.start)
+            ]
+        beside = [] if scene is None else [m for m in flows if self._mentions.beside_figure(scene, m)]
+        several = len({m.period for m in beside} - ({adverbs[-1].period} if adverbs else set())) > 1
+        if adverbs and not several:
+            self._govern(adverbs[-1], block, target, True, scene is not None)
+        elif beside:
+            self._govern(None if several else beside[-1], block, target, False)
+        elif self._flow is not None and len({m.period for m in flows if m.period is not None}) > 1:
+            self._govern(None, block, target, True)
+
+    def _aside(self, mention: PeriodMention, end: int) -> bool:
+        """A span of years at the end of a sentence without figures says nothing of the figures to come."""
+        return several_years(mention.period) and end - mention.span.end <= 4
+
+    def aims_at_goal(self, block: int) -> bool:
+        """Whether a goal named shortly before governs: "Đến năm 2030, …"."""
+        goal = self._count
+        if goal is None or goal.mention is None or goal.mention.kind != "goal":
+            return False
+        return goal.block == block and self._sentence - goal.sentence <= 2
+
+    def _govern(
+        self, mention: PeriodMention | None, block: int, target: bool, adverbial: bool, figures: bool = True
+    ) -> None:
+        self._flow = Governing(
+            mention, None if mention is None else mention.period, block, self._sentence, target, adverbial, figures
+        )

@@ -1,0 +1,105 @@
+"""What stands around a quantity: per what ("/người/năm"), of how many, bounds ("hơn", "trở lên"), a minus sign."""
+
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+import regex
+
+from vietpol.mappers.facts import Bound
+from vietpol.mappers.figures import numerals, words
+from vietpol.mappers.figures.quantity import Quantity
+from vietpol.mappers.scanning import Scanner
+from vietpol.mappers.text import Span
+
+REACH = 48  # letters that are looked at before and after a number
+
+_PLACED = regex.compile(
+    r"(?<!\p{L})(?:xếp|đứng|xếp hạng|thứ hạng|vị trí|hạng|thứ)(?:\s(?:thứ|hạng|vị trí))?\s$"
+)  # "xếp 4/63 tỉnh"
+_PER_UNITS = {
+    "đầu người": "person",
+    "người": "person",
+    "khẩu": "person",
+    "lao động": "person",
+    "năm": "year",
+    "tháng": "month",
+    "hecta": "ha",
+    "héc-ta": "ha",
+}
+PER = regex.compile(
+    r"\s?/\s?(?P<per>đầu người|người|khẩu|lao động|năm|tháng|ngày|ha|hecta|héc-ta|hộ|suất|kg|tấn|"
+    r"m2|m3|vụ|lượt|con|cây|căn|nhà|công)(?!\p{L})"
+    r"|\s(?:một|mỗi|trên)\s(?P<per>năm|tháng|đầu người)(?!\p{L})"
+)
+# "260 ca trên 1 triệu dân", "11 bác sĩ/10.000 dân": a round number of people; not "12 xã với trên 2.000 người".
+_OF_MANY = regex.compile(
+    r"(?:\s(?!với|cho|có|và|gồm|của|là|trong)\p{L}+){0,4}(?:\s?/\s?|\strên\s)(?:một\s|mỗi\s)?(?:(?P<n>10*+(?:\.000)*+)\s)?"
+    r"(?P<s>vạn|triệu|nghìn|ngàn)?\s?(?:dân|người dân|người|trẻ|học sinh)(?!\p{L})"
+)
+_ONWARDS = regex.compile(r"(?:\s\p{L}+){0,3}?\s(?P<cue>trở lên|trở xuống|đổ lên|trở lại)(?!\p{L})")
+_MINUS = regex.compile(r"(?:^|[\s(])-$")
+_ABOUT = regex.compile(r"(?<!\p{L})(?:trong khoảng\s|khoảng\s)?(?:từ\s)?$")
+_GOALS = regex.compile(r"\s(?:chỉ tiêu|mục tiêu|tiêu chí|nhiệm vụ)(?!\p{L})")
+_COMPARING = regex.compile(r"(?:cao|thấp|nhiều|lớn|nhanh|chậm|nhỏ|ít|tốt|kém|đông|dài|rộng)\s$")
+_BOUNDS: dict[str, Bound] = {"approx": "approx", "at-least": "at-least", "at-most": "at-most"}
+
+
+def finish(lower: str, found: Quantity, end: int) -> Quantity:
+    """The quantity with what follows its unit ("/người/năm"), the bound words around it and a minus sign."""
+    found = _per(lower, found, end)
+    if (
+        found.counted
+        and found.total is None
+        and (many := _OF_MANY.match(lower, found.span.end, end))
+        and (many["n"] or many["s"])
+    ):
+        scale = numerals.scale(many["s"]) if many["s"] else Decimal(1)
+        found = replace(found, total=Decimal((many["n"] or "1").replace(".", "") or 1) * scale, through=many.end())
+    before = lower[max(0, found.span.start - REACH) : found.span.start]
+    if found.total is not None and found.counted and _PLACED.search(before):
+        return replace(found, unit="rank", counted=False)
+    if found.unit == "percent" and (_MINUS.search(before) or before.endswith(" âm ")):
+        found = replace(found, value=-found.value)
+    return bound(lower, found, before, end)
+
+
+def _per(lower: str, found: Quantity, end: int) -> Quantity:
+    unit, at = found.unit, found.span.end
+    while m := PER.match(lower, at, end):
+        per = _PER_UNITS.get(m["per"], m["per"])
+        if found.counted:
+            break
+        if (
+            (unit in words.CURRENCIES and per in ("person", "ha"))
+            or (unit == "tonne" and per == "ha")
+            or (unit.endswith("/person") and per in ("year", "month"))
+        ):
+            unit = f"{unit}/{per}"
+        elif per in ("year", "month") and unit in words.CURRENCIES:
+            unit = f"{unit}//{per}"  # whose income it is stands before: settled with the indicator
+        at = m.end()
+    return replace(found, unit=unit, span=Span(found.span.start, at))
+
+
+@cache
+def _before() -> Scanner:
+    cues = words.either(w for w in words.cues("bounds") if not w.startswith("…"))
+    return Scanner(rf"(?<![\p{{L}}\d])(?:từ\s)?(?P<cue>{cues})\s+(?:là\s)?-?$")
+
+
+def bound(lower: str, found: Quantity, before: str, end: int) -> Quantity:
+    if found.value_max is not None:
+        start = _ABOUT.search(before)
+        return replace(found, lead=found.span.start - len(before) + start.start()) if start else found
+    if after := _ONWARDS.match(lower, found.span.end, end):
+        bound: Bound = "at-most" if after["cue"] == "trở xuống" else "at-least"
+        lead = found.span.start - 3 if before.endswith(" từ ") else found.lead
+        return replace(found, bound=bound, lead=lead)
+    cue = _before().search(before)
+    if cue is None or (cue["cue"] == "hơn" and _COMPARING.search(before[: cue.start()])):
+        return found
+    if cue["cue"].endswith("vượt") and (found.total is not None or _GOALS.match(lower, found.span.end)):
+        return found  # "đạt và vượt 17 trong tổng số 19 mục tiêu"
+    code = words.cues("bounds")[cue["cue"]]
+    return replace(found, bound=_BOUNDS[code], lead=found.span.start - len(before) + cue.start())

@@ -1,0 +1,158 @@
+"""What is counted or measured behind a quantity: the noun phrase that begins there."""
+
+from functools import cache
+
+import regex
+
+from vietpol.mappers.figures import words
+from vietpol.mappers.figures.clauses import Scene
+from vietpol.mappers.figures.phrases import strip
+from vietpol.mappers.figures.quantity import Quantity
+from vietpol.mappers.text import Span
+
+_WORD = regex.compile(r"\p{L}[\p{L}\d²³-]*|\d+")
+_MOST_WORDS = 14
+_ONWARDS = regex.compile(r"\s(?:trở lên|trở xuống)(?!\p{L})")
+_SHARE = regex.compile(
+    r"\s?\((?:(?:chiếm|đạt|bằng|tỷ lệ|tương đương|khoảng)\s)*[\d.,]++\s?%\)\s(?=được|đạt|có|bị|chưa|đã|hoàn thành|tham gia)"
+)
+_CALLED = regex.compile(r'\s?(?P<open>["“”\'])[^"“”\']{2,60}["“”\']')
+_FEW = 4  # words at most before a name in quotation marks
+
+
+def right(scene: Scene, quantity: Quantity) -> Span:
+    """The noun phrase that begins right after a quantity: "doanh nghiệp thành lập mới"; empty where there is none.
+
+    After a percentage it goes on through its verb: "98% hộ dân được sử dụng nước sạch".
+    """
+    lower = scene.lower
+    span = scene.right(quantity)
+    onwards = _ONWARDS.match(lower, span.start, span.end)  # "70% trở lên | cán bộ, hội viên"
+    if onwards is not None:
+        span = Span(onwards.end(), span.end)
+    m = _WORD.search(lower, span.start, min(span.end, span.start + 2))
+    if m is None:
+        return Span(span.start, span.start)
+    end = _until(lower, m.start(), span.end, share=quantity.unit == "percent")
+    alone = lower[m.start() : end].strip() in words.words(
+        "units_only"
+    )  # "đảng viên nữ là 35 đồng chí, | đảng viên dự bị …"
+    if end == span.end and lower[end : end + 1] == "," and not alone:
+        end = _paired(scene, quantity, end)
+    aside = _SHARE.match(lower, end, scene.end) if quantity.counted and end == span.end else None
+    if aside is not None:  # "2.045 xã (23%) | được công nhận đạt chuẩn"
+        limit = min(scene.next_mark(aside.end()), scene.next_lead(aside.end()))
+        return strip(lower, m.start(), _until(lower, aside.end(), limit))
+    called = _CALLED.match(lower, end, scene.end) if quantity.counted else None
+    if called is not None and lower.count(" ", m.start(), end) < _FEW:
+        return Span(m.start(), called.end())  # "nhà | "Đại đoàn kết""
+    return strip(lower, m.start(), end)
+
+
+_SHARE_STOPS = frozenset(
+    {
+        "so",
+        "trong đó",
+        "nhằm",
+        "để",
+        "do",
+        "vì",
+        "theo",
+        "tăng",
+        "giảm",
+        "với",
+        "cao hơn",
+        "thấp hơn",
+        "nhưng",
+        "song",
+        "trên tổng",
+    }
+)
+_AGES = regex.compile(r"(?:từ|dưới|trên|đủ)\s\d+(?:\s?-\s?\d+)?\s(?:tháng\s)?tuổi(?:\strở lên)?")
+
+_PAIR = regex.compile(r"\p{L}+\s\p{L}+")
+_PER = ("năm", "tháng", "xã", "người", "lượt", "ngày", "hộ", "vụ", "ha")
+
+
+def _until(lower: str, start: int, end: int, share: bool = False) -> int:
+    """Where a noun phrase ends at the latest: at a stop word, or after some words. share: of a percentage."""
+    stops = _SHARE_STOPS if share else words.words("stops")
+    at = start
+    for count, m in enumerate(_WORD.finditer(lower, start, end)):
+        word = m[0]
+        if m.start() < at:
+            continue
+        if "/" in lower[at : m.start()] and word.startswith(_PER):
+            return at
+        if count >= _MOST_WORDS:
+            return at
+        if ages := _AGES.match(lower, m.start(), end):
+            at = ages.end()
+            continue
+        if word == "và":
+            if not _noun_follows(lower, m.end(), end):
+                return at
+        elif word in stops or ((pair := _PAIR.match(lower, m.start(), end)) is not None and pair[0] in stops):
+            if _kept(lower, m.start(), m.end(), end):
+                at = m.end()
+                continue
+            if not (count and word in _PREDICATES and is_short(lower[start:at])):
+                return at
+        at = m.end()
+    return end
+
+
+@cache
+def _keeps() -> "regex.Pattern[str]":
+    return regex.compile(rf"(?:{words.either(words.words('keeps'))})(?![\p{{L}}\d])")
+
+
+def _kept(lower: str, start: int, stop: int, end: int) -> bool:
+    """Whether a stop word is part of a fixed phrase: "đầu tư trong nước", "tổ chức đảng cấp trên"."""
+    before = lower.rfind(" ", 0, start - 1) + 1 if start else start
+    return any(m is not None and m.end() >= stop for m in (_keeps().match(lower, at, end) for at in (start, before)))
+
+
+_PREDICATES = {"đã", "tăng", "giảm", "đạt", "có", "được", "vượt", "hoàn", "còn", "bị", "không", "chưa", "đang"}
+
+
+def is_short(noun: str) -> bool:
+    """Whether a noun says so little that its verb belongs to it: "địa phương | tăng trưởng hai con số"."""
+    noun = noun.strip()
+    return noun in words.words("groups") or noun in words.words("units_only")
+
+
+def _noun_follows(lower: str, start: int, end: int) -> bool:
+    m = _WORD.search(lower, start, end)
+    return (
+        m is not None
+        and m.start() <= start + 1
+        and not m[0].isdigit()
+        and (lower.startswith(" vượt", start) or words.starting(words.words("paired")).match(lower, start) is not None)
+    )
+
+
+_ACTS = regex.compile(r",\s\p{Lu}[^,;:().]{0,80}\s(?:gồm|có|đạt|là)\s(?:hơn\s|gần\s|khoảng\s)?$")
+
+
+def _acts(scene: Scene, comma: int, following: int) -> bool:
+    """Whether the name after a comma is the subject of the next figure: "54 ủy viên, | Ban Thường vụ Tỉnh ủy gồm 14"."""
+    return _ACTS.match(scene.plain, comma, following) is not None
+
+
+def _paired(scene: Scene, quantity: Quantity, comma: int) -> int:
+    """How far a list of nouns counted together reaches beyond a comma: "cán bộ, công chức, viên chức"."""
+    lower, end, following = scene.lower, comma, scene.next_lead(comma)
+    for _ in range(4):
+        if words.starting(words.words("paired")).match(lower, end + 1, following) is None or _acts(
+            scene, end, following
+        ):
+            return end
+        stop = scene.next_mark(end + 1)
+        reach = _until(lower, _WORD.search(lower, end + 1).start(), min(stop, following))  # type: ignore[union-attr]
+        if reach <= end + 1:
+            return end
+        end = reach
+        if lower[end : end + 1] != ",":
+            return end
+    return end

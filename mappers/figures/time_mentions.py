@@ -1,0 +1,106 @@
+"""The times that a text names, and how each stands in its sentence: as an adverb, beside a figure, as part of a plan."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+import regex
+
+from vietpol.mappers.facts import Period
+from vietpol.mappers.figures.clauses import Scene
+from vietpol.mappers.figures.quantity import Quantity
+from vietpol.mappers.figures.time_names import Names
+from vietpol.mappers.periods import PeriodMention
+
+_ADVERBIAL = regex.compile(
+    r"(?:^|[,;:.(*•|\"]|\s-)\s*(?:(?:và|nhưng|song|tuy nhiên|trong đó|riêng|tính riêng|tính chung|tính|chỉ tính riêng|trong cả|trong|"
+    r"vào|cả|ước cả|ước|sau|qua|"
+    r"bước vào|sang|cụ thể|theo đó|đặc biệt|hết|kết thúc|tại|của|từ|đến|tới|năm|đầu năm|ngày|tới hết|ngay|ngay từ|dự kiến|kết quả)\s)*$"
+    r"|(?<!\p{L})(?:trong|trong cả|cho|vào|lũy kế)\s$"
+)
+# "Về cơ cấu kinh tế 9 tháng, …": the topic of a sentence with its time.
+_TOPIC = regex.compile(r"(?:về|trong|đối với|kết quả|tình hình|công tác|nhìn chung|tính chung)\s[^,;:.()]{0,60}")
+# What stands before the time of a plan, a programme or an event.
+PLANNED = regex.compile(
+    r"(?:kế hoạch|dự toán|chỉ tiêu|nghị quyết|nhiệm vụ|mục tiêu|chương trình|đề án|phương hướng|kh|hành động|công tác|dự án|chiến lược|"
+    r"quy hoạch|hội|lễ|tết|giải)(?:\s\p{L}+){0,3}\s(?:của\s|cho\s|cả\s|trong\s|giao\s)?$"
+)
+_PAUSE = regex.compile("[,;:]")
+AFTER = 80  # letters between a figure and a time that follows it
+# Rules of vietpol.mappers.times for days, and for months of a year.
+DAYS = {"periods/day", "periods/today"}
+MONTHS = {"periods/months-of-year", "periods/months-so-far", "periods/half-year", "periods/quarter"}
+_COMPARED = regex.compile(r"(?<!\p{L})so\s(?:với|cùng)(?!\p{L})")
+
+Basis = Literal["own", "sentence", "paragraph", "meeting", "article"]
+
+
+class When(NamedTuple):
+    """The time of a figure (None: open) and where it comes from."""
+
+    period: Period | None
+    mention: PeriodMention | None
+    basis: Basis
+
+
+def several_years(period: Period | None) -> bool:
+    """Whether a period spans more than one year."""
+    return (
+        period is not None
+        and period.start is not None
+        and period.end is not None
+        and period.start[:4] != period.end[:4]
+    )
+
+
+class Mentions:
+    """The times that one text names, without those that are parts of names. terms: the periods of terms in names."""
+
+    def __init__(self, lower: str, mentions: Sequence[PeriodMention]) -> None:
+        self.lower = lower
+        names = Names(lower)
+        self.all = [m for m in mentions if not names.hold(m)]
+        self.terms = {m.period for m in mentions if m.period is not None and names.hold_term(m)}
+        self._starts = [m.span.start for m in self.all]
+
+    def inside(self, start: int, end: int) -> Sequence[PeriodMention]:
+        """The mentions that begin between two offsets."""
+        return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def adverbial(self, mention: PeriodMention, start: int) -> bool:
+        """Whether a mention stands as an adverb: at the head of a clause or after "trong"."""
+        if mention.kind in ("stock", "goal"):
+            return True
+        if self.lower.startswith(",", mention.span.end) and _TOPIC.fullmatch(self.lower, start, mention.span.start):
+            return True
+        before = self.lower[max(start, mention.span.start - 40) : mention.span.start]
+        return _ADVERBIAL.search(before) is not None
+
+    def beside_figure(self, scene: Scene, mention: PeriodMention) -> bool:
+        """Whether a time belongs to a figure: in its clause before it, or right behind it."""
+        for quantity in scene.quantities:
+            if quantity.lead >= mention.span.end:
+                between = self.lower[mention.span.end : quantity.lead]
+                return len(between) <= AFTER and _PAUSE.search(between) is None and not self.planned(scene, mention)
+            if 0 <= mention.span.start - quantity.span.end <= 12:
+                return not self.planned(scene, mention)
+        return False
+
+    def planned(self, scene: Scene, mention: PeriodMention) -> bool:
+        """Whether it is the time of a plan: "kế hoạch | năm 2022"."""
+        return PLANNED.search(self.lower[max(scene.start, mention.span.start - 40) : mention.span.start]) is not None
+
+    def in_closed_bracket(self, scene: Scene, mention: PeriodMention, quantity: Quantity) -> bool:
+        """Whether it stands in a bracket that closes before the quantity."""
+        opened = self.lower.rfind("(", scene.start, mention.span.start)
+        closed = self.lower.rfind(")", scene.start, mention.span.start)
+        return opened > closed and self.lower.find(")", mention.span.end, quantity.lead) > -1
+
+    def bracketed(self, mention: PeriodMention, start: int) -> bool:
+        """Whether it stands in a bracket that opens behind `start`."""
+        opened = self.lower.rfind("(", start, mention.span.start)
+        return opened >= 0 and self.lower.rfind(")", start, mention.span.start) < opened
+
+    def compared(self, start: int, end: int) -> bool:
+        """ "còn 2,5% (so với tỷ lệ 5,8% của năm 2015)": when something else was so."""
+        return _COMPARED.search(self.lower, start, end) is not None

@@ -1,0 +1,62 @@
+"""Times that are no times but parts of names: of terms, documents, standards, funds, events in quotation marks."""
+
+from bisect import bisect_left
+
+import regex
+
+from vietpol.mappers.periods import PeriodMention
+from vietpol.mappers.text import Span
+
+_QUOTED = regex.compile(r'(?<=\p{L}\s)"[^"\n]{2,60}"')
+_STANDARD = regex.compile(r"(?<!\p{L})(?:chuẩn|tiêu chí)(?:\s\p{L}+){0,5}\s$")
+_TERM_AS_TIME = regex.compile(
+    r"(?:^|[.;\n]\s*|\",\s|(?:chỉ tiêu|mục tiêu|nhiệm vụ|phương hướng)\s|(?<!\p{L})(?:trong|sau|qua|cả|giữa)\s)$"
+)
+_DOCUMENT = regex.compile(r"(?:\d[\p{L}\d]*[/-][\p{L}\d/-]*|số\s\d+|\p{L}+-\p{L}+),?\s(?:ký\s|ban hành\s)?$")
+
+
+class Names:
+    """The names of one text in which years and days stand."""
+
+    def __init__(self, lower: str) -> None:
+        self._lower = lower
+        self._quoted = [Span(m.start(), m.end()) for m in _QUOTED.finditer(lower)]
+
+    def hold(self, mention: PeriodMention) -> bool:
+        """Whether a time belongs to a name, and says nothing of when something was."""
+        return (
+            self._in_quotes(mention)
+            or self.hold_term(mention)
+            or self._of_document(mention)
+            or self._carried_over(mention)
+            or self._of_standard(mention)
+        )
+
+    def hold_term(self, mention: PeriodMention) -> bool:
+        """ "Ban Chấp hành …, nhiệm kỳ 2020-2025": whose, and not when."""
+        term = self._lower.startswith("nhiệm kỳ", mention.span.start)
+        return term and _TERM_AS_TIME.search(self._lower, max(0, mention.span.start - 16), mention.span.start) is None
+
+    def _in_quotes(self, mention: PeriodMention) -> bool:
+        """ "chương trình "Tiếp sức mùa thi năm 2024"": the name of something."""
+        at = bisect_left(self._quoted, (mention.span.start, 0)) - 1
+        return at >= 0 and mention.span.end <= self._quoted[at].end
+
+    def _of_document(self, mention: PeriodMention) -> bool:
+        """ "Nghị quyết số 12-NQ/TU ngày 5/3/2021 của …": the day of a document."""
+        if mention.rule != "periods/day":
+            return False
+        before = self._lower[max(0, mention.span.start - 30) : mention.span.start]
+        return self._lower.startswith((" của", " về việc"), mention.span.end) or _DOCUMENT.search(before) is not None
+
+    def _of_standard(self, mention: PeriodMention) -> bool:
+        """ "theo chuẩn nghèo đa chiều giai đoạn 2021-2025": the name of a standard."""
+        return _STANDARD.search(self._lower, max(0, mention.span.start - 60), mention.span.start) is not None
+
+    def _carried_over(self, mention: PeriodMention) -> bool:
+        """ "Vốn kế hoạch năm 2022 chuyển sang năm 2023": the name of a fund."""
+        if self._lower.startswith((" chuyển sang", " kéo dài sang"), mention.span.end):
+            return True
+        return self._lower[max(0, mention.span.start - 14) : mention.span.start].endswith(
+            ("chuyển sang ", "kéo dài sang ")
+        )
