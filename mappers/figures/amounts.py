@@ -38,6 +38,7 @@ def _grammar() -> "regex.Pattern[str]":
 
 
 def read(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> Quantity | None:
+    """The quantity that begins with the digits at `start`; None where they are part of a code, a name, a date."""
     m = _grammar().match(lower, start, end)
     if m is None:
         return None

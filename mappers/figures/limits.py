@@ -27,6 +27,7 @@ _PER_UNITS = {
     "hecta": "ha",
     "héc-ta": "ha",
 }
+# Per what: "/người/năm", " một năm".
 PER = regex.compile(
     r"\s?/\s?(?P<per>đầu người|người|khẩu|lao động|năm|tháng|ngày|ha|hecta|héc-ta|hộ|suất|kg|tấn|"
     r"m2|m3|vụ|lượt|con|cây|căn|nhà|công)(?!\p{L})"
@@ -89,6 +90,7 @@ def _before() -> Scanner:
 
 
 def bound(lower: str, found: Quantity, before: str, end: int) -> Quantity:
+    """The quantity with the bound that the words before it (`before`) or behind it give: "hơn 300", "70% trở lên"."""
     if found.value_max is not None:
         start = _ABOUT.search(before)
         return replace(found, lead=found.span.start - len(before) + start.start()) if start else found
