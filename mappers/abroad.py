@@ -4,6 +4,7 @@ A foreign country or place is named, and nothing of Viet Nam: not the country, n
 official. "Bộ Ngoại giao" alone may be any country's.
 """
 
+from bisect import bisect_right
 from functools import cache
 
 import regex
@@ -32,9 +33,13 @@ def _names_another(reading: Reading) -> bool:
     """Whether a foreign body or place is named; a short name of a country ("Nga", "Anh") may be a person's or a word."""
     if any(m.body.kind == "ForeignBody" for m in reading.bodies):
         return True
-    people = [m.span for m in reading.people]
-    found = (m.start() for m in _elsewhere().finditer(reading.text.plain))
-    return any(not any(span.start <= start < span.end for span in people) for start in found)
+    people = sorted(m.span for m in reading.people)
+    starts = [span.start for span in people]
+    for m in _elsewhere().finditer(reading.text.plain):
+        at = bisect_right(starts, m.start()) - 1
+        if at < 0 or people[at].end <= m.start():
+            return True
+    return False
 
 
 def _vietnamese(name: str) -> bool:

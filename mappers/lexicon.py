@@ -221,10 +221,12 @@ class Matcher(Generic[T]):
             yield Span(offsets[first], offsets[after - 1] + 1), meaning
 
     def _longest(self, source: str, start: int, stop: int) -> Iterator[tuple[int, int, T]]:
-        if not self._automaton or start >= stop:  # the automaton reads beyond a text whose bounds are wrong
+        if not self._automaton or start >= stop:
             return
         hits = []
-        for last, (length, meaning) in self._automaton.iter(source, start, stop):
+        # Only these letters, and not the text with offsets: the automaton copies all of what it is given, at each call.
+        for at, (length, meaning) in self._automaton.iter(source[start:stop]):
+            last = start + at
             first = last + 1 - length
             pair = source[first - 1 : first + 1]
             if first and (pair.isalpha() or pair.isdigit()):

@@ -163,3 +163,6 @@ class Reading:
     offices: Offices = field(default_factory=Offices)
     meetings: tuple[Meeting, ...] = ()
     participations: tuple[Participation, ...] = ()
+    speaks: dict[int, bool] = field(
+        default_factory=dict
+    )  # of each place once asked for, whether it can be a home (places.homes)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import regex
 
 from vietpol.mappers.article import Article
+from vietpol.mappers.scanning import Scanner
 
 # A letter, for patterns of the standard library's `re`, which lacks \p{L} and is twice as fast as `regex`: Latin, Greek, Cyrillic,
 # the scripts of Asia; without the punctuation and the symbols between them.
@@ -88,7 +89,7 @@ _KEY = regex.compile(r"#\s*(?P<key>[a-z_]+)\s=\s*(?=\S)")
 # initial ("TP. Hồ Chí Minh", "TS. Nguyễn", "Q. 1"), nor inside a number or "3.000"; or at a full stop whose space was
 # left out ("khóa XIX.Ban chấp hành").
 _ABBREVIATION = r"(?<!\b(?:[Tt][Pp]|TX|TT|[Qq]|[Pp]|[Hh]|[Tt]|TS|PGS|GS|[Tt]hs|ThS|tx|tt|ts|BS|KS|CN|Đ/c|đ/c|[Nn]o|[Vv]v|St|Mr|Mrs|Dr|[A-ZĐ]))"
-_END = regex.compile(
+_END = Scanner(
     rf"""(?:{_ABBREVIATION}\.|[!?…]|\.\.\.|\./\.)["')\]]*(?=\s+(?:[-–•+]\s+)?["'(\[\-–•*]*[\p{{Lu}}\d])"""
     rf"""|(?<=[\p{{Ll}}XVI)][\p{{Ll}}XVI)]|\d{{4}}){_ABBREVIATION}\.(?=(?!(?i:vn|com|net|org)\b)\p{{Lu}}\p{{Ll}}+\s)"""
 )

@@ -8,6 +8,7 @@ import regex
 from vietpol.mappers import spelled
 from vietpol.mappers.facts import Body
 from vietpol.mappers.reading import Reading
+from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span
 from vietpol.vocab import slug
 
@@ -15,7 +16,7 @@ _DRAFT = regex.compile(r"\bdự thảo\s(?:các\s)?$")
 _ROMAN = r"[ivxlc]{1,7}"
 _NTH = rf"(?:{_ROMAN}|\d{{1,2}}|{spelled.ordinal()})(?![\p{{L}}\d/%]|\.\d)"
 # A congress is named by parts that may stand in any order; each part once.
-_CONGRESS = regex.compile(r"\b(?:nghị quyết|nq)\s(?:của\s)?(?:đại hội|đh)(?:\s(?:đại biểu|đb))?")
+_CONGRESS = Scanner(r"\b(?:nghị quyết|nq)\s(?:của\s)?(?:đại hội|đh)(?:\s(?:đại biểu|đb))?")
 _PARTS = {
     "ordinal": regex.compile(
         rf",?\s(?:lần thứ\s(?P<n>{spelled.ordinal()})(?!\p{{L}})"
@@ -28,7 +29,7 @@ _PARTS = {
     "term": regex.compile(r",?\s\(?nhiệm kỳ\s(?P<from>20\d\d)\s?-\s?(?P<to>20\d\d)\)?"),
 }
 _BARE_RANK = regex.compile(r"(?P<rank>tỉnh|thành phố|tp|huyện|thị xã|quận)(?!\p{L})")
-_PLENUM = regex.compile(
+_PLENUM = Scanner(
     rf"\b(?P<type>nghị quyết|kết luận)\s(?:của\s)?(?:(?:hội nghị\s)?(?:trung ương|tw)\s(?:lần thứ\s)?(?P<n>{_NTH})"
     rf"(?:\s?\(?,?\s?khóa\s(?P<term>{_ROMAN}|\d\d)\)?(?!\p{{L}}))?|hội nghị\s(?:lần\s)?thứ\s(?P<nth>{_NTH})"
     rf"(?P<centre>,?\s(?:của\s)?(?:ban chấp hành|bch)\s(?:trung ương|tw)(?:\sđảng)?)?(?:,?\s\(?khóa\s(?P<term>{_ROMAN}|\d\d)\)?(?!\p{{L}}))?)"

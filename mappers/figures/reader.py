@@ -42,7 +42,7 @@ _SETS_AIMS = Scanner(
 _BULLET = regex.compile(r"[-+*•]|\(?\d{1,2}[.)]")
 _DONE = regex.compile(r"(?<!\p{L})(?:đã|vừa qua|hiện nay|đến nay|kết quả|cùng kỳ)(?!\p{L})")
 _OWNER = regex.compile(r"(?<!\p{L})(?:của|tại|ở|trong|năm|trên địa bàn|so với)\s$")
-_OF_HOME = regex.compile(
+_OF_HOME = Scanner(
     r"(?<!\p{L})của (?:toàn )?(?:tỉnh|thành phố|huyện|(?:ba |các )?địa phương|cả nước|thị xã|quận)(?!\p{L})"
 )
 

@@ -84,7 +84,7 @@ def aims(lower: str, start: int, end: int) -> bool:
     said = lower[max(start, end - 600) : end]
     if any(words.cues("statuses")[m[0]] == "target" and m[0] not in _NEAR for m in _cue().finditer(said)):
         return True
-    aim = _AIM.search(said)
+    aim = _AIM.search(said) if "tiêu" in said or "định mức" in said else None
     if aim is None or _DONE.search(said, 0, aim.start()) is not None:
         return False
     return _HAPPENED.search(said, aim.end()) is None
@@ -92,6 +92,8 @@ def aims(lower: str, start: int, end: int) -> bool:
 
 def announces(lower: str, start: int, end: int) -> bool:
     """Whether a sentence only announces targets, which the next one lists: "Đại hội thông qua 16 chỉ tiêu. Cụ thể, …"."""
+    if lower.find("tiêu", start, end) < 0:
+        return False  # as most do not
     return _ANNOUNCED.search(lower, start, end) is not None and _RESULTS.search(lower, start, end) is None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import regex
@@ -37,7 +37,13 @@ class Furniture:
 
     def begins(self, name: str, words: str) -> bool:
         """Whether a line in lower case begins with a word of the list."""
+        if not words.startswith(self._tuples[name]):
+            return False
         return any(words.startswith(w) and not words[len(w) : len(w) + 1].isalpha() for w in self.lists[name])
+
+    @cached_property
+    def _tuples(self) -> Mapping[str, tuple[str, ...]]:
+        return {name: tuple(words) for name, words in self.lists.items()}
 
 
 @cache

@@ -3,18 +3,17 @@
 from bisect import bisect_left
 from collections import defaultdict
 
-import regex
-
 from vietpol.mappers.facts import Person
 from vietpol.mappers.people import words
 from vietpol.mappers.people.names import occurrences
 from vietpol.mappers.posts import titles
 from vietpol.mappers.reading import PersonMention, Reading
+from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span
 
 _LOOK_BACK = 30
 # A pronoun as the subject of what someone is or becomes; "ông" before a name is no pronoun.
-_PRONOUN = regex.compile(
+_PRONOUN = Scanner(
     r"(?<!\p{L})(?<!(?:các|những|hai|nhiều|vị) )(?:đồng chí|ông|bà)"
     r"(?=\s+(?:(?:cũng|đã|tiếp tục|vinh dự|chính thức|sau đó|từng|hiện|đang|còn)\s+)*"
     r"(?:được|bị|trúng cử|đắc cử|tái đắc cử|thôi|là|hiện|giữ chức|nghỉ hưu|nhận quyết định|từng)(?!\p{L}))"

@@ -53,8 +53,8 @@ def breaks() -> frozenset[str]:
 def country() -> regex.Pattern[str]:
     """The name of a foreign country, to be matched at an offset ("Thủ tướng Campuchia Hun Manet")."""
     data = yaml_data("reference/body-patterns.yml")
-    names = sorted([*data["countries"], *data["foreign_places"]], key=lambda n: (-len(n), n))
-    return regex.compile(rf"(?:{'|'.join(regex.escape(one_spelling(name)) for name in names)})(?![\p{{L}}])")
+    names = map(one_spelling, [*data["countries"], *data["foreign_places"]])
+    return regex.compile(rf"(?:{either(names)})(?![\p{{L}}])")
 
 
 @cache

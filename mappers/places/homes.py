@@ -100,9 +100,13 @@ def _behind(reading: Reading, offset: int, ceiling: int) -> Iterator[AreaMention
 
 def _speaks(reading: Reading, index: int) -> bool:
     """Whether a mention can be a home: a known area with its rank or body, not one of a list, not a birthplace."""
-    m = reading.places[index]
-    known = m.area.known and m.area.id != "viet-nam" and m.support in _STRONG
-    return known and not in_list(reading.places, index) and not of_birth(reading, m)
+    known = reading.speaks.get(index)
+    if known is None:
+        m = reading.places[index]
+        strong = m.area.known and m.area.id != "viet-nam" and m.support in _STRONG
+        known = strong and not in_list(reading.places, index) and not of_birth(reading, m)
+        reading.speaks[index] = known
+    return known
 
 
 def _coordinated(reading: Reading, offset: int, sentence: Sentence) -> AreaMention | None:

@@ -191,9 +191,9 @@ def _prefix() -> Scanner:
 
 
 @cache
-def _aims() -> "regex.Pattern[str]":
+def _aims() -> Scanner:
     words = "|".join(map(regex.escape, titles.words("aims", "")))
-    return regex.compile(rf"(?<!\p{{L}})(?:{words})\s+(?:chức danh |chức vụ |chức |vị trí |làm |là |giả )?$")
+    return Scanner(rf"(?<!\p{{L}})(?:{words})\s+(?:chức danh |chức vụ |chức |vị trí |làm |là |giả )?$")
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Any
 import regex
 
 from vietpol.mappers.lexicon import LexiconError, Matcher, require, yaml_data
+from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span, Text
 
 FILE = "reference/titles.yml"
@@ -132,8 +133,8 @@ def end_of_name(text: Text, start: int, limit: int, *, fields: bool) -> int | No
 
 
 @cache
-def _ends() -> "regex.Pattern[str]":
-    return regex.compile(rf"(?<!\p{{L}})(?:(?P<inside>{_any('inside_names')})|(?:{_any('ends')}))(?!\p{{L}})")
+def _ends() -> Scanner:
+    return Scanner(rf"(?<!\p{{L}})(?:(?P<inside>{_any('inside_names')})|(?:{_any('ends')}))(?!\p{{L}})")
 
 
 @cache

@@ -58,6 +58,7 @@ def vi(text: str) -> Literal:
     return Literal(text, language="vi")
 
 
+@lru_cache(maxsize=4096)
 def date(value: str) -> Literal:
     """An ISO date, perhaps partial, or date-time, as the XML Schema type that fits it."""
     for pattern, kind in _DATE_TYPES:
