@@ -70,7 +70,7 @@ def _register_views(app: Flask, services: Services) -> None:
     maps = ProvinceMaps(services.engine)
     app.register_blueprint(operation.blueprint(services))
     app.register_blueprint(assets.blueprint())
-    app.register_blueprint(endpoint.blueprint(services, QueryPage(services, renderer)))
+    app.register_blueprint(endpoint.blueprint(services, QueryPage(services, renderer, reader, ontology)))
     facets = ReleaseFacets(services.engine)
     app.register_blueprint(things.blueprint(services, reader, renderer, maps, facets, missing))
     app.register_blueprint(lists.blueprint(services, reader, renderer, ontology, facets, missing))

@@ -116,3 +116,29 @@ def test_cells_say_what_they_are(client: FlaskClient) -> None:
     assert '<td data-kind="day">2024-01-23</td>' in page
     assert f'<a href="{PREFIXES["prov"]}Entity" rel="external nofollow noopener">prov:Entity</a>' in page
     assert "&lt;b&gt;" in page
+
+
+def test_things_are_shown_with_their_names(client: FlaskClient) -> None:
+    rdfs, vp = PREFIXES["rdfs"], PREFIXES["vp"]
+    page = body(ask(client, f"SELECT ?p {{ ?p a <{vp}Person> }} ORDER BY DESC(?p) LIMIT 1"))
+    called = re.search(
+        r'data-value="(id:person_[^"]+)" data-name="([^"]+)"><a href="[^"]+">\1</a> <span class="called" lang="vi">\2</span>',
+        page,
+    )
+    assert called is not None
+    named = body(
+        ask(client, f"SELECT ?p ?name {{ ?p a <{vp}Person> ; <{rdfs}label> ?name }} ORDER BY DESC(?p) LIMIT 1")
+    )
+    assert f'data-name="{called[2]}"' in named
+    assert 'class="called"' not in named, "the row says it already"
+
+
+def test_an_empty_result_names_the_terms_that_are_none(client: FlaskClient) -> None:
+    vp = PREFIXES["vp"]
+    query = f"PREFIX v: <{vp}> SELECT * {{ ?p a v:Person ; v:nmae ?n ; <{vp}psot> ?o }}"
+    assert "The ontology has no vp:nmae, vp:psot." in body(ask(client, query))
+    assert "ontology has no" not in body(ask(client, f"PREFIX v: <{vp}> SELECT * {{ ?p a v:Person ; v:gsoCode 'x' }}"))
+    assert "ontology has no" not in body(
+        ask(client, f"PREFIX v: <{vp}> SELECT * {{ ?p a v:Person OPTIONAL {{ ?p v:nmae ?n }} }}")
+    )
+    assert "ontology has no vp:nmae" in body(ask(client, f"PREFIX v: <{vp}> ASK {{ ?p v:nmae ?n }}"))

@@ -14,11 +14,10 @@ const NAMES = { "hoang-sa": "Hoàng Sa", "truong-sa": "Trường Sa" };
 export function show(panel, table, words, settings) {
   const { area } = table;
   const numbers = table.columns.filter(({ kind }) => kind === "number");
-  const text = table.columns.find(({ kind, index }) => kind === "text" && index !== area.index);
   const by = numbers.length ? String(numbers[0].index) : COUNT;
   const chosen = Object.assign(settings, { by, units: likelier(table.rows, area.index), ...settings });
   const map = element("div", { className: "result-map" });
-  const draw = () => map.replaceChildren(...drawing(valuesOf(table.rows, area, text, chosen), chosen, words));
+  const draw = () => map.replaceChildren(...drawing(valuesOf(table, chosen), chosen, words));
   const choose = (part) => (value) => {
     chosen[part] = value;
     draw();
@@ -49,19 +48,20 @@ function likelier(rows, index) {
 }
 
 /** {units: Map of unit -> {name, value}, other: rows of no unit on this map, doubled: rows left out because an earlier one names their unit}. */
-function valuesOf(rows, area, text, { by, units }) {
+function valuesOf({ rows, labels, area }, { by, units }) {
   const known = unitsOf(units);
   const found = { units: new Map(), other: 0, doubled: 0 };
-  for (const row of rows) {
+  for (const [at, row] of rows.entries()) {
     const unit = row[area.index].slice(AREA.length);
+    const name = labels[at][area.index];
     if (!row[area.index].startsWith(AREA) || !known.has(unit)) {
       found.other += 1;
     } else if (by === COUNT) {
       const before = found.units.get(unit)?.value ?? 0;
-      found.units.set(unit, { name: unit, value: before + 1 });
+      found.units.set(unit, { name, value: before + 1 });
     } else if (row[Number(by)] !== "") {
       if (found.units.has(unit)) found.doubled += 1;
-      else found.units.set(unit, { name: text ? row[text.index] : unit, value: Number(row[Number(by)]) });
+      else found.units.set(unit, { name, value: Number(row[Number(by)]) });
     }
   }
   return found;

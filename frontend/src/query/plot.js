@@ -8,7 +8,7 @@ const MOST_BARS = 30; // at a time; more can be scrolled
 const BAR_HEIGHT = 28;
 
 /** Draws into the panel. settings: what the reader chose before, and chooses now. Returns {close}. */
-export function show(panel, { columns, rows }, words, settings) {
+export function show(panel, { columns, rows, labels }, words, settings) {
   const numbers = columns.filter(({ kind }) => kind === "number");
   const others = columns.filter(({ kind }) => kind !== "number");
   const x = others.find(({ kind }) => kind === "day") ?? others.find(({ kind }) => kind === "text") ?? columns[0];
@@ -23,7 +23,7 @@ export function show(panel, { columns, rows }, words, settings) {
   const note = element("p", { className: "note" });
   let drawn = null;
   const draw = () => {
-    const { points, leftOut } = pointsOf(chosen, columns, rows);
+    const { points, leftOut } = pointsOf(chosen, columns, rows, labels);
     place.setAttribute("aria-label", words.chart_of.replace("{x}", nameOf(chosen.x)).replace("{y}", nameOf(chosen.y)));
     place.style.height = chosen.form === "bar" ? `${Math.min(points.length, MOST_BARS) * BAR_HEIGHT + 50}px` : "";
     const notes = [leftOut ? words.left_out.replace("{n}", leftOut) : "", chosen.y !== COUNT && mixedUnits(columns, rows) ? words.units_mixed : ""];
@@ -51,9 +51,9 @@ export function show(panel, { columns, rows }, words, settings) {
 }
 
 /** [label, value] of each row that has both, or of each label with the number of its rows. */
-function pointsOf({ x, y }, columns, rows) {
+function pointsOf({ x, y }, columns, rows, labels) {
   const { index } = columns[Number(x)];
-  const all = y === COUNT ? counted(rows, index) : rows.map((row) => [row[index], row[Number(y)]]);
+  const all = y === COUNT ? counted(labels, index) : rows.map((row, at) => [labels[at][index], row[Number(y)]]);
   const points = all.filter(([label, value]) => label !== "" && value !== "").map(([label, value]) => [label, Number(value)]);
   return { points, leftOut: all.length - points.length };
 }
@@ -65,9 +65,9 @@ function mixedUnits(columns, rows) {
 }
 
 /** How many rows have each value, in the order in which the values come. */
-function counted(rows, index) {
+function counted(labels, index) {
   const counts = new Map();
-  for (const row of rows) counts.set(row[index], (counts.get(row[index]) ?? 0) + 1);
+  for (const row of labels) counts.set(row[index], (counts.get(row[index]) ?? 0) + 1);
   return [...counts];
 }
 

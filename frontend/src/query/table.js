@@ -23,11 +23,11 @@ function compare(a, b, kind, collator) {
 }
 
 /** A field that leaves out the rows without the words typed; marks don't count unless they are typed. changed: is called then. */
-export function makeFilter({ rows, elements }, words, changed) {
+export function makeFilter({ rows, labels, elements }, words, changed) {
   const count = element("span", { className: "note" });
   count.setAttribute("role", "status");
   const field = element("input", { type: "search", autocomplete: "off" });
-  const texts = rows.map((row) => row.join("\n").toLowerCase());
+  const texts = rows.map((row, index) => [...row, ...labels[index]].join("\n").toLowerCase());
   const plain = texts.map(fold);
   field.addEventListener("input", () => {
     const wanted = field.value.trim().toLowerCase();

@@ -13,7 +13,8 @@ export function offerViews(section, words) {
   shown.after(panel);
   makeSortable(table, found, words);
   const area = areaColumn(found);
-  const left = () => ({ columns: found.columns, area, rows: found.rows.filter((_, row) => !found.elements[row].hidden) });
+  const shownOf = (rows) => rows.filter((_, row) => !found.elements[row].hidden);
+  const left = () => ({ columns: found.columns, area, rows: shownOf(found.rows), labels: shownOf(found.labels) });
   const settings = { chart: {}, map: {} }; // what the reader chose, for when the view is drawn again
   let chosen = "table";
   const filter = makeFilter(found, words, () => chosen !== "table" && choose(chosen));
