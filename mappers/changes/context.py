@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import regex
 
 from vietpol.mappers import bodies, dates
-from vietpol.mappers.changes.grammar import Found
+from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.facts import Authority, Body, Post
 from vietpol.mappers.posts.phrases import Phrase
@@ -18,6 +18,7 @@ _OF_DECISION = regex.compile(r"N[xD,]{0,6}(?:G(?P<by>[BS])|(?P<bare>B))")
 # Between a decision and a body that follows without "của": a number and a day at most ("Quyết định số 916-QĐ/TU ngày 29/9/2023, …").
 _BARE = regex.compile(r"(?:\s(?:số\s?)?\d[\p{L}\d/.\-]*)?,?(?:\sngày\s[\d/.\-]+)?,?\s")
 _SUBJECT = regex.compile(r"(?<![aeyrdkqmHJS])(?P<by>[BS])P?[,:xND~+OkZFC]{0,8}$")
+_OWN_TITLE = regex.compile(r"P,(?:S[,+]{1,2}){0,6}$")
 _YEAR = regex.compile(r"(?<!\p{L})(?<!sinh )(?:từ|vào|đến|trong)?\s*năm ((?:19|20)\d\d)(?!\d)")
 _TERM_FROM = regex.compile(
     r"nhiệm kỳ (?:19|20)\d\d\s?-\s?(?:19|20)\d\d,? (?:kể )?từ (?:ngày )?$"
@@ -93,9 +94,7 @@ class Context:
             return by
         if (by := self._agreed(line, found)) is not None:
             return by
-        m = _SUBJECT.search(line.codes, max(0, found.verb - 8), found.verb)
-        token = line.tokens[m.start("by")] if m else None
-        if token is not None and token.span.start not in used and (by := authority(token)):
+        if (by := self._subject(line, found, used)) is not None:
             return by
         if last is not None:
             return last
@@ -108,6 +107,14 @@ class Context:
         near = 0 <= line.sentence.block - self.decider_block <= _RECENT
         told = date is None or (self.date is not None and date >= self.date[:7])
         return self.decider if near and told and self._elects(found) else None
+
+    def _subject(self, line: Coded, found: Found, used: Set[int]) -> Authority | None:
+        """The body, or the head, right before the verb; not the person's own title ("ông A, |Phó Chủ tịch … thôi giữ chức")."""
+        m = _SUBJECT.search(line.codes, max(0, found.verb - 8), found.verb) if found.code not in "qm" else None
+        if m is None or _OWN_TITLE.search(line.codes, 0, m.start("by")):
+            return None
+        token = line.tokens[m.start("by")]
+        return authority(token) if token.span.start not in used else None
 
     def _of_decision(self, line: Coded, first: int, last: int) -> Authority | None:
         """ "Quyết định của Ban Bí thư", "Theo Quyết định số 916 ngày 29/9, Ban Thường vụ Tỉnh ủy …": whose decision stands last."""
@@ -249,6 +256,8 @@ class Context:
             return by
         verb = _ANY_VERB.search(line.codes)
         named = _SUBJECT.search(line.codes, 0, verb.start()) if verb else None
+        if named is not None and _OWN_TITLE.search(line.codes, 0, named.start("by")):
+            return None
         return authority(line.tokens[named.start("by")]) if named else None
 
     def note_date(self, mention: DateMention, block: int) -> None:

@@ -4,12 +4,13 @@ A rule is an id and the codes that it matches: before the verb, after it, or bot
 verb; a sentence without a verb may still hand someone a post ("trao quyết định cho ông A giữ chức Giám đốc").
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 import regex
 
 from vietpol.mappers.changes import patterns
+from vietpol.mappers.changes.found import Found, State
 from vietpol.mappers.changes.tokens import Coded, Token
 
 RULES = {
@@ -31,70 +32,32 @@ RULES = {
 _PERSONAL = "kdqm"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A change as the sentence words it.
+def read(line: Coded, before: Sequence[Token] = ()) -> tuple[list[Found], tuple[Token, ...]]:
+    """The changes that a sentence states, in order, and the persons that it speaks of last.
 
-    code: the action's letter. who: person tokens. got: post and body tokens (of a body: membership); left: posts that
-    the person comes from. at: where the verb stands; verb: where its decider's words end, which may be those of a verb
-    before. by: the token of a decider named inside the construction. past: told as a biography. proposed: no change
-    yet ("giới thiệu để bầu"), so that its posts are nobody's. generic: a sanction whose form is not said.
+    before: those whom this sentence leaves out ("Chỉ định tham gia Ban Thường vụ …", "Cả ba người trên bị cảnh cáo").
     """
-
-    code: str
-    rule: str
-    who: tuple[Token, ...]
-    got: tuple[Token, ...]
-    tokens: tuple[Token, ...]
-    verb: int
-    by: Token | None = None
-    past: bool = False
-    proposed: bool = False
-    generic: bool = False
-    at: int = 0
-    left: tuple[Token, ...] = ()
-
-
-@dataclass(slots=True)
-class _State:
-    """What one verb hands to the next in a sentence.
-
-    Its persons, who decided it and where it stands; whether it told a change; the posts that wait for their person.
-    """
-
-    subject: tuple[Token, ...] = ()
-    by: Token | None = None
-    verb: int | None = None
-    told: bool = False
-    waiting: tuple[str, int, tuple[Token, ...]] | None = None
-    found: list[Found] = field(default_factory=list)
-
-
-def read(line: Coded) -> list[Found]:
-    """The changes that a sentence states, in order."""
-    codes = _settled(line.codes)
+    codes = settled(line.codes)
     verbs = list(patterns.VERB.finditer(codes))
-    state = _State()
+    state = State(subject=tuple(before) if "P" not in codes else ())
     limit = 0
     for number, verb in enumerate(verbs):
         end = verbs[number + 1].start() if number + 1 < len(verbs) else len(codes)
-        proposed = _proposed(codes, verb.start())
-        told = _State() if proposed else state
+        unreal = proposed(codes, verb.start())
+        told = State() if unreal else state
         _Clause(line, codes, verb.start(), verb.end(), limit, end, told).read()
-        if proposed:
+        if unreal:
             state.found += [replace(found, proposed=True) for found in told.found]
         limit = verb.end()
-    if not verbs:
-        _without_verb(line, codes, state)
-    return state.found
+    return state.found, state.subject
 
 
-def _proposed(codes: str, at: int) -> bool:
+def proposed(codes: str, at: int) -> bool:
     """Whether "giới thiệu", "đề nghị" or "không" reach over what stands there: they end at a semicolon."""
     return "I" in codes[codes.rfind(";", 0, at) + 1 : at]
 
 
-def _settled(codes: str) -> str:
+def settled(codes: str) -> str:
     """Contextual codes decided by their neighbours.
 
     "giao", "cử", "cho" (C) are verbs right before a post or what hands it over; "để" (O) after leaving a post begins
@@ -109,7 +72,7 @@ def _settled(codes: str) -> str:
 class _Clause:
     """One verb with what stands before and after it."""
 
-    def __init__(self, line: Coded, codes: str, start: int, end: int, first: int, last: int, state: _State) -> None:
+    def __init__(self, line: Coded, codes: str, start: int, end: int, first: int, last: int, state: State) -> None:
         self.line = line
         self.codes = codes
         self.start, self.end, self.first, self.last = start, end, first, last
@@ -280,7 +243,17 @@ class _Clause:
             if told:
                 self._go_on(told[0])
             return True
-        if got is None or (got["got"][0] not in "HJL" and self.code not in "re"):
+        sanction = (
+            patterns.SANCTIONED.search(self.codes, self.first, self.start)
+            if self.code in "kd" and got is None
+            else None
+        )
+        if sanction is not None:
+            by = self._token(sanction, "by")
+            self._found("changes/carried-subject", self.state.subject, (), (), sanction.start(), self.end, by)
+            return True
+        passive = self.codes[max(0, self.start - 1) : self.start] == "W"
+        if got is None or (got["got"][0] not in "HJL" and self.code not in "re" and not passive):
             return False
         if got["got"][0] == "B" and self.code == "e" and self.codes[self.end] == "x":
             return False  # "bầu ông A làm Bí thư …, bầu 11 thành viên Ủy ban Kiểm tra": no one named
@@ -324,52 +297,6 @@ class _Clause:
 
     def _token(self, m: "regex.Match[str]", name: str) -> Token | None:
         return self.line.tokens[m.start(name)] if m.group(name) else None
-
-
-_NO_VERB = (
-    ("changes/decision-handed", patterns.HANDED),
-    ("changes/decision-says", patterns.DECREED),
-    ("changes/decision-taken", patterns.TAKEN),
-)
-
-
-def _without_verb(line: Coded, codes: str, state: _State) -> None:
-    """ "trao quyết định cho ông A giữ chức …", "ông A nhận quyết định giữ chức …"."""
-    if "I" in codes:
-        return
-    for rule, pattern in _NO_VERB:
-        m = pattern.search(codes)
-        if m:
-            who = tuple(t for t in line.tokens[m.start("who") : m.end("who")] if t.code == "P")
-            got = tuple(t for t in line.tokens[m.start("got") : m.end("got")] if t.code in "SB")
-            by = line.tokens[m.start("by")] if m.groupdict().get("by") else None
-            state.found.append(
-                Found("a", rule, who, got, line.tokens[m.start() : m.end()], m.start(), by, at=m.start())
-            )
-            return
-
-
-def roll(line: Coded) -> tuple[Token, tuple[Token, ...]] | None:
-    """ "Hai phó bí thư là ông A và ông B", after a sentence that reports an election: the post and the persons."""
-    codes = _settled(line.codes)
-    m = None if patterns.VERB.search(codes) else patterns.ROLL.match(codes)
-    if m is None:
-        return None
-    return line.tokens[m.start("got")], tuple(t for t in line.tokens[m.start("who") : m.end("who")] if t.code == "P")
-
-
-def moved(line: Coded) -> Iterator[tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]]:
-    """Persons who get a post without a word of who gave it ("ông A đã sang làm Chủ tịch Hội"): holdings, no changes."""
-    codes = _settled(line.codes)
-    for m in patterns.MOVED.finditer(codes):
-        if _proposed(codes, m.start()):
-            continue
-        tokens = line.tokens[m.start() : m.end()]
-        yield (
-            tuple(t for t in line.tokens[m.start("who") : m.end("who")] if t.code == "P"),
-            tuple(t for t in line.tokens[m.start("got") : m.end("got")] if t.code == "S"),
-            tokens,
-        )
 
 
 def _action(verbs: str) -> str:

@@ -40,8 +40,13 @@ HANDED = regex.compile(rf"N(?:x|,|G|B|D|S|P){{0,8}}F(?P<who>{PEOPLE}){_LOOSE}(?P
 DECREED = regex.compile(
     rf"^x?N(?:x|,|D){{0,8}}(?:G(?P<by>[BS]))?[xD]{{0,2}},x?(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})"
 )
+BY_DECISION = regex.compile(rf"(?P<who>{PEOPLE}),?x?(?P<got>{HELD})[x,D~]{{0,6}}N[x,DB]{{0,8}}G(?P<by>[BS])")
 LIST_GOES_ON = regex.compile(rf"[x,DO~]{{0,4}};(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})(?=[x,O.]*(?:$|;))")
 TAKEN = regex.compile(rf"(?P<who>{PEOPLE})[x,D]{{0,4}}(?:W[x,]{{0,2}}NG?B?x?|W|NG?B?x?)(?P<got>{HELD})")
+ELIDED = regex.compile(
+    r"[xTDN,~]{0,5}(?:W[x,]?)?[ay]"
+)  # a sentence that begins with its verb: its subject is the one before
+SANCTIONED = regex.compile(r"W[x,]{0,2}(?P<by>[BS])?[x,]{0,3}$")
 FILLED = regex.compile(r"(?P<got>S)W[x,D]{0,3}$")
 LEFT_BY = regex.compile(r"(?P<got>S)x?$")
 AS_TO = regex.compile(

@@ -1,27 +1,29 @@
 """From coded sentences to changes: posts written out, memberships made posts, evidence, and what each change makes held."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+import regex
 from msgspec import structs
 
-from vietpol.mappers import bodies
-from vietpol.mappers.changes import grammar
+from vietpol.mappers.changes import grammar, patterns, verbless
 from vietpol.mappers.changes.context import Context
-from vietpol.mappers.changes.grammar import Found
+from vietpol.mappers.changes.found import Found
+from vietpol.mappers.changes.got import NO_POST, Got, posts_got
+from vietpol.mappers.changes.merging import merged
 from vietpol.mappers.changes.tokens import ACTIONS, Coded, Token, coded
-from vietpol.mappers.facts import Authority, Basis, Body, Capacity, Change, Evidence, Person, Post
+from vietpol.mappers.facts import Authority, Basis, Capacity, Change, Evidence, Person, Post
 from vietpol.mappers.posts.biography import is_past
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import BodyMention, PersonMention, Reading
 from vietpol.mappers.text import Sentence, Span
 
-_MEMBERS = ("PartyCommittee", "StandingCommittee", "PartyExecutiveBody", "InspectionCommission", "PeoplesCommittee",
-            "FatherlandFrontCommittee", "FrontBody", "MassOrganization", "Association", "PartyCivilAffairsCommittee",
-            "PartyCaucus")  # fmt: skip
 _LONGEST_QUOTE = 600
-_Got = tuple[Post | None, Phrase | None, Token | None]
-_NO_POST: tuple[_Got, ...] = ((None, None, None),)
+_COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
+_ALL_OF_THEM = regex.compile(
+    rf"\W*(?:cả|tất cả)\s(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)})\s(?:vị|ông|bà|người|cán bộ|đồng chí|lãnh đạo|phó|nguyên|cựu)[^,;]{{0,80}}?\s(?:từng\s|đều\s|đã\s)*bị(?!\p{{L}})"
+)
+_ADJACENT = 2  # letters between two sentences that stand side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,41 +67,6 @@ def read(reading: Reading, people: Sequence[PersonMention], phrases: Sequence[Ph
     return reader.result
 
 
-def merged(changes: Sequence[Change]) -> list[Change]:
-    """One change for each person, action and post, unless days differ: a headline leaves out what the account gives."""
-    found: dict[tuple[Person, str, Post | None], list[Change]] = {}
-    for change in changes:
-        once = change.action in ("retired", "died")  # whatever post is named with it
-        same = found.setdefault((change.person, change.action, None if once else change.post), [])
-        at = next((at for at, other in enumerate(same) if once or _agree(other.date, change.date)), None)
-        if at is None:
-            same.append(change)
-        else:
-            same[at] = _joined(same[at], change)
-    return [change for same in found.values() for change in same]
-
-
-def _agree(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or one.startswith(other) or other.startswith(one)
-
-
-def _joined(one: Change, other: Change) -> Change:
-    """The account that says more gives the first evidence."""
-    first, second = (one, other) if _told(one) >= _told(other) else (other, one)
-    dates = [d for d in (first.date, second.date) if d]
-    return structs.replace(
-        first,
-        post=first.post or second.post,
-        date=max(dates, key=len) if dates else None,
-        decided_by=first.decided_by or second.decided_by,
-        evidence=tuple(dict.fromkeys([*first.evidence, *second.evidence])),
-    )
-
-
-def _told(change: Change) -> int:
-    return (change.date is not None) + (change.decided_by is not None)
-
-
 class _Reader:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
@@ -111,10 +78,14 @@ class _Reader:
         published = reading.page.data.published
         self.today = published[:10] if published else reading.page.today
         self.elected: tuple[Sentence, Authority | None] | None = None
+        self.spoken: tuple[Sentence, tuple[Token, ...]] | None = None  # of whom the last sentence speaks
+        self.told: dict[Person, Token] = {}  # those of whom a change has been told, in order
 
     def line(self, line: Coded) -> None:
         self._dates_before(line.sentence.start)
-        found = grammar.read(line)
+        found, subject = grammar.read(line, self._before(line))
+        found += verbless.without_verb(line)
+        self.spoken = (line.sentence, subject or _opening(line))
         by = None
         for one in found:
             if one.rule == "changes/post-is":
@@ -123,7 +94,7 @@ class _Reader:
                 self._use(one)
             else:
                 by = self._found(line, one, by) or by
-        for moved in grammar.moved(line):
+        for moved in verbless.moved(line):
             self._moved(*moved)
         if not found:
             self._roll(line)
@@ -143,15 +114,28 @@ class _Reader:
         if found.past and date is None:
             self._use(found)
             return None
-        posts = list(self._posts(found))
+        posts = list(posts_got(found))
         if found.got and not posts:
             return None
         for token in found.who:
             if isinstance(token.value, PersonMention):
                 self._change(found, token, posts, date, by)
+                self.told.setdefault(token.value.person, token)
                 self._left(found, token)
         self._use(found)
         return by
+
+    def _before(self, line: Coded) -> tuple[Token, ...]:
+        """Whom a sentence leaves out: the one before speaks of them, or it means all those told of ("Cả ba người trên")."""
+        every = _ALL_OF_THEM.match(self.text.lower, line.sentence.start, line.sentence.end)
+        if every is not None:
+            count = _COUNTS.get(every["n"]) or int(every["n"])
+            return tuple(self.told.values())[-count:] if len(self.told) >= count else ()
+        if not patterns.ELIDED.match(grammar.settled(line.codes)):
+            return ()
+        if self.spoken is None or self.spoken[0].block != line.sentence.block:
+            return ()
+        return self.spoken[1] if line.sentence.start - self.spoken[0].end <= _ADJACENT else ()
 
     def _continues(self, line: Coded) -> bool:
         """Whether the sentence stands beside the last report of an election."""
@@ -162,7 +146,7 @@ class _Reader:
 
     def _roll(self, line: Coded) -> None:
         """The rest of an election's result: "Hai phó bí thư là ông A và ông B"."""
-        found = grammar.roll(line) if self._continues(line) else None
+        found = verbless.roll(line) if self._continues(line) else None
         if found is None or self.elected is None:
             return
         token, people = found
@@ -186,21 +170,22 @@ class _Reader:
 
     def _use(self, found: Found) -> None:
         self.result.used |= {t.span.start for t in found.got if isinstance(t.value, Phrase)}
-        if found.rule == "changes/decision-says" and found.by is not None:
+        first = found.who[0].span.start if found.who else 0
+        if found.rule == "changes/decision-says" and found.by is not None and found.by.span.start < first:
             self.result.used.add(found.by.span.start)  # "Theo Quyết định của |Chủ tịch UBND tỉnh, ông A …": not A's
 
     def _change(
         self,
         found: Found,
         who: Token,
-        posts: Sequence[_Got],
+        posts: Sequence[Got],
         date: str | None,
         by: Authority | None,
     ) -> None:
         assert isinstance(who.value, PersonMention)
         action = ACTIONS[found.code]
         news = not self._old(date) and not found.past
-        for post, phrase, token in posts or _NO_POST:
+        for post, phrase, token in posts or NO_POST:
             evidence = self._evidence(found, who, token)
             change = Change(who.value.person, action, (evidence,), post, date, by)
             (self.result.generic if found.generic else self.result.changes).append(change)
@@ -231,18 +216,6 @@ class _Reader:
         months += int(self.today[5:7]) - (int(date[5:7]) if len(date) >= 7 else 12)
         return months > 4
 
-    def _posts(self, found: Found) -> Iterator[_Got]:
-        settled = [t.value.body for t in found.got if isinstance(t.value, Phrase) and t.value.body is not None]
-        for token in found.got:
-            if isinstance(token.value, Phrase):
-                phrase = token.value
-                if phrase.body is not None and not phrase.foreign:
-                    yield Post(phrase.name, phrase.body), phrase, token
-            elif isinstance(token.value, BodyMention):
-                body = _membership(token.value, settled)
-                if body is not None:
-                    yield Post("Ủy viên", body), None, token
-
     def _moved(self, who: Sequence[Token], posts: Sequence[Token], tokens: Sequence[Token]) -> None:
         span = Span(tokens[0].span.start, tokens[-1].span.end)
         for person in who:
@@ -262,30 +235,23 @@ class _Reader:
                     self.result.used.add(token.span.start)
 
     def _evidence(self, found: Found, who: Token, what: Token | None) -> Evidence:
-        spans = [t.span for t in (*found.tokens, who, *([what] if what else []))]
+        inside = self.text.sentence_at(found.tokens[0].span.start) == self.text.sentence_at(who.span.start)
+        named = [who] if inside else []
+        spans = [t.span for t in (*found.tokens, *named, *([what] if what else []))]
         start, end = min(s.start for s in spans), max(s.end for s in spans)
         if end - start > _LONGEST_QUOTE:
-            kept = [who.span, *([what.span] if what else [])]
+            kept = [t.span for t in (*named, *([what] if what else []))] or [found.tokens[0].span]
             start, end = min(s.start for s in kept), max(s.end for s in kept)
         phrase = what.value if what else None
         inferred = (isinstance(phrase, Phrase) and phrase.inferred) or (
             isinstance(phrase, BodyMention) and phrase.inferred
         )
-        note = "the body's place is not in the words" if inferred else None
-        return Evidence(start, end, found.rule, Basis.INFERRED if inferred else Basis.EXPLICIT, note=note)
+        note = None if inside else "the person is named before"
+        note = note or ("the body's place is not in the words" if inferred else None)
+        return Evidence(start, end, found.rule, Basis.INFERRED if note else Basis.EXPLICIT, note=note)
 
 
-def _membership(mention: BodyMention, settled: Sequence[Body]) -> Body | None:
-    """The body of which someone becomes a member; what it leaves out is that of the post named with it."""
-    if mention.plural:
-        return None
-    body = mention.body if mention.particular else None
-    if body is None or mention.inferred:
-        for other in settled:
-            found = bodies.complete(mention, other)
-            if found is None and other.area is not None:
-                found = bodies.complete(mention, other.area)
-            if found is not None:
-                body = found
-                break
-    return body if body is not None and body.kind in _MEMBERS else None
+def _opening(line: Coded) -> tuple[Token, ...]:
+    """The person with whom a sentence begins: "Bà Lê Thị A sinh năm 1971; …"."""
+    first = next((t for t in line.tokens[:2] if t.code == "P"), None)
+    return () if first is None else (first,)

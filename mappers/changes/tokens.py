@@ -36,6 +36,7 @@ _CUES = {
     "mere": "", "skipped": "", "nothing": OTHER,
 }  # fmt: skip
 _MARKS = {**dict.fromkeys(",-()/", ","), ";": ";", ":": ":", "và": "+", "cùng": "+", "là": "L", "gồm": "L"}
+_YEARS = regex.compile(r"\s?(?:19|20)\d\d\s?-\s?(?:19|20)\d\d")  # "nhiệm kỳ |2020-2025" says nothing between two posts
 _WORD = regex.compile(r"[\p{L}\d]+|[,;:()/-]")
 
 Value = PersonMention | Phrase | BodyMention | DateMention | None
@@ -141,6 +142,8 @@ def _between(text: Text, start: int, end: int, before_person: bool) -> list[Toke
     """The marks between two tokens: forms of address before a person say nothing."""
     found: list[Token] = []
     stop = end
+    years = _YEARS.match(text.lower, start, end) if text.lower.endswith("nhiệm kỳ", 0, start) else None
+    start = years.end() if years is not None else start
     if before_person and end - start > 1:
         m = people.address_before().search(text.lower, max(start, end - 60), end)
         stop = m.start() if m else end

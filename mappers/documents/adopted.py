@@ -29,10 +29,11 @@ _PARTS = {
     "term": regex.compile(r",?\s\(?nhiệm kỳ\s(?P<from>20\d\d)\s?-\s?(?P<to>20\d\d)\)?"),
 }
 _BARE_RANK = regex.compile(r"(?P<rank>tỉnh|thành phố|tp|huyện|thị xã|quận)(?!\p{L})")
+_CENTRE = r"(?P<centre>,?\s(?:của\s)?(?:ban chấp hành|bch)\s(?:trung ương|tw)(?:\sđảng)?)?"
+_OF_TERM = rf"(?:\s?,?\s?\(?khóa\s(?P<term>{_ROMAN}|\d\d)\)?(?!\p{{L}}))?"
 _PLENUM = Scanner(
     rf"\b(?P<type>nghị quyết|kết luận)\s(?:của\s)?(?:(?:hội nghị\s)?(?:trung ương|tw)\s(?:lần thứ\s)?(?P<n>{_NTH})"
-    rf"(?:\s?\(?,?\s?khóa\s(?P<term>{_ROMAN}|\d\d)\)?(?!\p{{L}}))?|hội nghị\s(?:lần\s)?thứ\s(?P<nth>{_NTH})"
-    rf"(?P<centre>,?\s(?:của\s)?(?:ban chấp hành|bch)\s(?:trung ương|tw)(?:\sđảng)?)?(?:,?\s\(?khóa\s(?P<term>{_ROMAN}|\d\d)\)?(?!\p{{L}}))?)"
+    rf"|hội nghị\s(?:lần\s)?thứ\s(?P<nth>{_NTH})){_CENTRE}{_OF_TERM}"
 )
 
 

@@ -23,6 +23,7 @@ _NAME_ENDS = regex.compile(
 )
 _AHEAD = regex.compile(r"\s(?:sẽ|dự kiến|sắp)(?!\p{L})")
 _THIS = regex.compile(r"\s(?:này|nói\strên|lần\snày)(?!\p{L})")
+_COUNTED = regex.compile(r"^hội nghị(?:(?!hội nghị|nghị quyết|kết luận|đại hội).){0,90}?\slần\sthứ\s")
 _SHORT = ("buổi ", "cuộc ", "chuyến ", "chương trình ")
 
 
@@ -46,6 +47,11 @@ class Anchor:
         """A bare noun that refers to a meeting already told of: "tại hội nghị", "buổi làm việc"."""
         lower = self.passage.lower(self.span.start, self.span.end)
         return self.noun and self.name.end <= self.span.end and (lower.count(" ") < 2 or lower.startswith(_SHORT))
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the name of a "hội nghị" counts it: "Hội nghị Ủy ban MTTQ tỉnh lần thứ 11"."""
+        return self.noun and self.lower.startswith("hội nghị") and _COUNTED.search(self.lower) is not None
 
     @property
     def lower(self) -> str:

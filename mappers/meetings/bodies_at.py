@@ -23,6 +23,7 @@ _AND_LED = regex.compile(r"\s?(?:,|và|cùng(?:\svới)?)\s(?:(?:đại diện|l
 _REPORT_OF = regex.compile(r"(?<!\p{L})(?:(?P<opens>báo cáo)|theo báo cáo)\scủa\s$")
 _AT_MEETING = regex.compile(r"\s(?:trình bày\s)?tại\s(?:hội nghị|kỳ họp|buổi|cuộc|phiên|đại hội|lễ)(?!\p{L})")
 _SHOWS = regex.compile(r"\s(?:đã\s|cũng\s)?(?:nêu|cho thấy|chỉ rõ|khẳng định|đánh giá)(?!\p{L})")
+_AT_IT = regex.compile(r"\W*(?:cũng\s)?(?:tại|trong)\s(?:hội nghị|kỳ họp|buổi|cuộc|phiên|đại hội|lễ)[^,;:.]{0,40},\s")
 _OPINION = regex.compile(r"ý kiến\s(?:của|từ)\s$")
 
 
@@ -81,7 +82,10 @@ def speaking(passage: Passage, cue: Cue) -> tuple[BodyMention, PartRole] | None:
     if not only_adverbs(passage.lower(b.span.end, cue.span.start)):
         return None
     lower = passage.text.lower
-    if "report" in cue.roles and (_led(passage, b) or _TO_MEETING.match(lower, cue.span.end)):
+    fronted = (
+        _AT_IT.fullmatch(passage.lower(passage.start, b.span.start)) is not None
+    )  # "Tại kỳ họp, |UBND tỉnh đã báo cáo"
+    if "report" in cue.roles and (fronted or _led(passage, b) or _TO_MEETING.match(lower, cue.span.end)):
         return b, "report"
     if "say" in cue.roles and _OPINION.search(lower, max(passage.start, b.span.start - 12), b.span.start):
         return b, "speak"

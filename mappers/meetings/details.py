@@ -33,7 +33,9 @@ def ordinal(anchor: Anchor, kind: MeetingKind) -> int | None:
     if not anchor.noun:  # "Ủy ban Kiểm tra Trung ương họp kỳ thứ tư"
         sat = _SITTING.match(passage.text.lower, anchor.span.start)
         return arabic(sat["n"]) if sat is not None and kind in _NUMBERED else None
-    if kind not in _NUMBERED or (kind == "congress" and anchor.reference):
+    if (kind not in _NUMBERED and not (kind == "other" and anchor.numbered)) or (
+        kind == "congress" and anchor.reference
+    ):
         return None
     m = _ORDINAL.search(passage.text.lower, anchor.span.start, passage.end)
     if m is None or m.start() > max(anchor.name.end, anchor.span.end) + 4:
@@ -50,7 +52,7 @@ def ordinal(anchor: Anchor, kind: MeetingKind) -> int | None:
 
 def term(anchor: Anchor, kind: MeetingKind) -> int | None:
     """The number of the host's term: "khóa XIV", beside the name or the host right before it."""
-    if kind not in ("plenum", "council-session", "regular-session"):
+    if kind not in ("plenum", "council-session", "regular-session") and not (kind == "other" and anchor.numbered):
         return None
     passage = anchor.passage
     lower = passage.text.lower

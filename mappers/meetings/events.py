@@ -21,6 +21,7 @@ _NUMBERED_KINDS = frozenset({"plenum", "congress", "council-session", "regular-s
 _OF_PARTY = regex.compile(
     r"(?:của đảng|toàn quốc|đại hội đảng)(?!\s(?:bộ|ủy|viên)(?!\p{L}))"
 )  # the Party's own congress
+_ROLE_AT = regex.compile(r"(?<!\p{L})(?:chủ trì|dự|tham dự|khai mạc|kết luận|phát biểu tại)\s$")
 _EARLIER = regex.compile(r"trước đó")
 _NAMED_LATER = frozenset({"congress", "council-session"})  # "tại Đại hội XIII", "kỳ họp thứ 11": mostly past ones
 
@@ -87,7 +88,9 @@ def _joined(events: list[Event], event: Event) -> Event:
 def _referred(passage: Passage, events: Sequence[Event], current: Event) -> Event | None:
     """The other meeting that a sentence turns back to at its beginning: "Tại buổi lễ, …"; None: it goes on with this one."""
     first = next((a for a in passage.anchors if a.definite), None)
-    if first is None or first.span.start - passage.start > 40:
+    if first is None or (
+        first.span.start - passage.start > 40 and not _ROLE_AT.search(passage.lower(passage.start, first.span.start))
+    ):
         return None
     fits = [e for e in events if e.kind == first.kind or any(noun(a) == noun(first) for a in e.anchors if a.noun)]
     return fits[-1] if fits and current not in fits else None

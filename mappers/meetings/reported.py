@@ -178,6 +178,9 @@ def _dated_ahead(anchor: Anchor, day: DateMention) -> bool:
         return False
     if not anchor.noun:
         return has_subject(anchor, day.span.end)
+    gap = anchor.passage.lower(day.span.end, anchor.span.start)
+    if anchor.kind == "congress" and " đã " in gap and not (_is_held(anchor) or happens(anchor)):
+        return False  # "Ngày 4/11, Bộ Chính trị đã chuẩn y nhân sự Đại hội …"
     return not anchor.definite or happens(anchor) or _is_held(anchor) or anchor.kind == "congress"
 
 

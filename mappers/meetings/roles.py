@@ -31,7 +31,8 @@ def participations(telling: Sequence[Passage], told: Told, holdings: Sequence[Ho
         return ()
     verbs: dict[int, list[tuple[Event, Anchor]]] = {}
     for event in told.events:
-        for anchor in (*event.anchors, *event.told_again):
+        again = (a for a in event.told_again if len(told.events) == 1 or told.at(a.span.start) is event)
+        for anchor in (*event.anchors, *again):
             verbs.setdefault(anchor.passage.number, []).append((event, anchor))
     for passage in telling:
         _Scene(passage, told, rolls, holdings, verbs.get(passage.number, ())).read()

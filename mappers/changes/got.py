@@ -1,0 +1,62 @@
+"""The posts that someone gains or loses: titles with their bodies, and memberships of the bodies that someone joins or leaves."""
+
+from collections.abc import Iterator, Sequence
+
+from vietpol.mappers import bodies
+from vietpol.mappers.changes.found import Found
+from vietpol.mappers.changes.tokens import Token
+from vietpol.mappers.facts import Body, Post
+from vietpol.mappers.posts.phrases import Phrase
+from vietpol.mappers.reading import BodyMention
+
+_MEMBERS = ("PartyCommittee", "StandingCommittee", "PartyExecutiveBody", "InspectionCommission", "PeoplesCommittee",
+            "FatherlandFrontCommittee", "FrontBody", "MassOrganization", "Association", "PartyCivilAffairsCommittee",
+            "PartyCaucus")  # fmt: skip
+Got = tuple[Post | None, Phrase | None, Token | None]
+NO_POST: tuple[Got, ...] = ((None, None, None),)
+
+
+def posts_got(found: Found) -> Iterator[Got]:
+    """The posts that a change is about, bare bodies made memberships."""
+    settled = [t.value.body for t in found.got if isinstance(t.value, Phrase) and t.value.body is not None]
+    settled += _explicit(found.got)
+    joined: Body | None = None
+    for token in found.got:
+        if isinstance(token.value, Phrase):
+            phrase = token.value
+            body = phrase.body or (joined if _heads(phrase, joined) else None)
+            if body is not None and not phrase.foreign:
+                yield Post(phrase.name, body), phrase, token
+        elif isinstance(token.value, BodyMention):
+            body = joined = _membership(token.value, settled)
+            if body is not None:
+                yield Post("Ủy viên", body), None, token
+
+
+def _explicit(got: Sequence[Token]) -> list[Body]:
+    """Bodies named with their owner, and what they are of: "tham gia Ban Chấp hành, |Ban Thường vụ Đảng ủy Công an Trung ương"."""
+    named = [
+        t.value.body for t in got if isinstance(t.value, BodyMention) and t.value.particular and not t.value.inferred
+    ]
+    return [owner for body in named for owner in (body.related, body) if owner is not None]
+
+
+def _heads(phrase: Phrase, joined: Body | None) -> bool:
+    """Whether a bare title is one in the body just joined: "tham gia Ủy ban MTTQ tỉnh và giữ chức |Phó Chủ tịch"."""
+    return joined is not None and phrase.title.party == joined.kind.startswith("Party")
+
+
+def _membership(mention: BodyMention, settled: Sequence[Body]) -> Body | None:
+    """The body of which someone becomes a member; what it leaves out is that of the post named with it."""
+    if mention.plural:
+        return None
+    body = mention.body if mention.particular else None
+    if body is None or mention.inferred:
+        for other in settled:
+            found = bodies.complete(mention, other)
+            if found is None and other.area is not None:
+                found = bodies.complete(mention, other.area)
+            if found is not None:
+                body = found
+                break
+    return body if body is not None and body.kind in _MEMBERS else None

@@ -1,0 +1,42 @@
+"""One change told several times: headline, account and caption."""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from vietpol.mappers.facts import Change, Person, Post
+
+
+def merged(changes: Sequence[Change]) -> list[Change]:
+    """One change for each person, action and post, unless days differ: a headline leaves out what the account gives."""
+    found: dict[tuple[Person, str, Post | None], list[Change]] = {}
+    for change in changes:
+        once = change.action in ("retired", "died")  # whatever post is named with it
+        same = found.setdefault((change.person, change.action, None if once else change.post), [])
+        at = next((at for at, other in enumerate(same) if once or _agree(other.date, change.date)), None)
+        if at is None:
+            same.append(change)
+        else:
+            same[at] = _joined(same[at], change)
+    return [change for same in found.values() for change in same]
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one.startswith(other) or other.startswith(one)
+
+
+def _joined(one: Change, other: Change) -> Change:
+    """The account that says more gives the first evidence."""
+    first, second = (one, other) if _told(one) >= _told(other) else (other, one)
+    dates = [d for d in (first.date, second.date) if d]
+    return structs.replace(
+        first,
+        post=first.post or second.post,
+        date=max(dates, key=len) if dates else None,
+        decided_by=first.decided_by or second.decided_by,
+        evidence=tuple(dict.fromkeys([*first.evidence, *second.evidence])),
+    )
+
+
+def _told(change: Change) -> int:
+    return (change.date is not None) + (change.decided_by is not None)
