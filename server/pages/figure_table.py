@@ -16,7 +16,7 @@ from .queries import query
 from .reader import Reader
 
 _COLUMNS = 6
-MOST_CELLS = 4_000
+MOST_CELLS = 3_000
 _MOST_ROWS = 120
 FIGURES = LISTS["Observation"]
 _MEASURES = ("value", "change", "attainment")
@@ -125,12 +125,34 @@ def table(reader: Reader, index: FacetIndex, iri: str, axis: str, asked: Mapping
     columns = [value.value for value in found[length]]
     shown = columns[_COLUMNS * (page - 1) : _COLUMNS * page]
     text = query_text(iri, axis, measure, shown)
-    entries, cut = reader.table(text, MOST_CELLS) if shown else ([], False)
+    facts, cut = facts_of(index, chosen | {"measure": C + "measure_" + measure}, shown)
+    entries = figures_of(reader, text, facts)
     rows = rows_of(entries, shown)
     return FigureTable(
         axis, length, measure, lengths, measures, shown, rows[:_MOST_ROWS], page, len(columns) > _COLUMNS * page,
         cut or len(rows) > _MOST_ROWS, text,
     )  # fmt: skip
+
+
+def facts_of(index: FacetIndex, chosen: Mapping[str, str], periods: Sequence[str]) -> tuple[list[str], bool]:
+    """The figures that have the chosen values and are of these periods, so many of each period as fit; whether any are left out."""
+    facts: list[str] = []
+    cut = False
+    for period in periods:
+        page = index.page(FIGURES, {**chosen, "period": period}, FIGURES.orderings[0], 0, MOST_CELLS // len(periods))
+        facts += page.items
+        cut = cut or page.total > len(page.items)
+    return facts, cut
+
+
+def figures_of(reader: Reader, text: str, facts: Sequence[str]) -> list[dict[str, Term]]:
+    """The rows of a query for figures, run over the facts that the index found: in a large graph that is much faster."""
+    values = " ".join(f"<{fact}>" for fact in facts)
+    return (
+        reader.table(text.replace("{\n  VALUES", f"{{\n  VALUES ?fact {{ {values} }}\n  VALUES", 1), MOST_CELLS)[0]
+        if facts
+        else []
+    )
 
 
 def _count(index: FacetIndex, key: str, chosen: Mapping[str, str], value: str) -> int:

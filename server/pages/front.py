@@ -8,20 +8,18 @@ from flask import Blueprint, Response, redirect, request
 from pyoxigraph import RdfFormat, parse, serialize
 
 from vietpol import resources
-from vietpol.facets import LISTS, FacetIndex, Value
 from vietpol.server.engine.formats import GRAPH_WRITERS, JSONLD, NTRIPLES, RDFXML, TURTLE, Format
-from vietpol.server.engine.rows import Term
-from vietpol.server.services import Services, content_key
+from vietpol.server.services import Services
 from vietpol.server.web.negotiation import choose
-from vietpol.vocab import PREFIXES, VP, C
+from vietpol.vocab import PREFIXES, VP
 
 from .addresses import EXTENSIONS
 from .listing import ReleaseFacets
 from .marks import mark
 from .missing import Missing
 from .ontology import Ontology
+from .overview import Overview
 from .province_map import Map, ProvinceMaps
-from .queries import query
 from .questions import questions
 from .reader import Reader
 from .structured import site
@@ -29,41 +27,8 @@ from .view import Renderer, count_request
 
 _PAGE = 50
 _COUNTED = ("Article", "Person", "Post", "Meeting", "Observation", "Document")  # big on the home page, in this order
-_INDICATORS = 12
 _HTML = Format("html", ("text/html", "application/xhtml+xml"), charset=True)
 _OFFERS = (_HTML, TURTLE, JSONLD, NTRIPLES, RDFXML)
-
-
-class Overview:
-    """What is in the graph, counted once for each release."""
-
-    def __init__(self, services: Services) -> None:
-        self._services = services
-        self._kept = lru_cache(maxsize=4)(self._count)
-
-    def __call__(self) -> dict[str, Any]:
-        return self._kept(content_key(self._services.engine.release))
-
-    def _count(self, _release: str) -> dict[str, Any]:
-        def records(name: str) -> list[dict[str, Term]]:
-            return self._services.engine.rows(query(name)).records()
-
-        counts = {r["class"].value.removeprefix(VP): int(r["n"].value) for r in records("counts") if "class" in r}
-        articles = records("recent-articles")
-        return {
-            "counts": counts,
-            "articles": articles,
-            "areas": records("busy-areas"),
-            "example": self._example([record["article"].value for record in articles]),
-        }
-
-    def _example(self, articles: list[str]) -> dict[str, Term] | None:
-        """An attested post with the sentence that states it: the longest quote in a sentence that is not too long."""
-        if not articles:
-            return None
-        text = query("showcase").replace("$values", " ".join(f"<{iri}>" for iri in articles))
-        found = self._services.engine.rows(text, limit=500).records()
-        return max(found, key=lambda record: len(record["quote"].value), default=None)
 
 
 def blueprint(
@@ -77,7 +42,7 @@ def blueprint(
 ) -> Blueprint:
     """The views that lead to things."""
     views = Blueprint("front", __name__)
-    overview = Overview(services)
+    overview = Overview(services, facets)
     views.before_request(count_request(services))
 
     @views.route("/")
@@ -90,14 +55,13 @@ def blueprint(
         iris |= {r["publisher"].value for r in found["articles"] if "publisher" in r}
         iris |= {VP + name for name in found["counts"]}
         iris |= {term.value for term in (found["example"] or {}).values() if term.kind == "iri"}
-        indicators = _widest_indicators(facets.current())
-        iris |= {value.value for value in indicators}
+        iris |= {value.value for value in found["indicators"]}
         places = _map_of_facts(maps, found)
         view = renderer.view(maps.names(places) | reader.names(iris))
         empty = not found["counts"].get("Article")
         return renderer.render(
             "home.html", view, found=found, counted=_COUNTED, questions=questions(resources.ONTOLOGY / "questions"),
-            empty=empty, mark=mark, places=places, indicators=indicators, structured=site(renderer.root, "VietPol", view.t("site.lead")),
+            empty=empty, mark=mark, places=places, indicators=found["indicators"], structured=site(renderer.root, "VietPol", view.t("site.lead")),
         )  # fmt: skip
 
     @views.route("/ont")
@@ -128,15 +92,6 @@ def blueprint(
         return renderer.unless_known(lambda: renderer.render("about.html"))
 
     return views
-
-
-def _widest_indicators(index: FacetIndex | None) -> list[Value]:
-    """The indicators of the scheme that most places report."""
-    figures = LISTS["Observation"]
-    indicator, place = figures.facet("indicator"), figures.facet("place")
-    if index is None or indicator is None or place is None:
-        return []
-    return [value for value in index.spread(figures, indicator, place) if value.value.startswith(C)][:_INDICATORS]
 
 
 def _term_names(ontology: Ontology) -> dict[str, Any]:

@@ -8,7 +8,8 @@ class Plan:
     """A section to be.
 
     key: for its heading and its address; query: name of its query; layout: how it is laid out; limit: entries on a page;
-    apart: it is shown only where it is asked for.
+    apart: it is shown only where it is asked for; listed: the list and the facet whose index finds the entries, the newest
+    first: for sections that may have hundreds of thousands.
     """
 
     key: str
@@ -16,6 +17,7 @@ class Plan:
     layout: str = "facts"
     limit: int = 50
     apart: bool = False
+    listed: tuple[str, str] | None = None
 
 
 _MEETINGS = Plan("meetings", "participations")
@@ -56,13 +58,13 @@ _PLANS: dict[str, tuple[Plan, ...]] = {
         Plan("figures", "figures-of", "figures"),
         _SAID,
         Plan("below", "below", "relations"),
-        Plan("articles-by", "articles-by", "facts", 20),
+        Plan("articles-by", "articles-by", "facts", 20, listed=("Article", "publisher")),
     ),
     "area": (
         Plan("area-changes", "area-changes", "relations"),
         Plan("area-holders", "area-holders", "holders"),
-        Plan("figures", "figures-of", "figures"),
-        Plan("area-meetings", "area-meetings"),
+        Plan("figures", "figures-of", "figures", listed=("Observation", "place")),
+        Plan("area-meetings", "area-meetings", listed=("Meeting", "place")),
         Plan("bodies", "area-bodies", "links"),
         Plan("within", "area-within", "areas", 100),
     ),
@@ -76,7 +78,7 @@ _PLANS: dict[str, tuple[Plan, ...]] = {
         _ARTICLES,
     ),
     "document": (_INCOMING, _ARTICLES),
-    "indicator": (Plan("figures", "figures-by", "figures", 100),),
+    "indicator": (Plan("figures", "figures-by", "figures", listed=("Observation", "indicator")),),
     "scheme": (Plan("codes", "scheme", "links", 200),),
     "article": (Plan("reading", "article-reading", "reading", 400),),
 }

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 from vietpol.facets import FacetIndex
 from vietpol.vocab import C
 
-from .figure_table import MOST_CELLS, Cell, periods_of, pick, query_text, rows_of
+from .figure_table import Cell, facts_of, figures_of, periods_of, pick, query_text, rows_of
 from .model import Entry
 from .queries import query
 from .reader import Reader
@@ -109,7 +109,9 @@ def _figures(reader: Reader, index: FacetIndex, left: str, right: str, asked: st
         return None
     made: dict[str, list[Cell]] = {}
     for side, place in enumerate((left, right)):
-        records, _ = reader.table(query_text(place, "indicator", "value", [period]), MOST_CELLS)
+        chosen = {"place": place, "measure": C + "measure_value"}
+        facts, _ = facts_of(index, chosen, [period])
+        records = figures_of(reader, query_text(place, "indicator", "value", [period]), facts)
         for row, cells in rows_of(records, [period]):
             made.setdefault(row, [Cell() for _ in range(_SIDES)])[side] = cells[0]
     rows = sorted(made.items(), key=lambda row: (not all(cell.figures for cell in row[1]), row[0]))

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from flask import Response, request
 
+from vietpol.facets import LISTS, query_of
 from vietpol.server.engine.rows import Term
 from vietpol.vocab import DCTERMS, GRAPH, ID, PREFIXES, RDF, SKOS, VP, C
 
 from .extras import extras
 from .figure_map import figure_map
-from .kinds import plans
+from .kinds import Plan, plans
 from .listing import ReleaseFacets
 from .marks import Piece, mark
 from .model import Description, Entry, Evidence, Property, Section, Source, independent
@@ -109,11 +110,24 @@ class ThingPage:
     def _sections(self, thing: Description) -> list[Section]:
         asked = _asked_section()
         if asked is None:
-            made = [self._reader.section(plan, thing.iri) for plan in plans(thing.kind) if not plan.apart]
+            made = [self._section(plan, thing.iri, 1) for plan in plans(thing.kind) if not plan.apart]
         else:
             number = max(1, request.args.get("page", 1, type=int))
-            made = [self._reader.section(plan, thing.iri, number) for plan in plans(thing.kind) if plan.key == asked]
+            made = [self._section(plan, thing.iri, number) for plan in plans(thing.kind) if plan.key == asked]
         return [section for section in made if section.entries or section.page > 1]
+
+    def _section(self, plan: Plan, iri: str, number: int) -> Section:
+        """One page of a section: by the index, where the release has one and the plan names a list."""
+        index = self._facets.current()
+        if plan.listed is None or index is None:
+            return self._reader.section(plan, iri, number)
+        name, facet = plan.listed
+        items = LISTS[name]
+        start = plan.limit * (number - 1)
+        found = index.page(items, {facet: iri}, items.orderings[0], start, plan.limit)
+        entries = self._reader.listed(f"list-{name}", found.items)
+        text = query_of(items, {facet: iri}, items.orderings[0])
+        return Section(plan.key, plan.layout, entries, number, found.total > start + plan.limit, text)
 
 
 def properties(thing: Description) -> list[Property]:
