@@ -40,7 +40,15 @@ def build(number: int, folder: Path) -> dict[str, float]:
     """Peaks of one build."""
     corpus, store = folder / "corpus", folder / "store"
     subprocess.run([sys.executable, HERE / "generate.py", str(number), corpus], check=True)
-    command = [sys.executable, "-c", "from vietpol.cli import main; main()", "build", "--store", str(store), str(corpus)]
+    command = [
+        sys.executable,
+        "-c",
+        "from vietpol.cli import main; main()",
+        "build",
+        "--store",
+        str(store),
+        str(corpus),
+    ]
     begin, builder, worker = time.monotonic(), 0.0, 0.0
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(command, stdout=log, stderr=log, env=os.environ)

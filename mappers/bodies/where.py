@@ -128,6 +128,7 @@ _REMEMBERED = 40  # area mentions that a later "huyện" is held against
 _DOT_SPACE = regex.compile(r"\.?[ ]*")
 _OF = regex.compile(r"[ ]*(?:của[ ]+)?")
 _LIST_GOES_ON = regex.compile(r"[ ]*(?:,|;)[ ]*(?:và[ ]+)?|[ ]+và[ ]+")
+_NAME_OF_WORD = regex.compile(r"[ ]+(?:\p{Lu}|\d)|\d")
 _NAME = regex.compile(r"\.?[ ]*(?:\p{Lu}|\d)")
 
 
@@ -137,7 +138,9 @@ def skip(lower: str, offset: int) -> int:
 
 
 def _has_name(plain: str, offset: int) -> bool:
-    return match_at(_NAME, plain, offset) is not None
+    """Whether a name follows a rank; behind a whole word ("phường. Bà") a point ends the sentence."""
+    short = offset >= 2 and not plain[max(0, offset - 3) : offset].strip().islower()
+    return match_at(_NAME if short else _NAME_OF_WORD, plain, offset) is not None
 
 
 @cache

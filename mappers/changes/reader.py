@@ -77,6 +77,8 @@ class _Reader:
         self._pending = next(self._dates, None)
         published = reading.page.data.published
         self.today = published[:10] if published else reading.page.today
+        # A page without a day speaks on the latest that it names, where it says the year.
+        self.latest = max((d.start.ljust(10, "~") for d in reading.dates if d.start and d.complete), default=None)
         self.elected: tuple[Sentence, Authority | None] | None = None
         self.spoken: tuple[Sentence, tuple[Token, ...]] | None = None  # of whom the last sentence speaks
         self.told: dict[Person, Token] = {}  # those of whom a change has been told, in order
@@ -210,11 +212,12 @@ class _Reader:
 
     def _old(self, date: str | None) -> bool:
         """A change of long before the article: its biography."""
-        if date is None or self.today is None:
+        today = self.today or self.latest
+        if date is None or today is None:
             return False
-        months = (int(self.today[:4]) - int(date[:4])) * 12
-        months += int(self.today[5:7]) - (int(date[5:7]) if len(date) >= 7 else 12)
-        return months > 4
+        months = (int(today[:4]) - int(date[:4])) * 12
+        months += (int(today[5:7]) if today[5:7].isdigit() else 1) - (int(date[5:7]) if len(date) >= 7 else 12)
+        return months > (4 if self.today else 24)  # the year of a day may have been taken from another day
 
     def _moved(self, who: Sequence[Token], posts: Sequence[Token], tokens: Sequence[Token]) -> None:
         span = Span(tokens[0].span.start, tokens[-1].span.end)

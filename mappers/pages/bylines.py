@@ -13,6 +13,11 @@ _SIGNED = regex.compile(
     rf"(?:{_DEGREE})?(?P<names>(?P<first>{_NAME})(?:\s?(?:-|,|&|/|\+|;|\bvà\b)\s?{_WORD}(?:[ ]{_WORD}){{0,4}}){{0,5}})"
     r"\s*(?:\((?:[^()]{1,40})\)\s*)?\.?"
 )
+# A caption: "Bà Trần Thị B (thứ 4 từ phải qua)"; one who signs is not addressed.
+_PICTURED = regex.compile(
+    r"\((?:[^()]{0,30})(?:từ phải|từ trái|bên phải|bên trái|trái|phải|giữa|đứng|ngồi|thứ \w+|hàng)(?:[^()]{0,30})\)"
+)
+_ADDRESSED = regex.compile(r"(?:ông|bà|đồng chí|đ/c|anh|chị)\s")
 _BY_DEGREE = regex.compile(rf"{_DEGREE}\p{{Lu}}")
 _SHORT = regex.compile(r"\p{Lu}[\p{Ll}\p{Lu}.]{1,7}(?:[ ]?[\-,&][ ]?\p{Lu}[\p{Ll}\p{Lu}.]{1,7})?")
 _UNIT = regex.compile(r"\s?[-,/;]\s?(?P<unit>[^-,/;&]+)$")
@@ -24,6 +29,8 @@ _TAIL = regex.compile(rf"(?<=[.!?…\"')/])\s+(?P<who>{_NAME}(?:\s?(?:-|,|&|và)
 def byline(line: Line) -> Span | None:
     """The author's words in a line of its own; None where the line is no byline."""
     if not 2 <= len(line.plain) <= _LONGEST:
+        return None
+    if _PICTURED.search(line.lower) or _ADDRESSED.match(line.lower):
         return None
     start, words = line.span.start, line.plain
     credit = _CREDIT.fullmatch(words)

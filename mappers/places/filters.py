@@ -74,7 +74,8 @@ def _surname(before: str) -> bool:
 def before_person(run: str) -> str:
     """The capitalised words behind a rank up to a person's name ("xã Lê Trì Nguyễn Văn A")."""
     syllables = run.split(" ")
-    persons = (place for place, word in enumerate(syllables) if place and word in words().surnames)
+    longest = len(syllables) - 2  # a name of a person has two syllables or more
+    persons = (n for n, word in enumerate(syllables) if 0 < n <= longest and word in words().surnames)
     return " ".join(syllables[: next(persons, len(syllables))])
 
 

@@ -103,10 +103,18 @@ def _speaks(reading: Reading, index: int) -> bool:
     known = reading.speaks.get(index)
     if known is None:
         m = reading.places[index]
-        strong = m.area.known and m.area.id != "viet-nam" and m.support in _STRONG
-        known = strong and not in_list(reading.places, index) and not of_birth(reading, m)
+        strong = m.support in _STRONG or _opens(reading, m)
+        known = m.area.known and m.area.id != "viet-nam" and strong
+        known = known and not in_list(reading.places, index) and not of_birth(reading, m)
         reading.speaks[index] = known
     return known
+
+
+def _opens(reading: Reading, m: AreaMention) -> bool:
+    """Whether a sentence begins with it as its place ("Tại Lạng Sơn, Ban Chấp hành Đảng bộ tỉnh …")."""
+    start = reading.text.sentence_at(m.span.start).start
+    before = reading.text.lower[start : m.span.start].strip()
+    return before in ("tại", "còn tại", "cụ thể: tại", "ở") and reading.text.plain[m.span.end : m.span.end + 1] == ","
 
 
 def _coordinated(reading: Reading, offset: int, sentence: Sentence) -> AreaMention | None:

@@ -22,6 +22,7 @@ _JOIN = regex.compile(r"\)?\s?(?:,|;|/|-|và|hoặc|hay|cùng|với|,\s(?:và|c�
 _FIGURE = r"(?:\s\(?(?:(?:đạt|có|còn|là|tăng|giảm)\s)?(?:tỷ lệ\s)?\d++(?:[.,]\d++)*+\s?%?(?:\s\p{L}+){0,2}\)?)?"  # "huyện A đạt 99,8%, B đạt 97%"
 _JOIN_FIGURES = regex.compile(_FIGURE + _JOIN.pattern)
 _RANKS_JOIN = regex.compile(r"\s?(?:,|/|-|và|hoặc|,\svà)\s?|\s")
+_MONK = "Thích "  # "TT. Thích Nguyên Bảo": a venerable, no township
 _RUN = regex.compile(r" ?(\d{1,2}(?!\d)|\p{Lu}(?:[\p{L}']+|(?= \p{Lu}))(?:[ -](?:\p{Lu}[\p{L}']*|\d{1,2}(?!\d))){0,3})")
 _DASH = regex.compile(r"\s?-\s?")
 _TRIMMINGS = 8  # letters of brackets, quotes and bullets around a name
@@ -150,7 +151,7 @@ class _Scan:
         run = _RUN.match(self.text.plain, at)
         if run and run[1].isdigit() and not (waiting.ranks <= _NUMBERED and filters.number(self.text, run.end())):
             return None
-        return run
+        return None if run and run[1].startswith(_MONK) else run
 
     def _unnamed(self) -> None:
         """Ranks that no known name follows: communes or an unknown district, where a capitalised name follows."""

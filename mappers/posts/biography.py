@@ -14,7 +14,12 @@ _OPENING = regex.compile(rf"[^\p{{L}}\d]*(?:sau đó|trước đó|tiếp đó|t
 _OPENED = regex.compile(r"(?:năm|tháng|[/.-])\s*(?P<year>(?:19|20)\d\d)(?!\d)")
 _NOW = regex.compile(r"(?<!\p{L})(?:đến nay|hiện nay|hiện|nay là|cho đến nay|tới nay)(?!\p{L})")
 _ONCE = regex.compile(r"(?<!\p{L})(?:từng|trải qua|kinh qua|lần lượt)(?!\p{L})")
+# "…, trước đó ông là": what someone was before the office told there.
+_EARLIER = regex.compile(
+    r"(?:trước đó|trước đây|trước kia),?\s+(?:\p{L}+\s+){0,4}?(?:là|giữ chức vụ|giữ chức|giữ|làm|đảm nhiệm|đảm nhận)\s[^.;]{0,120}$"
+)
 _BEFORE = 1500  # letters before a post in which its story begins
+_NEAR_BEFORE = 200
 _AFTER = 60  # letters after a post in which "từ … đến …" says when it was held
 
 
@@ -26,6 +31,8 @@ def is_past(text: Text, sentence: Sentence, post: Span, today: str | None) -> bo
     if _NOW.search(around):
         return False
     if _ONCE.search(before) or _RANGE.search(around):
+        return True
+    if _EARLIER.search(before[-_NEAR_BEFORE:]):
         return True
     opening = _OPENING.match(before)
     year = _OPENED.search(around) if opening else None

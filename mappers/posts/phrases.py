@@ -113,6 +113,8 @@ class PhraseReader:
         foreign, end = self._foreign(title, body, end)
         if body is None and title.needs_body and not self._worth(title, match, end):
             return None
+        if once := _once().match(self.lower, end):
+            after_capacity, end = "former", once.end()
         term, end = terms.read(self.lower, end)
         plural = "plural" in kinds or (mention is not None and mention.plural)
         return Phrase(Span(start, end), Span(match.span.start, match.span.end), title, name, after_capacity or before, mention, body,
@@ -188,6 +190,12 @@ def _prefixes() -> dict[str, str]:
 def _prefix() -> Scanner:
     words = sorted(_prefixes(), key=lambda word: (-len(word), word))
     return Scanner(rf"(?<![\p{{L}}\d])({'|'.join(map(regex.escape, words))})\s+(?:đồng chí\s+)?$")
+
+
+@cache
+def _once() -> "regex.Pattern[str]":
+    words = "|".join(map(regex.escape, titles.words("suffixes", "former")))
+    return regex.compile(rf"\s+\(?(?:{words})(?![\p{{L}}\d])\)?")
 
 
 @cache
