@@ -21,6 +21,7 @@ _MOST_WORDS = 16
 _LONGEST_ID = 80
 _TOKEN = regex.compile(r"[ ]+([\p{L}\d][\p{L}\d&./+'’-]*|[&-])")
 _NAMED = regex.compile(r"\p{Lu}|\d")
+_SENTENCE_END = regex.compile(r"\p{Ll}\.$")  # "Hoa Sen. Công ty …"; "TP." goes on
 _CAPITAL_NEXT = regex.compile(r"[ ]+\p{Lu}")
 _SYLLABLE = regex.compile(r"\p{Lu}\p{Ll}{0,6}")
 _BEFORE_OWNER = regex.compile(r"(?:[ ]*\([\p{L}\d]{1,12}\))?[ ]*(?:[,(-][ ]*)?(?:(?:thuộc|trực thuộc|của)[ ]+)?")
@@ -110,6 +111,8 @@ def _name_end(grammar: "Grammar", end: int, kind: Kind) -> int:
         elif capital and not grammar.where.ranked(m.start(1)):
             half = not proper and kind.name != "Enterprise" and _SYLLABLE.fullmatch(word) is not None
             named, proper, at, stop = True, True, m.end(), m.end()
+            if _SENTENCE_END.search(word):
+                return stop - 1
         elif not capital and _continues(grammar, word, m.end(), half):
             half, at, stop = False, m.end(), m.end()
         elif word in _joints() and stop > end:

@@ -24,6 +24,12 @@ def _any(names: list[str]) -> str:
 
 
 def names_country(label: str) -> bool:
-    """Whether the name of a body holds another country's; "Lào Cai", "Đức Thọ" only begin like one."""
-    found = (m for m in countries().finditer(label) if not label[m.end() : m.end() + 2].strip()[:1].isupper())
-    return next(found, None) is not None
+    """Whether the name of a body holds another country's; "Lào Cai", "Đức Thọ" only begin like one, "Hồng Đức" ends like one."""
+    return any(not _in_a_name(label, m) for m in countries().finditer(label))
+
+
+def _in_a_name(label: str, m: "regex.Match[str]") -> bool:
+    """Whether the words are a syllable of a Vietnamese name: a capitalised one stands beside it."""
+    name = m["country"] or m["place"]
+    before = label[: m.start()].rpartition(" ")[2]
+    return label[m.end() : m.end() + 2].strip()[:1].isupper() or (" " not in name and before[:1].isupper())
