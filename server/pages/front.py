@@ -17,11 +17,12 @@ from .addresses import EXTENSIONS
 from .listing import ReleaseFacets
 from .marks import mark
 from .missing import Missing
-from .ontology import Ontology
+from .ontology import Ontology, example_query
 from .overview import Overview
 from .province_map import Map, ProvinceMaps
 from .questions import questions
 from .reader import Reader
+from .shapes import shapes_of
 from .structured import site
 from .view import Renderer, count_request
 
@@ -71,7 +72,13 @@ def blueprint(
         if asked in EXTENSIONS or (choice is not None and choice.format is not _HTML):
             return _ontology_data(asked if asked in EXTENSIONS else choice.format.name if choice else "ttl", renderer)
         return renderer.unless_known(
-            lambda: renderer.render("ontology.html", renderer.view(_term_names(ontology)), ontology=ontology)
+            lambda: renderer.render(
+                "ontology.html",
+                renderer.view(_term_names(ontology)),
+                ontology=ontology,
+                shapes=shapes_of(resources.SHAPES),
+                example_query=example_query,
+            )
         )
 
     @views.route("/ont.<extension>")

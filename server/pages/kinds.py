@@ -36,7 +36,7 @@ _PLANS: dict[str, tuple[Plan, ...]] = {
         _MEETINGS,
         Plan("met", "met", "met", 20),
         _SAID,
-        Plan("namesakes", "namesakes", "links"),
+        Plan("namesakes", "namesakes"),
     ),
     "post": (
         Plan("tenures", "post-tenures", "tenures", 300),
@@ -63,6 +63,8 @@ _PLANS: dict[str, tuple[Plan, ...]] = {
     "area": (
         Plan("area-changes", "area-changes", "relations"),
         Plan("area-holders", "area-holders", "holders"),
+        Plan("area-after", "area-after", "posts"),
+        Plan("area-before", "area-before", "posts"),
         Plan("figures", "figures-of", "figures", listed=("Observation", "place")),
         Plan("area-meetings", "area-meetings", listed=("Meeting", "place")),
         Plan("bodies", "area-bodies", "links"),

@@ -106,6 +106,14 @@ class Ontology:
         return found
 
 
+def example_query(term: OntologyTerm) -> str:
+    """A query that shows how a term is used: things of a class, pairs of a property."""
+    prologue = f"PREFIX vp: <{VP}>\nPREFIX rdfs: <{RDFS}>\n"
+    if term.is_class:
+        return f"{prologue}SELECT ?thing ?label WHERE {{\n  ?thing a vp:{term.local} ; rdfs:label ?label .\n}} LIMIT 50"
+    return f"{prologue}SELECT ?thing ?value WHERE {{\n  ?thing vp:{term.local} ?value .\n}} LIMIT 50"
+
+
 def _take(term: OntologyTerm, predicate: str, value: object) -> None:
     local = predicate.rpartition("#")[2] if "#" in predicate else predicate.rpartition("/")[2]
     if isinstance(value, Literal):

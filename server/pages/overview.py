@@ -4,7 +4,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import Any
 
-from vietpol.facets import LISTS, FacetIndex, Value
+from vietpol.facets import LISTS, FacetIndex, Value, query_of
 from vietpol.server.engine.rows import Term
 from vietpol.server.services import Services, content_key
 from vietpol.vocab import VP, C
@@ -18,7 +18,7 @@ _PLACED = ("Observation", "Person", "Meeting")  # what makes a province one of w
 
 
 class Overview:
-    """What is in the graph. Without an index of lists it names no articles, provinces and indicators."""
+    """What is in the graph. Without an index of lists it names no provinces and indicators: to count them takes too long."""
 
     def __init__(self, services: Services, facets: ReleaseFacets) -> None:
         self._services = services
@@ -31,7 +31,7 @@ class Overview:
     def _count(self, _release: str) -> dict[str, Any]:
         index = self._facets.current()
         counts = {r["class"].value.removeprefix(VP): int(r["n"].value) for r in self._records("counts") if "class" in r}
-        articles = [] if index is None else self._newest(index)
+        articles = self._newest(index)
         return {
             "counts": counts,
             "articles": articles,
@@ -40,11 +40,16 @@ class Overview:
             "example": self._example([record["article"].value for record in articles]),
         }
 
-    def _newest(self, index: FacetIndex) -> list[dict[str, Term]]:
+    def _newest(self, index: FacetIndex | None) -> list[dict[str, Term]]:
         articles = LISTS["Article"]
-        page = index.page(articles, {}, articles.orderings[0], 0, _NEWEST)
-        found = {record["article"].value: record for record in self._records("recent-articles", page.items)}
-        return [found[iri] for iri in page.items if iri in found]
+        newest = articles.orderings[0]
+        if index is not None:
+            items = index.page(articles, {}, newest, 0, _NEWEST).items
+        else:
+            rows = self._services.engine.rows(f"{query_of(articles, {}, newest)} LIMIT {_NEWEST}")
+            items = [record["item"].value for record in rows.records()]
+        found = {record["article"].value: record for record in self._records("recent-articles", items)}
+        return [found[iri] for iri in items if iri in found]
 
     def _provinces(self, index: FacetIndex) -> list[dict[str, Term]]:
         """The provinces of which the graph says most, and how many figures, people and meetings it has of each."""

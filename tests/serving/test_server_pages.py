@@ -358,3 +358,14 @@ def test_operation(client: FlaskClient) -> None:
     icon = client.get("/favicon.ico")
     assert (icon.status_code, icon.mimetype) == (200, "image/svg+xml")
     icon.close()
+
+
+def test_a_term_tells_how_to_query_it_and_which_shapes_apply(client: FlaskClient) -> None:
+    body = page(client, "/ont?lang=en").get_data(as_text=True)
+    for local, shape in (("Attestation", "vps:Attestation-what"), ("post", "vps:Attestation-post")):
+        term = body[body.index(f'<section class="term" id="{local}">') :].partition("</section>")[0]
+        assert shape in term
+        assert 'lang="vi"' in term  # the definition in the other language, too
+        address = re.search(r'href="(/sparql\?query=[^"]*)"', term)
+        assert address is not None
+        assert "Run" in text(page(client, unescape(address[1])))
