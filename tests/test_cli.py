@@ -281,13 +281,15 @@ def test_validate_prints_the_report(run: Run, tmp_path: Path) -> None:
     path = write(tmp_path, {"a1": TEXT}) / "a1.txt"
     result = run("validate", path)
     assert result.exit_code == 0, result.output
-    assert "Conforms: " in result.stdout
+    assert "a1.txt: may be published: 0 violations" in result.stdout
+    assert "Conforms" not in result.stdout
     graph = tmp_path / "g.ttl"
     graph.write_text(
         "@prefix vp: <https://w3id.org/vietpol/ont#> . @prefix id: <https://w3id.org/vietpol/id/> . id:person_x a vp:Person ."
     )
     result = run("validate", graph)
     assert result.exit_code == 1
+    assert "g.ttl: may not be published: " in result.stdout
     assert "vps:Thing-label" in result.stdout
     graph.write_text("id:person_x a")
     assert "g.ttl: " in failed(run("validate", graph))

@@ -16,7 +16,7 @@ from vietpol.mappers.read import read as read_facts
 from vietpol.mappers.triples import quads
 from vietpol.resolve import resolve
 from vietpol.store.graphs import canonical, parsed
-from vietpol.validate import ReleaseChecks, violations
+from vietpol.validate import ReleaseChecks, verdict, violations
 from vietpol.vocab import PREFIXES
 
 _RDF = {".ttl": RdfFormat.TURTLE, ".nt": RdfFormat.N_TRIPLES}
@@ -74,12 +74,19 @@ def validate_command(files: tuple[Path, ...], store: Path | None) -> None:
     failed = False
     for file in files:
         triples = _graph(file) if file.suffix in _RDF else _mapped(file)
-        report = maker().validator.report(triples)
-        click.echo(f"{file}: {report.text}")
-        failed = failed or bool(violations(maker().validator.findings(triples)))
+        findings = maker().validator.findings(triples)
+        click.echo(f"{file}: {verdict(findings)}")
+        if findings:
+            click.echo(_results(maker().validator.report(triples).text))
+        failed = failed or bool(violations(findings))
     if store is not None:
         _check_release(store)
     sys.exit(1 if failed else 0)
+
+
+def _results(report: str) -> str:
+    """The results of pySHACL's report. Its head says "Conforms: False" for mere infos, too; the verdict says it better."""
+    return report.partition("Results (")[2].partition("\n")[2].rstrip()
 
 
 def _check_release(store: Path) -> None:

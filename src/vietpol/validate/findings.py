@@ -1,5 +1,6 @@
 """What validation finds."""
 
+from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 
@@ -43,3 +44,10 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 def violations(findings: list[Finding]) -> list[Finding]:
     """Those for which a graph is not published."""
     return [f for f in findings if f.severity is Severity.VIOLATION]
+
+
+def verdict(findings: list[Finding]) -> str:
+    """Whether a graph may be published, and how many findings of each severity there are: violations always, others if any."""
+    counts = Counter(finding.severity for finding in findings)
+    said = [f"{n} {s.lower()}{'s' if n != 1 else ''}" for s in Severity if (n := counts[s]) or s is Severity.VIOLATION]
+    return f"{'may not' if counts[Severity.VIOLATION] else 'may'} be published: {', '.join(said)}"
