@@ -89,6 +89,8 @@ class LinkPage:
     def keep(self, caller: Caller) -> str:
         """Keep a link to the query that the request sends, where it runs; returns its path. Raises QueryFailed."""
         self._services.budget.admit(caller.key)
+        if self._services.config.remote is not None:
+            raise LinksUnavailable("The graph lies elsewhere, and tells of no releases that a link could be bound to.")
         asked = read_request("POST", b"", request.content_type, request.get_data(cache=False))
         shape = self._runner.look(asked)
         release = self._services.engine.release
@@ -146,6 +148,8 @@ class LinkPage:
 
     def _bound(self, link: Link) -> Release | None:
         """The release of a link, None where it is gone, or where another one has its name now."""
+        if self._services.config.remote is not None:
+            return None
         current = self._services.engine.release
         if content_key(current) == link.content:
             return current

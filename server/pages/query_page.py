@@ -96,6 +96,7 @@ class QueryPage:
             text=text,
             fields=asked.fields,
             rows=rows,
+            linkable=self._services.config.remote is None and self._services.engine.release is not None,
             formats=formats,
             unknown=unknown,
             failure=failure,

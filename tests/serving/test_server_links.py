@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from vietpol.server.engine.rows import Rows, Term
 from vietpol.server.links import Link, LinksFull, LinkStore, LinksUnavailable
 from vietpol.server.pages.comparison import compare
+from vietpol.store.remote import RemoteEndpoint
 
 from .conftest import publish_graph
 
@@ -134,6 +135,15 @@ def test_unknown_links_are_not_found(make_client: Make, tmp_path: Path) -> None:
     for name in ("aaaaaaaaaaaa", "x", "..", "AAAAAAAAAAAA", "a" * 60):
         assert client.get(f"/q/{name}", headers={"Accept": HTML}).status_code == 404
         assert client.get(f"/q/{name}?format=csv").status_code == 404
+
+
+def test_a_graph_elsewhere_has_no_releases_to_bind_to(make_client: Make, tmp_path: Path) -> None:
+    publish(tmp_path, "An")
+    path = make(make_client(root=tmp_path))
+    elsewhere = make_client(root=tmp_path, remote=RemoteEndpoint.at("http://127.0.0.1:9/sparql"))
+    assert elsewhere.post("/q", data={"query": QUERY}).status_code == 503
+    assert elsewhere.get(f"{path}?format=csv").status_code == 410, "not the answer of another graph"
+    assert "not kept any more" in shown(elsewhere, path)
 
 
 def test_without_a_release_there_is_nothing_to_bind_to(make_client: Make, tmp_path: Path) -> None:
