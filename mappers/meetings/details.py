@@ -57,7 +57,8 @@ def term(anchor: Anchor, kind: MeetingKind) -> int | None:
     passage = anchor.passage
     lower = passage.text.lower
     behind = _TERM.search(lower, anchor.span.start, passage.end)
-    if behind is not None and behind.start() <= max(anchor.name.end, anchor.span.end) + 40:
+    first = kind == "plenum" and ordinal(anchor, kind) == 1  # it elects the bodies of its own term, however far behind
+    if behind is not None and (first or behind.start() <= max(anchor.name.end, anchor.span.end) + 40):
         return arabic(behind["n"])
     ahead = _TERM.search(lower, max(passage.start, anchor.span.start - _TERM_BACK), anchor.span.start)
     return arabic(ahead["n"]) if ahead is not None else None

@@ -42,7 +42,9 @@ _MEETINGS = ("Hội nghị", "Hội thảo", "Đại hội")  # names of meeting
 
 @cache
 def _holding() -> regex.Pattern[str]:
-    return words.pattern("holding", after=r"(?:\s(?:thành công|trọng thể|long trọng|thường kỳ|các|đợt|một))?\s$")
+    return words.pattern(
+        "holding", after=r"(?:\s(?:thành công|trọng thể|long trọng|thường kỳ|các|đợt|một))?" + words.SITTING + r"\s$"
+    )
 
 
 def hosts(anchor: Anchor) -> Hosts:

@@ -85,6 +85,11 @@ class Passage:
         return frozenset(p.span for p in self.posts)
 
     @cached_property
+    def place_spans(self) -> frozenset[Span]:
+        """The spans of areas."""
+        return frozenset(p.span for p in self.places)
+
+    @cached_property
     def full_names(self) -> frozenset[Span]:
         """The spans of persons named in full."""
         return frozenset(p.span for p in self.people if p.full)

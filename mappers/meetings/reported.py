@@ -159,13 +159,20 @@ def _dated_behind(anchor: Anchor, day: DateMention) -> bool:
         return True
     if len(_TOKEN.findall(gap)) > 6 or ";" in gap or ":" in gap or _AHEAD.search(gap):
         return False
-    end = max(anchor.name.end, anchor.span.end)
-    for place in anchor.passage.places:
-        if end <= place.span.start and place.span.end <= day.span.start:
-            gap = (
-                gap[: place.span.start - end] + " " * (place.span.end - place.span.start) + gap[place.span.end - end :]
-            )
+    gap = _without_places(anchor, day)
     return _ON_DAY.fullmatch(gap) is not None or words.pattern("happening").search(gap) is not None
+
+
+def _without_places(anchor: Anchor, day: DateMention) -> str:
+    """The words between a meeting's name and a day, the places among them blotted out: ", tỉnh Tây Ninh vào"."""
+    start = max(anchor.name.end, anchor.span.end)
+    gap = anchor.passage.lower(start, day.span.start)
+    for span in anchor.passage.names_from(start):
+        if span.end > day.span.start:
+            break
+        if span in anchor.passage.place_spans:
+            gap = gap[: span.start - start] + " " * (span.end - span.start) + gap[span.end - start :]
+    return gap
 
 
 def _other_between(anchor: Anchor, day: DateMention) -> bool:
@@ -199,7 +206,7 @@ def happens(anchor: Anchor) -> bool:
 @cache
 def _holding() -> regex.Pattern[str]:
     held = words.any_of((*words.group("holding"), "chủ trì", "dự", "tham dự", "điều hành"))
-    return regex.compile(rf"(?<!\p{{L}})(?:{held})(?:\s(?:buổi|thành công|trọng thể|long trọng))?\s$")
+    return regex.compile(rf"(?<!\p{{L}})(?:{held})(?:\s(?:buổi|thành công|trọng thể|long trọng))?{words.SITTING}\s$")
 
 
 def _is_held(anchor: Anchor) -> bool:

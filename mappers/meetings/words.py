@@ -90,6 +90,10 @@ def roles() -> lexicon.Matcher[RoleWord | None]:
     return lexicon.Matcher(found, ignore_case=True)
 
 
+# "tổ chức phiên trù bị |Đại hội": a sitting of it
+SITTING = r"(?:\sphiên\s(?:trù bị|khai mạc|bế mạc|chính thức|trọng thể|thứ\s\p{L}{1,6}))?"
+
+
 @cache
 def modes() -> lexicon.Matcher[Mode]:
     """The wordings of modes of meeting."""
