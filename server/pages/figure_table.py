@@ -116,6 +116,9 @@ def table(reader: Reader, index: FacetIndex, iri: str, axis: str, asked: Mapping
     if measure is None:
         return None
     found = periods_of(index, chosen | {"measure": C + "measure_" + measure})
+    every = [value for values in found.values() for value in values]
+    if len(found) > 1 and len(every) <= _COLUMNS:  # few enough to stand in one table
+        found = {"all": sorted(every, key=lambda value: value.value, reverse=True), **found}
     lengths = [(key, sum(value.count for value in values)) for key, values in found.items()]
     length = pick(asked.get("periods"), lengths)
     if length is None:
