@@ -26,18 +26,12 @@ _TABLE = """CREATE TABLE IF NOT EXISTS link (
 _FIND = "SELECT query, release, content, published, graphs FROM link WHERE id = ?"
 
 
-class LinksFull(QueryFailed):
+class LinksFull(QueryFailed, status=507, code="links-full"):
     """The links take all the space that they may."""
 
-    status = 507
-    code = "links-full"
 
-
-class LinksUnavailable(QueryFailed):
+class LinksUnavailable(QueryFailed, status=503, code="links-unavailable"):
     """The place where links are kept can't be written."""
-
-    status = 503
-    code = "links-unavailable"
 
 
 @dataclass(frozen=True, slots=True)

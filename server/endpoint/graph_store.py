@@ -13,11 +13,8 @@ _ALL = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 _EXISTS = "ASK { GRAPH $graph { ?s ?p ?o } }"
 
 
-class NoSuchGraph(QueryFailed):
+class NoSuchGraph(QueryFailed, status=404, code="no-such-graph"):
     """The store holds no graph of this name."""
-
-    status = 404
-    code = "no-such-graph"
 
 
 def graph_request(services: Services, query_string: bytes) -> ProtocolRequest:

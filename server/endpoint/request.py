@@ -15,25 +15,16 @@ _UPDATE = "application/sparql-update"
 _MOST_FIELDS = 1_000
 
 
-class BadRequest(QueryFailed):
+class BadRequest(QueryFailed, status=400, code="bad-request"):
     """The request breaks the protocol."""
 
-    status = 400
-    code = "bad-request"
 
-
-class UnsupportedMediaType(QueryFailed):
+class UnsupportedMediaType(QueryFailed, status=415, code="unsupported-media-type"):
     """The body is of a type, or in a charset, that the protocol does not know."""
 
-    status = 415
-    code = "unsupported-media-type"
 
-
-class NotAcceptable(QueryFailed):
+class NotAcceptable(QueryFailed, status=406, code="not-acceptable"):
     """No format that we have is one that the client accepts."""
-
-    status = 406
-    code = "not-acceptable"
 
 
 @dataclass(frozen=True, slots=True)

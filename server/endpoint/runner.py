@@ -70,8 +70,10 @@ class Run:
 
     def pieces(self) -> Iterator[bytes]:
         """The result, piece by piece. Raises QueryFailed where it breaks off."""
-        self._spool = Spool(self.answer, self._services.space)
         try:
+            self._sent = len(self.answer.first)
+            yield self.answer.first  # at once: the reader need not wait for another thread
+            self._spool = Spool(self.answer, self._services.space)
             for piece in self._spool:
                 self._sent += len(piece)
                 yield piece

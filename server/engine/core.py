@@ -77,6 +77,10 @@ class Answer:
     def __iter__(self) -> Iterator[bytes]:
         """Raises QueryFailed where the result breaks off."""
         yield self.first
+        yield from self.rest()
+
+    def rest(self) -> Iterator[bytes]:
+        """The pieces after the first. Raises QueryFailed where the result breaks off."""
         while not self.whole:
             yield self._next()
 

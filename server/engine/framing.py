@@ -7,7 +7,7 @@ from .wire import FRAME_BYTES
 # The first frame decides the status of the answer, so it waits for the end of a short result; but not long, for a reader
 # of a long one waits for its first byte.
 _FIRST_BYTES = 8 * 1024
-_FIRST_SECONDS = 0.005
+_FIRST_SECONDS = 0.002
 
 
 class Overrun(Exception):  # noqa: N818 - it names what happened

@@ -21,11 +21,8 @@ from .thing_page import prefixed
 from .view import Renderer
 
 
-class ReleaseGone(QueryFailed):
+class ReleaseGone(QueryFailed, status=410, code="release-gone"):
     """The release that a link is bound to is not kept any more."""
-
-    status = 410
-    code = "release-gone"
 
 
 @dataclass(frozen=True, slots=True)

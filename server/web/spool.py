@@ -37,7 +37,7 @@ class SpoolSpace:
 
 
 class Spool:
-    """Iterate for the pieces of an answer; close it at the end, whole or not. The answer is closed with it."""
+    """Iterate for the pieces of an answer after its first; close it at the end, whole or not. The answer is closed with it."""
 
     def __init__(self, answer: Answer, space: SpoolSpace) -> None:
         self._answer = answer
@@ -76,7 +76,7 @@ class Spool:
 
     def _fill(self) -> None:
         try:
-            for piece in self._answer:
+            for piece in self._answer.rest():
                 if not self._put(piece):
                     break
         except BaseException as failure:  # handed to the reader, in its own thread
