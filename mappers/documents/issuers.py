@@ -9,7 +9,7 @@ import regex
 
 from vietpol.mappers import bodies, lexicon, places
 from vietpol.mappers.facts import Area, Authority, Body, Post
-from vietpol.mappers.reading import Home, Reading
+from vietpol.mappers.reading import Home, Reading, between
 from vietpol.mappers.text import Span, one_spelling
 
 _FILE = "document-symbols.yml"
@@ -84,7 +84,7 @@ def after(reading: Reading, end: int) -> tuple[Authority, Span] | None:
 def unsettled(reading: Reading, end: int) -> bool:
     """Whether "của" and a body follow that nothing settles ("của Ban Thường vụ Thành ủy")."""
     m = _OF.match(reading.text.lower, end)
-    return m is not None and any(b.span.start == m.end() and not b.complete for b in reading.bodies)
+    return m is not None and any(not b.complete for b in between(reading.bodies, m.end(), m.end() + 1))
 
 
 def following(reading: Reading, start: int, end: int) -> tuple[Authority, Span] | None:
@@ -98,13 +98,10 @@ def following(reading: Reading, start: int, end: int) -> tuple[Authority, Span] 
 
 
 def _named_at(reading: Reading, start: int) -> tuple[Authority, Span] | None:
-    for p in reading.offices.posts:
-        if p.span.start == start:
-            return p.post, p.span
-    for b in reading.bodies:
-        if b.span.start == start and b.complete and not b.plural:
-            return b.body, b.span
-    return None
+    if posts := between(reading.offices.posts, start, start + 1):
+        return posts[0].post, posts[0].span
+    named = (b for b in between(reading.bodies, start, start + 1) if b.complete and not b.plural)
+    return next(((b.body, b.span) for b in named), None)
 
 
 def before(reading: Reading, start: int) -> tuple[Authority, Span] | None:
@@ -112,13 +109,13 @@ def before(reading: Reading, start: int) -> tuple[Authority, Span] | None:
     sentence = reading.text.sentence_at(start)
     near: list[tuple[Authority, Span]] = [
         (b.body, b.span)
-        for b in reading.bodies
-        if max(sentence.start, start - 120) <= b.span.start and b.span.end <= start and b.complete and not b.plural
+        for b in between(reading.bodies, max(sentence.start, start - 120), start)
+        if b.span.end <= start and b.complete and not b.plural
     ]
     near += [
         (p.post, Span(p.span.start, _end_of_post(reading, p.span.end)))
-        for p in reading.offices.posts
-        if max(sentence.start, start - 160) <= p.span.start and p.span.end <= start
+        for p in between(reading.offices.posts, max(sentence.start, start - 160), start)
+        if p.span.end <= start
     ]
     for actor, span in sorted(near, key=lambda n: (-n[1].end, n[1].start)):
         if _ISSUES.fullmatch(reading.text.lower, span.end, start):
@@ -128,14 +125,10 @@ def before(reading: Reading, start: int) -> tuple[Authority, Span] | None:
 
 def _end_of_post(reading: Reading, end: int) -> int:
     """Where the holder's name ends that stands behind a title, with or without the body between."""
-    for b in reading.bodies:
-        if end <= b.span.start <= end + 2:
-            end = b.span.end
-            break
-    for p in reading.people:
-        if end <= p.span.start <= end + 4:
-            return p.span.end
-    return end
+    if behind := between(reading.bodies, end, end + 3):
+        end = behind[0].span.end
+    holder = between(reading.people, end, end + 5)
+    return holder[0].span.end if holder else end
 
 
 def by_letters(reading: Reading, letters: tuple[str, ...], at: int) -> Authority | None:
