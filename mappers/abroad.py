@@ -11,17 +11,19 @@ import regex
 
 from vietpol.mappers.lexicon import yaml_data
 from vietpol.mappers.people import words
+from vietpol.mappers.places.gazetteer import COUNTRY
+from vietpol.mappers.posts import titles
 from vietpol.mappers.reading import Reading
 from vietpol.mappers.text import one_spelling
 
 _OURS = regex.compile(r"(?<!\p{L})(?:việt nam|vn|nước ta|tổ quốc|ubnd|hđnd|mttq|đbqh|uvtw|bộ chính trị)(?!\p{L})")
 _SHORT = 4  # letters of a country's name that may be another word
-_SOURCE = regex.compile(r"(?:theo|nguồn:?|/|\() ?(?:ttxvn|vietnam\+|vov|vtv)")
+_SOURCE = regex.compile(r"(?:theo|nguồn:?|/|\() ?(?:ttxvn|vietnam\+|vov|vtv)|giờ việt nam|giờ vn")
 
 
 def tells_of_others(reading: Reading) -> bool:
     """Whether the article is about other states only. Needs places, persons and bodies of the reading."""
-    if _OURS.search(_SOURCE.sub(" ", reading.text.lower)) or reading.places:
+    if _OURS.search(_SOURCE.sub(" ", reading.text.lower)) or any(m.area != COUNTRY for m in reading.places):
         return False
     if any(m.body.area is not None for m in reading.bodies) or not _names_another(reading):
         return False
@@ -32,6 +34,8 @@ def tells_of_others(reading: Reading) -> bool:
 def _names_another(reading: Reading) -> bool:
     """Whether a foreign body or place is named; a short name of a country ("Nga", "Anh") may be a person's or a word."""
     if any(m.body.kind == "ForeignBody" for m in reading.bodies):
+        return True
+    if any(match.title.foreign_only for match in titles.find(reading.text)):
         return True
     people = sorted(m.span for m in reading.people)
     starts = [span.start for span in people]

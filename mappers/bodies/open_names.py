@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MOST_WORDS = 16
 _LONGEST_ID = 80
+_SHORTENED = 2  # letters of an initial with its point
 _TOKEN = regex.compile(r"[ ]+([\p{L}\d][\p{L}\d&./+'’-]*|[&-])")
 _NAMED = regex.compile(r"\p{Lu}|\d")
 _SENTENCE_END = regex.compile(r"\p{Ll}\.$")  # "Hoa Sen. Công ty …"; "TP." goes on
@@ -103,6 +104,9 @@ def _name_end(grammar: "Grammar", end: int, kind: Kind) -> int:
         if person_end is not None:
             return stop if proper or (named and kind.unit) else person_end
         word = m[1]
+        if word.endswith(".") and len(word) > _SHORTENED and not word[:-1].isupper():  # the sentence's end, no "TP."
+            stop, named = (m.end() - 1, True) if _NAMED.match(word) else (stop, named)
+            break
         capital = _NAMED.match(word) is not None
         small = match_at(_small(kind, named or capital), grammar.lower, at)
         if small and (capital or not proper):

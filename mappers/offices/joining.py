@@ -80,7 +80,7 @@ def _family(phrase: Phrase) -> str:
     return f"of a {phrase.title.supply}" if phrase.title.supply is not None else phrase.name
 
 
-def repeated(held: Sequence[Held], phrases: Sequence[Phrase]) -> list[Held]:
+def repeated(reading: Reading, held: Sequence[Held], phrases: Sequence[Phrase]) -> list[Held]:
     """ "Bí thư Nguyễn Văn A": a bare title beside a name is the one post with that title that the article names."""
     bodies: dict[str, set[Body]] = {}
     for phrase in phrases:
@@ -88,10 +88,13 @@ def repeated(held: Sequence[Held], phrases: Sequence[Phrase]) -> list[Held]:
             for title in {phrase.name, _family(phrase)}:
                 bodies.setdefault(title, set()).add(phrase.body)
     known = {(one.person, one.phrase.name) for one in held if one.phrase.body is not None}
+    ministries = {m.body for m in reading.bodies if m.particular and m.body.kind == "Ministry"}
     found = []
     for one in held:
         settled = bodies.get(one.phrase.name) or bodies.get(_family(one.phrase), set())
         settled = settled if one.phrase.name not in _MEMBERS else set()
+        if not settled and one.phrase.title.supply == "Bộ":
+            settled = ministries
         if one.phrase.body is None and one.phrase.mention is None and len(settled) == 1:
             if (one.person, one.phrase.name) in known:
                 continue

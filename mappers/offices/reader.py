@@ -25,7 +25,7 @@ def read(reading: Reading) -> Offices:
     free = [phrase for phrase in phrases if phrase.span.start not in changed.used]
     held = join(reading, people, free)
     held += chained(reading, free, held, changed.gained)
-    held = repeated(held, phrases)
+    held = repeated(reading, held, phrases)
     abroad = foreigners(reading, held)
     kept = [one for one in held if one.person not in abroad and not _told_as_past(reading, one)]
     gained = [gain for gain in changed.gained if gain.person not in abroad]
@@ -46,7 +46,7 @@ def settled(reading: Reading, phrases: Sequence[Phrase]) -> list[Phrase]:
         same = reading.text.sentence_at(done[at].span.start) == reading.text.sentence_at(done[at + 1].span.start)
         if same and done[at].body is None and done[at].mention is not None:
             done[at] = complete((done[at],), done[at + 1].body)[0]
-    return [unplaced.named(reading, phrase) if phrase.body is None else phrase for phrase in done]
+    return unplaced.all_named(reading, done)
 
 
 def mentions(phrases: Sequence[Phrase], held: Sequence[Held]) -> tuple[PostMention, ...]:

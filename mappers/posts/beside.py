@@ -21,6 +21,7 @@ _WORDS_OF_NAME = regex.compile(r"[^\s,;:.()\"]+(?:\s(?:và\s|-\s)?[^\s,;:.()\"]+
 _OWNER_UNKNOWN = regex.compile(
     r"\s+(?:sở|cục|bộ|ban|viện|trường|công ty|tổng công ty|tập đoàn|chi cục|trung tâm)(?![\p{L}])"
 )
+_OUR_SCHOOL, _SCHOOLS = "nhà trường", ("trường", "học viện", "đại học")
 _MOST_BACK = 60  # bodies back to the one that a short name repeats
 _OF_THE_PARTY = regex.compile(r"\s+(?:đảng\s+)?cộng sản việt nam")
 _RANK_WORD = regex.compile(r"(tỉnh|thành phố|huyện)(?![\p{L}])(?!\s*(?:ủy|đoàn|đội))")
@@ -81,8 +82,18 @@ class BodyBeside:
     def _again(self, start: int) -> tuple[Body, int] | None:
         """ "Phó Giám đốc Học viện", "Chủ tịch Hội": the last body named that begins so."""
         m = _short().match(self.lower, start)
-        body = self._named_before(start, m[1] + " ") if m else None
-        return (body, m.end(1)) if m and body else None
+        if m is None:
+            return None
+        body = self._the_school(start) if m[1] == _OUR_SCHOOL else self._named_before(start, m[1] + " ")
+        return (body, m.end(1)) if body else None
+
+    def _the_school(self, offset: int) -> Body | None:
+        """ "Hiệu trưởng nhà trường": the school named last, else the one that the article names."""
+        schools = {
+            m.body for m in self._spoken if m.body.kind == "School" and m.body.label.lower().startswith(_SCHOOLS)
+        }
+        before = next((b for name in _SCHOOLS if (b := self._named_before(offset, f"{name} "))), None)
+        return before or (next(iter(schools)) if len(schools) == 1 else None)
 
     def _named_before(self, offset: int, words: str) -> Body | None:
         low = words.lower()

@@ -3,6 +3,7 @@
 Such a body is one of its article alone: its id carries the article's, so that no two provinces' committees become one.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import regex
@@ -18,6 +19,31 @@ _RANKED = regex.compile(
     r"|(?P<committee>tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy)$"
 )
 _OWNERS = {"hđnd": "Hội đồng nhân dân", "ubnd": "Ủy ban nhân dân"}
+
+
+_COMMUNES = (" xã", " phường", " thị trấn")
+
+
+def all_named(reading: Reading, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """The phrases, those whose body's place nothing gives with the body as the text words it.
+
+    "Bí thư Đảng ủy" beside a "Chủ tịch UBND xã" that has no place either is of "Đảng ủy xã".
+    """
+    done = [named(reading, phrase) if phrase.body is None else phrase for phrase in phrases]
+    labels = {p.body.label for p, given in zip(done, phrases, strict=True) if p.body is not None and given.body is None}
+    ranks = {rank for label in labels for rank in _COMMUNES if label.endswith(rank)}
+    if len(ranks) != 1:
+        return done
+    return [_of_commune(reading, phrase, next(iter(ranks))) for phrase in done]
+
+
+def _of_commune(reading: Reading, phrase: Phrase, rank: str) -> Phrase:
+    mention = phrase.mention
+    if phrase.body is not None or phrase.plural or mention is None or mention.body.label != "Đảng ủy":
+        return phrase
+    label = f"Đảng ủy{rank}"
+    body = Body(f"{slug(reading.text.article.id)}_{slug(label)}", label, "PartyCommittee", known=False)
+    return replace(phrase, body=body)
 
 
 def named(reading: Reading, phrase: Phrase) -> Phrase:
