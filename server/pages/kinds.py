@@ -10,6 +10,8 @@ class Plan:
     key: for its heading and its address; query: name of its query; layout: how it is laid out; limit: entries on a page;
     apart: it is shown only where it is asked for; listed: the list and the facet whose index finds the entries, the newest
     first: for sections that may have hundreds of thousands.
+    detail: the query for what is said of the items, in place of that of their list; order: theirs, in place of the newest first.
+    loose: where there are very many, they come in the order of the store, for sorting them would take seconds.
     """
 
     key: str
@@ -18,15 +20,18 @@ class Plan:
     limit: int = 50
     apart: bool = False
     listed: tuple[str, str] | None = None
+    detail: str | None = None
+    order: str | None = None
+    loose: bool = False
 
 
 _MEETINGS = Plan("meetings", "participations")
 _SAID = Plan("statements", "statements-by", "statements")
-_CONVENED = Plan("convened", "convened")
-_ISSUED = Plan("issued", "issued")
-_DECIDED = Plan("decided", "decided")
+_CONVENED = Plan("convened", "convened", listed=("Meeting", "convener"))
+_ISSUED = Plan("issued", "issued", listed=("Document", "issuer"))
+_DECIDED = Plan("decided", "decided", listed=("PersonnelEvent", "decided"))
 _ARTICLES = Plan("articles", "articles-of", "articles", apart=True)
-_INCOMING = Plan("incoming", "incoming", "relations")
+_INCOMING = Plan("incoming", "incoming", "relations", loose=True)
 
 _PLANS: dict[str, tuple[Plan, ...]] = {
     "person": (
@@ -62,7 +67,9 @@ _PLANS: dict[str, tuple[Plan, ...]] = {
     ),
     "area": (
         Plan("area-changes", "area-changes", "relations"),
-        Plan("area-holders", "area-holders", "holders"),
+        Plan(
+            "area-holders", "area-holders", "holders", listed=("Person", "place"), detail="list-holders", order="seen"
+        ),
         Plan("area-after", "area-after", "posts"),
         Plan("area-before", "area-before", "posts"),
         Plan("figures", "figures-of", "figures", listed=("Observation", "place")),

@@ -12,7 +12,6 @@ from .listing import PAGE, Listing, ReleaseFacets, short
 from .missing import Missing
 from .model import Section
 from .ontology import Ontology
-from .queries import page_of, query
 from .reader import Reader, iris_in
 from .view import Renderer, count_request
 
@@ -88,7 +87,7 @@ def blueprint(
 
     def _plain(iri: str) -> Response:
         number = max(1, request.args.get("page", 1, type=int))
-        found = services.engine.rows(page_of(query("list"), PAGE, number), {"thing": iri}, limit=PAGE + 1).records()
+        found = reader.page("list", iri, PAGE, number)
         items = [record["item"].value for record in found[:PAGE]]
         context = context_of(services.engine, items)
         iris = {iri, *items} | {value for values in context.values() for value in values}

@@ -15,6 +15,11 @@ def query(name: str) -> str:
     return PROLOGUE + (_FOLDER / f"{name}.rq").read_text(encoding="utf-8")
 
 
+def unsorted(text: str) -> str:
+    """The query without the order at its end."""
+    return text.rpartition("ORDER BY")[0] if "ORDER BY" in text else text
+
+
 def page_of(text: str, limit: int, page: int) -> str:
     """The query for one page of its rows, and one row more, which tells whether there is a further page."""
     return f"{text}\nLIMIT {limit + 1} OFFSET {limit * (page - 1)}"

@@ -13,7 +13,7 @@ from .kinds import Plan
 from .marks import mark
 from .model import Description, Entry, Evidence, Name, Pair, Passage, Property, Section, Source, Stated, independent
 from .ontology import Ontology
-from .queries import page_of, query
+from .queries import page_of, query, unsorted
 
 TYPE = RDF + "type"
 LABEL = RDFS + "label"
@@ -23,6 +23,7 @@ _MOST_VALUES = 5_000
 _MOST_EVIDENCE = 2_000
 _SHOWN_EVIDENCE = 6
 _BATCH = 500
+_MOST_SORTED = 2_000
 
 
 class Reader:
@@ -52,8 +53,7 @@ class Reader:
     def section(self, plan: Plan, iri: str, page: int = 1) -> Section:
         """One page of a section."""
         text = query(plan.query)
-        rows = self._engine.rows(page_of(text, plan.limit, page), {"thing": iri}, limit=plan.limit + 1)
-        records = rows.records()
+        records = self.page(plan.query, iri, plan.limit, page, loose=plan.loose)
         shown, has_more = records[: plan.limit], len(records) > plan.limit
         entries = _entries(shown)
         passages = _passages(shown) if plan.layout == "reading" else []
@@ -63,10 +63,30 @@ class Reader:
         pairs = self._pairs(iri, entries) if plan.layout == "met" else []
         return Section(plan.key, plan.layout, entries, page, has_more, asked, passages, pairs)
 
+    def said_of(self, name: str, iri: str, items: Sequence[str]) -> list[Entry]:
+        """What a query says of some items in their relation to a thing, in the order of the query."""
+        if not items:
+            return []
+        text = query(name).replace("$values", _values(items)).replace("$thing", f"<{iri}>")
+        entries = _entries(self._engine.rows(text, limit=_MOST_VALUES).records())
+        self.add_evidence(entries)
+        return entries
+
+    def page(self, name: str, iri: str, limit: int, page: int, *, loose: bool = True) -> list[dict[str, Term]]:
+        """One page of the rows of a query, and one row more where there is a further page.
+
+        loose: where there are very many, they come in the order of the store, for sorting them would take seconds.
+        """
+        text = query(name)
+        if loose:
+            some = f"{unsorted(text)} LIMIT {_MOST_SORTED + 1}"
+            text = unsorted(text) if self._engine.rows(some, {"thing": iri}, limit=_MOST_SORTED).cut else text
+        return self._engine.rows(page_of(text, limit, page), {"thing": iri}, limit=limit + 1).records()
+
     def _pairs(self, iri: str, entries: Sequence[Entry]) -> list[Pair]:
         """Who of these people was at meetings of a person together."""
         people = [entry.iri for entry in entries]
-        text = query("met-pairs").replace("$values", _values(people))
+        text = query("met-pairs").replace("$people", _values(people).replace(" ", ", "))
         found = self._engine.rows(text, {"thing": iri}, limit=len(people) ** 2).records() if people else []
         return [Pair(record["a"].value, record["b"].value, int(record["times"].value)) for record in found]
 

@@ -44,6 +44,7 @@ _ROLES = ("chair", "opening-speaker", "concluding-speaker", "presenter", "speake
 _SHOWN_VALUES = 12
 _NAMED_VALUES = 200  # of one property, in the list of all triples
 _SHOWN_EVIDENCE = 60
+_FEW = 100  # facts that a query of a section sorts in no time
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +125,13 @@ class ThingPage:
         name, facet = plan.listed
         items = LISTS[name]
         start = plan.limit * (number - 1)
-        found = index.page(items, {facet: iri}, items.orderings[0], start, plan.limit)
-        entries = self._reader.listed(f"list-{name}", found.items)
-        text = query_of(items, {facet: iri}, items.orderings[0])
+        ordering = items.ordering(plan.order)
+        found = index.page(items, {facet: iri}, ordering, start, plan.limit)
+        text = query_of(items, {facet: iri}, ordering)
+        if plan.detail is not None:
+            entries = self._reader.said_of(plan.detail, iri, found.items)
+        else:
+            entries = self._reader.listed(f"list-{name}", found.items)
         return Section(plan.key, plan.layout, entries, number, found.total > start + plan.limit, text)
 
 

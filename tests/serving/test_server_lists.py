@@ -100,3 +100,21 @@ def test_a_release_without_an_index_has_plain_lists(make_client: Callable[..., F
     assert "Lê Văn Mẫu" in text(page(client, "/list/Person"))
     assert page(client, "/list").status_code == 200
     assert page(client, "/list/Meeting/chair").status_code == 404
+
+
+def test_what_points_to_a_thing_is_not_sorted_where_there_is_too_much(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def shown() -> set[str]:
+        body = client.get("/page/period_2023-Q4", headers={"Accept": "text/html"}).get_data(as_text=True)
+        return set(re.findall(r'<a[^>]* href="(/page/[^"?#]+)', body))
+
+    sorted_ones = shown()
+    monkeypatch.setattr("vietpol.server.pages.reader._MOST_SORTED", 0)
+    assert shown() == sorted_ones
+    assert len(sorted_ones) > 1
+
+
+def test_a_class_without_names_has_a_list(client: FlaskClient) -> None:
+    body = client.get("/list/Evidence", headers={"Accept": "text/html"}).get_data(as_text=True)
+    assert "/page/ev_aaa1_" in body

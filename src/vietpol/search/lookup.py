@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import quote
 
-from vietpol.search.folding import fold, is_exact, plain, words
-from vietpol.search.writing import APPLICATION, FORMAT
+from vietpol.search.folding import fold, has_words, is_exact, plain, words
+from vietpol.search.writing import APPLICATION, FORMAT, facet_words
 
 MOST_WORDS = 12
-_MOST_SAME = 500  # things of one name that come before others; further ones follow by importance
+_MOST_SAME = 200  # things of one name that come before others; further ones follow by importance
 _DEEPEST = 10_000  # how far one can leaf
 
 
@@ -86,10 +86,10 @@ class SearchIndex:
             years = database.execute("SELECT min(substr(first, 1, 4)), max(substr(last, 1, 4)) FROM thing").fetchone()
             size = database.execute("SELECT max(number) FROM thing").fetchone()[0]
         self._size = int(size or 0)
-        self.places = tuple(Place(iri, label, things) for _, iri, label, things in rows)
+        self.places = tuple(Place(*row) for _, *row in rows)
         self.years = (int(years[0]), int(years[1])) if all(y and y.isdigit() for y in years) else None
-        self._place_numbers = {iri: number for number, iri, _, _ in rows}
-        self._place_labels = {number: label for number, _, label, _ in rows}
+        self._place_numbers = {iri: number for number, iri, *_ in rows}
+        self._place_labels = {number: label for number, _, label, *_ in rows}
 
     def __len__(self) -> int:
         return self._size
@@ -146,13 +146,31 @@ class SearchIndex:
         """The numbers of the first so many things, each once."""
         name = " ".join(fold(word) for word in wanted.words)
         narrowed = self._narrowed(wanted)
-        same = _column(database, "SELECT thing FROM whole WHERE name = ? ORDER BY thing LIMIT ?", name, _MOST_SAME)
-        found = dict.fromkeys(_fitting(database, same, narrowed))
+        found = dict.fromkeys(self._same(database, wanted, name))
         for expression in (f'folded : ^ "{name}" * AND {narrowed}', narrowed):
             if len(found) < most:
                 sql = "SELECT rowid FROM word WHERE word MATCH ? ORDER BY rowid LIMIT ?"
                 found |= dict.fromkeys(_column(database, sql, expression, most + len(found)))
         return list(found)[:most]
+
+    def _same(self, database: sqlite3.Connection, wanted: Wanted, name: str) -> list[int]:
+        """Things that are called exactly so."""
+        sql = (
+            "SELECT number, label, english, kind, first, last, places FROM whole JOIN thing ON number = thing "
+            "WHERE name = ? ORDER BY number LIMIT ?"
+        )
+        exact = [word for word in wanted.words if is_exact(word)]
+        place = None if wanted.place is None else str(self._place_numbers[wanted.place])
+        years = {f"y{year}" for year in self._years(wanted) or ()}
+        found = []
+        for number, label, english, kind, first, last, places in database.execute(sql, (name, _MOST_SAME)):
+            if wanted.kind not in (None, kind) or (place is not None and place not in places.split()):
+                continue
+            if years and years.isdisjoint(facet_words(kind, [], first, last).split()):
+                continue
+            if has_words(f"{label} {english or ''}", exact):
+                found.append(number)
+        return found
 
     def _narrowed(self, wanted: Wanted) -> str:
         """What every hit must have, as an FTS5 expression. Its words are letters and digits alone, so they need no escape."""
@@ -218,19 +236,6 @@ def is_current(path: Path) -> bool:
             return True
     except (FileNotFoundError, IndexDamagedError):
         return False
-
-
-def _fitting(database: sqlite3.Connection, numbers: Sequence[int], expression: str) -> list[int]:
-    """Those of the things that an expression fits, in their order."""
-    if not numbers:
-        return []
-    marks = ", ".join("?" * len(numbers))
-    return _column(
-        database,
-        f"SELECT rowid FROM word WHERE word MATCH ? AND rowid IN ({marks}) ORDER BY rowid",
-        expression,
-        *numbers,
-    )
 
 
 def _column(database: sqlite3.Connection, sql: str, *values: object) -> list[int]:
