@@ -12,6 +12,7 @@ from vietpol.mappers.places.weights import in_list, of_birth, of_venue, province
 from vietpol.mappers.reading import AreaMention, Home, Reading
 from vietpol.mappers.text import Sentence
 
+_OPENING = 12  # letters of "Cụ thể: tại "
 _STRONG = ("rank", "body", "dateline")
 _LOOK = 100  # mentions before or behind an offset that are looked at
 _COORDINATED = 60  # letters: "Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh X"
@@ -113,6 +114,8 @@ def _speaks(reading: Reading, index: int) -> bool:
 def _opens(reading: Reading, m: AreaMention) -> bool:
     """Whether a sentence begins with it as its place ("Tại Lạng Sơn, Ban Chấp hành Đảng bộ tỉnh …")."""
     start = reading.text.sentence_at(m.span.start).start
+    if m.span.start - start > _OPENING:
+        return False
     before = reading.text.lower[start : m.span.start].strip()
     return before in ("tại", "còn tại", "cụ thể: tại", "ở") and reading.text.plain[m.span.end : m.span.end + 1] == ","
 

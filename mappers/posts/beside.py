@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 
 import regex
 
@@ -89,11 +89,13 @@ class BodyBeside:
 
     def _the_school(self, offset: int) -> Body | None:
         """ "Hiệu trưởng nhà trường": the school named last, else the one that the article names."""
-        schools = {
-            m.body for m in self._spoken if m.body.kind == "School" and m.body.label.lower().startswith(_SCHOOLS)
-        }
         before = next((b for name in _SCHOOLS if (b := self._named_before(offset, f"{name} "))), None)
-        return before or (next(iter(schools)) if len(schools) == 1 else None)
+        return before or (next(iter(self._schools)) if len(self._schools) == 1 else None)
+
+    @cached_property
+    def _schools(self) -> frozenset[Body]:
+        named = (m.body for m in self._spoken if m.body.kind == "School")
+        return frozenset(body for body in named if body.label.lower().startswith(_SCHOOLS))
 
     def _named_before(self, offset: int, words: str) -> Body | None:
         low = words.lower()
