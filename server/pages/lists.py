@@ -93,14 +93,7 @@ def blueprint(
         iris = {iri, *items} | {value for values in context.values() for value in values}
         view = renderer.view(reader.names(iris))
         return renderer.render(
-            "list.html",
-            view,
-            iri=iri,
-            items=items,
-            context=context,
-            page=number,
-            has_more=len(found) > PAGE,
-            large=large,
+            "list.html", view, iri=iri, items=items, context=context, page=number, has_more=len(found) > PAGE
         )
 
     return views
