@@ -69,3 +69,5 @@ def wordings() -> Iterator[tuple[str, Body]]:
             for property_ in ("rdfs:label", "skos:altLabel", "skos:hiddenLabel"):
                 for value in values.get(property_, ()):
                     yield _word(value), central()[key]
+                    if _word(value).startswith("Hội ") and _word(value).endswith(" Việt Nam"):
+                        yield f"Trung ương {_word(value)}", central()[key]  # its central committee stands for it

@@ -95,7 +95,7 @@ def repeated(reading: Reading, held: Sequence[Held], phrases: Sequence[Phrase]) 
         settled = settled if one.phrase.name not in _MEMBERS else set()
         if not settled and one.phrase.title.supply == "Bộ":
             settled = ministries
-        if one.phrase.body is None and one.phrase.mention is None and len(settled) == 1:
+        if one.phrase.body is None and one.phrase.mention is None and not one.phrase.unread and len(settled) == 1:
             if (one.person, one.phrase.name) in known:
                 continue
             one = replace(one, phrase=replace(one.phrase, body=next(iter(settled)), inferred=True))

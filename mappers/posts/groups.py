@@ -79,6 +79,8 @@ def _scoped(group: Group) -> Group:
 def _settled(phrase: Phrase, after: Sequence[Phrase], earlier: Sequence[Phrase], before: Body | None) -> Phrase:
     neighbours = [p.body for p in (*after, *reversed(earlier)) if p.body is not None and not p.inferred]
     weak = [p.body for p in (*after, *reversed(earlier)) if p.body is not None and p.inferred]
+    if phrase.unread:
+        return phrase
     if phrase.body is not None:
         if _owner_unsaid(phrase):
             return _owned(phrase, neighbours)

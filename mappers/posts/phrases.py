@@ -25,6 +25,7 @@ _NOT_A_TITLE_BEFORE = regex.compile(r"(?<!\p{L})(?:ban|phủ|lăng|ảnh|tượn
 _AMONG = regex.compile(
     r"(?:các đồng chí|các ủy viên|các thành viên|các ông|là thành viên)\s+(?:trong|thuộc|là ủy viên)\s+$"
 )
+_NAME_AFTER = regex.compile(r"\s+(?:của\s+)?(\p{Lu}\p{L}*(?:\s\p{Ll}+)?\s\p{Lu})")
 _COLON = regex.compile(r"\s*(?:gồm|gồm có)?\s*:")
 _COMMITTEES = ("StandingCommittee", "PartyCommittee", "PartyExecutiveBody")
 _MEMBER = Title("Ủy viên", many=True)
@@ -37,8 +38,9 @@ class Phrase:
     """A post in the text.
 
     span: all its words, from the capacity to the term. title_span: the title alone. name: the word of the tables, with
-    "Thường trực" where that makes the post. mention: the body's mention; body: the body, None where the phrase leaves it out.
-    plural: a group of holders ("các Phó Chủ tịch"). foreign: a foreign country's post. inferred: the body's place was left out.
+    "Thường trực" where that makes the post. mention: the body's mention; body: the body, None where the phrase leaves it
+    out. unread: it names one that no reader knows, so no other post says which it is. plural: a group of holders ("các
+    Phó Chủ tịch"). foreign: a foreign country's post. inferred: the body's place was left out.
     """
 
     span: Span
@@ -53,6 +55,7 @@ class Phrase:
     foreign: bool = False
     inferred: bool = False
     now: bool = False
+    unread: bool = False
 
 
 class PhraseReader:
@@ -67,6 +70,7 @@ class PhraseReader:
             self._bodies[mention.span.start] = mention  # of several from one place the longest
         self._body_spans = sorted(mention.span for mention in reading.bodies)
         self._body_starts = [span.start for span in self._body_spans]
+        self._people_starts = {mention.span.start for mention in reading.people}
         self._area_starts = {mention.span.start for mention in reading.places}
         self._beside = BodyBeside(reading, self._bodies)
 
@@ -115,10 +119,16 @@ class PhraseReader:
             return None
         if once := _once().match(self.lower, end):
             after_capacity, end = "former", once.end()
+        unread = body is None and mention is None and self._names_something(end)
         term, end = terms.read(self.lower, end)
         plural = "plural" in kinds or (mention is not None and mention.plural)
         return Phrase(Span(start, end), Span(match.span.start, match.span.end), title, name, after_capacity or before, mention, body,
-                      plural, term, foreign, inferred, now="now" in kinds)  # fmt: skip
+                      plural, term, foreign, inferred, now="now" in kinds, unread=unread)  # fmt: skip
+
+    def _names_something(self, end: int) -> bool:
+        """Whether a name that is no person's follows a title ("Chủ tịch Trung ương Hội …")."""
+        m = _NAME_AFTER.match(self.text.plain, end)
+        return m is not None and m.start(1) not in self._people_starts
 
     def _worth(self, title: Title, match: TitleMatch, end: int) -> bool:
         """A title without a body is kept: its neighbours may give the body. Abbreviations are not."""

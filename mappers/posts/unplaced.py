@@ -16,7 +16,7 @@ from vietpol.vocab import slug
 # What a name ends with that says which body of that kind it is, place or no place.
 _RANKED = regex.compile(
     r"(?:(?P<owner>hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân) )?(?P<rank>tỉnh|thành phố|huyện|quận|thị xã|xã|phường)$"
-    r"|(?P<committee>tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy)$"
+    r"|(?P<committee>tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn|thị đoàn)$"
 )
 _OWNERS = {"hđnd": "Hội đồng nhân dân", "ubnd": "Ủy ban nhân dân"}
 
