@@ -41,7 +41,7 @@ def extras(
     day = asked_day() if thing.kind in _HAVE_POSTS else None
     index = facets.current()
     return Extras(
-        held(reader, day, **{_HAVE_POSTS[thing.kind]: thing.iri}) if day is not None else None,
+        held(reader, index, day, **{_HAVE_POSTS[thing.kind]: thing.iri}) if day is not None else None,
         table(reader, index, thing.iri, _HAVE_FIGURES[thing.kind], asked)
         if index is not None and thing.kind in _HAVE_FIGURES
         else None,

@@ -1,13 +1,13 @@
 """/held: who held which post on a day that the reader picks, in a body, in the bodies of a province, or of one role."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from flask import Blueprint, Response, request
 from pyoxigraph import Literal, NamedNode
 
-from vietpol.facets import LISTS
+from vietpol.facets import LISTS, FacetIndex
 from vietpol.server.services import Services
 from vietpol.vocab import ID
 
@@ -20,6 +20,7 @@ from .reader import Reader, iris_of_evidence
 from .view import Renderer, count_request
 
 _MOST_TENURES = 3_000
+_MOST_POSTS = 2_000
 _SHOWN_POSTS = 200
 _WITNESSES = 3
 _CHOICES = 120
@@ -57,12 +58,19 @@ def asked_day() -> date | None:
 
 
 def held(
-    reader: Reader, day: date, *, body: str | None = None, area: str | None = None, role: str | None = None
+    reader: Reader,
+    index: FacetIndex | None,
+    day: date,
+    *,
+    body: str | None = None,
+    area: str | None = None,
+    role: str | None = None,
 ) -> Held:
     """Who held the posts of a body, of the bodies of an area, of a role; at least one of them must be given."""
     where = " ".join(_where(body, area, role))
     text = query("tenures-on").replace("$where", where).replace("$day", day.isoformat())
-    entries, cut = reader.entries(text, _MOST_TENURES)
+    chosen = {key: iri for key, iri in (("body", body), ("place", area), ("role", role)) if iri is not None}
+    entries, cut = reader.entries(among_posts(index, text, "post", chosen), _MOST_TENURES)
     posts = held_on(entries, day)
     every = dict.fromkeys(post.value for entry in entries if (post := entry.first("post")) is not None)
     silent = [post for post in every if post not in {held.post for held in posts}]
@@ -85,7 +93,11 @@ def blueprint(services: Services, reader: Reader, renderer: Renderer, facets: Re
         body, area = (_thing(request.args.get(name, "")) for name in ("body", "area"))
         areas, roles = _choices("place"), _choices("role")
         role = _role(request.args.get("role", ""), roles)
-        found = held(reader, day, body=body, area=area, role=role) if day and (body or area or role) else None
+        found = (
+            held(reader, facets.current(), day, body=body, area=area, role=role)
+            if day and (body or area or role)
+            else None
+        )
         iris = {iri for iri in (body, area, role, *areas, *roles) if iri} | (found.iris if found else set())
         view = renderer.view(reader.names(iris))
         areas.sort(key=lambda iri: view.label(iri)[0])
@@ -111,6 +123,24 @@ def _where(body: str | None, area: str | None, role: str | None) -> Iterable[str
         yield f"?body vp:area {NamedNode(area)} . ?post vp:postIn ?body ."
     if role is not None:
         yield f"?post vp:role {NamedNode(role)} ."
+
+
+def among_posts(index: FacetIndex | None, text: str, variable: str, *choices: Mapping[str, str]) -> str:
+    """A query over the posts that the index finds: of an area, the store alone would look through all that is of it.
+
+    choices: values of facets of posts, one choice or another. The query stays as it is where it is about an area below a
+    province, which is no facet, or about too many posts.
+    """
+    if index is None:
+        return text
+    posts = LISTS["Post"]
+    found: list[str] = []
+    for chosen in choices:
+        found += index.page(posts, chosen, posts.orderings[0], 0, _MOST_POSTS + 1).items
+    if not found or len(found) > _MOST_POSTS:
+        return text
+    values = " ".join(str(NamedNode(iri)) for iri in found)
+    return text.replace("{\n", f"{{\n  VALUES ?{variable} {{ {values} }}\n", 1)
 
 
 def _add_words(reader: Reader, holders: list[Holder], day: date) -> None:

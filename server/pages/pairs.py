@@ -9,6 +9,7 @@ from vietpol.facets import FacetIndex
 from vietpol.vocab import C
 
 from .figure_table import Cell, facts_of, figures_of, periods_of, pick, query_text, rows_of
+from .held import among_posts
 from .model import Entry
 from .queries import query
 from .reader import Reader
@@ -81,7 +82,7 @@ def persons(reader: Reader, left: str, right: str) -> Comparison:
 def provinces(reader: Reader, index: FacetIndex | None, left: str, right: str, period: str | None) -> Comparison:
     """Who led two provinces, by kind of body and role; and their figures of one period."""
     text = query("pair-leaders").replace("$values", f"{NamedNode(left)} {NamedNode(right)}")
-    entries, _ = reader.entries(text, _MOST)
+    entries, _ = reader.entries(among_posts(index, text, "lead", {"place": left}, {"place": right}), _MOST)
     figures = None if index is None else _figures(reader, index, left, right, period)
     return Comparison("area", _by(entries, "area", (left, right), ("kind", "role")), text, figures=figures)
 
