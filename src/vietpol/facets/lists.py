@@ -2,7 +2,8 @@
 
 A way from an item to a value is a sequence of steps, each a SPARQL pattern from ?this to ?next. The steps joined make the
 query beside a list; one after the other, each run once over the whole release, they fill the index: a hundred times faster
-than the joined query where a step is few (posts to bodies) and another is many (figures to places).
+than the joined query where a step is few (posts to bodies) and another is many (figures to places). What is no item of the
+list is left out of its first step, so that step names a class only where its property has far more things than the list.
 """
 
 from dataclasses import dataclass
@@ -70,7 +71,7 @@ _ROLE_OF_POST = "?this a vp:Post ; vp:role ?next"
 _AREA_OF_CONVENER = f"{{ {_AREA_OF_BODY} }} UNION {{ ?this a vp:Post ; vp:postIn/vp:area ?next }} UNION {{ ?this a vp:MeetingSite ; vp:area ?next }}"
 _POST_OF_PERSON = "?tenure vp:holder ?this ; vp:post ?next"
 _POST_OF_CHANGE = "?this a vp:PersonnelEvent ; vp:post ?next"
-_END_OF_PERIOD = ("?this a vp:Observation ; vp:period ?next", "?this a vp:Period ; vp:endDate ?next")
+_END_OF_PERIOD = ("?this vp:period ?next", "?this a vp:Period ; vp:endDate ?next")
 
 
 def _days(*path: str) -> tuple[Ordering, Ordering]:
@@ -118,11 +119,11 @@ _FIGURES = ItemList(
     "Observation",
     (
         Facet("indicator", ("?this vp:indicator ?next",)),
-        Facet("place", ("?this a vp:Observation ; vp:area ?next", _PLACE_OF_AREA)),
+        Facet("place", ("?this vp:area ?next", _PLACE_OF_AREA)),
         Facet("period", (_END_OF_PERIOD[0],)),
         Facet("status", ("?this vp:status ?next",)),
         Facet("measure", ("?this vp:measure ?next",)),
-        Facet("unit", ("?this a vp:Observation ; vp:unit ?next",)),
+        Facet("unit", ("?this vp:unit ?next",)),
         Facet("time", _END_OF_PERIOD, "time"),
     ),
     (
