@@ -7,6 +7,7 @@ import regex
 
 from vietpol.mappers.figures import before, nouns, phrases, words
 from vietpol.mappers.figures.names import Label, Place, is_group, small
+from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span
 
 _FAR_REACH = 120  # the same, of one that stands before "đối với"
@@ -17,7 +18,6 @@ _HARMED = ("người", "ca", "trường hợp")
 _PEOPLE = ("dân", "nhân khẩu", "khẩu", "người dân")
 _OF_PEOPLE = regex.compile("dân|khẩu", regex.IGNORECASE)
 _FILLERS = regex.compile(r"(?:\s(?:được|thêm|tới|đến|tổng cộng|cho|là))+\s*$")
-_DOES = regex.compile(r"(?:đã |được |đang |sẽ )?(?:tổ chức|tiến hành|triển khai|thực hiện|phối hợp) ")
 _COMPOUND = regex.compile(
     r"(?<!\p{L})(?:vốn|chủ trương|danh mục|giấy chứng nhận|hoạt động|kế hoạch|chi|công tác|kết quả|môi trường|nhà)\s$"
 )
@@ -107,6 +107,11 @@ def _only(name: str) -> "regex.Pattern[str]":
     return regex.compile(rf"(?:{units})(?:\s(?:{units}))?")
 
 
+@cache
+def _acting() -> Scanner:
+    return words.ending(frozenset(words.actions()))
+
+
 def _by_name(place: Place) -> Label | None:
     """The name before the number, where the noun after it says little: "Số dự án còn hiệu lực là 166 dự án"."""
     says_little = _only("units_only").fullmatch(place.noun) is not None
@@ -115,8 +120,10 @@ def _by_name(place: Place) -> Label | None:
     named = before.named(place)
     if named is None and says_little and place.pieces[0].mark == "(":
         return place.taken_over()  # "tăng 2,7% (bằng 3.600 con)"
-    if named is None or _DOES.sub("", named.noun, 1) in words.actions() or not (says_little or named.head):
+    if named is None or named.noun in words.actions() or not (says_little or named.head):
         return None
+    if not named.head and _acting().search(named.noun) is not None:
+        return None  # "đã tổ chức kiểm tra | 12 cuộc"
     people = place.noun in _PEOPLE and _OF_PEOPLE.search(named.words) is None
     return replace(named, words=f"Dân số {small(named.words)}" if people else named.words, noun=place.noun)
 

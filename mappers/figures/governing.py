@@ -16,6 +16,10 @@ _ANOTHER_EVENT = regex.compile(
     r"(?:trước đó|sau đó|tiếp đó|cùng ngày|dịp này|nhân dịp|tại (?:buổi|đây|các điểm|các nơi)|đoàn |cũng trong)"
 )
 _PLANNING = regex.compile(r"(?<!\p{L})(?:xác định|sẽ|phấn đấu|cần|phải|đề nghị|yêu cầu|đặt mục tiêu)(?!\p{L})")
+_PARTS = {*MONTHS, "periods/month", "periods/several-months"}
+_YEARS = ("periods/year", "periods/whole-year")
+_AND_WHOLE = regex.compile(r"\s(?:và|,)\s(?:cả\s|tính chung\s)?(?:năm(?!\p{L})|\d{1,2}\stháng)")
+_AVERAGE = regex.compile(r"\d\s?%\s?/\s?năm(?!\p{L})")
 _PASSING = {*DAYS, "periods/same-months"}  # times that govern only their own clause
 
 
@@ -51,10 +55,25 @@ class Government:
 
     def _reported(self) -> Period | None:
         """The months that an article without a dated headline reports on: the only ones that it names."""
-        named = {m.period for m in self._mentions.all if m.rule in MONTHS and m.kind == "flow" and m.period is not None}
+        kept = [m for m in self._mentions.all if m.kind == "flow" and m.period is not None and not self._is_part(m)]
+        named = {m.period for m in kept if self._is_whole(m)} or {m.period for m in kept if m.rule in MONTHS}
         if not named:
             named = {m.period for m in self._mentions.all if m.period is not None and self._tells_year(m)}
         return next(iter(named)) if len(named) == 1 else None
+
+    def _is_part(self, mention: PeriodMention) -> bool:
+        """ "quý IV | và năm 2023", "tháng 5 | và 5 tháng đầu năm": of the two the longer is what is reported on."""
+        return mention.rule in _PARTS and _AND_WHOLE.match(self._mentions.lower, mention.span.end) is not None
+
+    def _is_whole(self, mention: PeriodMention) -> bool:
+        """Whether it is the year in "quý IV và | năm 2023"."""
+        before = self._mentions.inside(max(0, mention.span.start - 30), mention.span.start)
+        return (
+            mention.rule in _YEARS
+            and bool(before)
+            and self._is_part(before[-1])
+            and mention.span.start - before[-1].span.end < 10
+        )
 
     def _tells_year(self, mention: PeriodMention) -> bool:
         """ "Năm 2021, …", "Trong năm, …": a year of which something is told."""
@@ -132,6 +151,8 @@ class Government:
             ]
         beside = [] if scene is None else [m for m in flows if self._mentions.beside_figure(scene, m)]
         several = len({m.period for m in beside} - ({adverbs[-1].period} if adverbs else set())) > 1
+        if adverbs and scene is not None and self._average(adverbs[-1], start, end):
+            return
         if adverbs and not several:
             self._govern(adverbs[-1], block, target, True, scene is not None)
         elif beside:
@@ -142,6 +163,14 @@ class Government:
     def _aside(self, mention: PeriodMention, end: int) -> bool:
         """A span of years at the end of a sentence without figures says nothing of the figures to come."""
         return several_years(mention.period) and end - mention.span.end <= 4
+
+    def _average(self, mention: PeriodMention, start: int, end: int) -> bool:
+        """Whether years are named only for an average over them, in a text about one of them: "Giai đoạn 2021-2024 tăng 8%/năm"."""
+        told = self._fallback if self._flow is None or self._flow.mention is None else self._flow.period
+        if told is None or told.end is None or mention.period is None or not several_years(mention.period):
+            return False
+        within = (mention.period.start or "") <= (told.start or "") and told.end <= (mention.period.end or "")
+        return within and not several_years(told) and _AVERAGE.search(self._mentions.lower, start, end) is not None
 
     def aims_at_goal(self, block: int) -> bool:
         """Whether a goal named shortly before governs: "Đến năm 2030, …"."""

@@ -13,7 +13,7 @@ from vietpol.mappers.text import Span
 
 _HOST_WORDS = 9
 _LONG_HOST = 16  # words at most of what stands before a bracket
-_NO_HOST = regex.compile(r"(?<!\p{L})(?:hơn|đã|tăng|giảm|khởi sắc)(?!\p{L})")
+_NO_HOST = regex.compile(r"(?<!\p{L})(?:hơn|đã|tăng|giảm|khởi sắc|(?:dẫn|đứng) đầu)(?!\p{L})")
 _SECTORS = ("ngành", "khu vực", "lĩnh vực", "sản xuất")
 _CLAUSE = 4  # pieces that are looked at for what a value belongs to
 _STRUCTURE = regex.compile(r"(?<!\p{L})cơ cấu (?:nền )?(?:kinh tế|grdp|ngành|lao động)(?!\p{L})")

@@ -109,9 +109,10 @@ def _group() -> "regex.Pattern[str]":
 
 def is_group(phrase: str) -> bool:
     """Whether a phrase names whose figure it is and not what is measured: "toàn tỉnh", "một số địa phương"; or nothing."""
-    return _group().fullmatch(phrase) is not None
+    return _group().fullmatch(phrase) is not None and phrase not in _OTHER
 
 
+_OTHER = {"thu khác", "chi khác"}
 _QUOTES = "\"'“”"
 _TRAILING = regex.compile(
     r"(?:\s(?:so với cùng kỳ(?: năm trước| năm ngoái)?|so với|so|đạt|có|được|là|đã|với|gồm|và|tính|tính đến|đến|đến cuối|đến hết|đến đầu|trong|theo giá(?: so sánh| hiện hành| cố định)?))+$"

@@ -82,7 +82,7 @@ def _until(lower: str, start: int, end: int, share: bool = False) -> int:
         word = m[0]
         if m.start() < at:
             continue
-        if "/" in lower[at : m.start()] and word.startswith(_PER):
+        if "/" in lower[at : m.start()] and (word.startswith(_PER) or word.isdigit()):
             return at
         if count >= _MOST_WORDS:
             return at
@@ -132,6 +132,7 @@ def _noun_follows(lower: str, start: int, end: int) -> bool:
     )
 
 
+_PROPOSES = regex.compile(r"\s*kiến nghị (?:thu hồi|xử lý|khởi tố|xử phạt|giảm|điều chỉnh|chuyển)(?!\p{L})")
 _ACTS = regex.compile(r",\s\p{Lu}[^,;:().]{0,80}\s(?:gồm|có|đạt|là)\s(?:hơn\s|gần\s|khoảng\s)?$")
 
 
@@ -144,9 +145,8 @@ def _paired(scene: Scene, quantity: Quantity, comma: int) -> int:
     """How far a list of nouns counted together reaches beyond a comma: "cán bộ, công chức, viên chức"."""
     lower, end, following = scene.lower, comma, scene.next_lead(comma)
     for _ in range(4):
-        if words.starting(words.words("paired")).match(lower, end + 1, following) is None or _acts(
-            scene, end, following
-        ):
+        paired = words.starting(words.words("paired")).match(lower, end + 1, following) is not None
+        if not paired or _PROPOSES.match(lower, end + 1) is not None or _acts(scene, end, following):
             return end
         stop = scene.next_mark(end + 1)
         reach = _until(lower, _WORD.search(lower, end + 1).start(), min(stop, following))  # type: ignore[union-attr]

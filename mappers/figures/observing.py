@@ -7,6 +7,7 @@ import regex
 from vietpol.mappers.facts import Basis, Evidence, Indicator, Observation
 from vietpol.mappers.figures import phrases
 from vietpol.mappers.figures.found import Found
+from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.figures.repeats import Stated
 from vietpol.mappers.figures.scheme import concept_of
 from vietpol.mappers.figures.time_mentions import When
@@ -26,9 +27,10 @@ def observe(text: Text, sentence: Sentence, figure: Found, whose: Whose, title: 
     quantity, label = figure.quantity, figure.label
     unit = _unit(quantity.unit, label.words.lower())
     quote = _quote(text, sentence, figure)
+    value, highest = _signed(quantity, figure.sign)
     observation = Observation(
         indicator=Indicator(label.words, concept_of(label.words, unit, figure.measure, figure.grows)),
-        value=_plain(quantity.value * figure.sign),
+        value=value,
         unit=unit,
         bound=quantity.bound,
         status=figure.status,
@@ -37,7 +39,7 @@ def observe(text: Text, sentence: Sentence, figure: Found, whose: Whose, title: 
         evidence=(Evidence(quote.start, quote.end, label.rule), *_inferences(figure.when, whose, quote)),
         refers_to=whose.of,
         period=figure.when.period,
-        value_max=None if quantity.value_max is None else _plain(quantity.value_max),
+        value_max=highest,
         total=None if quantity.total is None else _plain(quantity.total),
         reference=None if figure.measure == "value" else figure.reference,
     )
@@ -45,6 +47,15 @@ def observe(text: Text, sentence: Sentence, figure: Found, whose: Whose, title: 
     return Stated(
         observation, sentence.start, sentence.block, heading, figure.when.basis in ("own", "sentence"), whose.own
     )
+
+
+def _signed(quantity: Quantity, sign: int) -> tuple[Decimal, Decimal | None]:
+    """The value and the upper end of a range, a fall below zero: "giảm 1-1,5%" is from -1.5 to -1."""
+    value, end = quantity.value * sign, quantity.value_max
+    if end is None:
+        return _plain(value), None
+    low, high = sorted((value, end * sign))
+    return _plain(low), _plain(high)
 
 
 def _quote(text: Text, sentence: Sentence, figure: Found) -> Span:

@@ -12,6 +12,7 @@ from vietpol.mappers.figures.clauses import Piece, Scene
 from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span
 
+_IN_VERB = r"(?<=(?:phát|thực|thể|xuất)\s)hiện"  # no "hiện" (now)
 Verb = Literal["level", "rise", "fall"]
 _TRIM = " \t,.;:-–*•+|/\"'“”#"
 
@@ -48,7 +49,7 @@ def _verb_at_end() -> Scanner:
     levels, rise, fall = (words.either(words.words(n)) for n in ("levels", "rise", "fall"))
     adverbs = words.either([*words.words("vague"), *(c for c in words.cues("statuses") if not c.startswith("…"))])
     return Scanner(
-        rf"(?<![\p{{L}}\d])(?:(?P<fall>{fall})|(?P<rise>{rise})|(?P<level>{levels})|(?P<adverb>{adverbs}))[\s,:]*$"
+        rf"(?<![\p{{L}}\d])(?:(?P<fall>{fall})|(?P<rise>{rise})|(?P<level>(?!{_IN_VERB}){levels})|(?P<adverb>{adverbs}))[\s,:]*$"
     )
 
 
@@ -76,14 +77,14 @@ def heads() -> Scanner:
 @cache
 def _opening() -> "regex.Pattern[str]":
     return regex.compile(
-        rf"(?:\(\p{{L}}{{2,8}}\)\s?-?)?[\s,.:;*•+|\"'\-]*(?:(?:{words.either(words.words('openers'))})(?![\p{{L}}\d]))?[\s,.:;*•|\"'\-]*"
+        rf"(?:\(\p{{L}}{{2,8}}\)\s?-?|\(\d{{1,2}}\)\s)?[\s,.:;*•+|\"'\-]*(?:(?:{words.either(words.words('openers'))})(?![\p{{L}}\d]))?[\s,.:;*•|\"'\-]*"
     )
 
 
 @cache
 def _joint() -> Scanner:
     joints = words.either(words.words("joints"))
-    return Scanner(rf"(?<![\p{{L}}\d])(?!đạt\s(?:tiêu )?chuẩn|đạt\sdanh hiệu)(?:{joints})(?![\p{{L}}\d])")
+    return Scanner(rf"(?<![\p{{L}}\d])(?!đạt\s(?:tiêu )?chuẩn|đạt\sdanh hiệu|{_IN_VERB})(?:{joints})(?![\p{{L}}\d])")
 
 
 _HARD = Scanner(
@@ -137,6 +138,9 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
             kind: Verb = "fall" if m["fall"] else "rise" if m["rise"] else "level"
             if m[0].strip() == "tăng thêm" and _CAPITAL.search(lower, max(piece.start, m.start() - 24), m.start()):
                 break  # "tổng vốn đăng ký tăng thêm | 300 triệu USD"
+            if m[0].startswith("mới ") and _NEWLY.search(lower, max(piece.start, m.start() - 24), m.start()):
+                end = m.start() + len("mới")
+                break  # "tổng vốn đăng ký cấp mới | đạt 3 tỷ USD"
             if kind != "level" and (verb == "level" or _noun_of_change(lower, piece.start, m.start(), m[0])):
                 break
             verb = verb if verb in ("rise", "fall") else kind
@@ -162,6 +166,7 @@ _COMPARISON = regex.compile(
 _TURN = regex.compile(
     r"(?<!\p{L})(?:chuyển dịch|chuyển biến|phát triển|tăng trưởng|ổn định|khởi sắc)[^,;]{0,40}?\svới\s(?=tỷ|mức|tốc|tổng|giá|số)"
 )
+_NEWLY = regex.compile(r"(?<!\p{L})(?:cấp|kết nạp|thành lập|trồng|tuyển|tăng|xây|làm|đăng ký)\s$")
 _CAPITAL = regex.compile(r"(?<!\p{L})vốn(?:\s\p{L}+){0,3}\s$")
 _MOVES = regex.compile(r"(?<!\p{L})(?:(?P<fall>giảm|kéo giảm|giảm thiểu|cắt giảm)|tăng|nâng)\s$")
 _PATIENTS = 9  # words at most of those to whom something is done

@@ -32,6 +32,9 @@ _TWICE = regex.compile(
     rf"(?P<n>{numerals.DIGITS})\s(?P<noun>\p{{L}}+(?:\s\p{{L}}+)?)\s?/\s?(?P<m>{numerals.DIGITS})\s(?P=noun)(?!\p{{L}})"
 )
 _OVER = regex.compile(rf"(?P<n>{numerals.DIGITS})\s?/\s?(?P<m>{numerals.DIGITS})(?=\s\p{{L}})")
+_PAIRED = regex.compile(
+    r"\d\s(?:vụ|ca|đối tượng|bị can|bị cáo|tổ chức|tập thể|người|hộ|dự án|cuộc|lượt|đơn vị|cơ sở|lớp|trường hợp|doanh nghiệp|ổ)(?:\s\p{L}+)?\s?/\s?$"
+)
 _FEW = 20  # less is a day and a month, or a code
 _PLANNED = regex.compile(
     rf"\s?/\s?(?={numerals.DIGITS}(?:\s?%|\s{numerals.SCALE}\s(?:đồng|usd|tấn|lượt)|\s(?:tấn|ha|"
@@ -84,6 +87,8 @@ def _stands_alone(lower: str, at: int) -> bool:
     before = lower[at - 1] if at else " "
     if before.isalnum() or before in "_²³":
         return False
+    if before == "/" and _PAIRED.search(lower, max(0, at - REACH), at):
+        return True  # "11 vụ/| 19 bị can"
     return not (before in "/-.,+:" and at > 1 and lower[at - 2].isalnum())
 
 

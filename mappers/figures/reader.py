@@ -161,7 +161,7 @@ class _Reader:
             part.end,
             part.block,
             scene if found else None,
-            announced or any(f.status == "target" for f in found),
+            announced or (bool(found) and found[0].status == found[-1].status == "target"),
         )
         self._owners.after(part.start, part.end, first)
 
@@ -178,7 +178,9 @@ class _Reader:
         """Whether a new paragraph goes on with the list of targets ("các chỉ tiêu chủ yếu như: …") that ended the last one."""
         if not self._lists:
             return False
-        says_when = any(True for _ in self._times.inside(part.start, min(part.end, part.start + 60)))
+        reach = min(part.end, part.start + 60)
+        item = _BULLET.match(self._text.lower, part.start, part.end) is not None
+        says_when = self._times.is_past(part.start, reach) if item else bool(self._times.inside(part.start, reach))
         return not says_when and _DONE.search(self._text.lower, part.start, part.end) is None
 
     def _scene(self, part: Sentence) -> Scene:

@@ -33,12 +33,13 @@ def concept_of(label: str, unit: str, measure: Measure = "value", grows: bool = 
     unit: the table code of the figure's unit. grows: the text says that it grew by that much. A count ("1.200 hộ nghèo") is
     not a rate ("Tỷ lệ hộ nghèo"); "GRDP" in percent is its growth. A change and an attainment may have any unit.
     """
-    found = next((c for w in _variants(label) if (c := _by_wording().get(w)) is not None), None)
-    if found is None:
-        return None
-    for concept in (found, *(_by_id()[r] for r in found.properties.get("skos:related", ()))):
-        if (measure != "value" or _fits(concept, unit)) and not _only_a_share(concept, label, measure, grows):
-            return concept.id.removeprefix(_PREFIX)
+    for wording in _variants(label):
+        found = _by_wording().get(wording)
+        for concept in (
+            () if found is None else (found, *(_by_id()[r] for r in found.properties.get("skos:related", ())))
+        ):
+            if (measure != "value" or _fits(concept, unit)) and not _only_a_share(concept, label, measure, grows):
+                return concept.id.removeprefix(_PREFIX)
     return None
 
 

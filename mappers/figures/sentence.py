@@ -179,9 +179,16 @@ def _status(scene: Scene, figure: Found, found: list[Found], around: Surrounding
     if status == "target" and not aimed and found and found[-1].status != "estimate":
         status = found[-1].status
     told = _last_told(found)
-    if status == "actual" and not figure.label.own and told is not None:
+    if not figure.label.own and told is not None and (status == "actual" or _of_result(scene, figure, told)):
         status = told.status
     figure.status = "actual" if status == "target" and around.times.is_past(figure.begin, quantity.lead) else status
+
+
+def _of_result(scene: Scene, figure: Found, told: Found) -> bool:
+    """Whether a figure says how much of a plan is reached by what came about: "đã thu hồi 6 tỷ đồng (| đạt 75%)"."""
+    start = told.quantity.span.end
+    reached = figure.measure == "attainment" and told.status == "actual"
+    return reached and not standing.aims(scene.lower, start, figure.quantity.lead)
 
 
 def _last_told(found: list[Found]) -> Found | None:

@@ -26,6 +26,11 @@ _AIM = regex.compile(
 _ANNOUNCED = regex.compile(
     r"(?<!\p{L})(?:đề ra|đặt ra|xác định|thông qua|thống nhất|quyết nghị|phấn đấu|với)\s(?:\p{L}+\s|\d+\s){0,5}?(?:chỉ tiêu|mục tiêu)(?!\p{L})"
 )
+# A heading of its own: "II. Các chỉ tiêu chủ yếu đến năm 2025:".
+_HEADING = regex.compile(
+    r"(?:(?:[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-d])[.)]\s?|[-*+•]\s?)?(?:về )?(?:các |những |một số |hệ thống )?(?:chỉ tiêu|mục tiêu)"
+    r"(?:\s(?:chủ yếu|cụ thể|chính|cơ bản|phấn đấu|phát triển|kinh tế|xã hội|về|môi trường|đến|năm|giai đoạn|nhiệm kỳ|và|-|\d{4}|\d{4}\s?-\s?\d{4}|,))*\s?:\s*$"
+)
 _RESULTS = regex.compile(r"(?<!\p{L})(?:đạt|vượt|hoàn thành|kết quả thực hiện|đến nay|so với cùng kỳ)(?!\p{L})")
 _PLAN = Scanner(
     r"(?<!\p{L})(?:theo|trong|về)\s(?:\p{L}+\s){0,2}(?:đề án|dự thảo|phương án|quy hoạch|"
@@ -94,7 +99,8 @@ def announces(lower: str, start: int, end: int) -> bool:
     """Whether a sentence only announces targets, which the next one lists: "Đại hội thông qua 16 chỉ tiêu. Cụ thể, …"."""
     if lower.find("tiêu", start, end) < 0:
         return False  # as most do not
-    return _ANNOUNCED.search(lower, start, end) is not None and _RESULTS.search(lower, start, end) is None
+    told = _ANNOUNCED.search(lower, start, end) is not None or _HEADING.match(lower, start, end) is not None
+    return told and _RESULTS.search(lower, start, end) is None
 
 
 def plans(lower: str, start: int, end: int) -> bool:
