@@ -31,6 +31,7 @@ _COPULA = regex.compile(rf"\s*{_ASIDE}\s*,?\s*{_BE}\s+")
 _APPOSITION = regex.compile(r"\s*[,-]\s*")
 _OF = regex.compile(r"\s*,?\s*(?:đối với|với|của)\s+")
 _SUSPENDED = regex.compile(r"đình chỉ(?: công tác| sinh hoạt| các)?[^.;\n]{0,80}$")
+_DASH = regex.compile(r"\s+-\s+")
 _IS = regex.compile(r"\s*(?:hiện nay là|hiện là|là|gồm có|gồm|:|là:|gồm:|có)\s*")
 # "ông A, Kiểm sát viên trung cấp, Viện trưởng …": what else the name is given, in capitals.
 _CHUNK = regex.compile(r"\s*[,-]\s*\p{Lu}[^,;.:()\n]{2,40},\s*")
@@ -205,7 +206,8 @@ class Joiner:
         words_between = self.lower[slice(*gap)]
         if "," not in words_between and words.honorifics().fullmatch(self.lower, *gap):
             return "offices/before-name"
-        return None
+        dash = _DASH.match(self.lower, *gap)  # "Trưởng Công an huyện - Thượng tá A"
+        return "offices/before-name" if dash and self._addressed(dash.end(), gap[1]) else None
 
     def _split(self, index: int, before_style: bool) -> int:
         """How many posts of a group between two names belong to the first.

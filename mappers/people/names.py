@@ -34,6 +34,7 @@ _VIETNAMESE = regex.compile(
 )
 _AFTER = regex.compile(r"\s*[,(-]\s*")
 _CLAUSE = regex.compile(r"[.,;:()\n]")
+_ADDRESS = ("ông", "bà", "anh", "chị", "cụ", "em", "già")
 _LISTED = regex.compile(r"\s*(?:,|;| và )")
 _JOINED = regex.compile(r"\s*(?:,|;|và|cùng|-)\s*(?:(?:các )?(?:đồng chí|ông|bà)\s*)?")
 
@@ -114,6 +115,8 @@ class _Finder:
         return None
 
     def _name(self, segment: list[_Token], shouted: bool, last: int) -> Span | None:
+        if len(segment) == 2 and segment[0].low in _ADDRESS and segment[1].low.startswith(("h'", "k'")):
+            segment = segment[1:]  # "Ông K'Mák"
         first = self._first(segment)
         if first and self._addressed_whole(segment):
             first = 0
@@ -327,6 +330,8 @@ def _is_acronym(tokens: list[_Token], index: int) -> bool:
     if not _shouted(tokens[index]):
         return False
     near = [*tokens[max(0, index - 1) : index], *tokens[index + 1 : index + 2]]
+    if any(token.word in ("A", "Y") for token in near):  # GIÀNG A CHU
+        near = [*tokens[max(0, index - 2) : index], *tokens[index + 1 : index + 3]]
     return not (_syllable(tokens[index]) and any(_shouted(token) and _syllable(token) for token in near))
 
 
