@@ -13,6 +13,7 @@ from vietpol import resources
 from . import operation
 from .config import ServerConfig
 from .endpoint import views as endpoint
+from .endpoint.kept import KeptAnswers
 from .pages import compare, completion, front, held, link_page, lists, search, things
 from .pages.errors import install_errors
 from .pages.listing import ReleaseFacets
@@ -48,6 +49,7 @@ def create_app(config: ServerConfig) -> Flask:
     services = Services.of(config)
     app.extensions["vietpol"] = services
     _close_at_exit(services)
+    app.wsgi_app = KeptAnswers(app.wsgi_app, services)  # type: ignore[method-assign]
     if config.client.at_once is not None:
         app.wsgi_app = Gate(app.wsgi_app, config.client.at_once)  # type: ignore[method-assign]
     if config.trusted_proxies:

@@ -10,6 +10,7 @@ from vietpol.server.web.compression import accepts_gzip
 from vietpol.server.web.negotiation import Choice, choose
 from vietpol.store import Release
 
+from .kept import ANSWERED
 from .replies import from_cache, streamed, whole
 from .request import NotAcceptable, ProtocolRequest
 from .runner import Caller, Run, Runner
@@ -29,6 +30,8 @@ def answer(
         return finish(release, Response(status=304), tag)
     found = None if tag is None else runner.cached(key, asked, caller)
     if found is not None:
+        if bound is None:
+            request.environ[ANSWERED] = (asked.query, release)
         return finish(release, from_cache(found, choice.content_type, gzip=wants_gzip()), tag)
     run = runner.run(asked, shape, choice.format, base, caller, bound)
     release = run.answer.release

@@ -7,6 +7,7 @@ both are refused here, from the tokens alone. This is the first of two locks: th
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from .errors import Malformed, Refused, TooDeep
@@ -62,6 +63,10 @@ def look(query: str, nesting: int) -> Shape:
     nesting: deepest nesting of brackets allowed.
     Raises TooDeep, Refused, and Malformed for escapes and long strings that no parser could read.
     """
+    return (_look_again if len(query) <= _KEPT_CHARACTERS else _look)(query, nesting)
+
+
+def _look(query: str, nesting: int) -> Shape:
     text = _unescape(query)
     depth = 0
     words: list[str] = []
@@ -89,6 +94,11 @@ def look(query: str, nesting: int) -> Shape:
     form = _form(words)
     _refuse(words, tokens)
     return Shape(form, "".join(normal).strip(), not _VOLATILE.isdisjoint(words), _declared(tokens))
+
+
+# Most requests repeat a query; what was seen of it costs more than all else that a kept answer needs.
+_KEPT_CHARACTERS = 4_000
+_look_again = lru_cache(maxsize=1_024)(_look)
 
 
 def position(text: str, offset: int) -> tuple[int, int]:

@@ -22,8 +22,9 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Retry-After, VietPol-Release, VietPol-Cut",
 }
-_EXPOSED = "ETag, Last-Modified, Link, Retry-After, VietPol-Release, VietPol-Cut"
 
 
 def install(app: Flask) -> None:
@@ -31,10 +32,8 @@ def install(app: Flask) -> None:
 
     @app.after_request
     def add(response: Response) -> Response:
-        for name, value in _HEADERS.items():
-            response.headers.setdefault(name, value)
-        response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Access-Control-Expose-Headers"] = _EXPOSED
+        present = {name.lower() for name, _ in response.headers}
+        response.headers.extend([(name, value) for name, value in _HEADERS.items() if name.lower() not in present])
         if request.is_secure:
             response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
         return response
