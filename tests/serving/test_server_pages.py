@@ -369,3 +369,15 @@ def test_a_term_tells_how_to_query_it_and_which_shapes_apply(client: FlaskClient
         address = re.search(r'href="(/sparql\?query=[^"]*)"', term)
         assert address is not None
         assert "Run" in text(page(client, unescape(address[1])))
+
+
+def test_known_beginnings_and_ends_of_an_office(make_client: Callable[..., FlaskClient], tmp_path: Path) -> None:
+    publish_graph(tmp_path, b"""
+        @prefix vp: <https://w3id.org/vietpol/ont#> . @prefix id: <https://w3id.org/vietpol/id/> .
+        @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+        id:person_x a vp:Person ; rdfs:label "X"@vi . id:post_p a vp:Post ; rdfs:label "P"@vi .
+        id:tenure_t a vp:Tenure ; rdfs:label "T"@vi ; vp:holder id:person_x ; vp:post id:post_p ; vp:startDate "2020-10-01"^^xsd:date ;
+            vp:attestedFrom "2021-01-01"^^xsd:date ; vp:attestedUntil "2022-03-01"^^xsd:date ; vp:endDate "2023-05-01"^^xsd:date .
+    """)  # fmt: skip
+    seen = text(page(make_client(root=tmp_path), "/page/person_x"))
+    assert "ghi nhận 1/1/2021 – 1/3/2022 · nhậm chức 1/10/2020 · thôi giữ chức 1/5/2023" in seen
