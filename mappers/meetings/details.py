@@ -38,7 +38,7 @@ def ordinal(anchor: Anchor, kind: MeetingKind) -> int | None:
     ):
         return None
     m = _ORDINAL.search(passage.text.lower, anchor.span.start, passage.end)
-    if m is None or m.start() > max(anchor.name.end, anchor.span.end) + 4:
+    if m is None or m.start() > max(anchor.name.end, anchor.span.end) + 4 or _about_session(anchor, m.start()):
         return None
     if (
         kind == "congress"
@@ -58,10 +58,18 @@ def term(anchor: Anchor, kind: MeetingKind) -> int | None:
     lower = passage.text.lower
     behind = _TERM.search(lower, anchor.span.start, passage.end)
     first = kind == "plenum" and ordinal(anchor, kind) == 1  # it elects the bodies of its own term, however far behind
+    if behind is not None and _about_session(anchor, behind.start()):
+        behind = None
     if behind is not None and (first or behind.start() <= max(anchor.name.end, anchor.span.end) + 40):
         return arabic(behind["n"])
     ahead = _TERM.search(lower, max(passage.start, anchor.span.start - _TERM_BACK), anchor.span.start)
     return arabic(ahead["n"]) if ahead is not None else None
+
+
+def _about_session(anchor: Anchor, end: int) -> bool:
+    """Whether a number is that of the session a conference is about: "hội nghị về Kỳ họp thứ 9, Quốc hội khóa XV"."""
+    named = anchor.lower.startswith("hội nghị")
+    return named and "kỳ họp" in anchor.passage.text.lower[anchor.span.end : end]
 
 
 def committee_term(text: str) -> int | None:

@@ -20,7 +20,7 @@ _AT = regex.compile(r"(?<!\p{L})(?:tại|ở)\s(?:\p{L}+\s){0,3}$")
 _AND = regex.compile(r"\s?(?:,|và|cùng với|và các)\s$")
 _SHORT = regex.compile(r"\s?\([^()]{2,40}\)")  # "Tập đoàn Mẫu (PVM) đã tổ chức"
 _WOMEN = regex.compile(r"đại hội (?:đại biểu )?phụ nữ ")  # the one union whose congress isn't named after the union
-_TERM = regex.compile(r"(?:,?\s\(?(?:khóa|nhiệm kỳ)\s[\p{L}\d\-]{1,9}(?:\s?-\s?\d{4})?\)?,?){0,3}")
+_TERM = regex.compile(r"(?:,?\s\(?(?:khóa|nhiệm kỳ)(?:\skhóa)?\s[\p{L}\d\-]{1,9}(?:\s?-\s?\d{4})?\)?,?){0,3}")
 # What may stand between a meeting's noun and the body it is of: "kỳ họp thứ 16, HĐND", "hội nghị lần thứ 4 của Tỉnh ủy".
 _OF = regex.compile(
     r"(?:\s(?:lần\s)?thứ\s[\p{L}\d]+|,|\s(?:thường kỳ|thường lệ|bất thường|chuyên đề|toàn thể|mở rộng|trực tuyến|liên tịch|giao ban"
@@ -82,6 +82,8 @@ def _after_noun(anchor: Anchor) -> Hosts:
             continue
         if b.span.start > anchor.span.end + 80:
             break
+        if b.inferred and _holds_own(anchor):
+            continue
         if anchor.definite and lower.startswith(",", anchor.span.end):
             break  # "Tại hội nghị, UBND tỉnh …": a new clause
         if (b.body.level == "central" or b.inferred) and _GOES_ON.match(passage.text.plain, b.span.end):
@@ -92,6 +94,11 @@ def _after_noun(anchor: Anchor) -> Hosts:
         if anchor.span.end < p.span.start <= anchor.span.end + 8 and lower[anchor.span.end : p.span.start] == " giữa ":
             return (p.post,)
     return ()
+
+
+def _holds_own(anchor: Anchor) -> bool:
+    """ "Hội Nông dân tỉnh tổ chức hội nghị Ban Chấp hành": its own committee's, not the Party's."""
+    return any(isinstance(h, Body) and h.kind == "MassOrganization" for h in _before_verb(anchor))
 
 
 def _before_verb(anchor: Anchor) -> Hosts:

@@ -20,6 +20,9 @@ _ADVERBIAL = regex.compile(
 _TEAM = regex.compile(
     r"(?<!\p{L})(?:đoàn|tổ)\s(?:công tác\s)?(?:giám sát|kiểm tra|khảo sát|thanh tra|thẩm định|liên ngành)\s?[^;:.·]{0,200}(?=·|$)"
 )
+_TERM = regex.compile(
+    r"(?:khóa|nhiệm kỳ)(?:\skhóa)?\s(?:\d{4}\s?-\s?\d{4}|\d{1,2}|[ivxlc]{1,7})(?![\p{L}\d])"
+)  # "Chính phủ nhiệm kỳ khóa XV"
 _WORKS = regex.compile(r"(?:có\s)?(?:buổi\s)?làm việc")
 _DELEGATION = regex.compile(r"(?:đoàn|lãnh đạo)\b[^;]{0,400}\b(?:làm trưởng đoàn|dẫn đầu)\b")
 
@@ -39,7 +42,7 @@ def has_subject(anchor: Anchor, floor: int) -> bool:
     rest = _TEAM.sub(" đoàn ", rest) if _WORKS.match(anchor.lower) else rest
     if _DELEGATION.search(rest.replace(_NAME, "x")) and _fits(rest[rest.rfind("đoàn") :]):
         return True
-    rest = _ADVERBIAL.sub("", _ADVERBIAL.sub("", rest))
+    rest = _ADVERBIAL.sub("", _ADVERBIAL.sub("", _TERM.sub("", rest)))
     fronted = floor > passage.start and passage.lower(floor, anchor.span.start).strip(" ,)-") == ""
     return _fits(rest) and (named or fronted or "đoàn" in rest)
 
