@@ -168,8 +168,8 @@ class Grammar:
     def _supplied(self, title: str, end: int) -> Draft | None:
         """ "Bộ trưởng Quốc phòng": the name of the ministry without "Bộ"."""
         m = match_at(_supplied_name(title), self.lower, end)
-        if m is None or m.start(1) in self.people:
-            return None
+        if m is None or m.start(1) in self.people or self.where.named(m.end()):
+            return None  # "Tham mưu trưởng Bộ đội Biên phòng Lạng Sơn" is the province's
         return foreign.extended(self, Draft(m.start(1), m.end(), body=heads.supplied(title)[m[1]]))
 
     # --- patterns --------------------------------------------------------------------------------

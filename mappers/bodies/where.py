@@ -106,6 +106,11 @@ class Where:
         """Whether a rank word stands here ("TP Yên Bái")."""
         return match_at(_rank(), self._lower, offset) is not None and offset not in self._by_start
 
+    def named(self, offset: int) -> bool:
+        """Whether an area's name stands here."""
+        place = self.at(offset)
+        return place is not None and place.mention is not None
+
     def ranked_area(self, offset: int) -> bool:
         """Whether an area with its rank is named here ("TP Cần Thơ", "tỉnh")."""
         place = self.at(offset)

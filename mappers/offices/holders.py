@@ -120,10 +120,12 @@ class Joiner:
                 continue
             colon = ":" in self.lower[slice(*gap)]
             self._taken.add(index)
-            for at in self._listed(index + 1, colon):
-                self._add(
-                    at, group[-1:] if len(group) > 1 and not group[0].plural else group, index, "offices/list-head"
-                )
+            listed = list(self._listed(index + 1, colon))
+            posts = group[-1:] if len(group) > 1 and not group[0].plural else group
+            if len(listed) > 1:  # "ba nguyên Bí thư Tỉnh ủy: A, B, C": of three provinces
+                posts = tuple(p for p in posts if p.title.many or not p.inferred)
+            for at in listed:
+                self._add(at, posts, index, "offices/list-head")
 
     def _plural(self, index: int) -> bool:
         item = self.items[index]
