@@ -117,7 +117,7 @@ def _by_name(place: Place) -> Label | None:
     says_little = _only("units_only").fullmatch(place.noun) is not None
     if not says_little and _only("units_with_head").fullmatch(place.noun) is None:
         return None
-    named = before.named(place)
+    named = before.listed(place) or before.named(place)
     if named is None and says_little and place.pieces[0].mark == "(":
         return place.taken_over()  # "tăng 2,7% (bằng 3.600 con)"
     if named is None or named.noun in words.actions() or not (says_little or named.head):

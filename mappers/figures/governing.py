@@ -1,5 +1,6 @@
 """Which time governs the sentences to come: the last one that a sentence tells of, and how far it reaches."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import regex
@@ -153,6 +154,10 @@ class Government:
         several = len({m.period for m in beside} - ({adverbs[-1].period} if adverbs else set())) > 1
         if adverbs and scene is not None and self._average(adverbs[-1], start, end):
             return
+        if several and _hold(adverbs[-1].period if adverbs else self._told(), (m.period for m in beside)):
+            if not adverbs:
+                return
+            several = False
         if adverbs and not several:
             self._govern(adverbs[-1], block, target, True, scene is not None)
         elif beside:
@@ -164,9 +169,13 @@ class Government:
         """A span of years at the end of a sentence without figures says nothing of the figures to come."""
         return several_years(mention.period) and end - mention.span.end <= 4
 
+    def _told(self) -> Period | None:
+        return None if self._flow is None else self._flow.period
+
     def _average(self, mention: PeriodMention, start: int, end: int) -> bool:
         """Whether years are named only for an average over them, in a text about one of them: "Giai đoạn 2021-2024 tăng 8%/năm"."""
-        told = self._fallback if self._flow is None or self._flow.mention is None else self._flow.period
+        told = self._told()
+        told = self._fallback if told is None else told
         if told is None or told.end is None or mention.period is None or not several_years(mention.period):
             return False
         within = (mention.period.start or "") <= (told.start or "") and told.end <= (mention.period.end or "")
@@ -185,3 +194,10 @@ class Government:
         self._flow = Governing(
             mention, None if mention is None else mention.period, block, self._sentence, target, adverbial, figures
         )
+
+
+def _hold(told: Period | None, years: Iterable[Period | None]) -> bool:
+    """Whether the years of a term hold those of a comparison: "tăng từ 17 triệu năm 2015 lên 32 triệu năm 2020"."""
+    if told is None or told.start is None or told.end is None or not several_years(told):
+        return False
+    return all(p is not None and told.start <= (p.start or "") and (p.end or "9") <= told.end for p in years)

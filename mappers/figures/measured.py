@@ -142,7 +142,8 @@ def _by_phrase(place: Place, after: Label | None) -> Label:
 
 def _first_named(place: Place) -> Label | None:
     """The indicator that the sentence began with, for a verb that says what became of it: "tổng vốn … là X, đã giải ngân Y"."""
-    return next((x for x in place.before[:30] if x is not None and x.own and x.head), None)
+    named = next((x for x in place.before[:30] if x is not None and x.own and x.head), None)
+    return None if named is None or comparing.is_growth(named.words.lower()) else named
 
 
 def _extent(place: Place) -> Label | None:

@@ -60,7 +60,7 @@ _NATIONAL = regex.compile(r"tổng cục thống kê|tổng sản phẩm (?:tron
 _ASIDE = regex.compile(
     r"[^()]{0,40}\d[^()]{0,40}\)"
 )  # "Toán 19 (toàn quốc 273); Vật lý 2": the bracket's area is that of its own figure
-_DIVIDED = regex.compile("[,;.](?! thành phố)")
+_DIVIDED = regex.compile(r"[,;.(](?! thành phố)")
 _MEASURED_BY = regex.compile(r"(?:so với|bằng|hơn|gấp|từ|đến|với)\s$")
 _LIES_IN = (", ", " (", " - ", " thuộc ", ", thuộc ")
 _AND = (", ", " và ", "; ", " và ở ", ", và ")
