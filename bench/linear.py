@@ -12,7 +12,6 @@ What grows with an exponent above 1.3 between its first and last size is listed 
 import argparse
 import json
 import math
-import platform
 import random
 import sys
 import time
@@ -22,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from machine import described
 
 from vietpol.mappers.article import Article
 from vietpol.mappers.lexicon import load_concepts
@@ -182,9 +182,7 @@ def main() -> int:
     args = parser.parse_args()
     seconds("Hội nghị. " * 20)  # loads the words
     sizes = tuple(args.sizes)
-    result: dict[str, Any] = {
-        "machine": f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}"
-    }
+    result: dict[str, Any] = {"machine": described()}
     steep: dict[str, Any] = {}
     if "shapes" in args.only:
         result["shapes"] = {"sizes": sizes, "inputs": measure(((n, SHAPES[n]) for n in args.names), sizes, True)}

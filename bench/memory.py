@@ -15,16 +15,18 @@ import tempfile
 import time
 from pathlib import Path
 
+from machine import described
+
 HERE = Path(__file__).parent
 
 
 def resident(pid: int) -> float:
-    """MiB that a process has in memory; 0 where it has ended."""
+    """MiB of its own that a process has in memory (without files that it has mapped); 0 where it has ended."""
     try:
         lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     except OSError:
         return 0.0
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:")), 0.0)
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("RssAnon:")), 0.0)
 
 
 def children(pid: int) -> list[int]:
@@ -79,7 +81,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             found.append(build(number, Path(folder)))
         print(json.dumps(found[-1]), flush=True)
-        args.out.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+        args.out.write_text(json.dumps({"machine": described(), "builds": found}, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """From printed forms and words like "hôm nay" to days."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -16,6 +17,7 @@ _RELATIVE = Scanner(
     r"|(?P<yesterday>(?:(?:sáng|chiều|tối|đêm|ngày)\s)?hôm\squa|(?:sáng|chiều|tối|đêm)\squa(?=\s?[,(.]|\s(?:đã|tại|ngày|\d)))"
     r"|(?P<tomorrow>(?:sáng|chiều|tối|ngày)\smai))(?!\p{L})"
 )
+_LOOK = 50  # dates back to which "cùng ngày" may refer
 _SHIFT = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _FIRST_OF_TERM = Scanner(
     r"(?<!(?:nghị quyết|tiến tới|chuẩn bị|phục vụ|sau|trước|kết quả|văn kiện|dự thảo) )\bđại hội\b"
@@ -88,16 +90,22 @@ def _new_term(text: Text, years: Years, span: Span) -> int | None:
 def _relative(text: Text, mentions: list[DateMention], today: str | None) -> Iterator[DateMention]:
     """ "Hôm nay", "hôm qua", "cùng ngày" where no date stands beside them (that one has already taken them in)."""
     taken = {m.span.start for m in mentions} | {m.span.end for m in mentions}
+    starts = [d.span.start for d in mentions]
+    last: DateMention | None = None  # the day that the text spoke of last in such words
     for m in _RELATIVE.finditer(text.lower):
         span = Span(m.start(), m.end())
-        if span.start in taken or any(d.span.start <= span.start < d.span.end for d in mentions):
+        at = bisect_right(starts, span.start) - 1
+        if span.start in taken or (at >= 0 and span.start < mentions[at].span.end):
             continue
         if m["same"]:
-            before = [d for d in mentions if d.span.end <= span.start and _is_event(text.plain, d)]
-            day = before[-1].end if before else None
+            before = (mentions[i] for i in range(at, max(-1, at - _LOOK), -1))
+            event = last or next((d for d in before if _is_event(text.plain, d)), None)
+            day = None if event is None else event.end
         else:
             day = _shifted(today, _SHIFT[m.lastgroup or "today"])
-        yield DateMention(span, day, day, day_part(m[0]), False)
+        said = DateMention(span, day, day, day_part(m[0]), False)
+        last = said if _is_event(text.plain, said) else last
+        yield said
 
 
 def _is_event(plain: str, mention: DateMention) -> bool:
