@@ -361,7 +361,7 @@ def main() -> None:
             "load of the machine (before, servers up, between, after)": ", ".join(f"{x:.1f}" for x in load),
             "log": f"{len(log):,} requests, {len(set(log)):,} of them different (Zipf), {_CLIENTS} clients",
             "failed requests of the log": ", ".join(f"{s.name} {s.failed}" for s in servers if s.failed) or "–",
-            "not installed": ", ".join(sorted({"oxigraph serve", "Virtuoso", "rdflib-endpoint"} - {s.name for s in servers})) or "–",
+            "left out": ", ".join(sorted({"oxigraph serve", "Virtuoso", "rdflib-endpoint"} - {s.name for s in servers})) or "–",
         }  # fmt: skip
         result = summary(servers, times, seconds, about)
     finally:
