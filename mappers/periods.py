@@ -93,6 +93,7 @@ def read(reading: Reading, clock: Clock) -> list[PeriodMention]:
     days = [m.span for m in found]
     term: Period | None = None
     near: PeriodMention | None = None
+    flow: PeriodMention | None = None  # what the paragraph tells of, also behind what it compares that with
     month: PeriodMention | None = None
     for m in _anything().finditer(text.lower):
         at = bisect_right(days, (m.start(), len(text.lower)))
@@ -103,7 +104,10 @@ def read(reading: Reading, clock: Clock) -> list[PeriodMention]:
         )  # the empty group that closes its way
         if near is not None and text.sentence_at(near.span.start).end <= m.start():
             near = None
-        near = _same_months(text.lower, near, _mention(text.lower, m, rule, Context(clock, near, term, month)))
+        if flow is not None and text.sentence_at(m.start()).block != text.sentence_at(flow.span.start).block:
+            flow = None
+        near = _same_months(text.lower, flow, _mention(text.lower, m, rule, Context(clock, near, term, month)))
+        flow = near if near.kind == "flow" and near.rule != "periods/same-months" else flow
         month = near if near.kind == "flow" and rule.id in _MONTHS else month
         term = near.period if rule.build is span_of_years and near.period is not None else term
         found.append(near)

@@ -25,7 +25,7 @@ SCALES = {
     "tỉ": Decimal(1_000_000_000),
 }
 SCALE = (
-    r"(?:(?:nghìn|ngàn|triệu|trăm|chục)\s(?:tỷ|tỉ|triệu|nghìn|ngàn|vạn)|tỷ|tỉ|triệu|nghìn|ngàn|vạn|chục|trăm)(?!\p{L})"
+    r"(?:(?:nghìn|ngàn|triệu|trăm|chục)\s(?:tỷ|tỉ|triệu|nghìn|ngàn|vạn)|tỷ|tỉ|triệu|nghìn|ngàn|vạn|chục|trăm)(?:(?!\p{L})|(?=đồng(?!\p{L})))"  # "900 tỷđồng"
 )
 
 _COMMA_DECIMAL = regex.compile(

@@ -129,9 +129,10 @@ class _Reader:
     def _sentence(self, part: Sentence, title: bool) -> Iterator[repeats.Stated]:
         lower, first = self._text.lower, part.block != self._block
         if first:
-            self._block, self._plan, self._compared = part.block, False, None
+            self._block, self._plan = part.block, False
             self._aim = self._goes_on_listing(part)
             goes_on = self._aim or _GOES_ON.match(lower, part.start, part.end) is not None
+            self._compared = self._compared if goes_on else None
             self._times.government.paragraph(part.start, part.block if goes_on else None)
         self._plan = self._plan or standing.plans(lower, part.start, part.end)
         scene = self._scene(part)
