@@ -59,7 +59,7 @@ function suggestions(input, number) {
     made.dataset.href = item.href;
     const name = text("span", "", "name");
     if (item.language !== document.documentElement.lang) name.lang = item.language;
-    name.append(...item.pieces.map(([words, isMarked]) => text(isMarked ? "mark" : "span", words)));
+    name.append(...item.pieces.map(([words, isMarked]) => (isMarked ? text("mark", words) : words)));
     made.append(name, " ", text("span", item.kind, "kind"));
     if (item.context) made.append(" ", text("span", item.context, "quiet"));
     return made;
