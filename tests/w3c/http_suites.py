@@ -122,7 +122,7 @@ def description(port: int, publish: Publish) -> Iterator[Outcome]:
 # Of the vocabulary: properties with the class of what they point to (None: any IRI), and with the class that has them.
 _RANGES = {"defaultDataset": "Dataset", "defaultGraph": "Graph", "namedGraph": "NamedGraph", "graph": "Graph"}
 _DOMAINS = {"defaultDataset": "Service", "endpoint": "Service", "supportedLanguage": "Service", "resultFormat": "Service",
-            "feature": "Service", "defaultGraph": "Dataset", "namedGraph": "Dataset", "name": "NamedGraph",
+            "feature": "Service", "extensionFunction": "Service", "defaultGraph": "Dataset", "namedGraph": "Dataset", "name": "NamedGraph",
             "graph": "NamedGraph"}  # fmt: skip
 
 
