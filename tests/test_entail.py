@@ -15,16 +15,16 @@ HEADER = "\n".join(
 
 ARTICLE = """
 id:article_a1 a vp:Article ; vp:published "2024-01-23"^^xsd:date .
-id:ev_a1_3-9_0001 a vp:Evidence ; vp:article id:article_a1 ; vp:charStart 3 ; vp:charEnd 9 ; vp:quote "Bí thư" .
+id:ev_a1_3-9_00010001 a vp:Evidence ; vp:article id:article_a1 ; vp:charStart 3 ; vp:charEnd 9 ; vp:quote "Bí thư" .
 id:att_2024-01-23_an_dong-thap_tinh-uy_bi-thu a vp:Attestation ; vp:person id:person_an ;
-    vp:post id:post_dong-thap_tinh-uy_bi-thu ; vp:evidence id:ev_a1_3-9_0001 .
+    vp:post id:post_dong-thap_tinh-uy_bi-thu ; vp:evidence id:ev_a1_3-9_00010001 .
 id:person_an a vp:Person .
 id:post_dong-thap_tinh-uy_bi-thu a vp:Post ; vp:postIn id:body_dong-thap_tinh-uy .
 id:body_dong-thap_tinh-uy a vp:PartyCommittee ; vp:area id:area_dong-thap .
 id:body_dong-thap_phong a vp:Department ; vp:subordinateTo id:body_dong-thap_so .
 id:body_dong-thap_so a vp:Department ; vp:subordinateTo id:body_dong-thap_ubnd .
 id:meeting_m a vp:Congress ; vp:site id:site_m_hall ; vp:convenedBy id:body_dong-thap_tinh-uy .
-id:obs_o a vp:Observation ; vp:value 6.14 ; vp:unit c:unit_percent ; vp:period id:period_2023 ; vp:evidence id:ev_a1_3-9_0001 .
+id:obs_o a vp:Observation ; vp:value 6.14 ; vp:unit c:unit_percent ; vp:period id:period_2023 ; vp:evidence id:ev_a1_3-9_00010001 .
 id:tenure_t a vp:Tenure ; vp:holder id:person_an ; vp:post id:post_dong-thap_tinh-uy_bi-thu .
 """
 
@@ -53,7 +53,7 @@ def entailed(turtle: str, context: str = "", using: Rules | None = None) -> set[
         "id:person_an a foaf:Person ; vp:hasTenure id:tenure_t ; org:hasMembership id:tenure_t .",
         "id:person_an vp:hasHeld id:post_dong-thap_tinh-uy_bi-thu .",
         "id:obs_o a qb:Observation ; vp:reportedIn id:article_a1 ; schema:subjectOf id:article_a1 .",
-        "id:ev_a1_3-9_0001 oa:start 3 ; oa:exact 'Bí thư' ; prov:wasQuotedFrom id:article_a1 .",
+        "id:ev_a1_3-9_00010001 oa:start 3 ; oa:exact 'Bí thư' ; prov:wasQuotedFrom id:article_a1 .",
         "id:tenure_t vp:inBody id:body_dong-thap_tinh-uy .",
         "id:body_dong-thap_phong vp:under id:body_dong-thap_so , id:body_dong-thap_ubnd .",
         "id:site_m_hall vp:siteOf id:meeting_m . id:meeting_m schema:location id:site_m_hall .",

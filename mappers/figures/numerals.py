@@ -24,9 +24,7 @@ SCALES = {
     "tỷ": Decimal(1_000_000_000),
     "tỉ": Decimal(1_000_000_000),
 }
-SCALE = (
-    r"(?:(?:nghìn|ngàn|triệu|trăm|chục)\s(?:tỷ|tỉ|triệu|nghìn|ngàn|vạn)|tỷ|tỉ|triệu|nghìn|ngàn|vạn|chục|trăm)(?:(?!\p{L})|(?=đồng(?!\p{L})))"  # "900 tỷđồng"
-)
+SCALE = r"(?:(?:nghìn|ngàn|triệu|trăm|chục)\s(?:tỷ|tỉ|triệu|nghìn|ngàn|vạn)|tỷ|tỉ|triệu|nghìn|ngàn|vạn|chục|trăm)(?:(?!\p{L})|(?=đồng(?!\p{L})))"  # "900 tỷđồng"
 
 _COMMA_DECIMAL = regex.compile(
     r"(?<![\d.,])\d{1,3}(?:\.\d{3})*,\d{1,2}(?![\d.,]*\d)|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.,])"

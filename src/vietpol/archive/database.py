@@ -5,7 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 
 _APPLICATION = 0x56506F6C  # "VPol"
-_SCHEMA = 3
+_SCHEMA = 4
 
 
 class ArchiveFormatError(Exception):
