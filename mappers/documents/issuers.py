@@ -142,10 +142,24 @@ def by_letters(reading: Reading, letters: tuple[str, ...], at: int) -> Authority
             return bodies.compose(known.exact[key])
     home = places.home_at(reading, at)
     for key in map(_letters, reversed(letters)):
-        found = _of_home(known, key, home)
+        found = _told(reading, known, key, home, at) or _of_home(known, key, home)
         if found is not None:
             return found
     return None
+
+
+def _told(reading: Reading, known: Symbols, key: str, home: Home, at: int) -> Body | None:
+    """The province's or the district's body of these letters that the paragraph named last: "UBND tỉnh đã … Tại Quyết định số 9/QĐ-UBND"."""
+    if key not in known.home:
+        return None
+    could = {
+        body.id: body
+        for area in (home.province, home.district)
+        if area is not None
+        for body in [bodies.compose(known.home[key], area=area)]
+    }
+    start = reading.text.blocks[reading.text.sentence_at(at).block].start
+    return next((could[b.body.id] for b in reversed(between(reading.bodies, start, at)) if b.body.id in could), None)
 
 
 def _of_home(known: Symbols, key: str, home: Home) -> Body | None:
