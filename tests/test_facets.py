@@ -159,3 +159,10 @@ def test_an_index_of_another_version_is_written_anew(tmp_path: Path, monkeypatch
     assert not is_current(tmp_path)
     assert not FacetIndex(tmp_path)
     assert not is_current(tmp_path / "nothing")
+
+
+def test_a_damaged_index_is_none(tmp_path: Path) -> None:
+    """So that the next build writes it again, and lists come without facets."""
+    (tmp_path / "facets.sqlite").write_bytes(b"no database" * 1000)
+    assert not is_current(tmp_path)
+    assert not FacetIndex(tmp_path)

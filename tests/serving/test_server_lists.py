@@ -102,6 +102,18 @@ def test_a_release_without_an_index_has_plain_lists(make_client: Callable[..., F
     assert page(client, "/list/Meeting/chair").status_code == 404
 
 
+def test_a_damaged_index_leaves_plain_lists_and_every_other_page(
+    make_client: Callable[..., FlaskClient], tmp_path: Path
+) -> None:
+    path = publish_graph(tmp_path, GRAPH).index_path.with_name("facets.sqlite")
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 3])
+    client = make_client(root=tmp_path)
+    for address in ("/", "/list", "/list/Person", "/held", "/search?q=mau"):
+        assert page(client, address).status_code == 200
+    assert page(client, "/list/Meeting/chair").status_code == 404
+
+
 def test_what_points_to_a_thing_is_not_sorted_where_there_is_too_much(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

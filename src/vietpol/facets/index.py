@@ -1,5 +1,6 @@
 """Reads the index of a release: how many items have which value, and one page of those that are left."""
 
+import logging
 import sqlite3
 import sys
 from array import array
@@ -15,6 +16,7 @@ from pyroaring import BitMap
 from .lists import Facet, ItemList, Ordering
 from .writing import FILE, is_current
 
+_log = logging.getLogger("vietpol.facets")
 _KEPT_FACETS = 64
 _SPARSE = 16  # where fewer than one in so many items is left, their places in an order are sorted, not walked
 
@@ -36,11 +38,14 @@ class Page:
 
 
 class FacetIndex:
-    """The index of one release. Safe to use from several threads: what it keeps is never changed."""
+    """The index of one release. Safe to use from several threads: what it keeps is never changed.
+
+    An index that is damaged is as good as none: the log says so, and lists come without facets.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE
-        self._usable = is_current(folder)
+        self._usable = self._is_sound(folder)
         self.bitmaps = lru_cache(_KEPT_FACETS)(self._read_bitmaps)
         self._permutation = lru_cache(_KEPT_FACETS)(self._read_permutation)
         self._size = lru_cache(_KEPT_FACETS)(self._read_size)
@@ -139,6 +144,23 @@ class FacetIndex:
     def _read_size(self, name: str) -> int:
         return int(self._rows("SELECT COUNT(*) FROM item WHERE list = ?", name)[0][0])
 
+    def _is_sound(self, folder: Path) -> bool:
+        try:
+            if self._path.is_file() and self._rows("PRAGMA quick_check(1)") != [("ok",)]:
+                return self._give_up("PRAGMA quick_check")
+            return is_current(folder)
+        except sqlite3.DatabaseError:  # already told
+            return False
+
+    def _give_up(self, reason: object) -> bool:
+        self._usable = False
+        _log.error("%s is damaged, lists come without facets until the next release: %s", self._path, reason)
+        return False
+
     def _rows(self, text: str, *values: object) -> list[tuple[Any, ...]]:
-        with closing(sqlite3.connect(f"file:{self._path}?mode=ro&immutable=1", uri=True)) as database:
-            return database.execute(text, values).fetchall()
+        try:
+            with closing(sqlite3.connect(f"file:{self._path}?mode=ro&immutable=1", uri=True)) as database:
+                return database.execute(text, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            self._give_up(error)
+            raise

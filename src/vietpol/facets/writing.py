@@ -40,12 +40,15 @@ def write(select: Select, folder: FilePath) -> None:
 
 
 def is_current(folder: FilePath) -> bool:
-    """Whether the folder of a release has an index as this version writes it."""
+    """Whether the folder of a release has an index as this version writes it; one that can't be opened is none."""
     path = folder / FILE
     if not path.is_file():
         return False
-    with closing(sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)) as database:
-        return bool(database.execute("PRAGMA user_version").fetchone()[0] == _FORMAT)
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)) as database:
+            return bool(database.execute("PRAGMA user_version").fetchone()[0] == _FORMAT)
+    except sqlite3.DatabaseError:  # damaged
+        return False
 
 
 class _Steps:
