@@ -103,6 +103,7 @@ def blueprint(services: Services, reader: Reader, renderer: Renderer, facets: Re
         areas.sort(key=lambda iri: view.label(iri)[0])
         return renderer.render(
             "held.html", view, found=found, day=day, body=body, area=area, role=role, areas=areas, roles=roles, short=short,
+            no_day=None if day else request.args.get("date", "").strip()[:40],
         )  # fmt: skip
 
     def _choices(key: str) -> list[str]:

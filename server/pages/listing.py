@@ -12,7 +12,7 @@ from vietpol.vocab import ID, C
 
 PAGE = 50
 _SHOWN_VALUES = 8
-_TIME = re.compile(r"\d{4}(?:-\d\d)?")
+_TIME = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?", re.ASCII)
 _YEAR = len("2024")
 _LOCAL = re.compile(r"[\w.~%+-]{1,400}", re.ASCII)
 

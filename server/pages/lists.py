@@ -1,5 +1,7 @@
 """/list: every list of the graph with its facets, the values of a facet, and lists of classes that have none."""
 
+from dataclasses import replace
+
 from flask import Blueprint, Response, request
 
 from vietpol.facets import LISTS, FacetIndex, ItemList, Value
@@ -59,6 +61,9 @@ def blueprint(
     def _faceted(items: ItemList, index: FacetIndex) -> Response:
         listing = Listing.asked(items, request.args, index)
         found = index.page(items, listing.chosen, listing.ordering, PAGE * (listing.page - 1), PAGE)
+        if not found.items and found.total:  # beyond the end: the last page
+            listing = replace(listing, page=-(-found.total // PAGE))
+            found = index.page(items, listing.chosen, listing.ordering, PAGE * (listing.page - 1), PAGE)
         entries = reader.listed(f"list-{items.name}", found.items)
         layout = _LAYOUTS.get(items.name, "facts")
         section = Section("list", layout, entries, listing.page, found.total > PAGE * listing.page, listing.query)

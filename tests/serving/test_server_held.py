@@ -111,3 +111,8 @@ def test_a_reader_sees_attestations_nearest_to_the_day(make_client: Callable[...
     assert [f"lời {n}" in between for n in range(3)] == [True, False, True]
     seen = text(page(client, "/held?date=2024-02-01&body=body_b"))
     assert [f"lời {n}" in seen for n in range(3)] == [False, True, False]
+
+
+def test_a_day_that_is_none_is_said(client: FlaskClient) -> None:
+    assert "“2024-02-30” không phải là một ngày" in text(page(client, "/held?date=2024-02-30"))
+    assert "không phải" not in text(page(client, "/held"))

@@ -94,6 +94,12 @@ def test_hostile_fields(client: FlaskClient, query: str) -> None:
     assert page(client, "/list/Nothing/kind").status_code == 404
 
 
+def test_beyond_the_end_is_the_last_page_and_a_month_that_is_none_is_left_out(client: FlaskClient) -> None:
+    first = text(page(client, "/list/Meeting"))
+    for query in ("page=7", "time=2024-13", "time=9999-99"):
+        assert text(page(client, f"/list/Meeting?{query}")) == first, query
+
+
 def test_a_release_without_an_index_has_plain_lists(make_client: Callable[..., FlaskClient], tmp_path: Path) -> None:
     publish_graph(tmp_path, GRAPH, index=False)
     client = make_client(root=tmp_path)

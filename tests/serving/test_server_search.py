@@ -50,7 +50,10 @@ def test_a_search_is_narrowed_and_keeps_what_narrows_it(client: FlaskClient) -> 
 def test_what_narrows_amiss_is_left_out_or_finds_nothing(client: FlaskClient) -> None:
     assert "Lê" in text(page(client, "/search?q=mau&kind=%22&since=x&until=&page=x"))
     for query in ("place=nowhere", "place=%22", "since=9999", "since=-5&until=-9", "page=99999999999"):
-        assert page(client, f"/search?q=mau&{query}").status_code == 200, query
+        response = page(client, f"/search?q=mau&{query}")
+        assert response.status_code == 200, query
+        assert "Không có tên nào" not in text(response), query  # there is one, but not here
+        assert 'href="/search?q=mau"' in response.get_data(as_text=True), query
 
 
 def test_suggestions_while_a_name_is_typed(client: FlaskClient) -> None:
