@@ -30,6 +30,8 @@ def blueprint(services: Services, reader: Reader, renderer: Renderer, facets: Re
         left, right = (_thing(request.args.get(name, "")) for name in ("a", "b"))
         if right is not None and left is None:
             left, right = right, None
+        if right == left:  # beside itself stands nothing
+            right = None
         found = None
         if left is not None and right is not None and kind_of(left) == kind_of(right):
             found = _comparison(left, right)

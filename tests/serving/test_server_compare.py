@@ -89,6 +89,12 @@ def test_the_other_one_is_found_by_name(two: FlaskClient) -> None:
     assert 'href="/compare?a=area_a"' in page(two, "/compare?q=an+mau").get_data(as_text=True)
 
 
+def test_a_thing_is_not_compared_with_itself(two: FlaskClient) -> None:
+    alone, twice = (page(two, f"/compare?{query}").get_data(as_text=True) for query in ("a=area_a", "a=area_a&b=area_a"))
+    assert "<table" not in twice
+    assert alone.count("<h2") == twice.count("<h2")
+
+
 @pytest.mark.parametrize("query", ["a=person_x&b=area_a", "b=person_y", "a=%22&b=%3Cb%3E", "a=person_x&b=person_nobody", "a=x&b=y&q=%22",
                                    "a=area_a&b=area_b&period=%7D", "a=area_a&b=area_b&period=period_1900"])  # fmt: skip
 def test_questions_without_an_answer(two: FlaskClient, query: str) -> None:
