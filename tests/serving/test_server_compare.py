@@ -90,7 +90,9 @@ def test_the_other_one_is_found_by_name(two: FlaskClient) -> None:
 
 
 def test_a_thing_is_not_compared_with_itself(two: FlaskClient) -> None:
-    alone, twice = (page(two, f"/compare?{query}").get_data(as_text=True) for query in ("a=area_a", "a=area_a&b=area_a"))
+    alone, twice = (
+        page(two, f"/compare?{query}").get_data(as_text=True) for query in ("a=area_a", "a=area_a&b=area_a")
+    )
     assert "<table" not in twice
     assert alone.count("<h2") == twice.count("<h2")
 
