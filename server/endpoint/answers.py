@@ -6,6 +6,7 @@ from flask import Response, request
 
 from vietpol.server.engine.formats import Form, Format, by_name, offered
 from vietpol.server.services import Services, published
+from vietpol.server.web.address import site_address
 from vietpol.server.web.compression import accepts_gzip
 from vietpol.server.web.negotiation import Choice, choose
 from vietpol.store import Release
@@ -95,4 +96,4 @@ def finish(release: Release | None, response: Response, tag: str | None = None) 
 
 def endpoint_address(services: Services) -> str:
     """Where queries go to, as the client sees it; also the base of relative IRIs, as the protocol wants."""
-    return (services.config.public_url or request.host_url.rstrip("/")) + "/sparql"
+    return site_address(services) + "/sparql"

@@ -9,12 +9,7 @@ from vietpol.server.engine.formats import GRAPH_WRITERS, Format
 from vietpol.server.engine.functions import FUNCTIONS
 from vietpol.server.services import Services
 from vietpol.vocab import (
-    GRAPH_META,
-    GRAPH_REDIRECTS,
-    GRAPH_REFERENCE,
-    GRAPH_STORIES,
-    GRAPH_TENURES,
-    GRAPH_WORDS,
+    DERIVED_GRAPHS,
     PREFIXES,
     RDF,
     SCHEMA,
@@ -27,7 +22,6 @@ _RESULT_FORMATS = (
     "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV",
     "Turtle", "N-Triples", "JSON-LD", "RDF_XML", "TriG", "N-Quads",
 )  # fmt: skip
-_NAMED_GRAPHS = (GRAPH_REFERENCE, GRAPH_TENURES, GRAPH_STORIES, GRAPH_META, GRAPH_REDIRECTS, GRAPH_WORDS)
 _TYPE = NamedNode(RDF + "type")
 
 Term = NamedNode | BlankNode | Literal
@@ -61,7 +55,7 @@ def _dataset(service: NamedNode) -> Iterator[Triple]:
     yield Triple(dataset, _TYPE, _sd("Dataset"))
     yield Triple(dataset, _sd("defaultGraph"), default)
     yield Triple(default, _TYPE, _sd("Graph"))
-    for number, name in enumerate(_NAMED_GRAPHS):
+    for number, name in enumerate(DERIVED_GRAPHS):
         named, graph = BlankNode(f"named{number}"), BlankNode(f"graph{number}")
         yield Triple(dataset, _sd("namedGraph"), named)
         yield Triple(named, _TYPE, _sd("NamedGraph"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from vietpol.server.engine.rows import Term
 from vietpol.vocab import GRAPH, ID, VP, C
 
+from .kinds import ROLES
 from .queries import query
 from .reader import Reader
 
@@ -17,10 +18,9 @@ _SINGLE = frozenset(
     VP + name for name in ("date", "endDate", "dayPart", "meetingKind", "mode", "ordinal", "term", "reviews")
 )
 COUNTED = (VP + "Observation", VP + "Statement")
-_ROLES = ("chair", "opening-speaker", "concluding-speaker", "presenter", "speaker", "attendee")
 _ORDER = (
     *(VP + name for name in ("date", "endDate", "dayPart", "meetingKind", "ordinal", "term", "mode", "convenedBy", "site", "reviews")),
-    *(C + "part_" + role for role in _ROLES), *COUNTED,
+    *(C + "part_" + role for role in ROLES), *COUNTED,
 )  # fmt: skip
 
 

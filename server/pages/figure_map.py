@@ -5,10 +5,10 @@ unit share a map.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from datetime import date
 
+from .days import last_day
 from .figure_table import Figure, FigureTable
 from .province_map import Map, ProvinceMaps
 from .queries import query
@@ -31,28 +31,27 @@ def figure_map(maps: ProvinceMaps, reader: Reader, found: FigureTable | None) ->
     """The map of a table by place; None where fewer than two provinces have figures of one period and unit."""
     if found is None or found.axis != "area" or not found.rows:
         return None
-    columns = [_agreed(found, column, maps) for column in range(len(found.periods))]
+    provinces = maps.units().keys()
+    columns = [_agreed(found, column, provinces) for column in range(len(found.periods))]
     best = max(range(len(columns)), key=lambda column: (len(columns[column]), -column), default=0)
     figures = columns[best]
     if len(figures) < _FEWEST:
         return None
     ends = reader.records(query("period-end").replace("$thing", f"<{found.periods[best]}>"))
-    if not ends:
+    on = last_day(ends[0]["end"].value) if ends else None
+    if on is None:
         return None
-    drawn = maps.of_values(
-        {iri: float(figure.values["value"].value) for iri, figure in figures.items()},
-        date.fromisoformat(ends[0]["end"].value[:10]),
-    )
+    drawn = maps.of_values({iri: float(figure.values["value"].value) for iri, figure in figures.items()}, on)
     unit = next(iter(figures.values())).first("unit")
     return None if drawn is None else FigureMap(drawn, found.periods[best], figures, unit.value if unit else None)
 
 
-def _agreed(found: FigureTable, column: int, maps: ProvinceMaps) -> dict[str, Figure]:
+def _agreed(found: FigureTable, column: int, provinces: Set[str]) -> dict[str, Figure]:
     """What is said of each province in one column, results before estimates and targets, all in the unit that most have."""
     said = {
         row: cells[column].figures[0]
         for row, cells in found.rows
-        if row in maps.units() and cells[column].figures and not cells[column].conflict
+        if row in provinces and cells[column].figures and not cells[column].conflict
     }
     units = Counter(figure.said[0] for figure in said.values())
     common = max(units, key=lambda unit: (units[unit], unit), default="")

@@ -12,7 +12,7 @@ from vietpol.facets import LISTS, FacetIndex, Value
 from vietpol.server.engine.rows import Term
 from vietpol.vocab import ID, C
 
-from .queries import query
+from .queries import among, query
 from .reader import Reader
 
 _COLUMNS = 6
@@ -150,12 +150,7 @@ def facts_of(index: FacetIndex, chosen: Mapping[str, str], periods: Sequence[str
 
 def figures_of(reader: Reader, text: str, facts: Sequence[str]) -> list[dict[str, Term]]:
     """The rows of a query for figures, run over the facts that the index found: in a large graph that is much faster."""
-    values = " ".join(f"<{fact}>" for fact in facts)
-    return (
-        reader.table(text.replace("{\n  VALUES", f"{{\n  VALUES ?fact {{ {values} }}\n  VALUES", 1), MOST_CELLS)[0]
-        if facts
-        else []
-    )
+    return reader.table(among(text, "fact", facts), MOST_CELLS)[0] if facts else []
 
 
 def _count(index: FacetIndex, key: str, chosen: Mapping[str, str], value: str) -> int:

@@ -14,6 +14,7 @@ from vietpol.server.web.negotiation import choose
 from vietpol.vocab import PREFIXES, VP
 
 from .addresses import EXTENSIONS
+from .days import last_day
 from .listing import ReleaseFacets
 from .marks import mark
 from .missing import Missing
@@ -127,5 +128,5 @@ def _map_of_facts(maps: ProvinceMaps, found: dict[str, Any]) -> Map | None:
     counts = {record["item"].value: int(record["n"].value) for record in found["areas"] if "item" in record}
     days = (record["published"].value for record in found["articles"] if "published" in record)
     newest = next(days, None)
-    on = date.today() if newest is None else date.fromisoformat(newest[:10])
-    return maps.of_values(counts, on)
+    on = None if newest is None else last_day(newest)
+    return maps.of_values(counts, on or date.today())

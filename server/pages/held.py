@@ -15,7 +15,7 @@ from .addresses import code_iri, thing_iri
 from .holders import HeldPost, Holder, held_on, witnesses
 from .listing import ReleaseFacets, short
 from .model import Entry
-from .queries import query
+from .queries import among, query
 from .reader import Reader, iris_of_evidence
 from .view import Renderer, count_request
 
@@ -140,8 +140,7 @@ def among_posts(index: FacetIndex | None, text: str, variable: str, *choices: Ma
         found += index.page(posts, chosen, posts.orderings[0], 0, _MOST_POSTS + 1).items
     if not found or len(found) > _MOST_POSTS:
         return text
-    values = " ".join(str(NamedNode(iri)) for iri in found)
-    return text.replace("{\n", f"{{\n  VALUES ?{variable} {{ {values} }}\n", 1)
+    return among(text, variable, found)
 
 
 def _add_words(reader: Reader, holders: list[Holder], day: date) -> None:

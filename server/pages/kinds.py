@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+# Who led a meeting comes first, who was merely there last.
+ROLES = ("chair", "opening-speaker", "concluding-speaker", "presenter", "speaker", "attendee")
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:

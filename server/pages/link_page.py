@@ -12,6 +12,7 @@ from vietpol.server.engine.formats import Form, offered
 from vietpol.server.engine.rows import Rows
 from vietpol.server.links import Link, LinksUnavailable
 from vietpol.server.services import Services, content_key, published
+from vietpol.server.web.address import site_address
 from vietpol.server.web.negotiation import prefers_html
 from vietpol.server.web.problems import problem
 from vietpol.store import Release, find_release
@@ -50,7 +51,7 @@ def blueprint(services: Services, renderer: Renderer) -> Blueprint:
             return problem(failure, accept)
         if prefers_html(accept):
             return Response(status=303, headers={"Location": renderer.view().href(path)})
-        address = (services.config.public_url or request.host_url.rstrip("/")) + path
+        address = site_address(services) + path
         response = Response(f"{address}\n", 201, content_type="text/plain; charset=utf-8")
         response.headers["Location"] = address
         return response
@@ -135,7 +136,7 @@ class LinkPage:
             then=then,
             now=now,
             compared=compared,
-            address=(self._services.config.public_url or request.host_url.rstrip("/")) + f"/q/{name}",
+            address=site_address(self._services) + f"/q/{name}",
             fields=_asked(link).fields,
             formats=offered(self._runner.look(_asked(link)).form or Form.SELECT),
             prefixed=prefixed,

@@ -10,7 +10,7 @@ from vietpol.server.services import Services, content_key
 from vietpol.vocab import VP, C
 
 from .listing import ReleaseFacets
-from .queries import query
+from .queries import query, values
 
 _NEWEST = 8
 _INDICATORS = 12
@@ -66,12 +66,12 @@ class Overview:
         """An attested post with the sentence that states it: the longest quote in a sentence that is not too long."""
         return max(self._records("showcase", articles), key=lambda record: len(record["quote"].value), default=None)
 
-    def _records(self, name: str, values: list[str] | None = None) -> list[dict[str, Term]]:
+    def _records(self, name: str, things: list[str] | None = None) -> list[dict[str, Term]]:
         """The rows of a query; of one about certain things, those of these things."""
         text = query(name)
-        if values is not None:
-            text = text.replace("$values", " ".join(f"<{iri}>" for iri in values))
-        return [] if values == [] else self._services.engine.rows(text, limit=500).records()
+        if things is not None:
+            text = text.replace("$values", values(things))
+        return [] if things == [] else self._services.engine.rows(text, limit=500).records()
 
 
 def _widest_indicators(index: FacetIndex) -> list[Value]:

@@ -17,6 +17,7 @@ from vietpol.server.engine.core import Engine
 from vietpol.server.services import content_key
 from vietpol.vocab import ID
 
+from .days import first_day, last_day
 from .model import Name
 from .queries import query
 
@@ -131,7 +132,8 @@ class ProvinceMaps:
         for row in self._engine.rows(query("provinces"), limit=1_000).records():
             iri = row["area"].value
             since, until, english = (row[key].value if key in row else None for key in ("since", "until", "labelEn"))
-            units[iri] = (Name(iri, row["label"].value, english, since, until), _day(since), _day(until))
+            name = Name(iri, row["label"].value, english, since, until)
+            units[iri] = name, first_day(since) if since else None, last_day(until) if until else None
             if "part" in row:
                 parts.setdefault(iri, []).append(row["part"].value)
         drawn = {iri: self._drawn(iri, parts.get(iri, ())) for iri in units}
@@ -151,7 +153,3 @@ def classes(values: Mapping[str, float]) -> tuple[dict[str, int], list[tuple[flo
     steps = [(ordered[first], ordered[last - 1]) for first, last in pairwise(cuts)]
     level = {value: n for n, (low, high) in enumerate(steps, 1) for value in ordered if low <= value <= high}
     return {iri: level[value] for iri, value in values.items()}, steps
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text[:10])

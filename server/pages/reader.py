@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from pyoxigraph import NamedNode
-
 from vietpol.server.engine.core import Engine
 from vietpol.server.engine.rows import Term
 from vietpol.vocab import RDF, RDFS, VP
@@ -13,7 +11,7 @@ from .kinds import Plan
 from .marks import mark
 from .model import Description, Entry, Evidence, Name, Pair, Passage, Property, Section, Source, Stated, independent
 from .ontology import Ontology
-from .queries import page_of, query, unsorted
+from .queries import page_of, query, unsorted, values
 
 TYPE = RDF + "type"
 LABEL = RDFS + "label"
@@ -67,7 +65,7 @@ class Reader:
         """What a query says of some items in their relation to a thing, in the order of the query."""
         if not items:
             return []
-        text = query(name).replace("$values", _values(items)).replace("$thing", f"<{iri}>")
+        text = query(name).replace("$values", values(items)).replace("$thing", f"<{iri}>")
         entries = _entries(self._engine.rows(text, limit=_MOST_VALUES).records())
         self.add_evidence(entries)
         return entries
@@ -86,7 +84,7 @@ class Reader:
     def _pairs(self, iri: str, entries: Sequence[Entry]) -> list[Pair]:
         """Who of these people was at meetings of a person together."""
         people = [entry.iri for entry in entries]
-        text = query("met-pairs").replace("$people", _values(people).replace(" ", ", "))
+        text = query("met-pairs").replace("$people", values(people).replace(" ", ", "))
         found = self._engine.rows(text, {"thing": iri}, limit=len(people) ** 2).records() if people else []
         return [Pair(record["a"].value, record["b"].value, int(record["times"].value)) for record in found]
 
@@ -94,7 +92,7 @@ class Reader:
         """What a query says of each of these things, with the words for it, in the order of the things."""
         if not iris:
             return []
-        text = query(name).replace("$values", _values(iris))
+        text = query(name).replace("$values", values(iris))
         made = {entry.iri: entry for entry in _entries(self._engine.rows(text, limit=_MOST_VALUES).records())}
         entries = [made[iri] for iri in iris if iri in made]
         self.add_evidence(entries)
@@ -118,7 +116,7 @@ class Reader:
         """The words behind each of these facts."""
         found: dict[str, list[Evidence]] = {}
         for batch in _batches(facts):
-            text = query("evidence").replace("$values", _values(batch))
+            text = query("evidence").replace("$values", values(batch))
             for record in self._engine.rows(text, limit=_MOST_EVIDENCE).records():
                 evidence = _evidence(record)
                 found.setdefault(evidence.fact, []).append(evidence)
@@ -129,7 +127,7 @@ class Reader:
         wanted = set(iris)
         names = {iri: name for iri in wanted if (name := self._ontology.name(iri)) is not None}
         for batch in _batches(sorted(wanted - names.keys())):
-            text = query("labels").replace("$values", _values(batch))
+            text = query("labels").replace("$values", values(batch))
             for record in self._engine.rows(text, limit=4 * _BATCH).records():
                 iri, label = record["thing"].value, record["label"]
                 if iri not in names or label.language == "vi":
@@ -233,10 +231,6 @@ def _value(record: Mapping[str, Term], name: str) -> str | None:
 
 def _iris(terms: Iterable[Term] | None) -> list[str]:
     return [term.value for term in terms or () if term.kind == "iri"]
-
-
-def _values(iris: Iterable[str]) -> str:
-    return " ".join(str(NamedNode(iri)) for iri in iris)
 
 
 def _batches(items: Sequence[str]) -> Iterable[Sequence[str]]:

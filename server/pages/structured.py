@@ -24,9 +24,9 @@ _TYPES = {
 
 
 def structured(thing: Description, sections: Sequence[Section], view: View, root: str) -> Node:
-    """The thing in terms of schema.org. root: the address of the site, with a slash at its end."""
+    """The thing in terms of schema.org. root: the address of the site, without a slash at its end."""
     name = view.names.get(thing.iri)
-    page = root.rstrip("/") + view.path(thing.iri)
+    page = root + view.path(thing.iri)
     made: Node = {"@context": "https://schema.org", "@type": _type(thing), "@id": thing.iri, "url": page}
     if name is not None:
         made |= {"name": name.vi} | ({"alternateName": name.en} if name.en else {})
@@ -41,7 +41,6 @@ def structured(thing: Description, sections: Sequence[Section], view: View, root
 
 def site(root: str, name: str, description: str) -> Node:
     """The site, and the graph as a data set."""
-    root = root.rstrip("/")
     search = {
         "@type": "SearchAction",
         "target": {"@type": "EntryPoint", "urlTemplate": f"{root}/search?q={{search_term_string}}"},

@@ -11,7 +11,7 @@ from vietpol.vocab import DCTERMS, GRAPH, ID, PREFIXES, RDF, SKOS, VP, C
 
 from .extras import extras
 from .figure_map import figure_map
-from .kinds import Plan, plans
+from .kinds import ROLES, Plan, plans
 from .listing import ReleaseFacets
 from .marks import Piece, mark
 from .model import Description, Entry, Evidence, Property, Section, Source, independent
@@ -39,8 +39,6 @@ _OTHERS = (DCTERMS + "publisher", DCTERMS + "source", SKOS + "scopeNote", SKOS +
            SKOS + "notation", SKOS + "inScheme", SKOS + "broader", SKOS + "related")  # fmt: skip
 _HIDDEN = {LABEL, LABEL_EN, RDF + "type", VP + "evidence", VP + "reportedIn", VP + "inBody", VP + "hasTenure",
            VP + "hasHeld", VP + "under", VP + "sha256", VP + "refersToName"}  # fmt: skip
-# Who led a meeting comes first, who was merely there last.
-_ROLES = ("chair", "opening-speaker", "concluding-speaker", "presenter", "speaker", "attendee")
 _SHOWN_VALUES = 12
 _NAMED_VALUES = 200  # of one property, in the list of all triples
 _SHOWN_EVIDENCE = 60
@@ -151,7 +149,7 @@ def groups(section: Section, variable: str) -> list[Group]:
     for entry in section.entries:
         term = entry.first(variable)
         made.setdefault(None if term is None else term.value, []).append(entry)
-    rank = {C + "part_" + role: n for n, role in enumerate(_ROLES)}
+    rank = {C + "part_" + role: n for n, role in enumerate(ROLES)}
     ordered = sorted(made.items(), key=lambda item: rank.get(item[0] or "", len(rank)))
     return [Group(heading, entries) for heading, entries in ordered]
 

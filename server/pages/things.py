@@ -11,12 +11,12 @@ from vietpol.server.engine.formats import JSONLD, NTRIPLES, RDFXML, TURTLE, Form
 from vietpol.server.services import Services
 from vietpol.server.web.negotiation import choose
 from vietpol.server.web.problems import problem
+from vietpol.vocab import PROLOGUE
 
 from .addresses import EXTENSIONS, code_iri, data_path, graph_iri, page_path, thing_iri
 from .listing import ReleaseFacets
 from .missing import Missing
 from .province_map import ProvinceMaps
-from .queries import PROLOGUE
 from .reader import Reader
 from .thing_page import ThingPage
 from .view import Renderer, count_request

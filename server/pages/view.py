@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from vietpol.search import fold
 from vietpol.server.services import Services, content_key, published
+from vietpol.server.web.address import site_address
 from vietpol.server.web.clients import client_key
 from vietpol.server.web.compression import WORTHWHILE_BYTES, accepts_gzip, compress
 
@@ -100,8 +101,8 @@ class Renderer:
 
     @property
     def root(self) -> str:
-        """The address of the site as others see it."""
-        return self._services.config.public_url or request.url_root
+        """The address of the site as others see it, without a slash at its end."""
+        return site_address(self._services)
 
     @property
     def texts(self) -> tuple[Path, ...]:

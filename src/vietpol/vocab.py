@@ -33,12 +33,16 @@ PREFIXES = {
     "skos": SKOS, "dcterms": DCTERMS, "prov": PROV, "org": ORG, "schema": SCHEMA, "qb": QB,
 }  # fmt: skip
 
+PROLOGUE = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())  # of a SPARQL query
+
 GRAPH_REFERENCE = GRAPH + "reference"  # areas, bodies and codes: not asserted by any article
 GRAPH_TENURES = GRAPH + "tenures"
 GRAPH_STORIES = GRAPH + "stories"
 GRAPH_META = GRAPH + "meta"
 GRAPH_REDIRECTS = GRAPH + "redirects"
 GRAPH_WORDS = GRAPH + "words"  # the words of names, for full-text search in SPARQL
+# All that a release has beside a graph for each article.
+DERIVED_GRAPHS = (GRAPH_REFERENCE, GRAPH_TENURES, GRAPH_STORIES, GRAPH_META, GRAPH_REDIRECTS, GRAPH_WORDS)
 
 
 def article_graph(article: str) -> str:

@@ -17,7 +17,7 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 export function chart(element, option) {
   let shown = option;
   const instance = init(element, null, { renderer: "canvas", locale: language() });
-  const draw = () => instance.setOption(withHouseStyle(typeof shown === "function" ? shown(colours()) : shown, colours()), { notMerge: true });
+  const draw = () => instance.setOption(dressed(shown), { notMerge: true });
   const resized = new ResizeObserver(() => instance.resize());
   resized.observe(element);
   dark.addEventListener("change", draw);
@@ -41,10 +41,16 @@ export function chart(element, option) {
 /** The same chart as the text of an SVG file, of that many pixels. It may have inline styles: it is no part of the page. */
 export function asSvg(option, width, height) {
   const instance = init(null, null, { renderer: "svg", ssr: true, width, height, locale: language() });
-  instance.setOption({ ...withHouseStyle(option, colours()), animation: false, backgroundColor: colours().sheet });
+  instance.setOption({ ...dressed(option), animation: false, backgroundColor: colours().sheet });
   const text = instance.renderToSVGString();
   instance.dispose();
   return text;
+}
+
+/** An option, or what a function makes of the site's colours, in the site's style. */
+function dressed(option) {
+  const now = colours();
+  return withHouseStyle(typeof option === "function" ? option(now) : option, now);
 }
 
 /** The site's colours as they are now. series: distinguishable in both schemes, also for the colour-blind (Okabe–Ito). */

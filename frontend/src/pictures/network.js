@@ -1,8 +1,6 @@
 // Who meets whom: people as points, meetings that two of them attended as lines.
 //
 // Rows: data-a, data-b (addresses of their pages), data-a-name, data-b-name, data-times (how many meetings they attended together).
-import { colours } from "../charts/chart.js";
-
 export function option(source) {
   const rows = [...source.querySelectorAll("[data-a][data-b]")].map(({ dataset }) => dataset);
   if (rows.length < 2) return null;
@@ -14,11 +12,10 @@ export function option(source) {
       people.set(id, known);
     }
   }
-  const [others, centre] = colours().series;
   const most = Math.max(...[...people.values()].map(({ times }) => times));
   return {
     size: "square",
-    option: {
+    option: ({ series: [others, centre] }) => ({
       tooltip: { trigger: "item", formatter: ({ data, dataType }) => (dataType === "edge" ? data.words : data.name) },
       series: [
         {
@@ -44,6 +41,6 @@ export function option(source) {
           })),
         },
       ],
-    },
+    }),
   };
 }

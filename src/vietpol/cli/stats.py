@@ -9,7 +9,7 @@ from pyoxigraph import Store
 
 from vietpol.cli.common import release_of, store_option
 from vietpol.store.reading import open_release, rows
-from vietpol.vocab import PREFIXES
+from vietpol.vocab import PROLOGUE
 
 _KINDS = {
     "articles": "Article", "persons": "Person", "bodies": "Body", "posts": "Post", "attestations": "Attestation",
@@ -56,8 +56,7 @@ def stats_command(store: Path, articles: bool, as_json: bool) -> None:
 
 
 def _rows(data: Store, query: str) -> list[dict[str, str]]:
-    prologue = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
-    return [{k: getattr(v, "value", str(v)) for k, v in row.items()} for row in rows(data, prologue + query)]
+    return [{k: getattr(v, "value", str(v)) for k, v in row.items()} for row in rows(data, PROLOGUE + query)]
 
 
 def _count(data: Store, kind: str) -> int:

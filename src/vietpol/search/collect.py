@@ -4,16 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from vietpol.vocab import (
-    GRAPH_META,
-    GRAPH_REDIRECTS,
-    GRAPH_REFERENCE,
-    GRAPH_STORIES,
-    GRAPH_TENURES,
-    GRAPH_WORDS,
-    PREFIXES,
-    VP,
-)
+from vietpol.vocab import DERIVED_GRAPHS, GRAPH_REFERENCE, PROLOGUE, VP
 
 # Rows of a SELECT query, each with its bound variables as text.
 Select = Callable[[str], Iterable[Mapping[str, str]]]
@@ -25,8 +16,6 @@ KINDS = {
 }  # fmt: skip
 
 _FOLDER = Path(__file__).parent / "queries"
-_PROLOGUE = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
-_DERIVED = (GRAPH_REFERENCE, GRAPH_TENURES, GRAPH_STORIES, GRAPH_META, GRAPH_REDIRECTS, GRAPH_WORDS)
 _TOP = 12  # areas within areas: deeper than any real one, so that a circle ends
 
 
@@ -106,5 +95,5 @@ def _above(area: str, within: Mapping[str, set[str]]) -> set[str]:
 
 def _query(name: str) -> str:
     text = (_FOLDER / f"{name}.rq").read_text(encoding="utf-8")
-    derived = ", ".join(f"<{graph}>" for graph in _DERIVED)
-    return _PROLOGUE + text.replace("$derived", derived).replace("$reference", f"<{GRAPH_REFERENCE}>")
+    derived = ", ".join(f"<{graph}>" for graph in DERIVED_GRAPHS)
+    return PROLOGUE + text.replace("$derived", derived).replace("$reference", f"<{GRAPH_REFERENCE}>")
