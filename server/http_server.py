@@ -12,6 +12,8 @@ from typing import Any
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
+from vietpol.store import Layout
+
 from .app import create_app
 from .config import ServerConfig
 from .engine.errors import QueryFailed
@@ -59,6 +61,8 @@ def serve(
         host,
         listener.getsockname()[1],
     )
+    if config.remote is None and not Layout(store).current.is_file():
+        log.warning("%s holds no release yet; this fills it: vietpol build --store %s FOLDER", store, store)
     worker = RequestWorker.sharing(None if config.trusted_proxies else config.client.connections)
     _Server(lambda: create_app(config), listener.detach(), worker, processes, threads).run()
 

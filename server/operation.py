@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, current_app, json, request
 
 from .engine.errors import QueryFailed
+from .pages.listing import ReleaseFacets
 from .services import Services
 
 _ROBOTS = """User-agent: *
@@ -14,7 +15,7 @@ Disallow: /data/
 """
 
 
-def blueprint(services: Services) -> Blueprint:
+def blueprint(services: Services, facets: ReleaseFacets) -> Blueprint:
     """The views, and the count of every response."""
     views = Blueprint("operation", __name__)
 
@@ -26,7 +27,7 @@ def blueprint(services: Services) -> Blueprint:
         try:
             services.engine.rows("ASK {}")
             state |= {"status": "ok", "network_ban": services.engine.ban}
-            state["search"] = services.finder.state
+            state |= {"search": services.finder.state, "lists": facets.state}
             code = 200
         except QueryFailed as failure:
             state |= {"status": "failing", "reason": failure.message}

@@ -9,6 +9,7 @@ from vietpol.vocab import ID
 from .addresses import kind_of, thing_iri
 from .context import context_of
 from .listing import ReleaseFacets
+from .missing import Missing
 from .pairs import Comparison, persons, provinces
 from .reader import Reader
 from .view import Renderer, count_request
@@ -17,7 +18,9 @@ _KINDS = ("person", "area")
 _HITS = 20
 
 
-def blueprint(services: Services, reader: Reader, renderer: Renderer, facets: ReleaseFacets) -> Blueprint:
+def blueprint(
+    services: Services, reader: Reader, renderer: Renderer, facets: ReleaseFacets, missing: Missing
+) -> Blueprint:
     """The view."""
     views = Blueprint("compare", __name__)
     views.before_request(count_request(services))
@@ -28,6 +31,8 @@ def blueprint(services: Services, reader: Reader, renderer: Renderer, facets: Re
 
     def _page() -> Response:
         left, right = (_thing(request.args.get(name, "")) for name in ("a", "b"))
+        if unknown := reader.unknown(iri for iri in (left, right) if iri is not None):
+            return missing.page(unknown[0].removeprefix(ID))
         if right is not None and left is None:
             left, right = right, None
         if right == left:  # beside itself stands nothing

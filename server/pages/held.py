@@ -14,6 +14,7 @@ from vietpol.vocab import ID
 from .addresses import code_iri, thing_iri
 from .holders import HeldPost, Holder, held_on, witnesses
 from .listing import ReleaseFacets, short
+from .missing import Missing
 from .model import Entry
 from .queries import among, query
 from .reader import Reader, iris_of_evidence
@@ -79,7 +80,9 @@ def held(
     return Held(day, shown, silent[:_SHOWN_POSTS], cut or len(posts) > len(shown), text)
 
 
-def blueprint(services: Services, reader: Reader, renderer: Renderer, facets: ReleaseFacets) -> Blueprint:
+def blueprint(
+    services: Services, reader: Reader, renderer: Renderer, facets: ReleaseFacets, missing: Missing
+) -> Blueprint:
     """The view."""
     views = Blueprint("held", __name__)
     views.before_request(count_request(services))
@@ -93,6 +96,8 @@ def blueprint(services: Services, reader: Reader, renderer: Renderer, facets: Re
         body, area = (_thing(request.args.get(name, "")) for name in ("body", "area"))
         areas, roles = _choices("place"), _choices("role")
         role = _role(request.args.get("role", ""), roles)
+        if unknown := reader.unknown(iri for iri in (body, area, role) if iri is not None):
+            return missing.page(short(unknown[0]))
         found = (
             held(reader, facets.current(), day, body=body, area=area, role=role)
             if day and (body or area or role)

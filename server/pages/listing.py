@@ -26,9 +26,17 @@ class ReleaseFacets:
 
     def current(self) -> FacetIndex | None:
         """None where there is no release, or one that was made without an index."""
+        return self._index() or None
+
+    @property
+    def state(self) -> str:
+        """For those who run the server: "ok", "damaged", or "none"."""
+        index = self._index()
+        return "ok" if index else "damaged" if index is not None and index.damaged else "none"
+
+    def _index(self) -> FacetIndex | None:
         release = self._engine.release
-        index = None if release is None else self._open(Path(release.path))
-        return index or None
+        return None if release is None else self._open(Path(release.path))
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,15 @@ class Reader:
         properties = [Property(name, tuple(sorted(values, key=_order))) for name, values in sorted(found.items())]
         return Description(iri, kind_of(iri), types, properties, rows.cut)
 
+    def unknown(self, iris: Iterable[str]) -> list[str]:
+        """Those of some IRIs of which this release says nothing."""
+        asked = list(iris)
+        if not asked:
+            return []
+        text = query("known").replace("$values", values(asked))
+        known = {record["thing"].value for record in self._engine.rows(text, limit=len(asked)).records()}
+        return [iri for iri in asked if iri not in known]
+
     def redirect(self, iri: str) -> str | None:
         """The thing that a thing of an earlier release has become."""
         records = self._engine.rows(query("redirect"), {"thing": iri}, limit=1).records()

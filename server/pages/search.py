@@ -56,10 +56,16 @@ def blueprint(services: Services, reader: Reader, renderer: Renderer) -> Bluepri
 
     def _suggestions() -> Response:
         wanted, view = _wanted(), renderer.view()
-        hits = services.finder.find(wanted, _SUGGESTIONS)
+        try:
+            hits = services.finder.index().search(wanted, limit=_SUGGESTIONS)
+            said = _said(len(hits), view)
+        except (SearchDownError, IndexDamagedError) as error:
+            if isinstance(error, IndexDamagedError):
+                services.finder.report(error)
+            hits, said = [], view.t("search.down_title")
         body = {
             "query": wanted.text,
-            "said": _said(len(hits), view),
+            "said": said,
             "items": [_item(hit, wanted, view) for hit in hits],
         }
         return Response(json.dumps(body, ensure_ascii=False) + "\n", content_type="application/json")

@@ -97,9 +97,16 @@ def test_a_thing_is_not_compared_with_itself(two: FlaskClient) -> None:
     assert alone.count("<h2") == twice.count("<h2")
 
 
-@pytest.mark.parametrize("query", ["a=person_x&b=area_a", "b=person_y", "a=%22&b=%3Cb%3E", "a=person_x&b=person_nobody", "a=x&b=y&q=%22",
+@pytest.mark.parametrize("query", ["a=person_x&b=area_a", "b=person_y", "a=%22&b=%3Cb%3E", "a=x&b=y&q=%22",
                                    "a=area_a&b=area_b&period=%7D", "a=area_a&b=area_b&period=period_1900"])  # fmt: skip
 def test_questions_without_an_answer(two: FlaskClient, query: str) -> None:
     response = page(two, f"/compare?{query}")
     assert response.status_code == 200
     assert "<b>" not in response.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("query", ["a=person_nobody", "a=person_x&b=person_nobody", "a=area_nowhere&q=mau"])
+def test_what_the_release_does_not_hold_is_not_compared(two: FlaskClient, query: str) -> None:
+    response = page(two, f"/compare?{query}")
+    assert response.status_code == 404
+    assert "<table" not in response.get_data(as_text=True)

@@ -106,6 +106,7 @@ def test_a_release_without_an_index_has_plain_lists(make_client: Callable[..., F
     assert "Lê Văn Mẫu" in text(page(client, "/list/Person"))
     assert page(client, "/list").status_code == 200
     assert page(client, "/list/Meeting/chair").status_code == 404
+    assert client.get("/health").get_json()["lists"] == "none"
 
 
 def test_a_damaged_index_leaves_plain_lists_and_every_other_page(
@@ -118,6 +119,7 @@ def test_a_damaged_index_leaves_plain_lists_and_every_other_page(
     for address in ("/", "/list", "/list/Person", "/held", "/search?q=mau"):
         assert page(client, address).status_code == 200
     assert page(client, "/list/Meeting/chair").status_code == 404
+    assert client.get("/health").get_json()["lists"] == "damaged"
 
 
 def test_what_points_to_a_thing_is_not_sorted_where_there_is_too_much(

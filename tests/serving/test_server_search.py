@@ -97,7 +97,7 @@ def test_a_damaged_index_says_so_and_the_rest_works(make_client: Callable[..., F
     assert response.status_code == 503
     assert "bị hỏng" in text(response)
     assert response.headers["Retry-After"]
-    assert suggested(client, "q=mau")["items"] == []
+    assert suggested(client, "q=mau") == {"query": "mau", "said": "Tạm thời chưa tìm được", "items": []}
     assert client.get("/health").get_json()["search"] == "damaged"
     assert page(client, f"/page/{PERSON}").status_code == 200
     assert page(client, "/page/person_le-van-mao").status_code == 404

@@ -40,10 +40,11 @@ class Page:
 class FacetIndex:
     """The index of one release. Safe to use from several threads: what it keeps is never changed.
 
-    An index that is damaged is as good as none: the log says so, and lists come without facets.
+    An index that is damaged is as good as none: `damaged` and the log say so, and lists come without facets.
     """
 
     def __init__(self, folder: Path) -> None:
+        self.damaged = False
         self._path = folder / FILE
         self._usable = self._is_sound(folder)
         self.bitmaps = lru_cache(_KEPT_FACETS)(self._read_bitmaps)
@@ -153,7 +154,7 @@ class FacetIndex:
             return False
 
     def _give_up(self, reason: object) -> bool:
-        self._usable = False
+        self._usable, self.damaged = False, True
         _log.error("%s is damaged, lists come without facets until the next release: %s", self._path, reason)
         return False
 
