@@ -220,6 +220,10 @@ class Matcher(Generic[T]):
         for first, after, meaning in self._longest(squeezed, bisect_left(offsets, start), bisect_left(offsets, stop)):
             yield Span(offsets[first], offsets[after - 1] + 1), meaning
 
+    def spans(self, words: str) -> Iterator[tuple[int, int, T]]:
+        """The wordings in a few words already in the one spelling (and lower case, where that doesn't matter): start, end, meaning."""
+        return self._longest(words, 0, len(words))
+
     def _longest(self, source: str, start: int, stop: int) -> Iterator[tuple[int, int, T]]:
         if not self._automaton or start >= stop:
             return

@@ -61,13 +61,20 @@ class AreaMention:
 class Home:
     """The territory that "tỉnh", "Tỉnh ủy", "UBND huyện" mean when the text leaves the name out.
 
-    province, district: None where nothing settles it. basis and evidence: what it was inferred from.
+    province, district: None where nothing settles it. basis and evidence: what it was inferred from. named: whether the
+    text or its outlet names the province, which else only the gazetteer tells from a district.
     """
 
     province: Area | None
     district: Area | None = None
     basis: Basis = Basis.INFERRED
     evidence: Evidence | None = None
+    named: bool = True
+
+    @property
+    def attested(self) -> Area | None:
+        """The province that a body's name may be completed with."""
+        return self.province if self.named else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,3 +173,4 @@ class Reading:
     speaks: dict[int, bool] = field(
         default_factory=dict
     )  # of each place once asked for, whether it can be a home (places.homes)
+    provinces: frozenset[str] | None = None  # those that the text names, by name part, once asked for (places.homes)

@@ -33,7 +33,19 @@ class Grammar:
         self._heads: dict[int, tuple[int, Head]] = {
             span.start: (span.end, head) for span, head in heads.heads().find(reading.text)
         }
+        self._heads |= self._glossed()
         self._open = {span.start: (span.end, kind) for span, kind in open_names.heads().find(reading.text)}
+
+    def _glossed(self) -> Iterator[tuple[int, tuple[int, Head]]]:
+        """Heads around a gloss: "Ủy ban Kiểm tra (UBKT) Trung ương", "Mặt trận Tổ quốc (MTTQ) Việt Nam"."""
+        for gloss in _GLOSS_INSIDE.finditer(self.plain):
+            reach = gloss.start() - _BEFORE_GLOSS
+            left = self.lower.find(" ", reach, gloss.start()) + 1 if reach > 0 else 0
+            seam = gloss.start() - left
+            words = f"{self.lower[left : gloss.start()]} {self.lower[gloss.end() : gloss.end() + _BEHIND_GLOSS]}"
+            for first, after, head in heads.heads().spans(words):
+                if first < seam < after - 1:
+                    yield left + first, (gloss.end() + after - seam - 1, head)
 
     @cached_property
     def after_titles(self) -> frozenset[int]:
@@ -255,6 +267,8 @@ _LEVELS: dict[str, frozenset[str]] = {
     "đặc khu": frozenset({"commune"}), "": frozenset(),
 }  # fmt: skip
 _GLOSS = regex.compile(r"[ ]*\([\p{Lu}\d&-]{2,12}\)")
+_GLOSS_INSIDE = regex.compile(r"[ ]\([\p{Lu}\d&-]{2,12}\)[ ](?=\p{L})")
+_BEFORE_GLOSS, _BEHIND_GLOSS = 80, 60  # letters before and behind a gloss that may be one name
 _RANKS_BEFORE = regex.compile(r"(?:tỉnh|thành|huyện|quận|thị)(?: xã| phố)?(?:,| và| /|/|-)[ ]*$")
 
 

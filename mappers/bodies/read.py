@@ -31,7 +31,8 @@ def _mention(draft: Draft) -> BodyMention | None:
     if not draft.group and pattern.bare == "name" and not draft.explicit:
         return BodyMention(span, composed(pattern), key=pattern.key)
     inner = draft.innermost.pattern
-    if draft.group or pattern.bare == "open" or (inner and inner.bare in ("home", "open")):
+    ranked = draft.innermost.rank is not None  # "Cục Thống kê tỉnh" of a text that names no province
+    if draft.group or ranked or pattern.bare == "open" or (inner and inner.bare in ("home", "open")):
         return BodyMention(span, composed(pattern), key=pattern.key, complete=False, plural=draft.group)
     return None
 
@@ -41,7 +42,7 @@ def parse(words: str, home: Home | None = None) -> Body | None:
 
     home: what "tỉnh" and "Tỉnh ủy" mean when the phrase leaves the name out.
     """
-    return _parsed(words, home.province, home.district) if home else _parsed(words, None, None)
+    return _parsed(words, home.attested, home.district) if home else _parsed(words, None, None)
 
 
 @lru_cache(maxsize=4096)

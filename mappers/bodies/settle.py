@@ -136,7 +136,7 @@ class Settler:
         if pattern is None or not pattern.takes_area or not (inner.rank or pattern.bare == "home"):
             return
         home, article = places.home_at(self.grammar.reading, inner.start), self.grammar.reading.home
-        for area in (home.province, home.district, article.province, article.district):
+        for area in (home.attested, home.district, article.attested, article.district):
             if area is not None and pattern.fits(area) and inner.rank in (None, area.rank):
                 inner.area, inner.inferred = area, True
                 return
@@ -145,21 +145,29 @@ class Settler:
             inner.area, inner.inferred = area, True
 
     def _repeated(self, draft: Draft, index: int) -> None:
-        """A bare name repeats the last full one of its kind: "UBKT" after "UBKT Tỉnh ủy Phú Yên"."""
+        """A bare name repeats the last full one of its kind ("UBKT" after "UBKT Tỉnh ủy Phú Yên"), one of its sentence first."""
         inner = draft.innermost
-        for other in reversed(self.drafts[max(0, index - _MOST_BACK) : index]):
-            if draft.start - other.end > _EARLIER:
-                return
-            body = None if other.group else other.settled()
-            if body is None:
-                continue
-            if _key(other) == _key(draft) and not draft.explicit:
-                draft.body, draft.inferred = body, True
-                return
-            if self._same_sentence(other, draft) and inner.pattern and inner.pattern.owners and self._fill(inner, body):
-                inner.inferred = True
-                draft.settled()
-                return
+        before = [
+            d for d in reversed(self.drafts[max(0, index - _MOST_BACK) : index]) if draft.start - d.end <= _EARLIER
+        ]
+        before = [d for d in before if not d.group and d.settled() is not None]
+        inside = [d for d in before if self._same_sentence(d, draft)]
+        fills = inner.pattern is not None and bool(inner.pattern.owners)
+        if not any(self._repeats(draft, other) for other in inside):
+            for other in before:
+                if self._repeats(draft, other):
+                    break
+                body = other.settled()
+                if fills and body is not None and other in inside and self._fill(inner, body):
+                    inner.inferred = True
+                    draft.settled()
+                    break
+
+    def _repeats(self, draft: Draft, other: Draft) -> bool:
+        if _key(other).removeprefix("tw_") != _key(draft) or draft.explicit:
+            return False
+        draft.body, draft.inferred = other.settled(), True
+        return True
 
     def _same_sentence(self, one: Draft, other: Draft) -> bool:
         sentence_at = self.grammar.reading.text.sentence_at

@@ -7,6 +7,7 @@ Suspension ("đình chỉ") is no change, nor is being put forward ("giới thi�
 """
 
 from vietpol.mappers.changes.grammar import RULES
-from vietpol.mappers.changes.reader import Changed, Gained, read
+from vietpol.mappers.changes.reader import read
+from vietpol.mappers.changes.result import Changed, Gained
 
 __all__ = ["RULES", "Changed", "Gained", "read"]

@@ -22,6 +22,7 @@ RULES = {
     "changes/listed": "a verb, a post, a list of persons: bầu hai Phó Chủ tịch gồm các ông A, B",
     "changes/post-is": "a post that has been filled, and who by: hai phó bí thư được bầu là ông A và ông B",
     "changes/roll": "the rest of an election's result: hai phó bí thư là ông A và ông B",
+    "changes/goes-on": "a further person after a report of appointments: Ông B giữ chức Phó Bí thư Huyện ủy",
     "changes/decision-handed": "a decision handed over: trao quyết định cho ông A giữ chức Bí thư",
     "changes/decision-says": "what somebody gets by a decision: theo Quyết định của UBND tỉnh, ông A giữ chức Giám đốc",
     "changes/decision-taken": "a decision received: ông A nhận quyết định giữ chức Bí thư",
@@ -257,7 +258,9 @@ class _Clause:
             return False
         if got["got"][0] == "B" and self.code == "e" and self.codes[self.end] == "x":
             return False  # "bầu ông A làm Bí thư …, bầu 11 thành viên Ủy ban Kiểm tra": no one named
-
+        after_loss = self.first > 0 and self.codes[self.first - 1] in "rdq"
+        if self.code == "e" and got["got"][0] not in "HJL" and not passive and after_loss:
+            return False  # "miễn nhiệm ông A, ông B và bầu bổ sung Ủy viên UBND": others, who are not named
         self._add("changes/carried-subject", self.state.subject, got, self.start, self.state.by)
         return True
 

@@ -8,17 +8,23 @@ from vietpol.mappers.facts import Change, Person, Post
 
 
 def merged(changes: Sequence[Change]) -> list[Change]:
-    """One change for each person, action and post, unless days differ: a headline leaves out what the account gives."""
+    """One change for each person, action and post, unless days (of penalties: deciders) differ: a headline leaves out what the account gives."""
     found: dict[tuple[Person, str, Post | None], list[Change]] = {}
     for change in changes:
         once = change.action in ("retired", "died")  # whatever post is named with it
         same = found.setdefault((change.person, change.action, None if once else change.post), [])
-        at = next((at for at, other in enumerate(same) if once or _agree(other.date, change.date)), None)
+        at = next((at for at, other in enumerate(same) if once or _one(other, change)), None)
         if at is None:
             same.append(change)
         else:
             same[at] = _joined(same[at], change)
     return [change for same in found.values() for change in same]
+
+
+def _one(one: Change, other: Change) -> bool:
+    """Whether days agree; the Party's penalty and the state's are two, though their days agree or are not said."""
+    two = one.action == "disciplined" and one.decided_by and other.decided_by and one.decided_by != other.decided_by
+    return not two and _agree(one.date, other.date)
 
 
 def _agree(one: str | None, other: str | None) -> bool:

@@ -1,7 +1,7 @@
 """From coded sentences to changes: posts written out, memberships made posts, evidence, and what each change makes held."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import regex
 from msgspec import structs
@@ -11,6 +11,7 @@ from vietpol.mappers.changes.context import Context
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.got import NO_POST, Got, posts_got
 from vietpol.mappers.changes.merging import merged
+from vietpol.mappers.changes.result import Changed, Gained
 from vietpol.mappers.changes.tokens import ACTIONS, Coded, Token, coded
 from vietpol.mappers.facts import Authority, Basis, Capacity, Change, Evidence, Person, Post
 from vietpol.mappers.posts.biography import is_past
@@ -23,33 +24,10 @@ _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
 _ALL_OF_THEM = regex.compile(
     rf"\W*(?:cả|tất cả)\s(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)})\s(?:vị|ông|bà|người|cán bộ|đồng chí|lãnh đạo|phó|nguyên|cựu)[^,;]{{0,80}}?\s(?:từng\s|đều\s|đã\s)*bị(?!\p{{L}})"
 )
+_HOLDS_NOW = regex.compile(
+    r"(?<!\p{L})(?:hiện|đang|từng|vẫn|khi|lúc|trước|sau)(?!\p{L})"
+)  # someone's office, no news of it
 _ADJACENT = 2  # letters between two sentences that stand side by side
-
-
-@dataclass(frozen=True, slots=True)
-class Gained:
-    """A post that a change makes someone hold, or have held. words: as printed. news: told as news, not as a biography."""
-
-    person: Person
-    post: Post
-    capacity: Capacity
-    words: Span
-    evidence: Evidence
-    news: bool = True
-
-
-@dataclass(slots=True)
-class Changed:
-    """Changes and what they make held.
-
-    generic: sanctions without their form. used: phrases that name a post gained or lost (by their start), no one's
-    office beside a name.
-    """
-
-    changes: list[Change] = field(default_factory=list)
-    generic: list[Change] = field(default_factory=list)
-    gained: list[Gained] = field(default_factory=list)
-    used: set[int] = field(default_factory=set)
 
 
 def read(reading: Reading, people: Sequence[PersonMention], phrases: Sequence[Phrase]) -> Changed:
@@ -81,6 +59,7 @@ class _Reader:
         self.latest = max((d.start.ljust(10, "~") for d in reading.dates if d.start and d.complete), default=None)
         self.elected: tuple[Sentence, Authority | None] | None = None
         self.spoken: tuple[Sentence, tuple[Token, ...]] | None = None  # of whom the last sentence speaks
+        self.last: tuple[Sentence, str] | None = None  # the last sentence whose news is someone's new post
         self.told: dict[Person, Token] = {}  # those of whom a change has been told, in order
 
     def line(self, line: Coded) -> None:
@@ -93,11 +72,16 @@ class _Reader:
             if one.rule == "changes/post-is":
                 one = replace(one, got=tuple(t for token in one.got if (t := self._of_election(line, token))))
             if one.proposed:
+                self._still(one)
                 self._use(one)
             else:
                 by = self._found(line, one, by) or by
         for moved in verbless.moved(line):
-            self._moved(*moved)
+            if found or not self._goes_on(line, *moved):
+                self._moved(*moved)
+        self.result.gained += verbless.predecessors(line, self.result.used, self.text)
+        gains = [one.code for one in found if one.code in "eay" and not (one.past or one.proposed)]
+        self.last = (line.sentence, gains[-1]) if gains else self.last
         if not found:
             self._roll(line)
         self.context.note(line, by)
@@ -156,6 +140,20 @@ class _Reader:
         if settled is not None:
             self._found(line, Found("e", "changes/roll", people, (settled,), line.tokens, 0, None))
 
+    def _goes_on(self, line: Coded, who: tuple[Token, ...], got: tuple[Token, ...], tokens: tuple[Token, ...]) -> bool:
+        """ "Ông B, Giám đốc Sở X, giữ chức Phó Bí thư Huyện ủy", right after a sentence that tells of such appointments."""
+        if self.last is None or line.tokens.index(tokens[0]) > 1:
+            return False
+        after, code = self.last
+        beside = after.block == line.sentence.block and 0 <= line.sentence.start - after.end <= _ADJACENT
+        words = self.text.lower[line.sentence.start : tokens[-1].span.end]
+        if not beside or _HOLDS_NOW.search(words) or is_past(self.text, line.sentence, got[0].span, self.today):
+            return False
+        found = Found(code, "changes/goes-on", who, got, tokens, 0, at=line.tokens.index(tokens[0]))
+        self._found(line, found)
+        self.last = (line.sentence, code)
+        return True
+
     def _of_election(self, line: Coded, token: Token) -> Token | None:
         """A post with its body; of a bare "phó bí thư" the committee that the sentence or the election before it names."""
         phrase = token.value
@@ -169,6 +167,16 @@ class _Reader:
             (b for b in reversed([*elected, *named]) if phrase.title.party and b.kind == "PartyCommittee"), None
         )
         return None if body is None else replace(token, value=replace(phrase, body=body, inferred=True))
+
+    def _still(self, found: Found) -> None:
+        """ "đề nghị miễn nhiệm chức vụ Phó Chủ tịch đối với ông A": who is to lose a post holds it."""
+        for post, _, token in posts_got(found) if found.code in "rd" else ():
+            for who in found.who:
+                if post is not None and token is not None and isinstance(who.value, PersonMention):
+                    evidence = self._evidence(found, who, token)
+                    self.result.gained.append(
+                        Gained(who.value.person, post, "full", token.span, evidence, implied=True)
+                    )
 
     def _use(self, found: Found) -> None:
         self.result.used |= {t.span.start for t in found.got if isinstance(t.value, Phrase)}

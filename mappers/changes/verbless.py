@@ -1,11 +1,16 @@
 """What a coded sentence without a verb of change says all the same: decisions handed over, results listed, posts taken."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from vietpol.mappers.changes import patterns
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.grammar import proposed, settled
+from vietpol.mappers.changes.result import Gained
 from vietpol.mappers.changes.tokens import Coded, Token
+from vietpol.mappers.facts import Evidence, Post
+from vietpol.mappers.posts.phrases import Phrase
+from vietpol.mappers.reading import PersonMention
+from vietpol.mappers.text import Text
 
 _NO_VERB = (
     ("changes/decision-handed", patterns.HANDED),
@@ -51,3 +56,16 @@ def moved(line: Coded) -> Iterator[tuple[tuple[Token, ...], tuple[Token, ...], t
             tuple(t for t in line.tokens[m.start("got") : m.end("got")] if t.code == "S"),
             tokens,
         )
+
+
+def predecessors(line: Coded, gained: Set[int], text: Text) -> Iterator[Gained]:
+    """The person whose post another takes: "giữ chức Giám đốc Sở Y tế thay cho ông B". gained: starts of the posts that the sentence hands on."""
+    for m in patterns.PREDECESSOR.finditer(line.codes):
+        got, link, who = (line.tokens[at] for at in (m.start("got"), m.start("who") - 1, m.start("who")))
+        link = link if link.code != "F" else line.tokens[m.start("who") - 2]
+        phrase, person = got.value, who.value
+        if not isinstance(phrase, Phrase) or not isinstance(person, PersonMention) or phrase.body is None:
+            continue
+        if got.span.start in gained and text.lower.startswith(("thay", "kế nhiệm"), link.span.start):
+            evidence = Evidence(got.span.start, who.span.end, "offices/predecessor")
+            yield Gained(person.person, Post(phrase.name, phrase.body), "former", got.span, evidence, implied=True)

@@ -55,6 +55,7 @@ RULES = {
     "offices/suspended": "the post that someone is suspended from: đình chỉ chức vụ Giám đốc đối với ông A",
     "offices/takes-post": "someone takes a post without a word of who gave it: A sang làm Chủ tịch Hội",
     "offices/moved-from": "the post that someone appointed comes from: từ Bí thư Huyện ủy sang giữ chức Giám đốc",
+    "offices/predecessor": "whose post someone takes: bổ nhiệm ông A giữ chức Giám đốc thay cho ông B",
     "offices/delegate": "a deputy by the delegation beside the name: đại biểu Nguyễn Văn A (đoàn An Giang)",
     "offices/rank": "a military or police rank before a name: Đại tá Nguyễn Văn A",
 }

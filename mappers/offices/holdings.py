@@ -20,6 +20,7 @@ from vietpol.mappers.text import Span
 _NOTE = "the body's place is not in the words"
 # Of several capacities of one person in one post: a change decides, then the rarer word.
 _WEIGHT: dict[Capacity, int] = {"former": 3, "acting": 2, "in-charge": 1, "full": 0}
+_IMPLIED = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ def holdings(reading: Reading, held: Sequence[Held], gained: Sequence[Gained]) -
     found: dict[tuple[Person, Post], list[_Attested]] = {}
     for gain in gained:
         if gain.news:  # of an appointment and a relief the relief, whichever is told first
-            attested = _Attested(gain.capacity, gain.words, gain.evidence, 11 if gain.capacity == "former" else 10)
+            weight = _IMPLIED if gain.implied else 11 if gain.capacity == "former" else 10
+            attested = _Attested(gain.capacity, gain.words, gain.evidence, weight)
             found.setdefault((gain.person, gain.post), []).append(attested)
     for one in held:
         phrase = one.phrase

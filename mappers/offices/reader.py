@@ -21,6 +21,7 @@ def read(reading: Reading) -> Offices:
     """Holdings, ranks, changes and every title of the text."""
     people = sorted([*reading.people, *partial_names(reading)], key=lambda m: m.span)
     phrases = settled(reading, PhraseReader(reading).read())
+    reading.bodies = unplaced.bodies_named(reading)
     changed = changes.read(reading, people, phrases)
     free = [phrase for phrase in phrases if phrase.span.start not in changed.used]
     held = join(reading, people, free)
@@ -46,7 +47,7 @@ def settled(reading: Reading, phrases: Sequence[Phrase]) -> list[Phrase]:
         same = reading.text.sentence_at(done[at].span.start) == reading.text.sentence_at(done[at + 1].span.start)
         if same and done[at].body is None and done[at].mention is not None:
             done[at] = complete((done[at],), done[at + 1].body)[0]
-    return unplaced.all_named(reading, done)
+    return unplaced.all_named(reading, group(reading.text, done, [m.span for m in reading.people]))
 
 
 def mentions(phrases: Sequence[Phrase], held: Sequence[Held]) -> tuple[PostMention, ...]:

@@ -38,10 +38,18 @@ def home(reading: Reading) -> Home:
     named = next((m.area for m in reading.places if m.area.id == unit.id), unit.area(day))
     if outlet and outlet.province == leader and (outlet.span or best is None):
         return Home(named, district, Basis.BACKGROUND, _of_outlet(outlet))
+    said = leader in _named(reading) or (outlet is not None and outlet.province == leader)
     evidence = (
         _of_mention(best[1], "places/home-named", "the province that the article speaks of most") if best else None
     )
-    return Home(named, district, Basis.INFERRED, evidence)
+    return Home(named, district, Basis.INFERRED, evidence, said)
+
+
+def _named(reading: Reading) -> frozenset[str]:
+    """The provinces that the text names, by name part."""
+    if reading.provinces is None:
+        reading.provinces = frozenset(province_of(m.area) for m in reading.places if "_" not in m.area.id)
+    return reading.provinces
 
 
 def _of_the_country(reading: Reading, leader: str) -> bool:
@@ -60,7 +68,9 @@ def home_at(reading: Reading, offset: int, *, rank: str | None = None) -> Home:
     if not reading.text.sentences:
         return reading.home
     found = _province_at(reading, offset)
-    return Home(found.province, _district_at(reading, offset, found.province, rank), found.basis, found.evidence)
+    return Home(
+        found.province, _district_at(reading, offset, found.province, rank), found.basis, found.evidence, found.named
+    )
 
 
 def _province_at(reading: Reading, offset: int) -> Home:
@@ -168,10 +178,14 @@ def _home_of(reading: Reading, m: AreaMention, rule: str) -> Home:
     if "_" not in m.area.id:
         return Home(m.area, None, Basis.INFERRED, _of_mention(m, rule, m.area.label))
     day = day_of(reading)
-    unit = gazetteer().province_on(province_of(m.area), day)
-    return Home(
-        unit.area(day) if unit else None, None, Basis.INFERRED, _of_mention(m, rule, f"where {m.area.label} lies")
-    )
+    province = province_of(m.area)
+    unit, note = gazetteer().province_on(province, day), f"where {m.area.label} lies"
+    named = province in _named(reading) or (reading.home.named and _is_home(reading, province))
+    return Home(unit.area(day) if unit else None, None, Basis.INFERRED, _of_mention(m, rule, note), named)
+
+
+def _is_home(reading: Reading, province: str) -> bool:
+    return reading.home.province is not None and province_of(reading.home.province) == province
 
 
 def _of_mention(m: AreaMention, rule: str, note: str) -> Evidence:

@@ -117,6 +117,8 @@ class BodyBeside:
             found.append(match.span.start)
         if title.head is not None:
             found.insert(0, match.span.start + self.lower[match.span.start : match.span.end].rfind(title.head))
+        if title.supply is not None:  # "Ủy viên |BTV Huyện ủy": its last word is the body's first
+            found.append(self.lower.rfind(" ", match.span.start, match.span.end) + 1)
         return found
 
     def _past_place(self, end: int) -> int:
@@ -155,7 +157,7 @@ class BodyBeside:
             return (body, area.span.end, False) if body else None
         m = _RANK_WORD.match(self.lower, start)
         home = home_at(self.reading, start)
-        place = {"tỉnh": home.province, "thành phố": home.province, "huyện": home.district}.get(m[1]) if m else None
+        place = {"tỉnh": home.attested, "thành phố": home.attested, "huyện": home.district}.get(m[1]) if m else None
         if m is None or place is None or place.rank != m[1]:
             return None
         body = committee(place, party=title.party)

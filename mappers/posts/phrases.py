@@ -112,7 +112,8 @@ class PhraseReader:
         name, end, after_capacity = self._suffix(title, match.span.end)
         before: Capacity = next((c for c in _CAPACITIES if c in kinds), "full")
         mention, body, end, inferred = self._beside.read(match, end)
-        if title.only and not (body and body.label.startswith(title.only)):
+        named = body or (mention.body if mention is not None and not mention.complete else None)
+        if title.only and not (named and named.label.startswith(title.only)):
             return None
         foreign, end = self._foreign(title, body, end)
         if body is None and title.needs_body and not self._worth(title, match, end):
