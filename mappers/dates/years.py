@@ -16,6 +16,9 @@ _AHEAD = 90  # days after publication within which a day without a year is still
 _NEAR = 31  # days between an anniversary and the event that marks it
 _FRESH = 45  # days after a document within which it is news
 _BEFORE = 4  # how much likelier a day follows a dated document than precedes it
+_PLANNING = 11  # the month from which on conferences plan the year to come
+_PLAN = regex.compile(r"(?i:triển\skhai|phương\shướng|kế\shoạch|dự\stoán)[^.;]{0,40}\snăm\s$")
+_LOOKS_BACK = regex.compile(r"(?i:tổng\skết|sơ\skết|đánh\sgiá|kết\squả|thực\shiện)[^.;]{0,60}$")
 _YEAR = regex.compile(r"(?<![\d.,\-])(?<!\d\s?-\s?)(?:19[89]\d|20[0-4]\d)(?!\d|[.,]\d|\s?-\s?\d|/\p{L})")
 # A year behind these words is compared with, aimed at or remembered, not the article's own.
 _OTHER = regex.compile(
@@ -123,7 +126,7 @@ class Years:
 
     def _by_words(self, day: int, month: int) -> int | None:
         if len(self._named) == 1:
-            return self._named[0]
+            return self._named[0] - (month >= _PLANNING and self._planned(self._named[0]))
         if len(self._named) == 2 and self._named[1] - self._named[0] == 1:
             told = [d for d in self.months if d.year == self._named[1] and (d.month, 1) <= (month, day)]
             if told and not any(d.year == self._named[1] and d.month > month for d in self.months):
@@ -131,6 +134,12 @@ class Years:
             # In the last quarter the year to come is planned for; before, the year past is looked back on.
             return self._named[0] if month >= 10 else self._named[1]
         return None
+
+    def _planned(self, year: int) -> bool:
+        """Whether the text speaks of a year only as one to come: "Ngày 25/12 … triển khai công tác năm 2024"."""
+        found = [m.start() for m in _YEAR.finditer(self.text) if int(m[0]) == year]
+        windows = ((max(0, at - 60), at) for at in found)
+        return all(_PLAN.search(self.text, *w) and not _LOOKS_BACK.search(self.text, *w) for w in windows)
 
 
 def past(found: Iterable[tuple[int, int, int]]) -> tuple[date, ...]:

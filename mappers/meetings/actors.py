@@ -26,7 +26,9 @@ _APPOSED = (",", "-", "(", ":")  # what a title after a name begins with
 _BEHALF = regex.compile(
     r"(?<!\p{L})thay mặt(?:\s(?:tập thể|lãnh đạo|ban|thường vụ|thường trực|đảng bộ|chính quyền|nhân dân|cấp ủy|đoàn|tỉnh|thành phố|huyện|các|và|cơ quan|đơn vị)){1,8}"
 )
+_FOR = regex.compile(r"thay mặt\s(?:[^,;:.]{0,60}[\s,])?$")
 _ON_BEHALF = regex.compile(r"(?:thay mặt|ủy quyền của|ủy nhiệm của)\s(?:đồng chí\s|ông\s|bà\s)?$")
+_REMARK = regex.compile(r"\([^()]{1,40}\)")
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 
 
@@ -75,16 +77,32 @@ def subject(passage: Passage, verb: int, floor: int = 0) -> PersonMention | None
 def linked(passage: Passage, end: int, verb: int) -> bool:
     """Whether only titles, names of bodies and adverbs stand between the end of a name and a verb."""
     close = after(passage, end)
-    if close <= verb and (only_adverbs(passage.lower(close, verb)) or _apposed(passage.lower(close, verb))):
+    if close <= verb and _nothing(bare(passage, close, verb)):
         return True
     if _PARENTHESIS.fullmatch(passage.lower(end, verb)) and not has_verb(passage, end, verb):
         return True
     last = passage.name_ending(end, verb)
     close = max(close, last.end if last is not None else end)
-    if close > verb or not (only_adverbs(passage.lower(close, verb)) or _apposed(passage.lower(close, verb))):
+    if close > verb or not _nothing(bare(passage, close, verb)):
         return False
     between = passage.lower(end, close).lstrip()
     return between[:1] in _APPOSED and not has_verb(passage, end, close)
+
+
+def _nothing(gap: str) -> bool:
+    return only_adverbs(gap) or _apposed(gap)
+
+
+def bare(passage: Passage, start: int, end: int) -> str:
+    """The words between two offsets without days, remarks in brackets and the bodies for which somebody acts: "|, chiều 28/6, đã |", "| (bên phải) |"."""
+    gap = passage.lower(start, end)
+    drop = [d.span for d in passage.dates if start <= d.span.start and d.span.end <= end]
+    if "thay mặt" in gap:
+        inside = (b.span for b in passage.bodies if start < b.span.start and b.span.end <= end)
+        drop += [span for span in inside if _FOR.search(passage.text.lower, start, span.start)]
+    for span in sorted(drop, reverse=True):
+        gap = gap[: span.start - start] + " " + gap[span.end - start :]
+    return _REMARK.sub(" ", gap) if "(" in gap else gap
 
 
 def _apposed(gap: str) -> bool:

@@ -8,7 +8,7 @@ from vietpol.mappers.facts import Holding, Person
 from vietpol.mappers.meetings.actors import before, following, has_verb, on_behalf
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.passages import Passage
-from vietpol.mappers.meetings.subject import between
+from vietpol.mappers.meetings.subject import between, blotted
 from vietpol.mappers.reading import PersonMention
 from vietpol.mappers.text import Span
 
@@ -16,6 +16,9 @@ _TOKEN = regex.compile(r"[\p{L}\d]+")
 _FRONT = 120  # letters of a fronted verb with its object: "làm việc với lãnh đạo chủ chốt tỉnh, Thủ tướng …"
 _REACH = 300
 _HAD = regex.compile(r"(?:có|có các|có một)\s$")
+_HEADS = regex.compile(r"(?<!\p{L})(?:làm trưởng đoàn|dẫn đầu)(?!\p{L})")
+_AND_GUEST = regex.compile(r"^[^.;:]{0,160}(?:,|và|cùng)\s(?:các\s)?$")
+_WITH = regex.compile(r"[^.;:]{0,40}?\s(?:với|cùng)\s")
 _HOME = regex.compile(r"\b(?:tại|đến|ở)\s(?:nhà|gia đình)\s[^,;.]{0,40}$")
 _LEADS = regex.compile(r"làm việc")
 _PLURAL = regex.compile(
@@ -27,6 +30,8 @@ _PERSONAL = frozenset({"working-session", "visit", "reception", "ceremony", "dia
 def agents(anchor: Anchor) -> list[PersonMention]:
     """Who does what the verb says ("Chủ tịch UBND tỉnh Lê Văn A cùng đoàn công tác đã đến thăm")."""
     passage = anchor.passage
+    if anchor.kind in _PERSONAL and (head := _head_of_delegation(anchor)) is not None:
+        return [head]
     if anchor.kind not in _PERSONAL or (anchor.noun and not _had(anchor)):
         return []
     found: list[PersonMention] = []
@@ -41,6 +46,17 @@ def agents(anchor: Anchor) -> list[PersonMention]:
         found.append(mention)
         end = mention.span.start
     return found[::-1] or _fronted(anchor)
+
+
+def _head_of_delegation(anchor: Anchor) -> PersonMention | None:
+    """ "Đoàn đại biểu … do đồng chí Lê Văn A, Chủ nhiệm … |làm trưởng đoàn đã đến thăm": whatever the other titles are."""
+    passage = anchor.passage
+    lower, low = passage.text.lower, max(passage.start, anchor.span.start - _REACH)
+    heads = [*_HEADS.finditer(lower, low, anchor.span.start)]
+    if not heads or has_verb(passage, heads[-1].end(), anchor.span.start):
+        return None
+    by = lower.rfind(" do ", max(passage.start, heads[-1].start() - _REACH), heads[-1].start())
+    return following(passage, by + 4, heads[-1].start()) if by >= 0 else None
 
 
 def _visited(passage: Passage, start: int) -> bool:
@@ -70,21 +86,15 @@ def _near(passage: Passage, end: int, verb: int) -> bool:
     """Whether only names and the words of a delegation stand between a person and the verb."""
     if verb - end > _REACH:
         return False
-    allowed = between()
-    gap = [passage.lower(end, end)]
-    at = end
-    for span in passage.names_from(end):
-        if span.end > verb:
-            break
-        gap.append(passage.lower(at, span.start))
-        at = max(at, span.end)
-    gap.append(passage.lower(at, verb))
-    return all(t in allowed for part in gap for t in _TOKEN.findall(part))
+    return all(t in between() for t in _TOKEN.findall(blotted(passage, end, verb, behind_name=True)))
 
 
 def leads(anchor: Anchor) -> bool:
-    """Whether the visitor speaks by what the verb says: a leader who works with a body."""
-    return anchor.kind == "working-session" and _LEADS.search(anchor.lower) is not None
+    """Whether the visitor speaks by what the verb says: a leader who works with somebody, not only somewhere."""
+    lower = anchor.lower
+    if anchor.kind != "working-session" or not _LEADS.search(lower):
+        return False
+    return lower.endswith(" với") or _WITH.match(anchor.passage.text.lower, anchor.span.end) is not None
 
 
 def guests(anchor: Anchor) -> list[PersonMention]:
@@ -98,7 +108,13 @@ def guests(anchor: Anchor) -> list[PersonMention]:
         or has_verb(anchor.passage, anchor.span.end, person.span.start)
     ):
         return []
-    return [person]
+    found = [person]
+    for other in anchor.passage.people_from(person.span.end):
+        end, start = found[-1].span.end, before(anchor.passage, other.span.start)
+        if _AND_GUEST.search(anchor.passage.lower(end, start)) is None or has_verb(anchor.passage, end, start):
+            break
+        found.append(other)
+    return found
 
 
 def holders_listed(passage: Passage, start: int, holdings: Sequence[Holding]) -> Iterator[tuple[Person, Span]]:

@@ -19,7 +19,7 @@ _LONGEST = 160  # letters of a meeting's name
 _NAME_ENDS = regex.compile(
     r"(?<!\b(?:tx|tp|tt|q|p|h|đ/c))\.|[;:(\"!?]|,(?!\s(?:khóa|lần|nhiệm\skỳ|kỳ\shọp|trao|triển\skhai|quán\striệt|phổ\sbiến|học\stập|hđnd|hội\sđồng|đối\sthoại|đánh\sgiá|phương\shướng|tổng\skết|sơ\skết))"
     r"|(?<!\d)\s-\s|\s-\s(?!\d)|\s(?:diễn\sra|được\s(?:tổ\schức|kết\snối|diễn\sra|khai\smạc|truyền)|khai\smạc|bế\smạc|đã|vừa|sẽ|nhằm|để|do|với\ssự|dưới\ssự|có\ssự|tại|ở|theo\shình\sthức|bằng\shình\sthức"
-    r"|sáng|chiều|tối|ngày|vào\sngày|cho\sbiết|cho\sthấy|nêu\srõ|là|cũng|nhấn|trong\skhông\skhí|vào|thống\snhất|biểu\squyết|đánh\sgiá\scao|có|dự\skiến|chính\sthức(?=\s(?:khai|diễn|bế))|tiến\shành|thông\squa)(?!\p{L})"
+    r"|sáng|chiều|tối|ngày|vào\sngày|cho\sbiết|cho\sthấy|nêu\srõ|là|cũng|nhấn|còn|về\sphía|trong\skhông\skhí|vào|thống\snhất|biểu\squyết|đánh\sgiá\scao|có|dự\skiến|chính\sthức(?=\s(?:khai|diễn|bế))|tiến\shành|thông\squa)(?!\p{L})"
 )
 _AHEAD = regex.compile(r"\s(?:sẽ|dự kiến|sắp)(?!\p{L})")
 _THIS = regex.compile(r"\s(?:này|nói\strên|lần\snày)(?!\p{L})")
@@ -31,7 +31,8 @@ _SHORT = ("buổi ", "cuộc ", "chuyến ", "chương trình ")
 class Anchor:
     """A wording of a kind in a sentence. name: the noun phrase that it begins (for a verb: the wording itself).
 
-    planned: words before it say that it lies ahead. reference: it is only referred to (its resolution, its results).
+    planned: words beside it say that it lies ahead; ahead: only those behind it do, which a session that has begun
+    may have as well ("Kỳ họp sẽ diễn ra trong 3 ngày"). reference: it is only referred to (its resolution, its results).
     """
 
     passage: "Passage"
@@ -40,6 +41,7 @@ class Anchor:
     noun: bool
     name: Span
     planned: bool
+    ahead: bool
     reference: bool
 
     @property
@@ -77,16 +79,22 @@ def find(passage: "Passage") -> Iterator[Anchor]:
             continue
         name = Span(span.start, _name_end(lower, span.end, passage.end)) if word.noun else span
         window = max(passage.start, span.start - 48)
+        planned = _planned().search(lower, window, span.start) is not None
+        ahead = _AHEAD.match(lower, name.end) is not None
         yield Anchor(
-            passage, span, word.kind, word.noun, name,
-            planned=_planned().search(lower, window, span.start) is not None or _AHEAD.match(lower, name.end) is not None,
-            reference=_refers(passage, window, span.start),
+            passage, span, word.kind, word.noun, name, planned=planned or ahead, ahead=ahead and not planned,
+            reference=_refers(passage, window, span.start, noun=word.noun),
         )  # fmt: skip
 
 
-def _refers(passage: "Passage", window: int, start: int) -> bool:
-    """Whether a word before a meeting only refers to it; a name's own last word does not ("Hải Phòng tiếp …")."""
+def _refers(passage: "Passage", window: int, start: int, *, noun: bool) -> bool:
+    """Whether a word before a meeting only refers to it; a name's own last word does not ("Hải Phòng tiếp …").
+
+    Before a verb a delegation stands that does what the verb says: "UBND tỉnh tổ chức đoàn |đến thăm".
+    """
     found = _reference().search(passage.text.lower, window, start) is not None
+    if found and not noun and passage.text.lower.endswith("đoàn ", window, start):
+        return False
     return found and passage.name_ending(start - 1, start) is None
 
 
@@ -115,6 +123,7 @@ _GUEST = regex.compile(
 _TEAM = regex.compile(
     r"(?<!\p{L})(?:đoàn|tổ)\s(?:công tác\s)?(?:(?:giám sát|kiểm tra|khảo sát)(?:,| và)\s)?$"
 )  # "Đoàn giám sát, kiểm tra …"
+_VOTERS = regex.compile(r"\s(?:với\s)?(?:[\p{L}\d.]+\s){0,4}cử tri(?!\p{L})")  # "tiếp xúc |hơn 100 cử tri"
 _NUMBERS = regex.compile(r"\s(?:\d|hơn|trên|gần|tổng số)")
 
 
@@ -125,6 +134,8 @@ def _meets(lower: str, span: Span, kind: MeetingKind) -> bool:
         return team is None and _NUMBERS.match(lower, span.end) is None
     if kind == "working-session":
         return True
+    if kind == "dialogue" and lower.startswith("xúc", span.end - 3):
+        return _VOTERS.match(lower, span.end) is not None
     if kind != "reception":
         return True
     verb = lower[span.start : span.end]

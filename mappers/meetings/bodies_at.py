@@ -1,10 +1,10 @@
 """Bodies that take part in a meeting as bodies: through their leaders, as a side of a working session, by their report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
-from vietpol.mappers.facts import PartRole
+from vietpol.mappers.facts import Authority, Body, PartRole
 from vietpol.mappers.meetings import words
 from vietpol.mappers.meetings.actors import only_adverbs
 from vietpol.mappers.meetings.anchors import Anchor
@@ -12,6 +12,13 @@ from vietpol.mappers.meetings.cues import Cue
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.reading import BodyMention, PersonMention
 
+# Holders of posts without names: "Phó các ban của Tỉnh ủy, |Văn phòng Tỉnh ủy" are no bodies that take part.
+_HOLDERS = regex.compile(
+    r"[\s\-]*(?:(?:các|những|một số)\s)?(?:(?:đồng chí|đ/c)\s)?(?:nguyên|ủy viên|phó|trưởng|bí thư|chủ tịch|giám đốc|thủ trưởng|chánh|cán bộ|thành viên)(?!\p{L})"
+)
+_THROUGH = regex.compile(r"(?<!\p{L})(?:đại diện|lãnh đạo|thường trực|tập thể)(?!\p{L})")
+_STANDING = regex.compile(r"(?:ban )?thường (?:trực|vụ)(?!\p{L})")  # a body named by those who lead it
+_MEMBER = regex.compile(r"\sviên(?!\p{L})")
 _LISTED = regex.compile(r"(?:[,;:]|(?<!\p{L})(?:và|có|gồm|với|cùng|cùng với))\s$")
 _WITH = regex.compile(r"\s(?:cùng\s)?với(?=\s)")
 _MET = regex.compile(r"\s(?:(?:tập thể|đại diện|lãnh đạo|chủ chốt|các đồng chí|cùng)\s){0,4}")
@@ -20,7 +27,10 @@ _TO_MEETING = regex.compile(
 )
 _LED = regex.compile(r"(?<!\p{L})(?:lãnh đạo|đại diện(?:\slãnh đạo)?)\s$")  # "lãnh đạo Sở Nội vụ công bố quyết định"
 _AND_LED = regex.compile(r"\s?(?:,|và|cùng(?:\svới)?)\s(?:(?:đại diện|lãnh đạo)\s){1,2}")
-_REPORT_OF = regex.compile(r"(?<!\p{L})(?:(?P<opens>báo cáo)|theo báo cáo)\scủa\s$")
+_REPORT_OF = regex.compile(r"(?<!\p{L})(?:theo báo cáo|(?P<opens>báo cáo|thông báo|tờ trình))\scủa\s$")
+_HEARD = regex.compile(
+    r"(?:hội nghị|kỳ họp|đại biểu|đại hội|phiên họp|cuộc họp)\s(?:cũng\s|đã\s|được\s|lần lượt\s|sẽ\s){0,3}nghe\s"
+)
 _AT_MEETING = regex.compile(r"\s(?:trình bày\s)?tại\s(?:hội nghị|kỳ họp|buổi|cuộc|phiên|đại hội|lễ)(?!\p{L})")
 _SHOWS = regex.compile(r"\s(?:đã\s|cũng\s)?(?:nêu|cho thấy|chỉ rõ|khẳng định|đánh giá)(?!\p{L})")
 _AT_IT = regex.compile(r"\W*(?:cũng\s)?(?:tại|trong)\s(?:hội nghị|kỳ họp|buổi|cuộc|phiên|đại hội|lễ)[^,;:.]{0,40},\s")
@@ -39,12 +49,20 @@ def represented(passage: Passage, start: int, end: int) -> Iterator[BodyMention]
         by = opens.search(lower, max(start - 1, at - 30), at)
         listed = _LISTED.search(lower, max(start - 1, at - 8), at) or at == start
         follows = last is not None and at - last <= 6 and _LISTED.search(lower, max(start, at - 8), at)
-        if not b.complete or b.plural or _in_title(passage, b):
+        if not b.particular or _in_title(passage, b) or _MEMBER.match(lower, b.span.end):
             last = None if not b.plural else b.span.end
             continue
-        if by or follows or (listed and not _after_person(passage, at)):
+        if by or follows or (listed and not (_after_person(passage, at) or _of_holders(passage, start, at))):
             last = b.span.end
             yield b
+
+
+def _of_holders(passage: Passage, start: int, at: int) -> bool:
+    """Whether the item of the list that a body stands in is one of holders of posts."""
+    lower = passage.text.lower
+    item = max(start, lower.rfind(";", start, at) + 1, lower.rfind(":", start, at) + 1)
+    holders = _HOLDERS.match(lower, item, at) is not None and _THROUGH.search(lower, item, at) is None
+    return holders and _STANDING.match(lower, at) is None
 
 
 def _in_title(passage: Passage, b: BodyMention) -> bool:
@@ -70,7 +88,7 @@ def met(anchor: Anchor) -> Iterator[BodyMention]:
     m = _MET.match(lower, at)
     at = m.end() if m else at
     for b in anchor.passage.bodies:
-        if b.span.start == at and b.complete and not b.plural:
+        if b.span.start == at and b.particular:
             yield b
 
 
@@ -115,14 +133,28 @@ def beside(passage: Passage, last: BodyMention) -> Iterator[BodyMention | Person
             return
 
 
-def written(passage: Passage) -> Iterator[BodyMention]:
-    """Bodies whose report is read or quoted: "Báo cáo của UBND tỉnh tại hội nghị nêu rõ", "Theo báo cáo của Sở Y tế tại cuộc họp"."""
+def written(passage: Passage, session: Sequence[Authority] = ()) -> Iterator[BodyMention]:
+    """Bodies whose report is read or quoted: "Báo cáo của UBND tỉnh tại hội nghị nêu rõ", "Kỳ họp đã nghe thông báo của MTTQ huyện".
+
+    session: the council whose session is told of; to it the People's Committee of its area reports ("Theo báo cáo của UBND huyện, …").
+    """
     lower = passage.text.lower
+    heard = _HEARD.search(passage.lower())
+    areas = {_area(h) for h in session if isinstance(h, Body)}
     for b in passage.bodies:
         of = _REPORT_OF.search(lower, max(passage.start, b.span.start - 24), b.span.start)
         if of is None or not b.particular:
             continue
-        if _AT_MEETING.match(lower, b.span.end) or (
-            of["opens"] is not None and of.start() - passage.start <= 2 and _SHOWS.match(lower, b.span.end)
+        opens = of["opens"] is not None
+        if (
+            _AT_MEETING.match(lower, b.span.end)
+            or (opens and of.start() - passage.start <= 2 and _SHOWS.match(lower, b.span.end))
+            or (opens and heard is not None and passage.start + heard.end() <= of.start() + 1)
+            or (not opens and b.body.kind == "PeoplesCommittee" and _area(b.body) in areas)
         ):
             yield b
+
+
+def _area(body: Body) -> str:
+    """What tells the area of a council or committee: its own, or the rank that its bare name ends with."""
+    return body.area.id if body.area is not None else body.label.rpartition("nhân dân ")[2]

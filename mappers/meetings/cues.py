@@ -30,6 +30,7 @@ _NOT_CHAIR = regex.compile(
     r"|\s(?:các\s|mọi\s|toàn bộ\s)?(?:hoạt động|công việc|công tác|nhiệm vụ)(?!\p{L})"
 )
 _PASSIVE = regex.compile(r"(?<!\p{L})(?:được|do)\s[^,;.:]{0,50}$")
+_UNDERGONE = regex.compile(r"(?<!\p{L})được\s$")  # "Theo quyết định được |công bố"
 _PASSIVE_SAID = regex.compile(r"(?<!\p{L})được\s(?!biết|nghe)[^,;.:]{3,70}$")
 _CANDIDATES = regex.compile(r"\s(?:để\s)?(?:các\s)?(?:bầu|ứng cử|nhân sự|người|ông|bà|đồng chí|danh sách)(?!\p{L})")
 _OPENS = 24  # letters between a meeting and the verb by which it opens itself
@@ -105,6 +106,10 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
         return False  # Ban Chỉ đạo
     if any(n.start < span.start and span.end <= n.end for n in passage.names_around(span.start)):
         return False
+    if role in ("report", "open", "conclude") and _UNDERGONE.search(
+        lower, max(passage.start, span.start - 8), span.start
+    ):
+        return False
     meeting = _MEETING.match(lower, span.end, passage.end) is not None
     closed = _CLOSED.match(lower, span.end, passage.end) is not None
     if role == "chair":
@@ -130,11 +135,9 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
         return meeting
     if word in _HANDED:
         return (
-            word == "trình"
-            or regex.match(
-                r"\s(?:các\s|những\s)?(?:quyết định|tặng|huy hiệu|bằng khen|quà|danh hiệu|giấy|cờ|kỷ niệm chương|học bổng)",
-                lower[span.end : span.end + 24],
-            )
-            is not None
-        )
+            word == "trình" and not lower.endswith(("nội dung ", "báo cáo ", "vấn đề "), passage.start, span.start)
+        ) or regex.match(
+            r"\s(?:các\s|những\s)?(?:quyết định|tặng|huy hiệu|bằng khen|quà|danh hiệu|giấy|cờ|kỷ niệm chương|học bổng)",
+            lower[span.end : span.end + 24],
+        ) is not None
     return True

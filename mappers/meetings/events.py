@@ -15,7 +15,7 @@ from vietpol.mappers.meetings.subject import has_subject
 
 _MOST = 60  # meetings of one article; a longer list is no news
 _SPOKEN_AT = regex.compile(
-    r"\b(?:tại|kết luận|khai mạc|bế mạc|chỉ đạo|trình|dự|chủ trì|buổi|cuộc|phát biểu|sau|trong)\s(?:các\s)?$"
+    r"\b(?:tại|kết thúc|mở đầu|kết luận|khai mạc|bế mạc|chỉ đạo|trình|dự|chủ trì|buổi|cuộc|phát biểu|sau|trong)\s(?:các\s)?$"
 )
 _NUMBERED_KINDS = frozenset({"plenum", "congress", "council-session", "regular-session", "briefing", "other"})
 _OF_PARTY = regex.compile(
@@ -45,7 +45,8 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
                 turns += [(passage.end, before)] if before is not None else []
                 continue
             found = True
-            turns.append((start, _joined(events, event)))
+            together = turns and turns[-1][0] == start  # several at once: what follows tells of the first
+            turns.insert(len(turns) - 1 if together else len(turns), (start, _joined(events, event)))
         for event in first_sessions(passage, events):
             turns.append((passage.start, _joined(events, event)))
         known = known or (not events and any(_spoken_of(a) and a.definite for a in passage.anchors))
@@ -142,7 +143,7 @@ def _take_mentions(events: Sequence[Event], telling: Sequence[Passage]) -> None:
     """Nouns and verbs elsewhere in the text for a meeting that no other could be meant by."""
     for passage in telling:
         for anchor in passage.anchors:
-            if anchor.planned:
+            if anchor.planned and not anchor.ahead:
                 continue
             if anchor.noun:
                 fits = [e for e in events if noun(e.anchor) == noun(anchor) and not _of_another(anchor, e)]
@@ -169,8 +170,15 @@ def _of_another(anchor: Anchor, event: Event) -> bool:
 
 
 def _take_title(event: Event, title: Sequence[Passage]) -> None:
-    """The headline may say whose meeting it is."""
+    """The headline may say whose meeting it is, and its number."""
     for passage in title:
         for anchor in passage.anchors:
             if not event.hosts and kind_of(anchor, ()) in (event.kind, "other"):
                 event.hosts = hosts(anchor)
+            if (
+                anchor.noun
+                and not (anchor.reference or (anchor.planned and not anchor.ahead))
+                and noun(anchor) == noun(event.anchor)
+                and not _of_another(anchor, event)
+            ):
+                event.mentions.append(anchor)

@@ -1,12 +1,13 @@
 """The forms in which a sentence gives somebody a role: before the verb, after a comma, in a list, in the passive."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import regex
 
 from vietpol.mappers.facts import Actor
-from vietpol.mappers.meetings import bodies_at
+from vietpol.mappers.meetings import bodies_at, words
 from vietpol.mappers.meetings.actors import after, before, following, several, subject
 from vietpol.mappers.meetings.cues import Cue
 from vietpol.mappers.meetings.passages import Passage
@@ -25,6 +26,9 @@ _LIST_OPENS = regex.compile(
     r"\s(?:có|gồm|là|do(?=\s(?:các\s)?(?:đồng chí|đ/c|ông|bà|pgs|gs|ts|tiến sĩ|\p{L}+\stá|\p{L}+\stướng)))(?:\ssự\s(?:tham dự|tham gia|hiện diện)\scủa)?\s|:\s?"
 )
 _COMMA = regex.compile(r"[,:]\s")
+_LISTS = regex.compile(r"(?:có|gồm)\s")
+_ON_BEHALF = regex.compile(r"\W*(?:cũng\s)?(?:thay mặt|được|thừa ủy quyền)\s")
+_TOKEN = regex.compile(r"[\p{L}\d]+")
 _TO = regex.compile(r"(?<!\p{L})(?:cho|chúc mừng|tặng)\s$")
 _AND_TO = regex.compile(r"\s?(?:\([^()]{1,20}\))?\s?(?:,|và|cùng)\s(?:các\s)?")
 _HANDS = regex.compile(r"trao|tặng|chúc mừng")
@@ -118,17 +122,35 @@ def _joined_before(passage: Passage, one: PersonMention) -> list[PersonMention]:
 
 def _after_comma(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> list[Found]:
     """ "Phát biểu chỉ đạo tại hội nghị, đồng chí Lê Văn A …"."""
-    if cue.said or cue.parts() == ("attend",):
+    if cue.said or cue.parts() == ("attend",) or not _opens_clause(passage, cue, floor):
         return []
     end = min(passage.end, cue.span.end + _FRONT)
     start, limit = _fronted(passage, cue, end)
     for n, comma in enumerate(_COMMA.finditer(passage.text.lower, start, limit)):
         if n == _COMMAS:
             break
+        if _LISTS.match(passage.text.lower, comma.end()):
+            return []  # "Tham dự và chủ trì hội nghị, có các đồng chí …"
         one = following(passage, comma.end(), passage.end)
         if one is not None:
             return [person(passage, one), *_and_also(passage, one)]
     return []
+
+
+def _opens_clause(passage: Passage, cue: Cue, floor: int) -> bool:
+    """Whether a role word opens its clause, perhaps after the meeting's name: nobody stands before it who could do it."""
+    lower = passage.text.lower
+    start = max(passage.start, floor, cue.span.start - _FRONT)
+    head = lower[start : cue.span.start]
+    head = head[max(head.rfind(c) for c in ",;:.)") + 1 :]
+    tokens = _TOKEN.findall(head)
+    return _ON_BEHALF.match(head) is not None or all(t in _fronting() for t in tokens)
+
+
+@cache
+def _fronting() -> frozenset[str]:
+    """Syllables before a fronted role word: "Cũng trong bài |phát biểu chỉ đạo tại hội nghị, …"."""
+    return words.syllables("adverbs", "heads", "fronting")
 
 
 def _and_also(passage: Passage, one: PersonMention) -> list[Found]:

@@ -31,6 +31,7 @@ _SEAT = regex.compile(r"(?:\s?,)?\s?(?:đã\s|vừa\s)?(?:diễn ra|tổ chức|
 _DELEGATION = regex.compile(
     r"đoàn\s(?:công tác|kiểm tra|giám sát|khảo sát|đại biểu)(?:(?:\ssố\s\d+)?(?:\s(?:của|liên ngành))?|[^;:.]{0,140}?\scủa)\s$"
 )
+_LED_BY = regex.compile(r"\sdo\s[^;:.]{5,200}?\s(?:làm trưởng đoàn|dẫn đầu)(?!\p{L})")
 _SAID = regex.compile(r"\scho (?:biết|hay),?\s")  # "Công an tỉnh cho biết, vừa tổ chức lễ …"
 _LEADS = regex.compile(r"(?<!\p{L})chủ trì\s(?:tổ chức\s)?$")  # "UBND tỉnh chủ trì |buổi họp báo"
 _GOES_ON = regex.compile(r"\s(?!(?:Khóa|Lần|Kỳ|Nhiệm|Thứ|Quý|Tháng|Năm)(?!\p{L}))\p{Lu}\p{Ll}")
@@ -58,13 +59,13 @@ def hosts(anchor: Anchor) -> Hosts:
     if anchor.noun:
         found = _after_noun(anchor) or _before_verb(anchor) or _held_by(anchor) or _seat(anchor)
         if not found and anchor.kind == "working-session":
-            found = _delegation(anchor)
+            found = _delegation(anchor) or _sent(anchor)
         if not found and anchor.lower.startswith(
             ("giao ban", "họp", "đại hội", "tổ chức", "gặp mặt")
         ):  # verbs as well: "Tỉnh ủy giao ban"
             found = _subject(anchor.passage, anchor.span.start)
         return found
-    found = _delegation(anchor) or _subject(anchor.passage, anchor.span.start) or _before_verb(anchor)
+    found = _delegation(anchor) or _sent(anchor) or _subject(anchor.passage, anchor.span.start) or _before_verb(anchor)
     return tuple(h for h in found if isinstance(h, Body))  # a leader who visits is no host
 
 
@@ -205,6 +206,17 @@ def _delegation(anchor: Anchor) -> Hosts:
         sent = _DELEGATION.search(passage.text.lower, max(passage.start, b.span.start - 170), b.span.start)
         if sent and b.span.end <= anchor.span.start and _usable(b):
             return (b.body,)
+    return ()
+
+
+def _sent(anchor: Anchor) -> Hosts:
+    """ "Ban Chỉ đạo Trung ương do đồng chí … làm trưởng đoàn đã có buổi làm việc"."""
+    passage = anchor.passage
+    for b in passage.bodies:
+        if b.span.end < anchor.span.start and _usable(b) and b.body.kind != "ForeignBody":
+            led = _LED_BY.match(passage.text.lower, b.span.end, anchor.span.start)
+            if led is not None:
+                return (b.body,)
     return ()
 
 

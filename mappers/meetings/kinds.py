@@ -7,6 +7,7 @@ from vietpol.mappers.meetings import words
 from vietpol.mappers.meetings.anchors import Anchor
 
 _PARTY = frozenset({"PartyCommittee", "PartyOrganization", "StandingCommittee", "PartyExecutiveBody"})
+_COUNCILS = frozenset({"PeoplesCouncil", "RepresentativeBody"})
 _SITTING = frozenset(
     {
         "PeoplesCommittee",
@@ -56,6 +57,8 @@ def kind_of(anchor: Anchor, hosts: tuple[Authority, ...]) -> MeetingKind:
     if kind in _PARTY and lower.startswith("hội nghị") and numbered(lower):
         return "plenum"
     if lower.startswith("phiên"):
+        if kind in _COUNCILS:
+            return "council-session"
         return "plenum" if kind in _PARTY else "briefing" if " giao ban" in lower[:_NAME] else anchor.kind
     if anchor.kind in _GENERIC or lower.startswith(("hội nghị", "cuộc họp", "buổi họp", "họp")):
         return _of_name(anchor, lower, kind)
@@ -100,9 +103,11 @@ def _of_verb(anchor: Anchor, host: str) -> MeetingKind:
         anchor.passage.lower(anchor.span.end, min(anchor.passage.end, anchor.span.end + 24))
     ):
         return "working-session"
+    if anchor.kind == "regular-session" and host in _COUNCILS:
+        return "council-session"  # "Quốc hội họp phiên toàn thể"
     if anchor.kind == "other":
         name = anchor.passage.lower(anchor.span.start, min(anchor.passage.end, anchor.span.end + _NAME))
         if host in _PARTY - {"PartyCommittee", "PartyOrganization"}:
             return "plenum"
-        return "council-session" if host == "PeoplesCouncil" else "regular-session" if _sits(name, host) else "other"
+        return "council-session" if host in _COUNCILS else "regular-session" if _sits(name, host) else "other"
     return anchor.kind

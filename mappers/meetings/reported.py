@@ -16,6 +16,7 @@ from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.subject import has_subject
 from vietpol.mappers.reading import DateMention
 
+_OWN = frozenset({"congress", "council-session"})  # never held by two bodies together
 _FIRST = 4  # sentences at the head of an article in which a meeting is reported without its day
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 # A day after these words limits a time, dates a birth or a rule; it isn't the day of an event.
@@ -25,7 +26,7 @@ _LIMITS = regex.compile(
 _TOOK_PLACE = regex.compile(r"^[^.;:]{0,160}\s(?:diễn ra|được tổ chức|tổ chức)(?:\svào)?\s(?:\(|vào\s)?$")
 _RANGE = regex.compile(r"\d\s?(?:đến|tới|-)\s?(?:ngày\s)?\d+[/.\-]")
 _ASIDE = regex.compile(
-    r"(?:\s?\([^()]{1,40}\))?,?\s"
+    r"(?:\s?\([^()]{1,40}\))?,?\s(?:cũng\s)?"
 )  # between a meeting's name and its verb: "(mở rộng) đã hoàn thành"
 _ON_DAY = regex.compile(r"[\s,(]*(?:(?:được\s)?tổ\schức\s)?(?:vào|trong)?(?:\slúc)?[\s,(]*")
 _PROGRAMME = regex.compile(r"chương trình\s$")
@@ -54,7 +55,8 @@ def reported(passage: Passage, today: str | None, early: bool) -> Iterator[tuple
         for n, anchor in enumerate([*before, *behind]):
             if n and not _first_session(anchor):
                 break
-            yield (anchor.span.start if n else bounds[i]), _event(anchor, [day], "meetings/dated")
+            at = anchor.span.start if n else bounds[i]
+            yield from ((at, event) for event in _each(_event(anchor, [day], "meetings/dated")))
     if not days:
         yield from _undated(passage, early)
 
@@ -124,8 +126,19 @@ def _undated(passage: Passage, early: bool) -> Iterator[tuple[int, Event]]:
             continue
         just = anchor.noun and _JUST.match(passage.text.lower, anchor.span.end, passage.end) is not None
         if just or (early and passage.number < _FIRST and _happened(anchor, passage.start)):
-            yield passage.start, _event(anchor, [], "meetings/undated")
+            yield from ((passage.start, event) for event in _each(_event(anchor, [], "meetings/undated")))
             return
+
+
+def _each(event: Event) -> Iterator[Event]:
+    """One meeting for each of several like bodies: "Đảng bộ các phường A, B và C đã tổ chức đại hội"."""
+    kinds = {h.kind for h in event.hosts if isinstance(h, Body)}
+    areas = {h.area for h in event.hosts if isinstance(h, Body) and h.area is not None}
+    if event.kind not in _OWN or len(event.hosts) < 2 or len(kinds) > 1 or len(areas) < len(event.hosts):
+        yield event
+        return
+    for host in event.hosts:
+        yield Event(event.kind, list(event.anchors), event.rule, (host,), list(event.dates))
 
 
 def _happened(anchor: Anchor, floor: int) -> bool:
@@ -153,6 +166,8 @@ def _dated_behind(anchor: Anchor, day: DateMention) -> bool:
     if anchor.planned or not (anchor.noun or anchor.kind == "dialogue"):
         return False
     gap = anchor.passage.lower(max(anchor.name.end, anchor.span.end), day.span.start)
+    if anchor.reference and gap.strip() == ",":
+        return False  # "Tiếp xúc cử tri trước kỳ họp thứ 8, HĐND tỉnh, sáng 23/11 …"; "Nhân lễ Phật đản, ngày 23/5 …"
     if not gap.strip(" ,") and _PROGRAMME.search(anchor.passage.lower(anchor.passage.start, anchor.span.start)):
         return False  # "trong chương trình tiếp xúc cử tri, chiều 17/11 …"
     if _TOOK_PLACE.search(gap) and anchor.noun and not _other_between(anchor, day):

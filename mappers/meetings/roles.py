@@ -56,7 +56,9 @@ class _Scene:
         all_cues = cues(self.passage)
         for cue, found in forms.present(self.passage, all_cues):
             self._give(found, cue, "meetings/role-present")
-        for body in bodies_at.written(self.passage):
+        event = self._roll(self.passage.start).event
+        session = event.hosts if event.kind == "council-session" else ()
+        for body in bodies_at.written(self.passage, session):
             self._add(forms.body(body), "report", body.span, "meetings/role-written")
         for cue, one in forms.according(self.passage):
             self._say(one, cue, "meetings/role-according")

@@ -6,6 +6,7 @@ import regex
 
 from vietpol.mappers.meetings import words
 from vietpol.mappers.meetings.anchors import Anchor
+from vietpol.mappers.meetings.passages import Passage
 
 _REACH = 700  # letters between the day and the verb, all titles of a delegation included
 _TOKEN = regex.compile(r"[\p{L}\d]+")
@@ -23,6 +24,7 @@ _TEAM = regex.compile(
 _TERM = regex.compile(
     r"(?:khóa|nhiệm kỳ)(?:\skhóa)?\s(?:\d{4}\s?-\s?\d{4}|\d{1,2}|[ivxlc]{1,7})(?![\p{L}\d])"
 )  # "Chính phủ nhiệm kỳ khóa XV"
+_UNREAD = regex.compile(r",\s\p{Lu}[^,;:.()]{2,60}(?=,|\s(?:đã|vừa)\s)")
 _WORKS = regex.compile(r"(?:có\s)?(?:buổi\s)?làm việc")
 _DELEGATION = regex.compile(r"(?:đoàn|lãnh đạo)\b[^;]{0,400}\b(?:làm trưởng đoàn|dẫn đầu)\b")
 
@@ -38,7 +40,8 @@ def has_subject(anchor: Anchor, floor: int) -> bool:
     passage = anchor.passage
     if anchor.span.start - floor > _REACH:
         return False
-    rest, named = _without_names(anchor, floor)
+    rest = blotted(passage, floor, anchor.span.start)
+    named = _NAME in rest
     rest = _TEAM.sub(" đoàn ", rest) if _WORKS.match(anchor.lower) else rest
     if _DELEGATION.search(rest.replace(_NAME, "x")) and _fits(rest[rest.rfind("đoàn") :]):
         return True
@@ -47,16 +50,22 @@ def has_subject(anchor: Anchor, floor: int) -> bool:
     return _fits(rest) and (named or fronted or "đoàn" in rest)
 
 
-def _without_names(anchor: Anchor, floor: int) -> tuple[str, bool]:
-    """The words before the verb with the letters of names blotted out, and whether there were names."""
-    letters = list(anchor.passage.lower(floor, anchor.span.start))
-    named = False
-    for span in anchor.passage.names_from(floor):
-        if span.end > anchor.span.start:
+def blotted(passage: Passage, start: int, end: int, *, behind_name: bool = False) -> str:
+    """The words between two offsets with the letters of names blotted out.
+
+    So are titles that no reader knows: in capitals, behind a name, before another comma or the verb's "đã".
+    behind_name: whether a name ends where the words begin.
+    """
+    letters = list(passage.lower(start, end))
+    for span in passage.names_from(start):
+        if span.end > end:
             break
-        named = True
-        letters[span.start - floor : span.end - floor] = _NAME * (span.end - span.start)
-    return "".join(letters), named
+        letters[span.start - start : span.end - start] = _NAME * (span.end - span.start)
+    for m in _UNREAD.finditer(passage.text.raw, start, end):
+        low, high = m.start() - start, m.end() - start
+        if (letters[low - 1] == _NAME if low else behind_name) and _NAME not in letters[low:high]:
+            letters[low + 2 : high] = _NAME * (high - low - 2)
+    return "".join(letters)
 
 
 def _fits(gap: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from vietpol.mappers import changes
+from vietpol.mappers.bodies.unplaced import named as name_placeless
 from vietpol.mappers.facts import Body, Holding, Post
 from vietpol.mappers.offices import delegates, ranks
 from vietpol.mappers.offices.foreign import foreigners
@@ -21,7 +22,7 @@ def read(reading: Reading) -> Offices:
     """Holdings, ranks, changes and every title of the text."""
     people = sorted([*reading.people, *partial_names(reading)], key=lambda m: m.span)
     phrases = settled(reading, PhraseReader(reading).read())
-    reading.bodies = unplaced.bodies_named(reading)
+    reading.bodies = name_placeless(reading, reading.bodies)
     changed = changes.read(reading, people, phrases)
     free = [phrase for phrase in phrases if phrase.span.start not in changed.used]
     held = join(reading, people, free)

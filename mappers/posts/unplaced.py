@@ -1,32 +1,17 @@
-"""Bodies whose place the article never gives: "Tỉnh ủy viên, Bí thư Huyện ủy Nguyễn Văn A" in a text without a province.
-
-Such a body is one of its article alone: its id carries the article's, so that no two provinces' committees become one.
-"""
+"""Posts in bodies whose place the article never gives: "Tỉnh ủy viên, Bí thư Huyện ủy Nguyễn Văn A" in a text without a province."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-import regex
-
-from vietpol.mappers.facts import Body
+from vietpol.mappers.bodies import unplaced
 from vietpol.mappers.posts.phrases import Phrase
-from vietpol.mappers.reading import BodyMention, Reading
-from vietpol.vocab import slug
-
-# What a name ends with that says which body of that kind it is, place or no place.
-_RANKED = regex.compile(
-    r"(?:(?P<owner>hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân) )?(?P<rank>tỉnh|thành phố|huyện|quận|thị xã|xã|phường)$"
-    r"|(?P<committee>tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn|thị đoàn)$"
-)
-_OWNERS = {"hđnd": "Hội đồng nhân dân", "ubnd": "Ủy ban nhân dân"}
-
+from vietpol.mappers.reading import Reading
 
 _COMMUNES = (" xã", " phường", " thị trấn")
 _COMMITTEES = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy")
 _OF_RANK = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy",
             "xã": "Đảng ủy xã", "phường": "Đảng ủy phường", "thị trấn": "Đảng ủy thị trấn"}  # fmt: skip
 _OWN_RANK = ("Ủy ban nhân dân", "Hội đồng nhân dân", "Đảng ủy", "Đoàn đại biểu Quốc hội", "Ủy ban Mặt trận Tổ quốc")
-_ALONE = "Sở "  # departments of the province: "Giám đốc Sở Y tế" says which, place or no place
 
 
 def all_named(reading: Reading, groups: Iterable[Sequence[Phrase]]) -> list[Phrase]:
@@ -70,10 +55,10 @@ def _of_committee(reading: Reading, phrase: Phrase, committee: str, *, bare: boo
     label = phrase.mention.body.label if phrase.mention is not None else ""
     left_out = not label and phrase.title.party
     if label == "Ban Thường vụ" or phrase.title.supply == "Ban Thường vụ":
-        return replace(phrase, body=_body(reading, f"Ban Thường vụ {committee}", "StandingCommittee"))
+        return replace(phrase, body=unplaced.of_article(reading, f"Ban Thường vụ {committee}", "StandingCommittee"))
     communal = label == "Đảng ủy" and committee.startswith("Đảng ủy")
     if communal or (bare and (left_out or label == "Ban Chấp hành Đảng bộ")):
-        return replace(phrase, body=_body(reading, committee, "PartyCommittee"))
+        return replace(phrase, body=unplaced.of_article(reading, committee, "PartyCommittee"))
     return phrase
 
 
@@ -83,42 +68,12 @@ def named(reading: Reading, phrase: Phrase) -> Phrase:
     if label is None or phrase.plural:
         return phrase
     kind = phrase.mention.body.kind if phrase.mention is not None else "PartyCommittee"
-    return replace(phrase, body=_body(reading, label, kind))
-
-
-def bodies_named(reading: Reading) -> list[BodyMention]:
-    """The bodies of a text, those that nothing places as the text words them: "UBND huyện tổ chức hội nghị"."""
-    return [_placeless(reading, m) if not (m.complete or m.plural) else m for m in reading.bodies]
-
-
-def _placeless(reading: Reading, mention: BodyMention) -> BodyMention:
-    label = _label_of(reading, mention)
-    if label is None:
-        return mention
-    return replace(mention, body=_body(reading, label, mention.body.kind), inferred=True, complete=True)
-
-
-def _body(reading: Reading, label: str, kind: str) -> Body:
-    return Body(f"{slug(reading.text.article.id)}_{slug(label)}", label, kind, known=False)
+    return replace(phrase, body=unplaced.of_article(reading, label, kind))
 
 
 def _label(reading: Reading, phrase: Phrase) -> str | None:
     if phrase.title.committee is not None:
         return phrase.title.committee if phrase.title.committee != "Đảng ủy" else None
-    if phrase.mention is None or phrase.mention.complete or phrase.mention.plural:
+    if phrase.mention is None:
         return None
-    return _label_of(reading, phrase.mention)
-
-
-def _label_of(reading: Reading, mention: BodyMention) -> str | None:
-    words = " ".join(reading.text.lower[slice(*mention.span)].split())
-    head = mention.body.label
-    m = _RANKED.search(words)
-    if m is None:
-        return head if head.startswith(_ALONE) else None
-    if m["committee"]:
-        committee = m["committee"].capitalize()
-        return head if head == committee else f"{head} {committee}"
-    owner = _OWNERS.get(m["owner"] or "", (m["owner"] or "").capitalize())
-    parts = [head, *([owner] if owner and owner != head else []), m["rank"]]
-    return " ".join(parts)
+    return unplaced.worded(reading, phrase.mention)

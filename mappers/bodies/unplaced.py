@@ -1,0 +1,77 @@
+"""Bodies whose place the article never gives: "HĐND huyện tổ chức kỳ họp" in a text without a district.
+
+Such a body is one of its article alone: its id carries the article's, so that no two provinces' committees become one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from vietpol.mappers.facts import Body
+from vietpol.mappers.reading import BodyMention, Reading
+from vietpol.vocab import slug
+
+# What a name ends with that says which body of that kind it is, place or no place.
+_RANKED = regex.compile(
+    r"(?:(?P<owner>hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân) )?(?P<rank>tỉnh|thành phố|huyện|quận|thị xã|xã|phường)$"
+    r"|(?P<committee>tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn|thị đoàn)$"
+)
+_AND = regex.compile(r"\s?(?:,|-|–|và)\s?")
+_OF_AREAS = frozenset({"PeoplesCouncil", "PeoplesCommittee", "FatherlandFrontCommittee", "StandingBoard"})
+_ALONE = "Sở "  # departments of the province: "Giám đốc Sở Y tế" says which, place or no place
+_OWNERS = {"hđnd": "Hội đồng nhân dân", "ubnd": "Ủy ban nhân dân"}
+_COMMITTEES = {
+    "tỉnh": "Tỉnh ủy",
+    "thành phố": "Thành ủy",
+    "huyện": "Huyện ủy",
+    "quận": "Quận ủy",
+    "thị xã": "Thị ủy",
+    "xã": "Đảng ủy xã",
+    "phường": "Đảng ủy phường",
+}
+
+
+def of_article(reading: Reading, label: str, kind: str) -> Body:
+    """A body that only this article's words tell apart."""
+    return Body(f"{slug(reading.text.article.id)}_{slug(label)}", label, kind, known=False)
+
+
+def worded(reading: Reading, mention: BodyMention) -> str | None:
+    """The name of a body without a place, written out, where its words say which kind of place it is of."""
+    if mention.complete or mention.plural:
+        return None
+    words = " ".join(reading.text.lower[slice(*mention.span)].split())
+    m = _RANKED.search(words)
+    head = mention.body.label
+    if m is None:
+        return head if head.startswith(_ALONE) else None
+    if m["committee"]:
+        committee = m["committee"].capitalize()
+        return head if head == committee else f"{head} {committee}"
+    if mention.key == "cap-uy":  # "Ban Chấp hành Đảng bộ huyện" is the "Huyện ủy"
+        return _COMMITTEES[m["rank"]]
+    owner = _OWNERS.get(m["owner"] or "", (m["owner"] or "").capitalize())
+    parts = [head, *([owner] if owner and owner != head else []), m["rank"]]
+    return " ".join(parts)
+
+
+def named(reading: Reading, mentions: Sequence[BodyMention]) -> list[BodyMention]:
+    """The mentions, those without a place as the text words them; of "HĐND, UBND huyện" both are the district's."""
+    found: list[BodyMention] = []
+    following: tuple[int, str] | None = None  # where the next body begins, and the rank that its name ends with
+    for mention in reversed(mentions):
+        label = worded(reading, mention)
+        if label is None and following is not None and _shares(reading, mention, following[0]):
+            label = f"{mention.body.label} {following[1]}"
+        ranked = _RANKED.search(label.lower()) if label is not None else None
+        following = (mention.span.start, ranked["rank"]) if ranked is not None and ranked["rank"] else None
+        if label is not None:
+            mention = replace(mention, body=of_article(reading, label, mention.body.kind), inferred=True, complete=True)
+        found.append(mention)
+    return found[::-1]
+
+
+def _shares(reading: Reading, mention: BodyMention, start: int) -> bool:
+    open_ended = not (mention.complete or mention.plural) and mention.body.kind in _OF_AREAS
+    return open_ended and _AND.fullmatch(reading.text.lower, mention.span.end, start) is not None
