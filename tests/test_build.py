@@ -71,6 +71,17 @@ def test_the_merged_view_holds_a_triple_of_two_articles_once(bench: Bench) -> No
     assert bench.rows("SELECT ?l WHERE { id:person_nguyen-van-mau_dong-thap ?p ?l }") == []
 
 
+def test_files_are_compacted_where_much_was_written(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench.build(a0=GOOD)  # the reference data of a new store are compacted, too
+    compacted: list[int] = []
+    monkeypatch.setattr("vietpol.store.graphs.GraphStore.optimize", lambda _: compacted.append(1))
+    Builder(bench.store, SMALL).add([write(bench.folder, {f"a{n}": GOOD for n in range(1, 19)})])
+    assert len(compacted) == 1
+    bench.build(b1=GOOD)  # one of twenty
+    bench.build(b1=GOOD)  # nothing new
+    assert len(compacted) == 1
+
+
 def test_a_malformed_article_is_kept_apart_and_the_others_are_published(bench: Bench) -> None:
     report = bench.build(a1=GOOD, bad=GOOD + "MALFORMED\n")
     assert report.status is Status.SOME_REJECTED
