@@ -11,10 +11,14 @@ import regex
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.text import Span
 
-# "xuất, nhập khẩu", "thu, chi", "trâu, bò": commas inside one noun divide nothing.
-_MARK = regex.compile(
-    r'[;:()"]|(?<!(?:xuất|thu|nông|lâm|nông nghiệp|lâm nghiệp|trâu|văn hóa|kiểm tra)(?=, (?:nhập|chi|lâm|ngư|thủy|thuỷ|bò|thể thao|giám sát))),(?!\d)|\.\.\.|…'
-)
+# Commas inside one noun divide nothing: "xuất, nhập khẩu", "thu, chi ngân sách", "trâu, bò".
+_JOINED = {
+    "xuất": "nhập", "thu": "chi", "nông|nông nghiệp": "lâm", "lâm|lâm nghiệp": "ngư|thủy|thuỷ", "trâu": "bò", "văn hóa": "thể thao",
+    "kiểm tra": "giám sát", "khám": "chữa", "chi": "đảng bộ", "chế biến": "chế tạo", "góp vốn": "mua cổ phần", "mua cổ phần": "mua phần",
+    "thương mại": "dịch vụ", "công nghiệp": "xây dựng|tiểu thủ",
+}  # fmt: skip
+_INSIDE = "|".join(rf"(?:{one})(?=, (?:{other}))" for one, other in _JOINED.items())
+_MARK = regex.compile(rf'[;:()"]|(?<!{_INSIDE}),(?!\d)|\.\.\.|…')
 _QUOTED = regex.compile(r'(?<=\p{L}\s)"[^"]{2,60}"')
 _BRACKETS = regex.compile(r"\([^()]{0,200}\)")
 _LONGEST = 400  # letters looked back at from a quantity

@@ -36,13 +36,16 @@ _GROWTH_OF_ITS_OWN = regex.compile(
 _YEARLY = regex.compile(r"(?:/\s?năm|\s(?:mỗi|một|hằng|hàng) năm)(?!\p{L})")
 _EACH_YEAR = regex.compile(r"(?<!\p{L})(?:mỗi|hằng|hàng) năm(?:\s\p{L}+){0,3}\s$")
 _DAY = regex.compile(r"\s?so\s(?:với\s)?(?:ngày\s\d|hôm)")
-_SEASON = regex.compile(r"(?<!\w)so\s(?:với\s)?vụ\s(?:\p{L}+\s){0,4}?(?:năm\s)?trước(?!\p{L})")
+_SEASON = regex.compile(
+    r"\s?so\s(?:với\s)?(?:cùng\s)?vụ\s(?:\p{L}+\s){0,4}?(?:(?P<last>(?:năm\s)?trước(?!\p{L}))|(?:năm\s)?(?P<year>(?:19|20)\d\d)(?!\d|\s?-))"
+)
 _PART_OF_YEAR = regex.compile(
     r"(?<!\w)(?:tháng|quý)\s(?P<n>\d{1,2}|i{1,3}|iv)(?!\p{L})(?:(?:\s?[/-]\s?|\snăm\s)(?P<y>(?:19|20)\d\d))?"
 )
 _OF_WHOLE = regex.compile(
     r"\s(?:so\s(?:với\s)?+)?(?:trong\s|trên\s|của\s)?(?:tổng(?:\ssố)?|dân số|số(?=\s\p{L}))(?!\p{L})"
 )
+_OTHER_COUNT = regex.compile(r"\sso\s(?:với\s)?(?:số|lượng|tổng số|số lượng)\s\p{L}")
 _GOALS = regex.compile(r"\s(?:chỉ tiêu|mục tiêu|tiêu chí)(?!\p{L})")
 _COMPARED_WITH = regex.compile(r"\sso\s(?:với\s)?|\scùng kỳ")
 _PART = regex.compile(r"(?:tháng|quý|nửa|kỳ|ngày)(?!\p{L})")  # "so với 6 tháng đầu năm 2021"
@@ -93,6 +96,8 @@ def measure(scene: Scene, quantity: Quantity, left: Left, label: str) -> tuple[M
         return "value", 1
     if quantity.unit == "times":
         return ("value", 1) if _PLACE.match(after) else ("change", -1 if left.verb == "fall" else 1)
+    if "hơn" in left.verb_words and _OTHER_COUNT.match(after):
+        return "value", 1  # "cao hơn 20% so với số doanh nghiệp rút lui": with something else, not with a time
     against = _AGAINST.search(before)
     if against is not None:
         return "change", -1 if against[1] in ("thấp", "ít") else 1
@@ -112,7 +117,9 @@ def measure(scene: Scene, quantity: Quantity, left: Left, label: str) -> tuple[M
     compared = _COMPARED_WITH.match(after) is not None and "lần lượt" not in left.verb_words
     if left.verb == "level" and left.phrase.start == left.phrase.end and _before_verb(scene, quantity):
         compared = True  # "so dự toán giao | đạt 42%"
-    return ("attainment", 1) if compared or is_share(scene, quantity) else ("value", 1)
+    if is_share(scene, quantity):
+        return "attainment", 1
+    return ("attainment", 1) if compared and not is_growth(label) else ("value", 1)  # "tốc độ tăng GDP đạt 3%"
 
 
 def is_attained(left: Left, unit: str, before: str | None) -> bool:
@@ -155,12 +162,13 @@ def _behind_bracket(scene: Scene, at: int) -> str:
 
 
 def _read(said: str, period: Period | None) -> Reference | None:
+    season = _SEASON.match(said)
+    if season is not None:
+        return _of_season(season, period)
     found = _reference().search(said)
     year = _YEAR.search(said)
     if found is not None and (year is None or found.start() < year.start()):
         return _REFERENCES[words.cues("references")[found[0]]]
-    if (season := _SEASON.search(said)) is not None:
-        return "same-period-last-year" if "năm" in season[0] else "previous-period"
     if year is not None:
         base = by_year(int(year[1]), period)
         return "same-period-last-year" if base == "previous-year" and _PART.search(said, 0, year.start()) else base
@@ -168,6 +176,14 @@ def _read(said: str, period: Period | None) -> Reference | None:
     if part is None and period is not None and period.start == period.end and _DAY.match(said):
         return "previous-period"
     return None if part is None or _SAID_COMPARED.match(said) is None else _by_part(part, period)
+
+
+def _of_season(season: "regex.Match[str]", period: Period | None) -> Reference | None:
+    """A crop as reference: that of the year before ("so với vụ mùa năm trước", "so với vụ xuân 2018"), or the one before."""
+    if season["last"] is not None:
+        return "same-period-last-year" if "năm" in season["last"] else "previous-period"
+    told = None if period is None or period.end is None else int(period.end[:4])
+    return "same-period-last-year" if told is not None and told - int(season["year"]) == 1 else None
 
 
 def _by_part(part: "regex.Match[str]", period: Period | None) -> Reference:

@@ -5,7 +5,7 @@ from functools import cache
 
 import regex
 
-from vietpol.mappers.figures import before, nouns, phrases, words
+from vietpol.mappers.figures import before, hosts, nouns, phrases, words
 from vietpol.mappers.figures.names import Label, Place, is_group, small
 from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span
@@ -85,6 +85,8 @@ def _change(place: Place) -> Label | None:
     """ "xảy ra 85 vụ tai nạn …; giảm 12 vụ": the change of what was counted before with the same noun."""
     if place.left.verb not in ("rise", "fall"):
         return None
+    if place.left.head and " " in place.phrase:
+        return replace(before.listed(place) or hosts.label(place, place.left, place.pieces[0]), noun=place.noun)
     lately = (*(x for x in place.lately() if x is not None), *place.told)
     same = next((x for x in lately if f" {place.noun} " in f" {x.noun.lower()} "), None)
     return (

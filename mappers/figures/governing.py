@@ -17,6 +17,8 @@ _ANOTHER_EVENT = regex.compile(
     r"(?:trước đó|sau đó|tiếp đó|cùng ngày|dịp này|nhân dịp|tại (?:buổi|đây|các điểm|các nơi)|đoàn |cũng trong)"
 )
 _PLANNING = regex.compile(r"(?<!\p{L})(?:xác định|sẽ|phấn đấu|cần|phải|đề nghị|yêu cầu|đặt mục tiêu)(?!\p{L})")
+_AIMED = regex.compile(r"(?<!\p{L})(?:phấn đấu|mục tiêu|chỉ tiêu)(?!\p{L})[^.]*$")
+_AIM_REACH = 400  # letters
 _PARTS = {*MONTHS, "periods/month", "periods/several-months"}
 _YEARS = ("periods/year", "periods/whole-year")
 _AND_WHOLE = regex.compile(r"\s(?:và|,)\s(?:cả\s|tính chung\s)?(?:năm(?!\p{L})|\d{1,2}\stháng)")
@@ -79,7 +81,9 @@ class Government:
     def _tells_year(self, mention: PeriodMention) -> bool:
         """ "Năm 2021, …", "Trong năm, …": a year of which something is told."""
         year = mention.rule in ("periods/year", "periods/whole-year") and mention.kind == "flow"
-        return year and self._mentions.adverbial(mention, max(0, mention.span.start - 40))
+        if not year or _AIMED.search(self._mentions.lower, max(0, mention.span.start - _AIM_REACH), mention.span.start):
+            return False  # "phấn đấu …; thu nhập đạt 100 triệu đồng vào năm 2030"
+        return self._mentions.adverbial(mention, max(0, mention.span.start - 40))
 
     def governed(self, target: bool, block: int) -> When:
         """The time that the sentences before give a figure of a paragraph."""

@@ -60,7 +60,7 @@ def finish(lower: str, found: Quantity, end: int) -> Quantity:
     before = lower[max(0, found.span.start - REACH) : found.span.start]
     if found.total is not None and found.counted and _PLACED.search(before):
         return replace(found, unit="rank", counted=False)
-    if found.unit == "percent" and (_MINUS.search(before) or before.endswith(" âm ")):
+    if found.unit in ("percent", "point") and (_MINUS.search(before) or before.endswith(" âm ")):
         found = replace(found, value=-found.value)
     return bound(lower, found, before, end)
 

@@ -5,10 +5,12 @@ from dataclasses import replace
 import regex
 
 from vietpol.mappers.figures import before, comparing, hosts, phrases, words
+from vietpol.mappers.figures.clauses import Piece
 from vietpol.mappers.figures.names import Label, Place, is_group, small
+from vietpol.mappers.text import Span
 
 _AGAINST = regex.compile(
-    r"(?:(?:cao|thấp|nhiều|ít|lớn|nhanh)\s+(?:hơn|gấp)|tương đương|bằng)\s+(?:so với\s+)?(?:mức\s+)?(?:bình quân|"
+    r"(?:chỉ\s+|cũng\s+|và\s+)?(?:(?:cao|thấp|nhiều|ít|lớn|nhanh)\s+(?:hơn|gấp)|(?:gần\s+|hơn\s+)?gấp(?:\s+(?:đôi|rưỡi|\p{L}+\s+lần))?|tương đương|bằng)\s+(?:so với\s+)?(?:mức\s+)?(?:bình quân|"
     r"trung bình|mức|tốc độ|tỷ lệ|con số|cả nước|toàn quốc|chung)"
 )
 _MAKES_UP = regex.compile("chiếm|đóng góp")
@@ -20,12 +22,14 @@ _NO_NOUN = regex.compile(
     r"cao hơn|thấp hơn|mỗi|một|thì|mà|nữa|của|cả nước|toàn quốc)(?!\p{L})"
 )
 _RANKED_BY = regex.compile(r"[^,;:.()\d]{0,40}(?:, (?:thành phố|thành)[^,;:.()\d]{0,30})?(?<!\p{L})về\s")
-_RANKED_END = regex.compile(r"(?<!\p{L})(?:đạt|với|so|trong|và (?:đứng|xếp|thứ|là|tăng|giảm))(?!\p{L})")
+_RANKED_END = regex.compile(r"(?<!\p{L})(?:nhưng|song|đạt|với|so|trong|và (?:đứng|xếp|thứ|là|tăng|giảm))(?!\p{L})")
 _SPENT = ("giải ngân", "phân bổ", "huy động", "bố trí", "thực hiện", "bàn giao", "thu hút", "giải quyết", "xử lý")
 _ABOUT = regex.compile(
     r"\s(?:so với (?:cùng kỳ|năm \d{4})(?:\snăm (?:trước|\d{4}))?\s)?về\s(?=số|lượng|vốn|tổng|giá trị|diện tích|sản lượng|doanh thu|quy mô|kim ngạch)"
 )
 _COUNTS = ("số ", "tổ chức", "đảng viên", "doanh thu", "giá trị", "sản lượng", "lượng ")
+_MADE_OF = regex.compile(r"(?<!\p{L})(?:bao gồm|gồm)\s\p{L}[^\d;:()]{10,}\svà\s[^\d;:(),]+$")
+_FOR = regex.compile(r"(?:\s(?:cho|được|là))+\s*$")
 _RELATIVE = ("được", "có", "đạt")  # begin a noun phrase only where none stands before the number: "(30% được đào tạo)"
 
 
@@ -37,6 +41,10 @@ def label(place: Place) -> Label | None:
         return place.taken_over()  # the plan beside the result; "cao hơn so với | 9,1% của năm 2018"
     if place.left.verb in ("rise", "fall") and (said := _said_after(place)) is not None:
         return said
+    if (whole := _consisting(place)) is not None:
+        return whole
+    if place.number and place.scene.lower.startswith("/", place.quantity.lead - 1):
+        return _paid_for(place)
     share = comparing.is_share(place.scene, place.quantity) or _of_all(place)
     after = None if share else _after(place)
     if before.is_place_name(place, place.left.phrase) and place.parent() is not None:
@@ -59,6 +67,29 @@ def label(place: Place) -> Label | None:
         or before.topic(place)
         or before.of_sentence_before(place)
     )
+
+
+def _consisting(place: Place) -> Label | None:
+    """ "tổng vốn đăng ký bao gồm vốn cấp mới, vốn điều chỉnh và góp vốn đạt | 2,1 tỷ USD": the whole, and not its last part."""
+    scene, start = place.scene, place.pieces[-1].start
+    made_of = _MADE_OF.search(scene.lower, start, place.quantity.lead)
+    if made_of is None or place.left.verb is None:
+        return None
+    left = phrases.left(scene, Piece(scene.last_stop(made_of.start()), made_of.start(), ""), place.passes)
+    return hosts.label(place, left, place.pieces[0]) if left.head else None
+
+
+def _paid_for(place: Place) -> Label | None:
+    """ "hỗ trợ tiền điện cho 500 hộ/| 3.000 triệu đồng": the money for what was done for those counted."""
+    scene, counted, told = place.scene, place.scene.quantities[place.number - 1], place.taken_over()
+    if told is None or not counted.counted or place.quantity.unit not in words.CURRENCIES:
+        return told
+    start = phrases.without_openers(scene.lower, scene.last_stop(counted.lead), counted.lead, place.passes)
+    act = _FOR.sub("", scene.plain[start : counted.lead]).strip()
+    said = act if act else small(told.words)
+    if act.lower() in words.actions():
+        said = f"{act} {small(place.text(Span(counted.span.end, place.quantity.lead - 1)))}"
+    return replace(told, words=f"Kinh phí {small(said)}", start=start, rule="figures/money-for-those-counted", own=True)
 
 
 def _ranked_by(place: Place) -> Label | None:

@@ -43,6 +43,8 @@ _TURNOUT = regex.compile(r"cử tri|khu vực bỏ phiếu|điểm bầu cử")
 _SUPPORT = regex.compile(
     r"tán thành|biểu quyết|tín nhiệm|nhất trí|trúng cử|đắc cử|số phiếu|phiếu (?:thuận|đồng ý|hợp lệ|bầu)"
 )
+_TRIED = regex.compile(r"(?:lấy|bỏ) phiếu tín nhiệm[^.;]*$")
+_HELD = regex.compile(r"\s(?:chức danh|chức vụ|người giữ|đồng chí|vị|thành viên|cán bộ)(?!\p{L})")
 _PRESENT = regex.compile(r"\sđại biểu[^,.;]{0,40}\s(?:có mặt|tán thành|biểu quyết)")
 _DAY = regex.compile(r"\s(?:này|tới|sắp tới|vừa qua|hằng năm|hàng năm|được)(?!\p{L})")
 _YEAR = regex.compile(r"(?:19|20)\d\d$")
@@ -59,10 +61,20 @@ _NO_NAME = regex.compile(
     r"(?:dân|tổng|con|đa|thiểu|quân|cán|chỉ|tỷ|doanh|nhân|học|thông|hệ|một|trị|điểm|mã|hơn|bổ|ân|"
     r"dư|nhiều|cử|kinh|số|trong)\ssố\s$"
 )
+_AIMED = regex.compile(
+    r"(?<!\p{L})(?:phấn đấu|hằng năm|hàng năm|mỗi năm|kết nạp|phát triển|thành lập|giải quyết|đào tạo)(?:\s\p{L}+){0,5}\s(?:từ\s)?$"
+)
 _MANY = 100  # no condition asks for that many: "từ 3 đảng viên trở lên"
 _GOALS = regex.compile(r"\s(?:chỉ tiêu|mục tiêu)(?!\p{L})")
 _SETS = regex.compile(r"(?<!\p{L})(?:xác định|đề ra|đặt ra|thông qua|trong|với|gồm|giao|về|thực hiện|kết quả)\s$")
 _EACH = regex.compile(r"(?:\s\p{L}+){1,3}\s?/\s?(?:1\s)?(?:xã|huyện|người|hộ)(?!\p{L})")
+_CRITERIA = regex.compile(r"\stiêu chí(?!\p{L})")
+_REACHED_BY = regex.compile(
+    r"\d\s(?:xã|huyện|thôn|bản|ấp|thị trấn|phường)(?:\s\p{L}+){0,4}\s(?:đạt|hoàn thành)(?:\s(?:được|từ|trên|dưới|chuẩn|đủ|và vượt))*\s$"
+)
+_MORE_OF_THEM = regex.compile(r"\s(?:tiêu chí|chỉ tiêu)(?!\p{L})")
+_ROSE = regex.compile(r"(?<!\p{L})(?:tăng|giảm)(?:\sthêm)?\s$")
+_BY_POLICE = regex.compile(r"\sđối tượng(?!\p{L})")
 _PAID = regex.compile(r"\s(?:ngày|giờ|tháng)\s(?:công|lương)(?!\p{L})")
 _YEARS = regex.compile(r"\s(?:năm|tháng|ngày|kỳ)(?!\p{L})")
 _TITLE = regex.compile(
@@ -81,9 +93,20 @@ _UNITS_OF_LAND = regex.compile(
     r"bên|đồng chí|tổ(?= thảo luận|[,.;]|$)|vùng|địa điểm)(?!\p{L})"
 )
 _BESIDE = regex.compile(r"(?<!\p{L})(?:với|giữa|tại|ở|từ|qua|của|thuộc|ranh|cùng|vào|trong|đến|theo)\s$")
+_PROVINCES = (63, 34)  # before and since July 2025
+_OF_PROVINCES = regex.compile(r"\s(?:tỉnh|địa phương)(?!\p{L})")
+_AMONG_ALL = regex.compile(r"(?<!\p{L})(?:của|trong|trên|tại|ở|cho|với|khắp|cả|toàn bộ)(?:\s(?:tổng số|số))?\s$")
+_ONE = {"ha": 1, "m2": 1, "m3": 1, "tonne": 1, "km": 1}
+_PER = regex.compile(
+    r"(?:(?:giá trị|sản lượng|doanh thu|thu nhập|lợi nhuận|thu hoạch|chi phí|bình quân)[^,.;]{0,40}\strên|mỗi|cứ|tính trên)\s$"
+)
 _TERM = regex.compile(r"(?:nhiệm kỳ|giai đoạn|khóa|năm học|năm)\s$")
 _VERSION = regex.compile(r"\d\.0")
-_DIALLED = regex.compile(r"(?:điện thoại|đt|fax|tel|hotline|zalo|sđt)[:.]?\s[^,;]{0,20}$|\d\s$")
+_DIALLED = regex.compile(
+    r"(?:điện thoại|đt|fax|tel|hotline|zalo|sđt)[:.]?\s[^,;]{0,20}$|\d\s$"
+    r"|(?:lượt|số lần) (?:xem|đọc|truy cập)\s?:\s$"  # a counter of the page
+)
+_SEEN = regex.compile(r"\s(?:lượt xem|lượt đọc|lượt truy cập|views?)(?:\s?(?:$|[|•-]))")
 _AMONG = regex.compile(r"\strong\s(?:những|các|số|\d)|\ssố(?=\s\p{L})")  # "1 trong những …", "1 số" for "một số"
 _CALLED = regex.compile(r"(?<!\p{L})(?:thăm|chúc mừng|gặp gỡ|gặp|viếng|động viên|kiểm tra tại|khảo sát(?: tại)?)\s$")
 _ADVERT = regex.compile(r"khuyến mãi|khuyến mại|đặt mua|mua ngay|liên hệ ngay|giảm giá sốc|trả góp")
@@ -111,13 +134,24 @@ def _duration(s: Surroundings) -> bool:
     return not ratio and words.starting(words.words("durations")).match(s.after) is not None
 
 
+def _criteria(s: Surroundings) -> bool:
+    """ "6 xã đạt | 19/19 tiêu chí": the criteria only say which communes."""
+    return s.quantity.counted and _CRITERIA.match(s.after) is not None and _REACHED_BY.search(s.before) is not None
+
+
 def _task(s: Surroundings) -> bool:
     if s.quantity.counted and s.quantity.total is None and _GOALS.match(s.after) and _SETS.search(s.before):
         return True
     small = s.quantity.value < 100 and s.quantity.total is None and s.quantity.value == int(s.quantity.value)
+    if not (s.quantity.counted and small) or words.starting(words.words("things")).match(s.after) is not None:
+        return False  # "20 mặt hàng", "3 tuyến đường"
+    if _MORE_OF_THEM.match(s.after) is not None and _ROSE.search(s.before) is not None:
+        return False  # "đạt 15/19 tiêu chí, tăng 8 tiêu chí"
+    if _BY_POLICE.match(s.after) is not None and words.ending(frozenset(words.actions())).search(s.before) is not None:
+        return False  # "bắt 20 đối tượng"
     if _EACH.match(s.after) is not None:
         return False  # "bình quân đạt 15 tiêu chí/xã"
-    return s.quantity.counted and small and words.starting(words.words("tasks")).match(s.after) is not None
+    return words.starting(words.words("tasks")).match(s.after) is not None
 
 
 def _year(s: Surroundings) -> bool:
@@ -133,6 +167,8 @@ def _year(s: Surroundings) -> bool:
 
 def _vote(s: Surroundings) -> bool:
     near = s.before[-70:] + s.after[:70]
+    if s.quantity.counted and _HELD.match(s.after) is not None and _TRIED.search(s.before) is not None:
+        return True  # "bỏ phiếu tín nhiệm đối với 10 chức danh"
     if _TURNOUT.search(near) is not None and _SUPPORT.search(near) is None:
         return False
     if s.quantity.counted and _PRESENT.match(s.after) is not None and _SUPPORT.search(near) is not None:
@@ -155,7 +191,8 @@ def _code(s: Surroundings) -> bool:
     if not s.quantity.counted:
         return False
     long = len(s.printed) >= 7 and s.printed.isdecimal()
-    return long or _VERSION.fullmatch(s.printed) is not None or _DIALLED.search(s.before) is not None
+    numbered = long or _VERSION.fullmatch(s.printed) is not None or _DIALLED.search(s.before) is not None
+    return numbered or _SEEN.match(s.after) is not None
 
 
 def _one_of(s: Surroundings) -> bool:
@@ -201,6 +238,8 @@ def _condition(s: Surroundings) -> bool:
     if s.quantity.value >= _MANY:
         return False
     onwards = s.quantity.bound == "at-least" and _ONWARDS.match(s.after) is not None
+    if onwards and _AIMED.search(s.before) is not None:
+        return False  # "phấn đấu mỗi năm kết nạp từ 25 đảng viên trở lên"
     return s.quantity.counted and (
         onwards or (s.quantity.total is not None and _CONDITION.search(s.before) is not None)
     )
@@ -216,6 +255,19 @@ def _incidental(s: Surroundings) -> bool:
         and _UNITS_OF_LAND.match(s.after) is not None
         and _BESIDE.search(s.before) is not None
     )
+
+
+def _all_provinces(s: Surroundings) -> bool:
+    q = s.quantity
+    whole = q.counted and q.total is None and q.value in _PROVINCES
+    return whole and _OF_PROVINCES.match(s.after) is not None and _AMONG_ALL.search(s.before) is not None
+
+
+def _per_unit(s: Surroundings) -> bool:
+    q = s.quantity
+    if q.unit not in ("ha", "m2", "m3", "tonne", "km") or q.value != _ONE[q.unit] or q.value_max is not None:
+        return False
+    return _PER.search(s.before) is not None
 
 
 def _span_of_years(s: Surroundings) -> bool:
@@ -236,6 +288,7 @@ def _nothing_counted(s: Surroundings) -> bool:
 RULES = (
     Rule("figures/no-name", _after_name),
     Rule("figures/no-duration", _duration),
+    Rule("figures/no-criteria-of-communes", _criteria),
     Rule("figures/no-task", _task),
     Rule("figures/no-year", _year),
     Rule("figures/no-vote", _vote),
@@ -249,6 +302,8 @@ RULES = (
     Rule("figures/no-definite-group", _definite),
     Rule("figures/no-condition", _condition),
     Rule("figures/no-incidental-count", _incidental),
+    Rule("figures/no-count-of-all-provinces", _all_provinces),
+    Rule("figures/no-unit-measured-by", _per_unit),
     Rule("figures/no-span-of-years", _span_of_years),
     Rule("figures/no-ratio-of-nothing", _nothing_counted),
 )

@@ -82,8 +82,8 @@ def _until(lower: str, start: int, end: int, share: bool = False) -> int:
         word = m[0]
         if m.start() < at:
             continue
-        if "/" in lower[at : m.start()] and (word.startswith(_PER) or word.isdigit()):
-            return at
+        if "/" in lower[at : m.start()] and (word.startswith(_PER) or (word.isdigit() and not lower[at - 1].isdigit())):
+            return at  # "150 hộ/năm"; not "19/19 tiêu chí"
         if count >= _MOST_WORDS:
             return at
         if ages := _AGES.match(lower, m.start(), end):

@@ -24,7 +24,11 @@ SCALES = {
     "tỷ": Decimal(1_000_000_000),
     "tỉ": Decimal(1_000_000_000),
 }
-SCALE = r"(?:(?:nghìn|ngàn|triệu|trăm|chục)\s(?:tỷ|tỉ|triệu|nghìn|ngàn|vạn)|tỷ|tỉ|triệu|nghìn|ngàn|vạn|chục|trăm)(?:(?!\p{L})|(?=đồng(?!\p{L})))"  # "900 tỷđồng"
+_ALONE = r"(?:tỷ|tỉ)(?!\s(?:lệ|trọng|suất)(?!\p{L}))|triệu|nghìn|ngàn|vạn|chục|trăm"  # not "cuối năm tỷ lệ"
+SCALE = (
+    rf"(?:(?:nghìn|ngàn|triệu|trăm|chục)\s(?:tỷ|tỉ|triệu|nghìn|ngàn|vạn)|{_ALONE})"
+    r"(?:(?!\p{L})|(?=đồng(?!\p{L})))"  # "900 tỷđồng"
+)
 
 _COMMA_DECIMAL = regex.compile(
     r"(?<![\d.,])\d{1,3}(?:\.\d{3})*,\d{1,2}(?![\d.,]*\d)|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.,])"

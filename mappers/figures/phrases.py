@@ -84,7 +84,9 @@ def _opening() -> "regex.Pattern[str]":
 @cache
 def _joint() -> Scanner:
     joints = words.either(words.words("joints"))
-    return Scanner(rf"(?<![\p{{L}}\d])(?!đạt\s(?:tiêu )?chuẩn|đạt\sdanh hiệu|{_IN_VERB})(?:{joints})(?![\p{{L}}\d])")
+    return Scanner(
+        rf"(?<![\p{{L}}\d])(?!đạt\s(?:tiêu )?chuẩn|đạt\sdanh hiệu|tăng\strưởng|{_IN_VERB})(?:{joints})(?![\p{{L}}\d])"
+    )
 
 
 _HARD = Scanner(
@@ -100,6 +102,14 @@ def strip(lower: str, start: int, end: int) -> Span:
     while end > start and lower[end - 1] in _TRIM:
         end -= 1
     return Span(start, end)
+
+
+def without_tail(lower: str, start: int, end: int, passes: Passes) -> Span:
+    """A span without the times and areas at its end."""
+    found = strip(lower, start, end)
+    while start < passes.back.get(found.end, -1) < found.end:
+        found = strip(lower, start, passes.back[found.end])
+    return found
 
 
 def without_openers(lower: str, start: int, end: int, passes: Passes) -> int:
@@ -152,6 +162,9 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
     phrase, head = _phrase(lower, first, end, passes)
     if head and lower.endswith("tăng thêm", phrase.start, phrase.end) and verb == "rise":
         verb = None
+    beyond = _BEYOND.search(lower, phrase.start, phrase.end) if verb in (None, "level") else None
+    if beyond is not None and beyond.start() > phrase.start:  # "thu ngân sách | vượt chỉ tiêu tỉnh giao 8%"
+        verb, said, phrase = "rise", ["vượt"], without_tail(lower, phrase.start, beyond.start(), passes)
     moved = _MOVES.search(lower, first, phrase.start) if head and verb is None else None
     if moved is not None:  # "giảm | tỷ lệ hộ nghèo 1,5%/năm"
         verb, said = "fall" if moved["fall"] else "rise", [moved[0].strip()]
@@ -166,9 +179,15 @@ _COMPARISON = regex.compile(
 _TURN = regex.compile(
     r"(?<!\p{L})(?:chuyển dịch|chuyển biến|phát triển|tăng trưởng|ổn định|khởi sắc)[^,;]{0,40}?\svới\s(?=tỷ|mức|tốc|tổng|giá|số)"
 )
+_TIED = regex.compile(
+    r"(?<!so|đối|cùng|hợp)\svới\s(?=(?:tổng|số vốn|vốn|kinh phí|công suất|giá trị|doanh thu|số tiền)\s[^,;]*$)"
+)
 _NEWLY = regex.compile(r"(?<!\p{L})(?:cấp|kết nạp|thành lập|trồng|tuyển|tăng|xây|làm|đăng ký)\s$")
 _CAPITAL = regex.compile(r"(?<!\p{L})vốn(?:\s\p{L}+){0,3}\s$")
 _MOVES = regex.compile(r"(?<!\p{L})(?:(?P<fall>giảm|kéo giảm|giảm thiểu|cắt giảm)|tăng|nâng)\s$")
+_BEYOND = regex.compile(
+    r"\s(?:(?:đều|luôn|cũng|đã|hằng năm|hàng năm)\s)*vượt\s(?:mức\s)?(?:chỉ tiêu|kế hoạch|dự toán|nghị quyết|mục tiêu)(?:\s\p{L}+){0,6}$"
+)
 _PATIENTS = 9  # words at most of those to whom something is done
 _OF_GROWTH = regex.compile(
     r"(?<!\p{L})(?:đà\s$|(?:mục tiêu|tốc độ|mức|chỉ tiêu|kịch bản|tỷ lệ|tỉ lệ|sự|mức độ|"
@@ -218,6 +237,9 @@ def _phrase(lower: str, start: int, end: int, passes: Passes) -> tuple[Span, boo
     turned = _TURN.search(lower, first, end)
     if turned is not None:  # "cơ cấu kinh tế chuyển dịch tích cực với | tỷ trọng dịch vụ"
         first = without_openers(lower, turned.end(), end, passes)
+    tied = _TIED.search(lower, first, end)
+    if tied is not None:  # "vốn đầu tư trực tiếp tập trung vào ngành chế tạo với | số vốn đăng ký"
+        first = tied.end()
     for m in heads().finditer(lower, first, end):
         if m.start() == first or _begins_phrase(lower, first, m.start(), passes):
             phrase = strip(lower, m.start(), _before_time(m.end(), end, passes))
@@ -242,5 +264,7 @@ def _begins_phrase(lower: str, start: int, at: int, passes: Passes) -> bool:
     """Whether what stands before a head ends one phrase, so that another begins: a joint, a time, an area."""
     before = strip(lower, start, at).end
     return (
-        before in passes.back or words.ending(words.words("joints")).search(lower, max(start, at - 40), at) is not None
+        before in passes.back
+        or lower.endswith((" năm", " nay", " kỳ", " chỉ tiêu"), start, before)
+        or words.ending(words.words("joints")).search(lower, max(start, at - 40), at) is not None
     )

@@ -18,8 +18,9 @@ from vietpol.mappers.text import Span
 
 _RANK = Scanner(
     r"(?<!\p{L})(?:(?:(?:đứng|xếp|giữ|ở|đạt|lên)\s)?(?:vị trí|thứ hạng|xếp hạng|"
-    r"đứng hạng)\s(?:thứ\s)?|(?:đứng|xếp|đạt|hạng)\s(?:hạng\s)?thứ\s)"
-    rf"(?P<n>\d{{1,3}}|{spelled.ordinal()})(?:\s?/\s?(?P<t>\d{{1,3}}))?(?![\p{{L}}\d%]|[/.,-]\d)"
+    r"đứng hạng)\s(?:thứ\s)?|(?:đứng|xếp|đạt|hạng)\s(?:hạng\s)?thứ\s|(?:cao|lớn|nhiều|tốt|thấp)\sthứ\s(?=\d+\s?(?:/|trên|trong|cả nước|toàn quốc)))"
+    rf"(?P<n>\d{{1,3}}|{spelled.ordinal()})"
+    r"(?:\s?/\s?(?P<t>\d{1,3})|\s(?:trên|trong)\s(?:(?:tổng\s)?số\s)?(?P<t>\d{1,3})(?=\s(?:tỉnh|thành|địa|huyện|xã|đơn|bộ)))?(?![\p{L}\d%]|[/.,-]\d)"
     r"|(?<!\p{L})(?P<top>top|tốp|nhóm)\s(?P<n>\d{1,3})(?=\s(?:tỉnh|thành|địa phương|cả nước|toàn quốc|đơn vị)|[,.;)])"
 )
 _DOUBLED = Scanner(
@@ -35,6 +36,10 @@ _OVER = regex.compile(rf"(?P<n>{numerals.DIGITS})\s?/\s?(?P<m>{numerals.DIGITS})
 _PAIRED = regex.compile(
     r"\d\s(?:vụ|ca|đối tượng|bị can|bị cáo|tổ chức|tập thể|người|hộ|dự án|cuộc|lượt|đơn vị|cơ sở|lớp|trường hợp|doanh nghiệp|ổ)(?:\s\p{L}+)?\s?/\s?$"
 )
+# "hỗ trợ tiền điện 500 hộ/| 3.000 triệu đồng": how many got something, and the money for it.
+_MONEY = regex.compile(rf"{numerals.DIGITS}\s?(?:nghìn|triệu|tỷ|tỉ)(?:\s(?:tỷ|tỉ))?\s?(?:đồng|đ|usd)(?!\p{{L}})")
+PAID = regex.compile(r"\d\s\p{L}[\p{L}\s,-]{1,80}/\s?$")
+_PAID_REACH = 90
 _FEW = 20  # less is a day and a month, or a code
 _PLANNED = regex.compile(
     rf"\s?/\s?(?={numerals.DIGITS}(?:\s?%|\s{numerals.SCALE}\s(?:đồng|usd|tấn|lượt)|\s(?:tấn|ha|"
@@ -50,7 +55,7 @@ def _number() -> Scanner:
     """
     few = spelled.cardinal()
     nouns = words.either(words.words("spelled_counts"))
-    scale = r"(?:nghìn|ngàn|vạn|triệu(?!\stập)|tỷ|tỉ)(?!\p{L})"
+    scale = r"(?:nghìn|ngàn|vạn|triệu(?!\stập)|(?:tỷ|tỉ)(?!\s(?:lệ|trọng|suất)))(?!\p{L})"
     return Scanner(
         rf"\d|(?<![\p{{L}}\d])(?:{few}\s(?={scale})|(?:(?!một|năm){few}|(?<=(?:có|làm|khiến|thêm)\s)một(?=\s(?:người|trường hợp|ca)\s\p{{L}})|(?<=(?:có|được|gồm|với|thêm|còn|hơn|gần)\s)năm)"
         rf"\s(?=(?P<noun>{nouns})(?!\p{{L}})))"
@@ -89,6 +94,8 @@ def _stands_alone(lower: str, at: int) -> bool:
         return False
     if before == "/" and _PAIRED.search(lower, max(0, at - REACH), at):
         return True  # "11 vụ/| 19 bị can"
+    if before == "/" and _MONEY.match(lower, at) and PAID.search(lower, max(0, at - _PAID_REACH), at):
+        return True
     return not (before in "/-.,+:" and at > 1 and lower[at - 2].isalnum())
 
 

@@ -5,9 +5,12 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+import regex
+
 from vietpol.mappers.facts import Observation
 from vietpol.mappers.text import matching_key
 
+_YEARLY = regex.compile(r"(?<=/person)/year$")
 _HEADLINES = 20  # headlines that are compared with the text
 _TELLINGS = 50  # tellings of a number with which another is compared
 _ROUNDING = {  # bound of a headline: how much of it the text's own number may be
@@ -33,7 +36,8 @@ def without(stated: Iterable[Stated]) -> tuple[Observation, ...]:
     kept: dict[tuple[object, ...], list[Stated]] = {}
     for s in stated:
         o = s.observation
-        same = kept.setdefault((o.value, o.value_max, o.total, o.unit, o.measure), [])
+        unit = _YEARLY.sub("", o.unit)  # "28 triệu đồng/người" in the headline, "/người/năm" in the text
+        same = kept.setdefault((o.value, o.value_max, o.total, unit, o.measure), [])
         at = next((i for i in range(max(0, len(same) - _TELLINGS), len(same)) if _repeats(same[i], s)), None)
         if at is None:
             same.append(s)

@@ -7,7 +7,7 @@ from decimal import Decimal
 import regex
 
 from vietpol.mappers.facts import Meeting, Period, Status
-from vietpol.mappers.figures import comparing, events, labels, names, nouns, phrases, standing, words
+from vietpol.mappers.figures import comparing, describing, events, labels, nouns, phrases, sharing, standing, words
 from vietpol.mappers.figures.clauses import Piece, Scene
 from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.names import Label, Place
@@ -15,7 +15,6 @@ from vietpol.mappers.figures.phrases import Passes
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.figures.time_mentions import When
 from vietpol.mappers.figures.when import Times
-from vietpol.mappers.text import Span
 
 _MAKES_UP = regex.compile(r"(?<!\p{L})(?:gồm|khuyết)(?!\p{L})")
 # A change told once more in another unit, or another thing that changed likewise: "giảm 171 đơn vị, tương ứng 62,64%", "giảm 5 vụ (8%)",
@@ -23,10 +22,14 @@ _MAKES_UP = regex.compile(r"(?<!\p{L})(?:gồm|khuyết)(?!\p{L})")
 _AS_MUCH = regex.compile(r"[^()]{0,60}(?:\(\s?[+-]?|[(,\s](?P<word>bằng|tương ứng|tương đương|=)(?:\svới)?)\s?$")
 _FROM = regex.compile(r"(?:^|\s)từ(?:\smức)?\s$")
 _THE_PLAN = regex.compile(
+    r"\((?:theo\s)?(?:kế hoạch|chỉ tiêu|mục tiêu|nghị quyết)(?:\s(?:là|đề ra|năm|giao))*\s(?:từ\s)?$|"
     r"(?:kế hoạch|dự toán|nghị quyết|chỉ tiêu|mục tiêu)"
     r"(?:\s(?:đề ra|năm|(?:của |được )?(?:tỉnh|huyện|thành phố|trung ương)|(?:\p{L}+\s){0,6}giao))?\s\((?:là\s)?$"
 )
+_TO = regex.compile(r"(?<!\p{L})(?:lên|xuống|đến|còn|thành|tới|sang)(?!\p{L})")
+_TO_REACH = 120
 _PLAN_REACH = 60
+_IN_BRACKET = regex.compile(r"\(cùng kỳ[^()]*$")
 _OPENS = regex.compile(r"\($")
 _SEVERAL = regex.compile(r"(?<!\p{L})(?:các|những|tổng số|toàn|cả|địa bàn|thu hút|cấp)(?!\p{L})")
 
@@ -56,34 +59,18 @@ def read(scene: Scene, around: Surroundings) -> list[Found]:
     for number in range(len(scene.quantities)):
         figure = _named(scene, number, around, named)
         named.append(None if figure is None else figure.label)
-        if figure is None or (found and _describes(scene, figure, found[-1])):
+        if figure is None or (found and describing.describes(scene, figure, found[-1])):
             continue
         _measure(scene, figure, found)
         _status(scene, figure, found, around)
         _when(scene, number, figure, found, around)
-        if figure.measure != "value" or figure.grows:
+        if figure.measure != "value" or figure.grows or comparing.is_growth(figure.label.words.lower()):
             period = figure.when.period
             figure.reference = comparing.reference(scene, figure.quantity, period) or comparing.announced(
                 scene, number, period
             )
-        found.append(figure)
+        found.extend(sharing.subjects(scene, figure, around.passes))
     return found
-
-
-def _describes(scene: Scene, figure: Found, counted: Found) -> bool:
-    """Whether a percentage says what was counted before it, whose name it then ends: "86/118 xã | có 100% cử tri đi bầu"."""
-    start, lead = counted.right.start, figure.quantity.lead
-    if figure.quantity.unit != "percent" or not counted.quantity.counted or counted.right.end == start:
-        return False
-    if (
-        any(sign in ",;:." for sign in scene.lower[start:lead])
-        or not scene.lower[start:lead].endswith(" có ")
-        or "có " in scene.lower[start : lead - 4]
-    ):
-        return False
-    said = names.text(scene, Span(start, max(figure.right.end, figure.quantity.span.end)))
-    counted.label = replace(counted.label, words=said)
-    return True
 
 
 def _named(scene: Scene, number: int, around: Surroundings, named: Sequence[Label | None]) -> Found | None:
@@ -94,6 +81,8 @@ def _named(scene: Scene, number: int, around: Surroundings, named: Sequence[Labe
     if label is None:
         return None
     scored = _scored(scene, quantity, label)
+    if quantity.unit == "percent" and _at_least(scene, quantity):
+        scored = replace(scored, bound="at-least")
     return Found(scored, label, left, right, _begin(scene, pieces, label, quantity.lead))
 
 
@@ -119,14 +108,7 @@ def _measure(scene: Scene, figure: Found, found: list[Found]) -> None:
         return
     if figure.measure == "value" and last.measure == "change" and _goes_on(scene, figure, last):
         figure.measure, figure.sign = "change", 1 if quantity.value < 0 else last.sign
-    elif (
-        figure.measure == "value"
-        and not label.own
-        and last.quantity.total is None
-        and comparing.is_attained(figure.left, quantity.unit, last.quantity.unit)
-        and not comparing.is_of_whole(scene, quantity)
-        and not _shares_told(found, figure)
-    ):
+    elif figure.measure == "value" and not label.own and _attains(scene, figure, found):
         figure.measure = "attainment"
     elif (
         figure.measure == "change"
@@ -137,6 +119,20 @@ def _measure(scene: Scene, figure: Found, found: list[Found]) -> None:
         same = next((f for f in reversed(found) if f.label.words == label.words), None)
         if same is not None and same.measure == "value":
             figure.measure = "value"  # two values of one growth: "tăng trưởng 3,8%, cao hơn cùng kỳ (tăng 3%)"
+
+
+def _attains(scene: Scene, figure: Found, found: list[Found]) -> bool:
+    """Whether a percentage says how much of its plan the quantity before it is, or was a year before.
+
+    "4.200 tỷ đồng, đạt | 59%"; "đạt 47% kế hoạch (cùng kỳ năm 2019 đạt | 41%)".
+    """
+    quantity, last = figure.quantity, found[-1]
+    if last.measure == "attainment" and quantity.unit == "percent":
+        start = max(scene.start, quantity.lead - 40)
+        if _IN_BRACKET.search(scene.lower, start, quantity.lead) is not None:
+            return True
+    reaches = last.quantity.total is None and comparing.is_attained(figure.left, quantity.unit, last.quantity.unit)
+    return reaches and not comparing.is_of_whole(scene, quantity) and not _shares_told(found, figure)
 
 
 def _shares_told(found: list[Found], figure: Found) -> bool:
@@ -170,6 +166,7 @@ def _status(scene: Scene, figure: Found, found: list[Found], around: Surrounding
         quantity.planned
         or _THE_PLAN.search(scene.lower, max(scene.start, quantity.lead - _PLAN_REACH), quantity.lead) is not None
     )
+    figure.plan = figure.plan or _plan_missed(scene, figure, found)
     if figure.plan:
         figure.status, figure.measure = "target", "value"
         return
@@ -182,6 +179,14 @@ def _status(scene: Scene, figure: Found, found: list[Found], around: Surrounding
     if not figure.label.own and told is not None and (status == "actual" or _of_result(scene, figure, told)):
         status = told.status
     figure.status = "actual" if status == "target" and around.times.is_past(figure.begin, quantity.lead) else status
+
+
+def _plan_missed(scene: Scene, figure: Found, found: list[Found]) -> bool:
+    """Whether it is the plan that the change before it is told against: "thấp hơn 5% so với chỉ tiêu … của Chính phủ (| 91,5%)"."""
+    if not found or figure.label.own or figure.left.verb is not None or found[-1].reference != "plan":
+        return False
+    opened = _OPENS.search(scene.lower, max(scene.start, figure.quantity.lead - 1), figure.quantity.lead)
+    return opened is not None and found[-1].measure == "change" and found[-1].quantity.unit == figure.quantity.unit
 
 
 def _of_result(scene: Scene, figure: Found, told: Found) -> bool:
@@ -248,7 +253,23 @@ def _lasts(scene: Scene, figure: Found, told: Found | None) -> bool:
     return not several and _SEVERAL.search(scene.lower, figure.begin, figure.quantity.lead) is None
 
 
+def _from(scene: Scene, quantity: Quantity) -> bool:
+    before = _FROM.search(scene.lower, max(scene.start, quantity.lead - 12), quantity.lead)
+    return before is not None and quantity.value_max is None
+
+
+def _goes_to(scene: Scene, quantity: Quantity) -> bool:
+    """Whether the clause tells to what something rose or fell: "từ 5,2% | xuống còn 3,4%"."""
+    start = quantity.span.end
+    end = scene.lower.find(";", start, min(scene.end, start + _TO_REACH))
+    return _TO.search(scene.lower, start, min(scene.end, start + _TO_REACH) if end < 0 else end) is not None
+
+
 def _starts_from(scene: Scene, number: int) -> bool:
     quantity = scene.quantities[number]
-    before = _FROM.search(scene.lower, max(scene.start, quantity.lead - 12), quantity.lead)
-    return before is not None and quantity.value_max is None and number + 1 < len(scene.quantities)
+    return number + 1 < len(scene.quantities) and _from(scene, quantity) and _goes_to(scene, quantity)
+
+
+def _at_least(scene: Scene, quantity: Quantity) -> bool:
+    """ "phấn đấu tăng thu từ 10%/năm": no less than that."""
+    return quantity.bound == "exact" and _from(scene, quantity) and not _goes_to(scene, quantity)

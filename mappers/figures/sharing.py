@@ -6,13 +6,20 @@ from itertools import pairwise
 import regex
 
 from vietpol.mappers.facts import Period, Reference
-from vietpol.mappers.figures import comparing, words
+from vietpol.mappers.figures import comparing, names, phrases, words
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found
+from vietpol.mappers.figures.phrases import Passes
 from vietpol.mappers.figures.time_mentions import When
+from vietpol.mappers.text import Span
 
 _TOGETHER = 60  # letters at most between two changes with one comparison
 _COMPARED = regex.compile(r"\sso(?:\svới)?\s")
+# A second subject with a head of its own before the verb.
+_SECOND = regex.compile(
+    r"\svà\s(?P<second>(?:diện tích|sản lượng|năng suất|tỷ lệ|tỉ lệ|số|tổng (?!số vốn|vốn|mức)\p{L}+)\s\p{L}[\p{L}\s]{2,60}?)"
+    r"(?=\s(?:đều|cùng|cũng|ước|đã|đạt|tăng|giảm|bằng|là|vượt|còn)(?!\p{L}))"
+)
 _BASE_YEAR = regex.compile(r"(?:\s\p{L}+){0,4}?\sso\s(?:với\s)?(?:thực hiện\s)?(?:năm\s)?(?P<y>20\d\d)(?!\d|\s?-)")
 _LIMIT = regex.compile("tối thiểu|ít nhất|tối đa|không quá|không dưới|từ")
 _TAIL = regex.compile(r"(?<=\s)(?:được|bị|đạt|không|thực hiện|về đích|tham gia|hoàn thành|chưa|dôi dư|còn|có)\s.+")
@@ -73,6 +80,21 @@ def years(scene: Scene, found: list[Found], now: int | None) -> None:
             if other.label.words == figure.label.words and _open(other):
                 other.when = When(Period(f"{year}-01-01", f"{year}-12-31"), None, "sentence")
                 other.reference = comparing.reference(scene, other.quantity, other.when.period)
+
+
+def subjects(scene: Scene, figure: Found, passes: Passes) -> list[Found]:
+    """One figure, or two where two subjects share a percentage: "diện tích lúa và tổng sản lượng lương thực đạt 101% kế hoạch"."""
+    if figure.quantity.unit != "percent" or not figure.left.head or not figure.label.own:
+        return [figure]
+    start = figure.left.phrase.start
+    second = _SECOND.search(scene.lower, start, figure.quantity.lead)
+    if second is None or "lần lượt" in scene.lower[second.end() : figure.quantity.lead]:
+        return [figure]
+    first = scene.lower.find(" và ", start, figure.left.phrase.end)
+    if first >= 0:
+        figure.label = replace(figure.label, words=names.text(scene, Span(start, second.start())))
+    span = phrases.without_tail(scene.lower, second.start("second"), second.end("second"), passes)
+    return [figure, replace(figure, label=replace(figure.label, words=names.text(scene, span), start=span.start))]
 
 
 def _open(figure: Found) -> bool:

@@ -30,7 +30,9 @@ _SOURCE_NEAR = regex.compile(
 _DOES = regex.compile(
     r"\s(?:đã\s|cũng\s|đang\s)*(?:hoàn thành|xử lý|tiếp nhận|giải quyết|tham mưu|thực hiện|kiểm tra|thanh tra|có|tổ chức)\s(?!.{0,40}\stại)"
 )
-_BEGINS = regex.compile(r"\s(?:đã|vừa|cho biết|công bố|vừa công bố|đề xuất|ghi nhận|thống kê)(?!\p{L})")
+_BEGINS = regex.compile(
+    r"\s(?:đã|vừa|cho biết|công bố|vừa công bố|đề xuất|ghi nhận|thống kê|họp báo|tổ chức (?:họp báo|hội nghị|công bố))(?!\p{L})"
+)
 _LAWS = regex.compile(r"\s(?:đã\s|sẽ\s)?(?:thông qua|ban hành|cho ý kiến|xem xét)(?!\p{L})")
 # The head of a subject: nothing, or the name of a body that ends in the area ("Hội Nông dân xã A").
 _NOMINAL = regex.compile(
@@ -127,6 +129,18 @@ class Subjects:
             if _NOMINAL.search(head) and _ACTS.match(self._lower, named.span.end, end):
                 return named.area
         return None
+
+    def hosts(self) -> set[Area]:
+        """The districts and communes whose bodies held the meetings of the article."""
+        held = {h.area for m in self._reading.meetings for h in m.hosts if isinstance(h, Body)}
+        return {area for area in held if area is not None and is_local(area)}
+
+    def host_before(self, offset: int, hosts: set[Area]) -> Area | None:
+        """Of several hosts, the one whose body was named last before an offset: a digest tells of one after the other."""
+        if len(hosts) < 2:
+            return None
+        before = reversed(self._bodies[: bisect_left(self._starts, offset)])
+        return next((m.body.area for m in before if m.body.area in hosts), None)
 
     def of_article(self, said: int) -> Area | None:
         """The local area that an article is about: that of its meeting's host, or of the one who acts in its lead.

@@ -15,6 +15,8 @@ from vietpol.mappers.periods import Clock, PeriodMention
 _NEWS = 2000  # letters in which the day that an article reports on is named
 _OF_PLAN = (" chỉ tiêu", " mục tiêu", " nhiệm vụ")  # "hoàn thành 3/3 chỉ tiêu của Kế hoạch năm 2025"
 _HAPPENED = regex.compile(r"(?<!\p{L})(?:đã|ước|đang|hiện)(?!\p{L})")
+_WAS = regex.compile(r"\s(?:(?:chỉ|là|đạt|còn|ước|ước đạt|được|có|khoảng|hơn|gần|trên)\s)*")
+_THAN = regex.compile(r"(?<!\p{L})so với (?:mức |con số )?$")
 _YEAR = regex.compile(r"20\d\d")
 _RAISES = regex.compile(
     r"(?<!\p{L})(?:nâng|đưa) (?:tổng )?số[^,;]*$"
@@ -83,15 +85,34 @@ class Times:
 
     def of_baseline(self, scene: Scene, quantity: Quantity, period: Period | None) -> Period | None:
         """ "tăng 60% so với cùng kỳ năm 2022 (| 37 triệu USD)": the same months of the other year; period: of what was told before."""
-        opens = self._lower.rfind("(", max(scene.start, quantity.lead - 14), quantity.lead)
-        if opens < 0 or period is None or period.start is None or period.end is None:
+        if period is None or period.end is None or (period.start or period.end)[:4] != period.end[:4]:
             return None
-        bases = [m for m in self.inside(opens - 40, opens) if m.kind == "baseline" and opens - m.span.end <= 1]
-        if not bases or bases[0].rule != "periods/same-period" or period.start[:4] != period.end[:4]:
+        base = self._baseline(scene, quantity)
+        if base is None or base.rule != "periods/same-period":
             return None
-        printed = _YEAR.search(self._lower, bases[0].span.start, opens)
+        printed = _YEAR.search(self._lower, base.span.start, base.span.end)
         year = printed[0] if printed is not None else str(int(period.end[:4]) - 1)
-        return Period(f"{year}{period.start[4:]}", f"{year}{period.end[4:]}".replace("-02-29", "-02-28"))
+        start = None if period.start is None else f"{year}{period.start[4:]}"
+        return Period(start, f"{year}{period.end[4:]}".replace("-02-29", "-02-28"))
+
+    def _baseline(self, scene: Scene, quantity: Quantity) -> PeriodMention | None:
+        """The time that something is compared with, where the quantity is what it was then.
+
+        "so với cùng kỳ năm 2022 (37 triệu USD)", "(cùng kỳ năm 2022 đạt 37 triệu USD)", "so với 37 triệu USD cùng kỳ".
+        """
+        opens = self._lower.rfind("(", max(scene.start, quantity.lead - 40), quantity.lead)
+        near = [
+            m for m in self.inside(max(scene.start, quantity.lead - 60), quantity.span.end + 8) if m.kind == "baseline"
+        ]
+        for mention in near:
+            before = opens >= 0 and 0 <= opens - mention.span.end <= 1 and quantity.lead - opens <= 14
+            within = mention.span.start - 1 == opens and _WAS.fullmatch(self._lower, mention.span.end, quantity.lead)
+            behind = mention.span.start - quantity.span.end in (1, 5) and _THAN.search(
+                self._lower, scene.start, quantity.lead
+            )
+            if before or within or behind:
+                return mention
+        return None
 
     def _counted_then(self, mention: PeriodMention, stock: bool) -> Period | None:
         """The time of a mention; of what something consists of on a day ("Ban Chấp hành gồm 48 người") only that day as its end."""

@@ -1,28 +1,25 @@
 """Whose figure it is: the area or body in its clause, its sentence, its paragraph, else the article's home."""
 
 from bisect import bisect_left
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 import regex
 
 from vietpol.mappers import places
-from vietpol.mappers.facts import Area, Body
+from vietpol.mappers.facts import Area, Basis, Body
+from vietpol.mappers.figures.bare import COMPARED, Bare
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.quantity import Quantity
+from vietpol.mappers.figures.sections import Sections
 from vietpol.mappers.figures.subjects import Subjects, is_local, level, transferred
 from vietpol.mappers.reading import AreaMention, Reading
 from vietpol.mappers.scanning import Scanner
 
 COUNTRY = Area("viet-nam", "Việt Nam")
-WORLD = Area("the-gioi", "Thế giới", known=False)
 
 _HEAD = 600  # letters of headline and lead
-_WORLD = Scanner(r"(?<!\p{L})(?:(?:trên|toàn|cả) thế giới|toàn cầu)(?!\p{L})")
-_COMPARED = Scanner(
-    r"(?:so với|hơn|bằng|gấp|lần|bình quân|trung bình|thứ (?:\p{L}+|\d+)|đầu(?! tư)|nhất|nhóm|dẫn đầu|trong|nhì|vị trí|của|top)"
-    r"\s(?:\p{L}+\s){0,3}$"
-)
 _OFFICE = regex.compile(
     r"(?<!\p{L})(?:chủ tịch|bí thư|giám đốc|trưởng ban|chủ nhiệm|ủy viên|trưởng đoàn)\s(?:\p{L}+\s){0,5}(?:ubnd|hđnd|sở [^,.;]{2,24}|thành ủy|tỉnh ủy|huyện ủy|đảng bộ)\s$"
 )
@@ -33,13 +30,6 @@ _AGAINST = regex.compile(
 )
 _GOES_ON = regex.compile(
     r"\s(?:\p{L}+\s){0,2}?(?:đạt|là|tăng|giảm|ước|có|đã|năm|quý|tháng|đến|còn|hiện|trong)(?!\p{L})"
-)
-_HOME = Scanner(
-    r"(?<!\p{L})(?:toàn tỉnh|của tỉnh|tỉnh ta|địa bàn tỉnh|tỉnh (?:có|đã|còn|đạt|ước|sẽ|phấn đấu|đặt|đề ra)|trong tỉnh)(?!\p{L})"
-)
-_DISTRICT = Scanner(
-    r"(?<!\p{L})(?:toàn (?P<rank>huyện|thị xã|quận|thành phố)|(?:của|địa bàn) (?P<rank>huyện|thị xã|quận)"
-    r"|(?P<rank>huyện|thị xã|quận) (?:có|hiện|đã|còn|đạt|ước|sẽ|phấn đấu))(?!\p{L})"
 )
 _PROVINCES = regex.compile(r"(?:tỉnh|tỉnh, thành|tỉnh, thành phố|tỉnh thành|tỉnh/thành phố|tỉnh và thành phố)(?!\p{L})")
 _PROVINCES_OR_PLACES = regex.compile(
@@ -56,6 +46,11 @@ _ALL_PLACES = regex.compile(
     rf"{_OPENING}(?:(?:các|\d+) địa phương|kết quả [^.;]{{0,90}} của các địa phương)(?!\p{{L}})"
 )
 _RANKED = regex.compile(r"(?<!\p{L})(?:xếp|đứng|hạng)(?:\s\p{L}+){0,2}\s$")
+_OF_COUNTRY = regex.compile(r"(?<!\p{L})tổng sản phẩm (?:trong nước|quốc nội)(?! trên địa bàn)(?!\p{L})")
+_COUNTRYWIDE = regex.compile(
+    r"(?<!\p{L})(?:cả nước|toàn quốc|nước ta|thủ tướng (?:chính phủ )?giao|địa phương trên cả nước)(?!\p{L})"
+)
+_NEWS = 3000  # letters in which a province is named that an article is about
 _NATIONAL = regex.compile(r"tổng cục thống kê|tổng sản phẩm (?:trong nước|quốc nội)|(?<!\p{L})gdp(?!\p{L})")
 _ASIDE = regex.compile(
     r"[^()]{0,40}\d[^()]{0,40}\)"
@@ -90,19 +85,11 @@ class Owners:
         self._telling: set[Area] = set()
         self._national = False
         self._central = _CENTRAL.search(self._lower) is not None
-        self._district = self._article_district() or self._subjects.of_article(said=_HOME.count(self._lower))
-
-    def _article_district(self) -> Area | None:
-        """The district that the article is about: the one of its head, where the text then says "toàn huyện", "huyện có"."""
-        bare = _DISTRICT.search(self._lower)
-        if bare is None or _DISTRICT.count(self._lower) < _HOME.count(self._lower):
-            return None
-        if self._reading.home.district is not None:
-            return self._reading.home.district
-        for m in self.inside(0, _HEAD):
-            if m.area.rank == bare["rank"] or (m.area.rank == "thành phố" and m.area.id.count("_")):
-                return m.area
-        return None
+        self._sections = Sections(reading)
+        self._bare = Bare(reading, self._sections)
+        self._hosts = self._subjects.hosts()
+        self._district = None if len(self._hosts) > 1 else self._bare.district_of_article()
+        self._district = self._district or self._subjects.of_article(said=self._bare.provinces)
 
     def inside(self, start: int, end: int) -> list[AreaMention]:
         """The areas named between two offsets."""
@@ -134,13 +121,13 @@ class Owners:
             return Whose(named, True)
         if _SOME.search(self._lower[begin : quantity.lead]):
             return Whose(None, True)
-        if own := self._said(clause, quantity.lead):
+        if own := self._bare.said(clause, quantity.lead, self._district):
             return Whose(own, True)
         start = self._clause_start(scene, quantity)
         named = self._named(start, begin, subject=True)
         if named is not None:
             return Whose(named, True)
-        if own := self._said(self._lower[start:begin], begin):
+        if own := self._bare.said(self._lower[start:begin], begin, self._district):
             return Whose(own, True)
         if (body := self._subjects.before(start, quantity.lead)) is not None:
             return Whose(body, True)
@@ -157,17 +144,41 @@ class Owners:
             return Whose(self._told, False)
         if self._national:
             return Whose(COUNTRY, False)
-        home = places.home_at(self._reading, quantity.span.start).province
-        if home is None and self._head_body is not None:
-            return Whose(self._head_body, False)
-        return Whose(self._scope or self._district or home or (COUNTRY if self._of_the_country() else None), False)
+        return Whose(self._of_context(quantity.span.start, noun), False)
 
+    def _of_context(self, offset: int, noun: str) -> Area | Body | None:
+        """What the paragraph, the section or the article speaks of there."""
+        if _OF_COUNTRY.search(noun) is not None:
+            return COUNTRY
+        section = self._sections.area(offset)
+        local = self._scope or section or self._subjects.host_before(offset, self._hosts) or self._district
+        if local is not None:
+            return local
+        home = places.home_at(self._reading, offset)
+        if home.province is not None:
+            return COUNTRY if home.basis is Basis.BACKGROUND and self._of_a_ministry else home.province
+        return self._head_body or (COUNTRY if self._of_the_country else None)
+
+    @cached_property
+    def _of_a_ministry(self) -> bool:
+        """Whether a paper of one province reports what a ministry told of the country, and nothing of its province."""
+        home = self._reading.home.province
+        if self._bare.provinces or any(m.area == home and m.span.start < _NEWS for m in self._mentions):
+            return False
+        hosts = [h for m in self._reading.meetings for h in m.hosts]
+        central = bool(hosts) and all(isinstance(h, Body) and h.level == "central" for h in hosts)
+        return central or self._subjects.ministry(_HEAD) or self._subjects.national(0, _HEAD)
+
+    @cached_property
     def _of_the_country(self) -> bool:
-        """Whether an article without a home province is about the whole country: its beginning says so."""
+        """Whether an article without a home province is about the whole country: its beginning says so, or no part of it is named."""
         named = any(m.area.id == COUNTRY.id and m.span.start < _HEAD for m in self._reading.places)
         if named or self._subjects.ministry(_HEAD):
             return True
-        return self._subjects.national(0, _HEAD) or _NATIONAL.search(self._lower[:_HEAD]) is not None
+        if self._subjects.national(0, _HEAD) or _NATIONAL.search(self._lower[:_HEAD]) is not None:
+            return True
+        anywhere = all(m.area.id == COUNTRY.id for m in self._mentions) and not self._bare.any_said()
+        return anywhere and _COUNTRYWIDE.search(self._lower) is not None
 
     def _before_bracket(self, scene: Scene, quantity: Quantity) -> Area | None:
         """ "Hải Phòng (11,2%)", "mức bình quân cả nước (8,02%)": the area right before the bracket."""
@@ -209,15 +220,6 @@ class Owners:
     def _clause_start(self, scene: Scene, quantity: Quantity) -> int:
         return max((m[1] for m in scene.marks if m[2] == ";" and m[1] <= quantity.lead), default=scene.start)
 
-    def _said(self, words: str, at: int) -> Area | None:
-        if _WORLD.search(words) and not _COMPARED.search(words[: _WORLD.search(words).start()]):  # type: ignore[union-attr]
-            return WORLD
-        if _HOME.search(words):
-            return places.home_at(self._reading, at).province
-        if m := _DISTRICT.search(words):
-            return places.home_at(self._reading, at, rank=m["rank"]).district or self._district
-        return None
-
     def _named(self, start: int, end: int, subject: bool = False) -> Area | None:
         """The area named there that the figure may be of: not one it is compared with, nor part of a longer name."""
         for mention in reversed(self.inside(start, end)):
@@ -237,7 +239,7 @@ class Owners:
 
     def _only_compared(self, mention: AreaMention, before: str) -> bool:
         """Whether a figure is but compared with the country: "đứng thứ 5 cả nước", "cao hơn bình quân của cả nước"."""
-        if _COMPARED.search(before) is None:
+        if COMPARED.search(before) is None:
             return False
         subject = _OF_IT.search(before) is not None and _AGAINST.search(before) is None
         return not (subject and _GOES_ON.match(self._lower, mention.span.end) is not None)
@@ -265,7 +267,7 @@ class Owners:
         said = self._lower[start:end]
         if _ALL_PROVINCES.match(said) or (self._central and _ALL_PLACES.match(said)):
             self._national = True
-        elif own := self._said(said, end - 1):
+        elif own := self._bare.said(said, end - 1, self._district):
             self._scope, self._national = own, False
         elif subject := self._subjects.of_sentence(start, end):
             self._scope, self._national = subject, False

@@ -1,0 +1,88 @@
+"""Areas that the text names by their rank alone: "toàn tỉnh", "của huyện", "phường đặt mục tiêu"; and the whole world."""
+
+from bisect import bisect_left
+
+from vietpol.mappers import places
+from vietpol.mappers.facts import Area
+from vietpol.mappers.figures.sections import Sections
+from vietpol.mappers.reading import Reading
+from vietpol.mappers.scanning import Scanner
+
+WORLD = Area("the-gioi", "Thế giới", known=False)
+
+_HEAD = 600  # letters of headline and lead
+_LOOK = 40  # mentions that are looked back at
+_WORLD = Scanner(r"(?<!\p{L})(?:(?:trên|toàn|cả) thế giới|toàn cầu)(?!\p{L})")
+COMPARED = Scanner(
+    r"(?:so với|hơn|bằng|gấp|lần|bình quân|trung bình|thứ (?:\p{L}+|\d+)|đầu(?! tư)|nhất|nhóm|dẫn đầu|trong|nhì|vị trí|của|top)"
+    r"\s(?:\p{L}+\s){0,3}$"
+)
+_PROVINCE = Scanner(
+    r"(?<!\p{L})(?:toàn tỉnh|(?P<weak>của tỉnh|tỉnh ta|trong tỉnh)|địa bàn tỉnh|tỉnh (?:có|đã|còn|đạt|ước|sẽ|phấn đấu|đặt|đề ra))(?!\p{L})"
+)
+_LOCAL = Scanner(
+    r"(?<!\p{L})(?:toàn (?P<rank>huyện|thị xã|quận|thành phố|xã|phường|thị trấn)"
+    r"|(?:của|địa bàn) (?P<rank>huyện|thị xã|quận|(?:xã|phường|thị trấn)(?=\s?(?:$|[,.;:()])))"
+    r"|(?P<rank>huyện|thị xã|quận) (?:có|hiện|đã|còn|đạt|ước|sẽ|phấn đấu|đặt)"
+    r"|(?<=^|[,;:.] )(?P<rank>xã|phường|thị trấn) (?:có|hiện|đã|ước|sẽ|phấn đấu|đặt|đề ra))(?!\p{L})"
+)
+_COMMUNES = ("xã", "phường", "thị trấn")
+
+
+class Bare:
+    """What such words mean in one article."""
+
+    def __init__(self, reading: Reading, sections: Sections) -> None:
+        self._reading = reading
+        self._sections = sections
+        self._lower = reading.text.lower
+        self._starts = [m.span.start for m in reading.places]
+        self.provinces = _PROVINCE.count(self._lower)  # how often the text speaks of "toàn tỉnh"
+
+    def district_of_article(self) -> Area | None:
+        """The district that the article is about: the one of its head, where the text then says "toàn huyện", "huyện có"."""
+        bare = _LOCAL.search(self._lower)
+        if bare is None or _LOCAL.count(self._lower) < self.provinces:
+            return None
+        if self._reading.home.district is not None and bare["rank"] not in _COMMUNES:
+            return self._reading.home.district
+        for mention in self._reading.places:
+            if mention.span.start >= _HEAD:
+                return None
+            area = mention.area
+            if area.rank == bare["rank"] or (
+                bare["rank"] not in _COMMUNES and area.rank == "thành phố" and "_" in area.id
+            ):
+                return area
+        return None
+
+    def any_said(self) -> bool:
+        """Whether the text speaks of a province, a district or a commune in this way."""
+        return bool(self.provinces) or _LOCAL.search(self._lower) is not None
+
+    def said(self, words: str, at: int, district: Area | None) -> Area | None:
+        """The area that words name so. at: where they end; district: the one that the article is about.
+
+        "của tỉnh" is then what the district's province does for it.
+        """
+        world = _WORLD.search(words)
+        if world is not None and not COMPARED.search(words[: world.start()]):
+            return WORLD
+        province = _PROVINCE.search(words)
+        if province is not None and not (province["weak"] and district is not None):
+            section = self._sections.area(at)
+            return (
+                section if section is not None and "_" not in section.id else places.home_at(self._reading, at).province
+            )
+        local = _LOCAL.search(words)
+        return None if local is None else self._local(local["rank"], at, district)
+
+    def _local(self, rank: str, at: int, district: Area | None) -> Area | None:
+        """The area of a rank that was named last, or the article's own."""
+        if rank not in _COMMUNES:
+            return places.home_at(self._reading, at, rank=rank).district or district
+        last = bisect_left(self._starts, at)
+        for mention in reversed(self._reading.places[max(0, last - _LOOK) : last]):
+            if mention.area.rank == rank and mention.support != "list":
+                return mention.area
+        return district if district is not None and district.rank == rank else None

@@ -1,0 +1,43 @@
+"""Quantities that only say what was counted before them, whose name they end: "86/118 xã | có 100% cử tri đi bầu"."""
+
+from dataclasses import replace
+
+import regex
+
+from vietpol.mappers.figures import names
+from vietpol.mappers.figures.clauses import Scene
+from vietpol.mappers.figures.found import Found
+from vietpol.mappers.text import Span
+
+_SIGNS = ",;:."
+# "19 địa phương | đạt tỷ lệ giải ngân trên 60%"; the capital or size of what is counted is a figure of its own.
+_THRESHOLD = regex.compile(
+    r"\s\p{L}[\p{L}\s]*?\s(?:có|đạt)\s(?:tỷ lệ|tỉ lệ|kim ngạch|mức|tốc độ|doanh thu|thu nhập|giá trị)\s[\p{L}\s]*"
+)
+
+
+def describes(scene: Scene, figure: Found, counted: Found) -> bool:
+    """Whether a quantity says what was counted right before it; then its words are added to that one's name."""
+    if not counted.quantity.counted or counted.right.end == counted.right.start:
+        return False
+    if not (_share_of_each(scene, figure, counted) or _threshold(scene, figure, counted)):
+        return False
+    said = names.text(scene, Span(counted.right.start, max(figure.right.end, figure.quantity.span.end)))
+    counted.label = replace(counted.label, words=said)
+    return True
+
+
+def _share_of_each(scene: Scene, figure: Found, counted: Found) -> bool:
+    """ "86/118 xã | có 100% cử tri đi bầu"."""
+    start, lead = counted.right.start, figure.quantity.lead
+    between = scene.lower[start:lead]
+    if figure.quantity.unit != "percent" or not between.endswith(" có ") or "có " in between[:-4]:
+        return False
+    return not any(sign in between for sign in _SIGNS)
+
+
+def _threshold(scene: Scene, figure: Found, counted: Found) -> bool:
+    """ "20 mặt hàng đạt kim ngạch | trên 1 tỷ USD"."""
+    if figure.quantity.bound not in ("at-least", "at-most") or figure.quantity.counted:
+        return False
+    return _THRESHOLD.fullmatch(scene.lower, counted.quantity.span.end, figure.quantity.lead) is not None
