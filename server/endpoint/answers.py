@@ -40,6 +40,8 @@ def answer(
         body = run.body()
         if tag is not None:
             services.cache.put(key, body)
+            if bound is None:
+                request.environ[ANSWERED] = (asked.query, release)
         response = whole(body, choice.content_type, gzip=wants_gzip())
     else:
         kept = run.pieces() if tag is None else _keep(run, services, key)

@@ -18,10 +18,11 @@ from vietpol.store import Release
 
 from .runner import Caller, account
 
-# Set by `answers.answer` in the environment of a request that it answered from the cache: the query, and the release.
+# Set by `answers.answer` in the environment of a request whose answer would be the same again: the query, and the release.
 ANSWERED = "vietpol.answered"
-_MOST = 512
-_LARGEST_BYTES = 64 * 1024
+_MOST = 4_096
+_MOST_BYTES = 32 * 1024 * 1024  # of bodies; most are those of the cache, and not held twice
+_LARGEST_BYTES = 256 * 1024
 _LARGEST_QUERY = 8 * 1024
 _ENDPOINT = "sparql.sparql"
 # Beside the method and the body. Conditional requests are not for here.
@@ -46,6 +47,7 @@ class KeptAnswers:
         self._services = services
         self._lock = threading.Lock()
         self._kept: OrderedDict[Hashable, _Kept] = OrderedDict()
+        self._bytes = 0
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         key = _key(environ)
@@ -77,7 +79,7 @@ class KeptAnswers:
             if found is None:
                 return None
             if found.release != self._services.engine.release:
-                del self._kept[key]
+                self._bytes -= len(self._kept.pop(key).body)
                 return None
             self._kept.move_to_end(key)
             return found
@@ -86,9 +88,11 @@ class KeptAnswers:
         if len(kept.body) > _LARGEST_BYTES:
             return
         with self._lock:
+            before = self._kept.pop(key, None)
+            self._bytes += len(kept.body) - (0 if before is None else len(before.body))
             self._kept[key] = kept
-            while len(self._kept) > _MOST:
-                self._kept.popitem(last=False)
+            while len(self._kept) > _MOST or self._bytes > _MOST_BYTES:
+                self._bytes -= len(self._kept.popitem(last=False)[1].body)
 
     def _admitted(self, found: _Kept, environ: WSGIEnvironment) -> bool:
         """Count the request. False where the client has used up its budget, which the application tells it."""

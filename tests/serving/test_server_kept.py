@@ -4,9 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from flask.testing import FlaskClient
 
 from vietpol.server import ClientLimits
+from vietpol.server.endpoint.request import ProtocolRequest
+from vietpol.server.endpoint.runner import Runner
+from vietpol.server.engine.lexer import Shape
 from vietpol.store import current_release
 
 from .conftest import publish_graph
@@ -18,7 +22,7 @@ def metrics(client: FlaskClient) -> list[str]:
     return client.get("/metrics").text.splitlines()
 
 
-def test_the_third_answer_is_the_second(make_client: Callable[..., FlaskClient]) -> None:
+def test_the_second_answer_is_the_first(make_client: Callable[..., FlaskClient]) -> None:
     client = make_client()
     ways: list[dict[str, Any]] = [
         {"method": "GET", "query_string": {"query": QUERY}},
@@ -32,6 +36,32 @@ def test_the_third_answer_is_the_second(make_client: Callable[..., FlaskClient])
         assert {answer.status_code for answer in answers} == {200}
     assert 'vietpol_queries_total{outcome="cached"} 11' in metrics(client)
     assert 'vietpol_http_requests_total{endpoint="sparql.sparql",status="200"} 12' in metrics(client)
+
+
+def test_the_least_recently_asked_are_thrown_out(
+    make_client: Callable[..., FlaskClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their answers come from the application again, and are the same."""
+    run: list[str] = []
+    looked = Runner.look
+
+    def look(runner: Runner, request: ProtocolRequest) -> Shape:
+        run.append(str(request.query))
+        return looked(runner, request)
+
+    monkeypatch.setattr(Runner, "look", look)
+    monkeypatch.setattr("vietpol.server.endpoint.kept._MOST_BYTES", 150)
+    client = make_client()
+    queries = [f'SELECT ("{letter * 60}" AS ?x) {{}}' for letter in "abc"]
+
+    def ask(query: str) -> str:
+        return client.get("/sparql", query_string={"query": query, "format": "csv"}).text
+
+    first = [ask(query) for query in queries]
+    assert [ask(query) for query in queries[1:]] == first[1:]
+    assert run == queries
+    assert ask(queries[0]) == first[0]
+    assert run == [*queries, queries[0]]
 
 
 def test_what_makes_an_answer_another_one(make_client: Callable[..., FlaskClient]) -> None:
