@@ -17,6 +17,8 @@ _NEAR = 31  # days between an anniversary and the event that marks it
 _FRESH = 45  # days after a document within which it is news
 _BEFORE = 4  # how much likelier a day follows a dated document than precedes it
 _PLANNING = 11  # the month from which on conferences plan the year to come
+_REVIEWING = 2  # the month up to which they review the year before
+_OVER = regex.compile(r"(?:^|[.\n]\s*)(?i:trong\s|nhìn\slại\s|kết\sthúc\s)?[Nn]ăm\s$")
 _PLAN = regex.compile(r"(?i:triển\skhai|phương\shướng|kế\shoạch|dự\stoán)[^.;]{0,40}\snăm\s$")
 _LOOKS_BACK = regex.compile(r"(?i:tổng\skết|sơ\skết|đánh\sgiá|kết\squả|thực\shiện)[^.;]{0,60}$")
 _YEAR = regex.compile(r"(?<![\d.,\-])(?<!\d\s?-\s?)(?:19[89]\d|20[0-4]\d)(?!\d|[.,]\d|\s?-\s?\d|/\p{L})")
@@ -126,7 +128,8 @@ class Years:
 
     def _by_words(self, day: int, month: int) -> int | None:
         if len(self._named) == 1:
-            return self._named[0] - (month >= _PLANNING and self._planned(self._named[0]))
+            year = self._named[0]
+            return year - (month >= _PLANNING and self._planned(year)) + (month <= _REVIEWING and self._reviewed(year))
         if len(self._named) == 2 and self._named[1] - self._named[0] == 1:
             told = [d for d in self.months if d.year == self._named[1] and (d.month, 1) <= (month, day)]
             if told and not any(d.year == self._named[1] and d.month > month for d in self.months):
@@ -138,8 +141,16 @@ class Years:
     def _planned(self, year: int) -> bool:
         """Whether the text speaks of a year only as one to come: "Ngày 25/12 … triển khai công tác năm 2024"."""
         found = [m.start() for m in _YEAR.finditer(self.text) if int(m[0]) == year]
-        windows = ((max(0, at - 60), at) for at in found)
+        windows = [(max(0, at - 60), at) for at in found]
         return all(_PLAN.search(self.text, *w) and not _LOOKS_BACK.search(self.text, *w) for w in windows)
+
+    def _reviewed(self, year: int) -> bool:
+        """Whether the text speaks of a year only as one that is over: "Ngày 16/2 … đánh giá kết quả công tác năm 2016"."""
+        found = [m.start() for m in _YEAR.finditer(self.text) if int(m[0]) == year]
+        windows = [(max(0, at - 60), at) for at in found]
+        return all(_OVER.search(self.text, *w) or _LOOKS_BACK.search(self.text, *w) for w in windows) and any(
+            _LOOKS_BACK.search(self.text, *w) for w in windows
+        )
 
 
 def past(found: Iterable[tuple[int, int, int]]) -> tuple[date, ...]:

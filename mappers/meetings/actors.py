@@ -26,8 +26,14 @@ _APPOSED = (",", "-", "(", ":")  # what a title after a name begins with
 _BEHALF = regex.compile(
     r"(?<!\p{L})thay mặt(?:\s(?:tập thể|lãnh đạo|ban|thường vụ|thường trực|đảng bộ|chính quyền|nhân dân|cấp ủy|đoàn|tỉnh|thành phố|huyện|các|và|cơ quan|đơn vị)){1,8}"
 )
+_HEARD = regex.compile(r"(?<!\p{L})nghe(?!\p{L})")  # "…, Quốc hội |nghe| Chủ nhiệm … trình bày"
 _FOR = regex.compile(r"thay mặt\s(?:[^,;:.]{0,60}[\s,])?$")
 _ON_BEHALF = regex.compile(r"(?:thay mặt|ủy quyền của|ủy nhiệm của)\s(?:đồng chí\s|ông\s|bà\s)?$")
+# " - Chủ tịch Công đoàn cơ quan": a title, then a body that nobody knows
+_UNREAD = regex.compile(
+    r"\s?[,\-]\s(?:nguyên\s|quyền\s|phó\s)?(?:chủ tịch|trưởng|giám đốc|bí thư|hiệu trưởng|viện trưởng|đội trưởng|chủ nhiệm|tổ trưởng|chi cục trưởng)"
+    r"(?:\s(?!(?:đã|sẽ|cho|được|do|và|là|với|yêu|đề|phát|chủ|nêu|nhấn)\s)\p{L}+){1,8}[\s,]{1,2}(?:(?:đã|cùng|đồng|trực tiếp)\s)?"
+)
 _REMARK = regex.compile(r"\([^()]{1,40}\)")
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 
@@ -107,8 +113,10 @@ def bare(passage: Passage, start: int, end: int) -> str:
 
 def _apposed(gap: str) -> bool:
     """Whether a gap is a title that nobody has read: ", Trưởng Tiểu ban"."""
-    tokens = _TOKEN.findall(gap) if len(gap) <= 120 else ["?"]
-    return gap.lstrip()[:1] in _APPOSED and all(t in _adverbs() or t in words.syllables("titles") for t in tokens)
+    if gap.lstrip()[:1] not in _APPOSED or len(gap) > 120:
+        return False
+    tokens = _TOKEN.findall(gap)
+    return all(t in _adverbs() or t in words.syllables("titles") for t in tokens) or _UNREAD.fullmatch(gap) is not None
 
 
 def only_adverbs(gap: str) -> bool:
@@ -143,7 +151,8 @@ def several(passage: Passage, verb: int, floor: int = 0) -> list[PersonMention]:
             break
         if len(found) > _LIST or found[-1].span.start - mention.span.end > _REACH:
             break
-        if has_verb(passage, mention.span.end, before(passage, found[-1].span.start)):
+        start = before(passage, found[-1].span.start)
+        if has_verb(passage, mention.span.end, start) or _HEARD.search(passage.text.lower, mention.span.end, start):
             break
         found.append(mention)
     return found[::-1]

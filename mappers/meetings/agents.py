@@ -72,7 +72,7 @@ def _had(anchor: Anchor) -> bool:
 def _fronted(anchor: Anchor) -> list[PersonMention]:
     passage = anchor.passage
     head = passage.lower(passage.start, anchor.span.start)
-    if anchor.noun or len(_TOKEN.findall(head)) > 8:
+    if anchor.noun or len(_TOKEN.findall(head)) > 8 or any(b.span.end <= anchor.span.start for b in passage.bodies):
         return []
     lower = passage.text.lower
     for comma in regex.finditer(r",\s", lower, pos=anchor.span.end, endpos=min(passage.end, anchor.span.end + _FRONT)):

@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 _LONGEST = 160  # letters of a meeting's name
 # A name ends where a clause does, or where a verb, a day or a place begins.
 _NAME_ENDS = regex.compile(
-    r"(?<!\b(?:tx|tp|tt|q|p|h|đ/c))\.|[;:(\"!?]|,(?!\s(?:khóa|lần|nhiệm\skỳ|kỳ\shọp|trao|triển\skhai|quán\striệt|phổ\sbiến|học\stập|hđnd|hội\sđồng|đối\sthoại|đánh\sgiá|phương\shướng|tổng\skết|sơ\skết))"
+    r"(?<!\b(?:tx|tp|tt|q|p|h|t|đ/c))\.|[;:(\"!?]|,(?!\s(?:khóa|lần|nhiệm\skỳ|kỳ\shọp|trao|triển\skhai|quán\striệt|phổ\sbiến|học\stập|hđnd|hội\sđồng|đối\sthoại|đánh\sgiá|phương\shướng|tổng\skết|sơ\skết))"
     r"|(?<!\d)\s-\s|\s-\s(?!\d)|\s(?:diễn\sra|được\s(?:tổ\schức|kết\snối|diễn\sra|khai\smạc|truyền)|khai\smạc|bế\smạc|đã|vừa|sẽ|nhằm|để|do|với\ssự|dưới\ssự|có\ssự|tại|ở|theo\shình\sthức|bằng\shình\sthức"
-    r"|sáng|chiều|tối|ngày|vào\sngày|cho\sbiết|cho\sthấy|nêu\srõ|là|cũng|nhấn|còn|về\sphía|trong\skhông\skhí|vào|thống\snhất|biểu\squyết|đánh\sgiá\scao|có|dự\skiến|chính\sthức(?=\s(?:khai|diễn|bế))|tiến\shành|thông\squa)(?!\p{L})"
+    r"|sáng|chiều|tối|ngày|vào\sngày|cho\sbiết|cho\sthấy|nêu\srõ|là|cũng|nhấn|còn|về\sphía|tập\strung|trong\skhông\skhí|vào|thống\snhất|biểu\squyết|đánh\sgiá\scao|có|dự\skiến|chính\sthức(?=\s(?:khai|diễn|bế))|tiến\shành|thông\squa)(?!\p{L})"
 )
 _AHEAD = regex.compile(r"\s(?:sẽ|dự kiến|sắp)(?!\p{L})")
 _THIS = regex.compile(r"\s(?:này|nói\strên|lần\snày)(?!\p{L})")
 _COUNTED = regex.compile(r"^hội nghị(?:(?!hội nghị|nghị quyết|kết luận|đại hội).){0,90}?\slần\sthứ\s")
+_CONCLUDING = regex.compile(r"(?:^|[,.;:]\s|phát biểu\s)kết luận\s$")
+_SUBORDINATE = regex.compile(
+    r"(?<!\p{L})(?:ngay sau khi|sau khi|trước khi)\s[^,;.:]*$"
+)  # "sau khi Quốc hội bế mạc |kỳ họp"
 _SHORT = ("buổi ", "cuộc ", "chuyến ", "chương trình ")
 
 
@@ -93,6 +97,10 @@ def _refers(passage: "Passage", window: int, start: int, *, noun: bool) -> bool:
     Before a verb a delegation stands that does what the verb says: "UBND tỉnh tổ chức đoàn |đến thăm".
     """
     found = _reference().search(passage.text.lower, window, start) is not None
+    if found and _CONCLUDING.search(passage.text.lower, window, start) is not None:
+        return False  # "Chiều 2/4, |kết luận hội nghị, Thủ tướng …": a verb
+    if noun and _SUBORDINATE.search(passage.text.lower, max(passage.start, start - 120), start) is not None:
+        return True
     if found and not noun and passage.text.lower.endswith("đoàn ", window, start):
         return False
     return found and passage.name_ending(start - 1, start) is None
@@ -124,11 +132,15 @@ _TEAM = regex.compile(
     r"(?<!\p{L})(?:đoàn|tổ)\s(?:công tác\s)?(?:(?:giám sát|kiểm tra|khảo sát)(?:,| và)\s)?$"
 )  # "Đoàn giám sát, kiểm tra …"
 _VOTERS = regex.compile(r"\s(?:với\s)?(?:[\p{L}\d.]+\s){0,4}cử tri(?!\p{L})")  # "tiếp xúc |hơn 100 cử tri"
+# "tiếp tục ngày làm việc |thứ 2 của kỳ họp": the session that it is a day of is named
+_DAY_OF = regex.compile(r"(?:\sthứ\s[\p{L}\d]+)?,?\s(?:của\s|tại\s)?(?:kỳ họp|đại hội|hội nghị|phiên họp)")
 _NUMBERS = regex.compile(r"\s(?:\d|hơn|trên|gần|tổng số)")
 
 
 def _meets(lower: str, span: Span, kind: MeetingKind) -> bool:
     """Whether a verb is that of a meeting: "tiếp đoàn …", not "tiếp tục"; "kiểm tra chợ", not "kiểm tra 564 đảng viên"."""
+    if kind == "other" and lower.startswith("ngày làm việc", span.end - 13):
+        return _DAY_OF.match(lower, span.end) is None
     if kind == "working-session" and not lower.startswith("làm việc", span.start):
         team = _TEAM.search(lower, max(0, span.start - 30), span.start)
         return team is None and _NUMBERS.match(lower, span.end) is None

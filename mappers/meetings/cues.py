@@ -118,9 +118,11 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
     if word == "giới thiệu":  # documents are introduced to a meeting, candidates to those who elect
         passive = _PASSIVE.search(lower, max(passage.start, span.start - 60), span.start) is not None
         return not (passive or _CANDIDATES.match(lower, span.end, passage.end))
+    if role == "say" and lower.endswith(("theo ", " sự "), passage.start, span.start):
+        return False  # "theo đề nghị của Chủ tịch nước"
     if role == "say" and _PASSIVE_SAID.search(lower, max(passage.start, span.start - 80), span.start):
         return False  # "được Thường trực Tỉnh ủy giao phụ trách"
-    if role in ("open", "conclude") and not word.startswith("phát biểu"):
+    if role in ("open", "conclude") and "phát biểu" not in word:
         noun = _NOUN_BEFORE.search(lower, max(passage.start, span.start - 20), span.start) is not None
         noun = noun or any(
             a.noun

@@ -17,7 +17,12 @@ _NTH = rf"(?P<n>\d{{1,3}}|{_ROMAN}|{spelled.ordinal()})(?![\p{{L}}\d/])"
 _ORDINAL = regex.compile(
     rf"\b(?:lần\s)?thứ\s{_NTH}|\b(?P<first>đầu tiên)\b|\bhội nghị trung ương\s(?P<n>\d{{1,2}})(?![\d/])"
 )
-_SITTING = regex.compile(rf"họp\s(?:kỳ|phiên)\s(?:họp\s)?(?:lần\s)?(?:thứ\s)?{_NTH}")
+_FIRST_OF = regex.compile(
+    r"\s(?:sau|kể từ|trong|của|từ|năm|khi)(?!\p{L})"
+)  # the first since or of something, no number
+_SITTING = regex.compile(
+    rf"họp\s(?:(?:kỳ|phiên)\s(?:họp\s)?(?:lần\s)?(?:thứ\s)?|(?:phiên\s)?(?:thường kỳ|định kỳ|bất thường|mở rộng)?\s?(?:lần\s)?thứ\s){_NTH}"
+)
 _TERM = regex.compile(rf"\bkhóa\s(?:thứ\s)?(?P<n>{_ROMAN}|\d{{1,2}})(?![\p{{L}}\d])")
 _COMMITTEE_TERM = regex.compile(
     rf"\b(?:ban chấp hành|bch)\sđảng bộ\s[^,.;]{{2,40}}?\s(?:lần thứ|khóa)\s(?P<n>{_ROMAN}|\d{{1,2}})(?![\p{{L}}\d])"
@@ -47,7 +52,9 @@ def ordinal(anchor: Anchor, kind: MeetingKind) -> int | None:
         and "đại hội" not in passage.lower(max(passage.start, m.start() - 60), m.start())
     ):
         return None
-    return 1 if m["first"] else arabic(m["n"])
+    if m["first"]:
+        return None if _FIRST_OF.match(passage.text.lower, m.end()) else 1
+    return arabic(m["n"])
 
 
 def term(anchor: Anchor, kind: MeetingKind) -> int | None:
@@ -58,7 +65,7 @@ def term(anchor: Anchor, kind: MeetingKind) -> int | None:
     lower = passage.text.lower
     behind = _TERM.search(lower, anchor.span.start, passage.end)
     first = kind == "plenum" and ordinal(anchor, kind) == 1  # it elects the bodies of its own term, however far behind
-    if behind is not None and _about_session(anchor, behind.start()):
+    if behind is not None and (_about_session(anchor, behind.start()) or _past_other(anchor, behind.start())):
         behind = None
     if behind is not None and (first or behind.start() <= max(anchor.name.end, anchor.span.end) + 40):
         return arabic(behind["n"])
@@ -70,6 +77,14 @@ def _about_session(anchor: Anchor, end: int) -> bool:
     """Whether a number is that of the session a conference is about: "hội nghị về Kỳ họp thứ 9, Quốc hội khóa XV"."""
     named = anchor.lower.startswith("hội nghị")
     return named and "kỳ họp" in anchor.passage.text.lower[anchor.span.end : end]
+
+
+def _past_other(anchor: Anchor, end: int) -> bool:
+    """Whether another meeting stands before a term: "phiên họp Chính phủ … tại Kỳ họp thứ 11, Quốc hội |khóa XIV"."""
+    others = (a for a in anchor.passage.anchors if a.noun and anchor.span.end < a.span.start < end)
+    return any(
+        not anchor.passage.text.lower.startswith(("kỳ họp", "phiên họp"), a.span.start) or a.reference for a in others
+    )
 
 
 def committee_term(text: str) -> int | None:
@@ -124,7 +139,9 @@ def place(passage: Passage, start: int) -> Span | None:
 
 
 # "tổ chức trực tiếp tại … và kết nối trực tuyến đến …"
-_BOTH = regex.compile(r"trực tiếp\s(?:tại|ở)\s[^.;]{2,100}?\s(?:và|kết hợp|đồng thời|,)\s?[^.;]{0,60}?trực tuyến")
+_BOTH = regex.compile(
+    r"trực tiếp(?:\s(?:tại|ở)\s[^.;]{2,100}?)?(?:\s(?:và|kết hợp|đồng thời)|,)\s[^.;]{0,60}?trực tuyến"
+)
 
 
 def mode_in(passage: Passage, start: int, end: int) -> tuple[int, Mode, Span] | None:

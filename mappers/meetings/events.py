@@ -10,8 +10,19 @@ from vietpol.mappers.meetings.hosts import hosts
 from vietpol.mappers.meetings.identity import later, merge, noun, same
 from vietpol.mappers.meetings.kinds import kind_of, numbered
 from vietpol.mappers.meetings.passages import Passage
-from vietpol.mappers.meetings.reported import first_sessions, fronted, happens, headlined, opens, reported, spoken_at
+from vietpol.mappers.meetings.reported import (
+    first_sessions,
+    fronted,
+    happens,
+    headlined,
+    is_day,
+    is_held,
+    opens,
+    reported,
+    spoken_at,
+)
 from vietpol.mappers.meetings.subject import has_subject
+from vietpol.mappers.reading import DateMention
 
 _MOST = 60  # meetings of one article; a longer list is no news
 _SPOKEN_AT = regex.compile(
@@ -22,6 +33,8 @@ _OF_PARTY = regex.compile(
     r"(?:của đảng|toàn quốc|đại hội đảng)(?!\s(?:bộ|ủy|viên)(?!\p{L}))"
 )  # the Party's own congress
 _ROLE_AT = regex.compile(r"(?<!\p{L})(?:chủ trì|dự|tham dự|khai mạc|kết luận|phát biểu tại)\s$")
+_SOON = 4  # sentences after an article's first in which its meeting is named
+_DATELINE = 24  # letters of "(ABC) - " before the day that an article opens with
 _EARLIER = regex.compile(r"trước đó")
 _NAMED_LATER = frozenset({"congress", "council-session"})  # "tại Đại hội XIII", "kỳ họp thứ 11": mostly past ones
 
@@ -32,6 +45,7 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
     """The meetings that an article reports as having taken place. today: the day of the page, if known."""
     events: list[Event] = []
     turns: Turns = []
+    aside: tuple[int, Event] | None = None  # another meeting told of in passing, and the sentence after it
     known = False  # whether the article speaks of a meeting as known before it has told of one
     for passage in telling:
         before = turns[-1][1] if turns else None
@@ -50,18 +64,29 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
         for event in first_sessions(passage, events):
             turns.append((passage.start, _joined(events, event)))
         known = known or (not events and any(_spoken_of(a) and a.definite for a in passage.anchors))
-        if not found and before is not None and (back := _referred(passage, events, before)) is not None:
+        if not found and aside is not None and aside[0] == passage.number and _stays(passage, aside[1]):
+            turns.append((passage.start, aside[1]))
+        elif not found and before is not None and (back := _referred(passage, events, before)) is not None:
             turns.append((passage.start, back))
         elif found and before is not None and turns[-1][1] is not before and _EARLIER.match(passage.lower()):
+            aside = (passage.number + 1, turns[-1][1])
             turns.append((passage.end, before))  # an aside: what follows tells of the same meeting as before it
     if all(_aside(e) or _EARLIER.match(e.anchor.passage.lower()) for e in events):
         events, turns = _with_known(telling, events, turns)
     if not events:
         events = [*headlined(title)][:1]
     if events:
+        _take_lead(events[0], telling)
         _take_title(events[0], title)
         _take_mentions(events, telling)
     return Told(events, turns)
+
+
+def _stays(passage: Passage, event: Event) -> bool:
+    """Whether a sentence goes on with the meeting of the one before it: "Trước đó, ngày 14/11 … hội nghị …. Tại hội nghị, …"."""
+    first = next(iter(passage.anchors), None)
+    told = event.anchor.noun and is_held(event.anchor)
+    return told and first is not None and first.definite and fronted(first) and noun(first) == noun(event.anchor)
 
 
 def _aside(event: Event) -> bool:
@@ -122,6 +147,29 @@ def _known(telling: Sequence[Passage]) -> Event | None:
     return Event(kind_of(first, whose), [first, *(a for a in found if a is not first)], "meetings/referred", whose)
 
 
+def _take_lead(event: Event, telling: Sequence[Passage]) -> None:
+    """Of a meeting that the article names only by its noun: the day and the body with which the article opens."""
+    anchor = event.anchor
+    if event.dates or not anchor.definite or anchor.passage.number > _SOON:
+        return
+    days = ((p, day) for p in telling[: anchor.passage.number] if (day := _opening_day(p)) is not None)
+    lead, day = next(days, (anchor.passage, None))
+    if day is None:
+        return
+    event.dates.append(day)
+    if not event.hosts:
+        event.hosts = tuple(b.body for b in lead.bodies if b.particular and b.span.start - day.span.end == len(", "))
+        event.kind = kind_of(anchor, event.hosts) if event.hosts and event.kind == "other" else event.kind
+
+
+def _opening_day(lead: Passage) -> DateMention | None:
+    """The day with which an article opens that names its meeting only afterwards: "Sáng 11/3, Ban Thường vụ Huyện ủy đã duyệt …"."""
+    day = next(iter(lead.dates), None)
+    if day is None or day.day_part is None or day.span.start - lead.start > _DATELINE or not is_day(lead, day):
+        return None
+    return day if not any(a.noun and not a.reference for a in lead.anchors) else None
+
+
 def _spoken_of(anchor: Anchor) -> bool:
     """Whether a noun is spoken of as the meeting of the article: "tại buổi tiếp", "kết luận cuộc họp"."""
     if not anchor.noun or anchor.planned or (anchor.reference and not anchor.definite):
@@ -146,11 +194,19 @@ def _take_mentions(events: Sequence[Event], telling: Sequence[Passage]) -> None:
             if anchor.planned and not anchor.ahead:
                 continue
             if anchor.noun:
-                fits = [e for e in events if noun(e.anchor) == noun(anchor) and not _of_another(anchor, e)]
+                fits = [e for e in events if _names(anchor, e) and not _of_another(anchor, e)]
             else:
                 fits = [e for e in events if e.kind == anchor.kind] if has_subject(anchor, passage.start) else []
             if len(fits) == 1 and anchor not in fits[0].anchors:
                 (fits[0].mentions if anchor.noun else fits[0].told_again).append(anchor)
+
+
+def _names(anchor: Anchor, event: Event) -> bool:
+    """Whether a noun may name a meeting: by its own noun, or the session that a council's sitting is part of."""
+    sits = event.kind == "council-session" and not event.anchor.noun
+    if sits and anchor.kind == "council-session":
+        return not anchor.reference
+    return noun(event.anchor) == noun(anchor)
 
 
 def _of_another(anchor: Anchor, event: Event) -> bool:
@@ -178,7 +234,7 @@ def _take_title(event: Event, title: Sequence[Passage]) -> None:
             if (
                 anchor.noun
                 and not (anchor.reference or (anchor.planned and not anchor.ahead))
-                and noun(anchor) == noun(event.anchor)
+                and _names(anchor, event)
                 and not _of_another(anchor, event)
             ):
                 event.mentions.append(anchor)

@@ -20,21 +20,29 @@ _ATTRIBUTED = regex.compile(r"(?<!\p{L})(?:của|mà|như|bởi|với|cho|đối
 _BY = regex.compile(r"(?<!\p{L})sự\s$")
 _OF = regex.compile(r"(?:,?\s(?:và\s)?(?:chỉ đạo|điều hành|chủ trì|tham gia|tham dự|chứng kiến))?\scủa\s")
 _THIS_IS = regex.compile(r"\b(?:đây|đó)\s(?:cũng\s)?là\s[^.;]{0,40}$")
+_PRINTED = regex.compile(
+    r"(?:trích|toàn văn|nội dung|giới thiệu)\s(?:[\p{L}]+\s){0,3}$"
+)  # "(Trích bài |phát biểu bế mạc của …)"
 _AT = regex.compile(r",?\s(?:tại|trong|ở)\s")
 _ACCORDING = regex.compile(r"(?:^|[.;,:\"]\s?)theo\s$")
 _LIST_OPENS = regex.compile(
     r"\s(?:có|gồm|là|do(?=\s(?:các\s)?(?:đồng chí|đ/c|ông|bà|pgs|gs|ts|tiến sĩ|\p{L}+\stá|\p{L}+\stướng)))(?:\ssự\s(?:tham dự|tham gia|hiện diện)\scủa)?\s|:\s?"
 )
 _COMMA = regex.compile(r"[,:]\s")
+_NEXT = 6  # letters between a role word and the meeting that it is about: " tại "
+_ADDRESSED = regex.compile(r"\s(?:đồng chí|đ/c|ông|bà)\s")
+_HAS = regex.compile(r"\s(?:có|gồm)\s")
 _LISTS = regex.compile(r"(?:có|gồm)\s")
 _ON_BEHALF = regex.compile(r"\W*(?:cũng\s)?(?:thay mặt|được|thừa ủy quyền)\s")
 _TOKEN = regex.compile(r"[\p{L}\d]+")
+_NAMELY = regex.compile(r"(?<!\p{L})cho\s[^.;]{3,120}\s(?:gồm|là)(?:\scác đồng chí)?:\s$")
 _TO = regex.compile(r"(?<!\p{L})(?:cho|chúc mừng|tặng)\s$")
+_FOR = regex.compile(r"\s(?:cho|đối với)\s")
 _AND_TO = regex.compile(r"\s?(?:\([^()]{1,20}\))?\s?(?:,|và|cùng)\s(?:các\s)?")
 _HANDS = regex.compile(r"trao|tặng|chúc mừng")
 # A list that no verb opens: "Tại điểm cầu Bình Phước, có các đồng chí …", "Về phía tỉnh có …".
 _PRESENT = regex.compile(
-    r"(?:^|[,.;]\s)(?:(?:tại|ở)\s(?:các\s)?điểm cầu\s[^,;.:]{2,60}?|(?:về\s)?phía\s[^,;.:]{2,90}?),?\s(?:còn\s)?(?:có|gồm)"
+    r"(?:^|[,.;]\s)(?:(?:tại|ở)\s(?:các\s)?điểm cầu\s[^,;.:]{2,60}?|(?:về\s)?phía\s[^,;.:]{2,90}?|đại biểu\s(?:quốc tế|trung ương|khách mời|phía\s[^,;.:]{2,40}?)),?\s(?:còn\s)?(?:có|gồm)"
     r"(?:\ssự\s(?:tham dự|tham gia|hiện diện|chủ trì)\scủa)?(?:\s(?:các\s)?(?:đồng chí|ông|bà))?\s?:?\s"
 )
 
@@ -82,7 +90,7 @@ def _attributed(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue])
     lower = passage.text.lower
     of = _OF.match(lower, cue.span.end, passage.end)
     if of is None or not (
-        lower.startswith("phát biểu", cue.span.start)
+        "phát biểu" in lower[cue.span.start : cue.span.end]
         or _THIS_IS.search(lower, max(passage.start, cue.span.start - 60), cue.span.start)
     ):
         return []
@@ -90,7 +98,8 @@ def _attributed(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue])
     if one is None:
         return []
     found = person(passage, one)
-    return [found] if _AT.match(lower, found.titled.end) is not None else []
+    printed = _PRINTED.search(lower, max(passage.start, cue.span.start - 40), cue.span.start)
+    return [found] if printed or _AT.match(lower, found.titled.end) else []
 
 
 def _before(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> list[Found]:
@@ -125,16 +134,26 @@ def _after_comma(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]
     if cue.said or cue.parts() == ("attend",) or not _opens_clause(passage, cue, floor):
         return []
     end = min(passage.end, cue.span.end + _FRONT)
+    named = next((a for a in passage.anchors if a.noun and cue.span.end < a.span.start <= cue.span.end + _NEXT), None)
+    if named is not None and _ADDRESSED.match(passage.text.lower, named.span.end):
+        one = following(passage, named.span.end, passage.end)
+        if one is not None:
+            return [person(passage, one)]  # "Kết luận hội nghị đồng chí Lê Văn A yêu cầu …"
     start, limit = _fronted(passage, cue, end)
     for n, comma in enumerate(_COMMA.finditer(passage.text.lower, start, limit)):
         if n == _COMMAS:
             break
-        if _LISTS.match(passage.text.lower, comma.end()):
-            return []  # "Tham dự và chủ trì hội nghị, có các đồng chí …"
+        if _LISTS.match(passage.text.lower, comma.end()) or _opens_list(passage, cue.span.end, comma.start()):
+            return []  # "Tham dự và chủ trì hội nghị, có các đồng chí …", "Cùng chủ trì có các Ủy viên: …"
         one = following(passage, comma.end(), passage.end)
         if one is not None:
             return [person(passage, one), *_and_also(passage, one)]
     return []
+
+
+def _opens_list(passage: Passage, start: int, colon: int) -> bool:
+    lower = passage.text.lower
+    return lower[colon] == ":" and _HAS.search(lower, start, colon) is not None
 
 
 def _opens_clause(passage: Passage, cue: Cue, floor: int) -> bool:
@@ -183,6 +202,8 @@ def _opened_list(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]
     if cue.said:
         return []
     opens = _LIST_OPENS.search(passage.text.lower, cue.span.end, min(passage.end, cue.span.end + _FRONT))
+    if opens is not None and "report" in cue.roles and _FOR.search(passage.text.lower, cue.span.end, opens.start()):
+        return []  # "công bố quyết định nghỉ hưu cho 6 đồng chí, gồm: …": about them
     return listed(passage, cue, opens.end(), all_cues) if opens is not None else []
 
 
@@ -250,6 +271,7 @@ def receivers(passage: Passage, cue: Cue) -> list[Found]:
         else:
             near = head - cue.span.end <= _FRONT
             to = near and _TO.search(lower, max(cue.span.start, head - 12), head) is not None
+            to = to or _NAMELY.search(lower, cue.span.start, head) is not None
         if to:
             found.append(one)
         elif found or mention.full:

@@ -15,7 +15,13 @@ from vietpol.mappers.text import Span
 
 Hosts = tuple[Authority, ...]
 
-_WITH = regex.compile(r"(?:\s(?:đã|vừa))?(?:\s(?:phối hợp|chủ trì,? phối hợp))\s(?:cùng\s(?:với\s)?|với\s)$")
+_WITH = regex.compile(
+    r"(?:\s(?:đã|vừa))?(?:\s(?:phối hợp|chủ trì,? phối hợp))\s(?:cùng\s(?:với\s)?|với\s)(?:(?:ban\s)?thường trực\s)?$"
+)
+_PART_OF = regex.compile(
+    r"(?<!\p{L})(?:công đoàn|cơ quan|chi bộ|chi đoàn|đoàn thanh niên|đoàn cơ sở|cơ sở|phòng|trung tâm|khối)\s$"
+)  # "Công đoàn cơ quan |Liên đoàn Lao động tỉnh tổ chức": no body that anybody knows
+_AREA_TOO = regex.compile(r"(?:,|\svà)\s(?:tỉnh\s|thành phố\s|tp\.?\s?|huyện\s)?$")
 _AT = regex.compile(r"(?<!\p{L})(?:tại|ở)\s(?:\p{L}+\s){0,3}$")
 _AND = regex.compile(r"\s?(?:,|và|cùng với|và các)\s$")
 _SHORT = regex.compile(r"\s?\([^()]{2,40}\)")  # "Tập đoàn Mẫu (PVM) đã tổ chức"
@@ -70,7 +76,8 @@ def hosts(anchor: Anchor) -> Hosts:
 
 
 def _usable(b: BodyMention) -> bool:
-    return b.particular and not b.body.label.startswith(_MEETINGS)
+    centre = b.body.id == "tw_bch" and b.span.end - b.span.start <= len("Trung ương")
+    return b.particular and not centre and not b.body.label.startswith(_MEETINGS)  # "Đoàn công tác của Trung ương"
 
 
 def _after_noun(anchor: Anchor) -> Hosts:
@@ -118,17 +125,26 @@ def _subject(passage: Passage, verb: int) -> Hosts:
     near = [b for b in passage.bodies if b.span.end <= verb and verb - b.span.end <= 90]
     for b in reversed(near):
         short = _SHORT.match(lower, b.span.end, verb)
-        end = short.end() if short else b.span.end
+        end = _with_area(passage, short.end() if short else b.span.end)
         term = _TERM.match(lower, end, verb)
         end = term.end() if term else end
         if not only_adverbs(_SAID.sub(" ", lower[end:verb])):
             break
         if _in_title(passage, b):
             return _post(passage, verb)
-        if not _usable(b) or _AT.search(lower, max(passage.start, b.span.start - 30), b.span.start):
+        before = max(passage.start, b.span.start - 30)
+        if not _usable(b) or _AT.search(lower, before, b.span.start) or _PART_OF.search(lower, before, b.span.start):
             break
         return (*_joined(passage, b), b.body)
     return _post(passage, verb)
+
+
+def _with_area(passage: Passage, end: int) -> int:
+    """Where an area ends that holds the meeting beside a body: "Bộ Văn hóa, Thể thao và Du lịch |và tỉnh Bắc Ninh| tổ chức"."""
+    for area in passage.places:
+        if end < area.span.start <= end + 20 and _AREA_TOO.fullmatch(passage.text.lower, end, area.span.start):
+            return area.span.end
+    return end
 
 
 def _post(passage: Passage, verb: int) -> Hosts:

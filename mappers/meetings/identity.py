@@ -24,6 +24,10 @@ def same(one: Event, other: Event) -> bool:
         return True
     if not _kinds_agree(one, other) or (one.hosts and other.hosts and not set(one.hosts) & set(other.hosts)):
         return False
+    if not b.noun and one.hosts and other.hosts and one.start is None:
+        return not _moves_on(
+            b.passage
+        )  # a headline and its first sentence: "Ban Thường vụ họp … Chiều 29/6, Ban Thường vụ họp"
     if not b.noun and other.start is not None:
         return bool(_subjects(a) & _subjects(b)) and a.span != b.span and not _moves_on(b.passage)
     return b.definite or not _moves_on(b.passage)

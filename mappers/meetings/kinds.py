@@ -26,6 +26,8 @@ _BODY_IN_SESSION = regex.compile(r"\b(?:ban chỉ đạo|bcđ|tiểu ban|hội �
 _COMMITTEE_HOLDS = regex.compile(
     r"(?:ban chấp hành|bch)\sđảng bộ\s[^,;:.]{2,60}?\s(?:tổ chức|họp|tiến hành|khai mạc)\s$"
 )
+# "hội nghị nâng cao chất lượng công tác |tiếp xúc cử tri" is about that work, no such meeting itself
+_ABOUT = regex.compile(r"(?<!\p{L})(?:công tác|chất lượng|hoạt động|quy chế|việc)\s$")
 _INFORMAL = ("gặp mặt", "buổi gặp", "cuộc gặp", "chương trình")
 _GENERIC = frozenset({"other", "study", "plenum", "ceremony", "review", "regular-session"})
 _NAME = 90  # letters of a meeting's name in which the word of its kind stands
@@ -69,7 +71,7 @@ def _of_name(anchor: Anchor, lower: str, host: str) -> MeetingKind:
     named: list[tuple[int, MeetingKind]] = []
     for kind, pattern in words.noun_kinds():
         m = pattern.search(lower[:_NAME])
-        if m is not None:
+        if m is not None and not (kind != "review" and _ABOUT.search(lower[: m.start()])):
             named.append((m.start(), kind))
     if named:
         return min(named)[1]

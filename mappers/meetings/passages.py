@@ -28,7 +28,9 @@ class _Spanned(Protocol):
 
 
 M = TypeVar("M", bound=_Spanned)
-_HEADS = regex.compile(r"\s(?:Ban Chỉ đạo|Ban chỉ đạo|BCĐ|Hội đồng|Tổ công tác|Tiểu ban)(?!\p{L})")
+_HEADS = regex.compile(
+    r"\s(?:Ban Chỉ đạo|Ban chỉ đạo|BCĐ|Ban [Tt]ổ chức (?:Hội thảo|Đại hội|Lễ|Hội thi|Cuộc thi)|Hội đồng|Tổ công tác|Tiểu ban)(?!\p{L})"
+)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from vietpol.mappers.meetings import details
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.event import Event, Told
 from vietpol.mappers.meetings.events import told
+from vietpol.mappers.meetings.identity import noun
 from vietpol.mappers.meetings.kinds import numbered
 from vietpol.mappers.meetings.passages import Passage, passages
 from vietpol.mappers.meetings.roles import participations
@@ -17,6 +18,7 @@ from vietpol.mappers.reading import Reading
 from vietpol.mappers.text import Span
 
 _LONGEST = 320  # letters of a meeting's quote
+_OPENING = 10  # letters before a noun that begins its sentence: "Tại hội thảo"
 _VENUE = 40  # letters behind a meeting's name within which its place begins
 _OBJECT = 90  # letters of a verb's object in a meeting's title
 _ON_THE_SPOT = frozenset({"visit", "reception"})
@@ -123,10 +125,19 @@ def _title(reading: Reading, event: Event) -> str:
 
 
 def _own(event: Event, found: Told, telling: list[Passage]) -> Iterator[Passage]:
-    """The sentences that tell of this meeting."""
+    """The sentences that tell of this meeting; not those that begin with another kind of one ("Hội thảo sẽ được tổ chức …")."""
     for passage in telling:
-        if found.at(passage.start) is event:
+        if found.at(passage.start) is event and not _begins_with_other(passage, event):
             yield passage
+
+
+def _begins_with_other(passage: Passage, event: Event) -> bool:
+    first = next((a for a in passage.anchors if a.noun), None)
+    if first is None or first.span.start - passage.start > _OPENING:
+        return False
+    return first.kind not in (event.kind, "other") and all(
+        noun(a) != noun(first) for a in (*event.anchors, *event.mentions)
+    )
 
 
 def _mode(event: Event, found: Told, telling: list[Passage], title: list[Passage]) -> tuple[Mode, Span] | None:

@@ -29,6 +29,7 @@ _ASIDE = regex.compile(
     r"(?:\s?\([^()]{1,40}\))?,?\s(?:cũng\s)?"
 )  # between a meeting's name and its verb: "(mở rộng) đã hoàn thành"
 _ON_DAY = regex.compile(r"[\s,(]*(?:(?:được\s)?tổ\schức\s)?(?:vào|trong)?(?:\slúc)?[\s,(]*")
+_HELD = regex.compile(r"\s(?:tổ chức|tiến hành|khai mạc|bước vào)\s")
 _PROGRAMME = regex.compile(r"chương trình\s$")
 _FIRST_SESSION = regex.compile(
     r"(?:hội nghị|phiên họp|kỳ họp|phiên|họp)\b(?:\s(?:ban chấp hành|bch)\b[^.;,]{0,60}?)?\s(?:phiên\s)?(?:lần\s)?(?:thứ nhất|đầu tiên)\b"
@@ -45,7 +46,7 @@ def reported(passage: Passage, today: str | None, early: bool) -> Iterator[tuple
 
     early: whether the article has told of no meeting yet, nor spoken of one as known.
     """
-    days = [d for d in passage.dates if _is_day(passage, d)]
+    days = [d for d in passage.dates if is_day(passage, d)]
     bounds = [passage.start, *(d.span.start for d in days[1:]), passage.end]
     for i, day in enumerate(days):
         if today is not None and day.start is not None and day.start > today:
@@ -91,7 +92,7 @@ def headlined(title: Sequence[Passage]) -> Iterator[Event]:
             if (
                 anchor.noun
                 and not (anchor.planned or anchor.definite)
-                and _is_held(anchor)
+                and is_held(anchor)
                 and not _ELECTS.search(passage.lower())
             ):
                 yield _event(anchor, [], "meetings/undated")
@@ -122,7 +123,7 @@ def _undated(passage: Passage, early: bool) -> Iterator[tuple[int, Event]]:
     if anchors and anchors[0].definite and fronted(anchors[0]):
         return
     for anchor in anchors:
-        if anchor.planned or anchor.reference or (anchor.definite and not _is_held(anchor)):
+        if anchor.planned or anchor.reference or (anchor.definite and not is_held(anchor)):
             continue
         just = anchor.noun and _JUST.match(passage.text.lower, anchor.span.end, passage.end) is not None
         if just or (early and passage.number < _FIRST and _happened(anchor, passage.start)):
@@ -142,7 +143,7 @@ def _each(event: Event) -> Iterator[Event]:
 
 
 def _happened(anchor: Anchor, floor: int) -> bool:
-    return (happens(anchor) or _is_held(anchor)) if anchor.noun else has_subject(anchor, floor)
+    return (happens(anchor) or is_held(anchor)) if anchor.noun else has_subject(anchor, floor)
 
 
 def _event(anchor: Anchor, days: Sequence[DateMention], rule: str) -> Event:
@@ -150,7 +151,7 @@ def _event(anchor: Anchor, days: Sequence[DateMention], rule: str) -> Event:
     return Event(kind_of(anchor, whose), [anchor], rule, whose, list(days))
 
 
-def _is_day(passage: Passage, day: DateMention) -> bool:
+def is_day(passage: Passage, day: DateMention) -> bool:
     """Whether a date may be the day of an event: a whole day, not of a document, not the limit of a time."""
     if day.start is not None and len(day.start) != 10:
         return False
@@ -201,9 +202,10 @@ def _dated_ahead(anchor: Anchor, day: DateMention) -> bool:
     if not anchor.noun:
         return has_subject(anchor, day.span.end)
     gap = anchor.passage.lower(day.span.end, anchor.span.start)
-    if anchor.kind == "congress" and " đã " in gap and not (_is_held(anchor) or happens(anchor)):
+    held = is_held(anchor) or happens(anchor) or _HELD.search(gap) is not None
+    if anchor.kind == "congress" and " đã " in gap and not held:
         return False  # "Ngày 4/11, Bộ Chính trị đã chuẩn y nhân sự Đại hội …"
-    return not anchor.definite or happens(anchor) or _is_held(anchor) or anchor.kind == "congress"
+    return not anchor.definite or happens(anchor) or is_held(anchor) or anchor.kind == "congress"
 
 
 def opens(anchor: Anchor) -> bool:
@@ -224,7 +226,7 @@ def _holding() -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:{held})(?:\s(?:buổi|thành công|trọng thể|long trọng))?{words.SITTING}\s$")
 
 
-def _is_held(anchor: Anchor) -> bool:
+def is_held(anchor: Anchor) -> bool:
     """Whether a verb before the name says that somebody holds it, or is there."""
     window = max(anchor.passage.start, anchor.span.start - 30)
     return _holding().search(anchor.passage.text.lower, window, anchor.span.start) is not None

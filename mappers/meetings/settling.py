@@ -14,6 +14,10 @@ _DECISION = regex.compile(
     r"\b(?:trao|công bố)\s(?:các\s)?quyết định\b(?!\s(?:thanh tra|kiểm tra|giám sát|kiểm toán|thành lập))"
 )
 _NTH_PLENUM = regex.compile(r"hội nghị\s(?:lần\s)?thứ\s")
+# "quyết định được Ban Chấp hành Trung ương Đảng |đưa ra tại |hội nghị lần thứ 9"
+_TOOK = regex.compile(
+    r"\s(?:đã\s)?(?:đưa ra|ban hành|thông qua|quyết định|biểu quyết|bỏ phiếu|thống nhất)\s(?:[\p{L}\d]+\s){0,6}tại\s"
+)
 _SESSIONS = frozenset({"council-session", "regular-session", "plenum"})
 _IN_SESSION = frozenset(
     {
@@ -143,8 +147,14 @@ def _as_electing(reading: Reading, event: Event) -> None:
 
 def _as_plenum(reading: Reading, event: Event) -> None:
     """A numbered "Hội nghị" without a host is one of the home's Party committee, where the article speaks of it."""
+    if event.hosts:
+        return
+    named = [b for b in event.anchor.passage.bodies if b.particular and b.body.kind == "PartyCommittee"]
+    if named and _TOOK.match(reading.text.lower, named[-1].span.end):
+        event.kind, event.hosts = "plenum", (named[-1].body,)
+        return
     province = reading.home.province
-    if event.hosts or province is None:
+    if province is None:
         return
     committee = bodies.compose("tinh-uy" if province.rank == "tỉnh" else "thanh-uy", area=province)
     if any(b.body.id.startswith(committee.id) for b in reading.bodies):
