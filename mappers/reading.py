@@ -100,6 +100,7 @@ class BodyMention:
     complete: False where the owner or place was left out and nothing settles it ("Đảng ủy" in "Bí thư Đảng ủy,
     Giám đốc Công an tỉnh"): see `bodies.complete`. `body` is then the bare kind, never to be made a fact of.
     plural: a described group ("các Tỉnh ủy, Thành ủy"), no particular body: never to be made a fact of.
+    rank: the word that stands for the place left out ("tỉnh" of "UBND tỉnh").
     """
 
     span: Span
@@ -108,6 +109,7 @@ class BodyMention:
     key: str = ""
     complete: bool = True
     plural: bool = False
+    rank: str | None = None
 
     @property
     def particular(self) -> bool:

@@ -132,7 +132,8 @@ def complete(mention: BodyMention, to: Body | Area) -> Body | None:
     committee; "BCH" + Thành ủy Yên Bái -> Thành ủy Yên Bái; "Tỉnh ủy" + the area Đồng Tháp -> Tỉnh ủy Đồng Tháp.
     """
     pattern = patterns.by_key().get(mention.key)
-    if pattern is None:
+    area = to if isinstance(to, Area) else to.area
+    if pattern is None or (mention.rank is not None and (area is None or area.rank != mention.rank)):
         return None
     return completed(pattern, to)
 

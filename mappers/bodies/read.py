@@ -33,7 +33,9 @@ def _mention(draft: Draft) -> BodyMention | None:
     inner = draft.innermost.pattern
     ranked = draft.innermost.rank is not None  # "Cục Thống kê tỉnh" of a text that names no province
     if draft.group or ranked or pattern.bare == "open" or (inner and inner.bare in ("home", "open")):
-        return BodyMention(span, composed(pattern), key=pattern.key, complete=False, plural=draft.group)
+        seats = inner.ranks if inner is not None else frozenset()
+        rank = draft.innermost.rank or (next(iter(seats)) if len(seats) == 1 else None)
+        return BodyMention(span, composed(pattern), key=pattern.key, complete=False, plural=draft.group, rank=rank)
     return None
 
 

@@ -11,7 +11,7 @@ from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.facts import Authority, Body, Post
 from vietpol.mappers.posts.phrases import Phrase
-from vietpol.mappers.reading import BodyMention, DateMention, between
+from vietpol.mappers.reading import BodyMention, DateMention, PersonMention, between
 from vietpol.mappers.text import Sentence, Text
 
 _OF_DECISION = regex.compile(r"N[xD,]{0,6}(?:G(?P<by>[BS])|(?P<bare>B))")
@@ -19,6 +19,8 @@ _OF_DECISION = regex.compile(r"N[xD,]{0,6}(?:G(?P<by>[BS])|(?P<bare>B))")
 _BARE = regex.compile(r"(?:\s(?:số\s?)?\d[\p{L}\d/.\-]*)?,?(?:\sngày\s[\d/.\-]+)?,?\s")
 _SUBJECT = regex.compile(r"(?<![aeyrdkqmHJS])(?P<by>[BS])P?[,:xND~+OkZFC]{0,8}$")
 _OWN_TITLE = regex.compile(r"P,(?:S[,+]{1,2}){0,6}$")
+# What a decision rests on: "quyết định của Bộ trưởng … theo |nghị quyết của Quốc hội".
+_GROUND = regex.compile(r"(?<!\p{L})(?:theo|căn cứ|thực hiện|triển khai|trên cơ sở)(?: các)?\s+$")
 _YEAR = regex.compile(r"(?<!\p{L})(?<!sinh )(?:từ|vào|đến|trong)?\s*năm ((?:19|20)\d\d)(?!\d)")
 _TERM_FROM = regex.compile(
     r"nhiệm kỳ (?:19|20)\d\d\s?-\s?(?:19|20)\d\d,? (?:kể )?từ (?:ngày )?$"
@@ -111,19 +113,30 @@ class Context:
     def _subject(self, line: Coded, found: Found, used: Set[int]) -> Authority | None:
         """The body, or the head, right before the verb; not the person's own title ("ông A, |Phó Chủ tịch … thôi giữ chức")."""
         m = _SUBJECT.search(line.codes, max(0, found.verb - 8), found.verb) if found.code not in "qm" else None
-        if m is None or _OWN_TITLE.search(line.codes, 0, m.start("by")):
+        if m is None or self._own_title(line, found, m.start("by")):
             return None
         token = line.tokens[m.start("by")]
         return authority(token) if token.span.start not in used else None
 
+    def _own_title(self, line: Coded, found: Found, at: int) -> bool:
+        """Whether a post before the verb is one of the person spoken of, not of a person that the change leaves out."""
+        m = _OWN_TITLE.search(line.codes, 0, at)
+        person = line.tokens[m.start()].value if m is not None else None
+        whose = {t.value.person for t in found.who if isinstance(t.value, PersonMention)}
+        return m is not None and (not isinstance(person, PersonMention) or person.person in whose)
+
     def _of_decision(self, line: Coded, first: int, last: int) -> Authority | None:
         """ "Quyết định của Ban Bí thư", "Theo Quyết định số 916 ngày 29/9, Ban Thường vụ Tỉnh ủy …": whose decision stands last."""
+        ground = None
         for m in reversed([*_OF_DECISION.finditer(line.codes, first, last)]):
             token = line.tokens[m.start("by") if m["by"] else m.start("bare")]
-            gap = self.text.lower[line.tokens[m.start()].span.end : token.span.start]
+            named = line.tokens[m.start()].span
+            gap = self.text.lower[named.end : token.span.start]
             if (m["by"] or _BARE.fullmatch(gap)) and (by := authority(token)):
-                return by
-        return None
+                if not _GROUND.search(self.text.lower, max(0, named.start - 20), named.start) or m.start() <= 1:
+                    return by
+                ground = ground or by
+        return ground
 
     def _agreed(self, line: Coded, found: Found) -> Authority | None:
         """ "Bộ Chính trị đồng ý để ông A thôi giữ chức …": the decider stands before the person."""
@@ -178,6 +191,8 @@ class Context:
 
     def when(self, line: Coded, found: Found) -> str | None:
         """The day of effect ("kể từ ngày 1/3"), else the day of the sentence, else of the account it belongs to."""
+        if found.rule == "changes/party-penalty":
+            return None  # it came before what the sentence tells
         after = [t for t in self._clause(line, found.at) if self._is_day(t)]
         scope_end = found.tokens[-1].span.end
         effect = [t for t in after if self._is_effect(t) and t.span.start - scope_end < 120]

@@ -12,6 +12,7 @@ import regex
 from vietpol.mappers.changes import patterns
 from vietpol.mappers.changes.found import Found, State
 from vietpol.mappers.changes.tokens import Coded, Token
+from vietpol.mappers.posts.phrases import Phrase
 
 RULES = {
     "changes/verb-person-post": "a verb, a person, what they get: bầu ông A giữ chức Chủ tịch",
@@ -27,6 +28,7 @@ RULES = {
     "changes/decision-says": "what somebody gets by a decision: theo Quyết định của UBND tỉnh, ông A giữ chức Giám đốc",
     "changes/decision-taken": "a decision received: ông A nhận quyết định giữ chức Bí thư",
     "changes/person-sanctioned": "a sanction on a person: kỷ luật cảnh cáo ông A; ông A bị khai trừ",
+    "changes/party-penalty": "the Party's penalty named beside the state's: … và Ban Bí thư đã thi hành kỷ luật về đảng",
     "changes/person-left": "someone retires or dies: ông A nghỉ hưu, từ trần",
 }
 # Verbs that need no post: what happens to the person as such.
@@ -95,7 +97,9 @@ class _Clause:
             self._filled,
             self._post_first,
             self._listed,
+            self._lost_post,
             self._personal,
+            self._party_penalty,
             self._carried,
         ):
             if rule():
@@ -172,6 +176,8 @@ class _Clause:
             self.state.waiting = (self.code, self.start, self._tokens(waiting, "got", "S")) if waiting else None
             return False
         self._make("changes/post-first", m)
+        while m := patterns.POST_AGAIN.match(self.codes, m.end(), self.last):
+            self._make("changes/post-first", m)
         if self.state.waiting is not None:  # "cách chức Chủ tịch và xóa tư cách Phó Chủ tịch đối với ông A"
             code, start, got = self.state.waiting
             last = self.state.found[-1]
@@ -196,6 +202,26 @@ class _Clause:
         self._make("changes/listed", m)
         return True
 
+    def _lost_post(self) -> bool:
+        """ "miễn nhiệm đối với ông A, Phó Chủ tịch UBND tỉnh"; "thôi giữ chức, nghỉ chữa bệnh đối với ông A, Chính ủy Lữ đoàn 75"."""
+        m = patterns.LOST.match(self.codes, self.end, self.last) if self.code == "r" else None
+        if m is None or _once_held(self.line.tokens[m.start("got")]):
+            return False
+        self._make("changes/post-first", m)
+        return True
+
+    def _party_penalty(self) -> bool:
+        """ "ông A bị … và Ban Bí thư đã thi hành kỷ luật về đảng": whom the sentence speaks of."""
+        plain = self.code == "k" and any(t.plain for t in self.line.tokens[self.start : self.end])
+        m = patterns.PENALTY_BY.search(self.codes, self.first, self.start) if plain else None
+        at = self.codes.rfind("P", 0, self.start)
+        after = self.codes[self.end : self.last]
+        if m is None or at < 0 or "P" in after or after.startswith(("Z", "F")):
+            return False
+        token = self.line.tokens[at]
+        self._found("changes/party-penalty", (token,), (), (), m.start(), self.end, self._token(m, "by"))
+        return True
+
     def _personal(self) -> bool:
         """ "kỷ luật cảnh cáo ông A"; "ông A bị khiển trách"; "ông A nghỉ hưu"; "khai trừ ra khỏi Đảng đối với ông A"."""
         if self.code not in _PERSONAL:
@@ -206,6 +232,9 @@ class _Clause:
         after = None if before else patterns.OBJECT.match(self.codes, self.end, self.last)
         if before is None and after is None and self.code == "q":
             after = patterns.AS_TO.match(self.codes, self.end, self.last)
+            after = after or patterns.QUIT_LIST.match(self.codes, self.end, self.last)
+        if self._is_reason():
+            return False
         m = before or after or (patterns.ROSTER.match(self.codes, self.end, self.last) if self.code in "kd" else None)
         if m is None:
             return False
@@ -220,6 +249,12 @@ class _Clause:
             self._go_on(told[0])
         return True
 
+    def _is_reason(self) -> bool:
+        """ "miễn nhiệm chức vụ … để nghỉ hưu", "do nghỉ chế độ": why someone leaves, and no second change."""
+        before = self.line.codes[max(0, self.start - 2) : self.start]
+        told = any(found.code in "rd" for found in self.state.found)
+        return self.code == "q" and told and ("O" in before or "R" in before)
+
     def _go_on(self, last: Found) -> None:
         """ "miễn nhiệm chức vụ … đối với: ông A, để nghỉ hưu; |ông B, để nhận nhiệm vụ mới": the list that a reason interrupts."""
         m = patterns.LIST_GOES_ON.match(self.codes, self.end, self.last) if last.rule == "changes/post-first" else None
@@ -229,8 +264,8 @@ class _Clause:
 
     def _lost(self, m: "regex.Match[str]") -> tuple[Token, ...]:
         """The one post named with someone who retires."""
-        posts = self._tokens(m, "who", "S")
-        return posts if len(posts) == 1 else ()
+        posts = [t for t in self._tokens(m, "who", "S") if not _once_held(t)]
+        return tuple(posts) if len(posts) == len(self._tokens(m, "who", "P")) == 1 else ()
 
     def _carried(self) -> bool:
         """The person of the verb before: "ông A đến nhận công tác tại Ban B và bổ nhiệm giữ chức Trưởng ban"."""
@@ -240,6 +275,10 @@ class _Clause:
         got = self._complement()
         if self.code == "q" and got is None:
             told = self.state.found[-1:]
+            if self._is_reason():
+                if told:
+                    self._go_on(told[0])
+                return True
             self._found("changes/carried-subject", self.state.subject, (), (), self.start, self.end, None)
             if told:
                 self._go_on(told[0])
@@ -300,6 +339,10 @@ class _Clause:
 
     def _token(self, m: "regex.Match[str]", name: str) -> Token | None:
         return self.line.tokens[m.start(name)] if m.group(name) else None
+
+
+def _once_held(token: Token) -> bool:
+    return isinstance(token.value, Phrase) and token.value.capacity == "former"
 
 
 def _action(verbs: str) -> str:

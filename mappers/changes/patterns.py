@@ -34,7 +34,15 @@ OBJECT = regex.compile(
     rf"[x,:BGND]{{0,12}}(?:(?<=B|B[x,]|B[x,][x,]|B[x,][x,][x,])\+)?F?:?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})"
 )
 ROSTER = regex.compile(rf":[xBS,;+GD]{{1,20}}?:?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})")
-WAITING = regex.compile(rf"(?P<got>{POSTS})[,+]{{1,2}}$")
+# "… và chức danh Phó Chủ tịch đối với ông B", after "miễn nhiệm chức danh Chủ tịch đối với ông A".
+POST_AGAIN = regex.compile(rf"[,;+]{{1,3}}x?(?P<got>{POSTS}){_LOOSE}F:?x?(?P<who>{PEOPLE})")
+# "miễn nhiệm đối với ông A, Phó Chủ tịch UBND tỉnh": the one post beside the name is the one lost.
+LOST = regex.compile(r"x?[,~D]{0,2}x?F:?x?(?P<who>P),x?(?P<got>S)(?![,+]{1,2}S)")
+QUIT_LIST = regex.compile(
+    rf"[x,DB~]{{0,4}}F?S?[x,]{{0,3}}[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
+)
+PENALTY_BY = regex.compile(r"(?P<by>[BS])[xN]{0,3}$")
+WAITING = regex.compile(rf"(?P<got>{POSTS})[x,]{{0,2}}[,+]{{1,2}}x?F?$")
 MOVED = regex.compile(rf"(?P<who>{PEOPLE}),?x?D?,?(?P<got>H{POSTS})")
 PREDECESSOR = regex.compile(r"(?P<got>S)[,xD]{0,3}[Ta]F?(?P<who>P)")  # "giữ chức Giám đốc thay cho ông B"
 HANDED = regex.compile(rf"N(?:x|,|G|B|D|S|P){{0,8}}F(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
@@ -59,4 +67,4 @@ ROLL = regex.compile(rf"x?[,:]?x?(?P<got>S)[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE
 CONTEXT = regex.compile(r"C(?=[HJ]|S|r)|C(?=P[,S]{0,9}[HJ])")
 ON_LEAVING = regex.compile(r"(r[^;aeydkqm]{1,40})O(?=J|[xB,+]{0,4}H)")
 EMPTY = regex.compile(r"[HJ]{1,4}(?![HJSBE])|J(?=x)")
-IDLE = regex.compile(r"O|T(?!S)")
+IDLE = regex.compile(r"[OR]|T(?!S)")

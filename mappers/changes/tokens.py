@@ -31,12 +31,13 @@ PERSON, POST, BODY, DATE = "P", "S", "B", "D"
 OTHER = "x"
 # Sections of the file -> codes. "mere" and "skipped" words leave no letter.
 _CUES = {
-    "hold": "H", "join": "J", "object": "F", "passive": "W", "decision": "N", "of": "G", "from": "T", "purpose": "O",
+    "hold": "H", "join": "J", "object": "F", "passive": "W", "decision": "N", "of": "G", "from": "T", "purpose": "O", "reason": "R",
     "form": "Z", "unreal": "I", "past": "^", "effect": "~", "contextual": "C", "same_post": "E",
     "mere": "", "skipped": "", "nothing": OTHER,
 }  # fmt: skip
 _MARKS = {**dict.fromkeys(",-()/", ","), ";": ";", ":": ":", "và": "+", "cùng": "+", "là": "L", "gồm": "L"}
 _YEARS = regex.compile(r"\s?(?:19|20)\d\d\s?-\s?(?:19|20)\d\d")  # "nhiệm kỳ |2020-2025" says nothing between two posts
+_TERM = regex.compile(r"\s?khóa\s(?:thứ\s)?(?:[ivxlc]+|\d{1,2})(?![\p{L}\d])")  # nor does "khóa XII" behind a body
 _WORD = regex.compile(r"[\p{L}\d]+|[,;:()/-]")
 
 Value = PersonMention | Phrase | BodyMention | DateMention | None
@@ -143,6 +144,7 @@ def _between(text: Text, start: int, end: int, before_person: bool) -> list[Toke
     found: list[Token] = []
     stop = end
     years = _YEARS.match(text.lower, start, end) if text.lower.endswith("nhiệm kỳ", 0, start) else None
+    years = years or _TERM.match(text.lower, start, end)
     start = years.end() if years is not None else start
     if before_person and end - start > 1:
         m = people.address_before().search(text.lower, max(start, end - 60), end)

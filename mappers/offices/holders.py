@@ -4,7 +4,7 @@ A rule is an id and the words that may stand between a person and a group of pos
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -27,14 +27,17 @@ _BE = (
     r"với cương vị là|với cương vị|trên cương vị|với tư cách là|với tư cách|trong vai trò|ở cương vị|ở vị trí)"
 )
 _AFTER = regex.compile(rf"\s*{_ASIDE}\)?\s*[,:(-]\s*(?:(?:hiện|nay|đang|hiện đang|hiện nay)\s+)?(?:{_BE}\s+)?")
-_COPULA = regex.compile(rf"\s*{_ASIDE}\s*,?\s*{_BE}\s+")
+_COPULA = regex.compile(rf"\s*(?:,?\s*(?:năm nay|hiện)\s*\d{{2}}\s*tuổi\s*)?{_ASIDE}\s*,?\s*{_BE}\s+")
 _APPOSITION = regex.compile(r"\s*[,-]\s*")
 _OF = regex.compile(r"\s*,?\s*(?:đối với|với|của)\s+")
 _SUSPENDED = regex.compile(r"đình chỉ(?: công tác| sinh hoạt| các)?[^.;\n]{0,80}$")
 _DASH = regex.compile(r"\s+-\s+")
+_WAS = regex.compile(r"\s*(?:trước đó|trước đây|trước kia)\s+là\s+")
 _IS = regex.compile(r"\s*(?:hiện nay là|hiện là|là|gồm có|gồm|:|là:|gồm:|có)\s*")
 # "ông A, Kiểm sát viên trung cấp, Viện trưởng …": what else the name is given, in capitals.
 _CHUNK = regex.compile(r"\s*[,-]\s*\p{Lu}[^,;.:()\n]{2,40},\s*")
+_BESIDES = regex.compile(r"\W*(?:ngoài|bên cạnh)\s")
+_OPENING = 40  # letters of "Ngoài đồng chí "
 _LIST_GAP = regex.compile(r"\s*\)?\s*(?:,\s*và|;\s*và|và cùng|,|;|và|cùng)\s*")
 _LIST_HEAD = regex.compile(r"(?:[^,;.:()\n]{0,60}?\s(?=gồm))?\s*(?:gồm có|gồm|là|:)?\s*:?\s*")
 _PLURAL_BEFORE = regex.compile(
@@ -186,6 +189,8 @@ class Joiner:
         gap = self._gap(index - 1, index)
         if self.items[index].group[0].plural and not self._several(index - 1):
             return None
+        if self._besides(index):
+            return None
         if _AFTER.fullmatch(self.lower, *gap) or _CHUNK.fullmatch(self.text.plain, *gap):
             return "offices/after-name"
         now = self.items[index].group[0].now and _APPOSITION.fullmatch(self.lower[slice(*gap)] + ",")  # "A hiện là …"
@@ -193,6 +198,14 @@ class Joiner:
             return "offices/copula"
         beside = not self.lower[slice(*gap)].strip() and not self._right_rule(index)
         return "offices/after-name" if beside else None
+
+    def _besides(self, index: int) -> bool:
+        """ "Ngoài ông A, |Thủ tướng cũng kỷ luật …": the post begins the clause of another person."""
+        start, end = self.items[index - 1].span.start, self.items[index].span.end
+        sentence = self.text.sentence_at(start).start
+        if start - sentence > _OPENING or self.lower[end : end + 1] in (",", "-", ")", ""):
+            return False
+        return _BESIDES.match(self.lower, sentence, start) is not None
 
     def _several(self, index: int) -> bool:
         """Whether the person is the last of several named side by side."""
@@ -234,6 +247,11 @@ class Joiner:
             gap = self._gap(index, index + 1)
             if self._suspended(index) and (m := _OF.match(self.lower, *gap)) and self._addressed(m.end(), gap[1]):
                 self._give(index, self.items[index].group, index + 1, "offices/suspended")
+                continue
+            m = _WAS.match(self.lower, *gap)
+            if m is not None and self._addressed(m.end(), gap[1]):  # "Tư lệnh Quân khu 3 trước đó là Trung tướng A"
+                once = tuple(replace(phrase, capacity="former") for phrase in self.items[index].group)
+                self._give(index, once, index + 1, "offices/is-name")
                 continue
             for rule, between in (("offices/name-after-comma", _APPOSITION), ("offices/is-name", _IS)):
                 m = between.match(self.lower, *gap)

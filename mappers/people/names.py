@@ -33,6 +33,7 @@ _VIETNAMESE = regex.compile(
     regex.IGNORECASE,
 )
 _AFTER = regex.compile(r"\s*[,(-]\s*")
+_ONCE = regex.compile(r"(?:nguyên|cựu)\s+")
 _CLAUSE = regex.compile(r"[.,;:()\n]")
 _ADDRESS = ("ông", "bà", "anh", "chị", "cụ", "em", "già")
 _LISTED = regex.compile(r"\s*(?:,|;| và )")
@@ -210,11 +211,11 @@ class _Finder:
             before = self.text.lower[max(0, name.start - _LOOK_BACK) : name.start]
             listed = joined and self._listed(name.end)
             return (
-                (listed or self._title_before(name))
+                (listed or self._item(name) or self._title_before(name))
                 and not words.unit_before().search(before)
                 and self._ends_here(name)
             )
-        return bool(joined) or self._title_beside(name)
+        return bool(joined) or self._title_beside(name) or self._item(name)
 
     def _listed(self, end: int) -> bool:
         """Followed by a comma or "và", as a name inside a list of names is."""
@@ -242,6 +243,15 @@ class _Finder:
         title = self.titles[at]
         gap = self.text.plain[title.span.end : name.start]
         return title.title.foreign and len(gap) < 60 and not _CLAUSE.search(gap)
+
+    def _item(self, name: Span) -> bool:
+        """An item of a list of people: "…; Cao Khoa, nguyên Phó Bí thư Tỉnh ủy; …"."""
+        before = self.text.plain[max(0, name.start - 3) : name.start].rstrip()[-1:]
+        after = _AFTER.match(self.text.plain, name.end)
+        if not before or before not in ";:" or after is None:
+            return False
+        once = _ONCE.match(self.text.lower, after.end())
+        return self._title_at(once.end() if once else after.end()) is not None
 
     def _title_beside(self, name: Span) -> bool:
         """A title shortly before, with nothing but its body between, or right after a comma, dash or bracket."""

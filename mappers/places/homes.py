@@ -15,6 +15,7 @@ from vietpol.mappers.text import Sentence
 _OPENING = 12  # letters of "Cụ thể: tại "
 _STRONG = ("rank", "body", "dateline")
 _LOOK = 100  # mentions before or behind an offset that are looked at
+_ITEM = 200  # letters of an item of a list: "A, Bí thư Tỉnh ủy X; B, |Ủy viên Ban Thường vụ Tỉnh ủy, Giám đốc Sở Y tế tỉnh Y"
 _COORDINATED = 60  # letters: "Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh X"
 _LEAD = 500  # letters at the beginning in which a home district is named
 _TIMES, _SHARE = 2, 0.6  # mentions, and their share of the mentions of districts, that a home district has at least
@@ -75,7 +76,9 @@ def home_at(reading: Reading, offset: int, *, rank: str | None = None) -> Home:
 
 def _province_at(reading: Reading, offset: int) -> Home:
     sentence = reading.text.sentence_at(offset)
-    named = next((m for m in _before(reading, offset, sentence.start)), None) or _coordinated(reading, offset, sentence)
+    named = next((m for m in _before(reading, offset, sentence.start)), None)
+    part = named is not None and ";" in reading.text.plain[max(named.span.end, offset - _ITEM) : offset]
+    named = (_coordinated(reading, offset, sentence) if part or named is None else None) or named
     if named:
         return _home_of(reading, named, "places/home-in-sentence")
     if reading.home.province:

@@ -117,8 +117,11 @@ class BodyBeside:
             found.append(match.span.start)
         if title.head is not None:
             found.insert(0, match.span.start + self.lower[match.span.start : match.span.end].rfind(title.head))
-        if title.supply is not None:  # "Ủy viên |BTV Huyện ủy": its last word is the body's first
-            found.append(self.lower.rfind(" ", match.span.start, match.span.end) + 1)
+        if (
+            title.supply is not None
+        ):  # "Ủy viên |BTV Huyện ủy", "Ủy viên |thường vụ Tỉnh ủy": its last words are the body's first
+            last = self.lower.rfind(" ", match.span.start, match.span.end)
+            found += [last + 1, self.lower.rfind(" ", match.span.start, last) + 1]
         return found
 
     def _past_place(self, end: int) -> int:

@@ -24,6 +24,7 @@ _BETWEEN = regex.compile(
 )
 # "Thay mặt Thủ tướng, Phó Thủ tướng Nguyễn Văn A": two posts of two people.
 _ON_BEHALF = regex.compile(r"(?:thay mặt|ủy quyền(?: của)?|đại diện(?: cho)?|phân công của|nhất trí của)\s+$")
+_TO = regex.compile(r"\s+(?:cho|đối với|với)\s")
 _NEAR = 8  # posts to either side that can settle what one leaves out
 _OWN_PLACE = ("PeoplesCommittee", "PeoplesCouncil", "AssemblyDelegation", "FatherlandFrontCommittee")
 
@@ -48,6 +49,8 @@ def _joined(text: Text, last: Phrase, phrase: Phrase, people: set[int]) -> bool:
     also = text.lower.startswith("kiêm", phrase.span.start) and not text.lower[slice(*gap)].strip()
     if gap[1] - gap[0] > 40 or not (also or _BETWEEN.fullmatch(text.lower, *gap)):
         return False
+    if "chức" in text.lower[slice(*gap)] and _TO.match(text.lower, phrase.span.end):
+        return False  # "… cho ông A, Chính ủy và chức vụ |Chỉ huy trưởng cho ông B"
     if _ON_BEHALF.search(text.lower, max(0, last.span.start - 30), last.span.start):
         return False
     return text.sentence_at(last.span.start) == text.sentence_at(phrase.span.start)
@@ -83,7 +86,7 @@ def _settled(phrase: Phrase, after: Sequence[Phrase], earlier: Sequence[Phrase],
         return phrase
     if phrase.body is not None:
         if _owner_unsaid(phrase):
-            return _owned(phrase, neighbours)
+            return _owned(phrase, [*neighbours, *weak])
         return _replaced(phrase, neighbours) if phrase.inferred else phrase
     for body in (*neighbours, *weak, *([before] if before and phrase.mention else [])):
         settled = _from(phrase, body)
@@ -94,17 +97,32 @@ def _settled(phrase: Phrase, after: Sequence[Phrase], earlier: Sequence[Phrase],
 
 def _owner_unsaid(phrase: Phrase) -> bool:
     """ "Bí thư Ban cán sự đảng", "Bí thư Đảng ủy": of which body is a matter of the posts beside it, before all else."""
-    mention, body = phrase.mention, phrase.body
-    if mention is None or body is None or body.relation != "embeddedIn" or body.related is None:
+    mention, inside = phrase.mention, _embedded_in(phrase.body)
+    if mention is None or phrase.body is None or inside is None:
         return False
-    return mention.span.end - mention.span.start < len(body.label) - len(body.related.label) + 3
+    return mention.span.end - mention.span.start < len(phrase.body.label) - len(inside.label) + 3
+
+
+def _embedded_in(body: Body | None) -> Body | None:
+    """The body inside which a Party committee, or the one whose organ a body is, sits: the department of "BTV Đảng ủy Sở X"."""
+    if body is not None and body.relation != "embeddedIn":
+        body = body.related
+    return body.related if body is not None and body.relation == "embeddedIn" else None
 
 
 def _owned(phrase: Phrase, neighbours: Sequence[Body]) -> Phrase:
     owner = next(
-        (body for n in neighbours if (body := _from(phrase, n)) is not None and body.relation == "embeddedIn"), None
+        (body for n in neighbours if (body := _inside(phrase, n)) is not None and _embedded_in(body) is not None), None
     )
     return phrase if owner is None else replace(phrase, body=owner)
+
+
+def _inside(phrase: Phrase, neighbour: Body) -> Body | None:
+    """The committee inside a neighbour's body, or its organ."""
+    if phrase.body is not None and phrase.body.kind == "StandingCommittee":
+        owner = _embedded(neighbour)
+        return bodies.compose("ban-thuong-vu", owner=owner) if owner is not None else None
+    return _from(phrase, neighbour)
 
 
 def _allowed(phrase: Phrase, body: Body) -> bool:
@@ -116,8 +134,9 @@ def _replaced(phrase: Phrase, neighbours: Sequence[Body]) -> Phrase:
     for body in neighbours:
         if body.area is None or phrase.body is None or phrase.body.area is None:
             continue
-        if body.level == phrase.body.level and body.area != phrase.body.area and phrase.mention is not None:
-            other = bodies.complete(phrase.mention, body.area)
+        if body.level == phrase.body.level and body.area != phrase.body.area:
+            named = phrase.mention is not None or phrase.title.committee is not None
+            other = _from(phrase, body) if named else None
             if other is not None:
                 return replace(phrase, body=other)
     return phrase

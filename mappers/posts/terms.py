@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import regex
 
 _TERM = regex.compile(
-    r"[\s,]*\(?(?:(?:khóa|nhiệm kỳ)\s+(?:thứ\s+)?(?P<number>[ivxlc]+|\d{1,2})(?![\p{L}\d])"
+    r"[\s,]*(?:và\s+(?=nhiệm kỳ|khóa))?\(?(?:(?:(?:các )?khóa|nhiệm kỳ)\s+(?:thứ\s+)?(?:(?:[ivxlc]+|\d{1,2})(?:, | và )){0,4}(?P<number>[ivxlc]+|\d{1,2})(?![\p{L}\d])"
     r"|(?:nhiệm kỳ|giai đoạn|khóa)\s+(?P<first>\d{4})\s*-\s*(?P<last>\d{4}))\)?"
 )
 
