@@ -11,7 +11,7 @@ from vietpol.mappers.text import Span
 
 _FURTHEST = 4  # pieces that are looked at
 _LISTED_WORDS = 4  # words at most of each but the last element of a list
-_LAST_WORDS = 5
+_LAST_WORDS = 7
 _LISTED_LONG = 10
 _TOPIC_REACH, _TOPIC_LETTERS = 300, 160
 _CONSISTS = regex.compile(r"(?:^|\s)(?:bao )?gồm$")
@@ -48,7 +48,8 @@ def named(place: Place) -> Label | None:
         said = place.said(left)
         if said.startswith("của ") and count + 1 < len(place.pieces):
             return _belonging(place, left, place.pieces[count + 1])
-        if said and not is_group(said) and (not count or _may_name(place, piece, left.head)):
+        moves = count == 1 and left.verb is not None and piece.mark == "," and not place.phrase
+        if said and not is_group(said) and (not count or moves or _may_name(place, piece, left.head)):
             return hosts.label(place, left, piece, count)
         if piece.mark == "(":
             return _before_bracket(place, piece.start)

@@ -43,7 +43,7 @@ _PART_OF_YEAR = regex.compile(
     r"(?<!\w)(?:tháng|quý)\s(?P<n>\d{1,2}|i{1,3}|iv)(?!\p{L})(?:(?:\s?[/-]\s?|\snăm\s)(?P<y>(?:19|20)\d\d))?"
 )
 _OF_WHOLE = regex.compile(
-    r"\s(?:so\s(?:với\s)?+)?(?:trong\s|trên\s|của\s)?(?:tổng(?:\ssố)?|dân số|số(?=\s\p{L}))(?!\p{L})"
+    r"\s(?:so\s(?:với\s)?+)?(?:trong\s|trên\s|của\s)?(?:tổng(?:\ssố)?|dân số|số(?=\s\p{L})|kim ngạch|toàn ngành)(?!\p{L})"
 )
 _OTHER_COUNT = regex.compile(r"\sso\s(?:với\s)?(?:số|lượng|tổng số|số lượng)\s\p{L}")
 _GOALS = regex.compile(r"\s(?:chỉ tiêu|mục tiêu|tiêu chí)(?!\p{L})")
@@ -188,8 +188,11 @@ def _of_season(season: "regex.Match[str]", period: Period | None) -> Reference |
 
 def _by_part(part: "regex.Match[str]", period: Period | None) -> Reference:
     """A month or a quarter as reference: that of the year before, or the one before: "so với tháng 8"."""
-    earlier = part["y"] is not None and period is not None and period.end is not None and part["y"] < period.end[:4]
-    return "same-period-last-year" if earlier and period is not None and period.start is not None else "previous-period"
+    if part["y"] is None or period is None or period.end is None or part["y"] >= period.end[:4]:
+        return "previous-period"
+    if part["n"] == "12" and period.end[5:7] != "12":
+        return "previous-year"  # "tháng 11 … so với tháng 12/2019": the end of the year before
+    return "same-period-last-year" if period.start is not None else "previous-period"
 
 
 _SAID_COMPARED = regex.compile(r"\s?so\s")

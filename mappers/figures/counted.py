@@ -26,6 +26,7 @@ _CHOOSES = regex.compile(r"(?<!\p{L})(?:bầu|bầu ra|cử|giới thiệu|đề
 _INTO = regex.compile(r"(?:\s\p{L}+){0,4}?\s(?:tham gia|vào)\s(?=(?:ban|ủy ban|hội đồng|bch|btv|đoàn|ubkt)(?!\p{L}))")
 _BODY_ENDS = regex.compile(r"(?<!\p{L})(?:lần thứ|khóa|nhiệm kỳ|gồm|và|với|trong|tại)(?!\p{L})")
 _IS = regex.compile(r"\slà\s(?!do|để|nhờ|vì|từ|của|\d)\p{L}[^.;:]{2,120}?(?=[,.;:(]|\s(?:trong đó|đang|đã|và|với)\s|$)")
+_ELECTED = regex.compile(r"(?:^|.*\s)(?:bầu|bầu ra|chỉ định)\s(?=ban |ủy ban |đoàn |bch |btv |ubkt )")
 _MISSING = ("khuyết", "vắng", "có mặt")
 _MORE_VERBS = {"phá", "giành", "đoạt", "nuôi", "trồng", "sản xuất", "quản lý", "tham gia", "có", "đạt"}
 
@@ -160,8 +161,10 @@ def _members(place: Place) -> Label | None:
     """ "Ban Chấp hành gồm 27 ủy viên"."""
     if place.noun not in _MEMBERS or place.left.verb != "level" or is_group(place.phrase):
         return None
-    said = f"{place.text(place.right)} {place.printed(place.left.phrase)}"
-    return Label(said, place.left.phrase.start, "figures/members-of", place.noun)
+    chosen = _ELECTED.search(place.scene.lower, place.left.phrase.start, place.left.phrase.end)
+    body = place.left.phrase if chosen is None else Span(chosen.end(), place.left.phrase.end)
+    said = f"{place.text(place.right)} {place.printed(body)}"
+    return Label(said, body.start, "figures/members-of", place.noun)
 
 
 def _noun(place: Place) -> Label:

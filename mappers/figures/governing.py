@@ -123,6 +123,10 @@ class Government:
             self._govern(None, -1, False, True)
             self._count = None
 
+    def item(self) -> None:
+        """Takes note of an item of a list of targets: what it says of time is its own."""
+        self._sentence += 1
+
     def after(self, start: int, end: int, block: int, scene: Scene | None, target: bool) -> None:
         """Takes note of a sentence that has been read: what it says of time governs the next ones."""
         self._sentence += 1

@@ -29,6 +29,10 @@ _ABOUT = regex.compile(
 )
 _COUNTS = ("số ", "tổ chức", "đảng viên", "doanh thu", "giá trị", "sản lượng", "lượng ")
 _MADE_OF = regex.compile(r"(?<!\p{L})(?:bao gồm|gồm)\s\p{L}[^\d;:()]{10,}\svà\s[^\d;:(),]+$")
+_PLAN = regex.compile(
+    r"(?:mục tiêu|chỉ tiêu|kế hoạch|dự toán)(?:\s(?:nghị quyết|đại hội|tỉnh ủy|đề ra|đặt ra|giao|năm|tỉnh|huyện|trung ương|hđnd|thủ tướng|chính phủ|của))*"
+)
+_FOR_WHAT = regex.compile(r"\s(?:cho|để|vào|nhằm|thực hiện|xây dựng|mua|triển khai)\s\p{L}+(?:[\s-]\p{L}+){0,9}")
 _FOR = regex.compile(r"(?:\s(?:cho|được|là))+\s*$")
 _RELATIVE = ("được", "có", "đạt")  # begin a noun phrase only where none stands before the number: "(30% được đào tạo)"
 
@@ -41,6 +45,8 @@ def label(place: Place) -> Label | None:
         return place.taken_over()  # the plan beside the result; "cao hơn so với | 9,1% của năm 2018"
     if place.left.verb in ("rise", "fall") and (said := _said_after(place)) is not None:
         return said
+    if place.pieces[0].mark == "(" and place.number and _PLAN.fullmatch(place.phrase):
+        return place.taken_over()  # "vượt mục tiêu đề ra (mục tiêu nghị quyết Tỉnh ủy là | 95%)"
     if (whole := _consisting(place)) is not None:
         return whole
     if place.number and place.scene.lower.startswith("/", place.quantity.lead - 1):
@@ -144,11 +150,9 @@ def _by_verb(place: Place, after: Label | None) -> Label | None:
         return replace(parent, words=f"{parent.words} {place.phrase}", rule="figures/share-of", own=False)
     if after is None:
         named = _first_named(place) if place.phrase in _SPENT else None
-        return (
-            None
-            if named is None
-            else replace(named, words=f"{phrase} {small(named.words)}", rule="figures/verb-of-what-was-named")
-        )
+        if named is None:
+            return _spent_on(place)
+        return replace(named, words=f"{phrase} {small(named.words)}", rule="figures/verb-of-what-was-named")
     if place.phrase in words.actions():
         return replace(after, words=f"{phrase} {small(after.words)}", start=start, rule="figures/measured-object")
     if (
@@ -159,6 +163,18 @@ def _by_verb(place: Place, after: Label | None) -> Label | None:
         verb = "" if "đóng góp" in place.phrase else " chiếm"
         return replace(after, words=f"{phrase}{verb} {small(after.words)}", start=start, rule="figures/share-of")
     return None
+
+
+def _spent_on(place: Place) -> Label | None:
+    """ "bổ sung 1.400 tỷ đồng | cho các dự án giao thông": the verb with what the money is for."""
+    if place.quantity.unit not in words.CURRENCIES or place.phrase not in words.words("spending"):
+        return None
+    span = place.scene.right(place.quantity)
+    use = _FOR_WHAT.match(place.scene.lower, span.start, span.end)
+    if use is None:
+        return None
+    said = f"{place.text(place.left.phrase)} {place.printed(Span(span.start + 1, use.end()))}"
+    return Label(said, place.left.phrase.start, "figures/spent-on", place.phrase)
 
 
 def _by_phrase(place: Place, after: Label | None) -> Label:

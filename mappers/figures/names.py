@@ -116,7 +116,7 @@ _OTHER = {"thu khác", "chi khác"}
 _QUOTES = "\"'“”"
 _TRAILING = regex.compile(
     r"(?:\s(?:so với cùng kỳ(?: năm trước| năm ngoái)?|so với|so|đạt|có|được|là|đã|với|gồm|và|tính|tính đến|đến|đến cuối|đến hết|đến đầu|trong"
-    r"|theo giá(?: so sánh| hiện hành| cố định)?|như|trị giá|tại thời điểm|(?:lớn|cao|thấp|nhiều|ít) nhất|ở mức (?:cao|thấp|khá)))+$"
+    r"|trong (?:tháng|kỳ|năm|quý)|ước|ước tính|theo giá(?: so sánh| hiện hành| cố định)?|như|trị giá|tại thời điểm|(?:lớn|cao|thấp|nhiều|ít) nhất|ở mức (?:cao|thấp|khá)))+$"
 )
 _SHARE_ASIDE = regex.compile(r"\s?\((?:\p{L}+\s){0,3}[\d.,]+\s?%\)")  # "2.045 xã (23%) đạt chuẩn"
 _AGAINST = regex.compile(

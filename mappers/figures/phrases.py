@@ -57,7 +57,8 @@ def _verb_at_end() -> Scanner:
 def _acts_at_end() -> Scanner:
     """A verb of several words that ends with what may be an adverb."""
     adverbs = words.words("vague")
-    acts = [a for a in words.actions() if a.rpartition(" ")[0] and a.rpartition(" ")[2] in adverbs]
+    fixed = words.actions().keys() | words.words("keeps")  # "biểu dương", "công nghệ cao"
+    acts = [a for a in fixed if a.rpartition(" ")[0] and a.rpartition(" ")[2] in adverbs]
     return Scanner(rf"(?<![\p{{L}}\d])(?:{words.either(acts)})$")
 
 
@@ -85,13 +86,13 @@ def _opening() -> "regex.Pattern[str]":
 def _joint() -> Scanner:
     joints = words.either(words.words("joints"))
     return Scanner(
-        rf"(?<![\p{{L}}\d])(?!đạt\s(?:tiêu )?chuẩn|đạt\sdanh hiệu|tăng\strưởng|{_IN_VERB})(?:{joints})(?![\p{{L}}\d])"
+        rf"(?<![\p{{L}}\d])(?!đạt\s(?:tiêu )?chuẩn|đạt\sdanh hiệu|tăng\strưởng|có\s(?:đạo|công|uy tín)|{_IN_VERB})(?:{joints})(?![\p{{L}}\d])"
     )
 
 
 _HARD = Scanner(
     r"(?<!\p{L})(?:trong khi(?: đó)?|nhưng|song|tuy nhiên|cho biết|cho hay|cho rằng|khẳng định|"
-    r"nhấn mạnh|trong đó|đồng thời|từ đó|qua đó|nhờ đó|theo đó|cụ thể(?: là)?|cho thấy|nên|thì)(?!\p{L})"
+    r"nhấn mạnh|trong đó|bao gồm|đồng thời|từ đó|qua đó|nhờ đó|theo đó|cụ thể(?: là)?|cho thấy|nên|thì)(?!\p{L})"
 )
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 
 import regex
 
@@ -30,6 +31,7 @@ from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Sentence, Span
 
 _SILENT = {"menu", "byline", "date", "header"}
+_AND = regex.compile(r"\s(?:và|,)\s(?:cả\s|tính chung\s)?")
 _LISTED = 8  # words at most between two things of one agenda: "5 nội dung quan trọng, 3 đề án và 2 nghị quyết"
 _LONGEST = 3000  # letters read as one sentence; a longer one (a table run together) is read in parts
 _CUT = regex.compile(r"[;,]\s")
@@ -39,7 +41,8 @@ _GOES_ON = regex.compile(r"(?:trong đó|cụ thể|trong số này|riêng)(?!\p
 _SETS_AIMS = Scanner(
     r"(?<!\p{L})(?:phấn đấu|mục tiêu|chỉ tiêu|đề ra|đặt ra|kế hoạch|nhiệm vụ|phương hướng|quyết tâm|yêu cầu|đến năm|nghị quyết|đề án|nhiệm kỳ)(?!\p{L})"
 )
-_BULLET = regex.compile(r"[-+*•]|\(?\d{1,2}[.)]")
+_BULLET = regex.compile(r"[-+*•]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-dđ])[.)]")
+_HEADING = 80  # letters of the heading of a part of a list
 _DONE = regex.compile(r"(?<!\p{L})(?:đã|vừa qua|hiện nay|đến nay|kết quả|cùng kỳ)(?!\p{L})")
 _OWNER = regex.compile(r"(?<!\p{L})(?:của|tại|ở|trong|năm|trên địa bàn|so với)\s$")
 _OF_HOME = Scanner(
@@ -94,7 +97,7 @@ class _Reader:
         """The time that the article reports on: the one that its meeting reviewed, or the only one of its headline."""
         reviewed = {m.reviews for m in self._reading.meetings if m.reviews is not None}
         if len(reviewed) == 1:
-            return next(iter(reviewed))
+            return self._with_whole(next(iter(reviewed)))
         first = next(iter(self._text.blocks), Span(0, 0))
         if first.end - first.start > 250:
             return None
@@ -106,7 +109,20 @@ class _Reader:
             and m.rule not in ("periods/day", "periods/years")
             and _OF_PLAN.search(self._text.lower, first.start, m.span.start) is None
         }
-        return next(iter(named)) if len(named) == 1 else None
+        return self._with_whole(next(iter(named))) if len(named) == 1 else None
+
+    def _with_whole(self, period: Period | None) -> Period | None:
+        """The longer of "tháng 5 và | 5 tháng đầu năm", where the headline names the month; none that has no end."""
+        if period is None or period.end is None:
+            return None  # "từ đầu năm đến nay" of a text without a day
+        for part, whole in pairwise(self._mentions):
+            longer = whole.period
+            if part.period != period or longer is None or longer.end != period.end:
+                continue
+            joined = _AND.fullmatch(self._text.lower, part.span.end, whole.span.start) is not None
+            if joined and (longer.start or "") < (period.start or ""):
+                return longer
+        return period
 
     def stated(self) -> Iterator[repeats.Stated]:
         """Every figure, repetitions too."""
@@ -156,7 +172,11 @@ class _Reader:
             self._aim = aims and bool(found) and all(f.status == "target" for f in found)
         announced = not found and standing.announces(lower, part.start, part.end)
         self._aim = self._aim or announced
-        self._lists = self._begins_list(part, found, announced)
+        listed, self._lists = self._lists, self._begins_list(part, found, announced, first)
+        if listed and self._lists and found:
+            self._times.government.item()
+            self._owners.after(part.start, part.end, first)
+            return
         self._times.government.after(
             part.start,
             part.end,
@@ -166,13 +186,18 @@ class _Reader:
         )
         self._owners.after(part.start, part.end, first)
 
-    def _begins_list(self, part: Sentence, found: list[Found], announced: bool) -> bool:
+    def _begins_list(self, part: Sentence, found: list[Found], announced: bool, first: bool) -> bool:
         """Whether the next paragraph may go on with targets: they are announced before a colon, or are the last ones told."""
+        lower = self._text.lower
+        item = not first or _BULLET.match(lower, part.start, part.end) is not None
         if not found:
-            return announced and self._text.lower[part.end - 1] == ":"
+            heading = (
+                item and part.end - part.start < _HEADING
+            )  # "II. Về văn hóa - xã hội", or but the number of an item
+            return (announced and lower[part.end - 1] in ":0123456789") or (self._lists and heading)
         if found[-1].status != "target":
             return False
-        item = self._lists and _BULLET.match(self._text.lower, part.start, part.end) is not None
+        item = self._lists and item
         return item or _TARGETS.search(self._text.lower, part.start, part.end) is not None
 
     def _goes_on_listing(self, part: Sentence) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import regex
 
 from vietpol.mappers.facts import Observation
+from vietpol.mappers.figures.words import abbreviations
 from vietpol.mappers.text import matching_key
 
 _YEARLY = regex.compile(r"(?<=/person)/year$")
@@ -94,7 +95,8 @@ def _repeats(one: Stated, other: Stated) -> bool:
 
 @lru_cache(maxsize=4096)
 def _syllables(label: str) -> frozenset[str]:
-    return frozenset(matching_key(label).split())
+    known, said = abbreviations(), matching_key(label)
+    return frozenset(word for short in said.split() for word in known.get(short, short).split())
 
 
 def _alike(one: str, other: str) -> bool:

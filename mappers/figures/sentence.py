@@ -20,6 +20,7 @@ _MAKES_UP = regex.compile(r"(?<!\p{L})(?:gồm|khuyết)(?!\p{L})")
 # A change told once more in another unit, or another thing that changed likewise: "giảm 171 đơn vị, tương ứng 62,64%", "giảm 5 vụ (8%)",
 # "tăng 3,5% so với cùng kỳ (bằng 405 ha)", "tăng 40 đảng viên và 5 tổ chức".
 _AS_MUCH = regex.compile(r"[^()]{0,60}(?:\(\s?[+-]?|[(,\s](?P<word>bằng|tương ứng|tương đương|=)(?:\svới)?)\s?$")
+_ABOUT_ONE = regex.compile(r"\svề\s\p{L}[\p{L}\s]{1,24}\svà\s")
 _FROM = regex.compile(r"(?:^|\s)từ(?:\smức)?\s$")
 _THE_PLAN = regex.compile(
     r"\((?:theo\s)?(?:kế hoạch|chỉ tiêu|mục tiêu|nghị quyết)(?:\s(?:là|đề ra|năm|giao))*\s(?:từ\s)?$|"
@@ -29,6 +30,7 @@ _THE_PLAN = regex.compile(
 _TO = regex.compile(r"(?<!\p{L})(?:lên|xuống|đến|còn|thành|tới|sang)(?!\p{L})")
 _TO_REACH = 120
 _PLAN_REACH = 60
+_PROPERTY = regex.compile(r"(?<!\p{L})(?:đạt|hoàn thành|xếp loại|được|có|tham gia|sử dụng)(?!\p{L})")
 _IN_BRACKET = regex.compile(r"\(cùng kỳ[^()]*$")
 _OPENS = regex.compile(r"\($")
 _SEVERAL = regex.compile(r"(?<!\p{L})(?:các|những|tổng số|toàn|cả|địa bàn|thu hút|cấp)(?!\p{L})")
@@ -131,16 +133,19 @@ def _attains(scene: Scene, figure: Found, found: list[Found]) -> bool:
         start = max(scene.start, quantity.lead - 40)
         if _IN_BRACKET.search(scene.lower, start, quantity.lead) is not None:
             return True
+    if last.quantity.counted and not last.label.action and _PROPERTY.search(last.label.noun):
+        return False  # "604 tổ chức đảng hoàn thành tốt nhiệm vụ, đạt | 91,2%": a share of all
     reaches = last.quantity.total is None and comparing.is_attained(figure.left, quantity.unit, last.quantity.unit)
-    return reaches and not comparing.is_of_whole(scene, quantity) and not _shares_told(found, figure)
+    return reaches and not comparing.is_of_whole(scene, quantity) and not _shares_told(scene, found, figure)
 
 
-def _shares_told(found: list[Found], figure: Found) -> bool:
+def _shares_told(scene: Scene, found: list[Found], figure: Found) -> bool:
     """Whether the list tells shares of a whole: "… đạt 45,6% dân số và …, | đạt 11,5%"."""
-    verb = figure.left.verb_words
+    verb, clause = figure.left.verb_words, scene.lower.rfind(";", scene.start, figure.quantity.lead)
     return any(
         f.quantity.unit == "percent" and not f.label.own and f.measure == "value" and f.left.verb_words == verb
         for f in found
+        if f.quantity.lead > clause
     )
 
 
@@ -154,6 +159,8 @@ def _goes_on(scene: Scene, figure: Found, change: Found) -> bool:
         return scene.lower[max(start, change.right.end) : lead].strip() == "và"
     if unit == change.quantity.unit == "percent" and figure.label.rule == "figures/measured-noun-after":
         return scene.lower[max(start, change.right.end) : lead].strip() in ("và", ",")
+    if not figure.label.own and _ABOUT_ONE.fullmatch(scene.lower, start, lead):
+        return True  # "cao hơn 2,5% về tỷ lệ và | 56 tỷ đồng về số tuyệt đối"
     told = _AS_MUCH.match(scene.lower, start, lead)
     if figure.label.own and not counted:
         return False

@@ -13,6 +13,7 @@ from vietpol.mappers.figures.phrases import Passes
 from vietpol.mappers.figures.time_mentions import When
 from vietpol.mappers.text import Span
 
+_FEW = 2
 _TOGETHER = 60  # letters at most between two changes with one comparison
 _COMPARED = regex.compile(r"\sso(?:\svới)?\s")
 # A second subject with a head of its own before the verb.
@@ -32,6 +33,8 @@ def references(scene: Scene, found: list[Found], before: Reference | None) -> Re
     follows its value is one of the plan, unless it says of what.
     """
     last = before
+    if last is not None and (own := _said_later(found)) is not None:
+        last = own
     reached: Reference = "plan"
     for figure in found:
         if figure.measure == "change" and figure.quantity.unit != "times":
@@ -52,6 +55,14 @@ def references(scene: Scene, found: list[Found], before: Reference | None) -> Re
             last = figure.reference
     _backwards(scene, found)
     return last
+
+
+def _said_later(found: list[Found]) -> Reference | None:
+    """The comparison that a list of changes states once, with its last one: "A giảm 1%; B giảm 2% | so với tháng trước"."""
+    if len(found) < _FEW or any(f.measure != "change" for f in found):
+        return None
+    *others, final = found
+    return final.reference if final.reference != "plan" and all(f.reference is None for f in others) else None
 
 
 def _backwards(scene: Scene, found: list[Found]) -> None:

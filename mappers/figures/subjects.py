@@ -9,6 +9,7 @@ from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.reading import AreaMention, BodyMention, Reading
+from vietpol.mappers.text import Span
 
 _LEAD = 700  # letters at the beginning, in which an article says whom it is about
 _NEAR = 160  # letters from the head of a sentence to its subject
@@ -38,6 +39,14 @@ _LAWS = regex.compile(r"\s(?:đã\s|sẽ\s)?(?:thông qua|ban hành|cho ý kiế
 _NOMINAL = regex.compile(
     r"(?:^|[,:]\s)(?:(?:ban|hội|ủy ban|ubnd|đảng bộ|đảng ủy|chính quyền|nhân dân|công an|trung tâm|phòng|liên đoàn|đoàn)\s[^,;.:]*)?$"
 )
+# A headline whose subject is an area or its body: nothing else before it, and behind it a pause, a verb or the end.
+_SPEAKS_OF = regex.compile(
+    r"(?:đại hội (?:đại biểu )?(?:lần thứ \p{L}+ )?)?(?:đảng bộ|đảng ủy|hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân|huyện ủy)?\s?"
+)
+_TITLE_GOES_ON = regex.compile(
+    r"\s?(?:$|\n|[:,(-]|lần thứ|khóa|nhiệm kỳ|(?:đã|có|đạt|kết nạp|hoàn thành|phấn đấu|tổ chức|khai mạc|tổng kết|sơ kết|đón|thu|tập trung|triển khai)(?!\p{L}))"
+)
+_GIVEN = regex.compile(r"(?<!\p{L})(?:tặng|trao|khen thưởng)(?:\s\p{L}+){0,4}\s(?:cho|tới|đến)\s[^.;]*$")
 _MOVED = regex.compile(r"(?<!\p{L})(?:nhập|sáp nhập|chuyển|điều chỉnh|toàn bộ)(?!\p{L})")
 _AWAY = regex.compile(
     r"[^.;]{0,60}?(?<!\p{L})(?:vào|về|để (?:nhập|thành lập)|được (?:nhập|sáp nhập|điều chỉnh|chuyển))(?!\p{L})"
@@ -67,9 +76,14 @@ class Subjects:
     def before(self, start: int, end: int) -> Area | None:
         """The area of the last local body that acts between two offsets: "UBKT Huyện ủy kỷ luật 7 đảng viên"."""
         for mention in reversed(self._inside(start, end)):
-            if not self._guest(mention.span.start):
+            if not self._guest(mention.span.start) and not self.given(mention.span, start):
                 return mention.body.area
         return None
+
+    def given(self, span: Span, start: int) -> bool:
+        """Whether a list of those who got something names it: "tặng cờ cho Đảng bộ huyện A, … và | 6 chi bộ"."""
+        listed = self._lower.startswith((", ", " và "), span.end)
+        return listed and _GIVEN.search(self._lower, max(0, start - _NEAR), span.start) is not None
 
     def provincial(self, start: int, end: int) -> Area | None:
         """The province whose own body acts between two offsets: "Đảng bộ Quân sự tỉnh kết nạp 5 đảng viên"."""
@@ -130,6 +144,21 @@ class Subjects:
                 return named.area
         return None
 
+    def _of_headline(self) -> Area | None:
+        """The only district or commune of the headline, where it is whom that speaks of: "Đảng bộ huyện X: …", "Xã Y đón …"."""
+        roles = self._reading.page.roles
+        number = next((n for n, role in enumerate(roles) if role == "title"), None)
+        if number is None:
+            return None
+        block = self._reading.text.blocks[number]
+        named = self._areas[bisect_left(self._area_starts, block.start) : bisect_left(self._area_starts, block.end)]
+        if len({m.area for m in named}) != 1:
+            return None
+        span = named[0].span
+        speaks = _SPEAKS_OF.fullmatch(self._lower, block.start, span.start) is not None
+        goes_on = _TITLE_GOES_ON.match(self._lower, span.end, block.end + 1) is not None
+        return named[0].area if speaks and goes_on else None
+
     def hosts(self) -> set[Area]:
         """The districts and communes whose bodies held the meetings of the article."""
         held = {h.area for m in self._reading.meetings for h in m.hosts if isinstance(h, Body)}
@@ -150,6 +179,8 @@ class Subjects:
         hosts = {h.area for m in self._reading.meetings for h in m.hosts if isinstance(h, Body)}
         if len(hosts) == 1 and is_local(host := next(iter(hosts))):
             return host
+        if (named := self._of_headline()) is not None:
+            return named
         if said or hosts:
             return None
         district = self._reading.home.district

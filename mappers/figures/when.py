@@ -15,7 +15,7 @@ from vietpol.mappers.periods import Clock, PeriodMention
 _NEWS = 2000  # letters in which the day that an article reports on is named
 _OF_PLAN = (" chỉ tiêu", " mục tiêu", " nhiệm vụ")  # "hoàn thành 3/3 chỉ tiêu của Kế hoạch năm 2025"
 _HAPPENED = regex.compile(r"(?<!\p{L})(?:đã|ước|đang|hiện)(?!\p{L})")
-_WAS = regex.compile(r"\s(?:(?:chỉ|là|đạt|còn|ước|ước đạt|được|có|khoảng|hơn|gần|trên)\s)*")
+_WAS = regex.compile(r"\s(?:(?:chỉ|tăng|giảm|là|đạt|còn|ước|ước đạt|được|có|khoảng|hơn|gần|trên)\s)*")
 _THAN = regex.compile(r"(?<!\p{L})so với (?:mức |con số )?$")
 _YEAR = regex.compile(r"20\d\d")
 _RAISES = regex.compile(

@@ -232,7 +232,7 @@ class Owners:
                 continue
             if subject and _ASIDE.match(self._lower, mention.span.end, end):
                 continue
-            if subject and _MEASURED_BY.search(before):
+            if self._subjects.given(mention.span, start) or (subject and _MEASURED_BY.search(before)):
                 continue
             return mention.area
         return None
