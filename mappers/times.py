@@ -96,6 +96,15 @@ def _some_months(m: Match, c: Context) -> Period | None:
     return None if y is None else months(y, first, last)
 
 
+def _past_months(m: Match, c: Context) -> Period | None:
+    """ "5 tháng qua" at the end of May or in June: those of the year; of any others it is open which."""
+    n = _int(m["n"])
+    today = c.clock.today
+    if today is None or int(today[5:7]) not in (n, n + 1):
+        return None
+    return months(int(today[:4]), 1, n)
+
+
 def _half(m: Match, c: Context) -> Period | None:
     first, last = (7, 12) if m["half"] == "cuối" else (1, 6)
     y = c.year(m, max(1, last - 1) if first == 1 else first)
@@ -160,6 +169,12 @@ def _term_start(m: Match, c: Context) -> Period | None:
     return None if c.term is None or c.term.start is None else year(int(c.term.start[:4]))
 
 
+def _term_so_far(m: Match, c: Context) -> Period | None:
+    """From the beginning of the term, where the last one named holds the day of the text; else to that day."""
+    begun = c.term is not None and (c.term.start or "9") <= (c.clock.today or "") <= (c.term.end or "")
+    return _now(m, c) if not begun else Period(c.term.start if c.term else None, c.clock.today)
+
+
 def _term(m: Match, c: Context) -> Period | None:
     """The last term named; of one that has just begun ("Đại hội nhiệm kỳ 2020-2025" in 2020) the past one is open."""
     begun = (
@@ -200,6 +215,7 @@ RULES = (
     Rule("periods/school-year", rf"năm học(?:\s{YEAR}(?:\s?-\s?{YEAR})?)?", _open, "open"),
     Rule("periods/since-year", rf"(?:kể\s)?từ\s(?:năm\s)?(?P<y>{YEAR}){_TO_NOW}", so_far),
     Rule("periods/year-so-far", rf"từ\s(?:đầu năm|ngày 0?1[/-]0?1)(?:{_OF}|\s(?P<y>{YEAR})|\snay)?{_TO_NOW}", so_far),
+    Rule("periods/term-so-far", rf"từ\s(?:đầu\s)?nhiệm kỳ(?:\s(?:này|mới))?{_TO_NOW}", _term_so_far),
     Rule(
         "periods/years",
         rf"(?:(?:giai đoạn|nhiệm kỳ|thời kỳ|các năm|từ năm|từ|năm)\s(?:\d\snăm\s)?)?\(?(?P<y>{YEAR})\s?(?:-|đến năm|đến|"
@@ -213,6 +229,7 @@ RULES = (
         rf"chín) tháng)(?=[.;)]|\s(?!tuổi|tới|liên|lương|một|tù|đến|trở|kể|sau|qua|thi|để|gần|vừa)))",
         _some_months,
     ),
+    Rule("periods/months-past", rf"{_N}\s(?:vừa\s)?qua\b", _past_months),
     Rule("periods/half-year", rf"nửa\s(?P<half>đầu|cuối)(?:{_UNNAMED}|{_OF})", _half),
     Rule("periods/quarter", rf"quý\s?(?P<q>i{{1,3}}|iv|[1-4]|{spelled.up_to(4)})(?!\p{{L}}){_OF}?", _quarter),
     Rule(

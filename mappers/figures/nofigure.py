@@ -15,13 +15,18 @@ _REACH = 90  # letters looked at on either side
 
 
 class Surroundings(NamedTuple):
-    """A quantity with its print and the words before and after it, in lower case; cased: those after it as printed."""
+    """A quantity with its print and the words before and after it, in lower case; cased: those after it as printed.
+
+    lower: the whole text, in which the sentence begins at `start`.
+    """
 
     quantity: Quantity
     printed: str
     before: str
     after: str
     cased: str
+    lower: str
+    start: int
 
 
 class Rule(NamedTuple):
@@ -112,6 +117,8 @@ _AMONG = regex.compile(r"\strong\s(?:những|các|số|\d)|\ssố(?=\s\p{L})")  
 _CALLED = regex.compile(r"(?<!\p{L})(?:thăm|chúc mừng|gặp gỡ|gặp|viếng|động viên|kiểm tra tại|khảo sát(?: tại)?)\s$")
 _ADVERT = regex.compile(r"khuyến mãi|khuyến mại|đặt mua|mua ngay|liên hệ ngay|giảm giá sốc|trả góp")
 _WORD = regex.compile(r"\s?[\p{L}]")
+_AMONG_THEM = regex.compile(r"(?:-\s)?(?:cũng\s)?(?:trong|của)\s(?:(?:tổng\s)?số\s)?")
+_EARLIER = 1000  # letters before a sentence in which its number was told
 _ONWARDS = regex.compile(r"(?:\s\p{L}+){0,3}\strở lên")
 
 
@@ -287,6 +294,14 @@ def _nothing_counted(s: Surroundings) -> bool:
     )
 
 
+def _told_before(s: Surroundings) -> bool:
+    """ "… kỷ luật 152 đảng viên. Trong 152 người này, khiển trách 101": only says of what the next ones are a part."""
+    if not s.quantity.counted or _AMONG_THEM.fullmatch(s.before) is None:
+        return False
+    found = s.lower.rfind(f" {s.printed} ", max(0, s.start - _EARLIER), s.start)
+    return found >= 0
+
+
 RULES = (
     Rule("figures/no-name", _after_name),
     Rule("figures/no-duration", _duration),
@@ -308,6 +323,7 @@ RULES = (
     Rule("figures/no-unit-measured-by", _per_unit),
     Rule("figures/no-span-of-years", _span_of_years),
     Rule("figures/no-ratio-of-nothing", _nothing_counted),
+    Rule("figures/no-count-told-before", _told_before),
 )
 
 
@@ -320,5 +336,7 @@ def reason(lower: str, plain: str, quantity: Quantity, start: int, end: int) -> 
         lower[max(start, at.start - _REACH) : at.start],
         lower[at.end : min(end, at.end + _REACH)],
         plain[at.end : min(end, at.end + _REACH)],
+        lower,
+        start,
     )
     return next((rule.id for rule in RULES if rule.holds(s)), None)

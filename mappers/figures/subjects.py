@@ -19,7 +19,7 @@ _GUEST = regex.compile(
 )
 _ACTS = regex.compile(
     r"(?:,\stỉnh(?:\s\p{L}+){2,4}?|(?:\s\p{L}+){0,2}?)\s(?:đã|cũng|sẽ|được|có|đang|hiện|tổ chức|phối hợp|phấn đấu|"
-    r"xác định|quyết định|thi hành|lãnh đạo|không|luôn|tập trung|triển khai|thực hiện|đạt|vận động|huy động|ủng hộ|trao|tặng)(?!\p{L})"
+    r"xác định|quyết định|thi hành|lãnh đạo|không|luôn|tập trung|triển khai|thực hiện|báo cáo|đạt|vận động|huy động|ủng hộ|trao|tặng)(?!\p{L})"
 )
 _SOURCE = regex.compile(
     r"(?<!\p{L})(?:theo\s(?:báo cáo\s|số liệu\s|thống kê\s|thông tin\s)?|(?:báo cáo|số liệu|thống kê)\s)(?:của\s|từ\s)?$"

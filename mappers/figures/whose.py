@@ -23,7 +23,10 @@ _HEAD = 600  # letters of headline and lead
 _OFFICE = regex.compile(
     r"(?<!\p{L})(?:chủ tịch|bí thư|giám đốc|trưởng ban|chủ nhiệm|ủy viên|trưởng đoàn)\s(?:\p{L}+\s){0,5}(?:ubnd|hđnd|sở [^,.;]{2,24}|thành ủy|tỉnh ủy|huyện ủy|đảng bộ)\s$"
 )
-_MADE_OF = regex.compile(r"(?<!\p{L})thành lập (?:trên cơ sở|từ)(?: việc)? (?:sáp nhập|hợp nhất|nhập|chia tách)[^.;]*$")
+_MADE_OF = regex.compile(
+    r"(?<!\p{L})thành lập (?:trên cơ sở|từ)(?: việc)? (?:sáp nhập|hợp nhất|nhập|chia tách)[^.;]*$"
+    r"|(?<!\p{L})(?:sáp nhập|hợp nhất|nhập)(?:\s(?:với|thêm|cùng|toàn bộ|tỉnh))*\s$"
+)
 _OF_IT = regex.compile(r"(?<!\p{L})(?:của|trên)\s$")  # "giải ngân của cả nước | đạt 47%": not compared with it
 _AGAINST = regex.compile(
     r"(?<!\p{L})(?:so với|hơn|bằng|gấp|lần|đầu|nhất|thứ|top|nhóm|vị trí|chiếm|đạt|đóng góp)(?!\p{L})"

@@ -20,6 +20,9 @@ from vietpol.mappers.text import Span
 from vietpol.vocab import slug
 
 _DATELINE = regex.compile(r"[\"')]{0,2} ?(?:: |- (?=\p{Lu}))")
+# "Riêng Vân Đồn đón 3.000 lượt khách", "tại Vân Đồn": a place, and no person or firm.
+_LOCATED = regex.compile(r"(?<!\p{L})(?:riêng|tại|ở|địa bàn|đến với)\s$")
+_DOES = regex.compile(r"\s(?:đã|có|đón|đạt|hiện|sẽ|phải|phấn đấu|tiếp tục|đang)(?!\p{L})")
 _BESIDE = 12  # mentions before a name, and behind it, that are looked at for the area that it lies in
 _ROW = 3  # bare names in a row that are a list of districts
 
@@ -86,7 +89,7 @@ class _Mentions:
                 yield before
 
     def _drop_unsupported(self) -> None:
-        """A district's bare name counts beside its province, where its rank stands elsewhere, or in a list of its kind."""
+        """A district's bare name counts beside its province, where its rank stands elsewhere, in a list of its kind, or as a place at home."""
         supported = {c.unit.id for c in self.chosen if c and not c.bare_district}
         known = {self.context.home, *self.context.named}
         rows = Counter(c.draft.group for c in self.chosen if c and c.bare_district and c.unit.province in known)
@@ -97,9 +100,19 @@ class _Mentions:
                 and c.unit.id not in supported
                 and rows[c.draft.group] < _ROW
                 and not self._beside(index, c)
+                and not self._at_home(c)
             ):
                 self.chosen[index] = None
                 c.draft.units, c.draft.ranks = (), frozenset()
+
+    def _at_home(self, c: Chosen) -> bool:
+        """Whether a district of the home province stands as a place or acts: "tại Vân Đồn", "Vân Đồn đã có …"."""
+        span, lower = c.draft.span, self.text.lower
+        if c.unit.province != self.context.home or len(c.units) > 1:
+            return False
+        if _LOCATED.search(lower, max(0, span.start - 12), span.start) is not None:
+            return True
+        return at_sentence_start(self.text, c.draft) and _DOES.match(lower, span.end) is not None
 
     def _beside(self, index: int, c: Chosen) -> bool:
         after = self.chosen[index + 1] if index + 1 < len(self.chosen) else None

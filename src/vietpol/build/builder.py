@@ -129,7 +129,9 @@ class Builder:
         TenureWriter(archive, store, maker().reference, maker().validator, report).run(self._progress)
         StoryWriter(archive, store, maker().validator, report).run(self._progress)
         self._write_history(archive, store, decisions)
-        taken_down = decisions.remove.intersection(report.removed)  # which leaves the files, too, when they are compacted
+        taken_down = decisions.remove.intersection(
+            report.removed
+        )  # which leaves the files, too, when they are compacted
         if taken_down or (rewritten and rewritten * _SCATTERED >= archive.articles.count("published")):
             store.optimize()
         self._publish(archive, store, report)
