@@ -3,7 +3,9 @@
 import regex
 
 from vietpol.mappers.pages.furniture import Line, furniture
-from vietpol.mappers.text import Span, one_spelling
+from vietpol.mappers.people.words import surnames
+from vietpol.mappers.places.gazetteer import gazetteer
+from vietpol.mappers.text import Span, matching_key, one_spelling
 
 _LONGEST = 90
 _WORD = r"(?:\p{Lu}\p{Ll}+|\p{Lu}{2,7}(?!\p{Ll})|\p{Lu}\.(?:\p{Lu}\.?)?|\p{Lu}'|\p{Lu}(?= ))"
@@ -19,6 +21,7 @@ _PICTURED = regex.compile(
 )
 _ADDRESSED = regex.compile(r"(?:ông|bà|đồng chí|đ/c|anh|chị)\s")
 _BY_DEGREE = regex.compile(rf"{_DEGREE}\p{{Lu}}")
+_BETWEEN = regex.compile(r"\s?(?:-|,|&|/|\+|;|\bvà\b)\s?")
 _SHORT = regex.compile(r"\p{Lu}[\p{Ll}\p{Lu}.]{1,7}(?:[ ]?[\-,&][ ]?\p{Lu}[\p{Ll}\p{Lu}.]{1,7})?")
 _UNIT = regex.compile(r"\s?[-,/;]\s?(?P<unit>[^-,/;&]+)$")
 _CREDIT = regex.compile(r"(?P<label>[\p{L}\s,\-&]{2,24})\s?:\s?(?P<who>\S.*)")
@@ -50,6 +53,13 @@ def byline(line: Line) -> Span | None:
     if _SHORT.fullmatch(words) and words.lower() not in furniture()["menu"]:
         return Span(start, start + len(words))
     return None
+
+
+def names_persons(words: str) -> bool:
+    """Whether each of some names begins with a surname and is no area's ("Hà Giang", "Ninh Bình")."""
+    names = [name.lower() for name in _BETWEEN.split(words) if name]
+    known, areas = surnames().known, gazetteer().by_name
+    return all(" " in name and name.partition(" ")[0] in known and matching_key(name) not in areas for name in names)
 
 
 def has_degree(line: Line) -> bool:

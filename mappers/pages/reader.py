@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import regex
 
 from vietpol.mappers.facts import PageData
-from vietpol.mappers.pages.bylines import byline, has_degree, is_agency, tail
+from vietpol.mappers.pages.bylines import byline, has_degree, is_agency, names_persons, tail
 from vietpol.mappers.pages.furniture import Line, furniture, lines
 from vietpol.mappers.pages.parts import Parts, is_caption, is_photo
 from vietpol.mappers.pages.publishers import SITE, is_site_name, publisher
@@ -26,9 +26,12 @@ def read(reading: Reading) -> Page:
     first = _first_paragraph(parts)
     last = _below(parts, first)
     _stamps(parts, first)
+    signed = _signed_below_stamp(parts, first)
     _furniture(parts, first, last)
     title(parts, first)
     _author(parts, first, last)
+    if signed is not None:
+        parts.set("author", reading.text.plain[signed.start : signed.end], signed, "pages/byline")
     _captions(parts, first)
     publisher(parts, first)
     published = parts.data.get("published")
@@ -64,6 +67,12 @@ def _first_paragraph(parts: Parts) -> int:
     """The line where running text begins."""
     for i, line in enumerate(parts.lines):
         if parts.roles[i] == "body" and line.paragraph and not is_photo(line) and stamp(line) is None:
+            if (
+                line.plain.endswith(("?", "!", "…"))
+                and i + 1 < len(parts.lines)
+                and stamp(parts.lines[i + 1]) is not None
+            ):
+                continue  # a headline that asks
             return i
     bodies = [i for i, role in enumerate(parts.roles) if role == "body"]
     return max(bodies, key=lambda i: parts.lines[i].words, default=0)
@@ -93,6 +102,17 @@ def _stamps(parts: Parts, first: int) -> None:
         parts.set("published", s.value, s.span, "pages/stamp")
         if parts.roles[i] == "date":
             _beside_stamp(parts, parts.lines[i], s)
+
+
+def _signed_below_stamp(parts: Parts, first: int) -> Span | None:
+    """The names in the line right below that of the stamp: who wrote what follows."""
+    for i in range(1, first):
+        if parts.roles[i - 1 : i + 1] != ["date", "body"] or (found := byline(parts.lines[i])) is None:
+            continue
+        if names_persons(_words(parts.lines[i], found)):
+            parts.roles[i] = "byline"
+            return found
+    return None
 
 
 def _cut(line: Line, end: int) -> Line:
