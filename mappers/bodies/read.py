@@ -2,15 +2,20 @@
 
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from vietpol.mappers import places
 from vietpol.mappers.article import Article
 from vietpol.mappers.bodies.compose import composed
 from vietpol.mappers.bodies.drafts import Draft
 from vietpol.mappers.bodies.grammar import Grammar
+from vietpol.mappers.bodies.patterns import Pattern
 from vietpol.mappers.bodies.settle import Settler
 from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.reading import BodyMention, Home, Reading
 from vietpol.mappers.text import Span, Text
+
+_ORGANISATIONS = ("MassOrganization", "Association")
 
 
 def read(reading: Reading) -> list[BodyMention]:
@@ -35,8 +40,16 @@ def _mention(draft: Draft) -> BodyMention | None:
     if draft.group or ranked or pattern.bare == "open" or (inner and inner.bare in ("home", "open")):
         seats = inner.ranks if inner is not None else frozenset()
         rank = draft.innermost.rank or (next(iter(seats)) if len(seats) == 1 else None)
-        return BodyMention(span, composed(pattern), key=pattern.key, complete=False, plural=draft.group, rank=rank)
+        return BodyMention(span, _bare(draft, pattern), key=pattern.key, complete=False, plural=draft.group, rank=rank)
     return None
+
+
+def _bare(draft: Draft, pattern: Pattern) -> Body:
+    """The kind of body, with the organisation that it leads: "Ban Chấp hành Liên đoàn Lao động" of "BCH LĐLĐ tỉnh"."""
+    body, owner = composed(pattern), draft.owner.pattern if draft.owner is not None else None
+    if owner is None or owner.kind not in _ORGANISATIONS:
+        return body
+    return replace(body, label=f"{body.label} {owner.label}")
 
 
 def parse(words: str, home: Home | None = None) -> Body | None:

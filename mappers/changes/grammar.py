@@ -10,6 +10,7 @@ from dataclasses import replace
 import regex
 
 from vietpol.mappers.changes import patterns
+from vietpol.mappers.changes.clause import Clause
 from vietpol.mappers.changes.found import Found, State
 from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.posts.phrases import Phrase
@@ -48,7 +49,7 @@ def read(line: Coded, before: Sequence[Token] = ()) -> tuple[list[Found], tuple[
         end = verbs[number + 1].start() if number + 1 < len(verbs) else len(codes)
         unreal = proposed(codes, verb.start())
         told = State() if unreal else state
-        _Clause(line, codes, verb.start(), verb.end(), limit, end, told).read()
+        _Rules(line, codes, verb.start(), verb.end(), limit, end, told).read()
         if unreal:
             state.found += [replace(found, proposed=True) for found in told.found]
         limit = verb.end()
@@ -68,19 +69,13 @@ def settled(codes: str) -> str:
     """
     codes = patterns.CONTEXT.sub(lambda m: "F" if m.end() < len(codes) and codes[m.end()] == "r" else "a", codes)
     codes = patterns.ON_LEAVING.sub(r"\1a", codes).replace("C", "F")
+    codes = patterns.ON_TAKING.sub(r"\1a", codes)
     codes = patterns.EMPTY.sub("x", codes)
     return patterns.IDLE.sub("x", codes)
 
 
-class _Clause:
-    """One verb with what stands before and after it."""
-
-    def __init__(self, line: Coded, codes: str, start: int, end: int, first: int, last: int, state: State) -> None:
-        self.line = line
-        self.codes = codes
-        self.start, self.end, self.first, self.last = start, end, first, last
-        self.state = state
-        self.code = _action(codes[start:end])
+class _Rules(Clause):
+    """The rules over one clause."""
 
     def read(self) -> None:
         """Try the rules in order; the first that fits makes the changes."""
@@ -114,7 +109,10 @@ class _Clause:
             return False
         last = self.state.found[-1]
         if last.code == "k":
-            self.state.found[-1] = replace(last, code=self.code, generic=False)
+            m = patterns.DIRECT.match(self.codes, self.end, self.last) if self.code == "d" else None
+            got = self._tokens(m, "got", "SB") if m is not None else last.got
+            tokens = (*last.tokens, *got)
+            self.state.found[-1] = replace(last, code=self.code, got=got, tokens=tokens, generic=False)
         return True
 
     def _active(self) -> bool:
@@ -159,14 +157,6 @@ class _Clause:
         self.state.subject, self.state.verb = who, self.start
         self._found("changes/post-is", who, self._tokens(before, "got", "S"), (), before.start(), after.end(), None)
         return True
-
-    def _complement(self) -> "regex.Match[str] | None":
-        direct = patterns.DIRECT.match(self.codes, self.end, self.last)
-        if direct and (self.code in "rd" or self.line.tokens[self.start].subject or self.code in "ey"):
-            return direct
-        return patterns.GETS.match(self.codes, self.end, self.last) or (
-            direct if direct and direct["got"][0] == "S" else None
-        )
 
     def _post_first(self) -> bool:
         """ "miễn nhiệm chức vụ Phó Chủ tịch đối với ông A"."""
@@ -293,7 +283,7 @@ class _Clause:
             self._found("changes/carried-subject", self.state.subject, (), (), sanction.start(), self.end, by)
             return True
         passive = self.codes[max(0, self.start - 1) : self.start] == "W"
-        if got is None or (got["got"][0] not in "HJL" and self.code not in "re" and not passive):
+        if got is None or (got["got"][0] not in "HJL" and self.code not in "red" and not passive):
             return False
         if got["got"][0] == "B" and self.code == "e" and self.codes[self.end] == "x":
             return False  # "bầu ông A làm Bí thư …, bầu 11 thành viên Ủy ban Kiểm tra": no one named
@@ -303,53 +293,6 @@ class _Clause:
         self._add("changes/carried-subject", self.state.subject, got, self.start, self.state.by)
         return True
 
-    # --- making ----------------------------------------------------------------------------------
-
-    def _make(self, rule: str, m: "regex.Match[str]") -> None:
-        who = self._tokens(m, "who", "P")
-        self.state.subject, self.state.verb = who, self.start
-        self._add(rule, who, m, min(self.start, m.start()), None)
-
-    def _add(self, rule: str, who: Sequence[Token], m: "regex.Match[str]", first: int, by: Token | None) -> None:
-        names = m.groupdict()
-        got = self._tokens(m, "got", "SBE") if "got" in names else ()
-        if any(t.code == "E" for t in got):  # "giữ chức vụ này": the post of the change before
-            got = self.state.found[-1].got if self.state.found else ()
-        left = self._tokens(m, "left", "S") if names.get("left") else ()
-        self._found(rule, who, got, left, first, m.end(), by)
-
-    def _found(self, rule: str, who: Sequence[Token], got: Sequence[Token], left: Sequence[Token], first: int, last: int,
-               by: Token | None) -> None:  # fmt: skip
-        tokens = self.line.tokens[min(first, self.start) : max(last, self.end)]
-        known = self.state.verb is not None and set(who) <= set(self.state.subject)
-        verb = self.state.verb if known and self.state.verb is not None else self.start
-        past = "^" in self.codes[self.first : self.start]
-        found = Found(self.code, rule, tuple(who), tuple(got), tokens, verb, by, past,
-                      generic=self._generic(bool(got)), at=self.start, left=tuple(left))  # fmt: skip
-        self.state.found.append(found)
-
-    def _generic(self, named: bool) -> bool:
-        """ "kỷ luật", "bãi nhiệm ông A": the form, or the post (`named`), may be said elsewhere."""
-        return (self.code == "k" or (self.code == "d" and not named)) and not any(
-            t.plain for t in self.line.tokens[self.start : self.end]
-        )
-
-    def _tokens(self, m: "regex.Match[str]", name: str, kinds: str) -> tuple[Token, ...]:
-        return tuple(t for t in self.line.tokens[m.start(name) : m.end(name)] if t.code in kinds)
-
-    def _token(self, m: "regex.Match[str]", name: str) -> Token | None:
-        return self.line.tokens[m.start(name)] if m.group(name) else None
-
 
 def _once_held(token: Token) -> bool:
     return isinstance(token.value, Phrase) and token.value.capacity == "former"
-
-
-def _action(verbs: str) -> str:
-    """The one action of a chain: "phê chuẩn miễn nhiệm" relieves, "phê chuẩn bổ nhiệm" approves, "kỷ luật cách chức" dismisses."""
-    for code in "mqdkr":
-        if code in verbs:
-            return code
-    if "y" in verbs:
-        return "y"
-    return "e" if "a" not in verbs else verbs.strip(",+")[-1]

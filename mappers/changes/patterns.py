@@ -10,7 +10,7 @@ PEOPLE = rf"{_PERSON}(?:[,+]{{1,2}}{_PERSON}){{0,11}}"
 _TITLED = r"(?:S(?:[,+]{1,2}S){0,3})?"  # posts before a name
 _OBJECTS = rf"{_TITLED}{_PERSON}(?:[,+]{{1,2}}{_TITLED}{_PERSON}){{0,11}}"
 _UNIT = r"(?:J,?B(?:[,+]{1,2}J{0,2}B){0,5}|J{0,2}H?JS(?:[,+]{1,2}S){0,5}|[HL]{1,2}S(?:[,+]{1,2}H?S){0,5}|H?E)"
-HELD = rf"(?:{_UNIT}(?:[,+]{{0,2}}{_UNIT}){{0,5}})"
+HELD = rf"(?:{_UNIT}(?:[,+]{{0,3}}{_UNIT}){{0,5}})"
 POSTS = r"(?:S(?:[,+]{1,2}H?S){0,7})"
 _LOOSE = r"[x,D:~]{0,6}"
 _LEFT = r"(?:T(?P<left>S(?:[,+]{1,2}S){0,3}),?)?"  # "từ Bí thư Huyện ủy X sang giữ chức …"
@@ -28,7 +28,7 @@ GETS = regex.compile(rf"[xBD,~:+]{{0,4}}{_LEFT}[xD,]{{0,3}}(?P<got>{HELD})")
 DIRECT = regex.compile(rf"[x,]?(?P<got>J?B(?:[,+]{{1,2}}J?B){{0,5}}(?:[,+]{{0,2}}H?S){{0,7}}|{POSTS})")
 SUBJECT = regex.compile(rf"(?P<who>{PEOPLE})(?:,x,|[,D~F+BS]){{0,6}}$")
 PASSIVE = regex.compile(
-    rf"(?P<who>{PEOPLE})[,xD+]{{0,5}}W[x,]{{0,2}}(?P<by>B|S)?(?:,?[BS])?[x,D]{{0,3}}(?:NG?[BS])?[x,]{{0,2}}$"
+    rf"(?P<who>{PEOPLE})[,xD+]{{0,5}}W[x,]{{0,2}}(?P<by>B|S)?(?:,?[BS])?[x,D]{{0,3}}(?:NG?[BS]|NF?|F)?[x,]{{0,2}}$"
 )
 OBJECT = regex.compile(
     rf"[x,:BGND]{{0,12}}(?:(?<=B|B[x,]|B[x,][x,]|B[x,][x,][x,])\+)?F?:?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})"
@@ -65,6 +65,7 @@ FILLED_BY = regex.compile(rf"x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1
 ROLL = regex.compile(rf"x?[,:]?x?(?P<got>S)[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")
 
 CONTEXT = regex.compile(r"C(?=[HJ]|S|r)|C(?=P[,S]{0,9}[HJ])")
-ON_LEAVING = regex.compile(r"(r[^;aeydkqm]{1,40})O(?=J|[xB,+]{0,4}H)")
+ON_LEAVING = regex.compile(r"(r[^;aeydkqm]{1,40};?)O(?=J|[xB,+]{0,4}H)")
+ON_TAKING = regex.compile(r"(rS(?:[x,+]{1,2}S){0,4}x?),(?=HS)")  # "thôi giữ chức Bí thư, |giữ chức Giám đốc"
 EMPTY = regex.compile(r"[HJ]{1,4}(?![HJSBE])|J(?=x)")
 IDLE = regex.compile(r"[OR]|T(?!S)")

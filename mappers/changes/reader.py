@@ -59,6 +59,7 @@ class _Reader:
         self.latest = max((d.start.ljust(10, "~") for d in reading.dates if d.start and d.complete), default=None)
         self.elected: tuple[Sentence, Authority | None] | None = None
         self.spoken: tuple[Sentence, tuple[Token, ...]] | None = None  # of whom the last sentence speaks
+        self.post: tuple[Sentence, Post] | None = None  # the post that a change was told of last
         self.last: tuple[Sentence, str] | None = None  # the last sentence whose news is someone's new post
         self.told: dict[Person, Token] = {}  # those of whom a change has been told, in order
 
@@ -100,6 +101,7 @@ class _Reader:
         if found.past and date is None:
             self._use(found)
             return None
+        found = replace(found, got=tuple(self._of_last(line, token) for token in found.got))
         posts = list(posts_got(found))
         if found.got and not posts:
             return None
@@ -110,6 +112,17 @@ class _Reader:
                 self._left(found, token)
         self._use(found)
         return by
+
+    def _of_last(self, line: Coded, token: Token) -> Token:
+        """ "Ông B được bầu làm |Phó Chủ tịch", after "Ông A được bầu làm Chủ tịch Hội X": a bare title is one of the same body."""
+        phrase = token.value
+        if not isinstance(phrase, Phrase) or self.post is None or phrase.body or phrase.mention or phrase.unread:
+            return token
+        sentence, post = self.post
+        own = phrase.title.head or phrase.title.supply or phrase.title.committee
+        if own or line.sentence.block - sentence.block > 1 or _base(phrase.name) != _base(post.title):
+            return token
+        return replace(token, value=replace(phrase, body=post.body, inferred=True))
 
     def _before(self, line: Coded) -> tuple[Token, ...]:
         """Whom a sentence leaves out: the one before speaks of them, or it means all those told of ("Cả ba người trên")."""
@@ -196,6 +209,8 @@ class _Reader:
         action = ACTIONS[found.code]
         news = not self._old(date) and not found.past
         for post, phrase, token in posts or NO_POST:
+            if post is not None:
+                self.post = (self.text.sentence_at(found.tokens[0].span.start), post)
             evidence = self._evidence(found, who, token)
             change = Change(who.value.person, action, (evidence,), post, date, by)
             (self.result.generic if found.generic else self.result.changes).append(change)
@@ -260,6 +275,11 @@ class _Reader:
         note = None if inside else "the person is named before"
         note = note or ("the body's place is not in the words" if inferred else None)
         return Evidence(start, end, found.rule, Basis.INFERRED if note else Basis.EXPLICIT, note=note)
+
+
+def _base(title: str) -> str:
+    """What a head's and a deputy's title share: "Chủ tịch" of "Phó Chủ tịch Thường trực"."""
+    return title.removeprefix("Phó ").removesuffix(" Thường trực").lower()
 
 
 def _opening(line: Coded) -> tuple[Token, ...]:

@@ -4,6 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+import regex
+
 from vietpol.mappers.dates.grammar import Form, cites_document, day_part, forms
 from vietpol.mappers.dates.years import TERM, Years, past, resolve
 from vietpol.mappers.reading import DateMention, Reading
@@ -19,6 +21,8 @@ _RELATIVE = Scanner(
 )
 _LOOK = 50  # dates back to which "cùng ngày" may refer
 _SHIFT = {"today": 0, "yesterday": -1, "tomorrow": 1}
+# A day of someone's career or of what went before doesn't tell the year of the news.
+_EARLIER = regex.compile(r"(?i:trước đó|trước đây|từng)[^.;\n]{0,30}$")
 _FIRST_OF_TERM = Scanner(
     r"(?<!(?:nghị quyết|tiến tới|chuẩn bị|phục vụ|sau|trước|kết quả|văn kiện|dự thảo) )\bđại hội\b"
     r"|(?:kỳ họp|phiên họp|hội nghị)\b(?: ban chấp hành[^.;,]{0,60}?)? (?:(?:lần )?thứ nhất|đầu tiên)\b"
@@ -43,7 +47,9 @@ def _years(plain: str, found: Sequence[Form]) -> Years:
     days = [
         (y, m, d, cites_document(plain, f.span.start))
         for y, m, d, f in whole
-        if f.day is not None and not f.anniversary
+        if f.day is not None
+        and not f.anniversary
+        and not _EARLIER.search(plain, max(0, f.span.start - 40), f.span.start)
     ]
     return Years(
         plain,

@@ -42,7 +42,7 @@ _LIST_GAP = regex.compile(r"\s*\)?\s*(?:,\s*và|;\s*và|và cùng|,|;|và|cùng)
 _LIST_HEAD = regex.compile(r"(?:[^,;.:()\n]{0,60}?\s(?=gồm))?\s*(?:gồm có|gồm|là|:)?\s*:?\s*")
 _PLURAL_BEFORE = regex.compile(
     r"(?:các đồng chí|các ông|các bà|các ông, bà|các vị|hai đồng chí|hai ông|hai bà|các đ/c|\d+ (?:người|đồng chí|ông|bà|vị))"
-    r"\s*(?:là|nguyên là|giữ chức vụ|giữ chức)?\s*:?\s*$"
+    r"\s*(?:là|nguyên là|giữ chức vụ|giữ chức)?\s*$"
 )
 
 
@@ -115,7 +115,7 @@ class Joiner:
     def _list_heads(self) -> None:
         for index in self._groups():
             group = self.items[index].group
-            if not self._is_person(index + 1) or not self._plural(index):
+            if not self._is_person(index + 1) or not (self._plural(index) or self._heads_colon(index)):
                 continue
             gap = self._gap(index, index + 1)
             m = _LIST_HEAD.match(self.lower, *gap)
@@ -130,6 +130,11 @@ class Joiner:
                 posts = tuple(p for p in posts if p.title.many or not p.inferred)
             for at in listed:
                 self._add(at, posts, index, "offices/list-head")
+
+    def _heads_colon(self, index: int) -> bool:
+        """ "nguyên Chủ tịch Quốc hội: ông A, bà B": one post before a colon, several persons behind it."""
+        gap = self.lower[slice(*self._gap(index, index + 1))].lstrip()
+        return len(self.items[index].group) == 1 and gap.startswith(":") and self._several(index + 2)
 
     def _plural(self, index: int) -> bool:
         item = self.items[index]
@@ -209,6 +214,8 @@ class Joiner:
 
     def _several(self, index: int) -> bool:
         """Whether the person is the last of several named side by side."""
+        if not self._is_person(index):
+            return False
         if self._is_person(index - 1) and _LIST_GAP.match(self.lower, *self._gap(index - 1, index)):
             return True
         start = self.items[index].span.start

@@ -15,6 +15,8 @@ from vietpol.mappers.text import Sentence
 _OPENING = 12  # letters of "Cụ thể: tại "
 _STRONG = ("rank", "body", "dateline")
 _LOOK = 100  # mentions before or behind an offset that are looked at
+_ITS_BODIES = ("hđnd", "ubnd", "hội đồng nhân dân", "ủy ban nhân dân", "tỉnh ủy", "thành ủy")
+_BEGINS = 40  # letters of "Ngày 2/10, HĐND tỉnh "
 _ITEM = 200  # letters of an item of a list: "A, Bí thư Tỉnh ủy X; B, |Ủy viên Ban Thường vụ Tỉnh ủy, Giám đốc Sở Y tế tỉnh Y"
 _COORDINATED = 60  # letters: "Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh X"
 _LEAD = 500  # letters at the beginning in which a home district is named
@@ -79,6 +81,7 @@ def _province_at(reading: Reading, offset: int) -> Home:
     named = next((m for m in _before(reading, offset, sentence.start)), None)
     part = named is not None and ";" in reading.text.plain[max(named.span.end, offset - _ITEM) : offset]
     named = (_coordinated(reading, offset, sentence) if part or named is None else None) or named
+    named = named or _told_of(reading, sentence)
     if named:
         return _home_of(reading, named, "places/home-in-sentence")
     if reading.home.province:
@@ -89,6 +92,18 @@ def _province_at(reading: Reading, offset: int) -> Home:
     block = reading.text.blocks[sentence.block]
     above = next((m for m in _before(reading, offset, block.start)), None)
     return _home_of(reading, above, "places/home-in-paragraph") if above else reading.home
+
+
+def _told_of(reading: Reading, sentence: Sentence) -> AreaMention | None:
+    """The province whose body the sentence before begins with, in an item of news of several: "HĐND tỉnh X họp. Ông A trúng cử …"."""
+    above = reading.text.sentence_at(max(0, sentence.start - 2))
+    if reading.home.province is None or above.block != sentence.block or above.start == sentence.start:
+        return None
+    first = bisect_left(reading.places, above.start, key=lambda m: m.span.start)
+    m = reading.places[first] if first < len(reading.places) else None
+    if m is None or m.span.start - above.start > _BEGINS or "_" in m.area.id or not _speaks(reading, first):
+        return None
+    return m if reading.text.lower[above.start : m.span.start].rstrip().endswith(_ITS_BODIES) else None
 
 
 def _before(reading: Reading, offset: int, floor: int) -> Iterator[AreaMention]:

@@ -13,13 +13,15 @@ from vietpol.mappers.posts import titles
 from vietpol.mappers.posts.titles import Title, TitleMatch
 from vietpol.mappers.posts.unknown import UnknownBodies
 from vietpol.mappers.reading import BodyMention, Reading
+from vietpol.vocab import slug
 
 _LINK = regex.compile(r"\s*(?:(?:của|tại|thuộc|ở|:)\s+)?")
+_SPACE = regex.compile(r" (?=\S)")
 _SECOND_PLACE = regex.compile(r"\s*[,(-]?\s*(?=(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường)\s)")
 _WORDS_OF_NAME = regex.compile(r"[^\s,;:.()\"]+(?:\s(?:và\s|-\s)?[^\s,;:.()\"]+){0,7}")
 # An owner that the reader of bodies doesn't know: what stands elsewhere doesn't settle it.
 _OWNER_UNKNOWN = regex.compile(
-    r"\s+(?:sở|cục|bộ|ban|viện|trường|công ty|tổng công ty|tập đoàn|chi cục|trung tâm)(?![\p{L}])"
+    r"\s+(?:sở|cục|bộ|ban|viện|trường|công ty|tổng công ty|tập đoàn|chi cục|trung tâm|đài|ngân hàng|tòa án|bệnh viện)(?![\p{L}])"
 )
 _OUR_SCHOOL, _SCHOOLS = "nhà trường", ("trường", "học viện", "đại học")
 _MOST_BACK = 60  # bodies back to the one that a short name repeats
@@ -51,9 +53,13 @@ class BodyBeside:
         for at in self._heads(match, end, start):
             mention = self._bodies.get(at)
             if mention is not None and mention.span.end >= end:
+                if part := self._part(mention):
+                    return None, *part, False
                 if (mention.inferred or not mention.complete) and _OWNER_UNKNOWN.match(self.lower, mention.span.end):
                     return None, None, mention.span.end, False
                 body = self._meant(title, self._fuller(mention)) if mention.particular else None
+                if body is not None and at == start and mention.particular and _inside(title, body):
+                    return None, *_unit(title.head or "", mention), False
                 return mention, body, self._past_place(mention.span.end), mention.inferred
         if title.body is not None:
             body = bodies.compose(title.body)
@@ -71,6 +77,14 @@ class BodyBeside:
         if (again := self._again(start)) is not None:
             return None, again[0], again[1], False
         return None, None, end, False
+
+    def _part(self, mention: BodyMention) -> tuple[Body, int] | None:
+        """ "Chánh Văn phòng |Đài Truyền hình Việt Nam": a part of a body that the words beside it name, whatever else would fit."""
+        gap = _SPACE.match(self.lower, mention.span.end) if mention.inferred or not mention.complete else None
+        owner = self._bodies.get(gap.end()) if gap is not None else None
+        if owner is None or not owner.particular or owner.inferred or owner.body.kind == "ForeignBody":
+            return None
+        return _unit(" ".join(self.text.plain[slice(*mention.span)].split()), owner)
 
     def _fuller(self, mention: BodyMention) -> Body:
         """ "Viện Hàn lâm", after "Viện Hàn lâm Khoa học xã hội Việt Nam": the body that the text has named in full."""
@@ -168,6 +182,19 @@ class BodyBeside:
 
     def _of_home(self, words: str, offset: int) -> Body | None:
         return bodies.parse(words, home_at(self.reading, offset))
+
+
+def _unit(words: str, owner: BodyMention) -> tuple[Body, int]:
+    """The unit of these words in a body, and where the body's name ends."""
+    whole, label = owner.body, f"{words[:1].upper()}{words[1:]} {owner.body.label}"
+    unit = Body(f"{whole.id}_{slug(words)}", label, "Department", whole.level, whole.area, known=False)
+    return unit, owner.span.end
+
+
+def _inside(title: Title, body: Body) -> bool:
+    """ "Chánh Văn phòng |Báo X": the title's own words name the unit, and what follows is the body that it is of."""
+    head = title.head or ""
+    return " " in head and not body.label.lower().startswith(head) and body.relation != "embeddedIn"
 
 
 def committee(area: Area, *, party: bool) -> Body | None:

@@ -1,0 +1,73 @@
+"""One verb of a coded sentence with what stands before and after it, and how a rule that fits makes its changes."""
+
+from collections.abc import Sequence
+
+import regex
+
+from vietpol.mappers.changes import patterns
+from vietpol.mappers.changes.found import Found, State
+from vietpol.mappers.changes.tokens import Coded, Token
+
+
+class Clause:
+    """What the rules of `grammar` read: the verb's place in the codes, and what the verbs before it handed on."""
+
+    def __init__(self, line: Coded, codes: str, start: int, end: int, first: int, last: int, state: State) -> None:
+        self.line = line
+        self.codes = codes
+        self.start, self.end, self.first, self.last = start, end, first, last
+        self.state = state
+        self.code = _action(codes[start:end])
+
+    def _complement(self) -> "regex.Match[str] | None":
+        direct = patterns.DIRECT.match(self.codes, self.end, self.last)
+        if direct and (self.code in "rd" or self.line.tokens[self.start].subject or self.code in "ey"):
+            return direct
+        return patterns.GETS.match(self.codes, self.end, self.last) or (
+            direct if direct and direct["got"][0] == "S" else None
+        )
+
+    def _make(self, rule: str, m: "regex.Match[str]") -> None:
+        who = self._tokens(m, "who", "P")
+        self.state.subject, self.state.verb = who, self.start
+        self._add(rule, who, m, min(self.start, m.start()), None)
+
+    def _add(self, rule: str, who: Sequence[Token], m: "regex.Match[str]", first: int, by: Token | None) -> None:
+        names = m.groupdict()
+        got = self._tokens(m, "got", "SBE") if "got" in names else ()
+        if any(t.code == "E" for t in got):  # "giữ chức vụ này": the post of the change before
+            got = self.state.found[-1].got if self.state.found else ()
+        left = self._tokens(m, "left", "S") if names.get("left") else ()
+        self._found(rule, who, got, left, first, m.end(), by)
+
+    def _found(self, rule: str, who: Sequence[Token], got: Sequence[Token], left: Sequence[Token], first: int, last: int,
+               by: Token | None) -> None:  # fmt: skip
+        tokens = self.line.tokens[min(first, self.start) : max(last, self.end)]
+        known = self.state.verb is not None and set(who) <= set(self.state.subject)
+        verb = self.state.verb if known and self.state.verb is not None else self.start
+        past = "^" in self.codes[self.first : self.start]
+        found = Found(self.code, rule, tuple(who), tuple(got), tokens, verb, by, past,
+                      generic=self._generic(bool(got)), at=self.start, left=tuple(left))  # fmt: skip
+        self.state.found.append(found)
+
+    def _generic(self, named: bool) -> bool:
+        """ "kỷ luật", "bãi nhiệm ông A": the form, or the post (`named`), may be said elsewhere."""
+        return (self.code == "k" or (self.code == "d" and not named)) and not any(
+            t.plain for t in self.line.tokens[self.start : self.end]
+        )
+
+    def _tokens(self, m: "regex.Match[str]", name: str, kinds: str) -> tuple[Token, ...]:
+        return tuple(t for t in self.line.tokens[m.start(name) : m.end(name)] if t.code in kinds)
+
+    def _token(self, m: "regex.Match[str]", name: str) -> Token | None:
+        return self.line.tokens[m.start(name)] if m.group(name) else None
+
+
+def _action(verbs: str) -> str:
+    """The one action of a chain: "phê chuẩn miễn nhiệm" relieves, "phê chuẩn bổ nhiệm" approves, "kỷ luật cách chức" dismisses."""
+    for code in "mqdkr":
+        if code in verbs:
+            return code
+    if "y" in verbs:
+        return "y"
+    return "e" if "a" not in verbs else verbs.strip(",+")[-1]
