@@ -13,6 +13,9 @@ from vietpol.mappers.periods import Clock, PeriodMention
 _OF_TARGETS = regex.compile(
     r"(?<!\p{L})(?:chỉ tiêu|mục tiêu|phương hướng|nhiệm vụ)\s(?:(?:chủ yếu|cụ thể|phấn đấu|trọng tâm|của|trong|cho)\s){0,3}$"
 )
+_TO_COME = regex.compile(
+    r"(?<!\p{L})(?:triển khai|đề ra|đặt ra|bàn|phương hướng|giải pháp|mục tiêu)(?![^,;.]*(?:kết quả|đánh giá))[^,;.]*$"
+)
 _ANOTHER_EVENT = regex.compile(
     r"(?:trước đó|sau đó|tiếp đó|cùng ngày|dịp này|nhân dịp|tại (?:buổi|đây|các điểm|các nơi)|đoàn |cũng trong)"
 )
@@ -28,7 +31,10 @@ _PASSING = {*DAYS, "periods/same-months"}  # times that govern only their own cl
 
 @dataclass(slots=True)
 class Governing:
-    """The time that governs what follows, and how far: a time of a count ("đến nay") only the next sentences of its paragraph."""
+    """The time that governs what follows, and how far: a time of a count ("đến nay") only the next sentences of its paragraph.
+
+    aimed: it is that of tasks to come ("triển khai nhiệm vụ 6 tháng cuối năm"), and governs no results.
+    """
 
     mention: PeriodMention | None
     period: Period | None
@@ -37,6 +43,7 @@ class Governing:
     target: bool
     adverbial: bool = True
     figures: bool = True
+    aimed: bool = False
 
 
 class Government:
@@ -100,11 +107,12 @@ class Government:
             and (count.mention.kind == "goal" or count.target)
         ):
             return When(count.period, count.mention, "paragraph")
-        ahead = flow is not None and not target and self._not_to_come(flow.period) is None
+        ahead = flow is not None and not target and (flow.aimed or self._not_to_come(flow.period) is None)
         if flow is None or (ahead and flow.period is not None) or (flow.block != block and not flow.adverbial):
             return When(None if target else self._fallback, None, "article")
         if flow.mention is not None and (
-            target != flow.target or (target and not flow.figures and self._sentence - flow.sentence > 2)
+            target != (flow.target or flow.aimed)
+            or (target and not flow.figures and self._sentence - flow.sentence > 2)
         ):
             return When(None, None, "paragraph")
         return When(flow.period, flow.mention, "paragraph")
@@ -152,12 +160,11 @@ class Government:
         adverbs = [
             m for m in flows if self._mentions.adverbial(m, start) and (scene is not None or not self._aside(m, end))
         ]
+        aimed = False
         if scene is None and not adverbs:
-            adverbs = [
-                m
-                for m in flows
-                if _OF_TARGETS.search(self._mentions.lower, max(start, m.span.start - 60), m.span.start)
-            ]
+            tasks = [m for m in flows if self._preceded(_OF_TARGETS, m, start)]
+            adverbs = [m for m in tasks if not self._preceded(_TO_COME, m, start)]
+            adverbs, aimed = adverbs or tasks, not adverbs
         beside = [] if scene is None else [m for m in flows if self._mentions.beside_figure(scene, m)]
         several = len({m.period for m in beside} - ({adverbs[-1].period} if adverbs else set())) > 1
         if adverbs and scene is not None and self._average(adverbs[-1], start, end):
@@ -167,11 +174,14 @@ class Government:
                 return
             several = False
         if adverbs and not several:
-            self._govern(adverbs[-1], block, target, True, scene is not None)
+            self._govern(adverbs[-1], block, target, True, scene is not None, aimed)
         elif beside:
             self._govern(None if several else beside[-1], block, target, False)
         elif self._flow is not None and len({m.period for m in flows if m.period is not None}) > 1:
             self._govern(None, block, target, True)
+
+    def _preceded(self, pattern: "regex.Pattern[str]", mention: PeriodMention, start: int) -> bool:
+        return pattern.search(self._mentions.lower, max(start, mention.span.start - 60), mention.span.start) is not None
 
     def _aside(self, mention: PeriodMention, end: int) -> bool:
         """A span of years at the end of a sentence without figures says nothing of the figures to come."""
@@ -197,11 +207,16 @@ class Government:
         return goal.block == block and self._sentence - goal.sentence <= 2
 
     def _govern(
-        self, mention: PeriodMention | None, block: int, target: bool, adverbial: bool, figures: bool = True
+        self,
+        mention: PeriodMention | None,
+        block: int,
+        target: bool,
+        adverbial: bool,
+        figures: bool = True,
+        aimed: bool = False,
     ) -> None:
-        self._flow = Governing(
-            mention, None if mention is None else mention.period, block, self._sentence, target, adverbial, figures
-        )
+        period = None if mention is None else mention.period
+        self._flow = Governing(mention, period, block, self._sentence, target, adverbial, figures, aimed)
 
 
 def _hold(told: Period | None, years: Iterable[Period | None]) -> bool:

@@ -71,6 +71,9 @@ _AIMED = regex.compile(
 )
 _MANY = 100  # no condition asks for that many: "từ 3 đảng viên trở lên"
 _GOALS = regex.compile(r"\s(?:chỉ tiêu|mục tiêu)(?!\p{L})")
+_OF_FIELD = regex.compile(
+    r"\s(?:chỉ tiêu|mục tiêu)\s(?:chủ yếu |cụ thể )?(?:về|thuộc|trên|trong) (?:lĩnh vực|lãnh đạo|công tác|nhóm|kinh tế|văn hóa|xã hội|xây dựng|phát triển|quốc phòng|môi trường)"
+)
 _ALONE = regex.compile(r"\s\p{L}+\s\p{L}+\)")
 _SETS = regex.compile(r"(?<!\p{L})(?:xác định|đề ra|đặt ra|thông qua|trong|với|gồm|giao|về|thực hiện|kết quả)\s$")
 _EACH = regex.compile(r"(?:\s\p{L}+){1,3}\s?/\s?(?:1\s)?(?:xã|huyện|người|hộ)(?!\p{L})")
@@ -149,7 +152,9 @@ def _criteria(s: Surroundings) -> bool:
 
 def _task(s: Surroundings) -> bool:
     goals = s.quantity.counted and s.quantity.total is None and _GOALS.match(s.after) is not None
-    if goals and (_SETS.search(s.before) or (s.before.endswith("(") and _ALONE.match(s.after))):
+    if goals and (
+        _SETS.search(s.before) or (s.before.endswith("(") and _ALONE.match(s.after)) or _OF_FIELD.match(s.after)
+    ):
         return True  # "đề ra 16 chỉ tiêu", "I. Về kinh tế (11 chỉ tiêu)"
     small = s.quantity.value < 100 and s.quantity.total is None and s.quantity.value == int(s.quantity.value)
     if not (s.quantity.counted and small) or words.starting(words.words("things")).match(s.after) is not None:

@@ -44,9 +44,8 @@ def observe(text: Text, sentence: Sentence, figure: Found, whose: Whose, title: 
         reference=None if figure.measure == "value" else figure.reference,
     )
     heading = title or text.plain[sentence.end - 1] not in _ENDS
-    return Stated(
-        observation, sentence.start, sentence.block, heading, figure.when.basis in ("own", "sentence"), whose.own
-    )
+    timed = figure.when.basis in ("own", "sentence")
+    return Stated(observation, sentence.start, sentence.block, heading, timed, whose.own, title)
 
 
 def _signed(quantity: Quantity, sign: int) -> tuple[Decimal, Decimal | None]:

@@ -49,7 +49,7 @@ def _verb_at_end() -> Scanner:
     levels, rise, fall = (words.either(words.words(n)) for n in ("levels", "rise", "fall"))
     adverbs = words.either([*words.words("vague"), *(c for c in words.cues("statuses") if not c.startswith("…"))])
     return Scanner(
-        rf"(?<![\p{{L}}\d])(?:(?P<fall>{fall})|(?P<rise>{rise})|(?P<level>(?!{_IN_VERB}){levels})|(?P<adverb>{adverbs}))[\s,:]*$"
+        rf"(?<![\p{{L}}\d])(?:(?P<fall>{fall})|(?P<rise>{rise})|(?<!mặt\s)(?P<level>(?!{_IN_VERB}){levels})|(?P<adverb>{adverbs}))[\s,:]*$"
     )
 
 

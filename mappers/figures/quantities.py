@@ -153,11 +153,25 @@ def _counted_against(lower: str, start: int, end: int, mark: numerals.DecimalMar
     if over is not None and (pair := _overfulfilled(over, mark)):
         return pair
     twice = _TWICE.match(lower, start, end)
+    if twice is not None and (pair := _measured_twice(lower, twice, end, mark)):
+        return pair
     parts = (start,) if twice is None else (twice.start("n"), twice.start("m"))
     found = [q for at in parts if (q := amounts.read(lower, at, end, mark)) is not None]
     if twice is None or len(found) < 2 or not all(q.counted for q in found):
         return found[:1]
     return [found[0], replace(found[1], planned=True)]
+
+
+def _measured_twice(lower: str, m: "regex.Match[str]", end: int, mark: numerals.DecimalMark) -> list[Quantity]:
+    """A result and its plan with a unit each: "58,2 km/59,9 km"; nothing where the noun is no unit."""
+    plan = amounts.read(lower, m.start("m"), end, mark)
+    value, whole = numerals.number(m["n"], mark), numerals.number(m["m"], mark)
+    if plan is None or plan.counted or not value or not whole or m["noun"] not in words.units():
+        return []
+    result = replace(
+        plan, span=Span(m.start("n"), m.end("noun")), lead=m.start("n"), value=value * (plan.value / whole)
+    )
+    return [limits.bound(lower, result, lower[max(0, m.start() - REACH) : m.start()], end), replace(plan, planned=True)]
 
 
 def _overfulfilled(m: "regex.Match[str]", mark: numerals.DecimalMark) -> list[Quantity]:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 import regex
 
 from vietpol.mappers.facts import Observation
-from vietpol.mappers.figures.words import abbreviations
+from vietpol.mappers.figures.words import CURRENCIES, abbreviations
 from vietpol.mappers.text import matching_key
 
 _YEARLY = regex.compile(r"(?<=/person)/year$")
 _HEADLINES = 20  # headlines that are compared with the text
+_DIGITS = 3
 _TELLINGS = 50  # tellings of a number with which another is compared
 _ROUNDING = {  # bound of a headline: how much of it the text's own number may be
     "at-least": (Decimal(1), Decimal("1.1")),
@@ -22,7 +23,10 @@ _ROUNDING = {  # bound of a headline: how much of it the text's own number may b
 
 
 class Stated(NamedTuple):
-    """An observation with the offset of its sentence and the number of its block; whether that is a heading, names its time; whether the clause names whose."""
+    """An observation with the offset of its sentence and the number of its block.
+
+    heading: that block is one; timed: the clause names the time; owned: it names whose; title: the block is the headline.
+    """
 
     observation: Observation
     sentence: int
@@ -30,6 +34,7 @@ class Stated(NamedTuple):
     heading: bool
     timed: bool
     owned: bool
+    title: bool = False
 
 
 def without(stated: Iterable[Stated]) -> tuple[Observation, ...]:
@@ -80,17 +85,24 @@ def _says(s: Stated) -> int:
 def _repeats(one: Stated, other: Stated) -> bool:
     """Whether two tellings of the same number can be one figure: alike in words, not apart in what both say."""
     a, b = one.observation, other.observation
-    if one.sentence == other.sentence:
-        return False  # two figures of one list
+    if one.sentence == other.sentence:  # two figures of one list, unless nothing tells them apart
+        return a.indicator == b.indicator and a.refers_to == b.refers_to and a.period == b.period and _is_long(a.value)
     if one.block == other.block and not one.heading and a.indicator.label != b.indicator.label:
         return False  # a paragraph goes on to something else
     if one.timed and other.timed and a.period != b.period:
         return False
     if one.owned and other.owned and a.refers_to != b.refers_to:
         return False
+    if one.title and not other.title and (a.unit in CURRENCIES or _is_long(a.value)):
+        return True  # no other thing of the article is just as many
     if a.total is not None and a.indicator.label.split()[:2] == b.indicator.label.split()[:2]:
         return True  # "106/109 nhiệm vụ được giao", "106/109 nhiệm vụ cần thực hiện"
     return _alike(a.indicator.label, b.indicator.label)
+
+
+def _is_long(value: Decimal) -> bool:
+    """Whether a number has so many digits that no other thing will be just as many."""
+    return len(f"{value:f}".strip("-0").replace(".", "")) >= _DIGITS
 
 
 @lru_cache(maxsize=4096)

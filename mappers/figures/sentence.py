@@ -28,6 +28,7 @@ _THE_PLAN = regex.compile(
     r"(?:\s(?:đề ra|năm|(?:của |được )?(?:tỉnh|huyện|thành phố|trung ương)|(?:\p{L}+\s){0,6}giao))?\s\((?:là\s)?$"
 )
 _TO = regex.compile(r"(?<!\p{L})(?:lên|xuống|đến|còn|thành|tới|sang)(?!\p{L})")
+_SLASH = 3  # letters at most between a result and its plan: "790 tỷ/1.280 tỷ đồng"
 _TO_REACH = 120
 _PLAN_REACH = 60
 _PROPERTY = regex.compile(r"(?<!\p{L})(?:đạt|hoàn thành|xếp loại|được|có|tham gia|sử dụng)(?!\p{L})")
@@ -173,6 +174,8 @@ def _status(scene: Scene, figure: Found, found: list[Found], around: Surrounding
         quantity.planned
         or _THE_PLAN.search(scene.lower, max(scene.start, quantity.lead - _PLAN_REACH), quantity.lead) is not None
     )
+    if figure.plan and not quantity.planned and _paired(scene, quantity):
+        figure.plan = False  # "kế hoạch tỉnh giao (| 790/1.280 tỷ đồng)": the result, before the plan itself
     figure.plan = figure.plan or _plan_missed(scene, figure, found)
     if figure.plan:
         figure.status, figure.measure = "target", "value"
@@ -186,6 +189,14 @@ def _status(scene: Scene, figure: Found, found: list[Found], around: Surrounding
     if not figure.label.own and told is not None and (status == "actual" or _of_result(scene, figure, told)):
         status = told.status
     figure.status = "actual" if status == "target" and around.times.is_past(figure.begin, quantity.lead) else status
+
+
+def _paired(scene: Scene, quantity: Quantity) -> bool:
+    return any(
+        q.planned and q.span.start - quantity.span.end <= _SLASH
+        for q in scene.quantities
+        if q.lead >= quantity.span.end
+    )
 
 
 def _plan_missed(scene: Scene, figure: Found, found: list[Found]) -> bool:

@@ -53,6 +53,7 @@ _OF_COUNTRY = regex.compile(r"(?<!\p{L})tổng sản phẩm (?:trong nước|qu�
 _COUNTRYWIDE = regex.compile(
     r"(?<!\p{L})(?:cả nước|toàn quốc|nước ta|thủ tướng (?:chính phủ )?giao|địa phương trên cả nước)(?!\p{L})"
 )
+_PAPERS = ("báo ", "báo điện tử ", "đài phát thanh và truyền hình ", "đài ptth ")
 _NEWS = 3000  # letters in which a province is named that an article is about
 _NATIONAL = regex.compile(r"tổng cục thống kê|tổng sản phẩm (?:trong nước|quốc nội)|(?<!\p{L})gdp(?!\p{L})")
 _ASIDE = regex.compile(
@@ -166,7 +167,8 @@ class Owners:
     def _of_a_ministry(self) -> bool:
         """Whether a paper of one province reports what a ministry told of the country, and nothing of its province."""
         home = self._reading.home.province
-        if self._bare.provinces or any(m.area == home and m.span.start < _NEWS for m in self._mentions):
+        named = (m for m in self._mentions if m.area == home and m.span.start < _NEWS)
+        if self._bare.provinces or not all(self._lower.endswith(_PAPERS, 0, m.span.start) for m in named):
             return False
         hosts = [h for m in self._reading.meetings for h in m.hosts]
         central = bool(hosts) and all(isinstance(h, Body) and h.level == "central" for h in hosts)
@@ -231,7 +233,7 @@ class Owners:
                 continue
             if self._subjects.of_guest(mention.span.start) or self._holds(mention):
                 continue
-            if _OFFICE.search(before) or self._origin(mention, start):
+            if _OFFICE.search(before) or self._origin(mention, start) or self._venue(mention, start, end):
                 continue
             if subject and _ASIDE.match(self._lower, mention.span.end, end):
                 continue
@@ -246,6 +248,14 @@ class Owners:
             return False
         subject = _OF_IT.search(before) is not None and _AGAINST.search(before) is None
         return not (subject and _GOES_ON.match(self._lower, mention.span.end) is not None)
+
+    def _venue(self, mention: AreaMention, start: int, end: int) -> bool:
+        """ "tại Học viện Cán bộ (đường Chu Văn An, phường Bình Thạnh) với | 550 đại biểu": where something took place."""
+        opens = self._lower.rfind("(", start, mention.span.start)
+        if opens < 0 or self._lower.find(")", opens, mention.span.start) >= 0:
+            return False
+        closes = self._lower.find(")", mention.span.end, end)
+        return closes >= 0 and _AT.search(self._lower, max(0, opens - _AT_REACH), opens) is not None
 
     def _origin(self, mention: AreaMention, start: int) -> bool:
         """ "Phường Tam Thắng được thành lập trên cơ sở sáp nhập các phường 7, 8": what the subject was made of."""
@@ -281,6 +291,8 @@ class Owners:
 
 
 # "Chiến sĩ thi đua toàn quốc", "bản đồ Việt Nam": the country in a name.
+_AT = regex.compile(r"(?<!\p{L})(?:tại|ở)\s[^,;()]*$")
+_AT_REACH = 60
 _IN_NAME = regex.compile(
     r"(?<!\p{L})(?:thi đua|giỏi|cấp|bản đồ|anh hùng|hội thi|giải|hội diễn|liên hoan|quốc kỳ|lá cờ|hội)\s$"
 )
