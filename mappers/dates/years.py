@@ -16,6 +16,7 @@ _AHEAD = 90  # days after publication within which a day without a year is still
 _NEAR = 31  # days between an anniversary and the event that marks it
 _FRESH = 45  # days after a document within which it is news
 _BEFORE = 4  # how much likelier a day follows a dated document than precedes it
+_HALF = regex.compile(r"(?i:tháng\s(?:đầu|cuối)\snăm\s)$")  # "nhiệm vụ 6 tháng cuối năm |2023" is of the year itself
 _PLANNING = 11  # the month from which on conferences plan the year to come
 _REVIEWING = 2  # the month up to which they review the year before
 _OVER = regex.compile(r"(?:^|[.\n]\s*)(?i:trong\s|nhìn\slại\s|kết\sthúc\s)?[Nn]ăm\s$")
@@ -86,7 +87,8 @@ class Years:
         """Years that the text speaks of as its own, those named seldom left out."""
         counts: Counter[int] = Counter()
         for m in _YEAR.finditer(self.text):
-            if not _OTHER.search(self.text, max(0, m.start() - 40), m.start()):
+            window = max(0, m.start() - 40), m.start()
+            if not _OTHER.search(self.text, *window) or _HALF.search(self.text, *window):
                 counts[int(m[0])] += 1
         most = max(counts.values(), default=0)
         return sorted(y for y, n in counts.items() if 3 * n >= most)

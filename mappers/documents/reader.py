@@ -34,6 +34,7 @@ _ISSUED = frozenset(
     }
 )
 _SEVERAL = regex.compile(r"(?<!\p{L})(?:các|những|nhiều|một số|hàng loạt|\d+|hai|ba|bốn|năm)\s$")
+_BEFORE = 30  # letters of a day printed before its issuer
 _OPENS = 24  # letters between the beginning of a sentence and its day
 _MENU = ("menu", "header")
 
@@ -111,7 +112,7 @@ def _numbered(reading: Reading, named: list[Type]) -> list[_Cited]:
         else:
             issuer = issuers.before(reading, c.span.start) or issuers.following(reading, c.span.start, end)
             issuer = _for_premier(reading, c.letters, c.span.start, issuer)
-        date = date or _signed(reading, c.span.start)
+        date = date or _signed(reading, c.span.start) or (issuer and _day_of(reading, issuer[1].start))
         evidence = _evidence(reading, Span(c.span.start, end), "documents/numbered")
         found.append(
             _Cited(
@@ -217,6 +218,15 @@ def _signed(reading: Reading, start: int) -> str | None:
     before = [d for d in named if d.span.end <= start and _printed(reading, d)]
     opens = len(before) == 1 and before[0].span.start - sentence.start <= _OPENS and _one_day(before[0])
     return before[0].start if opens else None
+
+
+def _day_of(reading: Reading, issuer: int) -> str | None:
+    """The day right before the one who issues: "…, ngày 12/4/2022, |Ban Nội chính Tỉnh ủy ban hành Thông báo số 38"."""
+    start = max(reading.text.sentence_at(issuer).start, issuer - _BEFORE)
+    for d in between(reading.dates, start, issuer):
+        if reading.text.lower[d.span.end : issuer] in (", ", " ") and _one_day(d) and _printed(reading, d):
+            return d.start
+    return None
 
 
 def _one_day(d: DateMention) -> bool:

@@ -17,6 +17,7 @@ _FRONT = 120  # letters of a fronted verb with its object: "làm việc với l�
 _REACH = 300
 _HAD = regex.compile(r"(?:có|có các|có một)\s$")
 _HEADS = regex.compile(r"(?<!\p{L})(?:làm trưởng đoàn|dẫn đầu)(?!\p{L})")
+_CALLS = regex.compile(r"(?:,|\svà)\s(?:chào xã giao|hội kiến|hội đàm với)\s")
 _AND_GUEST = regex.compile(r"^[^.;:]{0,160}(?:,|và|cùng)\s(?:các\s)?$")
 _WITH = regex.compile(r"[^.;:]{0,40}?\s(?:với|cùng)\s")
 _HOME = regex.compile(r"\b(?:tại|đến|ở)\s(?:nhà|gia đình)\s[^,;.]{0,40}$")
@@ -99,8 +100,12 @@ def leads(anchor: Anchor) -> bool:
 
 def guests(anchor: Anchor) -> list[PersonMention]:
     """Who is received: "tiếp Đại sứ … Lê Văn B"."""
-    if anchor.kind != "reception" or anchor.noun:
+    if anchor.kind not in ("reception", "visit", "working-session") or anchor.noun:
         return []
+    if (head := _head_of_guests(anchor)) is not None:
+        return [head]
+    if anchor.kind != "reception":
+        return _greeted(anchor)
     person = next(anchor.passage.people_from(anchor.span.end), None)
     if (
         person is None
@@ -115,6 +120,25 @@ def guests(anchor: Anchor) -> list[PersonMention]:
             break
         found.append(other)
     return found
+
+
+def _head_of_guests(anchor: Anchor) -> PersonMention | None:
+    """ "tiếp đoàn đại biểu tỉnh bạn do ông Lê Văn B |làm trưởng đoàn"."""
+    passage = anchor.passage
+    lower = passage.text.lower
+    high = min(passage.end, anchor.span.end + _REACH)
+    head = _HEADS.search(lower, anchor.span.end, high)
+    if head is None or ";" in lower[anchor.span.end : head.start()]:
+        return None
+    by = lower.rfind(" do ", anchor.span.end, head.start())
+    return following(passage, by + 4, head.start()) if by >= 0 else None
+
+
+def _greeted(anchor: Anchor) -> list[PersonMention]:
+    """ "đến thăm và chào xã giao ông Lê Văn B"."""
+    call = _CALLS.match(anchor.passage.text.lower, anchor.span.end)
+    one = following(anchor.passage, call.end(), anchor.passage.end) if call is not None else None
+    return [one] if one is not None else []
 
 
 def holders_listed(passage: Passage, start: int, holdings: Sequence[Holding]) -> Iterator[tuple[Person, Span]]:

@@ -134,6 +134,7 @@ _TEAM = regex.compile(
 _VOTERS = regex.compile(r"\s(?:với\s)?(?:[\p{L}\d.]+\s){0,4}cử tri(?!\p{L})")  # "tiếp xúc |hơn 100 cử tri"
 # "tiếp tục ngày làm việc |thứ 2 của kỳ họp": the session that it is a day of is named
 _DAY_OF = regex.compile(r"(?:\sthứ\s[\p{L}\d]+)?,?\s(?:của\s|tại\s)?(?:kỳ họp|đại hội|hội nghị|phiên họp)")
+_IN_HALL = regex.compile(r"\s(?:cả ngày\s)?(?:tại|ở)\s(?:hội trường|các\stổ|tổ|đoàn)(?!\p{L})")  # a part of a session
 _NUMBERS = regex.compile(r"\s(?:\d|hơn|trên|gần|tổng số)")
 
 
@@ -145,7 +146,7 @@ def _meets(lower: str, span: Span, kind: MeetingKind) -> bool:
         team = _TEAM.search(lower, max(0, span.start - 30), span.start)
         return team is None and _NUMBERS.match(lower, span.end) is None
     if kind == "working-session":
-        return True
+        return _IN_HALL.match(lower, span.start + len("làm việc")) is None
     if kind == "dialogue" and lower.startswith("xúc", span.end - 3):
         return _VOTERS.match(lower, span.end) is not None
     if kind != "reception":

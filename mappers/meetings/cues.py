@@ -26,7 +26,7 @@ _NOUN_BEFORE = regex.compile(
     r"(?:sau|ngay sau|sau khi|trước khi|phiên|lễ|buổi|thực hiện|thông báo|nghị quyết,?|chỉ thị,?|xem xét,?|các|của|theo|triển khai|quyết định,?|những|văn bản|bản|dự thảo)\s$"
 )
 _NOT_CHAIR = regex.compile(
-    r"\s?,?\s?(?:phối hợp|soạn thảo|xây dựng|tham mưu|thực hiện|triển khai|thẩm định|rà soát|hướng dẫn|đề xuất|nghiên cứu)"
+    r"\s?,?\s?(?:tổ chức\s\d|phối hợp|soạn thảo|xây dựng|tham mưu|thực hiện|triển khai|thẩm định|rà soát|hướng dẫn|đề xuất|nghiên cứu)"
     r"|\s(?:các\s|mọi\s|toàn bộ\s)?(?:hoạt động|công việc|công tác|nhiệm vụ)(?!\p{L})"
 )
 _PASSIVE = regex.compile(r"(?<!\p{L})(?:được|do)\s[^,;.:]{0,50}$")
@@ -113,8 +113,10 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
     meeting = _MEETING.match(lower, span.end, passage.end) is not None
     closed = _CLOSED.match(lower, span.end, passage.end) is not None
     if role == "chair":
-        titled = word == "điều hành" and lower.endswith(("giám đốc ", "chủ tịch "), passage.start, span.start)
-        return not (titled or _NOT_CHAIR.match(lower, span.end, passage.end))
+        runs = word == "điều hành"  # "phụ trách điều hành Đảng bộ quận" runs it
+        titled = runs and lower.endswith(("giám đốc ", "chủ tịch ", "phụ trách "), passage.start, span.start)
+        body = runs and any(0 <= b.span.start - span.end <= 1 for b in passage.bodies)
+        return not (titled or body or _NOT_CHAIR.match(lower, span.end, passage.end))
     if word == "giới thiệu":  # documents are introduced to a meeting, candidates to those who elect
         passive = _PASSIVE.search(lower, max(passage.start, span.start - 60), span.start) is not None
         return not (passive or _CANDIDATES.match(lower, span.end, passage.end))

@@ -17,6 +17,7 @@ _NTH = rf"(?P<n>\d{{1,3}}|{_ROMAN}|{spelled.ordinal()})(?![\p{{L}}\d/])"
 _ORDINAL = regex.compile(
     rf"\b(?:lần\s)?thứ\s{_NTH}|\b(?P<first>đầu tiên)\b|\bhội nghị trung ương\s(?P<n>\d{{1,2}})(?![\d/])"
 )
+_BRACKET = regex.compile(r"\s?\([^()]{2,30}\)")  # "Hội nghị Ban Chấp hành (mở rộng)| lần thứ 14"
 _FIRST_OF = regex.compile(
     r"\s(?:sau|kể từ|trong|của|từ|năm|khi)(?!\p{L})"
 )  # the first since or of something, no number
@@ -43,7 +44,9 @@ def ordinal(anchor: Anchor, kind: MeetingKind) -> int | None:
     ):
         return None
     m = _ORDINAL.search(passage.text.lower, anchor.span.start, passage.end)
-    if m is None or m.start() > max(anchor.name.end, anchor.span.end) + 4 or _about_session(anchor, m.start()):
+    end = max(anchor.name.end, anchor.span.end)
+    aside = _BRACKET.match(passage.text.lower, end)
+    if m is None or m.start() > (aside.end() if aside is not None else end) + 4 or _about_session(anchor, m.start()):
         return None
     if (
         kind == "congress"

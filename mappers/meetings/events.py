@@ -33,6 +33,7 @@ _OF_PARTY = regex.compile(
     r"(?:của đảng|toàn quốc|đại hội đảng)(?!\s(?:bộ|ủy|viên)(?!\p{L}))"
 )  # the Party's own congress
 _ROLE_AT = regex.compile(r"(?<!\p{L})(?:chủ trì|dự|tham dự|khai mạc|kết luận|phát biểu tại)\s$")
+_PERSONAL = frozenset({"visit", "reception"})  # of leaders: "Lãnh đạo UBND tỉnh tiếp Đại sứ" has no host
 _SOON = 4  # sentences after an article's first in which its meeting is named
 _DATELINE = 24  # letters of "(ABC) - " before the day that an article opens with
 _EARLIER = regex.compile(r"trước đó")
@@ -229,7 +230,7 @@ def _take_title(event: Event, title: Sequence[Passage]) -> None:
     """The headline may say whose meeting it is, and its number."""
     for passage in title:
         for anchor in passage.anchors:
-            if not event.hosts and kind_of(anchor, ()) in (event.kind, "other"):
+            if not (event.hosts or event.kind in _PERSONAL) and kind_of(anchor, ()) in (event.kind, "other"):
                 event.hosts = hosts(anchor)
             if (
                 anchor.noun

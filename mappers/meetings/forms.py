@@ -31,6 +31,9 @@ _LIST_OPENS = regex.compile(
 _COMMA = regex.compile(r"[,:]\s")
 _NEXT = 6  # letters between a role word and the meeting that it is about: " tại "
 _ADDRESSED = regex.compile(r"\s(?:đồng chí|đ/c|ông|bà)\s")
+_OF_MEETING = regex.compile(
+    r"\s(?:tại\s)?(?:hội nghị|kỳ họp|phiên|buổi|cuộc|lễ|đại hội|hội thảo|tọa đàm|chương trình|điểm cầu)"
+)
 _HAS = regex.compile(r"\s(?:có|gồm)\s")
 _LISTS = regex.compile(r"(?:có|gồm)\s")
 _ON_BEHALF = regex.compile(r"\W*(?:cũng\s)?(?:thay mặt|được|thừa ủy quyền)\s")
@@ -133,6 +136,8 @@ def _after_comma(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]
     """ "Phát biểu chỉ đạo tại hội nghị, đồng chí Lê Văn A …"."""
     if cue.said or cue.parts() == ("attend",) or not _opens_clause(passage, cue, floor):
         return []
+    if cue.parts() == ("chair",) and not _OF_MEETING.match(passage.text.lower, cue.span.end):
+        return []  # "chủ trì, tổ chức nhiều cuộc họp; …, Thủ tướng …"
     end = min(passage.end, cue.span.end + _FRONT)
     named = next((a for a in passage.anchors if a.noun and cue.span.end < a.span.start <= cue.span.end + _NEXT), None)
     if named is not None and _ADDRESSED.match(passage.text.lower, named.span.end):

@@ -190,6 +190,11 @@ def _reviewed(event: Event, title: list[Passage], telling: list[Passage]) -> tup
         review = details.reviewed(anchor.passage, start, anchor.passage.end, event.start)
         if review is not None:
             return review
+    for named in event.mentions:
+        if not (named.definite or named.reference) and named.passage.number == 0:
+            review = details.reviewed(named.passage, named.span.start, named.name.end, event.start)
+            if review is not None:
+                return review
     if event.kind == "press" and not event.dates and telling:
         return details.reviewed(telling[0], telling[0].start, telling[0].end, None)
     return None

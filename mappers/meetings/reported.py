@@ -1,6 +1,8 @@
 """The meetings that a sentence reports as having taken place: those with a day, and at an article's head those without."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import regex
@@ -29,6 +31,8 @@ _ASIDE = regex.compile(
     r"(?:\s?\([^()]{1,40}\))?,?\s(?:cũng\s)?"
 )  # between a meeting's name and its verb: "(mở rộng) đã hoàn thành"
 _ON_DAY = regex.compile(r"[\s,(]*(?:(?:được\s)?tổ\schức\s)?(?:vào|trong)?(?:\slúc)?[\s,(]*")
+_ANNOUNCED = 14  # days ahead within which a day may be announced
+_TELLS = regex.compile(r",\s[^,;:.]{3,80}\s(?:tổ chức|đã|khai mạc)\s")
 _HELD = regex.compile(r"\s(?:tổ chức|tiến hành|khai mạc|bước vào)\s")
 _PROGRAMME = regex.compile(r"chương trình\s$")
 _FIRST_SESSION = regex.compile(
@@ -50,7 +54,9 @@ def reported(passage: Passage, today: str | None, early: bool) -> Iterator[tuple
     bounds = [passage.start, *(d.span.start for d in days[1:]), passage.end]
     for i, day in enumerate(days):
         if today is not None and day.start is not None and day.start > today:
-            continue
+            if not _long_past(passage, day, today):
+                continue
+            day = _year_before(day)
         before = [a for a in passage.anchors if bounds[i] <= a.span.start < day.span.start and _dated_behind(a, day)]
         behind = [a for a in passage.anchors if day.span.end <= a.span.start < bounds[i + 1] and _dated_ahead(a, day)]
         for n, anchor in enumerate([*before, *behind]):
@@ -60,6 +66,24 @@ def reported(passage: Passage, today: str | None, early: bool) -> Iterator[tuple
             yield from ((at, event) for event in _each(_event(anchor, [day], "meetings/dated")))
     if not days:
         yield from _undated(passage, early)
+
+
+def _long_past(passage: Passage, day: DateMention, today: str) -> bool:
+    """Whether a day of a page whose stamp is that of its last move lies months back: "18/11/2017 … Chiều 12/1, UBND huyện tổ chức …"."""
+    ahead = date.fromisoformat(day.start or today) - date.fromisoformat(today[:10])
+    clock = not day.complete and day.day_part is not None and day.start == day.end
+    return (
+        clock
+        and ahead.days > _ANNOUNCED
+        and not _AHEAD.search(passage.lower(day.span.end))
+        and _TELLS.match(passage.text.lower, day.span.end, passage.end) is not None
+    )
+
+
+def _year_before(day: DateMention) -> DateMention:
+    year = f"{int((day.start or '0001')[:4]) - 1:04d}"
+    moved = year + (day.start or "")[4:]
+    return replace(day, start=moved, end=moved)
 
 
 def first_sessions(passage: Passage, events: Sequence[Event]) -> Iterator[Event]:
@@ -125,6 +149,8 @@ def _undated(passage: Passage, early: bool) -> Iterator[tuple[int, Event]]:
     for anchor in anchors:
         if anchor.planned or anchor.reference or (anchor.definite and not is_held(anchor)):
             continue
+        if "điện đàm" in anchor.lower and passage.number:
+            continue  # a call that an article recalls
         just = anchor.noun and _JUST.match(passage.text.lower, anchor.span.end, passage.end) is not None
         if just or (early and passage.number < _FIRST and _happened(anchor, passage.start)):
             yield from ((passage.start, event) for event in _each(_event(anchor, [], "meetings/undated")))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import regex
 
 from vietpol.mappers.facts import Evidence, Holding, Participation, PartRole
-from vietpol.mappers.meetings import agents, bodies_at, forms
+from vietpol.mappers.meetings import agents, bodies_at, forms, lists
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.cues import Cue, cues
 from vietpol.mappers.meetings.event import Event, Told
@@ -34,8 +34,14 @@ def participations(telling: Sequence[Passage], told: Told, holdings: Sequence[Ho
         again = (a for a in event.told_again if len(told.events) == 1 or told.at(a.span.start) is event)
         for anchor in (*event.anchors, *again):
             verbs.setdefault(anchor.passage.number, []).append((event, anchor))
+    listing = False  # whether a list of those present has been left open
     for passage in telling:
-        _Scene(passage, told, rolls, holdings, verbs.get(passage.number, ())).read()
+        scene = _Scene(passage, told, rolls, holdings, verbs.get(passage.number, ()))
+        scene.read()
+        part = listing and lists.item(passage)
+        if part:
+            scene.list()
+        listing = lists.goes_on(passage) if part else lists.opens(passage)
     return tuple(row for roll in rolls.values() for row in roll.rows())
 
 
@@ -66,6 +72,13 @@ class _Scene:
         for cue in all_cues:
             if self._cued(cue, floor, all_cues):
                 floor = cue.span.end
+
+    def list(self) -> None:
+        """Everybody in a line of a list of those present."""
+        cue = lists.whole(self.passage)
+        found = forms.listed(self.passage, cue, self.passage.start, [])
+        if found:
+            self._give(found, cue, "meetings/role-listed")
 
     def _cued(self, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> bool:
         """Give a role word's role to whoever stands beside it in one of the forms."""

@@ -32,6 +32,7 @@ _IN_SESSION = frozenset(
         "RepresentativeStandingBody",
         "SteeringCommittee",
         "StandingBoard",
+        "MassOrganization",
     }
 )
 _ACTS = regex.compile(
@@ -94,6 +95,8 @@ def _as_session_of_committee(event: Event) -> None:
         event.kind = "regular-session"
     elif kinds & {"PartyCommittee", "StandingCommittee"}:
         event.kind = "plenum"
+    elif "MassOrganization" in kinds:
+        event.kind = "other"
 
 
 def _only_council(reading: Reading) -> tuple[Authority, ...]:

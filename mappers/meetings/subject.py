@@ -24,7 +24,8 @@ _TEAM = regex.compile(
 _TERM = regex.compile(
     r"(?:khóa|nhiệm kỳ)(?:\skhóa)?\s(?:\d{4}\s?-\s?\d{4}|\d{1,2}|[ivxlc]{1,7})(?![\p{L}\d])"
 )  # "Chính phủ nhiệm kỳ khóa XV"
-_UNREAD = regex.compile(r",\s\p{Lu}[^,;:.()]{2,60}(?=,|\s(?:đã|vừa)\s)")
+_UNREAD = regex.compile(r",\s\p{Lu}(?:(?!rưởng đoàn|dẫn đầu)[^,;:.()]){2,60}(?=,|\s(?:đã|vừa)\s)")
+_REMARK = regex.compile(r"\([^()]{1,30}\)")
 _WORKS = regex.compile(r"(?:có\s)?(?:buổi\s)?làm việc")
 _DELEGATION = regex.compile(r"(?:đoàn|lãnh đạo)\b[^;]{0,400}\b(?:làm trưởng đoàn|dẫn đầu)\b")
 
@@ -46,7 +47,7 @@ def has_subject(anchor: Anchor, floor: int) -> bool:
     if _DELEGATION.search(rest.replace(_NAME, "x")) and _fits(rest[rest.rfind("đoàn") :]):
         return True
     rest = _ADVERBIAL.sub("", _ADVERBIAL.sub("", _TERM.sub("", rest)))
-    fronted = floor > passage.start and passage.lower(floor, anchor.span.start).strip(" ,)-") == ""
+    fronted = floor > passage.start and rest.strip(" ,)-") == ""
     return _fits(rest) and (named or fronted or "đoàn" in rest)
 
 
@@ -65,7 +66,7 @@ def blotted(passage: Passage, start: int, end: int, *, behind_name: bool = False
         low, high = m.start() - start, m.end() - start
         if (letters[low - 1] == _NAME if low else behind_name) and _NAME not in letters[low:high]:
             letters[low + 2 : high] = _NAME * (high - low - 2)
-    return "".join(letters)
+    return _REMARK.sub(lambda m: " " * len(m[0]), "".join(letters))
 
 
 def _fits(gap: str) -> bool:

@@ -1,0 +1,38 @@
+"""Lists of those present that go on over several lines: "Dự hội nghị có các đồng chí:", then a line for each."""
+
+import regex
+
+from vietpol.mappers.meetings.cues import Cue, cues
+from vietpol.mappers.meetings.passages import Passage
+from vietpol.mappers.text import Span
+
+_OPEN = (":", ";", ",")
+_OPENS = regex.compile(r"(?:^|(?<!\p{L}))(?:có|gồm)(?:\s(?:các|những|sự))?(?!\p{L})")
+_BULLET = regex.compile(r"\s*(?:[-+*•]|\d{1,2}\s?[-.)/])\s?")
+_HEADS = regex.compile(r"\W*(?:(?:các\s)?(?:đồng chí|đ/c|ông|bà|vị|đại biểu)|về phía|phía)(?!\p{L})")
+
+
+def opens(passage: Passage) -> bool:
+    """Whether a line opens a list of those present and leaves it open."""
+    lower = passage.lower().rstrip()
+    if not lower.endswith(_OPEN):
+        return False
+    return any(c.parts() == ("attend",) and _OPENS.search(lower, c.span.end - passage.start) for c in cues(passage))
+
+
+def item(passage: Passage) -> bool:
+    """Whether a line is a part of such a list: it begins with a bullet, a form of address or a name, and tells of nothing else."""
+    head = passage.people[0].span.start if passage.people else passage.end
+    begins = _BULLET.match(passage.lower()) or _HEADS.match(passage.lower()) or head - passage.start <= 2
+    return bool(begins) and all(c.parts() == ("attend",) for c in cues(passage))
+
+
+def goes_on(passage: Passage) -> bool:
+    """Whether a list is still open behind one of its lines."""
+    lower = passage.lower().rstrip()
+    return lower.endswith(_OPEN) or _BULLET.match(lower) is not None
+
+
+def whole(passage: Passage) -> Cue:
+    """The role of everybody in a line of the list."""
+    return Cue(Span(passage.start, passage.start), ("attend",))
