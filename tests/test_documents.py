@@ -48,6 +48,7 @@ def test_every_rule_has_an_example_and_a_counter_example() -> None:
         "documents/issuer-by-symbol",
         "documents/dated",
         "documents/issued",
+        "documents/signed-for",
         "documents/congress",
         "documents/plenum",
     }

@@ -27,6 +27,11 @@ _ALL_OF_THEM = regex.compile(
 _HOLDS_NOW = regex.compile(
     r"(?<!\p{L})(?:hiện|đang|từng|vẫn|khi|lúc|trước|sau)(?!\p{L})"
 )  # someone's office, no news of it
+_ATTENDS = regex.compile(r"\W*(?:(?:cùng|về|đến|tham)\s)?dự(?!\p{L})|\W*(?:có mặt|tham gia|chủ trì|phát biểu)(?!\p{L})")
+_SAME_OFFICE = regex.compile(
+    r"(?<!\p{L})tái (?:đắc )?cử(?=\s?[.,;]|\s?$)"
+    r"|(?<!\p{L})(?:(?:tái )?(?:đắc )?cử|được (?:tái )?bầu)(?:\slại)?(?:\s(?:giữ|vào))?\s(?:chức vụ|chức danh|cương vị|vị trí|chức) (?:này|trên|nói trên|cũ)(?!\p{L})"
+)
 _ADJACENT = 2  # letters between two sentences that stand side by side
 
 
@@ -76,7 +81,7 @@ class _Reader:
                 self._still(one)
                 self._use(one)
             else:
-                by = self._found(line, one, by) or by
+                by = self._found(line, self._same_office(line, one), by) or by
         for moved in verbless.moved(line):
             if found or not self._goes_on(line, *moved):
                 self._moved(*moved)
@@ -145,13 +150,23 @@ class _Reader:
 
     def _roll(self, line: Coded) -> None:
         """The rest of an election's result: "Hai phó bí thư là ông A và ông B"."""
-        found = verbless.roll(line) if self._continues(line) else None
+        attends = _ATTENDS.match(self.text.lower, line.sentence.start, line.sentence.end) is not None
+        found = verbless.roll(line) if self._continues(line) and not attends else None
         if found is None or self.elected is None:
             return
         token, people = found
         settled = self._of_election(line, token)
         if settled is not None:
             self._found(line, Found("e", "changes/roll", people, (settled,), line.tokens, 0, None))
+
+    def _same_office(self, line: Coded, found: Found) -> Found:
+        """ "Ông A, Bí thư Đảng ủy xã, tái đắc cử chức vụ này": the office that stands beside the name."""
+        if found.code != "e" or found.got or len(found.who) != 1:
+            return found
+        name = found.who[0].span.end
+        verb = _SAME_OFFICE.search(self.text.lower, name, line.sentence.end)
+        beside = [t for t in line.tokens if t.code == "S" and verb and name <= t.span.start < verb.start()]
+        return replace(found, got=(beside[-1],)) if beside else found
 
     def _goes_on(self, line: Coded, who: tuple[Token, ...], got: tuple[Token, ...], tokens: tuple[Token, ...]) -> bool:
         """ "Ông B, Giám đốc Sở X, giữ chức Phó Bí thư Huyện ủy", right after a sentence that tells of such appointments."""

@@ -22,6 +22,9 @@ _BY = regex.compile(r"(?<!\p{L})(?:theo|tại|từ|bằng|căn cứ|trong|với)
 _ORDERS = regex.compile(
     r"\s(?:đã\s|cũng\s)?(?:quyết định|nêu|yêu cầu|giao|quy định|xác định|chỉ đạo|thống nhất|đồng ý|phê duyệt|bổ nhiệm|chỉ định|điều động|phân công|cho phép|chấp thuận|khẳng định|nhấn mạnh)(?!\p{L})"
 )
+_FOR = regex.compile(r"[^.;:]{0,60}?\s(?:được|do)\s[^.;:]{2,200}?\sthay mặt(?:\scho)?\s")
+_FAR = 400  # letters from a citation to the one who signed it
+_SIGNED = regex.compile(r"\s(?:đã\s|vừa\s)?(?:ký(?:\sban hành)?|ban hành)(?!\p{L})")
 # "UBND tỉnh vừa ban hành Kế hoạch số 446": only these words stand between issuer and document.
 _ISSUES = regex.compile(
     r"(?:,[^,;.]{0,60},)?\s?(?:(?:đã|vừa|cũng|vừa có|có|mới|sẽ|khẩn trương|kịp thời|vừa qua|tiếp tục|ngày [\d/.]{3,10})\s){0,3}"
@@ -95,6 +98,19 @@ def following(reading: Reading, start: int, end: int) -> tuple[Authority, Span] 
         return None
     found = _named_at(reading, end + 2)
     return found if found is not None and _ORDERS.match(lower, found[1].end) else None
+
+
+def on_behalf(reading: Reading, end: int) -> tuple[Authority, Span] | None:
+    """The issuer in "Quyết định số 2307 về việc này do ông A thay mặt Bộ Chính trị ký": for whom it was signed.
+
+    The span ends with the verb, behind which the day may stand.
+    """
+    lower = reading.text.lower
+    stop = min(reading.text.sentence_at(end - 1).end, end + _FAR)
+    m = _FOR.match(lower, end, stop) if lower.find(" thay mặt ", end, stop) >= 0 else None
+    found = None if m is None else _named_at(reading, m.end())
+    signed = None if found is None else _SIGNED.match(lower, found[1].end, stop)
+    return None if found is None or signed is None else (found[0], Span(found[1].start, signed.end()))
 
 
 def _named_at(reading: Reading, start: int) -> tuple[Authority, Span] | None:

@@ -1,6 +1,7 @@
 """From citations to documents: date and issuer beside each, full and short citations of one document joined."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import regex
 
@@ -35,6 +36,7 @@ _ISSUED = frozenset(
 )
 _SEVERAL = regex.compile(r"(?<!\p{L})(?:các|những|nhiều|một số|hàng loạt|\d+|hai|ba|bốn|năm)\s$")
 _BEFORE = 30  # letters of a day printed before its issuer
+_AND = (" và ", ", ", "; ", ", và ", " và các ")
 _OPENS = 24  # letters between the beginning of a sentence and its day
 _MENU = ("menu", "header")
 
@@ -111,23 +113,34 @@ def _numbered(reading: Reading, named: list[Type]) -> list[_Cited]:
                 date, end = _date_at(reading, end)
         else:
             issuer = issuers.before(reading, c.span.start) or issuers.following(reading, c.span.start, end)
+            if issuer is None and (issuer := issuers.on_behalf(reading, end)) is not None:
+                date = date or _date_at(reading, issuer[1].end)[0]
             issuer = _for_premier(reading, c.letters, c.span.start, issuer)
         date = date or _signed(reading, c.span.start) or (issuer and _day_of(reading, issuer[1].start))
-        evidence = _evidence(reading, Span(c.span.start, end), "documents/numbered")
-        found.append(
-            _Cited(
-                c.type,
-                c.serial,
-                c.number,
-                c.letters,
-                date,
-                issuer and issuer[0],
-                _subject(reading, end),
-                [evidence],
-                issuer is None and issuers.unsettled(reading, end),
-            )
+        span = Span(c.span.start, end)
+        evidence = _evidence(reading, span, "documents/numbered")
+        cited = _Cited(
+            c.type,
+            c.serial,
+            c.number,
+            c.letters,
+            date,
+            issuer and issuer[0],
+            _subject(reading, end),
+            [evidence],
+            issuer is None and issuers.unsettled(reading, end),
         )
-    return found
+        found.append((cited, span))
+    _share_issuers(reading, found)
+    return [cited for cited, _ in found]
+
+
+def _share_issuers(reading: Reading, found: list[tuple[_Cited, Span]]) -> None:
+    """ "Nghị quyết số 10-NQ/TW và Kết luận số 12-KL/TW của Bộ Chính trị": of all that are listed, where the symbols allow it."""
+    for (cited, span), (other, after) in reversed(list(pairwise(found))):
+        joined = reading.text.lower[span.end : after.start] in _AND
+        if joined and cited.issuer is None and not cited.whose and cited.letters[-1:] == other.letters[-1:]:
+            cited.issuer = other.issuer
 
 
 def _dated(reading: Reading, named: list[Type]) -> list[_Cited]:
@@ -139,7 +152,7 @@ def _dated(reading: Reading, named: list[Type]) -> list[_Cited]:
         date, end = _date_at(reading, t.span.end)
         issuer = issuers.after(reading, end) if date is not None else issuers.after(reading, t.span.end)
         if issuer is None and date is None:
-            found += _issued(reading, t)
+            found += _issued(reading, t) or _signed_for(reading, t)
         if issuer is None:
             continue
         end = issuer[1].end
@@ -171,6 +184,18 @@ def _issued(reading: Reading, t: Type) -> list[_Cited]:
     evidence = _evidence(reading, Span(issuer[1].start, t.span.end), "documents/issued")
     subject = _subject(reading, t.span.end)
     return [_Cited(t.name, f"of {date}", None, (), date, issuer[0], subject, [evidence])]
+
+
+def _signed_for(reading: Reading, t: Type) -> list[_Cited]:
+    """ "Thông báo về việc này do ông A thay mặt Ban Thường vụ Tỉnh ủy ký ngày 18/9"."""
+    if t.name not in _ISSUED or _SEVERAL.search(reading.text.lower, max(0, t.span.start - 24), t.span.start):
+        return []
+    issuer = issuers.on_behalf(reading, t.span.end)
+    date, end = (None, t.span.end) if issuer is None else _date_at(reading, issuer[1].end)
+    if issuer is None or date is None or len(date) < len("2025-09-18"):
+        return []
+    evidence = _evidence(reading, Span(t.span.start, end), "documents/signed-for")
+    return [_Cited(t.name, f"of {date}", None, (), date, issuer[0], _subject(reading, t.span.end), [evidence])]
 
 
 def _adopted(reading: Reading) -> list[CitedDocument]:

@@ -33,7 +33,8 @@ _OF = regex.compile(r"\s*,?\s*(?:đối với|với|của)\s+")
 _SUSPENDED = regex.compile(r"đình chỉ(?: công tác| sinh hoạt| các)?[^.;\n]{0,80}$")
 _DASH = regex.compile(r"\s+-\s+")
 _WAS = regex.compile(r"\s*(?:trước đó|trước đây|trước kia)\s+là\s+")
-_IS = regex.compile(r"\s*(?:hiện nay là|hiện là|là|gồm có|gồm|:|là:|gồm:|có)\s*")
+_TERM = r"(?:\s*,?\s*(?:khóa\s[\divxlcm]{1,6}|nhiệm kỳ\s\d{4}\s?-\s?\d{4}))*"  # "Chủ nhiệm Ủy ban Kiểm tra khóa XX vẫn là bà A"
+_IS = regex.compile(rf"{_TERM}\s*(?:(?:hiện nay|hiện|vẫn|tiếp tục) là|gồm có|gồm|:|là:|gồm:|là|có)\s*")
 # "ông A, Kiểm sát viên trung cấp, Viện trưởng …": what else the name is given, in capitals.
 _CHUNK = regex.compile(r"\s*[,-]\s*\p{Lu}[^,;.:()\n]{2,40},\s*")
 _BESIDES = regex.compile(r"\W*(?:ngoài|bên cạnh)\s")
