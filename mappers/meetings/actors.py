@@ -153,6 +153,8 @@ def several(passage: Passage, verb: int, floor: int = 0) -> list[PersonMention]:
         if len(found) > _LIST or found[-1].span.start - mention.span.end > _REACH:
             break
         start = before(passage, found[-1].span.start)
+        if passage.text.lower.endswith(" do ", passage.start, start):
+            break  # "bầu Bí thư Tỉnh ủy tại hội nghị do |ông A chủ trì"
         if has_verb(passage, mention.span.end, start) or _HEARD.search(passage.text.lower, mention.span.end, start):
             break
         found.append(mention)

@@ -21,6 +21,7 @@ _MEETING = regex.compile(
 _LEADS = regex.compile(r"chỉ đạo\s(?:đại hội|hội nghị|kỳ họp|buổi|lễ)")
 # "Chỉ đạo tại hội nghị, Bộ trưởng …": the address of whoever leads it.
 _DIRECTS = regex.compile(r"chỉ đạo\s(?:tại|trong)\s(?:hội nghị|buổi|cuộc|phiên|kỳ họp|lễ|đại hội)(?!\p{L})")
+_PAPER = regex.compile(r"\s(?:về việc (?:này|đó|trên)\s)?do\s")  # "Thông báo về việc này |do ông A ký"
 _CLOSED = regex.compile(r"\s?(?:[,.:;)\"-]|$)|\s(?:và|là|có|gồm)\s")
 _NOUN_BEFORE = regex.compile(
     r"(?:sau|ngay sau|sau khi|trước khi|phiên|lễ|buổi|thực hiện|thông báo|nghị quyết,?|chỉ thị,?|xem xét,?|các|của|theo|triển khai|quyết định,?|những|văn bản|bản|dự thảo)\s$"
@@ -109,6 +110,8 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
     if role in ("report", "open", "conclude") and _UNDERGONE.search(
         lower, max(passage.start, span.start - 8), span.start
     ):
+        return False
+    if word == "thông báo" and _PAPER.match(lower, span.end, passage.end):
         return False
     meeting = _MEETING.match(lower, span.end, passage.end) is not None
     closed = _CLOSED.match(lower, span.end, passage.end) is not None
