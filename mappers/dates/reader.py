@@ -14,7 +14,8 @@ from vietpol.mappers.text import Span, Text
 
 # "Sáng qua" is a day only where a clause ends or a date follows (ánh sáng qua cửa).
 _RELATIVE = Scanner(
-    r"(?<!\p{L})(?:(?P<same>(?:(?:sáng|trưa|chiều|tối|đêm)\s)?cùng\sngày)"
+    r"(?<!\p{L})(?:(?P<same>(?:(?:sáng|trưa|chiều|tối|đêm)\s)?cùng\sngày"
+    r"|(?:ngay|cũng)\strong\s(?:(?:sáng|trưa|chiều|tối|buổi sáng|buổi chiều)\s)?ngày(?=,)|(?:tới|đến|sang|buổi)\s(?:trưa|chiều|tối)(?=,))"
     r"|(?P<today>(?:sáng|trưa|chiều|tối|đêm|hôm|(?:sáng|chiều|tối|ngày)\shôm)\snay)"
     r"|(?P<yesterday>(?:(?:sáng|chiều|tối|đêm|ngày)\s)?hôm\squa|(?:sáng|chiều|tối|đêm)\squa(?=\s?[,(.]|\s(?:đã|tại|ngày|\d)))"
     r"|(?P<tomorrow>(?:sáng|chiều|tối|ngày)\smai))(?!\p{L})"
@@ -107,6 +108,8 @@ def _relative(text: Text, mentions: list[DateMention], today: str | None) -> Ite
             before = (mentions[i] for i in range(at, max(-1, at - _LOOK), -1))
             event = last or next((d for d in before if _is_event(text.plain, d)), None)
             day = None if event is None else event.end
+            if day is None and "cùng" not in m[0]:
+                continue  # "buổi chiều," of no day is no date
         else:
             day = _shifted(today, _SHIFT[m.lastgroup or "today"])
         said = DateMention(span, day, day, day_part(m[0]), False)

@@ -7,7 +7,7 @@ import regex
 from vietpol.mappers import bodies
 from vietpol.mappers.facts import Authority, Body
 from vietpol.mappers.meetings import words
-from vietpol.mappers.meetings.actors import only_adverbs
+from vietpol.mappers.meetings.actors import bare, only_adverbs
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.reading import BodyMention
@@ -128,7 +128,7 @@ def _subject(passage: Passage, verb: int) -> Hosts:
         end = _with_area(passage, short.end() if short else b.span.end)
         term = _TERM.match(lower, end, verb)
         end = term.end() if term else end
-        if not only_adverbs(_SAID.sub(" ", lower[end:verb])):
+        if not only_adverbs(_SAID.sub(" ", bare(passage, end, verb))):  # "Đảng bộ xã A hôm nay, 16/1, |tổ chức"
             break
         if _in_title(passage, b):
             return _post(passage, verb)

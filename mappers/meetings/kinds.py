@@ -107,6 +107,8 @@ def _of_verb(anchor: Anchor, host: str) -> MeetingKind:
         return "working-session"
     if anchor.kind == "regular-session" and host in _COUNCILS:
         return "council-session"  # "Quốc hội họp phiên toàn thể"
+    if anchor.kind == "regular-session" and host == "PartyCommittee":
+        return "plenum"  # "Ban Chấp hành khóa XX họp phiên thứ nhất"
     if anchor.kind == "other":
         name = anchor.passage.lower(anchor.span.start, min(anchor.passage.end, anchor.span.end + _NAME))
         if host in _PARTY - {"PartyCommittee", "PartyOrganization"}:
