@@ -15,7 +15,8 @@ RULES = {
     "meetings/dated", "meetings/undated", "meetings/referred", "meetings/first-session", "meetings/mode", "meetings/reviewed-period",
     "meetings/role-passive", "meetings/role-before", "meetings/role-after-comma", "meetings/role-list",
     "meetings/role-present", "meetings/role-said", "meetings/role-according", "meetings/role-agent", "meetings/role-guest",
-    "meetings/role-side", "meetings/role-attributed", "meetings/role-written", "meetings/role-receiver", "meetings/role-holders", "meetings/role-body", "meetings/role-listed",
+    "meetings/role-side", "meetings/role-attributed", "meetings/role-written", "meetings/role-receiver", "meetings/role-holders", "meetings/role-body",
+    "meetings/role-listed", "meetings/role-listed-ahead",
 }  # fmt: skip
 
 

@@ -17,6 +17,7 @@ _NEAR = 31  # days between an anniversary and the event that marks it
 _FRESH = 45  # days after a document within which it is news
 _BEFORE = 4  # how much likelier a day follows a dated document than precedes it
 _HALF = regex.compile(r"(?i:tháng\s(?:đầu|cuối)\snăm\s)$")  # "nhiệm vụ 6 tháng cuối năm |2023" is of the year itself
+_DAY_BEFORE = regex.compile(r"(?<!\d)(\d{1,2})[/.\-](\d{1,2})[/.\-]$")
 _PLANNING = 11  # the month from which on conferences plan the year to come
 _REVIEWING = 2  # the month up to which they review the year before
 _OVER = regex.compile(r"(?:^|[.\n]\s*)(?i:trong\s|nhìn\slại\s|kết\sthúc\s)?[Nn]ăm\s$")
@@ -88,10 +89,17 @@ class Years:
         counts: Counter[int] = Counter()
         for m in _YEAR.finditer(self.text):
             window = max(0, m.start() - 40), m.start()
+            if self._of_document(m.start()):
+                continue
             if not _OTHER.search(self.text, *window) or _HALF.search(self.text, *window):
                 counts[int(m[0])] += 1
         most = max(counts.values(), default=0)
         return sorted(y for y, n in counts.items() if 3 * n >= most)
+
+    def _of_document(self, at: int) -> bool:
+        """Whether a year is that of a document's day: "Nghị quyết số 18-NQ/TW, ngày 25/10/|2017"."""
+        day = _DAY_BEFORE.search(self.text, max(0, at - 8), at)
+        return day is not None and _day(int(self.text[at : at + 4]), int(day[2]), int(day[1])) in self.documents
 
     @cached_property
     def usual_term(self) -> int | None:

@@ -29,6 +29,7 @@ _GOES_ON = regex.compile(
     r"(?:của|ngày|về|năm|khóa|và|do|là|được|với|đã|cũng|quy|ban|trong|tại|ký|nêu|có|hướng|thực|theo|kể|để|cho|sửa|như|thì|mới|vừa|trước|sau)\b|\("
 )
 _YEAR = regex.compile(r"(?:19|20)\d\d")
+_YEARS = regex.compile(r"\s(?:năm|tháng|quý|tuần|ngày)\s(?:20\d\d\s?-\s?20\d\d|đầu|cuối|qua|tới|lần)")
 _SPLIT = regex.compile(r"[-/.\s]+")
 _DRAFT = regex.compile(r"\bdự thảo\s(?:về\s|các\s)?$")
 _UNNUMBERED = frozenset({"Luật", "Lệnh", "Báo cáo", "Văn bản", "Tờ trình", "Chương trình", "Đề án", "Phương án"})
@@ -105,6 +106,8 @@ def citations(text: Text, named: list[Type]) -> Iterator[Citation]:
         m2 = _SHORT.match(text.plain, t.span.end) if t.span.start not in used and not t.draft else None
         if m2 is None or (m2["word"] is None and not (t.bare and _stands_alone(text.lower, m2))):
             continue
+        if m2["word"] is None and _YEARS.match(text.lower, m2.end("n")):
+            continue  # "kế hoạch 5 năm 2021-2025"
         if m2["word"] is None and _YEAR.fullmatch(m2["n"]) and not _numbered(t, text.lower, m2.end()):
             continue
         yield Citation(Span(t.span.start, m2.end("n")), t.name, m2["n"], ())

@@ -33,7 +33,8 @@ def agents(anchor: Anchor) -> list[PersonMention]:
     passage = anchor.passage
     if anchor.kind in _PERSONAL and (head := _head_of_delegation(anchor)) is not None:
         return [head]
-    if anchor.kind not in _PERSONAL or (anchor.noun and not _had(anchor)):
+    greets = anchor.kind == "other" and anchor.lower.startswith(("gặp mặt", "gặp gỡ"))  # verbs as well
+    if not greets and (anchor.kind not in _PERSONAL or (anchor.noun and not _had(anchor))):
         return []
     found: list[PersonMention] = []
     end = anchor.span.start

@@ -28,6 +28,8 @@ _CONCLUDING = regex.compile(r"(?:^|[,.;:]\s|phát biểu\s)kết luận\s$")
 _SUBORDINATE = regex.compile(
     r"(?<!\p{L})(?:ngay sau khi|sau khi|trước khi)\s[^,;.:]*$"
 )  # "sau khi Quốc hội bế mạc |kỳ họp"
+_PURPOSE = ("về ", "việc ", "nhằm ", "để ")
+_MEETING_SOMEBODY = frozenset({"visit", "reception", "working-session", "dialogue", "ceremony"})
 _SHORT = ("buổi ", "cuộc ", "chuyến ", "chương trình ")
 
 
@@ -87,16 +89,19 @@ def find(passage: "Passage") -> Iterator[Anchor]:
         ahead = _AHEAD.match(lower, name.end) is not None
         yield Anchor(
             passage, span, word.kind, word.noun, name, planned=planned or ahead, ahead=ahead and not planned,
-            reference=_refers(passage, window, span.start, noun=word.noun),
+            reference=_refers(passage, window, span.start, noun=word.noun, met=word.kind in _MEETING_SOMEBODY),
         )  # fmt: skip
 
 
-def _refers(passage: "Passage", window: int, start: int, *, noun: bool) -> bool:
+def _refers(passage: "Passage", window: int, start: int, *, noun: bool, met: bool) -> bool:
     """Whether a word before a meeting only refers to it; a name's own last word does not ("Hải Phòng tiếp …").
 
-    Before a verb a delegation stands that does what the verb says: "UBND tỉnh tổ chức đoàn |đến thăm".
+    Before a verb a delegation stands that does what the verb says: "UBND tỉnh tổ chức đoàn |đến thăm". met: whether the
+    verb is one of meeting somebody ("về làm việc").
     """
     found = _reference().search(passage.text.lower, window, start) is not None
+    if not (noun or met) and passage.text.lower.endswith(_PURPOSE, window, start):
+        return True  # "Ban Chỉ đạo về |tổng kết nghị quyết"
     if found and _CONCLUDING.search(passage.text.lower, window, start) is not None:
         return False  # "Chiều 2/4, |kết luận hội nghị, Thủ tướng …": a verb
     if noun and _SUBORDINATE.search(passage.text.lower, max(passage.start, start - 120), start) is not None:

@@ -34,13 +34,14 @@ _ADDRESSED = regex.compile(r"\s(?:đồng chí|đ/c|ông|bà)\s")
 _OF_MEETING = regex.compile(
     r"\s(?:tại\s)?(?:hội nghị|kỳ họp|phiên|buổi|cuộc|lễ|đại hội|hội thảo|tọa đàm|chương trình|điểm cầu)"
 )
+_THOSE = regex.compile(r"\W*(?:các\s(?:đồng chí|đ/c|ông|bà)|có các đồng chí)")
 _HAS = regex.compile(r"\s(?:có|gồm)\s")
 _LISTS = regex.compile(r"(?:có|gồm)\s")
 _ON_BEHALF = regex.compile(r"\W*(?:cũng\s)?(?:thay mặt|được|thừa ủy quyền)\s")
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 _NAMELY = regex.compile(r"(?<!\p{L})cho\s[^.;]{3,120}\s(?:gồm|là)(?:\scác đồng chí)?:\s$")
 _TO = regex.compile(r"(?<!\p{L})(?:cho|chúc mừng|tặng)\s$")
-_FOR = regex.compile(r"\s(?:cho|đối với)\s")
+_FOR = regex.compile(r"\s(?:cho|đối với|quyết định|kỷ luật|danh sách)\s")
 _AND_TO = regex.compile(r"\s?(?:\([^()]{1,20}\))?\s?(?:,|và|cùng)\s(?:các\s)?")
 _HANDS = regex.compile(r"trao|tặng|chúc mừng")
 # A list that no verb opens: "Tại điểm cầu Bình Phước, có các đồng chí …", "Về phía tỉnh có …".
@@ -207,7 +208,7 @@ def _opened_list(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]
     if cue.said:
         return []
     opens = _LIST_OPENS.search(passage.text.lower, cue.span.end, min(passage.end, cue.span.end + _FRONT))
-    if opens is not None and "report" in cue.roles and _FOR.search(passage.text.lower, cue.span.end, opens.start()):
+    if opens is not None and "report" in cue.roles and _FOR.search(passage.text.lower, cue.span.start, opens.start()):
         return []  # "công bố quyết định nghỉ hưu cho 6 đồng chí, gồm: …": about them
     return listed(passage, cue, opens.end(), all_cues) if opens is not None else []
 
@@ -230,10 +231,21 @@ def listed(passage: Passage, cue: Cue, start: int, all_cues: Sequence[Cue]) -> l
     return found
 
 
+def _listed_ahead(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> list[Found]:
+    """ "Các đồng chí: A - Phó Bí thư; B - Chủ tịch HĐND tỉnh; lãnh đạo UBND tỉnh |cùng dự buổi làm việc"."""
+    if cue.parts() != ("attend",) or floor > passage.start or not _THOSE.match(passage.lower()):
+        return []
+    if any(c.span.start < cue.span.start for c in all_cues):
+        return []
+    found = [person(passage, m) for m in passage.people_from(passage.start) if m.span.end <= cue.span.start]
+    return found + [body(b) for b in bodies_at.represented(passage, passage.start, cue.span.start)] if found else []
+
+
 # In the order in which they are tried; the first that finds somebody counts.
 FORMS = (
     Form("meetings/role-passive", _passive),
     Form("meetings/role-attributed", _attributed),
+    Form("meetings/role-listed-ahead", _listed_ahead),
     Form("meetings/role-before", _before),
     Form("meetings/role-after-comma", _after_comma),
     Form("meetings/role-list", _opened_list),

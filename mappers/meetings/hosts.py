@@ -29,7 +29,7 @@ _WOMEN = regex.compile(r"đại hội (?:đại biểu )?phụ nữ ")  # the on
 _TERM = regex.compile(r"(?:,?\s\(?(?:khóa|nhiệm kỳ)(?:\skhóa)?\s[\p{L}\d\-]{1,9}(?:\s?-\s?\d{4})?\)?,?){0,3}")
 # What may stand between a meeting's noun and the body it is of: "kỳ họp thứ 16, HĐND", "hội nghị lần thứ 4 của Tỉnh ủy".
 _OF = regex.compile(
-    r"(?:\s(?:lần\s)?thứ\s[\p{L}\d]+|,|\s(?:thường kỳ|thường lệ|bất thường|chuyên đề|toàn thể|mở rộng|trực tuyến|liên tịch|giao ban"
+    r"(?:\s(?:lần\s)?thứ\s[\p{L}\d]+|,|\s(?:thường kỳ|thường lệ|bất thường|chuyên đề|toàn thể|toàn quốc|mở rộng|trực tuyến|liên tịch|giao ban"
     r"|đầu tiên|đầu năm|đầu xuân|định kỳ|cuối năm|giữa năm|giải quyết công việc phát sinh|tháng\s\d{1,2}(?:/\d{4})?|tổng kết|sơ kết"
     r"|công tác|(?:các\s|toàn thể\s)?thành viên|năm\s\d{4})){0,5}(?:\s(?:của|giữa))?\s"
 )
@@ -44,7 +44,8 @@ _GOES_ON = regex.compile(r"\s(?!(?:Khóa|Lần|Kỳ|Nhiệm|Thứ|Quý|Tháng|N�
 _BY = regex.compile(r"\sdo\s")
 _FAR = 200  # letters between a meeting's noun and the words that say who held it
 _HELD = regex.compile(r"(?:\s\([^()]{2,40}\))?(?:\s(?:chủ trì|phối hợp|đã|vừa|cùng|với|và))*\stổ chức")
-_MEETINGS = ("Hội nghị", "Hội thảo", "Đại hội")  # names of meetings that look like those of associations
+_WHOLE = ("trung ương", "việt nam", "tncs", "cộng sản")
+_MEETINGS = ("hội nghị", "hội thảo", "đại hội", "hội đoàn")  # names of meetings that look like those of associations
 
 
 @cache
@@ -77,7 +78,9 @@ def hosts(anchor: Anchor) -> Hosts:
 
 def _usable(b: BodyMention) -> bool:
     centre = b.body.id == "tw_bch" and b.span.end - b.span.start <= len("Trung ương")
-    return b.particular and not centre and not b.body.label.startswith(_MEETINGS)  # "Đoàn công tác của Trung ương"
+    return (
+        b.particular and not centre and not b.body.label.lower().startswith(_MEETINGS)
+    )  # "Đoàn công tác của Trung ương"
 
 
 def _after_noun(anchor: Anchor) -> Hosts:
@@ -96,12 +99,20 @@ def _after_noun(anchor: Anchor) -> Hosts:
             break  # "Tại hội nghị, UBND tỉnh …": a new clause
         if (b.body.level == "central" or b.inferred) and _GOES_ON.match(passage.text.plain, b.span.end):
             continue  # "Đại hội Đoàn TNCS Hồ Chí Minh |Khối Cơ quan và Doanh nghiệp": of a body below it
+        if _bare_union(b, lower):
+            continue
         if b.span.start <= anchor.span.end or _OF.fullmatch(lower, anchor.span.end, b.span.start):
             return (b.body,)
     for p in passage.posts:
         if anchor.span.end < p.span.start <= anchor.span.end + 8 and lower[anchor.span.end : p.span.start] == " giữa ":
             return (p.post,)
     return ()
+
+
+def _bare_union(b: BodyMention, lower: str) -> bool:
+    """ "Đại hội đại biểu Đoàn Thanh niên nhiệm kỳ …" of a district: no congress of the whole union."""
+    words = lower[b.span.start : b.span.end]
+    return b.body.level == "central" and b.body.kind == "MassOrganization" and not any(w in words for w in _WHOLE)
 
 
 def _holds_own(anchor: Anchor) -> bool:
