@@ -26,6 +26,9 @@ _TERM_FROM = regex.compile(
     r"nhiệm kỳ (?:19|20)\d\d\s?-\s?(?:19|20)\d\d,? (?:kể )?từ (?:ngày )?$"
 )  # "…, nhiệm kỳ 2020-2025 từ ngày 5/10"
 _SPAN = regex.compile(r"(?:giai đoạn|nhiệm kỳ|trong thời gian|thời kỳ|thường kỳ)(?:(?! vào )[^,;.()])*$")
+# "Giám đốc Sở Nội vụ |công bố các quyết định: …" has decided nothing.
+_ANNOUNCES = regex.compile(r"(?<!\p{L})(?:công bố|đọc|thông báo)(?:\s(?:các|những|toàn văn))?\s(?:quyết định|nghị quyết)")
+_FOR = regex.compile(r"(?<!\p{L})(?:(?:thừa|được sự|được|theo) ủy quyền(?: của)?|thay mặt)\s(?:đồng chí\s|ông\s|bà\s)?$")
 _AGREED = regex.compile(r"(?P<by>[BS])x?[NOCF]{1,2}x?:?$")
 _CHAIN = regex.compile(r"[aeyrdkqm](?:[,+]?[aeyrdkqm]){0,7}")
 _ANY_VERB = regex.compile(r"[aeyrdk]")
@@ -94,6 +97,8 @@ class Context:
         first = max(0, found.verb - _REACH)
         if by := self._of_decision(line, first, found.verb):
             return by
+        if (by := self._on_behalf(line, first, found.verb)) is not None:
+            return by
         if (by := self._agreed(line, found)) is not None:
             return by
         if (by := self._subject(line, found, used)) is not None:
@@ -116,7 +121,17 @@ class Context:
         if m is None or self._own_title(line, found, m.start("by")):
             return None
         token = line.tokens[m.start("by")]
+        verb = line.tokens[found.at].span.start
+        if isinstance(token.value, Phrase) and _ANNOUNCES.search(self.text.lower, token.span.end, verb):
+            return None
         return authority(token) if token.span.start not in used else None
+
+    def _on_behalf(self, line: Coded, first: int, last: int) -> Authority | None:
+        """ "Thừa ủy quyền của Chủ tịch UBND tỉnh, Giám đốc Sở Nội vụ công bố quyết định …": for whom it is announced."""
+        for token in line.tokens[first:last]:
+            if token.code in "BS" and _FOR.search(self.text.lower, line.sentence.start, token.span.start):
+                return authority(token)
+        return None
 
     def _own_title(self, line: Coded, found: Found, at: int) -> bool:
         """Whether a post before the verb is one of the person spoken of, not of a person that the change leaves out."""
