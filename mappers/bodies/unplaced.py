@@ -14,12 +14,13 @@ from vietpol.vocab import slug
 
 # What a name ends with that says which body of that kind it is, place or no place.
 _RANKED = regex.compile(
-    r"(?:(?P<owner>hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân) )?(?P<rank>tỉnh|thành phố|huyện|quận|thị xã|xã|phường)$"
+    r"(?:(?P<owner>hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân) )?(?P<rank>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|tp|tx)$"
     r"|(?P<committee>tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn|thị đoàn)$"
 )
 _AND = regex.compile(r"\s?(?:,|-|–|và)\s?")
 _OF_AREAS = frozenset({"PeoplesCouncil", "PeoplesCommittee", "FatherlandFrontCommittee", "StandingBoard"})
 _ALONE = "Sở "  # departments of the province: "Giám đốc Sở Y tế" says which, place or no place
+_SHORT = {"tp": "thành phố", "tx": "thị xã"}
 _OWNERS = {"hđnd": "Hội đồng nhân dân", "ubnd": "Ủy ban nhân dân"}
 _COMMITTEES = {
     "tỉnh": "Tỉnh ủy",
@@ -50,9 +51,9 @@ def worded(reading: Reading, mention: BodyMention) -> str | None:
         committee = m["committee"].capitalize()
         return head if head == committee else f"{head} {committee}"
     if mention.key == "cap-uy":  # "Ban Chấp hành Đảng bộ huyện" is the "Huyện ủy"
-        return _COMMITTEES[m["rank"]]
+        return _COMMITTEES[_SHORT.get(m["rank"], m["rank"])]
     owner = _OWNERS.get(m["owner"] or "", (m["owner"] or "").capitalize())
-    parts = [head, *([owner] if owner and owner != head else []), m["rank"]]
+    parts = [head, *([owner] if owner and owner != head else []), _SHORT.get(m["rank"], m["rank"])]
     return " ".join(parts)
 
 

@@ -1,7 +1,7 @@
 """When a change took effect and who decided it, from the sentence that states it and those around it."""
 
 from bisect import bisect_left
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
 import regex
@@ -87,7 +87,9 @@ class Context:
             and _OF_PREMIER.search(line_text(self.text, line))
         ):
             by = Post("Thủ tướng", by.body)  # signed for the Prime Minister, whose decision it is
-        return None if party and found.code == "e" else by  # a congress elects a committee, which elects its heads
+        # A congress elects a committee, which elects its heads; a people's council elects and appoints nobody.
+        council = found.code in "aq" and isinstance(by, Body) and by.kind == "PeoplesCouncil"
+        return None if council or (party and found.code == "e") else by
 
     def _by(
         self, line: Coded, found: Found, used: Set[int], last: Authority | None, date: str | None
@@ -213,14 +215,18 @@ class Context:
         effect = [t for t in after if self._is_effect(t) and t.span.start - scope_end < 120]
         inside = [t for t in found.tokens if self._is_day(t)]
         before = [t for t in line.tokens[max(0, found.at - _REACH) : found.at] if self._is_day(t)]
-        for tokens in (effect, inside, before[::-1]):
-            if day := next((day for token in tokens if (day := start_of(token))), None):
+        cited = [t for t in before if dates.cites_document(self.text.plain, t.span.start)]
+        told = [t for t in before if t not in cited]
+        for tokens in (effect, inside, told[::-1]):
+            if day := _first(tokens):
                 return day
+        if cited and (day := self._effect_after(line.sentence) or _first(cited[::-1])):
+            return day
         if year := self._year(line, found):
             return year
         day = next((day for token in after if (day := start_of(token))), None)
-        told = day or self._effect_after(line.sentence) or self._before(line.sentence)
-        return told if told or found.past else self._first_day(line.sentence)
+        other = day or self._effect_after(line.sentence) or self._before(line.sentence)
+        return other if other or found.past else self._first_day(line.sentence)
 
     def _clause(self, line: Coded, verb: int) -> list[Token]:
         """The tokens from a verb to the next verb that is not of its chain."""
@@ -310,6 +316,10 @@ def authority(token: Token) -> Authority | None:
     if isinstance(value, Phrase) and value.body is not None and value.title.name in _DECIDING:
         return Post(value.name, value.body)
     return None
+
+
+def _first(tokens: Iterable[Token]) -> str | None:
+    return next((day for token in tokens if (day := start_of(token))), None)
 
 
 def start_of(token: Token) -> str | None:

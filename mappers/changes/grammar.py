@@ -165,9 +165,13 @@ class _Rules(Clause):
             waiting = patterns.WAITING.match(self.codes, self.end, self.last)
             self.state.waiting = (self.code, self.start, self._tokens(waiting, "got", "S")) if waiting else None
             return False
-        self._make("changes/post-first", m)
-        while m := patterns.POST_AGAIN.match(self.codes, m.end(), self.last):
+        if not self._pairs(m):
             self._make("changes/post-first", m)
+        while again := patterns.POST_AGAIN.match(self.codes, m.end(), self.last):
+            self._make("changes/post-first", again)
+            m = again
+        if self.code == "r":
+            self._reasoned(m)
         if self.state.waiting is not None:  # "cách chức Chủ tịch và xóa tư cách Phó Chủ tịch đối với ông A"
             code, start, got = self.state.waiting
             last = self.state.found[-1]
@@ -176,6 +180,25 @@ class _Rules(Clause):
             )
             self.state.waiting = None
         return True
+
+    def _pairs(self, m: "regex.Match[str]") -> bool:
+        """ "cách chức Chủ tịch và Phó Chủ tịch UBND huyện đối với ông A và ông B": to each his own."""
+        got, who = self._tokens(m, "got", "S"), self._tokens(m, "who", "P")
+        if self.codes[m.start("got") : m.end("got")] != "S+S" or len(who) != len(got):
+            return False
+        for post, person in zip(got, who, strict=True):
+            self._found("changes/post-first", (person,), (post,), (), self.start, m.end(), None)
+        self.state.subject, self.state.verb = who, self.start
+        return True
+
+    def _reasoned(self, m: "regex.Match[str]") -> None:
+        """ "miễn nhiệm … đối với ông A, Giám đốc Sở X, do được điều động …; ông B, Giám đốc Sở Y, nghỉ hưu": all lose the post."""
+        if self.line.codes[m.end() : m.end() + 2].lstrip(",")[:1] not in ("R", "O"):
+            return
+        last = self.state.found[-1]
+        for item in patterns.REASONED.finditer(self.codes, m.end()):
+            tokens = self.line.tokens[item.start() : item.end()]
+            self.state.found.append(replace(last, who=self._tokens(item, "who", "P"), tokens=(*last.tokens, *tokens)))
 
     def _listed(self) -> bool:
         """ "bầu 3 Phó Chủ tịch HĐND gồm các ông: A, B, C"."""
@@ -225,7 +248,7 @@ class _Rules(Clause):
             after = after or patterns.QUIT_LIST.match(self.codes, self.end, self.last)
         if self._is_reason():
             return False
-        m = before or after or (patterns.ROSTER.match(self.codes, self.end, self.last) if self.code in "kd" else None)
+        m = before or after or (self._roster() if self.code in "kd" else None)
         if m is None:
             return False
         who = self._tokens(m, "who", "P")
@@ -238,6 +261,11 @@ class _Rules(Clause):
         if self.code == "q" and told:
             self._go_on(told[0])
         return True
+
+    def _roster(self) -> "regex.Match[str] | None":
+        """The persons of a list after a colon, or after the organisation punished with them."""
+        listed = patterns.ROSTER.match(self.codes, self.end, self.last)
+        return listed or patterns.MEMBERS.match(self.codes, self.end, self.last)
 
     def _is_reason(self) -> bool:
         """ "miễn nhiệm chức vụ … để nghỉ hưu", "do nghỉ chế độ": why someone leaves, and no second change."""

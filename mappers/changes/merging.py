@@ -6,6 +6,8 @@ from msgspec import structs
 
 from vietpol.mappers.facts import Change, Person, Post
 
+_BOARD = " Hội đồng "
+
 
 def merged(changes: Sequence[Change]) -> list[Change]:
     """One change for each person, action and post, unless days (of penalties: deciders) differ: a headline leaves out what the account gives."""
@@ -18,7 +20,17 @@ def merged(changes: Sequence[Change]) -> list[Change]:
             same.append(change)
         else:
             same[at] = _joined(same[at], change)
-    return [change for same in found.values() for change in same]
+    return _without_short([change for same in found.values() for change in same])
+
+
+def _without_short(changes: Sequence[Change]) -> list[Change]:
+    """A headline's "Chủ tịch EVN" beside the account's "Chủ tịch Hội đồng thành viên": one post, the full title."""
+    full = {
+        (c.person, c.action, c.post.body, c.post.title.partition(_BOARD)[0])
+        for c in changes
+        if c.post and _BOARD in c.post.title
+    }
+    return [c for c in changes if c.post is None or (c.person, c.action, c.post.body, c.post.title) not in full]
 
 
 def _one(one: Change, other: Change) -> bool:

@@ -4,7 +4,7 @@ import regex
 
 # A person with the posts that the text gives them in passing; several persons; what they get. All repetition is
 # bounded, so that ten thousand names in a row cost no more than ten thousand times a dozen.
-_ASIDE = r"(?:[,T]{0,2}(?:xD?,{1,2})?Sx?(?:[,+;]{0,2}Sx?){0,7}+(?:,x,)?,?|,xD?,|,x?D,)?"
+_ASIDE = r"(?:[,T]{0,2}(?:xD?,{1,2})?Sx?(?:[,+;]{0,2}Sx?){0,7}+(?:,x,)?,?|,xD?,|,x?D,|,xBx?(?=W))?"
 _PERSON = rf"P{_ASIDE}"
 PEOPLE = rf"{_PERSON}(?:[,+]{{1,2}}{_PERSON}){{0,11}}"
 _TITLED = r"(?:S(?:[,+]{1,2}S){0,3})?"  # posts before a name
@@ -19,10 +19,10 @@ VERB = regex.compile(r"[aeyrdkqm](?:(?:[,+]|(?<=y)G[SB])?[aeyrdkqm]){0,7}")
 ACTIVE = regex.compile(rf"[F:x,]{{0,3}}(?P<who>{_OBJECTS})[x,D:~+B]{{0,6}}{_LEFT}{_LOOSE}(?P<got>{HELD})")
 LATER = regex.compile(rf"(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
 POST_FIRST = regex.compile(
-    rf"(?:x|,|D|~|NG?[BS]?){{0,3}}(?P<got>{HELD}|{POSTS}){_LOOSE}(?:BD?,?)?(?:F{{1,2}}|G):?x?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})"
+    rf"(?:x|,|D|~|NG?[BS]?){{0,3}}(?P<got>{HELD}|{POSTS}){_LOOSE}(?:BD?,?)?(?:F{{1,2}}|G)(?:Sx?L)?:?x?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}}|{_OBJECTS})"
 )
 LISTED = regex.compile(
-    rf"[x,J]{{0,3}}H?(?P<got>{POSTS}){_LOOSE}[:L]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
+    rf"[x,J]{{0,3}}H?(?P<got>{POSTS}){_LOOSE};?[:L]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
 )
 GETS = regex.compile(rf"[xBD,~:+]{{0,4}}{_LEFT}[xD,]{{0,3}}(?P<got>{HELD})")
 DIRECT = regex.compile(rf"[x,]?(?P<got>J?B(?:[,+]{{1,2}}J?B){{0,5}}(?:[,+]{{0,2}}H?S){{0,7}}|{POSTS})")
@@ -33,6 +33,10 @@ PASSIVE = regex.compile(
 OBJECT = regex.compile(
     rf"[x,:BGND]{{0,12}}(?:(?<=B|B[x,]|B[x,][x,]|B[x,][x,][x,])\+)?F?:?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})"
 )
+# "cảnh cáo Ban Thường vụ X và các cá nhân gồm ông A".
+MEMBERS = regex.compile(rf"[x,]?B[x,+]{{1,3}}L[x:]{{0,2}}(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})")
+# The items of a list of leavers, each with its reason: "…; ông B, Giám đốc Sở Y, nghỉ hưu".
+REASONED = regex.compile(rf";(?P<who>{_PERSON})[,x]{{0,3}}(?=[ROq]|Wa)")
 ROSTER = regex.compile(rf":[xBS,;+GD]{{1,20}}?:?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})")
 # "… và chức danh Phó Chủ tịch đối với ông B", after "miễn nhiệm chức danh Chủ tịch đối với ông A".
 POST_AGAIN = regex.compile(rf"[,;+]{{1,3}}x?(?P<got>{POSTS}){_LOOSE}F:?x?(?P<who>{PEOPLE})")
@@ -46,6 +50,7 @@ WAITING = regex.compile(rf"(?P<got>{POSTS})[x,]{{0,2}}[,+]{{1,2}}x?F?$")
 MOVED = regex.compile(rf"(?P<who>{PEOPLE}),?x?D?,?(?P<got>H{POSTS})")
 PREDECESSOR = regex.compile(r"(?P<got>S)[,xD]{0,3}[Ta]F?(?P<who>P)")  # "giữ chức Giám đốc thay cho ông B"
 HANDED = regex.compile(rf"N(?:x|,|G|B|D|S|P){{0,8}}F(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
+HANDED_FIRST = regex.compile(rf"N(?:x|,|G|B|D){{0,4}}(?P<got>H{POSTS}){_LOOSE}F(?P<who>{PEOPLE})")
 DECREED = regex.compile(
     rf"^x?N(?:x|,|D){{0,8}}(?:G(?P<by>[BS]))?[xD]{{0,2}},x?(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})"
 )

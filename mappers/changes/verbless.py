@@ -14,6 +14,7 @@ from vietpol.mappers.text import Text
 
 _NO_VERB = (
     ("changes/decision-handed", patterns.HANDED),
+    ("changes/decision-handed", patterns.HANDED_FIRST),
     ("changes/decision-says", patterns.DECREED),
     ("changes/decision-says", patterns.BY_DECISION),
     ("changes/decision-taken", patterns.TAKEN),
@@ -32,6 +33,10 @@ def without_verb(line: Coded) -> Iterator[Found]:
             got = tuple(t for t in line.tokens[m.start("got") : m.end("got")] if t.code in "SB")
             by = line.tokens[m.start("by")] if m.groupdict().get("by") else None
             yield Found("a", rule, who, got, line.tokens[m.start() : m.end()], m.start(), by, at=m.start())
+            while pattern is patterns.HANDED and (m := patterns.LATER.search(codes, m.end())):
+                who = tuple(t for t in line.tokens[m.start("who") : m.end("who")] if t.code == "P")
+                got = tuple(t for t in line.tokens[m.start("got") : m.end("got")] if t.code in "SB")
+                yield Found("a", rule, who, got, line.tokens[m.start() : m.end()], m.start(), by, at=m.start())
             return
 
 

@@ -28,7 +28,7 @@ _YEAR = regex.compile(r"(?<![\d.,\-])(?<!\d\s?-\s?)(?:19[89]\d|20[0-4]\d)(?!\d|[
 _OTHER = regex.compile(
     r"\b(?i:(?:đến|tới|vào|trước|hết|cuối|từ|kể\stừ|so\svới|cùng\skỳ|so\ssánh|sinh|thành\slập|tầm\snhìn|mốc)"
     r"(?:\s(?:hết|cuối|đầu|năm|cùng|kỳ|của|với|và|20\d\d)){0,6}|giá)\s$"
-    r"|\b(?i:từ|đến|tới|trước|kể\stừ)\s(?:tháng\s)?\d{1,2}/$"
+    r"|\b(?i:từ|đến|tới|trước|vào|kể\stừ)\s(?:tháng\s)?\d{1,2}/$"
 )
 
 

@@ -13,6 +13,7 @@ from vietpol.mappers.posts import titles
 from vietpol.mappers.posts.titles import Title, TitleMatch
 from vietpol.mappers.posts.unknown import UnknownBodies
 from vietpol.mappers.reading import BodyMention, Reading
+from vietpol.mappers.text import Span
 from vietpol.vocab import slug
 
 _LINK = regex.compile(r"\s*(?:(?:của|tại|thuộc|ở|:)\s+)?")
@@ -82,6 +83,9 @@ class BodyBeside:
         """ "Chánh Văn phòng |Đài Truyền hình Việt Nam": a part of a body that the words beside it name, whatever else would fit."""
         gap = _SPACE.match(self.lower, mention.span.end) if mention.inferred or not mention.complete else None
         owner = self._bodies.get(gap.end()) if gap is not None else None
+        if gap is not None and owner is None and (short := self._unknown.short(gap.end())):
+            words = " ".join(self.text.plain[slice(*mention.span)].split())
+            return _unit(words, BodyMention(Span(gap.end(), short[1]), short[0]))
         if owner is None or not owner.particular or owner.inferred or owner.body.kind == "ForeignBody":
             return None
         return _unit(" ".join(self.text.plain[slice(*mention.span)].split()), owner)

@@ -21,7 +21,7 @@ from vietpol.mappers.reading import BodyMention, Reading
 from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span
 
-_NOT_A_TITLE_BEFORE = regex.compile(r"(?<!\p{L})(?:ban|phủ|lăng|ảnh|tượng)\s+$")
+_NOT_A_TITLE_BEFORE = regex.compile(r"(?<!\p{L})(?:ban|phủ|lăng|ảnh|tượng|đoàn)\s+$")
 _AMONG = regex.compile(
     r"(?:các đồng chí|các ủy viên|các thành viên|các ông|là thành viên)\s+(?:trong|thuộc|là ủy viên)\s+$"
 )

@@ -47,8 +47,8 @@ class UnknownBodies:
             return self._mission(_MISSIONS[title.name], start)
         if title.party and not _small().match(self.lower, start):
             return None
-        if short := _ACRONYM.match(self.plain, start):
-            return None if short[0] in _NO_BODY else (self._named(short[0]), short.end(), False)
+        if short := self.short(start):
+            return self._headed(title, *short)
         first = start
         if title.head is not None and start <= end + 1:
             first = title_start + self.lower[title_start:end].rfind(title.head)
@@ -61,6 +61,17 @@ class UnknownBodies:
         body = self._body(words[:1].upper() + words[1:])
         found = self._owned(body, stop, apart=title.head is not None)
         return found if found[0] is not body or any(letter.isupper() for letter in words[1:]) else None
+
+    def short(self, start: int) -> tuple[Body, int] | None:
+        """The body that letters stand for ("EVN"), and where they end."""
+        m = _ACRONYM.match(self.plain, start)
+        return (self._named(m[0]), m.end()) if m is not None and m[0] not in _NO_BODY else None
+
+    def _headed(self, title: Title, body: Body, end: int) -> tuple[Body, int, bool]:
+        """ "Phó Trưởng phòng CSGT": the title's own noun and the letters are the name."""
+        if title.head is None or body.known or body.label != self.plain[end - len(body.label) : end]:
+            return body, end, False
+        return self._body(f"{title.head[:1].upper()}{title.head[1:]} {body.label}"), end, False
 
     def _owned(self, body: Body, stop: int, *, apart: bool) -> tuple[Body, int, bool]:
         """ "Ban Tác huấn thuộc Phòng Tham mưu X"; apart: the owner may stand behind a comma alone ("Ban Nghiên cứu, Hội Y")."""

@@ -65,7 +65,7 @@ def _of_committee(reading: Reading, phrase: Phrase, committee: str, *, bare: boo
 def named(reading: Reading, phrase: Phrase) -> Phrase:
     """The phrase with the body as the text words it, where its words say which kind of place it is of."""
     label = _label(reading, phrase)
-    if label is None or phrase.plural:
+    if label is None or (phrase.plural and phrase.mention is None):
         return phrase
     kind = phrase.mention.body.kind if phrase.mention is not None else "PartyCommittee"
     return replace(phrase, body=unplaced.of_article(reading, label, kind))
