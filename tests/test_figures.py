@@ -11,7 +11,7 @@ from vietpol.mappers import figures
 from vietpol.mappers.article import Article
 from vietpol.mappers.facts import ArticleFacts, Observation
 from vietpol.mappers.figures import nofigure
-from vietpol.mappers.figures.nofigure import Rule
+from vietpol.mappers.figures.refusals import Rule, Surroundings
 from vietpol.mappers.read import read
 
 CASES = yaml.safe_load((Path(__file__).parent / "rules" / "figures.yml").read_text(encoding="utf-8"))
@@ -61,7 +61,7 @@ def test_figures_of_a_text(case: dict[str, Any], monkeypatch: pytest.MonkeyPatch
     used: set[str] = set()
 
     def noting(rule: Rule) -> Rule:
-        def holds(s: nofigure.Surroundings) -> bool:
+        def holds(s: Surroundings) -> bool:
             held = rule.holds(s)
             used.update([rule.id] if held else [])
             return held
