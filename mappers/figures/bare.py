@@ -26,6 +26,7 @@ _LOCAL = Scanner(
     r"|(?P<rank>huyện|thị xã|quận) (?:có|hiện|đã|còn|đạt|ước|sẽ|phấn đấu|đặt)"
     r"|(?<=^|[,;:.] )(?P<rank>xã|phường|thị trấn) (?:có|hiện|đã|ước|sẽ|phấn đấu|đặt|đề ra))(?!\p{L})"
 )
+_RANKS = ("huyện", "xã", "quận", "thành phố", "phường", "thị trấn")
 _COMMUNES = ("xã", "phường", "thị trấn")
 
 
@@ -65,16 +66,16 @@ class Bare:
 
         "của tỉnh" is then what the district's province does for it.
         """
-        world = _WORLD.search(words)
+        world = _WORLD.search(words) if "thế giới" in words or "toàn cầu" in words else None
         if world is not None and not COMPARED.search(words[: world.start()]):
             return WORLD
-        province = _PROVINCE.search(words)
+        province = _PROVINCE.search(words) if "tỉnh" in words else None
         if province is not None and not (province["weak"] and district is not None):
             section = self._sections.area(at)
             return (
                 section if section is not None and "_" not in section.id else places.home_at(self._reading, at).province
             )
-        local = _LOCAL.search(words)
+        local = _LOCAL.search(words) if any(rank in words for rank in _RANKS) else None
         return None if local is None else self._local(local["rank"], at, district)
 
     def _local(self, rank: str, at: int, district: Area | None) -> Area | None:

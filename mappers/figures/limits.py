@@ -52,6 +52,7 @@ def finish(lower: str, found: Quantity, end: int) -> Quantity:
     if (
         found.counted
         and found.total is None
+        and _maybe_of_many(lower, found.span.end, end)
         and (many := _OF_MANY.match(lower, found.span.end, end))
         and (many["n"] or many["s"])
     ):
@@ -63,6 +64,12 @@ def finish(lower: str, found: Quantity, end: int) -> Quantity:
     if found.unit in ("percent", "point") and (_MINUS.search(before) or before.endswith(" âm ")):
         found = replace(found, value=-found.value)
     return bound(lower, found, before, end)
+
+
+def _maybe_of_many(lower: str, start: int, end: int) -> bool:
+    """Whether "on so many people" may follow: most quantities have neither a slash nor "trên" behind them."""
+    near = min(end, start + REACH)
+    return lower.find("/", start, near) >= 0 or lower.find(" trên ", start, near) >= 0
 
 
 def _per(lower: str, found: Quantity, end: int) -> Quantity:

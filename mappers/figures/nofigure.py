@@ -159,27 +159,27 @@ def _told_before(s: Surroundings) -> bool:
 
 
 RULES = (
-    Rule("figures/no-name", _after_name),
+    Rule("figures/no-name", _after_name, counted=True),
     Rule("figures/no-duration", _duration),
-    Rule("figures/no-criteria-of-communes", agenda.criteria),
-    Rule("figures/no-task", agenda.task),
-    Rule("figures/no-year", _year),
+    Rule("figures/no-criteria-of-communes", agenda.criteria, counted=True),
+    Rule("figures/no-task", agenda.task, counted=True),
+    Rule("figures/no-year", _year, counted=True),
     Rule("figures/no-vote", agenda.vote),
-    Rule("figures/no-list-marker", agenda.marker),
-    Rule("figures/no-code", _code),
-    Rule("figures/no-one-of", agenda.one_of),
-    Rule("figures/no-call", agenda.called_on),
-    Rule("figures/no-age", _age),
-    Rule("figures/no-persons-moved", agenda.persons_moved),
+    Rule("figures/no-list-marker", agenda.marker, counted=True),
+    Rule("figures/no-code", _code, counted=True),
+    Rule("figures/no-one-of", agenda.one_of, counted=True),
+    Rule("figures/no-call", agenda.called_on, counted=True),
+    Rule("figures/no-age", _age, counted=True),
+    Rule("figures/no-persons-moved", agenda.persons_moved, counted=True),
     Rule("figures/no-advertisement", _advertised),
-    Rule("figures/no-definite-group", _definite),
-    Rule("figures/no-condition", agenda.condition),
-    Rule("figures/no-incidental-count", _incidental),
-    Rule("figures/no-count-of-all-provinces", _all_provinces),
+    Rule("figures/no-definite-group", _definite, counted=True),
+    Rule("figures/no-condition", agenda.condition, counted=True),
+    Rule("figures/no-incidental-count", _incidental, counted=True),
+    Rule("figures/no-count-of-all-provinces", _all_provinces, counted=True),
     Rule("figures/no-unit-measured-by", _per_unit),
-    Rule("figures/no-span-of-years", _span_of_years),
-    Rule("figures/no-ratio-of-nothing", _nothing_counted),
-    Rule("figures/no-count-told-before", _told_before),
+    Rule("figures/no-span-of-years", _span_of_years, counted=True),
+    Rule("figures/no-ratio-of-nothing", _nothing_counted, counted=True),
+    Rule("figures/no-count-told-before", _told_before, counted=True),
 )
 
 
@@ -195,4 +195,5 @@ def reason(lower: str, plain: str, quantity: Quantity, start: int, end: int) -> 
         lower,
         start,
     )
-    return next((rule.id for rule in RULES if rule.holds(s)), None)
+    rules = RULES if quantity.counted else [rule for rule in RULES if not rule.counted]
+    return next((rule.id for rule in rules if rule.holds(s)), None)

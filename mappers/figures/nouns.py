@@ -68,6 +68,7 @@ _SHARE_STOPS = frozenset(
         "trên tổng",
     }
 )
+_OF_AGE = ("từ", "dưới", "trên", "đủ")
 _AGES = regex.compile(r"(?:từ|dưới|trên|đủ)\s\d+(?:\s?-\s?\d+)?\s(?:tháng\s)?tuổi(?:\strở lên)?")
 
 _PAIR = regex.compile(r"\p{L}+\s\p{L}+")
@@ -86,7 +87,7 @@ def _until(lower: str, start: int, end: int, share: bool = False) -> int:
             return at  # "150 hộ/năm"; not "19/19 tiêu chí"
         if count >= _MOST_WORDS:
             return at
-        if ages := _AGES.match(lower, m.start(), end):
+        if word in _OF_AGE and (ages := _AGES.match(lower, m.start(), end)):
             at = ages.end()
             continue
         if word == "và":

@@ -22,7 +22,8 @@ class Surroundings(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """Why a number is no figure."""
+    """Why a number is no figure. counted: it can only hold of numbers without a unit."""
 
     id: str
     holds: Callable[[Surroundings], bool]
+    counted: bool = False

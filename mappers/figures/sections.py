@@ -10,7 +10,7 @@ from vietpol.mappers.reading import AreaMention, Reading
 
 _LONGEST = 60  # letters of such a heading
 _SEVERAL = 2  # headings that make a text one of sections; a numbered one may stand alone
-_BEHIND = regex.compile(r"[ :.]*+(?:\r?\n|$)")
+_BEHIND = 4  # letters in which the line of such a heading ends: "Hà Nội: "
 _BEFORE = regex.compile(r"[\s*•+-]*+(?P<number>\(?(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)]\s*)?")
 
 
@@ -38,7 +38,8 @@ class Sections:
 def _heading(reading: Reading, mention: AreaMention) -> _Heading | None:
     """The heading that consists of a mention; None where it stands among other words."""
     plain, span = reading.text.plain, mention.span
-    if not mention.area.known or _BEHIND.match(plain, span.end, span.end + _LONGEST) is None:
+    behind = plain[span.end : span.end + _BEHIND].lstrip(" :.")
+    if not mention.area.known or (behind and behind[0] not in "\r\n"):
         return None
     block = reading.text.blocks[reading.text.sentence_at(span.start).block]
     before = _BEFORE.fullmatch(plain, block.start, span.start)

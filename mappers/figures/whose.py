@@ -54,6 +54,7 @@ _COUNTRYWIDE = regex.compile(
     r"(?<!\p{L})(?:cả nước|toàn quốc|nước ta|thủ tướng (?:chính phủ )?giao|địa phương trên cả nước)(?!\p{L})"
 )
 _PAPERS = ("báo ", "báo điện tử ", "đài phát thanh và truyền hình ", "đài ptth ")
+_NEXT = 60  # letters in which a verb follows
 _NEWS = 3000  # letters in which a province is named that an article is about
 _NATIONAL = regex.compile(r"tổng cục thống kê|tổng sản phẩm (?:trong nước|quốc nội)|(?<!\p{L})gdp(?!\p{L})")
 _ASIDE = regex.compile(
@@ -247,7 +248,7 @@ class Owners:
         if COMPARED.search(before) is None:
             return False
         subject = _OF_IT.search(before) is not None and _AGAINST.search(before) is None
-        return not (subject and _GOES_ON.match(self._lower, mention.span.end) is not None)
+        return not (subject and _GOES_ON.match(self._lower, mention.span.end, mention.span.end + _NEXT) is not None)
 
     def _venue(self, mention: AreaMention, start: int, end: int) -> bool:
         """ "tại Học viện Cán bộ (đường Chu Văn An, phường Bình Thạnh) với | 550 đại biểu": where something took place."""
@@ -278,7 +279,7 @@ class Owners:
         self._told = next(iter(self._telling)) if len(self._telling) == 1 else None
         self._telling = set()
         said = self._lower[start:end]
-        if _ALL_PROVINCES.match(said) or (self._central and _ALL_PLACES.match(said)):
+        if _speaks_of_all(said, self._central):
             self._national = True
         elif own := self._bare.said(said, end - 1, self._district):
             self._scope, self._national = own, False
@@ -288,6 +289,13 @@ class Owners:
             inside = self.inside(start, start + m.end() + 12)
             if inside:
                 self._scope, self._national = inside[0].area, False
+
+
+def _speaks_of_all(said: str, central: bool) -> bool:
+    """Whether a sentence begins with all provinces, or at a central meeting with all places."""
+    if "các tỉnh" in said or "cả nước" in said:
+        return _ALL_PROVINCES.match(said) is not None or (central and _ALL_PLACES.match(said) is not None)
+    return central and "địa phương" in said and _ALL_PLACES.match(said) is not None
 
 
 # "Chiến sĩ thi đua toàn quốc", "bản đồ Việt Nam": the country in a name.
