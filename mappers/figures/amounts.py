@@ -95,7 +95,7 @@ def _single(lower: str, m: "regex.Match[str]", end: int, mark: numerals.DecimalM
     value = _value(m, "a", mark, m["as"], unit)
     if value is None:
         return None
-    more = _MORE.match(lower, end) if m["as"] and unit is None else None
+    more = _MORE.match(lower, end, end + REACH) if m["as"] and unit is None else None
     if more is not None and numerals.scale(more["s"]) < numerals.scale(m["as"]):
         value, unit, end = value + Decimal(more["n"]) * numerals.scale(more["s"]), _unit(more["u"]), more.end()
     return _with_unit(lower, Quantity(Span(m.start(), end), m.start(), value, "count"), unit, m["as"])
@@ -131,7 +131,7 @@ def _with_unit(lower: str, found: Quantity, unit: str | None, scale: str | None)
         money = (
             scale is not None
             and ("tỷ" in scale or "tỉ" in scale)
-            and not _COUNTED_BY_BILLIONS.match(lower, found.span.end)
+            and not _COUNTED_BY_BILLIONS.match(lower, found.span.end, found.span.end + REACH)
         )
         return replace(found, unit="VND") if money else replace(found, counted=True)
     if unit == "lần" and not _TIMES.search(before):

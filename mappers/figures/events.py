@@ -53,7 +53,7 @@ def is_of_meeting(scene: Scene, figure: Found) -> bool:
     there = _THERE.search(scene.lower, scene.start, scene.end) is not None
     if figure.quantity.counted:
         return there and _COUNTED.match(figure.label.words.lower()) is not None
-    return figure.quantity.unit == "VND" and _GIVEN.match(scene.lower, scene.start) is not None
+    return figure.quantity.unit == "VND" and _GIVEN.match(scene.lower, scene.start, scene.end) is not None
 
 
 def day(meetings: tuple[Meeting, ...]) -> Period | None:

@@ -21,6 +21,7 @@ _ANOTHER_EVENT = regex.compile(
 )
 _PLANNING = regex.compile(r"(?<!\p{L})(?:xác định|sẽ|phấn đấu|cần|phải|đề nghị|yêu cầu|đặt mục tiêu)(?!\p{L})")
 _AIMED = regex.compile(r"(?<!\p{L})(?:phấn đấu|mục tiêu|chỉ tiêu)(?!\p{L})[^.]*$")
+_NEAR = 100  # letters; without a limit `regex` looks through the whole text for what a pattern needs
 _AIM_REACH = 400  # letters
 _PARTS = {*MONTHS, "periods/month", "periods/several-months"}
 _YEARS = ("periods/year", "periods/whole-year")
@@ -73,7 +74,10 @@ class Government:
 
     def _is_part(self, mention: PeriodMention) -> bool:
         """ "quý IV | và năm 2023", "tháng 5 | và 5 tháng đầu năm": of the two the longer is what is reported on."""
-        return mention.rule in _PARTS and _AND_WHOLE.match(self._mentions.lower, mention.span.end) is not None
+        return (
+            mention.rule in _PARTS
+            and _AND_WHOLE.match(self._mentions.lower, mention.span.end, mention.span.end + _NEAR) is not None
+        )
 
     def _is_whole(self, mention: PeriodMention) -> bool:
         """Whether it is the year in "quý IV và | năm 2023"."""
@@ -127,7 +131,7 @@ class Government:
             if told:
                 last = max(told, key=lambda g: g.sentence)
                 last.block, last.sentence = goes_on, self._sentence
-        if _ANOTHER_EVENT.match(self._mentions.lower, start):
+        if _ANOTHER_EVENT.match(self._mentions.lower, start, start + _NEAR):
             self._govern(None, -1, False, True)
             self._count = None
 

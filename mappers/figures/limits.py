@@ -108,7 +108,7 @@ def bound(lower: str, found: Quantity, before: str, end: int) -> Quantity:
     cue = _before().search(before)
     if cue is None or (cue["cue"] == "hơn" and _COMPARING.search(before[: cue.start()])):
         return found
-    if cue["cue"].endswith("vượt") and (found.total is not None or _GOALS.match(lower, found.span.end)):
+    if cue["cue"].endswith("vượt") and (found.total is not None or _GOALS.match(lower, found.span.end, end)):
         return found  # "đạt và vượt 17 trong tổng số 19 mục tiêu"
     code = words.cues("bounds")[cue["cue"]]
     return replace(found, bound=_BOUNDS[code], lead=found.span.start - len(before) + cue.start())

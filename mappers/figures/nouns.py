@@ -147,7 +147,7 @@ def _paired(scene: Scene, quantity: Quantity, comma: int) -> int:
     lower, end, following = scene.lower, comma, scene.next_lead(comma)
     for _ in range(4):
         paired = words.starting(words.words("paired")).match(lower, end + 1, following) is not None
-        if not paired or _PROPOSES.match(lower, end + 1) is not None or _acts(scene, end, following):
+        if not paired or _PROPOSES.match(lower, end + 1, end + 41) is not None or _acts(scene, end, following):
             return end
         stop = scene.next_mark(end + 1)
         reach = _until(lower, _WORD.search(lower, end + 1).start(), min(stop, following))  # type: ignore[union-attr]

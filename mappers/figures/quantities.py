@@ -94,7 +94,7 @@ def _stands_alone(lower: str, at: int) -> bool:
         return False
     if before == "/" and _PAIRED.search(lower, max(0, at - REACH), at):
         return True  # "11 vụ/| 19 bị can"
-    if before == "/" and _MONEY.match(lower, at) and PAID.search(lower, max(0, at - _PAID_REACH), at):
+    if before == "/" and _MONEY.match(lower, at, at + REACH) and PAID.search(lower, max(0, at - _PAID_REACH), at):
         return True
     return not (before in "/-.,+:" and at > 1 and lower[at - 2].isalnum())
 

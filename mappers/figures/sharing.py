@@ -39,12 +39,12 @@ def references(scene: Scene, found: list[Found], before: Reference | None) -> Re
     for figure in found:
         if figure.measure == "change" and figure.quantity.unit != "times":
             beyond: Reference | None = "plan" if "vượt" in figure.left.verb_words else None
-            told = _COMPARED.match(scene.lower, figure.quantity.span.end) is not None  # with something else
+            told = _COMPARED.match(scene.lower, figure.quantity.span.end, scene.end) is not None  # with something else
             figure.reference = figure.reference or beyond or (None if told else last)
         elif (
             figure.measure == "attainment"
             and not figure.label.own
-            and not _COMPARED.match(scene.lower, figure.quantity.span.end)
+            and not _COMPARED.match(scene.lower, figure.quantity.span.end, scene.end)
         ):
             figure.reference = figure.reference or reached
             reached = figure.reference

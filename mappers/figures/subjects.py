@@ -115,7 +115,11 @@ class Subjects:
     def ministry(self, end: int) -> bool:
         """Whether an article begins with a central body that does or says something: "Bộ Nội vụ đã thẩm định …"."""
         first = self._central[0] if self._central else None
-        return first is not None and first.span.start < end and _BEGINS.match(self._lower, first.span.end) is not None
+        return (
+            first is not None
+            and first.span.start < end
+            and _BEGINS.match(self._lower, first.span.end, first.span.end + _NEAR) is not None
+        )
 
     def national(self, start: int, end: int) -> bool:
         """Whether a ministry is the source of what is reported, or the National Assembly acts: "Theo Bộ X", "Quốc hội đã thông qua"."""

@@ -145,7 +145,7 @@ class Owners:
         before = self._named(scene.start, start, subject=True) if start > scene.start else None
         if before is not None:
             return Whose(before, True)
-        if self._told is not None and _GOES_INTO_IT.match(self._lower, scene.start):
+        if self._told is not None and _GOES_INTO_IT.match(self._lower, scene.start, scene.end):
             return Whose(self._told, False)
         if self._national:
             return Whose(COUNTRY, False)

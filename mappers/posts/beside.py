@@ -16,6 +16,7 @@ from vietpol.mappers.reading import BodyMention, Reading
 from vietpol.mappers.text import Span
 from vietpol.vocab import slug
 
+_NEAR = 300  # letters; without a limit `regex` looks through the whole text at every try
 _LINK = regex.compile(r"\s*(?:(?:của|tại|thuộc|ở|:)\s+)?")
 _SPACE = regex.compile(r" (?=\S)")
 _SECOND_PLACE = regex.compile(r"\s*[,(-]?\s*(?=(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường)\s)")
@@ -49,14 +50,16 @@ class BodyBeside:
     def read(self, match: TitleMatch, end: int) -> tuple[BodyMention | None, Body | None, int, bool]:
         """The body beside the title: its mention, itself, where its words end, whether its place was inferred."""
         title = match.title
-        after = _LINK.match(self.lower, end)
+        after = _LINK.match(self.lower, end, end + _NEAR)
         start = after.end() if after else end
         for at in self._heads(match, end, start):
             mention = self._bodies.get(at)
             if mention is not None and mention.span.end >= end:
                 if part := self._part(mention):
                     return None, *part, False
-                if (mention.inferred or not mention.complete) and _OWNER_UNKNOWN.match(self.lower, mention.span.end):
+                if (mention.inferred or not mention.complete) and _OWNER_UNKNOWN.match(
+                    self.lower, mention.span.end, mention.span.end + _NEAR
+                ):
                     return None, None, mention.span.end, False
                 body = self._meant(title, self._fuller(mention)) if mention.particular else None
                 if body is not None and at == start and mention.particular and _inside(title, body):
@@ -64,10 +67,10 @@ class BodyBeside:
                 return mention, body, self._past_place(mention.span.end), mention.inferred
         if title.body is not None:
             body = bodies.compose(title.body)
-            named = _LINK.match(self.lower, end)
+            named = _LINK.match(self.lower, end, end + _NEAR)
             if named and self.lower.startswith(body.label.lower(), named.end()):
                 end = named.end() + len(body.label)
-            party = _OF_THE_PARTY.match(self.lower, end)
+            party = _OF_THE_PARTY.match(self.lower, end, end + _NEAR)
             end = party.end() if party else end
             return None, body, end, False
         if title.committee is not None:
@@ -81,7 +84,11 @@ class BodyBeside:
 
     def _part(self, mention: BodyMention) -> tuple[Body, int] | None:
         """ "Chánh Văn phòng |Đài Truyền hình Việt Nam": a part of a body that the words beside it name, whatever else would fit."""
-        gap = _SPACE.match(self.lower, mention.span.end) if mention.inferred or not mention.complete else None
+        gap = (
+            _SPACE.match(self.lower, mention.span.end, mention.span.end + _NEAR)
+            if mention.inferred or not mention.complete
+            else None
+        )
         owner = self._bodies.get(gap.end()) if gap is not None else None
         if gap is not None and owner is None and (short := self._unknown.short(gap.end())):
             words = " ".join(self.text.plain[slice(*mention.span)].split())
@@ -99,7 +106,7 @@ class BodyBeside:
 
     def _again(self, start: int) -> tuple[Body, int] | None:
         """ "Phó Giám đốc Học viện", "Chủ tịch Hội": the last body named that begins so."""
-        m = _short().match(self.lower, start)
+        m = _short().match(self.lower, start, start + _NEAR)
         if m is None:
             return None
         body = self._the_school(start) if m[1] == _OUR_SCHOOL else self._named_before(start, m[1] + " ")
@@ -145,7 +152,7 @@ class BodyBeside:
     def _past_place(self, end: int) -> int:
         """Past the places that follow a body's name ("UBND xã A, huyện B, tỉnh C")."""
         for _ in range(3):
-            m = _SECOND_PLACE.match(self.lower, end)
+            m = _SECOND_PLACE.match(self.lower, end, end + _NEAR)
             if m is None or m.end() == end:
                 return end
             area = self._areas.get(m.end())
@@ -158,7 +165,7 @@ class BodyBeside:
         """The body of a title that left its head out: "Bộ trưởng Công an", "Trưởng đoàn chuyên trách ĐBQH tỉnh"."""
         words = title.supply or title.head
         if words is not None:
-            m = _WORDS_OF_NAME.match(self.text.plain, start)
+            m = _WORDS_OF_NAME.match(self.text.plain, start, start + _NEAR)
             tail = m[0].split(" ") if m else []
             for count in range(len(tail), 0, -1):
                 rest = " ".join(tail[:count])
@@ -176,7 +183,7 @@ class BodyBeside:
         if area is not None:
             body = committee(area.area, party=title.party)
             return (body, area.span.end, False) if body else None
-        m = _RANK_WORD.match(self.lower, start)
+        m = _RANK_WORD.match(self.lower, start, start + _NEAR)
         home = home_at(self.reading, start)
         place = {"tỉnh": home.attested, "thành phố": home.attested, "huyện": home.district}.get(m[1]) if m else None
         if m is None or place is None or place.rank != m[1]:

@@ -31,6 +31,7 @@ _COMMITTEES = ("StandingCommittee", "PartyCommittee", "PartyExecutiveBody")
 _MEMBER = Title("Ủy viên", many=True)
 _CAPACITIES: tuple[Capacity, ...] = ("former", "acting", "in-charge")
 _FILL = 30  # letters before a title in which its capacity stands
+_NEAR = 200  # letters behind a title in which its words stand; without a limit `regex` looks through the whole text at every try
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class PhraseReader:
         """ "các đồng chí trong Ban Thường vụ Tỉnh ủy: A, B": the head of a list of members."""
         for mention in self._bodies.values():
             start, end = mention.span
-            if mention.particular and mention.body.kind in _COMMITTEES and _COLON.match(self.lower, end):
+            if mention.particular and mention.body.kind in _COMMITTEES and _COLON.match(self.lower, end, end + _NEAR):
                 m = _AMONG.search(self.lower, max(0, start - _FILL), start)
                 if m:
                     yield Phrase(Span(start, end), Span(start, end), _MEMBER, _MEMBER.name, mention=mention, body=mention.body,
@@ -118,7 +119,7 @@ class PhraseReader:
         foreign, end = self._foreign(title, body, end)
         if body is None and title.needs_body and not self._worth(title, match, end):
             return None
-        if once := _once().match(self.lower, end):
+        if once := _once().match(self.lower, end, end + _NEAR):
             after_capacity, end = "former", once.end()
         unread = body is None and mention is None and self._names_something(end)
         term, end = terms.read(self.lower, end)
@@ -128,7 +129,7 @@ class PhraseReader:
 
     def _names_something(self, end: int) -> bool:
         """Whether a name that is no person's follows a title ("Chủ tịch Trung ương Hội …")."""
-        m = _NAME_AFTER.match(self.text.plain, end)
+        m = _NAME_AFTER.match(self.text.plain, end, end + _NEAR)
         return m is not None and m.start(1) not in self._people_starts
 
     def _worth(self, title: Title, match: TitleMatch, end: int) -> bool:
@@ -160,7 +161,7 @@ class PhraseReader:
 
     def _suffix(self, title: Title, end: int) -> tuple[str, int, Capacity | None]:
         """ "Thường trực" makes a post of its own, "phụ trách" a capacity, "chuyên trách" nothing."""
-        m = _suffixes().match(self.lower, end)
+        m = _suffixes().match(self.lower, end, end + _NEAR)
         permanent = title.deputy or title.name in ("Thứ trưởng", "Phó Bí thư")
         if m is None or (not permanent and self._starts_body(m.start(1))):
             return title.name, end, None
@@ -181,7 +182,7 @@ class PhraseReader:
 
     def _foreign(self, title: Title, body: Body | None, end: int) -> tuple[bool, int]:
         """Whether it is a post of another state, and where its words end: its body is foreign, or a country's name follows."""
-        if m := countries().match(self.text.plain, end):
+        if m := countries().match(self.text.plain, end, end + _NEAR):
             central = body is not None and body.level == "central"
             named = title.foreign or m["party"] or central or m["place"]
             if named and m.start("country" if m["country"] else "place") not in self._area_starts:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import regex
 
+_NEAR = 200  # letters; without a limit `regex` looks through the whole text at every try
 _TERM = regex.compile(
     r"[\s,]*(?:và\s+(?=nhiệm kỳ|khóa))?\(?(?:(?:(?:các )?khóa|nhiệm kỳ)\s+(?:thứ\s+)?(?:(?:[ivxlc]+|\d{1,2})(?:, | và )){0,4}(?P<number>[ivxlc]+|\d{1,2})(?![\p{L}\d])"
     r"|(?:nhiệm kỳ|giai đoạn|khóa)\s+(?P<first>\d{4})\s*-\s*(?P<last>\d{4}))\)?"
@@ -22,7 +23,7 @@ class Term:
 def read(lower: str, end: int) -> tuple[Term | None, int]:
     """The term named there, of one or two phrases, and where its words end."""
     term = None
-    while m := _TERM.match(lower, end):
+    while m := _TERM.match(lower, end, end + _NEAR):
         term = _term_of(m, term)
         end = m.end()
     return term, end
