@@ -23,6 +23,7 @@ _REVIEWING = 2  # the month up to which they review the year before
 _OVER = regex.compile(r"(?:^|[.\n]\s*)(?i:trong\s|nhìn\slại\s|kết\sthúc\s)?[Nn]ăm\s$")
 _PLAN = regex.compile(r"(?i:triển\skhai|phương\shướng|kế\shoạch|dự\stoán)[^.;]{0,40}\snăm\s$")
 _LOOKS_BACK = regex.compile(r"(?i:tổng\skết|sơ\skết|đánh\sgiá|kết\squả|thực\shiện)[^.;]{0,60}$")
+_FOLLOWS, _LATE = 210, 3  # days after the last date of a text within which its news lies; how much less likely later
 _YEAR = regex.compile(r"(?<![\d.,\-])(?<!\d\s?-\s?)(?:19[89]\d|20[0-4]\d)(?!\d|[.,]\d|\s?-\s?\d|/\p{L})")
 # A year behind these words is compared with, aimed at or remembered, not the article's own.
 _OTHER = regex.compile(
@@ -171,7 +172,9 @@ def past(found: Iterable[tuple[int, int, int]]) -> tuple[date, ...]:
 
 
 def _cost(days: int) -> int:
-    return days if days >= 0 else -_BEFORE * days
+    if days < 0:
+        return -_BEFORE * days
+    return days if days <= _FOLLOWS else _LATE * days
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -83,7 +83,8 @@ def find(passage: "Passage") -> Iterator[Anchor]:
     for span, word in words.kinds().find(passage.text, passage.start, passage.end):
         if not word.noun and (not _meets(lower, span, word.kind) or _in_name(passage, span)):
             continue
-        name = Span(span.start, _name_end(lower, span.end, passage.end)) if word.noun else span
+        named = word.noun and not passage.titled(span.end + 1)  # "tại kỳ họp |Chủ tịch UBND tỉnh … đọc tờ trình"
+        name = Span(span.start, _name_end(lower, span.end, passage.end)) if named else span
         window = max(passage.start, span.start - 48)
         planned = _planned().search(lower, window, span.start) is not None
         ahead = _AHEAD.match(lower, name.end) is not None

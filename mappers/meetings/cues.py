@@ -31,9 +31,12 @@ _NOT_CHAIR = regex.compile(
     r"|\s(?:các\s|mọi\s|toàn bộ\s)?(?:hoạt động|công việc|công tác|nhiệm vụ)(?!\p{L})"
 )
 _PASSIVE = regex.compile(r"(?<!\p{L})(?:được|do)\s[^,;.:]{0,50}$")
+_WILL = regex.compile(r"(?<!\p{L})(?:sẽ|dự kiến)\s(?:\p{L}+\s){0,2}$")  # "Theo kế hoạch, Thủ tướng sẽ đến |dự"
 _UNDERGONE = regex.compile(r"(?<!\p{L})được\s$")  # "Theo quyết định được |công bố"
 _PASSIVE_SAID = regex.compile(r"(?<!\p{L})được\s(?!biết|nghe)[^,;.:]{3,70}$")
-_CANDIDATES = regex.compile(r"\s(?:để\s)?(?:các\s)?(?:bầu|ứng cử|nhân sự|người|ông|bà|đồng chí|danh sách)(?!\p{L})")
+_CANDIDATES = regex.compile(
+    r"\s(?:và\s|để\s)?(?:các\s)?(?:bầu|ứng cử|nhân sự|người|ông|bà|đồng chí|danh sách)(?!\p{L})"
+)
 _OPENS = 24  # letters between a meeting and the verb by which it opens itself
 _ITSELF = regex.compile(
     r",?\s(?:(?:đã|chính thức|trọng thể|long trọng|vừa|sẽ|được)\s)*"
@@ -112,6 +115,8 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
     ):
         return False
     if word == "thông báo" and _PAPER.match(lower, span.end, passage.end):
+        return False
+    if _WILL.search(lower, max(passage.start, span.start - 30), span.start):
         return False
     meeting = _MEETING.match(lower, span.end, passage.end) is not None
     closed = _CLOSED.match(lower, span.end, passage.end) is not None

@@ -34,6 +34,9 @@ _OF_PARTY = regex.compile(
 )  # the Party's own congress
 _ROLE_AT = regex.compile(r"(?<!\p{L})(?:chủ trì|dự|tham dự|khai mạc|kết luận|phát biểu tại)\s$")
 _PERSONAL = frozenset({"visit", "reception"})  # of leaders: "Lãnh đạo UBND tỉnh tiếp Đại sứ" has no host
+_COUNCILS = frozenset({"PeoplesCouncil", "RepresentativeBody"})
+_THEN = regex.compile(r"(?:\s(?:này|lần này))?,\s")
+_VOTES = regex.compile(r"\s(?:đã|cũng đã|tiến hành)\s")
 _SOON = 4  # sentences after an article's first in which its meeting is named
 _DATELINE = 24  # letters of "(ABC) - " before the day that an article opens with
 _EARLIER = regex.compile(r"trước đó")
@@ -176,13 +179,30 @@ def _spoken_of(anchor: Anchor) -> bool:
     if not anchor.noun or anchor.planned or (anchor.reference and not anchor.definite):
         return False
     if anchor.kind in _NAMED_LATER:
-        return spoken_at(anchor) or (anchor.definite and (fronted(anchor) or (opens(anchor) and happens(anchor))))
+        return (
+            spoken_at(anchor)
+            or (fronted(anchor) and _decides_there(anchor))
+            or (anchor.definite and (fronted(anchor) or (opens(anchor) and happens(anchor))))
+        )
     if anchor.definite and opens(anchor) and happens(anchor):
         return True  # "Hội nghị được kết nối trực tuyến đến …"
     window = max(anchor.passage.start, anchor.span.start - 24)
     if anchor.passage.text.lower.endswith("trong ", window, anchor.span.start) and not fronted(anchor):
         return False  # "quà do Tổng Bí thư gửi tặng trong chuyến thăm": another's
     return _SPOKEN_AT.search(anchor.passage.text.lower, window, anchor.span.start) is not None
+
+
+def _decides_there(anchor: Anchor) -> bool:
+    """Whether a council decides something at its session: "Tại Kỳ họp thứ 9 này, |HĐND thành phố đã bỏ phiếu …"."""
+    passage = anchor.passage
+    comma = _THEN.match(passage.text.lower, anchor.name.end)
+    at = comma.end() if comma is not None else passage.end
+    return any(
+        (b.span.start == at or b.span.end == anchor.name.end)  # a name may run on to it: "kỳ họp thứ 9, HĐND tỉnh"
+        and b.body.kind in _COUNCILS
+        and _VOTES.match(passage.text.lower, b.span.end)
+        for b in passage.bodies
+    )
 
 
 # -- what other words add ------------------------------------------------------------------------------------------

@@ -61,8 +61,11 @@ def hosts(anchor: Anchor) -> Hosts:
         return (bodies.compose("tw_bch"),)
     women = _WOMEN.match(anchor.lower) if anchor.kind == "congress" else None
     if women is not None:
-        areas = (a.area for a in anchor.passage.places if a.span.start == anchor.span.start + women.end())
-        return tuple(bodies.compose("hoi-lhpn", area=area) for area in areas)[:1]
+        behind = anchor.span.start + women.end()
+        if anchor.passage.text.lower.startswith("toàn quốc", behind):
+            return (bodies.compose("hoi-lhpn"),)
+        if area := next((a.area for a in anchor.passage.places if a.span.start == behind), None):
+            return (bodies.compose("hoi-lhpn", area=area),)
     if anchor.noun:
         found = _after_noun(anchor) or _before_verb(anchor) or _held_by(anchor) or _seat(anchor)
         if not found and anchor.kind == "working-session":

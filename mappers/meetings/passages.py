@@ -96,6 +96,12 @@ class Passage:
         """The spans of persons named in full."""
         return frozenset(p.span for p in self.people if p.full)
 
+    def titled(self, at: int) -> bool:
+        """Whether a holder of an office begins here, with the title or by name."""
+        return any(p.span.start == at and p.person is not None for p in self.posts) or any(
+            m.span.start == at for m in self.people
+        )
+
     def names_from(self, start: int) -> Iterator[Span]:
         """The names that begin at an offset or after it, in order."""
         for i in range(bisect_left(self._name_starts, start), len(self.names)):

@@ -25,7 +25,9 @@ _TOKEN = regex.compile(r"[\p{L}\d]+")
 _LIMITS = regex.compile(
     r"\b(?:kể từ|từ|đến|tới|trước|sau|hết|tính đến|sinh|mất|đến hết|chậm nhất|áp dụng|hiệu lực)(?:\s\d{1,2}(?:h|\sgiờ)\d{0,2})?\s$"
 )
-_TOOK_PLACE = regex.compile(r"^[^.;:]{0,160}\s(?:diễn ra|được tổ chức|tổ chức)(?:\svào)?\s(?:\(|vào\s)?$")
+_TOOK_PLACE = regex.compile(
+    r"^(?:[^.;:]|\.(?=\p{L})){0,160}\s(?:diễn ra|được tổ chức|tổ chức)(?:\svào)?\s(?:\(|vào\s)?$"
+)
 _RANGE = regex.compile(r"\d\s?(?:đến|tới|-)\s?(?:ngày\s)?\d+[/.\-]")
 _ASIDE = regex.compile(
     r"(?:\s?\([^()]{1,40}\))?,?\s(?:cũng\s)?"
