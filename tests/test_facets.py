@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, Store
 
-from vietpol.facets import LISTS, FacetIndex, ItemList, is_current, query_of, write
+from vietpol.facets import LISTS, SECTIONS, Basis, FacetIndex, ItemList, is_current, query_of, write
 from vietpol.store.reading import rows
 from vietpol.vocab import ID, C
 
@@ -17,7 +17,7 @@ _GRAPH = """
 @prefix c: <https://w3id.org/vietpol/code/> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-id:area_viet-nam a vp:Country . id:area_a a vp:ProvincialUnit ; vp:within id:area_viet-nam .
+id:area_viet-nam a vp:Country . id:area_a a vp:ProvincialUnit ; vp:within id:area_viet-nam ; vp:succeededBy id:area_b .
 id:area_b a vp:ProvincialUnit ; vp:within id:area_viet-nam .
 id:area_b_huyen a vp:Area , vp:DistrictUnit ; vp:within id:area_b , id:area_viet-nam .
 id:body_a a vp:Body ; rdfs:label "A"@vi ; vp:area id:area_a . id:body_b a vp:Body ; rdfs:label "B"@vi ; vp:area id:area_b_huyen .
@@ -28,9 +28,13 @@ id:post_2 a vp:Post ; rdfs:label "Q"@vi ; vp:postIn id:body_b ; vp:role c:role_c
 id:att_1 a vp:Attestation ; vp:person id:person_x ; vp:post id:post_1 ; vp:date "2024-01-23"^^xsd:date .
 id:att_2 a vp:Attestation ; vp:person id:person_x ; vp:post id:post_2 ; vp:date "2020"^^xsd:gYear .
 id:att_3 a vp:Attestation ; vp:person id:person_y ; vp:post id:post_2 .
-id:tenure_1 vp:holder id:person_x ; vp:post id:post_1 ; vp:attestedUntil "2024-01-23"^^xsd:date .
-id:tenure_2 vp:holder id:person_x ; vp:post id:post_2 ; vp:attestedUntil "2020"^^xsd:gYear .
-id:tenure_3 vp:holder id:person_y ; vp:post id:post_2 ; vp:attestedUntil "2025-03-01"^^xsd:date .
+id:tenure_1 a vp:Tenure ; rdfs:label "T1"@vi ; vp:holder id:person_x ; vp:post id:post_1 ; vp:attestedUntil "2024-01-23"^^xsd:date ; vp:basedOn id:att_1 .
+id:tenure_2 a vp:Tenure ; rdfs:label "T2"@vi ; vp:holder id:person_x ; vp:post id:post_2 ; vp:attestedUntil "2020"^^xsd:gYear ; vp:basedOn id:att_2 , id:event_1 .
+id:tenure_3 a vp:Tenure ; rdfs:label "T3"@vi ; vp:holder id:person_y ; vp:post id:post_2 ; vp:attestedUntil "2025-03-01"^^xsd:date .
+id:att_1 vp:reportedIn id:article_1 . id:att_2 vp:reportedIn id:article_1 , id:article_2 . id:event_1 vp:reportedIn id:article_3 .
+id:article_1 a vp:Article ; rdfs:label "1"@vi ; vp:story id:story_1 . id:article_2 a vp:Article ; rdfs:label "2"@vi ; vp:story id:story_1 .
+id:article_3 a vp:Article ; rdfs:label "3"@vi .
+id:stm_1 a vp:Statement ; vp:speaker id:person_x ; vp:meeting id:meeting_3 . id:stm_2 a vp:Statement ; vp:speaker id:person_x ; vp:meeting id:meeting_1 .
 id:event_1 a vp:PersonnelEvent ; rdfs:label "E"@vi ; vp:person id:person_x ; vp:action c:action_elected ; vp:post id:post_1 .
 id:meeting_1 a vp:Meeting ; rdfs:label "Ba"@vi ; vp:date "2024-01-23"^^xsd:date ; vp:meetingKind c:kind_briefing ; vp:convenedBy id:body_a .
 id:meeting_2 a vp:Meeting ; rdfs:label "An"@vi ; vp:date "2024-01"^^xsd:gYearMonth ; vp:meetingKind c:kind_briefing ; vp:convenedBy id:body_b .
@@ -41,6 +45,12 @@ id:part_2 vp:meeting id:meeting_2 ; vp:participationRole c:part_speaker ; vp:par
 id:obs_1 a vp:Observation ; rdfs:label "1"@vi ; vp:value 6.14 ; vp:indicator c:indicator_x ; vp:status c:status_target .
 id:obs_2 a vp:Observation ; rdfs:label "2"@vi ; vp:value 10 ; vp:indicator c:indicator_x ; vp:status c:status_actual .
 id:obs_3 a vp:Observation ; rdfs:label "3"@vi ; vp:value -2 ; vp:indicator c:indicator_y ; vp:status c:status_actual .
+id:obs_4 a vp:Observation ; rdfs:label "4"@vi ; vp:value 5 ; vp:indicator c:indicator_z ; vp:area id:area_a , id:area_b ; vp:period id:period_1 ;
+    vp:valueAsWritten "c: 5%" ; vp:unit c:unit_percent ; vp:reportedIn id:article_1 .
+id:obs_5 a vp:Observation ; rdfs:label "5"@vi ; vp:value 5 ; vp:indicator c:indicator_z ; vp:area id:area_a ; vp:period id:period_1 ;
+    vp:valueAsWritten "năm phần trăm" ; vp:unit c:unit_percent ; vp:reportedIn id:article_1 , id:article_2 , id:article_4 .
+id:obs_6 a vp:Observation ; rdfs:label "6"@vi ; vp:value 6 ; vp:indicator c:indicator_z ; vp:area id:area_a ; vp:period id:period_1 ; vp:unit c:unit_percent .
+id:article_4 a vp:Article ; rdfs:label "4"@vi ; vp:story id:story_4 .
 """
 MEETINGS, FIGURES = LISTS["Meeting"], LISTS["Observation"]
 
@@ -77,8 +87,8 @@ def test_orders(index: FacetIndex) -> None:
     assert listed(index, MEETINGS) == ["meeting_1", "meeting_2", "meeting_3", "meeting_4"]
     assert listed(index, MEETINGS, "oldest") == ["meeting_3", "meeting_2", "meeting_1", "meeting_4"]
     assert listed(index, MEETINGS, "name") == ["meeting_2", "meeting_1", "meeting_3", "meeting_4"]
-    assert listed(index, FIGURES, "highest") == ["obs_2", "obs_1", "obs_3"]
-    assert listed(index, FIGURES, "lowest") == ["obs_3", "obs_1", "obs_2"]
+    assert listed(index, FIGURES, "highest") == ["obs_2", "obs_1", "obs_6", "obs_4", "obs_5", "obs_3"]
+    assert listed(index, FIGURES, "lowest") == ["obs_3", "obs_4", "obs_5", "obs_6", "obs_1", "obs_2"]
 
 
 def test_a_place_holds_what_is_within_it(index: FacetIndex) -> None:
@@ -144,6 +154,49 @@ def test_the_query_makes_the_list(store: Store, index: FacetIndex, name: str) ->
         for ordering in items.orderings:
             found = [str(row["item"])[1:-1] for row in rows(store, query_of(items, chosen, ordering))]
             assert found == index.page(items, chosen, ordering, 0, 100).items, (chosen, ordering.key)
+
+
+def test_what_figures_say_is_what_the_graph_says(index: FacetIndex) -> None:
+    """Grouped by what is said alike; each independent article counted once, a figure of two areas in both."""
+    numbers = index.numbers(FIGURES, {"indicator": C + "indicator_z"})
+    found = {
+        (one.row.removeprefix(ID), one.said["value"]): (one.times, one.stories, one.said.get("valueAsWritten"))
+        for one in index.reported(numbers, "area")
+    }
+    assert found == {
+        ("area_a", "5"): (2, 2, "c: 5%"),
+        ("area_a", "6"): (1, 0, None),
+        ("area_b", "5"): (1, 1, "c: 5%"),
+    }
+    (alike, other) = index.reported(numbers, "indicator")
+    assert (alike.row, alike.period, alike.said["unit"]) == (C + "indicator_z", ID + "period_1", C + "unit_percent")
+    assert index.iris(FIGURES, [alike.number, other.number]) == [ID + "obs_4", ID + "obs_6"]
+    assert index.reported([], "area") == []
+    with pytest.raises(ValueError, match="axis"):
+        index.reported(numbers, "n")
+
+
+def test_what_a_tenure_is_based_on(index: FacetIndex) -> None:
+    found = index.basis([ID + f"tenure_{n}" for n in (1, 2, 3, 9)])
+    assert found == {
+        ID + "tenure_1": Basis(1, 1, ID + "att_1", ID + "att_1"),
+        ID + "tenure_2": Basis(2, 2, ID + "att_2", ID + "event_1"),  # two articles of one story, and one without
+    }
+
+
+def test_offices_over_time_by_place_and_what_became_of_it(index: FacetIndex) -> None:
+    tenures = LISTS["Tenure"]
+    assert listed(index, tenures, area=ID + "area_a") == ["tenure_1"]
+    assert listed(index, tenures, place=ID + "area_b") == ["tenure_3", "tenure_2"]
+    assert listed(index, tenures, area=ID + "area_b_huyen") == ["tenure_3", "tenure_2"]
+    assert listed(index, tenures, successor=ID + "area_b") == ["tenure_1"]
+    assert listed(index, tenures, predecessor=ID + "area_a") == []
+
+
+def test_what_only_sections_list(index: FacetIndex) -> None:
+    assert listed(index, SECTIONS["Attestation"], person=ID + "person_x") == []
+    assert listed(index, SECTIONS["Attestation"], post=ID + "post_2") == ["att_3"]
+    assert listed(index, SECTIONS["Statement"], speaker=ID + "person_x") == ["stm_2", "stm_1"]
 
 
 def test_a_value_cannot_change_the_query() -> None:

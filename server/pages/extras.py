@@ -42,7 +42,7 @@ def extras(
     index = facets.current()
     return Extras(
         held(reader, index, day, **{_HAVE_POSTS[thing.kind]: thing.iri}) if day is not None else None,
-        table(reader, index, thing.iri, _HAVE_FIGURES[thing.kind], asked)
+        table(index, thing.iri, _HAVE_FIGURES[thing.kind], asked)
         if index is not None and thing.kind in _HAVE_FIGURES
         else None,
         accounts(reader, thing.iri) if thing.kind == "meeting" else None,

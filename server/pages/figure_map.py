@@ -41,9 +41,12 @@ def figure_map(maps: ProvinceMaps, reader: Reader, found: FigureTable | None) ->
     on = last_day(ends[0]["end"].value) if ends else None
     if on is None:
         return None
-    drawn = maps.of_values({iri: float(figure.values["value"].value) for iri, figure in figures.items()}, on)
-    unit = next(iter(figures.values())).first("unit")
-    return None if drawn is None else FigureMap(drawn, found.periods[best], figures, unit.value if unit else None)
+    drawn = maps.of_values({iri: float(figure.said["value"]) for iri, figure in figures.items()}, on)
+    return (
+        None
+        if drawn is None
+        else FigureMap(drawn, found.periods[best], figures, next(iter(figures.values())).said.get("unit"))
+    )
 
 
 def _agreed(found: FigureTable, column: int, provinces: Set[str]) -> dict[str, Figure]:
@@ -53,6 +56,6 @@ def _agreed(found: FigureTable, column: int, provinces: Set[str]) -> dict[str, F
         for row, cells in found.rows
         if row in provinces and cells[column].figures and not cells[column].conflict
     }
-    units = Counter(figure.said[0] for figure in said.values())
+    units = Counter(figure.kind[0] for figure in said.values())
     common = max(units, key=lambda unit: (units[unit], unit), default="")
-    return {row: figure for row, figure in said.items() if figure.said[0] == common}
+    return {row: figure for row, figure in said.items() if figure.kind[0] == common}

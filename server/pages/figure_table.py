@@ -8,17 +8,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from vietpol.facets import LISTS, FacetIndex, Value
+from vietpol.facets import FIGURES, FacetIndex, Reported, Value
 from vietpol.server.engine.rows import Term
 from vietpol.vocab import ID, C
 
-from .queries import among, query
-from .reader import Reader
+from .listing import short
+from .queries import query
 
 _COLUMNS = 6
-MOST_CELLS = 3_000
+_MOST_FACTS = 12_000
 _MOST_ROWS = 120
-FIGURES = LISTS["Observation"]
+_SHOWN_FIGURES = 4
 _MEASURES = ("value", "change", "attainment")
 # Periods of one length stand in one table; by the local names of docs/graph.md.
 _LENGTHS = {
@@ -35,48 +35,60 @@ _LENGTHS = {
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A value as it is reported. values: by variable of the query; one: a fact that states it; times: how many do."""
+    """A value as it is reported. said: by property of vp:; number: that of a fact that states it; times: how many do."""
 
-    values: Mapping[str, Term]
-    one: str
+    said: Mapping[str, str]
+    number: int
     times: int
     stories: int
 
     def first(self, name: str) -> Term | None:
         """As in Entry, so that both are laid out alike."""
-        return self.values.get(name)
+        value = self.said.get(name)
+        return None if value is None else Term("iri" if value.startswith((ID, C)) else "literal", value)
 
     @property
     def status(self) -> str:
-        term = self.values.get("status")
-        return "" if term is None else term.value
+        return self.said.get("status", "")
 
     @property
-    def said(self) -> tuple[str, ...]:
-        """Two figures that differ in it contradict each other; each is what the other is: as exact, against the same reference."""
-        return tuple(self.values[name].value if name in self.values else "" for name in ("unit", "bound", "reference"))
+    def kind(self) -> tuple[str, ...]:
+        """Two figures that differ in it don't contradict each other: another unit, less exact, against another reference."""
+        return tuple(self.said.get(name, "") for name in ("unit", "bound", "reference"))
 
 
 @dataclass(slots=True)
 class Cell:
-    """What is reported for a row and a period."""
+    """What is reported for a row and a period. Many figures are not shown, but counted."""
 
     figures: list[Figure] = field(default_factory=list)
 
     @property
+    def shown(self) -> Sequence[Figure]:
+        return self.figures[:_SHOWN_FIGURES]
+
+    @property
+    def more(self) -> int:
+        return len(self.figures) - len(self.shown)
+
+    @property
     def conflict(self) -> bool:
         """Whether two exact values of one status, unit and reference differ."""
-        seen: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+        seen: dict[tuple[str, ...], tuple[str, ...]] = {}
         for figure in self.figures:
-            value = tuple(figure.values[n].value if n in figure.values else "" for n in ("value", "maxValue", "outOf"))
-            if figure.said[1] in ("", C + "bound_exact"):
-                seen.setdefault((figure.status, *figure.said), set()).add(value)
-        return any(len(values) > 1 for values in seen.values())
+            value = tuple(figure.said.get(name, "") for name in ("value", "maxValue", "outOf"))
+            exact = figure.kind[1] in ("", C + "bound_exact")
+            if exact and seen.setdefault((figure.status, *figure.kind), value) != value:
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)
 class FigureTable:
-    """A table. axis: what its rows are ("area", "indicator"); lengths, measures: what else can be chosen, with counts."""
+    """A table. axis: what its rows are ("area", "indicator"); lengths, measures: what else can be chosen, with counts.
+
+    facts: the IRI of each figure that is shown, by its number.
+    """
 
     axis: str
     length: str
@@ -89,33 +101,39 @@ class FigureTable:
     has_more: bool
     cut: bool
     query: str
+    facts: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def iris(self) -> set[str]:
         """Every IRI that is shown by its name."""
         found = {*self.periods, *(row for row, _ in self.rows), *(C + "measure_" + key for key, _ in self.measures)}
-        for _, cells in self.rows:
-            for cell in cells:
-                for figure in cell.figures:
-                    found.update(term.value for term in figure.values.values() if term.kind == "iri")
-        return found
+        return found | things_of(self.rows)
+
+    def narrowed(self, iri: str, row: str, period: str) -> dict[str, str]:
+        """The fields of the list of all figures of one cell of the table of a thing."""
+        indicator, subject = (iri, row) if self.axis == "area" else (row, iri)
+        chosen = {"indicator": indicator, "subject": subject, "period": period, "measure": f"measure_{self.measure}"}
+        return {key: short(value) for key, value in chosen.items()}
 
     @property
     def conflicts(self) -> int:
         return sum(cell.conflict for _, cells in self.rows for cell in cells)
 
 
-def table(reader: Reader, index: FacetIndex, iri: str, axis: str, asked: Mapping[str, str]) -> FigureTable | None:
+def table(index: FacetIndex, iri: str, axis: str, asked: Mapping[str, str]) -> FigureTable | None:
     """The table of an indicator (axis "area") or of a province (axis "indicator"); None where it has no figures of a period.
 
     asked: fields of the address: `periods`, `measure`, `columns` (the page of columns).
     """
-    chosen = {"indicator" if axis == "area" else "place": iri}
-    measures = [(key, count) for key in _MEASURES if (count := _count(index, "measure", chosen, C + "measure_" + key))]
+    chosen = {"indicator" if axis == "area" else "subject": iri}
+    measures = [
+        (key, count) for key in _MEASURES if (count := _count(index, chosen | {"measure": C + "measure_" + key}))
+    ]
     measure = pick(asked.get("measure"), measures)
     if measure is None:
         return None
-    found = periods_of(index, chosen | {"measure": C + "measure_" + measure})
+    chosen |= {"measure": C + "measure_" + measure}
+    found = periods_of(index, chosen)
     every = [value for values in found.values() for value in values]
     if len(found) > 1 and len(every) <= _COLUMNS:  # few enough to stand in one table
         found = {"all": sorted(every, key=lambda value: value.value, reverse=True), **found}
@@ -127,34 +145,42 @@ def table(reader: Reader, index: FacetIndex, iri: str, axis: str, asked: Mapping
     page = max(1, int(number)) if number.isascii() and number.isdigit() and len(number) < 6 else 1
     columns = [value.value for value in found[length]]
     shown = columns[_COLUMNS * (page - 1) : _COLUMNS * page]
-    text = query_text(iri, axis, measure, shown)
-    facts, cut = facts_of(index, chosen | {"measure": C + "measure_" + measure}, shown)
-    entries = figures_of(reader, text, facts)
-    rows = rows_of(entries, shown)
+    reported, cut = reported_of(index, chosen, shown, axis)
+    rows = rows_of(reported, shown)
     return FigureTable(
         axis, length, measure, lengths, measures, shown, rows[:_MOST_ROWS], page, len(columns) > _COLUMNS * page,
-        cut or len(rows) > _MOST_ROWS, text,
+        cut or len(rows) > _MOST_ROWS, query_text(iri, axis, measure, shown), facts_of(index, rows[:_MOST_ROWS]),
     )  # fmt: skip
 
 
-def facts_of(index: FacetIndex, chosen: Mapping[str, str], periods: Sequence[str]) -> tuple[list[str], bool]:
-    """The figures that have the chosen values and are of these periods, so many of each period as fit; whether any are left out."""
-    facts: list[str] = []
+def reported_of(
+    index: FacetIndex, chosen: Mapping[str, str], periods: Sequence[str], axis: str
+) -> tuple[list[Reported], bool]:
+    """What is reported for these periods, so much of each as fits; whether any is left out."""
+    numbers: list[int] = []
     cut = False
     for period in periods:
-        page = index.page(FIGURES, {**chosen, "period": period}, FIGURES.orderings[0], 0, MOST_CELLS // len(periods))
-        facts += page.items
-        cut = cut or page.total > len(page.items)
-    return facts, cut
+        found = index.numbers(FIGURES, {**chosen, "period": period})
+        most = _MOST_FACTS // len(periods)
+        numbers += found[:most]
+        cut = cut or len(found) > most
+    return [one for one in index.reported(numbers, axis) if one.period in periods], cut
 
 
-def figures_of(reader: Reader, text: str, facts: Sequence[str]) -> list[dict[str, Term]]:
-    """The rows of a query for figures, run over the facts that the index found: in a large graph that is much faster."""
-    return reader.table(among(text, "fact", facts), MOST_CELLS)[0] if facts else []
+def facts_of(index: FacetIndex, rows: Iterable[tuple[str, Sequence[Cell]]]) -> dict[int, str]:
+    """The IRI of each figure that is shown, by its number."""
+    numbers = [figure.number for _, cells in rows for cell in cells for figure in cell.shown]
+    return dict(zip(numbers, index.iris(FIGURES, numbers), strict=True))
 
 
-def _count(index: FacetIndex, key: str, chosen: Mapping[str, str], value: str) -> int:
-    return index.page(FIGURES, {**chosen, key: value}, FIGURES.orderings[0], 0, 0).total
+def things_of(rows: Iterable[tuple[str, Sequence[Cell]]]) -> set[str]:
+    """What the figures that are shown name: units, statuses, references."""
+    shown = (figure for _, cells in rows for cell in cells for figure in cell.shown)
+    return {value for figure in shown for value in figure.said.values() if value.startswith((ID, C))}
+
+
+def _count(index: FacetIndex, chosen: Mapping[str, str]) -> int:
+    return len(index.numbers(FIGURES, chosen))
 
 
 def periods_of(index: FacetIndex, chosen: Mapping[str, str]) -> dict[str, list[Value]]:
@@ -189,14 +215,14 @@ def query_text(iri: str, axis: str, measure: str, periods: Iterable[str]) -> str
     )
 
 
-def rows_of(records: Sequence[Mapping[str, Term]], periods: Sequence[str]) -> list[tuple[str, list[Cell]]]:
+def rows_of(reported: Iterable[Reported], periods: Sequence[str]) -> list[tuple[str, list[Cell]]]:
     """By row and period; the rows with most figures first. Results stand before estimates, and both before targets."""
     made: dict[str, list[Cell]] = {}
-    for record in records:
-        cells = made.setdefault(record["row"].value, [Cell() for _ in periods])
-        times, stories = (int(record[name].value) for name in ("times", "stories"))
-        cells[periods.index(record["period"].value)].figures.append(Figure(record, record["one"].value, times, stories))
+    column = {period: n for n, period in enumerate(periods)}
+    for one in reported:
+        cells = made.setdefault(one.row, [Cell() for _ in periods])
+        cells[column[one.period]].figures.append(Figure(one.said, one.number, one.times, one.stories))
     for cells in made.values():
         for cell in cells:
-            cell.figures.sort(key=lambda figure: (figure.status, figure.one))
+            cell.figures.sort(key=lambda figure: (figure.status, figure.number))
     return sorted(made.items(), key=lambda row: (-sum(len(cell.figures) for cell in row[1]), row[0]))

@@ -28,8 +28,8 @@ class Plan:
     loose: bool = False
 
 
-_MEETINGS = Plan("meetings", "participations")
-_SAID = Plan("statements", "statements-by", "statements")
+_MEETINGS = Plan("meetings", "participations", listed=("Meeting", "participant"), detail="list-participations")
+_SAID = Plan("statements", "statements-by", "statements", listed=("Statement", "speaker"), detail="list-statements")
 _CONVENED = Plan("convened", "convened", listed=("Meeting", "convener"))
 _ISSUED = Plan("issued", "issued", listed=("Document", "issuer"))
 _DECIDED = Plan("decided", "decided", listed=("PersonnelEvent", "decided"))
@@ -38,18 +38,34 @@ _INCOMING = Plan("incoming", "incoming", "relations", loose=True)
 
 _PLANS: dict[str, tuple[Plan, ...]] = {
     "person": (
-        Plan("tenures", "person-tenures", "tenures", 300),
-        Plan("changes", "person-changes"),
-        Plan("offices", "person-offices"),
+        Plan(
+            "tenures",
+            "person-tenures",
+            "tenures",
+            60,
+            listed=("Tenure", "holder"),
+            detail="list-tenures-of-person",
+            order="first",
+        ),
+        Plan("changes", "person-changes", listed=("PersonnelEvent", "person"), detail="list-changes-of-person"),
+        Plan("offices", "person-offices", listed=("Attestation", "person"), detail="list-offices-of-person"),
         _MEETINGS,
         Plan("met", "met", "met", 20),
         _SAID,
         Plan("namesakes", "namesakes"),
     ),
     "post": (
-        Plan("tenures", "post-tenures", "tenures", 300),
-        Plan("changes", "post-changes"),
-        Plan("holders", "post-holders"),
+        Plan(
+            "tenures",
+            "post-tenures",
+            "tenures",
+            60,
+            listed=("Tenure", "post"),
+            detail="list-tenures-of-post",
+            order="first",
+        ),
+        Plan("changes", "post-changes", listed=("PersonnelEvent", "post"), detail="list-changes-of-post"),
+        Plan("holders", "post-holders", listed=("Attestation", "post"), detail="list-offices-of-post"),
         _MEETINGS,
         _SAID,
         _CONVENED,
@@ -57,27 +73,25 @@ _PLANS: dict[str, tuple[Plan, ...]] = {
         _DECIDED,
     ),
     "body": (
-        Plan("body-holders", "body-holders", "holders"),
+        Plan("body-holders", "body-holders", "holders", listed=("Tenure", "body"), detail="list-holders"),
         Plan("posts", "body-posts", "links"),
         _CONVENED,
         _MEETINGS,
         _ISSUED,
         _DECIDED,
-        Plan("figures", "figures-of", "figures"),
+        Plan("figures", "figures-of", "figures", listed=("Observation", "subject")),
         _SAID,
         Plan("below", "below", "relations"),
         Plan("articles-by", "articles-by", "facts", 20, listed=("Article", "publisher")),
     ),
     "area": (
         Plan("area-changes", "area-changes", "relations"),
-        Plan(
-            "area-holders", "area-holders", "holders", listed=("Person", "place"), detail="list-holders", order="seen"
-        ),
-        Plan("area-after", "area-after", "posts"),
-        Plan("area-before", "area-before", "posts"),
+        Plan("area-holders", "area-holders", "holders", listed=("Tenure", "area"), detail="list-holders"),
+        Plan("area-after", "area-after", "posts", listed=("Tenure", "predecessor"), detail="list-holders"),
+        Plan("area-before", "area-before", "posts", listed=("Tenure", "successor"), detail="list-holders"),
         Plan("figures", "figures-of", "figures", listed=("Observation", "place")),
         Plan("area-meetings", "area-meetings", listed=("Meeting", "place")),
-        Plan("bodies", "area-bodies", "links"),
+        Plan("bodies", "area-bodies", "links", listed=("Body", "area")),
         Plan("within", "area-within", "areas", 100),
     ),
     "meeting": (

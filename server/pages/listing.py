@@ -94,7 +94,8 @@ class Listing:
 
     def facets(self, index: FacetIndex) -> list[FacetView]:
         """The facets with something to choose, or with a choice to undo."""
-        views = (self._view(facet, index.values(self.items, facet, self.chosen)) for facet in self.items.facets)
+        offered = (facet for facet in self.items.facets if facet.shown or facet.key in self.chosen)
+        views = (self._view(facet, index.values(self.items, facet, self.chosen)) for facet in offered)
         return [view for view in views if view.values or view.chosen]
 
     def _view(self, facet: Facet, values: list[Value]) -> FacetView:

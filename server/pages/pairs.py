@@ -1,6 +1,6 @@
 """What two persons, or two provinces, have in common and what not: the parts of the page /compare."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode
@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 from vietpol.facets import FacetIndex
 from vietpol.vocab import C
 
-from .figure_table import Cell, facts_of, figures_of, periods_of, pick, query_text, rows_of
+from .figure_table import Cell, facts_of, periods_of, pick, reported_of, rows_of, things_of
 from .held import among_posts
 from .model import Entry
 from .queries import query
@@ -38,15 +38,12 @@ class PairFigures:
     period: str
     periods: list[tuple[str, int]]
     rows: list[tuple[str, list[Cell]]]
+    facts: Mapping[int, str]
 
     @property
     def iris(self) -> set[str]:
         found = {self.period, *(period for period, _ in self.periods), *(row for row, _ in self.rows)}
-        for _, cells in self.rows:
-            for cell in cells:
-                for figure in cell.figures:
-                    found.update(term.value for term in figure.values.values() if term.kind == "iri")
-        return found
+        return found | things_of(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +80,7 @@ def provinces(reader: Reader, index: FacetIndex | None, left: str, right: str, p
     """Who led two provinces, by kind of body and role; and their figures of one period."""
     text = query("pair-leaders").replace("$values", f"{NamedNode(left)} {NamedNode(right)}")
     entries, _ = reader.entries(among_posts(index, text, "lead", {"place": left}, {"place": right}), _MOST)
-    figures = None if index is None else _figures(reader, index, left, right, period)
+    figures = None if index is None else _figures(index, left, right, period)
     return Comparison("area", _by(entries, "area", (left, right), ("kind", "role")), text, figures=figures)
 
 
@@ -98,11 +95,11 @@ def _by(entries: Sequence[Entry], side: str, sides: tuple[str, str], keys: tuple
     return sorted(made.values(), key=lambda row: not row.shared)
 
 
-def _figures(reader: Reader, index: FacetIndex, left: str, right: str, asked: str | None) -> PairFigures | None:
+def _figures(index: FacetIndex, left: str, right: str, asked: str | None) -> PairFigures | None:
     """The latest year in which both have figures, unless another period is asked for."""
     counts: list[dict[str, int]] = []
     for place in (left, right):
-        chosen = {"place": place, "measure": C + "measure_value"}
+        chosen = {"subject": place, "measure": C + "measure_value"}
         counts.append({v.value: v.count for values in periods_of(index, chosen).values() for v in values})
     periods = [(period, min(n, counts[1][period])) for period, n in counts[0].items() if period in counts[1]]
     period = pick(asked, periods)
@@ -110,10 +107,9 @@ def _figures(reader: Reader, index: FacetIndex, left: str, right: str, asked: st
         return None
     made: dict[str, list[Cell]] = {}
     for side, place in enumerate((left, right)):
-        chosen = {"place": place, "measure": C + "measure_value"}
-        facts, _ = facts_of(index, chosen, [period])
-        records = figures_of(reader, query_text(place, "indicator", "value", [period]), facts)
-        for row, cells in rows_of(records, [period]):
+        chosen = {"subject": place, "measure": C + "measure_value"}
+        reported, _ = reported_of(index, chosen, [period], "indicator")
+        for row, cells in rows_of(reported, [period]):
             made.setdefault(row, [Cell() for _ in range(_SIDES)])[side] = cells[0]
     rows = sorted(made.items(), key=lambda row: (not all(cell.figures for cell in row[1]), row[0]))
-    return PairFigures(period, periods, rows)
+    return PairFigures(period, periods, rows, facts_of(index, rows))

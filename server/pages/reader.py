@@ -22,6 +22,7 @@ _MOST_EVIDENCE = 2_000
 _SHOWN_EVIDENCE = 6
 _BATCH = 500
 _MOST_SORTED = 2_000
+_OF_TENURES = ("tenures", "holders", "posts")
 
 
 class Reader:
@@ -122,14 +123,24 @@ class Reader:
         return _entries(rows.records()), rows.cut
 
     def evidence(self, facts: Sequence[str]) -> dict[str, list[Evidence]]:
-        """The words behind each of these facts."""
+        """The words behind each of these facts, in the order of publication and of reading."""
         found: dict[str, list[Evidence]] = {}
         for batch in _batches(facts):
-            text = query("evidence").replace("$values", values(batch))
-            for record in self._engine.rows(text, limit=_MOST_EVIDENCE).records():
-                evidence = _evidence(record)
+            said = self._about("evidence", batch, _MOST_EVIDENCE)
+            articles = sorted({record["article"].value for record in said})
+            sources = {record["article"].value: record for record in self._about("sources", articles, _MOST_EVIDENCE)}
+            for record in said:
+                evidence = _evidence(record | sources.get(record["article"].value, {}))
                 found.setdefault(evidence.fact, []).append(evidence)
+        for words in found.values():
+            words.sort(key=_reading_order)
         return found
+
+    def _about(self, name: str, things: Sequence[str], limit: int) -> list[dict[str, Term]]:
+        """The rows of a query about some things."""
+        return (
+            self._engine.rows(query(name).replace("$values", values(things)), limit=limit).records() if things else []
+        )
 
     def names(self, iris: Iterable[str]) -> dict[str, Name]:
         """The names of these things, as far as they have any; of terms, from the ontology."""
@@ -157,11 +168,14 @@ class Reader:
 
 
 def iris_in(section: Section) -> set[str]:
-    """Every IRI that the section shows by its name."""
+    """Every IRI that the section shows by its name; tenures stand there by their days."""
     found: set[str] = set()
     for entry in section.entries:
-        found.add(entry.iri)
-        found.update(term.value for terms in entry.values.values() for term in terms if term.kind == "iri")
+        if section.layout not in _OF_TENURES:
+            found.add(entry.iri)
+        for name, terms in entry.values.items():
+            if name != "basedOn":
+                found.update(term.value for term in terms if term.kind == "iri")
         found |= iris_of_evidence(entry.evidence)
     return found
 
@@ -226,6 +240,11 @@ def _evidence(record: Mapping[str, Term]) -> Evidence:
         _value(record, "basis"), _value(record, "rule"), _value(record, "note"), _value(record, "forProperty"),
         int(start) if start else None, int(end) if end else None,
     )  # fmt: skip
+
+
+def _reading_order(words: Evidence) -> tuple[str | int, ...]:
+    start, end = (-1 if place is None else place for place in (words.start, words.end))
+    return words.source.published or "", words.source.iri, start, end, words.for_property or "", words.iri
 
 
 def _order(term: Term) -> tuple[str, str]:

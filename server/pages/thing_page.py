@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask import Response, request
 
-from vietpol.facets import LISTS, query_of
+from vietpol.facets import LISTS, SECTIONS, FacetIndex, query_of
 from vietpol.server.engine.rows import Term
 from vietpol.vocab import DCTERMS, GRAPH, ID, PREFIXES, RDF, SKOS, VP, C
 
@@ -14,10 +14,13 @@ from .figure_map import figure_map
 from .kinds import ROLES, Plan, plans
 from .listing import ReleaseFacets
 from .marks import Piece, mark
+from .met import met
 from .model import Description, Entry, Evidence, Property, Section, Source, independent
 from .province_map import ProvinceMaps
+from .queries import query, values
 from .reader import LABEL, LABEL_EN, Reader, iris_in, iris_of_evidence
 from .structured import structured
+from .tenures import add_words
 from .timeline import timeline
 from .view import Renderer, View
 
@@ -116,19 +119,32 @@ class ThingPage:
         return [section for section in made if section.entries or section.page > 1]
 
     def _section(self, plan: Plan, iri: str, number: int) -> Section:
-        """One page of a section: by the index, where the release has one and the plan names a list."""
+        """One page of a section: by the index, where the release has one."""
         index = self._facets.current()
-        if plan.listed is None or index is None:
-            return self._reader.section(plan, iri, number)
-        name, facet = plan.listed
-        items = LISTS[name]
+        if index is None:
+            section = self._reader.section(plan, iri, number)
+        elif plan.layout == "met":
+            section = met(self._reader, index, plan, iri, number)
+        elif plan.listed is not None:
+            section = self._by_index(index, plan, plan.listed, iri, number)
+        else:
+            section = self._reader.section(plan, iri, number)
+        if plan.layout == "tenures":
+            add_words(self._reader, index, section.entries)
+        return section
+
+    def _by_index(self, index: FacetIndex, plan: Plan, listed: tuple[str, str], iri: str, number: int) -> Section:
+        """One page of a section whose entries are those of a list that have the thing as a value of a facet."""
+        name, facet = listed
+        items = LISTS.get(name) or SECTIONS[name]
         start = plan.limit * (number - 1)
         ordering = items.ordering(plan.order)
         found = index.page(items, {facet: iri}, ordering, start, plan.limit)
-        text = query_of(items, {facet: iri}, ordering)
         if plan.detail is not None:
+            text = query(plan.query).replace("$thing", values([iri]))
             entries = self._reader.said_of(plan.detail, iri, found.items)
         else:
+            text = query_of(items, {facet: iri}, ordering)
             entries = self._reader.listed(f"list-{name}", found.items)
         return Section(plan.key, plan.layout, entries, number, found.total > start + plan.limit, text)
 

@@ -94,6 +94,20 @@ def test_a_province_by_indicator_and_period(figures: FlaskClient) -> None:
         assert page(figures, unescape(address)).status_code == 200
 
 
+def test_a_cell_with_many_values_shows_some_and_leads_to_all(
+    make_client: Callable[..., FlaskClient], tmp_path: Path
+) -> None:
+    facts = [_figure(n, "a", "2023", f"{n}.5") for n in range(1, 8)] + [_figure(9, "a", "2022", "1")]
+    publish_graph(tmp_path, (_HEAD + "".join(facts)).encode())
+    client = make_client(root=tmp_path)
+    for path in ("/code/indicator_x", "/page/area_a"):
+        body = page(client, path).get_data(as_text=True)
+        assert rows(body)[1][1] == "1,5% 2,5% 3,5% 4,5% Thêm 3 giá trị ≠ các bài nêu khác nhau"
+        (address,) = set(re.findall(r'href="(/list/Observation\?[^"]*period_2023[^"]*)"', body))
+        listed = unescape(page(client, unescape(address)).get_data(as_text=True))
+        assert "7 mục" in listed
+
+
 def test_large_numbers_in_words_where_nothing_is_lost(figures: FlaskClient) -> None:
     from vietpol.server.pages.language import language
 

@@ -138,3 +138,46 @@ def test_what_points_to_a_thing_is_not_sorted_where_there_is_too_much(
 def test_a_class_without_names_has_a_list(client: FlaskClient) -> None:
     body = client.get("/list/Evidence", headers={"Accept": "text/html"}).get_data(as_text=True)
     assert "/page/ev_aaa1_" in body
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["person_le-van-mau_dong-thap", "person_tran-thi-thu_dong-thap", "post_dong-thap_tinh-uy_bi-thu",
+     "meeting_2024-01-23_dong-thap_briefing", "tenure_le-van-mau_dong-thap_dong-thap_tinh-uy_bi-thu"],
+)  # fmt: skip
+def test_a_page_says_the_same_without_an_index(
+    client: FlaskClient, make_client: Callable[..., FlaskClient], tmp_path: Path, path: str
+) -> None:
+    publish_graph(tmp_path, GRAPH, index=False)
+    assert text(page(make_client(root=tmp_path), f"/page/{path}")) == text(page(client, f"/page/{path}"))
+
+
+_MET = """
+@prefix vp: <https://w3id.org/vietpol/ont#> . @prefix id: <https://w3id.org/vietpol/id/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+id:body_1 a vp:Body ; rdfs:label "Cơ quan Mẫu"@vi .
+"""
+
+
+def test_who_met_whom_is_the_same_without_an_index(make_client: Callable[..., FlaskClient], tmp_path: Path) -> None:
+    there = {
+        1: "abc",
+        2: "abd",
+        3: "ab",
+        4: "bcd",
+        5: "a",
+    }  # who was at which meeting; the third has no day, a body was there, too
+    lines = [f'id:person_{name} a vp:Person ; rdfs:label "Người {name.upper()}"@vi .' for name in "abcd"]
+    for n, people in there.items():
+        day = f'; vp:date "2024-0{n}-01"^^xsd:date' if n != 3 else ""
+        lines.append(f'id:meeting_{n} a vp:Meeting ; rdfs:label "Cuộc họp {n}"@vi {day} .')
+        guests = [f"person_{name}" for name in people] + ["body_1"]
+        lines += [f"id:part_{n}_{guest} vp:meeting id:meeting_{n} ; vp:participant id:{guest} ." for guest in guests]
+    shown = []
+    for index in (True, False):
+        root = tmp_path / str(index)
+        publish_graph(root, (_MET + "\n".join(lines)).encode(), index=index)
+        shown.append(text(page(make_client(root=root), "/page/person_a")))
+    assert shown[0] == shown[1]
+    assert "Người B 3 1/2/2024 Người C 1 1/1/2024 Người D 1 1/2/2024" in shown[0]
+    assert "Người B Người C 1 Người B Người D 1" in shown[0]

@@ -12,7 +12,6 @@ from flask.testing import FlaskClient
 from server_process import publish_graph
 from vietpol import resources
 from vietpol.server import ClientLimits, ServerConfig, create_app
-from vietpol.server.engine.rows import Term
 from vietpol.server.pages import province_map
 from vietpol.server.pages.figure_map import figure_map
 from vietpol.server.pages.figure_table import Cell, Figure, FigureTable
@@ -118,8 +117,7 @@ def _table(cells: dict[str, list[tuple[float, str, str]]]) -> FigureTable:
 
 
 def _figure(value: float, unit: str, status: str) -> Figure:
-    values = {"value": Term("literal", str(value)), "unit": Term("iri", C + unit), "status": Term("iri", C + status)}
-    return Figure(values, "", 1, 1)
+    return Figure({"value": str(value), "unit": C + unit, "status": C + status}, 0, 1, 1)
 
 
 @pytest.fixture
@@ -139,7 +137,7 @@ def test_the_map_of_an_indicator_shows_results_of_one_unit(maps: ProvinceMaps, r
     )
     shown = figure_map(maps, reader, found)
     assert shown is not None
-    assert {iri: figure.values["value"].value for iri, figure in shown.figures.items()} == {
+    assert {iri: figure.said["value"] for iri, figure in shown.figures.items()} == {
         f"{ID}area_a": "6.5",
         f"{ID}area_c": "5",
     }

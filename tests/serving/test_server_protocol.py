@@ -88,7 +88,7 @@ def test_default_and_named_graphs(client: FlaskClient) -> None:
         response = client.get("/sparql?" + urlencode({"query": query, "format": "csv", **fields}, doseq=True))
         return bytes(response.data[3:-2])
 
-    assert ask(count, **{"default-graph-uri": tenures}) == b"1"
+    assert ask(count, **{"default-graph-uri": tenures}) == b"2"
     both = {"default-graph-uri": [tenures, reference]}
     assert int(ask(count, **both)) > 1
     assert ask(graphs, **{"default-graph-uri": tenures}) == b"0"
@@ -279,7 +279,10 @@ def test_service_description(client: FlaskClient) -> None:
 def test_graph_store_for_reading(client: FlaskClient) -> None:
     tenures = client.get("/graph-store?graph=" + quote("https://w3id.org/vietpol/graph/tenures"))
     assert tenures.status_code == 200
-    assert {q.subject.value.split("/")[-1].split("_")[0] for q in parse(tenures.data, RdfFormat.TURTLE)} == {"tenure"}
+    assert {q.subject.value.split("/")[-1].split("_")[0] for q in parse(tenures.data, RdfFormat.TURTLE)} == {
+        "person",
+        "tenure",
+    }
     everything = client.get("/graph-store?default", headers={"Accept": "application/n-triples"})
     assert len(everything.data) > len(tenures.data)
     assert client.get("/graph-store?graph=http://nowhere/").status_code == 404

@@ -27,6 +27,7 @@ JSON = "application/sparql-results+json"
 PAGES = (
     "/page/person_le-van-mau_dong-thap",
     "/page/post_dong-thap_tinh-uy_bi-thu",
+    "/page/tenure_le-van-mau_dong-thap_dong-thap_tinh-uy_bi-thu",
     "/code/basis_explicit",
 )
 INDEXED = ("/", "/list/Body", "/page/area_dong-thap")  # these show more where a release has its indexes

@@ -5,18 +5,24 @@ beside each list (`query_of`), so that whoever runs the query gets what the list
 (Roaring) for every value: a graph of half a million figures is counted in milliseconds, where SPARQL takes seconds.
 """
 
+from .basis import Basis
+from .figures import Reported
 from .index import FacetIndex, Page, Value
-from .lists import LISTS, Facet, ItemList, Ordering
+from .lists import FIGURES, LISTS, SECTIONS, Facet, ItemList, Ordering
 from .query import query_of
 from .writing import is_current, write
 
 __all__ = [
+    "FIGURES",
     "LISTS",
+    "SECTIONS",
+    "Basis",
     "Facet",
     "FacetIndex",
     "ItemList",
     "Ordering",
     "Page",
+    "Reported",
     "Value",
     "is_current",
     "query_of",

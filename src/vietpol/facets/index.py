@@ -4,7 +4,7 @@ import logging
 import sqlite3
 import sys
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,11 +13,13 @@ from typing import Any
 
 from pyroaring import BitMap
 
+from . import basis, figures
 from .lists import Facet, ItemList, Ordering
 from .writing import FILE, is_current
 
 _log = logging.getLogger("vietpol.facets")
 _KEPT_FACETS = 64
+_KEPT_VALUES = 1_024
 _SPARSE = 16  # where fewer than one in so many items is left, their places in an order are sorted, not walked
 
 
@@ -48,6 +50,7 @@ class FacetIndex:
         self._path = folder / FILE
         self._usable = self._is_sound(folder)
         self.bitmaps = lru_cache(_KEPT_FACETS)(self._read_bitmaps)
+        self._bitmap = lru_cache(_KEPT_VALUES)(self._read_bitmap)
         self._permutation = lru_cache(_KEPT_FACETS)(self._read_permutation)
         self._size = lru_cache(_KEPT_FACETS)(self._read_size)
 
@@ -60,12 +63,12 @@ class FacetIndex:
         left = self._left(items, chosen)
         if left is None:
             numbers = list(self._walk(items, ordering, start, length))
-            return Page(self._iris(items, numbers), self._size(items.name))
+            return Page(self.iris(items, numbers), self._size(items.name))
         if ordering is items.orderings[0]:
             numbers = list(left[start : start + length])
         else:
             numbers = self._in_order(items, left, ordering, start, length)
-        return Page(self._iris(items, numbers), len(left))
+        return Page(self.iris(items, numbers), len(left))
 
     def values(self, items: ItemList, facet: Facet, chosen: Mapping[str, str]) -> list[Value]:
         """The values of a facet among the items that have all the values chosen in other facets, the most frequent first."""
@@ -87,10 +90,22 @@ class FacetIndex:
         )
         return sorted(found, key=lambda value: (-value.count, value.value))
 
+    def numbers(self, items: ItemList, chosen: Mapping[str, str]) -> BitMap:
+        """The items that have all the chosen values, one at least, by their numbers: in the first order of the list."""
+        return self._left(items, chosen) or BitMap()
+
+    def reported(self, numbers: Iterable[int], axis: str) -> list[figures.Reported]:
+        """What the figures of these numbers say, by "area" or "indicator" and by period, the latest first."""
+        return list(figures.read(self._rows, numbers, axis))
+
+    def basis(self, tenures: Iterable[str]) -> dict[str, basis.Basis]:
+        """What these tenures are based on."""
+        return basis.read(self._rows, tenures)
+
     def _left(self, items: ItemList, chosen: Mapping[str, str]) -> BitMap | None:
         """The items that have all the chosen values; None where nothing is chosen: all."""
         found = [
-            self.bitmaps(items.name, facet.key).get(value, BitMap())
+            self._bitmap(items.name, facet.key, value)
             for key, value in chosen.items()
             if (facet := items.facet(key)) is not None
         ]
@@ -118,7 +133,8 @@ class FacetIndex:
         else:
             yield from self._permutation(items.name, ordering.key)[0][start:stop]
 
-    def _iris(self, items: ItemList, numbers: list[int]) -> list[str]:
+    def iris(self, items: ItemList, numbers: Sequence[int]) -> list[str]:
+        """The items of these numbers."""
         if not numbers:
             return []
         marks = ",".join("?" * len(numbers))
@@ -129,6 +145,11 @@ class FacetIndex:
     def _read_bitmaps(self, name: str, key: str) -> dict[str, BitMap]:
         rows = self._rows("SELECT value, items FROM value WHERE list = ? AND facet = ?", name, key)
         return {value: BitMap.deserialize(blob) for value, blob in rows}
+
+    def _read_bitmap(self, name: str, key: str, value: str) -> BitMap:
+        """That of one value, empty where no item has it."""
+        rows = self._rows("SELECT items FROM value WHERE list = ? AND facet = ? AND value = ?", name, key, value)
+        return BitMap.deserialize(rows[0][0]) if rows else BitMap()
 
     def _read_permutation(self, name: str, key: str) -> tuple["array[int]", "array[int]"]:
         """The items in an order, and the place of each item in it."""

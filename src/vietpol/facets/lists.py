@@ -19,11 +19,13 @@ class Facet:
 
     key: its name in addresses and messages; path: the steps from an item to a value. kind: "thing" where values are IRIs, "time"
     where they are dates, whole or partial: such a facet has the years and the months of years as values ("2024", "2024-01").
+    shown: whether readers of the list are offered it; the sections of pages are found by others, too.
     """
 
     key: str
     path: Path
     kind: Kind = "thing"
+    shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Ordering:
 class ItemList:
     """A list of all things of one class.
 
-    name: the local name of the class; orderings: the first is what a reader gets; columns: what the query beside the list
+    name: the local name of the class; where: what its things must fit besides, as a pattern of ?this; orderings: the first is what a reader gets; columns: what the query beside the list
     gives for each item, paths from ?item by the name of the variable.
     """
 
@@ -51,6 +53,7 @@ class ItemList:
     facets: tuple[Facet, ...]
     orderings: tuple[Ordering, ...]
     columns: tuple[tuple[str, str], ...] = ()
+    where: str = ""
 
     def facet(self, key: str) -> Facet | None:
         return next((facet for facet in self.facets if facet.key == key), None)
@@ -70,6 +73,7 @@ _BODY_OF_POST = "?this a vp:Post ; vp:postIn ?next"
 _ROLE_OF_POST = "?this a vp:Post ; vp:role ?next"
 _AREA_OF_CONVENER = f"{{ {_AREA_OF_BODY} }} UNION {{ ?this a vp:Post ; vp:postIn/vp:area ?next }} UNION {{ ?this a vp:MeetingSite ; vp:area ?next }}"
 _POST_OF_PERSON = "?tenure vp:holder ?this ; vp:post ?next"
+_POST_OF_TENURE = "?this a vp:Tenure ; vp:post ?next"
 _POST_OF_CHANGE = "?this a vp:PersonnelEvent ; vp:post ?next"
 _END_OF_PERIOD = ("?this vp:period ?next", "?this a vp:Period ; vp:endDate ?next")
 
@@ -98,6 +102,7 @@ _MEETINGS = ItemList(
         ),
         Facet("convener", ("?this vp:convenedBy ?next",)),
         Facet("chair", ("?part vp:participationRole c:part_chair ; vp:meeting ?this ; vp:participant ?next",)),
+        Facet("participant", ("?part vp:meeting ?this ; vp:participant ?next",), shown=False),
         Facet("mode", ("?this vp:mode ?next",)),
         Facet("time", (_MEETING_DAY,), "time"),
     ),
@@ -115,11 +120,31 @@ _PEOPLE = ItemList(
     ),
     (_named("Person"), Ordering("seen", ("?tenure vp:holder ?this ; vp:attestedUntil ?next",), descending=True)),
 )
-_FIGURES = ItemList(
+_OFFICES = (_POST_OF_TENURE, _BODY_OF_POST, _AREA_OF_BODY)
+TENURES = ItemList(
+    "Tenure",
+    (
+        Facet("role", (_POST_OF_TENURE, _ROLE_OF_POST)),
+        Facet("place", (*_OFFICES, _PLACE_OF_AREA)),
+        Facet("body", (_POST_OF_TENURE, _BODY_OF_POST)),
+        Facet("post", (_POST_OF_TENURE,)),
+        Facet("holder", ("?this vp:holder ?next",), shown=False),
+        Facet("area", _OFFICES, shown=False),
+        Facet("predecessor", (*_OFFICES, "?next vp:succeededBy ?this"), shown=False),
+        Facet("successor", (*_OFFICES, "?this vp:succeededBy ?next"), shown=False),
+    ),
+    (
+        Ordering("seen", ("?this vp:attestedUntil ?next",), descending=True),
+        Ordering("first", ("?this vp:attestedFrom ?next",)),
+    ),
+    (("holder", "vp:holder/rdfs:label"), ("post", "vp:post/rdfs:label"), ("from", "vp:attestedFrom"), ("until", "vp:attestedUntil")),
+)  # fmt: skip
+FIGURES = ItemList(
     "Observation",
     (
         Facet("indicator", ("?this vp:indicator ?next",)),
         Facet("place", ("?this vp:area ?next", _PLACE_OF_AREA)),
+        Facet("subject", ("?this vp:refersTo ?next",), shown=False),
         Facet("period", (_END_OF_PERIOD[0],)),
         Facet("status", ("?this vp:status ?next",)),
         Facet("measure", ("?this vp:measure ?next",)),
@@ -156,6 +181,8 @@ _CHANGES = ItemList(
         Facet("body", (_POST_OF_CHANGE, _BODY_OF_POST)),
         Facet("role", (_POST_OF_CHANGE, _ROLE_OF_POST)),
         Facet("decided", ("?this vp:decidedBy ?next",)),
+        Facet("person", ("?this a vp:PersonnelEvent ; vp:person ?next",), shown=False),
+        Facet("post", (_POST_OF_CHANGE,), shown=False),
         Facet("time", (_CHANGE_DAY,), "time"),
     ),
     (
@@ -167,6 +194,21 @@ _CHANGES = ItemList(
         ("date", "vp:date"),
     ),
 )  # fmt: skip
+_UNBOUND = "MINUS { ?tenure vp:basedOn ?this }"
+_OFFICES_ALONE = ItemList(
+    "Attestation",
+    (
+        Facet("person", (f"?this a vp:Attestation ; vp:person ?next {_UNBOUND}",)),
+        Facet("post", (f"?this a vp:Attestation ; vp:post ?next {_UNBOUND}",)),
+    ),
+    (Ordering("newest", (f"?this a vp:Attestation ; vp:date ?next {_UNBOUND}",), descending=True),),
+    where=_UNBOUND,
+)
+_STATEMENTS = ItemList(
+    "Statement",
+    (Facet("speaker", ("?this vp:speaker ?next",)),),
+    (Ordering("newest", ("?this a vp:Statement ; vp:meeting ?next", _MEETING_DAY), descending=True),),
+)
 _ARTICLES = ItemList(
     "Article",
     (
@@ -188,10 +230,18 @@ _POSTS = ItemList(
 )
 _BODIES = ItemList(
     "Body",
-    (Facet("place", (_AREA_OF_BODY, _PLACE_OF_AREA)), Facet("level", ("?this a vp:Body ; vp:level ?next",))),
+    (
+        Facet("place", (_AREA_OF_BODY, _PLACE_OF_AREA)),
+        Facet("level", ("?this a vp:Body ; vp:level ?next",)),
+        Facet("area", (_AREA_OF_BODY,), shown=False),
+    ),
     (_named("Body"),),
 )
 
 LISTS = {
-    items.name: items for items in (_MEETINGS, _PEOPLE, _FIGURES, _DOCUMENTS, _CHANGES, _ARTICLES, _POSTS, _BODIES)
+    items.name: items
+    for items in (_MEETINGS, _PEOPLE, TENURES, FIGURES, _DOCUMENTS, _CHANGES, _ARTICLES, _POSTS, _BODIES)
 }
+
+# What only sections of pages list: attestations that no tenure is based on, and what was said.
+SECTIONS = {items.name: items for items in (_OFFICES_ALONE, _STATEMENTS)}

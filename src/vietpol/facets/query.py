@@ -16,7 +16,7 @@ _VARIABLE = re.compile(r"\?(\w+)")
 
 def items_of(items: ItemList) -> str:
     """Every item of a list, as ?this."""
-    return f"{PROLOGUE}SELECT ?this {{ ?this a vp:{items.name} }}"
+    return f"{PROLOGUE}SELECT ?this {{ ?this a vp:{items.name} {items.where} }}"
 
 
 def step(pattern: str) -> str:

@@ -10,11 +10,11 @@ from pathlib import Path as FilePath
 from pyoxigraph import Literal, NamedNode
 from pyroaring import BitMap
 
-from . import query
-from .lists import LISTS, Facet, ItemList, Ordering, Path
+from . import basis, figures, query
+from .lists import FIGURES, LISTS, SECTIONS, TENURES, Facet, ItemList, Ordering, Path
 
 FILE = "facets.sqlite"
-_FORMAT = 2  # raised with every change of what is written: a release with another one is written anew by the next build
+_FORMAT = 3  # raised with every change of what is written: a release with another one is written anew by the next build
 _SCHEMA = """
 CREATE TABLE item (list TEXT, n INTEGER, iri TEXT, PRIMARY KEY (list, n)) WITHOUT ROWID;
 CREATE TABLE ordering (list TEXT, key TEXT, items BLOB, PRIMARY KEY (list, key)) WITHOUT ROWID;
@@ -32,10 +32,14 @@ def write(select: Select, folder: FilePath) -> None:
     path = folder / FILE
     path.unlink(missing_ok=True)
     with closing(sqlite3.connect(path)) as database, database:
-        database.executescript(_SCHEMA)
+        database.executescript(_SCHEMA + figures.SCHEMA + basis.SCHEMA)
         steps = _Steps(select)
-        for items in LISTS.values():
-            _write_list(database, steps, items)
+        for items in (*LISTS.values(), *SECTIONS.values()):
+            ordered = _write_list(database, steps, items)
+            if items is FIGURES:
+                figures.write(database, steps.pairs, len(ordered))
+            elif items is TENURES:
+                basis.write(database, steps.pairs, ordered)
         database.execute(f"PRAGMA user_version = {_FORMAT}")
 
 
@@ -57,7 +61,7 @@ class _Steps:
     def __init__(self, select: Select) -> None:
         self._select = select
         self._later: dict[str, dict[str, list[str]]] = {}
-        self._first: dict[str, list[tuple[int, str]]] = {}
+        self._first: dict[str, tuple[array[int], list[str]]] = {}  # side by side: there are millions of them
         self._numbers: dict[str, int] = {}
 
     def begin(self, items: ItemList) -> list[str]:
@@ -78,18 +82,19 @@ class _Steps:
             found = self._follow(found, self._mapping(pattern))
         yield from found
 
-    def _from_items(self, pattern: str) -> list[tuple[int, str]]:
+    def _from_items(self, pattern: str) -> Iterable[tuple[int, str]]:
         if pattern not in self._first:
             numbers = self._numbers
             same: dict[str, str] = {}  # one string for each value, however often it comes
-            made = []
+            found, texts = array("I"), list[str]()
             for row in self._select(query.step(pattern)):
                 number = numbers.get(_text(row["this"]))
                 if number is not None:
                     text = _text(row["next"])
-                    made.append((number, same.setdefault(text, text)))
-            self._first[pattern] = made
-        return self._first[pattern]
+                    found.append(number)
+                    texts.append(same.setdefault(text, text))
+            self._first[pattern] = found, texts
+        return zip(*self._first[pattern], strict=True)
 
     def _mapping(self, pattern: str) -> dict[str, list[str]]:
         if pattern not in self._later:
@@ -104,7 +109,8 @@ class _Steps:
         return ((number, value) for number, key in pairs for value in mapping.get(key, ()))
 
 
-def _write_list(database: sqlite3.Connection, steps: _Steps, items: ItemList) -> None:
+def _write_list(database: sqlite3.Connection, steps: _Steps, items: ItemList) -> list[str]:
+    """Write one list. Returns its items in their order."""
     iris = steps.begin(items)
     steps.number(iris)
     first, *others = items.orderings
@@ -123,6 +129,7 @@ def _write_list(database: sqlite3.Connection, steps: _Steps, items: ItemList) ->
             "INSERT INTO value VALUES (?, ?, ?, ?, ?)",
             ((items.name, facet.key, value, len(found), found.serialize()) for value, found in bitmaps.items()),
         )
+    return ordered
 
 
 def _ordered(steps: _Steps, ordering: Ordering, size: int, by_iri: list[int] | None = None) -> list[int]:
