@@ -27,8 +27,12 @@ _TERM_FROM = regex.compile(
 )  # "…, nhiệm kỳ 2020-2025 từ ngày 5/10"
 _SPAN = regex.compile(r"(?:giai đoạn|nhiệm kỳ|trong thời gian|thời kỳ|thường kỳ)(?:(?! vào )[^,;.()])*$")
 # "Giám đốc Sở Nội vụ |công bố các quyết định: …" has decided nothing.
-_ANNOUNCES = regex.compile(r"(?<!\p{L})(?:công bố|đọc|thông báo)(?:\s(?:các|những|toàn văn))?\s(?:quyết định|nghị quyết)")
-_FOR = regex.compile(r"(?<!\p{L})(?:(?:thừa|được sự|được|theo) ủy quyền(?: của)?|thay mặt)\s(?:đồng chí\s|ông\s|bà\s)?$")
+_ANNOUNCES = regex.compile(
+    r"(?<!\p{L})(?:công bố|đọc|thông báo)(?:\s(?:các|những|toàn văn))?\s(?:quyết định|nghị quyết)"
+)
+_FOR = regex.compile(
+    r"(?<!\p{L})(?:(?:thừa|được sự|được|theo) ủy quyền(?: của)?|thay mặt)\s(?:đồng chí\s|ông\s|bà\s)?$"
+)
 _AGREED = regex.compile(r"(?P<by>[BS])x?[NOCF]{1,2}x?:?$")
 _CHAIN = regex.compile(r"[aeyrdkqm](?:[,+]?[aeyrdkqm]){0,7}")
 _ANY_VERB = regex.compile(r"[aeyrdk]")
