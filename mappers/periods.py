@@ -81,6 +81,7 @@ _MONTHS = {
     "periods/several-months",
     "periods/months-of-year",
     "periods/months-so-far",
+    "periods/months-past",
     "periods/quarter",
 }
 _REACH = 45  # letters looked back at

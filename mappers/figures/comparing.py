@@ -116,6 +116,8 @@ def measure(scene: Scene, quantity: Quantity, left: Left, label: str) -> tuple[M
         return ("value", sign) if own else ("change", sign)
     if quantity.unit != "percent" or is_of_whole(scene, quantity):
         return "value", 1
+    if (quantity.value < 0 or before.endswith("+")) and not is_growth(label):
+        return "change", 1  # "đạt 98,7 triệu USD (-17,2%)"
     compared = _COMPARED_WITH.match(after) is not None and "lần lượt" not in left.verb_words
     if left.verb == "level" and left.phrase.start == left.phrase.end and _before_verb(scene, quantity):
         compared = True  # "so dự toán giao | đạt 42%"

@@ -44,6 +44,7 @@ def label(place: Place) -> Label | None:
         or _chosen(place)
         or _being(place)
         or _by_name(place)
+        or _said_again(place)
         or _members(place)
         or _noun(place)
     )
@@ -129,6 +130,17 @@ def _by_name(place: Place) -> Label | None:
         return None  # "đã tổ chức kiểm tra | 12 cuộc"
     people = place.noun in _PEOPLE and _OF_PEOPLE.search(named.words) is None
     return replace(named, words=f"Dân số {small(named.words)}" if people else named.words, noun=place.noun)
+
+
+def _said_again(place: Place) -> Label | None:
+    """ "hộ cận nghèo còn | 1.456 hộ": the noun only repeats the head of the name before."""
+    if place.left.verb is None or not place.noun:
+        return None
+    said = place.said(place.left)
+    of = said.removeprefix("tổng ").removeprefix("số ")
+    if not of.startswith(f"{place.noun} ") or (named := before.named(place)) is None:
+        return None
+    return replace(named, noun=place.noun)
 
 
 def _chosen(place: Place) -> Label | None:

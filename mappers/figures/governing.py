@@ -153,7 +153,7 @@ class Government:
             for m in mentions
             if m.kind in ("flow", "open")
             and m.rule not in _PASSING
-            and not (scene and self._mentions.planned(scene, m))
+            and not (scene and self._mentions.planned(scene, m) and not (target and self._to_come(m)))
         ]
         target = target or (
             scene is None
@@ -165,6 +165,10 @@ class Government:
             m for m in flows if self._mentions.adverbial(m, start) and (scene is not None or not self._aside(m, end))
         ]
         aimed = False
+        if scene is not None and target and not adverbs:
+            adverbs = [
+                m for m in flows if self._mentions.planned(scene, m)
+            ]  # "Kế hoạch năm 2024 của tỉnh đặt mục tiêu …"
         if scene is None and not adverbs:
             tasks = [m for m in flows if self._preceded(_OF_TARGETS, m, start)]
             adverbs = [m for m in tasks if not self._preceded(_TO_COME, m, start)]
@@ -186,6 +190,9 @@ class Government:
 
     def _preceded(self, pattern: "regex.Pattern[str]", mention: PeriodMention, start: int) -> bool:
         return pattern.search(self._mentions.lower, max(start, mention.span.start - 60), mention.span.start) is not None
+
+    def _to_come(self, mention: PeriodMention) -> bool:
+        return self._mentions.to_come(mention, self._clock.year)
 
     def _aside(self, mention: PeriodMention, end: int) -> bool:
         """A span of years at the end of a sentence without figures says nothing of the figures to come."""

@@ -29,7 +29,14 @@ _PAUSE = regex.compile("[,;:]")
 AFTER = 80  # letters between a figure and a time that follows it
 # Rules of vietpol.mappers.times for days, and for months of a year.
 DAYS = {"periods/day", "periods/today"}
-MONTHS = {"periods/months-of-year", "periods/months-so-far", "periods/half-year", "periods/quarter"}
+MONTHS = {
+    "periods/months-of-year",
+    "periods/months-so-far",
+    "periods/months-past",
+    "periods/half-year",
+    "periods/quarter",
+}
+_YEARS = {"periods/year", "periods/whole-year", "periods/relative-year"}
 _COMPARED = regex.compile(r"(?<!\p{L})so\s(?:với|cùng)(?!\p{L})")
 
 Basis = Literal["own", "sentence", "paragraph", "meeting", "article"]
@@ -89,6 +96,11 @@ class Mentions:
     def planned(self, scene: Scene, mention: PeriodMention) -> bool:
         """Whether it is the time of a plan: "kế hoạch | năm 2022"."""
         return PLANNED.search(self.lower[max(scene.start, mention.span.start - 40) : mention.span.start]) is not None
+
+    def to_come(self, mention: PeriodMention, year: int | None) -> bool:
+        """Whether it is a year that had not ended when the article was written: what is planned for it are targets."""
+        start = None if mention.period is None else mention.period.start
+        return mention.rule in _YEARS and start is not None and year is not None and int(start[:4]) >= year
 
     def in_closed_bracket(self, scene: Scene, mention: PeriodMention, quantity: Quantity) -> bool:
         """Whether it stands in a bracket that closes before the quantity."""

@@ -79,8 +79,11 @@ class Times:
         return When(None, None, "paragraph") if stock and several_years(governed.period) else governed
 
     def _programme(self, scene: Scene) -> PeriodMention | None:
-        """The only span of years that a sentence names: "Chương trình … giai đoạn 2021-2025 phấn đấu …"."""
-        named = [m for m in self.inside(scene.start, scene.end) if m.kind == "flow" and several_years(m.period)]
+        """The only span of years that a sentence names ("Chương trình … giai đoạn 2021-2025 phấn đấu …"), or the only year planned for."""
+        inside = [m for m in self.inside(scene.start, scene.end) if m.kind == "flow"]
+        named = [m for m in inside if several_years(m.period)] or [
+            m for m in inside if self._mentions.planned(scene, m) and self._mentions.to_come(m, self.clock.year)
+        ]
         return named[0] if len({m.period for m in named}) == 1 else None
 
     def of_baseline(self, scene: Scene, quantity: Quantity, period: Period | None) -> Period | None:
