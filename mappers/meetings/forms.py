@@ -152,6 +152,10 @@ def _after_comma(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]
         if _LISTS.match(passage.text.lower, comma.end()) or _opens_list(passage, cue.span.end, comma.start()):
             return []  # "Tham dự và chủ trì hội nghị, có các đồng chí …", "Cùng chủ trì có các Ủy viên: …"
         one = following(passage, comma.end(), passage.end)
+        if one is not None and cue.parts() == ("chair",) and comma[0].startswith(":"):
+            return listed(
+                passage, cue, comma.end(), all_cues
+            )  # "Chủ trì hội nghị: đồng chí A, Bí thư; đồng chí B, Phó Bí thư"
         if one is not None:
             return [person(passage, one), *_and_also(passage, one)]
     return []

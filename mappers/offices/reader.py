@@ -1,6 +1,7 @@
 """The order in which offices are read."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from vietpol.mappers import changes
 from vietpol.mappers.bodies.unplaced import named as name_placeless
@@ -16,6 +17,8 @@ from vietpol.mappers.posts.biography import is_past
 from vietpol.mappers.posts.groups import complete, group
 from vietpol.mappers.posts.phrases import Phrase, PhraseReader
 from vietpol.mappers.reading import Offices, PostMention, Reading
+
+_LISTED = 12  # posts back to the secretary whose deputy is listed
 
 
 def read(reading: Reading) -> Offices:
@@ -48,7 +51,23 @@ def settled(reading: Reading, phrases: Sequence[Phrase]) -> list[Phrase]:
         same = reading.text.sentence_at(done[at].span.start) == reading.text.sentence_at(done[at + 1].span.start)
         if same and done[at].body is None and done[at].mention is not None:
             done[at] = complete((done[at],), done[at + 1].body)[0]
+    for at in range(1, len(done)):
+        done[at] = _deputy(reading, done[at], done[max(0, at - _LISTED) : at])
     return unplaced.all_named(reading, group(reading.text, done, [m.span for m in reading.people]))
+
+
+def _deputy(reading: Reading, phrase: Phrase, before: Sequence[Phrase]) -> Phrase:
+    """ "A, Bí thư Tỉnh ủy X; B, |Phó Bí thư Thường trực": a deputy secretary without a committee is of the one whose secretary is listed."""
+    bare = phrase.body is None and phrase.mention is None and not (phrase.plural or phrase.foreign)
+    if not bare or not phrase.name.startswith("Phó Bí thư"):
+        return phrase
+    sentence = reading.text.sentence_at(phrase.span.start)
+    for other in reversed(before):
+        if other.span.start < sentence.start:
+            break
+        if other.body is not None and other.body.kind == "PartyCommittee" and "Bí thư" in other.name:
+            return replace(phrase, body=other.body, inferred=True)
+    return phrase
 
 
 def mentions(phrases: Sequence[Phrase], held: Sequence[Held]) -> tuple[PostMention, ...]:
