@@ -15,7 +15,7 @@ from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.reading import BodyMention, Home, Reading
 from vietpol.mappers.text import Span, Text
 
-_ORGANISATIONS = ("MassOrganization", "Association")
+_ORGANISATIONS = ("MassOrganization", "Association", "FatherlandFrontCommittee")
 
 
 def read(reading: Reading) -> list[BodyMention]:

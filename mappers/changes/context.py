@@ -13,6 +13,7 @@ from vietpol.mappers.facts import Authority, Body, Post
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import BodyMention, DateMention, PersonMention, between
 from vietpol.mappers.text import Sentence, Text
+from vietpol.vocab import slug
 
 _OF_DECISION = regex.compile(r"N[xD,]{0,6}(?:G(?P<by>[BS])|(?P<bare>B))")
 # Between a decision and a body that follows without "của": a number and a day at most ("Quyết định số 916-QĐ/TU ngày 29/9/2023, …").
@@ -42,6 +43,8 @@ _SAYS_EFFECT = regex.compile(
 _LOOKS_BACK = regex.compile(r"[\s\"•*-]*(?:trước đó|trước đây|ngày trước|từ năm|từ tháng|năm \d|tháng \d)")
 # Bodies that elect.
 _ELECTING = ("PeoplesCouncil", "RepresentativeBody", "PartyCommittee")
+# Bodies that elect their own heads, whatever committee has sent the person.
+_SOCIETIES = ("FatherlandFrontCommittee", "MassOrganization", "Association")
 # Heads who decide alone.
 _DECIDING = (
     "Thủ tướng",
@@ -56,6 +59,7 @@ _DECIDING = (
 )
 _OF_PREMIER = regex.compile(r"\d/qđ-ttg(?!\p{L})")
 _COUNCIL_RELIEVES = ("miễn nhiệm", "thôi làm nhiệm vụ", "thôi nhiệm vụ")
+_PLACELESS = regex.compile(r"(?:Ủy ban|Hội đồng) nhân dân (?P<rank>tỉnh|thành phố|huyện|quận|thị xã|xã|phường)$")
 _SESSION = regex.compile(r"kỳ họp")
 _LEAD = 400  # letters after a lead without a day within which the account's day stands
 _YEAR_REACH = 600  # letters back to the year of a change
@@ -73,6 +77,7 @@ class Context:
     date: str | None = None
     date_block: int = -99
     dates: list[DateMention] = field(default_factory=list)
+    told: dict[int, set[str]] = field(default_factory=dict)  # provinces of the changes told, by block
     session: bool | None = None  # whether the text tells of a session, once asked
 
     def decided_by(
@@ -185,13 +190,13 @@ class Context:
             return True
         if not isinstance(self.decider, Body) or self.decider.kind not in (*_ELECTING, "StandingCommittee"):
             return False
+        named = [t.value.body for t in found.got if isinstance(t.value, (Phrase, BodyMention))]
+        party = self.decider.kind in ("PartyCommittee", "StandingCommittee")
+        if party and any(body is not None and body.kind in _SOCIETIES for body in named):
+            return False
         if self.decider.area is None:
             return True
-        areas = [
-            t.value.body.area
-            for t in found.got
-            if isinstance(t.value, (Phrase, BodyMention)) and t.value.body is not None
-        ]
+        areas = [body.area for body in named if body is not None]
         return all(area is None or area == self.decider.area for area in areas)
 
     def _council(self, line: Coded, found: Found) -> Authority | None:
@@ -203,8 +208,8 @@ class Context:
             body = token.value.body if isinstance(token.value, (Phrase, BodyMention)) else None
             if body is not None and body.related is not None and body.related.kind == "PeoplesCouncil":
                 body = body.related  # "Ban Pháp chế HĐND tỉnh"
-            if body is not None and body.area is not None and body.kind in ("PeoplesCouncil", "PeoplesCommittee"):
-                council = bodies.compose("hdnd", area=body.area)
+            if body is not None and body.kind in ("PeoplesCouncil", "PeoplesCommittee"):
+                council = bodies.compose("hdnd", area=body.area) if body.area is not None else _beside(body)
                 if self.session is None:
                     self.session = _SESSION.search(self.text.lower) is not None
                 return council if self.session else None
@@ -224,12 +229,13 @@ class Context:
         for tokens in (effect, inside, told[::-1]):
             if day := _first(tokens):
                 return day
-        if cited and (day := self._effect_after(line.sentence) or _first(cited[::-1])):
+        later = [t for t in line.tokens[found.at :] if self._is_day(t) and self._is_effect(t)] if cited else []
+        if cited and (day := _first(later) or self._effect_after(line.sentence) or _first(cited[::-1])):
             return day
         if year := self._year(line, found):
             return year
         day = next((day for token in after if (day := start_of(token))), None)
-        other = day or self._effect_after(line.sentence) or self._before(line.sentence)
+        other = day or self._effect_after(line.sentence) or self._before(line.sentence, found)
         return other if other or found.past else self._first_day(line.sentence)
 
     def _clause(self, line: Coded, verb: int) -> list[Token]:
@@ -265,9 +271,12 @@ class Context:
         inside = between(self.dates, following.start, following.end)
         return next((d.start for d in inside if d.start), None)
 
-    def _before(self, sentence: Sentence) -> str | None:
+    def _before(self, sentence: Sentence, found: Found) -> str | None:
         if _LOOKS_BACK.match(self.text.lower, sentence.start, sentence.end):
             return None
+        items = self.told.get(self.date_block)
+        if items and sentence.block != self.date_block and provinces(found) - items == provinces(found) != set():
+            return None  # an item of its own, in a digest of several provinces
         return self.date if 0 <= sentence.block - self.date_block <= _RECENT else None
 
     def _first_day(self, sentence: Sentence) -> str | None:
@@ -320,6 +329,21 @@ def authority(token: Token) -> Authority | None:
     if isinstance(value, Phrase) and value.body is not None and value.title.name in _DECIDING:
         return Post(value.name, value.body)
     return None
+
+
+def _beside(body: Body) -> Body | None:
+    """The council beside a body whose place the text never names: "Hội đồng nhân dân tỉnh" of "Ủy ban nhân dân tỉnh"."""
+    m = _PLACELESS.search(body.label) if not body.known else None
+    if m is None:
+        return None
+    label = f"Hội đồng nhân dân {m['rank']}"
+    return Body(f"{body.id.partition('_')[0]}_{slug(label)}", label, "PeoplesCouncil", known=False)
+
+
+def provinces(found: Found) -> set[str]:
+    """The provinces, by name part, of the posts that a change is about."""
+    named = (t.value.body for t in found.got if isinstance(t.value, (Phrase, BodyMention)))
+    return {body.area.id.split("_")[0] for body in named if body is not None and body.area is not None}
 
 
 def _first(tokens: Iterable[Token]) -> str | None:

@@ -7,7 +7,7 @@ import regex
 from msgspec import structs
 
 from vietpol.mappers.changes import grammar, patterns, verbless
-from vietpol.mappers.changes.context import Context
+from vietpol.mappers.changes.context import Context, provinces
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.got import NO_POST, Got, posts_got
 from vietpol.mappers.changes.merging import merged
@@ -116,15 +116,26 @@ class _Reader:
                 self.told.setdefault(token.value.person, token)
                 self._left(found, token)
         self._use(found)
+        self.context.told.setdefault(line.sentence.block, set()).update(provinces(found))
         return by
 
     def _of_last(self, line: Coded, token: Token) -> Token:
         """ "Ông B được bầu làm |Phó Chủ tịch", after "Ông A được bầu làm Chủ tịch Hội X": a bare title is one of the same body."""
         phrase = token.value
-        if not isinstance(phrase, Phrase) or self.post is None or phrase.body or phrase.mention or phrase.unread:
+        if not isinstance(phrase, Phrase) or phrase.body or phrase.mention or phrase.unread:
+            return token
+        if phrase.title.head is not None:  # "đến nhận công tác tại Ban Tuyên giáo Tỉnh ủy và giữ chức |trưởng ban"
+            before = (
+                t.value for t in line.tokens[: line.tokens.index(token)][::-1] if isinstance(t.value, BodyMention)
+            )
+            body = next(
+                (b.body for b in before if b.particular and b.body.label.lower().startswith(phrase.title.head)), None
+            )
+            return token if body is None else replace(token, value=replace(phrase, body=body, inferred=True))
+        if self.post is None:
             return token
         sentence, post = self.post
-        own = phrase.title.head or phrase.title.supply or phrase.title.committee
+        own = phrase.title.supply or phrase.title.committee
         if own or line.sentence.block - sentence.block > 1 or _base(phrase.name) != _base(post.title):
             return token
         return replace(token, value=replace(phrase, body=post.body, inferred=True))

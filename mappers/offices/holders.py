@@ -31,6 +31,12 @@ _COPULA = regex.compile(rf"\s*(?:,?\s*(?:năm nay|hiện)\s*\d{{2}}\s*tuổi\s*)
 _APPOSITION = regex.compile(r"\s*[,-]\s*")
 _OF = regex.compile(r"\s*,?\s*(?:đối với|với|của)\s+")
 _SUSPENDED = regex.compile(r"đình chỉ(?: công tác| sinh hoạt| các)?[^.;\n]{0,80}$")
+# "Theo Quyết định số 12 ngày 5/10/2023 của |Thủ tướng, ông A được …": the comma closes the ground, and the name begins anew.
+_GROUND = regex.compile(
+    r"(?<!\p{L})(?:theo|thực hiện|căn cứ|chấp hành|trên cơ sở|được sự|với sự|dưới sự|tại|bằng|từ|sau|trước)\s(?:[^,;.:\n]{0,40}\s)?"
+    r"(?:quyết định|đề nghị|đề xuất|phân công|chỉ đạo|ủy quyền|yêu cầu|thông báo|tờ trình|công văn|công điện|kết luận|ý kiến|lời mời|"
+    r"giới thiệu|nghị quyết|lệnh|phê chuẩn|văn bản|giấy mời|chỉ thị|đồng ý|cho phép|tín nhiệm)\s[^,;.:\n]{0,60}(?<!\p{L})của\s+$"
+)
 _DASH = regex.compile(r"\s+-\s+")
 _WAS = regex.compile(r"\s*(?:trước đó|trước đây|trước kia)\s+là\s+")
 _TERM = r"(?:\s*,?\s*(?:khóa\s[\divxlcm]{1,6}|nhiệm kỳ\s\d{4}\s?-\s?\d{4}))*"  # "Chủ nhiệm Ủy ban Kiểm tra khóa XX vẫn là bà A"
@@ -243,6 +249,10 @@ class Joiner:
             between = self.lower[group[at - 1].span.end : group[at].span.start]
             if ";" in between or "cùng" in between:
                 return at
+        if not self.lower[slice(*self._gap(index, index + 1))].strip():
+            return (
+                0  # "chúc mừng đồng chí A, |Bí thư Tỉnh ủy B tin tưởng": nothing parts the post from the name behind it
+            )
         start = self.lower[self.items[index - 1].span.end : group[0].span.start].strip()
         return 0 if before_style and start in (",", ";", "và", "cùng", ", cùng") else len(group)
 
@@ -267,13 +277,19 @@ class Joiner:
                     rule == "offices/name-after-comma" and self.lower[slice(*gap)].strip() == "-" and self._opens(index)
                 )
                 addressed = m and m.end() > gap[0] and self._addressed(m.end(), gap[1])
-                if (addressed or dashed) and not self._plural(index):
+                if (addressed or dashed) and not self._plural(index) and not self._spoken_of(index):
                     self._give(index, self.items[index].group, index + 1, rule)
                     break
 
     def _suspended(self, index: int) -> bool:
         start = self.items[index].span.start
         return _SUSPENDED.search(self.lower, max(0, start - 120), start) is not None
+
+    def _spoken_of(self, index: int) -> bool:
+        """ "tiêu chuẩn đối với chức danh Bí thư Huyện ủy, |đồng chí A …", "theo quyết định của Thủ tướng, |ông A …"."""
+        start = self.items[index].span.start
+        matter = self.lower[max(0, start - 12) : start].rstrip().endswith(("chức danh", "chức vụ", "vị trí"))
+        return matter or _GROUND.search(self.lower, max(0, start - 160), start) is not None
 
     def _opens(self, index: int) -> bool:
         """Whether a post begins its sentence or clause ("Bí thư Tỉnh ủy X - Nguyễn Văn A")."""
