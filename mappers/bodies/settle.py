@@ -4,6 +4,7 @@
 Yên Bái" the committee; "Tỉnh ủy" alone is that of the article's province. What nothing settles stays open.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -21,6 +22,7 @@ _GAP = 90  # letters between two names that share a place
 _MOST_LINKED = 8  # names on one side that may share
 _MOST_BACK = 20  # names back to the one that a bare name repeats
 _EARLIER = 600  # letters back to the name that a bare one repeats
+_COMMITTEE = ("ban chấp hành", "bch")
 _JOINTS = frozenset({",", "và", "/", "-", ", và", "hoặc"})
 _WORD = regex.compile(r"[\p{L}/]+")
 _STOP = regex.compile(r"[.!?\n()\"]")
@@ -120,6 +122,9 @@ class Settler:
     def _fill(self, inner: Draft, to: Body | Area) -> bool:
         if inner.pattern is None or (isinstance(to, Body) and to.kind == "ForeignBody"):
             return False
+        own = self.grammar.lower[inner.start : inner.end] in _COMMITTEE
+        if own and isinstance(to, Body) and to.kind == "MassOrganization":
+            return False
         if inner.rank is not None or inner.pattern.ranks:
             area = to.area if isinstance(to, Body) else to
             if area is None or inner.rank not in (None, area.rank):
@@ -135,6 +140,8 @@ class Settler:
         pattern = inner.pattern
         if pattern is None or not pattern.takes_area or not (inner.rank or pattern.bare == "home"):
             return
+        if self._of_association(inner):
+            return
         home, article = places.home_at(self.grammar.reading, inner.start), self.grammar.reading.home
         for area in (home.attested, home.district, article.attested, article.district):
             if area is not None and pattern.fits(area) and inner.rank in (None, area.rank):
@@ -143,6 +150,17 @@ class Settler:
         area = self.grammar.where.before(inner.start, pattern, inner.rank, home.province)
         if area is not None and (inner.rank or pattern.ranks):
             inner.area, inner.inferred = area, True
+
+    def _of_association(self, inner: Draft) -> bool:
+        """ "Hội Nông dân tỉnh tổ chức Hội nghị |Ban Chấp hành lần thứ 5": its own committee, and not the Party's."""
+        if self.grammar.lower[inner.start : inner.end] not in _COMMITTEE:
+            return False
+        text = self.grammar.reading.text
+        start = text.blocks[text.sentence_at(inner.start).block].start
+        at = bisect_left(self.drafts, inner.start, key=lambda draft: draft.start)
+        near = [d for d in self.drafts[max(0, at - _MOST_LINKED) : at] if d.start >= start and not d.group]
+        last = next((body for d in reversed(near) if (body := d.settled()) is not None), None)
+        return last is not None and last.kind == "MassOrganization"
 
     def _repeated(self, draft: Draft, index: int) -> None:
         """A bare name repeats the last full one of its kind ("UBKT" after "UBKT Tỉnh ủy Phú Yên"), one of its sentence first."""

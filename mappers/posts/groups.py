@@ -84,6 +84,8 @@ def _settled(phrase: Phrase, after: Sequence[Phrase], earlier: Sequence[Phrase],
     weak = [p.body for p in (*after, *reversed(earlier)) if p.body is not None and p.inferred]
     if phrase.unread:
         return phrase
+    if phrase.title.supply == "Bộ" and phrase.body is None and after and after[0].title.name == "Chủ nhiệm":
+        return replace(phrase, unread=True)  # "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ": of no ministry
     if phrase.body is not None:
         if _owner_unsaid(phrase):
             return _owned(phrase, [*neighbours, *weak])
