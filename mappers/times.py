@@ -72,7 +72,8 @@ class Context:
         if m["y"] is not None:
             return int(m["y"])
         if m["rel"] is not None:
-            return None if self.clock.year is None else self.clock.year - (m["rel"] != "nay")
+            ends = self.clock.today is not None and self.clock.today[5:7] >= _YEAR_ENDS and m["rel"].endswith("qua")
+            return None if self.clock.year is None else self.clock.year - (m["rel"] != "nay" and not ends)
         if self.near is not None and self.near.kind == "flow" and self.near.period is not None:
             start, end = self.near.period.start or self.near.period.end, self.near.period.end
             if start is not None and end is not None and start[:4] == end[:4]:
@@ -82,6 +83,7 @@ class Context:
         return self.clock.year
 
 
+_YEAR_ENDS = "12"  # the month in which "năm qua" is the year that ends
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
