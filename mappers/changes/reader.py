@@ -32,6 +32,9 @@ _SAME_OFFICE = regex.compile(
     r"(?<!\p{L})tái (?:đắc )?cử(?=\s?[.,;]|\s?$)"
     r"|(?<!\p{L})(?:(?:tái )?(?:đắc )?cử|được (?:tái )?bầu)(?:\slại)?(?:\s(?:giữ|vào))?\s(?:chức vụ|chức danh|cương vị|vị trí|chức) (?:này|trên|nói trên|cũ)(?!\p{L})"
 )
+# "trao Quyết định về việc chỉ định Bí thư, Phó Bí thư Đảng ủy phường. |Theo đó, đồng chí A giữ chức Bí thư …"
+_OF_SEVERAL = regex.compile(r"N[^P]*a[^P]*$")
+_NAMELY = regex.compile(r"\W*(?:theo đó|cụ thể|trong đó)(?!\p{L})")
 _ADJACENT = 2  # letters between two sentences that stand side by side
 
 
@@ -66,6 +69,7 @@ class _Reader:
         self.spoken: tuple[Sentence, tuple[Token, ...]] | None = None  # of whom the last sentence speaks
         self.post: tuple[Sentence, Post] | None = None  # the post that a change was told of last
         self.last: tuple[Sentence, str] | None = None  # the last sentence whose news is someone's new post
+        self.several: Sentence | None = None  # the last one that tells of a decision on posts, and not who got them
         self.told: dict[Person, Token] = {}  # those of whom a change has been told, in order
 
     def line(self, line: Coded) -> None:
@@ -87,6 +91,8 @@ class _Reader:
                 self._moved(*moved)
         self.result.gained += verbless.predecessors(line, self.result.used, self.text)
         gains = [one.code for one in found if one.code in "eay" and not (one.past or one.proposed)]
+        if not gains and _OF_SEVERAL.search(line.codes) and "I" not in line.codes:
+            self.several = line.sentence
         self.last = (line.sentence, gains[-1]) if gains else self.last
         if not found:
             self._roll(line)
@@ -181,10 +187,14 @@ class _Reader:
 
     def _goes_on(self, line: Coded, who: tuple[Token, ...], got: tuple[Token, ...], tokens: tuple[Token, ...]) -> bool:
         """ "Ông B, Giám đốc Sở X, giữ chức Phó Bí thư Huyện ủy", right after a sentence that tells of such appointments."""
-        if self.last is None or line.tokens.index(tokens[0]) > 1:
+        last = self.last
+        if self.several is not None and _NAMELY.match(self.text.lower, line.sentence.start):
+            last = (self.several, "a") if last is None or last[0] != line.sentence else last
+        if last is None or (line.tokens.index(tokens[0]) > 1 and last[0] != line.sentence):
             return False
-        after, code = self.last
+        after, code = last
         beside = after.block == line.sentence.block and 0 <= line.sentence.start - after.end <= _ADJACENT
+        beside = beside or (after == line.sentence and self.several is not None)
         words = self.text.lower[line.sentence.start : tokens[-1].span.end]
         if not beside or _HOLDS_NOW.search(words) or is_past(self.text, line.sentence, got[0].span, self.today):
             return False

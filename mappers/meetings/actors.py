@@ -28,6 +28,9 @@ _BEHALF = regex.compile(
     r"|thành viên|cán bộ|chiến sĩ|doanh nghiệp|đảng viên|cấp ủy|đoàn|tỉnh|thành phố|huyện|các|và|cơ quan|đơn vị)){1,8}"
 )
 _HEARD = regex.compile(r"(?<!\p{L})nghe(?!\p{L})")  # "…, Quốc hội |nghe| Chủ nhiệm … trình bày"
+_GETS = regex.compile(
+    r"(?<!\p{L})(?:giữ chức|nhận công tác|nhận nhiệm vụ|nhận chức|được (?:bầu|bổ nhiệm|điều động|chỉ định))(?!\p{L})"
+)
 _FOR = regex.compile(r"thay mặt\s(?:[^,;:.]{0,60}[\s,])?$")
 _ON_BEHALF = regex.compile(r"(?:thay mặt|ủy quyền của|ủy nhiệm của)\s(?:đồng chí\s|ông\s|bà\s)?$")
 # " - Chủ tịch Công đoàn cơ quan": a title, then a body that nobody knows
@@ -155,6 +158,8 @@ def several(passage: Passage, verb: int, floor: int = 0) -> list[PersonMention]:
         start = before(passage, found[-1].span.start)
         if passage.text.lower.endswith(" do ", passage.start, start):
             break  # "bầu Bí thư Tỉnh ủy tại hội nghị do |ông A chủ trì"
+        if _GETS.search(passage.text.lower, max(passage.start, mention.span.start - 16), start):
+            break  # "điều động Thượng tá A đến |giữ chức vụ Phó Giám đốc; Đại tá C chủ trì"
         if has_verb(passage, mention.span.end, start) or _HEARD.search(passage.text.lower, mention.span.end, start):
             break
         found.append(mention)

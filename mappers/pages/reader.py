@@ -16,6 +16,7 @@ from vietpol.mappers.text import Span
 
 _KEYED_ROLES: Mapping[str, BlockRole] = {"title": "title", "caption": "caption"}  # other keys: "header"
 _URL = regex.compile(r"https?://[^\s\"'<>*]{4,2000}")
+_LINKS, _WORDS_OF_LINK = 3, 5  # at least, at most
 _CELL = regex.compile(r"[^|\s](?:[^|\-]|-(?!\s))*")
 
 
@@ -149,6 +150,8 @@ def _furniture(parts: Parts, first: int, below: int) -> None:
             parts.roles[i] = "header"
             name = regex.sub(r"^[Ll]ogo\s+", "", line.plain)
             parts.set("publisher", name[0].upper() + name[1:], line.span, "pages/site-line")
+        elif i < first and _is_row_of_links(line):
+            parts.roles[i] = "menu"
         elif not line.plain or line.bare in words["menu"] or words.begins("menu_begins", line.lower):
             parts.roles[i] = "menu"
         elif line.bare in words["boxes"]:
@@ -159,6 +162,12 @@ def _furniture(parts: Parts, first: int, below: int) -> None:
             in_box = False
             if i < first and line.words < TITLE_WORDS.start:
                 parts.roles[i] = "menu"
+
+
+def _is_row_of_links(line: Line) -> bool:
+    """ "Trang chủ | Giới thiệu | Tin tức | Văn bản"."""
+    cells = [cell.strip() for cell in regex.split(r"[|»›•>]", line.plain)]
+    return len(cells) >= _LINKS and all(0 < len(cell.split()) <= _WORDS_OF_LINK for cell in cells)
 
 
 def _above_address(parts: Parts, i: int) -> bool:
