@@ -150,9 +150,7 @@ def _furniture(parts: Parts, first: int, below: int) -> None:
             parts.roles[i] = "header"
             name = regex.sub(r"^[Ll]ogo\s+", "", line.plain)
             parts.set("publisher", name[0].upper() + name[1:], line.span, "pages/site-line")
-        elif i < first and _is_row_of_links(line):
-            parts.roles[i] = "menu"
-        elif not line.plain or line.bare in words["menu"] or words.begins("menu_begins", line.lower):
+        elif _is_menu(line) or (i < first and _is_row_of_links(line)):
             parts.roles[i] = "menu"
         elif line.bare in words["boxes"]:
             parts.roles[i], in_box = "menu", True
@@ -162,6 +160,11 @@ def _furniture(parts: Parts, first: int, below: int) -> None:
             in_box = False
             if i < first and line.words < TITLE_WORDS.start:
                 parts.roles[i] = "menu"
+
+
+def _is_menu(line: Line) -> bool:
+    words = furniture()
+    return not line.plain or line.bare in words["menu"] or words.begins("menu_begins", line.lower)
 
 
 def _is_row_of_links(line: Line) -> bool:
