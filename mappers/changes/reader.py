@@ -21,6 +21,7 @@ from vietpol.mappers.text import Sentence, Span
 
 _LONGEST_QUOTE = 600
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
+_FIRMS = ("tập đoàn", "tổng công ty", "công ty", "ngân hàng")
 _ALL_OF_THEM = regex.compile(
     rf"\W*(?:cả|tất cả)\s(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)})\s(?:vị|ông|bà|người|cán bộ|đồng chí|lãnh đạo|phó|nguyên|cựu)[^,;]{{0,80}}?\s(?:từng\s|đều\s|đã\s)*bị(?!\p{{L}})"
 )
@@ -51,6 +52,13 @@ def read(reading: Reading, people: Sequence[PersonMention], phrases: Sequence[Ph
     generic = [c for c in reader.result.generic if c.person not in named]
     reader.result.changes = merged([*reader.result.changes, *generic])
     return reader.result
+
+
+def _heads(phrase: Phrase) -> tuple[str, ...]:
+    """With which words the names of the bodies begin that a bare title can be one of."""
+    if phrase.title.head is not None:
+        return (phrase.title.head,)
+    return _FIRMS if "Tổng Giám đốc" in phrase.name else ()
 
 
 class _Reader:
@@ -116,27 +124,32 @@ class _Reader:
         posts = list(posts_got(found))
         if found.got and not posts:
             return None
-        for token in found.who:
+        each = len(posts) == len(found.who) > 1 and self._in_turn(found)
+        for at, token in enumerate(found.who):
             if isinstance(token.value, PersonMention):
-                self._change(found, token, posts, date, by)
+                self._change(found, token, posts[at : at + 1] if each else posts, date, by)
                 self.told.setdefault(token.value.person, token)
                 self._left(found, token)
         self._use(found)
         self.context.told.setdefault(line.sentence.block, set()).update(provinces(found))
         return by
 
+    def _in_turn(self, found: Found) -> bool:
+        """ "Các ông A, B lần lượt được bổ nhiệm giữ chức X, Y": to each his own."""
+        spans = [token.span for token in (*found.who, *found.got)]
+        return "lần lượt" in self.text.lower[max(0, min(s.start for s in spans) - 25) : max(s.end for s in spans)]
+
     def _of_last(self, line: Coded, token: Token) -> Token:
         """ "Ông B được bầu làm |Phó Chủ tịch", after "Ông A được bầu làm Chủ tịch Hội X": a bare title is one of the same body."""
         phrase = token.value
         if not isinstance(phrase, Phrase) or phrase.body or phrase.mention or phrase.unread:
             return token
-        if phrase.title.head is not None:  # "đến nhận công tác tại Ban Tuyên giáo Tỉnh ủy và giữ chức |trưởng ban"
-            before = (
-                t.value for t in line.tokens[: line.tokens.index(token)][::-1] if isinstance(t.value, BodyMention)
-            )
-            body = next(
-                (b.body for b in before if b.particular and b.body.label.lower().startswith(phrase.title.head)), None
-            )
+        if heads := _heads(phrase):  # "đến nhận công tác tại Ban Tuyên giáo Tỉnh ủy và giữ chức |trưởng ban"
+            before = [
+                t.value for t in line.tokens if t.span.end <= token.span.start and isinstance(t.value, BodyMention)
+            ]
+            named = (b.body for b in reversed(before) if b.particular and b.body.label.lower().startswith(heads))
+            body = next(named, None)
             return token if body is None else replace(token, value=replace(phrase, body=body, inferred=True))
         if self.post is None:
             return token

@@ -9,49 +9,12 @@ from dataclasses import dataclass, replace
 import regex
 
 from vietpol.mappers.facts import Person
+from vietpol.mappers.offices import gaps
 from vietpol.mappers.people import words
 from vietpol.mappers.posts.groups import Group
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import PersonMention
 from vietpol.mappers.text import Span, Text
-
-# What may stand between a name and its posts besides the comma: age, birth, home, a second name in brackets.
-_ASIDE = (
-    r"(?:\((?:[^()]{0,60})\)\s*)?"
-    r"(?:[,;(-]\s*(?:sinh (?:năm|ngày)\s*[\d/.-]+|sn\s*\d{4}|\d{2} tuổi|quê (?:quán )?[^,;()]{2,40}|dân tộc \p{L}+(?: \p{L}+)?|"
-    r"(?:gs|pgs|ts|ths|tiến sĩ|thạc sĩ|ủy viên\p{L}|anh hùng|nhà giáo|thầy thuốc|nghệ sĩ)[^,;]{0,40})\s*(?=[,;)-]))*"
-)
-_BE = (
-    r"(?:(?:hiện nay|hiện đang|hiện tại|hiện|vẫn|đang|nay|cũng|vốn|khi đó|lúc đó|khi ấy|bấy giờ|đồng thời|đều|cùng)\s+)*"
-    r"(?:là|đương chức|đương nhiệm|giữ chức vụ|giữ chức danh|giữ chức|giữ cương vị|giữ vị trí|đảm nhiệm chức vụ|đảm nhiệm|đảm nhận|với vai trò là|với vai trò|"
-    r"với cương vị là|với cương vị|trên cương vị|với tư cách là|với tư cách|trong vai trò|ở cương vị|ở vị trí)"
-)
-_AFTER = regex.compile(rf"\s*{_ASIDE}\)?\s*[,:(-]\s*(?:(?:hiện|nay|đang|hiện đang|hiện nay)\s+)?(?:{_BE}\s+)?")
-_COPULA = regex.compile(rf"\s*(?:,?\s*(?:năm nay|hiện)\s*\d{{2}}\s*tuổi\s*)?{_ASIDE}\s*,?\s*{_BE}\s+")
-_APPOSITION = regex.compile(r"\s*[,-]\s*")
-_OF = regex.compile(r"\s*,?\s*(?:đối với|với|của)\s+")
-_SUSPENDED = regex.compile(r"đình chỉ(?: công tác| sinh hoạt| các)?[^.;\n]{0,80}$")
-# "Theo Quyết định số 12 ngày 5/10/2023 của |Thủ tướng, ông A được …": the comma closes the ground, and the name begins anew.
-_GROUND = regex.compile(
-    r"(?<!\p{L})(?:theo|thực hiện|căn cứ|chấp hành|trên cơ sở|được sự|với sự|dưới sự|tại|bằng|từ|sau|trước)\s(?:[^,;.:\n]{0,40}\s)?"
-    r"(?:quyết định|đề nghị|đề xuất|phân công|chỉ đạo|ủy quyền|yêu cầu|thông báo|tờ trình|công văn|công điện|kết luận|ý kiến|lời mời|"
-    r"giới thiệu|nghị quyết|lệnh|phê chuẩn|văn bản|giấy mời|chỉ thị|đồng ý|cho phép|tín nhiệm)\s[^,;.:\n]{0,60}(?<!\p{L})của\s+$"
-)
-_DASH = regex.compile(r"\s+-\s+")
-_WAS = regex.compile(r"\s*(?:trước đó|trước đây|trước kia)\s+là\s+")
-_TERM = r"(?:\s*,?\s*(?:khóa\s[\divxlcm]{1,6}|nhiệm kỳ\s\d{4}\s?-\s?\d{4}))*"  # "Chủ nhiệm Ủy ban Kiểm tra khóa XX vẫn là bà A"
-_IS = regex.compile(rf"{_TERM}\s*(?:(?:hiện nay|hiện|vẫn|tiếp tục) là|gồm có|gồm|:|là:|gồm:|là|có)\s*")
-# "ông A, Kiểm sát viên trung cấp, Viện trưởng …": what else the name is given, in capitals.
-_CHUNK = regex.compile(r"\s*[,-]\s*\p{Lu}[^,;.:()\n]{2,40},\s*")
-_BESIDES = regex.compile(r"\W*(?:ngoài|bên cạnh)\s")
-_OPENING = 40  # letters of "Ngoài đồng chí "
-_LIST_GAP = regex.compile(r"\s*\)?\s*(?:,\s*và|;\s*và|và cùng|,|;|và|cùng)\s*")
-_LIST_HEAD = regex.compile(r"(?:[^,;.:()\n]{0,60}?\s(?=gồm))?\s*(?:gồm có|gồm|là|:)?\s*:?\s*")
-_PLURAL_BEFORE = regex.compile(
-    r"(?:các đồng chí|các ông|các bà|các ông, bà|các vị|hai đồng chí|hai ông|hai bà|các đ/c|\d+ (?:người|đồng chí|ông|bà|vị))"
-    r"\s*(?:là|nguyên là|giữ chức vụ|giữ chức)?\s*$"
-)
-
 
 RULES = {
     "offices/after-name": "posts after a name: Nguyễn Văn A, Bí thư Tỉnh ủy; A - …; A (…)",
@@ -125,7 +88,7 @@ class Joiner:
             if not self._is_person(index + 1) or not (self._plural(index) or self._heads_colon(index)):
                 continue
             gap = self._gap(index, index + 1)
-            m = _LIST_HEAD.match(self.lower, *gap)
+            m = gaps.LIST_HEAD.match(self.lower, *gap)
             rest = m.end() if m else gap[0]
             if not words.honorifics().fullmatch(self.lower, rest, gap[1]):
                 continue
@@ -148,7 +111,7 @@ class Joiner:
         if any(phrase.plural for phrase in item.group):
             return True
         before = self.lower[max(0, item.span.start - 30) : item.span.start]
-        return _PLURAL_BEFORE.search(before) is not None
+        return gaps.PLURAL_BEFORE.search(before) is not None
 
     def _listed(self, first: int, colon: bool) -> Iterator[int]:
         """The persons that a plural head covers: all to the next head after a colon, else those named side by side."""
@@ -161,7 +124,7 @@ class Joiner:
                     return
                 continue
             gap = self._gap(last, at)
-            joined = _LIST_GAP.match(self.lower, *gap)
+            joined = gaps.LIST_GAP.match(self.lower, *gap)
             side_by_side = joined and words.honorifics().fullmatch(self.lower, joined.end(), gap[1])
             if not side_by_side and not (colon and self._after_post(last, at)):
                 return
@@ -173,7 +136,7 @@ class Joiner:
         if at - last != 2:
             return False
         gap = self._gap(last + 1, at)
-        joined = _LIST_GAP.match(self.lower, *gap)
+        joined = gaps.LIST_GAP.match(self.lower, *gap)
         return joined is not None and words.honorifics().fullmatch(self.lower, joined.end(), gap[1]) is not None
 
     # --- before and after the name ---------------------------------------------------------------
@@ -201,12 +164,14 @@ class Joiner:
         gap = self._gap(index - 1, index)
         if self.items[index].group[0].plural and not self._several(index - 1):
             return None
-        if self._besides(index):
+        if self._besides(index) or self._opened(gaps.HOSTED, index - 1, index):
             return None
-        if _AFTER.fullmatch(self.lower, *gap) or _CHUNK.fullmatch(self.text.plain, *gap):
+        if gaps.AFTER.fullmatch(self.lower, *gap) or gaps.CHUNK.fullmatch(self.text.plain, *gap):
             return "offices/after-name"
-        now = self.items[index].group[0].now and _APPOSITION.fullmatch(self.lower[slice(*gap)] + ",")  # "A hiện là …"
-        if now or _COPULA.fullmatch(self.lower, *gap):
+        now = self.items[index].group[0].now and gaps.APPOSITION.fullmatch(
+            self.lower[slice(*gap)] + ","
+        )  # "A hiện là …"
+        if now or gaps.COPULA.fullmatch(self.lower, *gap):
             return "offices/copula"
         beside = not self.lower[slice(*gap)].strip() and not self._right_rule(index)
         return "offices/after-name" if beside else None
@@ -215,18 +180,18 @@ class Joiner:
         """ "Ngoài ông A, |Thủ tướng cũng kỷ luật …": the post begins the clause of another person."""
         start, end = self.items[index - 1].span.start, self.items[index].span.end
         sentence = self.text.sentence_at(start).start
-        if start - sentence > _OPENING or self.lower[end : end + 1] in (",", "-", ")", ""):
+        if start - sentence > gaps.OPENING or self.lower[end : end + 1] in (",", "-", ")", ""):
             return False
-        return _BESIDES.match(self.lower, sentence, start) is not None
+        return gaps.BESIDES.match(self.lower, sentence, start) is not None
 
     def _several(self, index: int) -> bool:
         """Whether the person is the last of several named side by side."""
         if not self._is_person(index):
             return False
-        if self._is_person(index - 1) and _LIST_GAP.match(self.lower, *self._gap(index - 1, index)):
+        if self._is_person(index - 1) and gaps.LIST_GAP.match(self.lower, *self._gap(index - 1, index)):
             return True
         start = self.items[index].span.start
-        return _PLURAL_BEFORE.search(self.lower, max(0, start - 30), start) is not None
+        return gaps.PLURAL_BEFORE.search(self.lower, max(0, start - 30), start) is not None
 
     def _right_rule(self, index: int) -> str | None:
         """The rule by which a group belongs to the name after it."""
@@ -236,7 +201,7 @@ class Joiner:
         words_between = self.lower[slice(*gap)]
         if "," not in words_between and words.honorifics().fullmatch(self.lower, *gap):
             return "offices/before-name"
-        dash = _DASH.match(self.lower, *gap)  # "Trưởng Công an huyện - Thượng tá A"
+        dash = gaps.DASH.match(self.lower, *gap)  # "Trưởng Công an huyện - Thượng tá A"
         return "offices/before-name" if dash and self._addressed(dash.end(), gap[1]) else None
 
     def _split(self, index: int, before_style: bool) -> int:
@@ -250,9 +215,7 @@ class Joiner:
             if ";" in between or "cùng" in between:
                 return at
         if not self.lower[slice(*self._gap(index, index + 1))].strip():
-            return (
-                0  # "chúc mừng đồng chí A, |Bí thư Tỉnh ủy B tin tưởng": nothing parts the post from the name behind it
-            )
+            return 0  # "chúc mừng đồng chí A, |Bí thư Tỉnh ủy B tin tưởng"
         start = self.lower[self.items[index - 1].span.end : group[0].span.start].strip()
         return 0 if before_style and start in (",", ";", "và", "cùng", ", cùng") else len(group)
 
@@ -263,15 +226,15 @@ class Joiner:
             if not self._is_person(index + 1):
                 continue
             gap = self._gap(index, index + 1)
-            if self._suspended(index) and (m := _OF.match(self.lower, *gap)) and self._addressed(m.end(), gap[1]):
+            if self._suspended(index) and (m := gaps.OF.match(self.lower, *gap)) and self._addressed(m.end(), gap[1]):
                 self._give(index, self.items[index].group, index + 1, "offices/suspended")
                 continue
-            m = _WAS.match(self.lower, *gap)
+            m = gaps.WAS.match(self.lower, *gap)
             if m is not None and self._addressed(m.end(), gap[1]):  # "Tư lệnh Quân khu 3 trước đó là Trung tướng A"
                 once = tuple(replace(phrase, capacity="former") for phrase in self.items[index].group)
                 self._give(index, once, index + 1, "offices/is-name")
                 continue
-            for rule, between in (("offices/name-after-comma", _APPOSITION), ("offices/is-name", _IS)):
+            for rule, between in (("offices/name-after-comma", gaps.APPOSITION), ("offices/is-name", gaps.IS)):
                 m = between.match(self.lower, *gap)
                 dashed = (
                     rule == "offices/name-after-comma" and self.lower[slice(*gap)].strip() == "-" and self._opens(index)
@@ -283,13 +246,26 @@ class Joiner:
 
     def _suspended(self, index: int) -> bool:
         start = self.items[index].span.start
-        return _SUSPENDED.search(self.lower, max(0, start - 120), start) is not None
+        return gaps.SUSPENDED.search(self.lower, max(0, start - 120), start) is not None
 
     def _spoken_of(self, index: int) -> bool:
         """ "tiêu chuẩn đối với chức danh Bí thư Huyện ủy, |đồng chí A …", "theo quyết định của Thủ tướng, |ông A …"."""
         start = self.items[index].span.start
         matter = self.lower[max(0, start - 12) : start].rstrip().endswith(("chức danh", "chức vụ", "vị trí"))
-        return matter or _GROUND.search(self.lower, max(0, start - 160), start) is not None
+        if (
+            matter
+            or gaps.GROUND.search(self.lower, max(0, start - 160), start)
+            or gaps.KIN.search(self.lower, max(0, start - 20), start)
+        ):
+            return True
+        return self._opened(gaps.OTHERS, index, index + 1)
+
+    def _opened(self, opening: "regex.Pattern[str]", first: int, second: int) -> bool:
+        """Whether words open a clause that ends between two items, the second of which goes on without a comma."""
+        start, end = self.items[first].span.start, self.items[second].span.end
+        near = max(self.text.sentence_at(start).start, start - gaps.CLAUSE)
+        clause = max(near, *(self.lower.rfind(mark, near, start) + 1 for mark in ",;:"))
+        return gaps.GOES_ON.match(self.lower, end) is not None and opening.match(self.lower, clause, start) is not None
 
     def _opens(self, index: int) -> bool:
         """Whether a post begins its sentence or clause ("Bí thư Tỉnh ủy X - Nguyễn Văn A")."""
@@ -312,14 +288,14 @@ class Joiner:
     def _shared_tail(self, index: int, posts: Group, person: int) -> None:
         """ "các đồng chí A, B, Phó Chủ tịch UBND tỉnh": those named before the last share the posts of the last."""
         first = person
-        while self._is_person(first - 1) and _LIST_GAP.match(self.lower, *self._gap(first - 1, first)):
+        while self._is_person(first - 1) and gaps.LIST_GAP.match(self.lower, *self._gap(first - 1, first)):
             gap = self._gap(first - 1, first)
-            m = _LIST_GAP.match(self.lower, *gap)
+            m = gaps.LIST_GAP.match(self.lower, *gap)
             if m is None or not words.honorifics().fullmatch(self.lower, m.end(), gap[1]):
                 break
             first -= 1
         before = self.lower[max(0, self.items[first].span.start - 30) : self.items[first].span.start]
-        if first == person or not (_PLURAL_BEFORE.search(before) or any(phrase.plural for phrase in posts)):
+        if first == person or not (gaps.PLURAL_BEFORE.search(before) or any(phrase.plural for phrase in posts)):
             return
         for at in range(first, person):
             self._add(at, posts, index, "offices/shared-tail")

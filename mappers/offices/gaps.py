@@ -1,0 +1,52 @@
+"""The words that may stand between a person and posts, and those that part them."""
+
+import regex
+
+# What may stand between a name and its posts besides the comma: age, birth, home, a second name in brackets.
+ASIDE = (
+    r"(?:\((?:[^()]{0,60})\)\s*)?"
+    r"(?:[,;(-]\s*(?:sinh (?:năm|ngày)\s*[\d/.-]+|sn\s*\d{4}|\d{2} tuổi|quê (?:quán )?[^,;()]{2,40}|dân tộc \p{L}+(?: \p{L}+)?|"
+    r"(?:gs|pgs|ts|ths|tiến sĩ|thạc sĩ|ủy viên\p{L}|anh hùng|nhà giáo|thầy thuốc|nghệ sĩ)[^,;]{0,40})\s*(?=[,;)-]))*"
+)
+BE = (
+    r"(?:(?:hiện nay|hiện đang|hiện tại|hiện|vẫn|đang|nay|cũng|vốn|khi đó|lúc đó|khi ấy|bấy giờ|đồng thời|đều|cùng)\s+)*"
+    r"(?:là|đương chức|đương nhiệm|giữ chức vụ|giữ chức danh|giữ chức|giữ cương vị|giữ vị trí|đảm nhiệm chức vụ|đảm nhiệm|đảm nhận|với vai trò là|với vai trò|"
+    r"với cương vị là|với cương vị|trên cương vị|với tư cách là|với tư cách|trong vai trò|ở cương vị|ở vị trí)"
+)
+AFTER = regex.compile(rf"\s*{ASIDE}\)?\s*[,:(-]\s*(?:(?:hiện|nay|đang|hiện đang|hiện nay)\s+)?(?:{BE}\s+)?")
+COPULA = regex.compile(rf"\s*(?:,?\s*(?:năm nay|hiện)\s*\d{{2}}\s*tuổi\s*)?{ASIDE}\s*,?\s*{BE}\s+")
+APPOSITION = regex.compile(r"\s*[,-]\s*")
+OF = regex.compile(r"\s*,?\s*(?:đối với|với|của)\s+")
+SUSPENDED = regex.compile(r"đình chỉ(?: công tác| sinh hoạt| các)?[^.;\n]{0,80}$")
+# "Theo Quyết định số 12 ngày 5/10/2023 của |Thủ tướng, ông A được …": the comma closes the ground, and the name begins anew.
+GROUND = regex.compile(
+    r"(?<!\p{L})(?:theo|thực hiện|căn cứ|chấp hành|trên cơ sở|được sự|với sự|dưới sự|tại|bằng|từ|sau|trước)\s(?:[^,;.:\n]{0,40}\s)?"
+    r"(?:quyết định|đề nghị|đề xuất|phân công|chỉ đạo|ủy quyền|yêu cầu|thông báo|tờ trình|công văn|công điện|kết luận|ý kiến|lời mời|"
+    r"giới thiệu|nghị quyết|lệnh|phê chuẩn|văn bản|giấy mời|chỉ thị|đồng ý|cho phép|tín nhiệm)\s[^,;.:\n]{0,60}(?<!\p{L})của\s+$"
+)
+# "Với sự có mặt của |Bộ trưởng Bộ Y tế, bà A phát biểu": what opens a clause that its comma closes, before another's deed.
+MET = r"tiếp(?! tục| theo| đó| nối)|chúc mừng|chào mừng|hoan nghênh|biểu dương|cảm ơn|cám ơn|đáp lời|hội đàm với|tại (?:buổi|cuộc) (?:tiếp|gặp|hội đàm|làm việc với)"
+OTHERS = regex.compile(
+    rf"\W*(?:{MET}|thừa ủy quyền|thay mặt|thực hiện|chấp hành|trước|với|cùng|trả lời|sau|nghe|trao đổi với|đồng tình|đồng ý|nhất trí|chất vấn|gửi|"
+    r"thăm|đón|gặp|làm việc với|báo cáo|dưới|được|nhận|ngay sau|tại)(?!\p{L})"
+)
+HOSTED = regex.compile(rf"\W*(?:{MET})(?!\p{{L}})(?:(?! (?:có|gồm|là) )[^,;:])*$")
+KIN = regex.compile(
+    r"(?<!\p{L})(?:vợ|chồng|con|con trai|con gái|con rể|con dâu|em|em trai|em gái|anh|anh trai|chị gái|cháu|bố|mẹ|trợ lý|thư ký)(?: của)?\s*$"
+)
+GOES_ON = regex.compile(r"\s*(?!và |cùng |với |hoặc )[\p{L}\d]")
+DASH = regex.compile(r"\s+-\s+")
+WAS = regex.compile(r"\s*(?:trước đó|trước đây|trước kia)\s+là\s+")
+TERM = r"(?:\s*,?\s*(?:khóa\s[\divxlcm]{1,6}|nhiệm kỳ\s\d{4}\s?-\s?\d{4}))*"  # "Chủ nhiệm Ủy ban Kiểm tra khóa XX vẫn là bà A"
+IS = regex.compile(rf"{TERM}\s*(?:(?:hiện nay|hiện|vẫn|tiếp tục) là|gồm có|gồm|:|là:|gồm:|là|có)\s*")
+# "ông A, Kiểm sát viên trung cấp, Viện trưởng …": what else the name is given, in capitals.
+CHUNK = regex.compile(r"\s*[,-]\s*\p{Lu}[^,;.:()\n]{2,40},\s*")
+BESIDES = regex.compile(r"\W*(?:ngoài|bên cạnh)\s")
+CLAUSE = 160  # letters of what opens a clause
+OPENING = 40  # letters of "Ngoài đồng chí "
+LIST_GAP = regex.compile(r"\s*\)?\s*(?:,\s*và|;\s*và|và cùng|,|;|và|cùng)\s*")
+LIST_HEAD = regex.compile(r"(?:[^,;.:()\n]{0,60}?\s(?=gồm))?\s*(?:gồm có|gồm|là|:)?\s*:?\s*")
+PLURAL_BEFORE = regex.compile(
+    r"(?:các đồng chí|các ông|các bà|các ông, bà|các vị|hai đồng chí|hai ông|hai bà|các đ/c|\d+ (?:người|đồng chí|ông|bà|vị))"
+    r"\s*(?:là|nguyên là|giữ chức vụ|giữ chức)?\s*$"
+)
