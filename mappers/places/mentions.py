@@ -92,6 +92,7 @@ class _Mentions:
         """A district's bare name counts beside its province, where its rank stands elsewhere, in a list of its kind, or as a place at home."""
         supported = {c.unit.id for c in self.chosen if c and not c.bare_district}
         known = {self.context.home, *self.context.named}
+        supported |= {c.unit.id for c in self.chosen if c and c.bare_district and self._at_home(c)}
         rows = Counter(c.draft.group for c in self.chosen if c and c.bare_district and c.unit.province in known)
         for index, c in enumerate(self.chosen):
             if (
@@ -100,7 +101,6 @@ class _Mentions:
                 and c.unit.id not in supported
                 and rows[c.draft.group] < _ROW
                 and not self._beside(index, c)
-                and not self._at_home(c)
             ):
                 self.chosen[index] = None
                 c.draft.units, c.draft.ranks = (), frozenset()

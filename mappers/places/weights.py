@@ -13,6 +13,7 @@ from vietpol.mappers.reading import AreaMention, Reading
 _FORM = {"rank": 2.0, "body": 2.0, "dateline": 3.0, "name": 1.0, "list": 0.5}
 _DISTRICT, _DISTRICTS = 1.5, 4.0  # one mention of a district; the most that districts can add
 _VENUE, _VIEWPOINT, _OUTLET, _OWN = 0.5, 3.0, 6.0, 4.0
+_HEADLINE = 1.4  # so that a province named in the headline alone is enough
 _MOST = 8.0  # the most that mentions can add against a province's own outlet
 _BEFORE = 40  # letters before a mention that are looked at
 _LEAD = 500  # letters at the beginning that count more
@@ -76,6 +77,8 @@ def _weight(reading: Reading, mentions: Sequence[AreaMention], index: int) -> fl
         weight = _VENUE
     if words().viewpoint.search(lower, start, m.span.start):
         weight += _VIEWPOINT
+    if weight >= _FORM["name"] and _role(reading, m) == "title":
+        weight *= _HEADLINE
     return weight * (1.5 if m.span.start < _LEAD else 1.0)
 
 
@@ -92,8 +95,13 @@ def of_venue(reading: Reading, m: AreaMention) -> bool:
 
 
 def _in_menu(reading: Reading, m: AreaMention) -> bool:
+    return _role(reading, m) == "menu"
+
+
+def _role(reading: Reading, m: AreaMention) -> str | None:
+    """The role of the line that an area is named in."""
     block = reading.text.sentence_at(m.span.start).block
-    return block < len(reading.page.roles) and reading.page.roles[block] == "menu"
+    return reading.page.roles[block] if block < len(reading.page.roles) else None
 
 
 def in_list(mentions: Sequence[AreaMention], index: int) -> bool:
