@@ -162,6 +162,7 @@ class Grammar:
     def _central(self, body: Body, start: int, end: int) -> Draft | None:
         if (
             not self._written_as_name(start, end)
+            or self.plain.startswith("giao ban ", start - len("giao "))  # "hội nghị giao ban Bí thư các chi bộ"
             or match_at(_not_before(), self.lower, end)
             or match_at(_others(), self.plain, end)
         ):

@@ -1,7 +1,7 @@
 """The place that follows a body's head: "tỉnh Đồng Tháp", "Đồng Tháp", "tỉnh" alone, "các huyện", "quận, phường"."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +11,7 @@ from vietpol.mappers.bodies import patterns
 from vietpol.mappers.bodies.near import match_at
 from vietpol.mappers.bodies.patterns import Pattern
 from vietpol.mappers.facts import Area
+from vietpol.mappers.places.weights import in_list
 from vietpol.mappers.reading import AreaMention, Reading
 
 
@@ -117,16 +118,19 @@ class Where:
         return place is not None and place.rank is not None and not place.plural
 
     def before(self, offset: int, pattern: Pattern, rank: str | None, inside: Area | None) -> Area | None:
-        """The last area named before an offset that such a body can have, inside the province at hand."""
-        for mention in self._backwards(offset):
-            area = _fitting(mention, rank, pattern)
+        """The last area named before an offset that such a body can have, inside the province at hand; better none of a list."""
+        listed: Area | None = None
+        for index in self._backwards(offset):
+            area = _fitting(self._mentions[index], rank, pattern)
             if area is not None and (inside is None or area.id.split("_")[0] == inside.id.split("_")[0]):
-                return area
-        return None
+                if not in_list(self._mentions, index):
+                    return area
+                listed = listed or area
+        return listed
 
-    def _backwards(self, offset: int) -> Iterator[AreaMention]:
+    def _backwards(self, offset: int) -> range:
         at = bisect_left(self._starts, offset)
-        return iter(self._mentions[max(0, at - _REMEMBERED) : at][::-1])
+        return range(at - 1, max(0, at - _REMEMBERED) - 1, -1)
 
 
 _REMEMBERED = 40  # area mentions that a later "huyện" is held against

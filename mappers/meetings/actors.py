@@ -38,6 +38,11 @@ _UNREAD = regex.compile(
     r"\s?[,\-]\s(?:nguyên\s|quyền\s|phó\s)?(?:chủ tịch|trưởng|giám đốc|bí thư|hiệu trưởng|viện trưởng|đội trưởng|chủ nhiệm|tổ trưởng|chi cục trưởng)"
     r"(?:\s(?!(?:đã|sẽ|cho|được|do|và|là|với|yêu|đề|phát|chủ|nêu|nhấn)\s)\p{L}+){1,8}[\s,]{1,2}(?:(?:đã|cùng|đồng|trực tiếp)\s)?"
 )
+# ", |Trưởng ban Chỉ đạo công tác bầu cử của |Ủy ban … Lê Văn A": the same before a name
+_UNREAD_AHEAD = regex.compile(
+    r"(?<=[,\-]\s)(?:nguyên\s|quyền\s|phó\s)?(?:chủ tịch|trưởng|giám đốc|bí thư|hiệu trưởng|viện trưởng|đội trưởng|chủ nhiệm|tổ trưởng|chi cục trưởng)"
+    r"(?:\s(?!(?:đã|sẽ|cho|được|do|và|là|với|yêu|đề|phát|chủ|nêu|nhấn)\s)\p{L}+){1,8}\s$"
+)
 _REMARK = regex.compile(r"\([^()]{1,40}\)")
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 
@@ -70,6 +75,9 @@ def before(passage: Passage, start: int) -> int:
         if address:
             start = address.start()
         span = passage.name_ending(max(passage.start, start - 8), start)
+        if span is None and (unread := _UNREAD_AHEAD.search(lower, max(passage.start, start - 60), start)):
+            start = unread.start()
+            span = passage.name_ending(max(passage.start, start - 8), start)
         if span is None or span.start >= start or span in passage.full_names:
             return start
         join = _JOIN_BEFORE.fullmatch(lower, span.end, start)

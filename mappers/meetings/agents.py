@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from vietpol.mappers.facts import Holding, Person
+from vietpol.mappers.facts import Holding, PartRole, Person
 from vietpol.mappers.meetings.actors import before, following, has_verb, on_behalf
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.passages import Passage
@@ -91,7 +91,14 @@ def _near(passage: Passage, end: int, verb: int) -> bool:
     return all(t in between() for t in _TOKEN.findall(blotted(passage, end, verb, behind_name=True)))
 
 
-def leads(anchor: Anchor) -> bool:
+def role_of(anchor: Anchor) -> PartRole:
+    """What the verb says of the one who leads: who works with somebody speaks, the head of a delegation announces."""
+    if anchor.lower.startswith("công bố") and _head_of_delegation(anchor) is not None:
+        return "report"
+    return "speak" if _leads(anchor) else "attend"
+
+
+def _leads(anchor: Anchor) -> bool:
     """Whether the visitor speaks by what the verb says: a leader who works with somebody, not only somewhere."""
     lower = anchor.lower
     if anchor.kind != "working-session" or not _LEADS.search(lower):

@@ -77,9 +77,9 @@ def term(anchor: Anchor, kind: MeetingKind) -> int | None:
 
 
 def _about_session(anchor: Anchor, end: int) -> bool:
-    """Whether a number is that of the session a conference is about: "hội nghị về Kỳ họp thứ 9, Quốc hội khóa XV"."""
-    named = anchor.lower.startswith("hội nghị")
-    return named and "kỳ họp" in anchor.passage.text.lower[anchor.span.end : end]
+    """Whether a number is that of the session a conference is about: "hội nghị duyệt văn kiện Đại hội … lần thứ XI"."""
+    between = anchor.passage.text.lower[anchor.span.end : end]
+    return anchor.lower.startswith("hội nghị") and ("kỳ họp" in between or "đại hội" in between)
 
 
 def _past_other(anchor: Anchor, end: int) -> bool:

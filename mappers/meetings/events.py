@@ -142,13 +142,18 @@ def _known(telling: Sequence[Passage]) -> Event | None:
     found: list[Anchor] = []
     for passage in telling:
         for anchor in passage.anchors:
-            if _spoken_of(anchor) or (found and anchor.noun and not anchor.planned and anchor.kind == found[0].kind):
+            if _spoken_of(anchor) or (found and _names_it(anchor, found[0])):
                 found.append(anchor)
     if not found:
         return None
     first = next((a for a in found if a.kind != "other"), found[0])
     whose = next((h for a in found if (h := hosts(a))), ())
     return Event(kind_of(first, whose), [first, *(a for a in found if a is not first)], "meetings/referred", whose)
+
+
+def _names_it(anchor: Anchor, first: Anchor) -> bool:
+    """Whether a noun may name the meeting spoken of; not one that something came after ("sau hội nghị hiệp thương …")."""
+    return anchor.noun and not (anchor.planned or anchor.reference) and anchor.kind == first.kind
 
 
 def _take_lead(event: Event, telling: Sequence[Passage]) -> None:

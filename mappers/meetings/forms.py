@@ -35,7 +35,7 @@ _OF_MEETING = regex.compile(
     r"\s(?:tại\s)?(?:hội nghị|kỳ họp|phiên|buổi|cuộc|lễ|đại hội|hội thảo|tọa đàm|chương trình|điểm cầu)"
 )
 _THOSE = regex.compile(r"\W*(?:các\s(?:đồng chí|đ/c|ông|bà)|có các đồng chí)")
-_HAS = regex.compile(r"\s(?:có|gồm)\s")
+_HAS = regex.compile(r"\s(?:có|gồm)(?:\s|$)")
 _LISTS = regex.compile(r"(?:có|gồm)\s")
 _ON_BEHALF = regex.compile(r"\W*(?:cũng\s)?(?:thay mặt|được|thừa ủy quyền)\s")
 _TOKEN = regex.compile(r"[\p{L}\d]+")
@@ -151,6 +151,12 @@ def _after_comma(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]
             break
         if _LISTS.match(passage.text.lower, comma.end()) or _opens_list(passage, cue.span.end, comma.start()):
             return []  # "Tham dự và chủ trì hội nghị, có các đồng chí …", "Cùng chủ trì có các Ủy viên: …"
+        if (
+            cue.parts() == ("chair",)
+            and named is not None
+            and passage.lower(named.span.end, comma.end()).strip() == ":"
+        ):
+            return []  # "Chủ trì hội nghị: A, Bí thư; B, Phó Bí thư"
         one = following(passage, comma.end(), passage.end)
         if one is not None and cue.parts() == ("chair",) and comma[0].startswith(":"):
             return listed(

@@ -22,6 +22,7 @@ _PART_OF = regex.compile(
     r"(?<!\p{L})(?:công đoàn|cơ quan|chi bộ|chi đoàn|đoàn thanh niên|đoàn cơ sở|cơ sở|phòng|trung tâm|khối)\s$"
 )  # "Công đoàn cơ quan |Liên đoàn Lao động tỉnh tổ chức": no body that anybody knows
 _AREA_TOO = regex.compile(r"(?:,|\svà)\s(?:tỉnh\s|thành phố\s|tp\.?\s?|huyện\s)?$")
+_WITHIN = regex.compile(r"(?:,\s|\s?\()(?:tỉnh\s|thành phố\s|tp\.?\s?|huyện\s|quận\s|thị xã\s)?$")
 _AT = regex.compile(r"(?<!\p{L})(?:tại|ở)\s(?:\p{L}+\s){0,3}$")
 _AND = regex.compile(r"\s?(?:,|và|cùng với|và các)\s$")
 _SHORT = regex.compile(r"\s?\([^()]{2,40}\)")  # "Tập đoàn Mẫu (PVM) đã tổ chức"
@@ -154,11 +155,15 @@ def _subject(passage: Passage, verb: int) -> Hosts:
 
 
 def _with_area(passage: Passage, end: int) -> int:
-    """Where an area ends that holds the meeting beside a body: "Bộ Văn hóa, Thể thao và Du lịch |và tỉnh Bắc Ninh| tổ chức"."""
+    """Where the areas end beside a body that holds a meeting: "Bộ Văn hóa … |và tỉnh Bắc Ninh| tổ chức", "xã A|, huyện B, tỉnh C|"."""
+    lower = passage.text.lower
     for area in passage.places:
-        if end < area.span.start <= end + 20 and _AREA_TOO.fullmatch(passage.text.lower, end, area.span.start):
-            return area.span.end
-    return end
+        near = end < area.span.start <= end + 20
+        if near and (
+            _AREA_TOO.fullmatch(lower, end, area.span.start) or _WITHIN.fullmatch(lower, end, area.span.start)
+        ):
+            end = area.span.end
+    return end + 1 if lower.startswith(")", end) else end
 
 
 def _post(passage: Passage, verb: int) -> Hosts:

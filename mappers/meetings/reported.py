@@ -42,6 +42,7 @@ _FIRST_SESSION = regex.compile(
 )
 _ELECTS = regex.compile(r"\b(?:bầu|cử|chọn)\s(?:\d+\s|các\s)?đại biểu\b")
 _AHEAD = regex.compile(r"\b(?:sẽ|dự kiến|sắp)\b")
+_AFTER = regex.compile(r"\p{L}\W{1,3}(?:ngay sau|sau|trước|kể từ|từ)\s$")
 _JUST = regex.compile(r"(?:[^.;:]{0,60}?)\b(?:vừa (?:diễn ra|được tổ chức|kết thúc|bế mạc|khai mạc))\b")
 _SPEAKING_AT = regex.compile(r"\W*(?:phát biểu|kết luận|báo cáo|thảo luận|chỉ đạo)\s(?:[\p{L}\s]{0,24})?tại\s")
 _AT_START = regex.compile(r"\W*(?:tại|trong|phát biểu tại|cũng tại|cũng trong|kết thúc|kết luận)\s")
@@ -197,6 +198,12 @@ def _dated_behind(anchor: Anchor, day: DateMention) -> bool:
     gap = anchor.passage.lower(max(anchor.name.end, anchor.span.end), day.span.start)
     if anchor.reference and gap.strip() == ",":
         return False  # "Tiếp xúc cử tri trước kỳ họp thứ 8, HĐND tỉnh, sáng 23/11 …"; "Nhân lễ Phật đản, ngày 23/5 …"
+    if (
+        anchor.reference
+        and not gap.strip()
+        and _AFTER.search(anchor.passage.lower(anchor.passage.start, anchor.span.start))
+    ):
+        return False  # "…, đồng chí A cho biết, sau hội nghị hiệp thương ngày 4/12/2025, Ủy ban đã ban hành …"
     if not gap.strip(" ,") and _PROGRAMME.search(anchor.passage.lower(anchor.passage.start, anchor.span.start)):
         return False  # "trong chương trình tiếp xúc cử tri, chiều 17/11 …"
     if _TOOK_PLACE.search(gap) and anchor.noun and not _other_between(anchor, day):

@@ -100,7 +100,7 @@ class _Scene:
         for event, anchor in self.verbs:
             roll = self.rolls[id(event)]
             for n, mention in enumerate(agents.agents(anchor)):
-                role: PartRole = "speak" if n == 0 and agents.leads(anchor) else "attend"
+                role = agents.role_of(anchor) if n == 0 else "attend"
                 one = forms.person(self.passage, mention)
                 roll.add(one.actor, role, self._quote(anchor.span, one, "meetings/role-agent"))
             for mention in agents.guests(anchor):

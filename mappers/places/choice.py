@@ -109,10 +109,15 @@ def area(unit: Unit, draft: Draft, day: str) -> Area:
 
 
 def vietnamese(draft: Draft) -> bool:
-    """Whether unknown words behind a rank can be the name of a place in Viet Nam, and aren't a person's."""
+    """Whether unknown words behind a rank can be the name of a place in Viet Nam, and aren't a person's.
+
+    A commune somewhere that bears a person's name settles it: "UBND xã |Hoàng Diệu", "phường |Hoàng Văn Thụ".
+    """
     syllables = draft.words.split(" ")
     if syllables[0] in words().surnames:
-        return False
+        return any(
+            draft.ranks & (u.ranks("") | {u.rank}) for u in communes().by_name.get(matching_key(draft.words), ())
+        )
     return draft.words.isdigit() or all(_SYLLABLE.fullmatch(slug(syllable)) for syllable in syllables)
 
 

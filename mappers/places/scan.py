@@ -163,7 +163,7 @@ class _Scan:
         for _ in range(_LONGEST_LIST):
             if run is None:
                 return
-            name = self._dashed(filters.before_person(run[1]), run.start(1))
+            name = self._dashed(_as_person(run[1]) or filters.before_person(run[1]), run.start(1))
             begin, end = run.start(1), run.start(1) + len(name)
             start = start if support == "rank" else begin
             self._add(Draft(Span(start, end), Span(begin, end), name, (), waiting.ranks, support, group))
@@ -243,6 +243,15 @@ class _Scan:
         self.found.append(draft)
         self.done = draft.span.end
         self.head = None
+
+
+def _as_person(run: str) -> str | None:
+    """The name of three syllables or more that a commune bears after a person ("phường |Hoàng Văn Thụ|")."""
+    syllables = run.split(" ")
+    if syllables[0] not in words().surnames:
+        return None
+    names = (" ".join(syllables[:count]) for count in range(len(syllables), 2, -1))
+    return next((name for name in names if matching_key(name) in communes().by_name), None)
 
 
 def _shares(last: Draft, draft: Draft) -> bool:
