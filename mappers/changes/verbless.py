@@ -56,8 +56,11 @@ def moved(line: Coded) -> Iterator[tuple[tuple[Token, ...], tuple[Token, ...], t
         if proposed(codes, m.start()):
             continue
         tokens = line.tokens[m.start() : m.end()]
+        # "ông A |thay ông B làm Giám đốc": A does
+        who = m.start() - 2 if line.codes[max(0, m.start() - 2) : m.end("who")] == "PTP" else m.start("who")
+        end = who + 1 if who < m.start() else m.end("who")
         yield (
-            tuple(t for t in line.tokens[m.start("who") : m.end("who")] if t.code == "P"),
+            tuple(t for t in line.tokens[who:end] if t.code == "P"),
             tuple(t for t in line.tokens[m.start("got") : m.end("got")] if t.code == "S"),
             tokens,
         )
