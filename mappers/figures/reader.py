@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
 import regex
@@ -19,6 +19,7 @@ from vietpol.mappers.figures import (
     sentence,
     sharing,
     standing,
+    words,
 )
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found
@@ -32,6 +33,8 @@ from vietpol.mappers.text import Sentence, Span
 
 _SILENT = {"menu", "byline", "date", "header"}
 _AND = regex.compile(r"\s(?:và|,)\s(?:cả\s|tính chung\s)?")
+_HEAD = 3000  # letters looked at for words of sports
+_SEVERAL = 4  # different ones
 _LISTED = 8  # words at most between two things of one agenda: "5 nội dung quan trọng, 3 đề án và 2 nghị quyết"
 _LONGEST = 3000  # letters read as one sentence; a longer one (a table run together) is read in parts
 _CUT = regex.compile(r"[;,]\s")
@@ -51,8 +54,15 @@ _OF_HOME = Scanner(
 
 
 def read(reading: Reading) -> tuple[Observation, ...]:
-    """The figures that the article reports, each once, in the order of the text."""
+    """The figures that the article reports, each once, in the order of the text; none of news of sports."""
+    if not reading.offices.holdings and len(set(_sports().findall(reading.text.lower, 0, _HEAD))) >= _SEVERAL:
+        return ()
     return repeats.without(_Reader(reading).stated())
+
+
+@cache
+def _sports() -> "regex.Pattern[str]":
+    return regex.compile(rf"(?<![\p{{L}}\d])(?:{words.either(words.words('sports'))})(?![\p{{L}}\d])")
 
 
 class _Reader:

@@ -15,6 +15,7 @@ from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.figures.sections import Sections
 from vietpol.mappers.figures.subjects import Subjects, is_local, level, transferred
 from vietpol.mappers.reading import AreaMention, Reading
+from vietpol.mappers.places.weights import of_birth
 from vietpol.mappers.scanning import Scanner
 
 COUNTRY = Area("viet-nam", "Việt Nam")
@@ -233,6 +234,8 @@ class Owners:
             if mention.area.id == COUNTRY.id and (self._only_compared(mention, before) or _IN_NAME.search(before)):
                 continue
             if self._subjects.of_guest(mention.span.start) or self._holds(mention):
+                continue
+            if of_birth(self._reading, mention):
                 continue
             if _OFFICE.search(before) or self._origin(mention, start) or self._venue(mention, start, end):
                 continue

@@ -38,6 +38,8 @@ _THOSE = regex.compile(r"\W*(?:các\s(?:đồng chí|đ/c|ông|bà)|có các đ�
 _HAS = regex.compile(r"\s(?:có|gồm)(?:\s|$)")
 _LISTS = regex.compile(r"(?:có|gồm)\s")
 _ON_BEHALF = regex.compile(r"\W*(?:cũng\s)?(?:thay mặt|được|thừa ủy quyền)\s")
+# "dưới sự chủ trì của Chủ tịch Quốc hội, Quốc hội họp phiên toàn thể, |nghe Bộ trưởng … trình bày"
+_HEARS = regex.compile(r",\s(?:\p{L}+\s){0,4}nghe\s")
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 _NAMELY = regex.compile(r"(?<!\p{L})cho\s[^.;]{3,120}\s(?:gồm|là)(?:\scác đồng chí)?:\s$")
 _TO = regex.compile(r"(?<!\p{L})(?:cho|chúc mừng|tặng)\s$")
@@ -108,7 +110,8 @@ def _attributed(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue])
 
 def _before(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> list[Found]:
     """ "Đồng chí Lê Văn A, Bí thư Tỉnh ủy, phát biểu"."""
-    people = several(passage, cue.span.start, floor) if "say" not in cue.roles else []
+    all_of_them = "say" not in cue.roles or "attend" in cue.roles  # "A, Bí thư; B, Phó Chủ tịch |dự và chúc mừng"
+    people = several(passage, cue.span.start, floor) if all_of_them else []
     if not people:
         one = subject(passage, cue.span.start, floor)
         people = [*_joined_before(passage, one), one] if one is not None else []
@@ -225,7 +228,8 @@ def _opened_list(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]
 
 def listed(passage: Passage, cue: Cue, start: int, all_cues: Sequence[Cue]) -> list[Found]:
     """Everybody named from here on, up to the subject of the next verb; of those present also bodies."""
-    stop = passage.end
+    hears = _HEARS.search(passage.text.lower, start, passage.end)
+    stop = passage.end if hears is None else hears.start()
     for other in all_cues:
         item = passage.text.lower.startswith(
             (";", " ;"), other.span.end
@@ -233,7 +237,7 @@ def listed(passage: Passage, cue: Cue, start: int, all_cues: Sequence[Cue]) -> l
         if other.span.start > max(start, cue.span.end) and other.roles != ("attend",) and not item:
             next_one = subject(passage, other.span.start, start)
             if next_one is not None:
-                stop = before(passage, next_one.span.start)
+                stop = min(stop, before(passage, next_one.span.start))
                 break
     found = [person(passage, m) for m in passage.people_from(start) if m.span.end <= stop]
     if "attend" in cue.parts():
