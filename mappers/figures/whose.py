@@ -14,8 +14,8 @@ from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.figures.sections import Sections
 from vietpol.mappers.figures.subjects import Subjects, is_local, level, transferred
-from vietpol.mappers.reading import AreaMention, Reading
 from vietpol.mappers.places.weights import of_birth
+from vietpol.mappers.reading import AreaMention, Reading
 from vietpol.mappers.scanning import Scanner
 
 COUNTRY = Area("viet-nam", "Việt Nam")
