@@ -122,7 +122,7 @@ class Grammar:
 
     def begins_name(self, offset: int, *, within: bool = True) -> bool:
         """Whether a capitalised head begins here: of an open name, or (within a unit's name) of a known body."""
-        if not self.plain[offset : offset + 1].isupper():
+        if not self.plain[offset : offset + 1].isupper() or _CENTRAL.match(self.lower, offset, offset + 40):
             return False
         return offset in self._open or (within and offset in self._heads)
 
@@ -267,6 +267,8 @@ _LEVELS: dict[str, frozenset[str]] = {
     "xã": frozenset({"commune"}), "phường": frozenset({"commune"}), "thị trấn": frozenset({"commune"}),
     "đặc khu": frozenset({"commune"}), "": frozenset(),
 }  # fmt: skip
+# "Viện Vệ sinh Dịch tễ |Trung ương": a word of the name.
+_CENTRAL = regex.compile(r"trung ương(?!\p{L})(?! (?:đảng|đoàn|hội|mặt trận|mttq|cục|của)(?!\p{L}))")
 _GLOSS = regex.compile(r"[ ]*\([\p{Lu}\d&-]{2,12}\)")
 _GLOSS_INSIDE = regex.compile(r"[ ]\([\p{Lu}\d&-]{2,12}\)[ ](?=\p{L})")
 _BEFORE_GLOSS, _BEHIND_GLOSS = 80, 60  # letters before and behind a gloss that may be one name
