@@ -42,9 +42,10 @@ def composed(pattern: Pattern, owner: Body | None = None, area: Area | None = No
         return composed(special, None, owner.area)
     if owner.id == "tw_bch" and (individual := central().get(f"tw_{pattern.key}")):
         return individual  # "Ban Tổ chức Ban Chấp hành Trung ương"
+    head = f"{pattern.label} {name}" if name and pattern.tail else pattern.label
     return Body(
-        id=f"{owner.id}_{pattern.key}",
-        label=f"{pattern.label}{pattern.joint}{owner.label}",
+        id=f"{owner.id}_{slug(head) if head != pattern.label else pattern.key}",
+        label=f"{head}{pattern.joint}{owner.label}",
         kind=pattern.kind_by_owner.get(owner.kind, pattern.kind),
         level=owner.level,
         area=owner.area,

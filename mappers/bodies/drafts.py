@@ -52,7 +52,7 @@ class Draft:
         if self.owner is not None:
             owner = self.owner.settled()
             self.inferred = self.inferred or self.owner.inferred
-            self.body = composed(self.pattern, owner) if owner else None
+            self.body = composed(self.pattern, owner, None, self.name) if owner else None
         elif self.area is not None:
             self.body = composed(self.pattern, None, self.area, self.name)
         return self.body

@@ -46,7 +46,8 @@ def _mention(draft: Draft) -> BodyMention | None:
 
 def _bare(draft: Draft, pattern: Pattern) -> Body:
     """The kind of body, with the organisation that it leads: "Ban Chấp hành Liên đoàn Lao động" of "BCH LĐLĐ tỉnh"."""
-    body, owner = composed(pattern), draft.owner.pattern if draft.owner is not None else None
+    owner = draft.owner.pattern if draft.owner is not None else None
+    body = composed(pattern, name=draft.name) if pattern.tail else composed(pattern)
     if owner is None or owner.kind not in _ORGANISATIONS:
         return body
     return replace(body, label=f"{body.label} {owner.label}")

@@ -67,18 +67,18 @@ def after(passage: Passage, end: int) -> int:
     return end
 
 
-def before(passage: Passage, start: int) -> int:
-    """Where the titles and forms of address begin that precede a name: "|đồng chí Bí thư Tỉnh ủy Lê Văn A"."""
-    lower = passage.text.lower
+def before(passage: Passage, start: int, floor: int = 0) -> int:
+    """Where the titles and forms of address begin that precede a name, behind the floor: "|đồng chí Bí thư Tỉnh ủy Lê Văn A"."""
+    lower, floor = passage.text.lower, max(passage.start, floor)
     while True:
-        address = _ADDRESS.search(lower, max(passage.start, start - 40), start)
+        address = _ADDRESS.search(lower, max(floor, start - 40), start)
         if address:
             start = address.start()
-        span = passage.name_ending(max(passage.start, start - 8), start)
-        if span is None and (unread := _UNREAD_AHEAD.search(lower, max(passage.start, start - 60), start)):
+        span = passage.name_ending(max(floor, start - 8), start)
+        if span is None and (unread := _UNREAD_AHEAD.search(lower, max(floor, start - 60), start)):
             start = unread.start()
-            span = passage.name_ending(max(passage.start, start - 8), start)
-        if span is None or span.start >= start or span in passage.full_names:
+            span = passage.name_ending(max(floor, start - 8), start)
+        if span is None or not floor <= span.start < start or span in passage.full_names:
             return start
         join = _JOIN_BEFORE.fullmatch(lower, span.end, start)
         if join is None or (join["comma"].strip() and span not in passage.post_spans):

@@ -298,7 +298,10 @@ def receivers(passage: Passage, cue: Cue) -> list[Found]:
         one = person(passage, mention)
         head = one.titled.start
         if found:
-            to = _AND_TO.fullmatch(lower, min(found[-1].titled.end, head), head) is not None
+            end = found[-1].titled.end
+            if head < end <= mention.span.start:  # the title behind one reads as that of the next: "B, Bí thư và ông C"
+                head = before(passage, mention.span.start, end)
+            to = _AND_TO.fullmatch(lower, min(end, head), head) is not None
         else:
             near = head - cue.span.end <= _FRONT
             to = near and _TO.search(lower, max(cue.span.start, head - 12), head) is not None

@@ -77,7 +77,9 @@ def _of_name(anchor: Anchor, lower: str, host: str) -> MeetingKind:
         return min(named)[1]
     if anchor.kind == "plenum":
         return "plenum" if host in _PARTY or not host else "other"
-    if host in ("StandingCommittee", "PartyExecutiveBody") and not lower.startswith(_INFORMAL):
+    if host in ("StandingCommittee", "PartyExecutiveBody") and not lower.removeprefix("hội nghị ").startswith(
+        _INFORMAL
+    ):
         return "plenum"
     if host == "PartyCommittee" and lower.startswith(
         ("hội nghị tỉnh ủy", "hội nghị thành ủy", "hội nghị huyện ủy", "hội nghị đảng ủy")
