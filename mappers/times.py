@@ -212,6 +212,7 @@ _OF = rf"(?:(?:\s?[/.-]\s?|,?\s(?:của\s)?năm\s|\s)(?P<y>{YEAR})(?!\d)|,?\s(?:
 _UNNAMED = rf"\s(?:của\s)?năm\b(?!\s(?:nay|ngoái|trước|{YEAR}))"
 _SEVERAL = r"(?:\d{1,2}|những|các|nhiều|mấy|vài|một số|hai|ba|bốn|năm)"
 _N = rf"(?P<n>\d{{1,2}}|{spelled.cardinal()})\stháng"
+_MONTH = r"(?:hai|ba|tư|năm|sáu|bảy|tám|chín|mười hai|mười một|mười)"
 _TO_NOW = r"\s(?:cho\s)?(?:đến|tới)\s(?:nay|thời điểm này)"
 RULES = (
     Rule("periods/school-year", rf"năm học(?:\s{YEAR}(?:\s?-\s?{YEAR})?)?", _open, "open"),
@@ -251,6 +252,12 @@ RULES = (
         _month,
     ),
     Rule("periods/month", rf"tháng\s(?P<a>\d{{1,2}}|giêng)(?![\d%]){_OF}?", _month),
+    Rule(  # "tháng Ba"; not "mỗi tháng ba lần", "Cách mạng tháng Tám"
+        "periods/month",
+        rf"(?<!(?:mạng|mỗi|hàng|hằng|\d|một|chiến thắng|khởi nghĩa|quảng trường) )tháng\s(?P<a>{_MONTH}(?!\p{{L}}))"
+        rf"(?:{_OF}|(?=,|\s(?:tăng|giảm|đạt|ước|so với|cả nước)\b))",
+        _month,
+    ),
     Rule(
         "periods/now",
         r"(?:(?:tính|cho)\s)?(?:đến|tới)\s(?:thời điểm\s)?(?:nay|này|giờ|hiện nay|hiện tại)\b|(?<!(?:thực|thể|phát|xuất|"

@@ -25,9 +25,12 @@ _PLACE_NAME = regex.compile(
 )
 _ITEM = "figures/item-of-list"
 _ITEM_HEAD = regex.compile(r",[^,]*(?<!\p{L})(?:đạt|tăng|giảm|là|có|trong đó)(?!\p{L})")
-_ITEM_ENDS = regex.compile(r"\s?(?:[,;.()]|$)")
+_ITEM_ENDS = regex.compile(r"\s?(?:[,;.()]|$)|\svà\s")
 _AS_FOLLOWS = regex.compile(
     r"\s(?:của (?:các|từng|mỗi)|theo (?:địa bàn|từng|đơn vị)|như sau|cụ thể|sau đây|gồm|là)(?!\p{L})[^:]*$"
+)
+_IN_SEVERAL = regex.compile(
+    r"\s(?:tại|ở|của|trên địa bàn)\s(?:một số|các|nhiều)\s(?:tỉnh|thành|huyện|xã|địa phương)(?!\p{L})"
 )
 _BASE = "so với "
 _OTHER_LEVEL = regex.compile("cùng kỳ|bình quân|trung bình|cả nước|kế hoạch|dự toán|nghị quyết")
@@ -151,9 +154,12 @@ def _of_list(place: Place, end: int) -> Label | None:
 def item(place: Place) -> Label | None:
     """An item of a list whose head stands before a colon: "Số ca mắc mới như sau: Lương Sơn 12; Mai Châu 7 (cả nước 85)"."""
     scene, at = place.scene, place.quantity.lead
-    if place.noun or _ITEM_ENDS.match(scene.lower, place.quantity.span.end, scene.end) is None:
+    ends = place.right.end if place.noun else place.quantity.span.end
+    if place.noun not in ({""} | words.words("units_only")) or _ITEM_ENDS.match(scene.lower, ends, scene.end) is None:
         return None
     owned = phrases.strip(scene.lower, place.pieces[0].start, at).end in place.passes.back
+    if place.noun and not owned and not is_place_name(place, place.left.phrase):
+        return None  # "trong đó: đảng viên nữ 35 đồng chí"
     if place.pieces[0].mark in "(," and owned and (parent := place.parent()) is not None and parent.rule == _ITEM:
         return replace(parent, own=False)
     colon = next((m for m in scene.marks if m[2] == ":" and m[1] <= at), None)
@@ -168,6 +174,9 @@ def item(place: Place) -> Label | None:
     head = phrases.left(scene, Piece(begin, colon[0] if told is None else told.start(), ""), place.passes)
     if not head.head:
         return None
+    several = _IN_SEVERAL.search(scene.lower, head.phrase.start, head.phrase.end)
+    if several is not None:
+        head = replace(head, phrase=Span(head.phrase.start, several.start()))
     called = "" if is_place_name(place, place.left.phrase) else place.printed(place.left.phrase)
     return Label(f"{place.text(head.phrase)} {called}".strip(), head.phrase.start, _ITEM, place.said(head), head=True)
 

@@ -43,7 +43,7 @@ _PART_OF_YEAR = regex.compile(
     r"(?<!\w)(?:tháng|quý)\s(?P<n>\d{1,2}|i{1,3}|iv)(?!\p{L})(?:(?:\s?[/-]\s?|\snăm\s)(?P<y>(?:19|20)\d\d))?"
 )
 _OF_WHOLE = regex.compile(
-    r"\s(?:so\s(?:với\s)?+)?(?:trong\s|trên\s|của\s)?(?:tổng(?:\ssố)?|dân số|số(?=\s\p{L})|kim ngạch|toàn ngành)(?!\p{L})"
+    r"\s(?:so\s(?:với\s)?+)?(?:trong\s|trên\s|của\s)?(?:tổng(?:\ssố)?|dân số|lực lượng lao động|số(?=\s\p{L})|kim ngạch|toàn ngành)(?!\p{L})"
 )
 _OTHER_COUNT = regex.compile(r"\sso\s(?:với\s)?(?:số|lượng|tổng số|số lượng)\s\p{L}")
 _GOALS = regex.compile(r"\s(?:chỉ tiêu|mục tiêu|tiêu chí)(?!\p{L})")

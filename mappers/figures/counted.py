@@ -121,6 +121,8 @@ def _by_name(place: Place) -> Label | None:
     says_little = _only("units_only").fullmatch(place.noun) is not None
     if not says_little and _only("units_with_head").fullmatch(place.noun) is None:
         return None
+    if says_little and (item := before.item(place)) is not None:
+        return item
     named = before.listed(place) or before.named(place)
     if named is None and says_little and place.pieces[0].mark == "(":
         return place.taken_over()  # "tăng 2,7% (bằng 3.600 con)"
@@ -198,7 +200,9 @@ def _towards() -> "regex.Pattern[str]":
     verbs = "|".join(
         regex.escape(verb) for verb in sorted(_verbs(), key=lambda v: (-len(v), v))
     )  # as it is read backwards
-    return regex.compile(rf"(?r)(?<!\p{{L}})(?P<verb>{verbs})(?:\s\p{{L}}+){{0,8}}?\sđối với\s$")
+    return regex.compile(
+        rf"(?r)(?<!\p{{L}})(?P<verb>{verbs})(?:\s\p{{L}}+){{0,8}}?\s(?:đối với|(?<=hình thức (?:khiển|cảnh|cách|khai)\s\p{{L}}+\s)với)\s$"
+    )
 
 
 def _passive(place: Place, verb: str) -> str:

@@ -26,6 +26,7 @@ _SUBJECT_END = regex.compile(r"(?:[\s,]|(?<!\p{L})(?:với|có|vẫn|duy trì|đ
 _TIES = regex.compile(r"(?<!\p{L})(?:với|trị giá|tổng|có|kinh phí)(?!\p{L})")
 _OF_CROPS = regex.compile("năng suất|sản lượng")
 _OF_THEIR_OWN = ("dân số", "doanh thu", "thu nhập")  # bare heads that don't belong to what was counted before
+_YIELDS = {"tonne/ha": "Năng suất", "kg/ha": "Năng suất"}  # "ngô đạt | 45 tạ/ha"
 _DIMENSION = regex.compile(r"^(?:Diện tích|Sản lượng|Năng suất)\s")
 
 
@@ -53,7 +54,7 @@ def _dimension(place: Place, said: str, head: bool) -> str:
     """ "Phường mới tối thiểu 5,5 km2" measures the area, "tuyến đường dài 12 km" the length."""
     unit = place.quantity.unit
     long = unit == "km" and _LONG.search(place.scene.lower, place.left.phrase.end, place.quantity.lead) is not None
-    measured = "Chiều dài" if long else "Diện tích" if unit in ("m2", "ha") else None
+    measured = "Chiều dài" if long else "Diện tích" if unit in ("m2", "ha") else _YIELDS.get(unit)
     if measured is None or head or measured.lower() in said.lower() or place.left.verb in ("rise", "fall"):
         return said
     return f"{measured} {small(said)}"

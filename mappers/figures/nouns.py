@@ -97,8 +97,10 @@ def _until(lower: str, start: int, end: int, share: bool = False) -> int:
             if _kept(lower, m.start(), m.end(), end):
                 at = m.end()
                 continue
-            if not (count and word in _PREDICATES and is_short(lower[start:at])):
-                return at
+            if not (count and word in _PREDICATES and is_short(lower[start:at])) or _MOVES.match(
+                lower, m.start(), end + 2
+            ):
+                return at  # "gà 900 con | tăng 8%"
         at = m.end()
     return end
 
@@ -114,6 +116,7 @@ def _kept(lower: str, start: int, stop: int, end: int) -> bool:
     return any(m is not None and m.end() >= stop for m in (_keeps().match(lower, at, end) for at in (start, before)))
 
 
+_MOVES = regex.compile(r"(?:tăng|giảm)\s(?:(?:khoảng|gần|hơn|trên)\s)?\d")
 _PREDICATES = {"đã", "tăng", "giảm", "đạt", "có", "được", "vượt", "hoàn", "còn", "bị", "không", "chưa", "đang"}
 
 

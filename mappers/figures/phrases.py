@@ -86,7 +86,7 @@ def _opening() -> "regex.Pattern[str]":
 def _joint() -> Scanner:
     joints = words.either(words.words("joints"))
     return Scanner(
-        rf"(?<![\p{{L}}\d])(?!đạt\s(?:tiêu )?chuẩn|đạt\sdanh hiệu|tăng\strưởng|có\s(?:đạo|công|uy tín)|{_IN_VERB})(?:{joints})(?![\p{{L}}\d])"
+        rf"(?<![\p{{L}}\d])(?!đạt\s(?:tiêu )?chuẩn|đạt\sdanh hiệu|tăng\strưởng|có\s(?:đạo|công|uy tín|hạt)|{_IN_VERB})(?:{joints})(?![\p{{L}}\d])"
     )
 
 

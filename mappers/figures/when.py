@@ -16,8 +16,12 @@ _NEWS = 2000  # letters in which the day that an article reports on is named
 _OF_PLAN = (" chỉ tiêu", " mục tiêu", " nhiệm vụ")  # "hoàn thành 3/3 chỉ tiêu của Kế hoạch năm 2025"
 _HAPPENED = regex.compile(r"(?<!\p{L})(?:đã|ước|đang|hiện)(?!\p{L})")
 _WAS = regex.compile(r"\s(?:(?:chỉ|tăng|giảm|là|đạt|còn|ước|ước đạt|được|có|khoảng|hơn|gần|trên)\s)*")
+_AMOUNTING = regex.compile(
+    r"(?:(?:chỉ|tăng|giảm|là|đạt|bằng|còn|ước|có|được|khoảng|hơn|gần|trên|mức|tương đương|tương ứng)\s)*"
+)
 _THAN = regex.compile(r"(?<!\p{L})so với (?:mức |con số )?$")
 _YEAR = regex.compile(r"20\d\d")
+_HERD = regex.compile(r"(?<!\p{L})đàn\s[^,;:]{2,30}$")
 _RAISES = regex.compile(
     r"(?<!\p{L})(?:nâng|đưa) (?:tổng )?số[^,;]*$"
 )  # "nâng tổng số ca mắc là 900": counted on that day
@@ -60,7 +64,7 @@ class Times:
         own = self._own(scene, number, begin, attainment)
         if own is not None and not (raises and own.rule in _PARTS):
             return When(self._counted_then(own, stock), own, "own")
-        earlier = self._earlier(scene, quantity, begin, target)
+        earlier = self._earlier(scene, quantity, begin, target, stock)
         if earlier is not None:
             counted = self._counted_then(earlier, stock)
             if raises and earlier.rule in _PARTS and counted is not None:
@@ -108,7 +112,11 @@ class Times:
             m for m in self.inside(max(scene.start, quantity.lead - 60), quantity.span.end + 8) if m.kind == "baseline"
         ]
         for mention in near:
-            before = opens >= 0 and 0 <= opens - mention.span.end <= 1 and quantity.lead - opens <= 14
+            before = (
+                opens >= 0
+                and 0 <= opens - mention.span.end <= 1
+                and _AMOUNTING.fullmatch(self._lower, opens + 1, quantity.lead)
+            )
             within = mention.span.start - 1 == opens and _WAS.fullmatch(self._lower, mention.span.end, quantity.lead)
             behind = mention.span.start - quantity.span.end in (1, 5) and _THAN.search(
                 self._lower, scene.start, quantity.lead
@@ -163,16 +171,24 @@ class Times:
         before = [m for m in self.inside(begin, quantity.lead) if m.kind != "baseline"]
         return before[-1] if before else None
 
-    def _earlier(self, scene: Scene, quantity: Quantity, begin: int, target: bool) -> PeriodMention | None:
+    def _earlier(self, scene: Scene, quantity: Quantity, begin: int, target: bool, stock: bool) -> PeriodMention | None:
         for mention in reversed(self.inside(scene.start, min(begin, quantity.lead))):
             if mention.kind == "baseline" or (target and mention.rule == "periods/now"):
                 continue
             if mention.span.start > scene.start and self._lower.startswith(";", mention.span.end):
                 continue  # the end of another clause
+            if mention.rule in DAYS and not stock and self._of_another(scene, mention, begin):
+                continue
             governs = self._mentions.adverbial(mention, scene.start) or self._mentions.beside_figure(scene, mention)
             if governs and not self._mentions.in_closed_bracket(scene, mention, quantity):
                 return mention
         return None
+
+    def _of_another(self, scene: Scene, mention: PeriodMention, begin: int) -> bool:
+        """Whether a day belongs to what was counted on it: "tổng đàn lợn tại thời điểm 1/4/2016 là 794.000 con; | sản lượng …"."""
+        said = self._lower[scene.start : mention.span.start]
+        named = _HERD.search(said) is not None
+        return named and ";" in self._lower[mention.span.end : begin]
 
     def _later(self, scene: Scene, quantity: Quantity) -> PeriodMention | None:
         """A time inside the name of a later figure of the same sentence: "tăng trưởng đạt 6%; thu ngân sách năm 2023 đạt …"."""

@@ -55,6 +55,7 @@ _COUNTRYWIDE = regex.compile(
     r"(?<!\p{L})(?:cả nước|toàn quốc|nước ta|thủ tướng (?:chính phủ )?giao|địa phương trên cả nước)(?!\p{L})"
 )
 _PAPERS = ("báo ", "báo điện tử ", "đài phát thanh và truyền hình ", "đài ptth ")
+_MANY = 5  # provinces that no article about one of them names
 _NEXT = 60  # letters in which a verb follows
 _NEWS = 3000  # letters in which a province is named that an article is about
 _NATIONAL = regex.compile(r"tổng cục thống kê|tổng sản phẩm (?:trong nước|quốc nội)|(?<!\p{L})gdp(?!\p{L})")
@@ -121,7 +122,7 @@ class Owners:
             return Whose(moved, True)
         share = quantity.unit in ("rank", "percent", "times")
         named = self._several(begin, right.end, share) or self._named(
-            begin, quantity.span.start if share else right.end
+            begin, quantity.span.start if share or self._listed(quantity, right.end) else right.end
         )
         if named is not None:
             return Whose(named, True)
@@ -161,6 +162,8 @@ class Owners:
         if local is not None:
             return local
         home = places.home_at(self._reading, offset)
+        if home.province is not None and home.basis is Basis.INFERRED and self._one_of_many:
+            return COUNTRY
         if home.province is not None:
             return COUNTRY if home.basis is Basis.BACKGROUND and self._of_a_ministry else home.province
         return self._head_body or (COUNTRY if self._of_the_country else None)
@@ -175,6 +178,15 @@ class Owners:
         hosts = [h for m in self._reading.meetings for h in m.hosts]
         central = bool(hosts) and all(isinstance(h, Body) and h.level == "central" for h in hosts)
         return central or self._subjects.ministry(_HEAD) or self._subjects.national(0, _HEAD)
+
+    @cached_property
+    def _one_of_many(self) -> bool:
+        """Whether the home is but one of many provinces, named once, in a text that speaks of the whole country."""
+        named = [m.area.id for m in self._mentions]
+        provinces = {m.area.id for m in self._mentions if not is_local(m.area)} - {COUNTRY.id}
+        home = self._reading.home.province
+        told = home is not None and named.count(home.id) == 1
+        return told and len(provinces) >= _MANY and named.count(COUNTRY.id) > 1
 
     @cached_property
     def _of_the_country(self) -> bool:
@@ -193,6 +205,13 @@ class Owners:
             return None
         ends = (quantity.lead - 1, quantity.lead - 2)
         return next((m.area for m in self.inside(quantity.lead - 60, quantity.lead) if m.span.end in ends), None)
+
+    def _listed(self, quantity: Quantity, end: int) -> bool:
+        """ "Lương Sơn | 12 ca và Mai Châu 7 ca": whether it stands right behind its area, before another one."""
+        before = any(m.span.end == quantity.lead - 1 for m in self.inside(quantity.lead - 60, quantity.lead))
+        return before and any(
+            self._lower.endswith(" và ", 0, m.span.start) for m in self.inside(quantity.span.end, end)
+        )
 
     def _counts_provinces(self, scene: Scene, quantity: Quantity) -> bool:
         """ "46/63 địa phương", but not "xếp 46/63"."""
