@@ -65,7 +65,8 @@ _UNTIL = regex.compile(
 )
 _COMPARED = regex.compile(
     r"(?<!\w)(?:giá\s(?:so\ssánh|cố\sđịnh)|so(?:\svới)?|(?:hơn|kém|bằng|với|lần)(?:\svới)?)(?:\s(?:"
-    r"cùng kỳ|cùng thời điểm|cùng|cuối|đầu|mức|mốc|của|các|thời điểm|thực hiện|số|kết quả|bình quân))*\s$|cùng\skỳ(?:\s(?:của|vào))?\s$|(?<!\w)so\svới\s(?:tổng\s)?số\s(?:\p{L}+\s){1,4}(?:cuối|đầu)\s$"
+    r"cùng kỳ|cùng thời điểm|cùng|cuối|đầu|mức|mốc|của|các|thời điểm|thực hiện|số|kết quả|bình quân))*[^\S\n]$"
+    r"|cùng\skỳ(?:\s(?:của|vào))?\s$|(?<!\w)so\svới\s(?:tổng\s)?số\s(?:\p{L}+\s){1,4}(?:cuối|đầu)\s$"
 )
 _BEGINNING = regex.compile(r"(?<!\w)(?:đến|tới|vào)\s(?:thời điểm\s)?đầu\s$")
 _SINCE_NEW_YEAR = regex.compile(r"(?<!\w)từ đầu năm(?:\snay|\s\d{4})?\s(?:cho\s)?(?:đến|tới)\s(?:hết\s|ngày\s)*$")

@@ -234,7 +234,7 @@ RULES = (
     ),
     Rule("periods/months-past", rf"{_N}\s(?:vừa\s)?qua\b", _past_months),
     Rule("periods/half-year", rf"nửa\s(?P<half>đầu|cuối)(?:{_UNNAMED}|{_OF})", _half),
-    Rule("periods/quarter", rf"quý\s?(?P<q>i{{1,3}}|iv|[1-4]|{spelled.up_to(4)})(?!\p{{L}}){_OF}?", _quarter),
+    Rule("periods/quarter", rf"(?:quý|qúy|quí)\s?(?P<q>i{{1,3}}|iv|[1-4]|{spelled.up_to(4)})(?!\p{{L}}){_OF}?", _quarter),
     Rule(
         "periods/months-across",
         rf"(?:từ\s)?tháng\s(?P<a>\d{{1,2}})(?:\s?[/-]\s?|\snăm\s)(?P<y>{YEAR})\s?(?:-|đến hết|đến|"

@@ -45,6 +45,7 @@ _PART_OF_YEAR = regex.compile(
 _OF_WHOLE = regex.compile(
     r"\s(?:so\s(?:với\s)?+)?(?:trong\s|trên\s|của\s)?(?:tổng(?:\ssố)?|dân số|lực lượng lao động|số(?=\s\p{L})|kim ngạch|toàn ngành)(?!\p{L})"
 )
+_AT_HEAD = regex.compile(r"(?<!\p{L})so (?:với )?(?:thời điểm )?cùng kỳ[^,;:.()]{0,20},[^;]*$")
 _OTHER_COUNT = regex.compile(r"\sso\s(?:với\s)?(?:số|lượng|tổng số|số lượng)\s\p{L}")
 _GOALS = regex.compile(r"\s(?:chỉ tiêu|mục tiêu|tiêu chí)(?!\p{L})")
 _COMPARED_WITH = regex.compile(r"\sso\s(?:với\s)?|\scùng kỳ")
@@ -121,7 +122,7 @@ def measure(scene: Scene, quantity: Quantity, left: Left, label: str) -> tuple[M
     compared = _COMPARED_WITH.match(after) is not None and "lần lượt" not in left.verb_words
     if left.verb == "level" and left.phrase.start == left.phrase.end and _before_verb(scene, quantity):
         compared = True  # "so dự toán giao | đạt 42%"
-    if is_share(scene, quantity):
+    if is_share(scene, quantity) or (left.verb_words.endswith("bằng") and _by_then(scene, quantity)):
         return "attainment", 1
     return ("attainment", 1) if compared and not is_growth(label) else ("value", 1)  # "tốc độ tăng GDP đạt 3%"
 
@@ -141,6 +142,11 @@ def reference(scene: Scene, quantity: Quantity, period: Period | None) -> Refere
         or _read(_before_verb(scene, quantity), period)
         or ("previous-year" if _yearly(scene.lower, quantity, scene.end) else None)
     )
+
+
+def _by_then(scene: Scene, quantity: Quantity) -> bool:
+    """ "So với cùng kỳ, số vốn đăng ký chỉ bằng | 15,3%"."""
+    return _AT_HEAD.search(scene.lower, scene.start, quantity.lead) is not None
 
 
 def _before_verb(scene: Scene, quantity: Quantity) -> str:
@@ -219,7 +225,9 @@ def announced(scene: Scene, number: int, period: Period | None) -> Reference | N
     start = max([m[1] for m in scene.marks if m[2] in ";(" and m[1] <= quantity.lead], default=scene.start)
     first = next(q for q in scene.quantities if q.span.start >= start)
     m = _COMPARISON.search(scene.lower, max(start, first.lead - 160), first.lead)
-    return None if m is None else _read(m[0], period)
+    if m is None:
+        return "same-period-last-year" if _by_then(scene, quantity) else None
+    return _read(m[0], period)
 
 
 _COMPARISON = regex.compile(r"(?<!\p{L})so\s(?:với\s)?[^,;]{2,50}")

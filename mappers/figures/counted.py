@@ -116,6 +116,14 @@ def _acting() -> Scanner:
     return words.ending(frozenset(words.actions()))
 
 
+_WITH = regex.compile(r"(?:cùng kỳ|năm trước|năm ngoái|kế hoạch|năm \d{4}) với (?:(?:hơn|gần|trên|khoảng) )?$")
+_WITH_REACH = 40
+
+
+def _before(place: Place) -> str:
+    return place.scene.lower[max(place.pieces[0].start, place.quantity.lead - _WITH_REACH) : place.quantity.lead]
+
+
 def _by_name(place: Place) -> Label | None:
     """The name before the number, where the noun after it says little: "Số dự án còn hiệu lực là 166 dự án"."""
     says_little = _only("units_only").fullmatch(place.noun) is not None
@@ -124,8 +132,8 @@ def _by_name(place: Place) -> Label | None:
     if says_little and (item := before.item(place)) is not None:
         return item
     named = before.listed(place) or before.named(place)
-    if named is None and says_little and place.pieces[0].mark == "(":
-        return place.taken_over()  # "tăng 2,7% (bằng 3.600 con)"
+    if named is None and says_little and (place.pieces[0].mark == "(" or _WITH.search(_before(place))):
+        return place.taken_over()  # "tăng 2,7% (bằng 3.600 con)", "bằng 28% so với cùng kỳ với 3.000 lượt"
     if named is None or named.noun in words.actions() or not (says_little or named.head):
         return None
     if not named.head and _acting().search(named.noun) is not None:

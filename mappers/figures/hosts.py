@@ -14,6 +14,9 @@ from vietpol.mappers.text import Span
 _HOST_WORDS = 9
 _LONG_HOST = 16  # words at most of what stands before a bracket
 _NO_HOST = regex.compile(r"(?<!\p{L})(?:hơn|đã|tăng|giảm|khởi sắc|(?:dẫn|đứng) đầu)(?!\p{L})")
+_MOST = regex.compile(
+    r"(?<!\p{L})(?:nhiều|cao|lớn|thấp|ít|tốt|nhanh)\s(?:[^,;]*\s)?nhất$"
+)  # "là tỉnh thu hút nhiều vốn nhất | với tổng vốn"
 _SECTORS = ("ngành", "khu vực", "lĩnh vực", "sản xuất")
 _CLAUSE = 4  # pieces that are looked at for what a value belongs to
 _STRUCTURE = regex.compile(r"(?<!\p{L})cơ cấu (?:nền )?(?:kinh tế|grdp|ngành|lao động)(?!\p{L})")
@@ -68,8 +71,16 @@ def _host(place: Place, left: Left) -> str:
     start = phrases.without_openers(scene.lower, left.subject.start, stop, place.passes)
     start = _listed_from(place, left, start)
     own = "" if place.pieces[0].mark == "#" else scene.lower[start:stop].strip()
-    if own and not is_group(own) and len(own.split()) <= _HOST_WORDS and _NO_HOST.search(own) is None:
+    if (
+        own
+        and not is_group(own)
+        and _MOST.search(own) is None
+        and len(own.split()) <= _HOST_WORDS
+        and _NO_HOST.search(own) is None
+    ):
         return small(scene.plain[start:stop].strip())
+    if _MOST.search(own) is not None:
+        return ""
     host = _host_of_bracket(place, left) or _host_in_clause(place) or _host_before(place, left)
     most = _LONG_HOST if place.pieces[0].mark == "(" else _HOST_WORDS
     return small(host) if len(host.split()) <= most and not is_group(host.lower()) else ""

@@ -39,6 +39,7 @@ _OF_MANY = regex.compile(
     r"(?P<s>vạn|triệu|nghìn|ngàn)?\s?(?:dân|người dân|người|trẻ|học sinh)(?!\p{L})"
 )
 _ONWARDS = regex.compile(r"(?:\s\p{L}+){0,3}?\s(?P<cue>trở lên|trở xuống|đổ lên|trở lại)(?!\p{L})")
+_FROM_ONWARDS = regex.compile(r"(?:\s\p{L}+){0,12}?\s(?P<cue>trở lên|trở xuống)(?!\p{L})")  # "từ 80% tổ chức … trở lên"
 _MINUS = regex.compile(r"(?:^|[\s(])-$")
 _ABOUT = regex.compile(r"(?<!\p{L})(?:trong khoảng\s|khoảng\s)?(?:từ\s)?$")
 _GOALS = regex.compile(r"\s(?:chỉ tiêu|mục tiêu|tiêu chí|nhiệm vụ)(?!\p{L})")
@@ -101,9 +102,10 @@ def bound(lower: str, found: Quantity, before: str, end: int) -> Quantity:
     if found.value_max is not None:
         start = _ABOUT.search(before)
         return replace(found, lead=found.span.start - len(before) + start.start()) if start else found
-    if after := _ONWARDS.match(lower, found.span.end, end):
+    from_so_much = before.endswith(" từ ")
+    if after := (_FROM_ONWARDS if from_so_much else _ONWARDS).match(lower, found.span.end, end):
         bound: Bound = "at-most" if after["cue"] == "trở xuống" else "at-least"
-        lead = found.span.start - 3 if before.endswith(" từ ") else found.lead
+        lead = found.span.start - 3 if from_so_much else found.lead
         return replace(found, bound=bound, lead=lead)
     cue = _before().search(before)
     if cue is None or (cue["cue"] == "hơn" and _COMPARING.search(before[: cue.start()])):

@@ -115,7 +115,7 @@ def is_group(phrase: str) -> bool:
 _OTHER = {"thu khác", "chi khác"}
 _QUOTES = "\"'“”"
 _TRAILING = regex.compile(
-    r"(?:\s(?:so với cùng kỳ(?: năm trước| năm ngoái)?|so với|so|đạt|có|được|là|đã|với|gồm|và|tính|tính đến|hiện có|hiện|đến|đến cuối|đến hết|đến đầu|trong"
+    r"(?:\s(?:so với cùng kỳ(?: năm trước| năm ngoái)?|so với|so|đạt|có|được|là|đã|với|gồm|và|tính|thuộc|lần|trở lên|trở xuống|tính đến|hiện có|hiện|đến|đến cuối|đến hết|đến đầu|trong"
     r"|trong (?:tháng|kỳ|năm|quý)|ước|ước tính|theo giá(?: so sánh| hiện hành| cố định)?|như|trị giá|tại thời điểm|(?:lớn|cao|thấp|nhiều|ít) nhất|ở mức (?:cao|thấp|khá)))+$"
 )
 _SHARE_ASIDE = regex.compile(r"\s?\((?:\p{L}+\s){0,3}[\d.,]+\s?%\)")  # "2.045 xã (23%) đạt chuẩn"

@@ -30,7 +30,7 @@ def right(scene: Scene, quantity: Quantity) -> Span:
     onwards = _ONWARDS.match(lower, span.start, span.end)  # "70% trở lên | cán bộ, hội viên"
     if onwards is not None:
         span = Span(onwards.end(), span.end)
-    m = _WORD.search(lower, span.start, min(span.end, span.start + 2))
+    m = _WORD.search(lower, span.start, min(span.end, span.start + (3 if lower.startswith("  ", span.start) else 2)))
     if m is None:
         return Span(span.start, span.start)
     end = _until(lower, m.start(), span.end, share=quantity.unit == "percent")
@@ -87,6 +87,8 @@ def _until(lower: str, start: int, end: int, share: bool = False) -> int:
             return at  # "150 hộ/năm"; not "19/19 tiêu chí"
         if count >= _MOST_WORDS:
             return at
+        if word in _MOVING and _moves(lower, start, at, m.start(), end):
+            return at  # "gà 900 con | tăng 8%"
         if word in _OF_AGE and (ages := _AGES.match(lower, m.start(), end)):
             at = ages.end()
             continue
@@ -97,10 +99,8 @@ def _until(lower: str, start: int, end: int, share: bool = False) -> int:
             if _kept(lower, m.start(), m.end(), end):
                 at = m.end()
                 continue
-            if not (count and word in _PREDICATES and is_short(lower[start:at])) or _MOVES.match(
-                lower, m.start(), end + 2
-            ):
-                return at  # "gà 900 con | tăng 8%"
+            if not (count and word in _PREDICATES and is_short(lower[start:at])):
+                return at
         at = m.end()
     return end
 
@@ -116,7 +116,19 @@ def _kept(lower: str, start: int, stop: int, end: int) -> bool:
     return any(m is not None and m.end() >= stop for m in (_keeps().match(lower, at, end) for at in (start, before)))
 
 
+_MOVING = ("tăng", "giảm", "đạt", "bằng", "chiếm")
 _MOVES = regex.compile(r"(?:tăng|giảm)\s(?:(?:khoảng|gần|hơn|trên)\s)?\d")
+_AMOUNTS_TO = regex.compile(r"\p{L}+\s(?:(?:khoảng|gần|hơn|trên)\s)?[\d.,]++\s?%")
+
+
+def _moves(lower: str, start: int, at: int, verb: int, end: int) -> bool:
+    """Whether a verb goes on with the next figure: "2,4 triệu lượt | đạt 89% kế hoạch"; not "8 xã đạt 19 tiêu chí"."""
+    if _MOVES.match(lower, verb, end + 2) is not None:
+        return True
+    says_little = verb == start or lower[start:at].strip() in words.words("units_only")
+    return says_little and _AMOUNTS_TO.match(lower, verb, end + 12) is not None
+
+
 _PREDICATES = {"đã", "tăng", "giảm", "đạt", "có", "được", "vượt", "hoàn", "còn", "bị", "không", "chưa", "đang"}
 
 

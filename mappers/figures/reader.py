@@ -204,7 +204,7 @@ class _Reader:
             heading = (
                 item and part.end - part.start < _HEADING
             )  # "II. Về văn hóa - xã hội", or but the number of an item
-            return (announced and lower[part.end - 1] in ":0123456789") or (self._lists and heading)
+            return (announced and lower[part.end - 1] in ":)0123456789") or (self._lists and heading)
         if found[-1].status != "target":
             return False
         item = self._lists and item

@@ -166,7 +166,7 @@ class Owners:
             return COUNTRY
         if home.province is not None:
             return COUNTRY if home.basis is Basis.BACKGROUND and self._of_a_ministry else home.province
-        return self._head_body or (COUNTRY if self._of_the_country else None)
+        return self._head_body or self._only_province or (COUNTRY if self._of_the_country else None)
 
     @cached_property
     def _of_a_ministry(self) -> bool:
@@ -178,6 +178,16 @@ class Owners:
         hosts = [h for m in self._reading.meetings for h in m.hosts]
         central = bool(hosts) and all(isinstance(h, Body) and h.level == "central" for h in hosts)
         return central or self._subjects.ministry(_HEAD) or self._subjects.national(0, _HEAD)
+
+    @cached_property
+    def _only_province(self) -> Area | None:
+        """The only province that an article names, where it says "toàn tỉnh" but nothing else tells its home."""
+        named = {m.area for m in self._mentions}
+        return (
+            next(iter(named))
+            if len(named) == 1 and self._bare.provinces and not is_local(self._mentions[0].area)
+            else None
+        )
 
     @cached_property
     def _one_of_many(self) -> bool:
