@@ -24,7 +24,8 @@ from urllib.parse import quote
 
 from vietpol.search import KINDS, SearchIndex, Wanted
 from vietpol.store import Release, current_release
-from vietpol.vocab import ID, C
+from vietpol.store.reading import select
+from vietpol.vocab import ID, VP, C
 
 MEDIAN, P99 = 150, 500
 SERVER = """
@@ -38,12 +39,22 @@ LISTS = (
     "Person",
     "Body",
     "Post",
+    "Tenure",
     "Meeting",
     "Observation",
     "Document",
     "PersonnelEvent",
     "Attestation",
     "Evidence",
+)
+
+
+FACTS = (
+    "Observation", "Attestation", "Participation", "Tenure", "PersonnelEvent", "Instruction", "Evidence", "Period", "Story", "MeetingSite",
+)  # fmt: skip
+BIGGEST = (
+    f"SELECT ?x {{ ?x <{VP}attestationCount> ?n }} ORDER BY DESC(?n) LIMIT 1",
+    f"SELECT ?x (COUNT(*) AS ?n) {{ ?fact <{VP}period> ?x }} GROUP BY ?x ORDER BY DESC(?n) LIMIT 1",
 )
 
 
@@ -121,6 +132,17 @@ def things(release: Release, each: int) -> dict[str, list[str]]:
     return found
 
 
+def facts(release: Release, each: int) -> list[str]:
+    """Paths of pages of what has no name to look for: some of each class, and the biggest tenure and period."""
+    found = []
+    for name in FACTS:
+        rows = select(release, f"SELECT ?x {{ ?x a <{VP}{name}> }} LIMIT {each}")
+        found += [path(str(row["x"].value)) for row in rows]  # type: ignore[union-attr]
+    for text in BIGGEST:
+        found += [path(str(row["x"].value)) for row in select(release, text)]  # type: ignore[union-attr]
+    return found
+
+
 def path(iri: str) -> str:
     """The path of a thing's page."""
     return "/page/" + iri.removeprefix(ID) if iri.startswith(ID) else "/code/" + iri.removeprefix(C)
@@ -133,10 +155,27 @@ def pages(release: Release, each: int) -> dict[str, list[str]]:
     area = biggest["area"].removeprefix("/page/")
     found["biggest of each kind"] = [*biggest.values()] * 5
     found["home"] = ["/"] * each
+    found["facts"] = facts(release, max(1, each // 5))
+    person, body, indicator = (biggest[kind].rpartition("/")[2] for kind in ("person", "body", "indicator"))
+    others = [path.removeprefix("/page/") for path in (*found["area"][1:3], *found["person"][1:3])]
+    found["on a day"] = [
+        f"/held?date=2020-05-01&area={area}", f"/held?date=2021-03-15&body={body}", "/held?date=2019-09-09&role=role_chair",
+        f"/page/{area}?date=2018-02-03", f"/page/{body}?date=2018-02-03", "/held",
+    ] * 3  # fmt: skip
+    found["side by side"] = [
+        f"/compare?a={area}&b={others[0]}", f"/compare?a={others[0]}&b={others[1]}", f"/compare?a={person}&b={others[2]}",
+        f"/compare?a={others[2]}&b={others[3]}", f"/compare?a={area}&q=nam",
+    ] * 3  # fmt: skip
+    found["sections"] = [
+        f"/page/{person}?section=meetings&page=9", f"/page/{person}?section=met&page=2", f"/page/{area}?section=figures&page=900",
+        f"/code/{indicator}?section=figures&page=400", f"/page/{area}?section=area-meetings&page=300", f"/page/{area}?columns=4&periods=quarter",
+        f"/page/{body}?section=issued&page=20", f"/page/{area}?section=area-holders&page=3",
+    ] * 3  # fmt: skip
     found["lists"] = [f"/list/{name}" for name in LISTS] + [f"/list/{name}?page=40" for name in LISTS]
     found["facets"] = [
         f"/list/Observation?place={area}", f"/list/Observation?place={area}&sort=highest", f"/list/Meeting?place={area}",
-        f"/list/Person?place={area}", f"/list/Document?place={area}&page=3", "/list/Article?time=2020", "/list/Meeting?time=2019-05",
+        f"/list/Person?place={area}", f"/list/Tenure?place={area}", "/list/Meeting/chair", "/list/Person/post?page=3", f"/list/Document?place={area}&page=3", "/list/Article?time=2020",
+        "/list/Meeting?time=2019-05",
     ] * 3  # fmt: skip
     found["codes and terms"] = [
         "/code/capacity_full",

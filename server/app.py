@@ -15,6 +15,7 @@ from .config import ServerConfig
 from .endpoint import views as endpoint
 from .endpoint.kept import KeptAnswers
 from .pages import compare, completion, front, held, link_page, lists, search, things
+from .pages.amounts import amount
 from .pages.errors import install_errors
 from .pages.listing import ReleaseFacets
 from .pages.missing import Missing
@@ -59,6 +60,7 @@ def create_app(config: ServerConfig) -> Flask:
         app.before_request(_tell_of_proxy())
     headers.install(app)
     app.jinja_env.filters["breakable"] = breakable
+    app.jinja_env.filters["amount"] = amount
     app.jinja_env.globals["bundle"] = assets.bundle
     _register_views(app, services)
     return app

@@ -7,6 +7,7 @@ other, marked as such. Nothing is averaged, nothing is preferred.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from vietpol.facets import FIGURES, FacetIndex, Reported, Value
 from vietpol.server.engine.rows import Term
@@ -57,7 +58,7 @@ class Figure:
         return tuple(self.said.get(name, "") for name in ("unit", "bound", "reference"))
 
 
-@dataclass(slots=True)
+@dataclass
 class Cell:
     """What is reported for a row and a period. Many figures are not shown, but counted."""
 
@@ -71,7 +72,7 @@ class Cell:
     def more(self) -> int:
         return len(self.figures) - len(self.shown)
 
-    @property
+    @cached_property
     def conflict(self) -> bool:
         """Whether two exact values of one status, unit and reference differ."""
         seen: dict[tuple[str, ...], tuple[str, ...]] = {}

@@ -28,8 +28,10 @@ class Plan:
     loose: bool = False
 
 
-_MEETINGS = Plan("meetings", "participations", listed=("Meeting", "participant"), detail="list-participations")
-_SAID = Plan("statements", "statements-by", "statements", listed=("Statement", "speaker"), detail="list-statements")
+_MEETINGS = Plan(
+    "meetings", "participations", limit=25, listed=("Meeting", "participant"), detail="list-participations"
+)
+_SAID = Plan("statements", "statements-by", "statements", 20, listed=("Statement", "speaker"), detail="list-statements")
 _CONVENED = Plan("convened", "convened", listed=("Meeting", "convener"))
 _ISSUED = Plan("issued", "issued", listed=("Document", "issuer"))
 _DECIDED = Plan("decided", "decided", listed=("PersonnelEvent", "decided"))
@@ -48,7 +50,7 @@ _PLANS: dict[str, tuple[Plan, ...]] = {
             order="first",
         ),
         Plan("changes", "person-changes", listed=("PersonnelEvent", "person"), detail="list-changes-of-person"),
-        Plan("offices", "person-offices", listed=("Attestation", "person"), detail="list-offices-of-person"),
+        Plan("offices", "person-offices", limit=25, listed=("Attestation", "person"), detail="list-offices-of-person"),
         _MEETINGS,
         Plan("met", "met", "met", 20),
         _SAID,
@@ -65,7 +67,7 @@ _PLANS: dict[str, tuple[Plan, ...]] = {
             order="first",
         ),
         Plan("changes", "post-changes", listed=("PersonnelEvent", "post"), detail="list-changes-of-post"),
-        Plan("holders", "post-holders", listed=("Attestation", "post"), detail="list-offices-of-post"),
+        Plan("holders", "post-holders", limit=25, listed=("Attestation", "post"), detail="list-offices-of-post"),
         _MEETINGS,
         _SAID,
         _CONVENED,
@@ -89,8 +91,8 @@ _PLANS: dict[str, tuple[Plan, ...]] = {
         Plan("area-holders", "area-holders", "holders", listed=("Tenure", "area"), detail="list-holders"),
         Plan("area-after", "area-after", "posts", listed=("Tenure", "predecessor"), detail="list-holders"),
         Plan("area-before", "area-before", "posts", listed=("Tenure", "successor"), detail="list-holders"),
-        Plan("figures", "figures-of", "figures", listed=("Observation", "place")),
-        Plan("area-meetings", "area-meetings", listed=("Meeting", "place")),
+        Plan("figures", "figures-of", "figures", 20, listed=("Observation", "place")),
+        Plan("area-meetings", "area-meetings", limit=20, listed=("Meeting", "place")),
         Plan("bodies", "area-bodies", "links", listed=("Body", "area")),
         Plan("within", "area-within", "areas", 100),
     ),
@@ -104,7 +106,7 @@ _PLANS: dict[str, tuple[Plan, ...]] = {
         _ARTICLES,
     ),
     "document": (_INCOMING, _ARTICLES),
-    "indicator": (Plan("figures", "figures-by", "figures", listed=("Observation", "indicator")),),
+    "indicator": (Plan("figures", "figures-by", "figures", 30, listed=("Observation", "indicator")),),
     "scheme": (Plan("codes", "scheme", "links", 200),),
     "article": (Plan("reading", "article-reading", "reading", 400),),
 }
