@@ -180,8 +180,14 @@ def test_what_a_tenure_is_based_on(index: FacetIndex) -> None:
     found = index.basis([ID + f"tenure_{n}" for n in (1, 2, 3, 9)])
     assert found == {
         ID + "tenure_1": Basis(1, 1, ID + "att_1", ID + "att_1"),
-        ID + "tenure_2": Basis(2, 2, ID + "att_2", ID + "event_1"),  # two articles of one story, and one without
+        ID + "tenure_2": Basis(2, 2, ID + "event_1", ID + "att_2"),  # two articles of one story, and one without
     }
+
+
+def test_what_tenures_say(index: FacetIndex) -> None:
+    said = index.tenures(index.numbers(LISTS["Tenure"], {"post": ID + "post_2"}))
+    assert list(said) == [ID + "tenure_3", ID + "tenure_2"]  # the one attested last comes first
+    assert said[ID + "tenure_2"] == {"person": ID + "person_x", "post": ID + "post_2", "until": "2020"}
 
 
 def test_offices_over_time_by_place_and_what_became_of_it(index: FacetIndex) -> None:

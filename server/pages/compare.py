@@ -52,7 +52,7 @@ def blueprint(
 
     def _comparison(left: str, right: str) -> Comparison:
         if kind_of(left) == "person":
-            return persons(reader, left, right)
+            return persons(reader, facets.current(), left, right)
         period = _thing(request.args.get("period", ""), ("period",))
         return provinces(reader, facets.current(), left, right, period)
 

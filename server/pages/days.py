@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
@@ -16,6 +17,7 @@ def last_day(text: str) -> date | None:
     return _day(text, latest=True)
 
 
+@lru_cache(maxsize=8192)
 def _day(text: str, *, latest: bool) -> date | None:
     found = _DATE.match(text)
     if found is None:

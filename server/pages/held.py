@@ -1,6 +1,6 @@
 """/held: who held which post on a day that the reader picks, in a body, in the bodies of a province, or of one role."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,13 +16,14 @@ from .holders import HeldPost, Holder, held_on, witnesses
 from .listing import ReleaseFacets, short
 from .missing import Missing
 from .model import Entry
-from .queries import among, query
+from .queries import query
 from .reader import Reader, iris_of_evidence
+from .tenures_on import add_words, tenures_on
 from .view import Renderer, count_request
 
 _MOST_TENURES = 3_000
-_MOST_POSTS = 2_000
-_SHOWN_POSTS = 200
+_SHOWN_POSTS = 60
+_SHOWN_HOLDERS = 8
 _WITNESSES = 3
 _CHOICES = 120
 
@@ -70,14 +71,22 @@ def held(
     """Who held the posts of a body, of the bodies of an area, of a role; at least one of them must be given."""
     where = " ".join(_where(body, area, role))
     text = query("tenures-on").replace("$where", where).replace("$day", day.isoformat())
-    chosen = {key: iri for key, iri in (("body", body), ("place", area), ("role", role)) if iri is not None}
-    entries, cut = reader.entries(among_posts(index, text, "post", chosen), _MOST_TENURES)
+    chosen = {key: iri for key, iri in (("body", body), ("area", area), ("role", role)) if iri is not None}
+    if index is not None:
+        entries, seen, cut = tenures_on(reader, index, day, chosen)
+    else:
+        entries, cut = reader.entries(text, _MOST_TENURES)
     posts = held_on(entries, day)
     every = dict.fromkeys(post.value for entry in entries if (post := entry.first("post")) is not None)
     silent = [post for post in every if post not in {held.post for held in posts}]
-    shown = posts[:_SHOWN_POSTS]
-    _add_words(reader, [holder for held in shown for holder in held.holders], day)
-    return Held(day, shown, silent[:_SHOWN_POSTS], cut or len(posts) > len(shown), text)
+    shown = [HeldPost(held.post, held.holders[:_SHOWN_HOLDERS]) for held in posts[:_SHOWN_POSTS]]
+    cut = cut or len(posts) > len(shown) or any(len(held.holders) > _SHOWN_HOLDERS for held in posts)
+    holders = [holder for held in shown for holder in held.holders]
+    if index is not None:
+        add_words(reader, index, holders, seen)
+    else:
+        _add_words(reader, holders, day)
+    return Held(day, shown, silent[:_SHOWN_POSTS], cut, text)
 
 
 def blueprint(
@@ -129,23 +138,6 @@ def _where(body: str | None, area: str | None, role: str | None) -> Iterable[str
         yield f"?body vp:area {NamedNode(area)} . ?post vp:postIn ?body ."
     if role is not None:
         yield f"?post vp:role {NamedNode(role)} ."
-
-
-def among_posts(index: FacetIndex | None, text: str, variable: str, *choices: Mapping[str, str]) -> str:
-    """A query over the posts that the index finds: of an area, the store alone would look through all that is of it.
-
-    choices: values of facets of posts, one choice or another. The query stays as it is where it is about an area below a
-    province, which is no facet, or about too many posts.
-    """
-    if index is None:
-        return text
-    posts = LISTS["Post"]
-    found: list[str] = []
-    for chosen in choices:
-        found += index.page(posts, chosen, posts.orderings[0], 0, _MOST_POSTS + 1).items
-    if not found or len(found) > _MOST_POSTS:
-        return text
-    return among(text, variable, found)
 
 
 def _add_words(reader: Reader, holders: list[Holder], day: date) -> None:

@@ -107,6 +107,7 @@ _PLANS: dict[str, tuple[Plan, ...]] = {
     ),
     "document": (_INCOMING, _ARTICLES),
     "indicator": (Plan("figures", "figures-by", "figures", 30, listed=("Observation", "indicator")),),
+    "tenure": (Plan("basis", "tenure-words", limit=25, loose=True),),
     "scheme": (Plan("codes", "scheme", "links", 200),),
     "article": (Plan("reading", "article-reading", "reading", 400),),
 }

@@ -5,17 +5,21 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode
 
-from vietpol.facets import FacetIndex
+from vietpol.facets import LISTS, TENURES, FacetIndex
+from vietpol.server.engine.rows import Term
 from vietpol.vocab import C
 
 from .figure_table import Cell, facts_of, periods_of, pick, reported_of, rows_of, things_of
-from .held import among_posts
 from .model import Entry
-from .queries import query
+from .queries import among, query
+from .queries import values as names_of
 from .reader import Reader
+from .tenures_on import terms
 
 _MOST = 500
 _MEETINGS = 100
+_SHOWN = 8  # of one office and side
+_LISTED = LISTS["Meeting"]
 _SIDES = 2
 
 
@@ -67,21 +71,57 @@ class Comparison:
         return found | (self.figures.iris if self.figures is not None else set())
 
 
-def persons(reader: Reader, left: str, right: str) -> Comparison:
+def persons(reader: Reader, index: FacetIndex | None, left: str, right: str) -> Comparison:
     """The offices of two persons, those of one role beside each other; and the meetings that both attended."""
     text = query("pair-posts").replace("$values", f"{NamedNode(left)} {NamedNode(right)}")
     entries, _ = reader.entries(text, _MOST)
     together = query("pair-meetings").replace("$left", str(NamedNode(left))).replace("$right", str(NamedNode(right)))
-    meetings, _ = reader.entries(together, _MEETINGS)
-    return Comparison("person", _by(entries, "person", (left, right), ("role",)), text, meetings, together)
+    return Comparison(
+        "person",
+        _by(entries, "person", (left, right), ("role",)),
+        text,
+        _met(reader, index, together, left, right),
+        together,
+    )
+
+
+def _met(reader: Reader, index: FacetIndex | None, text: str, left: str, right: str) -> list[Entry]:
+    """The last meetings that both took part in."""
+    if index is None:
+        return reader.entries(text, _MEETINGS)[0]
+    both = index.numbers(_LISTED, {"participant": left}) & index.numbers(_LISTED, {"participant": right})
+    found = index.iris(_LISTED, list(both[:_MEETINGS]))
+    return reader.entries(among(text, "item", found), _MOST)[0] if found else []
 
 
 def provinces(reader: Reader, index: FacetIndex | None, left: str, right: str, period: str | None) -> Comparison:
     """Who led two provinces, by kind of body and role; and their figures of one period."""
     text = query("pair-leaders").replace("$values", f"{NamedNode(left)} {NamedNode(right)}")
-    entries, _ = reader.entries(among_posts(index, text, "lead", {"place": left}, {"place": right}), _MOST)
+    entries = reader.entries(text, _MOST)[0] if index is None else _leaders(reader, index, (left, right))
     figures = None if index is None else _figures(index, left, right, period)
     return Comparison("area", _by(entries, "area", (left, right), ("kind", "role")), text, figures=figures)
+
+
+def _leaders(reader: Reader, index: FacetIndex, areas: Sequence[str]) -> list[Entry]:
+    """The tenures in the bodies that each of these provinces has, as the query gives them."""
+    said = {
+        iri: values for area in areas for iri, values in index.tenures(index.numbers(TENURES, {"area": area})).items()
+    }
+    posts = sorted({values["post"] for values in said.values() if "post" in values})
+    if not posts:
+        return []
+    leading: dict[str, list[dict[str, Term]]] = {}
+    for record in reader.records(query("leading-posts").replace("$values", names_of(posts))):
+        leading.setdefault(record["lead"].value, []).append(record)
+    entries = [
+        Entry(iri, {name: [term] for name, term in (terms(values) | of).items()}, is_fact=False)
+        for iri, values in said.items()
+        for of in leading.get(values.get("post", ""), ())
+    ]
+    entries.sort(key=lambda entry: str(entry.first("person")))
+    entries.sort(key=lambda entry: str(entry.first("until") or ""), reverse=True)
+    entries.sort(key=lambda entry: (str(entry.first("kind")), str(entry.first("role"))))
+    return entries
 
 
 def _by(entries: Sequence[Entry], side: str, sides: tuple[str, str], keys: tuple[str, ...]) -> list[Row]:
@@ -91,7 +131,9 @@ def _by(entries: Sequence[Entry], side: str, sides: tuple[str, str], keys: tuple
         whose = entry.first(side)
         if whose is not None and whose.value in sides:
             key = tuple(term.value for name in keys if (term := entry.first(name)) is not None)
-            made.setdefault(key, Row(key, ([], []))).sides[sides.index(whose.value)].append(entry)
+            place = made.setdefault(key, Row(key, ([], []))).sides[sides.index(whose.value)]
+            if len(place) < _SHOWN:
+                place.append(entry)
     return sorted(made.values(), key=lambda row: not row.shared)
 
 

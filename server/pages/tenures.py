@@ -29,13 +29,13 @@ def add_words(reader: Reader, index: FacetIndex | None, tenures: Sequence[Entry]
 
 def _counted(reader: Reader, tenures: Iterable[str]) -> dict[str, Basis]:
     """What tenures are based on, where no index tells: the store goes through all of it."""
-    return {
-        record["item"].value: Basis(
-            int(record["facts"].value), int(record["sources"].value), record["first"].value, record["last"].value
-        )
-        for record in _about(reader, "tenure-basis", tenures)
-        if "item" in record
-    }
+    found = {}
+    for record in _about(reader, "tenure-basis", tenures):
+        if "item" in record:
+            facts, sources = (int(record[name].value) for name in ("facts", "sources"))
+            first, last = (record[name].value.rpartition(" ")[2] for name in ("first", "last"))
+            found[record["item"].value] = Basis(facts, sources, first, last)
+    return found
 
 
 def _about(reader: Reader, name: str, tenures: Iterable[str]) -> list[dict[str, Term]]:

@@ -97,10 +97,13 @@ def test_what_the_release_does_not_hold_is_not_taken_for_a_place_without_posts(c
     assert field.partition("=")[2] in text(response)
 
 
-def test_a_reader_sees_attestations_nearest_to_the_day(make_client: Callable[..., FlaskClient], tmp_path: Path) -> None:
+@pytest.mark.parametrize("index", [True, False])
+def test_a_reader_sees_attestations_nearest_to_the_day(
+    make_client: Callable[..., FlaskClient], tmp_path: Path, index: bool
+) -> None:
     """Of a long tenure the words of its first and its last day, and those of the very day where there are any."""
     facts = "".join(
-        f'id:a{n} a vp:Attestation ; rdfs:label "a"@vi ; vp:date "{day}"^^xsd:date ; vp:evidence id:ev_{n} .\n'
+        f'id:att_{day}_x a vp:Attestation ; rdfs:label "a"@vi ; vp:date "{day}"^^xsd:date ; vp:evidence id:ev_{n} .\n'
         f'id:ev_{n} vp:article id:article_{n} ; vp:quote "lời {n}" ; vp:sentence "lời {n}" .\n'
         for n, day in enumerate(("2024-01-01", "2024-02-01", "2024-03-01"))
     )
@@ -109,9 +112,9 @@ def test_a_reader_sees_attestations_nearest_to_the_day(make_client: Callable[...
         @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
         id:body_b a vp:Body ; rdfs:label "B"@vi . id:post_p a vp:Post ; vp:postIn id:body_b ; rdfs:label "P"@vi .
         id:person_x a vp:Person ; rdfs:label "X"@vi . {facts}
-        id:tenure_t a vp:Tenure ; rdfs:label "T"@vi ; vp:holder id:person_x ; vp:post id:post_p ; vp:basedOn id:a0 , id:a1 , id:a2 ;
+        id:tenure_t a vp:Tenure ; rdfs:label "T"@vi ; vp:holder id:person_x ; vp:post id:post_p ; vp:basedOn id:att_2024-01-01_x , id:att_2024-02-01_x , id:att_2024-03-01_x ;
             vp:attestedFrom "2024-01-01"^^xsd:date ; vp:attestedUntil "2024-03-01"^^xsd:date .
-    """.encode())  # fmt: skip
+    """.encode(), index=index)  # fmt: skip
     client = make_client(root=tmp_path)
     between = text(page(client, "/held?date=2024-02-10&body=body_b"))
     assert "biết là giữ chức từ 1/1/2024 đến 1/3/2024" in between

@@ -23,7 +23,7 @@ function overTime(points) {
   return {
     grid: { left: 8, right: 24, top: groups.length > 1 ? 48 : 24, bottom: 8, containLabel: true },
     legend: groups.length > 1 ? { top: 0, type: "scroll" } : undefined,
-    xAxis: { type: "time" },
+    xAxis: { type: "time", boundaryGap: ["4%", "4%"], axisLabel: { hideOverlap: true } },
     yAxis: { type: "value", scale: true },
     tooltip: { trigger: "item", formatter: ({ data }) => `${data.series}\n${data.words}` },
     series: groups.map(([name, own]) => ({

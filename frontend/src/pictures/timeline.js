@@ -2,6 +2,7 @@
 //
 // Rows: data-name, data-from and data-until (first and last day attested), data-earliest and data-latest (known bounds), data-href.
 const DAY = 86_400_000;
+const NAMES = { most: 220, share: 0.42 }; // px, of the width: a telephone needs the rest for the bars
 
 export function option(source) {
   const rows = [...source.querySelectorAll("[data-name]")].map(({ dataset }) => dataset).filter(({ from, until }) => from || until);
@@ -18,12 +19,18 @@ export function option(source) {
     size: rows.length > 6 ? "tall" : rows.length < 4 ? "low" : "",
     option: {
       grid: { left: 8, right: 16, top: 8, bottom: 8, containLabel: true },
-      xAxis: { type: "time", min: Math.min(...days) - margin, max: Math.max(...days) + margin },
+      xAxis: {
+        type: "time",
+        min: Math.min(...days) - margin,
+        max: Math.max(...days) + margin,
+        splitNumber: source.clientWidth < 480 ? 2 : 5,
+        axisLabel: { hideOverlap: true },
+      },
       yAxis: {
         type: "category",
         data: names,
         inverse: true,
-        axisLabel: { width: 220, overflow: "break", lineHeight: 15 },
+        axisLabel: { width: Math.min(NAMES.most, source.clientWidth * NAMES.share), overflow: "break", lineHeight: 15 },
         axisTick: { show: false },
       },
       tooltip: { trigger: "item", formatter: ({ data, dataIndex }) => `${names[dataIndex]}\n${data.words ?? ""}` },

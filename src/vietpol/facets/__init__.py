@@ -8,7 +8,7 @@ beside each list (`query_of`), so that whoever runs the query gets what the list
 from .basis import Basis
 from .figures import Reported
 from .index import FacetIndex, Page, Value
-from .lists import FIGURES, LISTS, SECTIONS, Facet, ItemList, Ordering
+from .lists import FIGURES, LISTS, SECTIONS, TENURES, Facet, ItemList, Ordering
 from .query import query_of
 from .writing import is_current, write
 
@@ -16,6 +16,7 @@ __all__ = [
     "FIGURES",
     "LISTS",
     "SECTIONS",
+    "TENURES",
     "Basis",
     "Facet",
     "FacetIndex",

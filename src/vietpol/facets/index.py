@@ -102,6 +102,10 @@ class FacetIndex:
         """What these tenures are based on."""
         return basis.read(self._rows, tenures)
 
+    def tenures(self, numbers: Iterable[int]) -> dict[str, dict[str, str]]:
+        """What the tenures of these numbers say, by IRI; the one attested last comes first."""
+        return basis.said(self._rows, numbers)
+
     def _left(self, items: ItemList, chosen: Mapping[str, str]) -> BitMap | None:
         """The items that have all the chosen values; None where nothing is chosen: all."""
         found = [

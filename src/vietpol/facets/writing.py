@@ -14,7 +14,7 @@ from . import basis, figures, query
 from .lists import FIGURES, LISTS, SECTIONS, TENURES, Facet, ItemList, Ordering, Path
 
 FILE = "facets.sqlite"
-_FORMAT = 3  # raised with every change of what is written: a release with another one is written anew by the next build
+_FORMAT = 4  # raised with every change of what is written: a release with another one is written anew by the next build
 _SCHEMA = """
 CREATE TABLE item (list TEXT, n INTEGER, iri TEXT, PRIMARY KEY (list, n)) WITHOUT ROWID;
 CREATE TABLE ordering (list TEXT, key TEXT, items BLOB, PRIMARY KEY (list, key)) WITHOUT ROWID;
