@@ -80,4 +80,6 @@ def _widest_indicators(index: FacetIndex) -> list[Value]:
     indicator, place = figures.facet("indicator"), figures.facet("place")
     assert indicator is not None
     assert place is not None
-    return [value for value in index.spread(figures, indicator, place) if value.count and value.value.startswith(C)][:_INDICATORS]
+    return [value for value in index.spread(figures, indicator, place) if value.count and value.value.startswith(C)][
+        :_INDICATORS
+    ]

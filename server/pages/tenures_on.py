@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from vietpol.facets import TENURES, FacetIndex
 from vietpol.server.engine.rows import Term
@@ -48,11 +49,17 @@ def add_words(reader: Reader, index: FacetIndex, holders: Iterable[Holder], seen
 
 def terms(said: Mapping[str, str]) -> dict[str, Term]:
     """What the index says of a tenure, as a query would give it."""
-    return {name: Term("iri" if value.startswith((ID, C)) else "literal", value) for name, value in said.items()}
+    return {name: _term(value) for name, value in said.items()}
+
+
+@lru_cache(maxsize=8192)
+def _term(value: str) -> Term:
+    """Thousands of tenures have the same days, posts and holders."""
+    return Term("iri" if value.startswith((ID, C)) else "literal", value)
 
 
 def _entry(iri: str, said: Mapping[str, str], *, seen: bool) -> Entry:
-    values = {name: [term] for name, term in terms(said).items()}
+    values = {name: [_term(value)] for name, value in said.items()}
     if seen:
         values["seen"] = [Term("literal", "true")]
     return Entry(iri, values, is_fact=False)
