@@ -145,7 +145,7 @@ def attacks() -> list[Attack]:
         query("reduced of everything", "SELECT REDUCED ?a ?d { ?a ?b ?c . ?d ?e ?f }", *stopped),
         query("GROUP_CONCAT of everything", "SELECT (GROUP_CONCAT(CONCAT(STR(?a), STR(?f))) AS ?x) { ?a ?b ?c . ?d ?e ?f }", *stopped),
         query("GROUP_CONCAT, distinct", "SELECT (GROUP_CONCAT(DISTINCT CONCAT(STR(?a), STR(?f))) AS ?x) { ?a ?b ?c . ?d ?e ?f }", *stopped),
-        query("GROUP_CONCAT, long separator", f"SELECT (GROUP_CONCAT(?a; SEPARATOR={big}) AS ?x) {{ ?a ?b ?c }}", *stopped),
+        query("GROUP_CONCAT, long separator", f"SELECT (GROUP_CONCAT(STR(?a); SEPARATOR={big}) AS ?x) {{ ?a ?b ?c }}", *stopped),
         query("groups without end", "SELECT ?a ?f (COUNT(*) AS ?n) (SAMPLE(?c) AS ?x) { ?a ?b ?c . ?d ?e ?f } GROUP BY ?a ?f", *stopped),
         query("many aggregates", f"SELECT {counts} {{ {cross} }}", *stopped),
         query("HAVING over a cross product", f"SELECT ?c1 {{ {cross} }} GROUP BY ?c1 HAVING(COUNT(*) > 99999999)", *stopped),

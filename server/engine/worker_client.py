@@ -4,6 +4,7 @@ import os
 import select
 import signal
 import socket
+import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -111,13 +112,20 @@ class Worker:
         raise failure
 
     def slow_down(self) -> None:
-        """Let other workers have the processor first, from now on and for good."""
+        """Let other workers have the processor first, from now on and for good.
+
+        On Linux it gets what all others leave, and makes way at once; a mere low priority keeps short queries waiting for its turn's
+        end (p99 under attack 12 ms instead of 9, bench/serve_hostile.py).
+        """
         self.slowed = True
         tasks = Path(f"/proc/{self.pid}/task")  # Linux gives each thread a priority of its own
         try:
             threads = [int(task.name) for task in tasks.iterdir()] if tasks.is_dir() else [self.pid]
             for thread in threads:
-                os.setpriority(os.PRIO_PROCESS, thread, _LOW_PRIORITY)
+                if sys.platform == "linux":
+                    os.sched_setscheduler(thread, os.SCHED_IDLE, os.sched_param(0))
+                else:
+                    os.setpriority(os.PRIO_PROCESS, thread, _LOW_PRIORITY)
         except OSError:
             return  # it has just ended
 

@@ -14,6 +14,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+_LIES = re.compile(r"where (.+) lies")
 _SIGNIFICANT = 6  # digits up to which a large number is written in words
 _DECIMAL = re.compile(r"([+-]?)(\d+)(?:\.(\d+))?")
 
@@ -39,6 +40,11 @@ class Language:
             raise UnknownMessageError(key) from None
         shown = {name: self.number(value) if isinstance(value, int) else value for name, value in values.items()}
         return text.format(**shown) if shown else text
+
+    def grounds(self, note: str) -> str:
+        """What a reader noted as the grounds of an inference, in this language where it has the words (`grounds.<note>`)."""
+        lies = _LIES.fullmatch(note)
+        return self("grounds.lies", name=lies[1]) if lies is not None else self.messages.get(f"grounds.{note}", note)
 
     def has(self, key: str) -> bool:
         return key in self.messages

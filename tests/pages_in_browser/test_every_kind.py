@@ -169,7 +169,9 @@ def links(path: str, body: str) -> Iterator[str]:
 def picture(page: Page, name: str) -> None:
     folder = os.environ.get("VIETPOL_SCREENSHOTS")
     if folder:
-        for down in range(0, page.evaluate("document.documentElement.scrollHeight"), 800):  # what is drawn when it is looked at
+        for down in range(
+            0, page.evaluate("document.documentElement.scrollHeight"), 800
+        ):  # what is drawn when it is looked at
             page.evaluate(f"scrollTo(0, {down})")
         page.evaluate("scrollTo(0, 0)")
         page.wait_for_timeout(300)

@@ -12,6 +12,7 @@ from pyoxigraph import RdfFormat, parse
 from werkzeug.test import TestResponse
 
 from vietpol.server import ClientLimits, QueryLimits
+from vietpol.server.pages.language import language
 from vietpol.vocab import ID, VP
 
 from .conftest import publish_graph
@@ -381,3 +382,11 @@ def test_known_beginnings_and_ends_of_an_office(make_client: Callable[..., Flask
     """)  # fmt: skip
     seen = text(page(make_client(root=tmp_path), "/page/person_x"))
     assert "ghi nhận 1/1/2021 – 1/3/2022 · nhậm chức 1/10/2020 · thôi giữ chức 1/5/2023" in seen
+
+
+def test_grounds_of_an_inference_are_told_in_the_readers_language() -> None:
+    vietnamese, english = language("vi"), language("en")
+    assert vietnamese.grounds("where huyện Ba Chẽ lies") == "nơi có huyện Ba Chẽ"
+    assert vietnamese.grounds("the person is named before") == "người được nêu tên ở phía trước"
+    assert english.grounds("the person is named before") == "the person is named before"
+    assert vietnamese.grounds("ký hiệu CT-TW") == "ký hiệu CT-TW", "what the data say and the file lacks stays as it is"
