@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 HEAD = struct.Struct("!cI")
-FRAME_BYTES = 65_536
+FRAME_BYTES = 262_144  # of a piece of a result, about: larger ones change hands less often
 _LENGTH = struct.Struct("!I")
 
 HELLO = b"H"  # worker -> web, once: it is ready (JSON)
@@ -69,13 +69,14 @@ def receive(sock: socket.socket) -> Frame:
 
 
 def _exactly(sock: socket.socket, size: int) -> bytes:
-    pieces = bytearray()
-    while len(pieces) < size:
+    pieces: list[bytes] = []
+    while size:
         try:
-            piece = sock.recv(size - len(pieces))
+            piece = sock.recv(size)
         except ConnectionResetError as error:
             raise Closed from error
         if not piece:
             raise Closed
-        pieces += piece
-    return bytes(pieces)
+        pieces.append(piece)
+        size -= len(piece)
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)

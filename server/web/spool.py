@@ -13,7 +13,7 @@ from typing import IO
 from vietpol.server.engine.core import Answer
 from vietpol.server.engine.wire import FRAME_BYTES
 
-_MEMORY_PIECES = 32  # 2 MiB; a reader as fast as the engine never touches the disk
+_MEMORY_PIECES = 8  # 2 MiB; a reader as fast as the engine never touches the disk
 
 
 class SpoolSpace:

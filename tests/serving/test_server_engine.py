@@ -93,7 +93,7 @@ def test_a_query_that_needs_too_much_memory_is_stopped(start: Callable[..., Engi
 
 
 def test_a_result_that_is_too_long_breaks_off(start: Callable[..., Engine]) -> None:
-    engine = start(result_bytes=100_000)
+    engine = start(result_bytes=1_000_000)
     with engine.run(Query(ENDLESS, "csv"), "me") as answer:
         assert not answer.whole
         with pytest.raises(ResultTooLarge):
