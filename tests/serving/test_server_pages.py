@@ -390,3 +390,9 @@ def test_grounds_of_an_inference_are_told_in_the_readers_language() -> None:
     assert vietnamese.grounds("the person is named before") == "người được nêu tên ở phía trước"
     assert english.grounds("the person is named before") == "the person is named before"
     assert vietnamese.grounds("ký hiệu CT-TW") == "ký hiệu CT-TW", "what the data say and the file lacks stays as it is"
+
+
+def test_the_words_of_an_evidence_are_its_heading(client: FlaskClient) -> None:
+    body = page(client, "/page/ev_aaa1_60-89_01aa01aa").get_data(as_text=True)
+    assert "<h1>“Bí thư Tỉnh ủy Lê Văn Mẫu" in body
+    assert "<title>“Bí thư Tỉnh ủy Lê Văn Mẫu" in body
