@@ -6,12 +6,15 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from vietpol.search import Hit, IndexDamagedError, SearchIndex, Wanted, write_index
 from vietpol.store import Release
 
 from .engine.core import Engine
 from .engine.errors import QueryFailed
+
+T = TypeVar("T")
 
 log = logging.getLogger("vietpol.server")
 
@@ -57,14 +60,18 @@ class Finder:
             raise SearchDownError(self._damaged)
         return index
 
+    def ask(self, question: Callable[[SearchIndex], T]) -> T:
+        """What the index answers to a question. Raises SearchDownError; an index that fails is used no more."""
+        try:
+            return question(self.index())
+        except IndexDamagedError as error:
+            raise self._given_up(error) from error
+
     def find(self, wanted: Wanted, limit: int) -> list[Hit]:
         """The first hits; none where there is no search at the moment."""
         try:
-            return self.index().search(wanted, limit=limit)
+            return self.ask(lambda index: index.search(wanted, limit=limit))
         except SearchDownError:
-            return []
-        except IndexDamagedError as error:
-            self.report(error)
             return []
 
     @property
@@ -76,8 +83,7 @@ class Finder:
             return "damaged" if error.damaged else "making"
         return "ok"
 
-    def report(self, error: IndexDamagedError) -> SearchDownError:
-        """To be called where a search failed: the index is used no more."""
+    def _given_up(self, error: IndexDamagedError) -> SearchDownError:
         log.error("%s; build the release again", error)
         with self._lock:
             self._index, self._damaged = None, True

@@ -50,4 +50,4 @@ class Framer:
         payload = self.rest()
         self._pending, self._size = [], 0
         for start in range(0, len(payload), FRAME_BYTES):
-            self.send(payload[start : start + FRAME_BYTES] if len(payload) > FRAME_BYTES else payload)
+            self.send(payload[start : start + FRAME_BYTES])

@@ -4,7 +4,7 @@ import re
 
 from flask import Response, request
 
-from vietpol.search import IndexDamagedError, Wanted
+from vietpol.search import Wanted
 from vietpol.server.finder import Finder, SearchDownError
 from vietpol.server.web.negotiation import prefers_html
 
@@ -35,9 +35,12 @@ class Missing:
     def _like(self, words: str) -> list[str]:
         """Things whose names are like some words; none where there is no search."""
         try:
-            index = self._finder.index()
-            hits = index.search(Wanted(words), limit=_SUGGESTIONS) or index.search_any(words, limit=_SUGGESTIONS)
-        except (SearchDownError, IndexDamagedError):
+            hits = self._finder.ask(
+                lambda index: (
+                    index.search(Wanted(words), limit=_SUGGESTIONS) or index.search_any(words, limit=_SUGGESTIONS)
+                )
+            )
+        except SearchDownError:
             return []
         return [hit.iri for hit in hits]
 

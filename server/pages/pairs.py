@@ -73,7 +73,7 @@ class Comparison:
 
 def persons(reader: Reader, index: FacetIndex | None, left: str, right: str) -> Comparison:
     """The offices of two persons, those of one role beside each other; and the meetings that both attended."""
-    text = query("pair-posts").replace("$values", f"{NamedNode(left)} {NamedNode(right)}")
+    text = query("pair-posts").replace("$values", names_of((left, right)))
     entries, _ = reader.entries(text, _MOST)
     together = query("pair-meetings").replace("$left", str(NamedNode(left))).replace("$right", str(NamedNode(right)))
     return Comparison(
@@ -96,7 +96,7 @@ def _met(reader: Reader, index: FacetIndex | None, text: str, left: str, right: 
 
 def provinces(reader: Reader, index: FacetIndex | None, left: str, right: str, period: str | None) -> Comparison:
     """Who led two provinces, by kind of body and role; and their figures of one period."""
-    text = query("pair-leaders").replace("$values", f"{NamedNode(left)} {NamedNode(right)}")
+    text = query("pair-leaders").replace("$values", names_of((left, right)))
     entries = reader.entries(text, _MOST)[0] if index is None else _leaders(reader, index, (left, right))
     figures = None if index is None else _figures(index, left, right, period)
     return Comparison("area", _by(entries, "area", (left, right), ("kind", "role")), text, figures=figures)

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, Response, json, request
 
-from vietpol.search import KINDS, Hit, IndexDamagedError, SearchIndex, Wanted, marked
+from vietpol.search import KINDS, Hit, SearchIndex, Wanted, marked
 from vietpol.server.finder import SearchDownError
 from vietpol.server.services import Services
 from vietpol.vocab import ID
@@ -27,12 +27,9 @@ def blueprint(services: Services, reader: Reader, renderer: Renderer) -> Bluepri
     @views.route("/search")
     def search() -> Response:
         try:
-            index = services.finder.index()
-            return _results(index)
+            return services.finder.ask(_results)
         except SearchDownError as error:
             return _down(error)
-        except IndexDamagedError as error:
-            return _down(services.finder.report(error))
 
     def _results(index: SearchIndex) -> Response:
         wanted, number = _wanted(), max(1, request.args.get("page", 1, type=int))
@@ -57,11 +54,9 @@ def blueprint(services: Services, reader: Reader, renderer: Renderer) -> Bluepri
     def _suggestions() -> Response:
         wanted, view = _wanted(), renderer.view()
         try:
-            hits = services.finder.index().search(wanted, limit=_SUGGESTIONS)
+            hits = services.finder.ask(lambda index: index.search(wanted, limit=_SUGGESTIONS))
             said = _said(len(hits), view)
-        except (SearchDownError, IndexDamagedError) as error:
-            if isinstance(error, IndexDamagedError):
-                services.finder.report(error)
+        except SearchDownError:
             hits, said = [], view.t("search.down_title")
         body = {
             "query": wanted.text,

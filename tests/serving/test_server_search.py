@@ -103,15 +103,18 @@ def test_a_damaged_index_says_so_and_the_rest_works(make_client: Callable[..., F
     assert page(client, "/page/person_le-van-mao").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("path", "status"), [("/search?q=mau", 503), ("/search/suggest?q=mau", 200), ("/page/person_le-van-mao", 404)]
+)
 def test_an_index_that_breaks_under_a_search_is_used_no_more(
-    make_client: Callable[..., FlaskClient], released: Path
+    make_client: Callable[..., FlaskClient], released: Path, path: str, status: int
 ) -> None:
-    path = current_release(released).index_path
-    whole = path.read_bytes()
+    index = current_release(released).index_path
+    whole = index.read_bytes()
     client = make_client(root=released)
     assert client.get("/health").get_json()["search"] == "ok"
-    path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
-    assert page(client, "/search?q=mau").status_code == 503
+    index.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    assert page(client, path).status_code == status
     assert client.get("/health").get_json()["search"] == "damaged"
 
 
