@@ -28,16 +28,16 @@ class Clause:
         )
 
     def _make(self, rule: str, m: "regex.Match[str]") -> None:
-        who = self._tokens(m, "who", "P")
+        who = self.line.within(m, "who", "P")
         self.state.subject, self.state.verb = who, self.start
         self._add(rule, who, m, min(self.start, m.start()), None)
 
     def _add(self, rule: str, who: Sequence[Token], m: "regex.Match[str]", first: int, by: Token | None) -> None:
         names = m.groupdict()
-        got = self._tokens(m, "got", "SBE") if "got" in names else ()
+        got = self.line.within(m, "got", "SBE") if "got" in names else ()
         if any(t.code == "E" for t in got):  # "giữ chức vụ này": the post of the change before
             got = self.state.found[-1].got if self.state.found else ()
-        left = self._tokens(m, "left", "S") if names.get("left") else ()
+        left = self.line.within(m, "left", "S") if names.get("left") else ()
         self._found(rule, who, got, left, first, m.end(), by)
 
     def _found(self, rule: str, who: Sequence[Token], got: Sequence[Token], left: Sequence[Token], first: int, last: int,
@@ -55,9 +55,6 @@ class Clause:
         return (self.code == "k" or (self.code == "d" and not named)) and not any(
             t.plain for t in self.line.tokens[self.start : self.end]
         )
-
-    def _tokens(self, m: "regex.Match[str]", name: str, kinds: str) -> tuple[Token, ...]:
-        return tuple(t for t in self.line.tokens[m.start(name) : m.end(name)] if t.code in kinds)
 
     def _token(self, m: "regex.Match[str]", name: str) -> Token | None:
         return self.line.tokens[m.start(name)] if m.group(name) else None

@@ -234,8 +234,7 @@ class Context:
             return day
         if year := self._year(line, found):
             return year
-        day = next((day for token in after if (day := start_of(token))), None)
-        other = day or self._effect_after(line.sentence) or self._before(line.sentence, found)
+        other = _first(after) or self._effect_after(line.sentence) or self._before(line.sentence, found)
         return other if other or found.past else self._first_day(line.sentence)
 
     def _clause(self, line: Coded, verb: int) -> list[Token]:

@@ -101,7 +101,7 @@ class _Rules(Clause):
                 return
         m = patterns.OBJECT.match(self.codes, self.end, self.last)
         if m:
-            self.state.subject, self.state.verb = self._tokens(m, "who", "P"), self.start
+            self.state.subject, self.state.verb = self.line.within(m, "who", "P"), self.start
 
     def _formed(self) -> bool:
         """ "thi hành kỷ luật ông A bằng hình thức cảnh cáo": the second verb only names the form."""
@@ -110,7 +110,7 @@ class _Rules(Clause):
         last = self.state.found[-1]
         if last.code == "k":
             m = patterns.DIRECT.match(self.codes, self.end, self.last) if self.code == "d" else None
-            got = self._tokens(m, "got", "SB") if m is not None else last.got
+            got = self.line.within(m, "got", "SB") if m is not None else last.got
             tokens = (*last.tokens, *got)
             self.state.found[-1] = replace(last, code=self.code, got=got, tokens=tokens, generic=False)
         return True
@@ -137,7 +137,7 @@ class _Rules(Clause):
         if m is None:
             return False
         got = self._complement()
-        who = self._tokens(m, "who", "P")
+        who = self.line.within(m, "who", "P")
         by = self._token(m, "by") if rule == "changes/passive" else None
         if not set(who) <= set(before):  # else they are the last verb's, and its decider is theirs
             self.state.subject, self.state.by, self.state.verb = who, by, self.start
@@ -153,9 +153,9 @@ class _Rules(Clause):
         after = patterns.FILLED_BY.match(self.codes, self.end, self.last) if before else None
         if before is None or after is None:
             return False
-        who = self._tokens(after, "who", "P")
+        who = self.line.within(after, "who", "P")
         self.state.subject, self.state.verb = who, self.start
-        self._found("changes/post-is", who, self._tokens(before, "got", "S"), (), before.start(), after.end(), None)
+        self._found("changes/post-is", who, self.line.within(before, "got", "S"), (), before.start(), after.end(), None)
         return True
 
     def _post_first(self) -> bool:
@@ -163,7 +163,7 @@ class _Rules(Clause):
         m = patterns.POST_FIRST.match(self.codes, self.end, self.last)
         if m is None:
             waiting = patterns.WAITING.match(self.codes, self.end, self.last)
-            self.state.waiting = (self.code, self.start, self._tokens(waiting, "got", "S")) if waiting else None
+            self.state.waiting = (self.code, self.start, self.line.within(waiting, "got", "S")) if waiting else None
             return False
         if not self._pairs(m):
             self._make("changes/post-first", m)
@@ -183,7 +183,7 @@ class _Rules(Clause):
 
     def _pairs(self, m: "regex.Match[str]") -> bool:
         """ "cách chức Chủ tịch và Phó Chủ tịch UBND huyện đối với ông A và ông B": to each his own."""
-        got, who = self._tokens(m, "got", "S"), self._tokens(m, "who", "P")
+        got, who = self.line.within(m, "got", "S"), self.line.within(m, "who", "P")
         if self.codes[m.start("got") : m.end("got")] != "S+S" or len(who) != len(got):
             return False
         for post, person in zip(got, who, strict=True):
@@ -198,7 +198,9 @@ class _Rules(Clause):
         last = self.state.found[-1]
         for item in patterns.REASONED.finditer(self.codes, m.end()):
             tokens = self.line.tokens[item.start() : item.end()]
-            self.state.found.append(replace(last, who=self._tokens(item, "who", "P"), tokens=(*last.tokens, *tokens)))
+            self.state.found.append(
+                replace(last, who=self.line.within(item, "who", "P"), tokens=(*last.tokens, *tokens))
+            )
 
     def _listed(self) -> bool:
         """ "bầu 3 Phó Chủ tịch HĐND gồm các ông: A, B, C"."""
@@ -206,7 +208,7 @@ class _Rules(Clause):
         if m is None:
             return False
         if self.code in "kd" and any(t.plain for t in self.line.tokens[self.start : self.end]):
-            who = self._tokens(
+            who = self.line.within(
                 m, "who", "P"
             )  # "khai trừ ra khỏi Đảng 3 nguyên Bí thư Tỉnh ủy là các ông A, B, C": no post is lost
             self._found("changes/person-sanctioned", who, (), (), self.start, m.end(), None)
@@ -251,7 +253,7 @@ class _Rules(Clause):
         m = before or after or (self._roster() if self.code in "kd" else None)
         if m is None:
             return False
-        who = self._tokens(m, "who", "P")
+        who = self.line.within(m, "who", "P")
         got = self._lost(m) if self.code == "q" else ()
         rule = "changes/person-sanctioned" if self.code in "kd" else "changes/person-left"
         by = self._token(m, "by") if before is not None and self.code in "kd" and "by" in m.groupdict() else None
@@ -278,12 +280,12 @@ class _Rules(Clause):
         m = patterns.LIST_GOES_ON.match(self.codes, self.end, self.last) if last.rule == "changes/post-first" else None
         if m is not None:
             tokens = self.line.tokens[m.start() : m.end()]
-            self.state.found.append(replace(last, who=self._tokens(m, "who", "P"), tokens=(*last.tokens, *tokens)))
+            self.state.found.append(replace(last, who=self.line.within(m, "who", "P"), tokens=(*last.tokens, *tokens)))
 
     def _lost(self, m: "regex.Match[str]") -> tuple[Token, ...]:
         """The one post named with someone who retires."""
-        posts = [t for t in self._tokens(m, "who", "S") if not _once_held(t)]
-        return tuple(posts) if len(posts) == len(self._tokens(m, "who", "P")) == 1 else ()
+        posts = [t for t in self.line.within(m, "who", "S") if not _once_held(t)]
+        return tuple(posts) if len(posts) == len(self.line.within(m, "who", "P")) == 1 else ()
 
     def _carried(self) -> bool:
         """The person of the verb before: "ông A đến nhận công tác tại Ban B và bổ nhiệm giữ chức Trưởng ban"."""

@@ -65,6 +65,10 @@ class Coded:
     codes: str
     tokens: tuple[Token, ...]
 
+    def within(self, m: "regex.Match[str]", group: str, codes: str) -> tuple[Token, ...]:
+        """The tokens of these codes in a group of a match over the codes."""
+        return tuple(t for t in self.tokens[m.start(group) : m.end(group)] if t.code in codes)
+
 
 @cache
 def cues() -> Matcher[tuple[str, bool]]:

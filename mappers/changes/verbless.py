@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Set
 
+import regex
+
 from vietpol.mappers.changes import patterns
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.grammar import proposed, settled
@@ -29,15 +31,16 @@ def without_verb(line: Coded) -> Iterator[Found]:
     for rule, pattern in _NO_VERB:
         m = pattern.search(codes)
         if m:
-            who = tuple(t for t in line.tokens[m.start("who") : m.end("who")] if t.code == "P")
-            got = tuple(t for t in line.tokens[m.start("got") : m.end("got")] if t.code in "SB")
             by = line.tokens[m.start("by")] if m.groupdict().get("by") else None
-            yield Found("a", rule, who, got, line.tokens[m.start() : m.end()], m.start(), by, at=m.start())
+            yield _given(line, rule, m, by)
             while pattern is patterns.HANDED and (m := patterns.LATER.search(codes, m.end())):
-                who = tuple(t for t in line.tokens[m.start("who") : m.end("who")] if t.code == "P")
-                got = tuple(t for t in line.tokens[m.start("got") : m.end("got")] if t.code in "SB")
-                yield Found("a", rule, who, got, line.tokens[m.start() : m.end()], m.start(), by, at=m.start())
+                yield _given(line, rule, m, by)
             return
+
+
+def _given(line: Coded, rule: str, m: "regex.Match[str]", by: Token | None) -> Found:
+    who, got = line.within(m, "who", "P"), line.within(m, "got", "SB")
+    return Found("a", rule, who, got, line.tokens[m.start() : m.end()], m.start(), by, at=m.start())
 
 
 def roll(line: Coded) -> tuple[Token, tuple[Token, ...]] | None:
@@ -46,7 +49,7 @@ def roll(line: Coded) -> tuple[Token, tuple[Token, ...]] | None:
     m = None if patterns.VERB.search(codes) else patterns.ROLL.match(codes)
     if m is None:
         return None
-    return line.tokens[m.start("got")], tuple(t for t in line.tokens[m.start("who") : m.end("who")] if t.code == "P")
+    return line.tokens[m.start("got")], line.within(m, "who", "P")
 
 
 def moved(line: Coded) -> Iterator[tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]]:
@@ -61,7 +64,7 @@ def moved(line: Coded) -> Iterator[tuple[tuple[Token, ...], tuple[Token, ...], t
         end = who + 1 if who < m.start() else m.end("who")
         yield (
             tuple(t for t in line.tokens[who:end] if t.code == "P"),
-            tuple(t for t in line.tokens[m.start("got") : m.end("got")] if t.code == "S"),
+            line.within(m, "got", "S"),
             tokens,
         )
 

@@ -152,17 +152,19 @@ class Years:
 
     def _planned(self, year: int) -> bool:
         """Whether the text speaks of a year only as one to come: "Ngày 25/12 … triển khai công tác năm 2024"."""
-        found = [m.start() for m in _YEAR.finditer(self.text) if int(m[0]) == year]
-        windows = [(max(0, at - 60), at) for at in found]
-        return all(_PLAN.search(self.text, *w) and not _LOOKS_BACK.search(self.text, *w) for w in windows)
+        return all(_PLAN.search(self.text, *w) and not _LOOKS_BACK.search(self.text, *w) for w in self._windows(year))
 
     def _reviewed(self, year: int) -> bool:
         """Whether the text speaks of a year only as one that is over: "Ngày 16/2 … đánh giá kết quả công tác năm 2016"."""
-        found = [m.start() for m in _YEAR.finditer(self.text) if int(m[0]) == year]
-        windows = [(max(0, at - 60), at) for at in found]
+        windows = self._windows(year)
         return all(_OVER.search(self.text, *w) or _LOOKS_BACK.search(self.text, *w) for w in windows) and any(
             _LOOKS_BACK.search(self.text, *w) for w in windows
         )
+
+    def _windows(self, year: int) -> list[tuple[int, int]]:
+        """What stands before each mention of a year."""
+        found = (m.start() for m in _YEAR.finditer(self.text) if int(m[0]) == year)
+        return [(max(0, at - 60), at) for at in found]
 
 
 def past(found: Iterable[tuple[int, int, int]]) -> tuple[date, ...]:

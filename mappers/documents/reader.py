@@ -152,7 +152,7 @@ def _dated(reading: Reading, named: list[Type]) -> list[_Cited]:
         date, end = _date_at(reading, t.span.end)
         issuer = issuers.after(reading, end) if date is not None else issuers.after(reading, t.span.end)
         if issuer is None and date is None:
-            found += _issued(reading, t) or _signed_for(reading, t)
+            found += _unnumbered(reading, t)
         if issuer is None:
             continue
         end = issuer[1].end
@@ -173,10 +173,15 @@ def _for_premier(
     return (of_premier, issuer[1]) if of_premier is not None and issuer is not None else issuer
 
 
-def _issued(reading: Reading, t: Type) -> list[_Cited]:
-    """ "Ngày 27/4, Thường trực Ban Bí thư có công điện gửi …": known by the day and by whose it is."""
+def _unnumbered(reading: Reading, t: Type) -> list[_Cited]:
+    """One document that news tells of by its day and its issuer alone."""
     if t.name not in _ISSUED or _SEVERAL.search(reading.text.lower, max(0, t.span.start - 24), t.span.start):
         return []
+    return _issued(reading, t) or _signed_for(reading, t)
+
+
+def _issued(reading: Reading, t: Type) -> list[_Cited]:
+    """ "Ngày 27/4, Thường trực Ban Bí thư có công điện gửi …": known by the day and by whose it is."""
     issuer = issuers.before(reading, t.span.start)
     date = _signed(reading, t.span.start) if issuer is not None else None
     if issuer is None or date is None:
@@ -188,8 +193,6 @@ def _issued(reading: Reading, t: Type) -> list[_Cited]:
 
 def _signed_for(reading: Reading, t: Type) -> list[_Cited]:
     """ "Thông báo về việc này do ông A thay mặt Ban Thường vụ Tỉnh ủy ký ngày 18/9"."""
-    if t.name not in _ISSUED or _SEVERAL.search(reading.text.lower, max(0, t.span.start - 24), t.span.start):
-        return []
     issuer = issuers.on_behalf(reading, t.span.end)
     date, end = (None, t.span.end) if issuer is None else _date_at(reading, issuer[1].end)
     if issuer is None or date is None or len(date) < len("2025-09-18"):

@@ -71,16 +71,10 @@ def _host(place: Place, left: Left) -> str:
     start = phrases.without_openers(scene.lower, left.subject.start, stop, place.passes)
     start = _listed_from(place, left, start)
     own = "" if place.pieces[0].mark == "#" else scene.lower[start:stop].strip()
-    if (
-        own
-        and not is_group(own)
-        and _MOST.search(own) is None
-        and len(own.split()) <= _HOST_WORDS
-        and _NO_HOST.search(own) is None
-    ):
-        return small(scene.plain[start:stop].strip())
     if _MOST.search(own) is not None:
         return ""
+    if own and not is_group(own) and len(own.split()) <= _HOST_WORDS and _NO_HOST.search(own) is None:
+        return small(scene.plain[start:stop].strip())
     host = _host_of_bracket(place, left) or _host_in_clause(place) or _host_before(place, left)
     most = _LONG_HOST if place.pieces[0].mark == "(" else _HOST_WORDS
     return small(host) if len(host.split()) <= most and not is_group(host.lower()) else ""

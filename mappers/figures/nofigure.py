@@ -37,7 +37,7 @@ _BESIDE = regex.compile(r"(?<!\p{L})(?:với|giữa|tại|ở|từ|qua|của|thu
 _PROVINCES = (63, 34)  # before and since July 2025
 _OF_PROVINCES = regex.compile(r"\s(?:tỉnh|địa phương)(?!\p{L})")
 _AMONG_ALL = regex.compile(r"(?<!\p{L})(?:của|trong|trên|tại|ở|cho|với|khắp|cả|toàn bộ)(?:\s(?:tổng số|số))?\s$")
-_ONE = {"ha": 1, "m2": 1, "m3": 1, "tonne": 1, "km": 1}
+_MEASURED_BY = frozenset(("ha", "m2", "m3", "tonne", "km"))
 _PER = regex.compile(
     r"(?:(?:giá trị|sản lượng|doanh thu|thu nhập|lợi nhuận|thu hoạch|chi phí|bình quân)[^,.;]{0,40}\strên|mỗi|cứ|tính trên)\s$"
 )
@@ -130,7 +130,7 @@ def _all_provinces(s: Surroundings) -> bool:
 
 def _per_unit(s: Surroundings) -> bool:
     q = s.quantity
-    if q.unit not in ("ha", "m2", "m3", "tonne", "km") or q.value != _ONE[q.unit] or q.value_max is not None:
+    if q.unit not in _MEASURED_BY or q.value != 1 or q.value_max is not None:
         return False
     return _PER.search(s.before) is not None
 
@@ -181,6 +181,7 @@ RULES = (
     Rule("figures/no-ratio-of-nothing", _nothing_counted, counted=True),
     Rule("figures/no-count-told-before", _told_before, counted=True),
 )
+MEASURED_RULES = tuple(rule for rule in RULES if not rule.counted)
 
 
 def reason(lower: str, plain: str, quantity: Quantity, start: int, end: int) -> str | None:
@@ -195,5 +196,4 @@ def reason(lower: str, plain: str, quantity: Quantity, start: int, end: int) -> 
         lower,
         start,
     )
-    rules = RULES if quantity.counted else [rule for rule in RULES if not rule.counted]
-    return next((rule.id for rule in rules if rule.holds(s)), None)
+    return next((rule.id for rule in (RULES if quantity.counted else MEASURED_RULES) if rule.holds(s)), None)
