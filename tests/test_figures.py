@@ -68,7 +68,8 @@ def test_figures_of_a_text(case: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 
         return Rule(rule.id, holds)
 
-    monkeypatch.setattr(nofigure, "RULES", tuple(noting(rule) for rule in nofigure.RULES))
+    for rules in ("RULES", "MEASURED_RULES"):
+        monkeypatch.setattr(nofigure, rules, tuple(map(noting, getattr(nofigure, rules))))
     found = _facts(case["text"]).observations
     used |= {e.rule for o in found for e in o.evidence}
     assert [_told(o) for o in found] == [_expected(row) for row in case["expect"]]
