@@ -30,7 +30,8 @@ class Clause:
     def _make(self, rule: str, m: "regex.Match[str]") -> None:
         who = self.line.within(m, "who", "P")
         self.state.subject, self.state.verb = who, self.start
-        self._add(rule, who, m, min(self.start, m.start()), None)
+        by = self._token(m, "by") if "by" in m.groupdict() else None
+        self._add(rule, who, m, min(self.start, m.start()), by)
 
     def _add(self, rule: str, who: Sequence[Token], m: "regex.Match[str]", first: int, by: Token | None) -> None:
         names = m.groupdict()

@@ -45,6 +45,7 @@ _LOOKS_BACK = regex.compile(r"[\s\"•*-]*(?:trước đó|trước đây|ngày 
 _ELECTING = ("PeoplesCouncil", "RepresentativeBody", "PartyCommittee")
 # Bodies that elect their own heads, whatever committee has sent the person.
 _SOCIETIES = ("FatherlandFrontCommittee", "MassOrganization", "Association")
+_UNIONS = (*_SOCIETIES, "FrontBody")  # with their committees
 # Heads who decide alone.
 _DECIDING = (
     "Thủ tướng",
@@ -60,7 +61,11 @@ _DECIDING = (
 _OF_PREMIER = regex.compile(r"\d/qđ-ttg(?!\p{L})")
 _COUNCIL_RELIEVES = ("miễn nhiệm", "thôi làm nhiệm vụ", "thôi nhiệm vụ")
 _PLACELESS = regex.compile(r"(?:Ủy ban|Hội đồng) nhân dân (?P<rank>tỉnh|thành phố|huyện|quận|thị xã|xã|phường)$")
-_SESSION = regex.compile(r"kỳ họp")
+_SESSION = regex.compile(
+    r"kỳ họp|(?:hđnd|hội đồng nhân dân)[^.;]{0,80}?\s(?:vừa|đã|tổ chức)\shọp(?!\p{L})"
+    r"|phiên (?:làm việc|họp)[^.;]{0,40}?\s(?:hđnd|hội đồng nhân dân)"
+    r"|các đại biểu (?:hđnd [^.;,]{0,40}?)?(?:đã |cũng |tiến hành )*(?:bầu|bỏ phiếu|biểu quyết|miễn nhiệm)(?!\p{L})"
+)
 _LEAD = 400  # letters after a lead without a day within which the account's day stands
 _YEAR_REACH = 600  # letters back to the year of a change
 _REACH = 80  # tokens before a verb in which its decider and day stand
@@ -74,6 +79,8 @@ class Context:
     text: Text
     decider: Authority | None = None
     decider_block: int = -99
+    elector: Body | None = None  # the last committee or council told to elect, whoever has decided something since
+    elector_block: int = -99
     date: str | None = None
     date_block: int = -99
     dates: list[DateMention] = field(default_factory=list)
@@ -90,15 +97,21 @@ class Context:
         """
         by = self._by(line, found, used, last, date)
         party = isinstance(by, Body) and by.label.startswith("Đảng bộ")
-        if (
-            isinstance(by, Post)
-            and by.title.startswith("Phó Thủ tướng")
-            and _OF_PREMIER.search(line_text(self.text, line))
-        ):
-            by = Post("Thủ tướng", by.body)  # signed for the Prime Minister, whose decision it is
+        by = self._premier(line, by)
         # A congress elects a committee, which elects its heads; a people's council elects and appoints nobody.
         council = found.code in "aq" and isinstance(by, Body) and by.kind == "PeoplesCouncil"
         return None if council or (party and found.code == "e") else by
+
+    def signer(self, line: Coded, token: Token) -> Authority | None:
+        """Whose decision it is that a token's holder signs."""
+        return self._premier(line, authority(token))
+
+    def _premier(self, line: Coded, by: Authority | None) -> Authority | None:
+        """A Deputy Prime Minister signs for the Prime Minister, whose decision it is."""
+        deputy = isinstance(by, Post) and by.title.startswith("Phó Thủ tướng")
+        if isinstance(by, Post) and deputy and _OF_PREMIER.search(line_text(self.text, line)):
+            return Post("Thủ tướng", by.body)
+        return by
 
     def _by(
         self, line: Coded, found: Found, used: Set[int], last: Authority | None, date: str | None
@@ -122,9 +135,16 @@ class Context:
             return None
         if found.code in "er" and (by := self._council(line, found)):
             return by
+        if found.code == "e" and self._other_elects(line) and self._elects(found, self.elector):
+            return self.elector
         near = 0 <= line.sentence.block - self.decider_block <= _RECENT
         told = date is None or (self.date is not None and date >= self.date[:7])
-        return self.decider if near and told and self._elects(found) else None
+        return self.decider if near and told and self._elects(found, self.decider) else None
+
+    def _other_elects(self, line: Coded) -> bool:
+        """Whether the decider named last can't have elected anybody, and a committee before it has."""
+        elects = isinstance(self.decider, Body) and self.decider.kind in (*_ELECTING, "StandingCommittee")
+        return not elects and self.elector is not None and 0 <= line.sentence.block - self.elector_block <= _RECENT
 
     def _subject(self, line: Coded, found: Found, used: Set[int]) -> Authority | None:
         """The body, or the head, right before the verb; not the person's own title ("ông A, |Phó Chủ tịch … thôi giữ chức")."""
@@ -182,22 +202,31 @@ class Context:
             named = isinstance(value, BodyMention) and value.particular
             if isinstance(value, (Phrase, BodyMention)) and value.body is not None and (named or deputies):
                 found.append(value.body)
-        return next((body for body in found if body.kind in _ELECTING), None)
+        return next((body for body in found if body.kind in _ELECTING), None) or self._subject_of_first(line, verb)
 
-    def _elects(self, found: Found) -> bool:
+    def _subject_of_first(self, line: Coded, verb: int) -> Authority | None:
+        """ "|Ban Chấp hành LĐLĐ tỉnh đã bầu 12 người vào Ban Thường vụ; bầu ông A …": who does what the first verb says."""
+        first = line.codes.find("e", max(0, verb - _REACH), verb)
+        named = _SUBJECT.search(line.codes, max(0, first - 8), first) if first >= 0 else None
+        by = authority(line.tokens[named.start("by")]) if named is not None else None
+        return by if isinstance(by, Body) and by.kind in _UNIONS else None
+
+    def _elects(self, found: Found, decider: Authority | None) -> bool:
         """Whether the decider of the sentences before may be that of this change: no committee elects the heads of another area."""
-        if found.code != "e" or self.decider is None:
+        if found.code != "e" or decider is None:
             return True
-        if not isinstance(self.decider, Body) or self.decider.kind not in (*_ELECTING, "StandingCommittee"):
-            return False
         named = [t.value.body for t in found.got if isinstance(t.value, (Phrase, BodyMention))]
-        party = self.decider.kind in ("PartyCommittee", "StandingCommittee")
+        if isinstance(decider, Body) and decider.kind in _UNIONS:
+            return all(body is None or {body, body.related} & {decider, decider.related} - {None} for body in named)
+        if not isinstance(decider, Body) or decider.kind not in (*_ELECTING, "StandingCommittee"):
+            return False
+        party = decider.kind in ("PartyCommittee", "StandingCommittee")
         if party and any(body is not None and body.kind in _SOCIETIES for body in named):
             return False
-        if self.decider.area is None:
+        if decider.area is None:
             return True
         areas = [body.area for body in named if body is not None]
-        return all(area is None or area == self.decider.area for area in areas)
+        return all(area is None or area == decider.area for area in areas)
 
     def _council(self, line: Coded, found: Found) -> Authority | None:
         """Heads of a people's council and committee are elected, and relieved ("miễn nhiệm"), by the council, where the text
@@ -297,6 +326,8 @@ class Context:
             by = self._named(line)
         if by is not None:
             self.decider, self.decider_block = by, line.sentence.block
+        if isinstance(by, Body) and by.kind in _ELECTING and "e" in line.codes:
+            self.elector, self.elector_block = by, line.sentence.block
 
     def _named(self, line: Coded) -> Authority | None:
         """Who decides in a sentence that tells no change of anyone ("… đã họp để bầu Ban Thường vụ")."""

@@ -23,6 +23,7 @@ RULES = {
     "changes/post-first": "a verb, a post, then its person: miễn nhiệm chức vụ Phó Chủ tịch đối với ông A",
     "changes/listed": "a verb, a post, a list of persons: bầu hai Phó Chủ tịch gồm các ông A, B",
     "changes/post-is": "a post that has been filled, and who by: hai phó bí thư được bầu là ông A và ông B",
+    "changes/candidate-elected": "a candidate named before has won: Người được giới thiệu bầu … là ông A. Ông A trúng cử",
     "changes/roll": "the rest of an election's result: hai phó bí thư là ông A và ông B",
     "changes/goes-on": "a further person after a report of appointments: Ông B giữ chức Phó Bí thư Huyện ủy",
     "changes/decision-handed": "a decision handed over: trao quyết định cho ông A giữ chức Bí thư",
@@ -108,7 +109,12 @@ class _Rules(Clause):
         if self.code not in "kd" or "Z" not in self.codes[self.first : self.start] or not self.state.told:
             return False
         last = self.state.found[-1]
-        if last.code == "k":
+        other = patterns.NEXT_PENALTY.search(self.codes, self.first, self.start) if not last.generic else None
+        if other is not None:  # "… bằng hình thức cách chức; |ông B, Phó Giám đốc Sở Y bằng hình thức cảnh cáo"
+            tokens = self.line.tokens[other.start() : self.end]
+            who = self.line.within(other, "who", "P")
+            self.state.found.append(replace(last, code=self.code, who=who, got=(), tokens=tokens, generic=False))
+        elif last.code == "k":
             m = patterns.DIRECT.match(self.codes, self.end, self.last) if self.code == "d" else None
             got = self.line.within(m, "got", "SB") if m is not None else last.got
             tokens = (*last.tokens, *got)
@@ -144,6 +150,10 @@ class _Rules(Clause):
         if got is None:
             return False
         self._add(rule, who, got, m.start(), by)
+        item = patterns.NEXT_ITEM.match(self.codes, got.end(), self.last) if self.code in "eay" else None
+        while item is not None:
+            self._make(rule, item)
+            item = patterns.NEXT_ITEM.match(self.codes, item.end(), self.last)
         return True
 
     def _filled(self) -> bool:
@@ -161,6 +171,8 @@ class _Rules(Clause):
     def _post_first(self) -> bool:
         """ "miễn nhiệm chức vụ Phó Chủ tịch đối với ông A"."""
         m = patterns.POST_FIRST.match(self.codes, self.end, self.last)
+        if m is None and self.code == "r":
+            m = patterns.LEAVES.match(self.codes, self.end, self.last)
         if m is None:
             waiting = patterns.WAITING.match(self.codes, self.end, self.last)
             self.state.waiting = (self.code, self.start, self.line.within(waiting, "got", "S")) if waiting else None
@@ -254,6 +266,8 @@ class _Rules(Clause):
         if m is None:
             return False
         who = self.line.within(m, "who", "P")
+        if self.code == "q" and self._each_retires(m, who):
+            return True
         got = self._lost(m) if self.code == "q" else ()
         rule = "changes/person-sanctioned" if self.code in "kd" else "changes/person-left"
         by = self._token(m, "by") if before is not None and self.code in "kd" and "by" in m.groupdict() else None
@@ -281,6 +295,17 @@ class _Rules(Clause):
         if m is not None:
             tokens = self.line.tokens[m.start() : m.end()]
             self.state.found.append(replace(last, who=self.line.within(m, "who", "P"), tokens=(*last.tokens, *tokens)))
+
+    def _each_retires(self, m: "regex.Match[str]", who: tuple[Token, ...]) -> bool:
+        """ "Bà A, Thứ trưởng Bộ X và ông B, Thứ trưởng Bộ Y nghỉ hưu": each from the one post beside the name."""
+        parts = self.codes[m.start("who") : m.end("who")].split("P")[1:]
+        posts = self.line.within(m, "who", "S")
+        if len(who) < 2 or any(part.count("S") != 1 for part in parts) or any(map(_once_held, posts)):
+            return False
+        for person, post in zip(who, posts, strict=True):
+            self._found("changes/person-left", (person,), (post,), (), min(m.start(), self.start), self.end, None)
+        self.state.subject = who
+        return True
 
     def _lost(self, m: "regex.Match[str]") -> tuple[Token, ...]:
         """The one post named with someone who retires."""

@@ -9,14 +9,19 @@ _PERSON = rf"P{_ASIDE}"
 PEOPLE = rf"{_PERSON}(?:[,+]{{1,2}}{_PERSON}){{0,11}}"
 _TITLED = r"(?:S(?:[,+]{1,2}S){0,3})?"  # posts before a name
 _OBJECTS = rf"{_TITLED}{_PERSON}(?:[,+]{{1,2}}{_TITLED}{_PERSON}){{0,11}}"
-_UNIT = r"(?:J,?B(?:[,+]{1,2}J{0,2}B){0,5}|J{0,2}H?JS(?:[,+]{1,2}S){0,5}|[HL]{1,2}S(?:[,+]{1,2}H?S){0,5}|H?E)"
+_UNIT = r"(?:J,?B(?:[,+]{1,2}J{0,2}B){0,5}|J{0,2}H?JS(?:[,+]{0,2}S){0,5}|[HL]{1,2}S(?:[,+]{0,2}H?S){0,5}|H?E)"
 HELD = rf"(?:{_UNIT}(?:[,+]{{0,3}}{_UNIT}){{0,5}})"
 POSTS = r"(?:S(?:[,+]{1,2}H?S){0,7})"
 _LOOSE = r"[x,D:~]{0,6}"
 _LEFT = r"(?:T(?P<left>S(?:[,+]{1,2}S){0,3}),?)?"  # "từ Bí thư Huyện ủy X sang giữ chức …"
 
 VERB = regex.compile(r"[aeyrdkqm](?:(?:[,+]|(?<=y)G[SB])?[aeyrdkqm]){0,7}")
-ACTIVE = regex.compile(rf"[F:x,]{{0,3}}(?P<who>{_OBJECTS})[x,D:~+B]{{0,6}}{_LEFT}{_LOOSE}(?P<got>{HELD})")
+# "Kết quả bầu |của HĐND: ông A giữ chức …" names who elects behind the verb.
+ACTIVE = regex.compile(
+    rf"(?:G(?P<by>B)(?=:))?[F:x,]{{0,3}}(?P<who>{_OBJECTS})[x,D:~+B]{{0,6}}{_LEFT}{_LOOSE}(?P<got>{HELD})"
+)
+# "ông A được bầu làm Chủ tịch|; bà B giữ chức Phó Chủ tịch": the next item of a list of those who got posts.
+NEXT_ITEM = regex.compile(rf"[Fx,DB]{{0,3}};x?(?P<who>{PEOPLE})x?D?,?(?P<got>H{POSTS})")
 LATER = regex.compile(rf"(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
 POST_FIRST = regex.compile(
     rf"(?:x|,|D|~|NG?[BS]?){{0,3}}(?P<got>{HELD}|{POSTS}){_LOOSE}(?:BD?,?)?(?:F{{1,2}}|G)(?:Sx?L)?:?x?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}}|{_OBJECTS})"
@@ -38,6 +43,12 @@ MEMBERS = regex.compile(rf"[x,]?B[x,+]{{1,3}}L[x:]{{0,2}}(?P<who>{PEOPLE}(?:;{PE
 # The items of a list of leavers, each with its reason: "…; ông B, Giám đốc Sở Y, nghỉ hưu".
 REASONED = regex.compile(rf";(?P<who>{_PERSON})[,x]{{0,3}}(?=[ROq]|Wa)")
 ROSTER = regex.compile(rf":[xBS,;+GD]{{1,20}}?:?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})")
+# "cho thôi tham gia |Ban Chấp hành đối với ông A": a membership that ends.
+LEAVES = regex.compile(
+    rf"(?:x|,|D){{0,3}}(?P<got>B(?:[,+]{{1,2}}B){{0,3}}(?:[,+]{{1,2}}H?S){{0,3}}){_LOOSE}F{{1,2}}:?x?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})"
+)
+# "kỷ luật ông A bằng hình thức cách chức|; ông B bằng hình thức |cảnh cáo".
+NEXT_PENALTY = regex.compile(rf"[,;+]{{1,2}}x?(?P<who>{PEOPLE})x?Z$")
 # "… và chức danh Phó Chủ tịch đối với ông B", after "miễn nhiệm chức danh Chủ tịch đối với ông A".
 POST_AGAIN = regex.compile(rf"[,;+]{{1,3}}x?(?P<got>{POSTS}){_LOOSE}F:?x?(?P<who>{PEOPLE})")
 # "miễn nhiệm đối với ông A, Phó Chủ tịch UBND tỉnh": the one post beside the name is the one lost.
@@ -55,11 +66,17 @@ DECREED = regex.compile(
     rf"^x?N(?:x|,|D){{0,8}}(?:G(?P<by>[BS]))?[xD]{{0,2}},x?(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})"
 )
 BY_DECISION = regex.compile(rf"(?P<who>{PEOPLE}),?x?(?P<got>{HELD})[x,D~]{{0,6}}N[x,DB]{{0,8}}G(?P<by>[BS])")
+# "Vẫn theo Bộ Chính trị, ông A, đang là Phó Bí thư, giữ chức Bí thư".
+ACCORDING = regex.compile(rf"^x(?P<by>B),x?(?P<who>P)(?:,x?L?{POSTS},|{_ASIDE})[x,D]{{0,3}}(?P<got>{HELD})(?!L)")
+# "Phó Thủ tướng đã ký Quyết định 678 |đối với bà A và Quyết định 754 đối với ông B".
+SIGNED = regex.compile(r"N[xD,]{0,6}F(?P<who>P(?:[,+]{1,2}P){0,5})")
+SIGNER = regex.compile(r"^(?:x?[D,]{1,3})?(?:xB,)?(?P<by>[BS])P?x?$")
 LIST_GOES_ON = regex.compile(rf"[x,DO~]{{0,4}};(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})(?=[x,O.]*(?:$|;))")
 TAKEN = regex.compile(rf"(?P<who>{PEOPLE})[x,D]{{0,4}}(?:W[x,]{{0,2}}NG?B?x?|W|NG?B?x?)(?P<got>{HELD})")
 ELIDED = regex.compile(
     r"[xTDN,~]{0,5}(?:W[x,]?)?[ay]"
 )  # a sentence that begins with its verb: its subject is the one before
+TAKES_THERE = regex.compile(r"B[x,]{0,2}[+]?J{0,2}H$")
 SANCTIONED = regex.compile(r"W[x,]{0,2}(?P<by>[BS])?[x,]{0,3}$")
 FILLED = regex.compile(r"(?P<got>S)W[x,D]{0,3}$")
 LEFT_BY = regex.compile(r"(?P<got>S)x?$")
@@ -67,7 +84,7 @@ AS_TO = regex.compile(
     rf"[x,:BGND+~]{{1,14}}F:?x?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})"
 )  # "nghỉ hưu và hưởng chế độ … đối với ông A"
 FILLED_BY = regex.compile(rf"x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")
-ROLL = regex.compile(rf"x?[,:]?x?(?P<got>S)[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")
+ROLL = regex.compile(rf"x?[,:]?x?H?(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")
 
 CONTEXT = regex.compile(r"C(?=[HJ]|S|r)|C(?=P[,S]{0,9}[HJ])")
 ON_LEAVING = regex.compile(r"(r[^;aeydkqm]{1,40};?)O(?=J|[xB,+]{0,4}H)")

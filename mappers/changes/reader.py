@@ -6,14 +6,14 @@ from dataclasses import replace
 import regex
 from msgspec import structs
 
-from vietpol.mappers.changes import grammar, patterns, verbless
+from vietpol.mappers.changes import ballots, grammar, patterns, verbless
 from vietpol.mappers.changes.context import Context, provinces
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.got import NO_POST, Got, posts_got
 from vietpol.mappers.changes.merging import merged
 from vietpol.mappers.changes.result import Changed, Gained
 from vietpol.mappers.changes.tokens import ACTIONS, Coded, Token, coded
-from vietpol.mappers.facts import Authority, Basis, Capacity, Change, Evidence, Person, Post
+from vietpol.mappers.facts import Authority, Basis, Body, Capacity, Change, Evidence, Person, Post
 from vietpol.mappers.posts.biography import is_past
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import BodyMention, PersonMention, Reading
@@ -79,11 +79,14 @@ class _Reader:
         self.last: tuple[Sentence, str] | None = None  # the last sentence whose news is someone's new post
         self.several: Sentence | None = None  # the last one that tells of a decision on posts, and not who got them
         self.told: dict[Person, Token] = {}  # those of whom a change has been told, in order
+        self.candidates: dict[Person, tuple[Token, ...]] = {}  # the posts for which somebody has been proposed
 
     def line(self, line: Coded) -> None:
         self._dates_before(line.sentence.start)
         found, subject = grammar.read(line, self._before(line))
-        found += verbless.without_verb(line)
+        found += verbless.without_verb(line, self.text)
+        if not found:
+            found += ballots.won(line, self.candidates)
         self.spoken = (line.sentence, subject or _opening(line))
         by = None
         for one in found:
@@ -92,6 +95,7 @@ class _Reader:
             if one.proposed:
                 self._still(one)
                 self._use(one)
+                self._stands(one)
             else:
                 by = self._found(line, self._same_office(line, one), by) or by
         for moved in verbless.moved(line):
@@ -104,6 +108,7 @@ class _Reader:
         self.last = (line.sentence, gains[-1]) if gains else self.last
         if not found:
             self._roll(line)
+            self._signed(line)
         self.context.note(line, by)
         elected = [one for one in found if one.code == "e" and not one.proposed]
         if elected or not self._continues(line):
@@ -144,6 +149,8 @@ class _Reader:
         phrase = token.value
         if not isinstance(phrase, Phrase) or phrase.body or phrase.mention or phrase.unread:
             return token
+        if (there := _named_before(line, token)) is not None:
+            return replace(token, value=replace(phrase, body=there, inferred=True))
         if heads := _heads(phrase):  # "đến nhận công tác tại Ban Tuyên giáo Tỉnh ủy và giữ chức |trưởng ban"
             before = [
                 t.value for t in line.tokens if t.span.end <= token.span.start and isinstance(t.value, BodyMention)
@@ -189,6 +196,18 @@ class _Reader:
         if settled is not None:
             self._found(line, Found("e", "changes/roll", people, (settled,), line.tokens, 0, None))
 
+    def _signed(self, line: Coded) -> None:
+        """ "Thủ tướng đã ký Quyết định 678 đối với bà A": who decided the changes told of A just before."""
+        signed = verbless.signed(line)
+        by = self.context.signer(line, signed[0]) if signed is not None else None
+        if signed is None or by is None:
+            return
+        people = {t.value.person for t in signed[1] if isinstance(t.value, PersonMention)}
+        self.result.changes = [
+            structs.replace(c, decided_by=by) if c.person in people and c.decided_by is None else c
+            for c in self.result.changes
+        ]
+
     def _same_office(self, line: Coded, found: Found) -> Found:
         """ "Ông A, Bí thư Đảng ủy xã, tái đắc cử chức vụ này": the office that stands beside the name."""
         if found.code != "e" or found.got or len(found.who) != 1:
@@ -201,13 +220,16 @@ class _Reader:
     def _goes_on(self, line: Coded, who: tuple[Token, ...], got: tuple[Token, ...], tokens: tuple[Token, ...]) -> bool:
         """ "Ông B, Giám đốc Sở X, giữ chức Phó Bí thư Huyện ủy", right after a sentence that tells of such appointments."""
         last = self.last
+        ballot = ballots.is_result(self.text, line)
+        if ballot:
+            last = (line.sentence, "e")
         if self.several is not None and _NAMELY.match(self.text.lower, line.sentence.start):
             last = (self.several, "a") if last is None or last[0] != line.sentence else last
         if last is None or (line.tokens.index(tokens[0]) > 1 and last[0] != line.sentence):
             return False
         after, code = last
         beside = after.block == line.sentence.block and 0 <= line.sentence.start - after.end <= _ADJACENT
-        beside = beside or (after == line.sentence and self.several is not None)
+        beside = beside or (after == line.sentence and (ballot or self.several is not None))
         words = self.text.lower[line.sentence.start : tokens[-1].span.end]
         if not beside or _HOLDS_NOW.search(words) or is_past(self.text, line.sentence, got[0].span, self.today):
             return False
@@ -239,6 +261,11 @@ class _Reader:
                     self.result.gained.append(
                         Gained(who.value.person, post, "full", token.span, evidence, implied=True)
                     )
+
+    def _stands(self, found: Found) -> None:
+        """ "Người được giới thiệu bầu vào chức danh Chủ tịch là ông A": what A is elected to once he has won."""
+        if found.code == "e" and found.got:
+            self.candidates |= {t.value.person: found.got for t in found.who if isinstance(t.value, PersonMention)}
 
     def _use(self, found: Found) -> None:
         self.result.used |= {t.span.start for t in found.got if isinstance(t.value, Phrase)}
@@ -310,8 +337,11 @@ class _Reader:
                     self.result.used.add(token.span.start)
 
     def _evidence(self, found: Found, who: Token, what: Token | None) -> Evidence:
-        inside = self.text.sentence_at(found.tokens[0].span.start) == self.text.sentence_at(who.span.start)
+        sentence = self.text.sentence_at(found.tokens[0].span.start)
+        inside = sentence == self.text.sentence_at(who.span.start)
         named = [who] if inside else []
+        if what is not None and sentence != self.text.sentence_at(what.span.start):
+            what = None  # the post was named with the candidate, before
         spans = [t.span for t in (*found.tokens, *named, *([what] if what else []))]
         start, end = min(s.start for s in spans), max(s.end for s in spans)
         if end - start > _LONGEST_QUOTE:
@@ -324,6 +354,18 @@ class _Reader:
         note = None if inside else "the person is named before"
         note = note or ("the body's place is not in the words" if inferred else None)
         return Evidence(start, end, found.rule, Basis.INFERRED if note else Basis.EXPLICIT, note=note)
+
+
+def _named_before(line: Coded, token: Token) -> Body | None:
+    """ "điều động ông A về |Ủy ban Kiểm tra Trung ương làm Phó Chủ nhiệm": the body right before the words for taking a post."""
+    at = line.tokens.index(token)
+    before = patterns.TAKES_THERE.search(line.codes, 0, at)
+    mention = line.tokens[before.start()].value if before is not None else None
+    phrase = token.value
+    if not isinstance(mention, BodyMention) or not isinstance(phrase, Phrase) or not mention.particular:
+        return None
+    kind = phrase.title.supply or phrase.title.committee
+    return mention.body if kind is None or mention.body.label.startswith(kind) else None
 
 
 def _base(title: str) -> str:

@@ -14,23 +14,25 @@ from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import PersonMention
 from vietpol.mappers.text import Text
 
+_ACCORDING = regex.compile(r"\W*(?:(?:vẫn|cũng)\s)?theo\s")
 _NO_VERB = (
     ("changes/decision-handed", patterns.HANDED),
     ("changes/decision-handed", patterns.HANDED_FIRST),
     ("changes/decision-says", patterns.DECREED),
+    ("changes/decision-says", patterns.ACCORDING),
     ("changes/decision-says", patterns.BY_DECISION),
     ("changes/decision-taken", patterns.TAKEN),
 )
 
 
-def without_verb(line: Coded) -> Iterator[Found]:
+def without_verb(line: Coded, text: Text) -> Iterator[Found]:
     """ "trao quyết định cho ông A giữ chức …", "ông A nhận quyết định giữ chức …"."""
     codes = settled(line.codes)
     if "I" in codes or patterns.VERB.search(codes):
         return
     for rule, pattern in _NO_VERB:
         m = pattern.search(codes)
-        if m:
+        if m and not (pattern is patterns.ACCORDING and _ACCORDING.match(text.lower, line.sentence.start) is None):
             by = line.tokens[m.start("by")] if m.groupdict().get("by") else None
             yield _given(line, rule, m, by)
             while pattern is patterns.HANDED and (m := patterns.LATER.search(codes, m.end())):
@@ -67,6 +69,19 @@ def moved(line: Coded) -> Iterator[tuple[tuple[Token, ...], tuple[Token, ...], t
             line.within(m, "got", "S"),
             tokens,
         )
+
+
+def signed(line: Coded) -> tuple[Token, tuple[Token, ...]] | None:
+    """ "Thủ tướng đã ký Quyết định 678 đối với bà A và Quyết định 754 đối với ông B": who decided, and on whom."""
+    codes = settled(line.codes)
+    first = patterns.SIGNED.search(codes)
+    by = (
+        patterns.SIGNER.match(codes[: first.start()]) if first is not None and not patterns.VERB.search(codes) else None
+    )
+    if by is None:
+        return None
+    whom = (t for m in patterns.SIGNED.finditer(codes) for t in line.within(m, "who", "P"))
+    return line.tokens[by.start("by")], tuple(whom)
 
 
 def predecessors(line: Coded, gained: Set[int], text: Text) -> Iterator[Gained]:

@@ -1,0 +1,42 @@
+"""Elections told in parts: who stood for a post is named in one sentence, that they were elected in another."""
+
+from collections.abc import Iterator, Mapping
+
+import regex
+
+from vietpol.mappers.changes.found import Found
+from vietpol.mappers.changes.grammar import proposed, settled
+from vietpol.mappers.changes.tokens import Coded, Token
+from vietpol.mappers.facts import Person
+from vietpol.mappers.reading import PersonMention
+from vietpol.mappers.text import Text
+
+# "Kết quả kiểm phiếu, ông A giữ chức Chủ tịch": what follows was voted on.
+_RESULT = regex.compile(r"\W*(?:theo\s)?kết quả\s(?:bầu|bầu cử|kiểm phiếu|bỏ phiếu|biểu quyết|phiếu bầu)(?!\p{L})")
+# "ông A |trúng cử với 29/29 phiếu", "ông A |được HĐND bầu với 100% số phiếu": elected, and the post is said before.
+_WON = regex.compile(r"P[,D~x]{0,4}(?:W[x,]{0,2}[BS]?x?)?e(?![HSJBELa-z])")
+# "Giữ chức Chủ nhiệm Ủy ban Kiểm tra vẫn là bà A, |người được bầu với 100% số phiếu".
+_WHO_WON = regex.compile(r"^x?,?H?(?P<got>S)x?L(?P<who>P)(?:,S(?:[,+]{1,2}S){0,4})?,xe(?![HSJB])")
+
+Candidates = Mapping[Person, tuple[Token, ...]]
+
+
+def is_result(text: Text, line: Coded) -> bool:
+    """Whether a sentence gives the result of a ballot."""
+    return _RESULT.match(text.lower, line.sentence.start, line.sentence.end) is not None
+
+
+def won(line: Coded, candidates: Candidates) -> Iterator[Found]:
+    """Those who are told as elected to the post for which an earlier sentence proposed them. candidates: the posts of each."""
+    codes = settled(line.codes)
+    for m in _WON.finditer(codes) if candidates else ():
+        who = line.tokens[m.start()]
+        if not isinstance(who.value, PersonMention) or proposed(codes, m.end() - 1):
+            continue
+        if got := candidates.get(who.value.person):
+            tokens = line.tokens[m.start() : m.end()]
+            yield Found("e", "changes/candidate-elected", (who,), got, tokens, m.start(), at=m.end() - 1)
+    who_won = _WHO_WON.match(codes)
+    if who_won is not None:
+        post, who = line.tokens[who_won.start("got")], line.tokens[who_won.start("who")]
+        yield Found("e", "changes/roll", (who,), (post,), line.tokens[: who_won.end()], 0, at=who_won.end() - 1)
