@@ -16,6 +16,7 @@ from vietpol.store import Layout
 
 from .app import create_app
 from .config import ServerConfig
+from .engine import sandbox
 from .engine.errors import QueryFailed
 from .http_worker import RequestWorker
 from .services import query_log as query_logger
@@ -114,6 +115,7 @@ class _Server(BaseApplication):  # type: ignore[misc]
             "keepalive": _KEEPALIVE_SECONDS,
             "limit_request_line": _LONGEST_ADDRESS,
             "proc_name": "vietpol",
+            "post_fork": _end_with_master,
             "post_worker_init": _warm,
             "worker_exit": _close,
             "control_socket_disable": True,
@@ -126,6 +128,11 @@ class _Server(BaseApplication):  # type: ignore[misc]
 
     def load(self) -> Flask:
         return self._make()
+
+
+def _end_with_master(_server: Any, worker: Any) -> None:
+    """A web process that outlived its master would hold the address until it noticed, and keep the next master out."""
+    sandbox.die_with_parent(worker.ppid)
 
 
 def _warm(worker: Any) -> None:
