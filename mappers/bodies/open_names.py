@@ -30,6 +30,10 @@ _TITLES = ("trưởng ", "phó ", "hiệu ")  # "Trưởng phòng Nghiệp vụ"
 _NO_LISTS = ("Enterprise", "NewsOrganization", "MilitaryBody")  # kinds whose names hold no enumeration
 _OF_THE_STATE = regex.compile(r"[ ]+(?:cấp[ ]+)?(quốc gia|trung ương)[ ]+(?:về[ ]+)?")
 
+_FORCES = regex.compile(
+    r"[ ]+(?:công[ ]an|quân[ ]đội)[ ]nhân[ ]dân(?!\p{L})(?![ ](?:việt[ ]nam|tỉnh))"
+)  # "Cục Truyền thông |Công an nhân dân": whose work it is, no owner
+
 _STATE_AFTER = regex.compile(r"[ ]+(quốc gia|trung ương)(?!\p{L})")
 
 
@@ -96,7 +100,8 @@ def _name_end(grammar: "Grammar", end: int, kind: Kind) -> int:
     named = proper = half = False  # half: the last word may be the first half of a compound ("Sư phạm", "Quốc dân")
     for _ in range(_MOST_WORDS):
         m = match_at(_TOKEN, grammar.plain, at)
-        if m is None or (stop > end and (at > stop or kind.unit) and grammar.begins_name(m.start(1), within=kind.unit)):
+        next_one = stop > end and (at > stop or kind.unit) and not match_at(_FORCES, grammar.lower, at)
+        if m is None or (next_one and grammar.begins_name(m.start(1), within=kind.unit)):
             break  # behind "và" another name, behind a unit its owner
         if grammar.where.ranked_area(m.start(1)) or (stop == end and grammar.is_name(m.start(1))):
             break  # "Công ty Điện lực tỉnh X"; "Tổ công tác Ban Thường vụ Tỉnh ủy X"

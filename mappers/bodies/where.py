@@ -44,10 +44,14 @@ class Where:
     def __init__(self, reading: Reading) -> None:
         self._plain = reading.text.plain
         self._lower = reading.text.lower
-        self._mentions = sorted(reading.places, key=lambda m: m.span.start)
+        self._people = {m.span.start: m.span.end for m in reading.people}
+        self._mentions = sorted(filter(self._is_place, reading.places), key=lambda m: m.span.start)
         self._starts = [m.span.start for m in self._mentions]
         self._by_start = {m.span.start: m for m in self._mentions}
-        self._people = {m.span.start for m in reading.people}
+
+    def _is_place(self, mention: AreaMention) -> bool:
+        """Not the first words of somebody's name: "Bí thư Huyện ủy |Vũ Quang| Thắng"."""
+        return self._people.get(mention.span.start, -1) <= mention.span.end
 
     def at(self, offset: int) -> Place | None:
         """The place whose words begin here, perhaps after a space or "của"; None where there is none."""

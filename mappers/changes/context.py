@@ -34,6 +34,7 @@ _ANNOUNCES = regex.compile(
 _FOR = regex.compile(
     r"(?<!\p{L})(?:(?:thừa|được sự|được|theo) ủy quyền(?: của)?|thay mặt)\s(?:đồng chí\s|ông\s|bà\s)?$"
 )
+_THERE = regex.compile(r"(?<!\p{L})(?:ở|tại)\s$")  # "Ở |Bộ Y tế, người được bổ nhiệm là …"
 _AGREED = regex.compile(r"(?P<by>[BS])x?[NOCF]{1,2}x?:?$")
 _CHAIN = regex.compile(r"[aeyrdkqm](?:[,+]?[aeyrdkqm]){0,7}")
 _ANY_VERB = regex.compile(r"[aeyrdk]")
@@ -335,9 +336,11 @@ class Context:
             return by
         verb = _ANY_VERB.search(line.codes)
         named = _SUBJECT.search(line.codes, 0, verb.start()) if verb else None
-        if named is not None and _OWN_TITLE.search(line.codes, 0, named.start("by")):
+        if named is None or _OWN_TITLE.search(line.codes, 0, named.start("by")):
             return None
-        return authority(line.tokens[named.start("by")]) if named else None
+        token = line.tokens[named.start("by")]
+        there = _THERE.search(self.text.lower, max(line.sentence.start, token.span.start - 8), token.span.start)
+        return authority(token) if there is None else None
 
     def note_date(self, mention: DateMention, block: int) -> None:
         """Remember a day of the account (a whole day, told as news; not that of a document)."""

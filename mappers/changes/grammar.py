@@ -256,6 +256,8 @@ class _Rules(Clause):
         before = patterns.PASSIVE.search(self.codes, self.first, self.start)
         if before is None and self.code in "qm":
             before = patterns.SUBJECT.search(self.codes, self.first, self.start)
+        if before is None and self.code == "m" and self.first == 0:
+            before = patterns.DECEASED.search(self.codes, 0, self.start)
         after = None if before else patterns.OBJECT.match(self.codes, self.end, self.last)
         if before is None and after is None and self.code == "q":
             after = patterns.AS_TO.match(self.codes, self.end, self.last)

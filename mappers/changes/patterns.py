@@ -32,6 +32,7 @@ LISTED = regex.compile(
 GETS = regex.compile(rf"[xBD,~:+]{{0,4}}{_LEFT}[xD,]{{0,3}}(?P<got>{HELD})")
 DIRECT = regex.compile(rf"[x,]?(?P<got>J?B(?:[,+]{{1,2}}J?B){{0,5}}(?:[,+]{{0,2}}H?S){{0,7}}|{POSTS})")
 SUBJECT = regex.compile(rf"(?P<who>{PEOPLE})(?:,x,|[,D~F+BS]){{0,6}}$")
+DECEASED = regex.compile(r"(?:^|[^P])(?P<who>P)[^PaeyrdkqmHJ]{0,40}$")  # an obituary tells of one life before its verb
 PASSIVE = regex.compile(
     rf"(?P<who>{PEOPLE})[,xD+]{{0,5}}W[x,]{{0,2}}(?P<by>B|S)?(?:,?[BS])?[x,D]{{0,3}}(?:NG?[BS]|NF?|F)?[x,]{{0,2}}$"
 )
@@ -74,7 +75,7 @@ SIGNER = regex.compile(r"^(?:x?[D,]{1,3})?(?:xB,)?(?P<by>[BS])P?x?$")
 LIST_GOES_ON = regex.compile(rf"[x,DO~]{{0,4}};(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})(?=[x,O.]*(?:$|;))")
 TAKEN = regex.compile(rf"(?P<who>{PEOPLE})[x,D]{{0,4}}(?:W[x,]{{0,2}}NG?B?x?|W|NG?B?x?)(?P<got>{HELD})")
 ELIDED = regex.compile(
-    r"[xTDN,~]{0,5}(?:W[x,]?)?[ay]"
+    r"[xTDN,~]{0,5}(?:(?:W[x,]?)?[ay]|W[x,]?e)"
 )  # a sentence that begins with its verb: its subject is the one before
 TAKES_THERE = regex.compile(r"B[x,]{0,2}[+]?J{0,2}H$")
 SANCTIONED = regex.compile(r"W[x,]{0,2}(?P<by>[BS])?[x,]{0,3}$")

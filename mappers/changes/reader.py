@@ -374,6 +374,7 @@ def _base(title: str) -> str:
 
 
 def _opening(line: Coded) -> tuple[Token, ...]:
-    """The person with whom a sentence begins: "Bà Lê Thị A sinh năm 1971; …"."""
-    first = next((t for t in line.tokens[:2] if t.code == "P"), None)
+    """The person with whom a sentence begins, or the only one in it: "Bà Lê Thị A sinh năm 1971; …"."""
+    named = [t for t in line.tokens if t.code == "P"]
+    first = next((t for t in line.tokens[:2] if t.code == "P"), named[0] if len(named) == 1 else None)
     return () if first is None else (first,)

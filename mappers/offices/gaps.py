@@ -14,6 +14,12 @@ BE = (
     r"(?:là|đương chức|đương nhiệm|giữ chức vụ|giữ chức danh|giữ chức|giữ cương vị|giữ vị trí|đảm nhiệm chức vụ|đảm nhiệm|đảm nhận|với vai trò là|với vai trò|"
     r"với cương vị là|với cương vị|trên cương vị|với tư cách là|với tư cách|trong vai trò|ở cương vị|ở vị trí)"
 )
+# "đồng chí A, sinh năm 1936; quê quán: xã X, huyện Y; |nguyên Bí thư Tỉnh ủy … đã từ trần": what an obituary tells before the offices.
+LIFE = regex.compile(
+    r"\s*(?:[,;(-]\s*(?:sinh|quê|nguyên quán|trú|nơi ở|nơi cư trú|thường trú|dân tộc|tham gia|vào đảng|ngày vào|kết nạp|tức|bí danh|cán bộ)"
+    r"(?!\p{L})[^;.]{0,140}){1,8}[;,)]\s*"
+)
+DIED = regex.compile(r"(?<!\p{L})(?:từ trần|qua đời|tạ thế|đã mất)(?!\p{L})")
 AFTER = regex.compile(rf"\s*{ASIDE}\)?\s*[,:(-]\s*(?:(?:hiện|nay|đang|hiện đang|hiện nay)\s+)?(?:{BE}\s+)?")
 COPULA = regex.compile(rf"\s*(?:,?\s*(?:năm nay|hiện)\s*\d{{2}}\s*tuổi\s*)?{ASIDE}\s*,?\s*{BE}\s+")
 APPOSITION = regex.compile(r"\s*[,-]\s*")
@@ -44,9 +50,12 @@ IS = regex.compile(rf"{TERM}\s*(?:(?:hiện nay|hiện|vẫn|tiếp tục) là|g
 CHUNK = regex.compile(r"\s*[,-]\s*\p{Lu}[^,;.:()\n]{2,40},\s*")
 BESIDES = regex.compile(r"\W*(?:ngoài|bên cạnh)\s")
 CLAUSE = 160  # letters of what opens a clause
+OBITUARY = 400  # letters between the name of someone who has died and the offices
 OPENING = 40  # letters of "Ngoài đồng chí "
 LIST_GAP = regex.compile(r"\s*\)?\s*(?:,\s*và|;\s*và|và cùng|,|;|và|cùng)\s*")
-LIST_HEAD = regex.compile(r"(?:[^,;.:()\n]{0,60}?\s(?=gồm))?\s*(?:gồm có|gồm|là|:)?\s*:?\s*")
+LIST_HEAD = regex.compile(
+    r"(?:[^,;.:()\n]{0,60}?\s(?=gồm))?\s*(?:,?\s(?:đó là|trong đó có|bao gồm)|gồm có|gồm|là|:)?\s*:?\s*"
+)
 PLURAL_BEFORE = regex.compile(
     r"(?:các đồng chí|các ông|các bà|các ông, bà|các vị|hai đồng chí|hai ông|hai bà|các đ/c|\d+ (?:người|đồng chí|ông|bà|vị))"
     r"\s*(?:là|nguyên là|giữ chức vụ|giữ chức)?\s*$"

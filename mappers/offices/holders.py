@@ -166,6 +166,8 @@ class Joiner:
             return None
         if self._besides(index) or self._opened(gaps.HOSTED, index - 1, index):
             return None
+        if self._mourned(index, gap):
+            return "offices/after-name"
         if gaps.AFTER.fullmatch(self.lower, *gap) or gaps.CHUNK.fullmatch(self.text.plain, *gap):
             return "offices/after-name"
         now = self.items[index].group[0].now and gaps.APPOSITION.fullmatch(
@@ -175,6 +177,13 @@ class Joiner:
             return "offices/copula"
         beside = not self.lower[slice(*gap)].strip() and not self._right_rule(index)
         return "offices/after-name" if beside else None
+
+    def _mourned(self, index: int, gap: tuple[int, int]) -> bool:
+        """ "đồng chí A, sinh năm 1936, quê xã X; |nguyên Bí thư Tỉnh ủy Y, đã từ trần"."""
+        if self.items[index].group[0].capacity != "former" or gap[1] - gap[0] > gaps.OBITUARY:
+            return False
+        sentence = self.text.sentence_at(gap[0])
+        return bool(gaps.DIED.search(self.lower, gap[1], sentence.end) and gaps.LIFE.fullmatch(self.lower, *gap))
 
     def _besides(self, index: int) -> bool:
         """ "Ngoài ông A, |Thủ tướng cũng kỷ luật …": the post begins the clause of another person."""

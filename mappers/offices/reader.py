@@ -15,6 +15,7 @@ from vietpol.mappers.people import partial_names
 from vietpol.mappers.posts import unplaced
 from vietpol.mappers.posts.biography import is_past
 from vietpol.mappers.posts.groups import complete, group
+from vietpol.mappers.posts.owners import owned
 from vietpol.mappers.posts.phrases import Phrase, PhraseReader
 from vietpol.mappers.reading import Offices, PostMention, Reading
 
@@ -51,6 +52,7 @@ def settled(reading: Reading, phrases: Sequence[Phrase]) -> list[Phrase]:
         same = reading.text.sentence_at(done[at].span.start) == reading.text.sentence_at(done[at + 1].span.start)
         if same and done[at].body is None and done[at].mention is not None:
             done[at] = complete((done[at],), done[at + 1].body)[0]
+    done = owned(reading, done)
     for at in range(1, len(done)):
         done[at] = _deputy(reading, done[at], done[max(0, at - _LISTED) : at])
     return unplaced.all_named(reading, group(reading.text, done, [m.span for m in reading.people]))

@@ -155,6 +155,8 @@ def _from(phrase: Phrase, neighbour: Body) -> Body | None:
         return _committee_named(phrase.title.committee, neighbour)
     if phrase.title.supply == "Ban Thường vụ":
         return _standing_committee(neighbour)
+    if phrase.title.supply == "Bộ" and neighbour.related is not None and neighbour.related.kind == "Ministry":
+        return neighbour.related  # "Trợ lý Bộ trưởng, Vụ trưởng Vụ Pháp chế, Bộ Y tế"
     if phrase.title.head is not None or phrase.title.supply is not None:
         return None
     if phrase.title.party:

@@ -1,0 +1,77 @@
+"""The body of a title that leaves it out, where the words before or behind name it: "Bộ X còn 3 |thứ trưởng", "Thứ trưởng |bộ này"."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from vietpol.mappers.facts import Body
+from vietpol.mappers.posts.phrases import Phrase
+from vietpol.mappers.reading import BodyMention, Reading
+
+# Between a body and the holders that it is said to have.
+_HAS = regex.compile(
+    r"\s*(?:,?\s?(?:hiện nay|hiện tại|hiện|nay|vẫn|chỉ|đang|đã)\s)*(?:có|còn|gồm)(?:\s(?:đủ|tất cả|tổng cộng))?\s*"
+)
+# Between a body and its new head: "Bộ Xây dựng đón tân |Thứ trưởng Lê Văn A".
+_GETS = regex.compile(r"\s*(?:vừa\s|đã\s|cũng\s)*(?:đón|đón nhận|có thêm|có|bổ nhiệm|thêm)(?:\s(?:thêm|một|1|vị))*\s*")
+_THIS = regex.compile(
+    r"\s(?:của\s)?(?P<kind>bộ|sở|ban|ngành|cục|vụ|viện|trường|hội|công ty|tập đoàn|tổng công ty|ngân hàng|cơ quan|đơn vị)\snày(?!\p{L})"
+)
+_ANY_KIND = ("ngành", "cơ quan", "đơn vị")
+# Titles whose body's name begins with the noun inside them, and the names that begin so and have other heads.
+_HEADED = ("ban", "phòng", "văn phòng", "thanh tra")
+_OTHER_HEADS = (
+    "ban thường",
+    "ban chấp hành",
+    "ban bí thư",
+    "ban cán sự",
+    "ban giám đốc",
+    "ban quản lý",
+    "văn phòng trung ương",
+)
+_NEAR = 400  # letters back to the body that a short title is of
+_MOST = 12  # bodies looked at
+
+
+def owned(reading: Reading, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """The phrases, those without a body with the one that the words around give."""
+    bodies = sorted((b for b in reading.bodies if b.particular), key=lambda b: b.span)
+    starts = [b.span.start for b in bodies]
+    done = []
+    for phrase in phrases:
+        if phrase.body is None and phrase.mention is None and not (phrase.unread or phrase.foreign):
+            at = bisect_left(starts, phrase.span.start)
+            body = _owner(reading, phrase, bodies[max(0, at - _MOST) : at])
+            phrase = phrase if body is None else replace(phrase, body=body, inferred=True)
+        done.append(phrase)
+    return done
+
+
+def _owner(reading: Reading, phrase: Phrase, before: Sequence[BodyMention]) -> Body | None:
+    lower = reading.text.lower
+    if (this := _THIS.match(lower, phrase.span.end, phrase.span.end + 40)) is not None:
+        named = before if this["kind"] not in _ANY_KIND else before[-1:]
+        kind = "" if this["kind"] in _ANY_KIND else this["kind"] + " "
+        owners = (body for b in reversed(named) for body in (b.body, b.body.related) if body is not None)
+        return next((body for body in owners if body.label.lower().startswith(kind) and _fits(phrase, body)), None)
+    last = before[-1] if before else None
+    if last is not None and _fits(phrase, last.body):
+        gap = lower[last.span.end : phrase.span.start]
+        if len(gap) < 40 and (_HAS.fullmatch(gap) if phrase.plural else _GETS.fullmatch(gap)):
+            return last.body
+    head = phrase.title.head
+    if head in _HEADED and not phrase.plural:
+        near = (b for b in reversed(before) if phrase.span.start - b.span.end <= _NEAR)
+        return next((b.body for b in near if _headed(b.body.label.lower(), head)), None)
+    return None
+
+
+def _fits(phrase: Phrase, body: Body) -> bool:
+    supply = phrase.title.supply or phrase.title.committee
+    return supply is None or body.label.startswith(supply)
+
+
+def _headed(label: str, head: str) -> bool:
+    return label.startswith(f"{head} ") and not label.startswith(_OTHER_HEADS)
