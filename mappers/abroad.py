@@ -7,8 +7,7 @@ official. "Bộ Ngoại giao" alone may be any country's.
 from bisect import bisect_right
 from functools import cache
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.lexicon import yaml_data
 from vietpol.mappers.people import words
 from vietpol.mappers.places.gazetteer import COUNTRY

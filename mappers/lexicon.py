@@ -14,11 +14,11 @@ from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 import ahocorasick
-import regex
 import yaml
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from vietpol import vocab
+from vietpol.mappers import regex
 from vietpol.mappers.text import Span, Text, matching_key, one_spelling
 from vietpol.resources import ONTOLOGY
 

@@ -7,8 +7,7 @@ facts of one article and the reference data. Recipes: docs/graph.md.
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import (
     Area,
     ArticleFacts,
@@ -26,6 +25,15 @@ from vietpol.vocab import slug
 ASSEMBLIES = {"Congress": "congress", "Meeting": "plenum"}  # kind of a Body -> kind of the meeting that it is
 _PLAIN_ID = regex.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 _CUT = 60  # letters of a slug made from running words; the label keeps the rest
+
+# The names of periods (`period`).
+_YEAR = regex.compile(r"(\d{4})")
+_YEARS = regex.compile(r"(\d{4})_(\d{4})")
+_QUARTER = regex.compile(r"(\d{4})-Q(\d)")
+_HALF = regex.compile(r"(\d{4})-H(\d)")
+_MONTH = regex.compile(r"(\d{4})-M(\d\d)")
+_FIRST_MONTHS = regex.compile(r"(\d{4})-M01-M(\d\d)")
+_MONTHS = regex.compile(r"(\d{4})-M(\d\d)-M(\d\d)")
 
 
 class Named(NamedTuple):
@@ -152,19 +160,19 @@ def period_label(p: Period) -> tuple[str, str]:
         return (f"từ {_vn(p.start)}", f"since {p.start}") if p.start else ("không rõ", "unknown")
     if p.start is None:
         return f"tính đến {_vn(p.end)}", f"as of {p.end}"
-    if m := regex.fullmatch(r"(\d{4})", name):
+    if m := _YEAR.fullmatch(name):
         return f"năm {m[1]}", m[1]
-    if m := regex.fullmatch(r"(\d{4})_(\d{4})", name):
+    if m := _YEARS.fullmatch(name):
         return f"giai đoạn {m[1]}-{m[2]}", f"{m[1]}-{m[2]}"
-    if m := regex.fullmatch(r"(\d{4})-Q(\d)", name):
+    if m := _QUARTER.fullmatch(name):
         return f"quý {m[2]} năm {m[1]}", f"Q{m[2]} {m[1]}"
-    if m := regex.fullmatch(r"(\d{4})-H(\d)", name):
+    if m := _HALF.fullmatch(name):
         return f"6 tháng {'đầu' if m[2] == '1' else 'cuối'} năm {m[1]}", f"H{m[2]} {m[1]}"
-    if m := regex.fullmatch(r"(\d{4})-M(\d\d)", name):
+    if m := _MONTH.fullmatch(name):
         return f"tháng {int(m[2])} năm {m[1]}", f"{m[1]}-{m[2]}"
-    if m := regex.fullmatch(r"(\d{4})-M01-M(\d\d)", name):
+    if m := _FIRST_MONTHS.fullmatch(name):
         return f"{int(m[2])} tháng đầu năm {m[1]}", f"first {int(m[2])} months of {m[1]}"
-    if m := regex.fullmatch(r"(\d{4})-M(\d\d)-M(\d\d)", name):
+    if m := _MONTHS.fullmatch(name):
         return f"tháng {int(m[2])} đến tháng {int(m[3])} năm {m[1]}", f"{m[1]}-{m[2]} to {m[1]}-{m[3]}"
     if p.start == p.end:
         return f"ngày {_vn(p.end)}", p.end

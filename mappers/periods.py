@@ -8,8 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 from functools import cache
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
 from vietpol.mappers.reading import DateMention, Reading
 from vietpol.mappers.scanning import Scanner

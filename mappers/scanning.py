@@ -12,7 +12,7 @@ from importlib import import_module
 from sys import maxsize
 from typing import Any
 
-import regex
+from vietpol.mappers import regex
 
 _MOST = 4  # letters looked at
 _MANY = 24  # letters of a class that are told apart

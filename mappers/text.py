@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.article import Article
 from vietpol.mappers.scanning import Scanner
 

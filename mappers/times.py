@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-import regex
-
-from vietpol.mappers import spelled
+from vietpol.mappers import regex, spelled
 from vietpol.mappers.facts import Period
 from vietpol.mappers.text import Span
 

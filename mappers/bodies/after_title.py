@@ -8,8 +8,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.bodies import patterns
 from vietpol.mappers.bodies.near import match_at
 from vietpol.mappers.posts import titles

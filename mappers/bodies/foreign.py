@@ -3,8 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.bodies import patterns
 from vietpol.mappers.bodies.drafts import Draft
 from vietpol.mappers.bodies.near import match_at

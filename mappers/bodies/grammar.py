@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import cache, cached_property
 
-import regex
 from msgspec.structs import replace
 
+from vietpol.mappers import regex
 from vietpol.mappers.bodies import after_title, foreign, heads, open_names, patterns
 from vietpol.mappers.bodies.compose import composed
 from vietpol.mappers.bodies.drafts import Draft

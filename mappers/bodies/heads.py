@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.bodies.central import central, wordings
 from vietpol.mappers.bodies.patterns import Pattern, data, entries, words
 from vietpol.mappers.facts import Body

@@ -1,6 +1,6 @@
 """Matching at an offset without looking further than a name can reach."""
 
-import regex
+from vietpol.mappers import regex
 
 _REACH = 240  # letters: no name's next piece is longer
 

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.bodies import after_title, patterns
 from vietpol.mappers.bodies.drafts import Draft
 from vietpol.mappers.bodies.near import match_at

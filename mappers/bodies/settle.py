@@ -8,9 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
-import regex
-
-from vietpol.mappers import places
+from vietpol.mappers import places, regex
 from vietpol.mappers.bodies import patterns
 from vietpol.mappers.bodies.compose import completed
 from vietpol.mappers.bodies.drafts import Draft

@@ -6,8 +6,7 @@ Such a body is one of its article alone: its id carries the article's, so that n
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Body
 from vietpol.mappers.reading import BodyMention, Reading
 from vietpol.vocab import slug

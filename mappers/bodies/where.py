@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.bodies import patterns
 from vietpol.mappers.bodies.near import match_at
 from vietpol.mappers.bodies.patterns import Pattern

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.changes import patterns
 from vietpol.mappers.changes.found import Found, State
 from vietpol.mappers.changes.tokens import Coded, Token

@@ -4,9 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
-import regex
-
-from vietpol.mappers import bodies, dates
+from vietpol.mappers import bodies, dates, regex
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.facts import Authority, Body, Post

@@ -7,8 +7,7 @@ verb; a sentence without a verb may still hand someone a post ("trao quyết đ�
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.changes import patterns
 from vietpol.mappers.changes.clause import Clause
 from vietpol.mappers.changes.found import Found, State

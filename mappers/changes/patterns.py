@@ -1,6 +1,6 @@
 """Patterns over coded sentences: what stands before and after the verb of a change (see `tokens` for the codes)."""
 
-import regex
+from vietpol.mappers import regex
 
 # A person with the posts that the text gives them in passing; several persons; what they get. All repetition is
 # bounded, so that ten thousand names in a row cost no more than ten thousand times a dozen.

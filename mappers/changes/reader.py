@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
 from msgspec import structs
 
+from vietpol.mappers import regex
 from vietpol.mappers.changes import ballots, grammar, patterns, verbless
 from vietpol.mappers.changes.context import Context, provinces
 from vietpol.mappers.changes.found import Found

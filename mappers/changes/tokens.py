@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Action
 from vietpol.mappers.lexicon import LexiconError, Matcher, require, yaml_data
 from vietpol.mappers.people import words as people

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Set
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.changes import patterns
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.grammar import proposed, settled

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-import regex
-
-from vietpol.mappers import lexicon
+from vietpol.mappers import lexicon, regex
 from vietpol.mappers.text import Span
 
 DayPart = Literal["morning", "afternoon", "evening"]

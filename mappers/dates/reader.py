@@ -4,8 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.dates.grammar import Form, cites_document, day_part, forms
 from vietpol.mappers.dates.years import TERM, Years, past, resolve
 from vietpol.mappers.reading import DateMention, Reading

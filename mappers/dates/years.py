@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-import regex
+from vietpol.mappers import regex
 
 _AHEAD = 90  # days after publication within which a day without a year is still to come
 _NEAR = 31  # days between an anniversary and the event that marks it

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-import regex
-
-from vietpol.mappers import spelled
+from vietpol.mappers import regex, spelled
 from vietpol.mappers.facts import Body
 from vietpol.mappers.reading import Reading
 from vietpol.mappers.scanning import Scanner

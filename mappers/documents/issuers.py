@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import regex
-
-from vietpol.mappers import bodies, lexicon, places
+from vietpol.mappers import bodies, lexicon, places, regex
 from vietpol.mappers.facts import Area, Authority, Body, Post
 from vietpol.mappers.reading import Home, Reading, between
 from vietpol.mappers.text import Span, one_spelling
 
+_NUMBER = regex.compile(r"\d+$")
 _FILE = "document-symbols.yml"
 _OF = regex.compile(r"\s?,?\s?(?:\([^()]{0,40}\)\s?,?\s?)?(?:(?:của|do)\s|\((?=\p{Lu}))(?:đồng chí\s|tập thể\s)?")
 _PLENUM = regex.compile(r"(?:hội nghị|kỳ họp)\s(?:lần\s)?thứ\s[\p{L}\d]+(?:\stư)?,?\s(?:của\s)?")
@@ -64,7 +63,7 @@ def symbols() -> Symbols:
 
 
 def _letters(part: str) -> str:
-    return regex.sub(r"\d+$", "", one_spelling(part)).upper()
+    return _NUMBER.sub("", one_spelling(part)).upper()
 
 
 def after(reading: Reading, end: int) -> tuple[Authority, Span] | None:

@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
-from vietpol.mappers import lexicon
+from vietpol.mappers import lexicon, regex
 from vietpol.mappers.documents.issuers import symbols
 from vietpol.mappers.text import Span, Text, one_spelling
 

@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.documents import issuers
 from vietpol.mappers.documents.adopted import adopted
 from vietpol.mappers.documents.numbers import Type, citations, types

@@ -1,7 +1,6 @@
 """Numbers that are points of a text or a vote, or call something by its number: "6 nhiệm vụ", "đạt 95% số phiếu"."""
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.figures import words
 from vietpol.mappers.figures.refusals import Surroundings
 

@@ -4,8 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.figures import limits, numerals, words
 from vietpol.mappers.figures.limits import REACH
 from vietpol.mappers.figures.quantity import Quantity

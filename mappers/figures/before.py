@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.figures import hosts, phrases, words
 from vietpol.mappers.figures.clauses import Piece
 from vietpol.mappers.figures.names import Label, Place, is_group, small

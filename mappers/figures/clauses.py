@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.text import Span
 

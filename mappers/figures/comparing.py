@@ -2,8 +2,7 @@
 
 from functools import cache
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Measure, Period, Reference
 from vietpol.mappers.figures import words
 from vietpol.mappers.figures.clauses import Scene

@@ -3,8 +3,7 @@
 from dataclasses import replace
 from functools import cache
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.figures import before, hosts, nouns, phrases, words
 from vietpol.mappers.figures.names import Label, Place, is_group, small
 from vietpol.mappers.scanning import Scanner

@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.figures import names
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found

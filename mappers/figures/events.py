@@ -1,7 +1,6 @@
 """Who and what was counted at a meeting: those figures have its day as their time."""
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Meeting, Period
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found

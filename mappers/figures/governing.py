@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.time_mentions import DAYS, MONTHS, Mentions, When, several_years

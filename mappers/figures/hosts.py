@@ -3,8 +3,7 @@
 from dataclasses import replace
 from functools import cache
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.figures import phrases, words
 from vietpol.mappers.figures.clauses import Piece
 from vietpol.mappers.figures.names import Label, Place, is_group, small

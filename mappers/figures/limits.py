@@ -4,8 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Bound
 from vietpol.mappers.figures import numerals, words
 from vietpol.mappers.figures.quantity import Quantity

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.figures import words
 from vietpol.mappers.figures.clauses import Piece, Scene
 from vietpol.mappers.figures.phrases import Left, Passes
@@ -122,7 +121,7 @@ _SHARE_ASIDE = regex.compile(r"\s?\((?:\p{L}+\s){0,3}[\d.,]+\s?%\)")  # "2.045 x
 _AGAINST = regex.compile(
     r"(?:\sở mức)?\s(?:cao|thấp|nhiều|ít) hơn(?: so với)?(?: mức)?(?: bình quân| trung bình)?(?: chung)?$"
 )
-_CHOSEN = regex.compile(r"bầu\s(?:ra\s)?(?=ban\s|ủy ban|đoàn\s|bch|btv|ubkt)", regex.I)
+_CHOSEN = regex.compile(r"bầu\s(?:ra\s)?(?=ban\s|ủy ban|đoàn\s|bch|btv|ubkt)", regex.IGNORECASE)
 _NOT_TRAILING = regex.compile(r"(?<!\p{L})(?:chưa|không)\s(?:đạt|có|được)$")
 
 

@@ -3,8 +3,7 @@
 GUIDELINES of the project's facts: a figure measures an area, a body or a programme over a time.
 """
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.figures import agenda, words
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.figures.refusals import Rule, Surroundings
@@ -19,7 +18,7 @@ _NAMED = regex.compile(
     r"đồng chí|vị|cháu|em|anh|chị|tàu|sông)"
     r"|(?:tỉnh|huyện|xã), (?:thành phố|thị xã|phường))(?: biên giới| miền núi| giáp ranh|"
     r" lân cận)?\s?(?:[:(]\s?)?(?-i:\p{Lu}\p{Ll})",
-    regex.I,
+    regex.IGNORECASE,
 )
 _LISTED = regex.compile(r"\s(?P<noun>\p{L}+)\s?\((?P=noun)\s")
 _NO_NAME = regex.compile(

@@ -2,8 +2,7 @@
 
 from functools import cache
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.figures import words
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.phrases import strip

@@ -7,7 +7,7 @@ could be read either way ("8,151 tỷ"), the convention that the rest of the tex
 from decimal import Decimal
 from typing import Literal
 
-import regex
+from vietpol.mappers import regex
 
 DecimalMark = Literal[",", "."]
 

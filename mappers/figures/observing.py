@@ -2,8 +2,7 @@
 
 from decimal import Decimal
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Basis, Evidence, Indicator, Observation
 from vietpol.mappers.figures import phrases
 from vietpol.mappers.figures.found import Found

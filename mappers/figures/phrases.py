@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.figures import words
 from vietpol.mappers.figures.clauses import Piece, Scene
 from vietpol.mappers.scanning import Scanner

@@ -7,9 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-import regex
-
-from vietpol.mappers import spelled
+from vietpol.mappers import regex, spelled
 from vietpol.mappers.figures import amounts, limits, numerals, words
 from vietpol.mappers.figures.limits import REACH
 from vietpol.mappers.figures.quantity import Quantity

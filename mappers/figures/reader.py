@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from itertools import pairwise
 
-import regex
-
-from vietpol.mappers import periods
+from vietpol.mappers import periods, regex
 from vietpol.mappers.facts import Observation, Period, Reference
 from vietpol.mappers.figures import (
     nofigure,

@@ -5,8 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Observation
 from vietpol.mappers.figures.words import CURRENCIES, abbreviations
 from vietpol.mappers.text import matching_key

@@ -7,8 +7,7 @@ Only a wording that says no more and no less than the concept's is taken: "Thu n
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Measure
 from vietpol.mappers.figures.words import CURRENCIES, abbreviations
 from vietpol.mappers.lexicon import Concept, concepts

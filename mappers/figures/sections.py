@@ -3,8 +3,7 @@
 from bisect import bisect_right
 from typing import NamedTuple
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Area
 from vietpol.mappers.reading import AreaMention, Reading
 

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Meeting, Period, Status
 from vietpol.mappers.figures import comparing, describing, events, labels, nouns, phrases, sharing, standing, words
 from vietpol.mappers.figures.clauses import Piece, Scene

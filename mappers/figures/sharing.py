@@ -3,8 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Period, Reference
 from vietpol.mappers.figures import comparing, names, phrases, words
 from vietpol.mappers.figures.clauses import Scene

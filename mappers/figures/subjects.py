@@ -3,8 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.quantity import Quantity

@@ -4,8 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.quantity import Quantity

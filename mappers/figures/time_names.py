@@ -2,8 +2,7 @@
 
 from bisect import bisect_left
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.periods import PeriodMention
 from vietpol.mappers.text import Span
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
 from vietpol.mappers.figures import nouns
 from vietpol.mappers.figures.clauses import Scene

@@ -5,9 +5,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-import regex
-
-from vietpol.mappers import places
+from vietpol.mappers import places, regex
 from vietpol.mappers.facts import Area, Basis, Body
 from vietpol.mappers.figures.bare import COMPARED, Bare
 from vietpol.mappers.figures.clauses import Scene

@@ -4,9 +4,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-import regex
-
-from vietpol.mappers import scanning
+from vietpol.mappers import regex, scanning
 from vietpol.mappers.lexicon import LexiconError, concepts, require, yaml_data
 from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import one_spelling

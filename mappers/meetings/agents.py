@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Holding, PartRole, Person
 from vietpol.mappers.meetings.actors import before, following, has_verb, on_behalf
 from vietpol.mappers.meetings.anchors import Anchor
@@ -12,6 +11,7 @@ from vietpol.mappers.meetings.subject import between, blotted
 from vietpol.mappers.reading import PersonMention
 from vietpol.mappers.text import Span
 
+_COMMA = regex.compile(r",\s")
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 _FRONT = 120  # letters of a fronted verb with its object: "làm việc với lãnh đạo chủ chốt tỉnh, Thủ tướng …"
 _REACH = 300
@@ -77,7 +77,7 @@ def _fronted(anchor: Anchor) -> list[PersonMention]:
     if anchor.noun or len(_TOKEN.findall(head)) > 8 or any(b.span.end <= anchor.span.start for b in passage.bodies):
         return []
     lower = passage.text.lower
-    for comma in regex.finditer(r",\s", lower, pos=anchor.span.end, endpos=min(passage.end, anchor.span.end + _FRONT)):
+    for comma in _COMMA.finditer(lower, anchor.span.end, min(passage.end, anchor.span.end + _FRONT)):
         person = following(passage, comma.end(), passage.end)
         if person is not None:
             return [person]

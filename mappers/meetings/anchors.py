@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import MeetingKind
 from vietpol.mappers.meetings import words
 from vietpol.mappers.text import Span

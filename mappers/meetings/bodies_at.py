@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Authority, Body, PartRole
 from vietpol.mappers.meetings import words
 from vietpol.mappers.meetings.actors import only_adverbs

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import PartRole
 from vietpol.mappers.meetings import words
 from vietpol.mappers.meetings.passages import Passage
@@ -41,6 +40,9 @@ _OPENS = 24  # letters between a meeting and the verb by which it opens itself
 _ITSELF = regex.compile(
     r",?\s(?:(?:đã|chính thức|trọng thể|long trọng|vừa|sẽ|được)\s)*"
 )  # "kỳ họp thứ 16 khai mạc, ông A dự"
+_HANDED_OVER = regex.compile(
+    r"\s(?:các\s|những\s)?(?:quyết định|tặng|huy hiệu|bằng khen|quà|danh hiệu|giấy|cờ|kỷ niệm chương|học bổng)"
+)
 _HANDED = frozenset({"trao", "trao tặng", "tặng quà", "trao quà", "trình"})
 
 
@@ -148,8 +150,5 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
     if word in _HANDED:
         return (
             word == "trình" and not lower.endswith(("nội dung ", "báo cáo ", "vấn đề "), passage.start, span.start)
-        ) or regex.match(
-            r"\s(?:các\s|những\s)?(?:quyết định|tặng|huy hiệu|bằng khen|quà|danh hiệu|giấy|cờ|kỷ niệm chương|học bổng)",
-            lower[span.end : span.end + 24],
-        ) is not None
+        ) or _HANDED_OVER.match(lower, span.end, span.end + 24) is not None
     return True

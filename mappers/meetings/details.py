@@ -2,9 +2,7 @@
 
 from calendar import monthrange
 
-import regex
-
-from vietpol.mappers import spelled
+from vietpol.mappers import regex, spelled
 from vietpol.mappers.documents.adopted import arabic
 from vietpol.mappers.facts import MeetingKind, Mode, Period
 from vietpol.mappers.meetings import words

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.event import Event, Told
 from vietpol.mappers.meetings.hosts import hosts

@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Actor
 from vietpol.mappers.meetings import bodies_at, words
 from vietpol.mappers.meetings.actors import after, before, following, several, subject

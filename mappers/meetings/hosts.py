@@ -2,9 +2,7 @@
 
 from functools import cache
 
-import regex
-
-from vietpol.mappers import bodies
+from vietpol.mappers import bodies, regex
 from vietpol.mappers.facts import Authority, Body
 from vietpol.mappers.meetings import words
 from vietpol.mappers.meetings.actors import bare, only_adverbs

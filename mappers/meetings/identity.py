@@ -2,8 +2,7 @@
 
 from datetime import date
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.event import Event
 from vietpol.mappers.meetings.passages import Passage

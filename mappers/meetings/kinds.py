@@ -1,7 +1,6 @@
 """Which kind of meeting a wording, its name and its host make."""
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Authority, Body, MeetingKind
 from vietpol.mappers.meetings import words
 from vietpol.mappers.meetings.anchors import Anchor

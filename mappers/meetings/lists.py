@@ -1,7 +1,6 @@
 """Lists of those present that go on over several lines: "Dự hội nghị có các đồng chí:", then a line for each."""
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.meetings.cues import Cue, cues
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.text import Span

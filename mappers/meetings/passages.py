@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.meetings import anchors
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.reading import (

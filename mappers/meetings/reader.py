@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Basis, Evidence, Meeting, MeetingKind, Mode, Participation, Period, Site
 from vietpol.mappers.meetings import details
 from vietpol.mappers.meetings.anchors import Anchor

@@ -5,9 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-import regex
-
-from vietpol.mappers import dates
+from vietpol.mappers import dates, regex
 from vietpol.mappers.facts import Authority, Body
 from vietpol.mappers.meetings import words
 from vietpol.mappers.meetings.anchors import Anchor

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Evidence, Holding, Participation, PartRole
 from vietpol.mappers.meetings import agents, bodies_at, forms, lists
 from vietpol.mappers.meetings.anchors import Anchor

@@ -1,8 +1,6 @@
 """What kind of meeting it was and whose, where the words that report it leave that open: from the rest of the article."""
 
-import regex
-
-from vietpol.mappers import bodies
+from vietpol.mappers import bodies, regex
 from vietpol.mappers.facts import Authority, Body
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.event import Event

@@ -2,8 +2,7 @@
 
 from functools import cache
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.meetings import words
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.passages import Passage

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, cast
 
-import regex
-
-from vietpol.mappers import lexicon
+from vietpol.mappers import lexicon, regex
 from vietpol.mappers.facts import MeetingKind, Mode
 from vietpol.mappers.text import one_spelling
 

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-import regex
-
-from vietpol.mappers import bodies
+from vietpol.mappers import bodies, regex
 from vietpol.mappers.facts import Evidence, Holding, Post
 from vietpol.mappers.reading import Reading
 

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Person
 from vietpol.mappers.offices.holders import Held
 from vietpol.mappers.posts.countries import countries

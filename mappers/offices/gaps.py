@@ -1,6 +1,6 @@
 """The words that may stand between a person and posts, and those that part them."""
 
-import regex
+from vietpol.mappers import regex
 
 # What may stand between a name and its posts besides the comma: age, birth, home, a second name in brackets.
 ASIDE = (

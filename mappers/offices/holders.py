@@ -6,8 +6,7 @@ A rule is an id and the words that may stand between a person and a group of pos
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Person
 from vietpol.mappers.offices import gaps
 from vietpol.mappers.people import words

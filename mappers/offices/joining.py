@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.changes import Gained
 from vietpol.mappers.facts import Body, Person, Post
 from vietpol.mappers.offices.holders import Held, Item, Joiner

@@ -2,8 +2,7 @@
 
 from functools import cache
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Evidence, Person, RankHeld
 from vietpol.mappers.lexicon import concepts
 from vietpol.mappers.people import words

@@ -1,7 +1,6 @@
 """Who signs an article: its byline, without an agency."""
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.pages.furniture import Line, furniture
 from vietpol.mappers.people.words import surnames
 from vietpol.mappers.places.gazetteer import gazetteer

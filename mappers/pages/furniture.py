@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-import regex
-
-from vietpol.mappers import lexicon
+from vietpol.mappers import lexicon, regex
 from vietpol.mappers.text import Span, Text, one_spelling
 
 _FILE = "pages.yml"

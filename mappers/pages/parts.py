@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, field
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Evidence
 from vietpol.mappers.pages.furniture import Line, furniture
 from vietpol.mappers.reading import BlockRole

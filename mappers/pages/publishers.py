@@ -1,7 +1,6 @@
 """Who publishes a page: by its own sign, its address, the source that it names."""
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.pages.furniture import Line, furniture
 from vietpol.mappers.pages.parts import Parts
 from vietpol.mappers.text import Span
@@ -76,7 +75,7 @@ def _is_sign(m: "regex.Match[str]") -> bool:
         return True
     if sign.lower() in words["agencies"] | words["not_signs"]:
         return False
-    if m.re is _CAPITALS:
+    if "dash" not in m.re.groupindex:  # by its capitals alone
         return sign.isupper() and " " not in sign and len(sign) >= 3
     return _DOMAIN.fullmatch(sign) is not None or (bool(m["dash"]) and _PRESS_NAME.fullmatch(sign) is not None)
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import PageData
 from vietpol.mappers.pages.bylines import byline, has_degree, is_agency, names_persons, tail
 from vietpol.mappers.pages.furniture import Line, furniture, lines
@@ -15,6 +14,8 @@ from vietpol.mappers.reading import BlockRole, Page, Reading
 from vietpol.mappers.text import Span
 
 _KEYED_ROLES: Mapping[str, BlockRole] = {"title": "title", "caption": "caption"}  # other keys: "header"
+_LOGO = regex.compile(r"^[Ll]ogo\s+")
+_BETWEEN_LINKS = regex.compile(r"[|»›•>]")
 _URL = regex.compile(r"https?://[^\s\"'<>*]{4,2000}")
 _LINKS, _WORDS_OF_LINK = 3, 5  # at least, at most
 _CELL = regex.compile(r"[^|\s](?:[^|\-]|-(?!\s))*")
@@ -148,7 +149,7 @@ def _furniture(parts: Parts, first: int, below: int) -> None:
             continue
         if i < first and (is_site_name(line) or _above_address(parts, i)):
             parts.roles[i] = "header"
-            name = regex.sub(r"^[Ll]ogo\s+", "", line.plain)
+            name = _LOGO.sub("", line.plain)
             parts.set("publisher", name[0].upper() + name[1:], line.span, "pages/site-line")
         elif _is_menu(line) or (i < first and _is_row_of_links(line)):
             parts.roles[i] = "menu"
@@ -169,7 +170,7 @@ def _is_menu(line: Line) -> bool:
 
 def _is_row_of_links(line: Line) -> bool:
     """ "Trang chủ | Giới thiệu | Tin tức | Văn bản"."""
-    cells = [cell.strip() for cell in regex.split(r"[|»›•>]", line.plain)]
+    cells = [cell.strip() for cell in _BETWEEN_LINKS.split(line.plain)]
     return len(cells) >= _LINKS and all(0 < len(cell.split()) <= _WORDS_OF_LINK for cell in cells)
 
 

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.pages.furniture import Line, furniture
 from vietpol.mappers.text import Span
 
@@ -22,6 +21,7 @@ _TIME = regex.compile(
 )
 _WEEKDAY = regex.compile(r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật|\bcn\b)")
 _ZONE = regex.compile(r"\(?(?:gmt|utc)\s?[+\-]?\s?\d*(?::\d+)?\)?|[+\-]\d\d:?\d\d\b")
+_WORD = regex.compile(r"\p{L}+")
 _COMPACT = regex.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)")
 
 
@@ -64,7 +64,7 @@ def stamp(line: Line) -> Stamp | None:
     rest = _WEEKDAY.sub(" ", rest.replace(labelled, " ") if labelled else rest)
     sure = bool(time or labelled or weekday)
     apart = sure or day.start() == 0 or lower[: day.start()].rstrip().endswith(("|", "-", "•", ","))
-    if len(regex.findall(r"\p{L}+", rest)) > (_OTHER_WORDS if apart else _SECTION_WORDS):
+    if len(_WORD.findall(rest)) > (_OTHER_WORDS if apart else _SECTION_WORDS):
         return None
     y, m, d = (day[k] or day[k + "2"] or day[k + "3"] for k in ("y", "m", "d"))
     value = _checked(y, m, d, time)

@@ -1,7 +1,6 @@
 """The headline of a page."""
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.pages.furniture import Line, furniture
 from vietpol.mappers.pages.parts import Parts, is_caption, is_photo
 from vietpol.mappers.text import Span, matching_key

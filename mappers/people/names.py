@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import ahocorasick
-import regex
 
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Person
 from vietpol.mappers.people import words
 from vietpol.mappers.posts import titles

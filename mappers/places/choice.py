@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Area
 from vietpol.mappers.places.gazetteer import COUNTRY, REFORM, Unit, communes, gazetteer
 from vietpol.mappers.places.scan import Draft

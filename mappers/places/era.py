@@ -1,7 +1,6 @@
 """The day that decides which areas an article means: those of before or since July 2025."""
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.places.gazetteer import REFORM
 from vietpol.mappers.places.words import words
 from vietpol.mappers.reading import DateMention, Reading

@@ -1,7 +1,6 @@
 """Whether a name in the text is an area's: its capitals, and the words before and behind that make it something else."""
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.places.words import words
 from vietpol.mappers.text import Span, Text
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import msgspec
-import regex
 
+from vietpol.mappers import regex
 from vietpol.mappers.places import choice
 from vietpol.mappers.places.choice import Chosen, Context
 from vietpol.mappers.places.era import day_of

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.article import Article
 from vietpol.mappers.lexicon import LexiconError, Matcher, require, yaml_data
 from vietpol.mappers.places.gazetteer import gazetteer

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal, NamedTuple
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.lexicon import Matcher
 from vietpol.mappers.places import filters
 from vietpol.mappers.places.gazetteer import Unit, communes, gazetteer

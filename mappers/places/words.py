@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.lexicon import yaml_data
 from vietpol.mappers.scanning import Scanner, either
 from vietpol.mappers.text import one_spelling

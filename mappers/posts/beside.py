@@ -4,9 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache, cached_property
 
-import regex
-
-from vietpol.mappers import bodies
+from vietpol.mappers import bodies, regex
 from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.places import home_at
 from vietpol.mappers.posts import titles

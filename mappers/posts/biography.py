@@ -4,8 +4,7 @@
 What goes on "đến nay" is no past.
 """
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.text import Sentence, Span, Text
 
 _DAY = r"(?:tháng\s+|năm\s+|ngày\s+)?\d[\d/.-]{3,9}"

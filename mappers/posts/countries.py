@@ -2,8 +2,7 @@
 
 from functools import cache
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.lexicon import yaml_data
 from vietpol.mappers.text import one_spelling
 

@@ -7,9 +7,7 @@ a secretary of the Party committee of X, "Chủ tịch, Tổng Thư ký Hội Y"
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
-from vietpol.mappers import bodies
+from vietpol.mappers import bodies, regex
 from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.posts.beside import committee
 from vietpol.mappers.posts.phrases import Phrase

@@ -4,8 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Body
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import BodyMention, Reading

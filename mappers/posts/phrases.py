@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Body, Capacity
 from vietpol.mappers.posts import terms, titles
 from vietpol.mappers.posts.beside import BodyBeside

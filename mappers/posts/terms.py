@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-import regex
+from vietpol.mappers import regex
 
 _NEAR = 200  # letters; without a limit `regex` looks through the whole text at every try
 _TERM = regex.compile(

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.lexicon import LexiconError, Matcher, require, yaml_data
 from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span, Text

@@ -7,8 +7,7 @@
 from bisect import bisect_left
 from functools import cache
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Body
 from vietpol.mappers.posts import titles
 from vietpol.mappers.posts.titles import Title

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Evidence, Statement, StatementKind
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.statements import clauses, words

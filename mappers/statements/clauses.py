@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.statements import words
 from vietpol.mappers.text import Span, Text
 

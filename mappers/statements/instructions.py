@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Actor, Basis, Body, Evidence, Statement, StatementKind
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.statements import clauses, words

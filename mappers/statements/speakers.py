@@ -4,8 +4,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
-import regex
-
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Actor, Body
 from vietpol.mappers.meetings import actors
 from vietpol.mappers.meetings.passages import Passage

@@ -6,9 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, cast
 
-import regex
-
-from vietpol.mappers import lexicon
+from vietpol.mappers import lexicon, regex
 from vietpol.mappers.text import Span, Text, one_spelling
 
 _FILE = "statements.yml"

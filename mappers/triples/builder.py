@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache, lru_cache
 
-import regex
 from pyoxigraph import Literal, NamedNode, Quad
 
-from vietpol.mappers import naming
+from vietpol.mappers import naming, regex
 from vietpol.mappers.article import Article
 from vietpol.mappers.facts import Actor, Area, Body, Evidence, Period, Person, Post
 from vietpol.mappers.naming import Named, Names
