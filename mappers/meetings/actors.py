@@ -16,7 +16,7 @@ _JOIN_AFTER = regex.compile(
 _JOIN_BEFORE = regex.compile(r"(?P<comma>\s?[,\-:]\s*|\s)(?:và\s|kiêm\s|của\s)?")
 _ADDRESS = Scanner(
     r"(?:(?<!\p{L})(?:(?:các\s)?(?:đồng chí|đ/c|ông|bà)|ngài|tân|cựu|nguyên|quyền|chị|anh|pgs\.\s?ts|gs\.\s?ts|pgs|gs|ts|ths|bs"
-    r"|tiến sĩ|thạc sĩ|giáo sư|bác sĩ|luật sư|kỹ sư|(?:đại|thượng|trung|thiếu)\s(?:tướng|tá|úy)|chuẩn đô đốc|phó đô đốc|đô đốc)"
+    r"|tiến sĩ|thạc sĩ|giáo sư|bác sĩ|luật sư|kỹ sư|hòa thượng|thượng tọa|đại đức|ni sư|ni trưởng|linh mục|giám mục|mục sư|(?:đại|thượng|trung|thiếu)\s(?:tướng|tá|úy)|chuẩn đô đốc|phó đô đốc|đô đốc)"
     r"[\s.:]*){1,4}$"
 )
 _PARENTHESIS = regex.compile(r"\s?(?:-\s[^;:]{3,160}\s-|,\s[^,;:]{3,100},)\s(?:đã\s|cũng\s)?")

@@ -18,6 +18,10 @@ _REACH = 300
 _HAD = regex.compile(r"(?:có|có các|có một)\s$")
 _HEADS = regex.compile(r"(?<!\p{L})(?:làm trưởng đoàn|dẫn đầu)(?!\p{L})")
 _CALLS = regex.compile(r"(?:,|\svà)\s(?:chào xã giao|hội kiến|hội đàm với)\s")
+_SEES = regex.compile(r"(?<!\p{L})(?:thăm|chúc|chào)(?!\p{L})")
+_VENERABLE = regex.compile(
+    r"\s(?:các\s)?(?:mẹ việt nam anh hùng|mẹ vnah|bà mẹ việt nam anh hùng|anh hùng llvtnd|già làng|cụ)(?=\s)"
+)
 _AND_GUEST = regex.compile(r"^[^.;:]{0,160}(?:,|và|cùng)\s(?:các\s)?$")
 _WITH = regex.compile(r"[^.;:]{0,40}?\s(?:với|cùng)\s")
 _HOME = regex.compile(r"\b(?:tại|đến|ở)\s(?:nhà|gia đình)\s[^,;.]{0,40}$")
@@ -143,9 +147,15 @@ def _head_of_guests(anchor: Anchor) -> PersonMention | None:
 
 
 def _greeted(anchor: Anchor) -> list[PersonMention]:
-    """ "đến thăm và chào xã giao ông Lê Văn B"."""
-    call = _CALLS.match(anchor.passage.text.lower, anchor.span.end)
-    one = following(anchor.passage, call.end(), anchor.passage.end) if call is not None else None
+    """ "đến thăm và chào xã giao ông Lê Văn B", "thăm Hòa thượng Lê Văn B": not whose family is visited."""
+    passage, lower = anchor.passage, anchor.passage.text.lower
+    call = _CALLS.match(lower, anchor.span.end)
+    start = call.end() if call is not None else anchor.span.end
+    if call is None and not (anchor.kind == "visit" and _SEES.search(anchor.lower)):
+        return []
+    if (venerable := _VENERABLE.match(lower, start)) is not None:
+        start = venerable.end()
+    one = following(passage, start, passage.end)
     return [one] if one is not None else []
 
 

@@ -80,6 +80,8 @@ def find(passage: "Passage") -> Iterator[Anchor]:
     """Every wording of a kind in a sentence, in order. Once for each sentence: Passage.anchors."""
     lower = passage.text.lower
     for span, word in words.kinds().find(passage.text, passage.start, passage.end):
+        if word.noun and lower.startswith("phiên làm việc", span.start) and not _OF_COUNCIL.match(lower, span.end):
+            continue  # a part of another meeting
         if not word.noun and (not _meets(lower, span, word.kind) or _in_name(passage, span)):
             continue
         named = word.noun and not passage.titled(span.end + 1)  # "tại kỳ họp |Chủ tịch UBND tỉnh … đọc tờ trình"
@@ -106,7 +108,7 @@ def _refers(passage: "Passage", window: int, start: int, *, noun: bool, met: boo
         return False  # "Chiều 2/4, |kết luận hội nghị, Thủ tướng …": a verb
     if noun and _SUBORDINATE.search(passage.text.lower, max(passage.start, start - 120), start) is not None:
         return True
-    if found and not noun and passage.text.lower.endswith("đoàn ", window, start):
+    if found and not noun and passage.text.lower.endswith(("đoàn ", "đoàn công tác "), window, start):
         return False
     return found and passage.name_ending(start - 1, start) is None
 
@@ -133,6 +135,9 @@ _GUEST = regex.compile(
 )
 
 
+_OF_COUNCIL = regex.compile(
+    r"(?:\s(?:buổi|sáng|chiều|tối|ngày|thứ|cuối|đầu tiên|\d[\d/.-]*)){0,5}\scủa\s(?:hđnd|hội đồng nhân dân|quốc hội)(?!\p{L})"
+)
 _TEAM = regex.compile(
     r"(?<!\p{L})(?:đoàn|tổ)\s(?:công tác\s)?(?:(?:giám sát|kiểm tra|khảo sát)(?:,| và)\s)?$"
 )  # "Đoàn giám sát, kiểm tra …"

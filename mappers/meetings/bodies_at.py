@@ -102,6 +102,9 @@ def speaking(passage: Passage, cue: Cue) -> tuple[BodyMention, PartRole] | None:
     fronted = (
         _AT_IT.fullmatch(passage.lower(passage.start, b.span.start)) is not None
     )  # "Tại kỳ họp, |UBND tỉnh đã báo cáo"
+    fronted = fronted or (
+        b.span.start - passage.start <= 2 and lower.startswith(":", cue.span.end)
+    )  # "UBKT Tỉnh ủy báo cáo: …"
     if "report" in cue.roles and (fronted or _led(passage, b) or _TO_MEETING.match(lower, cue.span.end)):
         return b, "report"
     if "say" in cue.roles and _OPINION.search(lower, max(passage.start, b.span.start - 12), b.span.start):

@@ -31,7 +31,9 @@ _NUMBERED_KINDS = frozenset({"plenum", "congress", "council-session", "regular-s
 _OF_PARTY = regex.compile(
     r"(?:của đảng|toàn quốc|đại hội đảng)(?!\s(?:bộ|ủy|viên)(?!\p{L}))"
 )  # the Party's own congress
-_ROLE_AT = regex.compile(r"(?<!\p{L})(?:chủ trì|dự|tham dự|khai mạc|kết luận|phát biểu tại)\s$")
+_ROLE_AT = regex.compile(
+    r"(?<!\p{L})(?:chủ trì|dự|tham dự|khai mạc|kết luận|phát biểu tại|báo cáo (?:trước|với|tại)|trình bày tại)\s$"
+)
 _PERSONAL = frozenset({"visit", "reception"})  # of leaders: "Lãnh đạo UBND tỉnh tiếp Đại sứ" has no host
 _COUNCILS = frozenset({"PeoplesCouncil", "RepresentativeBody"})
 _THEN = regex.compile(r"(?:\s(?:này|lần này))?,\s")

@@ -28,6 +28,7 @@ _LIST_OPENS = regex.compile(
     r"\s(?:có|gồm|là|do(?=\s(?:các\s)?(?:đồng chí|đ/c|ông|bà|pgs|gs|ts|tiến sĩ|\p{L}+\stá|\p{L}+\stướng)))(?:\ssự\s(?:tham dự|tham gia|hiện diện)\scủa)?\s|:\s?"
 )
 _COMMA = regex.compile(r"[,:]\s")
+_LEADERS = 24  # letters of "đại diện lãnh đạo " before a body
 _NEXT = 6  # letters between a role word and the meeting that it is about: " tại "
 _ADDRESSED = regex.compile(r"\s(?:đồng chí|đ/c|ông|bà)\s")
 _OF_MEETING = regex.compile(
@@ -270,8 +271,10 @@ def present(passage: Passage, all_cues: Sequence[Cue]) -> list[tuple[Cue, list[F
     found = []
     for m in _PRESENT.finditer(passage.lower()):
         start = passage.start + m.end()
-        if following(passage, start, passage.end) is not None:
-            cue = Cue(Span(passage.start + m.start(), start), ("attend",))
+        cue = Cue(Span(passage.start + m.start(), start), ("attend",))
+        bodies = next(bodies_at.represented(passage, start, passage.end), None)
+        led = bodies is not None and bodies.span.start - start <= _LEADERS
+        if led or following(passage, start, passage.end) is not None:
             found.append((cue, listed(passage, cue, start, all_cues)))
     return found
 

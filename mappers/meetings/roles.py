@@ -17,6 +17,9 @@ from vietpol.mappers.text import Span
 
 _LONGEST = 400  # letters of a quote that holds both the name and the verb
 _GREETS = regex.compile(r"(?:động viên|chúc(?: mừng)?|gửi lời(?: chúc mừng)?|cảm ơn|chia sẻ|,|và|\s)+")
+_ADDRESSES = regex.compile(
+    r"\W*(?:đáp lời|đáp từ|phát biểu|thay mặt)(?!\p{L})"
+)  # greetings that are an address of their own
 _BELOW = 40  # letters after "phát biểu" in the line below a photograph: "tại hội nghị."
 _SITE = regex.compile(
     r"\b(?P<site>điểm cầu(?:\s[\p{L}\d.\-]+){1,6}?)(?=\s?(?:,|[.;:)]|$)|\s(?:có|gồm|còn|và|là|với|dự|tham)\b)"
@@ -133,7 +136,8 @@ class _Scene:
     def _say(self, one: Found, cue: Cue, rule: str) -> None:
         """A verb of saying makes a speaker of whoever has no address yet; greetings on a visit are part of it."""
         words = self.passage.lower(cue.span.start, cue.span.end)
-        if self._roll(cue.span.start).event.kind == "visit" and _GREETS.fullmatch(words):
+        greets = _GREETS.fullmatch(words) and not _ADDRESSES.match(self.passage.lower())
+        if self._roll(cue.span.start).event.kind == "visit" and greets:
             self._add(one, "attend", cue.span, rule)
         elif not self._roll(cue.span.start).speaks(one.actor):
             self._add(one, "speak", cue.span, rule)
