@@ -62,6 +62,7 @@ _UNTIL = regex.compile(
     r"(?<!\w)(?:(?:(?:tính|cho|từ nay)\s)?(?:đến|tới)(?:\s(?:hết|cuối|giữa|trước|thời điểm|ngày|\d{1,2}(?:h|\sgiờ)(?:\d\d)?))*"
     r"|(?:vào\s)?(?:cuối|hết|thời điểm))\s$"
 )
+_BY_THEN = regex.compile(r"(?<!\w)(?<!đó )trước\s(?:ngày\s)?$")  # "bàn giao 100% mặt bằng trước ngày 30/6"
 _COMPARED = regex.compile(
     r"(?<!\w)(?:giá\s(?:so\ssánh|cố\sđịnh)|so(?:\svới)?|(?:hơn|kém|bằng|với|lần)(?:\svới)?)(?:\s(?:"
     r"cùng kỳ|cùng thời điểm|cùng|cuối|đầu|mức|mốc|của|các|thời điểm|thực hiện|số|kết quả|bình quân))*[^\S\n]$"
@@ -156,7 +157,7 @@ def _day(lower: str, dated: DateMention) -> PeriodMention:
     kind: Kind = "flow"
     if _SINCE_NEW_YEAR.search(before):
         period = None if period is None or period.end is None else Period(f"{period.end[:4]}-01-01", period.end)
-    elif _UNTIL.search(before):
+    elif _UNTIL.search(before) or _BY_THEN.search(before):
         kind, period = "stock", None if period is None else Period(None, period.end)
     elif _COMPARED.search(before):
         kind = "baseline"

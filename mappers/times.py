@@ -124,6 +124,14 @@ def _month(m: Match, c: Context) -> Period | None:
     return None if y is None else months(y, first, last)
 
 
+def _since_month(m: Match, c: Context) -> Period | None:
+    """ "Từ đầu tháng 5, …", "từ tháng 10/2021 đến nay": to the day of the text."""
+    first = int(m["a"])
+    y = c.year(m, first)
+    begun = None if y is None else months(y, first, first)
+    return None if begun is None else Period(begun.start, c.clock.today)
+
+
 def _from_new_year(m: Match, c: Context) -> Period | None:
     y = c.year(m, int(m["b"]))
     return None if y is None else months(y, 1, int(m["b"]))
@@ -216,6 +224,11 @@ RULES = (
     Rule("periods/school-year", rf"năm học(?:\s{YEAR}(?:\s?-\s?{YEAR})?)?", _open, "open"),
     Rule("periods/since-year", rf"(?:kể\s)?từ\s(?:năm\s)?(?P<y>{YEAR}){_TO_NOW}", so_far),
     Rule("periods/year-so-far", rf"từ\s(?:đầu năm|ngày 0?1[/-]0?1)(?:{_OF}|\s(?P<y>{YEAR})|\snay)?{_TO_NOW}", so_far),
+    Rule(
+        "periods/term-so-far",
+        rf"từ\s(?:đầu\s)?nhiệm kỳ\s(?P<y>{YEAR})\s?-\s?{YEAR}{_TO_NOW}",
+        so_far,
+    ),
     Rule("periods/term-so-far", rf"từ\s(?:đầu\s)?nhiệm kỳ(?:\s(?:này|mới))?{_TO_NOW}", _term_so_far),
     Rule(
         "periods/years",
@@ -226,7 +239,8 @@ RULES = (
     Rule("periods/months-of-year", rf"{_N}\s(?P<which>đầu|cuối)(?:{_UNNAMED}|{_OF})?", _some_months),
     Rule(
         "periods/months-so-far",
-        rf"{_N}(?:{_OF}|(?=,|\s(?:đạt|ước|tăng|giảm|đã|là|được|thu|của tỉnh|của thành phố|của tp|của huyện|của cả nước|của ngành|so với|so cùng|trên địa bàn)\b)|(?<=(?:6|9|sáu|"
+        rf"{_N}(?:{_OF}|(?=\s(?:hơn\s|gần\s|trên\s)?\d[\d.,]*\s(?:tỷ|tỉ|triệu|nghìn|ngàn|tấn|ha|lượt)\b)|"
+        rf"(?=,|\s(?:đạt|ước|tăng|giảm|đã|là|được|thu|của tỉnh|của thành phố|của tp|của huyện|của cả nước|của ngành|so với|so cùng|trên địa bàn)\b)|(?<=(?:6|9|sáu|"
         rf"chín) tháng)(?=[.;)]|\s(?!tuổi|tới|liên|lương|một|tù|đến|trở|kể|sau|qua|thi|để|gần|vừa)))",
         _some_months,
     ),
@@ -249,7 +263,12 @@ RULES = (
         rf"(?:từ\s)?tháng\s(?P<a>\d{{1,2}})\s?(?:-|đến hết tháng|đến tháng|đến)\s?(?P<b>\d{{1,2}})(?:{_OF}|(?![\d/%]))",
         _month,
     ),
-    Rule("periods/month", rf"tháng\s(?P<a>\d{{1,2}}|giêng)(?![\d%]){_OF}?", _month),
+    Rule(
+        "periods/since-month",
+        rf"(?:kể\s)?từ\s(?:đầu\s)?tháng\s(?P<a>\d{{1,2}})(?!\d|\s?-|,\d){_OF}?(?P<now>{_TO_NOW})?(?!\s(?:đến|tới)\s)",
+        _since_month,
+    ),
+    Rule("periods/month", rf"tháng\s(?P<a>\d{{1,2}}|giêng)(?![\d%]|,\d|\.\d{{1,2}}(?!\d)){_OF}?", _month),
     Rule(  # "tháng Ba"; not "mỗi tháng ba lần", "Cách mạng tháng Tám"
         "periods/month",
         rf"(?<!(?:mạng|mỗi|hàng|hằng|\d|một|chiến thắng|khởi nghĩa|quảng trường) )tháng\s(?P<a>{_MONTH}(?!\p{{L}}))"

@@ -14,7 +14,11 @@ from vietpol.mappers.figures import nofigure
 from vietpol.mappers.figures.refusals import Rule, Surroundings
 from vietpol.mappers.read import read
 
-CASES = yaml.safe_load((Path(__file__).parent / "rules" / "figures.yml").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for name in ("figures.yml", "figures-constructions.yml")
+    for case in yaml.safe_load((Path(__file__).parent / "rules" / name).read_text(encoding="utf-8"))
+]
 _RULE = regex.compile(r'"(figures/[a-z-]+)"')
 _TIMES = ("sentence", "paragraph", "article", "meeting")
 

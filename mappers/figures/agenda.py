@@ -31,6 +31,7 @@ _OF_FIELD = regex.compile(
 _ALONE = regex.compile(r"\s\p{L}+\s\p{L}+\)")
 _SETS = regex.compile(r"(?<!\p{L})(?:xác định|đề ra|đặt ra|thông qua|trong|với|gồm|giao|về|thực hiện|kết quả)\s$")
 _EACH = regex.compile(r"(?:\s\p{L}+){1,3}\s?/\s?(?:1\s)?(?:xã|huyện|người|hộ)(?!\p{L})")
+_MEAN = regex.compile(r"(?<!\p{L})(?:bình quân|trung bình)(?:\s(?:toàn|mỗi|một|các|số|chung)(?:\s\p{L}+)?){0,2}[^.;]*$")
 _CRITERIA = regex.compile(r"\stiêu chí(?!\p{L})")
 _REACHED_BY = regex.compile(
     r"\d\s(?:xã|huyện|thôn|bản|ấp|thị trấn|phường)(?:\s\p{L}+){0,4}\s(?:đạt|hoàn thành)(?:\s(?:được|từ|trên|dưới|chuẩn|đủ|và vượt))*\s$"
@@ -72,14 +73,14 @@ def task(s: Surroundings) -> bool:
         return False  # "đạt 15/19 tiêu chí, tăng 8 tiêu chí"
     if _BY_POLICE.match(s.after) is not None and words.ending(frozenset(words.actions())).search(s.before) is not None:
         return False  # "bắt 20 đối tượng"
-    if _EACH.match(s.after) is not None:
+    if _EACH.match(s.after) is not None or (_CRITERIA.match(s.after) and _MEAN.search(s.before)):
         return False  # "bình quân đạt 15 tiêu chí/xã"
     return words.starting(words.words("tasks")).match(s.after) is not None
 
 
 def vote(s: Surroundings) -> bool:
     """Whether it is of a vote on persons: "đạt 95% số phiếu", "bỏ phiếu tín nhiệm đối với 10 chức danh"."""
-    near = s.before[-70:] + s.after[:70]
+    near = s.before[-70:].rpartition(";")[2] + s.after[:70].partition(";")[0]
     if s.quantity.counted and _HELD.match(s.after) is not None and _TRIED.search(s.before) is not None:
         return True  # "bỏ phiếu tín nhiệm đối với 10 chức danh"
     if _TURNOUT.search(near) is not None and _SUPPORT.search(near) is None:

@@ -72,11 +72,17 @@ class Bare:
         province = _PROVINCE.search(words) if "tỉnh" in words else None
         if province is not None and not (province["weak"] and district is not None):
             section = self._sections.area(at)
-            return (
-                section if section is not None and "_" not in section.id else places.home_at(self._reading, at).province
-            )
+            if section is not None and "_" not in section.id:
+                return section
+            return places.home_at(self._reading, at).province or self._province_before(at)
         local = _LOCAL.search(words) if any(rank in words for rank in _RANKS) else None
         return None if local is None else self._local(local["rank"], at, district)
+
+    def _province_before(self, at: int) -> Area | None:
+        """The last province that the paragraph named, where the article is about none: "Trà Vinh … . Giá trị sản xuất của tỉnh …"."""
+        block = self._reading.text.blocks[self._reading.text.sentence_at(at).block]
+        first, last = bisect_left(self._starts, block.start), bisect_left(self._starts, at)
+        return next((m.area for m in reversed(self._reading.places[first:last]) if m.area.rank == "tỉnh"), None)
 
     def _local(self, rank: str, at: int, district: Area | None) -> Area | None:
         """The area of a rank that was named last, or the article's own."""

@@ -194,8 +194,5 @@ def topic(place: Place) -> Label | None:
 
 def of_sentence_before(place: Place) -> Label | None:
     """What the sentence before measured, where only whose it is has changed: "Hà Nội tăng 7,6%, Đà Nẵng tăng 11,7%"."""
-    return (
-        None
-        if place.topic is None
-        else replace(place.topic, start=place.pieces[0].start, rule="figures/of-sentence-before")
-    )
+    told = next((label for label in place.told if label.head), place.topic)
+    return None if told is None else replace(told, start=place.pieces[0].start, rule="figures/of-sentence-before")

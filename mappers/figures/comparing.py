@@ -151,7 +151,7 @@ def _by_then(scene: Scene, quantity: Quantity) -> bool:
 def _before_verb(scene: Scene, quantity: Quantity) -> str:
     """The comparison of the clause before its verb: "mía …, so với cùng kỳ năm trước | giảm 0,5%"."""
     start = max(scene.last_stop(quantity.lead), quantity.lead - _REACH)
-    compared = _COMPARISON.search(scene.lower, start, quantity.lead)
+    compared = _COMPARISON.search(scene.lower, start, quantity.lead) or _THAN.search(scene.lower, start, quantity.lead)
     return "" if compared is None else compared[0]
 
 
@@ -174,6 +174,8 @@ def _read(said: str, period: Period | None) -> Reference | None:
     season = _SEASON.match(said)
     if season is not None:
         return _of_season(season, period)
+    if _OTHER_TERM.match(said) is not None:
+        return "previous-period"
     found = _reference().search(said)
     year = _YEAR.search(said)
     if found is not None and (year is None or found.start() < year.start()):
@@ -204,6 +206,11 @@ def _by_part(part: "regex.Match[str]", period: Period | None) -> Reference:
     return "same-period-last-year" if period.start is not None else "previous-period"
 
 
+_OTHER_TERM = regex.compile(
+    r"\s?(?:so|đặt cạnh|đối chiếu)\s(?:với\s)?(?:\p{L}+\s){0,3}nhiệm kỳ (?:19|20)\d\d\s?-\s?(?:19|20)\d\d"
+)
+# "thấp hơn cùng kỳ | 3,1%".
+_THAN = regex.compile(r"(?<=\shơn\s)(?:cùng kỳ|kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết)[^,;]{0,30}$")
 _SAID_COMPARED = regex.compile(r"\s?so\s")
 
 
@@ -229,4 +236,4 @@ def announced(scene: Scene, number: int, period: Period | None) -> Reference | N
     return _read(m[0], period)
 
 
-_COMPARISON = regex.compile(r"(?<!\p{L})so\s(?:với\s)?[^,;]{2,50}")
+_COMPARISON = regex.compile(r"(?<!\p{L})(?:so|đặt cạnh|đối chiếu)\s(?:với\s)?[^,;]{2,50}")

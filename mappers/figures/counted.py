@@ -20,6 +20,8 @@ _FILLERS = regex.compile(r"(?:\s(?:được|thêm|tới|đến|tổng cộng|cho
 _COMPOUND = regex.compile(
     r"(?<!\p{L})(?:vốn|chủ trương|danh mục|giấy chứng nhận|hoạt động|kế hoạch|chi|công tác|kết quả|môi trường|nhà)\s$"
 )
+_PERSONS = ("người", "lượt người", "hộ", "hộ dân", "hộ gia đình", "cháu", "em", "người dân", "nhân khẩu", "lượt hộ")
+_NO_OBJECT = regex.compile(r"(?<!\p{L})(?:gồm|có|là|với|để|đạt|được|bị|trong đó|tăng|giảm|còn|tại|ở|trên|và)(?!\p{L})")
 _MEMBERS = ("ủy viên", "thành viên")
 _CHOOSES = regex.compile(r"(?<!\p{L})(?:bầu|bầu ra|cử|giới thiệu|đề cử|chỉ định|hiệp thương)(?!\p{L})")
 _INTO = regex.compile(r"(?:\s\p{L}+){0,4}?\s(?:tham gia|vào)\s(?=(?:ban|ủy ban|hội đồng|bch|btv|đoàn|ubkt)(?!\p{L}))")
@@ -41,6 +43,7 @@ def label(place: Place) -> Label | None:
         or _change(place)
         or _harmed(place)
         or _chosen(place)
+        or _served(place)
         or _being(place)
         or _by_name(place)
         or _said_again(place)
@@ -116,6 +119,18 @@ def _acting() -> Scanner:
 
 
 _WITH = regex.compile(r"(?:cùng kỳ|năm trước|năm ngoái|kế hoạch|năm \d{4}) với (?:(?:hơn|gần|trên|khoảng) )?$")
+_GOES_TO = (
+    "lên",
+    "xuống",
+    "xuống còn",
+    "còn",
+    "tăng lên",
+    "giảm xuống",
+    "giảm còn",
+    "giảm xuống còn",
+    "lên đến",
+    "lên tới",
+)
 _WITH_REACH = 40
 
 
@@ -131,8 +146,9 @@ def _by_name(place: Place) -> Label | None:
     if says_little and (item := before.item(place)) is not None:
         return item
     named = before.listed(place) or before.named(place)
-    if named is None and says_little and (place.pieces[0].mark == "(" or _WITH.search(_before(place))):
-        return place.taken_over()  # "tăng 2,7% (bằng 3.600 con)", "bằng 28% so với cùng kỳ với 3.000 lượt"
+    goes_to = place.left.verb_words in _GOES_TO
+    if named is None and says_little and (place.pieces[0].mark == "(" or goes_to or _WITH.search(_before(place))):
+        return place.taken_over()  # "từ 1,5 triệu lượt năm 2019 lên 2,6 triệu lượt", "tăng 2,7% (bằng 3.600 con)", "bằng 28% so với cùng kỳ với 3.000 lượt"
     if named is None or named.noun in words.actions() or not (says_little or named.head):
         return None
     if not named.head and _acting().search(named.noun) is not None:
@@ -166,6 +182,33 @@ def _chosen(place: Place) -> Label | None:
     return Label(place.text(body), body.start, "figures/chosen-into", place.noun)
 
 
+@cache
+def _serving() -> "regex.Pattern[str]":
+    return regex.compile(
+        rf"(?:^|\s)(?P<act>(?P<verb>{words.either(_verbs())})\s(?P<object>\p{{L}}+(?:\s\p{{L}}+){{0,6}}?))(?:\s(?:cho|đối với|của))?(?:\s(?:hơn|gần|trên|khoảng))?\s$"
+    )
+
+
+def _served(place: Place) -> Label | None:
+    """ "đã chi trả trợ cấp thất nghiệp cho 9.870 người": for whom something was done."""
+    if place.noun not in _PERSONS or place.left.verb is not None or place.left.head:
+        return None
+    scene, end = place.scene, place.quantity.lead
+    start = max(phrases.begin(scene, place.pieces[0], end), end - _FAR_REACH)
+    act = _serving().search(scene.lower, start, end)
+    if act is None or act["object"].startswith(("cho", "đối với")) or _NO_OBJECT.search(act["object"]) is not None:
+        return None
+    noun, passive = small(place.text(place.right)), words.actions()[act["verb"]]
+    return Label(
+        f"{noun.capitalize()} {passive} {act['act']}".replace("  ", " "),
+        act.start("act"),
+        "figures/served",
+        noun,
+        action=f"{passive} {act['act']}".strip(),
+        host=act["act"],
+    )
+
+
 def _being(place: Place) -> Label | None:
     """ "trong đó có 10 người là ủy viên khóa trước": what they are says what is counted."""
     if _only("units_with_head").fullmatch(place.noun) is None or place.left.verb in ("rise", "fall"):
@@ -180,7 +223,8 @@ def _being(place: Place) -> Label | None:
 
 def _members(place: Place) -> Label | None:
     """ "Ban Chấp hành gồm 27 ủy viên"."""
-    if place.noun not in _MEMBERS or place.left.verb != "level" or is_group(place.phrase):
+    tied = place.left.verb == "level" or place.scene.lower.endswith(" với ", 0, place.quantity.lead)
+    if place.noun not in _MEMBERS or not tied or is_group(place.phrase):
         return None
     chosen = _ELECTED.search(place.scene.lower, place.left.phrase.start, place.left.phrase.end)
     body = place.left.phrase if chosen is None else Span(chosen.end(), place.left.phrase.end)

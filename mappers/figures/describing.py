@@ -13,6 +13,10 @@ _SIGNS = ",;:."
 _THRESHOLD = regex.compile(
     r"\s\p{L}[\p{L}\s]*?\s(?:có|đạt)\s(?:tỷ lệ|tỉ lệ|kim ngạch|mức|tốc độ|doanh thu|thu nhập|giá trị)\s[\p{L}\s]*"
 )
+# "5 địa phương tăng trưởng | trên 10%"
+_GROWN = regex.compile(
+    r"\s(?:địa phương|tỉnh|tỉnh, thành phố|huyện|xã|ngành|nhóm hàng|mặt hàng)\s(?:có (?:mức |tốc độ )?)?(?:tăng|giảm)(?: trưởng)?\s"
+)
 
 
 def describes(scene: Scene, figure: Found, counted: Found) -> bool:
@@ -39,4 +43,5 @@ def _threshold(scene: Scene, figure: Found, counted: Found) -> bool:
     """ "20 mặt hàng đạt kim ngạch | trên 1 tỷ USD"."""
     if figure.quantity.bound not in ("at-least", "at-most") or figure.quantity.counted:
         return False
-    return _THRESHOLD.fullmatch(scene.lower, counted.quantity.span.end, figure.quantity.lead) is not None
+    start, lead = counted.quantity.span.end, figure.quantity.lead
+    return (_THRESHOLD.fullmatch(scene.lower, start, lead) or _GROWN.fullmatch(scene.lower, start, lead)) is not None

@@ -144,7 +144,7 @@ class Government:
         mentions = [
             m
             for m in self._mentions.inside(start, end)
-            if m.kind != "baseline" and not self._mentions.bracketed(m, start)
+            if m.kind != "baseline" and not self._mentions.bracketed(m, start) and not self._mentions.contrasted(m)
         ]
         counts = [m for m in mentions if m.kind in ("stock", "goal")]
         flows = [

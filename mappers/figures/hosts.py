@@ -12,7 +12,9 @@ from vietpol.mappers.text import Span
 
 _HOST_WORDS = 9
 _LONG_HOST = 16  # words at most of what stands before a bracket
-_NO_HOST = regex.compile(r"(?<!\p{L})(?:hơn|đã|tăng|giảm|khởi sắc|(?:dẫn|đứng) đầu)(?!\p{L})")
+_NO_HOST = regex.compile(
+    r"(?<!\p{L})(?:hơn|đã|tăng|giảm|khởi sắc|nằm ở|đến từ|thuộc về|tập trung ở|(?:dẫn|đứng) đầu)(?!\p{L})"
+)
 _MOST = regex.compile(
     r"(?<!\p{L})(?:nhiều|cao|lớn|thấp|ít|tốt|nhanh)\s(?:[^,;]*\s)?nhất$"
 )  # "là tỉnh thu hút nhiều vốn nhất | với tổng vốn"
@@ -27,6 +29,10 @@ _WITHOUT_OF = regex.compile(
 _SUBJECT_END = regex.compile(r"(?:[\s,]|(?<!\p{L})(?:với|có|vẫn|duy trì|đang|đã|tiếp tục|là|mới|đạt)(?!\p{L}))*$")
 _TIES = regex.compile(r"(?<!\p{L})(?:với|trị giá|tổng|có|kinh phí)(?!\p{L})")
 _OF_CROPS = regex.compile("năng suất|sản lượng")
+# "Diện tích | cà phê 12.000 ha, năng suất 26 tạ/ha"
+_LAND = regex.compile(
+    r"(?:Tổng d|D)iện tích\s(?:(?:gieo trồng|gieo cấy|gieo sạ|trồng|canh tác|thu hoạch|nuôi)(?:\s|$))*+(?:cây\s)?"
+)
 _OF_THEIR_OWN = ("dân số", "doanh thu", "thu nhập")  # bare heads that don't belong to what was counted before
 _YIELDS = {"tonne/ha": "Năng suất", "kg/ha": "Năng suất"}  # "ngô đạt | 45 tạ/ha"
 _DIMENSION = regex.compile(r"^(?:Diện tích|Sản lượng|Năng suất)\s")
@@ -43,7 +49,8 @@ def label(place: Place, left: Left, piece: Piece, further: int = 0) -> Label:
     host = _host(place, left) if said in words.words("bare_heads") else ""
     if not host:
         return found
-    of = "" if _WITHOUT_OF.match(said) else "của "
+    acts = _acting().match(f"{host} ") is not None  # "số tiền | chi trả trợ cấp"
+    of = "" if acts or _WITHOUT_OF.match(said) else "của "
     return replace(found, words=f"{found.words} {of}{host}", rule="figures/name-with-host", host=host)
 
 
@@ -136,7 +143,11 @@ def _host_before(place: Place, left: Left) -> str:
         return parent.host or parent.noun or parent.words
     counted = parent.rule == "figures/counted-noun"
     tie = place.scene.lower[phrases.begin(place.scene, place.pieces[0], left.phrase.start) : left.phrase.start]
-    if not counted and not _OF_CROPS.match(said) and _TIES.search(tie) is None:
+    beside = said.startswith("tổng ") and place.scene.quantities[place.number - 1].counted
+    if not (counted or beside) and not _OF_CROPS.match(said) and _TIES.search(tie) is None:
         return ""
+    land = _LAND.match(parent.words) if parent.head and _OF_CROPS.match(said) else None
+    if land is not None:
+        return small(parent.words[land.end() :])
     host = parent.host or (parent.noun if counted else "") or ("" if parent.head else parent.words)
     return _DIMENSION.sub("", host)

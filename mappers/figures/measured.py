@@ -14,6 +14,7 @@ _AGAINST = regex.compile(
 )
 _MAKES_UP = regex.compile("chiếm|đóng góp")
 _BASE = regex.compile(r"(?:so với(?: mức| con số| tỷ lệ| tỉ lệ)?|hơn mức|bằng mức|so mức)(?: tăng)?\s*$")
+_SAME = regex.compile(r"(?:tỷ lệ|tỉ lệ|con số|chỉ số|số) (?:này|đó)")
 _WIDE = regex.compile(r"(?<!\p{L})rộng\s$")
 _IS = regex.compile(r"\s+là\s+")
 _NO_NOUN = regex.compile(
@@ -39,9 +40,12 @@ _RELATIVE = ("được", "có", "đạt")  # begin a noun phrase only where none
 def label(place: Place) -> Label | None:
     """What a quantity with a unit measures; None where nothing is named."""
     if place.quantity.unit == "rank":
-        return _ranked_by(place) or before.named(place) or place.taken_over() or before.topic(place)
+        named = _ranked_by(place) or before.named(place) or place.taken_over()
+        return named or before.topic(place) or before.of_sentence_before(place)
     if place.quantity.planned or _BASE.search(place.scene.lower, place.pieces[0].start, place.quantity.lead):
         return place.taken_over()  # the plan beside the result; "cao hơn so với | 9,1% của năm 2018"
+    if _SAME.fullmatch(place.phrase):
+        return place.taken_over() or before.of_sentence_before(place)
     if place.left.verb in ("rise", "fall") and (said := _said_after(place)) is not None:
         return said
     if place.pieces[0].mark == "(" and place.number and _PLAN.fullmatch(place.phrase):

@@ -101,7 +101,7 @@ class Place:
 def _group() -> "regex.Pattern[str]":
     groups = words.either(words.words("groups"))
     return regex.compile(
-        rf"cùng kỳ năm (?:19|20)\d\d|(?:(?:các|một số|nhiều|hầu hết|toàn|cả|ở|tại|đa số)\s)*(?:{groups}|toàn)?(?:\s(?:này|đó|ta|"
+        rf"cùng kỳ năm (?:19|20)\d\d|(?:tỷ lệ|tỉ lệ|con số|chỉ số|số) (?:này|đó|trên)|(?:(?:các|một số|nhiều|hầu hết|toàn|cả|ở|tại|đa số)\s)*(?:{groups}|toàn)?(?:\s(?:này|đó|ta|"
         rf"khác))?"
     )
 
@@ -114,8 +114,9 @@ def is_group(phrase: str) -> bool:
 _OTHER = {"thu khác", "chi khác"}
 _QUOTES = "\"'“”"
 _TRAILING = regex.compile(
-    r"(?:\s(?:so với cùng kỳ(?: năm trước| năm ngoái)?|so với|so|đạt|có|được|là|đã|với|gồm|và|tính|thuộc|lần|trở lên|trở xuống|tính đến|hiện có|hiện|đến|đến cuối|đến hết|đến đầu|trong"
-    r"|trong (?:tháng|kỳ|năm|quý)|ước|ước tính|theo giá(?: so sánh| hiện hành| cố định)?|như|trị giá|tại thời điểm|(?:lớn|cao|thấp|nhiều|ít) nhất|ở mức (?:cao|thấp|khá)))+$"
+    r"(?:\s(?:so với cùng kỳ(?: năm trước| năm ngoái)?|so với|so|đạt|có|được|là|đã|với|gồm|và|tính|(?<!trực )thuộc|lần|trở lên|trở xuống|tính đến|hiện có"
+    r"|(?<!(?:thực|phát|thể|xuất) )hiện|đến|đến cuối|đến hết|đến đầu|trong"
+    r"|trong (?:tháng|kỳ|năm|quý)|ước|ước tính|theo giá(?: so sánh| hiện hành| cố định)?|như|trị giá|tại thời điểm|đứng đầu|dẫn đầu|(?:lớn|cao|thấp|nhiều|ít) nhất|ở mức (?:cao|thấp|khá)))+$"
 )
 _SHARE_ASIDE = regex.compile(r"\s?\((?:\p{L}+\s){0,3}[\d.,]+\s?%\)")  # "2.045 xã (23%) đạt chuẩn"
 _AGAINST = regex.compile(

@@ -33,6 +33,9 @@ _UNITS_OF_LAND = regex.compile(
     r"bên|đồng chí|tổ(?= thảo luận|[,.;]|$)|vùng|địa điểm)(?!\p{L})"
 )
 _BESIDE = regex.compile(r"(?<!\p{L})(?:với|giữa|tại|ở|từ|qua|của|thuộc|ranh|cùng|vào|trong|đến|theo)\s$")
+_NAMED_BEFORE = regex.compile(
+    r"(?<!\p{L})(?:tổng số|số lượng|số|kết quả) \p{L}[^,;.:()\d]{4,60}\s(?:là|đạt|có|được|còn)\s$"
+)  # "số trường đạt chuẩn là | 218/290"
 _PROVINCES = (63, 34)  # before and since July 2025
 _OF_PROVINCES = regex.compile(r"\s(?:tỉnh|địa phương)(?!\p{L})")
 _AMONG_ALL = regex.compile(r"(?<!\p{L})(?:của|trong|trên|tại|ở|cho|với|khắp|cả|toàn bộ)(?:\s(?:tổng số|số))?\s$")
@@ -46,6 +49,7 @@ _DIALLED = regex.compile(
     r"(?:điện thoại|đt|fax|tel|hotline|zalo|sđt)[:.]?\s[^,;]{0,20}$|\d\s$"
     r"|(?:lượt|số lần) (?:xem|đọc|truy cập)\s?:\s$"  # a counter of the page
 )
+_RATED = regex.compile(r"(?<!\p{L})(?:điểm|sao|đánh giá|xếp hạng|bình chọn)[^.;]{0,20}\sbài viết[^.;]{0,24}$")
 _SEEN = regex.compile(r"\s(?:lượt xem|lượt đọc|lượt truy cập|views?)(?:\s?(?:$|[|•-]))")
 _ADVERT = regex.compile(r"khuyến mãi|khuyến mại|đặt mua|mua ngay|liên hệ ngay|giảm giá sốc|trả góp")
 _WORD = regex.compile(r"\s?[\p{L}]")
@@ -89,7 +93,7 @@ def _code(s: Surroundings) -> bool:
         return False
     long = len(s.printed) >= 7 and s.printed.isdecimal()
     numbered = long or _VERSION.fullmatch(s.printed) is not None or _DIALLED.search(s.before) is not None
-    return numbered or _SEEN.match(s.after) is not None
+    return numbered or _SEEN.match(s.after) is not None or _RATED.search(s.before) is not None
 
 
 def _age(s: Surroundings) -> bool:
@@ -145,6 +149,7 @@ def _nothing_counted(s: Surroundings) -> bool:
     return (
         s.quantity.counted
         and s.quantity.total is not None
+        and _NAMED_BEFORE.search(s.before) is None
         and (_WORD.match(s.after) is None or words.starting(words.words("stops")).match(s.after) is not None)
     )
 
@@ -153,8 +158,8 @@ def _told_before(s: Surroundings) -> bool:
     """ "… kỷ luật 152 đảng viên. Trong 152 người này, khiển trách 101": only says of what the next ones are a part."""
     if not s.quantity.counted or _AMONG_THEM.fullmatch(s.before) is None:
         return False
-    found = s.lower.rfind(f" {s.printed} ", max(0, s.start - _EARLIER), s.start)
-    return found >= 0
+    start = max(0, s.start - _EARLIER)
+    return any(s.lower.rfind(f" {s.printed}{sign}", start, s.start) >= 0 for sign in " ,;.")
 
 
 RULES = (

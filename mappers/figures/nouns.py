@@ -45,9 +45,13 @@ def right(scene: Scene, quantity: Quantity) -> Span:
     called = _CALLED.match(lower, end, scene.end) if quantity.counted else None
     if called is not None and lower.count(" ", m.start(), end) < _FEW:
         return Span(m.start(), called.end())  # "nhà | "Đại đoàn kết""
-    return strip(lower, m.start(), end)
+    holds = _HOLDS.search(lower, m.start(), end) if quantity.counted else None
+    return strip(lower, m.start(), end if holds is None else holds.start())
 
 
+_HOLDS = regex.compile(
+    r"(?<=\p{L})\s(?:có|với)\s(?:tổng\s)?(?:giá trị|trị giá|vốn|vốn đầu tư|vốn đăng ký|mức đầu tư|kinh phí|số tiền|công suất|diện tích)\s?$"
+)  # "lượt mua lại cổ phần | có giá trị 3 tỷ USD"
 _SHARE_STOPS = frozenset(
     {
         "so",
@@ -65,11 +69,18 @@ _SHARE_STOPS = frozenset(
         "nhưng",
         "song",
         "trên tổng",
+        "trước ngày",
+        "trước tháng",
+        "trong năm",
+        "trong tháng",
+        "trong quý",
     }
 )
 _OF_AGE = ("từ", "dưới", "trên", "đủ")
 _AGES = regex.compile(r"(?:từ|dưới|trên|đủ)\s\d+(?:\s?-\s?\d+)?\s(?:tháng\s)?tuổi(?:\strở lên)?")
 
+_TIMES = ("năm", "tháng", "quý")
+_TIME = regex.compile(r"(?:năm (?:19|20)\d\d|tháng \d{1,2}|quý (?:i{1,3}|iv|\d))(?![\p{L}\d])")  # "lượt | năm 2019"
 _PAIR = regex.compile(r"\p{L}+\s\p{L}+")
 _PER = ("năm", "tháng", "xã", "người", "lượt", "ngày", "hộ", "vụ", "ha")
 
@@ -84,7 +95,7 @@ def _until(lower: str, start: int, end: int, share: bool = False) -> int:
             continue
         if "/" in lower[at : m.start()] and (word.startswith(_PER) or (word.isdigit() and not lower[at - 1].isdigit())):
             return at  # "150 hộ/năm"; not "19/19 tiêu chí"
-        if count >= _MOST_WORDS:
+        if count >= _MOST_WORDS or (word in _TIMES and _TIME.match(lower, m.start(), end) is not None):
             return at
         if word in _MOVING and _moves(lower, start, at, m.start(), end):
             return at  # "gà 900 con | tăng 8%"

@@ -48,7 +48,7 @@ def _verb_at_end() -> Scanner:
     levels, rise, fall = (words.either(words.words(n)) for n in ("levels", "rise", "fall"))
     adverbs = words.either([*words.words("vague"), *(c for c in words.cues("statuses") if not c.startswith("…"))])
     return Scanner(
-        rf"(?<![\p{{L}}\d])(?:(?P<fall>{fall})|(?P<rise>{rise})|(?<!mặt\s)(?P<level>(?!{_IN_VERB}){levels})|(?P<adverb>{adverbs}))[\s,:]*$"
+        rf"(?<![\p{{L}}\d])(?:(?P<fall>{fall})|(?P<rise>{rise})|(?<!mặt\s|chứng\s|vốn\s)(?P<level>(?!{_IN_VERB}){levels})|(?<!chiều\s|cây\s|cây trồng\s|còn\s)(?P<adverb>{adverbs}))[\s,:]*$"
     )
 
 
@@ -63,11 +63,11 @@ def _acts_at_end() -> Scanner:
 
 @cache
 def heads() -> Scanner:
-    heads = words.either(words.words("heads") - {"thu", "chi", "số", "giá", "đàn"})
+    heads = words.either(words.words("heads") - {"thu", "chi", "số", "giá", "đàn", "vốn"})
     single = (
         r"thu(?=\s(?:ngân|nội|từ|thuế|tiền|phí|hải|xuất|cân))|"
         r"chi(?=\s(?:ngân|đầu|thường|cho|trả))|"
-        r"số(?=\s\p{L})|"
+        r"số(?=\s\p{L})|vốn(?=\s\p{L})|(?<!(?:điều chỉnh|tăng|góp|vay)\s)vốn|"
         r"giá(?=\s(?:mua|bán|trị|thành|vàng|tiêu))|"
         r"đàn(?=\s(?:bò|trâu|lợn|heo|gia|gà|dê|vật))"
     )
@@ -77,7 +77,7 @@ def heads() -> Scanner:
 @cache
 def _opening() -> "regex.Pattern[str]":
     return regex.compile(
-        rf"(?:\(\p{{L}}{{2,8}}\)\s?-?|\(\d{{1,2}}\)\s)?[\s,.:;*•+|\"'\-]*(?:(?:{words.either(words.words('openers'))})(?![\p{{L}}\d]))?[\s,.:;*•|\"'\-]*"
+        rf"(?:\(\p{{L}}{{2,8}}\)\s?-?|\(\d{{1,2}}\)\s)?[\s,.:;*•+|\"'\-]*(?!nâng cấp|các \p{{L}}+ còn lại)(?:(?:{words.either(words.words('openers'))})(?![\p{{L}}\d]))?[\s,.:;*•|\"'\-]*"
     )
 
 
@@ -85,7 +85,7 @@ def _opening() -> "regex.Pattern[str]":
 def _joint() -> Scanner:
     joints = words.either(words.words("joints"))
     return Scanner(
-        rf"(?<![\p{{L}}\d])(?!đạt\s(?:tiêu )?chuẩn|đạt\sdanh hiệu|tăng\strưởng|có\s(?:đạo|công|uy tín|hạt)|{_IN_VERB})(?:{joints})(?![\p{{L}}\d])"
+        rf"(?<![\p{{L}}\d])(?!đạt\s(?:tiêu )?chuẩn|đạt\sdanh hiệu|tăng\strưởng|còn\slại|có\s(?:đạo|công|uy tín|hạt)|{_IN_VERB})(?:{joints})(?![\p{{L}}\d])"
     )
 
 
@@ -139,6 +139,10 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
         if piece.start <= passes.back.get(end, -1):
             end = passes.back[end]
             continue
+        base = _BASE.search(lower, max(piece.start, end - 60), end)
+        if base is not None and base.start() > piece.start:  # "thấp hơn | cùng kỳ 3,1%"
+            end = base.start()
+            continue
         m = _verb_at_end().search(lower, max(piece.start, end - 40), end)
         if m is None or (scene.plain[m.start()].isupper() and m.start() > piece.start + 2):
             break  # none, or part of a name: "cầu Vàm Lớn"
@@ -165,12 +169,21 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
     beyond = _BEYOND.search(lower, phrase.start, phrase.end) if verb in (None, "level") else None
     if beyond is not None and beyond.start() > phrase.start:  # "thu ngân sách | vượt chỉ tiêu tỉnh giao 8%"
         verb, said, phrase = "rise", ["vượt"], without_tail(lower, phrase.start, beyond.start(), passes)
-    moved = _MOVES.search(lower, first, phrase.start) if head and verb is None else None
+    stirs = head and verb is None and lower[phrase.start : phrase.end] != "vốn"  # "điều chỉnh tăng vốn 9 dự án"
+    moved = _MOVES.search(lower, first, phrase.start) if stirs else None
     if moved is not None:  # "giảm | tỷ lệ hộ nghèo 1,5%/năm"
         verb, said = "fall" if moved["fall"] else "rise", [moved[0].strip()]
+    lowered = _LOWERS.match(lower, phrase.start, phrase.end) if verb is None and not head else None
+    if lowered is not None:  # "phấn đấu | giảm hộ nghèo 0,3%"
+        verb, said, phrase = "fall", ["giảm"], Span(lowered.end(), phrase.end)
     return Left(phrase, verb, " ".join(said), head, strip(lower, first, phrase.start))
 
 
+# "thấp hơn | cùng kỳ 3,1%", "cao hơn | kế hoạch 2 xã": what a change is told against, before its amount.
+_BASE = regex.compile(
+    r"(?<=\shơn\s)(?:so\s(?:với\s)?)?(?:mức\s|số\s)?(?:cùng kỳ|kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết)"
+    r"(?:\s(?:đề ra|(?:tỉnh|huyện|trung ương|được|hđnd tỉnh)?\s?giao|năm|\d{4}|trước|ngoái|này)){0,3}$"
+)
 # "so với cùng kỳ năm trước | giảm 0,5%": with what, not what.
 _COMPARISON = regex.compile(
     r"[\s,]*so\s(?:với\s)?(?:cùng kỳ|cùng thời điểm|kế hoạch|dự toán|nghị quyết|cuối|đầu|cả|bình quân|(?=năm|tháng|quý))"
@@ -182,12 +195,18 @@ _TURN = regex.compile(
 _TIED = regex.compile(
     r"(?<!so|đối|cùng|hợp)\svới\s(?=(?:tổng|số vốn|vốn|kinh phí|công suất|giá trị|doanh thu|số tiền)\s[^,;]*$)"
 )
+_HELD = 40
+_HOLDS = regex.compile(
+    r"(?<=\p{L}\s)(?:có|với)\s(?P<head>(?:tổng\s)?(?:giá trị|trị giá|vốn đầu tư|vốn đăng ký|mức đầu tư|kinh phí|số tiền|công suất))\s?$"
+)
 _NEWLY = regex.compile(r"(?<!\p{L})(?:cấp|kết nạp|thành lập|trồng|tuyển|tăng|xây|làm|đăng ký)\s$")
 _CAPITAL = regex.compile(r"(?<!\p{L})vốn(?:\s\p{L}+){0,3}\s$")
 _MOVES = regex.compile(r"(?<!\p{L})(?:(?P<fall>giảm|kéo giảm|giảm thiểu|cắt giảm)|tăng|nâng)\s$")
+_LOWERS = regex.compile(r"(?:kéo )?giảm\s(?=(?:hộ|tai nạn|số|chi|tội phạm|tỷ|biên chế|lãng phí)(?!\p{L}))")
 _BEYOND = regex.compile(
     r"\s(?:(?:đều|luôn|cũng|đã|hằng năm|hàng năm)\s)*vượt\s(?:mức\s)?(?:chỉ tiêu|kế hoạch|dự toán|nghị quyết|mục tiêu)(?:\s\p{L}+){0,6}$"
 )
+_PASSIVE = regex.compile(r"(?:đã\s)?được")
 _PATIENTS = 9  # words at most of those to whom something is done
 _OF_GROWTH = regex.compile(
     r"(?<!\p{L})(?:đà\s$|(?:mục tiêu|tốc độ|mức|chỉ tiêu|kịch bản|tỷ lệ|tỉ lệ|sự|mức độ|"
@@ -240,12 +259,16 @@ def _phrase(lower: str, start: int, end: int, passes: Passes) -> tuple[Span, boo
     tied = _TIED.search(lower, first, end)
     if tied is not None:  # "vốn đầu tư trực tiếp tập trung vào ngành chế tạo với | số vốn đăng ký"
         first = tied.end()
+    held = _HOLDS.search(lower, max(first, end - _HELD), end)
+    if held is not None:  # "lượt mua lại cổ phần trong nước có | giá trị"
+        return strip(lower, held.start("head"), end), True
     for m in heads().finditer(lower, first, end):
         if m.start() == first or _begins_phrase(lower, first, m.start(), passes):
             phrase = strip(lower, m.start(), _before_time(m.end(), end, passes))
             return (Span(end, end), False) if lower.endswith(" cho", phrase.start, phrase.end) else (phrase, True)
     joints = [m for m in _joint().finditer(lower, first, end) if m.start() > first]
-    if len(joints) == 1 and joints[0][0] == "được" and lower.count(" ", first, joints[0].start()) < _PATIENTS:
+    passive = bool(joints) and _PASSIVE.fullmatch(lower, joints[0].start(), joints[-1].end()) is not None
+    if passive and lower.count(" ", first, joints[0].start()) < _PATIENTS:
         return strip(lower, first, end), False  # "trẻ em từ 12 đến 17 tuổi được tiêm mũi 2"
     if joints:
         after = without_openers(lower, joints[-1].end(), end, passes)

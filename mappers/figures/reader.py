@@ -42,6 +42,7 @@ _GOES_ON = regex.compile(r"(?:trong đó|cụ thể|trong số này|riêng)(?!\p
 _SETS_AIMS = Scanner(
     r"(?<!\p{L})(?:phấn đấu|mục tiêu|chỉ tiêu|đề ra|đặt ra|kế hoạch|nhiệm vụ|phương hướng|quyết tâm|yêu cầu|đến năm|nghị quyết|đề án|nhiệm kỳ)(?!\p{L})"
 )
+_AT_HEAD = 12  # letters in which the time begins that a sentence opens with
 _BULLET = regex.compile(r"[-+*•]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-dđ])[.)]")
 _HEADING = 80  # letters of the heading of a part of a list
 _DONE = regex.compile(r"(?<!\p{L})(?:đã|vừa qua|hiện nay|đến nay|kết quả|cùng kỳ)(?!\p{L})")
@@ -78,6 +79,7 @@ class _Reader:
         self._topic: Label | None = None
         self._told: tuple[Label, ...] = ()
         self._compared: Reference | None = None
+        self._aimed_at: str | None = None  # the year that the targets told last are for
 
     @cached_property
     def _mark(self) -> numerals.DecimalMark:
@@ -158,6 +160,7 @@ class _Reader:
             goes_on = self._aim or _GOES_ON.match(lower, part.start, part.end) is not None
             self._compared = self._compared if goes_on else None
             self._times.government.paragraph(part.start, part.block if goes_on else None)
+        self._aim = self._aim and not self._looks_back(part)
         self._plan = self._plan or standing.plans(lower, part.start, part.end)
         scene = self._scene(part)
         found: list[Found] = []
@@ -175,6 +178,10 @@ class _Reader:
                 whose = self._owners.of(scene, figure.quantity, figure.begin, figure.label.noun.lower())
                 yield observing.observe(self._text, part, figure, whose, title)
             self._topic = next((f.label for f in reversed(found) if f.label.own), self._topic)
+            self._aimed_at = max(
+                (f.when.period.end[:4] for f in found if f.status == "target" and f.when.period and f.when.period.end),
+                default=self._aimed_at,
+            )
             self._told = tuple(f.label for f in found if f.label.own) or self._told
             aims = self._aim or _SETS_AIMS.search(lower, part.start, part.end) is not None
             self._aim = aims and bool(found) and all(f.status == "target" for f in found)
@@ -193,6 +200,13 @@ class _Reader:
             announced or (bool(found) and found[0].status == found[-1].status == "target"),
         )
         self._owners.after(part.start, part.end, first)
+
+    def _looks_back(self, part: Sentence) -> bool:
+        """Whether a sentence begins with a year before that of the targets told last: "Năm 2024, kinh tế tăng 6,9%"."""
+        first = next(iter(self._times.inside(part.start, part.start + _AT_HEAD)), None)
+        if first is None or first.kind == "baseline" or first.period is None or first.period.end is None:
+            return False
+        return self._aimed_at is not None and first.period.end[:4] < self._aimed_at
 
     def _begins_list(self, part: Sentence, found: list[Found], announced: bool, first: bool) -> bool:
         """Whether the next paragraph may go on with targets: they are announced before a colon, or are the last ones told."""

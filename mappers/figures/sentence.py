@@ -157,7 +157,8 @@ def _goes_on(scene: Scene, figure: Found, change: Found) -> bool:
     start, lead = change.quantity.span.end, figure.quantity.lead
     if counted and change.quantity.counted:
         return scene.lower[max(start, change.right.end) : lead].strip() == "và"
-    if unit == change.quantity.unit == "percent" and figure.label.rule == "figures/measured-noun-after":
+    nouns_after = figure.label.rule == "figures/measured-noun-after" and change.label.rule.endswith("-noun-after")
+    if unit == change.quantity.unit == "percent" and nouns_after:
         return scene.lower[max(start, change.right.end) : lead].strip() in ("và", ",")
     if not figure.label.own and _ABOUT_ONE.fullmatch(scene.lower, start, lead):
         return True  # "cao hơn 2,5% về tỷ lệ và | 56 tỷ đồng về số tuyệt đối"

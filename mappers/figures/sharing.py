@@ -14,6 +14,7 @@ from vietpol.mappers.text import Span
 
 _FEW = 2
 _TOGETHER = 60  # letters at most between two changes with one comparison
+_SHARED_WORDS = 4  # at most, of a noun that shares what is said of the next one
 _COMPARED = regex.compile(r"\sso(?:\svới)?\s")
 # A second subject with a head of its own before the verb.
 _SECOND = regex.compile(
@@ -129,7 +130,7 @@ def tails(scene: Scene, found: list[Found]) -> None:
     for figure, following in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         shares = figure.label.rule == following.label.rule == "figures/measured-noun-after"
         listed = shares or (_listed_noun(figure) and _listed_noun(following))
-        if not listed or len(figure.label.noun.split()) > 2:
+        if not listed or len(figure.label.noun.split()) > (_SHARED_WORDS if shares else 2):
             continue
         between = scene.lower[figure.right.end : following.quantity.lead].strip(" ,")
         tail = _TAIL.search(following.label.noun)

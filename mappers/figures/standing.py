@@ -19,9 +19,13 @@ _HAPPENED = regex.compile(
 )
 _AIM = regex.compile(
     r"^(?:tiêu chí|tiêu chuẩn|định mức)(?!\p{L})|(?:(?:^|[.;:]\s)(?:\p{L}+\s){0,2}|(?<!\p{L})(?:đề ra|đặt ra|đặt|"
-    r"xác định|thông qua|với|các|những|một số)\s(?:\p{L}+\s){0,2}(?:\d+\s(?:\p{L}+\s)?)?)(?:mục tiêu|chỉ tiêu)"
-    r"(?:\s(?:cụ thể|chủ yếu|tổng quát|đến|phấn đấu|đặt ra|đề ra|chính|kinh tế|tăng trưởng|của|là|về|cơ bản)|:|,)"
+    r"xác định|thông qua|quyết nghị|giao|với|(?<!(?:hoàn thành|thực hiện|vượt|đạt)\s)(?:các|những|một số))\s(?:\p{L}+\s){0,2}(?:\d+\s(?:\p{L}+\s)?)?)"
+    r"(?:mục tiêu|chỉ tiêu)"
+    r"(?:\s(?:nhiệm kỳ|giai đoạn|phát triển|cụ thể|chủ yếu|tổng quát|đến|phấn đấu|đặt ra|đề ra|chính|kinh tế|tăng trưởng|của|là|về|cơ bản)|:|,)"
+    r"|(?:^|[.;]\s)kế hoạch(?:\snăm\s\d{4})?(?:\scủa\s[^,.;]{2,30}|\stoàn tỉnh)?\s(?:là|đề ra|đặt ra)(?!\p{L})"
 )
+# "HĐND tỉnh đã thống nhất thông qua | chỉ tiêu năm 2024": what has been done is only setting them.
+_SET = regex.compile(r"(?<!\p{L})(?:đã|vừa)(?:\s[\p{L},]+){0,4}?\s$")
 _ANNOUNCED = regex.compile(
     r"(?<!\p{L})(?:đề ra|đặt ra|xác định|thông qua|thống nhất|quyết nghị|phấn đấu|với)\s(?:\p{L}+\s|\d+\s){0,5}?(?:chỉ tiêu|mục tiêu)(?!\p{L})"
 )
@@ -41,7 +45,9 @@ _PLAN = Scanner(
 _FORECAST = regex.compile(
     r"(?:[^,;.]{0,60},\s)?(?:dự )?ước(?: tính)?(?: thực hiện)? (?:đến|cả năm|năm|quý|tháng|trong|\d+ tháng)[^,;.]{0,40},\s"
 )
-_OF_AIM = regex.compile(r"(?:mục tiêu|chỉ tiêu)(?:\s\p{L}+){0,5}?\s(?:là|năm|đạt|đề ra|đặt ra)(?!\p{L})")
+_OF_AIM = regex.compile(
+    r"(?:mục tiêu|chỉ tiêu|kế hoạch(?=\snăm\s\d{4}\s))(?:\s[\p{L}\d]+){0,5}?\s(?:là|năm(?!\s\d)|đạt|đề ra|đặt ra)(?!\p{L})"
+)
 _NEAR = ("cần", "phải")  # they make a target of the figure that follows at once, not of a whole sentence
 
 
@@ -89,8 +95,11 @@ def aims(lower: str, start: int, end: int) -> bool:
     said = lower[max(start, end - 600) : end]
     if any(words.cues("statuses")[m[0]] == "target" and m[0] not in _NEAR for m in _cue().finditer(said)):
         return True
-    aim = _AIM.search(said) if "tiêu" in said or "định mức" in said else None
-    if aim is None or _DONE.search(said, 0, aim.start()) is not None:
+    aim = _AIM.search(said) if "tiêu" in said or "định mức" in said or "kế hoạch" in said else None
+    if aim is None:
+        return False
+    set_by = _SET.search(said, 0, aim.start())
+    if _DONE.search(said, 0, aim.start() if set_by is None else set_by.start()) is not None:
         return False
     return _HAPPENED.search(said, aim.end()) is None
 

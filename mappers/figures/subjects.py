@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Area, Body
@@ -20,6 +21,13 @@ _ACTS = regex.compile(
     r"(?:,\stỉnh(?:\s\p{L}+){2,4}?|(?:\s\p{L}+){0,2}?)\s(?:đã|cũng|sẽ|được|có|đang|hiện|tổ chức|phối hợp|phấn đấu|"
     r"xác định|quyết định|thi hành|lãnh đạo|không|luôn|tập trung|triển khai|thực hiện|báo cáo|đạt|vận động|huy động|ủng hộ|trao|tặng)(?!\p{L})"
 )
+# "Chiều 14/3, | Bí thư | Thành ủy X (tỉnh Y) Nguyễn Văn A | kiểm tra …"
+_OF_LEADER = regex.compile(
+    r"(?:^|[,;:.\n]\s?|\d\s)(?:đồng chí |ông |bà )?(?:phó )?(?:bí thư|chủ tịch)(?: thường trực)?\s$"
+)
+_LEADS = regex.compile(
+    r"(?:\s\([^()]{2,30}\))?(?:\s\p{L}+){0,5}?\s(?:đã\s|vừa\s)?(?:kiểm tra|khảo sát|chủ trì|đối thoại|tiếp xúc|chỉ đạo|kết luận)(?!\p{L})"
+)
 _SOURCE = regex.compile(
     r"(?<!\p{L})(?:theo\s(?:báo cáo\s|số liệu\s|thống kê\s|thông tin\s)?|(?:báo cáo|số liệu|thống kê)\s)(?:của\s|từ\s)?$"
 )
@@ -28,7 +36,7 @@ _SOURCE_NEAR = regex.compile(
     r"(?<!\p{L})theo\s(?:(?:báo cáo|số liệu|thống kê|thông tin)\s)?(?:của\s|từ\s)?(?:tổng cục|cục|vụ|viện)\s[^,.;:]{2,40}(?:,| thuộc)\s$"
 )
 _DOES = regex.compile(
-    r"\s(?:đã\s|cũng\s|đang\s)*(?:hoàn thành|xử lý|tiếp nhận|giải quyết|tham mưu|thực hiện|kiểm tra|thanh tra|có|tổ chức)\s(?!.{0,40}\stại)"
+    r"\s(?:đã\s|cũng\s|đang\s)*(?:hoàn thành|xử lý|tiếp nhận|giải quyết|tham mưu|thực hiện|kiểm tra|thanh tra|có|còn|tổ chức)\s(?!.{0,40}\stại)"
 )
 _BEGINS = regex.compile(
     r"\s(?:\([^()]{2,40}\)\s)?(?:đã|vừa|cho biết|công bố|vừa công bố|đề xuất|ghi nhận|thống kê|họp báo|tổ chức (?:họp báo|hội nghị|công bố))(?!\p{L})"
@@ -141,11 +149,20 @@ class Subjects:
         areas = self._areas[
             bisect_left(self._area_starts, start) : bisect_left(self._area_starts, min(end, start + _NEAR))
         ]
-        for named in areas:
+        for number, named in enumerate(areas):
             head = self._lower[max(start, named.span.start - 60) : named.span.start]
-            if _NOMINAL.search(head) and _ACTS.match(self._lower, named.span.end, end):
+            if _NOMINAL.search(head) and _ACTS.match(self._lower, self._chain_end(areas, number), end):
                 return named.area
         return None
+
+    def _chain_end(self, areas: Sequence[AreaMention], number: int) -> int:
+        """Where a name ends with what says where the place lies: "xã A, huyện B"."""
+        end = areas[number].span.end
+        for inner, outer in pairwise(areas[number:]):
+            if level(outer.area) <= level(inner.area) or self._lower[end : outer.span.start] not in (", ", " - ", " ("):
+                break
+            end = outer.span.end + self._lower.startswith(")", outer.span.end)
+        return end
 
     def _of_headline(self) -> Area | None:
         """The only district or commune of the headline, where it is whom that speaks of: "Đảng bộ huyện X: …", "Xã Y đón …"."""
@@ -192,9 +209,23 @@ class Subjects:
         for sentence in self._reading.text.sentences:
             if sentence.start > _LEAD:
                 break
-            if (subject := self.of_sentence(sentence.start, sentence.end)) is not None:
+            subject = self.of_sentence(sentence.start, sentence.end) or self._of_leader(sentence.start, sentence.end)
+            if subject is not None:
                 return subject
         return None
+
+    def _of_leader(self, start: int, end: int) -> Area | None:
+        """The district or commune whose leader acts at the head of a sentence, where none of the province does: "Bí thư Thành ủy X kiểm tra …"."""
+        first, last = (bisect_left(self._provincial_starts, offset) for offset in (start, end))
+        for mention in self._inside(start, min(end, start + _NEAR)):
+            if self._led(mention, start, end):
+                return None if self._provincial[first:last] else mention.body.area
+        return None
+
+    def _led(self, mention: BodyMention, start: int, end: int) -> bool:
+        """Whether the leader of a body acts, and nobody before."""
+        office = _OF_LEADER.search(self._lower, max(start, mention.span.start - 60), mention.span.start)
+        return office is not None and _LEADS.match(self._lower, mention.span.end, end) is not None
 
 
 def level(area: Area) -> int:

@@ -15,14 +15,14 @@ _ADVERBIAL = regex.compile(
     r"(?:^|[,;:.(*•|\"]|\s-)\s*(?:(?:và|nhưng|song|tuy nhiên|trong đó|riêng|tính riêng|tính chung|tính|chỉ tính riêng|trong cả|trong|"
     r"vào|cả|ước cả|ước|sau|qua|"
     r"bước vào|sang|cụ thể|theo đó|đặc biệt|hết|kết thúc|tại|của|từ|đến|tới|năm|đầu năm|ngày|tới hết|ngay|ngay từ|dự kiến|kết quả)\s)*$"
-    r"|(?<!\p{L})(?:trong|trong cả|cho|vào|lũy kế)\s$"
+    r"|(?<!\p{L})(?:trong|trong cả|cho|vào|lũy kế|thì)\s$"
 )
 # "Về cơ cấu kinh tế 9 tháng, …": the topic of a sentence with its time.
 _TOPIC = regex.compile(r"(?:về|trong|đối với|kết quả|tình hình|công tác|nhìn chung|tính chung)\s[^,;:.()]{0,60}")
 # What stands before the time of a plan, a programme or an event.
 PLANNED = regex.compile(
     r"(?:kế hoạch|dự toán|chỉ tiêu|nghị quyết|nhiệm vụ|mục tiêu|chương trình|đề án|phương hướng|kh|hành động|công tác|dự án|chiến lược|"
-    r"quy hoạch|hội|lễ|tết|giải)(?:\s\p{L}+){0,3}\s(?:của\s|cho\s|cả\s|trong\s|giao\s)?$"
+    r"quy hoạch|hội|lễ|tết|giải)(?:(?:\s\p{L}+){0,3}|\sphát triển kinh tế\s?-\s?xã hội)\s(?:của\s|cho\s|cả\s|trong\s|giao\s)?$"
 )
 _PAUSE = regex.compile("[,;:]")
 AFTER = 80  # letters between a figure and a time that follows it
@@ -37,6 +37,8 @@ MONTHS = {
 }
 _YEARS = {"periods/year", "periods/whole-year", "periods/relative-year"}
 _COMPARED = regex.compile(r"(?<!\p{L})so\s(?:với|cùng)(?!\p{L})")
+
+_CONTRASTS = ("trong khi ", "trong khi đó ", "trong khi đó, ", "trong khi vào ")
 
 Basis = Literal["own", "sentence", "paragraph", "meeting", "article"]
 
@@ -111,6 +113,10 @@ class Mentions:
         """Whether it stands in a bracket that opens behind `start`."""
         opened = self.lower.rfind("(", start, mention.span.start)
         return opened >= 0 and self.lower.rfind(")", start, mention.span.start) < opened
+
+    def contrasted(self, mention: PeriodMention) -> bool:
+        """ "đạt 15 tiêu chí, trong khi năm 2010 chỉ là 2": the time of what the clause is set against."""
+        return self.lower.endswith(_CONTRASTS, 0, mention.span.start)
 
     def compared(self, start: int, end: int) -> bool:
         """ "còn 2,5% (so với tỷ lệ 5,8% của năm 2015)": when something else was so."""

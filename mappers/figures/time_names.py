@@ -11,7 +11,7 @@ _STANDARD = regex.compile(
     r"(?<!\p{L})(?:(?:(?<!đạt )chuẩn|tiêu chí)(?:\s\p{L}+){0,5}|giá (?:so sánh|cố định|gốc)(?: năm)?)\s$"
 )
 _TERM_AS_TIME = regex.compile(
-    r"(?:^|[.;\n]\s*|\",\s|(?:chỉ tiêu|mục tiêu|nhiệm vụ|phương hướng)\s|(?<!\p{L})(?:trong|sau|qua|cả|giữa)\s)$"
+    r"(?:^|[.;\n]\s*|\",\s|(?:chỉ tiêu|mục tiêu|nhiệm vụ|phương hướng)\s|(?<!\p{L})(?:trong|sau|qua|cả|giữa)\s|trình (?:đại hội|hội nghị), )$"
 )
 _DOCUMENT = regex.compile(r"(?:\d[\p{L}\d]*[/-][\p{L}\d/-]*|số\s\d+|\p{L}+-\p{L}+),?\s(?:ký\s|ban hành\s)?$")
 

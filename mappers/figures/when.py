@@ -19,6 +19,7 @@ _AMOUNTING = regex.compile(
     r"(?:(?:chỉ|tăng|giảm|là|đạt|bằng|còn|ước|có|được|khoảng|hơn|gần|trên|mức|tương đương|tương ứng)\s)*"
 )
 _THAN = regex.compile(r"(?<!\p{L})so với (?:mức |con số )?$")
+_BESIDE = 24  # letters between a quantity with its noun and the time that follows it
 _YEAR = regex.compile(r"20\d\d")
 _HERD = regex.compile(r"(?<!\p{L})đàn\s[^,;:]{2,30}$")
 _RAISES = regex.compile(
@@ -176,12 +177,21 @@ class Times:
                 continue
             if mention.span.start > scene.start and self._lower.startswith(";", mention.span.end):
                 continue  # the end of another clause
+            if self._starts_range(scene, mention):
+                continue
             if mention.rule in DAYS and not stock and self._of_another(scene, mention, begin):
                 continue
             governs = self._mentions.adverbial(mention, scene.start) or self._mentions.beside_figure(scene, mention)
             if governs and not self._mentions.in_closed_bracket(scene, mention, quantity):
                 return mention
         return None
+
+    def _starts_range(self, scene: Scene, mention: PeriodMention) -> bool:
+        """ "từ 11,25% | năm 2011 xuống còn 2,89%": when the first was so."""
+        quantity = next((q for q in reversed(scene.quantities) if q.span.end <= mention.span.start), None)
+        if quantity is None or mention.span.start - quantity.span.end > _BESIDE:
+            return False
+        return self._lower.endswith(("từ ", "từ mức "), scene.start, quantity.lead)
 
     def _of_another(self, scene: Scene, mention: PeriodMention, begin: int) -> bool:
         """Whether a day belongs to what was counted on it: "tổng đàn lợn tại thời điểm 1/4/2016 là 794.000 con; | sản lượng …"."""
@@ -196,6 +206,7 @@ class Times:
             for m in self.inside(quantity.span.end, scene.end)
             if m.kind == "flow"
             and not self._mentions.adverbial(m, scene.start)
+            and not self._mentions.contrasted(m)
             and not self._mentions.compared(quantity.span.end, m.span.start)
         ]
         found = [

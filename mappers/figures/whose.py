@@ -37,9 +37,7 @@ _PROVINCES = regex.compile(r"(?:tỉnh|tỉnh, thành|tỉnh, thành phố|tỉn
 _PROVINCES_OR_PLACES = regex.compile(
     r"(?:tỉnh|địa phương|huyện|xã|quận|thành phố)(?!\p{L})[^;.]*(?<!\p{L})(?:có|đạt|tăng|giảm|chiếm)(?!\p{L})"
 )
-_SOME = Scanner(
-    r"(?<!\p{L})(?:một số|nhiều|các|hầu hết|không ít|đa số) (?:địa phương|tỉnh|huyện|xã|nơi|đơn vị)(?!\p{L})"
-)
+_SOME = Scanner(r"(?<!\p{L})(?:một số|nhiều|hầu hết|không ít|đa số) (?:địa phương|tỉnh|huyện|xã|nơi|đơn vị)(?!\p{L})")
 _OPENING = r"(?:[^,.;]{0,40}, )?(?:cơ bản |hầu hết |đa số |nhìn chung |có )?"
 _ALL_PROVINCES = regex.compile(
     rf"{_OPENING}(?:các tỉnh ủy, thành ủy|các tỉnh, thành ủy|các tỉnh, thành phố|cả nước)(?!\p{{L}})"
@@ -61,7 +59,8 @@ _ASIDE = regex.compile(
     r"[^()]{0,40}\d[^()]{0,40}\)"
 )  # "Toán 19 (toàn quốc 273); Vật lý 2": the bracket's area is that of its own figure
 _DIVIDED = regex.compile(r"[,;.(](?! thành phố)")
-_MEASURED_BY = regex.compile(r"(?:so với|bằng|hơn|gấp|từ|đến|với)\s$")
+_MEASURED_BY = regex.compile(r"(?:so với|bằng|hơn|gấp|từ|đến|đi|qua|tới|(?<=[\p{L}\d,]\s)với)\s$")
+_BETWEEN = regex.compile(r"(?<!\p{L})(?:từ|đi|nối|qua)\s$")  # "7 km đường từ xã A đi xã B"
 _LIES_IN = (", ", " (", " - ", " thuộc ", ", thuộc ")
 _AND = (", ", " và ", "; ", " và ở ", ", và ")
 _CENTRAL = Scanner(r"(?:các|với) (?:đồng chí )?(?:bí thư )?(?:các )?tỉnh ủy, thành ủy")
@@ -142,7 +141,9 @@ class Owners:
             return Whose(central, True)
         if self._subjects.national(start, quantity.lead):
             return Whose(COUNTRY, True)
-        before = self._named(scene.start, start, subject=True) if start > scene.start else None
+        before = None
+        if start > scene.start:
+            before = self._several(scene.start, start, False) or self._named(scene.start, start, subject=True)
         if before is not None:
             return Whose(before, True)
         if self._told is not None and _GOES_INTO_IT.match(self._lower, scene.start, scene.end):
@@ -268,7 +269,8 @@ class Owners:
                 continue
             if subject and _ASIDE.match(self._lower, mention.span.end, end):
                 continue
-            if self._subjects.given(mention.span, start) or (subject and _MEASURED_BY.search(before)):
+            beside = _MEASURED_BY if subject else _BETWEEN
+            if self._subjects.given(mention.span, start) or beside.search(before):
                 continue
             return mention.area
         return None
