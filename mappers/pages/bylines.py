@@ -49,6 +49,8 @@ def byline(line: Line) -> Span | None:
     signed = _SIGNED.fullmatch(words)
     if signed:
         return _without_units(start + signed.start("names"), signed["names"])
+    if credit and credit["label"].strip().lower() == "tác giả" and words[0].isupper() and "." not in words:
+        return Span(start, start + len(words))  # an office that signs: "Tác giả: Văn phòng UBND xã"
     if _SHORT.fullmatch(words) and words.lower() not in furniture()["menu"]:
         return Span(start, start + len(words))
     return None
@@ -59,6 +61,11 @@ def names_persons(words: str) -> bool:
     names = [name.lower() for name in _BETWEEN.split(words) if name]
     known, areas = surnames().known, gazetteer().by_name
     return all(" " in name and name.partition(" ")[0] in known and matching_key(name) not in areas for name in names)
+
+
+def is_collective(line: Line) -> bool:
+    """Whether a line is the name of a desk: "Nhóm phóng viên"."""
+    return line.lower.rstrip(".") in furniture()["collective"]
 
 
 def has_degree(line: Line) -> bool:

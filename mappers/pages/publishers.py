@@ -1,7 +1,8 @@
-"""Who publishes a page: by its own sign, its address, the source that it names."""
+"""Who publishes a page: by its own sign, its address, the source or the copyright that it names."""
 
 from vietpol.mappers import regex
 from vietpol.mappers.pages.furniture import Line, furniture
+from vietpol.mappers.pages.imprints import agrees, imprint, signs_off
 from vietpol.mappers.pages.parts import Parts
 from vietpol.mappers.text import Span
 
@@ -13,7 +14,7 @@ _PRESS_NAME = regex.compile(
 )
 _FOLLOW = regex.compile(r"Theo dõi (?:báo )?(?P<site>\p{Lu}[^\s]*(?: \p{Lu}[^\s]*){0,4})(?: trên .{1,40})?")
 SITE = regex.compile(r"\b(?:theo|nguồn:?)\s(?P<site>[\p{L}\d.\-]{2,40}\.(?:vn|com|net|org)(?:\.vn)?)\.?$")
-_NAMED_SOURCE = regex.compile(r"(?:Theo|Nguồn(?: tin)?:?)\s(?P<site>\p{Lu}[^.:;]{6,80})\.?")
+_SOURCE_LINE = 12  # words of a line above the text that names its source
 _HOST = regex.compile(r"https?://(?P<host>[^\s/:?#]+)")
 _DOING = regex.compile(r"\b(?:tổ chức|tổng kết|công bố|ra mắt|làm việc|thăm|tiếp|khai trương|kỷ niệm|họp)\b")
 
@@ -33,33 +34,58 @@ def is_site_name(line: Line) -> bool:
 
 
 def publisher(parts: Parts, first: int) -> None:
-    """How the lead is signed, else the site that the address, a source line or an invitation names."""
-    for i in range(max(0, first - 2), min(first + 3, len(parts.lines))):
-        line = parts.lines[i]
-        m = _BRACKETED.match(line.plain) or _CAPITALS.match(line.plain)
-        if m and parts.roles[i] not in ("title", "header") and _is_sign(m):
-            start = line.span.start + m.start("sign")
-            parts.set("publisher", m["sign"].strip(), Span(start, start + len(m["sign"])), "pages/sign")
-            break
+    """How the lead is signed (spelled out, where the page does so), else the site that the address, a source line or an invitation names."""
+    sign = _sign_of_lead(parts, first)
+    printed = _imprint(parts, first)
+    if sign is not None:
+        words = sign[0]
+        spelled = printed is not None and not _known(words) and agrees(words, printed[0])
+        parts.set("publisher", *(printed if spelled and printed is not None else sign))
     for line in reversed(parts.lines):
         if "url" in parts.data and line.words <= 6 and (m := SITE.search(line.lower)):
             words = line.plain[m.start("site") : m.end("site")]
             if words.lower() not in furniture()["agencies"]:
                 _from(parts, line, m, "pages/source-line")
-        elif line.words <= 12 and (m := _NAMED_SOURCE.fullmatch(line.plain)) and _is_site(m["site"]):
-            _from(parts, line, m, "pages/source-line")
         elif line.words <= 12 and (m := _FOLLOW.fullmatch(line.plain)):
             _from(parts, line, m, "pages/invitation")
+    if printed is not None:
+        parts.set("publisher", *printed)
     outlet = _of_address(parts.data.get("url", ""))
     address = next((e for e in parts.evidence if e.for_property == "url"), None)
     if outlet is not None and address is not None:
         parts.set("publisher", outlet, Span(address.start, address.end), "pages/address-of-outlet")
 
 
-def _is_site(words: str) -> bool:
-    """Whether a source line names a site by name ("Theo Cổng thông tin điện tử Bộ Y tế"), no agency."""
-    lower, known = words.lower(), furniture()
-    return known.begins("site_words", lower) and " " in lower and lower not in known["agencies"]
+def _sign_of_lead(parts: Parts, first: int) -> tuple[str, Span, str] | None:
+    for i in range(max(0, first - 2), min(first + 3, len(parts.lines))):
+        line = parts.lines[i]
+        m = signed(line) if parts.roles[i] not in ("title", "header") else None
+        if m is not None:
+            start = line.span.start + m.start("sign")
+            return m["sign"].strip(), Span(start, start + len(m["sign"])), "pages/sign"
+    return None
+
+
+def signed(line: Line) -> "regex.Match[str] | None":
+    """The sign of an outlet at the head of a line ("(MSO) - …"), group `sign`."""
+    m = _BRACKETED.match(line.plain) or _CAPITALS.match(line.plain)
+    return m if m is not None and _is_sign(m) else None
+
+
+def _imprint(parts: Parts, first: int) -> tuple[str, Span, str] | None:
+    """The last line that spells out whose the page is, none of a box of headlines."""
+    for i in range(len(parts.lines) - 1, -1, -1):
+        line = parts.lines[i]
+        span = imprint(line) if i > first or line.words <= _SOURCE_LINE else None
+        if span is None and i > first and parts.roles[i] != "menu":
+            span = signs_off(line)
+        if span is not None:
+            return line.plain[span.start - line.span.start : span.end - line.span.start], span, "pages/source-line"
+    return None
+
+
+def _known(sign: str) -> bool:
+    return sign.lower() in {s.lower() for o in furniture().outlets for s in (*o.signs, *o.sites, o.name)}
 
 
 def _from(parts: Parts, line: Line, m: "regex.Match[str]", rule: str) -> None:
@@ -70,8 +96,7 @@ def _from(parts: Parts, line: Line, m: "regex.Match[str]", rule: str) -> None:
 
 def _is_sign(m: "regex.Match[str]") -> bool:
     sign, words = m["sign"].strip(), furniture()
-    known = {s.lower() for o in words.outlets for s in (*o.signs, *o.sites, o.name)}
-    if sign.lower() in known:
+    if _known(sign):
         return True
     if sign.lower() in words["agencies"] | words["not_signs"]:
         return False

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import PageData
-from vietpol.mappers.pages.bylines import byline, has_degree, is_agency, names_persons, tail
+from vietpol.mappers.pages.bylines import byline, has_degree, is_agency, is_collective, names_persons, tail
 from vietpol.mappers.pages.furniture import Line, furniture, lines
 from vietpol.mappers.pages.parts import Parts, is_caption, is_photo
 from vietpol.mappers.pages.publishers import SITE, is_site_name, publisher
@@ -15,9 +15,11 @@ from vietpol.mappers.text import Span
 
 _KEYED_ROLES: Mapping[str, BlockRole] = {"title": "title", "caption": "caption"}  # other keys: "header"
 _LOGO = regex.compile(r"^[Ll]ogo\s+")
-_BETWEEN_LINKS = regex.compile(r"[|»›•>]")
+_BETWEEN_LINKS = regex.compile(r"[|»›•→]|>+|\s/\s|\s{3,}")
+_PATH = regex.compile(r"[\p{L}\d\s,&-]{3,40}?\s?(?:>+|»|›|→)\s?[\p{L}\d\s,&-]{3,40}")  # "Tin tức >> Kinh tế"
 _URL = regex.compile(r"https?://[^\s\"'<>*]{4,2000}")
-_LINKS, _WORDS_OF_LINK = 3, 5  # at least, at most
+_LONGEST_PATH = 80  # letters
+_LINKS, _WORDS_OF_LINK = 3, 6  # at least, at most
 _CELL = regex.compile(r"[^|\s](?:[^|\-]|-(?!\s))*")
 
 
@@ -31,6 +33,7 @@ def read(reading: Reading) -> Page:
     signed = _signed_below_stamp(parts, first)
     _furniture(parts, first, last)
     title(parts, first)
+    _signed_below_title(parts, first)
     _author(parts, first, last)
     if signed is not None:
         parts.set("author", reading.text.plain[signed.start : signed.end], signed, "pages/byline")
@@ -117,6 +120,18 @@ def _signed_below_stamp(parts: Parts, first: int) -> Span | None:
     return None
 
 
+def _signed_below_title(parts: Parts, first: int) -> None:
+    """A desk or persons in the line right below the headline: "NHÓM PHÓNG VIÊN"."""
+    for i in range(1, first):
+        if parts.roles[i - 1] != "title" or parts.roles[i] not in ("body", "menu"):
+            continue
+        line = parts.lines[i]
+        found = byline(line)
+        if found is not None and (is_collective(line) or names_persons(_words(line, found))):
+            parts.roles[i] = "byline"
+            parts.set("author", _words(line, found), found, "pages/byline")
+
+
 def _cut(line: Line, end: int) -> Line:
     """A line up to an offset."""
     plain = line.plain[: end - line.span.start].rstrip(" |-")
@@ -132,10 +147,14 @@ def _beside_stamp(parts: Parts, line: Line, printed: Stamp) -> None:
         cell = m[0].strip()
         if printed.span.start < start + len(cell) and start < printed.span.end:
             continue
+        part = Line(Span(start, start + len(cell)), cell, cell.lower(), cell.count(" ") + 1)
+        if is_site_name(part):
+            parts.set("publisher", cell, part.span, "pages/site-line")
+            continue
         credited = ":" in cell and cell.lower().startswith("tác giả")
         if not credited and not (m.start() == 0 and len(cell.split()) >= 2):
             continue
-        span = byline(Line(Span(start, start + len(cell)), cell, cell.lower(), cell.count(" ") + 1))
+        span = byline(part)
         if span is not None:
             parts.set("author", _words(line, span), span, "pages/byline")
 
@@ -170,6 +189,8 @@ def _is_menu(line: Line) -> bool:
 
 def _is_row_of_links(line: Line) -> bool:
     """ "Trang chủ | Giới thiệu | Tin tức | Văn bản"."""
+    if len(line.plain) <= _LONGEST_PATH and _PATH.fullmatch(line.plain):
+        return True
     cells = [cell.strip() for cell in _BETWEEN_LINKS.split(line.plain)]
     return len(cells) >= _LINKS and all(0 < len(cell.split()) <= _WORDS_OF_LINK for cell in cells)
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from vietpol.mappers import regex
 from vietpol.mappers.pages.furniture import Line, furniture
+from vietpol.mappers.pages.imprints import imprint
 from vietpol.mappers.text import Span
 
 _LONGEST = 160  # letters of a line that may be a stamp
@@ -13,7 +14,7 @@ _SECTION_WORDS = 3  # words that a bare day may follow without a mark between: a
 _DAY = regex.compile(
     r"(?<![\d/.\-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)"
     r"|(?P<d2>\d\d?)\s?[/.\-]\s?(?P<m2>\d\d?)\s?[/.\-]\s?(?P<y2>(?:19|20)\d\d)"
-    r"|(?:ngày\s)?(?P<d3>\d\d?)\stháng\s(?P<m3>\d\d?)(?:,?\snăm|,)\s(?P<y3>(?:19|20)\d\d))(?![\d/])"
+    r"|(?:ngày\s)?(?P<d3>\d\d?)\stháng\s(?P<m3>\d\d?)(?:,?\snăm|,|(?=\s))\s(?P<y3>(?:19|20)\d\d))(?![\d/])"
 )
 _TIME = regex.compile(
     r"(?<![\d:])(?P<h>[01]?\d|2[0-3])\s?(?::|h|g|giờ)\s?(?P<n>[0-5]\d)(?:\s?[:']\s?(?P<s>[0-5]\d))?"
@@ -61,6 +62,8 @@ def stamp(line: Line) -> Stamp | None:
     rest = _ZONE.sub(" ", _TIME.sub(" ", rest))
     labelled = next((p for p in sorted(furniture()["published"], key=len, reverse=True) if p in rest), None)
     weekday = _WEEKDAY.search(rest)
+    if labelled and imprint(line) is not None:
+        rest = rest[rest.index(labelled) :]  # "Nguồn: Báo Mẫu điện tử, |cập nhật lúc …"
     rest = _WEEKDAY.sub(" ", rest.replace(labelled, " ") if labelled else rest)
     sure = bool(time or labelled or weekday)
     apart = sure or day.start() == 0 or lower[: day.start()].rstrip().endswith(("|", "-", "•", ","))

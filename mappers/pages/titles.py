@@ -3,6 +3,7 @@
 from vietpol.mappers import regex
 from vietpol.mappers.pages.furniture import Line, furniture
 from vietpol.mappers.pages.parts import Parts, is_caption, is_photo
+from vietpol.mappers.pages.publishers import signed
 from vietpol.mappers.text import Span, matching_key
 from vietpol.vocab import slug
 
@@ -10,6 +11,8 @@ TITLE_WORDS = range(4, 41)
 _GOES_ON = 8  # words of a line with a small first letter that goes on from the one before
 _LAST_OF_ADDRESS = regex.compile(r"https?://[^\s/:?#]+[^\s?#]*?(?P<last>[^\s/?#]*)/?(?:[?#]|$)")
 _SUFFIX = regex.compile(r"\s+[|\-]\s+(?P<site>[^|]{3,60})$")
+
+_AFTER_SIGN = regex.compile(r"\((?P<sign>[^()]{2,30})\)\s?[-:]\s")  # "(MSO) - Huyện Mẫu ra quân …"
 
 
 def title(parts: Parts, first: int) -> None:
@@ -31,12 +34,20 @@ def title(parts: Parts, first: int) -> None:
         return
     i, line = next((c for c in candidates if c[1].words >= 7), max(candidates, key=lambda c: c[1].words))
     parts.roles[i] = "title"
-    end = line.span.end
+    start, end = line.span.start, line.span.end
+    sign = _AFTER_SIGN.match(line.plain) if signed(line) is not None else None
+    if sign is not None:
+        printed = Span(start + sign.start("sign"), start + sign.end("sign"))
+        parts.set("publisher", sign["sign"], printed, "pages/sign")
+        start += sign.end()
     suffix = _SUFFIX.search(line.plain)
     if suffix and _names_site(suffix["site"]):
         end = line.span.start + suffix.start()
-    span = Span(line.span.start, end)
-    parts.set("title", line.plain[: end - line.span.start].strip(), span, "pages/title")
+        site = Span(line.span.start + suffix.start("site"), line.span.start + suffix.end("site"))
+        parts.set("publisher", suffix["site"], site, "pages/site-line")
+    span = Span(start, end)
+    words = line.plain[start - line.span.start : end - line.span.start]
+    parts.set("title", words.strip(), span, "pages/title")
 
 
 def _may_be_headline(parts: Parts, i: int, line: Line) -> bool:
