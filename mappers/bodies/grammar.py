@@ -132,6 +132,8 @@ class Grammar:
             self.lower.startswith("ban thường trực", start) and self.lower.endswith("trưởng ", 0, start)
         ):
             return  # "Phó Trưởng ban Thường trực Ban Tổ chức": the title's own words
+        if self.lower.rfind(" ", start, end) + 1 in self.people:
+            return  # "Phó Chủ tịch HĐND |tỉnh Đoàn Thị Hậu"
         if head.supplied:
             if depth == 0 and (draft := self._supplied(head.supplied, end)):
                 yield draft

@@ -70,7 +70,7 @@ class Where:
         mention = self._by_start.get(name_at)
         if mention is not None and name_at > m.end():
             return Place(mention.span.end, mention, rank)
-        if match_at(_not_place(), self._lower, m.end()):
+        if name_at not in self._people and match_at(_not_place(), self._lower, m.end()):
             return None
         if self._ranks_follow(m.end()):
             return Place(m.end(), rank=rank, plural=True)

@@ -33,6 +33,8 @@ _FOR = regex.compile(
     r"(?<!\p{L})(?:(?:thừa|được sự|được|theo) ủy quyền(?: của)?|thay mặt)\s(?:đồng chí\s|ông\s|bà\s)?$"
 )
 _THERE = regex.compile(r"(?<!\p{L})(?:ở|tại)\s$")  # "Ở |Bộ Y tế, người được bổ nhiệm là …"
+_FROM_DAY = regex.compile(r"(?<!\p{L})từ\s(?:ngày\s)?$")
+_OF_LEAVE = regex.compile(r"qx?G(?P<by>[BS])")
 _AGREED = regex.compile(r"(?P<by>[BS])x?[NOCF]{1,2}x?:?$")
 _CHAIN = regex.compile(r"[aeyrdkqm](?:[,+]?[aeyrdkqm]){0,7}")
 _ANY_VERB = regex.compile(r"[aeyrdk]")
@@ -127,11 +129,11 @@ class Context:
         if (by := self._subject(line, found, used)) is not None:
             return by
         if last is not None:
-            return last
+            return None if found.code in "qm" and self._replaced(line, found) else last
         if found.code == "e" and (by := self._electing(line, found.verb)):
             return by
         if found.code in "qm":
-            return None
+            return self._of_leave(line, found) if found.code == "q" else None
         if found.code in "er" and (by := self._council(line, found)):
             return by
         if found.code == "e" and self._other_elects(line) and self._elects(found, self.elector):
@@ -155,6 +157,16 @@ class Context:
         if isinstance(token.value, Phrase) and _ANNOUNCES.search(self.text.lower, token.span.end, verb):
             return None
         return authority(token) if token.span.start not in used else None
+
+    def _replaced(self, line: Coded, found: Found) -> bool:
+        """Whether somebody's leave is only told beside another's appointment: "… thay |ông B nghỉ hưu"."""
+        at = line.tokens.index(found.who[0]) if found.who and found.who[0] in line.tokens else 0
+        return at > 0 and line.codes[at - 1] == "T"
+
+    def _of_leave(self, line: Coded, found: Found) -> Authority | None:
+        """ "trao Quyết định nghỉ hưu |của Ban Bí thư cho đồng chí A"."""
+        m = _OF_LEAVE.match(line.codes, found.at) if "N" in line.codes[: found.at] else None
+        return authority(line.tokens[m.start("by")]) if m is not None else None
 
     def _on_behalf(self, line: Coded, first: int, last: int) -> Authority | None:
         """ "Thừa ủy quyền của Chủ tịch UBND tỉnh, Giám đốc Sở Nội vụ công bố quyết định …": for whom it is announced."""
@@ -343,6 +355,9 @@ class Context:
     def note_date(self, mention: DateMention, block: int) -> None:
         """Remember a day of the account (a whole day, told as news; not that of a document)."""
         cited = dates.cites_document(self.text.plain, mention.span.start)
+        ahead = _FROM_DAY.search(self.text.lower, max(0, mention.span.start - 12), mention.span.start)
+        if ahead is not None and self.date is not None:
+            return  # "… kể từ |ngày 1/10. Cùng ngày, …": a day of effect is not the account's
         if mention.start is not None and len(mention.start) == 10 and not cited:
             self.date, self.date_block = mention.start, block
 

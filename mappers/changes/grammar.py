@@ -34,6 +34,7 @@ RULES = {
 }
 # Verbs that need no post: what happens to the person as such.
 _PERSONAL = "kdqm"
+_REACH = 80  # tokens over which a proposal reaches
 
 
 def read(line: Coded, before: Sequence[Token] = ()) -> tuple[list[Found], tuple[Token, ...]]:
@@ -57,8 +58,9 @@ def read(line: Coded, before: Sequence[Token] = ()) -> tuple[list[Found], tuple[
 
 
 def proposed(codes: str, at: int) -> bool:
-    """Whether "giới thiệu", "đề nghị" or "không" reach over what stands there: they end at a semicolon."""
-    return "I" in codes[codes.rfind(";", 0, at) + 1 : at]
+    """Whether "giới thiệu", "đề nghị" or "không" reach over what stands there: they end at a semicolon, and where another clause begins."""
+    start = max(codes.rfind(";", 0, at) + 1, at - _REACH)
+    return "I" in codes[start:at] and patterns.NEW_CLAUSE.search(codes, start, at) is None
 
 
 def settled(codes: str) -> str:
@@ -261,8 +263,8 @@ class _Rules(Clause):
         if before is None and after is None and self.code == "q":
             after = patterns.AS_TO.match(self.codes, self.end, self.last)
             after = after or patterns.QUIT_LIST.match(self.codes, self.end, self.last)
-        if self._is_reason():
-            return False
+        if self._is_reason() or (after is not None and self.code == "q" and self.codes[self.end] == ","):
+            return False  # "Đại diện cán bộ |nghỉ hưu, ông A phát biểu"
         m = before or after or (self._roster() if self.code in "kd" else None)
         if m is None:
             return False

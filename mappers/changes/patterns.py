@@ -32,7 +32,9 @@ LISTED = regex.compile(
 GETS = regex.compile(rf"[xBD,~:+]{{0,4}}{_LEFT}[xD,]{{0,3}}(?P<got>{HELD})")
 DIRECT = regex.compile(rf"[x,]?(?P<got>J?B(?:[,+]{{1,2}}J?B){{0,5}}(?:[,+]{{0,2}}H?S){{0,7}}|{POSTS})")
 SUBJECT = regex.compile(rf"(?P<who>{PEOPLE})(?:,x,|[,D~F+BS]){{0,6}}$")
-DECEASED = regex.compile(r"(?:^|[^P])(?P<who>P)[^PaeyrdkqmHJ]{0,40}$")  # an obituary tells of one life before its verb
+DECEASED = regex.compile(
+    r"(?:^|[^P])(?P<who>P)[^PaeyrdkqmHJFGCI]{0,40}$"
+)  # an obituary tells of one life before its verb
 PASSIVE = regex.compile(
     rf"(?P<who>{PEOPLE})[,xD+]{{0,5}}W[x,]{{0,2}}(?P<by>B|S)?(?:,?[BS])?[x,D]{{0,3}}(?:NG?[BS]|NF?|F)?[x,]{{0,2}}$"
 )
@@ -77,6 +79,8 @@ TAKEN = regex.compile(rf"(?P<who>{PEOPLE})[x,D]{{0,4}}(?:W[x,]{{0,2}}NG?B?x?|W|N
 ELIDED = regex.compile(
     r"[xTDN,~]{0,5}(?:(?:W[x,]?)?[ay]|W[x,]?e)"
 )  # a sentence that begins with its verb: its subject is the one before
+# "nghe ông A trình bày tờ trình giới thiệu nhân sự, |HĐND tỉnh đã tiến hành bầu …": who acts begins a clause of his own.
+NEW_CLAUSE = regex.compile(r"I(?:x|SP?|P){1,3},B[x~D]{0,2}$")
 TAKES_THERE = regex.compile(r"B[x,]{0,2}[+]?J{0,2}H$")
 SANCTIONED = regex.compile(r"W[x,]{0,2}(?P<by>[BS])?[x,]{0,3}$")
 FILLED = regex.compile(r"(?P<got>S)W[x,D]{0,3}$")

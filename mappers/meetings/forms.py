@@ -35,6 +35,10 @@ _OF_MEETING = regex.compile(
     r"\s(?:tại\s)?(?:hội nghị|kỳ họp|phiên|buổi|cuộc|lễ|đại hội|hội thảo|tọa đàm|chương trình|điểm cầu)"
 )
 _THOSE = regex.compile(r"\W*(?:các\s(?:đồng chí|đ/c|ông|bà)|có các đồng chí)")
+# "|Các cử tri Lê Văn A, Lê Thị B kiến nghị"
+_THOSE_SAY = regex.compile(
+    r"(?:^|(?<=[.,;:]\s)|(?<=\n))\W*các\s(?:đồng chí|đ/c|ông|bà|vị|đại biểu|cử tri|ý kiến của)(?:,? bà)?\s"
+)
 _HAS = regex.compile(r"\s(?:có|gồm)(?:\s|$)")
 _LISTS = regex.compile(r"(?:có|gồm)\s")
 _ON_BEHALF = regex.compile(r"\W*(?:cũng\s)?(?:thay mặt|được|thừa ủy quyền)\s")
@@ -111,6 +115,9 @@ def _attributed(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue])
 def _before(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> list[Found]:
     """ "Đồng chí Lê Văn A, Bí thư Tỉnh ủy, phát biểu"."""
     all_of_them = "say" not in cue.roles or "attend" in cue.roles  # "A, Bí thư; B, Phó Chủ tịch |dự và chúc mừng"
+    all_of_them = (
+        all_of_them or _THOSE_SAY.search(passage.text.lower, max(passage.start, floor), cue.span.start) is not None
+    )
     people = several(passage, cue.span.start, floor) if all_of_them else []
     if not people:
         one = subject(passage, cue.span.start, floor)

@@ -14,7 +14,7 @@ from vietpol.mappers.text import Span
 Hosts = tuple[Authority, ...]
 
 _WITH = regex.compile(
-    r"(?:\s(?:đã|vừa))?(?:\s(?:phối hợp|chủ trì,? phối hợp))\s(?:cùng\s(?:với\s)?|với\s)(?:(?:ban\s)?thường trực\s)?$"
+    r"(?:\s(?:đã|vừa))?(?:\s(?:phối hợp|chủ trì,? phối hợp))\s(?:cùng\s(?:với\s)?|với\s)?(?:(?:ban\s)?thường trực\s)?$"
 )
 _PART_OF = regex.compile(
     r"(?<!\p{L})(?:công đoàn|cơ quan|chi bộ|chi đoàn|đoàn thanh niên|đoàn cơ sở|cơ sở|phòng|trung tâm|khối)\s$"
@@ -22,7 +22,7 @@ _PART_OF = regex.compile(
 _AREA_TOO = regex.compile(r"(?:,|\svà)\s(?:tỉnh\s|thành phố\s|tp\.?\s?|huyện\s)?$")
 _WITHIN = regex.compile(r"(?:,\s|\s?\()(?:tỉnh\s|thành phố\s|tp\.?\s?|huyện\s|quận\s|thị xã\s)?$")
 _AT = regex.compile(r"(?<!\p{L})(?:tại|ở)\s(?:\p{L}+\s){0,3}$")
-_AND = regex.compile(r"\s?(?:,|và|cùng với|và các)\s$")
+_AND = regex.compile(r"\s?(?:,|-|và|cùng với|và các)\s$")
 _SHORT = regex.compile(r"\s?\([^()]{2,40}\)")  # "Tập đoàn Mẫu (PVM) đã tổ chức"
 _WOMEN = regex.compile(r"đại hội (?:đại biểu )?phụ nữ ")  # the one union whose congress isn't named after the union
 _TERM = regex.compile(r"(?:,?\s\(?(?:khóa|nhiệm kỳ)(?:\skhóa)?\s[\p{L}\d\-]{1,9}(?:\s?-\s?\d{4})?\)?,?){0,3}")

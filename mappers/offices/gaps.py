@@ -37,6 +37,8 @@ OTHERS = regex.compile(
     rf"\W*(?:{MET}|thừa ủy quyền|thay mặt|thực hiện|chấp hành|trước|với|cùng|trả lời|sau|nghe|trao đổi với|đồng tình|đồng ý|nhất trí|chất vấn|gửi|"
     r"thăm|đón|gặp|làm việc với|báo cáo|dưới|được|nhận|ngay sau|tại)(?!\p{L})"
 )
+# What opens a clause about meetings and deeds, no words to somebody: "tại hội nghị", "sau khi", "được Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh A …".
+SIDE = regex.compile(r"\W*(?:tại|ngay sau|sau|trước|dưới|được|với|nghe|cùng)(?!\p{L})")
 HOSTED = regex.compile(rf"\W*(?:{MET})(?!\p{{L}})(?:(?! (?:có|gồm|là) )[^,;:])*$")
 KIN = regex.compile(
     r"(?<!\p{L})(?:vợ|chồng|con|con trai|con gái|con rể|con dâu|em|em trai|em gái|anh|anh trai|chị gái|cháu|bố|mẹ|trợ lý|thư ký)(?: của)?\s*$"

@@ -151,7 +151,7 @@ class Joiner:
                 self._give(index, group[split:], index + 1, right)
                 before_style = before_style or split < len(group)
             elif right:
-                self._give(index, group, index + 1, right)
+                self._give(index, group[self._of_another(index) :], index + 1, right)
                 before_style = True
             elif left:
                 self._give(index, group, index - 1, left)
@@ -191,6 +191,13 @@ class Joiner:
         if start - sentence > gaps.OPENING or self.lower[end : end + 1] in (",", "-", ")", ""):
             return False
         return gaps.BESIDES.match(self.lower, sentence, start) is not None
+
+    def _of_another(self, index: int) -> int:
+        """How many posts before a name are somebody else's: "Chúc mừng |tân Phó Chủ tịch UBND tỉnh, Chủ tịch HĐND tỉnh A nói"."""
+        group = self.items[index].group
+        if len(group) < 2 or self.lower[group[0].span.end : group[1].span.start].strip() != ",":
+            return 0
+        return int(self._opened(gaps.OTHERS, index, index + 1) and not self._opened(gaps.SIDE, index, index + 1))
 
     def _several(self, index: int) -> bool:
         """Whether the person is the last of several named side by side."""

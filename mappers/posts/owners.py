@@ -20,7 +20,13 @@ _THIS = regex.compile(
 )
 _ANY_KIND = ("ngành", "cơ quan", "đơn vị")
 # Titles whose body's name begins with the noun inside them, and the names that begin so and have other heads.
-_HEADED = ("ban", "phòng", "văn phòng", "thanh tra")
+_HEADED = {
+    "ban": "ban ",
+    "phòng": "phòng ",
+    "văn phòng": "văn phòng ",
+    "thanh tra": "thanh tra ",
+    "đoàn": "đoàn đại biểu quốc hội ",
+}
 _OTHER_HEADS = (
     "ban thường",
     "ban chấp hành",
@@ -63,7 +69,7 @@ def _owner(reading: Reading, phrase: Phrase, before: Sequence[BodyMention]) -> B
     head = phrase.title.head
     if head in _HEADED and not phrase.plural:
         near = (b for b in reversed(before) if phrase.span.start - b.span.end <= _NEAR)
-        return next((b.body for b in near if _headed(b.body.label.lower(), head)), None)
+        return next((b.body for b in near if _headed(b.body.label.lower(), _HEADED[head])), None)
     return None
 
 
@@ -73,4 +79,4 @@ def _fits(phrase: Phrase, body: Body) -> bool:
 
 
 def _headed(label: str, head: str) -> bool:
-    return label.startswith(f"{head} ") and not label.startswith(_OTHER_HEADS)
+    return label.startswith(head) and not label.startswith(_OTHER_HEADS)

@@ -25,6 +25,7 @@ _AMONG = regex.compile(
     r"(?:các đồng chí|các ủy viên|các thành viên|các ông|là thành viên)\s+(?:trong|thuộc|là ủy viên)\s+$"
 )
 _NAME_AFTER = regex.compile(r"\s+(?:của\s+)?(\p{Lu}\p{L}*(?:\s\p{Ll}+)?\s\p{Lu})")
+_RANK_BEHIND = regex.compile(r"\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?=\s?[,;.)-]|\s\p{Ll})")
 _COLON = regex.compile(r"\s*(?:gồm|gồm có)?\s*:")
 _COMMITTEES = ("StandingCommittee", "PartyCommittee", "PartyExecutiveBody")
 _MEMBER = Title("Ủy viên", many=True)
@@ -122,9 +123,15 @@ class PhraseReader:
             after_capacity, end = "former", once.end()
         unread = body is None and mention is None and self._names_something(end)
         term, end = terms.read(self.lower, end)
+        end = self._past_rank(term, end) if inferred else end
         plural = "plural" in kinds or (mention is not None and mention.plural)
         return Phrase(Span(start, end), Span(match.span.start, match.span.end), title, name, after_capacity or before, mention, body,
                       plural, term, foreign, inferred, now="now" in kinds, unread=unread)  # fmt: skip
+
+    def _past_rank(self, term: Term | None, end: int) -> int:
+        """Past the rank that a term parts from its body: "Trưởng đoàn ĐBQH khóa XV| tỉnh"."""
+        m = _RANK_BEHIND.match(self.text.plain, end, end + _NEAR) if term is not None else None
+        return end if m is None else m.end()
 
     def _names_something(self, end: int) -> bool:
         """Whether a name that is no person's follows a title ("Chủ tịch Trung ương Hội …")."""
