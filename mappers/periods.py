@@ -51,10 +51,12 @@ def clock(reading: Reading) -> Clock:
     return Clock(met, int(met[:4]) if met is not None else likely)
 
 
+_BY_GROUP = {f"rule{number}": rule for number, rule in enumerate(RULES)}  # the empty group that closes its pattern
+
+
 @cache
 def _anything() -> Scanner:
-    ways = "|".join(f"(?:{rule.pattern})(?P<rule{i}>)" for i, rule in enumerate(RULES))
-    return Scanner(rf"(?<![\w/,-]|\d\.)(?:{ways})")
+    return Scanner(*(rf"(?<![\w/,-]|\d\.)(?:{rule.pattern})(?P<{group}>)" for group, rule in _BY_GROUP.items()))
 
 
 # What stands before a time and makes it the day of a count, or what something is compared with, or the end of a range.
@@ -101,9 +103,7 @@ def read(reading: Reading, clock: Clock) -> list[PeriodMention]:
         at = bisect_right(days, (m.start(), len(text.lower)))
         if (at and days[at - 1].end > m.start()) or (at < len(days) and days[at].start < m.end()):
             continue
-        rule = next(
-            rule for i, rule in enumerate(RULES) if m[f"rule{i}"] is not None
-        )  # the empty group that closes its way
+        rule = _BY_GROUP[m.lastgroup or ""]
         if near is not None and text.sentence_at(near.span.start).end <= m.start():
             near = None
         if flow is not None and text.sentence_at(m.start()).block != text.sentence_at(flow.span.start).block:

@@ -17,6 +17,8 @@ from unicodedata import category
 import regex
 from regex import escape
 
+from vietpol.mappers import lookbehind
+
 __all__ = ["IGNORECASE", "VERBOSE", "Match", "Pattern", "compile", "escape", "standard"]
 
 IGNORECASE, VERBOSE = re.IGNORECASE, re.VERBOSE
@@ -56,7 +58,7 @@ def compile(pattern: str, flags: int = 0) -> re.Pattern[str]:
 def standard(pattern: str, flags: int = 0) -> re.Pattern[str] | None:
     """The same pattern for the standard library's engine; None where that can't take it."""
     try:
-        return re.compile(_written_out(pattern), flags)
+        return lookbehind.compiled(_written_out(pattern), flags)
     except re.error:
         return None
 

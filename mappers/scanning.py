@@ -6,7 +6,7 @@ It finds what the pattern finds, by construction and by tests/test_scanning.py.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from importlib import import_module
 from sys import maxsize
@@ -15,31 +15,48 @@ from typing import Any
 from vietpol.mappers import regex
 
 _MOST = 4  # letters looked at
+_LONGEST = 1000  # letters of a match
 _MANY = 24  # letters of a class that are told apart
 _CLASS = regex.compile(r"\\[pP]\{\^?\w+\}")
 _NAME = regex.compile(r"\(\?P<\w+>")
 
 
 class Scanner:
-    """A pattern with `search`, `finditer` and `match` as a compiled `regex` has them; compiled when it is first used."""
+    """A pattern with `search`, `finditer` and `match` as a compiled one has them; compiled when it is first used.
 
-    def __init__(self, pattern: str) -> None:
-        self.pattern = pattern
+    Of several patterns the first that matches at a place counts, as in (?:one|other); but they may name groups alike, and each is
+    tried only at a letter that it can begin with.
+    """
+
+    def __init__(self, *ways: str) -> None:
+        self.ways = ways
+
+    @cached_property
+    def pattern(self) -> str:
+        """All ways as one pattern, without the names of their groups where there are several."""
+        return self.ways[0] if len(self.ways) == 1 else "|".join(f"(?:{_NAME.sub('(?:', way)})" for way in self.ways)
 
     @cached_property
     def _match(self) -> "Callable[[str, int, int], regex.Match[str] | None]":
-        return regex.compile(self.pattern).match
+        return regex.compile(self.ways[0]).match if len(self.ways) == 1 else _Ways(self.ways).match
 
     @cached_property
     def _reach(self) -> int:
         # `regex` looks for a letter that a pattern needs in all of the text before it tries a match: where it is missing, that
         # costs a scan to the end at every try. No match of ours is as long as this.
-        return maxsize if "$" in self.pattern else 1000
+        return maxsize if "$" in self.pattern else _LONGEST
 
     @cached_property
     def _begins(self) -> "Callable[[str, int, int], Iterator[re.Match[str]]]":
         first = beginnings(self.pattern)
-        return re.compile("" if first is None else _begins(first)).finditer
+        if first is None:
+            return re.compile("").finditer
+        begin = _begins(first)
+        # Behind its first letter a whole match is asked for, from that letter on: so most of what begins like one and is none never
+        # comes out of the engine. The standard library's alone can do that here, and only what can't be long is asked for.
+        whole = regex.standard(rf"(?:{begin})(?<=(?={_NAME.sub('(?:', self.pattern)}).)")
+        short = "$" in self.pattern or _parsed(self.pattern).getwidth()[1] <= _LONGEST
+        return (whole if whole is not None and short else re.compile(begin)).finditer
 
     def match(self, text: str, start: int = 0, end: int = maxsize) -> "regex.Match[str] | None":
         """The match that begins at `start`."""
@@ -47,24 +64,46 @@ class Scanner:
 
     def search(self, text: str, start: int = 0, end: int = maxsize) -> "regex.Match[str] | None":
         """The first match in [start, end)."""
-        match, reach = self._match, self._reach
         for begin in self._begins(text, start, end):
             at = begin.start()
-            if found := match(text, at, min(end, at + reach)):
+            if found := self._match(text, at, min(end, at + self._reach)):
                 return found
         return None
 
     def finditer(self, text: str, start: int = 0, end: int = maxsize) -> "Iterator[regex.Match[str]]":
         """All matches in [start, end), none overlapping another."""
-        match, reach, free = self._match, self._reach, start
+        free = start
         for begin in self._begins(text, start, end):
-            if (at := begin.start()) >= free and (found := match(text, at, min(end, at + reach))):
+            if (at := begin.start()) >= free and (found := self._match(text, at, min(end, at + self._reach))):
                 yield found
                 free = found.end()
 
     def count(self, text: str) -> int:
         """How many matches `finditer` finds."""
         return sum(1 for _ in self.finditer(text))
+
+
+class _Ways:
+    """Several patterns, each tried only at a letter that it can begin with. All have all groups: those of the others never match."""
+
+    def __init__(self, ways: Sequence[str]) -> None:
+        names = {name for way in ways for name in _NAME.findall(way)}
+        lacking = ("".join(f"{name}(?!))?" for name in sorted(names.difference(_NAME.findall(way)))) for way in ways)
+        firsts = ("|".join({b[0] for b in beginnings(way) or {("",)}}) for way in ways)
+        self._ways = [
+            (re.compile(first), f"(?:{way}){more}") for first, way, more in zip(firsts, ways, lacking, strict=True)
+        ]
+        self._at: dict[str, list[Callable[[str, int, int], regex.Match[str] | None]]] = {}
+
+    def match(self, text: str, start: int, end: int) -> "regex.Match[str] | None":
+        letter = text[start : start + 1]
+        matches = self._at.get(letter)
+        if matches is None:
+            matches = self._at[letter] = [regex.compile(way).match for first, way in self._ways if first.match(letter)]
+        for match in matches:
+            if found := match(text, start, end):
+                return found
+        return None
 
 
 _Token = str  # a pattern that one letter matches: that letter, a digit, a space
@@ -78,15 +117,19 @@ def beginnings(pattern: str) -> _Beginnings | None:
 
     The pattern is read by the parser of the standard library, in which the classes of `regex` are given a stand-in.
     """
-    parser: Any = import_module("re._parser")
     try:
-        tree = parser.parse(_NAME.sub("(?:", _CLASS.sub(r"\\w", pattern)))
+        tree = _parsed(pattern)
     except re.error:
         return None
     if tree.state.flags & (re.IGNORECASE | re.VERBOSE):
         return None
     opened, closed = _after(tree, frozenset({()}))
     return None if () in (found := opened | closed) else found
+
+
+def _parsed(pattern: str) -> Any:
+    parser: Any = import_module("re._parser")
+    return parser.parse(_NAME.sub("(?:", _CLASS.sub(r"\\w", pattern)))
 
 
 def _after(items: Iterable[tuple[Any, Any]], opened: _Beginnings) -> tuple[_Beginnings, _Beginnings]:

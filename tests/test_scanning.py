@@ -27,6 +27,9 @@ PATTERNS = [
     r"a++b|c*+a",
     r"(?:a|b)\s?c$",
     r"(?<=b)a|ba(?!c)",
+    r"(?<!\p{L}|12 )(?:năm|tháng)(?!\p{L})",
+    r"(?<=^|\(b)a[^(]*$",
+    r"a\s[abc]{0,2000}",
 ]
 TEXTS = st.text("abc 12(nămđếthgy", max_size=40)
 
@@ -40,6 +43,21 @@ def test_finds_what_the_pattern_finds(pattern: str, text: str, start: int, lengt
     found, expected = ours.search(text, start, end), theirs.search(text, start, end)
     assert (found and found.span()) == (expected and expected.span())
     assert ours.count(text) == len(list(theirs.finditer(text)))
+
+
+WAYS = (r"(?P<x>a)b", r"(?<!c)(?:(?P<y>\d)\d|a)", r"(?P<x>\s)(?P<z>c)?")
+
+
+@given(text=TEXTS)
+def test_several_ways_are_tried_in_order_and_may_name_groups_alike(text: str) -> None:
+    expected = [m.span() for m in regex.finditer("|".join(f"(?:{way})" for way in WAYS), text)]
+    found = list(Scanner(*WAYS).finditer(text))
+    assert [m.span() for m in found] == expected
+    for m in found:
+        way = next(way for way in WAYS if regex.compile(way).match(text, m.start()))
+        own = regex.compile(way).match(text, m.start())
+        assert own is not None
+        assert m.groupdict() == dict.fromkeys("xyz") | own.groupdict()
 
 
 @pytest.mark.parametrize(

@@ -21,10 +21,10 @@ _PROVINCE = Scanner(
     r"(?<!\p{L})(?:toàn tỉnh|(?P<weak>của tỉnh|tỉnh ta|trong tỉnh)|địa bàn tỉnh|tỉnh (?:có|đã|còn|đạt|ước|sẽ|phấn đấu|đặt|đề ra))(?!\p{L})"
 )
 _LOCAL = Scanner(
-    r"(?<!\p{L})(?:toàn (?P<rank>huyện|thị xã|quận|thành phố|xã|phường|thị trấn)"
-    r"|(?:của|địa bàn) (?P<rank>huyện|thị xã|quận|(?:xã|phường|thị trấn)(?=\s?(?:$|[,.;:()])))"
-    r"|(?P<rank>huyện|thị xã|quận) (?:có|hiện|đã|còn|đạt|ước|sẽ|phấn đấu|đặt)"
-    r"|(?<=^|[,;:.] )(?P<rank>xã|phường|thị trấn) (?:có|hiện|đã|ước|sẽ|phấn đấu|đặt|đề ra))(?!\p{L})"
+    r"(?<!\p{L})toàn (?P<rank>huyện|thị xã|quận|thành phố|xã|phường|thị trấn)(?!\p{L})",
+    r"(?<!\p{L})(?:của|địa bàn) (?P<rank>huyện|thị xã|quận|(?:xã|phường|thị trấn)(?=\s?(?:$|[,.;:()])))(?!\p{L})",
+    r"(?<!\p{L})(?P<rank>huyện|thị xã|quận) (?:có|hiện|đã|còn|đạt|ước|sẽ|phấn đấu|đặt)(?!\p{L})",
+    r"(?<=^|[,;:.] )(?P<rank>xã|phường|thị trấn) (?:có|hiện|đã|ước|sẽ|phấn đấu|đặt|đề ra)(?!\p{L})",
 )
 _RANKS = ("huyện", "xã", "quận", "thành phố", "phường", "thị trấn")
 _COMMUNES = ("xã", "phường", "thị trấn")

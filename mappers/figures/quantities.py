@@ -18,8 +18,8 @@ _RANK = Scanner(
     r"(?<!\p{L})(?:(?:(?:đứng|xếp|giữ|ở|đạt|lên)\s)?(?:vị trí|thứ hạng|xếp hạng|"
     r"đứng hạng)\s(?:thứ\s)?|(?:đứng|xếp|đạt|hạng)\s(?:hạng\s)?thứ\s|(?:cao|lớn|nhiều|tốt|thấp)\sthứ\s(?=\d+\s?(?:/|trên|trong|cả nước|toàn quốc)))"
     rf"(?P<n>\d{{1,3}}|{spelled.ordinal()})"
-    r"(?:\s?/\s?(?P<t>\d{1,3})|\s(?:trên|trong)\s(?:(?:tổng\s)?số\s)?(?P<t>\d{1,3})(?=\s(?:tỉnh|thành|địa|huyện|xã|đơn|bộ)))?(?![\p{L}\d%]|[/.,-]\d)"
-    r"|(?<!\p{L})(?P<top>top|tốp|nhóm)\s(?P<n>\d{1,3})(?=\s(?:tỉnh|thành|địa phương|cả nước|toàn quốc|đơn vị)|[,.;)])"
+    r"(?:(?:\s?/\s?|\s(?:trên|trong)\s(?:(?:tổng\s)?số\s)?(?=\d{1,3}\s(?:tỉnh|thành|địa|huyện|xã|đơn|bộ)))(?P<t>\d{1,3}))?(?![\p{L}\d%]|[/.,-]\d)",
+    r"(?<!\p{L})(?P<top>top|tốp|nhóm)\s(?P<n>\d{1,3})(?=\s(?:tỉnh|thành|địa phương|cả nước|toàn quốc|đơn vị)|[,.;)])",
 )
 _DOUBLED = Scanner(
     rf"(?<![\p{{L}}\d])gấp\s(?P<n>{spelled.cardinal()}|{words.either(spelled.table('times'))})(?:\slần)?(?=(?:\s\p{{L}}+){{0,3}}?\sso\s)"

@@ -16,7 +16,9 @@ from .wire import exchange
 QT = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-query#")
 _KINDS = ("QueryEvaluationTest", "CSVResultFormatTest")
 _RESULTS = {".srj": "json", ".srx": "xml", ".tsv": "tsv", ".csv": "csv"}
-_NUMBERS = "Oxigraph keeps the value of a number and not how it was written (github.com/oxigraph/oxigraph/issues/526, open)"
+_NUMBERS = (
+    "Oxigraph keeps the value of a number and not how it was written (github.com/oxigraph/oxigraph/issues/526, open)"
+)
 KNOWN = {"csv03": _NUMBERS, "tsv03": _NUMBERS}  # what the engine can't do, each with its reason
 _READERS = {"json": QueryResultsFormat.JSON, "xml": QueryResultsFormat.XML, "tsv": QueryResultsFormat.TSV}
 
