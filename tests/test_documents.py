@@ -50,6 +50,8 @@ def test_every_rule_has_an_example_and_a_counter_example() -> None:
         "documents/issued",
         "documents/signed-for",
         "documents/congress",
+        "documents/congress-passes",
+        "documents/issuer-announced",
         "documents/plenum",
     }
     assert all(kinds == {True, False} for kinds in rules.values())

@@ -5,7 +5,7 @@ from typing import Literal
 
 from vietpol.mappers import regex, spelled
 from vietpol.mappers.facts import Body
-from vietpol.mappers.reading import Reading
+from vietpol.mappers.reading import Reading, between
 from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span
 from vietpol.vocab import slug
@@ -26,6 +26,12 @@ _PARTS = {
     ),
     "term": regex.compile(r",?\s\(?nhiệm kỳ\s(?P<from>20\d\d)\s?-\s?(?P<to>20\d\d)\)?"),
 }
+_PASSES = "thông qua nghị quyết"
+_SITS = regex.compile(r"(?<!nghị quyết )(?<!\p{L})đại hội(?: đại biểu)?(?=\s)")
+_AHEAD = regex.compile(r"(?<!\p{L})(?:sẽ|dự kiến|để|nhằm)\s")  # "Đại hội … sẽ thông qua Nghị quyết"
+_NATIONAL = "dang_dai-hoi-"
+_BEFORE = 60  # letters
+_OPENS = 24  # letters between the beginning of a sentence and its day
 _BARE_RANK = regex.compile(r"(?P<rank>tỉnh|thành phố|tp|huyện|thị xã|quận)(?!\p{L})")
 _CENTRE = r"(?P<centre>,?\s(?:của\s)?(?:ban chấp hành|bch)\s(?:trung ương|tw)(?:\sđảng)?)?"
 _OF_TERM = rf"(?:\s?,?\s?\(?khóa\s(?P<term>{_ROMAN}|\d\d)\)?(?!\p{{L}}))?"
@@ -43,12 +49,18 @@ class Adopted:
     type: str
     issuer: Body
     rule: str
+    date: str | None = None
 
 
 def adopted(reading: Reading) -> list[Adopted]:
     """Resolutions of congresses and plenums, in order; not drafts, not congresses without number or term."""
     lower = reading.text.lower
     found = [a for m in _CONGRESS.finditer(lower) if (a := _of_congress(reading, m)) is not None]
+    at = lower.find(_PASSES)
+    while at >= 0:
+        passed = _passed(reading, at)
+        found += [passed] if passed is not None else []
+        at = lower.find(_PASSES, at + len(_PASSES))
     for m in _PLENUM.finditer(lower):
         type_ = m["type"][:1].upper() + m["type"][1:]
         found.append(Adopted(Span(m.start(), m.end()), type_, _plenum(m), "documents/plenum"))
@@ -58,7 +70,42 @@ def adopted(reading: Reading) -> list[Adopted]:
 
 
 def _of_congress(reading: Reading, m: "regex.Match[str]") -> Adopted | None:
-    lower, at = reading.text.lower, m.end()
+    issuer, end = _congress_at(reading, m.end())
+    return None if issuer is None else Adopted(Span(m.start(), end), "Nghị quyết", issuer, "documents/congress")
+
+
+def _passed(reading: Reading, verb: int) -> Adopted | None:
+    """ "Chiều 16/10, Đại hội Đảng bộ tỉnh X lần thứ XV … thông qua Nghị quyết": the day and the congress of the sentence.
+
+    "Đại hội thông qua nghị quyết đại hội": the congress of the article.
+    """
+    lower = reading.text.lower
+    sentence = reading.text.sentence_at(verb)
+    if _AHEAD.search(lower, max(sentence.start, verb - _BEFORE), verb):
+        return None
+    own = lower.startswith(" đại hội", verb + len(_PASSES))
+    held = _held(reading, sentence.start, verb) or (_held(reading, 0, verb) if own else None)
+    if held is None:
+        return None
+    issuer, start = held
+    first = next(iter(between(reading.dates, sentence.start, sentence.start + _OPENS)), None)
+    day = first.start if first is not None and first.start == first.end else None
+    span = Span(max(start, sentence.start), verb + len(_PASSES))
+    return Adopted(span, "Nghị quyết", issuer, "documents/congress-passes", day)
+
+
+def _held(reading: Reading, start: int, end: int) -> tuple[Body, int] | None:
+    """The congress of a local Party organisation that these words name first."""
+    for m in _SITS.finditer(reading.text.lower, start, end):
+        issuer, _ = _congress_at(reading, m.end(), numbered=False)
+        if issuer is not None and not issuer.id.startswith(_NATIONAL):
+            return issuer, m.start()
+    return None
+
+
+def _congress_at(reading: Reading, at: int, *, numbered: bool = True) -> tuple[Body | None, int]:
+    """The congress whose number, organisation and term begin here, and where they end."""
+    lower = reading.text.lower
     ordinal: int | None = None
     whose: Literal["", "nation", "area"] = ""
     place: str | None = None
@@ -79,8 +126,9 @@ def _of_congress(reading: Reading, m: "regex.Match[str]") -> Adopted | None:
         else:
             whose = "area"
             place, at = _place(reading, at)
-    issuer = _congress(ordinal, whose, place, term)
-    return None if issuer is None else Adopted(Span(m.start(), at), "Nghị quyết", issuer, "documents/congress")
+    if place is not None and not numbered and ordinal is None and term is None:
+        return Body(f"{slug(place)}_dai-hoi", f"Đại hội Đảng bộ {place}", kind="Congress"), at
+    return _congress(ordinal, whose, place, term), at
 
 
 def _congress(
@@ -89,7 +137,7 @@ def _congress(
     if whose != "area":
         if ordinal is None:
             return None
-        return Body(f"dang_dai-hoi-{ordinal}", f"Đại hội lần thứ {roman(ordinal)} của Đảng", kind="Congress")
+        return Body(f"{_NATIONAL}{ordinal}", f"Đại hội lần thứ {roman(ordinal)} của Đảng", kind="Congress")
     if place is None or (ordinal is None and term is None):
         return None
     which = f"lần thứ {roman(ordinal)}" if ordinal is not None else f"nhiệm kỳ {term}"

@@ -21,6 +21,7 @@ _BY = regex.compile(r"(?<!\p{L})(?:theo|tại|từ|bằng|căn cứ|trong|với)
 _ORDERS = regex.compile(
     r"\s(?:đã\s|cũng\s)?(?:quyết định|nêu|yêu cầu|giao|quy định|xác định|chỉ đạo|thống nhất|đồng ý|phê duyệt|bổ nhiệm|chỉ định|điều động|phân công|cho phép|chấp thuận|khẳng định|nhấn mạnh)(?!\p{L})"
 )
+_DECISIONS = regex.compile(r"(?<!\p{L})quyết định của (?=b)")
 _FOR = regex.compile(r"[^.;:]{0,60}?\s(?:được|do)\s[^.;:]{2,200}?\sthay mặt(?:\scho)?\s")
 _FAR = 400  # letters from a citation to the one who signed it
 _SIGNED = regex.compile(r"\s(?:đã\s|vừa\s)?(?:ký(?:\sban hành)?|ban hành)(?!\p{L})")
@@ -144,6 +145,21 @@ def _end_of_post(reading: Reading, end: int) -> int:
         end = behind[0].span.end
     holder = between(reading.people, end, end + 5)
     return holder[0].span.end if holder else end
+
+
+def announced(reading: Reading, kind: str, letters: tuple[str, ...]) -> tuple[Body, Span] | None:
+    """The one central organ whose decisions on personnel an article announces: "công bố các quyết định của Bộ Chính trị".
+
+    For decisions with the Centre's letters, which leave open whose of its organs they are.
+    """
+    if kind != "Quyết định" or _letters(letters[-1]) not in symbols().open:
+        return None
+    found = {}
+    for m in _DECISIONS.finditer(reading.text.lower):
+        organ = next((b for b in between(reading.bodies, m.end(), m.end() + 1) if b.complete), None)
+        if organ is not None and organ.body.kind == "PartyExecutiveBody":
+            found.setdefault(organ.body, Span(m.start(), organ.span.end))
+    return next(iter(found.items())) if len(found) == 1 else None
 
 
 def by_letters(reading: Reading, letters: tuple[str, ...], at: int) -> Authority | None:

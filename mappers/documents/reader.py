@@ -15,6 +15,7 @@ _GAP = regex.compile(r"\s?,?\s?\(?(?:(?:ban hành|ký|ra)\s)?(?:ngày\s)?")
 _ABOUT = regex.compile(
     r"\s?,?\s?(?:\([^()]{0,40}\)\s?)?(?P<subject>(?:về|v/v|quy định|triển khai)\s[^,;.:\"()]{6,240})"
 )
+_SAME_DAY = regex.compile(r",?\s\(?(?:ban hành\s|ký\s)?cùng ngày(?!\p{L})")
 _SIGNS = regex.compile(r"(?<!\p{L})(?:ký|ban hành|ký ban hành|ký, ban hành|ra|thông qua|có|gửi)\s(?:các\s)?$")
 # Types of documents that are news by themselves, also where their number is left out; of one, not of several.
 _ISSUED = frozenset(
@@ -115,6 +116,8 @@ def _numbered(reading: Reading, named: list[Type]) -> list[_Cited]:
             if issuer is None and (issuer := issuers.on_behalf(reading, end)) is not None:
                 date = date or _date_at(reading, issuer[1].end)[0]
             issuer = _for_premier(reading, c.letters, c.span.start, issuer)
+        if date is None and found and _SAME_DAY.match(reading.text.lower, end) is not None:
+            date = found[-1][0].date
         date = date or _signed(reading, c.span.start) or (issuer and _day_of(reading, issuer[1].start))
         span = Span(c.span.start, end)
         evidence = _evidence(reading, span, "documents/numbered")
@@ -205,7 +208,9 @@ def _adopted(reading: Reading) -> list[CitedDocument]:
     for a in adopted(reading):
         if not _in_menu(reading, a.span.start):
             evidence = (_evidence(reading, a.span, a.rule),)
-            found.setdefault((a.type, a.issuer.id), CitedDocument(a.type, evidence, issuer=a.issuer))
+            known = found.get((a.type, a.issuer.id))
+            if known is None or (known.date is None and a.date is not None):
+                found[a.type, a.issuer.id] = CitedDocument(a.type, evidence, date=a.date, issuer=a.issuer)
     return list(found.values())
 
 
@@ -213,6 +218,14 @@ def _settle_by_letters(reading: Reading, cited: _Cited) -> None:
     if cited.issuer is not None or not cited.letters or cited.whose:
         return
     first = cited.evidence[0]
+    told = issuers.announced(reading, cited.type, cited.letters)
+    if told is not None:
+        cited.issuer = told[0]
+        note = "an announced decision of the centre"
+        cited.evidence.append(
+            Evidence(told[1].start, told[1].end, "documents/issuer-announced", Basis.INFERRED, "issuedBy", note)
+        )
+        return
     cited.issuer = issuers.by_letters(reading, cited.letters, first.start)
     if cited.issuer is not None:
         note = f"ký hiệu {'-'.join(cited.letters)}"

@@ -184,7 +184,8 @@ def _furniture(parts: Parts, first: int, below: int) -> None:
 
 def _is_menu(line: Line) -> bool:
     words = furniture()
-    return not line.plain or line.bare in words["menu"] or words.begins("menu_begins", line.lower)
+    begins = "menu_texts" if line.paragraph else "menu_begins"
+    return not line.plain or line.bare in words["menu"] or words.begins(begins, line.lower)
 
 
 def _is_row_of_links(line: Line) -> bool:
