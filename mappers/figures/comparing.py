@@ -72,6 +72,9 @@ def _directly() -> "regex.Pattern[str]":
     )
 
 
+_MORE_THAN = regex.compile(
+    r"(?:\s(?!trong|và|với|gồm)\p{L}+){0,5}?\s(?:so (?:với )?|cùng kỳ|kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|tiêu chí)"
+)
 _GROWTH = regex.compile(r"(?:tốc độ |mức |chỉ tiêu |mục tiêu )*(?:tăng trưởng|tăng|phát triển)(?!\p{L})")
 
 
@@ -105,6 +108,8 @@ def measure(scene: Scene, quantity: Quantity, left: Left, label: str) -> tuple[M
         return "change", -1 if against[1] in ("thấp", "ít") else 1
     if quantity.counted and left.verb_words.endswith("vượt") and (quantity.total is not None or _GOALS.match(after)):
         return "value", 1  # "vượt 17/19 mục tiêu" counts targets
+    if surpasses(scene, quantity, left):
+        return "value", 1
     if left.verb in ("rise", "fall"):
         sign = -1 if left.verb == "fall" else 1
         own = (
@@ -124,6 +129,17 @@ def measure(scene: Scene, quantity: Quantity, left: Left, label: str) -> tuple[M
     if is_share(scene, quantity) or (left.verb_words.endswith("bằng") and _by_then(scene, quantity)):
         return "attainment", 1
     return ("attainment", 1) if compared and not is_growth(label) else ("value", 1)  # "tốc độ tăng GDP đạt 3%"
+
+
+def surpasses(scene: Scene, quantity: Quantity, left: Left) -> bool:
+    """ "thu ngân sách vượt | 15.600 tỷ đồng": more than that, where it isn't so much more than a plan."""
+    if (
+        left.verb_words != "vượt"
+        or quantity.unit in ("percent", "times", "point")
+        or left.phrase.start == left.phrase.end
+    ):
+        return False
+    return _MORE_THAN.match(scene.lower, quantity.span.end, scene.end) is None
 
 
 def is_attained(left: Left, unit: str, before: str | None) -> bool:
@@ -210,7 +226,10 @@ _OTHER_TERM = regex.compile(
     r"\s?(?:so|đặt cạnh|đối chiếu)\s(?:với\s)?(?:\p{L}+\s){0,3}nhiệm kỳ (?:19|20)\d\d\s?-\s?(?:19|20)\d\d"
 )
 # "thấp hơn cùng kỳ | 3,1%".
-_THAN = regex.compile(r"(?<=\shơn\s)(?:cùng kỳ|kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết)[^,;]{0,30}$")
+_THAN = regex.compile(
+    r"(?<=\s(?:hơn|vượt|tăng|giảm)\s)(?:so\s(?:với\s)?|mức\s|số\s|thực hiện\s|cuối\s|đầu\s|cả\s)*(?:cùng kỳ|cùng thời điểm|kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết"
+    r"|nhiệm kỳ trước|(?:năm|tháng|quý|kỳ|vụ) (?:trước|ngoái|liền trước|liền kề|\d{4})|thủ tướng(?: chính phủ)? giao|trung ương giao)[^,;]{0,30}$"
+)
 _SAID_COMPARED = regex.compile(r"\s?so\s")
 
 

@@ -18,7 +18,8 @@ _SAME = regex.compile(r"(?:tỷ lệ|tỉ lệ|con số|chỉ số|số) (?:này
 _WIDE = regex.compile(r"(?<!\p{L})rộng\s$")
 _IS = regex.compile(r"\s+là\s+")
 _NO_NOUN = regex.compile(
-    r"(?:cùng kỳ|cùng thời điểm|năm trước|thực hiện|đi qua|nằm|chạy|thuộc|là|chiếm|còn|tăng|giảm|bằng|lên|xuống|đã|sẽ|cũng|vẫn|đứng|xếp|vượt|so|nên|nhưng|trở|"
+    r"(?:cùng kỳ|cùng thời điểm|năm trước|thực hiện|đi qua|nằm|chạy|thuộc|là|chiếm|còn|tăng|giảm|bằng|lên|xuống|đã|sẽ|"
+    r"cũng|vẫn|chỉ|mới|đang|gần như|hầu như|vào|cuối|đầu|hồi|nhích|tụt|sụt|bứt|vọt|bật tăng|cao nhất|thấp nhất|đứng|xếp|vượt|so|nên|nhưng|trở|"
     r"cao hơn|thấp hơn|mỗi|một|thì|mà|nữa|của|cả nước|toàn quốc)(?!\p{L})"
 )
 _RANKED_BY = regex.compile(r"[^,;:.()\d]{0,40}(?:, (?:thành phố|thành)[^,;:.()\d]{0,30})?(?<!\p{L})về\s")
@@ -116,7 +117,7 @@ def _said_after(place: Place) -> Label | None:
     """ "tăng 19% | về số lượng doanh nghiệp", "giảm 5% | số vụ": what changed stands behind."""
     about = _ABOUT.match(place.scene.lower, place.quantity.span.end, place.scene.end)
     if about is None:
-        if place.quantity.unit != "percent" or not place.noun.startswith(_COUNTS) or place.left.head:
+        if place.quantity.unit != "percent" or place.left.head or not _changed(place):
             return None
         return Label(place.text(place.right), place.right.start, "figures/changed-noun-after", place.noun)
     limit = min(place.scene.next_mark(about.end()), place.scene.next_lead(about.end()))
@@ -125,6 +126,13 @@ def _said_after(place: Place) -> Label | None:
     if phrase.end <= phrase.start:
         return None
     return Label(place.text(phrase), phrase.start, "figures/changed-noun-after", own=True)
+
+
+def _changed(place: Place) -> bool:
+    """Whether the noun after a percentage is what changed: "giảm 5% | số vụ", "được giảm 30% | tiền thuê đất"."""
+    if place.noun.startswith(_COUNTS):
+        return True
+    return words.starting(words.words("changed")).match(f" {place.noun}") is not None
 
 
 def _of_all(place: Place) -> bool:

@@ -176,8 +176,11 @@ def _paired(scene: Scene, quantity: Quantity, comma: int) -> int:
             return end
         stop = scene.next_mark(end + 1)
         reach = _until(lower, _WORD.search(lower, end + 1).start(), min(stop, following))  # type: ignore[union-attr]
-        if reach <= end + 1:
-            return end
+        begins = (
+            following < scene.end and not lower[reach:following].strip() and lower.count(" ", end + 2, reach) < _FEW
+        )
+        if reach <= end + 1 or begins:
+            return end  # "kiểm tra 4 tổ chức, | kết luận 3 tổ chức vi phạm"
         end = reach
         if lower[end : end + 1] != ",":
             return end

@@ -141,7 +141,11 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
             continue
         base = _BASE.search(lower, max(piece.start, end - 60), end)
         if base is not None and base.start() > piece.start:  # "thấp hơn | cùng kỳ 3,1%"
-            end = base.start()
+            end = strip(lower, piece.start, base.start()).end
+            if verb == "level":
+                verb, said = None, []  # "thấp hơn so với năm 2023 | tới 2%"
+            if lower.endswith(" hơn", piece.start, end) and _THAN_HOW.search(lower, piece.start, end) is None:
+                verb, said, end = "rise", ["hơn"], end - len(" hơn")  # "4.000 tỷ đồng, hơn | cùng kỳ 5%"
             continue
         m = _verb_at_end().search(lower, max(piece.start, end - 40), end)
         if m is None or (scene.plain[m.start()].isupper() and m.start() > piece.start + 2):
@@ -181,9 +185,12 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
 
 # "thấp hơn | cùng kỳ 3,1%", "cao hơn | kế hoạch 2 xã": what a change is told against, before its amount.
 _BASE = regex.compile(
-    r"(?<=\shơn\s)(?:so\s(?:với\s)?)?(?:mức\s|số\s)?(?:cùng kỳ|kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết)"
+    r"(?:(?<=\shơn\s)(?:so\s(?:với\s)?)?|(?<=\s(?:tăng|giảm)\s)so\s(?:với\s)?|(?<=\svượt\s))(?:mức\s|số\s|thực hiện\s|cuối\s|đầu\s|cả\s)*"
+    r"(?:cùng kỳ|cùng thời điểm|kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|nhiệm kỳ trước"
+    r"|(?:năm|tháng|quý|kỳ|vụ) (?:trước|ngoái|liền trước|liền kề|\d{4})|thủ tướng(?: chính phủ)? giao|trung ương giao)"
     r"(?:\s(?:đề ra|(?:tỉnh|huyện|trung ương|được|hđnd tỉnh)?\s?giao|năm|\d{4}|trước|ngoái|này)){0,3}$"
 )
+_THAN_HOW = regex.compile(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm|kém|nhỉnh|trội|giảm|tăng)\shơn$")
 # "so với cùng kỳ năm trước | giảm 0,5%": with what, not what.
 _COMPARISON = regex.compile(
     r"[\s,]*so\s(?:với\s)?(?:cùng kỳ|cùng thời điểm|kế hoạch|dự toán|nghị quyết|cuối|đầu|cả|bình quân|(?=năm|tháng|quý))"

@@ -85,6 +85,8 @@ def _named(scene: Scene, number: int, around: Surroundings, named: Sequence[Labe
     scored = _scored(scene, quantity, label)
     if quantity.unit == "percent" and _at_least(scene, quantity):
         scored = replace(scored, bound="at-least")
+    if label.own and comparing.surpasses(scene, quantity, left) and scored.bound == "exact":
+        scored = replace(scored, bound="at-least")
     return Found(scored, label, left, right, _begin(scene, pieces, label, quantity.lead))
 
 

@@ -13,7 +13,14 @@ _STANDARD = regex.compile(
 _TERM_AS_TIME = regex.compile(
     r"(?:^|[.;\n]\s*|\",\s|(?:chỉ tiêu|mục tiêu|nhiệm vụ|phương hướng)\s|(?<!\p{L})(?:trong|sau|qua|cả|giữa)\s|trình (?:đại hội|hội nghị), )$"
 )
+# "cao nhất từ trước | đến nay", "mức thấp nhất trong | 5 năm qua", "lần đầu tiên sau | nhiều năm".
+_RECORD = regex.compile(
+    r"(?<!\p{L})(?:(?:cao|thấp|lớn|nhỏ|nhanh|chậm|tốt|nhiều|ít|mạnh|sâu|nặng) nhất|kỷ lục|lần đầu(?: tiên)?|hiếm (?:có|thấy)|từ trước)"
+    r"(?:\s(?:từ trước|kể từ|từ|tính từ|trong|trong vòng|của|sau|suốt|so với))?\s$"
+)
 _DOCUMENT = regex.compile(r"(?:\d[\p{L}\d]*[/-][\p{L}\d/-]*|số\s\d+|\p{L}+-\p{L}+),?\s(?:ký\s|ban hành\s)?$")
+
+_LONG = {"periods/now", "periods/open", "periods/since-year", "periods/this-term", "periods/years"}
 
 
 class Names:
@@ -31,6 +38,7 @@ class Names:
             or self._of_document(mention)
             or self._carried_over(mention)
             or self._of_standard(mention)
+            or self._of_record(mention)
         )
 
     def hold_term(self, mention: PeriodMention) -> bool:
@@ -53,6 +61,12 @@ class Names:
     def _of_standard(self, mention: PeriodMention) -> bool:
         """ "theo chuẩn nghèo đa chiều giai đoạn 2021-2025": the name of a standard."""
         return _STANDARD.search(self._lower, max(0, mention.span.start - 60), mention.span.start) is not None
+
+    def _of_record(self, mention: PeriodMention) -> bool:
+        """ "mức cao nhất trong 7 năm trở lại đây": over how long nothing was higher."""
+        if mention.rule not in _LONG:
+            return False
+        return _RECORD.search(self._lower, max(0, mention.span.start - 40), mention.span.start) is not None
 
     def _carried_over(self, mention: PeriodMention) -> bool:
         """ "Vốn kế hoạch năm 2022 chuyển sang năm 2023": the name of a fund."""
