@@ -30,7 +30,9 @@ from vietpol.mappers.times import (
 
 __all__ = ["Clock", "PeriodMention", "clock", "read"]
 
-_NAMED = regex.compile(rf"(?<!(?:đến|hết|tới|đoạn|sinh|từ|trước|với|kỳ|(?<!tháng )cuối) )\bnăm ({YEAR})\b(?!\s?-)")
+_NAMED = regex.compile(
+    rf"(?<!(?:đến|(?:đến|tới|nay) hết|tới|đoạn|sinh|từ|trước|với|kỳ|(?<!tháng )cuối) )\bnăm ({YEAR})\b(?!\s?-)"
+)
 _COMPARED_WITH = regex.compile(rf"so\s(?:với\s)?cùng kỳ(?:\snăm)?\s({YEAR})\b")
 
 

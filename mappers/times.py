@@ -280,7 +280,7 @@ RULES = (
         r"(?:(?:tính|cho)\s)?(?:đến|tới)\s(?:thời điểm\s)?(?:nay|này|giờ|hiện nay|hiện tại)\b|(?<!(?:thực|thể|phát|xuất|"
         r"biểu|tái|hữu|ẩn|triển) )hiện (?:nay|tại|hữu|có|còn|đang)\b|thời điểm (?:này|hiện tại|hiện nay)\b|"
         r"(?<!(?:thực|thể|phát|xuất|biểu|tái|hữu|ẩn|triển) )hiện(?=,|\s(?:đã|là|toàn|tỉnh|trên|cả|địa|thành phố|huyện|"
-        r"nước|mới|mỗi|\p{L}+ có)\b)",
+        r"nước|mới|mỗi|\p{L}+ có)\b)|(?<=(?:[.\n]\s?|\A))hiện(?=\s)",
         _now,
         "stock",
     ),

@@ -8,7 +8,7 @@ _NUMBERED = regex.compile(r"(?:^|[.;:•*-]\s?|\()$")
 _OUTLINE = regex.compile(r"\d{1,2}(?:\.\d{1,2})+")
 _HEADING = regex.compile(r"\.?\s+\p{Lu}")
 _VOTE = regex.compile(
-    r"phiếu|tán thành|biểu quyết|tín nhiệm|trúng cử|đắc cử|số phiếu|nhất trí|bỏ phiếu|"
+    r"phiếu|tán thành|biểu quyết|tín nhiệm|(?:trúng cử|đắc cử)(?:\s\p{L}+){0,6}\s(?:với|đạt|tỷ lệ)|nhất trí|"
     r"đại biểu[^.;]{0,40}có mặt|có mặt"
 )
 _VOTERS = regex.compile(r"phiếu|đại biểu|biểu quyết|bầu\s|nhất trí|ủy viên|có mặt")

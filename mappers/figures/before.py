@@ -31,6 +31,7 @@ _AS_FOLLOWS = regex.compile(
 _IN_SEVERAL = regex.compile(
     r"\s(?:tại|ở|của|trên địa bàn)\s(?:một số|các|nhiều)\s(?:tỉnh|thành|huyện|xã|địa phương)(?!\p{L})"
 )
+_LEVEL = regex.compile(r"(?:ở )?cấp (?:tỉnh|huyện|xã|cơ sở)(?: và tương đương)?")
 _BASE = "so với "
 _OTHER_LEVEL = regex.compile("cùng kỳ|bình quân|trung bình|cả nước|kế hoạch|dự toán|nghị quyết")
 
@@ -117,7 +118,8 @@ def _before_bracket(place: Place, start: int) -> Label | None:
     begin = scene.last_stop(end)
     piece = Piece(begin, end, "")
     if _PLACE_NAME.fullmatch(scene.plain[begin:end].strip()):
-        return _of_list(place, begin)
+        goes_on = place.number and scene.quantities[place.number - 1].unit == place.quantity.unit
+        return (place.taken_over() if goes_on else None) or _of_list(place, begin)
     left = phrases.left(scene, piece, place.passes)
     if not left.head and left.verb is None and _of_what_was_counted(place, begin, end):
         return place.taken_over()
@@ -157,7 +159,7 @@ def item(place: Place) -> Label | None:
     if place.noun not in ({""} | words.words("units_only")) or _ITEM_ENDS.match(scene.lower, ends, scene.end) is None:
         return None
     owned = phrases.strip(scene.lower, place.pieces[0].start, at).end in place.passes.back
-    if place.noun and not owned and not is_place_name(place, place.left.phrase):
+    if place.noun and not owned and not is_place_name(place, place.left.phrase) and not _LEVEL.fullmatch(place.phrase):
         return None  # "trong đó: đảng viên nữ 35 đồng chí"
     if place.pieces[0].mark in "(," and owned and (parent := place.parent()) is not None and parent.rule == _ITEM:
         return replace(parent, own=False)
@@ -171,7 +173,7 @@ def item(place: Place) -> Label | None:
     begin = scene.last_stop(colon[0])
     told = _AS_FOLLOWS.search(scene.lower, begin, colon[0])
     head = phrases.left(scene, Piece(begin, colon[0] if told is None else told.start(), ""), place.passes)
-    if not head.head:
+    if not head.head and (is_group(place.said(head)) or not _LEVEL.fullmatch(place.phrase)):
         return None
     several = _IN_SEVERAL.search(scene.lower, head.phrase.start, head.phrase.end)
     if several is not None:
@@ -194,5 +196,8 @@ def topic(place: Place) -> Label | None:
 
 def of_sentence_before(place: Place) -> Label | None:
     """What the sentence before measured, where only whose it is has changed: "Hà Nội tăng 7,6%, Đà Nẵng tăng 11,7%"."""
+    counted = "figures/counted-noun"
     told = next((label for label in place.told if label.head), place.topic)
+    if told is not None and told.rule == counted and not place.quantity.counted:
+        told = next((label for label in place.told if label.rule != counted), None)
     return None if told is None else replace(told, start=place.pieces[0].start, rule="figures/of-sentence-before")

@@ -167,7 +167,9 @@ def _by_then(scene: Scene, quantity: Quantity) -> bool:
 def _before_verb(scene: Scene, quantity: Quantity) -> str:
     """The comparison of the clause before its verb: "mía …, so với cùng kỳ năm trước | giảm 0,5%"."""
     start = max(scene.last_stop(quantity.lead), quantity.lead - _REACH)
-    compared = _COMPARISON.search(scene.lower, start, quantity.lead) or _THAN.search(scene.lower, start, quantity.lead)
+    compared = _COMPARISON.search(scene.lower, start, quantity.lead)
+    if compared is None:
+        compared = _THAN.search(scene.lower, start, quantity.lead)
     return "" if compared is None else compared[0]
 
 

@@ -21,7 +21,13 @@ _COMPOUND = regex.compile(
     r"(?<!\p{L})(?:vốn|chủ trương|danh mục|giấy chứng nhận|hoạt động|kế hoạch|chi|công tác|kết quả|môi trường|nhà)\s$"
 )
 _PERSONS = ("người", "lượt người", "hộ", "hộ dân", "hộ gia đình", "cháu", "em", "người dân", "nhân khẩu", "lượt hộ")
+_GIVEN_TO = ("cho ",)
+_RECEIVERS = (
+    "lao động", "học sinh", "sinh viên", "đảng viên", "hội viên", "gia đình", "trẻ", "nông dân", "doanh nghiệp", "hộ ", "quần chúng", "học viên", "thanh niên",
+    "phụ nữ", "đối tượng", "người ",
+)  # fmt: skip
 _NO_OBJECT = regex.compile(r"(?<!\p{L})(?:gồm|có|là|với|để|đạt|được|bị|trong đó|tăng|giảm|còn|tại|ở|trên|và)(?!\p{L})")
+_PLAN = regex.compile(r"(?:chỉ tiêu|kế hoạch|mục tiêu)(?: là| đề ra| năm| giao)*")
 _MEMBERS = ("ủy viên", "thành viên")
 _CHOOSES = regex.compile(r"(?<!\p{L})(?:bầu|bầu ra|cử|giới thiệu|đề cử|chỉ định|hiệp thương)(?!\p{L})")
 _INTO = regex.compile(r"(?:\s\p{L}+){0,4}?\s(?:tham gia|vào)\s(?=(?:ban|ủy ban|hội đồng|bch|btv|đoàn|ubkt)(?!\p{L}))")
@@ -54,12 +60,26 @@ def label(place: Place) -> Label | None:
 
 def _without_noun(place: Place) -> Label | None:
     """A number that counts what stands before it: "khiển trách 30"; not "Windows 10"."""
-    listed = before.item(place) or _of_rank(place)
+    listed = before.item(place) or _of_rank(place) or _with_plan(place)
     if listed is not None or not _stands_for_count(place):
         return listed
     if place.left.verb in ("rise", "fall"):
         return before.named(place) or place.taken_over()
     return before.named(place)
+
+
+def _with_plan(place: Place) -> Label | None:
+    """ "kết nạp | 186/150 đảng viên"; "đạt 39,1 (chỉ tiêu | 38,5)"."""
+    if _PLAN.fullmatch(place.phrase) and place.pieces[0].mark == "(":
+        return place.taken_over()
+    following = place.scene.quantities[place.number + 1 : place.number + 2]
+    if not following or not following[0].planned or place.phrase not in words.actions():
+        return None
+    noun = nouns.right(place.scene, following[0])
+    if noun.end == noun.start:
+        return None
+    said = f"{place.text(noun)} {_passive(place, place.phrase)}".strip()
+    return Label(said, place.left.phrase.start, "figures/counted-noun", small(place.text(noun)), action=place.phrase)
 
 
 def _of_rank(place: Place) -> Label | None:
@@ -191,22 +211,18 @@ def _serving() -> "regex.Pattern[str]":
 
 def _served(place: Place) -> Label | None:
     """ "đã chi trả trợ cấp thất nghiệp cho 9.870 người": for whom something was done."""
-    if place.noun not in _PERSONS or place.left.verb is not None or place.left.head:
-        return None
     scene, end = place.scene, place.quantity.lead
+    given = scene.lower.endswith(_GIVEN_TO, 0, end) and place.noun.startswith(_RECEIVERS)
+    if not (given or place.noun in _PERSONS) or place.left.verb is not None or place.left.head:
+        return None
     start = max(phrases.begin(scene, place.pieces[0], end), end - _FAR_REACH)
     act = _serving().search(scene.lower, start, end)
     if act is None or act["object"].startswith(("cho", "đối với")) or _NO_OBJECT.search(act["object"]) is not None:
         return None
-    noun, passive = small(place.text(place.right)), words.actions()[act["verb"]]
-    return Label(
-        f"{noun.capitalize()} {passive} {act['act']}".replace("  ", " "),
-        act.start("act"),
-        "figures/served",
-        noun,
-        action=f"{passive} {act['act']}".strip(),
-        host=act["act"],
-    )
+    done = small(" ".join(scene.plain[act.start("act") : act.end("act")].split()))
+    action = f"{words.actions()[act['verb']]} {done}".strip()
+    said = place.text(place.right)
+    return Label(f"{said} {action}", act.start("act"), "figures/served", small(said), action=action, host=done)
 
 
 def _being(place: Place) -> Label | None:

@@ -11,7 +11,7 @@ from vietpol.mappers.text import Span
 _SIGNS = ",;:."
 # "19 địa phương | đạt tỷ lệ giải ngân trên 60%"; the capital or size of what is counted is a figure of its own.
 _THRESHOLD = regex.compile(
-    r"\s\p{L}[\p{L}\s]*?\s(?:có|đạt)\s(?:tỷ lệ|tỉ lệ|kim ngạch|mức|tốc độ|doanh thu|thu nhập|giá trị)\s[\p{L}\s]*"
+    r"\s\p{L}[\p{L}\s,]*?\s(?:có|đạt)\s(?:tỷ lệ|tỉ lệ|kim ngạch|mức|tốc độ|doanh thu|thu nhập|giá trị)\s[\p{L}\s]*"
 )
 # "5 địa phương tăng trưởng | trên 10%"
 _GROWN = regex.compile(

@@ -10,7 +10,8 @@ from vietpol.mappers.figures.time_mentions import DAYS, MONTHS, Mentions, When, 
 from vietpol.mappers.periods import Clock, PeriodMention
 
 _OF_TARGETS = regex.compile(
-    r"(?<!\p{L})(?:chỉ tiêu|mục tiêu|phương hướng|nhiệm vụ)\s(?:(?:chủ yếu|cụ thể|phấn đấu|trọng tâm|của|trong|cho)\s){0,3}$"
+    r"(?<!\p{L})(?:chỉ tiêu|mục tiêu|phương hướng|nhiệm vụ)\s(?:(?:chủ yếu|cụ thể|phấn đấu|trọng tâm|của|trong|cho|"
+    r"phát triển kinh tế\s?-\s?xã hội|phát triển kt-xh|kinh tế\s?-\s?xã hội|kt-xh)\s){0,3}$"
 )
 _TO_COME = regex.compile(
     r"(?<!\p{L})(?:triển khai|đề ra|đặt ra|bàn|phương hướng|giải pháp|mục tiêu)(?![^,;.]*(?:kết quả|đánh giá))[^,;.]*$"
@@ -19,7 +20,7 @@ _ANOTHER_EVENT = regex.compile(
     r"(?:trước đó|sau đó|tiếp đó|cùng ngày|dịp này|nhân dịp|tại (?:buổi|đây|các điểm|các nơi)|đoàn |cũng trong)"
 )
 _PLANNING = regex.compile(r"(?<!\p{L})(?:xác định|sẽ|phấn đấu|cần|phải|đề nghị|yêu cầu|đặt mục tiêu)(?!\p{L})")
-_AIMED = regex.compile(r"(?<!\p{L})(?:phấn đấu|mục tiêu|chỉ tiêu)(?!\p{L})[^.]*$")
+_AIMED = regex.compile(r"(?<!\p{L})(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến)(?!\p{L})[^.]*$")
 _NEAR = 100  # letters; without a limit `regex` looks through the whole text for what a pattern needs
 _AIM_REACH = 400  # letters
 _PARTS = {*MONTHS, "periods/month", "periods/several-months"}
@@ -151,7 +152,7 @@ class Government:
             m
             for m in mentions
             if m.kind in ("flow", "open")
-            and m.rule not in _PASSING
+            and (m.rule not in _PASSING or self._several_days(m, start))
             and not (scene and self._mentions.planned(scene, m) and not (target and self._to_come(m)))
         ]
         target = target or (
@@ -173,7 +174,10 @@ class Government:
             adverbs = [m for m in tasks if not self._preceded(_TO_COME, m, start)]
             adverbs, aimed = adverbs or tasks, not adverbs
         beside = [] if scene is None else [m for m in flows if self._mentions.beside_figure(scene, m)]
-        several = len({m.period for m in beside} - ({adverbs[-1].period} if adverbs else set())) > 1
+        told = beside
+        if scene is not None:
+            beside = [m for m in beside if not self._mentions.starts_range(scene, m)]
+        several = bool(beside) and len({m.period for m in told} - ({adverbs[-1].period} if adverbs else set())) > 1
         if adverbs and scene is not None and self._average(adverbs[-1], start, end):
             return
         if several and _hold(adverbs[-1].period if adverbs else self._told(), (m.period for m in beside)):
@@ -189,6 +193,12 @@ class Government:
 
     def _preceded(self, pattern: "regex.Pattern[str]", mention: PeriodMention, start: int) -> bool:
         return pattern.search(self._mentions.lower, max(start, mention.span.start - 60), mention.span.start) is not None
+
+    def _several_days(self, mention: PeriodMention, start: int) -> bool:
+        """ "Từ ngày 7 đến ngày 11/9, …": days at the head of a paragraph, of which it goes on to tell."""
+        period = mention.period
+        spans = period is not None and period.start is not None and period.start != period.end
+        return spans and mention.rule in DAYS and self._mentions.adverbial(mention, start)
 
     def _to_come(self, mention: PeriodMention) -> bool:
         return self._mentions.to_come(mention, self._clock.year)

@@ -144,6 +144,8 @@ def _host_before(place: Place, left: Left) -> str:
     counted = parent.rule == "figures/counted-noun"
     tie = place.scene.lower[phrases.begin(place.scene, place.pieces[0], left.phrase.start) : left.phrase.start]
     beside = said.startswith("tổng ") and place.scene.quantities[place.number - 1].counted
+    if parent.host and parent.noun in words.words("properties") and said in words.words("properties"):
+        return parent.host  # "nhà máy có tổng vốn đầu tư 320 tỷ đồng, | diện tích 4,8 ha"
     if not (counted or beside) and not _OF_CROPS.match(said) and _TIES.search(tie) is None:
         return ""
     land = _LAND.match(parent.words) if parent.head and _OF_CROPS.match(said) else None

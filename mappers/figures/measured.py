@@ -15,6 +15,9 @@ _AGAINST = regex.compile(
 _MAKES_UP = regex.compile("chiếm|đóng góp")
 _BASE = regex.compile(r"(?:so với(?: mức| con số| tỷ lệ| tỉ lệ)?|hơn mức|bằng mức|so mức)(?: tăng)?\s*$")
 _SAME = regex.compile(r"(?:tỷ lệ|tỉ lệ|con số|chỉ số|số) (?:này|đó)")
+_ROAD = regex.compile(
+    r"(?<!\p{L})(?P<road>(?:tuyến|đoạn|đường|cầu|kênh|đê|kè|cao tốc|quốc lộ|tỉnh lộ|bờ kè)\s[^,;.]{2,70}?)\s(?:có chiều )?dài\s(?:hơn |gần |trên |khoảng )?$"
+)
 _WIDE = regex.compile(r"(?<!\p{L})rộng\s$")
 _IS = regex.compile(r"\s+là\s+")
 _NO_NOUN = regex.compile(
@@ -33,7 +36,9 @@ _MADE_OF = regex.compile(r"(?<!\p{L})(?:bao gồm|gồm)\s\p{L}[^\d;:()]{10,}\sv
 _PLAN = regex.compile(
     r"(?:mục tiêu|chỉ tiêu|kế hoạch|dự toán)(?:\s(?:nghị quyết|đại hội|tỉnh ủy|đề ra|đặt ra|giao|năm|tỉnh|huyện|trung ương|hđnd|thủ tướng|chính phủ|của))*"
 )
-_FOR_WHAT = regex.compile(r"\s(?:cho|để|vào|nhằm|thực hiện|xây dựng|mua|triển khai)\s\p{L}+(?:[\s-]\p{L}+){0,9}")
+_FOR_WHAT = regex.compile(
+    r"\s(?:từ (?:quỹ|nguồn|ngân sách)|cho|để|vào|nhằm|thực hiện|xây dựng|mua|triển khai)\s\p{L}+(?:[\s-]\p{L}+){0,9}"
+)
 _FOR = regex.compile(r"(?:\s(?:cho|được|là))+\s*$")
 _RELATIVE = ("được", "có", "đạt")  # begin a noun phrase only where none stands before the number: "(30% được đào tạo)"
 
@@ -53,6 +58,8 @@ def label(place: Place) -> Label | None:
         return place.taken_over()  # "vượt mục tiêu đề ra (mục tiêu nghị quyết Tỉnh ủy là | 95%)"
     if (whole := _consisting(place)) is not None:
         return whole
+    if place.quantity.unit == "km" and (length := _length(place)) is not None:
+        return length
     if place.number and place.scene.lower.startswith("/", place.quantity.lead - 1):
         return _paid_for(place)
     share = comparing.is_share(place.scene, place.quantity) or _of_all(place)
@@ -87,6 +94,17 @@ def _consisting(place: Place) -> Label | None:
         return None
     left = phrases.left(scene, Piece(scene.last_stop(made_of.start()), made_of.start(), ""), place.passes)
     return hosts.label(place, left, place.pieces[0]) if left.head else None
+
+
+def _length(place: Place) -> Label | None:
+    """ "hỗ trợ 1.200 tỷ đồng đầu tư tuyến đường nối cao tốc dài | 17 km": the road's, of which the money is told before."""
+    if place.pieces[0].mark != "#":
+        return None
+    road = _ROAD.search(place.scene.lower, place.pieces[0].start, place.quantity.lead)
+    if road is None:
+        return None
+    said = place.text(Span(road.start("road"), road.end("road")))
+    return Label(f"Chiều dài {small(said)}", road.start("road"), "figures/length-of", head=True)
 
 
 def _paid_for(place: Place) -> Label | None:
@@ -164,6 +182,11 @@ def _by_verb(place: Place, after: Label | None) -> Label | None:
         if named is None:
             return _spent_on(place)
         return replace(named, words=f"{phrase} {small(named.words)}", rule="figures/verb-of-what-was-named")
+    does = words.ending(frozenset(words.actions())).search(place.phrase)
+    if does is not None and place.quantity.unit in words.CURRENCIES:  # "các đoàn thể vận động 96 tỷ đồng chăm lo Tết"
+        verb = does[0].strip()
+        said, at = f"{verb.capitalize()} {small(after.words)}", place.left.phrase.start + does.start()
+        return replace(after, words=said, start=at, rule="figures/measured-object")
     if place.phrase in words.actions():
         return replace(after, words=f"{phrase} {small(after.words)}", start=start, rule="figures/measured-object")
     if (

@@ -97,7 +97,7 @@ def _code(s: Surroundings) -> bool:
 
 
 def _age(s: Surroundings) -> bool:
-    return s.quantity.counted and _AGED.search(s.before) is not None
+    return s.quantity.counted and _AGED.search(s.before) is not None and not s.after.startswith((" người", " đồng chí"))
 
 
 def _advertised(s: Surroundings) -> bool:

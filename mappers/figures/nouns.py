@@ -45,8 +45,13 @@ def right(scene: Scene, quantity: Quantity) -> Span:
     called = _CALLED.match(lower, end, scene.end) if quantity.counted else None
     if called is not None and lower.count(" ", m.start(), end) < _FEW:
         return Span(m.start(), called.end())  # "nhà | "Đại đoàn kết""
-    holds = _HOLDS.search(lower, m.start(), end) if quantity.counted else None
+    holds = _HOLDS.search(lower, m.start(), end) if quantity.counted and _holds(lower, m.start(), end) else None
     return strip(lower, m.start(), end if holds is None else holds.start())
+
+
+def _holds(lower: str, start: int, end: int) -> bool:
+    """Whether a noun phrase may end with what those counted have: most hold neither word."""
+    return lower.rfind(" có ", start, end) >= 0 or lower.rfind(" với ", start, end) >= 0
 
 
 _HOLDS = regex.compile(

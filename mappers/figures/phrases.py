@@ -139,7 +139,9 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
         if piece.start <= passes.back.get(end, -1):
             end = passes.back[end]
             continue
-        base = _BASE.search(lower, max(piece.start, end - 60), end)
+        near = max(piece.start, end - 60)
+        told = any(lower.find(word, near, end) >= 0 for word in _TELL_BASE)
+        base = _BASE.search(lower, near, end) if told else None
         if base is not None and base.start() > piece.start:  # "thấp hơn | cùng kỳ 3,1%"
             end = strip(lower, piece.start, base.start()).end
             if verb == "level":
@@ -178,6 +180,8 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
     if moved is not None:  # "giảm | tỷ lệ hộ nghèo 1,5%/năm"
         verb, said = "fall" if moved["fall"] else "rise", [moved[0].strip()]
     lowered = _LOWERS.match(lower, phrase.start, phrase.end) if verb is None and not head else None
+    if "còn" in said and not head and (to := _LOWERS.match(lower, phrase.start, phrase.end)) is not None:
+        phrase = Span(to.end(), phrase.end)  # "giảm hộ nghèo | còn dưới 1%"
     if lowered is not None:  # "phấn đấu | giảm hộ nghèo 0,3%"
         verb, said, phrase = "fall", ["giảm"], Span(lowered.end(), phrase.end)
     return Left(phrase, verb, " ".join(said), head, strip(lower, first, phrase.start))
@@ -190,6 +194,7 @@ _BASE = regex.compile(
     r"|(?:năm|tháng|quý|kỳ|vụ) (?:trước|ngoái|liền trước|liền kề|\d{4})|thủ tướng(?: chính phủ)? giao|trung ương giao)"
     r"(?:\s(?:đề ra|(?:tỉnh|huyện|trung ương|được|hđnd tỉnh)?\s?giao|năm|\d{4}|trước|ngoái|này)){0,3}$"
 )
+_TELL_BASE = (" hơn ", " vượt ", " tăng ", " giảm ")
 _THAN_HOW = regex.compile(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm|kém|nhỉnh|trội|giảm|tăng)\shơn$")
 # "so với cùng kỳ năm trước | giảm 0,5%": with what, not what.
 _COMPARISON = regex.compile(
@@ -203,6 +208,7 @@ _TIED = regex.compile(
     r"(?<!so|đối|cùng|hợp)\svới\s(?=(?:tổng|số vốn|vốn|kinh phí|công suất|giá trị|doanh thu|số tiền)\s[^,;]*$)"
 )
 _HELD = 40
+_HELD_ENDS = ("trị", "giá", "tư", "ký", "phí", "tiền", "suất")
 _HOLDS = regex.compile(
     r"(?<=\p{L}\s)(?:có|với)\s(?P<head>(?:tổng\s)?(?:giá trị|trị giá|vốn đầu tư|vốn đăng ký|mức đầu tư|kinh phí|số tiền|công suất))\s?$"
 )
@@ -266,7 +272,7 @@ def _phrase(lower: str, start: int, end: int, passes: Passes) -> tuple[Span, boo
     tied = _TIED.search(lower, first, end)
     if tied is not None:  # "vốn đầu tư trực tiếp tập trung vào ngành chế tạo với | số vốn đăng ký"
         first = tied.end()
-    held = _HOLDS.search(lower, max(first, end - _HELD), end)
+    held = _HOLDS.search(lower, max(first, end - _HELD), end) if lower.endswith(_HELD_ENDS, first, end) else None
     if held is not None:  # "lượt mua lại cổ phần trong nước có | giá trị"
         return strip(lower, held.start("head"), end), True
     for m in heads().finditer(lower, first, end):

@@ -182,7 +182,7 @@ class _Reader:
                 (f.when.period.end[:4] for f in found if f.status == "target" and f.when.period and f.when.period.end),
                 default=self._aimed_at,
             )
-            self._told = tuple(f.label for f in found if f.label.own) or self._told
+            self._told = tuple(f.label for f in found if f.label.own or f.label.head) or self._told
             aims = self._aim or _SETS_AIMS.search(lower, part.start, part.end) is not None
             self._aim = aims and bool(found) and all(f.status == "target" for f in found)
         announced = not found and standing.announces(lower, part.start, part.end)

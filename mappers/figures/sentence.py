@@ -158,7 +158,8 @@ def _goes_on(scene: Scene, figure: Found, change: Found) -> bool:
         return False
     start, lead = change.quantity.span.end, figure.quantity.lead
     if counted and change.quantity.counted:
-        return scene.lower[max(start, change.right.end) : lead].strip() == "và"
+        between = scene.lower[max(start, change.right.end) : lead].strip()
+        return between == "và" or (between == "," and _in_one_bracket(scene, start, lead))
     nouns_after = figure.label.rule == "figures/measured-noun-after" and change.label.rule.endswith("-noun-after")
     if unit == change.quantity.unit == "percent" and nouns_after:
         return scene.lower[max(start, change.right.end) : lead].strip() in ("và", ",")
@@ -168,6 +169,15 @@ def _goes_on(scene: Scene, figure: Found, change: Found) -> bool:
     if figure.label.own and not counted:
         return False
     return told is not None and unit != change.quantity.unit and (told["word"] is not None or unit == "percent")
+
+
+def _in_one_bracket(scene: Scene, start: int, lead: int) -> bool:
+    """ "(tăng 12 lượt tổ chức, | 31 lượt đảng viên so với năm 2021)": whether a bracket holds both, and one comparison for them."""
+    opened = scene.lower.rfind("(", scene.start, start)
+    closed = scene.lower.find(")", lead, scene.end)
+    if opened < 0 or closed < 0 or ")" in scene.lower[opened:lead]:
+        return False
+    return " so với " in scene.lower[lead:closed]
 
 
 def _status(scene: Scene, figure: Found, found: list[Found], around: Surroundings) -> None:
@@ -267,6 +277,8 @@ def _lasts(scene: Scene, figure: Found, told: Found | None) -> bool:
     bracketed = _OPENS.search(scene.lower, max(scene.start, figure.begin - 1), figure.begin) is not None
     if bracketed and told is not None and told.lasts and told.quantity.unit == figure.quantity.unit:
         return True  # "cầu A (vốn đầu tư 50 tỷ đồng), cầu B (60 tỷ đồng)"
+    if label.noun in words.words("properties") and told is not None and told.lasts and figure.left.verb is None:
+        return True  # "có tổng vốn đầu tư 320 tỷ đồng, diện tích 4,8 ha"
     if label.noun not in words.words("properties") or not (label.host or bracketed or label.noun.startswith("quy mô")):
         return False
     several = told is not None and told.quantity.counted and label.host == told.label.noun

@@ -36,11 +36,13 @@ def references(scene: Scene, found: list[Found], before: Reference | None) -> Re
     if last is not None and (own := _said_later(found)) is not None:
         last = own
     reached: Reference = "plan"
+    period = found[0].when.period if found else None  # of what is compared so
     for figure in found:
         if figure.measure == "change" and figure.quantity.unit != "times":
             beyond: Reference | None = "plan" if "vượt" in figure.left.verb_words else None
             told = _COMPARED.match(scene.lower, figure.quantity.span.end, scene.end) is not None  # with something else
-            figure.reference = figure.reference or beyond or (None if told else last)
+            shared = last if last != "previous-period" or figure.when.period == period else None
+            figure.reference = figure.reference or beyond or (None if told else shared)
         elif (
             figure.measure == "attainment"
             and not figure.label.own
@@ -52,7 +54,7 @@ def references(scene: Scene, found: list[Found], before: Reference | None) -> Re
         if figure.measure == "attainment" and figure.reference is not None:
             reached = figure.reference
         if figure.measure != "attainment" and figure.reference not in (None, "plan"):
-            last = figure.reference
+            last, period = figure.reference, figure.when.period
     _backwards(scene, found)
     return last
 

@@ -22,6 +22,7 @@ _AIM = regex.compile(
     r"xác định|thông qua|quyết nghị|giao|với|(?<!(?:hoàn thành|thực hiện|vượt|đạt)\s)(?:các|những|một số))\s(?:\p{L}+\s){0,2}(?:\d+\s(?:\p{L}+\s)?)?)"
     r"(?:mục tiêu|chỉ tiêu)"
     r"(?:\s(?:nhiệm kỳ|giai đoạn|phát triển|cụ thể|chủ yếu|tổng quát|đến|phấn đấu|đặt ra|đề ra|chính|kinh tế|tăng trưởng|của|là|về|cơ bản)|:|,)"
+    r"|(?<!\p{L})(?:đề ra|đặt ra|đặt|xác định|thông qua|thống nhất|quyết nghị|giao)\s(?:\p{L}+\s|\d+\s){0,3}(?:mục tiêu|chỉ tiêu)\snăm(?!\p{L})"
     r"|(?:^|[.;]\s)kế hoạch(?:\snăm\s\d{4})?(?:\scủa\s[^,.;]{2,30}|\stoàn tỉnh)?\s(?:là|đề ra|đặt ra)(?!\p{L})"
 )
 # "HĐND tỉnh đã thống nhất thông qua | chỉ tiêu năm 2024": what has been done is only setting them.
@@ -43,7 +44,7 @@ _PLAN = Scanner(
 
 
 _FORECAST = regex.compile(
-    r"(?:[^,;.]{0,60},\s)?(?:dự )?ước(?: tính)?(?: thực hiện)? (?:đến|cả năm|năm|quý|tháng|trong|\d+ tháng)[^,;.]{0,40},\s"
+    r"(?:[^,;.]{0,60},\s)?(?:dự )?ước(?: tính)?(?: thực hiện)? (?:đến|cả năm|năm|quý|tháng|trong|\d+ tháng)[^,;.]{0,40},(?:\s|$)"
 )
 _OF_AIM = regex.compile(
     r"(?:mục tiêu|chỉ tiêu|kế hoạch(?=\snăm\s\d{4}\s))(?:\s[\p{L}\d]+){0,5}?\s(?:là|năm(?!\s\d)|đạt|đề ra|đặt ra)(?!\p{L})"

@@ -22,7 +22,7 @@ _TOPIC = regex.compile(r"(?:về|trong|đối với|kết quả|tình hình|côn
 # What stands before the time of a plan, a programme or an event.
 PLANNED = regex.compile(
     r"(?:kế hoạch|dự toán|chỉ tiêu|nghị quyết|nhiệm vụ|mục tiêu|chương trình|đề án|phương hướng|kh|hành động|công tác|dự án|chiến lược|"
-    r"quy hoạch|hội|lễ|tết|giải)(?:(?:\s\p{L}+){0,3}|\sphát triển kinh tế\s?-\s?xã hội)\s(?:của\s|cho\s|cả\s|trong\s|giao\s)?$"
+    r"quy hoạch|hội|lễ|tết|giải)(?:(?:\s\p{L}+){0,3}|\sphát triển (?:kinh tế\s?-\s?xã hội|kt-xh))\s(?:của\s|cho\s|cả\s|trong\s|giao\s)?$"
 )
 _PAUSE = regex.compile("[,;:]")
 AFTER = 80  # letters between a figure and a time that follows it
@@ -38,6 +38,7 @@ MONTHS = {
 _YEARS = {"periods/year", "periods/whole-year", "periods/relative-year"}
 _COMPARED = regex.compile(r"(?<!\p{L})so\s(?:với|cùng)(?!\p{L})")
 
+_BESIDE = 24  # letters between a quantity with its noun and the time that follows it
 _CONTRASTS = ("trong khi ", "trong khi đó ", "trong khi đó, ", "trong khi vào ")
 
 Basis = Literal["own", "sentence", "paragraph", "meeting", "article"]
@@ -117,6 +118,13 @@ class Mentions:
     def contrasted(self, mention: PeriodMention) -> bool:
         """ "đạt 15 tiêu chí, trong khi năm 2010 chỉ là 2": the time of what the clause is set against."""
         return self.lower.endswith(_CONTRASTS, 0, mention.span.start)
+
+    def starts_range(self, scene: Scene, mention: PeriodMention) -> bool:
+        """ "từ 11,25% | năm 2011 xuống còn 2,89%": when the first was so."""
+        quantity = next((q for q in reversed(scene.quantities) if q.span.end <= mention.span.start), None)
+        if quantity is None or mention.span.start - quantity.span.end > _BESIDE:
+            return False
+        return self.lower.endswith(("từ ", "từ mức "), scene.start, quantity.lead)
 
     def compared(self, start: int, end: int) -> bool:
         """ "còn 2,5% (so với tỷ lệ 5,8% của năm 2015)": when something else was so."""

@@ -19,7 +19,6 @@ _AMOUNTING = regex.compile(
     r"(?:(?:chỉ|tăng|giảm|là|đạt|bằng|còn|ước|có|được|khoảng|hơn|gần|trên|mức|tương đương|tương ứng)\s)*"
 )
 _THAN = regex.compile(r"(?<!\p{L})so với (?:mức |con số )?$")
-_BESIDE = 24  # letters between a quantity with its noun and the time that follows it
 _YEAR = regex.compile(r"20\d\d")
 _HERD = regex.compile(r"(?<!\p{L})đàn\s[^,;:]{2,30}$")
 _RAISES = regex.compile(
@@ -65,6 +64,8 @@ class Times:
         if own is not None and not (raises and own.rule in _PARTS):
             return When(self._counted_then(own, stock), own, "own")
         earlier = self._earlier(scene, quantity, begin, target, stock)
+        if target and earlier is not None and self._of_asking(earlier):
+            return When(None, None, "sentence")
         if earlier is not None:
             counted = self._counted_then(earlier, stock)
             if raises and earlier.rule in _PARTS and counted is not None:
@@ -81,6 +82,15 @@ class Times:
         if raises and governed.mention is not None and governed.mention.rule in _PARTS and governed.period is not None:
             return When(Period(None, governed.period.end), governed.mention, "paragraph")
         return When(None, None, "paragraph") if stock and several_years(governed.period) else governed
+
+    def _of_asking(self, mention: PeriodMention) -> bool:
+        """ "Ngày 22/8, tỉnh kiến nghị hỗ trợ | 1.200 tỷ đồng": when something was asked for, and not for when."""
+        return (
+            mention.rule in DAYS
+            and mention.kind == "flow"
+            and mention.period is not None
+            and mention.period.start == mention.period.end
+        )
 
     def _programme(self, scene: Scene) -> PeriodMention | None:
         """The only span of years that a sentence names ("Chương trình … giai đoạn 2021-2025 phấn đấu …"), or the only year planned for."""
@@ -177,7 +187,7 @@ class Times:
                 continue
             if mention.span.start > scene.start and self._lower.startswith(";", mention.span.end):
                 continue  # the end of another clause
-            if self._starts_range(scene, mention):
+            if self._mentions.starts_range(scene, mention):
                 continue
             if mention.rule in DAYS and not stock and self._of_another(scene, mention, begin):
                 continue
@@ -185,13 +195,6 @@ class Times:
             if governs and not self._mentions.in_closed_bracket(scene, mention, quantity):
                 return mention
         return None
-
-    def _starts_range(self, scene: Scene, mention: PeriodMention) -> bool:
-        """ "từ 11,25% | năm 2011 xuống còn 2,89%": when the first was so."""
-        quantity = next((q for q in reversed(scene.quantities) if q.span.end <= mention.span.start), None)
-        if quantity is None or mention.span.start - quantity.span.end > _BESIDE:
-            return False
-        return self._lower.endswith(("từ ", "từ mức "), scene.start, quantity.lead)
 
     def _of_another(self, scene: Scene, mention: PeriodMention, begin: int) -> bool:
         """Whether a day belongs to what was counted on it: "tổng đàn lợn tại thời điểm 1/4/2016 là 794.000 con; | sản lượng …"."""
@@ -207,6 +210,7 @@ class Times:
             if m.kind == "flow"
             and not self._mentions.adverbial(m, scene.start)
             and not self._mentions.contrasted(m)
+            and not self._mentions.starts_range(scene, m)
             and not self._mentions.compared(quantity.span.end, m.span.start)
         ]
         found = [
