@@ -29,6 +29,7 @@ _TITLES = ("trưởng ", "phó ", "hiệu ")  # "Trưởng phòng Nghiệp vụ"
 _NO_LISTS = ("Enterprise", "NewsOrganization", "MilitaryBody")  # kinds whose names hold no enumeration
 _OF_THE_STATE = regex.compile(r"[ ]+(?:cấp[ ]+)?(quốc gia|trung ương)[ ]+(?:về[ ]+)?")
 
+_SOCIETY = regex.compile(r"(?<!\p{L})(?:hội|hiệp hội|liên đoàn|liên hiệp)$")
 _FORCES = regex.compile(
     r"[ ]+(?:công[ ]an|quân[ ]đội)[ ]nhân[ ]dân(?!\p{L})(?![ ](?:việt[ ]nam|tỉnh))"
 )  # "Cục Truyền thông |Công an nhân dân": whose work it is, no owner
@@ -105,6 +106,8 @@ def _name_end(grammar: "Grammar", end: int, kind: Kind) -> int:
         if grammar.where.ranked_area(m.start(1)) or (stop == end and grammar.is_name(m.start(1))):
             break  # "Công ty Điện lực tỉnh X"; "Tổ công tác Ban Thường vụ Tỉnh ủy X"
         person_end = grammar.people.get(m.start(1))
+        if person_end is not None and stop == end and _SOCIETY.search(grammar.lower, max(0, end - 9), end):
+            return end  # "Chủ tịch Hiệp hội |Lê Văn A": no society is named after a person
         if person_end is not None:
             return stop if proper or (named and kind.unit) else person_end
         word = m[1]

@@ -16,7 +16,7 @@ from vietpol.vocab import slug
 _OF_DECISION = regex.compile(r"N[xD,]{0,6}(?:G(?P<by>[BS])|(?P<bare>B))")
 # Between a decision and a body that follows without "của": a number and a day at most ("Quyết định số 916-QĐ/TU ngày 29/9/2023, …").
 _BARE = regex.compile(r"(?:\s(?:số\s?)?\d[\p{L}\d/.\-]*)?,?(?:\sngày\s[\d/.\-]+)?,?\s")
-_SUBJECT = regex.compile(r"(?<![aeyrdkqmHJS])(?P<by>[BS])P?[,:xND~+OkZFC]{0,8}$")
+_SUBJECT = regex.compile(r"(?<![aeyrdkqmHJS])(?P<by>[BS])P?[,:xND~+OkZFC]{0,12}$")
 _OWN_TITLE = regex.compile(r"P,(?:S[,+]{1,2}){0,6}$")
 # What a decision rests on: "quyết định của Bộ trưởng … theo |nghị quyết của Quốc hội".
 _GROUND = regex.compile(r"(?<!\p{L})(?:theo|căn cứ|thực hiện|triển khai|trên cơ sở)(?: các)?\s+$")
@@ -33,7 +33,7 @@ _FOR = regex.compile(
     r"(?<!\p{L})(?:(?:thừa|được sự|được|theo) ủy quyền(?: của)?|thay mặt)\s(?:đồng chí\s|ông\s|bà\s)?$"
 )
 _THERE = regex.compile(r"(?<!\p{L})(?:ở|tại)\s$")  # "Ở |Bộ Y tế, người được bổ nhiệm là …"
-_FROM_DAY = regex.compile(r"(?<!\p{L})từ\s(?:ngày\s)?$")
+_FROM_DAY = regex.compile(r"(?<!\p{L})kể từ\s(?:ngày\s)?$")
 _OF_LEAVE = regex.compile(r"qx?G(?P<by>[BS])")
 _AGREED = regex.compile(r"(?P<by>[BS])x?[NOCF]{1,2}x?:?$")
 _CHAIN = regex.compile(r"[aeyrdkqm](?:[,+]?[aeyrdkqm]){0,7}")
@@ -132,6 +132,8 @@ class Context:
             return None if found.code in "qm" and self._replaced(line, found) else last
         if found.code == "e" and (by := self._electing(line, found.verb)):
             return by
+        if found.code in "ay" and (by := self._acting(line, found.verb)):
+            return by
         if found.code in "qm":
             return self._of_leave(line, found) if found.code == "q" else None
         if found.code in "er" and (by := self._council(line, found)):
@@ -149,7 +151,7 @@ class Context:
 
     def _subject(self, line: Coded, found: Found, used: Set[int]) -> Authority | None:
         """The body, or the head, right before the verb; not the person's own title ("ông A, |Phó Chủ tịch … thôi giữ chức")."""
-        m = _SUBJECT.search(line.codes, max(0, found.verb - 8), found.verb) if found.code not in "qm" else None
+        m = _SUBJECT.search(line.codes, max(0, found.verb - 14), found.verb) if found.code not in "qm" else None
         if m is None or self._own_title(line, found, m.start("by")):
             return None
         token = line.tokens[m.start("by")]
@@ -214,6 +216,13 @@ class Context:
             if isinstance(value, (Phrase, BodyMention)) and value.body is not None and (named or deputies):
                 found.append(value.body)
         return next((body for body in found if body.kind in _ELECTING), None) or self._subject_of_first(line, verb)
+
+    def _acting(self, line: Coded, verb: int) -> Authority | None:
+        """ "|Ban Thường vụ Tỉnh ủy công bố các quyết định chỉ định Ban Chấp hành …; chỉ định ông A …": who does what the first verb says."""
+        first = _ANY_VERB.search(line.codes, max(0, verb - _REACH), verb)
+        named = _SUBJECT.search(line.codes, max(0, first.start() - 8), first.start()) if first is not None else None
+        by = authority(line.tokens[named.start("by")]) if named is not None else None
+        return by if isinstance(by, Body) else None
 
     def _subject_of_first(self, line: Coded, verb: int) -> Authority | None:
         """ "|Ban Chấp hành LĐLĐ tỉnh đã bầu 12 người vào Ban Thường vụ; bầu ông A …": who does what the first verb says."""

@@ -12,6 +12,7 @@ from vietpol.mappers.reading import BodyMention
 _MEMBERS = ("PartyCommittee", "StandingCommittee", "PartyExecutiveBody", "InspectionCommission", "PeoplesCommittee",
             "FatherlandFrontCommittee", "FrontBody", "MassOrganization", "Association", "PartyCivilAffairsCommittee",
             "PartyCaucus")  # fmt: skip
+_UNIONS = ("MassOrganization", "Association")
 Got = tuple[Post | None, Phrase | None, Token | None]
 NO_POST: tuple[Got, ...] = ((None, None, None),)
 
@@ -52,6 +53,8 @@ def _membership(mention: BodyMention, settled: Sequence[Body]) -> Body | None:
         return None
     body = mention.body if mention.particular else None
     if body is None or mention.inferred:
+        if mention.key == "cap-uy" and (union := next((o for o in settled if o.kind in _UNIONS), None)) is not None:
+            return bodies.compose("ban-chap-hanh", owner=union)
         for other in settled:
             found = bodies.complete(mention, other)
             if found is None and other.area is not None:

@@ -155,6 +155,9 @@ class _Rules(Clause):
         while item is not None:
             self._make(rule, item)
             item = patterns.NEXT_ITEM.match(self.codes, item.end(), self.last)
+        post = patterns.NEXT_POST.match(self.codes, got.end(), self.last) if self.code == "e" else None
+        if post is not None:
+            self._make(rule, post)
         return True
 
     def _filled(self) -> bool:
@@ -290,6 +293,12 @@ class _Rules(Clause):
         """ "miễn nhiệm chức vụ … để nghỉ hưu", "do nghỉ chế độ": why someone leaves, and no second change."""
         before = self.line.codes[max(0, self.start - 2) : self.start]
         told = any(found.code in "rd" for found in self.state.found)
+        if (
+            told
+            and self.line.codes[self.start - 2 : self.start] == "P,"
+            and self.codes[self.end : self.end + 1] in (",", "")
+        ):
+            return self.code == "q"  # "thôi làm đại biểu … đối với ông A (chuyển công tác) và bà B (|nghỉ hưu)"
         return self.code == "q" and told and ("O" in before or "R" in before)
 
     def _go_on(self, last: Found) -> None:
@@ -341,7 +350,10 @@ class _Rules(Clause):
             self._found("changes/carried-subject", self.state.subject, (), (), sanction.start(), self.end, by)
             return True
         passive = self.codes[max(0, self.start - 1) : self.start] == "W"
-        if got is None or (got["got"][0] not in "HJL" and self.code not in "red" and not passive):
+        own = (
+            self.line.tokens[self.start].subject or self.line.codes[self.start] == "O"
+        )  # "thôi giữ chức …, |về nhận nhiệm vụ Bí thư Đảng ủy xã"
+        if got is None or (got["got"][0] not in "HJL" and self.code not in "red" and not passive and not own):
             return False
         if got["got"][0] == "B" and self.code == "e" and self.codes[self.end] == "x":
             return False  # "bầu ông A làm Bí thư …, bầu 11 thành viên Ủy ban Kiểm tra": no one named

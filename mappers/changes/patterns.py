@@ -21,7 +21,7 @@ ACTIVE = regex.compile(
     rf"(?:G(?P<by>B)(?=:))?[F:x,]{{0,3}}(?P<who>{_OBJECTS})[x,D:~+B]{{0,6}}{_LEFT}{_LOOSE}(?P<got>{HELD})"
 )
 # "ông A được bầu làm Chủ tịch|; bà B giữ chức Phó Chủ tịch": the next item of a list of those who got posts.
-NEXT_ITEM = regex.compile(rf"[Fx,DB]{{0,3}};x?(?P<who>{PEOPLE})x?D?,?(?P<got>H{POSTS})")
+NEXT_ITEM = regex.compile(rf"(?:[Fx,DB]{{0,3}};x?|,)(?P<who>{PEOPLE})x?D?,?(?P<got>H{POSTS})")
 LATER = regex.compile(rf"(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
 POST_FIRST = regex.compile(
     rf"(?:x|,|D|~|NG?[BS]?){{0,3}}(?P<got>{HELD}|{POSTS}){_LOOSE}(?:BD?,?)?(?:F{{1,2}}|G)(?:Sx?L)?:?x?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}}|{_OBJECTS})"
@@ -88,11 +88,15 @@ LEFT_BY = regex.compile(r"(?P<got>S)x?$")
 AS_TO = regex.compile(
     rf"[x,:BGND+~]{{1,14}}F:?x?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})"
 )  # "nghỉ hưu và hưởng chế độ … đối với ông A"
-FILLED_BY = regex.compile(rf"x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")
+FILLED_BY = regex.compile(rf"x?(?:[L:]{{1,2}}[x:]{{0,2}}|F{{1,2}})(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")
+# "…; |Phó Chủ tịch là các ông A và B", after one who was elected.
+NEXT_POST = regex.compile(
+    rf"[;,+]{{1,2}}x?(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
+)
 ROLL = regex.compile(rf"x?[,:]?x?H?(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")
 
-CONTEXT = regex.compile(r"C(?=[HJ]|S|r)|C(?=P[,S]{0,9}[HJ])")
-ON_LEAVING = regex.compile(r"(r[^;aeydkqm]{1,40};?)O(?=J|[xB,+]{0,4}H)")
+CONTEXT = regex.compile(r"(?<=SW)C(?=FP)|C(?=[HJ]|S|r)|C(?=P[,S]{0,9}[HJ])")
+ON_LEAVING = regex.compile(r"(r[^;aeydkqm]{1,40};?)O(?=S|J|[xB,+]{0,4}H)")
 ON_TAKING = regex.compile(r"(rS(?:[x,+]{1,2}S){0,4}x?),(?=HS)")  # "thôi giữ chức Bí thư, |giữ chức Giám đốc"
 EMPTY = regex.compile(r"[HJ]{1,4}(?![HJSBE])|J(?=x)")
 IDLE = regex.compile(r"[OR]|T(?!S)")

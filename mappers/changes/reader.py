@@ -158,6 +158,8 @@ class _Reader:
             named = (b.body for b in reversed(before) if b.particular and b.body.label.lower().startswith(heads))
             body = next(named, None)
             return token if body is None else replace(token, value=replace(phrase, body=body, inferred=True))
+        if phrase.title.party and (committee := _committee(line, token)) is not None:
+            return replace(token, value=replace(phrase, body=committee, inferred=True))
         if self.post is None:
             return token
         sentence, post = self.post
@@ -366,6 +368,15 @@ def _named_before(line: Coded, token: Token) -> Body | None:
         return None
     kind = phrase.title.supply or phrase.title.committee
     return mention.body if kind is None or mention.body.label.startswith(kind) else None
+
+
+def _committee(line: Coded, token: Token) -> Body | None:
+    """ "chỉ định Ban Chấp hành Đảng bộ phường X gồm 27 người; chỉ định ông A giữ chức |Bí thư": the committee that is formed."""
+    for t in reversed(line.tokens[: line.tokens.index(token)]):
+        mention = t.value
+        if isinstance(mention, BodyMention) and mention.particular and mention.key == "cap-uy":
+            return mention.body
+    return None
 
 
 def _base(title: str) -> str:

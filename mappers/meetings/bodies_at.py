@@ -21,6 +21,7 @@ _MEMBER = regex.compile(r"\sviên(?!\p{L})")
 _LISTED = regex.compile(r"(?:[,;:]|(?<!\p{L})(?:và|có|gồm|với|cùng|cùng với))\s$")
 _WITH = regex.compile(r"\s(?:cùng\s)?với(?=\s)")
 _MET = regex.compile(r"\s(?:(?:tập thể|đại diện|lãnh đạo|chủ chốt|các đồng chí|cùng)\s){0,4}")
+_AND_SIDE = regex.compile(r"\s?(?:,|và|cùng|,\svà)\s(?:với\s)?(?:lãnh đạo\s)?")
 _TO_MEETING = regex.compile(
     r"\s(?:(?:với|trước)\s)?(?:đoàn|hội nghị|kỳ họp|quốc hội|hđnd|hội đồng nhân dân|đại hội|phiên họp|cuộc họp|đại biểu|ban chấp hành)(?!\p{L})"
 )
@@ -89,6 +90,8 @@ def met(anchor: Anchor) -> Iterator[BodyMention]:
     for b in anchor.passage.bodies:
         if b.span.start == at and b.particular:
             yield b
+            joined = _AND_SIDE.match(lower, b.span.end)
+            at = joined.end() if joined is not None else at
 
 
 def speaking(passage: Passage, cue: Cue) -> tuple[BodyMention, PartRole] | None:

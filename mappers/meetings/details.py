@@ -20,7 +20,7 @@ _FIRST_OF = regex.compile(
     r"\s(?:sau|kể từ|trong|của|từ|năm|khi)(?!\p{L})"
 )  # the first since or of something, no number
 _SITTING = regex.compile(
-    rf"họp\s(?:(?:kỳ|phiên)\s(?:họp\s)?(?:lần\s)?(?:thứ\s)?|(?:phiên\s)?(?:thường kỳ|định kỳ|bất thường|mở rộng)?\s?(?:lần\s)?thứ\s){_NTH}"
+    rf"họp\s(?:(?:kỳ|phiên|hội nghị)\s(?:họp\s)?(?:lần\s)?(?:thứ\s)?|(?:phiên\s)?(?:thường kỳ|định kỳ|bất thường|mở rộng)?\s?(?:lần\s)?thứ\s){_NTH}"
 )
 _TERM = regex.compile(rf"\bkhóa\s(?:thứ\s)?(?P<n>{_ROMAN}|\d{{1,2}})(?![\p{{L}}\d])")
 _COMMITTEE_TERM = regex.compile(

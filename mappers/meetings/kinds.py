@@ -28,6 +28,7 @@ _COMMITTEE_HOLDS = regex.compile(
 # "hội nghị nâng cao chất lượng công tác |tiếp xúc cử tri" is about that work, no such meeting itself
 _ABOUT = regex.compile(r"(?<!\p{L})(?:công tác|chất lượng|hoạt động|quy chế|việc)\s$")
 _INFORMAL = ("gặp mặt", "buổi gặp", "cuộc gặp", "chương trình")
+_NTH = regex.compile(r"\shội nghị\s(?:lần\s)?thứ\s")
 _GENERIC = frozenset({"other", "study", "plenum", "ceremony", "review", "regular-session"})
 _NAME = 90  # letters of a meeting's name in which the word of its kind stands
 
@@ -110,6 +111,8 @@ def _of_verb(anchor: Anchor, host: str) -> MeetingKind:
         return "council-session"  # "Quốc hội họp phiên toàn thể"
     if anchor.kind == "regular-session" and host == "PartyCommittee":
         return "plenum"  # "Ban Chấp hành khóa XX họp phiên thứ nhất"
+    if anchor.kind == "other" and host in _PARTY and _NTH.match(anchor.passage.text.lower, anchor.span.end):
+        return "plenum"  # "Ban Chấp hành Đảng bộ thành phố họp |Hội nghị lần thứ 22"
     if anchor.kind == "other":
         name = anchor.passage.lower(anchor.span.start, min(anchor.passage.end, anchor.span.end + _NAME))
         if host in _PARTY - {"PartyCommittee", "PartyOrganization"}:

@@ -36,6 +36,7 @@ _IN_SESSION = frozenset(
 _ACTS = regex.compile(
     r"\s(?:đã\s)?(?:tiến hành\s)?(?:xem xét|thông qua|thảo luận|cho ý kiến|quyết định|bầu|biểu quyết|kết luận|nghe|thống nhất)(?!\p{L})"
 )
+_SHORT = regex.compile(r"(?<!\p{L})(?:của |họp |thành viên )(?:bcđ|ban chỉ đạo)(?!\p{L})")
 _EARLIER = regex.compile(r"trước đó")
 _COUNCILS = ("PeoplesCouncil", "RepresentativeBody")
 _ELECTING = ("PartyCommittee", "StandingCommittee")
@@ -46,7 +47,7 @@ def settle(reading: Reading, event: Event, telling: list[Passage]) -> None:
     if not event.hosts:
         event.hosts = next((h for m in event.mentions if not _within(m, event) and (h := hosts(m))), ())
     if not event.hosts and event.kind in _SESSIONS:
-        event.hosts = _acting(event)
+        event.hosts = _acting(event) or _steering(reading, event)
     if not event.hosts and event.kind in ("press", "other", "regular-session"):
         event.hosts = _of_place(event) or (_of_lead(telling) if event.kind == "press" else ())
     if event.kind == "council-session":
@@ -77,6 +78,14 @@ def _acting(event: Event) -> tuple[Authority, ...]:
         ):
             return (b.body,)
     return ()
+
+
+def _steering(reading: Reading, event: Event) -> tuple[Authority, ...]:
+    """ "Phiên họp thứ 21 của |Ban Chỉ đạo": the one steering committee that the article names in full."""
+    if not any(_SHORT.search(a.lower) for a in (*event.anchors, *event.mentions)):
+        return ()
+    named = {b.body for b in reading.bodies if b.particular and b.body.kind == "SteeringCommittee"}
+    return tuple(named) if len(named) == 1 else ()
 
 
 def _within(mention: Anchor, event: Event) -> bool:

@@ -24,6 +24,9 @@ _TERM = regex.compile(
     r"(?:khóa|nhiệm kỳ)(?:\skhóa)?\s(?:\d{4}\s?-\s?\d{4}|\d{1,2}|[ivxlc]{1,7})(?![\p{L}\d])"
 )  # "Chính phủ nhiệm kỳ khóa XV"
 _UNREAD = regex.compile(r",\s\p{Lu}(?:(?!rưởng đoàn|dẫn đầu)[^,;:.()]){2,60}(?=,|\s(?:đã|vừa)\s)")
+_FOREIGN = regex.compile(
+    r"(?:tỉnh|thành phố|nước|thủ đô|bang|vương quốc|cộng hòa)\s(?P<name>\p{Lu}\p{L}+(?:[ -]\p{Lu}\p{L}+){0,4})"
+)  # places of other states, which no reader knows
 _REMARK = regex.compile(r"\([^()]{1,30}\)")
 _WORKS = regex.compile(r"(?:có\s)?(?:buổi\s)?làm việc")
 _DELEGATION = regex.compile(r"(?:đoàn|lãnh đạo)\b[^;]{0,400}\b(?:làm trưởng đoàn|dẫn đầu)\b")
@@ -65,6 +68,9 @@ def blotted(passage: Passage, start: int, end: int, *, behind_name: bool = False
         low, high = m.start() - start, m.end() - start
         if (letters[low - 1] == _NAME if low else behind_name) and _NAME not in letters[low:high]:
             letters[low + 2 : high] = _NAME * (high - low - 2)
+    for m in _FOREIGN.finditer(passage.text.raw, start, end):
+        low, high = m.start("name") - start, m.end("name") - start
+        letters[low:high] = _NAME * (high - low)
     return _REMARK.sub(lambda m: " " * len(m[0]), "".join(letters))
 
 

@@ -32,7 +32,7 @@ GROUND = regex.compile(
     r"giới thiệu|nghị quyết|lệnh|phê chuẩn|văn bản|giấy mời|chỉ thị|đồng ý|cho phép|tín nhiệm)\s[^,;.:\n]{0,60}(?<!\p{L})của\s+$"
 )
 # "Với sự có mặt của |Bộ trưởng Bộ Y tế, bà A phát biểu": what opens a clause that its comma closes, before another's deed.
-MET = r"tiếp(?! tục| theo| đó| nối)|chúc mừng|chào mừng|hoan nghênh|biểu dương|cảm ơn|cám ơn|đáp lời|hội đàm với|tại (?:buổi|cuộc) (?:tiếp|gặp|hội đàm|làm việc với)"
+MET = r"tiếp(?! tục| theo| đó| nối| nhận)|chúc mừng|chào mừng|hoan nghênh|biểu dương|cảm ơn|cám ơn|đáp lời|hội đàm với|tại (?:buổi|cuộc) (?:tiếp|gặp|hội đàm|làm việc với)"
 OTHERS = regex.compile(
     rf"\W*(?:{MET}|thừa ủy quyền|thay mặt|thực hiện|chấp hành|trước|với|cùng|trả lời|sau|nghe|trao đổi với|đồng tình|đồng ý|nhất trí|chất vấn|gửi|"
     r"thăm|đón|gặp|làm việc với|báo cáo|dưới|được|nhận|ngay sau|tại)(?!\p{L})"

@@ -59,15 +59,24 @@ def settled(reading: Reading, phrases: Sequence[Phrase]) -> list[Phrase]:
 
 
 def _deputy(reading: Reading, phrase: Phrase, before: Sequence[Phrase]) -> Phrase:
-    """ "A, Bí thư Tỉnh ủy X; B, |Phó Bí thư Thường trực": a deputy secretary without a committee is of the one whose secretary is listed."""
-    bare = phrase.body is None and phrase.mention is None and not (phrase.plural or phrase.foreign)
-    if not bare or not phrase.name.startswith("Phó Bí thư"):
+    """A deputy without a body, of the one whose head the sentence names: "A, Bí thư Tỉnh ủy X; B, |Phó Bí thư Thường trực".
+
+    So too "Chủ tịch HĐND tỉnh A và |các Phó Chủ tịch: B, C".
+    """
+    bare = phrase.body is None and phrase.mention is None and not phrase.foreign
+    if not bare or not phrase.name.startswith("Phó ") or (phrase.plural and phrase.unread):
         return phrase
+    secretary = phrase.name.startswith("Phó Bí thư")
+    head = phrase.name.removeprefix("Phó ").removesuffix(" Thường trực").lower()
     sentence = reading.text.sentence_at(phrase.span.start)
     for other in reversed(before):
         if other.span.start < sentence.start:
             break
-        if other.body is not None and other.body.kind == "PartyCommittee" and "Bí thư" in other.name:
+        if other.body is None:
+            continue
+        if secretary and not phrase.plural and other.body.kind == "PartyCommittee" and "Bí thư" in other.name:
+            return replace(phrase, body=other.body, inferred=True)
+        if phrase.plural and other.name.lower() == head:
             return replace(phrase, body=other.body, inferred=True)
     return phrase
 

@@ -19,7 +19,7 @@ from vietpol.mappers.reading import PersonMention, Reading
 from vietpol.mappers.text import Span
 
 # A capitalised syllable; H'Yim, K'Brel, Bh'riu; a foreign given name in two parts (Hang-seo) keeps its hyphen.
-_SYLLABLE = r"(?:\p{Lu}\p{Ll}*'\p{L}+|\p{Lu}\p{Ll}+(?:-\p{Ll}+)?|\p{Lu}+)"
+_SYLLABLE = r"(?:\p{Lu}\p{Ll}*'\p{L}+|\p{Lu}\p{Ll}+(?:-\p{Ll}+){0,3}|\p{Lu}+)"
 _RUN = regex.compile(rf"{_SYLLABLE}(?:\ {{1,2}}(?:{_SYLLABLE}|(?:thị|văn)(?=\ \p{{Lu}})))*")
 _TOKEN = regex.compile(r"\S+")
 _ROMAN = regex.compile(r"[IVXLC]+")

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Area, Basis, Evidence
 from vietpol.mappers.places.era import day_of
 from vietpol.mappers.places.gazetteer import gazetteer
@@ -12,6 +13,10 @@ from vietpol.mappers.places.weights import in_list, of_birth, of_venue, province
 from vietpol.mappers.reading import AreaMention, Home, Reading
 from vietpol.mappers.text import Sentence
 
+_LEAVES_FOR = regex.compile(
+    r"(?<!\p{L})(?:để|về|sang|đến|chuyển)\s(?:nhận|giữ|làm|công tác|đảm nhận|sang)(?!\p{L})[^;.]{0,60}$"
+)
+_CLAUSE = 90  # letters of what somebody leaves for
 _OPENING = 12  # letters of "Cụ thể: tại "
 _STRONG = ("rank", "body", "dateline")
 _LOOK = 100  # mentions before or behind an offset that are looked at
@@ -78,7 +83,7 @@ def home_at(reading: Reading, offset: int, *, rank: str | None = None) -> Home:
 
 def _province_at(reading: Reading, offset: int) -> Home:
     sentence = reading.text.sentence_at(offset)
-    named = next((m for m in _before(reading, offset, sentence.start)), None)
+    named = next((m for m in _before(reading, offset, sentence.start) if not _moved_to(reading, m, offset)), None)
     part = named is not None and ";" in reading.text.plain[max(named.span.end, offset - _ITEM) : offset]
     named = (_coordinated(reading, offset, sentence) if part or named is None else None) or named
     named = named or _told_of(reading, sentence)
@@ -90,8 +95,15 @@ def _province_at(reading: Reading, offset: int) -> Home:
     if dateline:
         return _home_of(reading, dateline, "places/home-dateline")
     block = reading.text.blocks[sentence.block]
-    above = next((m for m in _before(reading, offset, block.start)), None)
+    above = next((m for m in _before(reading, offset, block.start) if not _moved_to(reading, m, offset)), None)
     return _home_of(reading, above, "places/home-in-paragraph") if above else reading.home
+
+
+def _moved_to(reading: Reading, m: AreaMention, offset: int) -> bool:
+    """Whether somebody only leaves for there, in an item before: "… thôi giữ chức để nhận nhiệm vụ Bí thư Thành ủy X; ông B …"."""
+    if ";" not in reading.text.plain[m.span.end : offset]:
+        return False
+    return _LEAVES_FOR.search(reading.text.lower, max(0, m.span.start - _CLAUSE), m.span.start) is not None
 
 
 def _told_of(reading: Reading, sentence: Sentence) -> AreaMention | None:

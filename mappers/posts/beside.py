@@ -106,7 +106,9 @@ class BodyBeside:
         """ "Phó Giám đốc Học viện", "Chủ tịch Hội": the last body named that begins so."""
         m = _short().match(self.lower, start, start + _NEAR)
         if m is None:
-            return None
+            m = _short_before_name().match(self.lower, start, start + _NEAR)
+            if m is None or m.end() not in self._people:
+                return None
         body = self._the_school(start) if m[1] == _OUR_SCHOOL else self._named_before(start, m[1] + " ")
         return (body, m.end(1)) if body else None
 
@@ -212,6 +214,13 @@ def committee(area: Area, *, party: bool) -> Body | None:
     if key is None:
         return None
     return bodies.compose(key if party else "ubnd", area=area)
+
+
+@cache
+def _short_before_name() -> "regex.Pattern[str]":
+    """Such a noun before somebody's name: "Chủ tịch |Hiệp hội Lê Văn A"."""
+    words = "|".join(sorted(titles.words("short_bodies", ""), key=lambda w: (-len(w), w)))
+    return regex.compile(rf"({words})\s(?=\p{{L}})")
 
 
 @cache

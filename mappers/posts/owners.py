@@ -67,9 +67,12 @@ def _owner(reading: Reading, phrase: Phrase, before: Sequence[BodyMention]) -> B
         if len(gap) < 40 and (_HAS.fullmatch(gap) if phrase.plural else _GETS.fullmatch(gap)):
             return last.body
     head = phrase.title.head
-    if head in _HEADED and not phrase.plural:
+    if head in _HEADED:
+        # "Các Phó Trưởng Ban: A, B", "Phó Trưởng Ban Thường trực": of the steering committee spoken of
+        steering = phrase.plural or phrase.name.endswith("Thường trực")
+        begins = "ban chỉ đạo " if steering and head == "ban" else _HEADED[head]
         near = (b for b in reversed(before) if phrase.span.start - b.span.end <= _NEAR)
-        return next((b.body for b in near if _headed(b.body.label.lower(), _HEADED[head])), None)
+        return next((b.body for b in near if _headed(b.body.label.lower(), begins)), None)
     return None
 
 

@@ -230,4 +230,7 @@ def _suffix_kinds() -> dict[str, str]:
 @cache
 def _suffixes() -> "regex.Pattern[str]":
     words = sorted(_suffix_kinds(), key=lambda word: (-len(word), word))
-    return regex.compile(rf"\s+\(?({'|'.join(map(regex.escape, words))})(?![\p{{L}}\d])\)?")
+    meetings = "phiên|hội nghị|kỳ họp|đại hội|buổi|cuộc|lễ|nội dung|phần|chương trình|thảo luận"  # "Chủ tịch nước |điều hành phiên họp"
+    return regex.compile(
+        rf"\s+\(?(?!điều hành\s(?:{meetings})(?!\p{{L}}))({'|'.join(map(regex.escape, words))})(?![\p{{L}}\d])\)?"
+    )

@@ -55,7 +55,7 @@ class UnknownBodies:
             return None
         stop = self._stop(first, end)
         words = " ".join(self.plain[first:stop].split())
-        if stop <= end:
+        if not self.plain[end:stop].strip():
             return None
         body = self._body(words[:1].upper() + words[1:])
         found = self._owned(body, stop, apart=title.head is not None)
