@@ -6,7 +6,6 @@ a fault in it stops the work with a LexiconError that names file, entry and reme
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from operator import itemgetter
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any, Generic, TypeVar
 
 import ahocorasick
 import yaml
+from msgspec import Struct, field
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from vietpol import vocab
@@ -32,8 +32,7 @@ class LexiconError(ValueError):
     """A data file is wrong; the message names file, entry and remedy."""
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(Struct, frozen=True):
     """A code: a skos:Concept with its wordings.
 
     id: local name, "kind_briefing". label: Vietnamese. wordings: Vietnamese prefLabel, altLabels and hiddenLabels

@@ -6,8 +6,9 @@ found and returns its own list.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Literal, TypeVar
+
+from msgspec import Struct, field
 
 from vietpol.mappers.facts import (
     Area,
@@ -28,8 +29,7 @@ from vietpol.mappers.text import Span, Text
 BlockRole = Literal["title", "lead", "body", "caption", "byline", "date", "menu", "header"]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """data: what the page says of itself. roles: one for each block of Text.blocks. today: the day of "hôm nay", ISO, if known."""
 
     data: PageData
@@ -41,8 +41,7 @@ _NOWHERE = Span(0, 0)
 Support = Literal["rank", "body", "dateline", "list", "name"]
 
 
-@dataclass(frozen=True, slots=True)
-class AreaMention:
+class AreaMention(Struct, frozen=True):
     """The name of an area in the text. candidates: every area that it may be, the likeliest (`area`) first.
 
     span: the name, with the rank where it stands directly before it ("TP Hồng Ngự"). name: the name alone.
@@ -57,8 +56,7 @@ class AreaMention:
     support: Support = "name"
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """The territory that "tỉnh", "Tỉnh ủy", "UBND huyện" mean when the text leaves the name out.
 
     province, district: None where nothing settles it. basis and evidence: what it was inferred from. named: whether the
@@ -77,8 +75,7 @@ class Home:
         return self.province if self.named else None
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(Struct, frozen=True):
     """A day or a range of days in the text, resolved against the page: ISO, perhaps partial; None where the text leaves it open.
 
     day_part: "morning" for "sáng 3/10". complete: whether the text itself gave the year.
@@ -91,8 +88,7 @@ class DateMention:
     complete: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class BodyMention:
+class BodyMention(Struct, frozen=True):
     """A body named in the text: its head, owner and place ("Ban Tổ chức Tỉnh ủy Đồng Tháp").
 
     span: the words of the name, as far as they stand together. inferred: whether the place was left out and taken
@@ -117,8 +113,7 @@ class BodyMention:
         return self.complete and not self.plural
 
 
-@dataclass(frozen=True, slots=True)
-class PersonMention:
+class PersonMention(Struct, frozen=True):
     """A person named in the text. full: by the full name (else by a given name, "ông Phong", or by post alone)."""
 
     span: Span
@@ -126,8 +121,7 @@ class PersonMention:
     full: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class PostMention:
+class PostMention(Struct, frozen=True):
     """A title of office in the text, with or without a person. span: the title's own words."""
 
     span: Span
@@ -135,8 +129,7 @@ class PostMention:
     person: Person | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Offices:
+class Offices(Struct, frozen=True):
     """What the reader of offices found."""
 
     holdings: tuple[Holding, ...] = ()
@@ -158,8 +151,7 @@ def _start(mention: AreaMention | BodyMention | DateMention | PersonMention | Po
     return mention.span.start
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """One article being read."""
 
     text: Text

@@ -6,9 +6,10 @@ text, a year left out is that of the words before.
 
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from vietpol.mappers import regex, spelled
 from vietpol.mappers.facts import Period
@@ -32,8 +33,7 @@ class PeriodMention(NamedTuple):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """What completes a time: the day of "hôm nay" (ISO) and the year that the text speaks of; None: unknown."""
 
     today: str | None = None
@@ -56,8 +56,7 @@ def months(y: int, first: int, last: int) -> Period | None:
     return Period(f"{y}-{first:02}-01", f"{y}-{last:02}-{monthrange(y, last)[1]:02}")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What is known when a time is read: the clock, the mention before it in the sentence, the last span of years, the last months."""
 
     clock: Clock

@@ -1,14 +1,13 @@
 """A name of a body as far as its own words go: head, owner, place, before the context fills what they leave out."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from vietpol.mappers.bodies.compose import composed
 from vietpol.mappers.bodies.patterns import Pattern
 from vietpol.mappers.facts import Area, Body
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """One name. start, end: its words.
 
     pattern: what reads it (None: `body` is settled from the start: a central, foreign or open body). owner: the name

@@ -1,9 +1,10 @@
 """What the first words of a name can be: the heads of all patterns and the names of all central bodies, in all their forms."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
+
+from msgspec import Struct
 
 from vietpol.mappers import regex
 from vietpol.mappers.bodies.central import central, wordings
@@ -13,8 +14,7 @@ from vietpol.mappers.lexicon import LexiconError, Matcher
 from vietpol.mappers.text import one_spelling
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What the first words of a name can be.
 
     short: only right after another head. after: only right after these words. supplied: a title ("Bộ trưởng") before names

@@ -1,8 +1,9 @@
 """Names that no list can hold: firms, schools, associations, units: a head and the words that go on with it."""
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from vietpol.mappers import regex
 from vietpol.mappers.bodies import after_title, patterns
@@ -37,8 +38,7 @@ _FORCES = regex.compile(
 _STATE_AFTER = regex.compile(r"[ ]+(quốc gia|trung ương)(?!\p{L})")
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """What an open head begins: fields as in body-patterns.yml."""
 
     name: str

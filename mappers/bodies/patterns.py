@@ -1,9 +1,10 @@
 """The patterns that names are read by: `body-patterns.yml`, loaded once, lazily."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, get_args
+
+from msgspec import Struct
 
 from vietpol.mappers.facts import Area
 from vietpol.mappers.lexicon import LexiconError, require, yaml_data
@@ -14,8 +15,7 @@ Bare = Literal["home", "open", "drop", "name"]
 Level = Literal["central", "provincial", "district", "commune"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Pattern:
+class Pattern(Struct, frozen=True, eq=False):
     """A name with room for an owner or a place; the fields are explained in the header of body-patterns.yml."""
 
     key: str

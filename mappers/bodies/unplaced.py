@@ -4,7 +4,8 @@ Such a body is one of its article alone: its id carries the article's, so that n
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Body

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from vietpol.mappers import regex
 from vietpol.mappers.bodies import patterns
@@ -14,8 +15,7 @@ from vietpol.mappers.places.weights import in_list
 from vietpol.mappers.reading import AreaMention, Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """What stands in the place of a name.
 
     mention: an area named; rank: its rank as written. plural: a group. unknown: a name that is no known area's.

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Set
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from vietpol.mappers import bodies, dates, regex
 from vietpol.mappers.changes.found import Found
@@ -73,8 +74,7 @@ _REACH = 80  # tokens before a verb in which its decider and day stand
 _RECENT = 4  # blocks back that a date or a decider reaches
 
 
-@dataclass(slots=True)
-class Context:
+class Context(Struct):
     """What the sentences read so far tell about those to come."""
 
     text: Text

@@ -1,12 +1,11 @@
 """A change as a sentence words it, and what one verb of a sentence hands to the next."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from vietpol.mappers.changes.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A change as the sentence words it.
 
     code: the action's letter. who: person tokens. got: post and body tokens (of a body: membership); left: posts that
@@ -29,8 +28,7 @@ class Found:
     left: tuple[Token, ...] = ()
 
 
-@dataclass(slots=True)
-class State:
+class State(Struct):
     """What one verb hands to the next in a sentence.
 
     Its persons, who decided it and where it stands; whether it told a change; the posts that wait for their person.

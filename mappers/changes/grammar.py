@@ -5,7 +5,8 @@ verb; a sentence without a verb may still hand someone a post ("trao quyết đ�
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.changes import patterns

@@ -1,9 +1,9 @@
 """From coded sentences to changes: posts written out, memberships made posts, evidence, and what each change makes held."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from msgspec import structs
+from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.changes import ballots, grammar, patterns, verbless

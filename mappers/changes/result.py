@@ -1,13 +1,12 @@
 """What the reader of changes hands on: the changes, and the posts that they make held."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from vietpol.mappers.facts import Capacity, Change, Evidence, Person, Post
 from vietpol.mappers.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Gained:
+class Gained(Struct, frozen=True):
     """A post that a change makes someone hold, or have held.
 
     words: as printed. news: told as news, not as a biography. implied: said of another's change ("thay ông B"): whatever
@@ -23,8 +22,7 @@ class Gained:
     implied: bool = False
 
 
-@dataclass(slots=True)
-class Changed:
+class Changed(Struct):
     """Changes and what they make held.
 
     generic: sanctions without their form. used: phrases that name a post gained or lost (by their start), no one's

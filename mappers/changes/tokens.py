@@ -8,8 +8,9 @@ the verbs (VERBS), other capitals the cue words (_CUES): H "giữ chức", J "th
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Action
@@ -42,8 +43,7 @@ _WORD = regex.compile(r"[\p{L}\d]+|[,;:()/-]")
 Value = PersonMention | Phrase | BodyMention | DateMention | None
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A stretch of a sentence. value: the person, post, body or date; subject: a verb whose subject is the person.
 
     plain: a verb that names the form of a sanction.
@@ -56,8 +56,7 @@ class Token:
     plain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Coded:
+class Coded(Struct, frozen=True):
     """A sentence as codes; the token of letter i is tokens[i]."""
 
     sentence: Sentence

@@ -4,9 +4,10 @@ The scan goes from digits, and looks at the words before them only then: linear,
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
+
+from msgspec import Struct
 
 from vietpol.mappers import lexicon, regex
 from vietpol.mappers.text import Span
@@ -44,8 +45,7 @@ _DOCUMENT = regex.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A day, a range or list of days, or a month (no day) as printed.
 
     first: the earlier day of a range. anniversary: one day in two years ("24/3/1975-24/3/2019"), no date of its own.

@@ -1,7 +1,8 @@
 """Resolutions known by the congress or plenum that adopted them: "Nghị quyết Đại hội XIII của Đảng", "Nghị quyết Trung ương 6"."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from vietpol.mappers import regex, spelled
 from vietpol.mappers.facts import Body
@@ -41,8 +42,7 @@ _PLENUM = Scanner(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Adopted:
+class Adopted(Struct, frozen=True):
     """A resolution or conclusion and the congress or plenum that adopted it (a Body of class Congress or Meeting)."""
 
     span: Span

@@ -154,7 +154,7 @@ def announced(reading: Reading, kind: str, letters: tuple[str, ...]) -> tuple[Bo
     """
     if kind != "Quyết định" or _letters(letters[-1]) not in symbols().open:
         return None
-    found = {}
+    found: dict[Body, Span] = {}
     for m in _DECISIONS.finditer(reading.text.lower):
         organ = next((b for b in between(reading.bodies, m.end(), m.end() + 1) if b.complete), None)
         if organ is not None and organ.body.kind == "PartyExecutiveBody":

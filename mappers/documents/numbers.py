@@ -5,8 +5,9 @@ Law: Nghị định 30/2020/NĐ-CP (state: 24/2023/NĐ-CP), Hướng dẫn 36-HD
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from vietpol.mappers import lexicon, regex
 from vietpol.mappers.documents.issuers import symbols
@@ -33,8 +34,7 @@ _DRAFT = regex.compile(r"\bdự thảo\s(?:về\s|các\s)?$")
 _UNNUMBERED = frozenset({"Luật", "Lệnh", "Báo cáo", "Văn bản", "Tờ trình", "Chương trình", "Đề án", "Phương án"})
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(Struct, frozen=True):
     """The word of a type in the text. draft: "dự thảo Nghị quyết". bare: whether a number without "số" may follow it."""
 
     span: Span
@@ -46,8 +46,7 @@ class Type:
         return self.name not in _UNNUMBERED
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A type and a number. span: from the one to the other; letters: the parts of the number that are letters."""
 
     span: Span

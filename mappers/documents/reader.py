@@ -1,7 +1,8 @@
 """From citations to documents: date and issuer beside each, full and short citations of one document joined."""
 
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from vietpol.mappers import regex
 from vietpol.mappers.documents import issuers
@@ -41,8 +42,7 @@ _OPENS = 24  # letters between the beginning of a sentence and its day
 _MENU = ("menu", "header")
 
 
-@dataclass(slots=True)
-class _Cited:
+class _Cited(Struct):
     """One document while its citations are gathered."""
 
     type: str
@@ -101,7 +101,7 @@ def read(reading: Reading) -> tuple[CitedDocument, ...]:
 
 
 def _numbered(reading: Reading, named: list[Type]) -> list[_Cited]:
-    found = []
+    found: list[tuple[_Cited, Span]] = []
     for c in citations(reading.text, named):
         if _in_menu(reading, c.span.start):
             continue

@@ -1,8 +1,9 @@
 """One quantity at an offset: digits with their scale and unit, a range, a ratio."""
 
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+
+from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.figures import limits, numerals, words

@@ -1,6 +1,6 @@
 """The name that stands before a quantity: in its piece, in the pieces before, before its bracket, at the head of the sentence."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.figures import hosts, phrases, words

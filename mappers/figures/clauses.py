@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from vietpol.mappers import regex
 from vietpol.mappers.figures.quantity import Quantity
@@ -32,8 +33,7 @@ class Piece(NamedTuple):
     mark: str
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(Struct, frozen=True, dict=True):
     """One sentence (lower-case and as printed), with its quantities in order."""
 
     lower: str

@@ -1,7 +1,8 @@
 """What is counted: the noun after the number, with the verb whose object it is, or the name before where the noun says little."""
 
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.figures import before, hosts, nouns, phrases, words

@@ -1,6 +1,6 @@
 """Quantities that only say what was counted before them, whose name they end: "86/118 xã | có 100% cử tri đi bầu"."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.figures import names

@@ -1,6 +1,6 @@
 """A figure while its sentence is being read."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from vietpol.mappers.facts import Measure, Reference, Status
 from vietpol.mappers.figures.names import Label
@@ -12,8 +12,7 @@ from vietpol.mappers.text import Span
 OPEN = When(None, None, "article")
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """A figure of a sentence; what its neighbours share with it is still filled in.
 
     right: the noun phrase after the quantity. begin: where the figure's own words begin. sign: -1 for a fall. plan: the

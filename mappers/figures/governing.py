@@ -1,7 +1,8 @@
 """Which time governs the sentences to come: the last one that a sentence tells of, and how far it reaches."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
@@ -30,8 +31,7 @@ _AVERAGE = regex.compile(r"\d\s?%\s?/\s?năm(?!\p{L})")
 _PASSING = {*DAYS, "periods/same-months"}  # times that govern only their own clause
 
 
-@dataclass(slots=True)
-class Governing:
+class Governing(Struct):
     """The time that governs what follows, and how far: a time of a count ("đến nay") only the next sentences of its paragraph.
 
     aimed: it is that of tasks to come ("triển khai nhiệm vụ 6 tháng cuối năm"), and governs no results.

@@ -1,7 +1,8 @@
 """A noun phrase before a quantity becomes a label: with what a bare head belongs to, and the dimension that the unit tells."""
 
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.figures import phrases, words

@@ -1,8 +1,9 @@
 """What stands around a quantity: per what ("/người/năm"), of how many, bounds ("hơn", "trở lên"), a minus sign."""
 
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+
+from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Bound

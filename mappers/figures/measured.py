@@ -1,6 +1,6 @@
 """What a quantity with a unit measures: the name before it, the noun after it, or what the quantity before measured."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.figures import before, comparing, hosts, phrases, words

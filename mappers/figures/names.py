@@ -1,8 +1,10 @@
 """The name of what a quantity measures, and the place in the sentence from which it is read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.figures import words
@@ -14,8 +16,7 @@ from vietpol.mappers.text import Span
 _FAR = 30  # quantities that are looked back at
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """What is measured. words: with a capital; start: where they begin in the text (for the quote); rule: how they were found.
 
     noun: what is counted, without verb or head ("doanh nghiệp"). own: not taken over from another quantity.
@@ -33,8 +34,7 @@ class Label:
     action: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A quantity in its sentence: what stands on either side, and the labels of the quantities before it.
 
     topic: what the sentence before measured last; told: all that it measured.

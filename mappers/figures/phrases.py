@@ -1,9 +1,10 @@
 """The noun phrase before a quantity, without the verb between them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from vietpol.mappers import regex
 from vietpol.mappers.figures import words
@@ -16,8 +17,7 @@ Verb = Literal["level", "rise", "fall"]
 _TRIM = " \t,.;:-–*•+|/\"'“”#"
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """What stands left of a quantity: a noun phrase (empty where there is none), and the verb between them.
 
     verb: "rise" or "fall" where the number is a change; its words. head: whether the phrase begins with the name of an indicator.
@@ -31,8 +31,7 @@ class Left:
     subject: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Passes:
+class Passes(Struct, frozen=True):
     """Words that are no part of a noun phrase, times and areas: their starts with their ends, and the other way round.
 
     times: where the times begin.

@@ -3,9 +3,10 @@
 8.151 tỷ đồng    46/63    từ 7,7% đến 14,2%    trên 72 tạ/ha    66 triệu đồng/người/năm    đứng thứ 7
 """
 
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+
+from msgspec.structs import replace
 
 from vietpol.mappers import regex, spelled
 from vietpol.mappers.figures import amounts, limits, numerals, words

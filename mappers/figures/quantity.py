@@ -1,14 +1,14 @@
 """A quantity as printed, in base units."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from vietpol.mappers.facts import Bound
 from vietpol.mappers.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A quantity in the text, in base units.
 
     span: the number and its unit; lead: where its bound words begin ("hơn 5 ha": at "hơn"). counted: no unit is printed,

@@ -1,8 +1,10 @@
 """The figures of one sentence: each quantity's name, measure, status, time and comparison, in the order of the text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Meeting, Period, Status
@@ -39,8 +41,7 @@ _SCORED = regex.compile(r"(?:tổng )?(?:điểm|chỉ số|pci|papi|par index|s
 _SCORE = regex.compile(r"\d{1,2}(?:,\d{1,3}|\.\d{1,2})")
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What the sentences before say for this one. aim: they make its figures targets; topic: what the last one measured; told: all
     that it measured.
     """

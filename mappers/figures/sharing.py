@@ -1,7 +1,8 @@
 """What the figures of one list share: a comparison stated once, what is said of the last."""
 
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Period, Reference

@@ -1,9 +1,10 @@
 """Words that may report a meeting: nouns ("Hội nghị giao ban quý 4") and verbs ("làm việc với"), and what stands around them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import MeetingKind
@@ -32,8 +33,7 @@ _MEETING_SOMEBODY = frozenset({"visit", "reception", "working-session", "dialogu
 _SHORT = ("buổi ", "cuộc ", "chuyến ", "chương trình ")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Anchor:
+class Anchor(Struct, frozen=True, eq=False):
     """A wording of a kind in a sentence. name: the noun phrase that it begins (for a verb: the wording itself).
 
     planned: words beside it say that it lies ahead; ahead: only those behind it do, which a session that has begun

@@ -1,8 +1,9 @@
 """Words that give a role ("chủ trì", "phát biểu khai mạc", "cho biết") and whether they do so where they stand."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import PartRole
@@ -46,8 +47,7 @@ _HANDED_OVER = regex.compile(
 _HANDED = frozenset({"trao", "trao tặng", "tặng quà", "trao quà", "trình"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """Coordinated role words ("dự và phát biểu chỉ đạo"): their span and the roles that they give."""
 
     span: Span

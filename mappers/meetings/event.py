@@ -2,16 +2,17 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from vietpol.mappers.facts import Authority, MeetingKind
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.reading import DateMention
 
 
-@dataclass(slots=True, eq=False)
-class Event:
+class Event(Struct, eq=False):
     """A meeting while what the article says of it is gathered.
 
     anchors: the wordings that report it, the first first. rule: how it was found. mentions: every other noun for it in

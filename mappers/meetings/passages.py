@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
 
 from vietpol.mappers import regex
 from vietpol.mappers.meetings import anchors
@@ -32,8 +33,7 @@ _HEADS = regex.compile(
 )
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True, dict=True):
     """A sentence, what its line is (body, caption, …), and the mentions in it, each list in order.
 
     number: its place among the sentences that tell (captions and bodies, not menus).

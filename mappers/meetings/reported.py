@@ -1,9 +1,10 @@
 """The meetings that a sentence reports as having taken place: those with a day, and at an article's head those without."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache
+
+from msgspec.structs import replace
 
 from vietpol.mappers import dates, regex
 from vietpol.mappers.facts import Authority, Body

@@ -1,7 +1,8 @@
 """Who took part in which role: each role word of a sentence with the persons and bodies beside it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Evidence, Holding, Participation, PartRole
@@ -47,8 +48,7 @@ def participations(telling: Sequence[Passage], told: Told, holdings: Sequence[Ho
     return tuple(row for roll in rolls.values() for row in roll.rows())
 
 
-@dataclass(slots=True)
-class _Scene:
+class _Scene(Struct):
     """One sentence: its role words from left to right. verbs: the words in it that report a meeting."""
 
     passage: Passage

@@ -1,7 +1,8 @@
 """The roles at one meeting, gathered sentence by sentence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from vietpol.mappers.facts import Actor, Evidence, Participation, PartRole
 from vietpol.mappers.meetings.event import Event
@@ -9,8 +10,7 @@ from vietpol.mappers.meetings.event import Event
 ADDRESSES: frozenset[PartRole] = frozenset({"open", "report", "conclude"})
 
 
-@dataclass(slots=True, eq=False)
-class Roll:
+class Roll(Struct, eq=False):
     """found: by actor and role, in order. shown: who is known as a speaker only from a photograph's caption."""
 
     key: str

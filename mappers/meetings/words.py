@@ -1,9 +1,10 @@
 """The words of meetings.yml and the wordings of kinds (codes/meetings.ttl), loaded once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, cast
+
+from msgspec import Struct
 
 from vietpol.mappers import lexicon, regex
 from vietpol.mappers.facts import MeetingKind, Mode
@@ -13,8 +14,7 @@ _FILE = "meetings.yml"
 RoleWord = Literal["chair", "open", "conclude", "report", "speak", "attend", "say"]
 
 
-@dataclass(frozen=True, slots=True)
-class KindWord:
+class KindWord(Struct, frozen=True):
     """What a wording of a kind is: noun ("hội nghị giao ban") or verb ("làm việc với")."""
 
     kind: MeetingKind

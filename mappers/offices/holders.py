@@ -4,7 +4,9 @@ A rule is an id and the words that may stand between a person and a group of pos
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Person
@@ -33,8 +35,7 @@ RULES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A person beside a post. span: the words that say so; rule: which rule joined them."""
 
     person: Person
@@ -43,8 +44,7 @@ class Held:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A person or a group of posts, in the order of a sentence."""
 
     span: Span

@@ -5,8 +5,9 @@ names them; "nguyên" wins over a plain mention, "quyền" too; one newly appoin
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from vietpol.mappers.changes import Gained
 from vietpol.mappers.facts import Basis, Capacity, Evidence, Holding, Person, Post
@@ -23,8 +24,7 @@ _WEIGHT: dict[Capacity, int] = {"former": 3, "acting": 2, "in-charge": 1, "full"
 _IMPLIED = -1
 
 
-@dataclass(frozen=True, slots=True)
-class _Attested:
+class _Attested(Struct, frozen=True):
     capacity: Capacity
     words: Span
     evidence: Evidence

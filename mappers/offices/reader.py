@@ -1,7 +1,8 @@
 """The order in which offices are read."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from vietpol.mappers import changes
 from vietpol.mappers.bodies.unplaced import named as name_placeless

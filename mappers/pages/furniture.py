@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from msgspec import Struct
+
 from vietpol.mappers import lexicon, regex
 from vietpol.mappers.text import Span, Text, one_spelling
 
@@ -14,8 +16,7 @@ _AFTER = regex.compile(r"[\s*_|]*")
 _COUNT = regex.compile(r"\s*[:(]?\s*\d*\s*\)?\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Outlet:
+class Outlet(Struct, frozen=True):
     """A newspaper, station or site: the name it gives itself, its domains, the signs at the head of its leads."""
 
     name: str
@@ -59,8 +60,7 @@ def _lower(words: Iterable[str]) -> frozenset[str]:
     return frozenset(one_spelling(w).lower() for w in words)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A block without bullets and markup. words: how many; lower: its text in lower case; key: Text.keys."""
 
     span: Span

@@ -1,6 +1,6 @@
 """What has been found of a page so far, and the lines that are captions."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Evidence
@@ -15,8 +15,7 @@ _CAPTION = regex.compile(
 )
 
 
-@dataclass(slots=True)
-class Parts:
+class Parts(Struct):
     """What has been found so far. roles: one for each line, "body" until something else is known."""
 
     lines: list[Line]

@@ -1,7 +1,8 @@
 """The day, or day and time, at which a page says that it was published or updated."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from vietpol.mappers import regex
 from vietpol.mappers.pages.furniture import Line, furniture
@@ -32,8 +33,7 @@ _TRAILING = regex.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """value: ISO day or date-time as printed, no zone. span: the words. sure: whether a label, time or weekday says
     that it is the page's; a bare day may be anything. timed: whether it has a time."""
 

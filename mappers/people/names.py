@@ -7,9 +7,9 @@ where their surroundings say nothing ("Tô Lâm nhấn mạnh").
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import ahocorasick
+from msgspec import Struct
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Person
@@ -40,8 +40,7 @@ _LISTED = regex.compile(r"\s*(?:,|;| và )")
 _JOINED = regex.compile(r"\s*(?:,|;|và|cùng|-)\s*(?:(?:các )?(?:đồng chí|ông|bà)\s*)?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(Struct, frozen=True):
     span: Span
     word: str
 

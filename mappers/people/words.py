@@ -1,9 +1,10 @@
 """What is known about names of people (ontology/reference/names.yml), made ready for matching."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from vietpol.mappers import regex
 from vietpol.mappers.lexicon import concepts, yaml_data
@@ -13,8 +14,7 @@ from vietpol.mappers.text import one_spelling
 FILE = "reference/names.yml"
 
 
-@dataclass(frozen=True, slots=True)
-class Surnames:
+class Surnames(Struct, frozen=True):
     """first: the first syllable of each surname -> its longest number of syllables; all in lower case."""
 
     known: frozenset[str]

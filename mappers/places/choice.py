@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Area
 from vietpol.mappers.places.gazetteer import COUNTRY, REFORM, Unit, communes, gazetteer
@@ -28,8 +30,7 @@ class Context:
     named: Counter[str] = field(default_factory=Counter)
 
 
-@dataclass(slots=True)
-class Chosen:
+class Chosen(Struct):
     """A draft with the units that it may be, the likeliest first; settled: whether the first one's province is."""
 
     draft: Draft

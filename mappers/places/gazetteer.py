@@ -6,10 +6,10 @@ the first commune is named.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal
 
+from msgspec import Struct
 from pyoxigraph import Literal as RdfLiteral
 
 from vietpol.mappers.facts import Area
@@ -27,8 +27,7 @@ _LEVELS: dict[str, Level] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
+class Former(Struct, frozen=True):
     """What a unit was called, or its rank, before a day (ISO)."""
 
     until_before: str
@@ -36,8 +35,7 @@ class Former:
     rank: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """One area of the reference data. id: local name without "area_"; rank: "tỉnh"; since, until: ISO days, inclusive."""
 
     id: str

@@ -3,9 +3,10 @@
 Outlets are data: ontology/reference/outlets.yml.
 """
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from vietpol.mappers import regex
 from vietpol.mappers.article import Article
@@ -21,8 +22,7 @@ _SIGNED = regex.compile(r"\s?\)?\s?[-:.]")  # behind a sign: "ĐTO - ", "(BGĐT)
 _DOMAIN = regex.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Outlet:
+class Outlet(Struct, frozen=True):
     """An outlet as an article shows it. province: name part of its province, None: of the whole country.
 
     span: where the text names it; None where only its address tells.
@@ -33,8 +33,7 @@ class Outlet:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
+class _Listed(Struct, frozen=True):
     name: str
     home: str | None
     sign: bool

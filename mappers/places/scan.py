@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
+
 from vietpol.mappers import regex
 from vietpol.mappers.lexicon import Matcher
 from vietpol.mappers.places import filters
@@ -40,8 +42,7 @@ class Token(NamedTuple):
     value: str
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """A name that may be an area's.
 
     units: those that bear the name (empty: to be looked up among the communes, or unknown). ranks: as the text says.
@@ -59,8 +60,7 @@ class Draft:
     plural: bool = False
 
 
-@dataclass(slots=True)
-class _Ranks:
+class _Ranks(Struct):
     """Rank words that wait for a name."""
 
     start: int

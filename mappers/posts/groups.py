@@ -5,7 +5,8 @@ a secretary of the Party committee of X, "Chủ tịch, Tổng Thư ký Hội Y"
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from vietpol.mappers import bodies, regex
 from vietpol.mappers.facts import Area, Body

@@ -6,8 +6,9 @@ the phrase leaves out is settled by `groups`, who holds it by `holders`.
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Body, Capacity
@@ -34,8 +35,7 @@ _FILL = 30  # letters before a title in which its capacity stands
 _NEAR = 200  # letters behind a title in which its words stand; without a limit `regex` looks through the whole text at every try
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A post in the text.
 
     span: all its words, from the capacity to the term. title_span: the title alone. name: the word of the tables, with

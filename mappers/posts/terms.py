@@ -1,6 +1,6 @@
 """Terms named after a post: "khóa XIV", "nhiệm kỳ 2015-2020"."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from vietpol.mappers import regex
 
@@ -11,8 +11,7 @@ _TERM = regex.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A term named after a post: by number ("khóa XIV": 14) or by years ("nhiệm kỳ 2015-2020")."""
 
     number: int | None = None

@@ -1,9 +1,10 @@
 """Titles of office: which words name a post, and what they say of its body (ontology/reference/titles.yml)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from vietpol.mappers import regex
 from vietpol.mappers.lexicon import LexiconError, Matcher, require, yaml_data
@@ -17,8 +18,7 @@ _DUTY_BEFORE = regex.compile(r"(?<!\p{L})(?:chức|nhiệm)\s+$")
 _LONGEST = 80  # letters of a title
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """A title as the file describes it (its header explains the fields).
 
     name: the word of the tables. head: the noun inside the title with which its body's name begins. body: the id of
@@ -40,8 +40,7 @@ class Title:
     foreign_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TitleMatch:
+class TitleMatch(Struct, frozen=True):
     """A title in the text: its words, without capacity, suffix and body."""
 
     span: Span

@@ -1,7 +1,8 @@
 """Posts in bodies whose place the article never gives: "Tỉnh ủy viên, Bí thư Huyện ủy Nguyễn Văn A" in a text without a province."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from vietpol.mappers.bodies import unplaced
 from vietpol.mappers.posts.phrases import Phrase
