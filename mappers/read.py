@@ -1,8 +1,11 @@
 """The one way from an article's text to its facts."""
 
+from dataclasses import replace
+
 from vietpol.mappers import bodies, dates, documents, figures, meetings, offices, pages, people, places, statements
 from vietpol.mappers.abroad import tells_of_others
 from vietpol.mappers.article import Article
+from vietpol.mappers.changes.meeting import decided
 from vietpol.mappers.facts import ArticleFacts
 from vietpol.mappers.language import is_foreign
 from vietpol.mappers.reading import Reading
@@ -30,6 +33,7 @@ def read_closely(article: Article) -> tuple[ArticleFacts, Reading]:
     reading.offices = offices.read(reading)
     reading.people = people.second_mentions(reading)
     reading.meetings, reading.participations = meetings.read(reading)
+    reading.offices = replace(reading.offices, changes=decided(reading))
     facts = ArticleFacts(
         article=article.id,
         page=reading.page.data,

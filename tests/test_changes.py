@@ -8,7 +8,9 @@ import yaml
 
 from readings import reading_of
 from vietpol.mappers import changes
-from vietpol.mappers.facts import Authority, Post
+from vietpol.mappers.article import Article
+from vietpol.mappers.facts import Authority, Body, Post
+from vietpol.mappers.read import read
 from vietpol.mappers.reading import Reading
 
 CASES = yaml.safe_load((Path(__file__).parent / "rules" / "changes.yml").read_text(encoding="utf-8"))
@@ -80,7 +82,7 @@ def test_evidence(case: dict[str, Any]) -> None:
             sentence = reading.text.sentence_at(evidence.start)
             assert sentence.start <= evidence.start < evidence.end <= sentence.end
             quote = reading.text.raw[evidence.start : evidence.end].lower()
-            assert given in quote or "ông" in quote or evidence.note == "the person is named before"
+            assert given in quote or "ông" in quote or "đồng chí" in quote or evidence.note == "the person is named before"
             assert evidence.rule in changes.RULES
 
 
@@ -102,6 +104,31 @@ def test_two_elections_to_one_post_are_two_changes() -> None:
 def test_the_day_of_effect_may_stand_in_the_next_sentence() -> None:
     text = "UBND tỉnh Hà Nam bổ nhiệm ông Lê Văn An giữ chức Giám đốc Sở Y tế. Thời gian giữ chức vụ là 5 năm, kể từ ngày 1/3/2019."
     assert [c.date for c in reading_of(text).offices.changes] == ["2019-03-01"]
+
+
+@pytest.mark.parametrize(
+    ("text", "decided"),
+    [
+        (
+            "Chiều 21/3/2023, Ban Thường vụ Tỉnh ủy Lạng Sơn tổ chức hội nghị lần thứ 46. Trước khi bế mạc, hội nghị xem xét công tác "
+            "cán bộ; thống nhất chuẩn y đồng chí Hà Văn Mẫu giữ chức Phó Bí thư Huyện ủy Tràng Định.",
+            [("2023-03-21", "Ban Thường vụ Tỉnh ủy Lạng Sơn")],
+        ),
+        (
+            "Chiều 16/10/2025, Ban Chấp hành Đảng bộ tỉnh Lạng Sơn khóa XV họp Hội nghị lần thứ nhất. Kết quả, đồng chí Trần Tiến Mẫu "
+            "được bầu làm Bí thư Tỉnh ủy.",
+            [("2025-10-16", "Tỉnh ủy Lạng Sơn")],
+        ),
+        (
+            "Chiều 5/7/2024, Hội Nông dân tỉnh Lạng Sơn tổ chức hội nghị Ban Chấp hành lần thứ 5. Sau đó, bà Hoàng Thị Mẫu được bổ nhiệm "
+            "giữ chức Phó Giám đốc Sở Y tế.",
+            [("2024-07-05", None)],
+        ),
+    ],
+)
+def test_a_meeting_decides_what_its_sentences_say(text: str, decided: list[tuple[str, str | None]]) -> None:
+    changed = read(Article("a", "a.txt", text)).changes
+    assert [(c.date, c.decided_by.label if isinstance(c.decided_by, Body) else None) for c in changed] == decided
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,8 @@ class Clause:
         names = m.groupdict()
         got = self.line.within(m, "got", "SBE") if "got" in names else ()
         if any(t.code == "E" for t in got):  # "giữ chức vụ này": the post of the change before
-            got = self.state.found[-1].got if self.state.found else ()
+            named = (self.state.post,) if self.state.post is not None else ()
+            got = self.state.found[-1].got if self.state.found else named
         left = self.line.within(m, "left", "S") if names.get("left") else ()
         self._found(rule, who, got, left, first, m.end(), by)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Set
 from msgspec import Struct, field
 
 from vietpol.mappers import bodies, dates, regex
+from vietpol.mappers.changes import account
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.facts import Authority, Body, Post
@@ -39,6 +40,7 @@ _OF_LEAVE = regex.compile(r"qx?G(?P<by>[BS])")
 _AGREED = regex.compile(r"(?P<by>[BS])x?[NOCF]{1,2}x?:?$")
 _CHAIN = regex.compile(r"[aeyrdkqm](?:[,+]?[aeyrdkqm]){0,7}")
 _ANY_VERB = regex.compile(r"[aeyrdk]")
+_NEXT_VERB = regex.compile(r"[aeyrdk]|T[^aeyrdk]{0,6}q")  # "… thay ông B |nghỉ hưu từ ngày 1/7"
 _SAYS_EFFECT = regex.compile(
     r"^(?:thời gian|thời hạn|các )?(?:quyết định|nghị quyết|thời gian|thời hạn|việc)[^.]{0,60}(?:kể )?từ "
 )
@@ -78,6 +80,7 @@ class Context(Struct):
     """What the sentences read so far tell about those to come."""
 
     text: Text
+    today: str | None = None  # the day of the page
     decider: Authority | None = None
     decider_block: int = -99
     elector: Body | None = None  # the last committee or council told to elect, whoever has decided something since
@@ -270,11 +273,12 @@ class Context(Struct):
             return None  # it came before what the sentence tells
         after = [t for t in self._clause(line, found.at) if self._is_day(t)]
         scope_end = found.tokens[-1].span.end
+        after = [t for t in after if not account.aside(self.text, scope_end, t.span.start)]
         effect = [t for t in after if self._is_effect(t) and t.span.start - scope_end < 120]
         inside = [t for t in found.tokens if self._is_day(t)]
         before = [t for t in line.tokens[max(0, found.at - _REACH) : found.at] if self._is_day(t)]
         cited = [t for t in before if dates.cites_document(self.text.plain, t.span.start)]
-        told = [t for t in before if t not in cited]
+        told = [t for t in before if t not in cited and not self._of_other(t, line, found)]
         for tokens in (effect, inside, told[::-1]):
             if day := _first(tokens):
                 return day
@@ -283,13 +287,20 @@ class Context(Struct):
             return day
         if year := self._year(line, found):
             return year
+        start = (
+            line.tokens[found.at - 1].span.start
+            if found.at and line.codes[found.at - 1] == ";"
+            else line.sentence.start
+        )
+        if month := account.bare_month(self.text, start, line.tokens[found.at].span.start, self.date or self.today):
+            return month
         other = _first(after) or self._effect_after(line.sentence) or self._before(line.sentence, found)
         return other if other or found.past else self._first_day(line.sentence)
 
     def _clause(self, line: Coded, verb: int) -> list[Token]:
         """The tokens from a verb to the next verb that is not of its chain."""
         chain = _CHAIN.match(line.codes, verb)
-        following = _ANY_VERB.search(line.codes, chain.end() if chain else verb + 1)
+        following = _NEXT_VERB.search(line.codes, chain.end() if chain else verb + 1)
         return list(line.tokens[verb : min(following.start() if following else len(line.codes), verb + _REACH)])
 
     def _year(self, line: Coded, found: Found) -> str | None:
@@ -304,6 +315,14 @@ class Context(Struct):
         return isinstance(token.value, DateMention) and (
             not _SPAN.search(words) or _TERM_FROM.search(words) is not None
         )
+
+    def _of_other(self, day: Token, line: Coded, found: Found) -> bool:
+        """Whether a day before the verb is of a remark on another person, or from when an earlier item of a list takes effect."""
+        if self._is_effect(day) and ";" in line.codes[line.tokens.index(day) : found.at]:
+            return True
+        name = max((t.span.end for t in found.who), default=0)
+        own = account.in_aside(self.text, name, line.tokens[found.at].span.start) if name else False
+        return not own and account.opens_aside(self.text, day.span.start)
 
     def _is_effect(self, token: Token) -> bool:
         words = self.text.lower[max(0, token.span.start - 12) : token.span.start]
@@ -367,7 +386,8 @@ class Context(Struct):
         ahead = _FROM_DAY.search(self.text.lower, max(0, mention.span.start - 12), mention.span.start)
         if ahead is not None and self.date is not None:
             return  # "… kể từ |ngày 1/10. Cùng ngày, …": a day of effect is not the account's
-        if mention.start is not None and len(mention.start) == 10 and not cited:
+        whole = mention.start is not None and len(mention.start) == 10
+        if whole and not cited and account.tells_news(self.text, mention, self.today):
             self.date, self.date_block = mention.start, block
 
 

@@ -32,9 +32,11 @@ class State(Struct):
     """What one verb hands to the next in a sentence.
 
     Its persons, who decided it and where it stands; whether it told a change; the posts that wait for their person.
+    post: the one that the sentence before named last.
     """
 
     subject: tuple[Token, ...] = ()
+    post: Token | None = None
     by: Token | None = None
     verb: int | None = None
     told: bool = False

@@ -24,6 +24,7 @@ RULES = {
     "changes/listed": "a verb, a post, a list of persons: bầu hai Phó Chủ tịch gồm các ông A, B",
     "changes/post-is": "a post that has been filled, and who by: hai phó bí thư được bầu là ông A và ông B",
     "changes/candidate-elected": "a candidate named before has won: Người được giới thiệu bầu … là ông A. Ông A trúng cử",
+    "changes/roster": "a list with a line for each: Ba Phó Bí thư Tỉnh ủy gồm các đồng chí:",
     "changes/roll": "the rest of an election's result: hai phó bí thư là ông A và ông B",
     "changes/goes-on": "a further person after a report of appointments: Ông B giữ chức Phó Bí thư Huyện ủy",
     "changes/decision-handed": "a decision handed over: trao quyết định cho ông A giữ chức Bí thư",
@@ -38,14 +39,15 @@ _PERSONAL = "kdqm"
 _REACH = 80  # tokens over which a proposal reaches
 
 
-def read(line: Coded, before: Sequence[Token] = ()) -> tuple[list[Found], tuple[Token, ...]]:
+def read(line: Coded, before: Sequence[Token] = (), post: Token | None = None) -> tuple[list[Found], tuple[Token, ...]]:
     """The changes that a sentence states, in order, and the persons that it speaks of last.
 
     before: those whom this sentence leaves out ("Chỉ định tham gia Ban Thường vụ …", "Cả ba người trên bị cảnh cáo").
+    post: what "chức vụ này" means where the sentence itself has named none.
     """
     codes = settled(line.codes)
     verbs = list(patterns.VERB.finditer(codes))
-    state = State(subject=tuple(before) if "P" not in codes else ())
+    state = State(subject=tuple(before) if "P" not in codes else (), post=post)
     limit = 0
     for number, verb in enumerate(verbs):
         end = verbs[number + 1].start() if number + 1 < len(verbs) else len(codes)

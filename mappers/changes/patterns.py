@@ -4,12 +4,14 @@ from vietpol.mappers import regex
 
 # A person with the posts that the text gives them in passing; several persons; what they get. All repetition is
 # bounded, so that ten thousand names in a row cost no more than ten thousand times a dozen.
-_ASIDE = r"(?:[,T]{0,2}(?:xD?,{1,2})?Sx?(?:[,+;]{0,2}Sx?){0,7}+(?:,x,)?,?|,xD?,|,x?D,|,xBx?(?=W))?"
+_ASIDE = (
+    r"(?:[,T]{0,2}(?:xD?,{1,2})?Sx?(?:[,+;]{0,2}Sx?){0,7}+(?:,x,)?,?|,xD?,|,x?D,|,xBx?(?=W)|,xLS(?:[,+]{1,2}S){0,3},)?"
+)
 _PERSON = rf"P{_ASIDE}"
 PEOPLE = rf"{_PERSON}(?:[,+]{{1,2}}{_PERSON}){{0,11}}"
 _TITLED = r"(?:S(?:[,+]{1,2}S){0,3})?"  # posts before a name
 _OBJECTS = rf"{_TITLED}{_PERSON}(?:[,+]{{1,2}}{_TITLED}{_PERSON}){{0,11}}"
-_UNIT = r"(?:J,?B(?:[,+]{1,2}J{0,2}B){0,5}|J{0,2}H?JS(?:[,+]{0,2}S){0,5}|[HL]{1,2}S(?:[,+]{0,2}H?S){0,5}|H?E)"
+_UNIT = r"(?:J,?B(?:[,+]{1,2}J{0,2}B){0,5}|J{0,2}H?JS(?:[,+]{0,2}S){0,5}|[HL]{1,2}S(?:[,+]{0,2}H?S){0,5}|J?H?E)"
 HELD = rf"(?:{_UNIT}(?:[,+]{{0,3}}{_UNIT}){{0,5}})"
 POSTS = r"(?:S(?:[,+]{1,2}H?S){0,7})"
 _LOOSE = r"[x,D:~]{0,6}"
@@ -36,7 +38,7 @@ DECEASED = regex.compile(
     r"(?:^|[^P])(?P<who>P)[^PaeyrdkqmHJFGCI]{0,40}$"
 )  # an obituary tells of one life before its verb
 PASSIVE = regex.compile(
-    rf"(?P<who>{PEOPLE})[,xD+]{{0,5}}W[x,]{{0,2}}(?P<by>B|S)?(?:,?[BS])?[x,D]{{0,3}}(?:NG?[BS]|NF?|F)?[x,]{{0,2}}$"
+    rf"(?P<who>{PEOPLE})[,xD+]{{0,5}}W[x,]{{0,2}}G?(?P<by>B|S)?(?:,?[BS])?[x,D]{{0,3}}(?:NG?[BS]|NF?|F)?[x,]{{0,2}}$"
 )
 OBJECT = regex.compile(
     rf"[x,:BGND]{{0,12}}(?:(?<=B|B[x,]|B[x,][x,]|B[x,][x,][x,])\+)?F?:?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})"

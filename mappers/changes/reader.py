@@ -6,7 +6,7 @@ from msgspec import structs
 from msgspec.structs import replace
 
 from vietpol.mappers import regex
-from vietpol.mappers.changes import ballots, grammar, patterns, verbless
+from vietpol.mappers.changes import account, ballots, grammar, patterns, rosters, verbless
 from vietpol.mappers.changes.context import Context, provinces
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.got import NO_POST, Got, posts_got
@@ -65,25 +65,27 @@ class _Reader:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.text = reading.text
-        self.context = Context(reading.text, dates=reading.dates)
         self.result = Changed()
         self._dates = iter(sorted(reading.dates, key=lambda d: d.span))
         self._pending = next(self._dates, None)
         published = reading.page.data.published
         self.today = published[:10] if published else reading.page.today
+        self.context = Context(reading.text, today=self.today, dates=reading.dates)
         # A page without a day speaks on the latest that it names, where it says the year.
         self.latest = max((d.start.ljust(10, "~") for d in reading.dates if d.start and d.complete), default=None)
         self.elected: tuple[Sentence, Authority | None] | None = None
         self.spoken: tuple[Sentence, tuple[Token, ...]] | None = None  # of whom the last sentence speaks
+        self.named: tuple[Sentence, Token] | None = None  # the post named last in the last sentence
         self.post: tuple[Sentence, Post] | None = None  # the post that a change was told of last
         self.last: tuple[Sentence, str] | None = None  # the last sentence whose news is someone's new post
+        self.roster: rosters.Roster | None = None  # a list of those elected that the last line left open
         self.several: Sentence | None = None  # the last one that tells of a decision on posts, and not who got them
         self.told: dict[Person, Token] = {}  # those of whom a change has been told, in order
         self.candidates: dict[Person, tuple[Token, ...]] = {}  # the posts for which somebody has been proposed
 
     def line(self, line: Coded) -> None:
         self._dates_before(line.sentence.start)
-        found, subject = grammar.read(line, self._before(line))
+        found, subject = grammar.read(line, self._before(line), self._post_before(line))
         found += verbless.without_verb(line, self.text)
         if not found:
             found += ballots.won(line, self.candidates)
@@ -97,7 +99,8 @@ class _Reader:
                 self._use(one)
                 self._stands(one)
             else:
-                by = self._found(line, self._same_office(line, one), by) or by
+                decider = self._found(line, self._same_office(line, one), by)
+                by = by if self._in_aside(line, one) else decider or by
         for moved in verbless.moved(line):
             if found or not self._goes_on(line, *moved):
                 self._moved(*moved)
@@ -106,10 +109,12 @@ class _Reader:
         if not gains and _OF_SEVERAL.search(line.codes) and "I" not in line.codes:
             self.several = line.sentence
         self.last = (line.sentence, gains[-1]) if gains else self.last
-        if not found:
+        if not self._listed(line) and not found:
             self._roll(line)
             self._signed(line)
         self.context.note(line, by)
+        last = next((t for t in reversed(line.tokens) if t.code == "S"), None)
+        self.named = (line.sentence, last) if last is not None else None
         elected = [one for one in found if one.code == "e" and not one.proposed]
         if elected or not self._continues(line):
             self.elected = (line.sentence, by) if elected or self._reports_election(line) else None
@@ -138,6 +143,11 @@ class _Reader:
         self._use(found)
         self.context.told.setdefault(line.sentence.block, set()).update(provinces(found))
         return by
+
+    def _in_aside(self, line: Coded, found: Found) -> bool:
+        """Whether a change is only told in a remark on somebody: "ông A - người từ ngày 3/9 đã được Thủ tướng bổ nhiệm"."""
+        name = max((t.span.end for t in found.who), default=0)
+        return name > 0 and account.in_aside(self.text, name, line.tokens[found.at].span.start)
 
     def _in_turn(self, found: Found) -> bool:
         """ "Các ông A, B lần lượt được bổ nhiệm giữ chức X, Y": to each his own."""
@@ -180,6 +190,12 @@ class _Reader:
             return ()
         return self.spoken[1] if line.sentence.start - self.spoken[0].end <= _ADJACENT else ()
 
+    def _post_before(self, line: Coded) -> Token | None:
+        """The post named last in the sentence right before, which "chức vụ này" means."""
+        if self.named is None or self.named[0].block != line.sentence.block:
+            return None
+        return self.named[1] if line.sentence.start - self.named[0].end <= _ADJACENT else None
+
     def _continues(self, line: Coded) -> bool:
         """Whether the sentence stands beside the last report of an election."""
         return self.elected is not None and line.sentence.block == self.elected[0].block
@@ -197,6 +213,16 @@ class _Reader:
         settled = self._of_election(line, token)
         if settled is not None:
             self._found(line, Found("e", "changes/roll", people, (settled,), line.tokens, 0, None))
+
+    def _listed(self, line: Coded) -> bool:
+        """Open a list of those elected or appointed, or read one of its lines."""
+        listed = rosters.item(self.roster, line, self.text) if self.roster is not None else None
+        if listed is not None and self.roster is not None:
+            self.roster = replace(self.roster, block=line.sentence.block)
+            self._found(line, listed)
+            return True
+        self.roster = rosters.opened(line, self.elected is not None, lambda token: self._of_election(line, token))
+        return False
 
     def _signed(self, line: Coded) -> None:
         """ "Thủ tướng đã ký Quyết định 678 đối với bà A": who decided the changes told of A just before."""

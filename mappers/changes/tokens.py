@@ -100,7 +100,9 @@ def coded(text: Text, marks: Sequence[Token]) -> Iterator[Coded]:
     for sentence in text.sentences:
         inside = everything[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         codes = {token.code for token in inside}
-        if ((codes & {PERSON, POST, BODY}) and codes & {*ACTIONS, "N", "H", "L"}) or {POST, PERSON} <= codes:
+        opens = POST in codes and text.plain.endswith(":", sentence.start, sentence.end)
+        told = (codes & {PERSON, POST, BODY}) and codes & {*ACTIONS, "N", "H", "L"}
+        if opens or told or {POST, PERSON} <= codes:
             yield _code(text, sentence, inside)
 
 

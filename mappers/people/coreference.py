@@ -18,6 +18,11 @@ _PRONOUN = Scanner(
     r"(?=\s+(?:(?:cũng|đã|tiếp tục|vinh dự|chính thức|sau đó|từng|hiện|đang|còn)\s+)*"
     r"(?:được|bị|trúng cử|đắc cử|tái đắc cử|thôi|là|hiện|giữ chức|nghỉ hưu|nhận quyết định|từng)(?!\p{L}))"
 )
+# A pronoun as the object of a verb that gives a post: "bầu đồng chí làm", "điều động ông về".
+_OBJECT = Scanner(
+    r"(?<!\p{L})(?:bầu|bổ nhiệm|phân công|điều động|chỉ định|luân chuyển|cử|giao) (?P<who>đồng chí|ông|bà)"
+    r"(?=\s+(?:làm|giữ|về|sang|tham gia|vào)(?!\p{L}))"
+)
 
 
 def partial_names(reading: Reading) -> list[PersonMention]:
@@ -86,10 +91,12 @@ class _Partial:
         named = sorted([*self.full, *partial], key=lambda m: m.span)
         starts = [m.span.start for m in named]
         found = []
-        for m in _PRONOUN.finditer(self.text.lower):
-            at = bisect_left(starts, m.start()) - 1
-            if at >= 0 and not self._inside_full(m.start(), m.end()):
-                found.append(PersonMention(Span(m.start(), m.end()), named[at].person, full=False))
+        spans = [Span(m.start(), m.end()) for m in _PRONOUN.finditer(self.text.lower)]
+        spans += [Span(*m.span("who")) for m in _OBJECT.finditer(self.text.lower)]
+        for span in spans:
+            at = bisect_left(starts, span.start) - 1
+            if at >= 0 and not self._inside_full(span.start, span.end):
+                found.append(PersonMention(span, named[at].person, full=False))
         return found
 
 

@@ -1,0 +1,52 @@
+"""Which days an account tells its news on: not those of an aside, of a term set, of a birth or of what is still to come."""
+
+from vietpol.mappers import regex
+from vietpol.mappers.reading import DateMention
+from vietpol.mappers.text import Text
+
+# "kể từ |ngày 1/3", "trước |ngày 30/9", "sinh |ngày 5/5"; "- người từ |ngày 3/9 đã được bổ nhiệm …"
+_NOT_NEWS = regex.compile(r"(?<!\p{L})(?:từ|trước|sau|đến|tới|hết|sinh|quá|chậm nhất|hạn)\s(?:ngày\s)?$")
+_REMARK = regex.compile(r"[-,(]\s(?:là\s)?(?:người|vốn)\s[^,;.()]{0,30}$")
+_TO_COME = regex.compile(r"\s(?:sắp\s)?tới(?!\p{L})")
+_WORDS = 60  # letters before a day that say what it is of
+# "ông A - |người từ ngày 3/9 đã được …", "ông A, |khi đó là …"
+_ASIDE = regex.compile(r"(?:^|[\s,(-])(?:người|vốn|khi đó|khi ấy|lúc đó|trước đó)\s")
+_ASIDE_VERB = regex.compile(r"\s?[-,(]\s?(?:là\s|cũng là\s)?(?:người|vốn)\s[^;.]*$")
+_MONTH = regex.compile(
+    r"(?<![\p{L}\d] )(?<!\p{L})(?:(?:vào|đầu|giữa|cuối|từ)\s)*tháng\s(?P<m>1[0-2]|0?[1-9])(?:\s(?:vừa (?:rồi|qua)|năm nay|(?P<last>năm (?:ngoái|trước))))?"
+    r"(?=,|\s(?:ông|bà|đồng chí|anh|chị)\s)"
+)
+
+
+def tells_news(text: Text, mention: DateMention, today: str | None) -> bool:
+    """Whether a whole day may be one on which the account's events took place; today: the page's day."""
+    if today is not None and mention.start is not None and mention.start > today[:10]:
+        return False
+    before = text.lower[max(0, mention.span.start - _WORDS) : mention.span.start]
+    return not (_NOT_NEWS.search(before) or _REMARK.search(before) or _TO_COME.match(text.lower, mention.span.end))
+
+
+def aside(text: Text, start: int, end: int) -> bool:
+    """Whether the words between two offsets begin a remark on somebody: what follows is not news of the sentence."""
+    return _ASIDE.search(text.lower, start, end) is not None
+
+
+def opens_aside(text: Text, day: int) -> bool:
+    """Whether a day that begins at an offset is that of a remark on somebody: "ông A - người từ |ngày 3/9 đã được …"."""
+    return _REMARK.search(text.lower[max(0, day - _WORDS) : day]) is not None
+
+
+def in_aside(text: Text, name: int, verb: int) -> bool:
+    """Whether a verb is that of a remark on the person whose name ends at an offset: "ông A - người từ ngày 3/9 |được bổ nhiệm"."""
+    return _ASIDE_VERB.match(text.lower, name, verb) is not None
+
+
+def bare_month(text: Text, start: int, verb: int, day: str | None) -> str | None:
+    """ "Tháng 10 vừa rồi, ông được chỉ định …": the month, of the year of the account's day."""
+    found = [*_MONTH.finditer(text.lower, start, verb)] if day is not None else []
+    if not found or day is None:
+        return None
+    m, year = found[-1], int(day[:4])
+    month = int(m["m"])
+    year -= 1 if m["last"] or month > int(day[5:7]) else 0
+    return f"{year}-{month:02}"

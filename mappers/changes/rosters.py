@@ -1,0 +1,52 @@
+"""Those elected or appointed, a line for each: "Ba Phó Bí thư Tỉnh ủy gồm các đồng chí:", then "- ông A, Chủ tịch UBND tỉnh;"."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from vietpol.mappers import regex
+from vietpol.mappers.changes import patterns
+from vietpol.mappers.changes.found import Found
+from vietpol.mappers.changes.grammar import proposed, settled
+from vietpol.mappers.changes.tokens import Coded, Token
+from vietpol.mappers.text import Text
+
+_OPENS = regex.compile(r"(?P<got>S)[xL,]{0,4}:$")
+_ITEM = regex.compile(r"[,x]{0,2}(?P<who>P)(?=$|[,;:x+.])")
+_BARE = regex.compile(r"x?P(?:[,:]{1,2}(?:S[,+;]{0,2}){1,8})?[;,]?")  # nothing but a name and posts
+_BULLET = regex.compile(r"\s*(?:[-+*•–]|\d{1,2}\s?[.)/])\s?")
+_GAINS = regex.compile(r"[eay]")
+_NEXT = 1  # blocks from one line to the next
+
+
+class Roster(Struct, frozen=True):
+    """An open list. code: what happens to those in it; post: the token of what they get; block: of its last line."""
+
+    code: str
+    post: Token
+    block: int
+
+
+def opened(line: Coded, continues: bool, whole: Callable[[Token], Token | None]) -> Roster | None:
+    """The list that a line leaves open. continues: whether it goes on with an election's result; whole: a post with its body."""
+    codes = settled(line.codes)
+    m = _OPENS.search(codes)
+    if m is None or proposed(codes, m.start()):
+        return None
+    verbs = _GAINS.findall(codes, 0, m.start())
+    if not verbs and not (continues and patterns.VERB.search(codes) is None):
+        return None
+    post = whole(line.tokens[m.start("got")])
+    return None if post is None else Roster(verbs[-1] if verbs else "e", post, line.sentence.block)
+
+
+def item(roster: Roster, line: Coded, text: Text) -> Found | None:
+    """The person in a line of the list; None where the list is over."""
+    m = _ITEM.match(line.codes) if line.sentence.block - roster.block <= _NEXT else None
+    begins = _BULLET.match(text.plain, text.blocks[line.sentence.block].start) is not None
+    if m is None or not (begins or _BARE.fullmatch(line.codes)) or patterns.VERB.search(settled(line.codes)):
+        return None
+    who = line.tokens[m.start("who")]
+    post = replace(roster.post, span=who.span)  # its own words stand in another sentence
+    return Found(roster.code, "changes/roster", (who,), (post,), (who,), 0, None)
