@@ -1,6 +1,6 @@
 """The one way from an article's text to its facts."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from vietpol.mappers import bodies, dates, documents, figures, meetings, offices, pages, people, places, statements
 from vietpol.mappers.abroad import tells_of_others

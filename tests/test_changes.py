@@ -82,7 +82,9 @@ def test_evidence(case: dict[str, Any]) -> None:
             sentence = reading.text.sentence_at(evidence.start)
             assert sentence.start <= evidence.start < evidence.end <= sentence.end
             quote = reading.text.raw[evidence.start : evidence.end].lower()
-            assert given in quote or "ông" in quote or "đồng chí" in quote or evidence.note == "the person is named before"
+            assert (
+                given in quote or "ông" in quote or "đồng chí" in quote or evidence.note == "the person is named before"
+            )
             assert evidence.rule in changes.RULES
 
 
