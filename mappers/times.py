@@ -75,11 +75,12 @@ class Context(Struct, frozen=True):
             start, end = self.near.period.start or self.near.period.end, self.near.period.end
             if start is not None and end is not None and start[:4] == end[:4]:
                 return int(start[:4])
-        if self.clock.today is not None and first_month > int(self.clock.today[5:7]):
+        if self.clock.today is not None and first_month > int(self.clock.today[5:7]) + _SOON:
             return int(self.clock.today[:4]) - 1
         return self.clock.year
 
 
+_SOON = 3  # months: "quý IV" in September is the next one, in January the last one
 _YEAR_ENDS = "12"  # the month in which "năm qua" is the year that ends
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
@@ -267,7 +268,7 @@ RULES = (
         rf"(?:kể\s)?từ\s(?:đầu\s)?tháng\s(?P<a>\d{{1,2}})(?!\d|\s?-|,\d){_OF}?(?P<now>{_TO_NOW})?(?!\s(?:đến|tới)\s)",
         _since_month,
     ),
-    Rule("periods/month", rf"tháng\s(?P<a>\d{{1,2}}|giêng)(?![\d%]|,\d|\.\d{{1,2}}(?!\d)){_OF}?", _month),
+    Rule("periods/month", rf"tháng\s(?P<a>\d{{1,2}}|giêng)(?![\d%]|,\d|\.\d{{1,3}}(?!\d)){_OF}?", _month),
     Rule(  # "tháng Ba"; not "mỗi tháng ba lần", "Cách mạng tháng Tám"
         "periods/month",
         rf"(?<!(?:mạng|mỗi|hàng|hằng|\d|một|chiến thắng|khởi nghĩa|quảng trường) )tháng\s(?P<a>{_MONTH}(?!\p{{L}}))"

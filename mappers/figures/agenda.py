@@ -39,6 +39,9 @@ _REACHED_BY = regex.compile(
 _MORE_OF_THEM = regex.compile(r"\s(?:tiêu chí|chỉ tiêu)(?!\p{L})")
 _ROSE = regex.compile(r"(?<!\p{L})(?:tăng|giảm)(?:\sthêm)?\s$")
 _BY_POLICE = regex.compile(r"\sđối tượng(?!\p{L})")
+_AND_CASES = regex.compile(
+    r"\d\s(?:vụ|vụ việc|vụ án|ca)(?:\s\p{L}+){0,4},?\s(?:với\s|và\s)?$"
+)  # "02 vụ, | 03 đối tượng"
 _TITLE = regex.compile(
     r"\s(?:tân |nguyên |đồng chí )?(?:phó )?(?:chủ tịch|bí thư|giám đốc|tổng giám đốc|thủ tướng|bộ trưởng|thứ trưởng|trưởng ban|trưởng phòng|"
     r"chủ nhiệm|viện trưởng|chánh án|chánh văn phòng|chỉ huy|tướng)(?!\p{L})"
@@ -71,7 +74,10 @@ def task(s: Surroundings) -> bool:
         return False  # "20 mặt hàng", "3 tuyến đường"
     if _MORE_OF_THEM.match(s.after) is not None and _ROSE.search(s.before) is not None:
         return False  # "đạt 15/19 tiêu chí, tăng 8 tiêu chí"
-    if _BY_POLICE.match(s.after) is not None and words.ending(frozenset(words.actions())).search(s.before) is not None:
+    acted = (
+        words.ending(frozenset(words.actions())).search(s.before) is not None or _AND_CASES.search(s.before) is not None
+    )
+    if _BY_POLICE.match(s.after) is not None and acted:
         return False  # "bắt 20 đối tượng"
     if _EACH.match(s.after) is not None or (_CRITERIA.match(s.after) and _MEAN.search(s.before)):
         return False  # "bình quân đạt 15 tiêu chí/xã"

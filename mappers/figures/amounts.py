@@ -25,7 +25,7 @@ def _grammar() -> "regex.Pattern[str]":
     unit = (
         rf"(?:{words.either(short)})(?![\p{{L}}\d])|đồng(?!\p{{L}}|\s(?:chí|bào|đội|phạm|minh|hương|"
         rf"chủ|tác giả|nghiệp))|đ(?![\p{{L}}\d])"
-        r"|m(?![\p{L}\d])|lần(?!\p{L})|tuổi(?!\p{L})|điểm(?=\s*(?:$|[,.;:)(/]|so\s|và\s|trở\s|xếp|"
+        r"|m(?![\p{L}\d])|lần(?!\p{L})|tuổi(?!\p{L})|điểm(?=\s*(?:$|[,.;:)(/]|so\s|và\s|nhưng\s|song\s|trở\s|xếp|"
         r"đứng|tăng|giảm|cao|thấp|trên\s|%|phần trăm|trong))(?:\s(?:%|phần trăm))?"
     )
     number = rf"(?P<{{0}}>{numerals.DIGITS})(?:\s{{0,2}}(?P<{{0}}s>{numerals.SCALE})(?P<{{0}}h>\srưỡi)?)?(?:\s{{0,2}}(?P<{{0}}u>{unit}))?"

@@ -18,12 +18,13 @@ COMPARED = Scanner(
     r"\s(?:\p{L}+\s){0,3}$"
 )
 _PROVINCE = Scanner(
-    r"(?<!\p{L})(?:toàn tỉnh|(?P<weak>của tỉnh|tỉnh ta|trong tỉnh)|địa bàn tỉnh|tỉnh (?:có|đã|còn|đạt|ước|sẽ|phấn đấu|đặt|đề ra))(?!\p{L})"
+    r"(?<!\p{L})(?:toàn tỉnh|(?P<weak>của tỉnh|tỉnh ta|trong tỉnh)|địa bàn tỉnh|tỉnh (?:có|đã|còn|đạt|ước|sẽ|phấn đấu|đặt|đề ra|hoàn thành|giải ngân|tập trung|kết nạp|huy động|thu hút|"
+    r"kiến nghị))(?!\p{L})"
 )
 _LOCAL = Scanner(
     r"(?<!\p{L})toàn (?P<rank>huyện|thị xã|quận|thành phố|xã|phường|thị trấn)(?!\p{L})",
     r"(?<!\p{L})(?:của|địa bàn) (?P<rank>huyện|thị xã|quận|(?:xã|phường|thị trấn)(?=\s?(?:$|[,.;:()])))(?!\p{L})",
-    r"(?<!\p{L})(?P<rank>huyện|thị xã|quận) (?:có|hiện|đã|còn|đạt|ước|sẽ|phấn đấu|đặt)(?!\p{L})",
+    r"(?<!\p{L})(?P<rank>huyện|thị xã|quận) (?:có|hiện|đã|còn|đạt|ước|sẽ|phấn đấu|đặt|đề ra|hoàn thành|giải ngân|tập trung|kết nạp|huy động|kiến nghị|phát triển)(?!\p{L})",
     r"(?<=^|[,;:.] )(?P<rank>xã|phường|thị trấn) (?:có|hiện|đã|ước|sẽ|phấn đấu|đặt|đề ra)(?!\p{L})",
 )
 _RANKS = ("huyện", "xã", "quận", "thành phố", "phường", "thị trấn")
@@ -71,6 +72,7 @@ class Bare:
             return WORLD
         province = _PROVINCE.search(words) if "tỉnh" in words else None
         if province is not None and not (province["weak"] and district is not None):
+            at = at - len(words) + province.start()  # what is named behind it says nothing of it
             section = self._sections.area(at)
             if section is not None and "_" not in section.id:
                 return section

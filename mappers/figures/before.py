@@ -200,4 +200,6 @@ def of_sentence_before(place: Place) -> Label | None:
     told = next((label for label in place.told if label.head), place.topic)
     if told is not None and told.rule == counted and not place.quantity.counted:
         told = next((label for label in place.told if label.rule != counted), None)
+    if told is not None and told.words.startswith(("Diện tích", "Tổng diện tích")) and place.quantity.unit == "tonne":
+        return None
     return None if told is None else replace(told, start=place.pieces[0].start, rule="figures/of-sentence-before")

@@ -19,7 +19,7 @@ _PEOPLE = ("dân", "nhân khẩu", "khẩu", "người dân")
 _OF_PEOPLE = regex.compile("dân|khẩu", regex.IGNORECASE)
 _FILLERS = regex.compile(r"(?:\s(?:được|thêm|tới|đến|tổng cộng|cho|là))+\s*$")
 _COMPOUND = regex.compile(
-    r"(?<!\p{L})(?:vốn|chủ trương|danh mục|giấy chứng nhận|hoạt động|kế hoạch|chi|công tác|kết quả|môi trường|nhà)\s$"
+    r"(?<!\p{L})(?:vốn|chủ trương|danh mục|giấy chứng nhận|hoạt động|kế hoạch|chi|cơ quan|công tác|kết quả|môi trường|nhà)\s$"
 )
 _PERSONS = ("người", "lượt người", "hộ", "hộ dân", "hộ gia đình", "cháu", "em", "người dân", "nhân khẩu", "lượt hộ")
 _GIVEN_TO = ("cho ",)
@@ -49,7 +49,9 @@ def label(place: Place) -> Label | None:
         _share_of(place)
         or _change(place)
         or _harmed(place)
+        or _graded(place)
         or _chosen(place)
+        or _of_share(place)
         or _served(place)
         or _being(place)
         or _by_name(place)
@@ -201,6 +203,36 @@ def _chosen(place: Place) -> Label | None:
     ends = _BODY_ENDS.search(scene.lower, into.end(), limit)
     body = Span(into.end(), limit if ends is None else ends.start())
     return Label(place.text(body), body.start, "figures/chosen-into", place.noun)
+
+
+_GRADE = regex.compile(
+    r"[\s,;:-]*(?:và\s)?(?P<grade>(?:không |chưa )?hoàn thành(?: xuất sắc| tốt)?(?: nhiệm vụ)?)(?:\s(?:là|có|đạt|:))?\s$"
+)
+
+
+def _graded(place: Place) -> Label | None:
+    """ "đảng viên hoàn thành xuất sắc 102 đồng chí; hoàn thành tốt | 561 đồng chí"."""
+    if _only("units_only").fullmatch(place.noun) is None:
+        return None
+    grade = _GRADE.match(place.scene.lower, place.pieces[0].start, place.quantity.lead)
+    told = next((x for x in place.lately() if x is not None and "hoàn thành" in x.words), None)
+    if grade is None or told is None:
+        return None
+    who = told.words[: told.words.index("hoàn thành")].strip()
+    said = f"{who} {grade['grade']}" if who else grade["grade"].capitalize()
+    return Label(said, grade.start("grade"), "figures/counted-noun", place.noun)
+
+
+def _of_share(place: Place) -> Label | None:
+    """ "tỷ lệ hộ nghèo là 1,39% với | 6.120 hộ": those of whom the share was told."""
+    parent = place.parent() if place.noun in _PERSONS and place.number and not place.phrase else None
+    if parent is None or place.scene.quantities[place.number - 1].unit != "percent":
+        return None
+    at = f" {parent.words.lower()} ".find(f" {place.noun} ")
+    if at < 0 or at + len(place.noun) >= len(parent.words):
+        return None
+    said = parent.words[at:]
+    return Label(said[:1].upper() + said[1:], place.quantity.lead, "figures/counted-noun", place.noun, own=False)
 
 
 @cache

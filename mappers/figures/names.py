@@ -116,14 +116,14 @@ _QUOTES = "\"'“”"
 _TRAILING = regex.compile(
     r"(?:\s(?:so với cùng kỳ(?: năm trước| năm ngoái)?|so với|so|đạt|có|được|là|đã|với|gồm|và|tính|(?<!trực )thuộc|lần|trở lên|trở xuống|tính đến|hiện có"
     r"|(?<!(?:thực|phát|thể|xuất) )hiện|đến|đến cuối|đến hết|đến đầu|trong"
-    r"|trong (?:tháng|kỳ|năm|quý)|ước|ước tính|theo giá(?: so sánh| hiện hành| cố định)?|như|(?<!chiều )dài|trị giá|tại thời điểm|đứng đầu|dẫn đầu"
+    r"|trong (?:tháng|kỳ|năm|quý)|ước|ước tính|theo giá(?: so sánh| hiện hành| cố định)?|như|cho|(?<!chiều )dài|trị giá|tại thời điểm|đứng đầu|dẫn đầu"
     r"|(?:lớn|cao|thấp|nhiều|ít) nhất|ở mức (?:cao|thấp|khá)))+$"
 )
 _SHARE_ASIDE = regex.compile(r"\s?\((?:\p{L}+\s){0,3}[\d.,]+\s?%\)")  # "2.045 xã (23%) đạt chuẩn"
 _AGAINST = regex.compile(
     r"(?:\sở mức)?\s(?:cao|thấp|nhiều|ít) hơn(?: so với)?(?: mức)?(?: bình quân| trung bình)?(?: chung)?$"
 )
-_CHOSEN = regex.compile(r"bầu\s(?:ra\s)?(?=ban\s|ủy ban|đoàn\s|bch|btv|ubkt)", regex.IGNORECASE)
+_CHOSEN = regex.compile(r"(?:đại hội\s(?:đã\s)?)?bầu\s(?:ra\s)?(?=ban\s|ủy ban|đoàn\s|bch|btv|ubkt)", regex.IGNORECASE)
 _NOT_TRAILING = regex.compile(r"(?<!\p{L})(?:chưa|không)\s(?:đạt|có|được)$")
 
 

@@ -165,12 +165,17 @@ def _measured_twice(lower: str, m: "regex.Match[str]", end: int, mark: numerals.
     """A result and its plan with a unit each: "58,2 km/59,9 km"; nothing where the noun is no unit."""
     plan = amounts.read(lower, m.start("m"), end, mark)
     value, whole = numerals.number(m["n"], mark), numerals.number(m["m"], mark)
-    if plan is None or plan.counted or not value or not whole or m["noun"] not in words.units():
+    if plan is None or plan.counted or not value or not whole or not _is_unit(m["noun"]):
         return []
     result = replace(
         plan, span=Span(m.start("n"), m.end("noun")), lead=m.start("n"), value=value * (plan.value / whole)
     )
     return [limits.bound(lower, result, lower[max(0, m.start() - REACH) : m.start()], end), replace(plan, planned=True)]
+
+
+def _is_unit(noun: str) -> bool:
+    """Whether a noun is a unit, perhaps with its scale: "km", "tỷ đồng"."""
+    return all(word in words.units() or word in numerals.SCALES for word in noun.split())
 
 
 def _overfulfilled(m: "regex.Match[str]", mark: numerals.DecimalMark) -> list[Quantity]:

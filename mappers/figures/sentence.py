@@ -33,6 +33,7 @@ _SLASH = 3  # letters at most between a result and its plan: "790 tỷ/1.280 t�
 _TO_REACH = 120
 _PLAN_REACH = 60
 _PROPERTY = regex.compile(r"(?<!\p{L})(?:đạt|hoàn thành|xếp loại|được|có|tham gia|sử dụng)(?!\p{L})")
+_SETTLED = ("xử lý", "giải quyết", "điều tra", "khám phá", "kiểm kê")
 _IN_BRACKET = regex.compile(r"\(cùng kỳ[^()]*$")
 _OPENS = regex.compile(r"\($")
 _SEVERAL = regex.compile(r"(?<!\p{L})(?:các|những|tổng số|toàn|cả|địa bàn|thu hút|cấp)(?!\p{L})")
@@ -136,6 +137,8 @@ def _attains(scene: Scene, figure: Found, found: list[Found]) -> bool:
         start = max(scene.start, quantity.lead - 40)
         if _IN_BRACKET.search(scene.lower, start, quantity.lead) is not None:
             return True
+    if last.quantity.counted and last.label.action.endswith(_SETTLED):
+        return False  # "đã xử lý 3.802 đơn, đạt | 98,2%": a share of those received
     if last.quantity.counted and not last.label.action and _PROPERTY.search(last.label.noun):
         return False  # "604 tổ chức đảng hoàn thành tốt nhiệm vụ, đạt | 91,2%": a share of all
     reaches = last.quantity.total is None and comparing.is_attained(figure.left, quantity.unit, last.quantity.unit)
@@ -160,7 +163,10 @@ def _goes_on(scene: Scene, figure: Found, change: Found) -> bool:
     start, lead = change.quantity.span.end, figure.quantity.lead
     if counted and change.quantity.counted:
         between = scene.lower[max(start, change.right.end) : lead].strip()
-        return between == "và" or (between == "," and _in_one_bracket(scene, start, lead))
+        listed = (
+            between == "," and change.label.own and change.sign < 0 and figure.label.own
+        )  # "giảm 11 phòng, | 26 đơn vị"
+        return between == "và" or listed or (between == "," and _in_one_bracket(scene, start, lead))
     nouns_after = figure.label.rule == "figures/measured-noun-after" and change.label.rule.endswith("-noun-after")
     if unit == change.quantity.unit == "percent" and nouns_after:
         return scene.lower[max(start, change.right.end) : lead].strip() in ("và", ",")
@@ -199,7 +205,13 @@ def _status(scene: Scene, figure: Found, found: list[Found], around: Surrounding
     if status == "target" and not aimed and found and found[-1].status != "estimate":
         status = found[-1].status
     told = _last_told(found)
-    if not figure.label.own and told is not None and (status == "actual" or _of_result(scene, figure, told)):
+    done = status == "actual" and standing.has_happened(scene, figure.begin, figure.quantity.lead)
+    if (
+        not figure.label.own
+        and not done
+        and told is not None
+        and (status == "actual" or _of_result(scene, figure, told))
+    ):
         status = told.status
     figure.status = "actual" if status == "target" and around.times.is_past(figure.begin, quantity.lead) else status
 

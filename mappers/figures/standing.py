@@ -44,7 +44,7 @@ _PLAN = Scanner(
 
 
 _FORECAST = regex.compile(
-    r"(?:[^,;.]{0,60},\s)?(?:dự )?ước(?: tính)?(?: thực hiện)? (?:đến|cả năm|năm|quý|tháng|trong|\d+ tháng)[^,;.]{0,40},(?:\s|$)"
+    r"(?:[^,;.]{0,60},\s|[^,;.]{0,40}\s-\s)?(?:dự )?ước(?: tính)?(?: thực hiện)? (?:đến|cả năm|năm|quý|tháng|trong|\d+ tháng)[^,;.]{0,40},(?:\s|$)"
 )
 _OF_AIM = regex.compile(
     r"(?:mục tiêu|chỉ tiêu|kế hoạch(?=\snăm\s\d{4}\s))(?:\s[\p{L}\d]+){0,5}?\s(?:là|năm(?!\s\d)|đạt|đề ra|đặt ra)(?!\p{L})"
@@ -64,7 +64,8 @@ _HEAD = 400  # letters of headline and lead
 def _cue() -> Scanner:
     cues = words.either(words.cues("statuses"))
     striving = r"\sthiết|\svà (?:phát triển|trưởng thành)|\svươn lên"  # "cần thiết", "75 năm phấn đấu và trưởng thành"
-    return Scanner(rf"(?<![\p{{L}}\d]|không ngừng |tinh thần )(?:{cues})(?![\p{{L}}\d]|{striving})")
+    proposed = r"(?:kiến nghị|đề nghị)\s(?:thu hồi|xử lý|xử phạt|nộp|khởi tố|chuyển|giảm trừ|xuất toán|thi hành|kiểm điểm|kỷ luật|truy thu)"
+    return Scanner(rf"(?<![\p{{L}}\d]|không ngừng |tinh thần )(?!{proposed})(?:{cues})(?![\p{{L}}\d]|{striving})")
 
 
 def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool) -> Status:
@@ -73,6 +74,8 @@ def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool) ->
         code = words.cues("statuses")[m[0]]
         if code == "target" and _DONE.search(scene.lower[quantity.span.end : end]):
             return "actual"
+        if code == "target" and m.end() <= begin and has_happened(scene, begin, quantity.lead):
+            continue  # "nhu cầu dự kiến 1.750 tỷ đồng, | đã bố trí 620 tỷ đồng"
         if code == "estimate" and _PAUSE.search(scene.lower, m.end(), begin):
             continue
         return "estimate" if code == "estimate" else "target"
@@ -84,6 +87,14 @@ def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool) ->
     if _DONE.search(own):
         return "actual"
     return "target" if aim else "actual"
+
+
+_ALREADY = regex.compile(r"(?:^|[\s,(])(?:đã|hiện|mới|thực tế)\s(?!đề ra|đặt ra|giao|được giao|định|xác định)")
+
+
+def has_happened(scene: Scene, begin: int, lead: int) -> bool:
+    """Whether the words right before a quantity say that it came about: "nhu cầu 1.750 tỷ đồng, | đã bố trí 620 tỷ đồng"."""
+    return _ALREADY.search(scene.lower, max(scene.last_stop(lead), begin), lead) is not None
 
 
 def is_aim(lower: str, begin: int, end: int) -> bool:

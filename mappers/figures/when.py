@@ -158,6 +158,8 @@ class Times:
         if when.mention.kind == "goal":
             return True
         start, year = when.period.start, self.clock.year
+        if start is not None and self.clock.today is not None and start > self.clock.today:
+            return _HAPPENED.search(said) is None
         begins = start is not None and year is not None and int(start[:4]) >= year and several_years(when.period)
         return begins and _HAPPENED.search(said) is None
 

@@ -61,6 +61,7 @@ _ASIDE = regex.compile(
 _DIVIDED = regex.compile(r"[,;.(](?! thành phố)")
 _MEASURED_BY = regex.compile(r"(?:so với|bằng|hơn|gấp|từ|đến|đi|qua|tới|(?<=[\p{L}\d,]\s)với)\s$")
 _BETWEEN = regex.compile(r"(?<!\p{L})(?:từ|đi|nối|qua)\s$")  # "7 km đường từ xã A đi xã B"
+_NUMBER = regex.compile(r"\s(?:đạt\s|là\s|có\s)?\(?\d")
 _LIES_IN = (", ", " (", " - ", " thuộc ", ", thuộc ")
 _AND = (", ", " và ", "; ", " và ở ", ", và ")
 _CENTRAL = Scanner(r"(?:các|với) (?:đồng chí )?(?:bí thư )?(?:các )?tỉnh ủy, thành ủy")
@@ -142,7 +143,7 @@ class Owners:
         if self._subjects.national(start, quantity.lead):
             return Whose(COUNTRY, True)
         before = None
-        if start > scene.start:
+        if start > scene.start and not self._lists(scene.start, start):
             before = self._several(scene.start, start, False) or self._named(scene.start, start, subject=True)
         if before is not None:
             return Whose(before, True)
@@ -228,6 +229,11 @@ class Owners:
             return False
         return _RANKED.search(self._lower, max(scene.start, quantity.lead - 20), quantity.lead) is None
 
+    def _lists(self, start: int, end: int) -> bool:
+        """Whether areas are told there each with its number: "Quản Bạ 92%, Vị Xuyên 76%; | tiến độ chậm: …"."""
+        told = [m for m in self.inside(start, end) if _NUMBER.match(self._lower, m.span.end, end) is not None]
+        return len(told) > 1 and is_local(told[-1].area)
+
     def _several(self, start: int, end: int, share: bool) -> Area | None:
         """ "tặng 10 suất quà tại huyện A và huyện B": an amount of several places together is of the province that holds them.
 
@@ -266,6 +272,8 @@ class Owners:
             if of_birth(self._reading, mention):
                 continue
             if _OFFICE.search(before) or self._origin(mention, start) or self._venue(mention, start, end):
+                continue
+            if self._lower.endswith(_PAPERS, 0, mention.span.start):
                 continue
             if subject and _ASIDE.match(self._lower, mention.span.end, end):
                 continue

@@ -14,6 +14,7 @@ _FORM = {"rank": 2.0, "body": 2.0, "dateline": 3.0, "name": 1.0, "list": 0.5}
 _DISTRICT, _DISTRICTS = 1.5, 4.0  # one mention of a district; the most that districts can add
 _VENUE, _VIEWPOINT, _OUTLET, _OWN = 0.5, 3.0, 6.0, 4.0
 _HEADLINE = 1.4  # so that a province named in the headline alone is enough
+_COMPARED, _COMPARED_WEIGHT = ("sau ", "so với ", "hơn ", "gấp "), 0.25  # "đứng thứ 2 sau | TP Hồ Chí Minh"
 _MOST = 8.0  # the most that mentions can add against a province's own outlet
 _BEFORE = 40  # letters before a mention that are looked at
 _LEAD = 500  # letters at the beginning that count more
@@ -79,6 +80,8 @@ def _weight(reading: Reading, mentions: Sequence[AreaMention], index: int) -> fl
         weight += _VIEWPOINT
     if weight >= _FORM["name"] and _role(reading, m) == "title":
         weight *= _HEADLINE
+    if lower.endswith(_COMPARED, start, m.span.start):
+        weight *= _COMPARED_WEIGHT
     return weight * (1.5 if m.span.start < _LEAD else 1.0)
 
 
