@@ -83,7 +83,7 @@ def _unwrapped(plain: str) -> str:
 
 
 # "# caption = Quang cảnh hội nghị": a line that says by its key what it is (docs/decisions/0005-web-pages.md).
-_KEY = regex.compile(r"#\s*(?P<key>[a-z_]+)\s=\s*(?=\S)")
+_KEY = regex.compile(r"#\s*(?P<key>[a-z_]+)(?:\s=|:(?=\s))\s*(?=\S)")
 # A sentence ends at . ! ? … before a space and a capital, a quote or a digit; not after an abbreviation or an
 # initial ("TP. Hồ Chí Minh", "TS. Nguyễn", "Q. 1"), nor inside a number or "3.000"; or at a full stop whose space was
 # left out ("khóa XIX.Ban chấp hành").

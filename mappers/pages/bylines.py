@@ -23,6 +23,11 @@ _BY_DEGREE = regex.compile(rf"{_DEGREE}\p{{Lu}}")
 _BETWEEN = regex.compile(r"\s?(?:-|,|&|/|\+|;|\bvà\b)\s?")
 _SHORT = regex.compile(r"\p{Lu}[\p{Ll}\p{Lu}.]{1,7}(?:[ ]?[\-,&][ ]?\p{Lu}[\p{Ll}\p{Lu}.]{1,7})?")
 _UNIT = regex.compile(r"\s?[-,/;]\s?(?P<unit>[^-,/;&]+)$")
+# Beside the name: who took the picture, that it is a digest ("Lê Mẫu - Ảnh: Văn A", "M.H (tổng hợp)").
+_BESIDE = regex.compile(
+    r"\s?(?:[-–;,./|]\s?(?:ảnh|clip|video|đồ họa)\s?:\s?[^:]{2,40}|\((?:tổng hợp|th|t/h|lược ghi|biên tập|ghi)\))$",
+    regex.IGNORECASE,
+)
 _CREDIT = regex.compile(r"(?P<label>[\p{L}\s,\-&]{2,24})\s?:\s?(?P<who>\S.*)")
 # The byline of a text in one line stands after the last sentence.
 _TAIL = regex.compile(rf"(?<=[.!?…\"')/])\s+(?P<who>{_NAME}(?:\s?(?:-|,|&|và)\s?{_NAME}){{0,3}})\s*$")
@@ -36,6 +41,11 @@ def byline(line: Line) -> Span | None:
         return None
     start, words = line.span.start, line.plain
     credit = _CREDIT.fullmatch(words)
+    if (credit is None or credit["label"].strip().lower() not in furniture()["credits"]) and (
+        m := _BESIDE.search(words)
+    ):
+        words = words[: m.start()]
+        credit = _CREDIT.fullmatch(words)
     if credit:
         if credit["label"].strip().lower() not in furniture()["credits"]:
             return None

@@ -26,10 +26,12 @@ class Outlet(Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Furniture:
-    """pages.yml, lower-case where case doesn't matter."""
+    """pages.yml, lower-case where case doesn't matter. keys: of header lines; signs: those of outlets.yml too, with names and domains."""
 
     outlets: tuple[Outlet, ...]
     lists: Mapping[str, frozenset[str]]
+    keys: Mapping[str, str]
+    signs: frozenset[str]
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.lists[name]
@@ -53,7 +55,11 @@ def furniture() -> Furniture:
         Outlet(lexicon.require(o, "name", _FILE), tuple(o.get("sites", ())), tuple(o.get("signs", ())))
         for o in lexicon.require(data, "outlets", _FILE)
     )
-    return Furniture(outlets, {k: _lower(v) for k, v in data.items() if k != "outlets"})
+    lists = {k: _lower(v) for k, v in data.items() if isinstance(v, list) and k != "outlets"}
+    keys = {key: name for name, keys in data["keys"].items() for key in keys}
+    provincial = lexicon.yaml_data("reference/outlets.yml")["outlets"]
+    named = (s for o in outlets for s in (*o.signs, *o.sites, o.name))
+    return Furniture(outlets, lists, keys, _lower([*named, *(s for o in provincial for s in o.get("signs", ()))]))
 
 
 def _lower(words: Iterable[str]) -> frozenset[str]:

@@ -13,6 +13,11 @@ _OPENS = regex.compile(
 _ENDS = regex.compile(
     r"\s?[|;()\[\]:]|\.(?:\s|$)|,?\s(?:-\s)?(?:cập nhật|đăng|giấy phép|gp|ngày|lúc|số\s\d|tổng biên tập|giữ bản quyền|all rights)(?!\p{L})"
 )
+# "Mẫu Sơn Online - Cơ quan ngôn luận của …": the site's own name before whose it is.
+_OWNED = regex.compile(
+    r"(?P<site>[^|:;.,]{4,60}?)\s?[-–—|]\s?(?:cơ quan|tiếng nói|diễn đàn|chuyên trang|ấn phẩm|phiên bản)\s(?:\p{L}+\s){0,3}?(?:của|thuộc)\s"
+)
+_LICENCE = regex.compile(r"\s?[-–|.]\s?(?:giấy phép|gp|số giấy phép|cơ quan chủ quản|tổng biên tập)(?!\p{L})")
 _WORDS = range(2, 13)
 _CAPITALS = regex.compile(r"\p{Lu}")
 
@@ -25,14 +30,28 @@ def imprint(line: Line) -> Span | None:
     return _site(line, opens.end()) if opens is not None else None
 
 
+def owned_site(line: Line) -> Span | None:
+    """The name of a site in a line that says by whom it is published: "Mẫu Sơn Online - Cơ quan của Sở Y tế"."""
+    m = _OWNED.match(line.lower) if len(line.lower) <= _LONGEST else None
+    return Span(line.span.start, line.span.start + m.end("site")) if m is not None else None
+
+
+def licensed(line: Line) -> Span | None:
+    """The name of a site before its licence ("Báo Mẫu điện tử - Giấy phép số …"), among boxes of headlines too."""
+    span = _site(line, 0) if "giấy phép" in line.lower or "chủ quản" in line.lower else None
+    found = span is not None and _LICENCE.match(line.lower, span.end - line.span.start)
+    return span if found else None
+
+
 def signs_off(line: Line) -> Span | None:
     """The name of a site in a line of its own below an article; None where the line is a headline or a sentence."""
-    if len(line.lower) > _LONGEST or not furniture().begins("site_words", line.lower):
+    start = 1 if line.lower.startswith("(") and line.lower.endswith(")") else 0
+    if len(line.lower) > _LONGEST or not furniture().begins("site_words", line.lower[start:]):
         return None
-    site = _site(line, 0)
-    if site is None or (site.end < line.span.end and line.plain[site.end - line.span.start] not in "|;.( "):
+    site = _site(line, start)
+    if site is None or (site.end < line.span.end and line.plain[site.end - line.span.start] not in "|;.() "):
         return None
-    return site if _is_name(line.plain[: site.end - line.span.start]) else None
+    return site if _is_name(line.plain[start : site.end - line.span.start]) else None
 
 
 def agrees(sign: str, name: str) -> bool:

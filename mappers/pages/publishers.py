@@ -2,11 +2,13 @@
 
 from vietpol.mappers import regex
 from vietpol.mappers.pages.furniture import Line, furniture
-from vietpol.mappers.pages.imprints import agrees, imprint, signs_off
+from vietpol.mappers.pages.imprints import agrees, imprint, licensed, signs_off
 from vietpol.mappers.pages.parts import Parts
 from vietpol.mappers.text import Span
 
 _BRACKETED = regex.compile(r"\((?P<sign>[^()\d]{2,30}?)\)\s?(?P<dash>[:\-])?(?=[\s\p{L}\"]|$)")
+_UNDASHED = regex.compile(r"\((?P<sign>\p{Lu}{2,6}O?)(?P<closed>\))\s(?=\p{Lu}|\")")  # "(MSO) Ngày 12/7, …"
+_ALONE = regex.compile(r"\((?P<sign>\p{Lu}\p{Ll}+(?:\s\p{L}+){1,5})\)")
 _CAPITALS = regex.compile(r"(?P<sign>\p{Lu}[\p{Lu}&.+]{1,9}(?:\.(?:VN|vn))?|Kinhtedothi)(?:\s?-\s?|:\s)(?=\p{L}|\")")
 _DOMAIN = regex.compile(r"[\p{L}\d\-]{2,30}(?:\.[a-z\d\-]{2,20}){0,3}\.(?:vn|com|net|org)", regex.IGNORECASE)
 _PRESS_NAME = regex.compile(
@@ -52,7 +54,7 @@ def publisher(parts: Parts, first: int) -> None:
         parts.set("publisher", *printed)
     outlet = _of_address(parts.data.get("url", ""))
     address = next((e for e in parts.evidence if e.for_property == "url"), None)
-    if outlet is not None and address is not None:
+    if outlet and address is not None:
         parts.set("publisher", outlet, Span(address.start, address.end), "pages/address-of-outlet")
 
 
@@ -60,15 +62,24 @@ def _sign_of_lead(parts: Parts, first: int) -> tuple[str, Span, str] | None:
     for i in range(max(0, first - 2), min(first + 3, len(parts.lines))):
         line = parts.lines[i]
         m = signed(line) if parts.roles[i] not in ("title", "header") else None
+        if m is None and 0 < i < first and parts.roles[i - 1] in ("title", "date"):
+            m = _alone(line)  # "(Tiếng nói Mẫu Sơn)" below the headline
         if m is not None:
             start = line.span.start + m.start("sign")
             return m["sign"].strip(), Span(start, start + len(m["sign"])), "pages/sign"
     return None
 
 
+def _alone(line: Line) -> "regex.Match[str] | None":
+    m = _ALONE.fullmatch(line.plain)
+    return m if m is not None and m["sign"].lower() not in furniture()["agencies"] | furniture()["not_signs"] else None
+
+
 def signed(line: Line) -> "regex.Match[str] | None":
     """The sign of an outlet at the head of a line ("(MSO) - …"), group `sign`."""
-    m = _BRACKETED.match(line.plain) or _CAPITALS.match(line.plain)
+    m = _BRACKETED.match(line.plain)
+    if m is None or not m["dash"]:
+        m = _UNDASHED.match(line.plain) or m or _CAPITALS.match(line.plain)
     return m if m is not None and _is_sign(m) else None
 
 
@@ -77,15 +88,15 @@ def _imprint(parts: Parts, first: int) -> tuple[str, Span, str] | None:
     for i in range(len(parts.lines) - 1, -1, -1):
         line = parts.lines[i]
         span = imprint(line) if i > first or line.words <= _SOURCE_LINE else None
-        if span is None and i > first and parts.roles[i] != "menu":
-            span = signs_off(line)
+        if span is None and i > first:
+            span = licensed(line) if parts.roles[i] == "menu" else signs_off(line)
         if span is not None:
             return line.plain[span.start - line.span.start : span.end - line.span.start], span, "pages/source-line"
     return None
 
 
 def _known(sign: str) -> bool:
-    return sign.lower() in {s.lower() for o in furniture().outlets for s in (*o.signs, *o.sites, o.name)}
+    return sign.lower() in furniture().signs
 
 
 def _from(parts: Parts, line: Line, m: "regex.Match[str]", rule: str) -> None:
@@ -101,13 +112,18 @@ def _is_sign(m: "regex.Match[str]") -> bool:
     if sign.lower() in words["agencies"] | words["not_signs"]:
         return False
     if "dash" not in m.re.groupindex:  # by its capitals alone
-        return sign.isupper() and " " not in sign and len(sign) >= 3
+        return sign.isupper() and " " not in sign and len(sign) >= (2 if "closed" in m.re.groupindex else 3)
     return _DOMAIN.fullmatch(sign) is not None or (bool(m["dash"]) and _PRESS_NAME.fullmatch(sign) is not None)
 
 
-def _of_address(url: str) -> str | None:
+def is_domain(words: str) -> bool:
+    """Whether some words are the address of a site: "baomau.vn"."""
+    return _DOMAIN.fullmatch(words) is not None
+
+
+def _of_address(url: str) -> str:
+    """The outlet whose address a page has; one that the list lacks by its domain; "" without an address."""
     m = _HOST.match(url)
     host = m["host"].lower().removeprefix("www.").removeprefix("m.") if m else ""
-    return next(
-        (o.name for o in furniture().outlets if any(host == s or host.endswith("." + s) for s in o.sites)), None
-    )
+    named = (o.name for o in furniture().outlets if any(host == s or host.endswith("." + s) for s in o.sites))
+    return next(named, host)

@@ -6,8 +6,9 @@ from vietpol.mappers import regex
 from vietpol.mappers.facts import PageData
 from vietpol.mappers.pages.bylines import byline, has_degree, is_agency, is_collective, names_persons, tail
 from vietpol.mappers.pages.furniture import Line, furniture, lines
+from vietpol.mappers.pages.imprints import owned_site
 from vietpol.mappers.pages.parts import Parts, is_caption, is_photo
-from vietpol.mappers.pages.publishers import SITE, is_site_name, publisher
+from vietpol.mappers.pages.publishers import SITE, is_domain, is_site_name, publisher
 from vietpol.mappers.pages.stamps import Stamp, compact, stamp, trailing
 from vietpol.mappers.pages.titles import TITLE_WORDS, title
 from vietpol.mappers.reading import BlockRole, Page, Reading
@@ -56,11 +57,10 @@ def _keyed_lines(parts: Parts) -> None:
 
 
 def _keyed(parts: Parts, line: Line) -> None:
-    if line.key in ("url", "title", "author"):
-        parts.set(line.key, line.plain, line.span, "pages/header-line")
-    elif line.key in ("publisher", "source"):
-        parts.set("publisher", line.plain, line.span, "pages/header-line")
-    elif line.key in ("date", "published"):
+    name = furniture().keys.get(line.key or "", "")
+    if name in ("url", "title", "author", "publisher"):
+        parts.set(name, line.plain, line.span, "pages/header-line")
+    elif name == "published":
         printed = stamp(line)
         if printed is not None:
             parts.set("published", printed.value, printed.span, "pages/header-line")
@@ -148,7 +148,7 @@ def _beside_stamp(parts: Parts, line: Line, printed: Stamp) -> None:
         if printed.span.start < start + len(cell) and start < printed.span.end:
             continue
         part = Line(Span(start, start + len(cell)), cell, cell.lower(), cell.count(" ") + 1)
-        if is_site_name(part):
+        if is_site_name(part) or is_domain(cell):
             parts.set("publisher", cell, part.span, "pages/site-line")
             continue
         credited = ":" in cell and cell.lower().startswith("tác giả")
@@ -168,8 +168,11 @@ def _furniture(parts: Parts, first: int, below: int) -> None:
             continue
         if i < first and (is_site_name(line) or _above_address(parts, i)):
             parts.roles[i] = "header"
-            name = _LOGO.sub("", line.plain)
+            name = _LOGO.sub("", _BETWEEN_LINKS.split(line.plain)[0].rstrip())
             parts.set("publisher", name[0].upper() + name[1:], line.span, "pages/site-line")
+        elif i < first and (owned := owned_site(line)) is not None:
+            parts.roles[i] = "header"
+            parts.set("publisher", _words(line, owned), owned, "pages/site-line")
         elif _is_menu(line) or (i < first and _is_row_of_links(line)):
             parts.roles[i] = "menu"
         elif line.bare in words["boxes"]:

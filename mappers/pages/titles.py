@@ -56,7 +56,7 @@ def _may_be_headline(parts: Parts, i: int, line: Line) -> bool:
     if following is not None and following.plain[:1].islower() and following.words >= _GOES_ON:
         return False
     stamped = i + 1 < len(parts.roles) and parts.roles[i + 1] == "date"
-    return stamped or "url" in parts.data or not is_caption(line)
+    return stamped or "url" in parts.data or line.plain.isupper() or not is_caption(line)
 
 
 def _printed_title(parts: Parts, first: int) -> None:
