@@ -33,6 +33,8 @@ __all__ = ["Clock", "PeriodMention", "clock", "read"]
 _NAMED = regex.compile(
     rf"(?<!(?:đến|(?:đến|tới|nay) hết|tới|đoạn|sinh|từ|trước|với|kỳ|(?<!tháng )cuối) )\bnăm ({YEAR})\b(?!\s?-)"
 )
+_NEW_YEAR = ("01", "02")  # months
+_LEAD = 800  # letters
 _COMPARED_WITH = regex.compile(rf"so\s(?:với\s)?cùng kỳ(?:\snăm)?\s({YEAR})\b")
 
 
@@ -44,7 +46,7 @@ def clock(reading: Reading) -> Clock:
     """
     today = reading.page.today
     if today is not None and len(today) >= 10:
-        return Clock(today[:10], int(today[:4]))
+        return Clock(today[:10], int(today[:4]), _reviewed(reading, today))
     met = next((m.start for m in reading.meetings if m.start is not None and len(m.start) == 10), None)
     years = Counter(int(d.start[:4]) for d in reading.dates if d.start is not None)
     years.update(int(m[1]) for m in _NAMED.finditer(reading.text.lower))
@@ -54,6 +56,13 @@ def clock(reading: Reading) -> Clock:
 
 
 _BY_GROUP = {f"rule{number}": rule for number, rule in enumerate(RULES)}  # the empty group that closes its pattern
+
+
+def _reviewed(reading: Reading, today: str) -> int | None:
+    """The year that an article of January or February looks back on; None in any other month, and where it names no such year."""
+    before = int(today[:4]) - 1
+    names = today[5:7] in _NEW_YEAR and reading.text.lower.find(f"năm {before}", 0, _LEAD) >= 0
+    return before if names else None
 
 
 @cache
@@ -180,4 +189,6 @@ def _mention(lower: str, m: Match, rule: Rule, context: Context) -> PeriodMentio
         kind, period = "stock", Period(None, period.start)
     elif kind == "flow" and rule.build is one_year and _FROM.search(before):
         kind, period = "open", None
+    elif kind == "goal" and period is not None and (period.end or "9") < (context.clock.today or ""):
+        kind = "stock"  # "đến hết năm, …" of an article of January
     return PeriodMention(Span(m.start(), m.end()), period, kind, rule.id)

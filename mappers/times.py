@@ -38,6 +38,7 @@ class Clock(Struct, frozen=True):
 
     today: str | None = None
     year: int | None = None
+    reviewed: int | None = None
 
 
 _REPORTED = 500  # letters at most between the month that is reported and what is cumulated to its end
@@ -142,6 +143,19 @@ def one_year(m: Match, c: Context) -> Period | None:
     return None if y is None else year(y)
 
 
+def _whole_year(m: Match, c: Context) -> Period | None:
+    """ "Cả năm": of an article of January or February that looks back, the year before."""
+    if m["y"] is None and "nay" not in m[0] and c.near is None and c.clock.reviewed is not None:
+        return year(c.clock.reviewed)
+    return one_year(m, c)
+
+
+def _year_end(m: Match, c: Context) -> Period | None:
+    """ "Đến hết năm": of the year of the article; looking back in January, of the year before."""
+    ends = c.clock.year if "từ nay" in m[0] else c.clock.reviewed or c.clock.year
+    return None if ends is None else Period(None, f"{ends}-12-31")
+
+
 def span_of_years(m: Match, c: Context) -> Period | None:
     first, last = int(m["y"]), int(m["last"])
     return Period(f"{first}-01-01", f"{last}-12-31") if first < last <= first + 60 else None
@@ -232,7 +246,7 @@ RULES = (
     Rule("periods/term-so-far", rf"từ\s(?:đầu\s)?nhiệm kỳ(?:\s(?:này|mới))?{_TO_NOW}", _term_so_far),
     Rule(
         "periods/years",
-        rf"(?:(?:giai đoạn|nhiệm kỳ|thời kỳ|các năm|từ năm|từ|năm)\s(?:\d\snăm\s)?)?\(?(?P<y>{YEAR})\s?(?:-|đến năm|đến|"
+        rf"(?:(?:giai đoạn|nhiệm kỳ|thời kỳ|các năm|từ năm|từ|năm|trung hạn)\s(?:0?\d\snăm\s)?|\d{{1,2}} năm\s(?=\())?\(?(?P<y>{YEAR})\s?(?:-|đến năm|đến|"
         rf"tới năm|tới)\s?(?:năm\s)?(?P<last>{YEAR})(?![\d/])",
         span_of_years,
     ),
@@ -285,7 +299,13 @@ RULES = (
         "stock",
     ),
     Rule("periods/cumulated", r"lũy kế\b", _cumulated, "stock"),
-    Rule("periods/whole-year", rf"cả\snăm(?:\s(?P<y>{YEAR})|\snay)?(?!\s(?:học|ngoái|trước|qua)|\p{{L}})", one_year),
+    Rule("periods/whole-year", rf"cả\snăm(?:\s(?P<y>{YEAR})|\snay)?(?!\s(?:học|ngoái|trước|qua)|\p{{L}})", _whole_year),
+    Rule(
+        "periods/year-end",
+        r"(?:(?:đến|tới|từ nay đến|từ nay tới)\s(?:hết|cuối)|hết)\s(?:năm|niên độ)(?!\s(?:\d|học|trước|ngoái|qua|nay|thứ|sau|này)|\p{L})",
+        _year_end,
+        "goal",
+    ),
     Rule(
         "periods/this-term",
         r"trong (?:cả )?nhiệm kỳ(?!\s\d)(?:\s(?:qua|này|vừa qua))?|nhiệm kỳ (?:qua|vừa qua)\b|(?:5|năm) năm qua\b|"

@@ -34,6 +34,8 @@ _STRONG = regex.compile(
     r"[\s,(]{0,3}(?:(?i:các\sngày|ngày)\s)?)$"
 )
 _WEAK = regex.compile(r"\b(?i:từ|đến|tới|trước|sau|hết|vào|là|trong|khoảng)\s$")
+_UNTIL = regex.compile(r"\b(?i:đến|tới|trước|hết)\s$")
+_MONTHS_OF_YEAR = 12
 _DAYS_OF = regex.compile(r"(?i:ngày)\s[^()\d]{0,24}\(\s?$")  # "2 ngày làm việc (|12 - 14/8)"
 _FRACTION_ENDS = regex.compile(r"\s?(?:[,.;:)\-]|$|(?:đến|tới|năm|nay|trở|tại|vừa|này)\b)")
 _LUNAR = regex.compile(r"\s?\(?(?i:âm\slịch|âl\b)")
@@ -176,6 +178,10 @@ def _cue(text: str, m: regex.Match[str], start: int, end: int | None = None) -> 
     weak = _WEAK.search(text, max(0, start - 12), start) is not None
     if weak and m["s"] and m["first"] and m["link"].startswith(("đến", "tới")) and _FRACTION_ENDS.match(text, end):
         return ""  # "từ 12 đến 14-10"
+    if m["s"] and m["s"].strip() == "-" and int(m["d"]) > _MONTHS_OF_YEAR and not m["first"]:
+        return (
+            "" if _UNTIL.search(text, max(0, start - 12), start) is not None else None
+        )  # "đến 30-6"; not "đến 6-7 người"
     if not m["s"] or m["s"].strip() in ("-", "."):
         return None
     if weak and (int(m["d"]) >= int(m["m"] or 1) or m["first"] or _FRACTION_ENDS.match(text, end)):

@@ -19,7 +19,9 @@ _RELATIVE = Scanner(
     r"|(?P<yesterday>(?:(?:sáng|chiều|tối|đêm|ngày)\s)?hôm\squa|(?:sáng|chiều|tối|đêm)\squa(?=\s?[,(.]|\s(?:đã|tại|ngày|\d)))"
     r"|(?P<tomorrow>(?:sáng|chiều|tối|ngày)\smai))(?!\p{L})"
 )
-_FROM_DAY = regex.compile(r"(?<!\p{L})kể từ\s(?:ngày\s)?$")  # the day from which a decision has effect
+_FROM_DAY = regex.compile(
+    r"(?<!\p{L})(?:kể từ|(?<!đó )trước)\s(?:ngày\s)?$"
+)  # the day from which a decision has effect, or by which something is due
 _LOOK = 50  # dates back to which "cùng ngày" may refer
 _SHIFT = {"today": 0, "yesterday": -1, "tomorrow": 1}
 # A day of someone's career or of what went before doesn't tell the year of the news.

@@ -34,7 +34,7 @@ _PASSING = {*DAYS, "periods/same-months"}  # times that govern only their own cl
 class Governing(Struct):
     """The time that governs what follows, and how far: a time of a count ("đến nay") only the next sentences of its paragraph.
 
-    aimed: it is that of tasks to come ("triển khai nhiệm vụ 6 tháng cuối năm"), and governs no results.
+    aimed: it is that of tasks to come ("triển khai nhiệm vụ 6 tháng cuối năm"), and governs no results. head: its sentence begins with it.
     """
 
     mention: PeriodMention | None
@@ -45,6 +45,7 @@ class Governing(Struct):
     adverbial: bool = True
     figures: bool = True
     aimed: bool = False
+    head: bool = True
 
 
 class Government:
@@ -101,7 +102,19 @@ class Government:
         count, flow = self._count, self._flow
         if flow is not None and flow.block == block:
             count = None
-        if not target and count is not None and count.block == block and self._sentence - count.sentence <= 2:
+        passed = (
+            count is not None
+            and not count.head
+            and count.mention is not None
+            and count.mention.rule == "periods/year-end"
+        )
+        if (
+            not target
+            and count is not None
+            and not passed
+            and count.block == block
+            and self._sentence - count.sentence <= 2
+        ):
             return When(count.period, count.mention, "paragraph")
         if (
             target
@@ -145,7 +158,10 @@ class Government:
         mentions = [
             m
             for m in self._mentions.inside(start, end)
-            if m.kind != "baseline" and not self._mentions.bracketed(m, start) and not self._mentions.contrasted(m)
+            if m.kind != "baseline"
+            and not self._mentions.bracketed(m, start)
+            and not self._mentions.contrasted(m)
+            and not self._mentions.part(m, start)
         ]
         counts = [m for m in mentions if m.kind in ("stock", "goal")]
         flows = [
@@ -160,7 +176,8 @@ class Government:
             and any(_PLANNING.search(self._mentions.lower, m.span.end, min(end, m.span.end + 40)) for m in flows)
         )
         if counts:
-            self._count = Governing(counts[-1], counts[-1].period, block, self._sentence, target)
+            head = counts[-1].span.start - start < _NEAR // 2
+            self._count = Governing(counts[-1], counts[-1].period, block, self._sentence, target, head=head)
         adverbs = [
             m for m in flows if self._mentions.adverbial(m, start) and (scene is not None or not self._aside(m, end))
         ]
@@ -224,6 +241,8 @@ class Government:
         goal = self._count
         if goal is None or goal.mention is None or goal.mention.kind != "goal":
             return False
+        if goal.mention.rule == "periods/year-end" and not goal.head:
+            return False  # "…, hết năm đạt trên 95%": of its own figure
         return goal.block == block and self._sentence - goal.sentence <= 2
 
     def _govern(

@@ -159,6 +159,7 @@ class _Reader:
             self._aim = self._goes_on_listing(part)
             goes_on = self._aim or _GOES_ON.match(lower, part.start, part.end) is not None
             self._compared = self._compared if goes_on else None
+            self._owners.paragraph(part.start)
             self._times.government.paragraph(part.start, part.block if goes_on else None)
         self._aim = self._aim and not self._looks_back(part)
         self._plan = self._plan or standing.plans(lower, part.start, part.end)

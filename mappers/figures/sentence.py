@@ -38,6 +38,7 @@ _IN_BRACKET = regex.compile(r"\(cùng kỳ[^()]*$")
 _OPENS = regex.compile(r"\($")
 _SEVERAL = regex.compile(r"(?<!\p{L})(?:các|những|tổng số|toàn|cả|địa bàn|thu hút|cấp)(?!\p{L})")
 
+_FARTHER = ("paragraph", "article")
 _SCORED = regex.compile(r"(?:tổng )?(?:điểm|chỉ số|pci|papi|par index|sipas)(?!\p{L})")
 _SCORE = regex.compile(r"\d{1,2}(?:,\d{1,3}|\.\d{1,2})")
 
@@ -255,7 +256,7 @@ def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: 
         pass
     elif _starts_from(scene, number):
         when = When(None, None, "own")  # "giảm từ 5,2% xuống còn 3,4%": when it was 5,2% isn't said
-    elif not figure.label.own and told is not None and told.when.basis != "own":
+    elif not figure.label.own and told is not None and _same_time(scene, told, when):
         when = told.when
     earlier = None if told is None else around.times.of_baseline(scene, quantity, told.when.period)
     if earlier is not None:
@@ -275,6 +276,11 @@ def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: 
     if figure.status == "actual" and around.times.lies_ahead(when, scene.lower[figure.begin : quantity.span.end]):
         figure.status = "target"
     figure.when = when
+
+
+def _same_time(scene: Scene, told: Found, when: When) -> bool:
+    """Whether a figure that goes on with the one before has its time; not "từ 11% năm 2011 xuống còn | 2,8%"."""
+    return told.when.basis != "own" or (when.basis in _FARTHER and not _from(scene, told.quantity))
 
 
 def _whole(day: Period | None) -> Period | None:

@@ -36,7 +36,7 @@ _SOURCE_NEAR = regex.compile(
     r"(?<!\p{L})theo\s(?:(?:báo cáo|số liệu|thống kê|thông tin)\s)?(?:của\s|từ\s)?(?:tổng cục|cục|vụ|viện)\s[^,.;:]{2,40}(?:,| thuộc)\s$"
 )
 _DOES = regex.compile(
-    r"\s(?:đã\s|cũng\s|đang\s)*(?:hoàn thành|xử lý|tiếp nhận|giải quyết|tham mưu|thực hiện|kiểm tra|thanh tra|có|còn|tổ chức)\s(?!.{0,40}\stại)"
+    r"\s(?:đã\s|cũng\s|đang\s)*(?:hoàn thành|xử lý|tiếp nhận|giải quyết|tham mưu|thực hiện|kiểm tra|thanh tra|có|còn|tổ chức(?! (?:hội nghị|họp|lễ|phiên|buổi|kỳ|đại hội)))\s(?!.{0,40}\stại)"
 )
 _BEGINS = regex.compile(
     r"\s(?:\([^()]{2,40}\)\s)?(?:đã|vừa|cho biết|công bố|vừa công bố|đề xuất|ghi nhận|thống kê|họp báo|tổ chức (?:họp báo|hội nghị|công bố))(?!\p{L})"
@@ -178,6 +178,17 @@ class Subjects:
         speaks = _SPEAKS_OF.fullmatch(self._lower, block.start, span.start) is not None
         goes_on = _TITLE_GOES_ON.match(self._lower, span.end, block.end + 1) is not None
         return named[0].area if speaks and goes_on else None
+
+    def headline_is_provincial(self) -> bool:
+        """Whether the headline names a province or its body, and no district or commune."""
+        roles = self._reading.page.roles
+        number = next((n for n, role in enumerate(roles) if role == "title"), None)
+        if number is None:
+            return False
+        block = self._reading.text.blocks[number]
+        named = [m.area for m in self._reading.places if block.start <= m.span.start < block.end]
+        named += [m.body.area for m in self._reading.bodies if m.body.area and block.start <= m.span.start < block.end]
+        return bool(named) and not any(is_local(area) for area in named)
 
     def hosts(self) -> set[Area]:
         """The districts and communes whose bodies held the meetings of the article."""

@@ -21,8 +21,8 @@ _ADVERBIAL = regex.compile(
 _TOPIC = regex.compile(r"(?:về|trong|đối với|kết quả|tình hình|công tác|nhìn chung|tính chung)\s[^,;:.()]{0,60}")
 # What stands before the time of a plan, a programme or an event.
 PLANNED = regex.compile(
-    r"(?:kế hoạch|dự toán|chỉ tiêu|nghị quyết|nhiệm vụ|mục tiêu|chương trình|đề án|phương hướng|kh|hành động|công tác|dự án|chiến lược|"
-    r"quy hoạch|hội|lễ|tết|giải)(?:(?:\s\p{L}+){0,3}|\sphát triển (?:kinh tế\s?-\s?xã hội|kt-xh))\s(?:của\s|cho\s|cả\s|trong\s|giao\s)?$"
+    r"(?<!\p{L})(?:kế hoạch|dự toán|chỉ tiêu|nghị quyết|nhiệm vụ|mục tiêu|chương trình|đề án|phương hướng|kh|hành động|công tác|dự án|chiến lược|"
+    r"quy hoạch|(?<!xã )hội|lễ|tết|giải)(?:(?:\s\p{L}+){0,3}|\sphát triển (?:kinh tế\s?-\s?xã hội|kt-xh))\s(?:của\s|cho\s|cả\s|trong\s|giao\s)?$"
 )
 _PAUSE = regex.compile("[,;:]")
 AFTER = 80  # letters between a figure and a time that follows it
@@ -38,6 +38,16 @@ MONTHS = {
 _YEARS = {"periods/year", "periods/whole-year", "periods/relative-year"}
 _COMPARED = regex.compile(r"(?<!\p{L})so\s(?:với|cùng)(?!\p{L})")
 
+_PARTS = {
+    "periods/quarter",
+    "periods/month",
+    "periods/several-months",
+    "periods/half-year",
+    "periods/months-of-year",
+    "periods/months-so-far",
+}
+_HEAD = 24  # letters of "Trong đó, riêng " at the head of a sentence: there it governs what follows
+_APART = regex.compile(r"(?<!\p{L})(?:riêng|tính riêng|chỉ tính riêng|chỉ riêng|trong đó,?|riêng trong|chỉ trong)\s$")
 _BESIDE = 24  # letters between a quantity with its noun and the time that follows it
 _CONTRASTS = ("trong khi ", "trong khi đó ", "trong khi đó, ", "trong khi vào ")
 
@@ -125,6 +135,11 @@ class Mentions:
         if quantity is None or mention.span.start - quantity.span.end > _BESIDE:
             return False
         return self.lower.endswith(("từ ", "từ mức "), scene.start, quantity.lead)
+
+    def part(self, mention: PeriodMention, start: int) -> bool:
+        """ "9 tháng tăng 7,9%, riêng quý III tăng 8,4%; …": a part of the time told of, set apart inside a sentence."""
+        inside = mention.span.start - start > _HEAD and mention.rule in _PARTS
+        return inside and _APART.search(self.lower, max(start, mention.span.start - 20), mention.span.start) is not None
 
     def compared(self, start: int, end: int) -> bool:
         """ "còn 2,5% (so với tỷ lệ 5,8% của năm 2015)": when something else was so."""

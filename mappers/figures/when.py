@@ -191,12 +191,18 @@ class Times:
                 continue  # the end of another clause
             if self._mentions.starts_range(scene, mention):
                 continue
+            if self._mentions.part(mention, scene.start) and self._goes_on_behind(scene, mention, begin):
+                continue
             if mention.rule in DAYS and not stock and self._of_another(scene, mention, begin):
                 continue
             governs = self._mentions.adverbial(mention, scene.start) or self._mentions.beside_figure(scene, mention)
             if governs and not self._mentions.in_closed_bracket(scene, mention, quantity):
                 return mention
         return None
+
+    def _goes_on_behind(self, scene: Scene, mention: PeriodMention, begin: int) -> bool:
+        """Whether a figure's own words begin behind another figure of that time: "riêng quý III tăng 8%; | chỉ số giá tăng 3%"."""
+        return any(mention.span.end <= q.lead and q.span.end <= begin for q in scene.quantities)
 
     def _of_another(self, scene: Scene, mention: PeriodMention, begin: int) -> bool:
         """Whether a day belongs to what was counted on it: "tổng đàn lợn tại thời điểm 1/4/2016 là 794.000 con; | sản lượng …"."""

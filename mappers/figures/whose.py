@@ -9,6 +9,7 @@ from vietpol.mappers import places, regex
 from vietpol.mappers.facts import Area, Basis, Body
 from vietpol.mappers.figures.bare import COMPARED, Bare
 from vietpol.mappers.figures.clauses import Scene
+from vietpol.mappers.figures.national import COUNTRY, National
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.figures.sections import Sections
 from vietpol.mappers.figures.subjects import Subjects, is_local, level, transferred
@@ -16,9 +17,6 @@ from vietpol.mappers.places.weights import of_birth
 from vietpol.mappers.reading import AreaMention, Reading
 from vietpol.mappers.scanning import Scanner
 
-COUNTRY = Area("viet-nam", "Việt Nam")
-
-_HEAD = 600  # letters of headline and lead
 _OFFICE = regex.compile(
     r"(?<!\p{L})(?:chủ tịch|bí thư|giám đốc|trưởng ban|chủ nhiệm|ủy viên|trưởng đoàn)\s(?:\p{L}+\s){0,5}(?:ubnd|hđnd|sở [^,.;]{2,24}|thành ủy|tỉnh ủy|huyện ủy|đảng bộ)\s$"
 )
@@ -47,14 +45,7 @@ _ALL_PLACES = regex.compile(
 )
 _RANKED = regex.compile(r"(?<!\p{L})(?:xếp|đứng|hạng)(?:\s\p{L}+){0,2}\s$")
 _OF_COUNTRY = regex.compile(r"(?<!\p{L})tổng sản phẩm (?:trong nước|quốc nội)(?! trên địa bàn)(?!\p{L})")
-_COUNTRYWIDE = regex.compile(
-    r"(?<!\p{L})(?:cả nước|toàn quốc|nước ta|thủ tướng (?:chính phủ )?giao|địa phương trên cả nước)(?!\p{L})"
-)
-_PAPERS = ("báo ", "báo điện tử ", "đài phát thanh và truyền hình ", "đài ptth ")
-_MANY = 5  # provinces that no article about one of them names
 _NEXT = 60  # letters in which a verb follows
-_NEWS = 3000  # letters in which a province is named that an article is about
-_NATIONAL = regex.compile(r"tổng cục thống kê|tổng sản phẩm (?:trong nước|quốc nội)|(?<!\p{L})gdp(?!\p{L})")
 _ASIDE = regex.compile(
     r"[^()]{0,40}\d[^()]{0,40}\)"
 )  # "Toán 19 (toàn quốc 273); Vật lý 2": the bracket's area is that of its own figure
@@ -92,8 +83,10 @@ class Owners:
         self._central = _CENTRAL.search(self._lower) is not None
         self._sections = Sections(reading)
         self._bare = Bare(reading, self._sections)
+        self._whole = National(reading, self._subjects, self._bare)
         self._hosts = self._subjects.hosts()
-        self._district = None if len(self._hosts) > 1 else self._bare.district_of_article()
+        several = len(self._hosts) > 1 or (not self._hosts and self._subjects.headline_is_provincial())
+        self._district = None if several else self._bare.district_of_article()
         self._district = self._district or self._subjects.of_article(said=self._bare.provinces)
 
     def inside(self, start: int, end: int) -> list[AreaMention]:
@@ -162,22 +155,15 @@ class Owners:
         if local is not None:
             return local
         home = places.home_at(self._reading, offset)
-        if home.province is not None and home.basis is Basis.INFERRED and self._one_of_many:
-            return COUNTRY
         if home.province is not None:
-            return COUNTRY if home.basis is Basis.BACKGROUND and self._of_a_ministry else home.province
-        return self._head_body or self._only_province or (COUNTRY if self._of_the_country else None)
+            return COUNTRY if self._beyond_province(home.basis) else home.province
+        return self._head_body or self._only_province or (COUNTRY if self._whole.of_the_country else None)
 
-    @cached_property
-    def _of_a_ministry(self) -> bool:
-        """Whether a paper of one province reports what a ministry told of the country, and nothing of its province."""
-        home = self._reading.home.province
-        named = (m for m in self._mentions if m.area == home and m.span.start < _NEWS)
-        if self._bare.provinces or not all(self._lower.endswith(_PAPERS, 0, m.span.start) for m in named):
-            return False
-        hosts = [h for m in self._reading.meetings for h in m.hosts]
-        central = bool(hosts) and all(isinstance(h, Body) and h.level == "central" for h in hosts)
-        return central or self._subjects.ministry(_HEAD) or self._subjects.national(0, _HEAD)
+    def _beyond_province(self, basis: Basis | None) -> bool:
+        """Whether the article speaks of the country, though a province is its home."""
+        if basis is Basis.BACKGROUND:
+            return self._whole.of_a_ministry
+        return basis is Basis.INFERRED and (self._whole.one_of_many or self._whole.met_in_province)
 
     @cached_property
     def _only_province(self) -> Area | None:
@@ -188,26 +174,6 @@ class Owners:
             if len(named) == 1 and self._bare.provinces and not is_local(self._mentions[0].area)
             else None
         )
-
-    @cached_property
-    def _one_of_many(self) -> bool:
-        """Whether the home is but one of many provinces, named once, in a text that speaks of the whole country."""
-        named = [m.area.id for m in self._mentions]
-        provinces = {m.area.id for m in self._mentions if not is_local(m.area)} - {COUNTRY.id}
-        home = self._reading.home.province
-        told = home is not None and named.count(home.id) == 1
-        return told and len(provinces) >= _MANY and named.count(COUNTRY.id) > 1
-
-    @cached_property
-    def _of_the_country(self) -> bool:
-        """Whether an article without a home province is about the whole country: its beginning says so, or no part of it is named."""
-        named = any(m.area.id == COUNTRY.id and m.span.start < _HEAD for m in self._reading.places)
-        if named or self._subjects.ministry(_HEAD):
-            return True
-        if self._subjects.national(0, _HEAD) or _NATIONAL.search(self._lower[:_HEAD]) is not None:
-            return True
-        anywhere = all(m.area.id == COUNTRY.id for m in self._mentions) and not self._bare.any_said()
-        return anywhere and _COUNTRYWIDE.search(self._lower) is not None
 
     def _before_bracket(self, scene: Scene, quantity: Quantity) -> Area | None:
         """ "Hải Phòng (11,2%)", "mức bình quân cả nước (8,02%)": the area right before the bracket."""
@@ -312,6 +278,12 @@ class Owners:
         inner = self._mentions[at]
         return level(inner.area) < level(mention.area) and self._lower[inner.span.end : mention.span.start] in _LIES_IN
 
+    def paragraph(self, start: int) -> None:
+        """Takes note that a paragraph begins: one that comes back to the meeting no longer speaks of a speaker's own place."""
+        abroad = self._scope is not None and not is_local(self._scope) and self._scope != self._reading.home.province
+        if abroad or _COMES_BACK.match(self._lower, start) is not None:
+            self._scope, self._national = None, False
+
     def after(self, start: int, end: int, first: bool) -> None:
         """Takes note of a sentence that has been read: what it speaks of governs the next ones of the paragraph."""
         if first:
@@ -342,7 +314,11 @@ def _speaks_of_all(said: str, central: bool) -> bool:
 _AT = regex.compile(r"(?<!\p{L})(?:tại|ở)\s[^,;()]*$")
 _AT_REACH = 60
 _IN_NAME = regex.compile(
-    r"(?<!\p{L})(?:thi đua|giỏi|cấp|bản đồ|anh hùng|hội thi|giải|hội diễn|liên hoan|quốc kỳ|lá cờ|hội)\s$"
+    r"(?<!\p{L})(?:mẹ|thi đua|giỏi|cấp|bản đồ|anh hùng|hội thi|giải|hội diễn|liên hoan|quốc kỳ|lá cờ|hội)\s$"
+)
+_COMES_BACK = regex.compile(
+    r"(?:tại |cũng tại |kết thúc |bế mạc |sau )?(?:hội nghị|đại hội|kỳ họp|phiên họp|buổi)(?!\p{L})|(?:tiếp thu|giải trình|trả lời|thảo luận|phát biểu|kết luận|chủ trì)(?!\p{L})"
+    r"|(?:đồng chí|ông|bà|chủ tịch|bí thư|phó chủ tịch|giám đốc) |(?:cùng ngày|trước đó|dịp này|trong khi đó)(?!\p{L})"
 )
 _GOES_INTO_IT = regex.compile(r"(?:- )?(?:trong đó|cụ thể|bao gồm|gồm)(?!\p{L})")
 _ABOUT = regex.compile(r"(?:đối với|riêng|tại|về phía|ở)\s")

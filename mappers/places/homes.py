@@ -157,7 +157,10 @@ def _opens(reading: Reading, m: AreaMention) -> bool:
     if m.span.start - start > _OPENING:
         return False
     before = reading.text.lower[start : m.span.start].strip()
-    return before in ("tại", "còn tại", "cụ thể: tại", "ở") and reading.text.plain[m.span.end : m.span.end + 1] == ","
+    return (
+        before in ("tại", "còn tại", "cụ thể: tại", "ở", "từ", "còn từ")
+        and reading.text.plain[m.span.end : m.span.end + 1] == ","
+    )
 
 
 def _coordinated(reading: Reading, offset: int, sentence: Sentence) -> AreaMention | None:

@@ -1,0 +1,79 @@
+"""Whether the figures of an article are of the whole country: a ministry reports them, or met somewhere; no province is spoken of."""
+
+from functools import cached_property
+
+from vietpol.mappers import regex
+from vietpol.mappers.facts import Area, Body
+from vietpol.mappers.figures.bare import Bare
+from vietpol.mappers.figures.subjects import Subjects, is_local
+from vietpol.mappers.places.weights import of_venue
+from vietpol.mappers.reading import Reading
+
+COUNTRY = Area("viet-nam", "Việt Nam")
+
+_HEAD = 600  # letters of headline and lead
+_NEWS = 3000  # letters in which a province is named that an article is about
+_MANY = 5  # provinces that no article about one of them names
+_PAPERS = ("báo ", "báo điện tử ", "đài phát thanh và truyền hình ", "đài ptth ")
+_NATIONAL = regex.compile(r"tổng cục thống kê|tổng sản phẩm (?:trong nước|quốc nội)|(?<!\p{L})gdp(?!\p{L})")
+_COUNTRYWIDE = regex.compile(
+    r"(?<!\p{L})(?:cả nước|toàn quốc|nước ta|thủ tướng (?:chính phủ )?giao|địa phương trên cả nước)(?!\p{L})"
+)
+_SITE = regex.compile(r"(?:điểm|đầu) cầu (?:chính )?(?:tại |ở )?(?:thành phố |tp\.? ?|thủ đô )?$")
+
+
+class National:
+    """Asked where nothing nearer says whose a figure is."""
+
+    def __init__(self, reading: Reading, subjects: Subjects, bare: Bare) -> None:
+        self._lower = reading.text.lower
+        self._reading, self._subjects, self._bare = reading, subjects, bare
+        self._mentions = reading.places
+
+    @cached_property
+    def _central(self) -> bool:
+        """Whether a central body met, or says what the article begins with."""
+        hosts = [h for m in self._reading.meetings for h in m.hosts]
+        met = bool(hosts) and all(isinstance(h, Body) and h.level == "central" for h in hosts)
+        return met or self._subjects.ministry(_HEAD) or self._subjects.national(0, _HEAD)
+
+    @cached_property
+    def of_a_ministry(self) -> bool:
+        """Whether a paper of one province reports what a ministry told of the country, and nothing of its province."""
+        home = self._reading.home.province
+        named = (m for m in self._mentions if m.area == home and m.span.start < _NEWS)
+        if self._bare.provinces or not all(self._lower.endswith(_PAPERS, 0, m.span.start) for m in named):
+            return False
+        return self._central
+
+    @cached_property
+    def met_in_province(self) -> bool:
+        """Whether the province that is named most is but where a central body met ("tại Hà Nội, Bộ X tổ chức …"), or one told of later."""
+        home = self._reading.home.province
+        head = [m for m in self._mentions if m.area == home and m.span.start < _HEAD]
+        if not self._central or not all(self._venue(m.span.start) or of_venue(self._reading, m) for m in head):
+            return False
+        return not any(m.body.area == home and m.span.start < _HEAD for m in self._reading.bodies)
+
+    def _venue(self, start: int) -> bool:
+        return _SITE.search(self._lower, max(0, start - _HEAD // 10), start) is not None
+
+    @cached_property
+    def one_of_many(self) -> bool:
+        """Whether the home is but one of many provinces, named once, in a text that speaks of the whole country."""
+        named = [m.area.id for m in self._mentions]
+        provinces = {m.area.id for m in self._mentions if not is_local(m.area)} - {COUNTRY.id}
+        home = self._reading.home.province
+        told = home is not None and named.count(home.id) == 1
+        return told and len(provinces) >= _MANY and named.count(COUNTRY.id) > 1
+
+    @cached_property
+    def of_the_country(self) -> bool:
+        """Whether an article without a home province is about the whole country: its beginning says so, or no part of it is named."""
+        named = any(m.area.id == COUNTRY.id and m.span.start < _HEAD for m in self._reading.places)
+        if named or self._subjects.ministry(_HEAD):
+            return True
+        if self._subjects.national(0, _HEAD) or _NATIONAL.search(self._lower[:_HEAD]) is not None:
+            return True
+        anywhere = all(m.area.id == COUNTRY.id for m in self._mentions) and not self._bare.any_said()
+        return anywhere and _COUNTRYWIDE.search(self._lower) is not None
