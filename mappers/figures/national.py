@@ -14,7 +14,7 @@ COUNTRY = Area("viet-nam", "Việt Nam")
 _HEAD = 600  # letters of headline and lead
 _NEWS = 3000  # letters in which a province is named that an article is about
 _MANY = 5  # provinces that no article about one of them names
-_PAPERS = ("báo ", "báo điện tử ", "đài phát thanh và truyền hình ", "đài ptth ")
+PAPERS = ("báo ", "báo điện tử ", "đài phát thanh và truyền hình ", "đài ptth ")
 _NATIONAL = regex.compile(r"tổng cục thống kê|tổng sản phẩm (?:trong nước|quốc nội)|(?<!\p{L})gdp(?!\p{L})")
 _COUNTRYWIDE = regex.compile(
     r"(?<!\p{L})(?:cả nước|toàn quốc|nước ta|thủ tướng (?:chính phủ )?giao|địa phương trên cả nước)(?!\p{L})"
@@ -42,7 +42,7 @@ class National:
         """Whether a paper of one province reports what a ministry told of the country, and nothing of its province."""
         home = self._reading.home.province
         named = (m for m in self._mentions if m.area == home and m.span.start < _NEWS)
-        if self._bare.provinces or not all(self._lower.endswith(_PAPERS, 0, m.span.start) for m in named):
+        if self._bare.provinces or not all(self._lower.endswith(PAPERS, 0, m.span.start) for m in named):
             return False
         return self._central
 

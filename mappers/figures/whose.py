@@ -9,7 +9,7 @@ from vietpol.mappers import places, regex
 from vietpol.mappers.facts import Area, Basis, Body
 from vietpol.mappers.figures.bare import COMPARED, Bare
 from vietpol.mappers.figures.clauses import Scene
-from vietpol.mappers.figures.national import COUNTRY, National
+from vietpol.mappers.figures.national import COUNTRY, PAPERS, National
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.figures.sections import Sections
 from vietpol.mappers.figures.subjects import Subjects, is_local, level, transferred
@@ -239,7 +239,7 @@ class Owners:
                 continue
             if _OFFICE.search(before) or self._origin(mention, start) or self._venue(mention, start, end):
                 continue
-            if self._lower.endswith(_PAPERS, 0, mention.span.start):
+            if self._lower.endswith(PAPERS, 0, mention.span.start):
                 continue
             if subject and _ASIDE.match(self._lower, mention.span.end, end):
                 continue
