@@ -7,12 +7,12 @@ It finds what the pattern finds, by construction and by tests/test_scanning.py.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
 from importlib import import_module
 from sys import maxsize
 from typing import Any
 
 from vietpol.mappers import regex
+from vietpol.mappers.caching import cached_property
 
 _MOST = 4  # letters looked at
 _LONGEST = 1000  # letters of a match

@@ -9,11 +9,12 @@ end inside a sentence become a space.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from vietpol.mappers import regex
 from vietpol.mappers.article import Article
+from vietpol.mappers.caching import cached_property
 from vietpol.mappers.scanning import Scanner
 
 # A letter, for patterns of the standard library's `re`, which lacks \p{L} and is twice as fast as `regex`: Latin, Greek, Cyrillic,

@@ -1,7 +1,7 @@
 """From the words of a text to names of bodies: each head extended rightwards by its owner and its place."""
 
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -13,6 +13,7 @@ from vietpol.mappers.bodies.heads import Head
 from vietpol.mappers.bodies.near import match_at
 from vietpol.mappers.bodies.patterns import Pattern
 from vietpol.mappers.bodies.where import Where, skip
+from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Body
 from vietpol.mappers.reading import Reading
 

@@ -72,9 +72,12 @@ def settled(codes: str) -> str:
     "giao", "cử", "cho" (C) are verbs right before a post or what hands it over; "để" (O) after leaving a post begins
     a new appointment; other words that only their neighbours make meaningful become x.
     """
-    codes = patterns.CONTEXT.sub(lambda m: "F" if m.end() < len(codes) and codes[m.end()] == "r" else "a", codes)
-    codes = patterns.ON_LEAVING.sub(r"\1a", codes).replace("C", "F")
-    codes = patterns.ON_TAKING.sub(r"\1a", codes)
+    if "C" in codes:
+        codes = patterns.CONTEXT.sub(lambda m: "F" if m.end() < len(codes) and codes[m.end()] == "r" else "a", codes)
+    leaves = "r" in codes  # most sentences tell of nobody who leaves a post
+    codes = patterns.ON_LEAVING.sub(r"\1a", codes) if leaves else codes
+    codes = codes.replace("C", "F")
+    codes = patterns.ON_TAKING.sub(r"\1a", codes) if leaves else codes
     codes = patterns.EMPTY.sub("x", codes)
     return patterns.IDLE.sub("x", codes)
 

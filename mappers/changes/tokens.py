@@ -146,14 +146,15 @@ def _code(text: Text, sentence: Sentence, inside: Sequence[Token]) -> Coded:
 def _between(text: Text, start: int, end: int, before_person: bool) -> list[Token]:
     """The marks between two tokens: forms of address before a person say nothing."""
     found: list[Token] = []
-    stop = end
-    years = _YEARS.match(text.lower, start, end) if text.lower.endswith("nhiệm kỳ", 0, start) else None
-    years = years or _TERM.match(text.lower, start, end)
+    lower, stop = text.lower, end
+    years = _YEARS.match(lower, start, end) if lower.endswith("nhiệm kỳ", 0, start) else None
+    if years is None and lower.startswith("khóa", start + (lower[start : start + 1] != "k")):
+        years = _TERM.match(lower, start, end)
     start = years.end() if years is not None else start
     if before_person and end - start > 1:
-        m = people.address_before().search(text.lower, max(start, end - 60), end)
+        m = people.address_before().search(lower, max(start, end - 60), end)
         stop = m.start() if m else end
-    for m in _WORD.finditer(text.lower, start, stop):
+    for m in _WORD.finditer(lower, start, stop):
         code = _MARKS.get(m[0], OTHER)
         if not (found and found[-1].code == code == OTHER):
             found.append(Token(code, Span(m.start(), m.end())))

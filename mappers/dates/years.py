@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from vietpol.mappers import regex
+from vietpol.mappers.caching import cached_property
 
 _AHEAD = 90  # days after publication within which a day without a year is still to come
 _NEAR = 31  # days between an anniversary and the event that marks it

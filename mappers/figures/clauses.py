@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from vietpol.mappers import regex
+from vietpol.mappers.caching import cached_property
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.text import Span
 

@@ -2,10 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache
 from itertools import pairwise
 
 from vietpol.mappers import periods, regex
+from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Observation, Period, Reference
 from vietpol.mappers.figures import (
     nofigure,

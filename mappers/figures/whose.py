@@ -1,11 +1,11 @@
 """Whose figure it is: the area or body in its clause, its sentence, its paragraph, else the article's home."""
 
 from bisect import bisect_left
-from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from vietpol.mappers import places, regex
+from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Area, Basis, Body
 from vietpol.mappers.figures.bare import COMPARED, Bare
 from vietpol.mappers.figures.clauses import Scene

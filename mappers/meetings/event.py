@@ -3,10 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from msgspec import Struct, field
 
+from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Authority, MeetingKind
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.reading import DateMention

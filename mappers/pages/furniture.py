@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 from msgspec import Struct
 
 from vietpol.mappers import lexicon, regex
+from vietpol.mappers.caching import cached_property
 from vietpol.mappers.text import Span, Text, one_spelling
 
 _FILE = "pages.yml"

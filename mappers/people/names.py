@@ -91,9 +91,7 @@ class _Finder:
         skip = start
         for index, token in enumerate(tokens):
             other = self._other_at(token, first=not segment)
-            acronym = _is_acronym(tokens, index) and not shouted
-            numeral = _ROMAN.fullmatch(token.word) is not None and (len(token.word) > 1 or not segment) and not shouted
-            if token.span.start < skip or other or acronym or numeral:
+            if token.span.start < skip or other or (not shouted and _is_no_name(tokens, index, first=not segment)):
                 skip = max(skip, other.end if other else 0)
                 if segment:
                     yield segment
@@ -332,6 +330,14 @@ def occurrences(plain: str, names: Iterable[str]) -> Iterator[Span]:
         before = plain[span.start - 1] if span.start else " "
         if not before.isalpha() and not plain[span.end : span.end + 1].isalpha():
             yield span
+
+
+def _is_no_name(tokens: list[_Token], index: int, *, first: bool) -> bool:
+    """Whether a word in capitals is an acronym, or a numeral (of one letter: where it comes first)."""
+    word = tokens[index].word
+    if not word.isupper():
+        return False
+    return _is_acronym(tokens, index) or (_ROMAN.fullmatch(word) is not None and (len(word) > 1 or first))
 
 
 def _is_acronym(tokens: list[_Token], index: int) -> bool:

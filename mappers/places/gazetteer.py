@@ -6,12 +6,13 @@ the first commune is named.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
 from pyoxigraph import Literal as RdfLiteral
 
+from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Area
 from vietpol.mappers.lexicon import LexiconError, turtle
 from vietpol.mappers.places.words import words

@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from functools import cache, cached_property
+from functools import cache
 
 from vietpol.mappers import bodies, regex
+from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.places import home_at
 from vietpol.mappers.posts import titles

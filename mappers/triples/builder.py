@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from vietpol.mappers import naming, regex
 from vietpol.mappers.article import Article
+from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Actor, Area, Body, Evidence, Period, Person, Post
 from vietpol.mappers.naming import Named, Names
 from vietpol.mappers.offices import role_concept
@@ -132,7 +133,7 @@ class Builder:
             mark = hashlib.sha256(f"{fact.value} {prop}".encode()).hexdigest()[
                 :8
             ]  # of four, one article in 2,000 had two alike
-            node = thing(f"ev_{self.article.id}_{e.start}-{e.end}_{mark}")
+            node = NamedNode(f"{ID}ev_{self.article.id}_{e.start}-{e.end}_{mark}")
             self.add(fact, "evidence", node)
             self._triples[node, TYPE, term("Evidence")] = None
             self.add(node, "article", self.article_node)
@@ -149,10 +150,10 @@ class Builder:
 
     def _sentence(self, e: Evidence) -> str:
         first = self.text.sentence_at(e.start)
-        last = self.text.sentence_at(max(e.start, e.end - 1))
+        last = first if e.end <= first.end else self.text.sentence_at(max(e.start, e.end - 1))
         return self.article.text[min(first.start, e.start) : max(last.end, e.end)]
 
-    @property
+    @cached_property
     def article_node(self) -> NamedNode:
         return thing(f"article_{self.article.id}")
 
