@@ -19,9 +19,8 @@ _RELATIVE = Scanner(
     r"|(?P<yesterday>(?:(?:sáng|chiều|tối|đêm|ngày)\s)?hôm\squa|(?:sáng|chiều|tối|đêm)\squa(?=\s?[,(.]|\s(?:đã|tại|ngày|\d)))"
     r"|(?P<tomorrow>(?:sáng|chiều|tối|ngày)\smai))(?!\p{L})"
 )
-_FROM_DAY = regex.compile(
-    r"(?<!\p{L})(?:kể từ|(?<!đó )trước)\s(?:ngày\s)?$"
-)  # the day from which a decision has effect, or by which something is due
+# The day from which a decision has effect, the end of a time set ("trước |ngày 31/3"): nothing took place on it.
+_LIMIT = regex.compile(r"(?<!\p{L})(?:từ|(?<!đó )trước|quá|hết|chậm nhất|hạn)\s(?:ngày\s)?$")
 _LOOK = 50  # dates back to which "cùng ngày" may refer
 _SHIFT = {"today": 0, "yesterday": -1, "tomorrow": 1}
 # A day of someone's career or of what went before doesn't tell the year of the news.
@@ -122,8 +121,8 @@ def _relative(text: Text, mentions: list[DateMention], today: str | None) -> Ite
 def _is_event(plain: str, mention: DateMention) -> bool:
     """Whether "cùng ngày" may look back at this date: a day, not of a document, not a span of time."""
     whole = mention.end is None or len(mention.end) == 10
-    effect = _FROM_DAY.search(plain, max(0, mention.span.start - 12), mention.span.start) is not None
-    return whole and not effect and not cites_document(plain, mention.span.start)
+    limit = mention.start == mention.end and _LIMIT.search(plain, max(0, mention.span.start - 20), mention.span.start)
+    return whole and not limit and not cites_document(plain, mention.span.start)
 
 
 def _shifted(today: str | None, days: int) -> str | None:

@@ -22,6 +22,7 @@ _SEES = regex.compile(r"(?<!\p{L})(?:thăm|chúc|chào)(?!\p{L})")
 _VENERABLE = regex.compile(
     r"\s(?:các\s)?(?:mẹ việt nam anh hùng|mẹ vnah|bà mẹ việt nam anh hùng|anh hùng llvtnd|già làng|cụ)(?=\s)"
 )
+_FAMILY = regex.compile(r"(?<!\p{L})(?:gia đình|gia quyến|thân nhân|nhà riêng|nhà)\s")
 _AND_GUEST = regex.compile(r"^[^.;:]{0,160}(?:,|và|cùng)\s(?:các\s)?$")
 _WITH = regex.compile(r"[^.;:]{0,40}?\s(?:với|cùng)\s")
 _HOME = regex.compile(r"\b(?:tại|đến|ở)\s(?:nhà|gia đình)\s[^,;.]{0,40}$")
@@ -156,7 +157,9 @@ def _greeted(anchor: Anchor) -> list[PersonMention]:
     if (venerable := _VENERABLE.match(lower, start)) is not None:
         start = venerable.end()
     one = following(passage, start, passage.end)
-    return [one] if one is not None else []
+    if one is None or _FAMILY.search(lower, start, before(passage, one.span.start)):
+        return []
+    return [one]
 
 
 def holders_listed(passage: Passage, start: int, holdings: Sequence[Holding]) -> Iterator[tuple[Person, Span]]:

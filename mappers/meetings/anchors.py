@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 _LONGEST = 160  # letters of a meeting's name
 # A name ends where a clause does, or where a verb, a day or a place begins.
 _NAME_ENDS = regex.compile(
-    r"(?<!\b(?:tx|tp|tt|q|p|h|t|đ/c))\.|[;:(\"!?]|,(?!\s(?:khóa|lần|nhiệm\skỳ|kỳ\shọp|trao|triển\skhai|quán\striệt|phổ\sbiến|học\stập|hđnd|hội\sđồng|đối\sthoại|đánh\sgiá|phương\shướng|tổng\skết|sơ\skết))"
+    r"(?<!\b(?:tx|tp|tt|q|p|h|t|đ/c))\.|[;:\"!?]|\((?!(?:chuyên\sđề|bất\sthường|thường\slệ|đột\sxuất|giữa\snăm|cuối\snăm|mở\srộng)\))|,(?!\s(?:khóa|lần|nhiệm\skỳ|kỳ\shọp|trao|triển\skhai|quán\striệt|phổ\sbiến|học\stập|hđnd|hội\sđồng|đối\sthoại|đánh\sgiá|phương\shướng|tổng\skết|sơ\skết))"
     r"|(?<!\d)\s-\s|\s-\s(?!\d)|\s(?:diễn\sra|được\s(?:tổ\schức|kết\snối|diễn\sra|khai\smạc|truyền)|khai\smạc|bế\smạc|đã|vừa|sẽ|nhằm|để|do|với\ssự|dưới\ssự|có\ssự|tại|ở|theo\shình\sthức|bằng\shình\sthức"
-    r"|sáng|chiều|tối|ngày|vào\sngày|cho\sbiết|cho\sthấy|nêu\srõ|là|cũng|nhấn|còn|về\sphía|tập\strung|trong\skhông\skhí|vào|sắp\stới|thống\snhất|biểu\squyết|nghe|đánh\sgiá\scao|có|dự\skiến|chính\sthức(?=\s(?:khai|diễn|bế))|tiến\shành|thông\squa|cùng\s(?:gần|hơn|trên|các|\d+)\s)(?!\p{L})"
+    r"|sáng|chiều|tối|ngày|vào\sngày|cho\sbiết|cho\sthấy|nêu\srõ|là|cũng|nhấn|còn|về\sphía|tập\strung|trong\skhông\skhí|vào|sắp\stới|thống\snhất|biểu\squyết|nghe(?!\scông\sbố)|đánh\sgiá\scao|có|dự\skiến|chính\sthức(?=\s(?:khai|diễn|bế))|tiến\shành|thông\squa|cùng\s(?:gần|hơn|trên|các|\d+)\s)(?!\p{L})"
 )
 _AHEAD = regex.compile(r"\s(?:sẽ|dự kiến|sắp)(?!\p{L})")
 _THIS = regex.compile(r"\s(?:này|nói\strên|lần\snày)(?!\p{L})")
@@ -82,6 +82,12 @@ def find(passage: "Passage") -> Iterator[Anchor]:
     for span, word in words.kinds().find(passage.text, passage.start, passage.end):
         if word.noun and lower.startswith("phiên làm việc", span.start) and not _OF_COUNCIL.match(lower, span.end):
             continue  # a part of another meeting
+        if (
+            word.noun
+            and word.kind == "working-session"
+            and _TOOK.search(lower, max(passage.start, span.start - 24), span.start)
+        ):
+            continue  # how long another meeting took
         if not word.noun and (not _meets(lower, span, word.kind) or _in_name(passage, span)):
             continue
         named = word.noun and not passage.titled(span.end + 1)  # "tại kỳ họp |Chủ tịch UBND tỉnh … đọc tờ trình"
@@ -138,6 +144,9 @@ _GUEST = regex.compile(
 _OF_COUNCIL = regex.compile(
     r"(?:\s(?:buổi|sáng|chiều|tối|ngày|thứ|cuối|đầu tiên|\d[\d/.-]*)){0,5}\scủa\s(?:hđnd|hội đồng nhân dân|quốc hội)(?!\p{L})"
 )
+_TOOK = regex.compile(
+    r"(?<!\p{L})(?:sau|trong|suốt)\s(?:gần\s|hơn\s)?(?:một|hai|ba|bốn|năm|nửa|\d{1,2})\s$"
+)  # "sau một |buổi làm việc"
 _TEAM = regex.compile(
     r"(?<!\p{L})(?:đoàn|tổ)\s(?:công tác\s)?(?:(?:giám sát|kiểm tra|khảo sát)(?:,| và)\s)?$"
 )  # "Đoàn giám sát, kiểm tra …"

@@ -19,6 +19,9 @@ _THROUGH = regex.compile(r"(?<!\p{L})(?:đại diện|lãnh đạo|thường tr�
 _STANDING = regex.compile(r"(?:ban )?thường (?:trực|vụ)(?!\p{L})")  # a body named by those who lead it
 _MEMBER = regex.compile(r"\sviên(?!\p{L})")
 _LISTED = regex.compile(r"(?:[,;:]|(?<!\p{L})(?:và|có|gồm|với|cùng|cùng với))\s$")
+_EACH = regex.compile(
+    r"\scác\s(?:tỉnh|thành phố|thành ủy|huyện|quận|thị xã|xã|phường)(?:,\sthành phố)?:?\s"
+)  # "Tỉnh ủy |các tỉnh A, B"
 _WITH = regex.compile(r"\s(?:cùng\s)?với(?=\s)")
 _MET = regex.compile(r"\s(?:(?:tập thể|đại diện|lãnh đạo|chủ chốt|các đồng chí|cùng)\s){0,4}")
 _AND_SIDE = regex.compile(r"\s?(?:,|và|cùng|,\svà)\s(?:với\s)?(?:lãnh đạo\s)?")
@@ -33,6 +36,13 @@ _HEARD = regex.compile(
 )
 _AT_MEETING = regex.compile(r"\s(?:trình bày\s)?tại\s(?:hội nghị|kỳ họp|buổi|cuộc|phiên|đại hội|lễ)(?!\p{L})")
 _SHOWS = regex.compile(r"\s(?:đã\s|cũng\s)?(?:nêu|cho thấy|chỉ rõ|khẳng định|đánh giá)(?!\p{L})")
+_FRONTED = regex.compile(r"\W*(?:(?:về|qua|theo|tại|trong)\s[^;.:]{2,80},\s)?")
+_SPEECH_OF = regex.compile(
+    r"\W*(?:(?:tại|trong)\s[^;.:,]{2,40},\s)?(?:các\s)?(?:bài\s)?(?:tham luận|ý kiến|phát biểu)\s(?:của|từ)\s(?:đại diện\s|lãnh đạo\s)*"
+)
+_ASKS = regex.compile(
+    r"\s(?:đã\s|cũng\s|đều\s)*(?:kiến nghị|đề nghị|đề xuất|phản ánh|tập trung|làm rõ|cho rằng|lưu ý)(?!\p{L})"
+)
 _AT_IT = regex.compile(r"\W*(?:cũng\s)?(?:tại|trong)\s(?:hội nghị|kỳ họp|buổi|cuộc|phiên|đại hội|lễ)[^,;:.]{0,40},\s")
 _OPINION = regex.compile(r"ý kiến\s(?:của|từ)\s$")
 
@@ -48,7 +58,9 @@ def represented(passage: Passage, start: int, end: int) -> Iterator[BodyMention]
         at = b.span.start
         by = opens.search(lower, max(start - 1, at - 30), at)
         listed = _LISTED.search(lower, max(start - 1, at - 8), at) or at == start
-        follows = last is not None and at - last <= 6 and _LISTED.search(lower, max(start, at - 8), at)
+        follows = last is not None and (
+            (at - last <= 6 and _LISTED.search(lower, max(start, at - 8), at)) or _EACH.fullmatch(lower, last, at)
+        )
         if not b.particular or _in_title(passage, b) or _MEMBER.match(lower, b.span.end):
             last = None if not b.plural else b.span.end
             continue
@@ -151,13 +163,40 @@ def written(passage: Passage, session: Sequence[Authority] = ()) -> Iterator[Bod
         if of is None or not b.particular:
             continue
         opens = of["opens"] is not None
-        if (
+        chain = _and_bodies(passage, b)
+        first = _FRONTED.fullmatch(lower, passage.start, of.start()) is not None
+        if opens and first and len(chain) > 1 and _SHOWS.match(lower, chain[-1].span.end):
+            yield from chain
+        elif (
             _AT_MEETING.match(lower, b.span.end)
-            or (opens and of.start() - passage.start <= 2 and _SHOWS.match(lower, b.span.end))
+            or (opens and first and _SHOWS.match(lower, b.span.end))
             or (opens and heard is not None and passage.start + heard.end() <= of.start() + 1)
             or (not opens and b.body.kind == "PeoplesCommittee" and _area(b.body) in areas)
         ):
             yield b
+
+
+def voiced(passage: Passage) -> Iterator[BodyMention]:
+    """Bodies whose speech is quoted: "Tham luận của UBKT Huyện ủy A, UBKT Huyện ủy B nêu một số vướng mắc"."""
+    lower = passage.text.lower
+    for b in passage.bodies:
+        if _SPEECH_OF.fullmatch(lower, passage.start, b.span.start) and b.particular:
+            chain = _and_bodies(passage, b)
+            if _SHOWS.match(lower, chain[-1].span.end) or _ASKS.match(lower, chain[-1].span.end):
+                yield from chain
+            return
+
+
+def _and_bodies(passage: Passage, first: BodyMention) -> list[BodyMention]:
+    """A body and those joined to it: "A, B và C"."""
+    chain = [first]
+    for b in passage.bodies:
+        if b.span.start <= chain[-1].span.start or not b.particular:
+            continue
+        if passage.lower(chain[-1].span.end, b.span.start) not in (", ", " và ", ", và ", " và của ", ", của "):
+            break
+        chain.append(b)
+    return chain
 
 
 def _area(body: Body) -> str:

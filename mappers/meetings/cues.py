@@ -13,7 +13,9 @@ from vietpol.mappers.meetings.words import RoleWord
 from vietpol.mappers.text import Span
 
 _MOST = 80  # role words of one sentence
-_AND = regex.compile(r"\s?(?:,|và|,?\s?đồng thời)\s?(?:trực tiếp\s|đã\s|có\s)?")
+_AND = regex.compile(
+    r"\s?(?:,|và|,?\s?đồng thời)\s?(?:trực tiếp\s|đã\s|có\s)?|\snhư\s(?:vậy|thế|trên)\s(?:khi|lúc)\s"
+)  # "nói như vậy khi |kết luận buổi làm việc"
 _MEETING = regex.compile(
     r"\s(?:các\s|toàn\s)?(?:hội nghị|kỳ họp|phiên|buổi|cuộc|lễ|đại hội|hội thảo|tọa đàm|họp|diễn đàn|chương trình|tại|giao ban|đoàn)"
 )
@@ -32,6 +34,7 @@ _NOT_CHAIR = regex.compile(
 )
 _PASSIVE = regex.compile(r"(?<!\p{L})(?:được|do)\s[^,;.:]{0,50}$")
 _WILL = regex.compile(r"(?<!\p{L})(?:sẽ|dự kiến)\s(?:\p{L}+\s){0,2}$")  # "Theo kế hoạch, Thủ tướng sẽ đến |dự"
+_READ_BY = regex.compile(r"(?<!\p{L})do\s[^;.:]{3,150}$")  # "Báo cáo thẩm tra do ông A |đọc"
 _UNDERGONE = regex.compile(r"(?<!\p{L})được\s$")  # "Theo quyết định được |công bố"
 _PASSIVE_SAID = regex.compile(r"(?<!\p{L})được\s(?!biết|nghe)[^,;.:]{3,70}$")
 _CANDIDATES = regex.compile(
@@ -116,6 +119,8 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
         lower, max(passage.start, span.start - 8), span.start
     ):
         return False
+    if word == "đọc" and not _READ_BY.search(lower, max(passage.start, span.start - 160), span.start):
+        return False  # books are read, too
     if word == "thông báo" and _PAPER.match(lower, span.end, passage.end):
         return False
     if _WILL.search(lower, max(passage.start, span.start - 30), span.start):

@@ -144,6 +144,13 @@ _BOTH = regex.compile(
     r"trực tiếp(?:\s(?:tại|ở)\s[^.;]{2,100}?)?(?:\s(?:và|kết hợp|đồng thời)|,)\s[^.;]{0,60}?trực tuyến"
 )
 
+# What people do by network besides meeting: "nộp hồ sơ |trực tuyến", "dịch vụ công |trực tuyến", "|trực tuyến toàn trình".
+_SERVED = regex.compile(
+    r"(?<!\p{L})(?:nộp|đăng ký|giải quyết|xử lý|hồ sơ|thủ tục(?: hành chính)?|dịch vụ(?: công)?|thanh toán|bán hàng|mua sắm|kinh doanh|giao dịch|đấu giá|học"
+    r"|dạy học|khai báo|kê khai|tra cứu|tiếp nhận|thương mại|cờ bạc|lừa đảo|cuộc thi|thi|khảo sát|lấy ý kiến|báo|nền tảng|công)\s$"
+)
+_SERVICE = regex.compile(r"\s(?:toàn trình|một phần|mức độ)(?!\p{L})")
+
 
 def mode_in(passage: Passage, start: int, end: int) -> tuple[int, Mode, Span] | None:
     """The mode that the words between two offsets tell, with its weight.
@@ -153,6 +160,10 @@ def mode_in(passage: Passage, start: int, end: int) -> tuple[int, Mode, Span] | 
     both = _BOTH.search(passage.text.lower, start, end)
     found: list[tuple[int, Mode, Span]] = [(3, "hybrid", Span(*both.span()))] if both is not None else []
     for span, mode in words.modes().find(passage.text, start, end):
+        if _SERVED.search(passage.text.lower, max(start, span.start - 30), span.start) or _SERVICE.match(
+            passage.text.lower, span.end
+        ):
+            continue
         linked = passage.text.lower.startswith("điểm cầu", span.start)
         found.append((1 if linked else 3 if mode == "hybrid" else 2, mode, span))
     return max(found, key=lambda f: f[0], default=None)

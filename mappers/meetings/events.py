@@ -39,6 +39,7 @@ _COUNCILS = frozenset({"PeoplesCouncil", "RepresentativeBody"})
 _THEN = regex.compile(r"(?:\s(?:này|lần này))?,\s")
 _VOTES = regex.compile(r"\s(?:đã|cũng đã|tiến hành)\s")
 _SOON = 4  # sentences after an article's first in which its meeting is named
+_SUMMED = 2  # days of the meetings that a lead sums up
 _DATELINE = 24  # letters of "(ABC) - " before the day that an article opens with
 _EARLIER = regex.compile(r"trước đó")
 _NAMED_LATER = frozenset({"congress", "council-session"})  # "tại Đại hội XIII", "kỳ họp thứ 11": mostly past ones
@@ -63,6 +64,10 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
                 turns += [(event.anchor.span.start, event)]
                 turns += [(passage.end, before)] if before is not None else []
                 continue
+            if before is not None and _recalled(passage, event, before):
+                turns += [(event.anchor.span.start, _joined(events, event)), (passage.end, before)]
+                found = True
+                continue
             found = True
             together = turns and turns[-1][0] == start  # several at once: what follows tells of the first
             turns.insert(len(turns) - 1 if together else len(turns), (start, _joined(events, event)))
@@ -76,6 +81,7 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
         elif found and before is not None and turns[-1][1] is not before and _EARLIER.match(passage.lower()):
             aside = (passage.number + 1, turns[-1][1])
             turns.append((passage.end, before))  # an aside: what follows tells of the same meeting as before it
+    events, turns = _without_sums(events, turns)
     if all(_aside(e) or _EARLIER.match(e.anchor.passage.lower()) for e in events):
         events, turns = _with_known(telling, events, turns)
     if not events:
@@ -99,6 +105,25 @@ def _aside(event: Event) -> bool:
     anchor = event.anchor
     before = anchor.passage.lower(max(anchor.passage.start, anchor.span.start - 6), anchor.span.start)
     return anchor.kind == "plenum" and anchor.noun and (anchor.reference or before.endswith(" của "))
+
+
+def _recalled(passage: Passage, event: Event, current: Event) -> bool:
+    """Whether a session of days before is only recalled: "Riêng UBKT Tỉnh ủy, tại kỳ họp thứ 21 ngày 14/6 đã xem xét …"."""
+    earlier = event.start is not None and current.start is not None and event.start < current.start
+    inside = any(d.span.start - passage.start > _DATELINE for d in event.dates)
+    return earlier and inside and event.anchor.noun and event.anchor.lower.startswith(("kỳ họp", "phiên họp"))
+
+
+def _without_sums(events: list[Event], turns: Turns) -> tuple[list[Event], Turns]:
+    """Without a lead that only sums up what is told one by one: "từ ngày 25 đến 27/8, các đoàn … đã tới thăm …"."""
+    first = events[0] if events else None
+    if first is None or first.kind != "visit" or first.start is None or first.start == first.end:
+        return events, turns
+    low, high = first.start, first.end or first.start
+    told = [e for e in events[1:] if e.start is not None and low <= e.start <= high and (e.end or e.start) <= high]
+    if len({e.start for e in told}) < _SUMMED:
+        return events, turns
+    return events[1:], [turn for turn in turns if turn[1] is not first]
 
 
 def _joined(events: list[Event], event: Event) -> Event:

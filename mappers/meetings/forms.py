@@ -23,7 +23,7 @@ _PRINTED = regex.compile(
     r"(?:trích|toàn văn|nội dung|giới thiệu)\s(?:[\p{L}]+\s){0,3}$"
 )  # "(Trích bài |phát biểu bế mạc của …)"
 _AT = regex.compile(r",?\s(?:tại|trong|ở)\s")
-_ACCORDING = regex.compile(r"(?:^|[.;,:\"]\s?)theo\s$")
+_ACCORDING = regex.compile(r"(?:^|[.;,:\"]\s?|(?:^|\s)(?:còn|cũng|vẫn|và)\s)theo\s$")
 _LIST_OPENS = regex.compile(
     r"\s(?:có|gồm|là|do(?=\s(?:các\s)?(?:đồng chí|đ/c|ông|bà|pgs|gs|ts|tiến sĩ|\p{L}+\stá|\p{L}+\stướng)))(?:\ssự\s(?:tham dự|tham gia|hiện diện)\scủa)?\s|:\s?"
 )
@@ -291,7 +291,7 @@ def according(passage: Passage) -> list[tuple[Cue, Found]]:
     found = []
     for mention in passage.people:
         one = person(passage, mention)
-        opens = _ACCORDING.search(passage.lower(max(passage.start, one.titled.start - 8), one.titled.start))
+        opens = _ACCORDING.search(passage.lower(max(passage.start, one.titled.start - 12), one.titled.start))
         if opens and passage.lower(one.titled.end, one.titled.end + 1) == ",":
             found.append((Cue(one.titled, ("say",)), one))
     return found

@@ -28,7 +28,8 @@ _WOMEN = regex.compile(r"đại hội (?:đại biểu )?phụ nữ ")  # the on
 _TERM = regex.compile(r"(?:,?\s\(?(?:khóa|nhiệm kỳ)(?:\skhóa)?\s[\p{L}\d\-]{1,9}(?:\s?-\s?\d{4})?\)?,?){0,3}")
 # What may stand between a meeting's noun and the body it is of: "kỳ họp thứ 16, HĐND", "hội nghị lần thứ 4 của Tỉnh ủy".
 _OF = regex.compile(
-    r"(?:\s(?:lần\s)?thứ\s[\p{L}\d]+|,|\s(?:sáng|chiều|tối|ngày)(?:\sngày)?(?:\s\d[\d/.-]*)?|\s(?:thường kỳ|thường lệ|bất thường|chuyên đề|toàn thể|toàn quốc|mở rộng|trực tuyến|liên tịch|giao ban"
+    r"(?:\s(?:lần\s)?thứ\s[\p{L}\d]+|\s?\((?:chuyên đề|bất thường|thường lệ|đột xuất|giữa năm|cuối năm|mở rộng)\)|,"
+    r"|\s(?:sáng|chiều|tối|ngày)(?:\sngày)?(?:\s\d[\d/.-]*)?|\s(?:thường kỳ|thường lệ|bất thường|chuyên đề|toàn thể|toàn quốc|mở rộng|trực tuyến|liên tịch|giao ban"
     r"|đầu tiên|đầu năm|đầu xuân|định kỳ|cuối năm|giữa năm|giải quyết công việc phát sinh|tháng\s\d{1,2}(?:/\d{4})?|tổng kết|sơ kết"
     r"|công tác|(?:các\s|toàn thể\s)?thành viên|năm\s\d{4})){0,5}(?:\s(?:của|giữa))?\s"
 )
@@ -43,6 +44,9 @@ _GOES_ON = regex.compile(r"\s(?!(?:Khóa|Lần|Kỳ|Nhiệm|Thứ|Quý|Tháng|N�
 _BY = regex.compile(r"\sdo\s")
 _FAR = 200  # letters between a meeting's noun and the words that say who held it
 _HELD = regex.compile(r"(?:\s\([^()]{2,40}\))?(?:\s(?:chủ trì|phối hợp|đã|vừa|cùng|với|và))*\stổ chức")
+_SITTING = frozenset(
+    {"InspectionCommission", "PeoplesCouncil", "RepresentativeBody", "PeoplesCommittee", "StandingCommittee"}
+)
 _WHOLE = ("trung ương", "việt nam", "tncs", "cộng sản")
 _MEETINGS = ("hội nghị", "hội thảo", "đại hội", "hội đoàn")  # names of meetings that look like those of associations
 
@@ -66,7 +70,7 @@ def hosts(anchor: Anchor) -> Hosts:
         if area := next((a.area for a in anchor.passage.places if a.span.start == behind), None):
             return (bodies.compose("hoi-lhpn", area=area),)
     if anchor.noun:
-        found = _after_noun(anchor) or _before_verb(anchor) or _held_by(anchor) or _seat(anchor)
+        found = _after_noun(anchor) or _before_verb(anchor) or _held_by(anchor) or _seat(anchor) or _sits(anchor)
         if not found and anchor.kind == "working-session":
             found = _delegation(anchor) or _sent(anchor)
         if not found and anchor.lower.startswith(
@@ -229,6 +233,18 @@ def _seat(anchor: Anchor) -> Hosts:
         at = b.span.end <= anchor.span.start and lower[max(0, b.span.start - 4) : b.span.start] == "tại "
         if at and _usable(b) and _SEAT.fullmatch(lower, b.span.end, anchor.span.start):
             return (b.body,)
+    return ()
+
+
+def _sits(anchor: Anchor) -> Hosts:
+    """ "Riêng UBKT Tỉnh ủy, tại |kỳ họp thứ 21 …, đã xem xét": who decides at a session holds it."""
+    passage = anchor.passage
+    if not anchor.lower.startswith(("kỳ họp", "phiên họp")):
+        return ()
+    for b in passage.bodies:
+        gap = passage.text.lower[b.span.end : anchor.span.start]
+        if gap in (", tại ", ", trong ", " tại ", " trong ") and b.body.kind in _SITTING and _usable(b):
+            return () if _in_title(passage, b) else (b.body,)
     return ()
 
 

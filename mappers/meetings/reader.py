@@ -165,7 +165,7 @@ def _place(event: Event, anchor: Anchor) -> Span | None:
     """Where people sat together, by the sentence that reports the meeting."""
     end = max(anchor.name.end, anchor.span.end)
     place = details.venue(anchor.passage, anchor.passage.start, anchor.span.start)
-    if place is None and event.kind == "dialogue":
+    if place is None and (event.kind == "dialogue" or "gặp mặt" in anchor.lower):
         place = details.place(anchor.passage, anchor.passage.start)
     if place is None and anchor.noun:
         place = details.venue(anchor.passage, end, min(anchor.passage.end, end + _VENUE)) or details.held_at(

@@ -68,6 +68,8 @@ class _Scene(Struct):
         session = event.hosts if event.kind == "council-session" else ()
         for body in bodies_at.written(self.passage, session):
             self._add(forms.body(body), "report", body.span, "meetings/role-written")
+        for body in bodies_at.voiced(self.passage):
+            self._add(forms.body(body), "speak", body.span, "meetings/role-body")
         for cue, one in forms.according(self.passage):
             self._say(one, cue, "meetings/role-according")
         floor = self.passage.start

@@ -7,7 +7,7 @@ from vietpol.mappers.facts import Person
 from vietpol.mappers.people import words
 from vietpol.mappers.people.names import occurrences
 from vietpol.mappers.posts import titles
-from vietpol.mappers.reading import PersonMention, Reading
+from vietpol.mappers.reading import PersonMention, PostMention, Reading
 from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span
 
@@ -125,12 +125,24 @@ def _posts_alone(reading: Reading) -> list[PersonMention]:
             holders[title, holding.post.body.id].add(holding.person)
             holders[title.removesuffix(" Thường trực"), holding.post.body.id].add(holding.person)
     exact = {(h.post.title, h.post.body.id): h.person for h in reading.offices.holdings if h.capacity != "former"}
+    named: dict[tuple[str, str], list[PostMention]] = defaultdict(list)  # with their holders, in order
     found = []
     for mention in reading.offices.posts:
-        if mention.person is not None:
-            continue
         key = mention.post.title, mention.post.body.id
+        if mention.person is not None:
+            named[key].append(mention)
+            continue
         people = holders.get(key, set())
         if len(people) == 1:
             found.append(PersonMention(mention.span, exact.get(key) or next(iter(people)), full=False))
+        elif people and (holder := _of_paragraph(reading, mention, named[key])) is not None:
+            found.append(PersonMention(mention.span, holder, full=False))
     return found
+
+
+def _of_paragraph(reading: Reading, mention: PostMention, named: list[PostMention]) -> Person | None:
+    """The one holder of a post of several holders whom the paragraph has named: an item of a digest."""
+    text = reading.text
+    start = text.blocks[text.sentence_at(mention.span.start).block].start
+    there = {other.person for other in named if other.span.start >= start}
+    return next(iter(there)) if len(there) == 1 else None
