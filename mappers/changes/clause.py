@@ -20,6 +20,8 @@ class Clause:
 
     def _complement(self) -> "regex.Match[str] | None":
         direct = patterns.DIRECT.match(self.codes, self.end, self.last)
+        if direct is not None and direct.end() == self.last < len(self.codes) and direct.start("got") > self.end:
+            direct = None  # "khai trừ ra khỏi Đảng, |Thủ tướng cách chức …": who does what the next verb says
         if direct and (self.code in "rd" or self.line.tokens[self.start].subject or self.code in "ey"):
             return direct
         return patterns.GETS.match(self.codes, self.end, self.last) or (

@@ -32,10 +32,12 @@ _ANNOUNCES = regex.compile(
     r"(?<!\p{L})(?:công bố|đọc|thông báo)(?:\s(?:các|những|toàn văn))?\s(?:quyết định|nghị quyết)"
 )
 _FOR = regex.compile(
-    r"(?<!\p{L})(?:(?:thừa|được sự|được|theo) ủy quyền(?: của)?|thay mặt)\s(?:đồng chí\s|ông\s|bà\s)?$"
+    r"(?<!\p{L})(?:(?:thừa|được sự|được|theo) ủy quyền(?: của)?|thừa lệnh(?: của)?|thay mặt)\s(?:đồng chí\s|ông\s|bà\s)?$"
 )
 _THERE = regex.compile(r"(?<!\p{L})(?:ở|tại)\s$")  # "Ở |Bộ Y tế, người được bổ nhiệm là …"
 _FROM_DAY = regex.compile(r"(?<!\p{L})kể từ\s(?:ngày\s)?$")
+_AUTHORISED = regex.compile(r"(?:ủy quyền|thừa lệnh)(?: của)?\s$")
+_ITEM_HEAD = regex.compile(r"[^\p{L}\n]{0,6}(?:Tại\s)?\p{Lu}[^:.;,\n]{1,40}:\s")
 _OF_LEAVE = regex.compile(r"qx?G(?P<by>[BS])")
 _AGREED = regex.compile(r"(?P<by>[BS])x?[NOCF]{1,2}x?:?$")
 _CHAIN = regex.compile(r"[aeyrdkqm](?:[,+]?[aeyrdkqm]){0,7}")
@@ -143,9 +145,16 @@ class Context(Struct):
             return by
         if found.code == "e" and self._other_elects(line) and self._elects(found, self.elector):
             return self.elector
-        near = 0 <= line.sentence.block - self.decider_block <= _RECENT
+        near = 0 <= line.sentence.block - self.decider_block <= _RECENT and not self._own_item(line)
         told = date is None or (self.date is not None and date >= self.date[:7])
         return self.decider if near and told and self._elects(found, self.decider) else None
+
+    def _own_item(self, line: Coded) -> bool:
+        """Whether a paragraph is an item of a digest, with a head of its own: "Bộ Giao thông vận tải: Ông A …"."""
+        if line.sentence.block == self.decider_block:
+            return False
+        start = self.text.blocks[line.sentence.block].start
+        return _ITEM_HEAD.match(self.text.plain, start) is not None
 
     def _other_elects(self, line: Coded) -> bool:
         """Whether the decider named last can't have elected anybody, and a committee before it has."""
@@ -157,11 +166,20 @@ class Context(Struct):
         m = _SUBJECT.search(line.codes, max(0, found.verb - 14), found.verb) if found.code not in "qm" else None
         if m is None or self._own_title(line, found, m.start("by")):
             return None
+        if "+" in line.codes[m.start("by") : found.verb] and _OWN_TITLE.search(line.codes, 0, m.start("by")):
+            return None  # "cảnh cáo ông A, |Giám đốc Sở Y tế và cách chức ông B": of A, who decides nothing
         token = line.tokens[m.start("by")]
         verb = line.tokens[found.at].span.start
         if isinstance(token.value, Phrase) and _ANNOUNCES.search(self.text.lower, token.span.end, verb):
             return None
         return authority(token) if token.span.start not in used else None
+
+    def authorising(self, line: Coded) -> Authority | None:
+        """For whom a decision is handed over: "Thừa ủy quyền |Thủ tướng, Bộ trưởng A trao quyết định"."""
+        for token in line.tokens[:4]:
+            if token.code in "BS" and _AUTHORISED.search(self.text.lower, line.sentence.start, token.span.start):
+                return authority(token)
+        return None
 
     def _replaced(self, line: Coded, found: Found) -> bool:
         """Whether somebody's leave is only told beside another's appointment: "… thay |ông B nghỉ hưu"."""

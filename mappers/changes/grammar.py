@@ -241,7 +241,8 @@ class _Rules(Clause):
 
     def _lost_post(self) -> bool:
         """ "miễn nhiệm đối với ông A, Phó Chủ tịch UBND tỉnh"; "thôi giữ chức, nghỉ chữa bệnh đối với ông A, Chính ủy Lữ đoàn 75"."""
-        m = patterns.LOST.match(self.codes, self.end, self.last) if self.code == "r" else None
+        again = self.code == "a" and self.line.tokens[self.start].plain  # "bổ nhiệm lại ông A, Chánh án TAND tỉnh X"
+        m = patterns.LOST.match(self.codes, self.end, self.last) if self.code == "r" or again else None
         if m is None or _once_held(self.line.tokens[m.start("got")]):
             return False
         self._make("changes/post-first", m)
@@ -366,7 +367,9 @@ class _Rules(Clause):
         after_loss = self.first > 0 and self.codes[self.first - 1] in "rdq"
         if self.code == "e" and got["got"][0] not in "HJL" and not passive and after_loss:
             return False  # "miễn nhiệm ông A, ông B và bầu bổ sung Ủy viên UBND": others, who are not named
-        self._add("changes/carried-subject", self.state.subject, got, self.start, self.state.by)
+        other = patterns.OWN_DECIDER.search(self.codes, self.first, self.start) if self.code in "kdr" else None
+        by = self._token(other, "by") if other is not None else self.state.by
+        self._add("changes/carried-subject", self.state.subject, got, self.start, by)
         return True
 
 

@@ -57,7 +57,7 @@ NEXT_PENALTY = regex.compile(rf"[,;+]{{1,2}}x?(?P<who>{PEOPLE})x?Z$")
 # "… và chức danh Phó Chủ tịch đối với ông B", after "miễn nhiệm chức danh Chủ tịch đối với ông A".
 POST_AGAIN = regex.compile(rf"[,;+]{{1,3}}x?(?P<got>{POSTS}){_LOOSE}F:?x?(?P<who>{PEOPLE})")
 # "miễn nhiệm đối với ông A, Phó Chủ tịch UBND tỉnh": the one post beside the name is the one lost.
-LOST = regex.compile(r"x?[,~D]{0,2}x?F:?x?(?P<who>P),x?(?P<got>S)(?![,+]{1,2}S)")
+LOST = regex.compile(r"(?:x?[,~D]{0,2}x?F:?x?|(?=P))(?P<who>P),x?(?P<got>S)(?![,+]{1,2}S)")
 QUIT_LIST = regex.compile(
     rf"[x,DB~]{{0,4}}F?S?[x,]{{0,3}}[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
 )
@@ -83,7 +83,11 @@ ELIDED = regex.compile(
 )  # a sentence that begins with its verb: its subject is the one before
 # "nghe ông A trình bày tờ trình giới thiệu nhân sự, |HĐND tỉnh đã tiến hành bầu …": who acts begins a clause of his own.
 NEW_CLAUSE = regex.compile(r"I(?:x|SP?|P){1,3},B[x~D]{0,2}$")
-TAKES_THERE = regex.compile(r"B[x,]{0,2}[+]?J{0,2}H$")
+OWN_DECIDER = regex.compile(
+    r",x?(?P<by>[BS])x?$"
+)  # "… khai trừ ra khỏi Đảng, |Thủ tướng cách chức Phó Chủ tịch UBND tỉnh"
+# "về |Ủy ban Kiểm tra làm Phó Chủ nhiệm", "|Đảng ủy X do ông A làm Bí thư; ông B làm Phó Bí thư"
+TAKES_THERE = regex.compile(r"B(?:[x,]{0,2}[+]?J{0,2}|x?RP(?:,?HS[;,]P){0,4})H$")
 SANCTIONED = regex.compile(r"W[x,]{0,2}(?P<by>[BS])?[x,]{0,3}$")
 FILLED = regex.compile(r"(?P<got>S)W[x,D]{0,3}$")
 LEFT_BY = regex.compile(r"(?P<got>S)x?$")

@@ -80,6 +80,7 @@ class _Reader:
         self.last: tuple[Sentence, str] | None = None  # the last sentence whose news is someone's new post
         self.roster: rosters.Roster | None = None  # a list of those elected that the last line left open
         self.several: Sentence | None = None  # the last one that tells of a decision on posts, and not who got them
+        self.made: tuple[Sentence, int] | None = None  # the last sentence that tells of changes, and the first of these
         self.told: dict[Person, Token] = {}  # those of whom a change has been told, in order
         self.candidates: dict[Person, tuple[Token, ...]] = {}  # the posts for which somebody has been proposed
 
@@ -91,6 +92,7 @@ class _Reader:
             found += ballots.won(line, self.candidates)
         self.spoken = (line.sentence, subject or _opening(line))
         by = None
+        first = len(self.result.changes)
         for one in found:
             if one.rule == "changes/post-is":
                 one = replace(one, got=tuple(t for token in one.got if (t := self._of_election(line, token))))
@@ -101,17 +103,21 @@ class _Reader:
             else:
                 decider = self._found(line, self._same_office(line, one), by)
                 by = by if self._in_aside(line, one) else decider or by
-        for moved in verbless.moved(line):
-            if found or not self._goes_on(line, *moved):
-                self._moved(*moved)
+        for who, got, tokens in verbless.moved(line):
+            got = tuple(self._of_last(line, token) for token in got)
+            if found or not self._goes_on(line, who, got, tokens):
+                self._moved(who, got, tokens)
         self.result.gained += verbless.predecessors(line, self.result.used, self.text)
         gains = [one.code for one in found if one.code in "eay" and not (one.past or one.proposed)]
         if not gains and _OF_SEVERAL.search(line.codes) and "I" not in line.codes:
             self.several = line.sentence
         self.last = (line.sentence, gains[-1]) if gains else self.last
+        if len(self.result.changes) > first:
+            self.made = (line.sentence, first)
         if not self._listed(line) and not found:
             self._roll(line)
             self._signed(line)
+            self._authorised(line)
         self.context.note(line, by)
         last = next((t for t in reversed(line.tokens) if t.code == "S"), None)
         self.named = (line.sentence, last) if last is not None else None
@@ -235,6 +241,14 @@ class _Reader:
             structs.replace(c, decided_by=by) if c.person in people and c.decided_by is None else c
             for c in self.result.changes
         ]
+
+    def _authorised(self, line: Coded) -> None:
+        """ "Thừa ủy quyền Thủ tướng, Bộ trưởng A trao quyết định", after a body that held the ceremony: whose decision it was."""
+        by = self.context.authorising(line) if "N" in line.codes else None
+        if by is None or self.made is None or self.made[0].block != line.sentence.block:
+            return
+        first = self.made[1]
+        self.result.changes[first:] = [structs.replace(c, decided_by=by) for c in self.result.changes[first:]]
 
     def _same_office(self, line: Coded, found: Found) -> Found:
         """ "Ông A, Bí thư Đảng ủy xã, tái đắc cử chức vụ này": the office that stands beside the name."""

@@ -40,13 +40,15 @@ _YEARS = regex.compile(r"\s?(?:19|20)\d\d\s?-\s?(?:19|20)\d\d")  # "nhiệm kỳ
 _TERM = regex.compile(r"\s?khóa\s(?:thứ\s)?(?:[ivxlc]+|\d{1,2})(?![\p{L}\d])")  # nor does "khóa XII" behind a body
 _WORD = regex.compile(r"[\p{L}\d]+|[,;:()/-]")
 
+_AGAIN = ("bổ nhiệm lại", "tái bổ nhiệm")
+
 Value = PersonMention | Phrase | BodyMention | DateMention | None
 
 
 class Token(Struct, frozen=True):
     """A stretch of a sentence. value: the person, post, body or date; subject: a verb whose subject is the person.
 
-    plain: a verb that names the form of a sanction.
+    plain: a verb that names the form of a sanction, or says that somebody gets the post held so far.
     """
 
     code: str
@@ -92,7 +94,7 @@ def coded(text: Text, marks: Sequence[Token]) -> Iterator[Coded]:
     marks = _apart(marks)
     forms = tuple(yaml_data(FILE)["forms"])
     found = [
-        Token(code, span, subject=subject, plain=code in "kd" and _names_form(text.lower[slice(*span)], forms))
+        Token(code, span, subject=subject, plain=_is_plain(code, text.lower[slice(*span)], forms))
         for span, (code, subject) in cues().find(text)
     ]
     everything = sorted([*marks, *found], key=lambda t: (t.span.start, -t.span.end))
@@ -104,6 +106,10 @@ def coded(text: Text, marks: Sequence[Token]) -> Iterator[Coded]:
         told = (codes & {PERSON, POST, BODY}) and codes & {*ACTIONS, "N", "H", "L"}
         if opens or told or {POST, PERSON} <= codes:
             yield _code(text, sentence, inside)
+
+
+def _is_plain(code: str, verb: str, forms: tuple[str, ...]) -> bool:
+    return (code in "kd" and _names_form(verb, forms)) or (code == "a" and verb in _AGAIN)
 
 
 def _names_form(verb: str, forms: tuple[str, ...]) -> bool:

@@ -44,13 +44,13 @@ _ASKS = regex.compile(
     r"\s(?:đã\s|cũng\s|đều\s)*(?:kiến nghị|đề nghị|đề xuất|phản ánh|tập trung|làm rõ|cho rằng|lưu ý)(?!\p{L})"
 )
 _AT_IT = regex.compile(r"\W*(?:cũng\s)?(?:tại|trong)\s(?:hội nghị|kỳ họp|buổi|cuộc|phiên|đại hội|lễ)[^,;:.]{0,40},\s")
-_OPINION = regex.compile(r"ý kiến\s(?:của|từ)\s$")
+_OPINION = regex.compile(r"ý kiến\s(?:của|từ)\s(?:(?:đại diện|lãnh đạo)\s){0,2}$")
 
 
 def represented(passage: Passage, start: int, end: int) -> Iterator[BodyMention]:
     """The bodies of a list of those present: "đại diện lãnh đạo Ban cán sự đảng UBND tỉnh; Ủy ban MTTQ tỉnh"."""
     lower = passage.text.lower
-    opens = words.pattern("represents", after=r"\s$")
+    opens = words.pattern("represents", after=r"\s(?:các\s(?:(?:sở|ban|phòng|hội|cục)(?:, ngành)?:?\s)?)?$")
     last = None
     for b in passage.bodies:
         if not start <= b.span.start < end:
@@ -122,7 +122,7 @@ def speaking(passage: Passage, cue: Cue) -> tuple[BodyMention, PartRole] | None:
     )  # "UBKT Tỉnh ủy báo cáo: …"
     if "report" in cue.roles and (fronted or _led(passage, b) or _TO_MEETING.match(lower, cue.span.end)):
         return b, "report"
-    if "say" in cue.roles and _OPINION.search(lower, max(passage.start, b.span.start - 12), b.span.start):
+    if "say" in cue.roles and _OPINION.search(lower, max(passage.start, b.span.start - 32), b.span.start):
         return b, "speak"
     return None
 

@@ -79,7 +79,8 @@ def cues(passage: Passage) -> list[Cue]:
 def _cues(passage: Passage) -> Iterator[Cue]:
     held: list[tuple[Span, RoleWord]] = []
     names = [Span(a.span.start, max(a.span.end, a.name.end)) for a in passage.anchors if a.noun]
-    for span, role in words.roles().find(passage.text, passage.start, passage.end):
+    for found in words.roles().find(passage.text, passage.start, passage.end):
+        span, role = _outside_name(passage, found)
         if role is None or any(n.start <= span.start < n.end for n in names) or not _valid(passage, span, role):
             continue  # "lễ công bố quyết định" announces nothing
         if role == "say" and _LEADS.match(passage.text.lower, span.start, passage.end):
@@ -96,6 +97,14 @@ def _cues(passage: Passage) -> Iterator[Cue]:
         held.append((span, role))
     if held:
         yield _cue(held)
+
+
+def _outside_name(passage: Passage, found: tuple[Span, RoleWord | None]) -> tuple[Span, RoleWord | None]:
+    """ "Tỉnh ủy Lâm |Đồng chủ trì": what is left of a role word behind the name that it begins in."""
+    name = passage.name_over(found[0].start)
+    if name is None or name.end >= found[0].end:
+        return found
+    return next(words.roles().find(passage.text, name.end, found[0].end), found)
 
 
 def _cue(held: list[tuple[Span, RoleWord]]) -> Cue:

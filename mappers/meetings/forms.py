@@ -37,7 +37,7 @@ _OF_MEETING = regex.compile(
 _THOSE = regex.compile(r"\W*(?:các\s(?:đồng chí|đ/c|ông|bà)|có các đồng chí)")
 # "|Các cử tri Lê Văn A, Lê Thị B kiến nghị"
 _THOSE_SAY = regex.compile(
-    r"(?:^|(?<=[.,;:]\s)|(?<=\n))\W*các\s(?:đồng chí|đ/c|ông|bà|vị|đại biểu|cử tri|ý kiến của)(?:,? bà)?\s"
+    r"(?:^|(?<=[.,;:]\s)|(?<=\n))\W*các\s(?:đồng chí|đ/c|ông|bà|vị|đại biểu|cử tri|thành viên|ý kiến của)(?:,? bà)?\s"
 )
 _HAS = regex.compile(r"\s(?:có|gồm)(?:\s|$)")
 _LISTS = regex.compile(r"(?:có|gồm)\s")
@@ -90,9 +90,11 @@ def _passive(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) ->
     of = _OF.match(lower, cue.span.end, passage.end)
     if of is None or not _BY.search(lower, max(passage.start, cue.span.start - 6), cue.span.start):
         return []
-    if following(passage, of.end(), passage.end) is None:
+    one = following(passage, of.end(), passage.end)
+    if one is None:
         return []
-    return listed(passage, cue, of.end(), all_cues)
+    # "dưới sự chủ trì của Chủ tịch Quốc hội A, Ủy ban Thường vụ Quốc hội |khai mạc phiên họp": the body's verb is none of A's
+    return listed(passage, cue, of.end(), all_cues) or [person(passage, one)]
 
 
 def _attributed(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> list[Found]:

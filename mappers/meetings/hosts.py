@@ -130,6 +130,8 @@ def _before_verb(anchor: Anchor) -> Hosts:
     """ "Ban Kinh tế Trung ương phối hợp với Tỉnh ủy tổ chức hội nghị"."""
     passage = anchor.passage
     verb = _holding().search(passage.text.lower, max(passage.start, anchor.span.start - 40), anchor.span.start)
+    if verb is not None and (name := passage.name_over(verb.start())) is not None:  # "Lâm |Đồng tổ chức"
+        verb = _holding().search(passage.text.lower, name.end, anchor.span.start)
     if verb is None:
         led = _LEADS.search(passage.text.lower, max(passage.start, anchor.span.start - 20), anchor.span.start)
         return tuple(h for h in _subject(passage, led.start()) if isinstance(h, Body)) if led is not None else ()

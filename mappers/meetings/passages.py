@@ -111,6 +111,10 @@ class Passage(Struct, frozen=True, dict=True):
         place = bisect_left(self._name_starts, at)
         yield from self.names[max(0, place - 4) : place]
 
+    def name_over(self, at: int) -> Span | None:
+        """The name that begins before an offset and goes on behind it: "Lâm |Đồng| tổ chức" holds no "đồng tổ chức"."""
+        return next((n for n in self.names_around(at) if n.start < at < n.end), None)
+
     def name_ending(self, low: int, high: int) -> Span | None:
         """The name that ends last between two offsets, both included."""
         return next((self._name_ends[at] for at in range(high, low - 1, -1) if at in self._name_ends), None)

@@ -34,7 +34,7 @@ _IN_SESSION = frozenset(
     }
 )
 _ACTS = regex.compile(
-    r"\s(?:đã\s)?(?:tiến hành\s)?(?:xem xét|thông qua|thảo luận|cho ý kiến|quyết định|bầu|biểu quyết|kết luận|nghe|thống nhất)(?!\p{L})"
+    r"\s(?:đã\s)?(?:tiến hành\s)?(?:xem xét|thông qua|thảo luận|cho ý kiến|quyết định|bầu|biểu quyết|kết luận|nghe|thống nhất|thi hành kỷ luật|kỷ luật|khiển trách|cảnh cáo|đề nghị)(?!\p{L})"
 )
 _SHORT = regex.compile(r"(?<!\p{L})(?:của |họp |thành viên )(?:bcđ|ban chỉ đạo)(?!\p{L})")
 _EARLIER = regex.compile(r"trước đó")

@@ -12,6 +12,8 @@ from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span
 
 _LOOK_BACK = 30
+_GAINS = ("elected", "appointed", "approved")
+_NEW = len("tân ")
 # A pronoun as the subject of what someone is or becomes; "ông" before a name is no pronoun.
 _PRONOUN = Scanner(
     r"(?<!\p{L})(?<!(?:các|những|hai|nhiều|vị) )(?:đồng chí|ông|bà)"
@@ -113,7 +115,29 @@ def second_mentions(reading: Reading) -> list[PersonMention]:
     """Full names, bare given names and posts that stand for their one holder, in order; pronouns are left to the readers."""
     named = [*reading.people, *(m for m in partial_names(reading) if m.span.end - m.span.start > 0)]
     named = [m for m in named if m.full or reading.text.plain[m.span.start].isupper()]
-    return sorted([*named, *_posts_alone(reading)], key=lambda m: m.span)
+    return sorted([*named, *_posts_alone(reading), *_new_holders(reading)], key=lambda m: m.span)
+
+
+def _new_holders(reading: Reading) -> list[PersonMention]:
+    """ "tân Chủ tịch cam kết …": the one whom the article tells as elected or appointed to a post with that title."""
+    gained: dict[str, set[Person]] = defaultdict(set)
+    for change in reading.offices.changes:
+        if change.post is not None and change.action in _GAINS:
+            gained[change.post.title].add(change.person)
+    if not gained:
+        return []
+    lower, found = reading.text.lower, []
+    posts = {mention.span.start for mention in reading.offices.posts}
+    starts = sorted(m.span.start for m in reading.people)
+    for match in titles.find(reading.text):
+        start, end = match.span
+        people = gained.get(match.title.name, set())
+        if len(people) != 1 or not lower.endswith("tân ", 0, start) or {start, start - _NEW} & posts:
+            continue
+        at = bisect_left(starts, end)
+        if at == len(starts) or starts[at] > end + 1:  # "tân Chủ tịch Lê Văn A" is named
+            found.append(PersonMention(match.span, next(iter(people)), full=False))
+    return found
 
 
 def _posts_alone(reading: Reading) -> list[PersonMention]:

@@ -22,7 +22,9 @@ _BETWEEN = regex.compile(
     r"\s*(?:chức vụ|chức danh|chức|giữ chức(?: vụ)?)?\s*",
 )
 # "Thay mặt Thủ tướng, Phó Thủ tướng Nguyễn Văn A": two posts of two people.
-_ON_BEHALF = regex.compile(r"(?:thay mặt|ủy quyền(?: của)?|đại diện(?: cho)?|phân công của|nhất trí của)\s+$")
+_ON_BEHALF = regex.compile(
+    r"(?:thay mặt|ủy quyền(?: của)?|thừa lệnh(?: của)?|chỉ đạo của|đại diện(?: cho)?|phân công của|nhất trí của)\s+$"
+)
 _TO = regex.compile(r"\s+(?:cho|đối với|với)\s")
 _NEAR = 8  # posts to either side that can settle what one leaves out
 _OWN_PLACE = ("PeoplesCommittee", "PeoplesCouncil", "AssemblyDelegation", "FatherlandFrontCommittee")
