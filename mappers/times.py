@@ -145,7 +145,7 @@ def one_year(m: Match, c: Context) -> Period | None:
 
 def _whole_year(m: Match, c: Context) -> Period | None:
     """ "Cả năm": of an article of January or February that looks back, the year before."""
-    if m["y"] is None and "nay" not in m[0] and c.near is None and c.clock.reviewed is not None:
+    if m["y"] is None and not m[0].endswith("nay") and c.near is None and c.clock.reviewed is not None:
         return year(c.clock.reviewed)
     return one_year(m, c)
 
@@ -300,6 +300,7 @@ RULES = (
     ),
     Rule("periods/cumulated", r"lũy kế\b", _cumulated, "stock"),
     Rule("periods/whole-year", rf"cả\snăm(?:\s(?P<y>{YEAR})|\snay)?(?!\s(?:học|ngoái|trước|qua)|\p{{L}})", _whole_year),
+    Rule("periods/whole-year", r"trong năm(?=,|\s(?:toàn|tỉnh|huyện|thành phố|xã|phường|đã|có)\s)", _whole_year),
     Rule(
         "periods/year-end",
         r"(?:(?:đến|tới|từ nay đến|từ nay tới)\s(?:hết|cuối)|hết)\s(?:năm|niên độ)(?!\s(?:\d|học|trước|ngoái|qua|nay|thứ|sau|này)|\p{L})",

@@ -7,11 +7,11 @@ from vietpol.mappers.figures.found import Found
 
 _COUNTED = regex.compile(
     r"(?:lượt )?(?:đại biểu|điểm cầu|khách mời|bằng khen|giấy khen|huy hiệu|suất quà|phần quà|"
-    r"tập thể|cá nhân|gương|điển hình|thí sinh|vận động viên|đội|học viên)(?!\p{L})"
+    r"cơ quan báo chí|phóng viên|nhà báo|tập thể|cá nhân|gương|điển hình|thí sinh|vận động viên|đội|học viên)(?!\p{L})"
 )
 _THERE = regex.compile(
     r"(?<!\p{L})(?:dự|tham dự|tham gia|điểm cầu|tặng|trao|khen thưởng|biểu dương|tuyên dương|tôn vinh|"
-    r"vinh danh|triệu tập|có mặt|bỏ phiếu)(?!\p{L})"
+    r"vinh danh|triệu tập|có mặt|bỏ phiếu|(?:hội nghị|đại hội|kỳ họp|lễ) (?:có|với|gồm))(?!\p{L})"
 )
 _GIVEN = regex.compile(
     r"(?:ngay )?tại (?:buổi |lễ |chương trình |hội nghị)[^.;]*(?<!\p{L})(?:ủng hộ|quyên góp|đóng góp|đăng ký ủng hộ)(?!\p{L})"
@@ -53,6 +53,23 @@ def is_of_meeting(scene: Scene, figure: Found) -> bool:
     if figure.quantity.counted:
         return there and _COUNTED.match(figure.label.words.lower()) is not None
     return figure.quantity.unit == "VND" and _GIVEN.match(scene.lower, scene.start, scene.end) is not None
+
+
+_SITES = regex.compile(r"(?:điểm|đầu) cầu(?!\p{L})")
+_PASSED = regex.compile(r"nghị quyết (?:được |đã )?(?:thông qua|bấm nút|biểu quyết)|nghị quyết$")
+_ACTS = regex.compile(
+    r"(?<!\p{L})(?:kỳ họp|hđnd|hội đồng nhân dân|phiên bế mạc)(?!\p{L})[^.;]*(?:thông qua|bấm nút|biểu quyết|ban hành)"
+)
+
+
+def is_of_session(scene: Scene, figure: Found) -> bool:
+    """Whether sites of a meeting or resolutions of a session are counted, whatever time the sentence names beside them."""
+    if not figure.quantity.counted:
+        return False
+    said = figure.label.words.lower()
+    if _SITES.match(said) is not None:
+        return True
+    return _PASSED.match(said) is not None and _ACTS.search(scene.lower, scene.start, scene.end) is not None
 
 
 def day(meetings: tuple[Meeting, ...]) -> Period | None:

@@ -73,7 +73,8 @@ class _Reader:
         self._text = reading.text
         clock = periods.clock(reading)
         self._mentions = periods.read(reading, clock)
-        self._times = Times(reading.text.lower, self._mentions, self._fallback(), clock)
+        congress = any(m.kind == "congress" for m in reading.meetings) or not reading.meetings
+        self._times = Times(reading.text.lower, self._mentions, self._fallback(), clock, congress)
         self._owners = Owners(reading)
         self._block = -1
         self._aim = self._plan = self._lists = False

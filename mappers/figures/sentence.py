@@ -14,7 +14,7 @@ from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.names import Label, Place
 from vietpol.mappers.figures.phrases import Passes
 from vietpol.mappers.figures.quantity import Quantity
-from vietpol.mappers.figures.time_mentions import When
+from vietpol.mappers.figures.time_mentions import DAYS, When
 from vietpol.mappers.figures.when import Times
 
 _MAKES_UP = regex.compile(r"(?<!\p{L})(?:gồm|khuyết)(?!\p{L})")
@@ -261,6 +261,9 @@ def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: 
     earlier = None if told is None else around.times.of_baseline(scene, quantity, told.when.period)
     if earlier is not None:
         when = When(earlier, None, "own")
+    if events.is_of_session(scene, figure) and (when.mention is None or when.mention.rule not in DAYS):
+        met = events.day(around.meetings)
+        when = when if met is None else When(met, None, "meeting")
     if when.basis in ("paragraph", "article"):
         if figure.status != "target" and events.is_of_committee(figure):
             elected = around.times.day_before(quantity.lead) or events.elected_on(around.meetings)

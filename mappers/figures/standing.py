@@ -15,7 +15,7 @@ _DONE = Scanner(
     r"vượt (?:kế hoạch|chỉ tiêu|mục tiêu)|không đạt|chưa đạt|mới đạt|mới chỉ)(?!\p{L})"
 )
 _HAPPENED = regex.compile(
-    r"(?<!\p{L})(?:đã|cùng kỳ|hiện có|hiện nay|đến nay|vừa qua|kết quả|thực tế|không đạt|chưa đạt|mới đạt)(?!\p{L})"
+    r"(?<!\p{L})(?:đã|cùng kỳ|hiện có|hiện nay|đến nay|vừa qua|kết quả|thực tế|không đạt|chưa đạt|mới đạt|ước (?:thực hiện|đạt))(?!\p{L})"
 )
 _AIM = regex.compile(
     r"^(?:tiêu chí|tiêu chuẩn|định mức)(?!\p{L})|(?:(?:^|[.;:]\s)(?:\p{L}+\s){0,2}|(?<!\p{L})(?:đề ra|đặt ra|đặt|"
@@ -44,6 +44,7 @@ _PLAN = Scanner(
 
 
 _FORECAST = regex.compile(
+    r"[^;]{0,160}(?:chỉ tiêu|kết quả)(?:\s\p{L}+){0,8} ước (?:thực hiện|đạt)(?:\s\p{L}+){0,3}:|"
     r"(?:[^,;.]{0,60},\s|[^,;.]{0,40}\s-\s)?(?:dự )?ước(?: tính)?(?: thực hiện)? (?:đến|cả năm|năm|quý|tháng|trong|\d+ tháng)[^,;.]{0,40},(?:\s|$)"
 )
 _OF_AIM = regex.compile(
@@ -81,6 +82,8 @@ def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool) ->
         return "estimate" if code == "estimate" else "target"
     if _FORECAST.match(scene.lower, scene.start, begin) and _DONE.search(scene.lower, begin, end) is None:
         return "estimate"
+    if _WISHED.search(scene.lower, max(scene.start, begin - 240), begin) is not None:
+        return "target"
     own = scene.lower[max(scene.last_stop(begin), begin - _JUST_BEFORE) : end]
     if is_aim(scene.lower, begin, end):
         return "target"
@@ -89,6 +92,8 @@ def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool) ->
     return "target" if aim else "actual"
 
 
+# "Muốn cả năm tăng | 8,5% thì quý IV phải tăng | 9,7%".
+_WISHED = regex.compile(r"(?<!\p{L})(?:muốn|để)\s(?:cả năm|bảo đảm|đảm bảo|đạt|hoàn thành|giữ|năm)[^.]*$")
 _ALREADY = regex.compile(r"(?:^|[\s,(])(?:đã|hiện|mới|thực tế)\s(?!đề ra|đặt ra|giao|được giao|định|xác định)")
 
 

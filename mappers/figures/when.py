@@ -13,12 +13,18 @@ from vietpol.mappers.periods import Clock, PeriodMention
 
 _NEWS = 2000  # letters in which the day that an article reports on is named
 _OF_PLAN = (" chỉ tiêu", " mục tiêu", " nhiệm vụ")  # "hoàn thành 3/3 chỉ tiêu của Kế hoạch năm 2025"
+_OF_PLAN_OF_YEARS = regex.compile(
+    r"(?<!\p{L})(?:kế hoạch|chương trình|đề án|nghị quyết|chiến lược|mục tiêu|chỉ tiêu)(?!\p{L})[^.;:]*$"
+)
 _HAPPENED = regex.compile(r"(?<!\p{L})(?:đã|ước|đang|hiện)(?!\p{L})")
 _WAS = regex.compile(r"\s(?:(?:chỉ|tăng|giảm|là|đạt|còn|ước|ước đạt|được|có|khoảng|hơn|gần|trên)\s)*")
 _AMOUNTING = regex.compile(
     r"(?:(?:chỉ|tăng|giảm|là|đạt|bằng|còn|ước|có|được|khoảng|hơn|gần|trên|mức|tương đương|tương ứng)\s)*"
 )
 _THAN = regex.compile(r"(?<!\p{L})so với (?:mức |con số )?$")
+_TURNS = regex.compile(
+    r"(?<!\p{L})(?:thì|riêng|trong khi|nhưng)(?!\p{L})"
+)  # "cả năm tăng 8% | thì quý IV phải tăng 10%"
 _YEAR = regex.compile(r"20\d\d")
 _HERD = regex.compile(r"(?<!\p{L})đàn\s[^,;:]{2,30}$")
 _RAISES = regex.compile(
@@ -40,12 +46,19 @@ class Times:
     government: which of them govern the sentences to come.
     """
 
-    def __init__(self, lower: str, mentions: Sequence[PeriodMention], fallback: Period | None, clock: Clock) -> None:
+    def __init__(
+        self,
+        lower: str,
+        mentions: Sequence[PeriodMention],
+        fallback: Period | None,
+        clock: Clock,
+        congress: bool = True,
+    ) -> None:
         self.clock = clock
         self._lower = lower
         self._mentions = Mentions(lower, mentions)
         self.inside = self._mentions.inside
-        self._term = self._begun(self._mentions.terms)
+        self._term = self._begun(self._mentions.terms) if congress else None
         self.government = Government(self._mentions, fallback, clock)
 
     def _begun(self, terms: set[Period]) -> Period | None:
@@ -75,13 +88,31 @@ class Times:
         if later is not None:
             return When(later.period, later, "sentence")
         governed = self.government.governed(target, block)
+        if target and self._is_over(governed.period):
+            governed = When(None, None, "paragraph")
         if target and governed.period is None and (programme := self._programme(scene)) is not None:
             return When(programme.period, programme, "sentence")
+        if target and governed.period is None and (plan := self._plan(scene.start)) is not None:
+            return When(plan.period, plan, "paragraph")
         if target and governed.period is None and self._term is not None:
             return When(self._term, None, "article")
         if raises and governed.mention is not None and governed.mention.rule in _PARTS and governed.period is not None:
             return When(Period(None, governed.period.end), governed.mention, "paragraph")
         return When(None, None, "paragraph") if stock and several_years(governed.period) else governed
+
+    def _is_over(self, period: Period | None) -> bool:
+        """Whether a time had passed when the article was written: nothing is aimed at for it."""
+        now = self.clock.today or (None if self.clock.year is None else f"{self.clock.year}-01-01")
+        return now is not None and period is not None and (period.end or "9") < now[:4]
+
+    def _plan(self, offset: int) -> PeriodMention | None:
+        """The plan of several years named last before an offset: "Kế hoạch 5 năm 2021-2025 đề ra 21 chỉ tiêu. Cụ thể, …"."""
+        for mention in reversed(self.inside(max(0, offset - _NEWS), offset)):
+            if not several_years(mention.period) or mention.kind != "flow" or self._is_over(mention.period):
+                continue
+            if _OF_PLAN_OF_YEARS.search(self._lower, max(0, mention.span.start - 60), mention.span.start) is not None:
+                return mention
+        return None
 
     def _of_asking(self, mention: PeriodMention) -> bool:
         """ "Ngày 22/8, tỉnh kiến nghị hỗ trợ | 1.200 tỷ đồng": when something was asked for, and not for when."""
@@ -178,7 +209,7 @@ class Times:
         ]
         between = self._lower[quantity.span.end : after[0].span.start] if after else ""
         planned = PLANNED.search(between) is not None and not between.startswith(_OF_PLAN)
-        if after and not attainment and not planned:
+        if after and not attainment and not planned and _TURNS.search(between) is None:
             return after[0]
         before = [m for m in self.inside(begin, quantity.lead) if m.kind != "baseline"]
         return before[-1] if before else None
