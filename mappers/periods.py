@@ -22,6 +22,7 @@ from vietpol.mappers.times import (
     Match,
     PeriodMention,
     Rule,
+    in_year,
     one_day,
     one_year,
     so_far,
@@ -34,7 +35,10 @@ _NAMED = regex.compile(
     rf"(?<!(?:đến|(?:đến|tới|nay) hết|tới|đoạn|sinh|từ|trước|với|kỳ|(?<!tháng )cuối) )\bnăm ({YEAR})\b(?!\s?-)"
 )
 _NEW_YEAR = ("01", "02")  # months
-_LEAD = 800  # letters
+_HEAD = 800  # letters of headline and lead
+_CLOSED = regex.compile(
+    rf"(?<!\p{{L}})(?:khép lại|kết thúc|nhìn lại|tổng kết|những ngày cuối)\s(?:[^.;:\d\n]{{0,60}}\s)?năm\s(?P<y>{YEAR})(?!\s?[-\d])"
+)
 _COMPARED_WITH = regex.compile(rf"so\s(?:với\s)?cùng kỳ(?:\snăm)?\s({YEAR})\b")
 
 
@@ -44,25 +48,31 @@ def clock(reading: Reading) -> Clock:
     The year is that of the page's day; else the one most often dated or named in the text, or following one that is compared
     with ("so với cùng kỳ năm 2023"), of two the later.
     """
-    today = reading.page.today
+    today, reviewed = reading.page.today, _reviewed(reading)
     if today is not None and len(today) >= 10:
-        return Clock(today[:10], int(today[:4]), _reviewed(reading, today))
+        return Clock(today[:10], int(today[:4]), reviewed)
     met = next((m.start for m in reading.meetings if m.start is not None and len(m.start) == 10), None)
     years = Counter(int(d.start[:4]) for d in reading.dates if d.start is not None)
     years.update(int(m[1]) for m in _NAMED.finditer(reading.text.lower))
     years.update(int(m[1]) + 1 for m in _COMPARED_WITH.finditer(reading.text.lower))
-    likely = max(years, key=lambda y: (years[y], y)) if years else None
-    return Clock(met, int(met[:4]) if met is not None else likely)
+    likely = reviewed or (max(years, key=lambda y: (years[y], y)) if years else None)
+    return Clock(met, int(met[:4]) if met is not None else likely, reviewed)
 
 
 _BY_GROUP = {f"rule{number}": rule for number, rule in enumerate(RULES)}  # the empty group that closes its pattern
 
 
-def _reviewed(reading: Reading, today: str) -> int | None:
-    """The year that an article of January or February looks back on; None in any other month, and where it names no such year."""
-    before = int(today[:4]) - 1
-    names = today[5:7] in _NEW_YEAR and reading.text.lower.find(f"năm {before}", 0, _LEAD) >= 0
-    return before if names else None
+def _reviewed(reading: Reading) -> int | None:
+    """The year that an article looks back on: its meetings review it, its beginning closes it, or names it in January or February."""
+    reviewed = {m.reviews.end[:4] for m in reading.meetings if m.reviews is not None and m.reviews.end is not None}
+    if reviewed:
+        return int(next(iter(reviewed))) if len(reviewed) == 1 else None
+    closed = _CLOSED.search(reading.text.lower, 0, _HEAD)
+    if closed is not None:
+        return int(closed["y"])
+    today = reading.page.today or ""
+    before = int(today[:4]) - 1 if today[5:7] in _NEW_YEAR else None
+    return before if reading.text.lower.find(f"năm {before}", 0, _HEAD) >= 0 else None
 
 
 @cache
@@ -119,7 +129,10 @@ def read(reading: Reading, clock: Clock) -> list[PeriodMention]:
             near = None
         if flow is not None and text.sentence_at(m.start()).block != text.sentence_at(flow.span.start).block:
             flow = None
-        near = _same_months(text.lower, flow, _mention(text.lower, m, rule, Context(clock, near, term, month)))
+        named = _mention(text.lower, m, rule, Context(clock, near, term, month))
+        if rule.build is in_year and named.period is None:
+            continue
+        near = _same_months(text.lower, flow, named)
         flow = near if near.kind == "flow" and near.rule != "periods/same-months" else flow
         month = near if near.kind == "flow" and rule.id in _MONTHS else month
         term = near.period if rule.build is span_of_years and near.period is not None else term

@@ -34,11 +34,21 @@ class PeriodMention(NamedTuple):
 
 
 class Clock(Struct, frozen=True):
-    """What completes a time: the day of "hôm nay" (ISO) and the year that the text speaks of; None: unknown."""
+    """What completes a time: the day of "hôm nay" (ISO) and the year that the text speaks of; None: unknown.
+
+    reviewed: the year that the article looks back at ("Tổng kết năm 2021", written in January 2022), where it says so.
+    """
 
     today: str | None = None
     year: int | None = None
     reviewed: int | None = None
+
+    @property
+    def closing(self) -> int | None:
+        """The year that "trong năm" means: the one looked back at, in December the year, in January the one before."""
+        if self.reviewed is not None or self.today is None or self.year is None:
+            return self.reviewed
+        return {_YEAR_ENDS: self.year, "01": self.year - 1}.get(self.today[5:7])
 
 
 _REPORTED = 500  # letters at most between the month that is reported and what is cumulated to its end
@@ -70,6 +80,8 @@ class Context(Struct, frozen=True):
         if m["y"] is not None:
             return int(m["y"])
         if m["rel"] is not None:
+            if m["rel"].endswith("qua") and self.clock.reviewed is not None:
+                return self.clock.reviewed
             ends = self.clock.today is not None and self.clock.today[5:7] >= _YEAR_ENDS and m["rel"].endswith("qua")
             return None if self.clock.year is None else self.clock.year - (m["rel"] != "nay" and not ends)
         if self.near is not None and self.near.kind == "flow" and self.near.period is not None:
@@ -154,6 +166,13 @@ def _year_end(m: Match, c: Context) -> Period | None:
     """ "Đến hết năm": of the year of the article; looking back in January, of the year before."""
     ends = c.clock.year if "từ nay" in m[0] else c.clock.reviewed or c.clock.year
     return None if ends is None else Period(None, f"{ends}-12-31")
+
+
+def in_year(m: Match, c: Context) -> Period | None:
+    """ "Trong năm, …": the year of the words before, else the one that an article looks back at; None in the course of a year."""
+    if c.near is not None and c.near.kind == "flow" and c.near.period is not None:
+        return one_year(m, c)
+    return None if c.clock.closing is None else year(c.clock.closing)
 
 
 def span_of_years(m: Match, c: Context) -> Period | None:
@@ -306,6 +325,12 @@ RULES = (
         r"(?:(?:đến|tới|từ nay đến|từ nay tới)\s(?:hết|cuối)|hết)\s(?:năm|niên độ)(?!\s(?:\d|học|trước|ngoái|qua|nay|thứ|sau|này)|\p{L})",
         _year_end,
         "goal",
+    ),
+    Rule(
+        "periods/in-year",
+        r"trong\snăm(?=[,;.)]|\s(?:toàn|tỉnh|huyện|thành phố|thị xã|xã|phường|đảng bộ|đã|có|các|cấp ủy|ủy ban|ubkt|công an|"
+        r"ngành|địa phương|lực lượng|cả|số)\b)",
+        in_year,
     ),
     Rule(
         "periods/this-term",

@@ -132,7 +132,10 @@ def _spelled(lower: str, start: int, scale: int, end: int, mark: numerals.Decima
 
 
 def _against(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> list[Quantity]:
-    """One quantity, or a result and its plan with one unit: "45.799/36.875 tỷ đồng", "83,2%/50%", "814 con/780 con"."""
+    """One quantity, or a result and its plan with one unit: "45.799/36.875 tỷ đồng", "83,2%/50%", "814 con/780 con".
+
+    A part of the whole is a ratio: "giải ngân 1.200/3.400 tỷ đồng".
+    """
     first = _RESULT.match(lower, start, end)
     slash = None if first is None else _PLANNED.match(lower, first.end(), end)
     if first is None or slash is None:
@@ -143,6 +146,10 @@ def _against(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> li
     if plan is None or value is None or not printed:
         return []
     result = replace(plan, span=Span(start, first.end()), lead=start, value=value * (plan.value / printed))
+    bare = first.end() == first.end("n")
+    if bare and plan.unit != "percent" and plan.value_max is None and result.value < plan.value:
+        part = replace(result, span=Span(start, plan.span.end), total=plan.value)
+        return [limits.bound(lower, part, lower[max(0, start - REACH) : start], end)]
     return [limits.bound(lower, result, lower[max(0, start - REACH) : start], end), replace(plan, planned=True)]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from vietpol.mappers import periods, regex
+from vietpol.mappers import periods, regex, times
 from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Observation, Period, Reference
 from vietpol.mappers.figures import (
@@ -74,10 +74,10 @@ class _Reader:
         clock = periods.clock(reading)
         self._mentions = periods.read(reading, clock)
         congress = any(m.kind == "congress" for m in reading.meetings) or not reading.meetings
-        self._times = Times(reading.text.lower, self._mentions, self._fallback(), clock, congress)
+        self._times = Times(reading.text.lower, self._mentions, self._fallback(clock.reviewed), clock, congress)
         self._owners = Owners(reading)
         self._block = -1
-        self._aim = self._plan = self._lists = False
+        self._aim = self._plan = self._lists = self._estimated = False
         self._topic: Label | None = None
         self._told: tuple[Label, ...] = ()
         self._compared: Reference | None = None
@@ -105,11 +105,13 @@ class _Reader:
             back[span.end] = span.start if tie is None else tie.start()
         return phrases.Passes({s.start: s.end for s in spans}, back, [m.span.start for m in self._mentions])
 
-    def _fallback(self) -> Period | None:
-        """The time that the article reports on: the one that its meeting reviewed, or the only one of its headline."""
+    def _fallback(self, year: int | None) -> Period | None:
+        """The time that the article reports on: the one that its meeting reviewed, the year looked back on, or the only one of its headline."""
         reviewed = {m.reviews for m in self._reading.meetings if m.reviews is not None}
         if len(reviewed) == 1:
             return self._with_whole(next(iter(reviewed)))
+        if not reviewed and year is not None:
+            return times.year(year)
         first = next(iter(self._text.blocks), Span(0, 0))
         if first.end - first.start > 250:
             return None
@@ -162,6 +164,7 @@ class _Reader:
             goes_on = self._aim or _GOES_ON.match(lower, part.start, part.end) is not None
             self._compared = self._compared if goes_on else None
             self._owners.paragraph(part.start)
+            self._estimated = self._estimated and _BULLET.match(lower, part.start, part.end) is not None
             self._times.government.paragraph(part.start, part.block if goes_on else None)
         self._aim = self._aim and not self._looks_back(part)
         self._plan = self._plan or standing.plans(lower, part.start, part.end)
@@ -170,7 +173,7 @@ class _Reader:
         if scene.quantities:
             aim = self._plan or self._aim or self._times.government.aims_at_goal(part.block)
             around = sentence.Surroundings(
-                self._passes, self._times, self._reading.meetings, part.block, aim, self._topic, self._told
+                self._passes, self._times, self._reading.meetings, part.block, aim, self._topic, self._told, self._estimated
             )
             found = sentence.read(scene, around)
             sharing.years(scene, found, self._times.clock.year)
@@ -188,10 +191,12 @@ class _Reader:
             self._told = tuple(f.label for f in found if f.label.own or f.label.head) or self._told
             aims = self._aim or _SETS_AIMS.search(lower, part.start, part.end) is not None
             self._aim = aims and bool(found) and all(f.status == "target" for f in found)
-        announced = not found and standing.announces(lower, part.start, part.end)
+        listed = standing.estimates(lower, part.start, part.end)
+        self._estimated = listed or (self._estimated and any(f.status == "estimate" for f in found))
+        announced = not found and not listed and standing.announces(lower, part.start, part.end)
         self._aim = self._aim or announced
-        listed, self._lists = self._lists, self._begins_list(part, found, announced, first)
-        if listed and self._lists and found:
+        goes_on, self._lists = self._lists, self._begins_list(part, found, announced, first)
+        if goes_on and self._lists and found:
             self._times.government.item()
             self._owners.after(part.start, part.end, first)
             return

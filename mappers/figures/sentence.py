@@ -44,8 +44,8 @@ _SCORE = regex.compile(r"\d{1,2}(?:,\d{1,3}|\.\d{1,2})")
 
 
 class Surroundings(Struct, frozen=True):
-    """What the sentences before say for this one. aim: they make its figures targets; topic: what the last one measured; told: all
-    that it measured.
+    """What the sentences before say for this one. aim: they make its figures targets; estimated: or estimates; topic: what the last one
+    measured; told: all that it measured.
     """
 
     passes: Passes
@@ -55,6 +55,7 @@ class Surroundings(Struct, frozen=True):
     aim: bool
     topic: Label | None
     told: Sequence[Label] = ()
+    estimated: bool = False
 
 
 def read(scene: Scene, around: Surroundings) -> list[Found]:
@@ -201,8 +202,10 @@ def _status(scene: Scene, figure: Found, found: list[Found], around: Surrounding
         figure.status, figure.measure = "target", "value"
         return
     end = max(scene.right(quantity).end, figure.right.end)
-    aimed = standing.aims(scene.lower, scene.start, figure.begin) or standing.is_aim(scene.lower, figure.begin, end)
-    status: Status = standing.status(scene, quantity, figure.begin, end, aimed or around.aim)
+    listed = around.estimated or standing.estimates(scene.lower, scene.start, figure.begin)
+    aimed = not listed and standing.aims(scene.lower, scene.start, figure.begin)
+    aimed = aimed or standing.is_aim(scene.lower, figure.begin, end)
+    status: Status = standing.status(scene, quantity, figure.begin, end, aimed or around.aim, listed)
     if status == "target" and not aimed and found and found[-1].status != "estimate":
         status = found[-1].status
     told = _last_told(found)

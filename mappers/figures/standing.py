@@ -50,6 +50,11 @@ _FORECAST = regex.compile(
 _OF_AIM = regex.compile(
     r"(?:mục tiêu|chỉ tiêu|kế hoạch(?=\snăm\s\d{4}\s))(?:\s[\p{L}\d]+){0,5}?\s(?:là|năm(?!\s\d)|đạt|đề ra|đặt ra)(?!\p{L})"
 )
+# "các chỉ tiêu chủ yếu của năm | ước thực hiện như sau: …": what a list of estimates begins with.
+_ESTIMATES = regex.compile(
+    r"(?<!\p{L})(?:ước|dự ước)(?: tính)? (?:thực hiện|đạt|kết quả)(?: được)?(?:,? (?:cụ thể )?như sau| cụ thể|"
+    r"(?: cả)? năm(?: \d{4})?)?:|(?<!\p{L})ước kết quả [^,;.:]{0,60}:"
+)
 _NEAR = ("cần", "phải")  # they make a target of the figure that follows at once, not of a whole sentence
 
 
@@ -69,8 +74,16 @@ def _cue() -> Scanner:
     return Scanner(rf"(?<![\p{{L}}\d]|không ngừng |tinh thần )(?!{proposed})(?:{cues})(?![\p{{L}}\d]|{striving})")
 
 
-def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool) -> Status:
-    """The status of a quantity whose own words are [begin, end): by the last cue of its clause, else by its sentence."""
+def estimates(lower: str, start: int, end: int) -> bool:
+    """Whether the words before a figure begin a list of estimates: "ước thực hiện như sau: …"."""
+    return lower.find("ước", start, end) >= 0 and _ESTIMATES.search(lower, start, end) is not None
+
+
+def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool, estimated: bool = False) -> Status:
+    """The status of a quantity whose own words are [begin, end): by the last cue of its clause, else by its sentence.
+
+    aim, estimated: what the words before make of the figures of the whole list.
+    """
     for m in reversed(list(_cue().finditer(scene.lower, max(scene.start, begin - 24), quantity.span.start))):
         code = words.cues("statuses")[m[0]]
         if code == "target" and _DONE.search(scene.lower[quantity.span.end : end]):
@@ -80,6 +93,8 @@ def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool) ->
         if code == "estimate" and _PAUSE.search(scene.lower, m.end(), begin):
             continue
         return "estimate" if code == "estimate" else "target"
+    if estimated:
+        return "actual" if _DONE.search(scene.lower, begin, quantity.lead) else "estimate"
     if _FORECAST.match(scene.lower, scene.start, begin) and _DONE.search(scene.lower, begin, end) is None:
         return "estimate"
     if _WISHED.search(scene.lower, max(scene.start, begin - 240), begin) is not None:

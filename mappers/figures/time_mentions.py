@@ -15,7 +15,7 @@ _ADVERBIAL = regex.compile(
     r"(?:^|[,;:.(*•|\"]|\s-)\s*(?:(?:khép lại|nhìn lại|bình quân|trung bình|tính bình quân|để|muốn|nhằm|lưu ý|yêu cầu|đề nghị|cho biết|nhấn mạnh|"
     r"dịp|và|nhưng|song|tuy nhiên|trong đó|riêng|tính riêng|tính chung|tính|chỉ tính riêng|trong cả|trong|"
     r"vào|cả|ước cả|ước thực hiện|ước|sau|qua|"
-    r"bước vào|sang|cụ thể|theo đó|đặc biệt|hết|kết thúc|tại|của|từ|đến|tới|năm|đầu năm|ngày|tới hết|ngay|ngay từ|dự kiến|kết quả)\s)*$"
+    r"bước vào|khép lại|sang|cụ thể|theo đó|đặc biệt|hết|kết thúc|tại|của|từ|đến|tới|năm|đầu năm|ngày|tới hết|ngay|ngay từ|dự kiến|kết quả)\s)*$"
     r"|(?<!\p{L})(?:trong|trong cả|cho|vào|lũy kế|thì)\s$"
 )
 # "Về cơ cấu kinh tế 9 tháng, …": the topic of a sentence with its time.
@@ -89,7 +89,7 @@ class Mentions:
 
     def adverbial(self, mention: PeriodMention, start: int) -> bool:
         """Whether a mention stands as an adverb: at the head of a clause or after "trong"."""
-        if mention.kind in ("stock", "goal"):
+        if mention.kind in ("stock", "goal") or self.lower.startswith(":", mention.span.end):
             return True
         if self.lower.startswith(",", mention.span.end) and _TOPIC.fullmatch(self.lower, start, mention.span.start):
             return True
