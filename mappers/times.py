@@ -265,6 +265,11 @@ RULES = (
     Rule("periods/term-so-far", rf"từ\s(?:đầu\s)?nhiệm kỳ(?:\s(?:này|mới))?{_TO_NOW}", _term_so_far),
     Rule(
         "periods/years",
+        rf"{_SEVERAL}\snăm\s(?:qua|gần đây|liên tục|liền)\s?\((?:giai đoạn\s|từ\s)?(?:năm\s)?(?P<y>{YEAR})\s?(?:-|đến)\s?(?P<last>{YEAR})\)",
+        span_of_years,
+    ),
+    Rule(
+        "periods/years",
         rf"(?:(?:giai đoạn|nhiệm kỳ|thời kỳ|các năm|từ năm|từ|năm|trung hạn)\s(?:0?\d\snăm\s)?|\d{{1,2}} năm\s(?=\())?\(?(?P<y>{YEAR})\s?(?:-|đến năm|đến|"
         rf"tới năm|tới)\s?(?:năm\s)?(?P<last>{YEAR})(?![\d/])",
         span_of_years,

@@ -59,7 +59,11 @@ def read(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> Quanti
 def _glued(lower: str, at: int, end: int) -> bool:
     """Whether a letter or a symbol of a code follows without a space: "131/2020/QH14", "60-NQ/TW", "5k"."""
     after = lower[at : min(at + 2, end)]
-    if not after or _counted_at_once().match(lower, at, end) is not None:
+    if (
+        not after
+        or lower.startswith(("/tổng ", "/kế hoạch", "/kh "), at, end)
+        or _counted_at_once().match(lower, at, end) is not None
+    ):
         return False
     return after[0].isalnum() or (
         after[0] in "/-_:" and len(after) > 1 and after[1].isalnum() and limits.PER.match(lower, at, end) is None

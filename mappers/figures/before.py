@@ -15,7 +15,7 @@ _LISTED_LONG = 10
 _TOPIC_REACH, _TOPIC_LETTERS = 300, 160
 _CONSISTS = regex.compile(r"(?:^|\s)(?:bao )?gồm$")
 _INSERTED = regex.compile(
-    r"\s*(?:theo|trong|sau|trước|để|nhằm|do|từ|tại|qua|bên cạnh|ngoài|tính|so|nhờ|với|cùng|và|"
+    r"\s*(?:giai đoạn|đợt|theo|trong|sau|trước|để|nhằm|do|từ|tại|qua|bên cạnh|ngoài|tính|so|nhờ|với|cùng|và|"
     r"nhưng)(?!\p{L})"
 )
 _PLACE_NAME = regex.compile(

@@ -42,7 +42,7 @@ _PART_OF_YEAR = regex.compile(
     r"(?<!\w)(?:tháng|quý)\s(?P<n>\d{1,2}|i{1,3}|iv)(?!\p{L})(?:(?:\s?[/-]\s?|\snăm\s)(?P<y>(?:19|20)\d\d))?"
 )
 _OF_WHOLE = regex.compile(
-    r"\s(?:so\s(?:với\s)?+)?(?:trong\s|trên\s|của\s)?(?:tổng(?:\ssố)?|dân số|lực lượng lao động|số(?=\s\p{L})|kim ngạch|toàn ngành)(?!\p{L})"
+    r"(?:\s|/)(?:so\s(?:với\s)?+)?(?:trong\s|trên\s|của\s)?(?:tổng(?:\ssố)?|dân số|lực lượng lao động|số(?=\s\p{L})|kim ngạch|toàn ngành)(?!\p{L})"
 )
 _AT_HEAD = regex.compile(r"(?<!\p{L})so (?:với )?(?:thời điểm )?cùng kỳ[^,;:.()]{0,20},[^;]*$")
 _OTHER_COUNT = regex.compile(r"\sso\s(?:với\s)?(?:số|lượng|tổng số|số lượng)\s\p{L}")
@@ -123,6 +123,8 @@ def measure(scene: Scene, quantity: Quantity, left: Left, label: str) -> tuple[M
         return "value", 1
     if (quantity.value < 0 or before.endswith("+")) and not is_growth(label):
         return "change", 1  # "đạt 98,7 triệu USD (-17,2%)"
+    if "chiếm" in left.verb_words:
+        return "value", 1  # "chiếm 52% so với số hộ đăng ký"
     compared = _COMPARED_WITH.match(after) is not None and "lần lượt" not in left.verb_words
     if left.verb == "level" and left.phrase.start == left.phrase.end and _before_verb(scene, quantity):
         compared = True  # "so dự toán giao | đạt 42%"
@@ -230,7 +232,7 @@ _OTHER_TERM = regex.compile(
 # "thấp hơn cùng kỳ | 3,1%".
 _THAN = regex.compile(
     r"(?<=\s(?:hơn|vượt|tăng|giảm)\s)(?:so\s(?:với\s)?|mức\s|số\s|thực hiện\s|cuối\s|đầu\s|cả\s)*(?:cùng kỳ|cùng thời điểm|kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết"
-    r"|nhiệm kỳ trước|(?:năm|tháng|quý|kỳ|vụ) (?:trước|ngoái|liền trước|liền kề|\d{4})|thủ tướng(?: chính phủ)? giao|trung ương giao)[^,;]{0,30}$"
+    r"|nhiệm kỳ trước|(?:năm|tháng|quý|kỳ|vụ(?: \p{L}+){0,2}) (?:trước|ngoái|liền trước|liền kề|\d{4})|thủ tướng(?: chính phủ)? giao|trung ương giao)[^,;]{0,30}$"
 )
 _SAID_COMPARED = regex.compile(r"\s?so\s")
 

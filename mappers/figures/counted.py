@@ -28,10 +28,13 @@ _RECEIVERS = (
     "phụ nữ", "đối tượng", "người ",
 )  # fmt: skip
 _NO_OBJECT = regex.compile(r"(?<!\p{L})(?:gồm|có|là|với|để|đạt|được|bị|trong đó|tăng|giảm|còn|tại|ở|trên|và)(?!\p{L})")
+_FEW_WORDS = 4
+_ENDS = regex.compile(r"\s?(?:[,;)]|\.(?!\d)|\(|và\s)")
+_SHARE_BEHIND = regex.compile(r"\s?\((?:chiếm |đạt |tỷ lệ |bằng )?\d[\d.,]*\s?%\)")
 _PLAN = regex.compile(r"(?:chỉ tiêu|kế hoạch|mục tiêu)(?: là| đề ra| năm| giao)*")
 _MEMBERS = ("ủy viên", "thành viên")
 _CHOOSES = regex.compile(r"(?<!\p{L})(?:bầu|bầu ra|cử|giới thiệu|đề cử|chỉ định|hiệp thương)(?!\p{L})")
-_INTO = regex.compile(r"(?:\s\p{L}+){0,4}?\s(?:tham gia|vào)\s(?=(?:ban|ủy ban|hội đồng|bch|btv|đoàn|ubkt)(?!\p{L}))")
+_INTO = regex.compile(r"(?:,?\s\p{L}+){0,4}?\s(?:tham gia|vào)\s(?=(?:ban|ủy ban|hội đồng|bch|btv|đoàn|ubkt)(?!\p{L}))")
 _BODY_ENDS = regex.compile(r"(?<!\p{L})(?:lần thứ|khóa|nhiệm kỳ|gồm|và|với|trong|tại)(?!\p{L})")
 _IS = regex.compile(r"\slà\s(?!do|để|nhờ|vì|từ|của|\d)\p{L}[^.;:]{2,120}?(?=[,.;:(]|\s(?:trong đó|đang|đã|và|với)\s|$)")
 _ELECTED = regex.compile(r"(?:^|.*\s)(?:bầu|bầu ra|chỉ định)\s(?=ban |ủy ban |đoàn |bch |btv |ubkt )")
@@ -48,6 +51,7 @@ def label(place: Place) -> Label | None:
     return (
         _share_of(place)
         or _change(place)
+        or _again(place)
         or _harmed(place)
         or _graded(place)
         or _chosen(place)
@@ -63,12 +67,48 @@ def label(place: Place) -> Label | None:
 
 def _without_noun(place: Place) -> Label | None:
     """A number that counts what stands before it: "khiển trách 30"; not "Windows 10"."""
-    listed = before.item(place) or _of_rank(place) or _with_plan(place)
+    listed = before.item(place) or _of_rank(place) or _with_plan(place) or _of_place(place) or _part(place)
     if listed is not None or not _stands_for_count(place):
         return listed
     if place.left.verb in ("rise", "fall"):
         return before.named(place) or place.taken_over()
-    return before.named(place)
+    return before.listed(place) or before.named(place)
+
+
+def _owned(place: Place) -> bool:
+    """Whether the name of an area stands right before the number."""
+    return phrases.strip(place.scene.lower, place.pieces[0].start, place.quantity.lead).end in place.passes.back
+
+
+def _of_place(place: Place) -> Label | None:
+    """ "gồm Long Xuyên 96 ca, Châu Đốc | 58": one more area of a list."""
+    if (
+        place.phrase
+        or place.pieces[0].mark != ","
+        or not _owned(place)
+        or not _ENDS.match(place.scene.lower, place.quantity.span.end)
+    ):
+        return None
+    before_it = place.scene.quantities[place.number - 1] if place.number else None
+    return place.taken_over() if before_it is not None and before_it.counted else None
+
+
+def _part(place: Place) -> Label | None:
+    """ "tiếp nhận 1.845 đơn (khiếu nại | 62, tố cáo 45)": the kinds of what was counted."""
+    parent, opened = place.parent(), place.scene.hosts[place.number]
+    if parent is None or opened is None or place.left.verb is not None or place.pieces[0].mark not in "(,":
+        return None
+    counted = [q for q in place.scene.quantities[: place.number] if q.span.end <= opened]
+    few = (
+        bool(place.phrase) and place.phrase.count(" ") < _FEW_WORDS and place.phrase == place.printed(place.left.phrase)
+    )
+    if not few or not counted or not counted[-1].counted or counted[-1].value <= place.quantity.value:
+        return None
+    if not _ENDS.match(place.scene.lower, place.quantity.span.end):
+        return None
+    return Label(
+        place.text(place.left.phrase), place.left.phrase.start, "figures/part-of-what-was-counted", place.phrase
+    )
 
 
 def _with_plan(place: Place) -> Label | None:
@@ -95,6 +135,8 @@ def _of_rank(place: Place) -> Label | None:
 def _stands_for_count(place: Place) -> bool:
     if place.left.verb is not None or place.left.head or (place.pieces[0].mark == ":" and not place.phrase):
         return True
+    if place.phrase and _SHARE_BEHIND.match(place.scene.lower, place.quantity.span.end, place.scene.end) is not None:
+        return True  # "đoàn viên TNCS 640 (64,9%)"
     last = place.scene.plain[place.left.phrase.start : place.left.phrase.end].rpartition(" ")[2]
     known = place.phrase in words.actions() or place.phrase in _MISSING or place.quantity.value >= _BIG
     return last[:1].islower() and known
@@ -119,6 +161,14 @@ def _change(place: Place) -> Label | None:
     return (
         None if same is None else replace(same, rule="figures/change-of-what-was-counted", noun=place.noun, own=False)
     )
+
+
+def _again(place: Place) -> Label | None:
+    """ "412 ca mắc mới, gồm Long Xuyên | 96 ca": the noun of a list of areas says less than the one before."""
+    if _only("units_only").fullmatch(place.noun) is None or not place.number or not _owned(place):
+        return None
+    told = next((x for x in place.lately() if x is not None and x.words.lower().startswith(f"{place.noun} ")), None)
+    return None if told is None else replace(told, rule="figures/taken-over", own=False)
 
 
 def _harmed(place: Place) -> Label | None:

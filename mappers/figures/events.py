@@ -16,7 +16,9 @@ _THERE = regex.compile(
 _GIVEN = regex.compile(
     r"(?:ngay )?tại (?:buổi |lễ |chương trình |hội nghị)[^.;]*(?<!\p{L})(?:ủng hộ|quyên góp|đóng góp|đăng ký ủng hộ)(?!\p{L})"
 )
-_CHOSEN = regex.compile(r"(?<!\p{L})(?:bầu|cử|giới thiệu|đề cử)(?!\p{L})")
+_CHOSEN = regex.compile(
+    r"(?<!\p{L})(?:bầu|cử(?!\s[\d.]+\s(?:lượt |đoàn )?(?:cán bộ|công chức|học viên|giáo viên|viên chức))|giới thiệu|đề cử)(?!\p{L})"
+)
 
 
 _COMMITTEE = regex.compile(

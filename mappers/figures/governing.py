@@ -206,6 +206,8 @@ class Government:
             several = False
         if adverbs and not several:
             self._govern(adverbs[-1], block, target, True, scene is not None, aimed)
+        elif beside and not several and _hold(self._told(), (beside[-1].period,)):
+            return  # one year of the term that is told of
         elif beside:
             self._govern(None if several else beside[-1], block, target, False)
         elif self._flow is not None and len({m.period for m in flows if m.period is not None}) > 1:

@@ -46,7 +46,9 @@ def label(place: Place, left: Left, piece: Piece, further: int = 0) -> Label:
         return Label(f"Tỷ trọng {small(place.text(left.phrase))}", start, "figures/share-in-structure", said, head=True)
     head = left.head or (further == 1 and place.pieces[0].mark == ":")
     rule = "figures/name-in-piece-before" if further else "figures/name-before"
-    found = Label(_dimension(place, place.text(left.phrase), left.head), start, rule, said, head=head)
+    printed = place.text(left.phrase)
+    printed = printed.removesuffix(" bình quân") if place.quantity.unit == "percent" else printed
+    found = Label(_dimension(place, printed, left.head), start, rule, said, head=head)
     host = _host(place, left) if said in words.words("bare_heads") else ""
     if not host:
         return found
@@ -141,7 +143,7 @@ def _host_before(place: Place, left: Left) -> str:
     if parent is None or said in _OF_THEIR_OWN:
         return ""
     if said == "quy mô":
-        return parent.host or parent.noun or parent.words
+        return parent.host or ("" if parent.noun == parent.words.lower() else parent.noun) or parent.words
     counted = parent.rule == "figures/counted-noun"
     tie = place.scene.lower[phrases.begin(place.scene, place.pieces[0], left.phrase.start) : left.phrase.start]
     beside = said.startswith("tổng ") and place.scene.quantities[place.number - 1].counted

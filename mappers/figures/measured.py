@@ -175,7 +175,11 @@ def _by_verb(place: Place, after: Label | None) -> Label | None:
     phrase, start = place.text(place.left.phrase), place.left.phrase.start
     if _AGAINST.match(place.phrase):
         return place.taken_over()
-    if place.phrase in ("đóng góp", "góp") and (parent := place.parent()) is not None:
+    if (
+        place.phrase in ("đóng góp", "góp")
+        and place.quantity.unit == "percent"
+        and (parent := place.parent()) is not None
+    ):
         return replace(parent, words=f"{parent.words} {place.phrase}", rule="figures/share-of", own=False)
     if after is None:
         named = _first_named(place) if place.phrase in _SPENT else None

@@ -42,7 +42,7 @@ def right(scene: Scene, quantity: Quantity) -> Span:
     if aside is not None:  # "2.045 xã (23%) | được công nhận đạt chuẩn"
         limit = min(scene.next_mark(aside.end()), scene.next_lead(aside.end()))
         return strip(lower, m.start(), _until(lower, aside.end(), limit))
-    called = _CALLED.match(lower, end, scene.end) if quantity.counted else None
+    called = _CALLED.match(lower, end, scene.end)
     if called is not None and lower.count(" ", m.start(), end) < _FEW:
         return Span(m.start(), called.end())  # "nhà | "Đại đoàn kết""
     holds = _HOLDS.search(lower, m.start(), end) if quantity.counted and _holds(lower, m.start(), end) else None
@@ -184,7 +184,7 @@ def _paired(scene: Scene, quantity: Quantity, comma: int) -> int:
         begins = (
             following < scene.end and not lower[reach:following].strip() and lower.count(" ", end + 2, reach) < _FEW
         )
-        if reach <= end + 1 or begins:
+        if reach <= end + 1 or begins or lower.find(" đã ", end, reach) >= 0:
             return end  # "kiểm tra 4 tổ chức, | kết luận 3 tổ chức vi phạm"
         end = reach
         if lower[end : end + 1] != ",":

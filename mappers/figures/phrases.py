@@ -34,12 +34,13 @@ class Left(Struct, frozen=True):
 class Passes(Struct, frozen=True):
     """Words that are no part of a noun phrase, times and areas: their starts with their ends, and the other way round.
 
-    times: where the times begin.
+    times: where the times begin. actors: the bodies, their starts with their ends.
     """
 
     ahead: Mapping[int, int]
     back: Mapping[int, int]
     times: Sequence[int]
+    actors: Mapping[int, int]
 
 
 @cache
@@ -47,7 +48,7 @@ def _verb_at_end() -> Scanner:
     levels, rise, fall = (words.either(words.words(n)) for n in ("levels", "rise", "fall"))
     adverbs = words.either([*words.words("vague"), *(c for c in words.cues("statuses") if not c.startswith("…"))])
     return Scanner(
-        rf"(?<![\p{{L}}\d])(?:(?P<fall>{fall})|(?P<rise>{rise})|(?<!mặt\s|chứng\s|vốn\s)(?P<level>(?!{_IN_VERB}){levels})|(?<!chiều\s|cây\s|cây trồng\s|còn\s)(?P<adverb>{adverbs}))[\s,:]*$"
+        rf"(?<![\p{{L}}\d])(?:(?P<fall>{fall})|(?P<rise>{rise})|(?<!mặt\s|chứng\s|vốn\s|trở\s)(?P<level>(?!{_IN_VERB}){levels})|(?<!chiều\s|cây\s|cây trồng\s|còn\s)(?P<adverb>{adverbs}))[\s,:]*$"
     )
 
 
@@ -178,6 +179,7 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
     moved = _MOVES.search(lower, first, phrase.start) if stirs else None
     if moved is not None:  # "giảm | tỷ lệ hộ nghèo 1,5%/năm"
         verb, said = "fall" if moved["fall"] else "rise", [moved[0].strip()]
+    phrase = _without_actor(lower, phrase, passes) if not head else phrase
     lowered = _LOWERS.match(lower, phrase.start, phrase.end) if verb is None and not head else None
     if "còn" in said and not head and (to := _LOWERS.match(lower, phrase.start, phrase.end)) is not None:
         phrase = Span(to.end(), phrase.end)  # "giảm hộ nghèo | còn dưới 1%"
@@ -186,11 +188,42 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
     return Left(phrase, verb, " ".join(said), head, strip(lower, first, phrase.start))
 
 
+def _without_actor(lower: str, phrase: Span, passes: Passes) -> Span:
+    """A phrase without the body that acts in it: "HĐND tỉnh | bổ sung 320 tỷ đồng"."""
+    end = passes.actors.get(phrase.start)
+    if end is None or end >= phrase.end:
+        return phrase
+    doing = _doing().match(lower, end, phrase.end)
+    return phrase if doing is None else strip(lower, doing.start("verb"), phrase.end)
+
+
+_OTHER_DOINGS = {"huấn luyện", "tín chấp", "ủy thác", "thu", "trích"}
+_GIVING = {
+    "đóng góp",
+    "hỗ trợ",
+    "ủng hộ",
+    "tài trợ",
+    "tặng",
+    "trao",
+    "trao tặng",
+    "huy động",
+    "vận động",
+}  # who does it tells the figures apart
+
+
+@cache
+def _doing() -> "regex.Pattern[str]":
+    verbs = words.either((words.words("spending") | words.actions().keys() | _OTHER_DOINGS) - _GIVING)
+    return regex.compile(
+        rf"(?:\s\([^()]{{2,30}}\))?\s(?:đã\s|quyết nghị\s|thống nhất\s|quyết định\s|tiến hành\s)*(?P<verb>{verbs})(?!\p{{L}})"
+    )
+
+
 # "thấp hơn | cùng kỳ 3,1%", "cao hơn | kế hoạch 2 xã": what a change is told against, before its amount.
 _BASE = regex.compile(
     r"(?:(?<=\shơn\s)(?:so\s(?:với\s)?)?|(?<=\s(?:tăng|giảm)\s)so\s(?:với\s)?|(?<=\svượt\s))(?:mức\s|số\s|thực hiện\s|cuối\s|đầu\s|cả\s)*"
     r"(?:cùng kỳ|cùng thời điểm|kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|nhiệm kỳ trước"
-    r"|(?:năm|tháng|quý|kỳ|vụ) (?:trước|ngoái|liền trước|liền kề|\d{4})|thủ tướng(?: chính phủ)? giao|trung ương giao)"
+    r"|(?:năm|tháng|quý|kỳ|vụ(?: \p{L}+){0,2}) (?:trước|ngoái|liền trước|liền kề|\d{4})|thủ tướng(?: chính phủ)? giao|trung ương giao)"
     r"(?:\s(?:đề ra|(?:tỉnh|huyện|trung ương|được|hđnd tỉnh)?\s?giao|năm|\d{4}|trước|ngoái|này)){0,3}$"
 )
 _TELL_BASE = (" hơn ", " vượt ", " tăng ", " giảm ")
@@ -232,7 +265,7 @@ def _noun_of_change(lower: str, start: int, end: int, word: str) -> bool:
 
 
 _TAIL = Scanner(
-    r"(?<!\p{L})(?:với|có|gồm|bao gồm|trong đó|trong khi|nhưng|song|tổng|nâng|đạt|trị giá|được|"
+    r"(?<!\p{L})(?:từ(?=\s(?:ngân sách|nguồn|vốn|quỹ)\s)|với|có|gồm|bao gồm|trong đó|trong khi|nhưng|song|tổng|nâng|đạt|trị giá|được|"
     r"kinh phí|cho|đã|là|còn|chiếm|tăng|giảm|vượt|tương ứng|tương đương)(?!\p{L})"
 )
 

@@ -103,7 +103,12 @@ class _Reader:
         for span in spans:
             tie = _OWNER.search(lower, max(0, span.start - 14), span.start)
             back[span.end] = span.start if tie is None else tie.start()
-        return phrases.Passes({s.start: s.end for s in spans}, back, [m.span.start for m in self._mentions])
+        return phrases.Passes(
+            {s.start: s.end for s in spans},
+            back,
+            [m.span.start for m in self._mentions],
+            {m.span.start: m.span.end for m in self._reading.bodies},
+        )
 
     def _fallback(self, year: int | None) -> Period | None:
         """The time that the article reports on: the one that its meeting reviewed, the year looked back on, or the only one of its headline."""

@@ -18,6 +18,8 @@ _ROUNDING = {  # bound of a headline: how much of it the text's own number may b
     "at-least": (Decimal(1), Decimal("1.1")),
     "at-most": (Decimal("0.9"), Decimal(1)),
     "approx": (Decimal("0.95"), Decimal("1.05")),
+    "exact": (Decimal("0.998"), Decimal("1.002")),
+    "range": (Decimal(1), Decimal(1)),
 }
 
 
@@ -60,7 +62,9 @@ def without(stated: Iterable[Stated]) -> tuple[Observation, ...]:
 
 def _rounded(found: list[Stated]) -> set[int]:
     """The headlines that round what the text says: "đạt hơn 11 tỷ USD" of 11,34 tỷ USD; by identity."""
-    headlines = [s for s in found if s.heading and s.observation.bound in ("at-least", "at-most", "approx")]
+    headlines = [
+        s for s in found if s.heading and (s.title or s.observation.bound in ("at-least", "at-most", "approx"))
+    ]
     return {
         id(headline)
         for headline in headlines[:_HEADLINES]
@@ -92,7 +96,8 @@ def _repeats(one: Stated, other: Stated) -> bool:
         return False
     if one.owned and other.owned and a.refers_to != b.refers_to:
         return False
-    if one.title and not other.title and (a.unit in CURRENCIES or _is_long(a.value)):
+    precise = a.unit == "percent" and a.value != a.value.to_integral_value()
+    if one.title and not other.title and (a.unit in CURRENCIES or _is_long(a.value) or precise):
         return True  # no other thing of the article is just as many
     if a.total is not None and a.indicator.label.split()[:2] == b.indicator.label.split()[:2]:
         return True  # "106/109 nhiệm vụ được giao", "106/109 nhiệm vụ cần thực hiện"

@@ -34,6 +34,7 @@ _TO_REACH = 120
 _PLAN_REACH = 60
 _PROPERTY = regex.compile(r"(?<!\p{L})(?:đạt|hoàn thành|xếp loại|được|có|tham gia|sử dụng)(?!\p{L})")
 _SETTLED = ("xử lý", "giải quyết", "điều tra", "khám phá", "kiểm kê")
+_ECONOMY = regex.compile(r"(?<!\p{L})(?:gdp|grdp|kinh tế|tổng sản phẩm)(?!\p{L})")
 _IN_BRACKET = regex.compile(r"\(cùng kỳ[^()]*$")
 _OPENS = regex.compile(r"\($")
 _SEVERAL = regex.compile(r"(?<!\p{L})(?:các|những|tổng số|toàn|cả|địa bàn|thu hút|cấp)(?!\p{L})")
@@ -65,7 +66,10 @@ def read(scene: Scene, around: Surroundings) -> list[Found]:
     for number in range(len(scene.quantities)):
         figure = _named(scene, number, around, named)
         named.append(None if figure is None else figure.label)
-        if figure is None or (found and describing.describes(scene, figure, found[-1])):
+        if figure is None:
+            continue
+        if found and describing.describes(scene, figure, found[-1]):
+            named[-1] = figure.label if figure.quantity.unit == "percent" else found[-1].label
             continue
         _measure(scene, figure, found)
         _status(scene, figure, found, around)
@@ -304,6 +308,8 @@ def _lasts(scene: Scene, figure: Found, told: Found | None) -> bool:
         return True  # "cầu A (vốn đầu tư 50 tỷ đồng), cầu B (60 tỷ đồng)"
     if label.noun in words.words("properties") and told is not None and told.lasts and figure.left.verb is None:
         return True  # "có tổng vốn đầu tư 320 tỷ đồng, diện tích 4,8 ha"
+    if label.noun.startswith("quy mô") and _ECONOMY.search(label.words.lower()) is not None:
+        return False
     if label.noun not in words.words("properties") or not (label.host or bracketed or label.noun.startswith("quy mô")):
         return False
     several = told is not None and told.quantity.counted and label.host == told.label.noun

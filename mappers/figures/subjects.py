@@ -18,7 +18,8 @@ _GUEST = regex.compile(
     r"(?<!\p{L})(?:lãnh đạo|đại diện|bí thư|chủ tịch|giám đốc|trưởng|phó|viên|nguyên|cán bộ|so với|và|cùng)\s(?:các\s|của\s)?$"
 )
 _ACTS = regex.compile(
-    r"(?:,\stỉnh(?:\s\p{L}+){2,4}?|(?:\s\p{L}+){0,2}?)\s(?:đã|cũng|sẽ|được|có|đang|hiện|tổ chức|phối hợp|phấn đấu|"
+    r"(?:,\stỉnh(?:\s\p{L}+){2,4}?|\s\([^()]{2,30}\)|(?:\s\p{L}+){0,2}?)\s(?:huấn luyện|kết nạp|giải quyết|tiến hành|hoàn thành|phát triển|giải ngân|hỗ trợ|quản lý|gieo trồng|gieo cấy|trồng|thu|đón|"
+    r"đã|cũng|sẽ|được|có|đang|hiện|tổ chức|phối hợp|phấn đấu|"
     r"xác định|quyết định|thi hành|lãnh đạo|không|luôn|tập trung|triển khai|thực hiện|báo cáo|đạt|vận động|huy động|ủng hộ|trao|tặng)(?!\p{L})"
 )
 # "Chiều 14/3, | Bí thư | Thành ủy X (tỉnh Y) Nguyễn Văn A | kiểm tra …"
