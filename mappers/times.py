@@ -324,7 +324,6 @@ RULES = (
     ),
     Rule("periods/cumulated", r"lũy kế\b", _cumulated, "stock"),
     Rule("periods/whole-year", rf"cả\snăm(?:\s(?P<y>{YEAR})|\snay)?(?!\s(?:học|ngoái|trước|qua)|\p{{L}})", _whole_year),
-    Rule("periods/whole-year", r"trong năm(?=,|\s(?:toàn|tỉnh|huyện|thành phố|xã|phường|đã|có)\s)", _whole_year),
     Rule(
         "periods/year-end",
         r"(?:(?:đến|tới|từ nay đến|từ nay tới)\s(?:hết|cuối)|hết)\s(?:năm|niên độ)(?!\s(?:\d|học|trước|ngoái|qua|nay|thứ|sau|này)|\p{L})",
