@@ -22,7 +22,7 @@ _SOURCE = regex.compile(r"(?:theo|nguồn:?|/|\() ?(?:ttxvn|vietnam\+|vov|vtv)|g
 
 def tells_of_others(reading: Reading) -> bool:
     """Whether the article is about other states only. Needs places, persons and bodies of the reading."""
-    if _OURS.search(_SOURCE.sub(" ", reading.text.lower)) or any(m.area != COUNTRY for m in reading.places):
+    if any(m.area != COUNTRY for m in reading.places) or _OURS.search(_SOURCE.sub(" ", reading.text.lower)):
         return False
     if any(m.body.area is not None for m in reading.bodies) or not _names_another(reading):
         return False

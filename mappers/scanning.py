@@ -51,12 +51,11 @@ class Scanner:
         first = beginnings(self.pattern)
         if first is None:
             return re.compile("").finditer
-        begin = _begins(first)
-        # Behind its first letter a whole match is asked for, from that letter on: so most of what begins like one and is none never
-        # comes out of the engine. The standard library's alone can do that here, and only what can't be long is asked for.
-        whole = regex.standard(rf"(?:{begin})(?<=(?={_NAME.sub('(?:', self.pattern)}).)")
+        # A whole match is asked for, too: so most of what begins like one and is none never comes out of the engine. The standard
+        # library's alone can do that here, and only what can't be long is asked for.
+        whole = regex.standard(_begins(first, _NAME.sub("(?:", self.pattern)))
         short = "$" in self.pattern or _parsed(self.pattern).getwidth()[1] <= _LONGEST
-        return (whole if whole is not None and short else re.compile(begin)).finditer
+        return (whole if whole is not None and short else re.compile(_begins(first))).finditer
 
     def match(self, text: str, start: int = 0, end: int = maxsize) -> "regex.Match[str] | None":
         """The match that begins at `start`."""
@@ -194,9 +193,16 @@ def _tokens(members: list[tuple[Any, Any]]) -> set[_Token] | None:
 _CATEGORIES = {"CATEGORY_DIGIT": r"\d", "CATEGORY_SPACE": r"\s"}
 
 
-def _begins(found: _Beginnings) -> str:
-    """A pattern of the first letter, with a look at those behind it."""
-    return "|".join(f"{first}(?={_branches(rest)})" for first, rest in sorted(_tree(found).items()))
+def _begins(found: _Beginnings, whole: str = "") -> str:
+    """A pattern of the first letter, with a look at those behind it, and at a whole match.
+
+    It begins in one of the two ways that let the engine pass over other letters without a try: with letters, or with one class.
+    """
+    tree = _tree(found)
+    if tree.keys().isdisjoint(_CATEGORIES.values()):
+        begin = "|".join(f"{first}(?={_branches(rest)})" for first, rest in sorted(tree.items()))
+        return f"(?:{begin})(?<=(?={whole}).)"
+    return f"[{''.join(sorted(tree))}](?<=(?={_branches(tree)})(?={whole}).)"
 
 
 def either(words: Iterable[str]) -> str:
