@@ -29,6 +29,7 @@ VERBS: dict[Action, str] = {
 ACTIONS: dict[str, Action] = {code: action for action, code in VERBS.items()}
 PERSON, POST, BODY, DATE = "P", "S", "B", "D"
 OTHER = "x"
+_TELLING = frozenset({*ACTIONS, "N", "H", "L"})  # one of these tells something of a person, a post or a body
 # Sections of the file -> codes. "mere" and "skipped" words leave no letter.
 _CUES = {
     "hold": "H", "join": "J", "object": "F", "passive": "W", "decision": "N", "of": "G", "from": "T", "purpose": "O", "reason": "R",
@@ -103,7 +104,7 @@ def coded(text: Text, marks: Sequence[Token]) -> Iterator[Coded]:
         inside = everything[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         codes = {token.code for token in inside}
         opens = POST in codes and text.plain.endswith(":", sentence.start, sentence.end)
-        told = (codes & {PERSON, POST, BODY}) and codes & {*ACTIONS, "N", "H", "L"}
+        told = (codes & {PERSON, POST, BODY}) and codes & _TELLING
         if opens or told or {POST, PERSON} <= codes:
             yield _code(text, sentence, inside)
 

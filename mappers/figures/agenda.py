@@ -74,10 +74,9 @@ def task(s: Surroundings) -> bool:
         return False  # "20 mặt hàng", "3 tuyến đường"
     if _MORE_OF_THEM.match(s.after) is not None and _ROSE.search(s.before) is not None:
         return False  # "đạt 15/19 tiêu chí, tăng 8 tiêu chí"
-    acted = (
-        words.ending(frozenset(words.actions())).search(s.before) is not None or _AND_CASES.search(s.before) is not None
-    )
-    if _BY_POLICE.match(s.after) is not None and acted:
+    if _BY_POLICE.match(s.after) is not None and (
+        words.ending(words.acts()).search(s.before) is not None or _AND_CASES.search(s.before) is not None
+    ):
         return False  # "bắt 20 đối tượng"
     if _EACH.match(s.after) is not None or (_CRITERIA.match(s.after) and _MEAN.search(s.before)):
         return False  # "bình quân đạt 15 tiêu chí/xã"

@@ -156,7 +156,9 @@ def item(place: Place) -> Label | None:
     """An item of a list whose head stands before a colon: "Số ca mắc mới như sau: Lương Sơn 12; Mai Châu 7 (cả nước 85)"."""
     scene, at = place.scene, place.quantity.lead
     ends = place.right.end if place.noun else place.quantity.span.end
-    if place.noun not in ({""} | words.words("units_only")) or _ITEM_ENDS.match(scene.lower, ends, scene.end) is None:
+    if (place.noun and place.noun not in words.words("units_only")) or _ITEM_ENDS.match(
+        scene.lower, ends, scene.end
+    ) is None:
         return None
     owned = phrases.strip(scene.lower, place.pieces[0].start, at).end in place.passes.back
     if place.noun and not owned and not is_place_name(place, place.left.phrase) and not _LEVEL.fullmatch(place.phrase):

@@ -182,13 +182,13 @@ def _harmed(place: Place) -> Label | None:
 
 @cache
 def _only(name: str) -> "regex.Pattern[str]":
-    units = words.either(words.words("units_only") | words.words(name))
+    units = words.either(words.words("units_only", name))
     return regex.compile(rf"(?:{units})(?:\s(?:{units}))?")
 
 
 @cache
 def _acting() -> Scanner:
-    return words.ending(frozenset(words.actions()))
+    return words.ending(words.acts())
 
 
 _WITH = regex.compile(r"(?:cùng kỳ|năm trước|năm ngoái|kế hoạch|năm \d{4}) với (?:(?:hơn|gần|trên|khoảng) )?$")
@@ -288,7 +288,7 @@ def _of_share(place: Place) -> Label | None:
 @cache
 def _serving() -> "regex.Pattern[str]":
     return regex.compile(
-        rf"(?:^|\s)(?P<act>(?P<verb>{words.either(_verbs())})\s(?P<object>\p{{L}}+(?:\s\p{{L}}+){{0,6}}?))(?:\s(?:cho|đối với|của))?(?:\s(?:hơn|gần|trên|khoảng))?\s$"
+        rf"(?:^|\s)(?P<act>(?P<verb>{words.either(words.acts())})\s(?P<object>\p{{L}}+(?:\s\p{{L}}+){{0,6}}?))(?:\s(?:cho|đối với|của))?(?:\s(?:hơn|gần|trên|khoảng))?\s$"
     )
 
 
@@ -340,15 +340,10 @@ def _noun(place: Place) -> Label:
 
 
 @cache
-def _verbs() -> frozenset[str]:
-    return frozenset(words.actions())
-
-
-@cache
 def _towards() -> "regex.Pattern[str]":
     """The last verb before "đối với": "kiểm tra khi có dấu hiệu vi phạm đối với | 9 tổ chức đảng"."""
     verbs = "|".join(
-        regex.escape(verb) for verb in sorted(_verbs(), key=lambda v: (-len(v), v))
+        regex.escape(verb) for verb in sorted(words.acts(), key=lambda v: (-len(v), v))
     )  # as it is read backwards
     return regex.compile(
         rf"(?r)(?<!\p{{L}})(?P<verb>{verbs})(?:\s\p{{L}}+){{0,8}}?\s(?:đối với|(?<=hình thức (?:khiển|cảnh|cách|khai)\s\p{{L}}+\s)với)\s$"
@@ -368,7 +363,7 @@ def _action(place: Place) -> tuple[str, int]:
     lower, piece, end = place.scene.lower, place.pieces[0], place.quantity.lead
     start = max(piece.start, end - _VERB_REACH)
     said = _FILLERS.sub(" ", lower[start:end])
-    beside = words.ending(_verbs()).search(said)
+    beside = words.ending(words.acts()).search(said)
     if beside is not None and _COMPOUND.search(said, 0, beside.start()) is None:
         return _passive(place, beside[0].strip()), start + beside.start()
     towards = _towards().search(lower, max(piece.start, end - _FAR_REACH), end)
@@ -387,7 +382,7 @@ def _object(place: Place) -> str:
     following = scene.quantities[place.number + 1]
     if not following.counted or scene.lower[place.right.end : following.lead].strip():
         return ""
-    if not words.ending(_verbs() | _MORE_VERBS).search(scene.lower, place.right.start, place.right.end):
+    if not words.ending(words.acts() | _MORE_VERBS).search(scene.lower, place.right.start, place.right.end):
         return ""
     noun = nouns.right(scene, following)
     return f" {small(place.text(noun))}" if noun.end > noun.start else ""

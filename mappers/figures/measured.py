@@ -186,7 +186,7 @@ def _by_verb(place: Place, after: Label | None) -> Label | None:
         if named is None:
             return _spent_on(place)
         return replace(named, words=f"{phrase} {small(named.words)}", rule="figures/verb-of-what-was-named")
-    does = words.ending(frozenset(words.actions())).search(place.phrase)
+    does = words.ending(words.acts()).search(place.phrase)
     if does is not None and place.quantity.unit in words.CURRENCIES:  # "các đoàn thể vận động 96 tỷ đồng chăm lo Tết"
         verb = does[0].strip()
         said, at = f"{verb.capitalize()} {small(after.words)}", place.left.phrase.start + does.start()

@@ -63,11 +63,10 @@ def _after_name(s: Surroundings) -> bool:
         return False
     if words.ending(words.words("names")).search(s.before) is not None:
         return _NO_NAME.search(s.before) is None
-    known = words.words("units_only") | words.words("units_with_head") | words.words("paired")
-    return (
-        words.ending(words.words("positions")).search(s.before) is not None
-        and words.starting(known).match(s.after) is None
-    )
+    if words.ending(words.words("positions")).search(s.before) is None:
+        return False
+    known = words.words("units_only", "units_with_head", "paired")
+    return words.starting(known).match(s.after) is None
 
 
 def _duration(s: Surroundings) -> bool:

@@ -178,7 +178,14 @@ class _Reader:
         if scene.quantities:
             aim = self._plan or self._aim or self._times.government.aims_at_goal(part.block)
             around = sentence.Surroundings(
-                self._passes, self._times, self._reading.meetings, part.block, aim, self._topic, self._told, self._estimated
+                self._passes,
+                self._times,
+                self._reading.meetings,
+                part.block,
+                aim,
+                self._topic,
+                self._told,
+                self._estimated,
             )
             found = sentence.read(scene, around)
             sharing.years(scene, found, self._times.clock.year)

@@ -42,9 +42,9 @@ def code_only(wording: str) -> bool:
 
 
 @cache
-def words(name: str) -> frozenset[str]:
-    """A list of ontology/reference/figure-words.yml, one spelling. Raises LexiconError."""
-    return frozenset(one_spelling(str(w)).lower() for w in require(yaml_data(_FILE), name, _FILE))
+def words(*names: str) -> frozenset[str]:
+    """Lists of ontology/reference/figure-words.yml, one spelling. Raises LexiconError."""
+    return frozenset(one_spelling(str(w)).lower() for name in names for w in require(yaml_data(_FILE), name, _FILE))
 
 
 @cache
@@ -60,6 +60,12 @@ def actions() -> dict[str, str]:
     return {
         one_spelling(verb).lower(): passive for verb, passive in require(yaml_data(_FILE), "actions", _FILE).items()
     }
+
+
+@cache
+def acts() -> frozenset[str]:
+    """The verbs of `actions`."""
+    return frozenset(actions())
 
 
 @cache
