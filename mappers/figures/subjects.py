@@ -45,7 +45,7 @@ _BEGINS = regex.compile(
 _LAWS = regex.compile(r"\s(?:đã\s|sẽ\s)?(?:thông qua|ban hành|cho ý kiến|xem xét)(?!\p{L})")
 # The head of a subject: nothing, or the name of a body that ends in the area ("Hội Nông dân xã A").
 _NOMINAL = regex.compile(
-    r"(?:^|[,:]\s)(?:(?:ban|hội|ủy ban|ubnd|đảng bộ|đảng ủy|chính quyền|nhân dân|công an|trung tâm|phòng|liên đoàn|đoàn)\s[^,;.:]*)?$"
+    r"(?:^|[,:]\s)(?:(?:kinh tế|tình hình|sản xuất|ban|hội|ủy ban|ubnd|đảng bộ|đảng ủy|chính quyền|nhân dân|công an|trung tâm|phòng|liên đoàn|đoàn)\s[^,;.:]*)?$"
 )
 # A headline whose subject is an area or its body: nothing else before it, and behind it a pause, a verb or the end.
 _SPEAKS_OF = regex.compile(
@@ -151,16 +151,23 @@ class Subjects:
             bisect_left(self._area_starts, start) : bisect_left(self._area_starts, min(end, start + _NEAR))
         ]
         for number, named in enumerate(areas):
+            if number and self._holds(areas[number - 1], named):
+                continue  # "kinh tế phường A, | quận B phát triển"
             head = self._lower[max(start, named.span.start - 60) : named.span.start]
             if _NOMINAL.search(head) and _ACTS.match(self._lower, self._chain_end(areas, number), end):
                 return named.area
         return None
 
+    def _holds(self, inner: AreaMention, outer: AreaMention, end: int | None = None) -> bool:
+        """Whether a place only says where the one before it lies: "xã A, | huyện B". end: where what is said of that one ends."""
+        between = self._lower[inner.span.end if end is None else end : outer.span.start]
+        return level(outer.area) > level(inner.area) and between in (", ", " - ", " (")
+
     def _chain_end(self, areas: Sequence[AreaMention], number: int) -> int:
         """Where a name ends with what says where the place lies: "xã A, huyện B"."""
         end = areas[number].span.end
         for inner, outer in pairwise(areas[number:]):
-            if level(outer.area) <= level(inner.area) or self._lower[end : outer.span.start] not in (", ", " - ", " ("):
+            if not self._holds(inner, outer, end):
                 break
             end = outer.span.end + self._lower.startswith(")", outer.span.end)
         return end
