@@ -47,9 +47,9 @@ def _names_another(reading: Reading) -> bool:
 
 def _vietnamese(name: str) -> bool:
     """Whether a name is Vietnamese, and no Chinese one in Vietnamese letters."""
-    first = name.split(" ")[0].lower()
+    first, *rest = name.lower().split(" ")
     known = words.surnames()
-    return first in known.known and first not in known.foreign
+    return first in known.known and (first not in known.foreign or (len(rest) > 1 and rest[0] in words.middle_names()))
 
 
 @cache

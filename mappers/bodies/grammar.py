@@ -218,7 +218,8 @@ class Grammar:
             return True
         # "huyện, thị, thành ủy": the last of a list of ranks.
         listed = draft.pattern is not None and draft.pattern.ranks and not draft.explicit
-        return bool(listed) and _RANKS_BEFORE.search(self.lower, max(0, start - 16), start) is not None
+        rank = _RANKS_BEFORE.search(self.lower, max(0, start - 16), start) if listed else None
+        return rank is not None and not self.lower.startswith(rank[1], start)  # "Hội Nông dân tỉnh, |Tỉnh đoàn" are two
 
     def _owner(self, draft: Draft, depth: int) -> bool:
         pattern = draft.pattern
@@ -275,7 +276,7 @@ _CENTRAL = regex.compile(r"trung ương(?!\p{L})(?! (?:đảng|đoàn|hội|mặ
 _GLOSS = regex.compile(r"[ ]*\([\p{Lu}\d&-]{2,12}\)")
 _GLOSS_INSIDE = regex.compile(r"[ ]\([\p{Lu}\d&-]{2,12}\)[ ](?=\p{L})")
 _BEFORE_GLOSS, _BEHIND_GLOSS = 80, 60  # letters before and behind a gloss that may be one name
-_RANKS_BEFORE = regex.compile(r"(?:tỉnh|thành|huyện|quận|thị)(?: xã| phố)?(?:,| và| /|/|-)[ ]*$")
+_RANKS_BEFORE = regex.compile(r"(tỉnh|thành|huyện|quận|thị)(?: xã| phố)?(?:,| và| /|/|-)[ ]*$")
 
 
 @cache

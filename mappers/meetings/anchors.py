@@ -148,7 +148,7 @@ _TOOK = regex.compile(
     r"(?<!\p{L})(?:sau|trong|suốt)\s(?:gần\s|hơn\s)?(?:một|hai|ba|bốn|năm|nửa|\d{1,2})\s$"
 )  # "sau một |buổi làm việc"
 _TEAM = regex.compile(
-    r"(?<!\p{L})(?:đoàn|tổ)\s(?:công tác\s)?(?:(?:giám sát|kiểm tra|khảo sát)(?:,| và)\s)?$"
+    r"(?<!\p{L})(?<!trưởng )(?:đoàn|tổ)\s(?:công tác\s)?(?:(?:giám sát|kiểm tra|khảo sát)(?:,| và)\s)?$"
 )  # "Đoàn giám sát, kiểm tra …"
 _VOTERS = regex.compile(r"\s(?:với\s)?(?:[\p{L}\d.]+\s){0,4}cử tri(?!\p{L})")  # "tiếp xúc |hơn 100 cử tri"
 # "tiếp tục ngày làm việc |thứ 2 của kỳ họp": the session that it is a day of is named

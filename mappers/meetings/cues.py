@@ -17,7 +17,7 @@ _AND = regex.compile(
     r"\s?(?:,|và|,?\s?đồng thời)\s?(?:trực tiếp\s|đã\s|có\s)?|\snhư\s(?:vậy|thế|trên)\s(?:khi|lúc)\s"
 )  # "nói như vậy khi |kết luận buổi làm việc"
 _MEETING = regex.compile(
-    r"\s(?:các\s|toàn\s)?(?:hội nghị|kỳ họp|phiên|buổi|cuộc|lễ|đại hội|hội thảo|tọa đàm|họp|diễn đàn|chương trình|tại|giao ban|đoàn)"
+    r"\s(?:các\s|toàn\s)?(?:hội nghị|kỳ họp|phiên|buổi|cuộc|lễ|đại hội|hội thảo|tọa đàm|họp|diễn đàn|chương trình|tại|giao ban|đoàn|(?:đợt\s)?(?:giám sát|kiểm tra|khảo sát)(?=,))"
 )
 # "Phó Bí thư Tỉnh ủy trực tiếp chỉ đạo đại hội": present there.
 _LEADS = regex.compile(r"chỉ đạo\s(?:đại hội|hội nghị|kỳ họp|buổi|lễ)")

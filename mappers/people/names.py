@@ -212,7 +212,7 @@ class _Finder:
                 and not words.unit_before().search(before)
                 and self._ends_here(name)
             )
-        return bool(joined) or self._title_beside(name) or self._item(name)
+        return bool(joined) or self._title_beside(name) or self._item(name) or self._opens_list(name)
 
     def _listed(self, end: int) -> bool:
         """Followed by a comma or "và", as a name inside a list of names is."""
@@ -249,6 +249,15 @@ class _Finder:
             return False
         once = _ONCE.match(self.text.lower, after.end())
         return self._title_at(once.end() if once else after.end()) is not None
+
+    def _opens_list(self, name: Span) -> bool:
+        """The first of a list behind a post and a colon: "các Phó Chủ tịch UBND thành phố: |Hà Minh A, Lê Văn B"."""
+        colon = self.text.plain.rfind(":", max(0, name.start - 2), name.start)
+        at = bisect_right(self._title_starts, name.start) - 1
+        if colon < 0 or at < 0 or not self._listed(name.end):
+            return False
+        gap = self.text.plain[self.titles[at].span.end : colon]
+        return len(gap) < 80 and not _CLAUSE.search(gap)
 
     def _title_beside(self, name: Span) -> bool:
         """A title shortly before, with nothing but its body between, or right after a comma, dash or bracket."""

@@ -70,6 +70,12 @@ def address() -> Scanner:
 
 
 @cache
+def middle_names() -> frozenset[str]:
+    """Second syllables that only Vietnamese names have."""
+    return frozenset(_low(word) for word in yaml_data(FILE)["middle_names"])
+
+
+@cache
 def kinship() -> Scanner:
     """Forms of address that are everyday words too, right before a name."""
     return _before(yaml_data(FILE)["kinship"])
@@ -114,8 +120,8 @@ def address_before() -> Scanner:
 
 
 def _before(words: Iterable[str], marks: str = ".,:") -> Scanner:
-    # "phố Lê Lợi" is a street, but "UBND thành phố Lê Văn A" names its chairman.
-    return Scanner(rf'(?<!\p{{L}})(?<!(?<!\p{{L}})thành )(?:{_any(words)})[{marks}]?\s*["(]?\s*$')
+    # "phố Lê Lợi" is a street, but "UBND thành phố Lê Văn A" names its chairman, "Phòng Tài nguyên và Môi trường Lê Văn B" its head.
+    return Scanner(rf'(?<!\p{{L}})(?<!(?<!\p{{L}})(?:thành|môi|thị) )(?:{_any(words)})[{marks}]?\s*["(]?\s*$')
 
 
 def _any(words: Iterable[str]) -> str:

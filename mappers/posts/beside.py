@@ -56,6 +56,8 @@ class BodyBeside:
             if mention is not None and mention.span.end >= end:
                 if part := self._part(mention):
                     return None, *part, False
+                if mention.inferred and mention.key == "ban-to-chuc" and self._common(mention):
+                    return None, None, mention.span.end, False  # "Trưởng ban tổ chức": of the contest that is told of
                 if (mention.inferred or not mention.complete) and _OWNER_UNKNOWN.match(
                     self.lower, mention.span.end, mention.span.end + _NEAR
                 ):
@@ -80,6 +82,9 @@ class BodyBeside:
         if (again := self._again(start)) is not None:
             return None, again[0], again[1], False
         return None, None, end, False
+
+    def _common(self, mention: BodyMention) -> bool:
+        return not any(letter.isupper() for letter in self.text.plain[mention.span.start + 1 : mention.span.end])
 
     def _part(self, mention: BodyMention) -> tuple[Body, int] | None:
         """ "Chánh Văn phòng |Đài Truyền hình Việt Nam": a part of a body that the words beside it name, whatever else would fit."""

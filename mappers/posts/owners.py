@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Body
+from vietpol.mappers.posts import titles
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import BodyMention, Reading
 
@@ -37,6 +38,8 @@ _OTHER_HEADS = (
     "ban quản lý",
     "văn phòng trung ương",
 )
+_SUFFIXES = ("thường trực", "chuyên trách")
+_WORD = 16  # letters of the word behind a title
 _NEAR = 400  # letters back to the body that a short title is of
 _MOST = 12  # bodies looked at
 
@@ -68,13 +71,22 @@ def _owner(reading: Reading, phrase: Phrase, before: Sequence[BodyMention]) -> B
         if len(gap) < 40 and (_HAS.fullmatch(gap) if phrase.plural else _GETS.fullmatch(gap)):
             return last.body
     head = phrase.title.head
-    if head in _HEADED:
+    own = lower[phrase.title_span.end : phrase.span.end].strip(" ()")  # "Trưởng ban| tổ chức" says of what
+    if head in _HEADED and (not own or own in _SUFFIXES or phrase.term is not None) and _closed(reading, phrase):
         # "Các Phó Trưởng Ban: A, B", "Phó Trưởng Ban Thường trực": of the steering committee spoken of
         steering = phrase.plural or phrase.name.endswith("Thường trực")
         begins = "ban chỉ đạo " if steering and head == "ban" else _HEADED[head]
         near = (b for b in reversed(before) if phrase.span.start - b.span.end <= _NEAR)
         return next((b.body for b in near if _headed(b.body.label.lower(), begins)), None)
     return None
+
+
+def _closed(reading: Reading, phrase: Phrase) -> bool:
+    """Whether no further word of a name follows: a mark, somebody's name or a verb does."""
+    text, at = reading.text, phrase.span.end + 1
+    if text.plain[phrase.span.end : at] != " " or text.plain[at : at + 1].isupper():
+        return True
+    return titles.end_of_name(text, at, at + _WORD, fields=False) == at
 
 
 def _fits(phrase: Phrase, body: Body) -> bool:
