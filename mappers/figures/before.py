@@ -32,6 +32,9 @@ _IN_SEVERAL = regex.compile(
     r"\s(?:tại|ở|của|trên địa bàn)\s(?:một số|các|nhiều)\s(?:tỉnh|thành|huyện|xã|địa phương)(?!\p{L})"
 )
 _LEVEL = regex.compile(r"(?:ở )?cấp (?:tỉnh|huyện|xã|cơ sở)(?: và tương đương)?")
+_SPEAKING = regex.compile(
+    r"(?:phát biểu|kết luận|giải trình|trả lời|thảo luận|trao đổi|tiếp thu|báo cáo|trình bày|đồng chí|ông|bà|thủ tướng|phó|chủ tịch|bí thư|hội nghị|nhân dịp|dịp|điển hình)(?!\p{L})"
+)
 _BASE = "so với "
 _OTHER_LEVEL = regex.compile("cùng kỳ|bình quân|trung bình|cả nước|kế hoạch|dự toán|nghị quyết")
 
@@ -191,7 +194,11 @@ def topic(place: Place) -> Label | None:
     start += len(_BASE) if scene.lower.startswith(_BASE, start) else 0
     phrase = phrases.strip(scene.lower, start, phrases.first_verb(scene.lower, start, min(end, start + _TOPIC_LETTERS)))
     said = scene.lower[phrase.start : phrase.end]
-    if is_group(said) or (place.number and scene.quantities[0].span.start < phrase.end):
+    if (
+        is_group(said)
+        or _SPEAKING.match(said) is not None
+        or (place.number and scene.quantities[0].span.start < phrase.end)
+    ):
         return None
     return Label(place.text(phrase), phrase.start, "figures/topic-of-sentence")
 

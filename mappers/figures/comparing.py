@@ -128,9 +128,19 @@ def measure(scene: Scene, quantity: Quantity, left: Left, label: str) -> tuple[M
     compared = _COMPARED_WITH.match(after) is not None and "lần lượt" not in left.verb_words
     if left.verb == "level" and left.phrase.start == left.phrase.end and _before_verb(scene, quantity):
         compared = True  # "so dự toán giao | đạt 42%"
+    if is_spent(left, label) or (_CARRIED_OUT.match(after) is not None and left.verb_words.endswith("hoàn thành")):
+        return "attainment", 1
     if is_share(scene, quantity) or (left.verb_words.endswith("bằng") and _by_then(scene, quantity)):
         return "attainment", 1
     return ("attainment", 1) if compared and not is_growth(label) else ("value", 1)  # "tốc độ tăng GDP đạt 3%"
+
+
+def is_spent(left: Left, label: str) -> bool:
+    """Whether a share is that of a plan, because it tells how much money was spent: "vốn đầu tư công mới giải ngân được 38%"."""
+    return "giải ngân" in label and left.verb not in ("rise", "fall")
+
+
+_CARRIED_OUT = regex.compile(r"\s(?:các\s|số\s)?(?:chương trình|kế hoạch|nhiệm vụ|khối lượng|nội dung)(?!\p{L})")
 
 
 def surpasses(scene: Scene, quantity: Quantity, left: Left) -> bool:

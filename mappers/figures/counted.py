@@ -36,7 +36,10 @@ _MEMBERS = ("ủy viên", "thành viên")
 _CHOOSES = regex.compile(r"(?<!\p{L})(?:bầu|bầu ra|cử|giới thiệu|đề cử|chỉ định|hiệp thương)(?!\p{L})")
 _INTO = regex.compile(r"(?:,?\s\p{L}+){0,4}?\s(?:tham gia|vào)\s(?=(?:ban|ủy ban|hội đồng|bch|btv|đoàn|ubkt)(?!\p{L}))")
 _BODY_ENDS = regex.compile(r"(?<!\p{L})(?:lần thứ|khóa|nhiệm kỳ|gồm|và|với|trong|tại)(?!\p{L})")
-_IS = regex.compile(r"\slà\s(?!do|để|nhờ|vì|từ|của|\d)\p{L}[^.;:]{2,120}?(?=[,.;:(]|\s(?:trong đó|đang|đã|và|với)\s|$)")
+_ALL_SORTS = ("người", "trường hợp", "đồng chí", "vụ", "ca")  # "kỷ luật 62 đảng viên, ít hơn cùng kỳ | 18 người"
+_IS = regex.compile(
+    r"(?:\s(?:trong số|trong)\s(?:này|đó|họ))?\slà\s(?!do|để|nhờ|vì|từ|của|\d)\p{L}[^.;:]{2,120}?(?=[,.;:(]|\s(?:trong đó|đang|đã|và|với)\s|$)"
+)
 _ELECTED = regex.compile(r"(?:^|.*\s)(?:bầu|bầu ra|chỉ định)\s(?=ban |ủy ban |đoàn |bch |btv |ubkt )")
 _MISSING = ("khuyết", "vắng", "có mặt")
 _MORE_VERBS = {"phá", "giành", "đoạt", "nuôi", "trồng", "sản xuất", "quản lý", "tham gia", "có", "đạt"}
@@ -158,6 +161,8 @@ def _change(place: Place) -> Label | None:
         return replace(before.listed(place) or hosts.label(place, place.left, place.pieces[0]), noun=place.noun)
     lately = (*(x for x in place.lately() if x is not None), *place.told)
     same = next((x for x in lately if f" {place.noun} " in f" {x.noun.lower()} "), None)
+    if same is None and place.noun in _ALL_SORTS and not place.phrase:
+        same = next((x for x in lately if x.rule == "figures/counted-noun" or x.rule == "figures/item-of-list"), None)
     return (
         None if same is None else replace(same, rule="figures/change-of-what-was-counted", noun=place.noun, own=False)
     )

@@ -13,9 +13,13 @@ _THERE = regex.compile(
     r"(?<!\p{L})(?:dự|tham dự|tham gia|điểm cầu|tặng|trao|khen thưởng|biểu dương|tuyên dương|tôn vinh|"
     r"vinh danh|triệu tập|có mặt|bỏ phiếu|(?:hội nghị|đại hội|kỳ họp|lễ) (?:có|với|gồm))(?!\p{L})"
 )
+_HONOURED = regex.compile(
+    r"(?:nhân |)dịp này,[^.;]*(?<!\p{L})(?:tặng|trao)(?:\s\p{L}+){0,8}\s(?:cho|tới|đến)(?!\p{L})[^.;]*$"
+)
 _GIVEN = regex.compile(
     r"(?:ngay )?tại (?:buổi |lễ |chương trình |hội nghị)[^.;]*(?<!\p{L})(?:ủng hộ|quyên góp|đóng góp|đăng ký ủng hộ)(?!\p{L})"
 )
+_MEMBER = regex.compile(r"(?<!\p{L})ủy viên(?!\p{L})")
 _CHOSEN = regex.compile(
     r"(?<!\p{L})(?:bầu|cử(?!\s[\d.]+\s(?:lượt |đoàn )?(?:cán bộ|công chức|học viên|giáo viên|viên chức))|giới thiệu|đề cử)(?!\p{L})"
 )
@@ -29,7 +33,7 @@ _MEMBERS = regex.compile(r"(?:người|đồng chí|chị|anh|vị|ủy viên|th
 
 def is_of_committee(figure: Found) -> bool:
     """Whether the members of a committee are counted: "Ban Chấp hành … gồm 36 đồng chí", "bầu 11 đồng chí vào Ban Thường vụ"."""
-    if not figure.quantity.counted or figure.quantity.total is not None:
+    if not figure.quantity.counted:
         return False
     return (
         _COMMITTEE.search(figure.label.words.lower()) is not None
@@ -44,14 +48,27 @@ def elected_on(meetings: tuple[Meeting, ...]) -> Period | None:
     return None if met is None else Period(None, met.end or met.start)
 
 
+def named_on(meetings: tuple[Meeting, ...]) -> Period | None:
+    """The day of the congress or plenum, else of the meeting told of, as that of a count."""
+    met = None if elected_on(meetings) else day(meetings)
+    return elected_on(meetings) if met is None else Period(None, met.end)
+
+
 def is_elected(scene: Scene, figure: Found) -> bool:
     """Whether what is counted was elected or named there; the text then gives its day or none."""
     return figure.quantity.counted and _CHOSEN.search(scene.lower, scene.start, figure.quantity.lead) is not None
 
 
+def is_member(figure: Found) -> bool:
+    """Whether members of a committee are counted, and not those sent to a congress: "bầu bổ sung 4 ủy viên"."""
+    return _MEMBER.search(figure.label.words.lower()) is not None
+
+
 def is_of_meeting(scene: Scene, figure: Found) -> bool:
     """Whether those are counted who took part in a meeting, its sites, what was awarded or given there."""
     there = _THERE.search(scene.lower, scene.start, scene.end) is not None
+    if figure.quantity.counted and _HONOURED.search(scene.lower, scene.start, figure.quantity.lead) is not None:
+        return True
     if figure.quantity.counted:
         return there and _COUNTED.match(figure.label.words.lower()) is not None
     return figure.quantity.unit == "VND" and _GIVEN.match(scene.lower, scene.start, scene.end) is not None

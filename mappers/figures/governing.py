@@ -1,6 +1,7 @@
 """Which time governs the sentences to come: the last one that a sentence tells of, and how far it reaches."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 from msgspec import Struct
 
@@ -73,7 +74,16 @@ class Government:
         named = {m.period for m in kept if self._is_whole(m)} or {m.period for m in kept if m.rule in MONTHS}
         if not named:
             named = {m.period for m in self._mentions.all if m.period is not None and self._tells_year(m)}
-        return next(iter(named)) if len(named) == 1 else None
+        only = next(iter(named)) if len(named) == 1 else None
+        return None if self._has_begun_only(only) else only
+
+    def _has_begun_only(self, period: Period | None) -> bool:
+        """Whether less than half of some months had passed: "ngay trong quý IV" in October."""
+        today = None if self._clock.today is None else date.fromisoformat(self._clock.today[:10])
+        if today is None or period is None or period.start is None or period.end is None:
+            return False
+        passed, left = today - date.fromisoformat(period.start), date.fromisoformat(period.end) - today
+        return left > passed and left > timedelta(0)
 
     def _is_part(self, mention: PeriodMention) -> bool:
         """ "quý IV | và năm 2023", "tháng 5 | và 5 tháng đầu năm": of the two the longer is what is reported on."""
@@ -172,6 +182,7 @@ class Government:
             if m.kind in ("flow", "open")
             and (m.rule not in _PASSING or self._several_days(m, start))
             and not self._mentions.lower.startswith(_IS_SUBJECT, m.span.end)
+            and not (scene is None and m.rule in MONTHS and self._has_begun_only(m.period))
             and not (scene and self._mentions.planned(scene, m) and not (target and self._to_come(m)))
         ]
         target = target or (

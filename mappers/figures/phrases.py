@@ -68,7 +68,7 @@ def heads() -> Scanner:
         r"thu(?=\s(?:ngân|nội|từ|thuế|tiền|phí|hải|xuất|cân))|"
         r"chi(?=\s(?:ngân|đầu|thường|cho|trả))|"
         r"số(?=\s\p{L})|vốn(?=\s\p{L})|(?<!(?:điều chỉnh|tăng|góp|vay)\s)vốn|"
-        r"giá(?=\s(?:mua|bán|trị|thành|vàng|tiêu))|"
+        r"giá(?=\s(?:mua|bán|trị|thành|vàng|tiêu|tôm|lúa|heo|lợn|cá|cà phê|gạo|xăng|thức ăn|mủ|điện|nước|đất))|"
         r"đàn(?=\s(?:bò|trâu|lợn|heo|gia|gà|dê|vật))"
     )
     return Scanner(rf"(?<![\p{{L}}\d])(?:{heads}|{single})(?![\p{{L}}\d])")
@@ -90,7 +90,7 @@ def _joint() -> Scanner:
 
 
 _HARD = Scanner(
-    r"(?<!\p{L})(?:trong khi(?: đó)?|nhưng|song|tuy nhiên|cho biết|cho hay|cho rằng|khẳng định|"
+    r"(?<!\p{L})(?:trong khi(?: đó)?|nhưng|song|tuy nhiên|cho biết|cho hay|cho rằng|khẳng định|nêu thực tế|nêu rõ|làm rõ|lưu ý|cam kết|thông tin|bức xúc (?:chuyện|về|vì)|phản ánh|cảnh báo|"
     r"nhấn mạnh|trong đó|bao gồm|đồng thời|từ đó|qua đó|nhờ đó|theo đó|cụ thể(?: là)?|cho thấy|nên|thì)(?!\p{L})"
 )
 
@@ -176,7 +176,10 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
     if beyond is not None and beyond.start() > phrase.start:  # "thu ngân sách | vượt chỉ tiêu tỉnh giao 8%"
         verb, said, phrase = "rise", ["vượt"], without_tail(lower, phrase.start, beyond.start(), passes)
     stirs = head and verb is None and lower[phrase.start : phrase.end] != "vốn"  # "điều chỉnh tăng vốn 9 dự án"
-    moved = _MOVES.search(lower, first, phrase.start) if stirs else None
+    goes_to = lower.startswith(
+        ("lên", "xuống", "còn", "đến", "tới"), piece.end
+    )  # "nâng tổng nguồn quỹ | lên hơn 64 tỷ đồng"
+    moved = _MOVES.search(lower, first, phrase.start) if stirs and not goes_to else None
     if moved is not None:  # "giảm | tỷ lệ hộ nghèo 1,5%/năm"
         verb, said = "fall" if moved["fall"] else "rise", [moved[0].strip()]
     phrase = _without_actor(lower, phrase, passes) if not head else phrase

@@ -145,6 +145,13 @@ def _against(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> li
     printed = numerals.number(_DIGITS.match(lower, slash.end(), end)[0], mark)  # type: ignore[index]
     if plan is None or value is None or not printed:
         return []
+    if first.end() == first.end("n") and value <= printed and plan.unit != "percent" and plan.value_max is None:
+        part = replace(
+            plan, span=Span(start, plan.span.end), lead=start, value=value * (plan.value / printed), total=plan.value
+        )
+        return [
+            limits.bound(lower, part, lower[max(0, start - REACH) : start], end)
+        ]  # "giải ngân 6.300/16.500 tỷ đồng"
     result = replace(plan, span=Span(start, first.end()), lead=start, value=value * (plan.value / printed))
     bare = first.end() == first.end("n")
     if bare and plan.unit != "percent" and plan.value_max is None and result.value < plan.value:

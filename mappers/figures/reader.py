@@ -48,6 +48,10 @@ _BULLET = regex.compile(r"[-+*•]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-dđ])[.)]")
 _HEADING = 80  # letters of the heading of a part of a list
 _DONE = regex.compile(r"(?<!\p{L})(?:đã|vừa qua|hiện nay|đến nay|kết quả|cùng kỳ)(?!\p{L})")
 _OWNER = regex.compile(r"(?<!\p{L})(?:của|tại|ở|trong|năm|trên địa bàn|so với)\s$")
+# A paragraph that comes back to the meeting: "Nhân dịp này, …", "Phát biểu tại hội nghị, …".
+_TURNS = regex.compile(
+    r"[-*]?\s?(?:nhân dịp|dịp này|cũng tại|phát biểu|kết luận|thảo luận|bế mạc|cùng ngày|trước đó|tại (?:hội nghị|đại hội|kỳ họp|buổi))(?!\p{L})"
+)
 _OF_HOME = Scanner(
     r"(?<!\p{L})của (?:toàn )?(?:tỉnh|thành phố|huyện|(?:ba |các )?địa phương|cả nước|thị xã|quận)(?!\p{L})"
 )
@@ -244,7 +248,7 @@ class _Reader:
 
     def _goes_on_listing(self, part: Sentence) -> bool:
         """Whether a new paragraph goes on with the list of targets ("các chỉ tiêu chủ yếu như: …") that ended the last one."""
-        if not self._lists:
+        if not self._lists or _TURNS.match(self._text.lower, part.start, part.end) is not None:
             return False
         reach = min(part.end, part.start + 60)
         item = _BULLET.match(self._text.lower, part.start, part.end) is not None

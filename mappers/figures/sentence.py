@@ -147,7 +147,9 @@ def _attains(scene: Scene, figure: Found, found: list[Found]) -> bool:
         return False  # "đã xử lý 3.802 đơn, đạt | 98,2%": a share of those received
     if last.quantity.counted and not last.label.action and _PROPERTY.search(last.label.noun):
         return False  # "604 tổ chức đảng hoàn thành tốt nhiệm vụ, đạt | 91,2%": a share of all
-    reaches = last.quantity.total is None and comparing.is_attained(figure.left, quantity.unit, last.quantity.unit)
+    reaches = (last.quantity.total is None or not last.quantity.counted) and comparing.is_attained(
+        figure.left, quantity.unit, last.quantity.unit
+    )
     return reaches and not comparing.is_of_whole(scene, quantity) and not _shares_told(scene, found, figure)
 
 
@@ -276,7 +278,7 @@ def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: 
             elected = around.times.day_before(quantity.lead) or events.elected_on(around.meetings)
             when = When(elected, None, "sentence" if elected is None else "meeting")
         elif events.is_elected(scene, figure):
-            when = When(None, None, "sentence")
+            when = When(events.named_on(around.meetings) if events.is_member(figure) else None, None, "sentence")
         elif events.is_of_meeting(scene, figure):
             day = events.day(around.meetings) or _whole(around.times.day_before(quantity.lead))
             when = when if day is None else When(day, None, "meeting")

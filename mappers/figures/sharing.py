@@ -52,6 +52,11 @@ def references(scene: Scene, found: list[Found], before: Reference | None) -> Re
             figure.reference = figure.reference or reached
             reached = figure.reference
             continue
+        elif figure.measure == "attainment" and not _COMPARED.match(scene.lower, figure.quantity.span.end, scene.end):
+            spent = (
+                comparing.is_spent(figure.left, figure.label.words.lower()) or "hoàn thành" in figure.left.verb_words
+            )
+            figure.reference = figure.reference or ("plan" if spent else None)
         if figure.measure == "attainment" and figure.reference is not None:
             reached = figure.reference
         if figure.measure != "attainment" and figure.reference not in (None, "plan"):

@@ -50,7 +50,7 @@ _PARTS = {
 _HEAD = 24  # letters of "Trong đó, riêng " at the head of a sentence: there it governs what follows
 _APART = regex.compile(r"(?<!\p{L})(?:riêng|tính riêng|chỉ tính riêng|chỉ riêng|trong đó,?|riêng trong|chỉ trong)\s$")
 _BESIDE = 24  # letters between a quantity with its noun and the time that follows it
-_CONTRASTS = ("trong khi ", "trong khi đó ", "trong khi đó, ", "trong khi vào ")
+_CONTRAST = regex.compile(r"(?<!\p{L})trong khi(?: đó)?,?\s(?:vào\s|\d\s)?$")
 
 Basis = Literal["own", "sentence", "paragraph", "meeting", "article"]
 
@@ -128,7 +128,7 @@ class Mentions:
 
     def contrasted(self, mention: PeriodMention) -> bool:
         """ "đạt 15 tiêu chí, trong khi năm 2010 chỉ là 2": the time of what the clause is set against."""
-        return self.lower.endswith(_CONTRASTS, 0, mention.span.start)
+        return _CONTRAST.search(self.lower, max(0, mention.span.start - 24), mention.span.start) is not None
 
     def starts_range(self, scene: Scene, mention: PeriodMention) -> bool:
         """ "từ 11,25% | năm 2011 xuống còn 2,89%": when the first was so."""

@@ -247,6 +247,7 @@ class Times:
             m
             for m in self.inside(quantity.span.end, scene.end)
             if m.kind == "flow"
+            and not self._mentions.contrasted(m)
             and not self._mentions.adverbial(m, scene.start)
             and not self._mentions.contrasted(m)
             and not self._mentions.starts_range(scene, m)
