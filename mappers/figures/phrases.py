@@ -90,7 +90,7 @@ def _joint() -> Scanner:
 
 
 _HARD = Scanner(
-    r"(?<!\p{L})(?:trong khi(?: đó)?|nhưng|song|tuy nhiên|cho biết|cho hay|cho rằng|khẳng định|nêu thực tế|nêu rõ|làm rõ|lưu ý|cam kết|thông tin|bức xúc (?:chuyện|về|vì)|phản ánh|cảnh báo|"
+    r"(?<!\p{L})(?:trong khi(?: đó)?|nhưng|song|tuy nhiên|cho biết|cho hay|cho rằng|khẳng định|nêu thực tế|nêu rõ|làm rõ|lưu ý|cam kết|thông tin(?=,| rằng)|bức xúc (?:chuyện|về|vì)|"
     r"nhấn mạnh|trong đó|bao gồm|đồng thời|từ đó|qua đó|nhờ đó|theo đó|cụ thể(?: là)?|cho thấy|nên|thì)(?!\p{L})"
 )
 
