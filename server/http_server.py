@@ -21,12 +21,12 @@ from .engine.errors import QueryFailed
 from .http_worker import RequestWorker
 from .services import query_log as query_logger
 from .web import assets
+from .web.arrival import LONGEST_LINE
 
 log = logging.getLogger("vietpol.server")
 
 _BACKLOG = 2048
 _GRACE_SECONDS = 30
-_LONGEST_ADDRESS = 8_190  # of a request line; longer queries are POSTed
 _KEEPALIVE_SECONDS = 15
 
 
@@ -113,7 +113,7 @@ class _Server(BaseApplication):  # type: ignore[misc]
             "graceful_timeout": _GRACE_SECONDS,
             "timeout": _GRACE_SECONDS * 2,  # for a web process that hangs; requests have deadlines of their own
             "keepalive": _KEEPALIVE_SECONDS,
-            "limit_request_line": _LONGEST_ADDRESS,
+            "limit_request_line": LONGEST_LINE,
             "proc_name": "vietpol",
             "post_fork": _end_with_master,
             "post_worker_init": _warm,

@@ -1,15 +1,15 @@
-"""gunicorn's threaded worker, made to give a thread to a whole request only.
+"""gunicorn's threaded worker, made to give a thread to a whole request only, and to wait for no client in its event loop.
 
 gunicorn hands a connection to a thread when its first byte is there, so that as many half requests as there are threads
-stop the server for everybody. Here the event loop collects the request, head and declared body, and a thread begins when all of
-it is there. Who takes too long is closed, and no address may hold more than a share of the connections.
+stop the server for everybody. Here the event loop collects the request, head and body, and a thread begins when all of
+it is there. Who takes too long is closed, and no address may hold more than a share of the connections. And where gunicorn waits
+two seconds in its event loop for the client to close a connection that is answered, the event loop goes on here.
 """
 
 import errno
-import re
 import socket
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -18,14 +18,14 @@ from typing import Any
 
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
+from .web.arrival import Arrival, Unacceptable
 from .web.clients import client_key
 
 REQUEST_SECONDS = 15.0  # for a request to arrive
 WRITE_SECONDS = 60.0  # for a piece of the answer to be taken
-MOST_BODY_BYTES = 1024 * 1024  # a longer body is left to the application, which refuses it unread
-_MOST_HEAD_BYTES = 256 * 1024  # the parser refuses much shorter ones, with the right status
-_HEAD_END = b"\r\n\r\n"
-_LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,12})[ \t]*\r\n", re.IGNORECASE)
+_LINGER_SECONDS = 2.0  # for a client to take the end of an answer before the connection is closed (RFC 9112, 9.6)
+_MOST_LINGERING_BYTES = 1024 * 1024  # that it may send meanwhile
+_CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 _TOO_MANY = b"HTTP/1.1 429 Too Many Requests\r\nRetry-After: 5\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
 
@@ -34,23 +34,17 @@ class Connection(TConn):  # type: ignore[misc]
 
     def __init__(self, cfg: Any, sock: socket.socket, client: Any, server: Any, closed: Callable[[], None]) -> None:
         super().__init__(cfg, sock, client, server)
-        self.received = bytearray()
+        self.arrival = Arrival()
+        self.oversized = False
+        self.drained = 0
         self._closed: Callable[[], None] | None = closed
-
-    def is_whole(self) -> bool:
-        """Whether a thread can go on without waiting for the client."""
-        end = self.received.find(_HEAD_END)
-        if end < 0:
-            return len(self.received) > _MOST_HEAD_BYTES
-        length = _LENGTH.search(self.received, 0, end + 2)
-        missing = int(length[1]) - (len(self.received) - end - len(_HEAD_END)) if length else 0
-        return missing <= 0 or missing > MOST_BODY_BYTES or b"\r\nexpect:" in self.received[:end].lower()
 
     def begin(self) -> None:
         """Give what was received to the parser."""
         self.init()
-        self.parser.unreader.unread(bytes(self.received))
-        self.received.clear()
+        self.parser.unreader.unread(bytes(self.arrival.received))
+        self.oversized = self.arrival.oversized
+        self.arrival = Arrival()
         self.data_ready = True
 
     def close(self, graceful: bool = False) -> None:
@@ -68,6 +62,7 @@ class RequestWorker(ThreadWorker):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._open: Counter[str] = Counter()
+        self._lingering: deque[Connection] = deque()  # in the order of their timeouts
 
     @classmethod
     def sharing(cls, address_connections: int | None) -> "type[RequestWorker]":
@@ -107,8 +102,12 @@ class RequestWorker(ThreadWorker):  # type: ignore[misc]
             return
         except OSError:
             piece = b""
-        conn.received += piece
-        if piece and not conn.is_whole():
+        try:
+            if piece and not conn.arrival.add(piece):
+                self._answer_expectation(conn)
+                return
+        except Unacceptable as refusal:
+            self._refuse(conn, refusal)
             return
         self.poller.unregister(client)
         self.pending_conns.remove(conn)
@@ -120,22 +119,93 @@ class RequestWorker(ThreadWorker):  # type: ignore[misc]
             conn.close()
 
     def handle_request(self, req: Any, conn: Connection) -> Any:
-        """Nor may a thread wait for ever for a reader, or for a body of unknown length."""
+        """Nor may a thread wait for ever for a reader, or for a body that will be refused unread."""
         conn.sock.settimeout(WRITE_SECONDS)
+        if conn.oversized:
+            req.force_close()
         return super().handle_request(req, conn)
 
     def finish_request(self, conn: Connection, fs: Any) -> None:
         """What was read beyond the end of a request is the beginning of the next, which may be half of one."""
         kept_open = not fs.cancelled() and fs.exception() is None and fs.result() is True
-        if kept_open and (rest := conn.parser.unreader.take_buffered()):
-            conn.received += rest
-            if conn.is_whole():
-                conn.begin()
-                self.enqueue_req(conn)
-            else:
-                self._await(conn)
+        if not kept_open:
+            self._linger(conn)
+        elif rest := conn.parser.unreader.take_buffered():
+            self._go_on(conn, rest)
+        else:
+            super().finish_request(conn, fs)
+
+    def murder_pending(self) -> None:
+        """Close those that took too long, to send a request or to take the end of an answer."""
+        super().murder_pending()
+        while self._lingering and self._lingering[0].timeout <= time.monotonic():
+            self._let_go(self._lingering[0])
+
+    def set_accept_enabled(self, enabled: bool) -> None:
+        """A worker that stops lets go of the address, so that new clients are refused at once in place of waiting."""
+        super().set_accept_enabled(enabled)
+        if not enabled and not self.alive:
+            for listener in self.sockets:
+                listener.close()
+
+    def _go_on(self, conn: Connection, rest: bytes) -> None:
+        try:
+            whole = conn.arrival.add(rest)
+        except Unacceptable:
+            self._linger(conn)
             return
-        super().finish_request(conn, fs)
+        if whole:
+            conn.begin()
+            self.enqueue_req(conn)
+        else:
+            self._await(conn)
+
+    def _answer_expectation(self, conn: Connection) -> None:
+        """Tell a client that waits with its body to go on."""
+        if conn.arrival.wants_continue:
+            conn.arrival.wants_continue = False
+            with suppress(OSError):
+                conn.sock.send(_CONTINUE)
+
+    def _refuse(self, conn: Connection, refusal: Unacceptable) -> None:
+        """Answer a request that no thread shall look at."""
+        self.poller.unregister(conn.sock)
+        self.pending_conns.remove(conn)
+        body = f"{refusal}\n".encode()
+        head = f"HTTP/1.1 {refusal.status}\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
+        with suppress(OSError):
+            conn.sock.send(head.encode() + body)
+        self._linger(conn)
+
+    def _linger(self, conn: Connection) -> None:
+        """Close a connection when the client has, or soon: closed at once, what it still sends would take the answer from it."""
+        try:
+            conn.sock.setblocking(False)
+            conn.sock.shutdown(socket.SHUT_WR)
+        except OSError:
+            self.nr_conns -= 1
+            conn.close()
+            return
+        conn.timeout = time.monotonic() + _LINGER_SECONDS
+        self._lingering.append(conn)
+        self.poller.register(conn.sock, EVENT_READ, partial(self._drain, conn))
+
+    def _drain(self, conn: Connection, client: socket.socket) -> None:
+        try:
+            piece = client.recv(65_536)
+        except BlockingIOError:
+            return
+        except OSError:
+            piece = b""
+        conn.drained += len(piece)
+        if not piece or conn.drained > _MOST_LINGERING_BYTES:
+            self._let_go(conn)
+
+    def _let_go(self, conn: Connection) -> None:
+        self._lingering.remove(conn)
+        self.poller.unregister(conn.sock)
+        self.nr_conns -= 1
+        conn.close()
 
     def _await(self, conn: Connection) -> None:
         conn.sock.setblocking(False)

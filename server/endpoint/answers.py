@@ -21,13 +21,13 @@ def answer(
     services: Services, runner: Runner, asked: ProtocolRequest, caller: Caller, bound: Release | None = None
 ) -> Response:
     """Answer a query, from the cache where it is there. bound: an older release that it runs on. Raises QueryFailed."""
-    shape = runner.look(asked)
+    shape = runner.look(asked, caller)
     release = bound or services.engine.release
     choice = choice_of(asked, offered(shape.form or Form.SELECT))
     base = endpoint_address(services)
-    key = runner.key(asked, shape, choice.format, base, bound)
+    key = runner.key(asked, shape, choice.format, base, release)
     tag = None if shape.volatile else key
-    if tag is not None and request.if_none_match.contains_weak(tag):
+    if tag is not None and _is_known(tag, release):
         return finish(release, Response(status=304), tag)
     found = None if tag is None else runner.cached(key, asked, caller)
     if found is not None:
@@ -35,7 +35,10 @@ def answer(
             request.environ[ANSWERED] = (asked.query, release)
         return finish(release, from_cache(found, choice.content_type, gzip=wants_gzip()), tag)
     run = runner.run(asked, shape, choice.format, base, caller, bound)
-    release = run.answer.release
+    if run.answer.release != release:  # another one was published while the query waited for a worker
+        release = run.answer.release
+        key = runner.key(asked, shape, choice.format, base, release)
+        tag = None if shape.volatile else key
     if run.answer.whole:
         body = run.body()
         if tag is not None:
@@ -48,6 +51,16 @@ def answer(
         stall = services.config.query.stall_seconds
         response = streamed(kept, run, choice.content_type, gzip=wants_gzip(), stall_seconds=stall)
     return finish(release, response, tag)
+
+
+def _is_known(tag: str, release: Release | None) -> bool:
+    """Whether the client says that it has this answer (RFC 9110, 13.1): by its tag, or by the day of the release."""
+    if request.method == "POST":
+        return False  # what it selects is in the body, of which a cache knows nothing
+    if request.if_none_match:
+        return not request.if_none_match.star_tag and request.if_none_match.contains_weak(tag)
+    since, day = request.if_modified_since, published(release)
+    return since is not None and day is not None and day <= since
 
 
 def _keep(run: Run, services: Services, key: str) -> Iterator[bytes]:

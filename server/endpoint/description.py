@@ -1,6 +1,6 @@
 """The service description: what the endpoint is, which formats it has, and every limit that it keeps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple, serialize
@@ -12,6 +12,7 @@ from vietpol.vocab import (
     DERIVED_GRAPHS,
     PREFIXES,
     RDF,
+    RDFS,
     SCHEMA,
     XSD,
 )
@@ -22,7 +23,15 @@ _RESULT_FORMATS = (
     "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV",
     "Turtle", "N-Triples", "JSON-LD", "RDF_XML", "TriG", "N-Quads",
 )  # fmt: skip
-_TYPE = NamedNode(RDF + "type")
+_TYPE, _COMMENT = NamedNode(RDF + "type"), NamedNode(RDFS + "comment")
+
+_MOST_GRAPHS = 1_000  # named one by one
+_GRAPHS = "SELECT ?g { GRAPH ?g {} }"
+# What the specification has no names for: features under the endpoint's own address.
+_FEATURES = {
+    "merged-default-graph": "The default graph is the merged view: every triple of the named graphs, but of graph/words and graph/redirects, once.",
+    "full-text": "vp:labelWord and fn:matches find names by their words, without regard to case and marks.",
+}
 
 Term = NamedNode | BlankNode | Literal
 
@@ -45,17 +54,33 @@ def _triples(services: Services, endpoint: str) -> Iterator[Triple]:
     for function in FUNCTIONS:
         yield Triple(service, _sd("extensionFunction"), function)
         yield Triple(function, _TYPE, _sd("Function"))
-    yield from _dataset(service)
+    for name, comment in _FEATURES.items():
+        feature = NamedNode(f"{endpoint}#{name}")
+        yield Triple(service, _sd("feature"), feature)
+        yield Triple(feature, _TYPE, _sd("Feature"))
+        yield Triple(feature, _COMMENT, Literal(comment, language="en"))
+    yield from _dataset(service, _named_graphs(services))
     yield from _limits(service, services)
 
 
-def _dataset(service: NamedNode) -> Iterator[Triple]:
+def _named_graphs(services: Services) -> list[str]:
+    """The graphs that the store holds; of an endpoint elsewhere, those that every release of ours has."""
+    if services.config.remote is not None or services.engine.release is None:
+        return list(DERIVED_GRAPHS)
+    found = services.engine.rows(_GRAPHS, limit=_MOST_GRAPHS + 1)
+    return sorted({*DERIVED_GRAPHS, *(term.value for row in found.rows for term in row if term is not None)})
+
+
+def _dataset(service: NamedNode, graphs: Sequence[str]) -> Iterator[Triple]:
     dataset, default = BlankNode("dataset"), BlankNode("default")
     yield Triple(service, _sd("defaultDataset"), dataset)
     yield Triple(dataset, _TYPE, _sd("Dataset"))
     yield Triple(dataset, _sd("defaultGraph"), default)
     yield Triple(default, _TYPE, _sd("Graph"))
-    for number, name in enumerate(DERIVED_GRAPHS):
+    if len(graphs) > _MOST_GRAPHS:
+        more = f"There are more than the {_MOST_GRAPHS} graphs named here: one for each article."
+        yield Triple(dataset, _COMMENT, Literal(more, language="en"))
+    for number, name in enumerate(graphs[:_MOST_GRAPHS]):
         named, graph = BlankNode(f"named{number}"), BlankNode(f"graph{number}")
         yield Triple(dataset, _sd("namedGraph"), named)
         yield Triple(named, _TYPE, _sd("NamedGraph"))

@@ -1,4 +1,4 @@
-"""The SPARQL 1.1 Graph Store HTTP Protocol, for reading: a graph is the answer to a CONSTRUCT over it."""
+"""The SPARQL 1.1 Graph Store HTTP Protocol, for reading: a graph is the answer to a CONSTRUCT over it, and copied where the store is ours."""
 
 from urllib.parse import parse_qsl
 
@@ -24,7 +24,7 @@ def graph_request(services: Services, query_string: bytes) -> ProtocolRequest:
     except ValueError:
         raise BadRequest("The address is not UTF-8, percent-encoded.") from None
     if "default" in fields and "graph" not in fields:
-        return ProtocolRequest(_ALL, format=fields.get("format"))
+        return ProtocolRequest(_ALL, format=fields.get("format"), copies_graph=True)
     if "graph" in fields and "default" not in fields:
         return named_graph(services, fields["graph"], fields.get("format"))
     raise BadRequest("Name one graph: ?default, or ?graph= and the IRI of the graph.")
@@ -38,4 +38,4 @@ def named_graph(services: Services, name: str, format_name: str | None) -> Proto
         raise BadRequest(f"The graph's name is not an absolute IRI: {name[:200]}") from None
     if not services.engine.rows(_EXISTS, {"graph": name}).boolean:
         raise NoSuchGraph(f"There is no graph {name[:200]} in this release.")
-    return ProtocolRequest(_ALL, (name,), (), format_name)
+    return ProtocolRequest(_ALL, (name,), (), format_name, copies_graph=True)

@@ -103,6 +103,7 @@ class KeptAnswers:
             return False
         account(self._services, caller, found.query, None, 0.0, len(found.body), cached=True)
         self._services.metrics.request(_ENDPOINT, 200)
+        self._services.cache.hits += 1
         return True
 
 

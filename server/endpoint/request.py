@@ -32,6 +32,7 @@ class ProtocolRequest:
     """What a request says. query: None where it has none; format: the value of `format=`; seconds: of `timeout=`.
 
     default_graphs, named_graphs: None where the request names no graph at all, so that FROM decides.
+    copies_graph: the query stands for all triples of the one default graph.
     """
 
     query: str | None
@@ -39,6 +40,7 @@ class ProtocolRequest:
     named_graphs: tuple[str, ...] | None = None
     format: str | None = None
     seconds: float | None = None
+    copies_graph: bool = False
 
     @property
     def fields(self) -> list[tuple[str, str]]:

@@ -104,21 +104,22 @@ class Runner:
     def __init__(self, services: Services) -> None:
         self._services = services
 
-    def look(self, request: ProtocolRequest) -> Shape:
+    def look(self, request: ProtocolRequest, caller: Caller) -> Shape:
         """Look at the query of a request. Raises QueryFailed where it can't be run."""
         limits = self._services.config.query
         text = request.query or ""
-        if len(text) > limits.query_bytes or len(text.encode()) > limits.query_bytes:
-            raise TooLong(f"The query is longer than {limits.query_bytes:,} bytes.")
-        return look(text, limits.nesting)
+        try:
+            if len(text) > limits.query_bytes or len(text.encode()) > limits.query_bytes:
+                raise TooLong(f"The query is longer than {limits.query_bytes:,} bytes.")
+            return look(text, limits.nesting)
+        except QueryFailed as failure:
+            account(self._services, caller, text, failure, 0.0, 0)
+            raise
 
-    def key(
-        self, request: ProtocolRequest, shape: Shape, chosen: Format, base: str, release: Release | None = None
-    ) -> str:
-        """Equal for requests that have the same answer. base: of relative IRIs; release: None for the current one."""
+    def key(self, request: ProtocolRequest, shape: Shape, chosen: Format, base: str, release: Release | None) -> str:
+        """Equal for requests that have the same answer. base: of relative IRIs; release: which the query runs on."""
         parts = (shape.normal, base, chosen.name, request.default_graphs, request.named_graphs)
-        content = content_key(release or self._services.engine.release)
-        return f"{content}-{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"
+        return f"{content_key(release)}-{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"
 
     def cached(self, key: str, request: ProtocolRequest, caller: Caller) -> CachedResult | None:
         """The result of the same request on the same release."""
@@ -145,6 +146,7 @@ class Runner:
             base=base,
             prefixes={**PREFIXES, **shape.prefixes},
             seconds=request.seconds,
+            copies_graph=request.copies_graph,
         )
         return self._start(query, caller, release)
 

@@ -44,16 +44,17 @@ def blueprint(services: Services, query_page: Page) -> Blueprint:
         except QueryFailed as failure:
             return problem(failure, accept)
 
-    @views.route("/sparql", methods=["OPTIONS"], strict_slashes=False)
-    def options() -> Response:
+    @views.route("/sparql", methods=["OPTIONS"], strict_slashes=False, defaults={"methods": "GET, HEAD, POST, OPTIONS"})
+    @views.route("/graph-store", methods=["OPTIONS"], defaults={"methods": "GET, HEAD, OPTIONS"})
+    def options(methods: str) -> Response:
         response = Response(status=204)
-        response.headers["Allow"] = "GET, HEAD, POST, OPTIONS"
-        response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, POST, OPTIONS"
-        response.headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match"
+        response.headers["Allow"] = methods
+        response.headers["Access-Control-Allow-Methods"] = methods
+        response.headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-Modified-Since, If-None-Match"
         response.headers["Access-Control-Max-Age"] = "86400"
         return response
 
-    @views.route("/graph-store", methods=["GET"])
+    @views.route("/graph-store", methods=["GET"], provide_automatic_options=False)
     def graph_store() -> Response:
         caller = Caller.of(request.environ)
         try:

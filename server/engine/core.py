@@ -38,7 +38,8 @@ class Query:
     """A query that has been looked at.
 
     format: name of a format, or ROWS; base: of relative IRIs; default_graphs, named_graphs: None where the request names none;
-    seconds: the deadline, None for the configured one; rows: the bound on ROWS.
+    seconds: the deadline, None for the configured one; rows: the bound on ROWS; copies_graph: the text stands for all triples of the
+    one default graph, which our own engine writes without keeping a set of them, as it does for CONSTRUCT.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Query:
     prefixes: Mapping[str, str] = field(default_factory=dict)
     seconds: float | None = None
     rows: int = 10_000
+    copies_graph: bool = False
 
 
 class Answer:
@@ -237,6 +239,7 @@ def _request(query: Query, seconds: float, result_bytes: int) -> dict[str, Any]:
         "rows": query.rows,
         "seconds": seconds,
         "result_bytes": result_bytes,
+        "copies_graph": query.copies_graph,
     }
 
 

@@ -19,7 +19,7 @@ from .formats import Form
 _TOKEN = re.compile(
     r"""
     (?P<blank>(?:[ \t\r\n]++|\#[^\r\n]*+)++)
-  | (?P<iri><[^<>"{}|^`\\\x00-\x20]*+>)
+  | (?P<iri><(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*+>)
   | (?P<string>(?:\"{3}(?:[^"\\]|\\.|"{1,2}+(?!"))*+\"{3})|(?:'{3}(?:[^'\\]|\\.|'{1,2}+(?!'))*+'{3}))
   | (?P<unclosed>\"{3}|'{3})
   | (?P<short>"(?:[^"\\\r\n]|\\.)*+"?|'(?:[^'\\\r\n]|\\.)*+'?)
@@ -34,6 +34,16 @@ _TOKEN = re.compile(
 _PREFIX = re.compile(r"[^\W\d_][\w.\-]*+")
 _SEPARATOR = re.compile(r"[.\-]")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
+# What an escape may not stand for: characters that would end the token where escapes are decoded before tokens are told apart, as
+# SPARQL 1.1, 19.2, has it, and would not where they are decoded after, as most engines do.
+_ENDING = {
+    "iri": frozenset('<>"{}|^`\\'),
+    "string": frozenset("\"'\\\r\n"),
+    "short": frozenset("\"'\\\r\n"),
+    "blank": frozenset("\r\n"),
+}
+_NAMESPACE = re.compile(r"(?P<prefix>(?:[^\W\d_][\w.\-]*)?+):(?!//)")
+_TELLING = re.compile(r"[#'()\[\]]")  # what stands for something else in a comparison than in an IRI
 _UPDATES = frozenset(
     {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
 )  # words that an update, and no query, begins with
@@ -61,35 +71,47 @@ def look(query: str, nesting: int) -> Shape:
     """Look at a query.
 
     nesting: deepest nesting of brackets allowed.
-    Raises TooDeep, Refused, and Malformed for escapes and long strings that no parser could read.
+    Raises TooDeep, Refused, and Malformed for long strings that no parser could read, and for comparisons that look like IRIs.
     """
     return (_look_again if len(query) <= _KEPT_CHARACTERS else _look)(query, nesting)
 
 
 def _look(query: str, nesting: int) -> Shape:
-    text = _unescape(query)
     depth = 0
     words: list[str] = []
     normal: list[str] = []
     tokens: list[str] = []
-    for match in _TOKEN.finditer(text):
+    follows_operand = False
+    prefixes: dict[str, str] | None = None
+    for match in _TOKEN.finditer(query):
         kind, token = match.lastgroup, match.group()
+        if "\\" in token:
+            _check_escapes(query, match)
         if kind == "blank":
             normal.append(" ")
             continue
+        if kind == "iri" and follows_operand and prefixes is None and _TELLING.search(token) is not None:
+            prefixes = _declared(tokens)  # all of them: they come first
+        if kind == "iri" and follows_operand and prefixes is not None and _may_compare(token[1:-1], prefixes):
+            raise Malformed(
+                "This < may begin an IRI, and may compare. Put a blank behind it if it compares; "
+                "else write the IRI in full, or with a prefix.",
+                *position(query, match.start()),
+            )
+        follows_operand = _is_operand(kind, token, match["local"])
         normal.append(token)
         tokens.append(token)
         if kind == "open":
             depth += 1
             if depth > nesting:
-                line, column = position(text, match.start())
+                line, column = position(query, match.start())
                 raise TooDeep(f"Brackets are nested more than {nesting} deep here; simplify the query.", line, column)
         elif kind == "close":
             depth = max(0, depth - 1)
         elif kind == "word" and match["local"] is None:
             words += _SEPARATOR.split(token.upper())  # "true-NOW" and "true.SERVICE" are two words each
         elif kind == "unclosed":
-            line, column = position(text, match.start())
+            line, column = position(query, match.start())
             raise Malformed(f"The string that begins here with {token} is never closed.", line, column)
     form = _form(words)
     _refuse(words, tokens)
@@ -141,16 +163,35 @@ def _declared(tokens: list[str]) -> dict[str, str]:
     return found
 
 
-def _unescape(query: str) -> str:
-    r"""SPARQL reads \u0053 as S anywhere, so SERVICE can be written without its letters."""
-    if "\\u" not in query and "\\U" not in query:
-        return query
+def _is_operand(kind: str | None, token: str, local: str | None) -> bool:
+    """Whether a comparison may go on behind this token."""
+    if kind == "word":
+        return local is not None or token.upper() in ("TRUE", "FALSE")
+    return kind in ("name", "string", "short", "close", "iri") or token.isdigit()
 
-    def character(match: re.Match[str]) -> str:
-        code = int(match.group(1) or match.group(2), 16)
-        if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
-            line, column = position(query, match.start())
-            raise Malformed(f"{match.group()} is not a character.", line, column)
-        return chr(code)
 
-    return _ESCAPE.sub(character, query)
+def _check_escapes(query: str, match: re.Match[str]) -> None:
+    """Raises Malformed for an escape that engines read in different ways: then nothing here would be known of the query."""
+    ending = _ENDING.get(match.lastgroup or "")
+    if ending is None and match.group() == "\\":
+        raise Malformed("A backslash stands in strings, IRIs and local names only.", *position(query, match.start()))
+    for escape in _ESCAPE.finditer(match.group()):
+        code = int(escape[1] or escape[2], 16)
+        if ending is None or code > 0x10FFFF or 0xD800 <= code <= 0xDFFF or chr(code) in ending:
+            raise Malformed(
+                f"{escape.group()} can't stand here; write the character itself, in a string with a backslash.",
+                *position(query, match.start() + escape.start()),
+            )
+
+
+def _may_compare(inside: str, prefixes: dict[str, str]) -> bool:
+    """Whether the engine, which knows where it is in the grammar, might take <inside> for a comparison, and other tokens for it.
+
+    `1<RAND()>0` is one by all we know here, and so is `?a<ex:b#>` where that prefix is declared; `?s <http://a/b#c>` is none.
+    """
+    if _TELLING.search(inside) is None:
+        return False
+    named = _NAMESPACE.match(inside)
+    if named is not None:
+        return named["prefix"] in prefixes
+    return not re.match(r"[^\W\d_][\w.\-]*://", inside)

@@ -75,9 +75,10 @@ class Pool:
         """
         self.queue.enter(client)
         try:
-            if release is not None and release != self._current():
+            current = self._current()
+            if release is not None and release != current:
                 return self._started(release)  # seldom: its worker is not kept for others
-            return self._idle_worker() or self._start()
+            return self._idle_worker(current) or (self._start() if release is None else self._started(release))
         except BaseException:
             self.queue.leave(client)
             raise
@@ -106,8 +107,7 @@ class Pool:
         for worker in idle:
             worker.end()
 
-    def _idle_worker(self) -> Worker | None:
-        release = self._current()
+    def _idle_worker(self, release: Release | None) -> Worker | None:
         while True:
             with self._lock:
                 if not self._idle:

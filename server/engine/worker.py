@@ -11,7 +11,7 @@ import threading
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from pyoxigraph import NamedNode, QueryTriples, RdfFormat, Store, serialize
+from pyoxigraph import DefaultGraph, NamedNode, QueryTriples, RdfFormat, Store, serialize
 
 from . import sandbox, wire
 from .formats import GRAPH_WRITERS, RESULT_WRITERS
@@ -22,6 +22,7 @@ from .rows import encode_rows
 # The engine recurses over the query, at parsing and at evaluation: 100,000 nested brackets took 400 MB of stack.
 # Only touched pages of a stack take memory.
 _STACK_BYTES = 512 * 1024 * 1024
+_ABBREVIATING = (RdfFormat.TURTLE, RdfFormat.RDF_XML)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,9 @@ def _answer(store: Store, request: dict[str, Any], out: _Output) -> None:
 
 
 def _run(store: Store, request: dict[str, Any], out: _Output) -> None:
+    if request.get("copies_graph"):
+        _copy(store, request, out)
+        return
     results = store.query(
         request["query"],
         base_iri=request.get("base"),
@@ -117,9 +121,17 @@ def _run(store: Store, request: dict[str, Any], out: _Output) -> None:
         results.serialize(out, RESULT_WRITERS[name])  # type: ignore[arg-type]
 
 
+def _copy(store: Store, request: dict[str, Any], out: _Output) -> None:
+    """All triples of one graph: results larger than memory."""
+    graphs = _graphs(request["default_graphs"]) or [DefaultGraph()]
+    writer = GRAPH_WRITERS[request["format"]]
+    prefixes = (request.get("prefixes") or {}) if writer in _ABBREVIATING else {}
+    store.dump(out, writer, from_graph=graphs[0], prefixes=prefixes)  # type: ignore[arg-type]
+
+
 def _write_triples(results: QueryTriples, out: _Output, name: str, prefixes: dict[str, str]) -> None:
     writer = GRAPH_WRITERS[name]
-    if prefixes and writer in (RdfFormat.TURTLE, RdfFormat.RDF_XML):
+    if prefixes and writer in _ABBREVIATING:
         serialize(results, out, writer, prefixes=prefixes)  # type: ignore[arg-type]
     else:
         results.serialize(out, writer)  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ from werkzeug.exceptions import HTTPException
 
 from vietpol.server.engine.errors import QueryFailed
 from vietpol.server.web.negotiation import prefers_html
-from vietpol.server.web.problems import add_retry_after, problem
+from vietpol.server.web.problems import add_retry_after, http_problem, problem
 
 from .view import Renderer
 
@@ -36,7 +36,7 @@ def install_errors(app: Flask, renderer: Renderer) -> None:
         if prefers_html(request.headers.get("Accept")):
             response = renderer.render("error.html", renderer.view(), code, code=code, detail=None)
         else:
-            response = Response(f"{error.name}\n", code, mimetype="text/plain")
+            response = http_problem(code, error.name, request.headers.get("Accept"))
         for name, value in error.get_headers():
             if name in ("Allow", "Retry-After"):
                 response.headers[name] = value

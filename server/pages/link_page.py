@@ -90,7 +90,7 @@ class LinkPage:
         if self._services.config.remote is not None:
             raise LinksUnavailable("The graph lies elsewhere, and tells of no releases that a link could be bound to.")
         asked = read_request("POST", b"", request.content_type, request.get_data(cache=False))
-        shape = self._runner.look(asked)
+        shape = self._runner.look(asked, caller)
         release = self._services.engine.release
         if release is None:
             raise LinksUnavailable("There is no release yet that a link could be bound to.")
@@ -138,7 +138,7 @@ class LinkPage:
             compared=compared,
             address=site_address(self._services) + f"/q/{name}",
             fields=_asked(link).fields,
-            formats=offered(self._runner.look(_asked(link)).form or Form.SELECT),
+            formats=offered(self._runner.look(_asked(link), caller).form or Form.SELECT),
             prefixed=prefixed,
             limits=limits,
         )

@@ -66,7 +66,7 @@ class QueryPage:
         if not (asked.query or "").strip():
             return self._show(asked, _START)
         try:
-            shape = runner.look(asked)
+            shape = runner.look(asked, caller)
             limit = self._services.config.query.page_rows
             rows = runner.rows(asked, endpoint_address(self._services), caller, limit)
         except QueryFailed as failure:
@@ -106,6 +106,10 @@ class QueryPage:
             prefixes={**PREFIXES, "fn": FUNCTION},
             limits=self._services.config.query,
         )
+        if rows is not None and rows.cut:
+            response.headers["VietPol-Cut"] = (
+                f"{len(rows.rows)} rows are shown, and there are more; the downloads have all"
+            )
         return self._renderer.finish(response, None)
 
     def _names(self, rows: Rows | None) -> dict[str, Name]:

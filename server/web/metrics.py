@@ -49,6 +49,7 @@ class Metrics:
             lines += [f"vietpol_query_seconds_sum {self._seconds:.6f}", f"vietpol_query_seconds_count {total}"]
             lines += ["# TYPE vietpol_query_bytes_total counter", f"vietpol_query_bytes_total {self._bytes}"]
         for name, value in gauges.items():
-            lines += [f"# TYPE vietpol_{name} gauge", f"vietpol_{name} {value:g}"]
+            kind = "counter" if name.endswith("_total") else "gauge"
+            lines += [f"# TYPE vietpol_{name} {kind}", f"vietpol_{name} {value:g}"]
         lines += ["# TYPE vietpol_release_info gauge", f'vietpol_release_info{{release="{release}"}} 1']
         return "\n".join(lines) + "\n"

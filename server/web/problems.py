@@ -28,12 +28,27 @@ _JSON_TYPES = ("application/problem+json", "application/json", "application/spar
 
 def problem(failure: QueryFailed, accept: str | None) -> Response:
     """A failure for programs: JSON for those who read JSON, else text."""
-    if any(accepts(accept, kind) for kind in _JSON_TYPES):
-        response = _json(failure)
-    else:
-        response = Response(f"{TITLES[failure.status]}\n{failure.message}\n", content_type="text/plain; charset=utf-8")
-    response.status_code = failure.status
+    members: dict[str, object] = {"detail": failure.message, "code": failure.code}
+    if isinstance(failure, Malformed) and failure.line is not None:
+        members |= {"line": failure.line, "column": failure.column}
+    response = _problem(failure.status, TITLES[failure.status], failure.code, members, accept)
     add_retry_after(response, failure)
+    return response
+
+
+def http_problem(status: int, title: str, accept: str | None) -> Response:
+    """A request that no view took, for programs."""
+    return _problem(status, title, title.lower().replace(" ", "-"), {}, accept)
+
+
+def _problem(status: int, title: str, kind: str, members: dict[str, object], accept: str | None) -> Response:
+    if any(accepts(accept, type_) for type_ in _JSON_TYPES):
+        said = {"type": f"about:blank#{kind}", "title": title, "status": status, **members}
+        response = Response(json.dumps(said, ensure_ascii=False) + "\n", content_type="application/problem+json")
+    else:
+        lines = "".join(f"{line}\n" for line in (title, members.get("detail")) if line)
+        response = Response(lines, content_type="text/plain; charset=utf-8")
+    response.status_code = status
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -42,16 +57,3 @@ def add_retry_after(response: Response, failure: QueryFailed) -> None:
     """When to come back, where that helps."""
     if failure.retry_after is not None:
         response.headers["Retry-After"] = str(failure.retry_after)
-
-
-def _json(failure: QueryFailed) -> Response:
-    members: dict[str, object] = {
-        "type": f"about:blank#{failure.code}",
-        "title": TITLES[failure.status],
-        "status": failure.status,
-        "detail": failure.message,
-        "code": failure.code,
-    }
-    if isinstance(failure, Malformed) and failure.line is not None:
-        members |= {"line": failure.line, "column": failure.column}
-    return Response(json.dumps(members, ensure_ascii=False) + "\n", content_type="application/problem+json")

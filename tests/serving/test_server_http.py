@@ -120,7 +120,11 @@ def test_half_requests_take_no_threads(served: Served) -> None:
     whole = get(sparql("ASK {}"))
     post = "POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nContent-Length: 6\r\n\r\nASK"
     kept_open = whole.replace("Connection: close\r\n", "")
-    halves = ["", "G", whole[:-2], post, kept_open + whole[:-2]]
+    head = "POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\n"
+    chunk = head + "Transfer-Encoding: chunked\r\n\r\n3\r\nASK\r\n3\r\n {"
+    expecting = head + "Content-Length: 6\r\nExpect: 100-continue\r\n\r\nASK"
+    long_head = whole[:-2] + "".join(f"X-{n}: {'a' * 2000}\r\n" for n in range(30))
+    halves = ["", "G", whole[:-2], post, kept_open + whole[:-2], chunk, expecting, long_head]
     connections = []
     try:
         for n in range(100):
@@ -134,6 +138,44 @@ def test_half_requests_take_no_threads(served: Served) -> None:
     finally:
         for connection in connections:
             connection.close()
+
+
+def test_clients_that_do_not_close_keep_nobody_waiting(tmp_path: Path) -> None:
+    publish_graph(tmp_path, b"")
+    server = Served(tmp_path, setup="import vietpol.server.http_worker as w; w._LINGER_SECONDS = 3600")
+    connections = []
+    try:
+        for _ in range(5):
+            connections.append(socket.create_connection(("127.0.0.1", server.port), timeout=20))
+            connections[-1].sendall(get("/health").encode())
+            assert b"".join(iter(lambda: connections[-1].recv(4096), b"")).startswith(b"HTTP/1.1 200")
+        assert server.request(get("/health")).startswith(b"HTTP/1.1 200")
+    finally:
+        for connection in connections:
+            connection.close()
+        server.stop()
+
+
+def test_a_server_that_stops_takes_no_new_clients(store_root: Path) -> None:
+    server = Served(store_root)
+    slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n2 ?o . ?p ?q ?r }"
+    try:
+        with socket.create_connection(("127.0.0.1", server.port)) as running:
+            running.sendall(get(sparql(slow)).encode())
+            wait_until(lambda: b"vietpol_queries_running 1" in server.request(get("/metrics")))
+            server.process.terminate()
+
+            def refused() -> bool:
+                try:
+                    socket.create_connection(("127.0.0.1", server.port), timeout=20).close()
+                except ConnectionRefusedError:
+                    return True
+                return False
+
+            wait_until(refused)
+            assert server.process.poll() is None  # the query goes on
+    finally:
+        server.stop()
 
 
 def test_a_request_that_does_not_come_is_closed(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from vietpol.server import ClientLimits
 from vietpol.server.endpoint.request import ProtocolRequest
-from vietpol.server.endpoint.runner import Runner
+from vietpol.server.endpoint.runner import Caller, Runner
 from vietpol.server.engine.lexer import Shape
 from vietpol.store import current_release
 
@@ -45,9 +45,9 @@ def test_the_least_recently_asked_are_thrown_out(
     run: list[str] = []
     looked = Runner.look
 
-    def look(runner: Runner, request: ProtocolRequest) -> Shape:
+    def look(runner: Runner, request: ProtocolRequest, caller: Caller) -> Shape:
         run.append(str(request.query))
-        return looked(runner, request)
+        return looked(runner, request, caller)
 
     monkeypatch.setattr(Runner, "look", look)
     monkeypatch.setattr("vietpol.server.endpoint.kept._MOST_BYTES", 150)

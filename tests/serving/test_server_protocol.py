@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -13,6 +14,7 @@ from pyoxigraph import NamedNode, RdfFormat, Store, parse
 from vietpol.server import ClientLimits, QueryLimits
 from vietpol.server.endpoint.request import BadRequest, UnsupportedMediaType, read_request
 from vietpol.server.engine.errors import Refused
+from vietpol.server.engine.fair_queue import FairQueue
 
 from .conftest import publish_graph
 from .test_server_engine import ENDLESS, FOREVER, HUNGRY
@@ -167,6 +169,33 @@ def test_limits_have_statuses_of_their_own(make_client: Callable[..., FlaskClien
     assert client.get(ASK).status_code == 200
 
 
+def test_refused_queries_are_counted_and_logged(client: FlaskClient, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO, "vietpol.server.queries"):
+        assert sparql(client, "DROP ALL")[0] == 403
+    assert json.loads(caplog.messages[-1])["query"] == "DROP ALL"
+    assert 'vietpol_queries_total{outcome="refused"}' in client.get("/metrics").text
+
+
+def test_a_graph_is_copied_without_the_memory_that_a_construct_takes(
+    make_client: Callable[..., FlaskClient], tmp_path: Path
+) -> None:
+    publish_graph(tmp_path, b"".join(b'<http://a/%d> <http://b> "%s" .\n' % (n, b"x" * 2_000) for n in range(60_000)))
+    client = make_client(QueryLimits(memory_bytes=24 << 20), root=tmp_path)
+    graph = client.get("/graph-store?default", headers={"Accept": "application/n-triples"})
+    assert graph.data.count(b"\n") == 60_000
+    with pytest.raises(Exception, match="memory"):
+        _ = sparql(client, "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }", "application/n-triples")[2]
+
+
+def test_what_no_view_takes_is_told_in_the_language_of_the_client(client: FlaskClient) -> None:
+    gone = client.get("/nothing", headers={"Accept": "application/json"})
+    assert (gone.status_code, gone.content_type, gone.get_json()["status"]) == (404, "application/problem+json", 404)
+    refused = client.put("/sparql", headers={"Accept": "application/json"})
+    assert refused.get_json()["title"] == "Method Not Allowed"
+    assert "GET" in refused.headers["Allow"]
+    assert client.get("/nothing").text == "Not Found\n"
+
+
 def test_a_client_has_a_budget(make_client: Callable[..., FlaskClient]) -> None:
     client = make_client(client=ClientLimits(requests=3, query_seconds=None))
     assert [client.get(ASK).status_code for _ in range(4)] == [200, 200, 200, 429]
@@ -209,7 +238,17 @@ def test_etag_and_conditional_requests(client: FlaskClient) -> None:
     assert {"Accept", "Accept-Encoding"} <= set(first.headers["Vary"].replace(",", "").split())
     assert client.get(ASK, headers={"If-None-Match": tag, "Accept": JSON}).status_code == 304
     assert client.get(ASK, headers={"If-None-Match": tag, "Accept": "text/csv"}).status_code == 200
+    assert client.post("/sparql", data={"query": "ASK {}"}, headers={"If-None-Match": tag}).status_code == 200
+    assert client.get("/sparql?query=NONSENSE", headers={"If-None-Match": "*"}).status_code == 400
     assert "ETag" not in client.get("/sparql?query=SELECT(RAND()AS?r){}").headers
+
+
+def test_what_was_not_modified_since_a_day(client: FlaskClient) -> None:
+    day = client.get(ASK, headers={"Accept": JSON}).headers["Last-Modified"]
+    assert client.get(ASK, headers={"If-Modified-Since": day}).status_code == 304
+    assert client.get(ASK, headers={"If-Modified-Since": "Thu, 01 Jan 2015 00:00:00 GMT"}).status_code == 200
+    assert client.get(ASK, headers={"If-Modified-Since": day, "If-None-Match": '"other"'}).status_code == 200
+    assert client.get("/sparql?query=SELECT(RAND()AS?r){}", headers={"If-Modified-Since": day}).status_code == 200
 
 
 def test_results_are_cached_until_a_new_release(make_client: Callable[..., FlaskClient], tmp_path: Path) -> None:
@@ -226,6 +265,37 @@ def test_results_are_cached_until_a_new_release(make_client: Callable[..., Flask
     changed = client.get("/sparql", query_string={"query": query}, headers={"If-None-Match": tag})
     assert changed.status_code == 200
     assert changed.headers["VietPol-Release"] == "gen-000002"
+
+
+@pytest.mark.parametrize("moment", ["before the queue", "behind the queue"])
+def test_an_answer_is_kept_for_the_release_that_gave_it(
+    make_client: Callable[..., FlaskClient], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    """A release is published while a query waits for its worker."""
+    publish_graph(tmp_path, b"<http://a> <http://b> 1 .")
+    client = make_client(root=tmp_path)
+    ask = {"query": "SELECT ?o { ?s ?p ?o }", "format": "csv"}
+    enter = FairQueue.enter
+
+    public = client.application.extensions["vietpol"].engine.public.queue
+
+    def late(queue: FairQueue, who: str) -> None:
+        if queue is not public:
+            return enter(queue, who)
+        monkeypatch.undo()
+        if moment == "before the queue":
+            publish_graph(tmp_path, b"<http://a> <http://b> 2 .")
+        enter(queue, who)
+        if moment == "behind the queue":
+            publish_graph(tmp_path, b"<http://a> <http://b> 2 .")
+        return None
+
+    monkeypatch.setattr(FairQueue, "enter", late)
+    first = client.get("/sparql", query_string=ask)
+    second = client.get("/sparql", query_string={**ask, "query": "SELECT ?o  { ?s ?p ?o }"})
+    assert (second.data, second.headers["VietPol-Release"]) == (b"o\r\n2\r\n", "gen-000002")
+    assert (first.headers["ETag"] == second.headers["ETag"]) == (first.data == second.data)
+    assert first.headers["VietPol-Release"] == f"gen-00000{first.data.decode().split()[1]}"
 
 
 def test_gzip(client: FlaskClient) -> None:
@@ -258,6 +328,8 @@ def test_head_and_options(client: FlaskClient) -> None:
     options = client.options("/sparql", headers={"Origin": "https://example.org"})
     assert options.status_code == 204
     assert "POST" in options.headers["Access-Control-Allow-Methods"]
+    graphs = client.options("/graph-store").headers
+    assert graphs["Access-Control-Allow-Methods"] == graphs["Allow"] == "GET, HEAD, OPTIONS"
     assert client.get(ASK).headers["Access-Control-Allow-Origin"] == "*"
     assert client.get("/sparql?query=X").headers["Access-Control-Allow-Origin"] == "*"
 
@@ -274,6 +346,10 @@ def test_service_description(client: FlaskClient) -> None:
             str(q.object) for q in store.quads_for_pattern(None, NamedNode("https://schema.org/propertyID"), None)
         }
         assert {'"query.seconds"', '"query.nesting"', '"query.memory_bytes"'} <= limits
+        named = {q.object.value for q in store.quads_for_pattern(None, NamedNode(SD + "name"), None)}  # type: ignore[union-attr]
+        assert "https://w3id.org/vietpol/graph/tenures" in named
+        assert "https://w3id.org/vietpol/graph/article/aaa1" in named
+        assert list(store.quads_for_pattern(service, NamedNode(SD + "feature"), None))
 
 
 def test_graph_store_for_reading(client: FlaskClient) -> None:

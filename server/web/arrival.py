@@ -1,0 +1,111 @@
+"""Whether a request has arrived whole, from the bytes that came: head, declared or chunked body (RFC 9112, 2.1, 6 and 7.1).
+
+It says when a thread can begin without having to wait for the client. What the parser makes of the request is the parser's.
+"""
+
+import re
+
+LONGEST_LINE = 8_190  # bytes of the request line; longer queries are POSTed
+MOST_HEAD_BYTES = 64 * 1024
+MOST_BODY_BYTES = (
+    1024 * 1024
+)  # a longer one is refused by the application, unread, or here where its length is not declared
+_MOST_FRAMED_BYTES = 2 * MOST_BODY_BYTES  # of a chunked one, with the sizes of its chunks
+_LINE = b"\r\n"
+_HEAD_END = b"\r\n\r\n"
+_LONGEST_CHUNK_LINE = 1_024
+_LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,12})[ \t]*\r\n", re.IGNORECASE)
+_CHUNKED = re.compile(rb"\r\ntransfer-encoding:[^\r\n]*chunked", re.IGNORECASE)
+_EXPECT = re.compile(rb"\r\nexpect:[ \t]*100-continue[ \t]*(?=\r\n)", re.IGNORECASE)
+_SIZE = re.compile(rb"[0-9A-Fa-f]{1,8}(?=[;\r \t])")
+
+
+class Unacceptable(Exception):  # noqa: N818 - it names what the request is
+    """No thread shall look at this request. status: of HTTP; the message tells the client why."""
+
+    def __init__(self, status: str, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class Arrival:
+    """One request on its way in.
+
+    received: its bytes so far; oversized: it declares a body longer than MOST_BODY_BYTES, which is not waited for;
+    wants_continue: the client waits for "100 Continue" before it sends the body.
+    """
+
+    def __init__(self) -> None:
+        self.received = bytearray()
+        self.oversized = False
+        self.wants_continue = False
+        self._body = 0  # where it begins; 0: the head is not all here
+        self._length: int | None = None  # None: chunked
+        self._next_chunk = 0
+        self._looked = 0
+
+    def add(self, piece: bytes) -> bool:
+        """Take more bytes in. True: the request is whole. Raises Unacceptable."""
+        self.received += piece
+        if not self._body and not self._head():
+            return False
+        missing = self._missing()
+        self.wants_continue = self.wants_continue and missing
+        return not missing
+
+    def _head(self) -> bool:
+        end = self.received.find(_HEAD_END, max(0, self._looked - len(_HEAD_END)))
+        self._looked = len(self.received)
+        line = self.received.find(_LINE, 0, LONGEST_LINE + len(_LINE))
+        if line < 0 and len(self.received) > LONGEST_LINE:
+            raise Unacceptable(
+                "414 URI Too Long", f"The address is longer than {LONGEST_LINE} bytes; send the query by POST."
+            )
+        if len(self.received) > MOST_HEAD_BYTES and not 0 <= end <= MOST_HEAD_BYTES:
+            raise Unacceptable(
+                "431 Request Header Fields Too Large", f"The headers are longer than {MOST_HEAD_BYTES} bytes."
+            )
+        if end < 0:
+            return False
+        head = bytes(self.received[: end + len(_LINE)])
+        if _EXPECT.search(head) is not None:  # answered here; the parser would answer it again
+            self.wants_continue = True
+            rest = self.received[end + len(_LINE) :]
+            head = _EXPECT.sub(b"", head)
+            self.received = bytearray(head) + rest
+        self._body = self._next_chunk = len(head) + len(_LINE)
+        length = _LENGTH.search(head)
+        if _CHUNKED.search(head) is None:
+            self._length = int(length[1]) if length is not None else 0
+            self.oversized = self._length > MOST_BODY_BYTES
+        return True
+
+    def _missing(self) -> bool:
+        """Whether a part of the body is still to come."""
+        if self._length is not None:
+            return not self.oversized and len(self.received) - self._body < self._length
+        while True:
+            if max(len(self.received), self._next_chunk) - self._body > _MOST_FRAMED_BYTES:
+                raise Unacceptable("413 Content Too Large", f"The body is longer than {MOST_BODY_BYTES} bytes.")
+            if self._next_chunk > len(self.received):
+                return True
+            line = self.received.find(_LINE, self._next_chunk, self._next_chunk + _LONGEST_CHUNK_LINE)
+            if line < 0 and len(self.received) - self._next_chunk < _LONGEST_CHUNK_LINE:
+                return True
+            size = _SIZE.match(self.received, self._next_chunk, line + 1) if line >= 0 else None
+            if size is None:
+                raise Unacceptable("400 Bad Request", "A chunk of the body does not begin with its size.")
+            length = int(size[0], 16)
+            if length == 0:
+                return self._trailer_missing(line)
+            self._next_chunk = line + len(_LINE) + length + len(_LINE)
+
+    def _trailer_missing(self, last: int) -> bool:
+        """Behind the last chunk, whose line ends at `last`, an empty line must come, with trailers before it or without."""
+        if self.received.find(_HEAD_END, last) >= 0:
+            return False
+        if len(self.received) - last > MOST_HEAD_BYTES:
+            raise Unacceptable(
+                "431 Request Header Fields Too Large", f"The trailers are longer than {MOST_HEAD_BYTES} bytes."
+            )
+        return True

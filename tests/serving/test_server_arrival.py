@@ -1,0 +1,59 @@
+"""When a request is whole, however its bytes come."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vietpol.server.web.arrival import LONGEST_LINE, MOST_BODY_BYTES, MOST_HEAD_BYTES, Arrival, Unacceptable
+
+GET = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
+POST = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\nASK {}"
+EXPECTING = b"POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 6\r\n\r\nASK {}"
+HEAD = b"POST / HTTP/1.1\r\nTransfer-Encoding: gzip, chunked\r\n\r\n"
+CHUNKED = HEAD + b"3\r\nASK\r\n3;a=b\r\n {}\r\n0\r\n\r\n"
+TRAILING = HEAD + b"A\r\n0123456789\r\n0\r\nX: y\r\n\r\n"
+
+
+@pytest.mark.parametrize("request_", [GET, POST, EXPECTING, CHUNKED, TRAILING])
+@given(data=st.data())
+def test_whole_with_its_last_byte_and_not_before(request_: bytes, data: st.DataObject) -> None:
+    cuts = sorted(data.draw(st.sets(st.integers(1, len(request_) - 1), max_size=6)))
+    pieces = [request_[a:b] for a, b in zip([0, *cuts], [*cuts, len(request_)], strict=True)]
+    arrival = Arrival()
+    assert [arrival.add(piece) for piece in pieces] == [False] * (len(pieces) - 1) + [True]
+    assert bytes(arrival.received) == request_.replace(b"\r\nExpect: 100-continue", b"")
+
+
+def test_a_client_that_waits_is_known_until_its_body_comes() -> None:
+    arrival = Arrival()
+    arrival.add(EXPECTING[:-6])
+    assert arrival.wants_continue
+    arrival.add(b"ASK {}")
+    assert not arrival.wants_continue
+
+
+def test_a_declared_body_that_is_too_long_is_not_waited_for() -> None:
+    arrival = Arrival()
+    assert arrival.add(b"POST / HTTP/1.1\r\nContent-Length: %d\r\n\r\n" % (MOST_BODY_BYTES + 1))
+    assert arrival.oversized
+
+
+@pytest.mark.parametrize(
+    ("pieces", "status"),
+    [
+        ([b"GET /" + b"a" * LONGEST_LINE], "414"),
+        ([b"GET /" + b"a" * LONGEST_LINE + b" HTTP/1.1\r\n\r\n"], "414"),
+        ([b"GET / HTTP/1.1\r\n", *[b"X: " + b"a" * 8000 + b"\r\n"] * 9], "431"),
+        ([b"GET / HTTP/1.1\r\nX: " + b"a" * MOST_HEAD_BYTES + b"\r\n\r\n"], "431"),
+        ([HEAD, b"x\r\n"], "400"),
+        ([HEAD, b"1" * 1024], "400"),
+        ([HEAD, b"ffffffff\r\n"], "413"),
+        ([HEAD, *[b"1\r\na\r\n" * 100_000] * 5], "413"),
+        ([HEAD, b"0\r\n" + b"X: y\r\n" * 20_000], "431"),
+    ],
+)
+def test_what_no_thread_shall_look_at(pieces: list[bytes], status: str) -> None:
+    arrival = Arrival()
+    with pytest.raises(Unacceptable) as caught:
+        any(map(arrival.add, pieces))
+    assert caught.value.status.startswith(status)
