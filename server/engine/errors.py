@@ -37,6 +37,10 @@ class Refused(QueryFailed, status=403, code="refused"):
     """The query asks for what this endpoint never does: SERVICE, LOAD, updates."""
 
 
+class Unrepresentable(QueryFailed, status=406, code="unrepresentable"):
+    """The format has no place for a term of the result."""
+
+
 class TooLong(QueryFailed, status=413, code="query-too-long"):
     """The query text is longer than the limit."""
 

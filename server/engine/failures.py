@@ -4,7 +4,15 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from .errors import DeadlineExceeded, EngineFailed, Malformed, MemoryExceeded, QueryFailed, ResultTooLarge
+from .errors import (
+    DeadlineExceeded,
+    EngineFailed,
+    Malformed,
+    MemoryExceeded,
+    QueryFailed,
+    ResultTooLarge,
+    Unrepresentable,
+)
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _CHARACTER_CLASS = re.compile(r"\[(?:'[^']*' ?\.\. ?'[^']*'|'[^']*'\.\.='[^']*'|[^\]])*\]")
@@ -21,6 +29,8 @@ def reported(facts: Mapping[str, Any], request: Mapping[str, Any], memory_bytes:
     if code == ResultTooLarge.code:
         limit = request["result_bytes"]
         return ResultTooLarge(f"The result is longer than {megabytes(limit)}; ask for less with LIMIT or a filter.")
+    if "does not support" in message:  # RDF 1.2 in JSON-LD
+        return Unrepresentable(f"{message}. Ask for the result in another format, such as Turtle.")
     return EngineFailed(f"The query engine reports: {message}")
 
 
@@ -36,7 +46,7 @@ def memory(memory_bytes: int) -> MemoryExceeded:
     """The exception for a query that needed too much memory."""
     return MemoryExceeded(
         f"The query was stopped when it needed more than {megabytes(memory_bytes)} of memory. "
-        "Sorting, DISTINCT, GROUP BY and GROUP_CONCAT over many rows take the most."
+        "Sorting, DISTINCT, GROUP BY and GROUP_CONCAT over many rows take the most, and CONSTRUCT, which remembers what it gave."
     )
 
 

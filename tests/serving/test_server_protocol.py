@@ -187,6 +187,13 @@ def test_a_graph_is_copied_without_the_memory_that_a_construct_takes(
         _ = sparql(client, "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }", "application/n-triples")[2]
 
 
+def test_a_format_without_a_place_for_a_term(client: FlaskClient) -> None:
+    query = "CONSTRUCT { <http://a> <http://b> <<( <http://x> <http://y> 1 )>> } {}"
+    status, _, body = sparql(client, query, "application/ld+json")
+    assert (status, json.loads(body)["code"]) == (406, "unrepresentable")
+    assert sparql(client, query, "text/turtle")[0] == 200
+
+
 def test_what_no_view_takes_is_told_in_the_language_of_the_client(client: FlaskClient) -> None:
     gone = client.get("/nothing", headers={"Accept": "application/json"})
     assert (gone.status_code, gone.content_type, gone.get_json()["status"]) == (404, "application/problem+json", 404)
