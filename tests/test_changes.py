@@ -1,4 +1,4 @@
-"""Personnel changes: cases and counter-examples in tests/rules/changes.yml."""
+"""Personnel changes: cases and counter-examples in tests/rules/changes.yml and changes-reports.yml."""
 
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,9 @@ from vietpol.mappers.facts import Authority, Body, Post
 from vietpol.mappers.read import read
 from vietpol.mappers.reading import Reading
 
-CASES = yaml.safe_load((Path(__file__).parent / "rules" / "changes.yml").read_text(encoding="utf-8"))
+FILES = ("changes.yml", "changes-reports.yml")
+READ = [yaml.safe_load((Path(__file__).parent / "rules" / name).read_text(encoding="utf-8")) for name in FILES]
+CASES = {kind: [case for file in READ for case in file[kind]] for kind in ("cases", "counter")}
 
 
 def named(authority: Authority | None) -> str:

@@ -171,7 +171,7 @@ class Settler:
         fills = inner.pattern is not None and bool(inner.pattern.owners)
         if not any(self._repeats(draft, other) for other in inside):
             for other in before:
-                if self._repeats(draft, other):
+                if self._repeats(draft, other) or self._of_chapter(draft, other):
                     break
                 body = other.settled()
                 if fills and body is not None and other in inside and self._fill(inner, body):
@@ -184,6 +184,20 @@ class Settler:
             return False
         draft.body, draft.inferred = other.settled(), True
         return True
+
+    def _of_chapter(self, draft: Draft, other: Draft) -> bool:
+        """A bare "Đảng ủy" is the committee of the chapter told of before: "Ban Chấp hành Đảng bộ xã X … Bí thư |Đảng ủy"."""
+        inner, body = draft.innermost, other.settled()
+        if _key(inner) != "dang-uy" or inner.explicit or body is None:
+            return False
+        related = next(
+            (b for b in (body, body.related) if b is not None and b.kind == "PartyCommittee" and b.area is not None),
+            None,
+        )
+        if related is None or not related.label.startswith("Đảng ủy "):
+            return False
+        inner.body, inner.inferred = related, True
+        return draft.settled() is not None
 
     def _same_sentence(self, one: Draft, other: Draft) -> bool:
         sentence_at = self.grammar.reading.text.sentence_at

@@ -2,7 +2,8 @@
 
     read(reading, people, phrases) -> Changed
 
-Inside: tokens (a sentence as a string of codes) > clause, grammar, verbless (rules over the codes) > got (posts), context (date and decider) > merging.
+Inside: tokens (a sentence as a string of codes) > clause, grammar, verbless, committees, vacated, incharge (rules over the codes) >
+got (posts), penalties, context (date and decider) > merging.
 Suspension ("đình chỉ") is no change, nor is being put forward ("giới thiệu ứng cử", "đề nghị bầu").
 """
 

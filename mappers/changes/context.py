@@ -6,7 +6,7 @@ from collections.abc import Iterable, Set
 from msgspec import Struct, field
 
 from vietpol.mappers import bodies, dates, regex
-from vietpol.mappers.changes import account
+from vietpol.mappers.changes import account, committees
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.facts import Authority, Body, Post
@@ -42,7 +42,9 @@ _OF_LEAVE = regex.compile(r"qx?G(?P<by>[BS])")
 _AGREED = regex.compile(r"(?P<by>[BS])x?[NOCF]{1,2}x?:?$")
 _CHAIN = regex.compile(r"[aeyrdkqm](?:[,+]?[aeyrdkqm]){0,7}")
 _ANY_VERB = regex.compile(r"[aeyrdk]")
-_NEXT_VERB = regex.compile(r"[aeyrdk]|T[^aeyrdk]{0,6}q")  # "… thay ông B |nghỉ hưu từ ngày 1/7"
+_NEXT_CLAUSE = regex.compile(
+    r"[aeyrdk]|T[^aeyrdk]{0,6}q|;x?P[,S+]{0,8}WF"
+)  # "… thay ông B |nghỉ hưu từ ngày 1/7", "…; |ông B được giao …"
 _SAYS_EFFECT = regex.compile(
     r"^(?:thời gian|thời hạn|các )?(?:quyết định|nghị quyết|thời gian|thời hạn|việc)[^.]{0,60}(?:kể )?từ "
 )
@@ -145,6 +147,8 @@ class Context(Struct):
             return by
         if found.code == "e" and self._other_elects(line) and self._elects(found, self.elector):
             return self.elector
+        if found.code == "e" and (by := committees.elector(self.text, line, found)) is not None:
+            return by
         near = 0 <= line.sentence.block - self.decider_block <= _RECENT and not self._own_item(line)
         told = date is None or (self.date is not None and date >= self.date[:7])
         return self.decider if near and told and self._elects(found, self.decider) else None
@@ -318,7 +322,7 @@ class Context(Struct):
     def _clause(self, line: Coded, verb: int) -> list[Token]:
         """The tokens from a verb to the next verb that is not of its chain."""
         chain = _CHAIN.match(line.codes, verb)
-        following = _NEXT_VERB.search(line.codes, chain.end() if chain else verb + 1)
+        following = _NEXT_CLAUSE.search(line.codes, chain.end() if chain else verb + 1)
         return list(line.tokens[verb : min(following.start() if following else len(line.codes), verb + _REACH)])
 
     def _year(self, line: Coded, found: Found) -> str | None:

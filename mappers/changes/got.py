@@ -12,6 +12,7 @@ from vietpol.mappers.reading import BodyMention
 _MEMBERS = ("PartyCommittee", "StandingCommittee", "PartyExecutiveBody", "InspectionCommission", "PeoplesCommittee",
             "FatherlandFrontCommittee", "FrontBody", "MassOrganization", "Association", "PartyCivilAffairsCommittee",
             "PartyCaucus")  # fmt: skip
+_BARE = 13  # letters of "Ban Chấp hành"
 _UNIONS = ("MassOrganization", "Association")
 Got = tuple[Post | None, Phrase | None, Token | None]
 NO_POST: tuple[Got, ...] = ((None, None, None),)
@@ -22,16 +23,38 @@ def posts_got(found: Found) -> Iterator[Got]:
     settled = [t.value.body for t in found.got if isinstance(t.value, Phrase) and t.value.body is not None]
     settled += _explicit(found.got)
     joined: Body | None = None
+    committee = _named_last(found.got)
     for token in found.got:
         if isinstance(token.value, Phrase):
             phrase = token.value
-            body = phrase.body or (joined if _heads(phrase, joined) else None)
+            body = committee if committee is not None and _is_of(phrase, committee) else phrase.body
+            body = body or (joined if _heads(phrase, joined) else None)
             if body is not None and not phrase.foreign:
                 yield Post(phrase.name, body), phrase, token
         elif isinstance(token.value, BodyMention):
-            body = joined = _membership(token.value, settled)
+            bare = committee is not None and token.value.key == "cap-uy" and token.span.end - token.span.start <= _BARE
+            body = joined = committee if bare else _membership(token.value, settled)
             if body is not None:
                 yield Post("Ủy viên", body), None, token
+
+
+def _named_last(got: Sequence[Token]) -> Body | None:
+    """The committee whose name stands only with its standing committee: "tham gia Ban Chấp hành, |Ban Thường vụ Đảng ủy Bộ Y tế"."""
+    standing = [
+        t.value.body.related
+        for t in got
+        if isinstance(t.value, BodyMention) and t.value.body.kind == "StandingCommittee" and not t.value.inferred
+    ]
+    found = [body for body in standing if body is not None and body.kind == "PartyCommittee"]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_of(phrase: Phrase, committee: Body) -> bool:
+    """ "…, giữ chức Phó Bí thư |Đảng ủy": a committee named by its first word alone is the one just named in full."""
+    mention = phrase.mention
+    if mention is None or not phrase.title.party or (mention.particular and not mention.inferred):
+        return False
+    return mention.body.label.split()[:2] == committee.label.split()[:2]
 
 
 def _explicit(got: Sequence[Token]) -> list[Body]:

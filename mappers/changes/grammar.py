@@ -25,6 +25,9 @@ RULES = {
     "changes/post-is": "a post that has been filled, and who by: hai phó bí thư được bầu là ông A và ông B",
     "changes/candidate-elected": "a candidate named before has won: Người được giới thiệu bầu … là ông A. Ông A trúng cử",
     "changes/roster": "a list with a line for each: Ba Phó Bí thư Tỉnh ủy gồm các đồng chí:",
+    "changes/in-charge": "someone put in charge of a body: ông A, Phó Giám đốc, được giao phụ trách Sở Y tế",
+    "changes/successor": "who got the post that another has left: Người thay ông A là ông B; ông B được bầu thay",
+    "changes/heads": "the head of a body that has been set up: Ủy ban Kiểm tra có 11 ủy viên, Chủ nhiệm là ông A",
     "changes/roll": "the rest of an election's result: hai phó bí thư là ông A và ông B",
     "changes/goes-on": "a further person after a report of appointments: Ông B giữ chức Phó Bí thư Huyện ủy",
     "changes/decision-handed": "a decision handed over: trao quyết định cho ông A giữ chức Bí thư",
@@ -108,6 +111,8 @@ class _Rules(Clause):
             if rule():
                 return
         m = patterns.OBJECT.match(self.codes, self.end, self.last)
+        if m is None and self.code == "a":  # "…; |bà B, Phó Trưởng ban, luân chuyển về huyện X, được chỉ định …"
+            m = patterns.SUBJECT.search(self.codes, self.first, self.start)
         if m:
             self.state.subject, self.state.verb = self.line.within(m, "who", "P"), self.start
 
@@ -135,8 +140,11 @@ class _Rules(Clause):
         if m is None:
             return False
         self._make("changes/verb-person-post", m)
+        last = m
         while m := patterns.LATER.search(self.codes, m.end(), self.last):
             self._make("changes/verb-person-post", m)
+            last = m
+        self._next_items("changes/verb-person-post", last)
         return True
 
     def _passive(self) -> bool:
@@ -155,8 +163,27 @@ class _Rules(Clause):
         if not set(who) <= set(before):  # else they are the last verb's, and its decider is theirs
             self.state.subject, self.state.by, self.state.verb = who, by, self.start
         if got is None:
-            return False
+            return self._office_left(m) if self.code == "r" and rule == "changes/subject-verb" else False
         self._add(rule, who, got, m.start(), by)
+        self._next_items(rule, got)
+        return True
+
+    def _office_left(self, m: "regex.Match[str]") -> bool:
+        """ "ông A, Giám đốc Sở X, thôi giữ chức vụ để nghỉ hưu": the one office beside the name."""
+        offices = [t for t in self.line.within(m, "who", "S") if isinstance(t.value, Phrase) and not t.value.title.many]
+        person = self.line.within(m, "who", "P")
+        if (
+            len(person) != 1
+            or len(offices) != 1
+            or _once_held(offices[0])
+            or self.codes[self.end : self.end + 1] == "J"
+        ):
+            return False
+        self._found("changes/subject-verb", person, (offices[0],), (), m.start(), self.end, None)
+        return True
+
+    def _next_items(self, rule: str, got: "regex.Match[str]") -> None:
+        """ "…; bà B giữ chức Phó Chủ tịch", "…; Phó Chủ tịch là các ông A và B", after one who was elected or appointed."""
         item = patterns.NEXT_ITEM.match(self.codes, got.end(), self.last) if self.code in "eay" else None
         while item is not None:
             self._make(rule, item)
@@ -164,7 +191,6 @@ class _Rules(Clause):
         post = patterns.NEXT_POST.match(self.codes, got.end(), self.last) if self.code == "e" else None
         if post is not None:
             self._make(rule, post)
-        return True
 
     def _filled(self) -> bool:
         """ "hai phó bí thư được bầu là ông A và ông B", "hai Phó Giám đốc nghỉ hưu là bà A và ông B"."""

@@ -97,9 +97,18 @@ AS_TO = regex.compile(
 FILLED_BY = regex.compile(rf"x?(?:[L:]{{1,2}}[x:]{{0,2}}|F{{1,2}})(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")
 # "…; |Phó Chủ tịch là các ông A và B", after one who was elected.
 NEXT_POST = regex.compile(
-    rf"[;,+]{{1,2}}x?(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
+    rf"(?:x?[,D]x?){{0,2}}[;,+]{{1,2}}x?(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
 )
 ROLL = regex.compile(rf"x?[,:]?x?H?(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")
+
+# "Ủy ban Kiểm tra có 11 ủy viên, |Chủ nhiệm là ông A", "…, do ông A, Ủy viên Ban Thường vụ, |làm Chủ nhiệm": the head of a body just set up.
+HEADED = regex.compile(
+    rf"^x?(?P<of>B)(?:[xL+]{{0,2}}S?x?[,;]){{1,2}}x?(?:(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE})|(?P<who2>{_PERSON})x?(?P<got2>H?S))[,;x]{{0,2}}$"
+)
+# "Trong số 15 Ủy viên Ban Thường vụ có các đồng chí: A; B, Giám đốc Sở Y; …": those elected, of a committee told of before.
+AMONG = regex.compile(rf"^x?(?P<got>S)x(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{1,11}})[;,x]{{0,2}}$")
+# "ông A, Bí thư Huyện ủy, |được bầu thay": to the post that another has lost.
+IN_PLACE = regex.compile(r"(?:E|T|x?T)(?=[,;:+]|$)")
 
 CONTEXT = regex.compile(r"(?<=SW)C(?=FP)|C(?=[HJ]|S|r)|C(?=P[,S]{0,9}[HJ])")
 ON_LEAVING = regex.compile(r"(r[^;aeydkqm]{1,40};?)O(?=S|J|[xB,+]{0,4}H)")

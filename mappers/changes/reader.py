@@ -6,13 +6,24 @@ from msgspec import structs
 from msgspec.structs import replace
 
 from vietpol.mappers import regex
-from vietpol.mappers.changes import account, ballots, grammar, patterns, rosters, verbless
+from vietpol.mappers.changes import (
+    account,
+    ballots,
+    committees,
+    grammar,
+    incharge,
+    patterns,
+    penalties,
+    rosters,
+    verbless,
+)
 from vietpol.mappers.changes.context import Context, provinces
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.got import NO_POST, Got, posts_got
 from vietpol.mappers.changes.merging import merged
 from vietpol.mappers.changes.result import Changed, Gained
 from vietpol.mappers.changes.tokens import ACTIONS, Coded, Token, coded
+from vietpol.mappers.changes.vacated import Vacated
 from vietpol.mappers.facts import Authority, Basis, Body, Capacity, Change, Evidence, Person, Post
 from vietpol.mappers.posts.biography import is_past
 from vietpol.mappers.posts.phrases import Phrase
@@ -36,6 +47,7 @@ _SAME_OFFICE = regex.compile(
 # "trao Quyết định về việc chỉ định Bí thư, Phó Bí thư Đảng ủy phường. |Theo đó, đồng chí A giữ chức Bí thư …"
 _OF_SEVERAL = regex.compile(r"N[^P]*a[^P]*$")
 _NAMELY = regex.compile(r"\W*(?:theo đó|cụ thể|trong đó)(?!\p{L})")
+_NEAR = 2  # blocks between a report of elections and one of the committee that it is of
 _ADJACENT = 2  # letters between two sentences that stand side by side
 
 
@@ -45,7 +57,7 @@ def read(reading: Reading, people: Sequence[PersonMention], phrases: Sequence[Ph
     marks += [Token("P", p.span, p) for p in people]
     marks += [Token("B", b.span, b) for b in reading.bodies]
     marks += [Token("D", d.span, d) for d in reading.dates]
-    reader = _Reader(reading)
+    reader = _Reader(reading, phrases)
     for line in coded(reading.text, marks):
         reader.line(line)
     named = {c.person for c in reader.result.changes if c.action in ("disciplined", "dismissed")}
@@ -62,7 +74,7 @@ def _heads(phrase: Phrase) -> tuple[str, ...]:
 
 
 class _Reader:
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, phrases: Sequence[Phrase]) -> None:
         self.reading = reading
         self.text = reading.text
         self.result = Changed()
@@ -82,6 +94,12 @@ class _Reader:
         self.several: Sentence | None = None  # the last one that tells of a decision on posts, and not who got them
         self.made: tuple[Sentence, int] | None = None  # the last sentence that tells of changes, and the first of these
         self.told: dict[Person, Token] = {}  # those of whom a change has been told, in order
+        self.vacated = Vacated()
+        self.heads = {
+            p.body: p.title
+            for p in phrases
+            if p.body is not None and not (p.title.deputy or p.title.many or p.title.party)
+        }
         self.candidates: dict[Person, tuple[Token, ...]] = {}  # the posts for which somebody has been proposed
 
     def line(self, line: Coded) -> None:
@@ -90,6 +108,10 @@ class _Reader:
         found += verbless.without_verb(line, self.text)
         if not found:
             found += ballots.won(line, self.candidates)
+        if not found:
+            found += self.vacated.taken(line, self.last[1] if self.last is not None else "a")
+        if not any(one.code == "a" for one in found):
+            found += incharge.put_in_charge(line, self.text, self.heads)
         self.spoken = (line.sentence, subject or _opening(line))
         by = None
         first = len(self.result.changes)
@@ -101,8 +123,9 @@ class _Reader:
                 self._use(one)
                 self._stands(one)
             else:
-                decider = self._found(line, self._same_office(line, one), by)
-                by = by if self._in_aside(line, one) else decider or by
+                for each in penalties.party_offices(line, self.text, self._same_office(line, one)):
+                    decider = self._found(line, each, by)
+                    by = by if self._in_aside(line, one) else decider or by
         for who, got, tokens in verbless.moved(line):
             got = tuple(self._of_last(line, token) for token in got)
             if found or not self._goes_on(line, who, got, tokens):
@@ -147,6 +170,7 @@ class _Reader:
                 self.told.setdefault(token.value.person, token)
                 self._left(found, token)
         self._use(found)
+        self.vacated.note(line, found)
         self.context.told.setdefault(line.sentence.block, set()).update(provinces(found))
         return by
 
@@ -212,8 +236,16 @@ class _Reader:
     def _roll(self, line: Coded) -> None:
         """The rest of an election's result: "Hai phó bí thư là ông A và ông B"."""
         attends = _ATTENDS.match(self.text.lower, line.sentence.start, line.sentence.end) is not None
+        if self.last is not None and not attends and 0 <= line.sentence.block - self.last[0].block <= _NEAR:
+            headed = committees.headed(line, self.last[1])
+            if headed is not None:
+                self._found(line, headed)
+                self.last = (line.sentence, self.last[1])
+                return
         found = verbless.roll(line) if self._continues(line) and not attends else None
-        if found is None or self.elected is None:
+        if self.last is not None and self.last[1] == "e" and line.sentence.block - self.last[0].block <= _NEAR:
+            found = found or committees.among(line, self.text)
+        if found is None:
             return
         token, people = found
         settled = self._of_election(line, token)

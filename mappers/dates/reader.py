@@ -107,7 +107,8 @@ def _relative(text: Text, mentions: list[DateMention], today: str | None) -> Ite
             continue
         if m["same"]:
             before = (mentions[i] for i in range(at, max(-1, at - _LOOK), -1))
-            event = last or next((d for d in before if _is_event(text.plain, d)), None)
+            event = next((d for d in before if _is_event(text.plain, d)), None)
+            event = last if last is not None and (event is None or last.span > event.span) else event
             day = None if event is None else event.end
             if day is None and "cùng" not in m[0]:
                 continue  # "buổi chiều," of no day is no date

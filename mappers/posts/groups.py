@@ -171,9 +171,14 @@ def _party_committee(phrase: Phrase, neighbour: Body) -> Body | None:
     """The Party committee beside a body: that of its place for a people's committee, else the one inside it."""
     if neighbour.kind == "PartyCommittee":
         return neighbour
-    if neighbour.kind in _OWN_PLACE and neighbour.area is not None:
+    if _of_place(neighbour) and neighbour.area is not None:
         return committee(neighbour.area, party=True)
     return _embedded(neighbour)
+
+
+def _of_place(body: Body) -> bool:
+    """Whether the Party committee beside a body is that of its place: communes' police and military have none of their own."""
+    return body.kind in _OWN_PLACE or (body.level == "commune" and body.kind in ("PoliceBody", "MilitaryBody"))
 
 
 def _embedded(owner: Body) -> Body | None:
@@ -198,7 +203,7 @@ def _committee_named(words: str, neighbour: Body) -> Body | None:
     area: Area | None = neighbour.area
     if neighbour.kind == "PartyCommittee" and neighbour.label.startswith(words):
         return neighbour
-    if words == "Đảng ủy" and (area is None or neighbour.kind not in _OWN_PLACE):
+    if words == "Đảng ủy" and (area is None or not _of_place(neighbour)):
         return _embedded(neighbour)
     if area is None:
         return None

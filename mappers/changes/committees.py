@@ -1,0 +1,62 @@
+"""A committee told of with its head or its members, after a report of elections: "Ủy ban Kiểm tra có 11 ủy viên, Chủ nhiệm là ông A"."""
+
+from msgspec.structs import replace
+
+from vietpol.mappers import regex
+from vietpol.mappers.changes import patterns
+from vietpol.mappers.changes.found import Found
+from vietpol.mappers.changes.grammar import settled
+from vietpol.mappers.changes.tokens import Coded, Token
+from vietpol.mappers.facts import Body
+from vietpol.mappers.posts.phrases import Phrase
+from vietpol.mappers.reading import BodyMention
+from vietpol.mappers.text import Text
+
+_AMONG = regex.compile(
+    r"\W*(?:trong (?:số|đó,?)\s.{0,60}?\s(?:có|gồm)|.{0,80}?\sgồm(?: có)?)\s(?:các\s|\d+\s)?(?:đồng chí|ông|bà|ông, bà)(?!\p{L})"
+)
+_MET_TO_ELECT = regex.compile(
+    r"(?<!\p{L})(?:ban chấp hành|bch)(?!\p{L})[^.;:]{0,120}?\s(?:họp|hội nghị|phiên)\s[^.;:]{0,80}?(?:thứ nhất|lần thứ i|lần 1|đầu tiên|bầu)(?!\p{L})"
+)
+_REACH = 1600  # letters back to where a committee is told to have met
+
+
+def elector(text: Text, line: Coded, found: Found) -> Body | None:
+    """The committee that is told to have met to elect its officers: "Ban Chấp hành khóa mới họp phiên thứ nhất. Kết quả: ông A được bầu …"."""
+    end = line.tokens[found.at].span.start
+    if _MET_TO_ELECT.search(text.lower, max(0, end - _REACH), end) is None:
+        return None
+    for token in found.got:
+        body = token.value.body if isinstance(token.value, (Phrase, BodyMention)) else None
+        if body is not None and body.kind in ("StandingCommittee", "InspectionCommission"):
+            body = body.related
+        if body is not None and body.kind == "PartyCommittee":
+            return body
+    return None
+
+
+def headed(line: Coded, code: str) -> Found | None:
+    """Who heads a body that the sentence begins with; code: how the posts told of before were given."""
+    codes = settled(line.codes)
+    m = None if patterns.VERB.search(codes) else patterns.HEADED.match(codes)
+    if m is None:
+        return None
+    first = m["got"] is not None
+    got = line.within(m, "got" if first else "got2", "S")
+    phrase, mention = got[-1].value, line.tokens[m.start("of")].value
+    if not isinstance(phrase, Phrase) or not isinstance(mention, BodyMention):
+        return None
+    if phrase.body is None and mention.particular and not (phrase.mention or phrase.unread):
+        got = (replace(got[-1], value=replace(phrase, body=mention.body, inferred=True)),)
+    elif phrase.body is None or phrase.body != mention.body:
+        return None
+    return Found(code, "changes/heads", line.within(m, "who" if first else "who2", "P"), got, line.tokens, 0)
+
+
+def among(line: Coded, text: Text) -> tuple[Token, tuple[Token, ...]] | None:
+    """ "Trong số 15 Ủy viên Ban Thường vụ có các đồng chí: A; B": the post and those who got it."""
+    codes = settled(line.codes)
+    m = None if patterns.VERB.search(codes) else patterns.AMONG.match(codes)
+    if m is None or _AMONG.match(text.lower, line.sentence.start, line.sentence.end) is None:
+        return None
+    return line.tokens[m.start("got")], line.within(m, "who", "P")

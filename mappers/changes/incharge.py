@@ -1,0 +1,57 @@
+"""Those put in charge of a body, whose head they are not: "ông A, Phó Giám đốc, được giao phụ trách Sở Y tế"."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from vietpol.mappers import regex
+from vietpol.mappers.changes.found import Found
+from vietpol.mappers.changes.tokens import Coded, Token
+from vietpol.mappers.facts import Body
+from vietpol.mappers.lexicon import yaml_data
+from vietpol.mappers.posts.phrases import Phrase
+from vietpol.mappers.posts.titles import Title
+from vietpol.mappers.reading import BodyMention, PersonMention
+from vietpol.mappers.text import Text
+
+_GIVEN = regex.compile(
+    r"(?<!\p{L})(?:giao|phân công|cử|bố trí|chỉ định)(?!\p{L})[^;:]{0,200}?(?:,\s|\s)"
+    r"(?:(?:nhiệm vụ|tạm thời|tạm|kiêm|trực tiếp)\s)*(?:phụ trách|quyền điều hành|điều hành)"
+    r"(?:(?:,|\svà)?\s(?:điều hành|quản lý|phụ trách|chỉ đạo))?(?:\s(?:mọi|toàn bộ|các|chung))*(?:\s(?:hoạt động|công việc|công tác|nhiệm vụ))?"
+    r"(?:\s(?:của|tại))?\s$"
+)
+_REACH = 320  # letters from the verb to the body
+_NOT_YET = regex.compile(r"(?<!\p{L})(?:đề nghị|đề xuất|dự kiến|sẽ|từng)\s")
+
+
+def put_in_charge(line: Coded, text: Text, heads: Mapping[Body, Title]) -> Iterator[Found]:
+    """Who was put in charge of a body in a sentence. heads: the titles of the heads that the article names."""
+    if "phụ trách" not in text.lower[line.sentence.start : line.sentence.end]:
+        return
+    for at, token in enumerate(line.tokens):
+        mention = token.value
+        if not isinstance(mention, BodyMention) or not mention.particular or token.span.start == line.sentence.start:
+            continue
+        start = max(line.sentence.start, token.span.start - _REACH)
+        given = _GIVEN.search(text.lower, start, token.span.start)
+        title = heads.get(mention.body) or _head(mention.body.label)
+        if given is None or title is None or _NOT_YET.search(text.lower, max(start, given.start() - 30), given.start()):
+            continue
+        who = next((t for t in reversed(line.tokens[:at]) if isinstance(t.value, PersonMention)), None)
+        if who is None or line.codes.count(";", line.tokens.index(who), at):
+            continue
+        phrase = Phrase(token.span, token.span, title, title.name, "in-charge", mention, mention.body, inferred=True)
+        got = Token("S", token.span, phrase)
+        verb = next((i for i, t in enumerate(line.tokens) if t.span.start >= given.start()), at)
+        yield Found("a", "changes/in-charge", (who,), (got,), (who, got), min(verb, at), at=min(verb, at))
+
+
+def _head(label: str) -> Title | None:
+    name = next((title for begins, title in _heads() if label.startswith(begins)), None)
+    return None if name is None else Title(name)
+
+
+@cache
+def _heads() -> tuple[tuple[str, str], ...]:
+    """How the names of bodies begin, the longest first, and the post of those who head them."""
+    heads: Mapping[str, str] = yaml_data("reference/titles.yml")["heads"]
+    return tuple(sorted(((f"{begins} ", title) for begins, title in heads.items()), key=lambda h: -len(h[0])))
