@@ -18,17 +18,20 @@ _DECIDERS = _ELECTORS | {"StandingCommittee", "PartyExecutiveBody", "InspectionC
 
 
 def decided(reading: Reading) -> tuple[Change, ...]:
-    """The changes of the article, with the decider and the day of the one meeting that decided them."""
+    """The changes of the article, with the decider and the day of the one meeting that may have decided them."""
     changes = reading.offices.changes
     hosted = [m for m in reading.meetings if any(isinstance(h, Body) and h.kind in _DECIDERS for h in m.hosts)]
-    hosts = {h for m in hosted for h in m.hosts}
-    if len(hosts) != 1 or all(c.decided_by is not None and c.date is not None for c in changes):
+    if not hosted or all(c.decided_by is not None and c.date is not None for c in changes):
         return changes
     return tuple(_completed(reading, c, hosted) for c in changes)
 
 
 def _completed(reading: Reading, change: Change, hosted: Sequence[Meeting]) -> Change:
     if change.action in ("retired", "died") or (change.decided_by is not None and change.date is not None):
+        return change
+    if change.action == "elected":
+        hosted = [m for m in hosted if any(isinstance(h, Body) and _of(change, h) for h in m.hosts)]
+    if len({h for m in hosted for h in m.hosts}) != 1:
         return change
     meeting = next((m for m in hosted if change.date in (None, m.start)), None)
     host = next((h for h in meeting.hosts if isinstance(h, Body)), None) if meeting is not None else None

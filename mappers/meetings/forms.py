@@ -16,6 +16,9 @@ from vietpol.mappers.text import Span
 _FRONT = 160  # letters of a fronted clause: "Phát biểu chỉ đạo tại hội nghị, …"
 _COMMAS = 6  # commas of a fronted clause
 _ATTRIBUTED = regex.compile(r"(?<!\p{L})(?:của|mà|như|bởi|với|cho|đối với|về|từ|là)\s$")
+_NEW_CLAUSE = regex.compile(
+    r",\s(?P<who>(?:đồng chí|đ/c|ông|bà)\s)$"
+)  # "sau diễn văn của Bí thư Tỉnh ủy, |đồng chí A trình bày"
 _BY = regex.compile(r"(?<!\p{L})sự\s$")
 _OF = regex.compile(r"(?:,?\s(?:và\s)?(?:chỉ đạo|điều hành|chủ trì|tham gia|tham dự|chứng kiến))?\scủa\s")
 _THIS_IS = regex.compile(r"\b(?:đây|đó)\s(?:cũng\s)?là\s[^.;]{0,40}$")
@@ -126,6 +129,8 @@ def _before(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> 
         people = [*_joined_before(passage, one), one] if one is not None else []
     if people and not {"attend", "chair"} & set(cue.roles):
         head = before(passage, people[0].span.start)
+        clause = _NEW_CLAUSE.search(passage.text.lower, head, people[0].span.start)
+        head = clause.start("who") if clause is not None else head
         if _ATTRIBUTED.search(passage.text.lower, max(passage.start, head - 12), head):
             return []  # "như tinh thần của đồng chí … đã nêu"
     return [person(passage, m) for m in people]

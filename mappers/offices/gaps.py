@@ -24,6 +24,7 @@ AFTER = regex.compile(rf"\s*{ASIDE}\)?\s*[,:(-]\s*(?:(?:hiện|nay|đang|hiện 
 COPULA = regex.compile(rf"\s*(?:,?\s*(?:năm nay|hiện)\s*\d{{2}}\s*tuổi\s*)?{ASIDE}\s*,?\s*{BE}\s+")
 APPOSITION = regex.compile(r"\s*[,-]\s*")
 OF = regex.compile(r"\s*,?\s*(?:đối với|với|của)\s+")
+WHOSE = regex.compile(r"(?<!\p{L})(?:của|cho|với)\s(?:tân\s)?$")
 SUSPENDED = regex.compile(r"đình chỉ(?: công tác| sinh hoạt| các)?[^.;\n]{0,80}$")
 # "Theo Quyết định số 12 ngày 5/10/2023 của |Thủ tướng, ông A được …": the comma closes the ground, and the name begins anew.
 GROUND = regex.compile(

@@ -255,9 +255,15 @@ class Joiner:
                     rule == "offices/name-after-comma" and self.lower[slice(*gap)].strip() == "-" and self._opens(index)
                 )
                 addressed = m and m.end() > gap[0] and self._addressed(m.end(), gap[1])
-                if (addressed or dashed) and not self._plural(index) and not self._spoken_of(index):
+                if (addressed or dashed) and not (self._plural(index) or self._spoken_of(index) or self._whose(index)):
                     self._give(index, self.items[index].group, index + 1, rule)
                     break
+
+    def _whose(self, index: int) -> bool:
+        """ "sau diễn văn của |Bí thư Tỉnh ủy, đồng chí A, Phó Bí thư Tỉnh ủy, trình bày": somebody else's, as A has titles of his own."""
+        start = self.items[index].span.start
+        own = index + 2 < len(self.items) and self.items[index + 2].group and self._left_rule(index + 2) is not None
+        return bool(own) and gaps.WHOSE.search(self.lower, max(0, start - 12), start) is not None
 
     def _suspended(self, index: int) -> bool:
         start = self.items[index].span.start

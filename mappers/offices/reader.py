@@ -62,7 +62,7 @@ def settled(reading: Reading, phrases: Sequence[Phrase]) -> list[Phrase]:
 def _deputy(reading: Reading, phrase: Phrase, before: Sequence[Phrase]) -> Phrase:
     """A deputy without a body, of the one whose head the sentence names: "A, Bí thư Tỉnh ủy X; B, |Phó Bí thư Thường trực".
 
-    So too "Chủ tịch HĐND tỉnh A và |các Phó Chủ tịch: B, C".
+    So too "Chủ tịch HĐND tỉnh A và |các Phó Chủ tịch: B, C", "A, Chủ nhiệm UBKT và B, |Phó Chủ nhiệm Thường trực".
     """
     bare = phrase.body is None and phrase.mention is None and not phrase.foreign
     if not bare or not phrase.name.startswith("Phó ") or (phrase.plural and phrase.unread):
@@ -77,7 +77,7 @@ def _deputy(reading: Reading, phrase: Phrase, before: Sequence[Phrase]) -> Phras
             continue
         if secretary and not phrase.plural and other.body.kind == "PartyCommittee" and "Bí thư" in other.name:
             return replace(phrase, body=other.body, inferred=True)
-        if phrase.plural and other.name.lower() == head:
+        if not secretary and not phrase.unread and other.name.lower() in (head, phrase.name.lower()):
             return replace(phrase, body=other.body, inferred=True)
     return phrase
 

@@ -147,11 +147,12 @@ class _Finder:
         return not odd and len(segment) <= _LONGEST and words.address().search(before) is not None
 
     def _marked(self, tokens: list[_Token]) -> bool:
-        """A name of one word that only a person can have, with someone's address before it: "đồng chí K'Mák"."""
+        """A name of one word that only a person can have, with someone's address or title before it: "đồng chí K'Mák"."""
+        if len(tokens) != 1 or not tokens[0].low.startswith(("h'", "k'")):
+            return False
         before = self.text.lower[max(0, tokens[0].span.start - _LOOK_BACK) : tokens[0].span.start]
-        return (
-            len(tokens) == 1 and tokens[0].low.startswith(("h'", "k'")) and words.address().search(before) is not None
-        )
+        place = words.no_person_before().search(before) or words.unit_before().search(before)
+        return words.address().search(before) is not None or (not place and self._title_before(tokens[0].span))
 
     def _first(self, segment: list[_Token]) -> int | None:
         """Where in a segment the name begins: at the first surname that no place's name covers."""

@@ -87,6 +87,8 @@ def _settled(phrase: Phrase, after: Sequence[Phrase], earlier: Sequence[Phrase],
         return phrase
     if phrase.title.supply == "Bộ" and phrase.body is None and after and after[0].title.name == "Chủ nhiệm":
         return replace(phrase, unread=True)  # "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ": of no ministry
+    if phrase.title.name == "Tổng Thư ký" and phrase.body is None and (assembly := _assembly(after)) is not None:
+        return replace(phrase, body=assembly, inferred=True)
     if phrase.body is not None:
         if _owner_unsaid(phrase):
             return _owned(phrase, [*neighbours, *weak])
@@ -96,6 +98,12 @@ def _settled(phrase: Phrase, after: Sequence[Phrase], earlier: Sequence[Phrase],
         if settled is not None and _allowed(phrase, settled):
             return replace(phrase, body=settled, inferred=True)
     return phrase
+
+
+def _assembly(after: Sequence[Phrase]) -> Body | None:
+    """ "|Tổng Thư ký, Chủ nhiệm Văn phòng Quốc hội": the secretary-general is the assembly's, not its office's."""
+    body = after[0].body if after and after[0].title.name == "Chủ nhiệm" else None
+    return bodies.compose("quoc-hoi") if body is not None and body.id == "van-phong-quoc-hoi" else None
 
 
 def _owner_unsaid(phrase: Phrase) -> bool:
