@@ -135,8 +135,7 @@ def _before_verb(anchor: Anchor) -> Hosts:
     if verb is None:
         led = _LEADS.search(passage.text.lower, max(passage.start, anchor.span.start - 20), anchor.span.start)
         return tuple(h for h in _subject(passage, led.start()) if isinstance(h, Body)) if led is not None else ()
-    name = next((b.span.end for b in passage.bodies if b.span.start < verb.start() < b.span.end), verb.start())
-    return _subject(passage, name)  # "UBND tỉnh Lâm |Đồng tổ chức": no "đồng tổ chức"
+    return _subject(passage, verb.start())
 
 
 def _subject(passage: Passage, verb: int) -> Hosts:
