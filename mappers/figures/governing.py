@@ -21,6 +21,9 @@ _TO_COME = regex.compile(
 _ANOTHER_EVENT = regex.compile(
     r"(?:trước đó|sau đó|tiếp đó|cùng ngày|dịp này|nhân dịp|tại (?:buổi|đây|các điểm|các nơi)|đoàn |cũng trong)"
 )
+_OF_DAY = regex.compile(
+    r"[*•+-]?\s?(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?:,? (?:ngày )?\d|\s?\(|:)|[^\S\n]?ngày \d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?:)"
+)
 _PLANNING = regex.compile(r"(?<!\p{L})(?:xác định|sẽ|phấn đấu|cần|phải|đề nghị|yêu cầu|đặt mục tiêu)(?!\p{L})")
 _AIMED = regex.compile(r"(?<!\p{L})(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến)(?!\p{L})[^.]*$")
 _IS_SUBJECT = (" là năm", " là quý", " là tháng", " là giai đoạn", " là thời")  # "quý III là quý đầu tiên …"
@@ -146,6 +149,10 @@ class Government:
             return When(None, None, "paragraph")
         return When(flow.period, flow.mention, "paragraph")
 
+    def reports_on(self, period: Period | None) -> None:
+        """Takes note of the time that the coming paragraphs report on, where nothing in them says so."""
+        self._fallback = self._not_to_come(period)
+
     def paragraph(self, start: int, goes_on: int | None = None) -> None:
         """Takes note that a paragraph begins: one that tells of another event is governed by no time before it.
 
@@ -156,7 +163,8 @@ class Government:
             if told:
                 last = max(told, key=lambda g: g.sentence)
                 last.block, last.sentence = goes_on, self._sentence
-        if _ANOTHER_EVENT.match(self._mentions.lower, start, start + _NEAR):
+        near = min(start + _NEAR, len(self._mentions.lower))
+        if _ANOTHER_EVENT.match(self._mentions.lower, start, near) or _OF_DAY.match(self._mentions.lower, start, near):
             self._govern(None, -1, False, True)
             self._count = None
 

@@ -24,6 +24,7 @@ from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.names import Label
 from vietpol.mappers.figures.quantity import Quantity
+from vietpol.mappers.figures.reviews import Reviews
 from vietpol.mappers.figures.when import Times
 from vietpol.mappers.figures.whose import Owners
 from vietpol.mappers.reading import Reading
@@ -80,6 +81,7 @@ class _Reader:
         congress = any(m.kind == "congress" for m in reading.meetings) or not reading.meetings
         self._times = Times(reading.text.lower, self._mentions, self._fallback(clock.reviewed), clock, congress)
         self._owners = Owners(reading)
+        self._reviews = Reviews(reading.meetings)
         self._block = -1
         self._aim = self._plan = self._lists = self._estimated = False
         self._topic: Label | None = None
@@ -174,6 +176,8 @@ class _Reader:
             self._compared = self._compared if goes_on else None
             self._owners.paragraph(part.start)
             self._estimated = self._estimated and _BULLET.match(lower, part.start, part.end) is not None
+            if self._reviews.several:
+                self._times.government.reports_on(self._reviews.at(part.end))
             self._times.government.paragraph(part.start, part.block if goes_on else None)
         self._aim = self._aim and not self._looks_back(part)
         self._plan = self._plan or standing.plans(lower, part.start, part.end)
