@@ -17,6 +17,7 @@ _REFERENCES: dict[str, Reference] = {
     "term-start": "term-start",
 }
 _REACH = 90
+_TURNS = regex.compile(r"(?<!\p{L})(?:trong khi|nhưng)(?!\p{L})")  # "tăng 7%, | trong khi kế hoạch là 9%"
 _COMPARED = r"(?:so(?:\s(?:với|cùng))?|cùng|với|bằng|hơn|của|vượt)"
 _YEAR = regex.compile(
     r"(?<!\w)(?:cả\s|của\s|cuối\s|đầu\s|hết\s|thực hiện\s|mức\s|mốc\s|với\s|so\s)*năm\s((?:19|"
@@ -164,7 +165,7 @@ def reference(scene: Scene, quantity: Quantity, period: Period | None) -> Refere
     start = quantity.span.end
     end = min(scene.next_mark(start), scene.next_lead(start), start + _REACH)
     return (
-        _read(scene.lower[start:end], period)
+        _read(_TURNS.split(scene.lower[start:end], 1)[0], period)
         or _read(_behind_bracket(scene, end), period)
         or _read(_before_verb(scene, quantity), period)
         or ("previous-year" if _yearly(scene.lower, quantity, scene.end) else None)

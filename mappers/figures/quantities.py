@@ -5,6 +5,7 @@
 
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -25,6 +26,8 @@ _RANK = Scanner(
 _DOUBLED = Scanner(
     rf"(?<![\p{{L}}\d])gấp\s(?P<n>{spelled.cardinal()}|{words.either(spelled.table('times'))})(?:\slần)?(?=(?:\s\p{{L}}+){{0,3}}?\sso\s)"
 )
+_FROM = ("từ ", "từ mức ")
+_TO = regex.compile(r"\s(?:lên|xuống|còn|đến|tới|thành|sang)(?: còn| mức| thành| khoảng| hơn| gần| trên| dưới)*\s")
 _RUN = regex.compile(r"[\d.,/-]*+")
 _DIGITS = regex.compile(numerals.DIGITS)
 _RESULT = regex.compile(rf"(?P<n>{numerals.DIGITS})(?:\s?%|\s{numerals.SCALE})?")
@@ -83,7 +86,24 @@ def scan(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> list[Q
         if quantity is not None:
             at = max(quantity.span.end, quantity.through)
             found.append(quantity)
-    return sorted(found, key=lambda q: q.span)
+    return _one_unit(lower, sorted(found, key=lambda q: q.span), mark)
+
+
+def _one_unit(lower: str, found: list[Quantity], mark: numerals.DecimalMark) -> list[Quantity]:
+    """Gives the first of two numbers the unit of the second: "từ | 1,2 lên 1,5 triệu đồng", "từ | 15 xuống còn 12%"."""
+    for at, (first, second) in enumerate(pairwise(found)):
+        if not first.counted or second.counted or first.value_max is not None or first.total is not None:
+            continue
+        if _TO.fullmatch(lower, first.span.end, second.lead) is None or not lower.endswith(_FROM, 0, first.lead):
+            continue
+        printed = _DIGITS.match(lower, second.span.start, second.span.end)
+        number = None if printed is None else numerals.number(printed[0], mark)
+        own = numerals.number(lower[first.span.start : first.span.end], mark)
+        if number and own is not None:
+            found[at] = replace(
+                first, value=own * (second.value / number), unit=second.unit, counted=False, through=first.span.end
+            )
+    return found
 
 
 def _stands_alone(lower: str, at: int) -> bool:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Meeting, Period, Status
-from vietpol.mappers.figures import comparing, describing, events, labels, nouns, phrases, sharing, standing, words
+from vietpol.mappers.figures import comparing, describing, events, labels, nouns, phrases, plans, sharing, standing, words
 from vietpol.mappers.figures.clauses import Piece, Scene
 from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.names import Label, Place
@@ -73,6 +73,8 @@ def read(scene: Scene, around: Surroundings) -> list[Found]:
             continue
         _measure(scene, figure, found)
         _status(scene, figure, found, around)
+        if figure.status == "target" and _starts_from(scene, number):
+            figure.status = "actual"  # "nâng công suất từ | 1,2 lên 1,5 triệu tấn"
         _when(scene, number, figure, found, around)
         if figure.measure != "value" or figure.grows or comparing.is_growth(figure.label.words.lower()):
             period = figure.when.period
@@ -203,6 +205,9 @@ def _status(scene: Scene, figure: Found, found: list[Found], around: Surrounding
     )
     if figure.plan and not quantity.planned and _paired(scene, quantity):
         figure.plan = False  # "kế hoạch tỉnh giao (| 790/1.280 tỷ đồng)": the result, before the plan itself
+    result = plans.result_before(found)
+    if result is not None and plans.is_plan(scene, figure, result):
+        figure.plan, figure.sign, figure.label = True, 1, replace(result.label, own=False)
     figure.plan = figure.plan or _plan_missed(scene, figure, found)
     if figure.plan:
         figure.status, figure.measure = "target", "value"

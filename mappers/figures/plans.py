@@ -1,0 +1,42 @@
+"""Numbers of a plan that stand beside its result: "tăng 7%, trong khi kế hoạch là | 9%", "đạt 36 triệu đồng, hơn kế hoạch | 35 triệu đồng"."""
+
+from collections.abc import Sequence
+
+from vietpol.mappers import regex
+from vietpol.mappers.figures.clauses import Scene
+from vietpol.mappers.figures.found import Found
+
+_PLAN = r"(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|nghị quyết)"
+_REACH = 60
+# "kế hoạch (đề ra) là | 9%", behind what came about
+_IS = regex.compile(
+    rf"(?<!\p{{L}})(?:trong khi|còn|mà|so với|nhưng)\s(?:đó\s)?{_PLAN}(?:\s(?:năm|cả năm|đề ra|đặt ra|giao|được giao|tỉnh giao|của năm|của tỉnh))*"
+    rf"\s(?:chỉ\s)?(?:là|phải đạt)\s$"
+)
+# "vượt kế hoạch | 35 triệu đồng": the plan, where the number is about as large as the result
+_BESIDE = regex.compile(
+    rf"(?<!\p{{L}})(?:hơn|kém|vượt|bằng|đúng|tới|đạt|so với)(?: xa)?(?: mức| con số)?\s{_PLAN}(?:\s(?:năm|đề ra|đặt ra|giao|được giao|là))*\s$"
+)
+_LEVEL = regex.compile(r"(?<!\p{L})(?:mức|con số|mốc)\s$")
+_OF_PLAN = regex.compile(rf"(?:/năm)?\s(?:của|theo|trong|mà|do)\s(?:\p{{L}}+\s)?{_PLAN}")
+_LEAST, _MOST = 0.4, 2.5  # of the result: a plan is seldom farther from it
+
+
+def is_plan(scene: Scene, figure: Found, result: Found | None) -> bool:
+    """Whether a quantity is what was planned for the result before it in the sentence."""
+    quantity = figure.quantity
+    if result is None or result.quantity.unit != quantity.unit or quantity.counted:
+        return False
+    start = max(result.quantity.span.end, quantity.lead - _REACH)
+    if _IS.search(scene.lower, start, quantity.lead) is not None:
+        return True
+    level = _LEVEL.search(scene.lower, start, quantity.lead) is not None
+    if level and _OF_PLAN.match(scene.lower, quantity.span.end, scene.end) is not None:
+        return True
+    near = _LEAST * float(result.quantity.value) <= float(quantity.value) <= _MOST * float(result.quantity.value)
+    return near and quantity.unit != "percent" and _BESIDE.search(scene.lower, start, quantity.lead) is not None
+
+
+def result_before(found: Sequence[Found]) -> Found | None:
+    """The last figure that is no plan itself, and no share of one."""
+    return next((f for f in reversed(found) if not f.plan and f.measure != "attainment"), None)
