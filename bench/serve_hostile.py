@@ -17,6 +17,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -102,6 +103,23 @@ def raw(name: str, data: bytes | Iterator[bytes], *ends: str, read_slowly: bool 
     return Attack(name, send, ends)
 
 
+def crowd(name: str, data: bytes, *ends: str, count: int = 150) -> Attack:
+    """More connections than there are threads, each of which sends this and waits; the end is that of the first."""
+
+    def send(port: int) -> str:
+        with ExitStack() as stack:
+            connections = [
+                stack.enter_context(socket.create_connection((HOST, port), timeout=60)) for _ in range(count)
+            ]
+            for connection in connections:
+                connection.sendall(data)
+            answers = [connection.recv(200) for connection in connections]
+            time.sleep(READING_SECONDS)
+        return answers[0].split(b" ")[1].decode() if answers[0] else "closed"
+
+    return Attack(name, send, ends)
+
+
 def slowly(data: bytes, pause: float) -> Iterator[bytes]:
     """A byte at a time."""
     for byte in data:
@@ -183,7 +201,10 @@ def attacks() -> list[Attack]:
         query("unclosed string", "SELECT * { ?s ?p '''" + "a" * 90_000, "400"),
         query("quotation marks", '"' * 90_000, "400"),
         query("SERVICE", "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "403"),
-        query("SERVICE, escaped", r"SELECT * { \u0053ERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "403"),
+        query("SERVICE, escaped", r"SELECT * { \u0053ERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "400"),
+        query("SERVICE between escapes", r'SELECT * { VALUES ?z {"\u005C"} SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } VALUES ?y {"a"} }', "400"),
+        query("SERVICE behind an IRI that compares", "SELECT (1<2#> \"\"\"\n AS ?x) { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } } # \"\"\"", "400"),
+        query("brackets between escapes", r'SELECT * { VALUES ?z {"\u005C"} FILTER(' + "(" * 30_000 + "1" + ")" * 30_000 + r') VALUES ?y {"a"} }', "400"),
         query("SERVICE of a variable", "SELECT * { ?s ?p ?x SERVICE SILENT ?x { ?a ?b ?c } }", "403"),
         query("LOAD", "LOAD <http://127.0.0.1:1/>", "403"),
         query("CLEAR ALL", "CLEAR ALL", "403"),
@@ -203,6 +224,12 @@ def attacks() -> list[Attack]:
         raw("length of a million, no body", POST + b"Content-Length: 99000\r\n\r\n" + b"A" * 10, "400", "408", "500", "closed", BROKEN),
         raw("slow writer", slowly(ask + b"\r\n", 0.05), "200"),
         raw("half a request", ask, "closed", "408", "400", BROKEN),
+        crowd("150 half heads", ask, "closed"),
+        crowd("150 long half heads", ask + b"".join(b"X-%d: %s\r\n" % (i, b"y" * 8_000) for i in range(7)), "closed"),
+        crowd("150 half bodies", POST + b"Content-Length: 99\r\n\r\nASK", "closed"),
+        crowd("150 half chunked bodies", POST + b"Transfer-Encoding: chunked\r\n\r\n3\r\nASK\r\n", "closed"),
+        crowd("150 half bodies that expect", POST + b"Content-Length: 99\r\nExpect: 100-continue\r\n\r\nASK", "100"),
+        crowd("150 that do not close", ask + b"\r\n", "200", "429"),
         raw("slow reader", endless, BROKEN, LEFT, read_slowly=True),
         raw("reader that stops", endless[:-2] + b"X: y\r\n\r\n", BROKEN, LEFT, read_slowly=True),
     ]  # fmt: skip
