@@ -38,6 +38,7 @@ _THERE = regex.compile(r"(?<!\p{L})(?:ở|tại)\s$")  # "Ở |Bộ Y tế, ngư
 _FROM_DAY = regex.compile(r"(?<!\p{L})kể từ\s(?:ngày\s)?$")
 _AUTHORISED = regex.compile(r"(?:ủy quyền|thừa lệnh)(?: của)?\s$")
 _ITEM_HEAD = regex.compile(r"[^\p{L}\n]{0,6}(?:Tại\s)?\p{Lu}[^:.;,\n]{1,40}:\s")
+_UNDER = regex.compile(r"dưới sự (?:chủ trì|điều hành|lãnh đạo|chỉ đạo) của\s$")
 _OF_LEAVE = regex.compile(r"qx?G(?P<by>[BS])")
 _AGREED = regex.compile(r"(?P<by>[BS])x?[NOCF]{1,2}x?:?$")
 _CHAIN = regex.compile(r"[aeyrdkqm](?:[,+]?[aeyrdkqm]){0,7}")
@@ -173,6 +174,8 @@ class Context(Struct):
         if "+" in line.codes[m.start("by") : found.verb] and _OWN_TITLE.search(line.codes, 0, m.start("by")):
             return None  # "cảnh cáo ông A, |Giám đốc Sở Y tế và cách chức ông B": of A, who decides nothing
         token = line.tokens[m.start("by")]
+        if _UNDER.search(self.text.lower, line.sentence.start, token.span.start):
+            return None  # "Dưới sự chủ trì của |Thường trực Huyện ủy, hội nghị đã bầu …"
         verb = line.tokens[found.at].span.start
         if isinstance(token.value, Phrase) and _ANNOUNCES.search(self.text.lower, token.span.end, verb):
             return None

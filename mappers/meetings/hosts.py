@@ -16,6 +16,14 @@ Hosts = tuple[Authority, ...]
 _WITH = regex.compile(
     r"(?:\s(?:đã|vừa))?(?:\s(?:phối hợp|chủ trì,? phối hợp))\s(?:cùng\s(?:với\s)?|với\s)?(?:(?:ban\s)?thường trực\s)?$"
 )
+# "UBND tỉnh |phối hợp với Đại sứ quán Việt Nam| tổ chức": with somebody whom no reader knows
+_PARTNER = regex.compile(
+    r"\s(?:đã\s|vừa\s)?(?:chủ trì,?\s)?phối hợp\s(?:chặt chẽ\s)?(?:cùng\s)?(?:với\s)?[^,;:.]{3,120}\s?"
+)
+_NEAR = 140  # letters between a body and the verb by which it holds a meeting
+_HOLDS = regex.compile(
+    r"\s(?:đoàn|công đoàn|hội|chi hội|chi đoàn)\s(?:xã|phường|thị trấn|cơ sở|trường|cơ quan)\s[^;:.]{0,80}tổ chức\s$"
+)
 _PART_OF = regex.compile(
     r"(?<!\p{L})(?:công đoàn|cơ quan|chi bộ|chi đoàn|đoàn thanh niên|đoàn cơ sở|cơ sở|phòng|trung tâm|khối)\s$"
 )  # "Công đoàn cơ quan |Liên đoàn Lao động tỉnh tổ chức": no body that anybody knows
@@ -70,7 +78,7 @@ def hosts(anchor: Anchor) -> Hosts:
         if area := next((a.area for a in anchor.passage.places if a.span.start == behind), None):
             return (bodies.compose("hoi-lhpn", area=area),)
     if anchor.noun:
-        found = _after_noun(anchor) or _before_verb(anchor) or _held_by(anchor) or _seat(anchor) or _sits(anchor)
+        found = _named(anchor) or _before_verb(anchor) or _held_by(anchor) or _seat(anchor) or _sits(anchor)
         if not found and anchor.kind == "working-session":
             found = _delegation(anchor) or _sent(anchor)
         if not found and anchor.lower.startswith(
@@ -87,6 +95,16 @@ def _usable(b: BodyMention) -> bool:
     return (
         b.particular and not centre and not b.body.label.lower().startswith(_MEETINGS)
     )  # "Đoàn công tác của Trung ương"
+
+
+def _named(anchor: Anchor) -> Hosts:
+    """Whose meeting it is by its name; a union's name in that of its chapter's congress is none: "Đoàn xã X tổ chức Đại hội Đoàn TNCS …"."""
+    found = _after_noun(anchor)
+    central = (
+        found and isinstance(found[0], Body) and (found[0].kind, found[0].level) == ("MassOrganization", "central")
+    )
+    holder = _HOLDS.search(anchor.passage.lower(anchor.passage.start, anchor.span.start)) if central else None
+    return () if holder is not None else found
 
 
 def _after_noun(anchor: Anchor) -> Hosts:
@@ -141,13 +159,16 @@ def _before_verb(anchor: Anchor) -> Hosts:
 def _subject(passage: Passage, verb: int) -> Hosts:
     """The bodies right before a verb, and those joined to them."""
     lower = passage.text.lower
-    near = [b for b in passage.bodies if b.span.end <= verb and verb - b.span.end <= 90]
+    near = [b for b in passage.bodies if b.span.end <= verb and verb - b.span.end <= _NEAR]
     for b in reversed(near):
         short = _SHORT.match(lower, b.span.end, verb)
         end = _with_area(passage, short.end() if short else b.span.end)
         term = _TERM.match(lower, end, verb)
         end = term.end() if term else end
-        if not only_adverbs(_SAID.sub(" ", bare(passage, end, verb))):  # "Đảng bộ xã A hôm nay, 16/1, |tổ chức"
+        partner = _PARTNER.fullmatch(lower, end, verb) is not None
+        if not partner and not only_adverbs(
+            _SAID.sub(" ", bare(passage, end, verb))
+        ):  # "Đảng bộ xã A hôm nay, 16/1, |tổ chức"
             break
         if _in_title(passage, b):
             return _post(passage, verb)
