@@ -27,6 +27,7 @@ _LOCAL = Scanner(
     r"(?<!\p{L})(?P<rank>huyện|thị xã|quận) (?:có|hiện|đã|còn|đạt|ước|sẽ|phấn đấu|đặt|đề ra|hoàn thành|giải ngân|tập trung|kết nạp|huy động|kiến nghị|phát triển)(?!\p{L})",
     r"(?<=^|[,;:.] )(?P<rank>xã|phường|thị trấn) (?:có|hiện|đã|ước|sẽ|phấn đấu|đặt|đề ra)(?!\p{L})",
 )
+_PART_OF = Scanner(r"(?<!\p{L})(?:chiếm|đóng góp)\s[^,;:]{0,70}$")
 _RANKS = ("huyện", "xã", "quận", "thành phố", "phường", "thị trấn")
 _COMMUNES = ("xã", "phường", "thị trấn")
 
@@ -71,6 +72,8 @@ class Bare:
         if world is not None and not COMPARED.search(words[: world.start()]):
             return WORLD
         province = _PROVINCE.search(words) if "tỉnh" in words else None
+        if province is not None and _PART_OF.search(words, 0, province.start()) is not None:
+            province = None  # "chiếm 45% diện tích quế toàn tỉnh": of what it is a part
         if province is not None and not (province["weak"] and district is not None):
             at = at - len(words) + province.start()  # what is named behind it says nothing of it
             section = self._sections.area(at)

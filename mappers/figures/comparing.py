@@ -76,6 +76,7 @@ def _directly() -> "regex.Pattern[str]":
 _MORE_THAN = regex.compile(
     r"(?:\s(?!trong|và|với|gồm)\p{L}+){0,5}?\s(?:so (?:với )?|cùng kỳ|kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|tiêu chí)"
 )
+_PROGRAMME = regex.compile(r"\schương trình(?=\s?[),;.]|,? kế hoạch|\skiểm tra)")  # "đạt 64% chương trình"
 _GROWTH = regex.compile(r"(?:tốc độ |mức |chỉ tiêu |mục tiêu )*(?:tăng trưởng|tăng|phát triển)(?!\p{L})")
 
 
@@ -86,6 +87,8 @@ def is_growth(label: str) -> bool:
 
 def is_share(scene: Scene, quantity: Quantity) -> bool:
     """Whether a percentage is one of a plan or of what was allotted: "98% kế hoạch"."""
+    if quantity.unit == "percent" and _PROGRAMME.match(scene.lower, quantity.span.end, scene.end) is not None:
+        return True
     return quantity.unit == "percent" and _directly().match(scene.lower, quantity.span.end, scene.end) is not None
 
 
@@ -207,6 +210,8 @@ def _read(said: str, period: Period | None) -> Reference | None:
         return _of_season(season, period)
     if _OTHER_TERM.match(said) is not None:
         return "previous-period"
+    if _PROGRAMME.match(said) is not None:
+        return "plan"
     found = _reference().search(said)
     year = _YEAR.search(said)
     if found is not None and (year is None or found.start() < year.start()):

@@ -15,7 +15,7 @@ _THRESHOLD = regex.compile(
 )
 # "5 địa phương tăng trưởng | trên 10%"
 _GROWN = regex.compile(
-    r"\s(?:địa phương|tỉnh|tỉnh, thành phố|huyện|xã|ngành|nhóm hàng|mặt hàng)\s(?:có (?:mức |tốc độ )?)?(?:tăng|giảm)(?: trưởng)?\s"
+    r"\s(?:địa phương|tỉnh|tỉnh, thành phố|huyện|xã|ngành|nhóm hàng|mặt hàng|chỉ tiêu|sở, ngành|đơn vị)\s(?:có (?:mức |tốc độ )?)?(?:(?:tăng|giảm)(?: trưởng)?|giải ngân|đạt)\s"
 )
 
 

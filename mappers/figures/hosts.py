@@ -14,7 +14,7 @@ from vietpol.mappers.text import Span
 _HOST_WORDS = 9
 _LONG_HOST = 16  # words at most of what stands before a bracket
 _NO_HOST = regex.compile(
-    r"(?<!\p{L})(?:hơn|đã|tăng|giảm|khởi sắc|nằm ở|đến từ|thuộc về|tập trung ở|(?:dẫn|đứng) đầu)(?!\p{L})"
+    r"(?<!\p{L})(?:hơn|đã|tăng|giảm|khởi sắc|sau khi|sau sắp xếp|sau sáp nhập|nằm ở|đến từ|thuộc về|tập trung ở|(?:dẫn|đứng) đầu)(?!\p{L})"
 )
 _MOST = regex.compile(
     r"(?<!\p{L})(?:nhiều|cao|lớn|thấp|ít|tốt|nhanh)\s(?:[^,;]*\s)?nhất$"
@@ -34,6 +34,8 @@ _OF_CROPS = regex.compile("năng suất|sản lượng")
 _LAND = regex.compile(
     r"(?:Tổng d|D)iện tích\s(?:(?:gieo trồng|gieo cấy|gieo sạ|trồng|canh tác|thu hoạch|nuôi)(?:\s|$))*+(?:cây\s)?"
 )
+_PASSIVE = regex.compile(r"(?:bị|được)\s")
+_SPENT = ("số tiền", "tổng số tiền", "kinh phí", "tổng kinh phí")
 _OF_THEIR_OWN = ("dân số", "doanh thu", "thu nhập")  # bare heads that don't belong to what was counted before
 _YIELDS = {"tonne/ha": "Năng suất", "kg/ha": "Năng suất"}  # "ngô đạt | 45 tạ/ha"
 _DIMENSION = regex.compile(r"^(?:Diện tích|Sản lượng|Năng suất)\s")
@@ -154,5 +156,8 @@ def _host_before(place: Place, left: Left) -> str:
     land = _LAND.match(parent.words) if parent.head and _OF_CROPS.match(said) else None
     if land is not None:
         return small(parent.words[land.end() :])
+    done = _PASSIVE.match(parent.action) if counted and said in _SPENT else None
+    if done is not None:
+        return f"{parent.action[done.end() :]} {parent.noun}"  # "xử phạt 214 cơ sở với | tổng số tiền 1,3 tỷ đồng"
     host = parent.host or (parent.noun if counted else "") or ("" if parent.head else parent.words)
     return _DIMENSION.sub("", host)

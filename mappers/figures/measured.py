@@ -18,6 +18,10 @@ _SAME = regex.compile(r"(?:tỷ lệ|tỉ lệ|con số|chỉ số|số) (?:này
 _ROAD = regex.compile(
     r"(?<!\p{L})(?P<road>(?:tuyến|đoạn|đường|cầu|kênh|đê|kè|cao tốc|quốc lộ|tỉnh lộ|bờ kè)\s[^,;.]{2,70}?)\s(?:có chiều )?dài\s(?:hơn |gần |trên |khoảng )?$"
 )
+_BUILT = regex.compile(
+    r"(?<!\p{L})(?:xây dựng|đầu tư|làm|mua|nâng cấp|cải tạo|mở rộng|xây mới|lắp đặt)\s(?P<thing>\p{L}+(?:\s\p{L}+){0,6}?)\s(?:rộng |hơn |gần |trên |khoảng )?$"
+)
+_LAND = regex.compile(r"(?:\p{L}+\s)*(?:diện tích|đất|mặt bằng|rừng)(?!\p{L})")
 _WIDE = regex.compile(r"(?<!\p{L})rộng\s$")
 _IS = regex.compile(r"\s+là\s+")
 _NO_NOUN = regex.compile(
@@ -60,6 +64,8 @@ def label(place: Place) -> Label | None:
         return whole
     if place.quantity.unit == "km" and (length := _length(place)) is not None:
         return length
+    if (thing := _thing(place)) is not None:
+        return thing
     if place.number and place.scene.lower.startswith("/", place.quantity.lead - 1):
         return _paid_for(place)
     share = comparing.is_share(place.scene, place.quantity) or _of_all(place)
@@ -75,7 +81,7 @@ def label(place: Place) -> Label | None:
     if share:
         return place.taken_over() or before.named(place) or _after(place) or before.topic(place)
     if after is not None:
-        return after
+        return after if _LAND.match(after.words.lower()) else _as_area(place, after)
     return (
         before.named(place)
         or place.taken_over()
@@ -94,6 +100,19 @@ def _consisting(place: Place) -> Label | None:
         return None
     left = phrases.left(scene, Piece(scene.last_stop(made_of.start()), made_of.start(), ""), place.passes)
     return hosts.label(place, left, place.pieces[0]) if left.head else None
+
+
+def _thing(place: Place) -> Label | None:
+    """ "vay 15 tỷ đồng để xây dựng kho lạnh | 2.000 m2": how large is what the money is for."""
+    if place.pieces[0].mark != "#" or place.quantity.unit not in ("m2", "ha"):
+        return None
+    if place.scene.quantities[place.number - 1].unit not in words.CURRENCIES:
+        return None
+    built = _BUILT.search(place.scene.lower, place.pieces[0].start, place.quantity.lead)
+    if built is None:
+        return None
+    said = place.text(Span(built.start("thing"), built.end("thing")))
+    return Label(f"Diện tích {small(said)}", built.start("thing"), "figures/size-of", head=True)
 
 
 def _length(place: Place) -> Label | None:
@@ -167,7 +186,10 @@ def _after(place: Place) -> Label | None:
         return None
     if noun.startswith(_RELATIVE) and place.phrase:
         return None
-    return Label(place.text(place.right), place.right.start, "figures/measured-noun-after", noun)
+    said = place.text(place.right)
+    if place.quantity.unit in ("ha", "m2") and noun.startswith(_RELATIVE):
+        said = f"Diện tích {small(said)}"  # "trong đó 6.100 ha | được cấp chứng nhận"
+    return Label(said, place.right.start, "figures/measured-noun-after", noun)
 
 
 def _by_verb(place: Place, after: Label | None) -> Label | None:
@@ -218,11 +240,19 @@ def _spent_on(place: Place) -> Label | None:
 def _by_phrase(place: Place, after: Label | None) -> Label:
     """The name before the quantity, unless it is a verb and the noun stands after: "kiểm soát hơn 80 km | đường biên giới"."""
     if after is not None and not place.left.head:
-        if place.quantity.unit in ("ha", "m2") and "diện tích" not in after.words.lower():
-            return replace(after, words=f"Diện tích {small(after.words)}", rule="figures/area-of")
+        area = _as_area(place, after)
+        if area is not after:
+            return area
         if place.left.verb is None or (place.quantity.unit == "percent" and place.left.verb_words.endswith("có")):
             return after
     return hosts.label(place, place.left, place.pieces[0])
+
+
+def _as_area(place: Place, after: Label) -> Label:
+    """ "có 24.500 ha | quế": the area of what stands behind."""
+    if place.quantity.unit not in ("ha", "m2") or "diện tích" in after.words.lower():
+        return after
+    return replace(after, words=f"Diện tích {small(after.words)}", rule="figures/area-of")
 
 
 def _first_named(place: Place) -> Label | None:
@@ -233,9 +263,9 @@ def _first_named(place: Place) -> Label | None:
 
 def _extent(place: Place) -> Label | None:
     """ "Quảng Ngãi rộng 5.135 km2": the area of the place."""
-    if place.quantity.unit not in ("m2", "ha") or not _WIDE.search(
-        place.scene.lower, place.pieces[0].start, place.quantity.lead
-    ):
+    start, lead = place.pieces[0].start, place.quantity.lead
+    owned = not place.phrase and phrases.strip(place.scene.lower, start, lead).end in place.passes.back
+    if place.quantity.unit not in ("m2", "ha") or not (owned or _WIDE.search(place.scene.lower, start, lead)):
         return None
     return Label("Diện tích", place.quantity.lead, "figures/extent", "diện tích", head=True)
 

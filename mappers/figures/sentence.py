@@ -290,6 +290,8 @@ def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: 
     figure.lasts = _lasts(scene, figure, told)
     if figure.lasts and when.basis != "own":
         when = When(None, None, "own")
+    if figure.status == "actual" and around.times.is_to_come(scene, quantity.lead):
+        figure.status = "target"
     if figure.status == "actual" and around.times.lies_ahead(when, scene.lower[figure.begin : quantity.span.end]):
         figure.status = "target"
     figure.when = when

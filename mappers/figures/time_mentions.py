@@ -49,6 +49,9 @@ _PARTS = {
 }
 _HEAD = 24  # letters of "Trong đó, riêng " at the head of a sentence: there it governs what follows
 _APART = regex.compile(r"(?<!\p{L})(?:riêng|tính riêng|chỉ tính riêng|chỉ riêng|trong đó,?|riêng trong|chỉ trong)\s$")
+_SPELT_OUT = regex.compile(
+    r"(?<!\p{L})(?:ngày|dịp|kỳ|đợt|tuần|tháng)(?:\s(?:nghỉ|lễ|tết|nguyên đán|cao điểm|ra quân|quốc khánh)){1,4}\s$"
+)
 _BESIDE = 24  # letters between a quantity with its noun and the time that follows it
 _CONTRAST = regex.compile(r"(?<!\p{L})trong khi(?: đó)?,?\s(?:vào\s|\d\s)?$")
 
@@ -119,11 +122,15 @@ class Mentions:
         """Whether it stands in a bracket that closes before the quantity."""
         opened = self.lower.rfind("(", scene.start, mention.span.start)
         closed = self.lower.rfind(")", scene.start, mention.span.start)
+        if _SPELT_OUT.search(self.lower, max(scene.start, opened - 40), opened) is not None:
+            return False  # "5 ngày nghỉ lễ (từ ngày 27/4 đến 1/5)"
         return opened > closed and self.lower.find(")", mention.span.end, quantity.lead) > -1
 
     def bracketed(self, mention: PeriodMention, start: int) -> bool:
         """Whether it stands in a bracket that opens behind `start`."""
         opened = self.lower.rfind("(", start, mention.span.start)
+        if opened >= 0 and _SPELT_OUT.search(self.lower, max(start, opened - 40), opened) is not None:
+            return False
         return opened >= 0 and self.lower.rfind(")", start, mention.span.start) < opened
 
     def contrasted(self, mention: PeriodMention) -> bool:

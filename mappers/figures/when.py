@@ -25,6 +25,7 @@ _THAN = regex.compile(r"(?<!\p{L})so với (?:mức |con số )?$")
 _TURNS = regex.compile(
     r"(?<!\p{L})(?:thì|riêng|trong khi|nhưng)(?!\p{L})"
 )  # "cả năm tăng 8% | thì quý IV phải tăng 10%"
+_AT_HEAD = 24  # letters in which the time of a whole sentence begins
 _YEAR = regex.compile(r"20\d\d")
 _HERD = regex.compile(r"(?<!\p{L})đàn\s[^,;:]{2,30}$")
 _RAISES = regex.compile(
@@ -193,6 +194,18 @@ class Times:
             return _HAPPENED.search(said) is None
         begins = start is not None and year is not None and int(start[:4]) >= year and several_years(when.period)
         return begins and _HAPPENED.search(said) is None
+
+    def is_to_come(self, scene: Scene, lead: int) -> bool:
+        """ "6 tháng cuối năm, tỉnh tập trung đưa thu ngân sách đạt | 5.000 tỷ đồng", told in July: months that have just begun."""
+        first, today = self._first(scene), self.clock.today
+        ends = None if first is None or first.period is None else first.period.end
+        if first is None or ends is None or today is None or ends <= today:
+            return False
+        rest = first.rule == "periods/months-of-year" and " cuối" in self._lower[first.span.start : first.span.end]
+        return rest and _HAPPENED.search(self._lower, scene.start, lead) is None
+
+    def _first(self, scene: Scene) -> PeriodMention | None:
+        return next(iter(self.inside(scene.start, scene.start + _AT_HEAD)), None)
 
     def is_past(self, start: int, end: int) -> bool:
         """Whether a time named between two offsets was over when the article was written."""
