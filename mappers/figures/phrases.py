@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from vietpol.mappers import regex
-from vietpol.mappers.figures import words
+from vietpol.mappers.figures import actors, words
 from vietpol.mappers.figures.clauses import Piece, Scene
 from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span
@@ -182,44 +182,13 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
     moved = _MOVES.search(lower, first, phrase.start) if stirs and not goes_to else None
     if moved is not None:  # "giảm | tỷ lệ hộ nghèo 1,5%/năm"
         verb, said = "fall" if moved["fall"] else "rise", [moved[0].strip()]
-    phrase = _without_actor(lower, phrase, passes) if not head else phrase
+    phrase = actors.without(lower, phrase, passes.actors) if not head else phrase
     lowered = _LOWERS.match(lower, phrase.start, phrase.end) if verb is None and not head else None
     if "còn" in said and not head and (to := _LOWERS.match(lower, phrase.start, phrase.end)) is not None:
         phrase = Span(to.end(), phrase.end)  # "giảm hộ nghèo | còn dưới 1%"
     if lowered is not None:  # "phấn đấu | giảm hộ nghèo 0,3%"
         verb, said, phrase = "fall", ["giảm"], Span(lowered.end(), phrase.end)
     return Left(phrase, verb, " ".join(said), head, strip(lower, first, phrase.start))
-
-
-def _without_actor(lower: str, phrase: Span, passes: Passes) -> Span:
-    """A phrase without the body that acts in it: "HĐND tỉnh | bổ sung 320 tỷ đồng"."""
-    end = passes.actors.get(phrase.start)
-    if end is None or end >= phrase.end:
-        return phrase
-    doing = _doing().match(lower, end, phrase.end)
-    return phrase if doing is None else strip(lower, doing.start("verb"), phrase.end)
-
-
-_OTHER_DOINGS = {"huấn luyện", "tín chấp", "ủy thác", "thu", "trích"}
-_GIVING = {
-    "đóng góp",
-    "hỗ trợ",
-    "ủng hộ",
-    "tài trợ",
-    "tặng",
-    "trao",
-    "trao tặng",
-    "huy động",
-    "vận động",
-}  # who does it tells the figures apart
-
-
-@cache
-def _doing() -> "regex.Pattern[str]":
-    verbs = words.either((words.words("spending") | words.actions().keys() | _OTHER_DOINGS) - _GIVING)
-    return regex.compile(
-        rf"(?:\s\([^()]{{2,30}}\))?\s(?:đã\s|quyết nghị\s|thống nhất\s|quyết định\s|tiến hành\s)*(?P<verb>{verbs})(?!\p{{L}})"
-    )
 
 
 # "thấp hơn | cùng kỳ 3,1%", "cao hơn | kế hoạch 2 xã": what a change is told against, before its amount.

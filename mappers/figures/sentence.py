@@ -8,7 +8,19 @@ from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Meeting, Period, Status
-from vietpol.mappers.figures import comparing, describing, events, labels, nouns, phrases, plans, sharing, standing, words
+from vietpol.mappers.figures import (
+    comparing,
+    conjuncts,
+    describing,
+    events,
+    labels,
+    nouns,
+    phrases,
+    plans,
+    sharing,
+    standing,
+    words,
+)
 from vietpol.mappers.figures.clauses import Piece, Scene
 from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.names import Label, Place
@@ -18,10 +30,6 @@ from vietpol.mappers.figures.time_mentions import DAYS, When
 from vietpol.mappers.figures.when import Times
 
 _MAKES_UP = regex.compile(r"(?<!\p{L})(?:gồm|khuyết)(?!\p{L})")
-# A change told once more in another unit, or another thing that changed likewise: "giảm 171 đơn vị, tương ứng 62,64%", "giảm 5 vụ (8%)",
-# "tăng 3,5% so với cùng kỳ (bằng 405 ha)", "tăng 40 đảng viên và 5 tổ chức".
-_AS_MUCH = regex.compile(r"[^()]{0,60}(?:\(\s?[+-]?|[(,\s](?P<word>bằng|tương ứng|tương đương|=)(?:\svới)?)\s?$")
-_ABOUT_ONE = regex.compile(r"\svề\s\p{L}[\p{L}\s]{1,24}\svà\s")
 _FROM = regex.compile(r"(?:^|\s)từ(?:\smức)?\s$")
 _THE_PLAN = regex.compile(
     r"\((?:theo\s)?(?:kế hoạch|chỉ tiêu|mục tiêu|nghị quyết)(?:\s(?:là|đề ra|năm|giao))*\s(?:từ\s)?$|"
@@ -120,7 +128,7 @@ def _measure(scene: Scene, figure: Found, found: list[Found]) -> None:
     figure.measure, figure.sign = comparing.measure(scene, quantity, figure.left, label.words.lower())
     if last is None:
         return
-    if figure.measure == "value" and last.measure == "change" and _goes_on(scene, figure, last):
+    if figure.measure == "value" and last.measure == "change" and conjuncts.goes_on(scene, figure, last):
         figure.measure, figure.sign = "change", 1 if quantity.value < 0 else last.sign
     elif figure.measure == "value" and not label.own and _attains(scene, figure, found):
         figure.measure = "attainment"
@@ -163,38 +171,6 @@ def _shares_told(scene: Scene, found: list[Found], figure: Found) -> bool:
         for f in found
         if f.quantity.lead > clause
     )
-
-
-def _goes_on(scene: Scene, figure: Found, change: Found) -> bool:
-    """Whether a quantity without a verb of its own tells the change before it once more, or another one beside it."""
-    unit, counted = figure.quantity.unit, figure.quantity.counted
-    if figure.left.verb in ("rise", "fall"):
-        return False
-    start, lead = change.quantity.span.end, figure.quantity.lead
-    if counted and change.quantity.counted:
-        between = scene.lower[max(start, change.right.end) : lead].strip()
-        listed = (
-            between == "," and change.label.own and change.sign < 0 and figure.label.own
-        )  # "giảm 11 phòng, | 26 đơn vị"
-        return between == "và" or listed or (between == "," and _in_one_bracket(scene, start, lead))
-    nouns_after = figure.label.rule == "figures/measured-noun-after" and change.label.rule.endswith("-noun-after")
-    if unit == change.quantity.unit == "percent" and nouns_after:
-        return scene.lower[max(start, change.right.end) : lead].strip() in ("và", ",")
-    if not figure.label.own and _ABOUT_ONE.fullmatch(scene.lower, start, lead):
-        return True  # "cao hơn 2,5% về tỷ lệ và | 56 tỷ đồng về số tuyệt đối"
-    told = _AS_MUCH.match(scene.lower, start, lead)
-    if figure.label.own and not counted:
-        return False
-    return told is not None and unit != change.quantity.unit and (told["word"] is not None or unit == "percent")
-
-
-def _in_one_bracket(scene: Scene, start: int, lead: int) -> bool:
-    """ "(tăng 12 lượt tổ chức, | 31 lượt đảng viên so với năm 2021)": whether a bracket holds both, and one comparison for them."""
-    opened = scene.lower.rfind("(", scene.start, start)
-    closed = scene.lower.find(")", lead, scene.end)
-    if opened < 0 or closed < 0 or ")" in scene.lower[opened:lead]:
-        return False
-    return " so với " in scene.lower[lead:closed]
 
 
 def _status(scene: Scene, figure: Found, found: list[Found], around: Surroundings) -> None:

@@ -68,6 +68,12 @@ def acts() -> frozenset[str]:
     return frozenset(actions())
 
 
+def passive(verb: str) -> str:
+    """A verb of `actions` as the attribute of its object: "kết nạp" -> "được kết nạp"."""
+    by = actions()[verb]
+    return verb if not by or verb.startswith(by) else f"{by} {verb}"
+
+
 @cache
 def cues(scheme: str) -> dict[str, str]:
     """Wordings that give a code: those of statuses.ttl, bounds.ttl or references.ttl -> "target", "at-least", "plan".

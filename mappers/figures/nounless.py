@@ -1,0 +1,89 @@
+"""Numbers that count what stands before them: "khiển trách 30", "Châu Đốc 58", "(khiếu nại 62)", "kết nạp 186/150 đảng viên"."""
+
+from vietpol.mappers import regex
+from vietpol.mappers.figures import before, nouns, phrases, words
+from vietpol.mappers.figures.names import Label, Place, small
+
+_BIG = 100  # a number that needs no noun to be a count: "chữa khỏi 2.516"
+_FEW_WORDS = 4
+_ENDS = regex.compile(r"\s?(?:[,;)]|\.(?!\d)|\(|và\s)")
+_SHARE_BEHIND = regex.compile(r"\s?\((?:chiếm |đạt |tỷ lệ |bằng )?\d[\d.,]*\s?%\)")
+_PLAN = regex.compile(r"(?:chỉ tiêu|kế hoạch|mục tiêu)(?: là| đề ra| năm| giao)*")
+_MISSING = ("khuyết", "vắng", "có mặt")
+
+
+def label(place: Place) -> Label | None:
+    """A number that counts what stands before it: "khiển trách 30"; not "Windows 10"."""
+    listed = before.item(place) or _of_rank(place) or _with_plan(place) or _of_place(place) or _part(place)
+    if listed is not None or not _stands_for_count(place):
+        return listed
+    if place.left.verb in ("rise", "fall"):
+        return before.named(place) or place.taken_over()
+    return before.listed(place) or before.named(place)
+
+
+def owned(place: Place) -> bool:
+    """Whether the name of an area stands right before the number."""
+    return phrases.strip(place.scene.lower, place.pieces[0].start, place.quantity.lead).end in place.passes.back
+
+
+def _of_place(place: Place) -> Label | None:
+    """ "gồm Long Xuyên 96 ca, Châu Đốc | 58": one more area of a list."""
+    if (
+        place.phrase
+        or place.pieces[0].mark != ","
+        or not owned(place)
+        or not _ENDS.match(place.scene.lower, place.quantity.span.end)
+    ):
+        return None
+    before_it = place.scene.quantities[place.number - 1] if place.number else None
+    return place.taken_over() if before_it is not None and before_it.counted else None
+
+
+def _part(place: Place) -> Label | None:
+    """ "tiếp nhận 1.845 đơn (khiếu nại | 62, tố cáo 45)": the kinds of what was counted."""
+    parent, opened = place.parent(), place.scene.hosts[place.number]
+    if parent is None or opened is None or place.left.verb is not None or place.pieces[0].mark not in "(,":
+        return None
+    counted = [q for q in place.scene.quantities[: place.number] if q.span.end <= opened]
+    few = (
+        bool(place.phrase) and place.phrase.count(" ") < _FEW_WORDS and place.phrase == place.printed(place.left.phrase)
+    )
+    if not few or not counted or not counted[-1].counted or counted[-1].value <= place.quantity.value:
+        return None
+    if not _ENDS.match(place.scene.lower, place.quantity.span.end):
+        return None
+    return Label(
+        place.text(place.left.phrase), place.left.phrase.start, "figures/part-of-what-was-counted", place.phrase
+    )
+
+
+def _with_plan(place: Place) -> Label | None:
+    """ "kết nạp | 186/150 đảng viên"; "đạt 39,1 (chỉ tiêu | 38,5)"."""
+    if _PLAN.fullmatch(place.phrase) and place.pieces[0].mark == "(":
+        return place.taken_over()
+    following = place.scene.quantities[place.number + 1 : place.number + 2]
+    if not following or not following[0].planned or place.phrase not in words.actions():
+        return None
+    noun = nouns.right(place.scene, following[0])
+    if noun.end == noun.start:
+        return None
+    said = f"{place.text(noun)} {words.passive(place.phrase)}".strip()
+    return Label(said, place.left.phrase.start, "figures/counted-noun", small(place.text(noun)), action=place.phrase)
+
+
+def _of_rank(place: Place) -> Label | None:
+    """ "đứng thứ nhất về điểm trung bình các môn thi | 6,9"."""
+    parent = place.parent()
+    beside = place.pieces[0].mark == "#" and parent is not None and parent.rule == "figures/ranked-by"
+    return place.taken_over() if beside else None
+
+
+def _stands_for_count(place: Place) -> bool:
+    if place.left.verb is not None or place.left.head or (place.pieces[0].mark == ":" and not place.phrase):
+        return True
+    if place.phrase and _SHARE_BEHIND.match(place.scene.lower, place.quantity.span.end, place.scene.end) is not None:
+        return True  # "đoàn viên TNCS 640 (64,9%)"
+    last = place.scene.plain[place.left.phrase.start : place.left.phrase.end].rpartition(" ")[2]
+    known = place.phrase in words.actions() or place.phrase in _MISSING or place.quantity.value >= _BIG
+    return last[:1].islower() and known
