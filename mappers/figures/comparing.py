@@ -76,7 +76,7 @@ def _directly() -> "regex.Pattern[str]":
 _MORE_THAN = regex.compile(
     r"(?:\s(?!trong|và|với|gồm)\p{L}+){0,5}?\s(?:so (?:với )?|cùng kỳ|kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|tiêu chí)"
 )
-_PROGRAMME = regex.compile(r"\schương trình(?=\s?[),;.]|,? kế hoạch|\skiểm tra)")  # "đạt 64% chương trình"
+_PROGRAMME = regex.compile(r"\schương trình(?=\s?[),;.])")  # "đạt 64% chương trình"
 _GROWTH = regex.compile(r"(?:tốc độ |mức |chỉ tiêu |mục tiêu )*(?:tăng trưởng|tăng|phát triển)(?!\p{L})")
 
 
