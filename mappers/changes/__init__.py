@@ -3,7 +3,7 @@
     read(reading, people, phrases) -> Changed
 
 Inside: tokens (a sentence as a string of codes) > clause, grammar, verbless, committees, vacated, incharge (rules over the codes) >
-got (posts), penalties, context (date and decider) > merging.
+got (posts), bare (bodies that titles leave out), penalties, context and deciders (date and decider), evidence > merging.
 Suspension ("đình chỉ") is no change, nor is being put forward ("giới thiệu ứng cử", "đề nghị bầu").
 """
 

@@ -1,48 +1,27 @@
 """When a change took effect and who decided it, from the sentence that states it and those around it."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Set
 
 from msgspec import Struct, field
 
 from vietpol.mappers import bodies, dates, regex
-from vietpol.mappers.changes import account, committees
+from vietpol.mappers.changes import account, committees, deciders
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.tokens import Coded, Token
-from vietpol.mappers.facts import Authority, Body, Post
+from vietpol.mappers.facts import Authority, Body
 from vietpol.mappers.posts.phrases import Phrase
-from vietpol.mappers.reading import BodyMention, DateMention, PersonMention, between
+from vietpol.mappers.reading import BodyMention, DateMention, between
 from vietpol.mappers.text import Sentence, Text
 from vietpol.vocab import slug
 
-_OF_DECISION = regex.compile(r"N[xD,]{0,6}(?:G(?P<by>[BS])|(?P<bare>B))")
-# Between a decision and a body that follows without "của": a number and a day at most ("Quyết định số 916-QĐ/TU ngày 29/9/2023, …").
-_BARE = regex.compile(r"(?:\s(?:số\s?)?\d[\p{L}\d/.\-]*)?,?(?:\sngày\s[\d/.\-]+)?,?\s")
-_SUBJECT = regex.compile(r"(?<![aeyrdkqmHJS])(?P<by>[BS])P?[,:xND~+OkZFC]{0,12}$")
-_OWN_TITLE = regex.compile(r"P,(?:S[,+]{1,2}){0,6}$")
-# What a decision rests on: "quyết định của Bộ trưởng … theo |nghị quyết của Quốc hội".
-_GROUND = regex.compile(r"(?<!\p{L})(?:theo|căn cứ|thực hiện|triển khai|trên cơ sở)(?: các)?\s+$")
 _YEAR = regex.compile(r"(?<!\p{L})(?<!sinh )(?:từ|vào|đến|trong)?\s*năm ((?:19|20)\d\d)(?!\d)")
 _TERM_FROM = regex.compile(
     r"nhiệm kỳ (?:19|20)\d\d\s?-\s?(?:19|20)\d\d,? (?:kể )?từ (?:ngày )?$"
 )  # "…, nhiệm kỳ 2020-2025 từ ngày 5/10"
 _SPAN = regex.compile(r"(?:giai đoạn|nhiệm kỳ|trong thời gian|thời kỳ|thường kỳ)(?:(?! vào )[^,;.()])*$")
-# "Giám đốc Sở Nội vụ |công bố các quyết định: …" has decided nothing.
-_ANNOUNCES = regex.compile(
-    r"(?<!\p{L})(?:công bố|đọc|thông báo)(?:\s(?:các|những|toàn văn))?\s(?:quyết định|nghị quyết)"
-)
-_FOR = regex.compile(
-    r"(?<!\p{L})(?:(?:thừa|được sự|được|theo) ủy quyền(?: của)?|thừa lệnh(?: của)?|thay mặt)\s(?:đồng chí\s|ông\s|bà\s)?$"
-)
-_THERE = regex.compile(r"(?<!\p{L})(?:ở|tại)\s$")  # "Ở |Bộ Y tế, người được bổ nhiệm là …"
 _FROM_DAY = regex.compile(r"(?<!\p{L})kể từ\s(?:ngày\s)?$")
-_AUTHORISED = regex.compile(r"(?:ủy quyền|thừa lệnh)(?: của)?\s$")
 _ITEM_HEAD = regex.compile(r"[^\p{L}\n]{0,6}(?:Tại\s)?\p{Lu}[^:.;,\n]{1,40}:\s")
-_UNDER = regex.compile(r"dưới sự (?:chủ trì|điều hành|lãnh đạo|chỉ đạo) của\s$")
-_OF_LEAVE = regex.compile(r"qx?G(?P<by>[BS])")
-_AGREED = regex.compile(r"(?P<by>[BS])x?[NOCF]{1,2}x?:?$")
 _CHAIN = regex.compile(r"[aeyrdkqm](?:[,+]?[aeyrdkqm]){0,7}")
-_ANY_VERB = regex.compile(r"[aeyrdk]")
 _NEXT_CLAUSE = regex.compile(
     r"[aeyrdk]|T[^aeyrdk]{0,6}q|;x?P[,S+]{0,8}WF"
 )  # "… thay ông B |nghỉ hưu từ ngày 1/7", "…; |ông B được giao …"
@@ -50,24 +29,6 @@ _SAYS_EFFECT = regex.compile(
     r"^(?:thời gian|thời hạn|các )?(?:quyết định|nghị quyết|thời gian|thời hạn|việc)[^.]{0,60}(?:kể )?từ "
 )
 _LOOKS_BACK = regex.compile(r"[\s\"•*-]*(?:trước đó|trước đây|ngày trước|từ năm|từ tháng|năm \d|tháng \d)")
-# Bodies that elect.
-_ELECTING = ("PeoplesCouncil", "RepresentativeBody", "PartyCommittee")
-# Bodies that elect their own heads, whatever committee has sent the person.
-_SOCIETIES = ("FatherlandFrontCommittee", "MassOrganization", "Association")
-_UNIONS = (*_SOCIETIES, "FrontBody")  # with their committees
-# Heads who decide alone.
-_DECIDING = (
-    "Thủ tướng",
-    "Phó Thủ tướng",
-    "Chủ tịch nước",
-    "Bộ trưởng",
-    "Chủ tịch",
-    "Giám đốc",
-    "Tổng Giám đốc",
-    "Viện trưởng",
-    "Chánh án",
-)
-_OF_PREMIER = regex.compile(r"\d/qđ-ttg(?!\p{L})")
 _COUNCIL_RELIEVES = ("miễn nhiệm", "thôi làm nhiệm vụ", "thôi nhiệm vụ")
 _PLACELESS = regex.compile(r"(?:Ủy ban|Hội đồng) nhân dân (?P<rank>tỉnh|thành phố|huyện|quận|thị xã|xã|phường)$")
 _SESSION = regex.compile(
@@ -77,7 +38,6 @@ _SESSION = regex.compile(
 )
 _LEAD = 400  # letters after a lead without a day within which the account's day stands
 _YEAR_REACH = 600  # letters back to the year of a change
-_REACH = 80  # tokens before a verb in which its decider and day stand
 _RECENT = 4  # blocks back that a date or a decider reaches
 
 
@@ -106,44 +66,33 @@ class Context(Struct):
         """
         by = self._by(line, found, used, last, date)
         party = isinstance(by, Body) and by.label.startswith("Đảng bộ")
-        by = self._premier(line, by)
+        by = deciders.premier(self.text, line, by)
         # A congress elects a committee, which elects its heads; a people's council elects and appoints nobody.
         council = found.code in "aq" and isinstance(by, Body) and by.kind == "PeoplesCouncil"
         return None if council or (party and found.code == "e") else by
 
-    def signer(self, line: Coded, token: Token) -> Authority | None:
-        """Whose decision it is that a token's holder signs."""
-        return self._premier(line, authority(token))
-
-    def _premier(self, line: Coded, by: Authority | None) -> Authority | None:
-        """A Deputy Prime Minister signs for the Prime Minister, whose decision it is."""
-        deputy = isinstance(by, Post) and by.title.startswith("Phó Thủ tướng")
-        if isinstance(by, Post) and deputy and _OF_PREMIER.search(line_text(self.text, line)):
-            return Post("Thủ tướng", by.body)
-        return by
-
     def _by(
         self, line: Coded, found: Found, used: Set[int], last: Authority | None, date: str | None
     ) -> Authority | None:
-        if found.by is not None and (by := authority(found.by)):
+        if found.by is not None and (by := deciders.authority(found.by)):
             return by
-        first = max(0, found.verb - _REACH)
-        if by := self._of_decision(line, first, found.verb):
+        first = max(0, found.verb - deciders.REACH)
+        if by := deciders.of_decision(self.text, line, first, found.verb):
             return by
-        if (by := self._on_behalf(line, first, found.verb)) is not None:
+        if (by := deciders.on_behalf(self.text, line, first, found.verb)) is not None:
             return by
-        if (by := self._agreed(line, found)) is not None:
+        if (by := deciders.agreed(self.text, line, found)) is not None:
             return by
-        if (by := self._subject(line, found, used)) is not None:
+        if (by := deciders.subject(self.text, line, found, used)) is not None:
             return by
         if last is not None:
-            return None if found.code in "qm" and self._replaced(line, found) else last
-        if found.code == "e" and (by := self._electing(line, found.verb)):
+            return None if found.code in "qm" and deciders.replaced(self.text, line, found) else last
+        if found.code == "e" and (by := deciders.electing(self.text, line, found.verb)):
             return by
-        if found.code in "ay" and (by := self._acting(line, found.verb)):
+        if found.code in "ay" and (by := deciders.acting(self.text, line, found.verb)):
             return by
         if found.code in "qm":
-            return self._of_leave(line, found) if found.code == "q" else None
+            return deciders.of_leave(self.text, line, found) if found.code == "q" else None
         if found.code in "er" and (by := self._council(line, found)):
             return by
         if found.code == "e" and self._other_elects(line) and self._elects(found, self.elector):
@@ -163,113 +112,20 @@ class Context(Struct):
 
     def _other_elects(self, line: Coded) -> bool:
         """Whether the decider named last can't have elected anybody, and a committee before it has."""
-        elects = isinstance(self.decider, Body) and self.decider.kind in (*_ELECTING, "StandingCommittee")
+        elects = isinstance(self.decider, Body) and self.decider.kind in (*deciders.ELECTING, "StandingCommittee")
         return not elects and self.elector is not None and 0 <= line.sentence.block - self.elector_block <= _RECENT
-
-    def _subject(self, line: Coded, found: Found, used: Set[int]) -> Authority | None:
-        """The body, or the head, right before the verb; not the person's own title ("ông A, |Phó Chủ tịch … thôi giữ chức")."""
-        m = _SUBJECT.search(line.codes, max(0, found.verb - 14), found.verb) if found.code not in "qm" else None
-        if m is None or self._own_title(line, found, m.start("by")):
-            return None
-        if "+" in line.codes[m.start("by") : found.verb] and _OWN_TITLE.search(line.codes, 0, m.start("by")):
-            return None  # "cảnh cáo ông A, |Giám đốc Sở Y tế và cách chức ông B": of A, who decides nothing
-        token = line.tokens[m.start("by")]
-        if _UNDER.search(self.text.lower, line.sentence.start, token.span.start):
-            return None  # "Dưới sự chủ trì của |Thường trực Huyện ủy, hội nghị đã bầu …"
-        verb = line.tokens[found.at].span.start
-        if isinstance(token.value, Phrase) and _ANNOUNCES.search(self.text.lower, token.span.end, verb):
-            return None
-        return authority(token) if token.span.start not in used else None
-
-    def authorising(self, line: Coded) -> Authority | None:
-        """For whom a decision is handed over: "Thừa ủy quyền |Thủ tướng, Bộ trưởng A trao quyết định"."""
-        for token in line.tokens[:4]:
-            if token.code in "BS" and _AUTHORISED.search(self.text.lower, line.sentence.start, token.span.start):
-                return authority(token)
-        return None
-
-    def _replaced(self, line: Coded, found: Found) -> bool:
-        """Whether somebody's leave is only told beside another's appointment: "… thay |ông B nghỉ hưu"."""
-        at = line.tokens.index(found.who[0]) if found.who and found.who[0] in line.tokens else 0
-        return at > 0 and line.codes[at - 1] == "T"
-
-    def _of_leave(self, line: Coded, found: Found) -> Authority | None:
-        """ "trao Quyết định nghỉ hưu |của Ban Bí thư cho đồng chí A"."""
-        m = _OF_LEAVE.match(line.codes, found.at) if "N" in line.codes[: found.at] else None
-        return authority(line.tokens[m.start("by")]) if m is not None else None
-
-    def _on_behalf(self, line: Coded, first: int, last: int) -> Authority | None:
-        """ "Thừa ủy quyền của Chủ tịch UBND tỉnh, Giám đốc Sở Nội vụ công bố quyết định …": for whom it is announced."""
-        for token in line.tokens[first:last]:
-            if token.code in "BS" and _FOR.search(self.text.lower, line.sentence.start, token.span.start):
-                return authority(token)
-        return None
-
-    def _own_title(self, line: Coded, found: Found, at: int) -> bool:
-        """Whether a post before the verb is one of the person spoken of, not of a person that the change leaves out."""
-        m = _OWN_TITLE.search(line.codes, 0, at)
-        person = line.tokens[m.start()].value if m is not None else None
-        whose = {t.value.person for t in found.who if isinstance(t.value, PersonMention)}
-        return m is not None and (not isinstance(person, PersonMention) or person.person in whose)
-
-    def _of_decision(self, line: Coded, first: int, last: int) -> Authority | None:
-        """ "Quyết định của Ban Bí thư", "Theo Quyết định số 916 ngày 29/9, Ban Thường vụ Tỉnh ủy …": whose decision stands last."""
-        ground = None
-        for m in reversed([*_OF_DECISION.finditer(line.codes, first, last)]):
-            token = line.tokens[m.start("by") if m["by"] else m.start("bare")]
-            named = line.tokens[m.start()].span
-            gap = self.text.lower[named.end : token.span.start]
-            if (m["by"] or _BARE.fullmatch(gap)) and (by := authority(token)):
-                if not _GROUND.search(self.text.lower, max(0, named.start - 20), named.start) or m.start() <= 1:
-                    return by
-                ground = ground or by
-        return ground
-
-    def _agreed(self, line: Coded, found: Found) -> Authority | None:
-        """ "Bộ Chính trị đồng ý để ông A thôi giữ chức …": the decider stands before the person."""
-        start = min((token.span.start for token in found.who), default=0)
-        first = bisect_left(line.tokens, start, key=lambda token: token.span.start)
-        if first > found.verb:
-            return None
-        m = _AGREED.search(line.codes, max(0, first - 8), first)
-        return authority(line.tokens[m.start("by")]) if m else None
-
-    def _electing(self, line: Coded, verb: int) -> Authority | None:
-        """The council, or its deputies ("các đại biểu HĐND xã đã bầu"), named before the verb."""
-        found: list[Body] = []
-        for token in line.tokens[max(0, verb - _REACH) : verb]:
-            value = token.value
-            deputies = isinstance(value, Phrase) and value.title.name == "Đại biểu"
-            named = isinstance(value, BodyMention) and value.particular
-            if isinstance(value, (Phrase, BodyMention)) and value.body is not None and (named or deputies):
-                found.append(value.body)
-        return next((body for body in found if body.kind in _ELECTING), None) or self._subject_of_first(line, verb)
-
-    def _acting(self, line: Coded, verb: int) -> Authority | None:
-        """ "|Ban Thường vụ Tỉnh ủy công bố các quyết định chỉ định Ban Chấp hành …; chỉ định ông A …": who does what the first verb says."""
-        first = _ANY_VERB.search(line.codes, max(0, verb - _REACH), verb)
-        named = _SUBJECT.search(line.codes, max(0, first.start() - 8), first.start()) if first is not None else None
-        by = authority(line.tokens[named.start("by")]) if named is not None else None
-        return by if isinstance(by, Body) else None
-
-    def _subject_of_first(self, line: Coded, verb: int) -> Authority | None:
-        """ "|Ban Chấp hành LĐLĐ tỉnh đã bầu 12 người vào Ban Thường vụ; bầu ông A …": who does what the first verb says."""
-        first = line.codes.find("e", max(0, verb - _REACH), verb)
-        named = _SUBJECT.search(line.codes, max(0, first - 8), first) if first >= 0 else None
-        by = authority(line.tokens[named.start("by")]) if named is not None else None
-        return by if isinstance(by, Body) and by.kind in _UNIONS else None
 
     def _elects(self, found: Found, decider: Authority | None) -> bool:
         """Whether the decider of the sentences before may be that of this change: no committee elects the heads of another area."""
         if found.code != "e" or decider is None:
             return True
         named = [t.value.body for t in found.got if isinstance(t.value, (Phrase, BodyMention))]
-        if isinstance(decider, Body) and decider.kind in _UNIONS:
+        if isinstance(decider, Body) and decider.kind in deciders.UNIONS:
             return all(body is None or {body, body.related} & {decider, decider.related} - {None} for body in named)
-        if not isinstance(decider, Body) or decider.kind not in (*_ELECTING, "StandingCommittee"):
+        if not isinstance(decider, Body) or decider.kind not in (*deciders.ELECTING, "StandingCommittee"):
             return False
         party = decider.kind in ("PartyCommittee", "StandingCommittee")
-        if party and any(body is not None and body.kind in _SOCIETIES for body in named):
+        if party and any(body is not None and body.kind in deciders.SOCIETIES for body in named):
             return False
         if decider.area is None:
             return True
@@ -301,7 +157,7 @@ class Context(Struct):
         after = [t for t in after if not account.aside(self.text, scope_end, t.span.start)]
         effect = [t for t in after if self._is_effect(t) and t.span.start - scope_end < 120]
         inside = [t for t in found.tokens if self._is_day(t)]
-        before = [t for t in line.tokens[max(0, found.at - _REACH) : found.at] if self._is_day(t)]
+        before = [t for t in line.tokens[max(0, found.at - deciders.REACH) : found.at] if self._is_day(t)]
         cited = [t for t in before if dates.cites_document(self.text.plain, t.span.start)]
         told = [t for t in before if t not in cited and not self._of_other(t, line, found)]
         for tokens in (effect, inside, told[::-1]):
@@ -326,7 +182,7 @@ class Context(Struct):
         """The tokens from a verb to the next verb that is not of its chain."""
         chain = _CHAIN.match(line.codes, verb)
         following = _NEXT_CLAUSE.search(line.codes, chain.end() if chain else verb + 1)
-        return list(line.tokens[verb : min(following.start() if following else len(line.codes), verb + _REACH)])
+        return list(line.tokens[verb : min(following.start() if following else len(line.codes), verb + deciders.REACH)])
 
     def _year(self, line: Coded, found: Found) -> str | None:
         """ "Năm 2010, ông được bổ nhiệm …": only the year."""
@@ -387,23 +243,11 @@ class Context(Struct):
     def note(self, line: Coded, by: Authority | None) -> None:
         """Remember the decider of this sentence, found with a change or named with a decision."""
         if by is None and "I" not in line.codes:
-            by = self._named(line)
+            by = deciders.named(self.text, line)
         if by is not None:
             self.decider, self.decider_block = by, line.sentence.block
-        if isinstance(by, Body) and by.kind in _ELECTING and "e" in line.codes:
+        if isinstance(by, Body) and by.kind in deciders.ELECTING and "e" in line.codes:
             self.elector, self.elector_block = by, line.sentence.block
-
-    def _named(self, line: Coded) -> Authority | None:
-        """Who decides in a sentence that tells no change of anyone ("… đã họp để bầu Ban Thường vụ")."""
-        if by := self._of_decision(line, 0, len(line.codes)):
-            return by
-        verb = _ANY_VERB.search(line.codes)
-        named = _SUBJECT.search(line.codes, 0, verb.start()) if verb else None
-        if named is None or _OWN_TITLE.search(line.codes, 0, named.start("by")):
-            return None
-        token = line.tokens[named.start("by")]
-        there = _THERE.search(self.text.lower, max(line.sentence.start, token.span.start - 8), token.span.start)
-        return authority(token) if there is None else None
 
     def note_date(self, mention: DateMention, block: int) -> None:
         """Remember a day of the account (a whole day, told as news; not that of a document)."""
@@ -414,21 +258,6 @@ class Context(Struct):
         whole = mention.start is not None and len(mention.start) == 10
         if whole and not cited and account.tells_news(self.text, mention, self.today):
             self.date, self.date_block = mention.start, block
-
-
-def line_text(text: Text, line: Coded) -> str:
-    """The words of a sentence, in lower case."""
-    return text.lower[line.sentence.start : line.sentence.end]
-
-
-def authority(token: Token) -> Authority | None:
-    """The body, or the post of a head who decides alone, that a token names."""
-    value = token.value
-    if isinstance(value, BodyMention):
-        return value.body if value.particular and value.body.kind != "ForeignBody" else None
-    if isinstance(value, Phrase) and value.body is not None and value.title.name in _DECIDING:
-        return Post(value.name, value.body)
-    return None
 
 
 def _beside(body: Body) -> Body | None:

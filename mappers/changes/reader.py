@@ -9,7 +9,9 @@ from vietpol.mappers import regex
 from vietpol.mappers.changes import (
     account,
     ballots,
+    bare,
     committees,
+    deciders,
     grammar,
     incharge,
     patterns,
@@ -18,21 +20,20 @@ from vietpol.mappers.changes import (
     verbless,
 )
 from vietpol.mappers.changes.context import Context, provinces
+from vietpol.mappers.changes.evidence import words_of
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.got import NO_POST, Got, posts_got
 from vietpol.mappers.changes.merging import merged
 from vietpol.mappers.changes.result import Changed, Gained
 from vietpol.mappers.changes.tokens import ACTIONS, Coded, Token, coded
 from vietpol.mappers.changes.vacated import Vacated
-from vietpol.mappers.facts import Authority, Basis, Body, Capacity, Change, Evidence, Person, Post
+from vietpol.mappers.facts import Authority, Capacity, Change, Evidence, Person, Post
 from vietpol.mappers.posts.biography import is_past
 from vietpol.mappers.posts.phrases import Phrase
-from vietpol.mappers.reading import BodyMention, PersonMention, Reading
+from vietpol.mappers.reading import PersonMention, Reading
 from vietpol.mappers.text import Sentence, Span
 
-_LONGEST_QUOTE = 600
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
-_FIRMS = ("tập đoàn", "tổng công ty", "công ty", "ngân hàng")
 _ALL_OF_THEM = regex.compile(
     rf"\W*(?:cả|tất cả)\s(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)})\s(?:vị|ông|bà|người|cán bộ|đồng chí|lãnh đạo|phó|nguyên|cựu)[^,;]{{0,80}}?\s(?:từng\s|đều\s|đã\s)*bị(?!\p{{L}})"
 )
@@ -64,13 +65,6 @@ def read(reading: Reading, people: Sequence[PersonMention], phrases: Sequence[Ph
     generic = [c for c in reader.result.generic if c.person not in named]
     reader.result.changes = merged([*reader.result.changes, *generic])
     return reader.result
-
-
-def _heads(phrase: Phrase) -> tuple[str, ...]:
-    """With which words the names of the bodies begin that a bare title can be one of."""
-    if phrase.title.head is not None:
-        return (phrase.title.head,)
-    return _FIRMS if "Tổng Giám đốc" in phrase.name else ()
 
 
 class _Reader:
@@ -127,7 +121,7 @@ class _Reader:
                     decider = self._found(line, each, by)
                     by = by if self._in_aside(line, one) else decider or by
         for who, got, tokens in verbless.moved(line):
-            got = tuple(self._of_last(line, token) for token in got)
+            got = tuple(bare.settled(line, token, self.post) for token in got)
             if found or not self._goes_on(line, who, got, tokens):
                 self._moved(who, got, tokens)
         self.result.gained += verbless.predecessors(line, self.result.used, self.text)
@@ -159,7 +153,7 @@ class _Reader:
         if found.past and date is None:
             self._use(found)
             return None
-        found = replace(found, got=tuple(self._of_last(line, token) for token in found.got))
+        found = replace(found, got=tuple(bare.settled(line, token, self.post) for token in found.got))
         posts = list(posts_got(found))
         if found.got and not posts:
             return None
@@ -183,30 +177,6 @@ class _Reader:
         """ "Các ông A, B lần lượt được bổ nhiệm giữ chức X, Y": to each his own."""
         spans = [token.span for token in (*found.who, *found.got)]
         return "lần lượt" in self.text.lower[max(0, min(s.start for s in spans) - 25) : max(s.end for s in spans)]
-
-    def _of_last(self, line: Coded, token: Token) -> Token:
-        """ "Ông B được bầu làm |Phó Chủ tịch", after "Ông A được bầu làm Chủ tịch Hội X": a bare title is one of the same body."""
-        phrase = token.value
-        if not isinstance(phrase, Phrase) or phrase.body or phrase.mention or phrase.unread:
-            return token
-        if (there := _named_before(line, token)) is not None:
-            return replace(token, value=replace(phrase, body=there, inferred=True))
-        if heads := _heads(phrase):  # "đến nhận công tác tại Ban Tuyên giáo Tỉnh ủy và giữ chức |trưởng ban"
-            before = [
-                t.value for t in line.tokens if t.span.end <= token.span.start and isinstance(t.value, BodyMention)
-            ]
-            named = (b.body for b in reversed(before) if b.particular and b.body.label.lower().startswith(heads))
-            body = next(named, None)
-            return token if body is None else replace(token, value=replace(phrase, body=body, inferred=True))
-        if phrase.title.party and (committee := _committee(line, token)) is not None:
-            return replace(token, value=replace(phrase, body=committee, inferred=True))
-        if self.post is None:
-            return token
-        sentence, post = self.post
-        own = phrase.title.supply or phrase.title.committee
-        if own or line.sentence.block - sentence.block > 1 or _base(phrase.name) != _base(post.title):
-            return token
-        return replace(token, value=replace(phrase, body=post.body, inferred=True))
 
     def _before(self, line: Coded) -> tuple[Token, ...]:
         """Whom a sentence leaves out: the one before speaks of them, or it means all those told of ("Cả ba người trên")."""
@@ -265,7 +235,7 @@ class _Reader:
     def _signed(self, line: Coded) -> None:
         """ "Thủ tướng đã ký Quyết định 678 đối với bà A": who decided the changes told of A just before."""
         signed = verbless.signed(line)
-        by = self.context.signer(line, signed[0]) if signed is not None else None
+        by = deciders.signer(self.text, line, signed[0]) if signed is not None else None
         if signed is None or by is None:
             return
         people = {t.value.person for t in signed[1] if isinstance(t.value, PersonMention)}
@@ -276,7 +246,7 @@ class _Reader:
 
     def _authorised(self, line: Coded) -> None:
         """ "Thừa ủy quyền Thủ tướng, Bộ trưởng A trao quyết định", after a body that held the ceremony: whose decision it was."""
-        by = self.context.authorising(line) if "N" in line.codes else None
+        by = deciders.authorising(self.text, line) if "N" in line.codes else None
         if by is None or self.made is None or self.made[0].block != line.sentence.block:
             return
         first = self.made[1]
@@ -331,7 +301,7 @@ class _Reader:
         for post, _, token in posts_got(found) if found.code in "rd" else ():
             for who in found.who:
                 if post is not None and token is not None and isinstance(who.value, PersonMention):
-                    evidence = self._evidence(found, who, token)
+                    evidence = words_of(self.text, found, who, token)
                     self.result.gained.append(
                         Gained(who.value.person, post, "full", token.span, evidence, implied=True)
                     )
@@ -361,7 +331,7 @@ class _Reader:
         for post, phrase, token in posts or NO_POST:
             if post is not None:
                 self.post = (self.text.sentence_at(found.tokens[0].span.start), post)
-            evidence = self._evidence(found, who, token)
+            evidence = words_of(self.text, found, who, token)
             change = Change(who.value.person, action, (evidence,), post, date, by)
             (self.result.generic if found.generic else self.result.changes).append(change)
             if post is not None and token is not None and action != "disciplined":
@@ -373,7 +343,7 @@ class _Reader:
         for token in found.left:
             phrase = token.value
             if isinstance(phrase, Phrase) and phrase.body is not None and isinstance(who.value, PersonMention):
-                evidence = structs.replace(self._evidence(found, who, token), rule="offices/moved-from")
+                evidence = structs.replace(words_of(self.text, found, who, token), rule="offices/moved-from")
                 post = Post(phrase.name, phrase.body)
                 self.result.gained.append(Gained(who.value.person, post, phrase.capacity, phrase.span, evidence))
                 self.result.used.add(token.span.start)
@@ -409,51 +379,6 @@ class _Reader:
                         Gained(person.value.person, Post(phrase.name, phrase.body), capacity, phrase.span, evidence)
                     )
                     self.result.used.add(token.span.start)
-
-    def _evidence(self, found: Found, who: Token, what: Token | None) -> Evidence:
-        sentence = self.text.sentence_at(found.tokens[0].span.start)
-        inside = sentence == self.text.sentence_at(who.span.start)
-        named = [who] if inside else []
-        if what is not None and sentence != self.text.sentence_at(what.span.start):
-            what = None  # the post was named with the candidate, before
-        spans = [t.span for t in (*found.tokens, *named, *([what] if what else []))]
-        start, end = min(s.start for s in spans), max(s.end for s in spans)
-        if end - start > _LONGEST_QUOTE:
-            kept = [t.span for t in (*named, *([what] if what else []))] or [found.tokens[0].span]
-            start, end = min(s.start for s in kept), max(s.end for s in kept)
-        phrase = what.value if what else None
-        inferred = (isinstance(phrase, Phrase) and phrase.inferred) or (
-            isinstance(phrase, BodyMention) and phrase.inferred
-        )
-        note = None if inside else "the person is named before"
-        note = note or ("the body's place is not in the words" if inferred else None)
-        return Evidence(start, end, found.rule, Basis.INFERRED if note else Basis.EXPLICIT, note=note)
-
-
-def _named_before(line: Coded, token: Token) -> Body | None:
-    """ "điều động ông A về |Ủy ban Kiểm tra Trung ương làm Phó Chủ nhiệm": the body right before the words for taking a post."""
-    at = line.tokens.index(token)
-    before = patterns.TAKES_THERE.search(line.codes, 0, at)
-    mention = line.tokens[before.start()].value if before is not None else None
-    phrase = token.value
-    if not isinstance(mention, BodyMention) or not isinstance(phrase, Phrase) or not mention.particular:
-        return None
-    kind = phrase.title.supply or phrase.title.committee
-    return mention.body if kind is None or mention.body.label.startswith(kind) else None
-
-
-def _committee(line: Coded, token: Token) -> Body | None:
-    """ "chỉ định Ban Chấp hành Đảng bộ phường X gồm 27 người; chỉ định ông A giữ chức |Bí thư": the committee that is formed."""
-    for t in reversed(line.tokens[: line.tokens.index(token)]):
-        mention = t.value
-        if isinstance(mention, BodyMention) and mention.particular and mention.key == "cap-uy":
-            return mention.body
-    return None
-
-
-def _base(title: str) -> str:
-    """What a head's and a deputy's title share: "Chủ tịch" of "Phó Chủ tịch Thường trực"."""
-    return title.removeprefix("Phó ").removesuffix(" Thường trực").lower()
 
 
 def _opening(line: Coded) -> tuple[Token, ...]:

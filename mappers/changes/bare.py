@@ -1,0 +1,68 @@
+"""Titles that leave their body out, by the words of a change before them: "về |Ủy ban Kiểm tra làm Phó Chủ nhiệm"."""
+
+from msgspec.structs import replace
+
+from vietpol.mappers.changes import patterns
+from vietpol.mappers.changes.tokens import Coded, Token
+from vietpol.mappers.facts import Body, Post
+from vietpol.mappers.posts.phrases import Phrase
+from vietpol.mappers.reading import BodyMention
+from vietpol.mappers.text import Sentence
+
+_FIRMS = ("tập đoàn", "tổng công ty", "công ty", "ngân hàng")
+
+
+def settled(line: Coded, token: Token, last: tuple[Sentence, Post] | None) -> Token:
+    """ "Ông B được bầu làm |Phó Chủ tịch", after "Ông A được bầu làm Chủ tịch Hội X": a bare title is one of the same body."""
+    phrase = token.value
+    if not isinstance(phrase, Phrase) or phrase.body or phrase.mention or phrase.unread:
+        return token
+    if (there := _named_before(line, token)) is not None:
+        return replace(token, value=replace(phrase, body=there, inferred=True))
+    if heads := _heads(phrase):  # "đến nhận công tác tại Ban Tuyên giáo Tỉnh ủy và giữ chức |trưởng ban"
+        before = [t.value for t in line.tokens if t.span.end <= token.span.start and isinstance(t.value, BodyMention)]
+        named = (b.body for b in reversed(before) if b.particular and b.body.label.lower().startswith(heads))
+        body = next(named, None)
+        return token if body is None else replace(token, value=replace(phrase, body=body, inferred=True))
+    if phrase.title.party and (committee := _committee(line, token)) is not None:
+        return replace(token, value=replace(phrase, body=committee, inferred=True))
+    if last is None:
+        return token
+    sentence, post = last
+    own = phrase.title.supply or phrase.title.committee
+    if own or line.sentence.block - sentence.block > 1 or _base(phrase.name) != _base(post.title):
+        return token
+    return replace(token, value=replace(phrase, body=post.body, inferred=True))
+
+
+def _named_before(line: Coded, token: Token) -> Body | None:
+    """ "điều động ông A về |Ủy ban Kiểm tra Trung ương làm Phó Chủ nhiệm": the body right before the words for taking a post."""
+    at = line.tokens.index(token)
+    before = patterns.TAKES_THERE.search(line.codes, 0, at)
+    mention = line.tokens[before.start()].value if before is not None else None
+    phrase = token.value
+    if not isinstance(mention, BodyMention) or not isinstance(phrase, Phrase) or not mention.particular:
+        return None
+    kind = phrase.title.supply or phrase.title.committee
+    return mention.body if kind is None or mention.body.label.startswith(kind) else None
+
+
+def _committee(line: Coded, token: Token) -> Body | None:
+    """ "chỉ định Ban Chấp hành Đảng bộ phường X gồm 27 người; chỉ định ông A giữ chức |Bí thư": the committee that is formed."""
+    for t in reversed(line.tokens[: line.tokens.index(token)]):
+        mention = t.value
+        if isinstance(mention, BodyMention) and mention.particular and mention.key == "cap-uy":
+            return mention.body
+    return None
+
+
+def _base(title: str) -> str:
+    """What a head's and a deputy's title share: "Chủ tịch" of "Phó Chủ tịch Thường trực"."""
+    return title.removeprefix("Phó ").removesuffix(" Thường trực").lower()
+
+
+def _heads(phrase: Phrase) -> tuple[str, ...]:
+    """With which words the names of the bodies begin that a bare title can be one of."""
+    if phrase.title.head is not None:
+        return (phrase.title.head,)
+    return _FIRMS if "Tổng Giám đốc" in phrase.name else ()

@@ -1,0 +1,197 @@
+"""Who decided a change, by the words of its own sentence: the body, or the head who decides alone."""
+
+from bisect import bisect_left
+from collections.abc import Set
+
+from vietpol.mappers import regex
+from vietpol.mappers.changes.found import Found
+from vietpol.mappers.changes.tokens import Coded, Token
+from vietpol.mappers.facts import Authority, Body, Post
+from vietpol.mappers.posts.phrases import Phrase
+from vietpol.mappers.reading import BodyMention, PersonMention
+from vietpol.mappers.text import Text
+
+_THERE = regex.compile(r"(?<!\p{L})(?:ở|tại)\s$")  # "Ở |Bộ Y tế, người được bổ nhiệm là …"
+# Bodies that elect.
+ELECTING = ("PeoplesCouncil", "RepresentativeBody", "PartyCommittee")
+# Bodies that elect their own heads, whatever committee has sent the person.
+SOCIETIES = ("FatherlandFrontCommittee", "MassOrganization", "Association")
+UNIONS = (*SOCIETIES, "FrontBody")  # with their committees
+REACH = 80  # tokens before a verb in which its decider and day stand
+_ANY_VERB = regex.compile(r"[aeyrdk]")
+_OF_DECISION = regex.compile(r"N[xD,]{0,6}(?:G(?P<by>[BS])|(?P<bare>B))")
+# Between a decision and a body that follows without "của": a number and a day at most ("Quyết định số 916-QĐ/TU ngày 29/9/2023, …").
+_BARE = regex.compile(r"(?:\s(?:số\s?)?\d[\p{L}\d/.\-]*)?,?(?:\sngày\s[\d/.\-]+)?,?\s")
+_SUBJECT = regex.compile(r"(?<![aeyrdkqmHJS])(?P<by>[BS])P?[,:xND~+OkZFC]{0,12}$")
+_OWN_TITLE = regex.compile(r"P,(?:S[,+]{1,2}){0,6}$")
+# What a decision rests on: "quyết định của Bộ trưởng … theo |nghị quyết của Quốc hội".
+_GROUND = regex.compile(r"(?<!\p{L})(?:theo|căn cứ|thực hiện|triển khai|trên cơ sở)(?: các)?\s+$")
+# "Giám đốc Sở Nội vụ |công bố các quyết định: …" has decided nothing.
+_ANNOUNCES = regex.compile(
+    r"(?<!\p{L})(?:công bố|đọc|thông báo)(?:\s(?:các|những|toàn văn))?\s(?:quyết định|nghị quyết)"
+)
+_FOR = regex.compile(
+    r"(?<!\p{L})(?:(?:thừa|được sự|được|theo) ủy quyền(?: của)?|thừa lệnh(?: của)?|thay mặt)\s(?:đồng chí\s|ông\s|bà\s)?$"
+)
+_AUTHORISED = regex.compile(r"(?:ủy quyền|thừa lệnh)(?: của)?\s$")
+_UNDER = regex.compile(r"dưới sự (?:chủ trì|điều hành|lãnh đạo|chỉ đạo) của\s$")
+_OF_LEAVE = regex.compile(r"qx?G(?P<by>[BS])")
+_AGREED = regex.compile(r"(?P<by>[BS])x?[NOCF]{1,2}x?:?$")
+# Heads who decide alone.
+_DECIDING = (
+    "Thủ tướng",
+    "Phó Thủ tướng",
+    "Chủ tịch nước",
+    "Bộ trưởng",
+    "Chủ tịch",
+    "Giám đốc",
+    "Tổng Giám đốc",
+    "Viện trưởng",
+    "Chánh án",
+)
+_OF_PREMIER = regex.compile(r"\d/qđ-ttg(?!\p{L})")
+
+
+def signer(text: Text, line: Coded, token: Token) -> Authority | None:
+    """Whose decision it is that a token's holder signs."""
+    return premier(text, line, authority(token))
+
+
+def premier(text: Text, line: Coded, by: Authority | None) -> Authority | None:
+    """A Deputy Prime Minister signs for the Prime Minister, whose decision it is."""
+    deputy = isinstance(by, Post) and by.title.startswith("Phó Thủ tướng")
+    if isinstance(by, Post) and deputy and _OF_PREMIER.search(line_text(text, line)):
+        return Post("Thủ tướng", by.body)
+    return by
+
+
+def subject(text: Text, line: Coded, found: Found, used: Set[int]) -> Authority | None:
+    """The body, or the head, right before the verb; not the person's own title ("ông A, |Phó Chủ tịch … thôi giữ chức")."""
+    m = _SUBJECT.search(line.codes, max(0, found.verb - 14), found.verb) if found.code not in "qm" else None
+    if m is None or _own_title(text, line, found, m.start("by")):
+        return None
+    if "+" in line.codes[m.start("by") : found.verb] and _OWN_TITLE.search(line.codes, 0, m.start("by")):
+        return None  # "cảnh cáo ông A, |Giám đốc Sở Y tế và cách chức ông B": of A, who decides nothing
+    token = line.tokens[m.start("by")]
+    if _UNDER.search(text.lower, line.sentence.start, token.span.start):
+        return None  # "Dưới sự chủ trì của |Thường trực Huyện ủy, hội nghị đã bầu …"
+    verb = line.tokens[found.at].span.start
+    if isinstance(token.value, Phrase) and _ANNOUNCES.search(text.lower, token.span.end, verb):
+        return None
+    return authority(token) if token.span.start not in used else None
+
+
+def authorising(text: Text, line: Coded) -> Authority | None:
+    """For whom a decision is handed over: "Thừa ủy quyền |Thủ tướng, Bộ trưởng A trao quyết định"."""
+    for token in line.tokens[:4]:
+        if token.code in "BS" and _AUTHORISED.search(text.lower, line.sentence.start, token.span.start):
+            return authority(token)
+    return None
+
+
+def replaced(text: Text, line: Coded, found: Found) -> bool:
+    """Whether somebody's leave is only told beside another's appointment: "… thay |ông B nghỉ hưu"."""
+    at = line.tokens.index(found.who[0]) if found.who and found.who[0] in line.tokens else 0
+    return at > 0 and line.codes[at - 1] == "T"
+
+
+def of_leave(text: Text, line: Coded, found: Found) -> Authority | None:
+    """ "trao Quyết định nghỉ hưu |của Ban Bí thư cho đồng chí A"."""
+    m = _OF_LEAVE.match(line.codes, found.at) if "N" in line.codes[: found.at] else None
+    return authority(line.tokens[m.start("by")]) if m is not None else None
+
+
+def on_behalf(text: Text, line: Coded, first: int, last: int) -> Authority | None:
+    """ "Thừa ủy quyền của Chủ tịch UBND tỉnh, Giám đốc Sở Nội vụ công bố quyết định …": for whom it is announced."""
+    for token in line.tokens[first:last]:
+        if token.code in "BS" and _FOR.search(text.lower, line.sentence.start, token.span.start):
+            return authority(token)
+    return None
+
+
+def _own_title(text: Text, line: Coded, found: Found, at: int) -> bool:
+    """Whether a post before the verb is one of the person spoken of, not of a person that the change leaves out."""
+    m = _OWN_TITLE.search(line.codes, 0, at)
+    person = line.tokens[m.start()].value if m is not None else None
+    whose = {t.value.person for t in found.who if isinstance(t.value, PersonMention)}
+    return m is not None and (not isinstance(person, PersonMention) or person.person in whose)
+
+
+def of_decision(text: Text, line: Coded, first: int, last: int) -> Authority | None:
+    """ "Quyết định của Ban Bí thư", "Theo Quyết định số 916 ngày 29/9, Ban Thường vụ Tỉnh ủy …": whose decision stands last."""
+    ground = None
+    for m in reversed([*_OF_DECISION.finditer(line.codes, first, last)]):
+        token = line.tokens[m.start("by") if m["by"] else m.start("bare")]
+        named = line.tokens[m.start()].span
+        gap = text.lower[named.end : token.span.start]
+        if (m["by"] or _BARE.fullmatch(gap)) and (by := authority(token)):
+            if not _GROUND.search(text.lower, max(0, named.start - 20), named.start) or m.start() <= 1:
+                return by
+            ground = ground or by
+    return ground
+
+
+def agreed(text: Text, line: Coded, found: Found) -> Authority | None:
+    """ "Bộ Chính trị đồng ý để ông A thôi giữ chức …": the decider stands before the person."""
+    start = min((token.span.start for token in found.who), default=0)
+    first = bisect_left(line.tokens, start, key=lambda token: token.span.start)
+    if first > found.verb:
+        return None
+    m = _AGREED.search(line.codes, max(0, first - 8), first)
+    return authority(line.tokens[m.start("by")]) if m else None
+
+
+def electing(text: Text, line: Coded, verb: int) -> Authority | None:
+    """The council, or its deputies ("các đại biểu HĐND xã đã bầu"), named before the verb."""
+    found: list[Body] = []
+    for token in line.tokens[max(0, verb - REACH) : verb]:
+        value = token.value
+        deputies = isinstance(value, Phrase) and value.title.name == "Đại biểu"
+        named = isinstance(value, BodyMention) and value.particular
+        if isinstance(value, (Phrase, BodyMention)) and value.body is not None and (named or deputies):
+            found.append(value.body)
+    return next((body for body in found if body.kind in ELECTING), None) or _subject_of_first(text, line, verb)
+
+
+def acting(text: Text, line: Coded, verb: int) -> Authority | None:
+    """ "|Ban Thường vụ Tỉnh ủy công bố các quyết định chỉ định Ban Chấp hành …; chỉ định ông A …": who does what the first verb says."""
+    first = _ANY_VERB.search(line.codes, max(0, verb - REACH), verb)
+    named = _SUBJECT.search(line.codes, max(0, first.start() - 8), first.start()) if first is not None else None
+    by = authority(line.tokens[named.start("by")]) if named is not None else None
+    return by if isinstance(by, Body) else None
+
+
+def _subject_of_first(text: Text, line: Coded, verb: int) -> Authority | None:
+    """ "|Ban Chấp hành LĐLĐ tỉnh đã bầu 12 người vào Ban Thường vụ; bầu ông A …": who does what the first verb says."""
+    first = line.codes.find("e", max(0, verb - REACH), verb)
+    named = _SUBJECT.search(line.codes, max(0, first - 8), first) if first >= 0 else None
+    by = authority(line.tokens[named.start("by")]) if named is not None else None
+    return by if isinstance(by, Body) and by.kind in UNIONS else None
+
+
+def named(text: Text, line: Coded) -> Authority | None:
+    """Who decides in a sentence that tells no change of anyone ("… đã họp để bầu Ban Thường vụ")."""
+    if by := of_decision(text, line, 0, len(line.codes)):
+        return by
+    verb = _ANY_VERB.search(line.codes)
+    subject_before = _SUBJECT.search(line.codes, 0, verb.start()) if verb else None
+    if subject_before is None or _OWN_TITLE.search(line.codes, 0, subject_before.start("by")):
+        return None
+    token = line.tokens[subject_before.start("by")]
+    there = _THERE.search(text.lower, max(line.sentence.start, token.span.start - 8), token.span.start)
+    return authority(token) if there is None else None
+
+
+def line_text(text: Text, line: Coded) -> str:
+    """The words of a sentence, in lower case."""
+    return text.lower[line.sentence.start : line.sentence.end]
+
+
+def authority(token: Token) -> Authority | None:
+    """The body, or the post of a head who decides alone, that a token names."""
+    value = token.value
+    if isinstance(value, BodyMention):
+        return value.body if value.particular and value.body.kind != "ForeignBody" else None
+    if isinstance(value, Phrase) and value.body is not None and value.title.name in _DECIDING:
+        return Post(value.name, value.body)
+    return None
