@@ -102,6 +102,11 @@ def _only(name: str) -> "regex.Pattern[str]":
 
 
 @cache
+def _doing_more() -> Scanner:
+    return words.ending(words.acts() | _MORE_VERBS)
+
+
+@cache
 def _acting() -> Scanner:
     return words.ending(words.acts())
 
@@ -247,7 +252,7 @@ def _object(place: Place) -> str:
     following = scene.quantities[place.number + 1]
     if not following.counted or scene.lower[place.right.end : following.lead].strip():
         return ""
-    if not words.ending(words.acts() | _MORE_VERBS).search(scene.lower, place.right.start, place.right.end):
+    if not _doing_more().search(scene.lower, place.right.start, place.right.end):
         return ""
     noun = nouns.right(scene, following)
     return f" {small(place.text(noun))}" if noun.end > noun.start else ""
