@@ -67,6 +67,8 @@ def is_member(figure: Found) -> bool:
 def is_of_meeting(scene: Scene, figure: Found) -> bool:
     """Whether those are counted who took part in a meeting, its sites, what was awarded or given there."""
     there = _THERE.search(scene.lower, scene.start, scene.end) is not None
+    if figure.quantity.counted and _ATTENDS.match(scene.lower, scene.start, figure.quantity.lead) is not None:
+        return True
     if figure.quantity.counted and _HONOURED.search(scene.lower, scene.start, figure.quantity.lead) is not None:
         return True
     if figure.quantity.counted:
@@ -74,11 +76,30 @@ def is_of_meeting(scene: Scene, figure: Found) -> bool:
     return figure.quantity.unit == "VND" and _GIVEN.match(scene.lower, scene.start, scene.end) is not None
 
 
+_ATTENDS = regex.compile(r"(?:cùng |đến |tới )?(?:tham )?dự (?:hội nghị|đại hội|buổi|kỳ họp|phiên|lễ|có)[^.;]*$")
 _SITES = regex.compile(r"(?:điểm|đầu) cầu(?!\p{L})")
 _PASSED = regex.compile(r"nghị quyết (?:được |đã )?(?:thông qua|bấm nút|biểu quyết)|nghị quyết$")
 _ACTS = regex.compile(
     r"(?<!\p{L})(?:kỳ họp|hđnd|hội đồng nhân dân|phiên bế mạc)(?!\p{L})[^.;]*(?:thông qua|bấm nút|biểu quyết|ban hành)"
 )
+
+
+_OCCASION = regex.compile(r"(?:^|[,;:.]\s)(?:nhân )?dịp (?:này|đó)(?!\p{L})")
+
+
+_STANDS_FOR = regex.compile(r"(?<!\p{L})(?:thay mặt|đại diện)(?: cho)?(?: (?:hơn|gần|trên|khoảng))?\s$")
+
+
+def is_represented(scene: Scene, figure: Found) -> bool:
+    """Whether those are counted for whom delegates stand: "thay mặt hơn 49.000 đảng viên"; that is no matter of the day."""
+    lead = figure.quantity.lead
+    return figure.quantity.counted and _STANDS_FOR.search(scene.lower, max(scene.start, lead - 30), lead) is not None
+
+
+def is_of_occasion(scene: Scene, figure: Found) -> bool:
+    """Whether something is told of an occasion whose time the text leaves open, and not of the meeting: "dịp này toàn tỉnh dành …"."""
+    said = _OCCASION.search(scene.lower, scene.start, figure.quantity.lead)
+    return said is not None and not is_of_meeting(scene, figure)
 
 
 def is_of_session(scene: Scene, figure: Found) -> bool:

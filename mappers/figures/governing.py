@@ -15,11 +15,12 @@ _OF_TARGETS = regex.compile(
     r"(?<!\p{L})(?:chỉ tiêu|mục tiêu|phương hướng|nhiệm vụ)\s(?:(?:chủ yếu|cụ thể|phấn đấu|trọng tâm|của|trong|cho|"
     r"phát triển kinh tế\s?-\s?xã hội|phát triển kt-xh|kinh tế\s?-\s?xã hội|kt-xh)\s){0,3}$"
 )
+_REVIEWED = regex.compile(r"(?<!\p{L})(?:sơ kết|tổng kết|đánh giá|kiểm điểm)\s[^,.;]*$")
 _TO_COME = regex.compile(
     r"(?<!\p{L})(?:triển khai|đề ra|đặt ra|bàn|phương hướng|giải pháp|mục tiêu)(?![^,;.]*(?:kết quả|đánh giá))[^,;.]*$"
 )
 _ANOTHER_EVENT = regex.compile(
-    r"(?:trước đó|sau đó|tiếp đó|cùng ngày|dịp này|nhân dịp|tại (?:buổi|đây|các điểm|các nơi)|đoàn |cũng trong)"
+    r"(?:[*-]\s?)?(?:trước đó|sau đó|tiếp đó|cùng ngày|dịp này|nhân dịp|tại (?:buổi|đây|các điểm|các nơi)|đoàn |cũng trong)"
 )
 _OF_DAY = regex.compile(
     r"[*•+-]?\s?(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?:,? (?:ngày )?\d|\s?\(|:)|[^\S\n]?ngày \d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?:)"
@@ -201,7 +202,11 @@ class Government:
             head = counts[-1].span.start - start < _NEAR // 2
             self._count = Governing(counts[-1], counts[-1].period, block, self._sentence, target, head=head)
         adverbs = [
-            m for m in flows if self._mentions.adverbial(m, start) and (scene is not None or not self._aside(m, end))
+            m
+            for m in flows
+            if self._mentions.adverbial(m, start)
+            and (scene is not None or not self._aside(m, end))
+            and not (scene is not None and self._trails(m, scene))
         ]
         aimed = False
         if scene is not None and target and not adverbs:
@@ -209,7 +214,9 @@ class Government:
                 m for m in flows if self._mentions.planned(scene, m)
             ]  # "Kế hoạch năm 2024 của tỉnh đặt mục tiêu …"
         if scene is None and not adverbs:
-            tasks = [m for m in flows if self._preceded(_OF_TARGETS, m, start)]
+            new = self._flow is not None and self._flow.block < 0  # another event of a digest
+            told_of = (_OF_TARGETS, _REVIEWED) if new else (_OF_TARGETS,)
+            tasks = [m for m in flows if any(self._preceded(pattern, m, start) for pattern in told_of)]
             adverbs = [m for m in tasks if not self._preceded(_TO_COME, m, start)]
             adverbs, aimed = adverbs or tasks, not adverbs
         beside = [] if scene is None else [m for m in flows if self._mentions.beside_figure(scene, m)]
@@ -252,6 +259,10 @@ class Government:
     def _aside(self, mention: PeriodMention, end: int) -> bool:
         """A span of years at the end of a sentence without figures says nothing of the figures to come."""
         return several_years(mention.period) and end - mention.span.end <= 4
+
+    def _trails(self, mention: PeriodMention, scene: Scene) -> bool:
+        """A span of years behind the last figure is that figure's: "vốn điều lệ 600 tỷ đồng, cấp đủ trong giai đoạn 2025-2027"."""
+        return several_years(mention.period) and mention.span.start > scene.quantities[-1].span.end
 
     def _told(self) -> Period | None:
         return None if self._flow is None else self._flow.period

@@ -41,7 +41,7 @@ _PLAN = regex.compile(
     r"(?:mục tiêu|chỉ tiêu|kế hoạch|dự toán)(?:\s(?:nghị quyết|đại hội|tỉnh ủy|đề ra|đặt ra|giao|năm|tỉnh|huyện|trung ương|hđnd|thủ tướng|chính phủ|của))*"
 )
 _FOR_WHAT = regex.compile(
-    r"\s(?:từ (?:quỹ|nguồn|ngân sách)|cho|để|vào|nhằm|thực hiện|xây dựng|mua|triển khai)\s\p{L}+(?:[\s-]\p{L}+){0,9}"
+    r"(?:\s(?:trong|giai đoạn)\s[^,;.()]{2,50}?)?(?P<use>\s(?:từ (?:quỹ|nguồn|ngân sách)|cho|để|vào|nhằm|thực hiện|xây dựng|mua|triển khai)\s\p{L}+(?:[\s-]\p{L}+){0,9})"
 )
 _FOR = regex.compile(r"(?:\s(?:cho|được|là))+\s*$")
 _RELATIVE = ("được", "có", "đạt")  # begin a noun phrase only where none stands before the number: "(30% được đào tạo)"
@@ -233,7 +233,7 @@ def _spent_on(place: Place) -> Label | None:
     use = _FOR_WHAT.match(place.scene.lower, span.start, span.end)
     if use is None:
         return None
-    said = f"{place.text(place.left.phrase)} {place.printed(Span(span.start + 1, use.end()))}"
+    said = f"{place.text(place.left.phrase)} {place.printed(Span(use.start('use') + 1, use.end()))}"
     return Label(said, place.left.phrase.start, "figures/spent-on", place.phrase)
 
 

@@ -53,6 +53,7 @@ _OWNER = regex.compile(r"(?<!\p{L})(?:của|tại|ở|trong|năm|trên địa b�
 _TURNS = regex.compile(
     r"[-*]?\s?(?:nhân dịp|dịp này|cũng tại|phát biểu|kết luận|thảo luận|bế mạc|cùng ngày|trước đó|tại (?:hội nghị|đại hội|kỳ họp|buổi))(?!\p{L})"
 )
+_LOOKS_BACK = regex.compile(r"(?:trong |trước đó, )?(?:nhiệm kỳ|giai đoạn|thời gian|năm)(?: vừa)? qua(?!\p{L})")
 _OF_HOME = Scanner(
     r"(?<!\p{L})của (?:toàn )?(?:tỉnh|thành phố|huyện|(?:ba |các )?địa phương|cả nước|thị xã|quận)(?!\p{L})"
 )
@@ -185,6 +186,7 @@ class _Reader:
         found: list[Found] = []
         if scene.quantities:
             aim = self._plan or self._aim or self._times.government.aims_at_goal(part.block)
+            aim = aim and _LOOKS_BACK.match(lower, part.start, part.end) is None
             around = sentence.Surroundings(
                 self._passes,
                 self._times,

@@ -251,6 +251,8 @@ def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: 
     earlier = None if told is None else around.times.of_baseline(scene, quantity, told.when.period)
     if earlier is not None:
         when = When(earlier, None, "own")
+    if when.basis in _FARTHER and (events.is_of_occasion(scene, figure) or events.is_represented(scene, figure)):
+        when = When(None, None, "sentence")
     if events.is_of_session(scene, figure) and (when.mention is None or when.mention.rule not in DAYS):
         met = events.day(around.meetings)
         when = when if met is None else When(met, None, "meeting")

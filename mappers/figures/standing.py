@@ -38,7 +38,7 @@ _HEADING = regex.compile(
 )
 _RESULTS = regex.compile(r"(?<!\p{L})(?:đạt|vượt|hoàn thành|kết quả thực hiện|đến nay|so với cùng kỳ)(?!\p{L})")
 _PLAN = Scanner(
-    r"(?<!\p{L})(?:theo|trong|về)\s(?:\p{L}+\s){0,2}(?:đề án|dự thảo|phương án|quy hoạch|"
+    r"(?<!\p{L})(?:theo|trong|về)\s(?:\p{L}+\s){0,2}(?:đề án(?! nhân sự)|dự thảo|phương án(?! nhân sự)|quy hoạch|"
     r"lộ trình)(?!\p{L})|trong tương lai(?!\p{L})"
 )
 

@@ -85,8 +85,14 @@ class Subjects:
         """The area of the last local body that acts between two offsets: "UBKT Huyện ủy kỷ luật 7 đảng viên"."""
         for mention in reversed(self._inside(start, end)):
             if not self._guest(mention.span.start) and not self.given(mention.span, start):
-                return mention.body.area
+                return None if self._of_several(mention, start) else mention.body.area
         return None
+
+    def _of_several(self, mention: BodyMention, start: int) -> bool:
+        """Whether bodies of several places act together: "UBKT Thành ủy A, UBKT Huyện ủy B nêu …": what they say is of none alone."""
+        others = [m for m in self._inside(start, mention.span.start) if m.body.area != mention.body.area]
+        between = self._lower[others[-1].span.end : mention.span.start] if others else " xx "
+        return between in (", ", " và ", "; ")
 
     def given(self, span: Span, start: int) -> bool:
         """Whether a list of those who got something names it: "tặng cờ cho Đảng bộ huyện A, … và | 6 chi bộ"."""

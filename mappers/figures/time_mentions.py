@@ -142,6 +142,8 @@ class Mentions:
         quantity = next((q for q in reversed(scene.quantities) if q.span.end <= mention.span.start), None)
         if quantity is None or mention.span.start - quantity.span.end > _BESIDE:
             return False
+        if " thì " in self.lower[quantity.span.end : mention.span.start]:
+            return False  # "tăng từ 8,5% trở lên thì quý IV phải tăng 9%"
         return self.lower.endswith(("từ ", "từ mức "), scene.start, quantity.lead)
 
     def part(self, mention: PeriodMention, start: int) -> bool:

@@ -221,7 +221,8 @@ class Times:
             m for m in near if m.kind != "baseline" and not self._mentions.compared(quantity.span.end, m.span.start)
         ]
         between = self._lower[quantity.span.end : after[0].span.start] if after else ""
-        planned = PLANNED.search(between) is not None and not between.startswith(_OF_PLAN)
+        of_years = bool(after) and several_years(after[0].period) and " trong " in between
+        planned = PLANNED.search(between) is not None and not between.startswith(_OF_PLAN) and not of_years
         if after and not attainment and not planned and _TURNS.search(between) is None:
             return after[0]
         before = [m for m in self.inside(begin, quantity.lead) if m.kind != "baseline"]

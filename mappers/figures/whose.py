@@ -13,7 +13,7 @@ from vietpol.mappers.figures.national import COUNTRY, PAPERS, National
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.figures.sections import Sections
 from vietpol.mappers.figures.subjects import Subjects, is_local, level, transferred
-from vietpol.mappers.places.weights import of_birth
+from vietpol.mappers.places.weights import of_birth, of_venue
 from vietpol.mappers.reading import AreaMention, Reading
 from vietpol.mappers.scanning import Scanner
 
@@ -112,6 +112,8 @@ class Owners:
         if (moved := transferred(self._lower, scene, quantity, self.inside(quantity.span.end, scene.end))) is not None:
             return Whose(moved, True)
         share = quantity.unit in ("rank", "percent", "times")
+        if quantity.counted and _ATTENDING.match(noun) is not None and (host := self._at_venue(scene, quantity)):
+            return Whose(host, True)
         named = self._several(begin, right.end, share) or self._named(
             begin, quantity.span.start if share or self._listed(quantity, right.end) else right.end
         )
@@ -140,6 +142,9 @@ class Owners:
             before = self._several(scene.start, start, False) or self._named(scene.start, start, subject=True)
         if before is not None:
             return Whose(before, True)
+        own = self._bare.said(self._lower[scene.start : start], start, self._district) if start > scene.start else None
+        if is_local(own):
+            return Whose(own, True)
         if self._told is not None and _GOES_INTO_IT.match(self._lower, scene.start, scene.end):
             return Whose(self._told, False)
         if self._national:
@@ -249,6 +254,13 @@ class Owners:
             return mention.area
         return None
 
+    def _at_venue(self, scene: Scene, quantity: Quantity) -> Area | Body | None:
+        """Whose those are that took part, where the sentence names but the place of the meeting: "tại Hà Nội, … tới 63 điểm cầu"."""
+        named = self.inside(scene.start, scene.right(quantity).end)
+        if not named or not all(of_venue(self._reading, m) or self._holds(m) for m in named):
+            return None
+        return self._of_context(quantity.span.start, "")
+
     def _only_compared(self, mention: AreaMention, before: str) -> bool:
         """Whether a figure is but compared with the country: "đứng thứ 5 cả nước", "cao hơn bình quân của cả nước"."""
         if COMPARED.search(before) is None:
@@ -319,6 +331,9 @@ _IN_NAME = regex.compile(
 _COMES_BACK = regex.compile(
     r"(?:tại |cũng tại |kết thúc |bế mạc |sau )?(?:hội nghị|đại hội|kỳ họp|phiên họp|buổi)(?!\p{L})|(?:tiếp thu|giải trình|trả lời|thảo luận|phát biểu|kết luận|chủ trì)(?!\p{L})"
     r"|(?:đồng chí|ông|bà|chủ tịch|bí thư|phó chủ tịch|giám đốc) |(?:cùng ngày|trước đó|dịp này|trong khi đó)(?!\p{L})"
+)
+_ATTENDING = regex.compile(
+    r"(?:đại biểu|điểm cầu|nghị quyết|cơ quan báo chí|phóng viên|lượt cử tri|xã, phường)(?!\p{L})"
 )
 _GOES_INTO_IT = regex.compile(r"(?:- )?(?:trong đó|cụ thể|bao gồm|gồm)(?!\p{L})")
 _ABOUT = regex.compile(r"(?:đối với|riêng|tại|về phía|ở)\s")
