@@ -250,7 +250,7 @@ class Rule(NamedTuple):
 _OF = rf"(?:(?:\s?[/.-]\s?|,?\s(?:của\s)?năm\s|\s)(?P<y>{YEAR})(?!\d)|,?\s(?:của\s)?năm\s(?P<rel>nay|ngoái|trước)\b)"
 _UNNAMED = rf"\s(?:của\s)?năm\b(?!\s(?:nay|ngoái|trước|{YEAR}))"
 _SEVERAL = r"(?:\d{1,2}|những|các|nhiều|mấy|vài|một số|hai|ba|bốn|năm)"
-_N = rf"(?P<n>\d{{1,2}}|{spelled.cardinal()})\stháng"
+_N = rf"(?!một\stháng)(?P<n>\d{{1,2}}|{spelled.cardinal()})\stháng"
 _MONTH = r"(?:hai|ba|tư|năm|sáu|bảy|tám|chín|mười hai|mười một|mười)"
 _TO_NOW = r"\s(?:cho\s)?(?:đến|tới)\s(?:nay|thời điểm này)"
 RULES = (

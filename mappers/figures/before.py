@@ -32,6 +32,7 @@ _IN_SEVERAL = regex.compile(
     r"\s(?:tại|ở|của|trên địa bàn)\s(?:một số|các|nhiều)\s(?:tỉnh|thành|huyện|xã|địa phương)(?!\p{L})"
 )
 _PHYSICAL = ("ha", "m2", "tonne", "km", "m3", "kWh")
+_SHARES = ("Tỷ lệ", "Tỉ lệ", "Tỷ trọng", "Tốc độ", "Tăng trưởng", "Chỉ số")  # no money is one of them
 _LEVEL = regex.compile(r"(?:ở )?cấp (?:tỉnh|huyện|xã|cơ sở)(?: và tương đương)?")
 _SPEAKING = regex.compile(
     r"(?:phát biểu|kết luận|giải trình|trả lời|thảo luận|trao đổi|tiếp thu|báo cáo|trình bày|đồng chí|ông|bà|thủ tướng|phó|chủ tịch|bí thư|hội nghị|nhân dịp|dịp|điển hình)(?!\p{L})"
@@ -210,6 +211,8 @@ def of_sentence_before(place: Place) -> Label | None:
     told = next((label for label in place.told if label.head), place.topic)
     if told is not None and told.rule == counted and not place.quantity.counted:
         told = next((label for label in place.told if label.rule != counted), None)
+    if told is not None and place.quantity.unit in words.CURRENCIES and told.words.startswith(_SHARES):
+        return None
     land = told is not None and told.words.startswith(("Diện tích", "Tổng diện tích"))
     if told is not None and land != (place.quantity.unit in ("ha", "m2")) and place.quantity.unit in _PHYSICAL:
         return None

@@ -28,6 +28,7 @@ _OF_DAY = regex.compile(
 _PLANNING = regex.compile(r"(?<!\p{L})(?:xác định|sẽ|phấn đấu|cần|phải|đề nghị|yêu cầu|đặt mục tiêu)(?!\p{L})")
 _AIMED = regex.compile(r"(?<!\p{L})(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến)(?!\p{L})[^.]*$")
 _IS_SUBJECT = (" là năm", " là quý", " là tháng", " là giai đoạn", " là thời")  # "quý III là quý đầu tiên …"
+_APART = ("riêng ", "riêng trong ")  # "Giai đoạn 2016-2020 tăng 9,8%/năm; riêng | năm 2020 đạt …"
 _OPENING = 12  # letters of "Toàn tỉnh "
 _NEAR = 100  # letters; without a limit `regex` looks through the whole text for what a pattern needs
 _AIM_REACH = 400  # letters
@@ -208,6 +209,7 @@ class Government:
             and (scene is not None or not self._aside(m, end))
             and not (scene is not None and self._trails(m, scene))
         ]
+        adverbs = [m for m in adverbs if not self._mentions.lower.endswith(_APART, 0, m.span.start)] or adverbs
         aimed = False
         if scene is not None and target and not adverbs:
             adverbs = [

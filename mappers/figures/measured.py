@@ -1,5 +1,7 @@
 """What a quantity with a unit measures: the name before it, the noun after it, or what the quantity before measured."""
 
+from functools import cache
+
 from msgspec.structs import replace
 
 from vietpol.mappers import regex
@@ -80,6 +82,8 @@ def label(place: Place) -> Label | None:
         return before.named(place) or place.taken_over() or before.topic(place) or before.of_sentence_before(place)
     if share:
         return place.taken_over() or before.named(place) or _after(place) or before.topic(place)
+    if (spent := _spent(place)) is not None:
+        return spent
     if after is not None:
         return after if _LAND.match(after.words.lower()) else _as_area(place, after)
     return (
@@ -235,6 +239,27 @@ def _spent_on(place: Place) -> Label | None:
         return None
     said = f"{place.text(place.left.phrase)} {place.printed(Span(use.start('use') + 1, use.end()))}"
     return Label(said, place.left.phrase.start, "figures/spent-on", place.phrase)
+
+
+def _spent(place: Place) -> Label | None:
+    """ "tỉnh bố trí 1.320 tỷ đồng | thực hiện 3 chương trình": a verb that opens its clause, with what the money is for."""
+    if place.quantity.unit not in words.CURRENCIES or place.left.verb in ("rise", "fall"):
+        return None
+    scene = place.scene
+    verb = _spending().search(scene.lower, place.pieces[0].start, place.quantity.lead)
+    if verb is None:
+        return None
+    span = scene.right(place.quantity)
+    use = _FOR_WHAT.match(scene.lower, span.start, span.end)
+    if use is None and place.number and scene.quantities[place.number - 1].unit == place.quantity.unit:
+        return None  # "nhu cầu 1.750 tỷ đồng, đã bố trí | 620 tỷ đồng": of the same
+    what = "" if use is None else f" {place.printed(Span(span.start + 1, use.end()))}"
+    return Label(f"{verb['verb'].capitalize()}{what}", verb.start("verb"), "figures/spent-on", verb["verb"])
+
+
+@cache
+def _spending() -> "regex.Pattern[str]":
+    return regex.compile(rf"(?<!\p{{L}})(?P<verb>{words.either(words.words('spending'))})(?:\s(?:được|thêm|là))*\s$")
 
 
 def _by_phrase(place: Place, after: Label | None) -> Label:

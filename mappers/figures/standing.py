@@ -23,6 +23,7 @@ _AIM = regex.compile(
     r"(?:mục tiêu|chỉ tiêu)"
     r"(?:\s(?:nhiệm kỳ|giai đoạn|phát triển|cụ thể|chủ yếu|tổng quát|đến|phấn đấu|đặt ra|đề ra|chính|kinh tế|tăng trưởng|của|là|về|cơ bản)|:|,)"
     r"|(?<!\p{L})(?:đề ra|đặt ra|đặt|xác định|thông qua|thống nhất|quyết nghị|giao)\s(?:\p{L}+\s|\d+\s){0,3}(?:mục tiêu|chỉ tiêu)\snăm(?!\p{L})"
+    r"|(?<!\p{L}|(?:được|bàn|chuyển|số|tỉnh|trung ương|chính phủ) )giao\s(?:ubnd|cho|các|chỉ tiêu|thu|tỉnh|thành phố|huyện)[^:;.]{0,60}:"
     r"|(?:^|[.;]\s)kế hoạch(?:\snăm\s\d{4})?(?:\scủa\s[^,.;]{2,30}|\stoàn tỉnh)?\s(?:là|đề ra|đặt ra)(?!\p{L})"
 )
 # "HĐND tỉnh đã thống nhất thông qua | chỉ tiêu năm 2024": what has been done is only setting them.
@@ -129,7 +130,7 @@ def aims(lower: str, start: int, end: int) -> bool:
     said = lower[max(start, end - 600) : end]
     if any(words.cues("statuses")[m[0]] == "target" and m[0] not in _NEAR for m in _cue().finditer(said)):
         return True
-    aim = _AIM.search(said) if "tiêu" in said or "định mức" in said or "kế hoạch" in said else None
+    aim = _AIM.search(said) if "tiêu" in said or "định mức" in said or "kế hoạch" in said or "giao" in said else None
     if aim is None:
         return False
     set_by = _SET.search(said, 0, aim.start())
