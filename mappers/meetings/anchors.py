@@ -80,6 +80,9 @@ def find(passage: "Passage") -> Iterator[Anchor]:
     """Every wording of a kind in a sentence, in order. Once for each sentence: Passage.anchors."""
     lower = passage.text.lower
     for span, word in words.kinds().find(passage.text, passage.start, passage.end):
+        name_over = passage.name_over(span.start)
+        if name_over is not None and name_over.end < span.end:
+            continue  # "Quốc |hội thảo| luận"
         if word.noun and lower.startswith("phiên làm việc", span.start) and not _OF_COUNCIL.match(lower, span.end):
             continue  # a part of another meeting
         if (

@@ -41,6 +41,7 @@ _THOSE = regex.compile(r"\W*(?:các\s(?:đồng chí|đ/c|ông|bà)|có các đ�
 # "|Các cử tri Lê Văn A, Lê Thị B kiến nghị"
 _THOSE_SAY = regex.compile(
     r"(?:^|(?<=[.,;:]\s)|(?<=\n))\W*các\s(?:đồng chí|đ/c|ông|bà|vị|đại biểu|cử tri|thành viên|ý kiến của)(?:,? bà)?\s"
+    r"|(?<!\p{L})trong đó\s(?:có\s)?(?:các\s)?(?:ý kiến\s(?:của\s)?)?(?:các\s)?(?:đồng chí|ông|bà|đại biểu)\s"
 )
 _HAS = regex.compile(r"\s(?:có|gồm)(?:\s|$)")
 _LISTS = regex.compile(r"(?:có|gồm)\s")

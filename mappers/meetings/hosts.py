@@ -20,6 +20,7 @@ _WITH = regex.compile(
 _PARTNER = regex.compile(
     r"\s(?:đã\s|vừa\s)?(?:chủ trì,?\s)?phối hợp\s(?:chặt chẽ\s)?(?:cùng\s)?(?:với\s)?[^,;:.]{3,120}\s?"
 )
+_EACH = regex.compile(r"\s(?:các\s)?(?:(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)[,:]?\s){0,3}")
 _NEAR = 140  # letters between a body and the verb by which it holds a meeting
 _HOLDS = regex.compile(
     r"\s(?:đoàn|công đoàn|hội|chi hội|chi đoàn)\s(?:xã|phường|thị trấn|cơ sở|trường|cơ quan)\s[^;:.]{0,80}tổ chức\s$"
@@ -218,6 +219,9 @@ def _joined(passage: Passage, b: BodyMention) -> list[Authority]:
     start = b.span.start
     for other in reversed([o for o in passage.bodies if o.span.end <= start]):
         gap = lower[other.span.end : start]
+        if other.plural and _EACH.fullmatch(gap):  # "phối hợp với |UBND các tỉnh| A, B": the head of the list
+            start = other.span.start
+            continue
         if (
             not _usable(other)
             or _AT.search(lower, max(passage.start, other.span.start - 30), other.span.start)

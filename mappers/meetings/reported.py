@@ -203,7 +203,11 @@ def _dated_behind(anchor: Anchor, day: DateMention) -> bool:
         and _AFTER.search(anchor.passage.lower(anchor.passage.start, anchor.span.start))
     ):
         return False  # "…, đồng chí A cho biết, sau hội nghị hiệp thương ngày 4/12/2025, Ủy ban đã ban hành …"
-    if not gap.strip(" ,") and _PROGRAMME.search(anchor.passage.lower(anchor.passage.start, anchor.span.start)):
+    if (
+        anchor.kind not in _OWN
+        and not gap.strip(" ,")
+        and _PROGRAMME.search(anchor.passage.lower(anchor.passage.start, anchor.span.start))
+    ):
         return False  # "trong chương trình tiếp xúc cử tri, chiều 17/11 …"
     if _TOOK_PLACE.search(gap) and anchor.noun and not _other_between(anchor, day):
         return True
