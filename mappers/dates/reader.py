@@ -20,7 +20,8 @@ _RELATIVE = Scanner(
     r"|(?P<tomorrow>(?:sáng|chiều|tối|ngày)\smai))(?!\p{L})"
 )
 # The day from which a decision has effect, the end of a time set ("trước |ngày 31/3"): nothing took place on it.
-_LIMIT = regex.compile(r"(?<!\p{L})(?:từ|(?<!đó )trước|quá|hết|chậm nhất|hạn)\s(?:ngày\s)?$")
+_LIMIT = regex.compile(r"(?<!\p{L})(?:từ|đến|tới|(?<!đó )trước|quá|hết|chậm nhất|hạn)\s(?:ngày\s)?$")
+_LONG = timedelta(days=9)  # a time in which something was counted, no event
 _LOOK = 50  # dates back to which "cùng ngày" may refer
 _SHIFT = {"today": 0, "yesterday": -1, "tomorrow": 1}
 # A day of someone's career or of what went before doesn't tell the year of the news.
@@ -123,6 +124,8 @@ def _is_event(plain: str, mention: DateMention) -> bool:
     """Whether "cùng ngày" may look back at this date: a day, not of a document, not a span of time."""
     whole = mention.end is None or len(mention.end) == 10
     limit = mention.start == mention.end and _LIMIT.search(plain, max(0, mention.span.start - 20), mention.span.start)
+    if mention.start is not None and mention.end is not None and mention.start != mention.end and whole:
+        limit = limit or date.fromisoformat(mention.end) - date.fromisoformat(mention.start) > _LONG
     return whole and not limit and not cites_document(plain, mention.span.start)
 
 

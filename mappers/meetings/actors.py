@@ -23,7 +23,7 @@ _PARENTHESIS = regex.compile(r"\s?(?:-\s[^;:]{3,160}\s-|,\s[^,;:]{3,100},)\s(?:�
 _APPOSED = (",", "-", "(", ":")  # what a title after a name begins with
 # "thay mặt lãnh đạo tỉnh ân cần thăm hỏi"
 _BEHALF = regex.compile(
-    r"(?<!\p{L})thay mặt(?:\s(?:tập thể|lãnh đạo|ban|thường vụ|thường trực|đảng bộ|chính quyền|nhân dân|đại biểu|cử tri|gia đình"
+    r"(?<!\p{L})thay mặt(?:\s(?:đoàn chủ tịch|chủ tịch đoàn|tập thể|lãnh đạo|ban|thường vụ|thường trực|đảng bộ|chính quyền|nhân dân|đại biểu|cử tri|gia đình"
     r"|thành viên|cán bộ|chiến sĩ|doanh nghiệp|đảng viên|cấp ủy|đoàn|tỉnh|thành phố|huyện|các|và|cơ quan|đơn vị)){1,8}"
 )
 _HEARD = regex.compile(r"(?<!\p{L})nghe(?!\p{L})")  # "…, Quốc hội |nghe| Chủ nhiệm … trình bày"

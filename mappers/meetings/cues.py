@@ -47,6 +47,14 @@ _ITSELF = regex.compile(
 _HANDED_OVER = regex.compile(
     r"\s(?:các\s|những\s)?(?:quyết định|tặng|huy hiệu|bằng khen|quà|danh hiệu|giấy|cờ|kỷ niệm chương|học bổng)"
 )
+_CHAIRS_AND = (
+    "chủ trì, ",
+    "chủ trì và ",
+    "điều hành, ",
+    "điều hành và ",
+    "dự, ",
+    "dự và ",
+)  # "… chủ trì, |kết luận; ông B báo cáo"
 _HANDED = frozenset({"trao", "trao tặng", "tặng quà", "trao quà", "trình"})
 
 
@@ -139,6 +147,7 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
     if role == "chair":
         runs = word == "điều hành"  # "phụ trách điều hành Đảng bộ quận" runs it
         titled = runs and lower.endswith(("giám đốc ", "chủ tịch ", "phụ trách "), passage.start, span.start)
+        titled = titled and not lower.endswith("đoàn chủ tịch ", passage.start, span.start)  # it presides
         body = runs and any(0 <= b.span.start - span.end <= 1 for b in passage.bodies)
         return not (titled or body or _NOT_CHAIR.match(lower, span.end, passage.end))
     if word == "giới thiệu":  # documents are introduced to a meeting, candidates to those who elect
@@ -157,7 +166,9 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
             for a in passage.anchors
         )
         return ((meeting or (closed and word not in ("mở đầu", "kết luận"))) and not noun) or (
-            word == "kết luận" and closed and span.start == passage.start
+            word == "kết luận"
+            and closed
+            and (span.start == passage.start or lower.endswith(_CHAIRS_AND, passage.start, span.start))
         )
     if word == "tham gia":
         return meeting

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from vietpol.mappers import regex
+from vietpol.mappers.meetings import details
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.event import Event, Told
 from vietpol.mappers.meetings.hosts import hosts
@@ -18,6 +19,7 @@ from vietpol.mappers.meetings.reported import (
     is_held,
     opens,
     reported,
+    section_day,
     spoken_at,
 )
 from vietpol.mappers.meetings.subject import has_subject
@@ -39,6 +41,7 @@ _COUNCILS = frozenset({"PeoplesCouncil", "RepresentativeBody"})
 _THEN = regex.compile(r"(?:\s(?:này|lần này))?,\s")
 _VOTES = regex.compile(r"\s(?:đã|cũng đã|tiến hành)\s")
 _SOON = 4  # sentences after an article's first in which its meeting is named
+_BULLET = 4  # letters of a bullet before an item
 _SUMMED = 2  # days of the meetings that a lead sums up
 _DATELINE = 24  # letters of "(ABC) - " before the day that an article opens with
 _EARLIER = regex.compile(r"trước đó")
@@ -53,10 +56,17 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
     turns: Turns = []
     aside: tuple[int, Event] | None = None  # another meeting told of in passing, and the sentence after it
     known = False  # whether the article speaks of a meeting as known before it has told of one
+    section: DateMention | None = None  # the day that heads the part of a digest
     for passage in telling:
         before = turns[-1][1] if turns else None
         found = False
-        for start, event in reported(passage, today, early=not events and not known):
+        if before is not None and _begins_block(passage) and (over := _congress_of(events, before)) is not None:
+            turns.append((passage.start, over))
+            before = over
+        heads = section_day(passage, today)
+        section = heads or section
+        item = section if heads is None and _begins_block(passage) else None
+        for start, event in reported(passage, today, early=not events and not known, section=item):
             if today is None and events and later(events[0], event):
                 continue  # announced, not reported
             if _aside(event):
@@ -91,6 +101,18 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
         _take_title(events[0], title)
         _take_mentions(events, telling)
     return Told(events, turns)
+
+
+def _congress_of(events: Sequence[Event], current: Event) -> Event | None:
+    """The congress whose new committee has just been told to have met; a new paragraph goes on with the congress."""
+    first = current.kind in ("plenum", "regular-session") and details.ordinal(current.anchor, current.kind) == 1
+    if not first or "ban chấp hành" not in current.anchor.passage.lower():
+        return None
+    return next((e for e in events if e.kind == "congress"), None)
+
+
+def _begins_block(passage: Passage) -> bool:
+    return passage.start - passage.text.blocks[passage.sentence.block].start <= _BULLET
 
 
 def _stays(passage: Passage, event: Event) -> bool:

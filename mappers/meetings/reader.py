@@ -58,6 +58,8 @@ def _meeting(
         alone = sum(e.kind == "plenum" for e in found.events) == 1
         numbered = details.committee_term(reading.text.lower) if alone else None
         term = numbered if numbered != ordinal else None
+    if term is None and event.kind == "plenum" and ordinal == 1:
+        term = _of_congress(event, found)
     mode = _mode(event, found, telling, title)
     review = _reviewed(event, title, telling)
     evidence = [_evidence(event)]
@@ -80,6 +82,15 @@ def _meeting(
         reviews=review[0] if review is not None else None,
         sites=tuple(_sites(event, found, telling)),
     )
+
+
+def _of_congress(event: Event, found: Told) -> int | None:
+    """The term of a committee that sits for the first time: the number of the congress that has elected it."""
+    before = [e for e in found.events if e.kind == "congress" and (e.start or "") <= (event.start or "~")]
+    numbers = {
+        n for e in before for a in (*e.anchors, *e.mentions) if (n := details.ordinal(a, "congress")) is not None
+    }
+    return numbers.pop() if len(numbers) == 1 else None
 
 
 def _first(values: Iterator[int | None]) -> int | None:

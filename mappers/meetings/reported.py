@@ -32,6 +32,17 @@ _ASIDE = regex.compile(
     r"(?:\s?\([^()]{1,40}\))?,?\s(?:cũng\s)?"
 )  # between a meeting's name and its verb: "(mở rộng) đã hoàn thành"
 _ON_DAY = regex.compile(r"[\s,(]*(?:(?:được\s)?tổ\schức\s)?(?:vào|trong)?(?:\slúc)?[\s,(]*")
+# "* Thứ Hai (11/8):", "Ngày 12/8:" in a line of its own
+_HEADING = regex.compile(
+    r"\W*(?:(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|sáng|chiều|ngày)[\s,(-]*){0,3}(?:ngày\s)?[\d/.-]{3,10}\W*"
+)
+_WORKED = regex.compile(
+    r"(?<!\p{L})(?:sau|trong)\s(?:\p{L}+\s){0,3}\s?(?:[\d,]+\s)?(?:\p{L}+\s)?ngày(?:\slàm việc)?(?:\skhẩn trương)?\s?[(,]?\s?(?:từ\s)?(?:ngày\s)?$"
+)
+_DONE = frozenset({"working-session", "visit", "reception"})
+_DATELINE = regex.compile(r"\W*(?:[\p{L}\d., ]{2,20}\s?[-–:)]+\s?)?(?:trong chuyến\s|khi\s|tại buổi\s)?")
+_OBJECT = regex.compile(r"[^.;:]{2,160}[\s(]")
+_WHO = regex.compile(r"\)?,\s(?:(?:đồng chí|ông|bà|đ/c)\s)?")
 _ANNOUNCED = 14  # days ahead within which a day may be announced
 _TELLS = regex.compile(r",\s[^,;:.]{3,80}\s(?:tổ chức|đã|khai mạc)\s")
 _HELD = regex.compile(r"\s(?:tổ chức|tiến hành|khai mạc|bước vào)\s")
@@ -47,9 +58,12 @@ _SPEAKING_AT = regex.compile(r"\W*(?:phát biểu|kết luận|báo cáo|thảo 
 _AT_START = regex.compile(r"\W*(?:tại|trong|phát biểu tại|cũng tại|cũng trong|kết thúc|kết luận)\s")
 
 
-def reported(passage: Passage, today: str | None, early: bool) -> Iterator[tuple[int, Event]]:
+def reported(
+    passage: Passage, today: str | None, early: bool, section: DateMention | None = None
+) -> Iterator[tuple[int, Event]]:
     """The meetings that a sentence reports, each with the offset at which the sentence turns to it.
 
+    section: the day that heads this part of a digest, where an item of it begins here.
     early: whether the article has told of no meeting yet, nor spoken of one as known.
     """
     days = [d for d in passage.dates if is_day(passage, d)]
@@ -65,9 +79,43 @@ def reported(passage: Passage, today: str | None, early: bool) -> Iterator[tuple
             if n and not _first_session(anchor):
                 break
             at = anchor.span.start if n else bounds[i]
-            yield from ((at, event) for event in _each(_event(anchor, [day], "meetings/dated")))
-    if not days:
+            told = [day, *_lasted(passage, days[:i], day)] if anchor.kind in _OWN else [day]
+            yield from ((at, event) for event in _each(_event(anchor, told, "meetings/dated")))
+    if not days and section is not None:
+        yield from _of_section(passage, section)
+    elif not days:
         yield from _undated(passage, early)
+
+
+def _lasted(passage: Passage, before: Sequence[DateMention], day: DateMention) -> Iterator[DateMention]:
+    """The days that a congress or session lasted: "Sau ba ngày làm việc (28 - 30/9), |trưa nay đại hội đã bế mạc"."""
+    for d in before:
+        ranged = d.start is not None and d.end is not None and d.start < d.end
+        inside = ranged and (day.start is None or (d.start or "") <= day.start <= (d.end or ""))
+        if inside and _WORKED.search(passage.lower(passage.start, d.span.start)):
+            yield d
+
+
+def section_day(passage: Passage, page: str | None) -> DateMention | None:
+    """The day that heads a part of a digest of a week: "* Thứ Hai (11/8):"."""
+    day = passage.dates[0] if len(passage.dates) == 1 else None
+    if day is None or day.start is None or day.start != day.end or len(day.start) != 10:
+        return None
+    if page is not None and day.start > page[:10]:
+        return None  # the programme of the days to come
+    return day if _HEADING.fullmatch(passage.lower()) is not None else None
+
+
+def _of_section(passage: Passage, day: DateMention) -> Iterator[tuple[int, Event]]:
+    """The first meeting that an item of a digest reports, on the day that heads its part."""
+    for anchor in passage.anchors:
+        if anchor.planned or anchor.reference or (anchor.definite and not is_held(anchor)):
+            continue
+        if _happened(anchor, passage.start) or (
+            anchor.noun and _HELD.search(passage.lower(passage.start, anchor.span.start))
+        ):
+            yield passage.start, _event(anchor, [day], "meetings/dated")
+            return
 
 
 def _long_past(passage: Passage, day: DateMention, today: str) -> bool:
@@ -193,7 +241,7 @@ def is_day(passage: Passage, day: DateMention) -> bool:
 def _dated_behind(anchor: Anchor, day: DateMention) -> bool:
     """Whether the day stands right behind the meeting: "kỳ họp ngày 23/4", "Hội nghị … diễn ra sáng 3/10"."""
     if anchor.planned or not (anchor.noun or anchor.kind == "dialogue"):
-        return False
+        return not anchor.planned and _fronted_verb(anchor, day)
     gap = anchor.passage.lower(max(anchor.name.end, anchor.span.end), day.span.start)
     if anchor.reference and gap.strip() == ",":
         return False  # "Tiếp xúc cử tri trước kỳ họp thứ 8, HĐND tỉnh, sáng 23/11 …"; "Nhân lễ Phật đản, ngày 23/5 …"
@@ -215,6 +263,17 @@ def _dated_behind(anchor: Anchor, day: DateMention) -> bool:
         return False
     gap = _without_places(anchor, day)
     return _ON_DAY.fullmatch(gap) is not None or words.pattern("happening").search(gap) is not None
+
+
+def _fronted_verb(anchor: Anchor, day: DateMention) -> bool:
+    """Whether a sentence begins with what somebody did on a day: "Làm việc với lãnh đạo tỉnh |sáng 11/12, Thủ tướng đề nghị …"."""
+    passage = anchor.passage
+    before = passage.lower(passage.start, anchor.span.start)
+    if anchor.kind not in _DONE or not _DATELINE.fullmatch(before):
+        return False
+    gap = passage.lower(anchor.span.end, day.span.start)
+    behind = _WHO.match(passage.text.lower, day.span.end, passage.end)
+    return behind is not None and passage.titled(behind.end()) and _OBJECT.fullmatch(gap) is not None
 
 
 def _without_places(anchor: Anchor, day: DateMention) -> str:

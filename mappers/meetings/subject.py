@@ -21,7 +21,7 @@ _TEAM = regex.compile(
     r"(?<!\p{L})(?:đoàn|tổ)\s(?:công tác\s)?(?:giám sát|kiểm tra|khảo sát|thanh tra|thẩm định|liên ngành)\s?[^;:.·]{0,200}(?=·|$)"
 )
 _TERM = regex.compile(
-    r"(?:khóa|nhiệm kỳ)(?:\skhóa)?\s(?:\d{4}\s?-\s?\d{4}|\d{1,2}|[ivxlc]{1,7})(?![\p{L}\d])"
+    r"(?:khóa|nhiệm kỳ)(?:\skhóa)?\s(?:mới|\d{4}\s?-\s?\d{4}|\d{1,2}|[ivxlc]{1,7})(?![\p{L}\d])"
 )  # "Chính phủ nhiệm kỳ khóa XV"
 _UNREAD = regex.compile(r",\s\p{Lu}(?:(?!rưởng đoàn|dẫn đầu)[^,;:.()]){2,60}(?=,|\s(?:đã|vừa)\s)")
 _FOREIGN = regex.compile(
@@ -44,6 +44,7 @@ def has_subject(anchor: Anchor, floor: int) -> bool:
     if anchor.span.start - floor > _REACH:
         return False
     rest = blotted(passage, floor, anchor.span.start)
+    rest = rest.lstrip(" -–+*•") if floor == passage.start else rest  # an item of a list
     named = _NAME in rest
     rest = _TEAM.sub(" đoàn ", rest) if _WORKS.match(anchor.lower) else rest
     if _DELEGATION.search(rest.replace(_NAME, "x")) and _fits(rest[rest.rfind("đoàn") :]):

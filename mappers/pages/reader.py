@@ -181,7 +181,7 @@ def _furniture(parts: Parts, first: int, below: int) -> None:
             parts.roles[i] = "menu"
         else:
             in_box = False
-            if i < first and line.words < TITLE_WORDS.start:
+            if i < first and line.words < TITLE_WORDS.start and not line.plain.endswith(":"):
                 parts.roles[i] = "menu"
 
 
@@ -253,7 +253,10 @@ def _captions(parts: Parts, first: int) -> None:
         if is_photo(line) or (not line.ended and is_caption(line)) or (i < first and is_caption(line)):
             parts.roles[i] = "caption"
         elif i < first:
-            parts.roles[i] = "menu" if not line.paragraph and line.words < 7 else "body"
+            heads = (
+                line.paragraph or line.words >= 7 or line.plain.endswith(":")
+            )  # "Thứ Hai (11/8):" heads what follows
+            parts.roles[i] = "body" if heads else "menu"
         elif lead and line.paragraph:
             lead = False
             parts.roles[i] = "lead" if len(parts.lines) > 1 else "body"
