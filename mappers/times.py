@@ -94,6 +94,7 @@ class Context(Struct, frozen=True):
 
 
 _SOON = 3  # months: "quý IV" in September is the next one, in January the last one
+_TERM = 5  # years of a term of the Party, its congresses and councils
 _YEAR_ENDS = "12"  # the month in which "năm qua" is the year that ends
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
@@ -224,7 +225,10 @@ def _term(m: Match, c: Context) -> Period | None:
         and c.term.start is not None
         and int(c.term.start[:4]) >= c.clock.year
     )
-    return None if begun and m[0].endswith("qua") else c.term
+    if not begun or not m[0].endswith("qua") or c.term is None or c.term.start is None:
+        return c.term
+    first = int(c.term.start[:4])
+    return Period(f"{first - _TERM}-01-01", f"{first}-12-31")
 
 
 def _months_across(m: Match, c: Context) -> Period | None:
