@@ -218,7 +218,7 @@ def _term_so_far(m: Match, c: Context) -> Period | None:
 
 
 def _term(m: Match, c: Context) -> Period | None:
-    """The last term named; of one that has just begun ("Đại hội nhiệm kỳ 2020-2025" in 2020) the past one is open."""
+    """The last term named; of one that has just begun ("Đại hội nhiệm kỳ 2020-2025" in 2020) the past one are the five years before."""
     begun = (
         c.term is not None
         and c.clock.year is not None

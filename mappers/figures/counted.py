@@ -18,9 +18,11 @@ _PEOPLE = ("dân", "nhân khẩu", "khẩu", "người dân")
 _OF_PEOPLE = regex.compile("dân|khẩu", regex.IGNORECASE)
 _FILLERS = regex.compile(r"(?:\s(?:được|thêm|tới|đến|tổng cộng|cho|là))+\s*$")
 _COMPOUND = regex.compile(
-    r"(?<!\p{L})(?:vốn|chủ trương|danh mục|giấy chứng nhận|hoạt động|kế hoạch|chi|cơ quan|công tác|kết quả|môi trường|nhà)\s$"
+    r"(?<!\p{L})(?:vốn|chủ trương|danh mục|giấy chứng nhận|hoạt động|kế hoạch|chi|cơ quan|công tác|kết quả|môi trường|nhà|ủy ban)\s$"
 )
 _MEMBERS = ("ủy viên", "thành viên")
+_COMMITTEE = regex.compile(r"(?:ban chấp hành|ban thường vụ|ủy ban kiểm tra|bch|btv|ubkt)(?!\p{L})(?!.*\s(?:của|đã|các)\s)")
+_SEATS = ("người", "đồng chí", "vị")  # "bầu Ban Chấp hành gồm | 51 người"
 _CHOOSES = regex.compile(r"(?<!\p{L})(?:bầu|bầu ra|cử|giới thiệu|đề cử|chỉ định|hiệp thương)(?!\p{L})")
 _INTO = regex.compile(r"(?:,?\s\p{L}+){0,4}?\s(?:tham gia|vào)\s(?=(?:ban|ủy ban|hội đồng|bch|btv|đoàn|ubkt)(?!\p{L}))")
 _BODY_ENDS = regex.compile(r"(?<!\p{L})(?:lần thứ|khóa|nhiệm kỳ|gồm|và|với|trong|tại)(?!\p{L})")
@@ -28,7 +30,7 @@ _ALL_SORTS = ("người", "trường hợp", "đồng chí", "vụ", "ca")  # "k
 _IS = regex.compile(
     r"(?:\s(?:trong số|trong)\s(?:này|đó|họ))?\slà\s(?!do|để|nhờ|vì|từ|của|\d)\p{L}[^.;:]{2,120}?(?=[,.;:(]|\s(?:trong đó|đang|đã|và|với)\s|$)"
 )
-_ELECTED = regex.compile(r"(?:^|.*\s)(?:bầu|bầu ra|chỉ định)\s(?=ban |ủy ban |đoàn |bch |btv |ubkt )")
+_ELECTED = regex.compile(r"(?:^|.*\s)(?:bầu|bầu ra|chỉ định|kiện toàn|hiệp thương)\s(?:ra )?(?=ban |ủy ban |đoàn |bch |btv |ubkt )")
 _MORE_VERBS = {"phá", "giành", "đoạt", "nuôi", "trồng", "sản xuất", "quản lý", "tham gia", "có", "đạt"}
 
 
@@ -48,9 +50,9 @@ def label(place: Place) -> Label | None:
         or served.of_share(place)
         or served.served(place)
         or _being(place)
+        or _members(place)
         or _by_name(place)
         or _said_again(place)
-        or _members(place)
         or _noun(place)
     )
 
@@ -196,11 +198,16 @@ def _being(place: Place) -> Label | None:
 def _members(place: Place) -> Label | None:
     """ "Ban Chấp hành gồm 27 ủy viên"."""
     tied = place.left.verb == "level" or place.scene.lower.endswith(" với ", 0, place.quantity.lead)
-    if place.noun not in _MEMBERS or not tied or is_group(place.phrase):
+    seats = place.noun in _SEATS
+    lower, phrase = place.scene.lower, place.left.phrase
+    chosen = _ELECTED.search(lower, phrase.start, phrase.end)
+    body = phrase if chosen is None else Span(chosen.end(), phrase.end)
+    named = seats and _COMMITTEE.match(lower, body.start, body.end) is not None
+    if not named and (place.noun not in _MEMBERS or not tied or is_group(place.phrase)):
         return None
-    chosen = _ELECTED.search(place.scene.lower, place.left.phrase.start, place.left.phrase.end)
-    body = place.left.phrase if chosen is None else Span(chosen.end(), place.left.phrase.end)
-    said = f"{place.text(place.right)} {place.printed(body)}"
+    if named and place.left.verb not in (None, "level"):
+        return None
+    said = place.text(body) if seats else f"{place.text(place.right)} {place.printed(body)}"
     return Label(said, body.start, "figures/members-of", place.noun)
 
 

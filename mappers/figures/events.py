@@ -11,7 +11,7 @@ _COUNTED = regex.compile(
 )
 _THERE = regex.compile(
     r"(?<!\p{L})(?:dự|tham dự|tham gia|điểm cầu|tặng|trao|khen thưởng|biểu dương|tuyên dương|tôn vinh|"
-    r"vinh danh|triệu tập|có mặt|bỏ phiếu|(?:hội nghị|đại hội|kỳ họp|lễ) (?:có|với|gồm))(?!\p{L})"
+    r"vinh danh|triệu tập|có mặt|bỏ phiếu|(?:hội nghị|đại hội|kỳ họp|lễ) (?:có|với|gồm)|(?:tổ chức|tiến hành|khai mạc|diễn ra|bế mạc)(?:\s[^.;]*)? với(?=\s(?:sự |hơn |gần |trên |khoảng )?[\d\p{L}]))(?!\p{L})"
 )
 _HONOURED = regex.compile(
     r"(?:nhân |)dịp này,[^.;]*(?<!\p{L})(?:tặng|trao)(?:\s\p{L}+){0,8}\s(?:cho|tới|đến)(?!\p{L})[^.;]*$"
@@ -25,6 +25,8 @@ _CHOSEN = regex.compile(
 )
 
 
+_SENT = regex.compile(r"(?<!\p{L})(?:chính thức|dự khuyết)(?!\p{L})")  # delegates to a higher congress
+_HIGHER = regex.compile(r"(?<!\p{L})đoàn (?:đại biểu )?(?:của [^.;]{2,40} )?(?:đi )?dự đại hội|đại biểu (?:đi )?dự đại hội (?:\p{L}+ )?(?:cấp trên|toàn quốc|đảng bộ (?:tỉnh|huyện|thành phố))")
 _COMMITTEE = regex.compile(
     r"(?<!\p{L})(?:ban chấp hành|ban thường vụ|ủy ban kiểm tra|bch|btv|ubkt|đoàn chủ tịch|đoàn thư ký|ban thẩm tra tư cách)(?!\p{L})"
 )
@@ -56,7 +58,12 @@ def named_on(meetings: tuple[Meeting, ...]) -> Period | None:
 
 def is_elected(scene: Scene, figure: Found) -> bool:
     """Whether what is counted was elected or named there; the text then gives its day or none."""
-    return figure.quantity.counted and _CHOSEN.search(scene.lower, scene.start, figure.quantity.lead) is not None
+    if not figure.quantity.counted:
+        return False
+    sent = _SENT.search(figure.label.words.lower()) is not None and _HIGHER.search(
+        scene.lower, scene.start, figure.quantity.lead
+    )
+    return bool(sent) or _CHOSEN.search(scene.lower, scene.start, figure.quantity.lead) is not None
 
 
 def is_member(figure: Found) -> bool:

@@ -1,7 +1,7 @@
 """Numbers that count what stands before them: "khiển trách 30", "Châu Đốc 58", "(khiếu nại 62)", "kết nạp 186/150 đảng viên"."""
 
 from vietpol.mappers import regex
-from vietpol.mappers.figures import before, nouns, phrases, words
+from vietpol.mappers.figures import ages, before, nouns, phrases, words
 from vietpol.mappers.figures.names import Label, Place, small
 
 _BIG = 100  # a number that needs no noun to be a count: "chữa khỏi 2.516"
@@ -14,7 +14,7 @@ _MISSING = ("khuyết", "vắng", "có mặt")
 
 def label(place: Place) -> Label | None:
     """A number that counts what stands before it: "khiển trách 30"; not "Windows 10"."""
-    listed = before.item(place) or _of_rank(place) or _with_plan(place) or _of_place(place) or _part(place)
+    listed = ages.label(place) or before.item(place) or _of_rank(place) or _with_plan(place) or _of_place(place) or _part(place)
     if listed is not None or not _stands_for_count(place):
         return listed
     if place.left.verb in ("rise", "fall"):

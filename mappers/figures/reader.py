@@ -46,6 +46,7 @@ _SETS_AIMS = Scanner(
 )
 _AT_HEAD = 12  # letters in which the time begins that a sentence opens with
 _BULLET = regex.compile(r"[-+*•]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-dđ])[.)]")
+_NUMBER = regex.compile(r"(?:(?P<roman>[IVX]{1,4})|(?P<digit>\d{1,2})|(?P<letter>[a-zđ]))[.)/]\s")
 _HEADING = 80  # letters of the heading of a part of a list
 _DONE = regex.compile(r"(?<!\p{L})(?:đã|vừa qua|hiện nay|đến nay|kết quả|cùng kỳ)(?!\p{L})")
 _OWNER = regex.compile(r"(?<!\p{L})(?:của|tại|ở|trong|năm|trên địa bàn|so với)\s$")
@@ -85,6 +86,7 @@ class _Reader:
         self._reviews = Reviews(reading.meetings)
         self._block = -1
         self._aim = self._plan = self._lists = self._estimated = False
+        self._numbering = ""  # of the heading that announced the targets
         self._topic: Label | None = None
         self._told: tuple[Label, ...] = ()
         self._compared: Reference | None = None
@@ -246,15 +248,30 @@ class _Reader:
             heading = (
                 item and part.end - part.start < _HEADING
             )  # "II. Về văn hóa - xã hội", or but the number of an item
-            return (announced and lower[part.end - 1] in ":)0123456789") or (self._lists and heading)
+            if announced:
+                self._numbering = self._number(part)
+            goes_on = self._lists and heading and not self._next_section(part)
+            return (announced and lower[part.end - 1] in ":)0123456789") or goes_on
         if found[-1].status != "target":
             return False
         item = self._lists and item
         return item or _TARGETS.search(self._text.lower, part.start, part.end) is not None
 
+    def _number(self, part: Sentence) -> str:
+        """How the paragraph of a sentence is numbered: "III." -> "roman"; "" where it isn't."""
+        block = self._text.blocks[part.block]
+        number = _NUMBER.match(self._text.plain, block.start, block.end)
+        return "" if number is None else number.lastgroup or ""
+
+    def _next_section(self, part: Sentence) -> bool:
+        """Whether a paragraph is the heading after that which announced the targets: "II. Chỉ tiêu: …", "III. Nhân sự"."""
+        return self._numbering != "" and self._number(part) == self._numbering
+
     def _goes_on_listing(self, part: Sentence) -> bool:
         """Whether a new paragraph goes on with the list of targets ("các chỉ tiêu chủ yếu như: …") that ended the last one."""
         if not self._lists or _TURNS.match(self._text.lower, part.start, part.end) is not None:
+            return False
+        if self._next_section(part):
             return False
         reach = min(part.end, part.start + 60)
         item = _BULLET.match(self._text.lower, part.start, part.end) is not None

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Meeting, Period, Status
 from vietpol.mappers.figures import (
+    ages,
     comparing,
     conjuncts,
     describing,
@@ -100,7 +101,7 @@ def _named(scene: Scene, number: int, around: Surroundings, named: Sequence[Labe
     label = labels.find(Place(scene, number, pieces, left, right, around.passes, named, around.topic, around.told))
     if label is None:
         return None
-    scored = _scored(scene, quantity, label)
+    scored = ages.in_years(scene, _scored(scene, quantity, label), label)
     if quantity.unit == "percent" and _at_least(scene, quantity):
         scored = replace(scored, bound="at-least")
     if label.own and comparing.surpasses(scene, quantity, left) and scored.bound == "exact":
@@ -238,6 +239,7 @@ def _last_told(found: list[Found]) -> Found | None:
 def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: Surroundings) -> None:
     quantity = figure.quantity
     makes_up = _MAKES_UP.search(scene.lower, figure.begin, quantity.lead) is not None or "gồm" in figure.left.verb_words
+    makes_up = makes_up or (events.is_of_committee(figure) and figure.label.rule != "figures/chosen-into")
     when = around.times.of(
         scene, number, figure.begin, figure.status == "target", figure.measure == "attainment", around.block, makes_up
     )
@@ -265,6 +267,9 @@ def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: 
         elif events.is_of_meeting(scene, figure):
             day = events.day(around.meetings) or _whole(around.times.day_before(quantity.lead))
             when = when if day is None else When(day, None, "meeting")
+    composed = _composes(scene, figure, found)
+    if composed is not None and when.basis != "own":
+        when = composed.when
     figure.lasts = _lasts(scene, figure, told)
     if figure.lasts and when.basis != "own":
         when = When(None, None, "own")
@@ -273,6 +278,17 @@ def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: 
     if figure.status == "actual" and around.times.lies_ahead(when, scene.lower[figure.begin : quantity.span.end]):
         figure.status = "target"
     figure.when = when
+
+
+def _composes(scene: Scene, figure: Found, found: list[Found]) -> Found | None:
+    """The members whose part or property a figure tells: "Đại hội bầu Ban Chấp hành gồm 51 người, trong đó | 21 nữ"."""
+    if figure.status != "actual" or not (figure.quantity.counted or figure.quantity.unit in ("percent", "year")):
+        return None
+    whole = next((f for f in found if events.is_of_committee(f)), None)
+    if whole is None or whole.when.period is None or whole.when.period.start is not None:
+        return None
+    apart = events.is_of_committee(figure) or ";" in scene.lower[whole.quantity.span.end : figure.quantity.lead]
+    return None if apart else whole
 
 
 def _same_time(scene: Scene, told: Found, when: When) -> bool:

@@ -18,7 +18,7 @@ _RECORD = regex.compile(
     r"(?<!\p{L})(?:(?:cao|thấp|lớn|nhỏ|nhanh|chậm|tốt|nhiều|ít|mạnh|sâu|nặng) nhất|kỷ lục|lần đầu(?: tiên)?|hiếm (?:có|thấy)|từ trước)"
     r"(?:\s(?:từ trước|kể từ|từ|tính từ|trong|trong vòng|của|sau|suốt|so với))?\s$"
 )
-_DOCUMENT = regex.compile(r"(?:\d[\p{L}\d]*[/-][\p{L}\d/-]*|số\s\d+|\p{L}+-\p{L}+),?\s(?:ký\s|ban hành\s)?$")
+_DOCUMENT = regex.compile(r"(?:\d[\p{L}\d]*[/-][\p{L}\d/-]*|số\s\d+|\p{L}+-\p{L}+),?[^\S\n](?:ký\s|ban hành\s)?$")
 
 _LONG = {"periods/now", "periods/open", "periods/since-year", "periods/this-term", "periods/years"}
 
