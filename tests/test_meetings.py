@@ -77,7 +77,7 @@ def test_evidence_is_a_short_quote_within_a_line(case: dict[str, Any]) -> None:
         if isinstance(p.who, Person) and e.rule != "meetings/role-holders":
             assert any(
                 word in text[e.start : e.end]
-                for word in (p.who.name, "Thủ tướng", "Chủ tịch UBND tỉnh", "tân Chủ tịch", "Trưởng ban")
+                for word in (p.who.name, "Thủ tướng", "Chủ tịch UBND tỉnh", "tân Chủ tịch", "Trưởng ban", "Bí thư")
             )
 
 

@@ -39,7 +39,7 @@ class Clause:
         got = self.line.within(m, "got", "SBE") if "got" in names else ()
         if any(t.code == "E" for t in got):  # "giữ chức vụ này": the post of the change before
             named = (self.state.post,) if self.state.post is not None else ()
-            got = self.state.found[-1].got if self.state.found else named
+            got = next((f.got for f in reversed(self.state.found) if f.got), named)
         left = self.line.within(m, "left", "S") if names.get("left") else ()
         self._found(rule, who, got, left, first, m.end(), by)
 

@@ -23,7 +23,7 @@ _FROM_DAY = regex.compile(r"(?<!\p{L})kể từ\s(?:ngày\s)?$")
 _ITEM_HEAD = regex.compile(r"[^\p{L}\n]{0,6}(?:Tại\s)?\p{Lu}[^:.;,\n]{1,40}:\s")
 _CHAIN = regex.compile(r"[aeyrdkqm](?:[,+]?[aeyrdkqm]){0,7}")
 _NEXT_CLAUSE = regex.compile(
-    r"[aeyrdk]|T[^aeyrdk]{0,6}q|;x?P[,S+]{0,8}WF"
+    r"[aeyrdk]|T[^aeyrdk]{0,6}q|(?<!O)(?<!O[xF])q|;x?P[,S+]{0,8}WF"
 )  # "… thay ông B |nghỉ hưu từ ngày 1/7", "…; |ông B được giao …"
 _SAYS_EFFECT = regex.compile(
     r"^(?:thời gian|thời hạn|các )?(?:quyết định|nghị quyết|thời gian|thời hạn|việc)[^.]{0,60}(?:kể )?từ "

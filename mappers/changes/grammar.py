@@ -153,6 +153,8 @@ class _Rules(Clause):
         m = patterns.PASSIVE.search(self.codes, self.first, self.start)
         rule = "changes/passive"
         before = self.state.subject
+        if m is None and self.first == 0:
+            m = patterns.OF_A_LIFE.fullmatch(self.codes, 0, self.start)
         if m is None and subject:
             m, rule = patterns.SUBJECT.search(self.codes, self.first, self.start), "changes/subject-verb"
         if m is None:
@@ -283,7 +285,9 @@ class _Rules(Clause):
         if m is None or at < 0 or "P" in after or after.startswith(("Z", "F")):
             return False
         token = self.line.tokens[at]
-        self._found("changes/party-penalty", (token,), (), (), m.start(), self.end, self._token(m, "by"))
+        alone = not self.state.found and self.first == 0  # "Đối với ông A, …, UBKT quyết định kỷ luật khiển trách"
+        rule = "changes/person-sanctioned" if alone else "changes/party-penalty"
+        self._found(rule, (token,), (), (), m.start(), self.end, self._token(m, "by"))
         return True
 
     def _personal(self) -> bool:

@@ -42,6 +42,7 @@ _UNREAD_AHEAD = regex.compile(
     r"(?<=[,\-]\s)(?:nguyên\s|quyền\s|phó\s)?(?:chủ tịch|trưởng|giám đốc|bí thư|hiệu trưởng|viện trưởng|đội trưởng|chủ nhiệm|tổ trưởng|chi cục trưởng)"
     r"(?:\s(?!(?:đã|sẽ|cho|được|do|và|là|với|yêu|đề|phát|chủ|nêu|nhấn)\s)\p{L}+){1,8}\s$"
 )
+_OF_WHOM = regex.compile(r"(?<!\p{L})(?:của|cho|với)\s$")
 _REMARK = regex.compile(r"\([^()]{1,40}\)")
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 
@@ -151,6 +152,12 @@ def on_behalf(passage: Passage, mention: PersonMention) -> bool:
     return _ON_BEHALF.search(passage.text.lower, max(passage.start, start - 24), start) is not None
 
 
+def _whose(passage: Passage, mention: PersonMention) -> bool:
+    """Whether a holder named by post is only mentioned: "sau diễn văn của |Bí thư Tỉnh ủy, đồng chí A trình bày"."""
+    start = before(passage, mention.span.start)
+    return _OF_WHOM.search(passage.text.lower, max(passage.start, start - 8), start) is not None
+
+
 def several(passage: Passage, verb: int, floor: int = 0) -> list[PersonMention]:
     """All persons listed before a verb ("các đồng chí: A - Bí thư; B - Phó Bí thư cùng chủ trì")."""
     last = subject(passage, verb, floor)
@@ -158,7 +165,7 @@ def several(passage: Passage, verb: int, floor: int = 0) -> list[PersonMention]:
         return []
     found = [last]
     for mention in passage.people_before(last.span.start, floor):
-        if on_behalf(passage, mention):
+        if on_behalf(passage, mention) or (not mention.full and _whose(passage, mention)):
             break
         if len(found) > _LIST or found[-1].span.start - mention.span.end > _REACH:
             break

@@ -85,6 +85,8 @@ def find(passage: "Passage") -> Iterator[Anchor]:
             continue  # "Quốc |hội thảo| luận"
         if word.noun and lower.startswith("phiên làm việc", span.start) and not _OF_COUNCIL.match(lower, span.end):
             continue  # a part of another meeting
+        if lower.startswith("lễ", span.start) and lower.endswith(("tang ", "nghi ", "ban "), passage.start, span.start):
+            continue  # "Nhà tang |lễ Quốc gia", "Trưởng Ban |Lễ tang"
         if (
             word.noun
             and word.kind == "working-session"

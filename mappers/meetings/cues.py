@@ -34,6 +34,9 @@ _NOT_CHAIR = regex.compile(
 )
 _PASSIVE = regex.compile(r"(?<!\p{L})(?:được|do)\s[^,;.:]{0,50}$")
 _WILL = regex.compile(r"(?<!\p{L})(?:sẽ|dự kiến)\s(?:\p{L}+\s){0,2}$")  # "Theo kế hoạch, Thủ tướng sẽ đến |dự"
+_AND_ASKS = regex.compile(
+    r"(?:,|\svà)\s(?:đã\s|cũng\s)?(?:yêu cầu|đề nghị|giao|nhấn mạnh|lưu ý|chỉ đạo|khẳng định|thống nhất|biểu dương|đánh giá)(?!\p{L})"
+)  # "Đồng chí A |kết luận, yêu cầu …"
 _READ_BY = regex.compile(r"(?<!\p{L})do\s[^;.:]{3,150}$")  # "Báo cáo thẩm tra do ông A |đọc"
 _UNDERGONE = regex.compile(r"(?<!\p{L})được\s$")  # "Theo quyết định được |công bố"
 _PASSIVE_SAID = regex.compile(r"(?<!\p{L})được\s(?!biết|nghe)[^,;.:]{3,70}$")
@@ -165,10 +168,13 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
             and _ITSELF.fullmatch(lower, max(a.name.end, a.span.end), span.start)
             for a in passage.anchors
         )
+        concludes = word == "kết luận" and (
+            span.start == passage.start
+            or lower.endswith(_CHAIRS_AND, passage.start, span.start)
+            or _AND_ASKS.match(lower, span.end) is not None
+        )
         return ((meeting or (closed and word not in ("mở đầu", "kết luận"))) and not noun) or (
-            word == "kết luận"
-            and closed
-            and (span.start == passage.start or lower.endswith(_CHAIRS_AND, passage.start, span.start))
+            closed and concludes
         )
     if word == "tham gia":
         return meeting

@@ -27,6 +27,7 @@ _COMMITTEE_HOLDS = regex.compile(
 )
 # "hội nghị nâng cao chất lượng công tác |tiếp xúc cử tri" is about that work, no such meeting itself
 _ABOUT = regex.compile(r"(?<!\p{L})(?:công tác|chất lượng|hoạt động|quy chế|việc)\s$")
+_PARTY_BOARD = regex.compile(r"thường trực (?:tỉnh|thành|huyện|quận|thị|đảng) ủy")
 _INFORMAL = ("gặp mặt", "buổi gặp", "cuộc gặp", "chương trình")
 _NTH = regex.compile(r"\shội nghị\s(?:lần\s)?thứ\s")
 _GENERIC = frozenset({"other", "study", "plenum", "ceremony", "review", "regular-session"})
@@ -102,6 +103,11 @@ def _sits(name: str, host: str) -> bool:
     return host in _SITTING or _BODY_IN_SESSION.search(name[:_NAME]) is not None
 
 
+def _of_party(anchor: Anchor) -> bool:
+    """Whether a standing board that sits is a Party committee's: "Thường trực Huyện ủy |nghe và cho ý kiến"."""
+    return anchor.lower.startswith(("nghe", "cho ý kiến")) and _PARTY_BOARD.search(_ahead(anchor)) is not None
+
+
 def _of_verb(anchor: Anchor, host: str) -> MeetingKind:
     if anchor.kind == "visit" and _WORKS.search(
         anchor.passage.lower(anchor.span.end, min(anchor.passage.end, anchor.span.end + 24))
@@ -115,7 +121,7 @@ def _of_verb(anchor: Anchor, host: str) -> MeetingKind:
         return "plenum"  # "Ban Chấp hành Đảng bộ thành phố họp |Hội nghị lần thứ 22"
     if anchor.kind == "other":
         name = anchor.passage.lower(anchor.span.start, min(anchor.passage.end, anchor.span.end + _NAME))
-        if host in _PARTY - {"PartyCommittee", "PartyOrganization"}:
+        if host in _PARTY - {"PartyCommittee", "PartyOrganization"} or (host == "StandingBoard" and _of_party(anchor)):
             return "plenum"
         return "council-session" if host in _COUNCILS else "regular-session" if _sits(name, host) else "other"
     return anchor.kind

@@ -5,6 +5,7 @@ from vietpol.mappers.facts import Authority, Body
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.event import Event
 from vietpol.mappers.meetings.hosts import hosts, venue_host
+from vietpol.mappers.meetings.lasting import from_its_first_day
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.reading import Reading
 
@@ -43,7 +44,8 @@ _ELECTING = ("PartyCommittee", "StandingCommittee")
 
 
 def settle(reading: Reading, event: Event, telling: list[Passage]) -> None:
-    """Complete kind and host of an event."""
+    """Complete kind, host and days of an event."""
+    from_its_first_day(event)
     if not event.hosts:
         event.hosts = next((h for m in event.mentions if not _within(m, event) and (h := hosts(m))), ())
     if not event.hosts and event.kind in _SESSIONS:

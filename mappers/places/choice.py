@@ -108,6 +108,10 @@ def area(unit: Unit, draft: Draft, day: str) -> Area:
     return unit.area("" if renamed else day, rank=next(iter(draft.ranks)) if len(draft.ranks) == 1 else None)
 
 
+_NAMED_IN_FULL = 3  # syllables
+_LISTED = frozenset({"tỉnh", "thành phố", "huyện", "quận", "thị xã"})
+
+
 def vietnamese(draft: Draft) -> bool:
     """Whether unknown words behind a rank can be the name of a place in Viet Nam, and aren't a person's.
 
@@ -118,6 +122,8 @@ def vietnamese(draft: Draft) -> bool:
         return any(
             draft.ranks & (u.ranks("") | {u.rank}) for u in communes().by_name.get(matching_key(draft.words), ())
         )
+    if len(syllables) >= _NAMED_IN_FULL and syllables[0] in words().weak_surnames and draft.ranks <= _LISTED:
+        return False  # "Chủ tịch UBND huyện |Hồ Quang Mẫu": every district there is or was is known
     return draft.words.isdigit() or all(_SYLLABLE.fullmatch(slug(syllable)) for syllable in syllables)
 
 

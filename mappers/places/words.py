@@ -18,7 +18,8 @@ class Words:
     """Compiled; patterns that end in $ are for the words before a name, those that begin with it for the words behind.
 
     rank_of_type: code of c:areatype_* -> rank. rank_words: as written -> rank. levels: rank -> levels.
-    rose_from: rank -> ranks of before. heads: body -> rank of the area behind it. surnames: that make a name a person's.
+    rose_from: rank -> ranks of before. heads: body -> rank of the area behind it. surnames: that make a name a person's;
+    weak_surnames: that do so only in longer names.
     """
 
     rank_of_type: dict[str, str]
@@ -35,6 +36,7 @@ class Words:
     national: frozenset[str]
     prepositions: frozenset[str]
     surnames: frozenset[str]
+    weak_surnames: frozenset[str]
     own: tuple[str, ...]
     today: tuple[str, ...]
     kinds: regex.Pattern[str]
@@ -73,6 +75,7 @@ def words() -> Words:
         national=_lowered(data["national"]),
         prepositions=_lowered(data["prepositions"]),
         surnames=_surnames(),
+        weak_surnames=frozenset(one_spelling(name) for name in yaml_data("reference/names.yml")["weak_surnames"]),
         own=tuple(sorted(_lowered(data["own"]))),
         today=tuple(sorted(_lowered(data["today"]))),
         kinds=regex.compile(rf"(?: (?:{kinds})(?= ))?"),
