@@ -244,6 +244,7 @@ class Context(Struct):
         """Remember the decider of this sentence, found with a change or named with a decision."""
         if by is None and "I" not in line.codes:
             by = deciders.named(self.text, line)
+            by = by or (deciders.authorising(self.text, line) if "N" in line.codes else None)
         if by is not None:
             self.decider, self.decider_block = by, line.sentence.block
         if isinstance(by, Body) and by.kind in deciders.ELECTING and "e" in line.codes:

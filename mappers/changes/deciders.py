@@ -83,7 +83,7 @@ def subject(text: Text, line: Coded, found: Found, used: Set[int]) -> Authority 
 
 def authorising(text: Text, line: Coded) -> Authority | None:
     """For whom a decision is handed over: "Thừa ủy quyền |Thủ tướng, Bộ trưởng A trao quyết định"."""
-    for token in line.tokens[:4]:
+    for token in line.tokens[:6]:
         if token.code in "BS" and _AUTHORISED.search(text.lower, line.sentence.start, token.span.start):
             return authority(token)
     return None
