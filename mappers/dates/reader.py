@@ -123,9 +123,10 @@ def _relative(text: Text, mentions: list[DateMention], today: str | None) -> Ite
 def _is_event(plain: str, mention: DateMention) -> bool:
     """Whether "cùng ngày" may look back at this date: a day, not of a document, not a span of time."""
     whole = mention.end is None or len(mention.end) == 10
-    limit = mention.start == mention.end and _LIMIT.search(plain, max(0, mention.span.start - 20), mention.span.start)
-    if mention.start is not None and mention.end is not None and mention.start != mention.end and whole:
-        limit = limit or date.fromisoformat(mention.end) - date.fromisoformat(mention.start) > _LONG
+    if mention.start is None or mention.end is None or mention.start == mention.end:
+        limit = _LIMIT.search(plain, max(0, mention.span.start - 20), mention.span.start) is not None
+    else:
+        limit = whole and date.fromisoformat(mention.end) - date.fromisoformat(mention.start) > _LONG
     return whole and not limit and not cites_document(plain, mention.span.start)
 
 

@@ -173,9 +173,7 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
             or lower.endswith(_CHAIRS_AND, passage.start, span.start)
             or _AND_ASKS.match(lower, span.end) is not None
         )
-        return ((meeting or (closed and word not in ("mở đầu", "kết luận"))) and not noun) or (
-            closed and concludes
-        )
+        return ((meeting or (closed and word not in ("mở đầu", "kết luận"))) and not noun) or (closed and concludes)
     if word == "tham gia":
         return meeting
     if word in _HANDED:
