@@ -86,7 +86,8 @@ class Bare:
     def _province_before(self, at: int) -> Area | None:
         """The last province that the paragraph named, where the article is about none: "Trà Vinh … . Giá trị sản xuất của tỉnh …"."""
         block = self._reading.text.blocks[self._reading.text.sentence_at(at).block]
-        first, last = bisect_left(self._starts, block.start), bisect_left(self._starts, at)
+        last = bisect_left(self._starts, at)
+        first = max(bisect_left(self._starts, block.start), last - _LOOK)
         return next((m.area for m in reversed(self._reading.places[first:last]) if m.area.rank == "tỉnh"), None)
 
     def _local(self, rank: str, at: int, district: Area | None) -> Area | None:
