@@ -11,7 +11,9 @@ from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.text import Span
 
 _RULE = "figures/mean-age"
-_AGE = regex.compile(r"(?<!\p{L})(?:độ )?tuổi (?:đời )?(?:bình quân|trung bình)(?:\s\p{L}+){0,4}?(?:\s(?:là|đạt|khoảng|hơn|gần))*\s$")
+_AGE = regex.compile(
+    r"(?<!\p{L})(?:độ )?tuổi (?:đời )?(?:bình quân|trung bình)(?:\s\p{L}+){0,4}?(?:\s(?:là|đạt|khoảng|hơn|gần))*\s$"
+)
 _REACH = 60
 _PRINTED = regex.compile(r"\d{2}(?:[.,]\d{1,2})?")
 

@@ -21,7 +21,9 @@ _COMPOUND = regex.compile(
     r"(?<!\p{L})(?:vốn|chủ trương|danh mục|giấy chứng nhận|hoạt động|kế hoạch|chi|cơ quan|công tác|kết quả|môi trường|nhà|ủy ban)\s$"
 )
 _MEMBERS = ("ủy viên", "thành viên")
-_COMMITTEE = regex.compile(r"(?:ban chấp hành|ban thường vụ|ủy ban kiểm tra|bch|btv|ubkt)(?!\p{L})(?!.*\s(?:của|đã|các)\s)")
+_COMMITTEE = regex.compile(
+    r"(?:ban chấp hành|ban thường vụ|ủy ban kiểm tra|bch|btv|ubkt)(?!\p{L})(?!.*\s(?:của|đã|các)\s)"
+)
 _SEATS = ("người", "đồng chí", "vị")  # "bầu Ban Chấp hành gồm | 51 người"
 _CHOOSES = regex.compile(r"(?<!\p{L})(?:bầu|bầu ra|cử|giới thiệu|đề cử|chỉ định|hiệp thương)(?!\p{L})")
 _INTO = regex.compile(r"(?:,?\s\p{L}+){0,4}?\s(?:tham gia|vào)\s(?=(?:ban|ủy ban|hội đồng|bch|btv|đoàn|ubkt)(?!\p{L}))")
@@ -30,7 +32,9 @@ _ALL_SORTS = ("người", "trường hợp", "đồng chí", "vụ", "ca")  # "k
 _IS = regex.compile(
     r"(?:\s(?:trong số|trong)\s(?:này|đó|họ))?\slà\s(?!do|để|nhờ|vì|từ|của|\d)\p{L}[^.;:]{2,120}?(?=[,.;:(]|\s(?:trong đó|đang|đã|và|với)\s|$)"
 )
-_ELECTED = regex.compile(r"(?:^|.*\s)(?:bầu|bầu ra|chỉ định|kiện toàn|hiệp thương)\s(?:ra )?(?=ban |ủy ban |đoàn |bch |btv |ubkt )")
+_ELECTED = regex.compile(
+    r"(?:^|.*\s)(?:bầu|bầu ra|chỉ định|kiện toàn|hiệp thương)\s(?:ra )?(?=ban |ủy ban |đoàn |bch |btv |ubkt )"
+)
 _MORE_VERBS = {"phá", "giành", "đoạt", "nuôi", "trồng", "sản xuất", "quản lý", "tham gia", "có", "đạt"}
 
 

@@ -11,7 +11,8 @@ _COUNTED = regex.compile(
 )
 _THERE = regex.compile(
     r"(?<!\p{L})(?:dự|tham dự|tham gia|điểm cầu|tặng|trao|khen thưởng|biểu dương|tuyên dương|tôn vinh|"
-    r"vinh danh|triệu tập|có mặt|bỏ phiếu|(?:hội nghị|đại hội|kỳ họp|lễ) (?:có|với|gồm)|(?:tổ chức|tiến hành|khai mạc|diễn ra|bế mạc)(?:\s[^.;]*)? với(?=\s(?:sự |hơn |gần |trên |khoảng )?[\d\p{L}]))(?!\p{L})"
+    r"vinh danh|triệu tập|có mặt|bỏ phiếu|(?:hội nghị|đại hội|kỳ họp|lễ) (?:có|với|gồm)|(?:tổ chức|tiến hành|khai mạc|diễn ra|"
+    r"bế mạc)(?:\s[^.;]*)? với(?=\s(?:sự |hơn |gần |trên |khoảng )?[\d\p{L}]))(?!\p{L})"
 )
 _HONOURED = regex.compile(
     r"(?:nhân |)dịp này,[^.;]*(?<!\p{L})(?:tặng|trao)(?:\s\p{L}+){0,8}\s(?:cho|tới|đến)(?!\p{L})[^.;]*$"
@@ -26,7 +27,9 @@ _CHOSEN = regex.compile(
 
 
 _SENT = regex.compile(r"(?<!\p{L})(?:chính thức|dự khuyết)(?!\p{L})")  # delegates to a higher congress
-_HIGHER = regex.compile(r"(?<!\p{L})đoàn (?:đại biểu )?(?:của [^.;]{2,40} )?(?:đi )?dự đại hội|đại biểu (?:đi )?dự đại hội (?:\p{L}+ )?(?:cấp trên|toàn quốc|đảng bộ (?:tỉnh|huyện|thành phố))")
+_HIGHER = regex.compile(
+    r"(?<!\p{L})đoàn (?:đại biểu )?(?:của [^.;]{2,40} )?(?:đi )?dự đại hội|đại biểu (?:đi )?dự đại hội (?:\p{L}+ )?(?:cấp trên|toàn quốc|đảng bộ (?:tỉnh|huyện|thành phố))"
+)
 _COMMITTEE = regex.compile(
     r"(?<!\p{L})(?:ban chấp hành|ban thường vụ|ủy ban kiểm tra|bch|btv|ubkt|đoàn chủ tịch|đoàn thư ký|ban thẩm tra tư cách)(?!\p{L})"
 )

@@ -14,7 +14,14 @@ _MISSING = ("khuyết", "vắng", "có mặt")
 
 def label(place: Place) -> Label | None:
     """A number that counts what stands before it: "khiển trách 30"; not "Windows 10"."""
-    listed = ages.label(place) or before.item(place) or _of_rank(place) or _with_plan(place) or _of_place(place) or _part(place)
+    listed = (
+        ages.label(place)
+        or before.item(place)
+        or _of_rank(place)
+        or _with_plan(place)
+        or _of_place(place)
+        or _part(place)
+    )
     if listed is not None or not _stands_for_count(place):
         return listed
     if place.left.verb in ("rise", "fall"):
