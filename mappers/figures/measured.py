@@ -42,6 +42,7 @@ _MADE_OF = regex.compile(r"(?<!\p{L})(?:bao gồm|gồm)\s\p{L}[^\d;:()]{10,}\sv
 _PLAN = regex.compile(
     r"(?:mục tiêu|chỉ tiêu|kế hoạch|dự toán)(?:\s(?:nghị quyết|đại hội|tỉnh ủy|đề ra|đặt ra|giao|năm|tỉnh|huyện|trung ương|hđnd|thủ tướng|chính phủ|của))*"
 )
+_COSTS = ("tốn", "tiêu tốn", "ngốn", "mất", "hết", "tốn kém")  # "12 điểm đê phải sửa, tốn | 43 tỷ đồng"
 _FOR_WHAT = regex.compile(
     r"(?:\s(?:trong|giai đoạn)\s[^,;.()]{2,50}?)?(?P<use>\s(?:từ (?:quỹ|nguồn|ngân sách)|cho|để|vào|nhằm|thực hiện|xây dựng|mua|triển khai)\s\p{L}+(?:[\s-]\p{L}+){0,9})"
 )
@@ -199,6 +200,10 @@ def _after(place: Place) -> Label | None:
 def _by_verb(place: Place, after: Label | None) -> Label | None:
     """A verb between two nouns, or without its own: "X đóng góp 70% thu ngân sách", "đã giải ngân 1.890 tỷ đồng"."""
     phrase, start = place.text(place.left.phrase), place.left.phrase.start
+    if place.phrase in _COSTS and place.quantity.unit in words.CURRENCIES and (parent := place.parent()) is not None:
+        return replace(
+            parent, words=f"Kinh phí {small(parent.words)}", rule="figures/cost-of-what-was-counted", own=False
+        )
     if _AGAINST.match(place.phrase):
         return place.taken_over()
     if (
@@ -213,7 +218,8 @@ def _by_verb(place: Place, after: Label | None) -> Label | None:
             return _spent_on(place)
         return replace(named, words=f"{phrase} {small(named.words)}", rule="figures/verb-of-what-was-named")
     does = words.ending(words.acts()).search(place.phrase)
-    if does is not None and place.quantity.unit in words.CURRENCIES:  # "các đoàn thể vận động 96 tỷ đồng chăm lo Tết"
+    told = place.quantity.unit in words.CURRENCIES or (place.quantity.unit == "tonne" and not place.left.head)
+    if does is not None and told:  # "các đoàn thể vận động 96 tỷ đồng chăm lo Tết"
         verb = does[0].strip()
         said, at = f"{verb.capitalize()} {small(after.words)}", place.left.phrase.start + does.start()
         return replace(after, words=said, start=at, rule="figures/measured-object")

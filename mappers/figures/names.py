@@ -123,7 +123,9 @@ _SHARE_ASIDE = regex.compile(r"\s?\((?:\p{L}+\s){0,3}[\d.,]+\s?%\)")  # "2.045 x
 _AGAINST = regex.compile(
     r"(?:\sở mức)?\s(?:cao|thấp|nhiều|ít) hơn(?: so với)?(?: mức)?(?: bình quân| trung bình)?(?: chung)?$"
 )
-_CHOSEN = regex.compile(r"(?:đại hội\s(?:đã\s)?)?bầu\s(?:ra\s)?(?=ban\s|ủy ban|đoàn\s|bch|btv|ubkt)", regex.IGNORECASE)
+_CHOSEN = regex.compile(
+    r"(?:[^,;]{1,40},\s)?(?:đại hội\s(?:đã\s)?)?bầu\s(?:ra\s)?(?=ban\s|ủy ban|đoàn\s|bch|btv|ubkt)", regex.IGNORECASE
+)
 _NOT_TRAILING = regex.compile(r"(?<!\p{L})(?:chưa|không)\s(?:đạt|có|được)$")
 
 

@@ -128,6 +128,8 @@ def _keeps() -> "regex.Pattern[str]":
 def _kept(lower: str, start: int, stop: int, end: int) -> bool:
     """Whether a stop word is part of a fixed phrase: "đầu tư trong nước", "tổ chức đảng cấp trên"."""
     before = lower.rfind(" ", 0, start - 1) + 1 if start else start
+    if lower.startswith("theo hướng dẫn", start):
+        return False  # not "theo hướng | hiện đại"
     return any(m is not None and m.end() >= stop for m in (_keeps().match(lower, at, end) for at in (start, before)))
 
 

@@ -156,6 +156,8 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
             break  # part of a verb: "biểu dương"
         if m["adverb"] is None:
             kind: Verb = "fall" if m["fall"] else "rise" if m["rise"] else "level"
+            if m[0].strip(" ,:") == "cơ bản" and lower.endswith("xây dựng ", piece.start, m.start()):
+                break  # "nợ đọng xây dựng cơ bản | là 213 tỷ đồng"
             if m[0].strip() == "tăng thêm" and _CAPITAL.search(lower, max(piece.start, m.start() - 24), m.start()):
                 break  # "tổng vốn đăng ký tăng thêm | 300 triệu USD"
             if m[0].startswith("mới ") and _NEWLY.search(lower, max(piece.start, m.start() - 24), m.start()):

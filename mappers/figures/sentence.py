@@ -49,6 +49,7 @@ _OPENS = regex.compile(r"\($")
 _SEVERAL = regex.compile(r"(?<!\p{L})(?:các|những|tổng số|toàn|cả|địa bàn|thu hút|cấp)(?!\p{L})")
 
 _FARTHER = ("paragraph", "article")
+_KEPT_BELOW = regex.compile(r"(?<!\p{L})không để\s")  # "không để nợ đọng vượt 500 tỷ đồng"
 _SCORED = regex.compile(r"(?:tổng )?(?:điểm|chỉ số|pci|papi|par index|sipas)(?!\p{L})")
 _SCORE = regex.compile(r"\d{1,2}(?:,\d{1,3}|\.\d{1,2})")
 
@@ -105,7 +106,8 @@ def _named(scene: Scene, number: int, around: Surroundings, named: Sequence[Labe
     if quantity.unit == "percent" and _at_least(scene, quantity):
         scored = replace(scored, bound="at-least")
     if label.own and comparing.surpasses(scene, quantity, left) and scored.bound == "exact":
-        scored = replace(scored, bound="at-least")
+        kept_below = _KEPT_BELOW.search(scene.lower, max(scene.start, pieces[0].start), quantity.lead) is not None
+        scored = replace(scored, bound="at-most" if kept_below else "at-least")
     return Found(scored, label, left, right, _begin(scene, pieces, label, quantity.lead))
 
 
