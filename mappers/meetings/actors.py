@@ -76,6 +76,8 @@ def before(passage: Passage, start: int, floor: int = 0) -> int:
             start = address.start()
         span = passage.name_ending(max(floor, start - 8), start)
         if span is None and (unread := _UNREAD_AHEAD.search(lower, max(floor, start - 60), start)):
+            if next(passage.people_before(start, unread.start()), None) is not None:
+                return start  # ", Chủ tịch UBND tỉnh Lê Văn A thăm gia đình |ông B"
             start = unread.start()
             span = passage.name_ending(max(floor, start - 8), start)
         if span is None or not floor <= span.start < start or span in passage.full_names:

@@ -157,7 +157,7 @@ def _greeted(anchor: Anchor) -> list[PersonMention]:
     if (venerable := _VENERABLE.match(lower, start)) is not None:
         start = venerable.end()
     one = following(passage, start, passage.end)
-    if one is None or _FAMILY.search(lower, start, before(passage, one.span.start)):
+    if one is None or _FAMILY.search(lower, anchor.span.start, before(passage, one.span.start)):
         return []
     return [one]
 

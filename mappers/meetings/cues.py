@@ -37,6 +37,10 @@ _WILL = regex.compile(r"(?<!\p{L})(?:sẽ|dự kiến)\s(?:\p{L}+\s){0,2}$")  # 
 _AND_ASKS = regex.compile(
     r"(?:,|\svà)\s(?:đã\s|cũng\s)?(?:yêu cầu|đề nghị|giao|nhấn mạnh|lưu ý|chỉ đạo|khẳng định|thống nhất|biểu dương|đánh giá)(?!\p{L})"
 )  # "Đồng chí A |kết luận, yêu cầu …"
+# "|Mở đầu buổi đối thoại, ông A (xã X) hỏi …": the first to ask opens nothing.
+_FIRST_ASKS = regex.compile(
+    r"mở đầu\s[^;.:]{4,200}\s(?:hỏi|kiến nghị|phản ánh|đặt câu hỏi|chất vấn|nêu câu hỏi|băn khoăn)(?!\p{L})"
+)
 _READ_BY = regex.compile(r"(?<!\p{L})do\s[^;.:]{3,150}$")  # "Báo cáo thẩm tra do ông A |đọc"
 _UNDERGONE = regex.compile(r"(?<!\p{L})được\s$")  # "Theo quyết định được |công bố"
 _PASSIVE_SAID = regex.compile(r"(?<!\p{L})được\s(?!biết|nghe)[^,;.:]{3,70}$")
@@ -94,6 +98,8 @@ def _cues(passage: Passage) -> Iterator[Cue]:
         span, role = _outside_name(passage, found)
         if role is None or any(n.start <= span.start < n.end for n in names) or not _valid(passage, span, role):
             continue  # "lễ công bố quyết định" announces nothing
+        if role == "open" and _FIRST_ASKS.match(passage.text.lower, span.start, passage.end):
+            role = "speak"
         if role == "say" and _LEADS.match(passage.text.lower, span.start, passage.end):
             role = "attend"
         elif (

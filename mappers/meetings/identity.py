@@ -13,6 +13,9 @@ _WIDE = frozenset({"other", "regular-session", "plenum", "study", "review"})  # 
 _LONG = frozenset({"congress", "council-session"})  # last several days
 _MOVES_ON = regex.compile(r"(?:\p{L}+ )?cùng ngày|tiếp đó|sau đó|trước đó|tiếp theo")
 
+_LATER_THAT_DAY = regex.compile(r"\W*(?:cũng trong |trong |vào )?buổi (?:trưa|chiều|tối)(?: cùng ngày)?,")
+_PERSONAL = frozenset({"working-session", "visit", "reception", "dialogue"})
+
 
 def same(one: Event, other: Event) -> bool:
     """Whether the second wording reports the meeting that the first has told of."""
@@ -28,7 +31,8 @@ def same(one: Event, other: Event) -> bool:
             b.passage
         )  # a headline and its first sentence: "Ban Thường vụ họp … Chiều 29/6, Ban Thường vụ họp"
     if not b.noun and other.start is not None:
-        return bool(_subjects(a) & _subjects(b)) and a.span != b.span and not _moves_on(b.passage)
+        later = other.kind in _PERSONAL and _LATER_THAT_DAY.match(b.passage.lower()) is not None
+        return bool(_subjects(a) & _subjects(b)) and a.span != b.span and not (later or _moves_on(b.passage))
     return b.definite or not _moves_on(b.passage)
 
 
