@@ -191,8 +191,11 @@ def _cumulated(m: Match, c: Context) -> Period | None:
     if c.near is not None and c.near.kind == "stock":
         return c.near.period
     month = None if c.month is None or m.start() - c.month.span.end > _REPORTED else c.month.period
-    if month is not None and month.start is not None:
-        return Period(f"{month.start[:4]}-01-01", month.end)
+    if month is not None and month.start is not None and month.end is not None:
+        whole = (
+            month.start[5:] == "01-01" and month.end[5:7] != "01"
+        )  # "quý I thu hút 9 dự án, lũy kế 190 dự án": all there are
+        return Period(None if whole else f"{month.start[:4]}-01-01", month.end)
     return _now(m, c)
 
 

@@ -50,6 +50,7 @@ _SEVERAL = regex.compile(r"(?<!\p{L})(?:các|những|tổng số|toàn|cả|đ�
 
 _FARTHER = ("paragraph", "article")
 _KEPT_BELOW = regex.compile(r"(?<!\p{L})không để\s")  # "không để nợ đọng vượt 500 tỷ đồng"
+_LONG = regex.compile(r"(?<!\p{L})dài\s$")
 _SCORED = regex.compile(r"(?:tổng )?(?:điểm|chỉ số|pci|papi|par index|sipas)(?!\p{L})")
 _SCORE = regex.compile(r"\d{1,2}(?:,\d{1,3}|\.\d{1,2})")
 
@@ -308,6 +309,10 @@ def _lasts(scene: Scene, figure: Found, told: Found | None) -> bool:
     label = figure.label
     if figure.measure != "value" or not label.own or figure.quantity.unit in ("rank", "percent", "times"):
         return False
+    if figure.quantity.unit == "km" and _LONG.search(
+        scene.lower, max(scene.start, figure.quantity.lead - 8), figure.quantity.lead
+    ):
+        return True  # "tuyến đường dài | 12 km"
     bracketed = _OPENS.search(scene.lower, max(scene.start, figure.begin - 1), figure.begin) is not None
     if bracketed and told is not None and told.lasts and told.quantity.unit == figure.quantity.unit:
         return True  # "cầu A (vốn đầu tư 50 tỷ đồng), cầu B (60 tỷ đồng)"
