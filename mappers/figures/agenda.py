@@ -7,6 +7,8 @@ from vietpol.mappers.figures.refusals import Surroundings
 _NUMBERED = regex.compile(r"(?:^|[.;:•*-]\s?|\()$")
 _OUTLINE = regex.compile(r"\d{1,2}(?:\.\d{1,2})+")
 _HEADING = regex.compile(r"\.?\s+\p{Lu}")
+# "Ông A: 46 - 5 - 1 phiếu": high, plain and low confidence.
+_OF_CONFIDENCE = regex.compile(r"(?: phiếu)?(?:\s[-–]\s|/)\d{1,3}(?: phiếu)?(?:\s[-–]\s|/)\d{1,3}(?!\d|\s?%|[.,/-]\d)(?:\s(?:phiếu|\()|[;.,]|\s*$)")
 _VOTE = regex.compile(
     r"phiếu|tán thành|biểu quyết|tín nhiệm|(?:trúng cử|đắc cử)(?:\s\p{L}+){0,6}\s(?:với|đạt|tỷ lệ)|nhất trí|"
     r"đại biểu[^.;]{0,40}có mặt|có mặt"
@@ -85,6 +87,8 @@ def task(s: Surroundings) -> bool:
 
 def vote(s: Surroundings) -> bool:
     """Whether it is of a vote on persons: "đạt 95% số phiếu", "bỏ phiếu tín nhiệm đối với 10 chức danh"."""
+    if s.quantity.counted and _OF_CONFIDENCE.match(s.after) is not None:
+        return True
     near = s.before[-70:].rpartition(";")[2] + s.after[:70].partition(";")[0]
     if s.quantity.counted and _HELD.match(s.after) is not None and _TRIED.search(s.before) is not None:
         return True  # "bỏ phiếu tín nhiệm đối với 10 chức danh"

@@ -15,6 +15,8 @@ _TIMES = regex.compile(r"(?:gấp|tăng|giảm|bằng|hơn|vượt|nâng)(?:\s\p
 _MEAN_AGE = regex.compile(r"bình quân|trung bình|tuổi thọ|tuổi đời|(?:cao|nhiều|lớn|trẻ|ít) tuổi nhất")
 _COUNTED_BY_BILLIONS = regex.compile(r"\s(?:dân|người|lượt|liều|con|cây|sản phẩm|giao dịch|cuộc|bản)(?!\p{L})")
 _MORE = regex.compile(rf"\s(?P<n>\d{{1,3}})\s(?P<s>{numerals.SCALE})(?:\s(?P<u>đồng|usd)(?!\p{{L}}))?")
+_ROW_GOES_ON = regex.compile(rf"\s?-\s?{numerals.DIGITS}\s?%")
+_ROW_BEFORE = regex.compile(r"\d\s?%\s?-\s?$")
 _FROM = regex.compile(r"(?<!\p{L})từ\s(?:\p{L}+\s)?$")
 
 
@@ -44,7 +46,7 @@ def read(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> Quanti
         return None
     single = max(m.end(g) for g in ("a", "as", "ah", "au"))
     if m["b"] is not None:
-        found = _range(lower, m, mark)
+        found = None if _in_row(lower, m) else _range(lower, m, mark)
     elif m["t"] is not None:
         found = _ratio(m, mark)
     else:
@@ -54,6 +56,13 @@ def read(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> Quanti
     if found is None or _glued(lower, found.span.end, end):
         return None
     return limits.finish(lower, found, end)
+
+
+def _in_row(lower: str, m: "regex.Match[str]") -> bool:
+    """Whether three shares stand in a row: "15% - | 48% - 37%"."""
+    if m["au"] != "%" or m["bu"] != "%":
+        return False
+    return _ROW_GOES_ON.match(lower, m.end()) is not None or _ROW_BEFORE.search(lower, max(0, m.start() - REACH), m.start()) is not None
 
 
 def _glued(lower: str, at: int, end: int) -> bool:

@@ -34,6 +34,9 @@ _IN_SEVERAL = regex.compile(
 _PHYSICAL = ("ha", "m2", "tonne", "km", "m3", "kWh")
 _SHARES = ("Tỷ lệ", "Tỉ lệ", "Tỷ trọng", "Tốc độ", "Tăng trưởng", "Chỉ số")  # no money is one of them
 _LEVEL = regex.compile(r"(?:ở )?cấp (?:tỉnh|huyện|xã|cơ sở)(?: và tương đương)?")
+_SEVERAL = regex.compile(
+    r"(?:một số|nhiều|các|những|hầu hết|phần lớn) (?:đơn vị|địa phương|huyện|xã|sở|ngành|cục|chi cục|tỉnh|doanh nghiệp)(?!\p{L})"
+)  # "Nhiều đơn vị thu khá như …": whose, and not what
 _SPEAKING = regex.compile(
     r"(?:phát biểu|kết luận|giải trình|trả lời|thảo luận|trao đổi|tiếp thu|báo cáo|trình bày|đồng chí|ông|bà|thủ tướng|phó|chủ tịch|bí thư|hội nghị|nhân dịp|dịp|điển hình)(?!\p{L})"
 )
@@ -199,6 +202,7 @@ def topic(place: Place) -> Label | None:
     if (
         is_group(said)
         or _SPEAKING.match(said) is not None
+        or _SEVERAL.match(said) is not None
         or (place.number and scene.quantities[0].span.start < phrase.end)
     ):
         return None

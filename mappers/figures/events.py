@@ -6,12 +6,12 @@ from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found
 
 _COUNTED = regex.compile(
-    r"(?:lượt )?(?:đại biểu|điểm cầu|khách mời|bằng khen|giấy khen|huy hiệu|suất quà|phần quà|"
+    r"lượt cử tri(?!\p{L})|(?:lượt )?(?:đại biểu|điểm cầu|khách mời|bằng khen|giấy khen|huy hiệu|suất quà|phần quà|"
     r"cơ quan báo chí|phóng viên|nhà báo|tập thể|cá nhân|gương|điển hình|thí sinh|vận động viên|đội|học viên)(?!\p{L})"
 )
 _THERE = regex.compile(
     r"(?<!\p{L})(?:dự|tham dự|tham gia|điểm cầu|tặng|trao|khen thưởng|biểu dương|tuyên dương|tôn vinh|"
-    r"vinh danh|triệu tập|có mặt|bỏ phiếu|(?:hội nghị|đại hội|kỳ họp|lễ) (?:có|với|gồm)|(?:tổ chức|tiến hành|khai mạc|diễn ra|"
+    r"vinh danh|nêu (?:\p{L}+ ){0,2}(?:ý kiến|kiến nghị)|phát biểu ý kiến|triệu tập|có mặt|bỏ phiếu|(?:hội nghị|đại hội|kỳ họp|lễ) (?:có|với|gồm)|(?:tổ chức|tiến hành|khai mạc|diễn ra|"
     r"bế mạc)(?:\s[^.;]*)? với(?=\s(?:sự |hơn |gần |trên |khoảng )?[\d\p{L}]))(?!\p{L})"
 )
 _HONOURED = regex.compile(

@@ -5,7 +5,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from vietpol.mappers import regex
-from vietpol.mappers.figures import before, comparing, hosts, phrases, words
+from vietpol.mappers.figures import before, comparing, hosts, institutions, phrases, words
 from vietpol.mappers.figures.clauses import Piece
 from vietpol.mappers.figures.names import Label, Place, is_group, small
 from vietpol.mappers.text import Span
@@ -77,6 +77,8 @@ def label(place: Place) -> Label | None:
         return place.taken_over()  # "Lương Sơn đạt 99%" in a list of districts
     if place.phrase.startswith("của "):
         return before.named(place)
+    if (part := institutions.label(place)) is not None:
+        return part
     if not is_group(place.phrase):
         return before.listed(place) or _by_verb(place, after) or _by_phrase(place, after)
     if place.left.verb in ("rise", "fall"):

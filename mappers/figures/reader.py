@@ -18,6 +18,7 @@ from vietpol.mappers.figures import (
     sentence,
     sharing,
     standing,
+    structure,
     words,
 )
 from vietpol.mappers.figures.clauses import Scene
@@ -203,6 +204,7 @@ class _Reader:
             sharing.years(scene, found, self._times.clock.year)
             self._compared = sharing.references(scene, found, self._compared)
             sharing.tails(scene, found)
+            structure.name(scene, found)
             sharing.bounds(scene, found)
             for figure in found:
                 whose = self._owners.of(scene, figure.quantity, figure.begin, figure.label.noun.lower())

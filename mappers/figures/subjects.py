@@ -75,6 +75,7 @@ class Subjects:
             m for m in reading.bodies if m.particular and m.body.area is not None and m.body.area.rank == "tỉnh"
         ]
         self._provincial_starts = [m.span.start for m in self._provincial]
+        self._people = [m.span.start for m in reading.people]
         self._central = [m for m in reading.bodies if m.particular and m.body.level == "central"]
         self._central_starts = [m.span.start for m in self._central]
 
@@ -125,6 +126,14 @@ class Subjects:
             if not self._guest(mention.span.start) and _DOES.match(self._lower, mention.span.end, end + 1):
                 return mention.body
         return None
+
+    def central_speaker(self, offset: int) -> bool:
+        """Whether the person named last before an offset holds an office of a central body: a minister answers voters."""
+        at = bisect_left(self._people, offset)
+        if not at:
+            return False
+        last = self._reading.people[at - 1].person
+        return any(h.person == last and h.post.body.level == "central" for h in self._reading.offices.holdings)
 
     def ministry(self, end: int) -> bool:
         """Whether an article begins with a central body that does or says something: "Bộ Nội vụ đã thẩm định …"."""

@@ -149,6 +149,8 @@ class Owners:
             return Whose(self._told, False)
         if self._national:
             return Whose(COUNTRY, False)
+        if self._lower.find("toàn ngành", scene.start, quantity.lead) >= 0 and self._subjects.central_speaker(scene.end):
+            return Whose(COUNTRY, False)
         return Whose(self._of_context(quantity.span.start, noun), False)
 
     def _of_context(self, offset: int, noun: str) -> Area | Body | None:
