@@ -138,7 +138,7 @@ class Where:
 
 _REMEMBERED = 40  # area mentions that a later "huyện" is held against
 _DOT_SPACE = regex.compile(r"\.?[ ]*")
-_OF = regex.compile(r"[ ]*(?:của[ ]+)?")
+_OF = regex.compile(r"[ ]*(?:\([\p{L}&]{2,7}\)[ ]+)?(?:của[ ]+)?")  # "Hội Nông dân (HND) |tỉnh X"
 _LIST_GOES_ON = regex.compile(r"[ ]*(?:,|;)[ ]*(?:và[ ]+)?|[ ]+và[ ]+")
 _NAME_OF_WORD = regex.compile(r"[ ]+(?:\p{Lu}|\d)|\d")
 _NAME = regex.compile(r"\.?[ ]*(?:\p{Lu}|\d)")

@@ -18,6 +18,7 @@ _AMONG = regex.compile(
 _MET_TO_ELECT = regex.compile(
     r"(?<!\p{L})(?:ban chấp hành|bch)(?!\p{L})[^.;:]{0,120}?\s(?:họp|hội nghị|phiên)\s[^.;:]{0,80}?(?:thứ nhất|lần thứ i|lần 1|đầu tiên|bầu)(?!\p{L})"
 )
+_OPENING = 4  # letters of a bullet before a body with which a sentence begins
 _REACH = 1600  # letters back to where a committee is told to have met
 
 
@@ -46,6 +47,10 @@ def headed(line: Coded, code: str) -> Found | None:
     phrase, mention = got[-1].value, line.tokens[m.start("of")].value
     if not isinstance(phrase, Phrase) or not isinstance(mention, BodyMention):
         return None
+    head = phrase.title.head
+    named = mention.span.start - line.sentence.start <= _OPENING
+    if not named or (head is not None and not mention.body.label.lower().startswith(head)):
+        return None  # "Đoàn đại biểu dự đại hội của Hội X gồm 14 người, do ông A làm Trưởng đoàn"
     if phrase.body is None and mention.particular and not (phrase.mention or phrase.unread):
         got = (replace(got[-1], value=replace(phrase, body=mention.body, inferred=True)),)
     elif phrase.body is None or phrase.body != mention.body:

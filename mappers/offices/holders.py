@@ -96,9 +96,16 @@ class Joiner:
             listed = list(self._listed(index + 1, colon))
             posts = group[-1:] if len(group) > 1 and not group[0].plural else group
             if len(listed) > 1:  # "ba nguyên Bí thư Tỉnh ủy: A, B, C": of three provinces
-                posts = tuple(p for p in posts if p.title.many or not p.inferred)
+                posts = tuple(p for p in posts if p.title.many or not p.inferred or self._once_theirs(p))
             for at in listed:
                 self._add(at, posts, index, "offices/list-head")
+
+    def _once_theirs(self, phrase: Phrase) -> bool:
+        """ "các đồng chí nguyên Bí thư Tỉnh ủy A, B": one after the other held the post, of the article's own place."""
+        before = self.lower[max(0, phrase.span.start - 20) : phrase.span.start]
+        return phrase.capacity == "former" and before.endswith(
+            ("các đồng chí ", "các ông ", "các bà ", "các vị ", "các ")
+        )
 
     def _heads_colon(self, index: int) -> bool:
         """ "nguyên Chủ tịch Quốc hội: ông A, bà B": one post before a colon, several persons behind it."""
@@ -124,11 +131,18 @@ class Joiner:
                 continue
             gap = self._gap(last, at)
             joined = gaps.LIST_GAP.match(self.lower, *gap)
+            if not colon and ";" in self.lower[slice(*gap)] and self._titled_behind(at):
+                return  # "các Phó Chủ tịch A, B; |ông C, Giám đốc Sở Y tế"
             side_by_side = joined and words.honorifics().fullmatch(self.lower, joined.end(), gap[1])
             if not side_by_side and not (colon and self._after_post(last, at)):
                 return
             yield at
             last = at
+
+    def _titled_behind(self, at: int) -> bool:
+        """Whether posts of the person's own stand behind the name."""
+        behind = at + 1 < len(self.items) and bool(self.items[at + 1].group)
+        return behind and gaps.AFTER.fullmatch(self.lower, *self._gap(at, at + 1)) is not None
 
     def _after_post(self, last: int, at: int) -> bool:
         """Whether the person comes right after the posts of the one before ("A, Trưởng ban X; B")."""
@@ -161,6 +175,8 @@ class Joiner:
         if not self._is_person(index - 1):
             return None
         gap = self._gap(index - 1, index)
+        if self._all_are(index) and self._is_person(index - 3) and not self.lower[slice(*gap)].strip(" ,"):
+            return "offices/after-name"
         if self.items[index].group[0].plural and not self._several(index - 1):
             return None
         if self._besides(index) or self._opened(gaps.HOSTED, index - 1, index):
@@ -303,8 +319,23 @@ class Joiner:
         if posts:
             self._taken.add(index)
             self._add(person, posts, index, rule)
+            if person == index - 1 and self._all_are(index):
+                self._both(index, posts, person)
             if rule == "offices/after-name" and any(phrase.plural or phrase.title.many for phrase in posts):
                 self._shared_tail(index, posts, person)
+
+    def _all_are(self, index: int) -> bool:
+        """Whether posts are said of all those named before: "…, |cùng là Phó Chủ tịch UBND tỉnh"."""
+        return self.lower.startswith(gaps.ALL_ARE, self.items[index].span.start)
+
+    def _both(self, index: int, posts: Group, person: int) -> None:
+        """ "ông A, Ủy viên Ban Thường vụ, và ông B, |cùng là Phó Chủ tịch UBND tỉnh": those named before with posts of their own."""
+        while person >= 2 and self.items[person - 1].group and self._is_person(person - 2):
+            gap = self._gap(person - 1, person)
+            if gaps.LIST_GAP.match(self.lower, *gap) is None or ";" in self.lower[slice(*gap)]:
+                return
+            person -= 2
+            self._add(person, posts, index, "offices/shared-tail")
 
     def _shared_tail(self, index: int, posts: Group, person: int) -> None:
         """ "các đồng chí A, B, Phó Chủ tịch UBND tỉnh": those named before the last share the posts of the last."""

@@ -9,6 +9,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from vietpol.mappers import regex
 from vietpol.mappers.changes import Gained
 from vietpol.mappers.facts import Basis, Capacity, Evidence, Holding, Person, Post
 from vietpol.mappers.lexicon import yaml_data
@@ -21,6 +22,10 @@ from vietpol.mappers.text import Span
 _NOTE = "the body's place is not in the words"
 # Of several capacities of one person in one post: a change decides, then the rarer word.
 _WEIGHT: dict[Capacity, int] = {"former": 3, "acting": 2, "in-charge": 1, "full": 0}
+# "ông A, Phó Bí thư Tỉnh ủy khóa XX, |không tái cử": the term is over
+_NO_MORE = regex.compile(
+    r"\)?,?\s(?:đã\s|xin\s)?(?:không|thôi)\s(?:tái cử|tái đắc cử|tái ứng cử|tham gia (?:ban chấp hành |cấp ủy |ban thường vụ )?(?:khóa|nhiệm kỳ) (?:mới|này|tới))"
+)
 _IMPLIED = -1
 
 
@@ -45,6 +50,8 @@ def holdings(reading: Reading, held: Sequence[Held], gained: Sequence[Gained]) -
         if phrase.body is None:
             continue
         capacity = capacity_of(phrase, day)
+        if capacity == "full" and phrase.term is not None and _NO_MORE.match(reading.text.lower, phrase.span.end):
+            capacity = "former"
         attested = _Attested(capacity, phrase.span, evidence_of(one), _WEIGHT[capacity])
         found.setdefault((one.person, Post(phrase.name, phrase.body)), []).append(attested)
     return tuple(_holding(reading, person, post, said, day) for (person, post), said in found.items())

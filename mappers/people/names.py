@@ -159,6 +159,13 @@ class _Finder:
         index = 0
         while index < len(segment) - 1:
             covered = self._place_from(segment, index)
+            if (
+                covered == 1
+                and segment[index + 1].low in words.middle_names()
+                and self._surname(segment, index)
+                and len(segment) - index > 2
+            ):
+                return index  # "UBND huyện |Hồ Văn A": there is a town of that name too
             if covered and self._surname(segment, index + covered) and len(segment) - index - covered >= 2:
                 return index + covered
             if covered == len(segment) - index:

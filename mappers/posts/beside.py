@@ -24,6 +24,7 @@ _WORDS_OF_NAME = regex.compile(r"[^\s,;:.()\"]+(?:\s(?:và\s|-\s)?[^\s,;:.()\"]+
 _OWNER_UNKNOWN = regex.compile(
     r"\s+(?:sở|cục|bộ|ban|viện|trường|công ty|tổng công ty|tập đoàn|chi cục|trung tâm|đài|ngân hàng|tòa án|bệnh viện)(?![\p{L}])"
 )
+_COUNCIL = "hội đồng "  # is no "hội"
 _OUR_SCHOOL, _SCHOOLS = "nhà trường", ("trường", "học viện", "đại học")
 _MOST_BACK = 60  # bodies back to the one that a short name repeats
 _OF_THE_PARTY = regex.compile(r"\s+(?:đảng\s+)?cộng sản việt nam")
@@ -132,7 +133,8 @@ class BodyBeside:
         low = words.lower()
         at = bisect_left(self._spoken_starts, offset)
         earlier = reversed(self._spoken[max(0, at - _MOST_BACK) : at])
-        return next((b.body for b in earlier if b.body.label.lower().startswith(low)), None)
+        labels = ((b.body, b.body.label.lower()) for b in earlier)
+        return next((body for body, label in labels if label.startswith(low) and not label.startswith(_COUNCIL)), None)
 
     def _meant(self, title: Title, body: Body) -> Body:
         """ "UVTV Tỉnh ủy": the standing committee of the committee that is named."""
@@ -170,7 +172,7 @@ class BodyBeside:
     def _supplied(self, title: Title, end: int, start: int) -> tuple[Body, int, bool] | None:
         """The body of a title that left its head out: "Bộ trưởng Công an", "Trưởng đoàn chuyên trách ĐBQH tỉnh"."""
         words = title.supply or title.head
-        if words is not None:
+        if words is not None and start not in self._people:
             m = _WORDS_OF_NAME.match(self.text.plain, start, start + _NEAR)
             tail = m[0].split(" ") if m else []
             for count in range(len(tail), 0, -1):
