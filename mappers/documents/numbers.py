@@ -91,9 +91,10 @@ def citations(text: Text, named: list[Type]) -> Iterator[Citation]:
     used: set[int] = set()
     for m in _FULL.finditer(text.plain):
         letters = tuple(_SPLIT.split(m["letters"]))
-        if not _is_symbol(letters):
-            continue
         before = _type_before(text, named, m.start())
+        numbered = before is not None and text.lower[before.span.end : m.start()] == " số "
+        if not (numbered or _is_symbol(letters)):
+            continue  # a letter of an office may bear its own letters alone: "Công văn số 12/SNV-CCVC"
         kind = before.name if before is not None else _by_letters(letters)
         if kind is not None and not (before is not None and before.draft):
             start = before.span.start if before is not None else m.start()
