@@ -85,6 +85,9 @@ _UNTIL = regex.compile(
     r"(?<!\w)(?:(?:(?:tính|cho|từ nay)\s)?(?:đến|tới)(?:\s(?:hết|cuối|giữa|trước|thời điểm|ngày|\d{1,2}(?:h|\sgiờ)(?:\d\d)?))*"
     r"|(?:vào\s)?(?:cuối|hết|thời điểm))\s$"
 )
+_AIMED = regex.compile(
+    r"(?<!\w)(?:cam kết|phấn đấu|hứa|yêu cầu|quyết tâm|dự kiến|bảo đảm|đảm bảo|sẽ)(?:\s\w+){0,2}\s(?:đến|tới|trước)\s(?:ngày\s|hết ngày\s)?$"
+)
 _BY_THEN = regex.compile(r"(?<!\w)(?<!đó )trước\s(?:ngày\s)?$")  # "bàn giao 100% mặt bằng trước ngày 30/6"
 _COMPARED = regex.compile(
     r"(?<!\w)(?:giá\s(?:so\ssánh|cố\sđịnh)|so(?:\svới)?|(?:hơn|kém|bằng|với|lần)(?:\svới)?)(?:\s(?:"
@@ -114,7 +117,7 @@ _REACH = 45  # letters looked back at
 def read(reading: Reading, clock: Clock) -> list[PeriodMention]:
     """The times named in an article, in order, none overlapping another; its days are those of `reading.dates`."""
     text = reading.text
-    found = [_day(text.lower, d) for d in reading.dates if d.start is None or len(d.start) == 10]
+    found = [_day(text.lower, d, clock.today) for d in reading.dates if d.start is None or len(d.start) == 10]
     days = [m.span for m in found]
     term: Period | None = None
     near: PeriodMention | None = None
@@ -174,8 +177,8 @@ def _explained(lower: str, found: list[PeriodMention]) -> list[PeriodMention]:
     return kept
 
 
-def _day(lower: str, dated: DateMention) -> PeriodMention:
-    """A day or a range of days: a time in which something was done, or the day of a count."""
+def _day(lower: str, dated: DateMention, today: str | None) -> PeriodMention:
+    """A day or a range of days: a time in which something was done, or the day of a count; one aimed at lies ahead."""
     period = None if dated.start is None else Period(dated.start, dated.end or dated.start)
     before = lower[max(0, dated.span.start - _REACH) : dated.span.start]
     kind: Kind = "flow"
@@ -183,6 +186,12 @@ def _day(lower: str, dated: DateMention) -> PeriodMention:
         period = None if period is None or period.end is None else Period(f"{period.end[:4]}-01-01", period.end)
     elif _UNTIL.search(before) or _BY_THEN.search(before):
         kind, period = "stock", None if period is None else Period(None, period.end)
+        aimed = _AIMED.search(before) is not None and not _DIGITS.search(lower, dated.span.start, dated.span.end)
+        if aimed and period is not None and period.end is not None and today is not None and period.end < today:
+            kind, period = (
+                "goal",
+                Period(None, f"{int(period.end[:4]) + 1}{period.end[4:]}".replace("-02-29", "-02-28")),
+            )
     elif _COMPARED.search(before):
         kind = "baseline"
     return PeriodMention(dated.span, period, kind, "periods/day")

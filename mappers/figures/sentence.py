@@ -296,6 +296,8 @@ def _composes(scene: Scene, figure: Found, found: list[Found]) -> Found | None:
 
 def _same_time(scene: Scene, told: Found, when: When) -> bool:
     """Whether a figure that goes on with the one before has its time; not "từ 11% năm 2011 xuống còn | 2,8%"."""
+    if when.mention is not None and when.basis == "sentence" and when.mention.span.start >= told.quantity.span.end:
+        return False  # "cả năm tăng 8,5% thì quý IV phải tăng | 9,7%"
     return told.when.basis != "own" or (when.basis in _FARTHER and not _from(scene, told.quantity))
 
 
