@@ -53,6 +53,18 @@ def elected_on(meetings: tuple[Meeting, ...]) -> Period | None:
     return None if met is None else Period(None, met.end or met.start)
 
 
+def chosen_on(meetings: tuple[Meeting, ...], named: Period | None) -> Period | None:
+    """When a committee came about: on the day named last, where that is one of the congress, else on its last day.
+
+    named: that day; None where the text names none.
+    """
+    last = elected_on(meetings)
+    if named is None or last is None:
+        return named or last
+    held = next(m for m in meetings if m.kind in ("congress", "plenum") and (m.end or m.start) == last.end)
+    return named if (held.start or "") <= (named.end or "") <= (last.end or "") else last
+
+
 def named_on(meetings: tuple[Meeting, ...]) -> Period | None:
     """The day of the congress or plenum, else of the meeting told of, as that of a count."""
     met = None if elected_on(meetings) else day(meetings)
@@ -87,6 +99,7 @@ def is_of_meeting(scene: Scene, figure: Found) -> bool:
 
 
 _ATTENDS = regex.compile(r"(?:cùng |đến |tới )?(?:tham )?dự (?:hội nghị|đại hội|buổi|kỳ họp|phiên|lễ|có)[^.;]*$")
+_LINKED = regex.compile(r"(?<!\p{L})(?:kết nối|trực tuyến|truyền hình|đường truyền)(?:\s\p{L}+){0,3}?\s(?:tới|đến|với)\s$")
 _SITES = regex.compile(r"(?:điểm|đầu) cầu(?!\p{L})")
 _PASSED = regex.compile(r"nghị quyết (?:được |đã )?(?:thông qua|bấm nút|biểu quyết)|nghị quyết$")
 _ACTS = regex.compile(
@@ -117,7 +130,8 @@ def is_of_session(scene: Scene, figure: Found) -> bool:
     if not figure.quantity.counted:
         return False
     said = figure.label.words.lower()
-    if _SITES.match(said) is not None:
+    linked = _LINKED.search(scene.lower, max(scene.start, figure.quantity.lead - 60), figure.quantity.lead)
+    if _SITES.match(said) is not None or linked is not None:
         return True
     return _PASSED.match(said) is not None and _ACTS.search(scene.lower, scene.start, scene.end) is not None
 

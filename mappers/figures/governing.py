@@ -63,6 +63,7 @@ class Government:
         self._mentions = mentions
         self._clock = clock
         self._fallback = self._not_to_come(fallback or self._reported())
+        self._parted = False  # whether each part of the article reports on a time of its own
         self._flow: Governing | None = None
         self._count: Governing | None = None
         self._sentence = 0
@@ -142,7 +143,9 @@ class Government:
         ):
             return When(count.period, count.mention, "paragraph")
         ahead = flow is not None and not target and (flow.aimed or self._not_to_come(flow.period) is None)
-        if flow is None or (ahead and flow.period is not None) or (flow.block != block and not flow.adverbial):
+        days = flow is not None and flow.mention is not None and flow.mention.rule in DAYS  # "Từ ngày 1/7 đến 30/9, …"
+        passed = flow is not None and flow.block != block and (days or not flow.adverbial)
+        if flow is None or (ahead and flow.period is not None) or passed:
             return When(None if target else self._fallback, None, "article")
         if flow.mention is not None and (
             target != (flow.target or flow.aimed)
@@ -153,7 +156,7 @@ class Government:
 
     def reports_on(self, period: Period | None) -> None:
         """Takes note of the time that the coming paragraphs report on, where nothing in them says so."""
-        self._fallback = self._not_to_come(period)
+        self._fallback, self._parted = self._not_to_come(period), True
 
     def paragraph(self, start: int, goes_on: int | None = None) -> None:
         """Takes note that a paragraph begins: one that tells of another event is governed by no time before it.
@@ -168,6 +171,7 @@ class Government:
         near = min(start + _NEAR, len(self._mentions.lower))
         if _ANOTHER_EVENT.match(self._mentions.lower, start, near) or _OF_DAY.match(self._mentions.lower, start, near):
             self._govern(None, -1, False, True)
+            self._flow = None if self._parted else self._flow
             self._count = None
 
     def item(self) -> None:

@@ -263,10 +263,12 @@ def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: 
         when = when if met is None else When(met, None, "meeting")
     if when.basis in ("paragraph", "article"):
         if figure.status != "target" and events.is_of_committee(figure):
-            elected = around.times.day_before(quantity.lead) or events.elected_on(around.meetings)
+            elected = events.chosen_on(around.meetings, around.times.day_before(quantity.lead))
             when = When(elected, None, "sentence" if elected is None else "meeting")
         elif events.is_elected(scene, figure):
-            when = When(events.named_on(around.meetings) if events.is_member(figure) else None, None, "sentence")
+            met = events.chosen_on(around.meetings, around.times.day_before(quantity.lead))
+            met = events.named_on(around.meetings) and met
+            when = When(met if events.is_member(figure) else None, None, "sentence")
         elif events.is_of_meeting(scene, figure):
             day = events.day(around.meetings) or _whole(around.times.day_before(quantity.lead))
             when = when if day is None else When(day, None, "meeting")
