@@ -176,7 +176,17 @@ class Context(Struct):
         if month := account.bare_month(self.text, start, line.tokens[found.at].span.start, self.date or self.today):
             return month
         other = _first(after) or self._effect_after(line.sentence) or self._before(line.sentence, found)
-        return other if other or found.past else self._first_day(line.sentence)
+        return other if other or found.past else self._first_day(line.sentence) or self._of_document(line.sentence)
+
+    def _of_document(self, sentence: Sentence) -> str | None:
+        """The day of the decision that the sentence before cites: "… công bố Quyết định số 118 ngày 25/7/2025 …. Theo đó, chỉ định ông A …"."""
+        start = self.text.blocks[sentence.block].start
+        cited = [
+            d.start
+            for d in between(self.dates, start, sentence.start)
+            if d.start and len(d.start) == 10 and dates.cites_document(self.text.plain, d.span.start)
+        ]
+        return cited[0] if len(set(cited)) == 1 else None
 
     def _clause(self, line: Coded, verb: int) -> list[Token]:
         """The tokens from a verb to the next verb that is not of its chain."""

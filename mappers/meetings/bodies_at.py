@@ -28,6 +28,7 @@ _AND_SIDE = regex.compile(r"\s?(?:,|và|cùng|,\svà)\s(?:với\s)?(?:lãnh đ�
 _TO_MEETING = regex.compile(
     r"\s(?:(?:với|trước)\s)?(?:đoàn|hội nghị|kỳ họp|quốc hội|hđnd|hội đồng nhân dân|đại hội|phiên họp|cuộc họp|đại biểu|ban chấp hành)(?!\p{L})"
 )
+_MOST_LED = 6  # bodies of one list
 _LED = regex.compile(r"(?<!\p{L})(?:lãnh đạo|đại diện(?:\slãnh đạo)?)\s$")  # "lãnh đạo Sở Nội vụ công bố quyết định"
 _AND_LED = regex.compile(r"\s?(?:,|và|cùng(?:\svới)?)\s(?:(?:đại diện|lãnh đạo)\s){1,2}")
 _REPORT_OF = regex.compile(r"(?<!\p{L})(?:theo báo cáo|(?P<opens>báo cáo|thông báo|tờ trình))\scủa\s$")
@@ -125,6 +126,26 @@ def speaking(passage: Passage, cue: Cue) -> tuple[BodyMention, PartRole] | None:
     if "say" in cue.roles and _OPINION.search(lower, max(passage.start, b.span.start - 32), b.span.start):
         return b, "speak"
     return None
+
+
+def led(passage: Passage, cue: Cue) -> Iterator[BodyMention]:
+    """Bodies that speak through those who lead or represent them: "đại diện |Cục Thuế A và Cục Thuế B phản ánh …"."""
+    if not set(cue.roles) & {"say", "speak"}:
+        return
+    last = next((b for b in reversed(passage.bodies) if b.span.end <= cue.span.start), None)
+    if last is None or not last.particular or _in_title(passage, last):
+        return
+    if not only_adverbs(passage.lower(last.span.end, cue.span.start)):
+        return
+    chain = [last]
+    while not _led(passage, chain[-1]):
+        before = next((b for b in reversed(passage.bodies) if b.span.end < chain[-1].span.start), None)
+        if before is None or not before.particular or len(chain) >= _MOST_LED:
+            return
+        if passage.lower(before.span.end, chain[-1].span.start) not in (", ", " và ", ", và "):
+            return
+        chain.append(before)
+    yield from reversed(chain)
 
 
 def _led(passage: Passage, b: BodyMention) -> bool:

@@ -131,7 +131,10 @@ class _Scene(Struct):
             for other in bodies_at.beside(self.passage, found[0]) if found[1] == "report" else ():
                 one = forms.body(other) if isinstance(other, BodyMention) else forms.person(self.passage, other)
                 self._add(one, found[1], cue.span, "meetings/role-body")
-        return found is not None
+        speakers = list(bodies_at.led(self.passage, cue)) if found is None else []
+        for other in speakers:
+            self._add(forms.body(other), "speak", cue.span, "meetings/role-body")
+        return found is not None or bool(speakers)
 
     # -- giving roles ----------------------------------------------------------------------------------------------
 
