@@ -36,6 +36,7 @@ _SESSION = regex.compile(
     r"|phiên (?:làm việc|họp)[^.;]{0,40}?\s(?:hđnd|hội đồng nhân dân)"
     r"|các đại biểu (?:hđnd [^.;,]{0,40}?)?(?:đã |cũng |tiến hành )*(?:bầu|bỏ phiếu|biểu quyết|miễn nhiệm)(?!\p{L})"
 )
+_DECREE = regex.compile(r"(?<!\p{L})quyết định(?: số)?\s[\d\p{L}/-]{1,20},?\s(?:ký\s)?(?:ngày\s)?$")
 _LEAD = 400  # letters after a lead without a day within which the account's day stands
 _YEAR_REACH = 600  # letters back to the year of a change
 _RECENT = 4  # blocks back that a date or a decider reaches
@@ -101,6 +102,7 @@ class Context(Struct):
             return by
         near = 0 <= line.sentence.block - self.decider_block <= _RECENT and not self._own_item(line)
         told = date is None or (self.date is not None and date >= self.date[:7])
+        told = told or (near and date == self._of_decree(line.sentence))
         return self.decider if near and told and self._elects(found, self.decider) else None
 
     def _own_item(self, line: Coded) -> bool:
@@ -176,15 +178,19 @@ class Context(Struct):
         if month := account.bare_month(self.text, start, line.tokens[found.at].span.start, self.date or self.today):
             return month
         other = _first(after) or self._effect_after(line.sentence) or self._before(line.sentence, found)
-        return other if other or found.past else self._first_day(line.sentence) or self._of_document(line.sentence)
+        if other or found.past:
+            return other
+        return self._first_day(line.sentence) or (self._of_decree(line.sentence) if found.code in "ayr" else None)
 
-    def _of_document(self, sentence: Sentence) -> str | None:
+    def _of_decree(self, sentence: Sentence) -> str | None:
         """The day of the decision that the sentence before cites: "… công bố Quyết định số 118 ngày 25/7/2025 …. Theo đó, chỉ định ông A …"."""
         start = self.text.blocks[sentence.block].start
         cited = [
             d.start
             for d in between(self.dates, start, sentence.start)
-            if d.start and len(d.start) == 10 and dates.cites_document(self.text.plain, d.span.start)
+            if d.start
+            and len(d.start) == 10
+            and _DECREE.search(self.text.lower, max(start, d.span.start - 60), d.span.start)
         ]
         return cited[0] if len(set(cited)) == 1 else None
 
