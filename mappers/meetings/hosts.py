@@ -269,6 +269,8 @@ def _sits(anchor: Anchor) -> Hosts:
     if not anchor.lower.startswith(("kỳ họp", "phiên họp")):
         return ()
     for b in passage.bodies:
+        if not 0 < anchor.span.start - b.span.end <= len(", trong "):
+            continue
         gap = passage.text.lower[b.span.end : anchor.span.start]
         if gap in (", tại ", ", trong ", " tại ", " trong ") and b.body.kind in _SITTING and _usable(b):
             return () if _in_title(passage, b) else (b.body,)
