@@ -48,6 +48,7 @@ _IN_BRACKET = regex.compile(r"\(cùng kỳ[^()]*$")
 _OPENS = regex.compile(r"\($")
 _SEVERAL = regex.compile(r"(?<!\p{L})(?:các|những|tổng số|toàn|cả|địa bàn|thu hút|cấp)(?!\p{L})")
 
+_AIM_REACH = 40  # letters before a year in which an aim may be named: "mục tiêu đề ra cho | năm 2022"
 _FARTHER = ("paragraph", "article")
 _KEPT_BELOW = regex.compile(r"(?<!\p{L})không để\s")  # "không để nợ đọng vượt 500 tỷ đồng"
 _LONG = regex.compile(r"(?<!\p{L})dài\s$")
@@ -282,7 +283,18 @@ def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: 
         figure.status = "target"
     if figure.status == "actual" and around.times.lies_ahead(when, scene.lower[figure.begin : quantity.span.end]):
         figure.status = "target"
+    if figure.status == "target" and not figure.plan and _over(scene, figure, when, around):
+        figure.status = "actual"
     figure.when = when
+
+
+def _over(scene: Scene, figure: Found, when: When, around: Surroundings) -> bool:
+    """Whether a year that is over stands before a figure without a word of aims of its own: "…; riêng năm 2022, tỉnh đón | 4 triệu lượt"."""
+    mention, lead = when.mention, figure.quantity.lead
+    if mention is None or when.basis not in ("own", "sentence") or not scene.start <= mention.span.end <= lead:
+        return False
+    past = mention.kind == "flow" and around.times.is_past(mention.span.start, mention.span.end)
+    return past and not standing.aims(scene.lower, max(scene.start, mention.span.start - _AIM_REACH), lead)
 
 
 def _composes(scene: Scene, figure: Found, found: list[Found]) -> Found | None:
