@@ -36,6 +36,7 @@ _PARTS = {*MONTHS, "periods/month", "periods/several-months"}
 _YEARS = ("periods/year", "periods/whole-year")
 _AND_WHOLE = regex.compile(r"\s(?:và|,)\s(?:cả\s|tính chung\s)?(?:năm(?!\p{L})|\d{1,2}\stháng)")
 _AVERAGE = regex.compile(r"\d\s?%\s?/\s?năm(?!\p{L})")
+_TERMS = {"periods/this-term", "periods/term-so-far"}
 _PASSING = {*DAYS, "periods/same-months"}  # times that govern only their own clause
 
 
@@ -168,11 +169,27 @@ class Government:
             if told:
                 last = max(told, key=lambda g: g.sentence)
                 last.block, last.sentence = goes_on, self._sentence
+        elif self._flow is not None and self._inner(self._flow):
+            self._flow = None  # "Riêng quý II, …": the next paragraph is of the report's time again
         near = min(start + _NEAR, len(self._mentions.lower))
         if _ANOTHER_EVENT.match(self._mentions.lower, start, near) or _OF_DAY.match(self._mentions.lower, start, near):
             self._govern(None, -1, False, True)
             self._flow = None if self._parted else self._flow
             self._count = None
+
+    def _inner(self, flow: Governing) -> bool:
+        """Whether a time is only a part of that which the article reports on, or was over before it: an aside of its paragraph."""
+        whole, part = self._fallback, flow.period
+        if (
+            flow.target
+            or whole is None
+            or part is None
+            or whole == part
+            or not (whole.start and whole.end and part.end)
+        ):
+            return False
+        within = part.start is not None and whole.start <= part.start and part.end <= whole.end
+        return within or part.end < whole.start
 
     def item(self) -> None:
         """Takes note of an item of a list of targets: what it says of time is its own."""
@@ -236,6 +253,8 @@ class Government:
             if not adverbs:
                 return
             several = False
+        if adverbs and not several and self._reviews_term() and _hold(self._told(), (adverbs[-1].period,)):
+            return  # "Năm 2021, huyện về đích nông thôn mới." in a review of a term
         if adverbs and not several:
             self._govern(adverbs[-1], block, target, True, scene is not None, aimed)
         elif beside and not several and _hold(self._told(), (beside[-1].period,)):
@@ -272,6 +291,13 @@ class Government:
 
     def _told(self) -> Period | None:
         return None if self._flow is None else self._flow.period
+
+    def _reviews_term(self) -> bool:
+        """Whether what is told of is a term, or the years that the article reports on: a year of it is an aside."""
+        flow = self._flow
+        if flow is None or flow.target:
+            return False
+        return flow.period == self._fallback or (flow.mention is not None and flow.mention.rule in _TERMS)
 
     def _average(self, mention: PeriodMention, start: int, end: int) -> bool:
         """Whether years are named only for an average over them, in a text about one of them: "Giai đoạn 2021-2024 tăng 8%/năm"."""

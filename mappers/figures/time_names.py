@@ -20,6 +20,18 @@ _RECORD = regex.compile(
 )
 _DOCUMENT = regex.compile(r"(?:\d[\p{L}\d]*[/-][\p{L}\d/-]*|số\s\d+|\p{L}+-\p{L}+),?[^\S\n](?:ký\s|ban hành\s)?$")
 
+# "dự án khởi công (từ) | tháng 4/2012", "hợp tác xã được thành lập | năm 1986": when one thing began, and not when it did what is told of it.
+_ORIGIN = regex.compile(
+    r"(?<!\p{L})(?:khởi công(?: xây dựng)?|động thổ|khánh thành|thông xe|phê duyệt|thành lập|ra đời|hình thành|khởi nghiệp|có hiệu lực|cấp phép|"
+    r"ban hành|nâng hạng|sáp nhập|hợp nhất|chia tách|(?:đi|đưa) vào (?:hoạt động|vận hành|sản xuất|sử dụng|khai thác)|"
+    r"về đích(?: nông thôn mới)?|được công nhận(?:\s(?!hoàn)\p{L}+){0,6})"
+    r"(?: chính thức)?(?: (?:từ|vào|trong))?(?: (?:cuối|đầu|giữa|ngày))?\s$"
+)
+_SEVERAL = regex.compile(
+    r"\d|(?<!\p{L})(?:số|các|những|tổng|nhiều|mọi|mới)(?!\p{L})"
+)  # "10 dự án khởi công năm 2023": what happened then
+_ORIGIN_REACH = 70  # letters
+
 _LONG = {"periods/now", "periods/open", "periods/since-year", "periods/this-term", "periods/years"}
 
 
@@ -39,6 +51,7 @@ class Names:
             or self._carried_over(mention)
             or self._of_standard(mention)
             or self._of_record(mention)
+            or self._of_origin(mention)
         )
 
     def hold_term(self, mention: PeriodMention) -> bool:
@@ -67,6 +80,15 @@ class Names:
         if mention.rule not in _LONG:
             return False
         return _RECORD.search(self._lower, max(0, mention.span.start - 40), mention.span.start) is not None
+
+    def _of_origin(self, mention: PeriodMention) -> bool:
+        """ "Hợp tác xã thành lập tháng 3/2016 tiêu thụ 2.100 tấn": when it began says nothing of when it did that."""
+        start = max(0, mention.span.start - _ORIGIN_REACH)
+        begun = _ORIGIN.search(self._lower, start, mention.span.start)
+        if begun is None:
+            return False
+        clause = max(self._lower.rfind(mark, start, begun.start()) for mark in ".;,(\n")
+        return _SEVERAL.search(self._lower, max(start, clause), mention.span.start) is None
 
     def _carried_over(self, mention: PeriodMention) -> bool:
         """ "Vốn kế hoạch năm 2022 chuyển sang năm 2023": the name of a fund."""
