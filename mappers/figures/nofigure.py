@@ -153,6 +153,13 @@ def _nothing_counted(s: Surroundings) -> bool:
     )
 
 
+_THOUSAND = 1000
+_EACH = regex.compile(r"(?<!\p{L})(?:bình quân|trung bình|mỗi)\s(?:đầu\s)?$")
+_ONE = regex.compile(r"\s(?:nhân khẩu|người|lao động|hộ|đầu người|khẩu|học sinh)(?:\s?/\s?(?:tháng|năm)|\s)")
+_CARED_FOR = regex.compile(r"(?<!\p{L})(?:bác sĩ|giường(?: bệnh)?|dược sĩ|điều dưỡng|thuê bao|ca mắc|doanh nghiệp)\s(?:trên|/)\s?$")
+_PEOPLE = regex.compile(r"\s(?:người )?dân(?!\p{L}|\s(?:số|tộc))")
+
+
 def _told_before(s: Surroundings) -> bool:
     """ "… kỷ luật 152 đảng viên. Trong 152 người này, khiển trách 101": only says of what the next ones are a part."""
     if not s.quantity.counted or _AMONG_THEM.fullmatch(s.before) is None:
@@ -161,7 +168,15 @@ def _told_before(s: Surroundings) -> bool:
     return any(s.lower.rfind(f" {s.printed}{sign}", start, s.start) >= 0 for sign in " ,;.")
 
 
+def _denominator(s: Surroundings) -> bool:
+    """ "thu nhập bình quân | 1 nhân khẩu/tháng", "số bác sĩ trên | 10.000 dân": per how many."""
+    if s.quantity.value == 1:
+        return _EACH.search(s.before) is not None and _ONE.match(s.after) is not None
+    return s.quantity.value % _THOUSAND == 0 and _CARED_FOR.search(s.before) is not None and _PEOPLE.match(s.after) is not None
+
+
 RULES = (
+    Rule("figures/no-denominator", _denominator, counted=True),
     Rule("figures/no-name", _after_name, counted=True),
     Rule("figures/no-duration", _duration),
     Rule("figures/no-criteria-of-communes", agenda.criteria, counted=True),

@@ -9,6 +9,7 @@ _FEW_WORDS = 4
 _ENDS = regex.compile(r"\s?(?:[,;)]|\.(?!\d)|\(|và\s)")
 _SHARE_BEHIND = regex.compile(r"\s?\((?:chiếm |đạt |tỷ lệ |bằng )?\d[\d.,]*\s?%\)")
 _PLAN = regex.compile(r"(?:chỉ tiêu|kế hoạch|mục tiêu)(?: là| đề ra| năm| giao)*")
+_TO = regex.compile(r"\s(?:lên|xuống|còn|thành|tới|đến)(?: còn| thành| đến)?\s")
 _MISSING = ("khuyết", "vắng", "có mặt")
 
 
@@ -21,12 +22,22 @@ def label(place: Place) -> Label | None:
         or _with_plan(place)
         or _of_place(place)
         or _part(place)
+        or _goes_to(place)
     )
     if listed is not None or not _stands_for_count(place):
         return listed
     if place.left.verb in ("rise", "fall"):
         return before.named(place) or place.taken_over()
     return before.listed(place) or before.named(place)
+
+
+def _goes_to(place: Place) -> Label | None:
+    """ "số xã đạt chuẩn tăng từ 5 lên | 12": to what the number before it rose or fell."""
+    if not place.number:
+        return None
+    scene, start = place.scene, place.scene.quantities[place.number - 1].span.end
+    counted = scene.quantities[place.number - 1].counted
+    return place.taken_over() if counted and _TO.fullmatch(scene.lower, start, place.quantity.lead) else None
 
 
 def owned(place: Place) -> bool:

@@ -18,6 +18,7 @@ _PER_HEAD = regex.compile(
     r"bình quân (?:(?:một |mỗi )?(?:đầu )?người|(?:một )?nhân khẩu)|(?:trên|/)\s?(?:đầu )?người|"
     r"thu nhập bình quân|(?<!\p{L})lương(?!\p{L})"
 )
+_A_MONTH = regex.compile(r"(?:người|nhân khẩu|khẩu|lao động)\s?/\s?tháng(?!\p{L})")
 _ENDS = '.;!?…"'
 
 
@@ -104,6 +105,7 @@ def _plain(value: Decimal) -> Decimal:
 def _unit(unit: str, label: str) -> str:
     """The unit per head where the words around it say so: "GRDP bình quân đầu người đạt 61 triệu đồng"."""
     base, _, per = unit.partition("//")
+    per = per or ("month" if base in CURRENCIES and _A_MONTH.search(label) else "")
     if base in CURRENCIES and _PER_HEAD.search(label):
         return f"{base}/person/{per}" if per else f"{base}/person"
     return base
