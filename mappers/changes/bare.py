@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from vietpol.mappers.changes import patterns
+from vietpol.mappers.changes import committees, patterns
 from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.facts import Body, Post
 from vietpol.mappers.posts.phrases import Phrase
@@ -24,6 +24,8 @@ def settled(line: Coded, token: Token, last: tuple[Sentence, Post] | None) -> To
         named = (b.body for b in reversed(before) if b.particular and b.body.label.lower().startswith(heads))
         body = next(named, None)
         return token if body is None else replace(token, value=replace(phrase, body=body, inferred=True))
+    if phrase.title.name.endswith("hủ nhiệm") and (commission := committees.commission(line, token)) is not None:
+        return replace(token, value=replace(phrase, body=commission, inferred=True))
     if phrase.title.party and (committee := _committee(line, token)) is not None:
         return replace(token, value=replace(phrase, body=committee, inferred=True))
     if last is None:

@@ -36,6 +36,15 @@ def elector(text: Text, line: Coded, found: Found) -> Body | None:
     return None
 
 
+def commission(line: Coded, token: Token) -> Body | None:
+    """The inspection commission that a sentence begins with: "Ủy ban Kiểm tra Tỉnh ủy gồm 11 đồng chí; ông A được bầu làm |Chủ nhiệm"."""
+    first = next((t for t in line.tokens if isinstance(t.value, BodyMention)), None)
+    if first is None or not isinstance(first.value, BodyMention) or first.span.end > token.span.start:
+        return None
+    body = first.value.body
+    return body if first.value.particular and body.kind == "InspectionCommission" else None
+
+
 def headed(line: Coded, code: str) -> Found | None:
     """Who heads a body that the sentence begins with; code: how the posts told of before were given."""
     codes = settled(line.codes)

@@ -148,12 +148,12 @@ class _Reader:
             self._pending = next(self._dates, None)
 
     def _found(self, line: Coded, found: Found, last: Authority | None = None) -> Authority | None:
+        found = replace(found, got=tuple(bare.settled(line, token, self.post) for token in found.got))
         date = self.context.when(line, found)
         by = self.context.decided_by(line, found, self.result.used, last, date)
         if found.past and date is None:
             self._use(found)
             return None
-        found = replace(found, got=tuple(bare.settled(line, token, self.post) for token in found.got))
         posts = list(posts_got(found))
         if found.got and not posts:
             return None

@@ -105,7 +105,10 @@ def coded(text: Text, marks: Sequence[Token]) -> Iterator[Coded]:
         codes = {token.code for token in inside}
         opens = POST in codes and text.plain.endswith(":", sentence.start, sentence.end)
         told = (codes & {PERSON, POST, BODY}) and codes & _TELLING
-        if opens or told or {POST, PERSON} <= codes:
+        given = {PERSON, BODY, "C"} <= codes and any(
+            t.code == "C" and text.lower.startswith("giao", t.span.start) for t in inside
+        )
+        if opens or told or given or {POST, PERSON} <= codes:
             yield _code(text, sentence, inside)
 
 
