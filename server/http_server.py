@@ -1,9 +1,11 @@
 """Runs the application under gunicorn: a few web processes with threads, each with its own query workers."""
 
 import logging
+import resource
 import secrets
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from logging.handlers import WatchedFileHandler
 from pathlib import Path
@@ -26,6 +28,7 @@ from .web.arrival import LONGEST_LINE
 log = logging.getLogger("vietpol.server")
 
 _BACKLOG = 2048
+_OPEN_FILES = 65_536
 _GRACE_SECONDS = 30
 _KEEPALIVE_SECONDS = 15
 
@@ -51,6 +54,7 @@ def serve(
     config = replace(base, store=store, query=replace(base.query, concurrency=workers), log_secret=secret)
     if query_log is not None:
         _log_queries(query_log)
+    _allow_files()
     listener = _listen(host, port)
     if not assets.bundles():
         log.warning(
@@ -66,6 +70,14 @@ def serve(
         log.warning("%s holds no release yet; this fills it: vietpol build --store %s FOLDER", store, store)
     worker = RequestWorker.sharing(None if config.trusted_proxies else config.client.connections)
     _Server(lambda: create_app(config), listener.detach(), worker, processes, threads).run()
+
+
+def _allow_files() -> None:
+    """As many open files as the system allows: a connection is one, and many systems begin with 1,024."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _OPEN_FILES if most == resource.RLIM_INFINITY else min(_OPEN_FILES, most)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def _log_queries(path: Path) -> None:

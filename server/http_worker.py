@@ -23,6 +23,8 @@ from .web.clients import client_key
 
 REQUEST_SECONDS = 15.0  # for a request to arrive
 WRITE_SECONDS = 60.0  # for a piece of the answer to be taken
+_FREE_BYTES = 4 * 1024  # of a request that is not whole: any may hold so much
+_MOST_ARRIVING_BYTES = 64 * 1024 * 1024  # all of them together
 _LINGER_SECONDS = 2.0  # for a client to take the end of an answer before the connection is closed (RFC 9112, 9.6)
 _MOST_LINGERING_BYTES = 1024 * 1024  # that it may send meanwhile
 _CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
@@ -37,6 +39,7 @@ class Connection(TConn):  # type: ignore[misc]
         self.arrival = Arrival()
         self.oversized = False
         self.drained = 0
+        self.held = 0  # bytes of it that are counted among those of all
         self._closed: Callable[[], None] | None = closed
 
     def begin(self) -> None:
@@ -62,6 +65,8 @@ class RequestWorker(ThreadWorker):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._open: Counter[str] = Counter()
+        self._arriving = 0  # bytes of requests that are not whole
+        self._accept_after = 0.0
         self._lingering: deque[Connection] = deque()  # in the order of their timeouts
 
     @classmethod
@@ -73,9 +78,13 @@ class RequestWorker(ThreadWorker):  # type: ignore[misc]
         try:
             sock, address = listener.accept()
         except OSError as error:
-            if error.errno in (errno.EAGAIN, errno.ECONNABORTED, errno.EWOULDBLOCK):
-                return
-            raise
+            if error.errno in (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM):
+                self.log.warning("no connection can be taken for a second: %s", error.strerror)
+                self._accept_after = time.monotonic() + 1.0
+                self.set_accept_enabled(False)
+            elif error.errno not in (errno.EAGAIN, errno.ECONNABORTED, errno.EWOULDBLOCK):
+                raise
+            return
         key = client_key(address[0] if isinstance(address, tuple) else None)
         if self.address_connections is not None and self._open[key] >= self.address_connections:
             with suppress(OSError):
@@ -102,21 +111,19 @@ class RequestWorker(ThreadWorker):  # type: ignore[misc]
             return
         except OSError:
             piece = b""
+        if not piece:
+            self._unwatch(conn)
+            self._give_up(conn)
+            return
         try:
-            if piece and not conn.arrival.add(piece):
-                self._answer_expectation(conn)
-                return
+            whole = self._receive(conn, piece)
         except Unacceptable as refusal:
+            self._unwatch(conn)
             self._refuse(conn, refusal)
             return
-        self.poller.unregister(client)
-        self.pending_conns.remove(conn)
-        if piece:
-            conn.begin()
-            self.enqueue_req(conn)
-        else:
-            self.nr_conns -= 1
-            conn.close()
+        if whole:
+            self._unwatch(conn)
+            self._start(conn)
 
     def handle_request(self, req: Any, conn: Connection) -> Any:
         """Nor may a thread wait for ever for a reader, or for a body that will be refused unread."""
@@ -137,28 +144,59 @@ class RequestWorker(ThreadWorker):  # type: ignore[misc]
 
     def murder_pending(self) -> None:
         """Close those that took too long, to send a request or to take the end of an answer."""
-        super().murder_pending()
+        while self.pending_conns and self.pending_conns[0].timeout <= time.monotonic():
+            conn = self.pending_conns[0]
+            self._unwatch(conn)
+            self._give_up(conn)
         while self._lingering and self._lingering[0].timeout <= time.monotonic():
             self._let_go(self._lingering[0])
 
     def set_accept_enabled(self, enabled: bool) -> None:
         """A worker that stops lets go of the address, so that new clients are refused at once in place of waiting."""
-        super().set_accept_enabled(enabled)
+        super().set_accept_enabled(enabled and time.monotonic() >= self._accept_after)
         if not enabled and not self.alive:
             for listener in self.sockets:
                 listener.close()
 
     def _go_on(self, conn: Connection, rest: bytes) -> None:
+        """The beginning of the next request came with the one before."""
         try:
-            whole = conn.arrival.add(rest)
-        except Unacceptable:
-            self._linger(conn)
+            whole = self._receive(conn, rest)
+        except Unacceptable as refusal:
+            self._refuse(conn, refusal)
             return
         if whole:
-            conn.begin()
-            self.enqueue_req(conn)
+            self._start(conn)
         else:
             self._await(conn)
+
+    def _receive(self, conn: Connection, piece: bytes) -> bool:
+        """Whether a request is whole with this piece. Raises Unacceptable, also where all that arrive hold too much together."""
+        whole = conn.arrival.add(piece)
+        self._count(conn, len(conn.arrival.received))
+        if not whole and conn.held > _FREE_BYTES and self._arriving > _MOST_ARRIVING_BYTES:
+            raise Unacceptable("503 Service Unavailable", "Too many requests are on their way in.")
+        if not whole:
+            self._answer_expectation(conn)
+        return whole
+
+    def _count(self, conn: Connection, held: int) -> None:
+        self._arriving += held - conn.held
+        conn.held = held
+
+    def _start(self, conn: Connection) -> None:
+        self._count(conn, 0)
+        conn.begin()
+        self.enqueue_req(conn)
+
+    def _give_up(self, conn: Connection) -> None:
+        self._count(conn, 0)
+        self.nr_conns -= 1
+        conn.close()
+
+    def _unwatch(self, conn: Connection) -> None:
+        self.poller.unregister(conn.sock)
+        self.pending_conns.remove(conn)
 
     def _answer_expectation(self, conn: Connection) -> None:
         """Tell a client that waits with its body to go on."""
@@ -169,8 +207,7 @@ class RequestWorker(ThreadWorker):  # type: ignore[misc]
 
     def _refuse(self, conn: Connection, refusal: Unacceptable) -> None:
         """Answer a request that no thread shall look at."""
-        self.poller.unregister(conn.sock)
-        self.pending_conns.remove(conn)
+        self._count(conn, 0)
         body = f"{refusal}\n".encode()
         head = f"HTTP/1.1 {refusal.status}\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
         with suppress(OSError):
@@ -210,7 +247,7 @@ class RequestWorker(ThreadWorker):  # type: ignore[misc]
     def _await(self, conn: Connection) -> None:
         conn.sock.setblocking(False)
         conn.timeout = time.monotonic() + REQUEST_SECONDS
-        self.pending_conns.append(conn)  # in the order of their timeouts; gunicorn closes those that have passed
+        self.pending_conns.append(conn)  # in the order of their timeouts
         self.poller.register(conn.sock, EVENT_READ, partial(self.on_pending_socket_readable, conn))
 
     def _forget(self, key: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flask import Response, request
 
-from vietpol.server.engine.formats import Form, Format, by_name, offered
+from vietpol.server.engine.formats import Format, by_name, offered
 from vietpol.server.services import Services, published
 from vietpol.server.web.address import site_address
 from vietpol.server.web.compression import accepts_gzip
@@ -23,7 +23,7 @@ def answer(
     """Answer a query, from the cache where it is there. bound: an older release that it runs on. Raises QueryFailed."""
     shape = runner.look(asked, caller)
     release = bound or services.engine.release
-    choice = choice_of(asked, offered(shape.form or Form.SELECT))
+    choice = choice_of(asked, offered(shape.form))
     base = endpoint_address(services)
     key = runner.key(asked, shape, choice.format, base, release)
     tag = None if shape.volatile else key

@@ -3,51 +3,62 @@
 The engine parses by recursion, goes out to the network for SERVICE, and can't be stopped from doing either. So
 both are refused here, from the tokens alone. This is the first of two locks: the operating system is the second
 (`sandbox`). It never says that a query is well-formed; the engine does.
+
+What is found here is worth something only if every engine reads the same tokens. Ours knows no tokens: it reads a keyword from the
+beginning of a longer word, a comparison where another reads an IRI, and an empty string where a long one holds a bad escape. So
+words that SPARQL does not have, prefixes that are not declared, and whatever else can be read in two ways are refused, all of which a
+parser by the letter of the specification refuses, too, or reads as it is read here (SPARQL 1.1, 19.8).
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from .errors import Malformed, Refused, TooDeep
 from .formats import Form
+from .keywords import UPDATES, VOLATILE, WORDS
+
+_BASE = (
+    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef"
+    "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)  # PN_CHARS_BASE
+_VARIABLE = rf"{_BASE}_0-9\u00b7\u0300-\u036f\u203f\u2040"
+_LOCAL = rf"(?:[{_VARIABLE}:.\-]|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?\#@%])*+"
 
 # Possessive quantifiers throughout, and no token that fails after a long way: the time is linear in the text. So an
 # unclosed quotation mark takes the rest of its line (no parser accepts such a query), and a run of name characters is
 # taken whole and split later.
 _TOKEN = re.compile(
-    r"""
+    rf"""
     (?P<blank>(?:[ \t\r\n]++|\#[^\r\n]*+)++)
-  | (?P<iri><(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*+>)
-  | (?P<string>(?:\"{3}(?:[^"\\]|\\.|"{1,2}+(?!"))*+\"{3})|(?:'{3}(?:[^'\\]|\\.|'{1,2}+(?!'))*+'{3}))
-  | (?P<unclosed>\"{3}|'{3})
+  | (?P<iri><(?:[^<>"{{}}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{{4}}|\\U[0-9A-Fa-f]{{8}})*+>)
+  | (?P<string>(?:\"{{3}}(?:[^"\\]|\\.|"{{1,2}}+(?!"))*+\"{{3}})|(?:'{{3}}(?:[^'\\]|\\.|'{{1,2}}+(?!'))*+'{{3}}))
+  | (?P<unclosed>\"{{3}}|'{{3}})
   | (?P<short>"(?:[^"\\\r\n]|\\.)*+"?|'(?:[^'\\\r\n]|\\.)*+'?)
-  | (?P<name>[?$]\w++|@[A-Za-z0-9\-]++|_:[\w.\-]++|:(?:[\w:.\-]|%[0-9A-Fa-f]{2}|\\.)*+)
-  | (?P<word>[^\W\d][\w.\-]*+(?P<local>:(?:[\w:.\-]|%[0-9A-Fa-f]{2}|\\.)*+)?+)
-  | (?P<open>[{(\[])
-  | (?P<close>[})\]])
+  | (?P<name>[?$][{_VARIABLE}]++|@[A-Za-z0-9\-]++|_:[{_VARIABLE}.\-]++|:{_LOCAL})
+  | (?P<word>[{_BASE}][{_VARIABLE}.\-]*+(?P<local>:{_LOCAL})?+)
+  | (?P<open>[{{(\[])
+  | (?P<close>[}})\]])
   | (?P<other>.)
     """,
     re.VERBOSE | re.DOTALL,
 )
-_PREFIX = re.compile(r"[^\W\d_][\w.\-]*+")
 _SEPARATOR = re.compile(r"[.\-]")
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
+_NUMERIC = re.compile(r"E?[0-9]*\Z")  # what stands in a number behind its first digits: "e5", "e-3"
+_BACKSLASH = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.?))", re.DOTALL)
+_STRING_ESCAPES = frozenset("tbnrf\\\"'")
 # What an escape may not stand for: characters that would end the token where escapes are decoded before tokens are told apart, as
 # SPARQL 1.1, 19.2, has it, and would not where they are decoded after, as most engines do.
 _ENDING = {
-    "iri": frozenset('<>"{}|^`\\'),
+    "iri": frozenset([*'<>"{}|^`\\', *map(chr, range(0x21))]),
     "string": frozenset("\"'\\\r\n"),
     "short": frozenset("\"'\\\r\n"),
     "blank": frozenset("\r\n"),
 }
-_NAMESPACE = re.compile(r"(?P<prefix>(?:[^\W\d_][\w.\-]*)?+):(?!//)")
+_SCHEME = re.compile(rf"(?P<prefix>[{_BASE}{_VARIABLE}.\-]*+):(?P<slashes>//)?+")
 _TELLING = re.compile(r"[#'()\[\]]")  # what stands for something else in a comparison than in an IRI
-_UPDATES = frozenset(
-    {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
-)  # words that an update, and no query, begins with
-_VOLATILE = frozenset({"RAND", "NOW", "UUID", "STRUUID"})  # functions that answer otherwise each time
 _PROLOGUE = frozenset({"BASE", "PREFIX", "VERSION"})
 
 
@@ -55,13 +66,12 @@ _PROLOGUE = frozenset({"BASE", "PREFIX", "VERSION"})
 class Shape:
     """What the tokens of a query say.
 
-    form: None where no query form begins it (the engine will say what is wrong).
     normal: one blank for every run of blanks and comments; equal for queries that differ in these alone.
     volatile: the query calls a function whose answer changes from run to run.
     prefixes: the prefixes it declares.
     """
 
-    form: Form | None
+    form: Form
     normal: str
     volatile: bool
     prefixes: dict[str, str]
@@ -71,51 +81,29 @@ def look(query: str, nesting: int) -> Shape:
     """Look at a query.
 
     nesting: deepest nesting of brackets allowed.
-    Raises TooDeep, Refused, and Malformed for long strings that no parser could read, and for comparisons that look like IRIs.
+    Raises TooDeep, Refused, and Malformed for what no parser could read, or one in another way than another.
     """
     return (_look_again if len(query) <= _KEPT_CHARACTERS else _look)(query, nesting)
 
 
 def _look(query: str, nesting: int) -> Shape:
-    depth = 0
-    words: list[str] = []
     normal: list[str] = []
-    tokens: list[str] = []
-    follows_operand = False
-    prefixes: dict[str, str] | None = None
+    tokens: list[re.Match[str]] = []
     for match in _TOKEN.finditer(query):
-        kind, token = match.lastgroup, match.group()
-        if "\\" in token:
+        if "\\" in match.group():
             _check_escapes(query, match)
-        if kind == "blank":
-            normal.append(" ")
-            continue
-        if kind == "iri" and follows_operand and prefixes is None and _TELLING.search(token) is not None:
-            prefixes = _declared(tokens)  # all of them: they come first
-        if kind == "iri" and follows_operand and prefixes is not None and _may_compare(token[1:-1], prefixes):
-            raise Malformed(
-                "This < may begin an IRI, and may compare. Put a blank behind it if it compares; "
-                "else write the IRI in full, or with a prefix.",
-                *position(query, match.start()),
-            )
-        follows_operand = _is_operand(kind, token, match["local"])
-        normal.append(token)
-        tokens.append(token)
-        if kind == "open":
-            depth += 1
-            if depth > nesting:
-                line, column = position(query, match.start())
-                raise TooDeep(f"Brackets are nested more than {nesting} deep here; simplify the query.", line, column)
-        elif kind == "close":
-            depth = max(0, depth - 1)
-        elif kind == "word" and match["local"] is None:
-            words += _SEPARATOR.split(token.upper())  # "true-NOW" and "true.SERVICE" are two words each
-        elif kind == "unclosed":
-            line, column = position(query, match.start())
-            raise Malformed(f"The string that begins here with {token} is never closed.", line, column)
+        if match.lastgroup == "unclosed":
+            raise _malformed(query, match, f"The string that begins here with {match.group()} is never closed.")
+        normal.append(" " if match.lastgroup == "blank" else match.group())
+        if match.lastgroup != "blank":
+            tokens.append(match)
+    _check_depth(query, tokens, nesting)
+    prefixes = _declared(tokens)
+    words = _words(query, tokens, prefixes)
     form = _form(words)
     _refuse(words, tokens)
-    return Shape(form, "".join(normal).strip(), not _VOLATILE.isdisjoint(words), _declared(tokens))
+    _check_iris(query, tokens, prefixes)
+    return Shape(form, "".join(normal).strip(), not VOLATILE.isdisjoint(words), prefixes)
 
 
 # Most requests repeat a query; what was seen of it costs more than all else that a kept answer needs.
@@ -129,69 +117,112 @@ def position(text: str, offset: int) -> tuple[int, int]:
     return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
 
 
-def _form(words: list[str]) -> Form | None:
-    """The first word that is not of the prologue. Raises Refused for an update."""
+def _malformed(query: str, match: re.Match[str], message: str, offset: int = 0) -> Malformed:
+    return Malformed(message, *position(query, match.start() + offset))
+
+
+def _check_depth(query: str, tokens: Iterable[re.Match[str]], nesting: int) -> None:
+    """Raises TooDeep. Triple terms are counted, not measured: an IRI may look like the beginning of one."""
+    depth = terms = 0
+    for match in tokens:
+        kind = match.lastgroup
+        depth = depth + 1 if kind == "open" else max(0, depth - (kind == "close"))
+        terms += match.group() == "<" and query.startswith("<", match.end())
+        if depth > nesting or terms > nesting:
+            line, column = position(query, match.start())
+            raise TooDeep(f"Brackets are nested more than {nesting} deep here; simplify the query.", line, column)
+
+
+def _words(query: str, tokens: Iterable[re.Match[str]], prefixes: dict[str, str]) -> list[str]:
+    """The keywords, in capitals. Raises Malformed for words that are none, and for prefixes that are not declared."""
+    found: list[str] = []
+    for match in tokens:
+        if match.lastgroup != "word":
+            continue
+        if match["local"] is not None:
+            prefix = match.group()[: match.start("local") - match.start()]
+            if prefix not in prefixes:
+                raise _malformed(query, match, f"The prefix {prefix[:100]}: is not declared.")
+            continue
+        for part in _SEPARATOR.split(match.group().upper()):  # "true-NOW" and "true.SERVICE" are two words each
+            if part in WORDS:
+                found.append(part)
+            elif _NUMERIC.match(part) is None:
+                what = match.group()[:100]
+                raise _malformed(
+                    query,
+                    match,
+                    f"{what} is no word of SPARQL. Variables begin with ?, names with a prefix and a colon.",
+                )
+    return found
+
+
+def _form(words: list[str]) -> Form:
+    """The first word that is not of the prologue. Raises Refused for an update, Malformed where it begins no query."""
     first = next((word for word in words if word not in _PROLOGUE), None)
-    if first in _UPDATES:
+    if first in UPDATES:
         raise Refused(
             f"{first} is an update. Only queries are answered here (SELECT, ASK, CONSTRUCT, DESCRIBE); "
             "the graph changes through a new release."
         )
-    return Form(first) if first in Form.__members__ else None
+    if first not in Form.__members__:
+        raise Malformed("A query begins with SELECT, ASK, CONSTRUCT or DESCRIBE, behind its prefixes.", 1, 1)
+    return Form(first)
 
 
-def _refuse(words: list[str], tokens: list[str]) -> None:
-    """SERVICE, however it is glued to what stands beside it: no other keyword has these letters."""
+def _refuse(words: list[str], tokens: list[re.Match[str]]) -> None:
+    """Raises Refused for SERVICE, also where its endpoint is glued to it: a prefix may begin with these letters, but no graph does."""
     glued = any(
-        token.upper().startswith(("SERVICE:", "SERVICESILENT:")) and following == "{"
-        for token, following in pairwise(tokens)
+        match.lastgroup == "word" and match.group().upper().startswith("SERVICE") and following.group() == "{"
+        for match, following in pairwise(tokens)
     )
-    if glued or any("SERVICE" in word for word in words):
+    if glued or "SERVICE" in words:
         raise Refused(
             "SERVICE would send requests from here to other endpoints, so it is refused. "
             "Query the other endpoint yourself and pass what you found with VALUES."
         )
 
 
-def _declared(tokens: list[str]) -> dict[str, str]:
+def _declared(tokens: list[re.Match[str]]) -> dict[str, str]:
     found = {}
     for word, name, iri in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if word.upper() == "PREFIX" and name.endswith(":") and iri.startswith("<"):
-            prefix = name[:-1]
-            if not prefix or _PREFIX.fullmatch(prefix):
-                found[prefix] = iri[1:-1]
+        if word.group().upper() == "PREFIX" and name.group().endswith(":") and iri.lastgroup == "iri":
+            found[name.group()[:-1]] = iri.group()[1:-1]
     return found
 
 
-def _is_operand(kind: str | None, token: str, local: str | None) -> bool:
-    """Whether a comparison may go on behind this token."""
-    if kind == "word":
-        return local is not None or token.upper() in ("TRUE", "FALSE")
-    return kind in ("name", "string", "short", "close", "iri") or token.isdigit()
-
-
 def _check_escapes(query: str, match: re.Match[str]) -> None:
-    """Raises Malformed for an escape that engines read in different ways: then nothing here would be known of the query."""
-    ending = _ENDING.get(match.lastgroup or "")
-    if ending is None and match.group() == "\\":
-        raise Malformed("A backslash stands in strings, IRIs and local names only.", *position(query, match.start()))
-    for escape in _ESCAPE.finditer(match.group()):
+    """Raises Malformed for an escape that engines read in different ways, and for a backslash outside of strings, IRIs and names."""
+    kind = match.lastgroup or ""
+    ending, quoted = _ENDING.get(kind), kind in ("string", "short")
+    if kind == "other":
+        raise _malformed(query, match, "A backslash stands in strings, IRIs and local names only.")
+    for escape in _BACKSLASH.finditer(match.group()):
+        if escape[3] is not None:
+            if quoted and escape[3] not in _STRING_ESCAPES:
+                raise _malformed(query, match, f"There is no escape {escape.group()!r} in strings.", escape.start())
+            continue
         code = int(escape[1] or escape[2], 16)
         if ending is None or code > 0x10FFFF or 0xD800 <= code <= 0xDFFF or chr(code) in ending:
-            raise Malformed(
-                f"{escape.group()} can't stand here; write the character itself, in a string with a backslash.",
-                *position(query, match.start() + escape.start()),
-            )
+            message = f"{escape.group()} can't stand here; write the character itself, in a string with a backslash."
+            raise _malformed(query, match, message, escape.start())
 
 
-def _may_compare(inside: str, prefixes: dict[str, str]) -> bool:
-    """Whether the engine, which knows where it is in the grammar, might take <inside> for a comparison, and other tokens for it.
+def _check_iris(query: str, tokens: list[re.Match[str]], prefixes: dict[str, str]) -> None:
+    """Raises Malformed for <…> which an engine that knows where it is in the grammar may take for a comparison, and other tokens for it.
 
     `1<RAND()>0` is one by all we know here, and so is `?a<ex:b#>` where that prefix is declared; `?s <http://a/b#c>` is none.
     """
-    if _TELLING.search(inside) is None:
-        return False
-    named = _NAMESPACE.match(inside)
-    if named is not None:
-        return named["prefix"] in prefixes
-    return not re.match(r"[^\W\d_][\w.\-]*://", inside)
+    before = ""
+    for match in tokens:
+        token = match.group()
+        if match.lastgroup == "iri" and _TELLING.search(token) and before != "BASE" and not before.endswith(":"):
+            scheme = _SCHEME.match(token, 1)
+            if scheme is None or (scheme["slashes"] is None and scheme["prefix"] in prefixes):
+                raise _malformed(
+                    query,
+                    match,
+                    "This < may begin an IRI, and may compare. Put a blank behind it if it compares; "
+                    "else write the IRI in full, or with a prefix.",
+                )
+        before = token.upper()

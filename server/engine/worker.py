@@ -97,6 +97,8 @@ def _answer(store: Store, request: dict[str, Any], out: _Output) -> None:
     except MemoryError:
         out.fail("memory", "")
         os._exit(1)
+    except KeyError as error:
+        out.fail("engine", f"a result of another form than the query's first word says: no {error} of it")
     except (OSError, RuntimeError, ValueError) as error:
         out.fail("engine", str(error))
 

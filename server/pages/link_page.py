@@ -8,7 +8,7 @@ from vietpol.server.endpoint.answers import answer, endpoint_address
 from vietpol.server.endpoint.request import ProtocolRequest, read_request
 from vietpol.server.endpoint.runner import Caller, Runner
 from vietpol.server.engine.errors import QueryFailed
-from vietpol.server.engine.formats import Form, offered
+from vietpol.server.engine.formats import offered
 from vietpol.server.engine.rows import Rows
 from vietpol.server.links import Link, LinksUnavailable
 from vietpol.server.services import Services, content_key, published
@@ -138,7 +138,7 @@ class LinkPage:
             compared=compared,
             address=site_address(self._services) + f"/q/{name}",
             fields=_asked(link).fields,
-            formats=offered(self._runner.look(_asked(link), caller).form or Form.SELECT),
+            formats=offered(self._runner.look(_asked(link), caller).form),
             prefixed=prefixed,
             limits=limits,
         )

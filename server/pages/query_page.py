@@ -11,7 +11,7 @@ from vietpol.server.endpoint.answers import endpoint_address
 from vietpol.server.endpoint.request import ProtocolRequest
 from vietpol.server.endpoint.runner import Caller, Runner
 from vietpol.server.engine.errors import QueryFailed
-from vietpol.server.engine.formats import Form, Format, offered
+from vietpol.server.engine.formats import Format, offered
 from vietpol.server.engine.rows import Rows
 from vietpol.server.services import Services
 from vietpol.server.web.problems import add_retry_after
@@ -74,7 +74,7 @@ class QueryPage:
             add_retry_after(response, failure)
             return response
         unknown = () if rows.rows or rows.boolean else unknown_terms(asked.query or "", shape.prefixes, self._ontology)
-        formats = offered(shape.form or Form.SELECT)
+        formats = offered(shape.form)
         return self._show(asked, asked.query or "", rows=rows, formats=formats, unknown=unknown)
 
     def _show(

@@ -14,7 +14,8 @@ _MOST_FRAMED_BYTES = 2 * MOST_BODY_BYTES  # of a chunked one, with the sizes of 
 _LINE = b"\r\n"
 _HEAD_END = b"\r\n\r\n"
 _LONGEST_CHUNK_LINE = 1_024
-_LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,12})[ \t]*\r\n", re.IGNORECASE)
+_LENGTH = re.compile(rb"\r\ncontent-length[ \t]*:[ \t]*([^\r\n]*?)[ \t]*(?=\r\n)", re.IGNORECASE)
+_LENGTH_VALUE = re.compile(rb"[0-9]{1,12}")
 _CHUNKED = re.compile(rb"\r\ntransfer-encoding:[^\r\n]*chunked", re.IGNORECASE)
 _EXPECT = re.compile(rb"\r\nexpect:[ \t]*100-continue[ \t]*(?=\r\n)", re.IGNORECASE)
 _SIZE = re.compile(rb"[0-9A-Fa-f]{1,8}(?=[;\r \t])")
@@ -29,7 +30,7 @@ class Unacceptable(Exception):  # noqa: N818 - it names what the request is
 
 
 class Arrival:
-    """One request on its way in.
+    """One request on its way in. What is amiss in its head in another way than here is for the parser to say.
 
     received: its bytes so far; oversized: it declares a body longer than MOST_BODY_BYTES, which is not waited for;
     wants_continue: the client waits for "100 Continue" before it sends the body.
@@ -65,18 +66,22 @@ class Arrival:
             raise Unacceptable(
                 "431 Request Header Fields Too Large", f"The headers are longer than {MOST_HEAD_BYTES} bytes."
             )
+        if end < 0 and b"\n\n" in self.received:
+            raise Unacceptable("400 Bad Request", "The lines of a head end with CR and LF.")
         if end < 0:
             return False
         head = bytes(self.received[: end + len(_LINE)])
         if _EXPECT.search(head) is not None:  # answered here; the parser would answer it again
-            self.wants_continue = True
+            self.wants_continue = not head[:line].endswith(b"HTTP/1.0")
             rest = self.received[end + len(_LINE) :]
             head = _EXPECT.sub(b"", head)
             self.received = bytearray(head) + rest
         self._body = self._next_chunk = len(head) + len(_LINE)
-        length = _LENGTH.search(head)
+        lengths = _LENGTH.findall(head)
+        if len(lengths) > 1 or not all(map(_LENGTH_VALUE.fullmatch, lengths)):
+            raise Unacceptable("400 Bad Request", "The length of the body is not one number.")
         if _CHUNKED.search(head) is None:
-            self._length = int(length[1]) if length is not None else 0
+            self._length = int(lengths[0]) if lengths else 0
             self.oversized = self._length > MOST_BODY_BYTES
         return True
 

@@ -32,6 +32,12 @@ def test_a_client_that_waits_is_known_until_its_body_comes() -> None:
     assert not arrival.wants_continue
 
 
+def test_http_1_0_knows_no_expectation() -> None:
+    arrival = Arrival()
+    assert not arrival.add(EXPECTING[:-6].replace(b"HTTP/1.1", b"HTTP/1.0"))
+    assert not arrival.wants_continue
+
+
 def test_a_declared_body_that_is_too_long_is_not_waited_for() -> None:
     arrival = Arrival()
     assert arrival.add(b"POST / HTTP/1.1\r\nContent-Length: %d\r\n\r\n" % (MOST_BODY_BYTES + 1))
@@ -45,6 +51,10 @@ def test_a_declared_body_that_is_too_long_is_not_waited_for() -> None:
         ([b"GET /" + b"a" * LONGEST_LINE + b" HTTP/1.1\r\n\r\n"], "414"),
         ([b"GET / HTTP/1.1\r\n", *[b"X: " + b"a" * 8000 + b"\r\n"] * 9], "431"),
         ([b"GET / HTTP/1.1\r\nX: " + b"a" * MOST_HEAD_BYTES + b"\r\n\r\n"], "431"),
+        ([b"GET / HTTP/1.1\nHost: a\n\n"], "400"),
+        ([b"POST / HTTP/1.1\r\nContent-Length: 0000000000100\r\n\r\n"], "400"),
+        ([b"POST / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\n"], "400"),
+        ([b"POST / HTTP/1.1\r\nContent-Length: +5\r\n\r\n"], "400"),
         ([HEAD, b"x\r\n"], "400"),
         ([HEAD, b"1" * 1024], "400"),
         ([HEAD, b"ffffffff\r\n"], "413"),

@@ -156,6 +156,41 @@ def test_clients_that_do_not_close_keep_nobody_waiting(tmp_path: Path) -> None:
         server.stop()
 
 
+def test_a_server_without_a_file_left_goes_on(tmp_path: Path) -> None:
+    publish_graph(tmp_path, b"")
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (120, 120))"
+    server = Served(tmp_path, setup=limit)
+    connections: list[socket.socket] = []
+    try:
+        assert server.request(get("/health")).startswith(b"HTTP/1.1 200")
+        web = processes(server)[1]
+        for _ in range(125):
+            connections.append(socket.create_connection(("127.0.0.1", server.port), timeout=20))
+            connections[-1].sendall(b"G")
+        time.sleep(0.2)  # the loop meets the limit
+        for connection in connections:
+            connection.close()
+        wait_until(lambda: server.request(get("/health")).startswith(b"HTTP/1.1 200"))
+        assert processes(server)[1] == web
+    finally:
+        server.stop()
+
+
+def test_requests_on_their_way_in_hold_so_much_together_and_no_more(tmp_path: Path) -> None:
+    publish_graph(tmp_path, b"")
+    server = Served(tmp_path, setup="import vietpol.server.http_worker as w; w._MOST_ARRIVING_BYTES = 20_000")
+    head = "POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nContent-Length: 16000\r\n\r\n"
+    try:
+        with socket.create_connection(("127.0.0.1", server.port), timeout=20) as half:
+            half.sendall((head + "A" * 15_000).encode())
+            time.sleep(0.2)
+            assert server.request(head + "A" * 15_000).startswith(b"HTTP/1.1 503")
+            assert server.request(get("/health")).startswith(b"HTTP/1.1 200")
+        wait_until(lambda: not server.request(head + "A" * 16_000).startswith(b"HTTP/1.1 503"))
+    finally:
+        server.stop()
+
+
 def test_a_server_that_stops_takes_no_new_clients(store_root: Path) -> None:
     server = Served(store_root)
     slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n2 ?o . ?p ?q ?r }"

@@ -44,11 +44,9 @@ PIECES = (
         ("BASE <http://a/> PREFIX ask: <http://b/> PREFIX : <http://c/> CONSTRUCT WHERE {}", Form.CONSTRUCT),
         ("PREFIX select:<http://a/>ASK{}", Form.ASK),
         ("DESCRIBE <http://a>", Form.DESCRIBE),
-        ("", None),
-        ("nonsense", None),
     ],
 )
-def test_form(query: str, form: Form | None) -> None:
+def test_form(query: str, form: Form) -> None:
     assert look(query, DEPTH).form is form
 
 
@@ -57,9 +55,9 @@ def test_form(query: str, form: Form | None) -> None:
     [
         "SELECT * { SERVICE <http://a> { ?s ?p ?o } }",
         "SELECT*{service silent<http://a>{}}",
-        "SELECT * { ?s ?p trueSERVICE <http://a> {} }",
         "SELECT * { ?s ?p true.SERVICE <http://a> {} }",
-        "PREFIX : <http://a/> SELECT * { SERVICE:x { } }",
+        "PREFIX SERVICE: <http://a/> PREFIX : <http://a/> SELECT * { SERVICE:x { } }",
+        "PREFIX SERVICEex: <http://a/> PREFIX ex: <http://a/> SELECT * { SERVICEex:a{?s ?p ?o} }",
         "LOAD <http://a>",
         "PREFIX a: <http://a/> INSERT DATA { a:a a:b a:c }",
         "drop all",
@@ -78,7 +76,7 @@ def test_refused(query: str) -> None:
         "PREFIX service: <http://a/> SELECT * { ?s service:x ?o ; ?p <http://service/> }",
         "SELECT * { ?s ?p 'SERVICE <http://a> { }', \"LOAD\", '''DROP ' ALL''', 'x'@service }",
         "SELECT * { ?s ?p ?o } # SERVICE <http://a> {}",
-        "SELECT * { _:SERVICE ?p ?o ; <a#SERVICE> 1 }",
+        "SELECT * { _:SERVICE ?p ?o ; <http://a#SERVICE> 1 }",
         "PREFIX a: <http://a/> SELECT * { a:SERVICE a:load.SERVICE ?o }",
     ],
 )
@@ -89,6 +87,8 @@ def test_not_refused(query: str) -> None:
 def test_depth_counts_all_brackets_and_no_quoted_ones() -> None:
     look("SELECT * " + "{" * DEPTH + "}" * DEPTH, DEPTH)
     look("SELECT * { ?s ?p '" + "{([" * 50 + "' } # " + "{" * 50, DEPTH)
+    with pytest.raises(TooDeep):
+        look("SELECT * { ?s ?p " + "<<" * (DEPTH + 1) + " }", DEPTH)
     with pytest.raises(TooDeep) as caught:
         look("SELECT *\n{" + "([{" * DEPTH, DEPTH)
     assert (caught.value.line, caught.value.column) == (2, DEPTH + 1)
@@ -110,11 +110,30 @@ def test_depth_counts_all_brackets_and_no_quoted_ones() -> None:
         r"SELECT * { ?s a:\u0062 ?o }",
         r"SELECT * {} # \u000A SERVICE <http://a> {}",
         r"SELECT * { \ }",
+        r"SELECT * { ?s <http://a/\u0020b> ?o }",
+        # A bad escape makes an empty string of the beginning of a long one.
+        'SELECT * { VALUES ?x { """a" } SERVICE <http://a> {} } # \\q """\n }',
+        r"SELECT * { VALUES ?x { '\u12' } }",
+        # Words that an engine may find the beginnings of others in.
+        "",
+        "nonsense",
+        "DEFINE get:uri 'http://a/' SELECT * {}",
+        "SELECT * { ?s ?p trueSERVICE <http://a> {} }",
+        "PREFIX : <http://a/> SELECT * { SERVICE:x { } }",
+        "PREFIX ex: <http://a/> SELECT * { SERVICEex:a{?s ?p ?o} }",
+        "PREFIX ex: <http://a/> DESCRIBEex:a",
+        "PREFIXex: <http://a/> SELECT * { ?s ex:a ?o }",
+        "SELECT * { ?s ex:a ?o }",
+        "CONSTRUCTWHERE{?s ?p ?o}",
+        "SELECT (SUM(DISTINCTRAND()) AS ?c) {}",
         # Comparisons for an engine that knows where it is in the grammar; IRIs for others.
         "SELECT (IF(0.5<RAND()&&1>0,1,2) AS ?x) {}",
         "SELECT (?d<NOW()&&?x>3 AS ?x) {}",
         "SELECT (1<2#> '''\n AS ?x) { SERVICE <http://a> {} } # '''",
-        "PREFIX a: <http://a/> SELECT (1<a:b#> '''\n AS ?x) { SERVICE <http://a> {} } # '''",
+        *(
+            f"PREFIX b: <http://b/#> PREFIX a: <http://a/> SELECT ({operand}<a:b#> '''\n AS ?x) {{ SERVICE <http://a> {{}} }} # '''"
+            for operand in ("1", "1e5", "1.5e-3", "true-1", "?a\u00b7", "a:b\u0300", "<", "<(")
+        ),
     ],
 )
 def test_malformed(query: str) -> None:
@@ -128,7 +147,9 @@ def test_malformed(query: str) -> None:
     [
         r"SELECT * { ?s ?p 'Vi\u1EC7t Nam', '\u0041' ; <http://a/\u0062> 1 }",
         "SELECT * { ?s <http://a/b#c> ?o ; a <http://a#(b)> . VALUES (?a ?b) { (<urn:a#b> <urn:c#d>) } }",
-        "SELECT * { ?s ?p ?o FILTER(?o<3 && ?s>2 || 1 <RAND> 2) } # Vi\\u1EC7t",
+        "SELECT * { ?s ?p ?o FILTER(?o<3 && ?s>2 || 1 <RAND> 2 && 1e5 > 1.5E-3 && .5 < true-1) } # Vi\\u1EC7t",
+        "BASE <#b> PREFIX ex: <#> SELECT * { ?s ex:di\u0323ch_service ?o ; ex:a\\~b 'a'@vi, 1 ; a ex:%41.b FILTER(<<(?s a ?o)>> = ?x) }",
+        "SELECT (COUNT(DISTINCT*) AS ?n) (IF(isTRIPLE(?x), STRLANGDIR('a', 'vi', 'ltr'), LANGDIR(?y)) AS ?z) { ?s ?p ?o } LIMIT 5 OFFSET 2",
     ],
 )
 def test_escapes_and_iris_that_all_read_alike(query: str) -> None:
