@@ -8,7 +8,9 @@ _NUMBERED = regex.compile(r"(?:^|[.;:•*-]\s?|\()$")
 _OUTLINE = regex.compile(r"\d{1,2}(?:\.\d{1,2})+")
 _HEADING = regex.compile(r"\.?\s+\p{Lu}")
 # "Ông A: 46 - 5 - 1 phiếu": high, plain and low confidence.
-_OF_CONFIDENCE = regex.compile(r"(?: phiếu)?(?:\s[-–]\s|/)\d{1,3}(?: phiếu)?(?:\s[-–]\s|/)\d{1,3}(?!\d|\s?%|[.,/-]\d)(?:\s(?:phiếu|\()|[;.,]|\s*$)")
+_OF_CONFIDENCE = regex.compile(
+    r"(?: phiếu)?(?:\s[-–]\s|/)\d{1,3}(?: phiếu)?(?:\s[-–]\s|/)\d{1,3}(?!\d|\s?%|[.,/-]\d)(?:\s(?:phiếu|\()|[;.,]|\s*$)"
+)
 _VOTE = regex.compile(
     r"phiếu|tán thành|biểu quyết|tín nhiệm|(?:trúng cử|đắc cử)(?:\s\p{L}+){0,6}\s(?:với|đạt|tỷ lệ)|nhất trí|"
     r"đại biểu[^.;]{0,40}có mặt|có mặt"

@@ -62,7 +62,10 @@ def _in_row(lower: str, m: "regex.Match[str]") -> bool:
     """Whether three shares stand in a row: "15% - | 48% - 37%"."""
     if m["au"] != "%" or m["bu"] != "%":
         return False
-    return _ROW_GOES_ON.match(lower, m.end()) is not None or _ROW_BEFORE.search(lower, max(0, m.start() - REACH), m.start()) is not None
+    return (
+        _ROW_GOES_ON.match(lower, m.end()) is not None
+        or _ROW_BEFORE.search(lower, max(0, m.start() - REACH), m.start()) is not None
+    )
 
 
 def _glued(lower: str, at: int, end: int) -> bool:

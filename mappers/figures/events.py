@@ -99,7 +99,9 @@ def is_of_meeting(scene: Scene, figure: Found) -> bool:
 
 
 _ATTENDS = regex.compile(r"(?:cùng |đến |tới )?(?:tham )?dự (?:hội nghị|đại hội|buổi|kỳ họp|phiên|lễ|có)[^.;]*$")
-_LINKED = regex.compile(r"(?<!\p{L})(?:kết nối|trực tuyến|truyền hình|đường truyền)(?:\s\p{L}+){0,3}?\s(?:tới|đến|với)\s$")
+_LINKED = regex.compile(
+    r"(?<!\p{L})(?:kết nối|trực tuyến|truyền hình|đường truyền)(?:\s\p{L}+){0,3}?\s(?:tới|đến|với)\s$"
+)
 _SITES = regex.compile(r"(?:điểm|đầu) cầu(?!\p{L})")
 _PASSED = regex.compile(r"nghị quyết (?:được |đã )?(?:thông qua|bấm nút|biểu quyết)|nghị quyết$")
 _ACTS = regex.compile(

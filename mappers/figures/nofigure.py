@@ -156,7 +156,9 @@ def _nothing_counted(s: Surroundings) -> bool:
 _THOUSAND = 1000
 _EACH = regex.compile(r"(?<!\p{L})(?:bình quân|trung bình|mỗi)\s(?:đầu\s)?$")
 _ONE = regex.compile(r"\s(?:nhân khẩu|người|lao động|hộ|đầu người|khẩu|học sinh)(?:\s?/\s?(?:tháng|năm)|\s)")
-_CARED_FOR = regex.compile(r"(?<!\p{L})(?:bác sĩ|giường(?: bệnh)?|dược sĩ|điều dưỡng|thuê bao|ca mắc|doanh nghiệp)\s(?:trên|/)\s?$")
+_CARED_FOR = regex.compile(
+    r"(?<!\p{L})(?:bác sĩ|giường(?: bệnh)?|dược sĩ|điều dưỡng|thuê bao|ca mắc|doanh nghiệp)\s(?:trên|/)\s?$"
+)
 _PEOPLE = regex.compile(r"\s(?:người )?dân(?!\p{L}|\s(?:số|tộc))")
 
 
@@ -172,7 +174,11 @@ def _denominator(s: Surroundings) -> bool:
     """ "thu nhập bình quân | 1 nhân khẩu/tháng", "số bác sĩ trên | 10.000 dân": per how many."""
     if s.quantity.value == 1:
         return _EACH.search(s.before) is not None and _ONE.match(s.after) is not None
-    return s.quantity.value % _THOUSAND == 0 and _CARED_FOR.search(s.before) is not None and _PEOPLE.match(s.after) is not None
+    return (
+        s.quantity.value % _THOUSAND == 0
+        and _CARED_FOR.search(s.before) is not None
+        and _PEOPLE.match(s.after) is not None
+    )
 
 
 RULES = (

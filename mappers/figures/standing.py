@@ -71,7 +71,10 @@ _HEAD = 400  # letters of headline and lead
 def _cue() -> Scanner:
     cues = words.either(words.cues("statuses"))
     striving = r"\sthiết|\svà (?:phát triển|trưởng thành)|\svươn lên"  # "cần thiết", "75 năm phấn đấu và trưởng thành"
-    proposed = r"(?:kiến nghị|đề nghị)\s(?:thu hồi|xử lý|xử phạt|nộp|khởi tố|chuyển|giảm trừ|xuất toán|thi hành|kiểm điểm|kỷ luật|truy thu)|kiến nghị(?:,(?!\s(?:tập trung|gồm|trong đó|cụ thể|như)[^.;]{0,40}:)|\scủa\s|\sphản ánh)"
+    proposed = (
+        r"(?:kiến nghị|đề nghị)\s(?:thu hồi|xử lý|xử phạt|nộp|khởi tố|chuyển|giảm trừ|xuất toán|thi hành|kiểm điểm|kỷ luật|truy thu)"
+        r"|kiến nghị(?:,(?!\s(?:tập trung|gồm|trong đó|cụ thể|như)[^.;]{0,40}:)|\scủa\s|\sphản ánh)"
+    )
     return Scanner(
         rf"(?<![\p{{L}}\d]|không ngừng |tinh thần |hậu |chuyên |(?:đạt|đáp ứng|theo|bảo đảm|đảm bảo) )(?!{proposed})(?:{cues})(?![\p{{L}}\d]|{striving})"
     )

@@ -149,7 +149,9 @@ class Owners:
             return Whose(self._told, False)
         if self._national:
             return Whose(COUNTRY, False)
-        if self._lower.find("toàn ngành", scene.start, quantity.lead) >= 0 and self._subjects.central_speaker(scene.end):
+        if self._lower.find("toàn ngành", scene.start, quantity.lead) >= 0 and self._subjects.central_speaker(
+            scene.end
+        ):
             return Whose(COUNTRY, False)
         return Whose(self._of_context(quantity.span.start, noun), False)
 

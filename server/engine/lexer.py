@@ -11,7 +11,7 @@ parser by the letter of the specification refuses, too, or reads as it is read h
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -77,16 +77,16 @@ class Shape:
     prefixes: dict[str, str]
 
 
-def look(query: str, nesting: int) -> Shape:
+def look(query: str, nesting: int, known: frozenset[str] = frozenset()) -> Shape:
     """Look at a query.
 
-    nesting: deepest nesting of brackets allowed.
+    nesting: deepest nesting of brackets allowed. known: prefixes that need no declaration.
     Raises TooDeep, Refused, and Malformed for what no parser could read, or one in another way than another.
     """
-    return (_look_again if len(query) <= _KEPT_CHARACTERS else _look)(query, nesting)
+    return (_look_again if len(query) <= _KEPT_CHARACTERS else _look)(query, nesting, known)
 
 
-def _look(query: str, nesting: int) -> Shape:
+def _look(query: str, nesting: int, known: frozenset[str]) -> Shape:
     normal: list[str] = []
     tokens: list[re.Match[str]] = []
     for match in _TOKEN.finditer(query):
@@ -99,10 +99,10 @@ def _look(query: str, nesting: int) -> Shape:
             tokens.append(match)
     _check_depth(query, tokens, nesting)
     prefixes = _declared(tokens)
-    words = _words(query, tokens, prefixes)
+    words = _words(query, tokens, known | prefixes.keys())
     form = _form(words)
     _refuse(words, tokens)
-    _check_iris(query, tokens, prefixes)
+    _check_iris(query, tokens, known | prefixes.keys())
     return Shape(form, "".join(normal).strip(), not VOLATILE.isdisjoint(words), prefixes)
 
 
@@ -133,7 +133,7 @@ def _check_depth(query: str, tokens: Iterable[re.Match[str]], nesting: int) -> N
             raise TooDeep(f"Brackets are nested more than {nesting} deep here; simplify the query.", line, column)
 
 
-def _words(query: str, tokens: Iterable[re.Match[str]], prefixes: dict[str, str]) -> list[str]:
+def _words(query: str, tokens: Iterable[re.Match[str]], prefixes: Set[str]) -> list[str]:
     """The keywords, in capitals. Raises Malformed for words that are none, and for prefixes that are not declared."""
     found: list[str] = []
     for match in tokens:
@@ -208,7 +208,7 @@ def _check_escapes(query: str, match: re.Match[str]) -> None:
             raise _malformed(query, match, message, escape.start())
 
 
-def _check_iris(query: str, tokens: list[re.Match[str]], prefixes: dict[str, str]) -> None:
+def _check_iris(query: str, tokens: list[re.Match[str]], prefixes: Set[str]) -> None:
     """Raises Malformed for <…> which an engine that knows where it is in the grammar may take for a comparison, and other tokens for it.
 
     `1<RAND()>0` is one by all we know here, and so is `?a<ex:b#>` where that prefix is declared; `?s <http://a/b#c>` is none.

@@ -227,7 +227,9 @@ def test_every_colour_of_the_editor_can_be_read(site: str, dark: bool) -> None:
         ground = browser.run("return getComputedStyle(document.querySelector('.CodeMirror')).backgroundColor")
         gutter = browser.run("return getComputedStyle(document.querySelector('.CodeMirror-gutters')).backgroundColor")
         found = browser.run(colours)
-        assert {"cm-keyword", "cm-string", "cm-error", "cm-comment"} <= {part for names, _ in found for part in names.split()}
+        assert {"cm-keyword", "cm-string", "cm-error", "cm-comment"} <= {
+            part for names, _ in found for part in names.split()
+        }
         for name, colour in found:
             assert contrast(colour, gutter if "linenumber" in name else ground) >= 4.5, name
 

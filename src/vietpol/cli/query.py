@@ -59,7 +59,7 @@ def query_command(file: Path, store: Path | RemoteEndpoint, name: str | None) ->
     source = opened(store)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # a running query does not come back to Python to be interrupted
     try:
-        shape = look(query, _NESTING)
+        shape = look(query, _NESTING, frozenset(PREFIXES))
         if isinstance(source, Release):
             _print(_local(open_release(source), query), name)
         else:
