@@ -36,6 +36,10 @@ _PARTS = {*MONTHS, "periods/month", "periods/several-months"}
 _YEARS = ("periods/year", "periods/whole-year")
 _AND_WHOLE = regex.compile(r"\s(?:và|,)\s(?:cả\s|tính chung\s)?(?:năm(?!\p{L})|\d{1,2}\stháng)")
 _AVERAGE = regex.compile(r"\d\s?%\s?/\s?năm(?!\p{L})")
+_LEAD = 1000  # letters of headline and lead
+_SUPERVISED = regex.compile(
+    r"(?<!\p{L})(?:giám sát|thanh tra|khảo sát|kiểm toán|làm việc|đánh giá)(?!\p{L})[^.;\n]*(?<!\p{L})(?:thực hiện|chấp hành|thi hành|triển khai)(?!\p{L})[^.;\n]*$"
+)
 _TERMS = {"periods/this-term", "periods/term-so-far"}
 _PASSING = {*DAYS, "periods/same-months"}  # times that govern only their own clause
 
@@ -44,6 +48,7 @@ class Governing(Struct):
     """The time that governs what follows, and how far: a time of a count ("đến nay") only the next sentences of its paragraph.
 
     aimed: it is that of tasks to come ("triển khai nhiệm vụ 6 tháng cuối năm"), and governs no results. head: its sentence begins with it.
+    ahead: its sentence begins with it, and it was still to come.
     """
 
     mention: PeriodMention | None
@@ -55,6 +60,7 @@ class Governing(Struct):
     figures: bool = True
     aimed: bool = False
     head: bool = True
+    ahead: bool = False
 
 
 class Government:
@@ -68,6 +74,7 @@ class Government:
         self._flow: Governing | None = None
         self._count: Governing | None = None
         self._sentence = 0
+        self._result: Period | None = None  # what was told of before the plans
 
     def _not_to_come(self, period: Period | None) -> Period | None:
         """A period that had begun when the article was written: "4 tháng cuối năm" of a headline governs no results."""
@@ -77,12 +84,23 @@ class Government:
 
     def _reported(self) -> Period | None:
         """The months that an article without a dated headline reports on: the only ones that it names."""
+        if (supervised := self._supervised()) is not None:
+            return supervised
         kept = [m for m in self._mentions.all if m.kind == "flow" and m.period is not None and not self._is_part(m)]
         named = {m.period for m in kept if self._is_whole(m)} or {m.period for m in kept if m.rule in MONTHS}
         if not named:
             named = {m.period for m in self._mentions.all if m.period is not None and self._tells_year(m)}
         only = next(iter(named)) if len(named) == 1 else None
         return None if self._has_begun_only(only) else only
+
+    def _supervised(self) -> Period | None:
+        """The years over which a delegation looks at how something was done: "giám sát việc thực hiện … giai đoạn 2016-2018"."""
+        for m in self._mentions.inside(0, _LEAD):
+            start = max(0, m.span.start - _NEAR - _NEAR)
+            years = m.kind == "flow" and several_years(m.period) and m.rule != "periods/school-year"
+            if years and _SUPERVISED.search(self._mentions.lower, start, m.span.start) is not None:
+                return m.period
+        return None
 
     def _has_begun_only(self, period: Period | None) -> bool:
         """Whether less than half of some months had passed: "ngay trong quý IV" in October."""
@@ -147,13 +165,17 @@ class Government:
         days = flow is not None and flow.mention is not None and flow.mention.rule in DAYS  # "Từ ngày 1/7 đến 30/9, …"
         passed = flow is not None and flow.block != block and (days or not flow.adverbial)
         if flow is None or (ahead and flow.period is not None) or passed:
-            return When(None if target else self._fallback, None, "article")
+            return When(None if target else self._report(), None, "article")
         if flow.mention is not None and (
             target != (flow.target or flow.aimed)
-            or (target and not flow.figures and self._sentence - flow.sentence > 2)
+            or (target and not flow.figures and not flow.ahead and self._sentence - flow.sentence > 2)
         ):
             return When(None, None, "paragraph")
         return When(flow.period, flow.mention, "paragraph")
+
+    def _report(self) -> Period | None:
+        """The time of results, where nothing near says so: what the article reports on, else what it told of before it came to plans."""
+        return self._result if self._fallback is None else self._fallback
 
     def reports_on(self, period: Period | None) -> None:
         """Takes note of the time that the coming paragraphs report on, where nothing in them says so."""
@@ -212,8 +234,8 @@ class Government:
             for m in mentions
             if m.kind in ("flow", "open")
             and (m.rule not in _PASSING or self._several_days(m, start))
-            and not self._mentions.lower.startswith(_IS_SUBJECT, m.span.end)
-            and not (scene is None and m.rule in MONTHS and self._has_begun_only(m.period))
+            and (not self._mentions.lower.startswith(_IS_SUBJECT, m.span.end) or self._lies_ahead(m))
+            and not (scene is None and not target and m.rule in MONTHS and self._has_begun_only(m.period))
             and not (scene and self._mentions.planned(scene, m) and not (target and self._to_come(m)))
         ]
         target = target or (
@@ -257,6 +279,8 @@ class Government:
             return  # "Năm 2021, huyện về đích nông thôn mới." in a review of a term
         if adverbs and not several:
             self._govern(adverbs[-1], block, target, True, scene is not None, aimed)
+            if self._flow is not None and adverbs[-1].span.start - start < _OPENING:
+                self._flow.ahead = self._lies_ahead(adverbs[-1])
         elif beside and not several and _hold(self._told(), (beside[-1].period,)):
             return  # one year of the term that is told of
         elif beside:
@@ -281,6 +305,19 @@ class Government:
     def _to_come(self, mention: PeriodMention) -> bool:
         return self._mentions.to_come(mention, self._clock.year)
 
+    def _lies_ahead(self, mention: PeriodMention) -> bool:
+        """Whether a time had not begun when the article was written, or is the year after that which it looks back on."""
+        start, reviewed = None if mention.period is None else mention.period.start, self._clock.reviewed
+        if start is None or mention.kind != "flow" or several_years(mention.period):
+            return False
+        if self._clock.today is not None and start > self._clock.today:
+            return True
+        return mention.rule in _YEARS and reviewed is not None and int(start[:4]) > reviewed
+
+    def aims_ahead(self, block: int) -> bool:
+        """Whether the paragraph began to tell of a time to come: "Năm 2014, tỉnh tập trung thu hút đầu tư. …" in 2013."""
+        return self._flow is not None and self._flow.ahead and self._flow.block == block
+
     def _aside(self, mention: PeriodMention, end: int) -> bool:
         """A span of years at the end of a sentence without figures says nothing of the figures to come."""
         return several_years(mention.period) and end - mention.span.end <= 4
@@ -297,7 +334,9 @@ class Government:
         flow = self._flow
         if flow is None or flow.target:
             return False
-        return flow.period == self._fallback or (flow.mention is not None and flow.mention.rule in _TERMS)
+        if flow.period == self._fallback or flow.mention is None:
+            return True
+        return flow.mention.rule in _TERMS or self._mentions.lower.startswith("nhiệm kỳ", flow.mention.span.start)
 
     def _average(self, mention: PeriodMention, start: int, end: int) -> bool:
         """Whether years are named only for an average over them, in a text about one of them: "Giai đoạn 2021-2024 tăng 8%/năm"."""
@@ -327,6 +366,10 @@ class Government:
         aimed: bool = False,
     ) -> None:
         period = None if mention is None else mention.period
+        aimed = aimed or (mention is not None and self._lies_ahead(mention))
+        last = self._flow
+        if aimed and last is not None and not last.aimed and not last.target and last.adverbial:
+            self._result = last.period
         self._flow = Governing(mention, period, block, self._sentence, target, adverbial, figures, aimed)
 
 

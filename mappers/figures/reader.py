@@ -189,6 +189,7 @@ class _Reader:
         found: list[Found] = []
         if scene.quantities:
             aim = self._plan or self._aim or self._times.government.aims_at_goal(part.block)
+            aim = aim or self._times.government.aims_ahead(part.block) or standing.looks_ahead(lower, part.start)
             aim = aim and _LOOKS_BACK.match(lower, part.start, part.end) is None
             around = sentence.Surroundings(
                 self._passes,
@@ -216,11 +217,12 @@ class _Reader:
             )
             self._told = tuple(f.label for f in found if f.label.own or f.label.head) or self._told
             aims = self._aim or _SETS_AIMS.search(lower, part.start, part.end) is not None
+            aims = aims or self._times.is_ahead(part.start) or standing.looks_ahead(lower, part.start)
             self._aim = aims and bool(found) and all(f.status == "target" for f in found)
         listed = standing.estimates(lower, part.start, part.end)
         self._estimated = listed or (self._estimated and any(f.status == "estimate" for f in found))
         announced = not found and not listed and standing.announces(lower, part.start, part.end)
-        self._aim = self._aim or announced
+        self._aim = self._aim or announced or (not found and standing.demands(lower, part.start, part.end))
         goes_on, self._lists = self._lists, self._begins_list(part, found, announced, first)
         if goes_on and self._lists and found:
             self._times.government.item()

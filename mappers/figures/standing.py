@@ -37,6 +37,9 @@ _HEADING = regex.compile(
     r"(?:\s(?:chủ yếu|cụ thể|chính|cơ bản|phấn đấu|phát triển|kinh tế|xã hội|về|môi trường|đến|năm|giai đoạn|nhiệm kỳ|và|-|\d{4}|trong|\d{4}\s?-\s?\d{4}|,|và \d+ khâu đột phá|"
     r"của (?:đảng bộ )?(?:tỉnh|huyện|thị xã|thành phố|xã|phường)(?:\s\p{L}+){1,4}))*\s?(?:\(nhiệm kỳ \d{4}\s?-\s?\d{4}\))?(?::|(?<=\d{4}\)?))\s*$"
 )
+_TASKS = regex.compile(
+    r"(?:(?:[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-d])[.)]\s?|[-*+•]\s?)?(?:về )?(?:các |những |một số )?(?:nhiệm vụ|phương hướng|kế hoạch)(?!\p{L})[^.;:!?]{0,90}:?\s*$"
+)  # a heading, too: "Nhiệm vụ trọng tâm quý IV:"
 _RESULTS = regex.compile(r"(?<!\p{L})(?:đạt|vượt|hoàn thành|kết quả thực hiện|đến nay|so với cùng kỳ)(?!\p{L})")
 _PLAN = Scanner(
     r"(?<!\p{L})(?:theo|trong|về)\s(?:\p{L}+\s){0,2}(?:đề án(?! nhân sự)|dự thảo|phương án(?! nhân sự)|quy hoạch|"
@@ -63,7 +66,15 @@ _AFTER_CHANGE = Scanner(r"(?<!\p{L})sau (?:khi )?(?:sắp xếp|hợp nhất|sá
 _AGAINST = regex.compile(r"(?<!\p{L})(?:so với|vượt|đạt)\s[^,;]*$")  # "vượt 22% so với mục tiêu | theo Đề án"
 _SCHEME = Scanner(r"(?<!\p{L})(?:đề án|dự thảo|phương án|tờ trình)(?!\p{L})")
 _PAUSE = regex.compile("[,;:]")
+_LATER = regex.compile(
+    r"[-*+•]?\s?(?:trong |về )?(?:phương hướng |nhiệm vụ |mục tiêu )?(?:nhiệm kỳ|giai đoạn|thời gian|những (?:năm|tháng)|năm) (?:tới|tiếp theo|sắp tới)(?!\p{L})"
+    r"|theo (?:kế hoạch|kịch bản|lộ trình|phương án)(?:\s[^,.;\d]{1,40})?,\s"
+)
+_TO_REACH = regex.compile(
+    r"(?:\p{L}+, )?để (?:hoàn thành|thực hiện|đạt|sớm đạt|phấn đấu|bảo đảm|đảm bảo|đạt được)\s(?:\p{L}+\s){0,5}?(?:mục tiêu|chỉ tiêu|kế hoạch|nhiệm vụ)(?!\p{L})"
+)
 _JUST_BEFORE = 24  # letters before a figure's own words in which "đã" may stand
+_TITLE = 100  # letters at most of a heading
 _HEAD = 400  # letters of headline and lead
 
 
@@ -144,10 +155,25 @@ def aims(lower: str, start: int, end: int) -> bool:
 
 def announces(lower: str, start: int, end: int) -> bool:
     """Whether a sentence only announces targets, which the next one lists: "Đại hội thông qua 16 chỉ tiêu. Cụ thể, …"."""
+    if end - start < _TITLE and _TASKS.match(lower, start, end) is not None and not lower.startswith(".", end - 1):
+        return _RESULTS.search(lower, start, end) is None
     if lower.find("tiêu", start, end) < 0:
         return False  # as most do not
     told = _ANNOUNCED.search(lower, start, end) is not None or _HEADING.match(lower, start, end) is not None
     return told and _RESULTS.search(lower, start, end) is None
+
+
+def looks_ahead(lower: str, start: int) -> bool:
+    """Whether a sentence opens with a time to come that no calendar gives: "Nhiệm kỳ tới, …", "Trong thời gian tới, …"."""
+    return _LATER.match(lower, start) is not None
+
+
+def demands(lower: str, start: int, end: int) -> bool:
+    """Whether a sentence turns to what is to be done: "Để hoàn thành các chỉ tiêu trên, chủ tịch yêu cầu …"."""
+    asked = (
+        lower.find("để ", start, min(end, start + _JUST_BEFORE)) >= 0 and _TO_REACH.match(lower, start, end) is not None
+    )
+    return asked and _HAPPENED.search(lower, start, end) is None
 
 
 def plans(lower: str, start: int, end: int) -> bool:

@@ -28,7 +28,7 @@ _ORIGIN = regex.compile(
     r"(?: chính thức)?(?: (?:từ|vào|trong))?(?: (?:cuối|đầu|giữa|ngày))?\s$"
 )
 _SEVERAL = regex.compile(
-    r"\d|(?<!\p{L})(?:số|các|những|tổng|nhiều|mọi|mới)(?!\p{L})"
+    r"\d|(?<!\p{L})(?:số|các|những|tổng|nhiều|mọi|(?<!nông thôn )mới)(?!\p{L})"
 )  # "10 dự án khởi công năm 2023": what happened then
 _ORIGIN_REACH = 70  # letters
 

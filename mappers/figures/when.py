@@ -197,12 +197,24 @@ class Times:
 
     def is_to_come(self, scene: Scene, lead: int) -> bool:
         """ "6 tháng cuối năm, tỉnh tập trung đưa thu ngân sách đạt | 5.000 tỷ đồng", told in July: months that have just begun."""
-        first, today = self._first(scene), self.clock.today
-        ends = None if first is None or first.period is None else first.period.end
-        if first is None or ends is None or today is None or ends <= today:
+        first = self._first(scene)
+        if first is None or first.rule != "periods/months-of-year" or not self._is_rest(first):
             return False
-        rest = first.rule == "periods/months-of-year" and " cuối" in self._lower[first.span.start : first.span.end]
+        rest = " cuối" in self._lower[first.span.start : first.span.end]
         return rest and _HAPPENED.search(self._lower, scene.start, lead) is None
+
+    def is_ahead(self, start: int) -> bool:
+        """Whether a sentence opens with a time still to come, or just begun: "6 tháng cuối năm, …" in July."""
+        first = next(iter(self.inside(start, start + _AT_HEAD)), None)
+        return first is not None and self._is_rest(first)
+
+    def _is_rest(self, mention: PeriodMention) -> bool:
+        """Whether it is a time that had not begun when the article was written, or the last months of its year."""
+        today, period = self.clock.today, mention.period
+        if today is None or period is None or period.end is None or period.end <= today or mention.kind == "baseline":
+            return False
+        named = self._lower[mention.span.start : mention.span.end]
+        return (period.start or "") > today or (mention.rule == "periods/months-of-year" and " cuối" in named)
 
     def _first(self, scene: Scene) -> PeriodMention | None:
         return next(iter(self.inside(scene.start, scene.start + _AT_HEAD)), None)
