@@ -22,6 +22,7 @@ from vietpol.mappers.times import (
     Match,
     PeriodMention,
     Rule,
+    in_part,
     in_year,
     one_day,
     one_year,
@@ -133,7 +134,7 @@ def read(reading: Reading, clock: Clock) -> list[PeriodMention]:
         if flow is not None and text.sentence_at(m.start()).block != text.sentence_at(flow.span.start).block:
             flow = None
         named = _mention(text.lower, m, rule, Context(clock, near, term, month))
-        if rule.build is in_year and named.period is None:
+        if rule.build in (in_year, in_part) and named.period is None:
             continue
         near = _same_months(text.lower, flow, named)
         flow = near if near.kind == "flow" and near.rule != "periods/same-months" else flow

@@ -176,6 +176,18 @@ def in_year(m: Match, c: Context) -> Period | None:
     return None if c.clock.closing is None else year(c.clock.closing)
 
 
+def in_part(m: Match, c: Context) -> Period | None:
+    """ "Trong tháng, …", "trong quý, …": the month or quarter named before, or with which the months named before ended."""
+    told = None if c.month is None else c.month.period
+    if told is None or told.start is None or told.end is None:
+        return None
+    last, length = int(told.end[5:7]), 3 if m[0].endswith("quý") else 1
+    whole = months(int(told.end[:4]), last - length + 1, last) if last >= length else None
+    if whole is None or whole.end != told.end or (whole.start or "") < told.start:
+        return None  # days of a month, or a month where a quarter is meant
+    return None if length > 1 and last % length else whole
+
+
 def span_of_years(m: Match, c: Context) -> Period | None:
     first, last = int(m["y"]), int(m["last"])
     return Period(f"{first}-01-01", f"{last}-12-31") if first < last <= first + 60 else None
@@ -342,6 +354,11 @@ RULES = (
         r"trong\snăm(?=[,;.)]|\s(?:toàn|tỉnh|huyện|thành phố|thị xã|xã|phường|đảng bộ|đã|có|các|cấp ủy|ủy ban|ubkt|công an|"
         r"ngành|địa phương|lực lượng|cả|số)\b)",
         in_year,
+    ),
+    Rule(
+        "periods/in-part",
+        r"trong\s(?:tháng|quý)(?=,|\s(?:toàn|tỉnh|huyện|thành phố|thị xã|xã|phường|đã|có|các|cấp ủy|ủy ban|ubkt|công an|ngành|lực lượng|cả)\b)",
+        in_part,
     ),
     Rule(
         "periods/this-term",

@@ -42,6 +42,7 @@ _COMPARED = regex.compile(r"(?<!\p{L})so\s(?:với|cùng)(?!\p{L})")
 _PARTS = {
     "periods/quarter",
     "periods/month",
+    "periods/in-part",
     "periods/several-months",
     "periods/half-year",
     "periods/months-of-year",

@@ -34,6 +34,7 @@ _RAISES = regex.compile(
 _PARTS = {
     *MONTHS,
     "periods/month",
+    "periods/in-part",
     "periods/several-months",
     "periods/year-so-far",
     "periods/year",
