@@ -1,13 +1,13 @@
 """Which time governs the sentences to come: the last one that a sentence tells of, and how far it reaches."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
 
 from msgspec import Struct
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
 from vietpol.mappers.figures.clauses import Scene
+from vietpol.mappers.figures.reported import has_begun_only, reported
 from vietpol.mappers.figures.time_mentions import DAYS, MONTHS, Mentions, When, several_years
 from vietpol.mappers.periods import Clock, PeriodMention
 
@@ -26,20 +26,12 @@ _OF_DAY = regex.compile(
     r"[*•+-]?\s?(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?:,? (?:ngày )?\d|\s?\(|:)|[^\S\n]?ngày \d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?:)"
 )
 _PLANNING = regex.compile(r"(?<!\p{L})(?:xác định|sẽ|phấn đấu|cần|phải|đề nghị|yêu cầu|đặt mục tiêu)(?!\p{L})")
-_AIMED = regex.compile(r"(?<!\p{L})(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến)(?!\p{L})[^.]*$")
 _IS_SUBJECT = (" là năm", " là quý", " là tháng", " là giai đoạn", " là thời")  # "quý III là quý đầu tiên …"
 _APART = ("riêng ", "riêng trong ")  # "Giai đoạn 2016-2020 tăng 9,8%/năm; riêng | năm 2020 đạt …"
 _OPENING = 12  # letters of "Toàn tỉnh "
 _NEAR = 100  # letters; without a limit `regex` looks through the whole text for what a pattern needs
-_AIM_REACH = 400  # letters
-_PARTS = {*MONTHS, "periods/month", "periods/in-part", "periods/several-months"}
 _YEARS = ("periods/year", "periods/whole-year")
-_AND_WHOLE = regex.compile(r"\s(?:và|,)\s(?:cả\s|tính chung\s)?(?:năm(?!\p{L})|\d{1,2}\stháng)")
 _AVERAGE = regex.compile(r"\d\s?%\s?/\s?năm(?!\p{L})")
-_LEAD = 1000  # letters of headline and lead
-_SUPERVISED = regex.compile(
-    r"(?<!\p{L})(?:giám sát|thanh tra|khảo sát|kiểm toán|làm việc|đánh giá)(?!\p{L})[^.;\n]*(?<!\p{L})(?:thực hiện|chấp hành|thi hành|triển khai)(?!\p{L})[^.;\n]*$"
-)
 _TERMS = {"periods/this-term", "periods/term-so-far"}
 _PASSING = {*DAYS, "periods/same-months"}  # times that govern only their own clause
 
@@ -69,7 +61,7 @@ class Government:
     def __init__(self, mentions: Mentions, fallback: Period | None, clock: Clock) -> None:
         self._mentions = mentions
         self._clock = clock
-        self._fallback = self._not_to_come(fallback or self._reported())
+        self._fallback = self._not_to_come(fallback or reported(mentions, clock))
         self._parted = False  # whether each part of the article reports on a time of its own
         self._flow: Governing | None = None
         self._count: Governing | None = None
@@ -82,63 +74,13 @@ class Government:
         ahead = today is not None and period is not None and (period.start or "") > today
         return None if ahead else period
 
-    def _reported(self) -> Period | None:
-        """The months that an article without a dated headline reports on: the only ones that it names."""
-        if (supervised := self._supervised()) is not None:
-            return supervised
-        kept = [m for m in self._mentions.all if m.kind == "flow" and m.period is not None and not self._is_part(m)]
-        named = {m.period for m in kept if self._is_whole(m)} or {m.period for m in kept if m.rule in MONTHS}
-        if not named:
-            named = {m.period for m in self._mentions.all if m.period is not None and self._tells_year(m)}
-        only = next(iter(named)) if len(named) == 1 else None
-        return None if self._has_begun_only(only) else only
-
-    def _supervised(self) -> Period | None:
-        """The years over which a delegation looks at how something was done: "giám sát việc thực hiện … giai đoạn 2016-2018"."""
-        for m in self._mentions.inside(0, _LEAD):
-            start = max(0, m.span.start - _NEAR - _NEAR)
-            years = m.kind == "flow" and several_years(m.period) and m.rule != "periods/school-year"
-            if years and _SUPERVISED.search(self._mentions.lower, start, m.span.start) is not None:
-                return m.period
-        return None
-
-    def _has_begun_only(self, period: Period | None) -> bool:
-        """Whether less than half of some months had passed: "ngay trong quý IV" in October."""
-        today = None if self._clock.today is None else date.fromisoformat(self._clock.today[:10])
-        if today is None or period is None or period.start is None or period.end is None:
-            return False
-        passed, left = today - date.fromisoformat(period.start), date.fromisoformat(period.end) - today
-        return left > passed and left > timedelta(0)
-
-    def _is_part(self, mention: PeriodMention) -> bool:
-        """ "quý IV | và năm 2023", "tháng 5 | và 5 tháng đầu năm": of the two the longer is what is reported on."""
-        return (
-            mention.rule in _PARTS
-            and _AND_WHOLE.match(self._mentions.lower, mention.span.end, mention.span.end + _NEAR) is not None
-        )
-
-    def _is_whole(self, mention: PeriodMention) -> bool:
-        """Whether it is the year in "quý IV và | năm 2023"."""
-        before = self._mentions.inside(max(0, mention.span.start - 30), mention.span.start)
-        return (
-            mention.rule in _YEARS
-            and bool(before)
-            and self._is_part(before[-1])
-            and mention.span.start - before[-1].span.end < 10
-        )
-
-    def _tells_year(self, mention: PeriodMention) -> bool:
-        """ "Năm 2021, …", "Trong năm, …": a year of which something is told."""
-        year = mention.rule in ("periods/year", "periods/whole-year") and mention.kind == "flow"
-        if not year or _AIMED.search(self._mentions.lower, max(0, mention.span.start - _AIM_REACH), mention.span.start):
-            return False  # "phấn đấu …; thu nhập đạt 100 triệu đồng vào năm 2030"
-        return self._mentions.adverbial(mention, max(0, mention.span.start - 40))
-
-    def governed(self, target: bool, block: int) -> When:
-        """The time that the sentences before give a figure of a paragraph."""
+    def governed(self, target: bool, block: int, state: bool = False, happens: bool = False) -> When:
+        """The time that the sentences before give a figure of a paragraph. state, happens: whether it tells what there is, or what came about."""
         count, flow = self._count, self._flow
-        if flow is not None and flow.block == block:
+        if flow is not None and flow.block == block and not (state and self._counts_since(flow)):
             count = None
+        if happens and count is not None and count.mention is not None and count.mention.rule == "periods/now":
+            count = None  # "Đến nay, tỉnh có 310 dự án. Trồng mới 900 ha rừng": in the time that is reported on
         passed = (
             count is not None
             and not count.head
@@ -172,6 +114,13 @@ class Government:
         ):
             return When(None, None, "paragraph")
         return When(flow.period, flow.mention, "paragraph")
+
+    def _counts_since(self, flow: Governing) -> bool:
+        """Whether "đến nay" was named after a time, in the last sentence: "6 tháng qua, …; đến nay giảm 23 phòng. Có 56 xã …"."""
+        count = self._count
+        if count is None or count.mention is None or flow.mention is None or self._sentence != count.sentence:
+            return False
+        return count.mention.span.start > flow.mention.span.start
 
     def _report(self) -> Period | None:
         """The time of results, where nothing near says so: what the article reports on, else what it told of before it came to plans."""
@@ -235,7 +184,7 @@ class Government:
             if m.kind in ("flow", "open")
             and (m.rule not in _PASSING or self._several_days(m, start))
             and (not self._mentions.lower.startswith(_IS_SUBJECT, m.span.end) or self._lies_ahead(m))
-            and not (scene is None and not target and m.rule in MONTHS and self._has_begun_only(m.period))
+            and not (scene is None and not target and m.rule in MONTHS and has_begun_only(m.period, self._clock))
             and not (scene and self._mentions.planned(scene, m) and not (target and self._to_come(m)))
         ]
         target = target or (

@@ -218,6 +218,7 @@ class _Reader:
             self._told = tuple(f.label for f in found if f.label.own or f.label.head) or self._told
             aims = self._aim or _SETS_AIMS.search(lower, part.start, part.end) is not None
             aims = aims or self._times.is_ahead(part.start) or standing.looks_ahead(lower, part.start)
+            aims = aims or standing.promises(lower, part.start, part.end)
             self._aim = aims and bool(found) and all(f.status == "target" for f in found)
         listed = standing.estimates(lower, part.start, part.end)
         self._estimated = listed or (self._estimated and any(f.status == "estimate" for f in found))

@@ -15,6 +15,7 @@ from vietpol.mappers.figures import (
     describing,
     events,
     labels,
+    natures,
     nouns,
     phrases,
     plans,
@@ -245,7 +246,14 @@ def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: 
     makes_up = _MAKES_UP.search(scene.lower, figure.begin, quantity.lead) is not None or "gồm" in figure.left.verb_words
     makes_up = makes_up or (events.is_of_committee(figure) and figure.label.rule != "figures/chosen-into")
     when = around.times.of(
-        scene, number, figure.begin, figure.status == "target", figure.measure == "attainment", around.block, makes_up
+        scene,
+        number,
+        figure.begin,
+        figure.status == "target",
+        figure.measure == "attainment",
+        around.block,
+        makes_up,
+        natures.of(figure),
     )
     told = _last_told(found)
     if when.basis == "own":

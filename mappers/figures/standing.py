@@ -74,6 +74,7 @@ _TO_REACH = regex.compile(
     r"(?:\p{L}+, )?để (?:hoàn thành|thực hiện|đạt|sớm đạt|phấn đấu|bảo đảm|đảm bảo|đạt được)\s(?:\p{L}+\s){0,5}?(?:mục tiêu|chỉ tiêu|kế hoạch|nhiệm vụ)(?!\p{L})"
 )
 _JUST_BEFORE = 24  # letters before a figure's own words in which "đã" may stand
+_PROMISE = 60  # letters
 _TITLE = 100  # letters at most of a heading
 _HEAD = 400  # letters of headline and lead
 
@@ -166,6 +167,11 @@ def announces(lower: str, start: int, end: int) -> bool:
 def looks_ahead(lower: str, start: int) -> bool:
     """Whether a sentence opens with a time to come that no calendar gives: "Nhiệm kỳ tới, …", "Trong thời gian tới, …"."""
     return _LATER.match(lower, start) is not None
+
+
+def promises(lower: str, start: int, end: int) -> bool:
+    """Whether a sentence says from its beginning what will be done: "Tỉnh sẽ ưu tiên …"."""
+    return lower.find(" sẽ ", start, min(end, start + _PROMISE)) >= 0
 
 
 def demands(lower: str, start: int, end: int) -> bool:

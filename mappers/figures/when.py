@@ -7,6 +7,7 @@ from vietpol.mappers.facts import Period
 from vietpol.mappers.figures import nouns
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.governing import Government
+from vietpol.mappers.figures.natures import NEITHER, Nature
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.figures.time_mentions import AFTER, DAYS, MONTHS, PLANNED, Mentions, When, several_years
 from vietpol.mappers.periods import Clock, PeriodMention
@@ -69,7 +70,15 @@ class Times:
         return found[0] if len(found) == 1 else None
 
     def of(
-        self, scene: Scene, number: int, begin: int, target: bool, attainment: bool, block: int, stock: bool
+        self,
+        scene: Scene,
+        number: int,
+        begin: int,
+        target: bool,
+        attainment: bool,
+        block: int,
+        stock: bool,
+        nature: Nature = NEITHER,
     ) -> When:
         """The time of the number-th quantity, whose own words begin at `begin`."""
         quantity = scene.quantities[number]
@@ -89,7 +98,7 @@ class Times:
         later = self._later(scene, quantity)
         if later is not None:
             return When(later.period, later, "sentence")
-        governed = self.government.governed(target, block)
+        governed = self.government.governed(target, block, *nature)
         if target and self._is_over(governed.period):
             governed = When(None, None, "paragraph")
         if target and governed.period is None and (programme := self._programme(scene)) is not None:

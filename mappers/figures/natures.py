@@ -1,0 +1,33 @@
+"""Whether a figure tells of what there is ("có 56 xã …") or of what came about ("trồng mới 900 ha"): the two take other times from before."""
+
+from typing import NamedTuple
+
+from vietpol.mappers import regex
+from vietpol.mappers.figures.found import Found
+
+_THERE_IS = {"có", "còn", "chỉ còn", "hiện có", "đã có", "có được"}
+_HAPPENS = regex.compile(
+    r"(?<!\p{L})(?:(?:được|bị) (?:kết nạp|thu hút|tiếp nhận|giải quyết|kiểm tra|giám sát|trồng|xử lý|xử phạt|cấp mới|thi hành|tặng|trao|"
+    r"tổ chức|đào tạo)|thành lập mới|trồng mới|thu ngân sách|kim ngạch|sản lượng|doanh thu|giá trị sản xuất|tổng mức bán lẻ|"
+    r"lượt khách|tăng trưởng)(?!\p{L})"
+)
+
+
+class Nature(NamedTuple):
+    """state: what there is; happens: what came about; neither where its words don't tell."""
+
+    state: bool = False
+    happens: bool = False
+
+
+NEITHER = Nature()
+
+
+def of(figure: Found) -> Nature:
+    """What a figure tells of, by its name and verb."""
+    if figure.measure != "value":
+        return Nature(False, figure.measure == "change")
+    name = figure.label.words.lower()
+    happens = _HAPPENS.search(name) is not None or name.endswith(" mới")
+    state = figure.left.verb_words.strip() in _THERE_IS or figure.quantity.total is not None
+    return Nature(state and not happens, happens)

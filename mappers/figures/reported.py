@@ -1,0 +1,77 @@
+"""Which time an article reports on where its headline doesn't say: that which a delegation looks at, else the only one it tells of."""
+
+from datetime import date, timedelta
+
+from vietpol.mappers import regex
+from vietpol.mappers.facts import Period
+from vietpol.mappers.figures.time_mentions import MONTHS, Mentions, several_years
+from vietpol.mappers.periods import Clock, PeriodMention
+
+_NEAR = 100  # letters; without a limit `regex` looks through the whole text for what a pattern needs
+_YEARS = ("periods/year", "periods/whole-year")
+_LEAD = 1000  # letters of headline and lead
+_SUPERVISED = regex.compile(
+    r"(?<!\p{L})(?:giám sát|thanh tra|khảo sát|kiểm toán|làm việc|đánh giá)(?!\p{L})[^.;\n]*(?<!\p{L})(?:thực hiện|chấp hành|thi hành|triển khai)(?!\p{L})[^.;\n]*$"
+)
+_AIMED = regex.compile(r"(?<!\p{L})(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến)(?!\p{L})[^.]*$")
+_AIM_REACH = 400  # letters
+_PARTS = {*MONTHS, "periods/month", "periods/in-part", "periods/several-months"}
+_AND_WHOLE = regex.compile(r"\s(?:và|,)\s(?:cả\s|tính chung\s)?(?:năm(?!\p{L})|\d{1,2}\stháng)")
+
+
+def reported(mentions: Mentions, clock: Clock) -> Period | None:
+    """The months that an article without a dated headline reports on: the only ones that it names."""
+    if (supervised := _supervised(mentions)) is not None:
+        return supervised
+    kept = [m for m in mentions.all if m.kind == "flow" and m.period is not None and not _is_part(mentions, m)]
+    named = {m.period for m in kept if _is_whole(mentions, m)} or {m.period for m in kept if m.rule in MONTHS}
+    if not named:
+        named = {m.period for m in mentions.all if m.period is not None and _tells_year(mentions, m)}
+    only = next(iter(named)) if len(named) == 1 else None
+    return None if has_begun_only(only, clock) else only
+
+
+def _supervised(mentions: Mentions) -> Period | None:
+    """The years over which a delegation looks at how something was done: "giám sát việc thực hiện … giai đoạn 2016-2018"."""
+    for m in mentions.inside(0, _LEAD):
+        start = max(0, m.span.start - _NEAR - _NEAR)
+        years = m.kind == "flow" and several_years(m.period) and m.rule != "periods/school-year"
+        if years and _SUPERVISED.search(mentions.lower, start, m.span.start) is not None:
+            return m.period
+    return None
+
+
+def has_begun_only(period: Period | None, clock: Clock) -> bool:
+    """Whether less than half of some months had passed: "ngay trong quý IV" in October."""
+    today = None if clock.today is None else date.fromisoformat(clock.today[:10])
+    if today is None or period is None or period.start is None or period.end is None:
+        return False
+    passed, left = today - date.fromisoformat(period.start), date.fromisoformat(period.end) - today
+    return left > passed and left > timedelta(0)
+
+
+def _is_part(mentions: Mentions, mention: PeriodMention) -> bool:
+    """ "quý IV | và năm 2023", "tháng 5 | và 5 tháng đầu năm": of the two the longer is what is reported on."""
+    return (
+        mention.rule in _PARTS
+        and _AND_WHOLE.match(mentions.lower, mention.span.end, mention.span.end + _NEAR) is not None
+    )
+
+
+def _is_whole(mentions: Mentions, mention: PeriodMention) -> bool:
+    """Whether it is the year in "quý IV và | năm 2023"."""
+    before = mentions.inside(max(0, mention.span.start - 30), mention.span.start)
+    return (
+        mention.rule in _YEARS
+        and bool(before)
+        and _is_part(mentions, before[-1])
+        and mention.span.start - before[-1].span.end < 10
+    )
+
+
+def _tells_year(mentions: Mentions, mention: PeriodMention) -> bool:
+    """ "Năm 2021, …", "Trong năm, …": a year of which something is told."""
+    year = mention.rule in ("periods/year", "periods/whole-year") and mention.kind == "flow"
+    if not year or _AIMED.search(mentions.lower, max(0, mention.span.start - _AIM_REACH), mention.span.start):
+        return False  # "phấn đấu …; thu nhập đạt 100 triệu đồng vào năm 2030"
+    return mentions.adverbial(mention, max(0, mention.span.start - 40))
