@@ -88,6 +88,8 @@ def is_member(figure: Found) -> bool:
 
 def is_of_meeting(scene: Scene, figure: Found) -> bool:
     """Whether those are counted who took part in a meeting, its sites, what was awarded or given there."""
+    if _OTHER_OCCASION.match(scene.lower, scene.start, figure.quantity.lead) is not None:
+        return False
     there = _THERE.search(scene.lower, scene.start, scene.end) is not None
     if figure.quantity.counted and _ATTENDS.match(scene.lower, scene.start, figure.quantity.lead) is not None:
         return True
@@ -98,6 +100,7 @@ def is_of_meeting(scene: Scene, figure: Found) -> bool:
     return figure.quantity.unit == "VND" and _GIVEN.match(scene.lower, scene.start, scene.end) is not None
 
 
+_OTHER_OCCASION = regex.compile(r"(?:trong |nhân |vào )?dịp (?!này|đó)")  # "Dịp Tết, tỉnh tặng 5.600 suất quà"
 _ATTENDS = regex.compile(r"(?:cùng |đến |tới )?(?:tham )?dự (?:hội nghị|đại hội|buổi|kỳ họp|phiên|lễ|có)[^.;]*$")
 _LINKED = regex.compile(
     r"(?<!\p{L})(?:kết nối|trực tuyến|truyền hình|đường truyền)(?:\s\p{L}+){0,3}?\s(?:tới|đến|với)\s$"

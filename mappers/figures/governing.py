@@ -66,6 +66,8 @@ class Government:
         self._flow: Governing | None = None
         self._count: Governing | None = None
         self._sentence = 0
+        self._begins = -1  # where the paragraph does
+        self._outer: Governing | None = None  # the wider time told of before a part of it
         self._result: Period | None = None  # what was told of before the plans
 
     def _not_to_come(self, period: Period | None) -> Period | None:
@@ -135,13 +137,16 @@ class Government:
 
         goes_on: its number, where it goes on with the list of the one before.
         """
+        self._begins = start
         if goes_on is not None:
             told = [g for g in (self._flow, self._count) if g is not None]
             if told:
                 last = max(told, key=lambda g: g.sentence)
                 last.block, last.sentence = goes_on, self._sentence
         elif self._flow is not None and self._inner(self._flow):
-            self._flow = None  # "Riêng quý II, …": the next paragraph is of the report's time again
+            self._flow = (
+                self._outer if self._fallback is None else None
+            )  # "Riêng quý II, …": the next paragraph is of the report's time again
         near = min(start + _NEAR, len(self._mentions.lower))
         if _ANOTHER_EVENT.match(self._mentions.lower, start, near) or _OF_DAY.match(self._mentions.lower, start, near):
             self._govern(None, -1, False, True)
@@ -150,7 +155,8 @@ class Government:
 
     def _inner(self, flow: Governing) -> bool:
         """Whether a time is only a part of that which the article reports on, or was over before it: an aside of its paragraph."""
-        whole, part = self._fallback, flow.period
+        outer = None if self._outer is None else self._outer.period
+        whole, part = outer if self._fallback is None else self._fallback, flow.period
         if (
             flow.target
             or whole is None
@@ -224,7 +230,14 @@ class Government:
             if not adverbs:
                 return
             several = False
-        if adverbs and not several and self._reviews_term() and _hold(self._told(), (adverbs[-1].period,)):
+        opens = start == self._begins  # "6 tháng đầu năm 2020, …": a paragraph of its own
+        if (
+            adverbs
+            and not several
+            and not opens
+            and self._reviews_term()
+            and _hold(self._told(), (adverbs[-1].period,))
+        ):
             return  # "Năm 2021, huyện về đích nông thôn mới." in a review of a term
         if adverbs and not several:
             self._govern(adverbs[-1], block, target, True, scene is not None, aimed)
@@ -319,6 +332,12 @@ class Government:
         last = self._flow
         if aimed and last is not None and not last.aimed and not last.target and last.adverbial:
             self._result = last.period
+        if last is None or last.target or not last.adverbial or not _holds(last.period, period):
+            self._outer = (
+                None if not _holds(None if self._outer is None else self._outer.period, period) else self._outer
+            )
+        else:
+            self._outer = last
         self._flow = Governing(mention, period, block, self._sentence, target, adverbial, figures, aimed)
 
 
@@ -327,3 +346,10 @@ def _hold(told: Period | None, years: Iterable[Period | None]) -> bool:
     if told is None or told.start is None or told.end is None or not several_years(told):
         return False
     return all(p is not None and told.start <= (p.start or "") and (p.end or "9") <= told.end for p in years)
+
+
+def _holds(whole: Period | None, part: Period | None) -> bool:
+    """Whether a time is a part of another."""
+    if whole is None or part is None or not (whole.start and whole.end and part.start and part.end) or whole == part:
+        return False
+    return whole.start <= part.start and part.end <= whole.end

@@ -190,6 +190,7 @@ class _Reader:
         if scene.quantities:
             aim = self._plan or self._aim or self._times.government.aims_at_goal(part.block)
             aim = aim or self._times.government.aims_ahead(part.block) or standing.looks_ahead(lower, part.start)
+            aim = aim or standing.of_year(lower, part.start, part.end)
             aim = aim and _LOOKS_BACK.match(lower, part.start, part.end) is None
             around = sentence.Surroundings(
                 self._passes,
@@ -223,7 +224,8 @@ class _Reader:
         listed = standing.estimates(lower, part.start, part.end)
         self._estimated = listed or (self._estimated and any(f.status == "estimate" for f in found))
         announced = not found and not listed and standing.announces(lower, part.start, part.end)
-        self._aim = self._aim or announced or (not found and standing.demands(lower, part.start, part.end))
+        turns = standing.demands(lower, part.start, part.end) or standing.looks_ahead(lower, part.start)
+        self._aim = self._aim or announced or (not found and turns)
         goes_on, self._lists = self._lists, self._begins_list(part, found, announced, first)
         if goes_on and self._lists and found:
             self._times.government.item()

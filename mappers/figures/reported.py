@@ -41,13 +41,13 @@ def _supervised(mentions: Mentions) -> Period | None:
     return None
 
 
-def has_begun_only(period: Period | None, clock: Clock) -> bool:
-    """Whether less than half of some months had passed: "ngay trong quý IV" in October."""
+def has_begun_only(period: Period | None, clock: Clock, times: int = 1) -> bool:
+    """Whether less than half of some months had passed: "ngay trong quý IV" in October; times: how much more is left of them."""
     today = None if clock.today is None else date.fromisoformat(clock.today[:10])
     if today is None or period is None or period.start is None or period.end is None:
         return False
     passed, left = today - date.fromisoformat(period.start), date.fromisoformat(period.end) - today
-    return left > passed and left > timedelta(0)
+    return left > times * passed and left > timedelta(0)
 
 
 def _is_part(mentions: Mentions, mention: PeriodMention) -> bool:

@@ -70,6 +70,11 @@ _LATER = regex.compile(
     r"[-*+•]?\s?(?:trong |về )?(?:phương hướng |nhiệm vụ |mục tiêu )?(?:nhiệm kỳ|giai đoạn|thời gian|những (?:năm|tháng)|năm) (?:tới|tiếp theo|sắp tới)(?!\p{L})"
     r"|theo (?:kế hoạch|kịch bản|lộ trình|phương án)(?:\s[^,.;\d]{1,40})?,\s"
 )
+# "Mục tiêu năm 2017 là tăng trưởng 9,5%, thu nhập bình quân 37 triệu đồng, …"
+_AIMS_OF_YEAR = regex.compile(
+    r"(?:về )?(?:các |một số )?(?:mục tiêu|chỉ tiêu)(?:\s(?:của|phấn đấu|chủ yếu|cụ thể|tổng quát|chung|trong|huyện|tỉnh|thành phố|xã|thị xã)){0,4}\snăm\s\d{4}(?:\s(?!đã|đều)[^.;,:\d]{0,40})?(?:\slà(?!\p{L})|:|,)"
+)
+_RESULTS_OF_AIMS = regex.compile(r"(?<!\p{L})(?:vượt|hoàn thành|đạt kế hoạch|kết quả|so với cùng kỳ)(?!\p{L})")
 _TO_REACH = regex.compile(
     r"(?:\p{L}+, )?để (?:hoàn thành|thực hiện|đạt|sớm đạt|phấn đấu|bảo đảm|đảm bảo|đạt được)\s(?:\p{L}+\s){0,5}?(?:mục tiêu|chỉ tiêu|kế hoạch|nhiệm vụ)(?!\p{L})"
 )
@@ -167,6 +172,11 @@ def announces(lower: str, start: int, end: int) -> bool:
 def looks_ahead(lower: str, start: int) -> bool:
     """Whether a sentence opens with a time to come that no calendar gives: "Nhiệm kỳ tới, …", "Trong thời gian tới, …"."""
     return _LATER.match(lower, start) is not None
+
+
+def of_year(lower: str, start: int, end: int) -> bool:
+    """Whether a sentence gives the aims of a year: "Mục tiêu năm 2017 là tăng trưởng 9,5%, thu nhập bình quân …"."""
+    return _AIMS_OF_YEAR.match(lower, start, end) is not None and _RESULTS_OF_AIMS.search(lower, start, end) is None
 
 
 def promises(lower: str, start: int, end: int) -> bool:

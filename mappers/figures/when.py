@@ -9,6 +9,7 @@ from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.governing import Government
 from vietpol.mappers.figures.natures import NEITHER, Nature
 from vietpol.mappers.figures.quantity import Quantity
+from vietpol.mappers.figures.reported import has_begun_only
 from vietpol.mappers.figures.time_mentions import AFTER, DAYS, MONTHS, PLANNED, Mentions, When, several_years
 from vietpol.mappers.periods import Clock, PeriodMention
 
@@ -26,6 +27,7 @@ _THAN = regex.compile(r"(?<!\p{L})so với (?:mức |con số )?$")
 _TURNS = regex.compile(
     r"(?<!\p{L})(?:thì|riêng|trong khi|nhưng)(?!\p{L})"
 )  # "cả năm tăng 8% | thì quý IV phải tăng 10%"
+_HARDLY = 4  # times as much is left of it
 _AT_HEAD = 24  # letters in which the time of a whole sentence begins
 _YEAR = regex.compile(r"20\d\d")
 _HERD = regex.compile(r"(?<!\p{L})đàn\s[^,;:]{2,30}$")
@@ -208,10 +210,9 @@ class Times:
     def is_to_come(self, scene: Scene, lead: int) -> bool:
         """ "6 tháng cuối năm, tỉnh tập trung đưa thu ngân sách đạt | 5.000 tỷ đồng", told in July: months that have just begun."""
         first = self._first(scene)
-        if first is None or first.rule != "periods/months-of-year" or not self._is_rest(first):
+        if first is None or not self._has_just_begun(first):
             return False
-        rest = " cuối" in self._lower[first.span.start : first.span.end]
-        return rest and _HAPPENED.search(self._lower, scene.start, lead) is None
+        return _HAPPENED.search(self._lower, scene.start, lead) is None
 
     def is_ahead(self, start: int) -> bool:
         """Whether a sentence opens with a time still to come, or just begun: "6 tháng cuối năm, …" in July."""
@@ -223,8 +224,19 @@ class Times:
         today, period = self.clock.today, mention.period
         if today is None or period is None or period.end is None or period.end <= today or mention.kind == "baseline":
             return False
-        named = self._lower[mention.span.start : mention.span.end]
-        return (period.start or "") > today or (mention.rule == "periods/months-of-year" and " cuối" in named)
+        return (period.start or "") > today or self._has_just_begun(mention)
+
+    def _has_just_begun(self, mention: PeriodMention) -> bool:
+        """Whether it is the last months of a year not over, or a quarter or half of which hardly anything had passed."""
+        today, period = self.clock.today, mention.period
+        if today is None or period is None or period.end is None or period.end <= today or mention.kind != "flow":
+            return False
+        if mention.rule not in MONTHS:
+            return False
+        rest = (
+            mention.rule == "periods/months-of-year" and " cuối" in self._lower[mention.span.start : mention.span.end]
+        )
+        return rest or has_begun_only(period, self.clock, _HARDLY)
 
     def _first(self, scene: Scene) -> PeriodMention | None:
         return next(iter(self.inside(scene.start, scene.start + _AT_HEAD)), None)
