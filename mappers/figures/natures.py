@@ -11,6 +11,11 @@ _HAPPENS = regex.compile(
     r"tổ chức|đào tạo)|thành lập mới|trồng mới|thu ngân sách|kim ngạch|sản lượng|doanh thu|giá trị sản xuất|tổng mức bán lẻ|"
     r"lượt khách|tăng trưởng)(?!\p{L})"
 )
+# What a place is made of: its people, its land, its parts.
+_OF_PLACE = regex.compile(
+    r"(?:tổng )?(?:(?:quy mô )?dân số(?! trung bình)|diện tích(?: tự nhiên)?$|tổng diện tích$|(?:xã|phường|thị trấn|thôn|bản|ấp|khóm|khu phố|buôn|"
+    r"đơn vị hành chính(?: cấp xã| cấp huyện)?)$)"
+)
 
 
 class Nature(NamedTuple):
@@ -31,3 +36,10 @@ def of(figure: Found) -> Nature:
     happens = _HAPPENS.search(name) is not None or name.endswith(" mới")
     state = figure.left.verb_words.strip() in _THERE_IS or figure.quantity.total is not None
     return Nature(state and not happens, happens)
+
+
+def makes_up_place(figure: Found) -> bool:
+    """Whether a figure tells what a place is made of ("huyện có 14 xã, dân số 39.600 người"): it is of no reported time."""
+    part = figure.quantity.unit == "percent" or figure.quantity.total is not None  # "93/94 xã"
+    plain = figure.measure == "value" and figure.status == "actual" and not part
+    return plain and _OF_PLACE.match(figure.label.words.lower()) is not None

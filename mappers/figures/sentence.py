@@ -281,6 +281,9 @@ def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: 
         elif events.is_of_meeting(scene, figure):
             day = events.day(around.meetings) or _whole(around.times.day_before(quantity.lead))
             when = when if day is None else When(day, None, "meeting")
+    reported = when.basis in _FARTHER and when.period is not None and when.period.start is not None
+    if reported and natures.makes_up_place(figure):
+        when = When(None, None, "paragraph")
     composed = _composes(scene, figure, found)
     if composed is not None and when.basis != "own":
         when = composed.when
