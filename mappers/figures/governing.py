@@ -29,6 +29,7 @@ _PLANNING = regex.compile(r"(?<!\p{L})(?:xác định|sẽ|phấn đấu|cần|p
 _IS_SUBJECT = (" là năm", " là quý", " là tháng", " là giai đoạn", " là thời")  # "quý III là quý đầu tiên …"
 _APART = ("riêng ", "riêng trong ")  # "Giai đoạn 2016-2020 tăng 9,8%/năm; riêng | năm 2020 đạt …"
 _OPENING = 12  # letters of "Toàn tỉnh "
+_HARDLY = 4  # times as much of some months is left as had passed
 _NEAR = 100  # letters; without a limit `regex` looks through the whole text for what a pattern needs
 _YEARS = ("periods/year", "periods/whole-year")
 _AVERAGE = regex.compile(r"\d\s?%\s?/\s?năm(?!\p{L})")
@@ -81,7 +82,8 @@ class Government:
         count, flow = self._count, self._flow
         if flow is not None and flow.block == block and not (state and self._counts_since(flow)):
             count = None
-        if happens and count is not None and count.mention is not None and count.mention.rule == "periods/now":
+        now = count is not None and count.mention is not None and count.mention.rule == "periods/now"
+        if happens and not target and (now or self._reviews_term()):
             count = None  # "Đến nay, tỉnh có 310 dự án. Trồng mới 900 ha rừng": in the time that is reported on
         passed = (
             count is not None
@@ -190,7 +192,7 @@ class Government:
             if m.kind in ("flow", "open")
             and (m.rule not in _PASSING or self._several_days(m, start))
             and (not self._mentions.lower.startswith(_IS_SUBJECT, m.span.end) or self._lies_ahead(m))
-            and not (scene is None and not target and m.rule in MONTHS and has_begun_only(m.period, self._clock))
+            and not (scene is None and not target and self._mentioned_early(m, start))
             and not (scene and self._mentions.planned(scene, m) and not (target and self._to_come(m)))
         ]
         target = target or (
@@ -230,6 +232,9 @@ class Government:
             if not adverbs:
                 return
             several = False
+        before = self._told() or self._fallback
+        if adverbs and not several and start != self._begins and self._was_over(adverbs[-1], before):
+            return  # "Năm 2023, xuất khẩu đạt 5 tỷ USD." among figures of 2024
         opens = start == self._begins  # "6 tháng đầu năm 2020, …": a paragraph of its own
         if (
             adverbs
@@ -274,11 +279,18 @@ class Government:
             return False
         if self._clock.today is not None and start > self._clock.today:
             return True
+        if mention.rule in MONTHS and has_begun_only(mention.period, self._clock, _HARDLY):
+            return True
         return mention.rule in _YEARS and reviewed is not None and int(start[:4]) > reviewed
 
     def aims_ahead(self, block: int) -> bool:
         """Whether the paragraph began to tell of a time to come: "Năm 2014, tỉnh tập trung thu hút đầu tư. …" in 2013."""
         return self._flow is not None and self._flow.ahead and self._flow.block == block
+
+    def _mentioned_early(self, mention: PeriodMention, start: int) -> bool:
+        """ "… ngay trong quý IV", in October: months of which little had passed, named otherwise than at the head of a sentence."""
+        head = mention.span.start - start < _OPENING and self._lies_ahead(mention)
+        return mention.rule in MONTHS and not head and has_begun_only(mention.period, self._clock)
 
     def _aside(self, mention: PeriodMention, end: int) -> bool:
         """A span of years at the end of a sentence without figures says nothing of the figures to come."""
@@ -290,6 +302,14 @@ class Government:
 
     def _told(self) -> Period | None:
         return None if self._flow is None else self._flow.period
+
+    def _was_over(self, mention: PeriodMention, told: Period | None) -> bool:
+        """Whether a year was over when what is told of began."""
+        end = None if mention.period is None else mention.period.end
+        ahead = self._flow is not None and (self._flow.target or self._flow.aimed)
+        return (
+            not ahead and mention.rule in _YEARS and end is not None and told is not None and end < (told.start or "")
+        )
 
     def _reviews_term(self) -> bool:
         """Whether what is told of is a term, or the years that the article reports on: a year of it is an aside."""
@@ -328,7 +348,7 @@ class Government:
         aimed: bool = False,
     ) -> None:
         period = None if mention is None else mention.period
-        aimed = aimed or (mention is not None and self._lies_ahead(mention))
+        aimed = aimed or (adverbial and mention is not None and self._lies_ahead(mention))
         last = self._flow
         if aimed and last is not None and not last.aimed and not last.target and last.adverbial:
             self._result = last.period
