@@ -71,6 +71,18 @@ def test_the_merged_view_holds_a_triple_of_two_articles_once(bench: Bench) -> No
     assert bench.rows("SELECT ?l WHERE { id:person_nguyen-van-mau_dong-thap ?p ?l }") == []
 
 
+def test_the_words_of_a_release_lie_in_no_files_of_their_own(bench: Bench, tmp_path: Path) -> None:
+    """They are written last, and every look for a term would have to look into them first."""
+    bench.build(a0=GOOD)
+    copy = tmp_path / "copy"
+    shutil.copytree(current_release(bench.store).store_path, copy)
+    files = len(list(copy.glob("*.sst")))
+    store = Store(str(copy))
+    store.optimize()
+    store.flush()
+    assert len(list(copy.glob("*.sst"))) == files
+
+
 def test_files_are_compacted_where_much_was_written(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     bench.build(a0=GOOD)  # the reference data of a new store are compacted, too
     compacted: list[int] = []

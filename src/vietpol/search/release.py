@@ -32,6 +32,7 @@ def index_release(store_path: Path, index_path: Path) -> None:
             _load(store, lines)
     _load(store, lines)
     store.flush()
+    store.optimize()  # files with a few words each would have to be looked into for every term: a quarter of a long query
 
 
 def _load(store: Store, lines: list[bytes]) -> None:
