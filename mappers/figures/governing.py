@@ -6,9 +6,10 @@ from msgspec import Struct
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
+from vietpol.mappers.figures.asides import OPENING, YEARS, Asides
 from vietpol.mappers.figures.clauses import Scene
-from vietpol.mappers.figures.reported import has_begun_only, reported
-from vietpol.mappers.figures.time_mentions import DAYS, MONTHS, Mentions, When, several_years
+from vietpol.mappers.figures.reported import reported
+from vietpol.mappers.figures.time_mentions import DAYS, Mentions, When, several_years
 from vietpol.mappers.periods import Clock, PeriodMention
 
 _OF_TARGETS = regex.compile(
@@ -28,10 +29,7 @@ _OF_DAY = regex.compile(
 _PLANNING = regex.compile(r"(?<!\p{L})(?:xác định|sẽ|phấn đấu|cần|phải|đề nghị|yêu cầu|đặt mục tiêu)(?!\p{L})")
 _IS_SUBJECT = (" là năm", " là quý", " là tháng", " là giai đoạn", " là thời")  # "quý III là quý đầu tiên …"
 _APART = ("riêng ", "riêng trong ")  # "Giai đoạn 2016-2020 tăng 9,8%/năm; riêng | năm 2020 đạt …"
-_OPENING = 12  # letters of "Toàn tỉnh "
-_HARDLY = 4  # times as much of some months is left as had passed
 _NEAR = 100  # letters; without a limit `regex` looks through the whole text for what a pattern needs
-_YEARS = ("periods/year", "periods/whole-year")
 _AVERAGE = regex.compile(r"\d\s?%\s?/\s?năm(?!\p{L})")
 _TERMS = {"periods/this-term", "periods/term-so-far"}
 _PASSING = {*DAYS, "periods/same-months"}  # times that govern only their own clause
@@ -61,6 +59,7 @@ class Government:
 
     def __init__(self, mentions: Mentions, fallback: Period | None, clock: Clock) -> None:
         self._mentions = mentions
+        self._asides = Asides(mentions, clock)
         self._clock = clock
         self._fallback = self._not_to_come(fallback or reported(mentions, clock))
         self._parted = False  # whether each part of the article reports on a time of its own
@@ -185,15 +184,15 @@ class Government:
             and not self._mentions.contrasted(m)
             and not self._mentions.part(m, start)
         ]
-        counts = [m for m in mentions if m.kind in ("stock", "goal") and not self._passing(m, start)]
+        counts = [m for m in mentions if m.kind in ("stock", "goal") and not self._asides.passing(m, start)]
         flows = [
             m
             for m in mentions
             if m.kind in ("flow", "open")
-            and (m.rule not in _PASSING or self._several_days(m, start))
-            and (not self._mentions.lower.startswith(_IS_SUBJECT, m.span.end) or self._lies_ahead(m))
-            and not (scene is None and not target and self._mentioned_early(m, start))
-            and not (scene and self._mentions.planned(scene, m) and not (target and self._to_come(m)))
+            and (m.rule not in _PASSING or self._asides.several_days(m, start))
+            and (not self._mentions.lower.startswith(_IS_SUBJECT, m.span.end) or self._asides.lies_ahead(m))
+            and not (scene is None and not target and self._asides.mentioned_early(m, start))
+            and not (scene and self._mentions.planned(scene, m) and not (target and self._asides.to_come(m)))
         ]
         target = target or (
             scene is None
@@ -206,8 +205,8 @@ class Government:
             m
             for m in flows
             if self._mentions.adverbial(m, start)
-            and (scene is not None or not self._aside(m, end))
-            and not (scene is not None and self._trails(m, scene))
+            and (scene is not None or not self._asides.aside(m, end))
+            and not (scene is not None and self._asides.trails(m, scene))
         ]
         adverbs = [m for m in adverbs if not self._mentions.lower.endswith(_APART, 0, m.span.start)] or adverbs
         aimed = False
@@ -246,8 +245,8 @@ class Government:
             return  # "Năm 2021, huyện về đích nông thôn mới." in a review of a term
         if adverbs and not several:
             self._govern(adverbs[-1], block, target, True, scene is not None, aimed)
-            if self._flow is not None and adverbs[-1].span.start - start < _OPENING:
-                self._flow.ahead = self._lies_ahead(adverbs[-1])
+            if self._flow is not None and adverbs[-1].span.start - start < OPENING:
+                self._flow.ahead = self._asides.lies_ahead(adverbs[-1])
         elif beside and not several and _hold(self._told(), (beside[-1].period,)):
             return  # one year of the term that is told of
         elif beside:
@@ -255,50 +254,12 @@ class Government:
         elif self._flow is not None and len({m.period for m in flows if m.period is not None}) > 1:
             self._govern(None, block, target, True)
 
-    def _passing(self, mention: PeriodMention, start: int) -> bool:
-        """ "Toàn huyện hiện có 1.200 tàu cá. Tỷ lệ hộ nghèo giảm 0,6%": said inside a sentence, of what is counted there."""
-        now = mention.rule == "periods/now" and mention.span.start - start > _OPENING
-        return now and self._mentions.lower.startswith("hiện", mention.span.start)
-
     def _preceded(self, pattern: "regex.Pattern[str]", mention: PeriodMention, start: int) -> bool:
         return pattern.search(self._mentions.lower, max(start, mention.span.start - 60), mention.span.start) is not None
-
-    def _several_days(self, mention: PeriodMention, start: int) -> bool:
-        """ "Từ ngày 7 đến ngày 11/9, …": days at the head of a paragraph, of which it goes on to tell."""
-        period = mention.period
-        spans = period is not None and period.start is not None and period.start != period.end
-        return spans and mention.rule in DAYS and self._mentions.adverbial(mention, start)
-
-    def _to_come(self, mention: PeriodMention) -> bool:
-        return self._mentions.to_come(mention, self._clock.year)
-
-    def _lies_ahead(self, mention: PeriodMention) -> bool:
-        """Whether a time had not begun when the article was written, or is the year after that which it looks back on."""
-        start, reviewed = None if mention.period is None else mention.period.start, self._clock.reviewed
-        if start is None or mention.kind != "flow" or several_years(mention.period):
-            return False
-        if self._clock.today is not None and start > self._clock.today:
-            return True
-        if mention.rule in MONTHS and has_begun_only(mention.period, self._clock, _HARDLY):
-            return True
-        return mention.rule in _YEARS and reviewed is not None and int(start[:4]) > reviewed
 
     def aims_ahead(self, block: int) -> bool:
         """Whether the paragraph began to tell of a time to come: "Năm 2014, tỉnh tập trung thu hút đầu tư. …" in 2013."""
         return self._flow is not None and self._flow.ahead and self._flow.block == block
-
-    def _mentioned_early(self, mention: PeriodMention, start: int) -> bool:
-        """ "… ngay trong quý IV", in October: months of which little had passed, named otherwise than at the head of a sentence."""
-        head = mention.span.start - start < _OPENING and self._lies_ahead(mention)
-        return mention.rule in MONTHS and not head and has_begun_only(mention.period, self._clock)
-
-    def _aside(self, mention: PeriodMention, end: int) -> bool:
-        """A span of years at the end of a sentence without figures says nothing of the figures to come."""
-        return several_years(mention.period) and end - mention.span.end <= 4
-
-    def _trails(self, mention: PeriodMention, scene: Scene) -> bool:
-        """A span of years behind the last figure is that figure's: "vốn điều lệ 600 tỷ đồng, cấp đủ trong giai đoạn 2025-2027"."""
-        return several_years(mention.period) and mention.span.start > scene.quantities[-1].span.end
 
     def _told(self) -> Period | None:
         return None if self._flow is None else self._flow.period
@@ -307,9 +268,7 @@ class Government:
         """Whether a year was over when what is told of began."""
         end = None if mention.period is None else mention.period.end
         ahead = self._flow is not None and (self._flow.target or self._flow.aimed)
-        return (
-            not ahead and mention.rule in _YEARS and end is not None and told is not None and end < (told.start or "")
-        )
+        return not ahead and mention.rule in YEARS and end is not None and told is not None and end < (told.start or "")
 
     def _reviews_term(self) -> bool:
         """Whether what is told of is a term, or the years that the article reports on: a year of it is an aside."""
@@ -348,16 +307,13 @@ class Government:
         aimed: bool = False,
     ) -> None:
         period = None if mention is None else mention.period
-        aimed = aimed or (adverbial and mention is not None and self._lies_ahead(mention))
+        aimed = aimed or (adverbial and mention is not None and self._asides.lies_ahead(mention))
         last = self._flow
         if aimed and last is not None and not last.aimed and not last.target and last.adverbial:
             self._result = last.period
-        if last is None or last.target or not last.adverbial or not _holds(last.period, period):
-            self._outer = (
-                None if not _holds(None if self._outer is None else self._outer.period, period) else self._outer
-            )
-        else:
-            self._outer = last
+        wider = last is not None and not last.target and last.adverbial and _holds(last.period, period)
+        outer = last if wider else self._outer
+        self._outer = outer if outer is not None and _holds(outer.period, period) else None
         self._flow = Governing(mention, period, block, self._sentence, target, adverbial, figures, aimed)
 
 

@@ -1,0 +1,56 @@
+"""How a time stands to the report that names it: said in passing, trailing behind a figure, or still to come."""
+
+from vietpol.mappers.figures.clauses import Scene
+from vietpol.mappers.figures.reported import has_begun_only
+from vietpol.mappers.figures.time_mentions import DAYS, MONTHS, Mentions, several_years
+from vietpol.mappers.periods import Clock, PeriodMention
+
+OPENING = 12  # letters of "Toàn tỉnh "
+YEARS = ("periods/year", "periods/whole-year")
+_HARDLY = 4  # times as much of some months is left as had passed
+
+
+class Asides:
+    """What the mentions of one article are, by where they stand and by its clock."""
+
+    def __init__(self, mentions: Mentions, clock: Clock) -> None:
+        self._mentions = mentions
+        self._clock = clock
+
+    def passing(self, mention: PeriodMention, start: int) -> bool:
+        """ "Toàn huyện hiện có 1.200 tàu cá. Tỷ lệ hộ nghèo giảm 0,6%": said inside a sentence, of what is counted there."""
+        now = mention.rule == "periods/now" and mention.span.start - start > OPENING
+        return now and self._mentions.lower.startswith("hiện", mention.span.start)
+
+    def several_days(self, mention: PeriodMention, start: int) -> bool:
+        """ "Từ ngày 7 đến ngày 11/9, …": days at the head of a paragraph, of which it goes on to tell."""
+        period = mention.period
+        spans = period is not None and period.start is not None and period.start != period.end
+        return spans and mention.rule in DAYS and self._mentions.adverbial(mention, start)
+
+    def to_come(self, mention: PeriodMention) -> bool:
+        return self._mentions.to_come(mention, self._clock.year)
+
+    def lies_ahead(self, mention: PeriodMention) -> bool:
+        """Whether a time had not begun when the article was written, or is the year after that which it looks back on."""
+        start, reviewed = None if mention.period is None else mention.period.start, self._clock.reviewed
+        if start is None or mention.kind != "flow" or several_years(mention.period):
+            return False
+        if self._clock.today is not None and start > self._clock.today:
+            return True
+        if mention.rule in MONTHS and has_begun_only(mention.period, self._clock, _HARDLY):
+            return True
+        return mention.rule in YEARS and reviewed is not None and int(start[:4]) > reviewed
+
+    def mentioned_early(self, mention: PeriodMention, start: int) -> bool:
+        """ "… ngay trong quý IV", in October: months of which little had passed, named otherwise than at the head of a sentence."""
+        head = mention.span.start - start < OPENING and self.lies_ahead(mention)
+        return mention.rule in MONTHS and not head and has_begun_only(mention.period, self._clock)
+
+    def aside(self, mention: PeriodMention, end: int) -> bool:
+        """A span of years at the end of a sentence without figures says nothing of the figures to come."""
+        return several_years(mention.period) and end - mention.span.end <= 4
+
+    def trails(self, mention: PeriodMention, scene: Scene) -> bool:
+        """A span of years behind the last figure is that figure's: "vốn điều lệ 600 tỷ đồng, cấp đủ trong giai đoạn 2025-2027"."""
+        return several_years(mention.period) and mention.span.start > scene.quantities[-1].span.end
