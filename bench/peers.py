@@ -1,11 +1,12 @@
 """This endpoint beside others, in one run, over one graph: `oxigraph serve`, Virtuoso, rdflib-endpoint.
 
-    python bench/peers.py [--store DIR] [--articles N] [--rdflib PROGRAM] [--rounds N]
+    python bench/peers.py [--store DIR] [--articles N] [--rdflib PROGRAM] [--rounds N] [--allocator LIBRARY]
 
 Builds a store of N generated articles (bench/generate.py; a million triples take about 2,500), or takes one that is there. Each
 peer gets the merged view, which is what the queries ask; ours has the graphs of the articles beside it, and dictionaries that are as
 much larger. So `oxigraph serve` runs a second time, over the very directory that ours reads. All are running all the time and
 asked in turn, so that whatever else the machine does hits all alike.
+LIBRARY: an allocator of memory for our server, as deploy/ has it (libmimalloc.so.2); the program `oxigraph` has one built in.
 Writes bench/results/peers.json and peers.md. A server that is not installed is left out, and that is said.
 """
 
@@ -214,9 +215,12 @@ def play_log(servers: list[Server], log: list[str], parts: int = 10) -> dict[str
 
 
 @contextmanager
-def running(command: list[str], folder: Path) -> Iterator[None]:
+def running(command: list[str], folder: Path, allocator: str | None) -> Iterator[None]:
     """A server process; whether it answers yet is another question."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder)
+    environment = {**os.environ, **({"LD_PRELOAD": allocator} if allocator else {})}
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder, env=environment
+    )
     try:
         yield
     finally:
@@ -239,7 +243,9 @@ def await_answer(server: Server) -> None:
             time.sleep(0.2)
 
 
-def start(stack: ExitStack, release: Release, store: Path, scratch: Path, rdflib: str | None) -> list[Server]:
+def start(
+    stack: ExitStack, release: Release, store: Path, scratch: Path, rdflib: str | None, allocator: str | None
+) -> list[Server]:
     """All servers that are installed, over the merged view of the release."""
     view = scratch / "view.nt"
     with view.open("wb") as file:
@@ -248,7 +254,8 @@ def start(stack: ExitStack, release: Release, store: Path, scratch: Path, rdflib
 
     def launch(name: str, path: str, *command: str | Path) -> None:
         port = free_port()
-        stack.enter_context(running([str(part).replace("PORT", str(port)) for part in command], scratch))
+        line = [str(part).replace("PORT", str(port)) for part in command]
+        stack.enter_context(running(line, scratch, allocator if name == OURS else None))
         servers.append(Server(name, port, path, set()))
 
     launch(OURS, "/sparql", sys.executable, "-c", _SERVE, store, "PORT")
@@ -343,6 +350,7 @@ def main() -> None:
     parser.add_argument("--rdflib", default=shutil.which("rdflib-endpoint"), help="the program rdflib-endpoint")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--requests", type=int, default=4_000, help="in the log")
+    parser.add_argument("--allocator", help="a library that our server gets its memory from")
     options = parser.parse_args()
     scratch = Path(tempfile.mkdtemp(prefix="vietpol-peers-"))
     try:
@@ -353,7 +361,7 @@ def main() -> None:
         log = zipf_log(asked, options.requests)
         load = [os.getloadavg()[0]]
         with ExitStack() as stack:
-            servers = start(stack, release, store, scratch, options.rdflib)
+            servers = start(stack, release, store, scratch, options.rdflib, options.allocator)
             load.append(os.getloadavg()[0])
             times = measure(servers, asked, options.rounds)
             load.append(os.getloadavg()[0])
@@ -363,6 +371,7 @@ def main() -> None:
             "triples of the merged view": f"{triples:,}",
             "processors": f"{os.cpu_count()}, {platform.machine()}",
             "load of the machine (before, servers up, between, after)": ", ".join(f"{x:.1f}" for x in load),
+            "allocator of ours": options.allocator or "that of the system",
             "log": f"{len(log):,} requests, {len(set(log)):,} of them different (Zipf), {_CLIENTS} clients",
             "failed requests of the log": ", ".join(f"{s.name} {s.failed}" for s in servers if s.failed) or "–",
             "left out": ", ".join(sorted({"oxigraph serve", "Virtuoso", "rdflib-endpoint"} - {s.name for s in servers})) or "–",
