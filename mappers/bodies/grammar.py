@@ -134,7 +134,7 @@ class Grammar:
         ):
             return  # "Phó Trưởng ban Thường trực Ban Tổ chức": the title's own words
         if self.lower.rfind(" ", start, end) + 1 in self.people:
-            return  # "Phó Chủ tịch HĐND |tỉnh Đoàn Thị Hậu"
+            return  # "Phó Chủ tịch HĐND |tỉnh Đoàn Thị Mẫu"
         if head.supplied:
             if depth == 0 and (draft := self._supplied(head.supplied, end)):
                 yield draft
