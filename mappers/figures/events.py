@@ -112,7 +112,7 @@ _ACTS = regex.compile(
 )
 
 
-_OCCASION = regex.compile(r"(?:^|[,;:.]\s)(?:nhân )?dịp (?:này|đó)(?!\p{L})")
+_OCCASION = regex.compile(r"(?:(?<![^\n])|(?<=[.!?]\s)|[,;:.]\s)(?:nhân )?dịp (?:này|đó)(?!\p{L})")
 
 
 _STANDS_FOR = regex.compile(r"(?<!\p{L})(?:thay mặt|đại diện)(?: cho)?(?: (?:hơn|gần|trên|khoảng))?\s$")
