@@ -27,16 +27,16 @@ _BASE = (
 _VARIABLE = rf"{_BASE}_0-9\u00b7\u0300-\u036f\u203f\u2040"
 _LOCAL = rf"(?:[{_VARIABLE}:.\-]|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?\#@%])*+"
 
-# Possessive quantifiers throughout, and no token that fails after a long way: the time is linear in the text. So an
-# unclosed quotation mark takes the rest of its line (no parser accepts such a query), and a run of name characters is
-# taken whole and split later.
+# Possessive quantifiers throughout, and no token that fails after a long way and is tried again: the time is linear in the text. An
+# unclosed quotation mark ends the look (no parser accepts such a query), and a run of name characters is taken whole and split later.
 _TOKEN = re.compile(
     rf"""
     (?P<blank>(?:[ \t\r\n]++|\#[^\r\n]*+)++)
   | (?P<iri><(?:[^<>"{{}}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{{4}}|\\U[0-9A-Fa-f]{{8}})*+>)
   | (?P<string>(?:\"{{3}}(?:[^"\\]|\\.|"{{1,2}}+(?!"))*+\"{{3}})|(?:'{{3}}(?:[^'\\]|\\.|'{{1,2}}+(?!'))*+'{{3}}))
   | (?P<unclosed>\"{{3}}|'{{3}})
-  | (?P<short>"(?:[^"\\\r\n]|\\.)*+"?|'(?:[^'\\\r\n]|\\.)*+'?)
+  | (?P<short>"(?:[^"\\\r\n]|\\.)*+"|'(?:[^'\\\r\n]|\\.)*+')
+  | (?P<half>["'])
   | (?P<name>[?$][{_VARIABLE}]++|@[A-Za-z0-9\-]++|_:[{_VARIABLE}.\-]++|:{_LOCAL})
   | (?P<word>[{_BASE}][{_VARIABLE}.\-]*+(?P<local>:{_LOCAL})?+)
   | (?P<open>[{{(\[])
@@ -92,7 +92,7 @@ def _look(query: str, nesting: int, known: frozenset[str]) -> Shape:
     for match in _TOKEN.finditer(query):
         if "\\" in match.group():
             _check_escapes(query, match)
-        if match.lastgroup == "unclosed":
+        if match.lastgroup in ("unclosed", "half"):
             raise _malformed(query, match, f"The string that begins here with {match.group()} is never closed.")
         normal.append(" " if match.lastgroup == "blank" else match.group())
         if match.lastgroup != "blank":

@@ -100,6 +100,8 @@ def test_depth_counts_all_brackets_and_no_quoted_ones() -> None:
         "SELECT * { ?s ?p " + 3 * '"' + "a\n",
         r"SELECT * { ?s ?p '\uD800' }",
         r"SELECT \U00110000",
+        "SELECT ('\n' AS ?x) {}",
+        "SELECT ('a\\' AS ?x) {}",
         # Engines decode these before or after they tell tokens apart.
         r"SELECT * { \u0053ERVICE <http://a> {} }",
         r"SELECT * { \U00000053ERVICE <http://a> {} }",
