@@ -46,7 +46,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _SEPARATOR = re.compile(r"[.\-]")
-_NUMERIC = re.compile(r"E?[0-9]*\Z")  # what stands in a number behind its first digits: "e5", "e-3"
+_NUMERIC = re.compile(r"E?[0-9]*")  # what stands in a number behind its first digits: "e5", "e-3"
 _BACKSLASH = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.?))", re.DOTALL)
 _STRING_ESCAPES = frozenset("tbnrf\\\"'")
 # What an escape may not stand for: characters that would end the token where escapes are decoded before tokens are told apart, as
@@ -57,7 +57,7 @@ _ENDING = {
     "short": frozenset("\"'\\\r\n"),
     "blank": frozenset("\r\n"),
 }
-_SCHEME = re.compile(rf"(?P<prefix>[{_BASE}{_VARIABLE}.\-]*+):(?P<slashes>//)?+")
+_SCHEME = re.compile(rf"(?P<prefix>[{_VARIABLE}.\-]*+):(?P<slashes>//)?+")
 _TELLING = re.compile(r"[#'()\[\]]")  # what stands for something else in a comparison than in an IRI
 _PROLOGUE = frozenset({"BASE", "PREFIX", "VERSION"})
 
@@ -99,10 +99,11 @@ def _look(query: str, nesting: int, known: frozenset[str]) -> Shape:
             tokens.append(match)
     _check_depth(query, tokens, nesting)
     prefixes = _declared(tokens)
-    words = _words(query, tokens, known | prefixes.keys())
+    all_known = known | prefixes.keys()
+    words = _words(query, tokens, all_known)
     form = _form(words)
     _refuse(words, tokens)
-    _check_iris(query, tokens, known | prefixes.keys())
+    _check_iris(query, tokens, all_known)
     return Shape(form, "".join(normal).strip(), not VOLATILE.isdisjoint(words), prefixes)
 
 
@@ -140,14 +141,14 @@ def _words(query: str, tokens: Iterable[re.Match[str]], prefixes: Set[str]) -> l
         if match.lastgroup != "word":
             continue
         if match["local"] is not None:
-            prefix = match.group()[: match.start("local") - match.start()]
+            prefix = match.group().partition(":")[0]
             if prefix not in prefixes:
                 raise _malformed(query, match, f"The prefix {prefix[:100]}: is not declared.")
             continue
         for part in _SEPARATOR.split(match.group().upper()):  # "true-NOW" and "true.SERVICE" are two words each
             if part in WORDS:
                 found.append(part)
-            elif _NUMERIC.match(part) is None:
+            elif _NUMERIC.fullmatch(part) is None:
                 what = match.group()[:100]
                 raise _malformed(
                     query,
@@ -213,10 +214,11 @@ def _check_iris(query: str, tokens: list[re.Match[str]], prefixes: Set[str]) -> 
 
     `1<RAND()>0` is one by all we know here, and so is `?a<ex:b#>` where that prefix is declared; `?s <http://a/b#c>` is none.
     """
-    before = ""
+    earlier = before = ""
     for match in tokens:
         token = match.group()
-        if match.lastgroup == "iri" and _TELLING.search(token) and before != "BASE" and not before.endswith(":"):
+        declares = before == "BASE" or (earlier == "PREFIX" and before.endswith(":"))
+        if match.lastgroup == "iri" and not declares and _TELLING.search(token):
             scheme = _SCHEME.match(token, 1)
             if scheme is None or (scheme["slashes"] is None and scheme["prefix"] in prefixes):
                 raise _malformed(
@@ -225,4 +227,4 @@ def _check_iris(query: str, tokens: list[re.Match[str]], prefixes: Set[str]) -> 
                     "This < may begin an IRI, and may compare. Put a blank behind it if it compares; "
                     "else write the IRI in full, or with a prefix.",
                 )
-        before = token.upper()
+        earlier, before = before, token.upper()

@@ -134,7 +134,7 @@ def test_depth_counts_all_brackets_and_no_quoted_ones() -> None:
         "SELECT (1<2#> '''\n AS ?x) { SERVICE <http://a> {} } # '''",
         *(
             f"PREFIX b: <http://b/#> PREFIX a: <http://a/> SELECT ({operand}<a:b#> '''\n AS ?x) {{ SERVICE <http://a> {{}} }} # '''"
-            for operand in ("1", "1e5", "1.5e-3", "true-1", "?a\u00b7", "a:b\u0300", "<", "<(")
+            for operand in ("a:", "1", "1e5", "1.5e-3", "true-1", "?a\u00b7", "a:b\u0300", "<", "<(")
         ),
     ],
 )
