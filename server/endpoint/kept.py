@@ -25,7 +25,8 @@ _MOST_BYTES = 32 * 1024 * 1024  # of bodies; most are those of the cache, and no
 _LARGEST_BYTES = 256 * 1024
 _LARGEST_QUERY = 8 * 1024
 _ENDPOINT = "sparql.sparql"
-# Beside the method and the body. Conditional requests are not for here.
+_CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")  # requests with one are not for here
+# Beside the method and the body.
 _SAYS = ("QUERY_STRING", "CONTENT_TYPE", "HTTP_ACCEPT", "HTTP_ACCEPT_ENCODING", "HTTP_HOST", "wsgi.url_scheme")
 
 
@@ -110,7 +111,11 @@ class KeptAnswers:
 def _key(environ: WSGIEnvironment) -> Hashable | None:
     """Equal for requests that have the same answer on the same release; None for those that are not looked up."""
     method = environ["REQUEST_METHOD"]
-    if environ.get("PATH_INFO") != "/sparql" or method not in ("GET", "POST") or "HTTP_IF_NONE_MATCH" in environ:
+    if (
+        environ.get("PATH_INFO") != "/sparql"
+        or method not in ("GET", "POST")
+        or not environ.keys().isdisjoint(_CONDITIONS)
+    ):
         return None
     body = b""
     if method == "POST":

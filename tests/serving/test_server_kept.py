@@ -78,6 +78,8 @@ def test_what_makes_an_answer_another_one(make_client: Callable[..., FlaskClient
             assert host in client.get("/sparql", query_string=relative, headers={"Host": host}).text
         tag = client.get("/sparql", query_string=ask).headers["ETag"]
         assert client.get("/sparql", query_string=ask, headers={"If-None-Match": tag}).status_code == 304
+        day = client.get("/sparql", query_string=ask).headers["Last-Modified"]
+        assert client.get("/sparql", query_string=ask, headers={"If-Modified-Since": day}).status_code == 304
         assert client.get("/sparql?query=CLEAR+ALL").status_code == 403
 
 
