@@ -68,7 +68,8 @@ def _named_graphs(services: Services) -> list[str]:
     if services.config.remote is not None or services.engine.release is None:
         return list(DERIVED_GRAPHS)
     found = services.engine.rows(_GRAPHS, limit=_MOST_GRAPHS + 1)
-    return sorted({*DERIVED_GRAPHS, *(term.value for row in found.rows for term in row if term is not None)})
+    held = {term.value for row in found.rows for term in row if term is not None}
+    return [*DERIVED_GRAPHS, *sorted(held.difference(DERIVED_GRAPHS))]
 
 
 def _dataset(service: NamedNode, graphs: Sequence[str]) -> Iterator[Triple]:

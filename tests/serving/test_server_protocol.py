@@ -15,6 +15,7 @@ from vietpol.server import ClientLimits, QueryLimits
 from vietpol.server.endpoint.request import BadRequest, UnsupportedMediaType, read_request
 from vietpol.server.engine.errors import Refused
 from vietpol.server.engine.fair_queue import FairQueue
+from vietpol.vocab import DERIVED_GRAPHS
 
 from .conftest import publish_graph
 from .test_server_engine import ENDLESS, FOREVER, HUNGRY
@@ -357,6 +358,17 @@ def test_service_description(client: FlaskClient) -> None:
         assert "https://w3id.org/vietpol/graph/tenures" in named
         assert "https://w3id.org/vietpol/graph/article/aaa1" in named
         assert list(store.quads_for_pattern(service, NamedNode(SD + "feature"), None))
+
+
+def test_the_graphs_of_every_release_are_named_however_many_there_are(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vietpol.server.endpoint.description._MOST_GRAPHS", len(DERIVED_GRAPHS) + 1)
+    store = Store()
+    store.extend(parse(client.get("/sparql").data, RdfFormat.TURTLE))
+    named = {q.object.value for q in store.quads_for_pattern(None, NamedNode(SD + "name"), None)}  # type: ignore[union-attr]
+    assert len(named) == len(DERIVED_GRAPHS) + 1
+    assert named > set(DERIVED_GRAPHS)
 
 
 def test_graph_store_for_reading(client: FlaskClient) -> None:
