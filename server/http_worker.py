@@ -27,6 +27,7 @@ _FREE_BYTES = 4 * 1024  # of a request that is not whole: any may hold so much
 _MOST_ARRIVING_BYTES = 64 * 1024 * 1024  # all of them together
 _LINGER_SECONDS = 2.0  # for a client to take the end of an answer before the connection is closed (RFC 9112, 9.6)
 _MOST_LINGERING_BYTES = 1024 * 1024  # that it may send meanwhile
+_PIECE_BYTES = 65_536
 _CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 _TOO_MANY = b"HTTP/1.1 429 Too Many Requests\r\nRetry-After: 5\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
@@ -105,12 +106,9 @@ class RequestWorker(ThreadWorker):  # type: ignore[misc]
 
     def on_pending_socket_readable(self, conn: Connection, client: socket.socket) -> None:
         """More of a request has come."""
-        try:
-            piece = client.recv(65_536)
-        except BlockingIOError:
+        piece = _piece(client)
+        if piece is None:
             return
-        except OSError:
-            piece = b""
         if not piece:
             self._unwatch(conn)
             self._give_up(conn)
@@ -220,20 +218,16 @@ class RequestWorker(ThreadWorker):  # type: ignore[misc]
             conn.sock.setblocking(False)
             conn.sock.shutdown(socket.SHUT_WR)
         except OSError:
-            self.nr_conns -= 1
-            conn.close()
+            self._give_up(conn)
             return
         conn.timeout = time.monotonic() + _LINGER_SECONDS
         self._lingering.append(conn)
         self.poller.register(conn.sock, EVENT_READ, partial(self._drain, conn))
 
     def _drain(self, conn: Connection, client: socket.socket) -> None:
-        try:
-            piece = client.recv(65_536)
-        except BlockingIOError:
+        piece = _piece(client)
+        if piece is None:
             return
-        except OSError:
-            piece = b""
         conn.drained += len(piece)
         if not piece or conn.drained > _MOST_LINGERING_BYTES:
             self._let_go(conn)
@@ -241,8 +235,7 @@ class RequestWorker(ThreadWorker):  # type: ignore[misc]
     def _let_go(self, conn: Connection) -> None:
         self._lingering.remove(conn)
         self.poller.unregister(conn.sock)
-        self.nr_conns -= 1
-        conn.close()
+        self._give_up(conn)
 
     def _await(self, conn: Connection) -> None:
         conn.sock.setblocking(False)
@@ -254,3 +247,13 @@ class RequestWorker(ThreadWorker):  # type: ignore[misc]
         self._open[key] -= 1
         if self._open[key] <= 0:
             del self._open[key]
+
+
+def _piece(client: socket.socket) -> bytes | None:
+    """What has come from a client: None where nothing has, b"" where nothing will."""
+    try:
+        return client.recv(_PIECE_BYTES)
+    except BlockingIOError:
+        return None
+    except OSError:
+        return b""

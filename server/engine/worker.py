@@ -118,7 +118,7 @@ def _run(store: Store, request: dict[str, Any], out: _Output) -> None:
     if name == "rows":
         encode_rows(results, int(request["rows"]), out.write)
     elif isinstance(results, QueryTriples):
-        _write_triples(results, out, name, request.get("prefixes") or {})
+        _write_triples(results, out, request)
     else:
         results.serialize(out, RESULT_WRITERS[name])  # type: ignore[arg-type]
 
@@ -126,17 +126,21 @@ def _run(store: Store, request: dict[str, Any], out: _Output) -> None:
 def _copy(store: Store, request: dict[str, Any], out: _Output) -> None:
     """All triples of one graph: results larger than memory."""
     graphs = _graphs(request["default_graphs"]) or [DefaultGraph()]
-    writer = GRAPH_WRITERS[request["format"]]
-    prefixes = (request.get("prefixes") or {}) if writer in _ABBREVIATING else {}
-    store.dump(out, writer, from_graph=graphs[0], prefixes=prefixes)  # type: ignore[arg-type]
+    store.dump(out, GRAPH_WRITERS[request["format"]], from_graph=graphs[0], prefixes=_prefixes(request))  # type: ignore[arg-type]
 
 
-def _write_triples(results: QueryTriples, out: _Output, name: str, prefixes: dict[str, str]) -> None:
-    writer = GRAPH_WRITERS[name]
-    if prefixes and writer in _ABBREVIATING:
+def _write_triples(results: QueryTriples, out: _Output, request: dict[str, Any]) -> None:
+    writer, prefixes = GRAPH_WRITERS[request["format"]], _prefixes(request)
+    if prefixes:
         serialize(results, out, writer, prefixes=prefixes)  # type: ignore[arg-type]
     else:
+        # Makes no Python objects of the triples.
         results.serialize(out, writer)  # type: ignore[arg-type]
+
+
+def _prefixes(request: dict[str, Any]) -> dict[str, str]:
+    """Those that the format can use."""
+    return (request.get("prefixes") or {}) if GRAPH_WRITERS[request["format"]] in _ABBREVIATING else {}
 
 
 def _graphs(names: list[str] | None) -> list[Any] | None:

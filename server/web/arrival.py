@@ -7,9 +7,8 @@ import re
 
 LONGEST_LINE = 8_190  # bytes of the request line; longer queries are POSTed
 MOST_HEAD_BYTES = 64 * 1024
-MOST_BODY_BYTES = (
-    1024 * 1024
-)  # a longer one is refused by the application, unread, or here where its length is not declared
+# A longer one is refused by the application, unread, or here where its length is not declared.
+MOST_BODY_BYTES = 1024 * 1024
 _MOST_FRAMED_BYTES = 2 * MOST_BODY_BYTES  # of a chunked one, with the sizes of its chunks
 _LINE = b"\r\n"
 _HEAD_END = b"\r\n\r\n"
