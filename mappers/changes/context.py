@@ -82,18 +82,18 @@ class Context(Struct):
             return by
         if (by := deciders.on_behalf(self.text, line, first, found.verb)) is not None:
             return by
-        if (by := deciders.agreed(self.text, line, found)) is not None:
+        if (by := deciders.agreed(line, found)) is not None:
             return by
         if (by := deciders.subject(self.text, line, found, used)) is not None:
             return by
         if last is not None:
-            return None if found.code in "qm" and deciders.replaced(self.text, line, found) else last
-        if found.code == "e" and (by := deciders.electing(self.text, line, found.verb)):
+            return None if found.code in "qm" and deciders.replaced(line, found) else last
+        if found.code == "e" and (by := deciders.electing(line, found.verb)):
             return by
-        if found.code in "ay" and (by := deciders.acting(self.text, line, found.verb)):
+        if found.code in "ay" and (by := deciders.acting(line, found.verb)):
             return by
         if found.code in "qm":
-            return deciders.of_leave(self.text, line, found) if found.code == "q" else None
+            return deciders.of_leave(line, found) if found.code == "q" else None
         if found.code in "er" and (by := self._council(line, found)):
             return by
         if found.code == "e" and self._other_elects(line) and self._elects(found, self.elector):

@@ -83,19 +83,16 @@ def subject(text: Text, line: Coded, found: Found, used: Set[int]) -> Authority 
 
 def authorising(text: Text, line: Coded) -> Authority | None:
     """For whom a decision is handed over: "Thừa ủy quyền |Thủ tướng, Bộ trưởng A trao quyết định"."""
-    for token in line.tokens[:6]:
-        if token.code in "BS" and _AUTHORISED.search(text.lower, line.sentence.start, token.span.start):
-            return authority(token)
-    return None
+    return _for_whom(text, line, 0, 6, _AUTHORISED)
 
 
-def replaced(text: Text, line: Coded, found: Found) -> bool:
+def replaced(line: Coded, found: Found) -> bool:
     """Whether somebody's leave is only told beside another's appointment: "… thay |ông B nghỉ hưu"."""
     at = line.tokens.index(found.who[0]) if found.who and found.who[0] in line.tokens else 0
     return at > 0 and line.codes[at - 1] == "T"
 
 
-def of_leave(text: Text, line: Coded, found: Found) -> Authority | None:
+def of_leave(line: Coded, found: Found) -> Authority | None:
     """ "trao Quyết định nghỉ hưu |của Ban Bí thư cho đồng chí A"."""
     m = _OF_LEAVE.match(line.codes, found.at) if "N" in line.codes[: found.at] else None
     return authority(line.tokens[m.start("by")]) if m is not None else None
@@ -103,8 +100,12 @@ def of_leave(text: Text, line: Coded, found: Found) -> Authority | None:
 
 def on_behalf(text: Text, line: Coded, first: int, last: int) -> Authority | None:
     """ "Thừa ủy quyền của Chủ tịch UBND tỉnh, Giám đốc Sở Nội vụ công bố quyết định …": for whom it is announced."""
+    return _for_whom(text, line, first, last, _FOR)
+
+
+def _for_whom(text: Text, line: Coded, first: int, last: int, before: regex.Pattern[str]) -> Authority | None:
     for token in line.tokens[first:last]:
-        if token.code in "BS" and _FOR.search(text.lower, line.sentence.start, token.span.start):
+        if token.code in "BS" and before.search(text.lower, line.sentence.start, token.span.start):
             return authority(token)
     return None
 
@@ -131,7 +132,7 @@ def of_decision(text: Text, line: Coded, first: int, last: int) -> Authority | N
     return ground
 
 
-def agreed(text: Text, line: Coded, found: Found) -> Authority | None:
+def agreed(line: Coded, found: Found) -> Authority | None:
     """ "Bộ Chính trị đồng ý để ông A thôi giữ chức …": the decider stands before the person."""
     start = min((token.span.start for token in found.who), default=0)
     first = bisect_left(line.tokens, start, key=lambda token: token.span.start)
@@ -141,7 +142,7 @@ def agreed(text: Text, line: Coded, found: Found) -> Authority | None:
     return authority(line.tokens[m.start("by")]) if m else None
 
 
-def electing(text: Text, line: Coded, verb: int) -> Authority | None:
+def electing(line: Coded, verb: int) -> Authority | None:
     """The council, or its deputies ("các đại biểu HĐND xã đã bầu"), named before the verb."""
     found: list[Body] = []
     for token in line.tokens[max(0, verb - REACH) : verb]:
@@ -150,23 +151,28 @@ def electing(text: Text, line: Coded, verb: int) -> Authority | None:
         named = isinstance(value, BodyMention) and value.particular
         if isinstance(value, (Phrase, BodyMention)) and value.body is not None and (named or deputies):
             found.append(value.body)
-    return next((body for body in found if body.kind in ELECTING), None) or _subject_of_first(text, line, verb)
+    council = next((body for body in found if body.kind in ELECTING), None)
+    return council or _electing_union(line, verb)
 
 
-def acting(text: Text, line: Coded, verb: int) -> Authority | None:
-    """ "|Ban Thường vụ Tỉnh ủy công bố các quyết định chỉ định Ban Chấp hành …; chỉ định ông A …": who does what the first verb says."""
-    first = _ANY_VERB.search(line.codes, max(0, verb - REACH), verb)
-    named = _SUBJECT.search(line.codes, max(0, first.start() - 8), first.start()) if first is not None else None
-    by = authority(line.tokens[named.start("by")]) if named is not None else None
-    return by if isinstance(by, Body) else None
-
-
-def _subject_of_first(text: Text, line: Coded, verb: int) -> Authority | None:
+def _electing_union(line: Coded, verb: int) -> Body | None:
     """ "|Ban Chấp hành LĐLĐ tỉnh đã bầu 12 người vào Ban Thường vụ; bầu ông A …": who does what the first verb says."""
     first = line.codes.find("e", max(0, verb - REACH), verb)
-    named = _SUBJECT.search(line.codes, max(0, first - 8), first) if first >= 0 else None
+    by = _doer(line, first) if first >= 0 else None
+    return by if by is not None and by.kind in UNIONS else None
+
+
+def acting(line: Coded, verb: int) -> Authority | None:
+    """ "|Ban Thường vụ Tỉnh ủy công bố các quyết định chỉ định Ban Chấp hành …; chỉ định ông A …": who does what the first verb says."""
+    first = _ANY_VERB.search(line.codes, max(0, verb - REACH), verb)
+    return _doer(line, first.start()) if first is not None else None
+
+
+def _doer(line: Coded, verb: int) -> Body | None:
+    """The body right before a verb."""
+    named = _SUBJECT.search(line.codes, max(0, verb - 8), verb)
     by = authority(line.tokens[named.start("by")]) if named is not None else None
-    return by if isinstance(by, Body) and by.kind in UNIONS else None
+    return by if isinstance(by, Body) else None
 
 
 def named(text: Text, line: Coded) -> Authority | None:

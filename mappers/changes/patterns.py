@@ -109,8 +109,6 @@ HEADED = regex.compile(
 )
 # "Trong số 15 Ủy viên Ban Thường vụ có các đồng chí: A; B, Giám đốc Sở Y; …": those elected, of a committee told of before.
 AMONG = regex.compile(rf"^x?(?P<got>S)x(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{1,11}})[;,x]{{0,2}}$")
-# "ông A, Bí thư Huyện ủy, |được bầu thay": to the post that another has lost.
-IN_PLACE = regex.compile(r"(?:E|T|x?T)(?=[,;:+]|$)")
 
 CONTEXT = regex.compile(r"(?<=SW)C(?=FP)|C(?=[HJ]|S|r)|C(?=P[,S]{0,9}[HJ])")
 ON_LEAVING = regex.compile(r"(r[^;aeydkqm]{1,40};?)O(?=S|J|[xB,+]{0,4}H)")

@@ -2,11 +2,10 @@
 
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.reported import has_begun_only
-from vietpol.mappers.figures.time_mentions import DAYS, MONTHS, Mentions, several_years
+from vietpol.mappers.figures.time_mentions import DAYS, MONTHS, YEARS, Mentions, several_years
 from vietpol.mappers.periods import Clock, PeriodMention
 
 OPENING = 12  # letters of "Toàn tỉnh "
-YEARS = ("periods/year", "periods/whole-year")
 _HARDLY = 4  # times as much of some months is left as had passed
 
 

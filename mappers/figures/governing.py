@@ -6,10 +6,10 @@ from msgspec import Struct
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
-from vietpol.mappers.figures.asides import OPENING, YEARS, Asides
+from vietpol.mappers.figures.asides import OPENING, Asides
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.reported import reported
-from vietpol.mappers.figures.time_mentions import DAYS, Mentions, When, several_years
+from vietpol.mappers.figures.time_mentions import DAYS, YEARS, Mentions, When, several_years
 from vietpol.mappers.periods import Clock, PeriodMention
 
 _OF_TARGETS = regex.compile(
@@ -166,8 +166,7 @@ class Government:
             or not (whole.start and whole.end and part.end)
         ):
             return False
-        within = part.start is not None and whole.start <= part.start and part.end <= whole.end
-        return within or part.end < whole.start
+        return _holds(whole, part) or part.end < whole.start
 
     def item(self) -> None:
         """Takes note of an item of a list of targets: what it says of time is its own."""

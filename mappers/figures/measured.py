@@ -18,7 +18,7 @@ _MAKES_UP = regex.compile("chiếm|đóng góp")
 _BASE = regex.compile(r"(?:so với(?: mức| con số| tỷ lệ| tỉ lệ)?|hơn mức|bằng mức|so mức)(?: tăng)?\s*$")
 _SAME = regex.compile(r"(?:tỷ lệ|tỉ lệ|con số|chỉ số|số) (?:này|đó)")
 _ROAD = regex.compile(
-    r"(?<!\p{L})(?P<road>(?:tuyến|đoạn|đường|cầu|kênh|đê|kè|cao tốc|quốc lộ|tỉnh lộ|bờ kè)\s[^,;.]{2,70}?)\s(?:có chiều )?dài\s(?:hơn |gần |trên |khoảng )?$"
+    r"(?<!\p{L})(?P<thing>(?:tuyến|đoạn|đường|cầu|kênh|đê|kè|cao tốc|quốc lộ|tỉnh lộ|bờ kè)\s[^,;.]{2,70}?)\s(?:có chiều )?dài\s(?:hơn |gần |trên |khoảng )?$"
 )
 _BUILT = regex.compile(
     r"(?<!\p{L})(?:xây dựng|đầu tư|làm|mua|nâng cấp|cải tạo|mở rộng|xây mới|lắp đặt)\s(?P<thing>\p{L}+(?:\s\p{L}+){0,6}?)\s(?:rộng |hơn |gần |trên |khoảng )?$"
@@ -111,26 +111,25 @@ def _consisting(place: Place) -> Label | None:
 
 def _thing(place: Place) -> Label | None:
     """ "vay 15 tỷ đồng để xây dựng kho lạnh | 2.000 m2": how large is what the money is for."""
-    if place.pieces[0].mark != "#" or place.quantity.unit not in ("m2", "ha"):
+    if place.quantity.unit not in ("m2", "ha"):
         return None
-    if place.scene.quantities[place.number - 1].unit not in words.CURRENCIES:
+    if place.pieces[0].mark != "#" or place.scene.quantities[place.number - 1].unit not in words.CURRENCIES:
         return None
-    built = _BUILT.search(place.scene.lower, place.pieces[0].start, place.quantity.lead)
-    if built is None:
-        return None
-    said = place.text(Span(built.start("thing"), built.end("thing")))
-    return Label(f"Diện tích {small(said)}", built.start("thing"), "figures/size-of", head=True)
+    return _size(place, "Diện tích", _BUILT, "figures/size-of")
 
 
 def _length(place: Place) -> Label | None:
     """ "hỗ trợ 1.200 tỷ đồng đầu tư tuyến đường nối cao tốc dài | 17 km": the road's, of which the money is told before."""
-    if place.pieces[0].mark != "#":
+    return _size(place, "Chiều dài", _ROAD, "figures/length-of") if place.pieces[0].mark == "#" else None
+
+
+def _size(place: Place, measure: str, named: regex.Pattern[str], rule: str) -> Label | None:
+    """The area or the length of what is named since the figure before."""
+    thing = named.search(place.scene.lower, place.pieces[0].start, place.quantity.lead)
+    if thing is None:
         return None
-    road = _ROAD.search(place.scene.lower, place.pieces[0].start, place.quantity.lead)
-    if road is None:
-        return None
-    said = place.text(Span(road.start("road"), road.end("road")))
-    return Label(f"Chiều dài {small(said)}", road.start("road"), "figures/length-of", head=True)
+    said = place.text(Span(*thing.span("thing")))
+    return Label(f"{measure} {small(said)}", thing.start("thing"), rule, head=True)
 
 
 def _paid_for(place: Place) -> Label | None:

@@ -3,13 +3,12 @@
 from functools import cached_property
 
 from vietpol.mappers import regex
-from vietpol.mappers.facts import Area, Body
+from vietpol.mappers.facts import Body
 from vietpol.mappers.figures.bare import Bare
 from vietpol.mappers.figures.subjects import Subjects, is_local
+from vietpol.mappers.places.gazetteer import COUNTRY
 from vietpol.mappers.places.weights import of_venue
 from vietpol.mappers.reading import Reading
-
-COUNTRY = Area("viet-nam", "Việt Nam")
 
 _HEAD = 600  # letters of headline and lead
 _NEWS = 3000  # letters in which a province is named that an article is about

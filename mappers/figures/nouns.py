@@ -37,7 +37,7 @@ def right(scene: Scene, quantity: Quantity) -> Span:
         "units_only"
     )  # "đảng viên nữ là 35 đồng chí, | đảng viên dự bị …"
     if end == span.end and lower[end : end + 1] == "," and not alone:
-        end = _paired(scene, quantity, end)
+        end = _paired(scene, end)
     aside = _SHARE.match(lower, end, scene.end) if quantity.counted and end == span.end else None
     if aside is not None:  # "2.045 xã (23%) | được công nhận đạt chuẩn"
         limit = min(scene.next_mark(aside.end()), scene.next_lead(aside.end()))
@@ -174,7 +174,7 @@ def _acts(scene: Scene, comma: int, following: int) -> bool:
     return _ACTS.match(scene.plain, comma, following) is not None
 
 
-def _paired(scene: Scene, quantity: Quantity, comma: int) -> int:
+def _paired(scene: Scene, comma: int) -> int:
     """How far a list of nouns counted together reaches beyond a comma: "cán bộ, công chức, viên chức"."""
     lower, end, following = scene.lower, comma, scene.next_lead(comma)
     for _ in range(4):

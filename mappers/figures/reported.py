@@ -4,11 +4,10 @@ from datetime import date, timedelta
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
-from vietpol.mappers.figures.time_mentions import MONTHS, Mentions, several_years
+from vietpol.mappers.figures.time_mentions import MONTHS, YEARS, Mentions, several_years
 from vietpol.mappers.periods import Clock, PeriodMention
 
 _NEAR = 100  # letters; without a limit `regex` looks through the whole text for what a pattern needs
-_YEARS = ("periods/year", "periods/whole-year")
 _LEAD = 1000  # letters of headline and lead
 _SUPERVISED = regex.compile(
     r"(?<!\p{L})(?:giám sát|thanh tra|khảo sát|kiểm toán|làm việc|đánh giá)(?!\p{L})[^.;\n]*(?<!\p{L})(?:thực hiện|chấp hành|thi hành|triển khai)(?!\p{L})[^.;\n]*$"
@@ -62,7 +61,7 @@ def _is_whole(mentions: Mentions, mention: PeriodMention) -> bool:
     """Whether it is the year in "quý IV và | năm 2023"."""
     before = mentions.inside(max(0, mention.span.start - 30), mention.span.start)
     return (
-        mention.rule in _YEARS
+        mention.rule in YEARS
         and bool(before)
         and _is_part(mentions, before[-1])
         and mention.span.start - before[-1].span.end < 10
@@ -71,7 +70,7 @@ def _is_whole(mentions: Mentions, mention: PeriodMention) -> bool:
 
 def _tells_year(mentions: Mentions, mention: PeriodMention) -> bool:
     """ "Năm 2021, …", "Trong năm, …": a year of which something is told."""
-    year = mention.rule in ("periods/year", "periods/whole-year") and mention.kind == "flow"
+    year = mention.rule in YEARS and mention.kind == "flow"
     if not year or _AIMED.search(mentions.lower, max(0, mention.span.start - _AIM_REACH), mention.span.start):
         return False  # "phấn đấu …; thu nhập đạt 100 triệu đồng vào năm 2030"
     return mentions.adverbial(mention, max(0, mention.span.start - 40))

@@ -36,7 +36,7 @@ MONTHS = {
     "periods/half-year",
     "periods/quarter",
 }
-_YEARS = {"periods/year", "periods/whole-year", "periods/relative-year"}
+YEARS = {"periods/year", "periods/whole-year"}
 _COMPARED = regex.compile(r"(?<!\p{L})so\s(?:với|cùng)(?!\p{L})")
 
 _PARTS = {
@@ -117,7 +117,12 @@ class Mentions:
     def to_come(self, mention: PeriodMention, year: int | None) -> bool:
         """Whether it is a year that had not ended when the article was written: what is planned for it are targets."""
         start = None if mention.period is None else mention.period.start
-        return mention.rule in _YEARS and start is not None and year is not None and int(start[:4]) >= year
+        return (
+            mention.rule in {*YEARS, "periods/relative-year"}
+            and start is not None
+            and year is not None
+            and int(start[:4]) >= year
+        )
 
     def in_closed_bracket(self, scene: Scene, mention: PeriodMention, quantity: Quantity) -> bool:
         """Whether it stands in a bracket that closes before the quantity."""

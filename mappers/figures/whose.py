@@ -9,10 +9,11 @@ from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Area, Basis, Body
 from vietpol.mappers.figures.bare import COMPARED, Bare
 from vietpol.mappers.figures.clauses import Scene
-from vietpol.mappers.figures.national import COUNTRY, PAPERS, National
+from vietpol.mappers.figures.national import PAPERS, National
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.figures.sections import Sections
 from vietpol.mappers.figures.subjects import Subjects, is_local, level, transferred
+from vietpol.mappers.places.gazetteer import COUNTRY
 from vietpol.mappers.places.weights import of_birth, of_venue
 from vietpol.mappers.reading import AreaMention, Reading
 from vietpol.mappers.scanning import Scanner
