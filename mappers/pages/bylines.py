@@ -23,6 +23,7 @@ _BY_DEGREE = regex.compile(rf"{_DEGREE}\p{{Lu}}")
 _BETWEEN = regex.compile(r"\s?(?:-|,|&|/|\+|;|\bvà\b)\s?")
 _SHORT = regex.compile(r"\p{Lu}[\p{Ll}\p{Lu}.]{1,7}(?:[ ]?[\-,&][ ]?\p{Lu}[\p{Ll}\p{Lu}.]{1,7})?")
 _UNIT = regex.compile(r"\s?[-,/;]\s?(?P<unit>[^-,/;&]+)$")
+_OFFICE = regex.compile(r"(?<=\p{L})\s?(?:[-–,/]\s?|\()(?P<unit>[\p{L}\d][\p{L}\d .&–-]{1,50})\)?$")
 # Beside the name: who took the picture, that it is a digest ("Lê Mẫu - Ảnh: Văn A", "M.H (tổng hợp)").
 _BESIDE = regex.compile(
     r"\s?(?:[-–;,./|]\s?(?:ảnh|clip|video|đồ họa)\s?:\s?[^:]{2,40}|\((?:tổng hợp|th|t/h|lược ghi|biên tập|ghi)\))$",
@@ -35,7 +36,7 @@ _TAIL = regex.compile(rf"(?<=[.!?…\"')/])\s+(?P<who>{_NAME}(?:\s?(?:-|,|&|và)
 
 def byline(line: Line) -> Span | None:
     """The author's words in a line of its own; None where the line is no byline."""
-    if not 2 <= len(line.plain) <= _LONGEST:
+    if not 2 <= len(line.plain) <= _LONGEST or furniture().begins("site_words", line.lower):
         return None
     if _PICTURED.search(line.lower) or _ADDRESSED.match(line.lower):
         return None
@@ -54,6 +55,7 @@ def byline(line: Line) -> Span | None:
             return None
     if is_agency(words) or words.lower().startswith("theo "):
         return None
+    words = _apart_from_unit(words)
     if words.rstrip(".").lower() in furniture()["collective"]:
         return Span(start, start + len(words.rstrip(".")))
     signed = _SIGNED.fullmatch(words)
@@ -73,6 +75,12 @@ def names_persons(words: str) -> bool:
     return all(" " in name and name.partition(" ")[0] in known and matching_key(name) not in areas for name in names)
 
 
+def may_sign(words: str) -> bool:
+    """Whether capitals between day and text may be a name ("ĐÔNG QUÝ"): no section of the paper and no province."""
+    province = any(unit.level == "province" for unit in gazetteer().by_name.get(matching_key(words), ()))
+    return words.isupper() and words.lower() not in furniture()["sections"] and not province
+
+
 def is_collective(line: Line) -> bool:
     """Whether a line is the name of a desk: "Nhóm phóng viên"."""
     return line.lower.rstrip(".") in furniture()["collective"]
@@ -89,6 +97,14 @@ def tail(line: Line) -> Span | None:
     if m is None or is_agency(m["who"]):
         return None
     return _without_units(line.span.start + m.start("who"), m["who"])
+
+
+def _apart_from_unit(words: str) -> str:
+    """A name without the office beside it: "Phan Văn A - VP UBND huyện", "Phan Văn A/VOV.VN"."""
+    m = _OFFICE.search(words)
+    if m is not None and (is_agency(m["unit"]) or furniture().begins("units", m["unit"].lower())):
+        return words[: m.start()]
+    return words
 
 
 def _without_units(start: int, names: str) -> Span | None:

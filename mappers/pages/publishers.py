@@ -6,7 +6,7 @@ from vietpol.mappers.pages.imprints import agrees, imprint, licensed, signs_off
 from vietpol.mappers.pages.parts import Parts
 from vietpol.mappers.text import Span
 
-_BRACKETED = regex.compile(r"\((?P<sign>[^()\d]{2,30}?)\)\s?(?P<dash>[:\-])?(?=[\s\p{L}\"]|$)")
+_BRACKETED = regex.compile(r"\((?P<sign>[^()\d]{2,30}?)\)\.?\s?(?P<dash>[:\-])?(?=[\s\p{L}\"]|$)")
 _UNDASHED = regex.compile(r"\((?P<sign>\p{Lu}{2,6}O?)(?P<closed>\))\s(?=\p{Lu}|\")")  # "(MSO) Ngày 12/7, …"
 _ALONE = regex.compile(r"\((?P<sign>\p{Lu}\p{Ll}+(?:\s\p{L}+){1,5})\)")
 _CAPITALS = regex.compile(r"(?P<sign>\p{Lu}[\p{Lu}&.+]{1,9}(?:\.(?:VN|vn))?|Kinhtedothi)(?:\s?-\s?|:\s)(?=\p{L}|\")")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import PageData
-from vietpol.mappers.pages.bylines import byline, has_degree, is_agency, is_collective, names_persons, tail
+from vietpol.mappers.pages.bylines import byline, has_degree, is_agency, is_collective, may_sign, names_persons, tail
 from vietpol.mappers.pages.furniture import Line, furniture, lines
 from vietpol.mappers.pages.imprints import owned_site
 from vietpol.mappers.pages.parts import Parts, is_caption, is_photo
@@ -114,7 +114,8 @@ def _signed_below_stamp(parts: Parts, first: int) -> Span | None:
     for i in range(1, first):
         if parts.roles[i - 1 : i + 1] != ["date", "body"] or (found := byline(parts.lines[i])) is None:
             continue
-        if names_persons(_words(parts.lines[i], found)):
+        words = _words(parts.lines[i], found)
+        if names_persons(words) or (i == first - 1 and may_sign(words)):
             parts.roles[i] = "byline"
             return found
     return None

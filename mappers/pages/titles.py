@@ -12,7 +12,9 @@ _GOES_ON = 8  # words of a line with a small first letter that goes on from the 
 _LAST_OF_ADDRESS = regex.compile(r"https?://[^\s/:?#]+[^\s?#]*?(?P<last>[^\s/?#]*)/?(?:[?#]|$)")
 _SUFFIX = regex.compile(r"\s+[|\-]\s+(?P<site>[^|]{3,60})$")
 
-_AFTER_SIGN = regex.compile(r"\((?P<sign>[^()]{2,30})\)\s?[-:]\s")  # "(MSO) - Huyện Mẫu ra quân …"
+# "(MSO) - Huyện Mẫu ra quân …", "MSO - Huyện Mẫu ra quân …": capitals alone, where they say that the paper is online
+_AFTER_SIGN = regex.compile(r"(?:\((?P<sign>[^()]{2,30})\)\s?[-:]|(?P<online>\p{Lu}{2,4}O)\s-)\s")
+_FEW_WORDS = 2  # of the shortest headline, right above the day
 
 
 def title(parts: Parts, first: int) -> None:
@@ -28,8 +30,11 @@ def title(parts: Parts, first: int) -> None:
     if "url" in parts.data:
         m = _LAST_OF_ADDRESS.match(parts.data["url"])
         address = set(slug(m["last"]).split("-")) if m else set()
-        candidates = [c for c in candidates if _alike(c[1], address)] or ([] if len(address) > 4 else candidates)
+        alone = candidates if len(candidates) == 1 and candidates[0][0] == first - 1 else []
+        candidates = [c for c in candidates if _alike(c[1], address)] or (alone if len(address) > 4 else candidates)
     candidates = [c for c in candidates if not is_photo(c[1]) and _may_be_headline(parts, *c)]
+    if not candidates:
+        candidates = [(i, line) for i, line in enumerate(parts.lines[:first]) if _is_short(parts, i, line)][:1]
     if not candidates:
         return
     i, line = next((c for c in candidates if c[1].words >= 7), max(candidates, key=lambda c: c[1].words))
@@ -37,8 +42,9 @@ def title(parts: Parts, first: int) -> None:
     start, end = line.span.start, line.span.end
     sign = _AFTER_SIGN.match(line.plain) if signed(line) is not None else None
     if sign is not None:
-        printed = Span(start + sign.start("sign"), start + sign.end("sign"))
-        parts.set("publisher", sign["sign"], printed, "pages/sign")
+        name = "sign" if sign["sign"] else "online"
+        printed = Span(start + sign.start(name), start + sign.end(name))
+        parts.set("publisher", sign[name], printed, "pages/sign")
         start += sign.end()
     suffix = _SUFFIX.search(line.plain)
     if suffix and _names_site(suffix["site"]):
@@ -48,6 +54,15 @@ def title(parts: Parts, first: int) -> None:
     span = Span(start, end)
     words = line.plain[start - line.span.start : end - line.span.start]
     parts.set("title", words.strip(), span, "pages/title")
+
+
+def _is_short(parts: Parts, i: int, line: Line) -> bool:
+    """Whether a line right above the day is a headline, though it has few words: "Nhân sự mới"."""
+    words = furniture()
+    furnished = line.bare in words["sections"] | words["menu"] or words.begins("menu_begins", line.lower)
+    stamped = i + 1 < len(parts.roles) and parts.roles[i + 1] == "date"
+    free = parts.roles[i] in ("body", "menu") and line.key is None and not line.ended
+    return stamped and free and _FEW_WORDS <= line.words < TITLE_WORDS.start and not furnished
 
 
 def _may_be_headline(parts: Parts, i: int, line: Line) -> bool:
