@@ -75,6 +75,14 @@ class Context(Struct, frozen=True):
     term: Period | None
     month: PeriodMention | None = None
 
+    @property
+    def told_year(self) -> int | None:
+        """The year of the words before in the sentence, where they tell of one."""
+        if self.near is None or self.near.kind != "flow" or self.near.period is None:
+            return None
+        start, end = self.near.period.start or self.near.period.end, self.near.period.end
+        return int(start[:4]) if start is not None and end is not None and start[:4] == end[:4] else None
+
     def year(self, m: Match, first_month: int = 1) -> int | None:
         """The year of a time that begins in that month: printed, or relative, or that of the words before, or the clock's."""
         if m["y"] is not None:
@@ -82,12 +90,13 @@ class Context(Struct, frozen=True):
         if m["rel"] is not None:
             if m["rel"].endswith("qua") and self.clock.reviewed is not None:
                 return self.clock.reviewed
+            if m["rel"] == "tới":
+                ahead = self.clock.reviewed if self.clock.reviewed is not None else self.clock.year
+                return None if ahead is None else ahead + 1
             ends = self.clock.today is not None and self.clock.today[5:7] >= _YEAR_ENDS and m["rel"].endswith("qua")
             return None if self.clock.year is None else self.clock.year - (m["rel"] != "nay" and not ends)
-        if self.near is not None and self.near.kind == "flow" and self.near.period is not None:
-            start, end = self.near.period.start or self.near.period.end, self.near.period.end
-            if start is not None and end is not None and start[:4] == end[:4]:
-                return int(start[:4])
+        if (told := self.told_year) is not None:
+            return told
         if self.clock.today is not None and first_month > int(self.clock.today[5:7]) + _SOON:
             return int(self.clock.today[:4]) - 1
         return self.clock.year
@@ -164,8 +173,10 @@ def _whole_year(m: Match, c: Context) -> Period | None:
 
 
 def _year_end(m: Match, c: Context) -> Period | None:
-    """ "Đến hết năm": of the year of the article; looking back in January, of the year before."""
-    ends = c.clock.year if "từ nay" in m[0] else c.clock.reviewed or c.clock.year
+    """ "Đến hết năm": of the year of the words before ("kế hoạch năm 2024: …; đến cuối năm còn 4%"), else of the article; looking back
+    in January, of the year before.
+    """
+    ends = c.clock.year if "từ nay" in m[0] else c.told_year or c.clock.reviewed or c.clock.year
     return None if ends is None else Period(None, f"{ends}-12-31")
 
 
@@ -352,7 +363,7 @@ RULES = (
     Rule(
         "periods/in-year",
         r"trong\snăm(?=[,;.)]|\s(?:toàn|tỉnh|huyện|thành phố|thị xã|xã|phường|đảng bộ|đã|có|các|cấp ủy|ủy ban|ubkt|công an|"
-        r"ngành|địa phương|lực lượng|cả|số)\b)",
+        r"ngành|địa phương|lực lượng|cả|số|đạt|là|ước|hơn|gần|trên|khoảng|\d{1,3}(?:[.,]\d+)?)\b)",
         in_year,
     ),
     Rule(
@@ -367,6 +378,11 @@ RULES = (
         _term,
     ),
     Rule("periods/relative-year", r"(?:cả\s)?năm\s(?P<rel>nay|ngoái|trước|qua|vừa qua)\b", one_year),
+    Rule(
+        "periods/relative-year",
+        r"(?<!(?:những|các|vài|mấy|nhiều|một|hai|ba|bốn|năm|[\d-]) )năm\s(?P<rel>tới)(?=,|\s(?:tỉnh|huyện|thành phố|toàn|phấn đấu|dự kiến|sẽ|ngành)\b)",
+        one_year,
+    ),
     Rule(
         "periods/today",
         r"(?:trong\s)?(?:ngày\s)?(?P<back>hôm qua)\b|(?P<back>(?:sáng|chiều|tối)\squa)\b|(?:hôm|sáng|trưa|chiều|"

@@ -248,10 +248,22 @@ class Government:
                 self._flow.ahead = self._asides.lies_ahead(adverbs[-1])
         elif beside and not several and _hold(self._told(), (beside[-1].period,)):
             return  # one year of the term that is told of
+        elif beside and not several and _holds(before, beside[-1].period):
+            return  # "mưa lũ tháng 4 làm ngập 900 ha lúa, …" in the report of a year: of its own figure
+        elif beside and not several and self._goes_on(beside[-1], block, target):
+            return
         elif beside:
             self._govern(None if several else beside[-1], block, target, False)
         elif self._flow is not None and len({m.period for m in flows if m.period is not None}) > 1:
             self._govern(None, block, target, True)
+
+    def _goes_on(self, mention: PeriodMention, block: int, target: bool) -> bool:
+        """Whether a time beside a figure is the one that is told of already: "Kinh phí huy động trong năm 96 tỷ đồng"."""
+        flow = self._flow
+        if flow is None or flow.period is None or flow.period != mention.period or flow.target != target:
+            return False
+        flow.block, flow.sentence = block, self._sentence
+        return True
 
     def _preceded(self, pattern: "regex.Pattern[str]", mention: PeriodMention, start: int) -> bool:
         return pattern.search(self._mentions.lower, max(start, mention.span.start - 60), mention.span.start) is not None

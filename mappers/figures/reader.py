@@ -127,18 +127,24 @@ class _Reader:
             return self._with_whole(next(iter(reviewed)))
         if not reviewed and year is not None:
             return times.year(year)
-        first = next(iter(self._text.blocks), Span(0, 0))
+        first = self._headline()
         if first.end - first.start > 250:
             return None
         named = {
             m.period
             for m in self._mentions
-            if m.span.start < first.end
+            if first.start <= m.span.start < first.end
             and m.kind == "flow"
             and m.rule not in ("periods/day", "periods/years")
             and _OF_PLAN.search(self._text.lower, first.start, m.span.start) is None
         }
         return self._with_whole(next(iter(named))) if len(named) == 1 else None
+
+    def _headline(self) -> Span:
+        """The block of the headline; the first block where the page shows none."""
+        roles = self._reading.page.roles
+        titled = (block for block, role in zip(self._text.blocks, roles, strict=False) if role == "title")
+        return next(titled, next(iter(self._text.blocks), Span(0, 0)))
 
     def _with_whole(self, period: Period | None) -> Period | None:
         """The longer of "tháng 5 và | 5 tháng đầu năm", where the headline names the month; none that has no end."""
@@ -201,6 +207,7 @@ class _Reader:
                 self._topic,
                 self._told,
                 self._estimated,
+                self._aimed_at,
             )
             found = sentence.read(scene, around)
             sharing.years(scene, found, self._times.clock.year)
@@ -225,6 +232,8 @@ class _Reader:
         self._estimated = listed or (self._estimated and any(f.status == "estimate" for f in found))
         announced = not found and not listed and standing.announces(lower, part.start, part.end)
         turns = standing.demands(lower, part.start, part.end) or standing.looks_ahead(lower, part.start)
+        if not found and not turns and standing.recounts(lower, part.start, part.end):
+            self._aim = False
         self._aim = self._aim or announced or (not found and turns)
         goes_on, self._lists = self._lists, self._begins_list(part, found, announced, first)
         if goes_on and self._lists and found:

@@ -34,10 +34,12 @@ from vietpol.mappers.figures.when import Times
 _MAKES_UP = regex.compile(r"(?<!\p{L})(?:gồm|khuyết)(?!\p{L})")
 _FROM = regex.compile(r"(?:^|\s)từ(?:\smức)?\s$")
 _THE_PLAN = regex.compile(
-    r"\((?:theo\s)?(?:kế hoạch|chỉ tiêu|mục tiêu|nghị quyết)(?:\s(?:là|đề ra|năm|giao))*\s(?:từ\s)?$|"
+    r"(?:\(|/)(?:theo\s)?(?:kế hoạch|kh|chỉ tiêu|mục tiêu|nghị quyết|nq)(?:\s(?:là|đề ra|năm|giao|tăng|giảm))*\s(?:từ\s)?$|"
     r"(?:kế hoạch|dự toán|nghị quyết|chỉ tiêu|mục tiêu)"
     r"(?:\s(?:đề ra|năm|(?:của |được )?(?:tỉnh|huyện|thành phố|trung ương)|(?:\p{L}+\s){0,6}giao))?\s\((?:là\s)?$"
 )
+_IS_PLAN = regex.compile(r"(?:kế hoạch|kh|chỉ tiêu|mục tiêu|nghị quyết|nq)(?: năm)?")
+_RISES = (" tăng ", " giảm ", "(tăng ", "(giảm ")
 _TO = regex.compile(r"(?<!\p{L})(?:lên|xuống|đến|còn|thành|tới|sang)(?!\p{L})")
 _SLASH = 3  # letters at most between a result and its plan: "790 tỷ/1.280 tỷ đồng"
 _TO_REACH = 120
@@ -59,7 +61,7 @@ _SCORE = regex.compile(r"\d{1,2}(?:,\d{1,3}|\.\d{1,2})")
 
 class Surroundings(Struct, frozen=True):
     """What the sentences before say for this one. aim: they make its figures targets; estimated: or estimates; topic: what the last one
-    measured; told: all that it measured.
+    measured; told: all that it measured; aimed_at: the year of the targets told last.
     """
 
     passes: Passes
@@ -70,6 +72,7 @@ class Surroundings(Struct, frozen=True):
     topic: Label | None
     told: Sequence[Label] = ()
     estimated: bool = False
+    aimed_at: str | None = None
 
 
 def read(scene: Scene, around: Surroundings) -> list[Found]:
@@ -190,16 +193,19 @@ def _status(scene: Scene, figure: Found, found: list[Found], around: Surrounding
     result = plans.result_before(found)
     if result is not None and plans.is_plan(scene, figure, result):
         figure.plan, figure.sign, figure.label = True, 1, replace(result.label, own=False)
+    if figure.plan and result is not None and _IS_PLAN.fullmatch(figure.label.words.lower()) is not None:
+        figure.label = replace(result.label, own=False)  # "(kế hoạch tăng | 8%)"
     figure.plan = figure.plan or _plan_missed(scene, figure, found)
     if figure.plan:
-        figure.status, figure.measure = "target", "value"
+        rises = figure.measure == "change" and scene.lower.endswith(_RISES, scene.start, quantity.lead)
+        figure.status, figure.measure = "target", "change" if rises else "value"  # "(kế hoạch tăng | 8-9%)"
         return
     end = max(scene.right(quantity).end, figure.right.end)
     listed = around.estimated or standing.estimates(scene.lower, scene.start, figure.begin)
     aimed = not listed and standing.aims(scene.lower, scene.start, figure.begin)
     aimed = aimed or standing.is_aim(scene.lower, figure.begin, end)
     status: Status = standing.status(scene, quantity, figure.begin, end, aimed or around.aim, listed)
-    if status == "target" and not aimed and found and found[-1].status != "estimate":
+    if status == "target" and not aimed and found and (found[-1].status != "estimate" or figure.measure != "value"):
         status = found[-1].status
     told = _last_told(found)
     done = status == "actual" and standing.has_happened(scene, figure.begin, figure.quantity.lead)
@@ -258,6 +264,8 @@ def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: 
     told = _last_told(found)
     if when.basis == "own":
         pass
+    elif figure.plan and told is not None:
+        when = told.when  # "ước đạt 2.300 tỷ đồng/kế hoạch | 2.000 tỷ đồng": of the time of the result
     elif _starts_from(scene, number):
         when = When(None, None, "own")  # "giảm từ 5,2% xuống còn 3,4%": when it was 5,2% isn't said
     elif not figure.label.own and told is not None and _same_time(scene, told, when):
@@ -302,9 +310,14 @@ def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: 
 def _over(scene: Scene, figure: Found, when: When, around: Surroundings) -> bool:
     """Whether a year that is over stands before a figure without a word of aims of its own: "…; riêng năm 2022, tỉnh đón | 4 triệu lượt"."""
     mention, lead = when.mention, figure.quantity.lead
-    if mention is None or when.basis not in ("own", "sentence") or not scene.start <= mention.span.end <= lead:
+    if mention is None or when.basis not in ("own", "sentence") or mention.span.start < scene.start:
+        return False
+    if when.basis == "sentence" and mention.span.end > lead:
         return False
     past = mention.kind == "flow" and around.times.is_past(mention.span.start, mention.span.end)
+    ends = None if when.period is None else when.period.end
+    closing = around.times.clock.closing  # "năm 2013" told in December, before the aims of the year after
+    past = past or (closing is not None and ends is not None and ends[:4] <= str(closing) < (around.aimed_at or ""))
     return past and not standing.aims(scene.lower, max(scene.start, mention.span.start - _AIM_REACH), lead)
 
 

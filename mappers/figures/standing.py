@@ -24,7 +24,8 @@ _AIM = regex.compile(
     r"(?:\s(?:nhiệm kỳ|giai đoạn|phát triển|cụ thể|chủ yếu|tổng quát|đến|phấn đấu|đặt ra|đề ra|chính|kinh tế|tăng trưởng|của|là|về|cơ bản)|:|,)"
     r"|(?<!\p{L})(?:đề ra|đặt ra|đặt|xác định|thông qua|thống nhất|quyết nghị|giao)\s(?:\p{L}+\s|\d+\s){0,3}(?:mục tiêu|chỉ tiêu)\snăm(?!\p{L})"
     r"|(?<!\p{L}|(?:được|bàn|chuyển|số|tỉnh|trung ương|chính phủ) )giao\s(?:ubnd|cho|các|chỉ tiêu|thu|tỉnh|thành phố|huyện)[^:;.]{0,60}:"
-    r"|(?:^|[.;]\s)kế hoạch(?:\snăm\s\d{4})?(?:\scủa\s[^,.;]{2,30}|\stoàn tỉnh)?\s(?:là|đề ra|đặt ra)(?!\p{L})"
+    r"|(?:^|[.;,]\s)(?:theo |trong )?(?:bản |các )?(?:kế hoạch|nghị quyết|kịch bản|dự toán)(?:\s(?:phát triển )?(?:kinh tế\s?-\s?xã hội|kt-xh))?(?:\snăm\s\d{4})?"
+    r"(?:\scủa\s[^,.;:]{2,30}|\stoàn tỉnh)?\s(?:là|đề ra|đặt ra|xác định|ấn định|đưa ra|hướng tới|đặt mục tiêu)(?!\p{L})"
 )
 # "HĐND tỉnh đã thống nhất thông qua | chỉ tiêu năm 2024": what has been done is only setting them.
 _SET = regex.compile(r"(?<!\p{L})(?:đã|vừa)(?:\s[\p{L},]+){0,4}?\s$")
@@ -58,6 +59,12 @@ _OF_AIM = regex.compile(
 _ESTIMATES = regex.compile(
     r"(?<!\p{L})(?:ước|dự ước)(?: tính)? (?:thực hiện|đạt|kết quả)(?: được)?(?:,? (?:cụ thể )?như sau| cụ thể|"
     r"(?: cả)? năm(?: \d{4})?)?:|(?<!\p{L})ước kết quả [^,;.:]{0,60}:"
+)
+_RECOUNTED = regex.compile(
+    r"(?<!\p{L})(?:đã|vừa qua|trước đó|kết quả|khi ấy|khi đó|lúc đó|hiện nay|đến nay|thừa nhận|giải trình|thông tin thêm|cho biết|cho hay)(?!\p{L})"
+)
+_STRIVES = regex.compile(
+    r"(?<!\p{L})(?:sẽ|phấn đấu|mục tiêu|chỉ tiêu(?! (?:nói )?trên| này)|yêu cầu|đề nghị|nhiệm vụ|tập trung|tiếp tục|đẩy mạnh|cần|phải|quyết tâm|tới|đề ra)(?!\p{L})"
 )
 _NEAR = ("cần", "phải")  # they make a target of the figure that follows at once, not of a whole sentence
 
@@ -121,7 +128,7 @@ def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool, es
         return "actual" if _DONE.search(scene.lower, begin, quantity.lead) else "estimate"
     if _FORECAST.match(scene.lower, scene.start, begin) and _DONE.search(scene.lower, begin, end) is None:
         return "estimate"
-    if _WISHED.search(scene.lower, max(scene.start, begin - 240), begin) is not None:
+    if _WISHED.search(scene.lower, max(scene.start, begin - 240), quantity.lead) is not None:
         return "target"
     own = scene.lower[max(scene.last_stop(begin), begin - _JUST_BEFORE) : end]
     if is_aim(scene.lower, begin, end):
@@ -191,6 +198,12 @@ def demands(lower: str, start: int, end: int) -> bool:
         lower.find("để ", start, min(end, start + _JUST_BEFORE)) >= 0 and _TO_REACH.match(lower, start, end) is not None
     )
     return asked and _HAPPENED.search(lower, start, end) is None
+
+
+def recounts(lower: str, start: int, end: int) -> bool:
+    """Whether a sentence tells what has happened, so that a list of targets ends with it: "Những chỉ tiêu trên đã được thông qua"."""
+    told = _RECOUNTED.search(lower, start, end)
+    return told is not None and _STRIVES.search(lower, start, end) is None
 
 
 def plans(lower: str, start: int, end: int) -> bool:

@@ -37,6 +37,7 @@ MONTHS = {
     "periods/quarter",
 }
 YEARS = {"periods/year", "periods/whole-year"}
+_CAUSE = regex.compile(r"(?:^|[.;:,]\s)(?:do|vì|bởi)(?!\p{L})[^,;:]*$")
 _COMPARED = regex.compile(r"(?<!\p{L})so\s(?:với|cùng)(?!\p{L})")
 
 _PARTS = {
@@ -156,6 +157,10 @@ class Mentions:
         """ "9 tháng tăng 7,9%, riêng quý III tăng 8,4%; …": a part of the time told of, set apart inside a sentence."""
         inside = mention.span.start - start > _HEAD and mention.rule in _PARTS
         return inside and _APART.search(self.lower, max(start, mention.span.start - 20), mention.span.start) is not None
+
+    def of_cause(self, mention: PeriodMention, start: int) -> bool:
+        """ "Do mưa lũ đầu | tháng 4 làm ngập 900 ha, sản lượng đạt 38.000 tấn": when the cause was, and not what came of it."""
+        return _CAUSE.search(self.lower[start : mention.span.start]) is not None
 
     def compared(self, start: int, end: int) -> bool:
         """ "còn 2,5% (so với tỷ lệ 5,8% của năm 2015)": when something else was so."""
