@@ -32,6 +32,10 @@ _BESIDE = regex.compile(
 _CREDIT = regex.compile(r"(?P<label>[\p{L}\s,\-&]{2,24})\s?:\s?(?P<who>\S.*)")
 # The byline of a text in one line stands after the last sentence.
 _TAIL = regex.compile(rf"(?<=[.!?…\"')/])\s+(?P<who>{_NAME}(?:\s?(?:-|,|&|và)\s?{_NAME}){{0,3}})\s*$")
+# "… tiến độ giải ngân. |N.Đ - Báo Mẫu Sơn online": with the paper's name behind
+_TAIL_OF_PAPER = regex.compile(
+    rf"(?<=[.!?…\"')/])\s+(?P<who>{_NAME}|\p{{Lu}}\.\s?\p{{Lu}}\.?)\s?[-–/]\s?(?P<site>(?:Báo|Đài|Cổng|Trang)\s[^.;:,]{{3,50}})$"
+)
 
 
 def byline(line: Line) -> Span | None:
@@ -93,10 +97,17 @@ def has_degree(line: Line) -> bool:
 
 def tail(line: Line) -> Span | None:
     """The byline at the end of a paragraph, after its last sentence."""
-    m = _TAIL.search(line.plain, max(0, len(line.plain) - _LONGEST))
+    first = max(0, len(line.plain) - _LONGEST)
+    m = _TAIL.search(line.plain, first) or _TAIL_OF_PAPER.search(line.plain, first)
     if m is None or is_agency(m["who"]):
         return None
     return _without_units(line.span.start + m.start("who"), m["who"])
+
+
+def tail_site(line: Line) -> Span | None:
+    """The paper named behind the byline at the end of a paragraph."""
+    m = _TAIL_OF_PAPER.search(line.plain, max(0, len(line.plain) - _LONGEST))
+    return None if m is None else Span(line.span.start + m.start("site"), line.span.start + m.end("site"))
 
 
 def _apart_from_unit(words: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import PageData
-from vietpol.mappers.pages.bylines import byline, has_degree, is_agency, is_collective, may_sign, names_persons, tail
+from vietpol.mappers.pages.bylines import byline, has_degree, is_agency, is_collective, may_sign, names_persons, tail, tail_site
 from vietpol.mappers.pages.furniture import Line, furniture, lines
 from vietpol.mappers.pages.imprints import owned_site
 from vietpol.mappers.pages.parts import Parts, is_caption, is_photo
@@ -16,7 +16,7 @@ from vietpol.mappers.text import Span
 
 _KEYED_ROLES: Mapping[str, BlockRole] = {"title": "title", "caption": "caption"}  # other keys: "header"
 _LOGO = regex.compile(r"^[Ll]ogo\s+")
-_BETWEEN_LINKS = regex.compile(r"[|»›•→]|>+|\s/\s|\s{3,}")
+_BETWEEN_LINKS = regex.compile(r"[|»›•→]|>+|\s/\s|\s{2,}")
 _PATH = regex.compile(r"[\p{L}\d\s,&-]{3,40}?\s?(?:>+|»|›|→)\s?[\p{L}\d\s,&-]{3,40}")  # "Tin tức >> Kinh tế"
 _URL = regex.compile(r"https?://[^\s\"'<>*]{4,2000}")
 _LONGEST_PATH = 80  # letters
@@ -228,6 +228,8 @@ def _author(parts: Parts, first: int, below: int) -> None:
     last = next(running, None)
     if "author" not in parts.data and last is not None and (span := tail(parts.lines[last])) is not None:
         parts.set("author", _words(parts.lines[last], span), span, "pages/byline-tail")
+        if (site := tail_site(parts.lines[last])) is not None:
+            parts.set("publisher", _words(parts.lines[last], site), site, "pages/byline-tail")
     for i in range(first):
         line = parts.lines[i]
         signed = line.lower.startswith("tác giả") or has_degree(line)

@@ -38,6 +38,9 @@ def title(parts: Parts, first: int) -> None:
     if not candidates:
         return
     i, line = next((c for c in candidates if c[1].words >= 7), max(candidates, key=lambda c: c[1].words))
+    stamped = next((c for c in candidates if c[0] + 1 < len(parts.roles) and parts.roles[c[0] + 1] == "date"), None)
+    if stamped is not None and "menu" in parts.roles[i + 1 : stamped[0]]:
+        i, line = stamped  # the one before stands above the menu: whose page it is
     parts.roles[i] = "title"
     start, end = line.span.start, line.span.end
     sign = _AFTER_SIGN.match(line.plain) if signed(line) is not None else None
