@@ -4,7 +4,16 @@ from collections.abc import Mapping
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import PageData
-from vietpol.mappers.pages.bylines import byline, has_degree, is_agency, is_collective, may_sign, names_persons, tail, tail_site
+from vietpol.mappers.pages.bylines import (
+    byline,
+    has_degree,
+    is_agency,
+    is_collective,
+    may_sign,
+    names_persons,
+    tail,
+    tail_site,
+)
 from vietpol.mappers.pages.furniture import Line, furniture, lines
 from vietpol.mappers.pages.imprints import owned_site
 from vietpol.mappers.pages.parts import Parts, is_caption, is_photo

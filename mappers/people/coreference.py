@@ -5,7 +5,7 @@ from collections import defaultdict
 
 from vietpol.mappers.facts import Person
 from vietpol.mappers.people import words
-from vietpol.mappers.people.names import occurrences
+from vietpol.mappers.people.occurrences import occurrences
 from vietpol.mappers.posts import titles
 from vietpol.mappers.reading import PersonMention, PostMention, Reading
 from vietpol.mappers.scanning import Scanner

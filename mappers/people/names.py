@@ -6,14 +6,13 @@ where their surroundings say nothing ("Tô Lâm nhấn mạnh").
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-
-import ahocorasick
-from msgspec import Struct
+from collections.abc import Iterator
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Person
-from vietpol.mappers.people import words
+from vietpol.mappers.people import syllables, words
+from vietpol.mappers.people.occurrences import occurrences, parts_of
+from vietpol.mappers.people.syllables import Token
 from vietpol.mappers.posts import titles
 from vietpol.mappers.reading import PersonMention, Reading
 from vietpol.mappers.text import Span
@@ -22,31 +21,15 @@ from vietpol.mappers.text import Span
 _SYLLABLE = r"(?:\p{Lu}\p{Ll}*'\p{L}+|\p{Lu}\p{Ll}+(?:-\p{Ll}+){0,3}|\p{Lu}+)"
 _RUN = regex.compile(rf"{_SYLLABLE}(?:\ {{1,2}}(?:{_SYLLABLE}|(?:thị|văn)(?=\ \p{{Lu}})))*")
 _TOKEN = regex.compile(r"\S+")
-_ROMAN = regex.compile(r"[IVXLC]+")
 _LONGEST = 5  # syllables of a name
 _LOOK_BACK = 40  # letters before a name in which its form of address stands
 _SKIPPED = ("byline", "menu", "header", "date")
-_VOWEL = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
-# What a Vietnamese syllable can be; names of foreigners mostly hold one that it can't.
-_VIETNAMESE = regex.compile(
-    rf"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnpqrstvx])?[{_VOWEL}]{{1,3}}(?:ng|nh|ch|[cmnpt])?",
-    regex.IGNORECASE,
-)
 _AFTER = regex.compile(r"\s*[,(-]\s*")
 _ONCE = regex.compile(r"(?:nguyên|cựu)\s+")
 _CLAUSE = regex.compile(r"[.,;:()\n]")
 _ADDRESS = ("ông", "bà", "anh", "chị", "cụ", "em", "già")
 _LISTED = regex.compile(r"\s*(?:,|;| và )")
 _JOINED = regex.compile(r"\s*(?:,|;|và|cùng|-)\s*(?:(?:các )?(?:đồng chí|ông|bà)\s*)?")
-
-
-class _Token(Struct, frozen=True):
-    span: Span
-    word: str
-
-    @property
-    def low(self) -> str:
-        return self.word.lower()
 
 
 def read(reading: Reading) -> list[PersonMention]:
@@ -84,14 +67,18 @@ class _Finder:
                     last = name.end
                     yield name
 
-    def _segments(self, start: int, end: int, shouted: bool) -> Iterator[list[_Token]]:
+    def _segments(self, start: int, end: int, shouted: bool) -> Iterator[list[Token]]:
         """The run without acronyms, numerals, titles and countries: what may hold one name each."""
-        tokens = [_Token(Span(m.start(), m.end()), m[0]) for m in _TOKEN.finditer(self.text.plain, start, end)]
-        segment: list[_Token] = []
+        tokens = [Token(Span(m.start(), m.end()), m[0]) for m in _TOKEN.finditer(self.text.plain, start, end)]
+        segment: list[Token] = []
         skip = start
         for index, token in enumerate(tokens):
             other = self._other_at(token, first=not segment)
-            if token.span.start < skip or other or (not shouted and _is_no_name(tokens, index, first=not segment)):
+            if (
+                token.span.start < skip
+                or other
+                or (not shouted and syllables.is_no_name(tokens, index, first=not segment))
+            ):
                 skip = max(skip, other.end if other else 0)
                 if segment:
                     yield segment
@@ -101,7 +88,7 @@ class _Finder:
         if segment:
             yield segment
 
-    def _other_at(self, token: _Token, *, first: bool) -> Span | None:
+    def _other_at(self, token: Token, *, first: bool) -> Span | None:
         """A title that begins here, or before a name a country's name ("Thủ tướng Campuchia Hun Manet")."""
         country = words.country().match(self.text.plain, token.span.start) if first else None
         return Span(*country.span()) if country else self._title_at(token.span.start)
@@ -112,7 +99,7 @@ class _Finder:
             return self.titles[at].span
         return None
 
-    def _name(self, segment: list[_Token], shouted: bool, last: int) -> Span | None:
+    def _name(self, segment: list[Token], shouted: bool, last: int) -> Span | None:
         if len(segment) == 2 and segment[0].low in _ADDRESS and segment[1].low.startswith(("h'", "k'")):
             segment = segment[1:]  # "Ông K'Mák"
         first = self._first(segment)
@@ -139,14 +126,14 @@ class _Finder:
             good = self._stranger(tokens, name, addressed)
         return name if good else None
 
-    def _addressed_whole(self, segment: list[_Token]) -> bool:
+    def _addressed_whole(self, segment: list[Token]) -> bool:
         """ "ông Chẩu Văn Lâm": whom someone addresses has all of the name, whatever its first word."""
         start = segment[0].span.start
         before = self.text.lower[max(0, start - _LOOK_BACK) : start]
         odd = segment[0].low in words.breaks() or self._place_from(segment, 0)
         return not odd and len(segment) <= _LONGEST and words.address().search(before) is not None
 
-    def _marked(self, tokens: list[_Token]) -> bool:
+    def _marked(self, tokens: list[Token]) -> bool:
         """A name of one word that only a person can have, with someone's address or title before it: "đồng chí K'Mák"."""
         if len(tokens) != 1 or not tokens[0].low.startswith(("h'", "k'")):
             return False
@@ -154,7 +141,7 @@ class _Finder:
         place = words.no_person_before().search(before) or words.unit_before().search(before)
         return words.address().search(before) is not None or (not place and self._title_before(tokens[0].span))
 
-    def _first(self, segment: list[_Token]) -> int | None:
+    def _first(self, segment: list[Token]) -> int | None:
         """Where in a segment the name begins: at the first surname that no place's name covers."""
         index = 0
         while index < len(segment) - 1:
@@ -175,13 +162,13 @@ class _Finder:
             index += 1
         return None
 
-    def _exact_place(self, segment: list[_Token]) -> int | None:
+    def _exact_place(self, segment: list[Token]) -> int | None:
         """A segment that is the name of a place and nothing else holds no name, unless someone is addressed by it."""
         before = self.text.lower[max(0, segment[0].span.start - _LOOK_BACK) : segment[0].span.start]
         is_person = words.address().search(before) and self._surname(segment, 0)
         return 0 if is_person and len(segment) > 2 else None
 
-    def _place_from(self, segment: list[_Token], index: int) -> int:
+    def _place_from(self, segment: list[Token], index: int) -> int:
         """How many syllables from here a place's name covers."""
         start = segment[index].span.start
         at = bisect_right(self._place_starts, start) - 1
@@ -189,7 +176,7 @@ class _Finder:
             return 0
         return sum(token.span.end <= self.places[at].end for token in segment[index:])
 
-    def _surname(self, segment: list[_Token], index: int) -> bool:
+    def _surname(self, segment: list[Token], index: int) -> bool:
         if index >= len(segment) - 1:
             return False
         known = words.surnames()
@@ -199,7 +186,7 @@ class _Finder:
         marked = marked or (segment[index + 1].low == "thị" and index < len(segment) - 2 and low not in words.breaks())
         return low in known.known or marked or (pair in known.known and index < len(segment) - 2)
 
-    def _likely(self, tokens: list[_Token], name: Span, addressed: bool, shouted: bool, last: int) -> bool:
+    def _likely(self, tokens: list[Token], name: Span, addressed: bool, shouted: bool, last: int) -> bool:
         """Whether what begins with a surname is a name: long enough, or with someone's title or address beside it."""
         weak = tokens[0].low in words.surnames().weak
         if weak and len(tokens) > 1 and self._place_from(tokens, 1) == len(tokens) - 1 > 1:
@@ -230,11 +217,11 @@ class _Finder:
         """Followed by no further word of a name of a place or body ("Kim Sơn A")."""
         return not self.text.plain[name.end : name.end + 2].strip()[:1].isupper()
 
-    def _stranger(self, tokens: list[_Token], name: Span, addressed: bool) -> bool:
+    def _stranger(self, tokens: list[Token], name: Span, addressed: bool) -> bool:
         """Whether a run without a surname is a person's name: a foreigner's, or of a people whose surnames are not listed."""
         if tokens[0].low in words.breaks() or self._place_from(tokens, 0):
             return False
-        foreign = any(not _VIETNAMESE.fullmatch(token.word) for token in tokens)
+        foreign = any(not syllables.is_vietnamese(token.word) for token in tokens)
         sino = tokens[0].low in words.surnames().foreign
         if addressed:
             return True
@@ -292,7 +279,7 @@ class _Finder:
     def _unglued(self, span: Span, names: set[str]) -> Span:
         """A name to which the next word sticks ("Nguyễn Văn Anhấn mạnh"), where the article has the name itself."""
         name = self._canonical(span)
-        if _VIETNAMESE.fullmatch(name.rsplit(" ", 1)[-1]):
+        if syllables.is_vietnamese(name.rsplit(" ", 1)[-1]):
             return span
         last = name.rfind(" ") + 1
         shorter = next((name[:end] for end in range(len(name) - 1, last, -1) if name[:end] in names), None)
@@ -319,66 +306,7 @@ class _Finder:
 
     def _canonical(self, span: Span) -> str:
         """The name with single spaces, each syllable capitalised as a name is."""
-        return " ".join(_capital(word) for word in self.text.plain[span.start : span.end].split())
-
-
-def parts_of(names: Iterable[str]) -> set[str]:
-    """The names of two syllables that are a longer name's given part: "Hoàng Nam" beside "Trần Hoàng Nam", "Y Biêr"."""
-    known = set(names)
-    parts: set[str] = set()
-    for name in known:
-        words_of = name.split(" ")
-        if len(words_of) > 2:
-            first = words_of[0] in ("Y", "A")
-            parts.add(" ".join(words_of[:2] if first else words_of[-2:]))
-    return known & parts
-
-
-def occurrences(plain: str, names: Iterable[str]) -> Iterator[Span]:
-    """Where names stand in a text as whole words, each name with single spaces; of two in one place the longer."""
-    automaton = ahocorasick.Automaton()
-    for name in names:
-        automaton.add_word(name, len(name))
-    if not automaton:
-        return
-    automaton.make_automaton()
-    for last, length in automaton.iter_long(plain):
-        span = Span(last + 1 - length, last + 1)
-        before = plain[span.start - 1] if span.start else " "
-        if not before.isalpha() and not plain[span.end : span.end + 1].isalpha():
-            yield span
-
-
-def _is_no_name(tokens: list[_Token], index: int, *, first: bool) -> bool:
-    """Whether a word in capitals is an acronym, or a numeral (of one letter: where it comes first)."""
-    word = tokens[index].word
-    if not word.isupper():
-        return False
-    return _is_acronym(tokens, index) or (_ROMAN.fullmatch(word) is not None and (len(word) > 1 or first))
-
-
-def _is_acronym(tokens: list[_Token], index: int) -> bool:
-    """Letters like UBND; not a syllable of a name in capitals (NGUYỄN VĂN AN), beside which stands another."""
-    if not _shouted(tokens[index]):
-        return False
-    near = [*tokens[max(0, index - 1) : index], *tokens[index + 1 : index + 2]]
-    if any(token.word in ("A", "Y") for token in near):  # GIÀNG A CHU
-        near = [*tokens[max(0, index - 2) : index], *tokens[index + 1 : index + 3]]
-    return not (_syllable(tokens[index]) and any(_shouted(token) and _syllable(token) for token in near))
-
-
-def _shouted(token: _Token) -> bool:
-    return len(token.word) > 1 and token.word.isupper() and "'" not in token.word
-
-
-def _syllable(token: _Token) -> bool:
-    return _VIETNAMESE.fullmatch(token.word) is not None
-
-
-def _capital(word: str) -> str:
-    if word.islower() or (word.isupper() and len(word) > 1):
-        return word.title().replace("'S", "'s") if "'" not in word else word
-    return word
+        return " ".join(syllables.capital(word) for word in self.text.plain[span.start : span.end].split())
 
 
 def _overlaps(taken: list[Span], starts: list[int], span: Span) -> bool:
