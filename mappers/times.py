@@ -287,12 +287,17 @@ RULES = (
     Rule("periods/school-year", rf"năm học(?:\s{YEAR}(?:\s?-\s?{YEAR})?)?", _open, "open"),
     Rule("periods/since-year", rf"(?:kể\s)?từ\s(?:năm\s)?(?P<y>{YEAR}){_TO_NOW}", so_far),
     Rule("periods/year-so-far", rf"từ\s(?:đầu năm|ngày 0?1[/-]0?1)(?:{_OF}|\s(?P<y>{YEAR})|\snay)?{_TO_NOW}", so_far),
+    Rule("periods/year-so-far", rf"từ\sđầu năm(?:{_OF}|\s(?P<y>{YEAR})|\snay)?(?=,)", so_far),
     Rule(
         "periods/term-so-far",
         rf"từ\s(?:đầu\s)?nhiệm kỳ\s(?P<y>{YEAR})\s?-\s?{YEAR}{_TO_NOW}",
         so_far,
     ),
-    Rule("periods/term-so-far", rf"từ\s(?:đầu\s)?nhiệm kỳ(?:\s(?:này|mới))?{_TO_NOW}", _term_so_far),
+    Rule(
+        "periods/term-so-far",
+        rf"từ\s(?:đầu\s)?nhiệm kỳ(?:\s(?:này|mới))?{_TO_NOW}|(?:(?:sau|trong|qua)\s)?(?:nửa|một nửa|nửa đầu)\snhiệm kỳ(?:\s(?:vừa\s)?qua|\sđầu)?(?=,)",
+        _term_so_far,
+    ),
     Rule(
         "periods/years",
         rf"{_SEVERAL}\snăm\s(?:qua|gần đây|liên tục|liền)\s?\((?:giai đoạn\s|từ\s)?(?:năm\s)?(?P<y>{YEAR})\s?(?:-|đến)\s?(?P<last>{YEAR})\)",
@@ -373,7 +378,7 @@ RULES = (
     ),
     Rule(
         "periods/this-term",
-        r"trong (?:cả )?nhiệm kỳ(?!\s\d)(?:\s(?:qua|này|vừa qua))?|nhiệm kỳ (?:qua|vừa qua)\b|(?:5|năm) năm qua\b|"
+        r"(?:của )?(?:cả|toàn) nhiệm kỳ(?!\s\d)|trong nhiệm kỳ(?!\s\d)(?:\s(?:qua|này|vừa qua))?|nhiệm kỳ (?:qua|vừa qua)\b|(?:5|năm) năm qua\b|"
         r"trong giai đoạn này",
         _term,
     ),

@@ -178,6 +178,9 @@ def _cue(text: str, m: regex.Match[str], start: int, end: int | None = None) -> 
     weak = _WEAK.search(text, max(0, start - 12), start) is not None
     if weak and m["s"] and m["first"] and m["link"].startswith(("đến", "tới")) and _FRACTION_ENDS.match(text, end):
         return ""  # "từ 12 đến 14-10"
+    bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    if bracketed and m["s"] and int(m["d"]) > _MONTHS_OF_YEAR and not m["first"]:
+        return ""  # "tập huấn cho 95 cán bộ (|27-10)"
     if m["s"] and m["s"].strip() == "-" and int(m["d"]) > _MONTHS_OF_YEAR and not m["first"]:
         return (
             "" if _UNTIL.search(text, max(0, start - 12), start) is not None else None

@@ -15,6 +15,7 @@ from vietpol.mappers.caching import cached_property
 _AHEAD = 90  # days after publication within which a day without a year is still to come
 _NEAR = 31  # days between an anniversary and the event that marks it
 _FRESH = 45  # days after a document within which it is news
+_YOUNGER = 120  # days that a cited document may be younger than the day of an account: a later one isn't news of that year
 _BEFORE = 4  # how much likelier a day follows a dated document than precedes it
 _HALF = regex.compile(r"(?i:tháng\s(?:đầu|cuối)\snăm\s)$")  # "nhiệm vụ 6 tháng cuối năm |2023" is of the year itself
 _DAY_BEFORE = regex.compile(r"(?<!\d)(\d{1,2})[/.\-](\d{1,2})[/.\-]$")
@@ -82,7 +83,15 @@ class Years:
             or term
             or self._by_words(day, month)
         )
-        return None if year is None else _iso(year, month, day)
+        return None if year is None else _iso(self._after_documents(year, month, day), month, day)
+
+    def _after_documents(self, year: int, month: int, day: int) -> int:
+        """The year, or the next one where a document is cited that is much younger than the day would be."""
+        told, last = _day(year, month, day), max(self.documents, default=None)
+        if told is None or last is None or (last - told).days <= _YOUNGER or self.full:
+            return year
+        next_year = _day(year + 1, month, day)
+        return year + 1 if next_year is not None and next_year >= last else year
 
     @cached_property
     def _named(self) -> list[int]:

@@ -6,12 +6,13 @@ from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found
 
 _COUNTED = regex.compile(
-    r"lượt cử tri(?!\p{L})|(?:lượt )?(?:đại biểu|điểm cầu|khách mời|bằng khen|giấy khen|huy hiệu|suất quà|phần quà|"
+    r"(?:lượt )?(?:đại biểu|cử tri|điểm cầu|khách mời|bằng khen|giấy khen|huy hiệu|suất quà|phần quà|"
     r"cơ quan báo chí|phóng viên|nhà báo|tập thể|cá nhân|gương|điển hình|thí sinh|vận động viên|đội|học viên)(?!\p{L})"
 )
 _THERE = regex.compile(
     r"(?<!\p{L})(?:dự|tham dự|tham gia|điểm cầu|tặng|trao|khen thưởng|biểu dương|tuyên dương|tôn vinh|"
-    r"vinh danh|nêu (?:\p{L}+ ){0,2}(?:ý kiến|kiến nghị)|phát biểu ý kiến|triệu tập|có mặt|bỏ phiếu|(?:hội nghị|đại hội|kỳ họp|lễ) (?:có|với|gồm)|(?:tổ chức|tiến hành|khai mạc|diễn ra|"
+    r"vinh danh|nêu (?:\p{L}+ ){0,2}(?:ý kiến|kiến nghị)|phát biểu ý kiến|cử tri phát biểu|thông báo (?:\p{L}+ ){0,4}với|"
+    r"triệu tập|có mặt|bỏ phiếu|(?:hội nghị|đại hội|kỳ họp|lễ) (?:có|với|gồm)|(?:tổ chức|tiến hành|khai mạc|diễn ra|"
     r"bế mạc)(?:\s[^.;]*)? với(?=\s(?:sự |hơn |gần |trên |khoảng )?[\d\p{L}]))(?!\p{L})"
 )
 _HONOURED = regex.compile(
@@ -86,6 +87,11 @@ def is_member(figure: Found) -> bool:
     return _MEMBER.search(figure.label.words.lower()) is not None
 
 
+def takes_part(scene: Scene, figure: Found) -> bool:
+    """Whether those are counted who took part in a meeting: "hội nghị sơ kết nhiệm kỳ 2015-2020 với 140 đại biểu"."""
+    return _PRESENT.match(figure.label.words.lower()) is not None and is_of_meeting(scene, figure)
+
+
 def is_of_meeting(scene: Scene, figure: Found) -> bool:
     """Whether those are counted who took part in a meeting, its sites, what was awarded or given there."""
     if _OTHER_OCCASION.match(scene.lower, scene.start, figure.quantity.lead) is not None:
@@ -100,6 +106,7 @@ def is_of_meeting(scene: Scene, figure: Found) -> bool:
     return figure.quantity.unit == "VND" and _GIVEN.match(scene.lower, scene.start, scene.end) is not None
 
 
+_PRESENT = regex.compile(r"(?:lượt )?(?:đại biểu|cử tri|khách mời|điểm cầu)(?!\p{L})")
 _OTHER_OCCASION = regex.compile(r"(?:trong |nhân |vào )?dịp (?!này|đó)")  # "Dịp Tết, tỉnh tặng 5.600 suất quà"
 _ATTENDS = regex.compile(r"(?:cùng |đến |tới )?(?:tham )?dự (?:hội nghị|đại hội|buổi|kỳ họp|phiên|lễ|có)[^.;]*$")
 _LINKED = regex.compile(
@@ -141,7 +148,9 @@ def is_of_session(scene: Scene, figure: Found) -> bool:
     return _PASSED.match(said) is not None and _ACTS.search(scene.lower, scene.start, scene.end) is not None
 
 
-def day(meetings: tuple[Meeting, ...]) -> Period | None:
-    """The day of the first meeting of an article that has one."""
-    met = next((m for m in meetings if m.start is not None and len(m.start) == 10), None)
+def day(meetings: tuple[Meeting, ...], offset: int = 0) -> Period | None:
+    """The day of the dated meeting that a text told of last before an offset; of its first one where it told of none."""
+    dated = [m for m in meetings if m.start is not None and len(m.start) == 10]
+    told = [m for m in dated if m.evidence and m.evidence[0].start <= offset]
+    met = told[-1] if told else next(iter(dated), None)
     return None if met is None else Period(met.start, met.end or met.start)

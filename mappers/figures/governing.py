@@ -61,7 +61,7 @@ class Government:
         self._mentions = mentions
         self._asides = Asides(mentions, clock)
         self._clock = clock
-        self._fallback = self._not_to_come(fallback or reported(mentions, clock))
+        self._fallback = self._so_far(fallback or reported(mentions, clock))
         self._parted = False  # whether each part of the article reports on a time of its own
         self._flow: Governing | None = None
         self._count: Governing | None = None
@@ -75,6 +75,13 @@ class Government:
         today = self._clock.today
         ahead = today is not None and period is not None and (period.start or "") > today
         return None if ahead else period
+
+    def _so_far(self, period: Period | None) -> Period | None:
+        """What had passed of a term in its course: "sơ kết giữa nhiệm kỳ 2015-2020" in 2018."""
+        period, today = self._not_to_come(period), self._clock.today
+        if period is None or today is None or not several_years(period) or (period.end or "")[:4] <= today[:4]:
+            return period
+        return Period(period.start, today)
 
     def governed(self, target: bool, block: int, state: bool = False, happens: bool = False) -> When:
         """The time that the sentences before give a figure of a paragraph. state, happens: whether it tells what there is, or what came about."""
@@ -131,7 +138,7 @@ class Government:
 
     def reports_on(self, period: Period | None) -> None:
         """Takes note of the time that the coming paragraphs report on, where nothing in them says so."""
-        self._fallback, self._parted = self._not_to_come(period), True
+        self._fallback, self._parted = self._so_far(period), True
 
     def paragraph(self, start: int, goes_on: int | None = None) -> None:
         """Takes note that a paragraph begins: one that tells of another event is governed by no time before it.
@@ -239,6 +246,7 @@ class Government:
             and not several
             and not opens
             and self._reviews_term()
+            and adverbs[-1].rule not in _TERMS
             and _hold(self._told(), (adverbs[-1].period,))
         ):
             return  # "Năm 2021, huyện về đích nông thôn mới." in a review of a term

@@ -28,13 +28,13 @@ from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.names import Label, Place
 from vietpol.mappers.figures.phrases import Passes
 from vietpol.mappers.figures.quantity import Quantity
-from vietpol.mappers.figures.time_mentions import DAYS, When
+from vietpol.mappers.figures.time_mentions import DAYS, When, several_years
 from vietpol.mappers.figures.when import Times
 
 _MAKES_UP = regex.compile(r"(?<!\p{L})(?:gồm|khuyết)(?!\p{L})")
 _FROM = regex.compile(r"(?:^|\s)từ(?:\smức)?\s$")
 _THE_PLAN = regex.compile(
-    r"(?:\(|/)(?:theo\s)?(?:kế hoạch|kh|chỉ tiêu|mục tiêu|nghị quyết|nq)(?:\s(?:là|đề ra|năm|giao|tăng|giảm))*\s(?:từ\s)?$|"
+    r"(?:\(|/)(?:theo\s)?(?:kế hoạch|kh|chỉ tiêu|mục tiêu|nghị quyết|nq)(?:\s(?:là|đề ra|(?:cả |toàn )?(?:năm|nhiệm kỳ)|giao|tăng|giảm))*\s(?:từ\s)?$|"
     r"(?:kế hoạch|dự toán|nghị quyết|chỉ tiêu|mục tiêu)"
     r"(?:\s(?:đề ra|năm|(?:của |được )?(?:tỉnh|huyện|thành phố|trung ương)|(?:\p{L}+\s){0,6}giao))?\s\((?:là\s)?$"
 )
@@ -203,7 +203,8 @@ def _status(scene: Scene, figure: Found, found: list[Found], around: Surrounding
     end = max(scene.right(quantity).end, figure.right.end)
     listed = around.estimated or standing.estimates(scene.lower, scene.start, figure.begin)
     aimed = not listed and standing.aims(scene.lower, scene.start, figure.begin)
-    aimed = aimed or standing.is_aim(scene.lower, figure.begin, end)
+    is_aim = standing.is_aim(scene.lower, figure.begin, end)
+    aimed = aimed or is_aim
     status: Status = standing.status(scene, quantity, figure.begin, end, aimed or around.aim, listed)
     if status == "target" and not aimed and found and (found[-1].status != "estimate" or figure.measure != "value"):
         status = found[-1].status
@@ -213,7 +214,7 @@ def _status(scene: Scene, figure: Found, found: list[Found], around: Surrounding
         not figure.label.own
         and not done
         and told is not None
-        and (status == "actual" or _of_result(scene, figure, told))
+        and (status == "actual" or (not is_aim and _of_result(scene, figure, told)))
     ):
         status = told.status
     figure.status = "actual" if status == "target" and around.times.is_past(figure.begin, quantity.lead) else status
@@ -236,10 +237,9 @@ def _plan_missed(scene: Scene, figure: Found, found: list[Found]) -> bool:
 
 
 def _of_result(scene: Scene, figure: Found, told: Found) -> bool:
-    """Whether a figure says how much of a plan is reached by what came about: "đã thu hồi 6 tỷ đồng (| đạt 75%)"."""
-    start = told.quantity.span.end
-    reached = figure.measure == "attainment" and told.status == "actual"
-    return reached and not standing.aims(scene.lower, start, figure.quantity.lead)
+    """Whether a figure says more of what came about: "đã thu hồi 6 tỷ đồng (| đạt 75%)", "còn 212 hộ nghèo, | chiếm 31%"."""
+    reached = told.status == "actual" and not _from(scene, told.quantity)
+    return reached and not standing.aims(scene.lower, told.quantity.span.end, figure.quantity.lead)
 
 
 def _last_told(found: list[Found]) -> Found | None:
@@ -276,7 +276,10 @@ def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: 
     if when.basis in _FARTHER and (events.is_of_occasion(scene, figure) or events.is_represented(scene, figure)):
         when = When(None, None, "sentence")
     if events.is_of_session(scene, figure) and (when.mention is None or when.mention.rule not in DAYS):
-        met = events.day(around.meetings)
+        met = events.day(around.meetings, quantity.lead)
+        when = when if met is None else When(met, None, "meeting")
+    if when.basis in ("own", "sentence") and several_years(when.period) and events.takes_part(scene, figure):
+        met = events.day(around.meetings, quantity.lead)  # "sơ kết nhiệm kỳ 2015-2020 với | 140 đại biểu"
         when = when if met is None else When(met, None, "meeting")
     if when.basis in ("paragraph", "article"):
         if figure.status != "target" and events.is_of_committee(figure):
@@ -287,7 +290,7 @@ def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: 
             met = events.named_on(around.meetings) and met
             when = When(met if events.is_member(figure) else None, None, "sentence")
         elif events.is_of_meeting(scene, figure):
-            day = events.day(around.meetings) or _whole(around.times.day_before(quantity.lead))
+            day = events.day(around.meetings, quantity.lead) or _whole(around.times.day_before(quantity.lead))
             when = when if day is None else When(day, None, "meeting")
     reported = when.basis in _FARTHER and when.period is not None and when.period.start is not None
     if reported and natures.makes_up_place(figure):

@@ -42,6 +42,8 @@ _PARTS = {
     "periods/year-so-far",
     "periods/year",
     "periods/cumulated",
+    "periods/term-so-far",
+    "periods/since-year",
 }
 
 

@@ -16,6 +16,7 @@ from vietpol.mappers.text import Sentence
 _LEAVES_FOR = regex.compile(
     r"(?<!\p{L})(?:để|về|sang|đến|chuyển)\s(?:nhận|giữ|làm|công tác|đảm nhận|sang)(?!\p{L})[^;.]{0,60}$"
 )
+_STARRED = regex.compile(r"(?:\([^()]{1,12}\)[\s.–-]*)?[*•►■+]\s?\p{L}")  # "(SGGP). - * Chiều 30/9, …"
 _CLAUSE = 90  # letters of what somebody leaves for
 _OPENING = 12  # letters of "Cụ thể: tại "
 _STRONG = ("rank", "body", "dateline")
@@ -23,6 +24,7 @@ _LOOK = 100  # mentions before or behind an offset that are looked at
 _ITS_BODIES = ("hđnd", "ubnd", "hội đồng nhân dân", "ủy ban nhân dân", "tỉnh ủy", "thành ủy")
 _BEGINS = 40  # letters of "Ngày 2/10, HĐND tỉnh "
 _ITEM = 200  # letters of an item of a list: "A, Bí thư Tỉnh ủy X; B, |Ủy viên Ban Thường vụ Tỉnh ủy, Giám đốc Sở Y tế tỉnh Y"
+_STORY = 120  # letters that an item of a digest has at least
 _COORDINATED = 60  # letters: "Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh X"
 _LEAD = 500  # letters at the beginning in which a home district is named
 _TIMES, _SHARE = 2, 0.6  # mentions, and their share of the mentions of districts, that a home district has at least
@@ -31,11 +33,13 @@ _TIMES, _SHARE = 2, 0.6  # mentions, and their share of the mentions of district
 def home(reading: Reading) -> Home:
     """The province (and district) that the whole article speaks of as its own; Home(None) where none is clearly it.
 
-    A digest whose items begin with the names of several provinces has none: see home_at.
+    A digest whose items begin with the names of several provinces, or tell of one each, has none: see home_at.
     """
     outlet = outlet_of(reading)
     local = outlet is not None and outlet.province is not None
     if not local and len({province_of(m.area) for m in reading.places if m.support == "dateline"}) > 1:
+        return Home(None)
+    if not local and len(set(_of_items(reading))) > 1:
         return Home(None)
     weights = weigh(reading, reading.places, outlet)
     day, leader = day_of(reading), weights.leader
@@ -51,6 +55,18 @@ def home(reading: Reading) -> Home:
         _of_mention(best[1], "places/home-named", "the province that the article speaks of most") if best else None
     )
     return Home(named, district, Basis.INFERRED, evidence, said)
+
+
+def _of_items(reading: Reading) -> Iterator[str]:
+    """The province that each item of a digest begins with: "* Chiều 30/9, Đại hội Đảng bộ tỉnh X bế mạc …"."""
+    lower, starts = reading.text.lower, [m.span.start for m in reading.places]
+    for block in reading.text.blocks:
+        if _STARRED.match(lower, block.start, block.end) is None or block.end - block.start < _STORY:
+            continue
+        inside = reading.places[bisect_left(starts, block.start) : bisect_left(starts, block.start + _ITEM)]
+        named = next((m.area for m in inside if m.area.known and m.support in _STRONG and m.area.id != "viet-nam"), None)
+        if named is not None:
+            yield province_of(named)
 
 
 def _named(reading: Reading) -> frozenset[str]:
