@@ -8,6 +8,7 @@ from vietpol.mappers.text import Text
 _NOT_NEWS = regex.compile(r"(?<!\p{L})(?:từ|trước|sau|đến|tới|hết|sinh|quá|chậm nhất|hạn)\s(?:ngày\s)?$")
 _REMARK = regex.compile(r"[-,(]\s(?:là\s)?(?:người|vốn)\s[^,;.()]{0,30}$")
 _TO_COME = regex.compile(r"\s(?:sắp\s)?tới(?!\p{L})")
+_FEW = 7  # days of a meeting
 _WORDS = 60  # letters before a day that say what it is of
 # "ông A - |người từ ngày 3/9 đã được …", "ông A, |khi đó là …"
 _ASIDE = regex.compile(r"(?:^|[\s,(-])(?:người|vốn|khi đó|khi ấy|lúc đó|trước đó)\s")
@@ -23,7 +24,17 @@ def tells_news(text: Text, mention: DateMention, today: str | None) -> bool:
     if today is not None and mention.start is not None and mention.start > today[:10]:
         return False
     before = text.lower[max(0, mention.span.start - _WORDS) : mention.span.start]
+    if _few_days(mention) and before.endswith(("từ ", "từ ngày ")):
+        before = before.removesuffix("ngày ").removesuffix("từ ")  # "|từ ngày 25 đến 27/9, Ủy ban họp"
     return not (_NOT_NEWS.search(before) or _REMARK.search(before) or _TO_COME.match(text.lower, mention.span.end))
+
+
+def _few_days(mention: DateMention) -> bool:
+    """Whether a mention is of some days in a row, on which a meeting may have been held."""
+    start, end = mention.start, mention.end
+    if start is None or end is None or start == end or not len(start) == len(end) == 10:
+        return False
+    return start[:7] == end[:7] and int(end[8:]) - int(start[8:]) <= _FEW
 
 
 def aside(text: Text, start: int, end: int) -> bool:

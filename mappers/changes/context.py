@@ -6,6 +6,7 @@ from msgspec import Struct, field
 
 from vietpol.mappers import bodies, dates, regex
 from vietpol.mappers.changes import account, committees, deciders
+from vietpol.mappers.changes.days import AccountDays
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.facts import Authority, Body
@@ -19,8 +20,9 @@ _TERM_FROM = regex.compile(
     r"nhiệm kỳ (?:19|20)\d\d\s?-\s?(?:19|20)\d\d,? (?:kể )?từ (?:ngày )?$"
 )  # "…, nhiệm kỳ 2020-2025 từ ngày 5/10"
 _SPAN = regex.compile(r"(?:giai đoạn|nhiệm kỳ|trong thời gian|thời kỳ|thường kỳ)(?:(?! vào )[^,;.()])*$")
-_FROM_DAY = regex.compile(r"(?<!\p{L})kể từ\s(?:ngày\s)?$")
-_ITEM_HEAD = regex.compile(r"[^\p{L}\n]{0,6}(?:Tại\s)?\p{Lu}[^:.;,\n]{1,40}:\s")
+_ITEM_HEAD = regex.compile(
+    r"[^\p{L}\n]{0,6}(?:Tại\s)?\p{Lu}[^:.;,\n]{1,40}(?<!đồng chí|ông|bà|cán bộ|đảng viên|sau|gồm|là):\s"
+)
 _CHAIN = regex.compile(r"[aeyrdkqm](?:[,+]?[aeyrdkqm]){0,7}")
 _NEXT_CLAUSE = regex.compile(
     r"[aeyrdk]|T[^aeyrdk]{0,6}q|(?<!O)(?<!O[xF])q|;x?P[,S+]{0,8}WF"
@@ -39,20 +41,18 @@ _SESSION = regex.compile(
 _DECREE = regex.compile(r"(?<!\p{L})quyết định(?: số)?\s[\d\p{L}/-]{1,20},?\s(?:ký\s)?(?:ngày\s)?$")
 _LEAD = 400  # letters after a lead without a day within which the account's day stands
 _YEAR_REACH = 600  # letters back to the year of a change
-_RECENT = 4  # blocks back that a date or a decider reaches
 
 
 class Context(Struct):
     """What the sentences read so far tell about those to come."""
 
     text: Text
+    days: AccountDays
     today: str | None = None  # the day of the page
     decider: Authority | None = None
     decider_block: int = -99
     elector: Body | None = None  # the last committee or council told to elect, whoever has decided something since
     elector_block: int = -99
-    date: str | None = None
-    date_block: int = -99
     dates: list[DateMention] = field(default_factory=list)
     told: dict[int, set[str]] = field(default_factory=dict)  # provinces of the changes told, by block
     session: bool | None = None  # whether the text tells of a session, once asked
@@ -75,6 +75,8 @@ class Context(Struct):
     def _by(
         self, line: Coded, found: Found, used: Set[int], last: Authority | None, date: str | None
     ) -> Authority | None:
+        if found.rule == "changes/leaves-to-retire":
+            return None  # whoever relieves somebody for that reason doesn't retire him
         if found.by is not None and (by := deciders.authority(found.by)):
             return by
         first = max(0, found.verb - deciders.REACH)
@@ -100,8 +102,8 @@ class Context(Struct):
             return self.elector
         if found.code == "e" and (by := committees.elector(self.text, line, found)) is not None:
             return by
-        near = 0 <= line.sentence.block - self.decider_block <= _RECENT and not self._own_item(line)
-        told = date is None or (self.date is not None and date >= self.date[:7])
+        near = self.days.reach.decides(self.decider_block, line.sentence.block) and not self._own_item(line)
+        told = date is None or (self.days.day is not None and date >= self.days.day[:7])
         told = told or (near and date == self._of_decree(line.sentence))
         return self.decider if near and told and self._elects(found, self.decider) else None
 
@@ -115,7 +117,9 @@ class Context(Struct):
     def _other_elects(self, line: Coded) -> bool:
         """Whether the decider named last can't have elected anybody, and a committee before it has."""
         elects = isinstance(self.decider, Body) and self.decider.kind in (*deciders.ELECTING, "StandingCommittee")
-        return not elects and self.elector is not None and 0 <= line.sentence.block - self.elector_block <= _RECENT
+        return (
+            not elects and self.elector is not None and self.days.reach.decides(self.elector_block, line.sentence.block)
+        )
 
     def _elects(self, found: Found, decider: Authority | None) -> bool:
         """Whether the decider of the sentences before may be that of this change: no committee elects the heads of another area."""
@@ -175,7 +179,7 @@ class Context(Struct):
             if found.at and line.codes[found.at - 1] == ";"
             else line.sentence.start
         )
-        if month := account.bare_month(self.text, start, line.tokens[found.at].span.start, self.date or self.today):
+        if month := account.bare_month(self.text, start, line.tokens[found.at].span.start, self.days.day or self.today):
             return month
         other = _first(after) or self._effect_after(line.sentence) or self._before(line.sentence, found)
         if other or found.past:
@@ -238,14 +242,14 @@ class Context(Struct):
     def _before(self, sentence: Sentence, found: Found) -> str | None:
         if _LOOKS_BACK.match(self.text.lower, sentence.start, sentence.end):
             return None
-        items = self.told.get(self.date_block)
-        if items and sentence.block != self.date_block and provinces(found) - items == provinces(found) != set():
+        items = self.told.get(self.days.block)
+        if items and sentence.block != self.days.block and provinces(found) - items == provinces(found) != set():
             return None  # an item of its own, in a digest of several provinces
-        return self.date if 0 <= sentence.block - self.date_block <= _RECENT else None
+        return self.days.at(sentence.block)
 
     def _first_day(self, sentence: Sentence) -> str | None:
         """The day that the account begins with, right after a lead that leaves it out: "… tái đắc cử. Theo kết quả công bố sáng 22/10, …"."""
-        if self.date is not None:
+        if self.days.day is not None:
             return None
         reach = sentence.end + _LEAD
         days = (d for d in between(self.dates, sentence.end, reach) if d.day_part is not None)
@@ -265,16 +269,6 @@ class Context(Struct):
             self.decider, self.decider_block = by, line.sentence.block
         if isinstance(by, Body) and by.kind in deciders.ELECTING and "e" in line.codes:
             self.elector, self.elector_block = by, line.sentence.block
-
-    def note_date(self, mention: DateMention, block: int) -> None:
-        """Remember a day of the account (a whole day, told as news; not that of a document)."""
-        cited = dates.cites_document(self.text.plain, mention.span.start)
-        ahead = _FROM_DAY.search(self.text.lower, max(0, mention.span.start - 12), mention.span.start)
-        if ahead is not None and self.date is not None:
-            return  # "… kể từ |ngày 1/10. Cùng ngày, …": a day of effect is not the account's
-        whole = mention.start is not None and len(mention.start) == 10
-        if whole and not cited and account.tells_news(self.text, mention, self.today):
-            self.date, self.date_block = mention.start, block
 
 
 def _beside(body: Body) -> Body | None:

@@ -23,6 +23,8 @@ _OF_DECISION = regex.compile(r"N[xD,]{0,6}(?:G(?P<by>[BS])|(?P<bare>B))")
 # Between a decision and a body that follows without "của": a number and a day at most ("Quyết định số 916-QĐ/TU ngày 29/9/2023, …").
 _BARE = regex.compile(r"(?:\s(?:số\s?)?\d[\p{L}\d/.\-]*)?,?(?:\sngày\s[\d/.\-]+)?,?\s")
 _SUBJECT = regex.compile(r"(?<![aeyrdkqmHJS])(?P<by>[BS])P?[,:xND~+OkZFC]{0,12}$")
+# "|Ban Thường vụ Tỉnh ủy do Bí thư Tỉnh ủy A chủ trì đã họp và cho thôi …": whose meeting it is, not who chaired it
+_CHAIRED = regex.compile(r"(?P<by>B),?R(?:SP|P(?:,S(?:[,+]{1,2}S){0,3},?)?)x[,:xND~+OkZFC]{0,12}$")
 _OWN_TITLE = regex.compile(r"P,(?:S[,+]{1,2}){0,6}$")
 # What a decision rests on: "quyết định của Bộ trưởng … theo |nghị quyết của Quốc hội".
 _GROUND = regex.compile(r"(?<!\p{L})(?:theo|căn cứ|thực hiện|triển khai|trên cơ sở)(?: các)?\s+$")
@@ -67,7 +69,10 @@ def premier(text: Text, line: Coded, by: Authority | None) -> Authority | None:
 
 def subject(text: Text, line: Coded, found: Found, used: Set[int]) -> Authority | None:
     """The body, or the head, right before the verb; not the person's own title ("ông A, |Phó Chủ tịch … thôi giữ chức")."""
-    m = _SUBJECT.search(line.codes, max(0, found.verb - 14), found.verb) if found.code not in "qm" else None
+    if found.code in "qm":
+        return None
+    m = _CHAIRED.search(line.codes, max(0, found.verb - 24), found.verb)
+    m = m or _SUBJECT.search(line.codes, max(0, found.verb - 14), found.verb)
     if m is None or _own_title(text, line, found, m.start("by")):
         return None
     if "+" in line.codes[m.start("by") : found.verb] and _OWN_TITLE.search(line.codes, 0, m.start("by")):

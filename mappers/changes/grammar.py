@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.changes import patterns
-from vietpol.mappers.changes.clause import Clause
 from vietpol.mappers.changes.found import Found, State
+from vietpol.mappers.changes.retiring import Retiring, once_held
 from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.posts.phrases import Phrase
 
@@ -36,6 +36,7 @@ RULES = {
     "changes/person-sanctioned": "a sanction on a person: kỷ luật cảnh cáo ông A; ông A bị khai trừ",
     "changes/party-penalty": "the Party's penalty named beside the state's: … và Ban Bí thư đã thi hành kỷ luật về đảng",
     "changes/person-left": "someone retires or dies: ông A nghỉ hưu, từ trần",
+    "changes/leaves-to-retire": "why someone leaves a post: thôi giữ chức vụ để nghỉ hưu, miễn nhiệm … do nghỉ chế độ",
 }
 # Verbs that need no post: what happens to the person as such.
 _PERSONAL = "kdqm"
@@ -85,7 +86,7 @@ def settled(codes: str) -> str:
     return patterns.IDLE.sub("x", codes)
 
 
-class _Rules(Clause):
+class _Rules(Retiring):
     """The rules over one clause."""
 
     def read(self) -> None:
@@ -174,12 +175,7 @@ class _Rules(Clause):
         """ "ông A, Giám đốc Sở X, thôi giữ chức vụ để nghỉ hưu": the one office beside the name."""
         offices = [t for t in self.line.within(m, "who", "S") if isinstance(t.value, Phrase) and not t.value.title.many]
         person = self.line.within(m, "who", "P")
-        if (
-            len(person) != 1
-            or len(offices) != 1
-            or _once_held(offices[0])
-            or self.codes[self.end : self.end + 1] == "J"
-        ):
+        if len(person) != 1 or len(offices) != 1 or once_held(offices[0]) or self.codes[self.end : self.end + 1] == "J":
             return False
         self._found("changes/subject-verb", person, (offices[0],), (), m.start(), self.end, None)
         return True
@@ -271,7 +267,7 @@ class _Rules(Clause):
         """ "miễn nhiệm đối với ông A, Phó Chủ tịch UBND tỉnh"; "thôi giữ chức, nghỉ chữa bệnh đối với ông A, Chính ủy Lữ đoàn 75"."""
         again = self.code == "a" and self.line.tokens[self.start].plain  # "bổ nhiệm lại ông A, Chánh án TAND tỉnh X"
         m = patterns.LOST.match(self.codes, self.end, self.last) if self.code == "r" or again else None
-        if m is None or _once_held(self.line.tokens[m.start("got")]):
+        if m is None or once_held(self.line.tokens[m.start("got")]):
             return False
         self._make("changes/post-first", m)
         return True
@@ -313,7 +309,7 @@ class _Rules(Clause):
             return True
         got = self._lost(m) if self.code == "q" else ()
         rule = "changes/person-sanctioned" if self.code in "kd" else "changes/person-left"
-        by = self._token(m, "by") if before is not None and self.code in "kd" and "by" in m.groupdict() else None
+        by = self._token(m, "by") if before is not None and self.code in "kdq" and "by" in m.groupdict() else None
         told = self.state.found[-1:]
         self._found(rule, who, got, (), min(m.start(), self.start), max(m.end(), self.end), by)
         self.state.subject = who
@@ -326,41 +322,6 @@ class _Rules(Clause):
         listed = patterns.ROSTER.match(self.codes, self.end, self.last)
         return listed or patterns.MEMBERS.match(self.codes, self.end, self.last)
 
-    def _is_reason(self) -> bool:
-        """ "miễn nhiệm chức vụ … để nghỉ hưu", "do nghỉ chế độ": why someone leaves, and no second change."""
-        before = self.line.codes[max(0, self.start - 2) : self.start]
-        told = any(found.code in "rd" for found in self.state.found)
-        if (
-            told
-            and self.line.codes[self.start - 2 : self.start] == "P,"
-            and self.codes[self.end : self.end + 1] in (",", "")
-        ):
-            return self.code == "q"  # "thôi làm đại biểu … đối với ông A (chuyển công tác) và bà B (|nghỉ hưu)"
-        return self.code == "q" and told and ("O" in before or "R" in before)
-
-    def _go_on(self, last: Found) -> None:
-        """ "miễn nhiệm chức vụ … đối với: ông A, để nghỉ hưu; |ông B, để nhận nhiệm vụ mới": the list that a reason interrupts."""
-        m = patterns.LIST_GOES_ON.match(self.codes, self.end, self.last) if last.rule == "changes/post-first" else None
-        if m is not None:
-            tokens = self.line.tokens[m.start() : m.end()]
-            self.state.found.append(replace(last, who=self.line.within(m, "who", "P"), tokens=(*last.tokens, *tokens)))
-
-    def _each_retires(self, m: "regex.Match[str]", who: tuple[Token, ...]) -> bool:
-        """ "Bà A, Thứ trưởng Bộ X và ông B, Thứ trưởng Bộ Y nghỉ hưu": each from the one post beside the name."""
-        parts = self.codes[m.start("who") : m.end("who")].split("P")[1:]
-        posts = self.line.within(m, "who", "S")
-        if len(who) < 2 or any(part.count("S") != 1 for part in parts) or any(map(_once_held, posts)):
-            return False
-        for person, post in zip(who, posts, strict=True):
-            self._found("changes/person-left", (person,), (post,), (), min(m.start(), self.start), self.end, None)
-        self.state.subject = who
-        return True
-
-    def _lost(self, m: "regex.Match[str]") -> tuple[Token, ...]:
-        """The one post named with someone who retires."""
-        posts = [t for t in self.line.within(m, "who", "S") if not _once_held(t)]
-        return tuple(posts) if len(posts) == len(self.line.within(m, "who", "P")) == 1 else ()
-
     def _carried(self) -> bool:
         """The person of the verb before: "ông A đến nhận công tác tại Ban B và bổ nhiệm giữ chức Trưởng ban"."""
         between = [t for t in self.line.tokens[self.first : self.start] if t.code == "P"]
@@ -368,11 +329,10 @@ class _Rules(Clause):
             return False
         got = self._complement()
         if self.code == "q" and got is None:
-            told = self.state.found[-1:]
             if self._is_reason():
-                if told:
-                    self._go_on(told[0])
+                self._retires_too()
                 return True
+            told = self.state.found[-1:]
             self._found("changes/carried-subject", self.state.subject, (), (), self.start, self.end, None)
             if told:
                 self._go_on(told[0])
@@ -401,7 +361,3 @@ class _Rules(Clause):
         by = self._token(other, "by") if other is not None else self.state.by
         self._add("changes/carried-subject", self.state.subject, got, self.start, by)
         return True
-
-
-def _once_held(token: Token) -> bool:
-    return isinstance(token.value, Phrase) and token.value.capacity == "former"

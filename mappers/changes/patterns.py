@@ -84,7 +84,7 @@ ELIDED = regex.compile(
     r"[xTDN,~]{0,5}(?:(?:W[x,]?)?[ay]|W[x,]?e)"
 )  # a sentence that begins with its verb: its subject is the one before
 # "nghe ông A trình bày tờ trình giới thiệu nhân sự, |HĐND tỉnh đã tiến hành bầu …": who acts begins a clause of his own.
-NEW_CLAUSE = regex.compile(r"I(?:x|SP?|P){1,3},B[x~D]{0,2}$")
+NEW_CLAUSE = regex.compile(r"I(?:(?:x|SP?|P){1,3}|x\+?(?:x|SP?|P){0,3}),B[x~D]{0,2}$")
 OWN_DECIDER = regex.compile(
     r",x?(?P<by>[BS])x?$"
 )  # "… khai trừ ra khỏi Đảng, |Thủ tướng cách chức Phó Chủ tịch UBND tỉnh"

@@ -20,6 +20,7 @@ from vietpol.mappers.changes import (
     verbless,
 )
 from vietpol.mappers.changes.context import Context, provinces
+from vietpol.mappers.changes.days import AccountDays, Reach
 from vietpol.mappers.changes.evidence import words_of
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.got import NO_POST, Got, posts_got
@@ -76,7 +77,8 @@ class _Reader:
         self._pending = next(self._dates, None)
         published = reading.page.data.published
         self.today = published[:10] if published else reading.page.today
-        self.context = Context(reading.text, today=self.today, dates=reading.dates)
+        days = AccountDays(reading.text, Reach(reading.text), self.today)
+        self.context = Context(reading.text, days, today=self.today, dates=reading.dates)
         # A page without a day speaks on the latest that it names, where it says the year.
         self.latest = max((d.start.ljust(10, "~") for d in reading.dates if d.start and d.complete), default=None)
         self.elected: tuple[Sentence, Authority | None] | None = None
@@ -144,7 +146,7 @@ class _Reader:
 
     def _dates_before(self, offset: int) -> None:
         while self._pending is not None and self._pending.span.start < offset:
-            self.context.note_date(self._pending, self.text.sentence_at(self._pending.span.start).block)
+            self.context.days.note(self._pending, self.text.sentence_at(self._pending.span.start).block)
             self._pending = next(self._dates, None)
 
     def _found(self, line: Coded, found: Found, last: Authority | None = None) -> Authority | None:

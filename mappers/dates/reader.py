@@ -24,6 +24,11 @@ _LIMIT = regex.compile(r"(?<!\p{L})(?:từ|đến|tới|(?<!đó )trước|quá|
 _LONG = timedelta(days=9)  # a time in which something was counted, no event
 _LOOK = 50  # dates back to which "cùng ngày" may refer
 _SHIFT = {"today": 0, "yesterday": -1, "tomorrow": 1}
+# "Trước đó, ngày 19/12, …", "Trước đó hơn một tuần, …": the paragraph after goes on from before it.
+_LOOKS_BACK = regex.compile(
+    r"[\s\"“•*-]*(?:trước đó|trước đây|ngày trước|hôm trước|như (?:tin )?đã (?:đưa|thông tin))(?!\p{L})"
+)
+_OPENING = 12  # letters before "cùng ngày" with which a paragraph begins: "* Cũng trong "
 # A day of someone's career or of what went before doesn't tell the year of the news.
 _EARLIER = regex.compile(r"(?i:trước đó|trước đây|từng)[^.;\n]{0,30}$")
 _FIRST_OF_TERM = Scanner(
@@ -101,15 +106,21 @@ def _relative(text: Text, mentions: list[DateMention], today: str | None) -> Ite
     taken = {m.span.start for m in mentions} | {m.span.end for m in mentions}
     starts = [d.span.start for d in mentions]
     last: DateMention | None = None  # the day that the text spoke of last in such words
+    aside: set[int] = set()  # starts of such words for a day that a remark on what went before has told
     for m in _RELATIVE.finditer(text.lower):
         span = Span(m.start(), m.end())
         at = bisect_right(starts, span.start) - 1
         if span.start in taken or (at >= 0 and span.start < mentions[at].span.end):
             continue
         if m["same"]:
-            before = (mentions[i] for i in range(at, max(-1, at - _LOOK), -1))
-            event = next((d for d in before if _is_event(text.plain, d)), None)
-            event = last if last is not None and (event is None or last.span > event.span) else event
+            before = [d for i in range(at, max(-1, at - _LOOK), -1) if _is_event(text.plain, d := mentions[i])]
+            if last is not None:
+                before = sorted([*before, last], key=lambda d: d.span, reverse=True)
+            event = next(
+                (d for d in before if not _told_back(text, d, span.start, aside)), before[0] if before else None
+            )
+            if event is not None and (event.span.start in aside or looks_back(text, event.span.start)):
+                aside.add(span.start)
             day = None if event is None else event.end
             if day is None and "cùng" not in m[0]:
                 continue  # "buổi chiều," of no day is no date
@@ -118,6 +129,19 @@ def _relative(text: Text, mentions: list[DateMention], today: str | None) -> Ite
         said = DateMention(span, day, day, day_part(m[0]), False)
         last = said if _is_event(text.plain, said) else last
         yield said
+
+
+def _told_back(text: Text, mention: DateMention, at: int, aside: set[int]) -> bool:
+    """Whether a day before a paragraph that begins with "cùng ngày" is one of what went before: "Trước đó, |ngày 19/12, …"."""
+    start = text.blocks[text.sentence_at(at).block].start
+    if mention.span.start >= start or at - start > _OPENING:
+        return False
+    return mention.span.start in aside or looks_back(text, mention.span.start)
+
+
+def looks_back(text: Text, at: int) -> bool:
+    """Whether the sentence at an offset tells of what went before: "Trước đó, ngày 19/12, …"."""
+    return _LOOKS_BACK.match(text.lower, text.sentence_at(at).start) is not None
 
 
 def _is_event(plain: str, mention: DateMention) -> bool:

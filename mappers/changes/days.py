@@ -1,0 +1,79 @@
+"""The day that an account tells its news on, and how far it reaches: from paragraph to paragraph, past headings and lists."""
+
+from msgspec import Struct, field
+
+from vietpol.mappers import dates, regex
+from vietpol.mappers.changes import account
+from vietpol.mappers.reading import DateMention
+from vietpol.mappers.text import Text
+
+_FROM_DAY = regex.compile(r"(?<!\p{L})kể từ\s(?:ngày\s)?$")
+_ITEM = regex.compile(r"[\s\"]*(?:[-+*•–]\s?|\d{1,2}\s?[.)/]\s|[a-zđ]\)\s)")
+_ENDS = (".", "!", "?", "…", ";", ":", ",", '"', "”", ")")
+_HEADING = 90  # letters of a heading at most
+_RECENT = 4  # paragraphs back that a date or a decider reaches
+_FARTHEST = 14  # blocks, be they headings and items of lists
+
+
+class Reach(Struct):
+    """How many paragraphs lie between two blocks of a text; headings and items of lists go on from the one above."""
+
+    text: Text
+    _counts: list[int] = field(default_factory=list)
+
+    def recent(self, first: int, last: int) -> bool:
+        """Whether what block `first` tells still holds in block `last`."""
+        if not 0 <= last - first <= _FARTHEST:
+            return False
+        return last - first <= _RECENT or self._paragraphs(last) - self._paragraphs(first) <= _RECENT
+
+    def decides(self, first: int, last: int) -> bool:
+        """Whether who decided in block `first` may have decided in block `last`: farther off only in a list."""
+        near = 0 <= last - first <= _RECENT
+        return near or (
+            self.recent(first, last) and _ITEM.match(self.text.plain, self.text.blocks[last].start) is not None
+        )
+
+    def _paragraphs(self, block: int) -> int:
+        if not self._counts:
+            total = 0
+            for span in self.text.blocks:
+                total += not self._goes_on(span.start, span.end)
+                self._counts.append(total)
+        return self._counts[block]
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        plain = self.text.plain
+        heading = end - start <= _HEADING and not plain.endswith(_ENDS, start, end)
+        return heading or _ITEM.match(plain, start, end) is not None
+
+
+class AccountDays(Struct):
+    """The day of the account so far; one of what went before ("Trước đó, ngày 19/12, …") holds in its own paragraph only."""
+
+    text: Text
+    reach: Reach
+    today: str | None = None
+    day: str | None = None
+    block: int = -99
+    _earlier: tuple[int, str] | None = None  # the block and day of what went before
+
+    def note(self, mention: DateMention, block: int) -> None:
+        """Remember a day of the account (a whole day, or a few, told as news; not that of a document)."""
+        cited = dates.cites_document(self.text.plain, mention.span.start)
+        ahead = _FROM_DAY.search(self.text.lower, max(0, mention.span.start - 12), mention.span.start)
+        if ahead is not None and self.day is not None:
+            return  # "… kể từ |ngày 1/10. Cùng ngày, …": a day of effect is not the account's
+        day = mention.end if mention.end is not None and len(mention.end) == 10 else mention.start
+        if day is None or len(day) != 10 or cited or not account.tells_news(self.text, mention, self.today):
+            return
+        if self.day is not None and dates.looks_back(self.text, mention.span.start):
+            self._earlier = (block, day)
+        else:
+            self.day, self.block, self._earlier = day, block, None
+
+    def at(self, block: int) -> str | None:
+        """The day that a sentence of a block takes place on, if nothing in it says another."""
+        if self._earlier is not None and self._earlier[0] == block:
+            return self._earlier[1]
+        return self.day if self.reach.recent(self.block, block) else None
