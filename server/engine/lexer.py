@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from .errors import Malformed, Refused, TooDeep
 from .formats import Form
@@ -25,7 +24,9 @@ _BASE = (
     "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )  # PN_CHARS_BASE
 _VARIABLE = rf"{_BASE}_0-9\u00b7\u0300-\u036f\u203f\u2040"
-_LOCAL = rf"(?:[{_VARIABLE}:.\-]|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?\#@%])*+"
+_PLX = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]"
+_INNER = rf"(?:[{_VARIABLE}:\-]|{_PLX})"
+_LOCAL = rf"(?:(?:[{_BASE}_0-9:]|{_PLX}){_INNER}*+(?:\.++{_INNER}++)?+)?+"  # with dots in one place: see _check_dots
 
 # Possessive quantifiers throughout, and no token that fails after a long way and is tried again: the time is linear in the text. An
 # unclosed quotation mark ends the look (no parser accepts such a query), and a run of name characters is taken whole and split later.
@@ -37,7 +38,7 @@ _TOKEN = re.compile(
   | (?P<unclosed>\"{{3}}|'{{3}})
   | (?P<short>"(?:[^"\\\r\n]|\\.)*+"|'(?:[^'\\\r\n]|\\.)*+')
   | (?P<half>["'])
-  | (?P<name>[?$][{_VARIABLE}]++|@[A-Za-z0-9\-]++|_:[{_VARIABLE}.\-]++|:{_LOCAL})
+  | (?P<name>[?$][{_VARIABLE}]++|@[A-Za-z]++(?:-[A-Za-z0-9]++)*+(?:--[A-Za-z]++)?+|_:[{_VARIABLE}.\-]++|:{_LOCAL})
   | (?P<word>[{_BASE}][{_VARIABLE}.\-]*+(?P<local>:{_LOCAL})?+)
   | (?P<open>[{{(\[])
   | (?P<close>[}})\]])
@@ -57,7 +58,13 @@ _ENDING = {
     "short": frozenset("\"'\\\r\n"),
     "blank": frozenset("\r\n"),
 }
+<<<<<<< Updated upstream
 _SCHEME = re.compile(rf"(?P<prefix>[{_VARIABLE}.\-]*+):(?P<slashes>//)?+")
+=======
+_DOTS_AGAIN = re.compile(rf"\.++{_INNER}")
+# Of an IRI, and not a number, true or false, which may begin a calculation with what stands behind.
+_SCHEME = re.compile(r"(?!(?i:true|false))(?P<prefix>[A-Za-z][A-Za-z0-9+.\-]*+):(?P<slashes>//)?+")
+>>>>>>> Stashed changes
 _TELLING = re.compile(r"[#'()\[\]]")  # what stands for something else in a comparison than in an IRI
 _PROLOGUE = frozenset({"BASE", "PREFIX", "VERSION"})
 
@@ -97,14 +104,20 @@ def _look(query: str, nesting: int, known: frozenset[str]) -> Shape:
         normal.append(" " if match.lastgroup == "blank" else match.group())
         if match.lastgroup != "blank":
             tokens.append(match)
+    _check_dots(query, tokens)
     _check_depth(query, tokens, nesting)
     prefixes = _declared(tokens)
     all_known = known | prefixes.keys()
     words = _words(query, tokens, all_known)
     form = _form(words)
     _refuse(words, tokens)
+<<<<<<< Updated upstream
     _check_iris(query, tokens, all_known)
     return Shape(form, "".join(normal).strip(), not VOLATILE.isdisjoint(words), prefixes)
+=======
+    _check_iris(query, tokens, known | prefixes.keys())
+    return Shape(form, "".join(normal).strip(" "), not VOLATILE.isdisjoint(words), prefixes)
+>>>>>>> Stashed changes
 
 
 # Most requests repeat a query; what was seen of it costs more than all else that a kept answer needs.
@@ -120,6 +133,18 @@ def position(text: str, offset: int) -> tuple[int, int]:
 
 def _malformed(query: str, match: re.Match[str], message: str, offset: int = 0) -> Malformed:
     return Malformed(message, *position(query, match.start() + offset))
+
+
+def _check_dots(query: str, tokens: Iterable[re.Match[str]]) -> None:
+    """Raises Malformed for a name with dots in two places: all of `a:b.c.SERVICE` is a name to SPARQL, `a:b.c` to our engine."""
+    for match in tokens:
+        if match.lastgroup not in ("word", "name"):
+            continue
+        _, _, local = match.group().partition(":")
+        if local and _DOTS_AGAIN.match(query, match.end()):
+            raise _malformed(
+                query, match, f"{match.group()[:100]}… has dots in more than one place; write the IRI in full."
+            )
 
 
 def _check_depth(query: str, tokens: Iterable[re.Match[str]], nesting: int) -> None:
@@ -172,10 +197,15 @@ def _form(words: list[str]) -> Form:
 
 
 def _refuse(words: list[str], tokens: list[re.Match[str]]) -> None:
-    """Raises Refused for SERVICE, also where its endpoint is glued to it: a prefix may begin with these letters, but no graph does."""
+    """Raises Refused for SERVICE, also where it is glued to its endpoint and to what stands before: `trueSERVICEex:a {`. A prefix may
+    have these letters, but before a bracket only where it is that of a graph.
+    """
     glued = any(
-        match.lastgroup == "word" and match.group().upper().startswith("SERVICE") and following.group() == "{"
-        for match, following in pairwise(tokens)
+        match["local"] is not None
+        and "SERVICE" in match.group()[: match.start("local") - match.start()].upper()
+        and following.group() == "{"
+        and before.group().upper() != "GRAPH"
+        for before, match, following in zip(tokens, tokens[1:], tokens[2:], strict=False)
     )
     if glued or "SERVICE" in words:
         raise Refused(
@@ -217,8 +247,13 @@ def _check_iris(query: str, tokens: list[re.Match[str]], prefixes: Set[str]) -> 
     earlier = before = ""
     for match in tokens:
         token = match.group()
+<<<<<<< Updated upstream
         declares = before == "BASE" or (earlier == "PREFIX" and before.endswith(":"))
         if match.lastgroup == "iri" and not declares and _TELLING.search(token):
+=======
+        declared = before == "BASE" or (earlier == "PREFIX" and before.endswith(":"))
+        if match.lastgroup == "iri" and _TELLING.search(token) and not declared:
+>>>>>>> Stashed changes
             scheme = _SCHEME.match(token, 1)
             if scheme is None or (scheme["slashes"] is None and scheme["prefix"] in prefixes):
                 raise _malformed(

@@ -58,6 +58,10 @@ def test_form(query: str, form: Form) -> None:
         "SELECT * { ?s ?p true.SERVICE <http://a> {} }",
         "PREFIX SERVICE: <http://a/> PREFIX : <http://a/> SELECT * { SERVICE:x { } }",
         "PREFIX SERVICEex: <http://a/> PREFIX ex: <http://a/> SELECT * { SERVICEex:a{?s ?p ?o} }",
+        "PREFIX trueSERVICEex: <http://a/> PREFIX ex: <http://a/> SELECT * { ?s ?p trueSERVICEex:a { ?s ?p ?o } }",
+        "PREFIX e5ServiceEx: <http://a/> PREFIX Ex: <http://a/> SELECT * { ?s ?p 1e5ServiceEx:a{ ?s ?p ?o } }",
+        "PREFIX ex: <http://a/> SELECT * { ?s ?p ex:.SERVICE <http://a> { ?s ?p ?o } }",
+        "PREFIX : <http://a/> SELECT * { ?s ?p :.SERVICE <http://a> { ?s ?p ?o } }",
         "LOAD <http://a>",
         "PREFIX a: <http://a/> INSERT DATA { a:a a:b a:c }",
         "drop all",
@@ -78,6 +82,7 @@ def test_refused(query: str) -> None:
         "SELECT * { ?s ?p ?o } # SERVICE <http://a> {}",
         "SELECT * { _:SERVICE ?p ?o ; <http://a#SERVICE> 1 }",
         "PREFIX a: <http://a/> SELECT * { a:SERVICE a:load.SERVICE ?o }",
+        "PREFIX webservice: <http://a/> SELECT * { GRAPH webservice:g { ?s ?p ?o } }",
     ],
 )
 def test_not_refused(query: str) -> None:
@@ -131,6 +136,17 @@ def test_depth_counts_all_brackets_and_no_quoted_ones() -> None:
         # Comparisons for an engine that knows where it is in the grammar; IRIs for others.
         "SELECT (IF(0.5<RAND()&&1>0,1,2) AS ?x) {}",
         "SELECT (?d<NOW()&&?x>3 AS ?x) {}",
+        "PREFIX ex: <http://a/> SELECT (COALESCE(ex:<1,RAND(),2>1) AS ?x) {}",
+        "PREFIX : <http://a/> SELECT (COALESCE(:<1,RAND(),2>1) AS ?x) {}",
+        *(
+            f"PREFIX ex: <http://a/> SELECT (COALESCE(1<{operand}ex:a,RAND(),2>1) AS ?x) {{}}"
+            for operand in ("", "-", "1-", ".5-", "1e5-", "true-", "FALSE-")
+        ),
+        "PREFIX ex: <http://a/> SELECT * { FILTER(ex:<1)SERVICE?s#>\n{ ?s ?p ?o } }",
+        "PREFIX ex: <http://a/> SELECT * { FILTER(1<1-ex:a)SERVICE?s#>\n{ ?s ?p ?o } }",
+        # A name that ends before its second dot for one engine, and behind it for another.
+        "PREFIX ex: <http://a/> SELECT * { ?s ?p ex:a.b.SERVICE <http://a> { ?s ?p ?o } }",
+        "PREFIX : <http://a/> SELECT * { ?s ?p :%41.b:c.SERVICE <http://a> { ?s ?p ?o } }",
         "SELECT (1<2#> '''\n AS ?x) { SERVICE <http://a> {} } # '''",
         *(
             f"PREFIX b: <http://b/#> PREFIX a: <http://a/> SELECT ({operand}<a:b#> '''\n AS ?x) {{ SERVICE <http://a> {{}} }} # '''"
@@ -151,6 +167,7 @@ def test_malformed(query: str) -> None:
         "SELECT * { ?s <http://a/b#c> ?o ; a <http://a#(b)> . VALUES (?a ?b) { (<urn:a#b> <urn:c#d>) } }",
         "SELECT * { ?s ?p ?o FILTER(?o<3 && ?s>2 || 1 <RAND> 2 && 1e5 > 1.5E-3 && .5 < true-1) } # Vi\\u1EC7t",
         "BASE <#b> PREFIX ex: <#> SELECT * { ?s ex:di\u0323ch_service ?o ; ex:a\\~b 'a'@vi, 1 ; a ex:%41.b FILTER(<<(?s a ?o)>> = ?x) }",
+        "PREFIX a.b: <http://a/#> PREFIX : <#(a)> SELECT * { ?s ?p a.b:a.b, a.b:c, :a\\.b.c. ?s ?p _:a.b.c. ?s ?p a.b:.}",
         "SELECT (COUNT(DISTINCT*) AS ?n) (IF(isTRIPLE(?x), STRLANGDIR('a', 'vi', 'ltr'), LANGDIR(?y)) AS ?z) { ?s ?p ?o } LIMIT 5 OFFSET 2",
     ],
 )
@@ -190,6 +207,7 @@ def test_normal_form_differs_where_the_query_does() -> None:
 def test_volatile() -> None:
     assert look("SELECT (rand() AS ?r) {}", DEPTH).volatile
     assert look("SELECT * { FILTER(true&&true-NOW() = 1) }", DEPTH).volatile
+    assert look("PREFIX ex: <http://a/> SELECT (ex:-RAND() AS ?r) {}", DEPTH).volatile
     assert not look("SELECT ?now { ?now <http://a/NOW> 'NOW()' }", DEPTH).volatile
 
 
