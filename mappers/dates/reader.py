@@ -136,6 +136,9 @@ def _told_back(text: Text, mention: DateMention, at: int, aside: set[int]) -> bo
     start = text.blocks[text.sentence_at(at).block].start
     if mention.span.start >= start or at - start > _OPENING:
         return False
+    told = text.sentence_at(mention.span.start)
+    if told.start - text.blocks[told.block].start <= _OPENING and mention.span.start not in aside:
+        return False  # a whole paragraph on what went before: the next one goes on with it
     return mention.span.start in aside or looks_back(text, mention.span.start)
 
 

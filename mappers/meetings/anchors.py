@@ -17,10 +17,17 @@ if TYPE_CHECKING:
 _LONGEST = 160  # letters of a meeting's name
 # A name ends where a clause does, or where a verb, a day or a place begins.
 _NAME_ENDS = regex.compile(
-    r"(?<!\b(?:tx|tp|tt|q|p|h|t|đ/c))\.|[;:\"!?]|\((?!(?:[\p{L}&]{2,7}|chuyên\sđề|bất\sthường|thường\slệ|đột\sxuất|giữa\snăm|cuối\snăm|mở\srộng)\))|,(?!\s(?:khóa|lần|nhiệm\skỳ|kỳ\shọp|trao|triển\skhai|quán\striệt|phổ\sbiến|học\stập|hđnd|hội\sđồng|đối\sthoại|đánh\sgiá|phương\shướng|tổng\skết|sơ\skết))"
-    r"|(?<!\d)\s-\s|\s-\s(?!\d)|\s(?:diễn\sra|được\s(?:tổ\schức|kết\snối|diễn\sra|khai\smạc|truyền)|khai\smạc|bế\smạc|đã|vừa|sẽ|nhằm|để|do|với\ssự|dưới\ssự|có\ssự|tại|ở|theo\shình\sthức|bằng\shình\sthức"
+    r"(?<!\b(?:tx|tp|tt|q|p|h|t|đ/c))\.|[;:\"!?]|\((?!(?:[\p{L}&]{2,7}|(?:kỳ\shọp\s|phiên\shọp\s)?(?:chuyên\sđề|bất\sthường|thường\slệ|thường\skỳ|đột\sxuất|giữa\snăm|cuối\snăm|mở\srộng|\s){1,4})\))|,(?!\s(?:khóa|lần|nhiệm\skỳ|kỳ\shọp|trao|triển\skhai|quán\striệt|phổ\sbiến|học\stập|hđnd|hội\sđồng|đối\sthoại|đánh\sgiá|phương\shướng|tổng\skết|sơ\skết))"
+    r"|(?<!\d)\s-\s|\s-\s(?!\d)|\s(?:diễn\sra|được\s(?:tổ\schức|kết\snối|diễn\sra|khai\smạc|truyền)|khai\smạc|bế\smạc|đã|vừa|sẽ|nhằm|để|do|ngay(?=\s(?:trong|sau|tại|tối|chiều|sáng))|với\ssự|dưới\ssự|có\ssự|tại|ở|theo\shình\sthức|bằng\shình\sthức"
     r"|sáng|chiều|tối|ngày|vào\sngày|cho\sbiết|cho\sthấy|nêu\srõ|là|cũng|nhấn|còn|về\sphía|tập\strung|trong\skhông\skhí|vào|sắp\stới|thống\snhất|biểu\squyết|nghe(?!\scông\sbố)|đánh\sgiá\scao|có|dự\skiến|chính\sthức(?=\s(?:khai|diễn|bế))|tiến\shành|thông\squa|cùng\s(?:gần|hơn|trên|các|\d+)\s)(?!\p{L})"
 )
+# "Đại hội |bầu 52 đồng chí vào Ban Chấp hành": what it does is no part of its name
+_ACTS = regex.compile(
+    r"\s(?:bầu|biểu quyết|thông qua|quyết định|lắng nghe|thảo luận|tiến hành|tiếp tục|quyết nghị|ra mắt|suy tôn|dành|xem xét|kêu gọi|giao|tuyên bố)(?!\p{L})"
+)
+_SESSIONS = ("đại hội", "kỳ họp")
+# "Kỳ họp thứ 20 (|kỳ họp chuyên đề) HĐND tỉnh": a remark within a name
+_REMARK = regex.compile(r"(?<=\()(?:kỳ họp|phiên họp)\s[^()]{3,30}\)")
 _AHEAD = regex.compile(r"\s(?:sẽ|dự kiến|sắp)(?!\p{L})")
 _THIS = regex.compile(r"\s(?:này|nói\strên|lần\snày)(?!\p{L})")
 _COUNTED = regex.compile(r"^hội nghị(?:(?!hội nghị|nghị quyết|kết luận|đại hội).){0,90}?\slần\sthứ\s")
@@ -83,6 +90,8 @@ def find(passage: "Passage") -> Iterator[Anchor]:
         name_over = passage.name_over(span.start)
         if name_over is not None and name_over.end < span.end:
             continue  # "Quốc |hội thảo| luận"
+        if word.noun and _REMARK.match(lower, span.start):
+            continue
         if word.noun and lower.startswith("phiên làm việc", span.start) and not _OF_COUNCIL.match(lower, span.end):
             continue  # a part of another meeting
         if lower.startswith("lễ", span.start) and lower.endswith(("tang ", "nghi ", "ban "), passage.start, span.start):
@@ -130,6 +139,8 @@ def _in_name(passage: "Passage", span: Span) -> bool:
 
 def _name_end(lower: str, start: int, limit: int) -> int:
     if _THIS.match(lower, start, limit):
+        return start
+    if lower.endswith(_SESSIONS, 0, start) and _ACTS.match(lower, start, limit):
         return start
     m = _NAME_ENDS.search(lower, start, min(limit, start + _LONGEST))
     end = m.start() if m is not None else min(limit, start + _LONGEST)

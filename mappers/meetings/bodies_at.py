@@ -35,7 +35,10 @@ _REPORT_OF = regex.compile(r"(?<!\p{L})(?:theo báo cáo|(?P<opens>báo cáo|th�
 _HEARD = regex.compile(
     r"(?:hội nghị|kỳ họp|đại biểu|đại hội|phiên họp|cuộc họp)\s(?:cũng\s|đã\s|được\s|lần lượt\s|sẽ\s){0,3}nghe[,\s]"
 )
-_AT_MEETING = regex.compile(r"\s(?:trình bày\s)?tại\s(?:hội nghị|kỳ họp|buổi|cuộc|phiên|đại hội|lễ)(?!\p{L})")
+_AT_MEETING = regex.compile(
+    r"\s(?:(?:trình bày|trình|gửi|nêu|đọc)\s)?(?:tại|đến|tới|trước)\s(?:hội nghị|kỳ họp|buổi|cuộc|phiên|đại hội|lễ)(?!\p{L})"
+)
+_THEN = regex.compile(r"(?:\s?\([^()]{1,40}\))?,")
 _SHOWS = regex.compile(r"\s(?:đã\s|cũng\s)?(?:nêu|cho thấy|chỉ rõ|khẳng định|đánh giá)(?!\p{L})")
 _FRONTED = regex.compile(r"\W*(?:(?:về|qua|theo|tại|trong)\s[^;.:]{2,80},\s)?")
 _SPEECH_OF = regex.compile(
@@ -140,7 +143,15 @@ def led(passage: Passage, cue: Cue) -> Iterator[BodyMention]:
     chain = [last]
     while not _led(passage, chain[-1]):
         before = next((b for b in reversed(passage.bodies) if b.span.end < chain[-1].span.start), None)
-        if before is None or not before.particular or len(chain) >= _MOST_LED:
+        if before is None or len(chain) >= _MOST_LED:
+            return
+        if (
+            before.plural
+            and _led(passage, before)
+            and _EACH.fullmatch(passage.lower(before.span.end, chain[-1].span.start))
+        ):
+            break  # "lãnh đạo |UBND các xã A, B kiến nghị"
+        if not before.particular:
             return
         if passage.lower(before.span.end, chain[-1].span.start) not in (", ", " và ", ", và "):
             return
@@ -171,10 +182,11 @@ def beside(passage: Passage, last: BodyMention) -> Iterator[BodyMention | Person
             return
 
 
-def written(passage: Passage, session: Sequence[Authority] = ()) -> Iterator[BodyMention]:
+def written(passage: Passage, session: Sequence[Authority] = (), *, known: bool = False) -> Iterator[BodyMention]:
     """Bodies whose report is read or quoted: "Báo cáo của UBND tỉnh tại hội nghị nêu rõ", "Kỳ họp đã nghe thông báo của MTTQ huyện".
 
     session: the council whose session is told of; to it the People's Committee of its area reports ("Theo báo cáo của UBND huyện, …").
+    known: whether the meeting has been told of before, so that a report quoted behind is one made there.
     """
     lower = passage.text.lower
     heard = _HEARD.search(passage.lower())
@@ -193,6 +205,7 @@ def written(passage: Passage, session: Sequence[Authority] = ()) -> Iterator[Bod
             or (opens and first and _SHOWS.match(lower, b.span.end))
             or (opens and heard is not None and passage.start + heard.end() <= of.start() + 1)
             or (not opens and b.body.kind == "PeoplesCommittee" and _area(b.body) in areas)
+            or (not opens and known and (not areas or _area(b.body) in areas) and _THEN.match(lower, b.span.end))
         ):
             yield b
 

@@ -14,7 +14,7 @@ from vietpol.mappers.text import Span
 
 _MOST = 80  # role words of one sentence
 _AND = regex.compile(
-    r"\s?(?:,|và|,?\s?đồng thời)\s?(?:trực tiếp\s|đã\s|có\s)?|\snhư\s(?:vậy|thế|trên)\s(?:khi|lúc)\s"
+    r"\s?(?:,|và|,?\s?đồng thời)\s?(?:trực tiếp\s|đã\s|có\s)?|(?:\snhư\s(?:vậy|thế|trên))?,?\s(?:khi|lúc)\s"
 )  # "nói như vậy khi |kết luận buổi làm việc"
 _MEETING = regex.compile(
     r"\s(?:các\s|toàn\s)?(?:hội nghị|kỳ họp|phiên|buổi|cuộc|lễ|đại hội|hội thảo|tọa đàm|họp|diễn đàn|chương trình|tại|giao ban|đoàn|(?:đợt\s)?(?:giám sát|kiểm tra|khảo sát)(?=,))"
@@ -62,6 +62,7 @@ _CHAIRS_AND = (
     "dự, ",
     "dự và ",
 )  # "… chủ trì, |kết luận; ông B báo cáo"
+_ADDRESSES = frozenset({"open", "close", "conclude"})  # that begin and end a meeting
 _HANDED = frozenset({"trao", "trao tặng", "tặng quà", "trao quà", "trình"})
 
 
@@ -80,7 +81,7 @@ class Cue(Struct, frozen=True):
         """The participations: saying is speaking; whoever does more than attend doesn't merely attend."""
         if "attend" in self.roles and set(self.roles) <= {"attend", "say"}:
             return ("attend",)  # "dự và chỉ đạo đại hội"
-        found = dict.fromkeys("speak" if r == "say" else r for r in self.roles)
+        found = dict.fromkeys("speak" if r == "say" or r == "close" else r for r in self.roles)
         addresses = set(found) & {"open", "report", "conclude"}
         active = tuple(r for r in found if r != "attend" and not (r == "speak" and addresses))
         return active or tuple(found)
@@ -130,7 +131,7 @@ def _cue(held: list[tuple[Span, RoleWord]]) -> Cue:
 
 def _joined(passage: Passage, one: Span, other: Span, role: RoleWord) -> bool:
     gap = passage.text.lower[one.end : other.start] if other.start - one.end <= 24 else "?"
-    return _AND.fullmatch(gap) is not None or (gap == " " and role in ("open", "conclude"))  # "đặt vấn đề mở đầu"
+    return _AND.fullmatch(gap) is not None or (gap == " " and role in _ADDRESSES)  # "đặt vấn đề mở đầu"
 
 
 def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
@@ -141,7 +142,7 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
         return False  # Ban Chỉ đạo
     if any(n.start < span.start and span.end <= n.end for n in passage.names_around(span.start)):
         return False
-    if role in ("report", "open", "conclude") and _UNDERGONE.search(
+    if (role == "report" or role in _ADDRESSES) and _UNDERGONE.search(
         lower, max(passage.start, span.start - 8), span.start
     ):
         return False
@@ -166,7 +167,7 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
         return False  # "theo đề nghị của Chủ tịch nước"
     if role == "say" and _PASSIVE_SAID.search(lower, max(passage.start, span.start - 80), span.start):
         return False  # "được Thường trực Tỉnh ủy giao phụ trách"
-    if role in ("open", "conclude") and "phát biểu" not in word:
+    if role in _ADDRESSES and "phát biểu" not in word:
         noun = _NOUN_BEFORE.search(lower, max(passage.start, span.start - 20), span.start) is not None
         noun = noun or any(
             a.noun

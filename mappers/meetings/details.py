@@ -94,50 +94,7 @@ def committee_term(text: str) -> int | None:
     return arabic(m["n"]) if m is not None else None
 
 
-# -- mode and place ------------------------------------------------------------------------------------------------
-
-_PLACE = regex.compile(r"\b(?:tại|ở)\s(?=\p{L})")
-_NOT_PLACE = regex.compile(
-    r"(?:hội nghị|kỳ họp|buổi|cuộc|đây|phiên|đại hội|điểm cầu|lễ|các|tỉnh|thành phố|huyện|xã|địa phương|khoản|điều)\b"
-)
-
-
-def venue(passage: Passage, start: int, end: int) -> Span | None:
-    """The place where people sit together: "tại hội trường Tỉnh ủy", "ở Bộ Tư pháp"."""
-    lower = passage.text.lower
-    begins = words.pattern("venue")
-    for m in _PLACE.finditer(lower, start, end):
-        at = m.end()
-        if _NOT_PLACE.match(lower, at):
-            continue
-        body = next((b for b in passage.bodies if b.span.start == at), None)
-        if body is not None:
-            return body.span
-        hall = begins.match(lower, at)
-        if hall is not None:
-            return Span(at, hall.end())
-    return None
-
-
-_HELD_AT = regex.compile(
-    r"\s(?:tổ chức|diễn ra|khai mạc)(?:\s(?:vào|sáng|chiều|tối|ngày|hôm nay|nay|[\d/\-]+))*,?(?=\s(?:tại|ở)\s)"
-)
-
-
-def held_at(passage: Passage, start: int) -> Span | None:
-    """The place behind the verb of a meeting: "Cuộc họp báo … do Hội đồng bầu cử quốc gia tổ chức |tại Nhà Quốc hội"."""
-    m = _HELD_AT.search(passage.text.lower, start, passage.end)
-    return None if m is None else venue(passage, m.end(), min(passage.end, m.end() + 10))
-
-
-def place(passage: Passage, start: int) -> Span | None:
-    """The place behind an offset to which people came: "tiếp xúc cử tri tại xã …"."""
-    lower = passage.text.lower
-    for area in passage.places:
-        if area.span.start >= start and lower.endswith((" tại ", " ở "), 0, area.span.start):
-            return area.span
-    return None
-
+# -- mode ---------------------------------------------------------------------------------------------------------------
 
 # "tổ chức trực tiếp tại … và kết nối trực tuyến đến …"
 _BOTH = regex.compile(

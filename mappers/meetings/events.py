@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 
 from vietpol.mappers import regex
-from vietpol.mappers.meetings import details
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.event import Event, Told
+from vietpol.mappers.meetings.first_session import closes, congress_of, first_sessions
 from vietpol.mappers.meetings.hosts import hosts
 from vietpol.mappers.meetings.identity import later, merge, noun, same
 from vietpol.mappers.meetings.kinds import kind_of, numbered
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.reported import (
-    first_sessions,
     fronted,
     happens,
     headlined,
@@ -60,7 +59,11 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
     for passage in telling:
         before = turns[-1][1] if turns else None
         found = False
-        if before is not None and _begins_block(passage) and (over := _congress_of(events, before)) is not None:
+        if (
+            before is not None
+            and (_begins_block(passage) or closes(passage))
+            and (over := congress_of(events, before)) is not None
+        ):
             turns.append((passage.start, over))
             before = over
         heads = section_day(passage, today)
@@ -101,14 +104,6 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
         _take_title(events[0], title)
         _take_mentions(events, telling)
     return Told(events, turns)
-
-
-def _congress_of(events: Sequence[Event], current: Event) -> Event | None:
-    """The congress whose new committee has just been told to have met; a new paragraph goes on with the congress."""
-    first = current.kind in ("plenum", "regular-session") and details.ordinal(current.anchor, current.kind) == 1
-    if not first or "ban chấp hành" not in current.anchor.passage.lower():
-        return None
-    return next((e for e in events if e.kind == "congress"), None)
 
 
 def _begins_block(passage: Passage) -> bool:

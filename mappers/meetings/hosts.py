@@ -21,6 +21,11 @@ _PARTNER = regex.compile(
     r"\s(?:đã\s|vừa\s)?(?:chủ trì,?\s)?phối hợp\s(?:chặt chẽ\s)?(?:cùng\s)?(?:với\s)?[^,;:.]{3,120}\s?"
 )
 _EACH = regex.compile(r"\s(?:các\s)?(?:(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)[,:]?\s){0,3}")
+# "Ban Thường vụ Huyện ủy |do đồng chí A, Bí thư Huyện ủy chủ trì| đã họp"
+_CHAIRED = regex.compile(
+    r",?\sdo\s[^;:.]{5,200}?\s(?:chủ trì|làm trưởng đoàn|dẫn đầu|đứng đầu),?\s(?:(?:đã|vừa|tiến hành|tổ chức)\s){0,3}$"
+)
+_CHAIR = 260  # letters of it
 _NEAR = 140  # letters between a body and the verb by which it holds a meeting
 _HOLDS = regex.compile(
     r"\s(?:đoàn|công đoàn|hội|chi hội|chi đoàn)\s(?:xã|phường|thị trấn|cơ sở|trường|cơ quan)\s[^;:.]{0,80}tổ chức\s$"
@@ -30,14 +35,17 @@ _PART_OF = regex.compile(
 )  # "Công đoàn cơ quan |Liên đoàn Lao động tỉnh tổ chức": no body that anybody knows
 _AREA_TOO = regex.compile(r"(?:,|\svà)\s(?:tỉnh\s|thành phố\s|tp\.?\s?|huyện\s)?$")
 _WITHIN = regex.compile(r"(?:,\s|\s?\()(?:tỉnh\s|thành phố\s|tp\.?\s?|huyện\s|quận\s|thị xã\s)?$")
-_AT = regex.compile(r"(?<!\p{L})(?:tại|ở)\s(?:\p{L}+\s){0,3}$")
+_AT = regex.compile(
+    r"(?<!\p{L})(?:(?:tại|ở)\s(?:\p{L}+\s){0,3}|(?:đến|tới|về|lên|xuống|sang|thăm)\s)$"
+)  # where it is, no one who acts
 _AND = regex.compile(r"\s?(?:,|-|và|cùng với|và các)\s$")
 _SHORT = regex.compile(r"\s?\([^()]{2,40}\)")  # "Tập đoàn Mẫu (PVM) đã tổ chức"
 _WOMEN = regex.compile(r"đại hội (?:đại biểu )?phụ nữ ")  # the one union whose congress isn't named after the union
 _TERM = regex.compile(r"(?:,?\s\(?(?:khóa|nhiệm kỳ)(?:\skhóa)?\s[\p{L}\d\-]{1,9}(?:\s?-\s?\d{4})?\)?,?){0,3}")
 # What may stand between a meeting's noun and the body it is of: "kỳ họp thứ 16, HĐND", "hội nghị lần thứ 4 của Tỉnh ủy".
 _OF = regex.compile(
-    r"(?:\s(?:lần\s)?thứ\s[\p{L}\d]+|\s?\((?:chuyên đề|bất thường|thường lệ|đột xuất|giữa năm|cuối năm|mở rộng)\)|,"
+    r"(?:\s(?:lần\s)?thứ\s(?:(?:hai|ba|bốn|năm|sáu|bảy|tám|chín) mươi(?:\s\p{L}+)?|mười(?:\s(?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?|[\p{L}\d]+)"
+    r"|\s?\((?:kỳ họp\s|phiên họp\s)?(?:chuyên đề|bất thường|thường lệ|thường kỳ|đột xuất|giữa năm|cuối năm|mở rộng|\s){1,4}\)|,"
     r"|\s(?:sáng|chiều|tối|ngày)(?:\sngày)?(?:\s\d[\d/.-]*)?|\s(?:thường kỳ|thường lệ|bất thường|chuyên đề|toàn thể|toàn quốc|mở rộng|trực tuyến|liên tịch|giao ban"
     r"|đầu tiên|đầu năm|đầu xuân|định kỳ|cuối năm|giữa năm|giải quyết công việc phát sinh|tháng\s\d{1,2}(?:/\d{4})?|tổng kết|sơ kết"
     r"|công tác|(?:các\s|toàn thể\s)?thành viên|năm\s\d{4})){0,5}(?:\s(?:của|giữa))?\s"
@@ -160,6 +168,8 @@ def _before_verb(anchor: Anchor) -> Hosts:
 def _subject(passage: Passage, verb: int) -> Hosts:
     """The bodies right before a verb, and those joined to them."""
     lower = passage.text.lower
+    chaired = _CHAIRED.search(lower, max(passage.start, verb - _CHAIR), verb)
+    verb = chaired.start() + 1 if chaired is not None else verb
     near = [b for b in passage.bodies if b.span.end <= verb and verb - b.span.end <= _NEAR]
     for b in reversed(near):
         short = _SHORT.match(lower, b.span.end, verb)
@@ -247,9 +257,14 @@ def _held_by(anchor: Anchor) -> Hosts:
     by = _BY.search(lower, anchor.span.end, min(passage.end, anchor.span.end + _FAR))
     if by is None:
         return ()
-    return tuple(
-        b.body for b in passage.bodies if b.span.start == by.end() and _usable(b) and _HELD.match(lower, b.span.end)
-    )[:1]
+    chain: list[BodyMention] = []
+    for b in passage.bodies:
+        near = by.end() if not chain else chain[-1].span.end
+        gap = lower[near : b.span.start] if b.span.start >= near else "?"
+        if gap == "" if not chain else _WITH.fullmatch(gap) or _AND.fullmatch(gap):
+            chain.append(b)
+    held = bool(chain) and _HELD.match(lower, chain[-1].span.end) is not None
+    return tuple(b.body for b in chain if _usable(b)) if held else ()
 
 
 def _seat(anchor: Anchor) -> Hosts:

@@ -25,12 +25,17 @@ _BODY_IN_SESSION = regex.compile(r"\b(?:ban chỉ đạo|bcđ|tiểu ban|hội �
 _COMMITTEE_HOLDS = regex.compile(
     r"(?:ban chấp hành|bch)\sđảng bộ\s[^,;:.]{2,60}?\s(?:tổ chức|họp|tiến hành|khai mạc)\s$"
 )
+_SITS = regex.compile(r"\s(?:bất thường|mở rộng|thường kỳ|định kỳ|đột xuất|phiên|toàn thể)(?!\p{L})")
+_COMMITTEE = regex.compile(r"(?:ban chấp hành|bch)(?: đảng bộ)?(?!\p{L})[^,;:.]{0,60}\s$")
 # "hội nghị nâng cao chất lượng công tác |tiếp xúc cử tri" is about that work, no such meeting itself
 _ABOUT = regex.compile(r"(?<!\p{L})(?:công tác|chất lượng|hoạt động|quy chế|việc)\s$")
 _PARTY_BOARD = regex.compile(r"thường trực (?:tỉnh|thành|huyện|quận|thị|đảng) ủy")
 _INFORMAL = ("gặp mặt", "buổi gặp", "cuộc gặp", "chương trình")
 _NTH = regex.compile(r"\shội nghị\s(?:lần\s)?thứ\s")
 _GENERIC = frozenset({"other", "study", "plenum", "ceremony", "review", "regular-session"})
+_CHAIRED = (
+    260  # letters before a verb of sitting, with who chairs: "Thường trực Huyện ủy do đồng chí A, … chủ trì đã |nghe"
+)
 _NAME = 90  # letters of a meeting's name in which the word of its kind stands
 
 
@@ -105,7 +110,8 @@ def _sits(name: str, host: str) -> bool:
 
 def _of_party(anchor: Anchor) -> bool:
     """Whether a standing board that sits is a Party committee's: "Thường trực Huyện ủy |nghe và cho ý kiến"."""
-    return anchor.lower.startswith(("nghe", "cho ý kiến")) and _PARTY_BOARD.search(_ahead(anchor)) is not None
+    ahead = anchor.passage.lower(max(anchor.passage.start, anchor.span.start - _CHAIRED), anchor.span.start)
+    return anchor.lower.startswith(("nghe", "cho ý kiến")) and _PARTY_BOARD.search(ahead) is not None
 
 
 def _of_verb(anchor: Anchor, host: str) -> MeetingKind:
@@ -117,6 +123,13 @@ def _of_verb(anchor: Anchor, host: str) -> MeetingKind:
         return "council-session"  # "Quốc hội họp phiên toàn thể"
     if anchor.kind == "regular-session" and host == "PartyCommittee":
         return "plenum"  # "Ban Chấp hành khóa XX họp phiên thứ nhất"
+    if (
+        anchor.kind == "other"
+        and host in _PARTY
+        and anchor.lower.startswith("họp")
+        and (_SITS.match(anchor.passage.text.lower, anchor.span.end) or _COMMITTEE.search(_ahead(anchor)))
+    ):
+        return "plenum"  # "Ban Chấp hành Đảng bộ tỉnh họp |bất thường"
     if anchor.kind == "other" and host in _PARTY and _NTH.match(anchor.passage.text.lower, anchor.span.end):
         return "plenum"  # "Ban Chấp hành Đảng bộ thành phố họp |Hội nghị lần thứ 22"
     if anchor.kind == "other":

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Basis, Evidence, Meeting, MeetingKind, Mode, Participation, Period, Site
-from vietpol.mappers.meetings import details
+from vietpol.mappers.meetings import details, first_session
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.event import Event, Told
 from vietpol.mappers.meetings.events import told
@@ -13,19 +13,13 @@ from vietpol.mappers.meetings.kinds import numbered
 from vietpol.mappers.meetings.passages import Passage, passages
 from vietpol.mappers.meetings.roles import participations
 from vietpol.mappers.meetings.settling import settle
+from vietpol.mappers.meetings.venues import ON_THE_SPOT, in_person
 from vietpol.mappers.reading import Reading
 from vietpol.mappers.text import Span
 
 _LONGEST = 320  # letters of a meeting's quote
 _OPENING = 10  # letters before a noun that begins its sentence: "Tại hội thảo"
-_VENUE = 40  # letters behind a meeting's name within which its place begins
 _OBJECT = 90  # letters of a verb's object in a meeting's title
-_ON_THE_SPOT = frozenset({"visit", "reception"})
-_SURVEY = regex.compile(
-    r"(?:đi|đến|tới|trực tiếp|đã)\s(?:khảo sát|kiểm tra)|khảo sát|thị sát|kiểm tra\s(?:thực tế|hiện trường|tiến độ|thực địa|tình hình thực tế|việc thi công|công trường)"
-)
-# "Bày tỏ vui mừng đến thăm, làm việc tại Huế": somebody came there.
-_CAME = regex.compile(r"(?<!\p{L})(?:đến|về|lên|vào|ra)\s(?:thăm(?:,|\svà|)\s)?làm việc(?=\s(?:tại|ở|với))")
 _MODES: dict[Mode, str] = {
     "in-person": "a place where people meet, or a meeting held on the spot",
     "online": "words for a meeting by network",
@@ -42,6 +36,7 @@ def read(reading: Reading) -> tuple[tuple[Meeting, ...], tuple[Participation, ..
     telling, title = passages(reading)
     found = told(telling, title, reading.page.today)
     for event in found.events:
+        first_session.of_elected(event, found.events)
         settle(reading, event, telling)
     meetings = tuple(_meeting(reading, f"m{n}", e, found, telling, title) for n, e in enumerate(found.events, 1))
     roles = participations(telling, found, reading.offices.holdings)
@@ -58,8 +53,8 @@ def _meeting(
         alone = sum(e.kind == "plenum" for e in found.events) == 1
         numbered = details.committee_term(reading.text.lower) if alone else None
         term = numbered if numbered != ordinal else None
-    if term is None and event.kind == "plenum" and ordinal == 1:
-        term = _of_congress(event, found)
+    if event.kind == "plenum" and ordinal == 1:
+        term = first_session.term(event, found.events) or term
     mode = _mode(event, found, telling, title)
     review = _reviewed(event, title, telling)
     evidence = [_evidence(event)]
@@ -82,15 +77,6 @@ def _meeting(
         reviews=review[0] if review is not None else None,
         sites=tuple(_sites(event, found, telling)),
     )
-
-
-def _of_congress(event: Event, found: Told) -> int | None:
-    """The term of a committee that sits for the first time: the number of the congress that has elected it."""
-    before = [e for e in found.events if e.kind == "congress" and (e.start or "") <= (event.start or "~")]
-    numbers = {
-        n for e in before for a in (*e.anchors, *e.mentions) if (n := details.ordinal(a, "congress")) is not None
-    }
-    return numbers.pop() if len(numbers) == 1 else None
 
 
 def _first(values: Iterator[int | None]) -> int | None:
@@ -152,44 +138,13 @@ def _begins_with_other(passage: Passage, event: Event) -> bool:
 
 def _mode(event: Event, found: Told, telling: list[Passage], title: list[Passage]) -> tuple[Mode, Span] | None:
     own = [event.anchor.passage, *_own(event, found, telling)]
-    if event.kind not in _ON_THE_SPOT:
+    if event.kind not in ON_THE_SPOT:
         own += title if event is found.events[0] else []
         said = [m for p in own if (m := details.mode_in(p, p.start, p.end)) is not None]
         if said:
             _, mode, span = max(said, key=lambda m: m[0])
             return mode, span
-    return _in_person(event, own)
-
-
-def _in_person(event: Event, own: list[Passage]) -> tuple[Mode, Span] | None:
-    anchor = event.anchor
-    if event.kind in _ON_THE_SPOT or (event.kind == "working-session" and _surveys(anchor)):
-        return "in-person", anchor.span
-    telling = (*event.anchors, *(m for m in event.mentions if not (m.definite or m.reference)))
-    place = next((found for a in telling if (found := _place(event, a)) is not None), None)
-    if place is None and event.kind == "working-session":
-        place = next((Span(*m.span()) for p in own if (m := _CAME.search(p.text.lower, p.start, p.end))), None)
-    return None if place is None else ("in-person", place)
-
-
-def _place(event: Event, anchor: Anchor) -> Span | None:
-    """Where people sat together, by the sentence that reports the meeting."""
-    end = max(anchor.name.end, anchor.span.end)
-    place = details.venue(anchor.passage, anchor.passage.start, anchor.span.start)
-    if place is None and (event.kind == "dialogue" or "gặp mặt" in anchor.lower):
-        place = details.place(anchor.passage, anchor.passage.start)
-    if place is None and anchor.noun:
-        place = details.venue(anchor.passage, end, min(anchor.passage.end, end + _VENUE)) or details.held_at(
-            anchor.passage, end
-        )
-    return place
-
-
-def _surveys(anchor: Anchor) -> bool:
-    """ "đi kiểm tra tiến độ thi công": an inspection on the spot."""
-    passage = anchor.passage
-    window = passage.lower(max(passage.start, anchor.span.start - 10), min(passage.end, anchor.span.end + 24))
-    return _SURVEY.search(anchor.lower if anchor.noun else window) is not None
+    return in_person(event, own)
 
 
 def _reviewed(event: Event, title: list[Passage], telling: list[Passage]) -> tuple[Period, Span] | None:

@@ -7,10 +7,11 @@ from functools import cache
 from msgspec.structs import replace
 
 from vietpol.mappers import dates, regex
-from vietpol.mappers.facts import Authority, Body
+from vietpol.mappers.facts import Body
 from vietpol.mappers.meetings import words
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.event import Event
+from vietpol.mappers.meetings.first_session import is_first_session
 from vietpol.mappers.meetings.hosts import hosts
 from vietpol.mappers.meetings.kinds import kind_of
 from vietpol.mappers.meetings.passages import Passage
@@ -31,7 +32,7 @@ _RANGE = regex.compile(r"\d\s?(?:đến|tới|-)\s?(?:ngày\s)?\d+[/.\-]")
 _ASIDE = regex.compile(
     r"(?:\s?\([^()]{1,40}\))?,?\s(?:cũng\s)?"
 )  # between a meeting's name and its verb: "(mở rộng) đã hoàn thành"
-_ON_DAY = regex.compile(r"[\s,(]*(?:(?:được\s)?tổ\schức\s)?(?:vào|trong)?(?:\slúc)?[\s,(]*")
+_ON_DAY = regex.compile(r"[\s,(]*(?:(?:được\s)?tổ\schức\s)?(?:ngay\s)?(?:vào|trong)?(?:\slúc)?[\s,(]*")
 # "* Thứ Hai (11/8):", "Ngày 12/8:" in a line of its own
 _HEADING = regex.compile(
     r"\W*(?:(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|sáng|chiều|ngày)[\s,(-]*){0,3}(?:ngày\s)?[\d/.-]{3,10}\W*"
@@ -47,9 +48,6 @@ _ANNOUNCED = 14  # days ahead within which a day may be announced
 _TELLS = regex.compile(r",\s[^,;:.]{3,80}\s(?:tổ chức|đã|khai mạc)\s")
 _HELD = regex.compile(r"\s(?:tổ chức|tiến hành|khai mạc|bước vào)\s")
 _PROGRAMME = regex.compile(r"chương trình\s$")
-_FIRST_SESSION = regex.compile(
-    r"(?:hội nghị|phiên họp|kỳ họp|phiên|họp)\b(?:\s(?:ban chấp hành|bch)\b[^.;,]{0,60}?)?\s(?:phiên\s)?(?:lần\s)?(?:thứ nhất|đầu tiên)\b"
-)
 _ELECTS = regex.compile(r"\b(?:bầu|cử|chọn)\s(?:\d+\s|các\s)?đại biểu\b")
 _AHEAD = regex.compile(r"\b(?:sẽ|dự kiến|sắp)\b")
 _AFTER = regex.compile(r"\p{L}\W{1,3}(?:ngay sau|sau|trước|kể từ|từ)\s$")
@@ -76,7 +74,7 @@ def reported(
         before = [a for a in passage.anchors if bounds[i] <= a.span.start < day.span.start and _dated_behind(a, day)]
         behind = [a for a in passage.anchors if day.span.end <= a.span.start < bounds[i + 1] and _dated_ahead(a, day)]
         for n, anchor in enumerate([*before, *behind]):
-            if n and not _first_session(anchor):
+            if n and not is_first_session(anchor):
                 break
             at = anchor.span.start if n else bounds[i]
             told = [day, *_lasted(passage, days[:i], day)] if anchor.kind in _OWN else [day]
@@ -136,29 +134,6 @@ def _year_before(day: DateMention) -> DateMention:
     return replace(day, start=moved, end=moved)
 
 
-def first_sessions(passage: Passage, events: Sequence[Event]) -> Iterator[Event]:
-    """The session in which a committee elects its officers after a congress that the article has told of."""
-    if not any(e.kind == "congress" for e in events):
-        return
-    for anchor in passage.anchors:
-        if (
-            anchor.noun
-            and not anchor.planned
-            and _FIRST_SESSION.match(passage.text.lower, anchor.span.start, passage.end)
-        ):
-            whose = tuple(_committee(h) for h in hosts(anchor))
-            if whose and kind_of(anchor, whose) in ("plenum", "other"):
-                yield Event("plenum", [anchor], "meetings/first-session", whose)
-                return
-
-
-def _committee(host: Authority) -> Authority:
-    """The committee of a standing committee that the first session has elected."""
-    if isinstance(host, Body) and host.kind == "StandingCommittee" and host.related is not None:
-        return host.related
-    return host
-
-
 def headlined(title: Sequence[Passage]) -> Iterator[Event]:
     """What only the headline reports: "417 đại biểu dự Đại hội Đảng bộ tỉnh Mẫu"."""
     for passage in title:
@@ -184,11 +159,6 @@ def fronted(anchor: Anchor) -> bool:
         anchor.span.start - passage.start <= 40
         and _AT_START.fullmatch(passage.lower(passage.start, anchor.span.start)) is not None
     )
-
-
-def _first_session(anchor: Anchor) -> bool:
-    """ "đại hội đã họp Ban Chấp hành khóa mới phiên đầu tiên": a second meeting in one clause."""
-    return anchor.kind == "plenum" and anchor.noun and anchor.lower.startswith("họp")
 
 
 def _undated(passage: Passage, early: bool) -> Iterator[tuple[int, Event]]:

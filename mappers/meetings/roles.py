@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from vietpol.mappers import regex
-from vietpol.mappers.facts import Evidence, Holding, Participation, PartRole
-from vietpol.mappers.meetings import agents, bodies_at, forms, lists
+from vietpol.mappers.facts import Actor, Basis, Evidence, Holding, Participation, PartRole
+from vietpol.mappers.meetings import agents, bodies_at, delegations, forms, lists
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.cues import Cue, cues
 from vietpol.mappers.meetings.event import Event, Told
@@ -37,9 +37,10 @@ def participations(telling: Sequence[Passage], told: Told, holdings: Sequence[Ho
         again = (a for a in event.told_again if len(told.events) == 1 or told.at(a.span.start) is event)
         for anchor in (*event.anchors, *again):
             verbs.setdefault(anchor.passage.number, []).append((event, anchor))
+    leading: list[Actor] = []  # who heads the delegation told of last
     listing = False  # whether a list of those present has been left open
     for passage in telling:
-        scene = _Scene(passage, told, rolls, holdings, verbs.get(passage.number, ()))
+        scene = _Scene(passage, told, rolls, holdings, verbs.get(passage.number, ()), leading)
         scene.read()
         part = listing and lists.item(passage)
         if part:
@@ -48,14 +49,33 @@ def participations(telling: Sequence[Passage], told: Told, holdings: Sequence[Ho
     return tuple(row for roll in rolls.values() for row in roll.rows())
 
 
+_REPORTED_TO = frozenset(
+    {
+        "plenum",
+        "council-session",
+        "regular-session",
+        "briefing",
+        "review",
+        "congress",
+        "dialogue",
+        "working-session",
+        "other",
+    }
+)
+
+
 class _Scene(Struct):
-    """One sentence: its role words from left to right. verbs: the words in it that report a meeting."""
+    """One sentence: its role words from left to right.
+
+    verbs: the words in it that report a meeting. leading: the head of the delegation told of last, kept for the next sentences.
+    """
 
     passage: Passage
     told: Told
     rolls: dict[int, Roll]
     holdings: Sequence[Holding]
     verbs: Sequence[tuple[Event, Anchor]]
+    leading: list[Actor]
 
     def read(self) -> None:
         self._agents()
@@ -65,13 +85,17 @@ class _Scene(Struct):
         for cue, found in forms.present(self.passage, all_cues):
             self._give(found, cue, "meetings/role-present")
         event = self._roll(self.passage.start).event
-        session = event.hosts if event.kind == "council-session" else ()
-        for body in bodies_at.written(self.passage, session):
+        session = event.hosts if event.kind in _REPORTED_TO else ()
+        known = event.anchor.passage.number < self.passage.number and event.kind in _REPORTED_TO
+        for body in bodies_at.written(self.passage, session, known=known):
             self._add(forms.body(body), "report", body.span, "meetings/role-written")
         for body in bodies_at.voiced(self.passage):
             self._add(forms.body(body), "speak", body.span, "meetings/role-body")
         for cue, one in forms.according(self.passage):
             self._say(one, cue, "meetings/role-according")
+        for sent in delegations.listed(self.passage):
+            one = forms.body(sent) if isinstance(sent, BodyMention) else forms.person(self.passage, sent)
+            self._add(one, "attend", one.titled, "meetings/role-delegation")
         floor = self.passage.start
         for cue in all_cues:
             if self._cued(cue, floor, all_cues):
@@ -103,9 +127,15 @@ class _Scene(Struct):
         """Those whose visit, reception or working session the sentence reports, and whom they met."""
         for event, anchor in self.verbs:
             roll = self.rolls[id(event)]
-            for n, mention in enumerate(agents.agents(anchor)):
+            who = agents.agents(anchor)
+            if not who and self.leading and delegations.bare(anchor):
+                quote = Evidence(self.passage.start, anchor.span.end, "meetings/role-led", Basis.INFERRED)
+                roll.add(self.leading[0], "attend", quote)
+            for n, mention in enumerate(who):
                 role = agents.role_of(anchor) if n == 0 else "attend"
                 one = forms.person(self.passage, mention)
+                if n == 0:
+                    self.leading[:] = [one.actor]
                 roll.add(one.actor, role, self._quote(anchor.span, one, "meetings/role-agent"))
             for mention in agents.guests(anchor):
                 one = forms.person(self.passage, mention)

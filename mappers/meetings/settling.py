@@ -3,6 +3,7 @@
 from vietpol.mappers import bodies, regex
 from vietpol.mappers.facts import Authority, Body
 from vietpol.mappers.meetings.anchors import Anchor
+from vietpol.mappers.meetings.announcing import announcer
 from vietpol.mappers.meetings.event import Event
 from vietpol.mappers.meetings.hosts import hosts, venue_host
 from vietpol.mappers.meetings.lasting import from_its_first_day
@@ -51,7 +52,8 @@ def settle(reading: Reading, event: Event, telling: list[Passage]) -> None:
     if not event.hosts and event.kind in _SESSIONS:
         event.hosts = _acting(event) or _steering(reading, event)
     if not event.hosts and event.kind in ("press", "other", "regular-session"):
-        event.hosts = _of_place(event) or (_of_lead(telling) if event.kind == "press" else ())
+        told = announcer(event.anchor) if event.kind == "press" else ()
+        event.hosts = told or _of_place(event) or (_of_lead(telling) if event.kind == "press" else ())
     if event.kind == "council-session":
         event.hosts = event.hosts or _only_council(reading)
         _as_session_of_committee(event)

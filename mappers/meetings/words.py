@@ -11,7 +11,7 @@ from vietpol.mappers.facts import MeetingKind, Mode
 from vietpol.mappers.text import one_spelling
 
 _FILE = "meetings.yml"
-RoleWord = Literal["chair", "open", "conclude", "report", "speak", "attend", "say"]
+RoleWord = Literal["chair", "open", "close", "conclude", "report", "speak", "attend", "say"]
 
 
 class KindWord(Struct, frozen=True):
@@ -81,7 +81,7 @@ def roles() -> lexicon.Matcher[RoleWord | None]:
     """Words that give a role at a meeting; a word of two lists belongs to the first. None: words that look like one."""
     found: dict[str, RoleWord | None] = dict.fromkeys(group("no_roles"))
     listed: Mapping[str, list[str]] = lexicon.require(data(), "roles", _FILE)
-    order: tuple[RoleWord, ...] = ("chair", "open", "conclude", "report", "speak", "attend", "say")
+    order: tuple[RoleWord, ...] = ("chair", "open", "close", "conclude", "report", "speak", "attend", "say")
     for role in order:
         for word in lexicon.require(listed, role, _FILE):
             found.setdefault(one_spelling(word).lower(), role)

@@ -1,0 +1,46 @@
+"""Delegations: those that a sentence lists with who led them, and "đoàn" for the one told of before."""
+
+from collections.abc import Iterator
+
+from vietpol.mappers import regex
+from vietpol.mappers.meetings.actors import following
+from vietpol.mappers.meetings.anchors import Anchor
+from vietpol.mappers.meetings.passages import Passage
+from vietpol.mappers.reading import BodyMention, PersonMention
+
+_HEADS = regex.compile(r"(?<!\p{L})(?:làm trưởng đoàn|dẫn đầu|đứng đầu)(?!\p{L})")
+_REACH = 240  # letters between "do" and "dẫn đầu", all titles included
+_OF = regex.compile(r"(?<!\p{L})đoàn\s(?:(?:đại biểu|công tác|cán bộ)\s)?(?:của\s)?$")
+_COMES = regex.compile(
+    r"(?:đã\s|vào\s|đến\s|tới\s|cùng\s|về\s)*(?:viếng|dự|tham dự|chia buồn|chúc mừng|thắp hương|dâng hương|tiễn đưa)(?!\p{L})"
+)
+# "Chiều cùng ngày, |đoàn đã đến| thăm …"
+_BARE = regex.compile(
+    r"(?:^|[,;:.]\s)\W*(?:(?:tiếp đó|sau đó|tại đây|trước đó|buổi chiều|chiều|tối)(?: cùng ngày)?,?\s)?đoàn(?:\scông tác)?"
+    r"(?:\s(?:đã|cũng|còn|tiếp tục|đến|tới|về|lên|đi|sang|có|buổi|trực tiếp))*\s$"
+)
+
+
+def listed(passage: Passage) -> Iterator[BodyMention | PersonMention]:
+    """ "đoàn Quốc hội do bà A làm trưởng đoàn; đoàn Chính phủ do ông B dẫn đầu đã vào viếng": A, B and their bodies."""
+    lower = passage.text.lower
+    heads = list(_HEADS.finditer(lower, passage.start, passage.end))
+    if not heads or not (len(heads) > 1 or _COMES.search(lower, heads[-1].end(), passage.end)):
+        return
+    floor = passage.start
+    for head in heads:
+        by = lower.rfind(" do ", max(floor, head.start() - _REACH), head.start())
+        floor = head.end()
+        one = following(passage, by + len(" do "), head.start()) if by >= 0 else None
+        if one is None:
+            continue
+        sent = next((b for b in passage.bodies if b.span.end == by and b.particular), None)
+        if sent is not None and _OF.search(lower, max(passage.start, sent.span.start - 24), sent.span.start):
+            yield sent
+        yield one
+
+
+def bare(anchor: Anchor) -> bool:
+    """Whether nobody but "đoàn" does what a verb says."""
+    passage = anchor.passage
+    return not anchor.noun and _BARE.search(passage.lower(passage.start, anchor.span.start)) is not None

@@ -1,0 +1,87 @@
+"""The session in which a committee that a congress has elected elects its officers."""
+
+from collections.abc import Iterator, Sequence
+
+from vietpol.mappers import regex
+from vietpol.mappers.bodies.compose import committee
+from vietpol.mappers.facts import Authority, Body
+from vietpol.mappers.meetings import details
+from vietpol.mappers.meetings.anchors import Anchor
+from vietpol.mappers.meetings.event import Event
+from vietpol.mappers.meetings.hosts import hosts
+from vietpol.mappers.meetings.kinds import kind_of
+from vietpol.mappers.meetings.passages import Passage
+
+_FIRST = regex.compile(
+    r"(?:hội nghị|phiên họp|kỳ họp|phiên|họp)\b(?:\s(?:ban chấp hành|bch)\b[^.;,]{0,60}?)?\s(?:phiên\s)?(?:lần\s)?(?:thứ nhất|đầu tiên)\b"
+)
+_PARTY = frozenset({"PartyCommittee", "PartyOrganization"})
+
+
+def first_sessions(passage: Passage, events: Sequence[Event]) -> Iterator[Event]:
+    """The first session of a committee after a congress that the article has told of."""
+    if not any(e.kind == "congress" for e in events):
+        return
+    for anchor in passage.anchors:
+        if anchor.noun and not anchor.planned and _FIRST.match(passage.text.lower, anchor.span.start, passage.end):
+            whose = tuple(_committee(h) for h in hosts(anchor))
+            if whose and kind_of(anchor, whose) in ("plenum", "other"):
+                yield Event("plenum", [anchor], "meetings/first-session", whose)
+                return
+
+
+def is_first_session(anchor: Anchor) -> bool:
+    """ "đại hội đã họp Ban Chấp hành khóa mới phiên đầu tiên": a second meeting in one clause."""
+    return anchor.kind == "plenum" and anchor.noun and anchor.lower.startswith("họp")
+
+
+def of_elected(event: Event, events: Sequence[Event]) -> None:
+    """Whose first session it is, where the text says only "Ban Chấp hành mới": of those that the congress told of has elected."""
+    if event.hosts or event.kind not in ("other", "plenum", "regular-session"):
+        return
+    anchor = event.anchor
+    if not _FIRST.match(anchor.passage.text.lower, anchor.span.start, anchor.passage.end):
+        return
+    congress = congress_before(event, events)
+    whose = congress.hosts[0] if congress is not None and congress.hosts else None
+    if not isinstance(whose, Body):
+        return
+    party = whose.kind in _PARTY
+    elected = committee(whose.area) if party and whose.area is not None else whose
+    event.kind = "plenum" if party else "other"
+    event.hosts = (elected,) if elected is not None else ()
+
+
+def congress_before(event: Event, events: Sequence[Event]) -> Event | None:
+    """The last congress told of that is not later than a session."""
+    before = [e for e in events if e.kind == "congress" and (e.start or "") <= (event.start or "~")]
+    return before[-1] if before else None
+
+
+def term(event: Event, events: Sequence[Event]) -> int | None:
+    """The term of a committee that sits for the first time: the number of the congress that has elected it."""
+    before = [e for e in events if e.kind == "congress" and (e.start or "") <= (event.start or "~")]
+    numbers = {
+        n for e in before for a in (*e.anchors, *e.mentions) if (n := details.ordinal(a, "congress")) is not None
+    }
+    return numbers.pop() if len(numbers) == 1 else None
+
+
+def congress_of(events: Sequence[Event], current: Event) -> Event | None:
+    """The congress whose new committee has just been told to have met; a new paragraph goes on with the congress."""
+    first = current.kind in ("other", "plenum", "regular-session") and details.ordinal(current.anchor, "plenum") == 1
+    if not first or "ban chấp hành" not in current.anchor.passage.lower():
+        return None
+    return next((e for e in events if e.kind == "congress"), None)
+
+
+def closes(passage: Passage) -> bool:
+    """Whether a sentence tells of a closing, which is that of the congress: "Đọc diễn văn bế mạc, …"."""
+    return "bế mạc" in passage.lower()
+
+
+def _committee(host: Authority) -> Authority:
+    """The committee of a standing committee that the first session has elected."""
+    if isinstance(host, Body) and host.kind == "StandingCommittee" and host.related is not None:
+        return host.related
+    return host

@@ -1,0 +1,140 @@
+"""Whether people met in one place, by the words that name the place."""
+
+from collections.abc import Sequence
+
+from vietpol.mappers import regex
+from vietpol.mappers.facts import Mode
+from vietpol.mappers.meetings import words
+from vietpol.mappers.meetings.anchors import Anchor
+from vietpol.mappers.meetings.event import Event
+from vietpol.mappers.meetings.passages import Passage
+from vietpol.mappers.reading import AreaMention
+from vietpol.mappers.text import Span
+
+ON_THE_SPOT = frozenset({"visit", "reception"})
+_NEAR = 40  # letters behind a meeting's name within which its place begins
+_BACK = 110  # letters before a verb in which its subject comes somewhere
+_SURVEY = regex.compile(
+    r"(?:đi|đến|tới|trực tiếp|đã)\s(?:khảo sát|kiểm tra)|khảo sát|thị sát|kiểm tra\s(?:thực tế|hiện trường|tiến độ|thực địa|tình hình thực tế|việc thi công|công trường)"
+)
+# "Bày tỏ vui mừng đến thăm, làm việc tại Huế": somebody came there.
+_CAME = regex.compile(r"(?<!\p{L})(?:đến|về|lên|vào|ra)\s(?:thăm(?:,|\svà|)\s)?làm việc(?=\s(?:tại|ở|với))")
+_CAME_TO = regex.compile(r"(?<!\p{L})(?:đã|đi|vừa|cũng)\s(?:đến|tới|về|lên|xuống|sang)\s(?=\p{L})")
+_THEN = regex.compile(r"(?:\s?\([^()]{1,40}\))?(?:,\s|\s(?:và|để)\s|\s)(?:đã\s|trực tiếp\s)?")
+_PLACE = regex.compile(r"\b(?:tại|ở)\s(?=\p{L})")
+_NOT_PLACE = regex.compile(
+    r"(?:hội nghị|kỳ họp|buổi|cuộc|đây|phiên|đại hội|điểm cầu|lễ|các|tỉnh|thành phố|huyện|xã|địa phương|khoản|điều)\b"
+)
+_HELD_AT = regex.compile(
+    r"\s(?:(?:được\s)?(?:tổ chức|cử hành|tiến hành)|diễn ra|khai mạc)(?:\s(?:vào|lúc|cùng lúc|sáng|chiều|tối|ngày|hôm nay|nay|trọng thể|[\d/\-h:]+))*,?(?=\s(?:tại|ở)\s)"
+)
+# "họp phiên toàn thể tại |hội trường, nghe …": the floor of an assembly, no place
+_FLOOR = regex.compile(r"hội trường(?:[,.;]|\s(?:dưới|nghe|về|để)\s|$)")
+# What an adverbial of place ends with: "Sáng 14/6, tại thị xã Mẫu|, …".
+_CLOSES = regex.compile(r"(?:\s?\([^()]{1,40}\))?(?:\s?,|\s?\.?$|\s(?:đã\s|vừa\s)?(?:diễn ra|tổ chức|khai mạc))")
+# "tiếp xúc cử tri xã A", "với cử tri hai xã A, B": those who were met live there
+_VOTERS_OF = regex.compile(r"cử tri\s(?:(?:các|hai|ba|bốn|\d)\s)?$")
+
+
+def in_person(event: Event, own: Sequence[Passage]) -> tuple[Mode, Span] | None:
+    """The mode of a meeting whose words tell where people sat together, and the words that do."""
+    anchor = event.anchor
+    if event.kind in ON_THE_SPOT or (event.kind == "working-session" and _surveys(anchor)):
+        return "in-person", anchor.span
+    telling = (*event.anchors, *(m for m in event.mentions if not (m.definite or m.reference)))
+    place = next((found for a in telling if (found := _place(event, a)) is not None), None)
+    if place is None and event.kind == "working-session":
+        place = next((Span(*m.span()) for p in own if (m := _CAME.search(p.text.lower, p.start, p.end))), None)
+    return None if place is None else ("in-person", place)
+
+
+def _surveys(anchor: Anchor) -> bool:
+    """ "đi kiểm tra tiến độ thi công": an inspection on the spot."""
+    passage = anchor.passage
+    window = passage.lower(max(passage.start, anchor.span.start - 10), min(passage.end, anchor.span.end + 24))
+    return _SURVEY.search(anchor.lower if anchor.noun else window) is not None
+
+
+def _place(event: Event, anchor: Anchor) -> Span | None:
+    """Where people sat together, by the sentence that reports the meeting."""
+    passage, end = anchor.passage, max(anchor.name.end, anchor.span.end)
+    wide = event.kind == "ceremony"  # whoever comes to a ceremony meets there, however wide the place
+    place = _venue(passage, passage.start, anchor.span.start, wide=wide)
+    if place is None and (event.kind == "dialogue" or "gặp mặt" in anchor.lower):
+        place = _area(passage, passage.start)
+    if place is None and event.kind == "dialogue":
+        place = _voters(passage, anchor.span.start)
+    if place is None and not anchor.noun:
+        place = _came(anchor)
+    if place is None:
+        near = min(passage.end, end + _NEAR)
+        place = _venue(passage, end, near, wide=wide) or _held_at(passage, end, wide=wide)
+    return place
+
+
+def _came(anchor: Anchor) -> Span | None:
+    """The place to which somebody came to do what a verb says: "đã đến |Công ty Mẫu| trao quyết định"."""
+    passage = anchor.passage
+    for m in _CAME_TO.finditer(passage.text.lower, max(passage.start, anchor.span.start - _BACK), anchor.span.start):
+        for span in passage.names_from(m.end()):
+            if span.start != m.end():
+                break
+            if span not in passage.full_names and _THEN.fullmatch(passage.text.lower, span.end, anchor.span.start):
+                return span
+    return None
+
+
+def _venue(passage: Passage, start: int, end: int, *, wide: bool) -> Span | None:
+    """The place where people sit together: "tại hội trường Tỉnh ủy", "ở Bộ Tư pháp", "tại thị xã Mẫu, …".
+
+    wide: whether a province is place enough; the seat of a central body says nothing ("tại Hà Nội").
+    """
+    lower = passage.text.lower
+    begins = words.pattern("venue")
+    for m in _PLACE.finditer(lower, start, end):
+        at = m.end()
+        area = next((a for a in passage.places if a.span.start == at), None)
+        if area is not None and (wide or _narrow(area)) and _CLOSES.match(lower, area.span.end, passage.end):
+            return area.span
+        if _NOT_PLACE.match(lower, at):
+            continue
+        body = next((b for b in passage.bodies if b.span.start == at), None)
+        if body is not None:
+            return body.span
+        hall = begins.match(lower, at)
+        if hall is not None and not _FLOOR.match(lower, at, passage.end):
+            return Span(at, hall.end())
+    return None
+
+
+def _narrow(area: AreaMention) -> bool:
+    """Whether an area is a part of a province."""
+    return "_" in area.area.id
+
+
+def _held_at(passage: Passage, start: int, *, wide: bool) -> Span | None:
+    """The place behind the verb of a meeting: "Cuộc họp báo … do Hội đồng bầu cử quốc gia tổ chức |tại Nhà Quốc hội"."""
+    m = _HELD_AT.search(passage.text.lower, start, passage.end)
+    if m is None:
+        return None
+    at = m.end() + len(" tại ") if passage.text.lower.startswith(" tại ", m.end()) else m.end() + len(" ở ")
+    area = next((a for a in passage.places if a.span.start == at and (wide or _narrow(a))), None)
+    return area.span if area is not None else _venue(passage, m.end(), min(passage.end, m.end() + 10), wide=wide)
+
+
+def _area(passage: Passage, start: int) -> Span | None:
+    """The place behind an offset to which people came: "tiếp xúc cử tri tại xã …"."""
+    lower = passage.text.lower
+    for area in passage.places:
+        if area.span.start >= start and lower.endswith((" tại ", " ở "), 0, area.span.start):
+            return area.span
+    return None
+
+
+def _voters(passage: Passage, start: int) -> Span | None:
+    """The place whose voters were met: "tiếp xúc cử tri xã …"."""
+    lower = passage.text.lower
+    for area in passage.places:
+        if area.span.start >= start and _VOTERS_OF.search(lower, max(start, area.span.start - 20), area.span.start):
+            return area.span
+    return None
