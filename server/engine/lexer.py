@@ -58,13 +58,9 @@ _ENDING = {
     "short": frozenset("\"'\\\r\n"),
     "blank": frozenset("\r\n"),
 }
-<<<<<<< Updated upstream
-_SCHEME = re.compile(rf"(?P<prefix>[{_VARIABLE}.\-]*+):(?P<slashes>//)?+")
-=======
 _DOTS_AGAIN = re.compile(rf"\.++{_INNER}")
 # Of an IRI, and not a number, true or false, which may begin a calculation with what stands behind.
 _SCHEME = re.compile(r"(?!(?i:true|false))(?P<prefix>[A-Za-z][A-Za-z0-9+.\-]*+):(?P<slashes>//)?+")
->>>>>>> Stashed changes
 _TELLING = re.compile(r"[#'()\[\]]")  # what stands for something else in a comparison than in an IRI
 _PROLOGUE = frozenset({"BASE", "PREFIX", "VERSION"})
 
@@ -111,13 +107,8 @@ def _look(query: str, nesting: int, known: frozenset[str]) -> Shape:
     words = _words(query, tokens, all_known)
     form = _form(words)
     _refuse(words, tokens)
-<<<<<<< Updated upstream
     _check_iris(query, tokens, all_known)
-    return Shape(form, "".join(normal).strip(), not VOLATILE.isdisjoint(words), prefixes)
-=======
-    _check_iris(query, tokens, known | prefixes.keys())
     return Shape(form, "".join(normal).strip(" "), not VOLATILE.isdisjoint(words), prefixes)
->>>>>>> Stashed changes
 
 
 # Most requests repeat a query; what was seen of it costs more than all else that a kept answer needs.
@@ -202,7 +193,7 @@ def _refuse(words: list[str], tokens: list[re.Match[str]]) -> None:
     """
     glued = any(
         match["local"] is not None
-        and "SERVICE" in match.group()[: match.start("local") - match.start()].upper()
+        and "SERVICE" in match.group().partition(":")[0].upper()
         and following.group() == "{"
         and before.group().upper() != "GRAPH"
         for before, match, following in zip(tokens, tokens[1:], tokens[2:], strict=False)
@@ -247,13 +238,8 @@ def _check_iris(query: str, tokens: list[re.Match[str]], prefixes: Set[str]) -> 
     earlier = before = ""
     for match in tokens:
         token = match.group()
-<<<<<<< Updated upstream
         declares = before == "BASE" or (earlier == "PREFIX" and before.endswith(":"))
         if match.lastgroup == "iri" and not declares and _TELLING.search(token):
-=======
-        declared = before == "BASE" or (earlier == "PREFIX" and before.endswith(":"))
-        if match.lastgroup == "iri" and _TELLING.search(token) and not declared:
->>>>>>> Stashed changes
             scheme = _SCHEME.match(token, 1)
             if scheme is None or (scheme["slashes"] is None and scheme["prefix"] in prefixes):
                 raise _malformed(
