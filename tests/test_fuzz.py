@@ -21,6 +21,34 @@ NUMBERS = st.one_of(
     st.builds("ngày {}/{}/{}".format, st.integers(0, 40), st.integers(0, 15), st.integers(1890, 2110)),
     st.sampled_from(["IV", "XIV", "6 tháng", "nhất", "một", "hai", "1.000.000.000", "0", "2020-2025", "46/63", "7,5-8", "%"]),
 )  # fmt: skip
+# Two quantities and what joins them: how each is written decides what the other is taken for.
+AMOUNTS = st.one_of(
+    NUMBERS,
+    st.sampled_from(
+        [
+            "ba",
+            "hai trăm",
+            "mười hai",
+            "nửa",
+            "vài chục",
+            "năm mươi",
+            "gấp đôi",
+            "gần 5",
+            "trên",
+            "200 nghìn",
+            "1,4 triệu",
+            "3 vạn",
+        ]
+    ),
+)
+PAIRED = st.builds(
+    "{} {}{}{}{}".format,
+    st.sampled_from(["từ", "đạt", "tăng từ", "gồm", "thứ", "trong đó", "giảm còn"]),
+    AMOUNTS,
+    st.sampled_from([" lên ", " xuống còn ", "/", " - ", " đến ", " và ", " so với ", " (", " người lên ", "%, tăng ", " trên tổng số "]),
+    AMOUNTS,
+    st.sampled_from([" triệu đồng", "%", " tỷ", " người", " ha", " km", " xã", "", " dự án.", " triệu USD", "/người/năm"]),
+)  # fmt: skip
 NAMES = st.builds(
     "{} {} {}".format,
     st.sampled_from(["Nguyễn", "Trần", "Giàng", "Y", "H'", "LÊ", "Tỉnh", "Bí thư"]),
@@ -56,6 +84,7 @@ PIECES = st.one_of(
     st.sampled_from(fragments()),
     st.sampled_from(words()),
     NUMBERS,
+    PAIRED,
     NAMES,
     st.text(max_size=6),
 )
@@ -66,6 +95,12 @@ TEXTS = st.lists(st.tuples(PIECES, GLUE), max_size=60).map(lambda pairs: "".join
 @PROFILE
 def test_pieces_of_the_genre_in_any_order(text: str) -> None:
     hold(text)
+
+
+@given(st.lists(PAIRED, min_size=1, max_size=12), GLUE)
+@PROFILE
+def test_quantities_beside_each_other(pairs: list[str], glue: str) -> None:
+    hold(f"Năm 2023, {glue.join(pairs)}")
 
 
 @given(st.text(max_size=300))

@@ -98,11 +98,13 @@ def _one_unit(lower: str, found: list[Quantity], mark: numerals.DecimalMark) -> 
             continue
         printed = _DIGITS.match(lower, second.span.start, second.span.end)
         number = None if printed is None else numerals.number(printed[0], mark)
-        own = numerals.number(lower[first.span.start : first.span.end], mark)
+        bare = _DIGITS.fullmatch(lower, first.span.start, first.span.end)
+        own = None if bare is None else numerals.number(bare[0], mark)
+        value = first.value  # "từ | 200 nghìn lên 1,4 triệu đồng": has what it counts by
         if number and own is not None:
-            found[at] = replace(
-                first, value=own * (second.value / number), unit=second.unit, counted=False, through=first.span.end
-            )
+            value = own * (second.value / number)
+        if number or bare is None:
+            found[at] = replace(first, value=value, unit=second.unit, counted=False, through=first.span.end)
     return found
 
 
