@@ -7,6 +7,7 @@ from vietpol.mappers.figures.found import Found
 # A change told once more in another unit, or another thing that changed likewise: "giảm 171 đơn vị, tương ứng 62,64%", "giảm 5 vụ (8%)",
 # "tăng 3,5% so với cùng kỳ (bằng 405 ha)", "tăng 40 đảng viên và 5 tổ chức".
 _AS_MUCH = regex.compile(r"[^()]{0,60}(?:\(\s?[+-]?|[(,\s](?P<word>bằng|tương ứng|tương đương|=)(?:\svới)?)\s?$")
+_HURT = regex.compile(r"(?:người|nạn nhân)\s(?:bị\s)?(?:chết|tử vong|bị thương|thương)|vụ(?!\p{L})")
 _ABOUT_ONE = regex.compile(r"\svề\s\p{L}[\p{L}\s]{1,24}\svà\s")
 
 
@@ -21,7 +22,13 @@ def goes_on(scene: Scene, figure: Found, change: Found) -> bool:
         listed = (
             between == "," and change.label.own and change.sign < 0 and figure.label.own
         )  # "giảm 11 phòng, | 26 đơn vị"
-        return between == "và" or listed or (between == "," and _in_one_bracket(scene, start, lead))
+        hurt = (
+            between == ","
+            and not figure.left.verb
+            and _HURT.match(figure.label.noun) is not None
+            and _compared(scene, lead)
+        )
+        return between == "và" or listed or hurt or (between == "," and _in_one_bracket(scene, start, lead))
     nouns_after = figure.label.rule == "figures/measured-noun-after" and change.label.rule.endswith("-noun-after")
     if unit == change.quantity.unit == "percent" and nouns_after:
         return scene.lower[max(start, change.right.end) : lead].strip() in ("và", ",")
@@ -31,6 +38,12 @@ def goes_on(scene: Scene, figure: Found, change: Found) -> bool:
     if figure.label.own and not counted:
         return False
     return told is not None and unit != change.quantity.unit and (told["word"] is not None or unit == "percent")
+
+
+def _compared(scene: Scene, lead: int) -> bool:
+    """Whether the clause compares with a time before: "so với cùng kỳ giảm 5 vụ, | 2 người chết"."""
+    begin = max(scene.lower.rfind(mark, scene.start, lead) for mark in (";", "("))
+    return scene.lower.find("so với ", max(begin, scene.start), lead) >= 0
 
 
 def _in_one_bracket(scene: Scene, start: int, lead: int) -> bool:

@@ -107,6 +107,10 @@ def is_of_meeting(scene: Scene, figure: Found) -> bool:
 
 
 _PRESENT = regex.compile(r"(?:lượt )?(?:đại biểu|cử tri|khách mời|điểm cầu)(?!\p{L})")
+_DECIDES = regex.compile(
+    r"(?<!\p{L})(?:hđnd|hội đồng nhân dân|ubkt|ủy ban kiểm tra|ban thường vụ|kỳ họp|phiên họp)(?!\p{L})[^.;]*"
+    r"(?<!\p{L})(?:thông qua|xem xét|quyết định|quyết nghị|cho ý kiến|điều chỉnh|phê duyệt)(?!\p{L})"
+)
 _OTHER_OCCASION = regex.compile(r"(?:trong |nhân |vào )?dịp (?!này|đó)")  # "Dịp Tết, tỉnh tặng 5.600 suất quà"
 _ATTENDS = regex.compile(r"(?:cùng |đến |tới )?(?:tham )?dự (?:hội nghị|đại hội|buổi|kỳ họp|phiên|lễ|có)[^.;]*$")
 _LINKED = regex.compile(
@@ -137,7 +141,14 @@ def is_of_occasion(scene: Scene, figure: Found) -> bool:
     return said is not None and not is_of_meeting(scene, figure)
 
 
-def is_of_session(scene: Scene, figure: Found) -> bool:
+def is_decided(scene: Scene, figure: Found) -> bool:
+    """Whether a body decides or looks into what is counted, which is of no reported months: "HĐND tỉnh thông qua việc bổ sung 120 tỷ đồng"."""
+    if figure.quantity.unit == "percent" or figure.measure != "value":
+        return False
+    return _DECIDES.search(scene.lower, scene.start, figure.quantity.lead) is not None
+
+
+def is_of_session(scene: Scene, figure: Found, meetings: tuple[Meeting, ...]) -> bool:
     """Whether sites of a meeting or resolutions of a session are counted, whatever time the sentence names beside them."""
     if not figure.quantity.counted:
         return False
@@ -145,6 +156,8 @@ def is_of_session(scene: Scene, figure: Found) -> bool:
     linked = _LINKED.search(scene.lower, max(scene.start, figure.quantity.lead - 60), figure.quantity.lead)
     if _SITES.match(said) is not None or linked is not None:
         return True
+    if meetings and not any(m.kind in ("council-session", "regular-session", "plenum", "congress") for m in meetings):
+        return False  # voters are told of a session
     return _PASSED.match(said) is not None and _ACTS.search(scene.lower, scene.start, scene.end) is not None
 
 

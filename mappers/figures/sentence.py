@@ -42,6 +42,7 @@ _IS_PLAN = regex.compile(r"(?:kế hoạch|kh|chỉ tiêu|mục tiêu|nghị quy
 _RISES = (" tăng ", " giảm ", "(tăng ", "(giảm ")
 _TO = regex.compile(r"(?<!\p{L})(?:lên|xuống|đến|còn|thành|tới|sang)(?!\p{L})")
 _SLASH = 3  # letters at most between a result and its plan: "790 tỷ/1.280 tỷ đồng"
+_SIBLING = 50  # letters
 _TO_REACH = 120
 _PLAN_REACH = 60
 _PROPERTY = regex.compile(r"(?<!\p{L})(?:đạt|hoàn thành|xếp loại|được|có|tham gia|sử dụng)(?!\p{L})")
@@ -209,9 +210,10 @@ def _status(scene: Scene, figure: Found, found: list[Found], around: Surrounding
     if status == "target" and not aimed and found and (found[-1].status != "estimate" or figure.measure != "value"):
         status = found[-1].status
     told = _last_told(found)
+    sibling = told is not None and _is_sibling(scene, figure, told)
     done = status == "actual" and standing.has_happened(scene, figure.begin, figure.quantity.lead)
     if (
-        not figure.label.own
+        (sibling or not figure.label.own)
         and not done
         and told is not None
         and (status == "actual" or (not is_aim and _of_result(scene, figure, told)))
@@ -240,6 +242,12 @@ def _of_result(scene: Scene, figure: Found, told: Found) -> bool:
     """Whether a figure says more of what came about: "đã thu hồi 6 tỷ đồng (| đạt 75%)", "còn 212 hộ nghèo, | chiếm 31%"."""
     reached = told.status == "actual" and not _from(scene, told.quantity)
     return reached and not standing.aims(scene.lower, told.quantity.span.end, figure.quantity.lead)
+
+
+def _is_sibling(scene: Scene, figure: Found, told: Found) -> bool:
+    """Whether it counts the same of the next place, in a few words: "huyện A còn 27 hồ sơ, huyện B | 9 hồ sơ"."""
+    same = figure.label.noun != "" and figure.label.noun == told.label.noun and figure.left.verb is None
+    return same and figure.quantity.lead - told.quantity.span.end < _SIBLING
 
 
 def _last_told(found: list[Found]) -> Found | None:
@@ -275,7 +283,9 @@ def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: 
         when = When(earlier, None, "own")
     if when.basis in _FARTHER and (events.is_of_occasion(scene, figure) or events.is_represented(scene, figure)):
         when = When(None, None, "sentence")
-    if events.is_of_session(scene, figure) and (when.mention is None or when.mention.rule not in DAYS):
+    if when.basis == "article" and events.is_decided(scene, figure):
+        when = When(None, None, "article")
+    if events.is_of_session(scene, figure, around.meetings) and (when.mention is None or when.mention.rule not in DAYS):
         met = events.day(around.meetings, quantity.lead)
         when = when if met is None else When(met, None, "meeting")
     if when.basis in ("own", "sentence") and several_years(when.period) and events.takes_part(scene, figure):

@@ -155,6 +155,14 @@ class Subjects:
                 return True
         return False
 
+    def legislates(self, start: int, end: int) -> bool:
+        """Whether the National Assembly is the last who acts before a count: "… cho biết Quốc hội đã thông qua 7 luật, | 13 nghị quyết"."""
+        last = next(reversed(self._centrals(max(start, end - _NEAR), end)), None)
+        if last is None or _LAWS.match(self._lower, last.span.end, last.span.end + 60) is None:
+            return False
+        first, behind = (bisect_left(self._area_starts, offset) for offset in (last.span.end, end))
+        return first == behind
+
     def of_sentence(self, start: int, end: int) -> Area | None:
         """The local area that a sentence is about: its subject, or the source of what it reports ("Theo Huyện ủy X")."""
         for mention in self._inside(start, min(end, start + _NEAR)):

@@ -96,6 +96,8 @@ class Mentions:
         """Whether a mention stands as an adverb: at the head of a clause or after "trong"."""
         if mention.kind in ("stock", "goal") or self.lower.startswith(":", mention.span.end):
             return True
+        if mention.rule == "periods/since-month" and self.lower.startswith(",", mention.span.end):
+            return True  # "phiên chợ mở từ tháng 10/2017, sau 9 phiên đã bán …"
         if self.lower.startswith(",", mention.span.end) and _TOPIC.fullmatch(self.lower, start, mention.span.start):
             return True
         before = self.lower[max(start, mention.span.start - 40) : mention.span.start]

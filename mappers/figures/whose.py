@@ -112,6 +112,8 @@ class Owners:
             return Whose(None, True)
         if (moved := transferred(self._lower, scene, quantity, self.inside(quantity.span.end, scene.end))) is not None:
             return Whose(moved, True)
+        if quantity.counted and self._subjects.legislates(scene.start, quantity.lead):
+            return Whose(COUNTRY, True)
         share = quantity.unit in ("rank", "percent", "times")
         if quantity.counted and _ATTENDING.match(noun) is not None and (host := self._at_venue(scene, quantity)):
             return Whose(host, True)
