@@ -180,7 +180,7 @@ def _next_rank() -> "regex.Pattern[str]":
 def _list_begins() -> "regex.Pattern[str]":
     rank = f"(?:{_alternatives(list(_rank_names()))})"
     return regex.compile(
-        rf"[ ]*(?:của[ ]+)?(?:(các[ ]+)(?:{rank}(?:[ ]*,[ ]*(?:và[ ]+)?{rank}|[ ]+và[ ]+{rank}){{0,4}})?[ ]*:?|:)[ ]*"
+        rf"[ ]*(?:của[ ]+)?(?:((?:các|hai|ba|bốn|\d{{1,2}})[ ]+)(?:{rank}(?:[ ]*,[ ]*(?:và[ ]+)?{rank}|[ ]+và[ ]+{rank}){{0,4}})?[ ]*:?|:)[ ]*"
     )
 
 

@@ -28,7 +28,7 @@ _BEHALF = regex.compile(
 )
 _HEARD = regex.compile(r"(?<!\p{L})nghe(?!\p{L})")  # "…, Quốc hội |nghe| Chủ nhiệm … trình bày"
 _GETS = regex.compile(
-    r"(?<!\p{L})(?:giữ chức|nhận công tác|nhận nhiệm vụ|nhận chức|được (?:bầu|bổ nhiệm|điều động|chỉ định))(?!\p{L})"
+    r"(?<!\p{L})(?:về làm|giữ chức|nhận công tác|nhận nhiệm vụ|nhận chức|được (?:bầu|bổ nhiệm|điều động|chỉ định))(?!\p{L})"
 )
 _FOR = regex.compile(r"thay mặt\s(?:[^,;:.]{0,60}[\s,])?$")
 _ON_BEHALF = regex.compile(r"(?:thay mặt|ủy quyền của|ủy nhiệm của)\s(?:đồng chí\s|ông\s|bà\s)?$")
@@ -176,6 +176,8 @@ def several(passage: Passage, verb: int, floor: int = 0) -> list[PersonMention]:
             break  # "bầu Bí thư Tỉnh ủy tại hội nghị do |ông A chủ trì"
         if _GETS.search(passage.text.lower, max(passage.start, mention.span.start - 16), start):
             break  # "điều động Thượng tá A đến |giữ chức vụ Phó Giám đốc; Đại tá C chủ trì"
+        if floor > passage.start and ";" in passage.lower(mention.span.end, start):
+            break  # "Dự lễ có ông A; Bí thư Tỉnh ủy |trao quyết định": another list
         if has_verb(passage, mention.span.end, start) or _HEARD.search(passage.text.lower, mention.span.end, start):
             break
         found.append(mention)

@@ -20,7 +20,7 @@ _STANDING = regex.compile(r"(?:ban )?thường (?:trực|vụ)(?!\p{L})")  # a b
 _MEMBER = regex.compile(r"\sviên(?!\p{L})")
 _LISTED = regex.compile(r"(?:[,;:]|(?<!\p{L})(?:và|có|gồm|với|cùng|cùng với))\s$")
 _EACH = regex.compile(
-    r"\scác\s(?:tỉnh|thành phố|thành ủy|huyện|quận|thị xã|xã|phường)(?:,\sthành phố)?:?\s"
+    r"\s(?:các|hai|ba|bốn|\d{1,2})\s(?:tỉnh|thành phố|thành ủy|huyện|quận|thị xã|xã|phường)(?:,\sthành phố)?:?\s"
 )  # "Tỉnh ủy |các tỉnh A, B"
 _WITH = regex.compile(r"\s(?:cùng\s)?với(?=\s)")
 _MET = regex.compile(r"\s(?:(?:tập thể|đại diện|lãnh đạo|chủ chốt|các đồng chí|cùng)\s){0,4}")
@@ -31,7 +31,9 @@ _TO_MEETING = regex.compile(
 _MOST_LED = 6  # bodies of one list
 _LED = regex.compile(r"(?<!\p{L})(?:lãnh đạo|đại diện(?:\slãnh đạo)?)\s$")  # "lãnh đạo Sở Nội vụ công bố quyết định"
 _AND_LED = regex.compile(r"\s?(?:,|và|cùng(?:\svới)?)\s(?:(?:đại diện|lãnh đạo)\s){1,2}")
-_REPORT_OF = regex.compile(r"(?<!\p{L})(?:theo báo cáo|(?P<opens>báo cáo|thông báo|tờ trình))\scủa\s$")
+_REPORT_OF = regex.compile(
+    r"(?<!\p{L})(?<!trình bày )(?<!đọc )(?:theo báo cáo|(?P<opens>báo cáo|thông báo|tờ trình))\scủa\s$"
+)
 _HEARD = regex.compile(
     r"(?:hội nghị|kỳ họp|đại biểu|đại hội|phiên họp|cuộc họp)\s(?:cũng\s|đã\s|được\s|lần lượt\s|sẽ\s){0,3}nghe[,\s]"
 )
@@ -104,7 +106,10 @@ def met(anchor: Anchor) -> Iterator[BodyMention]:
     m = _MET.match(lower, at)
     at = m.end() if m else at
     for b in anchor.passage.bodies:
-        if b.span.start == at and b.particular:
+        if b.span.start == at and b.plural:  # "làm việc với |UBND các huyện A, B"
+            each = _EACH.match(lower, b.span.end)
+            at = each.end() if each is not None else at
+        elif b.span.start == at and b.particular:
             yield b
             joined = _AND_SIDE.match(lower, b.span.end)
             at = joined.end() if joined is not None else at

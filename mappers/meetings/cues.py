@@ -44,6 +44,10 @@ _FIRST_ASKS = regex.compile(
 _READ_BY = regex.compile(r"(?<!\p{L})do\s[^;.:]{3,150}$")  # "Báo cáo thẩm tra do ông A |đọc"
 _UNDERGONE = regex.compile(r"(?<!\p{L})được\s$")  # "Theo quyết định được |công bố"
 _PASSIVE_SAID = regex.compile(r"(?<!\p{L})được\s(?!biết|nghe)[^,;.:]{3,70}$")
+# "chia sẻ |bên lề", "trao đổi |với phóng viên": not to those who met
+_INTERVIEW = regex.compile(
+    r"\s(?:[\p{L}]+\s){0,2}(?:bên lề|với (?:phóng viên|pv|nhà báo|báo(?!\s(?:cáo|chí))|chúng tôi)|phỏng vấn|trên báo|qua điện thoại)(?!\p{L})"
+)
 _CANDIDATES = regex.compile(
     r"\s(?:và\s|để\s)?(?:các\s)?(?:bầu|ứng cử|nhân sự|người|ông|bà|đồng chí|danh sách)(?!\p{L})"
 )
@@ -73,6 +77,11 @@ class Cue(Struct, frozen=True):
     roles: tuple[RoleWord, ...]
 
     @property
+    def closes(self) -> bool:
+        """Whether they are words of a closing address, which at a congress is a speech and elsewhere a conclusion."""
+        return "close" in self.roles and "conclude" not in self.roles
+
+    @property
     def said(self) -> bool:
         """Whether they are verbs of saying only."""
         return set(self.roles) == {"say"}
@@ -81,7 +90,7 @@ class Cue(Struct, frozen=True):
         """The participations: saying is speaking; whoever does more than attend doesn't merely attend."""
         if "attend" in self.roles and set(self.roles) <= {"attend", "say"}:
             return ("attend",)  # "dự và chỉ đạo đại hội"
-        found = dict.fromkeys("speak" if r == "say" or r == "close" else r for r in self.roles)
+        found = dict.fromkeys("speak" if r == "say" else "conclude" if r == "close" else r for r in self.roles)
         addresses = set(found) & {"open", "report", "conclude"}
         active = tuple(r for r in found if r != "attend" and not (r == "speak" and addresses))
         return active or tuple(found)
@@ -165,6 +174,8 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
         return not (passive or _CANDIDATES.match(lower, span.end, passage.end))
     if role == "say" and lower.endswith(("theo ", " sự "), passage.start, span.start):
         return False  # "theo đề nghị của Chủ tịch nước"
+    if role in ("say", "speak", "report") and _INTERVIEW.match(lower, span.end, passage.end):
+        return False
     if role == "say" and _PASSIVE_SAID.search(lower, max(passage.start, span.start - 80), span.start):
         return False  # "được Thường trực Tỉnh ủy giao phụ trách"
     if role in _ADDRESSES and "phát biểu" not in word:

@@ -19,6 +19,7 @@ _BRACKET = regex.compile(r"\s?\([^()]{2,30}\)")  # "Hội nghị Ban Chấp hàn
 _FIRST_OF = regex.compile(
     r"\s(?:sau|kể từ|trong|của|từ|năm|khi)(?!\p{L})"
 )  # the first since or of something, no number
+_PREDICATE = regex.compile(r"(?<!\p{L})(?:đây|này|đó) (?:cũng )?là\s$")
 _SITTING = regex.compile(
     rf"họp\s(?:(?:kỳ|phiên|hội nghị)\s(?:họp\s)?(?:lần\s)?(?:thứ\s)?|(?:phiên\s)?(?:thường kỳ|định kỳ|bất thường|mở rộng)?\s?(?:lần\s)?thứ\s){_NTH}"
 )
@@ -44,6 +45,8 @@ def ordinal(anchor: Anchor, kind: MeetingKind) -> int | None:
     m = _ORDINAL.search(passage.text.lower, anchor.span.start, passage.end)
     end = max(anchor.name.end, anchor.span.end)
     aside = _BRACKET.match(passage.text.lower, end)
+    if _PREDICATE.search(passage.text.lower, max(passage.start, anchor.span.start - 12), anchor.span.start):
+        return None  # "đây là |kỳ họp thứ ba theo hình thức chuyên đề": it counts, it doesn't name
     if m is None or m.start() > (aside.end() if aside is not None else end) + 4 or _about_session(anchor, m.start()):
         return None
     if (

@@ -121,7 +121,7 @@ def _of_verb(anchor: Anchor, host: str) -> MeetingKind:
         return "working-session"
     if anchor.kind == "regular-session" and host in _COUNCILS:
         return "council-session"  # "Quốc hội họp phiên toàn thể"
-    if anchor.kind == "regular-session" and host == "PartyCommittee":
+    if anchor.kind == "regular-session" and host in _PARTY:
         return "plenum"  # "Ban Chấp hành khóa XX họp phiên thứ nhất"
     if (
         anchor.kind == "other"

@@ -137,6 +137,8 @@ class _Scene(Struct):
                 if n == 0:
                     self.leading[:] = [one.actor]
                 roll.add(one.actor, role, self._quote(anchor.span, one, "meetings/role-agent"))
+                if role == "speak":
+                    roll.implied.add(one.actor)
             for mention in agents.guests(anchor):
                 one = forms.person(self.passage, mention)
                 roll.add(one.actor, "attend", self._quote(anchor.span, one, "meetings/role-guest"))
@@ -180,7 +182,10 @@ class _Scene(Struct):
     def _give(self, found: Sequence[Found], cue: Cue, rule: str) -> None:
         roll = self._roll(cue.span.start)
         for n, one in enumerate(found, 1):
-            for role in cue.parts():
+            for given in cue.parts():
+                role: PartRole = (
+                    "speak" if cue.closes and roll.event.kind == "congress" and given == "conclude" else given
+                )
                 if role == "speak" and self._told_already(roll, one, cue):
                     continue
                 quote = self._quote(cue.span, one, rule)

@@ -11,12 +11,16 @@ ADDRESSES: frozenset[PartRole] = frozenset({"open", "report", "conclude"})
 
 
 class Roll(Struct, eq=False):
-    """found: by actor and role, in order. shown: who is known as a speaker only from a photograph's caption."""
+    """found: by actor and role, in order. shown: who is known as a speaker only from a photograph's caption.
+
+    implied: who is one only by the verb that reports the meeting ("làm việc với"), so that an address told of says it better.
+    """
 
     key: str
     event: Event
     found: dict[tuple[Actor, PartRole], Participation] = field(default_factory=dict)
     shown: set[Actor] = field(default_factory=set)
+    implied: set[Actor] = field(default_factory=set)
 
     def add(
         self, who: Actor, role: PartRole, evidence: Evidence, *, order: int | None = None, site: str | None = None
@@ -24,11 +28,13 @@ class Roll(Struct, eq=False):
         """Keep the first evidence of each role."""
         if role == "speak" and self.event.kind == "press":
             role = "report"  # who speaks to the press informs it
+        if role == "speak":
+            self.implied.discard(who)
         self.found.setdefault((who, role), Participation(self.key, who, role, (evidence,), order, site))
 
     def speaks(self, who: Actor) -> bool:
         """Whether somebody has already been given an address of some kind."""
-        return self.addresses(who) or (who, "speak") in self.found
+        return self.addresses(who) or ((who, "speak") in self.found and who not in self.implied)
 
     def addresses(self, who: Actor) -> bool:
         """Whether somebody opens, reports or concludes."""
@@ -40,5 +46,5 @@ class Roll(Struct, eq=False):
         for (who, role), row in self.found.items():
             if role == "attend" and (who in active or who in self.event.hosts):
                 continue
-            if not (role == "speak" and who in self.shown and self.addresses(who)):
+            if not (role == "speak" and (who in self.shown or who in self.implied) and self.addresses(who)):
                 yield row
