@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from msgspec.structs import replace
+
 from vietpol.mappers import regex
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.grammar import proposed, settled
@@ -23,6 +25,15 @@ Candidates = Mapping[Person, tuple[Token, ...]]
 def is_result(text: Text, line: Coded) -> bool:
     """Whether a sentence gives the result of a ballot."""
     return _RESULT.match(text.lower, line.sentence.start, line.sentence.end) is not None
+
+
+def sent(text: Text, line: Coded, found: Found) -> Found:
+    """ "bầu đủ 11 ủy viên và |cử ông A làm Chủ nhiệm": whom those who vote send is elected."""
+    word = line.tokens[found.at].span if found.code == "a" and found.at < len(line.tokens) else None
+    if word is None or text.lower[word.start : word.end] != "cử":
+        return found
+    before = settled(line.codes[: found.at]).rpartition(";")[2]
+    return replace(found, code="e") if "e" in before and not set("ayP") & set(before) else found
 
 
 def won(line: Coded, candidates: Candidates) -> Iterator[Found]:

@@ -37,12 +37,10 @@ def elector(text: Text, line: Coded, found: Found) -> Body | None:
 
 
 def commission(line: Coded, token: Token) -> Body | None:
-    """The inspection commission that a sentence begins with: "Ủy ban Kiểm tra Tỉnh ủy gồm 11 đồng chí; ông A được bầu làm |Chủ nhiệm"."""
-    first = next((t for t in line.tokens if isinstance(t.value, BodyMention)), None)
-    if first is None or not isinstance(first.value, BodyMention) or first.span.end > token.span.start:
-        return None
-    body = first.value.body
-    return body if first.value.particular and body.kind == "InspectionCommission" else None
+    """The inspection commission that a sentence has named: "Ủy ban Kiểm tra Tỉnh ủy gồm 11 đồng chí; ông A được bầu làm |Chủ nhiệm"."""
+    named = [t.value for t in line.tokens if isinstance(t.value, BodyMention) and t.span.end <= token.span.start]
+    found = [m.body for m in named if m.particular and m.body.kind == "InspectionCommission"]
+    return found[-1] if found else None
 
 
 def headed(line: Coded, code: str) -> Found | None:

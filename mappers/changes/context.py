@@ -34,7 +34,7 @@ _LOOKS_BACK = regex.compile(r"[\s\"•*-]*(?:trước đó|trước đây|ngày 
 _COUNCIL_RELIEVES = ("miễn nhiệm", "thôi làm nhiệm vụ", "thôi nhiệm vụ")
 _PLACELESS = regex.compile(r"(?:Ủy ban|Hội đồng) nhân dân (?P<rank>tỉnh|thành phố|huyện|quận|thị xã|xã|phường)$")
 _SESSION = regex.compile(
-    r"kỳ họp|(?:hđnd|hội đồng nhân dân)[^.;]{0,80}?\s(?:vừa|đã|tổ chức)\shọp(?!\p{L})"
+    r"kỳ họp|họp kỳ (?:bất thường|chuyên đề|thứ)|(?:hđnd|hội đồng nhân dân)[^.;]{0,80}?\s(?:vừa|đã|tổ chức)\shọp(?!\p{L})"
     r"|phiên (?:làm việc|họp)[^.;]{0,40}?\s(?:hđnd|hội đồng nhân dân)"
     r"|các đại biểu (?:hđnd [^.;,]{0,40}?)?(?:đã |cũng |tiến hành )*(?:bầu|bỏ phiếu|biểu quyết|miễn nhiệm)(?!\p{L})"
 )
@@ -51,6 +51,7 @@ class Context(Struct):
     today: str | None = None  # the day of the page
     decider: Authority | None = None
     decider_block: int = -99
+    commission: Body | None = None  # the inspection commission named last: "Ủy ban quyết định kỷ luật …"
     elector: Body | None = None  # the last committee or council told to elect, whoever has decided something since
     elector_block: int = -99
     dates: list[DateMention] = field(default_factory=list)
@@ -87,6 +88,10 @@ class Context(Struct):
         if (by := deciders.agreed(line, found)) is not None:
             return by
         if (by := deciders.subject(self.text, line, found, used)) is not None:
+            return by
+        if found.code in "kd" and deciders.by_the_commission(self.text, line, found):
+            return self.commission
+        if (by := deciders.by_decision(self.text, line, found)) is not None:
             return by
         if last is not None:
             return None if found.code in "qm" and deciders.replaced(line, found) else last
@@ -159,11 +164,17 @@ class Context(Struct):
         if found.rule == "changes/party-penalty":
             return None  # it came before what the sentence tells
         after = [t for t in self._clause(line, found.at) if self._is_day(t)]
+        retired = line.codes.find("q", found.at) if found.code == "r" else -1
+        leaving = [
+            t for t in after if 0 <= retired < line.tokens.index(t)
+        ]  # "miễn nhiệm … để nghỉ hưu từ |1/1": not of the relief
+        after = [t for t in after if t not in leaving]
         scope_end = found.tokens[-1].span.end
         after = [t for t in after if not account.aside(self.text, scope_end, t.span.start)]
         effect = [t for t in after if self._is_effect(t) and t.span.start - scope_end < 120]
-        inside = [t for t in found.tokens if self._is_day(t)]
+        inside = [t for t in found.tokens if self._is_day(t) and t not in leaving]
         before = [t for t in line.tokens[max(0, found.at - deciders.REACH) : found.at] if self._is_day(t)]
+        before = [t for t in before if not deciders.cites_proposal(self.text, t.span.start)]
         cited = [t for t in before if dates.cites_document(self.text.plain, t.span.start)]
         told = [t for t in before if t not in cited and not self._of_other(t, line, found)]
         for tokens in (effect, inside, told[::-1]):
@@ -182,8 +193,10 @@ class Context(Struct):
         if month := account.bare_month(self.text, start, line.tokens[found.at].span.start, self.days.day or self.today):
             return month
         other = _first(after) or self._effect_after(line.sentence) or self._before(line.sentence, found)
-        if other or found.past:
+        if other := other or _first(leaving):
             return other
+        if found.past:
+            return None
         return self._first_day(line.sentence) or (self._of_decree(line.sentence) if found.code in "ayr" else None)
 
     def _of_decree(self, sentence: Sentence) -> str | None:
@@ -226,6 +239,8 @@ class Context(Struct):
         return not own and account.opens_aside(self.text, day.span.start)
 
     def _is_effect(self, token: Token) -> bool:
+        if isinstance(token.value, DateMention) and token.value.start != token.value.end:
+            return False  # "từ |9 đến 11/12": some days in a row
         words = self.text.lower[max(0, token.span.start - 12) : token.span.start]
         return words.rstrip().endswith(("từ", "từ ngày", "ngày")) and "từ" in words.split()
 
@@ -262,6 +277,9 @@ class Context(Struct):
 
     def note(self, line: Coded, by: Authority | None) -> None:
         """Remember the decider of this sentence, found with a change or named with a decision."""
+        self.commission = deciders.commission_in(line) or self.commission
+        if by is None and deciders.hands_over(self.text, line):
+            self.decider = None  # whose decisions the head hands over is not said
         if by is None and "I" not in line.codes:
             by = deciders.named(self.text, line)
             by = by or (deciders.authorising(self.text, line) if "N" in line.codes else None)

@@ -54,6 +54,7 @@ class AccountDays(Struct):
     text: Text
     reach: Reach
     today: str | None = None
+    stamps: frozenset[int] = frozenset()  # blocks that are no running text: the day of the page, menus
     day: str | None = None
     block: int = -99
     _earlier: tuple[int, str] | None = None  # the block and day of what went before
@@ -66,6 +67,8 @@ class AccountDays(Struct):
             return  # "… kể từ |ngày 1/10. Cùng ngày, …": a day of effect is not the account's
         day = mention.end if mention.end is not None and len(mention.end) == 10 else mention.start
         if day is None or len(day) != 10 or cited or not account.tells_news(self.text, mention, self.today):
+            return
+        if self.day is not None and block in self.stamps:
             return
         if self.day is not None and dates.looks_back(self.text, mention.span.start):
             self._earlier = (block, day)

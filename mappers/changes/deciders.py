@@ -19,7 +19,9 @@ SOCIETIES = ("FatherlandFrontCommittee", "MassOrganization", "Association")
 UNIONS = (*SOCIETIES, "FrontBody")  # with their committees
 REACH = 80  # tokens before a verb in which its decider and day stand
 _ANY_VERB = regex.compile(r"[aeyrdk]")
-_OF_DECISION = regex.compile(r"N[xD,]{0,6}(?:G(?P<by>[BS])|(?P<bare>B))")
+_OF_DECISION = regex.compile(
+    r"N[xD,]{0,6}(?:(?:B[xD,]{1,3})?G(?P<by>[BS])|(?P<bare>B))"
+)  # "Quyết định số 28/QĐ-|UBND ngày 1/3 của …"
 # Between a decision and a body that follows without "của": a number and a day at most ("Quyết định số 916-QĐ/TU ngày 29/9/2023, …").
 _BARE = regex.compile(r"(?:\s(?:số\s?)?\d[\p{L}\d/.\-]*)?,?(?:\sngày\s[\d/.\-]+)?,?\s")
 _SUBJECT = regex.compile(r"(?<![aeyrdkqmHJS])(?P<by>[BS])P?[,:xND~+OkZFC]{0,12}$")
@@ -38,6 +40,15 @@ _FOR = regex.compile(
 _AUTHORISED = regex.compile(r"(?:ủy quyền|thừa lệnh)(?: của)?\s$")
 _UNDER = regex.compile(r"dưới sự (?:chủ trì|điều hành|lãnh đạo|chỉ đạo) của\s$")
 _OF_LEAVE = regex.compile(r"qx?G(?P<by>[BS])")
+_BARE_COMMISSION = regex.compile(
+    r"(?:^|,\s|;\s)(?:ủy ban|ubkt|ủy ban kiểm tra)\s(?:đã\s|cũng\s)?(?:quyết định|thống nhất|thi hành)[^,;.]{0,40}$"
+)
+_HANDS_OVER = regex.compile(r"[xD,]{0,6}(?P<by>S)P[x+]{0,2}N[^G]*[aey][^G]*$")
+_BY_DECISION = regex.compile(r"[aeyr][^;aeyrdkqm]{0,16}?(?P<what>N)[xD,]{0,6}(?:B[xD,]{1,3})?G(?P<by>[BS])")
+_PROPOSAL = regex.compile(r"(?<!\p{L})(?:tờ trình|công văn|đơn)(?!\p{L})[^;.]{0,50}$")
+_PROPOSED_BY = regex.compile(r"(?<!\p{L})tờ trình(?!\p{L})[^;.]*\scủa\s$")
+_FAR = 120  # letters from a proposal to who made it
+_CITED = 60  # letters from the name of a document to its day
 _AGREED = regex.compile(r"(?P<by>[BS])x?[NOCF]{1,2}x?:?$")
 # Heads who decide alone.
 _DECIDING = (
@@ -78,6 +89,8 @@ def subject(text: Text, line: Coded, found: Found, used: Set[int]) -> Authority 
     if "+" in line.codes[m.start("by") : found.verb] and _OWN_TITLE.search(line.codes, 0, m.start("by")):
         return None  # "cảnh cáo ông A, |Giám đốc Sở Y tế và cách chức ông B": of A, who decides nothing
     token = line.tokens[m.start("by")]
+    if _PROPOSED_BY.search(text.lower, max(line.sentence.start, token.span.start - _FAR), token.span.start):
+        return None  # "Căn cứ Tờ trình số 49 ngày 25/4 của |Chủ tịch UBND tỉnh, các đại biểu bầu …"
     if _UNDER.search(text.lower, line.sentence.start, token.span.start):
         return None  # "Dưới sự chủ trì của |Thường trực Huyện ủy, hội nghị đã bầu …"
     verb = line.tokens[found.at].span.start
@@ -129,12 +142,45 @@ def of_decision(text: Text, line: Coded, first: int, last: int) -> Authority | N
     for m in reversed([*_OF_DECISION.finditer(line.codes, first, last)]):
         token = line.tokens[m.start("by") if m["by"] else m.start("bare")]
         named = line.tokens[m.start()].span
+        if text.lower.startswith("tờ trình", named.start):
+            continue  # who proposes doesn't decide
         gap = text.lower[named.end : token.span.start]
         if (m["by"] or _BARE.fullmatch(gap)) and (by := authority(token)):
             if not _GROUND.search(text.lower, max(0, named.start - 20), named.start) or m.start() <= 1:
                 return by
             ground = ground or by
     return ground
+
+
+def commission_in(line: Coded) -> Body | None:
+    """The inspection commission that a sentence names."""
+    named = (t.value for t in line.tokens if isinstance(t.value, BodyMention) and t.value.particular)
+    return next((m.body for m in named if m.body.kind == "InspectionCommission"), None)
+
+
+def by_the_commission(text: Text, line: Coded, found: Found) -> bool:
+    """ "…, |Ủy ban quyết định kỷ luật ông A": whether a bare "Ủy ban" or "UBKT" punishes."""
+    return _BARE_COMMISSION.search(text.lower, line.sentence.start, line.tokens[found.at].span.end) is not None
+
+
+def hands_over(text: Text, line: Coded) -> bool:
+    """ "Bộ trưởng A trao quyết định bổ nhiệm …": a head who may decide hands over decisions, and whose they are is not said."""
+    m = _HANDS_OVER.match(line.codes)
+    head = line.tokens[m.start("by")].value if m is not None else None
+    return isinstance(head, Phrase) and head.title.name in _DECIDING and authorising(text, line) is None
+
+
+def by_decision(text: Text, line: Coded, found: Found) -> Authority | None:
+    """ "được điều về làm Phó Giám đốc Sở Y theo Quyết định số 28 ngày 12/7 của |Chủ tịch UBND tỉnh": whose decision stands behind."""
+    m = _BY_DECISION.match(line.codes, found.at)
+    if m is None or not text.lower.endswith(("theo ", "theo các "), 0, line.tokens[m.start("what")].span.start):
+        return None
+    return authority(line.tokens[m.start("by")])
+
+
+def cites_proposal(text: Text, day: int) -> bool:
+    """Whether a day is that of a proposal: "Căn cứ Tờ trình số 49/TTr-UBND ngày |25/4/2022 của UBND tỉnh"."""
+    return _PROPOSAL.search(text.lower[max(0, day - _CITED) : day]) is not None
 
 
 def agreed(line: Coded, found: Found) -> Authority | None:

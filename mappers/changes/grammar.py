@@ -18,12 +18,14 @@ from vietpol.mappers.posts.phrases import Phrase
 RULES = {
     "changes/verb-person-post": "a verb, a person, what they get: bầu ông A giữ chức Chủ tịch",
     "changes/passive": "a person who is elected, appointed …: ông A được bầu giữ chức Chủ tịch",
+    "changes/named-behind": "the person behind the post: Trước khi được chỉ định làm Bí thư vào tháng 11/2017, ông A …",
     "changes/subject-verb": "a verb whose subject the person is: ông A thôi giữ chức, trúng cử, tái đắc cử",
     "changes/carried-subject": "a further verb with the persons of the one before: … và bổ nhiệm giữ chức Trưởng ban",
     "changes/post-first": "a verb, a post, then its person: miễn nhiệm chức vụ Phó Chủ tịch đối với ông A",
     "changes/listed": "a verb, a post, a list of persons: bầu hai Phó Chủ tịch gồm các ông A, B",
     "changes/post-is": "a post that has been filled, and who by: hai phó bí thư được bầu là ông A và ông B",
     "changes/candidate-elected": "a candidate named before has won: Người được giới thiệu bầu … là ông A. Ông A trúng cử",
+    "changes/result-approved": "an election approved, its post told before: Thủ tướng đã phê chuẩn kết quả bầu ông A",
     "changes/roster": "a list with a line for each: Ba Phó Bí thư Tỉnh ủy gồm các đồng chí:",
     "changes/in-charge": "someone put in charge of a body: ông A, Phó Giám đốc, được giao phụ trách Sở Y tế",
     "changes/successor": "who got the post that another has left: Người thay ông A là ông B; ông B được bầu thay",
@@ -51,15 +53,19 @@ def read(line: Coded, before: Sequence[Token] = (), post: Token | None = None) -
     """
     codes = settled(line.codes)
     verbs = list(patterns.VERB.finditer(codes))
-    state = State(subject=tuple(before) if "P" not in codes else (), post=post)
-    limit = 0
+    unmade = State()  # what the verbs of a proposal hand on
+    opening = codes[: verbs[0].start()] if verbs else codes
+    state = State(subject=tuple(before) if "P" not in opening else (), post=post)
+    limit = told = 0
     for number, verb in enumerate(verbs):
         end = verbs[number + 1].start() if number + 1 < len(verbs) else len(codes)
         unreal = proposed(codes, verb.start())
-        told = State() if unreal else state
-        _Rules(line, codes, verb.start(), verb.end(), limit, end, told).read()
+        _Rules(line, codes, verb.start(), verb.end(), limit, end, unmade if unreal else state).read()
         if unreal:
-            state.found += [replace(found, proposed=True) for found in told.found]
+            state.found += [
+                replace(found, proposed=found.rule != "changes/leaves-to-retire") for found in unmade.found[told:]
+            ]
+            told = len(unmade.found)
         limit = verb.end()
     return state.found, state.subject
 
@@ -108,6 +114,8 @@ class _Rules(Retiring):
             self._personal,
             self._party_penalty,
             self._carried,
+            self._organ,
+            self._named_behind,
         ):
             if rule():
                 return
@@ -199,7 +207,25 @@ class _Rules(Retiring):
             return False
         who = self.line.within(after, "who", "P")
         self.state.subject, self.state.verb = who, self.start
-        self._found("changes/post-is", who, self.line.within(before, "got", "S"), (), before.start(), after.end(), None)
+        by = self._token(before, "by") if not left else None
+        self._found("changes/post-is", who, self.line.within(before, "got", "S"), (), before.start(), after.end(), by)
+        return True
+
+    def _organ(self) -> bool:
+        """ "Ban Chấp hành bầu Ban Thường vụ 11 đồng chí; các đồng chí A, B giữ chức Phó Bí thư": who got the posts of an organ elected."""
+        organ = patterns.ORGAN.match(self.codes, self.end, self.last) if self.code == "e" else None
+        if organ is not None:
+            self._next_items("changes/verb-person-post", organ)
+        return organ is not None
+
+    def _named_behind(self) -> bool:
+        """ "Trước khi được Tỉnh ủy chỉ định làm Bí thư Huyện ủy vào tháng 11/2017, ông A …": the person stands behind the post."""
+        before = patterns.BEFOREHAND.fullmatch(self.codes, 0, self.start) if self.code in "eay" else None
+        after = patterns.AFTERWARDS.match(self.codes, self.end, self.last) if before is not None else None
+        if before is None or after is None:
+            return False
+        who, got = self.line.within(after, "who", "P"), self.line.within(after, "got", "SB")
+        self._found("changes/named-behind", who, got, (), 0, after.end(), self._token(before, "by"))
         return True
 
     def _post_first(self) -> bool:
@@ -280,10 +306,13 @@ class _Rules(Retiring):
         after = self.codes[self.end : self.last]
         if m is None or at < 0 or "P" in after or after.startswith(("Z", "F")):
             return False
-        token = self.line.tokens[at]
+        if m["holder"] and not self.state.subject:
+            return False
+        token = self.state.subject if m["holder"] else (self.line.tokens[at],)
         alone = not self.state.found and self.first == 0  # "Đối với ông A, …, UBKT quyết định kỷ luật khiển trách"
         rule = "changes/person-sanctioned" if alone else "changes/party-penalty"
-        self._found(rule, (token,), (), (), m.start(), self.end, self._token(m, "by"))
+        rule = "changes/person-sanctioned" if m["holder"] else rule
+        self._found(rule, token, (), (), m.start(), self.end, self._token(m, "by"))
         return True
 
     def _personal(self) -> bool:
@@ -293,6 +322,8 @@ class _Rules(Retiring):
         before = patterns.PASSIVE.search(self.codes, self.first, self.start)
         if before is None and self.code in "qm":
             before = patterns.SUBJECT.search(self.codes, self.first, self.start)
+        if before is None and self.code == "q":
+            before = patterns.LEAVES_FROM.search(self.line.codes, self.first, self.start)
         if before is None and self.code == "m" and self.first == 0:
             before = patterns.DECEASED.search(self.codes, 0, self.start)
         after = None if before else patterns.OBJECT.match(self.codes, self.end, self.last)
@@ -307,7 +338,7 @@ class _Rules(Retiring):
         who = self.line.within(m, "who", "P")
         if self.code == "q" and self._each_retires(m, who):
             return True
-        got = self._lost(m) if self.code == "q" else ()
+        got = self._lost(m) if self.code == "q" and m.re is not patterns.LEAVES_FROM else ()
         rule = "changes/person-sanctioned" if self.code in "kd" else "changes/person-left"
         by = self._token(m, "by") if before is not None and self.code in "kdq" and "by" in m.groupdict() else None
         told = self.state.found[-1:]

@@ -8,22 +8,26 @@ _ASIDE = (
     r"(?:[,T]{0,2}(?:xD?,{1,2})?Sx?(?:[,+;]{0,2}Sx?){0,7}+(?:,x,)?,?|,xD?,|,x?D,|,xBx?(?=W)|,xLS(?:[,+]{1,2}S){0,3},)?"
 )
 _PERSON = rf"P{_ASIDE}"
-PEOPLE = rf"{_PERSON}(?:[,+]{{1,2}}{_PERSON}){{0,11}}"
+_NEXT = r"(?:[,+]{1,2}|(?<=,))"  # a comma behind an aside stands before the next person as well
+PEOPLE = rf"{_PERSON}(?:{_NEXT}{_PERSON}){{0,11}}"
 _TITLED = r"(?:S(?:[,+]{1,2}S){0,3})?"  # posts before a name
-_OBJECTS = rf"{_TITLED}{_PERSON}(?:[,+]{{1,2}}{_TITLED}{_PERSON}){{0,11}}"
+_OBJECTS = rf"{_TITLED}{_PERSON}(?:{_NEXT}{_TITLED}{_PERSON}){{0,11}}"
 _UNIT = r"(?:J,?B(?:[,+]{1,2}J{0,2}B){0,5}|J{0,2}H?JS(?:[,+]{0,2}S){0,5}|[HL]{1,2}S(?:[,+]{0,2}H?S){0,5}|J?H?E)"
 HELD = rf"(?:{_UNIT}(?:[,+]{{0,3}}{_UNIT}){{0,5}})"
 POSTS = r"(?:S(?:[,+]{1,2}H?S){0,7})"
 _LOOSE = r"[x,D:~]{0,6}"
+_INSTEAD = r"(?:TF?P,?)?"  # "bầu ông A, Phó Bí thư Huyện ủy, |thay ông B giữ chức Chủ tịch"
 _LEFT = r"(?:T(?P<left>S(?:[,+]{1,2}S){0,3}),?)?"  # "từ Bí thư Huyện ủy X sang giữ chức …"
 
 VERB = regex.compile(r"[aeyrdkqm](?:(?:[,+]|(?<=y)G[SB])?[aeyrdkqm]){0,7}")
 # "Kết quả bầu |của HĐND: ông A giữ chức …" names who elects behind the verb.
 ACTIVE = regex.compile(
-    rf"(?:G(?P<by>B)(?=:))?[F:x,]{{0,3}}(?P<who>{_OBJECTS})[x,D:~+B]{{0,6}}{_LEFT}{_LOOSE}(?P<got>{HELD})"
+    rf"(?:G(?P<by>B)(?=:))?[F:x,]{{0,3}}(?P<who>{_OBJECTS}){_INSTEAD}[x,D:~+B]{{0,6}}{_LEFT}{_LOOSE}(?P<got>{HELD})"
 )
 # "ông A được bầu làm Chủ tịch|; bà B giữ chức Phó Chủ tịch": the next item of a list of those who got posts.
-NEXT_ITEM = regex.compile(rf"(?:[Fx,DB]{{0,3}};x?|,)(?P<who>{PEOPLE})x?D?,?(?P<got>H{POSTS})")
+NEXT_ITEM = regex.compile(rf"(?:[Fx,DB]{{0,3}};x?|,)(?P<who>{PEOPLE})[x+]?D?,?(?P<got>H{POSTS}|JB)")
+# "Ban Chấp hành bầu |Ban Thường vụ 11 đồng chí; các đồng chí A, B giữ chức Phó Bí thư": the organ, then who got its posts.
+ORGAN = regex.compile(r"[x,DJ]{0,3}B[xD,~]{0,4}?(?=;)")
 LATER = regex.compile(rf"(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
 POST_FIRST = regex.compile(
     rf"(?:x|,|D|~|NG?[BS]?){{0,3}}(?P<got>{HELD}|{POSTS}){_LOOSE}(?:BD?,?)?(?:F{{1,2}}|G)(?:Sx?L)?:?x?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}}|{_OBJECTS})"
@@ -31,17 +35,20 @@ POST_FIRST = regex.compile(
 LISTED = regex.compile(
     rf"[x,J]{{0,3}}H?(?P<got>{POSTS}){_LOOSE};?[:L]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
 )
-GETS = regex.compile(rf"[xBD,~:+]{{0,4}}{_LEFT}[xD,]{{0,3}}(?P<got>{HELD})")
+GETS = regex.compile(rf"{_INSTEAD}[xBD,~:+]{{0,4}}{_LEFT}[xD,]{{0,3}}(?P<got>{HELD})")
 DIRECT = regex.compile(rf"[x,]?(?P<got>J?B(?:[,+]{{1,2}}J?B){{0,5}}(?:[,+]{{0,2}}H?S){{0,7}}|{POSTS})")
 SUBJECT = regex.compile(rf"(?P<who>{PEOPLE})(?:,x,|[,D~F+BS]){{0,6}}$")
 DECEASED = regex.compile(
     r"(?:^|[^P])(?P<who>P)[^PaeyrdkqmHJFGCI]{0,40}$"
 )  # an obituary tells of one life before its verb
+# "Trước khi được Ban Thường vụ Tỉnh ủy |chỉ định làm Bí thư Huyện ủy vào tháng 11/2017, ông A …": the person stands behind.
+BEFOREHAND = regex.compile(r"x?(?:D,)?x?W[x,]{0,2}(?P<by>[BS])?[x,]{0,2}")
+AFTERWARDS = regex.compile(rf"(?P<got>{HELD})[xD~]{{0,4}},x?(?P<who>P)")
 PASSIVE = regex.compile(
     rf"(?P<who>{PEOPLE})[,xD+]{{0,5}}W[x,]{{0,2}}G?(?P<by>B|S)?(?:,?[BS])?[x,D]{{0,3}}(?:NG?[BS]|NF?|F)?[x,]{{0,2}}$"
 )
 # "Ông A sinh năm 1977, quê xã X; tháng 11/2017 |được bầu làm Chủ tịch …": who the sentence begins with.
-OF_A_LIFE = regex.compile(r"x?(?P<who>P)[x,DB]{1,8};x?[xD,]{0,4}W[x,]{0,2}(?P<by>B|S)?[x,]{0,2}")
+OF_A_LIFE = regex.compile(r"x?(?P<who>P)(?:[x,+DBSHJL^]{1,16};){1,4}x?[xD,]{0,4}W[x,]{0,2}(?P<by>B|S)?[x,]{0,2}")
 OBJECT = regex.compile(
     rf"[x,:BGND]{{0,12}}(?:(?<=B|B[x,]|B[x,][x,]|B[x,][x,][x,])\+)?F?:?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})"
 )
@@ -63,7 +70,7 @@ LOST = regex.compile(r"(?:x?[,~D]{0,2}x?F:?x?|(?=P))(?P<who>P),x?(?P<got>S)(?![,
 QUIT_LIST = regex.compile(
     rf"[x,DB~]{{0,4}}F?S?[x,]{{0,3}}[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
 )
-PENALTY_BY = regex.compile(r"(?P<by>[BS])[xN]{0,3}$")
+PENALTY_BY = regex.compile(r"(?P<by>[BS])(?P<holder>P?)[xN]{0,3}$")
 WAITING = regex.compile(rf"(?P<got>{POSTS})[x,]{{0,2}}[,+]{{1,2}}x?F?$")
 MOVED = regex.compile(rf"(?P<who>{PEOPLE}),?x?D?,?(?P<got>H{POSTS})")
 PREDECESSOR = regex.compile(r"(?P<got>S)[,xD]{0,3}[Ta]F?(?P<who>P)")  # "giữ chức Giám đốc thay cho ông B"
@@ -91,12 +98,15 @@ OWN_DECIDER = regex.compile(
 # "về |Ủy ban Kiểm tra làm Phó Chủ nhiệm", "|Đảng ủy X do ông A làm Bí thư; ông B làm Phó Bí thư"
 TAKES_THERE = regex.compile(r"B(?:[x,]{0,2}[+]?J{0,2}|x?RP(?:,?HS[;,]P){0,4})H$")
 SANCTIONED = regex.compile(r"W[x,]{0,2}(?P<by>[BS])?[x,]{0,3}$")
-FILLED = regex.compile(r"(?P<got>S)W[x,D]{0,3}$")
+FILLED = regex.compile(r"(?P<got>S)W[x,D]{0,3}(?P<by>[BS])?[x,D]{0,3}$")
+LEAVES_FROM = regex.compile(r"(?P<who>P),?Tx?Sx?$")  # "bà A từ Vụ phó Vụ Tổ chức cán bộ |nghỉ hưu"
 LEFT_BY = regex.compile(r"(?P<got>S)x?$")
 AS_TO = regex.compile(
     rf"[x,:BGND+~]{{1,14}}F:?x?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})"
 )  # "nghỉ hưu và hưởng chế độ … đối với ông A"
-FILLED_BY = regex.compile(rf"x?(?:[L:]{{1,2}}[x:]{{0,2}}|F{{1,2}})(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")
+FILLED_BY = regex.compile(
+    rf"[xD~]{{0,4}}(?:[L:]{{1,2}}[x:]{{0,2}}|F{{1,2}})(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
+)
 # "…; |Phó Chủ tịch là các ông A và B", after one who was elected.
 NEXT_POST = regex.compile(
     rf"(?:x?[,D]x?){{0,2}}[;,+]{{1,2}}x?(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
@@ -114,4 +124,4 @@ CONTEXT = regex.compile(r"(?<=SW)C(?=FP)|C(?=[HJ]|S|r)|C(?=P[,S]{0,9}[HJ])")
 ON_LEAVING = regex.compile(r"(r[^;aeydkqm]{1,40};?)O(?=S|J|[xB,+]{0,4}H)")
 ON_TAKING = regex.compile(r"(rS(?:[x,+]{1,2}S){0,4}x?),(?=HS)")  # "thôi giữ chức Bí thư, |giữ chức Giám đốc"
 EMPTY = regex.compile(r"[HJ]{1,4}(?![HJSBE])|J(?=x)")
-IDLE = regex.compile(r"[OR]|T(?!S)")
+IDLE = regex.compile(r"[OR]|T(?!S|F?P,?H)")

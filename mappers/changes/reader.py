@@ -18,25 +18,27 @@ from vietpol.mappers.changes import (
     penalties,
     rosters,
     verbless,
+    votes,
 )
 from vietpol.mappers.changes.context import Context, provinces
 from vietpol.mappers.changes.days import AccountDays, Reach
-from vietpol.mappers.changes.evidence import words_of
 from vietpol.mappers.changes.found import Found
-from vietpol.mappers.changes.got import NO_POST, Got, posts_got
+from vietpol.mappers.changes.got import posts_got
 from vietpol.mappers.changes.merging import merged
-from vietpol.mappers.changes.result import Changed, Gained
-from vietpol.mappers.changes.tokens import ACTIONS, Coded, Token, coded
+from vietpol.mappers.changes.recorder import Recorder
+from vietpol.mappers.changes.result import Changed
+from vietpol.mappers.changes.tokens import Coded, Token, coded
 from vietpol.mappers.changes.vacated import Vacated
-from vietpol.mappers.facts import Authority, Capacity, Change, Evidence, Person, Post
+from vietpol.mappers.changes.votes import Votes
+from vietpol.mappers.facts import Authority, Person
 from vietpol.mappers.posts.biography import is_past
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import PersonMention, Reading
-from vietpol.mappers.text import Sentence, Span
+from vietpol.mappers.text import Sentence
 
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
 _ALL_OF_THEM = regex.compile(
-    rf"\W*(?:cả|tất cả)\s(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)})\s(?:vị|ông|bà|người|cán bộ|đồng chí|lãnh đạo|phó|nguyên|cựu)[^,;]{{0,80}}?\s(?:từng\s|đều\s|đã\s)*bị(?!\p{{L}})"
+    rf"\W*(?:cả|tất cả)\s(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)})(?:\s(?:vị|ông|bà|người|cán bộ|đồng chí|lãnh đạo|phó|nguyên|cựu)[^,;]{{0,80}}?)?\s(?:từng\s|đều\s|đã\s)*bị(?!\p{{L}})"
 )
 _HOLDS_NOW = regex.compile(
     r"(?<!\p{L})(?:hiện|đang|từng|vẫn|khi|lúc|trước|sau)(?!\p{L})"
@@ -68,35 +70,29 @@ def read(reading: Reading, people: Sequence[PersonMention], phrases: Sequence[Ph
     return reader.result
 
 
-class _Reader:
+class _Reader(Recorder):
     def __init__(self, reading: Reading, phrases: Sequence[Phrase]) -> None:
-        self.reading = reading
-        self.text = reading.text
-        self.result = Changed()
+        super().__init__(reading)
         self._dates = iter(sorted(reading.dates, key=lambda d: d.span))
         self._pending = next(self._dates, None)
-        published = reading.page.data.published
-        self.today = published[:10] if published else reading.page.today
-        days = AccountDays(reading.text, Reach(reading.text), self.today)
+        stamps = frozenset(i for i, role in enumerate(reading.page.roles) if role in ("date", "header", "menu"))
+        days = AccountDays(reading.text, Reach(reading.text), self.today, stamps)
         self.context = Context(reading.text, days, today=self.today, dates=reading.dates)
-        # A page without a day speaks on the latest that it names, where it says the year.
-        self.latest = max((d.start.ljust(10, "~") for d in reading.dates if d.start and d.complete), default=None)
         self.elected: tuple[Sentence, Authority | None] | None = None
         self.spoken: tuple[Sentence, tuple[Token, ...]] | None = None  # of whom the last sentence speaks
         self.named: tuple[Sentence, Token] | None = None  # the post named last in the last sentence
-        self.post: tuple[Sentence, Post] | None = None  # the post that a change was told of last
         self.last: tuple[Sentence, str] | None = None  # the last sentence whose news is someone's new post
         self.roster: rosters.Roster | None = None  # a list of those elected that the last line left open
         self.several: Sentence | None = None  # the last one that tells of a decision on posts, and not who got them
         self.made: tuple[Sentence, int] | None = None  # the last sentence that tells of changes, and the first of these
         self.told: dict[Person, Token] = {}  # those of whom a change has been told, in order
         self.vacated = Vacated()
+        self.votes = Votes()
         self.heads = {
             p.body: p.title
             for p in phrases
             if p.body is not None and not (p.title.deputy or p.title.many or p.title.party)
         }
-        self.candidates: dict[Person, tuple[Token, ...]] = {}  # the posts for which somebody has been proposed
 
     def line(self, line: Coded) -> None:
         self._dates_before(line.sentence.start)
@@ -104,6 +100,8 @@ class _Reader:
         found += verbless.without_verb(line, self.text)
         if not found:
             found += ballots.won(line, self.candidates)
+        if not found:
+            found += self.votes.approved(line, self.text)
         if not found:
             found += self.vacated.taken(line, self.last[1] if self.last is not None else "a")
         if not any(one.code == "a" for one in found):
@@ -114,6 +112,8 @@ class _Reader:
         for one in found:
             if one.rule == "changes/post-is":
                 one = replace(one, got=tuple(t for token in one.got if (t := self._of_election(line, token))))
+            if one.proposed and votes.passed(self.text, line, one):
+                one = replace(one, proposed=False)
             if one.proposed:
                 self._still(one)
                 self._use(one)
@@ -122,6 +122,8 @@ class _Reader:
                 for each in penalties.party_offices(line, self.text, self._same_office(line, one)):
                     decider = self._found(line, each, by)
                     by = by if self._in_aside(line, one) else decider or by
+        for one in self.vacated.instead(line):
+            self._found(line, one, by)
         for who, got, tokens in verbless.moved(line):
             got = tuple(bare.settled(line, token, self.post) for token in got)
             if found or not self._goes_on(line, who, got, tokens):
@@ -150,7 +152,8 @@ class _Reader:
             self._pending = next(self._dates, None)
 
     def _found(self, line: Coded, found: Found, last: Authority | None = None) -> Authority | None:
-        found = replace(found, got=tuple(bare.settled(line, token, self.post) for token in found.got))
+        named = tuple(bare.settled(line, token, self.post) for token in found.got)
+        found = ballots.sent(self.text, line, replace(found, got=tuple(map(self._of_ministry, named))))
         date = self.context.when(line, found)
         by = self.context.decided_by(line, found, self.result.used, last, date)
         if found.past and date is None:
@@ -167,6 +170,7 @@ class _Reader:
                 self._left(found, token)
         self._use(found)
         self.vacated.note(line, found)
+        self.votes.note(found)
         self.context.told.setdefault(line.sentence.block, set()).update(provinces(found))
         return by
 
@@ -269,7 +273,7 @@ class _Reader:
         ballot = ballots.is_result(self.text, line)
         if ballot:
             last = (line.sentence, "e")
-        if self.several is not None and _NAMELY.match(self.text.lower, line.sentence.start):
+        if self.several is not None and self._tells_who(line, self.several):
             last = (self.several, "a") if last is None or last[0] != line.sentence else last
         if last is None or (line.tokens.index(tokens[0]) > 1 and last[0] != line.sentence):
             return False
@@ -284,103 +288,24 @@ class _Reader:
         self.last = (line.sentence, code)
         return True
 
+    def _tells_who(self, line: Coded, several: Sentence) -> bool:
+        """Whether a sentence says who got the posts that the one before, or one before it, tells of as given."""
+        beside = several.block == line.sentence.block and 0 <= line.sentence.start - several.end <= _ADJACENT
+        return beside or _NAMELY.match(self.text.lower, line.sentence.start) is not None
+
     def _of_election(self, line: Coded, token: Token) -> Token | None:
         """A post with its body; of a bare "phó bí thư" the committee that the sentence or the election before it names."""
         phrase = token.value
         if not isinstance(phrase, Phrase):
             return None
-        if phrase.body is not None:
-            return token
+        if phrase.body is not None or phrase.title.supply == "Bộ":
+            return self._of_ministry(token)
         named = [t.value.body for t in line.tokens if isinstance(t.value, Phrase) and t.value.body is not None]
         elected = [c.post.body for c in self.result.changes if c.action == "elected" and c.post is not None]
         body = next(
             (b for b in reversed([*elected, *named]) if phrase.title.party and b.kind == "PartyCommittee"), None
         )
         return None if body is None else replace(token, value=replace(phrase, body=body, inferred=True))
-
-    def _still(self, found: Found) -> None:
-        """ "đề nghị miễn nhiệm chức vụ Phó Chủ tịch đối với ông A": who is to lose a post holds it."""
-        for post, _, token in posts_got(found) if found.code in "rd" else ():
-            for who in found.who:
-                if post is not None and token is not None and isinstance(who.value, PersonMention):
-                    evidence = words_of(self.text, found, who, token)
-                    self.result.gained.append(
-                        Gained(who.value.person, post, "full", token.span, evidence, implied=True)
-                    )
-
-    def _stands(self, found: Found) -> None:
-        """ "Người được giới thiệu bầu vào chức danh Chủ tịch là ông A": what A is elected to once he has won."""
-        if found.code == "e" and found.got:
-            self.candidates |= {t.value.person: found.got for t in found.who if isinstance(t.value, PersonMention)}
-
-    def _use(self, found: Found) -> None:
-        self.result.used |= {t.span.start for t in found.got if isinstance(t.value, Phrase)}
-        first = found.who[0].span.start if found.who else 0
-        if found.rule == "changes/decision-says" and found.by is not None and found.by.span.start < first:
-            self.result.used.add(found.by.span.start)  # "Theo Quyết định của |Chủ tịch UBND tỉnh, ông A …": not A's
-
-    def _change(
-        self,
-        found: Found,
-        who: Token,
-        posts: Sequence[Got],
-        date: str | None,
-        by: Authority | None,
-    ) -> None:
-        assert isinstance(who.value, PersonMention)
-        action = ACTIONS[found.code]
-        news = not self._old(date) and not found.past
-        for post, phrase, token in posts or NO_POST:
-            if post is not None:
-                self.post = (self.text.sentence_at(found.tokens[0].span.start), post)
-            evidence = words_of(self.text, found, who, token)
-            change = Change(who.value.person, action, (evidence,), post, date, by)
-            (self.result.generic if found.generic else self.result.changes).append(change)
-            if post is not None and token is not None and action != "disciplined":
-                capacity = self._capacity(found.code, phrase)
-                self.result.gained.append(Gained(who.value.person, post, capacity, token.span, evidence, news))
-
-    def _left(self, found: Found, who: Token) -> None:
-        """The posts that someone comes from are held still: the text attests them."""
-        for token in found.left:
-            phrase = token.value
-            if isinstance(phrase, Phrase) and phrase.body is not None and isinstance(who.value, PersonMention):
-                evidence = structs.replace(words_of(self.text, found, who, token), rule="offices/moved-from")
-                post = Post(phrase.name, phrase.body)
-                self.result.gained.append(Gained(who.value.person, post, phrase.capacity, phrase.span, evidence))
-                self.result.used.add(token.span.start)
-
-    def _capacity(self, code: str, phrase: Phrase | None) -> Capacity:
-        if code in "rdqm":
-            return "former"
-        return phrase.capacity if phrase is not None and phrase.capacity != "former" else "full"
-
-    def _old(self, date: str | None) -> bool:
-        """A change of long before the article: its biography."""
-        today = self.today or self.latest
-        if date is None or today is None:
-            return False
-        months = (int(today[:4]) - int(date[:4])) * 12
-        months += (int(today[5:7]) if today[5:7].isdigit() else 1) - (int(date[5:7]) if len(date) >= 7 else 12)
-        return months > (4 if self.today else 24)  # the year of a day may have been taken from another day
-
-    def _moved(self, who: Sequence[Token], posts: Sequence[Token], tokens: Sequence[Token]) -> None:
-        span = Span(tokens[0].span.start, tokens[-1].span.end)
-        for person in who:
-            for token in posts:
-                phrase = token.value
-                if isinstance(phrase, Phrase) and phrase.body and token.span.start not in self.result.used:
-                    sentence = self.text.sentence_at(span.start)
-                    if is_past(self.text, sentence, phrase.span, self.today):
-                        self.result.used.add(token.span.start)
-                        continue
-                    evidence = Evidence(span.start, span.end, "offices/takes-post")
-                    assert isinstance(person.value, PersonMention)
-                    capacity = self._capacity("a", phrase)
-                    self.result.gained.append(
-                        Gained(person.value.person, Post(phrase.name, phrase.body), capacity, phrase.span, evidence)
-                    )
-                    self.result.used.add(token.span.start)
 
 
 def _opening(line: Coded) -> tuple[Token, ...]:

@@ -9,6 +9,8 @@ from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.tokens import Token
 from vietpol.mappers.posts.phrases import Phrase
 
+_DAY = 4  # tokens up to the day from which somebody retires, whatever of it has been put to the vote
+
 
 class Retiring(Clause):
     """What the rules ask of someone who retires."""
@@ -18,7 +20,7 @@ class Retiring(Clause):
         last = next(found for found in reversed(self.state.found) if found.code in "rd")
         bracket = self.line.codes[self.start - 2 : self.start] == "P,"  # "(nghỉ hưu)": of the last one only
         who = last.who[-1:] if bracket else last.who
-        if "I" not in self.codes[: self.start]:
+        if "I" not in self.codes[: self.start] or "D" in self.codes[self.end : self.end + _DAY]:
             self._found("changes/leaves-to-retire", who, (), (), self.start, self.end, None)
         self._go_on(last)
 

@@ -18,6 +18,8 @@ from vietpol.mappers.text import Sentence
 _SUCCESSOR = regex.compile(r"^(?:x|D|,){0,3}[Ta]F?(?P<old>P)(?:,S(?:[,+]{1,2}S){0,3},?)?x?L(?P<who>P)")
 # "Với 51 phiếu tán thành, ông B, Phó Bí thư Huyện ủy, được bầu thay."
 _INSTEAD = regex.compile(rf"(?P<who>{patterns.PEOPLE})W[x,]{{0,2}}(?P<verb>[ea])x?T(?=[,;:+]|$)")
+# "…; bầu ông B, Bí thư Tỉnh ủy, thay thế."
+_ELECTS_INSTEAD = regex.compile(rf"(?P<verb>[ea])[xF]{{0,2}}(?P<who>{patterns.PEOPLE})x?T(?=[,;:+x]|$)")
 _NEAR = 2  # blocks between a post's loss and the one who got it
 
 
@@ -38,6 +40,17 @@ class Vacated:
             left = lost or (_office(line, who) if found.code in "ae" else ())
             if left and isinstance(who.value, PersonMention):
                 self._of[who.value.person] = left
+
+    def instead(self, line: Coded) -> Iterator[Found]:
+        """Who is elected or appointed in the place of somebody just told to have left: "…; bầu ông B thay thế"."""
+        near = self._last is not None and 0 <= line.sentence.block - self._last[0].block < _NEAR
+        m = _ELECTS_INSTEAD.search(line.codes) if near and "T" in line.codes else None
+        if m is not None and self._last is not None and not proposed(line.codes, m.start()):
+            posts = tuple(replace(token, span=line.tokens[m.start()].span) for token in self._last[1])
+            tokens = line.tokens[m.start() : m.end()]
+            yield Found(
+                m["verb"], "changes/successor", line.within(m, "who", "P"), posts, tokens, m.start(), at=m.start()
+            )
 
     def taken(self, line: Coded, code: str) -> Iterator[Found]:
         """Who got a post that another has left; code: how the posts told of before were given."""
