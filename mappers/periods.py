@@ -1,7 +1,7 @@
 """Times that figures cover: "6 tháng đầu năm", "quý IV/2023", "giai đoạn 2016-2020", "tính đến 30/6", "đến năm 2025".
 
 `read` finds them; a time that leaves its year out takes it from the words before it or from the `Clock`. The ways of naming one:
-vietpol.mappers.times. How a time governs the figures near it: vietpol.mappers.figures.when.
+vietpol.mappers.time_rules. How a time governs the figures near it: vietpol.mappers.figures.when.
 """
 
 from bisect import bisect_right
@@ -13,21 +13,21 @@ from vietpol.mappers.facts import Period
 from vietpol.mappers.reading import DateMention, Reading
 from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span
+from vietpol.mappers.time_rules import RULES, Rule
 from vietpol.mappers.times import (
-    RULES,
     YEAR,
     Clock,
     Context,
     Kind,
     Match,
     PeriodMention,
-    Rule,
     in_part,
     in_year,
     one_day,
     one_year,
     so_far,
     span_of_years,
+    years_told,
 )
 
 __all__ = ["Clock", "PeriodMention", "clock", "read"]
@@ -134,7 +134,7 @@ def read(reading: Reading, clock: Clock) -> list[PeriodMention]:
         if flow is not None and text.sentence_at(m.start()).block != text.sentence_at(flow.span.start).block:
             flow = None
         named = _mention(text.lower, m, rule, Context(clock, near, term, month))
-        if rule.build in (in_year, in_part) and named.period is None:
+        if rule.build in (in_year, in_part, years_told) and named.period is None:
             continue
         near = _same_months(text.lower, flow, named)
         flow = near if near.kind == "flow" and near.rule != "periods/same-months" else flow

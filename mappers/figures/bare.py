@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from vietpol.mappers import places
+from vietpol.mappers import places, regex
 from vietpol.mappers.facts import Area
 from vietpol.mappers.figures.sections import Sections
 from vietpol.mappers.reading import Reading
@@ -28,6 +28,7 @@ _LOCAL = Scanner(
     r"(?<=^|[,;:.] )(?P<rank>xã|phường|thị trấn) (?:có|hiện|đã|ước|sẽ|phấn đấu|đặt|đề ra)(?!\p{L})",
 )
 _PART_OF = Scanner(r"(?<!\p{L})(?:chiếm|đóng góp)\s[^,;:]{0,70}$")
+_HEADING = regex.compile(r"(?:\d{1,2}|[ivx]{1,4})[.)]\s[^\n]{10,200}(?<![.;,])$")
 _RANKS = ("huyện", "xã", "quận", "thành phố", "phường", "thị trấn")
 _COMMUNES = ("xã", "phường", "thị trấn")
 
@@ -90,10 +91,20 @@ class Bare:
         first = max(bisect_left(self._starts, block.start), last - _LOOK)
         return next((m.area for m in reversed(self._reading.places[first:last]) if m.area.rank == "tỉnh"), None)
 
+    def _of_heading(self, rank: str, at: int) -> Area | None:
+        """The only area of a rank in the heading above: "1. Kiểm tra Ban Thường vụ Huyện ủy X", below it "trên địa bàn huyện"."""
+        text = self._reading.text
+        number = text.sentence_at(at).block - 1
+        if number < 0 or _HEADING.match(text.lower, text.blocks[number].start, text.blocks[number].end) is None:
+            return None
+        first, last = (bisect_left(self._starts, offset) for offset in text.blocks[number][:2])
+        named = {m.area for m in self._reading.places[first:last] if m.area.rank == rank}
+        return named.pop() if len(named) == 1 else None
+
     def _local(self, rank: str, at: int, district: Area | None) -> Area | None:
         """The area of a rank that was named last, or the article's own."""
         if rank not in _COMMUNES:
-            return places.home_at(self._reading, at, rank=rank).district or district
+            return places.home_at(self._reading, at, rank=rank).district or self._of_heading(rank, at) or district
         last = bisect_left(self._starts, at)
         for mention in reversed(self._reading.places[max(0, last - _LOOK) : last]):
             if mention.area.rank == rank and mention.support != "list":

@@ -23,7 +23,7 @@ _GIVEN = regex.compile(
 )
 _MEMBER = regex.compile(r"(?<!\p{L})ủy viên(?!\p{L})")
 _CHOSEN = regex.compile(
-    r"(?<!\p{L})(?:bầu|cử(?!\s[\d.]+\s(?:lượt |đoàn )?(?:cán bộ|công chức|học viên|giáo viên|viên chức))|giới thiệu|đề cử)(?!\p{L})"
+    r"(?<!\p{L})(?:bầu|lựa chọn|cử(?!\s[\d.]+\s(?:lượt |đoàn )?(?:cán bộ|công chức|học viên|giáo viên|viên chức))|giới thiệu|đề cử)(?!\p{L})"
 )
 
 
@@ -87,6 +87,11 @@ def is_member(figure: Found) -> bool:
     return _MEMBER.search(figure.label.words.lower()) is not None
 
 
+def is_of_people(figure: Found) -> bool:
+    """Whether those are counted who sit in a committee or for whom delegates stand."""
+    return figure.quantity.counted and _PERSONS.match(figure.label.words.lower()) is not None
+
+
 def takes_part(scene: Scene, figure: Found) -> bool:
     """Whether those are counted who took part in a meeting: "hội nghị sơ kết nhiệm kỳ 2015-2020 với 140 đại biểu"."""
     return _PRESENT.match(figure.label.words.lower()) is not None and is_of_meeting(scene, figure)
@@ -106,6 +111,7 @@ def is_of_meeting(scene: Scene, figure: Found) -> bool:
     return figure.quantity.unit == "VND" and _GIVEN.match(scene.lower, scene.start, scene.end) is not None
 
 
+_PERSONS = regex.compile(r"(?:người|ủy viên|đại biểu|đồng chí|đảng bộ|cấp ủy|thành viên|nữ|dự khuyết)(?!\p{L})")
 _PRESENT = regex.compile(r"(?:lượt )?(?:đại biểu|cử tri|khách mời|điểm cầu)(?!\p{L})")
 _DECIDES = regex.compile(
     r"(?<!\p{L})(?:hđnd|hội đồng nhân dân|ubkt|ủy ban kiểm tra|ban thường vụ|kỳ họp|phiên họp)(?!\p{L})[^.;]*"

@@ -29,6 +29,9 @@ _OF_DAY = regex.compile(
 _PLANNING = regex.compile(r"(?<!\p{L})(?:xác định|sẽ|phấn đấu|cần|phải|đề nghị|yêu cầu|đặt mục tiêu)(?!\p{L})")
 _IS_SUBJECT = (" là năm", " là quý", " là tháng", " là giai đoạn", " là thời")  # "quý III là quý đầu tiên …"
 _APART = ("riêng ", "riêng trong ")  # "Giai đoạn 2016-2020 tăng 9,8%/năm; riêng | năm 2020 đạt …"
+_HEADING = 80  # letters at most of a heading
+_NUMBERED = regex.compile(r"[\s*•+-]*(?:[ivx]{1,4}|\d{1,2}|[a-zđ])[.)/]\s*")
+_ENDS_LINE = regex.compile(r"[^.;,!?…\s]\s*(?:\n|$)")
 _NEAR = 100  # letters; without a limit `regex` looks through the whole text for what a pattern needs
 _AVERAGE = regex.compile(r"\d\s?%\s?/\s?năm(?!\p{L})")
 _TERMS = {"periods/this-term", "periods/term-so-far"}
@@ -200,10 +203,18 @@ class Government:
             and not (scene is None and not target and self._asides.mentioned_early(m, start))
             and not (scene and self._mentions.planned(scene, m) and not (target and self._asides.to_come(m)))
         ]
+        heading = None if scene is not None else self._of_heading(start, end, flows)
         target = target or (
             scene is None
-            and any(_PLANNING.search(self._mentions.lower, m.span.end, min(end, m.span.end + 40)) for m in flows)
+            and any(
+                _PLANNING.search(self._mentions.lower, m.span.end, min(end, m.span.end + 40))
+                for m in flows
+                if m.period != self._fallback  # "nhìn lại nhiệm vụ nửa đầu năm và bàn việc cần làm"
+            )
         )
+        if heading is not None:
+            self._section(heading, block, target)
+            return
         if counts:
             head = counts[-1].span.start - start < _NEAR // 2
             self._count = Governing(counts[-1], counts[-1].period, block, self._sentence, target, head=head)
@@ -238,6 +249,7 @@ class Government:
                 return
             several = False
         before = self._told() or self._fallback
+        adverbs = [m for m in adverbs if m.span.start - start < _NEAR // 4 or not _holds(before, m.period)]
         if adverbs and not several and start != self._begins and self._was_over(adverbs[-1], before):
             return  # "Năm 2023, xuất khẩu đạt 5 tỷ USD." among figures of 2024
         opens = start == self._begins  # "6 tháng đầu năm 2020, …": a paragraph of its own
@@ -264,6 +276,21 @@ class Government:
             self._govern(None if several else beside[-1], block, target, False)
         elif self._flow is not None and len({m.period for m in flows if m.period is not None}) > 1:
             self._govern(None, block, target, True)
+
+    def _of_heading(self, start: int, end: int, flows: list[PeriodMention]) -> PeriodMention | None:
+        """The only time of a heading, of which what stands below it tells: "1. Bức tranh năm 2016"."""
+        lower = self._mentions.lower
+        first = start == self._begins or _NUMBERED.fullmatch(lower, self._begins, start) is not None
+        alone = first and end - start < _HEADING and _ENDS_LINE.match(lower, end - 1) is not None
+        return flows[0] if alone and len(flows) == 1 and flows[0].kind == "flow" else None
+
+    def _section(self, mention: PeriodMention, block: int, target: bool) -> None:
+        """Takes note of the time of a section: of its results, or of its targets where it lies ahead."""
+        if target or self._asides.lies_ahead(mention):
+            self._govern(mention, block, True, True, False)
+            return
+        self._flow = self._count = self._outer = None
+        self._fallback = self._so_far(mention.period)
 
     def _goes_on(self, mention: PeriodMention, block: int, target: bool) -> bool:
         """Whether a time beside a figure is the one that is told of already: "Kinh phí huy động trong năm 96 tỷ đồng"."""

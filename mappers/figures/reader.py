@@ -81,8 +81,15 @@ class _Reader:
         self._text = reading.text
         clock = periods.clock(reading)
         self._mentions = periods.read(reading, clock)
-        congress = any(m.kind == "congress" for m in reading.meetings) or not reading.meetings
-        self._times = Times(reading.text.lower, self._mentions, self._fallback(clock.reviewed), clock, congress)
+        held = any(m.kind == "congress" for m in reading.meetings)
+        self._times = Times(
+            reading.text.lower,
+            self._mentions,
+            self._fallback(clock.reviewed),
+            clock,
+            held or not reading.meetings,
+            held,
+        )
         self._owners = Owners(reading)
         self._reviews = Reviews(reading.meetings)
         self._block = -1

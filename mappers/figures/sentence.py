@@ -283,6 +283,8 @@ def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: 
         when = When(earlier, None, "own")
     if when.basis in _FARTHER and (events.is_of_occasion(scene, figure) or events.is_represented(scene, figure)):
         when = When(None, None, "sentence")
+    if when.basis == "article" and when.period == around.times.past and events.is_of_people(figure):
+        when = When(None, None, "article")  # those at a congress, and not of the term that it looks back at
     if when.basis == "article" and events.is_decided(scene, figure):
         when = When(None, None, "article")
     if events.is_of_session(scene, figure, around.meetings) and (when.mention is None or when.mention.rule not in DAYS):

@@ -37,7 +37,10 @@ MONTHS = {
     "periods/quarter",
 }
 YEARS = {"periods/year", "periods/whole-year"}
-_CAUSE = regex.compile(r"(?:^|[.;:,]\s)(?:do|vì|bởi)(?!\p{L})[^,;:]*$")
+_CAUSE = regex.compile(
+    r"(?:^|[.;:,]\s)(?:do|vì|bởi)(?!\p{L})[^,;:]*$"
+    r"|(?<!\p{L})(?:dù|tuy|do|vì)(?!\p{L})[^;:]{0,120}(?<!\p{L})(?:thiệt hại|ảnh hưởng|bão|lũ|lũ quét|mưa|hạn hán|rét|dịch|thiên tai)(?!\p{L})[^,;:]*$"
+)
 _COMPARED = regex.compile(r"(?<!\p{L})so\s(?:với|cùng)(?!\p{L})")
 
 _PARTS = {

@@ -12,6 +12,8 @@ from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.figures.reported import has_begun_only
 from vietpol.mappers.figures.time_mentions import AFTER, DAYS, MONTHS, PLANNED, Mentions, When, several_years
 from vietpol.mappers.periods import Clock, PeriodMention
+from vietpol.mappers.scanning import Scanner
+from vietpol.mappers.times import TERM
 
 _NEWS = 2000  # letters in which the day that an article reports on is named
 _OF_PLAN = (" chỉ tiêu", " mục tiêu", " nhiệm vụ")  # "hoàn thành 3/3 chỉ tiêu của Kế hoạch năm 2025"
@@ -30,6 +32,9 @@ _TURNS = regex.compile(
 _HARDLY = 4  # times as much is left of it
 _AT_HEAD = 24  # letters in which the time of a whole sentence begins
 _YEAR = regex.compile(r"20\d\d")
+_LOOKS_BACK = Scanner(
+    r"(?<!\p{L})(?:báo cáo chính trị|nhìn lại|nhiệm kỳ (?:vừa )?qua|5 năm qua|năm năm qua|kết quả thực hiện nghị quyết)(?!\p{L})"
+)
 _HERD = regex.compile(r"(?<!\p{L})đàn\s[^,;:]{2,30}$")
 _RAISES = regex.compile(
     r"(?<!\p{L})(?:nâng|đưa) (?:tổng )?số[^,;]*$"
@@ -50,7 +55,8 @@ _PARTS = {
 class Times:
     """The times of one article, asked sentence by sentence in the order of the text.
 
-    government: which of them govern the sentences to come.
+    government: which of them govern the sentences to come. congress: whether a term may begin in the article's year; held: whether a
+    congress was held, which looks back at the term before.
     """
 
     def __init__(
@@ -60,13 +66,22 @@ class Times:
         fallback: Period | None,
         clock: Clock,
         congress: bool = True,
+        held: bool = False,
     ) -> None:
         self.clock = clock
         self._lower = lower
         self._mentions = Mentions(lower, mentions)
         self.inside = self._mentions.inside
         self._term = self._begun(self._mentions.terms) if congress else None
-        self.government = Government(self._mentions, fallback, clock)
+        self.past = self._past_term() if held and fallback is None else None
+        self.government = Government(self._mentions, fallback or self.past, clock)
+
+    def _past_term(self) -> Period | None:
+        """The term that a congress looks back at: the five years before the one for which it is held."""
+        if self._term is None or self._term.start is None or _LOOKS_BACK.search(self._lower) is None:
+            return None
+        first = int(self._term.start[:4])
+        return Period(f"{first - TERM}-01-01", f"{first}-12-31")
 
     def _begun(self, terms: set[Period]) -> Period | None:
         """The term that begins in the year of the article: what a congress sets itself is for it."""

@@ -138,7 +138,7 @@ _AHEAD = regex.compile(
     r"\b(?:phương hướng|triển khai|kế hoạch|giải pháp|nhiệm vụ trọng tâm|mục tiêu|dự kiến|nhiệm kỳ|hướng|đề ra|bàn|nhân dịp|đón|xuân|tết|chào mừng)\b"
 )
 _PERIOD = regex.compile(
-    r"\b(?:quý\s(?P<q>iv|i{1,3}|[1-4])|(?P<n>\d{1,2}|sáu|chín|ba)\stháng(?:\s(?P<which>đầu|cuối)(?:\snăm)?)?"
+    r"\b(?:(?:giai đoạn|năm)\s(?P<from>20\d\d)\s?-\s?(?P<to>20\d\d)|quý\s(?P<q>iv|i{1,3}|[1-4])|(?P<n>\d{1,2}|sáu|chín|ba)\stháng(?:\s(?P<which>đầu|cuối)(?:\snăm)?)?"
     r"|(?<!ngày\s\d\s|ngày\s\d\d\s)tháng\s(?P<m>\d{1,2})(?!\d|/(?!20\d\d))|nửa\s(?P<half>đầu|cuối)(?:\snăm)?|(?P<year>năm)(?=\s20\d\d))"
     r"(?:(?:\s?,?\s(?:của\s)?năm|\s?/|-|)\s?(?P<y>20\d\d))?(?![\d\-])"
 )
@@ -156,6 +156,8 @@ def reviewed(passage: Passage, start: int, end: int, day: str | None) -> tuple[P
         ahead = [a.end() for a in _AHEAD.finditer(back)]
         if not looks or (ahead and ahead[-1] > looks[-1]):
             continue
+        if m["from"]:
+            return Period(f"{m['from']}-01-01", f"{m['to']}-12-31"), Span(m.start(), m.end())
         year = int(m["y"]) if m["y"] else _year(m, day)
         period = _period(m, year) if year is not None else None
         if period is not None and (day is None or period.start is None or period.start <= day):

@@ -1,0 +1,193 @@
+"""The ways of naming a time: the pattern of each and what makes a period of its words (vietpol.mappers.times)."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from vietpol.mappers import spelled
+from vietpol.mappers.facts import Period
+from vietpol.mappers.times import (
+    YEAR,
+    Context,
+    Kind,
+    Match,
+    cumulated,
+    from_new_year,
+    half,
+    in_part,
+    in_year,
+    left_open,
+    month,
+    months_across,
+    now,
+    one_day,
+    one_year,
+    past_months,
+    quarter,
+    since_month,
+    so_far,
+    some_months,
+    span_of_years,
+    term,
+    term_so_far,
+    term_start,
+    whole_year,
+    year_end,
+    years_told,
+)
+
+
+class Rule(NamedTuple):
+    """A way of naming a time: its pattern and what it makes of a match."""
+
+    id: str
+    pattern: str
+    build: Callable[[Match, Context], Period | None]
+    kind: Kind = "flow"
+
+
+_OF = rf"(?:(?:\s?[/.-]\s?|,?\s(?:của\s)?năm\s|\s)(?P<y>{YEAR})(?!\d)|,?\s(?:của\s)?năm\s(?P<rel>nay|ngoái|trước)\b)"
+_UNNAMED = rf"\s(?:của\s)?năm\b(?!\s(?:nay|ngoái|trước|{YEAR}))"
+_SEVERAL = r"(?:\d{1,2}|những|các|nhiều|mấy|vài|một số|hai|ba|bốn|năm)"
+_N = rf"(?!một\stháng)(?P<n>\d{{1,2}}|{spelled.cardinal()})\stháng"
+_MONTH = r"(?:hai|ba|tư|năm|sáu|bảy|tám|chín|mười hai|mười một|mười)"
+_TO_NOW = r"\s(?:cho\s)?(?:đến|tới)\s(?:nay|thời điểm này)"
+RULES = (
+    Rule("periods/school-year", rf"năm học(?:\s{YEAR}(?:\s?-\s?{YEAR})?)?", left_open, "open"),
+    Rule("periods/since-year", rf"(?:kể\s)?từ\s(?:năm\s)?(?P<y>{YEAR}){_TO_NOW}", so_far),
+    Rule("periods/year-so-far", rf"từ\s(?:đầu năm|ngày 0?1[/-]0?1)(?:{_OF}|\s(?P<y>{YEAR})|\snay)?{_TO_NOW}", so_far),
+    Rule("periods/year-so-far", rf"từ\sđầu năm(?:{_OF}|\s(?P<y>{YEAR})|\snay)?(?=,)", so_far),
+    Rule(
+        "periods/term-so-far",
+        rf"từ\s(?:đầu\s)?nhiệm kỳ\s(?P<y>{YEAR})\s?-\s?{YEAR}{_TO_NOW}",
+        so_far,
+    ),
+    Rule(
+        "periods/term-so-far",
+        rf"từ\s(?:đầu\s)?nhiệm kỳ(?:\s(?:này|mới))?{_TO_NOW}|(?:(?:sau|trong|qua)\s)?(?:nửa|một nửa|nửa đầu)\snhiệm kỳ(?:\s(?:vừa\s)?qua|\sđầu)?(?=,)",
+        term_so_far,
+    ),
+    Rule(
+        "periods/years",
+        rf"{_SEVERAL}\snăm\s(?:qua|gần đây|liên tục|liền)\s?\((?:giai đoạn\s|từ\s)?(?:năm\s)?(?P<y>{YEAR})\s?(?:-|đến)\s?(?P<last>{YEAR})\)",
+        span_of_years,
+    ),
+    Rule(
+        "periods/years",
+        rf"(?:(?:giai đoạn|nhiệm kỳ|thời kỳ|các năm|từ năm|từ|năm|trung hạn)\s(?:0?\d\snăm\s)?|\d{{1,2}} năm\s(?=\(?{YEAR}\s?-))?\(?(?P<y>{YEAR})\s?(?:-|đến năm|đến|"
+        rf"tới năm|tới)\s?(?:năm\s)?(?P<last>{YEAR})(?![\d/])",
+        span_of_years,
+    ),
+    Rule("periods/months-of-year", rf"{_N}\s(?P<which>đầu|cuối)(?:{_UNNAMED}|{_OF})?", some_months),
+    Rule(
+        "periods/months-so-far",
+        rf"{_N}(?:{_OF}|(?=\s(?:hơn\s|gần\s|trên\s)?\d[\d.,]*\s(?:tỷ|tỉ|triệu|nghìn|ngàn|tấn|ha|lượt)\b)|"
+        rf"(?=,|\s(?:đạt|ước|tăng|giảm|đã|là|được|thu|của tỉnh|của thành phố|của tp|của huyện|của cả nước|của ngành|so với|so cùng|trên địa bàn)\b)|(?<=(?:6|9|sáu|"
+        rf"chín) tháng)(?=[.;)]|\s(?!tuổi|tới|liên|lương|một|tù|đến|trở|kể|sau|qua|thi|để|gần|vừa)))",
+        some_months,
+    ),
+    Rule("periods/months-past", rf"{_N}\s(?:vừa\s)?qua\b", past_months),
+    Rule("periods/half-year", rf"nửa\s(?P<half>đầu|cuối)(?:{_UNNAMED}|{_OF})", half),
+    Rule("periods/quarter", rf"(?:quý|qúy|quí)\s?(?P<q>i{{1,3}}|iv|[1-4]|{spelled.up_to(4)})(?!\p{{L}}){_OF}?", quarter),
+    Rule(
+        "periods/months-across",
+        rf"(?:từ\s)?tháng\s(?P<a>\d{{1,2}})(?:\s?[/-]\s?|\snăm\s)(?P<y>{YEAR})\s?(?:-|đến hết|đến|"
+        rf"tới)\s?tháng\s(?P<b>\d{{1,2}})(?:\s?[/-]\s?|\snăm\s)(?P<last>{YEAR})(?!\d)",
+        months_across,
+    ),
+    Rule(
+        "periods/months-from-new-year",
+        rf"từ\sđầu\snăm(?:\snay|\s{YEAR})?\s(?:cho\s)?đến\s(?:hết\s)?tháng\s(?P<b>\d{{1,2}})(?:{_OF}|(?![\d/%]))",
+        from_new_year,
+    ),
+    Rule(
+        "periods/several-months",
+        rf"(?:từ\s)?tháng\s(?P<a>\d{{1,2}})\s?(?:-|đến hết tháng|đến tháng|đến)\s?(?P<b>\d{{1,2}})(?:{_OF}|(?![\d/%]))",
+        month,
+    ),
+    Rule(
+        "periods/since-month",
+        rf"(?:kể\s)?từ\s(?:đầu\s)?tháng\s(?P<a>\d{{1,2}})(?!\d|\s?-|,\d){_OF}?(?P<now>{_TO_NOW})?(?!\s(?:đến|tới)\s)",
+        since_month,
+    ),
+    Rule("periods/month", rf"tháng\s(?P<a>\d{{1,2}}|giêng)(?![\d%]|,\d|\.\d{{1,3}}(?!\d)){_OF}?", month),
+    Rule(  # "tháng Ba"; not "mỗi tháng ba lần", "Cách mạng tháng Tám"
+        "periods/month",
+        rf"(?<!(?:mạng|mỗi|hàng|hằng|\d|một|chiến thắng|khởi nghĩa|quảng trường) )tháng\s(?P<a>{_MONTH}(?!\p{{L}}))"
+        rf"(?:{_OF}|(?=,|\s(?:tăng|giảm|đạt|ước|so với|cả nước)\b))",
+        month,
+    ),
+    Rule(
+        "periods/now",
+        r"(?:(?:tính|cho)\s)?(?:đến|tới)\s(?:thời điểm\s)?(?:nay|này|giờ|hiện nay|hiện tại)\b|(?<=\s)đang (?:còn|có|quản lý|nuôi dưỡng)\b|(?<!(?:thực|thể|phát|xuất|"
+        r"biểu|tái|hữu|ẩn|triển) )hiện (?:nay|tại|hữu|có|còn|đang)\b|thời điểm (?:này|hiện tại|hiện nay)\b|"
+        r"(?<!(?:thực|thể|phát|xuất|biểu|tái|hữu|ẩn|triển) )hiện(?=,|\s(?:đã|là|toàn|tỉnh|trên|cả|địa|thành phố|huyện|"
+        r"đạt|chiếm|quản lý|nuôi dưỡng|duy trì|nước|mới|mỗi|\p{L}+ có)\b)|(?<=(?:[.\n]\s?|\A))hiện(?=\s)",
+        now,
+        "stock",
+    ),
+    Rule("periods/cumulated", r"lũy kế\b", cumulated, "stock"),
+    Rule("periods/whole-year", rf"cả\snăm(?:\s(?P<y>{YEAR})|\snay)?(?!\s(?:học|ngoái|trước|qua)|\p{{L}})", whole_year),
+    Rule(
+        "periods/year-end",
+        r"(?:(?:đến|tới|từ nay đến|từ nay tới)\s(?:hết|cuối)|hết)\s(?:năm|niên độ)(?!\s(?:\d|học|trước|ngoái|qua|nay|thứ|sau|này)|\p{L})",
+        year_end,
+        "goal",
+    ),
+    Rule(
+        "periods/in-year",
+        r"trong\snăm(?=[,;.)]|\s(?:toàn|tỉnh|huyện|thành phố|thị xã|xã|phường|đảng bộ|đã|có|các|cấp ủy|ủy ban|ubkt|công an|"
+        r"ngành|địa phương|lực lượng|cả|số|đạt|là|ước|hơn|gần|trên|khoảng|\d{1,3}(?:[.,]\d+)?)\b)",
+        in_year,
+    ),
+    Rule(
+        "periods/in-part",
+        r"trong\s(?:tháng|quý)(?=,|\s(?:toàn|tỉnh|huyện|thành phố|thị xã|xã|phường|đã|có|các|cấp ủy|ủy ban|ubkt|công an|ngành|lực lượng|cả)\b)",
+        in_part,
+    ),
+    Rule(
+        "periods/this-term",
+        r"(?:của )?(?:cả|toàn) nhiệm kỳ(?!\s\d)|trong nhiệm kỳ(?!\s\d)(?:\s(?:qua|này|vừa qua))?|nhiệm kỳ (?:qua|vừa qua)\b|(?:5|năm) năm qua\b|"
+        r"trong giai đoạn này",
+        term,
+    ),
+    Rule(
+        "periods/years-told",
+        r"(?:(?<=[.,;:(\n]\s?)|(?<=(?:nhìn lại|ngân sách|nhà nước|địa bàn|trong|qua|sau)\s)|(?<=\A))(?P<n>hai|ba|bốn|năm|[2-5])\snăm(?:\s(?:vừa\s)?qua)?"
+        r"(?=,|\s(?:đạt|được|ước|là|tăng|giảm|thu|chi|kết nạp|huy động)\b|\s*(?:\n|$))",
+        years_told,
+    ),
+    Rule("periods/term-so-far", r"từ\s(?:đầu\s)?nhiệm kỳ(?=,)", term_so_far),
+    Rule("periods/relative-year", r"(?:cả\s)?năm\s(?P<rel>nay|ngoái|trước|qua|vừa qua)\b", one_year),
+    Rule(
+        "periods/relative-year",
+        r"(?<!(?:những|các|vài|mấy|nhiều|một|hai|ba|bốn|năm|[\d-]) )năm\s(?P<rel>tới)(?=,|\s(?:tỉnh|huyện|thành phố|toàn|phấn đấu|dự kiến|sẽ|ngành)\b)",
+        one_year,
+    ),
+    Rule(
+        "periods/today",
+        r"(?:trong\s)?(?:ngày\s)?(?P<back>hôm qua)\b|(?P<back>(?:sáng|chiều|tối)\squa)\b|(?:hôm|sáng|trưa|chiều|"
+        r"tối)\snay\b",
+        one_day,
+    ),
+    Rule("periods/term-start", r"đầu\snhiệm\skỳ\b", term_start),
+    Rule(
+        "periods/same-period",
+        rf"cùng\skỳ(?:\s(?:của\s)?năm\s(?:ngoái|trước)\b|\s(?:(?:của\s)?năm\s)?{YEAR}(?!\d))?",
+        left_open,
+        "baseline",
+    ),
+    Rule(
+        "periods/open",
+        rf"{_SEVERAL}\s(?:năm|tháng|tuần|ngày)\s(?:qua|gần đây|trở lại đây|liên tiếp|liền|liên tục|vừa qua)\b|"
+        rf"thời gian (?:qua|gần đây|tới|vừa qua)\b|(?:tuần|tháng|quý)\s(?:qua|này|trước|rồi)\b|những tháng (?:đầu|"
+        rf"cuối) năm(?:\s{YEAR})?",
+        left_open,
+        "open",
+    ),
+    Rule(
+        "periods/goal-year",
+        rf"(?<=(?:đến|tới)\s(?:hết\s|cuối\s)?)(?P<y>{YEAR})(?=,|\s(?:phấn đấu|có|sẽ|tỷ lệ|đạt|hoàn thành))",
+        one_year,
+    ),
+    Rule("periods/year", rf"năm\s(?P<y>{YEAR})(?!\d)", one_year),
+)  # fmt: skip
