@@ -277,6 +277,13 @@ class Government:
         elif self._flow is not None and len({m.period for m in flows if m.period is not None}) > 1:
             self._govern(None, block, target, True)
 
+    def heading(self, start: int, end: int, block: int) -> None:
+        """Takes note of a line that is but a heading: its time governs what stands below it."""
+        self._begins = start
+        mentions = [m for m in self._mentions.inside(start, end) if m.kind == "flow" and m.rule not in _PASSING]
+        if (told := self._of_heading(start, end, mentions)) is not None:
+            self._section(told, block, False)
+
     def _of_heading(self, start: int, end: int, flows: list[PeriodMention]) -> PeriodMention | None:
         """The only time of a heading, of which what stands below it tells: "1. Bức tranh năm 2016"."""
         lower = self._mentions.lower

@@ -169,8 +169,12 @@ class _Reader:
     def stated(self) -> Iterator[repeats.Stated]:
         """Every figure, repetitions too."""
         roles = self._reading.page.roles
+        headed = False  # whether the headline has been read
         for whole in self._text.sentences:
             role = roles[whole.block] if whole.block < len(roles) else "body"
+            headed = headed or role == "title"
+            if role == "header" and headed:
+                self._times.government.heading(whole.start, whole.end, whole.block)
             if role not in _SILENT:
                 for part in self._parts(whole):
                     yield from self._sentence(part, role == "title")
