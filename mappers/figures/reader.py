@@ -173,7 +173,7 @@ class _Reader:
         for whole in self._text.sentences:
             role = roles[whole.block] if whole.block < len(roles) else "body"
             headed = headed or role == "title"
-            if role == "header" and headed:
+            if headed and role in ("header", "menu"):
                 self._times.government.heading(whole.start, whole.end, whole.block)
             if role not in _SILENT:
                 for part in self._parts(whole):
