@@ -291,7 +291,7 @@ class Times:
                 continue
             if mention.rule in DAYS and not stock and self._of_another(scene, mention, begin):
                 continue
-            if ", " in self._lower[mention.span.end : begin] and self._mentions.of_cause(mention, scene.start):
+            if ", " in self._lower[mention.span.end : begin + 1] and self._mentions.of_cause(mention, scene.start):
                 continue
             governs = self._mentions.adverbial(mention, scene.start) or self._mentions.beside_figure(scene, mention)
             if governs and not self._mentions.in_closed_bracket(scene, mention, quantity):
