@@ -24,6 +24,7 @@ _APPOSED = (",", "-", "(", ":")  # what a title after a name begins with
 # "thay mặt lãnh đạo tỉnh ân cần thăm hỏi"
 _BEHALF = regex.compile(
     r"(?<!\p{L})thay mặt(?:\s(?:đoàn chủ tịch|chủ tịch đoàn|tập thể|lãnh đạo|ban|thường vụ|thường trực|đảng bộ|chính quyền|nhân dân|đại biểu|cử tri|gia đình"
+    r"|trung ương|hội|mặt trận|công đoàn|ngành|lực lượng|bộ|sở|phòng|xã|phường|thị|ủy|quân khu|tổng cục|cục|bà con|nông dân|thanh niên|phụ nữ|thầy|cô|trường|người|dân"
     r"|thành viên|cán bộ|chiến sĩ|doanh nghiệp|đảng viên|cấp ủy|đoàn|tỉnh|thành phố|huyện|các|và|cơ quan|đơn vị)){1,8}"
 )
 _HEARD = regex.compile(r"(?<!\p{L})nghe(?!\p{L})")  # "…, Quốc hội |nghe| Chủ nhiệm … trình bày"
@@ -44,6 +45,13 @@ _UNREAD_AHEAD = regex.compile(
 )
 _OF_WHOM = regex.compile(r"(?<!\p{L})(?:của|cho|với)\s$")
 _REMARK = regex.compile(r"\([^()]{1,40}\)")
+# "Ông A |ở thôn Mẫu| bức xúc", "cử tri A |và nhiều người khác| đề nghị"
+_FROM = regex.compile(
+    r",?\s(?:ở|trú tại|cư trú tại|ngụ|ngụ tại|người|quê|đến từ)\s(?:thôn|ấp|bản|xã|phường|thị trấn|khu phố|khối|xóm|tổ|làng|khóm|buôn)"
+    r"\s[^,;:.]{1,40}(?:,\s(?:xã|phường|thị trấn|huyện)\s[^,;:.]{2,30}){0,2},?\s"
+    r"|\svà\s(?:nhiều|một số|các)\s(?:\p{L}+\s){1,4}(?:khác\s)?(?:cùng\s|cũng\s|đều\s)?"
+    r"|,\s(?:trưởng|bí thư chi bộ|người có uy tín|già làng|cử tri|đại diện|chủ|nguyên)\s[^,;:.]{2,40}?,?\s(?:(?:đã|cũng|thì|lại)\s)?"
+)
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 
 
@@ -100,6 +108,8 @@ def linked(passage: Passage, end: int, verb: int) -> bool:
     if close <= verb and _nothing(bare(passage, close, verb)):
         return True
     if _PARENTHESIS.fullmatch(passage.lower(end, verb)) and not has_verb(passage, end, verb):
+        return True
+    if _FROM.fullmatch(passage.text.lower, end, verb) and not has_verb(passage, end, verb):
         return True
     last = passage.name_ending(end, verb)
     close = max(close, last.end if last is not None else end)

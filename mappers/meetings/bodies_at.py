@@ -19,7 +19,7 @@ _THROUGH = regex.compile(r"(?<!\p{L})(?:đại diện|lãnh đạo|thường tr�
 _STANDING = regex.compile(r"(?:ban )?thường (?:trực|vụ)(?!\p{L})")  # a body named by those who lead it
 _MEMBER = regex.compile(r"\sviên(?!\p{L})")
 _LISTED = regex.compile(r"(?:[,;:]|(?<!\p{L})(?:và|có|gồm|với|cùng|cùng với))\s$")
-_EACH = regex.compile(
+EACH = regex.compile(
     r"\s(?:các|hai|ba|bốn|\d{1,2})\s(?:tỉnh|thành phố|thành ủy|huyện|quận|thị xã|xã|phường)(?:,\sthành phố)?:?\s"
 )  # "Tỉnh ủy |các tỉnh A, B"
 _WITH = regex.compile(r"\s(?:cùng\s)?với(?=\s)")
@@ -65,7 +65,7 @@ def represented(passage: Passage, start: int, end: int) -> Iterator[BodyMention]
         by = opens.search(lower, max(start - 1, at - 30), at)
         listed = _LISTED.search(lower, max(start - 1, at - 8), at) or at == start
         follows = last is not None and (
-            (at - last <= 6 and _LISTED.search(lower, max(start, at - 8), at)) or _EACH.fullmatch(lower, last, at)
+            (at - last <= 6 and _LISTED.search(lower, max(start, at - 8), at)) or EACH.fullmatch(lower, last, at)
         )
         if not b.particular or _in_title(passage, b) or _MEMBER.match(lower, b.span.end):
             last = None if not b.plural else b.span.end
@@ -107,7 +107,7 @@ def met(anchor: Anchor) -> Iterator[BodyMention]:
     at = m.end() if m else at
     for b in anchor.passage.bodies:
         if b.span.start == at and b.plural:  # "làm việc với |UBND các huyện A, B"
-            each = _EACH.match(lower, b.span.end)
+            each = EACH.match(lower, b.span.end)
             at = each.end() if each is not None else at
         elif b.span.start == at and b.particular:
             yield b
@@ -153,7 +153,7 @@ def led(passage: Passage, cue: Cue) -> Iterator[BodyMention]:
         if (
             before.plural
             and _led(passage, before)
-            and _EACH.fullmatch(passage.lower(before.span.end, chain[-1].span.start))
+            and EACH.fullmatch(passage.lower(before.span.end, chain[-1].span.start))
         ):
             break  # "lãnh đạo |UBND các xã A, B kiến nghị"
         if not before.particular:

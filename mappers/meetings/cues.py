@@ -24,6 +24,7 @@ _LEADS = regex.compile(r"chỉ đạo\s(?:đại hội|hội nghị|kỳ họp|b
 # "Chỉ đạo tại hội nghị, Bộ trưởng …": the address of whoever leads it.
 _DIRECTS = regex.compile(r"chỉ đạo\s(?:tại|trong)\s(?:hội nghị|buổi|cuộc|phiên|kỳ họp|lễ|đại hội)(?!\p{L})")
 _PAPER = regex.compile(r"\s(?:về việc (?:này|đó|trên)\s)?do\s")  # "Thông báo về việc này |do ông A ký"
+_SIGNED = regex.compile(r"\sdo\s[^.;:]{3,160}?\s(?:ký|ban hành|soạn thảo)(?!\p{L})")  # "Báo cáo |do ông A ký"
 _CLOSED = regex.compile(r"\s?(?:[,.:;)\"-]|$)|\s(?:và|là|có|gồm)\s")
 _NOUN_BEFORE = regex.compile(
     r"(?:sau|ngay sau|sau khi|trước khi|phiên|lễ|buổi|thực hiện|thông báo|nghị quyết,?|chỉ thị,?|xem xét,?|các|của|theo|triển khai|quyết định,?|những|văn bản|bản|dự thảo)\s$"
@@ -42,6 +43,11 @@ _FIRST_ASKS = regex.compile(
     r"mở đầu\s[^;.:]{4,200}\s(?:hỏi|kiến nghị|phản ánh|đặt câu hỏi|chất vấn|nêu câu hỏi|băn khoăn)(?!\p{L})"
 )
 _READ_BY = regex.compile(r"(?<!\p{L})do\s[^;.:]{3,150}$")  # "Báo cáo thẩm tra do ông A |đọc"
+# "|Diễn văn khai mạc do ông A| đọc"
+_ALOUD = regex.compile(
+    r"(?<!\p{L})(?:diễn văn|lời|điếu văn|thư chúc mừng|thông điệp)(?:\s(?P<what>khai mạc|bế mạc))?(?:\s(?:kỷ niệm|chào mừng|ôn lại truyền thống))?\sdo\s[^;.:]{3,150}\s$"
+)
+_READ: dict[str, RoleWord] = {"khai mạc": "open", "bế mạc": "close"}
 _UNDERGONE = regex.compile(r"(?<!\p{L})được\s$")  # "Theo quyết định được |công bố"
 _PASSIVE_SAID = regex.compile(r"(?<!\p{L})được\s(?!biết|nghe)[^,;.:]{3,70}$")
 # "chia sẻ |bên lề", "trao đổi |với phóng viên": not to those who met
@@ -112,6 +118,8 @@ def _cues(passage: Passage) -> Iterator[Cue]:
             role = "speak"
         if role == "say" and _LEADS.match(passage.text.lower, span.start, passage.end):
             role = "attend"
+        elif role == "report" and (aloud := _ALOUD.search(passage.text.lower, passage.start, span.start)) is not None:
+            role = _READ.get(aloud["what"] or "", "speak")
         elif (
             role == "say"
             and span.start - passage.start <= 2
@@ -158,6 +166,8 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
     if word == "đọc" and not _READ_BY.search(lower, max(passage.start, span.start - 160), span.start):
         return False  # books are read, too
     if word == "thông báo" and _PAPER.match(lower, span.end, passage.end):
+        return False
+    if role == "report" and _SIGNED.match(lower, span.end, passage.end):
         return False
     if _WILL.search(lower, max(passage.start, span.start - 30), span.start):
         return False

@@ -147,6 +147,19 @@ _REACH = 2000  # letters of a passage that can say what its meeting reviewed
 _BACK = 220  # letters before a period in which the word stands that says what it is
 
 
+_YEARS = regex.compile(
+    r"(?<!\p{L})(?:(?:\d{1,2}|hai|ba|bốn|năm)\snăm|giai đoạn|các năm|trong)\s\(?(?P<from>20\d\d)\s?[-–]\s?(?P<to>20\d\d)(?!\d)"
+)
+
+
+def reviewed_years(passage: Passage, start: int, end: int, day: str | None) -> tuple[Period, Span] | None:
+    """The years that a review looks back on, where they are over: "tổng kết 2 năm 2011 - 2012", "giai đoạn 2016-2020"."""
+    m = _YEARS.search(passage.text.lower, start, end)
+    if m is None or (day is not None and m["to"] > day[:4]):
+        return None
+    return Period(f"{m['from']}-01-01", f"{m['to']}-12-31"), Span(m.start(), m.end())
+
+
 def reviewed(passage: Passage, start: int, end: int, day: str | None) -> tuple[Period, Span] | None:
     """The period whose results a meeting reviewed; its year, where left out, is that of the meeting's day."""
     lower = passage.text.lower

@@ -8,7 +8,9 @@ from vietpol.mappers.meetings.event import Event, Told
 from vietpol.mappers.meetings.first_session import closes, congress_of, first_sessions
 from vietpol.mappers.meetings.hosts import hosts
 from vietpol.mappers.meetings.identity import later, merge, noun, same
-from vietpol.mappers.meetings.kinds import kind_of, numbered
+from vietpol.mappers.meetings.kinds import kind_of
+from vietpol.mappers.meetings.lasting import take_sittings
+from vietpol.mappers.meetings.mentions import take_heading, take_mentions, take_title
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.reported import (
     fronted,
@@ -21,21 +23,16 @@ from vietpol.mappers.meetings.reported import (
     section_day,
     spoken_at,
 )
-from vietpol.mappers.meetings.subject import has_subject
+from vietpol.mappers.meetings.sections import under
 from vietpol.mappers.reading import DateMention
 
 _MOST = 60  # meetings of one article; a longer list is no news
 _SPOKEN_AT = regex.compile(
     r"\b(?:tại|kết thúc|mở đầu|kết luận|khai mạc|bế mạc|chỉ đạo|trình|dự|chủ trì|buổi|cuộc|phát biểu|sau|trong)\s(?:các\s)?$"
 )
-_NUMBERED_KINDS = frozenset({"plenum", "congress", "council-session", "regular-session", "briefing", "other"})
-_OF_PARTY = regex.compile(
-    r"(?:của đảng|toàn quốc|đại hội đảng)(?!\s(?:bộ|ủy|viên)(?!\p{L}))"
-)  # the Party's own congress
 _ROLE_AT = regex.compile(
-    r"(?<!\p{L})(?:chủ trì|dự|tham dự|khai mạc|kết luận|phát biểu tại|báo cáo (?:trước|với|tại)|trình bày tại)\s$"
+    r"(?<!\p{L})(?:chủ trì|dự|tham dự|khai mạc|kết luận|phát biểu tại|báo cáo (?:trước|với|tại)|trình bày tại|trình tại|gửi|trình)\s(?:tới\s|tại\s)?$"
 )
-_PERSONAL = frozenset({"visit", "reception"})  # of leaders: "Lãnh đạo UBND tỉnh tiếp Đại sứ" has no host
 _COUNCILS = frozenset({"PeoplesCouncil", "RepresentativeBody"})
 _THEN = regex.compile(r"(?:\s(?:này|lần này))?,\s")
 _VOTES = regex.compile(r"\s(?:đã|cũng đã|tiến hành)\s")
@@ -44,6 +41,10 @@ _BULLET = 4  # letters of a bullet before an item
 _SUMMED = 2  # days of the meetings that a lead sums up
 _DATELINE = 24  # letters of "(ABC) - " before the day that an article opens with
 _EARLIER = regex.compile(r"trước đó")
+_NEXT = regex.compile(r"\W*(?:ngay |liền )?(?:sau đó|tiếp đó|sau khi|sau phiên|trong phiên|sau đại hội)")
+_THERE = regex.compile(r"\W*(?:tại|ở) (?:đây|đó|các nơi|những nơi)(?!\p{L})")
+_REMEMBERS = regex.compile(r"(?:nhắc lại|nhắc đến|nhớ lại|còn nhớ|dẫn lại)\s(?:tại\s|về\s)?$")
+_OPENING = 14  # letters before a meeting that is recalled at the beginning of a sentence: "Nhắc lại "
 _NAMED_LATER = frozenset({"congress", "council-session"})  # "tại Đại hội XIII", "kỳ họp thứ 11": mostly past ones
 
 Turns = list[tuple[int, Event]]
@@ -56,7 +57,16 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
     aside: tuple[int, Event] | None = None  # another meeting told of in passing, and the sentence after it
     known = False  # whether the article speaks of a meeting as known before it has told of one
     section: DateMention | None = None  # the day that heads the part of a digest
+    resume: tuple[int, Event] | None = (
+        None  # the line that tells of an earlier meeting, and which the lines below go on with
+    )
     for passage in telling:
+        if resume is not None and passage.sentence.block != resume[0]:
+            if _THERE.match(passage.lower()):
+                resume = (passage.sentence.block, resume[1])  # "Tại đây, …" goes on with it
+            else:
+                turns.append((passage.start, resume[1]))
+                resume = None
         before = turns[-1][1] if turns else None
         found = False
         if (
@@ -66,6 +76,9 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
         ):
             turns.append((passage.start, over))
             before = over
+        if _begins_block(passage) and (headed := under(passage, events)) is not None:
+            turns.append((passage.start, headed))
+            before, resume = headed, None
         heads = section_day(passage, today)
         section = heads or section
         item = section if heads is None and _begins_block(passage) else None
@@ -78,13 +91,17 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
                 turns += [(passage.end, before)] if before is not None else []
                 continue
             if before is not None and _recalled(passage, event, before):
-                turns += [(event.anchor.span.start, _joined(events, event)), (passage.end, before)]
+                if not event.hosts and event.kind == before.kind:
+                    event.hosts = before.hosts
+                turns += [(event.anchor.span.start, _joined(events, event)), (_clause_end(passage, event), before)]
                 found = True
                 continue
             found = True
             together = turns and turns[-1][0] == start  # several at once: what follows tells of the first
             turns.insert(len(turns) - 1 if together else len(turns), (start, _joined(events, event)))
         for event in first_sessions(passage, events):
+            if not event.dates and before is not None and before.dates and _NEXT.match(passage.lower()):
+                event.dates.append(before.dates[-1])
             turns.append((passage.start, _joined(events, event)))
         known = known or (not events and any(_spoken_of(a) and a.definite for a in passage.anchors))
         if not found and aside is not None and aside[0] == passage.number and _stays(passage, aside[1]):
@@ -92,8 +109,11 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
         elif not found and before is not None and (back := _referred(passage, events, before)) is not None:
             turns.append((passage.start, back))
         elif found and before is not None and turns[-1][1] is not before and _EARLIER.match(passage.lower()):
-            aside = (passage.number + 1, turns[-1][1])
-            turns.append((passage.end, before))  # an aside: what follows tells of the same meeting as before it
+            if _begins_block(passage):
+                resume = (passage.sentence.block, before)  # a paragraph of its own
+            else:
+                aside = (passage.number + 1, turns[-1][1])
+                turns.append((passage.end, before))  # an aside: what follows tells of the same meeting as before it
     events, turns = _without_sums(events, turns)
     if all(_aside(e) or _EARLIER.match(e.anchor.passage.lower()) for e in events):
         events, turns = _with_known(telling, events, turns)
@@ -101,8 +121,11 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
         events = [*headlined(title)][:1]
     if events:
         _take_lead(events[0], telling)
-        _take_title(events[0], title)
-        _take_mentions(events, telling)
+        take_title(events[0], title)
+        take_mentions(events, telling)
+        take_sittings(events, telling)
+        for event in events:
+            take_heading(event, telling)
     return Told(events, turns)
 
 
@@ -112,6 +135,8 @@ def _begins_block(passage: Passage) -> bool:
 
 def _stays(passage: Passage, event: Event) -> bool:
     """Whether a sentence goes on with the meeting of the one before it: "Trước đó, ngày 14/11 … hội nghị …. Tại hội nghị, …"."""
+    if _THERE.match(passage.lower()):
+        return True
     first = next(iter(passage.anchors), None)
     told = event.anchor.noun and is_held(event.anchor)
     return told and first is not None and first.definite and fronted(first) and noun(first) == noun(event.anchor)
@@ -128,7 +153,26 @@ def _recalled(passage: Passage, event: Event, current: Event) -> bool:
     """Whether a session of days before is only recalled: "Riêng UBKT Tỉnh ủy, tại kỳ họp thứ 21 ngày 14/6 đã xem xét …"."""
     earlier = event.start is not None and current.start is not None and event.start < current.start
     inside = any(d.span.start - passage.start > _DATELINE for d in event.dates)
-    return earlier and inside and event.anchor.noun and event.anchor.lower.startswith(("kỳ họp", "phiên họp"))
+    anchor = event.anchor
+    if (
+        _begins_block(passage)
+        and (spoken_at(anchor) or fronted(anchor))
+        and event.hosts
+        and event.hosts != current.hosts
+    ):
+        return False  # a part of the article of its own
+    remembers = _REMEMBERS.search(passage.lower(max(passage.start, anchor.span.start - 40), anchor.span.start))
+    return (
+        earlier and anchor.noun and (bool(remembers) or (inside and anchor.lower.startswith(("kỳ họp", "phiên họp"))))
+    )
+
+
+def _clause_end(passage: Passage, event: Event) -> int:
+    """Where the words end that recall a meeting: "Nhắc lại phiên họp ngày 9/4|, ông A lưu ý …"."""
+    anchor = event.anchor
+    end = max(anchor.name.end, anchor.span.end, *(d.span.end for d in event.dates))
+    comma = passage.text.lower.find(", ", end, passage.end) if anchor.span.start - passage.start <= _OPENING else -1
+    return passage.end if comma < 0 else comma
 
 
 def _without_sums(events: list[Event], turns: Turns) -> tuple[list[Event], Turns]:
@@ -251,59 +295,3 @@ def _decides_there(anchor: Anchor) -> bool:
         and _VOTES.match(passage.text.lower, b.span.end)
         for b in passage.bodies
     )
-
-
-# -- what other words add ------------------------------------------------------------------------------------------
-
-
-def _take_mentions(events: Sequence[Event], telling: Sequence[Passage]) -> None:
-    """Nouns and verbs elsewhere in the text for a meeting that no other could be meant by."""
-    for passage in telling:
-        for anchor in passage.anchors:
-            if anchor.planned and not anchor.ahead:
-                continue
-            if anchor.noun:
-                fits = [e for e in events if _names(anchor, e) and not _of_another(anchor, e)]
-            else:
-                fits = [e for e in events if e.kind == anchor.kind] if has_subject(anchor, passage.start) else []
-            if len(fits) == 1 and anchor not in fits[0].anchors:
-                (fits[0].mentions if anchor.noun else fits[0].told_again).append(anchor)
-
-
-def _names(anchor: Anchor, event: Event) -> bool:
-    """Whether a noun may name a meeting: by its own noun, or the session that a council's sitting is part of."""
-    sits = event.kind == "council-session" and not event.anchor.noun
-    if sits and anchor.kind == "council-session":
-        return not anchor.reference
-    return noun(event.anchor) == noun(anchor)
-
-
-def _of_another(anchor: Anchor, event: Event) -> bool:
-    """Whether a name says that it is another body's meeting: "báo cáo Trung ương tại Hội nghị lần thứ 11 Ban Chấp hành Trung ương"."""
-    if anchor.definite:
-        return False
-    if (
-        event.kind == "congress"
-        and _OF_PARTY.search(anchor.lower)
-        and not any(_OF_PARTY.search(a.lower) for a in event.anchors)
-    ):
-        return True
-    if event.kind not in _NUMBERED_KINDS and numbered(anchor.lower):
-        return True  # a study of "Nghị quyết Hội nghị Trung ương 6" is not that plenum
-    whose = hosts(anchor)
-    return bool(whose and event.hosts and not set(whose) & set(event.hosts))
-
-
-def _take_title(event: Event, title: Sequence[Passage]) -> None:
-    """The headline may say whose meeting it is, and its number."""
-    for passage in title:
-        for anchor in passage.anchors:
-            if not (event.hosts or event.kind in _PERSONAL) and kind_of(anchor, ()) in (event.kind, "other"):
-                event.hosts = hosts(anchor)
-            if (
-                anchor.noun
-                and not (anchor.reference or (anchor.planned and not anchor.ahead))
-                and _names(anchor, event)
-                and not _of_another(anchor, event)
-            ):
-                event.mentions.append(anchor)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Actor
-from vietpol.mappers.meetings import bodies_at, words
+from vietpol.mappers.meetings import bodies_at, sharing, words
 from vietpol.mappers.meetings.actors import after, before, following, several, subject
 from vietpol.mappers.meetings.cues import Cue
 from vietpol.mappers.meetings.passages import Passage
@@ -16,6 +16,8 @@ from vietpol.mappers.text import Span
 _FRONT = 160  # letters of a fronted clause: "Phát biểu chỉ đạo tại hội nghị, …"
 _COMMAS = 6  # commas of a fronted clause
 _ATTRIBUTED = regex.compile(r"(?<!\p{L})(?:của|mà|như|bởi|với|cho|đối với|về|từ|là)\s$")
+# "Báo cáo chính trị |mà đồng chí A trình Đại hội"
+_WRITTEN = regex.compile(r"(?:báo cáo|tờ trình|đề án|tham luận|chuyên đề)(?:\s\p{L}+){0,4}\smà\s$")
 _NEW_CLAUSE = regex.compile(
     r",\s(?P<who>(?:đồng chí|đ/c|ông|bà)\s)$"
 )  # "sau diễn văn của Bí thư Tỉnh ủy, |đồng chí A trình bày"
@@ -47,6 +49,10 @@ _HAS = regex.compile(r"\s(?:có|gồm)(?:\s|$)")
 _LISTS = regex.compile(r"(?:có|gồm)\s")
 _ON_BEHALF = regex.compile(r"\W*(?:cũng\s)?(?:thay mặt|được|thừa ủy quyền)\s")
 # "dưới sự chủ trì của Chủ tịch Quốc hội, Quốc hội họp phiên toàn thể, |nghe Bộ trưởng … trình bày"
+# "Ông |cũng cho biết", "Đồng chí |yêu cầu"
+PRONOUN = regex.compile(
+    r"\W*(?:ông|bà|đồng chí|anh|chị)(?:\s(?:cũng|còn|đã|đồng thời|tiếp tục|vừa|lại|rất|thì|đặc biệt|một lần nữa|theo đó|mong))*\s"
+)
 _HEARS = regex.compile(r",\s(?:\p{L}+\s){0,4}nghe\s")
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 _NAMELY = regex.compile(r"(?<!\p{L})cho\s[^.;]{3,120}\s(?:gồm|là)(?:\scác đồng chí)?:\s$")
@@ -132,7 +138,8 @@ def _before(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> 
         head = before(passage, people[0].span.start)
         clause = _NEW_CLAUSE.search(passage.text.lower, head, people[0].span.start)
         head = clause.start("who") if clause is not None else head
-        if _ATTRIBUTED.search(passage.text.lower, max(passage.start, head - 12), head):
+        written = "report" in cue.roles and _WRITTEN.search(passage.text.lower, max(passage.start, head - 40), head)
+        if not written and _ATTRIBUTED.search(passage.text.lower, max(passage.start, head - 12), head):
             return []  # "như tinh thần của đồng chí … đã nêu"
     return [person(passage, m) for m in people]
 
@@ -153,7 +160,7 @@ def _joined_before(passage: Passage, one: PersonMention) -> list[PersonMention]:
 
 def _after_comma(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> list[Found]:
     """ "Phát biểu chỉ đạo tại hội nghị, đồng chí Lê Văn A …"."""
-    if cue.said or cue.parts() == ("attend",) or not _opens_clause(passage, cue, floor):
+    if cue.said or cue.parts() == ("attend",) or not opens_clause(passage, cue, floor):
         return []
     if cue.parts() == ("chair",) and not _OF_MEETING.match(passage.text.lower, cue.span.end):
         return []  # "chủ trì, tổ chức nhiều cuộc họp; …, Thủ tướng …"
@@ -181,7 +188,8 @@ def _after_comma(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]
                 passage, cue, comma.end(), all_cues
             )  # "Chủ trì hội nghị: đồng chí A, Bí thư; đồng chí B, Phó Bí thư"
         if one is not None:
-            return [person(passage, one), *_and_also(passage, one)]
+            others = [person(passage, m) for m in sharing.fronted(passage, cue, one)]
+            return [person(passage, one), *(others or _and_also(passage, one))]
     return []
 
 
@@ -190,7 +198,7 @@ def _opens_list(passage: Passage, start: int, colon: int) -> bool:
     return lower[colon] == ":" and _HAS.search(lower, start, colon) is not None
 
 
-def _opens_clause(passage: Passage, cue: Cue, floor: int) -> bool:
+def opens_clause(passage: Passage, cue: Cue, floor: int) -> bool:
     """Whether a role word opens its clause, perhaps after the meeting's name: nobody stands before it who could do it."""
     lower = passage.text.lower
     start = max(passage.start, floor, cue.span.start - _FRONT)
@@ -270,6 +278,11 @@ def _listed_ahead(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue
     return found + [body(b) for b in bodies_at.represented(passage, passage.start, cue.span.start)] if found else []
 
 
+def _asked(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> list[Found]:
+    """ "Kỳ họp dành buổi chiều |chất vấn Giám đốc Sở Y tế Lê Văn A": who answers."""
+    return [person(passage, m) for m in sharing.asked(passage, cue)]
+
+
 # In the order in which they are tried; the first that finds somebody counts.
 FORMS = (
     Form("meetings/role-passive", _passive),
@@ -278,6 +291,7 @@ FORMS = (
     Form("meetings/role-before", _before),
     Form("meetings/role-after-comma", _after_comma),
     Form("meetings/role-list", _opened_list),
+    Form("meetings/role-asked", _asked),
 )
 
 
@@ -322,6 +336,7 @@ def receivers(passage: Passage, cue: Cue) -> list[Found]:
         else:
             near = head - cue.span.end <= _FRONT
             to = near and _TO.search(lower, max(cue.span.start, head - 12), head) is not None
+            to = to or (lower.endswith("tặng hoa", 0, cue.span.end) and head - cue.span.end <= 1)
             to = to or _NAMELY.search(lower, cue.span.start, head) is not None
         if to:
             found.append(one)

@@ -83,3 +83,8 @@ def _subjects(anchor: Anchor) -> set[str]:
 
 def _moves_on(passage: Passage) -> bool:
     return _MOVES_ON.match(passage.lower()) is not None
+
+
+def near(one: str, other: str) -> bool:
+    """Whether two days may be days of one congress or session."""
+    return _close(one, other, _APART)

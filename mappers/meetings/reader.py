@@ -152,7 +152,12 @@ def _reviewed(event: Event, title: list[Passage], telling: list[Passage]) -> tup
         return None
     for anchor in event.anchors:
         start = anchor.span.start if event.dates else anchor.passage.start
-        review = details.reviewed(anchor.passage, start, anchor.passage.end, event.start)
+        years = (
+            details.reviewed_years(anchor.passage, anchor.span.start, anchor.name.end, event.start)
+            if event.kind == "review"
+            else None
+        )
+        review = years or details.reviewed(anchor.passage, start, anchor.passage.end, event.start)
         if review is not None:
             return review
     for named in event.mentions:

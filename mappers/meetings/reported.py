@@ -32,7 +32,9 @@ _RANGE = regex.compile(r"\d\s?(?:đến|tới|-)\s?(?:ngày\s)?\d+[/.\-]")
 _ASIDE = regex.compile(
     r"(?:\s?\([^()]{1,40}\))?,?\s(?:cũng\s)?"
 )  # between a meeting's name and its verb: "(mở rộng) đã hoàn thành"
-_ON_DAY = regex.compile(r"[\s,(]*(?:(?:được\s)?tổ\schức\s)?(?:ngay\s)?(?:vào|trong)?(?:\slúc)?[\s,(]*")
+_ON_DAY = regex.compile(
+    r"[\s,(]*(?:(?:được\s)?tổ\schức\s)?(?:ngay\s)?(?:vào|trong)?(?:\s(?:cuối|đầu)(?:\sbuổi)?)?(?:\slúc)?[\s,(]*"
+)
 # "* Thứ Hai (11/8):", "Ngày 12/8:" in a line of its own
 _HEADING = regex.compile(
     r"\W*(?:(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|sáng|chiều|ngày)[\s,(-]*){0,3}(?:ngày\s)?[\d/.-]{3,10}\W*"
@@ -40,6 +42,7 @@ _HEADING = regex.compile(
 _WORKED = regex.compile(
     r"(?<!\p{L})(?:sau|trong)\s(?:\p{L}+\s){0,3}\s?(?:[\d,]+\s)?(?:\p{L}+\s)?ngày(?:\slàm việc)?(?:\skhẩn trương)?\s?[(,]?\s?(?:từ\s)?(?:ngày\s)?$"
 )
+_NOTED = regex.compile(r"\([^()]{3,16}\)\W{0,2}")
 _DONE = frozenset({"working-session", "visit", "reception"})
 _DATELINE = regex.compile(r"\W*(?:[\p{L}\d., ]{2,20}\s?[-–:)]+\s?)?(?:trong chuyến\s|khi\s|tại buổi\s)?")
 _OBJECT = regex.compile(r"[^.;:]{2,160}[\s(]")
@@ -79,10 +82,21 @@ def reported(
             at = anchor.span.start if n else bounds[i]
             told = [day, *_lasted(passage, days[:i], day)] if anchor.kind in _OWN else [day]
             yield from ((at, event) for event in _each(_event(anchor, told, "meetings/dated")))
+        if not before and not behind and (noted := _noted(passage, day)) is not None:
+            yield passage.start, _event(noted, [day], "meetings/dated")
     if not days and section is not None:
         yield from _of_section(passage, section)
     elif not days:
         yield from _undated(passage, early)
+
+
+def _noted(passage: Passage, day: DateMention) -> Anchor | None:
+    """The meeting of an item whose day stands in a bracket at its end: "Tỉnh đoàn khai giảng lớp tập huấn … (27-10)."."""
+    if _NOTED.fullmatch(passage.lower(day.span.start - 1, passage.end)[: day.span.end - day.span.start + 4]) is None:
+        return None
+    first = next(iter(passage.anchors), None)
+    told = first is not None and not (first.planned or first.reference) and _happened(first, passage.start)
+    return first if told else None
 
 
 def _lasted(passage: Passage, before: Sequence[DateMention], day: DateMention) -> Iterator[DateMention]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from vietpol.mappers import regex
-from vietpol.mappers.facts import Actor, Basis, Evidence, Holding, Participation, PartRole
-from vietpol.mappers.meetings import agents, bodies_at, delegations, forms, lists
+from vietpol.mappers.facts import Actor, Basis, Evidence, Holding, Participation, PartRole, Person
+from vietpol.mappers.meetings import agents, bodies_at, delegations, forms, lists, sharing
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.cues import Cue, cues
 from vietpol.mappers.meetings.event import Event, Told
@@ -37,7 +37,7 @@ def participations(telling: Sequence[Passage], told: Told, holdings: Sequence[Ho
         again = (a for a in event.told_again if len(told.events) == 1 or told.at(a.span.start) is event)
         for anchor in (*event.anchors, *again):
             verbs.setdefault(anchor.passage.number, []).append((event, anchor))
-    leading: list[Actor] = []  # who heads the delegation told of last
+    leading: list[Actor] = []  # who was told to do something last
     listing = False  # whether a list of those present has been left open
     for passage in telling:
         scene = _Scene(passage, told, rolls, holdings, verbs.get(passage.number, ()), leading)
@@ -49,6 +49,8 @@ def participations(telling: Sequence[Passage], told: Told, holdings: Sequence[Ho
     return tuple(row for roll in rolls.values() for row in roll.rows())
 
 
+_BESIDES = regex.compile(r";\s(?:đồng thời\s|qua đó\s|cũng\s|và\s)?$|,\sđồng thời\s$")
+_NO_VERB = regex.compile(r"\s(?:của|này|trên|nêu|cho thấy|chỉ rõ|do)(?!\p{L})")
 _REPORTED_TO = frozenset(
     {
         "plenum",
@@ -67,7 +69,8 @@ _REPORTED_TO = frozenset(
 class _Scene(Struct):
     """One sentence: its role words from left to right.
 
-    verbs: the words in it that report a meeting. leading: the head of the delegation told of last, kept for the next sentences.
+    verbs: the words in it that report a meeting. leading: who was told to do something last, kept for the next sentences.
+    given: who has the last role given in the sentence.
     """
 
     passage: Passage
@@ -76,10 +79,13 @@ class _Scene(Struct):
     holdings: Sequence[Holding]
     verbs: Sequence[tuple[Event, Anchor]]
     leading: list[Actor]
+    given: list[Found] = field(default_factory=list)
 
     def read(self) -> None:
         self._agents()
         if not (self.passage.people or self.passage.bodies):
+            if self.leading and forms.PRONOUN.match(self.passage.text.lower, self.passage.start, self.passage.end):
+                any(self._pronoun(cue) for cue in cues(self.passage))
             return
         all_cues = cues(self.passage)
         for cue, found in forms.present(self.passage, all_cues):
@@ -93,6 +99,9 @@ class _Scene(Struct):
             self._add(forms.body(body), "speak", body.span, "meetings/role-body")
         for cue, one in forms.according(self.passage):
             self._say(one, cue, "meetings/role-according")
+        for mention in sharing.opinions(self.passage):
+            one = forms.person(self.passage, mention)
+            self._add(one, "speak", one.titled, "meetings/role-opinion")
         for sent in delegations.listed(self.passage):
             one = forms.body(sent) if isinstance(sent, BodyMention) else forms.person(self.passage, sent)
             self._add(one, "attend", one.titled, "meetings/role-delegation")
@@ -112,16 +121,68 @@ class _Scene(Struct):
         """Give a role word's role to whoever stands beside it in one of the forms."""
         for form in FORMS:
             found = form.find(self.passage, cue, floor, all_cues)
+            if found and isinstance(found[0].actor, Person) and cue.parts() != ("attend",):
+                self.leading[:] = [found[0].actor]
+                self.given[:] = found
             if found and cue.said:
                 for one in found:
                     self._say(one, cue, "meetings/role-said")
                 return True
             if found:
                 self._give(found, cue, form.rule)
-                for one in forms.receivers(self.passage, cue):
-                    self._add(one, "attend", cue.span, "meetings/role-receiver")
+                self._beside(cue, found)
                 return True
-        return self._holders(cue) or self._bodies(cue)
+        return (
+            self._holders(cue)
+            or self._bodies(cue)
+            or self._joined(cue)
+            or self._goes_on(cue, self.given)
+            or self._pronoun(cue)
+        )
+
+    def _beside(self, cue: Cue, found: Sequence[Found]) -> None:
+        """Those who are there with somebody who has a role: who is handed something, whom he came with."""
+        for one in forms.receivers(self.passage, cue):
+            self._add(one, "attend", cue.span, "meetings/role-receiver")
+        known = [m for m in self.passage.people if any(m.person == f.actor for f in found)]
+        other = sharing.together(self.passage, cue, known)
+        if other is not None:
+            self._add(forms.person(self.passage, other), "attend", cue.span, "meetings/role-together")
+
+    def _joined(self, cue: Cue) -> bool:
+        """Bodies behind a fronted role word, and bodies before "cùng dự"."""
+        ahead = sharing.bodies_ahead(self.passage, cue)
+        for b in ahead:
+            self._add(forms.body(b), "attend", cue.span, "meetings/role-body")
+        if cue.said or cue.parts() == ("attend",) or not forms.opens_clause(self.passage, cue, self.passage.start):
+            return bool(ahead)
+        named = sharing.bodies_fronted(self.passage, cue)
+        for other in named:
+            one = forms.body(other) if isinstance(other, BodyMention) else forms.person(self.passage, other)
+            for role in cue.parts():
+                self._add(one, role, cue.span, "meetings/role-body")
+        return bool(named or ahead)
+
+    def _goes_on(self, cue: Cue, given: Sequence[Found]) -> bool:
+        """What somebody does besides, told behind a semicolon: "Bí thư Tỉnh ủy cảm ơn …; |thông báo kết quả …"."""
+        parts = set(cue.parts()) & {"report", "conclude"}
+        behind = _BESIDES.search(self.passage.text.lower, max(self.passage.start, cue.span.start - 24), cue.span.start)
+        if not given or not parts or behind is None or _NO_VERB.match(self.passage.text.lower, cue.span.end):
+            return False
+        self._give(given[:1], cue, "meetings/role-besides")
+        return True
+
+    def _pronoun(self, cue: Cue) -> bool:
+        """ "Ông |cũng thông báo …": who spoke last."""
+        head = self.passage.lower(self.passage.start, cue.span.start)
+        if not self.leading or not forms.PRONOUN.fullmatch(head) or cue.parts() == ("attend",):
+            return False
+        quote = Evidence(self.passage.start, cue.span.end, "meetings/role-pronoun", Basis.INFERRED)
+        roll = self._roll(cue.span.start)
+        for role in cue.parts():
+            if role != "speak" or not roll.speaks(self.leading[0]):
+                roll.add(self.leading[0], role, quote)
+        return True
 
     def _agents(self) -> None:
         """Those whose visit, reception or working session the sentence reports, and whom they met."""

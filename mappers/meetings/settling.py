@@ -13,6 +13,9 @@ from vietpol.mappers.reading import Reading
 _DECISION = regex.compile(
     r"\b(?:trao|công bố)\s(?:các\s)?quyết định\b(?!\s(?:thanh tra|kiểm tra|giám sát|kiểm toán|thành lập))"
 )
+_ON_CADRES = regex.compile(
+    r"(?<!\p{L})(?:(?:trao|công bố)\s(?:các\s)?quyết định|chuẩn y|chỉ định|điều động|bổ nhiệm|phân công)(?!\p{L})"
+)
 _NTH_PLENUM = regex.compile(r"hội nghị\s(?:lần\s)?thứ\s")
 # "quyết định được Ban Chấp hành Trung ương Đảng |đưa ra tại |hội nghị lần thứ 9"
 _TOOK = regex.compile(
@@ -61,6 +64,8 @@ def settle(reading: Reading, event: Event, telling: list[Passage]) -> None:
         event.hosts = _chapter(reading)
     bare = all(a.definite for a in event.anchors)
     if event.kind == "other" and bare and _hands_over(telling):
+        event.kind = "ceremony"
+    if event.kind == "other" and _of_cadres(event):
         event.kind = "ceremony"
     if event.kind == "other" and bare and not event.hosts:
         _as_electing(reading, event)
@@ -135,6 +140,13 @@ def _chapter(reading: Reading) -> tuple[Authority, ...]:
 def _hands_over(telling: list[Passage]) -> bool:
     """Whether an unnamed meeting's article tells of decisions announced or handed over."""
     return any(_DECISION.search(p.lower()) for p in telling)
+
+
+def _of_cadres(event: Event) -> bool:
+    """Whether a conference of cadres was told a decision on one of them: "Tại hội nghị cán bộ chủ chốt …, Ban Bí thư chuẩn y …"."""
+    anchor = event.anchor
+    behind = anchor.passage.lower(anchor.span.end)
+    return anchor.lower.startswith("hội nghị cán bộ") and _ON_CADRES.search(behind) is not None
 
 
 def _of_place(event: Event) -> tuple[Authority, ...]:
