@@ -1,10 +1,10 @@
-"""Deputies of the National Assembly named as in reports of its sessions: "đại biểu Nguyễn Văn A (đoàn An Giang)"."""
+"""Deputies named as in reports of sessions: "đại biểu Nguyễn Văn A (đoàn An Giang)", "các đại biểu B (tổ Na Ngoi), C chất vấn"."""
 
 from collections.abc import Iterator
 
 from vietpol.mappers import bodies, regex
 from vietpol.mappers.facts import Basis, Evidence, Holding, Post
-from vietpol.mappers.reading import Reading, between
+from vietpol.mappers.reading import PersonMention, Reading, between
 
 _BEFORE = regex.compile(r"(?<!\p{L})(?:các |nữ )?(?:đại biểu|đb)\s+$")
 _DELEGATION = regex.compile(
@@ -17,11 +17,20 @@ _ENDS = regex.compile(
     r"(?<!\p{L})(?:đã|tiếp xúc|dự|tham dự|làm việc|cùng với|do)(?!\p{L})"
 )  # the list's verb, or who is none of it
 _ASSEMBLY = regex.compile(r"quốc hội|đbqh")
+_COUNCIL = regex.compile(r"(?<!\p{L})(?:hđnd|hội đồng nhân dân)(?!\p{L})")
+_SESSION = regex.compile(r"kỳ họp|họp kỳ|phiên chất vấn|phiên giải trình")
+# "các đại biểu |A (tổ 1), |B, |C chất vấn": what may stand before and behind the name of a deputy, and between two.
+_DEPUTY = regex.compile(r"(?<!\p{L})(?:các |nữ |của |hai )?đại biểu:?\s+(?:ông\s|bà\s)?$")
+_GROUP = r"(?:\s*\((?:tổ|đơn vị|đại biểu|bầu ở|ứng cử)[^()]{1,50}\))?"
+_ALSO = regex.compile(rf"{_GROUP}(?:,\s|\s(?:và|cùng)\s|,\svà\s)(?:đại biểu\s|ông\s|bà\s)*")
+_TITLED = regex.compile(rf"{_GROUP}\s?[,(-]\s?(?P<word>\p{{Lu}}|ủy viên|bí thư|chủ tịch|phó|giám đốc|trưởng|nguyên)")
+_ELSEWHERE = regex.compile(r"đại hội|quốc hội|đbqh|hội thảo|tọa đàm")
 
 
 def read(reading: Reading, day: str | None) -> Iterator[Holding]:
     """Deputies by the delegation beside their name or before their list, where the article speaks of the National Assembly."""
     text = reading.text
+    yield from _of_council(reading, day)
     areas = {mention.span.start: mention for mention in reading.places}
     if not _ASSEMBLY.search(text.lower):
         return
@@ -39,6 +48,31 @@ def read(reading: Reading, day: str | None) -> Iterator[Holding]:
             yield Holding(
                 mention.person, post, "full", text.raw[before.start() : before.end()].strip(), (evidence,), day
             )
+
+
+def _of_council(reading: Reading, day: str | None) -> Iterator[Holding]:
+    """ "Các đại biểu A (tổ Na Ngoi), B chất vấn", at a session of a people's council: each is a deputy of it."""
+    text = reading.text
+    if _SESSION.search(text.lower) is None or len(_COUNCIL.findall(text.lower)) <= len(_ASSEMBLY.findall(text.lower)):
+        return
+    councils = [m for m in reading.bodies if m.particular and m.body.kind == "PeoplesCouncil"]
+    names = {mention.span.start for mention in reading.people}
+    last: PersonMention | None = None
+    for mention in reading.people:
+        start = mention.span.start
+        joined = last is not None and _ALSO.fullmatch(text.lower, last.span.end, start) is not None
+        named = _DEPUTY.search(text.lower, max(0, start - 30), start) is not None
+        sentence = text.sentence_at(start)
+        before = next((m for m in reversed(councils) if m.span.start < start), None)
+        last = None
+        if not (named or joined) or before is None or _ELSEWHERE.search(text.lower, sentence.start, sentence.end):
+            continue
+        titled = _TITLED.match(text.plain, mention.span.end)
+        if titled is not None and titled.start("word") not in names and not joined:
+            continue  # "đại biểu A, Giám đốc Sở Y tế": a guest, perhaps
+        last = mention
+        evidence = Evidence(start, mention.span.end, "offices/delegate", Basis.INFERRED, note="at its session")
+        yield Holding(mention.person, Post("Đại biểu", before.body), "full", "đại biểu", (evidence,), day)
 
 
 def _listed(reading: Reading, post: Post, day: str | None) -> Iterator[Holding]:

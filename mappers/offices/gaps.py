@@ -60,6 +60,9 @@ LIST_GAP = regex.compile(r"\s*\)?\s*(?:,\s*và|;\s*và|và cùng|,|;|và|cùng)\
 LIST_HEAD = regex.compile(
     r"(?:[^,;.:()\n]{0,60}?\s(?=gồm))?\s*(?:,?\s(?:đó là|trong đó có|bao gồm)|gồm có|gồm|là|:)?\s*:?\s*"
 )
+ITEM_BEGINS = regex.compile(
+    r"[;:]\s*(?:và\s|cùng\s)?(?:(?:đồng chí|đ/c|ông|bà|hai ông|hai bà|các ông|các bà|các đồng chí)\s)?$"
+)
 PLURAL_BEFORE = regex.compile(
     r"(?:các đồng chí|các ông|các bà|các ông, bà|các vị|hai đồng chí|hai ông|hai bà|các đ/c|\d+ (?:người|đồng chí|ông|bà|vị))"
     r"\s*(?:là|nguyên là|giữ chức vụ|giữ chức)?\s*$"

@@ -35,6 +35,9 @@ RULES = {
 }
 
 
+_ITEM = 24  # letters from a mark to the name that an item of a list begins with
+
+
 class Held(Struct, frozen=True):
     """A person beside a post. span: the words that say so; rule: which rule joined them."""
 
@@ -347,10 +350,21 @@ class Joiner:
                 break
             first -= 1
         before = self.lower[max(0, self.items[first].span.start - 30) : self.items[first].span.start]
-        if first == person or not (gaps.PLURAL_BEFORE.search(before) or any(phrase.plural for phrase in posts)):
+        several = gaps.PLURAL_BEFORE.search(before) or any(phrase.plural for phrase in posts)
+        if first == person or not (several or self._pair(first, person, posts)):
             return
         for at in range(first, person):
             self._add(at, posts, index, "offices/shared-tail")
+
+    def _pair(self, first: int, person: int, posts: Group) -> bool:
+        """ "A, Chủ tịch HĐND tỉnh; |B và C, Phó Chủ tịch HĐND tỉnh": two in an item of a list who are deputies both."""
+        joined = self.lower[slice(*self._gap(first, person))].strip() if person - first == 1 else ""
+        before = self.lower[max(0, self.items[first].span.start - _ITEM) : self.items[first].span.start]
+        return (
+            joined.startswith("và")
+            and gaps.ITEM_BEGINS.search(before) is not None
+            and all(phrase.name.startswith("Phó ") for phrase in posts)
+        )
 
     def _add(self, person: int, posts: Group, index: int, rule: str) -> None:
         mention = self.items[person].person

@@ -70,6 +70,12 @@ def _surname(before: str) -> bool:
     return False
 
 
+def person(run: str) -> bool:
+    """Whether capitalised words are somebody's name by its second ("Kha Văn A")."""
+    syllables = run.split(" ")
+    return len(syllables) > 2 and syllables[1] in ("Văn", "Thị")
+
+
 def before_person(run: str) -> str:
     """The capitalised words behind a rank up to a person's name ("xã Lê Trì Nguyễn Văn A")."""
     syllables = run.split(" ")
