@@ -1,5 +1,6 @@
 """Whether the figures of an article are of the whole country: a ministry reports them, or met somewhere; no province is spoken of."""
 
+from collections import Counter
 from functools import cached_property
 
 from vietpol.mappers import regex
@@ -13,6 +14,7 @@ from vietpol.mappers.reading import Reading
 _HEAD = 600  # letters of headline and lead
 _NEWS = 3000  # letters in which a province is named that an article is about
 _MANY = 5  # provinces that no article about one of them names
+_SEVERAL, _AHEAD = 4, 2  # mentions of central bodies, and how many times as many as of local ones
 PAPERS = ("báo ", "báo điện tử ", "đài phát thanh và truyền hình ", "đài ptth ")
 _NATIONAL = regex.compile(r"tổng cục thống kê|tổng sản phẩm (?:trong nước|quốc nội)|(?<!\p{L})gdp(?!\p{L})")
 _COUNTRYWIDE = regex.compile(
@@ -70,9 +72,17 @@ class National:
     def of_the_country(self) -> bool:
         """Whether an article without a home province is about the whole country: its beginning says so, or no part of it is named."""
         named = any(m.area.id == COUNTRY.id and m.span.start < _HEAD for m in self._reading.places)
-        if named or self._subjects.ministry(_HEAD):
+        if named or self._central:
             return True
-        if self._subjects.national(0, _HEAD) or _NATIONAL.search(self._lower[:_HEAD]) is not None:
+        if _NATIONAL.search(self._lower[:_HEAD]) is not None:
+            return True
+        if self._of_central_bodies():
             return True
         anywhere = all(m.area.id == COUNTRY.id for m in self._mentions) and not self._bare.any_said()
         return anywhere and _COUNTRYWIDE.search(self._lower) is not None
+
+    def _of_central_bodies(self) -> bool:
+        """Whether an article speaks of central bodies, and hardly of any province's or district's: a ministry reviews its year."""
+        levels = Counter(m.body.level for m in self._reading.bodies if m.particular)
+        local = levels["provincial"] + levels["district"] + levels["commune"]
+        return levels["central"] >= _SEVERAL and levels["central"] > _AHEAD * local

@@ -1,37 +1,22 @@
 """Whose figure it is: the area or body in its clause, its sentence, its paragraph, else the article's home."""
 
-from bisect import bisect_left
-from itertools import pairwise
 from typing import NamedTuple
 
 from vietpol.mappers import places, regex
 from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Area, Basis, Body
-from vietpol.mappers.figures.bare import COMPARED, Bare
+from vietpol.mappers.figures.bare import Bare
 from vietpol.mappers.figures.clauses import Scene
-from vietpol.mappers.figures.national import PAPERS, National
+from vietpol.mappers.figures.named import Named
+from vietpol.mappers.figures.national import National
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.figures.sections import Sections
-from vietpol.mappers.figures.subjects import Subjects, is_local, level, transferred
+from vietpol.mappers.figures.subjects import Subjects, is_local, transferred
 from vietpol.mappers.places.gazetteer import COUNTRY
-from vietpol.mappers.places.weights import of_birth, of_venue
-from vietpol.mappers.reading import AreaMention, Reading
+from vietpol.mappers.places.weights import of_venue
+from vietpol.mappers.reading import Reading
 from vietpol.mappers.scanning import Scanner
 
-_OFFICE = regex.compile(
-    r"(?<!\p{L})(?:chủ tịch|bí thư|giám đốc|trưởng ban|chủ nhiệm|ủy viên|trưởng đoàn)\s(?:\p{L}+\s){0,5}(?:ubnd|hđnd|sở [^,.;]{2,24}|thành ủy|tỉnh ủy|huyện ủy|đảng bộ)\s$"
-)
-_MADE_OF = regex.compile(
-    r"(?<!\p{L})thành lập (?:trên cơ sở|từ)(?: việc)? (?:sáp nhập|hợp nhất|nhập|chia tách)[^.;]*$"
-    r"|(?<!\p{L})(?:sáp nhập|hợp nhất|nhập)(?:\s(?:với|thêm|cùng|toàn bộ|tỉnh))*\s$"
-)
-_OF_IT = regex.compile(r"(?<!\p{L})(?:của|trên)\s$")  # "giải ngân của cả nước | đạt 47%": not compared with it
-_AGAINST = regex.compile(
-    r"(?<!\p{L})(?:so với|hơn|bằng|gấp|lần|đầu|nhất|thứ|top|nhóm|vị trí|chiếm|đạt|đóng góp)(?!\p{L})"
-)
-_GOES_ON = regex.compile(
-    r"\s(?:\p{L}+\s){0,2}?(?:đạt|là|tăng|giảm|ước|có|đã|năm|quý|tháng|đến|còn|hiện|trong)(?!\p{L})"
-)
 _PROVINCES = regex.compile(r"(?:tỉnh|tỉnh, thành|tỉnh, thành phố|tỉnh thành|tỉnh/thành phố|tỉnh và thành phố)(?!\p{L})")
 _PROVINCES_OR_PLACES = regex.compile(
     r"(?:tỉnh|địa phương|huyện|xã|quận|thành phố)(?!\p{L})[^;.]*(?<!\p{L})(?:có|đạt|tăng|giảm|chiếm)(?!\p{L})"
@@ -46,16 +31,7 @@ _ALL_PLACES = regex.compile(
 )
 _RANKED = regex.compile(r"(?<!\p{L})(?:xếp|đứng|hạng)(?:\s\p{L}+){0,2}\s$")
 _OF_COUNTRY = regex.compile(r"(?<!\p{L})tổng sản phẩm (?:trong nước|quốc nội)(?! trên địa bàn)(?!\p{L})")
-_NEXT = 60  # letters in which a verb follows
-_ASIDE = regex.compile(
-    r"[^()]{0,40}\d[^()]{0,40}\)"
-)  # "Toán 19 (toàn quốc 273); Vật lý 2": the bracket's area is that of its own figure
 _DIVIDED = regex.compile(r"[,;.(](?! thành phố)")
-_MEASURED_BY = regex.compile(r"(?:so với|bằng|hơn|gấp|từ|đến|đi|qua|tới|(?<=[\p{L}\d,]\s)với)\s$")
-_BETWEEN = regex.compile(r"(?<!\p{L})(?:từ|đi|nối|qua)\s$")  # "7 km đường từ xã A đi xã B"
-_NUMBER = regex.compile(r"\s(?:đạt\s|là\s|có\s)?\(?\d")
-_LIES_IN = (", ", " (", " - ", " thuộc ", ", thuộc ")
-_AND = (", ", " và ", "; ", " và ở ", ", và ")
 _CENTRAL = Scanner(r"(?:các|với) (?:đồng chí )?(?:bí thư )?(?:các )?tỉnh ủy, thành ủy")
 
 
@@ -73,11 +49,12 @@ class Owners:
         self._reading = reading
         self._lower = reading.text.lower
         self._mentions = reading.places
-        self._starts = [m.span.start for m in self._mentions]
         self._subjects = Subjects(reading)
+        self._named = Named(reading, self._subjects)
         head = next(iter(reading.text.blocks), None)
         self._head_body = None if head is None else self._subjects.central_body(head.start, head.end)
         self._scope: Area | None = None
+        self._report: Area | None = None
         self._told: Area | None = None
         self._telling: set[Area] = set()
         self._national = False
@@ -90,10 +67,6 @@ class Owners:
         self._district = None if several else self._bare.district_of_article()
         self._district = self._district or self._subjects.of_article(said=self._bare.provinces)
 
-    def inside(self, start: int, end: int) -> list[AreaMention]:
-        """The areas named between two offsets."""
-        return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
     def of(self, scene: Scene, quantity: Quantity, begin: int, noun: str) -> Whose:
         """Whose the quantity is whose own words begin at `begin`; noun: what is counted."""
         whose = self._of(scene, quantity, begin, noun)
@@ -103,22 +76,24 @@ class Owners:
 
     def _of(self, scene: Scene, quantity: Quantity, begin: int, noun: str) -> Whose:
         right = scene.right(quantity)
-        if (listed := self._before_bracket(scene, quantity)) is not None:
+        if (listed := self._named.before_bracket(scene, quantity)) is not None:
             return Whose(listed, True)
         clause = self._lower[begin : right.end]
         if self._counts_provinces(scene, quantity) or _PROVINCES.match(noun):
             return Whose(COUNTRY, True)
         if self._of_counted_group(scene, quantity, begin):
             return Whose(None, True)
-        if (moved := transferred(self._lower, scene, quantity, self.inside(quantity.span.end, scene.end))) is not None:
+        if (
+            moved := transferred(self._lower, scene, quantity, self._named.inside(quantity.span.end, scene.end))
+        ) is not None:
             return Whose(moved, True)
         if quantity.counted and self._subjects.legislates(scene.start, quantity.lead):
             return Whose(COUNTRY, True)
         share = quantity.unit in ("rank", "percent", "times")
         if quantity.counted and _ATTENDING.match(noun) is not None and (host := self._at_venue(scene, quantity)):
             return Whose(host, True)
-        named = self._several(begin, right.end, share) or self._named(
-            begin, quantity.span.start if share or self._listed(quantity, right.end) else right.end
+        named = self._named.several(begin, right.end, share) or self._named.named(
+            begin, quantity.span.start if share or self._named.listed(quantity, right.end) else right.end
         )
         if named is not None:
             return Whose(named, True)
@@ -127,7 +102,7 @@ class Owners:
         if own := self._bare.said(clause, quantity.lead, self._district):
             return Whose(own, True)
         start = self._clause_start(scene, quantity)
-        named = self._named(start, begin, subject=True)
+        named = self._named.named(start, begin, subject=True)
         if named is not None:
             return Whose(named, True)
         if own := self._bare.said(self._lower[start:begin], begin, self._district):
@@ -141,8 +116,10 @@ class Owners:
         if self._subjects.national(start, quantity.lead):
             return Whose(COUNTRY, True)
         before = None
-        if start > scene.start and not self._lists(scene.start, start):
-            before = self._several(scene.start, start, False) or self._named(scene.start, start, subject=True)
+        if start > scene.start and not self._named.lists(scene.start, start):
+            before = self._named.several(scene.start, start, False) or self._named.named(
+                scene.start, start, subject=True
+            )
         if before is not None:
             return Whose(before, True)
         own = self._bare.said(self._lower[scene.start : start], start, self._district) if start > scene.start else None
@@ -187,46 +164,11 @@ class Owners:
             else None
         )
 
-    def _before_bracket(self, scene: Scene, quantity: Quantity) -> Area | None:
-        """ "Hải Phòng (11,2%)", "mức bình quân cả nước (8,02%)": the area right before the bracket."""
-        if self._lower[max(scene.start, quantity.lead - 1) : quantity.lead] != "(":
-            return None
-        ends = (quantity.lead - 1, quantity.lead - 2)
-        return next((m.area for m in self.inside(quantity.lead - 60, quantity.lead) if m.span.end in ends), None)
-
-    def _listed(self, quantity: Quantity, end: int) -> bool:
-        """ "Lương Sơn | 12 ca và Mai Châu 7 ca": whether it stands right behind its area, before another one."""
-        before = any(m.span.end == quantity.lead - 1 for m in self.inside(quantity.lead - 60, quantity.lead))
-        return before and any(
-            self._lower.endswith(" và ", 0, m.span.start) for m in self.inside(quantity.span.end, end)
-        )
-
     def _counts_provinces(self, scene: Scene, quantity: Quantity) -> bool:
         """ "46/63 địa phương", but not "xếp 46/63"."""
         if quantity.unit == "rank" or quantity.total not in (63, 34):
             return False
         return _RANKED.search(self._lower, max(scene.start, quantity.lead - 20), quantity.lead) is None
-
-    def _lists(self, start: int, end: int) -> bool:
-        """Whether areas are told there each with its number: "Quản Bạ 92%, Vị Xuyên 76%; | tiến độ chậm: …"."""
-        told = [m for m in self.inside(start, end) if _NUMBER.match(self._lower, m.span.end, end) is not None]
-        return len(told) > 1 and is_local(told[-1].area)
-
-    def _several(self, start: int, end: int, share: bool) -> Area | None:
-        """ "tặng 10 suất quà tại huyện A và huyện B": an amount of several places together is of the province that holds them.
-
-        A share or a rank is of each of them.
-        """
-        listed = self.inside(start, end)
-        if share or not listed or not is_local(listed[-1].area):
-            return None
-        at = bisect_left(self._starts, listed[-1].span.start)
-        around = self._mentions[max(0, at - 1) : at + 2]
-        for one, other in pairwise(around):
-            between = self._lower[one.span.end : other.span.start]
-            if between in _AND and level(one.area) == level(other.area) < 2 and one.area != other.area:
-                return places.home_at(self._reading, start).province
-        return None
 
     def _of_counted_group(self, scene: Scene, quantity: Quantity, begin: int) -> bool:
         """ "10 tỉnh, thành phố có mức tăng trưởng từ 7,7%": of those ten, not of the country."""
@@ -239,69 +181,27 @@ class Owners:
     def _clause_start(self, scene: Scene, quantity: Quantity) -> int:
         return max((m[1] for m in scene.marks if m[2] == ";" and m[1] <= quantity.lead), default=scene.start)
 
-    def _named(self, start: int, end: int, subject: bool = False) -> Area | None:
-        """The area named there that the figure may be of: not one it is compared with, nor part of a longer name."""
-        for mention in reversed(self.inside(start, end)):
-            before = self._lower[max(0, mention.span.start - 40) : mention.span.start]
-            if mention.area.id == COUNTRY.id and (self._only_compared(mention, before) or _IN_NAME.search(before)):
-                continue
-            if self._subjects.of_guest(mention.span.start) or self._holds(mention):
-                continue
-            if of_birth(self._reading, mention):
-                continue
-            if _OFFICE.search(before) or self._origin(mention, start) or self._venue(mention, start, end):
-                continue
-            if self._lower.endswith(PAPERS, 0, mention.span.start):
-                continue
-            if subject and _ASIDE.match(self._lower, mention.span.end, end):
-                continue
-            beside = _MEASURED_BY if subject else _BETWEEN
-            if self._subjects.given(mention.span, start) or beside.search(before):
-                continue
-            return mention.area
-        return None
-
     def _at_venue(self, scene: Scene, quantity: Quantity) -> Area | Body | None:
         """Whose those are that took part, where the sentence names but the place of the meeting: "tại Hà Nội, … tới 63 điểm cầu"."""
-        named = self.inside(scene.start, scene.right(quantity).end)
-        if not named or not all(of_venue(self._reading, m) or self._holds(m) for m in named):
+        named = self._named.inside(scene.start, scene.right(quantity).end)
+        if not named or not all(of_venue(self._reading, m) or self._named.holds(m) for m in named):
             return None
         return self._of_context(quantity.span.start, "")
 
-    def _only_compared(self, mention: AreaMention, before: str) -> bool:
-        """Whether a figure is but compared with the country: "đứng thứ 5 cả nước", "cao hơn bình quân của cả nước"."""
-        if COMPARED.search(before) is None:
-            return False
-        subject = _OF_IT.search(before) is not None and _AGAINST.search(before) is None
-        return not (subject and _GOES_ON.match(self._lower, mention.span.end, mention.span.end + _NEXT) is not None)
-
-    def _venue(self, mention: AreaMention, start: int, end: int) -> bool:
-        """ "tại Học viện Cán bộ (đường Chu Văn An, phường Bình Thạnh) với | 550 đại biểu": where something took place."""
-        opens = self._lower.rfind("(", start, mention.span.start)
-        if opens < 0 or self._lower.find(")", opens, mention.span.start) >= 0:
-            return False
-        closes = self._lower.find(")", mention.span.end, end)
-        return closes >= 0 and _AT.search(self._lower, max(0, opens - _AT_REACH), opens) is not None
-
-    def _origin(self, mention: AreaMention, start: int) -> bool:
-        """ "Phường Tam Thắng được thành lập trên cơ sở sáp nhập các phường 7, 8": what the subject was made of."""
-        return (
-            _MADE_OF.search(self._lower, max(start - 120, mention.span.start - 160, 0), mention.span.start) is not None
-        )
-
-    def _holds(self, mention: AreaMention) -> bool:
-        """ "huyện A, tỉnh B tổ chức …": B only says where A lies."""
-        at = bisect_left(self._starts, mention.span.start) - 1
-        if at < 0:
-            return False
-        inner = self._mentions[at]
-        return level(inner.area) < level(mention.area) and self._lower[inner.span.end : mention.span.start] in _LIES_IN
-
     def paragraph(self, start: int) -> None:
         """Takes note that a paragraph begins: one that comes back to the meeting no longer speaks of a speaker's own place."""
-        abroad = self._scope is not None and not is_local(self._scope) and self._scope != self._reading.home.province
-        if abroad or _COMES_BACK.match(self._lower, start) is not None:
-            self._scope, self._national = None, False
+        if _COMES_BACK.match(self._lower, start) is not None:
+            self._scope, self._report, self._national = None, None, False
+        elif self._scope not in (None, self._district, self._reading.home.province, self._report):
+            self._scope, self._national = self._report, False
+
+    def sentence(self, start: int) -> None:
+        """Takes note that a sentence begins: "Tại phiên họp, ông A cho hay …" no longer speaks of a place named as an example."""
+        if (
+            self._scope not in (None, self._district, self._report)
+            and _COMES_BACK.match(self._lower, start) is not None
+        ):
+            self._scope, self._national = self._report, False
 
     def after(self, start: int, end: int, first: bool) -> None:
         """Takes note of a sentence that has been read: what it speaks of governs the next ones of the paragraph."""
@@ -316,8 +216,10 @@ class Owners:
             self._scope, self._national = own, False
         elif subject := self._subjects.of_sentence(start, end):
             self._scope, self._national = subject, False
+            if _REPORTS.search(said[:_LEAD]) is not None:
+                self._report = subject
         if m := _ABOUT.match(said):
-            inside = self.inside(start, start + m.end() + 12)
+            inside = self._named.inside(start, start + m.end() + 12)
             if inside:
                 self._scope, self._national = inside[0].area, False
 
@@ -330,11 +232,6 @@ def _speaks_of_all(said: str, central: bool) -> bool:
 
 
 # "Chiến sĩ thi đua toàn quốc", "bản đồ Việt Nam": the country in a name.
-_AT = regex.compile(r"(?<!\p{L})(?:tại|ở)\s[^,;()]*$")
-_AT_REACH = 60
-_IN_NAME = regex.compile(
-    r"(?<!\p{L})(?:mẹ|thi đua|giỏi|cấp|bản đồ|anh hùng|hội thi|giải|hội diễn|liên hoan|quốc kỳ|lá cờ|hội)\s$"
-)
 _COMES_BACK = regex.compile(
     r"(?:tại |cũng tại |kết thúc |bế mạc |sau )?(?:hội nghị|đại hội|kỳ họp|phiên họp|buổi)(?!\p{L})|(?:tiếp thu|giải trình|trả lời|thảo luận|phát biểu|kết luận|chủ trì)(?!\p{L})"
     r"|(?:đồng chí|ông|bà|chủ tịch|bí thư|phó chủ tịch|giám đốc) |(?:cùng ngày|trước đó|dịp này|trong khi đó)(?!\p{L})"
@@ -342,5 +239,7 @@ _COMES_BACK = regex.compile(
 _ATTENDING = regex.compile(
     r"(?:đại biểu|điểm cầu|nghị quyết|cơ quan báo chí|phóng viên|lượt cử tri|xã, phường)(?!\p{L})"
 )
+_REPORTS = regex.compile(r"(?<!\p{L})(?:báo cáo|cho biết|thông tin|thông báo)(?!\p{L})")
+_LEAD = 240
 _GOES_INTO_IT = regex.compile(r"(?:- )?(?:trong đó|cụ thể|bao gồm|gồm)(?!\p{L})")
 _ABOUT = regex.compile(r"(?:đối với|riêng|tại|về phía|ở)\s")

@@ -1,0 +1,144 @@
+"""Areas named near a figure that it may be of: not guests, venues, origins, comparisons nor parts of longer names."""
+
+from bisect import bisect_left
+from itertools import pairwise
+
+from vietpol.mappers import places, regex
+from vietpol.mappers.facts import Area
+from vietpol.mappers.figures.bare import COMPARED
+from vietpol.mappers.figures.clauses import Scene
+from vietpol.mappers.figures.national import PAPERS
+from vietpol.mappers.figures.quantity import Quantity
+from vietpol.mappers.figures.subjects import Subjects, is_local, level
+from vietpol.mappers.places.gazetteer import COUNTRY
+from vietpol.mappers.places.weights import of_birth
+from vietpol.mappers.reading import AreaMention, Reading
+
+_OFFICE = regex.compile(
+    r"(?<!\p{L})(?:chủ tịch|bí thư|giám đốc|trưởng ban|chủ nhiệm|ủy viên|trưởng đoàn)\s(?:\p{L}+\s){0,5}(?:ubnd|hđnd|sở [^,.;]{2,24}|thành ủy|tỉnh ủy|huyện ủy|đảng bộ)\s$"
+)
+_MADE_OF = regex.compile(
+    r"(?<!\p{L})thành lập (?:trên cơ sở|từ)(?: việc)? (?:sáp nhập|hợp nhất|nhập|chia tách)[^.;]*$"
+    r"|(?<!\p{L})(?:sáp nhập|hợp nhất|nhập)(?:\s(?:với|thêm|cùng|toàn bộ|tỉnh))*\s$"
+)
+_OF_IT = regex.compile(r"(?<!\p{L})(?:của|trên)\s$")  # "giải ngân của cả nước | đạt 47%": not compared with it
+_AGAINST = regex.compile(
+    r"(?<!\p{L})(?:so với|hơn|bằng|gấp|lần|đầu|nhất|thứ|top|nhóm|vị trí|chiếm|đạt|đóng góp)(?!\p{L})"
+)
+_GOES_ON = regex.compile(
+    r"\s(?:\p{L}+\s){0,2}?(?:đạt|là|tăng|giảm|ước|có|đã|năm|quý|tháng|đến|còn|hiện|trong)(?!\p{L})"
+)
+_NEXT = 60  # letters in which a verb follows
+_ASIDE = regex.compile(
+    r"[^()]{0,40}\d[^()]{0,40}\)"
+)  # "Toán 19 (toàn quốc 273); Vật lý 2": the bracket's area is that of its own figure
+_MEASURED_BY = regex.compile(r"(?:so với|bằng|hơn|gấp|từ|đến|đi|qua|tới|(?<=[\p{L}\d,]\s)với)\s$")
+_BETWEEN = regex.compile(r"(?<!\p{L})(?:từ|đi|nối|qua)\s$")  # "7 km đường từ xã A đi xã B"
+_NUMBER = regex.compile(r"\s(?:đạt\s|là\s|có\s)?\(?\d")
+_LIES_IN = (", ", " (", " - ", " thuộc ", ", thuộc ")
+_AND = (", ", " và ", "; ", " và ở ", ", và ")
+_AT = regex.compile(r"(?<!\p{L})(?:tại|ở)\s[^,;()]*$")
+_AT_REACH = 60
+_IN_NAME = regex.compile(
+    r"(?<!\p{L})(?:mẹ|thi đua|giỏi|cấp|bản đồ|anh hùng|hội thi|giải|hội diễn|liên hoan|quốc kỳ|lá cờ|hội)\s$"
+)
+
+
+class Named:
+    """The areas that one article names, asked for between offsets."""
+
+    def __init__(self, reading: Reading, subjects: Subjects) -> None:
+        self._reading, self._subjects = reading, subjects
+        self._lower = reading.text.lower
+        self._mentions = reading.places
+        self._starts = [m.span.start for m in self._mentions]
+
+    def inside(self, start: int, end: int) -> list[AreaMention]:
+        """The areas named between two offsets."""
+        return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def before_bracket(self, scene: Scene, quantity: Quantity) -> Area | None:
+        """ "Hải Phòng (11,2%)", "mức bình quân cả nước (8,02%)": the area right before the bracket."""
+        if self._lower[max(scene.start, quantity.lead - 1) : quantity.lead] != "(":
+            return None
+        ends = (quantity.lead - 1, quantity.lead - 2)
+        return next((m.area for m in self.inside(quantity.lead - 60, quantity.lead) if m.span.end in ends), None)
+
+    def listed(self, quantity: Quantity, end: int) -> bool:
+        """ "Lương Sơn | 12 ca và Mai Châu 7 ca": whether it stands right behind its area, before another one."""
+        before = any(m.span.end == quantity.lead - 1 for m in self.inside(quantity.lead - 60, quantity.lead))
+        return before and any(
+            self._lower.endswith(" và ", 0, m.span.start) for m in self.inside(quantity.span.end, end)
+        )
+
+    def lists(self, start: int, end: int) -> bool:
+        """Whether areas are told there each with its number: "Quản Bạ 92%, Vị Xuyên 76%; | tiến độ chậm: …"."""
+        told = [m for m in self.inside(start, end) if _NUMBER.match(self._lower, m.span.end, end) is not None]
+        return len(told) > 1 and is_local(told[-1].area)
+
+    def several(self, start: int, end: int, share: bool) -> Area | None:
+        """ "tặng 10 suất quà tại huyện A và huyện B": an amount of several places together is of the province that holds them.
+
+        A share or a rank is of each of them.
+        """
+        listed = self.inside(start, end)
+        if share or not listed or not is_local(listed[-1].area):
+            return None
+        at = bisect_left(self._starts, listed[-1].span.start)
+        around = self._mentions[max(0, at - 1) : at + 2]
+        for one, other in pairwise(around):
+            between = self._lower[one.span.end : other.span.start]
+            if between in _AND and level(one.area) == level(other.area) < 2 and one.area != other.area:
+                return places.home_at(self._reading, start).province
+        return None
+
+    def named(self, start: int, end: int, subject: bool = False) -> Area | None:
+        """The area named there that the figure may be of: not one it is compared with, nor part of a longer name."""
+        for mention in reversed(self.inside(start, end)):
+            before = self._lower[max(0, mention.span.start - 40) : mention.span.start]
+            if mention.area.id == COUNTRY.id and (self._only_compared(mention, before) or _IN_NAME.search(before)):
+                continue
+            if self._subjects.of_guest(mention.span.start) or self.holds(mention):
+                continue
+            if of_birth(self._reading, mention):
+                continue
+            if _OFFICE.search(before) or self._origin(mention, start) or self._venue(mention, start, end):
+                continue
+            if self._lower.endswith(PAPERS, 0, mention.span.start):
+                continue
+            if subject and _ASIDE.match(self._lower, mention.span.end, end):
+                continue
+            beside = _MEASURED_BY if subject else _BETWEEN
+            if self._subjects.given(mention.span, start) or beside.search(before):
+                continue
+            return mention.area
+        return None
+
+    def _only_compared(self, mention: AreaMention, before: str) -> bool:
+        """Whether a figure is but compared with the country: "đứng thứ 5 cả nước", "cao hơn bình quân của cả nước"."""
+        if COMPARED.search(before) is None:
+            return False
+        subject = _OF_IT.search(before) is not None and _AGAINST.search(before) is None
+        return not (subject and _GOES_ON.match(self._lower, mention.span.end, mention.span.end + _NEXT) is not None)
+
+    def _venue(self, mention: AreaMention, start: int, end: int) -> bool:
+        """ "tại Học viện Cán bộ (đường Chu Văn An, phường Bình Thạnh) với | 550 đại biểu": where something took place."""
+        opens = self._lower.rfind("(", start, mention.span.start)
+        if opens < 0 or self._lower.find(")", opens, mention.span.start) >= 0:
+            return False
+        closes = self._lower.find(")", mention.span.end, end)
+        return closes >= 0 and _AT.search(self._lower, max(0, opens - _AT_REACH), opens) is not None
+
+    def _origin(self, mention: AreaMention, start: int) -> bool:
+        """ "Phường Tam Thắng được thành lập trên cơ sở sáp nhập các phường 7, 8": what the subject was made of."""
+        return (
+            _MADE_OF.search(self._lower, max(start - 120, mention.span.start - 160, 0), mention.span.start) is not None
+        )
+
+    def holds(self, mention: AreaMention) -> bool:
+        """ "huyện A, tỉnh B tổ chức …": B only says where A lies."""
+        at = bisect_left(self._starts, mention.span.start) - 1
+        if at < 0:
+            return False
+        inner = self._mentions[at]
+        return level(inner.area) < level(mention.area) and self._lower[inner.span.end : mention.span.start] in _LIES_IN
