@@ -126,6 +126,10 @@ class _Server(BaseApplication):  # type: ignore[misc]
             "timeout": _GRACE_SECONDS * 2,  # for a web process that hangs; requests have deadlines of their own
             "keepalive": _KEEPALIVE_SECONDS,
             "limit_request_line": LONGEST_LINE,
+            # What proxies say is read by the application, where it is told of them.
+            "forwarded_allow_ips": "",
+            "forwarder_headers": "",
+            "secure_scheme_headers": {},
             "proc_name": "vietpol",
             "post_fork": _end_with_master,
             "post_worker_init": _warm,

@@ -25,6 +25,7 @@ REQUEST_SECONDS = 15.0  # for a request to arrive
 WRITE_SECONDS = 60.0  # for a piece of the answer to be taken
 _FREE_BYTES = 4 * 1024  # of a request that is not whole: any may hold so much
 _MOST_ARRIVING_BYTES = 64 * 1024 * 1024  # all of them together
+_ADDRESS_SHARE = 8  # one address may hold this part of them
 _LINGER_SECONDS = 2.0  # for a client to take the end of an answer before the connection is closed (RFC 9112, 9.6)
 _MOST_LINGERING_BYTES = 1024 * 1024  # that it may send meanwhile
 _PIECE_BYTES = 65_536
@@ -33,10 +34,13 @@ _TOO_MANY = b"HTTP/1.1 429 Too Many Requests\r\nRetry-After: 5\r\nConnection: cl
 
 
 class Connection(TConn):  # type: ignore[misc]
-    """A connection and what has come of its next request. closed: called once, when it closes."""
+    """A connection and what has come of its next request. key: of its address; closed: called once, when it closes."""
 
-    def __init__(self, cfg: Any, sock: socket.socket, client: Any, server: Any, closed: Callable[[], None]) -> None:
+    def __init__(
+        self, cfg: Any, sock: socket.socket, client: Any, server: Any, key: str, closed: Callable[[], None]
+    ) -> None:
         super().__init__(cfg, sock, client, server)
+        self.key = key
         self.arrival = Arrival()
         self.oversized = False
         self.drained = 0
@@ -67,6 +71,7 @@ class RequestWorker(ThreadWorker):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self._open: Counter[str] = Counter()
         self._arriving = 0  # bytes of requests that are not whole
+        self._arriving_from: Counter[str] = Counter()  # the same by address
         self._accept_after = 0.0
         self._lingering: deque[Connection] = deque()  # in the order of their timeouts
 
@@ -95,7 +100,7 @@ class RequestWorker(ThreadWorker):  # type: ignore[misc]
             return
         self._open[key] += 1
         self.nr_conns += 1
-        self._await(Connection(self.cfg, sock, address, listener.getsockname(), partial(self._forget, key)))
+        self._await(Connection(self.cfg, sock, address, listener.getsockname(), key, partial(self._forget, key)))
 
     def on_client_socket_readable(self, conn: Connection, client: socket.socket) -> None:
         """A connection that was kept open has its next request."""
@@ -141,13 +146,17 @@ class RequestWorker(ThreadWorker):  # type: ignore[misc]
             super().finish_request(conn, fs)
 
     def murder_pending(self) -> None:
-        """Close those that took too long, to send a request or to take the end of an answer."""
+        """Close those that took too long, to send a request or to take the end of an answer, and where all connections are taken, the
+        one that has said nothing the longest: a client that speaks shall not have to wait for those that don't.
+        """
         while self.pending_conns and self.pending_conns[0].timeout <= time.monotonic():
             conn = self.pending_conns[0]
             self._unwatch(conn)
             self._give_up(conn)
         while self._lingering and self._lingering[0].timeout <= time.monotonic():
             self._let_go(self._lingering[0])
+        if self.nr_conns >= self.worker_connections:
+            self._make_room()
 
     def set_accept_enabled(self, enabled: bool) -> None:
         """A worker that stops lets go of the address, so that new clients are refused at once in place of waiting."""
@@ -171,15 +180,22 @@ class RequestWorker(ThreadWorker):  # type: ignore[misc]
     def _receive(self, conn: Connection, piece: bytes) -> bool:
         """Whether a request is whole with this piece. Raises Unacceptable, also where all that arrive hold too much together."""
         whole = conn.arrival.add(piece)
-        self._count(conn, len(conn.arrival.received))
-        if not whole and conn.held > _FREE_BYTES and self._arriving > _MOST_ARRIVING_BYTES:
+        self._count(conn, conn.arrival.held)
+        if not whole and conn.held > _FREE_BYTES and self._are_too_many(conn.key):
             raise Unacceptable("503 Service Unavailable", "Too many requests are on their way in.")
         if not whole:
             self._answer_expectation(conn)
         return whole
 
+    def _are_too_many(self, key: str) -> bool:
+        """Whether what arrives holds too much, in all or from one address."""
+        shared = self.address_connections is None  # behind a proxy
+        most = _MOST_ARRIVING_BYTES if shared else _MOST_ARRIVING_BYTES // _ADDRESS_SHARE
+        return self._arriving > _MOST_ARRIVING_BYTES or self._arriving_from[key] > most
+
     def _count(self, conn: Connection, held: int) -> None:
         self._arriving += held - conn.held
+        self._arriving_from[conn.key] += held - conn.held
         conn.held = held
 
     def _start(self, conn: Connection) -> None:
@@ -191,6 +207,17 @@ class RequestWorker(ThreadWorker):  # type: ignore[misc]
         self._count(conn, 0)
         self.nr_conns -= 1
         conn.close()
+
+    def _make_room(self) -> None:
+        idle = self.keepalived_conns[0] if self.keepalived_conns else None
+        half = self.pending_conns[0] if self.pending_conns else None
+        if half is not None and (idle is None or half.timeout <= idle.timeout):
+            self._unwatch(half)
+            self._give_up(half)
+        elif idle is not None:
+            self.poller.unregister(idle.sock)
+            self.keepalived_conns.popleft()
+            self._give_up(idle)
 
     def _unwatch(self, conn: Connection) -> None:
         self.poller.unregister(conn.sock)
@@ -247,6 +274,7 @@ class RequestWorker(ThreadWorker):  # type: ignore[misc]
         self._open[key] -= 1
         if self._open[key] <= 0:
             del self._open[key]
+            self._arriving_from.pop(key, None)
 
 
 def _piece(client: socket.socket) -> bytes | None:

@@ -9,7 +9,7 @@ LONGEST_LINE = 8_190  # bytes of the request line; longer queries are POSTed
 MOST_HEAD_BYTES = 64 * 1024
 # A longer one is refused by the application, unread, or here where its length is not declared.
 MOST_BODY_BYTES = 1024 * 1024
-_MOST_FRAMED_BYTES = 2 * MOST_BODY_BYTES  # of a chunked one, with the sizes of its chunks
+_MOST_CHUNKS = 10_000  # each takes time
 _LINE = b"\r\n"
 _HEAD_END = b"\r\n\r\n"
 _LONGEST_CHUNK_LINE = 1_024
@@ -17,7 +17,7 @@ _LENGTH = re.compile(rb"\r\ncontent-length[ \t]*:[ \t]*([^\r\n]*?)[ \t]*(?=\r\n)
 _LENGTH_VALUE = re.compile(rb"[0-9]{1,12}")
 _CHUNKED = re.compile(rb"\r\ntransfer-encoding:[^\r\n]*chunked", re.IGNORECASE)
 _EXPECT = re.compile(rb"\r\nexpect:[ \t]*100-continue[ \t]*(?=\r\n)", re.IGNORECASE)
-_SIZE = re.compile(rb"[0-9A-Fa-f]{1,8}(?=[;\r \t])")
+_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})(?:[ \t]*;[\t\x20-\x7e\x80-\xff]*)?\r\n")  # with extensions, which nobody knows
 
 
 class Unacceptable(Exception):  # noqa: N818 - it names what the request is
@@ -31,8 +31,9 @@ class Unacceptable(Exception):  # noqa: N818 - it names what the request is
 class Arrival:
     """One request on its way in. What is amiss in its head in another way than here is for the parser to say.
 
-    received: its bytes so far; oversized: it declares a body longer than MOST_BODY_BYTES, which is not waited for;
-    wants_continue: the client waits for "100 Continue" before it sends the body.
+    received: its bytes so far, but for the chunks that are in `held`; once it is whole, all of it, with one chunk in place of many, for
+    the parser copies what lies behind a chunk with each; oversized: it declares a body longer than MOST_BODY_BYTES, which is not waited
+    for; wants_continue: the client waits for "100 Continue" before it sends the body.
     """
 
     def __init__(self) -> None:
@@ -41,8 +42,14 @@ class Arrival:
         self.wants_continue = False
         self._body = 0  # where it begins; 0: the head is not all here
         self._length: int | None = None  # None: chunked
-        self._next_chunk = 0
+        self._chunks = 0
+        self._chunked = bytearray()  # what they held
         self._looked = 0
+
+    @property
+    def held(self) -> int:
+        """Bytes of the request that are here."""
+        return len(self.received) + len(self._chunked)
 
     def add(self, piece: bytes) -> bool:
         """Take more bytes in. True: the request is whole. Raises Unacceptable."""
@@ -75,7 +82,7 @@ class Arrival:
             rest = self.received[end + len(_LINE) :]
             head = _EXPECT.sub(b"", head)
             self.received = bytearray(head) + rest
-        self._body = self._next_chunk = len(head) + len(_LINE)
+        self._body = len(head) + len(_LINE)
         lengths = _LENGTH.findall(head)
         if len(lengths) > 1 or not all(map(_LENGTH_VALUE.fullmatch, lengths)):
             raise Unacceptable("400 Bad Request", "The length of the body is not one number.")
@@ -88,21 +95,44 @@ class Arrival:
         """Whether a part of the body is still to come."""
         if self._length is not None:
             return not self.oversized and len(self.received) - self._body < self._length
-        while True:
-            if max(len(self.received), self._next_chunk) - self._body > _MOST_FRAMED_BYTES:
-                raise Unacceptable("413 Content Too Large", f"The body is longer than {MOST_BODY_BYTES} bytes.")
-            if self._next_chunk > len(self.received):
-                return True
-            line = self.received.find(_LINE, self._next_chunk, self._next_chunk + _LONGEST_CHUNK_LINE)
-            if line < 0 and len(self.received) - self._next_chunk < _LONGEST_CHUNK_LINE:
-                return True
-            size = _SIZE.match(self.received, self._next_chunk, line + 1) if line >= 0 else None
-            if size is None:
-                raise Unacceptable("400 Bad Request", "A chunk of the body does not begin with its size.")
-            length = int(size[0], 16)
+        at = self._body
+        while size := self._chunk_size(at):
+            data, length = size.end(), int(size[1], 16)
             if length == 0:
-                return self._trailer_missing(line)
-            self._next_chunk = line + len(_LINE) + length + len(_LINE)
+                if self._trailer_missing(data - len(_LINE)):
+                    break
+                self._join(at)
+                return False
+            if len(self._chunked) + length > MOST_BODY_BYTES or self._chunks == _MOST_CHUNKS:
+                raise Unacceptable(
+                    "413 Content Too Large",
+                    f"The body is longer than {MOST_BODY_BYTES} bytes, or comes in more than {_MOST_CHUNKS} chunks.",
+                )
+            if len(self.received) < data + length + len(_LINE):
+                break
+            if not self.received.startswith(_LINE, data + length):
+                raise Unacceptable("400 Bad Request", "A chunk of the body is longer than it says.")
+            self._chunked += self.received[data : data + length]
+            self._chunks += 1
+            at = data + length + len(_LINE)
+        del self.received[self._body : at]
+        return True
+
+    def _chunk_size(self, at: int) -> re.Match[bytes] | None:
+        """The line with the size of the chunk that begins there, None: it is not all here. Raises Unacceptable."""
+        size = _SIZE.match(self.received, at, at + _LONGEST_CHUNK_LINE)
+        if size is None and (
+            len(self.received) - at >= _LONGEST_CHUNK_LINE
+            or self.received.find(b"\n", at, at + _LONGEST_CHUNK_LINE) >= 0
+        ):
+            raise Unacceptable("400 Bad Request", "A chunk of the body does not begin with its size.")
+        return size
+
+    def _join(self, last: int) -> None:
+        """Put what the chunks held before the last, empty one, as one chunk."""
+        one = b"%x\r\n%b\r\n" % (len(self._chunked), bytes(self._chunked)) if self._chunked else b""
+        self.received[self._body : last] = one
+        self._chunked.clear()
 
     def _trailer_missing(self, last: int) -> bool:
         """Behind the last chunk, whose line ends at `last`, an empty line must come, with trailers before it or without."""

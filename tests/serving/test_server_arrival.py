@@ -11,7 +11,8 @@ POST = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\nASK {}"
 EXPECTING = b"POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 6\r\n\r\nASK {}"
 HEAD = b"POST / HTTP/1.1\r\nTransfer-Encoding: gzip, chunked\r\n\r\n"
 CHUNKED = HEAD + b"3\r\nASK\r\n3;a=b\r\n {}\r\n0\r\n\r\n"
-TRAILING = HEAD + b"A\r\n0123456789\r\n0\r\nX: y\r\n\r\n"
+JOINED = HEAD + b"6\r\nASK {}\r\n0\r\n\r\n"
+TRAILING = HEAD + b"a\r\n0123456789\r\n0\r\nX: y\r\n\r\n"
 
 
 @pytest.mark.parametrize("request_", [GET, POST, EXPECTING, CHUNKED, TRAILING])
@@ -21,7 +22,21 @@ def test_whole_with_its_last_byte_and_not_before(request_: bytes, data: st.DataO
     pieces = [request_[a:b] for a, b in zip([0, *cuts], [*cuts, len(request_)], strict=True)]
     arrival = Arrival()
     assert [arrival.add(piece) for piece in pieces] == [False] * (len(pieces) - 1) + [True]
-    assert bytes(arrival.received) == request_.replace(b"\r\nExpect: 100-continue", b"")
+    whole = JOINED if request_ == CHUNKED else request_.replace(b"\r\nExpect: 100-continue", b"")
+    assert bytes(arrival.received) == whole
+    assert arrival.held == len(whole)
+
+
+def test_what_comes_behind_the_chunks_stays_there() -> None:
+    arrival = Arrival()
+    assert arrival.add(HEAD + b"1\r\na\r\n1\r\nb\r\n0;c\r\nX: y\r\n\r\n" + GET)
+    assert bytes(arrival.received) == HEAD + b"2\r\nab\r\n0;c\r\nX: y\r\n\r\n" + GET
+
+
+def test_chunks_of_a_request_under_way_are_counted() -> None:
+    arrival = Arrival()
+    assert not arrival.add(HEAD + b"5\r\n01234\r\n5\r\n012")
+    assert arrival.held == len(HEAD) + 5 + len(b"5\r\n012")
 
 
 def test_a_client_that_waits_is_known_until_its_body_comes() -> None:
@@ -57,8 +72,17 @@ def test_a_declared_body_that_is_too_long_is_not_waited_for() -> None:
         ([b"POST / HTTP/1.1\r\nContent-Length: +5\r\n\r\n"], "400"),
         ([HEAD, b"x\r\n"], "400"),
         ([HEAD, b"1" * 1024], "400"),
+        ([HEAD, b"1 \r\na\r\n"], "400"),
+        ([HEAD, b"1 a\r\n"], "400"),
+        ([HEAD, b"1\r;\r\n"], "400"),
+        ([HEAD, b"1;\n\r\n"], "400"),
+        ([HEAD, b"1\na\r\n"], "400"),
+        ([HEAD, b"1\r\nab\r\n"], "400"),
+        ([HEAD, b"-1\r\n"], "400"),
+        ([HEAD, b"\r\n"], "400"),
         ([HEAD, b"ffffffff\r\n"], "413"),
-        ([HEAD, *[b"1\r\na\r\n" * 100_000] * 5], "413"),
+        ([HEAD, b"100000\r\n" + b"a" * MOST_BODY_BYTES + b"\r\n1\r\n"], "413"),
+        ([HEAD, *[b"1\r\na\r\n" * 1_000] * 11], "413"),
         ([HEAD, b"0\r\n" + b"X: y\r\n" * 20_000], "431"),
     ],
 )

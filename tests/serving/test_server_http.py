@@ -176,9 +176,56 @@ def test_a_server_without_a_file_left_goes_on(tmp_path: Path) -> None:
         server.stop()
 
 
+def test_connections_that_say_nothing_make_room_for_those_that_do(tmp_path: Path) -> None:
+    publish_graph(tmp_path, b"")
+    server = Served(tmp_path, "threads=2")  # 32 connections
+    connections = []
+    try:
+        for n in range(70):
+            connections.append(socket.create_connection(("127.0.0.1", server.port), timeout=20))
+            if n % 2:
+                connections[-1].sendall(get("/health").replace("Connection: close\r\n", "").encode())
+                assert connections[-1].recv(4096).startswith(b"HTTP/1.1 200")
+            else:
+                connections[-1].sendall(b"G")
+            if n % 10 == 0:
+                assert server.request(get("/health"), timeout=5).startswith(b"HTTP/1.1 200")
+        assert connections[0].recv(10) == b""
+        while connections[1].recv(4096):  # what was left of the answer
+            pass
+        connections[68].sendall(get("/health").encode()[1:])
+        assert connections[68].recv(4096).startswith(b"HTTP/1.1 200")
+    finally:
+        for connection in connections:
+            connection.close()
+        server.stop()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="has many addresses of its own")
+def test_one_address_holds_a_share_of_what_is_on_its_way_in(tmp_path: Path) -> None:
+    publish_graph(tmp_path, b"")
+    server = Served(tmp_path, setup="import vietpol.server.http_worker as w; w._MOST_ARRIVING_BYTES = 160_000")
+    head = "POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nContent-Length: 16000\r\n\r\n"
+    half = (head + "A" * 15_000).encode()
+    try:
+        with socket.create_connection(("127.0.0.1", server.port), timeout=20) as first:
+            first.sendall(half)
+            time.sleep(0.2)
+            assert server.request(half.decode()).startswith(b"HTTP/1.1 503")
+            other = ("127.0.0.2", 0)
+            with socket.create_connection(("127.0.0.1", server.port), 20, other) as second:
+                second.sendall(half)
+                time.sleep(0.2)
+                second.sendall(b"A" * 1_000)
+                assert second.recv(4096).startswith(b"HTTP/1.1 400")  # not SPARQL
+    finally:
+        server.stop()
+
+
 def test_requests_on_their_way_in_hold_so_much_together_and_no_more(tmp_path: Path) -> None:
     publish_graph(tmp_path, b"")
-    server = Served(tmp_path, setup="import vietpol.server.http_worker as w; w._MOST_ARRIVING_BYTES = 20_000")
+    setup = "import vietpol.server.http_worker as w; w._MOST_ARRIVING_BYTES = 20_000; w._ADDRESS_SHARE = 1"
+    server = Served(tmp_path, setup=setup)
     head = "POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nContent-Length: 16000\r\n\r\n"
     try:
         with socket.create_connection(("127.0.0.1", server.port), timeout=20) as half:
@@ -229,6 +276,13 @@ def test_requests_one_after_the_other_on_one_connection(served: Served) -> None:
     answer = served.request(first + first + get(sparql("SELECT (2 AS ?x) {}")))
     assert answer.count(b"HTTP/1.1 200 OK") == 3
     assert answer.endswith(b"x\r\n2\r\n")
+
+
+def test_headers_of_proxies_are_believed_where_there_are_some(served: Served) -> None:
+    """Not from this machine either: a proxy here may pass on what its clients say."""
+    base = sparql("SELECT (STR(<a>) AS ?x) {}")
+    assert served.request(get(base, "1.1", "X-Forwarded-Proto: https")).endswith(b"http://localhost/a\r\n")
+    assert served.request(get("/x" + base, "1.1", "SCRIPT_NAME: /x")).startswith(b"HTTP/1.1 404")
 
 
 def test_a_body_in_chunks(served: Served) -> None:
