@@ -9,8 +9,8 @@ from urllib.parse import quote
 from vietpol.vocab import GRAPH, ID, ONTOLOGY_IRI, VP, C
 
 # Local names of the graph's recipe are a part of this; older or foreign ones may hold more.
-_LOCAL = re.compile(r"[\w.~%+-]{1,400}", re.ASCII)
-_GRAPH_PATH = re.compile(r"[\w.~%+/-]{1,400}", re.ASCII)
+LOCAL = re.compile(r"(?:[\w.~+-]|%[0-9A-Fa-f]{2}){1,400}", re.ASCII)
+_GRAPH_PATH = re.compile(r"(?:[\w.~+/-]|%[0-9A-Fa-f]{2}){1,400}", re.ASCII)
 
 EXTENSIONS = ("ttl", "nt", "jsonld", "rdf")
 
@@ -34,12 +34,12 @@ def data_path(iri: str, extension: str) -> str | None:
 
 def thing_iri(local: str) -> str | None:
     """The IRI of a thing by its local name; None where no thing can be called so."""
-    return ID + local if _LOCAL.fullmatch(local) else None
+    return ID + local if LOCAL.fullmatch(local) else None
 
 
 def code_iri(local: str) -> str | None:
     """The IRI of a code by its local name; None where no code can be called so."""
-    return C + local if _LOCAL.fullmatch(local) else None
+    return C + local if LOCAL.fullmatch(local) else None
 
 
 def graph_iri(path: str) -> str | None:

@@ -10,11 +10,12 @@ from vietpol.facets import Facet, FacetIndex, ItemList, Ordering, Value, query_o
 from vietpol.server.engine.core import Engine
 from vietpol.vocab import ID, C
 
+from .addresses import LOCAL
+
 PAGE = 50
 _SHOWN_VALUES = 8
 _TIME = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?", re.ASCII)
 _YEAR = len("2024")
-_LOCAL = re.compile(r"[\w.~%+-]{1,400}", re.ASCII)
 
 
 class ReleaseFacets:
@@ -122,6 +123,6 @@ def short(value: str) -> str:
 def _value(facet: Facet, text: str, known: Mapping[str, object]) -> str | None:
     if facet.kind == "time":
         return text if _TIME.fullmatch(text) else None
-    if not _LOCAL.fullmatch(text):
+    if not LOCAL.fullmatch(text):
         return text if text in known else None
     return C + text if C + text in known else ID + text

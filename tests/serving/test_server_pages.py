@@ -193,6 +193,10 @@ def test_the_page_of_terms_has_an_anchor_for_each(client: FlaskClient) -> None:
         ("/page/person_le-van-mou_dong-thap", 404),
         ("/page/nothing", 404),
         ("/page/a%20b", 404),
+        ("/page/a%25zz", 404),
+        ("/code/a%25", 404),
+        ("/data/a%254.ttl", 404),
+        ("/graph/a%25zz", 404),
         ("/page/../secret", 404),
         ("/page/" + "a" * 500, 404),
         ("/id/%3E", 404),
@@ -211,6 +215,11 @@ def test_what_is_not_there(client: FlaskClient, path: str, status: int) -> None:
     assert page(client, path).status_code == status
     plain = client.get(path)
     assert plain.status_code == status or path.startswith("/id/")
+
+
+@pytest.mark.parametrize("query", ["kind=a%25", "place=%25zz", "kind=kind_plenum%25"])
+def test_a_list_by_what_nothing_can_be_called(client: FlaskClient, query: str) -> None:
+    assert page(client, f"/list/Meeting?{query}").status_code == page(client, "/list/Meeting?kind=%3E").status_code
 
 
 def test_a_missing_page_suggests_what_was_meant(client: FlaskClient) -> None:
