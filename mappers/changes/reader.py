@@ -129,6 +129,8 @@ class _Reader(Recorder):
             if found or not self._goes_on(line, who, got, tokens):
                 self._moved(who, got, tokens)
         self.result.gained += verbless.predecessors(line, self.result.used, self.text)
+        if self.post is not None and line.sentence.block - self.post[0].block <= 1:
+            self.result.gained += verbless.told_predecessor(line, self.text, self.result.changes)
         gains = [one.code for one in found if one.code in "eay" and not (one.past or one.proposed)]
         if not gains and _OF_SEVERAL.search(line.codes) and "I" not in line.codes:
             self.several = line.sentence

@@ -1,6 +1,6 @@
 """What a coded sentence without a verb of change says all the same: decisions handed over, results listed, posts taken."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 
 from vietpol.mappers import regex
 from vietpol.mappers.changes import patterns
@@ -8,10 +8,13 @@ from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.grammar import proposed, settled
 from vietpol.mappers.changes.result import Gained
 from vietpol.mappers.changes.tokens import Coded, Token
-from vietpol.mappers.facts import Evidence, Post
+from vietpol.mappers.facts import Change, Evidence, Post
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import PersonMention
 from vietpol.mappers.text import Text
+
+# "Người tiền nhiệm (của ông Hai) là |ông A"
+_BEFORE_HIM = regex.compile(r"\W*(?:người\s)?tiền nhiệm(?:\scủa\s(?:ông|bà|đồng chí|anh|chị)\s[\p{L}\s]{1,30}?)?\slà\s")
 
 _ACCORDING = regex.compile(r"\W*(?:(?:vẫn|cũng)\s)?theo\s")
 _NO_VERB = (
@@ -94,3 +97,19 @@ def predecessors(line: Coded, gained: Set[int], text: Text) -> Iterator[Gained]:
         if got.span.start in gained and text.lower.startswith(("thay", "kế nhiệm"), link.span.start):
             evidence = Evidence(got.span.start, who.span.end, "offices/predecessor")
             yield Gained(person.person, Post(phrase.name, phrase.body), "former", got.span, evidence, implied=True)
+
+
+def told_predecessor(line: Coded, text: Text, told: Sequence[Change]) -> Iterator[Gained]:
+    """ "Người tiền nhiệm (của ông B) là ông A", after a report of who got a post: A held it. told: the changes so far."""
+    m = _BEFORE_HIM.match(text.lower, line.sentence.start, line.sentence.end)
+    named = [t for t in line.tokens if isinstance(t.value, PersonMention)] if m is not None else []
+    who = next((t for t in named if m is not None and t.span.start >= m.end()), None)
+    of = {
+        t.value.person for t in named if m is not None and t.span.end <= m.end() and isinstance(t.value, PersonMention)
+    }
+    gained = (c for c in reversed(told) if c.action in ("elected", "appointed", "approved"))
+    post = next((c.post for c in gained if not of or c.person in of), None)
+    if who is None or post is None or not isinstance(who.value, PersonMention):
+        return
+    evidence = Evidence(line.sentence.start, who.span.end, "offices/predecessor")
+    yield Gained(who.value.person, post, "former", who.span, evidence, implied=True)

@@ -47,6 +47,9 @@ KIN = regex.compile(
 GOES_ON = regex.compile(r"\s*(?!và |cùng |với |hoặc )[\p{L}\d]")
 DASH = regex.compile(r"\s+-\s+")
 ALL_ARE = ("cùng là ", "đều là ")
+NOWADAYS = regex.compile(
+    r"[;,]\s(?:hiện nay|hiện tại|hiện|nay)\s(?:đang\s)?(?:là|giữ chức vụ|giữ chức|đảm nhiệm chức vụ|đảm nhiệm|làm)\s$"
+)
 WAS = regex.compile(r"\s*(?:trước đó|trước đây|trước kia)\s+là\s+")
 TERM = r"(?:\s*,?\s*(?:khóa\s[\divxlcm]{1,6}|nhiệm kỳ\s\d{4}\s?-\s?\d{4}))*"  # "Chủ nhiệm Ủy ban Kiểm tra khóa XX vẫn là bà A"
 IS = regex.compile(rf"{TERM}\s*(?:(?:hiện nay|hiện|vẫn|tiếp tục) là|gồm có|gồm|:|là:|gồm:|là|có)\s*")

@@ -67,7 +67,7 @@ class Joiner:
 
     def join(self) -> list[Held]:
         """Who holds which post, by this sentence."""
-        for rule in (self._list_heads, self._names_beside, self._reversed):
+        for rule in (self._list_heads, self._names_beside, self._reversed, self._nowadays):
             rule()
         return self.held
 
@@ -315,6 +315,24 @@ class Joiner:
 
     def _addressed(self, start: int, end: int) -> bool:
         return end > start and words.honorifics().fullmatch(self.lower, start, end) is not None
+
+    # --- "ông A, sinh năm 1970, quê xã X; …; hiện là Phó Giám đốc" --------------------------------
+
+    def _nowadays(self) -> None:
+        """What somebody is now, at the end of a life told in one sentence that names nobody else."""
+        if not self.items or self.items[0].person is None or any(item.person for item in self.items[1:]):
+            return
+        begins = self.items[0].span.start - self.text.sentence_at(self.items[0].span.start).start <= gaps.OPENING
+        for index in list(self._groups()) if begins else ():
+            start = self.items[index].span.start
+            now = gaps.NOWADAYS.search(self.lower, max(0, start - gaps.OPENING), start) is not None
+            if now or self._says_now(index):
+                self._give(index, self.items[index].group, 0, "offices/copula")
+
+    def _says_now(self, index: int) -> bool:
+        """ "…; |hiện là Phó Giám đốc": the first of the posts holds the word for now."""
+        start = self.items[index].span.start
+        return self.items[index].group[0].now and self.lower[:start].rstrip().endswith(";")
 
     # --- making ----------------------------------------------------------------------------------
 

@@ -11,14 +11,16 @@ from msgspec import Struct
 
 from vietpol.mappers import regex
 from vietpol.mappers.changes import Gained
-from vietpol.mappers.facts import Basis, Capacity, Evidence, Holding, Person, Post
+from vietpol.mappers.facts import Basis, Body, Capacity, Evidence, Holding, Person, Post
 from vietpol.mappers.lexicon import yaml_data
 from vietpol.mappers.offices.holders import Held
+from vietpol.mappers.posts import terms
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.posts.titles import FILE
 from vietpol.mappers.reading import Reading
 from vietpol.mappers.text import Span
 
+_COMMITTEES = ("PartyCommittee", "StandingCommittee")
 _NOTE = "the body's place is not in the words"
 # Of several capacities of one person in one post: a change decides, then the rarer word.
 _WEIGHT: dict[Capacity, int] = {"former": 3, "acting": 2, "in-charge": 1, "full": 0}
@@ -45,11 +47,15 @@ def holdings(reading: Reading, held: Sequence[Held], gained: Sequence[Gained]) -
             weight = _IMPLIED if gain.implied else 11 if gain.capacity == "former" else 10
             attested = _Attested(gain.capacity, gain.words, gain.evidence, weight)
             found.setdefault((gain.person, gain.post), []).append(attested)
+    newer: dict[Body, int] | None = None  # the newest term of each committee that the text numbers
     for one in held:
         phrase = one.phrase
         if phrase.body is None:
             continue
         capacity = capacity_of(phrase, day)
+        if capacity == "full" and phrase.term is not None and phrase.term.number is not None:
+            newer = _newest_terms(reading) if newer is None else newer
+            capacity = "former" if phrase.term.number < newer.get(_whole(phrase.body), 0) else capacity
         if capacity == "full" and phrase.term is not None and _NO_MORE.match(reading.text.lower, phrase.span.end):
             capacity = "former"
         attested = _Attested(capacity, phrase.span, evidence_of(one), _WEIGHT[capacity])
@@ -63,6 +69,23 @@ def _holding(reading: Reading, person: Person, post: Post, said: Sequence[_Attes
     words = reading.text.quote(best.words)
     evidence = tuple(dict.fromkeys(a.evidence for a in agreeing))
     return Holding(person, post, best.capacity, words, evidence, day)
+
+
+def _newest_terms(reading: Reading) -> dict[Body, int]:
+    """The highest number of a term of each Party committee: "Ban Chấp hành Đảng bộ tỉnh |khóa X" ends the ninth."""
+    found: dict[Body, int] = {}
+    for mention in reading.bodies:
+        if mention.particular and mention.body.kind in _COMMITTEES:
+            term, _ = terms.read(reading.text.lower, mention.span.end)
+            whole = _whole(mention.body)
+            if term is not None and term.number is not None:
+                found[whole] = max(found.get(whole, 0), term.number)
+    return found
+
+
+def _whole(body: Body) -> Body:
+    """The committee whose organ a body is."""
+    return body.related if body.kind == "StandingCommittee" and body.related is not None else body
 
 
 def evidence_of(held: Held) -> Evidence:

@@ -10,8 +10,10 @@ from vietpol.mappers.facts import Body
 from vietpol.mappers.posts import titles
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import BodyMention, Reading
+from vietpol.vocab import slug
 
 # Between a body and the holders that it is said to have.
+_OF_A_MINISTRY = ("Văn phòng Bộ", "Thanh tra Bộ")
 _HAS = regex.compile(
     r"\s*(?:,?\s?(?:hiện nay|hiện tại|hiện|nay|vẫn|chỉ|đang|đã)\s)*(?:có|còn|gồm)(?:\s(?:đủ|tất cả|tổng cộng))?\s*"
 )
@@ -38,6 +40,10 @@ _OTHER_HEADS = (
     "ban quản lý",
     "văn phòng trung ương",
 )
+_HEADS = ("Chủ tịch", "Giám đốc", "Bí thư", "Chủ tịch Thường trực", "Bí thư Thường trực")
+_FOR = regex.compile(r"(?<!\p{L})(?:(?:đại diện|thay mặt)(?: cho)?(?: lãnh đạo| thường trực| tập thể)?|lãnh đạo)\s$")
+_SPEAKER_NAMED = regex.compile(r",?\s(?:ông|bà|đồng chí|đ/c)\s[\p{L}\s'’.]{4,40}?\s?[,(-]\s?")
+_SPEAKER = 60  # letters from a body to the title of who speaks for it
 _SUFFIXES = ("thường trực", "chuyên trách")
 _WORD = 16  # letters of the word behind a title
 _NEAR = 400  # letters back to the body that a short title is of
@@ -54,8 +60,21 @@ def owned(reading: Reading, phrases: Sequence[Phrase]) -> list[Phrase]:
             at = bisect_left(starts, phrase.span.start)
             body = _owner(reading, phrase, bodies[max(0, at - _MOST) : at])
             phrase = phrase if body is None else replace(phrase, body=body, inferred=True)
-        done.append(phrase)
+        done.append(_of_ministry(phrase, bodies, starts))
     return done
+
+
+def _of_ministry(phrase: Phrase, bodies: Sequence[BodyMention], starts: Sequence[int]) -> Phrase:
+    """ "Chánh Văn phòng |Bộ", after "Bộ Nội vụ": the office of the ministry named last."""
+    if phrase.body is None or phrase.body.label not in _OF_A_MINISTRY:
+        return phrase
+    before = bodies[: bisect_left(starts, phrase.span.start)]
+    owner = next((b.body for b in reversed(before) if b.body.kind == "Ministry"), None)
+    if owner is None:
+        return phrase
+    label = f"{phrase.body.label.removesuffix('Bộ')}{owner.label}"
+    body = Body(f"{owner.id}_{slug(phrase.body.label)}", label, "Department", owner.level, known=False)
+    return replace(phrase, body=body, inferred=True)
 
 
 def _owner(reading: Reading, phrase: Phrase, before: Sequence[BodyMention]) -> Body | None:
@@ -66,6 +85,8 @@ def _owner(reading: Reading, phrase: Phrase, before: Sequence[BodyMention]) -> B
         owners = (body for b in reversed(named) for body in (b.body, b.body.related) if body is not None)
         return next((body for body in owners if body.label.lower().startswith(kind) and _fits(phrase, body)), None)
     last = before[-1] if before else None
+    if last is not None and _speaks_for(lower, phrase, last):
+        return last.body
     if last is not None and _fits(phrase, last.body):
         gap = lower[last.span.end : phrase.span.start]
         if len(gap) < 40 and (_HAS.fullmatch(gap) if phrase.plural else _GETS.fullmatch(gap)):
@@ -79,6 +100,23 @@ def _owner(reading: Reading, phrase: Phrase, before: Sequence[BodyMention]) -> B
         near = (b for b in reversed(before) if phrase.span.start - b.span.end <= _NEAR)
         return next((b.body for b in near if _headed(b.body.label.lower(), begins)), None)
     return None
+
+
+def _speaks_for(lower: str, phrase: Phrase, body: BodyMention) -> bool:
+    """ "Thay mặt UBND huyện X, ông A (|Phó Chủ tịch)": a head or deputy of the body that somebody speaks for."""
+    gap = lower[body.span.end : phrase.span.start]
+    if (
+        phrase.name.removeprefix("Phó ") not in _HEADS
+        or phrase.plural
+        or len(gap) > _SPEAKER
+        or not _SPEAKER_NAMED.fullmatch(gap)
+    ):
+        return False
+    party = body.body.kind in ("PartyCommittee", "StandingCommittee")
+    return (
+        _FOR.search(lower, max(0, body.span.start - _WORD * 2), body.span.start) is not None
+        and party == phrase.title.party
+    )
 
 
 def _closed(reading: Reading, phrase: Phrase) -> bool:

@@ -31,6 +31,7 @@ _COLON = regex.compile(r"\s*(?:gồm|gồm có)?\s*:")
 _COMMITTEES = ("StandingCommittee", "PartyCommittee", "PartyExecutiveBody")
 _MEMBER = Title("Ủy viên", many=True)
 _CAPACITIES: tuple[Capacity, ...] = ("former", "acting", "in-charge")
+_ASSEMBLY = "quoc-hoi"
 _FILL = 30  # letters before a title in which its capacity stands
 _NEAR = 200  # letters behind a title in which its words stand; without a limit `regex` looks through the whole text at every try
 
@@ -72,7 +73,7 @@ class PhraseReader:
         self._body_spans = sorted(mention.span for mention in reading.bodies)
         self._body_starts = [span.start for span in self._body_spans]
         self._people_starts = {mention.span.start for mention in reading.people}
-        self._area_starts = {mention.span.start for mention in reading.places}
+        self._areas = {mention.span.start: mention.span.end for mention in reading.places}
         self._beside = BodyBeside(reading, self._bodies)
 
     def read(self) -> list[Phrase]:
@@ -124,6 +125,7 @@ class PhraseReader:
         unread = body is None and mention is None and self._names_something(end)
         term, end = terms.read(self.lower, end)
         end = self._past_rank(term, end) if inferred else end
+        end = self._past_constituency(end) if body is not None and body.id == _ASSEMBLY else end
         plural = "plural" in kinds or (mention is not None and mention.plural)
         return Phrase(Span(start, end), Span(match.span.start, match.span.end), title, name, after_capacity or before, mention, body,
                       plural, term, foreign, inferred, now="now" in kinds, unread=unread)  # fmt: skip
@@ -131,6 +133,14 @@ class PhraseReader:
     def _past_rank(self, term: Term | None, end: int) -> int:
         """Past the rank that a term parts from its body: "Trưởng đoàn ĐBQH khóa XV| tỉnh"."""
         m = _RANK_BEHIND.match(self.text.plain, end, end + _NEAR) if term is not None else None
+        return end if m is None else m.end()
+
+    def _past_constituency(self, end: int) -> int:
+        """Past the place that a deputy of the National Assembly was elected in: "ĐBQH| tỉnh X, Giám đốc Sở Y tế"."""
+        for at in (end + 1, end + 5):  # the mention holds its rank or not
+            if (area := self._areas.get(at)) is not None:
+                return area
+        m = _RANK_BEHIND.match(self.text.plain, end, end + _NEAR)
         return end if m is None else m.end()
 
     def _names_something(self, end: int) -> bool:
@@ -191,7 +201,7 @@ class PhraseReader:
         if m := countries().match(self.text.plain, end, end + _NEAR):
             central = body is not None and body.level == "central"
             named = title.foreign or m["party"] or central or m["place"]
-            if named and m.start("country" if m["country"] else "place") not in self._area_starts:
+            if named and m.start("country" if m["country"] else "place") not in self._areas:
                 return True, m.end()
         abroad = body is not None and not body.known and body.area is None and "Việt Nam" not in body.label
         foreign = body is not None and (body.kind == "ForeignBody" or (abroad and names_country(body.label)))

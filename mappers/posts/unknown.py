@@ -9,6 +9,7 @@ from functools import cache
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Body
+from vietpol.mappers.places import home_at
 from vietpol.mappers.posts import titles
 from vietpol.mappers.posts.titles import Title
 from vietpol.mappers.reading import Reading
@@ -23,6 +24,7 @@ _ABROAD = regex.compile(r"(?:(?:nước )?(?:CHXHCN |Cộng hòa xã hội chủ
 _OF = regex.compile(r"(?:\s+(?P<of>thuộc|trực thuộc|của)|,)\s+")
 _MARK = regex.compile(r"[,;:.()\"\n]| - |-\s")
 _WORD = regex.compile(r"\S+")
+_NAMED = 3  # spaces in the name of a body that a rank ends: "Ban Chỉ đạo giảm nghèo tỉnh"
 _LONGEST = 12  # words of a body's name
 _LONGEST_ID = 80
 
@@ -31,6 +33,7 @@ class UnknownBodies:
     """Reads them after titles of one text."""
 
     def __init__(self, reading: Reading) -> None:
+        self.reading = reading
         self.text = reading.text
         self.plain = reading.text.plain
         self.lower = reading.text.lower
@@ -57,9 +60,23 @@ class UnknownBodies:
         words = " ".join(self.plain[first:stop].split())
         if not self.plain[end:stop].strip():
             return None
+        if placed := self._placed(words[:1].upper() + words[1:], first):
+            return placed, stop, True
         body = self._body(words[:1].upper() + words[1:])
         found = self._owned(body, stop, apart=title.head is not None)
         return found if found[0] is not body or any(letter.isupper() for letter in words[1:]) else None
+
+    def _placed(self, words: str, at: int) -> Body | None:
+        """ "Ban Chỉ đạo giảm nghèo tỉnh": of the home province, where the text goes on without its name."""
+        rank = next((rank for rank in ("tỉnh", "thành phố", "huyện") if words.endswith(f" {rank}")), None)
+        if rank is None or words.count(" ") < _NAMED:
+            return None
+        home = home_at(self.reading, at)
+        place = home.district if rank == "huyện" else home.attested
+        if place is None or place.rank != rank:
+            return None
+        label = f"{words} {place.name}"
+        return Body(id=slug(label)[:_LONGEST_ID], label=label, kind="Body", area=place, known=False)
 
     def short(self, start: int) -> tuple[Body, int] | None:
         """The body that letters stand for ("EVN"), and where they end."""
