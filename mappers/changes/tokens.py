@@ -41,6 +41,7 @@ _YEARS = regex.compile(r"\s?(?:19|20)\d\d\s?-\s?(?:19|20)\d\d")  # "nhiệm kỳ
 _TERM = regex.compile(r"\s?khóa\s(?:thứ\s)?(?:[ivxlc]+|\d{1,2})(?![\p{L}\d])")  # nor does "khóa XII" behind a body
 _WORD = regex.compile(r"[\p{L}\d]+|[,;:()/-]")
 
+_PREDECESSOR = "tiền nhiệm"  # "Người tiền nhiệm là ông A" tells of a post that it doesn't name
 _AGAIN = ("bổ nhiệm lại", "tái bổ nhiệm")
 
 Value = PersonMention | Phrase | BodyMention | DateMention | None
@@ -108,7 +109,8 @@ def coded(text: Text, marks: Sequence[Token]) -> Iterator[Coded]:
         given = {PERSON, BODY, "C"} <= codes and any(
             t.code == "C" and text.lower.startswith("giao", t.span.start) for t in inside
         )
-        if opens or told or given or {POST, PERSON} <= codes:
+        before_him = PERSON in codes and text.lower.find(_PREDECESSOR, sentence.start, sentence.end) >= 0
+        if opens or told or given or before_him or {POST, PERSON} <= codes:
             yield _code(text, sentence, inside)
 
 
