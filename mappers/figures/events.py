@@ -62,8 +62,9 @@ def chosen_on(meetings: tuple[Meeting, ...], named: Period | None) -> Period | N
     last = elected_on(meetings)
     if named is None or last is None:
         return named or last
-    held = next(m for m in meetings if m.kind in ("congress", "plenum") and (m.end or m.start) == last.end)
-    return named if (held.start or "") <= (named.end or "") <= (last.end or "") else last
+    held = (m for m in meetings if m.kind in ("congress", "plenum") and m.start is not None)
+    within = any((m.start or "") <= (named.end or "") <= (m.end or m.start or "") for m in held)
+    return named if within else last
 
 
 def named_on(meetings: tuple[Meeting, ...]) -> Period | None:

@@ -21,6 +21,9 @@ _MADE_OF = regex.compile(
     r"(?<!\p{L})thành lập (?:trên cơ sở|từ)(?: việc)? (?:sáp nhập|hợp nhất|nhập|chia tách)[^.;]*$"
     r"|(?<!\p{L})(?:sáp nhập|hợp nhất|nhập)(?:\s(?:với|thêm|cùng|toàn bộ|tỉnh))*\s$"
 )
+_AVERAGE_OF = regex.compile(
+    r"\((?:mức )?(?:bình quân|trung bình)(?: chung)?(?: của)? $"
+)  # "đạt 31,5% (bình quân cả nước 29,4%)"
 _OF_IT = regex.compile(r"(?<!\p{L})(?:của|trên)\s$")  # "giải ngân của cả nước | đạt 47%": not compared with it
 _AGAINST = regex.compile(
     r"(?<!\p{L})(?:so với|hơn|bằng|gấp|lần|đầu|nhất|thứ|top|nhóm|vị trí|chiếm|đạt|đóng góp)(?!\p{L})"
@@ -116,7 +119,7 @@ class Named:
 
     def _only_compared(self, mention: AreaMention, before: str) -> bool:
         """Whether a figure is but compared with the country: "đứng thứ 5 cả nước", "cao hơn bình quân của cả nước"."""
-        if COMPARED.search(before) is None:
+        if COMPARED.search(before) is None or _AVERAGE_OF.search(before) is not None:
             return False
         subject = _OF_IT.search(before) is not None and _AGAINST.search(before) is None
         return not (subject and _GOES_ON.match(self._lower, mention.span.end, mention.span.end + _NEXT) is not None)

@@ -18,6 +18,12 @@ _OF_PLACE = regex.compile(
 )
 
 
+_MEMBERS = regex.compile(
+    r"(?:đảng viên|chi bộ|tổ chức cơ sở đảng|(?:chi, )?đảng bộ(?: cơ sở| trực thuộc)?|chi, đảng bộ(?: cơ sở)?|hội viên|đoàn viên|nhân khẩu(?: sống)?|hộ dân)"
+)
+_HOLDS = {"", "có", "với", "gồm", "hiện có", "là"}
+
+
 class Nature(NamedTuple):
     """state: what there is; happens: what came about; neither where its words don't tell."""
 
@@ -42,4 +48,11 @@ def makes_up_place(figure: Found) -> bool:
     """Whether a figure tells what a place is made of ("huyện có 14 xã, dân số 39.600 người"): it is of no reported time."""
     part = figure.quantity.unit == "percent" or figure.quantity.total is not None  # "93/94 xã"
     plain = figure.measure == "value" and figure.status == "actual" and not part
-    return plain and _OF_PLACE.match(figure.label.words.lower()) is not None
+    return plain and (_OF_PLACE.match(figure.label.words.lower()) is not None or _is_membership(figure))
+
+
+def _is_membership(figure: Found) -> bool:
+    """Whether a figure tells how many members or branches there are: "Đảng bộ có 1.997 đảng viên thuộc 72 chi bộ"."""
+    if _MEMBERS.fullmatch(figure.label.words.lower()) is None or figure.left.verb in ("rise", "fall"):
+        return False
+    return figure.left.verb_words.strip() in _HOLDS

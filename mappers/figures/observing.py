@@ -15,9 +15,10 @@ from vietpol.mappers.figures.words import CURRENCIES
 from vietpol.mappers.text import Sentence, Span, Text
 
 _PER_HEAD = regex.compile(
-    r"bình quân (?:(?:một |mỗi )?(?:đầu )?người|(?:một )?nhân khẩu)|(?:trên|/)\s?(?:đầu )?người|"
+    r"(?:gdp|grdp|thu nhập|tổng sản phẩm) (?:trên )?đầu người|bình quân (?:(?:một |mỗi )?(?:đầu )?người|(?:một )?nhân khẩu)|(?:trên|/)\s?(?:đầu )?người|"
     r"thu nhập bình quân|(?<!\p{L})lương(?!\p{L})"
 )
+_OF_LAND = regex.compile(r"giá trị|doanh thu|thu nhập|lợi nhuận|sản phẩm")
 _A_MONTH = regex.compile(r"(?:người|nhân khẩu|khẩu|lao động)\s?/\s?tháng(?!\p{L})")
 _ENDS = '.;!?…"'
 
@@ -105,6 +106,8 @@ def _plain(value: Decimal) -> Decimal:
 def _unit(unit: str, label: str) -> str:
     """The unit per head where the words around it say so: "GRDP bình quân đầu người đạt 61 triệu đồng"."""
     base, _, per = unit.partition("//")
+    if base.endswith("/ha") and base[:-3] in CURRENCIES and _OF_LAND.search(label) is None:
+        base = base[:-3]  # "mức khoán bảo vệ rừng 400.000 đồng/ha": the scheme measures only what land yields so
     per = per or ("month" if base in CURRENCIES and _A_MONTH.search(label) else "")
     if base in CURRENCIES and _PER_HEAD.search(label):
         return f"{base}/person/{per}" if per else f"{base}/person"

@@ -1,6 +1,7 @@
 """Numbers of a plan that stand beside its result: "tăng 7%, trong khi kế hoạch là | 9%", "đạt 36 triệu đồng, hơn kế hoạch | 35 triệu đồng"."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from vietpol.mappers import regex
 from vietpol.mappers.figures.clauses import Scene
@@ -19,6 +20,7 @@ _BESIDE = regex.compile(
 )
 _LEVEL = regex.compile(r"(?<!\p{L})(?:mức|con số|mốc)\s$")
 _OF_PLAN = regex.compile(rf"(?:/năm)?\s(?:của|theo|trong|mà|do)\s(?:\p{{L}}+\s)?{_PLAN}")
+_ROUNDED = Decimal("0.02")  # of the plan
 _LEAST, _MOST = 0.4, 2.5  # of the result: a plan is seldom farther from it
 
 
@@ -40,3 +42,21 @@ def is_plan(scene: Scene, figure: Found, result: Found | None) -> bool:
 def result_before(found: Sequence[Found]) -> Found | None:
     """The last figure that is no plan itself, and no share of one."""
     return next((f for f in reversed(found) if not f.plan and f.measure != "attainment"), None)
+
+
+def adds_up(figure: Found, found: Sequence[Found]) -> bool:
+    """Whether a quantity is that of which the share told before is so much: "187,4 tỷ đồng, tương đương 31,6% kế hoạch (| 593 tỷ đồng)"."""
+    share = found[-1] if found and found[-1].measure == "attainment" and not found[-1].label.own else None
+    result = result_before(found)
+    if share is None or result is None or not share.quantity.value or result.quantity.unit != figure.quantity.unit:
+        return False
+    planned = result.quantity.value * 100 / share.quantity.value
+    return not figure.quantity.counted and abs(planned - figure.quantity.value) <= _ROUNDED * figure.quantity.value
+
+
+def is_result(scene: Scene, figure: Found, found: Sequence[Found]) -> bool:
+    """Whether the bracket behind a share of the plan holds the result itself, of which nothing was told before."""
+    share = found[-1] if found and found[-1].measure == "attainment" else None
+    if share is None or not share.label.own or not scene.lower.endswith("(", scene.start, figure.quantity.lead):
+        return False
+    return figure.quantity.unit != "percent" and not figure.quantity.planned

@@ -223,7 +223,8 @@ class _Reader:
             )
             found = sentence.read(scene, around)
             sharing.years(scene, found, self._times.clock.year)
-            self._compared = sharing.references(scene, found, self._compared)
+            told = sharing.references(scene, found, self._compared)
+            self._compared = None if told == "term-start" else told  # said of one figure, not of a list
             sharing.tails(scene, found)
             structure.name(scene, found)
             sharing.bounds(scene, found)

@@ -38,6 +38,7 @@ _THE_PLAN = regex.compile(
     r"(?:kế hoạch|dự toán|nghị quyết|chỉ tiêu|mục tiêu)"
     r"(?:\s(?:đề ra|năm|(?:của |được )?(?:tỉnh|huyện|thành phố|trung ương)|(?:\p{L}+\s){0,6}giao))?\s\((?:là\s)?$"
 )
+_WILL = regex.compile(r"\s?sẽ(?! (?:được )?(?:bổ sung|bầu))(?!\p{L})")
 _IS_PLAN = regex.compile(r"(?:kế hoạch|kh|chỉ tiêu|mục tiêu|nghị quyết|nq)(?: năm)?")
 _RISES = (" tăng ", " giảm ", "(tăng ", "(giảm ")
 _TO = regex.compile(r"(?<!\p{L})(?:lên|xuống|đến|còn|thành|tới|sang)(?!\p{L})")
@@ -191,6 +192,9 @@ def _status(scene: Scene, figure: Found, found: list[Found], around: Surrounding
     )
     if figure.plan and not quantity.planned and _paired(scene, quantity):
         figure.plan = False  # "kế hoạch tỉnh giao (| 790/1.280 tỷ đồng)": the result, before the plan itself
+    if figure.plan and plans.is_result(scene, figure, found):
+        figure.plan = False  # "thu ngân sách đạt 58% dự toán (| 3.480 tỷ đồng)"
+    figure.plan = figure.plan or plans.adds_up(figure, found)
     result = plans.result_before(found)
     if result is not None and plans.is_plan(scene, figure, result):
         figure.plan, figure.sign, figure.label = True, 1, replace(result.label, own=False)
@@ -219,6 +223,10 @@ def _status(scene: Scene, figure: Found, found: list[Found], around: Surrounding
         and (status == "actual" or (not is_aim and _of_result(scene, figure, told)))
     ):
         status = told.status
+    if status == "actual" and not done and _is_part(scene, figure, found):
+        status = "estimate"  # "ước tăng 6,6%, trong đó dịch vụ | 7,1%"
+    if status == "actual" and _WILL.match(scene.lower, figure.right.end, scene.end) is not None:
+        status = "target"  # "Khoảng 2.300 người | sẽ chuyển chỗ ở"
     figure.status = "actual" if status == "target" and around.times.is_past(figure.begin, quantity.lead) else status
 
 
@@ -242,6 +250,23 @@ def _of_result(scene: Scene, figure: Found, told: Found) -> bool:
     """Whether a figure says more of what came about: "đã thu hồi 6 tỷ đồng (| đạt 75%)", "còn 212 hộ nghèo, | chiếm 31%"."""
     reached = told.status == "actual" and not _from(scene, told.quantity)
     return reached and not standing.aims(scene.lower, told.quantity.span.end, figure.quantity.lead)
+
+
+def _is_part(scene: Scene, figure: Found, found: list[Found]) -> bool:
+    """Whether a share or growth is one of a part of what was estimated before: "ước tăng 6,6%, trong đó nông nghiệp 4,9%, …"."""
+    whole = next((f for f in found if f.status == "estimate" and f.measure != "attainment"), None)
+    if whole is None or whole.quantity.unit != "percent" or figure.quantity.unit != "percent":
+        return False
+    between = scene.lower[whole.quantity.span.end : figure.begin]
+    return "trong đó" in between and ";" not in between and all(f.status == "estimate" for f in found)
+
+
+def _of_plan(told: When) -> When:
+    """The time of a plan: the year in which its result came about, of which only months may be over."""
+    period = told.period
+    if period is None or period.start is None or period.end is None or period.start[:4] != period.end[:4]:
+        return told
+    return When(Period(f"{period.end[:4]}-01-01", f"{period.end[:4]}-12-31"), None, told.basis)
 
 
 def _is_sibling(scene: Scene, figure: Found, told: Found) -> bool:
@@ -273,7 +298,9 @@ def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: 
     if when.basis == "own":
         pass
     elif figure.plan and told is not None:
-        when = told.when  # "ước đạt 2.300 tỷ đồng/kế hoạch | 2.000 tỷ đồng": of the time of the result
+        when = (
+            told.when if quantity.planned else _of_plan(told.when)
+        )  # "ước đạt 2.300 tỷ đồng/kế hoạch | 2.000 tỷ đồng": of the year of the result
     elif _starts_from(scene, number):
         when = When(None, None, "own")  # "giảm từ 5,2% xuống còn 3,4%": when it was 5,2% isn't said
     elif not figure.label.own and told is not None and _same_time(scene, told, when):
@@ -319,6 +346,8 @@ def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: 
         figure.status = "target"
     if figure.status == "target" and not figure.plan and _over(scene, figure, when, around):
         figure.status = "actual"
+    if figure.status == "estimate" and when.mention is not None and when.mention.rule == "periods/same-months":
+        figure.status = "actual"  # "ước tăng 2,7% (cùng kỳ năm 2023 giảm | 9%)"
     figure.when = when
 
 

@@ -71,7 +71,7 @@ _NEAR = ("cần", "phải")  # they make a target of the figure that follows at 
 
 _AFTER_CHANGE = Scanner(r"(?<!\p{L})sau (?:khi )?(?:sắp xếp|hợp nhất|sáp nhập|chia tách|thành lập)(?!\p{L})")
 _AGAINST = regex.compile(r"(?<!\p{L})(?:so với|vượt|đạt)\s[^,;]*$")  # "vượt 22% so với mục tiêu | theo Đề án"
-_SCHEME = Scanner(r"(?<!\p{L})(?:đề án|dự thảo|phương án|tờ trình)(?!\p{L})")
+_SCHEME = Scanner(r"(?<!\p{L})(?:đề án|dự thảo|phương án)(?!\p{L})")
 _PAUSE = regex.compile("[,;:]")
 _LATER = regex.compile(
     r"[-*+•]?\s?(?:trong |về )?(?:phương hướng |nhiệm vụ |mục tiêu )?(?:nhiệm kỳ|giai đoạn|thời gian|những (?:năm|tháng)|năm) (?:tới|tiếp theo|sắp tới)(?!\p{L})"

@@ -40,7 +40,7 @@ _DOES = regex.compile(
     r"\s(?:đã\s|cũng\s|đang\s)*(?:hoàn thành|xử lý|tiếp nhận|giải quyết|tham mưu|thực hiện|kiểm tra|thanh tra|có|còn|tổ chức(?! (?:hội nghị|họp|lễ|phiên|buổi|kỳ|đại hội)))\s(?!.{0,40}\stại)"
 )
 _BEGINS = regex.compile(
-    r"\s(?:\([^()]{2,40}\)\s)?(?:đã|vừa|cho biết|công bố|vừa công bố|đề xuất|ghi nhận|thống kê|họp báo|tổ chức (?:họp báo|hội nghị|công bố))(?!\p{L})"
+    r"\s(?:\([^()]{2,40}\)\s)?(?:đã|vừa|sơ kết|tổng kết|cho biết|công bố|vừa công bố|đề xuất|ghi nhận|thống kê|họp báo|tổ chức (?:họp báo|hội nghị|công bố))(?!\p{L})"
 )
 _LAWS = regex.compile(r"\s(?:đã\s|sẽ\s)?(?:thông qua|ban hành|cho ý kiến|xem xét)(?!\p{L})")
 # The head of a subject: nothing, or the name of a body that ends in the area ("Hội Nông dân xã A").

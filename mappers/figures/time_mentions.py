@@ -39,7 +39,7 @@ MONTHS = {
 YEARS = {"periods/year", "periods/whole-year"}
 _CAUSE = regex.compile(
     r"(?:^|[.;:,]\s)(?:do|vì|bởi)(?!\p{L})[^,;:]*$"
-    r"|(?<!\p{L})(?:dù|tuy|do|vì)(?!\p{L})[^;:]{0,120}(?<!\p{L})(?:thiệt hại|ảnh hưởng|bão|lũ|lũ quét|mưa|hạn hán|rét|dịch|thiên tai)(?!\p{L})[^,;:]*$"
+    r"|(?<!\p{L})(?:dù|tuy)(?!\p{L})[^;:]{0,120}(?<!\p{L})(?:thiệt hại|ảnh hưởng|bão|lũ|lũ quét|mưa|hạn hán|rét|dịch|thiên tai)(?!\p{L})[^,;:]*$"
 )
 _COMPARED = regex.compile(r"(?<!\p{L})so\s(?:với|cùng)(?!\p{L})")
 
@@ -58,6 +58,10 @@ _SPELT_OUT = regex.compile(
     r"(?<!\p{L})(?:ngày|dịp|kỳ|đợt|tuần|tháng)(?:\s(?:nghỉ|lễ|tết|nguyên đán|cao điểm|ra quân|quốc khánh)){1,4}\s$"
 )
 _BESIDE = 24  # letters between a quantity with its noun and the time that follows it
+_LEVEL = 50  # letters
+_THAN_LEVEL = regex.compile(
+    r"(?<!\p{L})hơn(?: hẳn| xa)? (?:mức |con số )(?:tăng |giảm )?\d[\d.,]*\s?(?:%|\p{L}+(?: \p{L}+)?) của $"
+)
 _CONTRAST = regex.compile(r"(?<!\p{L})trong khi(?: đó)?,?\s(?:vào\s|\d\s)?$")
 
 Basis = Literal["own", "sentence", "paragraph", "meeting", "article"]
@@ -146,8 +150,12 @@ class Mentions:
         return opened >= 0 and self.lower.rfind(")", start, mention.span.start) < opened
 
     def contrasted(self, mention: PeriodMention) -> bool:
-        """ "đạt 15 tiêu chí, trong khi năm 2010 chỉ là 2": the time of what the clause is set against."""
-        return _CONTRAST.search(self.lower, max(0, mention.span.start - 24), mention.span.start) is not None
+        """ "đạt 15 tiêu chí, trong khi năm 2010 chỉ là 2", "thấp hơn mức 8,7% của năm 2018": the time of what the clause is set against."""
+        start = mention.span.start
+        if _CONTRAST.search(self.lower, max(0, start - 24), start) is not None:
+            return True
+        level = self.lower.endswith("của ", 0, start) and self.lower.find("hơn ", max(0, start - _LEVEL), start) >= 0
+        return level and _THAN_LEVEL.search(self.lower, start - _LEVEL, start) is not None
 
     def starts_range(self, scene: Scene, mention: PeriodMention) -> bool:
         """ "từ 11,25% | năm 2011 xuống còn 2,89%": when the first was so."""
