@@ -29,8 +29,8 @@ _MONTHS = regex.compile(rf"(?P<m>{_M})(?:/|\s?-\s?|\snăm\s)(?P<y>{_Y})(?![\d%/]
 _MONTH_CUE = regex.compile(r"(?P<cue>\b(?i:tháng|từ|đến|tới|trong|đầu|cuối|giữa|hết|trước|sau|vào|khoảng)\s|\()$")
 # What may stand right before a day: a strong cue makes any d/m a date, a weak one only where it can't be a fraction.
 _STRONG = regex.compile(
-    r"\b(?P<words>(?i:sáng|trưa|chiều|tối|đêm|khuya|hôm|ngày|thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)"
-    r"(?i:\s(?:sớm|tối|nay|qua|kia|mai|hôm|ngày|thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật))*"
+    r"\b(?<!lần )(?P<words>(?i:sáng|trưa|chiều|tối|đêm|khuya|hôm|ngày|thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)"
+    r"(?i:[^\S\n](?:sớm|tối|nay|qua|kia|mai|hôm|ngày|thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật))*"
     r"[\s,(]{0,3}(?:(?i:các\sngày|ngày)\s)?)$"
 )
 _WEAK = regex.compile(r"\b(?i:từ|đến|tới|trước|sau|hết|vào|là|trong|khoảng)\s$")

@@ -15,7 +15,9 @@ from vietpol.mappers.caching import cached_property
 _AHEAD = 90  # days after publication within which a day without a year is still to come
 _NEAR = 31  # days between an anniversary and the event that marks it
 _FRESH = 45  # days after a document within which it is news
-_YOUNGER = 120  # days that a cited document may be younger than the day of an account: a later one isn't news of that year
+_YOUNGER = (
+    120  # days that a cited document may be younger than the day of an account: a later one isn't news of that year
+)
 _BEFORE = 4  # how much likelier a day follows a dated document than precedes it
 _HALF = regex.compile(r"(?i:tháng\s(?:đầu|cuối)\snăm\s)$")  # "nhiệm vụ 6 tháng cuối năm |2023" is of the year itself
 _DAY_BEFORE = regex.compile(r"(?<!\d)(\d{1,2})[/.\-](\d{1,2})[/.\-]$")

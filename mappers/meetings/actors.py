@@ -43,6 +43,10 @@ _UNREAD_AHEAD = regex.compile(
     r"(?<=[,\-]\s)(?:nguyên\s|quyền\s|phó\s)?(?:chủ tịch|trưởng|giám đốc|bí thư|hiệu trưởng|viện trưởng|đội trưởng|chủ nhiệm|tổ trưởng|chi cục trưởng)"
     r"(?:\s(?!(?:đã|sẽ|cho|được|do|và|là|với|yêu|đề|phát|chủ|nêu|nhấn)\s)\p{L}+){1,8}\s$"
 )
+# "Sau lời chào mừng của |Bí thư Tỉnh ủy A, đồng chí B thông báo"
+_AFTER_THEIRS = regex.compile(
+    r"\W*(?:sau|trước|đáp|đáp lại|thực hiện|theo|nhất trí với|đồng tình với|tiếp thu|bên cạnh|cùng với|ngoài)\s[^,;:.]*(?:của|với)\s"
+)
 _OF_WHOM = regex.compile(r"(?<!\p{L})(?:của|cho|với)\s$")
 _REMARK = regex.compile(r"\([^()]{1,40}\)")
 # "Ông A |ở thôn Mẫu| bức xúc", "cử tri A |và nhiều người khác| đề nghị"
@@ -178,6 +182,8 @@ def several(passage: Passage, verb: int, floor: int = 0) -> list[PersonMention]:
     found = [last]
     for mention in passage.people_before(last.span.start, floor):
         if on_behalf(passage, mention) or (not mention.full and _whose(passage, mention)):
+            break
+        if _AFTER_THEIRS.fullmatch(passage.lower(passage.start, before(passage, mention.span.start))):
             break
         if len(found) > _LIST or found[-1].span.start - mention.span.end > _REACH:
             break

@@ -113,12 +113,16 @@ def _leads(anchor: Anchor) -> bool:
 
 def guests(anchor: Anchor) -> list[PersonMention]:
     """Who is received: "tiếp Đại sứ … Lê Văn B"."""
-    if anchor.kind not in ("reception", "visit", "working-session") or anchor.noun:
+    if anchor.kind not in ("reception", "visit", "working-session"):
+        return []
+    if anchor.noun and not anchor.lower.startswith("buổi tiếp đoàn"):
         return []
     if (head := _head_of_guests(anchor)) is not None:
         return [head]
     if anchor.kind != "reception":
         return _greeted(anchor)
+    if anchor.noun:
+        return []
     person = next(anchor.passage.people_from(anchor.span.end), None)
     if (
         person is None

@@ -172,7 +172,7 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
     if _WILL.search(lower, max(passage.start, span.start - 30), span.start):
         return False
     meeting = _MEETING.match(lower, span.end, passage.end) is not None
-    closed = _CLOSED.match(lower, span.end, passage.end) is not None
+    closed = lower.startswith(" rằng", span.end) or _CLOSED.match(lower, span.end, passage.end) is not None
     if role == "chair":
         runs = word == "điều hành"  # "phụ trách điều hành Đảng bộ quận" runs it
         titled = runs and lower.endswith(("giám đốc ", "chủ tịch ", "phụ trách "), passage.start, span.start)
@@ -200,6 +200,7 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
             span.start == passage.start
             or lower.endswith(_CHAIRS_AND, passage.start, span.start)
             or _AND_ASKS.match(lower, span.end) is not None
+            or (lower.startswith((":", " rằng", " như sau"), span.end) and passage.titled_before(span.start))
         )
         return ((meeting or (closed and word not in ("mở đầu", "kết luận"))) and not noun) or (closed and concludes)
     if word == "tham gia":

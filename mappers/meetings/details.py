@@ -29,6 +29,7 @@ _COMMITTEE_TERM = regex.compile(
 )
 _OTHER_MEETING = regex.compile(r"\b(?:hội nghị|đại hội|nghị quyết|kết luận|kỳ họp)\b")
 _TERM_BACK = 70  # letters: "HĐND tỉnh khóa XVIII, nhiệm kỳ 2016-2021 khai mạc trọng thể |kỳ họp"
+_COUNTED = frozenset({"other", "review", "study"})  # where the name counts the conference
 _NUMBERED = frozenset({"plenum", "congress", "council-session", "regular-session", "briefing"})
 
 
@@ -38,7 +39,7 @@ def ordinal(anchor: Anchor, kind: MeetingKind) -> int | None:
     if not anchor.noun:  # "Ủy ban Kiểm tra Trung ương họp kỳ thứ tư"
         sat = _SITTING.match(passage.text.lower, anchor.span.start)
         return arabic(sat["n"]) if sat is not None and kind in _NUMBERED else None
-    if (kind not in _NUMBERED and not (kind == "other" and anchor.numbered)) or (
+    if (kind not in _NUMBERED and not (kind in _COUNTED and anchor.numbered)) or (
         kind == "congress" and anchor.reference
     ):
         return None
@@ -63,7 +64,7 @@ def ordinal(anchor: Anchor, kind: MeetingKind) -> int | None:
 
 def term(anchor: Anchor, kind: MeetingKind) -> int | None:
     """The number of the host's term: "khóa XIV", beside the name or the host right before it."""
-    if kind not in ("plenum", "council-session", "regular-session") and not (kind == "other" and anchor.numbered):
+    if kind not in ("plenum", "council-session", "regular-session") and not (kind in _COUNTED and anchor.numbered):
         return None
     passage = anchor.passage
     lower = passage.text.lower
@@ -132,7 +133,7 @@ def mode_in(passage: Passage, start: int, end: int) -> tuple[int, Mode, Span] | 
 # -- reviewed period -----------------------------------------------------------------------------------------------
 
 _REVIEWS = regex.compile(
-    r"\b(?:giao ban|thường kỳ|định kỳ|đánh giá|tổng kết|sơ kết|kiểm điểm|tình hình|kết quả|công tác|rà soát|nhìn lại|thực hiện nhiệm vụ)\b"
+    r"\b(?:giao ban|thường kỳ|định kỳ|đánh giá|tổng kết|sơ kết|kiểm điểm|tình hình|kết quả|công tác|rà soát|nhìn lại|thực hiện nhiệm vụ|bức tranh|số liệu)\b"
 )
 _AHEAD = regex.compile(
     r"\b(?:phương hướng|triển khai|kế hoạch|giải pháp|nhiệm vụ trọng tâm|mục tiêu|dự kiến|nhiệm kỳ|hướng|đề ra|bàn|nhân dịp|đón|xuân|tết|chào mừng)\b"

@@ -42,7 +42,8 @@ _OF_MEETING = regex.compile(
 _THOSE = regex.compile(r"\W*(?:các\s(?:đồng chí|đ/c|ông|bà)|có các đồng chí)")
 # "|Các cử tri Lê Văn A, Lê Thị B kiến nghị"
 _THOSE_SAY = regex.compile(
-    r"(?:^|(?<=[.,;:]\s)|(?<=\n))\W*các\s(?:đồng chí|đ/c|ông|bà|vị|đại biểu|cử tri|thành viên|ý kiến của)(?:,? bà)?\s"
+    r"(?:^|(?<=[.,;:]\s)|(?<=\n))\W*các\s(?:đồng chí|đ/c|ông|bà|vị|đại biểu|cử tri|thành viên|ý kiến của|chuyên gia|luật sư"
+    r"|bộ trưởng|thứ trưởng|phó (?:thủ tướng|chủ tịch|giám đốc|bí thư|trưởng)|chủ tịch|bí thư|giám đốc|cục trưởng|vụ trưởng)(?:,? bà)?\s"
     r"|(?<!\p{L})trong đó\s(?:có\s)?(?:các\s)?(?:ý kiến\s(?:của\s)?)?(?:các\s)?(?:đồng chí|ông|bà|đại biểu)\s"
 )
 _HAS = regex.compile(r"\s(?:có|gồm)(?:\s|$)")

@@ -36,7 +36,7 @@ _PART_OF = regex.compile(
 _AREA_TOO = regex.compile(r"(?:,|\svà)\s(?:tỉnh\s|thành phố\s|tp\.?\s?|huyện\s)?$")
 _WITHIN = regex.compile(r"(?:,\s|\s?\()(?:tỉnh\s|thành phố\s|tp\.?\s?|huyện\s|quận\s|thị xã\s)?$")
 _AT = regex.compile(
-    r"(?<!\p{L})(?:(?:tại|ở)\s(?:\p{L}+\s){0,3}|(?:đến|tới|về|lên|xuống|sang|thăm)\s)$"
+    r"(?<!\p{L})(?:(?:tại|ở)\s(?:\p{L}+\s){0,6}|(?:đến|tới|về|lên|xuống|sang|thăm)\s)$"
 )  # where it is, no one who acts
 _AND = regex.compile(r"\s?(?:,|-|và|cùng với|và các)\s$")
 _SHORT = regex.compile(r"\s?\([^()]{2,40}\)")  # "Tập đoàn Mẫu (PVM) đã tổ chức"

@@ -101,6 +101,12 @@ class Passage(Struct, frozen=True, dict=True):
             m.span.start == at for m in self.people
         )
 
+    def titled_before(self, at: int) -> bool:
+        """Whether a holder of an office is named right before an offset, with the title or by name."""
+        return any(0 <= at - p.span.end <= 1 for p in self.posts if p.person is not None) or any(
+            0 <= at - m.span.end <= 1 for m in self.people
+        )
+
     def names_from(self, start: int) -> Iterator[Span]:
         """The names that begin at an offset or after it, in order."""
         for i in range(bisect_left(self._name_starts, start), len(self.names)):

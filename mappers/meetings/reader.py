@@ -151,7 +151,7 @@ def _reviewed(event: Event, title: list[Passage], telling: list[Passage]) -> tup
     if event.kind not in _REVIEWING:
         return None
     for anchor in event.anchors:
-        start = anchor.span.start if event.dates else anchor.passage.start
+        start = anchor.span.start if event.dates and event.kind != "press" else anchor.passage.start
         years = (
             details.reviewed_years(anchor.passage, anchor.span.start, anchor.name.end, event.start)
             if event.kind == "review"

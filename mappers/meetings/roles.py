@@ -37,10 +37,10 @@ def participations(telling: Sequence[Passage], told: Told, holdings: Sequence[Ho
         again = (a for a in event.told_again if len(told.events) == 1 or told.at(a.span.start) is event)
         for anchor in (*event.anchors, *again):
             verbs.setdefault(anchor.passage.number, []).append((event, anchor))
-    leading: list[Actor] = []  # who was told to do something last
+    memory = _Memory()
     listing = False  # whether a list of those present has been left open
     for passage in telling:
-        scene = _Scene(passage, told, rolls, holdings, verbs.get(passage.number, ()), leading)
+        scene = _Scene(passage, told, rolls, holdings, verbs.get(passage.number, ()), memory)
         scene.read()
         part = listing and lists.item(passage)
         if part:
@@ -50,6 +50,9 @@ def participations(telling: Sequence[Passage], told: Told, holdings: Sequence[Ho
 
 
 _BESIDES = regex.compile(r";\s(?:đồng thời\s|qua đó\s|cũng\s|và\s)?$|,\sđồng thời\s$")
+_AND_THEN = regex.compile(
+    r"(?:\s(?:buổi|hội nghị|kỳ họp|phiên|cuộc|lễ|đại hội|hội thảo|tọa đàm)[^,;.:]{0,60})?(?:,|,?\s(?:và|đồng thời))\s(?:đã\s|trực tiếp\s|có\s)?"
+)
 _NO_VERB = regex.compile(r"\s(?:của|này|trên|nêu|cho thấy|chỉ rõ|do)(?!\p{L})")
 _REPORTED_TO = frozenset(
     {
@@ -66,11 +69,18 @@ _REPORTED_TO = frozenset(
 )
 
 
+class _Memory(Struct):
+    """head: who heads the delegation told of last. last: who was told to do something last."""
+
+    head: Actor | None = None
+    last: Actor | None = None
+
+
 class _Scene(Struct):
     """One sentence: its role words from left to right.
 
-    verbs: the words in it that report a meeting. leading: who was told to do something last, kept for the next sentences.
-    given: who has the last role given in the sentence.
+    verbs: the words in it that report a meeting. memory: what the sentences before it leave behind.
+    given: who has the last role given in the sentence, by which word.
     """
 
     passage: Passage
@@ -78,13 +88,15 @@ class _Scene(Struct):
     rolls: dict[int, Roll]
     holdings: Sequence[Holding]
     verbs: Sequence[tuple[Event, Anchor]]
-    leading: list[Actor]
-    given: list[Found] = field(default_factory=list)
+    memory: _Memory
+    given: list[tuple[Cue, Found]] = field(default_factory=list)
 
     def read(self) -> None:
         self._agents()
         if not (self.passage.people or self.passage.bodies):
-            if self.leading and forms.PRONOUN.match(self.passage.text.lower, self.passage.start, self.passage.end):
+            if self.memory.last is not None and forms.PRONOUN.match(
+                self.passage.text.lower, self.passage.start, self.passage.end
+            ):
                 any(self._pronoun(cue) for cue in cues(self.passage))
             return
         all_cues = cues(self.passage)
@@ -121,9 +133,9 @@ class _Scene(Struct):
         """Give a role word's role to whoever stands beside it in one of the forms."""
         for form in FORMS:
             found = form.find(self.passage, cue, floor, all_cues)
-            if found and isinstance(found[0].actor, Person) and cue.parts() != ("attend",):
-                self.leading[:] = [found[0].actor]
-                self.given[:] = found
+            if found and isinstance(found[0].actor, Person):
+                self.memory.last = found[0].actor
+                self.given[:] = [(cue, one) for one in found]
             if found and cue.said:
                 for one in found:
                     self._say(one, cue, "meetings/role-said")
@@ -132,13 +144,7 @@ class _Scene(Struct):
                 self._give(found, cue, form.rule)
                 self._beside(cue, found)
                 return True
-        return (
-            self._holders(cue)
-            or self._bodies(cue)
-            or self._joined(cue)
-            or self._goes_on(cue, self.given)
-            or self._pronoun(cue)
-        )
+        return self._holders(cue) or self._bodies(cue) or self._joined(cue) or self._goes_on(cue) or self._pronoun(cue)
 
     def _beside(self, cue: Cue, found: Sequence[Found]) -> None:
         """Those who are there with somebody who has a role: who is handed something, whom he came with."""
@@ -163,25 +169,32 @@ class _Scene(Struct):
                 self._add(one, role, cue.span, "meetings/role-body")
         return bool(named or ahead)
 
-    def _goes_on(self, cue: Cue, given: Sequence[Found]) -> bool:
-        """What somebody does besides, told behind a semicolon: "Bí thư Tỉnh ủy cảm ơn …; |thông báo kết quả …"."""
-        parts = set(cue.parts()) & {"report", "conclude"}
-        behind = _BESIDES.search(self.passage.text.lower, max(self.passage.start, cue.span.start - 24), cue.span.start)
-        if not given or not parts or behind is None or _NO_VERB.match(self.passage.text.lower, cue.span.end):
+    def _goes_on(self, cue: Cue) -> bool:
+        """What somebody does besides: "Bí thư Tỉnh ủy cảm ơn …; |thông báo kết quả", "chủ trì hội nghị và |phát biểu kết luận"."""
+        addresses = set(cue.parts()) - {"attend", "chair"} and not cue.said
+        if len(self.given) != 1 or not addresses or _NO_VERB.match(self.passage.text.lower, cue.span.end):
             return False
-        self._give(given[:1], cue, "meetings/role-besides")
+        before, one = self.given[0]
+        lower = self.passage.text.lower
+        told = "report" in cue.roles or "conclude" in cue.roles
+        besides = told and _BESIDES.search(lower, max(self.passage.start, cue.span.start - 24), cue.span.start)
+        behind = one.name.end <= before.span.start and _AND_THEN.fullmatch(lower, before.span.end, cue.span.start)
+        if not (besides or behind):
+            return False
+        self._give([one], cue, "meetings/role-besides")
         return True
 
     def _pronoun(self, cue: Cue) -> bool:
         """ "Ông |cũng thông báo …": who spoke last."""
         head = self.passage.lower(self.passage.start, cue.span.start)
-        if not self.leading or not forms.PRONOUN.fullmatch(head) or cue.parts() == ("attend",):
+        last = self.memory.last
+        if last is None or not forms.PRONOUN.fullmatch(head) or cue.parts() == ("attend",):
             return False
         quote = Evidence(self.passage.start, cue.span.end, "meetings/role-pronoun", Basis.INFERRED)
         roll = self._roll(cue.span.start)
         for role in cue.parts():
-            if role != "speak" or not roll.speaks(self.leading[0]):
-                roll.add(self.leading[0], role, quote)
+            if role != "speak" or not roll.speaks(last):
+                roll.add(last, role, quote)
         return True
 
     def _agents(self) -> None:
@@ -189,14 +202,14 @@ class _Scene(Struct):
         for event, anchor in self.verbs:
             roll = self.rolls[id(event)]
             who = agents.agents(anchor)
-            if not who and self.leading and delegations.bare(anchor):
+            if not who and self.memory.head is not None and delegations.bare(anchor):
                 quote = Evidence(self.passage.start, anchor.span.end, "meetings/role-led", Basis.INFERRED)
-                roll.add(self.leading[0], "attend", quote)
+                roll.add(self.memory.head, "attend", quote)
             for n, mention in enumerate(who):
                 role = agents.role_of(anchor) if n == 0 else "attend"
                 one = forms.person(self.passage, mention)
                 if n == 0:
-                    self.leading[:] = [one.actor]
+                    self.memory.head = self.memory.last = one.actor
                 roll.add(one.actor, role, self._quote(anchor.span, one, "meetings/role-agent"))
                 if role == "speak":
                     roll.implied.add(one.actor)

@@ -19,7 +19,8 @@ _SURVEY = regex.compile(
 )
 # "Bày tỏ vui mừng đến thăm, làm việc tại Huế": somebody came there.
 _CAME = regex.compile(r"(?<!\p{L})(?:đến|về|lên|vào|ra)\s(?:thăm(?:,|\svà|)\s)?làm việc(?=\s(?:tại|ở|với))")
-_CAME_TO = regex.compile(r"(?<!\p{L})(?:đã|đi|vừa|cũng)\s(?:đến|tới|về|lên|xuống|sang)\s(?=\p{L})")
+_CAME_TO = regex.compile(r"(?<!\p{L})(?:đến|tới|về|lên|xuống|sang)\s(?:các\s)?(?=\p{L})")
+_AND_PLACE = regex.compile(r",\s|\svà\s")
 _THEN = regex.compile(r"(?:\s?\([^()]{1,40}\))?(?:,\s|\s(?:và|để)\s|\s)(?:đã\s|trực tiếp\s)?")
 _PLACE = regex.compile(r"\b(?:tại|ở)\s(?=\p{L})")
 _NOT_PLACE = regex.compile(
@@ -79,9 +80,19 @@ def _came(anchor: Anchor) -> Span | None:
         for span in passage.names_from(m.end()):
             if span.start != m.end():
                 break
-            if span not in passage.full_names and _THEN.fullmatch(passage.text.lower, span.end, anchor.span.start):
+            end = _last_place(passage, span)
+            if span not in passage.full_names and _THEN.fullmatch(passage.text.lower, end, anchor.span.start):
                 return span
     return None
+
+
+def _last_place(passage: Passage, first: Span) -> int:
+    """Where the last place ends of those listed from a name on: "các |xã A, B|"."""
+    end = first.end
+    for area in passage.places:
+        if area.span.start > end and _AND_PLACE.fullmatch(passage.text.lower, end, area.span.start):
+            end = area.span.end
+    return end
 
 
 def _venue(passage: Passage, start: int, end: int, *, wide: bool) -> Span | None:
