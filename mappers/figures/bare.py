@@ -64,11 +64,12 @@ class Bare:
         """Whether the text speaks of a province, a district or a commune in this way."""
         return bool(self.provinces) or _LOCAL.search(self._lower) is not None
 
-    def said(self, words: str, at: int, district: Area | None) -> Area | None:
-        """The area that words name so. at: where they end; district: the one that the article is about.
+    def said(self, start: int, end: int, district: Area | None, at: int | None = None) -> Area | None:
+        """The area that the words between two offsets name so. district: the one that the article is about; at: the figure's own place.
 
         "của tỉnh" is then what the district's province does for it.
         """
+        words = self._lower[start:end]
         world = _WORLD.search(words) if "thế giới" in words or "toàn cầu" in words else None
         if world is not None and not COMPARED.search(words[: world.start()]):
             return WORLD
@@ -76,13 +77,20 @@ class Bare:
         if province is not None and _PART_OF.search(words, 0, province.start()) is not None:
             province = None  # "chiếm 45% diện tích quế toàn tỉnh": of what it is a part
         if province is not None and not (province["weak"] and district is not None):
-            at = at - len(words) + province.start()  # what is named behind it says nothing of it
+            at = start + province.start()  # what is named behind it says nothing of it
             section = self._sections.area(at)
             if section is not None and "_" not in section.id:
                 return section
             return places.home_at(self._reading, at).province or self._province_before(at)
         local = _LOCAL.search(words) if any(rank in words for rank in _RANKS) else None
-        return None if local is None else self._local(local["rank"], at, district)
+        if local is None or self._named_at(start + local.start("rank")):
+            return None
+        return self._local(local["rank"], end if at is None else at, district)
+
+    def _named_at(self, offset: int) -> bool:
+        """Whether the name follows the rank there: "của huyện | Tân Kỳ"."""
+        at = bisect_left(self._starts, offset)
+        return at < len(self._starts) and self._starts[at] == offset
 
     def _province_before(self, at: int) -> Area | None:
         """The last province that the paragraph named, where the article is about none: "Trà Vinh … . Giá trị sản xuất của tỉnh …"."""

@@ -11,14 +11,14 @@ from vietpol.mappers.figures.national import PAPERS
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.figures.subjects import Subjects, is_local, level
 from vietpol.mappers.places.gazetteer import COUNTRY
-from vietpol.mappers.places.weights import of_birth
+from vietpol.mappers.places.weights import of_birth, province_of
 from vietpol.mappers.reading import AreaMention, Reading
 
 _OFFICE = regex.compile(
     r"(?<!\p{L})(?:chủ tịch|bí thư|giám đốc|trưởng ban|chủ nhiệm|ủy viên|trưởng đoàn)\s(?:\p{L}+\s){0,5}(?:ubnd|hđnd|sở [^,.;]{2,24}|thành ủy|tỉnh ủy|huyện ủy|đảng bộ)\s$"
 )
 _MADE_OF = regex.compile(
-    r"(?<!\p{L})thành lập (?:trên cơ sở|từ)(?: việc)? (?:sáp nhập|hợp nhất|nhập|chia tách)[^.;]*$"
+    r"(?<!\p{L})(?:thành lập|hình thành|ra đời|hợp nhất|sáp nhập) (?:trên cơ sở|từ)(?: việc)?(?: (?:sáp nhập|hợp nhất|nhập|chia tách|nguyên trạng)|(?= \d+ | các | hai | ba | bốn | toàn bộ ))[^.;]*$"
     r"|(?<!\p{L})(?:sáp nhập|hợp nhất|nhập)(?:\s(?:với|thêm|cùng|toàn bộ|tỉnh))*\s$"
 )
 _AVERAGE_OF = regex.compile(
@@ -37,8 +37,19 @@ _ASIDE = regex.compile(
 )  # "Toán 19 (toàn quốc 273); Vật lý 2": the bracket's area is that of its own figure
 _MEASURED_BY = regex.compile(r"(?:so với|bằng|hơn|gấp|từ|đến|đi|qua|tới|(?<=[\p{L}\d,]\s)với)\s$")
 _BETWEEN = regex.compile(r"(?<!\p{L})(?:từ|đi|nối|qua)\s$")  # "7 km đường từ xã A đi xã B"
+_CLOSE = 60  # letters
+_TIE = regex.compile(r"(?P<bracket>\s?\()|\s(?:(?:cũng|vẫn|mới|chỉ)\s)*(?:(?:còn|đạt|là|với)\s)?")
+_WITH = regex.compile(
+    r"(?<!\p{L})(?:so với|hơn|bằng|gấp|từ|đến|đi|qua|tới|vượt|thứ \w+|nhất|sau|trước)\s(?:\p{L}+\s){0,4}$"
+    r"|(?<!\p{L})(?:khu vực|vùng|đầu|trong|với)\s$"
+)
+_FOR = regex.compile(r"(?<!\p{L})(?:cho|giao|tặng|của)\s(?:\p{L}+\s){0,3}$")
+_ROUTE = regex.compile(
+    r"(?<!\p{L})(?:cao tốc|tuyến|đường|quốc lộ|tỉnh lộ|cầu|cảng|trục|chặng)\s(?:[\p{L}\d]+\s){0,5}[-–]\s$"
+)
 _NUMBER = regex.compile(r"\s(?:đạt\s|là\s|có\s)?\(?\d")
-_LIES_IN = (", ", " (", " - ", " thuộc ", ", thuộc ")
+_LIES_IN = (", ", " (", " - ", " thuộc ", ", thuộc ", " của ")
+_BOTH = regex.compile(r"(?<!\p{L})(?:hai|ba)\s(?:(?:tỉnh|địa phương|thành phố)\s(?:\p{L}+\s)?)?$")
 _AND = (", ", " và ", "; ", " và ở ", ", và ")
 _AT = regex.compile(r"(?<!\p{L})(?:tại|ở)\s[^,;()]*$")
 _AT_REACH = 60
@@ -60,12 +71,17 @@ class Named:
         """The areas named between two offsets."""
         return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def before_bracket(self, scene: Scene, quantity: Quantity) -> Area | None:
-        """ "Hải Phòng (11,2%)", "mức bình quân cả nước (8,02%)": the area right before the bracket."""
-        if self._lower[max(scene.start, quantity.lead - 1) : quantity.lead] != "(":
+    def right_before(self, scene: Scene, quantity: Quantity) -> Area | None:
+        """ "Hải Phòng (11,2%)", "kế đến Điện Bàn 198 tỷ đồng", "bình quân cả nước 29,4%": the area right before the quantity."""
+        near = self.inside(max(scene.start, quantity.lead - _CLOSE), quantity.lead)
+        if not near or (tie := _TIE.fullmatch(self._lower, near[-1].span.end, quantity.lead)) is None:
             return None
-        ends = (quantity.lead - 1, quantity.lead - 2)
-        return next((m.area for m in self.inside(quantity.lead - 60, quantity.lead) if m.span.end in ends), None)
+        mention, before = near[-1], self._lower[max(scene.start, near[-1].span.start - _CLOSE) : near[-1].span.start]
+        if tie["bracket"]:
+            return mention.area
+        if _WITH.search(before) is not None or self.holds(mention) or self._subjects.of_guest(mention.span.start):
+            return None
+        return None if _OFFICE.search(before) or _FOR.search(before) or _ROUTE.search(before) else mention.area
 
     def listed(self, quantity: Quantity, end: int) -> bool:
         """ "Lương Sơn | 12 ca và Mai Châu 7 ca": whether it stands right behind its area, before another one."""
@@ -85,7 +101,7 @@ class Named:
         A share or a rank is of each of them.
         """
         listed = self.inside(start, end)
-        if share or not listed or not is_local(listed[-1].area):
+        if share or not listed:
             return None
         at = bisect_left(self._starts, listed[-1].span.start)
         around = self._mentions[max(0, at - 1) : at + 2]
@@ -99,7 +115,9 @@ class Named:
         """The area named there that the figure may be of: not one it is compared with, nor part of a longer name."""
         for mention in reversed(self.inside(start, end)):
             before = self._lower[max(0, mention.span.start - 40) : mention.span.start]
-            if mention.area.id == COUNTRY.id and (self._only_compared(mention, before) or _IN_NAME.search(before)):
+            if mention.area.id == COUNTRY.id and (
+                self._only_compared(mention, before) or _IN_NAME.search(before) or self._quoted(mention)
+            ):
                 continue
             if self._subjects.of_guest(mention.span.start) or self.holds(mention):
                 continue
@@ -107,15 +125,24 @@ class Named:
                 continue
             if _OFFICE.search(before) or self._origin(mention, start) or self._venue(mention, start, end):
                 continue
-            if self._lower.endswith(PAPERS, 0, mention.span.start):
+            if self._lower.endswith(PAPERS, 0, mention.span.start) or _ROUTE.search(before):
                 continue
             if subject and _ASIDE.match(self._lower, mention.span.end, end):
                 continue
             beside = _MEASURED_BY if subject else _BETWEEN
             if self._subjects.given(mention.span, start) or beside.search(before):
                 continue
-            return mention.area
+            return self._of_both(mention, start) or mention.area
         return None
+
+    def _of_both(self, last: AreaMention, start: int) -> Area | None:
+        """The article's own province, where it is one of two told of together: "kinh tế hai tỉnh Cà Mau, Bạc Liêu tăng 6%"."""
+        at, home = bisect_left(self._starts, last.span.start), self._reading.home.province
+        first = self._mentions[at - 1] if at else last
+        if home is None or is_local(last.area) or self._lower[first.span.end : last.span.start] not in _AND:
+            return None
+        own = province_of(home) in (province_of(first.area), province_of(last.area))
+        return home if own and _BOTH.search(self._lower, max(0, start - _CLOSE), first.span.start) else None
 
     def _only_compared(self, mention: AreaMention, before: str) -> bool:
         """Whether a figure is but compared with the country: "đứng thứ 5 cả nước", "cao hơn bình quân của cả nước"."""
@@ -123,6 +150,10 @@ class Named:
             return False
         subject = _OF_IT.search(before) is not None and _AGAINST.search(before) is None
         return not (subject and _GOES_ON.match(self._lower, mention.span.end, mention.span.end + _NEXT) is not None)
+
+    def _quoted(self, mention: AreaMention) -> bool:
+        """ "Kỷ niệm chương “Vì giai cấp nông dân Việt Nam”": the country ends the name of an honour."""
+        return self._lower.startswith(('"', "”", "»"), mention.span.end)
 
     def _venue(self, mention: AreaMention, start: int, end: int) -> bool:
         """ "tại Học viện Cán bộ (đường Chu Văn An, phường Bình Thạnh) với | 550 đại biểu": where something took place."""

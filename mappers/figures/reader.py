@@ -229,7 +229,8 @@ class _Reader:
             structure.name(scene, found)
             sharing.bounds(scene, found)
             for figure in found:
-                whose = self._owners.of(scene, figure.quantity, figure.begin, figure.label.noun.lower())
+                goes_on = not figure.label.own
+                whose = self._owners.of(scene, figure.quantity, figure.begin, figure.label.noun.lower(), goes_on)
                 yield observing.observe(self._text, part, figure, whose, title)
             self._topic = next((f.label for f in reversed(found) if f.label.own), self._topic)
             self._aimed_at = max(

@@ -37,6 +37,11 @@ class Sections:
         at = bisect_right(self._starts, offset) - 1
         return self._headings[at].area if at >= 0 else None
 
+    def start(self, offset: int) -> int | None:
+        """Where the section begins that an offset stands in; None above the first."""
+        at = bisect_right(self._starts, offset) - 1
+        return self._starts[at] if at >= 0 else None
+
 
 def _heading(reading: Reading, mention: AreaMention) -> _Heading | None:
     """The heading that consists of a mention; None where it stands among other words."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from vietpol.mappers import places, regex
 from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Area, Basis, Body
-from vietpol.mappers.figures.bare import Bare
+from vietpol.mappers.figures.bare import WORLD, Bare
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.named import Named
 from vietpol.mappers.figures.national import National
@@ -30,6 +30,16 @@ _ALL_PLACES = regex.compile(
     rf"{_OPENING}(?:(?:các|\d+) địa phương|kết quả [^.;]{{0,90}} của các địa phương)(?!\p{{L}})"
 )
 _RANKED = regex.compile(r"(?<!\p{L})(?:xếp|đứng|hạng)(?:\s\p{L}+){0,2}\s$")
+_ON_EARTH = regex.compile(
+    r"(?<!\p{L})(?:trên|toàn|cả) thế giới(?!\p{L})"
+)  # "chuỗi cung ứng toàn cầu đứt gãy" measures nothing
+_TURNS = regex.compile(r"[;.]|(?<!\p{L})(?:toàn|cả|của|tỉnh|huyện|xã|thành phố|còn lại)(?!\p{L})")
+_NOUN = 40  # letters
+_PROVINCES_THERE_ARE = (63, 34)
+_SITES = regex.compile(r"\sđiểm cầu(?! (?:xã|phường|cấp xã|các xã|huyện|cấp huyện))(?!\p{L})")
+_NO_PROVINCES = regex.compile(
+    r"\s(?:xã|phường|huyện|chi|thôn|ấp|trường|đại biểu|người|cơ sở|đảng bộ|tổ chức|chỉ tiêu)(?!\p{L})"
+)
 _OF_COUNTRY = regex.compile(r"(?<!\p{L})tổng sản phẩm (?:trong nước|quốc nội)(?! trên địa bàn)(?!\p{L})")
 _DIVIDED = regex.compile(r"[,;.(](?! thành phố)")
 _CENTRAL = Scanner(r"(?:các|với) (?:đồng chí )?(?:bí thư )?(?:các )?tỉnh ủy, thành ủy")
@@ -58,8 +68,10 @@ class Owners:
         self._told: Area | None = None
         self._telling: set[Area] = set()
         self._national = False
+        self._last = (-1, Whose(None, False))
         self._central = _CENTRAL.search(self._lower) is not None
         self._sections = Sections(reading)
+        self._section: int | None = None
         self._bare = Bare(reading, self._sections)
         self._whole = National(reading, self._subjects, self._bare)
         self._hosts = self._subjects.hosts()
@@ -67,18 +79,26 @@ class Owners:
         self._district = None if several else self._bare.district_of_article()
         self._district = self._district or self._subjects.of_article(said=self._bare.provinces)
 
-    def of(self, scene: Scene, quantity: Quantity, begin: int, noun: str) -> Whose:
-        """Whose the quantity is whose own words begin at `begin`; noun: what is counted."""
-        whose = self._of(scene, quantity, begin, noun)
+    def of(self, scene: Scene, quantity: Quantity, begin: int, noun: str, goes_on: bool = False) -> Whose:
+        """Whose the quantity is whose own words begin at `begin`; noun: what is counted; goes_on: it tells more of the one before."""
+        whose = self._of_last(scene, quantity) if goes_on else None
+        whose = whose or self._of(scene, quantity, begin, noun)
+        self._last = (quantity.span.end, whose)
         if whose.own and isinstance(whose.of, Area):
             self._telling.add(whose.of)
         return whose
 
+    def _of_last(self, scene: Scene, quantity: Quantity) -> Whose | None:
+        """That of the quantity before, where no area is named since: "Điện Bàn 198 tỷ đồng (| 68,5%)"."""
+        end, whose = self._last
+        if not whose.own or end < scene.start or self._named.inside(end, quantity.lead):
+            return None
+        return whose if _TURNS.search(self._lower, end, quantity.lead) is None else None
+
     def _of(self, scene: Scene, quantity: Quantity, begin: int, noun: str) -> Whose:
         right = scene.right(quantity)
-        if (listed := self._named.before_bracket(scene, quantity)) is not None:
+        if (listed := self._named.right_before(scene, quantity)) is not None:
             return Whose(listed, True)
-        clause = self._lower[begin : right.end]
         if self._counts_provinces(scene, quantity) or _PROVINCES.match(noun):
             return Whose(COUNTRY, True)
         if self._of_counted_group(scene, quantity, begin):
@@ -92,20 +112,22 @@ class Owners:
         share = quantity.unit in ("rank", "percent", "times")
         if quantity.counted and _ATTENDING.match(noun) is not None and (host := self._at_venue(scene, quantity)):
             return Whose(host, True)
-        named = self._named.several(begin, right.end, share) or self._named.named(
+        named = self._named.several(begin, right.end, share)
+        named = named or self._named.named(
             begin, quantity.span.start if share or self._named.listed(quantity, right.end) else right.end
         )
         if named is not None:
             return Whose(named, True)
         if _SOME.search(self._lower[begin : quantity.lead]):
             return Whose(None, True)
-        if own := self._bare.said(clause, quantity.lead, self._district):
+        if own := self._bare.said(begin, right.end, self._district, quantity.lead):
             return Whose(own, True)
         start = self._clause_start(scene, quantity)
         named = self._named.named(start, begin, subject=True)
         if named is not None:
             return Whose(named, True)
-        if own := self._bare.said(self._lower[start:begin], begin, self._district):
+        own = self._bare.said(start, begin, self._district)
+        if own and (own != WORLD or _ON_EARTH.search(self._lower, start, begin)):
             return Whose(own, True)
         if (body := self._subjects.before(start, quantity.lead)) is not None:
             return Whose(body, True)
@@ -122,7 +144,7 @@ class Owners:
             )
         if before is not None:
             return Whose(before, True)
-        own = self._bare.said(self._lower[scene.start : start], start, self._district) if start > scene.start else None
+        own = self._bare.said(scene.start, start, self._district) if start > scene.start else None
         if is_local(own):
             return Whose(own, True)
         if self._told is not None and _GOES_INTO_IT.match(self._lower, scene.start, scene.end):
@@ -139,8 +161,11 @@ class Owners:
         """What the paragraph, the section or the article speaks of there."""
         if _OF_COUNTRY.search(noun) is not None:
             return COUNTRY
-        section = self._sections.area(offset)
-        local = self._scope or section or self._subjects.host_before(offset, self._hosts) or self._district
+        if (local := self._scope or self._sections.area(offset)) is not None:
+            return local
+        if self._section is not None:
+            return self._reading.home.province
+        local = self._subjects.host_before(offset, self._hosts) or self._district
         if local is not None:
             return local
         home = places.home_at(self._reading, offset)
@@ -166,7 +191,10 @@ class Owners:
 
     def _counts_provinces(self, scene: Scene, quantity: Quantity) -> bool:
         """ "46/63 địa phương", but not "xếp 46/63"."""
-        if quantity.unit == "rank" or quantity.total not in (63, 34):
+        behind = self._lower[quantity.span.end : quantity.span.end + _NOUN]
+        if quantity.counted and quantity.value in _PROVINCES_THERE_ARE and _SITES.match(behind) is not None:
+            return self._of_context(quantity.span.start, "") == COUNTRY
+        if quantity.unit == "rank" or quantity.total not in (63, 34) or _NO_PROVINCES.match(behind) is not None:
             return False
         return _RANKED.search(self._lower, max(scene.start, quantity.lead - 20), quantity.lead) is None
 
@@ -190,7 +218,9 @@ class Owners:
 
     def paragraph(self, start: int) -> None:
         """Takes note that a paragraph begins: one that comes back to the meeting no longer speaks of a speaker's own place."""
-        if _COMES_BACK.match(self._lower, start) is not None:
+        begins = self._section != self._sections.start(start)
+        self._section = self._sections.start(start)
+        if begins or _COMES_BACK.match(self._lower, start) is not None:
             self._scope, self._report, self._national = None, None, False
         elif self._scope not in (None, self._district, self._reading.home.province, self._report):
             self._scope, self._national = self._report, False
@@ -212,7 +242,7 @@ class Owners:
         said = self._lower[start:end]
         if _speaks_of_all(said, self._central):
             self._national = True
-        elif own := self._bare.said(said, end - 1, self._district):
+        elif (own := self._bare.said(start, end, self._district)) and own != WORLD:
             self._scope, self._national = own, False
         elif subject := self._subjects.of_sentence(start, end):
             self._scope, self._national = subject, False

@@ -23,8 +23,9 @@ _DATELINE = regex.compile(r"[\"')]{0,2} ?(?:: |- (?=\p{Lu}))")
 # "Riêng Vân Đồn đón 3.000 lượt khách", "tại Vân Đồn": a place, and no person or firm.
 _LOCATED = regex.compile(r"(?<!\p{L})(?:riêng|tại|ở|địa bàn|đến với)\s$")
 _DOES = regex.compile(r"\s(?:đã|có|đón|đạt|hiện|sẽ|phải|phấn đấu|tiếp tục|đang)(?!\p{L})")
+_NUMBERED = regex.compile(r"\s(?:(?:cũng|vẫn|mới|chỉ|đã)\s)?(?:(?:đạt|còn|có|là|với)\s)?\(?\d[\d.,]*+(?! tuổi)[\s%)/]")
 _BESIDE = 12  # mentions before a name, and behind it, that are looked at for the area that it lies in
-_ROW = 3  # bare names in a row that are a list of districts
+_ROW, _ROW_AT_HOME = 3, 2  # bare names in a row that are a list of districts
 
 
 def read(reading: Reading) -> list[AreaMention]:
@@ -99,18 +100,20 @@ class _Mentions:
                 c
                 and c.bare_district
                 and c.unit.id not in supported
-                and rows[c.draft.group] < _ROW
+                and rows[c.draft.group] < (_ROW_AT_HOME if c.unit.province == self.context.home else _ROW)
                 and not self._beside(index, c)
             ):
                 self.chosen[index] = None
                 c.draft.units, c.draft.ranks = (), frozenset()
 
     def _at_home(self, c: Chosen) -> bool:
-        """Whether a district of the home province stands as a place or acts: "tại Vân Đồn", "Vân Đồn đã có …"."""
+        """Whether a district of the home province stands as a place, has a number or acts: "tại Vân Đồn", "kế đến Vân Đồn 98 ca", "Vân Đồn đã có …"."""
         span, lower = c.draft.span, self.text.lower
         if c.unit.province != self.context.home or len(c.units) > 1:
             return False
         if _LOCATED.search(lower, max(0, span.start - 12), span.start) is not None:
+            return True
+        if _NUMBERED.match(lower, span.end) is not None:
             return True
         return at_sentence_start(self.text, c.draft) and _DOES.match(lower, span.end) is not None
 
