@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from readings import reading_of
-from vietpol.mappers import bodies, offices
+from vietpol.mappers import bodies, changes, offices
 from vietpol.mappers.facts import Basis, Body
 from vietpol.mappers.lexicon import concepts
 from vietpol.mappers.offices import role_concept
