@@ -21,7 +21,17 @@ _OF_PLACE = regex.compile(
 _MEMBERS = regex.compile(
     r"(?:đảng viên|chi bộ|tổ chức cơ sở đảng|(?:chi, )?đảng bộ(?: cơ sở| trực thuộc)?|chi, đảng bộ(?: cơ sở)?|hội viên|đoàn viên|nhân khẩu(?: sống)?|hộ dân)"
 )
-_HOLDS = {"", "có", "với", "gồm", "hiện có", "là"}
+_HOLDS = {"có", "với", "gồm", "hiện có", "là"}
+
+
+# What is told of so many of all, or of herds: counted at the end of a time, and not over it.
+_PARTS = regex.compile(
+    r"(?:xã|phường|thị trấn|huyện|thôn|bản|ấp|buôn|khóm|khu dân cư|trường|cơ sở|đơn vị cấp (?:huyện|xã)|hợp tác xã|trạm y tế)(?!\p{L})"
+)
+_LEVEL = regex.compile(
+    r"(?:tổng )?đàn (?:trâu|bò|lợn|heo|gia cầm|gia súc|gà|vịt|dê)|xã (?:được công nhận )?đạt chuẩn nông thôn mới|dự án (?:\p{L}+ ){0,3}còn hiệu lực"
+)
+_MORE = regex.compile(r"(?<!\p{L})(?:thêm|mới(?! nâng cao| kiểu mẫu)(?<!nông thôn mới)|tăng|trong năm)(?!\p{L})")
 
 
 class Nature(NamedTuple):
@@ -44,15 +54,29 @@ def of(figure: Found) -> Nature:
     return Nature(state and not happens, happens)
 
 
-def makes_up_place(figure: Found) -> bool:
-    """Whether a figure tells what a place is made of ("huyện có 14 xã, dân số 39.600 người"): it is of no reported time."""
+def makes_up_place(figure: Found, told: Found | None = None) -> bool:
+    """Whether a figure tells what a place is made of ("huyện có 14 xã, dân số 39.600 người"): it is of no reported time.
+
+    told: the figure before in the sentence.
+    """
     part = figure.quantity.unit == "percent" or figure.quantity.total is not None  # "93/94 xã"
     plain = figure.measure == "value" and figure.status == "actual" and not part
-    return plain and (_OF_PLACE.match(figure.label.words.lower()) is not None or _is_membership(figure))
+    return plain and (_OF_PLACE.match(figure.label.words.lower()) is not None or _is_membership(figure, told))
 
 
-def _is_membership(figure: Found) -> bool:
+def _is_membership(figure: Found, told: Found | None) -> bool:
     """Whether a figure tells how many members or branches there are: "Đảng bộ có 1.997 đảng viên thuộc 72 chi bộ"."""
     if _MEMBERS.fullmatch(figure.label.words.lower()) is None or figure.left.verb in ("rise", "fall"):
         return False
-    return figure.left.verb_words.strip() in _HOLDS
+    verb = figure.left.verb_words.strip()
+    return verb in _HOLDS or (verb == "" and told is not None and _is_membership(told, None))
+
+
+def is_level(figure: Found) -> bool:
+    """Whether a figure tells how far something has got by the end of a time: "15/92 xã đạt chuẩn nông thôn mới", "tổng đàn bò 402.000 con"."""
+    if figure.measure != "value" or not figure.quantity.counted or figure.left.verb in ("rise", "fall"):
+        return False
+    said = figure.label.words.lower()
+    if _MORE.search(f"{figure.left.verb_words} {said}") is not None:
+        return False
+    return (figure.quantity.total is not None and _PARTS.match(said) is not None) or _LEVEL.match(said) is not None

@@ -332,8 +332,11 @@ def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: 
             day = events.day(around.meetings, quantity.lead) or _whole(around.times.day_before(quantity.lead))
             when = when if day is None else When(day, None, "meeting")
     reported = when.basis in _FARTHER and when.period is not None and when.period.start is not None
-    if reported and natures.makes_up_place(figure):
+    if reported and natures.makes_up_place(figure, told):
         when = When(None, None, "paragraph")
+    dated = when.basis in ("sentence", *_FARTHER) and when.period is not None and when.period.end is not None
+    if dated and when.period is not None and when.period.start is not None and natures.is_level(figure):
+        when = When(Period(None, when.period.end), when.mention, when.basis)
     composed = _composes(scene, figure, found)
     if composed is not None and when.basis != "own":
         when = composed.when
