@@ -30,7 +30,7 @@ _PLACE = regex.compile(
 )
 _GROWTH_OF_ITS_OWN = regex.compile(
     r"(?:tốc độ |mức |chỉ tiêu )*(?:tăng trưởng|tăng|phát triển)?\s?(?:của |"
-    r"về )?(?:kinh tế(?! số)|nền kinh tế|(?:giá trị )?tổng sản phẩm|grdp|gdp|gtgt|giá trị tăng thêm|gia tăng)"
+    r"về )?(?:kinh tế(?! số)|nền kinh tế|(?:giá trị )?tổng sản phẩm|grdp(?! (?:bình quân )?đầu người)|gdp(?! (?:bình quân )?đầu người)|gtgt|giá trị tăng thêm|gia tăng)"
 )
 # "giảm 1,5%/năm", "tăng 6-8% mỗi năm": each year on the one before.
 _YEARLY = regex.compile(r"(?:/\s?năm|\s(?:mỗi|một|hằng|hàng) năm)(?!\p{L})")
@@ -125,7 +125,7 @@ def measure(scene: Scene, quantity: Quantity, left: Left, label: str) -> tuple[M
         return ("value", sign) if own else ("change", sign)
     if quantity.unit != "percent" or is_of_whole(scene, quantity):
         return "value", 1
-    if (quantity.value < 0 or before.endswith("+")) and not is_growth(label):
+    if (quantity.value < 0 or before.rstrip().endswith("+")) and not is_growth(label):
         return "change", 1  # "đạt 98,7 triệu USD (-17,2%)"
     if "chiếm" in left.verb_words:
         return "value", 1  # "chiếm 52% so với số hộ đăng ký"

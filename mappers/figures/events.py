@@ -103,6 +103,9 @@ def is_of_meeting(scene: Scene, figure: Found) -> bool:
     if _OTHER_OCCASION.match(scene.lower, scene.start, figure.quantity.lead) is not None:
         return False
     there = _THERE.search(scene.lower, scene.start, scene.end) is not None
+    listed = figure.quantity.counted and _ATTENDANT.match(figure.label.words.lower()) is not None
+    if listed and _LISTED.match(scene.lower, scene.start, figure.quantity.lead) is not None:
+        return True
     if figure.quantity.counted and _ATTENDS.match(scene.lower, scene.start, figure.quantity.lead) is not None:
         return True
     if figure.quantity.counted and _HONOURED.search(scene.lower, scene.start, figure.quantity.lead) is not None:
@@ -112,14 +115,22 @@ def is_of_meeting(scene: Scene, figure: Found) -> bool:
     return figure.quantity.unit == "VND" and _GIVEN.match(scene.lower, scene.start, scene.end) is not None
 
 
+_ATTENDANT = regex.compile(
+    r"(?:đồng chí|cán bộ|đại biểu|ủy viên|người|tỉnh ủy viên|huyện ủy viên|bí thư|lãnh đạo|thành viên)(?!\p{L})"
+)
 _PERSONS = regex.compile(r"(?:người|ủy viên|đại biểu|đồng chí|đảng bộ|cấp ủy|thành viên|nữ|dự khuyết)(?!\p{L})")
-_PRESENT = regex.compile(r"(?:lượt )?(?:đại biểu|cử tri|khách mời|điểm cầu)(?!\p{L})")
+_PRESENT = regex.compile(r"(?:lượt )?(?:đại biểu|ủy viên ban chấp hành$|cử tri|khách mời|điểm cầu)(?!\p{L})")
 _DECIDES = regex.compile(
     r"(?<!\p{L})(?:hđnd|hội đồng nhân dân|ubkt|ủy ban kiểm tra|ban thường vụ|kỳ họp|phiên họp)(?!\p{L})[^.;]*"
     r"(?<!\p{L})(?:thông qua|xem xét|quyết định|quyết nghị|cho ý kiến|điều chỉnh|phê duyệt)(?!\p{L})"
 )
 _OTHER_OCCASION = regex.compile(r"(?:trong |nhân |vào )?dịp (?!này|đó)")  # "Dịp Tết, tỉnh tặng 5.600 suất quà"
-_ATTENDS = regex.compile(r"(?:cùng |đến |tới )?(?:tham )?dự (?:hội nghị|đại hội|buổi|kỳ họp|phiên|lễ|có)[^.;]*$")
+_ATTENDS = regex.compile(r"(?:cùng |đến |tới )?(?:tham )?dự (?:hội nghị|đại hội|buổi|kỳ họp|phiên|lễ|có|còn có)[^.;]*$")
+# "Tham dự có …; | 37/39 đồng chí Huyện ủy viên", "Phía tỉnh có …; | 52 đồng chí": whoever is counted at the end of such a list.
+_LISTED = regex.compile(
+    r"(?:cùng |đến |tới |về )?(?:tham )?dự(?: (?:hội nghị|đại hội|buổi lễ|kỳ họp|phiên họp|lễ))?(?: còn)? có[^.]*$"
+    r"|có mặt tại[^.]*$|(?:về )?phía (?:tỉnh|địa phương|thành phố|huyện|trung ương)[^.;:]{0,24} có[^.]*$"
+)
 _LINKED = regex.compile(
     r"(?<!\p{L})(?:kết nối|trực tuyến|truyền hình|đường truyền)(?:\s\p{L}+){0,3}?\s(?:tới|đến|với)\s$"
 )

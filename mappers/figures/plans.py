@@ -20,6 +20,9 @@ _BESIDE = regex.compile(
 )
 _LEVEL = regex.compile(r"(?<!\p{L})(?:mức|con số|mốc)\s$")
 _OF_PLAN = regex.compile(rf"(?:/năm)?\s(?:của|theo|trong|mà|do)\s(?:\p{{L}}+\s)?{_PLAN}")
+_AIM = regex.compile(
+    r"(?<!\p{L})(?:so với|cách|vượt|hơn|dưới|kém)(?: xa| hẳn)? (?:chỉ tiêu|mục tiêu)(?: (?:đề ra|đặt ra))?(?: là)? $"
+)
 _ROUNDED = Decimal("0.02")  # of the plan
 _LEAST, _MOST = 0.4, 2.5  # of the result: a plan is seldom farther from it
 
@@ -60,3 +63,11 @@ def is_result(scene: Scene, figure: Found, found: Sequence[Found]) -> bool:
     if share is None or not share.label.own or not scene.lower.endswith("(", scene.start, figure.quantity.lead):
         return False
     return figure.quantity.unit != "percent" and not figure.quantity.planned
+
+
+def is_aim_compared(scene: Scene, figure: Found, found: Sequence[Found]) -> bool:
+    """Whether a quantity is the aim with which a result is compared: "còn 38,9%, vượt chỉ tiêu dưới | 42%", "cách mục tiêu | 68%"."""
+    quantity = figure.quantity
+    if quantity.unit != "percent" or not any(f.quantity.unit == "percent" for f in found):
+        return False
+    return _AIM.search(scene.lower, max(scene.start, quantity.lead - _REACH), quantity.lead) is not None

@@ -194,10 +194,12 @@ def _status(scene: Scene, figure: Found, found: list[Found], around: Surrounding
         figure.plan = False  # "kế hoạch tỉnh giao (| 790/1.280 tỷ đồng)": the result, before the plan itself
     if figure.plan and plans.is_result(scene, figure, found):
         figure.plan = False  # "thu ngân sách đạt 58% dự toán (| 3.480 tỷ đồng)"
-    figure.plan = figure.plan or plans.adds_up(figure, found)
+    figure.plan = figure.plan or plans.adds_up(figure, found) or plans.is_aim_compared(scene, figure, found)
     result = plans.result_before(found)
     if result is not None and plans.is_plan(scene, figure, result):
         figure.plan, figure.sign, figure.label = True, 1, replace(result.label, own=False)
+    if figure.plan and result is not None and not quantity.planned and plans.is_aim_compared(scene, figure, found):
+        figure.label = replace(result.label, own=False)
     if figure.plan and result is not None and _IS_PLAN.fullmatch(figure.label.words.lower()) is not None:
         figure.label = replace(result.label, own=False)  # "(kế hoạch tăng | 8%)"
     figure.plan = figure.plan or _plan_missed(scene, figure, found)
@@ -334,7 +336,7 @@ def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: 
     reported = when.basis in _FARTHER and when.period is not None and when.period.start is not None
     if reported and natures.makes_up_place(figure, told):
         when = When(None, None, "paragraph")
-    dated = when.basis in ("sentence", *_FARTHER) and when.period is not None and when.period.end is not None
+    dated = when.basis in _FARTHER and when.period is not None and when.period.end is not None
     if dated and when.period is not None and when.period.start is not None and natures.is_level(figure):
         when = When(Period(None, when.period.end), when.mention, when.basis)
     composed = _composes(scene, figure, found)

@@ -53,7 +53,7 @@ _FORECAST = regex.compile(
     r"(?:[^,;.]{0,60},\s|[^,;.]{0,40}\s-\s)?(?:dự )?ước(?: tính)?(?: thực hiện)? (?:đến|cả năm|năm|quý|tháng|trong|\d+ tháng)[^,;.]{0,40},(?:\s|$)"
 )
 _OF_AIM = regex.compile(
-    r"(?:mục tiêu|chỉ tiêu|kế hoạch(?=\snăm\s\d{4}\s))(?:\s[\p{L}\d]+){0,8}?\s(?:là|năm(?!\s\d)|đạt|đề ra|đặt ra|xác định|ấn định)(?!\p{L})"
+    r"(?:mục tiêu|chỉ tiêu|kế hoạch(?=\s(?:cả )?năm\s(?:\d{4}|nay)\s))(?:\s[\p{L}\d]+){0,8}?\s(?:là|năm(?!\s\d)|đạt|đề ra|đặt ra|xác định|ấn định|kéo|giảm|đưa|nâng|còn|trồng)(?!\p{L})"
 )
 # "các chỉ tiêu chủ yếu của năm | ước thực hiện như sau: …": what a list of estimates begins with.
 _ESTIMATES = regex.compile(
