@@ -20,10 +20,14 @@ _OFFICE = regex.compile(
 _MADE_OF = regex.compile(
     r"(?<!\p{L})(?:thành lập|hình thành|ra đời|hợp nhất|sáp nhập) (?:trên cơ sở|từ)(?: việc)?(?: (?:sáp nhập|hợp nhất|nhập|chia tách|nguyên trạng)|(?= \d+ | các | hai | ba | bốn | toàn bộ ))[^.;]*$"
     r"|(?<!\p{L})(?:sáp nhập|hợp nhất|nhập)(?:\s(?:với|thêm|cùng|toàn bộ|tỉnh))*\s$"
+    r"|(?<!\p{L})(?:sáp nhập|hợp nhất|nhập)\s(?:với|thêm|cùng)\s(?:(?:\p{L}+\s?){1,5}(?:,\s|\svà\s))+$"
 )
 _AVERAGE_OF = regex.compile(
     r"\((?:mức )?(?:bình quân|trung bình)(?: chung)?(?: của)? $"
 )  # "đạt 31,5% (bình quân cả nước 29,4%)"
+_APPOSED = regex.compile(
+    r"(?:\smới)?,\s(?:địa phương|nơi|vùng đất)(?!\p{L})"
+)  # "Bí thư Thành ủy A, | địa phương có 103 xã"
 _OF_IT = regex.compile(r"(?<!\p{L})(?:của|trên)\s$")  # "giải ngân của cả nước | đạt 47%": not compared with it
 _AGAINST = regex.compile(
     r"(?<!\p{L})(?:so với|hơn|bằng|gấp|lần|đầu|nhất|thứ|top|nhóm|vị trí|chiếm|đạt|đóng góp)(?!\p{L})"
@@ -54,7 +58,7 @@ _AND = (", ", " và ", "; ", " và ở ", ", và ")
 _AT = regex.compile(r"(?<!\p{L})(?:tại|ở)\s[^,;()]*$")
 _AT_REACH = 60
 _IN_NAME = regex.compile(
-    r"(?<!\p{L})(?:mẹ|thi đua|giỏi|cấp|bản đồ|anh hùng|hội thi|giải|hội diễn|liên hoan|quốc kỳ|lá cờ|hội)\s$"
+    r"(?<!\p{L})(?:mẹ|thi đua|giỏi|(?<!các )cấp|bản đồ|anh hùng|hội thi|giải|hội diễn|liên hoan|quốc kỳ|lá cờ|hội)\s$"
 )
 
 
@@ -123,7 +127,12 @@ class Named:
                 continue
             if of_birth(self._reading, mention):
                 continue
-            if _OFFICE.search(before) or self._origin(mention, start) or self._venue(mention, start, end):
+            apposed = _APPOSED.match(self._lower, mention.span.end, end) is not None
+            if (
+                (_OFFICE.search(before) and not apposed)
+                or self._origin(mention, start)
+                or self._venue(mention, start, end)
+            ):
                 continue
             if self._lower.endswith(PAPERS, 0, mention.span.start) or _ROUTE.search(before):
                 continue

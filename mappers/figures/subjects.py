@@ -1,6 +1,7 @@
 """Who acts in a sentence or an article, where it is a district, a commune or one of its bodies: its figures are theirs."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from vietpol.mappers.reading import AreaMention, BodyMention, Reading
 from vietpol.mappers.text import Span
 
 _LEAD = 700  # letters at the beginning, in which an article says whom it is about
+_OFTEN = 3  # times
 _NEAR = 160  # letters from the head of a sentence to its subject
 # Before a body that does not act: someone's office, a guest, what something is compared with.
 _GUEST = regex.compile(
@@ -25,6 +27,12 @@ _ACTS = regex.compile(
 # "Chiều 14/3, | Bí thư | Thành ủy X (tỉnh Y) Nguyễn Văn A | kiểm tra …"
 _OF_LEADER = regex.compile(
     r"(?:^|[,;:.\n]\s?|\d\s)(?:đồng chí |ông |bà )?(?:phó )?(?:bí thư|chủ tịch)(?: thường trực)?\s$"
+)
+_OFFICER = regex.compile(
+    r"(?<!\p{L})(?:bí thư|chủ tịch|trưởng phòng|giám đốc|trưởng ban|chánh văn phòng|lãnh đạo|đại diện)(?:\s\p{L}+){0,3}\s$"
+)
+_SAYS = regex.compile(
+    r"(?<!\p{L})(?:báo cáo(?! (?:chính trị|với|của))|cho biết|cho hay|thông tin|nêu|phản ánh|kể|chia sẻ|giải trình)(?!\p{L})"
 )
 _LEADS = regex.compile(
     r"(?:\s\([^()]{2,30}\))?(?:\s\p{L}+){0,5}?\s(?:đã\s|vừa\s)?(?:kiểm tra|khảo sát|chủ trì|đối thoại|tiếp xúc|chỉ đạo|kết luận)(?!\p{L})"
@@ -41,6 +49,11 @@ _DOES = regex.compile(
 )
 _BEGINS = regex.compile(
     r"\s(?:\([^()]{2,40}\)\s)?(?:đã|vừa|sơ kết|tổng kết|cho biết|công bố|vừa công bố|đề xuất|ghi nhận|thống kê|họp báo|tổ chức (?:họp báo|hội nghị|công bố))(?!\p{L})"
+)
+_OF_ALL = (" cấp ", " các cấp", " hai cấp")  # "HĐND | cấp huyện" is no one's
+_ITS_PARTS = regex.compile(
+    r"(?<!\p{L})(?:cơ cấu (?:tổ chức )?(?:của )?bộ|bộ (?:mới )?(?:hiện |sẽ |chỉ )?(?:có|gồm|còn))\s(?=\d)"
+    r"|(?<!\p{L})cơ cấu (?:tổ chức )?(?:của )?bộ (?:mới )?(?:có|gồm|còn)(?!\p{L})|(?<!\p{L})cấp (?:vụ|cục)(?!\p{L})"
 )
 _LAWS = regex.compile(r"\s(?:đã\s|sẽ\s)?(?:thông qua|ban hành|cho ý kiến|xem xét)(?!\p{L})")
 # The head of a subject: nothing, or the name of a body that ends in the area ("Hội Nông dân xã A").
@@ -85,8 +98,23 @@ class Subjects:
     def before(self, start: int, end: int) -> Area | None:
         """The area of the last local body that acts between two offsets: "UBKT Huyện ủy kỷ luật 7 đảng viên"."""
         for mention in reversed(self._inside(start, end)):
+            if self._lower.startswith(_OF_ALL, mention.span.end):
+                continue
             if not self._guest(mention.span.start) and not self.given(mention.span, start):
                 return None if self._of_several(mention, start) else mention.body.area
+        return None
+
+    def speaker(self, start: int, end: int) -> Area | None:
+        """The area of the local officer who reports there: "Bí thư Thị ủy A Nguyễn Văn B, thay mặt Thị ủy, báo cáo: …"."""
+        for mention in reversed(self._inside(start, end)):
+            if self._lower.startswith(_OF_ALL, mention.span.end):
+                continue
+            said = _SAYS.search(self._lower, mention.span.end, end)
+            office = _OFFICER.search(self._lower, max(start, mention.span.start - 60), mention.span.start)
+            if said is None or office is None:
+                continue
+            first, last = (bisect_left(self._provincial_starts, offset) for offset in (mention.span.end, said.start()))
+            return mention.body.area if first == last else None
         return None
 
     def _of_several(self, mention: BodyMention, start: int) -> bool:
@@ -126,6 +154,14 @@ class Subjects:
             if not self._guest(mention.span.start) and _DOES.match(self._lower, mention.span.end, end + 1):
                 return mention.body
         return None
+
+    def ministry_itself(self, start: int, end: int) -> Body | None:
+        """The ministry that an article speaks of, where its own make-up is told: "bộ có 30 đơn vị, gồm 7 vụ …", "86 lãnh đạo cấp vụ"."""
+        if _ITS_PARTS.search(self._lower, start, end) is None:
+            return None
+        told = Counter(m.body.id for m in self._central if m.body.label.startswith("Bộ ") and m.span.start < end)
+        most = max(told, key=told.__getitem__, default=None)
+        return next((m.body for m in self._central if m.body.id == most), None)
 
     def central_speaker(self, offset: int) -> bool:
         """Whether the person named last before an offset holds an office of a central body: a minister answers voters."""
@@ -211,15 +247,21 @@ class Subjects:
         return named[0].area if speaks and goes_on else None
 
     def headline_is_provincial(self) -> bool:
-        """Whether the headline names a province or its body, and no district or commune."""
+        """Whether the first area or body that the headline names is a province or its body: "Lãnh đạo tỉnh A kiểm tra ở huyện B"."""
         roles = self._reading.page.roles
         number = next((n for n, role in enumerate(roles) if role == "title"), None)
         if number is None:
             return False
         block = self._reading.text.blocks[number]
-        named = [m.area for m in self._reading.places if block.start <= m.span.start < block.end]
-        named += [m.body.area for m in self._reading.bodies if m.body.area and block.start <= m.span.start < block.end]
-        return bool(named) and not any(is_local(area) for area in named)
+        named = [(m.span.start, m.area) for m in self._reading.places if block.start <= m.span.start < block.end]
+        bodies = [m for m in self._reading.bodies if block.start <= m.span.start < block.end]
+        named += [(m.span.start, m.body.area) for m in bodies if m.body.area]
+        first = min(named, key=lambda told: told[0], default=None)
+        return first is not None and not is_local(first[1])
+
+    def mostly_provincial(self) -> bool:
+        """Whether bodies of the province are named far more often than those of districts and communes, and no headline names one of these."""
+        return len(self._provincial) > _OFTEN * max(1, len(self._bodies)) and self._of_headline() is None
 
     def hosts(self) -> set[Area]:
         """The districts and communes whose bodies held the meetings of the article."""

@@ -30,6 +30,7 @@ _ALL_PLACES = regex.compile(
     rf"{_OPENING}(?:(?:các|\d+) địa phương|kết quả [^.;]{{0,90}} của các địa phương)(?!\p{{L}})"
 )
 _RANKED = regex.compile(r"(?<!\p{L})(?:xếp|đứng|hạng)(?:\s\p{L}+){0,2}\s$")
+_OF_TWO = regex.compile(r"(?<!\p{L})(?:thương mại|xuất nhập khẩu)\s(?:song phương|(?:giữa )?hai nước)(?!\p{L})")
 _ON_EARTH = regex.compile(
     r"(?<!\p{L})(?:trên|toàn|cả) thế giới(?!\p{L})"
 )  # "chuỗi cung ứng toàn cầu đứt gãy" measures nothing
@@ -76,6 +77,7 @@ class Owners:
         self._whole = National(reading, self._subjects, self._bare)
         self._hosts = self._subjects.hosts()
         several = len(self._hosts) > 1 or (not self._hosts and self._subjects.headline_is_provincial())
+        several = several or self._subjects.mostly_provincial()
         self._district = None if several else self._bare.district_of_article()
         self._district = self._district or self._subjects.of_article(said=self._bare.provinces)
 
@@ -133,10 +135,16 @@ class Owners:
             return Whose(body, True)
         if (province := self._subjects.provincial(start, quantity.lead)) is not None and start > scene.start:
             return Whose(province, True)
+        if quantity.unit in ("count", "percent") and (
+            ministry := self._subjects.ministry_itself(scene.start, right.end)
+        ):
+            return Whose(ministry, True)
         if (central := self._subjects.central_body(start, quantity.lead)) is not None:
             return Whose(central, True)
         if self._subjects.national(start, quantity.lead):
             return Whose(COUNTRY, True)
+        if (area := self._subjects.speaker(scene.start, quantity.lead)) is not None:
+            return Whose(area, True)
         before = None
         if start > scene.start and not self._named.lists(scene.start, start):
             before = self._named.several(scene.start, start, False) or self._named.named(
@@ -159,7 +167,7 @@ class Owners:
 
     def _of_context(self, offset: int, noun: str) -> Area | Body | None:
         """What the paragraph, the section or the article speaks of there."""
-        if _OF_COUNTRY.search(noun) is not None:
+        if _OF_COUNTRY.search(noun) is not None or _OF_TWO.search(noun) is not None:
             return COUNTRY
         if (local := self._scope or self._sections.area(offset)) is not None:
             return local
@@ -248,6 +256,8 @@ class Owners:
             self._scope, self._national = subject, False
             if _REPORTS.search(said[:_LEAD]) is not None:
                 self._report = subject
+        elif (speaker := self._subjects.speaker(start, end)) is not None:
+            self._scope, self._national = speaker, False
         if m := _ABOUT.match(said):
             inside = self._named.inside(start, start + m.end() + 12)
             if inside:
@@ -272,4 +282,4 @@ _ATTENDING = regex.compile(
 _REPORTS = regex.compile(r"(?<!\p{L})(?:báo cáo|cho biết|thông tin|thông báo)(?!\p{L})")
 _LEAD = 240
 _GOES_INTO_IT = regex.compile(r"(?:- )?(?:trong đó|cụ thể|bao gồm|gồm)(?!\p{L})")
-_ABOUT = regex.compile(r"(?:đối với|riêng|tại|về phía|ở)\s")
+_ABOUT = regex.compile(r"(?:còn |trong khi đó, |cũng |riêng )?(?:đối với|riêng|tại|về phía|ở)\s")
