@@ -87,11 +87,11 @@ _UNTIL = regex.compile(
     r"|(?:vào\s)?(?:cuối|hết|thời điểm))\s$"
 )
 _AIMED = regex.compile(
-    r"(?<!\w)(?:cam kết|phấn đấu|hứa|yêu cầu|quyết tâm|dự kiến|bảo đảm|đảm bảo|sẽ)(?:\s\w+){0,2}\s(?:đến|tới|trước)\s(?:ngày\s|hết ngày\s)?$"
+    r"(?<!\w)(?:(?:cam kết|phấn đấu|hứa|yêu cầu|quyết tâm|dự kiến|bảo đảm|đảm bảo|sẽ)(?:\s\w+){0,2}|từ nay)\s(?:đến|tới|trước)\s(?:ngày\s|hết ngày\s)?$"
 )
 _BY_THEN = regex.compile(r"(?<!\w)(?<!đó )trước\s(?:ngày\s)?$")  # "bàn giao 100% mặt bằng trước ngày 30/6"
 _COMPARED = regex.compile(
-    r"(?<!\w)(?:giá\s(?:so\ssánh|cố\sđịnh)|so(?:\svới)?|(?:hơn|kém|bằng|với|lần)(?:\svới)?)(?:\s(?:"
+    r"(?<!\w)(?:giá\s(?:so\ssánh|cố\sđịnh)|so(?:\svới)?|(?:hơn|kém|bằng|với|lần|gấp (?:đôi|ba|rưỡi))(?:\svới)?)(?:\s(?:"
     r"cùng kỳ|cùng thời điểm|cùng|cuối|đầu|mức|mốc|của|các|thời điểm|thực hiện|số|kết quả|bình quân))*[^\S\n]$"
     r"|cùng\skỳ(?:\s(?:của|vào))?\s$|(?<!\w)so\svới\s(?:tổng\s)?số\s(?:\p{L}+\s){1,4}(?:cuối|đầu)\s$"
 )

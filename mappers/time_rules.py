@@ -73,7 +73,7 @@ RULES = (
     ),
     Rule(
         "periods/years",
-        rf"(?:(?:giai đoạn|nhiệm kỳ|thời kỳ|các năm|từ năm|từ|năm|trung hạn)\s(?:0?\d\snăm\s)?|\d{{1,2}} năm\s(?=\(?{YEAR}\s?-))?\(?(?P<y>{YEAR})\s?(?:-|đến năm|đến|"
+        rf"(?:(?:giai đoạn|nhiệm kỳ|thời kỳ|các năm|từ năm|từ|năm|trung hạn)\s(?:0?\d\snăm\s)?|\d{{1,2}} năm\s(?=\(?{YEAR}\s?-))?\(?(?P<y>{YEAR})\s?(?:-|đến hết năm|đến cuối năm|đến hết|đến năm|đến|"
         rf"tới năm|tới)\s?(?:năm\s)?(?P<last>{YEAR})(?![\d/])",
         span_of_years,
     ),
@@ -121,7 +121,7 @@ RULES = (
         r"(?:(?:tính|cho)\s)?(?:đến|tới)\s(?:thời điểm\s)?(?:nay|này|giờ|hiện nay|hiện tại)\b|(?<=\s)đang (?:còn|có|quản lý|nuôi dưỡng)\b|(?<!(?:thực|thể|phát|xuất|"
         r"biểu|tái|hữu|ẩn|triển) )hiện (?:nay|tại|hữu|có|còn|đang)\b|thời điểm (?:này|hiện tại|hiện nay)\b|"
         r"(?<!(?:thực|thể|phát|xuất|biểu|tái|hữu|ẩn|triển) )hiện(?=,|\s(?:đã|là|toàn|tỉnh|trên|cả|địa|thành phố|huyện|"
-        r"đạt|chiếm|quản lý|nuôi dưỡng|duy trì|nước|mới|mỗi|\p{L}+ có)\b)|(?<=(?:[.\n]\s?|\A))hiện(?=\s)",
+        r"đạt|chiếm|quản lý|nuôi dưỡng|duy trì|nước|mới|mỗi|\p{L}+ có)\b)|(?<=[,;]\s)nay(?=\s(?:còn|chỉ còn|đạt)\b|\s\d)|(?<=(?:[.\n]\s?|\A))hiện(?=\s)",
         now,
         "stock",
     ),
@@ -146,7 +146,7 @@ RULES = (
     ),
     Rule(
         "periods/this-term",
-        r"(?:của )?(?:cả|toàn) nhiệm kỳ(?!\s\d)|trong nhiệm kỳ(?!\s\d)(?:\s(?:qua|này|vừa qua))?|nhiệm kỳ (?:qua|vừa qua)\b|(?:5|năm) năm qua\b|"
+        r"(?:của )?(?:cả|toàn) nhiệm kỳ(?!\s\d)|trong nhiệm kỳ(?!\s\d)(?:\s(?:qua|này|vừa qua))?|nhiệm kỳ (?:qua|vừa qua|này)\b|(?:5|năm) năm qua\b|"
         r"trong giai đoạn này",
         term,
     ),

@@ -255,7 +255,11 @@ def term_so_far(m: Match, c: Context) -> Period | None:
 
 def term(m: Match, c: Context) -> Period | None:
     """The last term named; of one that has just begun ("Đại hội nhiệm kỳ 2020-2025" in 2020) the past one are the five years before."""
-    return _past_term(c) if m[0].endswith("qua") else c.term
+    told = _past_term(c) if m[0].endswith("qua") else c.term
+    today = c.clock.today
+    if told is None or today is None or not m[0].endswith("qua") or (told.end or "") <= today:
+        return told
+    return Period(told.start, today if (told.end or "")[:4] > today[:4] else told.end)
 
 
 def years_told(m: Match, c: Context) -> Period | None:

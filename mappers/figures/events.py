@@ -120,6 +120,9 @@ _ATTENDANT = regex.compile(
 )
 _PERSONS = regex.compile(r"(?:người|ủy viên|đại biểu|đồng chí|đảng bộ|cấp ủy|thành viên|nữ|dự khuyết)(?!\p{L})")
 _PRESENT = regex.compile(r"(?:lượt )?(?:đại biểu|ủy viên ban chấp hành$|cử tri|khách mời|điểm cầu)(?!\p{L})")
+_DISCUSSED = regex.compile(
+    r"(?<!\p{L})(?:phản ánh|băn khoăn|trăn trở|lo ngại|lo lắng|bức xúc|chất vấn|nêu kinh nghiệm|nêu khó khăn|kể chuyện|cảnh báo|gợi ý|nêu thực tế|nêu thực trạng|hứa)(?!\p{L})"
+)
 _DECIDES = regex.compile(
     r"(?<!\p{L})(?:hđnd|hội đồng nhân dân|ubkt|ủy ban kiểm tra|ban thường vụ|kỳ họp|phiên họp)(?!\p{L})[^.;]*"
     r"(?<!\p{L})(?:thông qua|xem xét|quyết định|quyết nghị|cho ý kiến|điều chỉnh|phê duyệt)(?!\p{L})"
@@ -164,6 +167,18 @@ def is_decided(scene: Scene, figure: Found) -> bool:
     if figure.quantity.unit == "percent" or figure.measure != "value":
         return False
     return _DECIDES.search(scene.lower, scene.start, figure.quantity.lead) is not None
+
+
+def is_discussed(scene: Scene, figure: Found) -> bool:
+    """Whether somebody speaks of how things are, and not of reported months: "cử tri phản ánh còn 3 km đường chưa cứng hóa"."""
+    if figure.quantity.unit == "percent" and not figure.label.own:
+        return False
+    return figure.measure == "value" and discusses(scene.lower, scene.start, figure.quantity.lead)
+
+
+def discusses(lower: str, start: int, end: int) -> bool:
+    """Whether the words before a figure are those of somebody who takes part in a discussion."""
+    return _DISCUSSED.search(lower, start, end) is not None
 
 
 def is_of_session(scene: Scene, figure: Found, meetings: tuple[Meeting, ...]) -> bool:

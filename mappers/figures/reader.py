@@ -9,6 +9,7 @@ from vietpol.mappers import periods, regex, times
 from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Observation, Period, Reference
 from vietpol.mappers.figures import (
+    events,
     nofigure,
     numerals,
     observing,
@@ -210,6 +211,7 @@ class _Reader:
             aim = aim or self._times.government.aims_ahead(part.block) or standing.looks_ahead(lower, part.start)
             aim = aim or standing.of_year(lower, part.start, part.end)
             aim = aim and _LOOKS_BACK.match(lower, part.start, part.end) is None
+            aim = aim and not events.discusses(lower, part.start, part.end)
             around = sentence.Surroundings(
                 self._passes,
                 self._times,

@@ -13,6 +13,7 @@ _SUPERVISED = regex.compile(
     r"(?<!\p{L})(?:giám sát|thanh tra|khảo sát|kiểm toán|làm việc|đánh giá)(?!\p{L})[^.;\n]*(?<!\p{L})(?:thực hiện|chấp hành|thi hành|triển khai)(?!\p{L})[^.;\n]*$"
 )
 _AIMED = regex.compile(r"(?<!\p{L})(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến)(?!\p{L})[^.]*$")
+_SPOKEN = ("cho rằng ", "cho biết ", "cho hay ", "nêu rõ ", "khẳng định ", "nói rằng ", "nhận định ")
 _AIM_REACH = 400  # letters
 _PARTS = {*MONTHS, "periods/month", "periods/in-part", "periods/several-months"}
 _AND_WHOLE = regex.compile(r"\s(?:và|,)\s(?:cả\s|tính chung\s)?(?:năm(?!\p{L})|\d{1,2}\stháng)")
@@ -73,4 +74,6 @@ def _tells_year(mentions: Mentions, mention: PeriodMention) -> bool:
     year = mention.rule in YEARS and mention.kind == "flow"
     if not year or _AIMED.search(mentions.lower, max(0, mention.span.start - _AIM_REACH), mention.span.start):
         return False  # "phấn đấu …; thu nhập đạt 100 triệu đồng vào năm 2030"
+    if mentions.lower.endswith(_SPOKEN, 0, mention.span.start):
+        return False  # "Phó Thủ tướng cho rằng năm 2024, …"
     return mentions.adverbial(mention, max(0, mention.span.start - 40))

@@ -254,6 +254,14 @@ def _of_result(scene: Scene, figure: Found, told: Found) -> bool:
     return reached and not standing.aims(scene.lower, told.quantity.span.end, figure.quantity.lead)
 
 
+def _from_elsewhere(scene: Scene, when: When) -> bool:
+    """Whether a time is that of the article, or of another paragraph."""
+    told = when.mention
+    return when.basis == "article" or (
+        when.basis == "paragraph" and told is not None and scene.lower.find("\n", told.span.end, scene.start) >= 0
+    )
+
+
 def _is_part(scene: Scene, figure: Found, found: list[Found]) -> bool:
     """Whether a share or growth is one of a part of what was estimated before: "ước tăng 6,6%, trong đó nông nghiệp 4,9%, …"."""
     whole = next((f for f in found if f.status == "estimate" and f.measure != "attainment"), None)
@@ -314,7 +322,7 @@ def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: 
         when = When(None, None, "sentence")
     if when.basis == "article" and when.period == around.times.past and events.is_of_people(figure):
         when = When(None, None, "article")  # those at a congress, and not of the term that it looks back at
-    if when.basis == "article" and events.is_decided(scene, figure):
+    if _from_elsewhere(scene, when) and (events.is_decided(scene, figure) or events.is_discussed(scene, figure)):
         when = When(None, None, "article")
     if events.is_of_session(scene, figure, around.meetings) and (when.mention is None or when.mention.rule not in DAYS):
         met = events.day(around.meetings, quantity.lead)

@@ -34,6 +34,8 @@ def references(scene: Scene, found: list[Found], before: Reference | None) -> Re
     follows its value is one of the plan, unless it says of what.
     """
     last = before
+    if last == "previous-period" and found and found[0].when.basis in ("own", "sentence"):
+        last = None  # "Lũy kế 5 tháng, doanh thu giảm 6%", behind "so với tháng trước"
     if last is not None and (own := _said_later(found)) is not None:
         last = own
     reached: Reference = "plan"

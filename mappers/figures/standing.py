@@ -24,6 +24,7 @@ _AIM = regex.compile(
     r"(?:\s(?:nhiệm kỳ|giai đoạn|phát triển|cụ thể|chủ yếu|tổng quát|đến|phấn đấu|đặt ra|đề ra|chính|kinh tế|tăng trưởng|của|là|về|cơ bản)|:|,)"
     r"|(?<!\p{L})(?:đề ra|đặt ra|đặt|xác định|thông qua|thống nhất|quyết nghị|giao)\s(?:\p{L}+\s|\d+\s){0,3}(?:mục tiêu|chỉ tiêu)\snăm(?!\p{L})"
     r"|(?<!\p{L}|(?:được|bàn|chuyển|số|tỉnh|trung ương|chính phủ) )giao\s(?:ubnd|cho|các|chỉ tiêu|thu|tỉnh|thành phố|huyện)[^:;.]{0,60}:"
+    r"|(?<!\p{L})giao\s(?:cho\s)?(?:bộ|ngành|tỉnh|thành phố|huyện|xã|các|ubnd|đảng bộ)(?:\s[\p{L}\d]+){0,8}?\s(?:đưa|nâng|phấn đấu|hoàn thành)(?!\p{L})"
     r"|(?:^|[.;,]\s|(?:về|trong) )(?:theo |trong )?(?:bản |các )?(?:kế hoạch|nghị quyết|kịch bản|dự toán)(?:\s(?:phát triển )?(?:kinh tế\s?-\s?xã hội|kt-xh))?(?:\snăm\s\d{4})?"
     r"(?:\scủa\s[^,.;:]{2,30}|\stoàn tỉnh)?\s(?:là|đề ra|đặt ra|xác định|ấn định|đưa ra|hướng tới|đặt mục tiêu)(?!\p{L})"
 )

@@ -14,6 +14,10 @@ _TERM_AS_TIME = regex.compile(
     r"(?:^|[.;\n]\s*|\",\s|(?:chỉ tiêu|mục tiêu|nhiệm vụ|phương hướng)\s|(?<!\p{L})(?:trong|sau|qua|cả|giữa)\s|trình (?:đại hội|hội nghị), )$"
 )
 # "cao nhất từ trước | đến nay", "mức thấp nhất trong | 5 năm qua", "lần đầu tiên sau | nhiều năm".
+_TERMS = 40  # letters
+_SECOND_TERM = regex.compile(
+    r"nhiệm kỳ (?:19|20)\d\d\s?-\s?(?:19|20)\d\d(?:,| và) $"
+)  # "các nhiệm kỳ 2010-2015, | 2015-2020"
 _RECORD = regex.compile(
     r"(?<!\p{L})(?:(?:cao|thấp|lớn|nhỏ|nhanh|chậm|tốt|nhiều|ít|mạnh|sâu|nặng) nhất|kỷ lục|lần đầu(?: tiên)?|hiếm (?:có|thấy)|từ trước)"
     r"(?:\s(?:từ trước|kể từ|từ|tính từ|trong|trong vòng|của|sau|suốt|so với))?\s$"
@@ -57,6 +61,12 @@ class Names:
     def hold_term(self, mention: PeriodMention) -> bool:
         """ "Ban Chấp hành …, nhiệm kỳ 2020-2025": whose, and not when."""
         term = self._lower.startswith("nhiệm kỳ", mention.span.start)
+        if (
+            not term
+            and mention.rule == "periods/years"
+            and _SECOND_TERM.search(self._lower, max(0, mention.span.start - _TERMS), mention.span.start)
+        ):
+            return True
         return term and _TERM_AS_TIME.search(self._lower, max(0, mention.span.start - 16), mention.span.start) is None
 
     def _in_quotes(self, mention: PeriodMention) -> bool:

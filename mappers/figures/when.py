@@ -107,6 +107,11 @@ class Times:
         if own is not None and not (raises and own.rule in _PARTS):
             return When(self._counted_then(own, stock), own, "own")
         earlier = self._earlier(scene, quantity, begin, target, stock)
+        if earlier is not None and nature.happens and earlier.rule == "periods/now":
+            apart = (
+                ";" in self._lower[earlier.span.end : begin]
+            )  # "hiện có 51 tổ chức đảng; kết nạp được 867 đảng viên"
+            earlier = None if apart else earlier
         if target and earlier is not None and self._of_asking(earlier):
             return When(None, None, "sentence")
         if earlier is not None:
