@@ -47,6 +47,11 @@ _UNREAD_AHEAD = regex.compile(
 _AFTER_THEIRS = regex.compile(
     r"\W*(?:sau|trước|đáp|đáp lại|thực hiện|theo|nhất trí với|đồng tình với|tiếp thu|bên cạnh|cùng với|ngoài)\s[^,;:.]*(?:của|với)\s"
 )
+# "Chủ tịch| Hội đồng |chủ trì": the body of a title that nobody has read
+_BARE_BODY = regex.compile(
+    r"\s(?:hội đồng|ban chỉ đạo|bcđ|tiểu ban|tổ công tác|ban tổ chức|đoàn công tác|đoàn giám sát|chi hội|liên hiệp|hiệp hội)"
+    r"(?:\s(?!(?:đã|sẽ|cho|được|do|và|là|với|yêu|đề|phát|chủ|nêu|nhấn)\s)\p{L}+){0,8},?\s"
+)
 _OF_WHOM = regex.compile(r"(?<!\p{L})(?:của|cho|với)\s$")
 _REMARK = regex.compile(r"\([^()]{1,40}\)")
 # "Ông A |ở thôn Mẫu| bức xúc", "cử tri A |và nhiều người khác| đề nghị"
@@ -124,7 +129,7 @@ def linked(passage: Passage, end: int, verb: int) -> bool:
 
 
 def _nothing(gap: str) -> bool:
-    return only_adverbs(gap) or _apposed(gap)
+    return only_adverbs(gap) or _apposed(gap) or _BARE_BODY.fullmatch(gap) is not None
 
 
 def bare(passage: Passage, start: int, end: int) -> str:

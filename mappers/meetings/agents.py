@@ -7,6 +7,7 @@ from vietpol.mappers.facts import Holding, PartRole, Person
 from vietpol.mappers.meetings.actors import before, following, has_verb, on_behalf
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.passages import Passage
+from vietpol.mappers.meetings.sharing import chain
 from vietpol.mappers.meetings.subject import between, blotted
 from vietpol.mappers.reading import PersonMention
 from vietpol.mappers.text import Span
@@ -17,6 +18,9 @@ _FRONT = 120  # letters of a fronted verb with its object: "làm việc với l�
 _REACH = 300
 _HAD = regex.compile(r"(?:có|có các|có một)\s$")
 _HEADS = regex.compile(r"(?<!\p{L})(?:làm trưởng đoàn|dẫn đầu)(?!\p{L})")
+_MEETS = regex.compile(
+    r"họp(?:\s(?:trực tuyến|khẩn))?\s(?:với|cùng)(?!\p{L})"
+)  # "Phó Chủ tịch UBND tỉnh |họp với các sở"
 _CALLS = regex.compile(r"(?:,|\svà)\s(?:chào xã giao|hội kiến|hội đàm với)\s")
 _SEES = regex.compile(r"(?<!\p{L})(?:thăm|chúc|chào)(?!\p{L})")
 _VENERABLE = regex.compile(
@@ -37,8 +41,14 @@ def agents(anchor: Anchor) -> list[PersonMention]:
     """Who does what the verb says ("Chủ tịch UBND tỉnh Lê Văn A cùng đoàn công tác đã đến thăm")."""
     passage = anchor.passage
     if anchor.kind in _PERSONAL and (head := _head_of_delegation(anchor)) is not None:
-        return [head]
-    greets = anchor.kind == "other" and anchor.lower.startswith(("gặp mặt", "gặp gỡ"))  # verbs as well
+        return [head, *(m for m in chain(passage, head) if m.span.end <= anchor.span.start)]
+    greets = anchor.lower.startswith(("gặp mặt", "gặp gỡ", "họp mặt"))
+    greets = greets or (
+        _had(anchor) and anchor.lower.startswith(("buổi gặp", "cuộc gặp", "buổi giao lưu", "buổi trao đổi"))
+    )
+    greets = anchor.kind == "other" and (
+        greets or _MEETS.match(anchor.passage.text.lower, anchor.span.start) is not None
+    )  # verbs as well
     if not greets and (anchor.kind not in _PERSONAL or (anchor.noun and not _had(anchor))):
         return []
     found: list[PersonMention] = []

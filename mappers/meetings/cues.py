@@ -136,6 +136,10 @@ def _cues(passage: Passage) -> Iterator[Cue]:
 
 def _outside_name(passage: Passage, found: tuple[Span, RoleWord | None]) -> tuple[Span, RoleWord | None]:
     """ "Tỉnh ủy Lâm |Đồng chủ trì": what is left of a role word behind the name that it begins in."""
+    lower = passage.text.lower
+    if lower.startswith("đồng ", found[0].start) and lower.endswith("hội ", passage.start, found[0].start):
+        behind = words.roles().find(passage.text, found[0].start + len("đồng "), found[0].end)
+        return next(behind, found)  # "Chủ tịch Hội |đồng chủ trì"
     name = passage.name_over(found[0].start)
     if name is None or name.end >= found[0].end:
         return found

@@ -23,6 +23,8 @@ def first_sessions(passage: Passage, events: Sequence[Event]) -> Iterator[Event]
     if not any(e.kind == "congress" for e in events):
         return
     for anchor in passage.anchors:
+        if any(anchor in e.anchors for e in events):
+            continue
         if anchor.noun and not anchor.planned and _FIRST.match(passage.text.lower, anchor.span.start, passage.end):
             whose = tuple(_committee(h) for h in hosts(anchor))
             if whose and kind_of(anchor, whose) in ("plenum", "other"):

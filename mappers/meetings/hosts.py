@@ -38,6 +38,9 @@ _WITHIN = regex.compile(r"(?:,\s|\s?\()(?:tỉnh\s|thành phố\s|tp\.?\s?|huy�
 _AT = regex.compile(
     r"(?<!\p{L})(?:(?:tại|ở)\s(?:\p{L}+\s){0,6}|(?:đến|tới|về|lên|xuống|sang|thăm)\s)$"
 )  # where it is, no one who acts
+_WITH_THEM = regex.compile(
+    r"(?<!\p{L})cùng\s(?:với\s)?(?:đại diện\s|lãnh đạo\s){1,2}$"
+)  # "A cùng lãnh đạo |Sở B đến thăm"
 _AND = regex.compile(r"\s?(?:,|-|và|cùng với|và các)\s$")
 _SHORT = regex.compile(r"\s?\([^()]{2,40}\)")  # "Tập đoàn Mẫu (PVM) đã tổ chức"
 _WOMEN = regex.compile(r"đại hội (?:đại biểu )?phụ nữ ")  # the one union whose congress isn't named after the union
@@ -77,6 +80,8 @@ def _holding() -> regex.Pattern[str]:
 
 def hosts(anchor: Anchor) -> Hosts:
     """The bodies (or the post) that hold a meeting; none where the sentence doesn't say."""
+    if not anchor.noun and anchor.lower.startswith("quốc hội "):
+        return tuple(b.body for b in anchor.passage.bodies if b.span.start == anchor.span.start)
     if anchor.noun and anchor.lower.startswith("hội nghị trung ương"):
         return (bodies.compose("tw_bch"),)
     women = _WOMEN.match(anchor.lower) if anchor.kind == "congress" else None
@@ -184,7 +189,12 @@ def _subject(passage: Passage, verb: int) -> Hosts:
         if _in_title(passage, b):
             return _post(passage, verb)
         before = max(passage.start, b.span.start - 30)
-        if not _usable(b) or _AT.search(lower, before, b.span.start) or _PART_OF.search(lower, before, b.span.start):
+        if (
+            not _usable(b)
+            or _WITH_THEM.search(lower, before, b.span.start)
+            or _AT.search(lower, before, b.span.start)
+            or _PART_OF.search(lower, before, b.span.start)
+        ):
             break
         return (*_joined(passage, b), b.body)
     return _post(passage, verb)

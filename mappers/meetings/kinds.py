@@ -30,7 +30,7 @@ _COMMITTEE = regex.compile(r"(?:ban chấp hành|bch)(?: đảng bộ)?(?!\p{L})
 # "hội nghị nâng cao chất lượng công tác |tiếp xúc cử tri" is about that work, no such meeting itself
 _ABOUT = regex.compile(r"(?<!\p{L})(?:công tác|chất lượng|hoạt động|quy chế|việc)\s$")
 _PARTY_BOARD = regex.compile(r"thường trực (?:tỉnh|thành|huyện|quận|thị|đảng) ủy")
-_INFORMAL = ("gặp mặt", "buổi gặp", "cuộc gặp", "chương trình")
+_INFORMAL = ("gặp mặt", "họp mặt", "buổi họp mặt", "buổi gặp", "cuộc gặp", "chương trình")
 _NTH = regex.compile(r"\shội nghị\s(?:lần\s)?thứ\s")
 _GENERIC = frozenset({"other", "study", "plenum", "ceremony", "review", "regular-session"})
 _CHAIRED = (
@@ -93,7 +93,12 @@ def _of_name(anchor: Anchor, lower: str, host: str) -> MeetingKind:
         return "plenum"
     if host == "PartyCommittee" and lower.strip() == "hội nghị" and _COMMITTEE_HOLDS.search(_ahead(anchor)):
         return "plenum"
-    if anchor.kind == "other" and lower.startswith(("cuộc họp", "buổi họp", "họp")) and _sits(lower, host):
+    if (
+        anchor.kind == "other"
+        and lower.startswith(("cuộc họp", "buổi họp", "họp"))
+        and not lower.startswith(_INFORMAL)
+        and _sits(lower, host)
+    ):
         return "regular-session"
     return anchor.kind
 

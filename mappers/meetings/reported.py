@@ -46,10 +46,14 @@ _NOTED = regex.compile(r"\([^()]{3,16}\)\W{0,2}")
 _DONE = frozenset({"working-session", "visit", "reception"})
 _DATELINE = regex.compile(r"\W*(?:[\p{L}\d., ]{2,20}\s?[-–:)]+\s?)?(?:trong chuyến\s|khi\s|tại buổi\s)?")
 _OBJECT = regex.compile(r"[^.;:]{2,160}[\s(]")
+_SHORT_OBJECT = regex.compile(r"[^,;:.()]{2,120}\s")
+_CLAUSE_ENDS = regex.compile(r"[.;,)]|$")
 _WHO = regex.compile(r"\)?,\s(?:(?:đồng chí|ông|bà|đ/c)\s)?")
 _ANNOUNCED = 14  # days ahead within which a day may be announced
 _TELLS = regex.compile(r",\s[^,;:.]{3,80}\s(?:tổ chức|đã|khai mạc)\s")
 _HELD = regex.compile(r"\s(?:tổ chức|tiến hành|khai mạc|bước vào)\s")
+_WORKS = ("khởi công", "khánh thành", "động thổ", "thông xe", "ra quân", "khai trương", "gắn biển")
+_FRESH = 15  # days after which works that were begun or opened are background
 _PROGRAMME = regex.compile(r"chương trình\s$")
 _ELECTS = regex.compile(r"\b(?:bầu|cử|chọn)\s(?:\d+\s|các\s)?đại biểu\b")
 _AHEAD = regex.compile(r"\b(?:sẽ|dự kiến|sắp)\b")
@@ -74,9 +78,10 @@ def reported(
             if not _long_past(passage, day, today):
                 continue
             day = _year_before(day)
+        stale = today is not None and day.start is not None and _days(day.start, today) > _FRESH
         before = [a for a in passage.anchors if bounds[i] <= a.span.start < day.span.start and _dated_behind(a, day)]
         behind = [a for a in passage.anchors if day.span.end <= a.span.start < bounds[i + 1] and _dated_ahead(a, day)]
-        for n, anchor in enumerate([*before, *behind]):
+        for n, anchor in enumerate(a for a in (*before, *behind) if not (stale and a.lower.startswith(_WORKS))):
             if n and not is_first_session(anchor):
                 break
             at = anchor.span.start if n else bounds[i]
@@ -140,6 +145,10 @@ def _long_past(passage: Passage, day: DateMention, today: str) -> bool:
         and not _AHEAD.search(passage.lower(day.span.end))
         and _TELLS.match(passage.text.lower, day.span.end, passage.end) is not None
     )
+
+
+def _days(day: str, today: str) -> int:
+    return (date.fromisoformat(today[:10]) - date.fromisoformat(day)).days
 
 
 def _year_before(day: DateMention) -> DateMention:
@@ -225,7 +234,7 @@ def is_day(passage: Passage, day: DateMention) -> bool:
 def _dated_behind(anchor: Anchor, day: DateMention) -> bool:
     """Whether the day stands right behind the meeting: "kỳ họp ngày 23/4", "Hội nghị … diễn ra sáng 3/10"."""
     if anchor.planned or not (anchor.noun or anchor.kind == "dialogue"):
-        return not anchor.planned and _fronted_verb(anchor, day)
+        return not anchor.planned and (_fronted_verb(anchor, day) or _done_on(anchor, day))
     gap = anchor.passage.lower(max(anchor.name.end, anchor.span.end), day.span.start)
     if anchor.reference and gap.strip() == ",":
         return False  # "Tiếp xúc cử tri trước kỳ họp thứ 8, HĐND tỉnh, sáng 23/11 …"; "Nhân lễ Phật đản, ngày 23/5 …"
@@ -258,6 +267,15 @@ def _fronted_verb(anchor: Anchor, day: DateMention) -> bool:
     gap = passage.lower(anchor.span.end, day.span.start)
     behind = _WHO.match(passage.text.lower, day.span.end, passage.end)
     return behind is not None and passage.titled(behind.end()) and _OBJECT.fullmatch(gap) is not None
+
+
+def _done_on(anchor: Anchor, day: DateMention) -> bool:
+    """Whether a clause ends with the day of what somebody did: "Chủ tịch nước |hội đàm với Tổng Bí thư … chiều 17/5."."""
+    passage = anchor.passage
+    if anchor.kind not in _DONE or day.day_part is None or not has_subject(anchor, passage.start):
+        return False
+    gap = passage.lower(anchor.span.end, day.span.start)
+    return _SHORT_OBJECT.fullmatch(gap) is not None and _CLAUSE_ENDS.match(passage.text.lower, day.span.end) is not None
 
 
 def _without_places(anchor: Anchor, day: DateMention) -> str:

@@ -18,6 +18,7 @@ _FRONT = 120  # letters between a fronted role word and the comma after it
 _THROUGH = regex.compile(r",\s(?:đại diện|lãnh đạo|đại diện lãnh đạo)\s")
 _AHEAD = regex.compile(r"\W*(?:(?:các\s)?(?:đại diện|lãnh đạo|thường trực|tập thể))(?!\p{L})")
 _ASKED = regex.compile(r"chất vấn$")
+_ASKED_BY = regex.compile(r"\scủa\s(?:các\s)?(?:đại biểu|cử tri)\s")
 _ASKED_OF = regex.compile(r"\s(?:đối với\s|trực tiếp\s|các\s)?")
 _TOGETHER = regex.compile(r"\scùng(?:\svới)?\s(?:các\s)?")
 _OPINIONS = regex.compile(
@@ -85,7 +86,7 @@ def asked(passage: Passage, cue: Cue) -> list[PersonMention]:
     """Who is asked at a session: "chất vấn |Giám đốc Sở Y tế A và Giám đốc Sở Xây dựng B"."""
     if _ASKED.search(passage.lower(cue.span.start, cue.span.end)) is None:
         return []
-    of = _ASKED_OF.match(passage.text.lower, cue.span.end)
+    of = _ASKED_BY.match(passage.text.lower, cue.span.end) or _ASKED_OF.match(passage.text.lower, cue.span.end)
     one = following(passage, of.end(), passage.end) if of is not None else None
     return [] if one is None else [one, *chain(passage, one)]
 
