@@ -35,6 +35,9 @@ _FORCES = regex.compile(
     r"[ ]+(?:công[ ]an|quân[ ]đội)[ ]nhân[ ]dân(?!\p{L})(?![ ](?:việt[ ]nam|tỉnh))"
 )  # "Cục Truyền thông |Công an nhân dân": whose work it is, no owner
 
+_MOVES = regex.compile(
+    r"[ ]+(?:về|sang|đến)[ ]+(?:giữ|làm|nhận|công tác|đảm)(?!\p{L})"
+)  # "Cục Quản lý Dược |về giữ chức"
 _STATE_AFTER = regex.compile(r"[ ]+(quốc gia|trung ương)(?!\p{L})")
 
 
@@ -101,7 +104,11 @@ def _name_end(grammar: "Grammar", end: int, kind: Kind) -> int:
     for _ in range(_MOST_WORDS):
         m = match_at(_TOKEN, grammar.plain, at)
         next_one = stop > end and (at > stop or kind.unit) and not match_at(_FORCES, grammar.lower, at)
-        if m is None or (next_one and grammar.begins_name(m.start(1), within=kind.unit)):
+        if (
+            m is None
+            or match_at(_MOVES, grammar.lower, at)
+            or (next_one and grammar.begins_name(m.start(1), within=kind.unit))
+        ):
             break  # behind "và" another name, behind a unit its owner
         if grammar.where.ranked_area(m.start(1)) or (stop == end and grammar.is_name(m.start(1))):
             break  # "Công ty Điện lực tỉnh X"; "Tổ công tác Ban Thường vụ Tỉnh ủy X"

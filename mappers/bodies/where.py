@@ -125,7 +125,7 @@ class Where:
         listed: Area | None = None
         for index in self._backwards(offset):
             area = _fitting(self._mentions[index], rank, pattern)
-            if area is not None and (inside is None or area.id.split("_")[0] == inside.id.split("_")[0]):
+            if area is not None and (inside is None or _lies_in(area, inside)):
                 if not in_list(self._mentions, index):
                     return area
                 listed = listed or area
@@ -136,6 +136,15 @@ class Where:
         return range(at - 1, max(0, at - _REMEMBERED) - 1, -1)
 
 
+_NOWHERE = "x"  # the province of communes whose province nothing tells
+
+
+def _lies_in(area: Area, province: Area) -> bool:
+    """Whether an area may lie in a province; of one formed in 2025 any does, as the merged ones are not told apart by id."""
+    return area.id.split("_")[0] in (_NOWHERE, province.id) or province.id.endswith(_MERGED)
+
+
+_MERGED = "-2025"  # ends the id of a province formed in 2025
 _REMEMBERED = 40  # area mentions that a later "huyện" is held against
 _DOT_SPACE = regex.compile(r"\.?[ ]*")
 _OF = regex.compile(r"[ ]*(?:\([\p{L}&]{2,7}\)[ ]+)?(?:của[ ]+)?")  # "Hội Nông dân (HND) |tỉnh X"

@@ -15,7 +15,8 @@ from vietpol.mappers.text import Text
 # "Kết quả kiểm phiếu, ông A giữ chức Chủ tịch": what follows was voted on.
 _RESULT = regex.compile(r"\W*(?:theo\s)?kết quả\s(?:bầu|bầu cử|kiểm phiếu|bỏ phiếu|biểu quyết|phiếu bầu)(?!\p{L})")
 # "ông A |trúng cử với 29/29 phiếu", "ông A |được HĐND bầu với 100% số phiếu": elected, and the post is said before.
-_WON = regex.compile(r"P[,D~x]{0,4}(?:W[x,]{0,2}[BS]?x?)?e(?![HSJBELa-z])")
+_WON = regex.compile(r"P(?:,S(?:[,+]{1,2}S){0,3},?)?[,D~x]{0,4}(?:W[x,]{0,2}[BS]?x?)?e(?![HSJBELa-z])")
+_HELD_FOR = regex.compile(r"e[x,]{0,2}(?P<got>S)[x,D]{0,3}(?:$|;)")
 # "Giữ chức Chủ nhiệm Ủy ban Kiểm tra vẫn là bà A, |người được bầu với 100% số phiếu".
 _WHO_WON = regex.compile(r"^x?,?H?(?P<got>S)x?L(?P<who>P)(?:,S(?:[,+]{1,2}S){0,4})?,xe(?![HSJB])")
 
@@ -36,17 +37,27 @@ def sent(text: Text, line: Coded, found: Found) -> Found:
     return replace(found, code="e") if "e" in before and not set("ayP") & set(before) else found
 
 
-def won(line: Coded, candidates: Candidates) -> Iterator[Found]:
-    """Those who are told as elected to the post for which an earlier sentence proposed them. candidates: the posts of each."""
+def held_for(line: Coded) -> tuple[Token, ...]:
+    """The post that a sentence tells a ballot of, and not who won it: "Kỳ họp bầu bổ sung |Phó Chủ tịch UBND huyện"."""
+    codes = settled(line.codes) if "e" in line.codes and "S" in line.codes else ""
+    m = _HELD_FOR.search(codes)
+    return () if m is None or proposed(codes, m.start()) else line.within(m, "got", "S")
+
+
+def won(line: Coded, candidates: Candidates, post: tuple[Token, ...]) -> Iterator[Found]:
+    """Those who are told as elected to the post for which an earlier sentence proposed them.
+
+    candidates: the posts of each; post: of the ballot that the sentence before tells of.
+    """
     codes = settled(line.codes)
-    for m in _WON.finditer(codes) if candidates else ():
+    for m in _WON.finditer(codes) if candidates or post else ():
         who = line.tokens[m.start()]
         if not isinstance(who.value, PersonMention) or proposed(codes, m.end() - 1):
             continue
-        if got := candidates.get(who.value.person):
+        if got := candidates.get(who.value.person) or post:
             tokens = line.tokens[m.start() : m.end()]
             yield Found("e", "changes/candidate-elected", (who,), got, tokens, m.start(), at=m.end() - 1)
     who_won = _WHO_WON.match(codes)
     if who_won is not None:
-        post, who = line.tokens[who_won.start("got")], line.tokens[who_won.start("who")]
-        yield Found("e", "changes/roll", (who,), (post,), line.tokens[: who_won.end()], 0, at=who_won.end() - 1)
+        named, who = line.tokens[who_won.start("got")], line.tokens[who_won.start("who")]
+        yield Found("e", "changes/roll", (who,), (named,), line.tokens[: who_won.end()], 0, at=who_won.end() - 1)

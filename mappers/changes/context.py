@@ -24,6 +24,7 @@ _ITEM_HEAD = regex.compile(
     r"[^\p{L}\n]{0,6}(?:Tại\s)?\p{Lu}[^:.;,\n]{1,40}(?<!đồng chí|ông|bà|cán bộ|đảng viên|sau|gồm|là):\s"
 )
 _CHAIN = regex.compile(r"[aeyrdkqm](?:[,+]?[aeyrdkqm]){0,7}")
+_LEFT_BEFORE = regex.compile(r"[rdq][^;]{0,40}P")
 _NEXT_CLAUSE = regex.compile(
     r"[aeyrdk]|T[^aeyrdk]{0,6}q|(?<!O)(?<!O[xF])q|;x?P[,S+]{0,8}WF"
 )  # "… thay ông B |nghỉ hưu từ ngày 1/7", "…; |ông B được giao …"
@@ -37,6 +38,9 @@ _SESSION = regex.compile(
     r"kỳ họp|họp kỳ (?:bất thường|chuyên đề|thứ)|(?:hđnd|hội đồng nhân dân)[^.;]{0,80}?\s(?:vừa|đã|tổ chức)\shọp(?!\p{L})"
     r"|phiên (?:làm việc|họp)[^.;]{0,40}?\s(?:hđnd|hội đồng nhân dân)"
     r"|các đại biểu (?:hđnd [^.;,]{0,40}?)?(?:đã |cũng |tiến hành )*(?:bầu|bỏ phiếu|biểu quyết|miễn nhiệm)(?!\p{L})"
+)
+_TOOK_PLACE = regex.compile(
+    r"\W*(?:hội nghị|buổi lễ|lễ|kỳ họp|phiên họp|đại hội|việc|buổi|cuộc họp|quyết định)[^,;.]{0,60}?\s(?:diễn ra|được tổ chức|họp|tổ chức|tiến hành|được công bố)\s[^,;.]{0,30}$"
 )
 _DECREE = regex.compile(r"(?<!\p{L})quyết định(?: số)?\s[\d\p{L}/-]{1,20},?\s(?:ký\s)?(?:ngày\s)?$")
 _LEAD = 400  # letters after a lead without a day within which the account's day stands
@@ -232,8 +236,12 @@ class Context(Struct):
 
     def _of_other(self, day: Token, line: Coded, found: Found) -> bool:
         """Whether a day before the verb is of a remark on another person, or from when an earlier item of a list takes effect."""
-        if self._is_effect(day) and ";" in line.codes[line.tokens.index(day) : found.at]:
+        at = line.tokens.index(day)
+        if self._is_effect(day) and ";" in line.codes[at : found.at]:
             return True
+        named = [t for t in found.who if t.span.start > day.span.start]
+        if self._is_effect(day) and named and _LEFT_BEFORE.search(line.codes, 0, at) is not None:
+            return True  # "miễn nhiệm ông A do được điều động từ |1/1 và bầu bà B": of A
         name = max((t.span.end for t in found.who), default=0)
         own = account.in_aside(self.text, name, line.tokens[found.at].span.start) if name else False
         return not own and account.opens_aside(self.text, day.span.start)
@@ -267,13 +275,18 @@ class Context(Struct):
         if self.days.day is not None:
             return None
         reach = sentence.end + _LEAD
-        days = (d for d in between(self.dates, sentence.end, reach) if d.day_part is not None)
+        days = (d for d in between(self.dates, sentence.end, reach) if d.day_part is not None or self._tells_when(d))
         day = next(days, None)
         if day is None or day.start is None or len(day.start) != 10:
             return None
         following = self.text.sentence_at(day.span.start)
         back = _LOOKS_BACK.match(self.text.lower, following.start, following.end)
         return None if back or dates.cites_document(self.text.plain, day.span.start) else day.start
+
+    def _tells_when(self, day: DateMention) -> bool:
+        """ "Hội nghị diễn ra ngày 6/9/2022": a sentence that says when what is told has taken place."""
+        start = self.text.sentence_at(day.span.start).start
+        return _TOOK_PLACE.match(self.text.lower, start, day.span.start) is not None
 
     def note(self, line: Coded, by: Authority | None) -> None:
         """Remember the decider of this sentence, found with a change or named with a decision."""

@@ -82,6 +82,8 @@ def subject(text: Text, line: Coded, found: Found, used: Set[int]) -> Authority 
     """The body, or the head, right before the verb; not the person's own title ("ông A, |Phó Chủ tịch … thôi giữ chức")."""
     if found.code in "qm":
         return None
+    if line.codes[found.verb - 1 : found.verb] == "+" and _ANY_VERB.search(line.codes, 0, found.verb) is not None:
+        return None  # "… nhận nhiệm vụ tại |Liên đoàn Lao động tỉnh và bầu bà B": who acts stands before the first verb
     m = _CHAIRED.search(line.codes, max(0, found.verb - 24), found.verb)
     m = m or _SUBJECT.search(line.codes, max(0, found.verb - 14), found.verb)
     if m is None or _own_title(text, line, found, m.start("by")):

@@ -277,6 +277,8 @@ class _Rules(Retiring):
     def _listed(self) -> bool:
         """ "bầu 3 Phó Chủ tịch HĐND gồm các ông: A, B, C"."""
         m = patterns.LISTED.match(self.codes, self.end, self.last)
+        if m is None and self.code in "eay":
+            m = patterns.IN_PART.match(self.codes, self.end, self.last)
         if m is None:
             return False
         if self.code in "kd" and any(t.plain for t in self.line.tokens[self.start : self.end]):
@@ -383,7 +385,7 @@ class _Rules(Retiring):
         )  # "thôi giữ chức …, |về nhận nhiệm vụ Bí thư Đảng ủy xã"
         if got is None or (got["got"][0] not in "HJL" and self.code not in "red" and not passive and not own):
             return False
-        if got["got"][0] == "B" and self.code == "e" and self.codes[self.end] == "x":
+        if got["got"].lstrip("J")[:1] == "B" and self.code == "e" and self.codes[self.end] == "x":
             return False  # "bầu ông A làm Bí thư …, bầu 11 thành viên Ủy ban Kiểm tra": no one named
         after_loss = self.first > 0 and self.codes[self.first - 1] in "rdq"
         if self.code == "e" and got["got"][0] not in "HJL" and not passive and after_loss:

@@ -25,7 +25,7 @@ ACTIVE = regex.compile(
     rf"(?:G(?P<by>B)(?=:))?[F:x,]{{0,3}}(?P<who>{_OBJECTS}){_INSTEAD}[x,D:~+B]{{0,6}}{_LEFT}{_LOOSE}(?P<got>{HELD})"
 )
 # "ông A được bầu làm Chủ tịch|; bà B giữ chức Phó Chủ tịch": the next item of a list of those who got posts.
-NEXT_ITEM = regex.compile(rf"(?:[Fx,DB]{{0,3}};x?|,)(?P<who>{PEOPLE})[x+]?D?,?(?P<got>H{POSTS}|JB)")
+NEXT_ITEM = regex.compile(rf"(?:[Fx,DB]{{0,3}};x?|,|\+)(?P<who>{PEOPLE})[x+]?D?,?(?P<got>H{POSTS}|JB)")
 # "Ban Chấp hành bầu |Ban Thường vụ 11 đồng chí; các đồng chí A, B giữ chức Phó Bí thư": the organ, then who got its posts.
 ORGAN = regex.compile(r"[x,DJ]{0,3}B[xD,~]{0,4}?(?=;)")
 LATER = regex.compile(rf"(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
@@ -33,10 +33,10 @@ POST_FIRST = regex.compile(
     rf"(?:x|,|D|~|NG?[BS]?){{0,3}}(?P<got>{HELD}|{POSTS}){_LOOSE}(?:BD?,?)?(?:F{{1,2}}|G)(?:Sx?L)?:?x?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}}|{_OBJECTS})"
 )
 LISTED = regex.compile(
-    rf"[x,J]{{0,3}}H?(?P<got>{POSTS}){_LOOSE};?[:L]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
+    rf"[x,J]{{0,3}}H?(?P<got>{POSTS}|(?<=J)B){_LOOSE};?[:L]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
 )
 GETS = regex.compile(rf"{_INSTEAD}[xBD,~:+]{{0,4}}{_LEFT}[xD,]{{0,3}}(?P<got>{HELD})")
-DIRECT = regex.compile(rf"[x,]?(?P<got>J?B(?:[,+]{{1,2}}J?B){{0,5}}(?:[,+]{{0,2}}H?S){{0,7}}|{POSTS})")
+DIRECT = regex.compile(rf"[x,]?:?(?P<got>J?B(?:[,+]{{1,2}}J?B){{0,5}}(?:[,+]{{0,2}}H?S){{0,7}}|{POSTS})")
 SUBJECT = regex.compile(rf"(?P<who>{PEOPLE})(?:,x,|[,D~F+BS]){{0,6}}$")
 DECEASED = regex.compile(
     r"(?:^|[^P])(?P<who>P)[^PaeyrdkqmHJFGCI]{0,40}$"
@@ -67,6 +67,10 @@ NEXT_PENALTY = regex.compile(rf"[,;+]{{1,2}}x?(?P<who>{PEOPLE})x?Z$")
 POST_AGAIN = regex.compile(rf"[,;+]{{1,3}}x?(?P<got>{POSTS}){_LOOSE}F:?x?(?P<who>{PEOPLE})")
 # "miễn nhiệm đối với ông A, Phó Chủ tịch UBND tỉnh": the one post beside the name is the one lost.
 LOST = regex.compile(r"(?:x?[,~D]{0,2}x?F:?x?|(?=P))(?P<who>P),x?(?P<got>S)(?![,+]{1,2}S)")
+# "chuẩn y 15 đồng chí tham gia Ban Chấp hành, |trong đó có ông A, Giám đốc Sở Y, và bà B": members, named in part.
+IN_PART = regex.compile(
+    rf"x?[J,]{{0,2}}(?<=J)(?P<got>B)[x,]{{0,2}},(?P<part>x)(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
+)
 QUIT_LIST = regex.compile(
     rf"[x,DB~]{{0,4}}F?S?[x,]{{0,3}}[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
 )

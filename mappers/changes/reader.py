@@ -59,7 +59,8 @@ def read(reading: Reading, people: Sequence[PersonMention], phrases: Sequence[Ph
     """The changes of a text. people: full names, given names and pronouns; phrases: with their bodies settled."""
     marks = [Token("S", p.span, p) for p in phrases]
     marks += [Token("P", p.span, p) for p in people]
-    marks += [Token("B", b.span, b) for b in reading.bodies]
+    plain = reading.text.plain  # "Quyết định số 12/QĐ-|UBND": no body decides in the number of a document
+    marks += [Token("B", b.span, b) for b in reading.bodies if plain[max(0, b.span.start - 1)] not in "-/"]
     marks += [Token("D", d.span, d) for d in reading.dates]
     reader = _Reader(reading, phrases)
     for line in coded(reading.text, marks):
@@ -85,6 +86,7 @@ class _Reader(Recorder):
         self.roster: rosters.Roster | None = None  # a list of those elected that the last line left open
         self.several: Sentence | None = None  # the last one that tells of a decision on posts, and not who got them
         self.made: tuple[Sentence, int] | None = None  # the last sentence that tells of changes, and the first of these
+        self.ballot: tuple[Sentence, tuple[Token, ...]] | None = None  # the post that the last ballot told of was for
         self.told: dict[Person, Token] = {}  # those of whom a change has been told, in order
         self.vacated = Vacated()
         self.votes = Votes()
@@ -99,13 +101,14 @@ class _Reader(Recorder):
         found, subject = grammar.read(line, self._before(line), self._post_before(line))
         found += verbless.without_verb(line, self.text)
         if not found:
-            found += ballots.won(line, self.candidates)
+            found += ballots.won(line, self.candidates, self._balloted(line))
         if not found:
             found += self.votes.approved(line, self.text)
         if not found:
             found += self.vacated.taken(line, self.last[1] if self.last is not None else "a")
-        if not any(one.code == "a" for one in found):
-            found += incharge.put_in_charge(line, self.text, self.heads)
+        known = {token for one in found if one.code == "a" for token in one.who}
+        charged = incharge.put_in_charge(line, self.text, self.heads)
+        found += [one for one in charged if not known & set(one.who)]
         self.spoken = (line.sentence, subject or _opening(line))
         by = None
         first = len(self.result.changes)
@@ -141,12 +144,20 @@ class _Reader(Recorder):
             self._roll(line)
             self._signed(line)
             self._authorised(line)
+        if post := ballots.held_for(line):
+            self.ballot = (line.sentence, post)
         self.context.note(line, by)
         last = next((t for t in reversed(line.tokens) if t.code == "S"), None)
         self.named = (line.sentence, last) if last is not None else None
         elected = [one for one in found if one.code == "e" and not one.proposed]
         if elected or not self._continues(line):
             self.elected = (line.sentence, by) if elected or self._reports_election(line) else None
+
+    def _balloted(self, line: Coded) -> tuple[Token, ...]:
+        """The post of a ballot that the sentence before tells of: "… bầu bổ sung Phó Chủ tịch. |Kết quả, ông A trúng cử"."""
+        if self.ballot is None or self.ballot[0].block != line.sentence.block:
+            return ()
+        return self.ballot[1] if line.sentence.start - self.ballot[0].end <= _ADJACENT else ()
 
     def _dates_before(self, offset: int) -> None:
         while self._pending is not None and self._pending.span.start < offset:

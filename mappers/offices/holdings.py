@@ -28,6 +28,7 @@ _WEIGHT: dict[Capacity, int] = {"former": 3, "acting": 2, "in-charge": 1, "full"
 _NO_MORE = regex.compile(
     r"\)?,?\s(?:đã\s|xin\s)?(?:không|thôi)\s(?:tái cử|tái đắc cử|tái ứng cử|tham gia (?:ban chấp hành |cấp ủy |ban thường vụ )?(?:khóa|nhiệm kỳ) (?:mới|này|tới))"
 )
+_LIST = "offices/list-head"
 _IMPLIED = -1
 
 
@@ -60,6 +61,9 @@ def holdings(reading: Reading, held: Sequence[Held], gained: Sequence[Gained]) -
             capacity = "former"
         attested = _Attested(capacity, phrase.span, evidence_of(one), _WEIGHT[capacity])
         found.setdefault((one.person, Post(phrase.name, phrase.body)), []).append(attested)
+    for person, post in [key for key, said in found.items() if all(a.evidence.rule == _LIST for a in said)]:
+        if (person, Post(f"{post.title} Thường trực", post.body)) in found:
+            del found[person, post]  # "Các Phó Bí thư gồm: A, B (Phó Bí thư Thường trực)": B's is a post of its own
     return tuple(_holding(reading, person, post, said, day) for (person, post), said in found.items())
 
 
