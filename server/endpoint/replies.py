@@ -60,12 +60,12 @@ def _guarded(pieces: Iterator[bytes], connection: socket.socket | None, stall_se
         connection.settimeout(stall_seconds)
     try:
         yield from pieces
-    except QueryFailed as failure:
-        log.warning("a result broke off: %s (%s)", failure.message, failure.code)
+    except (QueryFailed, OSError) as failure:
+        log.warning("a result broke off: %s (%s)", failure, getattr(failure, "code", "system"))
         if connection is None:
             raise
         _reset(connection)
-        raise ConnectionResetError(errno.ECONNRESET, failure.message) from failure
+        raise ConnectionResetError(errno.ECONNRESET, str(failure)) from failure
     if connection is not None:
         connection.settimeout(before)
 

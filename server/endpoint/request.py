@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
+from flask import request
+from gunicorn.http.errors import ParseException
 from pyoxigraph import NamedNode
+from werkzeug.exceptions import RequestEntityTooLarge
 
-from vietpol.server.engine.errors import QueryFailed, Refused
+from vietpol.server.engine.errors import QueryFailed, Refused, TooLong
 
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
@@ -47,6 +50,16 @@ class ProtocolRequest:
         """The query and its graphs as the fields of a form, for asking the same again."""
         graphs = [("default-graph-uri", self.default_graphs or ()), ("named-graph-uri", self.named_graphs or ())]
         return [("query", self.query or ""), *((name, value) for name, values in graphs for value in values)]
+
+
+def body_of_request() -> bytes:
+    """The body of the request that Flask has. Raises BadRequest, TooLong."""
+    try:
+        return request.get_data(cache=False)
+    except RequestEntityTooLarge:
+        raise TooLong("The body of the request is longer than any query may be.") from None
+    except ParseException as error:
+        raise BadRequest(f"The body of the request can't be read: {error}") from None
 
 
 def read_request(method: str, query_string: bytes, content_type: str | None, body: bytes) -> ProtocolRequest:

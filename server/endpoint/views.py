@@ -3,10 +3,8 @@
 from collections.abc import Callable
 
 from flask import Blueprint, Response, request
-from gunicorn.http.errors import ParseException
-from werkzeug.exceptions import RequestEntityTooLarge
 
-from vietpol.server.engine.errors import QueryFailed, TooLong
+from vietpol.server.engine.errors import QueryFailed
 from vietpol.server.engine.formats import GRAPHS
 from vietpol.server.services import Services
 from vietpol.server.web.negotiation import prefers_html
@@ -16,7 +14,7 @@ from .answers import answer, choice_of, endpoint_address, finish, wants_gzip
 from .description import describe
 from .graph_store import graph_request
 from .replies import whole
-from .request import BadRequest, ProtocolRequest, read_request
+from .request import BadRequest, ProtocolRequest, body_of_request, read_request
 from .runner import Caller, Runner
 
 Page = Callable[[ProtocolRequest, Runner, Caller], Response]
@@ -33,7 +31,7 @@ def blueprint(services: Services, query_page: Page) -> Blueprint:
         accept = request.headers.get("Accept")
         try:
             services.budget.admit(caller.key)
-            asked = read_request(request.method, request.query_string, request.content_type, _body())
+            asked = read_request(request.method, request.query_string, request.content_type, body_of_request())
             if asked.format is None and prefers_html(accept):
                 return query_page(asked, runner, caller)
             if asked.query is None:
@@ -64,15 +62,6 @@ def blueprint(services: Services, query_page: Page) -> Blueprint:
             return problem(failure, request.headers.get("Accept"))
 
     return views
-
-
-def _body() -> bytes:
-    try:
-        return request.get_data(cache=False)
-    except RequestEntityTooLarge:
-        raise TooLong("The body of the request is longer than any query may be.") from None
-    except ParseException as error:
-        raise BadRequest(f"The body of the request can't be read: {error}") from None
 
 
 def _description(services: Services, asked: ProtocolRequest) -> Response:

@@ -56,6 +56,11 @@ def malformed(message: str, query: str) -> Malformed:
     if found is None:
         return Malformed(message)
     line, column, words = int(found[1]), int(found[2]), _readable(found[3])
+    return malformed_at(words, query, line, column)
+
+
+def malformed_at(words: str, query: str, line: int, column: int) -> Malformed:
+    """What is wrong at a place of the query, with the line that it is about."""
     lines = query.split("\n")
     shown = _excerpt(lines[line - 1], column) if line <= len(lines) else ""
     return Malformed(f"Line {line}, column {column}: {words}{shown}", line, column)

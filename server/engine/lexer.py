@@ -15,7 +15,10 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
+from vietpol.vocab import PREFIXES
+
 from .errors import Malformed, Refused, TooDeep
+from .failures import malformed_at
 from .formats import Form
 from .keywords import UPDATES, VOLATILE, WORDS
 
@@ -123,7 +126,7 @@ def position(text: str, offset: int) -> tuple[int, int]:
 
 
 def _malformed(query: str, match: re.Match[str], message: str, offset: int = 0) -> Malformed:
-    return Malformed(message, *position(query, match.start() + offset))
+    return malformed_at(message, query, *position(query, match.start() + offset))
 
 
 def _check_dots(query: str, tokens: Iterable[re.Match[str]]) -> None:
@@ -159,7 +162,11 @@ def _words(query: str, tokens: Iterable[re.Match[str]], prefixes: Set[str]) -> l
         if match["local"] is not None:
             prefix = match.group().partition(":")[0]
             if prefix not in prefixes:
-                raise _malformed(query, match, f"The prefix {prefix[:100]}: is not declared.")
+                iri = PREFIXES.get(prefix, "…")
+                words = (
+                    f"The prefix {prefix[:100]}: is not declared. Begin the query with PREFIX {prefix[:100]}: <{iri}>"
+                )
+                raise _malformed(query, match, words)
             continue
         for part in _SEPARATOR.split(match.group().upper()):  # "true-NOW" and "true.SERVICE" are two words each
             if part in WORDS:

@@ -1,6 +1,7 @@
 """Which release to read: notices a switch at the next query."""
 
 import logging
+import math
 import os
 import threading
 import time
@@ -11,6 +12,8 @@ from vietpol.store import NoReleaseError, Release, current_release
 
 REMOTE = "remote"  # what a release is called whose contents lie elsewhere
 
+_READ_AGAIN_SECONDS = 1.0
+
 log = logging.getLogger("vietpol.server")
 
 
@@ -20,19 +23,21 @@ class ReleaseWatch:
     A check costs one `stat`. A release that can't be read leaves the one before in service.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, clock: Callable[[], float] = time.monotonic) -> None:
         self._root = root
+        self._clock = clock
         self._lock = threading.Lock()
         self._mark: tuple[int, int, int] | None = None
+        self._read_again = math.inf
         self._release: Release | None = None
 
     def current(self) -> Release | None:
         """The release, None where none is published."""
         mark = self._stat()
-        if mark == self._mark:
+        if mark == self._mark and self._clock() < self._read_again:
             return self._release
         with self._lock:
-            if mark != self._mark:
+            if mark != self._mark or self._clock() >= self._read_again:
                 self._read()
                 self._mark = mark
             return self._release
@@ -45,12 +50,14 @@ class ReleaseWatch:
         return found.st_mtime_ns, found.st_ino, found.st_size
 
     def _read(self) -> None:
+        self._read_again = math.inf
         try:
             self._release = current_release(self._root)
         except NoReleaseError:
             if self._release is not None:
                 log.error("the store names no release any more; %s stays in service", self._release.id)
         except (OSError, ValueError) as error:
+            self._read_again = self._clock() + _READ_AGAIN_SECONDS  # no file may have been free
             log.error("the current release can't be read: %s", error)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, abort, request
 
 from vietpol.server.endpoint.answers import answer, endpoint_address
-from vietpol.server.endpoint.request import ProtocolRequest, read_request
+from vietpol.server.endpoint.request import ProtocolRequest, body_of_request, read_request
 from vietpol.server.endpoint.runner import Caller, Runner
 from vietpol.server.engine.errors import QueryFailed
 from vietpol.server.engine.formats import offered
@@ -89,7 +89,7 @@ class LinkPage:
         self._services.budget.admit(caller.key)
         if self._services.config.remote is not None:
             raise LinksUnavailable("The graph lies elsewhere, and tells of no releases that a link could be bound to.")
-        asked = read_request("POST", b"", request.content_type, request.get_data(cache=False))
+        asked = read_request("POST", b"", request.content_type, body_of_request())
         shape = self._runner.look(asked, caller)
         release = self._services.engine.release
         if release is None:

@@ -11,11 +11,11 @@ _WHOLE_LEVEL = 6
 
 def accepts_gzip(header: str | None) -> bool:
     """Whether an Accept-Encoding header allows gzip."""
+    said: dict[str, bool] = {}
     for part in (header or "").lower().split(","):
-        name, _, weight = part.strip().partition(";")
-        if name.strip() in ("gzip", "x-gzip", "*"):
-            return weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
-    return False
+        name, _, weight = part.partition(";")
+        said[name.strip()] = weight.replace(" ", "") not in ("q=0", "q=0.", "q=0.0", "q=0.00", "q=0.000")
+    return next((said[name] for name in ("gzip", "x-gzip", "*") if name in said), False)
 
 
 def compress(body: bytes) -> bytes:

@@ -4,6 +4,9 @@ The result flows into memory and then into a temporary file as fast as the engin
 there at its own speed.
 """
 
+import errno
+import logging
+import os
 import tempfile
 import threading
 from collections import deque
@@ -12,6 +15,8 @@ from typing import IO
 
 from vietpol.server.engine.core import Answer
 from vietpol.server.engine.wire import FRAME_BYTES
+
+log = logging.getLogger("vietpol.server")
 
 _MEMORY_PIECES = 8  # 2 MiB; a reader as fast as the engine never touches the disk
 
@@ -47,7 +52,7 @@ class Spool:
         self._file: IO[bytes] | None = None
         self._written = self._read = 0
         self._failure: BaseException | None = None
-        self._done = self._closed = False
+        self._done = self._closed = self._told = False
         self._filler = threading.Thread(target=self._fill, name="spool", daemon=True)
         self._filler.start()
 
@@ -91,9 +96,7 @@ class Spool:
             while not self._closed:
                 if self._read == self._written and len(self._memory) < _MEMORY_PIECES:
                     self._memory.append(piece)
-                elif self._space.take(len(piece)):
-                    self._append(piece)
-                else:
+                elif not self._append(piece):
                     self._change.wait(0.1)  # space may come back from another spool, which tells nobody
                     continue
                 self._change.notify_all()
@@ -115,17 +118,29 @@ class Spool:
                 self._change.notify_all()
                 return piece
 
-    def _append(self, piece: bytes) -> None:
-        if self._file is None:
-            self._file = tempfile.TemporaryFile(prefix="vietpol-")  # noqa: SIM115 - closed by close()
-        self._file.seek(self._written)
-        self._file.write(piece)
+    def _append(self, piece: bytes) -> bool:
+        """Write to the file. False where there is no space: no more may be taken, or the disk is full, or no file is free."""
+        if not self._space.take(len(piece)):
+            return False
+        try:
+            if self._file is None:
+                self._file = tempfile.TemporaryFile(prefix="vietpol-", buffering=0)  # noqa: SIM115 - closed by close()
+            self._file.seek(self._written)
+            if self._file.write(piece) < len(piece):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        except OSError as error:
+            self._space.give_back(len(piece))
+            if not self._told:
+                log.warning("a result waits for its reader, for no file can take it: %s", error)
+                self._told = True
+            return False
         self._written += len(piece)
+        return True
 
     def _from_file(self) -> bytes:
         assert self._file is not None
         self._file.seek(self._read)
-        piece = self._file.read(FRAME_BYTES)
+        piece = self._file.read(min(FRAME_BYTES, self._written - self._read))  # behind it, what did not fit
         self._read += len(piece)
         if self._read == self._written:
             self._file.seek(0)

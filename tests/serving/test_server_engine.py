@@ -1,15 +1,18 @@
 """Query workers: results, limits, crashes, release switches."""
 
+import errno
 import os
 import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from vietpol.server import QueryLimits, ServerConfig
+from vietpol.server.engine import releases
 from vietpol.server.engine.core import Engine, Query
 from vietpol.server.engine.errors import (
     Busy,
@@ -22,6 +25,7 @@ from vietpol.server.engine.errors import (
     WorkerCrashed,
 )
 from vietpol.server.engine.fair_queue import FairQueue
+from vietpol.server.engine.releases import ReleaseWatch
 from vietpol.server.engine.spawner_client import Spawner
 from vietpol.server.engine.wire import FRAME_BYTES
 from vietpol.server.engine.worker_client import Worker
@@ -492,6 +496,20 @@ def test_a_long_query_that_is_alone_keeps_its_place(start: Callable[..., Engine]
         result(engine, FOREVER)
     assert engine.public.queue.step_aside("nobody")  # which counts places: all were free
     assert engine.public.started <= 2
+
+
+def test_a_release_that_could_not_be_read_is_read_soon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish_graph(tmp_path, b"")
+    now = 0.0
+    watch = ReleaseWatch(tmp_path, lambda: now)
+    first = watch.current()
+    second = publish_graph(tmp_path, b"")
+    with monkeypatch.context() as patch:
+        patch.setattr(releases, "current_release", Mock(side_effect=OSError(errno.EMFILE, "Too many open files")))
+        assert watch.current() == watch.current() == first
+    assert watch.current() == first
+    now = 5.0
+    assert watch.current() == second
 
 
 def test_the_first_piece_comes_early_and_a_short_result_whole(start: Callable[..., Engine]) -> None:

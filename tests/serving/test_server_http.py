@@ -291,6 +291,13 @@ def test_a_body_in_chunks(served: Served) -> None:
     assert b'"boolean":true' in answer
 
 
+@pytest.mark.parametrize("path", ["/sparql", "/q"])
+def test_trailers_that_may_not_be(served: Served, path: str) -> None:
+    head = f"POST {path} HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nConnection: close\r\n"
+    chunks = "Transfer-Encoding: chunked\r\n\r\n6\r\nASK {}\r\n0\r\nContent-Length: 5\r\n\r\n"
+    assert served.request(head + chunks).startswith(b"HTTP/1.1 400")
+
+
 def test_a_client_that_waits_to_be_told_to_go_on_is_told(served: Served) -> None:
     head = "POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nContent-Length: 6\r\n"
     with socket.create_connection(("127.0.0.1", served.port), timeout=20) as connection:

@@ -160,6 +160,15 @@ def test_malformed(query: str) -> None:
     assert caught.value.line == 1
 
 
+def test_what_is_wrong_is_said_with_its_place_and_a_remedy() -> None:
+    with pytest.raises(Malformed) as caught:
+        look("SELECT *\n{ ?s rdf:type ?o }", DEPTH)
+    assert (caught.value.line, caught.value.column) == (2, 6)
+    assert caught.value.message.startswith("Line 2, column 6: The prefix rdf: is not declared.")
+    assert "PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>" in caught.value.message
+    assert caught.value.message.endswith("{ ?s rdf:type ?o }\n     ^")
+
+
 @pytest.mark.parametrize(
     "query",
     [

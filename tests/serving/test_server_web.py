@@ -62,7 +62,16 @@ def test_formats_by_name() -> None:
 
 @pytest.mark.parametrize(
     ("header", "expected"),
-    [(None, False), ("gzip", True), ("deflate, gzip;q=0.5", True), ("gzip; q=0", False), ("*", True), ("br", False)],
+    [
+        (None, False),
+        ("gzip", True),
+        ("deflate, gzip;q=0.5", True),
+        ("gzip; q=0", False),
+        ("*", True),
+        ("br", False),
+        ("*, gzip;q=0", False),
+        ("*;q=0, gzip", True),
+    ],
 )
 def test_gzip_header(header: str | None, expected: bool) -> None:
     assert accepts_gzip(header) is expected
