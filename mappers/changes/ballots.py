@@ -15,7 +15,7 @@ from vietpol.mappers.text import Text
 # "Kết quả kiểm phiếu, ông A giữ chức Chủ tịch": what follows was voted on.
 _RESULT = regex.compile(r"\W*(?:theo\s)?kết quả\s(?:bầu|bầu cử|kiểm phiếu|bỏ phiếu|biểu quyết|phiếu bầu)(?!\p{L})")
 # "ông A |trúng cử với 29/29 phiếu", "ông A |được HĐND bầu với 100% số phiếu": elected, and the post is said before.
-_WON = regex.compile(r"P(?:,S(?:[,+]{1,2}S){0,3},?)?[,D~x]{0,4}(?:W[x,]{0,2}[BS]?x?)?e(?![HSJBELa-z])")
+_WON = regex.compile(r"P(?:,S(?:[,+]{1,2}S){0,3},?)?[,D~x]{0,4}(?:W[x,]{0,2}[BS]?x?)?e(?!x?[HSJBELaeyrdkqm])")
 _HELD_FOR = regex.compile(r"e[x,]{0,2}(?P<got>S)[x,D]{0,3}(?:$|;)")
 # "Giữ chức Chủ nhiệm Ủy ban Kiểm tra vẫn là bà A, |người được bầu với 100% số phiếu".
 _WHO_WON = regex.compile(r"^x?,?H?(?P<got>S)x?L(?P<who>P)(?:,S(?:[,+]{1,2}S){0,4})?,xe(?![HSJB])")
