@@ -64,7 +64,7 @@ class Government:
         self._mentions = mentions
         self._asides = Asides(mentions, clock)
         self._clock = clock
-        self._fallback = self._so_far(fallback or reported(mentions, clock))
+        self._fallback = self._so_far(fallback) or self._so_far(reported(mentions, clock))
         self._parted = False  # whether each part of the article reports on a time of its own
         self._flow: Governing | None = None
         self._count: Governing | None = None

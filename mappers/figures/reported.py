@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
 from vietpol.mappers.figures.time_mentions import MONTHS, YEARS, Mentions, several_years
+from vietpol.mappers.figures.weighed import weighed
 from vietpol.mappers.periods import Clock, PeriodMention
 
 _NEAR = 100  # letters; without a limit `regex` looks through the whole text for what a pattern needs
@@ -28,7 +29,7 @@ def reported(mentions: Mentions, clock: Clock) -> Period | None:
     if not named:
         named = {m.period for m in mentions.all if m.period is not None and _tells_year(mentions, m)}
     only = next(iter(named)) if len(named) == 1 else None
-    return None if has_begun_only(only, clock) else only
+    return weighed(mentions, clock) if only is None or has_begun_only(only, clock) else only
 
 
 def _supervised(mentions: Mentions) -> Period | None:

@@ -64,7 +64,9 @@ def _of_items(reading: Reading) -> Iterator[str]:
         if _STARRED.match(lower, block.start, block.end) is None or block.end - block.start < _STORY:
             continue
         inside = reading.places[bisect_left(starts, block.start) : bisect_left(starts, block.start + _ITEM)]
-        named = next((m.area for m in inside if m.area.known and m.support in _STRONG and m.area.id != "viet-nam"), None)
+        named = next(
+            (m.area for m in inside if m.area.known and m.support in _STRONG and m.area.id != "viet-nam"), None
+        )
         if named is not None:
             yield province_of(named)
 

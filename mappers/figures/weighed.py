@@ -1,0 +1,92 @@
+"""Which of several times an article reports on: the one that most in it speaks for.
+
+Used where neither the meeting nor the headline says it, and more than one time is named. What speaks for a time: that it is named early, that
+a report or a review is said to be of it, that sentences begin with it, that it is named often, that parts of it are named beside it
+("quý I …, quý II …, tính đến 31/10 …"). What speaks against it: that it was long over when the article was written, or had hardly begun.
+"""
+
+from collections import defaultdict
+from datetime import date
+
+from vietpol.mappers import regex
+from vietpol.mappers.facts import Period
+from vietpol.mappers.figures.time_mentions import DAYS, Mentions, several_years
+from vietpol.mappers.periods import Clock, PeriodMention
+
+_LEAD = 700  # letters of headline and lead
+_REACH = 100  # letters before a time in which the words that name a report, or a plan, stand
+_REVIEW = regex.compile(
+    r"(?<!\p{L})(?:báo cáo|kết quả|tình hình|tổng kết|sơ kết|đánh giá|nhìn lại|kết thúc|khép lại)(?!\p{L})"
+)
+_TO_COME = regex.compile(
+    r"(?<!\p{L})(?:phấn đấu|mục tiêu|dự kiến|phương hướng|giải pháp|đề ra|triển khai|xây dựng|thông qua|giao|dự thảo)(?!\p{L})"
+)
+_OTHER = regex.compile(
+    r"(?<!\p{L})(?:chỉ tiêu|kế hoạch|dự toán|nhiệm vụ|nghị quyết|chương trình|đề án|so với|bằng|hơn)(?!\p{L})[^,]*$"
+)
+_NAMED, _EARLY, _REVIEWED, _BEGINS = 1.0, 2.0, 3.0, 1.0
+_ENDED = 1.0
+_PART = 0.5  # of what speaks for a part of a time
+_LEAST = 5.0  # what must speak for a time
+_AHEAD = 1.3  # times as much as for the next one
+_FRESH_DAYS = 45
+_STALE_DAYS = 200
+_LEFT_DAYS = 75  # of a year that is reported on before it has ended
+
+
+def weighed(mentions: Mentions, clock: Clock) -> Period | None:
+    """The time that an article reports on; None where too little speaks for any, or as much for another."""
+    today = None if clock.today is None else date.fromisoformat(clock.today[:10])
+    if today is None:
+        return None
+    own: dict[Period, float] = defaultdict(float)
+    for mention in mentions.all:
+        if mention.kind == "flow" and mention.rule not in DAYS and _is_past(mention.period, today):
+            own[mention.period] += _speaks(mentions, mention)  # type: ignore[index]
+    total = {
+        whole: weight + _just_over(whole, today) + _PART * sum(w for part, w in own.items() if _is_part(part, whole))
+        for whole, weight in own.items()
+    }
+    ranked = sorted(total.items(), key=lambda entry: -entry[1])
+    if not ranked or ranked[0][1] < _LEAST or (len(ranked) > 1 and ranked[0][1] < _AHEAD * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _speaks(mentions: Mentions, mention: PeriodMention) -> float:
+    start = mention.span.start
+    stop = max(mentions.lower.rfind(mark, start - _REACH, start) for mark in ".;:\n")
+    near = mentions.lower[max(0, start - _REACH, stop + 1) : start]
+    said, ahead = _last(_REVIEW, near), _last(_TO_COME, near)
+    if ahead > said or (said < 0 and _OTHER.search(near) is not None):
+        return 0.0
+    early = _EARLY if start < _LEAD else 0.0
+    reviewed = _REVIEWED if said >= 0 else 0.0
+    begins = _BEGINS if mentions.adverbial(mention, max(0, start - _REACH)) else 0.0
+    return _NAMED + early + reviewed + begins
+
+
+def _last(pattern: "regex.Pattern[str]", words: str) -> int:
+    """Where a pattern is found last; -1 where it isn't."""
+    return max((m.start() for m in pattern.finditer(words)), default=-1)
+
+
+def _is_past(period: Period | None, today: date) -> bool:
+    """Whether a time had for the most part passed, and not long before."""
+    if period is None or period.start is None or period.end is None:
+        return False
+    start, end = date.fromisoformat(period.start), date.fromisoformat(period.end)
+    ended = (today - end).days
+    return -_LEFT_DAYS < ended < _STALE_DAYS and today - start > end - today
+
+
+def _just_over(period: Period, today: date) -> float:
+    """Reports are written when their time has ended."""
+    passed = (today - date.fromisoformat(period.end or "")).days
+    return _ENDED if 0 <= passed <= _FRESH_DAYS else 0.0
+
+
+def _is_part(part: Period, whole: Period) -> bool:
+    if part == whole or several_years(whole):
+        return False
+    return (whole.start or "") <= (part.start or "") and (part.end or "") <= (whole.end or "")
