@@ -23,6 +23,11 @@ _MEETING = regex.compile(
 _LEADS = regex.compile(r"chỉ đạo\s(?:đại hội|hội nghị|kỳ họp|buổi|lễ)")
 # "Chỉ đạo tại hội nghị, Bộ trưởng …": the address of whoever leads it.
 _DIRECTS = regex.compile(r"chỉ đạo\s(?:tại|trong)\s(?:hội nghị|buổi|cuộc|phiên|kỳ họp|lễ|đại hội)(?!\p{L})")
+# "|Chỉ đạo hội nghị, ông A lưu ý …"
+_DIRECTS_IT = regex.compile(
+    r"chỉ đạo\s(?:hội nghị|buổi|cuộc|phiên|kỳ họp|đại hội)(?:\s\p{L}+){0,4},\s"
+    r"(?:đồng chí|đ/c|ông|bà|phó|chủ tịch|bí thư|bộ trưởng|thứ trưởng|giám đốc|thủ tướng|trưởng)(?!\p{L})"
+)
 _PAPER = regex.compile(r"\s(?:về việc (?:này|đó|trên)\s)?do\s")  # "Thông báo về việc này |do ông A ký"
 _SIGNED = regex.compile(r"\sdo\s[^.;:]{3,160}?\s(?:ký|ban hành|soạn thảo)(?!\p{L})")  # "Báo cáo |do ông A ký"
 _CLOSED = regex.compile(r"\s?(?:[,.:;)\"-]|$)|\s(?:và|là|có|gồm)\s")
@@ -73,6 +78,7 @@ _CHAIRS_AND = (
     "dự và ",
 )  # "… chủ trì, |kết luận; ông B báo cáo"
 _ADDRESSES = frozenset({"open", "close", "conclude"})  # that begin and end a meeting
+_NO_DIRECTING = ("ban ", "ý kiến ", "công tác ", "tinh thần ", "văn bản ")
 _HANDED = frozenset({"trao", "trao tặng", "tặng quà", "trao quà", "trình"})
 
 
@@ -116,7 +122,9 @@ def _cues(passage: Passage) -> Iterator[Cue]:
             continue  # "lễ công bố quyết định" announces nothing
         if role == "open" and _FIRST_ASKS.match(passage.text.lower, span.start, passage.end):
             role = "speak"
-        if role == "say" and _LEADS.match(passage.text.lower, span.start, passage.end):
+        if role == "say" and span.start - passage.start <= 2 and _DIRECTS_IT.match(passage.text.lower, span.start):
+            role = "conclude"
+        elif role == "say" and _LEADS.match(passage.text.lower, span.start, passage.end):
             role = "attend"
         elif role == "report" and (aloud := _ALOUD.search(passage.text.lower, passage.start, span.start)) is not None:
             role = _READ.get(aloud["what"] or "", "speak")
@@ -159,7 +167,7 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
     """Whether a word is the verb that it looks like: "kết luận hội nghị", not "kết luận của Bộ Chính trị"."""
     lower = passage.text.lower
     word = lower[span.start : span.end]
-    if word == "chỉ đạo" and lower.endswith("ban ", passage.start, span.start):
+    if word == "chỉ đạo" and lower.endswith(_NO_DIRECTING, passage.start, span.start):
         return False  # Ban Chỉ đạo
     if any(n.start < span.start and span.end <= n.end for n in passage.names_around(span.start)):
         return False

@@ -25,7 +25,7 @@ def listed(passage: Passage) -> Iterator[BodyMention | PersonMention]:
     """ "đoàn Quốc hội do bà A làm trưởng đoàn; đoàn Chính phủ do ông B dẫn đầu đã vào viếng": A, B and their bodies."""
     lower = passage.text.lower
     heads = list(_HEADS.finditer(lower, passage.start, passage.end))
-    if not heads or not (len(heads) > 1 or _COMES.search(lower, heads[-1].end(), passage.end)):
+    if not heads or not (len(heads) > 1 or _COMES.search(lower, passage.start, passage.end)):
         return
     floor = passage.start
     for head in heads:

@@ -26,7 +26,8 @@ _LIMITS = regex.compile(
     r"\b(?:kể từ|từ|đến|tới|trước|sau|hết|tính đến|sinh|mất|đến hết|chậm nhất|áp dụng|hiệu lực)(?:\s\d{1,2}(?:h|\sgiờ)\d{0,2})?\s$"
 )
 _TOOK_PLACE = regex.compile(
-    r"^(?:[^.;:]|\.(?=\p{L})){0,160}\s(?:diễn ra|được tổ chức|tổ chức)(?:\svào)?\s(?:\(|vào\s)?$"
+    r"^(?:[^.;:]|\.(?=\p{L})){0,160}\s(?:diễn ra|được tổ chức|tổ chức|(?:được\s)?cử hành|bắt đầu|khai mạc)(?:\s(?:vào|lúc|hồi))?"
+    r"(?:\s\d{1,2}\s?(?:h|g|giờ)\s?(?:\d{1,2}(?:\sphút)?)?)?,?\s?(?:\(|vào\s|ngày\s)?$"
 )
 _RANGE = regex.compile(r"\d\s?(?:đến|tới|-)\s?(?:ngày\s)?\d+[/.\-]")
 _ASIDE = regex.compile(

@@ -53,6 +53,7 @@ _BESIDES = regex.compile(r";\s(?:đồng thời\s|qua đó\s|cũng\s|và\s)?$|,\
 _AND_THEN = regex.compile(
     r"(?:\s(?:buổi|hội nghị|kỳ họp|phiên|cuộc|lễ|đại hội|hội thảo|tọa đàm)[^,;.:]{0,60})?(?:,|,?\s(?:và|đồng thời))\s(?:đã\s|trực tiếp\s|có\s)?"
 )
+_AND_CLOSES = regex.compile(r"[^;.:]{0,90}\s(?:và|đồng thời)\s(?:tuyên bố\s)?")
 _NO_VERB = regex.compile(r"\s(?:của|này|trên|nêu|cho thấy|chỉ rõ|do)(?!\p{L})")
 _REPORTED_TO = frozenset(
     {
@@ -80,7 +81,7 @@ class _Scene(Struct):
     """One sentence: its role words from left to right.
 
     verbs: the words in it that report a meeting. memory: what the sentences before it leave behind.
-    given: who has the last role given in the sentence, by which word.
+    given: who has the last role given in the sentence, by which word. said: whom a verb of saying in it has made a speaker.
     """
 
     passage: Passage
@@ -90,6 +91,7 @@ class _Scene(Struct):
     verbs: Sequence[tuple[Event, Anchor]]
     memory: _Memory
     given: list[tuple[Cue, Found]] = field(default_factory=list)
+    said: set[Actor] = field(default_factory=set)
 
     def read(self) -> None:
         self._agents()
@@ -179,9 +181,14 @@ class _Scene(Struct):
         told = "report" in cue.roles or "conclude" in cue.roles
         besides = told and _BESIDES.search(lower, max(self.passage.start, cue.span.start - 24), cue.span.start)
         behind = one.name.end <= before.span.start and _AND_THEN.fullmatch(lower, before.span.end, cue.span.start)
-        if not (besides or behind):
+        closing = set(cue.roles) & {"conclude", "close"} and one.name.end <= before.span.start
+        ends = closing and _AND_CLOSES.fullmatch(lower, before.span.end, cue.span.start)
+        ends = ends and not any(before.span.end < m.span.start < cue.span.start for m in self.passage.people)
+        if not (besides or behind or ends):
             return False
         self._give([one], cue, "meetings/role-besides")
+        if ends and before.said and one.actor in self.said:
+            self._roll(cue.span.start).implied.add(one.actor)  # what was said was part of the address
         return True
 
     def _pronoun(self, cue: Cue) -> bool:
@@ -252,6 +259,7 @@ class _Scene(Struct):
             self._add(one, "attend", cue.span, rule)
         elif not self._roll(cue.span.start).speaks(one.actor):
             self._add(one, "speak", cue.span, rule)
+            self.said.add(one.actor)
 
     def _give(self, found: Sequence[Found], cue: Cue, rule: str) -> None:
         roll = self._roll(cue.span.start)

@@ -51,7 +51,7 @@ def has_subject(anchor: Anchor, floor: int) -> bool:
         return True
     rest = _ADVERBIAL.sub("", _ADVERBIAL.sub("", _TERM.sub("", rest)))
     fronted = floor > passage.start and rest.strip(" ,)-") == ""
-    return _fits(rest) and (named or fronted or "đoàn" in rest)
+    return _fits(rest) and (named or fronted or "đoàn" in rest or "đại biểu" in rest)
 
 
 def blotted(passage: Passage, start: int, end: int, *, behind_name: bool = False) -> str:

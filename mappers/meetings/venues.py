@@ -27,7 +27,7 @@ _NOT_PLACE = regex.compile(
     r"(?:hội nghị|kỳ họp|buổi|cuộc|đây|phiên|đại hội|điểm cầu|lễ|các|tỉnh|thành phố|huyện|xã|địa phương|khoản|điều)\b"
 )
 _HELD_AT = regex.compile(
-    r"\s(?:(?:được\s)?(?:tổ chức|cử hành|tiến hành)|diễn ra|khai mạc)(?:\s(?:vào|lúc|cùng lúc|sáng|chiều|tối|ngày|hôm nay|nay|trọng thể|[\d/\-h:]+))*,?(?=\s(?:tại|ở)\s)"
+    r"\s(?:(?:được\s)?(?:tổ chức|cử hành|tiến hành)|diễn ra|khai mạc)(?:\s(?:vào|lúc|cùng lúc|sáng|chiều|tối|ngày|hôm nay|nay|giờ|phút|trọng thể|[\d/\-h:]+))*,?(?=\s(?:tại|ở)\s)"
 )
 # "họp phiên toàn thể tại |hội trường, nghe …": the floor of an assembly, no place
 _FLOOR = regex.compile(r"hội trường(?:[,.;]|\s(?:dưới|nghe|về|để)\s|$)")
