@@ -27,8 +27,13 @@ _PARTS = {
     ),
     "term": regex.compile(r",?\s\(?nhiệm kỳ\s(?P<from>20\d\d)\s?-\s?(?P<to>20\d\d)\)?"),
 }
+_OF_CONGRESS = regex.compile(r"\s?,?\scủa\sđại hội(?:\s(?:đại biểu|đb))?")
 _PASSES = "thông qua nghị quyết"
 _SITS = regex.compile(r"(?<!nghị quyết )(?<!\p{L})đại hội(?: đại biểu)?(?=\s)")
+# Behind "Nghị quyết Đại hội": what leaves open which congress it was.
+_OWN = regex.compile(r"(?!\s(?:các cấp|đảng các|đảng bộ các|chi bộ|công đoàn|đoàn|hội|khóa|lần thứ|nhiệm kỳ)(?!\p{L}))")
+_CONVENES = regex.compile(r"(?:^|[,;.]\s)đại hội\s(?:\p{L}+\s){0,4}$")  # "|Đại hội biểu quyết thông qua Nghị quyết"
+_NEWEST = 14  # the number of the last congress of the whole Party
 _AHEAD = regex.compile(r"(?<!\p{L})(?:sẽ|dự kiến|để|nhằm)\s")  # "Đại hội … sẽ thông qua Nghị quyết"
 _NATIONAL = "dang_dai-hoi-"
 _BEFORE = 60  # letters
@@ -71,7 +76,19 @@ def adopted(reading: Reading) -> list[Adopted]:
 
 def _of_congress(reading: Reading, m: "regex.Match[str]") -> Adopted | None:
     issuer, end = _congress_at(reading, m.end())
+    if issuer is None and _OWN.match(reading.text.lower, end) is not None:
+        held = _held(
+            reading, 0, m.start()
+        )  # "đưa Nghị quyết Đại hội vào cuộc sống": of the congress that the article tells of
+        issuer = held[0] if held is not None else None
     return None if issuer is None else Adopted(Span(m.start(), end), "Nghị quyết", issuer, "documents/congress")
+
+
+def congress_after(reading: Reading, end: int) -> tuple[Body, Span] | None:
+    """The congress that issued what is cited before: "Nghị quyết số 01-NQ/ĐH ngày 16/10/2020 |của Đại hội Đảng bộ tỉnh X lần thứ XX"."""
+    m = _OF_CONGRESS.match(reading.text.lower, end)
+    issuer, stop = _congress_at(reading, m.end()) if m is not None else (None, end)
+    return None if issuer is None else (issuer, Span(end, stop))
 
 
 def _passed(reading: Reading, verb: int) -> Adopted | None:
@@ -84,6 +101,7 @@ def _passed(reading: Reading, verb: int) -> Adopted | None:
     if _AHEAD.search(lower, max(sentence.start, verb - _BEFORE), verb):
         return None
     own = lower.startswith(" đại hội", verb + len(_PASSES))
+    own = own or _CONVENES.search(lower, sentence.start, verb) is not None
     held = _held(reading, sentence.start, verb) or (_held(reading, 0, verb) if own else None)
     if held is None:
         return None
@@ -135,8 +153,8 @@ def _congress(
     ordinal: int | None, whose: Literal["", "nation", "area"], place: str | None, term: str | None
 ) -> Body | None:
     if whose != "area":
-        if ordinal is None:
-            return None
+        if ordinal is None or (whose == "" and ordinal > _NEWEST):
+            return None  # "Nghị quyết Đại hội XVIII": of some local organisation
         return Body(f"{_NATIONAL}{ordinal}", f"Đại hội lần thứ {roman(ordinal)} của Đảng", kind="Congress")
     if place is None or (ordinal is None and term is None):
         return None

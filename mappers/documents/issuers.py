@@ -32,6 +32,9 @@ _ISSUES = regex.compile(
 )
 
 
+_ANNOUNCES = regex.compile(r"\s(?:(?:đã|vừa|tổ chức)\s)*(?:công bố|trao)\s(?:các\s)?")
+
+
 @dataclass(frozen=True)
 class Symbols:
     """document-symbols.yml."""
@@ -40,13 +43,22 @@ class Symbols:
     posts: Mapping[str, Mapping[str, str]]
     home: Mapping[str, str]
     home_committee: frozenset[str]
+    own_committee: frozenset[str]
     home_district: Mapping[str, str]
     open: frozenset[str]
 
     def names(self, part: str) -> bool:
         """Whether a part of a number names an issuer, settled or not."""
         key = _letters(part)
-        tables = (self.exact, self.posts, self.home, self.home_committee, self.home_district, self.open)
+        tables = (
+            self.exact,
+            self.posts,
+            self.home,
+            self.home_committee,
+            self.own_committee,
+            self.home_district,
+            self.open,
+        )
         return any(key in t for t in tables)
 
 
@@ -58,6 +70,7 @@ def symbols() -> Symbols:
     tables = {name: {_letters(k): v for k, v in entries.items()} for name, entries in part.items()}
     return Symbols(
         **tables,
+        own_committee=frozenset(map(_letters, lexicon.require(data, "own_committee", _FILE))),
         home_committee=frozenset(map(_letters, lexicon.require(data, "home_committee", _FILE))),
         open=frozenset(map(_letters, lexicon.require(data, "open", _FILE))),
     )
@@ -136,6 +149,9 @@ def before(reading: Reading, start: int) -> tuple[Authority, Span] | None:
     for actor, span in sorted(near, key=lambda n: (-n[1].end, n[1].start)):
         if _ISSUES.fullmatch(reading.text.lower, span.end, start):
             return actor, span
+        standing = isinstance(actor, Body) and actor.kind == "StandingCommittee"
+        if standing and _ANNOUNCES.fullmatch(reading.text.lower, span.end, start):
+            return actor, span  # nobody else announces what a standing committee has decided under its own name
     return None
 
 
@@ -171,12 +187,21 @@ def by_letters(reading: Reading, letters: tuple[str, ...], at: int) -> Authority
             return Post(entry["title"], bodies.compose(entry["body"]))
         if key in known.exact:
             return bodies.compose(known.exact[key])
+    if any(key in known.own_committee for key in map(_letters, letters)):
+        return _own_committee(reading)
     home = places.home_at(reading, at)
     for key in map(_letters, reversed(letters)):
         found = _told(reading, known, key, home, at) or _of_home(known, key, home)
         if found is not None:
             return found
     return None
+
+
+def _own_committee(reading: Reading) -> Body | None:
+    """The one Party committee inside a body or of a commune that the article names."""
+    named = {m.body for m in reading.bodies if m.particular and m.body.kind == "PartyCommittee"}
+    found = [body for body in named if body.label.startswith("Đảng ủy")]
+    return found[0] if len(found) == 1 else None
 
 
 def _told(reading: Reading, known: Symbols, key: str, home: Home, at: int) -> Body | None:

@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 from vietpol.mappers import regex
 from vietpol.mappers.documents import issuers
-from vietpol.mappers.documents.adopted import adopted
+from vietpol.mappers.documents.adopted import adopted, congress_after
 from vietpol.mappers.documents.numbers import Type, citations, types
 from vietpol.mappers.facts import Authority, Basis, CitedDocument, Evidence, Post
 from vietpol.mappers.reading import DateMention, Reading, between
@@ -35,6 +35,7 @@ _ISSUED = frozenset(
         "Thông báo",
     }
 )
+_CLAUSE = regex.compile(r",\s(?:(?:sáng|chiều|tối|vào|hôm)\s)*(?:ngày\s)?$")
 _SEVERAL = regex.compile(r"(?<!\p{L})(?:các|những|nhiều|một số|hàng loạt|\d+|hai|ba|bốn|năm)\s$")
 _BEFORE = 30  # letters of a day printed before its issuer
 _AND = (" và ", ", ", "; ", ", và ", " và các ")
@@ -106,7 +107,7 @@ def _numbered(reading: Reading, named: list[Type]) -> list[_Cited]:
         if _in_menu(reading, c.span.start):
             continue
         date, end = _date_at(reading, c.span.end)
-        issuer = issuers.after(reading, end)
+        issuer: tuple[Authority, Span] | None = issuers.after(reading, end) or congress_after(reading, end)
         if issuer is not None:
             end = issuer[1].end
             if date is None:
@@ -256,8 +257,14 @@ def _signed(reading: Reading, start: int) -> str | None:
         return None
     named = between(reading.dates, sentence.start, start)
     before = [d for d in named if d.span.end <= start and _printed(reading, d)]
-    opens = len(before) == 1 and before[0].span.start - sentence.start <= _OPENS and _one_day(before[0])
+    opens = len(before) == 1 and _one_day(before[0]) and _opens_clause(reading, sentence.start, before[0].span.start)
     return before[0].start if opens else None
+
+
+def _opens_clause(reading: Reading, start: int, day: int) -> bool:
+    """Whether a day stands at the beginning of its sentence, or of a clause: "Liên quan đến cán bộ, |ngày 28/3 Chủ tịch UBND tỉnh ký …"."""
+    before = reading.text.lower[max(start, day - _OPENS) : day]
+    return day - start <= _OPENS or _CLAUSE.search(before) is not None
 
 
 def _day_of(reading: Reading, issuer: int) -> str | None:

@@ -71,9 +71,9 @@ def _surname(before: str) -> bool:
 
 
 def person(run: str) -> bool:
-    """Whether capitalised words are somebody's name by its second ("Kha Văn A")."""
+    """Whether capitalised words are somebody's name by its second ("Kha Văn A"), or by a clan's mark ("Y Thinh Niê")."""
     syllables = run.split(" ")
-    return len(syllables) > 2 and syllables[1] in ("Văn", "Thị")
+    return (len(syllables) > 2 and syllables[1] in ("Văn", "Thị")) or syllables[0] in ("Y", "A", "U")
 
 
 def before_person(run: str) -> str:

@@ -162,7 +162,7 @@ class _Scan:
         for _ in range(_LONGEST_LIST):
             if run is None:
                 return
-            if filters.person(run[1]) and _as_person(run[1]) is None:
+            if filters.person(run[1]) and _as_person(run[1]) is None and _commune(run[1]) is None:
                 return  # "Viện trưởng VKSND huyện |Kha Văn A": the district goes unnamed
             name = self._dashed(_as_person(run[1]) or filters.before_person(run[1]), run.start(1))
             begin, end = run.start(1), run.start(1) + len(name)
@@ -244,6 +244,13 @@ class _Scan:
         self.found.append(draft)
         self.done = draft.span.end
         self.head = None
+
+
+def _commune(run: str) -> str | None:
+    """The name of a known commune that capitalised words begin with."""
+    syllables = run.split(" ")
+    names = (" ".join(syllables[:count]) for count in range(len(syllables), 0, -1))
+    return next((name for name in names if matching_key(name) in communes().by_name), None)
 
 
 def _as_person(run: str) -> str | None:
