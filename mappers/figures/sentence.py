@@ -14,6 +14,7 @@ from vietpol.mappers.figures import (
     conjuncts,
     describing,
     events,
+    existing,
     labels,
     natures,
     nouns,
@@ -35,6 +36,7 @@ _MAKES_UP = regex.compile(r"(?<!\p{L})(?:gồm|khuyết)(?!\p{L})")
 _FROM = regex.compile(r"(?:^|\s)từ(?:\smức)?\s$")
 _THE_PLAN = regex.compile(
     r"(?:\(|/)(?:theo\s)?(?:kế hoạch|kh|chỉ tiêu|mục tiêu|nghị quyết|nq)(?:\s(?:là|đề ra|(?:cả |toàn )?(?:năm|nhiệm kỳ)|giao|tăng|giảm))*\s(?:từ\s)?$|"
+    r"(?<!(?:vượt|tăng|giảm|đạt|xong|thành|đúng|hiện|của) )(?:mục tiêu|chỉ tiêu)\s$|(?<!\p{L})được giao(?: (?:thu|dự toán|chỉ tiêu|kế hoạch|vốn))?(?: là)?\s$|"
     r"(?:kế hoạch|dự toán|nghị quyết|chỉ tiêu|mục tiêu)"
     r"(?:\s(?:đề ra|năm|(?:của |được )?(?:tỉnh|huyện|thành phố|trung ương)|(?:\p{L}+\s){0,6}giao))?\s\((?:là\s)?$"
 )
@@ -211,7 +213,7 @@ def _status(scene: Scene, figure: Found, found: list[Found], around: Surrounding
     listed = around.estimated or standing.estimates(scene.lower, scene.start, figure.begin)
     aimed = not listed and standing.aims(scene.lower, scene.start, figure.begin)
     is_aim = standing.is_aim(scene.lower, figure.begin, end)
-    aimed = aimed or is_aim
+    aimed = aimed or is_aim or standing.aims_itself(scene.lower, figure.begin, quantity.lead)
     status: Status = standing.status(scene, quantity, figure.begin, end, aimed or around.aim, listed)
     if status == "target" and not aimed and found and (found[-1].status != "estimate" or figure.measure != "value"):
         status = found[-1].status
@@ -222,7 +224,7 @@ def _status(scene: Scene, figure: Found, found: list[Found], around: Surrounding
         (sibling or not figure.label.own)
         and not done
         and told is not None
-        and (status == "actual" or (not is_aim and _of_result(scene, figure, told)))
+        and (status == "actual" or (status == "target" and not is_aim and _of_result(scene, figure, told)))
     ):
         status = told.status
     if status == "actual" and not done and _is_part(scene, figure, found):
@@ -322,6 +324,8 @@ def _when(scene: Scene, number: int, figure: Found, found: list[Found], around: 
         when = When(None, None, "sentence")
     if when.basis == "article" and when.period == around.times.past and events.is_of_people(figure):
         when = When(None, None, "article")  # those at a congress, and not of the term that it looks back at
+    if when.basis in _FARTHER and figure.status == "actual" and existing.is_cared_for(scene, quantity):
+        when = When(None, None, "sentence")
     if _from_elsewhere(scene, when) and (events.is_decided(scene, figure) or events.is_discussed(scene, figure)):
         when = When(None, None, "article")
     if events.is_of_session(scene, figure, around.meetings) and (when.mention is None or when.mention.rule not in DAYS):
@@ -368,6 +372,8 @@ def _over(scene: Scene, figure: Found, when: When, around: Surroundings) -> bool
     """Whether a year that is over stands before a figure without a word of aims of its own: "…; riêng năm 2022, tỉnh đón | 4 triệu lượt"."""
     mention, lead = when.mention, figure.quantity.lead
     if mention is None or when.basis not in ("own", "sentence") or mention.span.start < scene.start:
+        return False
+    if mention.span.end <= figure.begin and standing.is_aim(scene.lower, figure.begin, lead):
         return False
     if when.basis == "sentence" and mention.span.end > lead:
         return False

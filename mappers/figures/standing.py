@@ -4,7 +4,7 @@ from functools import cache
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Status
-from vietpol.mappers.figures import words
+from vietpol.mappers.figures import existing, words
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.scanning import Scanner
@@ -24,14 +24,15 @@ _AIM = regex.compile(
     r"(?:\s(?:nhiệm kỳ|giai đoạn|phát triển|cụ thể|chủ yếu|tổng quát|đến|phấn đấu|đặt ra|đề ra|chính|kinh tế|tăng trưởng|của|là|về|cơ bản)|:|,)"
     r"|(?<!\p{L})(?:đề ra|đặt ra|đặt|xác định|thông qua|thống nhất|quyết nghị|giao)\s(?:\p{L}+\s|\d+\s){0,3}(?:mục tiêu|chỉ tiêu)\snăm(?!\p{L})"
     r"|(?<!\p{L}|(?:được|bàn|chuyển|số|tỉnh|trung ương|chính phủ) )giao\s(?:ubnd|cho|các|chỉ tiêu|thu|tỉnh|thành phố|huyện)[^:;.]{0,60}:"
-    r"|(?<!\p{L})giao\s(?:cho\s)?(?:bộ|ngành|tỉnh|thành phố|huyện|xã|các|ubnd|đảng bộ)(?:\s[\p{L}\d]+){0,8}?\s(?:đưa|nâng|phấn đấu|hoàn thành)(?!\p{L})"
+    r"|(?<!\p{L}|(?:được|bàn|chuyển) )giao\s(?:cho\s)?(?:đảng bộ|bộ|sở|ubnd|ngành|cục|chi cục|ban|các|tỉnh|huyện|xã|phường|thị xã|thành phố)"
+    r"(?:\s[\p{L}\d]+){0,9}?\s(?:đưa|nâng|hoàn thành|kéo giảm|bảo đảm|đảm bảo|phấn đấu|giải ngân|đạt|hạ|tăng thu)(?!\p{L})"
     r"|(?:^|[.;,]\s|(?:về|trong) )(?:theo |trong )?(?:bản |các )?(?:kế hoạch|nghị quyết|kịch bản|dự toán)(?:\s(?:phát triển )?(?:kinh tế\s?-\s?xã hội|kt-xh))?(?:\snăm\s\d{4})?"
     r"(?:\scủa\s[^,.;:]{2,30}|\stoàn tỉnh)?\s(?:là|đề ra|đặt ra|xác định|ấn định|đưa ra|hướng tới|đặt mục tiêu)(?!\p{L})"
 )
 # "HĐND tỉnh đã thống nhất thông qua | chỉ tiêu năm 2024": what has been done is only setting them.
 _SET = regex.compile(r"(?<!\p{L})(?:đã|vừa)(?:\s[\p{L},]+){0,4}?\s$")
 _ANNOUNCED = regex.compile(
-    r"(?<!\p{L})(?:đề ra|đặt ra|xác định|thông qua|thống nhất|quyết nghị|phấn đấu|với)\s(?:\p{L}+\s|\d+\s){0,5}?(?:chỉ tiêu|mục tiêu)(?!\p{L})"
+    r"(?<!\p{L})(?:đề ra|đặt ra|xác định|thông qua|thống nhất|quyết nghị|biểu quyết|chốt(?= (?:các|những|\d))|ấn định|bấm nút|phấn đấu|dự kiến|với)\s(?:\p{L}+\s|\d+\s){0,5}?(?:chỉ tiêu|mục tiêu)(?!\p{L})"
 )
 # A heading of its own: "II. Các chỉ tiêu chủ yếu đến năm 2025:".
 _HEADING = regex.compile(
@@ -80,8 +81,8 @@ _LATER = regex.compile(
 )
 # "Mục tiêu năm 2017 là tăng trưởng 9,5%, thu nhập bình quân 37 triệu đồng, …"
 _AIMS_OF_YEAR = regex.compile(
-    r"(?:về )?(?:các |một số )?(?:mục tiêu|chỉ tiêu)(?:\s(?:của|phấn đấu|chủ yếu|cụ thể|tổng quát|chung|trong|huyện|tỉnh|thành phố|xã|thị xã)){0,4}"
-    r"\snăm\s\d{4}(?:\s(?!đã|đều)[^.;,:\d]{0,40})?(?:\slà(?!\p{L})|:|,)"
+    r"(?:về )?(?:các |một số )?(?:mục tiêu|chỉ tiêu|kế hoạch)(?:\s(?:của|phấn đấu|chủ yếu|cụ thể|tổng quát|chung|trong|huyện|tỉnh|thành phố|xã|thị xã)){0,4}"
+    r"\s(?:năm\s)?\d{4}(?:\s(?!đã|đều)[^.;,:\d]{0,40})?(?:\slà(?!\p{L})|:|,)"
 )
 _RESULTS_OF_AIMS = regex.compile(r"(?<!\p{L})(?:vượt|hoàn thành|đạt kế hoạch|kết quả|so với cùng kỳ)(?!\p{L})")
 _TO_REACH = regex.compile(
@@ -120,6 +121,8 @@ def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool, es
         code = words.cues("statuses")[m[0]]
         if code == "target" and _DONE.search(scene.lower[quantity.span.end : end]):
             return "actual"
+        if code == "target" and existing.is_there(scene, quantity, m.end()):
+            return "actual"
         if code == "target" and m.end() <= begin and has_happened(scene, begin, quantity.lead):
             continue  # "nhu cầu dự kiến 1.750 tỷ đồng, | đã bố trí 620 tỷ đồng"
         if code == "estimate" and _PAUSE.search(scene.lower, m.end(), begin):
@@ -134,13 +137,15 @@ def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool, es
     own = scene.lower[max(scene.last_stop(begin), begin - _JUST_BEFORE) : end]
     if is_aim(scene.lower, begin, end):
         return "target"
-    if _DONE.search(own):
+    if _DONE.search(own) or (aim and existing.is_there(scene, quantity, scene.start)):
         return "actual"
     return "target" if aim else "actual"
 
 
 # "Muốn cả năm tăng | 8,5% thì quý IV phải tăng | 9,7%".
-_WISHED = regex.compile(r"(?<!\p{L})(?:muốn|để)\s(?:cả năm|bảo đảm|đảm bảo|đạt|hoàn thành|giữ|năm)[^.]*$")
+_WISHED = regex.compile(
+    r"(?<!\p{L})(?:muốn|để)\s(?:cán|về đích|cán mốc|cả năm|bảo đảm|đảm bảo|đạt|hoàn thành|giữ|năm)[^.]*$"
+)
 _ALREADY = regex.compile(r"(?:^|[\s,(])(?:đã|hiện|mới|thực tế)\s(?!đề ra|đặt ra|giao|được giao|định|xác định)")
 
 
@@ -166,6 +171,11 @@ def aims(lower: str, start: int, end: int) -> bool:
     if _DONE.search(said, 0, aim.start() if set_by is None else set_by.start()) is not None:
         return False
     return _HAPPENED.search(said, aim.end()) is None
+
+
+def aims_itself(lower: str, begin: int, lead: int) -> bool:
+    """Whether the figure's own words aim at it: "…, | phấn đấu năm tới có thêm ít nhất | 3 trường"."""
+    return any(words.cues("statuses")[m[0]] == "target" for m in _cue().finditer(lower, begin, lead))
 
 
 def announces(lower: str, start: int, end: int) -> bool:
