@@ -157,6 +157,12 @@ RULES = (
         years_told,
     ),
     Rule("periods/term-so-far", r"từ\s(?:đầu\s)?nhiệm kỳ(?=,)", term_so_far),
+    Rule(
+        "periods/open",
+        rf"(?:(?<=[.:\n]\s?)|(?<=\A))(?:sau|qua)\s(?:hơn\s|gần\s|trên\s)?(?:\d{{1,2}}|{spelled.cardinal()})\snăm\s(?:triển khai|thực hiện|vận hành|thi hành|hoạt động|phát động|ra quân)(?!\p{{L}})",
+        left_open,
+        "open",
+    ),
     Rule("periods/relative-year", r"(?:cả\s)?năm\s(?P<rel>nay|ngoái|trước|qua|vừa qua)\b", one_year),
     Rule(
         "periods/relative-year",

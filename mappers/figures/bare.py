@@ -24,6 +24,7 @@ _PROVINCE = Scanner(
 _LOCAL = Scanner(
     r"(?<!\p{L})toàn (?P<rank>huyện|thị xã|quận|thành phố|xã|phường|thị trấn)(?!\p{L})",
     r"(?<!\p{L})(?:của|địa bàn) (?P<rank>huyện|thị xã|quận|(?:xã|phường|thị trấn)(?=\s?(?:$|[,.;:()])))(?!\p{L})",
+    r"(?<!\p{L})lãnh đạo (?P<rank>huyện|thị xã|quận) (?:cho biết|báo cáo|cho hay)(?!\p{L})",
     r"(?<!\p{L})(?<!các )(?P<rank>huyện|thị xã|quận) (?:có|hiện|đã|còn|đạt|ước|sẽ|phấn đấu|đặt|đề ra|hoàn thành|giải ngân|tập trung|kết nạp|huy động|kiến nghị|phát triển)(?!\p{L})",
     r"(?<=^|[,;:.] )(?P<rank>xã|phường|thị trấn) (?:có|hiện|đã|ước|sẽ|phấn đấu|đặt|đề ra)(?!\p{L})",
 )
@@ -99,6 +100,11 @@ class Bare:
         first = max(bisect_left(self._starts, block.start), last - _LOOK)
         return next((m.area for m in reversed(self._reading.places[first:last]) if m.area.rank == "tỉnh"), None)
 
+    def _only(self, rank: str) -> Area | None:
+        """The only district of a rank that the article names: "kiểm tra tại thị xã X. … lãnh đạo thị xã cho biết"."""
+        named = [m.area for m in self._reading.places if m.area.rank == rank and m.area.known]
+        return named[0] if len(named) > 1 and len(set(named)) == 1 else None
+
     def _of_heading(self, rank: str, at: int) -> Area | None:
         """The only area of a rank in the heading above: "1. Kiểm tra Ban Thường vụ Huyện ủy X", below it "trên địa bàn huyện"."""
         text = self._reading.text
@@ -112,7 +118,8 @@ class Bare:
     def _local(self, rank: str, at: int, district: Area | None) -> Area | None:
         """The area of a rank that was named last, or the article's own."""
         if rank not in _COMMUNES:
-            return places.home_at(self._reading, at, rank=rank).district or self._of_heading(rank, at) or district
+            named = places.home_at(self._reading, at, rank=rank).district or self._of_heading(rank, at) or district
+            return named or self._only(rank)
         last = bisect_left(self._starts, at)
         for mention in reversed(self._reading.places[max(0, last - _LOOK) : last]):
             if mention.area.rank == rank and mention.support != "list":

@@ -21,7 +21,7 @@ _TO_COME = regex.compile(
     r"(?<!\p{L})(?:triển khai|đề ra|đặt ra|bàn|phương hướng|giải pháp|mục tiêu)(?![^,;.]*(?:kết quả|đánh giá))[^,;.]*$"
 )
 _ANOTHER_EVENT = regex.compile(
-    r"(?:[*-]\s?)?(?:trước đó|sau đó|tiếp đó|cùng ngày|dịp này|nhân dịp|tại (?:buổi|đây|các điểm|các nơi)|đoàn |cũng trong)"
+    r"(?:[*-]\s?)?(?:trước đó|sau đó|tiếp đó|cùng ngày|dịp này|nhân dịp|tại (?:buổi|đây|các điểm|các nơi)|đoàn |cũng trong (?!năm|tháng|quý|nhiệm kỳ|thời gian|\d))"
 )
 _OF_DAY = regex.compile(
     r"[*•+-]?\s?(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?:,? (?:ngày )?\d|\s?\(|:)|[^\S\n]?ngày \d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?:)"
@@ -65,11 +65,14 @@ class Government:
         self._asides = Asides(mentions, clock)
         self._clock = clock
         self._fallback = self._so_far(fallback) or self._so_far(reported(mentions, clock))
+        self._headed = fallback is not None  # whether the article or its meeting says what it reports on
         self._parted = False  # whether each part of the article reports on a time of its own
         self._flow: Governing | None = None
         self._count: Governing | None = None
         self._sentence = 0
         self._begins = -1  # where the paragraph does
+        self._stories = False  # whether places have been told of one by one
+        self._lead: Governing | None = None  # what governed before the first of them
         self._outer: Governing | None = None  # the wider time told of before a part of it
         self._result: Period | None = None  # what was told of before the plans
 
@@ -142,6 +145,14 @@ class Government:
     def reports_on(self, period: Period | None) -> None:
         """Takes note of the time that the coming paragraphs report on, where nothing in them says so."""
         self._fallback, self._parted = self._so_far(period), True
+
+    def story(self, start: int) -> None:
+        """Takes note that what follows is told of another place: the times of the place before say nothing of it."""
+        if not self._stories:
+            self._stories, self._lead = True, self._flow
+            led = any(m.period == self._fallback for m in self._mentions.inside(0, start))
+            self._fallback = self._fallback if self._headed or led else None
+        self._flow, self._count, self._outer, self._result = self._lead, None, None, None
 
     def paragraph(self, start: int, goes_on: int | None = None) -> None:
         """Takes note that a paragraph begins: one that tells of another event is governed by no time before it.
@@ -268,7 +279,7 @@ class Government:
                 self._flow.ahead = self._asides.lies_ahead(adverbs[-1])
         elif beside and not several and _hold(self._told(), (beside[-1].period,)):
             return  # one year of the term that is told of
-        elif beside and not several and _holds(before, beside[-1].period):
+        elif beside and not several and (_holds(before, beside[-1].period) or self._was_over(beside[-1], before)):
             return  # "mưa lũ tháng 4 làm ngập 900 ha lúa, …" in the report of a year: of its own figure
         elif beside and not several and self._goes_on(beside[-1], block, target):
             return

@@ -69,7 +69,10 @@ def _is_membership(figure: Found, told: Found | None) -> bool:
     if _MEMBERS.fullmatch(figure.label.words.lower()) is None or figure.left.verb in ("rise", "fall"):
         return False
     verb = figure.left.verb_words.strip()
-    return verb in _HOLDS or (verb == "" and told is not None and _is_membership(told, None))
+    if verb in _HOLDS:
+        return True
+    counted_then = told is not None and told.when.period is not None and told.when.period.start is None
+    return verb == "" and told is not None and (counted_then or _is_membership(told, None))
 
 
 def is_level(figure: Found) -> bool:

@@ -20,6 +20,10 @@ _BESIDE = regex.compile(
 )
 _LEVEL = regex.compile(r"(?<!\p{L})(?:mức|con số|mốc)\s$")
 _OF_PLAN = regex.compile(rf"(?:/năm)?\s(?:của|theo|trong|mà|do)\s(?:\p{{L}}+\s)?{_PLAN}")
+_WHOLE = regex.compile(r"(?:tổng (?:vốn|số vốn|nguồn vốn|mức vốn|kế hoạch vốn)|số vốn|nguồn vốn)(?!\p{L})")
+_INVESTED = regex.compile(
+    r"(?<!\p{L})(?:về|điều chỉnh|thông qua|phân bổ|giao|bổ sung)(?:,? \p{L}+){0,4} kế hoạch (?:vốn )?đầu tư công(?![^;.]*(?:giải ngân|đã bố trí))"
+)
 _AIM = regex.compile(
     r"(?<!\p{L})(?:so với|cách|vượt|hơn|dưới|kém)(?: xa| hẳn)? (?:chỉ tiêu|mục tiêu)(?: (?:đề ra|đặt ra))?(?: là)? $"
 )
@@ -71,3 +75,10 @@ def is_aim_compared(scene: Scene, figure: Found, found: Sequence[Found]) -> bool
     if quantity.unit != "percent" or not any(f.quantity.unit == "percent" for f in found):
         return False
     return _AIM.search(scene.lower, max(scene.start, quantity.lead - _REACH), quantity.lead) is not None
+
+
+def allots(scene: Scene, figure: Found) -> bool:
+    """Whether a quantity is the money of a plan: "thông qua kế hoạch đầu tư công giai đoạn 2021 - 2025 với tổng vốn | 13.165 tỷ đồng"."""
+    if figure.quantity.unit != "VND" or _WHOLE.match(figure.label.words.lower()) is None:
+        return False
+    return _INVESTED.search(scene.lower, scene.start, figure.begin + 1) is not None

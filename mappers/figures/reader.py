@@ -196,7 +196,8 @@ class _Reader:
             self._aim = self._goes_on_listing(part)
             goes_on = self._aim or _GOES_ON.match(lower, part.start, part.end) is not None
             self._compared = self._compared if goes_on else None
-            self._owners.paragraph(part.start)
+            if self._owners.paragraph(part.start):
+                self._times.government.story(part.start)
             self._estimated = self._estimated and _BULLET.match(lower, part.start, part.end) is not None
             if self._reviews.several:
                 self._times.government.reports_on(self._reviews.at(part.end))

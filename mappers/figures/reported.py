@@ -24,7 +24,14 @@ def reported(mentions: Mentions, clock: Clock) -> Period | None:
     """The months that an article without a dated headline reports on: the only ones that it names."""
     if (supervised := _supervised(mentions)) is not None:
         return supervised
-    kept = [m for m in mentions.all if m.kind == "flow" and m.period is not None and not _is_part(mentions, m)]
+    kept = [
+        m
+        for m in mentions.all
+        if m.kind == "flow"
+        and m.period is not None
+        and not _is_part(mentions, m)
+        and not mentions.lower.endswith("riêng ", 0, m.span.start)  # "Riêng 8 tháng đầu năm, …" of a report on years
+    ]
     named = {m.period for m in kept if _is_whole(mentions, m)} or {m.period for m in kept if m.rule in MONTHS}
     if not named:
         named = {m.period for m in mentions.all if m.period is not None and _tells_year(mentions, m)}

@@ -93,6 +93,8 @@ def read(scene: Scene, around: Surroundings) -> list[Found]:
             continue
         _measure(scene, figure, found)
         _status(scene, figure, found, around)
+        if figure.status == "target" and figure.quantity.counted and _at_least(scene, figure.quantity):
+            figure.quantity = replace(figure.quantity, bound="at-least")  # "mỗi năm kết nạp từ | 150 đảng viên"
         if figure.status == "target" and _starts_from(scene, number):
             figure.status = "actual"  # "nâng công suất từ | 1,2 lên 1,5 triệu tấn"
         _when(scene, number, figure, found, around)
@@ -213,7 +215,7 @@ def _status(scene: Scene, figure: Found, found: list[Found], around: Surrounding
     listed = around.estimated or standing.estimates(scene.lower, scene.start, figure.begin)
     aimed = not listed and standing.aims(scene.lower, scene.start, figure.begin)
     is_aim = standing.is_aim(scene.lower, figure.begin, end)
-    aimed = aimed or is_aim or standing.aims_itself(scene.lower, figure.begin, quantity.lead)
+    aimed = aimed or is_aim or standing.aims_itself(scene.lower, figure.begin, quantity.lead) or plans.allots(scene, figure)
     status: Status = standing.status(scene, quantity, figure.begin, end, aimed or around.aim, listed)
     if status == "target" and not aimed and found and (found[-1].status != "estimate" or figure.measure != "value"):
         status = found[-1].status

@@ -13,12 +13,13 @@ from vietpol.mappers.periods import PeriodMention
 
 _ADVERBIAL = regex.compile(
     r"(?:^|[,;:.(*•|\"]|\s-)\s*(?:(?:khép lại|nhìn lại|bình quân|trung bình|tính bình quân|để|muốn|nhằm|lưu ý|yêu cầu|đề nghị|cho biết|nhấn mạnh|"
-    r"dịp|và|nhưng|song|tuy nhiên|trong đó|riêng|tính riêng|tính chung|tính|chỉ tính riêng|trong cả|trong|"
+    r"dịp|và|cũng|nhưng|song|tuy nhiên|trong đó|riêng|tính riêng|tính chung|tính|chỉ tính riêng|trong cả|trong|"
     r"vào|cả|ước cả|ước thực hiện|ước|sau|qua|"
     r"bước vào|khép lại|sang|cụ thể|theo đó|đặc biệt|hết|kết thúc|tại|của|từ|đến|tới|năm|đầu năm|ngày|tới hết|ngay|ngay từ|dự kiến|kết quả)\s)*$"
     r"|(?<!\p{L})(?:trong|trong cả|cho|vào|lũy kế|thì|cho rằng|cho biết|cho hay|nêu rõ|khẳng định|nói rằng|nhận định)\s$"
 )
 # "Về cơ cấu kinh tế 9 tháng, …": the topic of a sentence with its time.
+_CROP = regex.compile(r"(?:^|[,;:.\n]\s*)(?:trong )?vụ \p{L}+(?: \p{L}+| - \p{L}+)?\s$")  # "Vụ xuân | năm 2021, …"
 _TOPIC = regex.compile(r"(?:về|trong|đối với|kết quả|tình hình|công tác|nhìn chung|tính chung)\s[^,;:.()]{0,60}")
 # What stands before the time of a plan, a programme or an event.
 PLANNED = regex.compile(
@@ -108,7 +109,8 @@ class Mentions:
         if self.lower.startswith(",", mention.span.end) and _TOPIC.fullmatch(self.lower, start, mention.span.start):
             return True
         before = self.lower[max(start, mention.span.start - 40) : mention.span.start]
-        return _ADVERBIAL.search(before) is not None
+        crop = mention.rule == "periods/year" and before.find("vụ ") >= 0 and _CROP.search(before) is not None
+        return crop or _ADVERBIAL.search(before) is not None
 
     def beside_figure(self, scene: Scene, mention: PeriodMention) -> bool:
         """Whether a time belongs to a figure: in its clause before it, or right behind it."""

@@ -34,6 +34,7 @@ _ORIGIN = regex.compile(
 _SEVERAL = regex.compile(
     r"\d|(?<!\p{L})(?:số|các|những|tổng|nhiều|mọi|(?<!nông thôn )mới)(?!\p{L})"
 )  # "10 dự án khởi công năm 2023": what happened then
+_MERIT = regex.compile(r"(?<!\p{L})(?:đạt|có|lập)(?: nhiều)? thành tích[^.;,\n]*$")
 _ORIGIN_REACH = 70  # letters
 
 _LONG = {"periods/now", "periods/open", "periods/since-year", "periods/this-term", "periods/years"}
@@ -56,6 +57,7 @@ class Names:
             or self._of_standard(mention)
             or self._of_record(mention)
             or self._of_origin(mention)
+            or self._of_merit(mention)
         )
 
     def hold_term(self, mention: PeriodMention) -> bool:
@@ -99,6 +101,11 @@ class Names:
             return False
         clause = max(self._lower.rfind(mark, start, begun.start()) for mark in ".;,(\n")
         return _SEVERAL.search(self._lower, max(start, clause), mention.span.start) is None
+
+    def _of_merit(self, mention: PeriodMention) -> bool:
+        """ "tặng bằng khen cho 25 cá nhân vì có thành tích trong giai đoạn 2015-2019": when they earned it, not when it was given."""
+        start = mention.span.start
+        return _MERIT.search(self._lower, max(0, start - _ORIGIN_REACH), start) is not None
 
     def _carried_over(self, mention: PeriodMention) -> bool:
         """ "Vốn kế hoạch năm 2022 chuyển sang năm 2023": the name of a fund."""

@@ -49,6 +49,9 @@ _PARTS = {
     "periods/cumulated",
     "periods/term-so-far",
     "periods/since-year",
+    "periods/relative-year",
+    "periods/in-year",
+    "periods/whole-year",
 }
 
 

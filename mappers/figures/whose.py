@@ -224,14 +224,18 @@ class Owners:
             return None
         return self._of_context(quantity.span.start, "")
 
-    def paragraph(self, start: int) -> None:
-        """Takes note that a paragraph begins: one that comes back to the meeting no longer speaks of a speaker's own place."""
+    def paragraph(self, start: int) -> bool:
+        """Takes note that a paragraph begins: one that comes back to the meeting no longer speaks of a speaker's own place.
+
+        Returns whether a section of another place begins with it.
+        """
         begins = self._section != self._sections.start(start)
         self._section = self._sections.start(start)
         if begins or _COMES_BACK.match(self._lower, start) is not None:
             self._scope, self._report, self._national = None, None, False
         elif self._scope not in (None, self._district, self._reading.home.province, self._report):
             self._scope, self._national = self._report, False
+        return begins
 
     def sentence(self, start: int) -> None:
         """Takes note that a sentence begins: "Tại phiên họp, ông A cho hay …" no longer speaks of a place named as an example."""
