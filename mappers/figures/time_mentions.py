@@ -19,7 +19,6 @@ _ADVERBIAL = regex.compile(
     r"|(?<!\p{L})(?:trong|trong cả|cho|vào|lũy kế|thì|cho rằng|cho biết|cho hay|nêu rõ|khẳng định|nói rằng|nhận định)\s$"
 )
 # "Về cơ cấu kinh tế 9 tháng, …": the topic of a sentence with its time.
-_CROP = regex.compile(r"(?:^|[,;:.\n]\s*)(?:trong )?vụ \p{L}+(?: \p{L}+| - \p{L}+)?\s$")  # "Vụ xuân | năm 2021, …"
 _TOPIC = regex.compile(r"(?:về|trong|đối với|kết quả|tình hình|công tác|nhìn chung|tính chung)\s[^,;:.()]{0,60}")
 # What stands before the time of a plan, a programme or an event.
 PLANNED = regex.compile(
@@ -109,8 +108,7 @@ class Mentions:
         if self.lower.startswith(",", mention.span.end) and _TOPIC.fullmatch(self.lower, start, mention.span.start):
             return True
         before = self.lower[max(start, mention.span.start - 40) : mention.span.start]
-        crop = mention.rule == "periods/year" and before.find("vụ ") >= 0 and _CROP.search(before) is not None
-        return crop or _ADVERBIAL.search(before) is not None
+        return _ADVERBIAL.search(before) is not None
 
     def beside_figure(self, scene: Scene, mention: PeriodMention) -> bool:
         """Whether a time belongs to a figure: in its clause before it, or right behind it."""
