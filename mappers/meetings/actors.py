@@ -24,7 +24,7 @@ _APPOSED = (",", "-", "(", ":")  # what a title after a name begins with
 # "thay mặt lãnh đạo tỉnh ân cần thăm hỏi"
 _BEHALF = regex.compile(
     r"(?<!\p{L})thay mặt(?:\s(?:đoàn chủ tịch|chủ tịch đoàn|tập thể|lãnh đạo|ban|thường vụ|thường trực|đảng bộ|chính quyền|nhân dân|đại biểu|cử tri|gia đình"
-    r"|trung ương|hội|mặt trận|công đoàn|ngành|lực lượng|bộ|sở|phòng|xã|phường|thị|ủy|quân khu|tổng cục|cục|bà con|nông dân|thanh niên|phụ nữ|thầy|cô|trường|người|dân"
+    r"|trung ương|tổ|hội|mặt trận|công đoàn|ngành|lực lượng|bộ|sở|phòng|xã|phường|thị|ủy|quân khu|tổng cục|cục|bà con|nông dân|thanh niên|phụ nữ|thầy|cô|trường|người|dân"
     r"|thành viên|cán bộ|chiến sĩ|doanh nghiệp|đảng viên|cấp ủy|đoàn|tỉnh|thành phố|huyện|các|và|cơ quan|đơn vị)){1,8}"
 )
 _HEARD = regex.compile(r"(?<!\p{L})nghe(?!\p{L})")  # "…, Quốc hội |nghe| Chủ nhiệm … trình bày"

@@ -23,7 +23,7 @@ _NAME_ENDS = regex.compile(
 )
 # "Đại hội |bầu 52 đồng chí vào Ban Chấp hành": what it does is no part of its name
 _ACTS = regex.compile(
-    r"\s(?:bầu|biểu quyết|thông qua|quyết định|lắng nghe|thảo luận|tiến hành|tiếp tục|quyết nghị|ra mắt|suy tôn|dành|xem xét|kêu gọi|giao|tuyên bố)(?!\p{L})"
+    r"\s(?:bầu|biểu quyết|thông qua|quyết định|lắng nghe|thảo luận|tiến hành|tiếp tục|quyết nghị|ra mắt|suy tôn|dành|xem xét|kêu gọi|giao|tuyên bố|chất vấn|bàn|đồng ý|miễn nhiệm|khép lại|tiến hành)(?!\p{L})"
 )
 _SESSIONS = ("đại hội", "kỳ họp")
 # "Kỳ họp thứ 20 (|kỳ họp chuyên đề) HĐND tỉnh": a remark within a name

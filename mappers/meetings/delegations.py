@@ -14,6 +14,9 @@ _OF = regex.compile(r"(?<!\p{L})đoàn\s(?:(?:đại biểu|công tác|cán bộ
 _COMES = regex.compile(
     r"(?:đã\s|vào\s|đến\s|tới\s|cùng\s|về\s)*(?:viếng|dự|tham dự|chia buồn|chúc mừng|thắp hương|dâng hương|tiễn đưa)(?!\p{L})"
 )
+_HAVE_COME = regex.compile(
+    r"(?<!\p{L})(?:đã|vào|đến|tới)\s(?:viếng|chia buồn|chúc mừng|thắp hương|dâng hương|tiễn đưa|thăm)(?!\p{L})"
+)
 # "Chiều cùng ngày, |đoàn đã đến| thăm …"
 _BARE = regex.compile(
     r"(?:^|[,;:.]\s)\W*(?:(?:tiếp đó|sau đó|tại đây|trước đó|buổi chiều|chiều|tối)(?: cùng ngày)?,?\s)?đoàn(?:\scông tác)?"
@@ -25,7 +28,11 @@ def listed(passage: Passage) -> Iterator[BodyMention | PersonMention]:
     """ "đoàn Quốc hội do bà A làm trưởng đoàn; đoàn Chính phủ do ông B dẫn đầu đã vào viếng": A, B and their bodies."""
     lower = passage.text.lower
     heads = list(_HEADS.finditer(lower, passage.start, passage.end))
-    if not heads or not (len(heads) > 1 or _COMES.search(lower, passage.start, passage.end)):
+    if not heads or not (
+        len(heads) > 1
+        or _COMES.search(lower, heads[-1].end(), passage.end)
+        or _HAVE_COME.search(lower, passage.start, heads[-1].start())
+    ):
         return
     floor = passage.start
     for head in heads:

@@ -43,6 +43,7 @@ _DATELINE = 24  # letters of "(ABC) - " before the day that an article opens wit
 _EARLIER = regex.compile(r"trước đó")
 _NEXT = regex.compile(r"\W*(?:ngay |liền )?(?:sau đó|tiếp đó|sau khi|sau phiên|trong phiên|sau đại hội)")
 _THERE = regex.compile(r"\W*(?:tại|ở) (?:đây|đó|các nơi|những nơi)(?!\p{L})")
+_SAT = {"kỳ họp": "họp kỳ", "phiên họp": "họp phiên"}  # nouns for sessions that a verb has told of
 _REMEMBERS = regex.compile(r"(?:nhắc lại|nhắc đến|nhớ lại|còn nhớ|dẫn lại)\s(?:tại\s|về\s)?$")
 _OPENING = 14  # letters before a meeting that is recalled at the beginning of a sentence: "Nhắc lại "
 _NAMED_LATER = frozenset({"congress", "council-session"})  # "tại Đại hội XIII", "kỳ họp thứ 11": mostly past ones
@@ -209,7 +210,17 @@ def _referred(passage: Passage, events: Sequence[Event], current: Event) -> Even
         first.span.start - passage.start > 40 and not _ROLE_AT.search(passage.lower(passage.start, first.span.start))
     ):
         return None
-    fits = [e for e in events if e.kind == first.kind or any(noun(a) == noun(first) for a in e.anchors if a.noun)]
+    fits = [
+        e
+        for e in events
+        if e.kind == first.kind
+        or any(noun(a) == noun(first) for a in e.anchors if a.noun)
+        or e.anchor.lower == _SAT.get(noun(first), "?")
+        or (
+            not e.anchor.noun
+            and e.anchor.passage.text.lower.startswith(_SAT.get(noun(first), "?"), e.anchor.span.start)
+        )
+    ]
     return fits[-1] if fits and current not in fits else None
 
 

@@ -37,6 +37,12 @@ def is_first_session(anchor: Anchor) -> bool:
     return anchor.kind == "plenum" and anchor.noun and anchor.lower.startswith("họp")
 
 
+def is_first(event: Event) -> bool:
+    """Whether a meeting is called the first session."""
+    anchor = event.anchor
+    return _FIRST.match(anchor.passage.text.lower, anchor.span.start, anchor.passage.end) is not None
+
+
 def of_elected(event: Event, events: Sequence[Event]) -> None:
     """Whose first session it is, where the text says only "Ban Chấp hành mới": of those that the congress told of has elected."""
     if event.hosts or event.kind not in ("other", "plenum", "regular-session"):

@@ -281,7 +281,7 @@ def _listed_ahead(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue
 
 def _asked(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> list[Found]:
     """ "Kỳ họp dành buổi chiều |chất vấn Giám đốc Sở Y tế Lê Văn A": who answers."""
-    return [person(passage, m) for m in sharing.asked(passage, cue)]
+    return [person(passage, m) if isinstance(m, PersonMention) else body(m) for m in sharing.asked(passage, cue)]
 
 
 # In the order in which they are tried; the first that finds somebody counts.

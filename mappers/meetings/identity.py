@@ -33,7 +33,7 @@ def same(one: Event, other: Event) -> bool:
     if not b.noun and other.start is not None:
         later = other.kind in _PERSONAL and _LATER_THAT_DAY.match(b.passage.lower()) is not None
         return bool(_subjects(a) & _subjects(b)) and a.span != b.span and not (later or _moves_on(b.passage))
-    return b.definite or not _moves_on(b.passage)
+    return b.definite or not (_moves_on(b.passage) or _after_it(a, b))
 
 
 def merge(event: Event, other: Event) -> None:
@@ -79,6 +79,17 @@ def _close(one: str, other: str, apart: int) -> bool:
 
 def _subjects(anchor: Anchor) -> set[str]:
     return {m.person.name for m in anchor.passage.people_before(anchor.span.start)}
+
+
+def _after_it(a: Anchor, b: Anchor) -> bool:
+    """Whether a meeting came after the one told of: "Sau lễ truy điệu, …, |lễ an táng được tổ chức"."""
+    if noun(a) == noun(b):
+        return False
+    before = (r for r in b.passage.anchors if r.noun and r.span.end < b.span.start)
+    return any(
+        noun(r) == noun(a) and b.passage.text.lower.endswith(("sau ", "sau khi "), b.passage.start, r.span.start)
+        for r in before
+    )
 
 
 def _moves_on(passage: Passage) -> bool:

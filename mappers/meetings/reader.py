@@ -53,7 +53,7 @@ def _meeting(
         alone = sum(e.kind == "plenum" for e in found.events) == 1
         numbered = details.committee_term(reading.text.lower) if alone else None
         term = numbered if numbered != ordinal else None
-    if event.kind == "plenum" and ordinal == 1:
+    if (event.kind == "plenum" or first_session.is_first(event)) and ordinal == 1:
         term = first_session.term(event, found.events) or term
     mode = _mode(event, found, telling, title)
     review = _reviewed(event, title, telling)

@@ -39,7 +39,11 @@ def participations(telling: Sequence[Passage], told: Told, holdings: Sequence[Ho
             verbs.setdefault(anchor.passage.number, []).append((event, anchor))
     memory = _Memory()
     listing = False  # whether a list of those present has been left open
+    first = told.events[0].anchor.passage
+    passing = first.number > 1 and _IN_PASSING.match(first.lower()) is not None
     for passage in telling:
+        if passing and passage.number < first.number:
+            continue  # an article whose only meeting is told of at its end: "Trước đó, ngày 9/12, … đã họp"
         scene = _Scene(passage, told, rolls, holdings, verbs.get(passage.number, ()), memory)
         scene.read()
         part = listing and lists.item(passage)
@@ -53,6 +57,7 @@ _BESIDES = regex.compile(r";\s(?:đồng thời\s|qua đó\s|cũng\s|và\s)?$|,\
 _AND_THEN = regex.compile(
     r"(?:\s(?:buổi|hội nghị|kỳ họp|phiên|cuộc|lễ|đại hội|hội thảo|tọa đàm)[^,;.:]{0,60})?(?:,|,?\s(?:và|đồng thời))\s(?:đã\s|trực tiếp\s|có\s)?"
 )
+_IN_PASSING = regex.compile(r"trước đó")
 _AND_CLOSES = regex.compile(r"[^;.:]{0,90}\s(?:và|đồng thời)\s(?:tuyên bố\s)?")
 _NO_VERB = regex.compile(r"\s(?:của|này|trên|nêu|cho thấy|chỉ rõ|do)(?!\p{L})")
 _REPORTED_TO = frozenset(
@@ -145,6 +150,8 @@ class _Scene(Struct):
             if found:
                 self._give(found, cue, form.rule)
                 self._beside(cue, found)
+                if form.rule == "meetings/role-after-comma":
+                    self._joined(cue)
                 return True
         return self._holders(cue) or self._bodies(cue) or self._joined(cue) or self._goes_on(cue) or self._pronoun(cue)
 
@@ -174,7 +181,8 @@ class _Scene(Struct):
     def _goes_on(self, cue: Cue) -> bool:
         """What somebody does besides: "Bí thư Tỉnh ủy cảm ơn …; |thông báo kết quả", "chủ trì hội nghị và |phát biểu kết luận"."""
         addresses = set(cue.parts()) - {"attend", "chair"} and not cue.said
-        if len(self.given) != 1 or not addresses or _NO_VERB.match(self.passage.text.lower, cue.span.end):
+        noun = self.passage.text.plain[cue.span.start].isupper()  # "…; |Báo cáo chính trị do ông B trình bày"
+        if len(self.given) != 1 or noun or not addresses or _NO_VERB.match(self.passage.text.lower, cue.span.end):
             return False
         before, one = self.given[0]
         lower = self.passage.text.lower
@@ -182,8 +190,8 @@ class _Scene(Struct):
         besides = told and _BESIDES.search(lower, max(self.passage.start, cue.span.start - 24), cue.span.start)
         behind = one.name.end <= before.span.start and _AND_THEN.fullmatch(lower, before.span.end, cue.span.start)
         closing = set(cue.roles) & {"conclude", "close"} and one.name.end <= before.span.start
-        ends = closing and _AND_CLOSES.fullmatch(lower, before.span.end, cue.span.start)
-        ends = ends and not any(before.span.end < m.span.start < cue.span.start for m in self.passage.people)
+        others = any(before.span.end < m.span.start < cue.span.start for m in self.passage.people)
+        ends = bool(closing and not others and _AND_CLOSES.fullmatch(lower, before.span.end, cue.span.start))
         if not (besides or behind or ends):
             return False
         self._give([one], cue, "meetings/role-besides")
@@ -254,6 +262,8 @@ class _Scene(Struct):
     def _say(self, one: Found, cue: Cue, rule: str) -> None:
         """A verb of saying makes a speaker of whoever has no address yet; greetings on a visit are part of it."""
         words = self.passage.lower(cue.span.start, cue.span.end)
+        if words == "giao" and self.passage.lower(self.passage.start, one.titled.start).rstrip()[-1:].isalpha():
+            return  # "đạt 73% kế hoạch vốn |Thủ tướng giao"
         greets = _GREETS.fullmatch(words) and not _ADDRESSES.match(self.passage.lower())
         if self._roll(cue.span.start).event.kind == "visit" and greets:
             self._add(one, "attend", cue.span, rule)

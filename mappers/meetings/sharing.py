@@ -20,6 +20,7 @@ _AHEAD = regex.compile(r"\W*(?:(?:các\s)?(?:đại diện|lãnh đạo|thườn
 _ASKED = regex.compile(r"chất vấn$")
 _ASKED_BY = regex.compile(r"\scủa\s(?:các\s)?(?:đại biểu|cử tri)\s")
 _ASKED_OF = regex.compile(r"\s(?:đối với\s|trực tiếp\s|các\s)?")
+_AND_LED = regex.compile(r"(?:,|\svà)\s(?:đại diện\s|lãnh đạo\s){1,2}")
 _TOGETHER = regex.compile(r"\scùng(?:\svới)?\s(?:các\s)?")
 _OPINIONS = regex.compile(
     r"\W*(?:(?:nhiều|các|một số|những)\s)?(?:ý kiến|tham luận|phát biểu)\s(?:\p{L}+\s){0,4}của\s(?:các\s)?(?:đại biểu|đồng chí|ông|bà|cử tri)\s"
@@ -82,13 +83,18 @@ def bodies_ahead(passage: Passage, cue: Cue) -> list[BodyMention]:
     return list(bodies_at.represented(passage, passage.start, cue.span.start))
 
 
-def asked(passage: Passage, cue: Cue) -> list[PersonMention]:
-    """Who is asked at a session: "chất vấn |Giám đốc Sở Y tế A và Giám đốc Sở Xây dựng B"."""
+def asked(passage: Passage, cue: Cue) -> list[BodyMention | PersonMention]:
+    """Who is asked at a session: "chất vấn |Giám đốc Sở Y tế A và Giám đốc Sở Xây dựng B, lãnh đạo Sở C"."""
     if _ASKED.search(passage.lower(cue.span.start, cue.span.end)) is None:
         return []
     of = _ASKED_BY.match(passage.text.lower, cue.span.end) or _ASKED_OF.match(passage.text.lower, cue.span.end)
     one = following(passage, of.end(), passage.end) if of is not None else None
-    return [] if one is None else [one, *chain(passage, one)]
+    if one is None:
+        return []
+    people = [one, *chain(passage, one)]
+    led = _AND_LED.match(passage.text.lower, max(people[-1].span.end, after(passage, people[-1].span.end)))
+    led = led or _AND_LED.match(passage.text.lower, people[-1].span.end)
+    return [*people, *(b for b in passage.bodies if led is not None and b.span.start == led.end() and b.particular)]
 
 
 def together(passage: Passage, cue: Cue, others: Sequence[PersonMention]) -> PersonMention | None:
