@@ -17,7 +17,8 @@ _DONE_TO = regex.compile(
 )
 # "mới thi công đạt | 35%", "mới giải ngân được | 187 tỷ đồng", "(hiện | 400.000 đồng)", "lúc này tỷ lệ mới là | 96%"
 _SO_FAR = regex.compile(
-    r"(?<!\p{L})(?:mới (?:chỉ )?(?:(?:giải ngân|thi công|thực hiện|thu|hoàn thành|bố trí|cấp|nộp|đáp ứng)(?: được| đạt)?|được|đạt|là)|hiện(?: nay| đang| có| còn| là)?|đang có|lúc này|vẫn còn|còn tới|chưa đến)\s$"
+    r"(?<!\p{L})(?:mới (?:chỉ )?(?:(?:giải ngân|thi công|thực hiện|thu|hoàn thành|bố trí|cấp|nộp|đáp ứng)(?: được| đạt)?|được|đạt|là)|hiện(?: nay|"
+    r" đang| có| còn| là)?|đang có|lúc này|vẫn còn|còn tới|chưa đến)\s$"
 )
 _AS_IT_IS = regex.compile(
     r"\s[^,.;()\d]{0,40}?(?<!\p{L})(?:đang|hiện có|hiện còn|bị|chưa|bỏ hoang|đặc biệt khó khăn|tồn đọng|sạt lở|xuống cấp|dang dở|vướng mặt bằng)(?!\p{L})"

@@ -215,7 +215,9 @@ def _status(scene: Scene, figure: Found, found: list[Found], around: Surrounding
     listed = around.estimated or standing.estimates(scene.lower, scene.start, figure.begin)
     aimed = not listed and standing.aims(scene.lower, scene.start, figure.begin)
     is_aim = standing.is_aim(scene.lower, figure.begin, end)
-    aimed = aimed or is_aim or standing.aims_itself(scene.lower, figure.begin, quantity.lead) or plans.allots(scene, figure)
+    aimed = (
+        aimed or is_aim or standing.aims_itself(scene.lower, figure.begin, quantity.lead) or plans.allots(scene, figure)
+    )
     status: Status = standing.status(scene, quantity, figure.begin, end, aimed or around.aim, listed)
     if status == "target" and not aimed and found and (found[-1].status != "estimate" or figure.measure != "value"):
         status = found[-1].status

@@ -32,7 +32,8 @@ _AIM = regex.compile(
 # "HĐND tỉnh đã thống nhất thông qua | chỉ tiêu năm 2024": what has been done is only setting them.
 _SET = regex.compile(r"(?<!\p{L})(?:đã|vừa)(?:\s[\p{L},]+){0,4}?\s$")
 _ANNOUNCED = regex.compile(
-    r"(?<!\p{L})(?:đề ra|đặt ra|xác định|thông qua|thống nhất|quyết nghị|biểu quyết|chốt(?= (?:các|những|\d))|ấn định|bấm nút|phấn đấu|dự kiến|với)\s(?:\p{L}+\s|\d+\s){0,5}?(?:chỉ tiêu|mục tiêu)(?!\p{L})"
+    r"(?<!\p{L})(?:đề ra|đặt ra|xác định|thông qua|thống nhất|quyết nghị|biểu quyết|chốt(?= (?:các|những|\d))|ấn định|bấm nút|phấn đấu|dự kiến|"
+    r"với)\s(?:\p{L}+\s|\d+\s){0,5}?(?:chỉ tiêu|mục tiêu)(?!\p{L})"
 )
 # A heading of its own: "II. Các chỉ tiêu chủ yếu đến năm 2025:".
 _HEADING = regex.compile(
