@@ -176,6 +176,7 @@ class Context(Struct):
         scope_end = found.tokens[-1].span.end
         after = [t for t in after if not account.aside(self.text, scope_end, t.span.start)]
         effect = [t for t in after if self._is_effect(t) and t.span.start - scope_end < 120]
+        effect = [t for t in effect if t.span.start > scope_end] or effect  # in a list each has a day of its own
         inside = [t for t in found.tokens if self._is_day(t) and t not in leaving]
         before = [t for t in line.tokens[max(0, found.at - deciders.REACH) : found.at] if self._is_day(t)]
         before = [t for t in before if not deciders.cites_proposal(self.text, t.span.start)]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from vietpol.mappers import regex
+from vietpol.mappers.bodies.compose import committee
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.facts import Body
@@ -33,16 +34,23 @@ def put_in_charge(line: Coded, text: Text, heads: Mapping[Body, Title]) -> Itera
             continue
         start = max(line.sentence.start, token.span.start - _REACH)
         given = _GIVEN.search(text.lower, start, token.span.start)
-        title = heads.get(mention.body) or _head(mention.body.label)
+        body = _committee(mention.body)
+        title = heads.get(body) or _head(body.label)
         if given is None or title is None or _NOT_YET.search(text.lower, max(start, given.start() - 30), given.start()):
             continue
         who = next((t for t in reversed(line.tokens[:at]) if isinstance(t.value, PersonMention)), None)
         if who is None or line.codes.count(";", line.tokens.index(who), at):
             continue
-        phrase = Phrase(token.span, token.span, title, title.name, "in-charge", mention, mention.body, inferred=True)
+        phrase = Phrase(token.span, token.span, title, title.name, "in-charge", mention, body, inferred=True)
         got = Token("S", token.span, phrase)
         verb = next((i for i, t in enumerate(line.tokens) if t.span.start >= given.start()), at)
         yield Found("a", "changes/in-charge", (who,), (got,), (who, got), min(verb, at), at=min(verb, at))
+
+
+def _committee(body: Body) -> Body:
+    """ "phụ trách Đảng bộ thành phố": who is in charge of a Party organisation heads its committee."""
+    found = committee(body.area) if body.kind == "PartyOrganization" and body.area is not None else None
+    return found or body
 
 
 def _head(label: str) -> Title | None:

@@ -30,7 +30,7 @@ NEXT_ITEM = regex.compile(rf"(?:[Fx,DB]{{0,3}};x?|,|\+)(?P<who>{PEOPLE})[x+]?D?,
 ORGAN = regex.compile(r"[x,DJ]{0,3}B[xD,~]{0,4}?(?=;)")
 LATER = regex.compile(rf"(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
 POST_FIRST = regex.compile(
-    rf"(?:x|,|D|~|NG?[BS]?){{0,3}}(?P<got>{HELD}|{POSTS}){_LOOSE}(?:BD?,?)?(?:F{{1,2}}|G)(?:Sx?L)?:?x?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}}|{_OBJECTS})"
+    rf"(?:x|,|:|D|~|NG?[BS]?){{0,3}}(?P<got>{HELD}|{POSTS}){_LOOSE}(?:BD?,?)?(?:F{{1,2}}|G)(?:Sx?L)?:?x?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}}|{_OBJECTS})"
 )
 LISTED = regex.compile(
     rf"[x,J]{{0,3}}H?(?P<got>{POSTS}|(?<=J)B){_LOOSE};?[:L]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
@@ -64,7 +64,7 @@ LEAVES = regex.compile(
 # "kỷ luật ông A bằng hình thức cách chức|; ông B bằng hình thức |cảnh cáo".
 NEXT_PENALTY = regex.compile(rf"[,;+]{{1,2}}x?(?P<who>{PEOPLE})x?Z$")
 # "… và chức danh Phó Chủ tịch đối với ông B", after "miễn nhiệm chức danh Chủ tịch đối với ông A".
-POST_AGAIN = regex.compile(rf"[,;+]{{1,3}}x?(?P<got>{POSTS}){_LOOSE}F:?x?(?P<who>{PEOPLE})")
+POST_AGAIN = regex.compile(rf"[xD~]{{0,3}}[,;+]{{1,3}}x?(?P<got>{POSTS}){_LOOSE}F:?x?(?P<who>{PEOPLE})")
 # "miễn nhiệm đối với ông A, Phó Chủ tịch UBND tỉnh": the one post beside the name is the one lost.
 LOST = regex.compile(r"(?:x?[,~D]{0,2}x?F:?x?|(?=P))(?P<who>P),x?(?P<got>S)(?![,+]{1,2}S)")
 # "chuẩn y 15 đồng chí tham gia Ban Chấp hành, |trong đó có ông A, Giám đốc Sở Y, và bà B": members, named in part.

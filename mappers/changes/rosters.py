@@ -1,4 +1,4 @@
-"""Those elected or appointed, a line for each: "Ba Phó Bí thư Tỉnh ủy gồm các đồng chí:", then "- ông A, Chủ tịch UBND tỉnh;"."""
+"""Those elected, appointed or punished, a line for each: "Ba Phó Bí thư Tỉnh ủy gồm các đồng chí:", then "- ông A, Chủ tịch UBND tỉnh;"."""
 
 from collections.abc import Callable
 
@@ -13,6 +13,7 @@ from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.text import Text
 
 _OPENS = regex.compile(r"(?P<got>S)[xL,]{0,4}:$")
+_PUNISHES = regex.compile(r"[kd](?:Z?[kd])?[xZFL,]{0,3}:$")  # "… quyết định thi hành kỷ luật cảnh cáo các đồng chí:"
 _ITEM = regex.compile(r"[,x]{0,2}(?P<who>P)(?=$|[,;:x+.])")
 _BARE = regex.compile(r"x?P(?:[,:]{1,2}(?:S[,+;]{0,2}){1,8})?[;,]?")  # nothing but a name and posts
 _BULLET = regex.compile(r"\s*(?:[-+*•–]|\d{1,2}\s?[.)/])\s?")
@@ -21,16 +22,20 @@ _NEXT = 1  # blocks from one line to the next
 
 
 class Roster(Struct, frozen=True):
-    """An open list. code: what happens to those in it; post: the token of what they get; block: of its last line."""
+    """An open list. code: what happens to those in it; post: the token of what they get, none of a penalty; block: of its last line."""
 
     code: str
-    post: Token
+    post: Token | None
     block: int
 
 
 def opened(line: Coded, continues: bool, whole: Callable[[Token], Token | None]) -> Roster | None:
     """The list that a line leaves open. continues: whether it goes on with an election's result; whole: a post with its body."""
     codes = settled(line.codes)
+    punished = _PUNISHES.search(codes) if "P" not in codes else None
+    if punished is not None and not proposed(codes, punished.start()):
+        plain = [t for t in line.tokens if t.code in "kd" and t.plain]
+        return Roster(plain[-1].code, None, line.sentence.block) if plain else None
     m = _OPENS.search(codes)
     if m is None or proposed(codes, m.start()):
         return None
@@ -48,5 +53,7 @@ def item(roster: Roster, line: Coded, text: Text) -> Found | None:
     if m is None or not (begins or _BARE.fullmatch(line.codes)) or patterns.VERB.search(settled(line.codes)):
         return None
     who = line.tokens[m.start("who")]
+    if roster.post is None:
+        return Found(roster.code, "changes/roster", (who,), (), (who,), 0, None)
     post = replace(roster.post, span=who.span)  # its own words stand in another sentence
     return Found(roster.code, "changes/roster", (who,), (post,), (who,), 0, None)

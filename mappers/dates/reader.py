@@ -110,6 +110,8 @@ def _relative(text: Text, mentions: list[DateMention], today: str | None) -> Ite
     for m in _RELATIVE.finditer(text.lower):
         span = Span(m.start(), m.end())
         at = bisect_right(starts, span.start) - 1
+        if at + 1 < len(starts) and starts[at + 1] <= span.end + 1:
+            continue  # "Cùng |ngày 20/3/2018": the day is printed
         if span.start in taken or (at >= 0 and span.start < mentions[at].span.end):
             continue
         if m["same"]:
