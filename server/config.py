@@ -60,12 +60,14 @@ class ClientLimits:
     requests, query_seconds: in a minute.
     at_once: requests in work at a time, those included that wait for a worker or whose answer is read slowly.
     connections: open at a time; not counted where trusted proxies stand in front.
+    link_bytes: of queries that are kept under short links, in a minute.
     """
 
     requests: int | None = 600
     query_seconds: float | None = 120.0
     at_once: int | None = 24
     connections: int | None = 128
+    link_bytes: int | None = 100_000
 
 
 @dataclass(frozen=True, slots=True)

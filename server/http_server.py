@@ -54,7 +54,7 @@ def serve(
     config = replace(base, store=store, query=replace(base.query, concurrency=workers), log_secret=secret)
     if query_log is not None:
         _log_queries(query_log)
-    _allow_files()
+    connections = min(threads * 16, _allow_files() // 2)  # the other half is for answers, workers and indexes
     listener = _listen(host, port)
     if not assets.bundles():
         log.warning(
@@ -69,15 +69,17 @@ def serve(
     if config.remote is None and not Layout(store).current.is_file():
         log.warning("%s holds no release yet; this fills it: vietpol build --store %s FOLDER", store, store)
     worker = RequestWorker.sharing(None if config.trusted_proxies else config.client.connections)
-    _Server(lambda: create_app(config), listener.detach(), worker, processes, threads).run()
+    _Server(lambda: create_app(config), listener.detach(), worker, processes, threads, connections).run()
 
 
-def _allow_files() -> None:
-    """As many open files as the system allows: a connection is one, and many systems begin with 1,024."""
+def _allow_files() -> int:
+    """As many open files as the system allows: a connection is one, and many systems begin with 1,024. Returns how many there may be."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = _OPEN_FILES if most == resource.RLIM_INFINITY else min(_OPEN_FILES, most)
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+    allowed, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return _OPEN_FILES if allowed == resource.RLIM_INFINITY else allowed
 
 
 def _log_queries(path: Path) -> None:
@@ -113,7 +115,13 @@ class _Server(BaseApplication):  # type: ignore[misc]
     """gunicorn, configured from here and from nowhere else: no file, no environment, no command line."""
 
     def __init__(
-        self, make: Callable[[], Flask], listener: int, worker: type[RequestWorker], processes: int, threads: int
+        self,
+        make: Callable[[], Flask],
+        listener: int,
+        worker: type[RequestWorker],
+        processes: int,
+        threads: int,
+        connections: int,
     ) -> None:
         self._make = make
         self._settings: dict[str, Any] = {
@@ -121,11 +129,12 @@ class _Server(BaseApplication):  # type: ignore[misc]
             "worker_class": worker,
             "workers": processes,
             "threads": threads,
-            "worker_connections": threads * 16,
+            "worker_connections": connections,
             "graceful_timeout": _GRACE_SECONDS,
             "timeout": _GRACE_SECONDS * 2,  # for a web process that hangs; requests have deadlines of their own
             "keepalive": _KEEPALIVE_SECONDS,
             "limit_request_line": LONGEST_LINE,
+            "http_parser": "python",  # the one that web/arrival.py was written beside
             # What proxies say is read by the application, where it is told of them.
             "forwarded_allow_ips": "",
             "forwarder_headers": "",

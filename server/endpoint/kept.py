@@ -21,7 +21,7 @@ from .runner import Caller, account
 # Set by `answers.answer` in the environment of a request whose answer would be the same again: the query, and the release.
 ANSWERED = "vietpol.answered"
 _MOST = 4_096
-_MOST_BYTES = 32 * 1024 * 1024  # of bodies; most are those of the cache, and not held twice
+_MOST_BYTES = 32 * 1024 * 1024  # of bodies and requests; most bodies are those of the cache, and not held twice
 _LARGEST_BYTES = 256 * 1024
 _LARGEST_QUERY = 8 * 1024
 _ENDPOINT = "sparql.sparql"
@@ -32,12 +32,13 @@ _SAYS = ("QUERY_STRING", "CONTENT_TYPE", "HTTP_ACCEPT", "HTTP_ACCEPT_ENCODING", 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """An answer of status 200, as it went out."""
+    """An answer of status 200, as it went out. size: bytes of it, and of what asks for it."""
 
     query: str
     release: Release | None
     headers: list[tuple[str, str]]
     body: bytes
+    size: int
 
 
 class KeptAnswers:
@@ -71,7 +72,8 @@ class KeptAnswers:
         if hasattr(answer, "close"):
             answer.close()
         query, release = environ[ANSWERED]
-        self._put(key, _Kept(query, release, headers, body))
+        size = len(body) + sum(map(len, filter(None, key)))
+        self._put(key, _Kept(query, release, headers, body, size))
         return [body]
 
     def _find(self, key: Hashable) -> _Kept | None:
@@ -80,7 +82,7 @@ class KeptAnswers:
             if found is None:
                 return None
             if found.release != self._services.engine.release:
-                self._bytes -= len(self._kept.pop(key).body)
+                self._bytes -= self._kept.pop(key).size
                 return None
             self._kept.move_to_end(key)
             return found
@@ -90,10 +92,10 @@ class KeptAnswers:
             return
         with self._lock:
             before = self._kept.pop(key, None)
-            self._bytes += len(kept.body) - (0 if before is None else len(before.body))
+            self._bytes += kept.size - (0 if before is None else before.size)
             self._kept[key] = kept
             while len(self._kept) > _MOST or self._bytes > _MOST_BYTES:
-                self._bytes -= len(self._kept.popitem(last=False)[1].body)
+                self._bytes -= self._kept.popitem(last=False)[1].size
 
     def _admitted(self, found: _Kept, environ: WSGIEnvironment) -> bool:
         """Count the request. False where the client has used up its budget, which the application tells it."""
@@ -108,7 +110,7 @@ class KeptAnswers:
         return True
 
 
-def _key(environ: WSGIEnvironment) -> Hashable | None:
+def _key(environ: WSGIEnvironment) -> tuple[str | bytes | None, ...] | None:
     """Equal for requests that have the same answer on the same release; None for those that are not looked up."""
     method = environ["REQUEST_METHOD"]
     if (

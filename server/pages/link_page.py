@@ -95,6 +95,7 @@ class LinkPage:
         if release is None:
             raise LinksUnavailable("There is no release yet that a link could be bound to.")
         self._runner.rows(asked, endpoint_address(self._services), caller, 1)
+        self._services.budget.admit_link(caller.key, len((asked.query or "").encode()))
         day = published(release)
         link = Link(
             asked.query or "",

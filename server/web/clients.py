@@ -44,11 +44,12 @@ class ClientHash:
 class _Account:
     requests: float
     seconds: float
+    link_bytes: float
     at: float
 
 
 class Budget:
-    """Requests and engine seconds of each client, as two buckets that fill steadily.
+    """Requests, engine seconds and kept queries of each client, as three buckets that fill steadily.
 
     A query may overdraw the seconds, since nobody knows before what it will take; then the client waits until the
     bucket has filled again.
@@ -78,17 +79,31 @@ class Budget:
         with self._lock:
             self._account(client).seconds -= seconds
 
+    def admit_link(self, client: str, size: int) -> None:
+        """Count a query that is kept for good. Raises TooManyRequests with the time to wait."""
+        most = self._limits.link_bytes
+        if most is None:
+            return
+        with self._lock:
+            account = self._account(client)
+            if account.link_bytes < min(size, most):
+                wait = (min(size, most) - account.link_bytes) * _MINUTE / most
+                raise _too_many(f"More than {most:,} bytes of queries under links in a minute.", wait)
+            account.link_bytes -= size
+
     def _account(self, client: str) -> _Account:
         now = self._clock()
         most_requests, most_seconds = float(self._limits.requests or 0), self._limits.query_seconds or 0.0
+        most_bytes = float(self._limits.link_bytes or 0)
         account = self._accounts.get(client)
         if account is None:
             if len(self._accounts) >= _MOST_CLIENTS:
                 self._forget(now)
-            account = self._accounts[client] = _Account(most_requests, most_seconds, now)
+            account = self._accounts[client] = _Account(most_requests, most_seconds, most_bytes, now)
         minutes = (now - account.at) / _MINUTE
         account.requests = min(most_requests, account.requests + minutes * most_requests)
         account.seconds = min(most_seconds, account.seconds + minutes * most_seconds)
+        account.link_bytes = min(most_bytes, account.link_bytes + minutes * most_bytes)
         account.at = now
         return account
 

@@ -50,18 +50,22 @@ def test_the_least_recently_asked_are_thrown_out(
         return looked(runner, request, caller)
 
     monkeypatch.setattr(Runner, "look", look)
-    monkeypatch.setattr("vietpol.server.endpoint.kept._MOST_BYTES", 150)
+    monkeypatch.setattr("vietpol.server.endpoint.kept._MOST_BYTES", 550)
     client = make_client()
     queries = [f'SELECT ("{letter * 60}" AS ?x) {{}}' for letter in "abc"]
 
-    def ask(query: str) -> str:
-        return client.get("/sparql", query_string={"query": query, "format": "csv"}).text
+    def ask(query: str, accept: str = "*/*") -> str:
+        headers = {"Accept": accept}
+        return client.get("/sparql", query_string={"query": query, "format": "csv"}, headers=headers).text
 
     first = [ask(query) for query in queries]
     assert [ask(query) for query in queries[1:]] == first[1:]
     assert run == queries
     assert ask(queries[0]) == first[0]
     assert run == [*queries, queries[0]]
+    ask(queries[0], "*/*" + 500 * " ")  # what asks takes space, too
+    ask(queries[0], "*/*" + 500 * " ")
+    assert run == [*queries, *3 * queries[:1]]
 
 
 def test_what_makes_an_answer_another_one(make_client: Callable[..., FlaskClient]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from vietpol.server.config import ClientLimits
 from vietpol.server.engine.rows import Rows, Term
 from vietpol.server.links import Link, LinksFull, LinkStore, LinksUnavailable
 from vietpol.server.pages.comparison import compare
@@ -127,6 +128,15 @@ def test_only_queries_that_run_get_a_link(make_client: Make, tmp_path: Path, que
     assert client.post("/q", data={"query": query}).status_code == status
     assert client.post("/q", data={"query": query}, headers={"Accept": HTML}).status_code == status
     assert not (tmp_path / "links.sqlite").exists()
+
+
+def test_a_client_keeps_so_much_and_no_more(make_client: Make, tmp_path: Path) -> None:
+    publish(tmp_path, "An")
+    client = make_client(root=tmp_path, client=ClientLimits(None, None, None, link_bytes=100))
+    assert client.post("/q", data={"query": "ASK { } # " + "a" * 80}).status_code == 201
+    again = client.post("/q", data={"query": "ASK { ?s ?p ?o } # " + "a" * 80})
+    assert again.status_code == 429
+    assert 0 < int(again.headers["Retry-After"]) <= 60
 
 
 def test_unknown_links_are_not_found(make_client: Make, tmp_path: Path) -> None:

@@ -111,6 +111,18 @@ def test_budget_fills_again() -> None:
     budget.admit("b")
 
 
+def test_budget_of_links() -> None:
+    now = [0.0]
+    budget = Budget(ClientLimits(link_bytes=600), lambda: now[0])
+    budget.admit_link("a", 500)
+    with pytest.raises(TooManyRequests) as caught:
+        budget.admit_link("a", 300)
+    assert caught.value.retry_after == 20
+    budget.admit_link("b", 1_000)  # longer than a minute's: once the bucket is full
+    now[0] += 20
+    budget.admit_link("a", 300)
+
+
 def test_budget_forgets_clients() -> None:
     budget = Budget(ClientLimits(requests=1), lambda: 0.0)
     for n in range(120_000):
