@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from vietpol.mappers import regex
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.grammar import proposed, settled
+from vietpol.mappers.changes.patterns import PEOPLE
 from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.facts import Person
 from vietpol.mappers.reading import PersonMention
@@ -16,6 +17,7 @@ from vietpol.mappers.text import Text
 _RESULT = regex.compile(r"\W*(?:theo\s)?kết quả\s(?:bầu|bầu cử|kiểm phiếu|bỏ phiếu|biểu quyết|phiếu bầu)(?!\p{L})")
 # "ông A |trúng cử với 29/29 phiếu", "ông A |được HĐND bầu với 100% số phiếu": elected, and the post is said before.
 _WON = regex.compile(r"P(?:,S(?:[,+]{1,2}S){0,3},?)?[,D~x]{0,4}(?:W[x,]{0,2}[BS]?x?)?e(?!x?[HSJBELaeyrdkqm])")
+_STOOD = regex.compile(rf"I[x,]{{0,3}}(?P<who>{PEOPLE})[x,O]{{0,4}}e[x,]{{0,2}}H?(?P<got>S)")
 _HELD_FOR = regex.compile(r"e[x,]{0,2}(?P<got>S)[x,D]{0,3}(?:$|;)")
 # "Giữ chức Chủ nhiệm Ủy ban Kiểm tra vẫn là bà A, |người được bầu với 100% số phiếu".
 _WHO_WON = regex.compile(r"^x?,?H?(?P<got>S)x?L(?P<who>P)(?:,S(?:[,+]{1,2}S){0,4})?,xe(?![HSJB])")
@@ -35,6 +37,13 @@ def sent(text: Text, line: Coded, found: Found) -> Found:
         return found
     before = settled(line.codes[: found.at]).rpartition(";")[2]
     return replace(found, code="e") if "e" in before and not set("ayP") & set(before) else found
+
+
+def stood(line: Coded) -> Iterator[tuple[PersonMention, tuple[Token, ...]]]:
+    """Who is put forward for what: "giới thiệu |ông A để bầu |Chủ tịch UBND huyện"."""
+    for m in _STOOD.finditer(line.codes) if "I" in line.codes and "e" in line.codes else ():
+        got = line.within(m, "got", "S")
+        yield from ((t.value, got) for t in line.within(m, "who", "P") if isinstance(t.value, PersonMention))
 
 
 def held_for(line: Coded) -> tuple[Token, ...]:

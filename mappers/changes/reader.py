@@ -34,7 +34,7 @@ from vietpol.mappers.facts import Authority, Person
 from vietpol.mappers.posts.biography import is_past
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import PersonMention, Reading
-from vietpol.mappers.text import Sentence
+from vietpol.mappers.text import Sentence, Span
 
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
 _ALL_OF_THEM = regex.compile(
@@ -59,8 +59,8 @@ def read(reading: Reading, people: Sequence[PersonMention], phrases: Sequence[Ph
     """The changes of a text. people: full names, given names and pronouns; phrases: with their bodies settled."""
     marks = [Token("S", p.span, p) for p in phrases]
     marks += [Token("P", p.span, p) for p in people]
-    plain = reading.text.plain  # "Quyết định số 12/QĐ-|UBND": no body decides in the number of a document
-    marks += [Token("B", b.span, b) for b in reading.bodies if plain[max(0, b.span.start - 1)] not in "-/"]
+    plain = reading.text.plain
+    marks += [Token("B", b.span, b) for b in reading.bodies if not _inside(plain, b.span)]
     marks += [Token("D", d.span, d) for d in reading.dates]
     reader = _Reader(reading, phrases)
     for line in coded(reading.text, marks):
@@ -69,6 +69,12 @@ def read(reading: Reading, people: Sequence[PersonMention], phrases: Sequence[Ph
     generic = [c for c in reader.result.generic if c.person not in named]
     reader.result.changes = merged([*reader.result.changes, *generic])
     return reader.result
+
+
+def _inside(plain: str, body: Span) -> bool:
+    """Whether a body's words are part of a document's number, or of a title: "Phó Bí thư là ông A (|Thường trực)"."""
+    before = plain[max(0, body.start - 1) : body.start]
+    return before in ("-", "/") or (before == "(" and plain[body.start : body.end + 1].lower() == "thường trực)")
 
 
 class _Reader(Recorder):
@@ -144,6 +150,7 @@ class _Reader(Recorder):
             self._roll(line)
             self._signed(line)
             self._authorised(line)
+        self.candidates |= {mention.person: got for mention, got in ballots.stood(line)}
         if post := ballots.held_for(line):
             self.ballot = (line.sentence, post)
         self.context.note(line, by)
