@@ -243,7 +243,7 @@ def _by_part(part: "regex.Match[str]", period: Period | None) -> Reference:
 
 
 _OTHER_TERM = regex.compile(
-    r"\s?(?:so|đặt cạnh|đối chiếu)\s(?:với\s)?(?:(?!đầu\s)\p{L}+\s){0,3}nhiệm kỳ (?:19|20)\d\d\s?-\s?(?:19|20)\d\d"
+    r"\s?(?:so|đặt cạnh|đối chiếu)\s(?:với\s)?(?:(?:(?!đầu\s)|(?<=nửa ))\p{L}+\s){0,3}nhiệm kỳ (?:19|20)\d\d\s?-\s?(?:19|20)\d\d"
 )
 # "thấp hơn cùng kỳ | 3,1%".
 _THAN = regex.compile(

@@ -249,7 +249,7 @@ class _Reader:
         self._estimated = listed or (self._estimated and any(f.status == "estimate" for f in found))
         announced = not found and not listed and standing.announces(lower, part.start, part.end)
         turns = standing.demands(lower, part.start, part.end) or standing.looks_ahead(lower, part.start)
-        if not found and not turns and standing.recounts(lower, part.start, part.end):
+        if self._aim and not found and not turns and standing.recounts(lower, part.start, part.end):
             self._aim = False
         self._aim = self._aim or announced or (not found and turns)
         goes_on, self._lists = self._lists, self._begins_list(part, found, announced, first)
