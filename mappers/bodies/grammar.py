@@ -20,6 +20,8 @@ from vietpol.mappers.reading import Reading
 _DEPTH = 4  # Văn phòng > Đảng ủy > Công an tỉnh: no name nests deeper
 _MEMBER = " viên"  # "Tỉnh ủy viên Quảng Nam": the place stands behind it
 
+_CENTRE = "tw_bch"
+
 
 class Grammar:
     """The names of one text."""
@@ -202,7 +204,11 @@ class Grammar:
             if draft.name and national:
                 draft.body = replace(composed(pattern, name=draft.name), level="central")
                 return draft
-        if not self._owner(draft, depth):
+        owned = self._owner(draft, depth)
+        central = draft.owner is not None and draft.owner.body is not None and draft.owner.body.id == _CENTRE
+        if owned and central and match_at(_others(), self.plain, draft.end):
+            return None  # "Ban Tổ chức Trung ương |Hội Nông dân Việt Nam": not the Party's
+        if not owned:
             self._place(draft)
         draft.plural = draft.plural or (depth == 0 and self._plural_before(draft))
         capital = self.plain[start:end] != self.lower[start:end]

@@ -9,6 +9,9 @@ _SYLLABLES = 8  # words before "Việt Nam" in which the name of a body may begi
 _NAMES = 3  # capitalised words before a name that may be the beginning of a person's name
 _CAPITALISED = regex.compile(r" (\p{Lu}\p{L}*)")
 _OF_A_BODY = ("hội", "đoàn")  # "Hội Nhà báo An Giang", "Đoàn Luật sư Hà Nội"
+_POST_THERE = regex.compile(
+    r"(?<!\p{L})(?:bí thư|chủ tịch|chủ nhiệm|trưởng ban|trưởng|chỉ huy trưởng)\s(?:đảng ủy|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|mttq|ủy ban mttq|ủy ban mttq việt nam|công an|hội [\p{L}\s]{3,20})\s$"
+)
 _BETWEEN = regex.compile(r"[ '-]+")
 
 
@@ -74,6 +77,16 @@ def person(run: str) -> bool:
     """Whether capitalised words are somebody's name by its second ("Kha Văn A"), or by a clan's mark ("Y Thinh Niê")."""
     syllables = run.split(" ")
     return (len(syllables) > 2 and syllables[1] in ("Văn", "Thị")) or syllables[0] in ("Y", "A", "U")
+
+
+def holder(text: Text, rank: int, run: str) -> bool:
+    """Whether three or four capitalised words behind a rank are the holder of a post there: "Bí thư Đảng ủy xã |Và Bá Mẫu".
+
+    rank: where the rank begins.
+    """
+    syllables = run.split(" ")
+    named = len(syllables) in (3, 4) and syllables[0] in words().surnames | words().weak_surnames
+    return named and _POST_THERE.search(text.lower, max(0, rank - _BEFORE), rank) is not None
 
 
 def before_person(run: str) -> str:

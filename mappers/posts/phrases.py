@@ -182,6 +182,8 @@ class PhraseReader:
         if m is None or (not permanent and self._starts_body(m.start(1))):
             return title.name, end, None
         kind = _suffix_kinds()[m[1]]
+        if kind == "dropped" and (more := _suffixes().match(self.lower, m.end(), m.end() + _NEAR)) is not None:
+            m, kind = more, _suffix_kinds()[more[1]]  # "Phó Trưởng đoàn chuyên trách |phụ trách Đoàn ĐBQH tỉnh"
         if kind == "in-charge":
             return title.name, m.end(), "in-charge"
         if kind == "permanent":

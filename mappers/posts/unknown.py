@@ -20,6 +20,7 @@ _ACRONYM = regex.compile(r"[A-ZĐƯ][A-ZĐƯ\d&-]{2,11}(?![\p{L}\d])(?! \p{Lu}{2
 _NO_BODY = frozenset({"UBND", "HĐND", "MTTQ", "HĐQT", "HĐTV", "ĐBQH", "THPT", "THCS", "TNHH", "CHXHCN"})
 # Heads of mission are posts of their mission.
 _MISSIONS = {"Đại sứ": "Đại sứ quán", "Tổng Lãnh sự": "Tổng Lãnh sự quán"}
+_UNION = regex.compile(r"(?P<part>(?:Ban|Văn phòng|Ủy ban)(?: .+?)?) Trung ương (?:Hội|Đoàn)")
 _ABROAD = regex.compile(r"(?:(?:nước )?(?:CHXHCN |Cộng hòa xã hội chủ nghĩa ))?Việt Nam tại ")
 _OF = regex.compile(r"(?:\s+(?P<of>thuộc|trực thuộc|của)|,)\s+")
 _MARK = regex.compile(r"[,;:.()\"\n]| - |-\s")
@@ -60,11 +61,26 @@ class UnknownBodies:
         words = " ".join(self.plain[first:stop].split())
         if not self.plain[end:stop].strip():
             return None
+        if organ := self._of_union(words[:1].upper() + words[1:], first):
+            return organ, stop, True
         if placed := self._placed(words[:1].upper() + words[1:], first):
             return placed, stop, True
         body = self._body(words[:1].upper() + words[1:])
         found = self._owned(body, stop, apart=title.head is not None)
         return found if found[0] is not body or any(letter.isupper() for letter in words[1:]) else None
+
+    def _of_union(self, words: str, at: int) -> Body | None:
+        """ "Ban Tổ chức Trung ương Hội", after "Hội Nông dân Việt Nam": of the organisation named last."""
+        m = _UNION.fullmatch(words)
+        if m is None:
+            return None
+        before = [self.mentions[start].body for start in sorted(self.mentions, reverse=True) if start < at]
+        whole = (body for b in before for body in (b, b.related) if body is not None)
+        union = next((b for b in whole if b.kind == "MassOrganization" and b.area is None), None)
+        if union is None:
+            return None
+        label = f"{m['part']} Trung ương {union.label.removeprefix('Trung ương ')}"
+        return Body(f"{union.id}_{slug(m['part'])}", label, "FrontBody", union.level, known=False)
 
     def _placed(self, words: str, at: int) -> Body | None:
         """ "Ban Chỉ đạo giảm nghèo tỉnh": of the home province, where the text goes on without its name."""
