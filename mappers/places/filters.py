@@ -10,7 +10,8 @@ _NAMES = 3  # capitalised words before a name that may be the beginning of a per
 _CAPITALISED = regex.compile(r" (\p{Lu}\p{L}*)")
 _OF_A_BODY = ("hội", "đoàn")  # "Hội Nhà báo An Giang", "Đoàn Luật sư Hà Nội"
 _POST_THERE = regex.compile(
-    r"(?<!\p{L})(?:bí thư|chủ tịch|chủ nhiệm|trưởng ban|trưởng|chỉ huy trưởng)\s(?:đảng ủy|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|mttq|ủy ban mttq|ủy ban mttq việt nam|công an|hội [\p{L}\s]{3,20})\s$"
+    r"(?<!\p{L})(?:bí thư|chủ tịch|chủ nhiệm|trưởng ban|trưởng|chỉ huy trưởng)\s"
+    r"(?:đảng ủy|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|mttq|ủy ban mttq|ủy ban mttq việt nam|công an|hội [\p{L}\s]{3,20})\s$"
 )
 _BETWEEN = regex.compile(r"[ '-]+")
 
