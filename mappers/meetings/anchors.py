@@ -18,12 +18,13 @@ _LONGEST = 160  # letters of a meeting's name
 # A name ends where a clause does, or where a verb, a day or a place begins.
 _NAME_ENDS = regex.compile(
     r"(?<!\b(?:tx|tp|tt|q|p|h|t|đ/c))\.|[;:\"!?]|\((?!(?:[\p{L}&]{2,7}|(?:kỳ\shọp\s|phiên\shọp\s)?(?:chuyên\sđề|bất\sthường|thường\slệ|thường\skỳ|đột\sxuất|giữa\snăm|cuối\snăm|mở\srộng|\s){1,4})\))|,(?!\s(?:khóa|lần|nhiệm\skỳ|kỳ\shọp|trao|triển\skhai|quán\striệt|phổ\sbiến|học\stập|hđnd|hội\sđồng|đối\sthoại|đánh\sgiá|phương\shướng|tổng\skết|sơ\skết))"
-    r"|(?<!\d)\s-\s|\s-\s(?!\d)|\s(?:diễn\sra|được\s(?:tổ\schức|kết\snối|diễn\sra|khai\smạc|truyền)|khai\smạc|bế\smạc|đã|vừa|sẽ|nhằm|để|do|ngay(?=\s(?:trong|sau|tại|tối|chiều|sáng))|với\ssự|dưới\ssự|có\ssự|tại|ở|theo\shình\sthức|bằng\shình\sthức"
+    r"|(?<!\d)\s-\s|\s-\s(?!\d)|\s(?:diễn\sra|được\s(?:tổ\schức|kết\snối|diễn\sra|khai\smạc|truyền)|được\s[^,;.:]{3,70}?\stổ\schức|khai\smạc|bế\smạc|đã|vừa|sẽ|nhằm|để|do|ngay(?=\s(?:trong|sau|tại|tối|chiều|sáng))|với\ssự|dưới\ssự|có\ssự|tại|ở|theo\shình\sthức|bằng\shình\sthức"
     r"|sáng|chiều|tối|ngày|vào\sngày|cho\sbiết|cho\sthấy|nêu\srõ|là|cũng|nhấn|còn|về\sphía|tập\strung|trong\skhông\skhí|vào|sắp\stới|thống\snhất|biểu\squyết|nghe(?!\scông\sbố)|đánh\sgiá\scao|có|dự\skiến|chính\sthức(?=\s(?:khai|diễn|bế))|tiến\shành|thông\squa|và\s(?:có\s)?(?:phát\sbiểu|kết\sluận|chỉ\sđạo|yêu\scầu|đề\snghị|nhấn\smạnh|cho\sbiết|điều\shành|trao\sđổi)|cùng\s(?:gần|hơn|trên|các|\d+)\s)(?!\p{L})"
 )
 # "Đại hội |bầu 52 đồng chí vào Ban Chấp hành": what it does is no part of its name
 _ACTS = regex.compile(
-    r"\s(?:bầu|biểu quyết|thông qua|quyết định|lắng nghe|thảo luận|tiến hành|tiếp tục|quyết nghị|ra mắt|suy tôn|dành|xem xét|kêu gọi|giao|tuyên bố|chất vấn|bàn|đồng ý|miễn nhiệm|khép lại|tiến hành)(?!\p{L})"
+    r"\s(?:bầu|biểu quyết|thông qua|quyết định|lắng nghe|thảo luận|tiến hành|tiếp tục|quyết nghị|ra mắt|suy tôn|dành|xem xét|kêu gọi|giao|tuyên bố"
+    r"|chất vấn|bàn|đồng ý|miễn nhiệm|khép lại)(?!\p{L})"
 )
 _SESSIONS = ("đại hội", "kỳ họp")
 # "Kỳ họp thứ 20 (|kỳ họp chuyên đề) HĐND tỉnh": a remark within a name
@@ -105,7 +106,7 @@ def find(passage: "Passage") -> Iterator[Anchor]:
         if not word.noun and (not _meets(lower, span, word.kind) or _in_name(passage, span)):
             continue
         named = word.noun and not passage.titled(span.end + 1)  # "tại kỳ họp |Chủ tịch UBND tỉnh … đọc tờ trình"
-        name = Span(span.start, _name_end(lower, span.end, passage.end)) if named else span
+        name = Span(span.start, _whole_end(passage, span.end)) if named else span
         window = max(passage.start, span.start - 48)
         planned = _planned().search(lower, window, span.start) is not None
         ahead = _AHEAD.match(lower, name.end) is not None
@@ -135,6 +136,14 @@ def _refers(passage: "Passage", window: int, start: int, *, noun: bool, met: boo
 
 def _in_name(passage: "Passage", span: Span) -> bool:
     return any(n.start < span.start and span.end <= n.end for n in passage.names_around(span.start))
+
+
+def _whole_end(passage: "Passage", start: int) -> int:
+    """Where a name ends; the comma within a body's name is none of its ends: "cuộc họp của Ban Chỉ đạo phòng, chống dịch"."""
+    lower = passage.text.lower
+    end = _name_end(lower, start, passage.end)
+    over = next((b for b in passage.bodies if start < b.span.start < end < b.span.end), None)
+    return end if over is None else max(over.span.end, _name_end(lower, over.span.end, passage.end))
 
 
 def _name_end(lower: str, start: int, limit: int) -> int:

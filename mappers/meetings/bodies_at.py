@@ -22,6 +22,8 @@ _LISTED = regex.compile(r"(?:[,;:]|(?<!\p{L})(?:và|có|gồm|với|cùng|cùng 
 EACH = regex.compile(
     r"\s(?:các|hai|ba|bốn|\d{1,2})\s(?:tỉnh|thành phố|thành ủy|huyện|quận|thị xã|xã|phường)(?:,\sthành phố)?:?\s"
 )  # "Tỉnh ủy |các tỉnh A, B"
+# "buổi làm việc |giữa Đoàn ĐBQH tỉnh với| Sở Y tế"
+_BETWEEN = regex.compile(r"\sgiữa\s[^,;.:]{3,90}?\s(?:với|và)(?=\s)")
 _WITH = regex.compile(r"\s(?:cùng\s)?với(?=\s)")
 _MET = regex.compile(r"\s(?:(?:tập thể|đại diện|lãnh đạo|chủ chốt|các đồng chí|cùng)\s){0,4}")
 _AND_SIDE = regex.compile(r"\s?(?:,|và|cùng|,\svà)\s(?:với\s)?(?:lãnh đạo\s)?")
@@ -32,7 +34,7 @@ _MOST_LED = 6  # bodies of one list
 _LED = regex.compile(r"(?<!\p{L})(?:lãnh đạo|đại diện(?:\slãnh đạo)?)\s$")  # "lãnh đạo Sở Nội vụ công bố quyết định"
 _AND_LED = regex.compile(r"\s?(?:,|và|cùng(?:\svới)?)\s(?:(?:đại diện|lãnh đạo)\s){1,2}")
 _REPORT_OF = regex.compile(
-    r"(?<!\p{L})(?<!trình bày )(?<!đọc )(?:theo báo cáo|(?P<opens>báo cáo|thông báo|tờ trình))\scủa\s$"
+    r"(?<!\p{L})(?<!trình bày )(?<!đọc )(?:theo báo cáo|(?P<opens>báo cáo(?:\s(?:nhanh|tóm tắt|tổng hợp|chung|kết quả|thẩm tra))?|thông báo|tờ trình))\scủa\s$"
 )
 _HEARD = regex.compile(
     r"(?:hội nghị|kỳ họp|đại biểu|đại hội|phiên họp|cuộc họp)\s(?:cũng\s|đã\s|được\s|lần lượt\s|sẽ\s){0,3}nghe[,\s]"
@@ -98,7 +100,10 @@ def met(anchor: Anchor) -> Iterator[BodyMention]:
     if anchor.kind != "working-session":
         return
     lower, at = anchor.passage.text.lower, anchor.span.end
-    if not anchor.lower.rstrip().endswith("với"):
+    between = _BETWEEN.match(lower, at, anchor.passage.end) if anchor.noun else None
+    if between is not None:
+        at = between.end()
+    elif not anchor.lower.rstrip().endswith("với"):
         together = _WITH.match(lower, at)
         if together is None:
             return

@@ -55,7 +55,7 @@ _ALOUD = regex.compile(
 _OPENING_ADDRESS = regex.compile(r"(?:phiên|lễ) khai mạc(?!\p{L})[^;:.]*đọc (?:diễn văn|lời chào mừng)$")
 _READ: dict[str, RoleWord] = {"khai mạc": "open", "bế mạc": "close"}
 _UNDERGONE = regex.compile(r"(?<!\p{L})được\s$")  # "Theo quyết định được |công bố"
-_PASSIVE_SAID = regex.compile(r"(?<!\p{L})được\s(?!biết|nghe)[^,;.:]{3,70}$")
+_PASSIVE_SAID = regex.compile(r"(?<!\p{L})được\s(?!biết|nghe)[^,;.:\"”]{3,70}$")
 # "chia sẻ |bên lề", "trao đổi |với phóng viên": not to those who met
 _INTERVIEW = regex.compile(
     r"\s(?:[\p{L}]+\s){0,2}(?:bên lề|với (?:phóng viên|pv|nhà báo|báo(?!\s(?:cáo|chí))|chúng tôi)|phỏng vấn|trên báo|qua điện thoại)(?!\p{L})"

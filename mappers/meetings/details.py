@@ -136,12 +136,16 @@ _REVIEWS = regex.compile(
     r"\b(?:giao ban|thường kỳ|định kỳ|đánh giá|tổng kết|sơ kết|kiểm điểm|tình hình|kết quả|công tác|rà soát|nhìn lại|thực hiện nhiệm vụ|bức tranh|số liệu)\b"
 )
 _AHEAD = regex.compile(
-    r"\b(?:phương hướng|triển khai|kế hoạch|giải pháp|nhiệm vụ trọng tâm|mục tiêu|dự kiến|nhiệm kỳ|hướng|đề ra|bàn|nhân dịp|đón|xuân|tết|chào mừng)\b"
+    r"\b(?:phương hướng|triển khai(?:\s(?:thực hiện\s)?(?:công tác|nhiệm vụ))?|kế hoạch|giải pháp|nhiệm vụ trọng tâm|mục tiêu|dự kiến|nhiệm kỳ|hướng|đề ra|bàn|nhân dịp|đón|xuân|tết|chào mừng)\b"
 )
 _PERIOD = regex.compile(
     r"\b(?:(?:giai đoạn|năm)\s(?P<from>20\d\d)\s?-\s?(?P<to>20\d\d)|quý\s(?P<q>iv|i{1,3}|[1-4])|(?P<n>\d{1,2}|sáu|chín|ba)\stháng(?:\s(?P<which>đầu|cuối)(?:\snăm)?)?"
     r"|(?<!ngày\s\d\s|ngày\s\d\d\s)tháng\s(?P<m>\d{1,2})(?!\d|/(?!20\d\d))|nửa\s(?P<half>đầu|cuối)(?:\snăm)?|(?P<year>năm)(?=\s20\d\d))"
     r"(?:(?:\s?,?\s(?:của\s)?năm|\s?/|-|)\s?(?P<y>20\d\d))?(?![\d\-])"
+)
+# "sơ kết 1 tháng |vận hành mô hình": how long something has been at work
+_LASTING = regex.compile(
+    r"\s(?:vận hành|thực hiện|triển khai|hoạt động|thi hành|ra quân|cao điểm|đi vào|thí điểm|kể từ)(?!\p{L})"
 )
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _REACH = 2000  # letters of a passage that can say what its meeting reviewed
@@ -168,7 +172,9 @@ def reviewed(passage: Passage, start: int, end: int, day: str | None) -> tuple[P
         back = lower[max(start, m.start() - _BACK) : m.start()]
         looks = [r.end() for r in _REVIEWS.finditer(back)]
         ahead = [a.end() for a in _AHEAD.finditer(back)]
-        if not looks or (ahead and ahead[-1] > looks[-1]):
+        if m["n"] and not m["which"] and _LASTING.match(lower, m.end()):
+            continue
+        if not looks or (ahead and ahead[-1] >= looks[-1]):
             continue
         if m["from"]:
             return Period(f"{m['from']}-01-01", f"{m['to']}-12-31"), Span(m.start(), m.end())

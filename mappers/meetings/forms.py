@@ -28,7 +28,9 @@ _PRINTED = regex.compile(
     r"(?:trích|toàn văn|nội dung|giới thiệu)\s(?:[\p{L}]+\s){0,3}$"
 )  # "(Trích bài |phát biểu bế mạc của …)"
 _AT = regex.compile(r",?\s(?:tại|trong|ở)\s")
-_ACCORDING = regex.compile(r"(?:^|[.;,:\"]\s?|(?:^|\s)(?:còn|cũng|vẫn|và)\s)theo\s$")
+_ACCORDING = regex.compile(
+    r"(?:^|[.;,:\"]\s?|(?:^|\s)(?:còn|cũng|vẫn|và)\s)theo\s(?:lời\s|chia sẻ của\s|ý kiến của\s)?$"
+)
 _LIST_OPENS = regex.compile(
     r"\s(?:có|gồm|là|do(?=\s(?:các\s)?(?:đồng chí|đ/c|ông|bà|pgs|gs|ts|tiến sĩ|\p{L}+\stá|\p{L}+\stướng)))(?:\ssự\s(?:tham dự|tham gia|hiện diện)\scủa)?\s|:\s?"
 )
@@ -115,6 +117,7 @@ def _attributed(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue])
     if of is None or not (
         "phát biểu" in lower[cue.span.start : cue.span.end]
         or _THIS_IS.search(lower, max(passage.start, cue.span.start - 60), cue.span.start)
+        or lower.endswith(" là ", passage.start, cue.span.start)
     ):
         return []
     one = following(passage, of.end(), passage.end)
@@ -314,8 +317,9 @@ def according(passage: Passage) -> list[tuple[Cue, Found]]:
     found = []
     for mention in passage.people:
         one = person(passage, mention)
-        opens = _ACCORDING.search(passage.lower(max(passage.start, one.titled.start - 12), one.titled.start))
-        if opens and passage.lower(one.titled.end, one.titled.end + 1) == ",":
+        opens = _ACCORDING.search(passage.lower(max(passage.start, one.titled.start - 24), one.titled.start))
+        behind = passage.lower(one.titled.end, min(passage.end, one.titled.end + 5))
+        if opens and behind.startswith((",", " tại ")):
             found.append((Cue(one.titled, ("say",)), one))
     return found
 

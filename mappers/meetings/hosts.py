@@ -61,7 +61,7 @@ _LED_BY = regex.compile(r"\sdo\s[^;:.]{5,200}?\s(?:làm trưởng đoàn|dẫn �
 _SAID = regex.compile(r"\scho (?:biết|hay),?\s")  # "Công an tỉnh cho biết, vừa tổ chức lễ …"
 _LEADS = regex.compile(r"(?<!\p{L})chủ trì\s(?:tổ chức\s)?$")  # "UBND tỉnh chủ trì |buổi họp báo"
 _GOES_ON = regex.compile(r"\s(?!(?:Khóa|Lần|Kỳ|Nhiệm|Thứ|Quý|Tháng|Năm)(?!\p{L}))\p{Lu}\p{Ll}")
-_BY = regex.compile(r"\sdo\s")
+_BY = regex.compile(r"\s(?:do|được)\s")
 _FAR = 200  # letters between a meeting's noun and the words that say who held it
 _HELD = regex.compile(r"(?:\s\([^()]{2,40}\))?(?:\s(?:chủ trì|phối hợp|đã|vừa|cùng|với|và))*\stổ chức")
 _SITTING = frozenset(
@@ -96,7 +96,7 @@ def hosts(anchor: Anchor) -> Hosts:
         if not found and anchor.kind == "working-session":
             found = _delegation(anchor) or _sent(anchor)
         if not found and anchor.lower.startswith(
-            ("giao ban", "họp", "đại hội", "tổ chức", "gặp mặt")
+            ("giao ban", "họp", "đại hội", "tổ chức", "gặp mặt", "gặp gỡ")
         ):  # verbs as well: "Tỉnh ủy giao ban"
             found = _subject(anchor.passage, anchor.span.start)
         return found

@@ -52,7 +52,7 @@ def _names(anchor: Anchor, event: Event) -> bool:
     sits = event.kind == "council-session" and not event.anchor.noun
     if sits and anchor.kind == "council-session":
         return not anchor.reference
-    return noun(event.anchor) == noun(anchor)
+    return noun(event.anchor) == noun(anchor) or (event.kind == "ceremony" and noun(anchor) == "buổi lễ")
 
 
 def _of_another(anchor: Anchor, event: Event) -> bool:

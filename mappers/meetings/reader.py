@@ -25,6 +25,7 @@ _MODES: dict[Mode, str] = {
     "online": "words for a meeting by network",
     "hybrid": "words for both modes, or for linked venues",
 }
+_BY_NET = regex.compile(r"(?:hội đàm|hội kiến|tiếp|gặp gỡ) trực tuyến")
 _REVIEWING = frozenset(
     {"briefing", "plenum", "council-session", "regular-session", "review", "press", "study", "other", "working-session"}
 )
@@ -138,6 +139,9 @@ def _begins_with_other(passage: Passage, event: Event) -> bool:
 
 def _mode(event: Event, found: Told, telling: list[Passage], title: list[Passage]) -> tuple[Mode, Span] | None:
     own = [event.anchor.passage, *_own(event, found, telling)]
+    if event.kind == "reception" and (net := _BY_NET.search(event.anchor.passage.lower())) is not None:
+        start = event.anchor.passage.start
+        return "online", Span(start + net.start(), start + net.end())
     if event.kind not in ON_THE_SPOT:
         own += title if event is found.events[0] else []
         said = [m for p in own if (m := details.mode_in(p, p.start, p.end)) is not None]

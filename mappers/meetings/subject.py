@@ -67,7 +67,8 @@ def blotted(passage: Passage, start: int, end: int, *, behind_name: bool = False
         letters[span.start - start : span.end - start] = _NAME * (span.end - span.start)
     for m in _UNREAD.finditer(passage.text.raw, start, end):
         low, high = m.start() - start, m.end() - start
-        if (letters[low - 1] == _NAME if low else behind_name) and _NAME not in letters[low:high]:
+        named = any(m.start() < span.start < m.end() for span in passage.full_names)
+        if (letters[low - 1] == _NAME if low else behind_name) and not named:
             letters[low + 2 : high] = _NAME * (high - low - 2)
     for m in _FOREIGN.finditer(passage.text.raw, start, end):
         low, high = m.start("name") - start, m.end("name") - start

@@ -44,6 +44,10 @@ def in_person(event: Event, own: Sequence[Passage]) -> tuple[Mode, Span] | None:
         return "in-person", anchor.span
     telling = (*event.anchors, *(m for m in event.mentions if not (m.definite or m.reference)))
     place = next((found for a in telling if (found := _place(event, a)) is not None), None)
+    if place is None:  # "Buổi lễ do Sở A tổ chức tại Quảng trường B"
+        again = (m for m in event.mentions if m.definite and not m.reference)
+        wide = event.kind == "ceremony"
+        place = next((f for m in again if (f := _held_at(m.passage, m.span.end, wide=wide)) is not None), None)
     if place is None and event.kind == "working-session":
         place = next((Span(*m.span()) for p in own if (m := _CAME.search(p.text.lower, p.start, p.end))), None)
     return None if place is None else ("in-person", place)
