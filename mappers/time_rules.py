@@ -28,6 +28,7 @@ from vietpol.mappers.times import (
     some_months,
     span_of_years,
     term,
+    term_ahead,
     term_so_far,
     term_start,
     whole_year,
@@ -157,6 +158,7 @@ RULES = (
         years_told,
     ),
     Rule("periods/term-so-far", r"từ\s(?:đầu\s)?nhiệm kỳ(?=,)", term_so_far),
+    Rule("periods/years-ahead", r"(?:trong\s)?(?:5|năm)\snăm\stới(?!\p{L})", term_ahead),
     Rule(
         "periods/open",
         rf"(?:(?<=[.:\n]\s?)|(?<=\A))(?:sau|qua)\s(?:hơn\s|gần\s|trên\s)?(?:\d{{1,2}}|{spelled.cardinal()})\snăm\s(?:triển khai|thực hiện|vận hành|thi hành|hoạt động|phát động|ra quân)(?!\p{{L}})",

@@ -262,6 +262,12 @@ def term(m: Match, c: Context) -> Period | None:
     return Period(told.start, today if (told.end or "")[:4] > today[:4] else told.end)
 
 
+def term_ahead(m: Match, c: Context) -> Period | None:
+    """ "5 năm tới": the term named last, where it only begins."""
+    begins = c.term is not None and c.clock.year is not None and int((c.term.start or "0")[:4]) >= c.clock.year
+    return c.term if begins else None
+
+
 def years_told(m: Match, c: Context) -> Period | None:
     """ "Hai năm, …", "thu ngân sách 5 năm đạt …": the years named before, where they are so many; None of others."""
     told = _past_term(c)

@@ -144,6 +144,19 @@ def is_spent(left: Left, label: str) -> bool:
     return "giải ngân" in label and left.verb not in ("rise", "fall")
 
 
+_BUDGET = regex.compile(
+    r"(?:tổng )?(?:thu|chi) (?:nội địa|ngân sách|xuất nhập khẩu|cân đối)|(?:tổng |nguồn )?vốn (?:đầu tư công|của|sự nghiệp|\d)"
+)
+_BARELY = regex.compile(r"(?<!\p{L})(?:mới|chỉ mới|mới chỉ|mới được|mới đạt) (?:được |đạt )?$")
+
+
+def is_of_budget(scene: Scene, quantity: Quantity, left: Left, label: str) -> bool:
+    """Whether a percentage tells how much of what was budgeted has come in or been spent so far: "chi ngân sách mới 34%"."""
+    if quantity.unit != "percent" or left.verb in ("rise", "fall") or _BUDGET.match(label) is None:
+        return False
+    return _BARELY.search(scene.lower, max(scene.start, quantity.lead - 20), quantity.lead) is not None
+
+
 _CARRIED_OUT = regex.compile(r"\s(?:các\s|số\s)?(?:chương trình|kế hoạch|nhiệm vụ|khối lượng|nội dung)(?!\p{L})")
 
 

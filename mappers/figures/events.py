@@ -21,7 +21,9 @@ _HONOURED = regex.compile(
 _GIVEN = regex.compile(
     r"(?:ngay )?tại (?:buổi |lễ |chương trình |hội nghị)[^.;]*(?<!\p{L})(?:ủng hộ|quyên góp|đóng góp|đăng ký ủng hộ)(?!\p{L})"
 )
-_MEMBER = regex.compile(r"(?<!\p{L})ủy viên(?!\p{L})")
+_MEMBER = regex.compile(
+    r"(?<!\p{L})(?:ủy viên(?!\p{L})|(?:tham gia|vào) (?:cấp ủy|ban chấp hành|ban thường vụ)|cấp ủy khóa mới)"
+)
 _CHOSEN = regex.compile(
     r"(?<!\p{L})(?:bầu|lựa chọn|cử(?!\s[\d.]+\s(?:lượt |đoàn )?(?:cán bộ|công chức|học viên|giáo viên|viên chức))|giới thiệu|đề cử)(?!\p{L})"
 )
@@ -95,7 +97,10 @@ def is_of_people(figure: Found) -> bool:
 
 def takes_part(scene: Scene, figure: Found) -> bool:
     """Whether those are counted who took part in a meeting: "hội nghị sơ kết nhiệm kỳ 2015-2020 với 140 đại biểu"."""
-    return _PRESENT.match(figure.label.words.lower()) is not None and is_of_meeting(scene, figure)
+    said, end = figure.label.words.lower(), figure.quantity.span.end
+    if figure.quantity.counted and said.startswith("ủy viên ban chấp hành"):
+        return _CAME.search(scene.lower, end, min(scene.end, end + _CAME_REACH)) is not None
+    return _PRESENT.match(said) is not None and is_of_meeting(scene, figure)
 
 
 def is_of_meeting(scene: Scene, figure: Found) -> bool:
@@ -119,7 +124,9 @@ _ATTENDANT = regex.compile(
     r"(?:đồng chí|cán bộ|đại biểu|ủy viên|người|tỉnh ủy viên|huyện ủy viên|bí thư|lãnh đạo|thành viên)(?!\p{L})"
 )
 _PERSONS = regex.compile(r"(?:người|ủy viên|đại biểu|đồng chí|đảng bộ|cấp ủy|thành viên|nữ|dự khuyết)(?!\p{L})")
-_PRESENT = regex.compile(r"(?:lượt )?(?:đại biểu|ủy viên ban chấp hành$|cử tri|khách mời|điểm cầu)(?!\p{L})")
+_CAME = regex.compile(r"(?<!\p{L})(?:(?:về |đến |tham )?dự(?! khuyết| kiến)|có mặt)(?!\p{L})")
+_CAME_REACH = 80  # letters
+_PRESENT = regex.compile(r"(?:lượt )?(?:đại biểu|cử tri|khách mời|điểm cầu)(?!\p{L})")
 _DISCUSSED = regex.compile(
     r"(?<!\p{L})(?:phản ánh|băn khoăn|trăn trở|lo ngại|lo lắng|bức xúc|chất vấn|nêu kinh nghiệm|nêu khó khăn|kể chuyện|cảnh báo|gợi ý|nêu thực tế|nêu thực trạng|hứa)(?!\p{L})"
 )

@@ -27,6 +27,7 @@ from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.names import Label
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.figures.reviews import Reviews
+from vietpol.mappers.figures.surroundings import Surroundings
 from vietpol.mappers.figures.when import Times
 from vietpol.mappers.figures.whose import Owners
 from vietpol.mappers.reading import Reading
@@ -213,7 +214,7 @@ class _Reader:
             aim = aim or standing.of_year(lower, part.start, part.end)
             aim = aim and _LOOKS_BACK.match(lower, part.start, part.end) is None
             aim = aim and not events.discusses(lower, part.start, part.end)
-            around = sentence.Surroundings(
+            around = Surroundings(
                 self._passes,
                 self._times,
                 self._reading.meetings,

@@ -55,7 +55,7 @@ def references(scene: Scene, found: list[Found], before: Reference | None) -> Re
             reached = figure.reference
             continue
         elif figure.measure == "attainment" and not _COMPARED.match(scene.lower, figure.quantity.span.end, scene.end):
-            spent = (
+            spent = comparing.is_of_budget(scene, figure.quantity, figure.left, figure.label.words.lower()) or (
                 comparing.is_spent(figure.left, figure.label.words.lower()) or "hoàn thành" in figure.left.verb_words
             )
             figure.reference = figure.reference or ("plan" if spent else None)

@@ -1,0 +1,118 @@
+"""Whether a figure of a sentence has come about: by its own words, the figures before it, and the plan that it may be."""
+
+from msgspec.structs import replace
+
+from vietpol.mappers import regex
+from vietpol.mappers.facts import Status
+from vietpol.mappers.figures import plans, ranges, standing
+from vietpol.mappers.figures.clauses import Scene
+from vietpol.mappers.figures.found import Found
+from vietpol.mappers.figures.quantity import Quantity
+from vietpol.mappers.figures.surroundings import Surroundings
+
+_THE_PLAN = regex.compile(
+    r"(?:\(|/)(?:theo\s)?(?:kế hoạch|kh|chỉ tiêu|mục tiêu|nghị quyết|nq)(?:\s(?:là|đề ra|(?:cả |toàn )?(?:năm|nhiệm kỳ)|giao|tăng|giảm))*\s(?:từ\s)?$|"
+    r"(?<!(?:vượt|tăng|giảm|đạt|xong|thành|đúng|hiện|của) )(?:mục tiêu|chỉ tiêu)\s$|(?<!\p{L})được giao(?: (?:thu|dự toán|chỉ tiêu|kế hoạch|vốn))?(?: là)?\s$|"
+    r"(?:kế hoạch|dự toán|nghị quyết|chỉ tiêu|mục tiêu)"
+    r"(?:\s(?:đề ra|năm|(?:của |được )?(?:tỉnh|huyện|thành phố|trung ương)|(?:\p{L}+\s){0,6}giao))?\s\((?:là\s)?$"
+)
+_WILL = regex.compile(r"\s?(?:sẽ|dự kiến)(?! (?:được )?(?:bổ sung|bầu))(?!\p{L})")
+_IS_PLAN = regex.compile(r"(?:kế hoạch|kh|chỉ tiêu|mục tiêu|nghị quyết|nq)(?: năm)?")
+_RISES = (" tăng ", " giảm ", "(tăng ", "(giảm ")
+_SLASH = 3  # letters at most between a result and its plan: "790 tỷ/1.280 tỷ đồng"
+_SIBLING = 50  # letters
+_PLAN_REACH = 60
+_OPENS = regex.compile(r"\($")
+
+
+def settle(scene: Scene, figure: Found, found: list[Found], around: Surroundings) -> None:
+    """Fills in the status of a figure, and whether it is the plan itself."""
+    quantity = figure.quantity
+    figure.plan = (
+        quantity.planned
+        or _THE_PLAN.search(scene.lower, max(scene.start, quantity.lead - _PLAN_REACH), quantity.lead) is not None
+    )
+    if figure.plan and not quantity.planned and _paired(scene, quantity):
+        figure.plan = False  # "kế hoạch tỉnh giao (| 790/1.280 tỷ đồng)": the result, before the plan itself
+    if figure.plan and plans.is_result(scene, figure, found):
+        figure.plan = False  # "thu ngân sách đạt 58% dự toán (| 3.480 tỷ đồng)"
+    figure.plan = figure.plan or plans.adds_up(figure, found) or plans.is_aim_compared(scene, figure, found)
+    result = plans.result_before(found)
+    if result is not None and plans.is_plan(scene, figure, result):
+        figure.plan, figure.sign, figure.label = True, 1, replace(result.label, own=False)
+    if figure.plan and result is not None and not quantity.planned and plans.is_aim_compared(scene, figure, found):
+        figure.label = replace(result.label, own=False)
+    if figure.plan and result is not None and _IS_PLAN.fullmatch(figure.label.words.lower()) is not None:
+        figure.label = replace(result.label, own=False)  # "(kế hoạch tăng | 8%)"
+    figure.plan = figure.plan or _plan_missed(scene, figure, found)
+    if figure.plan:
+        rises = figure.measure == "change" and scene.lower.endswith(_RISES, scene.start, quantity.lead)
+        figure.status, figure.measure = "target", "change" if rises else "value"  # "(kế hoạch tăng | 8-9%)"
+        return
+    end = max(scene.right(quantity).end, figure.right.end)
+    listed = around.estimated or standing.estimates(scene.lower, scene.start, figure.begin)
+    aimed = not listed and standing.aims(scene.lower, scene.start, figure.begin)
+    is_aim = standing.is_aim(scene.lower, figure.begin, end)
+    aimed = (
+        aimed or is_aim or standing.aims_itself(scene.lower, figure.begin, quantity.lead) or plans.allots(scene, figure)
+    )
+    status: Status = standing.status(scene, quantity, figure.begin, end, aimed or around.aim, listed)
+    if status == "target" and not aimed and found and (found[-1].status != "estimate" or figure.measure != "value"):
+        status = found[-1].status
+    told = last_told(found)
+    sibling = told is not None and _is_sibling(scene, figure, told)
+    done = status == "actual" and standing.has_happened(scene, figure.begin, figure.quantity.lead)
+    if (
+        (sibling or not figure.label.own)
+        and not done
+        and told is not None
+        and (status == "actual" or (status == "target" and not is_aim and _of_result(scene, figure, told)))
+    ):
+        status = told.status
+    if status == "actual" and not done and _is_part(scene, figure, found):
+        status = "estimate"  # "ước tăng 6,6%, trong đó dịch vụ | 7,1%"
+    if status == "actual" and _WILL.match(scene.lower, figure.right.end, scene.end) is not None:
+        status = "target"  # "Khoảng 2.300 người | sẽ chuyển chỗ ở"
+    figure.status = "actual" if status == "target" and around.times.is_past(figure.begin, quantity.lead) else status
+
+
+def _paired(scene: Scene, quantity: Quantity) -> bool:
+    return any(
+        q.planned and q.span.start - quantity.span.end <= _SLASH
+        for q in scene.quantities
+        if q.lead >= quantity.span.end
+    )
+
+
+def _plan_missed(scene: Scene, figure: Found, found: list[Found]) -> bool:
+    """Whether it is the plan that the change before it is told against: "thấp hơn 5% so với chỉ tiêu … của Chính phủ (| 91,5%)"."""
+    if not found or figure.label.own or figure.left.verb is not None or found[-1].reference != "plan":
+        return False
+    opened = _OPENS.search(scene.lower, max(scene.start, figure.quantity.lead - 1), figure.quantity.lead)
+    return opened is not None and found[-1].measure == "change" and found[-1].quantity.unit == figure.quantity.unit
+
+
+def _of_result(scene: Scene, figure: Found, told: Found) -> bool:
+    """Whether a figure says more of what came about: "đã thu hồi 6 tỷ đồng (| đạt 75%)", "còn 212 hộ nghèo, | chiếm 31%"."""
+    reached = told.status == "actual" and not ranges.begins_at(scene, told.quantity)
+    return reached and not standing.aims(scene.lower, told.quantity.span.end, figure.quantity.lead)
+
+
+def _is_part(scene: Scene, figure: Found, found: list[Found]) -> bool:
+    """Whether a share or growth is one of a part of what was estimated before: "ước tăng 6,6%, trong đó nông nghiệp 4,9%, …"."""
+    whole = next((f for f in found if f.status == "estimate" and f.measure != "attainment"), None)
+    if whole is None or whole.quantity.unit != "percent" or figure.quantity.unit != "percent":
+        return False
+    between = scene.lower[whole.quantity.span.end : figure.begin]
+    return "trong đó" in between and ";" not in between and all(f.status == "estimate" for f in found)
+
+
+def _is_sibling(scene: Scene, figure: Found, told: Found) -> bool:
+    """Whether it counts the same of the next place, in a few words: "huyện A còn 27 hồ sơ, huyện B | 9 hồ sơ"."""
+    same = figure.label.noun != "" and figure.label.noun == told.label.noun and figure.left.verb is None
+    return same and figure.quantity.lead - told.quantity.span.end < _SIBLING
+
+
+def last_told(found: list[Found]) -> Found | None:
+    """The figure before, plans themselves left out."""
+    return next((f for f in reversed(found) if not f.plan), None)

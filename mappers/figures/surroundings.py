@@ -1,0 +1,26 @@
+"""What the sentences before say for one that is being read."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from vietpol.mappers.facts import Meeting
+from vietpol.mappers.figures.names import Label
+from vietpol.mappers.figures.phrases import Passes
+from vietpol.mappers.figures.when import Times
+
+
+class Surroundings(Struct, frozen=True):
+    """What the sentences before say for this one. aim: they make its figures targets; estimated: or estimates; topic: what the last one
+    measured; told: all that it measured; aimed_at: the year of the targets told last.
+    """
+
+    passes: Passes
+    times: Times
+    meetings: tuple[Meeting, ...]
+    block: int
+    aim: bool
+    topic: Label | None
+    told: Sequence[Label] = ()
+    estimated: bool = False
+    aimed_at: str | None = None

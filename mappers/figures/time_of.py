@@ -1,0 +1,182 @@
+"""Which time a figure of a sentence covers: by its own words, the figures before it, and the event at which it was counted."""
+
+from vietpol.mappers import regex
+from vietpol.mappers.facts import Period
+from vietpol.mappers.figures import (
+    events,
+    existing,
+    natures,
+    ranges,
+    standing,
+    status_of,
+    words,
+)
+from vietpol.mappers.figures.clauses import Scene
+from vietpol.mappers.figures.found import Found
+from vietpol.mappers.figures.surroundings import Surroundings
+from vietpol.mappers.figures.time_mentions import DAYS, When, several_years
+
+_MAKES_UP = regex.compile(r"(?<!\p{L})(?:gồm|khuyết)(?!\p{L})")
+_ECONOMY = regex.compile(r"(?<!\p{L})(?:gdp|grdp|kinh tế|tổng sản phẩm)(?!\p{L})")
+_OPENS = regex.compile(r"\($")
+_SEVERAL = regex.compile(r"(?<!\p{L})(?:các|những|tổng số|toàn|cả|địa bàn|thu hút|cấp)(?!\p{L})")
+_AIM_REACH = 40  # letters before a year in which an aim may be named: "mục tiêu đề ra cho | năm 2022"
+_FARTHER = ("paragraph", "article")
+_LONG = regex.compile(r"(?<!\p{L})dài\s$")
+
+
+def _from_elsewhere(scene: Scene, when: When) -> bool:
+    """Whether a time is that of the article, or of another paragraph."""
+    told = when.mention
+    return when.basis == "article" or (
+        when.basis == "paragraph" and told is not None and scene.lower.find("\n", told.span.end, scene.start) >= 0
+    )
+
+
+def _of_plan(told: When) -> When:
+    """The time of a plan: the year in which its result came about, of which only months may be over."""
+    period = told.period
+    if period is None or period.start is None or period.end is None or period.start[:4] != period.end[:4]:
+        return told
+    return When(Period(f"{period.end[:4]}-01-01", f"{period.end[:4]}-12-31"), None, told.basis)
+
+
+def settle(scene: Scene, number: int, figure: Found, found: list[Found], around: Surroundings) -> None:
+    """Fills in the time of a figure; its status is known by then, and mended where the time shows that it can't be so."""
+    quantity = figure.quantity
+    makes_up = _MAKES_UP.search(scene.lower, figure.begin, quantity.lead) is not None or "gồm" in figure.left.verb_words
+    makes_up = makes_up or (events.is_of_committee(figure) and figure.label.rule != "figures/chosen-into")
+    when = around.times.of(
+        scene,
+        number,
+        figure.begin,
+        figure.status == "target",
+        figure.measure == "attainment",
+        around.block,
+        makes_up,
+        natures.of(figure),
+    )
+    told = status_of.last_told(found)
+    if when.basis == "own":
+        pass
+    elif figure.plan and told is not None:
+        when = (
+            told.when if quantity.planned else _of_plan(told.when)
+        )  # "ước đạt 2.300 tỷ đồng/kế hoạch | 2.000 tỷ đồng": of the year of the result
+    elif ranges.starts_from(scene, number):
+        when = When(None, None, "own")  # "giảm từ 5,2% xuống còn 3,4%": when it was 5,2% isn't said
+    elif not figure.label.own and told is not None and _same_time(scene, told, when):
+        when = told.when
+    earlier = None if told is None else around.times.of_baseline(scene, quantity, told.when.period)
+    if earlier is not None:
+        when = When(earlier, None, "own")
+    if when.basis in _FARTHER and (events.is_of_occasion(scene, figure) or events.is_represented(scene, figure)):
+        when = When(None, None, "sentence")
+    if when.basis == "article" and when.period == around.times.past and events.is_of_people(figure):
+        when = When(None, None, "article")  # those at a congress, and not of the term that it looks back at
+    if when.basis in _FARTHER and figure.status == "actual" and existing.is_cared_for(scene, quantity):
+        when = When(None, None, "sentence")
+    if _from_elsewhere(scene, when) and (events.is_decided(scene, figure) or events.is_discussed(scene, figure)):
+        when = When(None, None, "article")
+    if events.is_of_session(scene, figure, around.meetings) and (when.mention is None or when.mention.rule not in DAYS):
+        met = events.day(around.meetings, quantity.lead)
+        when = when if met is None else When(met, None, "meeting")
+    if when.basis in ("own", "sentence") and several_years(when.period) and events.takes_part(scene, figure):
+        met = events.day(around.meetings, quantity.lead)  # "sơ kết nhiệm kỳ 2015-2020 với | 140 đại biểu"
+        when = when if met is None else When(met, None, "meeting")
+    if when.basis in ("paragraph", "article"):
+        if events.is_of_committee(figure) and events.takes_part(scene, figure):
+            met = events.day(around.meetings, quantity.lead)
+            when = when if met is None else When(met, None, "meeting")
+        elif figure.status != "target" and events.is_of_committee(figure):
+            elected = events.chosen_on(around.meetings, around.times.day_before(quantity.lead))
+            when = When(elected, None, "sentence" if elected is None else "meeting")
+        elif events.is_elected(scene, figure):
+            met = events.chosen_on(around.meetings, around.times.day_before(quantity.lead))
+            met = events.named_on(around.meetings) and met
+            when = When(met if events.is_member(figure) else None, None, "sentence")
+        elif events.is_of_meeting(scene, figure):
+            day = events.day(around.meetings, quantity.lead) or _whole(around.times.day_before(quantity.lead))
+            when = when if day is None else When(day, None, "meeting")
+    reported = when.basis in _FARTHER and when.period is not None and when.period.start is not None
+    if reported and natures.makes_up_place(figure, told):
+        when = When(None, None, "paragraph")
+    dated = when.basis in _FARTHER and when.period is not None and when.period.end is not None
+    if dated and when.period is not None and when.period.start is not None and natures.is_level(figure):
+        when = When(Period(None, when.period.end), when.mention, when.basis)
+    composed = _composes(scene, figure, found)
+    if composed is not None and when.basis != "own":
+        when = composed.when
+    figure.lasts = _lasts(scene, figure, told)
+    if figure.lasts and when.basis != "own":
+        when = When(None, None, "own")
+    if figure.status == "actual" and around.times.is_to_come(scene, quantity.lead):
+        figure.status = "target"
+    if figure.status == "actual" and around.times.lies_ahead(when, scene.lower[figure.begin : quantity.span.end]):
+        figure.status = "target"
+    if figure.status == "target" and not figure.plan and _over(scene, figure, when, around):
+        figure.status = "actual"
+    if figure.status == "estimate" and when.mention is not None and when.mention.rule == "periods/same-months":
+        figure.status = "actual"  # "ước tăng 2,7% (cùng kỳ năm 2023 giảm | 9%)"
+    figure.when = when
+
+
+def _over(scene: Scene, figure: Found, when: When, around: Surroundings) -> bool:
+    """Whether a year that is over stands before a figure without a word of aims of its own: "…; riêng năm 2022, tỉnh đón | 4 triệu lượt"."""
+    mention, lead = when.mention, figure.quantity.lead
+    if mention is None or when.basis not in ("own", "sentence") or mention.span.start < scene.start:
+        return False
+    if mention.span.end <= figure.begin and standing.is_aim(scene.lower, figure.begin, lead):
+        return False
+    if when.basis == "sentence" and mention.span.end > lead:
+        return False
+    past = mention.kind == "flow" and around.times.is_past(mention.span.start, mention.span.end)
+    ends = None if when.period is None else when.period.end
+    closing = around.times.clock.closing  # "năm 2013" told in December, before the aims of the year after
+    past = past or (closing is not None and ends is not None and ends[:4] <= str(closing) < (around.aimed_at or ""))
+    return past and not standing.aims(scene.lower, max(scene.start, mention.span.start - _AIM_REACH), lead)
+
+
+def _composes(scene: Scene, figure: Found, found: list[Found]) -> Found | None:
+    """The members whose part or property a figure tells: "Đại hội bầu Ban Chấp hành gồm 51 người, trong đó | 21 nữ"."""
+    if figure.status != "actual" or not (figure.quantity.counted or figure.quantity.unit in ("percent", "year")):
+        return None
+    whole = next((f for f in found if events.is_of_committee(f)), None)
+    if whole is None or whole.when.period is None or whole.when.period.start is not None:
+        return None
+    apart = events.is_of_committee(figure) or ";" in scene.lower[whole.quantity.span.end : figure.quantity.lead]
+    return None if apart else whole
+
+
+def _same_time(scene: Scene, told: Found, when: When) -> bool:
+    """Whether a figure that goes on with the one before has its time; not "từ 11% năm 2011 xuống còn | 2,8%"."""
+    if when.mention is not None and when.basis == "sentence" and when.mention.span.start >= told.quantity.span.end:
+        return False  # "cả năm tăng 8,5% thì quý IV phải tăng | 9,7%"
+    return told.when.basis != "own" or (when.basis in _FARTHER and not ranges.begins_at(scene, told.quantity))
+
+
+def _whole(day: Period | None) -> Period | None:
+    """A day of a count as that on which something took place."""
+    return None if day is None else Period(day.end, day.end)
+
+
+def _lasts(scene: Scene, figure: Found, told: Found | None) -> bool:
+    """Whether it is a property of one thing, which no year changes: "nhà máy có công suất …", "cầu A (vốn đầu tư …)"."""
+    label = figure.label
+    if figure.measure != "value" or not label.own or figure.quantity.unit in ("rank", "percent", "times"):
+        return False
+    if figure.quantity.unit == "km" and _LONG.search(
+        scene.lower, max(scene.start, figure.quantity.lead - 8), figure.quantity.lead
+    ):
+        return True  # "tuyến đường dài | 12 km"
+    bracketed = _OPENS.search(scene.lower, max(scene.start, figure.begin - 1), figure.begin) is not None
+    if bracketed and told is not None and told.lasts and told.quantity.unit == figure.quantity.unit:
+        return True  # "cầu A (vốn đầu tư 50 tỷ đồng), cầu B (60 tỷ đồng)"
+    if label.noun in words.words("properties") and told is not None and told.lasts and figure.left.verb is None:
+        return True  # "có tổng vốn đầu tư 320 tỷ đồng, diện tích 4,8 ha"
+    if label.noun.startswith("quy mô") and _ECONOMY.search(label.words.lower()) is not None:
+        return False
+    if label.noun not in words.words("properties") or not (label.host or bracketed or label.noun.startswith("quy mô")):
+        return False
+    several = told is not None and told.quantity.counted and label.host == told.label.noun
+    return not several and _SEVERAL.search(scene.lower, figure.begin, figure.quantity.lead) is None
