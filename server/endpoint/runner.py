@@ -105,7 +105,8 @@ class Runner:
         self._services = services
 
     def look(self, request: ProtocolRequest, caller: Caller) -> Shape:
-        """Look at the query of a request. Raises QueryFailed where it can't be run."""
+        """Look at the query of a request, and charge the client for it. Raises QueryFailed where it can't be run."""
+        started = time.monotonic()
         limits = self._services.config.query
         text = request.query or ""
         try:
@@ -115,6 +116,8 @@ class Runner:
         except QueryFailed as failure:
             account(self._services, caller, text, failure, 0.0, 0)
             raise
+        finally:
+            self._services.budget.charge(caller.key, time.monotonic() - started)
 
     def key(self, request: ProtocolRequest, shape: Shape, chosen: Format, base: str, release: Release | None) -> str:
         """Equal for requests that have the same answer. base: of relative IRIs; release: which the query runs on."""

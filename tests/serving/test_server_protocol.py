@@ -218,6 +218,13 @@ def test_query_seconds_are_charged(make_client: Callable[..., FlaskClient]) -> N
     assert sparql(client, "ASK {}")[0] == 429
 
 
+def test_a_long_look_at_a_query_is_charged(make_client: Callable[..., FlaskClient]) -> None:
+    client = make_client(client=ClientLimits(requests=None, query_seconds=0.001))
+    long = "SELECT * { " + "; " * 20_000 + " x:y }"
+    assert client.post("/sparql", data={"query": long}).status_code == 400
+    assert client.post("/sparql", data={"query": long}).status_code == 429
+
+
 def test_forwarded_addresses_count_only_behind_a_trusted_proxy(make_client: Callable[..., FlaskClient]) -> None:
     limits = ClientLimits(requests=1, query_seconds=None)
     direct = make_client(client=limits)
