@@ -88,7 +88,7 @@ _KEY = regex.compile(r"#\s*(?P<key>[a-z_]+)(?:\s=|:(?=\s))\s*(?=\S)")
 # A sentence ends at . ! ? … before a space and a capital, a quote or a digit; not after an abbreviation or an
 # initial ("TP. Hồ Chí Minh", "TS. Nguyễn", "Q. 1"), nor inside a number or "3.000"; or at a full stop whose space was
 # left out ("khóa XIX.Ban chấp hành").
-_ABBREVIATION = r"(?<!\b(?:[Tt][Pp]|TX|TT|[Qq]|[Pp]|[Hh]|[Tt]|TS|PGS|GS|[Tt]hs|ThS|tx|tt|ts|BS|KS|CN|Đ/c|đ/c|[Nn]o|[Vv]v|St|Mr|Mrs|Dr|[A-ZĐ]))"
+_ABBREVIATION = r"(?<!\b(?:[Tt][Pp]|TX|TT|[Qq]|[Pp]|[Hh]|[Tt]|TS|PGS|GS|[Tt]hs|ThS|tx|tt|ts|BS|KS|CN|(?<!\d )[Đđ]/c|[Nn]o|[Vv]v|St|Mr|Mrs|Dr|[A-ZĐ]))"
 # What begins a sentence and no name of a town: "… Chủ tịch UBND TP. Theo đó, …".
 _BEGINS = (
     r"(?:Theo|Tại|Trước đó|Sau đó|Đồng thời|Cùng|Cũng|Ngoài ra|Ông|Kết quả|Trong|Các|Ngày|Sáng nay|Để|Qua|Từ|Với|Trên)"

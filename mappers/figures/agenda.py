@@ -13,16 +13,17 @@ _OF_CONFIDENCE = regex.compile(
 )
 _VOTE = regex.compile(
     r"phiếu|tán thành|biểu quyết|tín nhiệm|(?:trúng cử|đắc cử)(?:\s\p{L}+){0,6}\s(?:với|đạt|tỷ lệ)|nhất trí|"
-    r"đại biểu[^.;]{0,40}có mặt|có mặt"
+    r"(?:đại biểu|ủy viên|tổng số)[^.;]{0,40}có mặt|có mặt[^.;]{0,30}(?:đại biểu|ủy viên)"
 )
 _VOTERS = regex.compile(r"phiếu|đại biểu|biểu quyết|bầu\s|nhất trí|ủy viên|có mặt")
 _TURNOUT = regex.compile(r"cử tri|khu vực bỏ phiếu|điểm bầu cử")
 _SUPPORT = regex.compile(
-    r"tán thành|biểu quyết|tín nhiệm|nhất trí|trúng cử|đắc cử|số phiếu|phiếu (?:thuận|đồng ý|hợp lệ|bầu)"
+    r"tán thành|biểu quyết|tín nhiệm|nhất trí|sự (?:thống nhất|đồng ý|đồng thuận)|trúng cử|đắc cử|số phiếu|phiếu (?:thuận|đồng ý|hợp lệ|bầu)"
 )
 _TRIED = regex.compile(r"(?:lấy|bỏ) phiếu tín nhiệm[^.;]*$")
 _HELD = regex.compile(r"\s(?:chức danh|chức vụ|người giữ|đồng chí|vị|thành viên|cán bộ)(?!\p{L})")
 _PRESENT = regex.compile(r"\sđại biểu[^,.;]{0,40}\s(?:có mặt|tán thành|biểu quyết)")
+_ATTENDS = regex.compile(r"\s(?:đại biểu|ủy viên|đồng chí|vị)[^.;,]{0,40}\s(?:có mặt|tham dự|tham gia|dự họp)(?!\p{L})")
 _CONDITION = regex.compile(r"(?:trường hợp|nếu|(?<!trong )khi|trừ)\s[^.;]*$")
 _AIMED = regex.compile(
     r"(?<!\p{L})(?:phấn đấu|hằng năm|hàng năm|mỗi năm|kết nạp|phát triển|thành lập|giải quyết|đào tạo)(?:\s\p{L}+){0,5}\s(?:từ\s)?$"
@@ -98,6 +99,8 @@ def vote(s: Surroundings) -> bool:
         return False
     if s.quantity.counted and _PRESENT.match(s.after) is not None and _SUPPORT.search(near) is not None:
         return True  # "95 đại biểu có mặt, 95 đại biểu tán thành"
+    if s.quantity.total is not None and _ATTENDS.match(s.after) is not None and _SUPPORT.search(near) is None:
+        return False  # "34/36 đại biểu có mặt"
     shares = s.quantity.unit == "percent" or s.quantity.total is not None or s.after.startswith(" phiếu")
     return shares and _VOTE.search(near) is not None and _VOTERS.search(near) is not None
 
@@ -110,7 +113,12 @@ def marker(s: Surroundings) -> bool:
     inside = s.before.rfind("(") > s.before.rfind(")") and not s.before.endswith("(")
     if inside and s.after[:1] == ")":
         return False  # the last of a list in brackets: "(cảnh cáo: 2; khai trừ: 4)"
-    return q.counted and _NUMBERED.search(s.before) is not None and s.after[:1] in (".", ")", ":", "/", "-")
+    return (
+        q.counted
+        and q.value < _MANY
+        and _NUMBERED.search(s.before) is not None
+        and s.after[:1] in (".", ")", ":", "/", "-")
+    )
 
 
 def one_of(s: Surroundings) -> bool:

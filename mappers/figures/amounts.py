@@ -26,7 +26,7 @@ def _grammar() -> "regex.Pattern[str]":
     short = [u for u in words.units() if u not in ("đồng", "điểm", "đ", "m", "lần", "tuổi")]
     unit = (
         rf"(?:{words.either(short)})(?![\p{{L}}\d])|đồng(?!\p{{L}}|\s(?:chí|bào|đội|phạm|minh|hương|"
-        rf"chủ|tác giả|nghiệp))|đ(?![\p{{L}}\d])"
+        rf"chủ|tác giả|nghiệp))|đ(?![\p{{L}}\d]|/c)"
         r"|m(?![\p{L}\d])|lần(?!\p{L})|tuổi(?!\p{L})|điểm(?=\s*(?:$|[,.;:)(/]|so\s|và\s|nhưng\s|song\s|trở\s|xếp|"
         r"đứng|tăng|giảm|cao|thấp|trên\s|%|phần trăm|trong))(?:\s(?:%|phần trăm))?"
     )

@@ -45,7 +45,8 @@ def label(place: Place) -> Label | None:
     if not place.noun:
         return nounless.label(place)
     return (
-        _share_of(place)
+        _lasting(place)
+        or _share_of(place)
         or _change(place)
         or _again(place)
         or _harmed(place)
@@ -67,6 +68,20 @@ def _share_of(place: Place) -> Label | None:
         return None
     said = f"{place.text(place.left.phrase)} chiếm {small(place.text(place.right))}"
     return Label(said, place.left.phrase.start, "figures/share-of", place.noun)
+
+
+_LASTS = regex.compile(r"(?<!\p{L})thời gian\s[^,.;:()\d]{3,60}?(?=\s(?:xuống|còn|là|mất|tối đa|không quá|dưới)\s)")
+
+
+def _lasting(place: Place) -> Label | None:
+    """ "giảm thời gian thông quan xuống dưới | 30 giờ": how long something takes."""
+    if not place.noun.startswith(("giờ", "ngày", "phút")):
+        return None
+    start = max(place.scene.start, place.quantity.lead - _FAR_REACH)
+    told = next(reversed(list(_LASTS.finditer(place.scene.lower, start, place.quantity.lead))), None)
+    return (
+        None if told is None else Label(place.text(Span(*told.span())), told.start(), "figures/name-before", head=True)
+    )
 
 
 def _change(place: Place) -> Label | None:

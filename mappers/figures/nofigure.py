@@ -54,6 +54,11 @@ _SEEN = regex.compile(r"\s(?:lượt xem|lượt đọc|lượt truy cập|views
 _ADVERT = regex.compile(r"khuyến mãi|khuyến mại|đặt mua|mua ngay|liên hệ ngay|giảm giá sốc|trả góp")
 _WORD = regex.compile(r"\s?[\p{L}]")
 _AMONG_THEM = regex.compile(r"(?:-\s)?(?:cũng\s)?(?:trong|của)\s(?:(?:tổng\s)?số\s)?")
+_LEVELS = 12  # of schools, of land: "cấp 1", "cấp 4"
+_SPENT = regex.compile(
+    r"(?<!\p{L})thời gian\s[^,.;:()\d]{3,60}\s(?:xuống|còn|là|mất|tối đa|không quá|dưới)\s(?:còn\s|dưới\s|mức\s)*$"
+)
+_BRIEF = regex.compile(r"\s(?:giờ|ngày|phút)(?! \d)(?!\p{L})")
 _EARLIER = 1000  # letters before a sentence in which its number was told
 
 
@@ -65,6 +70,8 @@ def _after_name(s: Surroundings) -> bool:
         return _NO_NAME.search(s.before) is None
     if words.ending(words.words("positions")).search(s.before) is None:
         return False
+    if q.value > _LEVELS and s.before.endswith(" cấp "):
+        return False  # "cấp 214 giấy phép xây dựng"
     known = words.words("units_only", "units_with_head", "paired")
     return words.starting(known).match(s.after) is None
 
@@ -72,6 +79,8 @@ def _after_name(s: Surroundings) -> bool:
 def _duration(s: Surroundings) -> bool:
     if not (s.quantity.counted or s.quantity.unit == "rank") or _PAID.match(s.after) is not None:
         return False
+    if _BRIEF.match(s.after) is not None and _SPENT.search(s.before) is not None:
+        return False  # "giảm thời gian thông quan xuống dưới 30 giờ"
     ratio = s.quantity.total is not None and _YEARS.match(s.after) is None  # "đứng đầu 5/6 năm" counts years
     return not ratio and words.starting(words.words("durations")).match(s.after) is not None
 

@@ -177,7 +177,8 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
     beyond = _BEYOND.search(lower, phrase.start, phrase.end) if verb in (None, "level") else None
     if beyond is not None and beyond.start() > phrase.start:  # "thu ngân sách | vượt chỉ tiêu tỉnh giao 8%"
         verb, said, phrase = "rise", ["vượt"], without_tail(lower, phrase.start, beyond.start(), passes)
-    stirs = head and verb is None and lower[phrase.start : phrase.end] != "vốn"  # "điều chỉnh tăng vốn 9 dự án"
+    onward = verb is None or (verb == "level" and said[0] in _FURTHER)
+    stirs = head and onward and lower[phrase.start : phrase.end] != "vốn"  # "điều chỉnh tăng vốn 9 dự án"
     goes_to = lower.startswith(
         ("lên", "xuống", "còn", "đến", "tới"), piece.end
     )  # "nâng tổng nguồn quỹ | lên hơn 64 tỷ đồng"
@@ -218,6 +219,7 @@ _HELD_ENDS = ("trị", "giá", "tư", "ký", "phí", "tiền", "suất")
 _HOLDS = regex.compile(
     r"(?<=\p{L}\s)(?:có|với)\s(?P<head>(?:tổng\s)?(?:giá trị|trị giá|vốn đầu tư|vốn đăng ký|mức đầu tư|kinh phí|số tiền|công suất))\s?$"
 )
+_FURTHER = ("thêm", "tiếp")  # "giảm tỷ lệ hộ nghèo | thêm từ 1%"
 _NEWLY = regex.compile(r"(?<!\p{L})(?:cấp|kết nạp|thành lập|trồng|tuyển|tăng|xây|làm|đăng ký)\s$")
 _CAPITAL = regex.compile(r"(?<!\p{L})vốn(?:\s\p{L}+){0,3}\s$")
 _MOVES = regex.compile(r"(?<!\p{L})(?:(?P<fall>giảm|kéo giảm|giảm thiểu|cắt giảm)|tăng|nâng)\s$")

@@ -42,6 +42,12 @@ _PAIRED = regex.compile(
 _MONEY = regex.compile(rf"{numerals.DIGITS}\s?(?:nghìn|triệu|tỷ|tỉ)(?:\s(?:tỷ|tỉ))?\s?(?:đồng|đ|usd)(?!\p{{L}})")
 PAID = regex.compile(r"\d\s\p{L}[\p{L}\s,-]{1,80}/\s?$")
 _PAID_REACH = 90
+_OUT_OF = regex.compile(r"(?:\s\p{L}+){0,6}\strong\s(?:tổng\s)?số\s")
+_OUT_OF_BARE = regex.compile(r"\strong\s(?:tổng\s)?số\s")
+_CLOSE = 40  # letters
+_SCALES = ("tỷ", "tỉ", "triệu", "nghìn", "ngàn")
+_ENDS = regex.compile(r"[,;.)]|\s?$")
+_APART = regex.compile(r"[;.]|ngân sách|đồng")
 _FEW = 20  # less is a day and a month, or a code
 _PLANNED = regex.compile(
     rf"\s?/\s?(?={numerals.DIGITS}(?:\s?%|\s{numerals.SCALE}\s(?:đồng|usd|tấn|lượt)|\s(?:tấn|ha|"
@@ -86,7 +92,40 @@ def scan(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> list[Q
         if quantity is not None:
             at = max(quantity.span.end, quantity.through)
             found.append(quantity)
-    return _one_unit(lower, sorted(found, key=lambda q: q.span), mark)
+    found = _one_unit(lower, _wholes(lower, sorted(found, key=lambda q: q.span)), mark)
+    return _one_currency(lower, found)
+
+
+def _one_currency(lower: str, found: list[Quantity]) -> list[Quantity]:
+    """Gives a bare "tỷ" behind dollars their currency: "kim ngạch 24,6 tỷ USD: xuất 9,1 tỷ, nhập 15,5 tỷ"."""
+    for at in range(1, len(found)):
+        first, second = found[at - 1], found[at]
+        if first.unit != "USD" or second.unit not in ("VND", "count") or second.span.start - first.span.end > _CLOSE:
+            continue
+        bare = lower.endswith(_SCALES, second.span.start, second.span.end)
+        bare = bare and (second.unit == "VND" or _ENDS.match(lower, second.span.end) is not None)
+        if bare and _APART.search(lower, first.span.end, second.span.start) is None:
+            found[at] = replace(second, unit="USD", counted=False)
+    return found
+
+
+def _wholes(lower: str, found: list[Quantity]) -> list[Quantity]:
+    """Joins a count and that of which it is a part: "45 đại biểu trong tổng số 51", "4.800 trong số hơn 300 nghìn doanh nghiệp"."""
+    kept: list[Quantity] = []
+    for quantity in found:
+        part = kept[-1] if kept else None
+        joins = part is not None and part.counted and part.total is None and part.value_max is None
+        if part is None or not joins or not quantity.counted or quantity.total is not None:
+            kept.append(quantity)
+        elif quantity.value >= part.value and _OUT_OF.fullmatch(lower, part.span.end, quantity.lead) is not None:
+            bare = _OUT_OF_BARE.fullmatch(lower, part.span.end, quantity.lead) is not None
+            end = quantity.span.end
+            kept[-1] = replace(
+                part, total=quantity.value, span=Span(part.span.start, end) if bare else part.span, through=end
+            )
+        else:
+            kept.append(quantity)
+    return kept
 
 
 def _one_unit(lower: str, found: list[Quantity], mark: numerals.DecimalMark) -> list[Quantity]:
