@@ -43,6 +43,23 @@ def _of_plan(told: When) -> When:
 
 def settle(scene: Scene, number: int, figure: Found, found: list[Found], around: Surroundings) -> None:
     """Fills in the time of a figure; its status is known by then, and mended where the time shows that it can't be so."""
+    told = status_of.last_told(found)
+    when = _named(scene, number, figure, told, around)
+    when = _unreported(scene, figure, when, around)
+    when = _of_event(scene, figure, when, around)
+    when = _of_stock(figure, told, when)
+    composed = _composes(scene, figure, found)
+    if composed is not None and when.basis != "own":
+        when = composed.when
+    figure.lasts = _lasts(scene, figure, told)
+    if figure.lasts and when.basis != "own":
+        when = When(None, None, "own")
+    _mend_status(scene, figure, when, around)
+    figure.when = when
+
+
+def _named(scene: Scene, number: int, figure: Found, told: Found | None, around: Surroundings) -> When:
+    """The time that the words give: the figure's own, those of the figure before, those that govern. told: the figure before."""
     quantity = figure.quantity
     makes_up = _MAKES_UP.search(scene.lower, figure.begin, quantity.lead) is not None or "gồm" in figure.left.verb_words
     makes_up = makes_up or (events.is_of_committee(figure) and figure.label.rule != "figures/chosen-into")
@@ -56,60 +73,74 @@ def settle(scene: Scene, number: int, figure: Found, found: list[Found], around:
         makes_up,
         natures.of(figure),
     )
-    told = status_of.last_told(found)
     if when.basis == "own":
         pass
-    elif figure.plan and told is not None:
-        when = (
-            told.when if quantity.planned else _of_plan(told.when)
-        )  # "ước đạt 2.300 tỷ đồng/kế hoạch | 2.000 tỷ đồng": of the year of the result
+    elif (
+        figure.plan and told is not None
+    ):  # "ước đạt 2.300 tỷ đồng/kế hoạch | 2.000 tỷ đồng": of the year of the result
+        when = told.when if quantity.planned else _of_plan(told.when)
     elif ranges.starts_from(scene, number):
         when = When(None, None, "own")  # "giảm từ 5,2% xuống còn 3,4%": when it was 5,2% isn't said
     elif not figure.label.own and told is not None and _same_time(scene, told, when):
         when = told.when
     earlier = None if told is None else around.times.of_baseline(scene, quantity, told.when.period)
-    if earlier is not None:
-        when = When(earlier, None, "own")
-    if when.basis in _FARTHER and (events.is_of_occasion(scene, figure) or events.is_represented(scene, figure)):
-        when = When(None, None, "sentence")
+    return when if earlier is None else When(earlier, None, "own")
+
+
+def _unreported(scene: Scene, figure: Found, when: When, around: Surroundings) -> When:
+    """The same time; an open one for what is told beside the report: occasions, decisions, what is said in a discussion."""
+    farther = when.basis in _FARTHER
+    if farther and (events.is_of_occasion(scene, figure) or events.is_represented(scene, figure)):
+        return When(None, None, "sentence")
     if when.basis == "article" and when.period == around.times.past and events.is_of_people(figure):
-        when = When(None, None, "article")  # those at a congress, and not of the term that it looks back at
-    if when.basis in _FARTHER and figure.status == "actual" and existing.is_cared_for(scene, quantity):
-        when = When(None, None, "sentence")
+        return When(None, None, "article")  # those at a congress, and not of the term that it looks back at
+    if farther and figure.status == "actual" and existing.is_cared_for(scene, figure.quantity):
+        return When(None, None, "sentence")
     if _from_elsewhere(scene, when) and (events.is_decided(scene, figure) or events.is_discussed(scene, figure)):
-        when = When(None, None, "article")
-    if events.is_of_session(scene, figure, around.meetings) and (when.mention is None or when.mention.rule not in DAYS):
-        met = events.day(around.meetings, quantity.lead)
-        when = when if met is None else When(met, None, "meeting")
+        return When(None, None, "article")
+    return when
+
+
+def _of_event(scene: Scene, figure: Found, when: When, around: Surroundings) -> When:
+    """The day of the meeting, congress or session for those and that which were counted, chosen, given or passed there."""
+    lead, meetings = figure.quantity.lead, around.meetings
+    met = events.day(meetings, lead)
+    at = when if met is None else When(met, None, "meeting")
+    if events.is_of_session(scene, figure, meetings) and (when.mention is None or when.mention.rule not in DAYS):
+        return at
     if when.basis in ("own", "sentence") and several_years(when.period) and events.takes_part(scene, figure):
-        met = events.day(around.meetings, quantity.lead)  # "sơ kết nhiệm kỳ 2015-2020 với | 140 đại biểu"
-        when = when if met is None else When(met, None, "meeting")
-    if when.basis in ("paragraph", "article"):
-        if events.is_of_committee(figure) and events.takes_part(scene, figure):
-            met = events.day(around.meetings, quantity.lead)
-            when = when if met is None else When(met, None, "meeting")
-        elif figure.status != "target" and events.is_of_committee(figure):
-            elected = events.chosen_on(around.meetings, around.times.day_before(quantity.lead))
-            when = When(elected, None, "sentence" if elected is None else "meeting")
-        elif events.is_elected(scene, figure):
-            met = events.chosen_on(around.meetings, around.times.day_before(quantity.lead))
-            met = events.named_on(around.meetings) and met
-            when = When(met if events.is_member(figure) else None, None, "sentence")
-        elif events.is_of_meeting(scene, figure):
-            day = events.day(around.meetings, quantity.lead) or _whole(around.times.day_before(quantity.lead))
-            when = when if day is None else When(day, None, "meeting")
-    reported = when.basis in _FARTHER and when.period is not None and when.period.start is not None
-    if reported and natures.makes_up_place(figure, told):
-        when = When(None, None, "paragraph")
-    dated = when.basis in _FARTHER and when.period is not None and when.period.end is not None
-    if dated and when.period is not None and when.period.start is not None and natures.is_level(figure):
-        when = When(Period(None, when.period.end), when.mention, when.basis)
-    composed = _composes(scene, figure, found)
-    if composed is not None and when.basis != "own":
-        when = composed.when
-    figure.lasts = _lasts(scene, figure, told)
-    if figure.lasts and when.basis != "own":
-        when = When(None, None, "own")
+        return at  # "sơ kết nhiệm kỳ 2015-2020 với | 140 đại biểu"
+    if when.basis not in _FARTHER:
+        return when
+    if events.is_of_committee(figure) and events.takes_part(scene, figure):
+        return at
+    if figure.status != "target" and events.is_of_committee(figure):
+        elected = events.chosen_on(meetings, around.times.day_before(lead))
+        return When(elected, None, "sentence" if elected is None else "meeting")
+    if events.is_elected(scene, figure):
+        chosen = events.chosen_on(meetings, around.times.day_before(lead))
+        chosen = events.named_on(meetings) and chosen
+        return When(chosen if events.is_member(figure) else None, None, "sentence")
+    if events.is_of_meeting(scene, figure):
+        day = met or _whole(around.times.day_before(lead))
+        return when if day is None else When(day, None, "meeting")
+    return when
+
+
+def _of_stock(figure: Found, told: Found | None, when: When) -> When:
+    """The end of a reported time for what there is then; none for what a place is made of."""
+    period = when.period
+    if when.basis not in _FARTHER or period is None or period.start is None:
+        return when
+    if natures.makes_up_place(figure, told):
+        return When(None, None, "paragraph")
+    if period.end is not None and natures.is_level(figure):
+        return When(Period(None, period.end), when.mention, when.basis)
+    return when
+
+
+def _mend_status(scene: Scene, figure: Found, when: When, around: Surroundings) -> None:
+    quantity = figure.quantity
     if figure.status == "actual" and around.times.is_to_come(scene, quantity.lead):
         figure.status = "target"
     if figure.status == "actual" and around.times.lies_ahead(when, scene.lower[figure.begin : quantity.span.end]):
@@ -118,7 +149,6 @@ def settle(scene: Scene, number: int, figure: Found, found: list[Found], around:
         figure.status = "actual"
     if figure.status == "estimate" and when.mention is not None and when.mention.rule == "periods/same-months":
         figure.status = "actual"  # "ước tăng 2,7% (cùng kỳ năm 2023 giảm | 9%)"
-    figure.when = when
 
 
 def _over(scene: Scene, figure: Found, when: When, around: Surroundings) -> bool:
