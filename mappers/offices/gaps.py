@@ -47,6 +47,9 @@ KIN = regex.compile(
 GOES_ON = regex.compile(r"\s*(?!và |cùng |với |hoặc )[\p{L}\d]")
 DASH = regex.compile(r"\s+-\s+")
 ALL_ARE = ("cùng là ", "đều là ")
+TITLED_HEAD = regex.compile(
+    r"\s*(?:,?\s?(?:gồm có|gồm|là))?\s*:?\s+"
+)  # "hai Ủy viên Ban Thường vụ| là |Trưởng Ban Tuyên giáo A và …"
 NOWADAYS = regex.compile(
     r"[;,]\s(?:hiện nay|hiện tại|hiện|nay)\s(?:đang\s)?(?:là|giữ chức vụ|giữ chức|đảm nhiệm chức vụ|đảm nhiệm|làm)\s$"
 )

@@ -67,7 +67,7 @@ class Joiner:
 
     def join(self) -> list[Held]:
         """Who holds which post, by this sentence."""
-        for rule in (self._list_heads, self._names_beside, self._reversed, self._nowadays):
+        for rule in (self._list_heads, self._heads_of_titled, self._names_beside, self._reversed, self._nowadays):
             rule()
         return self.held
 
@@ -102,6 +102,32 @@ class Joiner:
                 posts = tuple(p for p in posts if p.title.many or not p.inferred or self._once_theirs(p))
             for at in listed:
                 self._add(at, posts, index, "offices/list-head")
+
+    def _heads_of_titled(self) -> None:
+        """ "các Ủy viên Bộ Chính trị: |Bộ trưởng Bộ Công an A, Phó Thủ tướng B": members named with titles of their own before them."""
+        for index in self._groups():
+            group = self.items[index].group
+            after = index + 1 < len(self.items) and bool(self.items[index + 1].group)
+            if not after or not group[-1].plural or not group[-1].title.many or group[-1].body is None:
+                continue
+            if gaps.TITLED_HEAD.fullmatch(self.lower, *self._gap(index, index + 1)) is None:
+                continue
+            titled = list(self._titled(index + 1))
+            if len(titled) > 1:
+                self._taken.add(index)
+                for at in titled:
+                    self._add(at, group[-1:], index, "offices/list-head")
+
+    def _titled(self, first: int) -> Iterator[int]:
+        """The persons from a group on who stand right behind their titles, joined by commas and "và"."""
+        at = first
+        while at + 1 < len(self.items) and self.items[at].group and self._is_person(at + 1):
+            if not words.honorifics().fullmatch(self.lower, *self._gap(at, at + 1)):
+                return
+            yield at + 1
+            if at + 2 >= len(self.items) or not gaps.LIST_GAP.fullmatch(self.lower, *self._gap(at + 1, at + 2)):
+                return
+            at += 2
 
     def _once_theirs(self, phrase: Phrase) -> bool:
         """ "các đồng chí nguyên Bí thư Tỉnh ủy A, B": one after the other held the post, of the article's own place."""

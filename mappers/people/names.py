@@ -21,6 +21,7 @@ from vietpol.mappers.text import Span
 _SYLLABLE = r"(?:\p{Lu}\p{Ll}*'\p{L}+|\p{Lu}\p{Ll}+(?:-\p{Ll}+){0,3}|\p{Lu}+)"
 _RUN = regex.compile(rf"{_SYLLABLE}(?:\ {{1,2}}(?:{_SYLLABLE}|(?:thị|văn)(?=\ \p{{Lu}})))*")
 _TOKEN = regex.compile(r"\S+")
+_LEADER = 3  # syllables of the name of a body or a street that is a leader's
 _LONGEST = 5  # syllables of a name
 _LOOK_BACK = 40  # letters before a name in which its form of address stands
 _SKIPPED = ("byline", "menu", "header", "date")
@@ -102,6 +103,8 @@ class _Finder:
     def _name(self, segment: list[Token], shouted: bool, last: int) -> Span | None:
         if len(segment) == 2 and segment[0].low in _ADDRESS and segment[1].low.startswith(("h'", "k'")):
             segment = segment[1:]  # "Ông K'Mák"
+        if len(segment) > _LEADER + 1 and " ".join(token.low for token in segment[:_LEADER]) in words.never():
+            segment = segment[_LEADER:]  # "Giám đốc Học viện Chính trị quốc gia Hồ Chí Minh |Nguyễn Văn A"
         first = self._first(segment)
         if first and self._addressed_whole(segment):
             first = 0

@@ -47,6 +47,8 @@ def _joined(text: Text, last: Phrase, phrase: Phrase, people: set[int]) -> bool:
     gap = (last.span.end, phrase.span.start)
     if phrase.plural and not last.plural:
         return False
+    if last.plural and not phrase.plural and "cùng" in text.lower[slice(*gap)].split():
+        return False  # "các Ủy viên Ban Thường vụ cùng |Chủ tịch UBND tỉnh A"
     also = text.lower.startswith("kiêm", phrase.span.start) and not text.lower[slice(*gap)].strip()
     if gap[1] - gap[0] > 40 or not (also or _BETWEEN.fullmatch(text.lower, *gap)):
         return False

@@ -171,7 +171,7 @@ class PhraseReader:
         before = self.lower[max(0, start - 7) : start]
         if word == "quyền" and before.endswith(("chính ", "ủy ", "có ", "thẩm ", "đặc ")):
             return False
-        if word in ("nguyên", "tân") and self.text.plain[start].isupper():
+        if word.split(" ")[0] in ("nguyên", "tân") and self.text.plain[start].isupper():
             return not before.strip() or before.rstrip()[-1:] in ',;:(-".' or "\n" in before[-2:]
         return True
 
