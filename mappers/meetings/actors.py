@@ -25,7 +25,7 @@ _APPOSED = (",", "-", "(", ":")  # what a title after a name begins with
 _BEHALF = regex.compile(
     r"(?<!\p{L})thay mặt(?:\s(?:đoàn chủ tịch|chủ tịch đoàn|tập thể|lãnh đạo|ban|thường vụ|thường trực|đảng bộ|chính quyền|nhân dân|đại biểu|cử tri|gia đình"
     r"|trung ương|tổ|hội|mặt trận|công đoàn|ngành|lực lượng|bộ|sở|phòng|xã|phường|thị|ủy|quân khu|tổng cục|cục|bà con|nông dân|thanh niên|phụ nữ|thầy|cô|trường|người|dân"
-    r"|thành viên|cán bộ|chiến sĩ|doanh nghiệp|đảng viên|cấp ủy|đoàn|tỉnh|thành phố|huyện|các|và|cơ quan|đơn vị)){1,8}"
+    r"|khối|cụm|liên ngành|phía|bạn|chủ nhà|thành viên|cán bộ|chiến sĩ|doanh nghiệp|đảng viên|cấp ủy|đoàn|tỉnh|thành phố|huyện|các|và|cơ quan|đơn vị)){1,8}"
 )
 _HEARD = regex.compile(r"(?<!\p{L})nghe(?!\p{L})")  # "…, Quốc hội |nghe| Chủ nhiệm … trình bày"
 _GETS = regex.compile(
@@ -45,7 +45,7 @@ _UNREAD_AHEAD = regex.compile(
 )
 # "Sau lời chào mừng của |Bí thư Tỉnh ủy A, đồng chí B thông báo"
 _AFTER_THEIRS = regex.compile(
-    r"\W*(?:sau|trước|đáp|đáp lại|thực hiện|theo|nhất trí với|đồng tình với|tiếp thu|bên cạnh|cùng với|ngoài)\s[^,;:.]*(?:của|với)\s"
+    r"\W*(?:sau|trước|đáp|đáp lại|thực hiện|theo|nhất trí với|đồng tình với|tiếp thu|bên cạnh|cùng với|ngoài)\s[^,;:.]{0,200}(?:của|với)\s"
 )
 # "Chủ tịch| Hội đồng |chủ trì": the body of a title that nobody has read
 _BARE_BODY = regex.compile(

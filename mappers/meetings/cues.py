@@ -52,7 +52,7 @@ _READ_BY = regex.compile(r"(?<!\p{L})do\s[^;.:]{3,150}$")  # "Báo cáo thẩm t
 _ALOUD = regex.compile(
     r"(?<!\p{L})(?:diễn văn|lời|điếu văn|thư chúc mừng|thông điệp)(?:\s(?P<what>khai mạc|bế mạc))?(?:\s(?:kỷ niệm|chào mừng|ôn lại truyền thống))?\sdo\s[^;.:]{3,150}\s$"
 )
-_OPENING_ADDRESS = regex.compile(r"(?:phiên|lễ) khai mạc(?!\p{L})[^;:.]*đọc (?:diễn văn|lời chào mừng)$")
+_OPENING_ADDRESS = regex.compile(r"(?:phiên|lễ) khai mạc(?!\p{L})[^;:.]{0,200}đọc (?:diễn văn|lời chào mừng)$")
 _READ: dict[str, RoleWord] = {"khai mạc": "open", "bế mạc": "close"}
 _UNDERGONE = regex.compile(r"(?<!\p{L})được\s$")  # "Theo quyết định được |công bố"
 _PASSIVE_SAID = regex.compile(r"(?<!\p{L})được\s(?!biết|nghe)[^,;.:\"”]{3,70}$")

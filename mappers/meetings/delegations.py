@@ -10,6 +10,7 @@ from vietpol.mappers.reading import BodyMention, PersonMention
 
 _HEADS = regex.compile(r"(?<!\p{L})(?:làm trưởng đoàn|dẫn đầu|đứng đầu)(?!\p{L})")
 _REACH = 240  # letters between "do" and "dẫn đầu", all titles included
+_WINDOW = 90  # letters before a verb in which "đoàn" is looked for
 _OF = regex.compile(r"(?<!\p{L})đoàn\s(?:(?:đại biểu|công tác|cán bộ)\s)?(?:của\s)?$")
 _COMES = regex.compile(
     r"(?:đã\s|vào\s|đến\s|tới\s|cùng\s|về\s)*(?:viếng|dự|tham dự|chia buồn|chúc mừng|thắp hương|dâng hương|tiễn đưa)(?!\p{L})"
@@ -50,4 +51,6 @@ def listed(passage: Passage) -> Iterator[BodyMention | PersonMention]:
 def bare(anchor: Anchor) -> bool:
     """Whether nobody but "đoàn" does what a verb says."""
     passage = anchor.passage
-    return not anchor.noun and _BARE.search(passage.lower(passage.start, anchor.span.start)) is not None
+    start = max(passage.start, anchor.span.start - _WINDOW)
+    head = "" if start == passage.start else "…"
+    return not anchor.noun and _BARE.search(head + passage.lower(start, anchor.span.start)) is not None

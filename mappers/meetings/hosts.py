@@ -74,7 +74,10 @@ _MEETINGS = ("hội nghị", "hội thảo", "đại hội", "hội đoàn")  # 
 @cache
 def _holding() -> regex.Pattern[str]:
     return words.pattern(
-        "holding", after=r"(?:\s(?:thành công|trọng thể|long trọng|thường kỳ|các|đợt|một))?" + words.SITTING + r"\s$"
+        "holding",
+        after=r"(?:\s(?:thành công|trọng thể|long trọng|thường kỳ|các|đợt|một|chung kết|vòng chung kết|đêm))?"
+        + words.SITTING
+        + r"\s$",
     )
 
 
