@@ -7,28 +7,24 @@ a report or a review is said to be of it, that sentences begin with it, that it 
 
 from collections import defaultdict
 from datetime import date
+from functools import cache
+from heapq import nlargest
+from operator import itemgetter
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
+from vietpol.mappers.figures import words
 from vietpol.mappers.figures.time_mentions import DAYS, Mentions, several_years
 from vietpol.mappers.periods import Clock, PeriodMention
 
 _LEAD = 700  # letters of headline and lead
 _REACH = 100  # letters before a time in which the words that name a report, or a plan, stand
-_REVIEW = regex.compile(
-    r"(?<!\p{L})(?:báo cáo|kết quả|tình hình|tổng kết|sơ kết|đánh giá|nhìn lại|kết thúc|khép lại)(?!\p{L})"
-)
-_TO_COME = regex.compile(
-    r"(?<!\p{L})(?:phấn đấu|mục tiêu|dự kiến|phương hướng|giải pháp|đề ra|triển khai|xây dựng|thông qua|giao|dự thảo)(?!\p{L})"
-)
-_OTHER = regex.compile(
-    r"(?<!\p{L})(?:chỉ tiêu|kế hoạch|dự toán|nhiệm vụ|nghị quyết|chương trình|đề án|so với|bằng|hơn)(?!\p{L})[^,]*$"
-)
 _NAMED, _EARLY, _REVIEWED, _BEGINS = 1.0, 2.0, 3.0, 1.0
 _ENDED = 1.0
 _PART = 0.5  # of what speaks for a part of a time
 _LEAST = 5.0  # what must speak for a time
 _AHEAD = 1.3  # times as much as for the next one
+_CANDIDATES = 40  # so that a text that names thousands of times takes no longer than its length
 _FRESH_DAYS = 45
 _STALE_DAYS = 200
 _LEFT_DAYS = 75  # of a year that is reported on before it has ended
@@ -43,22 +39,25 @@ def weighed(mentions: Mentions, clock: Clock) -> Period | None:
     for mention in mentions.all:
         if mention.kind == "flow" and mention.rule not in DAYS and _is_past(mention.period, today):
             own[mention.period] += _speaks(mentions, mention)  # type: ignore[index]
-    total = {
-        whole: weight + _just_over(whole, today) + _PART * sum(w for part, w in own.items() if _is_part(part, whole))
-        for whole, weight in own.items()
-    }
-    ranked = sorted(total.items(), key=lambda entry: -entry[1])
-    if not ranked or ranked[0][1] < _LEAST or (len(ranked) > 1 and ranked[0][1] < _AHEAD * ranked[1][1]):
+    heaviest = nlargest(_CANDIDATES, own.items(), key=itemgetter(1))
+    total = [
+        (weight + _just_over(whole, today) + _PART * sum(w for part, w in heaviest if _is_part(part, whole)), whole)
+        for whole, weight in heaviest
+    ]
+    if not total:
         return None
-    return ranked[0][0]
+    (most, best), *others = nlargest(2, total, key=itemgetter(0))
+    return best if most >= _LEAST and all(most >= _AHEAD * weight for weight, _ in others) else None
 
 
 def _speaks(mentions: Mentions, mention: PeriodMention) -> float:
+    """How much a mention speaks for its time: nothing, where that is one planned for or compared with."""
     start = mention.span.start
     stop = max(mentions.lower.rfind(mark, start - _REACH, start) for mark in ".;:\n")
     near = mentions.lower[max(0, start - _REACH, stop + 1) : start]
-    said, ahead = _last(_REVIEW, near), _last(_TO_COME, near)
-    if ahead > said or (said < 0 and _OTHER.search(near) is not None):
+    said, ahead = _last("reviewing", near), _last("to_come", near)
+    against = _last("set_against", near)
+    if ahead > said or (said < 0 <= against and "," not in near[against:]):
         return 0.0
     early = _EARLY if start < _LEAD else 0.0
     reviewed = _REVIEWED if said >= 0 else 0.0
@@ -66,9 +65,14 @@ def _speaks(mentions: Mentions, mention: PeriodMention) -> float:
     return _NAMED + early + reviewed + begins
 
 
-def _last(pattern: "regex.Pattern[str]", words: str) -> int:
-    """Where a pattern is found last; -1 where it isn't."""
-    return max((m.start() for m in pattern.finditer(words)), default=-1)
+@cache
+def _cues(name: str) -> "regex.Pattern[str]":
+    return regex.compile(rf"(?<!\p{{L}})(?:{words.either(words.words(name))})(?!\p{{L}})")
+
+
+def _last(cues: str, said: str) -> int:
+    """Where one of the words of a list stands last; -1 where none does."""
+    return max((m.start() for m in _cues(cues).finditer(said)), default=-1)
 
 
 def _is_past(period: Period | None, today: date) -> bool:
