@@ -29,7 +29,7 @@ _PARTS = regex.compile(
     r"(?:xã|phường|thị trấn|huyện|thôn|bản|ấp|buôn|khóm|khu dân cư|trường|cơ sở|đơn vị cấp (?:huyện|xã)|hợp tác xã|trạm y tế)(?!\p{L})"
 )
 _LEVEL = regex.compile(
-    r"(?:tổng )?đàn (?:trâu|bò|lợn|heo|gia cầm|gia súc|gà|vịt|dê)|xã (?:được công nhận )?đạt chuẩn nông thôn mới|dự án (?:\p{L}+ ){0,3}còn hiệu lực"
+    r"(?:tổng )?đàn (?:trâu|bò|lợn|heo|gia cầm|gia súc|gà|vịt|dê)|(?:xã|huyện) (?:được công nhận )?đạt chuẩn nông thôn mới|dự án (?:\p{L}+ ){0,3}còn hiệu lực"
 )
 _MORE = regex.compile(r"(?<!\p{L})(?:thêm|mới(?! nâng cao| kiểu mẫu)(?<!nông thôn mới)|tăng|trong năm)(?!\p{L})")
 

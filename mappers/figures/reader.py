@@ -28,6 +28,7 @@ from vietpol.mappers.figures.names import Label
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.figures.reviews import Reviews
 from vietpol.mappers.figures.surroundings import Surroundings
+from vietpol.mappers.figures.time_mentions import When
 from vietpol.mappers.figures.when import Times
 from vietpol.mappers.figures.whose import Owners
 from vietpol.mappers.reading import Reading
@@ -100,6 +101,7 @@ class _Reader:
         self._topic: Label | None = None
         self._told: tuple[Label, ...] = ()
         self._compared: Reference | None = None
+        self._aimed_for: When | None = None  # the time of the targets told last
         self._aimed_at: str | None = None  # the year that the targets told last are for
 
     @cached_property
@@ -224,6 +226,7 @@ class _Reader:
                 self._told,
                 self._estimated,
                 self._aimed_at,
+                self._aimed_for if self._aim else None,
             )
             found = sentence.read(scene, around)
             sharing.years(scene, found, self._times.clock.year)
@@ -237,6 +240,10 @@ class _Reader:
                 whose = self._owners.of(scene, figure.quantity, figure.begin, figure.label.noun.lower(), goes_on)
                 yield observing.observe(self._text, part, figure, whose, title)
             self._topic = next((f.label for f in reversed(found) if f.label.own), self._topic)
+            self._aimed_for = next(
+                (f.when for f in reversed(found) if f.status == "target" and f.when.period and f.when.basis != "own"),
+                self._aimed_for if self._aim else None,
+            )
             self._aimed_at = max(
                 (f.when.period.end[:4] for f in found if f.status == "target" and f.when.period and f.when.period.end),
                 default=self._aimed_at,

@@ -7,12 +7,14 @@ from msgspec import Struct
 from vietpol.mappers.facts import Meeting
 from vietpol.mappers.figures.names import Label
 from vietpol.mappers.figures.phrases import Passes
+from vietpol.mappers.figures.time_mentions import When
 from vietpol.mappers.figures.when import Times
 
 
 class Surroundings(Struct, frozen=True):
     """What the sentences before say for this one. aim: they make its figures targets; estimated: or estimates; topic: what the last one
-    measured; told: all that it measured; aimed_at: the year of the targets told last.
+    measured; told: all that it measured; aimed_at: the year of the targets told last; aimed_for: their time, where the
+    sentence goes on with them.
     """
 
     passes: Passes
@@ -24,3 +26,4 @@ class Surroundings(Struct, frozen=True):
     told: Sequence[Label] = ()
     estimated: bool = False
     aimed_at: str | None = None
+    aimed_for: When | None = None
