@@ -260,6 +260,8 @@ class _Reader:
         if self._aim and not found and not turns and standing.recounts(lower, part.start, part.end):
             self._aim = False
         self._aim = self._aim or announced or (not found and turns)
+        if announced:
+            self._aimed_for = self._times.announced(part.start, part.end) or self._aimed_for
         goes_on, self._lists = self._lists, self._begins_list(part, found, announced, first)
         if goes_on and self._lists and found:
             self._times.government.item()

@@ -38,7 +38,8 @@ _ANNOUNCED = regex.compile(
 # A heading of its own: "II. Các chỉ tiêu chủ yếu đến năm 2025:".
 _HEADING = regex.compile(
     r"(?:(?:[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-d])[.)]\s?|[-*+•]\s?)?(?:về )?(?:các |những |một số |hệ thống )?(?:chỉ tiêu|mục tiêu)"
-    r"(?:\s(?:chủ yếu|cụ thể|chính|cơ bản|phấn đấu|phát triển|kinh tế|xã hội|về|môi trường|đến|năm|giai đoạn|nhiệm kỳ|và|-|\d{4}|trong|\d{4}\s?-\s?\d{4}|,|và \d+ khâu đột phá|"
+    r"(?:\s(?:chủ yếu|gồm|bao gồm|như sau|cụ thể như sau|sau|cần đạt|cụ thể|chính|cơ bản|phấn đấu|phát triển|kinh tế|xã hội|về|"
+    r"môi trường|đến|năm|giai đoạn|nhiệm kỳ|và|-|\d{4}|trong|\d{4}\s?-\s?\d{4}|,|và \d+ khâu đột phá|"
     r"của (?:đảng bộ )?(?:tỉnh|huyện|thị xã|thành phố|xã|phường)(?:\s\p{L}+){1,4}))*\s?(?:\(nhiệm kỳ \d{4}\s?-\s?\d{4}\))?(?::|(?<=\d{4}\)?))\s*$"
 )
 _TASKS = regex.compile(

@@ -220,6 +220,12 @@ class Times:
                 return Period(None, mention.period.end)
         return None
 
+    def announced(self, start: int, end: int) -> When | None:
+        """The only time that a sentence names for the targets that it announces: "Các chỉ tiêu chủ yếu đến năm 2025 gồm:"."""
+        named = [m for m in self.inside(start, end) if m.kind in ("goal", "flow") and m.period is not None]
+        several = len({m.period for m in named}) != 1
+        return None if several or self._is_over(named[0].period) else When(named[0].period, named[0], "paragraph")
+
     def lies_ahead(self, when: When, said: str) -> bool:
         """Whether a figure is of a time to come: "đến năm 2030", or a term that only begins. said: its own words."""
         if when.mention is None or when.period is None:
