@@ -120,7 +120,7 @@ def _ontology_data(name: str, renderer: Renderer) -> Response:
     if body is None:
         return Response("Not found\nThis installation carries no ontology.\n", 404, mimetype="text/plain")
     content_type = next(offer.media_type for offer in _OFFERS if offer.name == name)
-    return renderer.finish(Response(body, content_type=content_type), renderer.tag())
+    return renderer.unless_known(lambda: Response(body, content_type=content_type), name)
 
 
 def _map_of_facts(maps: ProvinceMaps, found: dict[str, Any]) -> Map | None:

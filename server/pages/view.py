@@ -109,15 +109,15 @@ class Renderer:
         """Folders of the articles whose whole text may be shown."""
         return self._services.config.texts
 
-    def tag(self) -> str:
-        """Equal for pages that look the same: by release, address, language and the look of the site."""
+    def tag(self, form: str = "html") -> str:
+        """Equal for pages that look the same: by release, address, language, form and the look of the site."""
         view = self.view()
-        parts = (content_key(self._services.engine.release), request.full_path, view.t.code, look())
+        parts = (content_key(self._services.engine.release), request.full_path, view.t.code, form, look())
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
 
-    def unless_known(self, make: Callable[[], Response]) -> Response:
-        """304 where the reader has this page already, else the page."""
-        tag = self.tag()
+    def unless_known(self, make: Callable[[], Response], form: str = "html") -> Response:
+        """304 where the reader has this page already, else the page. form: what else the address may give."""
+        tag = self.tag(form)
         if request.if_none_match.contains_weak(tag):
             return self.finish(Response(status=304), tag)
         response = make()

@@ -181,6 +181,14 @@ def test_codes_terms_and_graphs_negotiate(client: FlaskClient) -> None:
     assert client.get("/graph/nothing", headers={"Accept": "text/turtle"}).status_code == 404
 
 
+def test_each_form_of_the_ontology_has_a_tag_of_its_own(client: FlaskClient) -> None:
+    accepted = ("text/html", "text/turtle", "application/rdf+xml")
+    tags = [client.get("/ont", headers={"Accept": accept}).headers["ETag"] for accept in accepted]
+    for accept in accepted:
+        statuses = [client.get("/ont", headers={"Accept": accept, "If-None-Match": tag}).status_code for tag in tags]
+        assert statuses == [304 if accept == other else 200 for other in accepted]
+
+
 def test_the_page_of_terms_has_an_anchor_for_each(client: FlaskClient) -> None:
     body = page(client, "/ont").get_data(as_text=True)
     assert 'id="Attestation"' in body
