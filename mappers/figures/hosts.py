@@ -34,6 +34,9 @@ _OF_CROPS = regex.compile("năng suất|sản lượng")
 _LAND = regex.compile(
     r"(?:Tổng d|D)iện tích\s(?:(?:gieo trồng|gieo cấy|gieo sạ|trồng|canh tác|thu hoạch|nuôi)(?:\s|$))*+(?:cây\s)?"
 )
+_WORTH = ("trị giá", "giá trị", "tổng trị giá", "tổng giá trị")
+_AMOUNTS = ("tonne", "m3")
+_GOODS = regex.compile(r"^(?:Sản lượng|Khối lượng|Lượng|Số lượng)\s")
 _PASSIVE = regex.compile(r"(?:bị|được)\s")
 _SPENT = ("số tiền", "tổng số tiền", "kinh phí", "tổng kinh phí")
 _OF_THEIR_OWN = ("dân số", "doanh thu", "thu nhập")  # bare heads that don't belong to what was counted before
@@ -149,6 +152,8 @@ def _host_before(place: Place, left: Left) -> str:
     counted = parent.rule == "figures/counted-noun"
     tie = place.scene.lower[phrases.begin(place.scene, place.pieces[0], left.phrase.start) : left.phrase.start]
     beside = said.startswith("tổng ") and place.scene.quantities[place.number - 1].counted
+    if said in _WORTH and place.pieces[0].mark == "," and place.scene.quantities[place.number - 1].unit in _AMOUNTS:
+        return _GOODS.sub("", parent.host or parent.words)  # "xuất khẩu gạo đạt 3 triệu tấn, | trị giá 1,4 tỷ USD"
     if parent.host and parent.noun in words.words("properties") and said in words.words("properties"):
         return parent.host  # "nhà máy có tổng vốn đầu tư 320 tỷ đồng, | diện tích 4,8 ha"
     if not (counted or beside) and not _OF_CROPS.match(said) and _TIES.search(tie) is None:

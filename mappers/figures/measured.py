@@ -33,6 +33,8 @@ _NO_NOUN = regex.compile(
 )
 _RANKED_BY = regex.compile(r"[^,;:.()\d]{0,40}(?:, (?:thành phố|thành)[^,;:.()\d]{0,30})?(?<!\p{L})về\s")
 _RANKED_END = regex.compile(r"(?<!\p{L})(?:nhưng|song|đạt|với|so|trong|và (?:đứng|xếp|thứ|là|tăng|giảm))(?!\p{L})")
+_BARE = ("giá trị", "trị giá", "lượng", "sản lượng", "khối lượng", "kim ngạch", "số lượng")
+_BARE_HEAD = regex.compile(r"^(?:Giá trị|Trị giá|Tổng trị giá|Sản lượng|Khối lượng|Lượng|Số lượng|Kim ngạch)\s")
 _SPENT = ("giải ngân", "phân bổ", "huy động", "bố trí", "thực hiện", "bàn giao", "thu hút", "giải quyết", "xử lý")
 _ABOUT = regex.compile(
     r"\s(?:so với (?:cùng kỳ|năm \d{4})(?:\snăm (?:trước|\d{4}))?\s)?về\s(?=số|lượng|vốn|tổng|giá trị|diện tích|sản lượng|doanh thu|quy mô|kim ngạch)"
@@ -168,7 +170,12 @@ def _said_after(place: Place) -> Label | None:
     phrase = phrases.strip(place.scene.lower, about.end(), limit if ends is None else ends.start())
     if phrase.end <= phrase.start:
         return None
-    return Label(place.text(phrase), phrase.start, "figures/changed-noun-after", own=True)
+    said = place.text(phrase)
+    told = place.parent() if said.lower() in _BARE else None
+    if told is not None:  # "xuất khẩu gạo 3 triệu tấn, trị giá 1,4 tỷ USD, giảm 2,9% | về lượng, giảm 17% | về giá trị"
+        said = f"{said} {small(told.host or _BARE_HEAD.sub('', told.words))}"
+        return Label(said, phrase.start, "figures/changed-noun-after", host=told.host or _BARE_HEAD.sub("", told.words))
+    return Label(said, phrase.start, "figures/changed-noun-after", own=True)
 
 
 def _changed(place: Place) -> bool:

@@ -16,6 +16,7 @@ from vietpol.mappers.figures import (
     phrases,
     quantities,
     repeats,
+    respective,
     sentence,
     sharing,
     standing,
@@ -234,6 +235,7 @@ class _Reader:
             self._compared = None if told == "term-start" else told  # said of one figure, not of a list
             sharing.tails(scene, found)
             structure.name(scene, found)
+            respective.share(scene, found, self._told)
             sharing.bounds(scene, found)
             for figure in found:
                 goes_on = not figure.label.own

@@ -204,6 +204,8 @@ def _lasts(scene: Scene, figure: Found, told: Found | None) -> bool:
     bracketed = _OPENS.search(scene.lower, max(scene.start, figure.begin - 1), figure.begin) is not None
     if bracketed and told is not None and told.lasts and told.quantity.unit == figure.quantity.unit:
         return True  # "cầu A (vốn đầu tư 50 tỷ đồng), cầu B (60 tỷ đồng)"
+    if told is not None and told.quantity.unit == "tonne" and figure.quantity.unit in words.CURRENCIES:
+        return False  # "xuất khẩu gạo đạt 3 triệu tấn, trị giá | 1,4 tỷ USD"
     if label.noun in words.words("properties") and told is not None and told.lasts and figure.left.verb is None:
         return True  # "có tổng vốn đầu tư 320 tỷ đồng, diện tích 4,8 ha"
     if label.noun.startswith("quy mô") and _ECONOMY.search(label.words.lower()) is not None:

@@ -1,0 +1,43 @@
+"""Numbers told one after the other of things told before: "công nghiệp 415 tỷ đồng; dịch vụ 1.120 tỷ đồng, lần lượt tăng | 13% và | 15%"."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from vietpol.mappers import regex
+from vietpol.mappers.figures.clauses import Scene
+from vietpol.mappers.figures.found import Found
+from vietpol.mappers.figures.names import Label
+
+_ROW = regex.compile(r"(?:\s\p{L}+){0,3}?,?\s(?:và\s|,\s)?|,\s|\svà\s")
+_AHEAD = 40  # letters from "lần lượt" to the first number
+
+
+def share(scene: Scene, found: Sequence[Found], told: Sequence[Label]) -> None:
+    """Gives each number behind "lần lượt" what it measures. told: what the sentence before measured."""
+    at = scene.lower.find("lần lượt", scene.start, scene.end)
+    if at < 0:
+        return
+    row = _row(scene, [f for f in found if f.quantity.lead > at], at)
+    before = [f.label for f in found if f.quantity.lead < at and f.measure == "value" and f.label.own]
+    labels = before[-len(row) :] if len(before) >= len(row) else list(told[-len(row) :])
+    if len(row) < 2 or len(labels) < len(row) or len({label.words for label in labels}) < len(row):
+        return
+    first = row[0]
+    for figure, label in zip(row, labels, strict=True):
+        figure.label = replace(label, own=False)
+        figure.measure, figure.reference, figure.status = first.measure, first.reference, first.status
+        figure.sign, figure.when = first.sign, first.when
+
+
+def _row(scene: Scene, behind: Sequence[Found], at: int) -> list[Found]:
+    """The numbers of one unit that follow each other there."""
+    row: list[Found] = []
+    end = at + len("lần lượt")
+    for figure in behind:
+        near = figure.quantity.lead - end <= _AHEAD if not row else figure.quantity.unit == row[0].quantity.unit
+        if not near or (row and _ROW.fullmatch(scene.lower, end, figure.quantity.lead) is None):
+            break
+        row.append(figure)
+        end = figure.quantity.span.end
+    return row
