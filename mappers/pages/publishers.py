@@ -48,6 +48,8 @@ def publisher(parts: Parts, first: int) -> None:
             words = line.plain[m.start("site") : m.end("site")]
             if words.lower() not in furniture()["agencies"]:
                 _from(parts, line, m, "pages/source-line")
+        elif line.words == 1 and is_domain(line.plain) and line.lower not in furniture()["agencies"]:
+            parts.set("publisher", line.plain, line.span, "pages/source-line")  # "thanhhoa.gov.vn", alone in its line
         elif line.words <= 12 and (m := _FOLLOW.fullmatch(line.plain)):
             _from(parts, line, m, "pages/invitation")
     if printed is not None:

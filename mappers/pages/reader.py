@@ -28,7 +28,17 @@ _LOGO = regex.compile(r"^[Ll]ogo\s+")
 _BETWEEN_LINKS = regex.compile(r"[|»›•→]|>+|\s/\s|\s{2,}")
 _PATH = regex.compile(r"[\p{L}\d\s,&-]{3,40}?\s?(?:>+|»|›|→)\s?[\p{L}\d\s,&-]{3,40}")  # "Tin tức >> Kinh tế"
 _URL = regex.compile(r"https?://[^\s\"'<>*]{4,2000}")
+_LONGEST_CELLS = 200  # letters of a line of cells
 _LONGEST_PATH = 80  # letters
+_OFFICES = (
+    "văn phòng ",
+    "ban biên tập ",
+    "ban tuyên giáo ",
+    "phòng văn hóa ",
+    "trung tâm văn hóa ",
+    "trung tâm truyền thông ",
+)
+_OFFICE_WORDS = 9
 _LINKS, _WORDS_OF_LINK = 3, 6  # at least, at most
 _CELL = regex.compile(r"[^|\s](?:[^|\-]|-(?!\s))*")
 
@@ -106,16 +116,30 @@ def _stamps(parts: Parts, first: int) -> None:
     order = [*range(first), *range(len(parts.lines) - 1, first, -1)]
     found: list[tuple[int, Stamp]] = []
     for i in order:
-        if parts.roles[i] == "body" and (s := stamp(parts.lines[i])) is not None and (s.sure or i < first):
+        if parts.roles[i] == "body" and (s := _stamp_of(parts.lines[i])) is not None and (s.sure or i < first):
             found.append((i, s))
             parts.roles[i] = "date"
         elif i < first and parts.roles[i] == "body" and (s := trailing(parts.lines[i])) is not None:
             found.append((i, s))
             parts.lines[i] = _cut(parts.lines[i], s.span.start)
-    for i, s in sorted(found, key=lambda f: (not f[1].sure, not f[1].timed)):
+    for i, s in sorted(found, key=lambda f: (not f[1].labelled, not f[1].sure, not f[1].timed)):
         parts.set("published", s.value, s.span, "pages/stamp")
         if parts.roles[i] == "date":
             _beside_stamp(parts, parts.lines[i], s)
+
+
+def _stamp_of(line: Line) -> Stamp | None:
+    """The stamp of a line, or of the labelled cell of a line of cells: "Ngày cập nhật: 23/05/2020 20:11 | Nguồn: … | Người viết: …"."""
+    whole = stamp(line)
+    if whole is not None or "|" not in line.plain or len(line.plain) > _LONGEST_CELLS:
+        return whole
+    for m in _CELL.finditer(line.plain):
+        start, cell = line.span.start + m.start(), m[0].rstrip()
+        part = Line(Span(start, start + len(cell)), cell, cell.lower(), cell.count(" ") + 1)
+        found = stamp(part)
+        if found is not None and found.labelled:
+            return found
+    return None
 
 
 def _signed_below_stamp(parts: Parts, first: int) -> Span | None:
@@ -161,7 +185,7 @@ def _beside_stamp(parts: Parts, line: Line, printed: Stamp) -> None:
         if is_site_name(part) or is_domain(cell):
             parts.set("publisher", cell, part.span, "pages/site-line")
             continue
-        credited = ":" in cell and cell.lower().startswith("tác giả")
+        credited = ":" in cell  # a label that names no author leaves none
         if not credited and not (m.start() == 0 and len(cell.split()) >= 2):
             continue
         span = byline(part)
@@ -183,11 +207,9 @@ def _furniture(parts: Parts, first: int, below: int) -> None:
         elif i < first and (owned := owned_site(line)) is not None:
             parts.roles[i] = "header"
             parts.set("publisher", _words(line, owned), owned, "pages/site-line")
-        elif _is_menu(line) or (i < first and _is_row_of_links(line)):
-            parts.roles[i] = "menu"
         elif line.bare in words["boxes"]:
             parts.roles[i], in_box = "menu", True
-        elif in_box and not line.paragraph:
+        elif _is_menu(line) or (i < first and _is_row_of_links(line)) or (in_box and not line.paragraph):
             parts.roles[i] = "menu"
         else:
             in_box = False
@@ -233,6 +255,8 @@ def _author(parts: Parts, first: int, below: int) -> None:
             parts.set("author", _words(line, span), span, "pages/byline")
         elif line.paragraph:
             break
+    if "author" not in parts.data and (office := _office(parts, first, below)) is not None:
+        parts.set("author", parts.lines[office].plain, parts.lines[office].span, "pages/byline")
     running = (i for i in range(below - 1, first - 1, -1) if parts.roles[i] == "body" and parts.lines[i].words >= 12)
     last = next(running, None)
     if "author" not in parts.data and last is not None and (span := tail(parts.lines[last])) is not None:
@@ -245,6 +269,20 @@ def _author(parts: Parts, first: int, below: int) -> None:
         if parts.roles[i] == "body" and signed and (span := byline(line)) is not None:
             parts.roles[i] = "byline"
             parts.set("author", _words(line, span), span, "pages/byline")
+
+
+def _office(parts: Parts, first: int, below: int) -> int | None:
+    """The line below the text with the office that signs it: "Văn phòng Huyện ủy"."""
+    for i in range(below - 1, first, -1):
+        line = parts.lines[i]
+        if parts.roles[i] != "body" or not line.plain:
+            continue
+        named = 2 <= line.words <= _OFFICE_WORDS and not line.ended and line.plain[0].isupper()
+        if named and line.lower.startswith(_OFFICES):
+            parts.roles[i] = "byline"
+            return i
+        return None
+    return None
 
 
 def _is_source(line: Line) -> bool:

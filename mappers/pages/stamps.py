@@ -35,12 +35,13 @@ _TRAILING = regex.compile(
 
 class Stamp(Struct, frozen=True):
     """value: ISO day or date-time as printed, no zone. span: the words. sure: whether a label, time or weekday says
-    that it is the page's; a bare day may be anything. timed: whether it has a time."""
+    that it is the page's; a bare day may be anything. timed: whether it has a time. labelled: whether a label says so."""
 
     value: str
     span: Span
     sure: bool
     timed: bool = False
+    labelled: bool = False
 
 
 def compact(value: str) -> str | None:
@@ -76,7 +77,7 @@ def stamp(line: Line) -> Stamp | None:
     first = min(day.start(), time.start() if time else day.start())
     last = len(lower[: max(day.end(), time.end() if time else day.end())].rstrip())
     base = line.span.start
-    return Stamp(value, Span(base + first, base + last), sure, bool(time))
+    return Stamp(value, Span(base + first, base + last), sure, bool(time), labelled is not None)
 
 
 def trailing(line: Line) -> Stamp | None:
