@@ -60,6 +60,10 @@ _PASSIVE_SAID = regex.compile(r"(?<!\p{L})được\s(?!biết|nghe)[^,;.:\"”]{
 _INTERVIEW = regex.compile(
     r"\s(?:[\p{L}]+\s){0,2}(?:bên lề|với (?:phóng viên|pv|nhà báo|báo(?!\s(?:cáo|chí))|chúng tôi)|phỏng vấn|trên báo|qua điện thoại)(?!\p{L})"
 )
+# "Trao đổi với phóng viên, ông A |cho biết …"
+_INTERVIEWED = regex.compile(
+    r"\W*(?:trao đổi|chia sẻ|trả lời|nói|thông tin|tâm sự|trò chuyện)(?:\s\p{L}+){0,3}\s(?:với|cùng|phỏng vấn)?\s?(?:phóng viên|pv|nhà báo|báo(?!\s(?:cáo|chí))|chúng tôi)(?!\p{L})"
+)
 _CANDIDATES = regex.compile(
     r"\s(?:và\s|để\s)?(?:các\s)?(?:bầu|ứng cử|nhân sự|người|ông|bà|đồng chí|danh sách)(?!\p{L})"
 )
@@ -200,6 +204,8 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
     if role == "say" and lower.endswith(("theo ", " sự "), passage.start, span.start):
         return False  # "theo đề nghị của Chủ tịch nước"
     if role in ("say", "speak", "report") and _INTERVIEW.match(lower, span.end, passage.end):
+        return False
+    if role == "say" and _INTERVIEWED.match(lower, passage.start, passage.end):
         return False
     if role == "say" and _PASSIVE_SAID.search(lower, max(passage.start, span.start - 80), span.start):
         return False  # "được Thường trực Tỉnh ủy giao phụ trách"

@@ -57,6 +57,12 @@ _BESIDES = regex.compile(r";\s(?:đồng thời\s|qua đó\s|cũng\s|và\s)?$|,\
 _AND_THEN = regex.compile(
     r"(?:\s(?:buổi|hội nghị|kỳ họp|phiên|cuộc|lễ|đại hội|hội thảo|tọa đàm)[^,;.:]{0,60})?(?:,|,?\s(?:và|đồng thời))\s(?:đã\s|trực tiếp\s|có\s)?"
 )
+_FAR = 3  # sentences above the first meeting in which somebody is quoted
+_SESSIONS = frozenset({"congress", "plenum", "council-session", "regular-session", "briefing", "ceremony"})
+_PEOPLE = regex.compile(
+    r",?\s(?:\(?\d{2} tuổi|(?:ở|trú tại|ngụ|người|dân|người dân)\s(?:thôn|ấp|bản|xã|phường|thị trấn|khu phố|xóm|tổ|làng|khóm|buôn)"
+    r"|công nhân|tiểu thương|nông dân|xã viên|hộ dân|sinh viên|học sinh)(?!\p{L})"
+)
 _IN_PASSING = regex.compile(r"trước đó")
 _AND_CLOSES = regex.compile(r"[^;.:]{0,90}\s(?:và|đồng thời)\s(?:tuyên bố\s)?")
 _NO_VERB = regex.compile(r"\s(?:của|này|trên|nêu|cho thấy|chỉ rõ|do)(?!\p{L})")
@@ -261,6 +267,8 @@ class _Scene(Struct):
 
     def _say(self, one: Found, cue: Cue, rule: str) -> None:
         """A verb of saying makes a speaker of whoever has no address yet; greetings on a visit are part of it."""
+        if self._bystander(one, cue) or self._before_it():
+            return
         words = self.passage.lower(cue.span.start, cue.span.end)
         if words == "giao" and self.passage.lower(self.passage.start, one.titled.start).rstrip()[-1:].isalpha():
             return  # "đạt 73% kế hoạch vốn |Thủ tướng giao"
@@ -270,6 +278,18 @@ class _Scene(Struct):
         elif not self._roll(cue.span.start).speaks(one.actor):
             self._add(one, "speak", cue.span, rule)
             self.said.add(one.actor)
+
+    def _before_it(self) -> bool:
+        """Whether the article's first meeting is told of only far below, so that nobody quoted here has spoken there."""
+        first = self.told.events[0]
+        told = first.rule == "meetings/dated" and self.told.turns[0][1] is first
+        named = min(a.passage.number for a in (*first.anchors, *first.mentions))
+        return told and named - self.passage.number >= _FAR
+
+    def _bystander(self, one: Found, cue: Cue) -> bool:
+        """Whether a session is none of the place where somebody of the people spoke: "Bà A, 71 tuổi, người ấp 3, nói"."""
+        event = self._roll(cue.span.start).event
+        return event.kind in _SESSIONS and _PEOPLE.match(self.passage.text.lower, one.name.end) is not None
 
     def _give(self, found: Sequence[Found], cue: Cue, rule: str) -> None:
         roll = self._roll(cue.span.start)
