@@ -32,6 +32,7 @@ _APART = ("riêng ", "riêng trong ")  # "Giai đoạn 2016-2020 tăng 9,8%/năm
 _HEADING = 80  # letters at most of a heading
 _NUMBERED = regex.compile(r"[\s*•+-]*(?:[ivx]{1,4}|\d{1,2}|[a-zđ])[.)/]\s*")
 _ENDS_LINE = regex.compile(r"[^.;,!?…\s]\s*(?:\n|$)")
+_SOON = 600  # letters from a paragraph's beginning to what the article reports on, where its head doesn't say so
 _NEAR = 100  # letters; without a limit `regex` looks through the whole text for what a pattern needs
 _AVERAGE = regex.compile(r"\d\s?%\s?/\s?năm(?!\p{L})")
 _TERMS = {"periods/this-term", "periods/term-so-far"}
@@ -66,6 +67,7 @@ class Government:
         self._clock = clock
         self._fallback = self._so_far(fallback) or self._so_far(reported(mentions, clock))
         self._headed = fallback is not None  # whether the article or its meeting says what it reports on
+        self._first = next((m.span.start for m in mentions.all if m.period == self._fallback), 0)
         self._parted = False  # whether each part of the article reports on a time of its own
         self._flow: Governing | None = None
         self._count: Governing | None = None
@@ -140,6 +142,8 @@ class Government:
 
     def _report(self) -> Period | None:
         """The time of results, where nothing near says so: what the article reports on, else what it told of before it came to plans."""
+        if not self._headed and self._first > self._begins + _SOON:
+            return self._result  # months that are named only later
         return self._result if self._fallback is None else self._fallback
 
     def reports_on(self, period: Period | None) -> None:

@@ -146,7 +146,8 @@ def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool, es
 
 # "Muốn cả năm tăng | 8,5% thì quý IV phải tăng | 9,7%".
 _WISHED = regex.compile(
-    r"(?<!\p{L})(?:muốn|để)\s(?:cán|về đích|cán mốc|cả năm|bảo đảm|đảm bảo|đạt|hoàn thành|giữ|năm)[^.]*$"
+    r"(?<!\p{L})(?:muốn|để)\s(?:cán|về đích|cán mốc|cả năm|bảo đảm|đảm bảo|đạt(?!\s(?:được\s)?(?:những\s|các\s)?(?:kết quả|thành))"
+    r"|hoàn thành|giữ|năm)(?:(?!(?<!\p{L})đã\s)[^.])*$"
 )
 _ALREADY = regex.compile(r"(?:^|[\s,(])(?:đã|hiện|mới|thực tế)\s(?!đề ra|đặt ra|giao|được giao|định|xác định)")
 
