@@ -209,6 +209,8 @@ class RequestWorker(ThreadWorker):  # type: ignore[misc]
         conn.close()
 
     def _make_room(self) -> None:
+        if len(self.keepalived_conns) + len(self.pending_conns) < 2:
+            return  # the only one may have just come
         idle = self.keepalived_conns[0] if self.keepalived_conns else None
         half = self.pending_conns[0] if self.pending_conns else None
         if half is not None and (idle is None or half.timeout <= idle.timeout):
