@@ -3,12 +3,14 @@
 from msgspec.structs import replace
 
 from vietpol.mappers.changes import committees, patterns
+from vietpol.mappers.changes.got import Got
 from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.facts import Body, Post
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import BodyMention
-from vietpol.mappers.text import Sentence
+from vietpol.mappers.text import Sentence, Text
 
+_BRACKET = ",S"
 _FIRMS = ("tập đoàn", "tổng công ty", "công ty", "ngân hàng")
 
 
@@ -35,6 +37,20 @@ def settled(line: Coded, token: Token, last: tuple[Sentence, Post] | None) -> To
     if own or line.sentence.block - sentence.block > 1 or _base(phrase.name) != _base(post.title):
         return token
     return replace(token, value=replace(phrase, body=post.body, inferred=True))
+
+
+def permanent(text: Text, line: Coded, who: Token, got: Got) -> Got:
+    """ "các ông A (|Phó Bí thư Thường trực), B giữ chức Phó Bí thư": in brackets behind a name, which of the deputies it is."""
+    post, phrase, token = got
+    at = line.tokens.index(who) if post is not None and who in line.tokens else len(line.tokens)
+    behind = line.tokens[at + 1 : at + 3]
+    if post is None or len(behind) < len(_BRACKET) or "".join(t.code for t in behind) != _BRACKET:
+        return got
+    own = behind[1].value
+    words = f"{post.title} Thường trực"
+    if not isinstance(own, Phrase) or own.name != words or text.plain[behind[0].span.start] != "(":
+        return got
+    return Post(words, post.body), phrase, behind[1]
 
 
 def _named_before(line: Coded, token: Token) -> Body | None:

@@ -185,7 +185,9 @@ class _Reader(Recorder):
         each = len(posts) == len(found.who) > 1 and self._in_turn(found)
         for at, token in enumerate(found.who):
             if isinstance(token.value, PersonMention):
-                self._change(found, token, posts[at : at + 1] if each else posts, date, by)
+                own = [bare.permanent(self.text, line, token, got) for got in (posts[at : at + 1] if each else posts)]
+                self.result.used |= {t.span.start for _, _, t in own if t is not None}
+                self._change(found, token, own, date, by)
                 self.told.setdefault(token.value.person, token)
                 self._left(found, token)
         self._use(found)

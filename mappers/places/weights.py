@@ -14,7 +14,20 @@ _FORM = {"rank": 2.0, "body": 2.0, "dateline": 3.0, "name": 1.0, "list": 0.5}
 _DISTRICT, _DISTRICTS = 1.5, 4.0  # one mention of a district; the most that districts can add
 _VENUE, _VIEWPOINT, _OUTLET, _OWN = 0.5, 3.0, 6.0, 4.0
 _HEADLINE = 1.4  # so that a province named in the headline alone is enough
-_COMPARED, _COMPARED_WEIGHT = ("sau ", "so với ", "hơn ", "gấp "), 0.25  # "đứng thứ 2 sau | TP Hồ Chí Minh"
+# "đứng thứ 2 sau |TP Hồ Chí Minh", "tỉnh mới sau hợp nhất với |Phú Yên": not of whom the article speaks
+_COMPARED = (
+    "sau ",
+    "so với ",
+    "hơn ",
+    "gấp ",
+    "hợp nhất với ",
+    "hợp nhất với tỉnh ",
+    "sáp nhập với ",
+    "sáp nhập với tỉnh ",
+    "giáp ",
+    "giáp với ",
+)
+_COMPARED_WEIGHT = 0.25
 _MOST = 8.0  # the most that mentions can add against a province's own outlet
 _BEFORE = 40  # letters before a mention that are looked at
 _LEAD = 500  # letters at the beginning that count more
