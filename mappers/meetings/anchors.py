@@ -29,7 +29,7 @@ _ACTS = regex.compile(
 _SESSIONS = ("đại hội", "kỳ họp")
 # "Kỳ họp thứ 20 (|kỳ họp chuyên đề) HĐND tỉnh": a remark within a name
 _REMARK = regex.compile(r"(?<=\()(?:kỳ họp|phiên họp)\s[^()]{3,30}\)")
-_AHEAD = regex.compile(r"\s(?:sẽ|dự kiến|sắp)(?!\p{L})")
+_AHEAD = regex.compile(r"\s(?:sẽ|dự kiến|sắp(?!\sxếp))(?!\p{L})")
 _THIS = regex.compile(r"\s(?:này|nói\strên|lần\snày)(?!\p{L})")
 _COUNTED = regex.compile(r"^hội nghị(?:(?!hội nghị|nghị quyết|kết luận|đại hội).){0,90}?\slần\sthứ\s")
 _CONCLUDING = regex.compile(r"(?:^|[,.;:]\s|phát biểu\s)kết luận\s$")
@@ -76,7 +76,7 @@ class Anchor(Struct, frozen=True, eq=False):
 
 @cache
 def _planned() -> regex.Pattern[str]:
-    return words.pattern("planned", after=r"(?:\s(?!\b(?:đã|vừa)\b)[\p{L}\d/.]+){0,4}\s$")
+    return words.pattern("planned", after=r"(?!\sxếp)(?:\s(?!\b(?:đã|vừa)\b)[\p{L}\d/.]+){0,4}\s$")
 
 
 @cache

@@ -47,7 +47,7 @@ _NOTED = regex.compile(r"\([^()]{3,16}\)\W{0,2}")
 _DONE = frozenset({"working-session", "visit", "reception"})
 _DATELINE = regex.compile(r"\W*(?:[\p{L}\d., ]{2,20}\s?[-–:)]+\s?)?(?:trong chuyến\s|khi\s|tại buổi\s)?")
 _OBJECT = regex.compile(r"[^.;:]{2,160}[\s(]")
-_SHORT_OBJECT = regex.compile(r"[^,;:.()]{2,120}\s")
+_SHORT_OBJECT = regex.compile(r"[^,;:.()]{2,120}(?:\([^()]{2,20}\))?\s(?:vào\s)?")
 _CLAUSE_ENDS = regex.compile(r"[.;,)]|$")
 _WHO = regex.compile(r"\)?,\s(?:(?:đồng chí|ông|bà|đ/c)\s)?")
 _ANNOUNCED = 14  # days ahead within which a day may be announced
@@ -57,7 +57,7 @@ _WORKS = ("khởi công", "khánh thành", "động thổ", "thông xe", "ra qu�
 _FRESH = 15  # days after which works that were begun or opened are background
 _PROGRAMME = regex.compile(r"chương trình\s$")
 _ELECTS = regex.compile(r"\b(?:bầu|cử|chọn)\s(?:\d+\s|các\s)?đại biểu\b")
-_AHEAD = regex.compile(r"\b(?:sẽ|dự kiến|sắp)\b")
+_AHEAD = regex.compile(r"\b(?:sẽ|dự kiến|sắp(?!\sxếp))\b")
 _AFTER = regex.compile(r"\p{L}\W{1,3}(?:ngay sau|sau|trước|kể từ|từ)\s$")
 _JUST = regex.compile(r"(?:[^.;:]{0,60}?)\b(?:vừa (?:diễn ra|được tổ chức|kết thúc|bế mạc|khai mạc))\b")
 _SPEAKING_AT = regex.compile(r"\W*(?:phát biểu|kết luận|báo cáo|thảo luận|chỉ đạo)\s(?:[\p{L}\s]{0,24})?tại\s")
@@ -273,7 +273,9 @@ def _fronted_verb(anchor: Anchor, day: DateMention) -> bool:
 def _done_on(anchor: Anchor, day: DateMention) -> bool:
     """Whether a clause ends with the day of what somebody did: "Chủ tịch nước |hội đàm với Tổng Bí thư … chiều 17/5."."""
     passage = anchor.passage
-    if anchor.kind not in _DONE or day.day_part is None or not has_subject(anchor, passage.start):
+    if day.day_part is None or any(a.span.start > anchor.span.start for a in passage.anchors if a.noun):
+        return False
+    if not has_subject(anchor, passage.start):
         return False
     gap = passage.lower(anchor.span.end, day.span.start)
     return _SHORT_OBJECT.fullmatch(gap) is not None and _CLAUSE_ENDS.match(passage.text.lower, day.span.end) is not None

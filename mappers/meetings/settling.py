@@ -41,6 +41,8 @@ _IN_SESSION = frozenset(
 _ACTS = regex.compile(
     r"\s(?:đã\s)?(?:tiến hành\s)?(?:xem xét|thông qua|thảo luận|cho ý kiến|quyết định|bầu|biểu quyết|kết luận|nghe|thống nhất|thi hành kỷ luật|kỷ luật|khiển trách|cảnh cáo|đề nghị)(?!\p{L})"
 )
+_CLAUSE = 200  # letters between who decides and where
+_WHOSE = regex.compile(r"(?<!\p{L})(?:của|do|cho|với|chủ tịch|bí thư|đề nghị|được)\s$")
 _SHORT = regex.compile(r"(?<!\p{L})(?:của |họp |thành viên )(?:bcđ|ban chỉ đạo)(?!\p{L})")
 _EARLIER = regex.compile(r"trước đó")
 _COUNCILS = ("PeoplesCouncil", "RepresentativeBody")
@@ -52,6 +54,8 @@ def settle(reading: Reading, event: Event, telling: list[Passage]) -> None:
     from_its_first_day(event)
     if not event.hosts:
         event.hosts = next((h for m in event.mentions if not _within(m, event) and (h := hosts(m))), ())
+    if not event.hosts and event.kind in (*_SESSIONS, "other"):
+        _decided_there(event)
     if not event.hosts and event.kind in _SESSIONS:
         event.hosts = _acting(event) or _steering(reading, event)
     if not event.hosts and event.kind in ("press", "other", "regular-session"):
@@ -87,6 +91,26 @@ def _acting(event: Event) -> tuple[Authority, ...]:
         ):
             return (b.body,)
     return ()
+
+
+def _decided_there(event: Event) -> None:
+    """Who decided something at an unnamed conference holds it: "|Huyện ủy A thông qua đề án tại hội nghị bất thường"."""
+    anchor = event.anchor
+    passage, lower = anchor.passage, anchor.passage.text.lower
+    if not anchor.noun or not lower.endswith((" tại ", " trong "), passage.start, anchor.span.start):
+        return
+    for b in reversed(passage.bodies):
+        if b.span.end > anchor.span.start or not b.particular or b.body.kind not in _IN_SESSION:
+            continue
+        clause = passage.lower(b.span.end, anchor.span.start)
+        whose = _WHOSE.search(lower, max(passage.start, b.span.start - 16), b.span.start)
+        if len(clause) > _CLAUSE or ";" in clause or whose is not None:
+            return
+        if _ACTS.match(lower, b.span.end):
+            event.hosts = (b.body,)
+            if event.kind == "other" and b.body.kind in _ELECTING:
+                event.kind = "plenum"
+            return
 
 
 def _steering(reading: Reading, event: Event) -> tuple[Authority, ...]:
