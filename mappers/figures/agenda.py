@@ -35,6 +35,11 @@ _OF_FIELD = regex.compile(
 )
 _ALONE = regex.compile(r"\s\p{L}+\s\p{L}+\)")
 _SETS = regex.compile(r"(?<!\p{L})(?:xác định|đề ra|đặt ra|thông qua|trong|với|gồm|giao|về|thực hiện|kết quả)\s$")
+# What became of goals makes a figure of their number: "4 chỉ tiêu đạt trên 70%", "hoàn thành 20 chỉ tiêu"; not "biểu quyết 26 chỉ tiêu".
+_FATE = regex.compile(
+    r"[^.;:]{0,70}(?<!\p{L})(?:đạt|vượt|hoàn thành|về đích|cán đích|khó|thực hiện|tăng|giảm)(?!\p{L})"
+)
+_FULFILLED = regex.compile(r"(?<!\p{L})(?:đạt|vượt|hoàn thành|thực hiện|còn|có)(?:\s\p{L}+){0,3}\s$")
 _EACH = regex.compile(r"(?:\s\p{L}+){1,3}\s?/\s?(?:1\s)?(?:xã|huyện|người|hộ)(?!\p{L})")
 _MEAN = regex.compile(r"(?<!\p{L})(?:bình quân|trung bình)(?:\s(?:toàn|mỗi|một|các|số|chung)(?:\s\p{L}+)?){0,2}[^.;]*$")
 _CRITERIA = regex.compile(r"\stiêu chí(?!\p{L})")
@@ -71,7 +76,10 @@ def task(s: Surroundings) -> bool:
     """Whether a number counts points of a text or an agenda: "6 nhiệm vụ", "đề ra 16 chỉ tiêu"."""
     goals = s.quantity.counted and s.quantity.total is None and _GOALS.match(s.after) is not None
     if goals and (
-        _SETS.search(s.before) or (s.before.endswith("(") and _ALONE.match(s.after)) or _OF_FIELD.match(s.after)
+        _SETS.search(s.before)
+        or (_FATE.match(s.after) is None and _FULFILLED.search(s.before) is None)
+        or (s.before.endswith("(") and _ALONE.match(s.after))
+        or _OF_FIELD.match(s.after)
     ):
         return True  # "đề ra 16 chỉ tiêu", "I. Về kinh tế (11 chỉ tiêu)"
     small = s.quantity.value < 100 and s.quantity.total is None and s.quantity.value == int(s.quantity.value)
