@@ -42,7 +42,9 @@ _ASIDE = regex.compile(
 _MEASURED_BY = regex.compile(r"(?:so với|bằng|hơn|gấp|từ|đến|đi|qua|tới|(?<=[\p{L}\d,]\s)với)\s$")
 _BETWEEN = regex.compile(r"(?<!\p{L})(?:từ|đi|nối|qua)\s$")  # "7 km đường từ xã A đi xã B"
 _CLOSE = 60  # letters
-_TIE = regex.compile(r"(?P<bracket>\s?\()|\s(?:(?:cũng|vẫn|mới|chỉ)\s)*(?:(?:còn|đạt|là|với)\s)?")
+_TIE = regex.compile(
+    r"(?P<bracket>\s?\()|\s(?:(?:cũng|vẫn|mới|chỉ)\s)*(?:(?:còn|đạt|là|với)\s)?(?:chưa (?:đầy|tới|đến)\s)?"
+)
 _WITH = regex.compile(
     r"(?<!\p{L})(?:so với|hơn|bằng|gấp|từ|đến|đi|qua|tới|vượt|thứ \w+|nhất|sau|trước)\s(?:\p{L}+\s){0,4}$"
     r"|(?<!\p{L})(?:khu vực|vùng|đầu|trong|với)\s$"

@@ -296,7 +296,7 @@ class _Reader:
             if announced:
                 self._numbering = self._number(part)
             goes_on = self._lists and heading and not self._next_section(part)
-            return (announced and lower[part.end - 1] in ":)0123456789") or goes_on
+            return (announced and lower[part.end - 1] in ":)?0123456789") or goes_on
         if found[-1].status != "target":
             return False
         item = self._lists and item

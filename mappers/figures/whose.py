@@ -34,6 +34,9 @@ _OF_TWO = regex.compile(r"(?<!\p{L})(?:thương mại|xuất nhập khẩu)\s(?:
 _ON_EARTH = regex.compile(
     r"(?<!\p{L})(?:trên|toàn|cả) thế giới(?!\p{L})"
 )  # "chuỗi cung ứng toàn cầu đứt gãy" measures nothing
+_JOINED = regex.compile(
+    r"(?:\s\p{L}+){1,2}?\svà\s(?:(?:các|đặc khu|huyện đảo|huyện|thị xã|thành phố|quận|phường|xã|thị trấn)\s)*"
+)
 _TURNS = regex.compile(r"[;.]|(?<!\p{L})(?:toàn|cả|của|tỉnh|huyện|xã|thành phố|còn lại)(?!\p{L})")
 _NOUN = 40  # letters
 _PROVINCES_THERE_ARE = (63, 34)
@@ -114,9 +117,10 @@ class Owners:
         share = quantity.unit in ("rank", "percent", "times")
         if quantity.counted and _ATTENDING.match(noun) is not None and (host := self._at_venue(scene, quantity)):
             return Whose(host, True)
-        named = self._named.several(begin, right.end, share)
+        own_end = self._own_end(quantity, right.end)
+        named = self._named.several(begin, own_end, share)
         named = named or self._named.named(
-            begin, quantity.span.start if share or self._named.listed(quantity, right.end) else right.end
+            begin, quantity.span.start if share or self._named.listed(quantity, right.end) else own_end
         )
         if named is not None:
             return Whose(named, True)
@@ -196,6 +200,12 @@ class Owners:
             if len(named) == 1 and self._bare.provinces and not is_local(self._mentions[0].area)
             else None
         )
+
+    def _own_end(self, quantity: Quantity, end: int) -> int:
+        """Where the words behind a quantity end that may name its area: "16 phường | và đặc khu Trường Sa"."""
+        behind = self._named.inside(quantity.span.end, end)
+        joined = behind and _JOINED.fullmatch(self._lower, quantity.span.end, behind[0].name.start) is not None
+        return behind[0].span.start if joined else end
 
     def _counts_provinces(self, scene: Scene, quantity: Quantity) -> bool:
         """ "46/63 địa phương", but not "xếp 46/63"."""
