@@ -41,7 +41,7 @@ def settled(line: Coded, token: Token, last: tuple[Sentence, Post] | None) -> To
 
 def permanent(text: Text, line: Coded, who: Token, got: Got) -> Got:
     """ "các ông A (|Phó Bí thư Thường trực), B giữ chức Phó Bí thư": in brackets behind a name, which of the deputies it is."""
-    post, phrase, token = got
+    post, phrase, _ = got
     at = line.tokens.index(who) if post is not None and who in line.tokens else len(line.tokens)
     behind = line.tokens[at + 1 : at + 3]
     if post is None or len(behind) < len(_BRACKET) or "".join(t.code for t in behind) != _BRACKET:

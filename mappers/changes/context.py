@@ -39,6 +39,10 @@ _SESSION = regex.compile(
     r"|phiên (?:làm việc|họp)[^.;]{0,40}?\s(?:hđnd|hội đồng nhân dân)"
     r"|các đại biểu (?:hđnd [^.;,]{0,40}?)?(?:đã |cũng |tiến hành )*(?:bầu|bỏ phiếu|biểu quyết|miễn nhiệm)(?!\p{L})"
 )
+_BEFORE_THAT = regex.compile(
+    r"(?<!\p{L})trước đó(?:,)?\s(?:đã\s|từng\s|cũng\s|vừa\s)*(?:bị\s|được\s)?(?:[\p{L}]+\s){0,3}$"
+)
+_NEAR_VERB = 40  # letters before a verb in which "trước đó" is said of it
 _TOOK_PLACE = regex.compile(
     r"\W*(?:hội nghị|buổi lễ|lễ|kỳ họp|phiên họp|đại hội|việc|buổi|cuộc họp|quyết định)[^,;.]{0,60}?\s(?:diễn ra|được tổ chức|họp|tổ chức|tiến hành|được công bố)\s[^,;.]{0,30}$"
 )
@@ -197,6 +201,9 @@ class Context(Struct):
         )
         if month := account.bare_month(self.text, start, line.tokens[found.at].span.start, self.days.day or self.today):
             return month
+        verb = line.tokens[found.at].span.start
+        if _BEFORE_THAT.search(self.text.lower[max(line.sentence.start, verb - _NEAR_VERB) : verb]):
+            return _first(after)  # "…; Ban Bí thư trước đó đã |khai trừ ông ra khỏi Đảng": on no day of the account
         other = _first(after) or self._effect_after(line.sentence) or self._before(line.sentence, found)
         if other := other or _first(leaving):
             return other
@@ -269,11 +276,18 @@ class Context(Struct):
         items = self.told.get(self.days.block)
         if items and sentence.block != self.days.block and provinces(found) - items == provinces(found) != set():
             return None  # an item of its own, in a digest of several provinces
-        return self.days.at(sentence.block)
+        return None if self._parallel(sentence.block) else self.days.at(sentence.block)
+
+    def _parallel(self, block: int) -> bool:
+        """Whether a paragraph is an item of a digest, as the one is that told the account's day: "* Hà Giang: …", "* Bộ Y tế: …"."""
+        if not 0 <= self.days.block < block:
+            return False
+        starts = (self.text.blocks[at].start for at in (self.days.block, block))
+        return all(_ITEM_HEAD.match(self.text.plain, start) is not None for start in starts)
 
     def _first_day(self, sentence: Sentence) -> str | None:
         """The day that the account begins with, right after a lead that leaves it out: "… tái đắc cử. Theo kết quả công bố sáng 22/10, …"."""
-        if self.days.day is not None:
+        if self.days.day is not None and not self._parallel(sentence.block):
             return None
         reach = sentence.end + _LEAD
         days = (d for d in between(self.dates, sentence.end, reach) if d.day_part is not None or self._tells_when(d))

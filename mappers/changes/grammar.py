@@ -171,6 +171,9 @@ class _Rules(Retiring):
         got = self._complement()
         who = self.line.within(m, "who", "P")
         by = self._token(m, "by") if rule == "changes/passive" else None
+        if got is None and (new := patterns.NEW_HOLDER.search(self.codes, self.first, self.start)) is not None:
+            self._make("changes/post-is", new)
+            return True
         if not set(who) <= set(before):  # else they are the last verb's, and its decider is theirs
             self.state.subject, self.state.by, self.state.verb = who, by, self.start
         if got is None:

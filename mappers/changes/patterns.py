@@ -101,6 +101,8 @@ OWN_DECIDER = regex.compile(
 TAKES_THERE = regex.compile(r"B(?:[x,]{0,2}[+]?J{0,2}|x?RP(?:,?HS[;,]P){0,4})H$")
 SANCTIONED = regex.compile(r"W[x,]{0,2}(?P<by>[BS])?[x,]{0,3}$")
 FILLED = regex.compile(r"(?P<got>S)W[x,D]{0,3}(?P<by>[BS])?[x,D]{0,3}$")
+# "Công an tỉnh có tân Phó Giám đốc|: Đại tá A, Trưởng phòng B, được Bộ trưởng |bổ nhiệm": the post stands before the colon.
+NEW_HOLDER = regex.compile(rf"(?P<got>S)x?:(?P<who>{PEOPLE})[,x]{{0,2}}W[x,]{{0,2}}(?P<by>[BS])?[x,]{{0,2}}$")
 LEAVES_FROM = regex.compile(r"(?P<who>P),?Tx?Sx?$")  # "bà A từ Vụ phó Vụ Tổ chức cán bộ |nghỉ hưu"
 LEFT_BY = regex.compile(r"(?P<got>S)x?$")
 AS_TO = regex.compile(

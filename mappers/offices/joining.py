@@ -80,6 +80,14 @@ def _family(phrase: Phrase) -> str:
     return f"of a {phrase.title.supply}" if phrase.title.supply is not None else phrase.name
 
 
+def _ministry(reading: Reading, one: Held) -> Body | None:
+    """The one ministry that the paragraph has named before a bare title: "* Bộ Y tế: … |Bộ trưởng A trao quyết định"."""
+    start = reading.text.blocks[reading.text.sentence_at(one.span.start).block].start
+    named = {m.body for m in reading.bodies if start <= m.span.start < one.phrase.span.start and m.particular}
+    ministries = [body for body in named if body.kind == "Ministry"]
+    return ministries[0] if len(ministries) == 1 else None
+
+
 def repeated(reading: Reading, held: Sequence[Held], phrases: Sequence[Phrase]) -> list[Held]:
     """ "Bí thư Nguyễn Văn A": a bare title beside a name is the one post with that title that the article names."""
     bodies: dict[str, set[Body]] = {}
@@ -95,6 +103,12 @@ def repeated(reading: Reading, held: Sequence[Held], phrases: Sequence[Phrase]) 
         settled = settled if one.phrase.name not in _MEMBERS else set()
         if not settled and one.phrase.title.supply == "Bộ":
             settled = ministries
+        if (
+            one.phrase.title.supply == "Bộ"
+            and one.phrase.body is None
+            and (near := _ministry(reading, one)) is not None
+        ):
+            settled = {near}
         if one.phrase.body is None and one.phrase.mention is None and not one.phrase.unread and len(settled) == 1:
             if (one.person, one.phrase.name) in known:
                 continue

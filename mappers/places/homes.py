@@ -174,7 +174,7 @@ def _opens(reading: Reading, m: AreaMention) -> bool:
     start = reading.text.sentence_at(m.span.start).start
     if m.span.start - start > _OPENING:
         return False
-    before = reading.text.lower[start : m.span.start].strip()
+    before = reading.text.lower[start : m.span.start].strip(' *•-+"')
     return (
         before in ("tại", "còn tại", "cụ thể: tại", "ở", "từ", "còn từ")
         and reading.text.plain[m.span.end : m.span.end + 1] == ","
