@@ -46,6 +46,7 @@ def label(place: Place) -> Label | None:
         return nounless.label(place)
     return (
         _lasting(place)
+        or _per_people(place)
         or _share_of(place)
         or _change(place)
         or _again(place)
@@ -70,6 +71,13 @@ def _share_of(place: Place) -> Label | None:
     return Label(said, place.left.phrase.start, "figures/share-of", place.noun)
 
 
+def _per_people(place: Place) -> Label | None:
+    """ "giường bệnh | 32/10.000 dân": how many there are of what stands before."""
+    many = place.quantity.total is not None and place.quantity.total >= _MANY_PEOPLE
+    return before.named(place) if many and place.noun in _PEOPLE and place.phrase else None
+
+
+_MANY_PEOPLE = 1000
 _LASTS = regex.compile(r"(?<!\p{L})thời gian\s[^,.;:()\d]{3,60}?(?=\s(?:xuống|còn|là|mất|tối đa|không quá|dưới)\s)")
 
 
@@ -267,7 +275,14 @@ def _action(place: Place) -> tuple[str, int]:
         return _passive(place, towards["verb"]), towards.start()
     parent = place.parent()
     between = lower[phrases.begin(place.scene, piece, end) : end].strip(" ,").removeprefix("và").strip()
-    return (parent.action, end) if parent is not None and not between else ("", end)
+    apart = ";" in lower[piece.start - _APART : piece.start] or _DONE_ITSELF.search(place.noun) is not None
+    return (parent.action, end) if parent is not None and not between and not apart else ("", end)
+
+
+_APART = 2  # letters in which a semicolon stands before a piece
+_DONE_ITSELF = regex.compile(
+    r"(?<!\p{L})(?:bị(?! can| cáo| hại)|được)(?!\p{L})"
+)  # "kết nạp 91 đảng viên, | 4 tổ chức đảng bị khiển trách"
 
 
 def _object(place: Place) -> str:

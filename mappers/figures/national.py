@@ -54,7 +54,10 @@ class National:
         head = [m for m in self._mentions if m.area == home and m.span.start < _HEAD]
         if not self._central or not all(self._venue(m.span.start) or of_venue(self._reading, m) for m in head):
             return False
-        return not any(m.body.area == home and m.span.start < _HEAD for m in self._reading.bodies)
+        told = min(
+            (m.span.start for m in head), default=_HEAD
+        )  # a body behind "Tại điểm cầu Quảng Ninh, …" is one of many
+        return not any(m.body.area == home and m.span.start < told for m in self._reading.bodies)
 
     def _venue(self, start: int) -> bool:
         return _SITE.search(self._lower, max(0, start - _HEAD // 10), start) is not None

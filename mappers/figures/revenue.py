@@ -20,10 +20,16 @@ _SAYS_LITTLE = regex.compile(
     regex.IGNORECASE,
 )
 
+_SPEAKS = regex.compile(
+    r"(?:phát biểu|kết luận|thảo luận|chỉ đạo|đồng chí|ông|bà|chủ tịch|bí thư)(?!\p{L})", regex.IGNORECASE
+)
+
 
 def named(place: Place, label: Label | None) -> Label | None:
     """The label of money that is revenue, where the words before it only say that somebody takes it in; else `label`."""
-    if label is None or not label.own or place.quantity.unit != "VND" or _SAYS_LITTLE.fullmatch(label.words) is None:
+    if label is None or not label.own or place.quantity.unit != "VND":
+        return label
+    if _SAYS_LITTLE.fullmatch(label.words) is None and _SPEAKS.match(label.words) is None:
         return label
     lower, lead = place.scene.lower, place.quantity.lead
     if _TAKES_IN.search(lower, max(place.scene.start, lead - _NEAR), lead) is None:

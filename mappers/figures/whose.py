@@ -129,7 +129,7 @@ class Owners:
         if own := self._bare.said(begin, right.end, self._district, quantity.lead):
             return Whose(own, True)
         start = self._clause_start(scene, quantity)
-        named = self._named.named(start, begin, subject=True)
+        named = self._named.several(start, begin, share) or self._named.named(start, begin, subject=True)
         if named is not None:
             return Whose(named, True)
         own = self._bare.said(start, begin, self._district)
@@ -192,6 +192,12 @@ class Owners:
         return basis is Basis.INFERRED and (self._whole.one_of_many or self._whole.met_in_province)
 
     @cached_property
+    def _province(self) -> Area | None:
+        """The province that the article speaks of as its own."""
+        home = self._reading.home
+        return None if self._beyond_province(home.basis) else home.province
+
+    @cached_property
     def _only_province(self) -> Area | None:
         """The only province that an article names, where it says "toàn tỉnh" but nothing else tells its home."""
         named = {m.area for m in self._mentions}
@@ -243,7 +249,7 @@ class Owners:
         self._section = self._sections.start(start)
         if begins or _COMES_BACK.match(self._lower, start) is not None:
             self._scope, self._report, self._national = None, None, False
-        elif self._scope not in (None, self._district, self._reading.home.province, self._report):
+        elif self._scope not in (None, self._district, self._province, self._report):
             self._scope, self._national = self._report, False
         return begins
 
