@@ -267,7 +267,10 @@ def _fronted_verb(anchor: Anchor, day: DateMention) -> bool:
         return False
     gap = passage.lower(anchor.span.end, day.span.start)
     behind = _WHO.match(passage.text.lower, day.span.end, passage.end)
-    return behind is not None and passage.titled(behind.end()) and _OBJECT.fullmatch(gap) is not None
+    who = behind is not None and (
+        passage.titled(behind.end()) or passage.text.lower.startswith("đoàn ", behind.end(), passage.end)
+    )
+    return who and _OBJECT.fullmatch(gap) is not None
 
 
 def _done_on(anchor: Anchor, day: DateMention) -> bool:
