@@ -15,6 +15,8 @@ _HEAD_END = b"\r\n\r\n"
 _LONGEST_CHUNK_LINE = 1_024
 _LENGTH = re.compile(rb"\r\ncontent-length[ \t]*:[ \t]*([^\r\n]*?)[ \t]*(?=\r\n)", re.IGNORECASE)
 _LENGTH_VALUE = re.compile(rb"[0-9]{1,12}")
+_HOST = re.compile(rb"\r\nhost:[ \t]*([^\r\n]*?)[ \t]*(?=\r\n)", re.IGNORECASE)
+_HOST_VALUE = re.compile(rb"(?:[\w.~%!$&'()*+,;=\-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{0,5})?")
 _CHUNKED = re.compile(rb"\r\ntransfer-encoding:[^\r\n]*chunked", re.IGNORECASE)
 _EXPECT = re.compile(rb"\r\nexpect:[ \t]*100-continue[ \t]*(?=\r\n)", re.IGNORECASE)
 _SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})(?:[ \t]*;[\t\x20-\x7e\x80-\xff]*)?\r\n")  # with extensions, which nobody knows
@@ -82,6 +84,9 @@ class Arrival:
             rest = self.received[end + len(_LINE) :]
             head = _EXPECT.sub(b"", head)
             self.received = bytearray(head) + rest
+        hosts = _HOST.findall(head)
+        if len(hosts) > 1 or not all(map(_HOST_VALUE.fullmatch, hosts)) or not (hosts or head[:line].endswith(b"/1.0")):
+            raise Unacceptable("400 Bad Request", "One header Host must name the host that is asked (RFC 9112, 3.2).")
         self._body = len(head) + len(_LINE)
         lengths = _LENGTH.findall(head)
         if len(lengths) > 1 or not all(map(_LENGTH_VALUE.fullmatch, lengths)):

@@ -8,8 +8,8 @@ from vietpol.server.web.arrival import LONGEST_LINE, MOST_BODY_BYTES, MOST_HEAD_
 
 GET = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 POST = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\nASK {}"
-EXPECTING = b"POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 6\r\n\r\nASK {}"
-HEAD = b"POST / HTTP/1.1\r\nTransfer-Encoding: gzip, chunked\r\n\r\n"
+EXPECTING = b"POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 6\r\n\r\nASK {}"
+HEAD = b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n"
 CHUNKED = HEAD + b"3\r\nASK\r\n3;a=b\r\n {}\r\n0\r\n\r\n"
 JOINED = HEAD + b"6\r\nASK {}\r\n0\r\n\r\n"
 TRAILING = HEAD + b"a\r\n0123456789\r\n0\r\nX: y\r\n\r\n"
@@ -47,6 +47,14 @@ def test_a_client_that_waits_is_known_until_its_body_comes() -> None:
     assert not arrival.wants_continue
 
 
+@pytest.mark.parametrize(
+    "head",
+    [b"/1.0\r\n", b"/1.1\r\nHost: a.vn:8080\r\n", b"/1.1\r\nHost: [::1]:80\r\n", b"/1.1\r\nHOST:a_b.vn\r\n"],
+)
+def test_hosts(head: bytes) -> None:
+    assert Arrival().add(b"GET / HTTP" + head + b"\r\n")
+
+
 def test_http_1_0_knows_no_expectation() -> None:
     arrival = Arrival()
     assert not arrival.add(EXPECTING[:-6].replace(b"HTTP/1.1", b"HTTP/1.0"))
@@ -55,7 +63,7 @@ def test_http_1_0_knows_no_expectation() -> None:
 
 def test_a_declared_body_that_is_too_long_is_not_waited_for() -> None:
     arrival = Arrival()
-    assert arrival.add(b"POST / HTTP/1.1\r\nContent-Length: %d\r\n\r\n" % (MOST_BODY_BYTES + 1))
+    assert arrival.add(b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n" % (MOST_BODY_BYTES + 1))
     assert arrival.oversized
 
 
@@ -67,9 +75,14 @@ def test_a_declared_body_that_is_too_long_is_not_waited_for() -> None:
         ([b"GET / HTTP/1.1\r\n", *[b"X: " + b"a" * 8000 + b"\r\n"] * 9], "431"),
         ([b"GET / HTTP/1.1\r\nX: " + b"a" * MOST_HEAD_BYTES + b"\r\n\r\n"], "431"),
         ([b"GET / HTTP/1.1\nHost: a\n\n"], "400"),
-        ([b"POST / HTTP/1.1\r\nContent-Length: 0000000000100\r\n\r\n"], "400"),
-        ([b"POST / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\n"], "400"),
-        ([b"POST / HTTP/1.1\r\nContent-Length: +5\r\n\r\n"], "400"),
+        ([b"GET / HTTP/1.1\r\n\r\n"], "400"),
+        ([b"GET / HTTP/1.1\r\nHost:\r\n\r\n"], "400"),
+        ([b"GET / HTTP/1.1\r\nHost: a/b\r\n\r\n"], "400"),
+        ([b"GET / HTTP/1.1\r\nHost: a:b\r\n\r\n"], "400"),
+        ([b"GET / HTTP/1.1\r\nHost: a\r\nhost: a\r\n\r\n"], "400"),
+        ([b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0000000000100\r\n\r\n"], "400"),
+        ([b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\n"], "400"),
+        ([b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: +5\r\n\r\n"], "400"),
         ([HEAD, b"x\r\n"], "400"),
         ([HEAD, b"1" * 1024], "400"),
         ([HEAD, b"1 \r\na\r\n"], "400"),
