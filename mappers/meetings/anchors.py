@@ -175,6 +175,7 @@ _TOOK = regex.compile(
 _TEAM = regex.compile(
     r"(?<!\p{L})(?<!trưởng )(?:đoàn|tổ)\s(?:công tác\s)?(?:(?:giám sát|kiểm tra|khảo sát)(?:,| và)\s)?$"
 )  # "Đoàn giám sát, kiểm tra …"
+_TEAM_OF = regex.compile(r"\s(?:của|số|liên ngành|do|gồm)(?!\p{L})")
 _VOTERS = regex.compile(r"\s(?:với\s)?(?:[\p{L}\d.]+\s){0,4}cử tri(?!\p{L})")  # "tiếp xúc |hơn 100 cử tri"
 # "tiếp tục ngày làm việc |thứ 2 của kỳ họp": the session that it is a day of is named
 _DAY_OF = regex.compile(r"(?:\sthứ\s[\p{L}\d]+)?,?\s(?:của\s|tại\s)?(?:kỳ họp|đại hội|hội nghị|phiên họp)")
@@ -188,6 +189,8 @@ def _meets(lower: str, span: Span, kind: MeetingKind) -> bool:
         return _DAY_OF.match(lower, span.end) is None
     if kind == "working-session" and not lower.startswith("làm việc", span.start):
         team = _TEAM.search(lower, max(0, span.start - 30), span.start)
+        if team is not None and lower.endswith("dẫn đầu đoàn ", 0, span.start) and not _TEAM_OF.match(lower, span.end):
+            team = None  # "Phó Chủ tịch UBND tỉnh dẫn đầu đoàn |kiểm tra công tác phòng cháy rừng"
         return team is None and _NUMBERS.match(lower, span.end) is None
     if kind == "working-session":
         return _IN_HALL.match(lower, span.start + len("làm việc")) is None

@@ -1,6 +1,7 @@
 """From the events of an article to meetings and participations."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Basis, Evidence, Meeting, MeetingKind, Mode, Participation, Period, Site
@@ -144,11 +145,18 @@ def _mode(event: Event, found: Told, telling: list[Passage], title: list[Passage
         return "online", Span(start + net.start(), start + net.end())
     if event.kind not in ON_THE_SPOT:
         own += title if event is found.events[0] else []
-        said = [m for p in own if (m := details.mode_in(p, p.start, p.end)) is not None]
+        said = [m for p in own for part in _parts(p, event, found) if (m := details.mode_in(p, *part)) is not None]
         if said:
             _, mode, span = max(said, key=lambda m: m[0])
             return mode, span
     return in_person(event, own)
+
+
+def _parts(passage: Passage, event: Event, found: Told) -> list[tuple[int, int]]:
+    """The parts of a sentence that tell of a meeting; the whole sentence where it tells of no other."""
+    cuts = [passage.start, *(at for at, _ in found.turns if passage.start < at < passage.end), passage.end]
+    parts = [(low, high) for low, high in pairwise(cuts) if found.at(low) is event]
+    return parts or [(passage.start, passage.end)]
 
 
 def _reviewed(event: Event, title: list[Passage], telling: list[Passage]) -> tuple[Period, Span] | None:

@@ -17,6 +17,8 @@ _BACK = 110  # letters before a verb in which its subject comes somewhere
 _SURVEY = regex.compile(
     r"(?:đi|đến|tới|trực tiếp|đã)\s(?:khảo sát|kiểm tra)|khảo sát|thị sát|kiểm tra\s(?:thực tế|hiện trường|tiến độ|thực địa|tình hình thực tế|việc thi công|công trường)"
 )
+# "kiểm tra công tác phòng cháy rừng |tại Vườn quốc gia"
+_SURVEYED_AT = regex.compile(r"(?:đi )?(?:kiểm tra|khảo sát|giám sát|thị sát)(?!\p{L})[^,;:.]{0,110}\s(?:tại|ở)\s\p{L}")
 # "Bày tỏ vui mừng đến thăm, làm việc tại Huế": somebody came there.
 _CAME = regex.compile(r"(?<!\p{L})(?:đến|về|lên|vào|ra)\s(?:thăm(?:,|\svà|)\s)?làm việc(?=\s(?:tại|ở|với))")
 _CAME_TO = regex.compile(r"(?<!\p{L})(?:đến|tới|về|lên|xuống|sang)\s(?:các\s)?(?=\p{L})")
@@ -57,7 +59,9 @@ def _surveys(anchor: Anchor) -> bool:
     """ "đi kiểm tra tiến độ thi công": an inspection on the spot."""
     passage = anchor.passage
     window = passage.lower(max(passage.start, anchor.span.start - 10), min(passage.end, anchor.span.end + 24))
-    return _SURVEY.search(anchor.lower if anchor.noun else window) is not None
+    if _SURVEY.search(anchor.lower if anchor.noun else window) is not None:
+        return True
+    return not anchor.noun and _SURVEYED_AT.match(passage.text.lower, anchor.span.start, passage.end) is not None
 
 
 def _place(event: Event, anchor: Anchor) -> Span | None:
