@@ -15,7 +15,9 @@ from vietpol.mappers.reading import BodyMention, DateMention, between
 from vietpol.mappers.text import Sentence, Text
 from vietpol.vocab import slug
 
-_YEAR = regex.compile(r"(?<!\p{L})(?<!sinh )(?:từ|vào|đến|trong)?\s*năm ((?:19|20)\d\d)(?!\d)")
+_YEAR = regex.compile(
+    r"(?<!\p{L})(?<!sinh )(?:từ|vào|đến|trong)?\s*năm ((?:19|20)\d\d)(?!\d)|\((?:năm )?((?:19|20)\d\d)\)"
+)
 _TERM_FROM = regex.compile(
     r"nhiệm kỳ (?:19|20)\d\d\s?-\s?(?:19|20)\d\d,? (?:kể )?từ (?:ngày )?$"
 )  # "…, nhiệm kỳ 2020-2025 từ ngày 5/10"
@@ -24,6 +26,7 @@ _ITEM_HEAD = regex.compile(
     r"[^\p{L}\n]{0,6}(?:Tại\s)?\p{Lu}[^:.;,\n]{1,40}(?<!đồng chí|ông|bà|cán bộ|đảng viên|sau|gồm|là):\s"
 )
 _CHAIN = regex.compile(r"[aeyrdkqm](?:[,+]?[aeyrdkqm]){0,7}")
+_OPENS_ITEM = regex.compile(r";[x,]{0,3}$")
 _LEFT_BEFORE = regex.compile(r"[rdq][^;]{0,40}P")
 _NEXT_CLAUSE = regex.compile(
     r"[aeyrdk]|T[^aeyrdk]{0,6}q|(?<!O)(?<!O[xF])q|;x?P[,S+]{0,8}WF"
@@ -48,6 +51,7 @@ _TOOK_PLACE = regex.compile(
 )
 _DECREE = regex.compile(r"(?<!\p{L})quyết định(?: số)?\s[\d\p{L}/-]{1,20},?\s(?:ký\s)?(?:ngày\s)?$")
 _LEAD = 400  # letters after a lead without a day within which the account's day stands
+_ITEM_REACH = 120  # letters from the beginning of an item to its verb
 _YEAR_REACH = 600  # letters back to the year of a change
 
 
@@ -101,7 +105,8 @@ class Context(Struct):
             return self.commission
         if (by := deciders.by_decision(self.text, line, found)) is not None:
             return by
-        if last is not None:
+        central = isinstance(last, Body) and last.kind == "PartyExecutiveBody"
+        if last is not None and not (central and found.code == "e"):
             return None if found.code in "qm" and deciders.replaced(line, found) else last
         if found.code == "e" and (by := deciders.electing(line, found.verb)):
             return by
@@ -154,7 +159,9 @@ class Context(Struct):
     def _council(self, line: Coded, found: Found) -> Authority | None:
         """Heads of a people's council and committee are elected, and relieved ("miễn nhiệm"), by the council, where the text
         tells of its session."""
-        if found.code == "r" and not self.text.lower.startswith(_COUNCIL_RELIEVES, line.tokens[found.at].span.start):
+        deputy = any(isinstance(t.value, Phrase) and t.value.title.name == "Đại biểu" for t in found.got)
+        relieves = deputy or self.text.lower.startswith(_COUNCIL_RELIEVES, line.tokens[found.at].span.start)
+        if found.code == "r" and not relieves:
             return None
         for token in found.got:
             body = token.value.body if isinstance(token.value, (Phrase, BodyMention)) else None
@@ -186,6 +193,8 @@ class Context(Struct):
         before = [t for t in before if not deciders.cites_proposal(self.text, t.span.start)]
         cited = [t for t in before if dates.cites_document(self.text.plain, t.span.start)]
         told = [t for t in before if t not in cited and not self._of_other(t, line, found)]
+        if year := self._year_of_item(line, found):
+            return year
         for tokens in (effect, inside, told[::-1]):
             if day := _first(tokens):
                 return day
@@ -229,11 +238,20 @@ class Context(Struct):
         following = _NEXT_CLAUSE.search(line.codes, chain.end() if chain else verb + 1)
         return list(line.tokens[verb : min(following.start() if following else len(line.codes), verb + deciders.REACH)])
 
+    def _year_of_item(self, line: Coded, found: Found) -> str | None:
+        """ "từ tháng 5/1976 là Phó Chủ tịch; |năm 1982, được bầu …": the year of an item that has no other day."""
+        before = max(line.codes.rfind(";", 0, found.at), line.codes.rfind(":", 0, found.at))
+        if before < 0 or any(self._is_day(t) for t in line.tokens[before : found.at]):
+            return None
+        start, end = line.tokens[before].span.end, line.tokens[found.at].span.start
+        m = _YEAR.search(self.text.lower, start, end) if end - start <= _ITEM_REACH else None
+        return (m[1] or m[2]) if m is not None else None
+
     def _year(self, line: Coded, found: Found) -> str | None:
         """ "Năm 2010, ông được bổ nhiệm …": only the year."""
         end = found.tokens[-1].span.end
         years = [*_YEAR.finditer(self.text.lower, max(line.sentence.start, end - _YEAR_REACH), end)]
-        return years[-1][1] if years else None
+        return (years[-1][1] or years[-1][2]) if years else None
 
     def _is_day(self, token: Token) -> bool:
         """A date, but not one of a span in which something else went on ("giai đoạn từ tháng 8/2014 đến …")."""
@@ -245,8 +263,8 @@ class Context(Struct):
     def _of_other(self, day: Token, line: Coded, found: Found) -> bool:
         """Whether a day before the verb is of a remark on another person, or from when an earlier item of a list takes effect."""
         at = line.tokens.index(day)
-        if self._is_effect(day) and ";" in line.codes[at : found.at]:
-            return True
+        if ";" in line.codes[at : found.at] and (self._is_effect(day) or _OPENS_ITEM.search(line.codes, 0, at)):
+            return True  # "năm 1982, được bầu …; |tháng 10/1991, được chỉ định …; …": each item has its own
         named = [t for t in found.who if t.span.start > day.span.start]
         if self._is_effect(day) and named and _LEFT_BEFORE.search(line.codes, 0, at) is not None:
             return True  # "miễn nhiệm ông A do được điều động từ |1/1 và bầu bà B": of A

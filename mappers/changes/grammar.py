@@ -394,6 +394,7 @@ class _Rules(Retiring):
         if self.code == "e" and got["got"][0] not in "HJL" and not passive and after_loss:
             return False  # "miễn nhiệm ông A, ông B và bầu bổ sung Ủy viên UBND": others, who are not named
         other = patterns.OWN_DECIDER.search(self.codes, self.first, self.start) if self.code in "kdr" else None
-        by = self._token(other, "by") if other is not None else self.state.by
+        other = other or patterns.SANCTIONED.search(self.codes, self.first, self.start)  # "…; được Ban Bí thư chỉ định"
+        by = self._token(other, "by") if other is not None and other["by"] else self.state.by
         self._add("changes/carried-subject", self.state.subject, got, self.start, by)
         return True

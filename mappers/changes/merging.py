@@ -35,7 +35,8 @@ def _without_short(changes: Sequence[Change]) -> list[Change]:
 
 def _one(one: Change, other: Change) -> bool:
     """Whether days agree; the Party's penalty and the state's are two, though their days agree or are not said."""
-    two = one.action == "disciplined" and one.decided_by and other.decided_by and one.decided_by != other.decided_by
+    penalty = one.action == "disciplined" or (one.action == "dismissed" and one.post is None)
+    two = penalty and one.decided_by and other.decided_by and one.decided_by != other.decided_by
     return not two and _agree(one.date, other.date)
 
 

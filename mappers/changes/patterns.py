@@ -46,7 +46,9 @@ PASSIVE = regex.compile(
     rf"(?P<who>{PEOPLE})[,xD+]{{0,5}}W[x,]{{0,2}}G?(?P<by>B|S)?(?:,?[BS])?[x,D]{{0,3}}(?:NG?[BS]|NF?|F)?[x,]{{0,2}}$"
 )
 # "Ông A sinh năm 1977, quê xã X; tháng 11/2017 |được bầu làm Chủ tịch …": who the sentence begins with.
-OF_A_LIFE = regex.compile(r"x?(?P<who>P)(?:[x,+DBSHJL^]{1,16};){1,4}x?[xD,]{0,4}W[x,]{0,2}(?P<by>B|S)?[x,]{0,2}")
+OF_A_LIFE = regex.compile(
+    r"(?:x,)?x?(?P<who>P)(?:[x,+:DBSHJL^]{1,24};){1,5}x?[xD,]{0,5}W[x,]{0,2}(?P<by>B|S)?[x,]{0,2}"
+)
 OBJECT = regex.compile(
     rf"[x,:BGND]{{0,12}}(?:(?<=B|B[x,]|B[x,][x,]|B[x,][x,][x,])\+)?F?:?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})"
 )
