@@ -30,6 +30,7 @@ _LOCAL = Scanner(
 )
 _PART_OF = Scanner(r"(?<!\p{L})(?:chiếm|đóng góp)\s[^,;:]{0,70}$")
 _HEADING = regex.compile(r"(?:\d{1,2}|[ivx]{1,4})[.)]\s[^\n]{10,200}(?<![.;,])$")
+_MERGED = Scanner(r"(?<!\p{L})(?:sáp nhập|hợp nhất|nhập)(?!\p{L})")
 _RANKS = ("huyện", "xã", "quận", "thành phố", "phường", "thị trấn")
 _COMMUNES = ("xã", "phường", "thị trấn")
 
@@ -55,7 +56,7 @@ class Bare:
             if mention.span.start >= _HEAD:
                 return None
             area = mention.area
-            if area.rank == bare["rank"] or (
+            if (area.rank == bare["rank"] and "_" in area.id) or (
                 bare["rank"] not in _COMMUNES and area.rank == "thành phố" and "_" in area.id
             ):
                 return area
@@ -118,10 +119,27 @@ class Bare:
     def _local(self, rank: str, at: int, district: Area | None) -> Area | None:
         """The area of a rank that was named last, or the article's own."""
         if rank not in _COMMUNES:
-            named = places.home_at(self._reading, at, rank=rank).district or self._of_heading(rank, at) or district
+            home = places.home_at(self._reading, at, rank=rank)
+            whole = home.province is not None and home.province.rank == rank  # "toàn thành phố" of Đà Nẵng
+            if whole and (district is None or district.rank != rank):
+                return home.province
+            named = home.district or self._of_heading(rank, at) or district
             return named or self._only(rank)
         last = bisect_left(self._starts, at)
+        own = district is not None and district.rank == rank
+        floor = self._reading.text.blocks[self._reading.text.sentence_at(at).block].start if own else 0
         for mention in reversed(self._reading.places[max(0, last - _LOOK) : last]):
-            if mention.area.rank == rank and mention.support != "list":
+            if mention.span.start < floor:
+                break
+            if (
+                mention.area.rank == rank
+                and mention.support != "list"
+                and not (own and self._merged(mention.span.start))
+            ):
                 return mention.area
         return district if district is not None and district.rank == rank else None
+
+    def _merged(self, offset: int) -> bool:
+        """Whether an area is named there as one of those that were made one: "sáp nhập các phường 7, 8"."""
+        start = self._reading.text.sentence_at(offset).start
+        return _MERGED.search(self._lower, start, offset) is not None

@@ -107,7 +107,7 @@ class Named:
         A share or a rank is of each of them.
         """
         listed = self.inside(start, end)
-        if share or not listed:
+        if share or not listed or self._origin(listed[-1], start):
             return None
         at = bisect_left(self._starts, listed[-1].span.start)
         around = self._mentions[max(0, at - 1) : at + 2]

@@ -55,6 +55,9 @@ _ITS_PARTS = regex.compile(
     r"(?<!\p{L})(?:cơ cấu (?:tổ chức )?(?:của )?bộ|bộ (?:mới )?(?:hiện |sẽ |chỉ )?(?:có|gồm|còn))\s(?=\d)"
     r"|(?<!\p{L})cơ cấu (?:tổ chức )?(?:của )?bộ (?:mới )?(?:có|gồm|còn)(?!\p{L})|(?<!\p{L})cấp (?:vụ|cục)(?!\p{L})"
 )
+_WORKS_WITH = regex.compile(
+    r"(?<!\p{L})làm việc (?:với|tại|cùng)(?:\s(?:lãnh đạo|tập thể|thường trực|ban|chủ chốt|đảng bộ))*\s$"
+)
 _LAWS = regex.compile(r"\s(?:đã\s|sẽ\s)?(?:thông qua|ban hành|cho ý kiến|xem xét)(?!\p{L})")
 # The head of a subject: nothing, or the name of a body that ends in the area ("Hội Nông dân xã A").
 _NOMINAL = regex.compile(
@@ -95,14 +98,24 @@ class Subjects:
     def _inside(self, start: int, end: int) -> Sequence[BodyMention]:
         return self._bodies[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def before(self, start: int, end: int) -> Area | None:
-        """The area of the last local body that acts between two offsets: "UBKT Huyện ủy kỷ luật 7 đảng viên"."""
+    def before(self, start: int, end: int, own: Area | None = None) -> Area | None:
+        """The area of the last local body that acts between two offsets: "UBKT Huyện ủy kỷ luật 7 đảng viên".
+
+        own: the district or commune of the article, which a body of its rank without a name is of.
+        """
         for mention in reversed(self._inside(start, end)):
             if self._lower.startswith(_OF_ALL, mention.span.end):
                 continue
             if not self._guest(mention.span.start) and not self.given(mention.span, start):
-                return None if self._of_several(mention, start) else mention.body.area
+                area = mention.body.area
+                if own is not None and area is not None and area.rank == own.rank and self._nameless(mention, area):
+                    return own
+                return None if self._of_several(mention, start) else area
         return None
+
+    def _nameless(self, mention: BodyMention, area: Area) -> bool:
+        """Whether a body is named by its rank alone: "Đảng bộ phường"."""
+        return area.name.lower() not in self._lower[mention.span.start : mention.span.end]
 
     def speaker(self, start: int, end: int) -> Area | None:
         """The area of the local officer who reports there: "Bí thư Thị ủy A Nguyễn Văn B, thay mặt Thị ủy, báo cáo: …"."""
@@ -259,6 +272,22 @@ class Subjects:
         first = min(named, key=lambda told: told[0], default=None)
         return first is not None and not is_local(first[1])
 
+    def counterpart(self) -> Area | None:
+        """The only district or commune with whose body somebody works in headline and lead: "làm việc với Ban Thường vụ Huyện ủy A"."""
+        met = {
+            m.body.area
+            for m in self._bodies
+            if m.span.start < _LEAD
+            and _WORKS_WITH.search(self._lower, max(0, m.span.start - 60), m.span.start) is not None
+        }
+        return next(iter(met)) if len(met) == 1 else None
+
+    def sole_host(self) -> Area | None:
+        """The district or commune whose body held the only meetings."""
+        hosts = {h.area for m in self._reading.meetings for h in m.hosts if isinstance(h, Body)}
+        only = next(iter(hosts)) if len(hosts) == 1 else None
+        return only if is_local(only) else None
+
     def mostly_provincial(self) -> bool:
         """Whether bodies of the province are named far more often than those of districts and communes, and no headline names one of these."""
         return len(self._provincial) > _OFTEN * max(1, len(self._bodies)) and self._of_headline() is None
@@ -281,8 +310,6 @@ class Subjects:
         said: how often the text speaks of "toàn tỉnh": where it does, a host's area only.
         """
         hosts = {h.area for m in self._reading.meetings for h in m.hosts if isinstance(h, Body)}
-        if len(hosts) == 1 and is_local(host := next(iter(hosts))):
-            return host
         if (named := self._of_headline()) is not None:
             return named
         if said or hosts:

@@ -34,6 +34,9 @@ _OF_TWO = regex.compile(r"(?<!\p{L})(?:thương mại|xuất nhập khẩu)\s(?:
 _ON_EARTH = regex.compile(
     r"(?<!\p{L})(?:trên|toàn|cả) thế giới(?!\p{L})"
 )  # "chuỗi cung ứng toàn cầu đứt gãy" measures nothing
+_MEAN = regex.compile(
+    r"(?<!\p{L})bình quân (?:chung )?(?:của )?(?:toàn |cả )?tỉnh\s(?:là )?\(?$"
+)  # "thấp hơn bình quân của tỉnh (| 31%)"
 _JOINED = regex.compile(
     r"(?:\s\p{L}+){1,2}?\svà\s(?:(?:các|đặc khu|huyện đảo|huyện|thị xã|thành phố|quận|phường|xã|thị trấn)\s)*"
 )
@@ -81,7 +84,8 @@ class Owners:
         self._hosts = self._subjects.hosts()
         several = len(self._hosts) > 1 or (not self._hosts and self._subjects.headline_is_provincial())
         several = several or self._subjects.mostly_provincial()
-        self._district = None if several else self._bare.district_of_article()
+        self._district = self._subjects.sole_host() or self._subjects.counterpart()
+        self._district = self._district or (None if several else self._bare.district_of_article())
         self._district = self._district or self._subjects.of_article(said=self._bare.provinces)
 
     def of(self, scene: Scene, quantity: Quantity, begin: int, noun: str, goes_on: bool = False) -> Whose:
@@ -102,6 +106,8 @@ class Owners:
 
     def _of(self, scene: Scene, quantity: Quantity, begin: int, noun: str) -> Whose:
         right = scene.right(quantity)
+        if _MEAN.search(self._lower, max(scene.start, quantity.lead - _NOUN), quantity.lead) and self._province:
+            return Whose(self._province, True)
         if (listed := self._named.right_before(scene, quantity)) is not None:
             return Whose(listed, True)
         if self._counts_provinces(scene, quantity) or _PROVINCES.match(noun):
@@ -135,7 +141,7 @@ class Owners:
         own = self._bare.said(start, begin, self._district)
         if own and (own != WORLD or _ON_EARTH.search(self._lower, start, begin)):
             return Whose(own, True)
-        if (body := self._subjects.before(start, quantity.lead)) is not None:
+        if (body := self._subjects.before(start, quantity.lead, self._district)) is not None:
             return Whose(body, True)
         if (province := self._subjects.provincial(start, quantity.lead)) is not None and start > scene.start:
             return Whose(province, True)
