@@ -182,6 +182,8 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
         lower, max(passage.start, span.start - 8), span.start
     ):
         return False
+    if word in ("dự", "tham dự") and lower.endswith("đại biểu đi ", passage.start, span.start):
+        return False  # "Đoàn đại biểu đi |dự Đại hội toàn quốc do ông A làm Trưởng đoàn": those who are sent
     if word == "đọc" and not _READ_BY.search(lower, max(passage.start, span.start - 160), span.start):
         return False  # books are read, too
     if word == "thông báo" and _PAPER.match(lower, span.end, passage.end):

@@ -124,6 +124,9 @@ class _Scene(Struct):
             self._add(forms.body(body), "speak", body.span, "meetings/role-body")
         for cue, one in forms.according(self.passage):
             self._say(one, cue, "meetings/role-according")
+        shown = sharing.captioned(self.passage) if not all_cues else None
+        if shown is not None:
+            self._add(forms.person(self.passage, shown), "attend", shown.span, "meetings/role-shown")
         for mention in sharing.opinions(self.passage):
             one = forms.person(self.passage, mention)
             self._add(one, "speak", one.titled, "meetings/role-opinion")

@@ -22,6 +22,10 @@ _ASKED_BY = regex.compile(r"\scủa\s(?:các\s)?(?:đại biểu|cử tri)\s")
 _ASKED_OF = regex.compile(r"\s(?:đối với\s|trực tiếp\s|các\s)?")
 _AND_LED = regex.compile(r"(?:,|\svà)\s(?:đại diện\s|lãnh đạo\s){1,2}")
 _TOGETHER = regex.compile(r"\scùng(?:\svới)?\s(?:các\s)?")
+_CAPTION = 160  # letters of a line below a photograph
+_SHOWN = regex.compile(
+    r"(?:\s?\([^()]{3,40}\))?,?\s(?:tại|trong)\s(?:buổi|hội nghị|kỳ họp|phiên|cuộc|lễ|đại hội|hội thảo)[^,;:.]{0,90}\.?\s?(?:ảnh[^.]{0,30}\.?)?\s*"
+)
 _OPINIONS = regex.compile(
     r"\W*(?:(?:nhiều|các|một số|những)\s)?(?:ý kiến|tham luận|phát biểu)\s(?:\p{L}+\s){0,4}của\s(?:các\s)?(?:đại biểu|đồng chí|ông|bà|cử tri)\s"
 )
@@ -76,7 +80,11 @@ def bodies_fronted(passage: Passage, cue: Cue) -> list[BodyMention | PersonMenti
 
 def bodies_ahead(passage: Passage, cue: Cue) -> list[BodyMention]:
     """ "Đại diện Thường trực HĐND, Ủy ban MTTQ tỉnh và lãnh đạo huyện |cùng dự"."""
-    if cue.parts() != ("attend",) or _AHEAD.match(passage.lower()) is None:
+    if cue.parts() != ("attend",):
+        return []
+    if passage.text.lower.startswith("cử đại diện", cue.span.start):  # "Đảng ủy Quân khu A |cử đại diện tham dự"
+        return [b for b in passage.bodies if 0 <= cue.span.start - b.span.end <= 1 and b.particular][-1:]
+    if _AHEAD.match(passage.lower()) is None:
         return []
     if next(passage.people_before(cue.span.start, passage.start), None) is not None:
         return []
@@ -106,6 +114,17 @@ def together(passage: Passage, cue: Cue, others: Sequence[PersonMention]) -> Per
         return None
     one = following(passage, m.end(), passage.end)
     return one if one is not None and one not in others else None
+
+
+def captioned(passage: Passage) -> PersonMention | None:
+    """Who is shown at a meeting below a photograph: "|Bà A (thứ hai, bên phải) tại lễ công bố quyết định"."""
+    first = next(iter(passage.people), None)
+    if first is None or passage.end - passage.start > _CAPTION:
+        return None
+    head = passage.lower(passage.start, before(passage, first.span.start)).strip()
+    end = max(first.span.end, after(passage, first.span.end))
+    shown = head in ("", "ảnh:") and _SHOWN.fullmatch(passage.lower(end)) is not None
+    return first if shown else None
 
 
 def opinions(passage: Passage) -> list[PersonMention]:
