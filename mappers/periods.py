@@ -27,6 +27,7 @@ from vietpol.mappers.times import (
     one_year,
     so_far,
     span_of_years,
+    term_ahead,
     years_told,
 )
 
@@ -139,7 +140,7 @@ def read(reading: Reading, clock: Clock) -> list[PeriodMention]:
         near = _same_months(text.lower, flow, named)
         flow = near if near.kind == "flow" and near.rule != "periods/same-months" else flow
         month = near if near.kind == "flow" and rule.id in _MONTHS else month
-        term = near.period if rule.build is span_of_years and near.period is not None else term
+        term = near.period if rule.build in (span_of_years, term_ahead) and near.period is not None else term
         found.append(near)
     return _explained(text.lower, sorted(found))
 

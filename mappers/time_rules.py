@@ -29,6 +29,7 @@ from vietpol.mappers.times import (
     span_of_years,
     term,
     term_ahead,
+    term_end,
     term_so_far,
     term_start,
     whole_year,
@@ -56,7 +57,11 @@ RULES = (
     Rule("periods/school-year", rf"năm học(?:\s{YEAR}(?:\s?-\s?{YEAR})?)?", left_open, "open"),
     Rule("periods/since-year", rf"(?:kể\s)?từ\s(?:năm\s)?(?P<y>{YEAR}){_TO_NOW}", so_far),
     Rule("periods/year-so-far", rf"từ\s(?:đầu năm|ngày 0?1[/-]0?1)(?:{_OF}|\s(?P<y>{YEAR})|\snay)?{_TO_NOW}", so_far),
-    Rule("periods/year-so-far", rf"từ\sđầu năm(?:{_OF}|\s(?P<y>{YEAR})|\snay)?(?=,)", so_far),
+    Rule(
+        "periods/year-so-far",
+        rf"từ\sđầu năm(?:{_OF}|\s(?P<y>{YEAR})|\snay)?(?=,|\s(?:hđnd|ubnd|tỉnh|huyện|thành phố|toàn|các|cả|ngành|đã|lực lượng)\b)",
+        so_far,
+    ),
     Rule(
         "periods/term-so-far",
         rf"từ\s(?:đầu\s)?nhiệm kỳ\s(?P<y>{YEAR})\s?-\s?{YEAR}{_TO_NOW}",
@@ -82,12 +87,13 @@ RULES = (
     Rule(
         "periods/months-so-far",
         rf"{_N}(?:{_OF}|(?=\s(?:hơn\s|gần\s|trên\s)?\d[\d.,]*\s(?:tỷ|tỉ|triệu|nghìn|ngàn|tấn|ha|lượt)\b)|"
-        rf"(?=,|\s(?:đạt|ước|tăng|giảm|đã|là|được|thu|của tỉnh|của thành phố|của tp|của huyện|của cả nước|của ngành|so với|so cùng|trên địa bàn)\b)|(?<=(?:6|9|sáu|"
+        rf"(?=,|\s(?:đạt|ước|tăng|giảm|đã|là|được|thu|mới (?:đạt|được|thu|chỉ)|ngành|toàn (?:tỉnh|huyện|ngành|thành phố)|cả nước|giải quyết|ghi nhận|xảy ra|của tỉnh|của thành phố|của tp|của huyện|của cả nước|của ngành|so với|so cùng|trên địa bàn)\b)|(?<=(?:6|9|sáu|"
         rf"chín) tháng)(?=[.;)]|\s(?!tuổi|tới|liên|lương|một|tù|đến|trở|kể|sau|qua|thi|để|gần|vừa)))",
         some_months,
     ),
     Rule("periods/months-past", rf"{_N}\s(?:vừa\s)?qua\b", past_months),
     Rule("periods/half-year", rf"nửa\s(?P<half>đầu|cuối)(?:{_UNNAMED}|{_OF})", half),
+    Rule("periods/half-year", r"(?:nửa\snăm|(?:6|sáu)\stháng)\s(?P<half>còn\slại)(?!\p{L})", half),
     Rule("periods/quarter", rf"(?:quý|qúy|quí)\s?(?P<q>i{{1,3}}|iv|[1-4]|{spelled.up_to(4)})(?!\p{{L}}){_OF}?", quarter),
     Rule(
         "periods/months-across",
@@ -142,7 +148,7 @@ RULES = (
     ),
     Rule(
         "periods/in-part",
-        r"trong\s(?:tháng|quý)(?=,|\s(?:toàn|tỉnh|huyện|thành phố|thị xã|xã|phường|đã|có|các|cấp ủy|ủy ban|ubkt|công an|ngành|lực lượng|cả)\b)",
+        r"trong\s(?:tháng|quý)(?=,|\s(?:toàn|tỉnh|huyện|thành phố|thị xã|xã|phường|đã|có|các|cấp ủy|ủy ban|ubkt|công an|ngành|lực lượng|cả|ước|xảy ra|ghi nhận|đạt|thu)\b)",
         in_part,
     ),
     Rule(
@@ -159,6 +165,7 @@ RULES = (
     ),
     Rule("periods/term-so-far", r"từ\s(?:đầu\s)?nhiệm kỳ(?=,)", term_so_far),
     Rule("periods/years-ahead", r"(?:trong\s)?(?:5|năm)\snăm\stới(?!\p{L})", term_ahead),
+    Rule("periods/term-end", r"(?:đến|tới)\s(?:hết|cuối)\snhiệm kỳ(?!\s(?:\d|trước|qua|vừa))", term_end, "goal"),
     Rule(
         "periods/open",
         rf"(?:(?<=[.:\n]\s?)|(?<=\A))(?:sau|qua)\s(?:hơn\s|gần\s|trên\s)?(?:\d{{1,2}}|{spelled.cardinal()})\snăm\s(?:triển khai|thực hiện|vận hành|thi hành|hoạt động|phát động|ra quân)(?!\p{{L}})",
@@ -171,6 +178,7 @@ RULES = (
         r"(?<!(?:những|các|vài|mấy|nhiều|một|hai|ba|bốn|năm|[\d-]) )năm\s(?P<rel>tới)(?=,|\s(?:tỉnh|huyện|thành phố|toàn|phấn đấu|dự kiến|sẽ|ngành)\b)",
         one_year,
     ),
+    Rule("periods/relative-year", r"(?P<rel>sang\snăm)(?=,|\s(?:tỉnh|huyện|thành phố|toàn|phấn đấu|dự kiến|sẽ|ngành)\b)", one_year),
     Rule(
         "periods/today",
         r"(?:trong\s)?(?:ngày\s)?(?P<back>hôm qua)\b|(?P<back>(?:sáng|chiều|tối)\squa)\b|(?:hôm|sáng|trưa|chiều|"
@@ -180,7 +188,7 @@ RULES = (
     Rule("periods/term-start", r"đầu\snhiệm\skỳ\b", term_start),
     Rule(
         "periods/same-period",
-        rf"cùng\skỳ(?:\s(?:của\s)?năm\s(?:ngoái|trước)\b|\s(?:(?:của\s)?năm\s)?{YEAR}(?!\d))?",
+        rf"cùng\s(?:kỳ|tháng(?=\s(?:của\s)?năm\s(?:ngoái|trước|{YEAR})))(?:\s(?:của\s)?năm\s(?:ngoái|trước)\b|\s(?:(?:của\s)?năm\s)?{YEAR}(?!\d))?",
         left_open,
         "baseline",
     ),

@@ -89,7 +89,7 @@ class Context(Struct, frozen=True):
         if m["rel"] is not None:
             if m["rel"].endswith("qua") and self.clock.reviewed is not None:
                 return self.clock.reviewed
-            if m["rel"] == "tới":
+            if m["rel"] in ("tới", "sang năm"):
                 ahead = self.clock.reviewed if self.clock.reviewed is not None else self.clock.year
                 return None if ahead is None else ahead + 1
             ends = self.clock.today is not None and self.clock.today[5:7] >= _YEAR_ENDS and m["rel"].endswith("qua")
@@ -130,7 +130,7 @@ def past_months(m: Match, c: Context) -> Period | None:
 
 def half(m: Match, c: Context) -> Period | None:
     """ "nửa đầu năm 2024"."""
-    first, last = (7, 12) if m["half"] == "cuối" else (1, 6)
+    first, last = (1, 6) if m["half"] == "đầu" else (7, 12)
     y = c.year(m, max(1, last - 1) if first == 1 else first)
     return None if y is None else months(y, first, last)
 
@@ -263,9 +263,18 @@ def term(m: Match, c: Context) -> Period | None:
 
 
 def term_ahead(m: Match, c: Context) -> Period | None:
-    """ "5 năm tới": the term named last, where it only begins."""
-    begins = c.term is not None and c.clock.year is not None and int((c.term.start or "0")[:4]) >= c.clock.year
-    return c.term if begins else None
+    """ "5 năm tới": the term named last, where it only begins; the one after it, where it ends."""
+    if c.term is None or c.term.start is None or c.term.end is None or c.clock.year is None:
+        return None
+    last = int(c.term.end[:4])
+    if last == c.clock.year:
+        return Period(f"{last}-01-01", f"{last + TERM}-12-31")
+    return c.term if int(c.term.start[:4]) >= c.clock.year else None
+
+
+def term_end(m: Match, c: Context) -> Period | None:
+    """ "Đến cuối nhiệm kỳ": the end of the term named last."""
+    return None if c.term is None or c.term.end is None else Period(None, c.term.end)
 
 
 def years_told(m: Match, c: Context) -> Period | None:

@@ -11,7 +11,7 @@ _STANDARD = regex.compile(
     r"(?<!\p{L})(?:(?:(?<!đạt )chuẩn|tiêu chí)(?:\s\p{L}+){0,5}|giá (?:so sánh|cố định|gốc)(?: năm)?)\s$"
 )
 _TERM_AS_TIME = regex.compile(
-    r"(?:^|[.;\n]\s*|\",\s|(?:chỉ tiêu|mục tiêu|nhiệm vụ|phương hướng)\s|(?<!\p{L})(?:trong|sau|qua|cả|giữa)\s|trình (?:đại hội|hội nghị), )$"
+    r"(?:^|[.;\n]\s*|\",\s|(?:chỉ tiêu|mục tiêu|nhiệm vụ|phương hướng)\s|(?<!\p{L})(?:trong|sau|qua|cả|giữa|suốt)\s|trình (?:đại hội|hội nghị), )$"
 )
 # "cao nhất từ trước | đến nay", "mức thấp nhất trong | 5 năm qua", "lần đầu tiên sau | nhiều năm".
 _TERMS = 40  # letters
