@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from vietpol.mappers import regex
 from vietpol.mappers.figures.found import Found
+from vietpol.mappers.figures.time_mentions import When
 
 _THERE_IS = {"có", "còn", "chỉ còn", "hiện có", "đã có", "có được"}
 _HAPPENS = regex.compile(
@@ -30,8 +31,15 @@ _PARTS = regex.compile(
 )
 _LEVEL = regex.compile(
     r"(?:tổng )?đàn (?:trâu|bò|lợn|heo|gia cầm|gia súc|gà|vịt|dê)|(?:xã|huyện) (?:được công nhận )?đạt chuẩn nông thôn mới|dự án (?:\p{L}+ ){0,3}còn hiệu lực"
+    r"|(?:\p{L}+ ){1,3}đang (?:vay|hoạt động|canh tác|thi công|vận hành|sinh hoạt|nuôi|theo học|làm việc)"
 )
+# What is owed: of any unit.
+_OWED = regex.compile(r"(?:tổng )?(?:dư nợ|nợ (?:quá hạn|khoanh|xấu|thuế|đọng)|tỷ lệ nợ)(?!\p{L})")
+# Who lives in a place whose size is told: "rộng 112 km2, | 22.312 nhân khẩu, | 31% là đồng bào Thái".
+_PEOPLE = regex.compile(r"(?:số )?(?:dân|người|nhân khẩu|hộ|hộ dân|khẩu|đồng bào)(?!\p{L})(?! nghèo)")
 _MORE = regex.compile(r"(?<!\p{L})(?:thêm|mới(?! nâng cao| kiểu mẫu)(?<!nông thôn mới)|tăng|trong năm)(?!\p{L})")
+_KM2 = 1_000_000  # m2
+SIZE = When(None, None, "sentence")  # the time of what a place is like
 
 
 class Nature(NamedTuple):
@@ -64,6 +72,16 @@ def makes_up_place(figure: Found, told: Found | None = None) -> bool:
     return plain and (_OF_PLACE.match(figure.label.words.lower()) is not None or _is_membership(figure, told))
 
 
+def tells_size(figure: Found, told: Found | None) -> bool:
+    """Whether a figure tells how large a place is, or who lives there: "rộng 112 km2, có | 22.312 nhân khẩu"; told: the figure before."""
+    if figure.measure != "value" or figure.status != "actual":
+        return False
+    if figure.quantity.unit == "m2" and figure.quantity.value >= _KM2:
+        return True
+    sized = told is not None and told.when == SIZE and _PEOPLE.match(figure.label.words.lower()) is not None
+    return sized and figure.left.verb not in ("rise", "fall")
+
+
 def _is_membership(figure: Found, told: Found | None) -> bool:
     """Whether a figure tells how many members or branches there are: "Đảng bộ có 1.997 đảng viên thuộc 72 chi bộ"."""
     if _MEMBERS.fullmatch(figure.label.words.lower()) is None or figure.left.verb in ("rise", "fall"):
@@ -77,9 +95,11 @@ def _is_membership(figure: Found, told: Found | None) -> bool:
 
 def is_level(figure: Found) -> bool:
     """Whether a figure tells how far something has got by the end of a time: "15/92 xã đạt chuẩn nông thôn mới", "tổng đàn bò 402.000 con"."""
-    if figure.measure != "value" or not figure.quantity.counted or figure.left.verb in ("rise", "fall"):
+    if figure.measure != "value" or figure.left.verb in ("rise", "fall"):
         return False
     said = figure.label.words.lower()
+    if not figure.quantity.counted:
+        return _OWED.match(said) is not None
     if _MORE.search(f"{figure.left.verb_words} {said}") is not None:
         return False
     return (figure.quantity.total is not None and _PARTS.match(said) is not None) or _LEVEL.match(said) is not None

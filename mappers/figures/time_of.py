@@ -132,6 +132,8 @@ def _of_event(scene: Scene, figure: Found, when: When, around: Surroundings) -> 
 def _of_stock(figure: Found, told: Found | None, when: When) -> When:
     """The end of a reported time for what there is then; none for what a place is made of."""
     period = when.period
+    if when.basis != "own" and natures.tells_size(figure, told):
+        return natures.SIZE  # "Từ ngày 1/7/2025, ba xã nhập làm một, rộng | 112 km2"
     if when.basis not in _FARTHER or period is None or period.start is None:
         return when
     if natures.makes_up_place(figure, told):
