@@ -112,6 +112,8 @@ def _again(place: Place) -> Label | None:
     if _only("units_only").fullmatch(place.noun) is None or not place.number or not nounless.owned(place):
         return None
     told = next((x for x in place.lately() if x is not None and x.words.lower().startswith(f"{place.noun} ")), None)
+    if told is None and not place.phrase:  # "cháy xảy ra 38 vụ, thiệt hại 12 tỷ đồng; riêng thành phố A | 14 vụ"
+        told = next((x for x in place.lately() if x is not None and x.noun == place.noun), None)
     return None if told is None else replace(told, rule="figures/taken-over", own=False)
 
 

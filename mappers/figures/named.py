@@ -54,6 +54,7 @@ _ROUTE = regex.compile(
     r"(?<!\p{L})(?:cao tốc|tuyến|đường|quốc lộ|tỉnh lộ|cầu|cảng|trục|chặng)\s(?:[\p{L}\d]+\s){0,5}[-–]\s$"
 )
 _NUMBER = regex.compile(r"\s(?:đạt\s|là\s|có\s)?\(?\d")
+_ONLY = ("riêng ", "riêng tại ", "riêng ở ")
 _LIES_IN = (", ", " (", " - ", " thuộc ", ", thuộc ", " của ")
 _BOTH = regex.compile(r"(?<!\p{L})(?:hai|ba)\s(?:(?:tỉnh|địa phương|thành phố)\s(?:\p{L}+\s)?)?$")
 _AND = (", ", " và ", "; ", " và ở ", ", và ")
@@ -117,8 +118,11 @@ class Named:
                 return places.home_at(self._reading, start).province
         return None
 
-    def named(self, start: int, end: int, subject: bool = False) -> Area | None:
-        """The area named there that the figure may be of: not one it is compared with, nor part of a longer name."""
+    def named(self, start: int, end: int, subject: bool = False, far: bool = False) -> Area | None:
+        """The area named there that the figure may be of: not one it is compared with, nor part of a longer name.
+
+        far: in another clause of the sentence, where "riêng huyện A" holds no longer.
+        """
         for mention in reversed(self.inside(start, end)):
             before = self._lower[max(0, mention.span.start - 40) : mention.span.start]
             if mention.area.id == COUNTRY.id and (
@@ -126,6 +130,8 @@ class Named:
             ):
                 continue
             if self._subjects.of_guest(mention.span.start) or self.holds(mention):
+                continue
+            if far and self._lower.endswith(_ONLY, 0, mention.span.start):
                 continue
             if of_birth(self._reading, mention):
                 continue

@@ -27,7 +27,7 @@ from vietpol.mappers.figures.surroundings import Surroundings
 
 _BUDGETED = regex.compile(r"(?:số này |trong đó )?(?:tổng )?(?:thu|chi)(?!\p{L}| nhập)")
 _PROPERTY = regex.compile(r"(?<!\p{L})(?:đạt|hoàn thành|xếp loại|được|có|tham gia|sử dụng)(?!\p{L})")
-_SETTLED = ("xử lý", "giải quyết", "điều tra", "khám phá", "kiểm kê")
+_SETTLED = ("xử lý", "giải quyết", "điều tra", "khám phá", "kiểm kê", "làm rõ")
 _IN_BRACKET = regex.compile(r"\(cùng kỳ[^()]*$")
 _OPENS = regex.compile(r"\($")
 _KEPT_BELOW = regex.compile(r"(?<!\p{L})không để\s")  # "không để nợ đọng vượt 500 tỷ đồng"

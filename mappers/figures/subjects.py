@@ -29,7 +29,7 @@ _OF_LEADER = regex.compile(
     r"(?:^|[,;:.\n]\s?|\d\s)(?:đồng chí |ông |bà )?(?:phó )?(?:bí thư|chủ tịch)(?: thường trực)?\s$"
 )
 _OFFICER = regex.compile(
-    r"(?<!\p{L})(?:bí thư|chủ tịch|trưởng phòng|giám đốc|trưởng ban|chánh văn phòng|lãnh đạo|đại diện)(?:\s\p{L}+){0,3}\s$"
+    r"(?<!\p{L})(?:bí thư|chủ tịch|trưởng|giám đốc|trưởng ban|chánh văn phòng|lãnh đạo|đại diện)(?:\s\p{L}+){0,3}\s$"
 )
 _SAYS = regex.compile(
     r"(?<!\p{L})(?:báo cáo(?! (?:chính trị|với|của))|cho biết|cho hay|thông tin|nêu|phản ánh|kể|chia sẻ|giải trình)(?!\p{L})"

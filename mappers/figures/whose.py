@@ -158,7 +158,7 @@ class Owners:
         before = None
         if start > scene.start and not self._named.lists(scene.start, start):
             before = self._named.several(scene.start, start, False) or self._named.named(
-                scene.start, start, subject=True
+                scene.start, start, subject=True, far=True
             )
         if before is not None:
             return Whose(before, True)
