@@ -14,7 +14,7 @@ from vietpol.mappers.text import Span, Text
 # "Sáng qua" is a day only where a clause ends or a date follows (ánh sáng qua cửa).
 _RELATIVE = Scanner(
     r"(?<!\p{L})(?:(?P<same>(?:(?:sáng|trưa|chiều|tối|đêm)\s)?cùng\sngày"
-    r"|(?:ngay|cũng)\strong\s(?:(?:sáng|trưa|chiều|tối|buổi sáng|buổi chiều)\s)?ngày(?=,)|(?:tới|đến|sang|buổi)\s(?:trưa|chiều|tối)(?=,)|(?<=trước đó, )buổi\ssáng(?=,))"
+    r"|(?:ngay|cũng)\strong\s(?:(?:sáng|trưa|chiều|tối|buổi sáng|buổi chiều)\s)?ngày(?=,)|(?:tới|đến|sang|buổi)\s(?:trưa|chiều|tối)(?=,)|(?:(?<=trước đó, )|(?<=\.\s)|(?<=\n))buổi\ssáng(?=,))"
     r"|(?P<today>(?:sáng|trưa|chiều|tối|đêm|hôm|(?:sáng|chiều|tối|ngày)\shôm)\snay)"
     r"|(?P<yesterday>(?:(?:sáng|chiều|tối|đêm|ngày)\s)?hôm\squa|(?:sáng|chiều|tối|đêm)\squa(?=\s?[,(.]|\s(?:đã|tại|ngày|\d)))"
     r"|(?P<tomorrow>(?:sáng|chiều|tối|ngày)\smai))(?!\p{L})"

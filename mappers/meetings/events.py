@@ -205,6 +205,11 @@ def _joined(events: list[Event], event: Event) -> Event:
 
 def _referred(passage: Passage, events: Sequence[Event], current: Event) -> Event | None:
     """The other meeting that a sentence turns back to at its beginning: "Tại buổi lễ, …"; None: it goes on with this one."""
+    head = next(iter(passage.anchors), None)
+    if head is not None and head.noun and not head.definite and fronted(head):  # "Tại phiên họp thường kỳ, …"
+        named = [e for e in events if e is not current and e.anchor.lower.startswith(head.lower)]
+        if len(named) == 1 and not current.anchor.lower.startswith(head.lower):
+            return named[0]
     first = next((a for a in passage.anchors if a.definite), None)
     if first is None or (
         first.span.start - passage.start > 40 and not _ROLE_AT.search(passage.lower(passage.start, first.span.start))

@@ -13,7 +13,7 @@ _WIDE = frozenset({"other", "regular-session", "plenum", "study", "review"})  # 
 _LONG = frozenset({"congress", "council-session"})  # last several days
 _MOVES_ON = regex.compile(r"(?:\p{L}+ )?cùng ngày|tiếp đó|sau đó|trước đó|tiếp theo")
 
-_LATER_THAT_DAY = regex.compile(r"\W*(?:cũng trong |trong |vào )?buổi (?:trưa|chiều|tối)(?: cùng ngày)?,")
+_LATER_THAT_DAY = regex.compile(r"\W*(?:cũng trong |trong |vào )?buổi (?:sáng|trưa|chiều|tối)(?: cùng ngày)?,")
 _PERSONAL = frozenset({"working-session", "visit", "reception", "dialogue"})
 
 

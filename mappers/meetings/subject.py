@@ -20,6 +20,10 @@ _ADVERBIAL = regex.compile(
 _TEAM = regex.compile(
     r"(?<!\p{L})(?:đoàn|tổ)\s(?:công tác\s)?(?:giám sát|kiểm tra|khảo sát|thanh tra|thẩm định|liên ngành)\s?[^;:.·]{0,200}(?=·|$)"
 )
+# "Tổ công tác thúc đẩy dự án đầu tư của tỉnh họp phiên thứ ba": a body in session that nobody knows
+_UNNAMED = regex.compile(
+    r"(?<!\p{L})(?:tổ công tác|ban chỉ đạo|bcđ|hội đồng|tiểu ban|tổ giúp việc|ban tổ chức|ban soạn thảo|tổ soạn thảo)\s[^;:.,]{0,100}$"
+)
 _TERM = regex.compile(
     r"(?:khóa|nhiệm kỳ)(?:\skhóa)?\s(?:mới|\d{4}\s?-\s?\d{4}|\d{1,2}|[ivxlc]{1,7})(?![\p{L}\d])"
 )  # "Chính phủ nhiệm kỳ khóa XV"
@@ -47,6 +51,8 @@ def has_subject(anchor: Anchor, floor: int) -> bool:
     rest = rest.lstrip(" -–+*•") if floor == passage.start else rest  # an item of a list
     named = _NAME in rest
     rest = _TEAM.sub(" đoàn ", rest) if _WORKS.match(anchor.lower) else rest
+    if anchor.lower.startswith("họp"):
+        rest = _UNNAMED.sub(" đoàn ", rest)
     if _DELEGATION.search(rest.replace(_NAME, "x")) and _fits(rest[rest.rfind("đoàn") :]):
         return True
     rest = _ADVERBIAL.sub("", _ADVERBIAL.sub("", _TERM.sub("", rest)))
