@@ -118,7 +118,7 @@ def measure(scene: Scene, quantity: Quantity, left: Left, label: str) -> tuple[M
         sign = -1 if left.verb == "fall" else 1
         own = (
             quantity.unit == "percent"
-            and _GROWTH_OF_ITS_OWN.match(label)
+            and (_GROWTH_OF_ITS_OWN.match(label) or label == "tăng trưởng")
             and "vượt" not in left.verb_words
             and "hơn" not in left.verb_words
         )

@@ -35,6 +35,10 @@ _RANKED_BY = regex.compile(r"[^,;:.()\d]{0,40}(?:, (?:thành phố|thành)[^,;:.
 _RANKED_END = regex.compile(r"(?<!\p{L})(?:nhưng|song|đạt|với|so|trong|và (?:đứng|xếp|thứ|là|tăng|giảm))(?!\p{L})")
 _BARE = ("giá trị", "trị giá", "lượng", "sản lượng", "khối lượng", "kim ngạch", "số lượng")
 _BARE_HEAD = regex.compile(r"^(?:Giá trị|Trị giá|Tổng trị giá|Sản lượng|Khối lượng|Lượng|Số lượng|Kim ngạch)\s")
+_ACTORS = regex.compile(
+    r"(?:thủ tướng|chính phủ|quốc hội|chủ tịch|bí thư|tỉnh ủy|hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân|ông|bà|đồng chí|phó|bộ trưởng|đại hội)(?!\p{L})"
+)
+_ASKED = regex.compile(r"(?<!\p{L})(?:yêu cầu|đề nghị|phấn đấu|mục tiêu|giao|kết luận|chỉ đạo)(?!\p{L})")
 _SPENT = ("giải ngân", "phân bổ", "huy động", "bố trí", "thực hiện", "bàn giao", "thu hút", "giải quyết", "xử lý")
 _ABOUT = regex.compile(
     r"\s(?:so với (?:cùng kỳ|năm \d{4})(?:\snăm (?:trước|\d{4}))?\s)?về\s(?=số|lượng|vốn|tổng|giá trị|diện tích|sản lượng|doanh thu|quy mô|kim ngạch)"
@@ -61,6 +65,8 @@ def label(place: Place) -> Label | None:
         return place.taken_over()  # the plan beside the result; "cao hơn so với | 9,1% của năm 2018"
     if _SAME.fullmatch(place.phrase):
         return place.taken_over() or before.of_sentence_before(place)
+    if (growth := _growth(place)) is not None:
+        return growth
     if place.left.verb in ("rise", "fall") and (said := _said_after(place)) is not None:
         return said
     if place.pieces[0].mark == "(" and place.number and _PLAN.fullmatch(place.phrase):
@@ -99,6 +105,25 @@ def label(place: Place) -> Label | None:
         or before.topic(place)
         or before.of_sentence_before(place)
     )
+
+
+def _growth(place: Place) -> Label | None:
+    """ "Thủ tướng yêu cầu phấn đấu tăng trưởng cả năm | 6,5%": growth itself, where nothing before it can have grown."""
+    if "tăng trưởng" not in place.left.verb_words or place.quantity.unit != "percent":
+        return None
+    start = place.scene.quantities[place.number - 1].span.end if place.number else place.scene.start
+    if place.number and ";" not in place.scene.lower[start : place.quantity.lead]:
+        return None
+    if place.phrase and not is_group(place.phrase) and _ACTORS.match(place.phrase) is None:
+        return None
+    at = place.scene.lower.rfind("tăng trưởng", start, place.quantity.lead)
+    if place.pieces[0].mark == "," and _ASKED.search(place.scene.lower, start, at) is None:
+        return None
+    lately = (*(x for x in place.lately() if x is not None), *place.told)
+    told = next((x for x in lately if comparing.is_growth(x.words.lower())), None)
+    if told is not None:
+        return replace(told, start=at)
+    return Label("Tăng trưởng", at, "figures/name-before", "tăng trưởng", head=True)
 
 
 def _consisting(place: Place) -> Label | None:

@@ -96,7 +96,7 @@ def _repeats(one: Stated, other: Stated) -> bool:
         return False
     if one.owned and other.owned and a.refers_to != b.refers_to:
         return False
-    precise = a.unit == "percent" and a.value != a.value.to_integral_value()
+    precise = a.unit == "percent" and (a.value != a.value.to_integral_value() or a.value_max is not None)
     if one.title and not other.title and (a.unit in CURRENCIES or _is_long(a.value) or precise):
         return True  # no other thing of the article is just as many
     if a.total is not None and a.indicator.label.split()[:2] == b.indicator.label.split()[:2]:

@@ -16,9 +16,15 @@ _SAID = regex.compile(
     regex.IGNORECASE,
 )
 
+_SEVERAL = regex.compile(r"(?:Một số|Nhiều|Các|Những) (?:địa phương|tỉnh|huyện|xã|đơn vị) (?:có )?(?=\p{L}+ \p{L})")
+
 
 def without(label: Label | None) -> Label | None:
     """The label without the words that tell who says so."""
+    several = None if label is None else _SEVERAL.match(label.words)
+    if label is not None and several is not None and label.rule != "figures/counted-noun":
+        what = label.words[several.end() :]
+        return replace(label, words=what[:1].upper() + what[1:])  # "một số địa phương | giải ngân thấp như …"
     said = None if label is None or label.rule == "figures/counted-noun" else _SAID.fullmatch(label.words)
     if label is None or said is None:
         return label
