@@ -41,6 +41,8 @@ _HEAD = 800  # letters of headline and lead
 _CLOSED = regex.compile(
     rf"(?<!\p{{L}})(?:khép lại|kết thúc|nhìn lại|tổng kết|những ngày cuối)\s(?:[^.;:\d\n]{{0,60}}\s)?năm\s(?P<y>{YEAR})(?!\s?[-\d])"
 )
+_OF_TERM = ("periods/this-term", "periods/years-told")
+_TERM = regex.compile(rf"(?<!\p{{L}})(?:giai đoạn|nhiệm kỳ|5 năm)\s\(?(?P<y>{YEAR})\s?-\s?(?P<last>{YEAR})(?!\d)")
 _COMPARED_WITH = regex.compile(rf"so\s(?:với\s)?cùng kỳ(?:\snăm)?\s({YEAR})\b")
 
 
@@ -134,6 +136,8 @@ def read(reading: Reading, clock: Clock) -> list[PeriodMention]:
             near = None
         if flow is not None and text.sentence_at(m.start()).block != text.sentence_at(flow.span.start).block:
             flow = None
+        if term is None and rule.id in _OF_TERM:
+            term = _told_later(text.lower, m.end(), clock)
         named = _mention(text.lower, m, rule, Context(clock, near, term, month))
         if rule.build in (in_year, in_part, years_told) and named.period is None:
             continue
@@ -143,6 +147,14 @@ def read(reading: Reading, clock: Clock) -> list[PeriodMention]:
         term = near.period if rule.build in (span_of_years, term_ahead) and near.period is not None else term
         found.append(near)
     return _explained(text.lower, sorted(found))
+
+
+def _told_later(lower: str, start: int, clock: Clock) -> Period | None:
+    """The first term or run of years that a text comes to, if it ends in its year: "cả nhiệm kỳ, …; giai đoạn 2018 - 2023, …" in 2023."""
+    later = _TERM.search(lower, start)
+    if later is None or int(later["last"]) != clock.year or int(later["y"]) >= int(later["last"]):
+        return None
+    return Period(f"{later['y']}-01-01", f"{later['last']}-12-31")
 
 
 def _same_months(lower: str, near: PeriodMention | None, mention: PeriodMention) -> PeriodMention:

@@ -1,13 +1,12 @@
 """Which time governs the sentences to come: the last one that a sentence tells of, and how far it reaches."""
 
-from collections.abc import Iterable
-
 from msgspec import Struct
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
 from vietpol.mappers.figures.asides import OPENING, Asides
 from vietpol.mappers.figures.clauses import Scene
+from vietpol.mappers.figures.holding import hold_all, holds
 from vietpol.mappers.figures.reported import reported
 from vietpol.mappers.figures.time_mentions import DAYS, YEARS, Mentions, When, several_years
 from vietpol.mappers.periods import Clock, PeriodMention
@@ -67,7 +66,8 @@ class Government:
         self._clock = clock
         self._fallback = self._so_far(fallback) or self._so_far(reported(mentions, clock))
         self._headed = fallback is not None  # whether the article or its meeting says what it reports on
-        self._first = next((m.span.start for m in mentions.all if m.period == self._fallback), 0)
+        ends = None if self._fallback is None else self._fallback.end
+        self._first = next((m.span.start for m in mentions.all if m.period is not None and m.period.end == ends), 0)
         self._parted = False  # whether each part of the article reports on a time of its own
         self._flow: Governing | None = None
         self._count: Governing | None = None
@@ -191,7 +191,7 @@ class Government:
             or not (whole.start and whole.end and part.end)
         ):
             return False
-        return _holds(whole, part) or part.end < whole.start
+        return holds(whole, part) or part.end < whole.start
 
     def item(self) -> None:
         """Takes note of an item of a list of targets: what it says of time is its own."""
@@ -259,12 +259,14 @@ class Government:
         several = bool(beside) and len({m.period for m in told} - ({adverbs[-1].period} if adverbs else set())) > 1
         if adverbs and scene is not None and self._average(adverbs[-1], start, end):
             return
-        if several and _hold(adverbs[-1].period if adverbs else self._told(), (m.period for m in beside)):
+        if several and self._makes_up_count(beside, block):
+            return  # "Đến 31/10, thu 18.984 tỷ đồng. Quý I 4.380 tỷ đồng, quý II 6.215 tỷ đồng, …"
+        if several and hold_all(adverbs[-1].period if adverbs else self._told(), (m.period for m in beside)):
             if not adverbs:
                 return
             several = False
         before = self._told() or self._fallback
-        adverbs = [m for m in adverbs if m.span.start - start < _NEAR // 4 or not _holds(before, m.period)]
+        adverbs = [m for m in adverbs if m.span.start - start < _NEAR // 4 or not holds(before, m.period)]
         if adverbs and not several and start != self._begins and self._was_over(adverbs[-1], before):
             return  # "Năm 2023, xuất khẩu đạt 5 tỷ USD." among figures of 2024
         opens = start == self._begins  # "6 tháng đầu năm 2020, …": a paragraph of its own
@@ -274,16 +276,16 @@ class Government:
             and not opens
             and self._reviews_term()
             and adverbs[-1].rule not in _TERMS
-            and _hold(self._told(), (adverbs[-1].period,))
+            and hold_all(self._told(), (adverbs[-1].period,))
         ):
             return  # "Năm 2021, huyện về đích nông thôn mới." in a review of a term
         if adverbs and not several:
             self._govern(adverbs[-1], block, target, True, scene is not None, aimed)
             if self._flow is not None and adverbs[-1].span.start - start < OPENING:
                 self._flow.ahead = self._asides.lies_ahead(adverbs[-1])
-        elif beside and not several and _hold(self._told(), (beside[-1].period,)):
+        elif beside and not several and hold_all(self._told(), (beside[-1].period,)):
             return  # one year of the term that is told of
-        elif beside and not several and (_holds(before, beside[-1].period) or self._was_over(beside[-1], before)):
+        elif beside and not several and (holds(before, beside[-1].period) or self._was_over(beside[-1], before)):
             return  # "mưa lũ tháng 4 làm ngập 900 ha lúa, …" in the report of a year: of its own figure
         elif beside and not several and self._goes_on(beside[-1], block, target):
             return
@@ -338,6 +340,15 @@ class Government:
         ahead = self._flow is not None and (self._flow.target or self._flow.aimed)
         return not ahead and mention.rule in YEARS and end is not None and told is not None and end < (told.start or "")
 
+    def _makes_up_count(self, parts: list[PeriodMention], block: int) -> bool:
+        """Whether several times are the parts of the one up to which the paragraph counts."""
+        end = None if self._count is None or self._count.period is None else self._count.period.end
+        if end is None or self._count is None or self._count.block != block or self._count.target:
+            return False
+        return all(
+            m.period is not None and end[:4] <= (m.period.start or "") <= (m.period.end or "9") <= end for m in parts
+        )
+
     def _reviews_term(self) -> bool:
         """Whether what is told of is a term, or the years that the article reports on: a year of it is an aside."""
         flow = self._flow
@@ -379,21 +390,7 @@ class Government:
         last = self._flow
         if aimed and last is not None and not last.aimed and not last.target and last.adverbial:
             self._result = last.period
-        wider = last is not None and not last.target and last.adverbial and _holds(last.period, period)
+        wider = last is not None and not last.target and last.adverbial and holds(last.period, period)
         outer = last if wider else self._outer
-        self._outer = outer if outer is not None and _holds(outer.period, period) else None
+        self._outer = outer if outer is not None and holds(outer.period, period) else None
         self._flow = Governing(mention, period, block, self._sentence, target, adverbial, figures, aimed)
-
-
-def _hold(told: Period | None, years: Iterable[Period | None]) -> bool:
-    """Whether the years of a term hold those of a comparison: "tăng từ 17 triệu năm 2015 lên 32 triệu năm 2020"."""
-    if told is None or told.start is None or told.end is None or not several_years(told):
-        return False
-    return all(p is not None and told.start <= (p.start or "") and (p.end or "9") <= told.end for p in years)
-
-
-def _holds(whole: Period | None, part: Period | None) -> bool:
-    """Whether a time is a part of another."""
-    if whole is None or part is None or not (whole.start and whole.end and part.start and part.end) or whole == part:
-        return False
-    return whole.start <= part.start and part.end <= whole.end
