@@ -48,10 +48,16 @@ class Clause:
         tokens = self.line.tokens[min(first, self.start) : max(last, self.end)]
         known = self.state.verb is not None and set(who) <= set(self.state.subject)
         verb = self.state.verb if known and self.state.verb is not None else self.start
+        who = self._less_signer(who)
         past = "^" in self.codes[self.first : self.start]
         found = Found(self.code, rule, tuple(who), tuple(got), tokens, verb, by, past,
                       generic=self._generic(bool(got)), at=self.start, left=tuple(left))  # fmt: skip
         self.state.found.append(found)
+
+    def _less_signer(self, who: Sequence[Token]) -> Sequence[Token]:
+        """ "Quyết định số 5 do Phó Thủ tướng A ký, ông B bị cách chức": A only signed."""
+        at = self.line.tokens.index(who[0]) if len(who) > 1 and who[0] in self.line.tokens else 0
+        return who[1:] if at > 1 and self.line.codes[at - 2 : at] == "RS" else who
 
     def _generic(self, named: bool) -> bool:
         """ "kỷ luật", "bãi nhiệm ông A": the form, or the post (`named`), may be said elsewhere."""

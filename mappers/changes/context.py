@@ -92,8 +92,12 @@ class Context(Struct):
             return None  # whoever relieves somebody for that reason doesn't retire him
         if found.by is not None and (by := deciders.authority(found.by)):
             return by
+        if (by := deciders.of_approval(line, found)) is not None:
+            return by
         first = max(0, found.verb - deciders.REACH)
         if by := deciders.of_decision(self.text, line, first, found.verb):
+            return by
+        if (by := deciders.of_signer(self.text, line, found.verb)) is not None:
             return by
         if (by := deciders.on_behalf(self.text, line, first, found.verb)) is not None:
             return by

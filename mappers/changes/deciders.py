@@ -47,6 +47,8 @@ _HANDS_OVER = regex.compile(r"[xD,]{0,6}(?P<by>S)P[x+]{0,2}N[^G]*[aey][^G]*$")
 _BY_DECISION = regex.compile(r"[aeyr][^;aeyrdkqm]{0,16}?(?P<what>N)[xD,]{0,6}(?:B[xD,]{1,3})?G(?P<by>[BS])")
 _PROPOSAL = regex.compile(r"(?<!\p{L})(?:tờ trình|công văn|đơn)(?!\p{L})[^;.]{0,50}$")
 _PROPOSED_BY = regex.compile(r"(?<!\p{L})tờ trình(?!\p{L})[^;.]*\scủa\s$")
+_SIGNED_BY = regex.compile(r"N[xD,]{1,10}R(?P<by>S)(?P<who>P),")  # "Quyết định số 5 do |Phó Thủ tướng A ký, …"
+_RELIEF_APPROVED = regex.compile(r"r[^;:aeyrdkqm]{1,24}W[x,]{0,2}(?P<by>[BS])x?y")
 _FAR = 120  # letters from a proposal to who made it
 _CITED = 60  # letters from the name of a document to its day
 _AGREED = regex.compile(r"(?P<by>[BS])x?[NOCF]{1,2}x?:?$")
@@ -75,6 +77,8 @@ def premier(text: Text, line: Coded, by: Authority | None) -> Authority | None:
     deputy = isinstance(by, Post) and by.title.startswith("Phó Thủ tướng")
     if isinstance(by, Post) and deputy and _OF_PREMIER.search(line_text(text, line)):
         return Post("Thủ tướng", by.body)
+    if isinstance(by, Body) and by.label == "Chính phủ" and "người đứng đầu chính phủ" in line_text(text, line):
+        return Post("Thủ tướng", by)
     return by
 
 
@@ -115,6 +119,19 @@ def replaced(line: Coded, found: Found) -> bool:
 def of_leave(line: Coded, found: Found) -> Authority | None:
     """ "trao Quyết định nghỉ hưu |của Ban Bí thư cho đồng chí A"."""
     m = _OF_LEAVE.match(line.codes, found.at) if "N" in line.codes[: found.at] else None
+    return authority(line.tokens[m.start("by")]) if m is not None else None
+
+
+def of_signer(text: Text, line: Coded, verb: int) -> Authority | None:
+    """ "Tại Quyết định số 5 do |Phó Thủ tướng A ký, ông B bị cách chức": the head who has signed it."""
+    m = _SIGNED_BY.search(line.codes, 0, verb)
+    signs = m is not None and text.lower.startswith(" ký", line.tokens[m.start("who")].span.end)
+    return authority(line.tokens[m.start("by")]) if m is not None and signs else None
+
+
+def of_approval(line: Coded, found: Found) -> Authority | None:
+    """ "Việc miễn nhiệm Phó Chủ tịch UBND tỉnh đối với ông A được |Thủ tướng phê chuẩn": who approves a relief."""
+    m = _RELIEF_APPROVED.match(line.codes, found.at) if found.code == "r" else None
     return authority(line.tokens[m.start("by")]) if m is not None else None
 
 

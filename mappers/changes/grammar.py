@@ -206,6 +206,8 @@ class _Rules(Retiring):
         left = self.code == "q"
         before = (patterns.LEFT_BY if left else patterns.FILLED).search(self.codes, self.first, self.start)
         after = patterns.FILLED_BY.match(self.codes, self.end, self.last) if before else None
+        if before is not None and self.code == "r":
+            after = after or patterns.LEFT_FOR.match(self.line.codes, self.end)
         if before is None or after is None:
             return False
         who = self.line.within(after, "who", "P")
@@ -285,9 +287,7 @@ class _Rules(Retiring):
         if m is None:
             return False
         if self.code in "kd" and any(t.plain for t in self.line.tokens[self.start : self.end]):
-            who = self.line.within(
-                m, "who", "P"
-            )  # "khai trừ ra khỏi Đảng 3 nguyên Bí thư Tỉnh ủy là các ông A, B, C": no post is lost
+            who = self.line.within(m, "who", "P")  # "khai trừ ra khỏi Đảng 3 nguyên Bí thư là các ông A, B, C"
             self._found("changes/person-sanctioned", who, (), (), self.start, m.end(), None)
             self.state.subject = who
             return True

@@ -43,7 +43,7 @@ DECEASED = regex.compile(
 BEFOREHAND = regex.compile(r"x?(?:D,)?x?W[x,]{0,2}(?P<by>[BS])?[x,]{0,2}")
 AFTERWARDS = regex.compile(rf"(?P<got>{HELD})[xD~]{{0,4}},x?(?P<who>P)")
 PASSIVE = regex.compile(
-    rf"(?P<who>{PEOPLE})[,xD+]{{0,5}}W[x,]{{0,2}}G?(?P<by>B|S)?(?:,?[BS])?[x,D]{{0,3}}(?:NG?[BS]|NF?|F)?[x,]{{0,2}}$"
+    rf"(?P<who>{PEOPLE})[,xD+]{{0,5}}W[x,]{{0,2}}G?(?P<by>B|S)?(?:,?[BS]|(?<=S)P)?[x,D]{{0,3}}(?:NG?[BS]|NF?|F)?[x,]{{0,2}}$"
 )
 # "Ông A sinh năm 1977, quê xã X; tháng 11/2017 |được bầu làm Chủ tịch …": who the sentence begins with.
 OF_A_LIFE = regex.compile(
@@ -106,12 +106,16 @@ FILLED = regex.compile(r"(?P<got>S)W[x,D]{0,3}(?P<by>[BS])?[x,D]{0,3}$")
 # "Công an tỉnh có tân Phó Giám đốc|: Đại tá A, Trưởng phòng B, được Bộ trưởng |bổ nhiệm": the post stands before the colon.
 NEW_HOLDER = regex.compile(rf"(?P<got>S)x?:(?P<who>{PEOPLE})[,x]{{0,2}}W[x,]{{0,2}}(?P<by>[BS])?[x,]{{0,2}}$")
 LEAVES_FROM = regex.compile(r"(?P<who>P),?Tx?Sx?$")  # "bà A từ Vụ phó Vụ Tổ chức cán bộ |nghỉ hưu"
+# "hai Phó Chủ tịch được miễn nhiệm |do nghỉ chế độ: ông A, bà B".
+LEFT_FOR = regex.compile(
+    rf"x?[RO]x?q[xDT~]{{0,4}}[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
+)
 LEFT_BY = regex.compile(r"(?P<got>S)x?$")
 AS_TO = regex.compile(
     rf"[x,:BGND+~]{{1,14}}F:?x?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})"
 )  # "nghỉ hưu và hưởng chế độ … đối với ông A"
 FILLED_BY = regex.compile(
-    rf"[xD~]{{0,4}}(?:[L:]{{1,2}}[x:]{{0,2}}|F{{1,2}})(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
+    rf"(?:,Nx?(?:,x){{0,3}},)?[xD~]{{0,4}}(?:[L:]{{1,2}}[x:]{{0,2}}|F{{1,2}})(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
 )
 # "…; |Phó Chủ tịch là các ông A và B", after one who was elected.
 NEXT_POST = regex.compile(

@@ -91,6 +91,7 @@ class _Reader(Recorder):
         self.last: tuple[Sentence, str] | None = None  # the last sentence whose news is someone's new post
         self.roster: rosters.Roster | None = None  # a list of those elected that the last line left open
         self.several: Sentence | None = None  # the last one that tells of a decision on posts, and not who got them
+        self.offices: frozenset[str] = frozenset()  # the titles of these posts
         self.made: tuple[Sentence, int] | None = None  # the last sentence that tells of changes, and the first of these
         self.ballot: tuple[Sentence, tuple[Token, ...]] | None = None  # the post that the last ballot told of was for
         self.told: dict[Person, Token] = {}  # those of whom a change has been told, in order
@@ -142,7 +143,7 @@ class _Reader(Recorder):
             self.result.gained += verbless.told_predecessor(line, self.text, self.result.changes)
         gains = [one.code for one in found if one.code in "eay" and not (one.past or one.proposed)]
         if not gains and _OF_SEVERAL.search(line.codes) and "I" not in line.codes:
-            self.several = line.sentence
+            self.several, self.offices = line.sentence, _titles(line)
         self.last = (line.sentence, gains[-1]) if gains else self.last
         if len(self.result.changes) > first:
             self.made = (line.sentence, first)
@@ -241,6 +242,13 @@ class _Reader(Recorder):
                 self.last = (line.sentence, self.last[1])
                 return
         found = verbless.roll(line) if self._continues(line) and not attends else None
+        if found is None and self.several is not None and self._tells_who(line, self.several) and not attends:
+            found = verbless.roll(line) if _titles(line) & self.offices else None
+            if found is not None:
+                self._found(
+                    line, Found("a", "changes/roll", found[1], (self._of_ministry(found[0]),), line.tokens, 0, None)
+                )
+                return
         if self.last is not None and self.last[1] == "e" and line.sentence.block - self.last[0].block <= _NEAR:
             found = found or committees.among(line, self.text)
         if found is None:
@@ -328,6 +336,11 @@ class _Reader(Recorder):
             (b for b in reversed([*elected, *named]) if phrase.title.party and b.kind == "PartyCommittee"), None
         )
         return None if body is None else replace(token, value=replace(phrase, body=body, inferred=True))
+
+
+def _titles(line: Coded) -> frozenset[str]:
+    """The titles of the posts that a sentence names."""
+    return frozenset(t.value.title.name for t in line.tokens if isinstance(t.value, Phrase))
 
 
 def _opening(line: Coded) -> tuple[Token, ...]:

@@ -25,7 +25,7 @@ _DAYS = regex.compile(
     regex.VERBOSE,
 )
 _RUN = regex.compile(r"\d+")
-_MONTHS = regex.compile(rf"(?P<m>{_M})(?:/|\s?-\s?|\snăm\s)(?P<y>{_Y})(?![\d%/]|[.,]\d|-\p{{L}})")
+_MONTHS = regex.compile(rf"(?P<m>{_M})(?:/|(?P<dot>\.)|\s?-\s?|\snăm\s)(?P<y>{_Y})(?![\d%/]|[.,]\d|-\p{{L}})")
 _MONTH_CUE = regex.compile(r"(?P<cue>\b(?i:tháng|từ|đến|tới|trong|đầu|cuối|giữa|hết|trước|sau|vào|khoảng)\s|\()$")
 # What may stand right before a day: a strong cue makes any d/m a date, a weak one only where it can't be a fraction.
 _STRONG = regex.compile(
@@ -101,10 +101,10 @@ def forms(text: str) -> Iterator[Form]:
 
 
 def _month(text: str, at: int) -> Form | None:
-    """A month with its year: "tháng 3/2021", "đến 3/2021"."""
+    """A month with its year: "tháng 3/2021", "tháng 3.2021", "đến 3/2021"."""
     m = _MONTHS.match(text, at)
     cue = _MONTH_CUE.search(text, max(0, at - 8), at) if m is not None else None
-    if m is None or cue is None:
+    if m is None or cue is None or (m["dot"] and not cue["cue"].lower().startswith("tháng")):
         return None
     start = cue.start() if cue["cue"].lower() == "tháng " else at
     return Form(Span(start, m.end()), None, int(m["m"]), int(m["y"]))

@@ -17,6 +17,7 @@ _LEAVES_FOR = regex.compile(
     r"(?<!\p{L})(?:để|về|sang|đến|chuyển)\s(?:nhận|giữ|làm|công tác|đảm nhận|sang)(?!\p{L})[^;.]{0,60}$"
 )
 _STARRED = regex.compile(r"(?:\([^()]{1,12}\)[\s.–-]*)?[*•►■+]\s?\p{L}")  # "(SGGP). - * Chiều 30/9, …"
+_HEADING = regex.compile(r"[\W\d_]*(?:(?:tỉnh|thành phố|tp\.?)\s)?$")  # "* |Quảng Ngãi"
 _CLAUSE = 90  # letters of what somebody leaves for
 _OPENING = 12  # letters of "Cụ thể: tại "
 _STRONG = ("rank", "body", "dateline")
@@ -39,7 +40,7 @@ def home(reading: Reading) -> Home:
     local = outlet is not None and outlet.province is not None
     if not local and len({province_of(m.area) for m in reading.places if m.support == "dateline"}) > 1:
         return Home(None)
-    if not local and len(set(_of_items(reading))) > 1:
+    if not local and (len(set(_of_items(reading))) > 1 or len(_headings(reading)) > 1):
         return Home(None)
     weights = weigh(reading, reading.places, outlet)
     day, leader = day_of(reading), weights.leader
@@ -69,6 +70,22 @@ def _of_items(reading: Reading) -> Iterator[str]:
         )
         if named is not None:
             yield province_of(named)
+
+
+def _headings(reading: Reading) -> set[str]:
+    """The provinces that lines of their own name, as headings of a digest: "* Quảng Ngãi"."""
+    return {m.area.id for m in reading.places if "_" not in m.area.id and _is_heading(reading, m)}
+
+
+def _is_heading(reading: Reading, m: AreaMention) -> bool:
+    """Whether a province is all that its line says, behind a star or number."""
+    if not m.area.known or m.area.id == "viet-nam":
+        return False
+    block = reading.text.blocks[reading.text.sentence_at(m.span.start).block]
+    if block.end - block.start > _OPENING + m.span.end - m.span.start or block.start == m.span.start:
+        return False
+    before, after = reading.text.lower[block.start : m.span.start], reading.text.lower[m.span.end : block.end]
+    return _HEADING.match(before) is not None and not after.strip(" :.")
 
 
 def _named(reading: Reading) -> frozenset[str]:
@@ -110,11 +127,21 @@ def _province_at(reading: Reading, offset: int) -> Home:
     if reading.home.province:
         return reading.home
     dateline = next((m for m in _before(reading, offset, 0) if m.support == "dateline"), None)
+    heading = _heading_above(reading, offset)
+    if heading is not None and (dateline is None or dateline.span.start < heading.span.start):
+        return _home_of(reading, heading, "places/home-heading")
     if dateline:
         return _home_of(reading, dateline, "places/home-dateline")
     block = reading.text.blocks[sentence.block]
     above = next((m for m in _before(reading, offset, block.start) if not _moved_to(reading, m, offset)), None)
     return _home_of(reading, above, "places/home-in-paragraph") if above else reading.home
+
+
+def _heading_above(reading: Reading, offset: int) -> AreaMention | None:
+    """The province that the nearest heading above names, in a digest of several."""
+    last = bisect_right(reading.places, offset, key=lambda m: m.span.end)
+    above = (reading.places[at] for at in range(last - 1, max(-1, last - 1 - _LOOK), -1))
+    return next((m for m in above if "_" not in m.area.id and _is_heading(reading, m)), None)
 
 
 def _moved_to(reading: Reading, m: AreaMention, offset: int) -> bool:

@@ -104,6 +104,7 @@ class PhraseReader:
         start = match.span.start
         at = bisect_right(self._body_starts, start) - 1
         inside = at >= 0 and self._body_starts[at] < start < self._body_spans[at].end
+        inside = inside or self.lower[start : match.span.end + 4].endswith("chính ủy ban")  # "chính |Ủy ban Kiểm tra"
         return inside or _NOT_A_TITLE_BEFORE.search(self.lower, max(0, start - 8), start) is not None
 
     def _phrase(self, match: TitleMatch) -> Phrase | None:
