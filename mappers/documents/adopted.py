@@ -47,6 +47,9 @@ _PLENUM = Scanner(
 )
 
 
+Told = tuple[Body, int]  # a congress and where it is named
+
+
 class Adopted(Struct, frozen=True):
     """A resolution or conclusion and the congress or plenum that adopted it (a Body of class Congress or Meeting)."""
 
@@ -60,10 +63,11 @@ class Adopted(Struct, frozen=True):
 def adopted(reading: Reading) -> list[Adopted]:
     """Resolutions of congresses and plenums, in order; not drafts, not congresses without number or term."""
     lower = reading.text.lower
-    found = [a for m in _CONGRESS.finditer(lower) if (a := _of_congress(reading, m)) is not None]
+    told = _held(reading, 0, len(lower))
+    found = [a for m in _CONGRESS.finditer(lower) if (a := _of_congress(reading, m, told)) is not None]
     at = lower.find(_PASSES)
     while at >= 0:
-        passed = _passed(reading, at)
+        passed = _passed(reading, at, told)
         found += [passed] if passed is not None else []
         at = lower.find(_PASSES, at + len(_PASSES))
     for m in _PLENUM.finditer(lower):
@@ -74,13 +78,11 @@ def adopted(reading: Reading) -> list[Adopted]:
     )
 
 
-def _of_congress(reading: Reading, m: "regex.Match[str]") -> Adopted | None:
+def _of_congress(reading: Reading, m: "regex.Match[str]", told: Told | None) -> Adopted | None:
+    """told: the congress that the article tells of first: "đưa Nghị quyết Đại hội vào cuộc sống"."""
     issuer, end = _congress_at(reading, m.end())
-    if issuer is None and _OWN.match(reading.text.lower, end) is not None:
-        held = _held(
-            reading, 0, m.start()
-        )  # "đưa Nghị quyết Đại hội vào cuộc sống": of the congress that the article tells of
-        issuer = held[0] if held is not None else None
+    if issuer is None and told is not None and told[1] < m.start() and _OWN.match(reading.text.lower, end) is not None:
+        issuer = told[0]
     return None if issuer is None else Adopted(Span(m.start(), end), "Nghị quyết", issuer, "documents/congress")
 
 
@@ -91,7 +93,7 @@ def congress_after(reading: Reading, end: int) -> tuple[Body, Span] | None:
     return None if issuer is None else (issuer, Span(end, stop))
 
 
-def _passed(reading: Reading, verb: int) -> Adopted | None:
+def _passed(reading: Reading, verb: int, told: Told | None) -> Adopted | None:
     """ "Chiều 16/10, Đại hội Đảng bộ tỉnh X lần thứ XV … thông qua Nghị quyết": the day and the congress of the sentence.
 
     "Đại hội thông qua nghị quyết đại hội": the congress of the article.
@@ -102,7 +104,7 @@ def _passed(reading: Reading, verb: int) -> Adopted | None:
         return None
     own = lower.startswith(" đại hội", verb + len(_PASSES))
     own = own or _CONVENES.search(lower, sentence.start, verb) is not None
-    held = _held(reading, sentence.start, verb) or (_held(reading, 0, verb) if own else None)
+    held = _held(reading, sentence.start, verb) or (told if own and told is not None and told[1] < verb else None)
     if held is None:
         return None
     issuer, start = held
@@ -112,7 +114,7 @@ def _passed(reading: Reading, verb: int) -> Adopted | None:
     return Adopted(span, "Nghị quyết", issuer, "documents/congress-passes", day)
 
 
-def _held(reading: Reading, start: int, end: int) -> tuple[Body, int] | None:
+def _held(reading: Reading, start: int, end: int) -> Told | None:
     """The congress of a local Party organisation that these words name first."""
     for m in _SITS.finditer(reading.text.lower, start, end):
         issuer, _ = _congress_at(reading, m.end(), numbered=False)
