@@ -96,7 +96,7 @@ _BY_THEN = regex.compile(r"(?<!\w)(?<!đó )trước\s(?:ngày\s)?$")  # "bàn g
 _COMPARED = regex.compile(
     r"(?<!\w)(?:giá\s(?:so\ssánh|cố\sđịnh)|so(?:\svới)?|(?:hơn|kém|bằng|với|lần|gấp (?:đôi|ba|rưỡi))(?:\svới)?)(?:\s(?:"
     r"cùng kỳ|cùng thời điểm|cùng|cuối|đầu|mức|mốc|của|các|thời điểm|thực hiện|số|kết quả|bình quân))*[^\S\n]$"
-    r"|cùng\skỳ(?:\s(?:của|vào))?\s$|(?<!\w)so\svới\s(?:tổng\s)?số\s(?:\p{L}+\s){1,4}(?:cuối|đầu)\s$"
+    r"|cùng\skỳ(?:\s(?:của|vào))?\s$|(?<!\w)(?:bằng|đạt)(?:\s\p{L}+){0,2}\s\d[\d.,]*\s?%\s(?:của\s)?$|(?<!\w)so\svới\s(?:tổng\s)?số\s(?:\p{L}+\s){1,4}(?:cuối|đầu)\s$"
 )
 _BEGINNING = regex.compile(r"(?<!\w)(?:đến|tới|vào)\s(?:thời điểm\s)?đầu\s$")
 _SINCE_NEW_YEAR = regex.compile(r"(?<!\w)từ đầu năm(?:\snay|\s\d{4})?\s(?:cho\s)?(?:đến|tới)\s(?:hết\s|ngày\s)*$")

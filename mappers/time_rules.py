@@ -205,5 +205,6 @@ RULES = (
         rf"(?<=(?:đến|tới)\s(?:hết\s|cuối\s)?)(?P<y>{YEAR})(?=,|\s(?:phấn đấu|có|sẽ|tỷ lệ|đạt|hoàn thành))",
         one_year,
     ),
+    Rule("periods/year", rf"(?<=(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)\s)(?P<y>{YEAR})(?=,|:|\s(?:là|tăng|giảm|đạt|thu|tỉnh|huyện))", one_year),
     Rule("periods/year", rf"năm\s(?P<y>{YEAR})(?!\d)", one_year),
 )  # fmt: skip
