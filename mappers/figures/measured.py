@@ -35,6 +35,9 @@ _RANKED_BY = regex.compile(r"[^,;:.()\d]{0,40}(?:, (?:thành phố|thành)[^,;:.
 _RANKED_END = regex.compile(r"(?<!\p{L})(?:nhưng|song|đạt|với|so|trong|và (?:đứng|xếp|thứ|là|tăng|giảm))(?!\p{L})")
 _BARE = ("giá trị", "trị giá", "lượng", "sản lượng", "khối lượng", "kim ngạch", "số lượng")
 _BARE_HEAD = regex.compile(r"^(?:Giá trị|Trị giá|Tổng trị giá|Sản lượng|Khối lượng|Lượng|Số lượng|Kim ngạch)\s")
+_EACH = regex.compile(
+    r"(?<!\p{L})mỗi (?P<thing>suất|phần|căn|nhà|ngôi|em|hộ|gia đình|con|cây|người)(?:\s\p{L}+)?(?: trị giá| là| được)?\s$"
+)
 _ACTORS = regex.compile(
     r"(?:thủ tướng|chính phủ|quốc hội|chủ tịch|bí thư|tỉnh ủy|hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân|ông|bà|đồng chí|phó|bộ trưởng|đại hội)(?!\p{L})"
 )
@@ -65,6 +68,8 @@ def label(place: Place) -> Label | None:
         return place.taken_over()  # the plan beside the result; "cao hơn so với | 9,1% của năm 2018"
     if _SAME.fullmatch(place.phrase):
         return place.taken_over() or before.of_sentence_before(place)
+    if (each := _each(place)) is not None:
+        return each
     if (growth := _growth(place)) is not None:
         return growth
     if place.left.verb in ("rise", "fall") and (said := _said_after(place)) is not None:
@@ -105,6 +110,17 @@ def label(place: Place) -> Label | None:
         or before.topic(place)
         or before.of_sentence_before(place)
     )
+
+
+def _each(place: Place) -> Label | None:
+    """ "trao 10 suất quà, mỗi suất | 1 triệu đồng": what each of those counted is worth."""
+    if place.quantity.unit not in words.CURRENCIES or not place.number:
+        return None
+    each = _EACH.search(place.scene.lower, place.scene.quantities[place.number - 1].span.end, place.quantity.lead)
+    told = None if each is None else place.parent()
+    if each is None or told is None or not told.noun.startswith(each["thing"]):
+        return None
+    return replace(told, words=f"Giá trị mỗi {told.noun}", rule="figures/taken-over", own=False)
 
 
 def _growth(place: Place) -> Label | None:

@@ -49,7 +49,7 @@ def _of_place(place: Place) -> Label | None:
     """ "gồm Long Xuyên 96 ca, Châu Đốc | 58": one more area of a list."""
     if (
         place.phrase
-        or place.pieces[0].mark != ","
+        or place.pieces[0].mark not in (",", ";", ":", "(")
         or not owned(place)
         or not _ENDS.match(place.scene.lower, place.quantity.span.end)
     ):

@@ -94,8 +94,10 @@ def before_person(run: str) -> str:
     """The capitalised words behind a rank up to a person's name ("xã Lê Trì Nguyễn Văn A")."""
     syllables = run.split(" ")
     longest = len(syllables) - 2  # a name of a person has two syllables or more
-    persons = (n for n, word in enumerate(syllables) if 0 < n <= longest and word in words().surnames)
-    return " ".join(syllables[: next(persons, len(syllables))])
+    persons = [n for n, word in enumerate(syllables) if 0 < n <= longest and word in words().surnames]
+    if persons[:2] == [1, 2]:
+        del persons[0]  # "xã Phú Lương | Lê Hải Nam": few places have a name of one syllable
+    return " ".join(syllables[: next(iter(persons), len(syllables))])
 
 
 def country(text: Text, name: Span, word: str) -> bool:
