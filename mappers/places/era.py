@@ -14,6 +14,12 @@ _PLANNED = regex.compile(
 
 def day_of(reading: Reading) -> str:
     """The page's day (ISO, whole), else the latest day or year that the text speaks of, else a day before the reform."""
+    if reading.era is None:
+        reading.era = _day_of(reading)
+    return reading.era
+
+
+def _day_of(reading: Reading) -> str:
     if reading.page.today:
         return reading.page.today[:10].ljust(10, "~")  # "2025" sorts behind every day of 2025
     lower = reading.text.lower
