@@ -319,6 +319,8 @@ class _Reader:
         if self._next_section(part):
             return False
         reach = min(part.end, part.start + 60)
+        opened = self._text.lower.find("(", part.start, reach)
+        reach = reach if opened < 0 else opened  # "- Xuất khẩu 800 triệu USD (năm 2023 là 741 triệu USD)"
         item = _BULLET.match(self._text.lower, part.start, part.end) is not None
         says_when = self._times.is_past(part.start, reach) if item else bool(self._times.inside(part.start, reach))
         return not says_when and _DONE.search(self._text.lower, part.start, part.end) is None

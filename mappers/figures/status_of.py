@@ -57,8 +57,9 @@ def settle(scene: Scene, figure: Found, found: list[Found], around: Surroundings
         aimed or is_aim or standing.aims_itself(scene.lower, figure.begin, quantity.lead) or plans.allots(scene, figure)
     )
     status: Status = standing.status(scene, quantity, figure.begin, end, aimed or around.aim, listed)
-    if status == "target" and not aimed and found and (found[-1].status != "estimate" or figure.measure != "value"):
-        status = found[-1].status
+    before = _before(scene, figure, found)
+    if status == "target" and not aimed and before and (before.status != "estimate" or figure.measure != "value"):
+        status = before.status
     told = last_told(found)
     sibling = told is not None and _is_sibling(scene, figure, told)
     done = status == "actual" and standing.has_happened(scene, figure.begin, figure.quantity.lead)
@@ -111,6 +112,17 @@ def _is_sibling(scene: Scene, figure: Found, told: Found) -> bool:
     """Whether it counts the same of the next place, in a few words: "huyện A còn 27 hồ sơ, huyện B | 9 hồ sơ"."""
     same = figure.label.noun != "" and figure.label.noun == told.label.noun and figure.left.verb is None
     return same and figure.quantity.lead - told.quantity.span.end < _SIBLING
+
+
+def _before(scene: Scene, figure: Found, found: list[Found]) -> Found | None:
+    """The figure before, those in a bracket that has been closed left out: "800 triệu USD (năm 2023 được 741 triệu USD); | 20.500 lao động"."""
+    for told in reversed(found):
+        closed = scene.lower.find(")", told.quantity.span.end, figure.begin)
+        if closed < 0 or scene.lower.rfind("(", scene.start, told.quantity.lead) <= scene.lower.rfind(
+            ")", scene.start, told.quantity.lead
+        ):
+            return told
+    return None
 
 
 def last_told(found: list[Found]) -> Found | None:

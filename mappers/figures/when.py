@@ -330,7 +330,7 @@ class Times:
             if m.kind == "flow"
             and not self._mentions.contrasted(m)
             and not self._mentions.adverbial(m, scene.start)
-            and not self._mentions.contrasted(m)
+            and not self._mentions.of_cause(m, scene.start)
             and not self._mentions.starts_range(scene, m)
             and not self._mentions.compared(quantity.span.end, m.span.start)
         ]
