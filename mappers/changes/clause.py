@@ -38,7 +38,10 @@ class Clause:
         names = m.groupdict()
         got = self.line.within(m, "got", "SBE") if "got" in names else ()
         if any(t.code == "E" for t in got):  # "giữ chức vụ này": the post of the change before
-            named = (self.state.post,) if self.state.post is not None else ()
+            before = [t for t in self.line.tokens[: self.start] if t.code == "S"][
+                -1:
+            ]  # "Bí thư A, người được bầu vào |chức vụ này"
+            named = (self.state.post,) if self.state.post is not None else tuple(before)
             got = next((f.got for f in reversed(self.state.found) if f.got), named)
         left = self.line.within(m, "left", "S") if names.get("left") else ()
         self._found(rule, who, got, left, first, m.end(), by)

@@ -218,7 +218,7 @@ class _Rules(Retiring):
 
     def _organ(self) -> bool:
         """ "Ban Chấp hành bầu Ban Thường vụ 11 đồng chí; các đồng chí A, B giữ chức Phó Bí thư": who got the posts of an organ elected."""
-        organ = patterns.ORGAN.match(self.codes, self.end, self.last) if self.code == "e" else None
+        organ = patterns.ORGAN.match(self.codes, self.end, self.last) if self.code in "ea" else None
         if organ is not None:
             self._next_items("changes/verb-person-post", organ)
         return organ is not None

@@ -25,7 +25,7 @@ ACTIVE = regex.compile(
 # "ông A được bầu làm Chủ tịch|; bà B giữ chức Phó Chủ tịch": the next item of a list of those who got posts.
 NEXT_ITEM = regex.compile(rf"(?:[Fx,DB]{{0,3}};x?|,|\+)(?P<who>{PEOPLE})[x+]?D?,?(?P<got>H{POSTS}|JB)")
 # "Ban Chấp hành bầu |Ban Thường vụ 11 đồng chí; các đồng chí A, B giữ chức Phó Bí thư": the organ, then who got its posts.
-ORGAN = regex.compile(r"[x,DJ]{0,3}B[xD,~]{0,4}?(?=;)")
+ORGAN = regex.compile(r"[x,DJ]{0,3}B[xD,~]{0,4}?(?:;Bx?){0,3}(?=;)")
 LATER = regex.compile(rf"(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
 POST_FIRST = regex.compile(
     rf"(?:x|,|:|D|~|NG?[BS]?){{0,3}}(?P<got>{HELD}|{POSTS}){_LOOSE}(?:BD?,?)?(?:F{{1,2}}|G)(?:Sx?L)?:?x?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}}|{_OBJECTS})"

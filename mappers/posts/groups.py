@@ -192,6 +192,10 @@ def _of_place(body: Body) -> bool:
 
 
 def _embedded(owner: Body) -> Body | None:
+    if owner.label.startswith("Đảng ủy "):
+        return owner
+    if owner.kind == "InspectionCommission":  # "Bí thư; … Phó Bí thư; Chủ nhiệm |Ủy ban Kiểm tra Đảng ủy xã"
+        return owner.related if owner.related is not None and owner.related.kind == "PartyCommittee" else None
     try:
         return bodies.compose("dang-uy", owner=owner)
     except KeyError:
