@@ -13,7 +13,7 @@ from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.figures.sections import Sections
 from vietpol.mappers.figures.subjects import Subjects, is_local, transferred
 from vietpol.mappers.places.gazetteer import COUNTRY
-from vietpol.mappers.places.weights import of_venue
+from vietpol.mappers.places.weights import of_venue, province_of
 from vietpol.mappers.reading import Reading
 from vietpol.mappers.scanning import Scanner
 
@@ -141,7 +141,8 @@ class Owners:
         own = self._bare.said(start, begin, self._district)
         if own and (own != WORLD or _ON_EARTH.search(self._lower, start, begin)):
             return Whose(own, True)
-        if (body := self._subjects.before(start, quantity.lead, self._district)) is not None:
+        body = self._subjects.before(start, quantity.lead, self._district)
+        if body is not None and not self._elsewhere(body, start):
             return Whose(body, True)
         if (province := self._subjects.provincial(start, quantity.lead)) is not None and start > scene.start:
             return Whose(province, True)
@@ -212,6 +213,11 @@ class Owners:
             if len(named) == 1 and self._bare.provinces and not is_local(self._mentions[0].area)
             else None
         )
+
+    def _elsewhere(self, area: Area, offset: int) -> bool:
+        """Whether a section speaks of another province than that of a body: "Cao Bằng: … kỳ họp thứ nhất HĐND …"."""
+        section = self._sections.area(offset)
+        return section is not None and province_of(section) != province_of(area)
 
     def _own_end(self, quantity: Quantity, end: int) -> int:
         """Where the words behind a quantity end that may name its area: "16 phường | và đặc khu Trường Sa"."""
