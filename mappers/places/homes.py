@@ -79,7 +79,7 @@ def _headings(reading: Reading) -> set[str]:
 
 def _is_heading(reading: Reading, m: AreaMention) -> bool:
     """Whether a province is all that its line says, behind a star or number."""
-    if not m.area.known or m.area.id == "viet-nam":
+    if not m.area.known or m.area.id == "viet-nam" or reading.text.plain[m.span.end : m.span.end + 1] not in "\n:. ":
         return False
     block = reading.text.blocks[reading.text.sentence_at(m.span.start).block]
     if block.end - block.start > _OPENING + m.span.end - m.span.start or block.start == m.span.start:
