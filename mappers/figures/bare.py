@@ -25,7 +25,8 @@ _LOCAL = Scanner(
     r"(?<!\p{L})toàn (?P<rank>huyện|thị xã|quận|thành phố|xã|phường|thị trấn)(?!\p{L})",
     r"(?<!\p{L})(?:của|địa bàn) (?P<rank>huyện|thị xã|quận|(?:xã|phường|thị trấn)(?=\s?(?:$|[,.;:()])))(?!\p{L})",
     r"(?<!\p{L})lãnh đạo (?P<rank>huyện|thị xã|quận) (?:cho biết|báo cáo|cho hay)(?!\p{L})",
-    r"(?<!\p{L})(?<!(?:các|cấp|mỗi|từng|hai|ba) )(?P<rank>huyện|thị xã|quận) (?:có|hiện|đã|còn|đạt|ước|sẽ|phấn đấu|đặt|đề ra|hoàn thành|giải ngân|tập trung|kết nạp|huy động|kiến nghị|phát triển)(?!\p{L})",
+    r"(?<!\p{L})(?<!(?:các|cấp|mỗi|từng|hai|ba) )(?P<rank>huyện|thị xã|quận) (?:có|hiện|đã|còn|đạt|ước|sẽ|phấn đấu|đặt|đề ra|hoàn thành|giải ngân|"
+    r"tập trung|kết nạp|huy động|kiến nghị|phát triển)(?!\p{L})",
     r"(?<=^|[,;:.] )(?<!(?:xã|phường|huyện|thị xã), )(?P<rank>xã|phường|thị trấn) (?:có|hiện|đã|ước|sẽ|phấn đấu|đặt|đề ra)(?!\p{L})",
 )
 _PART_OF = Scanner(r"(?<!\p{L})(?:chiếm|đóng góp)\s[^,;:]{0,70}$")
