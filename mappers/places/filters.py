@@ -75,7 +75,7 @@ def _surname(before: str) -> bool:
 
 
 def person(run: str) -> bool:
-    """Whether capitalised words are somebody's name by its second ("Kha Văn A"), or by a clan's mark ("Y Thinh Niê")."""
+    """Whether capitalised words are somebody's name by its second ("Kha Văn A"), or by a clan's mark ("Y Mẫu Niê")."""
     syllables = run.split(" ")
     return (len(syllables) > 2 and syllables[1] in ("Văn", "Thị")) or syllables[0] in ("Y", "A", "U")
 
