@@ -78,6 +78,17 @@ class Years:
 
     def resolve(self, day: int, month: int, term: int | None = None) -> str | None:
         """The ISO day, where the text settles its year. term: the year in which the term begins whose congress is told of."""
+        asked = (day, month, term)
+        if asked not in self._resolved:
+            self._resolved[asked] = self._resolve(day, month, term)
+        return self._resolved[asked]
+
+    @cached_property
+    def _resolved(self) -> dict[tuple[int, int, int | None], str | None]:
+        """What was asked before: texts name few days, but perhaps often."""
+        return {}
+
+    def _resolve(self, day: int, month: int, term: int | None) -> str | None:
         year = (
             self._by_dates(day, month)
             or self._by_month(month)
@@ -151,8 +162,7 @@ class Years:
 
     def _by_words(self, day: int, month: int) -> int | None:
         if len(self._named) == 1:
-            year = self._named[0]
-            return year - (month >= _PLANNING and self._planned(year)) + (month <= _REVIEWING and self._reviewed(year))
+            return self._named[0] - (month >= _PLANNING and self._planned) + (month <= _REVIEWING and self._reviewed)
         if len(self._named) == 2 and self._named[1] - self._named[0] == 1:
             told = [d for d in self.months if d.year == self._named[1] and (d.month, 1) <= (month, day)]
             if told and not any(d.year == self._named[1] and d.month > month for d in self.months):
@@ -161,20 +171,22 @@ class Years:
             return self._named[0] if month >= 10 else self._named[1]
         return None
 
-    def _planned(self, year: int) -> bool:
-        """Whether the text speaks of a year only as one to come: "Ngày 25/12 … triển khai công tác năm 2024"."""
-        return all(_PLAN.search(self.text, *w) and not _LOOKS_BACK.search(self.text, *w) for w in self._windows(year))
+    @cached_property
+    def _planned(self) -> bool:
+        """Whether the text speaks of its only year only as one to come: "Ngày 25/12 … triển khai công tác năm 2024"."""
+        return all(_PLAN.search(self.text, *w) and not _LOOKS_BACK.search(self.text, *w) for w in self._windows)
 
-    def _reviewed(self, year: int) -> bool:
-        """Whether the text speaks of a year only as one that is over: "Ngày 16/2 … đánh giá kết quả công tác năm 2016"."""
-        windows = self._windows(year)
-        return all(_OVER.search(self.text, *w) or _LOOKS_BACK.search(self.text, *w) for w in windows) and any(
-            _LOOKS_BACK.search(self.text, *w) for w in windows
+    @cached_property
+    def _reviewed(self) -> bool:
+        """Whether the text speaks of its only year only as one that is over: "Ngày 16/2 … đánh giá kết quả công tác năm 2016"."""
+        return all(_OVER.search(self.text, *w) or _LOOKS_BACK.search(self.text, *w) for w in self._windows) and any(
+            _LOOKS_BACK.search(self.text, *w) for w in self._windows
         )
 
-    def _windows(self, year: int) -> list[tuple[int, int]]:
-        """What stands before each mention of a year."""
-        found = (m.start() for m in _YEAR.finditer(self.text) if int(m[0]) == year)
+    @cached_property
+    def _windows(self) -> list[tuple[int, int]]:
+        """What stands before each mention of the only year."""
+        found = (m.start() for m in _YEAR.finditer(self.text) if int(m[0]) == self._named[0])
         return [(max(0, at - 60), at) for at in found]
 
 
