@@ -1,6 +1,6 @@
 """A meeting while it is gathered from the text, and which part of the text tells of which meeting."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -50,6 +50,10 @@ class Told:
     @cached_property
     def _offsets(self) -> list[int]:
         return [start for start, _ in self.turns]
+
+    def turning(self, start: int, end: int) -> list[int]:
+        """Where between two offsets the text turns to another meeting."""
+        return self._offsets[bisect_right(self._offsets, start) : bisect_left(self._offsets, end)]
 
     def at(self, offset: int) -> Event:
         """The meeting that the text tells of at an offset; before the first turn the first meeting."""

@@ -154,7 +154,7 @@ def _mode(event: Event, found: Told, telling: list[Passage], title: list[Passage
 
 def _parts(passage: Passage, event: Event, found: Told) -> list[tuple[int, int]]:
     """The parts of a sentence that tell of a meeting; the whole sentence where it tells of no other."""
-    cuts = [passage.start, *(at for at, _ in found.turns if passage.start < at < passage.end), passage.end]
+    cuts = [passage.start, *found.turning(passage.start, passage.end), passage.end]
     parts = [(low, high) for low, high in pairwise(cuts) if found.at(low) is event]
     return parts or [(passage.start, passage.end)]
 
