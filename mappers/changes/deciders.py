@@ -90,7 +90,7 @@ def subject(text: Text, line: Coded, found: Found, used: Set[int]) -> Authority 
         return None  # "… nhận nhiệm vụ tại |Liên đoàn Lao động tỉnh và bầu bà B": who acts stands before the first verb
     m = _CHAIRED.search(line.codes, max(0, found.verb - 24), found.verb)
     m = m or _SUBJECT.search(line.codes, max(0, found.verb - 14), found.verb)
-    if m is None or _own_title(text, line, found, m.start("by")):
+    if m is None or _own_title(line, found, m.start("by")):
         return None
     if "+" in line.codes[m.start("by") : found.verb] and _OWN_TITLE.search(line.codes, 0, m.start("by")):
         return None  # "cảnh cáo ông A, |Giám đốc Sở Y tế và cách chức ông B": of A, who decides nothing
@@ -147,7 +147,7 @@ def _for_whom(text: Text, line: Coded, first: int, last: int, before: regex.Patt
     return None
 
 
-def _own_title(text: Text, line: Coded, found: Found, at: int) -> bool:
+def _own_title(line: Coded, found: Found, at: int) -> bool:
     """Whether a post before the verb is one of the person spoken of, not of a person that the change leaves out."""
     m = _OWN_TITLE.search(line.codes, 0, at)
     person = line.tokens[m.start()].value if m is not None else None

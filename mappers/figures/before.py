@@ -61,7 +61,7 @@ def named(place: Place) -> Label | None:
             return _belonging(place, left, place.pieces[count + 1])
         moves = count == 1 and left.verb is not None and piece.mark == "," and not place.phrase
         if said and not is_group(said) and (not count or moves or _may_name(place, piece, left.head)):
-            return hosts.label(place, left, piece, count)
+            return hosts.label(place, left, count)
         if piece.mark == "(":
             return _before_bracket(place, piece.start)
     return None
@@ -116,7 +116,7 @@ def listed(place: Place) -> Label | None:
             break
     if start == phrase.start or (opening and not head):
         return None
-    return hosts.label(place, replace(place.left, phrase=Span(start, phrase.end), head=head), place.pieces[0])
+    return hosts.label(place, replace(place.left, phrase=Span(start, phrase.end), head=head))
 
 
 def _before_bracket(place: Place, start: int) -> Label | None:
@@ -135,7 +135,7 @@ def _before_bracket(place: Place, start: int) -> Label | None:
         left = phrases.left(scene, Piece(begin, left.phrase.start, ""), place.passes)
     if is_group(place.said(left)) or scene.ends_quantity(begin) or _OTHER_LEVEL.search(scene.lower, begin, end):
         return None
-    return hosts.label(place, left, piece)
+    return hosts.label(place, left)
 
 
 def _of_what_was_counted(place: Place, begin: int, end: int) -> bool:

@@ -22,7 +22,6 @@ _MARK = regex.compile(rf'[;:()"]|(?<!{_INSIDE}),(?!\d)|\.\.\.|…')
 _QUOTED = regex.compile(r'(?<=\p{L}\s)"[^"]{2,60}"')
 _BRACKETS = regex.compile(r"\([^()]{0,200}\)")
 _LONGEST = 400  # letters looked back at from a quantity
-_MARKS = 200  # marks back to which a bracket may reach
 
 
 class Piece(NamedTuple):

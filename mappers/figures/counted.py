@@ -97,11 +97,11 @@ def _change(place: Place) -> Label | None:
     if place.left.verb not in ("rise", "fall"):
         return None
     if place.left.head and " " in place.phrase:
-        return replace(before.listed(place) or hosts.label(place, place.left, place.pieces[0]), noun=place.noun)
+        return replace(before.listed(place) or hosts.label(place, place.left), noun=place.noun)
     lately = (*(x for x in place.lately() if x is not None), *place.told)
     same = next((x for x in lately if f" {place.noun} " in f" {x.noun.lower()} "), None)
     if same is None and place.noun in _ALL_SORTS and not place.phrase:
-        same = next((x for x in lately if x.rule == "figures/counted-noun" or x.rule == "figures/item-of-list"), None)
+        same = next((x for x in lately if x.rule in ("figures/counted-noun", "figures/item-of-list")), None)
     return (
         None if same is None else replace(same, rule="figures/change-of-what-was-counted", noun=place.noun, own=False)
     )

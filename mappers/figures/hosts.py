@@ -44,8 +44,8 @@ _YIELDS = {"tonne/ha": "Năng suất", "kg/ha": "Năng suất"}  # "ngô đạt 
 _DIMENSION = regex.compile(r"^(?:Diện tích|Sản lượng|Năng suất)\s")
 
 
-def label(place: Place, left: Left, piece: Piece, further: int = 0) -> Label:
-    """The label that a noun phrase gives. piece: where it stands; further: how many pieces before that of the quantity."""
+def label(place: Place, left: Left, further: int = 0) -> Label:
+    """The label that a noun phrase gives. further: how many pieces before that of the quantity it stands in."""
     said, start = place.said(left), left.phrase.start
     if not left.head and place.quantity.unit == "percent" and left.verb != "rise" and _in_structure(place):
         return Label(f"Tỷ trọng {small(place.text(left.phrase))}", start, "figures/share-in-structure", said, head=True)

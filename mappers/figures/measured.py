@@ -149,7 +149,7 @@ def _consisting(place: Place) -> Label | None:
     if made_of is None or place.left.verb is None:
         return None
     left = phrases.left(scene, Piece(scene.last_stop(made_of.start()), made_of.start(), ""), place.passes)
-    return hosts.label(place, left, place.pieces[0]) if left.head else None
+    return hosts.label(place, left) if left.head else None
 
 
 def _thing(place: Place) -> Label | None:
@@ -325,7 +325,7 @@ def _by_phrase(place: Place, after: Label | None) -> Label:
             return area
         if place.left.verb is None or (place.quantity.unit == "percent" and place.left.verb_words.endswith("có")):
             return after
-    return hosts.label(place, place.left, place.pieces[0])
+    return hosts.label(place, place.left)
 
 
 def _as_area(place: Place, after: Label) -> Label:

@@ -12,7 +12,6 @@ _REACH = 90  # letters looked at on either side
 
 
 _DAY = regex.compile(r"\s(?:này|tới|sắp tới|vừa qua|hằng năm|hàng năm|được)(?!\p{L})")
-_YEAR = regex.compile(r"(?:19|20)\d\d$")
 _NAMED = regex.compile(
     r"\s(?:(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|thôn|bản|ấp|nước|ông|bà|"
     r"đồng chí|vị|cháu|em|anh|chị|tàu|sông)"

@@ -22,7 +22,6 @@ _RISES = (" tăng ", " giảm ", "(tăng ", "(giảm ")
 _SLASH = 3  # letters at most between a result and its plan: "790 tỷ/1.280 tỷ đồng"
 _SIBLING = 50  # letters
 _PLAN_REACH = 60
-_OPENS = regex.compile(r"\($")
 
 
 def settle(scene: Scene, figure: Found, found: list[Found], around: Surroundings) -> None:
@@ -61,7 +60,7 @@ def settle(scene: Scene, figure: Found, found: list[Found], around: Surroundings
     if status == "target" and not aimed and before and (before.status != "estimate" or figure.measure != "value"):
         status = before.status
     told = last_told(found)
-    sibling = told is not None and _is_sibling(scene, figure, told)
+    sibling = told is not None and _is_sibling(figure, told)
     done = status == "actual" and standing.has_happened(scene, figure.begin, figure.quantity.lead)
     if (
         (sibling or not figure.label.own)
@@ -89,8 +88,9 @@ def _plan_missed(scene: Scene, figure: Found, found: list[Found]) -> bool:
     """Whether it is the plan that the change before it is told against: "thấp hơn 5% so với chỉ tiêu … của Chính phủ (| 91,5%)"."""
     if not found or figure.label.own or figure.left.verb is not None or found[-1].reference != "plan":
         return False
-    opened = _OPENS.search(scene.lower, max(scene.start, figure.quantity.lead - 1), figure.quantity.lead)
-    return opened is not None and found[-1].measure == "change" and found[-1].quantity.unit == figure.quantity.unit
+    lead = figure.quantity.lead
+    opened = scene.lower.startswith("(", max(scene.start, lead - 1), lead)
+    return opened and found[-1].measure == "change" and found[-1].quantity.unit == figure.quantity.unit
 
 
 def _of_result(scene: Scene, figure: Found, told: Found) -> bool:
@@ -108,7 +108,7 @@ def _is_part(scene: Scene, figure: Found, found: list[Found]) -> bool:
     return "trong đó" in between and ";" not in between and all(f.status == "estimate" for f in found)
 
 
-def _is_sibling(scene: Scene, figure: Found, told: Found) -> bool:
+def _is_sibling(figure: Found, told: Found) -> bool:
     """Whether it counts the same of the next place, in a few words: "huyện A còn 27 hồ sơ, huyện B | 9 hồ sơ"."""
     same = figure.label.noun != "" and figure.label.noun == told.label.noun and figure.left.verb is None
     return same and figure.quantity.lead - told.quantity.span.end < _SIBLING

@@ -18,7 +18,6 @@ from vietpol.mappers.figures.time_mentions import DAYS, When, several_years
 
 _MAKES_UP = regex.compile(r"(?<!\p{L})(?:gồm|khuyết)(?!\p{L})")
 _ECONOMY = regex.compile(r"(?<!\p{L})(?:gdp|grdp|kinh tế|tổng sản phẩm)(?!\p{L})")
-_OPENS = regex.compile(r"\($")
 _SEVERAL = regex.compile(r"(?<!\p{L})(?:các|những|tổng số|toàn|cả|địa bàn|thu hút|cấp)(?!\p{L})")
 _AIM_REACH = 40  # letters before a year in which an aim may be named: "mục tiêu đề ra cho | năm 2022"
 _FARTHER = ("paragraph", "article")
@@ -203,7 +202,7 @@ def _lasts(scene: Scene, figure: Found, told: Found | None) -> bool:
         scene.lower, max(scene.start, figure.quantity.lead - 8), figure.quantity.lead
     ):
         return True  # "tuyến đường dài | 12 km"
-    bracketed = _OPENS.search(scene.lower, max(scene.start, figure.begin - 1), figure.begin) is not None
+    bracketed = scene.lower.startswith("(", max(scene.start, figure.begin - 1), figure.begin)
     if bracketed and told is not None and told.lasts and told.quantity.unit == figure.quantity.unit:
         return True  # "cầu A (vốn đầu tư 50 tỷ đồng), cầu B (60 tỷ đồng)"
     if told is not None and told.quantity.unit == "tonne" and figure.quantity.unit in words.CURRENCIES:

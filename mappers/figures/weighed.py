@@ -14,6 +14,7 @@ from operator import itemgetter
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
 from vietpol.mappers.figures import words
+from vietpol.mappers.figures.holding import holds
 from vietpol.mappers.figures.time_mentions import DAYS, Mentions, several_years
 from vietpol.mappers.periods import Clock, PeriodMention
 
@@ -91,6 +92,4 @@ def _just_over(period: Period, today: date) -> float:
 
 
 def _is_part(part: Period, whole: Period) -> bool:
-    if part == whole or several_years(whole):
-        return False
-    return (whole.start or "") <= (part.start or "") and (part.end or "") <= (whole.end or "")
+    return not several_years(whole) and holds(whole, part)

@@ -112,7 +112,7 @@ class Owners:
             return Whose(listed, True)
         if self._counts_provinces(scene, quantity) or _PROVINCES.match(noun):
             return Whose(COUNTRY, True)
-        if self._of_counted_group(scene, quantity, begin):
+        if self._of_counted_group(scene, quantity):
             return Whose(None, True)
         if (
             moved := transferred(self._lower, scene, quantity, self._named.inside(quantity.span.end, scene.end))
@@ -234,7 +234,7 @@ class Owners:
             return False
         return _RANKED.search(self._lower, max(scene.start, quantity.lead - 20), quantity.lead) is None
 
-    def _of_counted_group(self, scene: Scene, quantity: Quantity, begin: int) -> bool:
+    def _of_counted_group(self, scene: Scene, quantity: Quantity) -> bool:
         """ "10 tỉnh, thành phố có mức tăng trưởng từ 7,7%": of those ten, not of the country."""
         before = [q for q in scene.quantities if q.span.end <= quantity.lead]
         if not before or quantity.counted or not before[-1].counted:

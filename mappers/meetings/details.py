@@ -27,7 +27,6 @@ _TERM = regex.compile(rf"\bkhóa\s(?:thứ\s)?(?P<n>{_ROMAN}|\d{{1,2}})(?![\p{{L
 _COMMITTEE_TERM = regex.compile(
     rf"\b(?:ban chấp hành|bch)\sđảng bộ\s[^,.;]{{2,40}}?\s(?:lần thứ|khóa)\s(?P<n>{_ROMAN}|\d{{1,2}})(?![\p{{L}}\d])"
 )
-_OTHER_MEETING = regex.compile(r"\b(?:hội nghị|đại hội|nghị quyết|kết luận|kỳ họp)\b")
 _TERM_BACK = 70  # letters: "HĐND tỉnh khóa XVIII, nhiệm kỳ 2016-2021 khai mạc trọng thể |kỳ họp"
 _COUNTED = frozenset({"other", "review", "study"})  # where the name counts the conference
 _NUMBERED = frozenset({"plenum", "congress", "council-session", "regular-session", "briefing"})

@@ -58,7 +58,7 @@ def _meeting(
     if (event.kind == "plenum" or first_session.is_first(event)) and ordinal == 1:
         term = first_session.term(event, found.events) or term
     mode = _mode(event, found, telling, title)
-    review = _reviewed(event, title, telling)
+    review = _reviewed(event, telling)
     evidence = [_evidence(event)]
     if mode is not None:
         evidence.append(Evidence(mode[1].start, mode[1].end, "meetings/mode", Basis.INFERRED, "mode", _MODES[mode[0]]))
@@ -159,7 +159,7 @@ def _parts(passage: Passage, event: Event, found: Told) -> list[tuple[int, int]]
     return parts or [(passage.start, passage.end)]
 
 
-def _reviewed(event: Event, title: list[Passage], telling: list[Passage]) -> tuple[Period, Span] | None:
+def _reviewed(event: Event, telling: list[Passage]) -> tuple[Period, Span] | None:
     if event.kind not in _REVIEWING:
         return None
     for anchor in event.anchors:

@@ -101,7 +101,7 @@ class Joiner:
             if len(listed) > 1:  # "ba nguyên Bí thư Tỉnh ủy: A, B, C": of three provinces
                 posts = tuple(p for p in posts if p.title.many or not p.inferred or self._once_theirs(p))
             for at in listed:
-                self._add(at, posts, index, "offices/list-head")
+                self._add(at, posts, "offices/list-head")
 
     def _heads_of_titled(self) -> None:
         """ "các Ủy viên Bộ Chính trị: |Bộ trưởng Bộ Công an A, Phó Thủ tướng B": members named with titles of their own before them."""
@@ -116,7 +116,7 @@ class Joiner:
             if len(titled) > 1:
                 self._taken.add(index)
                 for at in titled:
-                    self._add(at, group[-1:], index, "offices/list-head")
+                    self._add(at, group[-1:], "offices/list-head")
 
     def _titled(self, first: int) -> Iterator[int]:
         """The persons from a group on who stand right behind their titles, joined by commas and "và"."""
@@ -357,34 +357,36 @@ class Joiner:
 
     def _says_now(self, index: int) -> bool:
         """ "…; |hiện là Phó Giám đốc": the first of the posts holds the word for now."""
-        start = self.items[index].span.start
-        return self.items[index].group[0].now and self.lower[:start].rstrip().endswith(";")
+        end = self.items[index].span.start
+        while self.lower[end - 1 : end].isspace():
+            end -= 1
+        return self.items[index].group[0].now and self.lower.endswith(";", 0, end)
 
     # --- making ----------------------------------------------------------------------------------
 
     def _give(self, index: int, posts: Group, person: int, rule: str) -> None:
         if posts:
             self._taken.add(index)
-            self._add(person, posts, index, rule)
+            self._add(person, posts, rule)
             if person == index - 1 and self._all_are(index):
-                self._both(index, posts, person)
+                self._both(posts, person)
             if rule == "offices/after-name" and any(phrase.plural or phrase.title.many for phrase in posts):
-                self._shared_tail(index, posts, person)
+                self._shared_tail(posts, person)
 
     def _all_are(self, index: int) -> bool:
         """Whether posts are said of all those named before: "…, |cùng là Phó Chủ tịch UBND tỉnh"."""
         return self.lower.startswith(gaps.ALL_ARE, self.items[index].span.start)
 
-    def _both(self, index: int, posts: Group, person: int) -> None:
+    def _both(self, posts: Group, person: int) -> None:
         """ "ông A, Ủy viên Ban Thường vụ, và ông B, |cùng là Phó Chủ tịch UBND tỉnh": those named before with posts of their own."""
         while person >= 2 and self.items[person - 1].group and self._is_person(person - 2):
             gap = self._gap(person - 1, person)
             if gaps.LIST_GAP.match(self.lower, *gap) is None or ";" in self.lower[slice(*gap)]:
                 return
             person -= 2
-            self._add(person, posts, index, "offices/shared-tail")
+            self._add(person, posts, "offices/shared-tail")
 
-    def _shared_tail(self, index: int, posts: Group, person: int) -> None:
+    def _shared_tail(self, posts: Group, person: int) -> None:
         """ "các đồng chí A, B, Phó Chủ tịch UBND tỉnh": those named before the last share the posts of the last."""
         first = person
         while self._is_person(first - 1) and gaps.LIST_GAP.match(self.lower, *self._gap(first - 1, first)):
@@ -398,7 +400,7 @@ class Joiner:
         if first == person or not (several or self._pair(first, person, posts)):
             return
         for at in range(first, person):
-            self._add(at, posts, index, "offices/shared-tail")
+            self._add(at, posts, "offices/shared-tail")
 
     def _pair(self, first: int, person: int, posts: Group) -> bool:
         """ "A, Chủ tịch HĐND tỉnh; |B và C, Phó Chủ tịch HĐND tỉnh": two in an item of a list who are deputies both."""
@@ -410,7 +412,7 @@ class Joiner:
             and all(phrase.name.startswith("Phó ") for phrase in posts)
         )
 
-    def _add(self, person: int, posts: Group, index: int, rule: str) -> None:
+    def _add(self, person: int, posts: Group, rule: str) -> None:
         mention = self.items[person].person
         if mention is None:
             return

@@ -22,7 +22,7 @@ _IS = regex.compile(r"\s*,?\s*(?:(?:hiện|nay|hiện nay|vốn|cũng)\s+)*(?:l�
 def join(reading: Reading, people: Sequence[PersonMention], phrases: Sequence[Phrase]) -> list[Held]:
     """Each post joined to the person whom its sentence names beside it."""
     text = reading.text
-    groups = group(text, phrases, [m.span for m in people])
+    groups = group(text, phrases)
     items = [Item(Span(g[0].span.start, g[-1].span.end), group=g) for g in groups]
     taken = [item.span for item in items]
     items += [Item(m.span, person=m) for m in people if not _inside(taken, m.span)]
@@ -48,7 +48,7 @@ def chained(reading: Reading, phrases: Sequence[Phrase], held: Sequence[Held], g
     holders = _holders(held, gained)
     taken = {one.phrase.span.start for one in held}
     found = []
-    for first, second in pairwise(group(reading.text, phrases, ())):
+    for first, second in pairwise(group(reading.text, phrases)):
         subject = first[-1]
         if (
             len(first) > 1

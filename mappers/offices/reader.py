@@ -45,7 +45,7 @@ def settled(reading: Reading, phrases: Sequence[Phrase]) -> list[Phrase]:
     """The phrases with the bodies that their neighbours settle."""
     before: Body | None = None
     done: list[Phrase] = []
-    for together in group(reading.text, phrases, [m.span for m in reading.people]):
+    for together in group(reading.text, phrases):
         completed = complete(together, before)
         done += completed
         before = next((p.body for p in reversed(completed) if p.body is not None and not p.inferred), before)
@@ -56,7 +56,7 @@ def settled(reading: Reading, phrases: Sequence[Phrase]) -> list[Phrase]:
     done = owned(reading, done)
     for at in range(1, len(done)):
         done[at] = _deputy(reading, done[at], done[max(0, at - _LISTED) : at])
-    return unplaced.all_named(reading, group(reading.text, done, [m.span for m in reading.people]))
+    return unplaced.all_named(reading, group(reading.text, done))
 
 
 def _deputy(reading: Reading, phrase: Phrase, before: Sequence[Phrase]) -> Phrase:

@@ -53,7 +53,7 @@ class BodyBeside:
         title = match.title
         after = _LINK.match(self.lower, end, end + _NEAR)
         start = after.end() if after else end
-        for at in self._heads(match, end, start):
+        for at in self._heads(match, start):
             mention = self._bodies.get(at)
             if mention is not None and mention.span.end >= end:
                 if part := self._part(mention):
@@ -78,7 +78,7 @@ class BodyBeside:
             return None, body, end, False
         if title.committee is not None:
             return None, self._of_home(title.committee, match.span.start), end, True
-        supplied = self._supplied(title, end, start) or self._unknown.read(title, match.span.start, end, start)
+        supplied = self._supplied(title, start) or self._unknown.read(title, match.span.start, end, start)
         if supplied is not None:
             return None, supplied[0], supplied[1], supplied[2]
         if (again := self._again(start)) is not None:
@@ -143,7 +143,7 @@ class BodyBeside:
             return bodies.compose("ban-thuong-vu", owner=body)
         return body
 
-    def _heads(self, match: TitleMatch, end: int, start: int) -> list[int]:
+    def _heads(self, match: TitleMatch, start: int) -> list[int]:
         """Where the body's name may begin: inside the title ("Trưởng ban Tổ chức"), or after it."""
         title = match.title
         found = [start]
@@ -170,7 +170,7 @@ class BodyBeside:
             end = area.span.end
         return end
 
-    def _supplied(self, title: Title, end: int, start: int) -> tuple[Body, int, bool] | None:
+    def _supplied(self, title: Title, start: int) -> tuple[Body, int, bool] | None:
         """The body of a title that left its head out: "Bộ trưởng Công an", "Trưởng đoàn chuyên trách ĐBQH tỉnh"."""
         words = title.supply or title.head
         if words is not None and start not in self._people:

@@ -12,7 +12,7 @@ from vietpol.mappers import bodies, regex
 from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.posts.beside import committee
 from vietpol.mappers.posts.phrases import Phrase
-from vietpol.mappers.text import Span, Text
+from vietpol.mappers.text import Text
 
 Group = tuple[Phrase, ...]
 
@@ -30,20 +30,19 @@ _NEAR = 8  # posts to either side that can settle what one leaves out
 _OWN_PLACE = ("PeoplesCommittee", "PeoplesCouncil", "AssemblyDelegation", "FatherlandFrontCommittee")
 
 
-def group(text: Text, phrases: Sequence[Phrase], people: Sequence[Span]) -> list[Group]:
+def group(text: Text, phrases: Sequence[Phrase]) -> list[Group]:
     """The phrases in order, those of one coordination together; a person between two parts them."""
     groups: list[list[Phrase]] = []
-    starts = {span.start for span in people}
     for phrase in phrases:
         last = groups[-1][-1] if groups else None
-        if last is not None and _joined(text, last, phrase, starts):
+        if last is not None and _joined(text, last, phrase):
             groups[-1].append(phrase)
         else:
             groups.append([phrase])
     return [tuple(g) for g in groups]
 
 
-def _joined(text: Text, last: Phrase, phrase: Phrase, people: set[int]) -> bool:
+def _joined(text: Text, last: Phrase, phrase: Phrase) -> bool:
     gap = (last.span.end, phrase.span.start)
     if phrase.plural and not last.plural:
         return False
@@ -171,13 +170,13 @@ def _from(phrase: Phrase, neighbour: Body) -> Body | None:
     if phrase.title.head is not None or phrase.title.supply is not None:
         return None
     if phrase.title.party:
-        return _party_committee(phrase, neighbour)
+        return _party_committee(neighbour)
     if neighbour.relation == "partOf" and neighbour.related is not None and neighbour.related.kind == "PoliceBody":
         return neighbour.related  # "Phó Giám đốc, Thủ trưởng Cơ quan Cảnh sát điều tra Công an tỉnh"
     return neighbour if neighbour.kind not in ("PartyCommittee", "StandingCommittee", "PartyExecutiveBody") else None
 
 
-def _party_committee(phrase: Phrase, neighbour: Body) -> Body | None:
+def _party_committee(neighbour: Body) -> Body | None:
     """The Party committee beside a body: that of its place for a people's committee, else the one inside it."""
     if neighbour.kind == "PartyCommittee":
         return neighbour

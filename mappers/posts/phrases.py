@@ -119,7 +119,7 @@ class PhraseReader:
         if title.only and not (named and named.label.startswith(title.only)):
             return None
         foreign, end = self._foreign(title, body, end)
-        if body is None and title.needs_body and not self._worth(title, match, end):
+        if body is None and title.needs_body and not self._worth(title, match):
             return None
         if once := _once().match(self.lower, end, end + _NEAR):
             after_capacity, end = "former", once.end()
@@ -149,7 +149,7 @@ class PhraseReader:
         m = _NAME_AFTER.match(self.text.plain, end, end + _NEAR)
         return m is not None and m.start(1) not in self._people_starts
 
-    def _worth(self, title: Title, match: TitleMatch, end: int) -> bool:
+    def _worth(self, title: Title, match: TitleMatch) -> bool:
         """A title without a body is kept: its neighbours may give the body. Abbreviations are not."""
         words = self.text.plain[match.span.start : match.span.end]
         return title.supply is not None or title.committee is not None or (not words.isupper() and len(words) > 3)

@@ -36,7 +36,7 @@ def read(passage: Passage, speakers: Speakers, hits: Hits) -> Iterator[Statement
     for n, verb in enumerate(verbs):
         end = verbs[n + 1].span.start if n + 1 < len(verbs) else passage.end
         if n + 1 < len(verbs):
-            end = _before_next(passage, verb, verbs[n + 1])
+            end = _before_next(verb, verbs[n + 1])
         yield from _clauses(passage, verb, end)
 
 
@@ -85,7 +85,7 @@ def _asks(passage: Passage, span: Span, force: str) -> bool:
     return True
 
 
-def _before_next(passage: Passage, verb: Verb, other: Verb) -> int:
+def _before_next(verb: Verb, other: Verb) -> int:
     """Where the words of one verb end when another follows in the sentence: before the other's subject."""
     named = other.said.named
     if not other.said.carried and verb.span.end < named.start < other.span.start:
