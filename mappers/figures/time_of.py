@@ -140,12 +140,23 @@ def _mend_status(scene: Scene, figure: Found, when: When, around: Surroundings) 
     quantity = figure.quantity
     if figure.status == "actual" and around.times.is_to_come(scene, quantity.lead):
         figure.status = "target"
-    if figure.status == "actual" and around.times.lies_ahead(when, scene.lower[figure.begin : quantity.span.end]):
+    ahead = figure.status == "actual" and around.times.lies_ahead(when, scene.lower[figure.begin : quantity.span.end])
+    if ahead and not _closes_term(scene, when, around):
         figure.status = "target"
     if figure.status == "target" and not figure.plan and _over(scene, figure, when, around):
         figure.status = "actual"
     if figure.status == "estimate" and when.mention is not None and when.mention.rule == "periods/same-months":
         figure.status = "actual"  # "ước tăng 2,7% (cùng kỳ năm 2023 giảm | 9%)"
+
+
+def _closes_term(scene: Scene, when: When, around: Surroundings) -> bool:
+    """Whether a time is the end of the term that its sentence looks back at: "Nhiệm kỳ 2015-2020, …; hộ nghèo đến cuối nhiệm kỳ còn | 3%"."""
+    goal, year = when.mention, around.times.clock.year
+    if goal is None or goal.kind != "goal" or when.period is None or year is None:
+        return False
+    told = around.times.inside(scene.start, goal.span.start)
+    terms = (m.period for m in told if m.kind == "flow" and several_years(m.period))
+    return any(p is not None and p.end == when.period.end and int((p.start or "9")[:4]) + 2 < year for p in terms)
 
 
 def _over(scene: Scene, figure: Found, when: When, around: Surroundings) -> bool:
