@@ -1,4 +1,4 @@
-"""Who holds which post: cases and counter-examples in tests/rules/offices.yml."""
+"""Who holds which post: cases and counter-examples in tests/rules/offices.yml and offices-implied.yml."""
 
 import os
 import subprocess
@@ -18,7 +18,9 @@ from vietpol.mappers.offices.roles import one_holder
 from vietpol.mappers.posts import titles
 from vietpol.mappers.reading import Reading
 
-CASES = yaml.safe_load((Path(__file__).parent / "rules" / "offices.yml").read_text(encoding="utf-8"))
+RULES = Path(__file__).parent / "rules"
+CASES = yaml.safe_load((RULES / "offices.yml").read_text(encoding="utf-8"))
+IMPLIED = yaml.safe_load((RULES / "offices-implied.yml").read_text(encoding="utf-8"))
 
 
 def posts(reading: Reading) -> list[str]:
@@ -33,14 +35,14 @@ def rules(reading: Reading) -> set[str]:
     return {e.rule for evidence in [*(h.evidence for h in held), *(r.evidence for r in ranks)] for e in evidence}
 
 
-@pytest.mark.parametrize("case", CASES["cases"], ids=lambda case: case["text"][:60])
+@pytest.mark.parametrize("case", CASES["cases"] + IMPLIED["cases"], ids=lambda case: case["text"][:60])
 def test_posts(case: dict[str, Any]) -> None:
     reading = reading_of(case["text"])
     assert sorted(posts(reading)) == sorted(case["posts"])
     assert case["rule"] in rules(reading)
 
 
-@pytest.mark.parametrize("case", CASES["counter"], ids=lambda case: case["text"][:60])
+@pytest.mark.parametrize("case", CASES["counter"] + IMPLIED["counter"], ids=lambda case: case["text"][:60])
 def test_counter_examples(case: dict[str, Any]) -> None:
     reading = reading_of(case["text"])
     assert sorted(posts(reading)) == sorted(case["posts"])
@@ -58,7 +60,7 @@ def test_every_rule_has_an_example_and_a_counter_example() -> None:
     assert {case["rule"] for case in CASES["counter"]} == set(offices.RULES)
 
 
-@pytest.mark.parametrize("case", CASES["cases"], ids=lambda case: case["text"][:60])
+@pytest.mark.parametrize("case", CASES["cases"] + IMPLIED["cases"], ids=lambda case: case["text"][:60])
 def test_evidence(case: dict[str, Any]) -> None:
     """Each quote stands in one sentence and holds the title; the rule is known; an inferred place is said to be so."""
     reading = reading_of(case["text"])

@@ -6,12 +6,13 @@ data (`ontology/reference/body-patterns.yml`; central bodies: `bodies.ttl`), how
     read(reading)            all bodies of a text, in order
     compose(key, owner=, area=, name=)   the body of a pattern, from its parts
     complete(mention, to)    the body of a mention whose owner or place was left out
+    elsewhere(body, area)    the body of the same kind in another area
     parse(words, home)       the body that a whole phrase names, or None
 
 Inside: patterns (the data) > grammar (head, owner, place; where, open_names, foreign) > settle (what the context gives).
 """
 
-from vietpol.mappers.bodies.compose import complete, compose
+from vietpol.mappers.bodies.compose import complete, compose, elsewhere
 from vietpol.mappers.bodies.read import parse, read
 
-__all__ = ["complete", "compose", "parse", "read"]
+__all__ = ["complete", "compose", "elsewhere", "parse", "read"]

@@ -74,8 +74,7 @@ def _of_area(pattern: Pattern, area: Area | None, name: str | None) -> Body:
     head = f"{pattern.label} {name}" if name else pattern.label
     key = slug(head) if name else pattern.key
     if area is None:
-        called = slug(head) if pattern.kind == "NewsOrganization" else key
-        return Body(id=called, label=head, kind=pattern.kind, known=pattern.known)
+        return Body(id=key, label=head, kind=pattern.kind, known=pattern.known)
     relation, related = pattern.relation, None
     if pattern.related is not None:
         related = _related(pattern.related, area)
@@ -168,3 +167,11 @@ def _owner(pattern: Pattern, to: Body) -> Body | None:
     if to.relation in ("partOf", "advises") and to.related is not None and to.area is not None:
         return _owner(pattern, to.related)
     return None
+
+
+def elsewhere(body: Body, area: Area) -> Body | None:
+    """The body of the same kind in another area ("Công an tỉnh X" in Y); None where there is none or its kind is not known."""
+    pattern = patterns.by_key().get(key_of(body))
+    if pattern is None or pattern.owners or not pattern.fits(area):
+        return None
+    return composed(pattern, None, area)

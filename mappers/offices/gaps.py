@@ -63,6 +63,7 @@ CLAUSE = 160  # letters of what opens a clause
 OBITUARY = 400  # letters between the name of someone who has died and the offices
 OPENING = 40  # letters of "Ngoài đồng chí "
 LIST_GAP = regex.compile(r"\s*\)?\s*(?:,\s*và|;\s*và|và cùng|,|;|và|cùng)\s*")
+PERMANENT = regex.compile(r"\s*\(thường trực\)")  # "các Phó Bí thư: A| (Thường trực), B"
 LIST_HEAD = regex.compile(
     r"(?:[^,;.:()\n]{0,60}?\s(?=gồm))?\s*(?:,?\s(?:đó là|trong đó có|bao gồm)|gồm có|gồm|là|:)?\s*:?\s*"
 )

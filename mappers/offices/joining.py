@@ -1,7 +1,8 @@
 """From phrases of office and persons to who holds what: within sentences, then over the article."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -11,11 +12,11 @@ from vietpol.mappers.changes import Gained
 from vietpol.mappers.facts import Body, Person, Post
 from vietpol.mappers.offices.holders import Held, Item, Joiner
 from vietpol.mappers.posts.groups import group
+from vietpol.mappers.posts.implied import ImpliedBodies
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import PersonMention, Reading
 from vietpol.mappers.text import Span
 
-_MEMBERS = ("Ủy viên", "Đại biểu", "Thành viên")  # of many bodies: a bare title says nothing
 _IS = regex.compile(r"\s*,?\s*(?:(?:hiện|nay|hiện nay|vốn|cũng)\s+)*(?:là|từng là)\s+")
 
 
@@ -75,43 +76,27 @@ def _holders(held: Sequence[Held], gained: Sequence[Gained]) -> dict[Post, set[P
     return holders
 
 
-def _family(phrase: Phrase) -> str:
-    """What the titles of one kind of body share: a minister's deputies are his ministry's."""
-    return f"of a {phrase.title.supply}" if phrase.title.supply is not None else phrase.name
-
-
-def _ministry(reading: Reading, one: Held) -> Body | None:
-    """The one ministry that the paragraph has named before a bare title: "* Bộ Y tế: … |Bộ trưởng A trao quyết định"."""
-    start = reading.text.blocks[reading.text.sentence_at(one.span.start).block].start
-    named = {m.body for m in reading.bodies if start <= m.span.start < one.phrase.span.start and m.particular}
-    ministries = [body for body in named if body.kind == "Ministry"]
-    return ministries[0] if len(ministries) == 1 else None
-
-
-def repeated(reading: Reading, held: Sequence[Held], phrases: Sequence[Phrase]) -> list[Held]:
-    """ "Bí thư Nguyễn Văn A": a bare title beside a name is the one post with that title that the article names."""
-    bodies: dict[str, set[Body]] = {}
-    for phrase in phrases:
-        if phrase.body is not None and not phrase.plural and not phrase.foreign:
-            for title in {phrase.name, _family(phrase)}:
-                bodies.setdefault(title, set()).add(phrase.body)
+def repeated(held: Sequence[Held], gained: Sequence[Gained], implied: ImpliedBodies) -> list[Held]:
+    """Those whose phrase leaves the body out with the body that is implied, unless the person is known to hold such a post."""
+    told = {(gain.person, gain.post.title): gain for gain in gained}
     known = {(one.person, one.phrase.name) for one in held if one.phrase.body is not None}
-    ministries = {m.body for m in reading.bodies if m.particular and m.body.kind == "Ministry"}
+    known |= {key for key, gain in told.items() if gain.news}
+    holders = _holders(held, gained)
     found = []
     for one in held:
-        settled = bodies.get(one.phrase.name) or bodies.get(_family(one.phrase), set())
-        settled = settled if one.phrase.name not in _MEMBERS else set()
-        if not settled and one.phrase.title.supply == "Bộ":
-            settled = ministries
-        if (
-            one.phrase.title.supply == "Bộ"
-            and one.phrase.body is None
-            and (near := _ministry(reading, one)) is not None
-        ):
-            settled = {near}
-        if one.phrase.body is None and one.phrase.mention is None and not one.phrase.unread and len(settled) == 1:
-            if (one.person, one.phrase.name) in known:
+        phrase = one.phrase
+        if phrase.body is None and phrase.mention is None and not (phrase.unread or phrase.foreign):
+            if known & {(one.person, phrase.name), (one.person, f"{phrase.name} Thường trực")}:
                 continue
-            one = replace(one, phrase=replace(one.phrase, body=next(iter(settled)), inferred=True))
+            gain = told.get((one.person, phrase.name))  # "… được bổ nhiệm Tổng Giám đốc Tập đoàn X năm 2006"
+            body = implied.of(phrase, partial(_by_another, holders, one)) if gain is None else gain.post.body
+            one = one if body is None else replace(one, phrase=replace(phrase, body=body, inferred=True))
+            if body is not None:
+                holders.setdefault(Post(phrase.name, body), set()).add(one.person)
         found.append(one)
     return found
+
+
+def _by_another(holders: Mapping[Post, set[Person]], one: Held, body: Body) -> bool:
+    """Whether somebody else is the one holder of such a post in a body."""
+    return not one.phrase.title.many and bool(holders.get(Post(one.phrase.name, body), set()) - {one.person})

@@ -16,6 +16,7 @@ from vietpol.mappers.people import partial_names
 from vietpol.mappers.posts import unplaced
 from vietpol.mappers.posts.biography import is_past
 from vietpol.mappers.posts.groups import complete, group
+from vietpol.mappers.posts.implied import ImpliedBodies
 from vietpol.mappers.posts.owners import owned
 from vietpol.mappers.posts.phrases import Phrase, PhraseReader
 from vietpol.mappers.reading import Offices, PostMention, Reading
@@ -32,7 +33,7 @@ def read(reading: Reading) -> Offices:
     free = [phrase for phrase in phrases if phrase.span.start not in changed.used]
     held = join(reading, people, free)
     held += chained(reading, free, held, changed.gained)
-    held = repeated(reading, held, phrases)
+    held = repeated(held, changed.gained, ImpliedBodies(reading, phrases))
     abroad = foreigners(reading, held)
     kept = [one for one in held if one.person not in abroad and not _told_as_past(reading, one)]
     gained = [gain for gain in changed.gained if gain.person not in abroad]

@@ -63,7 +63,7 @@ class BodyBeside:
                 if (mention.inferred or not mention.complete) and _OWNER_UNKNOWN.match(
                     self.lower, mention.span.end, mention.span.end + _NEAR
                 ):
-                    return None, None, mention.span.end, False
+                    return None, *self._inside(mention)
                 body = self._meant(title, self._fuller(mention)) if mention.particular else None
                 if body is not None and at == start and mention.particular and _inside(title, body):
                     return None, *_unit(title.head or "", mention), False
@@ -84,6 +84,12 @@ class BodyBeside:
         if (again := self._again(start)) is not None:
             return None, again[0], again[1], False
         return None, None, end, False
+
+    def _inside(self, mention: BodyMention) -> tuple[Body | None, int, bool]:
+        """ "Bí thư Đảng ủy |Tập đoàn", after "Tập đoàn X": the committee inside the body that the noun stands for."""
+        owner = self._again(mention.span.end + 1)
+        body = bodies.complete(mention, owner[0]) if owner is not None else None
+        return (None, mention.span.end, False) if owner is None or body is None else (body, owner[1], True)
 
     def _common(self, mention: BodyMention) -> bool:
         return not any(letter.isupper() for letter in self.text.plain[mention.span.start + 1 : mention.span.end])

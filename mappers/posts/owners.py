@@ -93,7 +93,7 @@ def _owner(reading: Reading, phrase: Phrase, before: Sequence[BodyMention]) -> B
             return last.body
     head = phrase.title.head
     own = lower[phrase.title_span.end : phrase.span.end].strip(" ()")  # "Trưởng ban| tổ chức" says of what
-    if head in _HEADED and (not own or own in _SUFFIXES or phrase.term is not None) and _closed(reading, phrase):
+    if head in _HEADED and (not own or own in _SUFFIXES or phrase.term is not None) and closed(reading, phrase):
         # "Các Phó Trưởng Ban: A, B", "Phó Trưởng Ban Thường trực": of the steering committee spoken of
         steering = phrase.plural or phrase.name.endswith("Thường trực")
         begins = "ban chỉ đạo " if steering and head == "ban" else _HEADED[head]
@@ -119,7 +119,7 @@ def _speaks_for(lower: str, phrase: Phrase, body: BodyMention) -> bool:
     )
 
 
-def _closed(reading: Reading, phrase: Phrase) -> bool:
+def closed(reading: Reading, phrase: Phrase) -> bool:
     """Whether no further word of a name follows: a mark, somebody's name or a verb does."""
     text, at = reading.text, phrase.span.end + 1
     if text.plain[phrase.span.end : at] != " " or text.plain[at : at + 1].isupper():

@@ -1,0 +1,79 @@
+"""Posts that a sentence says of someone: "Giám đốc Sở Y tế, ông A", "Phó Bí thư là ông A", "…; hiện là Phó Giám đốc"."""
+
+from msgspec.structs import replace
+
+from vietpol.mappers.offices import gaps
+from vietpol.mappers.offices.adjoining import Adjoining
+
+
+class Predicated(Adjoining):
+    """Joins posts to the person whom the words around say them of."""
+
+    def _reversed(self) -> None:
+        for index in list(self._groups()):
+            if not self._is_person(index + 1):
+                continue
+            gap = self._gap(index, index + 1)
+            if self._suspended(index) and (m := gaps.OF.match(self.lower, *gap)) and self._addressed(m.end(), gap[1]):
+                self._give(index, self.items[index].group, index + 1, "offices/suspended")
+                continue
+            m = gaps.WAS.match(self.lower, *gap)
+            if m is not None and self._addressed(m.end(), gap[1]):  # "Tư lệnh Quân khu 3 trước đó là Trung tướng A"
+                once = tuple(replace(phrase, capacity="former") for phrase in self.items[index].group)
+                self._give(index, once, index + 1, "offices/is-name")
+                continue
+            for rule, between in (("offices/name-after-comma", gaps.APPOSITION), ("offices/is-name", gaps.IS)):
+                m = between.match(self.lower, *gap)
+                dashed = (
+                    rule == "offices/name-after-comma" and self.lower[slice(*gap)].strip() == "-" and self._opens(index)
+                )
+                addressed = m and m.end() > gap[0] and self._addressed(m.end(), gap[1])
+                if (addressed or dashed) and not (self._plural(index) or self._spoken_of(index) or self._whose(index)):
+                    self._give(index, self.items[index].group, index + 1, rule)
+                    break
+
+    def _whose(self, index: int) -> bool:
+        """ "sau diễn văn của |Bí thư Tỉnh ủy, đồng chí A, Phó Bí thư Tỉnh ủy, trình bày": somebody else's, as A has titles of his own."""
+        start = self.items[index].span.start
+        own = index + 2 < len(self.items) and self.items[index + 2].group and self._left_rule(index + 2) is not None
+        return bool(own) and gaps.WHOSE.search(self.lower, max(0, start - 12), start) is not None
+
+    def _suspended(self, index: int) -> bool:
+        start = self.items[index].span.start
+        return gaps.SUSPENDED.search(self.lower, max(0, start - 120), start) is not None
+
+    def _spoken_of(self, index: int) -> bool:
+        """ "tiêu chuẩn đối với chức danh Bí thư Huyện ủy, |đồng chí A …", "theo quyết định của Thủ tướng, |ông A …"."""
+        start = self.items[index].span.start
+        matter = self.lower[max(0, start - 12) : start].rstrip().endswith(("chức danh", "chức vụ", "vị trí"))
+        if (
+            matter
+            or gaps.GROUND.search(self.lower, max(0, start - 160), start)
+            or gaps.KIN.search(self.lower, max(0, start - 20), start)
+        ):
+            return True
+        return self._opened(gaps.OTHERS, index, index + 1)
+
+    def _opens(self, index: int) -> bool:
+        """Whether a post begins its sentence or clause ("Bí thư Tỉnh ủy X - Nguyễn Văn A")."""
+        start = self.items[index].span.start
+        before = self.lower[max(0, start - 40) : start].rstrip()
+        return start == self.text.sentence_at(start).start or before.endswith((":", ",", ";", "đồng chí", "ông", "bà"))
+
+    def _nowadays(self) -> None:
+        """What somebody is now, at the end of a life told in one sentence that names nobody else."""
+        if not self.items or self.items[0].person is None or any(item.person for item in self.items[1:]):
+            return
+        begins = self.items[0].span.start - self.text.sentence_at(self.items[0].span.start).start <= gaps.OPENING
+        for index in list(self._groups()) if begins else ():
+            start = self.items[index].span.start
+            now = gaps.NOWADAYS.search(self.lower, max(0, start - gaps.OPENING), start) is not None
+            if now or self._says_now(index):
+                self._give(index, self.items[index].group, 0, "offices/copula")
+
+    def _says_now(self, index: int) -> bool:
+        """ "…; |hiện là Phó Giám đốc": the first of the posts holds the word for now."""
+        end = self.items[index].span.start
+        while self.lower[end - 1 : end].isspace():
+            end -= 1
+        return self.items[index].group[0].now and self.lower.endswith(";", 0, end)
