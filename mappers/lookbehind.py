@@ -8,8 +8,9 @@ from importlib import import_module
 from itertools import product
 from typing import Any
 
+from vietpol.mappers import alternatives, first_letters
+
 _parser: Any = import_module("re._parser")
-_compiler: Any = import_module("re._compiler")
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 _MOST = 200  # ways through one look-behind
 
@@ -20,8 +21,12 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """The pattern, each look-behind of several lengths made one for each length. Raises re.error where that isn't enough."""
     tree = _parser.parse(pattern, flags)
     _rewrite(tree)
-    found: re.Pattern[str] = _compiler.compile(tree, flags)
-    return found
+    return first_letters.compiled(tree, flags)
+
+
+def longest(pattern: str, flags: int = 0) -> int:
+    """Letters of the longest match."""
+    return int(_parser.parse(pattern, flags).getwidth()[1])
 
 
 def _rewrite(tree: Any) -> None:
@@ -31,6 +36,8 @@ def _rewrite(tree: Any) -> None:
             _rewrite(inner)
         if str(kind) in ("ASSERT", "ASSERT_NOT") and argument[0] < 0 and _length(argument[1]) is None:
             items += _of_each_length(kind, argument[1])
+        elif str(kind) == "BRANCH":
+            items.append((kind, (None, alternatives.shared(tree.state, argument[1]))))
         else:
             items.append((kind, argument))
     tree.data[:] = items
@@ -67,6 +74,7 @@ def _of_each_length(kind: Any, behind: Any) -> _Items:
 
 def _either(state: Any, trees: list[Any]) -> Any:
     branch = import_module("re._constants").BRANCH
+    trees = alternatives.shared(state, trees)
     return trees[0] if len(trees) == 1 else _parser.SubPattern(state, [(branch, (None, trees))])
 
 

@@ -3,8 +3,9 @@
 `regex` knows what the patterns need (\\p{L}, a look-behind of any length, one name for several groups) and is at its best where it
 goes over a long text: it looks for the letters that a match must have before it tries one. But each of its calls takes twice as
 long to begin as one of the standard library's `re` (it lets go of the interpreter's lock and takes it again), and the readers
-ask a few thousand times an article what stands at one place, or in the few words before it. So here `finditer` is always the
-one of `regex`; everything else is asked of `re` where that can take the pattern, \\p{…} written out as a class. Both find the same:
+ask a few thousand times an article what stands at one place, or in the few words before it. So here `finditer` is that
+of `regex` for a pattern with matches of any length (where it could be tried at many places in vain, each time to the end of the
+text); everything else is asked of `re` where that can take the pattern, \\p{…} written out as a class. Both find the same:
 tests/test_regex.py. A pattern is compiled when it is first used, once for each engine that is asked.
 """
 
@@ -21,6 +22,7 @@ from vietpol.mappers import lookbehind
 
 __all__ = ["IGNORECASE", "VERBOSE", "Match", "Pattern", "compile", "escape", "standard"]
 
+_LONGEST = 1000  # letters of a match
 IGNORECASE, VERBOSE = re.IGNORECASE, re.VERBOSE
 Match = re.Match
 Pattern = re.Pattern  # what both engines offer
@@ -37,21 +39,26 @@ _PLACES = re.compile(rf"(?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])|{_KIND.pattern}|\\."
 class _Pattern:
     """A pattern whose methods are those of an engine, looked up when first used: then they cost no call of ours."""
 
-    __slots__ = ("findall", "finditer", "flags", "fullmatch", "match", "pattern", "search", "split", "sub")
+    __slots__ = ("_words", "findall", "finditer", "flags", "fullmatch", "match", "pattern", "search", "split", "sub")
 
-    def __init__(self, pattern: str, flags: int) -> None:
-        self.pattern, self.flags = pattern, flags
+    def __init__(self, pattern: str, flags: int, words: bool) -> None:
+        self.pattern, self.flags, self._words = pattern, flags, words
 
     def __getattr__(self, name: str) -> Any:
-        engine = None if name == "finditer" else standard(self.pattern, self.flags)
+        engine = standard(self.pattern, self.flags)
+        if name == "finditer" and engine is not None and not self._words and not is_short(self.pattern, self.flags):
+            engine = None
         method = getattr(engine or regex.compile(self.pattern, self.flags), name)
         setattr(self, name, method)
         return method
 
 
-def compile(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """A pattern with the methods of a compiled one; a fault in it shows when it is first used. flags: IGNORECASE, VERBOSE."""
-    return cast("re.Pattern[str]", _Pattern(pattern, int(flags)))
+def compile(pattern: str, flags: int = 0, *, words: bool = False) -> re.Pattern[str]:
+    """A pattern with the methods of a compiled one; a fault in it shows when it is first used. flags: IGNORECASE, VERBOSE.
+
+    words: its matches are words, or runs of them, of any length, and what begins like one is one.
+    """
+    return cast("re.Pattern[str]", _Pattern(pattern, int(flags), words))
 
 
 @cache
@@ -61,6 +68,11 @@ def standard(pattern: str, flags: int = 0) -> re.Pattern[str] | None:
         return lookbehind.compiled(_written_out(pattern), flags)
     except re.error:
         return None
+
+
+def is_short(pattern: str, flags: int = 0) -> bool:
+    """Whether no match of a pattern that the standard library's engine takes is long."""
+    return lookbehind.longest(_written_out(pattern), flags) <= _LONGEST
 
 
 def _written_out(pattern: str) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from sys import maxsize
-from typing import Any
+from typing import Any, cast
 
 from vietpol.mappers import regex
 from vietpol.mappers.caching import cached_property
@@ -17,6 +17,9 @@ from vietpol.mappers.caching import cached_property
 _MOST = 4  # letters looked at
 _LONGEST = 1000  # letters of a match
 _MANY = 24  # letters of a class that are told apart
+_FEW = 8  # ways
+_KEY = 3  # letters by which ways are told apart
+_MOST_KEYS = 10_000
 _CLASS = regex.compile(r"\\[pP]\{\^?\w+\}")
 _NAME = regex.compile(r"\(\?P<\w+>")
 
@@ -28,8 +31,19 @@ class Scanner:
     tried only at a letter that it can begin with.
     """
 
+    match: "Callable[..., regex.Match[str] | None]"
+    search: "Callable[..., regex.Match[str] | None]"
+    finditer: "Callable[..., Iterator[regex.Match[str]]]"
+
     def __init__(self, *ways: str) -> None:
         self.ways = ways
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in ("match", "search", "finditer"):
+            raise AttributeError(name)
+        finder = self._engine() or _Finder(self)
+        self.match, self.search, self.finditer = finder.match, finder.search, finder.finditer
+        return getattr(self, name)
 
     @cached_property
     def pattern(self) -> str:
@@ -37,35 +51,58 @@ class Scanner:
         return self.ways[0] if len(self.ways) == 1 else "|".join(f"(?:{_NAME.sub('(?:', way)})" for way in self.ways)
 
     @cached_property
-    def _match(self) -> "Callable[[str, int, int], regex.Match[str] | None]":
-        return regex.compile(self.ways[0]).match if len(self.ways) == 1 else _Ways(self.ways).match
+    def is_short(self) -> bool:
+        """Whether no match is long, or all must reach the end."""
+        return "$" in self.pattern or _parsed(self.pattern).getwidth()[1] <= _LONGEST
 
-    @cached_property
-    def _reach(self) -> int:
+    def _engine(self) -> "re.Pattern[str] | None":
+        """The engine that does it all by itself: the standard library's, if it takes the pattern and a match can't be long."""
+        if len(self.ways) > 1:
+            return None
+        first = beginnings(self.pattern)
+        look = "" if first is None else f"(?={_branches(_tree(first))})"  # tells most letters apart by the next ones
+        whole = regex.standard(f"{look}(?:{self.pattern})")
+        return whole if whole is not None and self.is_short else None
+
+    def count(self, text: str) -> int:
+        """How many matches `finditer` finds."""
+        return sum(1 for _ in self.finditer(text))
+
+
+class _Finder:
+    """The same for what no engine does by itself: looks for a beginning, and tries a match there."""
+
+    def __init__(self, scanner: Scanner) -> None:
+        pattern = scanner.pattern
+        self._try = regex.compile(pattern).match if len(scanner.ways) == 1 else _Ways(scanner.ways).match
         # `regex` looks for a letter that a pattern needs in all of the text before it tries a match: where it is missing, that
         # costs a scan to the end at every try. No match of ours is as long as this.
-        return maxsize if "$" in self.pattern else _LONGEST
+        self._reach = maxsize if "$" in pattern else _LONGEST
+        self._begins = self._beginnings(scanner.ways, pattern, scanner.is_short)
 
-    @cached_property
-    def _begins(self) -> "Callable[[str, int, int], Iterator[re.Match[str]]]":
-        first = beginnings(self.pattern)
+    @staticmethod
+    def _beginnings(
+        ways: Sequence[str], pattern: str, short: bool
+    ) -> "Callable[[str, int, int], Iterator[re.Match[str]]]":
+        first = beginnings(pattern)
         if first is None:
             return re.compile("").finditer
         # A whole match is asked for, too: so most of what begins like one and is none never comes out of the engine. The standard
         # library's alone can do that here, and only what can't be long is asked for.
-        whole = regex.standard(_begins(first, _NAME.sub("(?:", self.pattern)))
-        short = "$" in self.pattern or _parsed(self.pattern).getwidth()[1] <= _LONGEST
-        return (whole if whole is not None and short else re.compile(_begins(first))).finditer
+        # Where there are many ways, those that begin with a few letters are sooner tried than all.
+        tried = short and len(ways) <= _FEW
+        whole = regex.standard(_begins(first, _NAME.sub("(?:", pattern))) if tried else None
+        return (whole or cast("re.Pattern[str]", regex.standard(_begins(first)))).finditer
 
     def match(self, text: str, start: int = 0, end: int = maxsize) -> "regex.Match[str] | None":
         """The match that begins at `start`."""
-        return self._match(text, start, end)
+        return self._try(text, start, end)
 
     def search(self, text: str, start: int = 0, end: int = maxsize) -> "regex.Match[str] | None":
         """The first match in [start, end)."""
         for begin in self._begins(text, start, end):
             at = begin.start()
-            if found := self._match(text, at, min(end, at + self._reach)):
+            if found := self._try(text, at, min(end, at + self._reach)):
                 return found
         return None
 
@@ -73,32 +110,30 @@ class Scanner:
         """All matches in [start, end), none overlapping another."""
         free = start
         for begin in self._begins(text, start, end):
-            if (at := begin.start()) >= free and (found := self._match(text, at, min(end, at + self._reach))):
+            if (at := begin.start()) >= free and (found := self._try(text, at, min(end, at + self._reach))):
                 yield found
                 free = found.end()
 
-    def count(self, text: str) -> int:
-        """How many matches `finditer` finds."""
-        return sum(1 for _ in self.finditer(text))
-
 
 class _Ways:
-    """Several patterns, each tried only at a letter that it can begin with. All have all groups: those of the others never match."""
+    """Several patterns, each tried only at letters that it can begin with. All have all groups: those of the others never match."""
 
     def __init__(self, ways: Sequence[str]) -> None:
         names = {name for way in ways for name in _NAME.findall(way)}
         lacking = ("".join(f"{name}(?!))?" for name in sorted(names.difference(_NAME.findall(way)))) for way in ways)
-        firsts = ("|".join({b[0] for b in beginnings(way) or {("",)}}) for way in ways)
+        firsts = ("|".join({"".join(b[:_KEY]) for b in beginnings(way) or {("",)}}) for way in ways)
         self._ways = [
             (re.compile(first), f"(?:{way}){more}") for first, way, more in zip(firsts, ways, lacking, strict=True)
         ]
         self._at: dict[str, list[Callable[[str, int, int], regex.Match[str] | None]]] = {}
 
     def match(self, text: str, start: int, end: int) -> "regex.Match[str] | None":
-        letter = text[start : start + 1]
-        matches = self._at.get(letter)
+        key = text[start : start + _KEY]
+        matches = self._at.get(key)
         if matches is None:
-            matches = self._at[letter] = [regex.compile(way).match for first, way in self._ways if first.match(letter)]
+            matches = [regex.compile(way).match for first, way in self._ways if first.match(key)]
+            if len(self._at) < _MOST_KEYS:
+                self._at[key] = matches
         for match in matches:
             if found := match(text, start, end):
                 return found
@@ -194,15 +229,9 @@ _CATEGORIES = {"CATEGORY_DIGIT": r"\d", "CATEGORY_SPACE": r"\s"}
 
 
 def _begins(found: _Beginnings, whole: str = "") -> str:
-    """A pattern of the first letter, with a look at those behind it, and at a whole match.
-
-    It begins in one of the two ways that let the engine pass over other letters without a try: with letters, or with one class.
-    """
+    """A pattern of the first letter, with a look at those behind it, and at a whole match."""
     tree = _tree(found)
-    if tree.keys().isdisjoint(_CATEGORIES.values()):
-        begin = "|".join(f"{first}(?={_branches(rest)})" for first, rest in sorted(tree.items()))
-        return f"(?:{begin})(?<=(?={whole}).)"
-    return f"[{''.join(sorted(tree))}](?<=(?={_branches(tree)})(?={whole}).)"
+    return f"(?={_branches(tree)})(?={whole})(?:{'|'.join(sorted(tree))})"
 
 
 def either(words: Iterable[str]) -> str:

@@ -4,7 +4,9 @@ import ast
 import gc
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 from unicodedata import category
 
 import pytest
@@ -13,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import vietpol.mappers
-from vietpol.mappers import regex
+from vietpol.mappers import alternatives, first_letters, regex
 from vietpol.mappers.article import Article
 from vietpol.mappers.read import read
 from vietpol.mappers.text import Text
@@ -33,6 +35,11 @@ PATTERNS = [
     r"(?<!a|ăa|\d\s?-)[ab]",
     r"(?<=^|(?:a|,) ?|(?<!1)đ)\p{L}",
     r"(?<!(?<=1|ab)a{0,2})đ(?:(?<!a|đđ)a)*",
+    r"(?<!\p{L})(?:ab|a|ăb|a1|[ab]k|ă|ă1)",
+    r"(?<![1k])a|(?<![1k])ab|(?<![1k])b|(?<!1)1",
+    r"(?=a)(?:a|ab)k?|b(?P<x>1|k)(?P=x)|(?:a?đ)+",
+    r"(?:,|1?b|[^ak])k|(?>đ|đa)1",
+    r"(?<!k)aab",
 ]
 TEXTS = st.text("aăĂđĐkKℵ1 ,[]-²ªǅжΩ한语ລາ—😀", max_size=20)
 
@@ -65,11 +72,53 @@ def test_what_the_standard_engine_lacks_is_left_to_the_other(pattern: str) -> No
     assert regex.compile(pattern).search("sáu ba x 语") is not None
 
 
-def test_long_texts_go_to_the_other_engine() -> None:
-    pattern = regex.compile(r"\p{L}+")
-    assert isinstance(next(pattern.finditer("ba")), library.Match)
-    assert isinstance(pattern.match("ba"), re.Match)
-    assert pattern.pattern == r"\p{L}+"
+def test_matches_of_any_length_are_looked_for_by_the_other_engine() -> None:
+    for pattern, words, expected in (
+        (r"\p{L}+", False, library.Match),
+        (r"\p{L}+", True, re.Match),
+        (r"\p{L}{1,9}", False, re.Match),
+    ):
+        found = regex.compile(pattern, words=words)
+        assert isinstance(next(found.finditer("ba")), expected)
+        assert isinstance(found.match("ba"), re.Match)
+        assert found.pattern == pattern
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"(?<!\d)(?:năm|tháng)", "nt"),
+        (r"(?:(?<=a)b)?[c-e]|\d", "bcde5"),
+        (r"(?:ab){0,3}(?:c|d?)e", "acde"),
+        (r"(?<=\s)xã", "x"),
+        (r"(?>n|m)a", "nm"),
+    ],
+)
+def test_first_letters(pattern: str, expected: str) -> None:
+    letters, empty = first_letters.first(import_module("re._parser").parse(pattern))
+    assert letters is not None
+    assert not empty
+    told = library.compile("|".join(written(*part) for part in letters))
+    assert [c for c in "5abcdemntxă " if told.match(c)] == sorted(expected)
+
+
+def written(kind: object, argument: Any) -> str:
+    if str(kind) == "RANGE":
+        return f"[{chr(argument[0])}-{chr(argument[1])}]"
+    return r"\d" if str(kind) == "CATEGORY" else library.escape(chr(argument))
+
+
+@pytest.mark.parametrize("pattern", [r"(?<!\d)[^a]", "a?", ".b", "(?i:a)b", r"(a)|\1", r"(?P<x>a?)(?P=x)b"])
+def test_first_letters_that_are_not_known(pattern: str) -> None:
+    letters, empty = first_letters.first(import_module("re._parser").parse(pattern))
+    assert letters is None or empty
+
+
+def test_alternatives_that_begin_alike_share_it() -> None:
+    tree = import_module("re._parser").parse(r"năm|nay|đến|nơi|(?<!a)b|(?<!a)c|\d")
+    ways = alternatives.shared(tree.state, tree[0][1][1])
+    assert [str(way[0][0]) for way in ways] == ["LITERAL", "LITERAL", "ASSERT_NOT", "IN"]
+    assert [len(way) for way in ways] == [2, 3, 2, 1]
 
 
 def test_flags() -> None:

@@ -21,7 +21,7 @@ _MOST_WORDS = 13
 _LAST_FIELD = 6  # words behind the "và" of an enumeration
 _LINK = regex.compile(r"[ ]+(?:(?:của|tại|thuộc|ở)[ ]+)?")
 _MARK = regex.compile(r'[,;:()"“”!?\n…]|\.(?![\p{L}\d])|[ ][-/][ ]|-[ ]')
-_WORD = regex.compile(r"\S+")
+_WORD = regex.compile(r"\S+", words=True)
 # What a name goes on with after a comma or a dash: ", kinh tế và môi trường", " - An ninh".
 _GOES_ON = regex.compile(r",[ ](\p{L}+(?:[ ]\p{L}+){0,3})[ ]và[ ](?=\p{L})|[ ][-–][ ](?=(\p{Lu}\p{Ll}+))")
 

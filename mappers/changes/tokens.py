@@ -39,7 +39,7 @@ _CUES = {
 _MARKS = {**dict.fromkeys(",-()/", ","), ";": ";", ":": ":", "và": "+", "cùng": "+", "là": "L", "gồm": "L"}
 _YEARS = regex.compile(r"\s?(?:19|20)\d\d\s?-\s?(?:19|20)\d\d")  # "nhiệm kỳ |2020-2025" says nothing between two posts
 _TERM = regex.compile(r"\s?khóa\s(?:thứ\s)?(?:[ivxlc]+|\d{1,2})(?![\p{L}\d])")  # nor does "khóa XII" behind a body
-_WORD = regex.compile(r"[\p{L}\d]+|[,;:()/-]")
+_WORD = regex.compile(r"[\p{L}\d]+|[,;:()/-]", words=True)
 
 _PREDECESSOR = "tiền nhiệm"  # "Người tiền nhiệm là ông A" tells of a post that it doesn't name
 _AGAIN = ("bổ nhiệm lại", "tái bổ nhiệm")

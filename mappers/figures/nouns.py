@@ -9,7 +9,7 @@ from vietpol.mappers.figures.phrases import strip
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.text import Span
 
-_WORD = regex.compile(r"đ/c(?!\p{L})|\p{L}[\p{L}\d²³-]*|\d+")
+_WORD = regex.compile(r"đ/c(?!\p{L})|\p{L}[\p{L}\d²³-]*|\d+", words=True)
 _MOST_WORDS = 14
 _ONWARDS = regex.compile(r"\s(?:trở lên|trở xuống)(?!\p{L})")
 _SHARE = regex.compile(

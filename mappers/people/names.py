@@ -19,8 +19,8 @@ from vietpol.mappers.text import Span
 
 # A capitalised syllable; H'Yim, K'Brel, Bh'riu; a foreign given name in two parts (Hang-seo) keeps its hyphen.
 _SYLLABLE = r"(?:\p{Lu}\p{Ll}*'\p{L}+|\p{Lu}\p{Ll}+(?:-\p{Ll}+){0,3}|\p{Lu}+)"
-_RUN = regex.compile(rf"{_SYLLABLE}(?:\ {{1,2}}(?:{_SYLLABLE}|(?:thị|văn)(?=\ \p{{Lu}})))*")
-_TOKEN = regex.compile(r"\S+")
+_RUN = regex.compile(rf"{_SYLLABLE}(?:\ {{1,2}}(?:{_SYLLABLE}|(?:thị|văn)(?=\ \p{{Lu}})))*", words=True)
+_TOKEN = regex.compile(r"\S+", words=True)
 _LEADER = 3  # syllables of the name of a body or a street that is a leader's
 _LONGEST = 5  # syllables of a name
 _LOOK_BACK = 40  # letters before a name in which its form of address stands

@@ -24,7 +24,7 @@ _UNION = regex.compile(r"(?P<part>(?:Ban|Văn phòng|Ủy ban)(?: .+?)?) Trung �
 _ABROAD = regex.compile(r"(?:(?:nước )?(?:CHXHCN |Cộng hòa xã hội chủ nghĩa ))?Việt Nam tại ")
 _OF = regex.compile(r"(?:\s+(?P<of>thuộc|trực thuộc|của)|,)\s+")
 _MARK = regex.compile(r"[,;:.()\"\n]| - |-\s")
-_WORD = regex.compile(r"\S+")
+_WORD = regex.compile(r"\S+", words=True)
 _NAMED = 3  # spaces in the name of a body that a rank ends: "Ban Chỉ đạo giảm nghèo tỉnh"
 _LONGEST = 12  # words of a body's name
 _LONGEST_ID = 80
