@@ -20,11 +20,10 @@ from vietpol.mappers.facts import (
     Person,
     Post,
 )
-from vietpol.vocab import slug
+from vietpol.vocab import slug, worded
 
 ASSEMBLIES = {"Congress": "congress", "Meeting": "plenum"}  # kind of a Body -> kind of the meeting that it is
 _PLAIN_ID = regex.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
-_CUT = 60  # letters of a slug made from running words; the label keeps the rest
 
 # The names of periods (`period`).
 _YEAR = regex.compile(r"(\d{4})")
@@ -59,14 +58,6 @@ class Names(Protocol):
 def plain_id(text: str) -> bool:
     """Whether a file's stem can be an article's id as it stands."""
     return _PLAIN_ID.fullmatch(text) is not None
-
-
-def short(text: str) -> str:
-    """A slug of at most about sixty letters, cut between words."""
-    full = slug(text)
-    if len(full) <= _CUT:
-        return full
-    return full[:_CUT].rsplit("-", 1)[0]
 
 
 def area(a: Area) -> str:
@@ -120,7 +111,7 @@ def change(c: Change, person: Named, article: str) -> str:
 
 def indicator(i: Indicator) -> str:
     """Local name of an indicator that the scheme lacks."""
-    return f"indicator_{short(i.label)}"
+    return f"indicator_{worded(i.label)}"
 
 
 @lru_cache(maxsize=4096)

@@ -5,16 +5,17 @@ vietpol.mappers.time_rules. How a time governs the figures near it: vietpol.mapp
 """
 
 from bisect import bisect_right
-from collections import Counter
 from functools import cache
 
 from vietpol.mappers import regex
+from vietpol.mappers.clocks import clock
 from vietpol.mappers.facts import Period
 from vietpol.mappers.reading import DateMention, Reading
 from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span
 from vietpol.mappers.time_rules import RULES, Rule
 from vietpol.mappers.times import (
+    TERM,
     YEAR,
     Clock,
     Context,
@@ -33,50 +34,10 @@ from vietpol.mappers.times import (
 
 __all__ = ["Clock", "PeriodMention", "clock", "read"]
 
-_NAMED = regex.compile(
-    rf"(?<!(?:đến|(?:đến|tới|nay) hết|tới|đoạn|sinh|từ|trước|với|kỳ|(?<!tháng )cuối) )\bnăm ({YEAR})\b(?!\s?-)"
-)
-_NEW_YEAR = ("01", "02")  # months
-_HEAD = 800  # letters of headline and lead
-_CLOSED = regex.compile(
-    rf"(?<!\p{{L}})(?:khép lại|kết thúc|nhìn lại|tổng kết|những ngày cuối)\s(?:[^.;:\d\n]{{0,60}}\s)?năm\s(?P<y>{YEAR})(?!\s?[-\d])"
-)
 _OF_TERM = ("periods/this-term", "periods/years-told")
 _TERM = regex.compile(rf"(?<!\p{{L}})(?:giai đoạn|nhiệm kỳ|5 năm)\s\(?(?P<y>{YEAR})\s?-\s?(?P<last>{YEAR})(?!\d)")
-_COMPARED_WITH = regex.compile(rf"so\s(?:với\s)?cùng kỳ(?:\snăm)?\s({YEAR})\b")
-
-
-def clock(reading: Reading) -> Clock:
-    """The clock of an article: the page's day, else the day of its first dated meeting, and the year that it speaks of.
-
-    The year is that of the page's day; else the one most often dated or named in the text, or following one that is compared
-    with ("so với cùng kỳ năm 2023"), of two the later.
-    """
-    today, reviewed = reading.page.today, _reviewed(reading)
-    if today is not None and len(today) >= 10:
-        return Clock(today[:10], int(today[:4]), reviewed)
-    met = next((m.start for m in reading.meetings if m.start is not None and len(m.start) == 10), None)
-    years = Counter(int(d.start[:4]) for d in reading.dates if d.start is not None)
-    years.update(int(m[1]) for m in _NAMED.finditer(reading.text.lower))
-    years.update(int(m[1]) + 1 for m in _COMPARED_WITH.finditer(reading.text.lower))
-    likely = reviewed or (max(years, key=lambda y: (years[y], y)) if years else None)
-    return Clock(met, int(met[:4]) if met is not None else likely, reviewed)
-
 
 _BY_GROUP = {f"rule{number}": rule for number, rule in enumerate(RULES)}  # the empty group that closes its pattern
-
-
-def _reviewed(reading: Reading) -> int | None:
-    """The year that an article looks back on: its meetings review it, its beginning closes it, or names it in January or February."""
-    reviewed = {m.reviews.end[:4] for m in reading.meetings if m.reviews is not None and m.reviews.end is not None}
-    if reviewed:
-        return int(next(iter(reviewed))) if len(reviewed) == 1 else None
-    closed = _CLOSED.search(reading.text.lower, 0, _HEAD)
-    if closed is not None:
-        return int(closed["y"])
-    today = reading.page.today or ""
-    before = int(today[:4]) - 1 if today[5:7] in _NEW_YEAR else None
-    return before if reading.text.lower.find(f"năm {before}", 0, _HEAD) >= 0 else None
 
 
 @cache
@@ -124,6 +85,7 @@ def read(reading: Reading, clock: Clock) -> list[PeriodMention]:
     found = [_day(text.lower, d, clock.today) for d in reading.dates if d.start is None or len(d.start) == 10]
     days = [m.span for m in found]
     term: Period | None = None
+    years: Period | None = None  # the last span of years
     near: PeriodMention | None = None
     flow: PeriodMention | None = None  # what the paragraph tells of, also behind what it compares that with
     month: PeriodMention | None = None
@@ -138,15 +100,27 @@ def read(reading: Reading, clock: Clock) -> list[PeriodMention]:
             flow = None
         if term is None and rule.id in _OF_TERM:
             term = _told_later(text.lower, m.end(), clock)
-        named = _mention(text.lower, m, rule, Context(clock, near, term, month))
+            years = years or term
+        named = _mention(text.lower, m, rule, Context(clock, near, term, month, years))
         if rule.build in (in_year, in_part, years_told) and named.period is None:
             continue
         near = _same_months(text.lower, flow, named)
         flow = near if near.kind == "flow" and near.rule != "periods/same-months" else flow
         month = near if near.kind == "flow" and rule.id in _MONTHS else month
-        term = near.period if rule.build in (span_of_years, term_ahead) and near.period is not None else term
+        if rule.build in (span_of_years, term_ahead) and near.period is not None:
+            years = near.period
+            term = years if _is_term(text.lower, near) else term
         found.append(near)
     return _explained(text.lower, sorted(found))
+
+
+def _is_term(lower: str, mention: PeriodMention) -> bool:
+    """Whether a span of years is a term, or as long as one: not "3 năm 2021-2023"."""
+    period = mention.period
+    if period is None or period.start is None or period.end is None:
+        return False
+    several = int(period.end[:4]) - int(period.start[:4]) + 1
+    return several >= TERM or lower.startswith("nhiệm kỳ", mention.span.start)
 
 
 def _told_later(lower: str, start: int, clock: Clock) -> Period | None:
@@ -174,7 +148,9 @@ def _same_months(lower: str, near: PeriodMention | None, mention: PeriodMention)
 
 
 def _explained(lower: str, found: list[PeriodMention]) -> list[PeriodMention]:
-    """A bracket that gives the days of a time before it wins: "8 tháng (tính từ 15/12/2020 đến 14/8/2021)"."""
+    """A bracket that gives the days of a time before it wins: "8 tháng (tính từ 15/12/2020 đến 14/8/2021)"; so does what something is
+    cumulated over: "lũy kế | nửa đầu năm 2018".
+    """
     kept: list[PeriodMention] = []
     for m in found:
         before = kept[-1] if kept else None
@@ -186,6 +162,13 @@ def _explained(lower: str, found: list[PeriodMention]) -> list[PeriodMention]:
             and _BRACKET.fullmatch(lower, before.span.end, m.span.start)
         ):
             kept[-1] = PeriodMention(Span(before.span.start, m.span.end), m.period, "flow", before.rule)
+        elif (
+            before is not None
+            and before.rule == "periods/cumulated"
+            and m.kind == "flow"
+            and m.span.start - before.span.end == 1
+        ):
+            kept[-1] = m
         else:
             kept.append(m)
     return kept

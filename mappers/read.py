@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from vietpol.mappers import bodies, dates, documents, figures, meetings, offices, pages, people, places, statements
 from vietpol.mappers.abroad import tells_of_others
 from vietpol.mappers.article import Article
+from vietpol.mappers.bodies.namesakes import told_apart
 from vietpol.mappers.changes.meeting import decided
 from vietpol.mappers.facts import ArticleFacts
 from vietpol.mappers.language import is_foreign
@@ -47,4 +48,4 @@ def read_closely(article: Article) -> tuple[ArticleFacts, Reading]:
         documents=documents.read(reading),
         statements=statements.read(reading),
     )
-    return facts, reading
+    return told_apart(facts), reading

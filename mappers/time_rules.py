@@ -34,6 +34,7 @@ from vietpol.mappers.times import (
     term_start,
     whole_year,
     year_end,
+    year_start,
     years_told,
 )
 
@@ -69,7 +70,7 @@ RULES = (
     ),
     Rule(
         "periods/term-so-far",
-        rf"từ\s(?:đầu\s)?nhiệm kỳ(?:\s(?:này|mới))?{_TO_NOW}|(?:(?:sau|trong|qua)\s)?(?:nửa|một nửa|nửa đầu)\snhiệm kỳ(?:\s(?:vừa\s)?qua|\sđầu)?(?=,)",
+        rf"từ\s(?:đầu\s)?nhiệm kỳ(?:\s(?:này|mới))?{_TO_NOW}|từ\sđầu\snhiệm\skỳ(?!\s(?:{YEAR}|trước))|(?:(?:sau|trong|qua)\s)?(?:nửa|một nửa|nửa đầu)\snhiệm kỳ(?:\s(?:vừa\s)?qua|\sđầu)?(?=,)",
         term_so_far,
     ),
     Rule(
@@ -127,19 +128,26 @@ RULES = (
     Rule(
         "periods/now",
         r"(?:(?:tính|cho)\s)?(?:đến|tới)\s(?:thời điểm\s)?(?:nay|này|giờ|hiện nay|hiện tại)\b|(?<=\s)đang (?:còn|có|quản lý|nuôi dưỡng)\b|(?<!(?:thực|thể|phát|xuất|"
-        r"biểu|tái|hữu|ẩn|triển) )hiện (?:nay|tại|hữu|có|còn|đang)\b|thời điểm (?:này|hiện tại|hiện nay)\b|"
+        r"biểu|tái|hữu|ẩn|triển) )hiện (?:nay|tại|hữu|có|còn|đang)\b|(?:thời điểm (?:này|hiện tại|hiện nay)|lúc này)\b|"
+        r"(?<=\p{L} )(?<!(?:hôm|sáng|trưa|chiều|tối|năm|ngày|đến|tới|từ|lâu|xưa|ngày) )nay(?=\s(?:đã\s)?(?:có|còn|chỉ còn|đạt|gồm|quản lý)\b)|"
         r"(?<!(?:thực|thể|phát|xuất|biểu|tái|hữu|ẩn|triển) )hiện(?=,|\s(?:đã|là|toàn|tỉnh|trên|cả|địa|thành phố|huyện|"
         r"đạt|chiếm|quản lý|nuôi dưỡng|duy trì|nước|mới|mỗi|\p{L}+ có)\b)|(?<=[,;]\s)nay(?=\s(?:còn|chỉ còn|đạt)\b|\s\d)|(?<=(?:[.\n]\s?|\A))hiện(?=\s)",
         now,
         "stock",
     ),
-    Rule("periods/cumulated", r"lũy kế\b", cumulated, "stock"),
+    Rule("periods/cumulated", r"(?:lũy kế|cộng dồn)\b", cumulated, "stock"),
     Rule("periods/whole-year", rf"cả\snăm(?:\s(?P<y>{YEAR})|\snay)?(?!\s(?:học|ngoái|trước|qua)|\p{{L}})", whole_year),
     Rule(
         "periods/year-end",
         r"(?:(?:đến|tới|từ nay đến|từ nay tới)\s(?:hết|cuối)|hết)\s(?:năm|niên độ)(?!\s(?:\d|học|trước|ngoái|qua|nay|thứ|sau|này)|\p{L})",
         year_end,
         "goal",
+    ),
+    Rule(
+        "periods/year-start",
+        rf"(?<!(?:tháng|quý|nửa|ngày|từ|tuần|dịp|buổi|những|vụ|đến|tới|vào) )đầu\snăm(?:{_OF}|\snay)?(?=\s(?:(?:chỉ|mới|còn|là|có|tới|ở mức|khoảng|hơn|gần|trên)\s){{0,3}}\d)",
+        year_start,
+        "stock",
     ),
     Rule(
         "periods/in-year",
@@ -176,7 +184,7 @@ RULES = (
     Rule("periods/relative-year", r"(?:cả\s)?năm\s(?P<rel>nay|ngoái|trước|qua|vừa qua)\b", one_year),
     Rule(
         "periods/relative-year",
-        r"(?<!(?:những|các|vài|mấy|nhiều|một|hai|ba|bốn|năm|[\d-]) )năm\s(?P<rel>tới)(?=,|\s(?:tỉnh|huyện|thành phố|toàn|phấn đấu|dự kiến|sẽ|ngành)\b)",
+        r"(?<!(?:những|các|vài|mấy|nhiều|một|hai|ba|bốn|năm|[\d-]) )năm\s(?P<rel>tới)\b",
         one_year,
     ),
     Rule("periods/relative-year", r"(?P<rel>sang\snăm)(?=,|\s(?:tỉnh|huyện|thành phố|toàn|phấn đấu|dự kiến|sẽ|ngành)\b)", one_year),
@@ -206,6 +214,11 @@ RULES = (
         rf"(?<=(?:đến|tới)\s(?:hết\s|cuối\s)?)(?P<y>{YEAR})(?=,|\s(?:phấn đấu|có|sẽ|tỷ lệ|đạt|hoàn thành))",
         one_year,
     ),
-    Rule("periods/year", rf"(?<=(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)\s)(?P<y>{YEAR})(?=,|:|\s(?:là|tăng|giảm|đạt|thu|tỉnh|huyện))", one_year),
+    Rule(
+        "periods/year",
+        rf"(?<=(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nhiệm vụ|phương hướng)\s)(?P<y>{YEAR})(?=,|:|\*|\s*(?:\n|\Z)|\s(?:là|tăng|giảm|đạt|thu|tỉnh|huyện))",
+        one_year,
+    ),
+    Rule("periods/year", rf"(?<=(?:cuối|hết)\s)(?P<y>{YEAR})(?![\d/-]|\s-)", one_year),
     Rule("periods/year", rf"năm\s(?P<y>{YEAR})(?!\d)", one_year),
 )  # fmt: skip

@@ -67,12 +67,13 @@ def months(y: int, first: int, last: int) -> Period | None:
 
 
 class Context(Struct, frozen=True):
-    """What is known when a time is read: the clock, the mention before it in the sentence, the last span of years, the last months."""
+    """What is known when a time is read: the clock, the mention before it in the sentence, the last term, months and span of years."""
 
     clock: Clock
     near: PeriodMention | None
     term: Period | None
     month: PeriodMention | None = None
+    years: Period | None = None
 
     @property
     def told_year(self) -> int | None:
@@ -185,6 +186,12 @@ def year_end(m: Match, c: Context) -> Period | None:
     return None if ends is None else Period(None, f"{ends}-12-31")
 
 
+def year_start(m: Match, c: Context) -> Period | None:
+    """ "Hộ nghèo đầu năm 6,2%": what there was when the year began that is told of."""
+    y = int(m["y"]) if m["y"] is not None else c.told_year or c.clock.reviewed or c.clock.year
+    return None if y is None else Period(None, f"{y}-01-01")
+
+
 def in_year(m: Match, c: Context) -> Period | None:
     """ "Trong năm, …": the year of the words before, else the one that an article looks back at; None in the course of a year."""
     if c.near is not None and c.near.kind == "flow" and c.near.period is not None:
@@ -279,7 +286,7 @@ def term_end(m: Match, c: Context) -> Period | None:
 
 def years_told(m: Match, c: Context) -> Period | None:
     """ "Hai năm, …", "thu ngân sách 5 năm đạt …": the years named before, where they are so many; None of others."""
-    told = _past_term(c)
+    told = _past(c.years, c.clock)
     if told is None or told.start is None or told.end is None:
         return None
     several = int(told.end[:4]) - int(told.start[:4]) + 1
@@ -287,11 +294,14 @@ def years_told(m: Match, c: Context) -> Period | None:
 
 
 def _past_term(c: Context) -> Period | None:
-    """The term named last; of one that only begins, the years before."""
-    begins = c.term is not None and c.term.start is not None and c.clock.year is not None
-    if not begins or c.term is None or int((c.term.start or "0")[:4]) < (c.clock.year or 0):
-        return c.term
-    first = int((c.term.start or "0")[:4])
+    return _past(c.term, c.clock)
+
+
+def _past(years: Period | None, clock: Clock) -> Period | None:
+    """The years named last; of a term that only begins, those before."""
+    if years is None or years.start is None or clock.year is None or int(years.start[:4]) < clock.year:
+        return years
+    first = int(years.start[:4])
     return Period(f"{first - TERM}-01-01", f"{first}-12-31")
 
 

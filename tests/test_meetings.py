@@ -10,7 +10,11 @@ from vietpol.mappers.article import Article
 from vietpol.mappers.facts import ArticleFacts, Authority, Meeting, Participation, Person, Post
 from vietpol.mappers.read import read
 
-CASES = yaml.safe_load((Path(__file__).parent / "rules" / "meetings.yml").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for name in ("meetings.yml", "meetings-several.yml")
+    for case in yaml.safe_load((Path(__file__).parent / "rules" / name).read_text(encoding="utf-8"))
+]
 RULES = {
     "meetings/dated", "meetings/undated", "meetings/referred", "meetings/first-session", "meetings/mode", "meetings/reviewed-period",
     "meetings/role-passive", "meetings/role-before", "meetings/role-after-comma", "meetings/role-list",

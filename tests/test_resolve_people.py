@@ -122,12 +122,36 @@ def test_an_official_of_a_ministry_is_not_the_leader_of_the_same_name() -> None:
 
 def test_a_decision_wins() -> None:
     a, b = article("a", ("Bí thư", committee(AN))), article("b", ("Bí thư", committee(BAC)))
-    key = "trần văn mẫu"
+    key = "traanf-vawn-maaux"
     one, two = locals_of(a, b, decisions=Decisions(join=(("person", key, ("a", "b")),)))
     assert one == two
     c = article("c", ("Bí thư", committee(AN)))
     one, two = locals_of(a, c, decisions=Decisions(apart=(("person", key, ("a", "c")),)))
     assert one != two
+
+
+def test_names_that_differ_by_tone_marks_alone_are_two_persons_of_one_place() -> None:
+    one, two = locals_of(
+        article("a", ("Giám đốc", department(AN, "y-te", "Y tế")), who="Trần Văn Hưng"),
+        article("b", ("Giám đốc", department(AN, "y-te", "Y tế")), who="Trần Văn Hùng"),
+    )
+    assert (one, two) == ("person_traanf-vawn-huwng_an-giang", "person_traanf-vawn-hungf_an-giang")
+
+
+def test_a_name_of_other_tones_in_another_place_changes_no_name() -> None:
+    one, two = locals_of(
+        article("a", ("Bí thư", committee(AN)), who="Trần Văn Hưng"),
+        article("b", ("Bí thư", committee(BAC)), who="Trần Văn Hùng"),
+    )
+    assert (one, two) == ("person_tran-van-hung_an-giang", "person_tran-van-hung_bac-giang")
+
+
+@pytest.mark.parametrize(("one", "two"), [("Lò Văn Hoà", "Lò Văn Hòa"), ("Y-Mẫu Niê", "Y Mẫu Niê")])
+def test_spellings_of_one_name_are_one_name(one: str, two: str) -> None:
+    first, last = locals_of(
+        article("a", ("Bí thư", committee(AN)), who=one), article("b", ("Bí thư", committee(AN)), who=two)
+    )
+    assert first == last
 
 
 def test_names_do_not_depend_on_the_order_of_the_articles() -> None:

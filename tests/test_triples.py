@@ -133,7 +133,7 @@ def ask(store: Store, pattern: str) -> bool:
         "?p vp:participationRole c:part_chair ; vp:order 1 ; vp:participant id:person_tran-van-mau_an-giang",
         "?o vp:value '8151000000000'^^xsd:decimal ; vp:valueAsWritten '8.151 tỷ đồng' ; vp:indicator c:indicator_budget-revenue ; vp:area id:area_an-giang ;"
         " vp:period id:period_at_2024-03-02 ; vp:asOf '2024-03-02'^^xsd:date",
-        "?o vp:value 12.5 ; vp:indicator id:indicator_so-hoi-quan . id:indicator_so-hoi-quan vp:inScheme false",
+        "?o vp:value 12.5 ; vp:indicator id:indicator_so-hoi-quan-4fe4 . id:indicator_so-hoi-quan-4fe4 vp:inScheme false",
         "?d a vp:Document ; vp:docNumber '35-CT/TW' ; vp:docType c:doctype_chi-thi",
         "?s a vp:Instruction ; vp:speaker id:person_tran-van-mau_an-giang ; vp:meeting id:meeting_2024-03-02_an-giang_plenum-21",
         "id:article_a1 vp:published '2024-03-02T18:05:00'^^xsd:dateTime",

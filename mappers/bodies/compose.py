@@ -74,7 +74,8 @@ def _of_area(pattern: Pattern, area: Area | None, name: str | None) -> Body:
     head = f"{pattern.label} {name}" if name else pattern.label
     key = slug(head) if name else pattern.key
     if area is None:
-        return Body(id=key, label=head, kind=pattern.kind, known=pattern.known)
+        called = slug(head) if pattern.kind == "NewsOrganization" else key
+        return Body(id=called, label=head, kind=pattern.kind, known=pattern.known)
     relation, related = pattern.relation, None
     if pattern.related is not None:
         related = _related(pattern.related, area)

@@ -12,13 +12,12 @@ from vietpol.mappers.bodies.near import match_at
 from vietpol.mappers.bodies.patterns import Pattern
 from vietpol.mappers.lexicon import Matcher
 from vietpol.mappers.text import one_spelling
-from vietpol.vocab import slug
+from vietpol.vocab import worded
 
 if TYPE_CHECKING:
     from vietpol.mappers.bodies.grammar import Grammar
 
 _MOST_WORDS = 16
-_LONGEST_ID = 80
 _SHORTENED = 2  # letters of an initial with its point
 _TOKEN = regex.compile(r"[ ]+([\p{L}\d][\p{L}\d&./+'’-]*|[&-])")
 _NAMED = regex.compile(r"\p{Lu}|\d")
@@ -156,7 +155,7 @@ def _continues(grammar: "Grammar", word: str, end: int, half: bool) -> bool:
 def open_pattern(words: str, kind: Kind) -> Pattern:
     """The pattern of one open name, so that it takes owner and place like any other."""
     return Pattern(
-        key=slug(words)[:_LONGEST_ID].rstrip("-"), label=words, kind=kind.name, kind_by_owner={},
+        key=worded(words), label=words, kind=kind.name, kind_by_owner={},
         levels=frozenset({"provincial", "district", "commune"}), ranks=frozenset(), by_name=False, owners=frozenset(),
         seat=False, relation="partOf" if kind.unit else None, related=None, bare="name" if kind.alone else "drop",
         caps=False, tail=False, committee=False, not_after=(), not_before=(), instead_of={}, known=False, joint=", " if kind.unit else " ",

@@ -23,7 +23,8 @@ def tells_news(text: Text, mention: DateMention, today: str | None) -> bool:
     """Whether a whole day may be one on which the account's events took place; today: the page's day."""
     if today is not None and mention.start is not None and mention.start > today[:10]:
         return False
-    before = text.lower[max(0, mention.span.start - _WORDS) : mention.span.start]
+    begins = text.sentence_at(mention.span.start).start  # "… HĐND huyện Đại Từ" in the headline above is no "từ"
+    before = text.lower[max(begins, mention.span.start - _WORDS) : mention.span.start]
     if _few_days(mention) and before.endswith(("từ ", "từ ngày ")):
         before = before.removesuffix("ngày ").removesuffix("từ ")  # "|từ ngày 25 đến 27/9, Ủy ban họp"
     return not (_NOT_NEWS.search(before) or _REMARK.search(before) or _TO_COME.match(text.lower, mention.span.end))

@@ -50,6 +50,7 @@ class Clause:
                by: Token | None) -> None:  # fmt: skip
         tokens = self.line.tokens[min(first, self.start) : max(last, self.end)]
         known = self.state.verb is not None and set(who) <= set(self.state.subject)
+        known = known and patterns.OTHER_DECIDER.search(self.codes, self.first, self.start) is None
         verb = self.state.verb if known and self.state.verb is not None else self.start
         who = self._less_signer(who)
         past = "^" in self.codes[self.first : self.start]

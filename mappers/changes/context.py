@@ -1,19 +1,17 @@
-"""When a change took effect and who decided it, from the sentence that states it and those around it."""
+"""When a change took effect, from the sentence that states it and those around it."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 
 from msgspec import Struct, field
 
-from vietpol.mappers import bodies, dates, regex
-from vietpol.mappers.changes import account, committees, deciders
+from vietpol.mappers import dates, regex
+from vietpol.mappers.changes import account, deciders
 from vietpol.mappers.changes.days import AccountDays
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.tokens import Coded, Token
-from vietpol.mappers.facts import Authority, Body
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import BodyMention, DateMention, between
 from vietpol.mappers.text import Sentence, Text
-from vietpol.vocab import slug
 
 _YEAR = regex.compile(
     r"(?<!\p{L})(?<!sinh )(?:từ|vào|đến|trong)?\s*năm ((?:19|20)\d\d)(?!\d)|\((?:năm )?((?:19|20)\d\d)\)"
@@ -34,14 +32,12 @@ _NEXT_CLAUSE = regex.compile(
 _SAYS_EFFECT = regex.compile(
     r"^(?:thời gian|thời hạn|các )?(?:quyết định|nghị quyết|thời gian|thời hạn|việc)[^.]{0,60}(?:kể )?từ "
 )
-_LOOKS_BACK = regex.compile(r"[\s\"•*-]*(?:trước đó|trước đây|ngày trước|từ năm|từ tháng|năm \d|tháng \d)")
-_COUNCIL_RELIEVES = ("miễn nhiệm", "thôi làm nhiệm vụ", "thôi nhiệm vụ")
-_PLACELESS = regex.compile(r"(?:Ủy ban|Hội đồng) nhân dân (?P<rank>tỉnh|thành phố|huyện|quận|thị xã|xã|phường)$")
-_SESSION = regex.compile(
-    r"kỳ họp|họp kỳ (?:bất thường|chuyên đề|thứ)|(?:hđnd|hội đồng nhân dân)[^.;]{0,80}?\s(?:vừa|đã|tổ chức)\shọp(?!\p{L})"
-    r"|phiên (?:làm việc|họp)[^.;]{0,40}?\s(?:hđnd|hội đồng nhân dân)"
-    r"|các đại biểu (?:hđnd [^.;,]{0,40}?)?(?:đã |cũng |tiến hành )*(?:bầu|bỏ phiếu|biểu quyết|miễn nhiệm)(?!\p{L})"
+# "Tất cả có hiệu lực từ ngày 1/7", at the end of a paragraph: of every decision told in it.
+_EVERY_EFFECT = regex.compile(
+    r"(?<=[.;] )(?:tất cả|(?:các|những) (?:nghị quyết|quyết định)(?: này| trên| nói trên|, quyết định| nhân sự)*)(?: đều)?"
+    r" (?:có hiệu lực|được thi hành|thực hiện|áp dụng)(?: thi hành)? (?:kể )?từ (?=ngày|\d)"
 )
+_LOOKS_BACK = regex.compile(r"[\s\"•*-]*(?:trước đó|trước đây|ngày trước|từ năm|từ tháng|năm \d|tháng \d)")
 _BEFORE_THAT = regex.compile(
     r"(?<!\p{L})trước đó(?:,)?\s(?:đã\s|từng\s|cũng\s|vừa\s)*(?:bị\s|được\s)?(?:[\p{L}]+\s){0,3}$"
 )
@@ -61,122 +57,8 @@ class Context(Struct):
     text: Text
     days: AccountDays
     today: str | None = None  # the day of the page
-    decider: Authority | None = None
-    decider_block: int = -99
-    commission: Body | None = None  # the inspection commission named last: "Ủy ban quyết định kỷ luật …"
-    elector: Body | None = None  # the last committee or council told to elect, whoever has decided something since
-    elector_block: int = -99
     dates: list[DateMention] = field(default_factory=list)
     told: dict[int, set[str]] = field(default_factory=dict)  # provinces of the changes told, by block
-    session: bool | None = None  # whether the text tells of a session, once asked
-
-    def decided_by(
-        self, line: Coded, found: Found, used: Set[int], last: Authority | None, date: str | None
-    ) -> Authority | None:
-        """The body, or the head who decides alone, that a change is owed to.
-
-        used: starts of the phrases that are posts gained or lost, no deciders; last: the decider of the sentence's last change;
-        date: the day of the change: the account's decider decided nothing long before.
-        """
-        by = self._by(line, found, used, last, date)
-        party = isinstance(by, Body) and by.label.startswith("Đảng bộ")
-        by = deciders.premier(self.text, line, by)
-        # A congress elects a committee, which elects its heads; a people's council elects and appoints nobody.
-        council = found.code in "aq" and isinstance(by, Body) and by.kind == "PeoplesCouncil"
-        return None if council or (party and found.code == "e") else by
-
-    def _by(
-        self, line: Coded, found: Found, used: Set[int], last: Authority | None, date: str | None
-    ) -> Authority | None:
-        if found.rule == "changes/leaves-to-retire":
-            return None  # whoever relieves somebody for that reason doesn't retire him
-        if found.by is not None and (by := deciders.authority(found.by)):
-            return by
-        if (by := deciders.of_approval(line, found)) is not None:
-            return by
-        first = max(0, found.verb - deciders.REACH)
-        if by := deciders.of_decision(self.text, line, first, found.verb):
-            return by
-        if (by := deciders.of_signer(self.text, line, found.verb)) is not None:
-            return by
-        if (by := deciders.on_behalf(self.text, line, first, found.verb)) is not None:
-            return by
-        if (by := deciders.agreed(line, found)) is not None:
-            return by
-        if (by := deciders.subject(self.text, line, found, used)) is not None:
-            return by
-        if found.code in "kd" and deciders.by_the_commission(self.text, line, found):
-            return self.commission
-        if (by := deciders.by_decision(self.text, line, found)) is not None:
-            return by
-        central = isinstance(last, Body) and last.kind == "PartyExecutiveBody"
-        if last is not None and not (central and found.code == "e"):
-            return None if found.code in "qm" and deciders.replaced(line, found) else last
-        if found.code == "e" and (by := deciders.electing(line, found.verb)):
-            return by
-        if found.code in "ay" and (by := deciders.acting(line, found.verb)):
-            return by
-        if found.code in "qm":
-            return deciders.of_leave(line, found) if found.code == "q" else None
-        if found.code in "er" and (by := self._council(line, found)):
-            return by
-        if found.code == "e" and self._other_elects(line) and self._elects(found, self.elector):
-            return self.elector
-        if found.code == "e" and (by := committees.elector(self.text, line, found)) is not None:
-            return by
-        near = self.days.reach.decides(self.decider_block, line.sentence.block) and not self._own_item(line)
-        told = date is None or (self.days.day is not None and date >= self.days.day[:7])
-        told = told or (near and date == self._of_decree(line.sentence))
-        return self.decider if near and told and self._elects(found, self.decider) else None
-
-    def _own_item(self, line: Coded) -> bool:
-        """Whether a paragraph is an item of a digest, with a head of its own: "Bộ Giao thông vận tải: Ông A …"."""
-        if line.sentence.block == self.decider_block:
-            return False
-        start = self.text.blocks[line.sentence.block].start
-        return _ITEM_HEAD.match(self.text.plain, start) is not None
-
-    def _other_elects(self, line: Coded) -> bool:
-        """Whether the decider named last can't have elected anybody, and a committee before it has."""
-        elects = isinstance(self.decider, Body) and self.decider.kind in (*deciders.ELECTING, "StandingCommittee")
-        return (
-            not elects and self.elector is not None and self.days.reach.decides(self.elector_block, line.sentence.block)
-        )
-
-    def _elects(self, found: Found, decider: Authority | None) -> bool:
-        """Whether the decider of the sentences before may be that of this change: no committee elects the heads of another area."""
-        if found.code != "e" or decider is None:
-            return True
-        named = [t.value.body for t in found.got if isinstance(t.value, (Phrase, BodyMention))]
-        if isinstance(decider, Body) and decider.kind in deciders.UNIONS:
-            return all(body is None or {body, body.related} & {decider, decider.related} - {None} for body in named)
-        if not isinstance(decider, Body) or decider.kind not in (*deciders.ELECTING, "StandingCommittee"):
-            return False
-        party = decider.kind in ("PartyCommittee", "StandingCommittee")
-        if party and any(body is not None and body.kind in deciders.SOCIETIES for body in named):
-            return False
-        if decider.area is None:
-            return True
-        areas = [body.area for body in named if body is not None]
-        return all(area is None or area == decider.area for area in areas)
-
-    def _council(self, line: Coded, found: Found) -> Authority | None:
-        """Heads of a people's council and committee are elected, and relieved ("miễn nhiệm"), by the council, where the text
-        tells of its session."""
-        deputy = any(isinstance(t.value, Phrase) and t.value.title.name == "Đại biểu" for t in found.got)
-        relieves = deputy or self.text.lower.startswith(_COUNCIL_RELIEVES, line.tokens[found.at].span.start)
-        if found.code == "r" and not relieves:
-            return None
-        for token in found.got:
-            body = token.value.body if isinstance(token.value, (Phrase, BodyMention)) else None
-            if body is not None and body.related is not None and body.related.kind == "PeoplesCouncil":
-                body = body.related  # "Ban Pháp chế HĐND tỉnh"
-            if body is not None and body.kind in ("PeoplesCouncil", "PeoplesCommittee"):
-                council = bodies.compose("hdnd", area=body.area) if body.area is not None else _beside(body)
-                if self.session is None:
-                    self.session = _SESSION.search(self.text.lower) is not None
-                return council if self.session else None
-        return None
 
     def when(self, line: Coded, found: Found) -> str | None:
         """The day of effect ("kể từ ngày 1/3"), else the day of the sentence, else of the account it belongs to."""
@@ -222,9 +104,9 @@ class Context(Struct):
             return other
         if found.past:
             return None
-        return self._first_day(line.sentence) or (self._of_decree(line.sentence) if found.code in "ayr" else None)
+        return self._first_day(line.sentence) or (self.of_decree(line.sentence) if found.code in "ayr" else None)
 
-    def _of_decree(self, sentence: Sentence) -> str | None:
+    def of_decree(self, sentence: Sentence) -> str | None:
         """The day of the decision that the sentence before cites: "… công bố Quyết định số 118 ngày 25/7/2025 …. Theo đó, chỉ định ông A …"."""
         start = self.text.blocks[sentence.block].start
         cited = [
@@ -235,6 +117,10 @@ class Context(Struct):
             and _DECREE.search(self.text.lower, max(start, d.span.start - 60), d.span.start)
         ]
         return cited[0] if len(set(cited)) == 1 else None
+
+    def says_day(self, line: Coded, found: Found) -> bool:
+        """Whether the clause of a change says a day of its own: "… để nghỉ hưu từ |ngày 1/3"."""
+        return any(self._is_day(t) for t in self._clause(line, found.at))
 
     def _clause(self, line: Coded, verb: int) -> list[Token]:
         """The tokens from a verb to the next verb that is not of its chain."""
@@ -284,6 +170,10 @@ class Context(Struct):
 
     def _effect_after(self, sentence: Sentence) -> str | None:
         """ "Thời gian giữ chức vụ là 5 năm, kể từ ngày 1/3": the next sentence says from when."""
+        every = _EVERY_EFFECT.search(self.text.lower, sentence.end, self.text.blocks[sentence.block].end)
+        if every is not None:
+            inside = between(self.dates, every.end() - 1, every.end() + 1)
+            return next((d.start for d in inside if d.start), None)
         following = self.text.sentence_at(min(sentence.end + 2, len(self.text.plain) - 1))
         if following.start <= sentence.start or not _SAYS_EFFECT.search(
             self.text.lower[following.start : following.end]
@@ -324,28 +214,6 @@ class Context(Struct):
         """ "Hội nghị diễn ra ngày 6/9/2022": a sentence that says when what is told has taken place."""
         start = self.text.sentence_at(day.span.start).start
         return _TOOK_PLACE.match(self.text.lower, start, day.span.start) is not None
-
-    def note(self, line: Coded, by: Authority | None) -> None:
-        """Remember the decider of this sentence, found with a change or named with a decision."""
-        self.commission = deciders.commission_in(line) or self.commission
-        if by is None and deciders.hands_over(self.text, line):
-            self.decider = None  # whose decisions the head hands over is not said
-        if by is None and "I" not in line.codes:
-            by = deciders.named(self.text, line)
-            by = by or (deciders.authorising(self.text, line) if "N" in line.codes else None)
-        if by is not None:
-            self.decider, self.decider_block = by, line.sentence.block
-        if isinstance(by, Body) and by.kind in deciders.ELECTING and "e" in line.codes:
-            self.elector, self.elector_block = by, line.sentence.block
-
-
-def _beside(body: Body) -> Body | None:
-    """The council beside a body whose place the text never names: "Hội đồng nhân dân tỉnh" of "Ủy ban nhân dân tỉnh"."""
-    m = _PLACELESS.search(body.label) if not body.known else None
-    if m is None:
-        return None
-    label = f"Hội đồng nhân dân {m['rank']}"
-    return Body(f"{body.id.partition('_')[0]}_{slug(label)}", label, "PeoplesCouncil", known=False)
 
 
 def provinces(found: Found) -> set[str]:

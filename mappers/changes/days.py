@@ -1,5 +1,7 @@
 """The day that an account tells its news on, and how far it reaches: from paragraph to paragraph, past headings and lists."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct, field
 
 from vietpol.mappers import dates, regex
@@ -10,6 +12,20 @@ from vietpol.mappers.text import Text
 _FROM_DAY = regex.compile(r"(?<!\p{L})kể từ\s(?:ngày\s)?$")
 _ITEM = regex.compile(r"[\s\"]*(?:[-+*•–]\s?|\d{1,2}\s?[.)/]\s|[a-zđ]\)\s)")
 _ENDS = (".", "!", "?", "…", ";", ":", ",", '"', "”", ")")
+# A sentence that says at what it took place: "Cũng tại kỳ họp này, …", "Đại hội đã công bố Quyết định …".
+_AT_EVENT = regex.compile(
+    r"\W*(?:(?:cũng\s|ngay\s)?(?:tại|trong|ở)\s)?(?:cùng\s)?(?P<noun>kỳ họp|phiên họp|phiên làm việc|phiên|hội nghị|đại hội|buổi lễ|lễ công bố|lễ)"
+    r"(?=\s(?:này|trên|nói trên|cũng|đã|còn|tiến hành|thống nhất|nhất trí|biểu quyết|bầu|miễn nhiệm|công bố|nghe|thông qua|vừa)(?!\p{L})|,)"
+)
+_EVENT = regex.compile(r"(?<!\p{L})(?P<noun>kỳ họp|phiên họp|phiên|họp|hội nghị|đại hội|lễ)(?!\p{L})")
+_NAMES = {
+    "phiên họp": "kỳ họp",
+    "phiên làm việc": "kỳ họp",
+    "phiên": "kỳ họp",
+    "họp": "kỳ họp",
+    "buổi lễ": "lễ",
+    "lễ công bố": "lễ",
+}
 _HEADING = 90  # letters of a heading at most
 _RECENT = 4  # paragraphs back that a date or a decider reaches
 _FARTHEST = 14  # blocks, be they headings and items of lists
@@ -58,15 +74,17 @@ class AccountDays(Struct):
     day: str | None = None
     block: int = -99
     _earlier: tuple[int, str] | None = None  # the block and day of what went before
+    _turned: tuple[int, str] | None = None  # the block and day of a meeting told of before
+    only: bool = False  # whether the text tells of this one day
+    _events: dict[str, str] = field(default_factory=dict)  # the day of each meeting told of, by the word for it
 
     def note(self, mention: DateMention, block: int) -> None:
         """Remember a day of the account (a whole day, or a few, told as news; not that of a document)."""
-        cited = dates.cites_document(self.text.plain, mention.span.start)
         ahead = _FROM_DAY.search(self.text.lower, max(0, mention.span.start - 12), mention.span.start)
         if ahead is not None and self.day is not None:
             return  # "… kể từ |ngày 1/10. Cùng ngày, …": a day of effect is not the account's
-        day = mention.end if mention.end is not None and len(mention.end) == 10 else mention.start
-        if day is None or len(day) != 10 or cited or not account.tells_news(self.text, mention, self.today):
+        day = self._of_news(mention)
+        if day is None:
             return
         if self.day is not None and block in self.stamps:
             return
@@ -74,9 +92,33 @@ class AccountDays(Struct):
             self._earlier = (block, day)
         else:
             self.day, self.block, self._earlier = day, block, None
+            sentence = self.text.sentence_at(mention.span.start)
+            for m in _EVENT.finditer(self.text.lower, sentence.start, sentence.end):
+                self._events[_NAMES.get(m["noun"], m["noun"])] = day
+
+    def _of_news(self, mention: DateMention) -> str | None:
+        """A whole day on which something told may have taken place: not that of a document cited."""
+        day = mention.end if mention.end is not None and len(mention.end) == 10 else mention.start
+        if day is None or len(day) != 10 or dates.cites_document(self.text.plain, mention.span.start):
+            return None
+        return day if account.tells_news(self.text, mention, self.today) else None
+
+    def expect(self, mentions: Iterable[DateMention]) -> None:
+        """Whether the text tells of one day alone, which then reaches to its end."""
+        days = {day for mention in mentions if (day := self._of_news(mention)) is not None}
+        self.only = len(days) == 1
+
+    def turn(self, start: int, block: int) -> None:
+        """A sentence, or its paragraph, that says at which meeting it took place ("Cũng tại kỳ họp này, …") turns to that day."""
+        m = _AT_EVENT.match(self.text.lower, start) or _AT_EVENT.match(self.text.lower, self.text.blocks[block].start)
+        day = self._events.get(_NAMES.get(m["noun"], m["noun"])) if m is not None else None
+        if day is not None:
+            self._turned = (block, day)
 
     def at(self, block: int) -> str | None:
         """The day that a sentence of a block takes place on, if nothing in it says another."""
         if self._earlier is not None and self._earlier[0] == block:
             return self._earlier[1]
-        return self.day if self.reach.recent(self.block, block) else None
+        if self._turned is not None and self._turned[0] == block and self.block < block:
+            return self._turned[1]
+        return self.day if self.only or self.reach.recent(self.block, block) else None

@@ -24,7 +24,7 @@ _OF_DECISION = regex.compile(
 )  # "Quyết định số 28/QĐ-|UBND ngày 1/3 của …"
 # Between a decision and a body that follows without "của": a number and a day at most ("Quyết định số 916-QĐ/TU ngày 29/9/2023, …").
 _BARE = regex.compile(r"(?:\s(?:số\s?)?\d[\p{L}\d/.\-]*)?,?(?:\sngày\s[\d/.\-]+)?,?\s")
-_SUBJECT = regex.compile(r"(?<![aeyrdkqmHJS])(?P<by>[BS])P?[,:xND~+OkZFC]{0,12}$")
+_SUBJECT = regex.compile(r"(?<![aeyrdkqmHJSG])(?P<by>[BS])P?[,:xND~+OkZFC]{0,12}$")
 # "|Ban Thường vụ Tỉnh ủy do Bí thư Tỉnh ủy A chủ trì đã họp và cho thôi …": whose meeting it is, not who chaired it
 _CHAIRED = regex.compile(r"(?P<by>B),?R(?:SP|P(?:,S(?:[,+]{1,2}S){0,3},?)?)x[,:xND~+OkZFC]{0,12}$")
 _OWN_TITLE = regex.compile(r"P,(?:S[,+]{1,2}){0,6}$")
@@ -49,6 +49,7 @@ _PROPOSAL = regex.compile(r"(?<!\p{L})(?:tờ trình|công văn|đơn)(?!\p{L})[
 _PROPOSED_BY = regex.compile(r"(?<!\p{L})tờ trình(?!\p{L})[^;.]*\scủa\s$")
 _SIGNED_BY = regex.compile(r"N[xD,]{1,10}R(?P<by>S)(?P<who>P),")  # "Quyết định số 5 do |Phó Thủ tướng A ký, …"
 _RELIEF_APPROVED = regex.compile(r"r[^;:aeyrdkqm]{1,24}W[x,]{0,2}(?P<by>[BS])x?y")
+_NEAR = 14  # tokens between who decides and the verb
 _FAR = 120  # letters from a proposal to who made it
 _CITED = 60  # letters from the name of a document to its day
 _AGREED = regex.compile(r"(?P<by>[BS])x?[NOCF]{1,2}x?:?$")
@@ -249,11 +250,11 @@ def named(text: Text, line: Coded) -> Authority | None:
     """Who decides in a sentence that tells no change of anyone ("… đã họp để bầu Ban Thường vụ")."""
     if by := of_decision(text, line, 0, len(line.codes)):
         return by
-    verb = _ANY_VERB.search(line.codes)
-    subject_before = _SUBJECT.search(line.codes, 0, verb.start()) if verb else None
-    if subject_before is None or _OWN_TITLE.search(line.codes, 0, subject_before.start("by")):
+    verbs = [m.start() for m in _ANY_VERB.finditer(line.codes)]
+    before = next((m for at in verbs if (m := _SUBJECT.search(line.codes, max(0, at - _NEAR), at))), None)
+    if before is None or _OWN_TITLE.search(line.codes, 0, before.start("by")):
         return None
-    token = line.tokens[subject_before.start("by")]
+    token = line.tokens[before.start("by")]
     there = _THERE.search(text.lower, max(line.sentence.start, token.span.start - 8), token.span.start)
     return authority(token) if there is None else None
 
@@ -268,6 +269,7 @@ def authority(token: Token) -> Authority | None:
     value = token.value
     if isinstance(value, BodyMention):
         return value.body if value.particular and value.body.kind != "ForeignBody" else None
-    if isinstance(value, Phrase) and value.body is not None and value.title.name in _DECIDING:
+    former = isinstance(value, Phrase) and value.capacity == "former"
+    if isinstance(value, Phrase) and value.body is not None and value.title.name in _DECIDING and not former:
         return Post(value.name, value.body)
     return None

@@ -396,5 +396,6 @@ class _Rules(Retiring):
         other = patterns.OWN_DECIDER.search(self.codes, self.first, self.start) if self.code in "kdr" else None
         other = other or patterns.SANCTIONED.search(self.codes, self.first, self.start)  # "…; được Ban Bí thư chỉ định"
         by = self._token(other, "by") if other is not None and other["by"] else self.state.by
+        by = None if patterns.OTHER_DECIDER.search(self.codes, self.first, self.start) else by
         self._add("changes/carried-subject", self.state.subject, got, self.start, by)
         return True

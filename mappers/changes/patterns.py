@@ -99,6 +99,8 @@ NEW_CLAUSE = regex.compile(r"I(?:(?:x|SP?|P){1,3}|x\+?(?:x|SP?|P){0,3}),B[x~D]{0
 OWN_DECIDER = regex.compile(
     r",x?(?P<by>[BS])x?$"
 )  # "… khai trừ ra khỏi Đảng, |Thủ tướng cách chức Phó Chủ tịch UBND tỉnh"
+# "được Bộ Chính trị giao làm Trưởng ban; tháng 4/2016, |Quốc hội phê chuẩn ông làm …": another decides on the same person
+OTHER_DECIDER = regex.compile(r"[;,]x?D?,?Bx?$")
 # "về |Ủy ban Kiểm tra làm Phó Chủ nhiệm", "|Đảng ủy X do ông A làm Bí thư; ông B làm Phó Bí thư"
 TAKES_THERE = regex.compile(r"B(?:[x,]{0,2}[+]?J{0,2}|x?RP(?:,?HS[;,]P){0,4})H$")
 SANCTIONED = regex.compile(r"W[x,]{0,2}(?P<by>[BS])?[x,]{0,3}$")

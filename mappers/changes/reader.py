@@ -22,6 +22,7 @@ from vietpol.mappers.changes import (
 )
 from vietpol.mappers.changes.context import Context, provinces
 from vietpol.mappers.changes.days import AccountDays, Reach
+from vietpol.mappers.changes.decided import Deciders
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.got import posts_got
 from vietpol.mappers.changes.merging import merged
@@ -84,7 +85,9 @@ class _Reader(Recorder):
         self._pending = next(self._dates, None)
         stamps = frozenset(i for i, role in enumerate(reading.page.roles) if role in ("date", "header", "menu"))
         days = AccountDays(reading.text, Reach(reading.text), self.today, stamps)
+        days.expect(reading.dates)
         self.context = Context(reading.text, days, today=self.today, dates=reading.dates)
+        self.deciders = Deciders(reading.text, self.context)
         self.elected: tuple[Sentence, Authority | None] | None = None
         self.spoken: tuple[Sentence, tuple[Token, ...]] | None = None  # of whom the last sentence speaks
         self.named: tuple[Sentence, Token] | None = None  # the post named last in the last sentence
@@ -105,6 +108,7 @@ class _Reader(Recorder):
 
     def line(self, line: Coded) -> None:
         self._dates_before(line.sentence.start)
+        self.context.days.turn(line.sentence.start, line.sentence.block)
         found, subject = grammar.read(line, self._before(line), self._post_before(line))
         found += verbless.without_verb(line, self.text)
         if not found:
@@ -154,7 +158,7 @@ class _Reader(Recorder):
         self.candidates |= {mention.person: got for mention, got in ballots.stood(line)}
         if post := ballots.held_for(line):
             self.ballot = (line.sentence, post)
-        self.context.note(line, by)
+        self.deciders.note(line, by)
         last = next((t for t in reversed(line.tokens) if t.code == "S"), None)
         self.named = (line.sentence, last) if last is not None else None
         elected = [one for one in found if one.code == "e" and not one.proposed]
@@ -176,7 +180,9 @@ class _Reader(Recorder):
         named = tuple(bare.settled(line, token, self.post) for token in found.got)
         found = ballots.sent(self.text, line, replace(found, got=tuple(map(self._of_ministry, named))))
         date = self.context.when(line, found)
-        by = self.context.decided_by(line, found, self.result.used, last, date)
+        if found.rule == "changes/leaves-to-retire" and not self.context.says_day(line, found):
+            return None  # only why somebody leaves a post
+        by = self.deciders.of(line, found, self.result.used, last, date)
         if found.past and date is None:
             self._use(found)
             return None

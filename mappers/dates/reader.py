@@ -14,19 +14,27 @@ from vietpol.mappers.text import Span, Text
 # "Sáng qua" is a day only where a clause ends or a date follows (ánh sáng qua cửa).
 _RELATIVE = Scanner(
     r"(?<!\p{L})(?:(?P<same>(?:(?:sáng|trưa|chiều|tối|đêm)\s)?cùng\sngày"
-    r"|(?:ngay|cũng)\strong\s(?:(?:sáng|trưa|chiều|tối|buổi sáng|buổi chiều)\s)?ngày(?=,)|(?:tới|đến|sang|buổi)\s(?:trưa|chiều|tối)(?=,)|(?:(?<=trước đó, )|(?<=\.\s)|(?<=\n))buổi\ssáng(?=,))"
+    r"|(?:ngay|cũng)\strong\s(?:(?:sáng|trưa|chiều|tối|buổi sáng|buổi chiều)\s)?ngày(?=,)|(?:tới|đến|sang|buổi|(?:(?:ngay\s)?đầu|cuối)\s(?:giờ|buổi))\s(?:trưa|chiều|tối)(?=,)"
+    r"|(?:(?<=trước đó, )|(?<=\.\s)|(?<=\n))buổi\ssáng(?=,))"
+    r"|(?P<apart>(?:(?:(?:sáng|trưa|chiều|tối)\s)?(?:ngày\shôm\s(?P<d1>trước|sau)|hôm\s(?P<d2>trước\sđó|sau(?=,)))"
+    r"|(?P<d3>trước|sau)\sđó\s(?P<n1>một|hai|ba|[1-3])\sngày|(?P<n2>một|hai|ba|[1-3])\sngày\s(?P<d4>trước|sau)(?:\sđó)?(?=,)))"
     r"|(?P<today>(?:sáng|trưa|chiều|tối|đêm|hôm|(?:sáng|chiều|tối|ngày)\shôm)\snay)"
     r"|(?P<yesterday>(?:(?:sáng|chiều|tối|đêm|ngày)\s)?hôm\squa|(?:sáng|chiều|tối|đêm)\squa(?=\s?[,(.]|\s(?:đã|tại|ngày|\d)))"
     r"|(?P<tomorrow>(?:sáng|chiều|tối|ngày)\smai))(?!\p{L})"
 )
 # The day from which a decision has effect, the end of a time set ("trước |ngày 31/3"): nothing took place on it.
-_LIMIT = regex.compile(r"(?<!\p{L})(?:từ|đến|tới|(?<!đó )trước|quá|hết|chậm nhất|hạn)\s(?:ngày\s)?$")
+_LIMIT = regex.compile(r"(?<!\p{L})(?:từ|đến|tới|(?<!đó )trước|quá|hết|chậm nhất|hạn|so với)\s(?:ngày\s)?$")
 _LONG = timedelta(days=9)  # a time in which something was counted, no event
 _LOOK = 50  # dates back to which "cùng ngày" may refer
 _SHIFT = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_COUNTS = {"một": 1, "hai": 2, "ba": 3}
+_BESIDE = 3  # letters between "trước đó một ngày" and the day printed: " (", ", "
 # "Trước đó, ngày 19/12, …", "Trước đó hơn một tuần, …": the paragraph after goes on from before it.
 _LOOKS_BACK = regex.compile(
     r"[\s\"“•*-]*(?:trước đó|trước đây|ngày trước|hôm trước|như (?:tin )?đã (?:đưa|thông tin))(?!\p{L})"
+)
+_BEFORE = regex.compile(
+    r"(?:trước đó|(?:(?:ngày|sáng|chiều|tối|trưa)\s){0,2}hôm trước|(?:một|hai|ba|[1-3]) ngày trước)(?!\p{L})"
 )
 _OPENING = 12  # letters before "cùng ngày" with which a paragraph begins: "* Cũng trong "
 # A day of someone's career or of what went before doesn't tell the year of the news.
@@ -110,12 +118,14 @@ def _relative(text: Text, mentions: list[DateMention], today: str | None) -> Ite
     for m in _RELATIVE.finditer(text.lower):
         span = Span(m.start(), m.end())
         at = bisect_right(starts, span.start) - 1
-        if at + 1 < len(starts) and starts[at + 1] <= span.end + 1:
+        if at + 1 < len(starts) and starts[at + 1] <= span.end + (_BESIDE if m["apart"] else 1):
             continue  # "Cùng |ngày 20/3/2018": the day is printed
         if span.start in taken or (at >= 0 and span.start < mentions[at].span.end):
             continue
-        if m["same"]:
+        if m["same"] or m["apart"]:
             before = [d for i in range(at, max(-1, at - _LOOK), -1) if _is_event(text.plain, d := mentions[i])]
+            if today is not None:  # "Đại hội sẽ khai mạc ngày 23/9. |Sáng cùng ngày, …": not on a day to come
+                before = [d for d in before if d.start is None or d.start <= today[:10]] or before
             if last is not None:
                 before = sorted([*before, last], key=lambda d: d.span, reverse=True)
             event = next(
@@ -123,7 +133,7 @@ def _relative(text: Text, mentions: list[DateMention], today: str | None) -> Ite
             )
             if event is not None and (event.span.start in aside or looks_back(text, event.span.start)):
                 aside.add(span.start)
-            day = None if event is None else event.end
+            day = None if event is None else _shifted(event.end, _days_apart(m) if m["apart"] else 0)
             if day is None and "cùng" not in m[0]:
                 continue  # "buổi chiều," of no day is no date
         else:
@@ -145,8 +155,9 @@ def _told_back(text: Text, mention: DateMention, at: int, aside: set[int]) -> bo
 
 
 def looks_back(text: Text, at: int) -> bool:
-    """Whether the sentence at an offset tells of what went before: "Trước đó, ngày 19/12, …"."""
-    return _LOOKS_BACK.match(text.lower, text.sentence_at(at).start) is not None
+    """Whether the sentence (or the day) at an offset tells of what went before: "Trước đó, ngày 19/12, …", "…; |trước đó một ngày, …"."""
+    day = _BEFORE.match(text.lower, at) is not None
+    return day or _LOOKS_BACK.match(text.lower, text.sentence_at(at).start) is not None
 
 
 def _is_event(plain: str, mention: DateMention) -> bool:
@@ -157,6 +168,13 @@ def _is_event(plain: str, mention: DateMention) -> bool:
     else:
         limit = whole and date.fromisoformat(mention.end) - date.fromisoformat(mention.start) > _LONG
     return whole and not limit and not cites_document(plain, mention.span.start)
+
+
+def _days_apart(m: "regex.Match[str]") -> int:
+    """How many days before or after the one told of: "hôm trước đó" -> -1, "hai ngày sau" -> 2."""
+    count = m["n1"] or m["n2"] or "1"
+    days = _COUNTS.get(count) or int(count)
+    return -days if (m["d1"] or m["d2"] or m["d3"] or m["d4"]).startswith("trước") else days
 
 
 def _shifted(today: str | None, days: int) -> str | None:

@@ -18,6 +18,8 @@ class Asides:
 
     def passing(self, mention: PeriodMention, start: int) -> bool:
         """ "Toàn huyện hiện có 1.200 tàu cá. Tỷ lệ hộ nghèo giảm 0,6%": said inside a sentence, of what is counted there."""
+        if mention.rule == "periods/year-start":
+            return True
         now = mention.rule == "periods/now" and mention.span.start - start > OPENING
         return now and self._mentions.lower.startswith("hiện", mention.span.start)
 

@@ -17,6 +17,8 @@ _REFERENCES: dict[str, Reference] = {
     "term-start": "term-start",
 }
 _REACH = 90
+_DOWN = ("xuống", "tụt xuống", "rơi xuống")
+_MOVES = ("lên", "bật lên", "vươn lên", *_DOWN)
 _TURNS = regex.compile(r"(?<!\p{L})(?:trong khi|nhưng)(?!\p{L})")  # "tăng 7%, | trong khi kế hoạch là 9%"
 _COMPARED = r"(?:so(?:\s(?:với|cùng))?|cùng|với|bằng|hơn|của|vượt)"
 _YEAR = regex.compile(
@@ -102,7 +104,9 @@ def measure(scene: Scene, quantity: Quantity, left: Left, label: str) -> tuple[M
     after = scene.lower[quantity.span.end : min(scene.end, quantity.span.end + _REACH)]
     before = scene.lower[max(scene.start, quantity.lead - 60) : quantity.lead]
     if quantity.unit == "rank" and left.verb not in ("rise", "fall"):
-        return "value", 1
+        steps = scene.lower.endswith(" bậc", quantity.span.start, quantity.span.end) or after.startswith(" bậc")
+        moved = steps and left.verb_words.endswith(_MOVES)  # "lên | 7 bậc"
+        return ("change", -1 if left.verb_words.endswith(_DOWN) else 1) if moved else ("value", 1)
     if quantity.unit == "times":
         return ("value", 1) if _PLACE.match(after) else ("change", -1 if left.verb == "fall" else 1)
     if "hơn" in left.verb_words and _OTHER_COUNT.match(after):
@@ -260,7 +264,7 @@ _OTHER_TERM = regex.compile(
 )
 # "thấp hơn cùng kỳ | 3,1%".
 _THAN = regex.compile(
-    r"(?<=\s(?:hơn|vượt|tăng|giảm)\s)(?:so\s(?:với\s)?|mức\s|số\s|thực hiện\s|cuối\s|đầu\s|cả\s)*(?:cùng kỳ|cùng thời điểm|kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết"
+    r"(?<=\s(?:hơn|vượt|tăng|giảm|kém|thua)\s)(?:so\s(?:với\s)?|mức\s|số\s|thực hiện\s|cuối\s|đầu\s|cả\s)*(?:cùng kỳ|cùng thời điểm|kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết"
     r"|nhiệm kỳ trước|(?:năm|tháng|quý|kỳ|vụ(?: \p{L}+){0,2}) (?:trước|ngoái|liền trước|liền kề|\d{4})|thủ tướng(?: chính phủ)? giao|trung ương giao)[^,;]{0,30}$"
 )
 _SAID_COMPARED = regex.compile(r"\s?so\s")

@@ -208,7 +208,13 @@ class Government:
             and not self._mentions.contrasted(m)
             and not self._mentions.part(m, start)
         ]
-        counts = [m for m in mentions if m.kind in ("stock", "goal") and not self._asides.passing(m, start)]
+        counts = [
+            m
+            for m in mentions
+            if m.kind in ("stock", "goal")
+            and not self._asides.passing(m, start)
+            and (target or m.kind == "stock" or m.span.start - start < _NEAR // 2)
+        ]
         flows = [
             m
             for m in mentions
@@ -310,7 +316,10 @@ class Government:
 
     def _section(self, mention: PeriodMention, block: int, target: bool) -> None:
         """Takes note of the time of a section: of its results, or of its targets where it lies ahead."""
-        if target or self._asides.lies_ahead(mention):
+        aims = (
+            _OF_TARGETS.search(self._mentions.lower, max(0, mention.span.start - _NEAR), mention.span.start) is not None
+        )
+        if target or aims or self._asides.lies_ahead(mention):
             self._govern(mention, block, True, True, False)
             return
         self._flow = self._count = self._outer = None

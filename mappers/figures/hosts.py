@@ -40,6 +40,7 @@ _GOODS = regex.compile(r"^(?:Sản lượng|Khối lượng|Lượng|Số lượ
 _PASSIVE = regex.compile(r"(?:bị|được)\s")
 _SPENT = ("số tiền", "tổng số tiền", "kinh phí", "tổng kinh phí")
 _OF_THEIR_OWN = ("dân số", "doanh thu", "thu nhập")  # bare heads that don't belong to what was counted before
+_GROWTHS = ("tốc độ tăng", "tốc độ tăng trưởng", "mức tăng", "mức tăng trưởng", "tăng trưởng")
 _YIELDS = {"tonne/ha": "Năng suất", "kg/ha": "Năng suất"}  # "ngô đạt | 45 tạ/ha"
 _DIMENSION = regex.compile(r"^(?:Diện tích|Sản lượng|Năng suất)\s")
 
@@ -149,7 +150,9 @@ def _host_before(place: Place, left: Left) -> str:
         return ""
     if said == "quy mô":
         return parent.host or ("" if parent.noun == parent.words.lower() else parent.noun) or parent.words
-    counted = parent.rule == "figures/counted-noun"
+    if said in _GROWTHS and place.pieces[0].mark == "," and parent.head:
+        return parent.host or parent.words  # "GRDP đạt 8.165 tỷ đồng, | tốc độ tăng 6,5%"
+    counted = parent.rule in ("figures/counted-noun", "figures/being")
     tie = place.scene.lower[phrases.begin(place.scene, place.pieces[0], left.phrase.start) : left.phrase.start]
     beside = said.startswith("tổng ") and place.scene.quantities[place.number - 1].counted
     if said in _WORTH and place.pieces[0].mark == "," and place.scene.quantities[place.number - 1].unit in _AMOUNTS:

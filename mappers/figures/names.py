@@ -99,16 +99,24 @@ class Place(Struct, frozen=True):
 
 @cache
 def _group() -> "regex.Pattern[str]":
-    groups = words.either(words.words("groups"))
+    groups, refers = words.either(words.words("groups")), words.either(words.words("referring"))
     return regex.compile(
-        rf"cùng kỳ năm (?:19|20)\d\d|(?:tỷ lệ|tỉ lệ|con số|chỉ số|số) (?:này|đó|trên)|(?:(?:các|một số|nhiều|hầu hết|toàn|cả|ở|tại|đa số)\s)*(?:{groups}|toàn)?(?:\s(?:này|đó|ta|"
-        rf"khác))?"
+        rf"cùng kỳ năm (?:19|20)\d\d"
+        rf"|(?:(?:đưa|nâng|cả|riêng|của)\s)?(?:{refers})\s(?:này|đó|ấy|kia|trên|nói trên|kể trên|vừa nêu|lũy kế)(?:\s(?:được giao|được|đã|mới|cũng))?"
+        rf"|(?:(?:các|một số|nhiều|hầu hết|toàn|cả|ở|tại|đa số)\s)*(?:{groups}|toàn)?(?:\s(?:này|đó|ta|khác))?"
     )
 
 
 def is_group(phrase: str) -> bool:
     """Whether a phrase names whose figure it is and not what is measured: "toàn tỉnh", "một số địa phương"; or nothing."""
-    return _group().fullmatch(phrase) is not None and phrase not in _OTHER
+    return (_group().fullmatch(phrase) is not None and phrase not in _OTHER) or _hollow().fullmatch(phrase) is not None
+
+
+@cache
+def _hollow() -> "regex.Pattern[str]":
+    """Verbs and adverbs alone: "nhảy", "mới đi được", "tăng vỏn vẹn"."""
+    verbs = words.words("levels", "rise", "fall", "hollow") - {"tăng trưởng", "tổng số", "huy động"}
+    return regex.compile(rf"(?:(?:{words.either(verbs)})(?:\s|$))++")
 
 
 _OTHER = {"thu khác", "chi khác"}

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from vietpol.mappers import regex
 from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.time_mentions import When
+from vietpol.mappers.figures.words import CURRENCIES
 
 _THERE_IS = {"có", "còn", "chỉ còn", "hiện có", "đã có", "có được"}
 _HAPPENS = regex.compile(
@@ -60,6 +61,12 @@ def of(figure: Found) -> Nature:
     happens = _HAPPENS.search(name) is not None or name.endswith(" mới")
     state = figure.left.verb_words.strip() in _THERE_IS or figure.quantity.total is not None
     return Nature(state and not happens, happens)
+
+
+def accrues(figure: Found) -> bool:
+    """Whether what is told adds up over a time: money that is not owed, shares of a plan, what is done or made."""
+    owed = _OWED.match(figure.label.words.lower()) is not None
+    return figure.measure == "attainment" or of(figure).happens or (figure.quantity.unit in CURRENCIES and not owed)
 
 
 def makes_up_place(figure: Found, told: Found | None = None) -> bool:

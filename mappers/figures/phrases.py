@@ -196,12 +196,12 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
 
 # "thấp hơn | cùng kỳ 3,1%", "cao hơn | kế hoạch 2 xã": what a change is told against, before its amount.
 _BASE = regex.compile(
-    r"(?:(?<=\shơn\s)(?:so\s(?:với\s)?)?|(?<=\s(?:tăng|giảm)\s)so\s(?:với\s)?|(?<=\svượt\s))(?:mức\s|số\s|thực hiện\s|cuối\s|đầu\s|cả\s)*"
+    r"(?:(?<=\shơn\s)(?:so\s(?:với\s)?)?|(?<=\s(?:tăng|giảm)\s)so\s(?:với\s)?|(?<=\s(?:vượt|kém|thua)\s))(?:mức\s|số\s|thực hiện\s|cuối\s|đầu\s|cả\s)*"
     r"(?:cùng kỳ|cùng thời điểm|kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|nhiệm kỳ trước"
     r"|(?:năm|tháng|quý|kỳ|vụ(?: \p{L}+){0,2}) (?:trước|ngoái|liền trước|liền kề|\d{4})|thủ tướng(?: chính phủ)? giao|trung ương giao)"
     r"(?:\s(?:đề ra|(?:tỉnh|huyện|trung ương|được|hđnd tỉnh)?\s?giao|năm|\d{4}|trước|ngoái|này)){0,3}$"
 )
-_TELL_BASE = (" hơn ", " vượt ", " tăng ", " giảm ")
+_TELL_BASE = (" hơn ", " vượt ", " tăng ", " giảm ", " kém ", " thua ")
 _THAN_HOW = regex.compile(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm|kém|nhỉnh|trội|giảm|tăng)\shơn$")
 # "so với cùng kỳ năm trước | giảm 0,5%": with what, not what.
 _COMPARISON = regex.compile(

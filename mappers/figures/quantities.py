@@ -16,15 +16,26 @@ from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span
 
+_INDEX = r"pci|papi|sipas|par[ -]index|pgi|dti|pii|chỉ số (?:hài lòng|cải cách hành chính|năng lực cạnh tranh|hiệu quả quản trị|chuyển đổi số)(?:\s(?!xếp|đứng|đạt|giữ|hạng|ở)\p{L}+){0,6}?"
+_REGIONS = (
+    r"(?:cả|toàn)\s(?:nước|quốc|vùng|khu)|(?:khu vực|vùng)(?! này| trồng)|bắc trung bộ|tây nguyên|đông nam bộ|tây nam bộ|duyên hải|"
+    r"đồng bằng sông|miền (?:bắc|trung|nam|núi)"
+)
+_NAMED_RANKS = ("pci", "papi", "sipas", "par", "pgi", "dti", "pii", "chỉ số")
 _RANK = Scanner(
-    r"(?<!\p{L})(?:(?:(?:đứng|xếp|giữ|ở|đạt|lên)\s)?(?:vị trí|thứ hạng|xếp hạng|"
+    r"(?<!\p{L})(?:(?:(?:đứng|xếp|giữ|ở|đạt|lên)\s)?(?:vị trí|vị thứ|thứ hạng|xếp hạng|"
     r"đứng hạng)\s(?:thứ\s)?|(?:đứng|xếp|đạt|hạng)\s(?:hạng\s)?thứ\s|(?:cao|lớn|nhiều|tốt|thấp)\sthứ\s(?=\d+\s?(?:/|trên|trong|cả nước|toàn quốc)))"
     rf"(?P<n>\d{{1,3}}|{spelled.ordinal()})"
     r"(?:(?:\s?/\s?|\s(?:trên|trong)\s(?:(?:tổng\s)?số\s)?(?=\d{1,3}\s(?:tỉnh|thành|địa|huyện|xã|đơn|bộ)))(?P<t>\d{1,3}))?(?![\p{L}\d%]|[/.,-]\d)",
+    rf"(?<!\p{{L}})(?:(?:cao|lớn|nhiều|tốt|thấp|nhanh)\s)?thứ\s(?P<n>\d{{1,2}}|{spelled.ordinal()})(?P<t>)(?=\s(?:trong\s)?(?:(?:cả|toàn)\s(?:nước|quốc|tỉnh)|khu vực|vùng)(?!\p{{L}}))",
+    rf"(?<!\p{{L}}|người )đứng\s(?P<n>đầu)(?P<t>)(?=\s(?:{_REGIONS})(?!\p{{L}}))",
+    rf"(?<!\p{{L}})(?:{_INDEX})(?:\s?\([^()]{{2,24}}\))?(?:\scủa tỉnh)?(?:\snăm\s\d{{4}})?\sthứ\s(?P<n>\d{{1,2}})(?:\s?/\s?(?P<t>63|34))?(?![\p{{L}}\d%]|[/.,-]\d)",
     r"(?<!\p{L})(?P<top>top|tốp|nhóm)\s(?P<n>\d{1,3})(?=\s(?:tỉnh|thành|địa phương|cả nước|toàn quốc|đơn vị)|[,.;)])",
 )
 _DOUBLED = Scanner(
-    rf"(?<![\p{{L}}\d])gấp\s(?P<n>{spelled.cardinal()}|{words.either(spelled.table('times'))})(?:\slần)?(?=(?:\s\p{{L}}+){{0,3}}?\sso\s)"
+    rf"(?<![\p{{L}}\d])gấp\s(?P<n>{spelled.cardinal()}|{words.either(spelled.table('times'))})(?:\slần)?"
+    r"(?=(?:\s\p{L}+){0,3}?\sso\s|\s(?:mức\s|cả\s)?(?:năm (?:19|20)\d\d|năm (?:trước|ngoái)|cùng (?:kỳ|tháng|quý)|"
+    r"(?:tháng|quý|kỳ|nhiệm kỳ) trước|kế hoạch|chỉ tiêu|dự toán))"
 )
 _FROM = ("từ ", "từ mức ")
 _TO = regex.compile(r"\s(?:lên|xuống|còn|đến|tới|thành|sang)(?: còn| mức| thành| khoảng| hơn| gần| trên| dưới)*\s")
@@ -263,11 +274,13 @@ def _overfulfilled(m: "regex.Match[str]", mark: numerals.DecimalMark) -> list[Qu
 
 
 def _ranked(m: "regex.Match[str]") -> Quantity:
-    printed = m["n"]
-    total = None if m["t"] is None else Decimal(m["t"])
+    printed = m["n"].replace("đầu", "nhất")  # "đứng | đầu cả nước"
+    named = m[0].startswith(_NAMED_RANKS)
+    lead = m[0].rfind(" thứ ") + 1 + m.start() if named else m.start()  # "chỉ số PCI | thứ 12"
+    total = None if not m["t"] else Decimal(m["t"])
     value = Decimal(printed) if printed.isdecimal() else Decimal(spelled.value(printed))
     span = Span(m.start("n"), m.end("t") if m["t"] else m.end("n"))
-    return Quantity(span, m.start(), value, "rank", bound="at-most" if m["top"] else "exact", total=total)
+    return Quantity(span, lead, value, "rank", bound="at-most" if m["top"] else "exact", total=total)
 
 
 def _multiplied(m: "regex.Match[str]") -> Quantity:

@@ -206,7 +206,7 @@ class _Reader:
             if self._reviews.several:
                 self._times.government.reports_on(self._reviews.at(part.end))
             self._times.government.paragraph(part.start, part.block if goes_on else None)
-        self._owners.sentence(part.start)
+        self._owners.sentence(part.start, part.end)
         self._aim = self._aim and not self._looks_back(part)
         self._plan = self._plan or standing.plans(lower, part.start, part.end)
         scene = self._scene(part)

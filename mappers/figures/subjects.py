@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Area, Body
+from vietpol.mappers.figures import voices
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.reading import AreaMention, BodyMention, Reading
@@ -30,9 +31,6 @@ _OF_LEADER = regex.compile(
 )
 _OFFICER = regex.compile(
     r"(?<!\p{L})(?:bí thư|chủ tịch|trưởng|giám đốc|trưởng ban|chánh văn phòng|lãnh đạo|đại diện)(?:\s\p{L}+){0,3}\s$"
-)
-_SAYS = regex.compile(
-    r"(?<!\p{L})(?:báo cáo(?! (?:chính trị|với|của))|cho biết|cho hay|thông tin|nêu|phản ánh|kể|chia sẻ|giải trình)(?!\p{L})"
 )
 _LEADS = regex.compile(
     r"(?:\s\([^()]{2,30}\))?(?:\s\p{L}+){0,5}?\s(?:đã\s|vừa\s)?(?:kiểm tra|khảo sát|chủ trì|đối thoại|tiếp xúc|chỉ đạo|kết luận)(?!\p{L})"
@@ -122,7 +120,7 @@ class Subjects:
         for mention in reversed(self._inside(start, end)):
             if self._lower.startswith(_OF_ALL, mention.span.end):
                 continue
-            said = _SAYS.search(self._lower, mention.span.end, end)
+            said = voices.verb().search(self._lower, mention.span.end, end)
             office = _OFFICER.search(self._lower, max(start, mention.span.start - 60), mention.span.start)
             if said is None or office is None:
                 continue

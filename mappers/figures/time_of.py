@@ -5,6 +5,7 @@ from vietpol.mappers.facts import Period
 from vietpol.mappers.figures import (
     events,
     existing,
+    goals,
     natures,
     ranges,
     standing,
@@ -32,14 +33,6 @@ def _from_elsewhere(scene: Scene, when: When) -> bool:
     )
 
 
-def _of_plan(told: When) -> When:
-    """The time of a plan: the year in which its result came about, of which only months may be over."""
-    period = told.period
-    if period is None or period.start is None or period.end is None or period.start[:4] != period.end[:4]:
-        return told
-    return When(Period(f"{period.end[:4]}-01-01", f"{period.end[:4]}-12-31"), None, told.basis)
-
-
 def settle(scene: Scene, number: int, figure: Found, found: list[Found], around: Surroundings) -> None:
     """Fills in the time of a figure; its status is known by then, and mended where the time shows that it can't be so."""
     told = status_of.last_told(found)
@@ -47,6 +40,7 @@ def settle(scene: Scene, number: int, figure: Found, found: list[Found], around:
     when = _unreported(scene, figure, when, around)
     when = _of_event(scene, figure, when, around)
     when = _of_stock(figure, told, when)
+    when = goals.of_goal(scene, figure, when, around)
     if when.basis in _FARTHER and when.period is None and figure.status == "target" and around.aimed_for is not None:
         when = around.aimed_for  # "Đến năm 2025, …; …. Độ che phủ rừng | 58%": of the list of targets that goes on
     composed = _composes(scene, figure, found)
@@ -79,7 +73,7 @@ def _named(scene: Scene, number: int, figure: Found, told: Found | None, around:
     elif (
         figure.plan and told is not None
     ):  # "ước đạt 2.300 tỷ đồng/kế hoạch | 2.000 tỷ đồng": of the year of the result
-        when = told.when if quantity.planned else _of_plan(told.when)
+        when = told.when if quantity.planned else goals.of_plan(told.when)
     elif ranges.starts_from(scene, number):
         when = When(None, None, "own")  # "giảm từ 5,2% xuống còn 3,4%": when it was 5,2% isn't said
     elif not figure.label.own and told is not None and _same_time(scene, told, when):
@@ -146,12 +140,23 @@ def _mend_status(scene: Scene, figure: Found, when: When, around: Surroundings) 
     quantity = figure.quantity
     if figure.status == "actual" and around.times.is_to_come(scene, quantity.lead):
         figure.status = "target"
-    if figure.status == "actual" and around.times.lies_ahead(when, scene.lower[figure.begin : quantity.span.end]):
+    ahead = figure.status == "actual" and around.times.lies_ahead(when, scene.lower[figure.begin : quantity.span.end])
+    if ahead and not _closes_term(scene, when, around):
         figure.status = "target"
     if figure.status == "target" and not figure.plan and _over(scene, figure, when, around):
         figure.status = "actual"
     if figure.status == "estimate" and when.mention is not None and when.mention.rule == "periods/same-months":
         figure.status = "actual"  # "ước tăng 2,7% (cùng kỳ năm 2023 giảm | 9%)"
+
+
+def _closes_term(scene: Scene, when: When, around: Surroundings) -> bool:
+    """Whether a time is the end of the term that its sentence looks back at: "Nhiệm kỳ 2015-2020, …; hộ nghèo đến cuối nhiệm kỳ còn | 3%"."""
+    goal, year = when.mention, around.times.clock.year
+    if goal is None or goal.kind != "goal" or when.period is None or year is None:
+        return False
+    told = around.times.inside(scene.start, goal.span.start)
+    terms = (m.period for m in told if m.kind == "flow" and several_years(m.period))
+    return any(p is not None and p.end == when.period.end and int((p.start or "9")[:4]) + 2 < year for p in terms)
 
 
 def _over(scene: Scene, figure: Found, when: When, around: Surroundings) -> bool:

@@ -37,7 +37,7 @@ _LOOKS_BACK = Scanner(
 )
 _HERD = regex.compile(r"(?<!\p{L})đàn\s[^,;:]{2,30}$")
 _RAISES = regex.compile(
-    r"(?<!\p{L})(?:nâng|đưa) (?:tổng )?số[^,;]*$"
+    r"(?<!\p{L})(?:nâng|đưa) (?:tổng )?số(?! lũy kế| cộng dồn)[^,;]*$"
 )  # "nâng tổng số ca mắc là 900": counted on that day
 _PARTS = {
     *MONTHS,
@@ -228,6 +228,12 @@ class Times:
         several = len({m.period for m in named}) != 1
         return None if several or self._is_over(named[0].period) else When(named[0].period, named[0], "paragraph")
 
+    def runs_to(self, end: str, offset: int) -> Period | None:
+        """The years still to come that end on a day: those named last before an offset, or the term that begins."""
+        named = (m.period for m in reversed(self.inside(max(0, offset - _NEWS), offset)) if several_years(m.period))
+        begun = str(self.clock.year)
+        return next((p for p in (*named, self._term) if p and p.end == end and (p.start or "") >= begun), None)
+
     def lies_ahead(self, when: When, said: str) -> bool:
         """Whether a figure is of a time to come: "đến năm 2030", or a term that only begins. said: its own words."""
         if when.mention is None or when.period is None:
@@ -299,6 +305,8 @@ class Times:
         for mention in reversed(self.inside(scene.start, min(begin, quantity.lead))):
             if mention.kind == "baseline" or (target and mention.rule == "periods/now"):
                 continue
+            if mention.rule == "periods/year-start" and not self._is_next_to(scene, mention, quantity):
+                continue
             if mention.span.start > scene.start and self._lower.startswith(";", mention.span.end):
                 continue  # the end of another clause
             if self._mentions.starts_range(scene, mention):
@@ -314,6 +322,10 @@ class Times:
                 return mention
         return None
 
+    def _is_next_to(self, scene: Scene, mention: PeriodMention, quantity: Quantity) -> bool:
+        """Whether no other figure stands between a time and a quantity."""
+        return not any(mention.span.end <= q.lead < quantity.lead for q in scene.quantities)
+
     def _goes_on_behind(self, scene: Scene, mention: PeriodMention, begin: int) -> bool:
         """Whether a figure's own words begin behind another figure of that time: "riêng quý III tăng 8%; | chỉ số giá tăng 3%"."""
         return any(mention.span.end <= q.lead and q.span.end <= begin for q in scene.quantities)
@@ -324,12 +336,18 @@ class Times:
         named = _HERD.search(said) is not None
         return named and ";" in self._lower[mention.span.end : begin]
 
+    def _is_of_next_year(self, mention: PeriodMention) -> bool:
+        """ "31 trường đạt chuẩn, phấn đấu | năm tới có thêm 3 trường": what is told before is of another time."""
+        start = None if mention.period is None else mention.period.start
+        return mention.rule == "periods/relative-year" and start is not None and start > (self.clock.today or "9")
+
     def _later(self, scene: Scene, quantity: Quantity) -> PeriodMention | None:
         """A time inside the name of a later figure of the same sentence: "tăng trưởng đạt 6%; thu ngân sách năm 2023 đạt …"."""
         flows = [
             m
             for m in self.inside(quantity.span.end, scene.end)
             if m.kind == "flow"
+            and not self._is_of_next_year(m)
             and not self._mentions.contrasted(m)
             and not self._mentions.adverbial(m, scene.start)
             and not self._mentions.of_cause(m, scene.start)

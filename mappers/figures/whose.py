@@ -12,6 +12,7 @@ from vietpol.mappers.figures.national import National
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.figures.sections import Sections
 from vietpol.mappers.figures.subjects import Subjects, is_local, transferred
+from vietpol.mappers.figures.voices import Voices
 from vietpol.mappers.places.gazetteer import COUNTRY
 from vietpol.mappers.places.weights import of_venue, province_of
 from vietpol.mappers.reading import Reading
@@ -68,9 +69,10 @@ class Owners:
         self._mentions = reading.places
         self._subjects = Subjects(reading)
         self._named = Named(reading, self._subjects)
+        self._voices = Voices(reading)
         head = next(iter(reading.text.blocks), None)
         self._head_body = None if head is None else self._subjects.central_body(head.start, head.end)
-        self._scope: Area | None = None
+        self._scope: Area | Body | None = None
         self._report: Area | None = None
         self._told: Area | None = None
         self._telling: set[Area] = set()
@@ -154,8 +156,8 @@ class Owners:
             return Whose(central, True)
         if self._subjects.national(start, quantity.lead):
             return Whose(COUNTRY, True)
-        if (area := self._subjects.speaker(scene.start, quantity.lead)) is not None:
-            return Whose(area, True)
+        if (spoken_for := self._spoken_for(scene.start, quantity.lead)) is not None:
+            return Whose(spoken_for, True)
         before = None
         if start > scene.start and not self._named.lists(scene.start, start):
             before = self._named.several(scene.start, start, False) or self._named.named(
@@ -175,6 +177,11 @@ class Owners:
         ):
             return Whose(COUNTRY, False)
         return Whose(self._of_context(quantity.span.start, noun), False)
+
+    def _spoken_for(self, start: int, end: int) -> Area | Body | None:
+        """The district, commune or firm whose officer speaks between two offsets of a sentence."""
+        voice = self._voices.last(start, end)
+        return self._subjects.speaker(start, end) if voice is None else voice.area
 
     def _of_context(self, offset: int, noun: str) -> Area | Body | None:
         """What the paragraph, the section or the article speaks of there."""
@@ -265,9 +272,15 @@ class Owners:
             self._scope, self._national = self._report, False
         return begins
 
-    def sentence(self, start: int) -> None:
-        """Takes note that a sentence begins: "Tại phiên họp, ông A cho hay …" no longer speaks of a place named as an example."""
-        if (
+    def sentence(self, start: int, end: int) -> None:
+        """Takes note that a sentence begins: "Tại phiên họp, ông A cho hay …" no longer speaks of a place named as an example.
+
+        Nor does one in which an officer of the province or the country speaks of the place of a report before.
+        """
+        voice = self._voices.last(start, end)
+        if voice is not None and voice.area is None:
+            self._scope, self._report, self._national = None, None, False
+        elif (
             self._scope not in (None, self._district, self._report)
             and _COMES_BACK.match(self._lower, start) is not None
         ):
@@ -288,8 +301,8 @@ class Owners:
             self._scope, self._national = subject, False
             if _REPORTS.search(said[:_LEAD]) is not None:
                 self._report = subject
-        elif (speaker := self._subjects.speaker(start, end)) is not None:
-            self._scope, self._national = speaker, False
+        elif (spoken_for := self._spoken_for(start, end)) is not None:
+            self._scope, self._national = spoken_for, False
         if m := _ABOUT.match(said):
             inside = self._named.inside(start, start + m.end() + 12)
             if inside:

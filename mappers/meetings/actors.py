@@ -34,6 +34,9 @@ _GETS = regex.compile(
 _FOR = regex.compile(r"thay mặt\s(?:[^,;:.]{0,60}[\s,])?$")
 _ON_BEHALF = regex.compile(r"(?:thay mặt|ủy quyền của|ủy nhiệm của)\s(?:đồng chí\s|ông\s|bà\s)?$")
 # " - Chủ tịch Công đoàn cơ quan": a title, then a body that nobody knows
+_NEW_CLAUSE = regex.compile(
+    r";\s(?:tại đây|tại đó|ở đây|sau đó|tiếp đó|trong khi|còn|riêng|ngược lại|đáp lại|trước đó)(?!\p{L})"
+)
 _UNREAD = regex.compile(
     r"\s?[,\-]\s(?:nguyên\s|quyền\s|phó\s)?(?:chủ tịch|trưởng|giám đốc|bí thư|hiệu trưởng|viện trưởng|đội trưởng|chủ nhiệm|tổ trưởng|chi cục trưởng)"
     r"(?:\s(?!(?:đã|sẽ|cho|được|do|và|là|với|yêu|đề|phát|chủ|nêu|nhấn)\s)\p{L}+){1,8}[\s,]{1,2}(?:(?:đã|cùng|đồng|trực tiếp)\s)?"
@@ -197,6 +200,8 @@ def several(passage: Passage, verb: int, floor: int = 0) -> list[PersonMention]:
             break  # "bầu Bí thư Tỉnh ủy tại hội nghị do |ông A chủ trì"
         if _GETS.search(passage.text.lower, max(passage.start, mention.span.start - 16), start):
             break  # "điều động Thượng tá A đến |giữ chức vụ Phó Giám đốc; Đại tá C chủ trì"
+        if _NEW_CLAUSE.search(passage.text.lower, mention.span.end, start):
+            break  # "…, do ông A làm Trưởng đoàn, đã làm việc với UBND xã; tại đây ông B |báo cáo"
         if floor > passage.start and ";" in passage.lower(mention.span.end, start):
             break  # "Dự lễ có ông A; Bí thư Tỉnh ủy |trao quyết định": another list
         if has_verb(passage, mention.span.end, start) or _HEARD.search(passage.text.lower, mention.span.end, start):

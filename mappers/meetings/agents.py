@@ -1,6 +1,7 @@
 """The persons of a meeting's own verb: who visits, receives, works with; and holders of a post listed by place."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Holding, PartRole, Person
@@ -30,6 +31,7 @@ _FAMILY = regex.compile(r"(?<!\p{L})(?:gia đình|gia quyến|thân nhân|nhà r
 _AND_GUEST = regex.compile(r"^[^.;:]{0,160}(?:,|và|cùng)\s(?:các\s)?$")
 _WITH = regex.compile(r"[^.;:]{0,40}?\s(?:với|cùng)\s")
 _HOME = regex.compile(r"\b(?:tại|đến|ở)\s(?:nhà|gia đình)\s[^,;.]{0,40}$")
+_BY = " được "
 _LEADS = regex.compile(r"làm việc")
 _PLURAL = regex.compile(
     r"các đồng chí (?P<title>bí thư|chủ tịch)\s(?:tỉnh ủy|thành ủy|ubnd|hđnd)[^:;.]{0,40}?\s(?:như|là|gồm)\s?:?\s"
@@ -89,7 +91,7 @@ def _had(anchor: Anchor) -> bool:
 def _fronted(anchor: Anchor) -> list[PersonMention]:
     passage = anchor.passage
     head = passage.lower(passage.start, anchor.span.start)
-    if anchor.noun or len(_TOKEN.findall(head)) > 8 or any(b.span.end <= anchor.span.start for b in passage.bodies):
+    if anchor.noun or len(_TOKEN.findall(head)) > 12 or any(b.span.end <= anchor.span.start for b in passage.bodies):
         return []
     lower = passage.text.lower
     for comma in _COMMA.finditer(lower, anchor.span.end, min(passage.end, anchor.span.end + _FRONT)):
@@ -133,6 +135,9 @@ def guests(anchor: Anchor) -> list[PersonMention]:
         return _greeted(anchor)
     if anchor.noun:
         return []
+    by = anchor.passage.text.lower.rfind(_BY, anchor.passage.start, anchor.span.start)
+    if by >= 0:  # "Đại sứ Lê Văn B vừa |được Chủ tịch UBND tỉnh tiếp"
+        return [*islice(anchor.passage.people_before(by), 1)]
     person = next(anchor.passage.people_from(anchor.span.end), None)
     if (
         person is None

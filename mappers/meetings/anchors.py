@@ -19,7 +19,7 @@ _LONGEST = 160  # letters of a meeting's name
 _NAME_ENDS = regex.compile(
     r"(?<!\b(?:tx|tp|tt|q|p|h|t|đ/c))\.|[;:\"!?]|\((?!(?:[\p{L}&]{2,7}|(?:kỳ\shọp\s|phiên\shọp\s)?(?:chuyên\sđề|bất\sthường|thường\slệ|thường\skỳ|đột\sxuất|giữa\snăm|cuối\snăm|mở\srộng|\s){1,4})\))|,(?!\s(?:khóa|lần|nhiệm\skỳ|kỳ\shọp|trao|triển\skhai|quán\striệt|phổ\sbiến|học\stập|hđnd|hội\sđồng|đối\sthoại|đánh\sgiá|phương\shướng|tổng\skết|sơ\skết))"
     r"|(?<!\d)\s-\s|\s-\s(?!\d)|\s(?:diễn\sra|được\s(?:tổ\schức|kết\snối|diễn\sra|khai\smạc|truyền)|được\s[^,;.:]{3,70}?\stổ\schức|khai\smạc|bế\smạc|đã|vừa|sẽ|nhằm|để|do|ngay(?=\s(?:trong|sau|tại|tối|chiều|sáng))|với\ssự|dưới\ssự|có\ssự|tại|ở|theo\shình\sthức|bằng\shình\sthức"
-    r"|sáng|chiều|tối|ngày|vào\sngày|cho\sbiết|cho\sthấy|nêu\srõ|là|cũng|nhấn|còn|về\sphía|tập\strung|trong\skhông\skhí|vào|sắp\stới|thống\snhất|biểu\squyết|nghe(?!\scông\sbố)|đánh\sgiá\scao|có|dự\skiến|chính\sthức(?=\s(?:khai|diễn|bế))|tiến\shành|thông\squa|và\s(?:có\s)?(?:phát\sbiểu|kết\sluận|chỉ\sđạo|yêu\scầu|đề\snghị|nhấn\smạnh|cho\sbiết|điều\shành|trao\sđổi)|cùng\s(?:gần|hơn|trên|các|\d+)\s)(?!\p{L})"
+    r"|sáng|chiều|tối|ngày|hôm|vào\sngày|cho\sbiết|cho\sthấy|nêu\srõ|là|cũng|nhấn|còn|về\sphía|tập\strung|trong\skhông\skhí|vào|sắp\stới|thống\snhất|biểu\squyết|nghe(?!\scông\sbố)|đánh\sgiá\scao|có|dự\skiến|chính\sthức(?=\s(?:khai|diễn|bế))|tiến\shành|thông\squa|và\s(?:có\s)?(?:phát\sbiểu|kết\sluận|chỉ\sđạo|yêu\scầu|đề\snghị|nhấn\smạnh|cho\sbiết|điều\shành|trao\sđổi)|cùng\s(?:gần|hơn|trên|các|\d+)\s)(?!\p{L})"
 )
 # "Đại hội |bầu 52 đồng chí vào Ban Chấp hành": what it does is no part of its name
 _ACTS = regex.compile(
@@ -28,7 +28,7 @@ _ACTS = regex.compile(
 )
 _SESSIONS = ("đại hội", "kỳ họp")
 # "Kỳ họp thứ 20 (|kỳ họp chuyên đề) HĐND tỉnh": a remark within a name
-_REMARK = regex.compile(r"(?<=\()(?:kỳ họp|phiên họp)\s[^()]{3,30}\)")
+_REMARK = regex.compile(r"(?<=\()(?:kỳ họp|phiên họp)\s(?!(?:lần\s)?thứ\s)[^()]{3,30}\)")
 _AHEAD = regex.compile(r"\s(?:sẽ|dự kiến|sắp(?!\sxếp))(?!\p{L})")
 _THIS = regex.compile(r"\s(?:này|nói\strên|lần\snày)(?!\p{L})")
 _COUNTED = regex.compile(r"^hội nghị(?:(?!hội nghị|nghị quyết|kết luận|đại hội).){0,90}?\slần\sthứ\s")
@@ -166,6 +166,9 @@ _GUEST = regex.compile(
 )
 
 
+# "vừa được Chủ tịch UBND tỉnh Lê Văn A |tiếp tại trụ sở UBND tỉnh"
+_RECEIVED = regex.compile(r"\s?(?:[.,;]|$)|\s(?:tại|ở|chiều|sáng|ngày|thân mật|trọng thị)(?!\p{L})")
+_IS_RECEIVED = regex.compile(r"(?<!\p{L})được\s[^,;:.]{4,80}\s$")
 _OF_COUNCIL = regex.compile(
     r"(?:\s(?:buổi|sáng|chiều|tối|ngày|thứ|cuối|đầu tiên|\d[\d/.-]*)){0,5}\scủa\s(?:hđnd|hội đồng nhân dân|quốc hội)(?!\p{L})"
 )
@@ -199,4 +202,9 @@ def _meets(lower: str, span: Span, kind: MeetingKind) -> bool:
     if kind != "reception":
         return True
     verb = lower[span.start : span.end]
-    return "tiếp" not in verb.split()[-1:] or _GUEST.match(lower, span.end) is not None
+    if "tiếp" not in verb.split()[-1:] or _GUEST.match(lower, span.end) is not None:
+        return True
+    return (
+        _RECEIVED.match(lower, span.end) is not None
+        and _IS_RECEIVED.search(lower, max(0, span.start - 90), span.start) is not None
+    )

@@ -6,9 +6,11 @@ from vietpol.mappers import regex
 from vietpol.mappers.meetings.actors import following
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.passages import Passage
+from vietpol.mappers.meetings.subject import PRONOUN
 from vietpol.mappers.reading import BodyMention, PersonMention
 
 _HEADS = regex.compile(r"(?<!\p{L})(?:làm trưởng đoàn|dẫn đầu|đứng đầu)(?!\p{L})")
+_LED_BY = regex.compile(r"(?<!\p{L})(?:dẫn đầu đoàn|trưởng đoàn|làm trưởng đoàn)(?:\s\p{L}+){0,4}\slà\s")
 _REACH = 240  # letters between "do" and "dẫn đầu", all titles included
 _WINDOW = 90  # letters before a verb in which "đoàn" is looked for
 _OF = regex.compile(r"(?<!\p{L})đoàn\s(?:(?:đại biểu|công tác|cán bộ)\s)?(?:của\s)?$")
@@ -46,6 +48,24 @@ def listed(passage: Passage) -> Iterator[BodyMention | PersonMention]:
         if sent is not None and _OF.search(lower, max(passage.start, sent.span.start - 24), sent.span.start):
             yield sent
         yield one
+
+
+def head(passage: Passage) -> PersonMention | None:
+    """Who heads the delegation that a sentence tells of: "đoàn công tác do ông A dẫn đầu", "Dẫn đầu đoàn là bà B"."""
+    lower = passage.text.lower
+    led = _LED_BY.search(lower, passage.start, passage.end)
+    if led is not None:
+        return following(passage, led.end(), passage.end)
+    verb = _HEADS.search(lower, passage.start, passage.end)
+    by = lower.rfind(" do ", max(passage.start, verb.start() - _REACH), verb.start()) if verb is not None else -1
+    return following(passage, by + len(" do "), verb.start()) if verb is not None and by >= 0 else None
+
+
+def by_pronoun(anchor: Anchor) -> bool:
+    """Whether a pronoun does what a verb says: "Chiều cùng ngày, |ông làm việc với UBND huyện"."""
+    passage = anchor.passage
+    start = next((d.span.end for d in reversed(passage.dates) if d.span.end <= anchor.span.start), passage.start)
+    return not anchor.noun and PRONOUN.fullmatch(passage.lower(start, anchor.span.start)) is not None
 
 
 def bare(anchor: Anchor) -> bool:

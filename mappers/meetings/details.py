@@ -21,7 +21,7 @@ _FIRST_OF = regex.compile(
 )  # the first since or of something, no number
 _PREDICATE = regex.compile(r"(?<!\p{L})(?:đây|này|đó) (?:cũng )?là\s$")
 _SITTING = regex.compile(
-    rf"họp\s(?:(?:kỳ|phiên|hội nghị)\s(?:họp\s)?(?:lần\s)?(?:thứ\s)?|(?:phiên\s)?(?:thường kỳ|định kỳ|bất thường|mở rộng)?\s?(?:lần\s)?thứ\s){_NTH}"
+    rf"họp\s(?:[^,;:.()]{{2,60}}?\s)?(?:(?:kỳ|phiên|hội nghị)\s(?:họp\s)?(?:lần\s)?(?:thứ\s)?|(?:phiên\s)?(?:thường kỳ|định kỳ|bất thường|mở rộng)?\s?(?:lần\s)?thứ\s){_NTH}"
 )
 _TERM = regex.compile(rf"\bkhóa\s(?:thứ\s)?(?P<n>{_ROMAN}|\d{{1,2}})(?![\p{{L}}\d])")
 _COMMITTEE_TERM = regex.compile(

@@ -3,26 +3,19 @@
 from collections.abc import Sequence
 
 from vietpol.mappers import regex
+from vietpol.mappers.meetings.alike import place_host
 from vietpol.mappers.meetings.anchors import Anchor
+from vietpol.mappers.meetings.dating import is_day
 from vietpol.mappers.meetings.event import Event, Told
 from vietpol.mappers.meetings.first_session import closes, congress_of, first_sessions
+from vietpol.mappers.meetings.holding import happens, is_held, opens
 from vietpol.mappers.meetings.hosts import hosts
 from vietpol.mappers.meetings.identity import later, merge, noun, same
 from vietpol.mappers.meetings.kinds import kind_of
 from vietpol.mappers.meetings.lasting import take_sittings
 from vietpol.mappers.meetings.mentions import take_heading, take_mentions, take_title
 from vietpol.mappers.meetings.passages import Passage
-from vietpol.mappers.meetings.reported import (
-    fronted,
-    happens,
-    headlined,
-    is_day,
-    is_held,
-    opens,
-    reported,
-    section_day,
-    spoken_at,
-)
+from vietpol.mappers.meetings.reported import fronted, headlined, reported, section_day, spoken_at
 from vietpol.mappers.meetings.sections import under
 from vietpol.mappers.reading import DateMention
 
@@ -86,6 +79,7 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
         for start, event in reported(passage, today, early=not events and not known, section=item):
             if today is None and events and later(events[0], event):
                 continue  # announced, not reported
+            place_host(event, events)
             if _aside(event):
                 events += [] if any(e.hosts == event.hosts and e.start == event.start for e in events) else [event]
                 turns += [(event.anchor.span.start, event)]

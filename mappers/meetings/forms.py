@@ -54,7 +54,11 @@ _ON_BEHALF = regex.compile(r"\W*(?:cũng\s)?(?:thay mặt|được|thừa ủy q
 # "dưới sự chủ trì của Chủ tịch Quốc hội, Quốc hội họp phiên toàn thể, |nghe Bộ trưởng … trình bày"
 # "Ông |cũng cho biết", "Đồng chí |yêu cầu"
 PRONOUN = regex.compile(
-    r"\W*(?:ông|bà|đồng chí|anh|chị)(?:\s(?:cũng|còn|đã|đồng thời|tiếp tục|vừa|lại|rất|thì|đặc biệt|một lần nữa|theo đó|mong))*\s"
+    r"\W*(?:(?:tại|trong|sau|buổi|sáng|chiều|tối|cùng|theo đó|ngoài ra|bên cạnh|cuối cùng|cuối|tiếp đó|sau đó|đồng thời|qua|với|về|nhân|dịp)(?!\p{L})[^,;:.]{0,50},\s)?"
+    r"(?:ông|bà|đồng chí|anh|chị)(?:\s(?:cũng|còn|đã|đồng thời|tiếp tục|vừa|lại|rất|thì|đặc biệt|một lần nữa|theo đó|mong))*\s"
+)
+OPENS = regex.compile(
+    r"\W*(?:(?:sáng|chiều|tối|ngày|hôm|cùng|trong|cũng|trước đó|tiếp đó|sau đó)(?!\p{L})[^,;:.]{0,40},\s)?"
 )
 _HEARS = regex.compile(r",\s(?:\p{L}+\s){0,4}nghe\s")
 _TOKEN = regex.compile(r"[\p{L}\d]+")

@@ -11,7 +11,9 @@ _NEXT = 2  # days after the first meeting within which another one of the same a
 _APART = 6  # days between two days of one congress or session
 _WIDE = frozenset({"other", "regular-session", "plenum", "study", "review"})  # all called "hội nghị", "cuộc họp"
 _LONG = frozenset({"congress", "council-session"})  # last several days
-_MOVES_ON = regex.compile(r"(?:\p{L}+ )?cùng ngày|tiếp đó|sau đó|trước đó|tiếp theo")
+_MOVES_ON = regex.compile(
+    r"(?:\p{L}+ )?cùng ngày|cũng (?:trong )?(?:ngày|sáng|chiều|tối|hôm)(?: \p{L}+)?(?: \d[\d/.-]*)?(?=[ ,])|tiếp đó|sau đó|trước đó|tiếp theo"
+)
 
 _LATER_THAT_DAY = regex.compile(r"\W*(?:cũng trong |trong |vào )?buổi (?:sáng|trưa|chiều|tối)(?: cùng ngày)?,")
 _PERSONAL = frozenset({"working-session", "visit", "reception", "dialogue"})

@@ -18,6 +18,22 @@ _SITTING = frozenset(
         "ElectionBody",
     }
 )
+IN_SESSION = frozenset(
+    {
+        "PeoplesCouncil",
+        "RepresentativeBody",
+        "PartyCommittee",
+        "StandingCommittee",
+        "PartyExecutiveBody",
+        "InspectionCommission",
+        "PeoplesCommittee",
+        "ExecutiveBody",
+        "RepresentativeStandingBody",
+        "SteeringCommittee",
+        "StandingBoard",
+        "MassOrganization",
+    }
+)
 _NUMBERED = regex.compile(r"(?:lần\s)?thứ\s(?:\d{1,3}|[ivxlc]{1,7}|\p{L}+)(?!\p{L})|\bđầu tiên\b")
 _WORKS = regex.compile(r"\blàm việc\b")
 _BODY_IN_SESSION = regex.compile(r"\b(?:ban chỉ đạo|bcđ|tiểu ban|hội đồng|tổ công tác|thường trực chính phủ)\b")

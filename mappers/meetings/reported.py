@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
 
 from msgspec.structs import replace
 
-from vietpol.mappers import dates, regex
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Body
-from vietpol.mappers.meetings import words
 from vietpol.mappers.meetings.anchors import Anchor
+from vietpol.mappers.meetings.dating import dated_ahead, dated_behind, is_day, right_behind
 from vietpol.mappers.meetings.event import Event
 from vietpol.mappers.meetings.first_session import is_first_session
+from vietpol.mappers.meetings.holding import happens, is_held
 from vietpol.mappers.meetings.hosts import hosts
 from vietpol.mappers.meetings.kinds import kind_of
 from vietpol.mappers.meetings.passages import Passage
@@ -20,22 +20,6 @@ from vietpol.mappers.reading import DateMention
 
 _OWN = frozenset({"congress", "council-session"})  # never held by two bodies together
 _FIRST = 4  # sentences at the head of an article in which a meeting is reported without its day
-_TOKEN = regex.compile(r"[\p{L}\d]+")
-# A day after these words limits a time, dates a birth or a rule; it isn't the day of an event.
-_LIMITS = regex.compile(
-    r"\b(?:kể từ|từ|đến|tới|trước|sau|hết|tính đến|sinh|mất|đến hết|chậm nhất|áp dụng|hiệu lực)(?:\s\d{1,2}(?:h|\sgiờ)\d{0,2})?\s$"
-)
-_TOOK_PLACE = regex.compile(
-    r"^(?:[^.;:]|\.(?=\p{L})){0,160}\s(?:diễn ra|được tổ chức|tổ chức|(?:được\s)?cử hành|bắt đầu|khai mạc)(?:\s(?:vào|lúc|hồi))?"
-    r"(?:\s\d{1,2}\s?(?:h|g|giờ)\s?(?:\d{1,2}(?:\sphút)?)?)?,?\s?(?:\(|vào\s|ngày\s)?$"
-)
-_RANGE = regex.compile(r"\d\s?(?:đến|tới|-)\s?(?:ngày\s)?\d+[/.\-]")
-_ASIDE = regex.compile(
-    r"(?:\s?\([^()]{1,40}\))?,?\s(?:cũng\s)?"
-)  # between a meeting's name and its verb: "(mở rộng) đã hoàn thành"
-_ON_DAY = regex.compile(
-    r"[\s,(]*(?:(?:được\s)?tổ\schức\s)?(?:ngay\s)?(?:vào|trong)?(?:\s(?:cuối|đầu)(?:\sbuổi)?)?(?:\slúc)?[\s,(]*"
-)
 # "* Thứ Hai (11/8):", "Ngày 12/8:" in a line of its own
 _HEADING = regex.compile(
     r"\W*(?:(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|sáng|chiều|ngày)[\s,(-]*){0,3}(?:ngày\s)?[\d/.-]{3,10}\W*"
@@ -44,21 +28,13 @@ _WORKED = regex.compile(
     r"(?<!\p{L})(?:sau|trong)\s(?:\p{L}+\s){0,3}\s?(?:[\d,]+\s)?(?:\p{L}+\s)?ngày(?:\slàm việc)?(?:\skhẩn trương)?\s?[(,]?\s?(?:từ\s)?(?:ngày\s)?$"
 )
 _NOTED = regex.compile(r"\([^()]{3,16}\)\W{0,2}")
-_DONE = frozenset({"working-session", "visit", "reception"})
-_DATELINE = regex.compile(r"\W*(?:[\p{L}\d., ]{2,20}\s?[-–:)]+\s?)?(?:trong chuyến\s|khi\s|tại buổi\s)?")
-_OBJECT = regex.compile(r"[^.;:]{2,160}[\s(]")
-_SHORT_OBJECT = regex.compile(r"[^,;:.()]{2,120}(?:\([^()]{2,20}\))?\s(?:vào\s)?")
-_CLAUSE_ENDS = regex.compile(r"[.;,)]|$")
-_WHO = regex.compile(r"\)?,\s(?:(?:đồng chí|ông|bà|đ/c)\s)?")
 _ANNOUNCED = 14  # days ahead within which a day may be announced
 _TELLS = regex.compile(r",\s[^,;:.]{3,80}\s(?:tổ chức|đã|khai mạc)\s")
 _HELD = regex.compile(r"\s(?:tổ chức|tiến hành|khai mạc|bước vào)\s")
 _WORKS = ("khởi công", "khánh thành", "động thổ", "thông xe", "ra quân", "khai trương", "gắn biển")
 _FRESH = 15  # days after which works that were begun or opened are background
-_PROGRAMME = regex.compile(r"chương trình\s$")
 _ELECTS = regex.compile(r"\b(?:bầu|cử|chọn)\s(?:\d+\s|các\s)?đại biểu\b")
 _AHEAD = regex.compile(r"\b(?:sẽ|dự kiến|sắp(?!\sxếp))\b")
-_AFTER = regex.compile(r"\p{L}\W{1,3}(?:ngay sau|sau|trước|kể từ|từ)\s$")
 _JUST = regex.compile(r"(?:[^.;:]{0,60}?)\b(?:vừa (?:diễn ra|được tổ chức|kết thúc|bế mạc|khai mạc))\b")
 _SPEAKING_AT = regex.compile(r"\W*(?:phát biểu|kết luận|báo cáo|thảo luận|chỉ đạo)\s(?:[\p{L}\s]{0,24})?tại\s")
 _AT_START = regex.compile(r"\W*(?:tại|trong|phát biểu tại|cũng tại|cũng trong|kết thúc|kết luận)\s")
@@ -80,12 +56,17 @@ def reported(
                 continue
             day = _year_before(day)
         stale = today is not None and day.start is not None and _days(day.start, today) > _FRESH
-        before = [a for a in passage.anchors if bounds[i] <= a.span.start < day.span.start and _dated_behind(a, day)]
-        behind = [a for a in passage.anchors if day.span.end <= a.span.start < bounds[i + 1] and _dated_ahead(a, day)]
+        before = [a for a in passage.anchors if bounds[i] <= a.span.start < day.span.start and dated_behind(a, day)]
+        behind = [a for a in passage.anchors if day.span.end <= a.span.start < bounds[i + 1] and dated_ahead(a, day)]
+        if i + 1 < len(days):
+            behind = [a for a in behind if not right_behind(a, days[i + 1])]
+        if i:
+            between = (a for a in passage.anchors if days[i - 1].span.end <= a.span.start < day.span.start)
+            before += [a for a in between if right_behind(a, day) and dated_behind(a, day)]
         for n, anchor in enumerate(a for a in (*before, *behind) if not (stale and a.lower.startswith(_WORKS))):
             if n and not is_first_session(anchor):
                 break
-            at = anchor.span.start if n else bounds[i]
+            at = anchor.span.start if n else min(bounds[i], anchor.span.start)
             told = [day, *_lasted(passage, days[:i], day)] if anchor.kind in _OWN else [day]
             yield from ((at, event) for event in _each(_event(anchor, told, "meetings/dated")))
         if not before and not behind and (noted := _noted(passage, day)) is not None:
@@ -219,119 +200,3 @@ def _happened(anchor: Anchor, floor: int) -> bool:
 def _event(anchor: Anchor, days: Sequence[DateMention], rule: str) -> Event:
     whose = hosts(anchor)
     return Event(kind_of(anchor, whose), [anchor], rule, whose, list(days))
-
-
-def is_day(passage: Passage, day: DateMention) -> bool:
-    """Whether a date may be the day of an event: a whole day, not of a document, not the limit of a time."""
-    if day.start is not None and len(day.start) != 10:
-        return False
-    if dates.cites_document(passage.text.plain, day.span.start):
-        return False
-    limits = _LIMITS.search(passage.text.lower, max(passage.start, day.span.start - 24), day.span.start)
-    ranged = day.start != day.end or _RANGE.search(passage.lower(day.span.start, day.span.end)) is not None
-    return limits is None or (ranged and "từ " in limits[0])
-
-
-def _dated_behind(anchor: Anchor, day: DateMention) -> bool:
-    """Whether the day stands right behind the meeting: "kỳ họp ngày 23/4", "Hội nghị … diễn ra sáng 3/10"."""
-    if anchor.planned or not (anchor.noun or anchor.kind == "dialogue"):
-        return not anchor.planned and (_fronted_verb(anchor, day) or _done_on(anchor, day))
-    gap = anchor.passage.lower(max(anchor.name.end, anchor.span.end), day.span.start)
-    if anchor.reference and gap.strip() == ",":
-        return False  # "Tiếp xúc cử tri trước kỳ họp thứ 8, HĐND tỉnh, sáng 23/11 …"; "Nhân lễ Phật đản, ngày 23/5 …"
-    if (
-        anchor.reference
-        and not gap.strip()
-        and _AFTER.search(anchor.passage.lower(anchor.passage.start, anchor.span.start))
-    ):
-        return False  # "…, đồng chí A cho biết, sau hội nghị hiệp thương ngày 4/12/2025, Ủy ban đã ban hành …"
-    if (
-        anchor.kind not in _OWN
-        and not gap.strip(" ,")
-        and _PROGRAMME.search(anchor.passage.lower(anchor.passage.start, anchor.span.start))
-    ):
-        return False  # "trong chương trình tiếp xúc cử tri, chiều 17/11 …"
-    if _TOOK_PLACE.search(gap) and anchor.noun and not _other_between(anchor, day):
-        return True
-    if len(_TOKEN.findall(gap)) > 6 or ";" in gap or ":" in gap or _AHEAD.search(gap):
-        return False
-    gap = _without_places(anchor, day)
-    return _ON_DAY.fullmatch(gap) is not None or words.pattern("happening").search(gap) is not None
-
-
-def _fronted_verb(anchor: Anchor, day: DateMention) -> bool:
-    """Whether a sentence begins with what somebody did on a day: "Làm việc với lãnh đạo tỉnh |sáng 11/12, Thủ tướng đề nghị …"."""
-    passage = anchor.passage
-    before = passage.lower(passage.start, anchor.span.start)
-    if anchor.kind not in _DONE or not _DATELINE.fullmatch(before):
-        return False
-    gap = passage.lower(anchor.span.end, day.span.start)
-    behind = _WHO.match(passage.text.lower, day.span.end, passage.end)
-    who = behind is not None and (
-        passage.titled(behind.end()) or passage.text.lower.startswith("đoàn ", behind.end(), passage.end)
-    )
-    return who and _OBJECT.fullmatch(gap) is not None
-
-
-def _done_on(anchor: Anchor, day: DateMention) -> bool:
-    """Whether a clause ends with the day of what somebody did: "Chủ tịch nước |hội đàm với Tổng Bí thư … chiều 17/5."."""
-    passage = anchor.passage
-    if day.day_part is None or any(a.span.start > anchor.span.start for a in passage.anchors if a.noun):
-        return False
-    if not has_subject(anchor, passage.start):
-        return False
-    gap = passage.lower(anchor.span.end, day.span.start)
-    return _SHORT_OBJECT.fullmatch(gap) is not None and _CLAUSE_ENDS.match(passage.text.lower, day.span.end) is not None
-
-
-def _without_places(anchor: Anchor, day: DateMention) -> str:
-    """The words between a meeting's name and a day, the places among them blotted out: ", tỉnh Tây Ninh vào"."""
-    start = max(anchor.name.end, anchor.span.end)
-    gap = anchor.passage.lower(start, day.span.start)
-    for span in anchor.passage.names_from(start):
-        if span.end > day.span.start:
-            break
-        if span in anchor.passage.place_spans:
-            gap = gap[: span.start - start] + " " * (span.end - span.start) + gap[span.end - start :]
-    return gap
-
-
-def _other_between(anchor: Anchor, day: DateMention) -> bool:
-    return any(anchor.span.end < a.span.start < day.span.start for a in anchor.passage.anchors if a.noun)
-
-
-def _dated_ahead(anchor: Anchor, day: DateMention) -> bool:
-    """Whether a meeting named after a day took place on it."""
-    if anchor.planned or anchor.reference:
-        return False
-    if not anchor.noun:
-        return has_subject(anchor, day.span.end)
-    gap = anchor.passage.lower(day.span.end, anchor.span.start)
-    held = is_held(anchor) or happens(anchor) or _HELD.search(gap) is not None
-    if anchor.kind == "congress" and " đã " in gap and not held:
-        return False  # "Ngày 4/11, Bộ Chính trị đã chuẩn y nhân sự Đại hội …"
-    return not anchor.definite or happens(anchor) or is_held(anchor) or anchor.kind == "congress"
-
-
-def opens(anchor: Anchor) -> bool:
-    """Whether a noun is the first word of its sentence: "Kỳ họp đã thông qua …"."""
-    return anchor.span.start - anchor.passage.start <= 2
-
-
-def happens(anchor: Anchor) -> bool:
-    """Whether a verb after the name says that the meeting took place."""
-    lower, end = anchor.passage.text.lower, max(anchor.name.end, anchor.span.end)
-    aside = _ASIDE.match(lower, end, anchor.passage.end)
-    return words.pattern("happening").match(lower, aside.end() if aside is not None else anchor.passage.end) is not None
-
-
-@cache
-def _holding() -> regex.Pattern[str]:
-    held = words.any_of((*words.group("holding"), "chủ trì", "dự", "tham dự", "điều hành"))
-    return regex.compile(rf"(?<!\p{{L}})(?:{held})(?:\s(?:buổi|thành công|trọng thể|long trọng))?{words.SITTING}\s$")
-
-
-def is_held(anchor: Anchor) -> bool:
-    """Whether a verb before the name says that somebody holds it, or is there."""
-    window = max(anchor.passage.start, anchor.span.start - 30)
-    return _holding().search(anchor.passage.text.lower, window, anchor.span.start) is not None

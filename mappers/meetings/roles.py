@@ -106,6 +106,7 @@ class _Scene(Struct):
 
     def read(self) -> None:
         self._agents()
+        self._remember()
         if not (self.passage.people or self.passage.bodies):
             if self.memory.last is not None and forms.PRONOUN.match(
                 self.passage.text.lower, self.passage.start, self.passage.end
@@ -221,6 +222,21 @@ class _Scene(Struct):
                 roll.add(last, role, quote)
         return True
 
+    def _remember(self) -> None:
+        """Who heads a delegation, and whom a sentence that gives no role tells of: "Ngày 19/8, ông A có hai cuộc làm việc."."""
+        head = delegations.head(self.passage) if "đoàn" in self.passage.lower() else None
+        if head is not None:
+            self.memory.head = head.person
+        first = self.passage.people[0] if len(self.passage.people) == 1 else None
+        if (
+            first is not None
+            and first.full
+            and forms.OPENS.fullmatch(
+                self.passage.lower(self.passage.start, forms.person(self.passage, first).titled.start)
+            )
+        ):
+            self.memory.last = first.person
+
     def _agents(self) -> None:
         """Those whose visit, reception or working session the sentence reports, and whom they met."""
         for event, anchor in self.verbs:
@@ -229,6 +245,11 @@ class _Scene(Struct):
             if not who and self.memory.head is not None and delegations.bare(anchor):
                 quote = Evidence(self.passage.start, anchor.span.end, "meetings/role-led", Basis.INFERRED)
                 roll.add(self.memory.head, "attend", quote)
+            elif not who and self.memory.last is not None and delegations.by_pronoun(anchor):
+                quote = Evidence(self.passage.start, anchor.span.end, "meetings/role-pronoun", Basis.INFERRED)
+                roll.add(self.memory.last, role := agents.role_of(anchor), quote)
+                if role == "speak":
+                    roll.implied.add(self.memory.last)
             for n, mention in enumerate(who):
                 role = agents.role_of(anchor) if n == 0 else "attend"
                 one = forms.person(self.passage, mention)

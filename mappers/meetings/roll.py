@@ -46,5 +46,7 @@ class Roll(Struct, eq=False):
         for (who, role), row in self.found.items():
             if role == "attend" and (who in active or who in self.event.hosts):
                 continue
-            if not (role == "speak" and (who in self.shown or who in self.implied) and self.addresses(who)):
+            chairs = who in self.implied and (who, "chair") in self.found  # "ông A chủ trì làm việc với"
+            said = (who in self.shown or who in self.implied) and self.addresses(who)
+            if not (role == "speak" and (said or chairs)):
                 yield row

@@ -6,6 +6,7 @@ from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.announcing import announcer
 from vietpol.mappers.meetings.event import Event
 from vietpol.mappers.meetings.hosts import hosts, venue_host
+from vietpol.mappers.meetings.kinds import IN_SESSION
 from vietpol.mappers.meetings.lasting import from_its_first_day
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.reading import Reading
@@ -22,22 +23,6 @@ _TOOK = regex.compile(
     r"\s(?:đã\s)?(?:đưa ra|ban hành|thông qua|quyết định|biểu quyết|bỏ phiếu|thống nhất)\s(?:[\p{L}\d]+\s){0,6}tại\s"
 )
 _SESSIONS = frozenset({"council-session", "regular-session", "plenum"})
-_IN_SESSION = frozenset(
-    {
-        "PeoplesCouncil",
-        "RepresentativeBody",
-        "PartyCommittee",
-        "StandingCommittee",
-        "PartyExecutiveBody",
-        "InspectionCommission",
-        "PeoplesCommittee",
-        "ExecutiveBody",
-        "RepresentativeStandingBody",
-        "SteeringCommittee",
-        "StandingBoard",
-        "MassOrganization",
-    }
-)
 _ACTS = regex.compile(
     r"\s(?:đã\s)?(?:tiến hành\s)?(?:xem xét|thông qua|thảo luận|cho ý kiến|quyết định|bầu|biểu quyết|kết luận|nghe|thống nhất|thi hành kỷ luật|kỷ luật|khiển trách|cảnh cáo|đề nghị)(?!\p{L})"
 )
@@ -86,7 +71,7 @@ def _acting(event: Event) -> tuple[Authority, ...]:
             b.span.start > end
             and fronted
             and b.particular
-            and b.body.kind in _IN_SESSION
+            and b.body.kind in IN_SESSION
             and _ACTS.match(passage.text.lower, b.span.end)
         ):
             return (b.body,)
@@ -100,7 +85,7 @@ def _decided_there(event: Event) -> None:
     if not anchor.noun or not lower.endswith((" tại ", " trong "), passage.start, anchor.span.start):
         return
     for b in reversed(passage.bodies):
-        if b.span.end > anchor.span.start or not b.particular or b.body.kind not in _IN_SESSION:
+        if b.span.end > anchor.span.start or not b.particular or b.body.kind not in IN_SESSION:
             continue
         clause = passage.lower(b.span.end, anchor.span.start)
         whose = _WHOSE.search(lower, max(passage.start, b.span.start - 16), b.span.start)

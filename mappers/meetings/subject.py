@@ -31,7 +31,11 @@ _UNREAD = regex.compile(r",\s\p{Lu}(?:(?!rưởng đoàn|dẫn đầu)[^,;:.()])
 _FOREIGN = regex.compile(
     r"(?:tỉnh|thành phố|nước|thủ đô|bang|vương quốc|cộng hòa)\s(?P<name>\p{Lu}\p{L}+(?:[ -]\p{Lu}\p{L}+){0,4})"
 )  # places of other states, which no reader knows
+PRONOUN = regex.compile(
+    r"[\s,\-–]*(?:đồng chí|ông|bà)\s(?:(?:cũng|đã|còn|tiếp tục|trực tiếp|vừa|lại|chủ trì|có|buổi|cuộc|đi|đến|tới|về|xuống|lên|dự)\s)*$"
+)
 _REMARK = regex.compile(r"\([^()]{1,30}\)")
+_BY_HOST = regex.compile(r"(?<!\p{L})được\s(?:đồng chí\s|ông\s|bà\s)?·[·,\s]*$")  # "vừa |được Chủ tịch nước … |tiếp"
 _WORKS = regex.compile(r"(?:có\s)?(?:buổi\s)?làm việc")
 _DELEGATION = regex.compile(r"(?:đoàn|lãnh đạo)\b[^;]{0,400}\b(?:làm trưởng đoàn|dẫn đầu)\b")
 
@@ -50,6 +54,8 @@ def has_subject(anchor: Anchor, floor: int) -> bool:
     rest = blotted(passage, floor, anchor.span.start)
     rest = rest.lstrip(" -–+*•") if floor == passage.start else rest  # an item of a list
     named = _NAME in rest
+    if anchor.kind == "reception" and _BY_HOST.search(rest) is not None:
+        return True
     rest = _TEAM.sub(" đoàn ", rest) if _WORKS.match(anchor.lower) else rest
     if anchor.lower.startswith("họp"):
         rest = _UNNAMED.sub(" đoàn ", rest)
@@ -57,7 +63,7 @@ def has_subject(anchor: Anchor, floor: int) -> bool:
         return True
     rest = _ADVERBIAL.sub("", _ADVERBIAL.sub("", _TERM.sub("", rest)))
     fronted = floor > passage.start and rest.strip(" ,)-") == ""
-    return _fits(rest) and (named or fronted or "đoàn" in rest or "đại biểu" in rest)
+    return _fits(rest) and (named or fronted or "đoàn" in rest or "đại biểu" in rest or PRONOUN.match(rest) is not None)
 
 
 def blotted(passage: Passage, start: int, end: int, *, behind_name: bool = False) -> str:

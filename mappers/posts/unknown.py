@@ -13,7 +13,7 @@ from vietpol.mappers.places import home_at
 from vietpol.mappers.posts import titles
 from vietpol.mappers.posts.titles import Title
 from vietpol.mappers.reading import Reading
-from vietpol.vocab import slug
+from vietpol.vocab import slug, worded
 
 # Letters without marks, and no word of a line in capitals.
 _ACRONYM = regex.compile(r"[A-ZĐƯ][A-ZĐƯ\d&-]{2,11}(?![\p{L}\d])(?! \p{Lu}{2})")
@@ -27,7 +27,6 @@ _MARK = regex.compile(r"[,;:.()\"\n]| - |-\s")
 _WORD = regex.compile(r"\S+", words=True)
 _NAMED = 3  # spaces in the name of a body that a rank ends: "Ban Chỉ đạo giảm nghèo tỉnh"
 _LONGEST = 12  # words of a body's name
-_LONGEST_ID = 80
 
 
 class UnknownBodies:
@@ -92,7 +91,7 @@ class UnknownBodies:
         if place is None or place.rank != rank:
             return None
         label = f"{words} {place.name}"
-        return Body(id=slug(label)[:_LONGEST_ID], label=label, kind="Body", area=place, known=False)
+        return Body(id=worded(label), label=label, kind="Body", area=place, known=False)
 
     def short(self, start: int) -> tuple[Body, int] | None:
         """The body that letters stand for ("EVN"), and where they end."""
@@ -157,7 +156,7 @@ class UnknownBodies:
 
     def _body(self, words: str) -> Body:
         words = words.rstrip(".")
-        return Body(id=slug(words)[:_LONGEST_ID], label=words, kind="Body", known=False)
+        return Body(id=worded(words), label=words, kind="Body", known=False)
 
 
 @cache

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from vietpol.archive import Archive
 from vietpol.mappers.facts import ArticleFacts, Change, Holding, Meeting, Participation, Person, RankHeld, Statement
 from vietpol.mappers.naming import Named
-from vietpol.mappers.text import matching_key
 from vietpol.resolve import ResolvedNames, documents, meetings, people
 from vietpol.resolve.decisions import Decisions
 
@@ -67,7 +66,7 @@ def mentions(facts: ArticleFacts) -> set[str]:
 def _name_person(archive: Archive, key: str, decisions: Decisions) -> None:
     named, joins = people.resolve(list(archive.excerpts.of_key(key)), decisions)
     for (article, person), name in named.items():
-        if _PERSON + matching_key(person.name) != key:  # someone addressed in the same breath: another group's
+        if people.key(person) != key:  # someone addressed in the same breath: another group's
             continue
         if _give(archive, article, _person_mention(person), name, joins.get((article, person))):
             archive.todo.add("key", [k for k in archive.excerpts.keys(article) if k.startswith(_MEETING)])
@@ -148,7 +147,7 @@ def _persons(facts: ArticleFacts) -> list[Person]:
 
 def _about_person(facts: ArticleFacts, key: str) -> ArticleFacts:
     def meant(actor: object) -> bool:
-        return isinstance(actor, Person) and _PERSON + matching_key(actor.name) == key
+        return isinstance(actor, Person) and people.key(actor) == key
 
     return ArticleFacts(
         article=facts.article,

@@ -14,12 +14,12 @@ from typing import Any
 
 import yaml
 
-from vietpol.mappers.text import matching_key
+from vietpol.vocab import telex
 
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """join, apart: (what, matching key of the name, articles) of persons or meetings; remove: articles taken down."""
+    """join, apart: (what, name in Telex, articles) of persons or meetings; remove: articles taken down."""
 
     join: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
     apart: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
@@ -62,7 +62,7 @@ def _pair(where: str, value: Any) -> tuple[str, str, tuple[str, ...]]:
         raise ValueError(f"{where} must name two articles or more: {{person: NAME, articles: [A, B]}}")
     articles = tuple(str(a) for a in value["articles"])
     if "person" in value:
-        return "person", matching_key(str(value["person"])), articles
+        return "person", telex(str(value["person"])), articles
     if "meeting" in value:
         return "meeting", str(value["meeting"]), articles
     raise ValueError(f"{where} must name a person or a meeting (by its day)")

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 import regex
 
 from vietpol.mappers.facts import ArticleFacts, Body, CitedDocument
-from vietpol.mappers.naming import Named, post_label, short
+from vietpol.mappers.naming import Named, post_label
 from vietpol.mappers.naming import post as post_local
 from vietpol.resolve.decisions import Decisions
 from vietpol.resolve.records import day_of
-from vietpol.vocab import slug
+from vietpol.vocab import short, slug
 
 KEY = "document:"
 _YEAR = regex.compile(r"/(?:19|20)\d\d/")

@@ -13,11 +13,11 @@ from typing import Final
 
 from vietpol.mappers.facts import Post
 from vietpol.mappers.lexicon import yaml_data
-from vietpol.mappers.text import one_spelling
 from vietpol.resolve.careers import falls, incompatible, prominent, seated
 from vietpol.resolve.decisions import Decisions
 from vietpol.resolve.records import Record, post_key, scope
 from vietpol.resolve.succession import area_name, goes_on, merged_area, same_area, same_body
+from vietpol.vocab import telex
 
 DECIDED: Final = 100
 STRONG: Final = 30  # below, evidence joins only where it points to one person
@@ -151,18 +151,16 @@ def _territory(group: Group) -> set[str]:
 
 @lru_cache(maxsize=65536)
 def is_common(name: str) -> bool:
-    """Whether a name (a matching key) is made of nothing but names that very many people share."""
+    """Whether a name (in Telex) is made of nothing but names that very many people share."""
     surnames, middles, givens = _common()
-    parts = name.split()
+    parts = name.split("-")
     return len(parts) in (2, 3) and parts[0] in surnames and parts[-1] in givens and set(parts[1:-1]) <= middles
 
 
 @cache
 def _common() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     data = yaml_data("reference/names.yml")["common"]
-    surnames, middles, givens = (
-        frozenset(one_spelling(word).lower() for word in data[part]) for part in ("surnames", "middles", "givens")
-    )
+    surnames, middles, givens = (frozenset(map(telex, data[part])) for part in ("surnames", "middles", "givens"))
     return surnames, middles, givens
 
 

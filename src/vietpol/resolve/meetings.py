@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from vietpol.mappers.facts import ArticleFacts, Body, Meeting, Person, Post
-from vietpol.mappers.naming import Named, body, post, short
+from vietpol.mappers.naming import Named, body, post
 from vietpol.mappers.text import matching_key
 from vietpol.resolve.decisions import Decisions
 from vietpol.resolve.people import PersonNames, scope
-from vietpol.vocab import slug
+from vietpol.vocab import short, slug
 
 _FULL_DAY = 10
 DAY, NUMBER = "meeting:", "numbered:"  # beginnings of group keys

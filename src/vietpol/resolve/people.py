@@ -4,19 +4,18 @@ Records of one name are joined pair by pair, the strongest evidence first (`evid
 contradicts it. Light evidence that points to two people who can't be one joins neither: better left open than wrong.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from vietpol.mappers.facts import ArticleFacts, Person
 from vietpol.mappers.naming import Named
-from vietpol.mappers.text import matching_key
 from vietpol.resolve.decisions import Decisions
 from vietpol.resolve.evidence import DECIDED, STRONG, Group, contradict, evidence, is_common, says_who
-from vietpol.resolve.records import Record, day_of, keys, order, post_key, records, scope
-from vietpol.vocab import slug
+from vietpol.resolve.records import Record, day_of, key, keys, order, post_key, records, scope
+from vietpol.vocab import slug, telex
 
-__all__ = ["PersonNames", "day_of", "keys", "resolve", "scope"]
+__all__ = ["PersonNames", "day_of", "key", "keys", "resolve", "scope"]
 
 PersonNames = Mapping[tuple[str, Person], Named]
 Joins = dict[tuple[str, Person], str]
@@ -24,15 +23,15 @@ Joins = dict[tuple[str, Person], str]
 
 def resolve(articles: Sequence[ArticleFacts], decisions: Decisions) -> tuple[dict[tuple[str, Person], Named], Joins]:
     """A name for each person of each article, and the evidence by which a record joined others."""
-    by_name: dict[str, list[Record]] = defaultdict(list)
+    by_key: dict[str, dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
     for facts in articles:
         for record in records(facts):
-            by_name[matching_key(record.person.name)].append(record)
+            by_key[key(record.person)][telex(record.person.name)].append(record)
     named: dict[tuple[str, Person], Named] = {}
     joins: Joins = {}
-    for name in sorted(by_name):
-        clusters = _Clusters(name, by_name[name], decisions, joins).made()
-        for local, cluster in zip(_locals(name, clusters), clusters, strict=True):
+    for alike in (by_key[k] for k in sorted(by_key)):
+        clusters = [(name, c) for name in sorted(alike) for c in _Clusters(name, alike[name], decisions, joins).made()]
+        for local, (_, cluster) in zip(_locals(clusters), clusters, strict=True):
             label = min(_spelling(r.person.name) for r in cluster)[1]
             for r in cluster:
                 named[r.article, r.person] = Named(local, label)
@@ -149,17 +148,23 @@ def _anchor(cluster: list[Record]) -> str:
     return first.home or f"{slug(first.article)}"
 
 
-def _locals(name: str, clusters: list[list[Record]]) -> list[str]:
-    """Local names; namesakes with one anchor are told apart by their first office, then by their first article."""
-    stem = f"person_{slug(name)}"
-    anchored = [f"{stem}_{_anchor(c)}" for c in clusters]
-    by_office = [
-        local + _office_mark(c) if anchored.count(local) > 1 else local
-        for local, c in zip(anchored, clusters, strict=True)
-    ]
+def _locals(clusters: Sequence[tuple[str, list[Record]]]) -> list[str]:
+    """Local names of people whose names are one slug. Where they have one anchor, they are told apart by the tone marks of their names,
+    then by their first office, then by their first article.
+    """
+    found = [f"person_{slug(c[0].person.name)}_{_anchor(c)}" for _, c in clusters]
+    spelled: dict[str, set[str]] = defaultdict(set)
+    for local, (name, _) in zip(found, clusters, strict=True):
+        spelled[local].add(name)
+    for i, (name, c) in enumerate(clusters):
+        if len(spelled[found[i]]) > 1:
+            found[i] = f"person_{name}_{_anchor(c)}"
+    times = Counter(found)
+    found = [f + _office_mark(c) if times[f] > 1 else f for f, (_, c) in zip(found, clusters, strict=True)]
+    times = Counter(found)
     return [
-        f"{local}_{slug(c[0].article)}-{c[0].person.which}" if by_office.count(local) > 1 else local
-        for local, c in zip(by_office, clusters, strict=True)
+        f"{f}_{slug(c[0].article)}-{c[0].person.which}" if times[f] > 1 else f
+        for f, (_, c) in zip(found, clusters, strict=True)
     ]
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vietpol.mappers.facts import ArticleFacts, Body, Person, Post
-from vietpol.mappers.text import matching_key
 from vietpol.vocab import slug
 
 _LEADING = ("chair", "open", "report", "conclude")  # what an official does at a meeting, with or without a title
@@ -36,7 +35,12 @@ class Record:
 def keys(facts: ArticleFacts) -> Iterator[str]:
     """One key for each name in the article."""
     for person in persons(facts):
-        yield f"person:{matching_key(person.name)}"
+        yield key(person)
+
+
+def key(person: Person) -> str:
+    """The key of a person's name. Names that differ by tone marks alone share it, for they must not get one local name."""
+    return f"person:{slug(person.name)}"
 
 
 def persons(facts: ArticleFacts) -> list[Person]:

@@ -1,0 +1,199 @@
+"""Who decided a change: of all whom the sentence and those before it name, the nearest who is competent."""
+
+from collections.abc import Iterator, Set
+
+from msgspec import Struct
+
+from vietpol.mappers import bodies, regex
+from vietpol.mappers.changes import committees, competence, deciders
+from vietpol.mappers.changes.context import Context
+from vietpol.mappers.changes.found import Found
+from vietpol.mappers.changes.tokens import Coded
+from vietpol.mappers.facts import Authority, Body
+from vietpol.mappers.posts.phrases import Phrase
+from vietpol.mappers.reading import BodyMention
+from vietpol.mappers.text import Text
+from vietpol.vocab import slug
+
+_ITEM_HEAD = regex.compile(
+    r"[^\p{L}\n]{0,6}(?:Tại\s)?\p{Lu}[^:.;,\n]{1,40}(?<!đồng chí|ông|bà|cán bộ|đảng viên|sau|gồm|là):\s"
+)
+_COUNCIL_RELIEVES = ("miễn nhiệm", "thôi làm nhiệm vụ", "thôi nhiệm vụ")
+_PLACELESS = regex.compile(r"(?:Ủy ban|Hội đồng) nhân dân (?P<rank>tỉnh|thành phố|huyện|quận|thị xã|xã|phường)$")
+_SESSION = regex.compile(
+    r"kỳ họp|họp kỳ (?:bất thường|chuyên đề|thứ)|(?:hđnd|hội đồng nhân dân)[^.;]{0,80}?\s(?:vừa|đã|tổ chức)\shọp(?!\p{L})"
+    r"|phiên (?:làm việc|họp)[^.;]{0,40}?\s(?:hđnd|hội đồng nhân dân)"
+    r"|các đại biểu (?:hđnd [^.;,]{0,40}?)?(?:đã |cũng |tiến hành )*(?:bầu|bỏ phiếu|biểu quyết|miễn nhiệm)(?!\p{L})"
+)
+_KEPT = 6  # deciders remembered
+
+
+class Told(Struct, frozen=True):
+    """A decider that a sentence has named, and the block in which."""
+
+    by: Authority
+    block: int
+
+
+class Deciders:
+    """Who has been told to decide in the sentences read so far."""
+
+    def __init__(self, text: Text, context: Context) -> None:
+        self.text = text
+        self.context = context
+        self.told: list[Told] = []  # the last of them last
+        self.commission: Body | None = None  # the inspection commission named last: "Ủy ban quyết định kỷ luật …"
+        self._session: bool | None = None  # whether the text tells of a session, once asked
+
+    def of(
+        self, line: Coded, found: Found, used: Set[int], last: Authority | None, date: str | None
+    ) -> Authority | None:
+        """The body, or the head who decides alone, that a change is owed to.
+
+        used: starts of the phrases that are posts gained or lost, no deciders; last: the decider of the sentence's last change;
+        date: the day of the change: the account's decider decided nothing long before.
+        """
+        if found.rule == "changes/leaves-to-retire":
+            return None  # whoever relieves somebody for that reason doesn't retire him
+        stated: Authority | None = None
+        for by in self._stated(line, found, used):
+            by = deciders.premier(self.text, line, by)
+            if by is not None and self._may(by, found):
+                if competence.may_decide(by, found):
+                    return by
+                stated = stated or by
+        for by in self._inferred(line, found, last, date):
+            by = deciders.premier(self.text, line, by)
+            if by is not None and self._may(by, found) and competence.may_decide(by, found):
+                return by
+        return stated  # the words have the last word
+
+    def _may(self, by: Authority, found: Found) -> bool:
+        """A congress elects a committee, which elects its heads; a people's council elects and appoints nobody."""
+        if not isinstance(by, Body):
+            return True
+        party = found.code == "e" and by.label.startswith("Đảng bộ")
+        return not (party or (found.code in "aq" and by.kind == "PeoplesCouncil"))
+
+    def _stated(self, line: Coded, found: Found, used: Set[int]) -> Iterator[Authority | None]:
+        """Those whom the construction and its clause say to decide, the nearest first."""
+        first = max(0, found.verb - deciders.REACH)
+        text = self.text
+        yield deciders.authority(found.by) if found.by is not None else None
+        yield deciders.of_approval(line, found)
+        yield deciders.of_decision(text, line, first, found.verb)
+        yield deciders.of_signer(text, line, found.verb)
+        yield deciders.on_behalf(text, line, first, found.verb)
+        yield deciders.agreed(line, found)
+        yield deciders.subject(text, line, found, used)
+
+    def _inferred(
+        self, line: Coded, found: Found, last: Authority | None, date: str | None
+    ) -> Iterator[Authority | None]:
+        """Those named elsewhere in its sentence and before it, the nearest first."""
+        if found.code in "kd" and deciders.by_the_commission(self.text, line, found):
+            yield self.commission
+            return
+        yield deciders.by_decision(self.text, line, found)
+        central = isinstance(last, Body) and last.kind == "PartyExecutiveBody"
+        if last is not None and not (central and found.code == "e"):
+            if found.code in "qm" and deciders.replaced(line, found):
+                return
+            yield last
+        yield deciders.electing(line, found.verb) if found.code == "e" else None
+        yield deciders.acting(line, found.verb) if found.code in "ay" else None
+        if found.code in "qm":
+            yield deciders.of_leave(line, found) if found.code == "q" else None
+            return
+        yield self._council(line, found) if found.code in "er" else None
+        yield from self._before(line, found, date)
+
+    def _before(self, line: Coded, found: Found, date: str | None) -> Iterator[Authority | None]:
+        """Those of the sentences before: the last, then those before it whom a rule names for such a change."""
+        block = line.sentence.block
+        elector = next((t for t in reversed(self.told) if _elects_heads(t.by)), None)
+        lately = self.told[-1] if self.told else None
+        other = found.code == "e" and elector is not lately and not _is_committee(lately)
+        if other and elector is not None and self.context.days.reach.decides(elector.block, block):
+            yield elector.by if self._elects(found, elector.by) else None
+        yield committees.elector(self.text, line, found) if found.code == "e" else None
+        for told in reversed(self.told):
+            near = self.context.days.reach.decides(told.block, block) and not self._own_item(line, told)
+            day = self.context.days.day
+            then = date is None or (day is not None and date >= day[:7])
+            then = then or (near and date == self.context.of_decree(line.sentence))
+            known = told is lately or competence.is_decider(told.by, found)
+            if near and then and known and self._elects(found, told.by):
+                yield told.by
+
+    def _own_item(self, line: Coded, told: Told) -> bool:
+        """Whether a paragraph is an item of a digest, with a head of its own: "Bộ Giao thông vận tải: Ông A …"."""
+        if line.sentence.block == told.block:
+            return False
+        start = self.text.blocks[line.sentence.block].start
+        return _ITEM_HEAD.match(self.text.plain, start) is not None
+
+    def _elects(self, found: Found, decider: Authority) -> bool:
+        """Whether the decider of the sentences before may be that of this change: no committee elects the heads of another area."""
+        if found.code != "e":
+            return True
+        named = [t.value.body for t in found.got if isinstance(t.value, (Phrase, BodyMention))]
+        if isinstance(decider, Body) and decider.kind in deciders.UNIONS:
+            return all(body is None or {body, body.related} & {decider, decider.related} - {None} for body in named)
+        if not isinstance(decider, Body) or decider.kind not in (*deciders.ELECTING, "StandingCommittee"):
+            return False
+        party = decider.kind in ("PartyCommittee", "StandingCommittee")
+        if party and any(body is not None and body.kind in deciders.SOCIETIES for body in named):
+            return False
+        if decider.area is None:
+            return True
+        areas = [body.area for body in named if body is not None]
+        return all(area is None or area == decider.area for area in areas)
+
+    def _council(self, line: Coded, found: Found) -> Authority | None:
+        """Heads of a people's council and committee are elected, and relieved ("miễn nhiệm"), by the council, where the text
+        tells of its session."""
+        deputy = any(isinstance(t.value, Phrase) and t.value.title.name == "Đại biểu" for t in found.got)
+        relieves = deputy or self.text.lower.startswith(_COUNCIL_RELIEVES, line.tokens[found.at].span.start)
+        if found.code == "r" and not relieves:
+            return None
+        for token in found.got:
+            body = token.value.body if isinstance(token.value, (Phrase, BodyMention)) else None
+            if body is not None and body.related is not None and body.related.kind == "PeoplesCouncil":
+                body = body.related  # "Ban Pháp chế HĐND tỉnh"
+            if body is not None and body.kind in ("PeoplesCouncil", "PeoplesCommittee"):
+                council = bodies.compose("hdnd", area=body.area) if body.area is not None else _beside(body)
+                if self._session is None:
+                    self._session = _SESSION.search(self.text.lower) is not None
+                return council if self._session else None
+        return None
+
+    def note(self, line: Coded, by: Authority | None) -> None:
+        """Remember the decider of a sentence, found with a change or named with a decision."""
+        self.commission = deciders.commission_in(line) or self.commission
+        if by is None and deciders.hands_over(self.text, line):
+            self.told.clear()  # whose decisions the head hands over is not said
+        if by is None and "I" not in line.codes:
+            by = deciders.named(self.text, line)
+            by = by or (deciders.authorising(self.text, line) if "N" in line.codes else None)
+        if by is not None:
+            self.told = [*self.told[1 - _KEPT :], Told(by, line.sentence.block)]
+
+
+def _elects_heads(by: Authority) -> bool:
+    return isinstance(by, Body) and by.kind in deciders.ELECTING
+
+
+def _is_committee(told: Told | None) -> bool:
+    """Whether it is somebody who may elect: a committee or its standing committee."""
+    by = told.by if told is not None else None
+    return isinstance(by, Body) and by.kind in (*deciders.ELECTING, "StandingCommittee")
+
+
+def _beside(body: Body) -> Body | None:
+    """The council beside a body whose place the text never names: "Hội đồng nhân dân tỉnh" of "Ủy ban nhân dân tỉnh"."""
+    m = _PLACELESS.search(body.label) if not body.known else None
+    if m is None:
+        return None
+    label = f"Hội đồng nhân dân {m['rank']}"
+    return Body(f"{body.id.partition('_')[0]}_{slug(label)}", label, "PeoplesCouncil", known=False)

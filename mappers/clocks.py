@@ -1,0 +1,79 @@
+"""The clock of an article: the day on which "đến nay" is said, the year that it speaks of, and the one that it looks back at.
+
+A page that shows no day is dated by what it tells: of the days that it names, the one that most speaks for.
+"""
+
+from collections import Counter, defaultdict
+
+from vietpol.mappers import dates, regex
+from vietpol.mappers.reading import DateMention, Reading
+from vietpol.mappers.times import YEAR, Clock
+
+_NAMED = regex.compile(
+    rf"(?<!(?:đến|(?:đến|tới|nay) hết|tới|đoạn|sinh|từ|trước|với|kỳ|(?<!tháng )cuối) )\bnăm ({YEAR})\b(?!\s?-)"
+)
+_NEW_YEAR = ("01", "02")  # months
+_HEAD = 800  # letters of headline and lead
+_CLOSED = regex.compile(
+    rf"(?<!\p{{L}})(?:khép lại|kết thúc|nhìn lại|tổng kết|những ngày cuối)\s(?:[^.;:\d\n]{{0,60}}\s)?năm\s(?P<y>{YEAR})(?!\s?[-\d])"
+)
+_COMPARED_WITH = regex.compile(rf"so\s(?:với\s)?cùng kỳ(?:\snăm)?\s({YEAR})\b")
+_DAY = 10  # letters of an ISO day
+# What speaks for a day: that it is named, in headline or lead, with the part of the day, that a meeting was held on it.
+_NAMED_ONCE, _LEADS, _PART_OF_DAY, _MET = 0.5, 2.0, 3.0, 2.0
+# Days up to which something is counted or to be done, and days to come.
+_OTHERWISE = regex.compile(
+    r"(?<!\p{L})(?:đến|tới|trước|từ|hết|sau|dự kiến|diễn ra|ban hành|sinh|kể từ)(?:\s(?:hết|ngày|vào|trong|hai))*\s$"
+)
+_REACH = 30  # letters
+
+
+def clock(reading: Reading) -> Clock:
+    """The clock of an article: the page's day, else the day that it most speaks for, and the year that it speaks of.
+
+    The year is that of the day; else the one most often dated or named in the text, or following one that is compared
+    with ("so với cùng kỳ năm 2023"), of two the later.
+    """
+    today, reviewed = reading.page.today, _reviewed(reading)
+    if today is not None and len(today) >= _DAY:
+        return Clock(today[:_DAY], int(today[:4]), reviewed)
+    told = _told_on(reading)
+    years = Counter(int(d.start[:4]) for d in reading.dates if d.start is not None)
+    years.update(int(m[1]) for m in _NAMED.finditer(reading.text.lower))
+    years.update(int(m[1]) + 1 for m in _COMPARED_WITH.finditer(reading.text.lower))
+    likely = reviewed or (max(years, key=lambda y: (years[y], y)) if years else None)
+    return Clock(told, int(told[:4]) if told is not None else likely, reviewed)
+
+
+def _told_on(reading: Reading) -> str | None:
+    """The day of news without a date: that of a meeting, or of which a part is named; None where the text has neither."""
+    weights: dict[str, float] = defaultdict(float)
+    for met in {m.start for m in reading.meetings if m.start is not None and len(m.start) == _DAY}:
+        weights[met] += _MET
+    happened = bool(weights)
+    for day in reading.dates:
+        if day.start is not None and len(day.start) == _DAY and _is_of_news(reading, day):
+            leads, part = day.span.start < _HEAD, day.day_part is not None
+            weights[day.start] += _NAMED_ONCE + _LEADS * leads + _PART_OF_DAY * part
+            happened = happened or part
+    return max(weights, key=lambda day: (weights[day], day)) if happened else None
+
+
+def _is_of_news(reading: Reading, day: DateMention) -> bool:
+    """Whether a day is one on which something took place, and not that of a document, a count or a plan."""
+    lower, start = reading.text.lower, day.span.start
+    said = day.day_part is not None or _OTHERWISE.search(lower, max(0, start - _REACH), start) is None
+    return said and not dates.cites_document(reading.text.plain, start)
+
+
+def _reviewed(reading: Reading) -> int | None:
+    """The year that an article looks back on: its meetings review it, its beginning closes it, or names it in January or February."""
+    reviewed = {m.reviews.end[:4] for m in reading.meetings if m.reviews is not None and m.reviews.end is not None}
+    if reviewed:
+        return int(next(iter(reviewed))) if len(reviewed) == 1 else None
+    closed = _CLOSED.search(reading.text.lower, 0, _HEAD)
+    if closed is not None:
+        return int(closed["y"])
+    today = reading.page.today or ""
+    before = int(today[:4]) - 1 if today[5:7] in _NEW_YEAR else None
+    return before if reading.text.lower.find(f"năm {before}", 0, _HEAD) >= 0 else None

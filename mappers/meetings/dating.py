@@ -1,0 +1,151 @@
+"""Whether a day in a sentence is that of a meeting: where it stands, and what stands between them."""
+
+from vietpol.mappers import dates, regex
+from vietpol.mappers.facts import Body
+from vietpol.mappers.meetings import words
+from vietpol.mappers.meetings.anchors import Anchor
+from vietpol.mappers.meetings.holding import happens, is_held, opens
+from vietpol.mappers.meetings.hosts import hosts
+from vietpol.mappers.meetings.kinds import IN_SESSION
+from vietpol.mappers.meetings.passages import Passage
+from vietpol.mappers.meetings.subject import has_subject
+from vietpol.mappers.reading import DateMention
+
+_OWN = frozenset({"congress", "council-session"})  # never held by two bodies together
+_TOKEN = regex.compile(r"[\p{L}\d]+")
+# A day after these words limits a time, dates a birth or a rule; it isn't the day of an event.
+_LIMITS = regex.compile(
+    r"\b(?:kể từ|từ|đến|tới|trước|sau|hết|tính đến|sinh|mất|đến hết|chậm nhất|áp dụng|hiệu lực)(?:\s\d{1,2}(?:h|\sgiờ)\d{0,2})?\s$"
+)
+_TOOK_PLACE = regex.compile(
+    r"^(?:[^.;:]|\.(?=\p{L})){0,160}\s(?:diễn ra|được tổ chức|tổ chức|(?:được\s)?cử hành|bắt đầu|khai mạc)(?:\s(?:vào|lúc|hồi))?"
+    r"(?:\s\d{1,2}\s?(?:h|g|giờ)\s?(?:\d{1,2}(?:\sphút)?)?)?"
+    r"(?:\s(?:hôm|thứ|cuối|đầu|giữa|trong|tuần|tháng|hai|ba|tư|năm|sáu|bảy|chủ nhật|trước|qua|rồi|này|vừa|hôm qua)){0,4},?\s?(?:\(|vào\s|ngày\s)?$"
+)
+# "Hội nghị … |tại hội trường Tỉnh ủy |sáng 22/1 có sự tham dự của …": where it met stands before the day
+_PLACED = regex.compile(r",?\s(?:(?:được\s)?(?:tổ chức|diễn ra)\s)?(?:tại|ở)\s[^,;:.]{2,80}(?:,\s[^,;:.]{2,40})?,?\s")
+_RANGE = regex.compile(r"\d\s?(?:đến|tới|-)\s?(?:ngày\s)?\d+[/.\-]")
+_ON_DAY = regex.compile(
+    r"[\s,(]*(?:(?:được\s)?(?:tổ\schức|họp|diễn\sra)\s)?(?:ngay\s)?(?:vào|trong|từ)?(?:\s(?:cuối|đầu)(?:\sbuổi)?)?(?:\slúc)?[\s,(]*"
+)
+_DONE = frozenset({"working-session", "visit", "reception"})
+_DATELINE = regex.compile(r"\W*(?:[\p{L}\d., ]{2,20}\s?[-–:)]+\s?)?(?:trong chuyến\s|khi\s|tại buổi\s)?")
+_OBJECT = regex.compile(r"[^.;:]{2,160}[\s(]")
+_SHORT_OBJECT = regex.compile(r"[^,;:.()]{2,120}(?:\([^()]{2,20}\))?\s(?:vào\s)?")
+_CLAUSE_ENDS = regex.compile(r"[.;,)]|$")
+_WHO = regex.compile(r"\)?(?:\s(?:về|để|nhằm|tại|ở)\s[^,;:.]{3,120})?,\s(?:(?:đồng chí|ông|bà|đ/c)\s)?")
+_DELIBERATES = ("thảo luận", "xem xét")
+_PROGRAMME = regex.compile(r"chương trình\s$")
+_AFTER = regex.compile(r"\p{L}\W{1,3}(?:ngay sau|sau|trước|kể từ|từ)\s$")
+_AHEAD = regex.compile(r"\b(?:sẽ|dự kiến|sắp(?!\sxếp))\b")
+_HELD = regex.compile(r"\s(?:tổ chức|tiến hành|khai mạc|bước vào)\s")
+
+
+def is_day(passage: Passage, day: DateMention) -> bool:
+    """Whether a date may be the day of an event: a whole day, not of a document, not the limit of a time."""
+    if day.start is not None and len(day.start) != 10:
+        return False
+    if dates.cites_document(passage.text.plain, day.span.start):
+        return False
+    limits = _LIMITS.search(passage.text.lower, max(passage.start, day.span.start - 24), day.span.start)
+    ranged = day.start != day.end or _RANGE.search(passage.lower(day.span.start, day.span.end)) is not None
+    return limits is None or (ranged and "từ " in limits[0])
+
+
+def dated_behind(anchor: Anchor, day: DateMention) -> bool:
+    """Whether the day stands right behind the meeting: "kỳ họp ngày 23/4", "Hội nghị … diễn ra sáng 3/10"."""
+    if anchor.planned or not (anchor.noun or anchor.kind == "dialogue"):
+        return not anchor.planned and (_fronted_verb(anchor, day) or _done_on(anchor, day))
+    gap = anchor.passage.lower(max(anchor.name.end, anchor.span.end), day.span.start)
+    if anchor.reference and gap.strip() == ",":
+        return False  # "Tiếp xúc cử tri trước kỳ họp thứ 8, HĐND tỉnh, sáng 23/11 …"; "Nhân lễ Phật đản, ngày 23/5 …"
+    if (
+        anchor.reference
+        and not gap.strip()
+        and _AFTER.search(anchor.passage.lower(anchor.passage.start, anchor.span.start))
+    ):
+        return False  # "…, đồng chí A cho biết, sau hội nghị hiệp thương ngày 4/12/2025, Ủy ban đã ban hành …"
+    if (
+        anchor.kind not in _OWN
+        and not gap.strip(" ,")
+        and _PROGRAMME.search(anchor.passage.lower(anchor.passage.start, anchor.span.start))
+    ):
+        return False  # "trong chương trình tiếp xúc cử tri, chiều 17/11 …"
+    if _TOOK_PLACE.search(gap) and anchor.noun and not _other_between(anchor, day):
+        return True
+    if len(_TOKEN.findall(gap)) > 6 or ";" in gap or ":" in gap or _AHEAD.search(gap):
+        return False
+    if anchor.noun and day.day_part is not None and opens(anchor) and _PLACED.fullmatch(gap):
+        return True
+    gap = _without_places(anchor, day)
+    return _ON_DAY.fullmatch(gap) is not None or words.pattern("happening").search(gap) is not None
+
+
+def right_behind(anchor: Anchor, day: DateMention) -> bool:
+    """Whether a day stands right behind a meeting's noun, so that none before it is meant: "ngày 5/3 …; … tại hội nghị |hôm 22/2"."""
+    end = max(anchor.name.end, anchor.span.end)
+    return (
+        anchor.noun
+        and end <= day.span.start
+        and _ON_DAY.fullmatch(anchor.passage.lower(end, day.span.start)) is not None
+    )
+
+
+def _fronted_verb(anchor: Anchor, day: DateMention) -> bool:
+    """Whether a sentence begins with what somebody did on a day: "Làm việc với lãnh đạo tỉnh |sáng 11/12, Thủ tướng đề nghị …"."""
+    passage = anchor.passage
+    before = passage.lower(passage.start, anchor.span.start)
+    if anchor.kind not in _DONE or not _DATELINE.fullmatch(before):
+        return False
+    gap = passage.lower(anchor.span.end, day.span.start)
+    behind = _WHO.match(passage.text.lower, day.span.end, passage.end)
+    who = behind is not None and (
+        passage.titled(behind.end()) or passage.text.lower.startswith("đoàn ", behind.end(), passage.end)
+    )
+    return who and _OBJECT.fullmatch(gap) is not None
+
+
+def _done_on(anchor: Anchor, day: DateMention) -> bool:
+    """Whether a clause ends with the day of what somebody did: "Chủ tịch nước |hội đàm với Tổng Bí thư … chiều 17/5."."""
+    passage = anchor.passage
+    clear = day.day_part is not None or passage.text.lower.startswith("hôm ", day.span.start)
+    if not clear or any(a.span.start > anchor.span.start for a in passage.anchors if a.noun):
+        return False
+    if not has_subject(anchor, passage.start):
+        return False
+    gap = passage.lower(anchor.span.end, day.span.start)
+    return _SHORT_OBJECT.fullmatch(gap) is not None and _CLAUSE_ENDS.match(passage.text.lower, day.span.end) is not None
+
+
+def _without_places(anchor: Anchor, day: DateMention) -> str:
+    """The words between a meeting's name and a day, the places among them blotted out: ", tỉnh Tây Ninh vào"."""
+    start = max(anchor.name.end, anchor.span.end)
+    gap = anchor.passage.lower(start, day.span.start)
+    for span in anchor.passage.names_from(start):
+        if span.end > day.span.start:
+            break
+        if span in anchor.passage.place_spans:
+            gap = gap[: span.start - start] + " " * (span.end - span.start) + gap[span.end - start :]
+    return gap
+
+
+def _other_between(anchor: Anchor, day: DateMention) -> bool:
+    return any(anchor.span.end < a.span.start < day.span.start for a in anchor.passage.anchors if a.noun)
+
+
+def dated_ahead(anchor: Anchor, day: DateMention) -> bool:
+    """Whether a meeting named after a day took place on it."""
+    if anchor.planned or anchor.reference:
+        return False
+    if not anchor.noun:
+        return has_subject(anchor, day.span.end) and (not anchor.lower.startswith(_DELIBERATES) or _in_session(anchor))
+    gap = anchor.passage.lower(day.span.end, anchor.span.start)
+    held = is_held(anchor) or happens(anchor) or _HELD.search(gap) is not None
+    if anchor.kind == "congress" and " đã " in gap and not held:
+        return False  # "Ngày 4/11, Bộ Chính trị đã chuẩn y nhân sự Đại hội …"
+    return not anchor.definite or happens(anchor) or is_held(anchor) or anchor.kind == "congress"
+
+
+def _in_session(anchor: Anchor) -> bool:
+    """Whether those who deliberate are a body that sits: "Chiều 20/5, Ban Thường vụ Tỉnh ủy |thảo luận về"."""
+    return any(isinstance(h, Body) and h.kind in IN_SESSION for h in hosts(anchor))
