@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from vietpol.mappers import regex
 from vietpol.mappers.changes import committees, patterns
 from vietpol.mappers.changes.got import Got
 from vietpol.mappers.changes.tokens import Coded, Token
@@ -10,6 +11,7 @@ from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import BodyMention
 from vietpol.mappers.text import Sentence, Text
 
+_PERMANENT = regex.compile(r"\s?\(thường trực\)")
 _BRACKET = ",S"
 _FIRMS = ("tập đoàn", "tổng công ty", "công ty", "ngân hàng")
 
@@ -43,6 +45,8 @@ def permanent(text: Text, line: Coded, who: Token, got: Got) -> Got:
     """ "các ông A (|Phó Bí thư Thường trực), B giữ chức Phó Bí thư": in brackets behind a name, which of the deputies it is."""
     post, phrase, _ = got
     at = line.tokens.index(who) if post is not None and who in line.tokens else len(line.tokens)
+    if post is not None and _PERMANENT.match(text.lower, who.span.end) and post.title.startswith("Phó "):
+        return Post(f"{post.title} Thường trực", post.body), phrase, got[2]
     behind = line.tokens[at + 1 : at + 3]
     if post is None or len(behind) < len(_BRACKET) or "".join(t.code for t in behind) != _BRACKET:
         return got

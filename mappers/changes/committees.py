@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from vietpol.mappers import regex
+from vietpol.mappers import bodies, regex
 from vietpol.mappers.changes import patterns
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.grammar import settled
@@ -18,7 +18,15 @@ _AMONG = regex.compile(
 _MET_TO_ELECT = regex.compile(
     r"(?<!\p{L})(?:ban chấp hành|bch)(?!\p{L})[^.;:]{0,120}?\s(?:họp|hội nghị|phiên)\s[^.;:]{0,80}?(?:thứ nhất|lần thứ i|lần 1|đầu tiên|bầu)(?!\p{L})"
 )
+# "Hội nghị lần thứ 13 Ban Chấp hành khóa XVI", "100% ủy viên Ban Chấp hành có mặt đã bầu": a union's committee in session
+_UNION_MET = regex.compile(
+    r"(?<!\p{L})(?:hội nghị|họp|phiên)(?!\p{L})(?:[^.;:]|\.(?=\d)){0,80}?\s(?:ban chấp hành|bch)(?!\p{L})"
+    r"|(?<!\p{L})(?:ban chấp hành|bch)(?!\p{L})(?:[^.;:]|\.(?=\d)){0,120}?\s(?:họp|hội nghị|phiên)(?!\p{L})"
+    r"|ủy viên (?:ban chấp hành|bch)(?!\p{L})[^.;:]{0,60}?\s(?:bầu|biểu quyết|bỏ phiếu|tín nhiệm)(?!\p{L})"
+)
+_UNION_HEADS = ("Chủ tịch", "Phó Chủ tịch", "Bí thư", "Phó Bí thư", "Chủ nhiệm", "Phó Chủ nhiệm")
 _OPENING = 4  # letters of a bullet before a body with which a sentence begins
+_UNIONS = ("MassOrganization", "Association")
 _REACH = 1600  # letters back to where a committee is told to have met
 
 
@@ -33,6 +41,23 @@ def elector(text: Text, line: Coded, found: Found) -> Body | None:
             body = body.related
         if body is not None and body.kind == "PartyCommittee":
             return body
+    return None
+
+
+def union(text: Text, line: Coded, found: Found) -> Body | None:
+    """Who elects the heads of a union: its committee, where the text tells that it met; those of the Front the Front itself."""
+    for token in found.got:
+        phrase = token.value
+        body = phrase.body if isinstance(phrase, Phrase) else None
+        if body is None or not isinstance(phrase, Phrase) or not phrase.name.startswith(_UNION_HEADS):
+            continue
+        if body.kind == "FrontBody" and body.related is not None:
+            body = body.related  # "Ủy ban Kiểm tra Liên đoàn Lao động tỉnh"
+        if body.kind == "FatherlandFrontCommittee":
+            return body
+        end = line.sentence.end
+        if body.kind in _UNIONS and _UNION_MET.search(text.lower, max(0, end - _REACH), end) is not None:
+            return bodies.compose("ban-chap-hanh", owner=body)
     return None
 
 

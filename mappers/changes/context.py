@@ -1,6 +1,7 @@
 """When a change took effect, from the sentence that states it and those around it."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 from msgspec import Struct, field
 
@@ -37,6 +38,8 @@ _EVERY_EFFECT = regex.compile(
     r"(?<=[.;] )(?:tất cả|(?:các|những) (?:nghị quyết|quyết định)(?: này| trên| nói trên|, quyết định| nhân sự)*)(?: đều)?"
     r" (?:có hiệu lực|được thi hành|thực hiện|áp dụng)(?: thi hành)? (?:kể )?từ (?=ngày|\d)"
 )
+_THEN = regex.compile(r"[\s\"•*-]*(?:sau đó|sau này|tiếp đó|rồi|về sau)(?!\p{L})")
+_MONTH = 31  # days
 _LOOKS_BACK = regex.compile(r"[\s\"•*-]*(?:trước đó|trước đây|ngày trước|từ năm|từ tháng|năm \d|tháng \d)")
 _BEFORE_THAT = regex.compile(
     r"(?<!\p{L})trước đó(?:,)?\s(?:đã\s|từng\s|cũng\s|vừa\s)*(?:bị\s|được\s)?(?:[\p{L}]+\s){0,3}$"
@@ -185,10 +188,18 @@ class Context(Struct):
     def _before(self, sentence: Sentence, found: Found) -> str | None:
         if _LOOKS_BACK.match(self.text.lower, sentence.start, sentence.end):
             return None
+        if self._long_ago() and _THEN.match(self.text.lower, sentence.start, sentence.end):
+            return None  # "Ngày 1/8/2018, ông được luân chuyển …. |Sau đó ông được bầu …": some day of a life
         items = self.told.get(self.days.block)
         if items and sentence.block != self.days.block and provinces(found) - items == provinces(found) != set():
             return None  # an item of its own, in a digest of several provinces
         return None if self._parallel(sentence.block) else self.days.at(sentence.block)
+
+    def _long_ago(self) -> bool:
+        """Whether the day told last lies more than a month before the page's."""
+        if self.days.day is None or self.today is None:
+            return False
+        return self.days.day < (date.fromisoformat(self.today[:10]) - timedelta(days=_MONTH)).isoformat()
 
     def _parallel(self, block: int) -> bool:
         """Whether a paragraph is an item of a digest, as the one is that told the account's day: "* Hà Giang: …", "* Bộ Y tế: …"."""

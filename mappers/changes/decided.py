@@ -100,6 +100,7 @@ class Deciders:
             if found.code in "qm" and deciders.replaced(line, found):
                 return
             yield last
+        yield committees.union(self.text, line, found) if found.code == "e" else None
         yield deciders.electing(line, found.verb) if found.code == "e" else None
         yield deciders.acting(line, found.verb) if found.code in "ay" else None
         if found.code in "qm":

@@ -193,13 +193,16 @@ class _Rules(Retiring):
 
     def _next_items(self, rule: str, got: "regex.Match[str]") -> None:
         """ "…; bà B giữ chức Phó Chủ tịch", "…; Phó Chủ tịch là các ông A và B", after one who was elected or appointed."""
-        item = patterns.NEXT_ITEM.match(self.codes, got.end(), self.last) if self.code in "eay" else None
+        end = got.end()
+        item = patterns.NEXT_ITEM.match(self.codes, end, self.last) if self.code in "eay" else None
         while item is not None:
             self._make(rule, item)
+            end = item.end()
             item = patterns.NEXT_ITEM.match(self.codes, item.end(), self.last)
-        post = patterns.NEXT_POST.match(self.codes, got.end(), self.last) if self.code == "e" else None
-        if post is not None:
+        post = patterns.NEXT_POST.match(self.codes, end, self.last) if self.code in "eay" else None
+        while post is not None:
             self._make(rule, post)
+            post = patterns.NEXT_POST.match(self.codes, post.end(), self.last)
 
     def _filled(self) -> bool:
         """ "hai phó bí thư được bầu là ông A và ông B", "hai Phó Giám đốc nghỉ hưu là bà A và ông B"."""

@@ -18,9 +18,10 @@ _INSTEAD = r"(?:TF?P,?)?"  # "bầu ông A, Phó Bí thư Huyện ủy, |thay ô
 _LEFT = r"(?:T(?P<left>S(?:[,+]{1,2}S){0,3}),?)?"  # "từ Bí thư Huyện ủy X sang giữ chức …"
 
 VERB = regex.compile(r"[aeyrdkqm](?:(?:[,+]|(?<=y)G[SB])?[aeyrdkqm]){0,7}")
+# "chỉ định 65 bí thư, trong đó có |bà A, …, làm Bí thư Đảng ủy xã X" counts them first.
 # "Kết quả bầu |của HĐND: ông A giữ chức …" names who elects behind the verb.
 ACTIVE = regex.compile(
-    rf"(?:G(?P<by>B)(?=:))?[F:x,]{{0,3}}(?P<who>{_OBJECTS}){_INSTEAD}[x,D:~+B]{{0,6}}{_LEFT}{_LOOSE}(?P<got>{HELD})"
+    rf"(?:G(?P<by>B)(?=:))?(?:x?S,x(?=P))?[F:x,]{{0,3}}(?P<who>{_OBJECTS}){_INSTEAD}[x,D:~+B]{{0,6}}{_LEFT}{_LOOSE}(?P<got>{HELD})"
 )
 # "ông A được bầu làm Chủ tịch|; bà B giữ chức Phó Chủ tịch": the next item of a list of those who got posts.
 NEXT_ITEM = regex.compile(rf"(?:[Fx,DB]{{0,3}};x?|,|\+)(?P<who>{PEOPLE})[x+]?D?,?(?P<got>H{POSTS}|JB)")
@@ -77,7 +78,7 @@ QUIT_LIST = regex.compile(
 PENALTY_BY = regex.compile(r"(?P<by>[BS])(?P<holder>P?)[xN]{0,3}$")
 WAITING = regex.compile(rf"(?P<got>{POSTS})[x,]{{0,2}}[,+]{{1,2}}x?F?$")
 MOVED = regex.compile(rf"(?P<who>{PEOPLE}),?x?D?,?(?P<got>H{POSTS})")
-PREDECESSOR = regex.compile(r"(?P<got>S)[,xD]{0,3}[Ta]F?(?P<who>P)")  # "giữ chức Giám đốc thay cho ông B"
+PREDECESSOR = regex.compile(r"(?P<got>S)[,xD~]{0,4}[Ta]F?(?P<who>P)")  # "giữ chức Giám đốc thay cho ông B"
 HANDED = regex.compile(rf"N(?:x|,|G|B|D|S|P){{0,8}}F(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
 HANDED_FIRST = regex.compile(rf"N(?:x|,|G|B|D){{0,4}}(?P<got>H{POSTS}){_LOOSE}F(?P<who>{PEOPLE})")
 DECREED = regex.compile(
@@ -121,7 +122,7 @@ FILLED_BY = regex.compile(
 )
 # "…; |Phó Chủ tịch là các ông A và B", after one who was elected.
 NEXT_POST = regex.compile(
-    rf"(?:x?[,D]x?){{0,2}}[;,+]{{1,2}}x?(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
+    rf"(?:x?[,D]x?){{0,2}}[;,+]{{1,2}}x?(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})(?![,x]{{0,2}}[WHaeyrdkqm])"
 )
 ROLL = regex.compile(rf"x?[,:]?x?H?(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")
 
@@ -133,7 +134,7 @@ HEADED = regex.compile(
 AMONG = regex.compile(rf"^x?(?P<got>S)x(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{1,11}})[;,x]{{0,2}}$")
 
 CONTEXT = regex.compile(r"(?<=SW)C(?=FP)|C(?=[HJ]|S|r)|C(?=P[,S]{0,9}[HJ])")
-ON_LEAVING = regex.compile(r"(r[^;aeydkqm]{1,40};?)O(?=S|J|[xB,+]{0,4}H)")
+ON_LEAVING = regex.compile(r"(r[^;aeydkqm]{1,40};?)O(?=S|x?J|[xB,+]{0,4}H)")
 ON_TAKING = regex.compile(r"(rS(?:[x,+]{1,2}S){0,4}x?),(?=HS)")  # "thôi giữ chức Bí thư, |giữ chức Giám đốc"
 EMPTY = regex.compile(r"[HJ]{1,4}(?![HJSBE])|J(?=x)")
 IDLE = regex.compile(r"[OR]|T(?!S|F?P,?H)")

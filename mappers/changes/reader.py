@@ -1,6 +1,6 @@
 """From coded sentences to changes: posts written out, memberships made posts, evidence, and what each change makes held."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import structs
 from msgspec.structs import replace
@@ -25,13 +25,14 @@ from vietpol.mappers.changes.days import AccountDays, Reach
 from vietpol.mappers.changes.decided import Deciders
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.got import posts_got
+from vietpol.mappers.changes.headed import Headed
 from vietpol.mappers.changes.merging import merged
 from vietpol.mappers.changes.recorder import Recorder
 from vietpol.mappers.changes.result import Changed
 from vietpol.mappers.changes.tokens import Coded, Token, coded
 from vietpol.mappers.changes.vacated import Vacated
 from vietpol.mappers.changes.votes import Votes
-from vietpol.mappers.facts import Authority, Person
+from vietpol.mappers.facts import Authority, Person, Post
 from vietpol.mappers.posts.biography import is_past
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import PersonMention, Reading
@@ -50,7 +51,7 @@ _SAME_OFFICE = regex.compile(
     r"|(?<!\p{L})(?:(?:tái )?(?:đắc )?cử|được (?:tái )?bầu)(?:\slại)?(?:\s(?:giữ|vào))?\s(?:chức vụ|chức danh|cương vị|vị trí|chức) (?:này|trên|nói trên|cũ)(?!\p{L})"
 )
 # "trao Quyết định về việc chỉ định Bí thư, Phó Bí thư Đảng ủy phường. |Theo đó, đồng chí A giữ chức Bí thư …"
-_OF_SEVERAL = regex.compile(r"N[^P]*a[^P]*$")
+_OF_SEVERAL = regex.compile(r"(?:N[^P]*|B[xD,]{0,3})a[^P]*$")
 _NAMELY = regex.compile(r"\W*(?:theo đó|cụ thể|trong đó)(?!\p{L})")
 _NEAR = 2  # blocks between a report of elections and one of the committee that it is of
 _ADJACENT = 2  # letters between two sentences that stand side by side
@@ -88,6 +89,7 @@ class _Reader(Recorder):
         days.expect(reading.dates)
         self.context = Context(reading.text, days, today=self.today, dates=reading.dates)
         self.deciders = Deciders(reading.text, self.context)
+        self.headed = Headed(reading)
         self.elected: tuple[Sentence, Authority | None] | None = None
         self.spoken: tuple[Sentence, tuple[Token, ...]] | None = None  # of whom the last sentence speaks
         self.named: tuple[Sentence, Token] | None = None  # the post named last in the last sentence
@@ -142,7 +144,9 @@ class _Reader(Recorder):
             got = tuple(bare.settled(line, token, self.post) for token in got)
             if found or not self._goes_on(line, who, got, tokens):
                 self._moved(who, got, tokens)
-        self.result.gained += verbless.predecessors(line, self.result.used, self.text)
+        before = [*verbless.predecessors(line, self.result.used, self.text)]
+        self.result.gained += before
+        self._retires_from({gained.person: gained.post for gained in before}, first)
         if self.post is not None and line.sentence.block - self.post[0].block <= 1:
             self.result.gained += verbless.told_predecessor(line, self.text, self.result.changes)
         gains = [one.code for one in found if one.code in "eay" and not (one.past or one.proposed)]
@@ -183,6 +187,10 @@ class _Reader(Recorder):
         if found.rule == "changes/leaves-to-retire" and not self.context.says_day(line, found):
             return None  # only why somebody leaves a post
         by = self.deciders.of(line, found, self.result.used, last, date)
+        whole = tuple(self.headed.settled(line, token, by) for token in found.got)
+        if whole != found.got:
+            found = replace(found, got=whole)
+            by = self.deciders.of(line, found, self.result.used, last, date)
         if found.past and date is None:
             self._use(found)
             return None
@@ -202,6 +210,12 @@ class _Reader(Recorder):
         self.votes.note(found)
         self.context.told.setdefault(line.sentence.block, set()).update(provinces(found))
         return by
+
+    def _retires_from(self, posts: Mapping[Person, Post], first: int) -> None:
+        """ "giữ chức Giám đốc Sở Y tế thay ông B |nghỉ hưu": from the post that another takes. first: the sentence's first change."""
+        for at, change in enumerate(self.result.changes[first:], first) if posts else ():
+            if change.action == "retired" and change.post is None and change.person in posts:
+                self.result.changes[at] = structs.replace(change, post=posts[change.person])
 
     def _in_aside(self, line: Coded, found: Found) -> bool:
         """Whether a change is only told in a remark on somebody: "ông A - người từ ngày 3/9 đã được Thủ tướng bổ nhiệm"."""

@@ -112,10 +112,11 @@ class Recorder:
 
     def _moved(self, who: Sequence[Token], posts: Sequence[Token], tokens: Sequence[Token]) -> None:
         span = Span(tokens[0].span.start, tokens[-1].span.end)
+        posts = [token for token in posts if token.span.start not in self.result.used]
         for person in who:
             for token in posts:
                 phrase = token.value
-                if isinstance(phrase, Phrase) and phrase.body and token.span.start not in self.result.used:
+                if isinstance(phrase, Phrase) and phrase.body:
                     sentence = self.text.sentence_at(span.start)
                     if is_past(self.text, sentence, phrase.span, self.today):
                         self.result.used.add(token.span.start)

@@ -71,6 +71,10 @@ def moved(line: Coded) -> Iterator[tuple[tuple[Token, ...], tuple[Token, ...], t
             line.within(m, "got", "S"),
             tokens,
         )
+        more = patterns.NEXT_POST.match(codes, m.end())
+        while more is not None:  # "…; các Phó Bí thư: B, C": the list goes on
+            yield line.within(more, "who", "P"), line.within(more, "got", "S"), line.tokens[more.start() : more.end()]
+            more = patterns.NEXT_POST.match(codes, more.end())
 
 
 def signed(line: Coded) -> tuple[Token, tuple[Token, ...]] | None:
