@@ -51,6 +51,9 @@ _AT_HEAD = regex.compile(r"(?<!\p{L})so (?:với )?(?:thời điểm )?cùng k�
 _OTHER_COUNT = regex.compile(r"\sso\s(?:với\s)?(?:số|lượng|tổng số|số lượng)\s\p{L}")
 _GOALS = regex.compile(r"\s(?:chỉ tiêu|mục tiêu|tiêu chí)(?!\p{L})")
 _COMPARED_WITH = regex.compile(r"\sso\s(?:với\s)?|\scùng kỳ")
+_BESIDE_PLAN = regex.compile(
+    r"\sso\s(?:với\s)?(?:kế hoạch|chỉ tiêu|mục tiêu|mức)[^,;.()%\d]{0,30}\d[\d.,]*+\s?%"
+)  # "mới 38% so với kế hoạch 39%"
 _PART = regex.compile(r"(?:tháng|quý|nửa|kỳ|ngày)(?!\p{L})")  # "so với 6 tháng đầu năm 2021"
 _SHARE = regex.compile(r"(?:^|\s)(?:đạt|bằng|hoàn thành)$")
 
@@ -72,6 +75,7 @@ def _directly() -> "regex.Pattern[str]":
     cues = words.either(w for w, code in words.cues("references").items() if code == "plan")
     return regex.compile(
         rf"\s(?:{_COMPARED}\s)?(?:tổng\s|các\s|số\s|mức\s|phần\s)*(?:(?:{cues})(?![\p{{L}}\d])|(?:nguồn )?vốn (?:tỉnh|huyện|xã|trung ương|được)? ?(?:giao|phân bổ)(?!\p{{L}}))"
+        r"(?!\s(?:là\s|dưới\s|trên\s)?\d[\d.,]*\s?%)"
     )
 
 
@@ -133,6 +137,8 @@ def measure(scene: Scene, quantity: Quantity, left: Left, label: str) -> tuple[M
         return "change", 1  # "đạt 98,7 triệu USD (-17,2%)"
     if "chiếm" in left.verb_words:
         return "value", 1  # "chiếm 52% so với số hộ đăng ký"
+    if _BESIDE_PLAN.match(after) is not None:
+        return "value", 1
     compared = _COMPARED_WITH.match(after) is not None and "lần lượt" not in left.verb_words
     if left.verb == "level" and left.phrase.start == left.phrase.end and _before_verb(scene, quantity):
         compared = True  # "so dự toán giao | đạt 42%"

@@ -2,6 +2,7 @@
 
 from vietpol.mappers import regex
 from vietpol.mappers.figures.clauses import Scene
+from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.quantity import Quantity
 
 _REACH = 70  # letters before a quantity
@@ -18,8 +19,9 @@ _DONE_TO = regex.compile(
 # "mới thi công đạt | 35%", "mới giải ngân được | 187 tỷ đồng", "(hiện | 400.000 đồng)", "lúc này tỷ lệ mới là | 96%"
 _SO_FAR = regex.compile(
     r"(?<!\p{L})(?:mới (?:chỉ )?(?:(?:giải ngân|thi công|thực hiện|thu|hoàn thành|bố trí|cấp|nộp|đáp ứng)(?: được| đạt)?|được|đạt|là)|hiện(?: nay|"
-    r" đang| có| còn| là)?|đang có|lúc này|vẫn còn|còn tới|chưa đến)\s$"
+    r" đang| có| còn| là)?|đang có|lúc này|vẫn còn|còn tới|chưa đến|đang (?:cho|thu|đạt|ở mức|được|là))\s$"
 )
+_INHERENT = ("diện tích", "diện tích tự nhiên", "tổng diện tích", "tổng diện tích tự nhiên", "dân số", "quy mô dân số")
 _AS_IT_IS = regex.compile(
     r"\s[^,.;()\d]{0,40}?(?<!\p{L})(?:đang|hiện có|hiện còn|bị|chưa|bỏ hoang|đặc biệt khó khăn|tồn đọng|sạt lở|xuống cấp|dang dở|vướng mặt bằng)(?!\p{L})"
 )
@@ -36,6 +38,12 @@ def is_there(scene: Scene, quantity: Quantity, start: int) -> bool:
         return True
     end = min(scene.end, quantity.span.end + _BEHIND)
     return quantity.counted and _AS_IT_IS.match(scene.lower, quantity.span.end, end) is not None
+
+
+def is_inherent(figure: Found) -> bool:
+    """Whether it is the size of a territory, which is no aim of the targets told around it: "Cần Thơ có diện tích | 6.360 km2"."""
+    told = figure.left.verb is None or figure.left.verb_words in ("có", "là", "hơn", "rộng")
+    return told and figure.label.words.lower() in _INHERENT
 
 
 def is_cared_for(scene: Scene, quantity: Quantity) -> bool:

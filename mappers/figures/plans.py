@@ -27,6 +27,15 @@ _INVESTED = regex.compile(
 _AIM = regex.compile(
     r"(?<!\p{L})(?:so với|cách|vượt|hơn|dưới|kém)(?: xa| hẳn)? (?:chỉ tiêu|mục tiêu)(?: (?:đề ra|đặt ra))?(?: là)? $"
 )
+# "thấp hơn mức khống chế | 5%", "so với kế hoạch | 39%", "vượt xa mức | 6,7 triệu lượt mà …"
+_SET_LEVEL = regex.compile(
+    r"(?<!\p{L})(?:so với|(?:thấp|cao|nhiều|ít|lớn|nhỏ) hơn|vượt|dưới|trên|hơn|kém|cách)(?: xa| hẳn| quá| cả)?\s"
+    r"(?P<level>mức|ngưỡng|trần|con số|(?P<plan>kế hoạch|chỉ tiêu|mục tiêu))"
+    r"(?P<kind>\s(?:khống chế|tối thiểu|tối đa|quy định|cho phép|trần))?(?:\s(?:đề ra|đặt ra|được giao|giao|năm|là|dưới|trên|tăng|giảm)){0,3}\s$"
+)
+_SET_BY = regex.compile(
+    r"(?:/năm)?(?:\s\p{L}+){0,2}?\s(?:mà|do)\s[^,;.()]{2,60}?(?:đề ra|đặt ra|giao|cho phép|quy định|yêu cầu|khống chế|ấn định)(?!\p{L})"
+)
 _ROUNDED = Decimal("0.02")  # of the plan
 _LEAST, _MOST = 0.4, 2.5  # of the result: a plan is seldom farther from it
 
@@ -46,6 +55,20 @@ def is_plan(scene: Scene, figure: Found, result: Found | None) -> bool:
     return near and quantity.unit != "percent" and _BESIDE.search(scene.lower, start, quantity.lead) is not None
 
 
+def is_limit(scene: Scene, figure: Found, result: Found | None) -> bool:
+    """Whether a quantity is what was set for the result before it: a limit, a plan, or a level that "… mà Quốc hội cho phép"."""
+    quantity = figure.quantity
+    if result is None or result.quantity.unit != quantity.unit or (quantity.counted and not result.quantity.counted):
+        return False
+    start = max(result.quantity.span.end, quantity.lead - _REACH)
+    told = _SET_LEVEL.search(scene.lower, start, quantity.lead)
+    if told is None:
+        return False
+    if told["kind"] is not None or (told["plan"] is not None and quantity.unit == "percent"):
+        return True
+    return _SET_BY.match(scene.lower, quantity.span.end, scene.end) is not None
+
+
 def result_before(found: Sequence[Found]) -> Found | None:
     """The last figure that is no plan itself, and no share of one."""
     return next((f for f in reversed(found) if not f.plan and f.measure != "attainment"), None)
@@ -59,6 +82,14 @@ def adds_up(figure: Found, found: Sequence[Found]) -> bool:
         return False
     planned = result.quantity.value * 100 / share.quantity.value
     return not figure.quantity.counted and abs(planned - figure.quantity.value) <= _ROUNDED * figure.quantity.value
+
+
+def is_share(scene: Scene, figure: Found, found: Sequence[Found]) -> bool:
+    """Whether a bracket behind the plan tells how much of it the result is: "7.000 tỷ đồng, vượt nhẹ kế hoạch (| 100,2%)"."""
+    told = result_before(found)
+    opened = scene.lower.startswith("(", max(scene.start, figure.quantity.lead - 1), figure.quantity.lead)
+    percent = figure.quantity.unit == "percent" and told is not None and told.quantity.unit not in ("percent", "point")
+    return percent and opened and not figure.quantity.planned
 
 
 def is_result(scene: Scene, figure: Found, found: Sequence[Found]) -> bool:

@@ -10,6 +10,7 @@ from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Observation, Period, Reference
 from vietpol.mappers.figures import (
     events,
+    existing,
     nofigure,
     numerals,
     observing,
@@ -228,6 +229,7 @@ class _Reader:
                 self._estimated,
                 self._aimed_at,
                 self._aimed_for if self._aim else None,
+                self._plan,
             )
             found = sentence.read(scene, around)
             sharing.years(scene, found, self._times.clock.year)
@@ -254,7 +256,10 @@ class _Reader:
             aims = self._aim or _SETS_AIMS.search(lower, part.start, part.end) is not None
             aims = aims or self._times.is_ahead(part.start) or standing.looks_ahead(lower, part.start)
             aims = aims or standing.promises(lower, part.start, part.end)
-            self._aim = aims and bool(found) and all(f.status == "target" for f in found)
+            telling = [
+                f for f in found if not existing.is_inherent(f)
+            ]  # the size of a territory ends no list of targets
+            self._aim = (aims and all(f.status == "target" for f in telling)) if telling else self._aim and bool(found)
         listed = standing.estimates(lower, part.start, part.end)
         self._estimated = listed or (self._estimated and any(f.status == "estimate" for f in found))
         announced = not found and not listed and standing.announces(lower, part.start, part.end)

@@ -54,6 +54,7 @@ _PLAN = Scanner(
 
 _FORECAST = regex.compile(
     r"[^;]{0,160}(?:chỉ tiêu|kết quả)(?:\s\p{L}+){0,8} ước (?:thực hiện|đạt)(?:\s\p{L}+){0,3}:|"
+    r"(?:[^,;.]{0,40},\s)?(?:toàn |cả )?(?:tỉnh|huyện|thành phố|thị xã|xã|địa phương|cả nước)\sước(?: tính)?\s(?=grdp|gdp|thu nhập|tổng|giá trị|tỷ lệ|số|sản lượng|kim ngạch)|"
     r"(?:[^,;.]{0,60},\s|[^,;.]{0,40}\s-\s)?(?:dự )?ước(?: tính)?(?: thực hiện)? (?:đến|cả năm|năm|quý|tháng|trong|\d+ tháng)[^,;.]{0,40},(?:\s|$)"
 )
 _OF_AIM = regex.compile(
@@ -99,13 +100,14 @@ _HEAD = 400  # letters of headline and lead
 @cache
 def _cue() -> Scanner:
     cues = words.either(words.cues("statuses"))
+    suffered = words.either(words.words("suffered"))
     striving = r"\sthiết|\svà (?:phát triển|trưởng thành)|\svươn lên"  # "cần thiết", "75 năm phấn đấu và trưởng thành"
     proposed = (
         r"(?:kiến nghị|đề nghị)\s(?:thu hồi|xử lý|xử phạt|nộp|khởi tố|chuyển|giảm trừ|xuất toán|thi hành|kiểm điểm|kỷ luật|truy thu)"
         r"|kiến nghị(?:,(?!\s(?:tập trung|gồm|trong đó|cụ thể|như)[^.;]{0,40}:)|\scủa\s|\sphản ánh)"
     )
     return Scanner(
-        rf"(?<![\p{{L}}\d]|không ngừng |tinh thần |hậu |chuyên |(?:đạt|đáp ứng|theo|bảo đảm|đảm bảo) )(?!{proposed})(?:{cues})(?![\p{{L}}\d]|{striving})"
+        rf"(?<![\p{{L}}\d]|không ngừng |tinh thần |hậu |chuyên |so |(?:đạt|đáp ứng|theo|bảo đảm|đảm bảo) )(?!{proposed})(?:{cues})(?![\p{{L}}\d]|{striving}|(?<=phải)\s(?:{suffered})(?!\p{{L}}))"
     )
 
 

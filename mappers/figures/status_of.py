@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Status
-from vietpol.mappers.figures import plans, ranges, standing
+from vietpol.mappers.figures import existing, plans, ranges, standing
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.quantity import Quantity
@@ -14,7 +14,7 @@ _THE_PLAN = regex.compile(
     r"(?:\(|/)(?:theo\s)?(?:kế hoạch|kh|chỉ tiêu|mục tiêu|nghị quyết|nq)(?:\s(?:là|đề ra|(?:cả |toàn )?(?:năm|nhiệm kỳ)|giao|tăng|giảm))*\s(?:từ\s)?$|"
     r"(?<!(?:vượt|tăng|giảm|đạt|xong|thành|đúng|hiện|của) )(?:mục tiêu|chỉ tiêu)\s$|(?<!\p{L})được giao(?: (?:thu|dự toán|chỉ tiêu|kế hoạch|vốn))?(?: là)?\s$|"
     r"(?:kế hoạch|dự toán|nghị quyết|chỉ tiêu|mục tiêu)"
-    r"(?:\s(?:đề ra|năm|(?:của |được )?(?:tỉnh|huyện|thành phố|trung ương)|(?:\p{L}+\s){0,6}giao))?\s\((?:là\s)?$"
+    r"(?:\s(?:đề ra|năm|(?:của |được )?(?:tỉnh|huyện|thành phố|trung ương)|(?:\p{L}+\s){0,6}(?:giao|đề ra|đặt ra)))?\s\((?:là\s)?$"
 )
 _WILL = regex.compile(r"\s?(?:sẽ|dự kiến)(?! (?:được )?(?:bổ sung|bầu))(?!\p{L})")
 _IS_PLAN = regex.compile(r"(?:kế hoạch|kh|chỉ tiêu|mục tiêu|nghị quyết|nq)(?: năm)?")
@@ -33,11 +33,17 @@ def settle(scene: Scene, figure: Found, found: list[Found], around: Surroundings
     )
     if figure.plan and not quantity.planned and _paired(scene, quantity):
         figure.plan = False  # "kế hoạch tỉnh giao (| 790/1.280 tỷ đồng)": the result, before the plan itself
+    if figure.plan and plans.is_share(scene, figure, found):
+        figure.plan, figure.measure, figure.reference = (
+            False,
+            "attainment",
+            "plan",
+        )  # "ước 7.000 tỷ đồng, vượt kế hoạch (| 100,2%)"
     if figure.plan and plans.is_result(scene, figure, found):
         figure.plan = False  # "thu ngân sách đạt 58% dự toán (| 3.480 tỷ đồng)"
     figure.plan = figure.plan or plans.adds_up(figure, found) or plans.is_aim_compared(scene, figure, found)
     result = plans.result_before(found)
-    if result is not None and plans.is_plan(scene, figure, result):
+    if result is not None and (plans.is_plan(scene, figure, result) or plans.is_limit(scene, figure, result)):
         figure.plan, figure.sign, figure.label = True, 1, replace(result.label, own=False)
     if figure.plan and result is not None and not quantity.planned and plans.is_aim_compared(scene, figure, found):
         figure.label = replace(result.label, own=False)
@@ -62,10 +68,16 @@ def settle(scene: Scene, figure: Found, found: list[Found], around: Surroundings
     told = last_told(found)
     sibling = told is not None and _is_sibling(figure, told)
     done = status == "actual" and standing.has_happened(scene, figure.begin, figure.quantity.lead)
+    done = done and not (figure.measure == "attainment" and told is not None and told.status == "estimate")
     if (
         (sibling or not figure.label.own)
         and not done
         and told is not None
+        and not (
+            told.status == "estimate"
+            and figure.measure == "value"
+            and ";" in scene.lower[told.quantity.span.end : figure.quantity.lead]
+        )
         and (status == "actual" or (status == "target" and not is_aim and _of_result(scene, figure, told)))
     ):
         status = told.status
@@ -73,6 +85,8 @@ def settle(scene: Scene, figure: Found, found: list[Found], around: Surroundings
         status = "estimate"  # "ước tăng 6,6%, trong đó dịch vụ | 7,1%"
     if status == "actual" and _WILL.match(scene.lower, figure.right.end, scene.end) is not None:
         status = "target"  # "Khoảng 2.300 người | sẽ chuyển chỗ ở"
+    if status == "target" and not (aimed or around.scheme) and existing.is_inherent(figure):
+        status = "actual"
     figure.status = "actual" if status == "target" and around.times.is_past(figure.begin, quantity.lead) else status
 
 

@@ -27,3 +27,4 @@ class Surroundings(Struct, frozen=True):
     estimated: bool = False
     aimed_at: str | None = None
     aimed_for: When | None = None
+    scheme: bool = False
