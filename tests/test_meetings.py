@@ -21,7 +21,7 @@ RULES = {
     "meetings/role-present", "meetings/role-said", "meetings/role-according", "meetings/role-agent", "meetings/role-guest",
     "meetings/role-side", "meetings/role-attributed", "meetings/role-written", "meetings/role-receiver", "meetings/role-holders", "meetings/role-body",
     "meetings/role-listed", "meetings/role-listed-ahead", "meetings/role-delegation", "meetings/role-led", "meetings/role-asked",
-    "meetings/role-together", "meetings/role-shown", "meetings/role-besides", "meetings/role-pronoun", "meetings/role-opinion",
+    "meetings/role-together", "meetings/role-quoted", "meetings/role-report", "meetings/role-shown", "meetings/role-besides", "meetings/role-pronoun", "meetings/role-opinion",
 }  # fmt: skip
 
 

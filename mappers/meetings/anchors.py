@@ -18,7 +18,7 @@ _LONGEST = 160  # letters of a meeting's name
 # A name ends where a clause does, or where a verb, a day or a place begins.
 _NAME_ENDS = regex.compile(
     r"(?<!\b(?:tx|tp|tt|q|p|h|t|đ/c))\.|[;:\"!?]|\((?!(?:[\p{L}&]{2,7}|(?:kỳ\shọp\s|phiên\shọp\s)?(?:chuyên\sđề|bất\sthường|thường\slệ|thường\skỳ|đột\sxuất|giữa\snăm|cuối\snăm|mở\srộng|\s){1,4})\))|,(?!\s(?:khóa|lần|nhiệm\skỳ|kỳ\shọp|trao|triển\skhai|quán\striệt|phổ\sbiến|học\stập|hđnd|hội\sđồng|đối\sthoại|đánh\sgiá|phương\shướng|tổng\skết|sơ\skết))"
-    r"|(?<!\d)\s-\s|\s-\s(?!\d)|\s(?:diễn\sra|được\s(?:tổ\schức|kết\snối|diễn\sra|khai\smạc|truyền)|được\s[^,;.:]{3,70}?\stổ\schức|khai\smạc|bế\smạc|đã|vừa|sẽ|nhằm|để|do|ngay(?=\s(?:trong|sau|tại|tối|chiều|sáng))|với\ssự|dưới\ssự|có\ssự|tại|ở|theo\shình\sthức|bằng\shình\sthức"
+    r"|(?<!\d)\s-\s|\s-\s(?!\d)|\s(?:diễn\sra|được\s(?:tổ\schức|kết\snối|diễn\sra|khai\smạc|truyền)|được\s[^,;.:]{3,70}?\stổ\schức|khai\smạc|bế\smạc|khép\slại|đã|vừa|sẽ|nhằm|để|do|ngay(?=\s(?:trong|sau|tại|tối|chiều|sáng))|với\ssự|dưới\ssự|có\ssự|tại|ở|theo\shình\sthức|bằng\shình\sthức"
     r"|sáng|chiều|tối|ngày|hôm|vào\sngày|cho\sbiết|cho\sthấy|nêu\srõ|là|cũng|nhấn|còn|về\sphía|tập\strung|trong\skhông\skhí|vào|sắp\stới|thống\snhất|biểu\squyết|nghe(?!\scông\sbố)|đánh\sgiá\scao|có|dự\skiến|chính\sthức(?=\s(?:khai|diễn|bế))|tiến\shành|thông\squa|và\s(?:có\s)?(?:phát\sbiểu|kết\sluận|chỉ\sđạo|yêu\scầu|đề\snghị|nhấn\smạnh|cho\sbiết|điều\shành|trao\sđổi)|cùng\s(?:gần|hơn|trên|các|\d+)\s)(?!\p{L})"
 )
 # "Đại hội |bầu 52 đồng chí vào Ban Chấp hành": what it does is no part of its name
@@ -31,6 +31,8 @@ _SESSIONS = ("đại hội", "kỳ họp")
 _REMARK = regex.compile(r"(?<=\()(?:kỳ họp|phiên họp)\s(?!(?:lần\s)?thứ\s)[^()]{3,30}\)")
 _AHEAD = regex.compile(r"\s(?:sẽ|dự kiến|sắp(?!\sxếp))(?!\p{L})")
 _THIS = regex.compile(r"\s(?:này|nói\strên|lần\snày)(?!\p{L})")
+# "Trung ương đã thống nhất |để tỉnh tiến hành| Đại hội …": it lies ahead
+_TO_HOLD = regex.compile(r"(?<!\p{L})(?:để|cho phép)\s[^,;:.]{2,60}?\s(?:tiến hành|tổ chức|mở|khai mạc|họp)\s$")
 _COUNTED = regex.compile(r"^hội nghị(?:(?!hội nghị|nghị quyết|kết luận|đại hội).){0,90}?\slần\sthứ\s")
 _CONCLUDING = regex.compile(r"(?:^|[,.;:]\s|phát biểu\s)kết luận\s$")
 _SUBORDINATE = regex.compile(
@@ -108,7 +110,9 @@ def find(passage: "Passage") -> Iterator[Anchor]:
         named = word.noun and not passage.titled(span.end + 1)  # "tại kỳ họp |Chủ tịch UBND tỉnh … đọc tờ trình"
         name = Span(span.start, _whole_end(passage, span.end)) if named else span
         window = max(passage.start, span.start - 48)
-        planned = _planned().search(lower, window, span.start) is not None
+        planned = _planned().search(lower, window, span.start) is not None or (
+            word.noun and _TO_HOLD.search(lower, max(passage.start, span.start - 90), span.start) is not None
+        )
         ahead = _AHEAD.match(lower, name.end) is not None
         yield Anchor(
             passage, span, word.kind, word.noun, name, planned=planned or ahead, ahead=ahead and not planned,

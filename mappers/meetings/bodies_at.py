@@ -49,7 +49,7 @@ _SPEECH_OF = regex.compile(
     r"\W*(?:(?:tại|trong)\s[^;.:,]{2,40},\s)?(?:các\s)?(?:bài\s)?(?:tham luận|ý kiến|phát biểu)\s(?:của|từ)\s(?:đại diện\s|lãnh đạo\s)*"
 )
 _ASKS = regex.compile(
-    r"\s(?:đã\s|cũng\s|đều\s)*(?:kiến nghị|đề nghị|đề xuất|phản ánh|tập trung|làm rõ|cho rằng|lưu ý)(?!\p{L})"
+    r"\s(?:đã\s|cũng\s|đều\s)*(?:kiến nghị|đề nghị|đề xuất|phản ánh|tập trung|làm rõ|cho rằng|lưu ý|bàn|nói|chia sẻ|phân tích|đề cập|xoay quanh|mong|cho biết|kể)(?!\p{L})"
 )
 _AT_IT = regex.compile(r"\W*(?:cũng\s)?(?:tại|trong)\s(?:hội nghị|kỳ họp|buổi|cuộc|phiên|đại hội|lễ)[^,;:.]{0,40},\s")
 _OPINION = regex.compile(r"ý kiến\s(?:của|từ)\s(?:(?:đại diện|lãnh đạo)\s){0,2}$")

@@ -38,6 +38,11 @@ _NOT_CHAIR = regex.compile(
     r"\s?,?\s?(?:tổ chức\s\d|phối hợp|soạn thảo|xây dựng|tham mưu|thực hiện|triển khai|thẩm định|rà soát|hướng dẫn|đề xuất|nghiên cứu)"
     r"|\s(?:các\s|mọi\s|toàn bộ\s)?(?:hoạt động|công việc|công tác|nhiệm vụ)(?!\p{L})"
 )
+_PRESIDIUM = frozenset({"đoàn chủ tịch", "chủ tịch đoàn", "chủ tọa đoàn"})
+# "|Đoàn Chủ tịch |đại hội gồm các đồng chí …", not "thay mặt |Đoàn Chủ tịch, ông A trình bày"
+_COMPRISES = regex.compile(
+    r"(?:\s(?!(?:đã|trình|báo|thông|làm|ra)(?!\p{L}))\p{L}+){0,6}?\s(?:gồm|là|có(?=\s(?:các|đồng chí|ông|bà|\d)))(?!\p{L})|:\s"
+)
 _PASSIVE = regex.compile(r"(?<!\p{L})(?:được|do)\s[^,;.:]{0,50}$")
 _WILL = regex.compile(r"(?<!\p{L})(?:sẽ|dự kiến)\s(?:\p{L}+\s){0,2}$")  # "Theo kế hoạch, Thủ tướng sẽ đến |dự"
 _AND_ASKS = regex.compile(
@@ -47,7 +52,7 @@ _AND_ASKS = regex.compile(
 _FIRST_ASKS = regex.compile(
     r"mở đầu\s[^;.:]{4,200}\s(?:hỏi|kiến nghị|phản ánh|đặt câu hỏi|chất vấn|nêu câu hỏi|băn khoăn)(?!\p{L})"
 )
-_READ_BY = regex.compile(r"(?<!\p{L})do\s[^;.:]{3,150}$")  # "Báo cáo thẩm tra do ông A |đọc"
+_READ_BY = regex.compile(r"(?<!\p{L})(?:do|mà)\s[^;.:]{3,150}$")  # "Báo cáo thẩm tra do ông A |đọc"
 # "|Diễn văn khai mạc do ông A| đọc"
 _ALOUD = regex.compile(
     r"(?<!\p{L})(?:diễn văn|lời|điếu văn|thư chúc mừng|thông điệp)(?:\s(?P<what>khai mạc|bế mạc))?(?:\s(?:kỷ niệm|chào mừng|ôn lại truyền thống))?\sdo\s[^;.:]{3,150}\s$"
@@ -195,7 +200,9 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
     meeting = _MEETING.match(lower, span.end, passage.end) is not None
     closed = lower.startswith(" rằng", span.end) or _CLOSED.match(lower, span.end, passage.end) is not None
     if role == "chair":
-        runs = word == "điều hành"  # "phụ trách điều hành Đảng bộ quận" runs it
+        if word in _PRESIDIUM:
+            return _COMPRISES.match(lower, span.end, passage.end) is not None
+        runs = word in ("điều hành", "điều khiển")  # "phụ trách điều hành Đảng bộ quận" runs it
         titled = runs and lower.endswith(("giám đốc ", "chủ tịch ", "phụ trách "), passage.start, span.start)
         titled = titled and not lower.endswith("đoàn chủ tịch ", passage.start, span.start)  # it presides
         body = runs and any(0 <= b.span.start - span.end <= 1 for b in passage.bodies)
@@ -221,7 +228,7 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
         )
         concludes = word == "kết luận" and (
             span.start == passage.start
-            or lower.endswith(_CHAIRS_AND, passage.start, span.start)
+            or lower.endswith((*_CHAIRS_AND, "lời ", "phần "), passage.start, span.start)
             or _AND_ASKS.match(lower, span.end) is not None
             or (lower.startswith((":", " rằng", " như sau"), span.end) and passage.titled_before(span.start))
         )

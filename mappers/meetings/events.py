@@ -109,6 +109,8 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
             else:
                 aside = (passage.number + 1, turns[-1][1])
                 turns.append((passage.end, before))  # an aside: what follows tells of the same meeting as before it
+        elif found and before is not None and turns[-1][1] is not before and _went_before(turns[-1][1], before):
+            resume = None if _begins_block(passage) else (passage.sentence.block, before)
     events, turns = _without_sums(events, turns)
     if all(_aside(e) or _EARLIER.match(e.anchor.passage.lower()) for e in events):
         events, turns = _with_known(telling, events, turns)
@@ -122,6 +124,11 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
         for event in events:
             take_heading(event, telling)
     return Told(events, turns)
+
+
+def _went_before(event: Event, current: Event) -> bool:
+    """Whether a meeting took place on a day before the one told of."""
+    return event.start is not None and current.start is not None and (event.end or event.start) < current.start
 
 
 def _begins_block(passage: Passage) -> bool:
@@ -256,7 +263,8 @@ def _names_it(anchor: Anchor, first: Anchor) -> bool:
 def _take_lead(event: Event, telling: Sequence[Passage]) -> None:
     """Of a meeting that the article names only by its noun: the day and the body with which the article opens."""
     anchor = event.anchor
-    if event.dates or not anchor.definite or anchor.passage.number > _SOON:
+    named = anchor.definite or event.rule == "meetings/undated"
+    if event.dates or not named or anchor.passage.number > _SOON:
         return
     days = ((p, day) for p in telling[: anchor.passage.number] if (day := _opening_day(p)) is not None)
     lead, day = next(days, (anchor.passage, None))

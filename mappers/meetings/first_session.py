@@ -15,6 +15,9 @@ from vietpol.mappers.meetings.passages import Passage
 _FIRST = regex.compile(
     r"(?:hội nghị|phiên họp|kỳ họp|phiên|họp)\b(?:\s(?:ban chấp hành|bch)\b[^.;,]{0,60}?)?\s(?:phiên\s)?(?:lần\s)?(?:thứ nhất|đầu tiên)\b"
 )
+# "|Họp phiên thứ nhất ngay tối 27/9, Ban Chấp hành bầu …": of those whom the congress has elected
+_SAT = regex.compile(r"họp\s(?:phiên\s|lần\s)?(?:thứ nhất|đầu tiên)\b[^;:]{0,40},\s(?:ban chấp hành|bch)(?!\p{L})")
+_NEAR = 24  # letters between a session and its day
 _PARTY = frozenset({"PartyCommittee", "PartyOrganization"})
 
 
@@ -25,6 +28,15 @@ def first_sessions(passage: Passage, events: Sequence[Event]) -> Iterator[Event]
     for anchor in passage.anchors:
         if any(anchor in e.anchors for e in events):
             continue
+        if not anchor.noun and not anchor.planned and _SAT.match(passage.text.lower, anchor.span.start, passage.end):
+            yield Event(
+                "other",
+                [anchor],
+                "meetings/first-session",
+                (),
+                [d for d in passage.dates if d.span.start - anchor.span.end < _NEAR],
+            )
+            return
         if anchor.noun and not anchor.planned and _FIRST.match(passage.text.lower, anchor.span.start, passage.end):
             whose = tuple(_committee(h) for h in hosts(anchor))
             if whose and kind_of(anchor, whose) in ("plenum", "other"):

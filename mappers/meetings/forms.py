@@ -48,6 +48,12 @@ _THOSE_SAY = regex.compile(
     r"|bộ trưởng|thứ trưởng|phó (?:thủ tướng|chủ tịch|giám đốc|bí thư|trưởng)|chủ tịch|bí thư|giám đốc|cục trưởng|vụ trưởng)(?:,? bà)?\s"
     r"|(?<!\p{L})trong đó\s(?:có\s)?(?:các\s)?(?:ý kiến\s(?:của\s)?)?(?:các\s)?(?:đồng chí|ông|bà|đại biểu)\s"
 )
+_BULLET = 4  # letters of a bullet or quotation mark before a sentence
+# "|Chia sẻ tại hội nghị, đồng chí A mang đến câu chuyện …"
+_ANSWERS = regex.compile(
+    r"(?:chia sẻ|trao đổi|trả lời|giải trình|giải đáp|làm rõ|góp ý|phản ánh|kiến nghị|phản biện|tiếp lời|cho ý kiến|nêu ý kiến)"
+    r"(?:\s(?:thêm|cụ thể|trực tiếp|ý kiến|làm rõ))?(?:,|\s(?:tại|trước|với|về|các|những|ý kiến|cử tri|đại biểu|vấn đề|nội dung|câu hỏi|chất vấn|chỗ)(?!\p{L}))"
+)
 _HAS = regex.compile(r"\s(?:có|gồm)(?:\s|$)")
 _LISTS = regex.compile(r"(?:có|gồm)\s")
 _ON_BEHALF = regex.compile(r"\W*(?:cũng\s)?(?:thay mặt|được|thừa ủy quyền)\s")
@@ -168,7 +174,8 @@ def _joined_before(passage: Passage, one: PersonMention) -> list[PersonMention]:
 
 def _after_comma(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> list[Found]:
     """ "Phát biểu chỉ đạo tại hội nghị, đồng chí Lê Văn A …"."""
-    if cue.said or cue.parts() == ("attend",) or not opens_clause(passage, cue, floor):
+    fronted_say = cue.span.start - passage.start <= _BULLET and _ANSWERS.match(passage.text.lower, cue.span.start)
+    if (cue.said and not fronted_say) or cue.parts() == ("attend",) or not opens_clause(passage, cue, floor):
         return []
     if cue.parts() == ("chair",) and not _OF_MEETING.match(passage.text.lower, cue.span.end):
         return []  # "chủ trì, tổ chức nhiều cuộc họp; …, Thủ tướng …"

@@ -8,6 +8,7 @@ from vietpol.mappers.meetings import words
 from vietpol.mappers.meetings.actors import bare, only_adverbs
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.passages import Passage
+from vietpol.mappers.meetings.unions import congress_of_union
 from vietpol.mappers.reading import BodyMention
 from vietpol.mappers.text import Span
 
@@ -43,7 +44,6 @@ _WITH_THEM = regex.compile(
 )  # "A cùng lãnh đạo |Sở B đến thăm"
 _AND = regex.compile(r"\s?(?:,|-|và|cùng với|và các)\s$")
 _SHORT = regex.compile(r"\s?\([^()]{2,40}\)")  # "Tập đoàn Mẫu (PVM) đã tổ chức"
-_WOMEN = regex.compile(r"đại hội (?:đại biểu )?phụ nữ ")  # the one union whose congress isn't named after the union
 _TERM = regex.compile(r"(?:,?\s\(?(?:khóa|nhiệm kỳ)(?:\skhóa)?\s[\p{L}\d\-]{1,9}(?:\s?-\s?\d{4})?\)?,?){0,3}")
 # What may stand between a meeting's noun and the body it is of: "kỳ họp thứ 16, HĐND", "hội nghị lần thứ 4 của Tỉnh ủy".
 _OF = regex.compile(
@@ -87,13 +87,8 @@ def hosts(anchor: Anchor) -> Hosts:
         return tuple(b.body for b in anchor.passage.bodies if b.span.start == anchor.span.start)
     if anchor.noun and anchor.lower.startswith("hội nghị trung ương"):
         return (bodies.compose("tw_bch"),)
-    women = _WOMEN.match(anchor.lower) if anchor.kind == "congress" else None
-    if women is not None:
-        behind = anchor.span.start + women.end()
-        if anchor.passage.text.lower.startswith("toàn quốc", behind):
-            return (bodies.compose("hoi-lhpn"),)
-        if area := next((a.area for a in anchor.passage.places if a.span.start == behind), None):
-            return (bodies.compose("hoi-lhpn", area=area),)
+    if anchor.kind == "congress" and (union := congress_of_union(anchor)) is not None:
+        return (union,)
     if anchor.noun:
         found = _named(anchor) or _before_verb(anchor) or _held_by(anchor) or _seat(anchor) or _sits(anchor)
         if not found and anchor.kind == "working-session":

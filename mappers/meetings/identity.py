@@ -16,6 +16,9 @@ _MOVES_ON = regex.compile(
 )
 
 _LATER_THAT_DAY = regex.compile(r"\W*(?:cũng trong |trong |vào )?buổi (?:sáng|trưa|chiều|tối)(?: cùng ngày)?,")
+_ELSEWHERE = regex.compile(
+    r"\W*(?:còn|riêng|cũng|tương tự,?)\s(?:tại|ở)\s(?!(?:đây|đó|hội nghị|kỳ họp|buổi|phiên|đại hội|lễ|cuộc)(?!\p{L}))"
+)
 _PERSONAL = frozenset({"working-session", "visit", "reception", "dialogue"})
 
 
@@ -24,6 +27,8 @@ def same(one: Event, other: Event) -> bool:
     a, b = one.anchor, other.anchor
     if not _days_agree(one, other):
         return False
+    if _ELSEWHERE.match(b.passage.lower()) and a.passage is not b.passage and one.start != other.start:
+        return bool(set(one.hosts) & set(other.hosts))
     if b.definite and a.noun and noun(a) == noun(b):
         return True
     if not _kinds_agree(one, other) or (one.hosts and other.hosts and not set(one.hosts) & set(other.hosts)):
@@ -34,7 +39,7 @@ def same(one: Event, other: Event) -> bool:
         )  # a headline and its first sentence: "Ban Thường vụ họp … Chiều 29/6, Ban Thường vụ họp"
     if not b.noun and other.start is not None:
         later = other.kind in _PERSONAL and _LATER_THAT_DAY.match(b.passage.lower()) is not None
-        return bool(_subjects(a) & _subjects(b)) and a.span != b.span and not (later or _moves_on(b.passage))
+        return bool(_subjects(one) & _subjects(other)) and a.span != b.span and not (later or _moves_on(b.passage))
     return b.definite or not (_moves_on(b.passage) or _after_it(a, b))
 
 
@@ -79,8 +84,12 @@ def _close(one: str, other: str, apart: int) -> bool:
     return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= apart
 
 
-def _subjects(anchor: Anchor) -> set[str]:
-    return {m.person.name for m in anchor.passage.people_before(anchor.span.start)}
+def _subjects(event: Event) -> set[str]:
+    """Who does it: those named before the verb, in the same clause behind its day where the day stands before them."""
+    anchor = event.anchor
+    days = [d.span.end for d in event.dates if anchor.passage.start <= d.span.start < anchor.span.start]
+    floor = max(days, default=anchor.passage.start)
+    return {m.person.name for m in anchor.passage.people_before(anchor.span.start, floor)}
 
 
 def _after_it(a: Anchor, b: Anchor) -> bool:

@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Actor, Basis, Evidence, Holding, Participation, PartRole, Person
-from vietpol.mappers.meetings import agents, bodies_at, delegations, forms, lists, sharing
+from vietpol.mappers.meetings import agents, bodies_at, delegations, forms, lists, quoted, reports, sharing
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.cues import Cue, cues
 from vietpol.mappers.meetings.event import Event, Told
@@ -64,7 +64,9 @@ _PEOPLE = regex.compile(
     r"|công nhân|tiểu thương|nông dân|xã viên|hộ dân|sinh viên|học sinh)(?!\p{L})"
 )
 _IN_PASSING = regex.compile(r"trước đó")
-_AND_CLOSES = regex.compile(r"[^;.:]{0,90}\s(?:và|đồng thời)\s(?:tuyên bố\s)?")
+_AND_CLOSES = regex.compile(
+    r"[^;.:]{0,90}\s(?:và|đồng thời)\s(?:tuyên bố\s)?|\s(?:trong|ở|khi)\s(?:bài\s|lời\s|phần\s)?"
+)
 _NO_VERB = regex.compile(r"\s(?:của|này|trên|nêu|cho thấy|chỉ rõ|do)(?!\p{L})")
 _REPORTED_TO = frozenset(
     {
@@ -123,6 +125,9 @@ class _Scene(Struct):
             self._add(forms.body(body), "report", body.span, "meetings/role-written")
         for body in bodies_at.voiced(self.passage):
             self._add(forms.body(body), "speak", body.span, "meetings/role-body")
+        for mention in reports.reporters(self.passage):
+            one = forms.person(self.passage, mention)
+            self._add(one, "report", one.titled, "meetings/role-report")
         for cue, one in forms.according(self.passage):
             self._say(one, cue, "meetings/role-according")
         shown = sharing.captioned(self.passage) if not all_cues else None
@@ -138,6 +143,8 @@ class _Scene(Struct):
         for cue in all_cues:
             if self._cued(cue, floor, all_cues):
                 floor = cue.span.end
+        for cue, mention in quoted.speakers(self.passage):
+            self._say(forms.person(self.passage, mention), cue, "meetings/role-quoted")
 
     def list(self) -> None:
         """Everybody in a line of a list of those present."""
