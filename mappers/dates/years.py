@@ -134,7 +134,7 @@ class Years:
         if not self.full:
             return self._by_documents(day, month)
         anchor = max(self.full)
-        if self._named and anchor.year < self._named[-1] - 1:
+        if self._is_long_past(anchor):
             return None
         near = [d for y in (anchor.year - 1, anchor.year, anchor.year + 1) if (d := _day(y, month, day)) is not None]
         return min(near, key=lambda d: _cost((d - anchor).days)).year if near else None
@@ -142,10 +142,14 @@ class Years:
     def _by_documents(self, day: int, month: int) -> int | None:
         """The year of the last document cited, for a day that follows it closely: "Quyết định ngày 29/9/2023 … ngày 5/10"."""
         last = max(self.documents, default=None)
-        near = (
-            None if last is None else [d for y in (last.year, last.year + 1) if (d := _day(y, month, day)) is not None]
-        )
-        return next((d.year for d in near or () if last is not None and 0 <= (d - last).days <= _FRESH), None)
+        if last is None or self._is_long_past(last):
+            return None
+        near = (d for y in (last.year, last.year + 1) if (d := _day(y, month, day)) is not None)
+        return next((d.year for d in near if 0 <= (d - last).days <= _FRESH), None)
+
+    def _is_long_past(self, day: date) -> bool:
+        """Whether the text speaks of years as its own that came long after a day that it names."""
+        return bool(self._named) and day.year < self._named[-1] - 1
 
     def _by_month(self, month: int) -> int | None:
         """The year of this very month, where the text prints it: "Ngày 28-10 … phiên thường kỳ tháng 10-2015"."""

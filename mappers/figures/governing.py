@@ -123,7 +123,8 @@ class Government:
             return When(count.period, count.mention, "paragraph")
         ahead = flow is not None and not target and (flow.aimed or self._not_to_come(flow.period) is None)
         days = flow is not None and flow.mention is not None and flow.mention.rule in DAYS  # "Từ ngày 1/7 đến 30/9, …"
-        passed = flow is not None and flow.block != block and (days or not flow.adverbial)
+        several = flow is not None and flow.mention is None and self._headed  # times that told of the meeting
+        passed = flow is not None and flow.block != block and (days or not flow.adverbial or several)
         if flow is None or (ahead and flow.period is not None) or passed:
             return When(None if target else self._report(), None, "article")
         if flow.mention is not None and (

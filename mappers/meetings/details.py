@@ -1,6 +1,7 @@
 """Number and term, mode, place and reviewed period of a meeting, as the words around its name tell them."""
 
 from calendar import monthrange
+from collections.abc import Iterator
 
 from vietpol.mappers import regex, spelled
 from vietpol.mappers.documents.adopted import arabic
@@ -134,6 +135,7 @@ def mode_in(passage: Passage, start: int, end: int) -> tuple[int, Mode, Span] | 
 _REVIEWS = regex.compile(
     r"\b(?:giao ban|thường kỳ|định kỳ|đánh giá|tổng kết|sơ kết|kiểm điểm|tình hình|kết quả|công tác|rà soát|nhìn lại|thực hiện nhiệm vụ|bức tranh|số liệu)\b"
 )
+_BY_NAME = ("giao ban", "thường kỳ", "định kỳ")
 _AHEAD = regex.compile(
     r"\b(?:phương hướng|triển khai(?:\s(?:thực hiện\s)?(?:công tác|nhiệm vụ))?|kế hoạch|giải pháp|nhiệm vụ trọng tâm|mục tiêu|dự kiến|nhiệm kỳ|hướng|đề ra|bàn|nhân dịp|đón|xuân|tết|chào mừng)\b"
 )
@@ -165,23 +167,37 @@ def reviewed_years(passage: Passage, start: int, end: int, day: str | None) -> t
 
 
 def reviewed(passage: Passage, start: int, end: int, day: str | None) -> tuple[Period, Span] | None:
-    """The period whose results a meeting reviewed; its year, where left out, is that of the meeting's day."""
+    """The period whose results a meeting reviewed; its year, where left out, is that of the meeting's day.
+
+    What it is said to look at goes before what it is called by: "phiên họp thường kỳ tháng 6, đánh giá tình hình | 6 tháng đầu năm".
+    """
+    named: tuple[Period, Span] | None = None
+    for period, span, by_name in _reviewed(passage, start, end, day):
+        if not by_name:
+            return period, span
+        named = named or (period, span)
+    return named
+
+
+def _reviewed(passage: Passage, start: int, end: int, day: str | None) -> Iterator[tuple[Period, Span, bool]]:
+    """The periods that a passage says are reviewed; whether only the name of the meeting says so."""
     lower = passage.text.lower
     for m in _PERIOD.finditer(lower, start, min(end, start + _REACH)):
         back = lower[max(start, m.start() - _BACK) : m.start()]
         looks = [r.end() for r in _REVIEWS.finditer(back)]
+        by_name = bool(looks) and back.endswith(_BY_NAME, 0, looks[-1])
         ahead = [a.end() for a in _AHEAD.finditer(back)]
         if m["n"] and not m["which"] and _LASTING.match(lower, m.end()):
             continue
         if not looks or (ahead and ahead[-1] >= looks[-1]):
             continue
         if m["from"]:
-            return Period(f"{m['from']}-01-01", f"{m['to']}-12-31"), Span(m.start(), m.end())
+            yield Period(f"{m['from']}-01-01", f"{m['to']}-12-31"), Span(m.start(), m.end()), by_name
+            continue
         year = int(m["y"]) if m["y"] else _year(m, day)
         period = _period(m, year) if year is not None else None
         if period is not None and (day is None or period.start is None or period.start <= day):
-            return period, Span(m.start(), m.end())
-    return None
+            yield period, Span(m.start(), m.end()), by_name
 
 
 def _year(m: "regex.Match[str]", day: str | None) -> int | None:
