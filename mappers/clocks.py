@@ -60,8 +60,10 @@ def _told_on(reading: Reading) -> str | None:
 
 
 def _is_of_news(reading: Reading, day: DateMention) -> bool:
-    """Whether a day is one on which something took place, and not that of a document, a count or a plan."""
+    """Whether a day is printed on which something took place, and not that of a document, a count or a plan."""
     lower, start = reading.text.lower, day.span.start
+    if not any(c.isdigit() for c in lower[start : day.span.end]):
+        return False  # "chiều cùng ngày"
     said = day.day_part is not None or _OTHERWISE.search(lower, max(0, start - _REACH), start) is None
     return said and not dates.cites_document(reading.text.plain, start)
 

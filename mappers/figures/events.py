@@ -7,16 +7,17 @@ from vietpol.mappers.figures.found import Found
 
 _COUNTED = regex.compile(
     r"(?:lượt )?(?:đại biểu|cử tri|điểm cầu|khách mời|bằng khen|giấy khen|huy hiệu|suất quà|phần quà|"
-    r"cơ quan báo chí|phóng viên|nhà báo|tập thể|cá nhân|gương|điển hình|thí sinh|vận động viên|đội|học viên)(?!\p{L})"
+    r"cơ quan báo chí|phóng viên|nhà báo|tập thể|cá nhân|gương|điển hình|thí sinh|vận động viên|đội|học viên|ý kiến phát biểu|ý kiến tham luận|người (?:tham dự|dự|theo dõi))(?!\p{L})"
 )
 _THERE = regex.compile(
-    r"(?<!\p{L})(?:dự|tham dự|tham gia|điểm cầu|tặng|trao|khen thưởng|biểu dương|tuyên dương|tôn vinh|"
+    r"(?<!\p{L})(?:dự|tham dự|tham gia|điểm cầu|tặng|trao|khen thưởng|biểu dương|tuyên dương|tôn vinh|lượt ý kiến|"
+    r"nhận (?:bằng khen|giấy khen|cờ|kỷ niệm chương|huy hiệu|huân chương|quà)|"
     r"vinh danh|nêu (?:\p{L}+ ){0,2}(?:ý kiến|kiến nghị)|phát biểu ý kiến|cử tri phát biểu|thông báo (?:\p{L}+ ){0,4}với|"
     r"triệu tập|có mặt|bỏ phiếu|(?:hội nghị|đại hội|kỳ họp|lễ) (?:có|với|gồm)|(?:tổ chức|tiến hành|khai mạc|diễn ra|"
     r"bế mạc)(?:\s[^.;]*)? với(?=\s(?:sự |hơn |gần |trên |khoảng )?[\d\p{L}]))(?!\p{L})"
 )
 _HONOURED = regex.compile(
-    r"(?:nhân |)dịp này,[^.;]*(?<!\p{L})(?:tặng|trao)(?:\s\p{L}+){0,8}\s(?:cho|tới|đến)(?!\p{L})[^.;]*$"
+    r"(?:(?:nhân )?dịp này,|(?:cũng |ngay )?tại (?:buổi|lễ|hội nghị|đại hội|kỳ họp|chương trình|đây|phiên)(?!\p{L}))[^.;]*(?<!\p{L})(?:tặng|trao)(?:\s\p{L}+){0,8}\s(?:cho|tới|đến)(?!\p{L})[^.;]*$"
 )
 _GIVEN = regex.compile(
     r"(?:ngay )?tại (?:buổi |lễ |chương trình |hội nghị)[^.;]*(?<!\p{L})(?:ủng hộ|quyên góp|đóng góp|đăng ký ủng hộ)(?!\p{L})"
@@ -109,9 +110,12 @@ def is_of_meeting(scene: Scene, figure: Found) -> bool:
         return False
     there = _THERE.search(scene.lower, scene.start, scene.end) is not None
     listed = figure.quantity.counted and _ATTENDANT.match(figure.label.words.lower()) is not None
-    if listed and _LISTED.match(scene.lower, scene.start, figure.quantity.lead) is not None:
+    if listed and _opens(_LISTED, scene, figure.quantity.lead):
         return True
-    if figure.quantity.counted and _ATTENDS.match(scene.lower, scene.start, figure.quantity.lead) is not None:
+    end = figure.quantity.span.end
+    if listed and _FOLLOWED.match(scene.lower, end, min(scene.end, end + _CAME_REACH)) is not None:
+        return True
+    if figure.quantity.counted and _opens(_ATTENDS, scene, figure.quantity.lead):
         return True
     if figure.quantity.counted and _HONOURED.search(scene.lower, scene.start, figure.quantity.lead) is not None:
         return True
@@ -120,11 +124,22 @@ def is_of_meeting(scene: Scene, figure: Found) -> bool:
     return figure.quantity.unit == "VND" and _GIVEN.match(scene.lower, scene.start, scene.end) is not None
 
 
+def _opens(pattern: "regex.Pattern[str]", scene: Scene, lead: int) -> bool:
+    """Whether the sentence of a figure opens so, or the part of it behind the last semicolon."""
+    part = scene.lower.rfind("; ", scene.start, lead)
+    starts = (scene.start,) if part < 0 else (scene.start, part + 2)
+    return any(pattern.match(scene.lower, start, lead) is not None for start in starts)
+
+
 _ATTENDANT = regex.compile(
-    r"(?:đồng chí|cán bộ|đại biểu|ủy viên|người|tỉnh ủy viên|huyện ủy viên|bí thư|lãnh đạo|thành viên)(?!\p{L})"
+    r"(?:lượt )?(?:đồng chí|đ/c|cán bộ|đại biểu|ủy viên|người|tỉnh ủy viên|huyện ủy viên|bí thư|lãnh đạo|thành viên|cử tri|khách mời|đại diện|doanh nghiệp|"
+    r"hội viên|đoàn viên|đảng viên|chiến sĩ|học sinh|sinh viên|giáo viên|công nhân|cựu chiến binh|người dân|bà con|hộ dân|ấp|thôn|bản|xã|phường)(?!\p{L})"
 )
 _PERSONS = regex.compile(r"(?:người|ủy viên|đại biểu|đồng chí|đảng bộ|cấp ủy|thành viên|nữ|dự khuyết)(?!\p{L})")
 _CAME = regex.compile(r"(?<!\p{L})(?:(?:về |đến |tham )?dự(?! khuyết| kiến)|có mặt)(?!\p{L})")
+_FOLLOWED = regex.compile(
+    r"[^;.()\d]*? (?:đã |trực tiếp |cùng )(?:tham dự|dự|theo dõi)(?!\p{L})"
+)  # "1.200 đảng viên đã theo dõi"
 _CAME_REACH = 80  # letters
 _PRESENT = regex.compile(r"(?:lượt )?(?:đại biểu|cử tri|khách mời|điểm cầu)(?!\p{L})")
 _DISCUSSED = regex.compile(
@@ -138,8 +153,8 @@ _OTHER_OCCASION = regex.compile(r"(?:trong |nhân |vào )?dịp (?!này|đó)") 
 _ATTENDS = regex.compile(r"(?:cùng |đến |tới )?(?:tham )?dự (?:hội nghị|đại hội|buổi|kỳ họp|phiên|lễ|có|còn có)[^.;]*$")
 # "Tham dự có …; | 37/39 đồng chí Huyện ủy viên", "Phía tỉnh có …; | 52 đồng chí": whoever is counted at the end of such a list.
 _LISTED = regex.compile(
-    r"(?:cùng |đến |tới |về )?(?:tham )?dự(?: (?:hội nghị|đại hội|buổi lễ|kỳ họp|phiên họp|lễ))?(?: còn)? có[^.]*$"
-    r"|có mặt tại[^.]*$|(?:về )?phía (?:tỉnh|địa phương|thành phố|huyện|trung ương)[^.;:]{0,24} có[^.]*$"
+    r"(?:(?:cùng |đến |tới |về )?(?:tham )?dự(?: (?:hội nghị|đại hội|buổi lễ|kỳ họp|phiên họp|lễ))?(?: còn)? có"
+    r"|có mặt tại|(?:về )?phía (?:tỉnh|địa phương|thành phố|huyện|trung ương)[^.;:]{0,24} có|(?:tham gia|cùng đi với|đi cùng|cùng đi|tháp tùng)(?: đoàn)? (?:còn )?có)[^.]*$"
 )
 _LINKED = regex.compile(
     r"(?<!\p{L})(?:kết nối|trực tuyến|truyền hình|đường truyền)(?:\s\p{L}+){0,3}?\s(?:tới|đến|với)\s$"
@@ -147,7 +162,7 @@ _LINKED = regex.compile(
 _SITES = regex.compile(r"(?:điểm|đầu) cầu(?!\p{L})")
 _PASSED = regex.compile(r"nghị quyết (?:được |đã )?(?:thông qua|bấm nút|biểu quyết)|nghị quyết$")
 _ACTS = regex.compile(
-    r"(?<!\p{L})(?:kỳ họp|hđnd|hội đồng nhân dân|phiên bế mạc)(?!\p{L})[^.;]*(?:thông qua|bấm nút|biểu quyết|ban hành)"
+    r"(?<!\p{L})(?:kỳ họp|hđnd|hội đồng nhân dân|phiên bế mạc)(?!\p{L})[^.]*(?:thông qua|bấm nút|biểu quyết|ban hành)"
 )
 
 
@@ -167,6 +182,16 @@ def is_of_occasion(scene: Scene, figure: Found) -> bool:
     """Whether something is told of an occasion whose time the text leaves open, and not of the meeting: "dịp này toàn tỉnh dành …"."""
     said = _OCCASION.search(scene.lower, scene.start, figure.quantity.lead)
     return said is not None and not is_of_meeting(scene, figure)
+
+
+_TOLD_BY = regex.compile(
+    r"(?<!\p{L})(?:theo (?:ông|bà|đồng chí|đ/c|chủ tịch|phó|giám đốc|bí thư|cục trưởng|chi cục trưởng)|cho rằng|lưu ý|nhắc|băn khoăn|cho biết|cho hay|kể|tại đây[^.;]* báo cáo)(?!\p{L})"
+)
+
+
+def is_told_by(scene: Scene, figure: Found) -> bool:
+    """Whether somebody tells of something from their own field, and not from the report."""
+    return _TOLD_BY.search(scene.lower, scene.start, figure.quantity.lead) is not None
 
 
 def is_decided(scene: Scene, figure: Found) -> bool:

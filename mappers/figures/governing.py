@@ -78,6 +78,11 @@ class Government:
         self._outer: Governing | None = None  # the wider time told of before a part of it
         self._result: Period | None = None  # what was told of before the plans
 
+    @property
+    def report(self) -> Period | None:
+        """The time that the article reports on."""
+        return self._fallback
+
     def _not_to_come(self, period: Period | None) -> Period | None:
         """A period that had begun when the article was written: "4 tháng cuối năm" of a headline governs no results."""
         today = self._clock.today

@@ -1,11 +1,13 @@
 """Whether a figure tells of what there is ("có 56 xã …") or of what came about ("trồng mới 900 ha"): the two take other times from before."""
 
+from functools import cache
 from typing import NamedTuple
 
 from vietpol.mappers import regex
+from vietpol.mappers.figures import words
+from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.time_mentions import When
-from vietpol.mappers.figures.words import CURRENCIES
 
 _THERE_IS = {"có", "còn", "chỉ còn", "hiện có", "đã có", "có được"}
 _HAPPENS = regex.compile(
@@ -63,10 +65,37 @@ def of(figure: Found) -> Nature:
     return Nature(state and not happens, happens)
 
 
+_AMONG = regex.compile(
+    r"(?<!\p{L})(?:trong (?:đó|số|(?:tổng số )?\d[\d.]* (?!năm|tháng|tuần|ngày)\p{L}+)|số này|số đó|ở nhóm này)(?!\p{L})[^;.]*$"
+)
+
+
+@cache
+def _happening() -> "regex.Pattern[str]":
+    return regex.compile(
+        rf"(?<!\p{{L}})(?!(?<=nông thôn )mới)(?:{words.either((words.words('happening') | words.acts()) - words.words('habitual'))})(?!\p{{L}})"
+    )
+
+
+def exists(scene: Scene, figure: Found) -> bool:
+    """Whether a figure tells how many things there are, and not how many came about, nor of those told: "toàn huyện có 268 hợp tác xã"."""
+    if _AMONG.search(scene.lower, scene.start, figure.quantity.lead) is not None:
+        return False
+    return figure.quantity.counted and figure.left.verb_words.strip() in words.words("existing") and is_state(figure)
+
+
+def is_state(figure: Found) -> bool:
+    """Whether nothing in the name of what is counted says that it came about."""
+    plain = figure.measure == "value" and figure.status == "actual"
+    return plain and _happening().search(figure.label.words.lower()) is None
+
+
 def accrues(figure: Found) -> bool:
     """Whether what is told adds up over a time: money that is not owed, shares of a plan, what is done or made."""
     owed = _OWED.match(figure.label.words.lower()) is not None
-    return figure.measure == "attainment" or of(figure).happens or (figure.quantity.unit in CURRENCIES and not owed)
+    return (
+        figure.measure == "attainment" or of(figure).happens or (figure.quantity.unit in words.CURRENCIES and not owed)
+    )
 
 
 def makes_up_place(figure: Found, told: Found | None = None) -> bool:

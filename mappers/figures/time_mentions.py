@@ -26,6 +26,7 @@ PLANNED = regex.compile(
     r"quy hoạch|(?<!xã )hội|lễ|tết|giải)(?:(?:\s\p{L}+){0,3}|\sphát triển (?:kinh tế\s?-\s?xã hội|kt-xh))\s(?:của\s|cho\s|cả\s|trong\s|giao\s)?$"
 )
 _PAUSE = regex.compile("[,;:]")
+_MONTH = 7  # letters of an ISO day that give its month
 AFTER = 80  # letters between a figure and a time that follows it
 # Rules of vietpol.mappers.times for days, and for months of a year.
 DAYS = {"periods/day", "periods/today"}
@@ -98,6 +99,20 @@ class Mentions:
     def inside(self, start: int, end: int) -> Sequence[PeriodMention]:
         """The mentions that begin between two offsets."""
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def end_with(self, report: Period | None) -> None:
+        """Lets times that only begin ("từ đầu năm, …") end with that which an article reports on, where that is some months of the year."""
+        if report is None or report.start is None or report.end is None or several_years(report):
+            return
+        for at, m in enumerate(self.all):
+            if m.rule != "periods/year-so-far" or m.period is None or m.period.start != report.start:
+                continue
+            if report.end[:_MONTH] <= (m.period.end or "9")[:_MONTH] and " đến" not in self.said(m):
+                self.all[at] = m._replace(period=report)
+
+    def said(self, mention: PeriodMention) -> str:
+        """Its words."""
+        return self.lower[mention.span.start : mention.span.end]
 
     def adverbial(self, mention: PeriodMention, start: int) -> bool:
         """Whether a mention stands as an adverb: at the head of a clause or after "trong"."""

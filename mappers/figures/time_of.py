@@ -39,7 +39,7 @@ def settle(scene: Scene, number: int, figure: Found, found: list[Found], around:
     when = _named(scene, number, figure, told, around)
     when = _unreported(scene, figure, when, around)
     when = _of_event(scene, figure, when, around)
-    when = _of_stock(figure, told, when)
+    when = _of_stock(scene, figure, told, when)
     when = goals.of_goal(scene, figure, when, around)
     if when.basis in _FARTHER and when.period is None and figure.status == "target" and around.aimed_for is not None:
         when = around.aimed_for  # "Đến năm 2025, …; …. Độ che phủ rừng | 58%": of the list of targets that goes on
@@ -122,7 +122,7 @@ def _of_event(scene: Scene, figure: Found, when: When, around: Surroundings) -> 
     return when
 
 
-def _of_stock(figure: Found, told: Found | None, when: When) -> When:
+def _of_stock(scene: Scene, figure: Found, told: Found | None, when: When) -> When:
     """The end of a reported time for what there is then; none for what a place is made of."""
     period = when.period
     if when.basis != "own" and natures.tells_size(figure, told):
@@ -131,9 +131,27 @@ def _of_stock(figure: Found, told: Found | None, when: When) -> When:
         return when
     if natures.makes_up_place(figure, told):
         return When(None, None, "paragraph")
+    if natures.exists(scene, figure) and (several_years(period) or events.is_told_by(scene, figure)):
+        return When(None, None, "paragraph")
+    if period.end is not None and natures.exists(scene, figure) and not _is_year(period):
+        return When(Period(None, period.end), when.mention, when.basis)
+    if told is not None and _among(figure, told):
+        return told.when  # "có 268 tổ vay vốn, trong đó | 251 tổ xếp loại tốt"
     if period.end is not None and natures.is_level(figure):
         return When(Period(None, period.end), when.mention, when.basis)
     return when
+
+
+def _among(figure: Found, told: Found) -> bool:
+    """Whether a figure tells of some of those that there are, as the one before tells."""
+    stock = told.when.basis in _FARTHER and (told.when.period is None or told.when.period.start is None)
+    noun = figure.label.noun.partition(" ")[0].lower()
+    same = figure.quantity.counted and told.quantity.counted and noun != "" and told.label.noun.lower().startswith(noun)
+    return stock and same and natures.is_state(figure)
+
+
+def _is_year(period: Period) -> bool:
+    return (period.start or "")[4:] == "-01-01" and (period.end or "")[4:] == "-12-31"
 
 
 def _mend_status(scene: Scene, figure: Found, when: When, around: Surroundings) -> None:

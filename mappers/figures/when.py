@@ -80,6 +80,7 @@ class Times:
             fallback = None  # a headline's goal: "… đặt mục tiêu thu nhập 90 triệu đồng vào năm 2030"
         self.past = self._past_term() if held and fallback is None else None
         self.government = Government(self._mentions, fallback or self.past, clock)
+        self._mentions.end_with(self.government.report)
 
     def _past_term(self) -> Period | None:
         """The term that a congress looks back at: the five years before the one for which it is held."""
