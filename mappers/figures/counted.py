@@ -109,7 +109,10 @@ def _change(place: Place) -> Label | None:
 
 def _again(place: Place) -> Label | None:
     """ "412 ca mắc mới, gồm Long Xuyên | 96 ca": the noun of a list of areas says less than the one before."""
-    if _only("units_only").fullmatch(place.noun) is None or not place.number or not nounless.owned(place):
+    owned = nounless.owned(place) or before.is_place_name(
+        place, place.left.phrase
+    )  # of a place abroad: "Nhật Bản 19.000 người"
+    if _only("units_only").fullmatch(place.noun) is None or not place.number or not owned:
         return None
     told = next((x for x in place.lately() if x is not None and x.words.lower().startswith(f"{place.noun} ")), None)
     if told is None and not place.phrase:  # "cháy xảy ra 38 vụ, thiệt hại 12 tỷ đồng; riêng thành phố A | 14 vụ"

@@ -9,7 +9,7 @@ from vietpol.mappers.figures.names import Label, Place, small
 def find(place: Place) -> Label | None:
     """What a quantity measures; None where nothing is named: then it is no figure."""
     label = counted.label(place) if place.quantity.counted else revenue.named(place, measured.label(place))
-    return _worth(place, speakers.without(label))
+    return _worth(place, speakers.without(place, label))
 
 
 def _worth(place: Place, label: Label | None) -> Label | None:

@@ -2,7 +2,8 @@
 
 from vietpol.mappers import regex
 from vietpol.mappers.figures import ages, before, nouns, phrases, words
-from vietpol.mappers.figures.names import Label, Place, small
+from vietpol.mappers.figures.names import Label, Place, is_group, small
+from vietpol.mappers.text import Span
 
 _BIG = 100  # a number that needs no noun to be a count: "chữa khỏi 2.516"
 _FEW_WORDS = 4
@@ -10,6 +11,10 @@ _ENDS = regex.compile(r"\s?(?:[,;)]|\.(?!\d)|\(|và\s)")
 _SHARE_BEHIND = regex.compile(r"\s?\((?:chiếm |đạt |tỷ lệ |bằng )?\d[\d.,]*\s?%\)")
 _PLAN = regex.compile(r"(?:chỉ tiêu|kế hoạch|mục tiêu)(?: là| đề ra| năm| giao)*")
 _TO = regex.compile(r"\s(?:lên|xuống|còn|thành|tới|đến)(?: còn| thành| đến)?\s")
+_THOSE = regex.compile(
+    r"\s(?:trong số (?:này|đó|họ)\s)?(?:(?P<being>là)\s(?!do|để|nhờ|vì|từ|của|\d)|(?=(?:về|thuộc|có trình độ|được|bị|đạt|xác định|tham gia|đang|chưa|không|do|ở|của)\s))"
+    r"(?P<what>\p{L}[^,.;:()\d]{2,80}?)(?=\s(?:và|trong đó|còn)\s|\s*[,.;:()]|\s*$)"
+)
 _MISSING = ("khuyết", "vắng", "có mặt")
 
 
@@ -23,6 +28,7 @@ def label(place: Place) -> Label | None:
         or _of_place(place)
         or _part(place)
         or _goes_to(place)
+        or _of_those(place)
     )
     if listed is not None or not _stands_for_count(place):
         return listed
@@ -40,6 +46,28 @@ def _goes_to(place: Place) -> Label | None:
     return place.taken_over() if counted and _TO.fullmatch(scene.lower, start, place.quantity.lead) else None
 
 
+def _of_those(place: Place) -> Label | None:
+    """ "62 đảng viên (| 13 là cấp ủy viên)", "84 ý kiến: | 76 về kinh tế": some of those counted before, by what they are."""
+    told = place.parent()
+    if told is None or not told.noun or (place.phrase and not is_group(place.phrase)):
+        return None
+    many = [q.value for q in place.scene.quantities[: place.number] if q.counted]
+    span = place.scene.right(place.quantity)
+    those = _THOSE.match(place.scene.lower, span.start, span.end) if many and max(many) > place.quantity.value else None
+    if those is None:
+        return None
+    what = place.printed(Span(*those.span("what")))
+    if those["being"] is not None:
+        said = what[:1].upper() + what[1:]
+        return Label(said, those.start("what"), "figures/some-of-those-counted", what)
+    return Label(
+        f"{told.noun[:1].upper()}{told.noun[1:]} {what}",
+        those.start("what"),
+        "figures/some-of-those-counted",
+        told.noun,
+    )
+
+
 def owned(place: Place) -> bool:
     """Whether the name of an area stands right before the number."""
     return phrases.strip(place.scene.lower, place.pieces[0].start, place.quantity.lead).end in place.passes.back
@@ -48,9 +76,9 @@ def owned(place: Place) -> bool:
 def _of_place(place: Place) -> Label | None:
     """ "gồm Long Xuyên 96 ca, Châu Đốc | 58": one more area of a list."""
     if (
-        place.phrase
+        (place.phrase and not before.is_place_name(place, place.left.phrase))
         or place.pieces[0].mark not in (",", ";", ":", "(")
-        or not owned(place)
+        or not (place.phrase or owned(place))
         or not _ENDS.match(place.scene.lower, place.quantity.span.end)
     ):
         return None

@@ -37,7 +37,7 @@ def right(scene: Scene, quantity: Quantity) -> Span:
         "units_only"
     )  # "đảng viên nữ là 35 đồng chí, | đảng viên dự bị …"
     if end == span.end and lower[end : end + 1] == "," and not alone:
-        end = _paired(scene, end)
+        end = _paired(scene, end, share=quantity.unit == "percent")
     aside = _SHARE.match(lower, end, scene.end) if quantity.counted and end == span.end else None
     if aside is not None:  # "2.045 xã (23%) | được công nhận đạt chuẩn"
         limit = min(scene.next_mark(aside.end()), scene.next_lead(aside.end()))
@@ -74,6 +74,7 @@ _SHARE_STOPS = frozenset(
         "nhưng",
         "song",
         "trên tổng",
+        "trước",
         "trước ngày",
         "trước tháng",
         "trong năm",
@@ -174,7 +175,7 @@ def _acts(scene: Scene, comma: int, following: int) -> bool:
     return _ACTS.match(scene.plain, comma, following) is not None
 
 
-def _paired(scene: Scene, comma: int) -> int:
+def _paired(scene: Scene, comma: int, share: bool = False) -> int:
     """How far a list of nouns counted together reaches beyond a comma: "cán bộ, công chức, viên chức"."""
     lower, end, following = scene.lower, comma, scene.next_lead(comma)
     for _ in range(4):
@@ -182,7 +183,7 @@ def _paired(scene: Scene, comma: int) -> int:
         if not paired or _PROPOSES.match(lower, end + 1, end + 41) is not None or _acts(scene, end, following):
             return end
         stop = scene.next_mark(end + 1)
-        reach = _until(lower, _WORD.search(lower, end + 1).start(), min(stop, following))  # type: ignore[union-attr]
+        reach = _until(lower, _WORD.search(lower, end + 1).start(), min(stop, following), share)  # type: ignore[union-attr]
         begins = (
             following < scene.end and not lower[reach:following].strip() and lower.count(" ", end + 2, reach) < _FEW
         )
