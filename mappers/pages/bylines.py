@@ -29,6 +29,9 @@ _BESIDE = regex.compile(
     r"\s?(?:[-–;,./|]\s?(?:ảnh|clip|video|đồ họa)\s?:\s?[^:]{2,40}|\((?:tổng hợp|th|t/h|lược ghi|biên tập|ghi)\))$",
     regex.IGNORECASE,
 )
+# "Ban Biên tập Trang tin Mẫu Sơn", "Lê Mẫu (Cổng thông tin điện tử tỉnh X)": whose desk, for which site
+_DESK_OF = regex.compile(r"(?P<desk>(?:Ban Biên tập|BBT|Nhóm PV|Nhóm phóng viên))\s(?P<site>\p{Lu}[^()]{6,60})")
+_BRACKETED_SITE = regex.compile(r"\((?P<site>\p{Lu}[^()]{6,60})\)\.?$")
 _CREDIT = regex.compile(r"(?P<label>[\p{L}\s,\-&]{2,24})\s?:\s?(?P<who>\S.*)")
 # The byline of a text in one line stands after the last sentence.
 _TAIL = regex.compile(rf"(?<=[.!?…\"')/])\s+(?P<who>{_NAME}(?:\s?(?:-|,|&|và)\s?{_NAME}){{0,3}})\s*$")
@@ -36,6 +39,8 @@ _TAIL = regex.compile(rf"(?<=[.!?…\"')/])\s+(?P<who>{_NAME}(?:\s?(?:-|,|&|và)
 _TAIL_OF_PAPER = regex.compile(
     rf"(?<=[.!?…\"')/])\s+(?P<who>{_NAME}|\p{{Lu}}\.\s?\p{{Lu}}\.?)\s?[-–/]\s?(?P<site>(?:Báo|Đài|Cổng|Trang)\s[^.;:,]{{3,50}})$"
 )
+
+_TAIL_SOURCE = regex.compile(r"(?<=[.!?…\"')/])\s+(?:Theo|Nguồn:?)\s(?P<site>(?:Báo|Đài|Cổng|Trang)\s[^.;:,]{6,50})$")
 
 
 def byline(line: Line) -> Span | None:
@@ -57,9 +62,13 @@ def byline(line: Line) -> Span | None:
         start, words = start + credit.start("who"), credit["who"]
         if credit["label"].strip().lower() == "ảnh":
             return None
+        if (m := _BESIDE.search(words)) is not None:  # "Tin: Văn Mẫu - Ảnh: T.N"
+            words = words[: m.start()]
     if is_agency(words) or words.lower().startswith("theo "):
         return None
     words = _apart_from_unit(words)
+    if (m := _DESK_OF.fullmatch(words)) is not None and m["desk"].lower() in furniture()["collective"]:
+        words = m["desk"]
     if words.rstrip(".").lower() in furniture()["collective"]:
         return Span(start, start + len(words.rstrip(".")))
     signed = _SIGNED.fullmatch(words)
@@ -79,6 +88,14 @@ def names_persons(words: str) -> bool:
     return all(" " in name and name.partition(" ")[0] in known and matching_key(name) not in areas for name in names)
 
 
+def pen_names(words: str) -> bool:
+    """Whether several names that no surname begins ("Bảo Mẫu - Tùng Thử") may be those who sign: no section of a paper, not only areas."""
+    names = [name.lower() for name in _BETWEEN.split(words) if name]
+    areas, sections = gazetteer().by_name, furniture()["sections"]
+    apart = all(" " in name and name not in sections for name in names) and words.lower() not in sections
+    return len(names) > 1 and apart and any(matching_key(name) not in areas for name in names)
+
+
 def may_sign(words: str) -> bool:
     """Whether capitals between day and text may be a name ("ĐÔNG QUÝ"): no section of the paper and no province."""
     province = any(unit.level == "province" for unit in gazetteer().by_name.get(matching_key(words), ()))
@@ -95,6 +112,14 @@ def has_degree(line: Line) -> bool:
     return _BY_DEGREE.match(line.plain) is not None
 
 
+def signed_for(line: Line) -> Span | None:
+    """The site that a byline names beside who signs: "Lê Mẫu (Cổng thông tin điện tử tỉnh X)", "Ban Biên tập Trang tin Y"."""
+    m = _DESK_OF.search(line.plain) or _BRACKETED_SITE.search(line.plain)
+    if m is None or not furniture().begins("site_words", m["site"].lower()):
+        return None
+    return Span(line.span.start + m.start("site"), line.span.start + m.end("site"))
+
+
 def tail(line: Line) -> Span | None:
     """The byline at the end of a paragraph, after its last sentence."""
     first = max(0, len(line.plain) - _LONGEST)
@@ -106,7 +131,8 @@ def tail(line: Line) -> Span | None:
 
 def tail_site(line: Line) -> Span | None:
     """The paper named behind the byline at the end of a paragraph."""
-    m = _TAIL_OF_PAPER.search(line.plain, max(0, len(line.plain) - _LONGEST))
+    first = max(0, len(line.plain) - _LONGEST)
+    m = _TAIL_OF_PAPER.search(line.plain, first) or _TAIL_SOURCE.search(line.plain, first)
     return None if m is None else Span(line.span.start + m.start("site"), line.span.start + m.end("site"))
 
 
@@ -132,3 +158,8 @@ def is_agency(words: str) -> bool:
     """Whether these words name an agency or another outlet as the source."""
     words = one_spelling(words).strip(" .()").lower()
     return words in furniture()["agencies"] or words.removeprefix("theo ") in furniture()["agencies"]
+
+
+def words_of(line: Line, span: Span) -> str:
+    """The words of a line that a span of the text covers."""
+    return line.plain[span.start - line.span.start : span.end - line.span.start]

@@ -10,7 +10,7 @@ from vietpol.mappers.text import Span
 
 # A short line without a full stop in which somebody does something at an event is a caption.
 _CAPTION = regex.compile(
-    r"\b(?:phát biểu|kết luận|trao|tặng|chủ trì|điều hành|trình bày|dâng hương|chụp ảnh|thăm hỏi|dự|tại|thông tin)\b"
+    r"\b(?:phát biểu|kết luận|trao|tặng|chủ trì|điều hành|trình bày|dâng hương|chụp ảnh|thăm hỏi|dự(?!\s(?:thảo|án|kiến|toán|báo|phòng|luật|nghị|trữ))|tại|thông tin)\b"
     r".{0,120}\b(?:hội nghị|buổi|lễ|kỳ họp|phiên họp|đại hội|cuộc|tình hình|hội thảo|tọa đàm|điểm cầu|chương trình)\b"
 )
 

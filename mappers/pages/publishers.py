@@ -8,6 +8,10 @@ from vietpol.mappers.text import Span
 
 _BRACKETED = regex.compile(r"\((?P<sign>[^()\d]{2,30}?)\)\.?\s?(?P<dash>[:\-])?(?=[\s\p{L}\"]|$)")
 _UNDASHED = regex.compile(r"\((?P<sign>\p{Lu}{2,6}O?)(?P<closed>\))\s(?=\p{Lu}|\")")  # "(MSO) Ngày 12/7, …"
+_SPELLED = regex.compile(
+    r"\((?P<sign>(?:Báo|Tạp chí|Đài|Cổng|Trang)\s[^()\d]{3,40})\)\s(?=\p{Lu}|\")"
+)  # "(Báo Mẫu Sơn) Sáng 2/3 …"
+_HALF = regex.compile(r"(?P<sign>\p{Lu}{2,6})\)\s?-\s(?=\p{L})")  # its first bracket was lost
 _ALONE = regex.compile(r"\((?P<sign>\p{Lu}\p{Ll}+(?:\s\p{L}+){1,5})\)")
 _CAPITALS = regex.compile(r"(?P<sign>\p{Lu}[\p{Lu}&.+]{1,9}(?:\.(?:VN|vn))?|Kinhtedothi)(?:\s?-\s?|:\s)(?=\p{L}|\")")
 _DOMAIN = regex.compile(r"[\p{L}\d\-]{2,30}(?:\.[a-z\d\-]{2,20}){0,3}\.(?:vn|com|net|org)", regex.IGNORECASE)
@@ -18,6 +22,9 @@ _FOLLOW = regex.compile(r"Theo dõi (?:báo )?(?P<site>\p{Lu}[^\s]*(?: \p{Lu}[^\
 SITE = regex.compile(r"\b(?:theo|nguồn:?)\s(?P<site>[\p{L}\d.\-]{2,40}\.(?:vn|com|net|org)(?:\.vn)?)\.?$")
 _SOURCE_LINE = 12  # words of a line above the text that names its source
 _HOST = regex.compile(r"https?://(?P<host>[^\s/:?#]+)")
+_CELLS = regex.compile(r"\s[-–|»›>]+\s")
+_LONGEST_NAME = 14  # words
+_AFTER_DASH = regex.compile(r"\s[-–|]\s(?P<site>[^|–-]{5,40})$")
 _DOING = regex.compile(r"\b(?:tổ chức|tổng kết|công bố|ra mắt|làm việc|thăm|tiếp|khai trương|kỷ niệm|họp)\b")
 
 
@@ -25,14 +32,29 @@ def is_site_name(line: Line) -> bool:
     """Whether a line above the text is the name of a newspaper, station or site."""
     words = furniture()
     lower = line.lower.removeprefix("logo ")
+    after = _AFTER_DASH.search(lower)  # "Đảng bộ tỉnh X - Trang thông tin điện tử"
     return (
         line.words <= 14
         and not line.ended
-        and words.begins("site_words", lower)
+        and (words.begins("site_words", lower) or (after is not None and words.begins("portals", after["site"])))
         and not words.begins("not_sites", lower)
         and (line.words > 2 or line.plain.isupper() or lower.startswith("báo "))
-        and _DOING.search(lower) is None
+        and _DOING.search(lower if line.plain.isupper() else line.plain) is None  # "Tạp chí |Tổ chức nhà nước"
     )
+
+
+def masthead(parts: Parts, i: int) -> Span | None:
+    """The name of a site in a line that holds more: above a line that says that it is a site ("Cổng thông tin điện tử"), before
+    "- Bản in", or its address before the sections ("baomau.vn » Chính trị")."""
+    line, words = parts.lines[i], furniture()
+    cells = _CELLS.split(line.plain)
+    below = parts.lines[i + 1].bare if i + 1 < len(parts.lines) else ""
+    printed = len(cells) == 2 and cells[1].strip().lower() in words["prints"]
+    if printed or (len(cells) > 1 and is_domain(cells[0].strip())):
+        return Span(line.span.start, line.span.start + len(cells[0].rstrip()))
+    if below in words["portals"] and 2 <= line.words <= _LONGEST_NAME and not line.ended:
+        return line.span
+    return None
 
 
 def publisher(parts: Parts, first: int) -> None:
@@ -79,8 +101,10 @@ def _alone(line: Line) -> "regex.Match[str] | None":
 
 def signed(line: Line) -> "regex.Match[str] | None":
     """The sign of an outlet at the head of a line ("(MSO) - …"), group `sign`."""
-    m = _BRACKETED.match(line.plain)
-    if m is None or not m["dash"]:
+    if (m := _SPELLED.match(line.plain)) is not None:
+        return m
+    m = _BRACKETED.match(line.plain) or _HALF.match(line.plain)
+    if m is None or ("dash" in m.re.groupindex and not m["dash"]):
         m = _UNDASHED.match(line.plain) or m or _CAPITALS.match(line.plain)
     return m if m is not None and _is_sign(m) else None
 
@@ -114,7 +138,7 @@ def _is_sign(m: "regex.Match[str]") -> bool:
     if sign.lower() in words["agencies"] | words["not_signs"]:
         return False
     if "dash" not in m.re.groupindex:  # by its capitals alone
-        return sign.isupper() and " " not in sign and len(sign) >= (2 if "closed" in m.re.groupindex else 3)
+        return sign.isupper() and " " not in sign and len(sign) >= (2 if ")" in m[0] else 3)
     return _DOMAIN.fullmatch(sign) is not None or (bool(m["dash"]) and _PRESS_NAME.fullmatch(sign) is not None)
 
 

@@ -1,23 +1,15 @@
 """The parts of a page: each line's role first, then title, publication, publisher and author from the lines."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import PageData
-from vietpol.mappers.pages.bylines import (
-    byline,
-    has_degree,
-    is_agency,
-    is_collective,
-    may_sign,
-    names_persons,
-    tail,
-    tail_site,
-)
+from vietpol.mappers.pages.bylines import byline, names_persons, pen_names, words_of
 from vietpol.mappers.pages.furniture import Line, furniture, lines
 from vietpol.mappers.pages.imprints import owned_site
 from vietpol.mappers.pages.parts import Parts, is_caption, is_photo
-from vietpol.mappers.pages.publishers import SITE, is_domain, is_site_name, publisher
+from vietpol.mappers.pages.publishers import is_domain, is_site_name, masthead, publisher
+from vietpol.mappers.pages.signatures import author, signed_below_stamp, signed_below_title
 from vietpol.mappers.pages.stamps import Stamp, compact, stamp, trailing
 from vietpol.mappers.pages.titles import TITLE_WORDS, title
 from vietpol.mappers.reading import BlockRole, Page, Reading
@@ -30,16 +22,8 @@ _PATH = regex.compile(r"[\p{L}\d\s,&-]{3,40}?\s?(?:>+|»|›|→)\s?[\p{L}\d\s,&
 _URL = regex.compile(r"https?://[^\s\"'<>*]{4,2000}")
 _LONGEST_CELLS = 200  # letters of a line of cells
 _LONGEST_PATH = 80  # letters
-_OFFICES = (
-    "văn phòng ",
-    "ban biên tập ",
-    "ban tuyên giáo ",
-    "phòng văn hóa ",
-    "trung tâm văn hóa ",
-    "trung tâm truyền thông ",
-)
-_OFFICE_WORDS = 9
 _LINKS, _WORDS_OF_LINK = 3, 6  # at least, at most
+_JOINED = regex.compile(r"(?:\p{Lu}\p{L}+ ){1,3}\p{Lu}\p{L}+ ?- ?(?:\p{Lu}\p{L}+ ){1,3}\p{Lu}\p{L}+(?=\s[-|])")
 _CELL = regex.compile(r"[^|\s](?:[^|\-]|-(?!\s))*")
 
 
@@ -50,11 +34,11 @@ def read(reading: Reading) -> Page:
     first = _first_paragraph(parts)
     last = _below(parts, first)
     _stamps(parts, first)
-    signed = _signed_below_stamp(parts, first)
+    signed = signed_below_stamp(parts, first)
     _furniture(parts, first, last)
     title(parts, first)
-    _signed_below_title(parts, first)
-    _author(parts, first, last)
+    signed_below_title(parts, first)
+    author(parts, first, last)
     if signed is not None:
         parts.set("author", reading.text.plain[signed.start : signed.end], signed, "pages/byline")
     _captions(parts, first)
@@ -142,30 +126,6 @@ def _stamp_of(line: Line) -> Stamp | None:
     return None
 
 
-def _signed_below_stamp(parts: Parts, first: int) -> Span | None:
-    """The names in the line right below that of the stamp: who wrote what follows."""
-    for i in range(1, first):
-        if parts.roles[i - 1 : i + 1] != ["date", "body"] or (found := byline(parts.lines[i])) is None:
-            continue
-        words = _words(parts.lines[i], found)
-        if names_persons(words) or (i == first - 1 and may_sign(words)):
-            parts.roles[i] = "byline"
-            return found
-    return None
-
-
-def _signed_below_title(parts: Parts, first: int) -> None:
-    """A desk or persons in the line right below the headline: "NHÓM PHÓNG VIÊN"."""
-    for i in range(1, first):
-        if parts.roles[i - 1] != "title" or parts.roles[i] not in ("body", "menu"):
-            continue
-        line = parts.lines[i]
-        found = byline(line)
-        if found is not None and (is_collective(line) or names_persons(_words(line, found))):
-            parts.roles[i] = "byline"
-            parts.set("author", _words(line, found), found, "pages/byline")
-
-
 def _cut(line: Line, end: int) -> Line:
     """A line up to an offset."""
     plain = line.plain[: end - line.span.start].rstrip(" |-")
@@ -176,7 +136,7 @@ def _cut(line: Line, end: int) -> Line:
 
 def _beside_stamp(parts: Parts, line: Line, printed: Stamp) -> None:
     """An author in the line of the stamp: "Lê Văn Mẫu - 22/10/2020, 10:50", "Ngày đăng: … | Tác giả: Mẫu"."""
-    for m in _CELL.finditer(line.plain):
+    for m in _cells(line):
         start = line.span.start + m.start()
         cell = m[0].strip()
         if printed.span.start < start + len(cell) and start < printed.span.end:
@@ -190,7 +150,17 @@ def _beside_stamp(parts: Parts, line: Line, printed: Stamp) -> None:
             continue
         span = byline(part)
         if span is not None:
-            parts.set("author", _words(line, span), span, "pages/byline")
+            parts.set("author", words_of(line, span), span, "pages/byline")
+
+
+def _cells(line: Line) -> Iterator["regex.Match[str]"]:
+    """The cells of a line; persons joined by a dash are one: "Văn Mẫu - Lê Thử - Thứ Bảy 01/03/2025"."""
+    joined = _JOINED.match(line.plain)
+    if joined is not None and (names_persons(joined[0]) or pen_names(joined[0])):
+        yield joined
+        yield from _CELL.finditer(line.plain, joined.end())
+    else:
+        yield from _CELL.finditer(line.plain)
 
 
 def _furniture(parts: Parts, first: int, below: int) -> None:
@@ -204,9 +174,12 @@ def _furniture(parts: Parts, first: int, below: int) -> None:
             parts.roles[i] = "header"
             name = _LOGO.sub("", _BETWEEN_LINKS.split(line.plain)[0].rstrip())
             parts.set("publisher", name[0].upper() + name[1:], line.span, "pages/site-line")
+        elif i < first and (named := masthead(parts, i)) is not None:
+            parts.roles[i] = "header"
+            parts.set("publisher", words_of(line, named), named, "pages/site-line")
         elif i < first and (owned := owned_site(line)) is not None:
             parts.roles[i] = "header"
-            parts.set("publisher", _words(line, owned), owned, "pages/site-line")
+            parts.set("publisher", words_of(line, owned), owned, "pages/site-line")
         elif line.bare in words["boxes"]:
             parts.roles[i], in_box = "menu", True
         elif _is_menu(line) or (i < first and _is_row_of_links(line)) or (in_box and not line.paragraph):
@@ -238,61 +211,6 @@ def _above_address(parts: Parts, i: int) -> bool:
     return (
         line.plain.isupper() and 2 <= line.words <= 12 and below is not None and _URL.fullmatch(below.plain) is not None
     )
-
-
-def _author(parts: Parts, first: int, below: int) -> None:
-    """The last line that is a byline; else the tail of the last paragraph; else a line above the text."""
-    for i in range(below - 1, first, -1):
-        line = parts.lines[i]
-        if parts.roles[i] in ("menu", "header", "date", "caption"):
-            continue
-        if not line.plain or (line.words <= 12 and _is_source(line)):
-            parts.roles[i] = "byline"
-            continue
-        span = byline(line)
-        if span is not None:
-            parts.roles[i] = "byline"
-            parts.set("author", _words(line, span), span, "pages/byline")
-        elif line.paragraph:
-            break
-    if "author" not in parts.data and (office := _office(parts, first, below)) is not None:
-        parts.set("author", parts.lines[office].plain, parts.lines[office].span, "pages/byline")
-    running = (i for i in range(below - 1, first - 1, -1) if parts.roles[i] == "body" and parts.lines[i].words >= 12)
-    last = next(running, None)
-    if "author" not in parts.data and last is not None and (span := tail(parts.lines[last])) is not None:
-        parts.set("author", _words(parts.lines[last], span), span, "pages/byline-tail")
-        if (site := tail_site(parts.lines[last])) is not None:
-            parts.set("publisher", _words(parts.lines[last], site), site, "pages/byline-tail")
-    for i in range(first):
-        line = parts.lines[i]
-        signed = line.lower.startswith("tác giả") or has_degree(line)
-        if parts.roles[i] == "body" and signed and (span := byline(line)) is not None:
-            parts.roles[i] = "byline"
-            parts.set("author", _words(line, span), span, "pages/byline")
-
-
-def _office(parts: Parts, first: int, below: int) -> int | None:
-    """The line below the text with the office that signs it: "Văn phòng Huyện ủy"."""
-    for i in range(below - 1, first, -1):
-        line = parts.lines[i]
-        if parts.roles[i] != "body" or not line.plain:
-            continue
-        named = 2 <= line.words <= _OFFICE_WORDS and not line.ended and line.plain[0].isupper()
-        if named and line.lower.startswith(_OFFICES):
-            parts.roles[i] = "byline"
-            return i
-        return None
-    return None
-
-
-def _is_source(line: Line) -> bool:
-    return (
-        line.lower.startswith(("theo ", "nguồn:", "(theo ")) or is_agency(line.plain) or bool(SITE.search(line.lower))
-    )
-
-
-def _words(line: Line, span: Span) -> str:
-    return line.plain[span.start - line.span.start : span.end - line.span.start]
 
 
 def _captions(parts: Parts, first: int) -> None:

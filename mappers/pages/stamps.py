@@ -68,6 +68,8 @@ def stamp(line: Line) -> Stamp | None:
     rest = _WEEKDAY.sub(" ", rest.replace(labelled, " ") if labelled else rest)
     sure = bool(time or labelled or weekday)
     apart = sure or day.start() == 0 or lower[: day.start()].rstrip().endswith(("|", "-", "•", ","))
+    if "|" in rest:  # "22/01/2015 | Báo Mẫu điện tử"
+        rest = "|".join(cell for cell in rest.split("|") if not furniture().begins("site_words", cell.strip()))
     if len(_WORD.findall(rest)) > (_OTHER_WORDS if apart else _SECTION_WORDS):
         return None
     y, m, d = (day[k] or day[k + "2"] or day[k + "3"] for k in ("y", "m", "d"))

@@ -2,6 +2,7 @@
 
 from vietpol.mappers import regex
 from vietpol.mappers.pages.furniture import Line, furniture
+from vietpol.mappers.pages.imprints import imprint
 from vietpol.mappers.pages.parts import Parts, is_caption, is_photo
 from vietpol.mappers.pages.publishers import signed
 from vietpol.mappers.text import Span, matching_key
@@ -14,6 +15,13 @@ _SUFFIX = regex.compile(r"\s+[|\-]\s+(?P<site>[^|]{3,60})$")
 
 # "(MSO) - Huyện Mẫu ra quân …", "MSO - Huyện Mẫu ra quân …": capitals alone, where they say that the paper is online
 _AFTER_SIGN = regex.compile(r"(?:\((?P<sign>[^()]{2,30})\)\s?[-:]|(?P<online>\p{Lu}{2,4}O)\s-)\s")
+# What speaks for a line as the headline, and what against it.
+_FULL, _FULL_WORDS = 2.0, 7
+_ABOVE_DAY, _BELOW_DAY = 1.5, 0.75
+_NUMBERED_ITEM, _SECTION = 3.0, 1.0
+_NUMBER = regex.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s")
+_ITEM = regex.compile(r"[\p{Lu}\s.-]{6,40}:")  # "HUYỆN MẪU SƠN: Nhiều chỉ tiêu tăng", of a digest
+_FUSED = regex.compile(r"(?P<title>\p{Lu}(?:(?![.!?;]\s)[^\n]){30,200}?\p{Ll}{2})(?=\p{Lu}\p{Ll}+\s\p{Ll})")
 _FEW_WORDS = 2  # of the shortest headline, right above the day
 
 
@@ -32,15 +40,13 @@ def title(parts: Parts, first: int) -> None:
         address = set(slug(m["last"]).split("-")) if m else set()
         alone = candidates if len(candidates) == 1 and candidates[0][0] == first - 1 else []
         candidates = [c for c in candidates if _alike(c[1], address)] or (alone if len(address) > 4 else candidates)
-    candidates = [c for c in candidates if not is_photo(c[1]) and _may_be_headline(parts, *c)]
+    candidates = [c for c in candidates if not (is_photo(c[1]) or imprint(c[1])) and _may_be_headline(parts, *c)]
     if not candidates:
         candidates = [(i, line) for i, line in enumerate(parts.lines[:first]) if _is_short(parts, i, line)][:1]
     if not candidates:
+        _fused(parts, first)
         return
-    i, line = next((c for c in candidates if c[1].words >= 7), max(candidates, key=lambda c: c[1].words))
-    stamped = next((c for c in candidates if c[0] + 1 < len(parts.roles) and parts.roles[c[0] + 1] == "date"), None)
-    if stamped is not None and "menu" in parts.roles[i + 1 : stamped[0]]:
-        i, line = stamped  # the one before stands above the menu: whose page it is
+    i, line = max(candidates, key=lambda c: _speaks(parts, c[0], c[1], first))  # of equals the first
     parts.roles[i] = "title"
     start, end = line.span.start, line.span.end
     sign = _AFTER_SIGN.match(line.plain) if signed(line) is not None else None
@@ -57,6 +63,33 @@ def title(parts: Parts, first: int) -> None:
     span = Span(start, end)
     words = line.plain[start - line.span.start : end - line.span.start]
     parts.set("title", words.strip(), span, "pages/title")
+
+
+def _speaks(parts: Parts, i: int, line: Line, first: int) -> float:
+    """How much speaks for a line as the headline: its length, the day beside it."""
+    weight = _FULL if line.words >= _FULL_WORDS else _FULL * line.words / _FULL_WORDS
+    weight += _ABOVE_DAY if i + 1 < len(parts.roles) and parts.roles[i + 1] == "date" else 0.0
+    weight += _BELOW_DAY if i > 0 and parts.roles[i - 1] == "date" else 0.0
+    weight -= _NUMBERED_ITEM if _NUMBER.match(line.plain) else 0.0
+    return weight - (_SECTION if line.plain.isupper() and _heads_section(parts, i, first) else 0.0)
+
+
+def _heads_section(parts: Parts, i: int, first: int) -> bool:
+    """Whether a line in capitals stands above the day and another line, not in capitals, between it and the text."""
+    below = parts.lines[i + 2] if i + 3 == first and parts.roles[i + 1] == "date" else None
+    headline = below is not None and below.words >= _FULL_WORDS and not (below.plain.isupper() or below.ended)
+    return headline and below is not None and _ITEM.match(below.plain) is None
+
+
+def _fused(parts: Parts, first: int) -> None:
+    """A headline that the text follows without a space: "… với cao tốcTiếp tục chương trình, chiều 2/3 …"."""
+    if first >= len(parts.lines):
+        return
+    line = parts.lines[first]
+    m = _FUSED.match(line.plain)
+    if m is None or m["title"].count(" ") + 1 not in TITLE_WORDS or not line.paragraph or first > 0:
+        return
+    parts.set("title", m["title"], Span(line.span.start, line.span.start + m.end("title")), "pages/title")
 
 
 def _is_short(parts: Parts, i: int, line: Line) -> bool:
