@@ -3,7 +3,9 @@
 from decimal import Decimal
 
 import pytest
-from pyoxigraph import DefaultGraph, NamedNode, Store
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store, parse
 
 from vietpol.mappers.article import Article
 from vietpol.mappers.facts import (
@@ -28,7 +30,7 @@ from vietpol.mappers.facts import (
 )
 from vietpol.mappers.naming import period, period_label, post_label
 from vietpol.mappers.triples import provenance, quads
-from vietpol.mappers.triples.builder import date, number
+from vietpol.mappers.triples.builder import date, number, typed, vi, words
 from vietpol.mappers.triples.events import roman
 from vietpol.resolve import resolve
 from vietpol.vocab import PREFIXES, article_graph, slug
@@ -201,11 +203,19 @@ def test_labels_of_posts(title: str, body: str, label: str) -> None:
 
 
 def test_literals() -> None:
-    assert number(Decimal("1E+3")).value == "1000"
-    assert date("2024").datatype.value.endswith("gYear")
+    assert number(Decimal("1E+3")).startswith('"1000"^^')
+    assert date("2024").endswith("gYear>")
     with pytest.raises(ValueError, match="not an ISO date"):
         date("23/1/2024")
     assert [roman(n) for n in (4, 9, 13, 14, 21)] == ["IV", "IX", "XIII", "XIV", "XXI"]
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_any_text_is_spelled_as_the_engine_reads_it(text: str) -> None:
+    lines = f"<x:s> <x:p> {words(text)} .\n<x:s> <x:p> {vi(text)} .\n<x:s> <x:p> {typed(text, 'anyURI')} ."
+    read = [triple.object for triple in parse(lines, format=RdfFormat.N_TRIPLES)]
+    uri = NamedNode("http://www.w3.org/2001/XMLSchema#anyURI")
+    assert read == [Literal(text), Literal(text, language="vi"), Literal(text, datatype=uri)]
 
 
 def test_slugs_fold_diacritics() -> None:

@@ -1,10 +1,8 @@
 """Meetings, who took part in them, and the documents cited."""
 
-from pyoxigraph import Literal, NamedNode
-
 from vietpol.mappers.facts import ArticleFacts, Body, CitedDocument, Meeting, Participation
 from vietpol.mappers.naming import Named
-from vietpol.mappers.triples.builder import Builder, code, date, thing, whole
+from vietpol.mappers.triples.builder import Builder, Term, boolean, code, date, thing, whole, words
 from vietpol.vocab import slug
 
 _ROLE = {
@@ -47,7 +45,7 @@ def _meeting(build: Builder, m: Meeting) -> Named:
         local = f"site_{named.local.removeprefix('meeting_')}_{slug(site.label)}"
         place = build.start(local, "MeetingSite", site.label)
         build.add(node, "site", place)
-        build.add(place, "mainSite", Literal(True) if site.main else None)
+        build.add(place, "mainSite", boolean(True) if site.main else None)
         build.add(place, "area", build.area(site.area) if site.area else None)
     build.evidence(node, m.evidence)
     return named
@@ -62,7 +60,7 @@ def roman(value: int) -> str:
     return out
 
 
-def _term(build: Builder, body: Body, ordinal: int) -> NamedNode:
+def _term(build: Builder, body: Body, ordinal: int) -> Term:
     local = f"term_{body.id}_khoa-{ordinal}"
     node = thing(local)
     if build.first_time(local):
@@ -81,7 +79,7 @@ def _participation(build: Builder, p: Participation, meeting: Named, site: str |
     build.add(node, "participant", who)
     build.add(node, "participationRole", code("part", role))
     build.add(node, "order", whole(p.order) if p.order is not None else None)
-    build.add(node, "subject", Literal(p.subject) if p.subject else None)
+    build.add(node, "subject", words(p.subject) if p.subject else None)
     if site:
         build.add(node, "atSite", thing(f"site_{meeting.local.removeprefix('meeting_')}_{slug(site)}"))
     build.evidence(node, p.evidence)
@@ -91,7 +89,7 @@ def _document(build: Builder, d: CitedDocument) -> None:
     named = build.names.document(build.article.id, d)
     node = build.start(named.local, "Document", named.label)
     build.add(node, "docType", code("doctype", slug(d.type)))
-    build.add(node, "docNumber", Literal(d.number) if d.number else None)
+    build.add(node, "docNumber", words(d.number) if d.number else None)
     build.add(node, "date", date(d.date) if d.date else None)
     build.add(node, "issuedBy", build.actor(d.issuer)[0] if d.issuer else None)
     build.evidence(node, d.evidence)

@@ -1,11 +1,9 @@
 """Reported numbers: one observation a number, in base units, the print kept beside it."""
 
-from pyoxigraph import Literal, NamedNode
-
 from vietpol.mappers import naming
 from vietpol.mappers.facts import Area, ArticleFacts, Indicator, Observation
-from vietpol.mappers.triples.builder import Builder, code, date, number
-from vietpol.vocab import C, slug
+from vietpol.mappers.triples.builder import Builder, Term, boolean, code, date, number, words
+from vietpol.vocab import slug
 
 
 def add(build: Builder, facts: ArticleFacts) -> None:
@@ -16,14 +14,14 @@ def add(build: Builder, facts: ArticleFacts) -> None:
         _observation(build, o, days.get(o.meeting or "") or published)
 
 
-def _indicator(build: Builder, i: Indicator) -> tuple[NamedNode, str]:
+def _indicator(build: Builder, i: Indicator) -> tuple[Term, str]:
     if i.id:
-        return NamedNode(f"{C}indicator_{i.id}"), f"indicator_{i.id}"
+        return code("indicator", i.id), f"indicator_{i.id}"
     local = naming.indicator(i)
     node = build.start(local, "Indicator")
     if build.first_time(local):
         build.start(local, "Indicator", i.label)
-        build.add(node, "inScheme", Literal(False))
+        build.add(node, "inScheme", boolean(False))
     return node, local
 
 
@@ -42,7 +40,7 @@ def _observation(build: Builder, o: Observation, stated: str | None) -> None:
     label = f"{o.indicator.label}: {o.as_written}"
     node = build.start(build.unused(local), "Observation", label)
     build.add(node, "indicator", indicator)
-    build.add(node, "wording", Literal(o.indicator.label))
+    build.add(node, "wording", words(o.indicator.label))
     build.add(node, "measure", code("measure", o.measure))
     build.add(node, "status", code("status", o.status))
     build.add(node, "bound", code("bound", o.bound))
@@ -51,16 +49,16 @@ def _observation(build: Builder, o: Observation, stated: str | None) -> None:
     build.add(node, "maxValue", number(o.value_max) if o.value_max is not None else None)
     build.add(node, "outOf", number(o.total) if o.total is not None else None)
     build.add(node, "unit", code("unit", slug(o.unit)))
-    build.add(node, "valueAsWritten", Literal(o.as_written))
+    build.add(node, "valueAsWritten", words(o.as_written))
     if isinstance(o.refers_to, Area):
         area = build.area(o.refers_to)
         build.add(node, "refersTo", area)
         build.add(node, "area", area)
     elif o.refers_to is not None:
         build.add(node, "refersTo", build.body(o.refers_to))
-    build.add(node, "refersToName", Literal(o.refers_to.label) if o.refers_to else None)
+    build.add(node, "refersToName", words(o.refers_to.label) if o.refers_to else None)
     build.add(node, "period", build.period(o.period) if o.period else None)
     if o.meeting:
-        build.add(node, "meeting", NamedNode(build.meeting_iri(o.meeting)))
+        build.add(node, "meeting", build.meeting(o.meeting))
     build.add(node, "asOf", date(stated) if stated else None)
     build.evidence(node, o.evidence)

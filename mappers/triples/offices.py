@@ -1,10 +1,8 @@
 """Attestations of posts and ranks, and personnel changes."""
 
-from pyoxigraph import Literal
-
 from vietpol.mappers import naming
 from vietpol.mappers.facts import ArticleFacts, Change, Holding, RankHeld
-from vietpol.mappers.triples.builder import Builder, code, date
+from vietpol.mappers.triples.builder import Builder, code, date, words
 from vietpol.vocab import slug
 
 _CLASS = {
@@ -39,7 +37,7 @@ def _holding(build: Builder, h: Holding, day: str | None) -> None:
     build.add(node, "person", person)
     build.add(node, "post", post)
     build.add(node, "capacity", code("capacity", h.capacity))
-    build.add(node, "titleAsWritten", Literal(h.title_as_written))
+    build.add(node, "titleAsWritten", words(h.title_as_written))
     when = h.date or day
     build.add(node, "date", date(when) if when else None)
     build.evidence(node, h.evidence)
@@ -51,7 +49,7 @@ def _rank(build: Builder, r: RankHeld) -> None:
     node = build.start(local, "Attestation", f"{named.label} – {r.rank}")
     build.add(node, "person", person)
     build.add(node, "rank", code("rank", slug(r.rank)))
-    build.add(node, "titleAsWritten", Literal(r.rank))
+    build.add(node, "titleAsWritten", words(r.rank))
     build.evidence(node, r.evidence)
 
 

@@ -1,10 +1,8 @@
 """What the page says of itself."""
 
-from pyoxigraph import Literal, NamedNode
-
 from vietpol.mappers.facts import ArticleFacts
-from vietpol.mappers.triples.builder import Builder, date, thing, vi
-from vietpol.vocab import XSD, slug
+from vietpol.mappers.triples.builder import Builder, date, thing, typed, vi, words
+from vietpol.vocab import slug
 
 _FIRST_WORDS = 12
 
@@ -16,10 +14,10 @@ def add(build: Builder, facts: ArticleFacts) -> None:
     node = build.start(f"article_{article.id}", "Article", label)
     build.add(node, "dcterms:title", vi(page.title) if page.title else None)
     build.add(node, "published", date(page.published) if page.published else None)
-    build.add(node, "byline", Literal(page.author) if page.author else None)
-    build.add(node, "url", Literal(page.url, datatype=NamedNode(XSD + "anyURI")) if page.url else None)
-    build.add(node, "source", Literal(article.source))
-    build.add(node, "sha256", Literal(article.sha256))
+    build.add(node, "byline", words(page.author) if page.author else None)
+    build.add(node, "url", typed(page.url, "anyURI") if page.url else None)
+    build.add(node, "source", words(article.source))
+    build.add(node, "sha256", words(article.sha256))
     if page.publisher:
         outlet = build.start(f"body_{slug(page.publisher)}", "NewsOrganization", page.publisher)
         build.add(node, "dcterms:publisher", outlet)

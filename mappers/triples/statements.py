@@ -1,7 +1,5 @@
 """Instructions, assessments and agenda items."""
 
-from pyoxigraph import NamedNode
-
 from vietpol.mappers.facts import ArticleFacts, Statement
 from vietpol.mappers.triples.builder import Builder, code, vi
 
@@ -26,5 +24,5 @@ def _statement(build: Builder, n: int, s: Statement) -> None:
     build.add(node, "topic", code("topic", s.topic) if s.topic else None)
     build.add(node, "period", build.period(s.period) if s.period else None)
     if s.meeting:
-        build.add(node, "meeting", NamedNode(build.meeting_iri(s.meeting)))
+        build.add(node, "meeting", build.meeting(s.meeting))
     build.evidence(node, s.evidence)
