@@ -29,7 +29,7 @@ _MONTHS = regex.compile(rf"(?P<m>{_M})(?:/|(?P<dot>\.)|\s?-\s?|\snăm\s)(?P<y>{_
 _MONTH_CUE = regex.compile(r"(?P<cue>\b(?i:tháng|từ|đến|tới|trong|đầu|cuối|giữa|hết|trước|sau|vào|khoảng)\s|\()$")
 # What may stand right before a day: a strong cue makes any d/m a date, a weak one only where it can't be a fraction.
 _STRONG = regex.compile(
-    r"\b(?<!lần )(?P<words>(?i:sáng|trưa|chiều|tối|đêm|khuya|hôm|ngày|thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)"
+    r"\b(?<!lần )(?P<words>(?i:sáng|trưa|chiều|tối|đêm|khuya|hôm|hồi|ngày|thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)"
     r"(?i:[^\S\n](?:sớm|tối|nay|qua|kia|mai|hôm|ngày|vừa|rồi|thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật))*"
     r"[\s,(]{0,3}(?:(?i:các\sngày|ngày)\s)?"
     r"|(?i:tuần\s(?:qua|rồi|trước|này|vừa\squa|vừa\srồi))\s\()$"

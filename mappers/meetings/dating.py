@@ -57,7 +57,8 @@ def dated_behind(anchor: Anchor, day: DateMention) -> bool:
     if anchor.planned or not (anchor.noun or anchor.kind == "dialogue"):
         return not anchor.planned and (_fronted_verb(anchor, day) or _done_on(anchor, day))
     gap = anchor.passage.lower(max(anchor.name.end, anchor.span.end), day.span.start)
-    if anchor.reference and gap.strip() == ",":
+    printed = day.complete and anchor.kind in _OWN  # "sau khi HĐND tỉnh miễn nhiệm tại |kỳ họp thứ 10, ngày 28/12/2022"
+    if anchor.reference and gap.strip() == "," and not printed:
         return False  # "Tiếp xúc cử tri trước kỳ họp thứ 8, HĐND tỉnh, sáng 23/11 …"; "Nhân lễ Phật đản, ngày 23/5 …"
     if (
         anchor.reference

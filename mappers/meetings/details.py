@@ -1,11 +1,8 @@
 """Number and term, mode, place and reviewed period of a meeting, as the words around its name tell them."""
 
-from calendar import monthrange
-from collections.abc import Iterator
-
 from vietpol.mappers import regex, spelled
 from vietpol.mappers.documents.adopted import arabic
-from vietpol.mappers.facts import MeetingKind, Mode, Period
+from vietpol.mappers.facts import MeetingKind, Mode
 from vietpol.mappers.meetings import words
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.passages import Passage
@@ -22,7 +19,7 @@ _FIRST_OF = regex.compile(
 )  # the first since or of something, no number
 _PREDICATE = regex.compile(r"(?<!\p{L})(?:đây|này|đó) (?:cũng )?là\s$")
 _SITTING = regex.compile(
-    rf"họp\s(?:[^,;:.()]{{2,60}}?\s)?(?:(?:kỳ|phiên|hội nghị)\s(?:họp\s)?(?:lần\s)?(?:thứ\s)?|(?:phiên\s)?(?:thường kỳ|định kỳ|bất thường|mở rộng)?\s?(?:lần\s)?thứ\s){_NTH}"
+    rf"họp\s(?:[^,;:.()]{{2,60}}?\s)?(?:(?:kỳ|phiên|hội nghị)\s(?:họp\s)?(?:lần\s)?(?:thứ\s)?|(?:phiên\s)?(?:thường kỳ|định kỳ|bất thường|mở rộng)?\s?\(?(?:lần\s)?thứ\s){_NTH}"
 )
 _TERM = regex.compile(rf"\bkhóa\s(?:thứ\s)?(?P<n>{_ROMAN}|\d{{1,2}})(?![\p{{L}}\d])")
 _COMMITTEE_TERM = regex.compile(
@@ -38,7 +35,7 @@ def ordinal(anchor: Anchor, kind: MeetingKind) -> int | None:
     passage = anchor.passage
     if not anchor.noun:  # "Ủy ban Kiểm tra Trung ương họp kỳ thứ tư"
         sat = _SITTING.match(passage.text.lower, anchor.span.start)
-        return arabic(sat["n"]) if sat is not None and kind in _NUMBERED else None
+        return arabic(sat["n"]) if sat is not None and kind in _NUMBERED | _COUNTED else None
     if (kind not in _NUMBERED and not (kind in _COUNTED and anchor.numbered)) or (
         kind == "congress" and anchor.reference
     ):
@@ -64,7 +61,8 @@ def ordinal(anchor: Anchor, kind: MeetingKind) -> int | None:
 
 def term(anchor: Anchor, kind: MeetingKind) -> int | None:
     """The number of the host's term: "khóa XIV", beside the name or the host right before it."""
-    if kind not in ("plenum", "council-session", "regular-session") and not (kind in _COUNTED and anchor.numbered):
+    counted = anchor.numbered or (not anchor.noun and ordinal(anchor, kind) is not None)
+    if kind not in ("plenum", "council-session", "regular-session") and not (kind in _COUNTED and counted):
         return None
     passage = anchor.passage
     lower = passage.text.lower
@@ -128,112 +126,6 @@ def mode_in(passage: Passage, start: int, end: int) -> tuple[int, Mode, Span] | 
         linked = passage.text.lower.startswith("điểm cầu", span.start)
         found.append((1 if linked else 3 if mode == "hybrid" else 2, mode, span))
     return max(found, key=lambda f: f[0], default=None)
-
-
-# -- reviewed period -----------------------------------------------------------------------------------------------
-
-_REVIEWS = regex.compile(
-    r"\b(?:giao ban|thường kỳ|định kỳ|đánh giá|tổng kết|sơ kết|kiểm điểm|tình hình|kết quả|công tác|rà soát|nhìn lại|thực hiện nhiệm vụ|bức tranh|số liệu)\b"
-)
-_BY_NAME = ("giao ban", "thường kỳ", "định kỳ")
-_AHEAD = regex.compile(
-    r"\b(?:phương hướng|triển khai(?:\s(?:thực hiện\s)?(?:công tác|nhiệm vụ))?|kế hoạch|giải pháp|nhiệm vụ trọng tâm|mục tiêu|dự kiến|nhiệm kỳ|hướng|đề ra|bàn|nhân dịp|đón|xuân|tết|chào mừng)\b"
-)
-_PERIOD = regex.compile(
-    r"\b(?:(?:giai đoạn|năm)\s(?P<from>20\d\d)\s?-\s?(?P<to>20\d\d)|quý\s(?P<q>iv|i{1,3}|[1-4])|(?P<n>\d{1,2}|sáu|chín|ba)\stháng(?:\s(?P<which>đầu|cuối)(?:\snăm)?)?"
-    r"|(?<!ngày\s\d\s|ngày\s\d\d\s)tháng\s(?P<m>\d{1,2})(?!\d|/(?!20\d\d))|nửa\s(?P<half>đầu|cuối)(?:\snăm)?|(?P<year>năm)(?=\s20\d\d))"
-    r"(?:(?:\s?,?\s(?:của\s)?năm|\s?/|-|)\s?(?P<y>20\d\d))?(?![\d\-])"
-)
-# "sơ kết 1 tháng |vận hành mô hình": how long something has been at work
-_LASTING = regex.compile(
-    r"\s(?:vận hành|thực hiện|triển khai|hoạt động|thi hành|ra quân|cao điểm|đi vào|thí điểm|kể từ)(?!\p{L})"
-)
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_REACH = 2000  # letters of a passage that can say what its meeting reviewed
-_BACK = 220  # letters before a period in which the word stands that says what it is
-
-
-_YEARS = regex.compile(
-    r"(?<!\p{L})(?:(?:\d{1,2}|hai|ba|bốn|năm)\snăm|giai đoạn|các năm|trong)\s\(?(?P<from>20\d\d)\s?[-–]\s?(?P<to>20\d\d)(?!\d)"
-)
-
-
-def reviewed_years(passage: Passage, start: int, end: int, day: str | None) -> tuple[Period, Span] | None:
-    """The years that a review looks back on, where they are over: "tổng kết 2 năm 2011 - 2012", "giai đoạn 2016-2020"."""
-    m = _YEARS.search(passage.text.lower, start, end)
-    if m is None or (day is not None and m["to"] > day[:4]):
-        return None
-    return Period(f"{m['from']}-01-01", f"{m['to']}-12-31"), Span(m.start(), m.end())
-
-
-def reviewed(passage: Passage, start: int, end: int, day: str | None) -> tuple[Period, Span] | None:
-    """The period whose results a meeting reviewed; its year, where left out, is that of the meeting's day.
-
-    What it is said to look at goes before what it is called by: "phiên họp thường kỳ tháng 6, đánh giá tình hình | 6 tháng đầu năm".
-    """
-    named: tuple[Period, Span] | None = None
-    for period, span, by_name in _reviewed(passage, start, end, day):
-        if not by_name:
-            return period, span
-        named = named or (period, span)
-    return named
-
-
-def _reviewed(passage: Passage, start: int, end: int, day: str | None) -> Iterator[tuple[Period, Span, bool]]:
-    """The periods that a passage says are reviewed; whether only the name of the meeting says so."""
-    lower = passage.text.lower
-    for m in _PERIOD.finditer(lower, start, min(end, start + _REACH)):
-        back = lower[max(start, m.start() - _BACK) : m.start()]
-        looks = [r.end() for r in _REVIEWS.finditer(back)]
-        by_name = bool(looks) and back.endswith(_BY_NAME, 0, looks[-1])
-        ahead = [a.end() for a in _AHEAD.finditer(back)]
-        if m["n"] and not m["which"] and _LASTING.match(lower, m.end()):
-            continue
-        if not looks or (ahead and ahead[-1] >= looks[-1]):
-            continue
-        if m["from"]:
-            yield Period(f"{m['from']}-01-01", f"{m['to']}-12-31"), Span(m.start(), m.end()), by_name
-            continue
-        year = int(m["y"]) if m["y"] else _year(m, day)
-        period = _period(m, year) if year is not None else None
-        if period is not None and (day is None or period.start is None or period.start <= day):
-            yield period, Span(m.start(), m.end()), by_name
-
-
-def _year(m: "regex.Match[str]", day: str | None) -> int | None:
-    """The year of a period that leaves it out: the meeting's, or the one before where the period lies ahead of the day."""
-    if day is None:
-        return None
-    year, month = int(day[:4]), int(day[5:7]) if len(day) >= 7 else 12
-    first = (
-        3 * _value(m["q"]) - 2
-        if m["q"]
-        else (int(m["m"]) if m["m"] else (7 if "cuối" in (m["which"], m["half"]) else 1))
-    )
-    return year - 1 if first > month else year
-
-
-def _value(word: str) -> int:
-    return _QUARTERS.get(word) or (int(word) if word.isdecimal() else spelled.value(word))
-
-
-def _period(m: "regex.Match[str]", year: int) -> Period | None:
-    if m["year"]:
-        return _months(year, 1, 12)
-    if m["q"]:
-        return _months(year, 3 * _value(m["q"]) - 2, 3 * _value(m["q"]))
-    if m["half"]:
-        return _months(year, 1, 6) if m["half"] == "đầu" else _months(year, 7, 12)
-    if m["m"]:
-        return _months(year, int(m["m"]), int(m["m"]))
-    count = _value(m["n"])
-    return _months(year, 13 - count, 12) if m["which"] == "cuối" else _months(year, 1, count)
-
-
-def _months(year: int, first: int, last: int) -> Period | None:
-    if not 1 <= first <= last <= 12:
-        return None
-    return Period(f"{year}-{first:02}-01", f"{year}-{last:02}-{monthrange(year, last)[1]:02}")
 
 
 # -- sites ---------------------------------------------------------------------------------------------------------

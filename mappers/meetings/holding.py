@@ -9,6 +9,9 @@ from vietpol.mappers.meetings.anchors import Anchor
 _ASIDE = regex.compile(
     r"(?:\s?\([^()]{1,40}\))?,?\s(?:cũng\s)?"
 )  # between a meeting's name and its verb: "(mở rộng) đã hoàn thành"
+_HELD_BY = regex.compile(
+    r"\sdo\s[^,;:.]{3,90}?\s(?:tổ chức|triệu tập|đăng cai)(?!\p{L})"
+)  # "tại hội nghị |do Tỉnh ủy tổ chức"
 
 
 def opens(anchor: Anchor) -> bool:
@@ -20,7 +23,9 @@ def happens(anchor: Anchor) -> bool:
     """Whether a verb after the name says that the meeting took place."""
     lower, end = anchor.passage.text.lower, max(anchor.name.end, anchor.span.end)
     aside = _ASIDE.match(lower, end, anchor.passage.end)
-    return words.pattern("happening").match(lower, aside.end() if aside is not None else anchor.passage.end) is not None
+    if words.pattern("happening").match(lower, aside.end() if aside is not None else anchor.passage.end) is not None:
+        return True
+    return anchor.noun and _HELD_BY.match(lower, end, anchor.passage.end) is not None
 
 
 @cache

@@ -16,6 +16,8 @@ _OF_PARTY = regex.compile(
     r"(?:của đảng|toàn quốc|đại hội đảng)(?!\s(?:bộ|ủy|viên)(?!\p{L}))"
 )  # the Party's own congress
 _PERSONAL = frozenset({"visit", "reception"})  # of leaders: "Lãnh đạo UBND tỉnh tiếp Đại sứ" has no host
+_HEADLINED = frozenset({"review", "briefing", "study"})
+_BULLET = 4  # letters before the first word of a headline
 _HEADING = 140  # letters of a heading within an article
 _BRACKET = 30  # letters between a verb of sitting and the bracket with the meeting's name
 _ENDS = (".", "!", "?", ":", ";", ",")
@@ -75,6 +77,13 @@ def take_title(event: Event, title: Sequence[Passage]) -> None:
     """The headline may say whose meeting it is, and its number."""
     for passage in title:
         for anchor in passage.anchors:
+            if (
+                event.kind == "other"
+                and anchor.kind in _HEADLINED
+                and not anchor.lower.startswith("hội nghị")
+                and anchor.span.start - passage.start <= _BULLET
+            ):
+                event.kind = anchor.kind  # "Tổng kết công tác tư pháp …", and below it only "hội nghị"
             if not (event.hosts or event.kind in _PERSONAL) and kind_of(anchor, ()) in (event.kind, "other"):
                 event.hosts = hosts(anchor)
             if (

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from vietpol.mappers import regex
-from vietpol.mappers.facts import Basis, Evidence, Meeting, MeetingKind, Mode, Participation, Period, Site
+from vietpol.mappers.facts import Basis, Evidence, Meeting, MeetingKind, Mode, Participation, Site
 from vietpol.mappers.meetings import details, first_session
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.event import Event, Told
@@ -12,6 +12,7 @@ from vietpol.mappers.meetings.events import told
 from vietpol.mappers.meetings.identity import noun
 from vietpol.mappers.meetings.kinds import numbered
 from vietpol.mappers.meetings.passages import Passage, passages
+from vietpol.mappers.meetings.reviewing import reviewed_by
 from vietpol.mappers.meetings.roles import participations
 from vietpol.mappers.meetings.settling import settle
 from vietpol.mappers.meetings.venues import ON_THE_SPOT, in_person
@@ -27,9 +28,6 @@ _MODES: dict[Mode, str] = {
     "hybrid": "words for both modes, or for linked venues",
 }
 _BY_NET = regex.compile(r"(?:hội đàm|hội kiến|tiếp|gặp gỡ) trực tuyến")
-_REVIEWING = frozenset(
-    {"briefing", "plenum", "council-session", "regular-session", "review", "press", "study", "other", "working-session"}
-)
 _TITLE_ENDS = regex.compile(r"[.;:(\"!?]|,\s|\sảnh:|\s(?:đã|vừa|nhằm|để|do|sáng|chiều|ngày|vào)\s")
 
 
@@ -58,7 +56,7 @@ def _meeting(
     if (event.kind == "plenum" or first_session.is_first(event)) and ordinal == 1:
         term = first_session.term(event, found.events) or term
     mode = _mode(event, found, telling, title)
-    review = _reviewed(event, telling)
+    review = reviewed_by(event, _own(event, found, telling), title, telling)
     evidence = [_evidence(event)]
     if mode is not None:
         evidence.append(Evidence(mode[1].start, mode[1].end, "meetings/mode", Basis.INFERRED, "mode", _MODES[mode[0]]))
@@ -157,29 +155,6 @@ def _parts(passage: Passage, event: Event, found: Told) -> list[tuple[int, int]]
     cuts = [passage.start, *found.turning(passage.start, passage.end), passage.end]
     parts = [(low, high) for low, high in pairwise(cuts) if found.at(low) is event]
     return parts or [(passage.start, passage.end)]
-
-
-def _reviewed(event: Event, telling: list[Passage]) -> tuple[Period, Span] | None:
-    if event.kind not in _REVIEWING:
-        return None
-    for anchor in event.anchors:
-        start = anchor.span.start if event.dates and event.kind != "press" else anchor.passage.start
-        years = (
-            details.reviewed_years(anchor.passage, anchor.span.start, anchor.name.end, event.start)
-            if event.kind == "review"
-            else None
-        )
-        review = years or details.reviewed(anchor.passage, start, anchor.passage.end, event.start)
-        if review is not None:
-            return review
-    for named in event.mentions:
-        if not (named.definite or named.reference) and named.passage.number == 0:
-            review = details.reviewed(named.passage, named.span.start, named.name.end, event.start)
-            if review is not None:
-                return review
-    if event.kind == "press" and not event.dates and telling:
-        return details.reviewed(telling[0], telling[0].start, telling[0].end, None)
-    return None
 
 
 def _sites(event: Event, found: Told, telling: list[Passage]) -> Iterator[Site]:

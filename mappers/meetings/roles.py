@@ -17,7 +17,9 @@ from vietpol.mappers.reading import BodyMention
 from vietpol.mappers.text import Span
 
 _LONGEST = 400  # letters of a quote that holds both the name and the verb
-_GREETS = regex.compile(r"(?:động viên|chúc(?: mừng)?|gửi lời(?: chúc mừng)?|cảm ơn|chia sẻ|,|và|\s)+")
+_GREETS = regex.compile(
+    r"(?:ân cần|hỏi thăm|thăm hỏi|động viên|chúc(?: mừng)?|gửi lời(?: chúc mừng)?|cảm ơn|chia sẻ|,|và|\s)+"
+)
 _ADDRESSES = regex.compile(
     r"\W*(?:đáp lời|đáp từ|phát biểu|thay mặt)(?!\p{L})"
 )  # greetings that are an address of their own

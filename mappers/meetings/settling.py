@@ -1,7 +1,10 @@
 """What kind of meeting it was and whose, where the words that report it leave that open: from the rest of the article."""
 
+from functools import cache
+
 from vietpol.mappers import bodies, regex
 from vietpol.mappers.facts import Authority, Body
+from vietpol.mappers.meetings import words
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.announcing import announcer
 from vietpol.mappers.meetings.event import Event
@@ -23,15 +26,22 @@ _TOOK = regex.compile(
     r"\s(?:đã\s)?(?:đưa ra|ban hành|thông qua|quyết định|biểu quyết|bỏ phiếu|thống nhất)\s(?:[\p{L}\d]+\s){0,6}tại\s"
 )
 _SESSIONS = frozenset({"council-session", "regular-session", "plenum"})
-_ACTS = regex.compile(
-    r"\s(?:đã\s)?(?:tiến hành\s)?(?:xem xét|thông qua|thảo luận|cho ý kiến|quyết định|bầu|biểu quyết|kết luận|nghe|thống nhất|thi hành kỷ luật|kỷ luật|khiển trách|cảnh cáo|đề nghị)(?!\p{L})"
-)
 _CLAUSE = 200  # letters between who decides and where
-_WHOSE = regex.compile(r"(?<!\p{L})(?:của|do|cho|với|chủ tịch|bí thư|đề nghị|được)\s$")
+_WHOSE = regex.compile(r"(?<!\p{L})(?:của|do|cho|với|chủ tịch|bí thư|đề nghị)\s$")
+_WHERE = regex.compile(
+    r"(?:\s?\([^()]{3,40}\))?,?\s(?:mà\s)?(?:tại|ở)\s(?:đó|đây),?\s"
+)  # "kỳ họp thứ 36 |mà tại đó| UBKT …"
 _SHORT = regex.compile(r"(?<!\p{L})(?:của |họp |thành viên )(?:bcđ|ban chỉ đạo)(?!\p{L})")
 _EARLIER = regex.compile(r"trước đó")
 _COUNCILS = ("PeoplesCouncil", "RepresentativeBody")
 _ELECTING = ("PartyCommittee", "StandingCommittee")
+
+
+@cache
+def _acts() -> regex.Pattern[str]:
+    """What a body does at its session: "|Ban Chấp hành khóa XIX| đã bầu"."""
+    term = r"(?:\s(?:khóa|nhiệm kỳ)\s[\p{L}\d\-–]{1,9})?"
+    return words.pattern("deciding", before=term + r"\s(?:đã\s|cũng\s|vừa\s)*(?:tiến hành\s|nhất trí\s)?")
 
 
 def settle(reading: Reading, event: Event, telling: list[Passage]) -> None:
@@ -67,12 +77,13 @@ def _acting(event: Event) -> tuple[Authority, ...]:
     passage, end = event.anchor.passage, max(event.anchor.name.end, event.anchor.span.end)
     for b in passage.bodies:
         fronted = passage.lower(b.span.start - 2, b.span.start) == ", "
+        fronted = fronted or _WHERE.fullmatch(passage.text.lower, end, b.span.start) is not None
         if (
             b.span.start > end
             and fronted
             and b.particular
             and b.body.kind in IN_SESSION
-            and _ACTS.match(passage.text.lower, b.span.end)
+            and _acts().match(passage.text.lower, b.span.end)
         ):
             return (b.body,)
     return ()
@@ -91,9 +102,9 @@ def _decided_there(event: Event) -> None:
         whose = _WHOSE.search(lower, max(passage.start, b.span.start - 16), b.span.start)
         if len(clause) > _CLAUSE or ";" in clause or whose is not None:
             return
-        if _ACTS.match(lower, b.span.end):
+        if _acts().match(lower, b.span.end):
             event.hosts = (b.body,)
-            if event.kind == "other" and b.body.kind in _ELECTING:
+            if event.kind in ("other", "regular-session") and b.body.kind in _ELECTING:
                 event.kind = "plenum"
             return
 

@@ -1,0 +1,191 @@
+"""Which period a meeting looked back on: by its own name, by the headline, by what was reported there."""
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Sequence
+
+from vietpol.mappers import regex, spelled
+from vietpol.mappers.facts import Period
+from vietpol.mappers.meetings.event import Event
+from vietpol.mappers.meetings.passages import Passage
+from vietpol.mappers.text import Span
+
+_KINDS = frozenset(
+    {"briefing", "plenum", "council-session", "regular-session", "review", "press", "study", "other", "working-session"}
+)
+_SESSIONS = frozenset({"plenum", "council-session", "regular-session", "briefing", "review"})
+# "nghe UBND tỉnh |trình bày tình hình nửa đầu năm 2024": a report on the state of things at a session
+_REPORTED = regex.compile(
+    r"(?<!\p{L})(?:trình bày|báo cáo|nghe|đánh giá|thông qua|xem xét|thảo luận|cho ý kiến|kiểm điểm)(?!\p{L})[^.;:]{0,140}?(?<!\p{L})(?:tình hình|kết quả)(?!\p{L})"
+)
+_REPORT = 260  # letters of such a report's name
+_BULLET = 4  # letters before the first word of a headline
+_TERM_OF = regex.compile(
+    r"(?<!\p{L})(?P<n>\d{1,2}|hai|ba|bốn|năm|mười)\snăm\s(?:thực hiện|triển khai|thi hành)(?!\p{L})"
+)
+_REVIEWS = regex.compile(
+    r"\b(?:giao ban|thường kỳ|định kỳ|đánh giá|tổng kết|sơ kết|kiểm điểm|tình hình|kết quả|công tác|rà soát|nhìn lại|thực hiện nhiệm vụ|bức tranh|số liệu)\b"
+)
+_BY_NAME = ("giao ban", "thường kỳ", "định kỳ")
+_AHEAD = regex.compile(
+    r"\b(?:phương hướng|triển khai(?:\s(?:thực hiện\s)?(?:công tác|nhiệm vụ))?|kế hoạch|giải pháp|nhiệm vụ trọng tâm|mục tiêu|dự kiến|nhiệm kỳ|hướng|đề ra|bàn|nhân dịp|đón|xuân|tết|chào mừng)\b"
+)
+_PERIOD = regex.compile(
+    r"\b(?:(?:giai đoạn|năm)\s(?P<from>20\d\d)\s?-\s?(?P<to>20\d\d)|quý\s(?P<q>iv|i{1,3}|[1-4])|(?P<n>\d{1,2}|sáu|chín|ba)\stháng(?:\s(?P<which>đầu|cuối)(?:\snăm)?)?"
+    r"|(?<!ngày\s\d\s|ngày\s\d\d\s)tháng\s(?P<m>\d{1,2})(?!\d|/(?!20\d\d))|nửa\s(?P<half>đầu|cuối)(?:\snăm)?|(?P<year>năm)(?=\s20\d\d))"
+    r"(?:(?:\s?,?\s(?:của\s)?năm|\s?/|-|)\s?(?P<y>20\d\d))?(?![\d\-])"
+)
+# "sơ kết 1 tháng |vận hành mô hình": how long something has been at work
+_LASTING = regex.compile(
+    r"\s(?:vận hành|thực hiện|triển khai|hoạt động|thi hành|ra quân|cao điểm|đi vào|thí điểm|kể từ)(?!\p{L})"
+)
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_REACH = 2000  # letters of a passage that can say what its meeting reviewed
+_BACK = 220  # letters before a period in which the word stands that says what it is
+
+
+_YEARS = regex.compile(
+    r"(?<!\p{L})(?:(?:\d{1,2}|hai|ba|bốn|năm)\snăm|giai đoạn|các năm|trong)\s\(?(?P<from>20\d\d)\s?[-–]\s?(?P<to>20\d\d)(?!\d)"
+)
+
+
+def reviewed_years(passage: Passage, start: int, end: int, day: str | None) -> tuple[Period, Span] | None:
+    """The years that a review looks back on, where they are over: "tổng kết 2 năm 2011 - 2012", "giai đoạn 2016-2020"."""
+    m = _YEARS.search(passage.text.lower, start, end)
+    if m is None or (day is not None and m["to"] > day[:4]):
+        return None
+    return Period(f"{m['from']}-01-01", f"{m['to']}-12-31"), Span(m.start(), m.end())
+
+
+def reviewed(passage: Passage, start: int, end: int, day: str | None) -> tuple[Period, Span] | None:
+    """The period whose results a meeting reviewed; its year, where left out, is that of the meeting's day.
+
+    What it is said to look at goes before what it is called by: "phiên họp thường kỳ tháng 6, đánh giá tình hình | 6 tháng đầu năm".
+    """
+    named: tuple[Period, Span] | None = None
+    for period, span, by_name in _reviewed(passage, start, end, day):
+        if not by_name:
+            return period, span
+        named = named or (period, span)
+    return named
+
+
+def _reviewed(passage: Passage, start: int, end: int, day: str | None) -> Iterator[tuple[Period, Span, bool]]:
+    """The periods that a passage says are reviewed; whether only the name of the meeting says so."""
+    lower = passage.text.lower
+    for m in _PERIOD.finditer(lower, start, min(end, start + _REACH)):
+        back = lower[max(start, m.start() - _BACK) : m.start()]
+        looks = [r.end() for r in _REVIEWS.finditer(back)]
+        by_name = bool(looks) and back.endswith(_BY_NAME, 0, looks[-1])
+        ahead = [a.end() for a in _AHEAD.finditer(back)]
+        if m["n"] and not m["which"] and _LASTING.match(lower, m.end()):
+            continue
+        if not looks or (ahead and ahead[-1] >= looks[-1]):
+            continue
+        if m["from"]:
+            yield Period(f"{m['from']}-01-01", f"{m['to']}-12-31"), Span(m.start(), m.end()), by_name
+            continue
+        year = int(m["y"]) if m["y"] else _year(m, day)
+        period = _period(m, year) if year is not None else None
+        if period is not None and (day is None or period.start is None or period.start <= day):
+            yield period, Span(m.start(), m.end()), by_name
+
+
+def _year(m: "regex.Match[str]", day: str | None) -> int | None:
+    """The year of a period that leaves it out: the meeting's, or the one before where the period lies ahead of the day."""
+    if day is None:
+        return None
+    year, month = int(day[:4]), int(day[5:7]) if len(day) >= 7 else 12
+    first = (
+        3 * _value(m["q"]) - 2
+        if m["q"]
+        else (int(m["m"]) if m["m"] else (7 if "cuối" in (m["which"], m["half"]) else 1))
+    )
+    return year - 1 if first > month else year
+
+
+def _value(word: str) -> int:
+    return _QUARTERS.get(word) or (int(word) if word.isdecimal() else spelled.value(word))
+
+
+def _period(m: "regex.Match[str]", year: int) -> Period | None:
+    if m["year"]:
+        return _months(year, 1, 12)
+    if m["q"]:
+        return _months(year, 3 * _value(m["q"]) - 2, 3 * _value(m["q"]))
+    if m["half"]:
+        return _months(year, 1, 6) if m["half"] == "đầu" else _months(year, 7, 12)
+    if m["m"]:
+        return _months(year, int(m["m"]), int(m["m"]))
+    count = _value(m["n"])
+    return _months(year, 13 - count, 12) if m["which"] == "cuối" else _months(year, 1, count)
+
+
+def _months(year: int, first: int, last: int) -> Period | None:
+    if not 1 <= first <= last <= 12:
+        return None
+    return Period(f"{year}-{first:02}-01", f"{year}-{last:02}-{monthrange(year, last)[1]:02}")
+
+
+def reviewed_by(
+    event: Event, own: Iterable[Passage], title: Sequence[Passage], telling: Sequence[Passage]
+) -> tuple[Period, Span] | None:
+    """The period that a meeting reviewed, and the words that tell it. own: the sentences that tell of the meeting."""
+    if event.kind not in _KINDS:
+        return None
+    for anchor in event.anchors:
+        start = anchor.span.start if event.dates and event.kind != "press" else anchor.passage.start
+        years = (
+            reviewed_years(anchor.passage, anchor.span.start, anchor.name.end, event.start)
+            if event.kind == "review"
+            else None
+        )
+        review = years or reviewed(anchor.passage, start, anchor.passage.end, event.start)
+        if review is not None:
+            return review
+    for named in event.mentions:
+        if not (named.definite or named.reference) and named.passage.number == 0:
+            review = reviewed(named.passage, named.span.start, named.name.end, event.start)
+            if review is not None:
+                return review
+    if event.kind == "press" and not event.dates and telling:
+        return reviewed(telling[0], telling[0].start, telling[0].end, None)
+    if event.kind not in _SESSIONS or event.start is None:
+        return None
+    own = list(own)
+    return (
+        _headlined(event, title) or _term_of(event, own) or next((r for p in own if (r := _reported(event, p))), None)
+    )
+
+
+def _headlined(event: Event, title: Sequence[Passage]) -> tuple[Period, Span] | None:
+    """The period that a headline gives a review or briefing told of by its verb: "|Giao ban 6 tháng đầu năm 2018"."""
+    for passage in title if event.kind in ("review", "briefing") else ():
+        first = next(iter(passage.anchors), None)
+        if first is not None and first.kind == event.kind and first.span.start - passage.start <= _BULLET:
+            return reviewed(passage, passage.start, passage.end, event.start)
+    return None
+
+
+def _term_of(event: Event, own: Sequence[Passage]) -> tuple[Period, Span] | None:
+    """The years of "sơ kết 5 năm thực hiện Nghị quyết", where another sentence prints them: "sau 5 năm (2018-2022)"."""
+    named = _TERM_OF.search(event.anchor.lower) if event.kind == "review" else None
+    if named is None:
+        return None
+    count = _value(named["n"])
+    for passage in own:
+        found = reviewed_years(passage, passage.start, passage.end, event.start)
+        if found is not None and int((found[0].end or "0")[:4]) - int((found[0].start or "0")[:4]) + 1 == count:
+            return found
+    return None
+
+
+def _reported(event: Event, passage: Passage) -> tuple[Period, Span] | None:
+    """The period of a report on the state of things made at a session; whole years at a council's only, others plan for them."""
+    m = _REPORTED.search(passage.text.lower, passage.start, passage.end)
+    if m is None:
+        return None
+    found = reviewed(passage, m.start(), min(passage.end, m.start() + _REPORT), event.start)
+    if found is None or event.start is None:
+        return None
+    year = (found[0].start or "")[5:] == "01-01" and (found[0].end or "")[5:] == "12-31"
+    return None if year and event.kind != "council-session" else found
