@@ -51,6 +51,7 @@ def test_every_rule_has_an_example_and_a_counter_example() -> None:
         "documents/signed-for",
         "documents/congress",
         "documents/congress-passes",
+        "documents/council-passes",
         "documents/issuer-announced",
         "documents/plenum",
     }

@@ -31,7 +31,9 @@ _YEAR = regex.compile(r"(?:19|20)\d\d")
 _YEARS = regex.compile(r"\s(?:năm|tháng|quý|tuần|ngày)\s(?:20\d\d\s?-\s?20\d\d|đầu|cuối|qua|tới|lần)")
 _SPLIT = regex.compile(r"[-/.\s]+")
 _DRAFT = regex.compile(r"\bdự thảo\s(?:về\s|các\s)?$")
-_UNNUMBERED = frozenset({"Luật", "Lệnh", "Báo cáo", "Văn bản", "Tờ trình", "Chương trình", "Đề án", "Phương án"})
+_UNNUMBERED = frozenset({"Luật", "Lệnh", "Báo cáo", "Văn bản", "Tờ trình", "Chương trình", "Phương án"})
+_SCHEME = regex.compile(r"0\d|\d{3,4}")  # "Đề án 06", "Đề án 1956"; "đề án 2 cấp" counts
+_LAST_SCHEME = 1990  # a number above is a year: "đề án 2025"
 
 
 class Type(Struct, frozen=True):
@@ -106,9 +108,20 @@ def citations(text: Text, named: list[Type]) -> Iterator[Citation]:
             continue
         if m2["word"] is None and _YEARS.match(text.lower, m2.end("n")):
             continue  # "kế hoạch 5 năm 2021-2025"
-        if m2["word"] is None and _YEAR.fullmatch(m2["n"]) and not _numbered(t, text.lower, m2.end()):
+        if m2["word"] is None and t.name == "Đề án" and not _is_scheme(m2["n"]):
+            continue
+        if (
+            m2["word"] is None
+            and t.name != "Đề án"
+            and _YEAR.fullmatch(m2["n"])
+            and not _numbered(t, text.lower, m2.end())
+        ):
             continue
         yield Citation(Span(t.span.start, m2.end("n")), t.name, m2["n"], ())
+
+
+def _is_scheme(number: str) -> bool:
+    return _SCHEME.fullmatch(number) is not None and not _LAST_SCHEME <= int(number) < 2100
 
 
 def _numbered(t: Type, lower: str, end: int) -> bool:

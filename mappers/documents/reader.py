@@ -7,17 +7,17 @@ from msgspec import Struct, field
 from vietpol.mappers import regex
 from vietpol.mappers.documents import issuers
 from vietpol.mappers.documents.adopted import adopted, congress_after
+from vietpol.mappers.documents.councils import passed_at_session
+from vietpol.mappers.documents.days import date_at, day_of, signed
 from vietpol.mappers.documents.numbers import Type, citations, types
 from vietpol.mappers.facts import Authority, Basis, CitedDocument, Evidence, Post
-from vietpol.mappers.reading import DateMention, Reading, between
+from vietpol.mappers.reading import Reading
 from vietpol.mappers.text import Span
 
-_GAP = regex.compile(r"\s?,?\s?\(?(?:(?:ban hành|ký|ra)\s)?(?:ngày\s)?")
 _ABOUT = regex.compile(
     r"\s?,?\s?(?:\([^()]{0,40}\)\s?)?(?P<subject>(?:về|v/v|quy định|triển khai)\s[^,;.:\"()]{6,240})"
 )
 _SAME_DAY = regex.compile(r",?\s\(?(?:ban hành\s|ký\s)?cùng ngày(?!\p{L})")
-_SIGNS = regex.compile(r"(?<!\p{L})(?:ký|ban hành|ký ban hành|ký, ban hành|ra|thông qua|có|gửi)\s(?:các\s)?$")
 # Types of documents that are news by themselves, also where their number is left out; of one, not of several.
 _ISSUED = frozenset(
     {
@@ -35,11 +35,8 @@ _ISSUED = frozenset(
         "Thông báo",
     }
 )
-_CLAUSE = regex.compile(r",\s(?:(?:sáng|chiều|tối|vào|hôm)\s)*(?:ngày\s)?$")
 _SEVERAL = regex.compile(r"(?<!\p{L})(?:các|những|nhiều|một số|hàng loạt|\d+|hai|ba|bốn|năm)\s$")
-_BEFORE = 30  # letters of a day printed before its issuer
 _AND = (" và ", ", ", "; ", ", và ", " và các ")
-_OPENS = 24  # letters between the beginning of a sentence and its day
 _MENU = ("menu", "header")
 
 
@@ -106,20 +103,20 @@ def _numbered(reading: Reading, named: list[Type]) -> list[_Cited]:
     for c in citations(reading.text, named):
         if _in_menu(reading, c.span.start):
             continue
-        date, end = _date_at(reading, c.span.end)
+        date, end = date_at(reading, c.span.end)
         issuer: tuple[Authority, Span] | None = issuers.after(reading, end) or congress_after(reading, end)
         if issuer is not None:
             end = issuer[1].end
             if date is None:
-                date, end = _date_at(reading, end)
+                date, end = date_at(reading, end)
         else:
             issuer = issuers.before(reading, c.span.start) or issuers.following(reading, c.span.start, end)
             if issuer is None and (issuer := issuers.on_behalf(reading, end)) is not None:
-                date = date or _date_at(reading, issuer[1].end)[0]
-            issuer = _for_premier(reading, c.letters, c.span.start, issuer)
+                date = date or date_at(reading, issuer[1].end)[0]
+        issuer = _for_premier(reading, c.letters, c.span.start, issuer)
         if date is None and found and _SAME_DAY.match(reading.text.lower, end) is not None:
             date = found[-1][0].date
-        date = date or _signed(reading, c.span.start) or (issuer and _day_of(reading, issuer[1].start))
+        date = date or signed(reading, c.span.start) or (issuer and day_of(reading, issuer[1].start))
         span = Span(c.span.start, end)
         evidence = _evidence(reading, span, "documents/numbered")
         cited = _Cited(
@@ -152,7 +149,7 @@ def _dated(reading: Reading, named: list[Type]) -> list[_Cited]:
     for t in named:
         if t.draft or _in_menu(reading, t.span.start):
             continue
-        date, end = _date_at(reading, t.span.end)
+        date, end = date_at(reading, t.span.end)
         issuer = issuers.after(reading, end) if date is not None else issuers.after(reading, t.span.end)
         if issuer is None and date is None:
             found += _unnumbered(reading, t)
@@ -160,7 +157,7 @@ def _dated(reading: Reading, named: list[Type]) -> list[_Cited]:
             continue
         end = issuer[1].end
         if date is None:
-            date, end = _date_at(reading, end)
+            date, end = date_at(reading, end)
         if date is not None and len(date) == 10:
             evidence = _evidence(reading, Span(t.span.start, end), "documents/dated")
             found.append(_Cited(t.name, f"of {date}", None, (), date, issuer[0], _subject(reading, end), [evidence]))
@@ -186,8 +183,8 @@ def _unnumbered(reading: Reading, t: Type) -> list[_Cited]:
 def _issued(reading: Reading, t: Type) -> list[_Cited]:
     """ "Ngày 27/4, Thường trực Ban Bí thư có công điện gửi …": known by the day and by whose it is."""
     issuer = issuers.before(reading, t.span.start)
-    date = _signed(reading, t.span.start) if issuer is not None else None
-    if issuer is None or date is None:
+    date = signed(reading, t.span.start) if issuer is not None else None
+    if issuer is None or date is None or len(date) < len("2025-09-18"):
         return []
     evidence = _evidence(reading, Span(issuer[1].start, t.span.end), "documents/issued")
     subject = _subject(reading, t.span.end)
@@ -197,7 +194,7 @@ def _issued(reading: Reading, t: Type) -> list[_Cited]:
 def _signed_for(reading: Reading, t: Type) -> list[_Cited]:
     """ "Thông báo về việc này do ông A thay mặt Ban Thường vụ Tỉnh ủy ký ngày 18/9"."""
     issuer = issuers.on_behalf(reading, t.span.end)
-    date, end = (None, t.span.end) if issuer is None else _date_at(reading, issuer[1].end)
+    date, end = (None, t.span.end) if issuer is None else date_at(reading, issuer[1].end)
     if issuer is None or date is None or len(date) < len("2025-09-18"):
         return []
     evidence = _evidence(reading, Span(t.span.start, end), "documents/signed-for")
@@ -212,6 +209,10 @@ def _adopted(reading: Reading) -> list[CitedDocument]:
             known = found.get((a.type, a.issuer.id))
             if known is None or (known.date is None and a.date is not None):
                 found[a.type, a.issuer.id] = CitedDocument(a.type, evidence, date=a.date, issuer=a.issuer)
+    for passed in passed_at_session(reading):
+        evidence = (_evidence(reading, passed.span, passed.rule),)
+        document = CitedDocument(passed.type, evidence, date=passed.date, issuer=passed.issuer)
+        found.setdefault((passed.type, passed.issuer.id), document)
     return list(found.values())
 
 
@@ -233,57 +234,6 @@ def _settle_by_letters(reading: Reading, cited: _Cited) -> None:
         cited.evidence.append(
             Evidence(first.start, first.end, "documents/issuer-by-symbol", Basis.INFERRED, "issuedBy", note)
         )
-
-
-_IN_YEAR = regex.compile(r"\s?,?\s(?:ban hành\s)?năm\s((?:19|20)\d\d)(?!\d)")
-
-
-def _date_at(reading: Reading, end: int) -> tuple[str | None, int]:
-    """The date right behind a citation, and where the citation with it ends."""
-    gap = _GAP.match(reading.text.lower, end)
-    start = gap.end() if gap else end
-    date = next((d for d in between(reading.dates, end, start + 1) if _one_day(d) and _printed(reading, d)), None)
-    if date is None:
-        m = _IN_YEAR.match(reading.text.lower, end)
-        return (m[1], m.end()) if m else (None, end)
-    close = 1 if reading.text.plain[date.span.end : date.span.end + 1] == ")" else 0
-    return date.start, date.span.end + close
-
-
-def _signed(reading: Reading, start: int) -> str | None:
-    """The day on which a document was signed: "Ngày 12/1/2016, Thủ tướng … đã ký Quyết định số …"."""
-    sentence = reading.text.sentence_at(start)
-    if not _SIGNS.search(reading.text.lower, max(sentence.start, start - 30), start):
-        return None
-    named = between(reading.dates, sentence.start, start)
-    before = [d for d in named if d.span.end <= start and _printed(reading, d)]
-    opens = len(before) == 1 and _one_day(before[0]) and _opens_clause(reading, sentence.start, before[0].span.start)
-    return before[0].start if opens else None
-
-
-def _opens_clause(reading: Reading, start: int, day: int) -> bool:
-    """Whether a day stands at the beginning of its sentence, or of a clause: "Liên quan đến cán bộ, |ngày 28/3 Chủ tịch UBND tỉnh ký …"."""
-    before = reading.text.lower[max(start, day - _OPENS) : day]
-    return day - start <= _OPENS or _CLAUSE.search(before) is not None
-
-
-def _day_of(reading: Reading, issuer: int) -> str | None:
-    """The day right before the one who issues: "…, ngày 12/4/2022, |Ban Nội chính Tỉnh ủy ban hành Thông báo số 38"."""
-    start = max(reading.text.sentence_at(issuer).start, issuer - _BEFORE)
-    for d in between(reading.dates, start, issuer):
-        if reading.text.lower[d.span.end : issuer] in (", ", " ") and _one_day(d) and _printed(reading, d):
-            return d.start
-    return None
-
-
-def _one_day(d: DateMention) -> bool:
-    return d.start is not None and d.start == d.end
-
-
-def _printed(reading: Reading, d: DateMention) -> bool:
-    """Whether a day is printed as a mere date: "Chương trình làm việc của Tỉnh ủy, hôm nay …" dates no document."""
-    words = reading.text.lower[d.span.start : d.span.end]
-    return any(c.isdigit() for c in words) and "nay" not in words.split()
 
 
 def _subject(reading: Reading, end: int) -> str | None:

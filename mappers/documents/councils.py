@@ -1,0 +1,43 @@
+"""Resolutions without a number that a people's council passes at the session told of: "các đại biểu thông qua nghị quyết về …"."""
+
+from collections.abc import Iterator
+
+from vietpol.mappers import regex
+from vietpol.mappers.documents.adopted import Adopted
+from vietpol.mappers.facts import Body
+from vietpol.mappers.reading import Reading
+from vietpol.mappers.text import Span
+
+_PASSES = "thông qua nghị quyết"
+_WHO = regex.compile(
+    r"(?<!\p{L})(?:đại biểu|hđnd|hội đồng nhân dân|kỳ họp|phiên họp)(?!\p{L})[^.;:]{0,100}?\s(?:đã\s|cũng\s|nhất trí\s|biểu quyết\s|thống nhất\s)*$"
+)
+_AHEAD = regex.compile(r"(?<!\p{L})(?:sẽ|dự kiến|để|nhằm|xem xét,?)\s[^.;:]{0,60}$")
+_ABOUT = regex.compile(
+    r"\s(?:về|đặt|phê duyệt|xác nhận|quy định|thông qua|miễn nhiệm|bãi nhiệm|cho thôi|sắp xếp|điều chỉnh|phân bổ)(?!\p{L})"
+)
+_BEFORE = 140  # letters before the verb in which its subject stands
+
+
+def passed_at_session(reading: Reading) -> Iterator[Adopted]:
+    """The first such resolution, where the article tells of one session of one council, with its day."""
+    sessions = {
+        (m.start, host)
+        for m in reading.meetings
+        if m.kind == "council-session" and m.start
+        for host in m.hosts
+        if isinstance(host, Body) and host.kind == "PeoplesCouncil"
+    }
+    if len(sessions) != 1:
+        return
+    ((day, council),) = sessions
+    lower = reading.text.lower
+    at = lower.find(_PASSES)
+    while at >= 0:
+        end = at + len(_PASSES)
+        start = max(reading.text.sentence_at(at).start, at - _BEFORE)
+        told = _WHO.search(lower, start, at) and not _AHEAD.search(lower, start, at)
+        if told and _ABOUT.match(lower, end):
+            yield Adopted(Span(at, end), "Nghị quyết", council, "documents/council-passes", day)
+            return
+        at = lower.find(_PASSES, end)
