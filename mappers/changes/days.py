@@ -72,6 +72,7 @@ class AccountDays(Struct):
     today: str | None = None
     stamps: frozenset[int] = frozenset()  # blocks that are no running text: the day of the page, menus
     day: str | None = None
+    first: str | None = None  # the day that the account began with
     block: int = -99
     _earlier: tuple[int, str] | None = None  # the block and day of what went before
     _turned: tuple[int, str] | None = None  # the block and day of a meeting told of before
@@ -91,6 +92,7 @@ class AccountDays(Struct):
         if self.day is not None and dates.looks_back(self.text, mention.span.start):
             self._earlier = (block, day)
         else:
+            self.first = self.first or day
             self.day, self.block, self._earlier = day, block, None
             sentence = self.text.sentence_at(mention.span.start)
             for m in _EVENT.finditer(self.text.lower, sentence.start, sentence.end):

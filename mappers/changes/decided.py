@@ -9,7 +9,7 @@ from vietpol.mappers.changes import committees, competence, deciders
 from vietpol.mappers.changes.context import Context
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.tokens import Coded
-from vietpol.mappers.facts import Authority, Body
+from vietpol.mappers.facts import Authority, Body, Post
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import BodyMention
 from vietpol.mappers.text import Text
@@ -43,6 +43,7 @@ class Deciders:
         self.context = context
         self.told: list[Told] = []  # the last of them last
         self.commission: Body | None = None  # the inspection commission named last: "Ủy ban quyết định kỷ luật …"
+        self._named: set[Authority] = set()  # all of them
         self._session: bool | None = None  # whether the text tells of a session, once asked
 
     def of(
@@ -169,6 +170,12 @@ class Deciders:
                 return council if self._session else None
         return None
 
+    def only(self, found: Found) -> Authority | None:
+        """The one body or head of all that the article tells to decide which a rule names for a change."""
+        able = {by for by in self._named if competence.is_decider(by, found)}
+        able -= {by for by in able if isinstance(by, Post) and by.body in able}  # the minister beside the ministry
+        return able.pop() if len(able) == 1 else None
+
     def note(self, line: Coded, by: Authority | None) -> None:
         """Remember the decider of a sentence, found with a change or named with a decision."""
         self.commission = deciders.commission_in(line) or self.commission
@@ -178,6 +185,7 @@ class Deciders:
             by = deciders.named(self.text, line)
             by = by or (deciders.authorising(self.text, line) if "N" in line.codes else None)
         if by is not None:
+            self._named.add(by)
             self.told = [*self.told[1 - _KEPT :], Told(by, line.sentence.block)]
 
 

@@ -32,6 +32,8 @@ RULES = {
     "changes/heads": "the head of a body that has been set up: Ủy ban Kiểm tra có 11 ủy viên, Chủ nhiệm là ông A",
     "changes/roll": "the rest of an election's result: hai phó bí thư là ông A và ông B",
     "changes/goes-on": "a further person after a report of appointments: Ông B giữ chức Phó Bí thư Huyện ủy",
+    "changes/takes-post": "a post that somebody comes to: ông A chuyển sang làm Giám đốc Sở Y tế",
+    "changes/falls-to": "to whom a post falls: ghế Phó Chủ tịch thuộc về ông A",
     "changes/decision-handed": "a decision handed over: trao quyết định cho ông A giữ chức Bí thư",
     "changes/decision-says": "what somebody gets by a decision: theo Quyết định của UBND tỉnh, ông A giữ chức Giám đốc",
     "changes/decision-taken": "a decision received: ông A nhận quyết định giữ chức Bí thư",
@@ -151,10 +153,16 @@ class _Rules(Retiring):
         self._make("changes/verb-person-post", m)
         last = m
         while m := patterns.LATER.search(self.codes, m.end(), self.last):
-            self._make("changes/verb-person-post", m)
-            last = m
+            if not self._replaced(m):
+                self._make("changes/verb-person-post", m)
+                last = m
         self._next_items("changes/verb-person-post", last)
         return True
+
+    def _replaced(self, m: "regex.Match[str]") -> bool:
+        """ "bầu ông A làm Chủ tịch, thay |ông B sang giữ chức …": where B goes is another's decision."""
+        comes = any(t.code == "H" and t.plain for t in self.line.tokens[m.start("got") : m.end("got")])
+        return comes and self.line.codes[m.start("who") - 1] == "T"
 
     def _passive(self) -> bool:
         """ "ông A được HĐND bầu giữ chức …"; "bà B trúng cử …"; "ông C thôi giữ chức …"."""

@@ -17,6 +17,7 @@ from vietpol.mappers.changes import (
     patterns,
     penalties,
     rosters,
+    taking,
     verbless,
     votes,
 )
@@ -68,6 +69,8 @@ def read(reading: Reading, people: Sequence[PersonMention], phrases: Sequence[Ph
     for line in coded(reading.text, marks):
         reader.line(line)
     named = {c.person for c in reader.result.changes if c.action in ("disciplined", "dismissed")}
+    first = reader.context.days.first
+    reader.result.changes += taking.new_ones(reader.taken, reader.result.changes, first, reader.deciders.only)
     generic = [c for c in reader.result.generic if c.person not in named]
     reader.result.changes = merged([*reader.result.changes, *generic])
     return reader.result
@@ -100,6 +103,7 @@ class _Reader(Recorder):
         self.made: tuple[Sentence, int] | None = None  # the last sentence that tells of changes, and the first of these
         self.ballot: tuple[Sentence, tuple[Token, ...]] | None = None  # the post that the last ballot told of was for
         self.told: dict[Person, Token] = {}  # those of whom a change has been told, in order
+        self.taken: list[taking.Taken] = []
         self.vacated = Vacated()
         self.votes = Votes()
         self.heads = {
@@ -142,8 +146,13 @@ class _Reader(Recorder):
             self._found(line, one, by)
         for who, got, tokens in verbless.moved(line):
             got = tuple(bare.settled(line, token, self.post) for token in got)
-            if found or not self._goes_on(line, who, got, tokens):
+            if not found and self._goes_on(line, who, got, tokens):
+                continue
+            if not self._takes(line, who, got, tokens):
                 self._moved(who, got, tokens)
+        near = self.last is not None and line.sentence.block - self.last[0].block < _NEAR
+        for one in taking.falls_to(line, self.text, self.last[1] if near and self.last is not None else None):
+            self._softly(line, one)
         before = [*verbless.predecessors(line, self.result.used, self.text)]
         self.result.gained += before
         self._retires_from({gained.person: gained.post for gained in before}, first)
@@ -337,6 +346,25 @@ class _Reader(Recorder):
         self._found(line, found)
         self.last = (line.sentence, code)
         return True
+
+    def _takes(self, line: Coded, who: tuple[Token, ...], got: tuple[Token, ...], tokens: tuple[Token, ...]) -> bool:
+        """ "Ông A chuyển sang làm Giám đốc Sở Y", "Ông A làm Giám đốc Sở Y" in the headline: a change, if nothing else tells it."""
+        headline = self.reading.page.roles[line.sentence.block] == "title"
+        if not headline and not taking.comes_to(line, self.text, tokens):
+            return False
+        dated = "D" in line.codes[: line.tokens.index(tokens[-1])]
+        past = is_past(self.text, line.sentence, got[0].span, self.today) if got and not dated else False
+        if past or not taking.is_told(line, self.text, tokens, dated):
+            return False
+        self._softly(line, Found("a", "changes/takes-post", who, got, tokens, 0, at=line.tokens.index(tokens[0])))
+        return True
+
+    def _softly(self, line: Coded, found: Found) -> None:
+        """A change that counts where nothing else in the article tells it."""
+        kept, self.result.changes = self.result.changes, []
+        self._found(line, found)
+        self.taken += [taking.Taken(change, found) for change in self.result.changes]
+        self.result.changes = kept
 
     def _tells_who(self, line: Coded, several: Sentence) -> bool:
         """Whether a sentence says who got the posts that the one before, or one before it, tells of as given."""

@@ -7,7 +7,7 @@ the verbs (VERBS), other capitals the cue words (_CUES): H "giữ chức", J "th
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 from msgspec import Struct
@@ -32,7 +32,7 @@ OTHER = "x"
 _TELLING = frozenset({*ACTIONS, "N", "H", "L"})  # one of these tells something of a person, a post or a body
 # Sections of the file -> codes. "mere" and "skipped" words leave no letter.
 _CUES = {
-    "hold": "H", "join": "J", "object": "F", "passive": "W", "decision": "N", "of": "G", "from": "T", "purpose": "O", "reason": "R",
+    "hold": "H", "moves": "H", "join": "J", "object": "F", "passive": "W", "decision": "N", "of": "G", "from": "T", "purpose": "O", "reason": "R",
     "form": "Z", "unreal": "I", "past": "^", "effect": "~", "contextual": "C", "same_post": "E",
     "mere": "", "skipped": "", "nothing": OTHER,
 }  # fmt: skip
@@ -50,7 +50,8 @@ Value = PersonMention | Phrase | BodyMention | DateMention | None
 class Token(Struct, frozen=True):
     """A stretch of a sentence. value: the person, post, body or date; subject: a verb whose subject is the person.
 
-    plain: a verb that names the form of a sanction, or says that somebody gets the post held so far.
+    plain: a verb that names the form of a sanction, or says that somebody gets the post held so far; words of holding that
+    say that somebody comes to the post.
     """
 
     code: str
@@ -94,9 +95,10 @@ def coded(text: Text, marks: Sequence[Token]) -> Iterator[Coded]:
     marks: the tokens of persons, posts, bodies and dates, in any order.
     """
     marks = _apart(marks)
-    forms = tuple(yaml_data(FILE)["forms"])
+    data = yaml_data(FILE)
+    forms, moves = tuple(data["forms"]), frozenset(data["moves"])
     found = [
-        Token(code, span, subject=subject, plain=_is_plain(code, text.lower[slice(*span)], forms))
+        Token(code, span, subject=subject, plain=_is_plain(code, text.lower[slice(*span)], forms, moves))
         for span, (code, subject) in cues().find(text)
     ]
     everything = sorted([*marks, *found], key=lambda t: (t.span.start, -t.span.end))
@@ -114,7 +116,9 @@ def coded(text: Text, marks: Sequence[Token]) -> Iterator[Coded]:
             yield _code(text, sentence, inside)
 
 
-def _is_plain(code: str, verb: str, forms: tuple[str, ...]) -> bool:
+def _is_plain(code: str, verb: str, forms: tuple[str, ...], moves: Set[str]) -> bool:
+    if code == "H":
+        return verb in moves
     return (code in "kd" and _names_form(verb, forms)) or (code == "a" and verb in _AGAIN)
 
 

@@ -64,7 +64,8 @@ def moved(line: Coded) -> Iterator[tuple[tuple[Token, ...], tuple[Token, ...], t
             continue
         tokens = line.tokens[m.start() : m.end()]
         # "ông A |thay ông B làm Giám đốc": A does
-        who = m.start() - 2 if line.codes[max(0, m.start() - 2) : m.end("who")] == "PTP" else m.start("who")
+        other = line.codes[max(0, m.start() - 2) : m.end("who")] == "PTP" and not line.tokens[m.start("got")].plain
+        who = m.start() - 2 if other else m.start("who")  # but "thay ông B |sang giữ chức …": B does
         end = who + 1 if who < m.start() else m.end("who")
         yield (
             tuple(t for t in line.tokens[who:end] if t.code == "P"),
