@@ -14,7 +14,7 @@ from vietpol.mappers.text import Span
 
 _IN_VERB = r"(?<=(?:phát|thực|thể|xuất)\s)hiện"  # no "hiện" (now)
 Verb = Literal["level", "rise", "fall"]
-_TRIM = " \t,.;:-–*•+|/\"'“”#"
+_TRIM = " \t,.;:-–*•+|/\"'“”#<>=~→»►▶…"
 
 
 class Left(Struct, frozen=True):

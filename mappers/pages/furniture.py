@@ -13,6 +13,7 @@ from vietpol.mappers.text import Span, Text, one_spelling
 
 _FILE = "pages.yml"
 _BEFORE = regex.compile(r"[\s•·▪■●*#>_|+\-]*")
+_TO_ANOTHER = ("»", "►", "▶")  # as ">>": begin the line of a link to another article
 _AFTER = regex.compile(r"[\s*_|]*")
 _COUNT = regex.compile(r"\s*[:(]?\s*\d*\s*\)?\s*$")
 
@@ -68,13 +69,16 @@ def _lower(words: Iterable[str]) -> frozenset[str]:
 
 
 class Line(Struct, frozen=True):
-    """A block without bullets and markup. words: how many; lower: its text in lower case; key: Text.keys."""
+    """A block without bullets and markup. words: how many; lower: its text in lower case; key: Text.keys; linked: whether it began with the
+    mark of a link.
+    """
 
     span: Span
     plain: str
     lower: str
     words: int
     key: str | None = None
+    linked: bool = False
 
     @property
     def bare(self) -> str:
@@ -102,5 +106,7 @@ def lines(text: Text) -> list[Line]:
         while end > start and _AFTER.fullmatch(text.plain[end - 1]):
             end -= 1
         plain = text.plain[start:end]
-        found.append(Line(Span(start, end), plain, text.lower[start:end], plain.count(" ") + 1 if plain else 0, key))
+        words = plain.count(" ") + 1 if plain else 0
+        linked = plain.startswith(_TO_ANOTHER) or text.plain.find(">>", block.start, start) >= 0
+        found.append(Line(Span(start, end), plain, text.lower[start:end], words, key, linked))
     return found

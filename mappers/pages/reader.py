@@ -193,6 +193,8 @@ def _furniture(parts: Parts, first: int, below: int) -> None:
 def _is_menu(line: Line) -> bool:
     words = furniture()
     begins = "menu_texts" if line.paragraph else "menu_begins"
+    if line.linked and not line.paragraph:
+        return True
     return not line.plain or line.bare in words["menu"] or words.begins(begins, line.lower)
 
 
