@@ -14,7 +14,7 @@ from vietpol.mappers.text import Span
 
 _IN_VERB = r"(?<=(?:phát|thực|thể|xuất)\s)hiện"  # no "hiện" (now)
 Verb = Literal["level", "rise", "fall"]
-_TRIM = " \t,.;:-–*•+|/\"'“”#<>=~→»►▶…"
+_KEPT = frozenset("()%[]°′")  # signs at the ends of a phrase that belong to it
 
 
 class Left(Struct, frozen=True):
@@ -96,10 +96,10 @@ _HARD = Scanner(
 
 
 def strip(lower: str, start: int, end: int) -> Span:
-    """A span without white space and punctuation at its ends."""
-    while start < end and lower[start] in _TRIM:
+    """A span without white space, punctuation and marks ("=>", "►") at its ends."""
+    while start < end and not (lower[start].isalnum() or lower[start] in _KEPT):
         start += 1
-    while end > start and lower[end - 1] in _TRIM:
+    while end > start and not (lower[end - 1].isalnum() or lower[end - 1] in _KEPT):
         end -= 1
     return Span(start, end)
 

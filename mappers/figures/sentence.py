@@ -68,8 +68,8 @@ def _named(scene: Scene, number: int, around: Surroundings, named: Sequence[Labe
     pieces = list(scene.left(number))
     left, right = phrases.left(scene, pieces[0], around.passes), nouns.right(scene, quantity)
     label = labels.find(Place(scene, number, pieces, left, right, around.passes, named, around.topic, around.told))
-    if label is None or not any(letter.isalpha() for letter in label.words):
-        return None  # marks name nothing: ">> 130 xã", "* 12 dự án"
+    if label is None:
+        return None
     scored = ages.in_years(scene, _scored(scene, quantity, label), label)
     if quantity.unit == "percent" and ranges.at_least(scene, quantity):
         scored = replace(scored, bound="at-least")
