@@ -76,6 +76,7 @@ _MONTHS = {
     "periods/months-past",
     "periods/quarter",
 }
+_MONTH = 7  # letters of an ISO day that give its month
 _REACH = 45  # letters looked back at
 
 
@@ -103,7 +104,9 @@ def read(reading: Reading, clock: Clock) -> list[PeriodMention]:
             years = years or term
         named = _mention(text.lower, m, rule, Context(clock, near, term, month, years))
         if rule.build in (in_year, in_part, years_told) and named.period is None:
-            continue
+            if rule.build is not years_told or not m[0].endswith(" qua"):
+                continue
+            named = PeriodMention(named.span, None, "open", "periods/open")  # "ba năm qua": it is open which
         near = _same_months(text.lower, flow, named)
         flow = near if near.kind == "flow" and near.rule != "periods/same-months" else flow
         month = near if near.kind == "flow" and rule.id in _MONTHS else month
@@ -111,6 +114,8 @@ def read(reading: Reading, clock: Clock) -> list[PeriodMention]:
             years = near.period
             term = years if _is_term(text.lower, near) else term
         found.append(near)
+        if near.rule == "periods/same-months":
+            near = flow  # "(cùng kỳ năm 2023 giảm 9%); riêng quý II …": of the year told before
     return _explained(text.lower, sorted(found))
 
 
@@ -121,6 +126,16 @@ def _is_term(lower: str, mention: PeriodMention) -> bool:
         return False
     several = int(period.end[:4]) - int(period.start[:4]) + 1
     return several >= TERM or lower.startswith("nhiệm kỳ", mention.span.start)
+
+
+def _is_reached(lower: str, m: Match, period: Period | None, today: str | None) -> bool:
+    """Whether a goal is none: "đến hết năm, …" of an article of January, or of December, where it isn't aimed at."""
+    if today is None or period is None or period.end is None:
+        return False
+    ends = period.end[:_MONTH] == today[:_MONTH] and not m[0].startswith("từ nay")
+    return period.end < today or (
+        ends and _AIMED.search(lower, max(0, m.start() - _REACH), m.start() + len("đến ")) is None
+    )
 
 
 def _told_later(lower: str, start: int, clock: Clock) -> Period | None:
@@ -208,6 +223,6 @@ def _mention(lower: str, m: Match, rule: Rule, context: Context) -> PeriodMentio
         kind, period = "stock", Period(None, period.start)
     elif kind == "flow" and rule.build is one_year and _FROM.search(before):
         kind, period = "open", None
-    elif kind == "goal" and period is not None and (period.end or "9") < (context.clock.today or ""):
-        kind = "stock"  # "đến hết năm, …" of an article of January
+    elif kind == "goal" and _is_reached(lower, m, period, context.clock.today):
+        kind = "stock"
     return PeriodMention(Span(m.start(), m.end()), period, kind, rule.id)

@@ -172,6 +172,7 @@ RULES = (
         r"(?=,|\s(?:đạt|được|ước|là|tăng|giảm|thu|chi|kết nạp|huy động)\b|\s*(?:\n|$))",
         years_told,
     ),
+    Rule("periods/years-told", r"(?P<n>hai|ba|bốn|[2-9])\snăm\s(?:vừa\s)?qua\b", years_told),
     Rule("periods/term-so-far", r"từ\s(?:đầu\s)?nhiệm kỳ(?=,)", term_so_far),
     Rule("periods/years-ahead", r"(?:trong\s)?(?:5|năm)\snăm\stới(?!\p{L})", term_ahead),
     Rule("periods/term-end", r"(?:đến|tới)\s(?:hết|cuối)\snhiệm kỳ(?!\s(?:\d|trước|qua|vừa))", term_end, "goal"),

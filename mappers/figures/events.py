@@ -26,7 +26,8 @@ _MEMBER = regex.compile(
     r"(?<!\p{L})(?:ủy viên(?!\p{L})|(?:tham gia|vào) (?:cấp ủy|ban chấp hành|ban thường vụ)|cấp ủy khóa mới)"
 )
 _CHOSEN = regex.compile(
-    r"(?<!\p{L})(?:bầu|lựa chọn|cử(?!\s[\d.]+\s(?:lượt |đoàn )?(?:cán bộ|công chức|học viên|giáo viên|viên chức))|giới thiệu|đề cử)(?!\p{L})"
+    r"(?<!\p{L})(?:bầu|lựa chọn|cử(?! tri|\s[\d.]+\s(?:lượt |đoàn )?(?:cán bộ|công chức|học viên|giáo viên|viên chức))|"
+    r"giới thiệu(?!(?: cho đảng)?(?: được)? (?:hơn |gần |trên )?[\d.]+ (?:lượt )?(?:đoàn viên|quần chúng|hội viên|việc|lao động|người lao động))|đề cử)(?!\p{L})"
 )
 
 
@@ -83,7 +84,9 @@ def is_elected(scene: Scene, figure: Found) -> bool:
     sent = _SENT.search(figure.label.words.lower()) is not None and _HIGHER.search(
         scene.lower, scene.start, figure.quantity.lead
     )
-    return bool(sent) or _CHOSEN.search(scene.lower, scene.start, figure.quantity.lead) is not None
+    seen = min(scene.end, figure.quantity.span.end + _CAME_REACH)  # who is chosen
+    chosen = _CHOSEN.search(scene.lower, scene.start, seen)
+    return bool(sent) or (chosen is not None and chosen.start() < figure.quantity.lead)
 
 
 def is_member(figure: Found) -> bool:
@@ -99,6 +102,8 @@ def is_of_people(figure: Found) -> bool:
 def takes_part(scene: Scene, figure: Found) -> bool:
     """Whether those are counted who took part in a meeting: "hội nghị sơ kết nhiệm kỳ 2015-2020 với 140 đại biểu"."""
     said, end = figure.label.words.lower(), figure.quantity.span.end
+    if is_of_committee(figure) and _opens(_LISTED, scene, figure.quantity.lead):
+        return True
     if figure.quantity.counted and said.startswith("ủy viên ban chấp hành"):
         return _CAME.search(scene.lower, end, min(scene.end, end + _CAME_REACH)) is not None
     return _PRESENT.match(said) is not None and is_of_meeting(scene, figure)

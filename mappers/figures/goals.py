@@ -1,12 +1,12 @@
-"""The years that an aim or a plan is for, where the text names but a day of them."""
+"""The years that an aim, a plan or an average is for, where the text names but a day of them, or one of them."""
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
-from vietpol.mappers.figures import natures
+from vietpol.mappers.figures import natures, words
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.surroundings import Surroundings
-from vietpol.mappers.figures.time_mentions import When
+from vietpol.mappers.figures.time_mentions import When, several_years
 
 _AIM_REACH = 40  # letters before a time or a quantity
 _YEAR_END = "-12-31"
@@ -14,6 +14,10 @@ _FROM_NOW = regex.compile(r"từ nay (?:đến|tới)")
 _YEARLY = regex.compile(
     r"(?<!\p{L})(?:(?:mỗi|hằng|hàng|từng) năm|(?:tăng|giảm)(?: trưởng| thêm)? (?:bình quân|trung bình)|(?:bình quân|trung bình) (?:tăng|giảm|một năm))(?!\p{L})"
 )
+_BUDGET = regex.compile(
+    r"(?<!\p{L})(?:dự toán|kế hoạch năm|kế hoạch cả năm|chỉ tiêu (?:cả )?năm)(?: thu)?(?: (?:được )?giao| là|:)? $"
+)
+_CHANGES = regex.compile(r"(?:tỷ lệ|tỉ lệ|mức|tốc độ|tăng trưởng)(?: kinh tế)?(?: (?:tăng|giảm)(?!\p{L})| bình quân|$)")
 _A_YEAR = regex.compile(r"%?\s?/\s?năm(?!\p{L})")
 
 
@@ -30,20 +34,52 @@ def of_goal(scene: Scene, figure: Found, when: When, around: Surroundings) -> Wh
 
     "Đến hết năm 2021 phải thu | 21.500 tỷ đồng"; "đến năm 2028, …; mỗi năm hỗ trợ | 50 hộ"
     """
-    period, quantity = when.period, figure.quantity
-    if figure.status != "target" or period is None or period.start is not None or period.end is None:
+    period, quantity, year = when.period, figure.quantity, around.times.clock.year
+    if figure.status != "target" or (period is not None and (period.start is not None or period.end is None)):
         return when
+    if year is not None and _is_budget(scene, figure) and (period is None or period.end == f"{year}{_YEAR_END}"):
+        return When(Period(f"{year}-01-01", f"{year}{_YEAR_END}"), when.mention, when.basis)
+    if period is None or period.end is None:
+        yearly = quantity.unit == "percent" and when.basis != "own" and _is_yearly(scene, figure)
+        years = around.times.runs_to(None, quantity.lead) if yearly else None
+        return when if years is None else When(years, when.mention, when.basis)
     if not period.end.endswith(_YEAR_END):
         return when
-    if period.end[:4] == str(around.times.clock.year):
+    if period.end[:4] == str(year):
         whole = Period(f"{period.end[:4]}-01-01", period.end)
         rest = _of_rest(scene, when) or not natures.accrues(figure)
         return when if rest else When(whole, when.mention, when.basis)
-    yearly = _YEARLY.search(scene.lower, max(scene.last_stop(quantity.lead), figure.begin - _AIM_REACH), quantity.lead)
-    if yearly is None and (quantity.unit != "percent" or _A_YEAR.match(scene.lower, quantity.span.end) is None):
+    if not _is_yearly(scene, figure):
         return when
     years = around.times.runs_to(period.end, quantity.lead)
     return when if years is None else When(years, when.mention, when.basis)
+
+
+def _is_budget(scene: Scene, figure: Found) -> bool:
+    """Whether a sum is what a year is planned to bring: "vượt 5% dự toán | 224 tỷ đồng"."""
+    lead = figure.quantity.lead
+    money = figure.quantity.unit in words.CURRENCIES
+    return money and _BUDGET.search(scene.lower, max(scene.start, lead - _AIM_REACH), lead) is not None
+
+
+def of_average(scene: Scene, figure: Found, when: When, around: Surroundings) -> When:
+    """The years of which each has so much, where only the last of them is named: "còn 3% (2019), bình quân mỗi năm giảm | 1,2%"."""
+    changes = figure.measure == "change" or _CHANGES.search(figure.label.words.lower()) is not None
+    if figure.status == "target" or not changes or several_years(when.period):
+        return when
+    if figure.quantity.unit not in ("percent", "point") or not _is_yearly(scene, figure):
+        return when
+    years = around.times.runs_over(figure.quantity.lead)
+    return when if years is None else When(years, when.mention, when.basis)
+
+
+def _is_yearly(scene: Scene, figure: Found) -> bool:
+    """Whether so much is told of every year: "mỗi năm trồng | 40 ha", "tăng bình quân | 8%/năm"."""
+    quantity = figure.quantity
+    before = max(scene.last_stop(quantity.lead), figure.begin - _AIM_REACH)
+    if _YEARLY.search(scene.lower, before, quantity.lead) is not None:
+        return True
+    return quantity.unit == "percent" and _A_YEAR.match(scene.lower, quantity.span.end) is not None
 
 
 def _of_rest(scene: Scene, when: When) -> bool:

@@ -40,7 +40,7 @@ def settle(scene: Scene, number: int, figure: Found, found: list[Found], around:
     when = _unreported(scene, figure, when, around)
     when = _of_event(scene, figure, when, around)
     when = _of_stock(scene, figure, told, when)
-    when = goals.of_goal(scene, figure, when, around)
+    when = goals.of_average(scene, figure, goals.of_goal(scene, figure, when, around), around)
     if when.basis in _FARTHER and when.period is None and figure.status == "target" and around.aimed_for is not None:
         when = around.aimed_for  # "Đến năm 2025, …; …. Độ che phủ rừng | 58%": of the list of targets that goes on
     composed = _composes(scene, figure, found)

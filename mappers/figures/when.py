@@ -29,6 +29,7 @@ _THAN = regex.compile(r"(?<!\p{L})so với (?:mức |con số )?$")
 _TURNS = regex.compile(
     r"(?<!\p{L})(?:thì|riêng|trong khi|nhưng)(?!\p{L})"
 )  # "cả năm tăng 8% | thì quý IV phải tăng 10%"
+_CLAUSE_ENDS = regex.compile(r"[;:()]|(?<!\p{L})(?:theo|của|từ|đến|trước|sau|do|mà)(?!\p{L})[^;]*$")
 _HARDLY = 4  # times as much is left of it
 _AT_HEAD = 24  # letters in which the time of a whole sentence begins
 _YEAR = regex.compile(r"20\d\d")
@@ -229,11 +230,20 @@ class Times:
         several = len({m.period for m in named}) != 1
         return None if several or self._is_over(named[0].period) else When(named[0].period, named[0], "paragraph")
 
-    def runs_to(self, end: str, offset: int) -> Period | None:
-        """The years still to come that end on a day: those named last before an offset, or the term that begins."""
+    def runs_to(self, end: str | None, offset: int) -> Period | None:
+        """The years still to come: those named last before an offset, or the term that begins. end: their last day, if known."""
         named = (m.period for m in reversed(self.inside(max(0, offset - _NEWS), offset)) if several_years(m.period))
         begun = str(self.clock.year)
-        return next((p for p in (*named, self._term) if p and p.end == end and (p.start or "") >= begun), None)
+        return next((p for p in (*named, self._term) if p and end in (None, p.end) and (p.start or "") >= begun), None)
+
+    def runs_over(self, offset: int) -> Period | None:
+        """The years looked back at: those that the article reports on, else those named last before an offset."""
+        report = self.government.report
+        if several_years(report):
+            return report
+        named = (m.period for m in reversed(self.inside(max(0, offset - _NEWS), offset)) if m.kind == "flow")
+        now = str(self.clock.year)
+        return next((p for p in named if p and several_years(p) and (p.start or "") < now), None)
 
     def lies_ahead(self, when: When, said: str) -> bool:
         """Whether a figure is of a time to come: "đến năm 2030", or a term that only begins. said: its own words."""
@@ -360,4 +370,13 @@ class Times:
             for m in flows
             if self._mentions.beside_figure(scene, m) and not self._mentions.in_closed_bracket(scene, m, quantity)
         ]
+        found = found or [m for m in flows if self._closes(scene, m, quantity)]
         return found[0] if found and len({m.period for m in found}) == 1 else None
+
+    def _closes(self, scene: Scene, mention: PeriodMention, quantity: Quantity) -> bool:
+        """Whether a day ends the clause of a quantity: "bắt 2 đối tượng vận chuyển ma túy trên quốc lộ đêm | 28/10."."""
+        if mention.rule not in DAYS or mention.kind != "flow" or self._mentions.planned(scene, mention):
+            return False
+        ends = self._lower[mention.span.end : mention.span.end + 1] in ("", ".", ";", ",", "\n")
+        between = self._lower[quantity.span.end : mention.span.start]
+        return ends and _CLAUSE_ENDS.search(between) is None and not self._mentions.bracketed(mention, scene.start)
