@@ -18,7 +18,13 @@ _LEAST_SHARE = 0.15  # of the words; Vietnamese news has 0.45 to 0.70, English n
 def is_foreign(text: str) -> bool:
     """Whether a text of a dozen words or more is in another language, or in Vietnamese without its marks. NFC expected."""
     seen = text[:_LOOKED_AT]
+    most = (len(seen) + 1) // 2  # words: each takes a letter and what parts it from the next
+    if _has_own(seen, ceil(_LEAST_SHARE * most)):
+        return False  # the first half of a Vietnamese text has enough, and its words needn't be counted
     words = len(_WORD.findall(seen))
-    enough = ceil(_LEAST_SHARE * words)
-    own = sum(1 for _ in islice(_OWN_WORD.finditer(seen), enough))  # the first quarter of a Vietnamese text has enough
-    return words >= _FEWEST_WORDS and own < enough
+    return words >= _FEWEST_WORDS and not _has_own(seen, ceil(_LEAST_SHARE * words))
+
+
+def _has_own(text: str, enough: int) -> bool:
+    """Whether a text has so many words with a letter of Vietnamese."""
+    return len(list(islice(_OWN_WORD.finditer(text), enough))) == enough
