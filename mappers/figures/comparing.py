@@ -22,8 +22,8 @@ _MOVES = ("lên", "bật lên", "vươn lên", *_DOWN)
 _TURNS = regex.compile(r"(?<!\p{L})(?:trong khi|nhưng)(?!\p{L})")  # "tăng 7%, | trong khi kế hoạch là 9%"
 _COMPARED = r"(?:so(?:\s(?:với|cùng))?|cùng|với|bằng|hơn|của|vượt)"
 _YEAR = regex.compile(
-    r"(?<!\w)(?:cả\s|của\s|cuối\s|đầu\s|hết\s|thực hiện\s|mức\s|mốc\s|với\s|so\s)*năm\s((?:19|"
-    r"20)\d\d)(?!\d|\s?-)"
+    r"(?<!\w)(?:cả\s|của\s|cuối\s|đầu\s|hết\s|thực hiện\s|mức\s|mốc\s|với\s|so\s)*(?:năm\s|(?<=so\svới\s)|(?<=so\s))((?:19|"
+    r"20)\d\d)(?!\d|\s?-|[/.]\d)"
 )
 _PLACE = regex.compile(
     r"\s(?:so với\s|hơn\s|lần\s)?(?:mức\s)?(?:bình quân\s|trung bình\s|"
@@ -118,7 +118,11 @@ def measure(scene: Scene, quantity: Quantity, left: Left, label: str) -> tuple[M
     against = _AGAINST.search(before)
     if against is not None:
         return "change", -1 if against[1] in ("thấp", "ít") else 1
-    if quantity.counted and left.verb_words.endswith("vượt") and (quantity.total is not None or _GOALS.match(after)):
+    if (
+        quantity.counted
+        and left.verb_words.endswith(("vượt", "vượt mức"))
+        and (quantity.total is not None or _GOALS.match(after))
+    ):
         return "value", 1  # "vượt 17/19 mục tiêu" counts targets
     if surpasses(scene, quantity, left):
         return "value", 1

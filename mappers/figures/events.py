@@ -27,7 +27,7 @@ _MEMBER = regex.compile(
 )
 _CHOSEN = regex.compile(
     r"(?<!\p{L})(?:bầu|lựa chọn|cử(?! tri|\s[\d.]+\s(?:lượt |đoàn )?(?:cán bộ|công chức|học viên|giáo viên|viên chức))|"
-    r"giới thiệu(?!(?: cho đảng)?(?: được)? (?:hơn |gần |trên )?[\d.]+ (?:lượt )?(?:đoàn viên|quần chúng|hội viên|việc|lao động|người lao động))|đề cử)(?!\p{L})"
+    r"giới thiệu(?! việc làm| sản phẩm|(?: cho đảng)?(?: được)? (?:hơn |gần |trên )?[\d.]+ (?:lượt )?(?:đoàn viên|quần chúng|hội viên|việc|lao động|người lao động))|đề cử)(?!\p{L})"
 )
 
 

@@ -54,6 +54,14 @@ _ROUTE = regex.compile(
     r"(?<!\p{L})(?:cao tốc|tuyến|đường|quốc lộ|tỉnh lộ|cầu|cảng|trục|chặng)\s(?:[\p{L}\d]+\s){0,5}[-–]\s$"
 )
 _NUMBER = regex.compile(r"\s(?:đạt\s|là\s|có\s)?\(?\d")
+_GIVEN_REACH = 140  # letters
+_GIVES = regex.compile(r"(?<!\p{L})(?:tặng|trao|trao tặng|ủng hộ|hỗ trợ|bàn giao)\s[^,;.:]{0,60}$")
+_TO_THOSE = regex.compile(r"(?:[^,;.]|\.(?=\d)){0,60}?\scho\s[^,;.]{0,80}?(?<!\p{L})(?:tại|ở|của|thuộc|trên địa bàn)\s")
+_FOR_THOSE = regex.compile(r"(?<!\p{L})cho\s[^,;.]{0,80}?(?<!\p{L})(?:tại|ở|của|thuộc|trên địa bàn)\s$")
+_OPENS_ITEM = regex.compile(
+    r"\s*(?:(?:còn|riêng|tại|ở|và|trong khi|trong đó)\s)*(?:(?:kinh tế|ubnd|hđnd|đảng bộ|đảng ủy|công an|nhân dân|người dân|chính quyền|"
+    r"tình hình|sản xuất|hội|ban|đoàn|mặt trận|lãnh đạo)\s){0,2}"
+)
 _ONLY = ("riêng ", "riêng tại ", "riêng ở ")
 _LIES_IN = (", ", " (", " - ", " thuộc ", ", thuộc ", " của ")
 _BOTH = regex.compile(r"(?<!\p{L})(?:hai|ba)\s(?:(?:tỉnh|địa phương|thành phố)\s(?:\p{L}+\s)?)?$")
@@ -131,7 +139,11 @@ class Named:
                 continue
             if self._subjects.of_guest(mention.span.start) or self.holds(mention):
                 continue
-            if far and self._lower.endswith(_ONLY, 0, mention.span.start):
+            if far and (
+                self._lower.endswith(_ONLY, 0, mention.span.start)
+                or self._in_item(mention, start)
+                or _FOR_THOSE.search(self._lower, max(start, mention.span.start - _GIVEN_REACH), mention.span.start)
+            ):
                 continue
             if of_birth(self._reading, mention):
                 continue
@@ -151,6 +163,25 @@ class Named:
                 continue
             return self._of_both(mention, start) or mention.area
         return None
+
+    def given_to(self, scene: Scene, quantity: Quantity) -> Area | None:
+        """The place of those to whom something is given: "tặng | 40 suất quà (500.000 đồng/suất) cho các hộ dân tại xã A"."""
+        end = scene.lower.find(";", quantity.span.end, scene.end)
+        named = self.inside(quantity.span.end, min(scene.end if end < 0 else end, quantity.span.end + _GIVEN_REACH))
+        if (
+            not named
+            or _GIVES.search(self._lower, max(scene.start, quantity.lead - _GIVEN_REACH), quantity.lead) is None
+        ):
+            return None
+        to = _TO_THOSE.fullmatch(self._lower, quantity.span.end, named[0].span.start)
+        return None if to is None or named[0].area.id == COUNTRY.id else named[0].area
+
+    def _in_item(self, mention: AreaMention, start: int) -> bool:
+        """Whether an area is but the object of an item of a list: "phấn đấu …; xây dựng | xã A đạt chuẩn; thu ngân sách …"."""
+        item = self._lower.rfind(";", start, mention.span.start) + 1
+        if not item or not is_local(mention.area):
+            return False
+        return _OPENS_ITEM.fullmatch(self._lower, item, mention.span.start) is None
 
     def _of_both(self, last: AreaMention, start: int) -> Area | None:
         """The article's own province, where it is one of two told of together: "kinh tế hai tỉnh Cà Mau, Bạc Liêu tăng 6%"."""

@@ -85,7 +85,8 @@ def _opening() -> "regex.Pattern[str]":
 def _joint() -> Scanner:
     joints = words.either(words.words("joints"))
     return Scanner(
-        rf"(?<![\p{{L}}\d])(?!đạt\s(?:tiêu )?chuẩn|đạt\sdanh hiệu|tăng\strưởng|còn\slại|(?<=(?:vi phạm|sai phạm|tội phạm)\s)về|có\s(?:đạo|công|uy tín|hạt)|{_IN_VERB})(?:{joints})(?![\p{{L}}\d])"
+        rf"(?<![\p{{L}}\d])(?!đạt\s(?:tiêu )?chuẩn|đạt\sdanh hiệu|tăng\strưởng|nâng\scao|còn\slại|"
+        rf"(?<=(?:vi phạm|sai phạm|tội phạm)\s)về|có\s(?:đạo|công|uy tín|hạt)|{_IN_VERB})(?:{joints})(?![\p{{L}}\d])"
     )
 
 

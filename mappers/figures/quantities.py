@@ -26,7 +26,7 @@ _RANK = Scanner(
     r"(?<!\p{L})(?:(?:(?:đứng|xếp|giữ|ở|đạt|lên)\s)?(?:vị trí|vị thứ|thứ hạng|xếp hạng|"
     r"đứng hạng)\s(?:thứ\s)?|(?:đứng|xếp|đạt|hạng)\s(?:hạng\s)?thứ\s|(?:cao|lớn|nhiều|tốt|thấp)\sthứ\s(?=\d+\s?(?:/|trên|trong|cả nước|toàn quốc)))"
     rf"(?P<n>\d{{1,3}}|{spelled.ordinal()})"
-    r"(?:(?:\s?/\s?|\s(?:trên|trong)\s(?:(?:tổng\s)?số\s)?(?=\d{1,3}\s(?:tỉnh|thành|địa|huyện|xã|đơn|bộ)))(?P<t>\d{1,3}))?(?![\p{L}\d%]|[/.,-]\d)",
+    r"(?:(?:\s?/\s?|\s(?:trên|trong)\s(?:(?:tổng\s)?số\s)?(?=\d{1,3}\s(?:tỉnh|thành|địa|huyện|xã|đơn|bộ)))(?P<t>\d{1,3}))?(?![\p{L}\d%]|[/.,-]\d|\ssao)",
     rf"(?<!\p{{L}})(?:(?:cao|lớn|nhiều|tốt|thấp|nhanh)\s)?thứ\s(?P<n>\d{{1,2}}|{spelled.ordinal()})(?P<t>)(?=\s(?:trong\s)?(?:(?:cả|toàn)\s(?:nước|quốc|tỉnh)|khu vực|vùng)(?!\p{{L}}))",
     rf"(?<!\p{{L}}|người )đứng\s(?P<n>đầu)(?P<t>)(?=\s(?:{_REGIONS})(?!\p{{L}}))",
     rf"(?<!\p{{L}})(?:{_INDEX})(?:\s?\([^()]{{2,24}}\))?(?:\scủa tỉnh)?(?:\snăm\s\d{{4}})?\sthứ\s(?P<n>\d{{1,2}})(?:\s?/\s?(?P<t>63|34))?(?![\p{{L}}\d%]|[/.,-]\d)",

@@ -43,7 +43,8 @@ _SOURCE_NEAR = regex.compile(
     r"(?<!\p{L})theo\s(?:(?:báo cáo|số liệu|thống kê|thông tin)\s)?(?:của\s|từ\s)?(?:tổng cục|cục|vụ|viện)\s[^,.;:]{2,40}(?:,| thuộc)\s$"
 )
 _DOES = regex.compile(
-    r"\s(?:đã\s|cũng\s|đang\s)*(?:hoàn thành|xử lý|tiếp nhận|giải quyết|tham mưu|thực hiện|kiểm tra|thanh tra|có|còn|tổ chức(?! (?:hội nghị|họp|lễ|phiên|buổi|kỳ|đại hội)))\s(?!.{0,40}\stại)"
+    r"\s(?:đã\s|cũng\s|đang\s)*(?:hoàn thành|xử lý|tiếp nhận|giải quyết|tham mưu|thực hiện|kiểm tra|thanh tra|"
+    r"thay|điều động|luân chuyển|bổ nhiệm|tinh giản|cắt giảm|xử phạt|khởi tố|có|còn|tổ chức(?! (?:hội nghị|họp|lễ|phiên|buổi|kỳ|đại hội)))\s(?!.{0,40}\stại)"
 )
 _BEGINS = regex.compile(
     r"\s(?:\([^()]{2,40}\)\s)?(?:đã|vừa|sơ kết|tổng kết|cho biết|công bố|vừa công bố|đề xuất|ghi nhận|thống kê|họp báo|tổ chức (?:họp báo|hội nghị|công bố))(?!\p{L})"
@@ -51,7 +52,7 @@ _BEGINS = regex.compile(
 _OF_ALL = (" cấp ", " các cấp", " hai cấp")  # "HĐND | cấp huyện" is no one's
 _ITS_PARTS = regex.compile(
     r"(?<!\p{L})(?:cơ cấu (?:tổ chức )?(?:của )?bộ|bộ (?:mới )?(?:hiện |sẽ |chỉ )?(?:có|gồm|còn))\s(?=\d)"
-    r"|(?<!\p{L})cơ cấu (?:tổ chức )?(?:của )?bộ (?:mới )?(?:có|gồm|còn)(?!\p{L})|(?<!\p{L})cấp (?:vụ|cục)(?!\p{L})"
+    r"|(?<!\p{L})cơ cấu (?:tổ chức )?(?:của )?bộ (?:mới )?(?:có|gồm|còn)(?!\p{L})|(?<!\p{L})cấp (?:vụ|cục)(?!\p{L})|(?<!\p{L})bộ này(?!\p{L})|(?<!\p{L})có (?:\d+|\p{L}+) thứ trưởng(?!\p{L})"
 )
 _WORKS_WITH = regex.compile(
     r"(?<!\p{L})làm việc (?:với|tại|cùng)(?:\s(?:lãnh đạo|tập thể|thường trực|ban|chủ chốt|đảng bộ))*\s$"

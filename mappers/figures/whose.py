@@ -25,7 +25,7 @@ _PROVINCES_OR_PLACES = regex.compile(
 _SOME = Scanner(r"(?<!\p{L})(?:một số|nhiều|hầu hết|không ít|đa số) (?:địa phương|tỉnh|huyện|xã|nơi|đơn vị)(?!\p{L})")
 _OPENING = r"(?:[^,.;]{0,40}, )?(?:cơ bản |hầu hết |đa số |nhìn chung |có )?"
 _ALL_PROVINCES = regex.compile(
-    rf"{_OPENING}(?:các tỉnh ủy, thành ủy|các tỉnh, thành ủy|các tỉnh, thành phố|cả nước)(?!\p{{L}})"
+    rf"{_OPENING}(?:các tỉnh ủy, thành ủy|các tỉnh, thành ủy|các tỉnh, thành phố|các tỉnh, thành(?= trong (?:cả nước|cụm|vùng|khu vực))|cả nước)(?!\p{{L}})"
 )
 _ALL_PLACES = regex.compile(
     rf"{_OPENING}(?:(?:các|\d+) địa phương|kết quả [^.;]{{0,90}} của các địa phương)(?!\p{{L}})"
@@ -43,6 +43,7 @@ _JOINED = regex.compile(
 )
 _TURNS = regex.compile(r"[;.]|(?<!\p{L})(?:toàn|cả|của|tỉnh|huyện|xã|thành phố|còn lại)(?!\p{L})")
 _NOUN = 40  # letters
+_VERB = 12  # letters of the verb that figures begin with
 _PROVINCES_THERE_ARE = (63, 34)
 _SITES = regex.compile(r"\sđiểm cầu(?! (?:xã|phường|cấp xã|các xã|huyện|cấp huyện))(?!\p{L})")
 _NO_PROVINCES = regex.compile(
@@ -132,6 +133,8 @@ class Owners:
         )
         if named is not None:
             return Whose(named, True)
+        if (given := self._named.given_to(scene, quantity)) is not None:
+            return Whose(given, True)
         if _SOME.search(self._lower[begin : quantity.lead]):
             return Whose(None, True)
         if own := self._bare.said(begin, right.end, self._district, quantity.lead):
@@ -140,7 +143,9 @@ class Owners:
         named = self._named.several(start, begin, share) or self._named.named(start, begin, subject=True)
         if named is not None:
             return Whose(named, True)
-        own = self._bare.said(start, begin, self._district)
+        own = self._bare.said(
+            start, max(begin, min(begin + _VERB, quantity.lead)), self._district
+        )  # "Huyện | huy động …"
         if own and (own != WORLD or _ON_EARTH.search(self._lower, start, begin)):
             return Whose(own, True)
         body = self._subjects.before(start, quantity.lead, self._district)
@@ -280,6 +285,8 @@ class Owners:
         voice = self._voices.last(start, end)
         if voice is not None and voice.area is None:
             self._scope, self._report, self._national = None, None, False
+        elif _speaks_of_all(self._lower[start:end], self._central):
+            self._scope, self._national = None, True
         elif (
             self._scope not in (None, self._district, self._report)
             and _COMES_BACK.match(self._lower, start) is not None
