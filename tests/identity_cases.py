@@ -5,6 +5,8 @@ pairs of mentions that are joined and that should be. Everything follows from a 
 """
 
 import random
+import re
+import unicodedata
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
@@ -26,6 +28,7 @@ from vietpol.mappers.facts import (
 )
 from vietpol.resolve import ResolvedNames, resolve
 
+_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 EVIDENCE = (Evidence(0, 1, "test/rule"),)
 PROVINCES = [
     Area("an-giang", "An Giang", "tỉnh"), Area("lai-chau", "Lai Châu", "tỉnh"), Area("ha-tinh", "Hà Tĩnh", "tỉnh"),
@@ -213,6 +216,25 @@ def deputies(dice: random.Random, name: str) -> Case:
     return case
 
 
+def another_tone(dice: random.Random, name: str) -> Case:
+    """Two officials of one province, and one post, whose names only a tone tells apart: "Hùng", "Hung"."""
+    case, area = Case(), dice.choice(PROVINCES)
+    other = unicodedata.normalize("NFC", _TONES.sub("", unicodedata.normalize("NFD", name)))
+    for who, called, first in (("x", name, 2014), ("y", other, 2020)):
+        for _ in range(3):
+            case.say(who, called, day(dice, first, first + 2), ("Giám đốc", compose("so-y-te", area=area)))
+    return case
+
+
+def chair_of_the_assembly(dice: random.Random, name: str) -> Case:
+    """Who leads the National Assembly, which has five hundred members; and one of them."""
+    case, seat = Case(), compose("quoc-hoi")
+    for year in (2017, 2019, 2021):
+        case.say("x", name, day(dice, year, year), (dice.choice(["Chủ tịch", "Phó Chủ tịch"]), seat))
+    case.say("y", name, day(dice, 2017, 2021), ("Đại biểu", seat), home=dice.choice(PROVINCES))
+    return case
+
+
 PEOPLE: dict[str, Callable[[random.Random, str], Case]] = {
     "namesakes in two provinces": two_provinces,
     "namesakes in one province, at one time": one_province_at_one_time,
@@ -228,6 +250,8 @@ PEOPLE: dict[str, Callable[[random.Random, str], Case]] = {
     "namesakes of two provinces that merge": merger,
     "an official, and a namesake without office": without_office,
     "namesakes in the National Assembly": deputies,
+    "names that only a tone tells apart": another_tone,
+    "the chair of the National Assembly, and a namesake who is a deputy": chair_of_the_assembly,
 }
 
 # -- meetings --------------------------------------------------------------------------------------------------------

@@ -34,6 +34,7 @@ def department(area: Area, field: str, name: str) -> Body:
 
 CENTRAL = Body("tw_bch", "Ban Chấp hành Trung ương Đảng", "PartyCommittee", "central")
 GOVERNMENT = Body("chinh-phu", "Chính phủ", "ExecutiveBody", "central")
+ASSEMBLY = Body("quoc-hoi", "Quốc hội", "RepresentativeBody", "central")
 HEALTH = Body("bo-y-te", "Bộ Y tế", "Ministry", "central")
 
 
@@ -111,6 +112,23 @@ def test_central_leaders_are_one_without_a_shared_post() -> None:
         article("a", ("Thủ tướng", GOVERNMENT), day="2020-01-01"), article("b", ("Ủy viên", CENTRAL), day="2024-01-01")
     )
     assert one == two
+
+
+def test_the_chair_of_the_assembly_leads_though_it_has_many_members() -> None:
+    one, two = locals_of(
+        article("a", ("Chủ tịch", ASSEMBLY), day="2017-01-01"), article("b", ("Chủ tịch", ASSEMBLY), day="2020-01-01")
+    )
+    assert one == two
+    one, two = locals_of(
+        article("a", ("Phó Thủ tướng", GOVERNMENT), day="2017-01-01"),
+        article("b", ("Chủ tịch", ASSEMBLY), day="2020-01-01"),
+    )
+    assert one == two
+    one, two = locals_of(
+        article("a", ("Đại biểu", ASSEMBLY), ("Bí thư", committee(AN))),
+        article("b", ("Đại biểu", ASSEMBLY), ("Bí thư", committee(BAC))),
+    )
+    assert one != two
 
 
 def test_an_official_of_a_ministry_is_not_the_leader_of_the_same_name() -> None:

@@ -25,14 +25,14 @@ STRONG: Final = 30  # below, evidence joins only where it points to one person
 _LEADERSHIP = frozenset(
     ("tw_bo-chinh-tri", "tw_ban-bi-thu", "tw_bch", "chinh-phu", "nha-nuoc", "quoc-hoi_uy-ban-thuong-vu", "tw_ubkt")
 )
-_LEADERS = frozenset(("Tổng Bí thư", "Chủ tịch nước", "Thủ tướng", "Phó Thủ tướng", "Chủ tịch Quốc hội", "Bộ trưởng",
-                      "Phó Chủ tịch nước"))  # fmt: skip
+_LEADERS = frozenset(("Tổng Bí thư", "Chủ tịch nước", "Thủ tướng", "Phó Thủ tướng", "Bộ trưởng", "Phó Chủ tịch nước"))
 # Heads of the organs of the centre: some forty people at a time.
 _HEADS = frozenset(("Trưởng ban", "Bộ trưởng", "Chủ nhiệm", "Chánh án", "Viện trưởng", "Tổng Thanh tra", "Tổng Kiểm toán",
                     "Thống đốc", "Chánh Văn phòng", "Chủ tịch"))  # fmt: skip
 _ORGANS = frozenset(("PartyAdvisoryBody", "Ministry", "JudicialBody", "InspectionCommission", "ExecutiveBody",
                      "FatherlandFrontCommittee", "StateBody"))  # fmt: skip
-_WIDE = frozenset(("quoc-hoi",))  # bodies of so many that sharing them says nothing
+_WIDE = frozenset(("quoc-hoi",))  # bodies of so many that sharing them says nothing, but for those who lead them
+_CHAIRS = frozenset(("Chủ tịch", "Phó Chủ tịch", "Phó Chủ tịch Thường trực", "Tổng Thư ký"))
 
 
 class Group:
@@ -92,17 +92,17 @@ def evidence(name: str, a: Group, b: Group, decisions: Decisions) -> tuple[int, 
 
 
 def _shared_post(post: Post) -> tuple[int, str]:
-    if post.body.id in _WIDE:
-        return 0, ""
     if seated(post) or _leads(post):
         return 50, "same post as in"
+    if post.body.id in _WIDE:
+        return 0, ""
     few = post.body.kind == "StandingCommittee"
     return (45 if few else 35), "same post as in"
 
 
 def _pair(x: Post, y: Post) -> tuple[int, str]:
     """What two posts of two records say by themselves."""
-    if x.body.id in _WIDE or y.body.id in _WIDE:
+    if any(post.body.id in _WIDE and not _leads(post) for post in (x, y)):
         return 0, ""
     title = x.title == y.title
     if x.body.id == y.body.id:
@@ -121,6 +121,8 @@ def says_who(posts: Iterable[Post]) -> bool:
 
 def _leads(post: Post) -> bool:
     body = post.body
+    if body.id in _WIDE:
+        return post.title in _CHAIRS
     if body.id in _LEADERSHIP or (post.title in _LEADERS and scope(body) == "tw"):
         return True
     return body.known and body.level == "central" and body.kind in _ORGANS and post.title in _HEADS
