@@ -168,4 +168,5 @@ class Reading(Struct):
         default_factory=dict
     )  # of each place once asked for, whether it can be a home (places.homes)
     era: str | None = None  # the day that decides which areas are meant, once asked for (places.era)
+    partial: list[PersonMention] | None = None  # given names and pronouns, once asked for (people.coreference)
     provinces: frozenset[str] | None = None  # those that the text names, by name part, once asked for (places.homes)

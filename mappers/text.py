@@ -180,7 +180,8 @@ class Text:
         """The sentence that holds this offset (or the one before it, between two); an empty one in an empty text."""
         if not self.sentences:
             return Sentence(0, 0, 0)
-        return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
+        after = bisect_right(self._starts, offset)
+        return self.sentences[after - 1 if after else 0]
 
     def sentences_in(self, span: Span | Sentence) -> Iterator[Sentence]:
         """The sentences that begin inside a span."""

@@ -5,6 +5,7 @@ verb; a sentence without a verb may still hand someone a post ("trao quyết đ�
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -78,6 +79,7 @@ def proposed(codes: str, at: int) -> bool:
     return "I" in codes[start:at] and patterns.NEW_CLAUSE.search(codes, start, at) is None
 
 
+@lru_cache(maxsize=64)  # the rules for a sentence ask this one after the other
 def settled(codes: str) -> str:
     """Contextual codes decided by their neighbours.
 

@@ -42,6 +42,16 @@ class Scene(Struct, frozen=True, dict=True):
     quantities: Sequence[Quantity]
 
     @cached_property
+    def nouns(self) -> dict[tuple[int, str, bool], Span]:
+        """The noun phrases behind quantities that have been asked for (nouns.right)."""
+        return {}
+
+    @cached_property
+    def labels(self) -> dict[Span, str]:
+        """The labels that spans have been asked for (names.text)."""
+        return {}
+
+    @cached_property
     def _quiet(self) -> list[Span]:
         """Brackets that hold no quantity are part of the words around them: "(GRDP)"."""
         starts = [q.span.start for q in self.quantities]

@@ -139,6 +139,13 @@ _NOT_TRAILING = regex.compile(r"(?<!\p{L})(?:chưa|không)\s(?:đạt|có|đư�
 
 def text(scene: Scene, span: Span) -> str:
     """The words of a span, single-spaced, without loose verbs at the end and unbalanced brackets, with a capital."""
+    said = scene.labels.get(span)
+    if said is None:
+        said = scene.labels[span] = _text(scene, span)
+    return said
+
+
+def _text(scene: Scene, span: Span) -> str:
     end = span.end
     if scene.plain[end : end + 1] == ")" and scene.plain.count("(", span.start, end) > scene.plain.count(
         ")", span.start, end

@@ -24,6 +24,14 @@ def right(scene: Scene, quantity: Quantity) -> Span:
 
     After a percentage it goes on through its verb: "98% hộ dân được sử dụng nước sạch".
     """
+    key = quantity.span.end, quantity.unit, quantity.counted
+    found = scene.nouns.get(key)
+    if found is None:
+        found = scene.nouns[key] = _right(scene, quantity)
+    return found
+
+
+def _right(scene: Scene, quantity: Quantity) -> Span:
     lower = scene.lower
     span = scene.right(quantity)
     onwards = _ONWARDS.match(lower, span.start, span.end)  # "70% trở lên | cán bộ, hội viên"

@@ -89,7 +89,15 @@ def after(passage: Passage, end: int) -> int:
 
 def before(passage: Passage, start: int, floor: int = 0) -> int:
     """Where the titles and forms of address begin that precede a name, behind the floor: "|đồng chí Bí thư Tỉnh ủy Lê Văn A"."""
-    lower, floor = passage.text.lower, max(passage.start, floor)
+    floor = max(passage.start, floor)
+    found = passage.title_starts.get((start, floor))
+    if found is None:
+        found = passage.title_starts[start, floor] = _before(passage, start, floor)
+    return found
+
+
+def _before(passage: Passage, start: int, floor: int) -> int:
+    lower = passage.text.lower
     while True:
         address = _ADDRESS.search(lower, max(floor, start - 40), start)
         if address:

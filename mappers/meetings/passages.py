@@ -49,6 +49,11 @@ class Passage(Struct, frozen=True, dict=True):
     places: Sequence[AreaMention]
     dates: Sequence[DateMention]
 
+    @cached_property
+    def title_starts(self) -> dict[tuple[int, int], int]:
+        """Where the titles before a name begin, once asked for (actors.before)."""
+        return {}
+
     @property
     def start(self) -> int:
         return self.sentence.start

@@ -32,7 +32,9 @@ def partial_names(reading: Reading) -> list[PersonMention]:
 
     Pronouns that begin a statement of office ("Ông được bầu …") are the person last named.
     """
-    return _Partial(reading).read()
+    if reading.partial is None:
+        reading.partial = _Partial(reading).read()
+    return reading.partial
 
 
 class _Partial:
