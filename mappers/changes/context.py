@@ -28,8 +28,8 @@ _CHAIN = regex.compile(r"[aeyrdkqm](?:[,+]?[aeyrdkqm]){0,7}")
 _OPENS_ITEM = regex.compile(r";[x,]{0,3}$")
 _LEFT_BEFORE = regex.compile(r"[rdq][^;]{0,40}P")
 _NEXT_CLAUSE = regex.compile(
-    r"[aeyrdk]|T[^aeyrdk]{0,6}q|(?<!O)(?<!O[xF])q|;x?P[,S+]{0,8}WF"
-)  # "… thay ông B |nghỉ hưu từ ngày 1/7", "…; |ông B được giao …"
+    r"[aeyrdk]|T[^aeyrdk]{0,6}q|(?<!O)(?<!O[xF])q|;x?P[,S+]{0,8}WF|;x?D"
+)  # "… thay ông B |nghỉ hưu từ ngày 1/7", "…; |ông B được giao …", "…; |tháng 10/2020 làm …"
 _SAYS_EFFECT = regex.compile(
     r"^(?:thời gian|thời hạn|các )?(?:quyết định|nghị quyết|thời gian|thời hạn|việc)[^.]{0,60}(?:kể )?từ "
 )

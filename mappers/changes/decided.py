@@ -82,6 +82,7 @@ class Deciders:
         text = self.text
         yield deciders.authority(found.by) if found.by is not None else None
         yield deciders.of_approval(line, found)
+        yield deciders.beside(line, found)
         yield deciders.of_decision(text, line, first, found.verb)
         yield deciders.of_signer(text, line, found.verb)
         yield deciders.on_behalf(text, line, first, found.verb)
@@ -103,7 +104,7 @@ class Deciders:
             yield last
         yield committees.union(self.text, line, found) if found.code == "e" else None
         yield deciders.electing(line, found.verb) if found.code == "e" else None
-        yield deciders.acting(line, found.verb) if found.code in "ay" else None
+        yield deciders.acting(line, found.verb) if found.code in "aykd" else None
         if found.code in "qm":
             yield deciders.of_leave(line, found) if found.code == "q" else None
             return
@@ -129,11 +130,11 @@ class Deciders:
                 yield told.by
 
     def _own_item(self, line: Coded, told: Told) -> bool:
-        """Whether a paragraph is an item of a digest, with a head of its own: "Bộ Giao thông vận tải: Ông A …"."""
+        """Whether a paragraph is an item of a digest ("Bộ Giao thông vận tải: Ông A …"), and who decided is told in another item."""
         if line.sentence.block == told.block:
             return False
-        start = self.text.blocks[line.sentence.block].start
-        return _ITEM_HEAD.match(self.text.plain, start) is not None
+        starts = (self.text.blocks[block].start for block in (line.sentence.block, told.block))
+        return all(_ITEM_HEAD.match(self.text.plain, start) is not None for start in starts)
 
     def _elects(self, found: Found, decider: Authority) -> bool:
         """Whether the decider of the sentences before may be that of this change: no committee elects the heads of another area."""

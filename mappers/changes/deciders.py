@@ -26,6 +26,7 @@ _OF_DECISION = regex.compile(
 _BARE = regex.compile(r"(?:\s(?:số\s?)?\d[\p{L}\d/.\-]*)?,?(?:\sngày\s[\d/.\-]+)?,?\s")
 _SUBJECT = regex.compile(r"(?<![aeyrdkqmHJSG])(?P<by>[BS])P?[,:xND~+OkZFC]{0,12}$")
 # "|Ban Thường vụ Tỉnh ủy do Bí thư Tỉnh ủy A chủ trì đã họp và cho thôi …": whose meeting it is, not who chaired it
+_BY_A_PAPER = regex.compile(r"^x?N[xD,]{0,5}GB,(?P<by>B)x?N?$")
 _CHAIRED = regex.compile(r"(?P<by>B),?R(?:SP|P(?:,S(?:[,+]{1,2}S){0,3},?)?)x[,:xND~+OkZFC]{0,12}$")
 _OWN_TITLE = regex.compile(r"P,(?:S[,+]{1,2}){0,6}$")
 # What a decision rests on: "quyết định của Bộ trưởng … theo |nghị quyết của Quốc hội".
@@ -38,6 +39,7 @@ _FOR = regex.compile(
     r"(?<!\p{L})(?:(?:thừa|được sự|được|theo) ủy quyền(?: của)?|thừa lệnh(?: của)?|thay mặt)\s(?:đồng chí\s|ông\s|bà\s)?$"
 )
 _AUTHORISED = regex.compile(r"(?:ủy quyền|thừa lệnh)(?: của)?\s$")
+_SIGNS = regex.compile(r"\s(?:đặt bút )?ký\s(?:\p{L}+\s){0,3}quyết định")  # who signs for somebody signs his decision
 _UNDER = regex.compile(r"dưới sự (?:chủ trì|điều hành|lãnh đạo|chỉ đạo) của\s$")
 _OF_LEAVE = regex.compile(r"qx?G(?P<by>[BS])")
 _BARE_COMMISSION = regex.compile(
@@ -106,9 +108,15 @@ def subject(text: Text, line: Coded, found: Found, used: Set[int]) -> Authority 
     return authority(token) if token.span.start not in used else None
 
 
+def beside(line: Coded, found: Found) -> Authority | None:
+    """ "Theo thông báo ngày 13/6 của UBKT Tỉnh ủy, |Ban Chấp hành Đảng bộ tỉnh cảnh cáo ông A": who acts, by a paper of others."""
+    m = _BY_A_PAPER.search(line.codes, max(0, found.verb - REACH), found.verb)
+    return authority(line.tokens[m.start("by")]) if m is not None and found.code not in "qm" else None
+
+
 def authorising(text: Text, line: Coded) -> Authority | None:
     """For whom a decision is handed over: "Thừa ủy quyền |Thủ tướng, Bộ trưởng A trao quyết định"."""
-    return _for_whom(text, line, 0, 6, _AUTHORISED)
+    return _for_whom(text, line, 0, 6, _FOR if _SIGNS.search(line_text(text, line)) else _AUTHORISED)
 
 
 def replaced(line: Coded, found: Found) -> bool:

@@ -76,7 +76,9 @@ def read(line: Coded, before: Sequence[Token] = (), post: Token | None = None) -
 def proposed(codes: str, at: int) -> bool:
     """Whether "giới thiệu", "đề nghị" or "không" reach over what stands there: they end at a semicolon, and where another clause begins."""
     start = max(codes.rfind(";", 0, at) + 1, at - _REACH)
-    return "I" in codes[start:at] and patterns.NEW_CLAUSE.search(codes, start, at) is None
+    if "I" not in codes[start:at] or patterns.NEW_CLAUSE.search(codes, start, at) is not None:
+        return False
+    return patterns.OTHER_NEWS.search(codes, start, at) is None
 
 
 @lru_cache(maxsize=64)  # the rules for a sentence ask this one after the other
@@ -348,6 +350,8 @@ class _Rules(Retiring):
         if before is None and after is None and self.code == "q":
             after = patterns.AS_TO.match(self.codes, self.end, self.last)
             after = after or patterns.QUIT_LIST.match(self.codes, self.end, self.last)
+            if after is None and "N" in self.codes[self.first : self.start]:
+                after = patterns.RETIRE_AMONG.match(self.codes, self.end, self.last)
         if self._is_reason() or (after is not None and self.code == "q" and self.codes[self.end] == ","):
             return False  # "Đại diện cán bộ |nghỉ hưu, ông A phát biểu"
         m = before or after or (self._roster() if self.code in "kd" else None)

@@ -4,7 +4,7 @@ from vietpol.mappers import regex
 
 # A person with the posts that the text gives them in passing; several persons; what they get. All repetition is
 # bounded, so that ten thousand names in a row cost no more than ten thousand times a dozen.
-_ASIDE = r"(?:[,T]{0,2}(?:xD?,{1,2})?Sx?(?:[,+;]{0,2}Sx?){0,7}+(?:,x,)?,?|,xD?,|,x?D,|,xBx?(?=W)|,x\^?LS(?:[,+]{1,2}S){0,3},)?"
+_ASIDE = r"(?:[,T]{0,2}(?:xD?,{1,2}){0,2}Sx?(?:[,+;]{0,2}Sx?){0,7}+(?:,x,)?,?|,xD?,|,x?D,|,xBx?(?=W)|,x\^?LS(?:[,+]{1,2}S){0,3},)?"
 _PERSON = rf"P{_ASIDE}"
 _NEXT = r"(?:[,+]{1,2}|(?<=,))"  # a comma behind an aside stands before the next person as well
 PEOPLE = rf"{_PERSON}(?:{_NEXT}{_PERSON}){{0,11}}"
@@ -29,7 +29,7 @@ NEXT_ITEM = regex.compile(rf"(?:[Fx,DB]{{0,3}};x?|,|\+)(?P<who>{PEOPLE})[x+]?D?,
 ORGAN = regex.compile(r"[x,DJ]{0,3}B[xD,~]{0,4}?(?:;Bx?){0,3}(?=;)")
 LATER = regex.compile(rf"(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
 POST_FIRST = regex.compile(
-    rf"(?:x|,|:|D|~|NG?[BS]?){{0,3}}(?P<got>{HELD}|{POSTS}){_LOOSE}(?:BD?,?)?(?:F{{1,2}}|G)(?:Sx?L)?:?x?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}}|{_OBJECTS})"
+    rf"(?:x|,|:|D|~|NG?[BS]?){{0,3}}(?P<got>{HELD}|{POSTS})[x,D:~+]{{0,8}}(?:BD?,?)?(?:F{{1,2}}|G)(?:Sx?L)?:?x?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}}|{_OBJECTS})"
 )
 LISTED = regex.compile(
     rf"[x,J]{{0,3}}H?(?P<got>{POSTS}|(?<=J)B){_LOOSE};?[:L]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
@@ -75,6 +75,8 @@ IN_PART = regex.compile(
 QUIT_LIST = regex.compile(
     rf"[x,DB~]{{0,4}}F?S?[x,]{{0,3}}[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
 )
+# "trao quyết định |nghỉ hưu cho 12 cán bộ, có ông A, Trưởng Ban X, và bà B": some of those who retire.
+RETIRE_AMONG = regex.compile(rf"F[xB,]{{1,6}},x(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")
 PENALTY_BY = regex.compile(r"(?P<by>[BS])(?P<holder>P?)[xN]{0,3}$")
 WAITING = regex.compile(rf"(?P<got>{POSTS})[x,]{{0,2}}[,+]{{1,2}}x?F?$")
 MOVED = regex.compile(rf"(?P<who>{PEOPLE}),?x?D?,?(?P<got>H{POSTS})")
@@ -97,6 +99,8 @@ ELIDED = regex.compile(
 )  # a sentence that begins with its verb: its subject is the one before
 # "nghe ông A trình bày tờ trình giới thiệu nhân sự, |HĐND tỉnh đã tiến hành bầu …": who acts begins a clause of his own.
 NEW_CLAUSE = regex.compile(r"I(?:(?:x|SP?|P){1,3}|x\+?(?:x|SP?|P){0,3}),B[x~D]{0,2}$")
+# "bỏ phiếu giới thiệu nhân sự và công bố |Quyết định của Ban Bí thư chỉ định ông A": what is decided is proposed no more.
+OTHER_NEWS = regex.compile(r"I[^I;]{0,12}\+x?N[xD,]{0,8}(?:B[xD,]{1,3})?GB[^I]*$")
 OWN_DECIDER = regex.compile(
     r",x?(?P<by>[BS])x?$"
 )  # "… khai trừ ra khỏi Đảng, |Thủ tướng cách chức Phó Chủ tịch UBND tỉnh"

@@ -54,6 +54,8 @@ _SAME_OFFICE = regex.compile(
 # "trao Quyết định về việc chỉ định Bí thư, Phó Bí thư Đảng ủy phường. |Theo đó, đồng chí A giữ chức Bí thư …"
 _OF_SEVERAL = regex.compile(r"(?:N[^P]*|B[xD,]{0,3})a[^P]*$")
 _NAMELY = regex.compile(r"\W*(?:theo đó|cụ thể|trong đó)(?!\p{L})")
+_BEFORE_IT = regex.compile(r"(?<!\p{L})trước khi\s[^,;.]*$")
+_CLAUSE = 80  # letters before a verb in which its clause begins
 _NEAR = 2  # blocks between a report of elections and one of the committee that it is of
 _ADJACENT = 2  # letters between two sentences that stand side by side
 
@@ -132,6 +134,8 @@ class _Reader(Recorder):
         for one in found:
             if one.rule == "changes/post-is":
                 one = replace(one, got=tuple(t for token in one.got if (t := self._of_election(line, token))))
+                if not one.got and one.code in "eayr":
+                    continue
             if one.proposed and votes.passed(self.text, line, one):
                 one = replace(one, proposed=False)
             if one.proposed:
@@ -200,7 +204,7 @@ class _Reader(Recorder):
         if whole != found.got:
             found = replace(found, got=whole)
             by = self.deciders.of(line, found, self.result.used, last, date)
-        if found.past and date is None:
+        if found.past and date is None or (self._before_that(line, found) and not self.context.says_day(line, found)):
             self._use(found)
             return None
         posts = list(posts_got(found))
@@ -219,6 +223,13 @@ class _Reader(Recorder):
         self.votes.note(found)
         self.context.told.setdefault(line.sentence.block, set()).update(provinces(found))
         return by
+
+    def _before_that(self, line: Coded, found: Found) -> bool:
+        """ "trước khi |được bầu giữ chức Bí thư Tỉnh ủy, ông là …": no news, unless it is dated."""
+        if found.at >= len(line.tokens):
+            return False
+        verb = line.tokens[found.at].span.start
+        return _BEFORE_IT.search(self.text.lower, max(line.sentence.start, verb - _CLAUSE), verb) is not None
 
     def _retires_from(self, posts: Mapping[Person, Post], first: int) -> None:
         """ "giữ chức Giám đốc Sở Y tế thay ông B |nghỉ hưu": from the post that another takes. first: the sentence's first change."""
@@ -378,7 +389,11 @@ class _Reader(Recorder):
             return None
         if phrase.body is not None or phrase.title.supply == "Bộ":
             return self._of_ministry(token)
-        named = [t.value.body for t in line.tokens if isinstance(t.value, Phrase) and t.value.body is not None]
+        phrases = [t.value for t in line.tokens if isinstance(t.value, Phrase) and t.value.body is not None]
+        same = next((p.body for p in phrases if p.title == phrase.title and phrase.title.many), None)
+        if same is not None:  # "hai Ủy viên UBND tỉnh mới …; hai |Ủy viên được miễn nhiệm …"
+            return replace(token, value=replace(phrase, body=same, inferred=True))
+        named = [p.body for p in phrases if p.body is not None]
         elected = [c.post.body for c in self.result.changes if c.action == "elected" and c.post is not None]
         body = next(
             (b for b in reversed([*elected, *named]) if phrase.title.party and b.kind == "PartyCommittee"), None
