@@ -204,7 +204,7 @@ class _Reader(Recorder):
         if whole != found.got:
             found = replace(found, got=whole)
             by = self.deciders.of(line, found, self.result.used, last, date)
-        if found.past and date is None or (self._before_that(line, found) and not self.context.says_day(line, found)):
+        if (found.past and date is None) or (self._before_that(line, found) and not self.context.says_day(line, found)):
             self._use(found)
             return None
         posts = list(posts_got(found))
