@@ -7,8 +7,8 @@ the verbs (VERBS), other capitals the cue words (_CUES): H "giữ chức", J "th
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence, Set
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -95,10 +95,8 @@ def coded(text: Text, marks: Sequence[Token]) -> Iterator[Coded]:
     marks: the tokens of persons, posts, bodies and dates, in any order.
     """
     marks = _apart(marks)
-    data = yaml_data(FILE)
-    forms, moves = tuple(data["forms"]), frozenset(data["moves"])
     found = [
-        Token(code, span, subject=subject, plain=_is_plain(code, text.lower[slice(*span)], forms, moves))
+        Token(code, span, subject=subject, plain=_is_plain(code, text.lower[slice(*span)]))
         for span, (code, subject) in cues().find(text)
     ]
     everything = sorted([*marks, *found], key=lambda t: (t.span.start, -t.span.end))
@@ -116,10 +114,12 @@ def coded(text: Text, marks: Sequence[Token]) -> Iterator[Coded]:
             yield _code(text, sentence, inside)
 
 
-def _is_plain(code: str, verb: str, forms: tuple[str, ...], moves: Set[str]) -> bool:
+@lru_cache(maxsize=4096)
+def _is_plain(code: str, verb: str) -> bool:
+    data = yaml_data(FILE)
     if code == "H":
-        return verb in moves
-    return (code in "kd" and _names_form(verb, forms)) or (code == "a" and verb in _AGAIN)
+        return bool(verb in data["moves"])
+    return (code in "kd" and _names_form(verb, tuple(data["forms"]))) or (code == "a" and verb in _AGAIN)
 
 
 def _names_form(verb: str, forms: tuple[str, ...]) -> bool:

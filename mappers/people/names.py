@@ -48,6 +48,7 @@ class _Finder:
         self._place_starts = [span.start for span in self.places]
         self.titles = titles.find(reading.text)
         self._title_starts = [match.span.start for match in self.titles]
+        self._written: dict[Span, str] = {}
 
     def blocks(self) -> Iterator[Span]:
         roles = self.page.roles
@@ -309,7 +310,10 @@ class _Finder:
 
     def _canonical(self, span: Span) -> str:
         """The name with single spaces, each syllable capitalised as a name is."""
-        return " ".join(syllables.capital(word) for word in self.text.plain[span.start : span.end].split())
+        if span not in self._written:
+            words_of = self.text.plain[span.start : span.end].split()
+            self._written[span] = " ".join(map(syllables.capital, words_of))
+        return self._written[span]
 
 
 def _overlaps(taken: list[Span], starts: list[int], span: Span) -> bool:

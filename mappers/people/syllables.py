@@ -1,5 +1,7 @@
 """What a capitalised word is: a syllable of a name, an acronym, a numeral."""
 
+from functools import lru_cache
+
 from msgspec import Struct
 
 from vietpol.mappers import regex
@@ -53,6 +55,7 @@ def _shouted(token: Token) -> bool:
     return len(token.word) > 1 and token.word.isupper() and "'" not in token.word
 
 
+@lru_cache(maxsize=4096)
 def capital(word: str) -> str:
     """A syllable of a name as names are written: "NGUYỄN" is "Nguyễn"; "H'Yim" stays."""
     if word.islower() or (word.isupper() and len(word) > 1):

@@ -3,7 +3,7 @@
 Outlets are data: ontology/reference/outlets.yml.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -89,12 +89,14 @@ def outlet_of(reading: Reading) -> Outlet | None:
     return _in_text(reading.text) or _at_address(data.url)
 
 
+@lru_cache(maxsize=1024)
 def _in_words(words: str) -> _Listed | None:
     """The outlet that a publisher's name is, or holds."""
     found = [listed for _, listed in _names().find(Text(Article("publisher", "", words)))]
     return next(iter(found), None)
 
 
+@lru_cache(maxsize=1)  # asked for the names of places, then for the article's home
 def _in_text(text: Text) -> Outlet | None:
     """An outlet that names itself at the head of the text or signs a paragraph there, or is named at its end."""
     for span, listed in _names().find(text, 0, _HEAD):

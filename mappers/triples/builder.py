@@ -54,6 +54,7 @@ def code(scheme: str, value: str) -> Term:
     return f"<{C}{scheme}_{value}>".encode()
 
 
+@lru_cache(maxsize=256)  # several facts of an article have one sentence as evidence
 def words(text: str, language: str | None = None) -> Term:
     """A text, in a language or in none."""
     for sign, written in _ESCAPED:
