@@ -5,6 +5,7 @@ vietpol.mappers.time_rules. How a time governs the figures near it: vietpol.mapp
 """
 
 from bisect import bisect_right
+from datetime import date
 from functools import cache
 
 from vietpol.mappers import regex
@@ -77,6 +78,7 @@ _MONTHS = {
     "periods/quarter",
 }
 _MONTH = 7  # letters of an ISO day that give its month
+_LONG_AGO = 90  # days
 _REACH = 45  # letters looked back at
 
 
@@ -198,7 +200,9 @@ def _day(lower: str, dated: DateMention, today: str | None) -> PeriodMention:
         period = None if period is None or period.end is None else Period(f"{period.end[:4]}-01-01", period.end)
     elif _UNTIL.search(before) or _BY_THEN.search(before):
         kind, period = "stock", None if period is None else Period(None, period.end)
-        aimed = _AIMED.search(before) is not None and not _DIGITS.search(lower, dated.span.start, dated.span.end)
+        aimed = (_AIMED.search(before) is not None or _is_long_ago(period, today, before)) and not _DIGITS.search(
+            lower, dated.span.start, dated.span.end
+        )
         if aimed and period is not None and period.end is not None and today is not None and period.end < today:
             kind, period = (
                 "goal",
@@ -207,6 +211,13 @@ def _day(lower: str, dated: DateMention, today: str | None) -> PeriodMention:
     elif _COMPARED.search(before):
         kind = "baseline"
     return PeriodMention(dated.span, period, kind, "periods/day")
+
+
+def _is_long_ago(period: Period | None, today: str | None, before: str) -> bool:
+    """Whether a deadline without its year would have passed long before: "phải thu xong trước 31/12", told in June."""
+    if period is None or period.end is None or today is None or _BY_THEN.search(before) is None:
+        return False
+    return (date.fromisoformat(today) - date.fromisoformat(period.end)).days > _LONG_AGO
 
 
 def _mention(lower: str, m: Match, rule: Rule, context: Context) -> PeriodMention:

@@ -1,10 +1,12 @@
 """How a time stands to the report that names it: said in passing, trailing behind a figure, or still to come."""
 
+from vietpol.mappers import regex
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.reported import has_begun_only
 from vietpol.mappers.figures.time_mentions import DAYS, MONTHS, YEARS, Mentions, several_years
 from vietpol.mappers.periods import Clock, PeriodMention
 
+_DEADLINE = regex.compile(r"(?<!\p{L})trước (?:ngày )?$")
 OPENING = 12  # letters of "Toàn tỉnh "
 _HARDLY = 4  # times as much of some months is left as had passed
 
@@ -20,6 +22,8 @@ class Asides:
         """ "Toàn huyện hiện có 1.200 tàu cá. Tỷ lệ hộ nghèo giảm 0,6%": said inside a sentence, of what is counted there."""
         if mention.rule == "periods/year-start":
             return True
+        if mention.span.start - start > OPENING and _DEADLINE.search(self._mentions.lower, start, mention.span.start):
+            return True  # "… ký cam kết, xong trước ngày 20/3": of what is asked for there
         now = mention.rule == "periods/now" and mention.span.start - start > OPENING
         return now and self._mentions.lower.startswith("hiện", mention.span.start)
 

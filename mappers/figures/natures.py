@@ -17,8 +17,8 @@ _HAPPENS = regex.compile(
 )
 # What a place is made of: its people, its land, its parts.
 _OF_PLACE = regex.compile(
-    r"(?:tổng )?(?:(?:quy mô )?dân số(?! trung bình)|diện tích(?: tự nhiên)?$|tổng diện tích$|(?:xã|phường|thị trấn|thôn|bản|ấp|khóm|khu phố|buôn|"
-    r"đơn vị hành chính(?: cấp xã| cấp huyện)?)$)"
+    r"(?:tổng )?(?:(?:quy mô )?dân số(?! trung bình)|diện tích(?: tự nhiên)?$|tổng diện tích$|(?:người )?dân$|nhân khẩu$|(?:(?:xã|phường|thị trấn|đặc khu|thôn|bản|ấp|khóm|khu phố|"
+    r"buôn|làng|tổ dân phố|đơn vị hành chính(?: cấp xã| cấp huyện)?)(?:, |$))+(?!.))"
 )
 
 
@@ -26,6 +26,7 @@ _MEMBERS = regex.compile(
     r"(?:đảng viên|chi bộ|tổ chức cơ sở đảng|(?:chi, )?đảng bộ(?: cơ sở| trực thuộc)?|chi, đảng bộ(?: cơ sở)?|hội viên|đoàn viên|nhân khẩu(?: sống)?|hộ dân)"
 )
 _HOLDS = {"có", "với", "gồm", "hiện có", "là"}
+_BELONGS = {"ở", "thuộc", "tại", "trong", "sinh hoạt ở", "sinh hoạt tại"}  # "1.997 đảng viên thuộc | 72 chi bộ"
 
 
 # What is told of so many of all, or of herds: counted at the end of a time, and not over it.
@@ -41,6 +42,7 @@ _OWED = regex.compile(r"(?:tổng )?(?:dư nợ|nợ (?:quá hạn|khoanh|xấu|
 # Who lives in a place whose size is told: "rộng 112 km2, | 22.312 nhân khẩu, | 31% là đồng bào Thái".
 _PEOPLE = regex.compile(r"(?:số )?(?:dân|người|nhân khẩu|hộ|hộ dân|khẩu|đồng bào)(?!\p{L})(?! nghèo)")
 _MORE = regex.compile(r"(?<!\p{L})(?:thêm|mới(?! nâng cao| kiểu mẫu)(?<!nông thôn mới)|tăng|trong năm)(?!\p{L})")
+_RATE = regex.compile(r"(?:giá|thu nhập|tỷ lệ|tỉ lệ|tổng đàn|đàn|dân số|quy mô)(?!\p{L})(?! trị)")
 _KM2 = 1_000_000  # m2
 SIZE = When(None, None, "sentence")  # the time of what a place is like
 
@@ -90,6 +92,13 @@ def is_state(figure: Found) -> bool:
     return plain and _happening().search(figure.label.words.lower()) is None
 
 
+def is_rate(figure: Found) -> bool:
+    """Whether a figure is such that it has no day of its own: a price, what people earn, a share."""
+    if figure.measure != "value" or figure.status != "actual":
+        return False
+    return "/person" in figure.quantity.unit or _RATE.match(figure.label.words.lower()) is not None
+
+
 def accrues(figure: Found) -> bool:
     """Whether what is told adds up over a time: money that is not owed, shares of a plan, what is done or made."""
     owed = _OWED.match(figure.label.words.lower()) is not None
@@ -123,7 +132,7 @@ def _is_membership(figure: Found, told: Found | None) -> bool:
     if _MEMBERS.fullmatch(figure.label.words.lower()) is None or figure.left.verb in ("rise", "fall"):
         return False
     verb = figure.left.verb_words.strip()
-    if verb in _HOLDS:
+    if verb in _HOLDS or (verb in _BELONGS and told is not None):
         return True
     counted_then = told is not None and told.when.period is not None and told.when.period.start is None
     return verb == "" and told is not None and (counted_then or _is_membership(told, None))

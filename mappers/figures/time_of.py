@@ -85,7 +85,10 @@ def _named(scene: Scene, number: int, figure: Found, told: Found | None, around:
 def _unreported(scene: Scene, figure: Found, when: When, around: Surroundings) -> When:
     """The same time; an open one for what is told beside the report: occasions, decisions, what is said in a discussion."""
     farther = when.basis in _FARTHER
-    if farther and (events.is_of_occasion(scene, figure) or events.is_represented(scene, figure)):
+    if farther and events.is_of_occasion(scene, figure):
+        return When(None, None, "sentence")
+    at_day = when.basis == "sentence" and when.mention is not None and when.mention.rule in DAYS
+    if (farther or at_day) and events.is_represented(scene, figure):
         return When(None, None, "sentence")
     if when.basis == "article" and when.period == around.times.past and events.is_of_people(figure):
         return When(None, None, "article")  # those at a congress, and not of the term that it looks back at
@@ -127,6 +130,10 @@ def _of_stock(scene: Scene, figure: Found, told: Found | None, when: When) -> Wh
     period = when.period
     if when.basis != "own" and natures.tells_size(figure, told):
         return natures.SIZE  # "Từ ngày 1/7/2025, ba xã nhập làm một, rộng | 112 km2"
+    day = when.mention is not None and when.mention.rule in DAYS and when.mention.kind == "flow"
+    lasts = natures.exists(scene, figure) or natures.is_rate(figure)
+    if day and lasts and when.basis != "own" and period is not None and period.start == period.end:
+        return When(Period(None, period.end), when.mention, when.basis)  # "ngày 4/5, xã báo cáo có | 1.364 hộ"
     if when.basis not in _FARTHER or period is None or period.start is None:
         return when
     if natures.makes_up_place(figure, told):
