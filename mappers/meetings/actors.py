@@ -56,6 +56,10 @@ _BARE_BODY = regex.compile(
     r"(?:\s(?!(?:đã|sẽ|cho|được|do|và|là|với|yêu|đề|phát|chủ|nêu|nhấn)\s)\p{L}+){0,8},?\s"
 )
 _OF_WHOM = regex.compile(r"(?<!\p{L})(?:của|cho|với)\s$")
+# "Chủ tịch UBND tỉnh A |sốt ruột khi| chủ trì phiên họp"
+_WHILE = regex.compile(
+    r"\s(?:(?!(?:của|do|và|được|là|với|cho|đề nghị|yêu cầu|trước|sau|từ)(?!\p{L}))\p{L}+\s){1,4}(?:khi|lúc)\s(?:đang\s|trực tiếp\s)?"
+)
 _REMARK = regex.compile(r"\([^()]{1,40}\)")
 # "Ông A |ở thôn Mẫu| bức xúc", "cử tri A |và nhiều người khác| đề nghị"
 _FROM = regex.compile(
@@ -140,7 +144,9 @@ def linked(passage: Passage, end: int, verb: int) -> bool:
 
 
 def _nothing(gap: str) -> bool:
-    return only_adverbs(gap) or _apposed(gap) or _BARE_BODY.fullmatch(gap) is not None
+    return (
+        only_adverbs(gap) or _WHILE.fullmatch(gap) is not None or _apposed(gap) or _BARE_BODY.fullmatch(gap) is not None
+    )
 
 
 def bare(passage: Passage, start: int, end: int) -> str:

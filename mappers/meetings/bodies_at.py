@@ -150,6 +150,9 @@ def led(passage: Passage, cue: Cue) -> Iterator[BodyMention]:
         return
     if not only_adverbs(passage.lower(last.span.end, cue.span.start)):
         return
+    if passage.text.lower.startswith("tham luận", cue.span.start):
+        yield from _ahead(passage, last)
+        return
     chain = [last]
     while not _led(passage, chain[-1]):
         before = next((b for b in reversed(passage.bodies) if b.span.end < chain[-1].span.start), None)
@@ -167,6 +170,17 @@ def led(passage: Passage, cue: Cue) -> Iterator[BodyMention]:
             return
         chain.append(before)
     yield from reversed(chain)
+
+
+def _ahead(passage: Passage, last: BodyMention) -> list[BodyMention]:
+    """A body that reads a paper and those joined before it: "|Ban Tổ chức Tỉnh ủy A, Ban Tổ chức Thành ủy B |tham luận"."""
+    chain = [last]
+    for b in reversed(passage.bodies):
+        if b.span.end <= chain[0].span.start and b.particular and not _in_title(passage, b):
+            if passage.lower(b.span.end, chain[0].span.start) not in (", ", " và ", ", và "):
+                break
+            chain.insert(0, b)
+    return chain
 
 
 def _led(passage: Passage, b: BodyMention) -> bool:

@@ -191,6 +191,8 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
         return False  # "Đoàn đại biểu đi |dự Đại hội toàn quốc do ông A làm Trưởng đoàn": those who are sent
     if word == "đọc" and not _READ_BY.search(lower, max(passage.start, span.start - 160), span.start):
         return False  # books are read, too
+    if word == "thẩm tra":
+        return span.start - passage.start <= 2  # "|Thẩm tra nội dung trên, Chủ nhiệm Ủy ban A cho hay"
     if word == "thông báo" and _PAPER.match(lower, span.end, passage.end):
         return False
     if role == "report" and _SIGNED.match(lower, span.end, passage.end):

@@ -16,6 +16,7 @@ from vietpol.mappers.meetings.lasting import take_sittings
 from vietpol.mappers.meetings.mentions import take_heading, take_mentions, take_title
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.reported import fronted, headlined, reported, section_day, spoken_at
+from vietpol.mappers.meetings.sections import headed as heads_part
 from vietpol.mappers.meetings.sections import under
 from vietpol.mappers.reading import DateMention
 
@@ -50,6 +51,7 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
     turns: Turns = []
     aside: tuple[int, Event] | None = None  # another meeting told of in passing, and the sentence after it
     known = False  # whether the article speaks of a meeting as known before it has told of one
+    parts: set[int] = set()  # the paragraphs that a place and a colon head
     section: DateMention | None = None  # the day that heads the part of a digest
     resume: tuple[int, Event] | None = (
         None  # the line that tells of an earlier meeting, and which the lines below go on with
@@ -70,9 +72,16 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
         ):
             turns.append((passage.start, over))
             before = over
+        told_here = False
+        elsewhere: Event | None = None
         if _begins_block(passage) and (headed := under(passage, events)) is not None:
             turns.append((passage.start, headed))
             before, resume = headed, None
+            told_here = True
+        if _begins_block(passage) and heads_part(passage):
+            parts.add(passage.sentence.block)
+            if before is not None and not told_here and before.anchor.passage.sentence.block in parts:
+                elsewhere = Event(before.kind, [before.anchor], "meetings/none")  # where none may be told of
         heads = section_day(passage, today)
         section = heads or section
         item = section if heads is None and _begins_block(passage) else None
@@ -98,6 +107,9 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
             if not event.dates and before is not None and before.dates and _NEXT.match(passage.lower()):
                 event.dates.append(before.dates[-1])
             turns.append((passage.start, _joined(events, event)))
+        if elsewhere is not None and not found:
+            turns.append((passage.start, elsewhere))
+            continue
         known = known or (not events and any(_spoken_of(a) and a.definite for a in passage.anchors))
         if not found and aside is not None and aside[0] == passage.number and _stays(passage, aside[1]):
             turns.append((passage.start, aside[1]))
@@ -156,6 +168,8 @@ def _recalled(passage: Passage, event: Event, current: Event) -> bool:
     earlier = event.start is not None and current.start is not None and event.start < current.start
     inside = any(d.span.start - passage.start > _DATELINE for d in event.dates)
     anchor = event.anchor
+    if _begins_block(passage) and heads_part(passage):
+        return False
     if (
         _begins_block(passage)
         and (spoken_at(anchor) or fronted(anchor))

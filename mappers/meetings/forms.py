@@ -29,7 +29,7 @@ _PRINTED = regex.compile(
 )  # "(Trích bài |phát biểu bế mạc của …)"
 _AT = regex.compile(r",?\s(?:tại|trong|ở)\s")
 _ACCORDING = regex.compile(
-    r"(?:^|[.;,:\"]\s?|(?:^|\s)(?:còn|cũng|vẫn|và)\s)theo\s(?:lời\s|chia sẻ của\s|ý kiến của\s)?$"
+    r"(?:^|[.;,:\"]\s?|(?:^|\s)(?:còn|cũng|vẫn|và)\s)theo\s(?:lời\s|(?:chia sẻ|ý kiến|lý giải|phân tích|giải thích|nhận định|phản ánh|trình bày|thông tin)\s(?:của|từ)\s)?$"
 )
 _LIST_OPENS = regex.compile(
     r"\s(?:có|gồm|là|do(?=\s(?:các\s)?(?:đồng chí|đ/c|ông|bà|pgs|gs|ts|tiến sĩ|\p{L}+\stá|\p{L}+\stướng)))(?:\ssự\s(?:tham dự|tham gia|hiện diện)\scủa)?\s|:\s?"
@@ -75,7 +75,9 @@ _AND_TO = regex.compile(r"\s?(?:\([^()]{1,20}\))?\s?(?:,|và|cùng)\s(?:các\s)?
 _HANDS = regex.compile(r"trao|tặng|chúc mừng")
 # A list that no verb opens: "Tại điểm cầu Bình Phước, có các đồng chí …", "Về phía tỉnh có …".
 _PRESENT = regex.compile(
-    r"(?:^|[,.;]\s)(?:(?:tại|ở)\s(?:các\s)?điểm cầu\s[^,;.:]{2,60}?|(?:về\s)?phía\s[^,;.:]{2,90}?|đại biểu\s(?:quốc tế|trung ương|khách mời|phía\s[^,;.:]{2,40}?)),?\s(?:còn\s)?(?:có|gồm)"
+    r"(?:^|[,.;]\s)(?:(?:tại|ở)\s(?:các\s)?điểm cầu\s[^,;.:]{2,60}?|(?:về\s)?phía\s[^,;.:]{2,90}?|"
+    r"(?:tỉnh|thành phố|huyện|quân khu|bộ|trung ương|địa phương)\s[^,;.:]{2,40}?(?=\s(?:còn\s)?có\s(?:các\s)?(?:đồng chí|ông|bà)(?!\p{L}))"
+    r"|đại biểu\s(?:quốc tế|trung ương|khách mời|phía\s[^,;.:]{2,40}?)),?\s(?:còn\s)?(?:có|gồm)"
     r"(?:\ssự\s(?:tham dự|tham gia|hiện diện|chủ trì)\scủa)?(?:\s(?:các\s)?(?:đồng chí|ông|bà))?\s?:?\s"
 )
 
@@ -247,10 +249,12 @@ def _fronted(passage: Passage, cue: Cue, end: int) -> tuple[int, int]:
     first = next(people, None)
     if first is None or first.span.start > end:
         return cue.span.end, end
-    if before(passage, first.span.start) > cue.span.end + 1:
+    if before(passage, first.span.start) > cue.span.end + 1 and _COMMA.search(
+        passage.text.lower, cue.span.end, first.span.start
+    ):
         return cue.span.end, first.span.start
     second = next((m for m in people if m.full), None)
-    start = min(end, after(passage, first.span.end))
+    start = min(end, after(passage, first.span.end) if first.full else first.span.end)
     return start, max(start, min(end, second.span.start) if second is not None else start)
 
 

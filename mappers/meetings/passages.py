@@ -152,9 +152,9 @@ class Passage(Struct, frozen=True, dict=True):
 def passages(reading: Reading) -> tuple[list[Passage], list[Passage]]:
     """The sentences that tell, and those of the headline."""
     bodies = [b for b in reading.bodies if not _cut_short(reading, b)]
-    indexes = [
-        _Index(mentions) for mentions in (reading.people, reading.offices.posts, bodies, reading.places, reading.dates)
-    ]
+    named = {b.span for b in bodies}  # "Báo Nhân Dân" is no person
+    people = [m for m in reading.people if m.span not in named]
+    indexes = [_Index(mentions) for mentions in (people, reading.offices.posts, bodies, reading.places, reading.dates)]
     telling: list[Passage] = []
     title: list[Passage] = []
     roles = reading.page.roles

@@ -7,7 +7,7 @@ from vietpol.mappers.meetings.actors import after, before
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.reading import PersonMention
 
-_REPORT = r"(?:báo cáo|tờ trình|bản thuyết minh)(?:\s(?!của)\p{L}+){0,6}"
+_REPORT = r"(?:báo cáo|tờ trình|bản thuyết minh)(?:\s(?!của)[\p{L}\d]+){0,10}"
 _OF = regex.compile(rf"(?:^|[.;:\n]\s?|(?:theo|trong|qua)\s)\W{{0,3}}{_REPORT}\scủa\s$")
 _ASIDE = r"(?:,\s[^,;:.]{3,90}(?=,\s))?"  # a title that no reader knows
 _SHOWS = regex.compile(

@@ -17,9 +17,7 @@ from vietpol.mappers.reading import BodyMention
 from vietpol.mappers.text import Span
 
 _LONGEST = 400  # letters of a quote that holds both the name and the verb
-_GREETS = regex.compile(
-    r"(?:ân cần|hỏi thăm|thăm hỏi|động viên|chúc(?: mừng)?|gửi lời(?: chúc mừng)?|cảm ơn|chia sẻ|,|và|\s)+"
-)
+_GREETS = regex.compile(r"(?:động viên|chúc(?: mừng)?|gửi lời(?: chúc mừng)?|cảm ơn|chia sẻ|,|và|\s)+")
 _ADDRESSES = regex.compile(
     r"\W*(?:đáp lời|đáp từ|phát biểu|thay mặt)(?!\p{L})"
 )  # greetings that are an address of their own
@@ -34,6 +32,8 @@ def participations(telling: Sequence[Passage], told: Told, holdings: Sequence[Ho
     rolls = {id(event): Roll(f"m{n}", event) for n, event in enumerate(told.events, 1)}
     if not rolls:
         return ()
+    for _, event in told.turns:
+        rolls.setdefault(id(event), Roll("", event))  # what is told of no meeting
     verbs: dict[int, list[tuple[Event, Anchor]]] = {}
     for event in told.events:
         again = (a for a in event.told_again if len(told.events) == 1 or told.at(a.span.start) is event)
@@ -52,7 +52,7 @@ def participations(telling: Sequence[Passage], told: Told, holdings: Sequence[Ho
         if part:
             scene.list()
         listing = lists.goes_on(passage) if part else lists.opens(passage)
-    return tuple(row for roll in rolls.values() for row in roll.rows())
+    return tuple(row for event in told.events for row in rolls[id(event)].rows())
 
 
 _BESIDES = regex.compile(r";\s(?:đồng thời\s|qua đó\s|cũng\s|và\s)?$|,\sđồng thời\s$")

@@ -22,5 +22,11 @@ def under(passage: Passage, events: Sequence[Event]) -> Event | None:
     return theirs[0] if len(theirs) == 1 else None
 
 
+def headed(passage: Passage) -> bool:
+    """Whether a place and a colon head the part of a digest that begins here: "Quảng Ninh: Tăng trưởng …"."""
+    head = next((a for a in passage.places if _BULLET.fullmatch(passage.lower(passage.start, a.span.start))), None)
+    return head is not None and passage.text.lower.startswith(": ", head.span.end)
+
+
 def _of(host: Authority, area: str) -> bool:
     return isinstance(host, Body) and host.area is not None and host.area.id == area
