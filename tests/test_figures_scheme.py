@@ -21,6 +21,13 @@ from vietpol.mappers.lexicon import concepts
         ("Tỷ lệ hộ nghèo đa chiều", "count", None),
         ("Thu ngân sách từ đấu giá đất", "VND", None),
         ("Hội quán", "count", None),
+        ("Tổng giá trị sản xuất các ngành kinh tế trên địa bàn", "VND", "production-value"),
+        ("Tốc độ tăng giá trị sản xuất", "percent", "production-growth"),
+        ("Đảng viên được trao Huy hiệu Đảng", "count", "party-badges"),
+        ("Ban Thường vụ Huyện ủy", "count", "standing-committee-size"),
+        ("Nợ đọng xây dựng cơ bản", "VND", "construction-debt"),
+        ("Sản lượng tôm", "tonne", "shrimp-output"),
+        ("Sản lượng tôm", "VND", None),
     ],
 )
 def test_a_wording_names_a_concept_or_none(wording: str, unit: str, concept: str | None) -> None:
