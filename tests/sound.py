@@ -16,7 +16,7 @@ from vietpol.mappers.read import read
 from vietpol.mappers.triples import quads
 from vietpol.resolve import resolve
 from vietpol.resources import ONTOLOGY, SEEDS
-from vietpol.vocab import VP
+from vietpol.vocab import RDFS, VP
 
 
 def hold(text: str) -> int:
@@ -31,6 +31,7 @@ def hold(text: str) -> int:
     made = quads(article, facts, resolve([facts]))
     assert len(set(made)) == len(made)
     _quotes_stand(article.text, made)
+    _labels_differ(made)
     written = serialize(made, format=RdfFormat.N_QUADS)
     assert written is not None
     assert set(parse(written, format=RdfFormat.N_QUADS)) == set(made)
@@ -51,6 +52,14 @@ def evidences(record: Any) -> Iterator[Evidence]:
     elif isinstance(record, tuple):
         for item in record:
             yield from evidences(item)
+
+
+def _labels_differ(made: list[Quad]) -> None:
+    """Nothing has two labels: things that are two have got two identifiers."""
+    labels: dict[object, str] = {}
+    for quad in made:
+        if quad.predicate.value == RDFS + "label" and isinstance(quad.object, Literal) and quad.object.language == "vi":
+            assert labels.setdefault(quad.subject, quad.object.value) == quad.object.value, quad.subject
 
 
 def _quotes_stand(text: str, made: list[Quad]) -> None:

@@ -142,6 +142,6 @@ def sites(passage: Passage) -> list[tuple[Span, str, bool]]:
     found = []
     for m in _SITE.finditer(passage.text.lower, passage.start, passage.end):
         if not _NO_SITE.match(m[0]):
-            label = passage.text.raw[m.start() : m.end()].strip()
+            label = passage.text.raw[m.start() : m.end()].rstrip(" .-")
             found.append((Span(m.start(), m.start() + len(label)), label, _MAIN.match(m[0]) is not None))
     return found

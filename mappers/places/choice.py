@@ -12,7 +12,7 @@ from vietpol.mappers.places.gazetteer import COUNTRY, REFORM, Unit, communes, ga
 from vietpol.mappers.places.scan import Draft
 from vietpol.mappers.places.words import words
 from vietpol.mappers.text import Text, matching_key
-from vietpol.vocab import slug
+from vietpol.vocab import slug, worded
 
 _INSIDE = regex.compile(r"\s?(?:,|\(|-|của|thuộc)?\s?")
 # A syllable as it is spelled in Vietnamese, without its marks: names of places abroad seldom consist of such.
@@ -130,9 +130,9 @@ def vietnamese(draft: Draft) -> bool:
 def outside(draft: Draft, scope: str) -> Area | None:
     """An area that the reference data lacks, or that nothing settles: inside the district, province or article named."""
     rank = next(iter(draft.ranks)) if len(draft.ranks) == 1 else None
-    short = slug(draft.words)
-    if rank is None or not short:
+    if rank is None or not slug(draft.words):
         return None
+    short = draft.words if draft.words.isdigit() else worded(draft.words)
     plain = draft.units[0].name if draft.units else draft.words
     name = f"{rank.capitalize()} {plain}" if plain.isdigit() else plain
     return Area(f"{scope}_{_SHORTS.get(rank, slug(rank))}-{short}", name, rank, known=False)

@@ -3,7 +3,7 @@
 from vietpol.mappers.facts import ArticleFacts, Body, CitedDocument, Meeting, Participation
 from vietpol.mappers.naming import Named
 from vietpol.mappers.triples.builder import Builder, Term, boolean, code, date, thing, whole, words
-from vietpol.vocab import slug
+from vietpol.vocab import slug, worded
 
 _ROLE = {
     "chair": "chair", "attend": "attendee", "open": "opening-speaker", "report": "presenter", "speak": "speaker",
@@ -42,7 +42,7 @@ def _meeting(build: Builder, m: Meeting) -> Named:
         build.add(node, "term", _term(build, host_body, m.term))
     build.add(node, "reviews", build.period(m.reviews) if m.reviews else None)
     for site in m.sites:
-        local = f"site_{named.local.removeprefix('meeting_')}_{slug(site.label)}"
+        local = f"site_{named.local.removeprefix('meeting_')}_{worded(site.label)}"
         place = build.start(local, "MeetingSite", site.label)
         build.add(node, "site", place)
         build.add(place, "mainSite", boolean(True) if site.main else None)
@@ -81,7 +81,7 @@ def _participation(build: Builder, p: Participation, meeting: Named, site: str |
     build.add(node, "order", whole(p.order) if p.order is not None else None)
     build.add(node, "subject", words(p.subject) if p.subject else None)
     if site:
-        build.add(node, "atSite", thing(f"site_{meeting.local.removeprefix('meeting_')}_{slug(site)}"))
+        build.add(node, "atSite", thing(f"site_{meeting.local.removeprefix('meeting_')}_{worded(site)}"))
     build.evidence(node, p.evidence)
 
 
