@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from vietpol.mappers import regex
 from vietpol.mappers.figures import counted, measured, revenue, speakers, words
 from vietpol.mappers.figures.names import Label, Place, small
 
@@ -9,7 +10,18 @@ from vietpol.mappers.figures.names import Label, Place, small
 def find(place: Place) -> Label | None:
     """What a quantity measures; None where nothing is named: then it is no figure."""
     label = counted.label(place) if place.quantity.counted else revenue.named(place, measured.label(place))
-    return _worth(place, speakers.without(place, label))
+    return _part_of_structure(_worth(place, speakers.without(place, label)))
+
+
+_STRUCTURE = regex.compile(
+    r"(?:Trong )?[Cc]ơ cấu (?:nền |các ngành )?(?:kinh tế|GRDP|ngành|lao động)(?: của (?:tỉnh|huyện|thành phố))?[,:] (?P<part>\p{L}.+)"
+)
+
+
+def _part_of_structure(label: Label | None) -> Label | None:
+    """ "Cơ cấu kinh tế, công nghiệp - xây dựng chiếm | 59,5%": the share of a part."""
+    part = None if label is None else _STRUCTURE.fullmatch(label.words)
+    return label if label is None or part is None else replace(label, words=f"Tỷ trọng {small(part['part'])}")
 
 
 def _worth(place: Place, label: Label | None) -> Label | None:

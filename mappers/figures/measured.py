@@ -51,6 +51,7 @@ _MADE_OF = regex.compile(r"(?<!\p{L})(?:bao gồm|gồm)\s\p{L}[^\d;:()]{10,}\sv
 _PLAN = regex.compile(
     r"(?:mục tiêu|chỉ tiêu|kế hoạch|dự toán)(?:\s(?:nghị quyết|đại hội|tỉnh ủy|đề ra|đặt ra|giao|năm|tỉnh|huyện|trung ương|hđnd|thủ tướng|chính phủ|của))*"
 )
+_LEVELS_OF = ("sơ cấp", "thứ cấp", "trung cấp", "cao cấp", "phân cấp")
 _COSTS = ("tốn", "tiêu tốn", "ngốn", "mất", "hết", "tốn kém")  # "12 điểm đê phải sửa, tốn | 43 tỷ đồng"
 _FOR_WHAT = regex.compile(
     r"(?:\s(?:trong|giai đoạn)\s[^,;.()]{2,50}?)?(?P<use>\s(?:từ (?:quỹ|nguồn|ngân sách)|cho|để|vào|nhằm|thực hiện|xây dựng|mua|triển khai)\s\p{L}+(?:[\s-]\p{L}+){0,9})"
@@ -270,6 +271,8 @@ def _by_verb(place: Place, after: Label | None) -> Label | None:
     told = place.quantity.unit in words.CURRENCIES or (place.quantity.unit == "tonne" and not place.left.head)
     if does is not None and told:  # "các đoàn thể vận động 96 tỷ đồng chăm lo Tết"
         verb = does[0].strip()
+        if place.phrase.endswith(_LEVELS_OF):
+            return None  # "năng lượng sơ cấp"
         said, at = f"{verb.capitalize()} {small(after.words)}", place.left.phrase.start + does.start()
         return replace(after, words=said, start=at, rule="figures/measured-object")
     if place.phrase in words.actions():

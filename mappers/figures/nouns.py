@@ -123,6 +123,8 @@ def _until(lower: str, start: int, end: int, share: bool = False) -> int:
             if _kept(lower, m.start(), m.end(), end):
                 at = m.end()
                 continue
+            if _GOES_TO.match(lower, m.start(), end) is not None:
+                return at  # "từ 900 người | giảm còn 800 người"
             if not (count and word in _PREDICATES and is_short(lower[start:at])):
                 return at
         at = m.end()
@@ -155,6 +157,7 @@ def _moves(lower: str, start: int, at: int, verb: int, end: int) -> bool:
     return says_little and _AMOUNTS_TO.match(lower, verb, end + 12) is not None
 
 
+_GOES_TO = regex.compile(r"(?:tăng|giảm|nâng|hạ)\s(?:còn|xuống|lên)(?!\p{L})")
 _PREDICATES = {"đã", "tăng", "giảm", "đạt", "có", "được", "vượt", "hoàn", "còn", "bị", "không", "chưa", "đang"}
 
 
