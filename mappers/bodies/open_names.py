@@ -10,8 +10,9 @@ from vietpol.mappers.bodies import after_title, patterns
 from vietpol.mappers.bodies.drafts import Draft
 from vietpol.mappers.bodies.near import match_at
 from vietpol.mappers.bodies.patterns import Pattern
+from vietpol.mappers.firms import stands_for_firm
 from vietpol.mappers.lexicon import Matcher
-from vietpol.mappers.text import one_spelling
+from vietpol.mappers.text import Span, one_spelling
 from vietpol.vocab import worded
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _TITLES = ("trưởng ", "phó ", "hiệu ")  # "Trưởng phòng Nghiệp vụ"
 _NO_LISTS = ("Enterprise", "NewsOrganization", "MilitaryBody")  # kinds whose names hold no enumeration
 _OF_THE_STATE = regex.compile(r"[ ]+(?:cấp[ ]+)?(quốc gia|trung ương)[ ]+(?:về[ ]+)?")
 
+_LOOK_BACK = 40  # letters before a name
 _SOCIETY = regex.compile(r"(?<!\p{L})(?:hội|hiệp hội|liên đoàn|liên hiệp)$")
 _FORCES = regex.compile(
     r"[ ]+(?:công[ ]an|quân[ ]đội)[ ]nhân[ ]dân(?!\p{L})(?![ ](?:việt[ ]nam|tỉnh))"
@@ -114,6 +116,8 @@ def _name_end(grammar: "Grammar", end: int, kind: Kind) -> int:
         person_end = grammar.people.get(m.start(1))
         if person_end is not None and stop == end and _SOCIETY.search(grammar.lower, max(0, end - 9), end):
             return end  # "Chủ tịch Hiệp hội |Lê Văn A": no society is named after a person
+        if person_end is not None and stop == end and _after_firm(grammar, Span(m.start(1), person_end)):
+            return end  # "Chủ tịch HĐTV Tập đoàn |Lê Văn A", after "Tập đoàn X"
         if person_end is not None:
             return stop if proper or (named and kind.unit) else person_end
         word = m[1]
@@ -137,6 +141,11 @@ def _name_end(grammar: "Grammar", end: int, kind: Kind) -> int:
         else:
             break
     return stop if named or (kind.lower and stop > end) else end
+
+
+def _after_firm(grammar: "Grammar", person: Span) -> bool:
+    before = grammar.lower[max(0, person.start - _LOOK_BACK) : person.start]
+    return stands_for_firm(grammar.reading.text, before, person)
 
 
 def _continues(grammar: "Grammar", word: str, end: int, half: bool) -> bool:

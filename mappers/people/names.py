@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Person
+from vietpol.mappers.firms import stands_for_firm
 from vietpol.mappers.people import syllables, words
 from vietpol.mappers.people.occurrences import occurrences, parts_of
 from vietpol.mappers.people.syllables import Token
@@ -23,6 +24,7 @@ _RUN = regex.compile(rf"{_SYLLABLE}(?:\ {{1,2}}(?:{_SYLLABLE}|(?:thị|văn)(?=\
 _TOKEN = regex.compile(r"\S+", words=True)
 _LEADER = 3  # syllables of the name of a body or a street that is a leader's
 _LONGEST = 5  # syllables of a name
+_FULL = 3  # words of a full name
 _LOOK_BACK = 40  # letters before a name in which its form of address stands
 _SKIPPED = ("byline", "menu", "header", "date")
 _AFTER = regex.compile(r"\s*[,(-]\s*")
@@ -120,7 +122,9 @@ class _Finder:
         addressed = words.address().search(before) is not None
         whole = first in (None, 0)
         if whole and not addressed and words.no_person_before().search(before):
-            return None
+            titled = len(tokens) == _FULL and named and self._title_before(name)
+            if not (titled and stands_for_firm(self.text, before, name)):
+                return None
         if whole and not addressed and words.unit_before().search(before) and not self._title_before(name):
             return None
         if named:
