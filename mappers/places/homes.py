@@ -18,6 +18,10 @@ _LEAVES_FOR = regex.compile(
 )
 _STARRED = regex.compile(r"(?:\([^()]{1,12}\)[\s.–-]*)?[*•►■+]\s?\p{L}")  # "(SGGP). - * Chiều 30/9, …"
 _HEADING = regex.compile(r"[\W\d_]*(?:(?:tỉnh|thành phố|tp\.?)\s)?$")  # "* |Quảng Ngãi"
+_CONTRASTS = ("còn", "riêng", "còn ở", "riêng ở", "riêng tại")
+_TELLS = regex.compile(r"\s(?:có|thì|lại có|cũng có|hiện có|đón)\s")
+_TO = (" sang ", " về ", " đến ", " tới ", " ra ", " vào ", " lên ")
+_TAKES = regex.compile(r"\s(?:nhận|giữ|làm|đảm nhận|đảm nhiệm|nhậm|đảm trách)\s")
 _CLAUSE = 90  # letters of what somebody leaves for
 _OPENING = 12  # letters of "Cụ thể: tại "
 _STRONG = ("rank", "body", "dateline")
@@ -189,7 +193,7 @@ def _speaks(reading: Reading, index: int) -> bool:
     known = reading.speaks.get(index)
     if known is None:
         m = reading.places[index]
-        strong = m.support in _STRONG or _opens(reading, m)
+        strong = m.support in _STRONG or _opens(reading, m) or _goes_there(reading, m)
         known = m.area.known and m.area.id != "viet-nam" and strong
         known = known and not in_list(reading.places, index) and not of_birth(reading, m)
         reading.speaks[index] = known
@@ -202,10 +206,16 @@ def _opens(reading: Reading, m: AreaMention) -> bool:
     if m.span.start - start > _OPENING:
         return False
     before = reading.text.lower[start : m.span.start].strip(' *•-+"')
-    return (
-        before in ("tại", "còn tại", "cụ thể: tại", "ở", "từ", "còn từ")
-        and reading.text.plain[m.span.end : m.span.end + 1] == ","
-    )
+    apart = reading.text.plain[m.span.end : m.span.end + 1] == ","
+    if before in _CONTRASTS:  # "Còn |Lạng Sơn có Bí thư Tỉnh ủy …"
+        return apart or _TELLS.match(reading.text.lower, m.span.end) is not None
+    return apart and before in ("tại", "còn tại", "cụ thể: tại", "ở", "từ", "còn từ")
+
+
+def _goes_there(reading: Reading, m: AreaMention) -> bool:
+    """Whether somebody takes up an office there: "sang |Long An nhận chức Giám đốc Công an tỉnh"."""
+    lower = reading.text.lower
+    return lower[max(0, m.span.start - 6) : m.span.start].endswith(_TO) and _TAKES.match(lower, m.span.end) is not None
 
 
 def _coordinated(reading: Reading, offset: int, sentence: Sentence) -> AreaMention | None:

@@ -15,7 +15,7 @@ _NOW = regex.compile(r"(?<!\p{L})(?:đến nay|hiện nay|hiện|nay là|cho đ�
 _ONCE = regex.compile(r"(?<!\p{L})(?:từng|trải qua|kinh qua|lần lượt)(?!\p{L})")
 # "…, trước đó ông là": what someone was before the office told there.
 _EARLIER = regex.compile(
-    r"(?:trước đó|trước đây|trước kia),?\s+(?:\p{L}+\s+){0,4}?(?:là|giữ chức vụ|giữ chức|giữ|làm|đảm nhiệm|đảm nhận)\s[^.;]{0,120}$"
+    r"(?:trước đó|trước đây|trước kia|trước\s(?:ngày|tháng|năm)\s[\d/.-]{1,10}),?\s+(?:\p{L}+\s+){0,4}?(?:là|giữ chức vụ|giữ chức|giữ|làm|đảm nhiệm|đảm nhận)\s[^.;]{0,120}$"
 )
 _BEFORE = 1500  # letters before a post in which its story begins
 _NEAR_BEFORE = 200
@@ -27,11 +27,12 @@ def is_past(text: Text, sentence: Sentence, post: Span, today: str | None) -> bo
     first = max(sentence.start, post.start - _BEFORE)
     before = text.lower[first : post.start]
     around = text.lower[first : min(sentence.end, post.end + _AFTER)]
+    earlier = _EARLIER.search(before[-_NEAR_BEFORE:])
+    if earlier is not None and not _NOW.search(earlier[0]):
+        return True  # "hiện là …; |trước ngày 1/7, bà là"
     if _NOW.search(around):
         return False
     if _ONCE.search(before) or _RANGE.search(around):
-        return True
-    if _EARLIER.search(before[-_NEAR_BEFORE:]):
         return True
     opening = _OPENING.match(before)
     year = _OPENED.search(around) if opening else None

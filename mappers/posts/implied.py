@@ -36,18 +36,20 @@ _LATER = -1.0  # named only behind the title
 _PART_OF = -0.5  # what is named is an organ of it
 _LISTED = -1.5  # "Bộ Y tế và Bộ Tài chính": no more of the one than of the other
 _MERGED = -2.0
-_OTHER_PLACE = -2.5
+_THIS_PLACE, _OTHER_PLACE = 1.5, -2.5  # the sentence is about its place, or another
 _TAKEN = -3.0
 _LEAST = 2.5
 _MOST = 60  # bodies looked at to either side
 _WORDS = 30  # letters before a body that say what it does
-_OPENING = 14  # letters of "Còn ở tỉnh "
+_OPENING = 56  # letters of "Trong đợt sắp xếp này, còn ở tỉnh "
 _ABOUT = regex.compile(
     r"(?<!\p{L})(?:về phía|phía|phía bên|đại diện|thay mặt|làm việc với|làm việc tại|lãnh đạo|tại|ở|thăm|riêng|còn|đón|tiếp|của)\s(?:có\s|cho\s|lãnh đạo\s)?$"
 )
 _WITH = regex.compile(r"(?<!\p{L})(?:hợp nhất|sáp nhập|nhập|phối hợp|chia tách|tách)\s(?:với|vào|từ|cùng|khỏi)\s$")
 _OLD = regex.compile(r"\s?(?:\(cũ\)|cũ)(?!\p{L})")
-_TOPIC = regex.compile(r"\W*(?:còn\s|riêng\s|cũng\s)?(?:(?:tại|ở|với)\s)?(?:(?:tỉnh|thành phố|tp\.?)\s)?")
+_TOPIC = regex.compile(
+    r"\W*(?:(?:trong|sau|trước|cùng|dịp|ngày|sáng|chiều|hôm|cũng)\s[^,;.:]{1,30},\s)?(?:còn\s|riêng\s|cũng\s)?(?:(?:tại|ở|với)\s)?(?:(?:tỉnh|thành phố|tp\.?)\s)?"
+)
 
 
 class _Named(Struct, frozen=True):
@@ -117,8 +119,8 @@ class ImpliedBodies:
         if one.title is not None:
             weight += _FORMER if one.former else _SAME_TITLE if one.title == phrase.name else _SAME_FAMILY
         weight += _HEADLINE if one.body in self._headline else 0.0
-        if place is not None and one.body.area is not None and _province(one.body.area) != _province(place):
-            weight += _OTHER_PLACE
+        if place is not None and one.body.area is not None:
+            weight += _THIS_PLACE if _province(one.body.area) == _province(place) else _OTHER_PLACE
         if one.start >= phrase.span.start:
             return weight + _LATER + (_SAME_BLOCK if one.title is not None else 0.0)
         before = self.text.lower[max(0, one.start - _WORDS) : one.start]
