@@ -33,7 +33,7 @@ _AHEAD = regex.compile(r"\s(?:sẽ|dự kiến|sắp(?!\sxếp))(?!\p{L})")
 _THIS = regex.compile(r"\s(?:này|nói\strên|lần\snày)(?!\p{L})")
 # "Trung ương đã thống nhất |để tỉnh tiến hành| Đại hội …": it lies ahead
 _TO_HOLD = regex.compile(r"(?<!\p{L})(?:để|cho phép)\s[^,;:.]{2,60}?\s(?:tiến hành|tổ chức|mở|khai mạc|họp)\s$")
-_COUNTED = regex.compile(r"^hội nghị(?:(?!hội nghị|nghị quyết|kết luận|đại hội).){0,90}?\slần\sthứ\s")
+_COUNTED = regex.compile(r"^(?:hội nghị|họp)(?:(?!hội nghị|nghị quyết|kết luận|đại hội).){0,90}?\slần\sthứ\s")
 _CONCLUDING = regex.compile(r"(?:^|[,.;:]\s|phát biểu\s)kết luận\s$")
 _SUBORDINATE = regex.compile(
     r"(?<!\p{L})(?:ngay sau khi|sau khi|trước khi)\s[^,;.:]*$"
@@ -68,7 +68,7 @@ class Anchor(Struct, frozen=True, eq=False):
     @property
     def numbered(self) -> bool:
         """Whether the name of a "hội nghị" counts it: "Hội nghị Ủy ban MTTQ tỉnh lần thứ 11"."""
-        return self.noun and self.lower.startswith("hội nghị") and _COUNTED.search(self.lower) is not None
+        return self.noun and self.lower.startswith(("hội nghị", "họp")) and _COUNTED.search(self.lower) is not None
 
     @property
     def lower(self) -> str:

@@ -26,6 +26,8 @@ _TOOK = regex.compile(
     r"\s(?:đã\s)?(?:đưa ra|ban hành|thông qua|quyết định|biểu quyết|bỏ phiếu|thống nhất)\s(?:[\p{L}\d]+\s){0,6}tại\s"
 )
 _SESSIONS = frozenset({"council-session", "regular-session", "plenum"})
+_STUDIED = ("triển khai", "quán triệt", "phổ biến")
+_SEAT = regex.compile(r"(?<!\p{L})tại\s(?:trụ sở\s|hội trường\s|văn phòng\s|cơ quan\s)?$")
 _CLAUSE = 200  # letters between who decides and where
 _WHOSE = regex.compile(r"(?<!\p{L})(?:của|do|cho|với|chủ tịch|bí thư|đề nghị)\s$")
 _WHERE = regex.compile(
@@ -56,6 +58,8 @@ def settle(reading: Reading, event: Event, telling: list[Passage]) -> None:
     if not event.hosts and event.kind in ("press", "other", "regular-session"):
         told = announcer(event.anchor) if event.kind == "press" else ()
         event.hosts = told or _of_place(event) or (_of_lead(telling) if event.kind == "press" else ())
+    if not event.hosts and event.kind == "ceremony" and not event.anchor.noun:
+        event.hosts = _at_seat(event.anchor)
     if event.kind == "council-session":
         event.hosts = event.hosts or _only_council(reading)
         _as_session_of_committee(event)
@@ -102,8 +106,10 @@ def _decided_there(event: Event) -> None:
         whose = _WHOSE.search(lower, max(passage.start, b.span.start - 16), b.span.start)
         if len(clause) > _CLAUSE or ";" in clause or whose is not None:
             return
-        if _acts().match(lower, b.span.end):
+        if (acts := _acts().match(lower, b.span.end)) is not None:
             event.hosts = (b.body,)
+            if event.kind == "other" and acts[0].strip().endswith(_STUDIED):
+                event.kind = "study"
             if event.kind in ("other", "regular-session") and b.body.kind in _ELECTING:
                 event.kind = "plenum"
             return
@@ -172,6 +178,16 @@ def _of_cadres(event: Event) -> bool:
 def _of_place(event: Event) -> tuple[Authority, ...]:
     found = venue_host(event.anchor.passage, event.anchor)
     return () if found is None else (found[0],)
+
+
+def _at_seat(anchor: Anchor) -> tuple[Authority, ...]:
+    """At whose seat a decision was handed over: "Chiều 8/7, tại trụ sở |Tỉnh ủy A|, ông B đã |công bố quyết định"."""
+    passage = anchor.passage
+    for b in passage.bodies:
+        before = passage.lower(max(passage.start, b.span.start - 24), b.span.start)
+        if b.span.end < anchor.span.start and b.particular and _SEAT.search(before) is not None:
+            return (b.body,)
+    return ()
 
 
 def _of_lead(telling: list[Passage]) -> tuple[Authority, ...]:
