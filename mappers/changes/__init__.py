@@ -2,8 +2,9 @@
 
     read(reading, people, phrases) -> Changed
 
-Inside: tokens (a sentence as a string of codes) > clause, grammar, verbless, committees, vacated, incharge (rules over the codes) >
-got (posts), bare (bodies that titles leave out), penalties, context and deciders (date and decider), evidence > merging.
+Inside: tokens (a sentence as a string of codes) > clause, grammar, verbless, committees, vacated, incharge, taking (rules over the
+codes) > got (posts), bare and headed (bodies that titles leave out), penalties, days and context (date), deciders, competence and
+decided (who decided: those named, the nearest first, of whom the first who may), evidence > merging.
 Suspension ("đình chỉ") is no change, nor is being put forward ("giới thiệu ứng cử", "đề nghị bầu").
 """
 

@@ -38,6 +38,7 @@ _EVERY_EFFECT = regex.compile(
     r"(?<=[.;] )(?:tất cả|(?:các|những) (?:nghị quyết|quyết định)(?: này| trên| nói trên|, quyết định| nhân sự)*)(?: đều)?"
     r" (?:có hiệu lực|được thi hành|thực hiện|áp dụng)(?: thi hành)? (?:kể )?từ (?=ngày|\d)"
 )
+_EFFECT_REACH = 800  # letters to the end of the paragraph that says so
 _THEN = regex.compile(r"[\s\"•*-]*(?:sau đó|sau này|tiếp đó|rồi|về sau)(?!\p{L})")
 _MONTH = 31  # days
 _LOOKS_BACK = regex.compile(r"[\s\"•*-]*(?:trước đó|trước đây|ngày trước|từ năm|từ tháng|năm \d|tháng \d)")
@@ -173,7 +174,8 @@ class Context(Struct):
 
     def _effect_after(self, sentence: Sentence) -> str | None:
         """ "Thời gian giữ chức vụ là 5 năm, kể từ ngày 1/3": the next sentence says from when."""
-        every = _EVERY_EFFECT.search(self.text.lower, sentence.end, self.text.blocks[sentence.block].end)
+        end = min(self.text.blocks[sentence.block].end, sentence.end + _EFFECT_REACH)
+        every = _EVERY_EFFECT.search(self.text.lower, sentence.end, end)
         if every is not None:
             inside = between(self.dates, every.end() - 1, every.end() + 1)
             return next((d.start for d in inside if d.start), None)

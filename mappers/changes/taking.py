@@ -21,6 +21,7 @@ _ON_WHOSE = regex.compile(
 _BY = regex.compile(r"(?<!\p{L})do\s(?:\p{L}+\s){0,3}$")
 _SEATS = ("chức ", "ghế ", "vị trí ", "chức vụ ", "chức danh ", "cương vị ")
 _BEHIND = 90  # letters behind a name in which "đảm nhiệm" stands
+_BACK = 600  # letters of a paragraph before a post in which its story begins
 _BETWEEN = 5  # tokens between a post and who gets it
 _GAINED = ("elected", "appointed", "approved")
 
@@ -39,10 +40,11 @@ def comes_to(line: Coded, text: Text, tokens: Sequence[Token]) -> bool:
 
 def is_told(line: Coded, text: Text, tokens: Sequence[Token], dated: bool) -> bool:
     """Whether it is news: of a life only what it dates."""
-    start = text.blocks[line.sentence.block].start
-    if _HELD.search(text.lower, line.sentence.start, tokens[-1].span.start) is not None:
+    end = tokens[-1].span.start
+    start = max(text.blocks[line.sentence.block].start, end - _BACK)
+    if _HELD.search(text.lower, max(line.sentence.start, end - _BACK), end) is not None:
         return False
-    return dated or _LIFE.search(text.lower, start, tokens[-1].span.start) is None
+    return dated or _LIFE.search(text.lower, start, end) is None
 
 
 def falls_to(line: Coded, text: Text, code: str | None) -> Iterator[Found]:
