@@ -123,3 +123,13 @@ def test_a_shuffled_and_damaged_article(pieces: list[str], glue: str, data: st.D
 )  # fmt: skip
 def test_oddities(text: str) -> None:
     hold(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Võ Văn Mẫu, Phó Bí thư ủy. Cũng miễn nhiệm chức vụ này với ông Lê Hồng Thử."
+    ],  # the post is of the sentence before
+)
+def test_what_once_failed(text: str) -> None:
+    assert hold(text)

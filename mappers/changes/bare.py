@@ -59,7 +59,7 @@ def permanent(text: Text, line: Coded, who: Token, got: Got) -> Got:
 
 def _named_before(line: Coded, token: Token) -> Body | None:
     """ "điều động ông A về |Ủy ban Kiểm tra Trung ương làm Phó Chủ nhiệm": the body right before the words for taking a post."""
-    at = line.tokens.index(token)
+    at = line.before(token)
     before = patterns.TAKES_THERE.search(line.codes, 0, at)
     mention = line.tokens[before.start()].value if before is not None else None
     phrase = token.value
@@ -71,7 +71,7 @@ def _named_before(line: Coded, token: Token) -> Body | None:
 
 def _committee(line: Coded, token: Token) -> Body | None:
     """ "chỉ định Ban Chấp hành Đảng bộ phường X gồm 27 người; chỉ định ông A giữ chức |Bí thư": the committee that is formed."""
-    for t in reversed(line.tokens[: line.tokens.index(token)]):
+    for t in reversed(line.tokens[: line.before(token)]):
         mention = t.value
         if isinstance(mention, BodyMention) and mention.particular and mention.key == "cap-uy":
             return mention.body

@@ -68,6 +68,10 @@ class Coded(Struct, frozen=True):
     codes: str
     tokens: tuple[Token, ...]
 
+    def before(self, token: Token) -> int:
+        """How many tokens begin before one, which may be of another sentence or stand for one of this."""
+        return bisect_left(self.tokens, token.span.start, key=lambda t: t.span.start)
+
     def within(self, m: "regex.Match[str]", group: str, codes: str) -> tuple[Token, ...]:
         """The tokens of these codes in a group of a match over the codes."""
         return tuple(t for t in self.tokens[m.start(group) : m.end(group)] if t.code in codes)
