@@ -2,6 +2,7 @@
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Meeting, Period
+from vietpol.mappers.figures import natures
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found
 
@@ -120,7 +121,9 @@ def is_of_meeting(scene: Scene, figure: Found) -> bool:
     end = figure.quantity.span.end
     if listed and _FOLLOWED.match(scene.lower, end, min(scene.end, end + _CAME_REACH)) is not None:
         return True
-    if figure.quantity.counted and _opens(_ATTENDS, scene, figure.quantity.lead):
+    lead = figure.quantity.lead
+    whose = natures.counts_members(figure) and _WHOSE.search(scene.lower, max(scene.start, lead - _CAME_REACH), lead)
+    if figure.quantity.counted and not whose and _opens(_ATTENDS, scene, lead):
         return True
     if figure.quantity.counted and _HONOURED.search(scene.lower, scene.start, figure.quantity.lead) is not None:
         return True
@@ -155,7 +158,12 @@ _DECIDES = regex.compile(
     r"(?<!\p{L})(?:thông qua|xem xét|quyết định|quyết nghị|cho ý kiến|điều chỉnh|phê duyệt)(?!\p{L})"
 )
 _OTHER_OCCASION = regex.compile(r"(?:trong |nhân |vào )?dịp (?!này|đó)")  # "Dịp Tết, tỉnh tặng 5.600 suất quà"
-_ATTENDS = regex.compile(r"(?:cùng |đến |tới )?(?:tham )?dự (?:hội nghị|đại hội|buổi|kỳ họp|phiên|lễ|có|còn có)[^.;]*$")
+_ATTENDS = regex.compile(
+    r"(?:cùng |đến |tới )?(?:tham )?dự (?:hội nghị|đại hội|buổi|kỳ họp|phiên|lễ|có|còn có)(?:[^.;]|(?<=\d)\.(?=\d))*$"
+)
+_WHOSE = regex.compile(
+    r"(?<!\p{L})(?:ở|thuộc|của|tại|từ)(?: (?:hơn|gần|trên|khoảng))?\s$"
+)  # "600 đoàn viên ở | 11 chi hội"
 # "Tham dự có …; | 37/39 đồng chí Huyện ủy viên", "Phía tỉnh có …; | 52 đồng chí": whoever is counted at the end of such a list.
 _LISTED = regex.compile(
     r"(?:(?:cùng |đến |tới |về )?(?:tham )?dự(?: (?:hội nghị|đại hội|buổi lễ|kỳ họp|phiên họp|lễ))?(?: còn)? có"

@@ -31,6 +31,7 @@ _APART = ("riêng ", "riêng trong ")  # "Giai đoạn 2016-2020 tăng 9,8%/năm
 _HEADING = 80  # letters at most of a heading
 _NUMBERED = regex.compile(r"[\s*•+-]*(?:[ivx]{1,4}|\d{1,2}|[a-zđ])[.)/]\s*")
 _ENDS_LINE = regex.compile(r"[^.;,!?…\s]\s*(?:\n|$)")
+_AT_HEAD = 12  # letters of "Ngay trong "
 _SOON = 600  # letters from a paragraph's beginning to what the article reports on, where its head doesn't say so
 _NEAR = 100  # letters; without a limit `regex` looks through the whole text for what a pattern needs
 _AVERAGE = regex.compile(r"\d\s?%\s?/\s?năm(?!\p{L})")
@@ -242,6 +243,10 @@ class Government:
         if heading is not None:
             self._section(heading, block, target)
             return
+        if not counts and any(
+            m.rule in DAYS and m.kind == "flow" and m.span.start - start < _AT_HEAD for m in mentions
+        ):
+            self._count = None  # "Đến 2/8, …. Trong ngày 3/8, …": what follows is told of the later day
         if counts:
             head = counts[-1].span.start - start < _NEAR // 2
             self._count = Governing(counts[-1], counts[-1].period, block, self._sentence, target, head=head)

@@ -23,7 +23,8 @@ _OF_PLACE = regex.compile(
 
 
 _MEMBERS = regex.compile(
-    r"(?:đảng viên|chi bộ|tổ chức cơ sở đảng|(?:chi, )?đảng bộ(?: cơ sở| trực thuộc)?|chi, đảng bộ(?: cơ sở)?|hội viên|đoàn viên|nhân khẩu(?: sống)?|hộ dân)"
+    r"(?:đảng viên|chi bộ|tổ chức (?:cơ sở )?(?:đảng|hội|đoàn)|công đoàn cơ sở|nghiệp đoàn|chi hội|chi đoàn|cơ sở hội|(?:chi, )?đảng bộ(?: cơ sở| trực thuộc)?|chi, đảng bộ(?: cơ sở)?|hội viên|"
+    r"đoàn viên|nhân khẩu(?: sống)?|hộ dân)"
 )
 _HOLDS = {"có", "với", "gồm", "hiện có", "là"}
 _BELONGS = {"ở", "thuộc", "tại", "trong", "sinh hoạt ở", "sinh hoạt tại"}  # "1.997 đảng viên thuộc | 72 chi bộ"
@@ -127,9 +128,14 @@ def tells_size(figure: Found, told: Found | None) -> bool:
     return sized and figure.left.verb not in ("rise", "fall")
 
 
+def counts_members(figure: Found) -> bool:
+    """Whether members or branches are counted."""
+    return _MEMBERS.fullmatch(figure.label.words.lower()) is not None
+
+
 def _is_membership(figure: Found, told: Found | None) -> bool:
     """Whether a figure tells how many members or branches there are: "Đảng bộ có 1.997 đảng viên thuộc 72 chi bộ"."""
-    if _MEMBERS.fullmatch(figure.label.words.lower()) is None or figure.left.verb in ("rise", "fall"):
+    if not counts_members(figure) or figure.left.verb in ("rise", "fall"):
         return False
     verb = figure.left.verb_words.strip()
     if verb in _HOLDS or (verb in _BELONGS and told is not None):

@@ -60,6 +60,9 @@ _OWNER = regex.compile(r"(?<!\p{L})(?:của|tại|ở|trong|năm|trên địa b�
 _TURNS = regex.compile(
     r"[-*]?\s?(?:nhân dịp|dịp này|cũng tại|phát biểu|kết luận|thảo luận|bế mạc|cùng ngày|trước đó|tại (?:hội nghị|đại hội|kỳ họp|buổi))(?!\p{L})"
 )
+_ELECTS = regex.compile(
+    r"(?:(?:cũng )?tại )?(?:đại hội|hội nghị|kỳ họp)(?: (?:đã|cũng|tiến hành))* bầu(?!\p{L})|(?:nhân )?dịp này(?!\p{L})"
+)
 _LOOKS_BACK = regex.compile(r"(?:trong |trước đó, )?(?:nhiệm kỳ|giai đoạn|thời gian|năm)(?: vừa)? qua(?!\p{L})")
 _OF_HOME = Scanner(
     r"(?<!\p{L})của (?:toàn )?(?:tỉnh|thành phố|huyện|(?:ba |các )?địa phương|cả nước|thị xã|quận)(?!\p{L})"
@@ -284,7 +287,9 @@ class _Reader:
         self._owners.after(part.start, part.end, first)
 
     def _looks_back(self, part: Sentence) -> bool:
-        """Whether a sentence begins with a year before that of the targets told last: "Năm 2024, kinh tế tăng 6,9%"."""
+        """Whether a sentence begins with a year before that of the targets told last ("Năm 2024, kinh tế tăng 6,9%"), or tells of an election."""
+        if _ELECTS.match(self._text.lower, part.start, part.end) is not None:
+            return True
         first = next(iter(self._times.inside(part.start, part.start + _AT_HEAD)), None)
         if first is None or first.kind == "baseline" or first.period is None or first.period.end is None:
             return False
