@@ -56,7 +56,7 @@ _BARE_BODY = regex.compile(
     r"(?:\s(?!(?:đã|sẽ|cho|được|do|và|là|với|yêu|đề|phát|chủ|nêu|nhấn)\s)\p{L}+){0,8},?\s"
 )
 _OF_WHOM = regex.compile(r"(?<!\p{L})(?:của|cho|với)\s$")
-# "Chủ tịch UBND tỉnh A |sốt ruột khi| chủ trì phiên họp"
+# "Chủ tịch UBND tỉnh A |sốt sắng khi| chủ trì phiên họp"
 _WHILE = regex.compile(
     r"\s(?:(?!(?:của|do|và|được|là|với|cho|đề nghị|yêu cầu|trước|sau|từ)(?!\p{L}))\p{L}+\s){1,4}(?:khi|lúc)\s(?:đang\s|trực tiếp\s)?"
 )

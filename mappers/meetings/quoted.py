@@ -15,7 +15,7 @@ _VERB = r"(?:(?!(?:là|gồm|có|của|về|do|được|bị|giữ|làm|sinh|nh�
 _BEFORE = regex.compile(
     rf"(?:,\s[^,;:.\"“”]{{3,60}})?,?\s(?P<verb>{_VERB})(?:(?:\s[^,;:.\"“”]{{1,40}})?:\s?(?=[\"“])|(?:\s(?:với|trước|cùng)\s[^,;:.\"“”]{{2,40}})?\srằng(?!\p{{L}}))"
 )
-# "\"…\", |ông A| thưa thiệt"
+# "\"…\", |ông A| thật thà"
 _QUOTE_ENDS = regex.compile(r"[\"”]\s?[,.\-–]{0,2}\s?(?:[\-–]\s)?$")
 _BEHIND = regex.compile(rf"\s(?P<verb>{_VERB})\s?(?:[.,;]|$)")
 _SHORTEST = 25  # letters of words quoted; fewer are a name or a slogan

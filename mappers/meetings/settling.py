@@ -32,7 +32,7 @@ _CLAUSE = 200  # letters between who decides and where
 _WHOSE = regex.compile(r"(?<!\p{L})(?:của|do|cho|với|chủ tịch|bí thư|đề nghị)\s$")
 _WHERE = regex.compile(
     r"(?:\s?\([^()]{3,40}\))?,?\s(?:mà\s)?(?:tại|ở)\s(?:đó|đây),?\s"
-)  # "kỳ họp thứ 36 |mà tại đó| UBKT …"
+)  # "kỳ họp thứ 35 |mà tại đó| UBKT …"
 _SHORT = regex.compile(r"(?<!\p{L})(?:của |họp |thành viên )(?:bcđ|ban chỉ đạo)(?!\p{L})")
 _EARLIER = regex.compile(r"trước đó")
 _COUNCILS = ("PeoplesCouncil", "RepresentativeBody")
