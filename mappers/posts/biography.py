@@ -29,7 +29,7 @@ def is_past(text: Text, sentence: Sentence, post: Span, today: str | None) -> bo
     around = text.lower[first : min(sentence.end, post.end + _AFTER)]
     earlier = _EARLIER.search(before[-_NEAR_BEFORE:])
     if earlier is not None and not _NOW.search(earlier[0]):
-        return True  # "hiện là …; |trước ngày 1/7, bà là"
+        return True  # "hiện là …; |trước tháng 5, bà là"
     if _NOW.search(around):
         return False
     if _ONCE.search(before) or _RANGE.search(around):
