@@ -95,8 +95,12 @@ class AccountDays(Struct):
             self.first = self.first or day
             self.day, self.block, self._earlier = day, block, None
             sentence = self.text.sentence_at(mention.span.start)
-            for m in _EVENT.finditer(self.text.lower, sentence.start, sentence.end):
-                self._events[_NAMES.get(m["noun"], m["noun"])] = day
+            nouns = _EVENT.finditer(self.text.lower, sentence.start, sentence.end)
+            noun = min(nouns, key=lambda m: abs(m.start() - mention.span.start), default=None)
+            if (
+                noun is not None
+            ):  # "Khai mạc hội nghị, ông A cho biết sẽ tiến hành |Đại hội trong hai ngày …": of the nearest
+                self._events[_NAMES.get(noun["noun"], noun["noun"])] = day
 
     def _of_news(self, mention: DateMention) -> str | None:
         """A whole day on which something told may have taken place: not that of a document cited."""
