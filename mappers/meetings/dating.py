@@ -139,7 +139,7 @@ def dated_ahead(anchor: Anchor, day: DateMention) -> bool:
     if anchor.planned or anchor.reference:
         return False
     if not anchor.noun:
-        return has_subject(anchor, day.span.end) and (not anchor.lower.startswith(_DELIBERATES) or _in_session(anchor))
+        return has_subject(anchor, day.span.end) and sits(anchor)
     gap = anchor.passage.lower(day.span.end, anchor.span.start)
     held = is_held(anchor) or happens(anchor) or _HELD.search(gap) is not None
     if anchor.kind == "congress" and " đã " in gap and not held:
@@ -147,6 +147,8 @@ def dated_ahead(anchor: Anchor, day: DateMention) -> bool:
     return not anchor.definite or happens(anchor) or is_held(anchor) or anchor.kind == "congress"
 
 
-def _in_session(anchor: Anchor) -> bool:
-    """Whether those who deliberate are a body that sits: "Chiều 20/5, Ban Thường vụ Tỉnh ủy |thảo luận về"."""
-    return any(isinstance(h, Body) and h.kind in IN_SESSION for h in hosts(anchor))
+def sits(anchor: Anchor) -> bool:
+    """Whether those who deliberate are a body that sits: "Chiều 20/5, Ban Thường vụ Tỉnh ủy |thảo luận về". Other verbs tell it themselves."""
+    return not anchor.lower.startswith(_DELIBERATES) or any(
+        isinstance(h, Body) and h.kind in IN_SESSION for h in hosts(anchor)
+    )

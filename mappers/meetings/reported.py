@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Body
 from vietpol.mappers.meetings.anchors import Anchor
-from vietpol.mappers.meetings.dating import dated_ahead, dated_behind, is_day, right_behind
+from vietpol.mappers.meetings.dating import dated_ahead, dated_behind, is_day, right_behind, sits
 from vietpol.mappers.meetings.event import Event
 from vietpol.mappers.meetings.first_session import is_first_session
 from vietpol.mappers.meetings.holding import happens, is_held
@@ -194,7 +194,7 @@ def _each(event: Event) -> Iterator[Event]:
 
 
 def _happened(anchor: Anchor, floor: int) -> bool:
-    return (happens(anchor) or is_held(anchor)) if anchor.noun else has_subject(anchor, floor)
+    return (happens(anchor) or is_held(anchor)) if anchor.noun else has_subject(anchor, floor) and sits(anchor)
 
 
 def _event(anchor: Anchor, days: Sequence[DateMention], rule: str) -> Event:
