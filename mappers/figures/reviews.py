@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 
 from vietpol.mappers.facts import Meeting, Period
 
@@ -12,7 +13,8 @@ class Reviews:
     """The reviewed times of the meetings of one article, by where it begins to tell of each."""
 
     def __init__(self, meetings: Sequence[Meeting]) -> None:
-        told = sorted((m.evidence[0].start, m.reviews) for m in meetings if m.evidence and m.start is not None)
+        dated = ((m.evidence[0].start, m.reviews) for m in meetings if m.evidence and m.start is not None)
+        told = sorted(dated, key=itemgetter(0))
         reviewed = {period for _, period in told if period is not None}
         digest = len({m.start for m in meetings if m.start is not None}) >= _DIGEST
         self.several = len(reviewed) > 1 or (digest and bool(reviewed))
