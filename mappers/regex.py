@@ -63,10 +63,12 @@ def compile(pattern: str, flags: int = 0, *, words: bool = False) -> re.Pattern[
 
 @cache
 def standard(pattern: str, flags: int = 0) -> re.Pattern[str] | None:
-    """The same pattern for the standard library's engine; None where that can't take it."""
+    """The same pattern for the standard library's engine; None where that can't take it, or is another inside than those of Python
+    3.11 to 3.14, which lookbehind.py, alternatives.py and first_letters.py build on: then `regex` does it all, and slower.
+    """
     try:
         return lookbehind.compiled(_written_out(pattern), flags)
-    except re.error:
+    except (re.error, AttributeError, IndexError, RuntimeError, TypeError, ValueError):
         return None
 
 

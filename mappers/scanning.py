@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from sys import maxsize
-from typing import Any, cast
+from typing import Any
 
 from vietpol.mappers import regex
 from vietpol.mappers.caching import cached_property
@@ -92,7 +92,7 @@ class _Finder:
         # Where there are many ways, those that begin with a few letters are sooner tried than all.
         tried = short and len(ways) <= _FEW
         whole = regex.standard(_begins(first, _NAME.sub("(?:", pattern))) if tried else None
-        return (whole or cast("re.Pattern[str]", regex.standard(_begins(first)))).finditer
+        return (whole or regex.standard(_begins(first)) or re.compile(_begins(first))).finditer
 
     def match(self, text: str, start: int = 0, end: int = maxsize) -> "regex.Match[str] | None":
         """The match that begins at `start`."""

@@ -18,6 +18,7 @@ import vietpol.mappers
 from vietpol.mappers import alternatives, first_letters, regex
 from vietpol.mappers.article import Article
 from vietpol.mappers.read import read
+from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Text
 from vietpol.resources import SEEDS
 
@@ -150,6 +151,28 @@ def test_both_engines_agree_on_the_texts_of_the_seeds_about_every_pattern() -> N
 
 def modules() -> Iterator[Path]:
     yield from sorted(Path(vietpol.mappers.__path__[0]).rglob("*.py"))
+
+
+def test_a_python_of_other_insides_is_only_slower(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [p.read_text(encoding="utf-8") for p in sorted(SEEDS.glob("*.txt"))]
+    pattern, ways = (
+        r"(?<!\p{L})(?:tỉnh|huyện|thành) \p{Lu}\p{L}+",
+        (r"(?<!\p{L})tỉnh (?P<a>\p{L}+)", r"(?<!\p{L})ngày (?P<b>\d+)"),
+    )
+    here = [
+        [m.span() for m in finder.finditer(t)] for t in texts for finder in (regex.compile(pattern), Scanner(*ways))
+    ]
+    monkeypatch.setattr(first_letters, "compiled", lambda tree, flags: tree.no_such_thing)
+    regex.standard.cache_clear()
+    try:
+        assert regex.standard(pattern) is None
+        there = [
+            [m.span() for m in finder.finditer(t)] for t in texts for finder in (regex.compile(pattern), Scanner(*ways))
+        ]
+    finally:
+        regex.standard.cache_clear()
+    assert there == here
+    assert any(here)
 
 
 def test_no_reader_goes_past_the_choice_of_engine() -> None:
