@@ -6,12 +6,10 @@ trees of the standard library's parser.
 """
 
 from collections.abc import Sequence
-from importlib import import_module
 from itertools import groupby
 from typing import Any
 
-_parser: Any = import_module("re._parser")
-_constants: Any = import_module("re._constants")
+from vietpol.mappers.sre import CONSTANTS, LOOKS, PARSER
 
 
 def shared(state: Any, ways: Sequence[Any]) -> list[Any]:
@@ -38,12 +36,12 @@ def _beginning(way: Any) -> str | None:
     kind = way[0][0]
     if str(kind) == "LITERAL":
         return _LETTER
-    return _written(way[0]) if str(kind) in ("ASSERT", "ASSERT_NOT") else None
+    return _written(way[0]) if str(kind) in LOOKS else None
 
 
 def _written(part: Any) -> str:
     """A part of a pattern in words, equal for equal parts."""
-    if isinstance(part, _parser.SubPattern):
+    if isinstance(part, PARSER.SubPattern):
         return _written(part.data)
     return f"({' '.join(map(_written, part))})" if isinstance(part, tuple | list) else str(part)
 
@@ -57,6 +55,6 @@ def _by_letter(state: Any, ways: list[Any]) -> list[Any]:
 
 def _joined(state: Any, ways: list[Any]) -> Any:
     """One alternative in place of several with the same first part."""
-    rests = shared(state, [_parser.SubPattern(state, way.data[1:]) for way in ways])
-    rest = rests[0].data if len(rests) == 1 else [(_constants.BRANCH, (None, rests))]
-    return _parser.SubPattern(state, [ways[0][0], *rest])
+    rests = shared(state, [PARSER.SubPattern(state, way.data[1:]) for way in ways])
+    rest = rests[0].data if len(rests) == 1 else [(CONSTANTS.BRANCH, (None, rests))]
+    return PARSER.SubPattern(state, [ways[0][0], *rest])

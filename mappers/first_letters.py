@@ -6,15 +6,11 @@ tried at every letter of the text. Both functions work on the trees of its parse
 
 import re
 from collections.abc import Iterable
-from importlib import import_module
 from typing import Any
 
-_sre: Any = import_module("_sre")
-_compiler: Any = import_module("re._compiler")
-_constants: Any = import_module("re._constants")
-_MAXIMUM = int(_constants.MAXREPEAT)
-_NO_WIDTH = ("AT", "ASSERT", "ASSERT_NOT")
-_REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
+from vietpol.mappers.sre import COMPILER, CONSTANTS, ENGINE, NO_WIDTH, REPEATS
+
+_MAXIMUM = int(CONSTANTS.MAXREPEAT)
 
 _Class = list[tuple[Any, Any]]
 
@@ -23,17 +19,17 @@ def compiled(tree: Any, flags: int) -> re.Pattern[str]:
     """What the standard compiler makes of a tree, but with the letters to search for."""
     flags = int(flags) | int(tree.state.flags)
     code: list[int] = []
-    _compiler._compile_info(code, tree, flags)
+    COMPILER._compile_info(code, tree, flags)
     least = int(tree.getwidth()[0])
     if least and not code[2] and not flags & re.IGNORECASE:  # it has found none
         code = _searched(tree, least, flags) or code
-    _compiler._compile(code, tree.data, flags)
-    code.append(_constants.SUCCESS)
+    COMPILER._compile(code, tree.data, flags)
+    code.append(CONSTANTS.SUCCESS)
     names = tree.state.groupdict
     by_number: list[str | None] = [None] * tree.state.groups
     for name, number in names.items():
         by_number[number] = name
-    found: re.Pattern[str] = _sre.compile(None, flags, code, tree.state.groups - 1, names, tuple(by_number))
+    found: re.Pattern[str] = ENGINE.compile(None, flags, code, tree.state.groups - 1, names, tuple(by_number))
     return found
 
 
@@ -41,16 +37,16 @@ def _searched(tree: Any, least: int, flags: int) -> list[int] | None:
     """The block of code that a search looks at: the letters that every match begins with, or a class of first letters."""
     same = _literal(tree)
     if same:
-        table = _compiler._generate_overlap_table(same)
-        found = [_constants.SRE_INFO_PREFIX, least, _MAXIMUM, len(same), 0, *same, *table]
+        table = COMPILER._generate_overlap_table(same)
+        found = [CONSTANTS.SRE_INFO_PREFIX, least, _MAXIMUM, len(same), 0, *same, *table]
     else:
         letters, empty = first(tree)
         if letters is None or empty:
             return None
         classes: list[int] = []
-        _compiler._compile_charset(_compiler._optimize_charset(letters)[0], flags, classes)
-        found = [_constants.SRE_INFO_CHARSET, least, _MAXIMUM, *classes]
-    return [_constants.INFO, len(found) + 1, *found]
+        COMPILER._compile_charset(COMPILER._optimize_charset(letters)[0], flags, classes)
+        found = [CONSTANTS.SRE_INFO_CHARSET, least, _MAXIMUM, *classes]
+    return [CONSTANTS.INFO, len(found) + 1, *found]
 
 
 def _literal(items: Iterable[tuple[Any, Any]]) -> list[int]:
@@ -59,7 +55,7 @@ def _literal(items: Iterable[tuple[Any, Any]]) -> list[int]:
     for kind, argument in items:
         if str(kind) == "LITERAL":
             found.append(int(argument))
-        elif str(kind) not in _NO_WIDTH:
+        elif str(kind) not in NO_WIDTH:
             break
     return found
 
@@ -79,7 +75,7 @@ def first(items: Iterable[tuple[Any, Any]]) -> tuple[_Class | None, bool]:
 
 def _of(name: str, kind: Any, argument: Any) -> tuple[_Class | None, bool]:
     """The same of one part of a pattern."""
-    if name in _NO_WIDTH:
+    if name in NO_WIDTH:
         return [], True
     if name == "LITERAL":
         return [(kind, argument)], False
@@ -90,7 +86,7 @@ def _of(name: str, kind: Any, argument: Any) -> tuple[_Class | None, bool]:
         return first(argument[3])
     if name == "ATOMIC_GROUP":
         return first(argument)
-    if name in _REPEATS:
+    if name in REPEATS:
         letters, empty = first(argument[2])
         return letters, empty or not argument[0]
     if name == "BRANCH":

@@ -22,7 +22,7 @@ from vietpol.mappers import lookbehind
 
 __all__ = ["IGNORECASE", "VERBOSE", "Match", "Pattern", "compile", "escape", "standard"]
 
-_LONGEST = 1000  # letters of a match
+LONGEST = 1000  # letters of a match
 IGNORECASE, VERBOSE = re.IGNORECASE, re.VERBOSE
 Match = re.Match
 Pattern = re.Pattern  # what both engines offer
@@ -63,8 +63,8 @@ def compile(pattern: str, flags: int = 0, *, words: bool = False) -> re.Pattern[
 
 @cache
 def standard(pattern: str, flags: int = 0) -> re.Pattern[str] | None:
-    """The same pattern for the standard library's engine; None where that can't take it, or is another inside than those of Python
-    3.11 to 3.14, which lookbehind.py, alternatives.py and first_letters.py build on: then `regex` does it all, and slower.
+    """The same pattern for the standard library's engine; None where that can't take it, or is another inside than that which
+    sre.py names: then `regex` does it all, and slower.
     """
     try:
         return lookbehind.compiled(_written_out(pattern), flags)
@@ -74,7 +74,7 @@ def standard(pattern: str, flags: int = 0) -> re.Pattern[str] | None:
 
 def is_short(pattern: str, flags: int = 0) -> bool:
     """Whether no match of a pattern that the standard library's engine takes is long."""
-    return lookbehind.longest(_written_out(pattern), flags) <= _LONGEST
+    return lookbehind.longest(_written_out(pattern), flags) <= LONGEST
 
 
 def _written_out(pattern: str) -> str:

@@ -7,15 +7,14 @@ It finds what the pattern finds, by construction and by tests/test_scanning.py.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from importlib import import_module
 from sys import maxsize
 from typing import Any
 
 from vietpol.mappers import regex
 from vietpol.mappers.caching import cached_property
+from vietpol.mappers.sre import NO_WIDTH, PARSER, REPEATS
 
 _MOST = 4  # letters looked at
-_LONGEST = 1000  # letters of a match
 _MANY = 24  # letters of a class that are told apart
 _FEW = 8  # ways
 _KEY = 3  # letters by which ways are told apart
@@ -53,7 +52,7 @@ class Scanner:
     @cached_property
     def is_short(self) -> bool:
         """Whether no match is long, or all must reach the end."""
-        return "$" in self.pattern or _parsed(self.pattern).getwidth()[1] <= _LONGEST
+        return "$" in self.pattern or _parsed(self.pattern).getwidth()[1] <= regex.LONGEST
 
     def _engine(self) -> "re.Pattern[str] | None":
         """The engine that does it all by itself: the standard library's, if it takes the pattern and a match can't be long."""
@@ -77,7 +76,7 @@ class _Finder:
         self._try = regex.compile(pattern).match if len(scanner.ways) == 1 else _Ways(scanner.ways).match
         # `regex` looks for a letter that a pattern needs in all of the text before it tries a match: where it is missing, that
         # costs a scan to the end at every try. No match of ours is as long as this.
-        self._reach = maxsize if "$" in pattern else _LONGEST
+        self._reach = maxsize if "$" in pattern else regex.LONGEST
         self._begins = self._beginnings(scanner.ways, pattern, scanner.is_short)
 
     @staticmethod
@@ -162,8 +161,7 @@ def beginnings(pattern: str) -> _Beginnings | None:
 
 
 def _parsed(pattern: str) -> Any:
-    parser: Any = import_module("re._parser")
-    return parser.parse(_NAME.sub("(?:", _CLASS.sub(r"\\w", pattern)))
+    return PARSER.parse(_NAME.sub("(?:", _CLASS.sub(r"\\w", pattern)))
 
 
 def _after(items: Iterable[tuple[Any, Any]], opened: _Beginnings) -> tuple[_Beginnings, _Beginnings]:
@@ -179,7 +177,7 @@ def _after(items: Iterable[tuple[Any, Any]], opened: _Beginnings) -> tuple[_Begi
 
 
 def _step(kind: str, argument: Any, opened: _Beginnings) -> tuple[_Beginnings, _Beginnings]:
-    if kind in ("AT", "ASSERT", "ASSERT_NOT"):
+    if kind in NO_WIDTH:
         return opened, _NONE
     if kind == "LITERAL":
         return frozenset((*b, re.escape(chr(argument))) for b in opened), _NONE
@@ -192,7 +190,7 @@ def _step(kind: str, argument: Any, opened: _Beginnings) -> tuple[_Beginnings, _
     if kind == "BRANCH":
         ways = [_after(way, opened) for way in argument[1]]
         return _NONE.union(*(w[0] for w in ways)), _NONE.union(*(w[1] for w in ways))
-    if kind in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+    if kind in REPEATS:
         least, most, items = argument
         return _repeated(int(least), min(int(most), _MOST), items, opened)
     return _NONE, opened

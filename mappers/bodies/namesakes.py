@@ -6,6 +6,7 @@ joined later; joined, they would give one body's heads to the other.
 """
 
 from functools import cache
+from operator import is_not
 from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
@@ -53,9 +54,10 @@ class _Namesakes:
         changed = {}
         for field in fields:
             value = getattr(fact, field)
-            other = tuple(map(self._actor, value)) if isinstance(value, tuple) else self._actor(value)
-            if other != value:
-                changed[field] = other
+            several = isinstance(value, tuple)
+            others = tuple(map(self._actor, value if several else (value,)))
+            if any(map(is_not, others, value if several else (value,))):
+                changed[field] = others if several else others[0]
         return replace(fact, **changed) if changed else fact
 
     def _actor(self, actor: object) -> object:

@@ -7,6 +7,7 @@ from vietpol.mappers.changes import committees, patterns
 from vietpol.mappers.changes.got import Got
 from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.facts import Body, Post
+from vietpol.mappers.posts.heading import headship
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import BodyMention
 from vietpol.mappers.text import Sentence, Text
@@ -36,7 +37,7 @@ def settled(line: Coded, token: Token, last: tuple[Sentence, Post] | None) -> To
         return token
     sentence, post = last
     own = phrase.title.supply or phrase.title.committee
-    if own or line.sentence.block - sentence.block > 1 or _base(phrase.name) != _base(post.title):
+    if own or line.sentence.block - sentence.block > 1 or headship(phrase.name).lower() != headship(post.title).lower():
         return token
     return replace(token, value=replace(phrase, body=post.body, inferred=True))
 
@@ -76,11 +77,6 @@ def _committee(line: Coded, token: Token) -> Body | None:
         if isinstance(mention, BodyMention) and mention.particular and mention.key == "cap-uy":
             return mention.body
     return None
-
-
-def _base(title: str) -> str:
-    """What a head's and a deputy's title share: "Chủ tịch" of "Phó Chủ tịch Thường trực"."""
-    return title.removeprefix("Phó ").removesuffix(" Thường trực").lower()
 
 
 def _heads(phrase: Phrase) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ _UNION_MET = regex.compile(
 )
 _UNION_HEADS = ("Chủ tịch", "Phó Chủ tịch", "Bí thư", "Phó Bí thư", "Chủ nhiệm", "Phó Chủ nhiệm")
 _OPENING = 4  # letters of a bullet before a body with which a sentence begins
-_UNIONS = ("MassOrganization", "Association")
+UNIONS = ("MassOrganization", "Association")
 _REACH = 1600  # letters back to where a committee is told to have met
 
 
@@ -57,7 +57,7 @@ def union(text: Text, line: Coded, found: Found) -> Body | None:
         if body.kind == "FatherlandFrontCommittee":
             return body
         end = line.sentence.end
-        if body.kind in _UNIONS and _UNION_MET.search(text.lower, max(0, end - _REACH), end) is not None:
+        if body.kind in UNIONS and _UNION_MET.search(text.lower, max(0, end - _REACH), end) is not None:
             return bodies.compose("ban-chap-hanh", owner=body)
     return None
 

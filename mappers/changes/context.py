@@ -205,9 +205,11 @@ class Context(Struct):
 
     def _parallel(self, block: int) -> bool:
         """Whether a paragraph is an item of a digest, as the one is that told the account's day: "* Hà Giang: …", "* Bộ Y tế: …"."""
-        if not 0 <= self.days.block < block:
-            return False
-        starts = (self.text.blocks[at].start for at in (self.days.block, block))
+        return 0 <= self.days.block < block and self.are_items(self.days.block, block)
+
+    def are_items(self, *blocks: int) -> bool:
+        """Whether paragraphs are items of a digest, each with a head of its own: "Bộ Giao thông vận tải: Ông A …"."""
+        starts = (self.text.blocks[block].start for block in blocks)
         return all(_ITEM_HEAD.match(self.text.plain, start) is not None for start in starts)
 
     def _first_day(self, sentence: Sentence) -> str | None:

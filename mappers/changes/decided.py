@@ -15,9 +15,6 @@ from vietpol.mappers.reading import BodyMention
 from vietpol.mappers.text import Text
 from vietpol.vocab import slug
 
-_ITEM_HEAD = regex.compile(
-    r"[^\p{L}\n]{0,6}(?:Tại\s)?\p{Lu}[^:.;,\n]{1,40}(?<!đồng chí|ông|bà|cán bộ|đảng viên|sau|gồm|là):\s"
-)
 _COUNCIL_RELIEVES = ("miễn nhiệm", "thôi làm nhiệm vụ", "thôi nhiệm vụ")
 _PLACELESS = regex.compile(r"(?:Ủy ban|Hội đồng) nhân dân (?P<rank>tỉnh|thành phố|huyện|quận|thị xã|xã|phường)$")
 _SESSION = regex.compile(
@@ -116,7 +113,7 @@ class Deciders:
         block = line.sentence.block
         elector = next((t for t in reversed(self.told) if _elects_heads(t.by)), None)
         lately = self.told[-1] if self.told else None
-        other = found.code == "e" and elector is not lately and not _is_committee(lately)
+        other = found.code == "e" and elector is not lately and not (lately is not None and _may_elect(lately.by))
         if other and elector is not None and self.context.days.reach.decides(elector.block, block):
             yield elector.by if self._elects(found, elector.by) else None
         yield committees.elector(self.text, line, found) if found.code == "e" else None
@@ -131,10 +128,8 @@ class Deciders:
 
     def _own_item(self, line: Coded, told: Told) -> bool:
         """Whether a paragraph is an item of a digest ("Bộ Giao thông vận tải: Ông A …"), and who decided is told in another item."""
-        if line.sentence.block == told.block:
-            return False
-        starts = (self.text.blocks[block].start for block in (line.sentence.block, told.block))
-        return all(_ITEM_HEAD.match(self.text.plain, start) is not None for start in starts)
+        block = line.sentence.block
+        return block != told.block and self.context.are_items(block, told.block)
 
     def _elects(self, found: Found, decider: Authority) -> bool:
         """Whether the decider of the sentences before may be that of this change: no committee elects the heads of another area."""
@@ -143,7 +138,7 @@ class Deciders:
         named = [t.value.body for t in found.got if isinstance(t.value, (Phrase, BodyMention))]
         if isinstance(decider, Body) and decider.kind in deciders.UNIONS:
             return all(body is None or {body, body.related} & {decider, decider.related} - {None} for body in named)
-        if not isinstance(decider, Body) or decider.kind not in (*deciders.ELECTING, "StandingCommittee"):
+        if not isinstance(decider, Body) or not _may_elect(decider):
             return False
         party = decider.kind in ("PartyCommittee", "StandingCommittee")
         if party and any(body is not None and body.kind in deciders.SOCIETIES for body in named):
@@ -194,10 +189,9 @@ def _elects_heads(by: Authority) -> bool:
     return isinstance(by, Body) and by.kind in deciders.ELECTING
 
 
-def _is_committee(told: Told | None) -> bool:
+def _may_elect(by: Authority) -> bool:
     """Whether it is somebody who may elect: a committee or its standing committee."""
-    by = told.by if told is not None else None
-    return isinstance(by, Body) and by.kind in (*deciders.ELECTING, "StandingCommittee")
+    return _elects_heads(by) or (isinstance(by, Body) and by.kind == "StandingCommittee")
 
 
 def _beside(body: Body) -> Body | None:

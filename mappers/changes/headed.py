@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from vietpol.mappers import bodies
 from vietpol.mappers.bodies.compose import committee
+from vietpol.mappers.changes import committees
 from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.facts import Authority, Body, Post
 from vietpol.mappers.posts.phrases import Phrase
@@ -21,7 +22,6 @@ _CHAIRS = ("Chủ tịch", "Phó Chủ tịch", "Phó Chủ tịch Thường tr�
 _OPEN = ("PartyCommittee", "InspectionCommission")
 _YOUTH = ("tỉnh đoàn", "thành đoàn", "huyện đoàn", "quận đoàn", "thị đoàn", "đoàn thanh niên")
 _OFFICES = ("bí thư", "chủ tịch", "thường trực", "trưởng ban", "chủ nhiệm", "viên")
-_UNIONS = ("MassOrganization", "Association")
 _COUNCILS = ("PeoplesCouncil", "PeoplesCommittee")
 
 
@@ -88,7 +88,7 @@ class Headed:
                 body = body.related  # "Ban Chấp hành Liên đoàn Lao động tỉnh"
             if body.kind in (*_COUNCILS, "PartyCommittee", "PartyOrganization"):
                 return None
-            if body.kind in _UNIONS and body.area is not None:
+            if body.kind in committees.UNIONS and body.area is not None:
                 return body
         return None
 

@@ -11,7 +11,7 @@ from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.subject import has_subject
 from vietpol.mappers.reading import DateMention
 
-_OWN = frozenset({"congress", "council-session"})  # never held by two bodies together
+OWN = frozenset({"congress", "council-session"})  # never held by two bodies together
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 # A day after these words limits a time, dates a birth or a rule; it isn't the day of an event.
 _LIMITS = regex.compile(
@@ -37,8 +37,8 @@ _WHO = regex.compile(r"\)?(?:\s(?:về|để|nhằm|tại|ở)\s[^,;:.]{3,120})?
 _DELIBERATES = ("thảo luận", "xem xét")
 _PROGRAMME = regex.compile(r"chương trình\s$")
 _AFTER = regex.compile(r"\p{L}\W{1,3}(?:ngay sau|sau|trước|kể từ|từ)\s$")
-_AHEAD = regex.compile(r"\b(?:sẽ|dự kiến|sắp(?!\sxếp))\b")
-_HELD = regex.compile(r"\s(?:tổ chức|tiến hành|khai mạc|bước vào)\s")
+AHEAD = regex.compile(r"\b(?:sẽ|dự kiến|sắp(?!\sxếp))\b")
+HELD = regex.compile(r"\s(?:tổ chức|tiến hành|khai mạc|bước vào)\s")
 
 
 def is_day(passage: Passage, day: DateMention) -> bool:
@@ -57,7 +57,7 @@ def dated_behind(anchor: Anchor, day: DateMention) -> bool:
     if anchor.planned or not (anchor.noun or anchor.kind == "dialogue"):
         return not anchor.planned and (_fronted_verb(anchor, day) or _done_on(anchor, day))
     gap = anchor.passage.lower(max(anchor.name.end, anchor.span.end), day.span.start)
-    printed = day.complete and anchor.kind in _OWN  # "sau khi HĐND tỉnh miễn nhiệm tại |kỳ họp thứ 10, ngày 28/12/2022"
+    printed = day.complete and anchor.kind in OWN  # "sau khi HĐND tỉnh miễn nhiệm tại |kỳ họp thứ 10, ngày 28/12/2022"
     if anchor.reference and gap.strip() == "," and not printed:
         return False  # "Tiếp xúc cử tri trước kỳ họp thứ 8, HĐND tỉnh, sáng 23/11 …"; "Nhân lễ Phật đản, ngày 23/5 …"
     if (
@@ -67,14 +67,14 @@ def dated_behind(anchor: Anchor, day: DateMention) -> bool:
     ):
         return False  # "…, đồng chí A cho biết, sau hội nghị hiệp thương ngày 4/12/2025, Ủy ban đã ban hành …"
     if (
-        anchor.kind not in _OWN
+        anchor.kind not in OWN
         and not gap.strip(" ,")
         and _PROGRAMME.search(anchor.passage.lower(anchor.passage.start, anchor.span.start))
     ):
         return False  # "trong chương trình tiếp xúc cử tri, chiều 17/11 …"
     if _TOOK_PLACE.search(gap) and anchor.noun and not _other_between(anchor, day):
         return True
-    if len(_TOKEN.findall(gap)) > 6 or ";" in gap or ":" in gap or _AHEAD.search(gap):
+    if len(_TOKEN.findall(gap)) > 6 or ";" in gap or ":" in gap or AHEAD.search(gap):
         return False
     if anchor.noun and day.day_part is not None and opens(anchor) and _PLACED.fullmatch(gap):
         return True
@@ -141,7 +141,7 @@ def dated_ahead(anchor: Anchor, day: DateMention) -> bool:
     if not anchor.noun:
         return has_subject(anchor, day.span.end) and sits(anchor)
     gap = anchor.passage.lower(day.span.end, anchor.span.start)
-    held = is_held(anchor) or happens(anchor) or _HELD.search(gap) is not None
+    held = is_held(anchor) or happens(anchor) or HELD.search(gap) is not None
     if anchor.kind == "congress" and " đã " in gap and not held:
         return False  # "Ngày 4/11, Bộ Chính trị đã chuẩn y nhân sự Đại hội …"
     return not anchor.definite or happens(anchor) or is_held(anchor) or anchor.kind == "congress"

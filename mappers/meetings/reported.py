@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Body
 from vietpol.mappers.meetings.anchors import Anchor
-from vietpol.mappers.meetings.dating import dated_ahead, dated_behind, is_day, right_behind, sits
+from vietpol.mappers.meetings.dating import AHEAD, HELD, OWN, dated_ahead, dated_behind, is_day, right_behind, sits
 from vietpol.mappers.meetings.event import Event
 from vietpol.mappers.meetings.first_session import is_first_session
 from vietpol.mappers.meetings.holding import happens, is_held
@@ -18,7 +18,6 @@ from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.subject import has_subject
 from vietpol.mappers.reading import DateMention
 
-_OWN = frozenset({"congress", "council-session"})  # never held by two bodies together
 _FIRST = 4  # sentences at the head of an article in which a meeting is reported without its day
 # "* Thứ Hai (11/8):", "Ngày 12/8:" in a line of its own
 _HEADING = regex.compile(
@@ -30,11 +29,9 @@ _WORKED = regex.compile(
 _NOTED = regex.compile(r"\([^()]{3,16}\)\W{0,2}")
 _ANNOUNCED = 14  # days ahead within which a day may be announced
 _TELLS = regex.compile(r",\s[^,;:.]{3,80}\s(?:tổ chức|đã|khai mạc)\s")
-_HELD = regex.compile(r"\s(?:tổ chức|tiến hành|khai mạc|bước vào)\s")
 _WORKS = ("khởi công", "khánh thành", "động thổ", "thông xe", "ra quân", "khai trương", "gắn biển")
 _FRESH = 15  # days after which works that were begun or opened are background
 _ELECTS = regex.compile(r"\b(?:bầu|cử|chọn)\s(?:\d+\s|các\s)?đại biểu\b")
-_AHEAD = regex.compile(r"\b(?:sẽ|dự kiến|sắp(?!\sxếp))\b")
 _JUST = regex.compile(r"(?:[^.;:]{0,60}?)\b(?:vừa (?:diễn ra|được tổ chức|kết thúc|bế mạc|khai mạc))\b")
 _SPEAKING_AT = regex.compile(r"\W*(?:phát biểu|kết luận|báo cáo|thảo luận|chỉ đạo)\s(?:[\p{L}\s]{0,24})?tại\s")
 _AT_START = regex.compile(r"\W*(?:tại|trong|phát biểu tại|cũng tại|cũng trong|kết thúc|kết luận)\s")
@@ -67,7 +64,7 @@ def reported(
             if n and not is_first_session(anchor):
                 break
             at = anchor.span.start if n else min(bounds[i], anchor.span.start)
-            told = [day, *_lasted(passage, days[:i], day)] if anchor.kind in _OWN else [day]
+            told = [day, *_lasted(passage, days[:i], day)] if anchor.kind in OWN else [day]
             yield from ((at, event) for event in _each(_event(anchor, told, "meetings/dated")))
         if not before and not behind and (noted := _noted(passage, day)) is not None:
             yield passage.start, _event(noted, [day], "meetings/dated")
@@ -111,7 +108,7 @@ def _of_section(passage: Passage, day: DateMention) -> Iterator[tuple[int, Event
         if anchor.planned or anchor.reference or (anchor.definite and not is_held(anchor)):
             continue
         if _happened(anchor, passage.start) or (
-            anchor.noun and _HELD.search(passage.lower(passage.start, anchor.span.start))
+            anchor.noun and HELD.search(passage.lower(passage.start, anchor.span.start))
         ):
             yield passage.start, _event(anchor, [day], "meetings/dated")
             return
@@ -124,7 +121,7 @@ def _long_past(passage: Passage, day: DateMention, today: str) -> bool:
     return (
         clock
         and ahead.days > _ANNOUNCED
-        and not _AHEAD.search(passage.lower(day.span.end))
+        and not AHEAD.search(passage.lower(day.span.end))
         and _TELLS.match(passage.text.lower, day.span.end, passage.end) is not None
     )
 
@@ -186,7 +183,7 @@ def _each(event: Event) -> Iterator[Event]:
     """One meeting for each of several like bodies: "Đảng bộ các phường A, B và C đã tổ chức đại hội"."""
     kinds = {h.kind for h in event.hosts if isinstance(h, Body)}
     areas = {h.area for h in event.hosts if isinstance(h, Body) and h.area is not None}
-    if event.kind not in _OWN or len(event.hosts) < 2 or len(kinds) > 1 or len(areas) < len(event.hosts):
+    if event.kind not in OWN or len(event.hosts) < 2 or len(kinds) > 1 or len(areas) < len(event.hosts):
         yield event
         return
     for host in event.hosts:

@@ -49,8 +49,7 @@ def signed_below_title(parts: Parts, first: int) -> None:
         line = parts.lines[i]
         found = byline(line)
         if found is not None and (is_collective(line) or names_persons(words_of(line, found))):
-            parts.roles[i] = "byline"
-            parts.set("author", words_of(line, found), found, "pages/byline")
+            _sign(parts, i, found)
 
 
 def author(parts: Parts, first: int, below: int) -> None:
@@ -64,8 +63,7 @@ def author(parts: Parts, first: int, below: int) -> None:
             continue
         span = byline(line)
         if span is not None:
-            parts.roles[i] = "byline"
-            parts.set("author", words_of(line, span), span, "pages/byline")
+            _sign(parts, i, span)
             if (site := signed_for(line)) is not None:
                 parts.set("publisher", words_of(line, site), site, "pages/byline")
         elif line.paragraph:
@@ -83,8 +81,13 @@ def author(parts: Parts, first: int, below: int) -> None:
         line = parts.lines[i]
         signed = line.lower.startswith("tác giả") or has_degree(line)
         if parts.roles[i] == "body" and signed and (span := byline(line)) is not None:
-            parts.roles[i] = "byline"
-            parts.set("author", words_of(line, span), span, "pages/byline")
+            _sign(parts, i, span)
+
+
+def _sign(parts: Parts, i: int, span: Span) -> None:
+    """Takes a line for the one that says who wrote the article: these words of it."""
+    parts.roles[i] = "byline"
+    parts.set("author", words_of(parts.lines[i], span), span, "pages/byline")
 
 
 def _above_box(parts: Parts, first: int, below: int) -> None:
@@ -95,8 +98,7 @@ def _above_box(parts: Parts, first: int, below: int) -> None:
         found = byline(parts.lines[i])
         words = "" if found is None else words_of(parts.lines[i], found)
         if found is not None and (names_persons(words) or pen_names(words)):
-            parts.roles[i] = "byline"
-            parts.set("author", words, found, "pages/byline")
+            _sign(parts, i, found)
             return
 
 

@@ -28,9 +28,14 @@ def can_have(body: Body, phrase: Phrase, *, said: str | None = None) -> bool:
 
 def family(title: str) -> str:
     """What a head's and a deputy's title share: "Chủ tịch" of "Phó Chủ tịch Thường trực", "Bộ trưởng" of "Thứ trưởng"."""
-    base = title.removeprefix("Phó ").removesuffix(" Thường trực")
+    base = headship(title)
     base = "Bộ trưởng" if base == "Thứ trưởng" else base
     return base[:1].upper() + base[1:]
+
+
+def headship(title: str) -> str:
+    """A title without the words that make it a deputy's: "chủ tịch" of "Phó chủ tịch Thường trực"."""
+    return title.removeprefix("Phó ").removesuffix(" Thường trực")
 
 
 def short_names(text: Text, start: int, end: int) -> Iterator["regex.Match[str]"]:

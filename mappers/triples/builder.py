@@ -123,14 +123,17 @@ class Builder:
     def add(self, subject: Term, prop: str, value: Term | None) -> None:
         """One triple with the property of this name; nothing where the value is unknown."""
         if value is not None:
-            self._triples[b" ".join((subject, term(prop), value))] = None
+            self._put(subject, term(prop), value)
+
+    def _put(self, *triple: Term) -> None:
+        self._triples[b" ".join(triple)] = None
 
     def start(self, local: str, kind: str, label: str | None = None) -> Term:
         """A thing with its class and its one label."""
         node = thing(local)
-        self._triples[b" ".join((node, TYPE, term(kind)))] = None
+        self._put(node, TYPE, term(kind))
         if label is not None:
-            self._triples[b" ".join((node, LABEL, vi(label)))] = None
+            self._put(node, LABEL, vi(label))
         return node
 
     def first_time(self, local: str) -> bool:
@@ -154,7 +157,7 @@ class Builder:
         """Hang each evidence on the fact: quote, whole sentence, offsets, basis, rule."""
         for e in items:
             prop = e.for_property or ""
-            # Of four bytes of the digest, as with three one article in 2,000 had two alike.
+            # Eight digits: of four, one article in 2,000 had two alike.
             mark = hashlib.sha256(b"%b %b" % (fact[1:-1], prop.encode())).hexdigest()[:8]
             node = thing(f"ev_{self.article.id}_{e.start}-{e.end}_{mark}")
             self.add(fact, "evidence", node)
@@ -168,8 +171,8 @@ class Builder:
                 (_BASIS, code("basis", e.basis.value)),
                 (_RULE, words(e.rule)),
             )
-            for item in said:
-                self._triples[b" ".join((node, *item))] = None
+            for part, value in said:
+                self._put(node, part, value)
             if e.for_property:
                 self.add(node, "forProperty", term(e.for_property))
             if e.note:

@@ -42,8 +42,7 @@ def _meeting(build: Builder, m: Meeting) -> Named:
         build.add(node, "term", _term(build, host_body, m.term))
     build.add(node, "reviews", build.period(m.reviews) if m.reviews else None)
     for site in m.sites:
-        local = f"site_{named.local.removeprefix('meeting_')}_{worded(site.label)}"
-        place = build.start(local, "MeetingSite", site.label)
+        place = build.start(_site(named, site.label), "MeetingSite", site.label)
         build.add(node, "site", place)
         build.add(place, "mainSite", boolean(True) if site.main else None)
         build.add(place, "area", build.area(site.area) if site.area else None)
@@ -70,6 +69,11 @@ def _term(build: Builder, body: Body, ordinal: int) -> Term:
     return node
 
 
+def _site(meeting: Named, label: str) -> str:
+    """Local name of a place of a meeting."""
+    return f"site_{meeting.local.removeprefix('meeting_')}_{worded(label)}"
+
+
 def _participation(build: Builder, p: Participation, meeting: Named, site: str | None) -> None:
     who, named = build.actor(p.who)
     role = _ROLE[p.role]
@@ -81,7 +85,7 @@ def _participation(build: Builder, p: Participation, meeting: Named, site: str |
     build.add(node, "order", whole(p.order) if p.order is not None else None)
     build.add(node, "subject", words(p.subject) if p.subject else None)
     if site:
-        build.add(node, "atSite", thing(f"site_{meeting.local.removeprefix('meeting_')}_{worded(site)}"))
+        build.add(node, "atSite", thing(_site(meeting, site)))
     build.evidence(node, p.evidence)
 
 
