@@ -63,6 +63,19 @@ class Clause:
         at = self.line.tokens.index(who[0]) if len(who) > 1 and who[0] in self.line.tokens else 0
         return who[1:] if at > 1 and self.line.codes[at - 2 : at] == "RS" else who
 
+    def _next_items(self, rule: str, got: "regex.Match[str]") -> None:
+        """ "…; bà B giữ chức Phó Chủ tịch", "…; Phó Chủ tịch là các ông A và B", after one who was elected or appointed."""
+        end = got.end()
+        item = patterns.NEXT_ITEM.match(self.codes, end, self.last) if self.code in "eay" else None
+        while item is not None:
+            self._make(rule, item)
+            end = item.end()
+            item = patterns.NEXT_ITEM.match(self.codes, item.end(), self.last)
+        post = patterns.NEXT_POST.match(self.codes, end, self.last) if self.code in "eay" else None
+        while post is not None:
+            self._make(rule, post)
+            post = patterns.NEXT_POST.match(self.codes, post.end(), self.last)
+
     def _generic(self, named: bool) -> bool:
         """ "kỷ luật", "bãi nhiệm ông A": the form, or the post (`named`), may be said elsewhere."""
         return (self.code == "k" or (self.code == "d" and not named)) and not any(

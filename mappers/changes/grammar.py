@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from vietpol.mappers import regex
 from vietpol.mappers.changes import patterns
 from vietpol.mappers.changes.found import Found, State
-from vietpol.mappers.changes.retiring import Retiring, once_held
+from vietpol.mappers.changes.posts_first import PostsFirst
+from vietpol.mappers.changes.retiring import once_held
 from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.posts.phrases import Phrase
 
@@ -43,8 +44,6 @@ RULES = {
     "changes/person-left": "someone retires or dies: ông A nghỉ hưu, từ trần",
     "changes/leaves-to-retire": "why someone leaves a post: thôi giữ chức vụ để nghỉ hưu, miễn nhiệm … do nghỉ chế độ",
 }
-# Verbs that need no post: what happens to the person as such.
-_PERSONAL = "kdqm"
 _REACH = 80  # tokens over which a proposal reaches
 
 
@@ -98,7 +97,7 @@ def settled(codes: str) -> str:
     return patterns.IDLE.sub("x", codes)
 
 
-class _Rules(Retiring):
+class _Rules(PostsFirst):
     """The rules over one clause."""
 
     def read(self) -> None:
@@ -130,23 +129,6 @@ class _Rules(Retiring):
             m = patterns.SUBJECT.search(self.codes, self.first, self.start)
         if m:
             self.state.subject, self.state.verb = self.line.within(m, "who", "P"), self.start
-
-    def _formed(self) -> bool:
-        """ "thi hành kỷ luật ông A bằng hình thức cảnh cáo": the second verb only names the form."""
-        if self.code not in "kd" or "Z" not in self.codes[self.first : self.start] or not self.state.told:
-            return False
-        last = self.state.found[-1]
-        other = patterns.NEXT_PENALTY.search(self.codes, self.first, self.start) if not last.generic else None
-        if other is not None:  # "… bằng hình thức cách chức; |ông B, Phó Giám đốc Sở Y bằng hình thức cảnh cáo"
-            tokens = self.line.tokens[other.start() : self.end]
-            who = self.line.within(other, "who", "P")
-            self.state.found.append(replace(last, code=self.code, who=who, got=(), tokens=tokens, generic=False))
-        elif last.code == "k":
-            m = patterns.DIRECT.match(self.codes, self.end, self.last) if self.code == "d" else None
-            got = self.line.within(m, "got", "SB") if m is not None else last.got
-            tokens = (*last.tokens, *got)
-            self.state.found[-1] = replace(last, code=self.code, got=got, tokens=tokens, generic=False)
-        return True
 
     def _active(self) -> bool:
         """ "bổ nhiệm ông A, Phó Giám đốc Sở X, giữ chức Giám đốc"; then "ông B giữ chức …" in the same scope."""
@@ -203,41 +185,6 @@ class _Rules(Retiring):
         self._found("changes/subject-verb", person, (offices[0],), (), m.start(), self.end, None)
         return True
 
-    def _next_items(self, rule: str, got: "regex.Match[str]") -> None:
-        """ "…; bà B giữ chức Phó Chủ tịch", "…; Phó Chủ tịch là các ông A và B", after one who was elected or appointed."""
-        end = got.end()
-        item = patterns.NEXT_ITEM.match(self.codes, end, self.last) if self.code in "eay" else None
-        while item is not None:
-            self._make(rule, item)
-            end = item.end()
-            item = patterns.NEXT_ITEM.match(self.codes, item.end(), self.last)
-        post = patterns.NEXT_POST.match(self.codes, end, self.last) if self.code in "eay" else None
-        while post is not None:
-            self._make(rule, post)
-            post = patterns.NEXT_POST.match(self.codes, post.end(), self.last)
-
-    def _filled(self) -> bool:
-        """ "hai phó bí thư được bầu là ông A và ông B", "hai Phó Giám đốc nghỉ hưu là bà A và ông B"."""
-        left = self.code == "q"
-        before = (patterns.LEFT_BY if left else patterns.FILLED).search(self.codes, self.first, self.start)
-        after = patterns.FILLED_BY.match(self.codes, self.end, self.last) if before else None
-        if before is not None and self.code == "r":
-            after = after or patterns.LEFT_FOR.match(self.line.codes, self.end)
-        if before is None or after is None:
-            return False
-        who = self.line.within(after, "who", "P")
-        self.state.subject, self.state.verb = who, self.start
-        by = self._token(before, "by") if not left else None
-        self._found("changes/post-is", who, self.line.within(before, "got", "S"), (), before.start(), after.end(), by)
-        return True
-
-    def _organ(self) -> bool:
-        """ "Ban Chấp hành bầu Ban Thường vụ 11 đồng chí; các đồng chí A, B giữ chức Phó Bí thư": who got the posts of an organ elected."""
-        organ = patterns.ORGAN.match(self.codes, self.end, self.last) if self.code in "ea" else None
-        if organ is not None:
-            self._next_items("changes/verb-person-post", organ)
-        return organ is not None
-
     def _named_behind(self) -> bool:
         """ "Trước khi được Tỉnh ủy chỉ định làm Bí thư Huyện ủy vào tháng 11/2017, ông A …": the person stands behind the post."""
         before = patterns.BEFOREHAND.fullmatch(self.codes, 0, self.start) if self.code in "eay" else None
@@ -247,133 +194,6 @@ class _Rules(Retiring):
         who, got = self.line.within(after, "who", "P"), self.line.within(after, "got", "SB")
         self._found("changes/named-behind", who, got, (), 0, after.end(), self._token(before, "by"))
         return True
-
-    def _post_first(self) -> bool:
-        """ "miễn nhiệm chức vụ Phó Chủ tịch đối với ông A"."""
-        m = patterns.POST_FIRST.match(self.codes, self.end, self.last)
-        if m is None and self.code == "r":
-            m = patterns.LEAVES.match(self.codes, self.end, self.last)
-        if m is None:
-            waiting = patterns.WAITING.match(self.codes, self.end, self.last)
-            self.state.waiting = (self.code, self.start, self.line.within(waiting, "got", "S")) if waiting else None
-            return False
-        if not self._pairs(m):
-            self._make("changes/post-first", m)
-        while again := patterns.POST_AGAIN.match(self.codes, m.end(), self.last):
-            self._make("changes/post-first", again)
-            m = again
-        if self.code == "r":
-            self._reasoned(m)
-        if self.state.waiting is not None:  # "cách chức Chủ tịch và xóa tư cách Phó Chủ tịch đối với ông A"
-            code, start, got = self.state.waiting
-            last = self.state.found[-1]
-            self.state.found.insert(
-                -1, replace(last, code=code, got=got, verb=start, at=start, tokens=(*got, *last.tokens))
-            )
-            self.state.waiting = None
-        return True
-
-    def _pairs(self, m: "regex.Match[str]") -> bool:
-        """ "cách chức Chủ tịch và Phó Chủ tịch UBND huyện đối với ông A và ông B": to each his own."""
-        got, who = self.line.within(m, "got", "S"), self.line.within(m, "who", "P")
-        if self.codes[m.start("got") : m.end("got")] != "S+S" or len(who) != len(got):
-            return False
-        for post, person in zip(got, who, strict=True):
-            self._found("changes/post-first", (person,), (post,), (), self.start, m.end(), None)
-        self.state.subject, self.state.verb = who, self.start
-        return True
-
-    def _reasoned(self, m: "regex.Match[str]") -> None:
-        """ "miễn nhiệm … đối với ông A, Giám đốc Sở X, do được điều động …; ông B, Giám đốc Sở Y, nghỉ hưu": all lose the post."""
-        if self.line.codes[m.end() : m.end() + 2].lstrip(",")[:1] not in ("R", "O"):
-            return
-        last = self.state.found[-1]
-        for item in patterns.REASONED.finditer(self.codes, m.end()):
-            tokens = self.line.tokens[item.start() : item.end()]
-            self.state.found.append(
-                replace(last, who=self.line.within(item, "who", "P"), tokens=(*last.tokens, *tokens))
-            )
-
-    def _listed(self) -> bool:
-        """ "bầu 3 Phó Chủ tịch HĐND gồm các ông: A, B, C"."""
-        m = patterns.LISTED.match(self.codes, self.end, self.last)
-        if m is None and self.code in "eay":
-            m = patterns.IN_PART.match(self.codes, self.end, self.last)
-        if m is None:
-            return False
-        if self.code in "kd" and any(t.plain for t in self.line.tokens[self.start : self.end]):
-            who = self.line.within(m, "who", "P")  # "khai trừ ra khỏi Đảng 3 nguyên Bí thư là các ông A, B, C"
-            self._found("changes/person-sanctioned", who, (), (), self.start, m.end(), None)
-            self.state.subject = who
-            return True
-        self._make("changes/listed", m)
-        return True
-
-    def _lost_post(self) -> bool:
-        """ "miễn nhiệm đối với ông A, Phó Chủ tịch UBND tỉnh"; "thôi giữ chức, nghỉ chữa bệnh đối với ông A, Chính ủy Lữ đoàn 75"."""
-        again = self.code == "a" and self.line.tokens[self.start].plain  # "bổ nhiệm lại ông A, Chánh án TAND tỉnh X"
-        m = patterns.LOST.match(self.codes, self.end, self.last) if self.code == "r" or again else None
-        if m is None or once_held(self.line.tokens[m.start("got")]):
-            return False
-        self._make("changes/post-first", m)
-        return True
-
-    def _party_penalty(self) -> bool:
-        """ "ông A bị … và Ban Bí thư đã thi hành kỷ luật về đảng": whom the sentence speaks of."""
-        plain = self.code == "k" and any(t.plain for t in self.line.tokens[self.start : self.end])
-        m = patterns.PENALTY_BY.search(self.codes, self.first, self.start) if plain else None
-        at = self.codes.rfind("P", 0, self.start)
-        after = self.codes[self.end : self.last]
-        if m is None or at < 0 or "P" in after or after.startswith(("Z", "F")):
-            return False
-        if m["holder"] and not self.state.subject:
-            return False
-        token = self.state.subject if m["holder"] else (self.line.tokens[at],)
-        alone = not self.state.found and self.first == 0  # "Đối với ông A, …, UBKT quyết định kỷ luật khiển trách"
-        rule = "changes/person-sanctioned" if alone else "changes/party-penalty"
-        rule = "changes/person-sanctioned" if m["holder"] else rule
-        self._found(rule, token, (), (), m.start(), self.end, self._token(m, "by"))
-        return True
-
-    def _personal(self) -> bool:
-        """ "kỷ luật cảnh cáo ông A"; "ông A bị khiển trách"; "ông A nghỉ hưu"; "khai trừ ra khỏi Đảng đối với ông A"."""
-        if self.code not in _PERSONAL:
-            return False
-        before = patterns.PASSIVE.search(self.codes, self.first, self.start)
-        if before is None and self.code in "qm":
-            before = patterns.SUBJECT.search(self.codes, self.first, self.start)
-        if before is None and self.code == "q":
-            before = patterns.LEAVES_FROM.search(self.line.codes, self.first, self.start)
-        if before is None and self.code == "m" and self.first == 0:
-            before = patterns.DECEASED.search(self.codes, 0, self.start)
-        after = None if before else patterns.OBJECT.match(self.codes, self.end, self.last)
-        if before is None and after is None and self.code == "q":
-            after = patterns.AS_TO.match(self.codes, self.end, self.last)
-            after = after or patterns.QUIT_LIST.match(self.codes, self.end, self.last)
-            if after is None and "N" in self.codes[self.first : self.start]:
-                after = patterns.RETIRE_AMONG.match(self.codes, self.end, self.last)
-        if self._is_reason() or (after is not None and self.code == "q" and self.codes[self.end] == ","):
-            return False  # "Đại diện cán bộ |nghỉ hưu, ông A phát biểu"
-        m = before or after or (self._roster() if self.code in "kd" else None)
-        if m is None:
-            return False
-        who = self.line.within(m, "who", "P")
-        if self.code == "q" and self._each_retires(m, who):
-            return True
-        got = self._lost(m) if self.code == "q" and m.re is not patterns.LEAVES_FROM else ()
-        rule = "changes/person-sanctioned" if self.code in "kd" else "changes/person-left"
-        by = self._token(m, "by") if before is not None and self.code in "kdq" and "by" in m.groupdict() else None
-        told = self.state.found[-1:]
-        self._found(rule, who, got, (), min(m.start(), self.start), max(m.end(), self.end), by)
-        self.state.subject = who
-        if self.code == "q" and told:
-            self._go_on(told[0])
-        return True
-
-    def _roster(self) -> "regex.Match[str] | None":
-        """The persons of a list after a colon, or after the organisation punished with them."""
-        listed = patterns.ROSTER.match(self.codes, self.end, self.last)
-        return listed or patterns.MEMBERS.match(self.codes, self.end, self.last)
 
     def _carried(self) -> bool:
         """The person of the verb before: "ông A đến nhận công tác tại Ban B và bổ nhiệm giữ chức Trưởng ban"."""

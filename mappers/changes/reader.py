@@ -1,8 +1,7 @@
 """From coded sentences to changes: posts written out, memberships made posts, evidence, and what each change makes held."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from msgspec import structs
 from msgspec.structs import replace
 
 from vietpol.mappers import regex
@@ -11,16 +10,15 @@ from vietpol.mappers.changes import (
     ballots,
     bare,
     committees,
-    deciders,
     grammar,
     incharge,
-    patterns,
     penalties,
     rosters,
     taking,
     verbless,
     votes,
 )
+from vietpol.mappers.changes.amending import Amending
 from vietpol.mappers.changes.context import Context, provinces
 from vietpol.mappers.changes.days import AccountDays, Reach
 from vietpol.mappers.changes.decided import Deciders
@@ -28,32 +26,22 @@ from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.got import posts_got
 from vietpol.mappers.changes.headed import Headed
 from vietpol.mappers.changes.merging import merged
-from vietpol.mappers.changes.recorder import Recorder
 from vietpol.mappers.changes.result import Changed
 from vietpol.mappers.changes.tokens import Coded, Token, coded
 from vietpol.mappers.changes.vacated import Vacated
 from vietpol.mappers.changes.votes import Votes
-from vietpol.mappers.facts import Authority, Person, Post
+from vietpol.mappers.facts import Authority
 from vietpol.mappers.posts.biography import is_past
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import PersonMention, Reading
 from vietpol.mappers.text import Sentence, Span
 
-_COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
-_ALL_OF_THEM = regex.compile(
-    rf"\W*(?:cả|tất cả)\s(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)})(?:\s(?:vị|ông|bà|người|cán bộ|đồng chí|lãnh đạo|phó|nguyên|cựu)[^,;]{{0,80}}?)?\s(?:từng\s|đều\s|đã\s)*bị(?!\p{{L}})"
-)
 _HOLDS_NOW = regex.compile(
     r"(?<!\p{L})(?:hiện|đang|từng|vẫn|khi|lúc|trước|sau)(?!\p{L})"
 )  # someone's office, no news of it
 _ATTENDS = regex.compile(r"\W*(?:(?:cùng|về|đến|tham)\s)?dự(?!\p{L})|\W*(?:có mặt|tham gia|chủ trì|phát biểu)(?!\p{L})")
-_SAME_OFFICE = regex.compile(
-    r"(?<!\p{L})tái (?:đắc )?cử(?=\s?[.,;]|\s?$)"
-    r"|(?<!\p{L})(?:(?:tái )?(?:đắc )?cử|được (?:tái )?bầu)(?:\slại)?(?:\s(?:giữ|vào))?\s(?:chức vụ|chức danh|cương vị|vị trí|chức) (?:này|trên|nói trên|cũ)(?!\p{L})"
-)
 # "trao Quyết định về việc chỉ định Bí thư, Phó Bí thư Đảng ủy phường. |Theo đó, đồng chí A giữ chức Bí thư …"
 _OF_SEVERAL = regex.compile(r"(?:N[^P]*|B[xD,]{0,3})a[^P]*$")
-_NAMELY = regex.compile(r"\W*(?:theo đó|cụ thể|trong đó)(?!\p{L})")
 _BEFORE_IT = regex.compile(r"(?<!\p{L})trước khi\s[^,;.]*$")
 _CLAUSE = 80  # letters before a verb in which its clause begins
 _NEAR = 2  # blocks between a report of elections and one of the committee that it is of
@@ -84,7 +72,7 @@ def _inside(plain: str, body: Span) -> bool:
     return before in ("-", "/") or (before == "(" and plain[body.start : body.end + 1].lower() == "thường trực)")
 
 
-class _Reader(Recorder):
+class _Reader(Amending):
     def __init__(self, reading: Reading, phrases: Sequence[Phrase]) -> None:
         super().__init__(reading)
         self._dates = iter(sorted(reading.dates, key=lambda d: d.span))
@@ -95,16 +83,8 @@ class _Reader(Recorder):
         self.context = Context(reading.text, days, today=self.today, dates=reading.dates)
         self.deciders = Deciders(reading.text, self.context)
         self.headed = Headed(reading)
-        self.elected: tuple[Sentence, Authority | None] | None = None
-        self.spoken: tuple[Sentence, tuple[Token, ...]] | None = None  # of whom the last sentence speaks
-        self.named: tuple[Sentence, Token] | None = None  # the post named last in the last sentence
         self.last: tuple[Sentence, str] | None = None  # the last sentence whose news is someone's new post
         self.roster: rosters.Roster | None = None  # a list of those elected that the last line left open
-        self.several: Sentence | None = None  # the last one that tells of a decision on posts, and not who got them
-        self.offices: frozenset[str] = frozenset()  # the titles of these posts
-        self.made: tuple[Sentence, int] | None = None  # the last sentence that tells of changes, and the first of these
-        self.ballot: tuple[Sentence, tuple[Token, ...]] | None = None  # the post that the last ballot told of was for
-        self.told: dict[Person, Token] = {}  # those of whom a change has been told, in order
         self.taken: list[taking.Taken] = []
         self.vacated = Vacated()
         self.votes = Votes()
@@ -182,12 +162,6 @@ class _Reader(Recorder):
         if elected or not self._continues(line):
             self.elected = (line.sentence, by) if elected or self._reports_election(line) else None
 
-    def _balloted(self, line: Coded) -> tuple[Token, ...]:
-        """The post of a ballot that the sentence before tells of: "… bầu bổ sung Phó Chủ tịch. |Kết quả, ông A trúng cử"."""
-        if self.ballot is None or self.ballot[0].block != line.sentence.block:
-            return ()
-        return self.ballot[1] if line.sentence.start - self.ballot[0].end <= _ADJACENT else ()
-
     def _dates_before(self, offset: int) -> None:
         while self._pending is not None and self._pending.span.start < offset:
             self.context.days.note(self._pending, self.text.sentence_at(self._pending.span.start).block)
@@ -231,12 +205,6 @@ class _Reader(Recorder):
         verb = line.tokens[found.at].span.start
         return _BEFORE_IT.search(self.text.lower, max(line.sentence.start, verb - _CLAUSE), verb) is not None
 
-    def _retires_from(self, posts: Mapping[Person, Post], first: int) -> None:
-        """ "giữ chức Giám đốc Sở Y tế thay ông B |nghỉ hưu": from the post that another takes. first: the sentence's first change."""
-        for at, change in enumerate(self.result.changes[first:], first) if posts else ():
-            if change.action == "retired" and change.post is None and change.person in posts:
-                self.result.changes[at] = structs.replace(change, post=posts[change.person])
-
     def _in_aside(self, line: Coded, found: Found) -> bool:
         """Whether a change is only told in a remark on somebody: "ông A - người từ ngày 3/9 đã được Thủ tướng bổ nhiệm"."""
         name = max((t.span.end for t in found.who), default=0)
@@ -246,31 +214,6 @@ class _Reader(Recorder):
         """ "Các ông A, B lần lượt được bổ nhiệm giữ chức X, Y": to each his own."""
         spans = [token.span for token in (*found.who, *found.got)]
         return "lần lượt" in self.text.lower[max(0, min(s.start for s in spans) - 25) : max(s.end for s in spans)]
-
-    def _before(self, line: Coded) -> tuple[Token, ...]:
-        """Whom a sentence leaves out: the one before speaks of them, or it means all those told of ("Cả ba người trên")."""
-        every = _ALL_OF_THEM.match(self.text.lower, line.sentence.start, line.sentence.end)
-        if every is not None:
-            count = _COUNTS.get(every["n"]) or int(every["n"])
-            return tuple(self.told.values())[-count:] if len(self.told) >= count else ()
-        if not patterns.ELIDED.match(grammar.settled(line.codes)):
-            return ()
-        if self.spoken is None or self.spoken[0].block != line.sentence.block:
-            return ()
-        return self.spoken[1] if line.sentence.start - self.spoken[0].end <= _ADJACENT else ()
-
-    def _post_before(self, line: Coded) -> Token | None:
-        """The post named last in the sentence right before, which "chức vụ này" means."""
-        if self.named is None or self.named[0].block != line.sentence.block:
-            return None
-        return self.named[1] if line.sentence.start - self.named[0].end <= _ADJACENT else None
-
-    def _continues(self, line: Coded) -> bool:
-        """Whether the sentence stands beside the last report of an election."""
-        return self.elected is not None and line.sentence.block == self.elected[0].block
-
-    def _reports_election(self, line: Coded) -> bool:
-        return "e" in line.codes and "I" not in line.codes
 
     def _roll(self, line: Coded) -> None:
         """The rest of an election's result: "Hai phó bí thư là ông A và ông B"."""
@@ -307,35 +250,6 @@ class _Reader(Recorder):
             return True
         self.roster = rosters.opened(line, self.elected is not None, lambda token: self._of_election(line, token))
         return False
-
-    def _signed(self, line: Coded) -> None:
-        """ "Thủ tướng đã ký Quyết định 678 đối với bà A": who decided the changes told of A just before."""
-        signed = verbless.signed(line)
-        by = deciders.signer(self.text, line, signed[0]) if signed is not None else None
-        if signed is None or by is None:
-            return
-        people = {t.value.person for t in signed[1] if isinstance(t.value, PersonMention)}
-        self.result.changes = [
-            structs.replace(c, decided_by=by) if c.person in people and c.decided_by is None else c
-            for c in self.result.changes
-        ]
-
-    def _authorised(self, line: Coded) -> None:
-        """ "Thừa ủy quyền Thủ tướng, Bộ trưởng A trao quyết định", after a body that held the ceremony: whose decision it was."""
-        by = deciders.authorising(self.text, line) if "N" in line.codes else None
-        if by is None or self.made is None or self.made[0].block != line.sentence.block:
-            return
-        first = self.made[1]
-        self.result.changes[first:] = [structs.replace(c, decided_by=by) for c in self.result.changes[first:]]
-
-    def _same_office(self, line: Coded, found: Found) -> Found:
-        """ "Ông A, Bí thư Đảng ủy xã, tái đắc cử chức vụ này": the office that stands beside the name."""
-        if found.code != "e" or found.got or len(found.who) != 1:
-            return found
-        name = found.who[0].span.end
-        verb = _SAME_OFFICE.search(self.text.lower, name, line.sentence.end)
-        beside = [t for t in line.tokens if t.code == "S" and verb and name <= t.span.start < verb.start()]
-        return replace(found, got=(beside[-1],)) if beside else found
 
     def _goes_on(self, line: Coded, who: tuple[Token, ...], got: tuple[Token, ...], tokens: tuple[Token, ...]) -> bool:
         """ "Ông B, Giám đốc Sở X, giữ chức Phó Bí thư Huyện ủy", right after a sentence that tells of such appointments."""
@@ -376,29 +290,6 @@ class _Reader(Recorder):
         self._found(line, found)
         self.taken += [taking.Taken(change, found) for change in self.result.changes]
         self.result.changes = kept
-
-    def _tells_who(self, line: Coded, several: Sentence) -> bool:
-        """Whether a sentence says who got the posts that the one before, or one before it, tells of as given."""
-        beside = several.block == line.sentence.block and 0 <= line.sentence.start - several.end <= _ADJACENT
-        return beside or _NAMELY.match(self.text.lower, line.sentence.start) is not None
-
-    def _of_election(self, line: Coded, token: Token) -> Token | None:
-        """A post with its body; of a bare "phó bí thư" the committee that the sentence or the election before it names."""
-        phrase = token.value
-        if not isinstance(phrase, Phrase):
-            return None
-        if phrase.body is not None or phrase.title.supply == "Bộ":
-            return self._of_ministry(token)
-        phrases = [t.value for t in line.tokens if isinstance(t.value, Phrase) and t.value.body is not None]
-        same = next((p.body for p in phrases if p.title == phrase.title and phrase.title.many), None)
-        if same is not None:  # "hai Ủy viên UBND tỉnh mới …; hai |Ủy viên được miễn nhiệm …"
-            return replace(token, value=replace(phrase, body=same, inferred=True))
-        named = [p.body for p in phrases if p.body is not None]
-        elected = [c.post.body for c in self.result.changes if c.action == "elected" and c.post is not None]
-        body = next(
-            (b for b in reversed([*elected, *named]) if phrase.title.party and b.kind == "PartyCommittee"), None
-        )
-        return None if body is None else replace(token, value=replace(phrase, body=body, inferred=True))
 
 
 def _titles(line: Coded) -> frozenset[str]:

@@ -1,0 +1,102 @@
+"""What the sentences before the one being read have told, as far as it goes on from them: of whom, of which post, of which ballot."""
+
+from msgspec.structs import replace
+
+from vietpol.mappers import regex
+from vietpol.mappers.changes import grammar, patterns
+from vietpol.mappers.changes.found import Found
+from vietpol.mappers.changes.recorder import Recorder
+from vietpol.mappers.changes.tokens import Coded, Token
+from vietpol.mappers.facts import Authority, Person
+from vietpol.mappers.posts.phrases import Phrase
+from vietpol.mappers.reading import Reading
+from vietpol.mappers.text import Sentence
+
+_COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
+_ALL_OF_THEM = regex.compile(
+    rf"\W*(?:cả|tất cả)\s(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)})(?:\s(?:vị|ông|bà|người|cán bộ|đồng chí|lãnh đạo|phó|nguyên|cựu)[^,;]{{0,80}}?)?\s(?:từng\s|đều\s|đã\s)*bị(?!\p{{L}})"
+)
+_SAME_OFFICE = regex.compile(
+    r"(?<!\p{L})tái (?:đắc )?cử(?=\s?[.,;]|\s?$)"
+    r"|(?<!\p{L})(?:(?:tái )?(?:đắc )?cử|được (?:tái )?bầu)(?:\slại)?(?:\s(?:giữ|vào))?\s(?:chức vụ|chức danh|cương vị|vị trí|chức) (?:này|trên|nói trên|cũ)(?!\p{L})"
+)
+_NAMELY = regex.compile(r"\W*(?:theo đó|cụ thể|trong đó)(?!\p{L})")
+_ADJACENT = 2  # letters between two sentences that stand side by side
+
+
+class Before(Recorder):
+    """A recorder that remembers what the last sentences were about."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading)
+        self.elected: tuple[Sentence, Authority | None] | None = None
+        self.spoken: tuple[Sentence, tuple[Token, ...]] | None = None  # of whom the last sentence speaks
+        self.named: tuple[Sentence, Token] | None = None  # the post named last in the last sentence
+        self.ballot: tuple[Sentence, tuple[Token, ...]] | None = None  # the post that the last ballot told of was for
+        self.told: dict[Person, Token] = {}  # those of whom a change has been told, in order
+        self.several: Sentence | None = None  # the last one that tells of a decision on posts, and not who got them
+        self.offices: frozenset[str] = frozenset()  # the titles of these posts
+        self.made: tuple[Sentence, int] | None = None  # the last sentence that tells of changes, and the first of these
+
+    def _balloted(self, line: Coded) -> tuple[Token, ...]:
+        """The post of a ballot that the sentence before tells of: "… bầu bổ sung Phó Chủ tịch. |Kết quả, ông A trúng cử"."""
+        if self.ballot is None or self.ballot[0].block != line.sentence.block:
+            return ()
+        return self.ballot[1] if line.sentence.start - self.ballot[0].end <= _ADJACENT else ()
+
+    def _before(self, line: Coded) -> tuple[Token, ...]:
+        """Whom a sentence leaves out: the one before speaks of them, or it means all those told of ("Cả ba người trên")."""
+        every = _ALL_OF_THEM.match(self.text.lower, line.sentence.start, line.sentence.end)
+        if every is not None:
+            count = _COUNTS.get(every["n"]) or int(every["n"])
+            return tuple(self.told.values())[-count:] if len(self.told) >= count else ()
+        if not patterns.ELIDED.match(grammar.settled(line.codes)):
+            return ()
+        if self.spoken is None or self.spoken[0].block != line.sentence.block:
+            return ()
+        return self.spoken[1] if line.sentence.start - self.spoken[0].end <= _ADJACENT else ()
+
+    def _post_before(self, line: Coded) -> Token | None:
+        """The post named last in the sentence right before, which "chức vụ này" means."""
+        if self.named is None or self.named[0].block != line.sentence.block:
+            return None
+        return self.named[1] if line.sentence.start - self.named[0].end <= _ADJACENT else None
+
+    def _continues(self, line: Coded) -> bool:
+        """Whether the sentence stands beside the last report of an election."""
+        return self.elected is not None and line.sentence.block == self.elected[0].block
+
+    def _reports_election(self, line: Coded) -> bool:
+        return "e" in line.codes and "I" not in line.codes
+
+    def _tells_who(self, line: Coded, several: Sentence) -> bool:
+        """Whether a sentence says who got the posts that the one before, or one before it, tells of as given."""
+        beside = several.block == line.sentence.block and 0 <= line.sentence.start - several.end <= _ADJACENT
+        return beside or _NAMELY.match(self.text.lower, line.sentence.start) is not None
+
+    def _of_election(self, line: Coded, token: Token) -> Token | None:
+        """A post with its body; of a bare "phó bí thư" the committee that the sentence or the election before it names."""
+        phrase = token.value
+        if not isinstance(phrase, Phrase):
+            return None
+        if phrase.body is not None or phrase.title.supply == "Bộ":
+            return self._of_ministry(token)
+        phrases = [t.value for t in line.tokens if isinstance(t.value, Phrase) and t.value.body is not None]
+        same = next((p.body for p in phrases if p.title == phrase.title and phrase.title.many), None)
+        if same is not None:  # "hai Ủy viên UBND tỉnh mới …; hai |Ủy viên được miễn nhiệm …"
+            return replace(token, value=replace(phrase, body=same, inferred=True))
+        named = [p.body for p in phrases if p.body is not None]
+        elected = [c.post.body for c in self.result.changes if c.action == "elected" and c.post is not None]
+        body = next(
+            (b for b in reversed([*elected, *named]) if phrase.title.party and b.kind == "PartyCommittee"), None
+        )
+        return None if body is None else replace(token, value=replace(phrase, body=body, inferred=True))
+
+    def _same_office(self, line: Coded, found: Found) -> Found:
+        """ "Ông A, Bí thư Đảng ủy xã, tái đắc cử chức vụ này": the office that stands beside the name."""
+        if found.code != "e" or found.got or len(found.who) != 1:
+            return found
+        name = found.who[0].span.end
+        verb = _SAME_OFFICE.search(self.text.lower, name, line.sentence.end)
+        beside = [t for t in line.tokens if t.code == "S" and verb and name <= t.span.start < verb.start()]
+        return replace(found, got=(beside[-1],)) if beside else found
