@@ -1,25 +1,21 @@
-"""The words of the ontology: concepts of codes/*.ttl, YAML data, and one matcher over many wordings.
+"""The words of the ontology: concepts of codes/*.ttl and YAML data; matching.py finds them in a text.
 
 Every word that a reader knows is data under ontology/. Each file is read once, when it is first asked for;
 a fault in it stops the work with a LexiconError that names file, entry and remedy.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
-import ahocorasick
 import yaml
 from msgspec import Struct, field
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from vietpol import vocab
-from vietpol.mappers import regex
-from vietpol.mappers.text import Span, Text, matching_key, one_spelling
+from vietpol.mappers.text import matching_key
 from vietpol.resources import ONTOLOGY
 
 T = TypeVar("T")
@@ -181,87 +177,3 @@ def require(entry: Mapping[str, Any], key: str, file: str) -> Any:
     if value is None or value == "":
         raise LexiconError(f'{file}: {str(dict(entry))[:120]} lacks "{key}"; add it')
     return value
-
-
-class Matcher(Generic[T]):
-    """Finds many wordings in a text in one pass, each with what it means.
-
-    Whole words only: a wording's first and last letter has no letter beside it, its first and last digit no digit
-    ("kg" is found in "5kg", "Quận 1" isn't in "Quận 10"). The longest wording wins, found ones never overlap. One
-    spelling (text.one_spelling) on both sides; a space in a wording is one or more spaces in the text.
-    """
-
-    def __init__(self, words: Mapping[str, T], *, ignore_case: bool = False) -> None:
-        """Raises LexiconError where two spellings of one wording mean different things, or a wording is empty."""
-        self._lower = ignore_case
-        self._automaton = ahocorasick.Automaton()
-        seen: dict[str, T] = {}
-        for word, meaning in words.items():
-            key = " ".join(one_spelling(word).split())
-            key = key.lower() if ignore_case else key
-            if not key:
-                raise LexiconError("an empty wording; remove it")
-            if key in seen and seen[key] != meaning:
-                raise LexiconError(f'"{word}" names both {seen[key]} and {meaning}; keep it under one of them')
-            seen[key] = meaning
-            self._automaton.add_word(key, (len(key), meaning))
-        if seen:
-            self._automaton.make_automaton()
-
-    def find(self, text: Text, start: int = 0, end: int | None = None) -> Iterator[tuple[Span, T]]:
-        """The wordings that lie between two offsets of the text, in order."""
-        squeezed, offsets = _squeeze(text.lower if self._lower else text.plain)
-        stop = len(text.plain) if end is None else min(end, len(text.plain))
-        if not offsets:
-            for first, after, meaning in self._longest(squeezed, start, stop):
-                yield Span(first, after), meaning
-            return
-        for first, after, meaning in self._longest(squeezed, bisect_left(offsets, start), bisect_left(offsets, stop)):
-            yield Span(offsets[first], offsets[after - 1] + 1), meaning
-
-    def spans(self, words: str) -> Iterator[tuple[int, int, T]]:
-        """The wordings in a few words already in the one spelling (and lower case, where that doesn't matter): start, end, meaning."""
-        return self._longest(words, 0, len(words))
-
-    def _longest(self, source: str, start: int, stop: int) -> Iterator[tuple[int, int, T]]:
-        if not self._automaton or start >= stop:
-            return
-        hits = []
-        # Only these letters, and not the text with offsets: the automaton copies all of what it is given, at each call.
-        for at, (length, meaning) in self._automaton.iter(source[start:stop]):
-            last = start + at
-            first = last + 1 - length
-            pair = source[first - 1 : first + 1]
-            if first and (pair.isalpha() or pair.isdigit()):
-                continue  # inside a word, or a number
-            pair = source[last : last + 2]
-            if len(pair) == 2 and (pair.isalpha() or pair.isdigit()):
-                continue
-            hits.append((first, -length, meaning))
-        if len(hits) > 1:
-            hits.sort(key=_PLACE)
-        free = start
-        for first, negative, meaning in hits:
-            if first >= free:
-                free = first - negative
-                yield first, free, meaning
-
-
-_PLACE = itemgetter(0, 1)
-
-
-_SPACES = regex.compile(" {2,}")
-
-
-@lru_cache(maxsize=8)
-def _squeeze(source: str) -> tuple[str, Sequence[int]]:
-    """The text with runs of spaces made one, and the offset that each letter had; no offsets where nothing changed."""
-    if "  " not in source:
-        return source, ()
-    offsets: list[int] = []
-    at = 0
-    for run in _SPACES.finditer(source):
-        offsets.extend(range(at, run.start() + 1))
-        at = run.end()
-    offsets.extend(range(at, len(source)))
-    return _SPACES.sub(" ", source), offsets

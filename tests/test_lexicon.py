@@ -1,12 +1,10 @@
-"""The loader of words: what it returns, what it refuses, what its matcher finds."""
+"""The loader of words: what it returns, what it refuses."""
 
 from pathlib import Path
 
 import pytest
 
-from vietpol.mappers.article import Article
-from vietpol.mappers.lexicon import Concept, LexiconError, Matcher, concepts, load_concepts, load_yaml, require, turtle
-from vietpol.mappers.text import Text
+from vietpol.mappers.lexicon import Concept, LexiconError, concepts, load_concepts, load_yaml, require, turtle
 
 PREFIXES = """
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -21,10 +19,6 @@ def write(tmp_path: Path, words: str, name: str = "kinds.ttl") -> Path:
     path = tmp_path / name
     path.write_text(words, encoding="utf-8")
     return path
-
-
-def text(words: str) -> Text:
-    return Text(Article("t", "t", words))
 
 
 def test_concept_with_wordings_and_properties(tmp_path: Path) -> None:
@@ -105,54 +99,3 @@ def test_missing_yaml_and_field_are_refused(tmp_path: Path) -> None:
         load_yaml(tmp_path / "words.yml")
     with pytest.raises(LexiconError, match=r'outlets.yml: .*Báo X.* lacks "source"; add it'):
         require({"name": "Báo X", "source": ""}, "source", "outlets.yml")
-
-
-def found(matcher: Matcher[int], words: str) -> list[tuple[str, int]]:
-    read = text(words)
-    return [(read.quote(span), meaning) for span, meaning in matcher.find(read)]
-
-
-def test_matcher_finds_the_longest_whole_words() -> None:
-    matcher = Matcher({"Hòa Bình": 1, "Hòa": 2, "Quận 1": 3, "kg": 4, "ủy": 5, "tỉnh ủy": 6, "%": 7})
-    assert found(matcher, "Hoà Bình, Hòa Bìn, Quận 1, Quận 10, 5kg, 5kgm") == [
-        ("Hoà Bình", 1), ("Hòa", 2), ("Quận 1", 3), ("kg", 4)
-    ]  # fmt: skip
-    assert found(matcher, "tỉnh uỷ; Tỉnh ủy; 5%/năm") == [("tỉnh uỷ", 6), ("ủy", 5), ("%", 7)]
-    assert found(matcher, "hòa bình") == []
-
-
-def test_matcher_may_ignore_case() -> None:
-    assert found(Matcher({"UBND Tỉnh": 1}, ignore_case=True), "ubnd tỉnh, UBND TỈNH") == [
-        ("ubnd tỉnh", 1),
-        ("UBND TỈNH", 1),
-    ]
-
-
-def test_matcher_bridges_runs_of_spaces_and_keeps_offsets() -> None:
-    read = text("Ở  Hà   Nội  và Huế")
-    matcher = Matcher({"Hà Nội": 1, "Huế": 2})
-    assert [(read.quote(s), m) for s, m in matcher.find(read)] == [("Hà   Nội", 1), ("Huế", 2)]
-    assert [read.quote(s) for s, _ in matcher.find(read, 5)] == ["Huế"]
-    assert [read.quote(s) for s, _ in matcher.find(read, 0, 11)] == ["Hà   Nội"]
-    assert [read.quote(s) for s, _ in matcher.find(read, 0, 9)] == []
-
-
-def test_matcher_between_offsets_still_sees_what_lies_beside() -> None:
-    assert [m for _, m in Matcher({"Nội": 1}).find(text("HàNội"), 2)] == []
-
-
-@pytest.mark.parametrize(("start", "end"), [(0, 900), (700, None), (700, 900), (6, 6), (4, 2)])
-def test_matcher_stays_inside_the_text(start: int, end: int | None) -> None:
-    read, every = text("Hà Nội"), Matcher({"Hà Nội": 1})
-    assert [m for _, m in every.find(read, start, end)] == ([1] if start == 0 else [])
-
-
-def test_matcher_of_nothing_finds_nothing() -> None:
-    assert found(Matcher({}), "Hà Nội") == []
-
-
-def test_matcher_refuses_clashes_and_empty_words() -> None:
-    with pytest.raises(LexiconError, match="names both 1 and 2"):
-        Matcher({"Hoà": 1, "Hòa": 2})
-    with pytest.raises(LexiconError, match="empty wording"):
-        Matcher({" ": 1})

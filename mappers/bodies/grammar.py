@@ -46,7 +46,7 @@ class Grammar:
             left = self.lower.find(" ", reach, gloss.start()) + 1 if reach > 0 else 0
             seam = gloss.start() - left
             words = f"{self.lower[left : gloss.start()]} {self.lower[gloss.end() : gloss.end() + _BEHIND_GLOSS]}"
-            for first, after, head in heads.heads().spans(words):
+            for (first, after), head in heads.heads().spans(words):
                 if first < seam < after - 1:
                     yield left + first, (gloss.end() + after - seam - 1, head)
 

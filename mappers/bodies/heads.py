@@ -10,7 +10,8 @@ from vietpol.mappers import regex
 from vietpol.mappers.bodies.central import central, wordings
 from vietpol.mappers.bodies.patterns import Pattern, data, entries, words
 from vietpol.mappers.facts import Body
-from vietpol.mappers.lexicon import LexiconError, Matcher
+from vietpol.mappers.lexicon import LexiconError
+from vietpol.mappers.matching import sought
 from vietpol.mappers.text import one_spelling
 
 
@@ -30,8 +31,8 @@ class Head(Struct, frozen=True):
     listed: str = ""
 
 
-@cache
-def heads() -> Matcher[Head]:
+@sought
+def heads() -> dict[str, Head]:
     """One matcher over the heads of all patterns and the names of all central bodies, in all their abbreviations."""
     readings: dict[str, dict[Pattern | Body, None]] = {}
     shorts: dict[str, Pattern] = {}
@@ -54,7 +55,7 @@ def heads() -> Matcher[Head]:
     found |= {form: Head((), supplied=title) for title in titles for form in variants(title)}
     found |= {f"{prefix} {word}": Head((), listed=word) for prefix in words("list_before") for word in words("listed")}
     foreign = {form: Head((), foreign=True) for word in data()["foreign_heads"] for form in variants(word)}
-    return Matcher(foreign | found, ignore_case=True)
+    return foreign | found
 
 
 @cache

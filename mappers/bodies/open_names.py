@@ -11,7 +11,7 @@ from vietpol.mappers.bodies.drafts import Draft
 from vietpol.mappers.bodies.near import match_at
 from vietpol.mappers.bodies.patterns import Pattern
 from vietpol.mappers.firms import stands_for_firm
-from vietpol.mappers.lexicon import Matcher
+from vietpol.mappers.matching import sought
 from vietpol.mappers.text import Span, one_spelling
 from vietpol.vocab import worded
 
@@ -51,14 +51,14 @@ class Kind(Struct, frozen=True):
     lower: bool
 
 
-@cache
-def heads() -> Matcher[Kind]:
+@sought
+def heads() -> dict[str, Kind]:
     """The open heads."""
     words: dict[str, Kind] = {}
     for entry in patterns.data()["open"]:
         kind = Kind(entry["class"], entry.get("unit", False), entry.get("alone", False), entry.get("lower", False))
         words |= dict.fromkeys(entry["heads"], kind)
-    return Matcher(words, ignore_case=True)
+    return words
 
 
 def read(grammar: "Grammar", start: int, end: int, kind: Kind, depth: int, beyond: int) -> Draft | None:

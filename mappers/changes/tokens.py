@@ -8,13 +8,14 @@ the verbs (VERBS), other capitals the cue words (_CUES): H "giữ chức", J "th
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from msgspec import Struct
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Action
-from vietpol.mappers.lexicon import LexiconError, Matcher, require, yaml_data
+from vietpol.mappers.lexicon import LexiconError, require, yaml_data
+from vietpol.mappers.matching import sought
 from vietpol.mappers.people import words as people
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import BodyMention, DateMention, PersonMention
@@ -77,8 +78,8 @@ class Coded(Struct, frozen=True):
         return tuple(t for t in self.tokens[m.start(group) : m.end(group)] if t.code in codes)
 
 
-@cache
-def cues() -> Matcher[tuple[str, bool]]:
+@sought
+def cues() -> dict[str, tuple[str, bool]]:
     """The cue words of the file: code, and whether the person is the verb's subject. Raises LexiconError."""
     data = yaml_data(FILE)
     subject = frozenset(data["subject_verbs"])
@@ -90,7 +91,7 @@ def cues() -> Matcher[tuple[str, bool]]:
     for section, code in _CUES.items():
         for word in require(data, section, FILE):
             found.setdefault(word, (code, False))
-    return Matcher(found, ignore_case=True)
+    return found
 
 
 def coded(text: Text, marks: Sequence[Token]) -> Iterator[Coded]:

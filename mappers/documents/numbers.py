@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from vietpol.mappers import lexicon, regex
 from vietpol.mappers.documents.issuers import symbols
+from vietpol.mappers.matching import sought
 from vietpol.mappers.text import Span, Text, one_spelling
 
 _BETWEEN = 90  # letters between a type and its number: "Luật Tổ chức chính quyền địa phương số 72/2025/QH15"
@@ -63,10 +64,9 @@ class Citation(Struct, frozen=True):
         return digits[0].lstrip("0") if digits else self.number
 
 
-@cache
-def _types() -> lexicon.Matcher[str]:
-    words = {w: c.label for c in lexicon.concepts("documents") for w in c.wordings}
-    return lexicon.Matcher(words, ignore_case=True)
+@sought
+def _types() -> dict[str, str]:
+    return {w: c.label for c in lexicon.concepts("documents") for w in c.wordings}
 
 
 @cache

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from vietpol.mappers import lexicon, regex
 from vietpol.mappers.facts import MeetingKind, Mode
+from vietpol.mappers.matching import sought
 from vietpol.mappers.text import one_spelling
 
 _FILE = "meetings.yml"
@@ -51,8 +52,8 @@ def pattern(name: str, before: str = "", after: str = "") -> regex.Pattern[str]:
     return regex.compile(rf"{before}(?<!\p{{L}})(?:{any_of(group(name))})(?!\p{{L}}){after}")
 
 
-@cache
-def kinds() -> lexicon.Matcher[KindWord]:
+@sought
+def kinds() -> dict[str, KindWord]:
     """The wordings of kinds of meetings."""
     heads = group("heads")
     found: dict[str, KindWord] = {}
@@ -64,7 +65,7 @@ def kinds() -> lexicon.Matcher[KindWord]:
                 noun = any(lower == h or lower.startswith(h + " ") for h in heads)
                 if "," not in lower or not noun:
                     found[lower] = KindWord(kind, noun, lower.count(" ") + 1)
-    return lexicon.Matcher(found, ignore_case=True)
+    return found
 
 
 @cache
@@ -76,8 +77,8 @@ def noun_kinds() -> tuple[tuple[MeetingKind, regex.Pattern[str]], ...]:
     )
 
 
-@cache
-def roles() -> lexicon.Matcher[RoleWord | None]:
+@sought
+def roles() -> dict[str, RoleWord | None]:
     """Words that give a role at a meeting; a word of two lists belongs to the first. None: words that look like one."""
     found: dict[str, RoleWord | None] = dict.fromkeys(group("no_roles"))
     listed: Mapping[str, list[str]] = lexicon.require(data(), "roles", _FILE)
@@ -85,19 +86,19 @@ def roles() -> lexicon.Matcher[RoleWord | None]:
     for role in order:
         for word in lexicon.require(listed, role, _FILE):
             found.setdefault(one_spelling(word).lower(), role)
-    return lexicon.Matcher(found, ignore_case=True)
+    return found
 
 
 # "tổ chức phiên trù bị |Đại hội": a sitting of it
 SITTING = r"(?:\sphiên\s(?:trù bị|khai mạc|bế mạc|chính thức|trọng thể|thứ\s\p{L}{1,6}))?"
 
 
-@cache
-def modes() -> lexicon.Matcher[Mode]:
+@sought
+def modes() -> dict[str, Mode]:
     """The wordings of modes of meeting."""
     found: dict[str, Mode] = {}
     for concept in lexicon.concepts("meetings"):
         if concept.scheme == "scheme_mode":
             mode = cast(Mode, concept.id.removeprefix("mode_"))
             lexicon.merge_wordings(found, dict.fromkeys(concept.wordings[1:], mode), "meetings.ttl")
-    return lexicon.Matcher(found, ignore_case=True)
+    return found

@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from vietpol.mappers import regex
 from vietpol.mappers.article import Article
-from vietpol.mappers.lexicon import LexiconError, Matcher, require, yaml_data
+from vietpol.mappers.lexicon import LexiconError, require, yaml_data
+from vietpol.mappers.matching import sought
 from vietpol.mappers.places.gazetteer import gazetteer
 from vietpol.mappers.reading import Reading
 from vietpol.mappers.text import Span, Text, matching_key
@@ -39,8 +40,8 @@ class _Listed(Struct, frozen=True):
     sign: bool
 
 
-@cache
-def _names() -> Matcher[_Listed]:
+@sought
+def _names() -> dict[str, _Listed]:
     """Names and signs of outlets, those of every province included."""
     table: dict[str, _Listed] = {}
     data: dict[str, Any] = yaml_data(_FILE)
@@ -58,7 +59,7 @@ def _names() -> Matcher[_Listed]:
         table[matching_key(outlet["name"])] = _Listed(outlet["name"], outlet["home"], False)
         for sign in outlet.get("signs", ()):
             table[matching_key(sign)] = _Listed(outlet["name"], outlet["home"], True)
-    return Matcher(table, ignore_case=True)
+    return table
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from vietpol.mappers import regex
-from vietpol.mappers.lexicon import Matcher
+from vietpol.mappers.matching import sought
 from vietpol.mappers.places import filters
 from vietpol.mappers.places.gazetteer import Unit, communes, gazetteer
 from vietpol.mappers.places.words import Words, words
@@ -69,14 +69,14 @@ class _Ranks(Struct):
     plural: bool
 
 
-@cache
-def _matcher() -> Matcher[tuple[Kind, str]]:
+@sought
+def _matcher() -> dict[str, tuple[Kind, str]]:
     known = words()
     table: dict[str, tuple[Kind, str]] = {key: ("name", key) for key in gazetteer().by_name}
     table |= {word: ("country", word) for word in known.country} | dict.fromkeys(known.no_rank, ("stop", ""))
     table |= {word: ("rank", rank) for word, rank in known.rank_words.items()}
     table |= dict.fromkeys(known.any_head, ("head", "")) | {head: ("head", r) for head, r in known.heads.items()}
-    return Matcher(table, ignore_case=True)
+    return table
 
 
 @cache

@@ -7,7 +7,8 @@ from typing import Any
 from msgspec import Struct
 
 from vietpol.mappers import regex
-from vietpol.mappers.lexicon import LexiconError, Matcher, require, yaml_data
+from vietpol.mappers.lexicon import LexiconError, require, yaml_data
+from vietpol.mappers.matching import sought
 from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span, Text
 
@@ -47,15 +48,15 @@ class TitleMatch(Struct, frozen=True):
     title: Title
 
 
-@cache
-def matcher() -> Matcher[Title]:
+@sought
+def matcher() -> dict[str, Title]:
     """Finds the titles of the file in a text, whatever their case. Raises LexiconError."""
     words: dict[str, Title] = {}
     for entry in yaml_data(FILE)["titles"]:
         for word, title in _wordings(entry):
             if words.setdefault(word, title) != title:
                 raise LexiconError(f'{FILE}: "{word}" names both {title.name} and {words[word].name}; keep one')
-    return Matcher(words, ignore_case=True)
+    return words
 
 
 @cache

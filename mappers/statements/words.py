@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, cast
 
 from vietpol.mappers import lexicon, regex
+from vietpol.mappers.matching import Matcher, sought
 from vietpol.mappers.text import Span, Text, one_spelling
 
 _FILE = "statements.yml"
@@ -49,7 +50,7 @@ def _coded(name: str, codes: frozenset[str]) -> dict[str, str]:
 class Hits:
     """Where the wordings of a matcher stand in a text, sought once and handed out sentence by sentence."""
 
-    def __init__(self, matcher: lexicon.Matcher[str], text: Text) -> None:
+    def __init__(self, matcher: Matcher[str], text: Text) -> None:
         self._hits = list(matcher.find(text))
         self._starts = [span.start for span, _ in self._hits]
 
@@ -69,8 +70,8 @@ class Wordings:
         self.discussing = Hits(discussing(), text)
 
 
-@cache
-def forces() -> lexicon.Matcher[str]:
+@sought
+def forces() -> dict[str, str]:
     """The verbs that ask, order and stress, each with its force."""
     found: dict[str, str] = {}
     for concept in lexicon.concepts("statements"):
@@ -78,35 +79,35 @@ def forces() -> lexicon.Matcher[str]:
             verbs = (w for w in concept.wordings if w[:1].islower())
             lexicon.merge_wordings(found, dict.fromkeys(verbs, concept.id.removeprefix("force_")), _FILE)
     lexicon.merge_wordings(found, _coded("tasks", _FORCES), _FILE)
-    return lexicon.Matcher(found, ignore_case=True)
+    return found
 
 
-@cache
-def judgements() -> lexicon.Matcher[str]:
+@sought
+def judgements() -> dict[str, str]:
     """Wordings of results and shortcomings, each with its polarity."""
     found = dict.fromkeys(group("positive"), "positive")
     lexicon.merge_wordings(found, dict.fromkeys(group("negative"), "negative"), _FILE)
-    return lexicon.Matcher(found, ignore_case=True)
+    return found
 
 
-@cache
-def judging() -> lexicon.Matcher[str]:
+@sought
+def judging() -> dict[str, str]:
     """Verbs of praise and blame, each with its polarity."""
-    return lexicon.Matcher(_coded("judging", _POLARITIES), ignore_case=True)
+    return _coded("judging", _POLARITIES)
 
 
-@cache
-def discussing() -> lexicon.Matcher[str]:
+@sought
+def discussing() -> dict[str, str]:
     """Verbs of discussion."""
-    return lexicon.Matcher(dict.fromkeys(group("discussing"), "discussed"), ignore_case=True)
+    return dict.fromkeys(group("discussing"), "discussed")
 
 
-@cache
-def _topics() -> lexicon.Matcher[str]:
+@sought
+def _topics() -> dict[str, str]:
     found: dict[str, str] = {}
     for concept in lexicon.concepts("topics"):
         lexicon.merge_wordings(found, dict.fromkeys(concept.wordings, concept.id.removeprefix("topic_")), "topics.ttl")
-    return lexicon.Matcher(found, ignore_case=True)
+    return found
 
 
 def topic(text: Text, span: Span) -> str | None:
