@@ -17,7 +17,7 @@ from vietpol.mappers.reading import Home, Page, Reading
 from vietpol.mappers.text import Text
 
 RULES = yaml.safe_load((Path(__file__).parent / "rules" / "places.yml").read_text("utf-8"))
-HOME_RULES = {"home-outlet", "home-named", "home-dateline", "home-in-sentence", "home-in-paragraph"}
+HOME_RULES = {"home-outlet", "home-named", "home-dateline", "home-in-sentence", "home-in-paragraph", "home-heading"}
 
 
 def read(text: str, today: str | None = None, publisher: str | None = None) -> Reading:

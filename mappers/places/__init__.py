@@ -4,11 +4,12 @@
     home(reading)                        the article's home province and district
     home_at(reading, offset, rank=None)  the home at one place of the text: digests change it from item to item
 
-Names are matched (scan), settled against ranks, day and context (choice, mentions) and weighed (weights, homes).
+Names are matched (scan), settled against ranks, day and context (choice, mentions) and weighed (weights, homes, headings, scenes).
 Data: ontology/reference/areas/*.ttl, place-words.yml, outlets.yml.
 """
 
-from vietpol.mappers.places.homes import home, home_at
+from vietpol.mappers.places.homes import home
 from vietpol.mappers.places.mentions import read
+from vietpol.mappers.places.scenes import home_at
 
 __all__ = ["home", "home_at", "read"]

@@ -49,6 +49,9 @@ class Words:
     birth: Scanner
     venue: Scanner
     viewpoint: Scanner
+    office: Scanner
+    ends_row: Scanner
+    goes_on: Scanner
     not_country_after: Scanner
     former: Scanner
     new: Scanner
@@ -91,6 +94,11 @@ def words() -> Words:
         ),
         venue=_before(data["venue"]),
         viewpoint=Scanner(rf"(?<!\p{{L}})(?:{_choice(data['viewpoint'])})(?: (?:tỉnh|thành phố|tp\.?))? ?$"),
+        office=Scanner(
+            rf"(?<!\p{{L}})(?:{_choice(data['offices'])})(?!\p{{L}})(?:(?!\s(?:{_choice(data['not_of_office'])})\s)[^,;:.()\n])*$"
+        ),
+        ends_row=Scanner(rf"(?<!\p{{L}})(?:{_choice(data['ends_row'])})(?!\p{{L}})"),
+        goes_on=Scanner(rf"(?<!\p{{L}})(?:{_choice(data['goes_on'])})(?!\p{{L}})"),
         not_country_after=Scanner(rf"(?<!\p{{L}})(?:{_choice(data['not_country_after'])})(?: \p{{L}}+){{0,3}} $"),
         former=_behind(data["former"]),
         new=_behind(data["new"]),

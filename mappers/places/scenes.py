@@ -1,0 +1,129 @@
+"""The home at one place of the text: whose "Tỉnh ủy" or "UBND huyện" is meant there."""
+
+from bisect import bisect_left
+
+from vietpol.mappers import regex
+from vietpol.mappers.facts import Area, Basis
+from vietpol.mappers.places.era import day_of
+from vietpol.mappers.places.gazetteer import gazetteer
+from vietpol.mappers.places.headings import heading_above
+from vietpol.mappers.places.homes import is_district, named_provinces, of_mention
+from vietpol.mappers.places.speaking import before, behind, joined, of_office, speaks
+from vietpol.mappers.places.weights import province_of
+from vietpol.mappers.reading import AreaMention, Home, Reading
+from vietpol.mappers.text import Sentence
+
+_LEAVES_FOR = regex.compile(
+    r"(?<!\p{L})(?:để|về|sang|đến|chuyển)\s(?:nhận|giữ|làm|công tác|đảm nhận|sang)(?!\p{L})[^;.]{0,60}$"
+)
+_CLAUSE = 90  # letters of what somebody leaves for
+_ITS_BODIES = ("hđnd", "ubnd", "hội đồng nhân dân", "ủy ban nhân dân", "tỉnh ủy", "thành ủy")
+_BEGINS = 40  # letters of "Ngày 2/10, HĐND tỉnh "
+_ITEM = 200  # letters of an item of a list: "A, Bí thư Tỉnh ủy X; B, |Ủy viên Ban Thường vụ Tỉnh ủy, Giám đốc Sở Y tế tỉnh Y"
+_COORDINATED = 60  # letters: "Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh X"
+
+
+def home_at(reading: Reading, offset: int, *, rank: str | None = None) -> Home:
+    """The home at an offset: the province named before it in the sentence, else of its item or paragraph, else of all.
+
+    Item and paragraph count where the article has no home of its own (a digest). rank: only districts of this rank
+    count, for "Thành ủy" of "thành phố".
+    """
+    if not reading.text.sentences:
+        return reading.home
+    found = _province_at(reading, offset)
+    return Home(
+        found.province, _district_at(reading, offset, found.province, rank), found.basis, found.evidence, found.named
+    )
+
+
+def _province_at(reading: Reading, offset: int) -> Home:
+    sentence = reading.text.sentence_at(offset)
+    inside = [m for m in before(reading, offset, sentence.start) if not _moved_to(reading, m, offset)]
+    named = next((m for m in inside if joined(reading, m, offset) or not of_office(reading, m)), None)
+    part = named is not None and ";" in reading.text.plain[max(named.span.end, offset - _ITEM) : offset]
+    named = (_coordinated(reading, offset, sentence) if part or named is None else None) or named
+    named = named or _told_of(reading, sentence)
+    if named is not None:
+        return _home_of(reading, named, "places/home-in-sentence")
+    around = _around(reading, offset, sentence)
+    if around.province is None and inside:
+        return _home_of(reading, inside[0], "places/home-in-sentence")
+    return around
+
+
+def _around(reading: Reading, offset: int, sentence: Sentence) -> Home:
+    """The home where the sentence names none: that of the article, else of the heading, the dateline or the paragraph above."""
+    if reading.home.province:
+        return reading.home
+    dateline = next((m for m in before(reading, offset, 0) if m.support == "dateline"), None)
+    heading = heading_above(reading, offset)
+    if heading is not None and (dateline is None or dateline.span.start < heading.span.start):
+        return _home_of(reading, heading, "places/home-heading")
+    if dateline:
+        return _home_of(reading, dateline, "places/home-dateline")
+    start = reading.text.blocks[sentence.block].start
+    above = [m for m in before(reading, sentence.start, start) if not _moved_to(reading, m, offset)]
+    told = next((m for m in above if not of_office(reading, m)), next(iter(above), None))
+    return reading.home if told is None else _home_of(reading, told, "places/home-in-paragraph")
+
+
+def _moved_to(reading: Reading, m: AreaMention, offset: int) -> bool:
+    """Whether somebody only leaves for there, in an item before: "… thôi giữ chức để nhận nhiệm vụ Bí thư Thành ủy X; ông B …"."""
+    if ";" not in reading.text.plain[m.span.end : offset]:
+        return False
+    return _LEAVES_FOR.search(reading.text.lower, max(0, m.span.start - _CLAUSE), m.span.start) is not None
+
+
+def _told_of(reading: Reading, sentence: Sentence) -> AreaMention | None:
+    """The province whose body the sentence before begins with, in an item of news of several: "HĐND tỉnh X họp. Ông A trúng cử …"."""
+    above = reading.text.sentence_at(max(0, sentence.start - 2))
+    if reading.home.province is None or above.block != sentence.block or above.start == sentence.start:
+        return None
+    first = bisect_left(reading.places, above.start, key=lambda m: m.span.start)
+    m = reading.places[first] if first < len(reading.places) else None
+    if m is None or m.span.start - above.start > _BEGINS or "_" in m.area.id or not speaks(reading, first):
+        return None
+    acts = reading.text.lower[above.start : m.span.start].rstrip().endswith(_ITS_BODIES) and not of_office(reading, m)
+    return m if acts else None
+
+
+def _coordinated(reading: Reading, offset: int, sentence: Sentence) -> AreaMention | None:
+    """The area that a coordination names at its end ("Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Cà Mau")."""
+    last = next(behind(reading, offset, min(sentence.end, offset + _COORDINATED)), None)
+    if last is None:
+        return None
+    _, *titles = reading.text.plain[offset : last.span.start].split(", ")
+    return last if titles and all(title[:1].isupper() for title in titles) else None
+
+
+def _district_at(reading: Reading, offset: int, province: Area | None, rank: str | None) -> Area | None:
+    """The district named nearest in the sentence (before, then behind), then before in the paragraph, then the home one."""
+    if province is None:
+        return None
+
+    def right(area: Area | None) -> bool:
+        return area is not None and is_district(area, province_of(province)) and rank in (None, area.rank)
+
+    sentence = reading.text.sentence_at(offset)
+    block = reading.text.blocks[sentence.block]
+    inside = [*before(reading, offset, sentence.start), *behind(reading, offset, sentence.end)]
+    for m in [*inside, *before(reading, offset, block.start)]:
+        if right(m.area):
+            return m.area
+    return reading.home.district if right(reading.home.district) else None
+
+
+def _home_of(reading: Reading, m: AreaMention, rule: str) -> Home:
+    """The province that a mention is, or lies in, on the article's day."""
+    if "_" not in m.area.id:
+        return Home(m.area, None, Basis.INFERRED, of_mention(m, rule, m.area.label))
+    day = day_of(reading)
+    province = province_of(m.area)
+    unit, note = gazetteer().province_on(province, day), f"where {m.area.label} lies"
+    named = province in named_provinces(reading) or (reading.home.named and _is_home(reading, province))
+    return Home(unit.area(day) if unit else None, None, Basis.INFERRED, of_mention(m, rule, note), named)
+
+
+def _is_home(reading: Reading, province: str) -> bool:
+    return reading.home.province is not None and province_of(reading.home.province) == province
