@@ -140,7 +140,7 @@ class Settler:
             return
         if self._of_association(inner):
             return
-        home, article = places.home_at(self.grammar.reading, inner.start), self.grammar.reading.home
+        home, article = places.home_at(self.grammar.reading, inner.start, body=True), self.grammar.reading.home
         for area in (home.attested, home.district, article.attested, article.district):
             if area is not None and pattern.fits(area) and inner.rank in (None, area.rank):
                 inner.area, inner.inferred = area, True

@@ -23,21 +23,21 @@ _ITEM = 200  # letters of an item of a list: "A, Bí thư Tỉnh ủy X; B, |Ủ
 _COORDINATED = 60  # letters: "Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh X"
 
 
-def home_at(reading: Reading, offset: int, *, rank: str | None = None) -> Home:
+def home_at(reading: Reading, offset: int, *, rank: str | None = None, body: bool = False) -> Home:
     """The home at an offset: the province named before it in the sentence, else of its item or paragraph, else of all.
 
     Item and paragraph count where the article has no home of its own (a digest). rank: only districts of this rank
-    count, for "Thành ủy" of "thành phố".
+    count, for "Thành ủy" of "thành phố". body: a body is named there, and may share the province that its sentence names behind it.
     """
     if not reading.text.sentences:
         return reading.home
-    found = _province_at(reading, offset)
+    found = _province_at(reading, offset, body)
     return Home(
         found.province, _district_at(reading, offset, found.province, rank), found.basis, found.evidence, found.named
     )
 
 
-def _province_at(reading: Reading, offset: int) -> Home:
+def _province_at(reading: Reading, offset: int, body: bool) -> Home:
     sentence = reading.text.sentence_at(offset)
     inside = [m for m in before(reading, offset, sentence.start) if not _moved_to(reading, m, offset)]
     named = next((m for m in inside if joined(reading, m, offset) or not of_office(reading, m)), None)
@@ -47,9 +47,16 @@ def _province_at(reading: Reading, offset: int) -> Home:
     if named is not None:
         return _home_of(reading, named, "places/home-in-sentence")
     around = _around(reading, offset, sentence)
-    if around.province is None and inside:
-        return _home_of(reading, inside[0], "places/home-in-sentence")
+    if around.province is None:
+        only = next(iter(inside), None) or (_only(reading, offset, sentence) if body else None)
+        return around if only is None else _home_of(reading, only, "places/home-in-sentence")
     return around
+
+
+def _only(reading: Reading, offset: int, sentence: Sentence) -> AreaMention | None:
+    """The only province that a sentence names, behind an offset: "Phó Bí thư |Tỉnh ủy, giữ chức Chủ tịch UBND tỉnh X"."""
+    named = list(behind(reading, offset, sentence.end))
+    return named[0] if len({province_of(m.area) for m in named}) == 1 else None
 
 
 def _around(reading: Reading, offset: int, sentence: Sentence) -> Home:

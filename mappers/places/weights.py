@@ -27,9 +27,10 @@ _COMPARED = (
     "giáp ",
     "giáp với ",
 )
-_COMPARED_WEIGHT = 0.25
+_COMPARED_WEIGHT = 0.25  # also of where somebody was before
 _MOST = 8.0  # the most that mentions can add against a province's own outlet
 _BEFORE = 40  # letters before a mention that are looked at
+_LIFE = 200  # letters before a mention in which a life is told
 _LEAD = 500  # letters at the beginning that count more
 _SEPARATED = 4  # letters between two names of a list: ", ", " và "
 _ENOUGH, _AHEAD = 2.0, 1.5  # a home has at least so much, and so many times as much as the next
@@ -93,7 +94,7 @@ def _weight(reading: Reading, mentions: Sequence[AreaMention], index: int) -> fl
         weight += _VIEWPOINT
     if weight >= _FORM["name"] and _role(reading, m) == "title":
         weight *= _HEADLINE
-    if lower.endswith(_COMPARED, start, m.span.start):
+    if lower.endswith(_COMPARED, start, m.span.start) or _of_life(reading, m):
         weight *= _COMPARED_WEIGHT
     return weight * (1.5 if m.span.start < _LEAD else 1.0)
 
@@ -101,6 +102,12 @@ def _weight(reading: Reading, mentions: Sequence[AreaMention], index: int) -> fl
 def of_birth(reading: Reading, m: AreaMention) -> bool:
     """Whether the words before an area make it the place that a person comes from."""
     return words().birth.search(reading.text.lower, max(0, m.span.start - 2 * _BEFORE), m.span.start) is not None
+
+
+def _of_life(reading: Reading, m: AreaMention) -> bool:
+    """Whether a sentence tells where somebody was before: "Trước khi về đây, ông là Trưởng phòng Công an |tỉnh X"."""
+    start = reading.text.sentence_at(m.span.start).start
+    return words().life.search(reading.text.lower, max(start, m.span.start - _LIFE), m.span.start) is not None
 
 
 def of_venue(reading: Reading, m: AreaMention) -> bool:

@@ -49,6 +49,7 @@ class Words:
     birth: Scanner
     venue: Scanner
     viewpoint: Scanner
+    life: Scanner
     office: Scanner
     ends_row: Scanner
     goes_on: Scanner
@@ -94,6 +95,7 @@ def words() -> Words:
         ),
         venue=_before(data["venue"]),
         viewpoint=Scanner(rf"(?<!\p{{L}})(?:{_choice(data['viewpoint'])})(?: (?:tỉnh|thành phố|tp\.?))? ?$"),
+        life=Scanner(rf"(?<!\p{{L}})(?:{_choice(data['life'])})(?!\p{{L}})"),
         office=Scanner(
             rf"(?<!\p{{L}})(?:{_choice(data['offices'])})(?!\p{{L}})(?:(?!\s(?:{_choice(data['not_of_office'])})\s)[^,;:.()\n])*$"
         ),
