@@ -4,6 +4,7 @@ A page that shows no day is dated by what it tells: of the days that it names, t
 """
 
 from collections import Counter, defaultdict
+from datetime import date
 
 from vietpol.mappers import dates, regex
 from vietpol.mappers.reading import DateMention, Reading
@@ -19,6 +20,7 @@ _CLOSED = regex.compile(
 )
 _COMPARED_WITH = regex.compile(rf"so\s(?:với\s)?cùng kỳ(?:\snăm)?\s({YEAR})\b")
 _DAY = 10  # letters of an ISO day
+_LONGEST = 10  # days of a meeting
 # What speaks for a day: that it is named, in headline or lead, with the part of the day, that a meeting was held on it.
 _NAMED_ONCE, _LEADS, _PART_OF_DAY, _MET = 0.5, 2.0, 3.0, 2.0
 # Days up to which something is counted or to be done, and days to come.
@@ -64,8 +66,17 @@ def _is_of_news(reading: Reading, day: DateMention) -> bool:
     lower, start = reading.text.lower, day.span.start
     if not any(c.isdigit() for c in lower[start : day.span.end]):
         return False  # "chiều cùng ngày"
+    if _lasts(day):
+        return False  # "2 tháng ra quân (15/12/2022 - 14/2/2023)"
     said = day.day_part is not None or _OTHERWISE.search(lower, max(0, start - _REACH), start) is None
     return said and not dates.cites_document(reading.text.plain, start)
+
+
+def _lasts(day: DateMention) -> bool:
+    """Whether days are named that are too far from each other for a meeting."""
+    if day.start is None or day.end is None or len(day.start) < _DAY or len(day.end) < _DAY:
+        return False
+    return (date.fromisoformat(day.end) - date.fromisoformat(day.start)).days > _LONGEST
 
 
 def _reviewed(reading: Reading) -> int | None:

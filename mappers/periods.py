@@ -25,11 +25,13 @@ from vietpol.mappers.times import (
     PeriodMention,
     in_part,
     in_year,
+    last_month,
     one_day,
     one_year,
     so_far,
     span_of_years,
     term_ahead,
+    term_so_far,
     years_told,
 )
 
@@ -38,6 +40,8 @@ __all__ = ["Clock", "PeriodMention", "clock", "read"]
 _OF_TERM = ("periods/this-term", "periods/years-told")
 _TERM = regex.compile(rf"(?<!\p{{L}})(?:giai đoạn|nhiệm kỳ|5 năm)\s\(?(?P<y>{YEAR})\s?-\s?(?P<last>{YEAR})(?!\d)")
 
+_YEARS = regex.compile(rf"(?<!\d)(?P<y>{YEAR})\s?-\s?(?P<last>{YEAR})(?!\d)")
+_SENTENCE = 200  # letters
 _BY_GROUP = {f"rule{number}": rule for number, rule in enumerate(RULES)}  # the empty group that closes its pattern
 
 
@@ -60,6 +64,8 @@ _COMPARED = regex.compile(
     r"cùng kỳ|cùng thời điểm|cùng|cuối|đầu|mức|mốc|của|các|thời điểm|thực hiện|số|kết quả|bình quân))*[^\S\n]$"
     r"|cùng\skỳ(?:\s(?:của|vào))?\s$|(?<!\w)(?:bằng|đạt)(?:\s\p{L}+){0,2}\s\d[\d.,]*\s?%\s(?:của\s)?$|(?<!\w)so\svới\s(?:tổng\s)?số\s(?:\p{L}+\s){1,4}(?:cuối|đầu)\s$"
 )
+_SINCE = regex.compile(r"(?<!\w)từ\s(?:ngày\s)?$")  # "từ ngày | 15/7 đến nay"
+_TO_NOW = regex.compile(r"\s(?:cho\s)?(?:đến|tới)\s(?:nay|hiện nay|thời điểm này|ngày hôm nay)(?!\p{L})")
 _BEGINNING = regex.compile(r"(?<!\w)(?:đến|tới|vào)\s(?:thời điểm\s)?đầu\s$")
 _SINCE_NEW_YEAR = regex.compile(r"(?<!\w)từ đầu năm(?:\snay|\s\d{4})?\s(?:cho\s)?(?:đến|tới)\s(?:hết\s|ngày\s)*$")
 _FROM = regex.compile(r"(?<!\w)từ\s(?:năm\s)?$")
@@ -104,9 +110,11 @@ def read(reading: Reading, clock: Clock) -> list[PeriodMention]:
         if term is None and rule.id in _OF_TERM:
             term = _told_later(text.lower, m.end(), clock)
             years = years or term
+        if term is None and rule.build is term_so_far:
+            term = _running(text.lower, m.end(), clock)
         named = _mention(text.lower, m, rule, Context(clock, near, term, month, years))
-        if rule.build in (in_year, in_part, years_told) and named.period is None:
-            if rule.build is not years_told or not m[0].endswith(" qua"):
+        if rule.build in (in_year, in_part, years_told, last_month) and named.period is None:
+            if not m[0].endswith((" qua", " rồi")):
                 continue
             named = PeriodMention(named.span, None, "open", "periods/open")  # "ba năm qua": it is open which
         near = _same_months(text.lower, flow, named)
@@ -144,6 +152,14 @@ def _told_later(lower: str, start: int, clock: Clock) -> Period | None:
     """The first term or run of years that a text comes to, if it ends in its year: "cả nhiệm kỳ, …; giai đoạn 2018 - 2023, …" in 2023."""
     later = _TERM.search(lower, start)
     if later is None or int(later["last"]) != clock.year or int(later["y"]) >= int(later["last"]):
+        return None
+    return Period(f"{later['y']}-01-01", f"{later['last']}-12-31")
+
+
+def _running(lower: str, start: int, clock: Clock) -> Period | None:
+    """The term that a sentence goes on to name, of which the clock's year is one: "qua nửa nhiệm kỳ …, nhiệm kỳ (2018 - 2023), …"."""
+    later = _YEARS.search(lower, start, start + _SENTENCE)
+    if later is None or clock.year is None or not int(later["y"]) <= clock.year <= int(later["last"]):
         return None
     return Period(f"{later['y']}-01-01", f"{later['last']}-12-31")
 
@@ -196,6 +212,11 @@ def _day(lower: str, dated: DateMention, today: str | None) -> PeriodMention:
     period = None if dated.start is None else Period(dated.start, dated.end or dated.start)
     before = lower[max(0, dated.span.start - _REACH) : dated.span.start]
     kind: Kind = "flow"
+    until = _TO_NOW.match(lower, dated.span.end)
+    if until is not None and today is not None and period is not None and _SINCE.search(before) is not None:
+        return PeriodMention(
+            Span(dated.span.start, until.end()), Period(period.start, today), "flow", "periods/since-day"
+        )
     if _SINCE_NEW_YEAR.search(before):
         period = None if period is None or period.end is None else Period(f"{period.end[:4]}-01-01", period.end)
     elif _UNTIL.search(before) or _BY_THEN.search(before):

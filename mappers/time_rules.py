@@ -15,6 +15,7 @@ from vietpol.mappers.times import (
     half,
     in_part,
     in_year,
+    last_month,
     left_open,
     month,
     months_across,
@@ -70,7 +71,8 @@ RULES = (
     ),
     Rule(
         "periods/term-so-far",
-        rf"từ\s(?:đầu\s)?nhiệm kỳ(?:\s(?:này|mới))?{_TO_NOW}|từ\sđầu\snhiệm\skỳ(?!\s(?:{YEAR}|trước))|(?:(?:sau|trong|qua)\s)?(?:nửa|một nửa|nửa đầu)\snhiệm kỳ(?:\s(?:vừa\s)?qua|\sđầu)?(?=,)",
+        rf"từ\s(?:đầu\s)?nhiệm kỳ(?:\s(?:này|mới))?{_TO_NOW}|từ\sđầu\snhiệm\skỳ(?!\s(?:{YEAR}|trước))|"
+        r"(?:(?:sau|trong|qua)\s)?(?:nửa|một nửa|nửa đầu)\snhiệm kỳ(?:\s(?:vừa\s)?qua|\sđầu)?(?=,|\sthực hiện|\striển khai)",
         term_so_far,
     ),
     Rule(
@@ -84,6 +86,19 @@ RULES = (
         rf"tới năm|tới)\s?(?:năm\s)?(?P<last>{YEAR})(?![\d/])",
         span_of_years,
     ),
+    Rule(  # a crop is sown in one year and reaped in another: open which
+        "periods/season",
+        rf"(?:(?:vụ|niên vụ)\s)?(?:lúa\s)?(?:đông xuân|hè thu|thu đông|chiêm xuân|(?<=vụ )(?:mùa|xuân|chiêm|đông)|(?<=niên )vụ)"
+        rf"(?:\snăm)?\s{YEAR}(?:\s?-\s?{YEAR})?(?!\d)",
+        left_open,
+        "open",
+    ),
+    Rule(
+        "periods/occasion",
+        r"dịp\s(?:nghỉ\s)?(?:lễ|tết)(?:\s[\p{L}\d/.]+){0,5}?\s(?:vừa\s)?qua(?=,)",
+        left_open,
+        "open",
+    ),
     Rule("periods/months-of-year", rf"{_N}\s(?P<which>đầu|cuối)(?:{_UNNAMED}|{_OF})?", some_months),
     Rule(
         "periods/months-so-far",
@@ -94,6 +109,7 @@ RULES = (
         some_months,
     ),
     Rule("periods/months-past", rf"{_N}\s(?:vừa\s)?qua\b", past_months),
+    Rule("periods/month", r"(?<=(?:tình hình|kết quả|nhiệm vụ|công tác|hoạt động)\s)tháng\s(?:vừa\s)?(?:qua|rồi)(?!\p{L})", last_month),
     Rule("periods/half-year", rf"nửa\s(?P<half>đầu|cuối)(?:{_UNNAMED}|{_OF})", half),
     Rule("periods/half-year", r"(?:nửa\snăm|(?:6|sáu)\stháng)\s(?P<half>còn\slại)(?!\p{L})", half),
     Rule("periods/quarter", rf"(?:quý|qúy|quí)\s?(?P<q>i{{1,3}}|iv|[1-4]|{spelled.up_to(4)})(?!\p{{L}}){_OF}?", quarter),
@@ -131,7 +147,8 @@ RULES = (
         r"biểu|tái|hữu|ẩn|triển) )hiện (?:nay|tại|hữu|có|còn|đang)\b|(?:thời điểm (?:này|hiện tại|hiện nay)|lúc này)\b|"
         r"(?<=\p{L} )(?<!(?:hôm|sáng|trưa|chiều|tối|năm|ngày|đến|tới|từ|lâu|xưa|ngày) )nay(?=\s(?:đã\s)?(?:có|còn|chỉ còn|đạt|gồm|quản lý)\b)|"
         r"(?<!(?:thực|thể|phát|xuất|biểu|tái|hữu|ẩn|triển) )hiện(?=,|\s(?:đã|là|toàn|tỉnh|trên|cả|địa|thành phố|huyện|"
-        r"đạt|chiếm|quản lý|nuôi dưỡng|duy trì|nước|mới|mỗi|\p{L}+ có)\b)|(?<=[,;]\s)nay(?=\s(?:còn|chỉ còn|đạt)\b|\s\d)|(?<=(?:[.\n]\s?|\A))hiện(?=\s)",
+        r"đạt|chiếm|quản lý|nuôi dưỡng|duy trì|nước|mới|mỗi|dao động|ở mức|bán|được bán|thu hút|sử dụng|canh tác|nuôi|trồng|cung cấp|tạo|sinh hoạt|giữ|"
+        r"\p{L}+ có)\b)|(?<=[,;]\s)nay(?=\s(?:còn|chỉ còn|đạt)\b|\s\d)|(?<=(?:[.\n]\s?|\A))hiện(?=\s)",
         now,
         "stock",
     ),
@@ -139,7 +156,7 @@ RULES = (
     Rule("periods/whole-year", rf"cả\snăm(?:\s(?P<y>{YEAR})|\snay)?(?!\s(?:học|ngoái|trước|qua)|\p{{L}})", whole_year),
     Rule(
         "periods/year-end",
-        r"(?:(?:đến|tới|từ nay đến|từ nay tới)\s(?:hết|cuối)|hết)\s(?:năm|niên độ)(?!\s(?:\d|học|trước|ngoái|qua|nay|thứ|sau|này)|\p{L})",
+        r"(?:(?:đến|tới|từ nay đến|từ nay tới)\s(?:hết|cuối)|hết)\s(?:năm|niên độ)(?!\s(?:(?:19|20)\d\d(?!\d|[.,]\d|\s?%)|học|trước|ngoái|qua|nay|thứ|sau|này)|\p{L})",
         year_end,
         "goal",
     ),

@@ -93,6 +93,9 @@ class Context(Struct, frozen=True):
             if m["rel"] in ("tới", "sang năm"):
                 ahead = self.clock.reviewed if self.clock.reviewed is not None else self.clock.year
                 return None if ahead is None else ahead + 1
+            told = self.told_year or self.clock.reviewed
+            if m["rel"] == "trước" and told is not None:
+                return told - 1  # "Năm 2016 tăng 7%, cao hơn mức 6% của | năm trước"
             ends = self.clock.today is not None and self.clock.today[5:7] >= _YEAR_ENDS and m["rel"].endswith("qua")
             return None if self.clock.year is None else self.clock.year - (m["rel"] != "nay" and not ends)
         if (told := self.told_year) is not None:
@@ -105,6 +108,7 @@ class Context(Struct, frozen=True):
 _SOON = 3  # months: "quý IV" in September is the next one, in January the last one
 TERM = 5  # years of a term of the Party, its congresses and councils
 _YEAR_ENDS = "12"  # the month in which "năm qua" is the year that ends
+_MID_MONTH, _MONTH_ENDS = 15, 25  # days
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -127,6 +131,17 @@ def past_months(m: Match, c: Context) -> Period | None:
     if today is None or int(today[5:7]) not in (n, n + 1):
         return None
     return months(int(today[:4]), 1, n)
+
+
+def last_month(m: Match, c: Context) -> Period | None:
+    """ "tình hình tháng qua": the month before in the first half of one, the month itself in its last days; else it is open which."""
+    if c.clock.today is None:
+        return None
+    today = date.fromisoformat(c.clock.today)
+    if _MID_MONTH < today.day < _MONTH_ENDS:
+        return None
+    told = today if today.day >= _MONTH_ENDS else today.replace(day=1) - timedelta(days=1)
+    return months(told.year, told.month, told.month)
 
 
 def half(m: Match, c: Context) -> Period | None:

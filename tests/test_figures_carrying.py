@@ -9,7 +9,12 @@ import yaml
 from vietpol.mappers.article import Article
 from vietpol.mappers.read import read
 
-CASES = yaml.safe_load((Path(__file__).parent / "rules" / "figures-carrying.yml").read_text(encoding="utf-8"))
+RULES = Path(__file__).parent / "rules"
+CASES = [
+    case
+    for name in ("figures-carrying.yml", "figures-report-time.yml")
+    for case in yaml.safe_load((RULES / name).read_text(encoding="utf-8"))
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["text"][:60])

@@ -20,6 +20,7 @@ _YOUNGER = (
 )
 _BEFORE = 4  # how much likelier a day follows a dated document than precedes it
 _HALF = regex.compile(r"(?i:tháng\s(?:đầu|cuối)\snăm\s)$")  # "nhiệm vụ 6 tháng cuối năm |2023" is of the year itself
+_SESSION = regex.compile(r"(?i:kỳ họp|hội nghị|phiên họp)(?i:\sthường\s(?:lệ|kỳ|niên))?\s(?:giữa|cuối)\snăm\s$")
 _DAY_BEFORE = regex.compile(r"(?<!\d)(\d{1,2})[/.\-](\d{1,2})[/.\-]$")
 _PLANNING = 11  # the month from which on conferences plan the year to come
 _REVIEWING = 2  # the month up to which they review the year before
@@ -114,7 +115,11 @@ class Years:
             window = max(0, m.start() - 40), m.start()
             if self._of_document(m.start()):
                 continue
-            if not _OTHER.search(self.text, *window) or _HALF.search(self.text, *window):
+            if (
+                not _OTHER.search(self.text, *window)
+                or _SESSION.search(self.text, *window)
+                or _HALF.search(self.text, *window)
+            ):
                 counts[int(m[0])] += 1
         most = max(counts.values(), default=0)
         return sorted(y for y, n in counts.items() if 3 * n >= most)

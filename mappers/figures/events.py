@@ -20,6 +20,13 @@ _THERE = regex.compile(
 _HONOURED = regex.compile(
     r"(?:(?:nhân )?dịp này,|(?:cũng |ngay )?tại (?:buổi|lễ|hội nghị|đại hội|kỳ họp|chương trình|đây|phiên)(?!\p{L}))[^.;]*(?<!\p{L})(?:tặng|trao)(?:\s\p{L}+){0,8}\s(?:cho|tới|đến)(?!\p{L})[^.;]*$"
 )
+# "Tại hội nghị, 8 tập thể và 12 hộ được khen thưởng"
+_PRAISED = regex.compile(
+    r"(?:(?:nhân )?dịp này,|(?:cũng |ngay )?tại (?:buổi|lễ|hội nghị|đại hội|kỳ họp|chương trình|đây|phiên)(?!\p{L}))[^.;]*(?<!\p{L})(?:được|nhận)"
+    r" (?:\p{L}+ ){0,6}?(?:khen|tặng|biểu dương|tuyên dương|tôn vinh|vinh danh|trao)(?!\p{L})[^.;]*[.;]?"
+)
+# "tổ chức 1.250 cuộc đối thoại với 86.000 lượt người tham dự": of many, not of the one told of
+_SEVERAL_HELD = regex.compile(r"\d\s(?:cuộc|buổi|lớp|đợt|hội nghị|phiên|chương trình|hội thi|kỳ|lượt|chuyến)(?!\p{L})")
 _GIVEN = regex.compile(
     r"(?:ngay )?tại (?:buổi |lễ |chương trình |hội nghị)[^.;]*(?<!\p{L})(?:ủng hộ|quyên góp|đóng góp|đăng ký ủng hộ)(?!\p{L})"
 )
@@ -126,6 +133,10 @@ def is_of_meeting(scene: Scene, figure: Found) -> bool:
     if figure.quantity.counted and not whose and _opens(_ATTENDS, scene, lead):
         return True
     if figure.quantity.counted and _HONOURED.search(scene.lower, scene.start, figure.quantity.lead) is not None:
+        return True
+    if figure.quantity.counted and there and _SEVERAL_HELD.search(scene.lower, scene.start, lead) is not None:
+        return False
+    if figure.quantity.counted and _PRAISED.fullmatch(scene.lower, scene.start, scene.end) is not None:
         return True
     if figure.quantity.counted:
         return there and _COUNTED.match(figure.label.words.lower()) is not None

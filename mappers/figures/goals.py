@@ -35,6 +35,8 @@ def of_goal(scene: Scene, figure: Found, when: When, around: Surroundings) -> Wh
     "Đến hết năm 2021 phải thu | 21.500 tỷ đồng"; "đến năm 2028, …; mỗi năm hỗ trợ | 50 hộ"
     """
     period, quantity, year = when.period, figure.quantity, around.times.clock.year
+    if figure.status == "target" and _is_budget(scene, figure) and _is_of_months(period):
+        return of_plan(when)  # "quý IV phải thu 1.000 tỷ đồng để hoàn thành dự toán | 6.500 tỷ đồng"
     if figure.status != "target" or (period is not None and (period.start is not None or period.end is None)):
         return when
     if year is not None and _is_budget(scene, figure) and (period is None or period.end == f"{year}{_YEAR_END}"):
@@ -53,6 +55,11 @@ def of_goal(scene: Scene, figure: Found, when: When, around: Surroundings) -> Wh
         return when
     years = around.times.runs_to(period.end, quantity.lead)
     return when if years is None else When(years, when.mention, when.basis)
+
+
+def _is_of_months(period: Period | None) -> bool:
+    """Whether a time is that of months of one year."""
+    return period is not None and period.start is not None and (period.end or "")[:4] == period.start[:4]
 
 
 def _is_budget(scene: Scene, figure: Found) -> bool:

@@ -7,6 +7,7 @@ from vietpol.mappers.facts import Period
 from vietpol.mappers.figures.asides import OPENING, Asides
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.holding import hold_all, holds
+from vietpol.mappers.figures.implied import implied
 from vietpol.mappers.figures.reported import reported
 from vietpol.mappers.figures.time_mentions import DAYS, YEARS, Mentions, When, several_years
 from vietpol.mappers.periods import Clock, PeriodMention
@@ -15,6 +16,8 @@ _OF_TARGETS = regex.compile(
     r"(?<!\p{L})(?:chỉ tiêu|mục tiêu|phương hướng|nhiệm vụ)\s(?:(?:chủ yếu|cụ thể|phấn đấu|trọng tâm|của|trong|cho|"
     r"phát triển kinh tế\s?-\s?xã hội|phát triển kt-xh|kinh tế\s?-\s?xã hội|kt-xh)\s){0,3}$"
 )
+# "kết quả thực hiện nhiệm vụ | quý III"
+_DONE_OF_THEM = regex.compile(r"(?<!\p{L})(?:kết quả|tình hình|sơ kết|tổng kết|đánh giá|kiểm điểm)(?!\p{L})[^.;,\n]*$")
 _REVIEWED = regex.compile(r"(?<!\p{L})(?:sơ kết|tổng kết|đánh giá|kiểm điểm)\s[^,.;]*$")
 _TO_COME = regex.compile(
     r"(?<!\p{L})(?:triển khai|đề ra|đặt ra|bàn|phương hướng|giải pháp|mục tiêu)(?![^,;.]*(?:kết quả|đánh giá))[^,;.]*$"
@@ -36,7 +39,12 @@ _SOON = 600  # letters from a paragraph's beginning to what the article reports 
 _NEAR = 100  # letters; without a limit `regex` looks through the whole text for what a pattern needs
 _AVERAGE = regex.compile(r"\d\s?%\s?/\s?năm(?!\p{L})")
 _TERMS = {"periods/this-term", "periods/term-so-far"}
-_PASSING = {*DAYS, "periods/same-months"}  # times that govern only their own clause
+_PASSING = {
+    *DAYS,
+    "periods/same-months",
+    "periods/season",
+    "periods/occasion",
+}  # times that govern only their own clause
 
 
 class Governing(Struct):
@@ -59,13 +67,17 @@ class Governing(Struct):
 
 
 class Government:
-    """The times that govern one article, sentence by sentence in the order of the text."""
+    """The times that govern one article, sentence by sentence in the order of the text.
 
-    def __init__(self, mentions: Mentions, fallback: Period | None, clock: Clock) -> None:
+    fallback: the time that it says it reports on. reviews: whether it is of a meeting that looks back.
+    """
+
+    def __init__(self, mentions: Mentions, fallback: Period | None, clock: Clock, reviews: bool = False) -> None:
         self._mentions = mentions
         self._asides = Asides(mentions, clock)
         self._clock = clock
         self._fallback = self._so_far(fallback) or self._so_far(reported(mentions, clock))
+        self._fallback = self._fallback or (implied(mentions, clock) if reviews else None)
         self._headed = fallback is not None  # whether the article or its meeting says what it reports on
         ends = None if self._fallback is None else self._fallback.end
         self._first = next((m.span.start for m in mentions.all if m.period is not None and m.period.end == ends), 0)
@@ -266,7 +278,7 @@ class Government:
         if scene is None and not adverbs:
             new = self._flow is not None and self._flow.block < 0  # another event of a digest
             told_of = (_OF_TARGETS, _REVIEWED) if new else (_OF_TARGETS,)
-            tasks = [m for m in flows if any(self._preceded(pattern, m, start) for pattern in told_of)]
+            tasks = [m for m in flows if m.period and any(self._preceded(pattern, m, start) for pattern in told_of)]
             adverbs = [m for m in tasks if not self._preceded(_TO_COME, m, start)]
             adverbs, aimed = adverbs or tasks, not adverbs
         beside = [] if scene is None else [m for m in flows if self._mentions.beside_figure(scene, m)]
@@ -327,9 +339,9 @@ class Government:
 
     def _section(self, mention: PeriodMention, block: int, target: bool) -> None:
         """Takes note of the time of a section: of its results, or of its targets where it lies ahead."""
-        aims = (
-            _OF_TARGETS.search(self._mentions.lower, max(0, mention.span.start - _NEAR), mention.span.start) is not None
-        )
+        near = max(0, mention.span.start - _NEAR), mention.span.start
+        aims = _OF_TARGETS.search(self._mentions.lower, *near) is not None
+        aims = aims and _DONE_OF_THEM.search(self._mentions.lower, *near) is None
         if target or aims or self._asides.lies_ahead(mention):
             self._govern(mention, block, True, True, False)
             return

@@ -3,11 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
-from vietpol.mappers import periods, regex, times
+from vietpol.mappers import periods, regex
 from vietpol.mappers.caching import cached_property
-from vietpol.mappers.facts import Observation, Period, Reference
+from vietpol.mappers.facts import Observation, Reference
 from vietpol.mappers.figures import (
     events,
     existing,
@@ -17,6 +16,7 @@ from vietpol.mappers.figures import (
     phrases,
     quantities,
     repeats,
+    report_time,
     respective,
     sentence,
     sharing,
@@ -38,14 +38,12 @@ from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Sentence, Span
 
 _SILENT = {"menu", "byline", "date", "header"}
-_AND = regex.compile(r"\s(?:và|,)\s(?:cả\s|tính chung\s)?")
 _HEAD = 3000  # letters looked at for words of sports
 _SEVERAL = 4  # different ones
 _LISTED = 8  # words at most between two things of one agenda: "5 nội dung quan trọng, 3 đề án và 2 nghị quyết"
 _LONGEST = 3000  # letters read as one sentence; a longer one (a table run together) is read in parts
 _CUT = regex.compile(r"[;,]\s")
 _TARGETS = regex.compile(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu)(?!\p{L})[^:.;]{0,80}:")
-_OF_PLAN = regex.compile(r"(?<!\p{L})(?:chỉ tiêu|kế hoạch|dự toán|nghị quyết|nhiệm vụ)\s(?:của\s)?$")
 _GOES_ON = regex.compile(r"(?:trong đó|cụ thể|trong số này|riêng)(?!\p{L})")
 _SETS_AIMS = Scanner(
     r"(?<!\p{L})(?:phấn đấu|mục tiêu|chỉ tiêu|đề ra|đặt ra|kế hoạch|nhiệm vụ|phương hướng|quyết tâm|yêu cầu|đến năm|nghị quyết|đề án|nhiệm kỳ)(?!\p{L})"
@@ -93,15 +91,16 @@ class _Reader:
         self._times = Times(
             reading.text.lower,
             self._mentions,
-            self._fallback(clock.reviewed),
+            report_time.told(reading, self._mentions, clock.reviewed),
             clock,
             held or not reading.meetings,
             held,
+            report_time.looks_back(reading),
         )
         self._owners = Owners(reading)
         self._reviews = Reviews(reading.meetings)
         self._block = -1
-        self._aim = self._plan = self._lists = self._estimated = False
+        self._aim = self._plan = self._lists = self._estimated = self._announced = False
         self._numbering = ""  # of the heading that announced the targets
         self._topic: Label | None = None
         self._told: tuple[Label, ...] = ()
@@ -136,45 +135,6 @@ class _Reader:
             {m.span.start: m.span.end for m in self._reading.bodies},
         )
 
-    def _fallback(self, year: int | None) -> Period | None:
-        """The time that the article reports on: the one that its meeting reviewed, the year looked back on, or the only one of its headline."""
-        reviewed = {m.reviews for m in self._reading.meetings if m.reviews is not None}
-        if len(reviewed) == 1:
-            return self._with_whole(next(iter(reviewed)))
-        if not reviewed and year is not None:
-            return times.year(year)
-        first = self._headline()
-        if first.end - first.start > 250:
-            return None
-        named = {
-            m.period
-            for m in self._mentions
-            if first.start <= m.span.start < first.end
-            and m.kind == "flow"
-            and m.rule not in ("periods/day", "periods/years")
-            and _OF_PLAN.search(self._text.lower, first.start, m.span.start) is None
-        }
-        return self._with_whole(next(iter(named))) if len(named) == 1 else None
-
-    def _headline(self) -> Span:
-        """The block of the headline; the first block where the page shows none."""
-        roles = self._reading.page.roles
-        titled = (block for block, role in zip(self._text.blocks, roles, strict=False) if role == "title")
-        return next(titled, next(iter(self._text.blocks), Span(0, 0)))
-
-    def _with_whole(self, period: Period | None) -> Period | None:
-        """The longer of "tháng 5 và | 5 tháng đầu năm", where the headline names the month; none that has no end."""
-        if period is None or period.end is None:
-            return None  # "từ đầu năm đến nay" of a text without a day
-        for part, whole in pairwise(self._mentions):
-            longer = whole.period
-            if part.period != period or longer is None or longer.end != period.end:
-                continue
-            joined = _AND.fullmatch(self._text.lower, part.span.end, whole.span.start) is not None
-            if joined and (longer.start or "") < (period.start or ""):
-                return longer
-        return period
-
     def stated(self) -> Iterator[repeats.Stated]:
         """Every figure, repetitions too."""
         roles = self._reading.page.roles
@@ -201,7 +161,9 @@ class _Reader:
         lower, first = self._text.lower, part.block != self._block
         if first:
             self._block, self._plan = part.block, False
-            self._aim = self._goes_on_listing(part)
+            self._aim = self._goes_on_listing(part) or (
+                self._announced and standing.goes_on_assigning(lower, part.start, part.end)
+            )
             goes_on = self._aim or _GOES_ON.match(lower, part.start, part.end) is not None
             self._compared = self._compared if goes_on else None
             if self._owners.paragraph(part.start):
@@ -265,7 +227,8 @@ class _Reader:
             self._aim = (aims and all(f.status == "target" for f in telling)) if telling else self._aim and bool(found)
         listed = standing.estimates(lower, part.start, part.end)
         self._estimated = listed or (self._estimated and any(f.status == "estimate" for f in found))
-        announced = not found and not listed and standing.announces(lower, part.start, part.end)
+        announced = not found and not listed and self._announces(part)
+        self._announced = announced
         turns = standing.demands(lower, part.start, part.end) or standing.looks_ahead(lower, part.start)
         if self._aim and not found and not turns and standing.recounts(lower, part.start, part.end):
             self._aim = False
@@ -285,6 +248,13 @@ class _Reader:
             announced or (bool(found) and found[0].status == found[-1].status == "target"),
         )
         self._owners.after(part.start, part.end, first)
+
+    def _announces(self, part: Sentence) -> bool:
+        """Whether a sentence only announces targets, or tells of a plan for a time to come that was handed out."""
+        lower = self._text.lower
+        if standing.announces(lower, part.start, part.end):
+            return True
+        return standing.assigns(lower, part.start, part.end) and self._times.plans_ahead(part.start, part.end)
 
     def _looks_back(self, part: Sentence) -> bool:
         """Whether a sentence begins with a year before that of the targets told last ("Năm 2024, kinh tế tăng 6,9%"), or tells of an election."""
@@ -306,11 +276,19 @@ class _Reader:
             if announced:
                 self._numbering = self._number(part)
             goes_on = self._lists and heading and not self._next_section(part)
-            return (announced and lower[part.end - 1] in ":)?0123456789") or goes_on
+            return (announced and self._opens_list(part)) or goes_on
         if found[-1].status != "target":
             return False
         item = self._lists and item
         return item or _TARGETS.search(self._text.lower, part.start, part.end) is not None
+
+    def _opens_list(self, part: Sentence) -> bool:
+        """Whether a sentence that announces targets ends with a colon or a year, or is a heading of its own."""
+        lower = self._text.lower
+        if lower[part.end - 1] in ":)?0123456789":
+            return True
+        heading = part.end - part.start < _HEADING and lower[part.end - 1] not in ".;!,"
+        return heading and lower[part.end : part.end + 1] in ("", "\n")
 
     def _number(self, part: Sentence) -> str:
         """How the paragraph of a sentence is numbered: "III." -> "roman"; "" where it isn't."""

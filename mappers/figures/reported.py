@@ -84,4 +84,6 @@ def _tells_year(mentions: Mentions, mention: PeriodMention) -> bool:
         return False  # "phấn đấu …; thu nhập đạt 100 triệu đồng vào năm 2030"
     if mentions.lower.endswith(_SPOKEN, 0, mention.span.start):
         return False  # "Phó Thủ tướng cho rằng năm 2024, …"
+    if mentions.lower.endswith("riêng ", 0, mention.span.start):
+        return False  # "Riêng năm 2018, …" of a report on years
     return mentions.adverbial(mention, max(0, mention.span.start - 40))

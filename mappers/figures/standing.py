@@ -43,8 +43,17 @@ _HEADING = regex.compile(
     r"của (?:đảng bộ )?(?:tỉnh|huyện|thị xã|thành phố|xã|phường)(?:\s\p{L}+){1,4}))*\s?(?:\(nhiệm kỳ \d{4}\s?-\s?\d{4}\))?(?::|(?<=\d{4}\)?))\s*$"
 )
 _TASKS = regex.compile(
-    r"(?:(?:[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-d])[.)]\s?|[-*+•]\s?)?(?:về )?(?:các |những |một số )?(?:nhiệm vụ|phương hướng|kế hoạch)(?!\p{L})[^.;:!?]{0,90}:?\s*$"
+    r"(?:(?:[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-d])[.)]\s?|[-*+•]\s?)?(?:về )?(?:các |những |một số )?(?:(?:mục tiêu|chỉ tiêu|định hướng)(?:,| và) )?"
+    r"(?:nhiệm vụ|phương hướng|kế hoạch)(?!\p{L})[^.;:!?]{0,90}:?\s*$"
 )  # a heading, too: "Nhiệm vụ trọng tâm quý IV:"
+# "ban hành quyết định giao | chỉ tiêu kế hoạch năm 2022", "phân bổ dự toán năm 2025"
+_ASSIGNED = regex.compile(
+    r"(?<!\p{L}|(?:được|bàn|chuyển|tỉnh|huyện|trung ương|chính phủ|cấp trên) )(?:giao|phân bổ|ban hành|phê duyệt|công bố|"
+    r"xây dựng|triển khai|thông qua)\s(?:\p{L}+,?\s){0,5}?(?:chỉ tiêu|kế hoạch|dự toán)(?!\p{L})"
+)
+_THEREBY = regex.compile(
+    r"(?:theo đó|cụ thể|trong đó|về kinh tế|kế hoạch (?:nêu|đặt|xác định)|theo (?:kế hoạch|quyết định|dự toán|nghị quyết)(?: này)?)(?!\p{L})"
+)
 _RESULTS = regex.compile(r"(?<!\p{L})(?:đạt|vượt|hoàn thành|kết quả thực hiện|đến nay|so với cùng kỳ)(?!\p{L})")
 _PLAN = Scanner(
     r"(?<!\p{L})(?:theo|trong|về)\s(?:\p{L}+\s){0,2}(?:đề án(?! nhân sự)|dự thảo|phương án(?! nhân sự)|quy hoạch|"
@@ -191,6 +200,16 @@ def announces(lower: str, start: int, end: int) -> bool:
         return False  # as most do not
     told = _ANNOUNCED.search(lower, start, end) is not None or _HEADING.match(lower, start, end) is not None
     return told and _RESULTS.search(lower, start, end) is None
+
+
+def assigns(lower: str, start: int, end: int) -> bool:
+    """Whether a sentence tells that a plan was handed out or adopted: "ban hành quyết định giao chỉ tiêu kế hoạch năm 2022"."""
+    return _ASSIGNED.search(lower, start, end) is not None and _RESULTS.search(lower, start, end) is None
+
+
+def goes_on_assigning(lower: str, start: int, end: int) -> bool:
+    """Whether a paragraph tells what the plan says that the one before announced: "Theo đó, …"."""
+    return _THEREBY.match(lower, start, end) is not None
 
 
 def looks_ahead(lower: str, start: int) -> bool:

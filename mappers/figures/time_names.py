@@ -35,6 +35,7 @@ _SEVERAL = regex.compile(
     r"\d|(?<!\p{L})(?:số|các|những|tổng|nhiều|mọi|(?<!nông thôn )mới)(?!\p{L})"
 )  # "10 dự án khởi công năm 2023": what happened then
 _MERIT = regex.compile(r"(?<!\p{L})(?:đạt|có|lập)(?: nhiều)? thành tích[^.;,\n]*$")
+_SESSION = regex.compile(r"(?<!\p{L})(?:kỳ họp|hội nghị|phiên họp)(?: thường (?:lệ|kỳ|niên))? (?:đầu|giữa|cuối) $")
 _ORIGIN_REACH = 70  # letters
 
 _LONG = {"periods/now", "periods/open", "periods/since-year", "periods/this-term", "periods/years"}
@@ -58,6 +59,7 @@ class Names:
             or self._of_record(mention)
             or self._of_origin(mention)
             or self._of_merit(mention)
+            or self._of_session(mention)
         )
 
     def hold_term(self, mention: PeriodMention) -> bool:
@@ -106,6 +108,12 @@ class Names:
         """ "tặng bằng khen cho 25 cá nhân vì có thành tích trong giai đoạn 2015-2019": when they earned it, not when it was given."""
         start = mention.span.start
         return _MERIT.search(self._lower, max(0, start - _ORIGIN_REACH), start) is not None
+
+    def _of_session(self, mention: PeriodMention) -> bool:
+        """ "kỳ họp cuối | năm 2023": what a session is called by."""
+        if mention.rule != "periods/year":
+            return False
+        return _SESSION.search(self._lower, max(0, mention.span.start - _TERMS), mention.span.start) is not None
 
     def _carried_over(self, mention: PeriodMention) -> bool:
         """ "Vốn kế hoạch năm 2022 chuyển sang năm 2023": the name of a fund."""

@@ -39,7 +39,7 @@ def settle(scene: Scene, number: int, figure: Found, found: list[Found], around:
     when = _named(scene, number, figure, told, around)
     when = _unreported(scene, figure, when, around)
     when = _of_event(scene, figure, when, around)
-    when = _of_stock(scene, figure, told, when)
+    when = _of_stock(scene, figure, told, when, around)
     when = goals.of_average(scene, figure, goals.of_goal(scene, figure, when, around), around)
     if when.basis in _FARTHER and when.period is None and figure.status == "target" and around.aimed_for is not None:
         when = around.aimed_for  # "Đến năm 2025, …; …. Độ che phủ rừng | 58%": of the list of targets that goes on
@@ -125,7 +125,7 @@ def _of_event(scene: Scene, figure: Found, when: When, around: Surroundings) -> 
     return when
 
 
-def _of_stock(scene: Scene, figure: Found, told: Found | None, when: When) -> When:
+def _of_stock(scene: Scene, figure: Found, told: Found | None, when: When, around: Surroundings) -> When:
     """The end of a reported time for what there is then; none for what a place is made of."""
     period = when.period
     if when.basis != "own" and natures.tells_size(figure, told):
@@ -145,7 +145,7 @@ def _of_stock(scene: Scene, figure: Found, told: Found | None, when: When) -> Wh
     if told is not None and _among(figure, told):
         return told.when  # "có 268 tổ vay vốn, trong đó | 251 tổ xếp loại tốt"
     if period.end is not None and natures.is_level(figure):
-        return When(Period(None, period.end), when.mention, when.basis)
+        return When(Period(None, around.times.by_now(period.end)), when.mention, when.basis)
     return when
 
 

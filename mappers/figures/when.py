@@ -1,6 +1,7 @@
 """Which time a figure covers: the one in its clause, else the one that governs its sentence, its paragraph, the article."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
@@ -30,6 +31,7 @@ _TURNS = regex.compile(
     r"(?<!\p{L})(?:thì|riêng|trong khi|nhưng)(?!\p{L})"
 )  # "cả năm tăng 8% | thì quý IV phải tăng 10%"
 _CLAUSE_ENDS = regex.compile(r"[;:()]|(?<!\p{L})(?:theo|của|từ|đến|trước|sau|do|mà)(?!\p{L})[^;]*$")
+_LONG = 31  # days of a time still to come in which nothing much more comes about
 _HARDLY = 4  # times as much is left of it
 _AT_HEAD = 24  # letters in which the time of a whole sentence begins
 _YEAR = regex.compile(r"20\d\d")
@@ -60,7 +62,7 @@ class Times:
     """The times of one article, asked sentence by sentence in the order of the text.
 
     government: which of them govern the sentences to come. congress: whether a term may begin in the article's year; held: whether a
-    congress was held, which looks back at the term before.
+    congress was held, which looks back at the term before; reviews: whether it tells of a meeting that looks back at what was done.
     """
 
     def __init__(
@@ -71,6 +73,7 @@ class Times:
         clock: Clock,
         congress: bool = True,
         held: bool = False,
+        reviews: bool = False,
     ) -> None:
         self.clock = clock
         self._lower = lower
@@ -79,8 +82,8 @@ class Times:
         self._term = self._begun(self._mentions.terms) if congress else None
         if fallback is not None and clock.year is not None and (fallback.start or "")[:4] > str(clock.year):
             fallback = None  # a headline's goal: "… đặt mục tiêu thu nhập 90 triệu đồng vào năm 2030"
-        self.past = self._past_term() if held and fallback is None else None
-        self.government = Government(self._mentions, fallback or self.past, clock)
+        self.past = self._past_term() if congress and fallback is None else None
+        self.government = Government(self._mentions, fallback or self.past, clock, reviews)
         self._mentions.end_with(self.government.report)
 
     def _past_term(self) -> Period | None:
@@ -141,6 +144,12 @@ class Times:
         if raises and governed.mention is not None and governed.mention.rule in _PARTS and governed.period is not None:
             return When(Period(None, governed.period.end), governed.mention, "paragraph")
         return When(None, None, "paragraph") if stock and several_years(governed.period) else governed
+
+    def by_now(self, end: str) -> str:
+        """The last day of a time, or the article's where that lies long before it."""
+        if self.clock.today is None or (date.fromisoformat(end) - date.fromisoformat(self.clock.today)).days < _LONG:
+            return end
+        return self.clock.today
 
     def _is_over(self, period: Period | None) -> bool:
         """Whether a time had passed when the article was written: nothing is aimed at for it."""
@@ -268,6 +277,14 @@ class Times:
         """Whether a sentence opens with a time still to come, or just begun: "6 tháng cuối năm, …" in July."""
         first = next(iter(self.inside(start, start + _AT_HEAD)), None)
         return first is not None and self._is_rest(first)
+
+    def plans_ahead(self, start: int, end: int) -> bool:
+        """Whether the only time that a sentence names had not begun when the article was written, or only just."""
+        today = self.clock.today
+        named = [m.period for m in self.inside(start, end) if m.kind in ("flow", "goal") and m.rule not in DAYS]
+        if today is None or len(set(named)) != 1 or named[0] is None or named[0].start is None:
+            return False
+        return named[0].start > today or (named[0].start[:7] == today[:7] and (named[0].end or "") > today)
 
     def _is_rest(self, mention: PeriodMention) -> bool:
         """Whether it is a time that had not begun when the article was written, or the last months of its year."""
