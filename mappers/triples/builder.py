@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import cast
 
+from msgspec import json
 from pyoxigraph import Quad, RdfFormat, parse
 
 from vietpol.mappers import naming, regex
@@ -26,7 +27,6 @@ Term = bytes  # as N-Quads spells it: <iri>, "words"@vi
 TYPE = f"<{RDF}type>".encode()
 LABEL = f"<{RDFS}label>".encode()
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_ESCAPED = (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"))
 _TERM = {"dcterms": DCTERMS, "rdfs": RDFS}
 _DATE_TYPES = (
     (regex.compile(r"\d{4}-\d\d-\d\d"), "date"),
@@ -54,18 +54,15 @@ def code(scheme: str, value: str) -> Term:
     return f"<{C}{scheme}_{value}>".encode()
 
 
-@lru_cache(maxsize=256)  # several facts of an article have one sentence as evidence
 def words(text: str, language: str | None = None) -> Term:
     """A text, in a language or in none."""
-    for sign, written in _ESCAPED:
-        if sign in text:
-            text = text.replace(sign, written)
-    return (f'"{text}"@{language}' if language else f'"{text}"').encode()
+    written = json.encode(text)  # N-Quads knows every escape of JSON
+    return written + f"@{language}".encode() if language else written
 
 
 def vi(text: str) -> Term:
     """A Vietnamese label or text."""
-    return words(text, "vi")
+    return json.encode(text) + b"@vi"
 
 
 def typed(text: str, kind: str) -> Term:
@@ -101,6 +98,7 @@ def boolean(value: bool) -> Term:
 
 _ARTICLE, _START, _END = map(term, ("article", "charStart", "charEnd"))
 _QUOTE, _SENTENCE, _BASIS, _RULE = map(term, ("quote", "sentence", "basis", "rule"))
+_EVIDENCE, _IS_EVIDENCE = map(term, ("evidence", "Evidence"))
 
 
 class Builder:
@@ -123,17 +121,14 @@ class Builder:
     def add(self, subject: Term, prop: str, value: Term | None) -> None:
         """One triple with the property of this name; nothing where the value is unknown."""
         if value is not None:
-            self._put(subject, term(prop), value)
-
-    def _put(self, *triple: Term) -> None:
-        self._triples[b" ".join(triple)] = None
+            self._triples[b" ".join((subject, term(prop), value))] = None
 
     def start(self, local: str, kind: str, label: str | None = None) -> Term:
         """A thing with its class and its one label."""
         node = thing(local)
-        self._put(node, TYPE, term(kind))
+        self._triples[b" ".join((node, TYPE, term(kind)))] = None
         if label is not None:
-            self._put(node, LABEL, vi(label))
+            self._triples[b" ".join((node, LABEL, vi(label)))] = None
         return node
 
     def first_time(self, local: str) -> bool:
@@ -160,21 +155,20 @@ class Builder:
             # Eight digits: of four, one article in 2,000 had two alike.
             mark = hashlib.sha256(b"%b %b" % (fact[1:-1], prop.encode())).hexdigest()[:8]
             node = thing(f"ev_{self.article.id}_{e.start}-{e.end}_{mark}")
-            self.add(fact, "evidence", node)
-            said = (
-                (TYPE, term("Evidence")),
-                (_ARTICLE, self.article_node),
-                (_START, whole(e.start, "nonNegativeInteger")),
-                (_END, whole(e.end, "nonNegativeInteger")),
-                (_QUOTE, words(self.article.text[e.start : e.end])),
-                (_SENTENCE, words(self._sentence(e))),
-                (_BASIS, code("basis", e.basis.value)),
-                (_RULE, words(e.rule)),
-            )
-            for part, value in said:
-                self._put(node, part, value)
-            if e.for_property:
-                self.add(node, "forProperty", term(e.for_property))
+            lines = [
+                b" ".join((fact, _EVIDENCE, node)),
+                b" ".join((node, TYPE, _IS_EVIDENCE)),
+                b" ".join((node, _ARTICLE, self.article_node)),
+                b" ".join((node, _START, whole(e.start, "nonNegativeInteger"))),
+                b" ".join((node, _END, whole(e.end, "nonNegativeInteger"))),
+                b" ".join((node, _QUOTE, words(self.article.text[e.start : e.end]))),
+                b" ".join((node, _SENTENCE, words(self._sentence(e)))),
+                b" ".join((node, _BASIS, f"<{C}basis_{e.basis}>".encode())),
+                b" ".join((node, _RULE, words(e.rule))),
+            ]
+            self._triples.update(dict.fromkeys(lines))
+            if prop:
+                self.add(node, "forProperty", term(prop))
             if e.note:
                 self.add(node, "note", words(e.note))
 
