@@ -45,6 +45,7 @@ _WORD = regex.compile(r"[\p{L}\d]+|[,;:()/-]", words=True)
 _PREDECESSOR = "tiền nhiệm"  # "Người tiền nhiệm là ông A" tells of a post that it doesn't name
 _AGAIN = ("bổ nhiệm lại", "tái bổ nhiệm")
 
+Cue = tuple[str, bool]  # the code of a word, and whether the person is the verb's subject
 Value = PersonMention | Phrase | BodyMention | DateMention | None
 
 
@@ -79,11 +80,11 @@ class Coded(Struct, frozen=True):
 
 
 @sought
-def cues() -> dict[str, tuple[str, bool]]:
+def cues() -> dict[str, Cue]:
     """The cue words of the file: code, and whether the person is the verb's subject. Raises LexiconError."""
     data = yaml_data(FILE)
     subject = frozenset(data["subject_verbs"])
-    found: dict[str, tuple[str, bool]] = {}
+    found: dict[str, Cue] = {}
     for action, verbs in require(data, "actions", FILE).items():
         if action not in VERBS:
             raise LexiconError(f'{FILE}: unknown action "{action}"; it is one of {", ".join(VERBS)}')
@@ -99,24 +100,33 @@ def coded(text: Text, marks: Sequence[Token]) -> Iterator[Coded]:
 
     marks: the tokens of persons, posts, bodies and dates, in any order.
     """
-    marks = _apart(marks)
-    found = [
-        Token(code, span, subject=subject, plain=_is_plain(code, text.lower[slice(*span)]))
-        for span, (code, subject) in cues().find(text)
-    ]
-    everything = sorted([*marks, *found], key=lambda t: (t.span.start, -t.span.end))
-    starts = [token.span.start for token in everything]
+    marks, words = _apart(marks), list(cues().find(text))
+    mark_starts, word_starts = [mark.span.start for mark in marks], [span.start for span, _ in words]
     for sentence in text.sentences:
-        inside = everything[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        codes = {token.code for token in inside}
-        opens = POST in codes and text.plain.endswith(":", sentence.start, sentence.end)
-        told = (codes & {PERSON, POST, BODY}) and codes & _TELLING
-        given = {PERSON, BODY, "C"} <= codes and any(
-            t.code == "C" and text.lower.startswith("giao", t.span.start) for t in inside
-        )
-        before_him = PERSON in codes and text.lower.find(_PREDECESSOR, sentence.start, sentence.end) >= 0
-        if opens or told or given or before_him or {POST, PERSON} <= codes:
-            yield _code(text, sentence, inside)
+        start, end = sentence.start, sentence.end
+        named = marks[bisect_left(mark_starts, start) : bisect_left(mark_starts, end)]
+        said = words[bisect_left(word_starts, start) : bisect_left(word_starts, end)]
+        if _may_tell(text, sentence, named, said):
+            inside = [*named, *(_cue(text, span, *cue) for span, cue in said)]
+            yield _code(text, sentence, sorted(inside, key=lambda t: (t.span.start, -t.span.end)))
+
+
+def _may_tell(text: Text, sentence: Sentence, named: Sequence[Token], said: Sequence[tuple[Span, Cue]]) -> bool:
+    codes = {mark.code for mark in named}
+    if not codes & {PERSON, POST, BODY}:
+        return False
+    if {POST, PERSON} <= codes or any(code in _TELLING for _, (code, _) in said):
+        return True
+    if POST in codes and text.plain.endswith(":", sentence.start, sentence.end):
+        return True
+    if PERSON not in codes:
+        return False
+    given = BODY in codes and any(c == "C" and text.lower.startswith("giao", span.start) for span, (c, _) in said)
+    return given or text.lower.find(_PREDECESSOR, sentence.start, sentence.end) >= 0
+
+
+def _cue(text: Text, span: Span, code: str, subject: bool) -> Token:
+    return Token(code, span, subject=subject, plain=_is_plain(code, text.lower[slice(*span)]))
 
 
 @lru_cache(maxsize=4096)
@@ -168,6 +178,8 @@ def _between(text: Text, start: int, end: int, before_person: bool) -> list[Toke
     """The marks between two tokens: forms of address before a person say nothing."""
     found: list[Token] = []
     lower, stop = text.lower, end
+    if not lower[start:end].strip():
+        return found
     years = _YEARS.match(lower, start, end) if lower.endswith("nhiệm kỳ", 0, start) else None
     if years is None and lower.startswith("khóa", start + (lower[start : start + 1] != "k")):
         years = _TERM.match(lower, start, end)
