@@ -6,7 +6,7 @@ found and returns its own list.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from msgspec import Struct, field
 
@@ -25,6 +25,9 @@ from vietpol.mappers.facts import (
     RankHeld,
 )
 from vietpol.mappers.text import Span, Text
+
+if TYPE_CHECKING:
+    from vietpol.mappers.meetings.passages import Passage
 
 BlockRole = Literal["title", "lead", "body", "caption", "byline", "date", "menu", "header"]
 
@@ -169,4 +172,7 @@ class Reading(Struct):
     )  # of each place once asked for, whether it can be a home (places.homes)
     era: str | None = None  # the day that decides which areas are meant, once asked for (places.era)
     partial: list[PersonMention] | None = None  # given names and pronouns, once asked for (people.coreference)
+    passages: "tuple[list[Passage], list[Passage]] | None" = (
+        None  # once asked for, when offices are read (meetings.passages)
+    )
     provinces: frozenset[str] | None = None  # those that the text names, by name part, once asked for (places.homes)

@@ -36,11 +36,13 @@ _HEADS = regex.compile(
 class Passage(Struct, frozen=True, dict=True):
     """A sentence, what its line is (body, caption, …), and the mentions in it, each list in order.
 
-    number: its place among the sentences that tell (captions and bodies, not menus).
+    number: its place among the sentences that tell (captions and bodies, not menus). start, end: of the sentence.
     """
 
     number: int
     sentence: Sentence
+    start: int
+    end: int
     role: BlockRole
     text: Text
     people: Sequence[PersonMention]
@@ -53,14 +55,6 @@ class Passage(Struct, frozen=True, dict=True):
     def title_starts(self) -> dict[tuple[int, int], int]:
         """Where the titles before a name begin, once asked for (actors.before)."""
         return {}
-
-    @property
-    def start(self) -> int:
-        return self.sentence.start
-
-    @property
-    def end(self) -> int:
-        return self.sentence.end
 
     def lower(self, start: int | None = None, end: int | None = None) -> str:
         """The words from one offset to another, in lower case; the sentence's own limits by default."""
@@ -150,7 +144,13 @@ class Passage(Struct, frozen=True, dict=True):
 
 
 def passages(reading: Reading) -> tuple[list[Passage], list[Passage]]:
-    """The sentences that tell, and those of the headline."""
+    """The sentences that tell, and those of the headline; the same for all who ask."""
+    if reading.passages is None:
+        reading.passages = _passages(reading)
+    return reading.passages
+
+
+def _passages(reading: Reading) -> tuple[list[Passage], list[Passage]]:
     bodies = [b for b in reading.bodies if not _cut_short(reading, b)]
     named = {b.span for b in bodies}  # "Báo Nhân Dân" is no person
     people = [m for m in reading.people if m.span not in named]
@@ -164,7 +164,7 @@ def passages(reading: Reading) -> tuple[list[Passage], list[Passage]]:
             continue
         into = title if role == "title" else telling
         found = [index.within(sentence) for index in indexes]
-        into.append(Passage(len(into), sentence, role, reading.text, *found))  # type: ignore[arg-type]
+        into.append(Passage(len(into), sentence, sentence.start, sentence.end, role, reading.text, *found))  # type: ignore[arg-type]
     return telling, title
 
 
