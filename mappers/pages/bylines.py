@@ -26,7 +26,7 @@ _UNIT = regex.compile(r"\s?[-,/;]\s?(?P<unit>[^-,/;&]+)$")
 _OFFICE = regex.compile(r"(?<=\p{L})\s?(?:[-–,/]\s?|\()(?P<unit>[\p{L}\d][\p{L}\d .&–-]{1,50})\)?$")
 # Beside the name: who took the picture, that it is a digest ("Lê Mẫu - Ảnh: Văn A", "M.H (tổng hợp)").
 _BESIDE = regex.compile(
-    r"\s?(?:[-–;,./|]\s?(?:ảnh|clip|video|đồ họa)\s?:\s?[^:]{2,40}|\((?:tổng hợp|th|t/h|lược ghi|biên tập|ghi)\))$",
+    r"\s?(?:[-–;,./|]\s?(?:ảnh|clip|video|đồ họa)\s?:\s?[^:]{2,40}|\((?:tổng hợp|th|t/h|lược ghi|biên tập|ghi|thực hiện)\))$",
     regex.IGNORECASE,
 )
 # "Ban Biên tập Trang tin Mẫu Sơn", "Lê Mẫu (Cổng thông tin điện tử tỉnh X)": whose desk, for which site
@@ -139,7 +139,10 @@ def tail_site(line: Line) -> Span | None:
 def _apart_from_unit(words: str) -> str:
     """A name without the office beside it: "Phan Văn A - VP UBND huyện", "Phan Văn A/VOV.VN"."""
     m = _OFFICE.search(words)
-    if m is not None and (is_agency(m["unit"]) or furniture().begins("units", m["unit"].lower())):
+    if m is None:
+        return words
+    desk = m["unit"].partition("-")[0]  # "Phan Văn A/VOV-Tây Bắc"
+    if is_agency(m["unit"]) or is_agency(desk) or furniture().begins("units", m["unit"].lower()):
         return words[: m.start()]
     return words
 

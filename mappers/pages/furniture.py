@@ -45,6 +45,12 @@ class Furniture:
         return any(words.startswith(w) and not words[len(w) : len(w) + 1].isalpha() for w in self.lists[name])
 
     @cached_property
+    def dashed(self) -> "regex.Pattern[str]":
+        """A sign of several words before a dash at the head of a lead ("QĐND Online - …"), group `sign`."""
+        signs = [regex.escape(sign) for outlet in self.outlets for sign in outlet.signs if " " in sign]
+        return regex.compile(rf"(?P<sign>{'|'.join(signs)})\s?-\s(?=\p{{Lu}}|\d)")
+
+    @cached_property
     def _tuples(self) -> Mapping[str, tuple[str, ...]]:
         return {name: tuple(words) for name, words in self.lists.items()}
 

@@ -101,7 +101,7 @@ def _alone(line: Line) -> "regex.Match[str] | None":
 
 def signed(line: Line) -> "regex.Match[str] | None":
     """The sign of an outlet at the head of a line ("(MSO) - …"), group `sign`."""
-    if (m := _SPELLED.match(line.plain)) is not None:
+    if (m := _SPELLED.match(line.plain) or furniture().dashed.match(line.plain)) is not None:
         return m
     m = _BRACKETED.match(line.plain) or _HALF.match(line.plain)
     if m is None or ("dash" in m.re.groupindex and not m["dash"]):
