@@ -12,7 +12,7 @@ from vietpol.mappers.read import read
 
 CASES = [
     case
-    for name in ("meetings.yml", "meetings-several.yml")
+    for name in ("meetings.yml", "meetings-several.yml", "meetings-turns.yml")
     for case in yaml.safe_load((Path(__file__).parent / "rules" / name).read_text(encoding="utf-8"))
 ]
 RULES = {

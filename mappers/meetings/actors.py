@@ -33,6 +33,7 @@ _GETS = regex.compile(
 )
 _FOR = regex.compile(r"thay mặt\s(?:[^,;:.]{0,60}[\s,])?$")
 _ON_BEHALF = regex.compile(r"(?:thay mặt|ủy quyền của|ủy nhiệm của)\s(?:đồng chí\s|ông\s|bà\s)?$")
+_FOR_WHOM = regex.compile(r"(?:thay mặt|(?:ủy quyền|ủy nhiệm|phân công|chỉ đạo) của)\s(?:đồng chí\s|ông\s|bà\s)?$")
 # " - Chủ tịch Công đoàn cơ quan": a title, then a body that nobody knows
 _NEW_CLAUSE = regex.compile(
     r";\s(?:tại đây|tại đó|ở đây|sau đó|tiếp đó|trong khi|còn|riêng|ngược lại|đáp lại|trước đó)(?!\p{L})"
@@ -65,6 +66,7 @@ _REMARK = regex.compile(r"\([^()]{1,40}\)")
 _FROM = regex.compile(
     r",?\s(?:ở|trú tại|cư trú tại|ngụ|ngụ tại|người|quê|đến từ)\s(?:thôn|ấp|bản|xã|phường|thị trấn|khu phố|khối|xóm|tổ|làng|khóm|buôn)"
     r"\s[^,;:.]{1,40}(?:,\s(?:xã|phường|thị trấn|huyện)\s[^,;:.]{2,30}){0,2},?\s"
+    r"|,?\s(?:từ|tại|ở)\s(?:điểm cầu|đầu cầu)\s[^,;:.]{2,60}?,?\s(?:đã\s|cũng\s)?"
     r"|\svà\s(?:nhiều|một số|các)\s(?:\p{L}+\s){1,8}(?:khác\s)?(?:cùng\s|cũng\s|đều\s)?"
     r"|,\s(?:trưởng|bí thư chi bộ|người có uy tín|già làng|cử tri|đại diện|chủ|nguyên)\s[^,;:.]{2,40}?,?\s(?:(?:đã|cũng|thì|lại)\s)?"
 )
@@ -117,6 +119,8 @@ def _before(passage: Passage, start: int, floor: int) -> int:
         join = _JOIN_BEFORE.fullmatch(lower, span.end, start)
         if join is None or (join["comma"].strip() and span not in passage.post_spans):
             return start  # "tại Bộ Tư pháp, |ông Lê Văn A": only titles are joined by commas
+        if join["comma"].strip() == "," and _FOR_WHOM.search(lower, max(floor, span.start - 24), span.start):
+            return start  # "Thừa ủy quyền của Thủ tướng, |Bộ trưởng Bộ Nội vụ Lê Văn A"
         start = span.start
 
 

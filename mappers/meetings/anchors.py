@@ -184,6 +184,27 @@ _TEAM = regex.compile(
 )  # "Đoàn giám sát, kiểm tra …"
 _TEAM_OF = regex.compile(r"\s(?:của|số|liên ngành|do|gồm)(?!\p{L})")
 _VOTERS = regex.compile(r"\s(?:với\s)?(?:[\p{L}\d.]+\s){0,4}cử tri(?!\p{L})")  # "tiếp xúc |hơn 100 cử tri"
+# Deeds of whoever comes somewhere: "đã đến Tòa Giám mục |chúc mừng", "dẫn đầu đoàn công tác đến huyện A |nắm tình hình"
+_NEEDS_COMING = (
+    "chúc mừng",
+    "thăm hỏi",
+    "chung vui",
+    "nắm tình hình",
+    "nắm bắt tình hình",
+    "tìm hiểu tình hình",
+    "đôn đốc tiến độ",
+    "chỉ đạo khắc phục",
+    "chỉ đạo ứng phó",
+    "chỉ đạo công tác",
+    "chỉ đạo tìm kiếm",
+    "chỉ đạo cứu",
+    "chỉ đạo chữa cháy",
+    "chỉ đạo hộ đê",
+)
+_COMING = 150  # letters between coming and what is done there
+_COMES = regex.compile(
+    r"(?<!\p{L})(?:đến|tới|về|xuống|sang|lên|có mặt tại|đi)\s(?!dự|tham dự|từ|nay|năm|ngày|tháng|việc)(?:(?!dự |tham dự|phát biểu|để nghe|cho biết)[^;:.])*$"
+)
 # "tiếp tục ngày làm việc |thứ 2 của kỳ họp": the session that it is a day of is named
 _DAY_OF = regex.compile(r"(?:\sthứ\s[\p{L}\d]+)?,?\s(?:của\s|tại\s)?(?:kỳ họp|đại hội|hội nghị|phiên họp)")
 _IN_HALL = regex.compile(r"\s(?:cả ngày\s)?(?:tại|ở)\s(?:hội trường|các\stổ|tổ|đoàn)(?!\p{L})")  # a part of a session
@@ -194,6 +215,8 @@ def _meets(lower: str, span: Span, kind: MeetingKind) -> bool:
     """Whether a verb is that of a meeting: "tiếp đoàn …", not "tiếp tục"; "kiểm tra chợ", not "kiểm tra 564 đảng viên"."""
     if kind == "other" and lower.startswith("ngày làm việc", span.end - 13):
         return _DAY_OF.match(lower, span.end) is None
+    if lower.startswith(_NEEDS_COMING, span.start):
+        return _COMES.search(lower, max(0, span.start - _COMING), span.start) is not None
     if kind == "working-session" and not lower.startswith("làm việc", span.start):
         team = _TEAM.search(lower, max(0, span.start - 30), span.start)
         if team is not None and lower.endswith("dẫn đầu đoàn ", 0, span.start) and not _TEAM_OF.match(lower, span.end):

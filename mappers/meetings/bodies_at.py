@@ -51,6 +51,7 @@ _SPEECH_OF = regex.compile(
 _ASKS = regex.compile(
     r"\s(?:đã\s|cũng\s|đều\s)*(?:kiến nghị|đề nghị|đề xuất|phản ánh|tập trung|làm rõ|cho rằng|lưu ý|bàn|nói|chia sẻ|phân tích|đề cập|xoay quanh|mong|cho biết|kể)(?!\p{L})"
 )
+_NEXT_HEARD = regex.compile(r"(?:,\s|\svà\s|,\svà\s)?(?:(?:các|đồng chí|đại diện|lãnh đạo|tập thể|ban|thường trực)\s)*")
 _AT_IT = regex.compile(r"\W*(?:cũng\s)?(?:tại|trong)\s(?:hội nghị|kỳ họp|buổi|cuộc|phiên|đại hội|lễ)[^,;:.]{0,40},\s")
 _OPINION = regex.compile(r"ý kiến\s(?:của|từ)\s(?:(?:đại diện|lãnh đạo)\s){0,2}$")
 
@@ -139,6 +140,24 @@ def speaking(passage: Passage, cue: Cue) -> tuple[BodyMention, PartRole] | None:
     if "say" in cue.roles and _OPINION.search(lower, max(passage.start, b.span.start - 32), b.span.start):
         return b, "speak"
     return None
+
+
+def heard(passage: Passage, cue: Cue) -> list[BodyMention]:
+    """Bodies that a meeting has heard report: "Kỳ họp đã nghe đại diện |UBND huyện, Tòa án nhân dân huyện báo cáo"."""
+    lower = passage.text.lower
+    hears = lower.rfind("nghe ", passage.start, cue.span.start) if "report" in cue.roles else -1
+    if hears < 0:
+        return []
+    found: list[BodyMention] = []
+    end = hears + len("nghe ")
+    for b in passage.bodies:
+        if b.span.start < end or b.span.end > cue.span.start:
+            continue
+        if not b.particular or _in_title(passage, b) or not _NEXT_HEARD.fullmatch(lower, end, b.span.start):
+            return []
+        found.append(b)
+        end = b.span.end
+    return found if found and only_adverbs(passage.lower(end, cue.span.start)) else []
 
 
 def led(passage: Passage, cue: Cue) -> Iterator[BodyMention]:

@@ -28,6 +28,9 @@ _DIRECTS_IT = regex.compile(
     r"chỉ đạo\s(?:hội nghị|buổi|cuộc|phiên|kỳ họp|đại hội)(?:\s\p{L}+){0,4},\s"
     r"(?:đồng chí|đ/c|ông|bà|phó|chủ tịch|bí thư|bộ trưởng|thứ trưởng|giám đốc|thủ tướng|trưởng)(?!\p{L})"
 )
+# "|Chốt lại phiên họp, ông A giao …"
+_WINDS_UP = regex.compile(r"(?:chốt|chốt lại)\s(?:hội nghị|buổi|cuộc|phiên|kỳ họp)(?!\p{L})")
+_WITH_MEETING = frozenset({"mở đầu", "kết luận", "tổng kết"})  # an address only before the meeting's noun
 _PAPER = regex.compile(r"\s(?:về việc (?:này|đó|trên)\s)?do\s")  # "Thông báo về việc này |do ông A ký"
 _SIGNED = regex.compile(r"\sdo\s[^.;:]{3,160}?\s(?:ký|ban hành|soạn thảo)(?!\p{L})")  # "Báo cáo |do ông A ký"
 _CLOSED = regex.compile(r"\s?(?:[,.:;)\"-]|$)|\s(?:và|là|có|gồm)\s")
@@ -67,7 +70,8 @@ _INTERVIEW = regex.compile(
 )
 # "Trao đổi với phóng viên, ông A |cho biết …"
 _INTERVIEWED = regex.compile(
-    r"\W*(?:trao đổi|chia sẻ|trả lời|nói|thông tin|tâm sự|trò chuyện)(?:\s\p{L}+){0,3}\s(?:với|cùng|phỏng vấn)?\s?(?:phóng viên|pv|nhà báo|báo(?!\s(?:cáo|chí))|chúng tôi)(?!\p{L})"
+    r"\W*(?:trao đổi|chia sẻ|trả lời(?!\s(?:các\s|một số\s)?câu hỏi)|nói|thông tin|tâm sự|trò chuyện)"
+    r"(?:\s\p{L}+){0,3}\s(?:với|cùng|phỏng vấn)?\s?(?:phóng viên|pv|nhà báo|báo(?!\s(?:cáo|chí))|chúng tôi)(?!\p{L})"
 )
 _CANDIDATES = regex.compile(
     r"\s(?:và\s|để\s)?(?:các\s)?(?:bầu|ứng cử|nhân sự|người|ông|bà|đồng chí|danh sách)(?!\p{L})"
@@ -136,6 +140,8 @@ def _cues(passage: Passage) -> Iterator[Cue]:
             role = "conclude"
         elif role == "say" and _LEADS.match(passage.text.lower, span.start, passage.end):
             role = "attend"
+        elif role == "say" and _WINDS_UP.match(passage.text.lower, span.start, passage.end):
+            role = "conclude"
         elif role == "speak" and _OPENING_ADDRESS.search(passage.lower(passage.start, span.end)):
             role = "open"
         elif role == "report" and (aloud := _ALOUD.search(passage.text.lower, passage.start, span.start)) is not None:
@@ -234,7 +240,7 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
             or _AND_ASKS.match(lower, span.end) is not None
             or (lower.startswith((":", " rằng", " như sau"), span.end) and passage.titled_before(span.start))
         )
-        return ((meeting or (closed and word not in ("mở đầu", "kết luận"))) and not noun) or (closed and concludes)
+        return ((meeting or (closed and word not in _WITH_MEETING)) and not noun) or (closed and concludes)
     if word == "tham gia":
         return meeting
     if word in _HANDED:

@@ -63,6 +63,7 @@ def dated_behind(anchor: Anchor, day: DateMention) -> bool:
     if (
         anchor.reference
         and not gap.strip()
+        and day.day_part is None
         and _AFTER.search(anchor.passage.lower(anchor.passage.start, anchor.span.start))
     ):
         return False  # "…, đồng chí A cho biết, sau hội nghị hiệp thương ngày 4/12/2025, Ủy ban đã ban hành …"

@@ -103,6 +103,13 @@ _BOTH = regex.compile(
     r"trực tiếp(?:\s(?:tại|ở)\s[^.;]{2,100}?)?(?:\s(?:và|kết hợp|đồng thời)|,)\s[^.;]{0,60}?trực tuyến"
 )
 
+# "hội nghị giao ban …, |nối tới 6 huyện|", "phiên họp được kết nối với 63 tỉnh, thành phố"
+_LINKED = regex.compile(
+    r"(?<!\p{L})(?:hội nghị|phiên họp|cuộc họp|buổi|hội thảo|tọa đàm|giao ban|họp|lễ)(?!\p{L})[^.;]{0,200}?(?<!đường |cầu |tuyến |cao tốc |dự án )(?<!\p{L})"
+    r"(?P<link>(?:kết nối|nối|truyền hình|phát sóng)(?:\s(?:trực tiếp|trụ sở|từ)){0,2}\s(?:(?:tới|đến|với|về)\s)?(?:tất cả\s|toàn bộ\s|cả\s)?\d[\d.]*(?:/\d+)?\s"
+    r"(?:tỉnh|thành phố|huyện|xã|phường|điểm|địa phương|quận|đảng bộ|thị trấn))"
+)
+
 # What people do by network besides meeting: "nộp hồ sơ |trực tuyến", "dịch vụ công |trực tuyến", "|trực tuyến toàn trình".
 _SERVED = regex.compile(
     r"(?<!\p{L})(?:nộp|đăng ký|giải quyết|xử lý|hồ sơ|thủ tục(?: hành chính)?|dịch vụ(?: công)?|thanh toán|bán hàng|mua sắm|kinh doanh|giao dịch|đấu giá|học"
@@ -116,15 +123,18 @@ def mode_in(passage: Passage, start: int, end: int) -> tuple[int, Mode, Span] | 
 
     Both modes named together (3) outweigh one (2); linked venues ("điểm cầu") alone make it hybrid (1).
     """
+    linked = _LINKED.search(passage.text.lower, start, end) if "nối" in passage.text.lower[start:end] else None
     both = _BOTH.search(passage.text.lower, start, end)
     found: list[tuple[int, Mode, Span]] = [(3, "hybrid", Span(*both.span()))] if both is not None else []
+    if linked is not None:
+        found.append((1, "hybrid", Span(linked.start("link"), linked.end())))
     for span, mode in words.modes().find(passage.text, start, end):
         if _SERVED.search(passage.text.lower, max(start, span.start - 30), span.start) or _SERVICE.match(
             passage.text.lower, span.end
         ):
             continue
-        linked = passage.text.lower.startswith("điểm cầu", span.start)
-        found.append((1 if linked else 3 if mode == "hybrid" else 2, mode, span))
+        site = passage.text.lower.startswith("điểm cầu", span.start)
+        found.append((1 if site else 3 if mode == "hybrid" else 2, mode, span))
     return max(found, key=lambda f: f[0], default=None)
 
 

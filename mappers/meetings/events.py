@@ -18,6 +18,7 @@ from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.reported import fronted, headlined, reported, section_day, spoken_at
 from vietpol.mappers.meetings.sections import headed as heads_part
 from vietpol.mappers.meetings.sections import under
+from vietpol.mappers.meetings.sequels import sequels
 from vietpol.mappers.reading import DateMention
 
 _MOST = 60  # meetings of one article; a longer list is no news
@@ -107,6 +108,10 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
             if not event.dates and before is not None and before.dates and _NEXT.match(passage.lower()):
                 event.dates.append(before.dates[-1])
             turns.append((passage.start, _joined(events, event)))
+        for event in () if found or before is None else sequels(passage, before, events):
+            events += [event] if len(events) < _MOST else []
+            turns.append((passage.start, events[-1]))
+            found = True
         if elsewhere is not None and not found:
             turns.append((passage.start, elsewhere))
             continue

@@ -7,6 +7,8 @@ from vietpol.mappers.facts import Authority, Body
 from vietpol.mappers.meetings import words
 from vietpol.mappers.meetings.actors import bare, only_adverbs
 from vietpol.mappers.meetings.anchors import Anchor
+from vietpol.mappers.meetings.held_by import held_by
+from vietpol.mappers.meetings.partners import AT, in_title, joined, usable
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.unions import congress_of_union
 from vietpol.mappers.reading import BodyMention
@@ -14,14 +16,10 @@ from vietpol.mappers.text import Span
 
 Hosts = tuple[Authority, ...]
 
-_WITH = regex.compile(
-    r"(?:\s(?:đã|vừa))?(?:\s(?:phối hợp|chủ trì,? phối hợp))\s(?:cùng\s(?:với\s)?|với\s)?(?:(?:ban\s)?thường trực\s)?$"
-)
 # "UBND tỉnh |phối hợp với Đại sứ quán Việt Nam| tổ chức": with somebody whom no reader knows
 _PARTNER = regex.compile(
     r"\s(?:đã\s|vừa\s)?(?:chủ trì,?\s)?phối hợp\s(?:chặt chẽ\s)?(?:cùng\s)?(?:với\s)?[^,;:.]{3,120}\s?"
 )
-_EACH = regex.compile(r"\s(?:các\s)?(?:(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)[,:]?\s){0,3}")
 # "Ban Thường vụ Huyện ủy |do đồng chí A, Bí thư Huyện ủy chủ trì| đã họp"
 _CHAIRED = regex.compile(
     r",?\sdo\s[^;:.]{5,200}?\s(?:chủ trì|làm trưởng đoàn|dẫn đầu|đứng đầu),?\s(?:(?:đã|vừa|tiến hành|tổ chức)\s){0,3}$"
@@ -36,15 +34,15 @@ _PART_OF = regex.compile(
 )  # "Công đoàn cơ quan |Liên đoàn Lao động tỉnh tổ chức": no body that anybody knows
 _AREA_TOO = regex.compile(r"(?:,|\svà)\s(?:tỉnh\s|thành phố\s|tp\.?\s?|huyện\s)?$")
 _WITHIN = regex.compile(r"(?:,\s|\s?\()(?:tỉnh\s|thành phố\s|tp\.?\s?|huyện\s|quận\s|thị xã\s)?$")
-_AT = regex.compile(
-    r"(?<!\p{L})(?:(?:tại|ở)\s(?:\p{L}+\s){0,6}|(?:đến|tới|về|lên|xuống|sang|thăm)\s)$"
-)  # where it is, no one who acts
 _WITH_THEM = regex.compile(
     r"(?<!\p{L})cùng\s(?:với\s)?(?:đại diện\s|lãnh đạo\s){1,2}$"
 )  # "A cùng lãnh đạo |Sở B đến thăm"
-_AND = regex.compile(r"\s?(?:,|-|và|cùng với|và các)\s$")
 _SHORT = regex.compile(r"\s?\([^()]{2,40}\)")  # "Tập đoàn Mẫu (PVM) đã tổ chức"
 _TERM = regex.compile(r"(?:,?\s\(?(?:khóa|nhiệm kỳ)(?:\skhóa)?\s[\p{L}\d\-]{1,9}(?:\s?-\s?\d{4})?\)?,?){0,3}")
+# "Lễ khởi công |Trường Tiểu học A": what is begun or opened holds nothing
+_OF_THING = regex.compile(
+    r"(?:buổi\s)?(?:lễ\s)?(?:khởi công|khánh thành|động thổ|thông xe|gắn biển|bàn giao|đón|ra mắt|viếng|trao|công bố)(?!\p{L})"
+)
 # What may stand between a meeting's noun and the body it is of: "kỳ họp thứ 16, HĐND", "hội nghị lần thứ 4 của Tỉnh ủy".
 _OF = regex.compile(
     r"(?:\s(?:lần\s)?thứ\s(?:(?:hai|ba|bốn|năm|sáu|bảy|tám|chín) mươi(?:\s\p{L}+)?|mười(?:\s(?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?|[\p{L}\d]+)"
@@ -61,14 +59,10 @@ _LED_BY = regex.compile(r"\sdo\s[^;:.]{5,200}?\s(?:làm trưởng đoàn|dẫn �
 _SAID = regex.compile(r"\scho (?:biết|hay),?\s")  # "Công an tỉnh cho biết, vừa tổ chức lễ …"
 _LEADS = regex.compile(r"(?<!\p{L})chủ trì\s(?:tổ chức\s)?$")  # "UBND tỉnh chủ trì |buổi họp báo"
 _GOES_ON = regex.compile(r"\s(?!(?:Khóa|Lần|Kỳ|Nhiệm|Thứ|Quý|Tháng|Năm)(?!\p{L}))\p{Lu}\p{Ll}")
-_BY = regex.compile(r"\s(?:do|được)\s")
-_FAR = 200  # letters between a meeting's noun and the words that say who held it
-_HELD = regex.compile(r"(?:\s\([^()]{2,40}\))?(?:\s(?:chủ trì|phối hợp|đã|vừa|cùng|với|và))*\stổ chức")
 _SITTING = frozenset(
     {"InspectionCommission", "PeoplesCouncil", "RepresentativeBody", "PeoplesCommittee", "StandingCommittee"}
 )
 _WHOLE = ("trung ương", "việt nam", "tncs", "cộng sản")
-_MEETINGS = ("hội nghị", "hội thảo", "đại hội", "hội đoàn")  # names of meetings that look like those of associations
 
 
 @cache
@@ -90,7 +84,7 @@ def hosts(anchor: Anchor) -> Hosts:
     if anchor.kind == "congress" and (union := congress_of_union(anchor)) is not None:
         return (union,)
     if anchor.noun:
-        found = _named(anchor) or _before_verb(anchor) or _held_by(anchor) or _seat(anchor) or _sits(anchor)
+        found = _named(anchor) or _before_verb(anchor) or held_by(anchor) or _seat(anchor) or _sits(anchor)
         if not found and anchor.kind == "working-session":
             found = _delegation(anchor) or _sent(anchor)
         if not found and anchor.lower.startswith(
@@ -99,14 +93,9 @@ def hosts(anchor: Anchor) -> Hosts:
             found = _subject(anchor.passage, anchor.span.start)
         return found
     found = _delegation(anchor) or _sent(anchor) or _subject(anchor.passage, anchor.span.start) or _before_verb(anchor)
+    if not found and anchor.kind == "study":
+        found = held_by(anchor)  # "1.000 đảng viên nghe quán triệt chuyên đề |do Huyện ủy tổ chức"
     return tuple(h for h in found if isinstance(h, Body))  # a leader who visits is no host
-
-
-def _usable(b: BodyMention) -> bool:
-    centre = b.body.id == "tw_bch" and b.span.end - b.span.start <= len("Trung ương")
-    return (
-        b.particular and not centre and not b.body.label.lower().startswith(_MEETINGS)
-    )  # "Đoàn công tác của Trung ương"
 
 
 def _named(anchor: Anchor) -> Hosts:
@@ -123,9 +112,11 @@ def _after_noun(anchor: Anchor) -> Hosts:
     """ "Hội nghị Ban Chấp hành Đảng bộ tỉnh", "kỳ họp thứ 6 của UBKT Tỉnh ủy", "hội nghị giao ban giữa A với B"."""
     passage = anchor.passage
     lower = passage.text.lower
+    if _OF_THING.match(anchor.lower):
+        return ()
     for b in passage.bodies:
         # The wording of the kind may itself hold the body's head: "hội nghị Ban Chấp hành", "họp Ban Thường vụ".
-        if b.span.start < anchor.span.start or not _usable(b):
+        if b.span.start < anchor.span.start or not usable(b):
             continue
         if b.span.start > anchor.span.end + 80:
             break
@@ -184,17 +175,17 @@ def _subject(passage: Passage, verb: int) -> Hosts:
             _SAID.sub(" ", bare(passage, end, verb))
         ):  # "Đảng bộ xã A hôm nay, 16/1, |tổ chức"
             break
-        if _in_title(passage, b):
+        if in_title(passage, b):
             return _post(passage, verb)
         before = max(passage.start, b.span.start - 30)
         if (
-            not _usable(b)
+            not usable(b)
             or _WITH_THEM.search(lower, before, b.span.start)
-            or _AT.search(lower, before, b.span.start)
+            or AT.search(lower, before, b.span.start)
             or _PART_OF.search(lower, before, b.span.start)
         ):
             break
-        return (*_joined(passage, b), b.body)
+        return (*joined(passage, b), b.body)
     return _post(passage, verb)
 
 
@@ -231,57 +222,13 @@ def _stands_first(passage: Passage, start: int) -> bool:
     return not any(c.isalnum() for c in before)
 
 
-def _joined(passage: Passage, b: BodyMention) -> list[Authority]:
-    lower = passage.text.lower
-    found: list[Authority] = []
-    start = b.span.start
-    for other in reversed([o for o in passage.bodies if o.span.end <= start]):
-        gap = lower[other.span.end : start]
-        if other.plural and _EACH.fullmatch(gap):  # "phối hợp với |UBND các tỉnh| A, B": the head of the list
-            start = other.span.start
-            continue
-        if (
-            not _usable(other)
-            or _AT.search(lower, max(passage.start, other.span.start - 30), other.span.start)
-            or _in_title(passage, other)
-            or len(gap) > 40
-            or not (_WITH.fullmatch(gap) or _AND.fullmatch(gap))
-        ):
-            break
-        found.insert(0, other.body)
-        start = other.span.start
-    return found
-
-
-def _in_title(passage: Passage, b: BodyMention) -> bool:
-    """Whether the body belongs to somebody's title right before it ("Chủ tịch UBND tỉnh")."""
-    return any(0 <= b.span.start - p.span.end <= 1 or p.span.start <= b.span.start < p.span.end for p in passage.posts)
-
-
-def _held_by(anchor: Anchor) -> Hosts:
-    """ "cuộc họp báo công bố danh sách ứng cử do Hội đồng bầu cử quốc gia tổ chức"."""
-    passage = anchor.passage
-    lower = passage.text.lower
-    by = _BY.search(lower, anchor.span.end, min(passage.end, anchor.span.end + _FAR))
-    if by is None:
-        return ()
-    chain: list[BodyMention] = []
-    for b in passage.bodies:
-        near = by.end() if not chain else chain[-1].span.end
-        gap = lower[near : b.span.start] if b.span.start >= near else "?"
-        if gap == "" if not chain else _WITH.fullmatch(gap) or _AND.fullmatch(gap):
-            chain.append(b)
-    held = bool(chain) and _HELD.match(lower, chain[-1].span.end) is not None
-    return tuple(b.body for b in chain if _usable(b)) if held else ()
-
-
 def _seat(anchor: Anchor) -> Hosts:
     """ "tại Ban Tuyên giáo Trung ương diễn ra hội nghị"."""
     passage = anchor.passage
     lower = passage.text.lower
     for b in passage.bodies:
         at = b.span.end <= anchor.span.start and lower[max(0, b.span.start - 4) : b.span.start] == "tại "
-        if at and _usable(b) and _SEAT.fullmatch(lower, b.span.end, anchor.span.start):
+        if at and usable(b) and _SEAT.fullmatch(lower, b.span.end, anchor.span.start):
             return (b.body,)
     return ()
 
@@ -295,8 +242,8 @@ def _sits(anchor: Anchor) -> Hosts:
         if not 0 < anchor.span.start - b.span.end <= len(", trong "):
             continue
         gap = passage.text.lower[b.span.end : anchor.span.start]
-        if gap in (", tại ", ", trong ", " tại ", " trong ") and b.body.kind in _SITTING and _usable(b):
-            return () if _in_title(passage, b) else (b.body,)
+        if gap in (", tại ", ", trong ", " tại ", " trong ") and b.body.kind in _SITTING and usable(b):
+            return () if in_title(passage, b) else (b.body,)
     return ()
 
 
@@ -305,7 +252,7 @@ def _delegation(anchor: Anchor) -> Hosts:
     passage = anchor.passage
     for b in passage.bodies:
         sent = _DELEGATION.search(passage.text.lower, max(passage.start, b.span.start - 170), b.span.start)
-        if sent and b.span.end <= anchor.span.start and _usable(b):
+        if sent and b.span.end <= anchor.span.start and usable(b):
             return (b.body,)
     return ()
 
@@ -314,7 +261,7 @@ def _sent(anchor: Anchor) -> Hosts:
     """ "Ban Chỉ đạo Trung ương do đồng chí … làm trưởng đoàn đã có buổi làm việc"."""
     passage = anchor.passage
     for b in passage.bodies:
-        if b.span.end < anchor.span.start and _usable(b) and b.body.kind != "ForeignBody":
+        if b.span.end < anchor.span.start and usable(b) and b.body.kind != "ForeignBody":
             led = _LED_BY.match(passage.text.lower, b.span.end, anchor.span.start)
             if led is not None:
                 return (b.body,)
@@ -327,7 +274,7 @@ def venue_host(passage: Passage, anchor: Anchor) -> tuple[Body, Span] | None:
     for b in passage.bodies:
         if (
             b.span.start >= anchor.span.end
-            and _usable(b)
+            and usable(b)
             and lower[max(0, b.span.start - 4) : b.span.start] in (" tại", "tại ", "i ở ", "a ở ")
         ):
             return b.body, b.span

@@ -41,6 +41,9 @@ _BODY_IN_SESSION = regex.compile(r"\b(?:ban chỉ đạo|bcđ|tiểu ban|hội �
 _COMMITTEE_HOLDS = regex.compile(
     r"(?:ban chấp hành|bch)\sđảng bộ\s[^,;:.]{2,60}?\s(?:tổ chức|họp|tiến hành|khai mạc)\s$"
 )
+_OF_COMMITTEE = regex.compile(
+    r"(?:hội nghị|họp|cuộc họp)\s(?:bất thường\s|mở rộng\s|đột xuất\s)?(?:ban chấp hành|bch)(?!\p{L})"
+)  # "Huyện ủy họp |hội nghị Ban Chấp hành"
 _SITS = regex.compile(r"\s(?:bất thường|mở rộng|thường kỳ|định kỳ|đột xuất|phiên|toàn thể)(?!\p{L})")
 _COMMITTEE = regex.compile(r"(?:ban chấp hành|bch)(?: đảng bộ)?(?!\p{L})[^,;:.]{0,60}\s$")
 # "hội nghị nâng cao chất lượng công tác |tiếp xúc cử tri" is about that work, no such meeting itself
@@ -106,6 +109,8 @@ def _of_name(anchor: Anchor, lower: str, host: str) -> MeetingKind:
     if host == "PartyCommittee" and lower.startswith(
         ("hội nghị tỉnh ủy", "hội nghị thành ủy", "hội nghị huyện ủy", "hội nghị đảng ủy")
     ):
+        return "plenum"
+    if host == "PartyCommittee" and _OF_COMMITTEE.match(lower):
         return "plenum"
     if host == "PartyCommittee" and lower.strip() == "hội nghị" and _COMMITTEE_HOLDS.search(_ahead(anchor)):
         return "plenum"

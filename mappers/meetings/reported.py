@@ -15,6 +15,7 @@ from vietpol.mappers.meetings.holding import happens, is_held
 from vietpol.mappers.meetings.hosts import hosts
 from vietpol.mappers.meetings.kinds import kind_of
 from vietpol.mappers.meetings.passages import Passage
+from vietpol.mappers.meetings.sequels import also
 from vietpol.mappers.meetings.subject import has_subject
 from vietpol.mappers.reading import DateMention
 
@@ -66,6 +67,8 @@ def reported(
             at = anchor.span.start if n else min(bounds[i], anchor.span.start)
             told = [day, *_lasted(passage, days[:i], day)] if anchor.kind in OWN else [day]
             yield from ((at, event) for event in _each(_event(anchor, told, "meetings/dated")))
+            for other in also(passage, anchor) if i + 1 == len(days) else ():
+                yield other.span.start, _event(other, told, "meetings/dated")
         if not before and not behind and (noted := _noted(passage, day)) is not None:
             yield passage.start, _event(noted, [day], "meetings/dated")
     if not days and section is not None:

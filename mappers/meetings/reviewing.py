@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from vietpol.mappers import regex, spelled
 from vietpol.mappers.facts import Period
+from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.event import Event
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.text import Span
@@ -40,12 +41,16 @@ _LASTING = regex.compile(
 )
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _REACH = 2000  # letters of a passage that can say what its meeting reviewed
+_OBJECT = 60  # letters behind the verb of a review
 _BACK = 220  # letters before a period in which the word stands that says what it is
 
 
 _YEARS = regex.compile(
     r"(?<!\p{L})(?:(?:\d{1,2}|hai|ba|bốn|năm)\snăm|giai đoạn|các năm|trong)\s\(?(?P<from>20\d\d)\s?[-–]\s?(?P<to>20\d\d)(?!\d)"
 )
+
+
+_IN_BRACKET = regex.compile(r"\((?:giai đoạn\s|từ\s(?:năm\s)?)?(?P<from>20\d\d)\s?(?:-|–|đến)\s?(?P<to>20\d\d)\)")
 
 
 def reviewed_years(passage: Passage, start: int, end: int, day: str | None) -> tuple[Period, Span] | None:
@@ -168,15 +173,28 @@ def _headlined(event: Event, title: Sequence[Passage]) -> tuple[Period, Span] | 
 
 def _term_of(event: Event, own: Sequence[Passage]) -> tuple[Period, Span] | None:
     """The years of "sơ kết 5 năm thực hiện Nghị quyết", where another sentence prints them: "sau 5 năm (2018-2022)"."""
-    named = _TERM_OF.search(event.anchor.lower) if event.kind == "review" else None
+    named = _TERM_OF.search(_told_of(event.anchor)) if event.kind == "review" else None
     if named is None:
         return None
     count = _value(named["n"])
     for passage in own:
+        bracket = _IN_BRACKET.search(passage.text.lower, passage.start, passage.end)
+        lasted = bracket is not None and int(bracket["to"]) - int(bracket["from"]) in (count - 1, count)
+        if bracket is not None and lasted and (event.start is None or bracket["to"] <= event.start[:4]):
+            return Period(f"{bracket['from']}-01-01", f"{bracket['to']}-12-31"), Span(*bracket.span())
         found = reviewed_years(passage, passage.start, passage.end, event.start)
         if found is not None and int((found[0].end or "0")[:4]) - int((found[0].start or "0")[:4]) + 1 == count:
             return found
     return None
+
+
+def _told_of(anchor: Anchor) -> str:
+    """The words that tell what is reviewed: the name, or what stands behind a verb ("sơ kết |3 năm thực hiện …")."""
+    return (
+        anchor.lower
+        if anchor.noun
+        else anchor.passage.lower(anchor.span.start, min(anchor.passage.end, anchor.span.end + _OBJECT))
+    )
 
 
 def _reported(event: Event, passage: Passage) -> tuple[Period, Span] | None:

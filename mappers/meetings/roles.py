@@ -291,6 +291,11 @@ class _Scene(Struct):
             for other in bodies_at.beside(self.passage, found[0]) if found[1] == "report" else ():
                 one = forms.body(other) if isinstance(other, BodyMention) else forms.person(self.passage, other)
                 self._add(one, found[1], cue.span, "meetings/role-body")
+        heard = list(bodies_at.heard(self.passage, cue)) if found is None else []
+        for other in heard:
+            self._add(forms.body(other), "report", cue.span, "meetings/role-body")
+        if heard:
+            return True
         speakers = list(bodies_at.led(self.passage, cue)) if found is None else []
         for other in speakers:
             self._add(forms.body(other), "speak", cue.span, "meetings/role-body")
@@ -342,7 +347,8 @@ class _Scene(Struct):
         caption = self.passage.role == "caption" or self.passage.end - cue.span.end <= _BELOW
         if caption and not roll.speaks(one.actor):
             roll.shown.add(one.actor)
-        return roll.addresses(one.actor)
+        replies = "đáp từ" in self.passage.lower(cue.span.start, cue.span.end)  # an address of its own
+        return roll.addresses(one.actor) and not replies
 
     def _add(self, one: Found, role: PartRole, cue: Span, rule: str) -> None:
         self._roll(cue.start).add(one.actor, role, self._quote(cue, one, rule))

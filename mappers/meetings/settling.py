@@ -12,10 +12,13 @@ from vietpol.mappers.meetings.hosts import hosts, venue_host
 from vietpol.mappers.meetings.kinds import IN_SESSION
 from vietpol.mappers.meetings.lasting import from_its_first_day
 from vietpol.mappers.meetings.passages import Passage
+from vietpol.mappers.meetings.presiding import presided
 from vietpol.mappers.reading import Reading
 
 _DECISION = regex.compile(
     r"\b(?:trao|công bố)\s(?:các\s)?quyết định\b(?!\s(?:thanh tra|kiểm tra|giám sát|kiểm toán|thành lập))"
+    r"|(?:quyết định|nghị quyết)\s(?:chuẩn y|chỉ định|điều động|bổ nhiệm|phân công|luân chuyển|phê chuẩn|nghỉ hưu|này|trên|của)(?!\p{L})[^.;:]{0,160}?"
+    r"\s(?:được|do)\s[^.;:]{3,140}\s(?:công bố|trao)(?!\p{L})"
 )
 _ON_CADRES = regex.compile(
     r"(?<!\p{L})(?:(?:trao|công bố)\s(?:các\s)?quyết định|chuẩn y|chỉ định|điều động|bổ nhiệm|phân công)(?!\p{L})"
@@ -54,7 +57,7 @@ def settle(reading: Reading, event: Event, telling: list[Passage]) -> None:
     if not event.hosts and event.kind in (*_SESSIONS, "other"):
         _decided_there(event)
     if not event.hosts and event.kind in _SESSIONS:
-        event.hosts = _acting(event) or _steering(reading, event)
+        event.hosts = _acting(event) or _steering(reading, event) or presided(event)
     if not event.hosts and event.kind in ("press", "other", "regular-session"):
         told = announcer(event.anchor) if event.kind == "press" else ()
         event.hosts = told or _of_place(event) or (_of_lead(telling) if event.kind == "press" else ())

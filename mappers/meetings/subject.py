@@ -34,6 +34,11 @@ _FOREIGN = regex.compile(
 PRONOUN = regex.compile(
     r"[\s,\-–]*(?:đồng chí|ông|bà)\s(?:(?:cũng|đã|còn|tiếp tục|trực tiếp|vừa|lại|chủ trì|có|buổi|cuộc|đi|đến|tới|về|xuống|lên|dự)\s)*$"
 )
+_DEEDS = frozenset({"visit", "working-session"})
+# "Bí thư Tỉnh ủy A đã |đến chùa Mẫu| chúc mừng": a place that no reader knows
+_CAME_TO = regex.compile(
+    r"(?<!\p{L})(?:đến|tới|về|lên|xuống|sang|có mặt tại|có mặt ở)\s(?!dự|tham dự|từ|nay|năm|ngày|việc|công tác|tình hình|cuối|hết)[^;:.]{2,90}?(?:,\s|\s)(?:để\s)?$"
+)
 _REMARK = regex.compile(r"\([^()]{1,30}\)")
 _BY_HOST = regex.compile(r"(?<!\p{L})được\s(?:đồng chí\s|ông\s|bà\s)?·[·,\s]*$")  # "vừa |được Chủ tịch nước … |tiếp"
 _WORKS = regex.compile(r"(?:có\s)?(?:buổi\s)?làm việc")
@@ -61,6 +66,8 @@ def has_subject(anchor: Anchor, floor: int) -> bool:
         rest = _UNNAMED.sub(" đoàn ", rest)
     if _DELEGATION.search(rest.replace(_NAME, "x")) and _fits(rest[rest.rfind("đoàn") :]):
         return True
+    if anchor.kind in _DEEDS and not anchor.noun:
+        rest = _CAME_TO.sub("", rest)
     rest = _ADVERBIAL.sub("", _ADVERBIAL.sub("", _TERM.sub("", rest)))
     fronted = floor > passage.start and rest.strip(" ,)-") == ""
     return _fits(rest) and (named or fronted or "đoàn" in rest or "đại biểu" in rest or PRONOUN.match(rest) is not None)

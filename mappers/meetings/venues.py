@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from vietpol.mappers import regex
-from vietpol.mappers.facts import Mode
+from vietpol.mappers.facts import Body, Mode
 from vietpol.mappers.meetings import words
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.event import Event
@@ -26,10 +26,10 @@ _AND_PLACE = regex.compile(r",\s|\svà\s")
 _THEN = regex.compile(r"(?:\s?\([^()]{1,40}\))?(?:,\s|\s(?:và|để)\s|\s)(?:đã\s|trực tiếp\s)?")
 _PLACE = regex.compile(r"\b(?:tại|ở)\s(?=\p{L})")
 _NOT_PLACE = regex.compile(
-    r"(?:hội nghị|kỳ họp|buổi|cuộc|đây|phiên|đại hội|điểm cầu|lễ|các|tỉnh|thành phố|huyện|xã|địa phương|khoản|điều)\b"
+    r"(?:hội nghị|kỳ họp|buổi|cuộc|đây|phiên|đại hội|điểm cầu|lễ|các|(?:tỉnh|huyện|thành|thị)(?!\sủy)|xã|địa phương|khoản|điều)\b"
 )
 _HELD_AT = regex.compile(
-    r"\s(?:(?:được\s)?(?:tổ chức|cử hành|tiến hành)|diễn ra|khai mạc)(?:\s(?:vào|lúc|cùng lúc|sáng|chiều|tối|ngày|hôm nay|nay|giờ|phút|trọng thể|[\d/\-h:]+))*,?(?=\s(?:tại|ở)\s)"
+    r"\s(?:(?:được\s)?(?:tổ chức|cử hành|tiến hành)|diễn ra|khai mạc)(?:\s(?:vào|ngay|lúc|cùng lúc|sáng|chiều|tối|ngày|hôm nay|nay|giờ|phút|trọng thể|[\d/\-h:]+))*,?(?=\s(?:tại|ở)\s)"
 )
 # "họp phiên toàn thể tại |hội trường, nghe …": the floor of an assembly, no place
 _FLOOR = regex.compile(r"hội trường(?:[,.;]|\s(?:dưới|nghe|về|để)\s|$)")
@@ -68,7 +68,7 @@ def _place(event: Event, anchor: Anchor) -> Span | None:
     """Where people sat together, by the sentence that reports the meeting."""
     passage, end = anchor.passage, max(anchor.name.end, anchor.span.end)
     wide = event.kind == "ceremony"  # whoever comes to a ceremony meets there, however wide the place
-    place = _venue(passage, passage.start, anchor.span.start, wide=wide)
+    place = _apart(event, passage, _venue(passage, passage.start, anchor.span.start, wide=wide))
     if place is None and (event.kind == "dialogue" or "gặp mặt" in anchor.lower):
         place = _area(passage, passage.start)
     if place is None and event.kind == "dialogue":
@@ -78,7 +78,15 @@ def _place(event: Event, anchor: Anchor) -> Span | None:
     if place is None:
         near = min(passage.end, end + _NEAR)
         place = _venue(passage, end, near, wide=wide) or _held_at(passage, end, wide=wide)
-    return place
+    return _apart(event, passage, place)
+
+
+def _apart(event: Event, passage: Passage, place: Span | None) -> Span | None:
+    """A place that is not merely the host's own area: "Ở Quảng Trị, Tỉnh ủy tổ chức hội nghị" says whose, not where."""
+    own = {h.area for h in event.hosts if isinstance(h, Body) and h.area is not None}
+    if place is None or not own or event.kind == "dialogue":
+        return place
+    return None if any(a.span == place and a.area in own for a in passage.places) else place
 
 
 def _came(anchor: Anchor) -> Span | None:

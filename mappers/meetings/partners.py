@@ -1,0 +1,52 @@
+"""Bodies that hold a meeting together: which may hold one, and those joined before or behind another."""
+
+from vietpol.mappers import regex
+from vietpol.mappers.facts import Authority
+from vietpol.mappers.meetings.passages import Passage
+from vietpol.mappers.reading import BodyMention
+
+# "UBND tỉnh |phối hợp với| Bộ Y tế", "do Sở A |chủ trì, phối hợp cùng| Sở B"
+WITH = regex.compile(
+    r"(?:\s?\([^()]{2,40}\))?,?(?:\s(?:đã|vừa))?\s(?:(?:chủ trì(?:,|\svà)?\s)?(?:phối|kết) hợp|liên kết|liên tịch|hiệp đồng|cùng phối hợp|đồng tổ chức|chủ trì, cùng)"
+    r"\s(?:chặt chẽ\s)?(?:cùng\s(?:với\s)?|với\s)?(?:(?:ban\s)?thường trực\s)?$"
+)
+AND = regex.compile(r"(?:\s?\([^()]{2,40}\))?\s?(?:,|-|và|cùng|cùng với|và các|;)\s$")
+AT = regex.compile(
+    r"(?<!\p{L})(?:(?:tại|ở)\s(?:\p{L}+\s){0,6}|(?:đến|tới|về|lên|xuống|sang|thăm)\s)$"
+)  # where it is, no one who acts
+_EACH = regex.compile(r"\s(?:các\s)?(?:(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)[,:]?\s){0,3}")
+_MEETINGS = ("hội nghị", "hội thảo", "đại hội", "hội đoàn")  # names of meetings that look like those of associations
+
+
+def usable(b: BodyMention) -> bool:
+    """Whether a body may hold a meeting: a particular one, and not the Centre that sends somebody ("Đoàn công tác của Trung ương")."""
+    centre = b.body.id == "tw_bch" and b.span.end - b.span.start <= len("Trung ương")
+    return b.particular and not centre and not b.body.label.lower().startswith(_MEETINGS)
+
+
+def in_title(passage: Passage, b: BodyMention) -> bool:
+    """Whether the body belongs to somebody's title right before it ("Chủ tịch UBND tỉnh")."""
+    return any(0 <= b.span.start - p.span.end <= 1 or p.span.start <= b.span.start < p.span.end for p in passage.posts)
+
+
+def joined(passage: Passage, b: BodyMention) -> list[Authority]:
+    """The bodies before one that holds a meeting with them: "|Tỉnh ủy, HĐND, UBND| tỉnh tổ chức"."""
+    lower = passage.text.lower
+    found: list[Authority] = []
+    start = b.span.start
+    for other in reversed([o for o in passage.bodies if o.span.end <= start]):
+        gap = lower[other.span.end : start]
+        if other.plural and _EACH.fullmatch(gap):  # "phối hợp với |UBND các tỉnh| A, B": the head of the list
+            start = other.span.start
+            continue
+        if (
+            not usable(other)
+            or AT.search(lower, max(passage.start, other.span.start - 30), other.span.start)
+            or in_title(passage, other)
+            or len(gap) > 60
+            or not (WITH.fullmatch(gap) or AND.fullmatch(gap))
+        ):
+            break
+        found.insert(0, other.body)
+        start = other.span.start
+    return found
