@@ -13,8 +13,6 @@ from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.reading import AreaMention, BodyMention, Reading
 from vietpol.mappers.text import Span
 
-_LEAD = 700  # letters at the beginning, in which an article says whom it is about
-_OFTEN = 3  # times
 _NEAR = 160  # letters from the head of a sentence to its subject
 # Before a body that does not act: someone's office, a guest, what something is compared with.
 _GUEST = regex.compile(
@@ -25,15 +23,8 @@ _ACTS = regex.compile(
     r"đã|cũng|sẽ|được|có|đang|hiện|tổ chức|phối hợp|phấn đấu|"
     r"xác định|quyết định|thi hành|lãnh đạo|không|luôn|tập trung|triển khai|thực hiện|báo cáo|đạt|vận động|huy động|ủng hộ|trao|tặng)(?!\p{L})"
 )
-# "Chiều 14/3, | Bí thư | Thành ủy X (tỉnh Y) Nguyễn Văn A | kiểm tra …"
-_OF_LEADER = regex.compile(
-    r"(?:^|[,;:.\n]\s?|\d\s)(?:đồng chí |ông |bà )?(?:phó )?(?:bí thư|chủ tịch)(?: thường trực)?\s$"
-)
 _OFFICER = regex.compile(
     r"(?<!\p{L})(?:bí thư|chủ tịch|trưởng|giám đốc|trưởng ban|chánh văn phòng|lãnh đạo|đại diện)(?:\s\p{L}+){0,3}\s$"
-)
-_LEADS = regex.compile(
-    r"(?:\s\([^()]{2,30}\))?(?:\s\p{L}+){0,5}?\s(?:đã\s|vừa\s)?(?:kiểm tra|khảo sát|chủ trì|đối thoại|tiếp xúc|chỉ đạo|kết luận)(?!\p{L})"
 )
 _SOURCE = regex.compile(
     r"(?<!\p{L})(?:theo\s(?:báo cáo\s|số liệu\s|thống kê\s|thông tin\s)?|(?:báo cáo|số liệu|thống kê)\s)(?:của\s|từ\s)?$"
@@ -54,20 +45,10 @@ _ITS_PARTS = regex.compile(
     r"(?<!\p{L})(?:cơ cấu (?:tổ chức )?(?:của )?bộ|bộ (?:mới )?(?:hiện |sẽ |chỉ )?(?:có|gồm|còn))\s(?=\d)"
     r"|(?<!\p{L})cơ cấu (?:tổ chức )?(?:của )?bộ (?:mới )?(?:có|gồm|còn)(?!\p{L})|(?<!\p{L})cấp (?:vụ|cục)(?!\p{L})|(?<!\p{L})bộ này(?!\p{L})|(?<!\p{L})có (?:\d+|\p{L}+) thứ trưởng(?!\p{L})"
 )
-_WORKS_WITH = regex.compile(
-    r"(?<!\p{L})làm việc (?:với|tại|cùng)(?:\s(?:lãnh đạo|tập thể|thường trực|ban|chủ chốt|đảng bộ))*\s$"
-)
 _LAWS = regex.compile(r"\s(?:đã\s|sẽ\s)?(?:thông qua|ban hành|cho ý kiến|xem xét)(?!\p{L})")
 # The head of a subject: nothing, or the name of a body that ends in the area ("Hội Nông dân xã A").
 _NOMINAL = regex.compile(
     r"(?:^|[,:]\s)(?:(?:kinh tế|tình hình|sản xuất|ban|hội|ủy ban|ubnd|đảng bộ|đảng ủy|chính quyền|nhân dân|công an|trung tâm|phòng|liên đoàn|đoàn)\s[^,;.:]*)?$"
-)
-# A headline whose subject is an area or its body: nothing else before it, and behind it a pause, a verb or the end.
-_SPEAKS_OF = regex.compile(
-    r"(?:đại hội (?:đại biểu )?(?:lần thứ \p{L}+ )?)?(?:đảng bộ|đảng ủy|hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân|huyện ủy)?\s?"
-)
-_TITLE_GOES_ON = regex.compile(
-    r"\s?(?:$|\n|[:,(-]|lần thứ|khóa|nhiệm kỳ|(?:đã|có|đạt|kết nạp|hoàn thành|phấn đấu|tổ chức|khai mạc|tổng kết|sơ kết|đón|thu|tập trung|triển khai)(?!\p{L}))"
 )
 _GIVEN = regex.compile(r"(?<!\p{L})(?:tặng|trao|khen thưởng)(?:\s\p{L}+){0,4}\s(?:cho|tới|đến)\s[^.;]*$")
 _MOVED = regex.compile(r"(?<!\p{L})(?:nhập|sáp nhập|chuyển|điều chỉnh|toàn bộ)(?!\p{L})")
@@ -82,27 +63,32 @@ class Subjects:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._lower = reading.text.lower
-        self._bodies = [m for m in reading.bodies if m.particular and is_local(m.body.area)]
-        self._starts = [m.span.start for m in self._bodies]
-        self._areas = [m for m in reading.places if is_local(m.area)]
-        self._area_starts = [m.span.start for m in self._areas]
-        self._provincial = [
+        self.bodies = [m for m in reading.bodies if m.particular and is_local(m.body.area)]
+        self.starts = [m.span.start for m in self.bodies]
+        self.areas = [m for m in reading.places if is_local(m.area)]
+        self.area_starts = [m.span.start for m in self.areas]
+        self.provincial_bodies = [
             m for m in reading.bodies if m.particular and m.body.area is not None and m.body.area.rank == "tỉnh"
         ]
-        self._provincial_starts = [m.span.start for m in self._provincial]
+        self._provincial_starts = [m.span.start for m in self.provincial_bodies]
         self._people = [m.span.start for m in reading.people]
         self._central = [m for m in reading.bodies if m.particular and m.body.level == "central"]
         self._central_starts = [m.span.start for m in self._central]
 
-    def _inside(self, start: int, end: int) -> Sequence[BodyMention]:
-        return self._bodies[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+    def inside(self, start: int, end: int) -> Sequence[BodyMention]:
+        return self.bodies[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def provincials(self, start: int, end: int) -> Sequence[BodyMention]:
+        """The bodies of provinces that are named between two offsets."""
+        first, last = (bisect_left(self._provincial_starts, offset) for offset in (start, end))
+        return self.provincial_bodies[first:last]
 
     def before(self, start: int, end: int, own: Area | None = None) -> Area | None:
         """The area of the last local body that acts between two offsets: "UBKT Huyện ủy kỷ luật 7 đảng viên".
 
         own: the district or commune of the article, which a body of its rank without a name is of.
         """
-        for mention in reversed(self._inside(start, end)):
+        for mention in reversed(self.inside(start, end)):
             if self._lower.startswith(_OF_ALL, mention.span.end):
                 continue
             if not self._guest(mention.span.start) and not self.given(mention.span, start):
@@ -118,20 +104,19 @@ class Subjects:
 
     def speaker(self, start: int, end: int) -> Area | None:
         """The area of the local officer who reports there: "Bí thư Thị ủy A Nguyễn Văn B, thay mặt Thị ủy, báo cáo: …"."""
-        for mention in reversed(self._inside(start, end)):
+        for mention in reversed(self.inside(start, end)):
             if self._lower.startswith(_OF_ALL, mention.span.end):
                 continue
             said = voices.verb().search(self._lower, mention.span.end, end)
             office = _OFFICER.search(self._lower, max(start, mention.span.start - 60), mention.span.start)
             if said is None or office is None:
                 continue
-            first, last = (bisect_left(self._provincial_starts, offset) for offset in (mention.span.end, said.start()))
-            return mention.body.area if first == last else None
+            return None if self.provincials(mention.span.end, said.start()) else mention.body.area
         return None
 
     def _of_several(self, mention: BodyMention, start: int) -> bool:
         """Whether bodies of several places act together: "UBKT Thành ủy A, UBKT Huyện ủy B nêu …": what they say is of none alone."""
-        others = [m for m in self._inside(start, mention.span.start) if m.body.area != mention.body.area]
+        others = [m for m in self.inside(start, mention.span.start) if m.body.area != mention.body.area]
         between = self._lower[others[-1].span.end : mention.span.start] if others else " xx "
         return between in (", ", " và ", "; ")
 
@@ -142,16 +127,15 @@ class Subjects:
 
     def provincial(self, start: int, end: int) -> Area | None:
         """The province whose own body acts between two offsets: "Đảng bộ Quân sự tỉnh kết nạp 5 đảng viên"."""
-        first, last = (bisect_left(self._provincial_starts, offset) for offset in (start, end))
-        for mention in reversed(self._provincial[first:last]):
+        for mention in reversed(self.provincials(start, end)):
             if mention.span.end <= end and not self._guest(mention.span.start):
                 return mention.body.area
         return None
 
     def of_guest(self, offset: int) -> bool:
         """Whether an area named there is that of a guest: "lãnh đạo Huyện ủy X và 230 đại biểu"."""
-        at = bisect_left(self._starts, offset + 1) - 1
-        return at >= 0 and offset < self._bodies[at].span.end and self._guest(self._bodies[at].span.start)
+        at = bisect_left(self.starts, offset + 1) - 1
+        return at >= 0 and offset < self.bodies[at].span.end and self._guest(self.bodies[at].span.start)
 
     def _guest(self, start: int) -> bool:
         return _GUEST.search(self._lower, max(0, start - 30), start) is not None
@@ -208,18 +192,18 @@ class Subjects:
         last = next(reversed(self._centrals(max(start, end - _NEAR), end)), None)
         if last is None or _LAWS.match(self._lower, last.span.end, last.span.end + 60) is None:
             return False
-        first, behind = (bisect_left(self._area_starts, offset) for offset in (last.span.end, end))
+        first, behind = (bisect_left(self.area_starts, offset) for offset in (last.span.end, end))
         return first == behind
 
     def of_sentence(self, start: int, end: int) -> Area | None:
         """The local area that a sentence is about: its subject, or the source of what it reports ("Theo Huyện ủy X")."""
-        for mention in self._inside(start, min(end, start + _NEAR)):
+        for mention in self.inside(start, min(end, start + _NEAR)):
             head = self._lower[max(start, mention.span.start - 40) : mention.span.start]
             first = not head.strip() or head.endswith(", ")
             if _SOURCE.search(head) or (first and _ACTS.match(self._lower, mention.span.end, end)):
                 return mention.body.area
-        areas = self._areas[
-            bisect_left(self._area_starts, start) : bisect_left(self._area_starts, min(end, start + _NEAR))
+        areas = self.areas[
+            bisect_left(self.area_starts, start) : bisect_left(self.area_starts, min(end, start + _NEAR))
         ]
         for number, named in enumerate(areas):
             if number and self._holds(areas[number - 1], named):
@@ -242,100 +226,6 @@ class Subjects:
                 break
             end = outer.span.end + self._lower.startswith(")", outer.span.end)
         return end
-
-    def _of_headline(self) -> Area | None:
-        """The only district or commune of the headline, where it is whom that speaks of: "Đảng bộ huyện X: …", "Xã Y đón …"."""
-        roles = self._reading.page.roles
-        number = next((n for n, role in enumerate(roles) if role == "title"), None)
-        if number is None:
-            return None
-        block = self._reading.text.blocks[number]
-        named = self._areas[bisect_left(self._area_starts, block.start) : bisect_left(self._area_starts, block.end)]
-        if len({m.area for m in named}) != 1:
-            return None
-        span = named[0].span
-        speaks = _SPEAKS_OF.fullmatch(self._lower, block.start, span.start) is not None
-        goes_on = _TITLE_GOES_ON.match(self._lower, span.end, block.end + 1) is not None
-        return named[0].area if speaks and goes_on else None
-
-    def headline_is_provincial(self) -> bool:
-        """Whether the first area or body that the headline names is a province or its body: "Lãnh đạo tỉnh A kiểm tra ở huyện B"."""
-        roles = self._reading.page.roles
-        number = next((n for n, role in enumerate(roles) if role == "title"), None)
-        if number is None:
-            return False
-        block = self._reading.text.blocks[number]
-        named = [(m.span.start, m.area) for m in self._reading.places if block.start <= m.span.start < block.end]
-        bodies = [m for m in self._reading.bodies if block.start <= m.span.start < block.end]
-        named += [(m.span.start, m.body.area) for m in bodies if m.body.area]
-        first = min(named, key=lambda told: told[0], default=None)
-        return first is not None and not is_local(first[1])
-
-    def counterpart(self) -> Area | None:
-        """The only district or commune with whose body somebody works in headline and lead: "làm việc với Ban Thường vụ Huyện ủy A"."""
-        met = {
-            m.body.area
-            for m in self._bodies
-            if m.span.start < _LEAD
-            and _WORKS_WITH.search(self._lower, max(0, m.span.start - 60), m.span.start) is not None
-        }
-        return next(iter(met)) if len(met) == 1 else None
-
-    def sole_host(self) -> Area | None:
-        """The district or commune whose body held the only meetings."""
-        hosts = {h.area for m in self._reading.meetings for h in m.hosts if isinstance(h, Body)}
-        only = next(iter(hosts)) if len(hosts) == 1 else None
-        return only if is_local(only) else None
-
-    def mostly_provincial(self) -> bool:
-        """Whether bodies of the province are named far more often than those of districts and communes, and no headline names one of these."""
-        return len(self._provincial) > _OFTEN * max(1, len(self._bodies)) and self._of_headline() is None
-
-    def hosts(self) -> set[Area]:
-        """The districts and communes whose bodies held the meetings of the article."""
-        held = {h.area for m in self._reading.meetings for h in m.hosts if isinstance(h, Body)}
-        return {area for area in held if area is not None and is_local(area)}
-
-    def host_before(self, offset: int, hosts: set[Area]) -> Area | None:
-        """Of several hosts, the one whose body was named last before an offset: a digest tells of one after the other."""
-        if len(hosts) < 2:
-            return None
-        before = reversed(self._bodies[: bisect_left(self._starts, offset)])
-        return next((m.body.area for m in before if m.body.area in hosts), None)
-
-    def of_article(self, said: int) -> Area | None:
-        """The local area that an article is about: that of its meeting's host, or of the one who acts in its lead.
-
-        said: how often the text speaks of "toàn tỉnh": where it does, a host's area only.
-        """
-        hosts = {h.area for m in self._reading.meetings for h in m.hosts if isinstance(h, Body)}
-        if (named := self._of_headline()) is not None:
-            return named
-        if said or hosts:
-            return None
-        district = self._reading.home.district
-        if district is not None and any(m.body.area == district for m in self._bodies):
-            return district
-        for sentence in self._reading.text.sentences:
-            if sentence.start > _LEAD:
-                break
-            subject = self.of_sentence(sentence.start, sentence.end) or self._of_leader(sentence.start, sentence.end)
-            if subject is not None:
-                return subject
-        return None
-
-    def _of_leader(self, start: int, end: int) -> Area | None:
-        """The district or commune whose leader acts at the head of a sentence, where none of the province does: "Bí thư Thành ủy X kiểm tra …"."""
-        first, last = (bisect_left(self._provincial_starts, offset) for offset in (start, end))
-        for mention in self._inside(start, min(end, start + _NEAR)):
-            if self._led(mention, start, end):
-                return None if self._provincial[first:last] else mention.body.area
-        return None
-
-    def _led(self, mention: BodyMention, start: int, end: int) -> bool:
-        """Whether the leader of a body acts, and nobody before."""
-        office = _OF_LEADER.search(self._lower, max(start, mention.span.start - 60), mention.span.start)
-        return office is not None and _LEADS.match(self._lower, mention.span.end, end) is not None
 
 
 def level(area: Area) -> int:

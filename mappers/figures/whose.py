@@ -5,14 +5,15 @@ from typing import NamedTuple
 from vietpol.mappers import places, regex
 from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Area, Basis, Body
+from vietpol.mappers.figures.about import About
 from vietpol.mappers.figures.bare import WORLD, Bare
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.named import Named
 from vietpol.mappers.figures.national import National
 from vietpol.mappers.figures.quantity import Quantity
+from vietpol.mappers.figures.scopes import Scope
 from vietpol.mappers.figures.sections import Sections
 from vietpol.mappers.figures.subjects import Subjects, is_local, transferred
-from vietpol.mappers.figures.voices import Voices
 from vietpol.mappers.places.gazetteer import COUNTRY
 from vietpol.mappers.places.weights import of_venue, province_of
 from vietpol.mappers.reading import Reading
@@ -23,13 +24,6 @@ _PROVINCES_OR_PLACES = regex.compile(
     r"(?:tỉnh|địa phương|huyện|xã|quận|thành phố)(?!\p{L})[^;.]*(?<!\p{L})(?:có|đạt|tăng|giảm|chiếm)(?!\p{L})"
 )
 _SOME = Scanner(r"(?<!\p{L})(?:một số|nhiều|hầu hết|không ít|đa số) (?:địa phương|tỉnh|huyện|xã|nơi|đơn vị)(?!\p{L})")
-_OPENING = r"(?:[^,.;]{0,40}, )?(?:cơ bản |hầu hết |đa số |nhìn chung |có )?"
-_ALL_PROVINCES = regex.compile(
-    rf"{_OPENING}(?:các tỉnh ủy, thành ủy|các tỉnh, thành ủy|các tỉnh, thành phố|các tỉnh, thành(?= trong (?:cả nước|cụm|vùng|khu vực))|cả nước)(?!\p{{L}})"
-)
-_ALL_PLACES = regex.compile(
-    rf"{_OPENING}(?:(?:các|\d+) địa phương|kết quả [^.;]{{0,90}} của các địa phương)(?!\p{{L}})"
-)
 _RANKED = regex.compile(r"(?<!\p{L})(?:xếp|đứng|hạng)(?:\s\p{L}+){0,2}\s$")
 _OF_TWO = regex.compile(r"(?<!\p{L})(?:thương mại|xuất nhập khẩu)\s(?:song phương|(?:giữa )?hai nước)(?!\p{L})")
 _ON_EARTH = regex.compile(
@@ -51,7 +45,10 @@ _NO_PROVINCES = regex.compile(
 )
 _OF_COUNTRY = regex.compile(r"(?<!\p{L})tổng sản phẩm (?:trong nước|quốc nội)(?! trên địa bàn)(?!\p{L})")
 _DIVIDED = regex.compile(r"[,;.(](?! thành phố)")
-_CENTRAL = Scanner(r"(?:các|với) (?:đồng chí )?(?:bí thư )?(?:các )?tỉnh ủy, thành ủy")
+_ATTENDING = regex.compile(
+    r"(?:đại biểu|điểm cầu|nghị quyết|cơ quan báo chí|phóng viên|lượt cử tri|xã, phường)(?!\p{L})"
+)
+_GOES_INTO_IT = regex.compile(r"(?:- )?(?:trong đó|cụ thể|bao gồm|gồm)(?!\p{L})")
 
 
 class Whose(NamedTuple):
@@ -70,26 +67,19 @@ class Owners:
         self._mentions = reading.places
         self._subjects = Subjects(reading)
         self._named = Named(reading, self._subjects)
-        self._voices = Voices(reading)
         head = next(iter(reading.text.blocks), None)
         self._head_body = None if head is None else self._subjects.central_body(head.start, head.end)
-        self._scope: Area | Body | None = None
-        self._report: Area | None = None
         self._told: Area | None = None
         self._telling: set[Area] = set()
-        self._national = False
         self._last = (-1, Whose(None, False))
-        self._central = _CENTRAL.search(self._lower) is not None
         self._sections = Sections(reading)
-        self._section: int | None = None
         self._bare = Bare(reading, self._sections)
         self._whole = National(reading, self._subjects, self._bare)
-        self._hosts = self._subjects.hosts()
-        several = len(self._hosts) > 1 or (not self._hosts and self._subjects.headline_is_provincial())
-        several = several or self._subjects.mostly_provincial()
-        self._district = self._subjects.sole_host() or self._subjects.counterpart()
-        self._district = self._district or (None if several else self._bare.district_of_article())
-        self._district = self._district or self._subjects.of_article(said=self._bare.provinces)
+        self._about = About(reading, self._subjects, self._bare)
+        self._district = self._about.local
+        self._scope = Scope(
+            reading, self._subjects, self._bare, self._named, self._sections, self._district, self._province
+        )
 
     def of(self, scene: Scene, quantity: Quantity, begin: int, noun: str, goes_on: bool = False) -> Whose:
         """Whose the quantity is whose own words begin at `begin`; noun: what is counted; goes_on: it tells more of the one before."""
@@ -161,7 +151,7 @@ class Owners:
             return Whose(central, True)
         if self._subjects.national(start, quantity.lead):
             return Whose(COUNTRY, True)
-        if (spoken_for := self._spoken_for(scene.start, quantity.lead)) is not None:
+        if (spoken_for := self._scope.spoken_for(scene.start, quantity.lead)) is not None:
             return Whose(spoken_for, True)
         before = None
         if start > scene.start and not self._named.lists(scene.start, start):
@@ -175,7 +165,7 @@ class Owners:
             return Whose(own, True)
         if self._told is not None and _GOES_INTO_IT.match(self._lower, scene.start, scene.end):
             return Whose(self._told, False)
-        if self._national:
+        if self._scope.national:
             return Whose(COUNTRY, False)
         if self._lower.find("toàn ngành", scene.start, quantity.lead) >= 0 and self._subjects.central_speaker(
             scene.end
@@ -183,20 +173,15 @@ class Owners:
             return Whose(COUNTRY, False)
         return Whose(self._of_context(quantity.span.start, noun), False)
 
-    def _spoken_for(self, start: int, end: int) -> Area | Body | None:
-        """The district, commune or firm whose officer speaks between two offsets of a sentence."""
-        voice = self._voices.last(start, end)
-        return self._subjects.speaker(start, end) if voice is None else voice.area
-
     def _of_context(self, offset: int, noun: str) -> Area | Body | None:
         """What the paragraph, the section or the article speaks of there."""
         if _OF_COUNTRY.search(noun) is not None or _OF_TWO.search(noun) is not None:
             return COUNTRY
-        if (local := self._scope or self._sections.area(offset)) is not None:
+        if (local := self._scope.area or self._sections.area(offset)) is not None:
             return local
-        if self._section is not None:
+        if self._scope.section is not None:
             return self._reading.home.province
-        local = self._subjects.host_before(offset, self._hosts) or self._district
+        local = self._about.host_before(offset) or self._district
         if local is not None:
             return local
         home = places.home_at(self._reading, offset)
@@ -265,73 +250,15 @@ class Owners:
         return self._of_context(quantity.span.start, "")
 
     def paragraph(self, start: int) -> bool:
-        """Takes note that a paragraph begins: one that comes back to the meeting no longer speaks of a speaker's own place.
-
-        Returns whether a section of another place begins with it.
-        """
-        begins = self._section != self._sections.start(start)
-        self._section = self._sections.start(start)
-        if begins or _COMES_BACK.match(self._lower, start) is not None:
-            self._scope, self._report, self._national = None, None, False
-        elif self._scope not in (None, self._district, self._province, self._report):
-            self._scope, self._national = self._report, False
-        return begins
+        """Takes note that a paragraph begins; returns whether a section of another place begins with it."""
+        return self._scope.paragraph(start)
 
     def sentence(self, start: int, end: int) -> None:
-        """Takes note that a sentence begins: "Tại phiên họp, ông A cho hay …" no longer speaks of a place named as an example.
-
-        Nor does one in which an officer of the province or the country speaks of the place of a report before.
-        """
-        voice = self._voices.last(start, end)
-        if voice is not None and voice.area is None:
-            self._scope, self._report, self._national = None, None, False
-        elif _speaks_of_all(self._lower[start:end], self._central):
-            self._scope, self._national = None, True
-        elif (
-            self._scope not in (None, self._district, self._report)
-            and _COMES_BACK.match(self._lower, start) is not None
-        ):
-            self._scope, self._national = self._report, False
+        """Takes note that a sentence begins."""
+        self._scope.sentence(start, end)
 
     def after(self, start: int, end: int, first: bool) -> None:
-        """Takes note of a sentence that has been read: what it speaks of governs the next ones of the paragraph."""
-        if first:
-            self._scope, self._national = None, False
+        """Takes note of a sentence that has been read. first: whether it is the headline."""
         self._told = next(iter(self._telling)) if len(self._telling) == 1 else None
         self._telling = set()
-        said = self._lower[start:end]
-        if _speaks_of_all(said, self._central):
-            self._national = True
-        elif (own := self._bare.said(start, end, self._district)) and own != WORLD:
-            self._scope, self._national = own, False
-        elif subject := self._subjects.of_sentence(start, end):
-            self._scope, self._national = subject, False
-            if _REPORTS.search(said[:_LEAD]) is not None:
-                self._report = subject
-        elif (spoken_for := self._spoken_for(start, end)) is not None:
-            self._scope, self._national = spoken_for, False
-        if m := _ABOUT.match(said):
-            inside = self._named.inside(start, start + m.end() + 12)
-            if inside:
-                self._scope, self._national = inside[0].area, False
-
-
-def _speaks_of_all(said: str, central: bool) -> bool:
-    """Whether a sentence begins with all provinces, or at a central meeting with all places."""
-    if "các tỉnh" in said or "cả nước" in said:
-        return _ALL_PROVINCES.match(said) is not None or (central and _ALL_PLACES.match(said) is not None)
-    return central and "địa phương" in said and _ALL_PLACES.match(said) is not None
-
-
-# "Chiến sĩ thi đua toàn quốc", "bản đồ Việt Nam": the country in a name.
-_COMES_BACK = regex.compile(
-    r"(?:tại |cũng tại |kết thúc |bế mạc |sau )?(?:hội nghị|đại hội|kỳ họp|phiên họp|buổi)(?!\p{L})|(?:tiếp thu|giải trình|trả lời|thảo luận|phát biểu|kết luận|chủ trì)(?!\p{L})"
-    r"|(?:đồng chí|ông|bà|chủ tịch|bí thư|phó chủ tịch|giám đốc) |(?:cùng ngày|trước đó|dịp này|trong khi đó)(?!\p{L})"
-)
-_ATTENDING = regex.compile(
-    r"(?:đại biểu|điểm cầu|nghị quyết|cơ quan báo chí|phóng viên|lượt cử tri|xã, phường)(?!\p{L})"
-)
-_REPORTS = regex.compile(r"(?<!\p{L})(?:báo cáo|cho biết|thông tin|thông báo)(?!\p{L})")
-_LEAD = 240
-_GOES_INTO_IT = regex.compile(r"(?:- )?(?:trong đó|cụ thể|bao gồm|gồm)(?!\p{L})")
-_ABOUT = regex.compile(r"(?:còn |trong khi đó, |cũng |riêng )?(?:đối với|riêng|tại|về phía|ở)\s")
+        self._scope.after(start, end, first)

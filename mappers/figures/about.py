@@ -1,0 +1,134 @@
+"""Which district or commune an article as a whole is about: that of its headline, of the body that met, or of whoever acts in its lead."""
+
+from bisect import bisect_left
+
+from vietpol.mappers import regex
+from vietpol.mappers.caching import cached_property
+from vietpol.mappers.facts import Area, Body
+from vietpol.mappers.figures.bare import Bare
+from vietpol.mappers.figures.subjects import Subjects, is_local
+from vietpol.mappers.reading import BodyMention, Reading
+from vietpol.mappers.text import Span
+
+_LEAD = 700  # letters at the beginning, in which an article says whom it is about
+_OFTEN = 3  # times
+# "Chiều 14/3, | Bí thư | Thành ủy X (tỉnh Y) Nguyễn Văn A | kiểm tra …"
+_OF_LEADER = regex.compile(
+    r"(?:^|[,;:.\n]\s?|\d\s)(?:đồng chí |ông |bà )?(?:phó )?(?:bí thư|chủ tịch)(?: thường trực)?\s$"
+)
+_LEADS = regex.compile(
+    r"(?:\s\([^()]{2,30}\))?(?:\s\p{L}+){0,5}?\s(?:đã\s|vừa\s)?(?:kiểm tra|khảo sát|chủ trì|đối thoại|tiếp xúc|chỉ đạo|kết luận)(?!\p{L})"
+)
+_WORKS_WITH = regex.compile(
+    r"(?<!\p{L})làm việc (?:với|tại|cùng)(?:\s(?:lãnh đạo|tập thể|thường trực|ban|chủ chốt|đảng bộ))*\s$"
+)
+# A headline whose subject is an area or its body: nothing else before it, and behind it a pause, a verb or the end.
+_SPEAKS_OF = regex.compile(
+    r"(?:đại hội (?:đại biểu )?(?:lần thứ \p{L}+ )?)?(?:đảng bộ|đảng ủy|hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân|huyện ủy)?\s?"
+)
+_TITLE_GOES_ON = regex.compile(
+    r"\s?(?:$|\n|[:,(-]|lần thứ|khóa|nhiệm kỳ|(?:đã|có|đạt|kết nạp|hoàn thành|phấn đấu|tổ chức|khai mạc|tổng kết|sơ kết|đón|thu|tập trung|triển khai)(?!\p{L}))"
+)
+_NEAR = 160  # letters from the head of a sentence to its subject
+
+
+class About:
+    """The evidence of one article, and what it makes of it (local)."""
+
+    def __init__(self, reading: Reading, subjects: Subjects, bare: Bare) -> None:
+        self._reading, self._subjects, self._bare = reading, subjects, bare
+        self._lower = reading.text.lower
+        self._held = {h.area for m in reading.meetings for h in m.hosts if isinstance(h, Body)}
+        self._hosts = {area for area in self._held if area is not None and is_local(area)}
+
+    @cached_property
+    def local(self) -> Area | None:
+        """The district or commune; None where the article is about a province, the country, or several places."""
+        several = len(self._hosts) > 1 or (not self._hosts and self._headline_is_provincial())
+        several = several or self._mostly_provincial()
+        found = self._sole_host() or self._counterpart() or (None if several else self._bare.district_of_article())
+        return found or self._of_headline() or (None if self._bare.provinces or self._held else self._of_lead())
+
+    def host_before(self, offset: int) -> Area | None:
+        """Of several districts or communes that met, the one whose body was named last before an offset: a digest tells of one after the other."""
+        if len(self._hosts) < 2:
+            return None
+        before = reversed(self._subjects.bodies[: bisect_left(self._subjects.starts, offset)])
+        return next((m.body.area for m in before if m.body.area in self._hosts), None)
+
+    def _sole_host(self) -> Area | None:
+        """The district or commune whose body held the only meetings."""
+        only = next(iter(self._held)) if len(self._held) == 1 else None
+        return only if is_local(only) else None
+
+    def _counterpart(self) -> Area | None:
+        """The only district or commune with whose body somebody works in headline and lead: "làm việc với Ban Thường vụ Huyện ủy A"."""
+        met = {
+            m.body.area
+            for m in self._subjects.bodies
+            if m.span.start < _LEAD
+            and _WORKS_WITH.search(self._lower, max(0, m.span.start - 60), m.span.start) is not None
+        }
+        return next(iter(met)) if len(met) == 1 else None
+
+    @cached_property
+    def _headline(self) -> Span | None:
+        """The block of the headline."""
+        number = next((n for n, role in enumerate(self._reading.page.roles) if role == "title"), None)
+        return None if number is None else self._reading.text.blocks[number]
+
+    def _of_headline(self) -> Area | None:
+        """The only district or commune of the headline, where it is whom that speaks of: "Đảng bộ huyện X: …", "Xã Y đón …"."""
+        block = self._headline
+        if block is None:
+            return None
+        first, last = (bisect_left(self._subjects.area_starts, offset) for offset in (block.start, block.end))
+        named = self._subjects.areas[first:last]
+        if len({m.area for m in named}) != 1:
+            return None
+        span = named[0].span
+        speaks = _SPEAKS_OF.fullmatch(self._lower, block.start, span.start) is not None
+        goes_on = _TITLE_GOES_ON.match(self._lower, span.end, block.end + 1) is not None
+        return named[0].area if speaks and goes_on else None
+
+    def _headline_is_provincial(self) -> bool:
+        """Whether the first area or body that the headline names is a province or its body: "Lãnh đạo tỉnh A kiểm tra ở huyện B"."""
+        block = self._headline
+        if block is None:
+            return False
+        named = [(m.span.start, m.area) for m in self._reading.places if block.start <= m.span.start < block.end]
+        bodies = [m for m in self._reading.bodies if block.start <= m.span.start < block.end]
+        named += [(m.span.start, m.body.area) for m in bodies if m.body.area]
+        first = min(named, key=lambda told: told[0], default=None)
+        return first is not None and not is_local(first[1])
+
+    def _mostly_provincial(self) -> bool:
+        """Whether bodies of the province are named far more often than those of districts and communes, and no headline names one of these."""
+        often = len(self._subjects.provincial_bodies) > _OFTEN * max(1, len(self._subjects.bodies))
+        return often and self._of_headline() is None
+
+    def _of_lead(self) -> Area | None:
+        """The home district, or the district or commune that acts, or whose leader does, at the beginning of an article."""
+        district = self._reading.home.district
+        if district is not None and any(m.body.area == district for m in self._subjects.bodies):
+            return district
+        for sentence in self._reading.text.sentences:
+            if sentence.start > _LEAD:
+                break
+            subject = self._subjects.of_sentence(sentence.start, sentence.end)
+            subject = subject or self._of_leader(sentence.start, sentence.end)
+            if subject is not None:
+                return subject
+        return None
+
+    def _of_leader(self, start: int, end: int) -> Area | None:
+        """The district or commune whose leader acts at the head of a sentence, where none of the province does: "Bí thư Thành ủy X kiểm tra …"."""
+        for mention in self._subjects.inside(start, min(end, start + _NEAR)):
+            if self._led(mention, start, end):
+                return None if self._subjects.provincials(start, end) else mention.body.area
+        return None
+
+    def _led(self, mention: BodyMention, start: int, end: int) -> bool:
+        """Whether the leader of a body acts, and nobody before."""
+        office = _OF_LEADER.search(self._lower, max(start, mention.span.start - 60), mention.span.start)
+        return office is not None and _LEADS.match(self._lower, mention.span.end, end) is not None

@@ -1,0 +1,114 @@
+"""Whom the sentences of a paragraph speak of: what one sentence is about governs the next ones that name nobody."""
+
+from vietpol.mappers import regex
+from vietpol.mappers.facts import Area, Body
+from vietpol.mappers.figures.bare import WORLD, Bare
+from vietpol.mappers.figures.named import Named
+from vietpol.mappers.figures.sections import Sections
+from vietpol.mappers.figures.subjects import Subjects
+from vietpol.mappers.figures.voices import Voices
+from vietpol.mappers.reading import Reading
+from vietpol.mappers.scanning import Scanner
+
+_LEAD = 240  # letters of a sentence in which it says who reports
+_OPENING = r"(?:[^,.;]{0,40}, )?(?:cơ bản |hầu hết |đa số |nhìn chung |có )?"
+_ALL_PROVINCES = regex.compile(
+    rf"{_OPENING}(?:các tỉnh ủy, thành ủy|các tỉnh, thành ủy|các tỉnh, thành phố|các tỉnh, thành(?= trong (?:cả nước|cụm|vùng|khu vực))|cả nước)(?!\p{{L}})"
+)
+_ALL_PLACES = regex.compile(
+    rf"{_OPENING}(?:(?:các|\d+) địa phương|kết quả [^.;]{{0,90}} của các địa phương)(?!\p{{L}})"
+)
+_CENTRAL = Scanner(r"(?:các|với) (?:đồng chí )?(?:bí thư )?(?:các )?tỉnh ủy, thành ủy")
+_COMES_BACK = regex.compile(
+    r"(?:tại |cũng tại |kết thúc |bế mạc |sau )?(?:hội nghị|đại hội|kỳ họp|phiên họp|buổi)(?!\p{L})|(?:tiếp thu|giải trình|trả lời|thảo luận|phát biểu|kết luận|chủ trì)(?!\p{L})"
+    r"|(?:đồng chí|ông|bà|chủ tịch|bí thư|phó chủ tịch|giám đốc) |(?:cùng ngày|trước đó|dịp này|trong khi đó)(?!\p{L})"
+)
+_REPORTS = regex.compile(r"(?<!\p{L})(?:báo cáo|cho biết|thông tin|thông báo)(?!\p{L})")
+_ABOUT = regex.compile(r"(?:còn |trong khi đó, |cũng |riêng )?(?:đối với|riêng|tại|về phía|ở)\s")
+
+
+class Scope:
+    """What governs the sentence that is being read, in the order of the text.
+
+    area: whom the sentences before speak of; national: whether they speak of the whole country. district, province: the article's own.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        subjects: Subjects,
+        bare: Bare,
+        named: Named,
+        sections: Sections,
+        district: Area | None,
+        province: Area | None,
+    ) -> None:
+        self._lower = reading.text.lower
+        self._subjects, self._bare, self._named, self._sections = subjects, bare, named, sections
+        self._voices = Voices(reading)
+        self._district, self._province = district, province
+        self._central = _CENTRAL.search(self._lower) is not None
+        self._report: Area | None = None  # whose body reports
+        self.area: Area | Body | None = None
+        self.national = False
+        self.section: int | None = None  # where the section begins
+
+    def paragraph(self, start: int) -> bool:
+        """Takes note that a paragraph begins: one that comes back to the meeting no longer speaks of a speaker's own place.
+
+        Returns whether a section of another place begins with it.
+        """
+        begins = self.section != self._sections.start(start)
+        self.section = self._sections.start(start)
+        if begins or _COMES_BACK.match(self._lower, start) is not None:
+            self.area, self._report, self.national = None, None, False
+        elif self.area not in (None, self._district, self._province, self._report):
+            self.area, self.national = self._report, False
+        return begins
+
+    def sentence(self, start: int, end: int) -> None:
+        """Takes note that a sentence begins: "Tại phiên họp, ông A cho hay …" no longer speaks of a place named as an example.
+
+        Nor does one in which an officer of the province or the country speaks of the place of a report before.
+        """
+        voice = self._voices.last(start, end)
+        if voice is not None and voice.area is None:
+            self.area, self._report, self.national = None, None, False
+        elif _speaks_of_all(self._lower[start:end], self._central):
+            self.area, self.national = None, True
+        elif (
+            self.area not in (None, self._district, self._report) and _COMES_BACK.match(self._lower, start) is not None
+        ):
+            self.area, self.national = self._report, False
+
+    def after(self, start: int, end: int, first: bool) -> None:
+        """Takes note of a sentence that has been read: what it speaks of governs the next ones of the paragraph."""
+        if first:
+            self.area, self.national = None, False
+        said = self._lower[start:end]
+        if _speaks_of_all(said, self._central):
+            self.national = True
+        elif (own := self._bare.said(start, end, self._district)) and own != WORLD:
+            self.area, self.national = own, False
+        elif subject := self._subjects.of_sentence(start, end):
+            self.area, self.national = subject, False
+            if _REPORTS.search(said[:_LEAD]) is not None:
+                self._report = subject
+        elif (spoken_for := self.spoken_for(start, end)) is not None:
+            self.area, self.national = spoken_for, False
+        if m := _ABOUT.match(said):
+            inside = self._named.inside(start, start + m.end() + 12)
+            if inside:
+                self.area, self.national = inside[0].area, False
+
+    def spoken_for(self, start: int, end: int) -> Area | Body | None:
+        """The district, commune or firm whose officer speaks between two offsets of a sentence."""
+        voice = self._voices.last(start, end)
+        return self._subjects.speaker(start, end) if voice is None else voice.area
+
+
+def _speaks_of_all(said: str, central: bool) -> bool:
+    """Whether a sentence begins with all provinces, or at a central meeting with all places."""
+    if "các tỉnh" in said or "cả nước" in said:
+        return _ALL_PROVINCES.match(said) is not None or (central and _ALL_PLACES.match(said) is not None)
+    return central and "địa phương" in said and _ALL_PLACES.match(said) is not None
