@@ -11,8 +11,9 @@ from vietpol.mappers.bodies import patterns
 from vietpol.mappers.bodies.near import match_at
 from vietpol.mappers.bodies.patterns import Pattern
 from vietpol.mappers.facts import Area
-from vietpol.mappers.places.weights import in_list
+from vietpol.mappers.places.weights import in_list, is_former, of_origin
 from vietpol.mappers.reading import AreaMention, Reading
+from vietpol.mappers.text import Span
 
 
 class Place(Struct, frozen=True):
@@ -125,11 +126,17 @@ class Where:
         listed: Area | None = None
         for index in self._backwards(offset):
             area = _fitting(self._mentions[index], rank, pattern)
+            if area is not None and self._is_gone(self._mentions[index].span):
+                continue  # "xã Bình Phú cũ có 4.100 dân. Bí thư Đảng ủy xã …"
             if area is not None and (inside is None or _lies_in(area, inside)):
                 if not in_list(self._mentions, index):
                     return area
                 listed = listed or area
         return listed
+
+    def _is_gone(self, span: Span) -> bool:
+        """Whether an area is told of as one that is no more, or as one of those that the article's was made of."""
+        return is_former(self._lower, span.end) or of_origin(self._lower, span.start, 0)
 
     def _backwards(self, offset: int) -> range:
         at = bisect_left(self._starts, offset)

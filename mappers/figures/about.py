@@ -49,12 +49,15 @@ class About:
         found = self._sole_host() or self._counterpart() or (None if several else self._bare.district_of_article())
         return found or self._of_headline() or (None if self._bare.provinces or self._held else self._of_lead())
 
-    def host_before(self, offset: int) -> Area | None:
-        """Of several districts or communes that met, the one whose body was named last before an offset: a digest tells of one after the other."""
+    def host_before(self, offset: int, floor: int) -> Area | None:
+        """Of several districts or communes that met, the one whose body was named last before an offset: a digest tells of one after the other.
+
+        floor: where the section begins that the offset stands in.
+        """
         if len(self._hosts) < 2:
             return None
         before = reversed(self._subjects.bodies[: bisect_left(self._subjects.starts, offset)])
-        return next((m.body.area for m in before if m.body.area in self._hosts), None)
+        return next((m.body.area for m in before if m.span.start >= floor and m.body.area in self._hosts), None)
 
     def _sole_host(self) -> Area | None:
         """The district or commune whose body held the only meetings."""

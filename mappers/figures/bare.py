@@ -5,6 +5,7 @@ from bisect import bisect_left
 from vietpol.mappers import places, regex
 from vietpol.mappers.facts import Area
 from vietpol.mappers.figures.sections import Sections
+from vietpol.mappers.places.weights import is_former
 from vietpol.mappers.reading import Reading
 from vietpol.mappers.scanning import Scanner
 
@@ -29,11 +30,18 @@ _LOCAL = Scanner(
     r"tập trung|kết nạp|huy động|kiến nghị|phát triển)(?!\p{L})",
     r"(?<=^|[,;:.] )(?<!(?:xã|phường|huyện|thị xã), )(?P<rank>xã|phường|thị trấn) (?:có|hiện|đã|ước|sẽ|phấn đấu|đặt|đề ra)(?!\p{L})",
 )
+# An area named before, called again by its rank: "Huyện này đã gieo cấy …", "tỉnh mới có 78 xã".
+_AGAIN = Scanner(
+    r"(?<!\p{L})(?<!(?:các|cấp|mỗi|từng|hai|ba|bốn|những|nhiều) )(?P<rank>tỉnh|huyện|thị xã|quận|thành phố|xã|phường|thị trấn|đặc khu|địa phương)"
+    r" (?:này|ấy|nói trên|vừa nêu|mới(?= (?:có|vẫn|sẽ|gồm|mang|lấy|được)(?!\p{L})))(?!\p{L})",
+)
+_LIES_IN = (", ", " (", " - ", " thuộc ", ", thuộc ")
 _PART_OF = Scanner(r"(?<!\p{L})(?:chiếm|đóng góp)\s[^,;:]{0,70}$")
 _HEADING = regex.compile(r"(?:\d{1,2}|[ivx]{1,4})[.)]\s[^\n]{10,200}(?<![.;,])$")
-_MERGED = Scanner(r"(?<!\p{L})(?:sáp nhập|hợp nhất|nhập)(?!\p{L})")
+_MERGED = Scanner(r"(?<!\p{L})(?:sáp nhập|hợp nhất|nhập|gộp|hình thành từ|thành lập từ|trên cơ sở)(?!\p{L})")
 _RANKS = ("huyện", "xã", "quận", "thành phố", "phường", "thị trấn")
 _COMMUNES = ("xã", "phường", "thị trấn")
+_CALLS_AGAIN = (" này", " ấy", " nói trên", " vừa nêu", " mới ")
 
 
 class Bare:
@@ -56,11 +64,8 @@ class Bare:
         for mention in self._reading.places:
             if mention.span.start >= _HEAD:
                 return None
-            area = mention.area
-            if (area.rank == bare["rank"] and "_" in area.id) or (
-                bare["rank"] not in _COMMUNES and area.rank == "thành phố" and "_" in area.id
-            ):
-                return area
+            if mention.area.rank == bare["rank"] and "_" in mention.area.id:
+                return mention.area
         return None
 
     def any_said(self) -> bool:
@@ -85,6 +90,9 @@ class Bare:
             if section is not None and "_" not in section.id:
                 return section
             return places.home_at(self._reading, at).province or self._province_before(at)
+        again = _AGAIN.search(words) if any(word in words for word in _CALLS_AGAIN) else None
+        if again is not None and (area := self._named_before(start + again.start(), again["rank"])) is not None:
+            return area
         local = _LOCAL.search(words) if any(rank in words for rank in _RANKS) else None
         if local is None or self._named_at(start + local.start("rank")):
             return None
@@ -94,6 +102,19 @@ class Bare:
         """Whether the name follows the rank there: "của huyện | Tân Kỳ"."""
         at = bisect_left(self._starts, offset)
         return at < len(self._starts) and self._starts[at] == offset
+
+    def _named_before(self, offset: int, rank: str) -> Area | None:
+        """The area of a rank that was named last before an offset; of "địa phương" any, a commune rather than where it lies."""
+        last, lower = bisect_left(self._starts, offset), self._reading.text.lower
+        for at in range(last - 1, max(-1, last - 1 - _LOOK), -1):
+            named = self._reading.places[at]
+            if named.area.rank == rank and not is_former(lower, named.span.end):
+                return named.area
+            if rank == "địa phương" and named.area.rank is not None:
+                inner = self._reading.places[at - 1] if at else named
+                inside = lower[inner.span.end : named.span.start] in _LIES_IN and "_" in inner.area.id
+                return inner.area if inside else named.area
+        return None
 
     def _province_before(self, at: int) -> Area | None:
         """The last province that the paragraph named, where the article is about none: "Trà Vinh … . Giá trị sản xuất của tỉnh …"."""
@@ -135,6 +156,7 @@ class Bare:
             if (
                 mention.area.rank == rank
                 and mention.support != "list"
+                and not is_former(self._lower, mention.span.end)
                 and not (own and self._merged(mention.span.start))
             ):
                 return mention.area

@@ -14,7 +14,7 @@ from vietpol.mappers.text import Span
 # Commas inside one noun divide nothing: "xuất, nhập khẩu", "thu, chi ngân sách", "trâu, bò".
 _JOINED = {
     "xuất": "nhập", "thu": "chi", "nông|nông nghiệp": "lâm", "lâm|lâm nghiệp": "ngư|thủy|thuỷ", "trâu": "bò", "văn hóa": "thể thao",
-    "kiểm tra": "giám sát", "khám": "chữa", "chi": "đảng bộ", "chế biến": "chế tạo", "góp vốn": "mua cổ phần", "mua cổ phần": "mua phần",
+    "kiểm tra": "giám sát", "khám": "chữa", "khá": "giàu", "chi": "đảng bộ", "chế biến": "chế tạo", "góp vốn": "mua cổ phần", "mua cổ phần": "mua phần",
     "thương mại": "dịch vụ", "công nghiệp": "xây dựng|tiểu thủ",
 }  # fmt: skip
 _INSIDE = "|".join(rf"(?:{one})(?=, (?:{other}))" for one, other in _JOINED.items())

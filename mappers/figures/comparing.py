@@ -30,6 +30,10 @@ _PLACE = regex.compile(
     r"tiêu chuẩn\s)?(?:chung\s)?(?:của\s)?(?:cả nước|toàn quốc|cả tỉnh|toàn tỉnh|khu vực|(?:cả |"
     r"toàn )?vùng|thế giới)"
 )
+# "thấp hơn mức trung bình của cả nước là | 39,15%": that mean itself.
+_MEAN_ITSELF = regex.compile(
+    r"(?<!\p{L})(?:bình quân|trung bình)(?: chung)?(?: của)? (?:cả nước|toàn quốc|toàn tỉnh|cả tỉnh|tỉnh|khu vực|cả vùng|toàn vùng)\s(?:\(|là |đạt |ở mức )+$"
+)
 _GROWTH_OF_ITS_OWN = regex.compile(
     r"(?:tốc độ |mức |chỉ tiêu )*(?:tăng trưởng|tăng|phát triển)?\s?(?:của |"
     r"về )?(?:kinh tế(?! số)|nền kinh tế|(?:giá trị )?tổng sản phẩm|grdp(?! (?:bình quân )?đầu người)|gdp(?! (?:bình quân )?đầu người)|gtgt|giá trị tăng thêm|gia tăng)"
@@ -111,6 +115,8 @@ def measure(scene: Scene, quantity: Quantity, left: Left, label: str) -> tuple[M
         steps = scene.lower.endswith(" bậc", quantity.span.start, quantity.span.end) or after.startswith(" bậc")
         moved = steps and left.verb_words.endswith(_MOVES)  # "lên | 7 bậc"
         return ("change", -1 if left.verb_words.endswith(_DOWN) else 1) if moved else ("value", 1)
+    if _MEAN_ITSELF.search(before) is not None:
+        return ("attainment", 1) if quantity.unit == "percent" and "giải ngân" in label else ("value", 1)
     if quantity.unit == "times":
         return ("value", 1) if _PLACE.match(after) else ("change", -1 if left.verb == "fall" else 1)
     if "hơn" in left.verb_words and _OTHER_COUNT.match(after):

@@ -11,16 +11,11 @@ from vietpol.mappers.figures.national import PAPERS
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.figures.subjects import Subjects, is_local, level
 from vietpol.mappers.places.gazetteer import COUNTRY
-from vietpol.mappers.places.weights import of_birth, province_of
+from vietpol.mappers.places.weights import of_birth, of_origin, province_of
 from vietpol.mappers.reading import AreaMention, Reading
 
 _OFFICE = regex.compile(
     r"(?<!\p{L})(?:chủ tịch|bí thư|giám đốc|trưởng ban|chủ nhiệm|ủy viên|trưởng đoàn)\s(?:\p{L}+\s){0,5}(?:ubnd|hđnd|sở [^,.;]{2,24}|thành ủy|tỉnh ủy|huyện ủy|đảng bộ)\s$"
-)
-_MADE_OF = regex.compile(
-    r"(?<!\p{L})(?:thành lập|hình thành|ra đời|hợp nhất|sáp nhập) (?:trên cơ sở|từ)(?: việc)?(?: (?:sáp nhập|hợp nhất|nhập|chia tách|nguyên trạng)|(?= \d+ | các | hai | ba | bốn | toàn bộ ))[^.;]*$"
-    r"|(?<!\p{L})(?:sáp nhập|hợp nhất|nhập)(?:\s(?:với|thêm|cùng|toàn bộ|tỉnh))*\s$"
-    r"|(?<!\p{L})(?:sáp nhập|hợp nhất|nhập)\s(?:với|thêm|cùng)\s(?:(?:\p{L}+\s?){1,5}(?:,\s|\svà\s))+$"
 )
 _AVERAGE_OF = regex.compile(
     r"\((?:mức )?(?:bình quân|trung bình)(?: chung)?(?: của)? $"
@@ -28,6 +23,9 @@ _AVERAGE_OF = regex.compile(
 _APPOSED = regex.compile(
     r"(?:\smới)?,\s(?:địa phương|nơi|vùng đất)(?!\p{L})"
 )  # "Bí thư Thành ủy A, | địa phương có 103 xã"
+_MEAN_OF = regex.compile(
+    r"(?<!\p{L})(?:bình quân|trung bình)(?: chung)?(?: của)?(?: tỉnh| thành phố)? $"
+)  # "thấp hơn mức trung bình của cả nước là | 39,15%"
 _OF_IT = regex.compile(r"(?<!\p{L})(?:của|trên)\s$")  # "giải ngân của cả nước | đạt 47%": not compared with it
 _AGAINST = regex.compile(
     r"(?<!\p{L})(?:so với|hơn|bằng|gấp|lần|đầu|nhất|thứ|top|nhóm|vị trí|chiếm|đạt|đóng góp)(?!\p{L})"
@@ -54,6 +52,11 @@ _ROUTE = regex.compile(
     r"(?<!\p{L})(?:cao tốc|tuyến|đường|quốc lộ|tỉnh lộ|cầu|cảng|trục|chặng)\s(?:[\p{L}\d]+\s){0,5}[-–]\s$"
 )
 _NUMBER = regex.compile(r"\s(?:đạt\s|là\s|có\s)?\(?\d")
+# "chiếm 0,4% GDP | cả nước", "bằng 57% bình quân của | cả nước": of what it is a part.
+_PART_OF = regex.compile(
+    r"(?<!\p{L})(?:chiếm|bằng|đóng góp|góp)\s(?:\p{L}+\s){0,2}\d[\d.,]*+\s?%\s(?:\p{L}+\s){0,6}$"
+)
+_TOLD = regex.compile(r"\s(?:[\p{L}]+\s){0,3}?\(?\d")
 _GIVEN_REACH = 140  # letters
 _GIVES = regex.compile(r"(?<!\p{L})(?:tặng|trao|trao tặng|ủng hộ|hỗ trợ|bàn giao)\s[^,;.:]{0,60}$")
 _TO_THOSE = regex.compile(r"(?:[^,;.]|\.(?=\d)){0,60}?\scho\s[^,;.]{0,80}?(?<!\p{L})(?:tại|ở|của|thuộc|trên địa bàn)\s")
@@ -92,7 +95,7 @@ class Named:
         if not near or (tie := _TIE.fullmatch(self._lower, near[-1].span.end, quantity.lead)) is None:
             return None
         mention, before = near[-1], self._lower[max(scene.start, near[-1].span.start - _CLOSE) : near[-1].span.start]
-        if tie["bracket"]:
+        if tie["bracket"] or (tie[0].strip() and _MEAN_OF.search(before) is not None):
             return mention.area
         if _WITH.search(before) is not None or self.holds(mention) or self._subjects.of_guest(mention.span.start):
             return None
@@ -109,6 +112,11 @@ class Named:
         """Whether areas are told there each with its number: "Quản Bạ 92%, Vị Xuyên 76%; | tiến độ chậm: …"."""
         told = [m for m in self.inside(start, end) if _NUMBER.match(self._lower, m.span.end, end) is not None]
         return len(told) > 1 and is_local(told[-1].area)
+
+    def told_each(self, start: int, end: int) -> bool:
+        """Whether several districts or communes are told of there, each with its number: "Riêng huyện A 36.200 ha, huyện B 24.100 ha"."""
+        told = {m.area for m in self.inside(start, end) if _TOLD.match(self._lower, m.span.end, end) is not None}
+        return len([area for area in told if is_local(area)]) > 1
 
     def several(self, start: int, end: int, share: bool) -> Area | None:
         """ "tặng 10 suất quà tại huyện A và huyện B": an amount of several places together is of the province that holds them.
@@ -133,6 +141,8 @@ class Named:
         """
         for mention in reversed(self.inside(start, end)):
             before = self._lower[max(0, mention.span.start - 40) : mention.span.start]
+            if _PART_OF.search(self._lower, max(start, mention.span.start - _CLOSE), mention.span.start) is not None:
+                continue
             if mention.area.id == COUNTRY.id and (
                 self._only_compared(mention, before) or _IN_NAME.search(before) or self._quoted(mention)
             ):
@@ -213,9 +223,7 @@ class Named:
 
     def _origin(self, mention: AreaMention, start: int) -> bool:
         """ "Phường Tam Thắng được thành lập trên cơ sở sáp nhập các phường 7, 8": what the subject was made of."""
-        return (
-            _MADE_OF.search(self._lower, max(start - 120, mention.span.start - 160, 0), mention.span.start) is not None
-        )
+        return of_origin(self._lower, mention.span.start, max(start - 120, 0))
 
     def holds(self, mention: AreaMention) -> bool:
         """ "huyện A, tỉnh B tổ chức …": B only says where A lies."""

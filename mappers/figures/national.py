@@ -8,10 +8,11 @@ from vietpol.mappers.facts import Body
 from vietpol.mappers.figures.bare import Bare
 from vietpol.mappers.figures.subjects import Subjects, is_local
 from vietpol.mappers.places.gazetteer import COUNTRY
-from vietpol.mappers.places.weights import of_venue
+from vietpol.mappers.places.weights import of_venue, province_of
 from vietpol.mappers.reading import Reading
 
 _HEAD = 600  # letters of headline and lead
+_LEAD = 200  # letters of the headline and the first words behind it
 _NEWS = 3000  # letters in which a province is named that an article is about
 _MANY = 5  # provinces that no article about one of them names
 _SEVERAL, _AHEAD = 4, 2  # mentions of central bodies, and how many times as many as of local ones
@@ -61,6 +62,18 @@ class National:
 
     def _venue(self, start: int) -> bool:
         return _SITE.search(self._lower, max(0, start - _HEAD // 10), start) is not None
+
+    @cached_property
+    def without_its_bodies(self) -> bool:
+        """Whether a text that begins with the whole country names no body of the province that it names most, nor says "toàn tỉnh"."""
+        home = self._reading.home.province
+        if self._bare.provinces or home is None or any(m.area == home and m.span.start < _LEAD for m in self._mentions):
+            return False
+        own = province_of(home)
+        if any(m.body.area is not None and province_of(m.body.area) == own for m in self._reading.bodies):
+            return False
+        head = any(m.area.id == COUNTRY.id and m.span.start < _LEAD for m in self._mentions)
+        return _NATIONAL.search(self._lower, 0, _HEAD) is not None and (head or self._central)
 
     @cached_property
     def one_of_many(self) -> bool:

@@ -57,6 +57,7 @@ _LEVELS = 12  # of schools, of land: "cấp 1", "cấp 4"
 _SPENT = regex.compile(
     r"(?<!\p{L})thời gian\s[^,.;:()\d]{3,60}\s(?:xuống|còn|là|mất|tối đa|không quá|dưới)\s(?:còn\s|dưới\s|mức\s)*$"
 )
+_SORT = regex.compile(r"(?<!\p{L})(?:loại|hạng|nhóm|lớp|khối|mức độ|cấp độ|tổ|khu|cấp|đợt|vòng|giai đoạn)\s(?:\d{1,2},\s)*\d{1,2}(?:\svà|,)\s$")
 _BRIEF = regex.compile(r"\s(?:giờ|ngày|phút)(?! \d)(?!\p{L})")
 _EARLIER = 1000  # letters before a sentence in which its number was told
 
@@ -65,6 +66,8 @@ def _after_name(s: Surroundings) -> bool:
     q = s.quantity
     if not q.counted or q.lead != q.span.start or "." in s.printed or q.total is not None or q.value_max is not None:
         return False
+    if _SORT.search(s.before) is not None:
+        return words.starting(words.words("units_only")).match(s.after) is None  # "sức khỏe loại 1 và | 2 đạt …"
     if words.ending(words.words("names")).search(s.before) is not None:
         return _NO_NAME.search(s.before) is None
     if words.ending(words.words("positions")).search(s.before) is None:

@@ -5,7 +5,7 @@ from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.figures.bare import WORLD, Bare
 from vietpol.mappers.figures.named import Named
 from vietpol.mappers.figures.sections import Sections
-from vietpol.mappers.figures.subjects import Subjects
+from vietpol.mappers.figures.subjects import Subjects, is_local
 from vietpol.mappers.figures.voices import Voices
 from vietpol.mappers.reading import Reading
 from vietpol.mappers.scanning import Scanner
@@ -25,6 +25,17 @@ _COMES_BACK = regex.compile(
 )
 _REPORTS = regex.compile(r"(?<!\p{L})(?:báo cáo|cho biết|thông tin|thông báo)(?!\p{L})")
 _ABOUT = regex.compile(r"(?:còn |trong khi đó, |cũng |riêng )?(?:đối với|riêng|tại|về phía|ở)\s")
+
+_EXAMPLE = regex.compile(r"(?:\p{L}+\s){0,3}?(?:điển hình|tiêu biểu|đơn cử|nổi bật|chẳng hạn|ví dụ)(?!\p{L})")
+# Who goes somewhere, or where the way leads: "Đoàn …", "Rời xã A, ông B …", "Điểm đến tiếp theo là …".
+_STORY = regex.compile(
+    r"(?<!\p{L})(?:đoàn|đồng chí|ông|bà|bí thư|chủ tịch|phó chủ tịch|lãnh đạo|các đại biểu|điểm (?:đến|dừng|dừng chân|tiếp xúc)|rời)(?!\p{L})"
+)
+_GOES = regex.compile(
+    r"(?<!\p{L})(?:đến|tới|về|ghé|thăm|xuống|lên|sang|có mặt tại|là|kiểm tra tại|khảo sát tại|tặng quà tại|làm việc tại|dừng chân tại)"
+    r"(?:\s(?:với|thăm|kiểm tra|khảo sát|tặng quà|địa bàn|tại|ở|bà con|nhân dân|người dân|các hộ dân|trung tâm|trụ sở|nhà văn hóa|ubnd))*\s$"
+)
+_NEAR = 60  # letters before a place in which the verb stands
 
 
 class Scope:
@@ -49,15 +60,18 @@ class Scope:
         self._district, self._province = district, province
         self._central = _CENTRAL.search(self._lower) is not None
         self._report: Area | None = None  # whose body reports
+        self._turned = False  # whether the sentence itself turns to somebody else
         self.area: Area | Body | None = None
         self.national = False
         self.section: int | None = None  # where the section begins
+        self.start = 0  # where the paragraph begins
 
     def paragraph(self, start: int) -> bool:
         """Takes note that a paragraph begins: one that comes back to the meeting no longer speaks of a speaker's own place.
 
         Returns whether a section of another place begins with it.
         """
+        self.start = start
         begins = self.section != self._sections.start(start)
         self.section = self._sections.start(start)
         if begins or _COMES_BACK.match(self._lower, start) is not None:
@@ -71,25 +85,30 @@ class Scope:
 
         Nor does one in which an officer of the province or the country speaks of the place of a report before.
         """
-        voice = self._voices.last(start, end)
+        voice, self._turned = self._voices.last(start, end), False
         if voice is not None and voice.area is None:
             self.area, self._report, self.national = None, None, False
         elif _speaks_of_all(self._lower[start:end], self._central):
             self.area, self.national = None, True
+        elif (province := self._subjects.provincial_source(start, end)) is not None:
+            own = self._district is None and province == self._province
+            self.area, self._report, self.national, self._turned = None if own else province, None, False, True
         elif (
             self.area not in (None, self._district, self._report) and _COMES_BACK.match(self._lower, start) is not None
         ):
             self.area, self.national = self._report, False
 
     def after(self, start: int, end: int, first: bool) -> None:
-        """Takes note of a sentence that has been read: what it speaks of governs the next ones of the paragraph."""
-        if first:
+        """Takes note of a sentence that has been read: what it speaks of governs the next ones of the paragraph. first: of these."""
+        if first and not self._turned:
             self.area, self.national = None, False
         said = self._lower[start:end]
         if _speaks_of_all(said, self._central):
             self.national = True
         elif (own := self._bare.said(start, end, self._district)) and own != WORLD:
             self.area, self.national = own, False
+        elif self._subjects.reported_of_country(start, end):
+            self.area, self.national = None, True
         elif subject := self._subjects.of_sentence(start, end):
             self.area, self.national = subject, False
             if _REPORTS.search(said[:_LEAD]) is not None:
@@ -98,8 +117,26 @@ class Scope:
             self.area, self.national = spoken_for, False
         if m := _ABOUT.match(said):
             inside = self._named.inside(start, start + m.end() + 12)
-            if inside:
+            if inside and not self._named.told_each(start, end):
                 self.area, self.national = inside[0].area, False
+        elif (place := self._example(start, end) or self._gone_to(start, end)) is not None:
+            self.area, self.national = place, False
+
+    def _example(self, start: int, end: int) -> Area | None:
+        """The only district or commune of a sentence that gives an example: "Điển hình như Hợp tác xã A (huyện B) có 38 thành viên"."""
+        if _EXAMPLE.match(self._lower, start, end) is None:
+            return None
+        named = {m.area for m in self._named.inside(start, end) if not self._named.holds(m)}
+        only = named.pop() if len(named) == 1 else None
+        return only if is_local(only) else None
+
+    def _gone_to(self, start: int, end: int) -> Area | None:
+        """The district or commune that a sentence goes to: "Đoàn tiếp tục đến xã A, huyện B", "Điểm dừng đầu tiên là xã A"."""
+        named = [m for m in self._named.inside(start, end) if is_local(m.area) and not self._named.holds(m)]
+        if len(named) != 1 or _STORY.search(self._lower, start, named[0].span.start) is None:
+            return None
+        goes = _GOES.search(self._lower, max(start, named[0].span.start - _NEAR), named[0].span.start)
+        return None if goes is None else named[0].area
 
     def spoken_for(self, start: int, end: int) -> Area | Body | None:
         """The district, commune or firm whose officer speaks between two offsets of a sentence."""

@@ -10,6 +10,7 @@ from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.figures import voices
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.quantity import Quantity
+from vietpol.mappers.places.gazetteer import COUNTRY
 from vietpol.mappers.reading import AreaMention, BodyMention, Reading
 from vietpol.mappers.text import Span
 
@@ -71,6 +72,7 @@ class Subjects:
             m for m in reading.bodies if m.particular and m.body.area is not None and m.body.area.rank == "tỉnh"
         ]
         self._provincial_starts = [m.span.start for m in self.provincial_bodies]
+        self._place_starts = [m.span.start for m in reading.places]
         self._people = [m.span.start for m in reading.people]
         self._central = [m for m in reading.bodies if m.particular and m.body.level == "central"]
         self._central_starts = [m.span.start for m in self._central]
@@ -132,6 +134,13 @@ class Subjects:
                 return mention.body.area
         return None
 
+    def provincial_source(self, start: int, end: int) -> Area | None:
+        """The province whose own body is the source of a sentence: "Theo Sở Y tế, …"; in a clause of its own it may also tell of a district."""
+        for mention in self.provincials(start, min(end, start + _NEAR)):
+            if self._is_source(mention, start):
+                return mention.body.area
+        return None
+
     def of_guest(self, offset: int) -> bool:
         """Whether an area named there is that of a guest: "lãnh đạo Huyện ủy X và 230 đại biểu"."""
         at = bisect_left(self.starts, offset + 1) - 1
@@ -178,14 +187,24 @@ class Subjects:
 
     def national(self, start: int, end: int) -> bool:
         """Whether a ministry is the source of what is reported, or the National Assembly acts: "Theo Bộ X", "Quốc hội đã thông qua"."""
-        for mention in self._centrals(start, end):
-            if _SOURCE.search(self._lower, max(start, mention.span.start - 40), mention.span.start):
-                return True
-            if _SOURCE_NEAR.search(self._lower, max(start, mention.span.start - 80), mention.span.start):
-                return True
-            if _LAWS.match(self._lower, mention.span.end, mention.span.end + 60):
-                return True
-        return False
+        return any(
+            self._is_source(mention, start) or _LAWS.match(self._lower, mention.span.end, mention.span.end + 60)
+            for mention in self._centrals(start, end)
+        )
+
+    def _is_source(self, mention: BodyMention, start: int) -> bool:
+        """Whether what is told is told by a body: "Theo Bộ X, …"."""
+        at = mention.span.start
+        if _SOURCE.search(self._lower, max(start, at - 40), at) is not None:
+            return True
+        return _SOURCE_NEAR.search(self._lower, max(start, at - 80), at) is not None
+
+    def reported_of_country(self, start: int, end: int) -> bool:
+        """Whether a ministry is the source of a whole sentence that tells of no province: "Theo Bộ Y tế, cả nước ghi nhận …"."""
+        if not any(self._is_source(mention, start) for mention in self._centrals(start, min(end, start + _NEAR))):
+            return False
+        first, last = (bisect_left(self._place_starts, offset) for offset in (start, end))
+        return all(m.area == COUNTRY for m in self._reading.places[first:last])
 
     def legislates(self, start: int, end: int) -> bool:
         """Whether the National Assembly is the last who acts before a count: "… cho biết Quốc hội đã thông qua 7 luật, | 13 nghị quyết"."""

@@ -8,6 +8,7 @@ from vietpol.mappers.facts import Area, Basis, Body
 from vietpol.mappers.figures.about import About
 from vietpol.mappers.figures.bare import WORLD, Bare
 from vietpol.mappers.figures.clauses import Scene
+from vietpol.mappers.figures.firms import Firms
 from vietpol.mappers.figures.named import Named
 from vietpol.mappers.figures.national import National
 from vietpol.mappers.figures.quantity import Quantity
@@ -66,6 +67,7 @@ class Owners:
         self._lower = reading.text.lower
         self._mentions = reading.places
         self._subjects = Subjects(reading)
+        self._firms = Firms(reading)
         self._named = Named(reading, self._subjects)
         head = next(iter(reading.text.blocks), None)
         self._head_body = None if head is None else self._subjects.central_body(head.start, head.end)
@@ -147,6 +149,8 @@ class Owners:
             ministry := self._subjects.ministry_itself(scene.start, right.end)
         ):
             return Whose(ministry, True)
+        if (firm := self._firms.subject(self._scope.start, start, quantity.lead)) is not None:
+            return Whose(firm, True)
         if (central := self._subjects.central_body(start, quantity.lead)) is not None:
             return Whose(central, True)
         if self._subjects.national(start, quantity.lead):
@@ -177,11 +181,12 @@ class Owners:
         """What the paragraph, the section or the article speaks of there."""
         if _OF_COUNTRY.search(noun) is not None or _OF_TWO.search(noun) is not None:
             return COUNTRY
-        if (local := self._scope.area or self._sections.area(offset)) is not None:
+        local = self._scope.area or self._about.host_before(offset, self._scope.section or 0) or self._sections.area(offset)
+        if local is not None:
             return local
         if self._scope.section is not None:
             return self._reading.home.province
-        local = self._about.host_before(offset) or self._district
+        local = self._district
         if local is not None:
             return local
         home = places.home_at(self._reading, offset)
@@ -193,7 +198,9 @@ class Owners:
         """Whether the article speaks of the country, though a province is its home."""
         if basis is Basis.BACKGROUND:
             return self._whole.of_a_ministry
-        return basis is Basis.INFERRED and (self._whole.one_of_many or self._whole.met_in_province)
+        return basis is Basis.INFERRED and (
+            self._whole.one_of_many or self._whole.met_in_province or self._whole.without_its_bodies
+        )
 
     @cached_property
     def _province(self) -> Area | None:

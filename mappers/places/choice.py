@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from msgspec import Struct
 
@@ -17,6 +18,7 @@ from vietpol.vocab import slug, worded
 _INSIDE = regex.compile(r"\s?(?:,|\(|-|của|thuộc)?\s?")
 # A syllable as it is spelled in Vietnamese, without its marks: names of places abroad seldom consist of such.
 _SYLLABLE = regex.compile(r"(?:ngh|ng|nh|gh|gi|kh|ch|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
+_ENDED, _OFTEN = 2, 3  # syllables before such an end, and communes that have it
 _SHORTS = {"thành phố": "tp", "thị xã": "thi-xa", "thị trấn": "thi-tran"}  # rank -> its part of a local name
 
 
@@ -94,6 +96,19 @@ def commune(words_: str, draft: Draft, day: str, districts: Sequence[Unit], prov
         if found := [unit for unit in units if unit.province == province]:
             return _by_day(found, draft, day)
     return []
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """Words that names of three syllables or more of communes end with, but for surnames: "Đông", "Thượng"."""
+    names = (name.split(" ") for name in communes().by_name)
+    ends = Counter(syllables[-1] for syllables in names if len(syllables) > _ENDED)
+    return frozenset(end for end, count in ends.items() if count >= _OFTEN) - {matching_key(n) for n in words().surnames}
+
+
+def ends_commune(word: str) -> bool:
+    """Whether a word is one that names of communes often end with."""
+    return matching_key(word) in _endings()
 
 
 def _by_day(units: list[Unit], draft: Draft, day: str) -> list[Unit]:

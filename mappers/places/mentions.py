@@ -161,10 +161,15 @@ class _Mentions:
         return AreaMention(draft.span, area, (area,), draft.name, draft.support) if area else None
 
     def _known_commune(self, draft: Draft, districts: list[Unit], provinces: list[str]) -> AreaMention | None:
-        """The longest beginning of the capitalised words that is a commune's name there ("xã Tân Lập Chủ tịch")."""
+        """The longest beginning of the capitalised words that is a commune's name there ("xã Tân Lập Chủ tịch").
+
+        A last word that names of communes end with is part of the name: "xã Tân Hưng Đông" is not Tân Hưng.
+        """
         syllables = draft.words.split(" ")
         for length in range(len(syllables), 0, -1):
             words_ = " ".join(syllables[:length])
+            if length == len(syllables) - 1 and choice.ends_commune(syllables[-1]):
+                return None
             if units := choice.commune(words_, draft, self.context.day, districts, provinces):
                 candidates = tuple(choice.area(unit, draft, self.context.day) for unit in units)
                 end = draft.name.start + len(words_)

@@ -22,6 +22,10 @@ _LONGEST_LIST = 60  # communes in one list
 _JOIN = regex.compile(r"\)?\s?(?:,|;|/|-|và|hoặc|hay|cùng|với|,\s(?:và|cùng|với)|;\svà)\s?\(?\s?")
 _FIGURE = r"(?:\s\(?(?:(?:đạt|có|còn|là|tăng|giảm)\s)?(?:tỷ lệ\s)?\d++(?:[.,]\d++)*+\s?%?(?:\s\p{L}+){0,2}\)?)?"  # "huyện A đạt 99,8%, B đạt 97%"
 _JOIN_FIGURES = regex.compile(_FIGURE + _JOIN.pattern)
+# A commune of a list with its own figures: "hai xã Vạn An (3,06 km2; 8.579 người) và Thọ Lộc (…)", "các xã A 12 ha, B 9 ha".
+_JOIN_TOLD = regex.compile(rf"(?:\s?\([^()]{{0,60}}\d[^()]{{0,60}}\)|{_FIGURE}){_JOIN.pattern}")
+# "Một số xã thu đạt thấp như |Nâm Nung (31%), …": names that come behind what the places have in common.
+_LISTED_LATER = regex.compile(r" (?:[^\s,.;:()]+ ){0,10}?(?:như|gồm|đó là|điển hình là)(?: các)?:? (?=\p{Lu})")
 _RANKS_JOIN = regex.compile(r"\s?(?:,|/|-|và|hoặc|,\svà)\s?|\s")
 _MONK = "Thích "  # "TT. Thích Nguyên Bảo": a venerable, no township
 _RUN = regex.compile(r" ?(\d{1,2}(?!\d)|\p{Lu}(?:[\p{L}']+|(?= \p{Lu}))(?:[ -](?:\p{Lu}[\p{L}']*|\d{1,2}(?!\d))){0,3})")
@@ -146,6 +150,12 @@ class _Scan:
             at += 1
         return self._run_at(waiting, at)
 
+    def _listed_later(self, waiting: _Ranks, at: int) -> regex.Match[str] | None:
+        """The first of the names of a list, where each is told with its number or another one follows."""
+        run = self._run_at(waiting, at)
+        goes_on = run is not None and _JOIN_TOLD.match(self.text.lower, run.end()) is not None
+        return run if goes_on else None
+
     def _run_at(self, waiting: _Ranks, at: int) -> regex.Match[str] | None:
         run = _RUN.match(self.text.plain, at)
         if run and run[1].isdigit() and not (waiting.ranks <= _NUMBERED and filters.number(self.text, run.end())):
@@ -159,6 +169,8 @@ class _Scan:
             return
         run, group, start = self._run(waiting), self._new_group(), waiting.start
         support: Support = "rank"
+        if run is None and waiting.plural and (later := _LISTED_LATER.match(self.text.plain, waiting.end)):
+            run, support = self._listed_later(waiting, later.end()), "list"
         for _ in range(_LONGEST_LIST):
             if run is None:
                 return
@@ -169,7 +181,7 @@ class _Scan:
             begin, end = run.start(1), run.start(1) + len(name)
             start = start if support == "rank" else begin
             self._add(Draft(Span(start, end), Span(begin, end), name, (), waiting.ranks, support, group))
-            joined = _JOIN.match(self.text.lower, end) if waiting.plural else None
+            joined = _JOIN_TOLD.match(self.text.lower, end) if waiting.plural else None
             run, support = self._run_at(waiting, joined.end()) if joined else None, "list"
 
     def _dashed(self, name: str, start: int) -> str:

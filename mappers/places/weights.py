@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Area
 from vietpol.mappers.places.outlets import Outlet
 from vietpol.mappers.places.words import words
@@ -33,6 +34,12 @@ _BEFORE = 40  # letters before a mention that are looked at
 _LIFE = 200  # letters before a mention in which a life is told
 _LEAD = 500  # letters at the beginning that count more
 _SEPARATED = 4  # letters between two names of a list: ", ", " và "
+_MADE = 200  # letters before an area in which it may say what was made of it
+_MADE_OF = regex.compile(
+    r"(?<!\p{L})(?:thành lập|hình thành|ra đời|hợp nhất|sáp nhập|gộp|lập nên|tổ chức lại)(?: lại)? (?:trên cơ sở|từ)(?! (?:năm|tháng|ngày|khi|lâu|rất|đầu|cuối|thời|thế kỷ|\d{4})(?!\p{L}))[^.;]*$"
+    r"|(?<!\p{L})(?:sáp nhập|hợp nhất|nhập|gộp)(?:\s(?:với|thêm|cùng|toàn bộ|tỉnh))*\s$"
+    r"|(?<!\p{L})(?:sáp nhập|hợp nhất|nhập|gộp)\s(?:với|thêm|cùng)\s(?:(?:\p{L}+\s?){1,5}(?:,\s|\svà\s))+$"
+)
 _ENOUGH, _AHEAD = 2.0, 1.5  # a home has at least so much, and so many times as much as the next
 
 
@@ -115,6 +122,16 @@ def of_venue(reading: Reading, m: AreaMention) -> bool:
     lower = reading.text.lower
     before = words().venue.search(lower, max(0, m.span.start - _BEFORE), m.span.start)
     return before is not None or lower.startswith(", ngày", m.span.end)
+
+
+def of_origin(lower: str, start: int, floor: int) -> bool:
+    """Whether an area is one of those that another was made of: "Phường Tam Thắng được thành lập trên cơ sở sáp nhập |các phường 7, 8"."""
+    return _MADE_OF.search(lower, max(floor, start - _MADE), start) is not None
+
+
+def is_former(lower: str, end: int) -> bool:
+    """Whether the words behind an area say that it is no more: "xã Bình Phú | cũ"."""
+    return words().former.match(lower, end) is not None
 
 
 def _in_menu(reading: Reading, m: AreaMention) -> bool:

@@ -1,0 +1,21 @@
+"""Whose a figure is, and what it is compared with."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from vietpol.mappers.article import Article
+from vietpol.mappers.read import read
+
+CASES = yaml.safe_load((Path(__file__).parent / "rules" / "figures-areas.yml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["what"])
+def test_areas(case: dict[str, Any]) -> None:
+    found = [
+        [float(o.value), o.refers_to and getattr(o.refers_to, "label", None), o.measure, o.reference]
+        for o in read(Article("a", "a.txt", case["text"])).observations
+    ]
+    assert found == [[float(value), *rest] for value, *rest in case["expect"]]
