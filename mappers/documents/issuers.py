@@ -97,6 +97,18 @@ def after(reading: Reading, end: int) -> tuple[Authority, Span] | None:
     return (bodies.compose("tw_bch"), Span(start, centre.end())) if centre else None
 
 
+def inside(reading: Reading, citation: Span) -> tuple[Authority, Span] | None:
+    """The issuer in "Nghị quyết của Bộ Chính trị số 24-NQ/TW", between the type and the number."""
+    lower = reading.text.lower
+    if lower.find(" của ", citation.start, citation.end) < 0:
+        return None
+    for body in between(reading.bodies, citation.start, citation.end):
+        named = body.complete and not body.plural and lower.endswith(" của ", citation.start, body.span.start)
+        if named and lower.startswith((" số ", ", số "), body.span.end):
+            return body.body, body.span
+    return None
+
+
 def unsettled(reading: Reading, end: int) -> bool:
     """Whether "của" and a body follow that nothing settles ("của Ban Thường vụ Thành ủy")."""
     m = _OF.match(reading.text.lower, end)

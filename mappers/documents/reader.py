@@ -105,7 +105,10 @@ def _numbered(reading: Reading, named: list[Type]) -> list[_Cited]:
             continue
         date, end = date_at(reading, c.span.end)
         issuer: tuple[Authority, Span] | None = issuers.after(reading, end) or congress_after(reading, end)
-        if issuer is not None:
+        within = issuers.inside(reading, c.span)
+        if within is not None:
+            issuer = within
+        elif issuer is not None:
             end = issuer[1].end
             if date is None:
                 date, end = date_at(reading, end)
