@@ -33,8 +33,8 @@ class Amending(Before):
         ]
 
     def _authorised(self, line: Coded) -> None:
-        """ "Thừa ủy quyền Thủ tướng, Bộ trưởng A trao quyết định", after a body that held the ceremony: whose decision it was."""
-        by = deciders.authorising(self.text, line) if "N" in line.codes else None
+        """ "Thừa ủy quyền Thủ tướng, Bộ trưởng A trao quyết định", "Quyết định do Ban Bí thư ban hành": whose decision it was, whoever held the ceremony."""
+        by = deciders.issuer(self.text, line) or deciders.authorising(self.text, line) if "N" in line.codes else None
         if by is None or self.made is None or self.made[0].block != line.sentence.block:
             return
         first = self.made[1]

@@ -1,5 +1,7 @@
 """What the sentences before the one being read have told, as far as it goes on from them: of whom, of which post, of which ballot."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from vietpol.mappers import regex
@@ -20,7 +22,6 @@ _SAME_OFFICE = regex.compile(
     r"(?<!\p{L})tái (?:đắc )?cử(?=\s?[.,;]|\s?$)"
     r"|(?<!\p{L})(?:(?:tái )?(?:đắc )?cử|được (?:tái )?bầu)(?:\slại)?(?:\s(?:giữ|vào))?\s(?:chức vụ|chức danh|cương vị|vị trí|chức) (?:này|trên|nói trên|cũ)(?!\p{L})"
 )
-_NAMELY = regex.compile(r"\W*(?:theo đó|cụ thể|trong đó)(?!\p{L})")
 _ADJACENT = 2  # letters between two sentences that stand side by side
 
 
@@ -32,10 +33,9 @@ class Before(Recorder):
         self.elected: tuple[Sentence, Authority | None] | None = None
         self.spoken: tuple[Sentence, tuple[Token, ...]] | None = None  # of whom the last sentence speaks
         self.named: tuple[Sentence, Token] | None = None  # the post named last in the last sentence
+        self.given: tuple[str, Token] | None = None  # the post that somebody got or lost last in it, and how
         self.ballot: tuple[Sentence, tuple[Token, ...]] | None = None  # the post that the last ballot told of was for
         self.told: dict[Person, Token] = {}  # those of whom a change has been told, in order
-        self.several: Sentence | None = None  # the last one that tells of a decision on posts, and not who got them
-        self.offices: frozenset[str] = frozenset()  # the titles of these posts
         self.made: tuple[Sentence, int] | None = None  # the last sentence that tells of changes, and the first of these
 
     def _balloted(self, line: Coded) -> tuple[Token, ...]:
@@ -56,11 +56,24 @@ class Before(Recorder):
             return ()
         return self.spoken[1] if line.sentence.start - self.spoken[0].end <= _ADJACENT else ()
 
+    def _name(self, line: Coded, found: Sequence[Found]) -> None:
+        """Remember the posts of a sentence."""
+        last = next((t for t in reversed(line.tokens) if t.code == "S"), None)
+        self.named = (line.sentence, last) if last is not None else None
+        given = [(one.code, t) for one in found for t in one.got if t.code == "S" and not one.proposed]
+        self.given = given[-1] if given else None
+
     def _post_before(self, line: Coded) -> Token | None:
-        """The post named last in the sentence right before, which "chức vụ này" means."""
+        """The post that "chức vụ này" means: what the sentence right before has told somebody to get, else the one that it named last."""
         if self.named is None or self.named[0].block != line.sentence.block:
             return None
-        return self.named[1] if line.sentence.start - self.named[0].end <= _ADJACENT else None
+        if line.sentence.start - self.named[0].end > _ADJACENT:
+            return None
+        if self.given is None or (self.given[0] == "e" and "a" in line.codes and not set("eyr") & set(line.codes)):
+            return self.named[
+                1
+            ]  # "bầu Ủy viên UBND tỉnh đối với bà A, |Giám đốc Sở X. … bổ nhiệm bà A giữ chức vụ này"
+        return self.given[1]
 
     def _continues(self, line: Coded) -> bool:
         """Whether the sentence stands beside the last report of an election."""
@@ -68,11 +81,6 @@ class Before(Recorder):
 
     def _reports_election(self, line: Coded) -> bool:
         return "e" in line.codes and "I" not in line.codes
-
-    def _tells_who(self, line: Coded, several: Sentence) -> bool:
-        """Whether a sentence says who got the posts that the one before, or one before it, tells of as given."""
-        beside = several.block == line.sentence.block and 0 <= line.sentence.start - several.end <= _ADJACENT
-        return beside or _NAMELY.match(self.text.lower, line.sentence.start) is not None
 
     def _of_election(self, line: Coded, token: Token) -> Token | None:
         """A post with its body; of a bare "phó bí thư" the committee that the sentence or the election before it names."""

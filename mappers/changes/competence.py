@@ -29,6 +29,7 @@ class Rule(Struct, frozen=True):
     heads: frozenset[str]
     own: bool
     here: bool
+    open: bool
 
 
 class Reach(Struct, frozen=True):
@@ -47,8 +48,8 @@ def may_decide(by: Authority, found: Found) -> bool:
 def is_decider(by: Authority, found: Found) -> bool:
     """Whether a rule names `by` as one who decides such a change, and none forbids it."""
     posts = list(_posts(found))
-    known = any(_rule(ACTIONS[found.code], title, body) is not None for title, body in posts)
-    return known and may_decide(by, found)
+    rules = (_rule(ACTIONS[found.code], title, body) for title, body in posts)
+    return any(rule is not None and not rule.open for rule in rules) and may_decide(by, found)
 
 
 def _posts(found: Found) -> Iterator[tuple[str, Body]]:
@@ -68,9 +69,14 @@ def _may(by: Authority, action: str, title: str, body: Body) -> bool:
     rule = _rule(action, title, body)
     if rule is None:
         return True
+    own = (by.body if isinstance(by, Post) else by) == body
+    if own and not rule.own:
+        return False
+    if rule.open:
+        return True
     if isinstance(by, Post):
         return by.title in rule.heads
-    if by.kind not in rule.by or (not rule.own and by == body):
+    if by.kind not in rule.by:
         return False
     elsewhere = by.area is not None and body.area is not None and by.area != body.area
     return not (rule.here and elsewhere)
@@ -102,7 +108,7 @@ def _rules() -> tuple[Rule, ...]:
 
 def _read(entry: Mapping[str, Any]) -> Rule:
     sets = {name: frozenset(entry.get(name, ())) for name in ("of", "titles", "actions", "by", "heads")}
-    return Rule(**sets, own=entry.get("own", True), here=entry.get("here", False))
+    return Rule(**sets, own=entry.get("own", True), here=entry.get("here", False), open=entry.get("open", False))
 
 
 @cache

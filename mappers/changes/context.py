@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from msgspec import Struct, field
 
 from vietpol.mappers import dates, regex
-from vietpol.mappers.changes import account, deciders
+from vietpol.mappers.changes import account, deciders, effect
 from vietpol.mappers.changes.days import AccountDays
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.tokens import Coded, Token
@@ -30,15 +30,6 @@ _LEFT_BEFORE = regex.compile(r"[rdq][^;]{0,40}P")
 _NEXT_CLAUSE = regex.compile(
     r"[aeyrdk]|T[^aeyrdk]{0,6}q|(?<!O)(?<!O[xF])q|;x?P[,S+]{0,8}WF|;x?D"
 )  # "… thay ông B |nghỉ hưu từ ngày 1/7", "…; |ông B được giao …", "…; |tháng 10/2020 làm …"
-_SAYS_EFFECT = regex.compile(
-    r"^(?:thời gian|thời hạn|các )?(?:quyết định|nghị quyết|thời gian|thời hạn|việc)[^.]{0,60}(?:kể )?từ "
-)
-# "Tất cả có hiệu lực từ ngày 1/7", at the end of a paragraph: of every decision told in it.
-_EVERY_EFFECT = regex.compile(
-    r"(?<=[.;] )(?:tất cả|(?:các|những) (?:nghị quyết|quyết định)(?: này| trên| nói trên|, quyết định| nhân sự)*)(?: đều)?"
-    r" (?:có hiệu lực|được thi hành|thực hiện|áp dụng)(?: thi hành)? (?:kể )?từ (?=ngày|\d)"
-)
-_EFFECT_REACH = 800  # letters to the end of the paragraph that says so
 _THEN = regex.compile(r"[\s\"•*-]*(?:sau đó|sau này|tiếp đó|rồi|về sau)(?!\p{L})")
 _MONTH = 31  # days
 _LOOKS_BACK = regex.compile(r"[\s\"•*-]*(?:trước đó|trước đây|ngày trước|từ năm|từ tháng|năm \d|tháng \d)")
@@ -50,6 +41,7 @@ _TOOK_PLACE = regex.compile(
     r"\W*(?:hội nghị|buổi lễ|lễ|kỳ họp|phiên họp|đại hội|việc|buổi|cuộc họp|quyết định)[^,;.]{0,60}?\s(?:diễn ra|được tổ chức|họp|tổ chức|tiến hành|được công bố)\s[^,;.]{0,30}$"
 )
 _DECREE = regex.compile(r"(?<!\p{L})quyết định(?: số)?\s[\d\p{L}/-]{1,20},?\s(?:ký\s)?(?:ngày\s)?$")
+_ALREADY = regex.compile(r"(?<!\p{L})(?:đã|vừa|mới)(?!\p{L})")
 _LEAD = 400  # letters after a lead without a day within which the account's day stands
 _ITEM_REACH = 120  # letters from the beginning of an item to its verb
 _YEAR_REACH = 600  # letters back to the year of a change
@@ -68,6 +60,8 @@ class Context(Struct):
         """The day of effect ("kể từ ngày 1/3"), else the day of the sentence, else of the account it belongs to."""
         if found.rule == "changes/party-penalty":
             return None  # it came before what the sentence tells
+        if found.code == "q" and self._long_left(line, found):
+            return None  # "bầu ông A …, thay |ông B đã nghỉ hưu": some day before
         after = [t for t in self._clause(line, found.at) if self._is_day(t)]
         retired = line.codes.find("q", found.at) if found.code == "r" else -1
         leaving = [
@@ -85,11 +79,13 @@ class Context(Struct):
         told = [t for t in before if t not in cited and not self._of_other(t, line, found)]
         if year := self._year_of_item(line, found):
             return year
-        for tokens in (effect, inside, told[::-1]):
+        for tokens in (effect, inside):
             if day := _first(tokens):
                 return day
+        if told and (day := self._behind(line) or _first(told[::-1])):
+            return day
         later = [t for t in line.tokens[found.at :] if self._is_day(t) and self._is_effect(t)] if cited else []
-        if cited and (day := _first(later) or self._effect_after(line.sentence) or _first(cited[::-1])):
+        if cited and (day := _first(later) or self._behind(line) or _first(cited[::-1])):
             return day
         if year := self._year(line, found):
             return year
@@ -103,12 +99,21 @@ class Context(Struct):
         verb = line.tokens[found.at].span.start
         if _BEFORE_THAT.search(self.text.lower[max(line.sentence.start, verb - _NEAR_VERB) : verb]):
             return _first(after)  # "…; Ban Bí thư trước đó đã |khai trừ ông ra khỏi Đảng": on no day of the account
-        other = _first(after) or self._effect_after(line.sentence) or self._before(line.sentence, found)
+        other = _first(after) or self._behind(line) or self._before(line.sentence, found)
         if other := other or _first(leaving):
             return other
         if found.past:
             return None
         return self._first_day(line.sentence) or (self.of_decree(line.sentence) if found.code in "ayr" else None)
+
+    def _behind(self, line: Coded) -> str | None:
+        return effect.stated_behind(self.text, self.dates, line.sentence)
+
+    def _long_left(self, line: Coded, found: Found) -> bool:
+        """Whether somebody whom another replaces is told to have retired before, and no day of it."""
+        words = self.text.lower[found.who[-1].span.end : line.tokens[found.at].span.start] if found.who else ""
+        before = deciders.replaced(line, found) and _ALREADY.search(words) is not None
+        return before and not self.says_day(line, found)
 
     def of_decree(self, sentence: Sentence) -> str | None:
         """The day of the decision that the sentence before cites: "… công bố Quyết định số 118 ngày 25/7/2025 …. Theo đó, chỉ định ông A …"."""
@@ -171,21 +176,6 @@ class Context(Struct):
             return False  # "từ |9 đến 11/12": some days in a row
         words = self.text.lower[max(0, token.span.start - 12) : token.span.start]
         return words.rstrip().endswith(("từ", "từ ngày", "ngày")) and "từ" in words.split()
-
-    def _effect_after(self, sentence: Sentence) -> str | None:
-        """ "Thời gian giữ chức vụ là 5 năm, kể từ ngày 1/3": the next sentence says from when."""
-        end = min(self.text.blocks[sentence.block].end, sentence.end + _EFFECT_REACH)
-        every = _EVERY_EFFECT.search(self.text.lower, sentence.end, end)
-        if every is not None:
-            inside = between(self.dates, every.end() - 1, every.end() + 1)
-            return next((d.start for d in inside if d.start), None)
-        following = self.text.sentence_at(min(sentence.end + 2, len(self.text.plain) - 1))
-        if following.start <= sentence.start or not _SAYS_EFFECT.search(
-            self.text.lower[following.start : following.end]
-        ):
-            return None
-        inside = between(self.dates, following.start, following.end)
-        return next((d.start for d in inside if d.start), None)
 
     def _before(self, sentence: Sentence, found: Found) -> str | None:
         if _LOOKS_BACK.match(self.text.lower, sentence.start, sentence.end):

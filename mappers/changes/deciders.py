@@ -46,7 +46,9 @@ _BARE_COMMISSION = regex.compile(
     r"(?:^|,\s|;\s)(?:ủy ban|ubkt|ủy ban kiểm tra)\s(?:đã\s|cũng\s)?(?:quyết định|thống nhất|thi hành)[^,;.]{0,40}$"
 )
 _HANDS_OVER = regex.compile(r"[xD,]{0,6}(?P<by>S)P[x+]{0,2}N[^G]*[aey][^G]*$")
-_BY_DECISION = regex.compile(r"[aeyr][^;aeyrdkqm]{0,16}?(?P<what>N)[xD,]{0,6}(?:B[xD,]{1,3})?G(?P<by>[BS])")
+_BY_DECISION = regex.compile(r"[aeyr][^;aeyrdkqm]{0,16}?(?P<what>N)[xD,]{0,6}(?:B[xD,]{1,3})?[GR](?P<by>[BS])")
+_MADE = regex.compile(r"(?:\s\p{Lu}\p{L}*){0,5},?\s(?:đã\s|vừa\s|mới\s)?(?:ký|ban hành|phê duyệt)(?!\p{L})")
+_ISSUED = regex.compile(r"x?N[xD,]{0,6}(?:B[xD,]{1,3})?R(?P<by>[BS])P?[xD,~]{0,8}$")
 _PROPOSAL = regex.compile(r"(?<!\p{L})(?:tờ trình|công văn|đơn)(?!\p{L})[^;.]{0,50}$")
 _PROPOSED_BY = regex.compile(r"(?<!\p{L})tờ trình(?!\p{L})[^;.]*\scủa\s$")
 _SIGNED_BY = regex.compile(r"N[xD,]{1,10}R(?P<by>S)(?P<who>P),")  # "Quyết định số 5 do |Phó Thủ tướng A ký, …"
@@ -138,6 +140,13 @@ def of_signer(text: Text, line: Coded, verb: int) -> Authority | None:
     return authority(line.tokens[m.start("by")]) if m is not None and signs else None
 
 
+def issuer(text: Text, line: Coded) -> Authority | None:
+    """ "Quyết định do |Ban Bí thư ban hành": of the decisions told of in the sentences before."""
+    m = _ISSUED.match(line.codes)
+    by = line.tokens[m.start("by")] if m is not None else None
+    return authority(by) if by is not None and _MADE.match(text.plain, by.span.end) is not None else None
+
+
 def of_approval(line: Coded, found: Found) -> Authority | None:
     """ "Việc miễn nhiệm Phó Chủ tịch UBND tỉnh đối với ông A được |Thủ tướng phê chuẩn": who approves a relief."""
     m = _RELIEF_APPROVED.match(line.codes, found.at) if found.code == "r" else None
@@ -203,7 +212,10 @@ def by_decision(text: Text, line: Coded, found: Found) -> Authority | None:
     m = _BY_DECISION.match(line.codes, found.at)
     if m is None or not text.lower.endswith(("theo ", "theo các "), 0, line.tokens[m.start("what")].span.start):
         return None
-    return authority(line.tokens[m.start("by")])
+    by = line.tokens[m.start("by")]
+    if line.codes[m.start("by") - 1] == "R" and _MADE.match(text.plain, by.span.end) is None:
+        return None  # "… do |Chủ tịch UBND tỉnh ký ngày 5/3"
+    return authority(by)
 
 
 def cites_proposal(text: Text, day: int) -> bool:

@@ -13,6 +13,7 @@ _MEMBERS = ("PartyCommittee", "StandingCommittee", "PartyExecutiveBody", "Inspec
             "FatherlandFrontCommittee", "FrontBody", "MassOrganization", "Association", "PartyCivilAffairsCommittee",
             "PartyCaucus")  # fmt: skip
 _BARE = 13  # letters of "Ban Chấp hành"
+_ORGANS = ("Ban Chấp hành", "Ban Thường vụ", "Ban Thường trực")
 _UNIONS = ("MassOrganization", "Association")
 Got = tuple[Post | None, Phrase | None, Token | None]
 NO_POST: tuple[Got, ...] = ((None, None, None),)
@@ -30,12 +31,19 @@ def posts_got(found: Found) -> Iterator[Got]:
             body = committee if committee is not None and _is_of(phrase, committee) else phrase.body
             body = body or (joined if _heads(phrase, joined) else None)
             if body is not None and not phrase.foreign:
-                yield Post(phrase.name, body), phrase, token
+                yield Post(phrase.name, _headed(phrase, body)), phrase, token
         elif isinstance(token.value, BodyMention):
             bare = committee is not None and token.value.key == "cap-uy" and token.span.end - token.span.start <= _BARE
             body = joined = committee if bare else _membership(token.value, settled)
             if body is not None:
                 yield Post("Ủy viên", body), None, token
+
+
+def _headed(phrase: Phrase, body: Body) -> Body:
+    """ "bầu vào Ban Thường vụ Tỉnh đoàn và giữ chức |Phó Bí thư": of the union; its organ has no head of its own."""
+    organ = body.label.startswith(_ORGANS) and not phrase.name.startswith("Ủy viên")
+    left_out = phrase.inferred or phrase.body is None
+    return body.related if organ and left_out and body.related is not None else body
 
 
 def _named_last(got: Sequence[Token]) -> Body | None:

@@ -1,11 +1,14 @@
 """One change told several times: headline, account and caption."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from msgspec import structs
 
 from vietpol.mappers.facts import Change, Person, Post
 
+_WHOLE = 10  # letters of a whole day
+_HANDED_OVER = timedelta(days=31)  # from a decision to the day on which it is handed over or takes effect
 _BOARD = " Hội đồng "
 
 
@@ -37,21 +40,29 @@ def _one(one: Change, other: Change) -> bool:
     """Whether days agree; the Party's penalty and the state's are two, though their days agree or are not said."""
     penalty = one.action == "disciplined" or (one.action == "dismissed" and one.post is None)
     two = penalty and one.decided_by and other.decided_by and one.decided_by != other.decided_by
-    return not two and _agree(one.date, other.date)
+    return not two and (_agree(one.date, other.date) or _handed_over(one, other))
 
 
 def _agree(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one.startswith(other) or other.startswith(one)
 
 
+def _handed_over(one: Change, other: Change) -> bool:
+    """Whether two days are of one decision: that on which it was taken, that on which it was handed over or takes effect."""
+    days = [day for day in (one.date, other.date) if day is not None and len(day) == _WHOLE]
+    if len(days) != 2 or (one.decided_by and other.decided_by and one.decided_by != other.decided_by):
+        return False
+    return abs(date.fromisoformat(days[0]) - date.fromisoformat(days[1])) <= _HANDED_OVER
+
+
 def _joined(one: Change, other: Change) -> Change:
     """The account that says more gives the first evidence."""
     first, second = (one, other) if _told(one) >= _told(other) else (other, one)
-    dates = [d for d in (first.date, second.date) if d]
+    day = first.date if second.date is None or len(second.date) <= len(first.date or "") else second.date
     return structs.replace(
         first,
         post=first.post or second.post,
-        date=max(dates, key=len) if dates else None,
+        date=day,
         decided_by=first.decided_by or second.decided_by,
         evidence=tuple(dict.fromkeys([*first.evidence, *second.evidence])),
     )

@@ -56,7 +56,7 @@ OBJECT = regex.compile(
 # "cảnh cáo Ban Thường vụ X và các cá nhân gồm ông A".
 MEMBERS = regex.compile(rf"[x,]?B[x,+]{{1,3}}L[x:]{{0,2}}(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})")
 # The items of a list of leavers, each with its reason: "…; ông B, Giám đốc Sở Y, nghỉ hưu".
-REASONED = regex.compile(rf";(?P<who>{_PERSON})[,x]{{0,3}}(?=[ROq]|Wa)")
+REASONED = regex.compile(rf"(?:;x?|,?\+|(?<=[^PS]),)(?P<who>{_PERSON})[,x]{{0,3}}(?=[ROq]|Wa)")
 ROSTER = regex.compile(rf":[xBS,;+GD]{{1,20}}?:?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})")
 # "cho thôi tham gia |Ban Chấp hành đối với ông A": a membership that ends.
 LEAVES = regex.compile(
@@ -80,6 +80,7 @@ RETIRE_AMONG = regex.compile(rf"F[xB,]{{1,6}},x(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{P
 PENALTY_BY = regex.compile(r"(?P<by>[BS])(?P<holder>P?)[xN]{0,3}$")
 WAITING = regex.compile(rf"(?P<got>{POSTS})[x,]{{0,2}}[,+]{{1,2}}x?F?$")
 MOVED = regex.compile(rf"(?P<who>{PEOPLE}),?x?D?,?(?P<got>H{POSTS})")
+REPLACES = regex.compile(r"x?,?(?P<new>P)TF?(?P<old>P)")  # "Ông B thay cho ông A"
 PREDECESSOR = regex.compile(r"(?P<got>S)[,xD~]{0,4}[Ta]F?(?P<who>P)")  # "giữ chức Giám đốc thay cho ông B"
 HANDED = regex.compile(rf"N(?:x|,|G|B|D|S|P){{0,8}}F(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
 HANDED_FIRST = regex.compile(rf"N(?:x|,|G|B|D){{0,4}}(?P<got>H{POSTS}){_LOOSE}F(?P<who>{PEOPLE})")
@@ -98,7 +99,10 @@ ELIDED = regex.compile(
     r"[xTDN,~]{0,5}(?:(?:W[x,]?)?[ay]|W[x,]?e)"
 )  # a sentence that begins with its verb: its subject is the one before
 # "nghe ông A trình bày tờ trình giới thiệu nhân sự, |HĐND tỉnh đã tiến hành bầu …": who acts begins a clause of his own.
-NEW_CLAUSE = regex.compile(r"I(?:(?:x|SP?|P){1,3}|x\+?(?:x|SP?|P){0,3}),B[x~D]{0,2}$")
+# "Sau khi xem xét đề nghị của UBKT Trung ương, |Ban Bí thư quyết định …": what others proposed is the ground of a decision.
+NEW_CLAUSE = regex.compile(
+    r"I(?:(?:x|SP?|P){1,3}|x\+?(?:x|SP?|P){0,3}),B[x~D]{0,2}$|IG(?:[BS]P?[,+]{1,2}){1,3}(?:[xD]{1,2},?)?[BS]P?[^I;]{0,8}$"
+)
 # "bỏ phiếu giới thiệu nhân sự và công bố |Quyết định của Ban Bí thư chỉ định ông A": what is decided is proposed no more.
 OTHER_NEWS = regex.compile(r"I[^I;]{0,12}\+x?N[xD,]{0,8}(?:B[xD,]{1,3})?GB[^I]*$")
 OWN_DECIDER = regex.compile(

@@ -73,7 +73,7 @@ class PostsFirst(Sanctions):
         if self.line.codes[m.end() : m.end() + 2].lstrip(",")[:1] not in ("R", "O"):
             return
         last = self.state.found[-1]
-        for item in patterns.REASONED.finditer(self.codes, m.end()):
+        for item in patterns.REASONED.finditer(self.line.codes, m.end()):
             tokens = self.line.tokens[item.start() : item.end()]
             self.state.found.append(
                 replace(last, who=self.line.within(item, "who", "P"), tokens=(*last.tokens, *tokens))

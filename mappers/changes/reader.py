@@ -27,6 +27,7 @@ from vietpol.mappers.changes.got import posts_got
 from vietpol.mappers.changes.headed import Headed
 from vietpol.mappers.changes.merging import merged
 from vietpol.mappers.changes.result import Changed
+from vietpol.mappers.changes.several import Several, titles
 from vietpol.mappers.changes.tokens import Coded, Token, coded
 from vietpol.mappers.changes.vacated import Vacated
 from vietpol.mappers.changes.votes import Votes
@@ -40,8 +41,6 @@ _HOLDS_NOW = regex.compile(
     r"(?<!\p{L})(?:hiện|đang|từng|vẫn|khi|lúc|trước|sau)(?!\p{L})"
 )  # someone's office, no news of it
 _ATTENDS = regex.compile(r"\W*(?:(?:cùng|về|đến|tham)\s)?dự(?!\p{L})|\W*(?:có mặt|tham gia|chủ trì|phát biểu)(?!\p{L})")
-# "trao Quyết định về việc chỉ định Bí thư, Phó Bí thư Đảng ủy phường. |Theo đó, đồng chí A giữ chức Bí thư …"
-_OF_SEVERAL = regex.compile(r"(?:N[^P]*|B[xD,]{0,3})a[^P]*$")
 _BEFORE_IT = regex.compile(r"(?<!\p{L})trước khi\s[^,;.]*$")
 _CLAUSE = 80  # letters before a verb in which its clause begins
 _NEAR = 2  # blocks between a report of elections and one of the committee that it is of
@@ -86,6 +85,7 @@ class _Reader(Amending):
         self.last: tuple[Sentence, str] | None = None  # the last sentence whose news is someone's new post
         self.roster: rosters.Roster | None = None  # a list of those elected that the last line left open
         self.taken: list[taking.Taken] = []
+        self.several = Several(reading.text)
         self.vacated = Vacated()
         self.votes = Votes()
         self.heads = {
@@ -143,8 +143,8 @@ class _Reader(Amending):
         if self.post is not None and line.sentence.block - self.post[0].block <= 1:
             self.result.gained += verbless.told_predecessor(line, self.text, self.result.changes)
         gains = [one.code for one in found if one.code in "eay" and not (one.past or one.proposed)]
-        if not gains and _OF_SEVERAL.search(line.codes) and "I" not in line.codes:
-            self.several, self.offices = line.sentence, _titles(line)
+        if not gains:
+            self.several.note(line)
         self.last = (line.sentence, gains[-1]) if gains else self.last
         if len(self.result.changes) > first:
             self.made = (line.sentence, first)
@@ -156,8 +156,7 @@ class _Reader(Amending):
         if post := ballots.held_for(line):
             self.ballot = (line.sentence, post)
         self.deciders.note(line, by)
-        last = next((t for t in reversed(line.tokens) if t.code == "S"), None)
-        self.named = (line.sentence, last) if last is not None else None
+        self._name(line, found)
         elected = [one for one in found if one.code == "e" and not one.proposed]
         if elected or not self._continues(line):
             self.elected = (line.sentence, by) if elected or self._reports_election(line) else None
@@ -225,11 +224,12 @@ class _Reader(Amending):
                 self.last = (line.sentence, self.last[1])
                 return
         found = verbless.roll(line) if self._continues(line) and not attends else None
-        if found is None and self.several is not None and self._tells_who(line, self.several) and not attends:
-            found = verbless.roll(line) if _titles(line) & self.offices else None
+        if found is None and self.several.tells_who(line) and not attends:
+            found = verbless.roll(line) if titles(line) & self.several.titles else None
             if found is not None:
+                by = self.several.decider(found[0])
                 self._found(
-                    line, Found("a", "changes/roll", found[1], (self._of_ministry(found[0]),), line.tokens, 0, None)
+                    line, Found("a", "changes/roll", found[1], (self._of_ministry(found[0]),), line.tokens, 0, by)
                 )
                 return
         if self.last is not None and self.last[1] == "e" and line.sentence.block - self.last[0].block <= _NEAR:
@@ -257,17 +257,22 @@ class _Reader(Amending):
         ballot = ballots.is_result(self.text, line)
         if ballot:
             last = (line.sentence, "e")
-        if self.several is not None and self._tells_who(line, self.several):
-            last = (self.several, "a") if last is None or last[0] != line.sentence else last
+        filled = self.several.fills(line, got[0]) and line.tokens.index(tokens[0]) <= 1
+        told = self.several.sentence if filled or self.several.tells_who(line) else None
+        if told is not None and (last is None or last[0] != line.sentence):
+            last = (told, "a")
         if last is None or (line.tokens.index(tokens[0]) > 1 and last[0] != line.sentence):
             return False
         after, code = last
         beside = after.block == line.sentence.block and 0 <= line.sentence.start - after.end <= _ADJACENT
-        beside = beside or (after == line.sentence and (ballot or self.several is not None))
+        beside = (
+            beside or told is not None or (after == line.sentence and (ballot or self.several.sentence is not None))
+        )
         words = self.text.lower[line.sentence.start : tokens[-1].span.end]
         if not beside or _HOLDS_NOW.search(words) or is_past(self.text, line.sentence, got[0].span, self.today):
             return False
-        found = Found(code, "changes/goes-on", who, got, tokens, 0, at=line.tokens.index(tokens[0]))
+        by = self.several.decider(got[0])
+        found = Found(code, "changes/goes-on", who, got, tokens, 0, by, at=line.tokens.index(tokens[0]))
         self._found(line, found)
         self.last = (line.sentence, code)
         return True
@@ -290,11 +295,6 @@ class _Reader(Amending):
         self._found(line, found)
         self.taken += [taking.Taken(change, found) for change in self.result.changes]
         self.result.changes = kept
-
-
-def _titles(line: Coded) -> frozenset[str]:
-    """The titles of the posts that a sentence names."""
-    return frozenset(t.value.title.name for t in line.tokens if isinstance(t.value, Phrase))
 
 
 def _opening(line: Coded) -> tuple[Token, ...]:

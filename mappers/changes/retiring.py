@@ -17,7 +17,9 @@ class Retiring(Clause):
 
     def _retires_too(self) -> None:
         """ "thôi giữ chức … |để nghỉ hưu": who leaves a post for that retires as well; the list that it stands in goes on."""
-        last = next(found for found in reversed(self.state.found) if found.code in "rd")
+        verb = self.line.tokens[self.start].span.start
+        told = [found for found in reversed(self.state.found) if found.code in "rd"]
+        last = next((found for found in told if found.who[-1].span.start < verb), told[0])
         bracket = self.line.codes[self.start - 2 : self.start] == "P,"  # "(nghỉ hưu)": of the last one only
         who = last.who[-1:] if bracket else last.who
         if "I" not in self.codes[: self.start] or "D" in self.codes[self.end : self.end + _DAY]:

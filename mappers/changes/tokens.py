@@ -9,6 +9,7 @@ the verbs (VERBS), other capitals the cue words (_CUES): H "giữ chức", J "th
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import product
 
 from msgspec import Struct
 
@@ -34,7 +35,7 @@ _TELLING = frozenset({*ACTIONS, "N", "H", "L"})  # one of these tells something 
 # Sections of the file -> codes. "mere" and "skipped" words leave no letter.
 _CUES = {
     "hold": "H", "moves": "H", "join": "J", "object": "F", "passive": "W", "decision": "N", "of": "G", "from": "T", "purpose": "O", "reason": "R",
-    "form": "Z", "unreal": "I", "past": "^", "effect": "~", "contextual": "C", "same_post": "E",
+    "form": "Z", "unreal": "I", "past": "^", "effect": "~", "contextual": "C",
     "mere": "", "skipped": "", "nothing": OTHER,
 }  # fmt: skip
 _MARKS = {**dict.fromkeys(",-()/", ","), ";": ";", ":": ":", "và": "+", "cùng": "+", "là": "L", "gồm": "L"}
@@ -92,6 +93,8 @@ def cues() -> dict[str, Cue]:
     for section, code in _CUES.items():
         for word in require(data, section, FILE):
             found.setdefault(word, (code, False))
+    for words in product(*require(data, "same_post", FILE)):
+        found.setdefault(" ".join(filter(None, words)), ("E", False))
     return found
 
 
@@ -122,7 +125,8 @@ def _may_tell(text: Text, sentence: Sentence, named: Sequence[Token], said: Sequ
     if PERSON not in codes:
         return False
     given = BODY in codes and any(c == "C" and text.lower.startswith("giao", span.start) for span, (c, _) in said)
-    return given or text.lower.find(_PREDECESSOR, sentence.start, sentence.end) >= 0
+    replaces = any(c == "T" and text.lower.startswith("thay", span.start) for span, (c, _) in said)
+    return given or replaces or text.lower.find(_PREDECESSOR, sentence.start, sentence.end) >= 0
 
 
 def _cue(text: Text, span: Span, code: str, subject: bool) -> Token:

@@ -1,6 +1,6 @@
 """What a coded sentence without a verb of change says all the same: decisions handed over, results listed, posts taken."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 
 from vietpol.mappers import regex
 from vietpol.mappers.changes import patterns
@@ -8,14 +8,17 @@ from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.grammar import proposed, settled
 from vietpol.mappers.changes.result import Gained
 from vietpol.mappers.changes.tokens import Coded, Token
-from vietpol.mappers.facts import Change, Evidence, Post
+from vietpol.mappers.facts import Change, Evidence, Person, Post
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import PersonMention
 from vietpol.mappers.text import Text
 
 # "Người tiền nhiệm (của ông Hai) là |ông A"
-_BEFORE_HIM = regex.compile(r"\W*(?:người\s)?tiền nhiệm(?:\scủa\s(?:ông|bà|đồng chí|anh|chị)\s[\p{L}\s]{1,30}?)?\slà\s")
+_BEFORE_HIM = regex.compile(
+    r"\W*(?:người\s)?tiền nhiệm(?:\scủa\s(?:ông|bà|đồng chí|anh|chị|tân\s)\s?[\p{L}\s]{1,40}?)?(?:\slà|,|\s-|:)?\s"
+)
 
+_GAINED = ("elected", "appointed", "approved")
 _ACCORDING = regex.compile(r"\W*(?:(?:vẫn|cũng)\s)?theo\s")
 _NO_VERB = (
     ("changes/decision-handed", patterns.HANDED),
@@ -107,14 +110,35 @@ def predecessors(line: Coded, gained: Set[int], text: Text) -> Iterator[Gained]:
 def told_predecessor(line: Coded, text: Text, told: Sequence[Change]) -> Iterator[Gained]:
     """ "Người tiền nhiệm (của ông B) là ông A", after a report of who got a post: A held it. told: the changes so far."""
     m = _BEFORE_HIM.match(text.lower, line.sentence.start, line.sentence.end)
-    named = [t for t in line.tokens if isinstance(t.value, PersonMention)] if m is not None else []
-    who = next((t for t in named if m is not None and t.span.start >= m.end()), None)
-    of = {
-        t.value.person for t in named if m is not None and t.span.end <= m.end() and isinstance(t.value, PersonMention)
-    }
-    gained = (c for c in reversed(told) if c.action in ("elected", "appointed", "approved"))
-    post = next((c.post for c in gained if not of or c.person in of), None)
-    if who is None or post is None or not isinstance(who.value, PersonMention):
+    if m is None:
+        yield from _replaced(line, text, told)
         return
-    evidence = Evidence(line.sentence.start, who.span.end, "offices/predecessor")
-    yield Gained(who.value.person, post, "former", who.span, evidence, implied=True)
+    named = [t for t in line.tokens if isinstance(t.value, PersonMention)]
+    who = next((t for t in named if t.span.start >= m.end()), None)
+    of = {t.value.person for t in named if t.span.end <= m.end() and isinstance(t.value, PersonMention)}
+    if who is None or not isinstance(who.value, PersonMention):
+        return
+    him = who.value.person
+    post = _got(told, lambda person: person != him and (not of or person in of))
+    if post is not None:
+        evidence = Evidence(line.sentence.start, who.span.end, "offices/predecessor")
+        yield Gained(him, post, "former", who.span, evidence, implied=True)
+
+
+def _replaced(line: Coded, text: Text, told: Sequence[Change]) -> Iterator[Gained]:
+    """ "Ông B thay |ông A vừa nghỉ hưu", after a report of what B got."""
+    m = patterns.REPLACES.match(line.codes)
+    new, old = (line.tokens[m.start(name)] for name in ("new", "old")) if m is not None else (None, None)
+    if new is None or old is None or not isinstance(old.value, PersonMention):
+        return
+    takes = text.lower.startswith(("thay", "kế nhiệm"), line.tokens[line.before(new) + 1].span.start)
+    person = new.value.person if isinstance(new.value, PersonMention) else None
+    post = _got(told, lambda other: other == person) if takes else None
+    if post is not None:
+        evidence = Evidence(new.span.start, old.span.end, "offices/predecessor")
+        yield Gained(old.value.person, post, "former", old.span, evidence, implied=True)
+
+
+def _got(told: Sequence[Change], of: Callable[[Person], bool]) -> Post | None:
+    """The post that a person, of whom `of` holds, was told to have got last."""
+    return next((c.post for c in reversed(told) if c.action in _GAINED and c.post is not None and of(c.person)), None)

@@ -25,6 +25,7 @@ _RELATIVE = Scanner(
 # The day from which a decision has effect, the end of a time set ("trước |ngày 31/3"): nothing took place on it.
 _LIMIT = regex.compile(r"(?<!\p{L})(?:từ|đến|tới|(?<!đó )trước|quá|hết|chậm nhất|hạn|so với)\s(?:ngày\s)?$")
 _LONG = timedelta(days=9)  # a time in which something was counted, no event
+_OF_DECREE = regex.compile(r",?\s(?:cũng\s)?(?:tại\s|theo\s|bằng\s)?(?:quyết định|nghị quyết)(?: số)?\s\d")
 _LOOK = 50  # dates back to which "cùng ngày" may refer
 _SHIFT = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _COUNTS = {"một": 1, "hai": 2, "ba": 3}
@@ -123,7 +124,11 @@ def _relative(text: Text, mentions: list[DateMention], today: str | None) -> Ite
         if span.start in taken or (at >= 0 and span.start < mentions[at].span.end):
             continue
         if m["same"] or m["apart"]:
-            before = [d for i in range(at, max(-1, at - _LOOK), -1) if _is_event(text.plain, d := mentions[i])]
+            earlier = [mentions[i] for i in range(at, max(-1, at - _LOOK), -1)]
+            before = [d for d in earlier if _is_event(text.plain, d)]
+            if m["same"] and (cites_document(text.plain, span.start) or _OF_DECREE.match(text.lower, span.end)):
+                # "…; Quyết định số 132/QĐ-TTg |cùng ngày", "|Cùng ngày, tại Quyết định số 132/QĐ-TTg, …"
+                before = [d for d in earlier if cites_document(text.plain, d.span.start)] or before
             if today is not None:  # "Đại hội sẽ khai mạc ngày 23/9. |Sáng cùng ngày, …": not on a day to come
                 before = [d for d in before if d.start is None or d.start <= today[:10]] or before
             if last is not None:

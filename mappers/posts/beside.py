@@ -16,7 +16,7 @@ from vietpol.mappers.text import Span
 from vietpol.vocab import slug
 
 _NEAR = 300  # letters; without a limit `regex` looks through the whole text at every try
-_LINK = regex.compile(r"\s*(?:(?:của|tại|thuộc|ở|:)\s+)?")
+_LINK = regex.compile(r"(?!\s*\n\s*\n)\s*(?:(?:của|tại|thuộc|ở|:)\s+)?")  # no name goes on in another paragraph
 _SPACE = regex.compile(r" (?=\S)")
 _SECOND_PLACE = regex.compile(r"\s*[,(-]?\s*(?=(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường)\s)")
 _WORDS_OF_NAME = regex.compile(r"[^\s,;:.()\"]+(?:\s(?:và\s|-\s)?[^\s,;:.()\"]+){0,7}")
@@ -78,6 +78,8 @@ class BodyBeside:
             return None, body, end, False
         if title.committee is not None:
             return None, self._of_home(title.committee, match.span.start), end, True
+        if "\n" in self.text.plain[end:start]:
+            return None, None, end, False  # "… bổ nhiệm hai Cục trưởng" in the headline, |"Ngày 9/5 …" below it
         supplied = self._supplied(title, start) or self._unknown.read(title, match.span.start, end, start)
         if supplied is not None:
             return None, supplied[0], supplied[1], supplied[2]

@@ -1,0 +1,84 @@
+"""Decisions told with the posts that they fill, and without the persons: "… công bố Nghị quyết của Thường trực HĐND tỉnh chỉ định Chủ tịch
+HĐND phường; quyết định của Chủ tịch UBND tỉnh chỉ định Chủ tịch UBND phường. Theo đó, |ông A giữ chức …"."""
+
+from msgspec import Struct
+
+from vietpol.mappers import regex
+from vietpol.mappers.changes.grammar import settled
+from vietpol.mappers.changes.tokens import Coded, Token
+from vietpol.mappers.facts import Body
+from vietpol.mappers.posts.phrases import Phrase
+from vietpol.mappers.text import Sentence, Text
+
+_OF_SEVERAL = regex.compile(r"(?:N[^P]*|B[xD,]{0,3})a[^P]*$")
+# One of the decisions: whose it is, and the posts that it fills.
+_DECISION = regex.compile(
+    r"(?:N[xD,]{0,6}(?:B[xD,]{1,3})?G|(?:^|[;,+])x?N?)(?P<by>[BS])[xD,~NOF]{0,6}[ay]{1,2}[xD,J]{0,3}(?P<got>[^aeyrdkqmPN;]*)"
+)
+_NAMELY = regex.compile(r"\W*(?:theo đó|cụ thể|trong đó|như vậy)(?!\p{L})")
+_ADJACENT = 2  # letters between two sentences that stand side by side
+_REACH = 6  # blocks from the decisions to who got the posts
+
+
+class Decision(Struct, frozen=True):
+    """Who decided, and which posts, by title and body, were filled."""
+
+    by: Token
+    posts: frozenset[tuple[str, Body | None]]
+
+
+class Several:
+    """The last decisions that a text has told without the persons."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.sentence: Sentence | None = None  # the last that tells of one
+        self.titles: frozenset[str] = frozenset()
+        self._decisions: list[Decision] = []
+
+    def note(self, line: Coded) -> None:
+        """Remember the decisions of a sentence, beside those of the sentence before."""
+        if not _OF_SEVERAL.search(line.codes) or "I" in line.codes:
+            return
+        if self.sentence is None or line.sentence.block - self.sentence.block > 1:
+            self._decisions.clear()
+        self.sentence, self.titles = line.sentence, titles(line)
+        self._decisions += _decisions(line)
+
+    def tells_who(self, line: Coded) -> bool:
+        """Whether a sentence says who got the posts that the one before, or one before it, tells of as given."""
+        if self.sentence is None:
+            return False
+        apart = line.sentence.start - self.sentence.end
+        beside = self.sentence.block == line.sentence.block and 0 <= apart <= _ADJACENT
+        return beside or _NAMELY.match(self.text.lower, line.sentence.start) is not None
+
+    def fills(self, line: Coded, post: Token) -> bool:
+        """Whether a post is one of those that the decisions fill, told not far above."""
+        near = self.sentence is not None and 0 <= line.sentence.block - self.sentence.block <= _REACH
+        return near and any(_key(post) in decision.posts for decision in self._decisions)
+
+    def decider(self, post: Token) -> Token | None:
+        """Who filled a post, where several are told to have decided."""
+        if len({decision.by.value for decision in self._decisions}) < 2:
+            return None
+        return next((decision.by for decision in self._decisions if _key(post) in decision.posts), None)
+
+
+def titles(line: Coded) -> frozenset[str]:
+    """The titles of the posts that a sentence names."""
+    return frozenset(t.value.title.name for t in line.tokens if isinstance(t.value, Phrase))
+
+
+def _decisions(line: Coded) -> list[Decision]:
+    found = []
+    for m in _DECISION.finditer(settled(line.codes)):
+        posts = frozenset(_key(token) for token in line.within(m, "got", "S"))
+        if posts:
+            found.append(Decision(line.tokens[m.start("by")], posts))
+    return found
+
+
+def _key(token: Token) -> tuple[str, Body | None]:
+    phrase = token.value
+    return (phrase.title.name, phrase.body) if isinstance(phrase, Phrase) else ("", None)
