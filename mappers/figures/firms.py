@@ -15,7 +15,9 @@ _HAS = (
 _DOES = regex.compile(_HAS)
 # "Năm 2022, | Công ty X | đạt doanh thu …": nothing stands before it but a time or place.
 _SUBJECT = regex.compile(r"(?:^|[.;:]\s|(?:^|[.;:]\s)[^,;:.]{2,40},\s|,\s)$")
-_CALLED = regex.compile(rf"(?:^|(?<=[.;:,]\s))(?:(?:tổng công ty|công ty|tập đoàn)(?:\snày)?|doanh nghiệp này)(?!\scó vốn){_HAS}")
+_CALLED = regex.compile(
+    rf"(?:^|(?<=[.;:,]\s))(?:(?:tổng công ty|công ty|tập đoàn)(?:\snày)?|doanh nghiệp này)(?!\scó vốn){_HAS}"
+)
 
 
 class Firms:

@@ -53,9 +53,7 @@ _ROUTE = regex.compile(
 )
 _NUMBER = regex.compile(r"\s(?:đạt\s|là\s|có\s)?\(?\d")
 # "chiếm 0,4% GDP | cả nước", "bằng 57% bình quân của | cả nước": of what it is a part.
-_PART_OF = regex.compile(
-    r"(?<!\p{L})(?:chiếm|bằng|đóng góp|góp)\s(?:\p{L}+\s){0,2}\d[\d.,]*+\s?%\s(?:\p{L}+\s){0,6}$"
-)
+_PART_OF = regex.compile(r"(?<!\p{L})(?:chiếm|bằng|đóng góp|góp)\s(?:\p{L}+\s){0,2}\d[\d.,]*+\s?%\s(?:\p{L}+\s){0,6}$")
 _TOLD = regex.compile(r"\s(?:[\p{L}]+\s){0,3}?\(?\d")
 _GIVEN_REACH = 140  # letters
 _GIVES = regex.compile(r"(?<!\p{L})(?:tặng|trao|trao tặng|ủng hộ|hỗ trợ|bàn giao)\s[^,;.:]{0,60}$")

@@ -57,7 +57,9 @@ _LEVELS = 12  # of schools, of land: "cấp 1", "cấp 4"
 _SPENT = regex.compile(
     r"(?<!\p{L})thời gian\s[^,.;:()\d]{3,60}\s(?:xuống|còn|là|mất|tối đa|không quá|dưới)\s(?:còn\s|dưới\s|mức\s)*$"
 )
-_SORT = regex.compile(r"(?<!\p{L})(?:loại|hạng|nhóm|lớp|khối|mức độ|cấp độ|tổ|khu|cấp|đợt|vòng|giai đoạn)\s(?:\d{1,2},\s)*\d{1,2}(?:\svà|,)\s$")
+_SORT = regex.compile(
+    r"(?<!\p{L})(?:loại|hạng|nhóm|lớp|khối|mức độ|cấp độ|tổ|khu|cấp|đợt|vòng|giai đoạn)\s(?:\d{1,2},\s)*\d{1,2}(?:\svà|,)\s$"
+)
 _BRIEF = regex.compile(r"\s(?:giờ|ngày|phút)(?! \d)(?!\p{L})")
 _EARLIER = 1000  # letters before a sentence in which its number was told
 

@@ -181,7 +181,9 @@ class Owners:
         """What the paragraph, the section or the article speaks of there."""
         if _OF_COUNTRY.search(noun) is not None or _OF_TWO.search(noun) is not None:
             return COUNTRY
-        local = self._scope.area or self._about.host_before(offset, self._scope.section or 0) or self._sections.area(offset)
+        local = (
+            self._scope.area or self._about.host_before(offset, self._scope.section or 0) or self._sections.area(offset)
+        )
         if local is not None:
             return local
         if self._scope.section is not None:

@@ -111,6 +111,8 @@ class _Finder:
         first = self._first(segment)
         if first and self._addressed_whole(segment):
             first = 0
+        if first is not None:
+            first = self._behind_body(segment, first)
         named = first is not None
         tokens = segment[first:] if first is not None else segment
         if not 2 <= len(tokens) <= _LONGEST and not self._marked(tokens):
@@ -133,6 +135,22 @@ class _Finder:
         else:
             good = self._stranger(tokens, name, addressed)
         return name if good else None
+
+    def _behind_body(self, segment: list[Token], first: int) -> int:
+        """Where the name begins behind that of a firm, school or paper: "Giám đốc Công ty Thành Đạt |Lê Thế An", "Lam Sơn |Lê Văn An".
+
+        `first` where nothing tells that what stands before it names one.
+        """
+        start = segment[0].span.start
+        before = self.text.lower[max(0, start - _LOOK_BACK) : start]
+        body = words.body_before().search(before) is not None or segment[0].low in words.bodies_before()
+        doubtful = first > 0 and segment[first].low in words.surnames().weak
+        if not (body or doubtful) or words.address().search(before) or not self._title_before(segment[0].span):
+            return first
+        known, weak = words.surnames().known, words.surnames().weak
+        later = (at for at in range(len(segment) - _FULL, first, -1) if segment[at].low in known - weak)
+        found = next(later, first)
+        return found if len(segment) - found <= _FULL + 1 else first
 
     def _addressed_whole(self, segment: list[Token]) -> bool:
         """ "ông Chẩu Văn Lâm": whom someone addresses has all of the name, whatever its first word."""

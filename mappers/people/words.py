@@ -98,6 +98,18 @@ def no_person_before() -> Scanner:
 
 
 @cache
+def bodies_before() -> frozenset[str]:
+    """Words with which the name of a firm, a school or a paper begins, in lower case."""
+    return frozenset(_low(word) for word in yaml_data(FILE)["bodies_before"])
+
+
+@cache
+def body_before() -> Scanner:
+    """Such a word right before a run of capitals: the run names the body, and perhaps who leads it."""
+    return _before(yaml_data(FILE)["bodies_before"])
+
+
+@cache
 def unit_before() -> Scanner:
     """Words that make the name after them an administrative unit, where no title stands before them."""
     return _before(yaml_data(FILE)["units_before"], marks=".")

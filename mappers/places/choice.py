@@ -103,7 +103,9 @@ def _endings() -> frozenset[str]:
     """Words that names of three syllables or more of communes end with, but for surnames: "Đông", "Thượng"."""
     names = (name.split(" ") for name in communes().by_name)
     ends = Counter(syllables[-1] for syllables in names if len(syllables) > _ENDED)
-    return frozenset(end for end, count in ends.items() if count >= _OFTEN) - {matching_key(n) for n in words().surnames}
+    return frozenset(end for end, count in ends.items() if count >= _OFTEN) - {
+        matching_key(n) for n in words().surnames
+    }
 
 
 def ends_commune(word: str) -> bool:
