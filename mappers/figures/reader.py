@@ -1,6 +1,7 @@
 """From an article's text to its observations."""
 
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator
 from functools import cache
 
@@ -85,19 +86,8 @@ class _Reader:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._text = reading.text
-        clock = periods.clock(reading)
-        self._mentions = periods.read(reading, clock)
-        held = any(m.kind == "congress" for m in reading.meetings)
-        self._times = Times(
-            reading.text.lower,
-            self._mentions,
-            report_time.told(reading, self._mentions, clock.reviewed),
-            clock,
-            held or not reading.meetings,
-            held,
-            report_time.looks_back(reading),
-        )
-        self._owners = Owners(reading)
+        self._clock = periods.clock(reading)
+        self._mentions = periods.read(reading, self._clock)
         self._reviews = Reviews(reading.meetings)
         self._block = -1
         self._aim = self._plan = self._lists = self._estimated = self._announced = False
@@ -107,6 +97,24 @@ class _Reader:
         self._compared: Reference | None = None
         self._aimed_for: When | None = None  # the time of the targets told last
         self._aimed_at: str | None = None  # the year that the targets told last are for
+
+    @cached_property
+    def _times(self) -> Times:
+        reading = self._reading
+        held = any(m.kind == "congress" for m in reading.meetings)
+        return Times(
+            self._text.lower,
+            self._mentions,
+            report_time.told(reading, self._mentions, self._clock.reviewed),
+            self._clock,
+            held or not reading.meetings,
+            held,
+            report_time.looks_back(reading),
+        )
+
+    @cached_property
+    def _owners(self) -> Owners:
+        return Owners(self._reading)
 
     @cached_property
     def _mark(self) -> numerals.DecimalMark:
@@ -139,14 +147,25 @@ class _Reader:
         """Every figure, repetitions too."""
         roles = self._reading.page.roles
         headed = False  # whether the headline has been read
+        scenes = self._scenes()
         for whole in self._text.sentences:
+            if not scenes:
+                return  # what the rest says of times and places governs no figure
             role = roles[whole.block] if whole.block < len(roles) else "body"
             headed = headed or role == "title"
             if headed and role in ("header", "menu"):
                 self._times.government.heading(whole.start, whole.end, whole.block)
-            if role not in _SILENT:
-                for part in self._parts(whole):
-                    yield from self._sentence(part, role == "title")
+            while scenes and scenes[0][0].start < whole.end:
+                yield from self._sentence(*scenes.popleft(), role == "title")
+
+    def _scenes(self) -> deque[tuple[Sentence, Scene]]:
+        """The sentences that tell, in parts if they are long, as far as there are quantities."""
+        roles = self._reading.page.roles
+        told = (s for s in self._text.sentences if s.block >= len(roles) or roles[s.block] not in _SILENT)
+        scenes = deque((part, self._scene(part)) for whole in told for part in self._parts(whole))
+        while scenes and not scenes[-1][1].quantities:
+            scenes.pop()
+        return scenes
 
     def _parts(self, whole: Sentence) -> Iterator[Sentence]:
         start = whole.start
@@ -157,7 +176,7 @@ class _Reader:
             start = end
         yield Sentence(start, whole.end, whole.block)
 
-    def _sentence(self, part: Sentence, title: bool) -> Iterator[repeats.Stated]:
+    def _sentence(self, part: Sentence, scene: Scene, title: bool) -> Iterator[repeats.Stated]:
         lower, first = self._text.lower, part.block != self._block
         if first:
             self._block, self._plan = part.block, False
@@ -175,7 +194,6 @@ class _Reader:
         self._owners.sentence(part.start, part.end)
         self._aim = self._aim and not self._looks_back(part)
         self._plan = self._plan or standing.plans(lower, part.start, part.end)
-        scene = self._scene(part)
         found: list[Found] = []
         if scene.quantities:
             aim = self._plan or self._aim or self._times.government.aims_at_goal(part.block)
