@@ -86,6 +86,7 @@ def scan(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> list[Q
     found = [_ranked(m) for m in _RANK.finditer(lower, start, end)]
     found += [_multiplied(m) for m in _DOUBLED.finditer(lower, start, end)]
     taken = [q.span for q in found]
+    slashed = lower.find("/", start, end) >= 0  # else no number stands against its plan
     at = start
     while m := _number().search(lower, at, end):
         run = _RUN.match(lower, m.start(), end)
@@ -97,7 +98,7 @@ def scan(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> list[Q
         elif not m[0].isdigit():
             quantity = _spelled(lower, m.start(), m.end(), end, mark)
         else:
-            pair = _against(lower, m.start(), end, mark) if _stands_alone(lower, m.start()) else []
+            pair = _digits(lower, m.start(), end, mark, slashed) if _stands_alone(lower, m.start()) else []
             found.extend(pair[:-1])
             quantity = pair[-1] if pair else None
         if quantity is not None:
@@ -201,6 +202,13 @@ def _spelled(lower: str, start: int, scale: int, end: int, mark: numerals.Decima
     return replace(
         found, span=Span(start, found.span.end + first), lead=lead, through=found.through and found.through + first
     )
+
+
+def _digits(lower: str, start: int, end: int, mark: numerals.DecimalMark, slashed: bool) -> list[Quantity]:
+    if slashed:
+        return _against(lower, start, end, mark)
+    one = amounts.read(lower, start, end, mark)
+    return [] if one is None else [one]
 
 
 def _against(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> list[Quantity]:

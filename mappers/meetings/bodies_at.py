@@ -232,13 +232,13 @@ def written(passage: Passage, session: Sequence[Authority] = (), *, known: bool 
     known: whether the meeting has been told of before, so that a report quoted behind is one made there.
     """
     lower = passage.text.lower
-    heard = _HEARD.search(passage.lower())
     areas = {_area(h) for h in session if isinstance(h, Body)}
     for b in passage.bodies:
         of = _REPORT_OF.search(lower, max(passage.start, b.span.start - 24), b.span.start)
         if of is None or not b.particular:
             continue
         opens = of["opens"] is not None
+        heard = _HEARD.search(passage.lower()) if opens else None
         chain = _and_bodies(passage, b)
         first = _FRONTED.fullmatch(lower, passage.start, of.start()) is not None
         if opens and first and len(chain) > 1 and _SHOWS.match(lower, chain[-1].span.end):

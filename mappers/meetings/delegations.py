@@ -29,8 +29,8 @@ _BARE = regex.compile(
 
 def listed(passage: Passage) -> Iterator[BodyMention | PersonMention]:
     """ "đoàn Quốc hội do bà A làm trưởng đoàn; đoàn Chính phủ do ông B dẫn đầu đã vào viếng": A, B and their bodies."""
-    lower = passage.text.lower
-    heads = list(_HEADS.finditer(lower, passage.start, passage.end))
+    lower, said = passage.text.lower, passage.lower()
+    heads = list(_HEADS.finditer(lower, passage.start, passage.end)) if "đầu" in said or "trưởng đoàn" in said else []
     if not heads or not (
         len(heads) > 1
         or _COMES.search(lower, heads[-1].end(), passage.end)

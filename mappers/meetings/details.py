@@ -149,7 +149,9 @@ _NO_SITE = regex.compile(r"điểm cầu\s(?:các|trong|trên|cấp|của các|c
 
 def sites(passage: Passage) -> list[tuple[Span, str, bool]]:
     """The places of a linked meeting: where named, label as printed, whether it is the main one."""
-    found = []
+    found: list[tuple[Span, str, bool]] = []
+    if passage.text.lower.find("điểm cầu", passage.start, passage.end) < 0:
+        return found
     for m in _SITE.finditer(passage.text.lower, passage.start, passage.end):
         if not _NO_SITE.match(m[0]):
             label = passage.text.raw[m.start() : m.end()].rstrip(" .-")

@@ -7,7 +7,8 @@ from vietpol.mappers.meetings.actors import after, before
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.reading import PersonMention
 
-_REPORT = r"(?:báo cáo|tờ trình|bản thuyết minh)(?:\s(?!của)[\p{L}\d]+){0,10}"
+_REPORTS = ("báo cáo", "tờ trình", "bản thuyết minh")
+_REPORT = rf"(?:{'|'.join(_REPORTS)})(?:\s(?!của)[\p{{L}}\d]+){{0,10}}"
 _OF = regex.compile(rf"(?:^|[.;:\n]\s?|(?:theo|trong|qua)\s)\W{{0,3}}{_REPORT}\scủa\s$")
 _ASIDE = r"(?:,\s[^,;:.]{3,90}(?=,\s))?"  # a title that no reader knows
 _SHOWS = regex.compile(
@@ -27,14 +28,16 @@ _REACH = 120  # letters before a name in which the report is named
 def reporters(passage: Passage) -> Iterator[PersonMention]:
     """Each person whose report is told of."""
     lower = passage.text.lower
+    said = passage.lower(max(0, passage.start - 2))
+    named = any(word in said for word in _REPORTS)  # as in few sentences
     for mention in passage.people:
-        start, end = before(passage, mention.span.start), after(passage, mention.span.end)
+        start = before(passage, mention.span.start)
         low = max(0, passage.start - 2, start - _REACH)
-        if _OF.search(lower, low, start):
-            told = _SHOWS.match(lower, end, passage.end)
+        if named and _OF.search(lower, low, start):
+            told = _SHOWS.match(lower, after(passage, mention.span.end), passage.end)
         elif _GIVEN_BY.search(lower, low, start):
-            told = _AT_MEETING.match(lower, end, passage.end)
+            told = _AT_MEETING.match(lower, after(passage, mention.span.end), passage.end)
         else:
-            told = _ENTRUSTED.search(lower, low, start)
+            told = _ENTRUSTED.search(lower, low, start) if named else None
         if told is not None:
             yield mention

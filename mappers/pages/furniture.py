@@ -89,7 +89,8 @@ class Line(Struct, frozen=True):
     @property
     def bare(self) -> str:
         """Lower case without a count or colon at its end: "ý kiến bạn đọc (3)" -> "ý kiến bạn đọc"."""
-        return _COUNT.sub("", self.lower) if len(self.lower) < 80 else self.lower
+        counted = len(self.lower) < 80 and not self.lower[-1:].isalpha()
+        return _COUNT.sub("", self.lower) if counted else self.lower
 
     @property
     def ended(self) -> bool:

@@ -92,14 +92,15 @@ def weigh(reading: Reading, mentions: Sequence[AreaMention], outlet: Outlet | No
 def _weight(reading: Reading, mentions: Sequence[AreaMention], index: int) -> float:
     m, lower = mentions[index], reading.text.lower
     start = max(0, m.span.start - _BEFORE)
-    if of_birth(reading, m) or _in_menu(reading, m):
+    role = _role(reading, m)
+    if role == "menu" or of_birth(reading, m):
         return 0.0
     weight = _FORM["list" if in_list(mentions, index) else m.support]
     if (weight == _FORM["name"] or "_" in m.area.id) and of_venue(reading, m):
         weight = _VENUE
     if words().viewpoint.search(lower, start, m.span.start):
         weight += _VIEWPOINT
-    if weight >= _FORM["name"] and _role(reading, m) == "title":
+    if weight >= _FORM["name"] and role == "title":
         weight *= _HEADLINE
     if lower.endswith(_COMPARED, start, m.span.start) or _of_life(reading, m):
         weight *= _COMPARED_WEIGHT
@@ -134,10 +135,6 @@ def is_former(lower: str, end: int) -> bool:
     return words().former.match(lower, end) is not None
 
 
-def _in_menu(reading: Reading, m: AreaMention) -> bool:
-    return _role(reading, m) == "menu"
-
-
 def _role(reading: Reading, m: AreaMention) -> str | None:
     """The role of the line that an area is named in."""
     block = reading.text.sentence_at(m.span.start).block
@@ -147,12 +144,14 @@ def _role(reading: Reading, m: AreaMention) -> str | None:
 def in_list(mentions: Sequence[AreaMention], index: int) -> bool:
     """Whether a mention is one of several areas of its level in a row ("Bắc Giang, Bình Phước", "Hà Nội - Huế")."""
     m = mentions[index]
-    beside = [mentions[i] for i in (index - 1, index + 1) if 0 <= i < len(mentions)]
-    return m.support == "list" or any(_next_to(m, other) or _next_to(other, m) for other in beside)
+    if m.support == "list" or (index and _next_to(mentions[index - 1], m)):
+        return True
+    return index + 1 < len(mentions) and _next_to(m, mentions[index + 1])
 
 
 def _next_to(one: AreaMention, other: AreaMention) -> bool:
+    if not 0 <= other.span.start - one.span.end <= _SEPARATED:
+        return False
     if "viet-nam" in (one.area.id, other.area.id):
         return False  # "Mặt trận Tổ quốc Việt Nam tỉnh X"
-    gap = other.span.start - one.span.end
-    return 0 <= gap <= _SEPARATED and one.area.id.count("_") == other.area.id.count("_")
+    return one.area.id.count("_") == other.area.id.count("_")
