@@ -50,6 +50,8 @@ class _Finder:
         self._place_starts = [span.start for span in self.places]
         self.titles = titles.find(reading.text)
         self._title_starts = [match.span.start for match in self.titles]
+        plain = reading.text.plain
+        self._titles_of_words = {m.span.start: m.span for m in self.titles if " " in plain[m.span.start : m.span.end]}
         self._written: dict[Span, str] = {}
 
     def blocks(self) -> Iterator[Span]:
@@ -73,40 +75,34 @@ class _Finder:
 
     def _segments(self, start: int, end: int, shouted: bool) -> Iterator[list[Token]]:
         """The run without acronyms, numerals, titles and countries: what may hold one name each."""
-        tokens = [Token(Span(m.start(), m.end()), m[0]) for m in _TOKEN.finditer(self.text.plain, start, end)]
+        runs = _TOKEN.finditer(self.text.plain, start, end)
+        tokens = [Token(Span(m.start(), m.end()), word := m[0], word.lower()) for m in runs]
         segment: list[Token] = []
         skip = start
         for index, token in enumerate(tokens):
-            other = self._other_at(token, first=not segment)
-            if (
-                token.span.start < skip
-                or other
-                or (not shouted and syllables.is_no_name(tokens, index, first=not segment))
-            ):
-                skip = max(skip, other.end if other else 0)
+            at, first = token.span.start, not segment
+            other = self._other_end(at, first=first)
+            if at < skip or other or (not shouted and syllables.is_no_name(tokens, index, first=first)):
+                skip = max(skip, other)
                 if segment:
                     yield segment
-                segment = []
+                    segment = []
             else:
                 segment.append(token)
         if segment:
             yield segment
 
-    def _other_at(self, token: Token, *, first: bool) -> Span | None:
-        """A title that begins here, or before a name a country's name ("Thủ tướng Campuchia Hun Manet")."""
-        country = words.country().match(self.text.plain, token.span.start) if first else None
-        return Span(*country.span()) if country else self._title_at(token.span.start)
-
-    def _title_at(self, offset: int) -> Span | None:
-        at = bisect_right(self._title_starts, offset) - 1
-        if at >= 0 and self._title_starts[at] == offset and " " in self.text.plain[slice(*self.titles[at].span)]:
-            return self.titles[at].span
-        return None
+    def _other_end(self, offset: int, *, first: bool) -> int:
+        """Where a title ends that begins here, or before a name a country's name ("Thủ tướng Campuchia Hun Manet"); 0: none does."""
+        if first and (country := words.country().match(self.text.plain, offset)) is not None:
+            return country.end()
+        title = self._titles_of_words.get(offset)
+        return title.end if title is not None else 0
 
     def _name(self, segment: list[Token], shouted: bool, last: int) -> Span | None:
         if len(segment) == 2 and segment[0].low in _ADDRESS and segment[1].low.startswith(("h'", "k'")):
             segment = segment[1:]  # "Ông K'Mák"
-        if len(segment) > _LEADER + 1 and " ".join(token.low for token in segment[:_LEADER]) in words.never():
+        if len(segment) > _LEADER + 1 and " ".join([token.low for token in segment[:_LEADER]]) in words.never():
             segment = segment[_LEADER:]  # "Giám đốc Học viện Chính trị quốc gia Hồ Chí Minh |Nguyễn Văn A"
         first = self._first(segment)
         if first and self._addressed_whole(segment):
@@ -118,7 +114,7 @@ class _Finder:
         if not 2 <= len(tokens) <= _LONGEST and not self._marked(tokens):
             return None
         name = Span(tokens[0].span.start, tokens[-1].span.end)
-        if " ".join(token.low for token in tokens) in words.never():
+        if " ".join([token.low for token in tokens]) in words.never():
             return None
         before = self.text.lower[max(0, name.start - _LOOK_BACK) : name.start]
         addressed = words.address().search(before) is not None
@@ -200,7 +196,8 @@ class _Finder:
         at = bisect_right(self._place_starts, start) - 1
         if at < 0 or self.places[at].end <= start:
             return 0
-        return sum(token.span.end <= self.places[at].end for token in segment[index:])
+        end = self.places[at].end
+        return sum([token.span.end <= end for token in segment[index:]])
 
     def _surname(self, segment: list[Token], index: int) -> bool:
         if index >= len(segment) - 1:
@@ -269,7 +266,7 @@ class _Finder:
         if not before or before not in ";:" or after is None:
             return False
         once = _ONCE.match(self.text.lower, after.end())
-        return self._title_at(once.end() if once else after.end()) is not None
+        return (once.end() if once else after.end()) in self._titles_of_words
 
     def _opens_list(self, name: Span) -> bool:
         """The first of a list behind a post and a colon: "các Phó Chủ tịch UBND thành phố: |Hà Minh A, Lê Văn B"."""
@@ -285,7 +282,7 @@ class _Finder:
         if self._title_before(name):
             return True
         after = _AFTER.match(self.text.plain, name.end)
-        return after is not None and self._title_at(after.end()) is not None
+        return after is not None and after.end() in self._titles_of_words
 
     def _title_before(self, name: Span) -> bool:
         at = bisect_right(self._title_starts, name.start) - 1

@@ -17,14 +17,11 @@ _VIETNAMESE = regex.compile(
 
 
 class Token(Struct, frozen=True):
-    """One word of a run of capitalised words."""
+    """One word of a run of capitalised words. low: in lower case."""
 
     span: Span
     word: str
-
-    @property
-    def low(self) -> str:
-        return self.word.lower()
+    low: str
 
 
 def is_vietnamese(word: str) -> bool:
