@@ -55,6 +55,7 @@ _THEREBY = regex.compile(
     r"(?:theo đó|cụ thể|trong đó|về kinh tế|kế hoạch (?:nêu|đặt|xác định)|theo (?:kế hoạch|quyết định|dự toán|nghị quyết)(?: này)?)(?!\p{L})"
 )
 _RESULTS = regex.compile(r"(?<!\p{L})(?:đạt|vượt|hoàn thành|kết quả thực hiện|đến nay|so với cùng kỳ)(?!\p{L})")
+_SCHEMES = ("đề án", "dự thảo", "phương án", "quy hoạch", "lộ trình", "tương lai")
 _PLAN = Scanner(
     r"(?<!\p{L})(?:theo|trong|về)\s(?:\p{L}+\s){0,2}(?:đề án(?! nhân sự)|dự thảo|phương án(?! nhân sự)|quy hoạch|"
     r"lộ trình)(?!\p{L})|trong tương lai(?!\p{L})"
@@ -246,7 +247,8 @@ def plans(lower: str, start: int, end: int) -> bool:
 
     In an article whose head names a scheme, what comes after the change is planned too: "Sau sắp xếp, …".
     """
-    scheme = _PLAN.search(lower, start, min(end, start + 200))
+    said = lower[start : min(end, start + 200)]
+    scheme = _PLAN.search(lower, start, start + len(said)) if any(word in said for word in _SCHEMES) else None
     if scheme is not None and _AGAINST.search(lower, max(start, scheme.start() - 40), scheme.start()) is None:
         return True
     return (

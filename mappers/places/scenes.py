@@ -1,6 +1,7 @@
 """The home at one place of the text: whose "Tỉnh ủy" or "UBND huyện" is meant there."""
 
 from bisect import bisect_left
+from itertools import chain
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Area, Basis
@@ -114,8 +115,8 @@ def _district_at(reading: Reading, offset: int, province: Area | None, rank: str
 
     sentence = reading.text.sentence_at(offset)
     block = reading.text.blocks[sentence.block]
-    inside = [*before(reading, offset, sentence.start), *behind(reading, offset, sentence.end)]
-    for m in [*inside, *before(reading, offset, block.start)]:
+    beside = (before(reading, offset, sentence.start), behind(reading, offset, sentence.end))
+    for m in chain(*beside, before(reading, offset, block.start)):
         if right(m.area):
             return m.area
     return reading.home.district if right(reading.home.district) else None
