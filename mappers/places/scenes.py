@@ -9,7 +9,7 @@ from vietpol.mappers.places.era import day_of
 from vietpol.mappers.places.gazetteer import gazetteer
 from vietpol.mappers.places.headings import heading_above
 from vietpol.mappers.places.homes import is_district, named_provinces, of_mention
-from vietpol.mappers.places.speaking import before, behind, joined, of_office, speaks
+from vietpol.mappers.places.speaking import before, behind, joined, of_office, opens, speaks
 from vietpol.mappers.places.weights import province_of
 from vietpol.mappers.reading import AreaMention, Home, Reading
 from vietpol.mappers.text import Sentence
@@ -19,6 +19,8 @@ _LEAVES_FOR = regex.compile(
 )
 _CLAUSE = 90  # letters of what somebody leaves for
 _ITS_BODIES = ("hđnd", "ubnd", "hội đồng nhân dân", "ủy ban nhân dân", "tỉnh ủy", "thành ủy")
+_GREETS = regex.compile(r"\s(?:(?:đã|cũng)\s)?(?:gửi|cảm ơn|chúc|tặng|cử)(?!\p{L})")
+_PLACE = 12  # letters of "Còn riêng ở "
 _BEGINS = 40  # letters of "Ngày 2/10, HĐND tỉnh "
 _ITEM = 200  # letters of an item of a list: "A, Bí thư Tỉnh ủy X; B, |Ủy viên Ban Thường vụ Tỉnh ủy, Giám đốc Sở Y tế tỉnh Y"
 _COORDINATED = 60  # letters: "Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh X"
@@ -84,16 +86,31 @@ def _moved_to(reading: Reading, m: AreaMention, offset: int) -> bool:
 
 
 def _told_of(reading: Reading, sentence: Sentence) -> AreaMention | None:
-    """The province whose body the sentence before begins with, in an item of news of several: "HĐND tỉnh X họp. Ông A trúng cử …"."""
+    """The province that the sentences before tell of, in an article of another one: the place that the paragraph begins with
+    ("Tại Lai Châu, …"), or whose body the sentence before begins with ("HĐND tỉnh X họp. Ông A trúng cử …").
+    """
+    if reading.home.province is None:
+        return None
+    paragraph = reading.text.blocks[sentence.block].start
+    if sentence.start == paragraph:
+        return None
+    at = _first_at(reading, paragraph)
+    if at is not None and reading.places[at].span.start - paragraph <= _PLACE and opens(reading, reading.places[at]):
+        return reading.places[at]
     above = reading.text.sentence_at(max(0, sentence.start - 2))
-    if reading.home.province is None or above.block != sentence.block or above.start == sentence.start:
+    at = _first_at(reading, above.start)
+    if at is None or reading.places[at].span.start - above.start > _BEGINS:
         return None
-    first = bisect_left(reading.places, above.start, key=lambda m: m.span.start)
-    m = reading.places[first] if first < len(reading.places) else None
-    if m is None or m.span.start - above.start > _BEGINS or "_" in m.area.id or not speaks(reading, first):
-        return None
-    acts = reading.text.lower[above.start : m.span.start].rstrip().endswith(_ITS_BODIES) and not of_office(reading, m)
-    return m if acts else None
+    m, lower = reading.places[at], reading.text.lower
+    acts = lower[above.start : m.span.start].rstrip().endswith(_ITS_BODIES) and not of_office(reading, m)
+    return m if acts and _GREETS.match(lower, m.span.end) is None else None
+
+
+def _first_at(reading: Reading, start: int) -> int | None:
+    """The number of the first area named from an offset on, where that is a province that speaks of itself."""
+    at = bisect_left(reading.places, start, key=lambda m: m.span.start)
+    named = at < len(reading.places) and "_" not in reading.places[at].area.id and speaks(reading, at)
+    return at if named else None
 
 
 def _coordinated(reading: Reading, offset: int, sentence: Sentence) -> AreaMention | None:
