@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from vietpol.mappers import regex
-from vietpol.mappers.changes import grammar, patterns
+from vietpol.mappers.changes import account, grammar, patterns
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.recorder import Recorder
 from vietpol.mappers.changes.tokens import Coded, Token
@@ -22,6 +22,13 @@ _SAME_OFFICE = regex.compile(
     r"(?<!\p{L})tái (?:đắc )?cử(?=\s?[.,;]|\s?$)"
     r"|(?<!\p{L})(?:(?:tái )?(?:đắc )?cử|được (?:tái )?bầu)(?:\slại)?(?:\s(?:giữ|vào))?\s(?:chức vụ|chức danh|cương vị|vị trí|chức) (?:này|trên|nói trên|cũ)(?!\p{L})"
 )
+# "Theo các quyết định được công bố: |ông A giữ chức …; ông B giữ chức …"
+_DECREED = regex.compile(
+    r"\W*(?:cụ thể, )?(?:theo|tại|bằng) (?:các |những )?(?:quyết định|nghị quyết)(?!\p{L})[^:;]{0,120}?[:,]\s"
+)
+_BEFORE_IT = regex.compile(r"(?<!\p{L})trước khi\s[^,;.]*$")
+_OPENING = 4  # tokens with which a sentence begins
+_CLAUSE = 80  # letters before a verb in which its clause begins
 _ADJACENT = 2  # letters between two sentences that stand side by side
 
 
@@ -108,3 +115,24 @@ class Before(Recorder):
         verb = _SAME_OFFICE.search(self.text.lower, name, line.sentence.end)
         beside = [t for t in line.tokens if t.code == "S" and verb and name <= t.span.start < verb.start()]
         return replace(found, got=(beside[-1],)) if beside else found
+
+    def _before_that(self, line: Coded, found: Found) -> bool:
+        """ "trước khi |được bầu giữ chức Bí thư Tỉnh ủy, ông là …": no news, unless it is dated."""
+        if found.at >= len(line.tokens):
+            return False
+        verb = line.tokens[found.at].span.start
+        return _BEFORE_IT.search(self.text.lower, max(line.sentence.start, verb - _CLAUSE), verb) is not None
+
+    def _in_aside(self, line: Coded, found: Found) -> bool:
+        """Whether a change is only told in a remark on somebody: "ông A - người từ ngày 3/9 đã được Thủ tướng bổ nhiệm"."""
+        name = max((t.span.end for t in found.who), default=0)
+        return name > 0 and account.in_aside(self.text, name, line.tokens[found.at].span.start)
+
+    def _in_turn(self, found: Found) -> bool:
+        """ "Các ông A, B lần lượt được bổ nhiệm giữ chức X, Y": to each his own."""
+        spans = [token.span for token in (*found.who, *found.got)]
+        return "lần lượt" in self.text.lower[max(0, min(s.start for s in spans) - 25) : max(s.end for s in spans)]
+
+    def _decreed(self, line: Coded) -> bool:
+        """Whether a sentence says by what decision those whom it names got their posts."""
+        return "N" in line.codes[:_OPENING] and _DECREED.match(self.text.lower, line.sentence.start) is not None

@@ -41,7 +41,11 @@ _TOOK_PLACE = regex.compile(
     r"\W*(?:hội nghị|buổi lễ|lễ|kỳ họp|phiên họp|đại hội|việc|buổi|cuộc họp|quyết định)[^,;.]{0,60}?\s(?:diễn ra|được tổ chức|họp|tổ chức|tiến hành|được công bố)\s[^,;.]{0,30}$"
 )
 _DECREE = regex.compile(r"(?<!\p{L})quyết định(?: số)?\s[\d\p{L}/-]{1,20},?\s(?:ký\s)?(?:ngày\s)?$")
-_ALREADY = regex.compile(r"(?<!\p{L})(?:đã|vừa|mới)(?!\p{L})")
+_ALREADY = regex.compile(r"(?<!\p{L})(?:đã|vừa|mới|từng|trước đó)(?!\p{L})")
+# "ông A - người vừa được Bộ Chính trị |điều động …", not behind its end: "ông A - người từng là Giám đốc - |bị cảnh cáo"
+_REMARK = regex.compile(
+    r"\s?[-,(]\s?(?:là\s|cũng là\s)?(?:người|vốn)\s(?:[^\s,;.()]+\s){0,4}?(?:đã|vừa|mới|từng|trước đó)\s(?:(?!\s-\s)[^,;.()])*"
+)
 _LEAD = 400  # letters after a lead without a day within which the account's day stands
 _ITEM_REACH = 120  # letters from the beginning of an item to its verb
 _YEAR_REACH = 600  # letters back to the year of a change
@@ -77,6 +81,9 @@ class Context(Struct):
         before = [t for t in before if not deciders.cites_proposal(self.text, t.span.start)]
         cited = [t for t in before if dates.cites_document(self.text.plain, t.span.start)]
         told = [t for t in before if t not in cited and not self._of_other(t, line, found)]
+        if self._in_remark(line, found):
+            name = found.who[-1].span.end
+            return _first(after) or _first(t for t in before if t.span.start > name) or self._year(line, found)
         if year := self._year_of_item(line, found):
             return year
         for tokens in (effect, inside):
@@ -114,6 +121,15 @@ class Context(Struct):
         words = self.text.lower[found.who[-1].span.end : line.tokens[found.at].span.start] if found.who else ""
         before = deciders.replaced(line, found) and _ALREADY.search(words) is not None
         return before and not self.says_day(line, found)
+
+    def _in_remark(self, line: Coded, found: Found) -> bool:
+        """Whether a change is told in a remark on somebody who leaves or is replaced: "… đối với ông A - người vừa được |điều động …"."""
+        name = max((t.span.end for t in found.who), default=0)
+        verb = line.tokens[found.at].span.start
+        if not name or found.at == 0:
+            return False
+        replaced = deciders.replaced(line, found) and _ALREADY.search(self.text.lower, name, verb) is not None
+        return replaced or _REMARK.fullmatch(self.text.lower, name, verb) is not None
 
     def of_decree(self, sentence: Sentence) -> str | None:
         """The day of the decision that the sentence before cites: "… công bố Quyết định số 118 ngày 25/7/2025 …. Theo đó, chỉ định ông A …"."""

@@ -39,6 +39,8 @@ def put_in_charge(line: Coded, text: Text, heads: Mapping[Body, Title]) -> Itera
         if given is None or title is None or _NOT_YET.search(text.lower, max(start, given.start() - 30), given.start()):
             continue
         who = next((t for t in reversed(line.tokens[:at]) if isinstance(t.value, PersonMention)), None)
+        if who is None and line.codes[at + 1 : at + 3] == "LP":
+            who = line.tokens[at + 2]  # "Được giao phụ trách Sở Y tế là |ông A"
         if who is None or line.codes.count(";", line.tokens.index(who), at):
             continue
         phrase = Phrase(token.span, token.span, title, title.name, "in-charge", mention, body, inferred=True)

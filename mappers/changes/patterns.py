@@ -10,9 +10,10 @@ _NEXT = r"(?:[,+]{1,2}|(?<=,))"  # a comma behind an aside stands before the nex
 PEOPLE = rf"{_PERSON}(?:{_NEXT}{_PERSON}){{0,11}}"
 _TITLED = r"(?:S(?:[,+]{1,2}S){0,3})?"  # posts before a name
 _OBJECTS = rf"{_TITLED}{_PERSON}(?:{_NEXT}{_TITLED}{_PERSON}){{0,11}}"
-_UNIT = r"(?:J,?B(?:[,+]{1,2}J{0,2}B){0,5}|J{0,2}H?JS(?:[,+]{0,2}S){0,5}|[HL]{1,2}S(?:[,+]{0,2}H?S){0,5}|J?H?E)"
+_OTHERS = r"(?!x?[L:]{1,2}x?P)"  # "…, |các Phó Chủ tịch là ông B và bà C": the post of others
+POSTS = rf"(?:S(?:[,+]{{1,2}}H?S{_OTHERS}){{0,7}})"
+_UNIT = rf"(?:J,?B(?:[,+]{{1,2}}J{{0,2}}B){{0,5}}|J{{0,2}}H?JS(?:[,+]{{0,2}}S{_OTHERS}){{0,5}}|[HL]{{1,2}}S(?:[,+]{{0,2}}H?S{_OTHERS}){{0,5}}|J?H?E)"
 HELD = rf"(?:{_UNIT}(?:[,+]{{0,3}}{_UNIT}){{0,5}})"
-POSTS = r"(?:S(?:[,+]{1,2}H?S){0,7})"
 _LOOSE = r"[x,D:~]{0,6}"
 _INSTEAD = r"(?:TF?P,?)?"  # "bầu ông A, Phó Bí thư Huyện ủy, |thay ông B giữ chức Chủ tịch"
 _LEFT = r"(?:T(?P<left>S(?:[,+]{1,2}S){0,3}),?)?"  # "từ Bí thư Huyện ủy X sang giữ chức …"

@@ -6,12 +6,12 @@ from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.changes import (
-    account,
     ballots,
     bare,
     committees,
     grammar,
     incharge,
+    meant,
     penalties,
     rosters,
     taking,
@@ -41,18 +41,17 @@ _HOLDS_NOW = regex.compile(
     r"(?<!\p{L})(?:hiện|đang|từng|vẫn|khi|lúc|trước|sau)(?!\p{L})"
 )  # someone's office, no news of it
 _ATTENDS = regex.compile(r"\W*(?:(?:cùng|về|đến|tham)\s)?dự(?!\p{L})|\W*(?:có mặt|tham gia|chủ trì|phát biểu)(?!\p{L})")
-_BEFORE_IT = regex.compile(r"(?<!\p{L})trước khi\s[^,;.]*$")
-_CLAUSE = 80  # letters before a verb in which its clause begins
 _NEAR = 2  # blocks between a report of elections and one of the committee that it is of
 _ADJACENT = 2  # letters between two sentences that stand side by side
 
 
 def read(reading: Reading, people: Sequence[PersonMention], phrases: Sequence[Phrase]) -> Changed:
     """The changes of a text. people: full names, given names and pronouns; phrases: with their bodies settled."""
-    marks = [Token("S", p.span, p) for p in phrases]
+    marks = [Token("S", p.span, meant.minister_meant(reading, p)) for p in phrases]
     marks += [Token("P", p.span, p) for p in people]
     plain = reading.text.plain
     marks += [Token("B", b.span, b) for b in reading.bodies if not _inside(plain, b.span)]
+    marks += meant.bodies_meant(reading)
     marks += [Token("D", d.span, d) for d in reading.dates]
     reader = _Reader(reading, phrases)
     for line in coded(reading.text, marks):
@@ -126,11 +125,12 @@ class _Reader(Amending):
                 for each in penalties.party_offices(line, self.text, self._same_office(line, one)):
                     decider = self._found(line, each, by)
                     by = by if self._in_aside(line, one) else decider or by
-        for one in self.vacated.instead(line):
+        for one in self.vacated.instead(line, self.text):
             self._found(line, one, by)
         for who, got, tokens in verbless.moved(line):
             got = tuple(bare.settled(line, token, self.post) for token in got)
-            if not found and self._goes_on(line, who, got, tokens):
+            alone = not found or (self._decreed(line) and not {t for one in found for t in one.who} & set(who))
+            if alone and self._goes_on(line, who, got, tokens):
                 continue
             if not self._takes(line, who, got, tokens):
                 self._moved(who, got, tokens)
@@ -197,23 +197,6 @@ class _Reader(Amending):
         self.context.told.setdefault(line.sentence.block, set()).update(provinces(found))
         return by
 
-    def _before_that(self, line: Coded, found: Found) -> bool:
-        """ "trước khi |được bầu giữ chức Bí thư Tỉnh ủy, ông là …": no news, unless it is dated."""
-        if found.at >= len(line.tokens):
-            return False
-        verb = line.tokens[found.at].span.start
-        return _BEFORE_IT.search(self.text.lower, max(line.sentence.start, verb - _CLAUSE), verb) is not None
-
-    def _in_aside(self, line: Coded, found: Found) -> bool:
-        """Whether a change is only told in a remark on somebody: "ông A - người từ ngày 3/9 đã được Thủ tướng bổ nhiệm"."""
-        name = max((t.span.end for t in found.who), default=0)
-        return name > 0 and account.in_aside(self.text, name, line.tokens[found.at].span.start)
-
-    def _in_turn(self, found: Found) -> bool:
-        """ "Các ông A, B lần lượt được bổ nhiệm giữ chức X, Y": to each his own."""
-        spans = [token.span for token in (*found.who, *found.got)]
-        return "lần lượt" in self.text.lower[max(0, min(s.start for s in spans) - 25) : max(s.end for s in spans)]
-
     def _roll(self, line: Coded) -> None:
         """The rest of an election's result: "Hai phó bí thư là ông A và ông B"."""
         attends = _ATTENDS.match(self.text.lower, line.sentence.start, line.sentence.end) is not None
@@ -259,6 +242,7 @@ class _Reader(Amending):
             last = (line.sentence, "e")
         filled = self.several.fills(line, got[0]) and line.tokens.index(tokens[0]) <= 1
         told = self.several.sentence if filled or self.several.tells_who(line) else None
+        told = line.sentence if self._decreed(line) else told
         if told is not None and (last is None or last[0] != line.sentence):
             last = (told, "a")
         if last is None or (line.tokens.index(tokens[0]) > 1 and last[0] != line.sentence):

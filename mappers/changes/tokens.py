@@ -168,7 +168,10 @@ def _code(text: Text, sentence: Sentence, inside: Sequence[Token]) -> Coded:
         if token.value is None:  # a cue never reaches into a person or a post ("giao quyền Chủ tịch")
             following = bisect_left(limits, token.span.start)
             if following < len(limits) and limits[following] < stop:
-                continue
+                shorter = next(cues().find(text, token.span.start, limits[following]), None)
+                if shorter is None or shorter[0].start != token.span.start:
+                    continue  # "giữ chức |Vụ trưởng": no "giữ chức vụ"
+                token, stop = _cue(text, shorter[0], *shorter[1]), shorter[0].end
         tokens += _between(text, at, token.span.start, token.code == PERSON)
         if token.code:
             tokens.append(token)

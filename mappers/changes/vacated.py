@@ -12,7 +12,7 @@ from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.facts import Person
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import PersonMention
-from vietpol.mappers.text import Sentence
+from vietpol.mappers.text import Sentence, Text
 
 # "Người thay ông A là ông B", "Kế nhiệm ông A, Giám đốc Sở Y tế, là bà B"
 _SUCCESSOR = regex.compile(r"^(?:x|D|,){0,3}[Ta]F?(?P<old>P)(?:,S(?:[,+]{1,2}S){0,3},?)?x?L(?P<who>P)")
@@ -20,6 +20,10 @@ _SUCCESSOR = regex.compile(r"^(?:x|D|,){0,3}[Ta]F?(?P<old>P)(?:,S(?:[,+]{1,2}S){
 _INSTEAD = regex.compile(rf"(?P<who>{patterns.PEOPLE})W[x,]{{0,2}}(?P<verb>[ea])x?T(?=[,;:+]|$)")
 # "…; bầu ông B, Bí thư Tỉnh ủy, thay thế."
 _ELECTS_INSTEAD = regex.compile(rf"(?P<verb>[ea])[xF]{{0,2}}(?P<who>{patterns.PEOPLE})x?T(?=[,;:+x]|$)")
+# "…, người kế nhiệm được bầu là |ông B", "người được bầu thay là ông B"
+_NEXT = regex.compile(rf"(?:x?[Ta]x?W|x?W)[x,]{{0,2}}(?P<verb>[ea])x?T?[xD,]{{0,2}}L(?P<who>{patterns.PEOPLE})")
+_HE = regex.compile(r"(?:người|vị|nhân sự)\s(?:được|kế nhiệm|kế vị|thay thế|thay|mới)(?!\p{L})[^,;.]{0,40}$")
+_CLAUSE = 60  # letters of "người kế nhiệm được bầu"
 _NEAR = 2  # blocks between a post's loss and the one who got it
 
 
@@ -41,10 +45,17 @@ class Vacated:
             if left and isinstance(who.value, PersonMention):
                 self._of[who.value.person] = left
 
-    def instead(self, line: Coded) -> Iterator[Found]:
+    def _next(self, line: Coded, text: Text) -> "regex.Match[str] | None":
+        """Who is told to follow: "…, |người kế nhiệm được bầu là ông B"."""
+        m = _NEXT.search(line.codes)
+        at = line.tokens[m.start("who") - 1].span.start if m is not None else 0
+        return m if m is not None and _HE.search(text.lower, max(line.sentence.start, at - _CLAUSE), at) else None
+
+    def instead(self, line: Coded, text: Text) -> Iterator[Found]:
         """Who is elected or appointed in the place of somebody just told to have left: "…; bầu ông B thay thế"."""
         near = self._last is not None and 0 <= line.sentence.block - self._last[0].block < _NEAR
         m = _ELECTS_INSTEAD.search(line.codes) if near and "T" in line.codes else None
+        m = m or (self._next(line, text) if near and "L" in line.codes else None)
         if m is not None and self._last is not None and not proposed(line.codes, m.start()):
             posts = tuple(replace(token, span=line.tokens[m.start()].span) for token in self._last[1])
             tokens = line.tokens[m.start() : m.end()]

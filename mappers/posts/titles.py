@@ -14,7 +14,7 @@ from vietpol.mappers.text import Span, Text
 
 FILE = "reference/titles.yml"
 _DEPUTY = "Phó "
-_DUTY = regex.compile(r"vụ trưởng")
+_DUTY = regex.compile(r"vụ [tT]rưởng(?! [vV]ụ)")
 _DUTY_BEFORE = regex.compile(r"(?<!\p{L})(?:chức|nhiệm)\s+$")
 _LONGEST = 80  # letters of a title
 
@@ -73,7 +73,7 @@ def find(text: Text) -> Sequence[TitleMatch]:
     for span, title in matcher().find(text):
         if span.start < free:
             continue
-        if _DUTY.match(text.lower, span.start) and _DUTY_BEFORE.search(text.lower, max(0, span.start - 8), span.start):
+        if _DUTY.match(text.plain, span.start) and _DUTY_BEFORE.search(text.lower, max(0, span.start - 8), span.start):
             start = span.start + len("vụ ")  # "nhiệm vụ Trưởng ban" is no Vụ trưởng
             inner = next(matcher().find(text, start, min(span.end + _LONGEST, len(text.plain))), None)
             if inner is None or inner[0].start != start:
