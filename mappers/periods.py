@@ -26,6 +26,7 @@ from vietpol.mappers.times import (
     in_part,
     in_year,
     last_month,
+    month,
     one_day,
     one_year,
     so_far,
@@ -97,7 +98,7 @@ def read(reading: Reading, clock: Clock) -> list[PeriodMention]:
     years: Period | None = None  # the last span of years
     near: PeriodMention | None = None
     flow: PeriodMention | None = None  # what the paragraph tells of, also behind what it compares that with
-    month: PeriodMention | None = None
+    last: PeriodMention | None = None  # the months told of
     for m in _anything().finditer(text.lower):
         at = bisect_right(days, (m.start(), len(text.lower)))
         if (at and days[at - 1].end > m.start()) or (at < len(days) and days[at].start < m.end()):
@@ -112,14 +113,14 @@ def read(reading: Reading, clock: Clock) -> list[PeriodMention]:
             years = years or term
         if term is None and rule.build is term_so_far:
             term = _running(text.lower, m.end(), clock)
-        named = _mention(text.lower, m, rule, Context(clock, near, term, month, years))
+        named = _mention(text.lower, m, rule, Context(clock, near, term, last, years))
         if rule.build in (in_year, in_part, years_told, last_month) and named.period is None:
             if not m[0].endswith((" qua", " rồi")):
                 continue
             named = PeriodMention(named.span, None, "open", "periods/open")  # "ba năm qua": it is open which
         near = _same_months(text.lower, flow, named)
         flow = near if near.kind == "flow" and near.rule != "periods/same-months" else flow
-        month = near if near.kind == "flow" and rule.id in _MONTHS else month
+        last = near if near.kind == "flow" and rule.id in _MONTHS else last
         if rule.build in (span_of_years, term_ahead) and near.period is not None:
             years = near.period
             term = years if _is_term(text.lower, near) else term
@@ -251,7 +252,9 @@ def _mention(lower: str, m: Match, rule: Rule, context: Context) -> PeriodMentio
         ahead = last is not None and context.clock.year is not None and int(last[:4]) > context.clock.year
         kind = "goal" if ahead else "stock"
         period = None if period is None else Period(None, period.end)
-    elif kind == "flow" and rule.build is one_year and period is not None and _BEGINNING.search(before):
+        if rule.id == "periods/month" and period is not None and before.endswith("giữa "):
+            period = Period(None, f"{(period.end or '')[:_MONTH]}-15")
+    elif kind == "flow" and rule.build in (one_year, month) and period is not None and _BEGINNING.search(before):
         kind, period = "stock", Period(None, period.start)
     elif kind == "flow" and rule.build is one_year and _FROM.search(before):
         kind, period = "open", None

@@ -11,6 +11,8 @@ from vietpol.mappers.times import (
     Kind,
     Match,
     cumulated,
+    edge_month,
+    edge_quarter,
     from_new_year,
     half,
     in_part,
@@ -24,6 +26,7 @@ from vietpol.mappers.times import (
     one_year,
     past_months,
     quarter,
+    quarters,
     since_month,
     so_far,
     some_months,
@@ -61,7 +64,7 @@ RULES = (
     Rule("periods/year-so-far", rf"từ\s(?:đầu năm|ngày 0?1[/-]0?1)(?:{_OF}|\s(?P<y>{YEAR})|\snay)?{_TO_NOW}", so_far),
     Rule(
         "periods/year-so-far",
-        rf"từ\sđầu năm(?:{_OF}|\s(?P<y>{YEAR})|\snay)?(?=,|\s(?:hđnd|ubnd|tỉnh|huyện|thành phố|toàn|các|cả|ngành|đã|lực lượng)\b)",
+        rf"từ\sđầu năm(?:{_OF}|\s(?P<y>{YEAR})|\snay)?(?=,|\s(?:hđnd|ubnd|tỉnh|huyện|thành phố|thị xã|xã|phường|toàn|các|cả|ngành|đã|lực lượng|trên|xảy ra|có|công an|mới|số|tổng)\b)",
         so_far,
     ),
     Rule(
@@ -110,6 +113,11 @@ RULES = (
     ),
     Rule("periods/months-past", rf"{_N}\s(?:vừa\s)?qua\b", past_months),
     Rule("periods/month", r"(?<=(?:tình hình|kết quả|nhiệm vụ|công tác|hoạt động)\s)tháng\s(?:vừa\s)?(?:qua|rồi)(?!\p{L})", last_month),
+    Rule("periods/month", rf"tháng\s(?P<which>đầu|cuối)(?:\stiên)?(?:{_UNNAMED}|{_OF})", edge_month),
+    Rule(
+        "periods/quarter", rf"(?<!(?:bốn|4|3|ba|hai|2) )quý\s(?P<which>đầu|cuối)(?:\stiên)?(?:{_UNNAMED}|{_OF})", edge_quarter
+    ),
+    Rule("periods/months-of-year", rf"(?P<n>hai|ba|[23])\squý\s(?P<which>đầu|cuối)?(?:{_UNNAMED}|{_OF}|(?=,))", quarters),
     Rule("periods/half-year", rf"nửa\s(?P<half>đầu|cuối)(?:{_UNNAMED}|{_OF})", half),
     Rule("periods/half-year", r"(?:nửa\snăm|(?:6|sáu)\stháng)\s(?P<half>còn\slại)(?!\p{L})", half),
     Rule("periods/quarter", rf"(?:quý|qúy|quí)\s?(?P<q>i{{1,3}}|iv|[1-4]|{spelled.up_to(4)})(?!\p{{L}}){_OF}?", quarter),
@@ -185,8 +193,8 @@ RULES = (
     ),
     Rule(
         "periods/years-told",
-        r"(?:(?<=[.,;:(\n]\s?)|(?<=(?:nhìn lại|ngân sách|nhà nước|địa bàn|trong|qua|sau)\s)|(?<=\A))(?P<n>hai|ba|bốn|năm|[2-5])\snăm(?:\s(?:vừa\s)?qua)?"
-        r"(?=,|\s(?:đạt|được|ước|là|tăng|giảm|thu|chi|kết nạp|huy động)\b|\s*(?:\n|$))",
+        r"(?:(?<=[.,;:(\n]\s?)|(?<=(?:bình quân|trung bình|nhìn lại|ngân sách|nhà nước|địa bàn|trong|qua|sau)\s)|(?<=\A))(?P<n>hai|ba|bốn|năm|[2-5])\snăm(?:\s(?:vừa\s)?qua)?"
+        r"(?=,|\s(?:đạt|được|ước|là|thì|tăng|giảm|thu|chi|kết nạp|huy động)\b|\s*(?:\n|$))",
         years_told,
     ),
     Rule("periods/years-told", r"(?P<n>hai|ba|bốn|[2-9])\snăm\s(?:vừa\s)?qua\b", years_told),
@@ -195,7 +203,8 @@ RULES = (
     Rule("periods/term-end", r"(?:đến|tới)\s(?:hết|cuối)\snhiệm kỳ(?!\s(?:\d|trước|qua|vừa))", term_end, "goal"),
     Rule(
         "periods/open",
-        rf"(?:(?<=[.:\n]\s?)|(?<=\A))(?:sau|qua)\s(?:hơn\s|gần\s|trên\s)?(?:\d{{1,2}}|{spelled.cardinal()})\snăm\s(?:triển khai|thực hiện|vận hành|thi hành|hoạt động|phát động|ra quân)(?!\p{{L}})",
+        rf"(?:(?<=[.:;,\n]\s?)|(?<=\A))(?:sau|qua)\s(?:hơn\s|gần\s|trên\s)?(?:\d{{1,2}}|{spelled.cardinal()})\s(?:năm|tháng|tuần)\s"
+        r"(?:triển khai|thực hiện|vận hành|thi hành|hoạt động|phát động|ra quân)(?!\p{L})",
         left_open,
         "open",
     ),

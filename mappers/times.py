@@ -158,6 +158,27 @@ def quarter(m: Match, c: Context) -> Period | None:
     return None if y is None else months(y, first, first + 2)
 
 
+def quarters(m: Match, c: Context) -> Period | None:
+    """ "hai quý đầu năm", "ba quý năm 2023"."""
+    n, y = _int(m["n"]), c.year(m)
+    first, last = (13 - 3 * n, 12) if m["which"] == "cuối" else (1, 3 * n)
+    return None if y is None else months(y, first, last)
+
+
+def edge_month(m: Match, c: Context) -> Period | None:
+    """ "tháng đầu năm 2023", "tháng cuối năm"."""
+    at = 12 if m["which"] == "cuối" else 1
+    y = c.year(m, at)
+    return None if y is None else months(y, at, at)
+
+
+def edge_quarter(m: Match, c: Context) -> Period | None:
+    """ "quý đầu năm 2023", "quý cuối năm"."""
+    first = 10 if m["which"] == "cuối" else 1
+    y = c.year(m, first)
+    return None if y is None else months(y, first, first + 2)
+
+
 def month(m: Match, c: Context) -> Period | None:
     """ "tháng 5", "tháng 3 đến tháng 6"."""
     first = _int(m["a"])
@@ -235,7 +256,8 @@ def span_of_years(m: Match, c: Context) -> Period | None:
 def so_far(m: Match, c: Context) -> Period | None:
     """ "từ đầu năm đến nay", "từ năm 2019 đến nay"."""
     y = c.year(m)
-    return None if y is None else Period(f"{y}-01-01", c.clock.today)
+    ahead = c.clock.today is not None and y is not None and f"{y}-01-01" > c.clock.today
+    return None if y is None or ahead else Period(f"{y}-01-01", c.clock.today)
 
 
 def cumulated(m: Match, c: Context) -> Period | None:

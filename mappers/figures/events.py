@@ -27,6 +27,11 @@ _PRAISED = regex.compile(
 )
 # "tổ chức 1.250 cuộc đối thoại với 86.000 lượt người tham dự": of many, not of the one told of
 _SEVERAL_HELD = regex.compile(r"\d\s(?:cuộc|buổi|lớp|đợt|hội nghị|phiên|chương trình|hội thi|kỳ|lượt|chuyến)(?!\p{L})")
+# "Dịp này, đoàn tặng 30 bồn chứa nước": what the visitors brought
+_GIVES = regex.compile(
+    r"(?:(?:nhân )?dịp này|(?:cũng |ngay )?tại (?:buổi|lễ|đây|các điểm)[^.;,]*),? (?:đoàn|đồng chí|đ/c|ông|bà|chủ tịch|bí thư|phó|lãnh đạo|thủ tướng|bộ trưởng)(?!\p{L})"
+    r"[^.;]{0,120}?(?<!\p{L})(?:tặng|trao)(?!\p{L})[^.;\d]{0,60}$"
+)
 _GIVEN = regex.compile(
     r"(?:ngay )?tại (?:buổi |lễ |chương trình |hội nghị)[^.;]*(?<!\p{L})(?:ủng hộ|quyên góp|đóng góp|đăng ký ủng hộ)(?!\p{L})"
 )
@@ -132,6 +137,8 @@ def is_of_meeting(scene: Scene, figure: Found) -> bool:
     whose = natures.counts_members(figure) and _WHOSE.search(scene.lower, max(scene.start, lead - _CAME_REACH), lead)
     if figure.quantity.counted and not whose and _opens(_ATTENDS, scene, lead):
         return True
+    if figure.quantity.counted and _GIVES.search(scene.lower, scene.start, figure.quantity.lead) is not None:
+        return True
     if figure.quantity.counted and _HONOURED.search(scene.lower, scene.start, figure.quantity.lead) is not None:
         return True
     if figure.quantity.counted and there and _SEVERAL_HELD.search(scene.lower, scene.start, lead) is not None:
@@ -168,7 +175,9 @@ _DECIDES = regex.compile(
     r"(?<!\p{L})(?:hđnd|hội đồng nhân dân|ubkt|ủy ban kiểm tra|ban thường vụ|kỳ họp|phiên họp)(?!\p{L})[^.;]*"
     r"(?<!\p{L})(?:thông qua|xem xét|quyết định|quyết nghị|cho ý kiến|điều chỉnh|phê duyệt)(?!\p{L})"
 )
-_OTHER_OCCASION = regex.compile(r"(?:trong |nhân |vào )?dịp (?!này|đó)")  # "Dịp Tết, tỉnh tặng 5.600 suất quà"
+_OTHER_OCCASION = regex.compile(
+    r"(?:trong |nhân |vào |mỗi |các |hằng năm,? |hàng năm,? )*dịp (?!này|đó)"
+)  # "Dịp Tết, tỉnh tặng 5.600 suất quà"
 _ATTENDS = regex.compile(
     r"(?:cùng |đến |tới )?(?:tham )?dự (?:hội nghị|đại hội|buổi|kỳ họp|phiên|lễ|có|còn có)(?:[^.;]|(?<=\d)\.(?=\d))*$"
 )

@@ -142,7 +142,8 @@ class Government:
         ahead = flow is not None and not target and (flow.aimed or self._not_to_come(flow.period) is None)
         days = flow is not None and flow.mention is not None and flow.mention.rule in DAYS  # "Từ ngày 1/7 đến 30/9, …"
         several = flow is not None and flow.mention is None and self._headed  # times that told of the meeting
-        passed = flow is not None and flow.block != block and (days or not flow.adverbial or several)
+        left_open = flow is not None and flow.mention is not None and flow.period is None  # "Sau 3 tháng vận hành, …"
+        passed = flow is not None and flow.block != block and (days or not flow.adverbial or several or left_open)
         if flow is None or (ahead and flow.period is not None) or passed:
             return When(None if target else self._report(), None, "article")
         if flow.mention is not None and (
@@ -388,6 +389,8 @@ class Government:
             return False
         if flow.period == self._fallback or flow.mention is None:
             return True
+        if flow.mention.rule == "periods/open" and flow.head:
+            return True  # "Sau 10 năm thực hiện, …"
         return flow.mention.rule in _TERMS or self._mentions.lower.startswith("nhiệm kỳ", flow.mention.span.start)
 
     def _average(self, mention: PeriodMention, start: int, end: int) -> bool:

@@ -63,7 +63,7 @@ def of(figure: Found) -> Nature:
     if figure.measure != "value":
         return Nature(False, figure.measure == "change")
     name = figure.label.words.lower()
-    happens = _HAPPENS.search(name) is not None or name.endswith(" mới")
+    happens = _HAPPENS.search(name) is not None or name.endswith(" mới") or _acted_on().search(name) is not None
     state = figure.left.verb_words.strip() in _THERE_IS or figure.quantity.total is not None
     return Nature(state and not happens, happens)
 
@@ -71,6 +71,13 @@ def of(figure: Found) -> Nature:
 _AMONG = regex.compile(
     r"(?<!\p{L})(?:trong (?:đó|số|(?:tổng số )?\d[\d.]* (?!năm|tháng|tuần|ngày)\p{L}+)|số này|số đó|ở nhóm này)(?!\p{L})[^;.]*$"
 )
+
+
+@cache
+def _acted_on() -> "regex.Pattern[str]":
+    """What something was done to: "đảng viên được kết nạp", "hộ thoát nghèo", and what is but counted by the time: "lượt", "cuộc"."""
+    acts = words.either(words.acts() - words.words("habitual"))
+    return regex.compile(rf"(?<!\p{{L}})(?:(?:được|bị) (?:{acts})|thoát nghèo|lượt|cuộc|ngày công)(?!\p{{L}})")
 
 
 @cache

@@ -12,7 +12,7 @@ from vietpol.mappers.scanning import Scanner
 _DONE = Scanner(
     r"(?<!\p{L})(?:đã(?! đề ra| đặt ra| giao| được giao| phân bổ| định| xác định| ban hành)|"
     r"so với cùng kỳ|cùng kỳ|hiện (?:có|còn|ở|là|đang|chỉ|mới|nay)|(?<=\()hiện|đang (?:tồn đọng|còn|nợ|thiếu|bị)|còn tồn đọng|chưa (?:có|được|đủ|qua)|đến nay|vừa qua|kết quả|thực tế|hiện hữu|"
-    r"vượt (?:kế hoạch|chỉ tiêu|mục tiêu)|không đạt|chưa đạt|mới đạt|mới chỉ)(?!\p{L})"
+    r"vượt (?:kế hoạch|chỉ tiêu|mục tiêu)|không đạt|chưa đạt|mới đạt|(?<=[,;] )mới có|mới chỉ)(?!\p{L})"
 )
 _HAPPENED = regex.compile(
     r"(?<!\p{L})(?:đã|cùng kỳ|hiện có|hiện nay|đến nay|vừa qua|kết quả|thực tế|không đạt|chưa đạt|mới đạt|ước (?:thực hiện|đạt))(?!\p{L})"

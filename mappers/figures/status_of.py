@@ -20,6 +20,7 @@ _WILL = regex.compile(r"\s?(?:sẽ|dự kiến)(?! (?:được )?(?:bổ sung|b�
 _IS_PLAN = regex.compile(r"(?:kế hoạch|kh|chỉ tiêu|mục tiêu|nghị quyết|nq)(?: năm)?")
 _RISES = (" tăng ", " giảm ", "(tăng ", "(giảm ")
 _SLASH = 3  # letters at most between a result and its plan: "790 tỷ/1.280 tỷ đồng"
+_OPENING = 24  # letters of "Tính đến hết ngày "
 _SIBLING = 50  # letters
 _PLAN_REACH = 60
 
@@ -87,7 +88,19 @@ def settle(scene: Scene, figure: Found, found: list[Found], around: Surroundings
         status = "target"  # "Khoảng 2.300 người | sẽ chuyển chỗ ở"
     if status == "target" and not (aimed or around.scheme) and existing.is_inherent(figure):
         status = "actual"
-    figure.status = "actual" if status == "target" and around.times.is_past(figure.begin, quantity.lead) else status
+    past = status == "target" and (
+        around.times.is_past(figure.begin, quantity.lead) or (not is_aim and _counted_before(scene, figure, around))
+    )
+    figure.status = "actual" if past else status
+
+
+def _counted_before(scene: Scene, figure: Found, around: Surroundings) -> bool:
+    """Whether a sentence opens with a day that has passed, and aims at nothing since: "Tính đến cuối tháng 6, mới có | 889 xã"."""
+    opening = next(iter(around.times.inside(scene.start, scene.start + _OPENING)), None)
+    if opening is None or opening.kind != "stock" or opening.period is None or opening.span.end > figure.begin:
+        return False
+    passed = around.times.is_past(opening.span.start, opening.span.end) and not around.scheme
+    return passed and not standing.aims(scene.lower, opening.span.end, figure.quantity.lead)
 
 
 def _paired(scene: Scene, quantity: Quantity) -> bool:

@@ -8,7 +8,7 @@ from vietpol.mappers.text import Span
 
 _QUOTED = regex.compile(r'(?<=\p{L}\s)"[^"\n]{2,60}"')
 _STANDARD = regex.compile(
-    r"(?<!\p{L})(?:(?:(?<!đạt )chuẩn|tiêu chí)(?:\s\p{L}+){0,5}|giá (?:so sánh|cố định|gốc)(?: năm)?)\s$"
+    r"(?<!\p{L})(?:(?:(?<!đạt )chuẩn|tiêu chí)(?:\s(?!(?:đến|tới|tính|vào|cuối|hết|trong)\s)\p{L}+){0,5}|giá (?:so sánh|cố định|gốc)(?: năm)?)\s$"
 )
 _TERM_AS_TIME = regex.compile(
     r"(?:^|[.;\n]\s*|\",\s|(?:chỉ tiêu|mục tiêu|nhiệm vụ|phương hướng)\s|(?<!\p{L})(?:trong|sau|qua|cả|giữa|suốt)\s|trình (?:đại hội|hội nghị), )$"

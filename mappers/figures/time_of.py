@@ -22,7 +22,7 @@ _ECONOMY = regex.compile(r"(?<!\p{L})(?:gdp|grdp|kinh tế|tổng sản phẩm)(
 _SEVERAL = regex.compile(r"(?<!\p{L})(?:các|những|tổng số|toàn|cả|địa bàn|thu hút|cấp)(?!\p{L})")
 _AIM_REACH = 40  # letters before a year in which an aim may be named: "mục tiêu đề ra cho | năm 2022"
 _FARTHER = ("paragraph", "article")
-_LONG = regex.compile(r"(?<!\p{L})dài\s$")
+_LONG = regex.compile(r"(?<!\p{L}|chiều |kéo )dài\s$")
 
 
 def _from_elsewhere(scene: Scene, when: When) -> bool:
@@ -145,7 +145,8 @@ def _of_stock(scene: Scene, figure: Found, told: Found | None, when: When, aroun
     if told is not None and _among(figure, told):
         return told.when  # "có 268 tổ vay vốn, trong đó | 251 tổ xếp loại tốt"
     if period.end is not None and natures.is_level(figure):
-        return When(Period(None, around.times.by_now(period.end)), when.mention, when.basis)
+        reached = period.end if figure.status == "target" else around.times.by_now(period.end)
+        return When(Period(None, reached), when.mention, when.basis)
     return when
 
 
@@ -163,6 +164,9 @@ def _is_year(period: Period) -> bool:
 
 def _mend_status(scene: Scene, figure: Found, when: When, around: Surroundings) -> None:
     quantity = figure.quantity
+    opened = scene.lower.rfind("(", max(scene.start, quantity.lead - _AIM_REACH), quantity.lead)
+    if figure.lasts and quantity.unit == "km" and opened > scene.lower.rfind(")", scene.start, quantity.lead):
+        figure.status = "actual"  # "đề nghị nâng cấp quốc lộ 6 (đoạn qua tỉnh dài | 90 km)"
     if figure.status == "actual" and around.times.is_to_come(scene, quantity.lead):
         figure.status = "target"
     ahead = figure.status == "actual" and around.times.lies_ahead(when, scene.lower[figure.begin : quantity.span.end])
@@ -226,12 +230,12 @@ def _whole(day: Period | None) -> Period | None:
 def _lasts(scene: Scene, figure: Found, told: Found | None) -> bool:
     """Whether it is a property of one thing, which no year changes: "nhà máy có công suất …", "cầu A (vốn đầu tư …)"."""
     label = figure.label
-    if figure.measure != "value" or not label.own or figure.quantity.unit in ("rank", "percent", "times"):
-        return False
     if figure.quantity.unit == "km" and _LONG.search(
         scene.lower, max(scene.start, figure.quantity.lead - 8), figure.quantity.lead
     ):
         return True  # "tuyến đường dài | 12 km"
+    if figure.measure != "value" or not label.own or figure.quantity.unit in ("rank", "percent", "times"):
+        return False
     bracketed = scene.lower.startswith("(", max(scene.start, figure.begin - 1), figure.begin)
     if bracketed and told is not None and told.lasts and told.quantity.unit == figure.quantity.unit:
         return True  # "cầu A (vốn đầu tư 50 tỷ đồng), cầu B (60 tỷ đồng)"

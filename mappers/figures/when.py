@@ -26,7 +26,9 @@ _WAS = regex.compile(r"\s(?:(?:chỉ|tăng|giảm|là|đạt|còn|ước|ước 
 _AMOUNTING = regex.compile(
     r"(?:(?:chỉ|tăng|giảm|là|đạt|bằng|còn|ước|có|được|khoảng|hơn|gần|trên|mức|tương đương|tương ứng)\s)*"
 )
-_THAN = regex.compile(r"(?<!\p{L})so với (?:mức |con số )?$")
+_THAN = regex.compile(
+    r"(?<!\p{L})(?:so với|hơn|kém|vượt|dưới)(?: xa| hẳn| rất nhiều)? (?:mức |con số |tỷ lệ )?(?:tăng |giảm )?$"
+)
 _TURNS = regex.compile(
     r"(?<!\p{L})(?:thì|riêng|trong khi|nhưng)(?!\p{L})"
 )  # "cả năm tăng 8% | thì quý IV phải tăng 10%"
