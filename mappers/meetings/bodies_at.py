@@ -48,6 +48,9 @@ _FRONTED = regex.compile(r"\W*(?:(?:về|qua|theo|tại|trong)\s[^;.:]{2,80},\s)
 _SPEECH_OF = regex.compile(
     r"\W*(?:(?:tại|trong)\s[^;.:,]{2,40},\s)?(?:các\s)?(?:bài\s)?(?:tham luận|ý kiến|phát biểu)\s(?:của|từ)\s(?:đại diện\s|lãnh đạo\s)*"
 )
+_EXAMINES = regex.compile(
+    r"\W*(?:qua\s|báo cáo\s)?thẩm tra(?!\p{L})[^;:.,]{0,140},\s(?:(?:đại diện|lãnh đạo|thường trực)\s)*"
+)
 _ASKS = regex.compile(
     r"\s(?:đã\s|cũng\s|đều\s)*(?:kiến nghị|đề nghị|đề xuất|phản ánh|tập trung|làm rõ|cho rằng|lưu ý|bàn|nói|chia sẻ|phân tích|đề cập|xoay quanh|mong|cho biết|kể)(?!\p{L})"
 )
@@ -251,6 +254,12 @@ def written(passage: Passage, session: Sequence[Authority] = (), *, known: bool 
             or (not opens and known and (not areas or _area(b.body) in areas) and _THEN.match(lower, b.span.end))
         ):
             yield b
+
+
+def examining(passage: Passage) -> Iterator[BodyMention]:
+    """The committee whose examination is quoted: "Thẩm tra báo cáo của UBND tỉnh, |Ban Kinh tế - Ngân sách HĐND tỉnh cho rằng"."""
+    if (fronted := _EXAMINES.match(passage.text.lower, passage.start, passage.end)) is not None:
+        yield from (b for b in passage.bodies if b.span.start == fronted.end() and b.particular)
 
 
 def voiced(passage: Passage) -> Iterator[BodyMention]:

@@ -76,6 +76,10 @@ _INTERVIEWED = regex.compile(
 _CANDIDATES = regex.compile(
     r"\s(?:và\s|để\s)?(?:các\s)?(?:bầu|ứng cử|nhân sự|người|ông|bà|đồng chí|danh sách)(?!\p{L})"
 )
+# "Bí thư Thành ủy A |kết luận chọn phương án hai", "…; ông B |kết luận."
+_CONCLUDED = regex.compile(
+    r":|\srằng|\snhư sau|[.;]?$|;|\s(?:chọn|giao|đồng ý|thống nhất|yêu cầu|không|cho phép|phải|nội dung|vấn đề|phần|những|các nội dung|dứt điểm|chung)(?!\p{L})"
+)
 _OPENS = 24  # letters between a meeting and the verb by which it opens itself
 _ITSELF = regex.compile(
     r",?\s(?:(?:đã|chính thức|trọng thể|long trọng|vừa|sẽ|được)\s)*"
@@ -238,9 +242,10 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
             span.start == passage.start
             or lower.endswith((*_CHAIRS_AND, "lời ", "phần "), passage.start, span.start)
             or _AND_ASKS.match(lower, span.end) is not None
-            or (lower.startswith((":", " rằng", " như sau"), span.end) and passage.titled_before(span.start))
         )
-        return ((meeting or (closed and word not in _WITH_MEETING)) and not noun) or (closed and concludes)
+        concluded = word == "kết luận" and _CONCLUDED.match(lower, span.end, passage.end) is not None
+        concluded = concluded and passage.titled_before(span.start)
+        return ((meeting or (closed and word not in _WITH_MEETING)) and not noun) or (closed and concludes) or concluded
     if word == "tham gia":
         return meeting
     if word in _HANDED:

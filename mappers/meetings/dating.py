@@ -18,7 +18,8 @@ _LIMITS = regex.compile(
     r"\b(?:kể từ|từ|đến|tới|trước|sau|hết|tính đến|sinh|mất|đến hết|chậm nhất|áp dụng|hiệu lực)(?:\s\d{1,2}(?:h|\sgiờ)\d{0,2})?\s$"
 )
 _TOOK_PLACE = regex.compile(
-    r"^(?:[^.;:]|\.(?=\p{L})){0,160}\s(?:diễn ra|được tổ chức|tổ chức|(?:được\s)?cử hành|bắt đầu|khai mạc)(?:\s(?:vào|lúc|hồi))?"
+    r"^(?:[^.;:]|\.(?=\p{L})){0,160}\s(?:diễn ra|được tổ chức|tổ chức|(?:được\s)?cử hành|bắt đầu|khai mạc)"
+    r"(?:\s(?:lần lượt|liên tiếp|đồng thời|cùng lúc|trọng thể|trang trọng|long trọng|thành công|suôn sẻ))?(?:\s(?:vào|lúc|hồi|trong))?(?:\s(?:các|hai|ba|cả))?"
     r"(?:\s\d{1,2}\s?(?:h|g|giờ)\s?(?:\d{1,2}(?:\sphút)?)?)?"
     r"(?:\s(?:hôm|thứ|cuối|đầu|giữa|trong|tuần|tháng|hai|ba|tư|năm|sáu|bảy|chủ nhật|trước|qua|rồi|này|vừa|hôm qua)){0,4},?\s?(?:\(|vào\s|ngày\s)?$"
 )
@@ -32,10 +33,12 @@ _DONE = frozenset({"working-session", "visit", "reception"})
 _DATELINE = regex.compile(r"\W*(?:[\p{L}\d., ]{2,20}\s?[-–:)]+\s?)?(?:trong chuyến\s|khi\s|tại buổi\s)?")
 _OBJECT = regex.compile(r"[^.;:]{2,160}[\s(]")
 _SHORT_OBJECT = regex.compile(r"[^,;:.()]{2,120}(?:\([^()]{2,20}\))?\s(?:vào\s)?")
-_CLAUSE_ENDS = regex.compile(r"[.;,)]|$")
+_MATTER = regex.compile(r"[^;:.]{2,220}\s")  # "họp |phiên cuối năm dưới sự chủ trì của Thứ trưởng …, |ngày 4/12"
+_CLAUSE_ENDS = regex.compile(r"[.;,)]|$|\s(?:tại|ở)\s")
 _WHO = regex.compile(r"\)?(?:\s(?:về|để|nhằm|tại|ở)\s[^,;:.]{3,120})?,\s(?:(?:đồng chí|ông|bà|đ/c)\s)?")
 _DELIBERATES = ("thảo luận", "xem xét")
 _PROGRAMME = regex.compile(r"chương trình\s$")
+_TOURING = regex.compile(r"(?<!\p{L})(?:trong|nhân|khuôn khổ|dịp|qua)\s$")
 _AFTER = regex.compile(r"\p{L}\W{1,3}(?:ngay sau|sau|trước|kể từ|từ)\s$")
 AHEAD = regex.compile(r"\b(?:sẽ|dự kiến|sắp(?!\sxếp))\b")
 HELD = regex.compile(r"\s(?:tổ chức|tiến hành|khai mạc|bước vào)\s")
@@ -67,6 +70,12 @@ def dated_behind(anchor: Anchor, day: DateMention) -> bool:
         and _AFTER.search(anchor.passage.lower(anchor.passage.start, anchor.span.start))
     ):
         return False  # "…, đồng chí A cho biết, sau hội nghị hiệp thương ngày 4/12/2025, Ủy ban đã ban hành …"
+    if (
+        anchor.lower.startswith("chuyến")
+        and gap.strip() == ","
+        and _TOURING.search(anchor.passage.lower(anchor.passage.start, anchor.span.start))
+    ):
+        return False  # "Cũng trong chuyến công tác, ngày 12/4, Tổng Bí thư thăm …"
     if (
         anchor.kind not in OWN
         and not gap.strip(" ,")
@@ -110,13 +119,15 @@ def _fronted_verb(anchor: Anchor, day: DateMention) -> bool:
 def _done_on(anchor: Anchor, day: DateMention) -> bool:
     """Whether a clause ends with the day of what somebody did: "Chủ tịch nước |hội đàm với Tổng Bí thư … chiều 17/5."."""
     passage = anchor.passage
-    clear = day.day_part is not None or passage.text.lower.startswith("hôm ", day.span.start)
+    sits_on = anchor.lower.startswith("họp") and passage.text.lower.startswith("ngày ", day.span.start)
+    clear = day.day_part is not None or passage.text.lower.startswith("hôm ", day.span.start) or sits_on
     if not clear or any(a.span.start > anchor.span.start for a in passage.anchors if a.noun):
         return False
     if not has_subject(anchor, passage.start):
         return False
     gap = passage.lower(anchor.span.end, day.span.start)
-    return _SHORT_OBJECT.fullmatch(gap) is not None and _CLAUSE_ENDS.match(passage.text.lower, day.span.end) is not None
+    matter = (_MATTER if sits_on else _SHORT_OBJECT).fullmatch(gap)
+    return matter is not None and _CLAUSE_ENDS.match(passage.text.lower, day.span.end) is not None
 
 
 def _without_places(anchor: Anchor, day: DateMention) -> str:

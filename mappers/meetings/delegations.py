@@ -53,12 +53,17 @@ def listed(passage: Passage) -> Iterator[BodyMention | PersonMention]:
 def head(passage: Passage) -> PersonMention | None:
     """Who heads the delegation that a sentence tells of: "đoàn công tác do ông A dẫn đầu", "Dẫn đầu đoàn là bà B"."""
     lower = passage.text.lower
-    led = _LED_BY.search(lower, passage.start, passage.end)
-    if led is not None:
-        return following(passage, led.end(), passage.end)
+    if (first := led_by(passage)) is not None:
+        return first
     verb = _HEADS.search(lower, passage.start, passage.end)
     by = lower.rfind(" do ", max(passage.start, verb.start() - _REACH), verb.start()) if verb is not None else -1
     return following(passage, by + len(" do "), verb.start()) if verb is not None and by >= 0 else None
+
+
+def led_by(passage: Passage) -> PersonMention | None:
+    """Who is said to head the delegation, the verb first: "|Dẫn đầu đoàn khảo sát là bà B"."""
+    led = _LED_BY.search(passage.text.lower, passage.start, passage.end)
+    return following(passage, led.end(), passage.end) if led is not None else None
 
 
 def by_pronoun(anchor: Anchor) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from vietpol.mappers import regex
+from vietpol.mappers.facts import Body
 from vietpol.mappers.meetings.alike import place_host
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.dating import is_day
@@ -59,7 +60,7 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
     )
     for passage in telling:
         if resume is not None and passage.sentence.block != resume[0]:
-            if _THERE.match(passage.lower()):
+            if _THERE.match(passage.lower()) or _of_its_place(passage, turns[-1][1], resume[1]):
                 resume = (passage.sentence.block, resume[1])  # "Tại đây, …" goes on with it
             else:
                 turns.append((passage.start, resume[1]))
@@ -85,6 +86,7 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
                 elsewhere = Event(before.kind, [before.anchor], "meetings/none")  # where none may be told of
         heads = section_day(passage, today)
         section = heads or section
+        told_here_first = False  # whether a meeting has been told of in this sentence
         item = section if heads is None and _begins_block(passage) else None
         for start, event in reported(passage, today, early=not events and not known, section=item):
             if today is None and events and later(events[0], event):
@@ -102,7 +104,10 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
                 found = True
                 continue
             found = True
-            together = turns and turns[-1][0] == start  # several at once: what follows tells of the first
+            together = (
+                turns and turns[-1][0] == start and told_here_first
+            )  # several at once: what follows tells of the first
+            told_here_first = True
             turns.insert(len(turns) - 1 if together else len(turns), (start, _joined(events, event)))
         for event in first_sessions(passage, events):
             if not event.dates and before is not None and before.dates and _NEXT.match(passage.lower()):
@@ -141,6 +146,13 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
         for event in events:
             take_heading(event, telling)
     return Told(events, turns)
+
+
+def _of_its_place(passage: Passage, event: Event, resumed: Event) -> bool:
+    """Whether a line names the place of the earlier meeting, and not that of the one which would be told of again."""
+    own, others = ({h.area for h in e.hosts if isinstance(h, Body) and h.area is not None} for e in (event, resumed))
+    named = {a.area for a in passage.places}
+    return bool(own & named) and not (others & named or own & others)
 
 
 def _went_before(event: Event, current: Event) -> bool:

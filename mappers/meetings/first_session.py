@@ -73,9 +73,12 @@ def of_elected(event: Event, events: Sequence[Event]) -> None:
 
 
 def congress_before(event: Event, events: Sequence[Event]) -> Event | None:
-    """The last congress told of that is not later than a session."""
+    """The congress told of during which a session took place, else the last that is not later."""
     before = [e for e in events if e.kind == "congress" and (e.start or "") <= (event.start or "~")]
-    return before[-1] if before else None
+    during = [
+        e for e in before if event.start is not None and e.start is not None and event.start <= (e.end or e.start)
+    ]
+    return during[-1] if during else before[-1] if before else None
 
 
 def term(event: Event, events: Sequence[Event]) -> int | None:

@@ -17,7 +17,7 @@ _FRONT = 160  # letters of a fronted clause: "Phát biểu chỉ đạo tại h�
 _COMMAS = 6  # commas of a fronted clause
 _ATTRIBUTED = regex.compile(r"(?<!\p{L})(?:của|mà|như|bởi|với|cho|đối với|về|từ|là)\s$")
 # "Báo cáo chính trị |mà đồng chí A trình Đại hội"
-_WRITTEN = regex.compile(r"(?:báo cáo|tờ trình|đề án|tham luận|chuyên đề)(?:\s\p{L}+){0,4}\smà\s$")
+_WRITTEN = regex.compile(r"(?:báo cáo|tờ trình|đề án|tham luận|chuyên đề|số liệu|thông tin)(?:\s\p{L}+){0,4}\smà\s$")
 _NEW_CLAUSE = regex.compile(
     r",\s(?P<who>(?:đồng chí|đ/c|ông|bà)\s)$"
 )  # "sau diễn văn của Bí thư Tỉnh ủy, |đồng chí A trình bày"
@@ -41,6 +41,10 @@ _ADDRESSED = regex.compile(r"\s(?:đồng chí|đ/c|ông|bà)\s")
 _OF_MEETING = regex.compile(
     r"\s(?:tại\s)?(?:hội nghị|kỳ họp|phiên|buổi|cuộc|lễ|đại hội|hội thảo|tọa đàm|chương trình|điểm cầu)"
 )
+_COMES_TO = regex.compile(
+    r"\s(?:(?:và|đến|chia vui|chung vui|chúc mừng|với|cùng)\s){0,3}(?:hội nghị|kỳ họp|phiên họp|phiên|buổi|cuộc|lễ|đại hội|hội thảo|tọa đàm|chương trình|ngày hội|diễn đàn)[^,;:.]{0,60},\s"
+    r"(?!(?:còn\s)?(?:có|gồm|về|các|cùng|phía)(?!\p{L}))"
+)
 _THOSE = regex.compile(r"\W*(?:các\s(?:đồng chí|đ/c|ông|bà)|có các đồng chí)")
 # "|Các cử tri Lê Văn A, Lê Thị B kiến nghị"
 _THOSE_SAY = regex.compile(
@@ -55,6 +59,16 @@ _ANSWERS = regex.compile(
     r"(?:\s(?:thêm|cụ thể|trực tiếp|ý kiến|làm rõ))?(?:,|\s(?:tại|trước|với|về|các|những|ý kiến|cử tri|đại biểu|vấn đề|nội dung|câu hỏi|chất vấn|chỗ)(?!\p{L}))"
 )
 _HAS = regex.compile(r"\s(?:có|gồm)(?:\s|$)")
+_PRESENT_ARE = (
+    "có mặt",
+    "góp mặt",
+    "hiện diện",
+    "có sự tham dự của",
+    "có sự tham gia của",
+    "có sự hiện diện của",
+    "có sự góp mặt của",
+    "có sự chứng kiến của",
+)
 _LISTS = regex.compile(r"(?:có|gồm)\s")
 _ON_BEHALF = regex.compile(r"\W*(?:cũng\s)?(?:thay mặt|được|thừa ủy quyền)\s")
 # "dưới sự chủ trì của Chủ tịch Quốc hội, Quốc hội họp phiên toàn thể, |nghe Bộ trưởng … trình bày"
@@ -119,7 +133,10 @@ def _passive(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) ->
     if one is None:
         return []
     # "dưới sự chủ trì của Chủ tịch Quốc hội A, Ủy ban Thường vụ Quốc hội |khai mạc phiên họp": the body's verb is none of A's
-    return listed(passage, cue, of.end(), all_cues) or [person(passage, one)]
+    # "dưới sự điều hành của ông A, |kỳ họp miễn nhiệm … đối với ông B": what the meeting does is none of theirs
+    acts = next((a.span.start for a in passage.anchors if a.noun and a.span.start > one.span.end), passage.end)
+    found = listed(passage, cue, of.end(), all_cues)
+    return [f for f in found if f.name.start < acts] or [person(passage, one)]
 
 
 def _attributed(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> list[Found]:
@@ -210,6 +227,18 @@ def _after_comma(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]
     return []
 
 
+def comes_to_it(passage: Passage, cue: Cue) -> list[Found]:
+    """ "|Dự lễ, Phó Chủ tịch UBND tỉnh Lê Văn A và …": who comes is named right behind."""
+    lower = passage.text.lower
+    opens = cue.parts() == ("attend",) and cue.span.start - passage.start <= _BULLET
+    meeting = _COMES_TO.match(lower, cue.span.end, passage.end) if opens and ";" not in passage.lower() else None
+    one = following(passage, meeting.end(), passage.end) if meeting is not None else None
+    if meeting is None or one is None or before(passage, one.span.start) > meeting.end():
+        return []
+    others = [person(passage, m) for m in sharing.fronted(passage, cue, one)]
+    return [person(passage, one), *(others or _and_also(passage, one))]
+
+
 def _opens_list(passage: Passage, start: int, colon: int) -> bool:
     lower = passage.text.lower
     return lower[colon] == ":" and _HAS.search(lower, start, colon) is not None
@@ -262,6 +291,10 @@ def _opened_list(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]
     """ "Dự hội nghị có các đồng chí: …"."""
     if cue.said:
         return []
+    if passage.text.lower.endswith(_PRESENT_ARE, cue.span.start, cue.span.end):
+        one = following(passage, cue.span.end, passage.end)
+        if one is not None and before(passage, one.span.start) - cue.span.end <= 1:
+            return listed(passage, cue, cue.span.end, all_cues)  # "Cuộc họp |có mặt Chủ tịch UBND tỉnh A, …"
     opens = _LIST_OPENS.search(passage.text.lower, cue.span.end, min(passage.end, cue.span.end + _FRONT))
     if opens is not None and "report" in cue.roles and _FOR.search(passage.text.lower, cue.span.start, opens.start()):
         return []  # "công bố quyết định nghỉ hưu cho 6 đồng chí, gồm: …": about them

@@ -49,6 +49,7 @@ _OF = regex.compile(
     r"|\s?\((?:kỳ họp\s|phiên họp\s)?(?:chuyên đề|bất thường|thường lệ|thường kỳ|đột xuất|giữa năm|cuối năm|mở rộng|\s){1,4}\)|,"
     r"|\s(?:sáng|chiều|tối|ngày)(?:\sngày)?(?:\s\d[\d/.-]*)?|\s(?:thường kỳ|thường lệ|bất thường|chuyên đề|toàn thể|toàn quốc|mở rộng|trực tuyến|liên tịch|giao ban"
     r"|đầu tiên|đầu năm|đầu xuân|định kỳ|cuối năm|giữa năm|giải quyết công việc phát sinh|tháng\s\d{1,2}(?:/\d{4})?|tổng kết|sơ kết"
+    r"|quý\s[ivx\d]{1,3}(?:\s?[/-]\s?\d{4})?|(?:\d{1,2}|ba|sáu|chín)\stháng(?:\sđầu năm|\scuối năm)?"
     r"|công tác|(?:các\s|toàn thể\s)?thành viên|năm\s\d{4})){0,5}(?:\s(?:của|giữa))?\s"
 )
 _SEAT = regex.compile(r"(?:\s?,)?\s?(?:đã\s|vừa\s)?(?:diễn ra|tổ chức|khai mạc)\s(?:các\s)?$")

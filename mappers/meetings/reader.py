@@ -56,7 +56,7 @@ def _meeting(
     if (event.kind == "plenum" or first_session.is_first(event)) and ordinal == 1:
         term = first_session.term(event, found.events) or term
     mode = _mode(event, found, telling, title)
-    review = reviewed_by(event, _own(event, found, telling), title, telling)
+    review = reviewed_by(event, _own(event, found, telling), title, telling, reading.page.today)
     evidence = [_evidence(event)]
     if mode is not None:
         evidence.append(Evidence(mode[1].start, mode[1].end, "meetings/mode", Basis.INFERRED, "mode", _MODES[mode[0]]))
@@ -141,6 +141,8 @@ def _mode(event: Event, found: Told, telling: list[Passage], title: list[Passage
     if event.kind == "reception" and (net := _BY_NET.search(event.anchor.passage.lower())) is not None:
         start = event.anchor.passage.start
         return "online", Span(start + net.start(), start + net.end())
+    if event.kind == "reception" and "điện đàm" in event.anchor.lower:
+        return None  # a call
     if event.kind not in ON_THE_SPOT:
         own += title if event is found.events[0] else []
         said = [m for p in own for part in _parts(p, event, found) if (m := details.mode_in(p, *part)) is not None]

@@ -34,6 +34,10 @@ _WORKS = ("khởi công", "khánh thành", "động thổ", "thông xe", "ra qu�
 _FRESH = 15  # days after which works that were begun or opened are background
 _ELECTS = regex.compile(r"\b(?:bầu|cử|chọn)\s(?:\d+\s|các\s)?đại biểu\b")
 _JUST = regex.compile(r"(?:[^.;:]{0,60}?)\b(?:vừa (?:diễn ra|được tổ chức|kết thúc|bế mạc|khai mạc))\b")
+# "HĐND tỉnh B |vừa họp kỳ thứ 13", "UBND huyện |vừa tổ chức hội nghị"
+_OPENING_JUST = regex.compile(
+    r"^[^,;:.\n]{4,90}\s(?:vừa|mới)\s(?:(?:tổ chức|tiến hành|khai mạc|bế mạc|hoàn thành|kết thúc|có|mở)\s)?$"
+)
 _SPEAKING_AT = regex.compile(r"\W*(?:phát biểu|kết luận|báo cáo|thảo luận|chỉ đạo)\s(?:[\p{L}\s]{0,24})?tại\s")
 _AT_START = regex.compile(r"\W*(?:tại|trong|phát biểu tại|cũng tại|cũng trong|kết thúc|kết luận)\s")
 
@@ -177,6 +181,9 @@ def _undated(passage: Passage, early: bool) -> Iterator[tuple[int, Event]]:
         if "điện đàm" in anchor.lower and passage.number:
             continue  # a call that an article recalls
         just = anchor.noun and _JUST.match(passage.text.lower, anchor.span.end, passage.end) is not None
+        just = just or (
+            _OPENING_JUST.search(passage.lower(passage.start, anchor.span.start)) is not None and bool(hosts(anchor))
+        )
         if just or (early and passage.number < _FIRST and _happened(anchor, passage.start)):
             yield from ((passage.start, event) for event in _each(_event(anchor, [], "meetings/undated")))
             return

@@ -132,9 +132,12 @@ def _months(year: int, first: int, last: int) -> Period | None:
 
 
 def reviewed_by(
-    event: Event, own: Iterable[Passage], title: Sequence[Passage], telling: Sequence[Passage]
+    event: Event, own: Iterable[Passage], title: Sequence[Passage], telling: Sequence[Passage], today: str | None
 ) -> tuple[Period, Span] | None:
-    """The period that a meeting reviewed, and the words that tell it. own: the sentences that tell of the meeting."""
+    """The period that a meeting reviewed, and the words that tell it.
+
+    own: the sentences that tell of the meeting. today: the day of the page, which tells the year of a meeting without a day.
+    """
     if event.kind not in _KINDS:
         return None
     for anchor in event.anchors:
@@ -144,7 +147,8 @@ def reviewed_by(
             if event.kind == "review"
             else None
         )
-        review = years or reviewed(anchor.passage, start, anchor.passage.end, event.start)
+        day = event.start or (today[:10] if today is not None else None)
+        review = years or reviewed(anchor.passage, start, anchor.passage.end, day)
         if review is not None:
             return review
     for named in event.mentions:

@@ -61,6 +61,7 @@ _AND_THEN = regex.compile(
 )
 _FAR = 3  # sentences above the first meeting in which somebody is quoted
 _SESSIONS = frozenset({"congress", "plenum", "council-session", "regular-session", "briefing", "ceremony"})
+_VISITING = frozenset({"visit", "working-session", "reception"})
 _PEOPLE = regex.compile(
     r",?\s(?:\(?\d{2} tuổi|(?:ở|trú tại|ngụ|người|dân|người dân)\s(?:thôn|ấp|bản|xã|phường|thị trấn|khu phố|xóm|tổ|làng|khóm|buôn)"
     r"|công nhân|tiểu thương|nông dân|xã viên|hộ dân|sinh viên|học sinh)(?!\p{L})"
@@ -125,6 +126,8 @@ class _Scene(Struct):
         known = event.anchor.passage.number < self.passage.number and event.kind in _REPORTED_TO
         for body in bodies_at.written(self.passage, session, known=known):
             self._add(forms.body(body), "report", body.span, "meetings/role-written")
+        for body in bodies_at.examining(self.passage):
+            self._add(forms.body(body), "report", body.span, "meetings/role-written")
         for body in bodies_at.voiced(self.passage):
             self._add(forms.body(body), "speak", body.span, "meetings/role-body")
         for mention in reports.reporters(self.passage):
@@ -172,7 +175,12 @@ class _Scene(Struct):
                 if form.rule == "meetings/role-after-comma":
                     self._joined(cue)
                 return True
-        return self._holders(cue) or self._bodies(cue) or self._joined(cue) or self._goes_on(cue) or self._pronoun(cue)
+        if self._holders(cue) or self._bodies(cue) or self._joined(cue) or self._goes_on(cue) or self._pronoun(cue):
+            return True
+        comes = forms.comes_to_it(self.passage, cue)
+        if comes:
+            self._give(comes, cue, "meetings/role-after-comma")
+        return bool(comes)
 
     def _beside(self, cue: Cue, found: Sequence[Found]) -> None:
         """Those who are there with somebody who has a role: who is handed something, whom he came with."""
@@ -236,6 +244,10 @@ class _Scene(Struct):
         head = delegations.head(self.passage) if "đoàn" in self.passage.lower() else None
         if head is not None:
             self.memory.head = head.person
+        came = delegations.led_by(self.passage) if head is not None else None
+        if came is not None and self._roll(self.passage.start).event.kind in _VISITING:
+            one = forms.person(self.passage, came)
+            self._add(one, "attend", one.titled, "meetings/role-led")
         first = self.passage.people[0] if len(self.passage.people) == 1 else None
         if (
             first is not None

@@ -45,15 +45,11 @@ def sequels(passage: Passage, before: Event, events: Sequence[Event]) -> Iterato
     opens = _NEXT.match(passage.text.lower, passage.start, passage.end)
     if opens is None:
         return
-    kinds = {e.kind for e in events if e.start == before.start}
-    told = set(kinds)
-    if not any("làm việc" in e.anchor.lower for e in events if e.start == before.start):
-        told.discard("working-session")  # "Rời công trường, đoàn |làm việc với" after a survey
+    told = {e.kind for e in events if e.start == before.start}
     for anchor in passage.anchors:
         if anchor.span.start < opens.end() or anchor.noun or anchor.planned or anchor.reference:
             continue
-        meets = anchor.kind != "working-session" or "working-session" not in kinds or "làm việc" in anchor.lower
-        if anchor.kind in _DEEDS - told and meets and has_subject(anchor, opens.end() - 2):
+        if anchor.kind in _DEEDS - told and has_subject(anchor, opens.end() - 2):
             whose = hosts(anchor)
             yield Event(kind_of(anchor, whose), [anchor], "meetings/dated", whose, [before.dates[-1]])
         return

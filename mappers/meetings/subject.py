@@ -39,6 +39,10 @@ _DEEDS = frozenset({"visit", "working-session"})
 _CAME_TO = regex.compile(
     r"(?<!\p{L})(?:đến|tới|về|lên|xuống|sang|có mặt tại|có mặt ở)\s(?!dự|tham dự|từ|nay|năm|ngày|việc|công tác|tình hình|cuối|hết)[^;:.]{2,90}?(?:,\s|\s)(?:để\s)?$"
 )
+# "ông A |cùng lực lượng biên phòng đi| kiểm tra"
+_COMPANY = regex.compile(
+    r",?\s?(?:cùng với|cùng|và)\s(?:các|một số|đại diện|lãnh đạo|đoàn|lực lượng|cán bộ|thành viên|đông đảo|ngành|cơ quan|đơn vị|đội|chiến sĩ|bà con|nhân dân|đoàn viên|gần|hơn|\d+)\s[^;:.·]{0,120}$"
+)
 _REMARK = regex.compile(r"\([^()]{1,30}\)")
 _BY_HOST = regex.compile(r"(?<!\p{L})được\s(?:đồng chí\s|ông\s|bà\s)?·[·,\s]*$")  # "vừa |được Chủ tịch nước … |tiếp"
 _WORKS = regex.compile(r"(?:có\s)?(?:buổi\s)?làm việc")
@@ -67,7 +71,7 @@ def has_subject(anchor: Anchor, floor: int) -> bool:
     if _DELEGATION.search(rest.replace(_NAME, "x")) and _fits(rest[rest.rfind("đoàn") :]):
         return True
     if anchor.kind in _DEEDS and not anchor.noun:
-        rest = _CAME_TO.sub("", rest)
+        rest = _COMPANY.sub("", _CAME_TO.sub("", rest))
     rest = _ADVERBIAL.sub("", _ADVERBIAL.sub("", _TERM.sub("", rest)))
     fronted = floor > passage.start and rest.strip(" ,)-") == ""
     return _fits(rest) and (named or fronted or "đoàn" in rest or "đại biểu" in rest or PRONOUN.match(rest) is not None)

@@ -21,6 +21,11 @@ _SURVEY = regex.compile(
 _SURVEYED_AT = regex.compile(r"(?:đi )?(?:kiểm tra|khảo sát|giám sát|thị sát)(?!\p{L})[^,;:.]{0,110}\s(?:tại|ở)\s\p{L}")
 # "Bày tỏ vui mừng đến thăm, làm việc tại Huế": somebody came there.
 _CAME = regex.compile(r"(?<!\p{L})(?:đến|về|lên|vào|ra)\s(?:thăm(?:,|\svà|)\s)?làm việc(?=\s(?:tại|ở|với))")
+# "Xuống tận ruộng, …", "Ngay tại hiện trường, …", "Điểm đến đầu tiên là …"
+_ON_SITE = regex.compile(
+    r"(?<!\p{L})(?:xuống tận|đến tận|tận mắt|ngay tại (?:hiện trường|công trường|thực địa)|tại (?:hiện trường|công trường|thực địa)"
+    r"|điểm đến (?:đầu tiên|tiếp theo)|thị sát|đi thực địa|khảo sát thực địa)(?!\p{L})"
+)
 _CAME_TO = regex.compile(r"(?<!\p{L})(?:đến|tới|về|lên|xuống|sang)\s(?:các\s)?(?=\p{L})")
 _AND_PLACE = regex.compile(r",\s|\svà\s")
 _THEN = regex.compile(r"(?:\s?\([^()]{1,40}\))?(?:,\s|\s(?:và|để)\s|\s)(?:đã\s|trực tiếp\s)?")
@@ -50,6 +55,8 @@ def in_person(event: Event, own: Sequence[Passage]) -> tuple[Mode, Span] | None:
         again = (m for m in event.mentions if m.definite and not m.reference)
         wide = event.kind == "ceremony"
         place = next((f for m in again if (f := _held_at(m.passage, m.span.end, wide=wide)) is not None), None)
+    if place is None and event.kind == "working-session":
+        place = next((Span(*m.span()) for p in own if (m := _ON_SITE.search(p.text.lower, p.start, p.end))), None)
     if place is None and event.kind == "working-session":
         place = next((Span(*m.span()) for p in own if (m := _CAME.search(p.text.lower, p.start, p.end))), None)
     return None if place is None else ("in-person", place)
