@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store, parse
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from vietpol.mappers.article import Article
 from vietpol.mappers.facts import (
@@ -29,8 +29,9 @@ from vietpol.mappers.facts import (
     StatementKind,
 )
 from vietpol.mappers.naming import period, period_label, post_label
+from vietpol.mappers.read import read
 from vietpol.mappers.triples import provenance, quads
-from vietpol.mappers.triples.builder import date, number, typed, vi, words
+from vietpol.mappers.triples.builder import Builder, date, number, typed, vi, words
 from vietpol.mappers.triples.events import roman
 from vietpol.resolve import resolve
 from vietpol.vocab import PREFIXES, article_graph, slug
@@ -107,6 +108,7 @@ FACTS = ArticleFacts(
     ),
 )
 ARTICLE = Article("a1", "a1.txt", TEXT)
+RDFS_LABEL = NamedNode(PREFIXES["rdfs"] + "label")
 
 
 @pytest.fixture(scope="module")
@@ -144,6 +146,29 @@ def ask(store: Store, pattern: str) -> bool:
 )
 def test_the_graph_says(store: Store, pattern: str) -> None:
     assert ask(store, pattern)
+
+
+def labels(made: list[Quad], name: str) -> list[str]:
+    """The labels of the things whose identifier holds a name."""
+    named = (q for q in made if q.predicate == RDFS_LABEL and name in str(q.subject))
+    return [q.object.value for q in named if isinstance(q.object, Literal)]
+
+
+def test_what_a_masthead_and_a_headline_print_in_capitals_has_the_name_of_the_text() -> None:
+    text = (
+        "BÁO LÀO CAI\nÔNG LÊ THẾ MẪU LÀM TỔNG BIÊN TẬP BÁO LÀO CAI\n12/03/2025 15:20\n\n"
+        "Sáng 12/3, UBND tỉnh Lào Cai bổ nhiệm ông Lê Thế Mẫu giữ chức Tổng Biên tập Báo Lào Cai.\n"
+    )
+    article = Article("a2", "a2.txt", text)
+    facts = read(article)
+    assert labels(quads(article, facts, resolve([facts])), "id/body_bao-lao-cai") == ["Báo Lào Cai"]
+
+
+def test_labels_that_differ_by_more_than_capitals_stay_two_for_validation_to_show() -> None:
+    build = Builder(ARTICLE, resolve([FACTS]))
+    for label in ("CÔNG TY HƯNG THỊNH", "Công ty Hưng Thịnh", "Công ty hưng thịnh", "Công ty Hùng Thịnh"):
+        build.start("body_cong-ty", "Enterprise", label)
+    assert labels(build.quads(), "id/body_cong-ty") == ["Công ty Hưng Thịnh", "Công ty Hùng Thịnh"]
 
 
 def test_every_quote_stands_at_its_offsets_and_inside_its_sentence(store: Store) -> None:

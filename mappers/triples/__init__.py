@@ -20,6 +20,7 @@ def quads(article: Article, facts: ArticleFacts, names: Names) -> list[Quad]:
     events.add(build, facts)
     figures.add(build, facts)
     statements.add(build, facts)
+    page.add_publisher(build, facts)
     return build.quads()
 
 

@@ -109,6 +109,7 @@ class Builder:
         self.names = names
         self.text = text_of(article)
         self._triples: dict[bytes, None] = {}  # lines without the graph, in the order of reading
+        self._labels: dict[Term, str] = {}
         self._described: set[str] = set()
         self._asked: dict[str, int] = {}
 
@@ -128,8 +129,20 @@ class Builder:
         node = thing(local)
         self._triples[b" ".join((node, TYPE, term(kind)))] = None
         if label is not None:
-            self._triples[b" ".join((node, LABEL, vi(label)))] = None
+            self._label(node, label)
         return node
+
+    def _label(self, node: Term, label: str) -> None:
+        """Of labels that differ in their capitals alone the first that isn't in capitals throughout: a headline in capitals names
+        things as the text below it does. Labels that differ otherwise are of two things, which is a fault that validation shows.
+        """
+        known = self._labels.setdefault(node, label)
+        if known != label and known.casefold() == label.casefold():
+            if not known.isupper() or label.isupper():
+                return
+            del self._triples[b" ".join((node, LABEL, vi(known)))]
+            self._labels[node] = label
+        self._triples[b" ".join((node, LABEL, vi(label)))] = None
 
     def first_time(self, local: str) -> bool:
         """Whether this thing has not been described in this graph yet."""

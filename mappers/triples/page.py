@@ -18,9 +18,17 @@ def add(build: Builder, facts: ArticleFacts) -> None:
     build.add(node, "url", typed(page.url, "anyURI") if page.url else None)
     build.add(node, "source", words(article.source))
     build.add(node, "sha256", words(article.sha256))
-    if page.publisher:
-        outlet = build.start(f"body_{slug(page.publisher)}", "NewsOrganization", page.publisher)
-        build.add(node, "dcterms:publisher", outlet)
     if facts.home:
         build.add(node, "homeArea", thing(f"area_{facts.home.id}"))
     build.evidence(node, page.evidence)
+
+
+def add_publisher(build: Builder, facts: ArticleFacts) -> None:
+    """Who publishes the article: to be called last, for a body that the text tells of, too, keeps the name that it has there
+    ("Báo Lào Cai" below the masthead "BÁO LÀO CAI").
+    """
+    publisher = facts.page.publisher
+    if publisher:
+        local = f"body_{slug(publisher)}"
+        outlet = build.start(local, "NewsOrganization", publisher if build.first_time(local) else None)
+        build.add(build.article_node, "dcterms:publisher", outlet)
