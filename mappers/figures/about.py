@@ -22,13 +22,11 @@ _LEADS = regex.compile(
 _WORKS_WITH = regex.compile(
     r"(?<!\p{L})làm việc (?:với|tại|cùng)(?:\s(?:lãnh đạo|tập thể|thường trực|ban|chủ chốt|đảng bộ))*\s$"
 )
-# A headline whose subject is an area or its body: nothing else before it, and behind it a pause, a verb or the end.
+# A headline whose subject is an area or its body: nothing else before it but the name of the province, and no other place beside it.
 _SPEAKS_OF = regex.compile(
-    r"(?:đại hội (?:đại biểu )?(?:lần thứ \p{L}+ )?)?(?:đảng bộ|đảng ủy|hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân|huyện ủy)?\s?"
+    r"(?:[\p{L}\s-]{3,24}:\s)?(?:đại hội (?:đại biểu )?(?:lần thứ \p{L}+ )?)?(?:đảng bộ|đảng ủy|hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân|huyện ủy)?\s?"
 )
-_TITLE_GOES_ON = regex.compile(
-    r"\s?(?:$|\n|[:,(-]|lần thứ|khóa|nhiệm kỳ|(?:đã|có|đạt|kết nạp|hoàn thành|phấn đấu|tổ chức|khai mạc|tổng kết|sơ kết|đón|thu|tập trung|triển khai)(?!\p{L}))"
-)
+_BESIDE_IT = regex.compile(r"\s?(?:và|,|với|-)\s(?:các |huyện |xã |phường |thị xã |thành phố )?\p{Lu}")
 _NEAR = 160  # letters from the head of a sentence to its subject
 
 
@@ -47,7 +45,9 @@ class About:
         several = len(self._hosts) > 1 or (not self._hosts and self._headline_is_provincial())
         several = several or self._mostly_provincial()
         found = self._sole_host() or self._counterpart() or (None if several else self._bare.district_of_article())
-        return found or self._of_headline() or (None if self._bare.provinces or self._held else self._of_lead())
+        found = found or self._of_headline()
+        of_province = self._bare.provinces or self._held or self._headline_is_only_provincial()
+        return found or (None if of_province else self._of_lead())
 
     def host_before(self, offset: int, floor: int) -> Area | None:
         """Of several districts or communes that met, the one whose body was named last before an offset: a digest tells of one after the other.
@@ -91,8 +91,8 @@ class About:
             return None
         span = named[0].span
         speaks = _SPEAKS_OF.fullmatch(self._lower, block.start, span.start) is not None
-        goes_on = _TITLE_GOES_ON.match(self._lower, span.end, block.end + 1) is not None
-        return named[0].area if speaks and goes_on else None
+        beside = _BESIDE_IT.match(self._reading.text.plain, span.end, block.end) is not None
+        return named[0].area if speaks and not beside else None
 
     def _headline_is_provincial(self) -> bool:
         """Whether the first area or body that the headline names is a province or its body: "Lãnh đạo tỉnh A kiểm tra ở huyện B"."""
@@ -104,6 +104,14 @@ class About:
         named += [(m.span.start, m.body.area) for m in bodies if m.body.area]
         first = min(named, key=lambda told: told[0], default=None)
         return first is not None and not is_local(first[1])
+
+    def _headline_is_only_provincial(self) -> bool:
+        """Whether the headline names a province or its body, and no district nor commune."""
+        block = self._headline
+        if block is None or not self._headline_is_provincial():
+            return False
+        first, last = (bisect_left(self._subjects.area_starts, offset) for offset in (block.start, block.end))
+        return first == last
 
     def _mostly_provincial(self) -> bool:
         """Whether bodies of the province are named far more often than those of districts and communes, and no headline names one of these."""

@@ -28,7 +28,9 @@ _LOCAL = Scanner(
     r"(?<!\p{L})lãnh đạo (?P<rank>huyện|thị xã|quận) (?:cho biết|báo cáo|cho hay)(?!\p{L})",
     r"(?<!\p{L})(?<!(?:các|cấp|mỗi|từng|hai|ba) )(?P<rank>huyện|thị xã|quận) (?:có|hiện|đã|còn|đạt|ước|sẽ|phấn đấu|đặt|đề ra|hoàn thành|giải ngân|"
     r"tập trung|kết nạp|huy động|kiến nghị|phát triển)(?!\p{L})",
-    r"(?<=^|[,;:.] )(?<!(?:xã|phường|huyện|thị xã), )(?P<rank>xã|phường|thị trấn) (?:có|hiện|đã|ước|sẽ|phấn đấu|đặt|đề ra)(?!\p{L})",
+    r"(?<=^|[,;:.] )(?<!(?:xã|phường|huyện|thị xã), )(?P<rank>xã|phường|thị trấn|đặc khu) (?:có|hiện|đã|ước|sẽ|phấn đấu|đặt|đề ra)(?!\p{L})",
+    r"(?<=^|[,;:.] )(?<!(?:xã|phường|huyện|thị xã), )(?P<rank>xã|phường|thị trấn|đặc khu|huyện|thị xã|quận) (?:cũng |đang |mới |chỉ |vẫn )?(?:được|đạt|còn|thu|chi|vận động|huy động|"
+    r"kết nạp|hoàn thành|thực hiện|duy trì|bố trí|đầu tư|xây dựng|triển khai|giải quyết|tiếp nhận|thành lập|ghi nhận|gieo|trồng|sản xuất|giao|tổ chức)(?!\p{L})",
 )
 # An area named before, called again by its rank: "Huyện này đã gieo cấy …", "tỉnh mới có 78 xã".
 _AGAIN = Scanner(
@@ -36,6 +38,9 @@ _AGAIN = Scanner(
     r" (?:này|ấy|nói trên|vừa nêu|mới(?= (?:có|vẫn|sẽ|gồm|mang|lấy|được)(?!\p{L})))(?!\p{L})",
 )
 _LIES_IN = (", ", " (", " - ", " thuộc ", ", thuộc ")
+_AGAINST = regex.compile(
+    r"(?<!\p{L})(?:so với|hơn|bằng)(?! cùng kỳ| năm| đầu)\s[^,;:]{0,40}$"
+)  # "thấp hơn 2,1% so với mặt bằng chung của huyện"
 _PART_OF = Scanner(r"(?<!\p{L})(?:chiếm|đóng góp)\s[^,;:]{0,70}$")
 _HEADING = regex.compile(r"(?:\d{1,2}|[ivx]{1,4})[.)]\s[^\n]{10,200}(?<![.;,])$")
 _MERGED = Scanner(r"(?<!\p{L})(?:sáp nhập|hợp nhất|nhập|gộp|hình thành từ|thành lập từ|trên cơ sở)(?!\p{L})")
@@ -94,7 +99,7 @@ class Bare:
         if again is not None and (area := self._named_before(start + again.start(), again["rank"])) is not None:
             return area
         local = _LOCAL.search(words) if any(rank in words for rank in _RANKS) else None
-        if local is None or self._named_at(start + local.start("rank")):
+        if local is None or self._named_at(start + local.start("rank")) or _AGAINST.search(words, 0, local.start()):
             return None
         return self._local(local["rank"], end if at is None else at, district)
 

@@ -5,7 +5,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from vietpol.mappers import regex
-from vietpol.mappers.figures import before, hosts, nounless, nouns, phrases, served, words
+from vietpol.mappers.figures import again, before, hosts, nounless, nouns, phrases, served, words
 from vietpol.mappers.figures.names import Label, Place, is_group, small
 from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span
@@ -49,7 +49,7 @@ def label(place: Place) -> Label | None:
         or _per_people(place)
         or _share_of(place)
         or _change(place)
-        or _again(place)
+        or again.label(place)
         or _harmed(place)
         or _graded(place)
         or _chosen(place)
@@ -105,19 +105,6 @@ def _change(place: Place) -> Label | None:
     return (
         None if same is None else replace(same, rule="figures/change-of-what-was-counted", noun=place.noun, own=False)
     )
-
-
-def _again(place: Place) -> Label | None:
-    """ "412 ca mắc mới, gồm Long Xuyên | 96 ca": the noun of a list of areas says less than the one before."""
-    owned = nounless.owned(place) or before.is_place_name(
-        place, place.left.phrase
-    )  # of a place abroad: "Nhật Bản 19.000 người"
-    if _only("units_only").fullmatch(place.noun) is None or not place.number or not owned:
-        return None
-    told = next((x for x in place.lately() if x is not None and x.words.lower().startswith(f"{place.noun} ")), None)
-    if told is None and not place.phrase:  # "cháy xảy ra 38 vụ, thiệt hại 12 tỷ đồng; riêng thành phố A | 14 vụ"
-        told = next((x for x in place.lately() if x is not None and x.noun == place.noun), None)
-    return None if told is None else replace(told, rule="figures/taken-over", own=False)
 
 
 def _harmed(place: Place) -> Label | None:

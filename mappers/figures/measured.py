@@ -134,13 +134,22 @@ def _growth(place: Place) -> Label | None:
     if place.phrase and not is_group(place.phrase) and _ACTORS.match(place.phrase) is None:
         return None
     at = place.scene.lower.rfind("tăng trưởng", start, place.quantity.lead)
-    if place.pieces[0].mark == "," and _ASKED.search(place.scene.lower, start, at) is None:
+    asked = _ASKED.search(place.scene.lower, start, at) is not None
+    if place.pieces[0].mark == "," and not asked and not _of_area(place, at):
         return None
     lately = (*(x for x in place.lately() if x is not None), *place.told)
     told = next((x for x in lately if comparing.is_growth(x.words.lower())), None)
     if told is not None:
         return replace(told, start=at)
     return Label("Tăng trưởng", at, "figures/name-before", "tăng trưởng", head=True)
+
+
+def _of_area(place: Place, at: int) -> bool:
+    """Whether an area is all that stands in the piece before an offset: "9 tháng đầu năm, Hải Phòng | tăng trưởng 9,94%"."""
+    start = place.pieces[0].start
+    end = phrases.strip(place.scene.lower, start, at).end
+    owner = place.passes.back.get(end)
+    return owner is not None and not place.scene.lower[start:owner].strip()
 
 
 def _consisting(place: Place) -> Label | None:

@@ -11,7 +11,7 @@ from vietpol.mappers.figures.national import PAPERS
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.figures.subjects import Subjects, is_local, level
 from vietpol.mappers.places.gazetteer import COUNTRY
-from vietpol.mappers.places.weights import of_birth, of_origin, province_of
+from vietpol.mappers.places.weights import begins_route, of_birth, of_origin, province_of
 from vietpol.mappers.reading import AreaMention, Reading
 
 _OFFICE = regex.compile(
@@ -54,7 +54,7 @@ _ROUTE = regex.compile(
 _NUMBER = regex.compile(r"\s(?:đạt\s|là\s|có\s)?\(?\d")
 # "chiếm 0,4% GDP | cả nước", "bằng 57% bình quân của | cả nước": of what it is a part.
 _PART_OF = regex.compile(r"(?<!\p{L})(?:chiếm|bằng|đóng góp|góp)\s(?:\p{L}+\s){0,2}\d[\d.,]*+\s?%\s(?:\p{L}+\s){0,6}$")
-_TOLD = regex.compile(r"\s(?:[\p{L}]+\s){0,3}?\(?\d")
+_TOLD = regex.compile(r"\s(?:[\p{L}]+\s){0,5}?\(?\d")
 _GIVEN_REACH = 140  # letters
 _GIVES = regex.compile(r"(?<!\p{L})(?:tặng|trao|trao tặng|ủng hộ|hỗ trợ|bàn giao)\s[^,;.:]{0,60}$")
 _TO_THOSE = regex.compile(r"(?:[^,;.]|\.(?=\d)){0,60}?\scho\s[^,;.]{0,80}?(?<!\p{L})(?:tại|ở|của|thuộc|trên địa bàn)\s")
@@ -65,6 +65,10 @@ _OPENS_ITEM = regex.compile(
 )
 _ONLY = ("riêng ", "riêng tại ", "riêng ở ")
 _LIES_IN = (", ", " (", " - ", " thuộc ", ", thuộc ", " của ")
+# "Phước Thái | là xã miền núi của | huyện Ninh Phước".
+_IS_ONE_OF = regex.compile(
+    r"\s(?:vốn )?là (?:một )?(?:trong (?:những|các|số|\d+) )*(?:xã|phường|thị trấn|huyện|thị xã|thành phố|quận|địa phương|đơn vị|vùng)(?:\s[^\s,.;:()]+){0,8}?\s(?:của|thuộc|ở|nằm ở|tại|trong)\s"
+)
 _BOTH = regex.compile(r"(?<!\p{L})(?:hai|ba)\s(?:(?:tỉnh|địa phương|thành phố)\s(?:\p{L}+\s)?)?$")
 _AND = (", ", " và ", "; ", " và ở ", ", và ")
 _AT = regex.compile(r"(?<!\p{L})(?:tại|ở)\s[^,;()]*$")
@@ -105,6 +109,27 @@ class Named:
         return before and any(
             self._lower.endswith(" và ", 0, m.span.start) for m in self.inside(quantity.span.end, end)
         )
+
+    def respective(self, scene: Scene, quantity: Quantity) -> Area | None:
+        """ "Bình Dương và Đồng Nai nợ lần lượt 1.320 tỷ đồng và | 980 tỷ đồng": the area of a list that stands where the quantity does in its own."""
+        at = scene.lower.find("lần lượt", scene.start, scene.end)
+        if not scene.start <= at < quantity.lead:
+            return None
+        row = [q for q in scene.quantities if q.lead > at and q.unit == quantity.unit]
+        place = next((n for n, q in enumerate(row) if q.lead == quantity.lead), len(row))
+        listed = self._chain(self.inside(scene.start, at))
+        return listed[place].area if len(listed) == len(row) > place and len(row) > 1 else None
+
+    def _chain(self, named: list[AreaMention]) -> list[AreaMention]:
+        """The last areas that are joined in one list."""
+        chain = named[-1:]
+        for mention in reversed(named[:-1]):
+            if self._lower[mention.span.end : chain[0].span.start] not in _AND or level(mention.area) != level(
+                chain[0].area
+            ):
+                break
+            chain.insert(0, mention)
+        return chain
 
     def lists(self, start: int, end: int) -> bool:
         """Whether areas are told there each with its number: "Quản Bạ 92%, Vị Xuyên 76%; | tiến độ chậm: …"."""
@@ -162,7 +187,11 @@ class Named:
                 or self._venue(mention, start, end)
             ):
                 continue
-            if self._lower.endswith(PAPERS, 0, mention.span.start) or _ROUTE.search(before):
+            if (
+                self._lower.endswith(PAPERS, 0, mention.span.start)
+                or _ROUTE.search(before)
+                or begins_route(self._reading, mention)
+            ):
                 continue
             if subject and _ASIDE.match(self._lower, mention.span.end, end):
                 continue
@@ -229,4 +258,7 @@ class Named:
         if at < 0:
             return False
         inner = self._mentions[at]
-        return level(inner.area) < level(mention.area) and self._lower[inner.span.end : mention.span.start] in _LIES_IN
+        if level(inner.area) >= level(mention.area):
+            return False
+        between = self._lower[inner.span.end : mention.span.start]
+        return between in _LIES_IN or _IS_ONE_OF.fullmatch(between) is not None

@@ -14,6 +14,7 @@ _YEARLY = regex.compile(r"(?<=/person)/year$")
 _HEADLINES = 20  # headlines that are compared with the text
 _DIGITS = 3
 _TELLINGS = 50  # tellings of a number with which another is compared
+_HALF = Decimal("0.5")
 _ROUNDING = {  # bound of a headline: how much of it the text's own number may be
     "at-least": (Decimal(1), Decimal("1.1")),
     "at-most": (Decimal("0.9"), Decimal(1)),
@@ -78,6 +79,8 @@ def _rounds(headline: Stated, body: Stated) -> bool:
         return False
     over = b.value / a.value
     least, most = _ROUNDING[a.bound]
+    if headline.title and a.unit == "percent" and a.bound == "exact" and a.value == a.value.to_integral_value():
+        least, most = (a.value - _HALF) / a.value, (a.value + 1) / a.value  # "tăng 14%" of 14,3%
     return least <= over <= most and b.value != a.value and _repeats(headline, body)
 
 

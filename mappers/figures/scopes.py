@@ -26,6 +26,13 @@ _COMES_BACK = regex.compile(
 _REPORTS = regex.compile(r"(?<!\p{L})(?:báo cáo|cho biết|thông tin|thông báo)(?!\p{L})")
 _ABOUT = regex.compile(r"(?:còn |trong khi đó, |cũng |riêng )?(?:đối với|riêng|tại|về phía|ở)\s")
 
+_MOST = regex.compile(
+    r"(?<!\p{L})(?:(?:nhiều|cao|thấp|ít|lớn|nặng|nhanh|chậm|tốt|kém)\s(?:\p{L}+\s){0,2}?nhất|dẫn đầu|đứng đầu|đứng cuối|cuối bảng)(?!\p{L})(?!\s(?:tỉnh|cả nước|toàn|khu vực|huyện))"
+)
+# What is added up over all places: "Tính chung, …", "Ước thiệt hại ban đầu …".
+_IN_ALL = regex.compile(
+    r"(?:- )?(?:tính chung|cộng chung|tổng cộng|(?:theo )?ước tính(?: ban đầu)?,? tổng|(?:ước |ước tính )?(?:tổng )?(?:giá trị )?thiệt hại|ước tổng)(?!\p{L})"
+)
 _EXAMPLE = regex.compile(r"(?:\p{L}+\s){0,3}?(?:điển hình|tiêu biểu|đơn cử|nổi bật|chẳng hạn|ví dụ)(?!\p{L})")
 # Who goes somewhere, or where the way leads: "Đoàn …", "Rời xã A, ông B …", "Điểm đến tiếp theo là …".
 _STORY = regex.compile(
@@ -60,6 +67,7 @@ class Scope:
         self._district, self._province = district, province
         self._central = _CENTRAL.search(self._lower) is not None
         self._report: Area | None = None  # whose body reports
+        self._visited: Area | None = None  # the last place that a sentence turned to as one of several
         self._turned = False  # whether the sentence itself turns to somebody else
         self.area: Area | Body | None = None
         self.national = False
@@ -90,6 +98,8 @@ class Scope:
             self.area, self._report, self.national = None, None, False
         elif _speaks_of_all(self._lower[start:end], self._central):
             self.area, self.national = None, True
+        elif self.area is not None and self.area == self._visited and _IN_ALL.match(self._lower, start, end):
+            self.area, self.national = self._report, False
         elif (province := self._subjects.provincial_source(start, end)) is not None:
             own = self._district is None and province == self._province
             self.area, self._report, self.national, self._turned = None if own else province, None, False, True
@@ -109,6 +119,8 @@ class Scope:
             self.area, self.national = own, False
         elif self._subjects.reported_of_country(start, end):
             self.area, self.national = None, True
+        elif self._singled_out(start, end):
+            pass
         elif subject := self._subjects.of_sentence(start, end):
             self.area, self.national = subject, False
             if _REPORTS.search(said[:_LEAD]) is not None:
@@ -117,10 +129,16 @@ class Scope:
             self.area, self.national = spoken_for, False
         if m := _ABOUT.match(said):
             inside = self._named.inside(start, start + m.end() + 12)
-            if inside and not self._named.told_each(start, end):
-                self.area, self.national = inside[0].area, False
+            if inside and not self._singled_out(start, end):
+                self.area, self._visited, self.national = inside[0].area, inside[0].area, False
         elif (place := self._example(start, end) or self._gone_to(start, end)) is not None:
             self.area, self.national = place, False
+
+    def _singled_out(self, start: int, end: int) -> bool:
+        """Whether places are but picked out of all, each with its number, or one as the first: "Huyện A kết nạp nhiều nhất, kế đến huyện B"."""
+        return (
+            self._named.told_each(start, end) or _MOST.search(self._lower, start, min(end, start + _LEAD)) is not None
+        )
 
     def _example(self, start: int, end: int) -> Area | None:
         """The only district or commune of a sentence that gives an example: "Điển hình như Hợp tác xã A (huyện B) có 38 thành viên"."""

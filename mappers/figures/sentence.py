@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.figures import (
+    against,
     ages,
     comparing,
     conjuncts,
@@ -56,7 +57,7 @@ def read(scene: Scene, around: Surroundings) -> list[Found]:
         time_of.settle(scene, number, figure, found, around)
         if figure.measure != "value" or figure.grows or comparing.is_growth(figure.label.words.lower()):
             period = figure.when.period
-            figure.reference = comparing.reference(scene, figure.quantity, period) or comparing.announced(
+            figure.reference = against.reference(scene, figure.quantity, period) or against.announced(
                 scene, number, period
             )
         found.extend(sharing.subjects(scene, figure, around.passes))
@@ -110,7 +111,8 @@ def _measure(scene: Scene, figure: Found, found: list[Found]) -> None:
         and comparing.is_growth(label.words.lower())
     ):
         same = next((f for f in reversed(found) if f.label.words == label.words), None)
-        if same is not None and same.measure == "value":
+        beyond = "vượt" in figure.left.verb_words  # "tăng trưởng 11,8%, vượt | 0,8% so với nghị quyết"
+        if same is not None and same.measure == "value" and not beyond:
             figure.measure = "value"  # two values of one growth: "tăng trưởng 3,8%, cao hơn cùng kỳ (tăng 3%)"
 
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Period, Reference
-from vietpol.mappers.figures import comparing, names, phrases, words
+from vietpol.mappers.figures import against, comparing, names, phrases, words
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.phrases import Passes
@@ -100,7 +100,7 @@ def years(scene: Scene, found: list[Found], now: int | None) -> None:
         for other in found:
             if other.label.words == figure.label.words and _open(other):
                 other.when = When(Period(f"{year}-01-01", f"{year}-12-31"), None, "sentence")
-                other.reference = comparing.reference(scene, other.quantity, other.when.period)
+                other.reference = against.reference(scene, other.quantity, other.when.period)
 
 
 def subjects(scene: Scene, figure: Found, passes: Passes) -> list[Found]:

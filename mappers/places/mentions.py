@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.places import choice
+from vietpol.mappers.places.again import named_again
 from vietpol.mappers.places.choice import Chosen, Context
 from vietpol.mappers.places.era import day_of
 from vietpol.mappers.places.gazetteer import Unit, gazetteer
@@ -47,7 +48,8 @@ class _Mentions:
             if self.chosen[index] is None and (units := choice.fitting(draft, self.context.day)):
                 self.chosen[index] = choice.order(units, draft, self.context, list(self._near(index)))
         self._drop_unsupported()
-        return _one_rank_each([m for index in range(len(self.drafts)) if (m := self._mention(index))])
+        found = [m for index in range(len(self.drafts)) if (m := self._mention(index))]
+        return _one_rank_each(named_again(self.text, found))
 
     def _byline(self, draft: Draft) -> bool:
         """A bare name that is a line of its own at the end, or the page's byline, is an author's ("Thái Bình")."""

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from vietpol.mappers import regex
-from vietpol.mappers.places.weights import in_list, of_birth
+from vietpol.mappers.places.weights import begins_route, in_list, of_birth
 from vietpol.mappers.places.words import words
 from vietpol.mappers.reading import AreaMention, Reading
 
@@ -48,7 +48,12 @@ def speaks(reading: Reading, index: int) -> bool:
         strong = m.support in STRONG or opens(reading, m) or _goes_there(reading, m)
         known = m.area.known and m.area.id != "viet-nam" and strong
         begins = reading.text.blocks[reading.text.sentence_at(m.span.start).block].start == m.span.start
-        known = known and (begins or not in_list(reading.places, index)) and not of_birth(reading, m)
+        known = (
+            known
+            and (begins or not in_list(reading.places, index))
+            and not of_birth(reading, m)
+            and not begins_route(reading, m)
+        )
         reading.speaks[index] = known
     return known
 

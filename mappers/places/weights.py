@@ -40,6 +40,10 @@ _MADE_OF = regex.compile(
     r"|(?<!\p{L})(?:sáp nhập|hợp nhất|nhập|gộp)(?:\s(?:với|thêm|cùng|toàn bộ|tỉnh))*\s$"
     r"|(?<!\p{L})(?:sáp nhập|hợp nhất|nhập|gộp)\s(?:với|thêm|cùng)\s(?:(?:\p{L}+\s?){1,5}(?:,\s|\svà\s))+$"
 )
+_ROAD = regex.compile(
+    r"(?<!\p{L})(?:cao tốc|tuyến|đường|quốc lộ|tỉnh lộ|cầu|trục|chặng|đường sắt|đường dây)\s(?:[\p{L}\d]+\s){0,3}$"
+)
+_DASH = regex.compile(r"\s?[-–]\s?\p{Lu}")
 _ENOUGH, _AHEAD = 2.0, 1.5  # a home has at least so much, and so many times as much as the next
 
 
@@ -128,6 +132,13 @@ def of_venue(reading: Reading, m: AreaMention) -> bool:
 def of_origin(lower: str, start: int, floor: int) -> bool:
     """Whether an area is one of those that another was made of: "Phường Tam Thắng được thành lập trên cơ sở sáp nhập |các phường 7, 8"."""
     return _MADE_OF.search(lower, max(floor, start - _MADE), start) is not None
+
+
+def begins_route(reading: Reading, m: AreaMention) -> bool:
+    """Whether an area is the first of the two that name a road: "nút giao cao tốc |TP. Hồ Chí Minh| - Trung Lương"."""
+    if _DASH.match(reading.text.plain, m.span.end) is None:
+        return False
+    return _ROAD.search(reading.text.lower, max(0, m.span.start - _BEFORE), m.span.start) is not None
 
 
 def is_former(lower: str, end: int) -> bool:

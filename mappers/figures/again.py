@@ -1,0 +1,61 @@
+"""More of what was counted before, of one more place: "Khách du lịch đạt 7,5 triệu lượt, riêng Phú Quốc đón | 4,7 triệu lượt"."""
+
+from functools import cache
+
+from msgspec.structs import replace
+
+from vietpol.mappers import regex
+from vietpol.mappers.figures import before, nounless, nouns, phrases, words
+from vietpol.mappers.figures.names import Label, Place
+
+_HAS = ("đón", "có", "ghi nhận", "xảy ra", "đạt", "chiếm", "với")
+# "Quận Ninh Kiều | xảy ra nhiều nhất với | 11 vụ".
+_MOST = regex.compile(
+    r"(?:(?:xảy ra|đón|có|ghi nhận|thu hút|kết nạp)\s)?(?:nhiều|cao|lớn|đông|ít|thấp)\s(?:\p{L}+\s)?nhất"
+)
+
+
+@cache
+def _units_only() -> "regex.Pattern[str]":
+    return regex.compile(words.either(words.words("units_only")))
+
+
+def label(place: Place) -> Label | None:
+    """ "412 ca mắc mới, gồm Long Xuyên | 96 ca": the noun of a list of areas says less than the one before."""
+    if _units_only().fullmatch(place.noun) is None:
+        return None
+    acts = _area_acts(place)
+    owned = nounless.owned(place) or before.is_place_name(
+        place, place.left.phrase
+    )  # of a place abroad: "Nhật Bản 19.000 người"
+    if not acts and not (place.number and owned):
+        return None
+    told = next((x for x in place.lately() if x is not None and x.words.lower().startswith(f"{place.noun} ")), None)
+    if told is None and (acts or not place.phrase):
+        # "cháy xảy ra 38 vụ, thiệt hại 12 tỷ đồng; riêng thành phố A | 14 vụ"
+        told = next((x for x in place.lately() if x is not None and x.noun == place.noun), None) or _counted(place)
+    if told is None and acts and not place.number:
+        told = next((x for x in place.told if x.noun in (place.noun, "")), None)
+    return None if told is None else replace(told, rule="figures/taken-over", own=False)
+
+
+def _area_acts(place: Place) -> bool:
+    """Whether an area has what is counted, and nothing else is named: "riêng Phú Quốc đón", "Quận Ninh Kiều xảy ra nhiều nhất với"."""
+    if place.phrase and _MOST.fullmatch(place.phrase) is None:
+        return False
+    if not place.phrase and place.left.verb_words not in _HAS:
+        return False
+    start, lead = place.pieces[0].start, place.quantity.lead
+    end = place.left.phrase.start if place.phrase else place.scene.lower.rfind(place.left.verb_words, start, lead)
+    return end >= 0 and phrases.strip(place.scene.lower, start, end).end in place.passes.back
+
+
+def _counted(place: Place) -> Label | None:
+    """The name of the last quantity of the sentence that was counted by the same noun: "khách du lịch đạt 7,5 triệu lượt"."""
+    for quantity, told in zip(reversed(place.scene.quantities[: place.number]), place.lately(), strict=False):
+        if told is None or not quantity.counted:
+            continue
+        noun = nouns.right(place.scene, quantity)
+        if place.scene.lower[noun.start : noun.end] == place.noun:
+            return told
+    return None
