@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from vietpol.mappers import regex
@@ -70,17 +71,54 @@ _WRAP = regex.compile(
 )
 
 
+# Of a text whose lines are all cut at one width (a plain e-mail, a page out of a PDF) every line end is such a one where the next word
+# would not have fitted into its line.
+_NARROWEST, _WIDEST = 40, 130  # letters of the longest line
+_FEWEST, _FULL, _SMALL = (
+    8,
+    0.6,
+    0.3,
+)  # line ends before a line; the share of them that are cuts, and before a small letter
+
+
+def _width(plain: str) -> int:
+    """The width at which the lines of a text are cut; 0 where they end where their author ended them."""
+    lines = [line.strip() for line in plain.split("\n")]
+    width = max(map(len, lines))
+    if not _NARROWEST <= width <= _WIDEST:
+        return 0
+    ends = [(line, below) for line, below in pairwise(lines) if line and below]
+    full = sum(_is_full(line, below, width) for line, below in ends)
+    small = sum(below[0].islower() for _, below in ends)
+    return width if len(ends) >= _FEWEST and full >= _FULL * len(ends) and small >= _SMALL * len(ends) else 0
+
+
+def _is_full(line: str, below: str, width: int) -> bool:
+    return len(line) + 1 + len(below.partition(" ")[0]) > width
+
+
 def _unwrapped(plain: str) -> str:
     """The text with spaces for the line ends that stand inside a sentence."""
     pieces: list[str] = []
-    done = 0
+    done, width = 0, _width(plain)
     for newline in re.finditer("\r?\n", plain):
         before = plain[max(0, newline.start() - 5) : newline.start()]
         wrap = _WRAP.match(plain, newline.start() - (len(before) - len(before.rstrip(" "))))
         if wrap is not None:
             pieces += plain[done : wrap.start()], " " * len(wrap[0])
             done = wrap.end()
+        elif width and _is_cut(plain, newline.start(), newline.end(), width):
+            pieces += plain[done : newline.start()], " " * len(newline[0])
+            done = newline.end()
     return "".join((*pieces, plain[done:]))
+
+
+def _is_cut(plain: str, start: int, end: int, width: int) -> bool:
+    """Whether a line end of a text cut at a width is one of the cuts."""
+    line = plain[plain.rfind("\n", 0, start) + 1 : start].strip()
+    below = plain[end : end + _WIDEST].partition("\n")[0].strip()
+    item = below[:2] in ("- ", "+ ", "* ", "• ")
+    return line != "" and below != "" and not item and _is_full(line, below, width)
 
 
 # "# caption = Quang cảnh hội nghị": a line that says by its key what it is (docs/decisions/0005-web-pages.md).

@@ -1,5 +1,7 @@
 """Where sentences end."""
 
+import textwrap
+
 import pytest
 
 from vietpol.mappers.article import Article
@@ -19,3 +21,33 @@ from vietpol.mappers.text import Text
 )
 def test_sentences(text: str, sentences: int) -> None:
     assert len(Text(Article("a", "a.txt", text)).sentences) == sentences
+
+
+LONG = (
+    "Sáng 12/3, tại thành phố Lào Cai, Ủy ban nhân dân tỉnh Lào Cai đã tổ chức hội nghị công bố các quyết định về công tác cán "
+    "bộ. Ông Nguyễn Văn Mẫu, Phó Giám đốc Sở Nội vụ, được điều động giữ chức Giám đốc Sở Khoa học và Công nghệ; bà Trần Thị Thử "
+    "giữ chức Chánh Thanh tra tỉnh. Chủ tịch Ủy ban nhân dân tỉnh Lê Mẫu Thử trao các quyết định và chúc mừng hai đồng chí. Trong "
+    "quý I, thu ngân sách của tỉnh đạt 2.500 tỷ đồng, bằng 24% dự toán năm và tăng 5% so với cùng kỳ năm trước."
+)
+
+
+@pytest.mark.parametrize("width", [60, 90, 120])
+def test_a_text_cut_at_one_width_reads_as_its_paragraphs_do(width: int) -> None:
+    cut = "\n".join(textwrap.wrap(LONG, width))
+    text = Text(Article("a", "a.txt", f"Công tác cán bộ\n\n{cut}\n\n{cut}\n"))
+    assert [text.plain[b.start : b.end] for b in text.blocks] == ["Công tác cán bộ", LONG, LONG]
+    assert len(text.plain) == len(text.raw)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "\n".join(f"- Huyện số {n}: Nguyễn Văn Mẫu" for n in range(20)),  # a list
+        "\n".join(textwrap.wrap(LONG, 90)) + "\n\n" + LONG,  # paragraphs whose lines are their authors'
+        "\n".join(["Nguyễn Văn Mẫu", "Trần Thị Thử"] * 10),
+    ],
+)
+def test_lines_of_no_one_width_stay_lines(lines: str) -> None:
+    capitals = [line for line in lines.splitlines() if line and not line[0].islower()]
+    text = Text(Article("a", "a.txt", lines))
+    assert len(text.blocks) == len(capitals)
