@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import structs
 
-from vietpol.mappers.changes import deciders, verbless
+from vietpol.mappers.changes import deciders, handing, verbless
 from vietpol.mappers.changes.before import Before
 from vietpol.mappers.changes.tokens import Coded
 from vietpol.mappers.facts import Person, Post
@@ -34,7 +34,7 @@ class Amending(Before):
 
     def _authorised(self, line: Coded) -> None:
         """ "Thừa ủy quyền Thủ tướng, Bộ trưởng A trao quyết định", "Quyết định do Ban Bí thư ban hành": whose decision it was, whoever held the ceremony."""
-        by = deciders.issuer(self.text, line) or deciders.authorising(self.text, line) if "N" in line.codes else None
+        by = handing.issuer(self.text, line) or handing.authorising(self.text, line) if "N" in line.codes else None
         if by is None or self.made is None or self.made[0].block != line.sentence.block:
             return
         first = self.made[1]

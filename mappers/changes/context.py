@@ -35,8 +35,9 @@ _MONTH = 31  # days
 _LOOKS_BACK = regex.compile(r"[\s\"•*-]*(?:trước đó|trước đây|ngày trước|từ năm|từ tháng|năm \d|tháng \d)")
 _BEFORE_THAT = regex.compile(
     r"(?<!\p{L})trước đó(?:,)?\s(?:đã\s|từng\s|cũng\s|vừa\s)*(?:bị\s|được\s)?(?:[\p{L}]+\s){0,3}$"
+    r"|\p{L}\s(?:trước đó|trước đây)\s(?:đã\s|từng\s|cũng\s|vừa\s)+(?:bị|được)\s[^,;.()]*$"
 )
-_NEAR_VERB = 40  # letters before a verb in which "trước đó" is said of it
+_NEAR_VERB = 100  # letters before a verb in which "trước đó" is said of it
 _TOOK_PLACE = regex.compile(
     r"\W*(?:hội nghị|buổi lễ|lễ|kỳ họp|phiên họp|đại hội|việc|buổi|cuộc họp|quyết định)[^,;.]{0,60}?\s(?:diễn ra|được tổ chức|họp|tổ chức|tiến hành|được công bố)\s[^,;.]{0,30}$"
 )
@@ -103,8 +104,7 @@ class Context(Struct):
         )
         if month := account.bare_month(self.text, start, line.tokens[found.at].span.start, self.days.day or self.today):
             return month
-        verb = line.tokens[found.at].span.start
-        if _BEFORE_THAT.search(self.text.lower[max(line.sentence.start, verb - _NEAR_VERB) : verb]):
+        if self.told_before(line, found):
             return _first(after)  # "…; Ban Bí thư trước đó đã |khai trừ ông ra khỏi Đảng": on no day of the account
         other = _first(after) or self._behind(line) or self._before(line.sentence, found)
         if other := other or _first(leaving):
@@ -121,6 +121,11 @@ class Context(Struct):
         words = self.text.lower[found.who[-1].span.end : line.tokens[found.at].span.start] if found.who else ""
         before = deciders.replaced(line, found) and _ALREADY.search(words) is not None
         return before and not self.says_day(line, found)
+
+    def told_before(self, line: Coded, found: Found) -> bool:
+        """Whether a change went before what is told: "Ông A |trước đó đã bị Ban Thường vụ Tỉnh ủy khiển trách"."""
+        verb = line.tokens[found.at].span.start
+        return _BEFORE_THAT.search(self.text.lower, max(line.sentence.start, verb - _NEAR_VERB), verb) is not None
 
     def _in_remark(self, line: Coded, found: Found) -> bool:
         """Whether a change is told in a remark on somebody who leaves or is replaced: "… đối với ông A - người vừa được |điều động …"."""

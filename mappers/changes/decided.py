@@ -5,7 +5,7 @@ from collections.abc import Iterator, Set
 from msgspec import Struct
 
 from vietpol.mappers import bodies, regex
-from vietpol.mappers.changes import committees, competence, deciders
+from vietpol.mappers.changes import committees, competence, deciders, handing
 from vietpol.mappers.changes.context import Context
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.tokens import Coded
@@ -82,7 +82,7 @@ class Deciders:
         yield deciders.beside(line, found)
         yield deciders.of_decision(text, line, first, found.verb)
         yield deciders.of_signer(text, line, found.verb)
-        yield deciders.on_behalf(text, line, first, found.verb)
+        yield handing.on_behalf(text, line, first, found.verb)
         yield deciders.agreed(line, found)
         yield deciders.subject(text, line, found, used)
 
@@ -175,11 +175,12 @@ class Deciders:
     def note(self, line: Coded, by: Authority | None) -> None:
         """Remember the decider of a sentence, found with a change or named with a decision."""
         self.commission = deciders.commission_in(line) or self.commission
-        if by is None and deciders.hands_over(self.text, line):
+        if by is None and handing.hands_over(self.text, line):
             self.told.clear()  # whose decisions the head hands over is not said
         if by is None and "I" not in line.codes:
             by = deciders.named(self.text, line)
-            by = by or (deciders.authorising(self.text, line) if "N" in line.codes else None)
+            if "N" in line.codes:
+                by = by or handing.authorising(self.text, line) or handing.announcing(self.text, line)
         if by is not None:
             self._named.add(by)
             self.told = [*self.told[1 - _KEPT :], Told(by, line.sentence.block)]

@@ -35,20 +35,13 @@ _GROUND = regex.compile(r"(?<!\p{L})(?:theo|căn cứ|thực hiện|triển khai
 _ANNOUNCES = regex.compile(
     r"(?<!\p{L})(?:công bố|đọc|thông báo)(?:\s(?:các|những|toàn văn))?\s(?:quyết định|nghị quyết)"
 )
-_FOR = regex.compile(
-    r"(?<!\p{L})(?:(?:thừa|được sự|được|theo) ủy quyền(?: của)?|thừa lệnh(?: của)?|thay mặt)\s(?:đồng chí\s|ông\s|bà\s)?$"
-)
-_AUTHORISED = regex.compile(r"(?:ủy quyền|thừa lệnh)(?: của)?\s$")
-_SIGNS = regex.compile(r"\s(?:đặt bút )?ký\s(?:\p{L}+\s){0,3}quyết định")  # who signs for somebody signs his decision
 _UNDER = regex.compile(r"dưới sự (?:chủ trì|điều hành|lãnh đạo|chỉ đạo) của\s$")
 _OF_LEAVE = regex.compile(r"qx?G(?P<by>[BS])")
 _BARE_COMMISSION = regex.compile(
     r"(?:^|,\s|;\s)(?:ủy ban|ubkt|ủy ban kiểm tra)\s(?:đã\s|cũng\s)?(?:quyết định|thống nhất|thi hành)[^,;.]{0,40}$"
 )
-_HANDS_OVER = regex.compile(r"[xD,]{0,6}(?P<by>S)P[x+]{0,2}N[^G]*[aey][^G]*$")
 _BY_DECISION = regex.compile(r"[aeyr][^;aeyrdkqm]{0,16}?(?P<what>N)[xD,]{0,6}(?:B[xD,]{1,3})?[GR](?P<by>[BS])")
-_MADE = regex.compile(r"(?:\s\p{Lu}\p{L}*){0,5},?\s(?:đã\s|vừa\s|mới\s)?(?:ký|ban hành|phê duyệt)(?!\p{L})")
-_ISSUED = regex.compile(r"x?N[xD,]{0,6}(?:B[xD,]{1,3})?R(?P<by>[BS])P?[xD,~]{0,8}$")
+MADE = regex.compile(r"(?:\s\p{Lu}\p{L}*){0,5},?\s(?:đã\s|vừa\s|mới\s)?(?:ký|ban hành|phê duyệt)(?!\p{L})")
 _PROPOSAL = regex.compile(r"(?<!\p{L})(?:tờ trình|công văn|đơn)(?!\p{L})[^;.]{0,50}$")
 _PROPOSED_BY = regex.compile(r"(?<!\p{L})tờ trình(?!\p{L})[^;.]*\scủa\s$")
 _SIGNED_BY = regex.compile(r"N[xD,]{1,10}R(?P<by>S)(?P<who>P),")  # "Quyết định số 5 do |Phó Thủ tướng A ký, …"
@@ -58,7 +51,7 @@ _FAR = 120  # letters from a proposal to who made it
 _CITED = 60  # letters from the name of a document to its day
 _AGREED = regex.compile(r"(?P<by>[BS])x?(?:[NOCF]{1,2}x?:?|N(?:x|,|D){1,7}:)$")
 # Heads who decide alone.
-_DECIDING = (
+DECIDING = (
     "Thủ tướng",
     "Phó Thủ tướng",
     "Chủ tịch nước",
@@ -68,6 +61,11 @@ _DECIDING = (
     "Tổng Giám đốc",
     "Viện trưởng",
     "Chánh án",
+)
+_DEPUTIES = ("Thứ trưởng", "Phó Chủ tịch")  # whose signature makes a decision of their ministry or committee
+_MEETING_ACTS = regex.compile(r"\s?,\s(?:kỳ họp|phiên họp|hội nghị|đại hội|các đại biểu|đại biểu)(?!\p{L})")
+_PERSONNEL = regex.compile(
+    r"(?<!\p{L})(?:cán bộ|nhân sự|(?:công bố|trao|đọc|ký|ban hành)[^.;]{0,40}?\s(?:quyết định|nghị quyết))(?!\p{L})"
 )
 _OF_PREMIER = regex.compile(r"\d/qđ-ttg(?!\p{L})")
 
@@ -100,6 +98,11 @@ def subject(text: Text, line: Coded, found: Found, used: Set[int]) -> Authority 
     if "+" in line.codes[m.start("by") : found.verb] and _OWN_TITLE.search(line.codes, 0, m.start("by")):
         return None  # "cảnh cáo ông A, |Giám đốc Sở Y tế và cách chức ông B": of A, who decides nothing
     token = line.tokens[m.start("by")]
+    behind_a_name = m.start("by") > 0 and line.codes[m.start("by") - 1] == ","
+    if behind_a_name and _MEETING_ACTS.match(text.lower, token.span.end, line.tokens[found.at].span.start):
+        return None  # "Dưới sự điều hành của ông A, |Chủ tịch HĐND tỉnh, kỳ họp miễn nhiệm …"
+    if (whole := _signed_for(text, line, token, found)) is not None:
+        return whole
     if _PROPOSED_BY.search(text.lower, max(line.sentence.start, token.span.start - _FAR), token.span.start):
         return None  # "Căn cứ Tờ trình số 49 ngày 25/4 của |Chủ tịch UBND tỉnh, các đại biểu bầu …"
     if _UNDER.search(text.lower, line.sentence.start, token.span.start):
@@ -110,15 +113,19 @@ def subject(text: Text, line: Coded, found: Found, used: Set[int]) -> Authority 
     return authority(token) if token.span.start not in used else None
 
 
+def _signed_for(text: Text, line: Coded, token: Token, found: Found) -> Body | None:
+    """ "|Thứ trưởng Bộ Công an A vừa ký quyết định bổ nhiệm …": the decision is the ministry's."""
+    phrase = token.value
+    if not isinstance(phrase, Phrase) or phrase.title.name not in _DEPUTIES or phrase.capacity == "former":
+        return None
+    words = text.lower[token.span.end : line.tokens[found.at].span.start]
+    return phrase.body if " ký" in words and "ủy quyền" not in line_text(text, line) else None
+
+
 def beside(line: Coded, found: Found) -> Authority | None:
     """ "Theo thông báo ngày 13/6 của UBKT Tỉnh ủy, |Ban Chấp hành Đảng bộ tỉnh cảnh cáo ông A": who acts, by a paper of others."""
     m = _BY_A_PAPER.search(line.codes, max(0, found.verb - REACH), found.verb)
     return authority(line.tokens[m.start("by")]) if m is not None and found.code not in "qm" else None
-
-
-def authorising(text: Text, line: Coded) -> Authority | None:
-    """For whom a decision is handed over: "Thừa ủy quyền |Thủ tướng, Bộ trưởng A trao quyết định"."""
-    return _for_whom(text, line, 0, 6, _FOR if _SIGNS.search(line_text(text, line)) else _AUTHORISED)
 
 
 def replaced(line: Coded, found: Found) -> bool:
@@ -140,29 +147,10 @@ def of_signer(text: Text, line: Coded, verb: int) -> Authority | None:
     return authority(line.tokens[m.start("by")]) if m is not None and signs else None
 
 
-def issuer(text: Text, line: Coded) -> Authority | None:
-    """ "Quyết định do |Ban Bí thư ban hành": of the decisions told of in the sentences before."""
-    m = _ISSUED.match(line.codes)
-    by = line.tokens[m.start("by")] if m is not None else None
-    return authority(by) if by is not None and _MADE.match(text.plain, by.span.end) is not None else None
-
-
 def of_approval(line: Coded, found: Found) -> Authority | None:
     """ "Việc miễn nhiệm Phó Chủ tịch UBND tỉnh đối với ông A được |Thủ tướng phê chuẩn": who approves a relief."""
     m = _RELIEF_APPROVED.match(line.codes, found.at) if found.code == "r" else None
     return authority(line.tokens[m.start("by")]) if m is not None else None
-
-
-def on_behalf(text: Text, line: Coded, first: int, last: int) -> Authority | None:
-    """ "Thừa ủy quyền của Chủ tịch UBND tỉnh, Giám đốc Sở Nội vụ công bố quyết định …": for whom it is announced."""
-    return _for_whom(text, line, first, last, _FOR)
-
-
-def _for_whom(text: Text, line: Coded, first: int, last: int, before: regex.Pattern[str]) -> Authority | None:
-    for token in line.tokens[first:last]:
-        if token.code in "BS" and before.search(text.lower, line.sentence.start, token.span.start):
-            return authority(token)
-    return None
 
 
 def _own_title(line: Coded, found: Found, at: int) -> bool:
@@ -200,20 +188,13 @@ def by_the_commission(text: Text, line: Coded, found: Found) -> bool:
     return _BARE_COMMISSION.search(text.lower, line.sentence.start, line.tokens[found.at].span.end) is not None
 
 
-def hands_over(text: Text, line: Coded) -> bool:
-    """ "Bộ trưởng A trao quyết định bổ nhiệm …": a head who may decide hands over decisions, and whose they are is not said."""
-    m = _HANDS_OVER.match(line.codes)
-    head = line.tokens[m.start("by")].value if m is not None else None
-    return isinstance(head, Phrase) and head.title.name in _DECIDING and authorising(text, line) is None
-
-
 def by_decision(text: Text, line: Coded, found: Found) -> Authority | None:
     """ "được điều về làm Phó Giám đốc Sở Y theo Quyết định số 28 ngày 12/7 của |Chủ tịch UBND tỉnh": whose decision stands behind."""
     m = _BY_DECISION.match(line.codes, found.at)
     if m is None or not text.lower.endswith(("theo ", "theo các "), 0, line.tokens[m.start("what")].span.start):
         return None
     by = line.tokens[m.start("by")]
-    if line.codes[m.start("by") - 1] == "R" and _MADE.match(text.plain, by.span.end) is None:
+    if line.codes[m.start("by") - 1] == "R" and MADE.match(text.plain, by.span.end) is None:
         return None  # "… do |Chủ tịch UBND tỉnh ký ngày 5/3"
     return authority(by)
 
@@ -268,8 +249,9 @@ def _doer(line: Coded, verb: int) -> Body | None:
 
 def named(text: Text, line: Coded) -> Authority | None:
     """Who decides in a sentence that tells no change of anyone ("… đã họp để bầu Ban Thường vụ")."""
-    if by := of_decision(text, line, 0, len(line.codes)):
-        return by
+    personnel = _ANY_VERB.search(line.codes) or _PERSONNEL.search(text.lower, line.sentence.start, line.sentence.end)
+    if personnel and (by := of_decision(text, line, 0, len(line.codes))):
+        return by  # and not "triển khai Nghị quyết số 30-NQ/TW của Bộ Chính trị"
     verbs = [m.start() for m in _ANY_VERB.finditer(line.codes)]
     before = next((m for at in verbs if (m := _SUBJECT.search(line.codes, max(0, at - _NEAR), at))), None)
     if before is None or _OWN_TITLE.search(line.codes, 0, before.start("by")):
@@ -290,6 +272,6 @@ def authority(token: Token) -> Authority | None:
     if isinstance(value, BodyMention):
         return value.body if value.particular and value.body.kind != "ForeignBody" else None
     former = isinstance(value, Phrase) and value.capacity == "former"
-    if isinstance(value, Phrase) and value.body is not None and value.title.name in _DECIDING and not former:
+    if isinstance(value, Phrase) and value.body is not None and value.title.name in DECIDING and not former:
         return Post(value.name, value.body)
     return None

@@ -4,7 +4,7 @@ from vietpol.mappers import regex
 
 # A person with the posts that the text gives them in passing; several persons; what they get. All repetition is
 # bounded, so that ten thousand names in a row cost no more than ten thousand times a dozen.
-_ASIDE = r"(?:[,T]{0,2}(?:xD?,{1,2}){0,2}Sx?(?:[,+;]{0,2}Sx?){0,7}+(?:,x,)?,?|,xD?,|,x?D,|,xBx?(?=W)|,x\^?LS(?:[,+]{1,2}S){0,3},)?"
+_ASIDE = r"(?:[,T]{0,2}(?:xD?,{1,2}){0,2}Sx?(?:[,+;]{0,2}Sx?){0,7}+(?:,x,)?,?|,xD?,|,x?D,|,xBx?(?=W)|,x?\^?[LH]S(?:[,+]{1,2}S){0,3},)?"
 _PERSON = rf"P{_ASIDE}"
 _NEXT = r"(?:[,+]{1,2}|(?<=,))"  # a comma behind an aside stands before the next person as well
 PEOPLE = rf"{_PERSON}(?:{_NEXT}{_PERSON}){{0,11}}"
@@ -22,7 +22,7 @@ VERB = regex.compile(r"[aeyrdkqm](?:(?:[,+]|(?<=y)G[SB])?[aeyrdkqm]){0,7}")
 # "chỉ định 65 bí thư, trong đó có |bà A, …, làm Bí thư Đảng ủy xã X" counts them first.
 # "Kết quả bầu |của HĐND: ông A giữ chức …" names who elects behind the verb.
 ACTIVE = regex.compile(
-    rf"(?:G(?P<by>B)(?=:))?(?:x?S,x(?=P))?[F:x,]{{0,3}}(?P<who>{_OBJECTS}){_INSTEAD}[x,D:~+B]{{0,6}}{_LEFT}{_LOOSE}(?P<got>{HELD})"
+    rf"(?:G(?P<by>B)(?=:))?(?:x?S,x(?=P))?(?:[F:x,]{{0,3}}|x?L{{1,2}}[x:]{{0,2}})(?P<who>{_OBJECTS}){_INSTEAD}[x,D:~+B]{{0,6}}{_LEFT}{_LOOSE}(?P<got>{HELD})"
 )
 # "ông A được bầu làm Chủ tịch|; bà B giữ chức Phó Chủ tịch": the next item of a list of those who got posts.
 NEXT_ITEM = regex.compile(rf"(?:[Fx,DB]{{0,3}};x?|,|\+)(?P<who>{PEOPLE})[x+]?D?,?(?P<got>H{POSTS}|JB)")
@@ -51,9 +51,7 @@ PASSIVE = regex.compile(
 OF_A_LIFE = regex.compile(
     r"(?:x,)?x?(?P<who>P)(?:[x,+:DBSHJL^]{1,24};){1,5}x?[xD,]{0,5}W[x,]{0,2}(?P<by>B|S)?[x,]{0,2}"
 )
-OBJECT = regex.compile(
-    rf"[x,:BGND]{{0,12}}(?:(?<=B|B[x,]|B[x,][x,]|B[x,][x,][x,])\+)?F?:?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})"
-)
+OBJECT = regex.compile(rf"(?:[x,:BGND]{{0,12}}|[x,GND]{{0,4}}B[x,]{{0,9}}\+)F?:?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})")
 # "cảnh cáo Ban Thường vụ X và các cá nhân gồm ông A".
 MEMBERS = regex.compile(rf"[x,]?B[x,+]{{1,3}}L[x:]{{0,2}}(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})")
 # The items of a list of leavers, each with its reason: "…; ông B, Giám đốc Sở Y, nghỉ hưu".

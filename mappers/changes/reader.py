@@ -124,7 +124,7 @@ class _Reader(Amending):
             else:
                 for each in penalties.party_offices(line, self.text, self._same_office(line, one)):
                     decider = self._found(line, each, by)
-                    by = by if self._in_aside(line, one) else decider or by
+                    by = by if self._in_aside(line, one) or self.context.told_before(line, one) else decider or by
         for one in self.vacated.instead(line, self.text):
             self._found(line, one, by)
         for who, got, tokens in verbless.moved(line):
@@ -155,7 +155,8 @@ class _Reader(Amending):
         self.candidates |= {mention.person: got for mention, got in ballots.stood(line)}
         if post := ballots.held_for(line):
             self.ballot = (line.sentence, post)
-        self.deciders.note(line, by)
+        if not any(self.context.told_before(line, one) for one in found):
+            self.deciders.note(line, by)
         self._name(line, found)
         elected = [one for one in found if one.code == "e" and not one.proposed]
         if elected or not self._continues(line):

@@ -58,6 +58,8 @@ class Sanctions(Retiring):
         if before is None and self.code == "m" and self.first == 0:
             before = patterns.DECEASED.search(self.codes, 0, self.start)
         after = None if before else patterns.OBJECT.match(self.codes, self.end, self.last)
+        if before is None and after is None and self.code in "kd":  # "cách mọi chức vụ … và 2015 - 2020 đối với ông A"
+            after = patterns.AS_TO.match(self.codes, self.end, self.last)
         if before is None and after is None and self.code == "q":
             after = patterns.AS_TO.match(self.codes, self.end, self.last)
             after = after or patterns.QUIT_LIST.match(self.codes, self.end, self.last)

@@ -41,6 +41,7 @@ _CUES = {
 _MARKS = {**dict.fromkeys(",-()/", ","), ";": ";", ":": ":", "và": "+", "cùng": "+", "là": "L", "gồm": "L"}
 _YEARS = regex.compile(r"\s?(?:19|20)\d\d\s?-\s?(?:19|20)\d\d")  # "nhiệm kỳ |2020-2025" says nothing between two posts
 _TERM = regex.compile(r"\s?khóa\s(?:thứ\s)?(?:[ivxlc]+|\d{1,2})(?![\p{L}\d])")  # nor does "khóa XII" behind a body
+_POINTED = regex.compile(r"(?<=chức vụ|chức danh|\schức|nhiệm vụ)\s(?:này|trên|nói trên)(?!\p{L})")
 _WORD = regex.compile(r"[\p{L}\d]+|[,;:()/-]", words=True)
 
 _PREDECESSOR = "tiền nhiệm"  # "Người tiền nhiệm là ông A" tells of a post that it doesn't name
@@ -176,6 +177,9 @@ def _code(text: Text, sentence: Sentence, inside: Sequence[Token]) -> Coded:
         if token.code:
             tokens.append(token)
         at = stop
+        if token.code == "r" and (m := _POINTED.match(text.lower, at, end)) is not None:
+            tokens.append(Token("E", Span(at + 1, m.end())))  # "thôi giữ chức danh |này"
+            at = m.end()
     tokens += _between(text, at, end, False)
     tokens = [t for i, t in enumerate(tokens) if t.code != OTHER or i == 0 or tokens[i - 1].code != OTHER]
     return Coded(sentence, "".join(t.code for t in tokens), tuple(tokens))

@@ -19,7 +19,7 @@ _SUCCESSOR = regex.compile(r"^(?:x|D|,){0,3}[Ta]F?(?P<old>P)(?:,S(?:[,+]{1,2}S){
 # "Với 51 phiếu tán thành, ông B, Phó Bí thư Huyện ủy, được bầu thay."
 _INSTEAD = regex.compile(rf"(?P<who>{patterns.PEOPLE})W[x,]{{0,2}}(?P<verb>[ea])x?T(?=[,;:+]|$)")
 # "…; bầu ông B, Bí thư Tỉnh ủy, thay thế."
-_ELECTS_INSTEAD = regex.compile(rf"(?P<verb>[ea])[xF]{{0,2}}(?P<who>{patterns.PEOPLE})x?T(?=[,;:+x]|$)")
+_ELECTS_INSTEAD = regex.compile(rf"(?P<verb>[ea])[xF]{{0,2}}(?P<who>{patterns.PEOPLE})x?T(?=[,;:+xF]|$)")
 # "…, người kế nhiệm được bầu là |ông B", "người được bầu thay là ông B"
 _NEXT = regex.compile(rf"(?:x?[Ta]x?W|x?W)[x,]{{0,2}}(?P<verb>[ea])x?T?[xD,]{{0,2}}L(?P<who>{patterns.PEOPLE})")
 _HE = regex.compile(r"(?:người|vị|nhân sự)\s(?:được|kế nhiệm|kế vị|thay thế|thay|mới)(?!\p{L})[^,;.]{0,40}$")
@@ -38,8 +38,9 @@ class Vacated:
         """Remember the posts that a change made free."""
         lost = found.got if found.code in "rdq" else ()
         lost = tuple(t for t in lost if isinstance(t.value, Phrase) and t.value.body is not None)
-        if lost:
-            self._last = (line.sentence, lost)
+        heads = tuple(t for t in lost if isinstance(t.value, Phrase) and t.value.title.name != "Đại biểu")
+        if heads:  # nobody else gets the mandate of a deputy
+            self._last = (line.sentence, heads)
         for who in found.who:
             left = lost or (_office(line, who) if found.code in "ae" else ())
             if left and isinstance(who.value, PersonMention):

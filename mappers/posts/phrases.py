@@ -232,7 +232,7 @@ def _once() -> "regex.Pattern[str]":
 @cache
 def _aims() -> Scanner:
     words = "|".join(map(regex.escape, titles.words("aims", "")))
-    return Scanner(rf"(?<!\p{{L}})(?:{words})\s+(?:chức danh |chức vụ |chức |vị trí |làm |là |giả )?$")
+    return Scanner(rf"(?<!\p{{L}})(?<!kết quả )(?:{words})\s+(?:chức danh |chức vụ |chức |vị trí |làm |là |giả )?$")
 
 
 @cache
