@@ -20,6 +20,7 @@ from vietpol.mappers.text import Span, Text, one_spelling
 T = TypeVar("T")
 _Hit = tuple[int, int, T]  # start, negative end, meaning of a wording: of those at one place the longest sorts first
 _PLACE = itemgetter(0, 1)
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Matcher(Generic[T]):
@@ -64,14 +65,13 @@ class Scan:
         if self._loaded < len(self._loads):
             self._automaton, self._loaded = self._made(), len(self._loads)
         found: list[list[_Hit[Any]]] = [[] for _ in self._loads]
-        for last, (length, meanings) in self._automaton.iter(words) if self._automaton else ():
+        around = f" {words} "
+        for last, (length, goes_on_left, goes_on_right, meanings) in (
+            self._automaton.iter(words) if self._automaton else ()
+        ):
             first = last + 1 - length
-            pair = words[first - 1 : first + 1]
-            if first and (pair.isalpha() or pair.isdigit()):
+            if goes_on_left(around[first]) or goes_on_right(around[last + 2]):
                 continue  # inside a word, or a number
-            pair = words[last : last + 2]
-            if len(pair) == 2 and (pair.isalpha() or pair.isdigit()):
-                continue
             for number, meaning in meanings:
                 found[number].append((first, -1 - last, meaning))
         for hits in found:
@@ -80,14 +80,16 @@ class Scan:
         return found
 
     def _made(self) -> Any:
-        """The automaton over all wordings: for each its length, and its meaning to the matchers that have it, by their number."""
+        """The automaton over all wordings: for each its length, which letters beside it would be of its first and last word or
+        number, and its meaning to the matchers that have it, by their number.
+        """
         meanings: dict[str, list[tuple[int, Any]]] = {}
         for number, load in enumerate(self._loads):
             for key, meaning in _spelled(load()).items():
                 meanings.setdefault(key, []).append((number, meaning))
         automaton = ahocorasick.Automaton()
         for key, those in meanings.items():
-            automaton.add_word(key, (len(key), those))
+            automaton.add_word(key, (len(key), _goes_on(key[0]), _goes_on(key[-1]), those))
         if meanings:
             automaton.make_automaton()
         return automaton
@@ -114,15 +116,18 @@ def _spelled(words: Mapping[str, T]) -> dict[str, T]:
     return found
 
 
+def _goes_on(edge: str) -> Callable[[str], bool]:
+    """Whether a letter beside the first or last one of a wording is of the same word or number."""
+    return str.isalpha if edge.isalpha() else str.isdigit if edge.isdigit() else _NOTHING.__contains__
+
+
 def _longest(hits: Sequence[_Hit[T]], start: int, end: int) -> Iterator[tuple[Span, T]]:
     """Of the hits between two offsets those that count."""
-    for at in range(bisect_left(hits, (start,)) if start else 0, len(hits)):
-        first, last, meaning = hits[at]
-        if first >= end:
-            return
-        if first >= start and -last <= end:
-            start = -last
-            yield Span(first, start), meaning
+    for first, negative, meaning in hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))]:
+        last = -negative
+        if first >= start and last <= end:
+            start = last
+            yield Span(first, last), meaning
 
 
 _SPACES = regex.compile(" {2,}")

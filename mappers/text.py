@@ -216,10 +216,8 @@ class Text:
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds this offset (or the one before it, between two); an empty one in an empty text."""
-        if not self.sentences:
-            return Sentence(0, 0, 0)
-        after = bisect_right(self._starts, offset)
-        return self.sentences[after - 1 if after else 0]
+        after = bisect_right(self._starts, offset) or 1
+        return self.sentences[after - 1] if self.sentences else Sentence(0, 0, 0)
 
     def sentences_in(self, span: Span | Sentence) -> Iterator[Sentence]:
         """The sentences that begin inside a span."""

@@ -141,8 +141,7 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
             end = passes.back[end]
             continue
         near = max(piece.start, end - 60)
-        told = any(lower.find(word, near, end) >= 0 for word in _TELL_BASE)
-        base = _BASE.search(lower, near, end) if told else None
+        base = _BASE.search(lower, near, end) if _TELLS_BASE.search(lower, near, end) else None
         if base is not None and base.start() > piece.start:  # "thấp hơn | cùng kỳ 3,1%"
             end = strip(lower, piece.start, base.start()).end
             if verb == "level":
@@ -202,7 +201,7 @@ _BASE = regex.compile(
     r"|(?:năm|tháng|quý|kỳ|vụ(?: \p{L}+){0,2}) (?:trước|ngoái|liền trước|liền kề|\d{4})|thủ tướng(?: chính phủ)? giao|trung ương giao)"
     r"(?:\s(?:đề ra|(?:tỉnh|huyện|trung ương|được|hđnd tỉnh)?\s?giao|năm|\d{4}|trước|ngoái|này)){0,3}$"
 )
-_TELL_BASE = (" hơn ", " vượt ", " tăng ", " giảm ", " kém ", " thua ")
+_TELLS_BASE = regex.compile(" (?:hơn|vượt|tăng|giảm|kém|thua) ")
 _THAN_HOW = regex.compile(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm|kém|nhỉnh|trội|giảm|tăng)\shơn$")
 # "so với cùng kỳ năm trước | giảm 0,5%": with what, not what.
 _COMPARISON = regex.compile(
