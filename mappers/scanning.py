@@ -14,10 +14,10 @@ from vietpol.mappers import regex
 from vietpol.mappers.caching import cached_property
 from vietpol.mappers.sre import NO_WIDTH, PARSER, REPEATS
 
-_MOST = 4  # letters looked at
+_MOST = 8  # letters looked at
+_MOST_BEGINNINGS = 100  # where there are more, no further letter is told apart
 _MANY = 24  # letters of a class that are told apart
 _FEW = 8  # ways
-_KEY = 3  # letters by which ways are told apart
 _MOST_KEYS = 10_000
 _CLASS = regex.compile(r"\\[pP]\{\^?\w+\}")
 _NAME = regex.compile(r"\(\?P<\w+>")
@@ -120,19 +120,20 @@ class _Ways:
     def __init__(self, ways: Sequence[str]) -> None:
         names = {name for way in ways for name in _NAME.findall(way)}
         lacking = ("".join(f"{name}(?!))?" for name in sorted(names.difference(_NAME.findall(way)))) for way in ways)
-        firsts = ("|".join({"".join(b[:_KEY]) for b in beginnings(way) or {("",)}}) for way in ways)
+        firsts = ("|".join({"".join(b) for b in beginnings(way) or {("",)}}) for way in ways)
         self._ways = [
             (re.compile(first), f"(?:{way}){more}") for first, way, more in zip(firsts, ways, lacking, strict=True)
         ]
         self._at: dict[str, list[Callable[[str, int, int], regex.Match[str] | None]]] = {}
 
     def match(self, text: str, start: int, end: int) -> "regex.Match[str] | None":
-        key = text[start : start + _KEY]
+        key = text[start : start + _MOST]
         matches = self._at.get(key)
         if matches is None:
             matches = [regex.compile(way).match for first, way in self._ways if first.match(key)]
-            if len(self._at) < _MOST_KEYS:
-                self._at[key] = matches
+            if len(self._at) >= _MOST_KEYS:
+                self._at.clear()
+            self._at[key] = matches
         for match in matches:
             if found := match(text, start, end):
                 return found
@@ -146,7 +147,7 @@ _NONE: _Beginnings = frozenset()
 
 
 def beginnings(pattern: str) -> _Beginnings | None:
-    """With one of these every match of a pattern begins, four letters at most; None where it may begin with anything, or match nothing.
+    """With one of these every match of a pattern begins, eight letters at most; None where it may begin with anything, or match nothing.
 
     The pattern is read by the parser of the standard library, in which the classes of `regex` are given a stand-in.
     """
@@ -171,7 +172,8 @@ def _after(items: Iterable[tuple[Any, Any]], opened: _Beginnings) -> tuple[_Begi
         if not opened:
             break
         opened, ended = _step(str(kind), argument, opened)
-        full = frozenset(b for b in opened if len(b) >= _MOST)
+        many = len(opened) > _MOST_BEGINNINGS
+        full = opened if many else frozenset(b for b in opened if len(b) >= _MOST)
         opened, closed = opened - full, closed | ended | full
     return opened, closed
 

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 import regex
@@ -65,7 +66,9 @@ def test_several_ways_are_tried_in_order_and_may_name_groups_alike(text: str) ->
     [
         ("năm|thu", {("n", "ă", "m"), ("t", "h", "u")}),
         (r"\d\s?b", {(r"\d", r"\s", "b"), (r"\d", "b")}),
-        ("(?<!x)a{2,}b", {("a", "a", "b"), ("a", "a", "a", "b"), ("a", "a", "a", "a")}),
+        ("(?<!x)a{6,}b", {(*"aaaaaab",), (*"aaaaaaab",), (*"aaaaaaaa",)}),
+        ("[abcd]{4}", {tuple(word) for word in product("abcd", repeat=4)}),
+        ("[abcde]{9}", {tuple(word) for word in product("abcde", repeat=3)}),
         (r"a\p{L}+", {("a",)}),
         ("a?", None),
         (r"\p{L}a", None),
