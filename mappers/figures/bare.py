@@ -49,6 +49,11 @@ _COMMUNES = ("xã", "phường", "thị trấn")
 _CALLS_AGAIN = (" này", " ấy", " nói trên", " vừa nêu", " mới ")
 
 
+def _measures(words: str, end: int) -> bool:
+    """Whether what is named there is but the whole of a part, or what something is compared with."""
+    return _PART_OF.search(words, 0, end) is not None or _AGAINST.search(words, 0, end) is not None
+
+
 class Bare:
     """What such words mean in one article."""
 
@@ -87,7 +92,7 @@ class Bare:
         if world is not None and not COMPARED.search(words[: world.start()]):
             return WORLD
         province = _PROVINCE.search(words) if "tỉnh" in words else None
-        if province is not None and _PART_OF.search(words, 0, province.start()) is not None:
+        if province is not None and _measures(words, province.start()):
             province = None  # "chiếm 45% diện tích quế toàn tỉnh": of what it is a part
         if province is not None and not (province["weak"] and district is not None):
             at = start + province.start()  # what is named behind it says nothing of it
@@ -99,7 +104,7 @@ class Bare:
         if again is not None and (area := self._named_before(start + again.start(), again["rank"])) is not None:
             return area
         local = _LOCAL.search(words) if any(rank in words for rank in _RANKS) else None
-        if local is None or self._named_at(start + local.start("rank")) or _AGAINST.search(words, 0, local.start()):
+        if local is None or self._named_at(start + local.start("rank")) or _measures(words, local.start()):
             return None
         return self._local(local["rank"], end if at is None else at, district)
 
@@ -145,6 +150,9 @@ class Bare:
 
     def _local(self, rank: str, at: int, district: Area | None) -> Area | None:
         """The area of a rank that was named last, or the article's own."""
+        section = self._sections.area(at)
+        if section is not None and section.rank == rank:
+            return section
         if rank not in _COMMUNES:
             home = places.home_at(self._reading, at, rank=rank)
             whole = home.province is not None and home.province.rank == rank  # "toàn thành phố" of Đà Nẵng

@@ -27,7 +27,8 @@ _GROWTH_OF_ITS_OWN = regex.compile(
     r"về )?(?:kinh tế(?! số)|nền kinh tế|(?:giá trị )?tổng sản phẩm|grdp(?! (?:bình quân )?đầu người)|gdp(?! (?:bình quân )?đầu người)|gtgt|giá trị tăng thêm|gia tăng)"
 )
 _OF_WHOLE = regex.compile(
-    r"(?:\s|/)(?:so\s(?:với\s)?+)?(?:trong\s|trên\s|của\s)?(?:tổng(?:\ssố)?|dân số|lực lượng lao động|số(?=\s\p{L})|kim ngạch|toàn ngành)(?!\p{L})"
+    r"(?:\s|/)(?:so\s(?:với\s)?+)?(?:trong\s|trên\s|của\s)?(?:tổng(?:\ssố)?|dân số|lực lượng lao động|số(?=\s\p{L})|kim ngạch|toàn ngành|"
+    r"(?:toàn|cả) (?:tỉnh|thành phố|huyện|thị xã|quận|xã|nước|quốc|vùng)(?=\s?(?:$|[,.;)])))(?!\p{L})"
 )
 _OTHER_COUNT = regex.compile(r"\sso\s(?:với\s)?(?:số|lượng|tổng số|số lượng)\s\p{L}")
 _GOALS = regex.compile(r"\s(?:chỉ tiêu|mục tiêu|tiêu chí)(?!\p{L})")

@@ -96,6 +96,9 @@ class Named:
         near = self.inside(max(scene.start, quantity.lead - _CLOSE), quantity.lead)
         if not near or (tie := _TIE.fullmatch(self._lower, near[-1].span.end, quantity.lead)) is None:
             return None
+        together = quantity.unit not in ("percent", "rank", "times") and len(self._chain(near)) > 1
+        if together and not tie["bracket"]:
+            return None  # "Huyện A và huyện B còn | 42 phòng học tạm"
         mention, before = near[-1], self._lower[max(scene.start, near[-1].span.start - _CLOSE) : near[-1].span.start]
         if tie["bracket"] or (tie[0].strip() and _MEAN_OF.search(before) is not None):
             return mention.area

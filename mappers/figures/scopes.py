@@ -7,6 +7,7 @@ from vietpol.mappers.figures.named import Named
 from vietpol.mappers.figures.sections import Sections
 from vietpol.mappers.figures.subjects import Subjects, is_local
 from vietpol.mappers.figures.voices import Voices
+from vietpol.mappers.places.gazetteer import COUNTRY
 from vietpol.mappers.reading import Reading
 from vietpol.mappers.scanning import Scanner
 
@@ -21,7 +22,7 @@ _ALL_PLACES = regex.compile(
 _CENTRAL = Scanner(r"(?:các|với) (?:đồng chí )?(?:bí thư )?(?:các )?tỉnh ủy, thành ủy")
 _COMES_BACK = regex.compile(
     r"(?:tại |cũng tại |kết thúc |bế mạc |sau )?(?:hội nghị|đại hội|kỳ họp|phiên họp|buổi)(?!\p{L})|(?:tiếp thu|giải trình|trả lời|thảo luận|phát biểu|kết luận|chủ trì)(?!\p{L})"
-    r"|(?:đồng chí|ông|bà|chủ tịch|bí thư|phó chủ tịch|giám đốc) |(?:cùng ngày|trước đó|dịp này|trong khi đó)(?!\p{L})"
+    r"|(?:đồng chí|ông|bà|chủ tịch|bí thư|phó chủ tịch|giám đốc(?! (?:nhà máy|công ty|trường|bệnh viện|hợp tác xã|htx|doanh nghiệp))) |(?:cùng ngày|trước đó|dịp này|trong khi đó)(?!\p{L})"
 )
 _REPORTS = regex.compile(r"(?<!\p{L})(?:báo cáo|cho biết|thông tin|thông báo)(?!\p{L})")
 _ABOUT = regex.compile(r"(?:còn |trong khi đó, |cũng |riêng )?(?:đối với|riêng|tại|về phía|ở)\s")
@@ -41,6 +42,11 @@ _STORY = regex.compile(
 _GOES = regex.compile(
     r"(?<!\p{L})(?:đến|tới|về|ghé|thăm|xuống|lên|sang|có mặt tại|là|kiểm tra tại|khảo sát tại|tặng quà tại|làm việc tại|dừng chân tại)"
     r"(?:\s(?:với|thăm|kiểm tra|khảo sát|tặng quà|địa bàn|tại|ở|bà con|nhân dân|người dân|các hộ dân|trung tâm|trụ sở|nhà văn hóa|ubnd))*\s$"
+)
+# "đến thăm Nhà máy Nhiệt điện A (| thị xã B)".
+_SEES = regex.compile(r"(?<!\p{L})(?:đến|tới|thăm|kiểm tra|khảo sát)\s[^,;.()]{3,80}\s\($")
+_LIES = regex.compile(
+    r"(?:^|(?<=\n)|(?<=[.;:]\s)|(?<=,\s))(?:trường|bệnh viện|hợp tác xã|htx|nhà máy|công ty|làng nghề|cơ sở|tổ hợp tác|trang trại|nông trường|mỏ)\s[^,;.()]{2,80}?(?:\s\(|,\s|\s(?:ở|tại)\s)$"
 )
 _NEAR = 60  # letters before a place in which the verb stands
 
@@ -108,8 +114,11 @@ class Scope:
         ):
             self.area, self.national = self._report, False
 
-    def after(self, start: int, end: int, first: bool) -> None:
-        """Takes note of a sentence that has been read: what it speaks of governs the next ones of the paragraph. first: of these."""
+    def after(self, start: int, end: int, first: bool, told: Area | None) -> None:
+        """Takes note of a sentence that has been read: what it speaks of governs the next ones of the paragraph.
+
+        first: whether it is the first of these; told: the only area that all its figures are of by their own words.
+        """
         if first and not self._turned:
             self.area, self.national = None, False
         said = self._lower[start:end]
@@ -117,7 +126,7 @@ class Scope:
             self.national = True
         elif (own := self._bare.said(start, end, self._district)) and own != WORLD:
             self.area, self.national = own, False
-        elif self._subjects.reported_of_country(start, end):
+        elif (told == COUNTRY and said.startswith("theo ")) or self._subjects.reported_of_country(start, end):
             self.area, self.national = None, True
         elif self._singled_out(start, end):
             pass
@@ -131,7 +140,7 @@ class Scope:
             inside = self._named.inside(start, start + m.end() + 12)
             if inside and not self._singled_out(start, end):
                 self.area, self._visited, self.national = inside[0].area, inside[0].area, False
-        elif (place := self._example(start, end) or self._gone_to(start, end)) is not None:
+        elif (place := self._example(start, end) or self._gone_to(start, end) or self._where(start, end)) is not None:
             self.area, self.national = place, False
 
     def _singled_out(self, start: int, end: int) -> bool:
@@ -151,10 +160,20 @@ class Scope:
     def _gone_to(self, start: int, end: int) -> Area | None:
         """The district or commune that a sentence goes to: "Đoàn tiếp tục đến xã A, huyện B", "Điểm dừng đầu tiên là xã A"."""
         named = [m for m in self._named.inside(start, end) if is_local(m.area) and not self._named.holds(m)]
-        if len(named) != 1 or _STORY.search(self._lower, start, named[0].span.start) is None:
+        if len({m.area for m in named}) != 1 or _STORY.search(self._lower, start, named[0].span.start) is None:
             return None
-        goes = _GOES.search(self._lower, max(start, named[0].span.start - _NEAR), named[0].span.start)
+        last = named[-1].span.start
+        goes = _GOES.search(self._lower, max(start, last - _NEAR), last) or _SEES.search(
+            self._lower, max(start, last - 2 * _NEAR), last
+        )
         return None if goes is None else named[0].area
+
+    def _where(self, start: int, end: int) -> Area | None:
+        """Where the school, firm or farm lies that a sentence begins with: "Trường THPT A (thị xã B) khai giảng"."""
+        for mention in self._named.inside(start, min(end, start + 2 * _NEAR)):
+            if is_local(mention.area) and _LIES.search(self._lower, start, mention.span.start) is not None:
+                return mention.area
+        return None
 
     def spoken_for(self, start: int, end: int) -> Area | Body | None:
         """The district, commune or firm whose officer speaks between two offsets of a sentence."""

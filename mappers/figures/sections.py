@@ -49,7 +49,8 @@ def _heading(reading: Reading, mention: AreaMention) -> _Heading | None:
     behind = plain[span.end : span.end + _BEHIND].lstrip(" :.")
     block = reading.text.blocks[reading.text.sentence_at(span.start).block]
     opens = plain.startswith(_OPENS, span.end)
-    opens = opens and (plain[span.start : span.end].isupper() or block.end - span.end > _STORY)
+    starred = _STAR.match(plain, block.start, block.end) is not None
+    opens = opens and (starred or plain[span.start : span.end].isupper() or block.end - span.end > _STORY)
     if not mention.area.known or (behind and behind[0] not in "\r\n" and not opens):
         return None
     before = _BEFORE.fullmatch(plain, block.start, span.start)

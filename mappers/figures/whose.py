@@ -31,7 +31,7 @@ _ON_EARTH = regex.compile(
     r"(?<!\p{L})(?:trên|toàn|cả) thế giới(?!\p{L})"
 )  # "chuỗi cung ứng toàn cầu đứt gãy" measures nothing
 _MEAN = regex.compile(
-    r"(?<!\p{L})bình quân (?:chung )?(?:của )?(?:toàn |cả )?tỉnh\s(?:là )?\(?$"
+    r"(?:\((?:mức )?bình quân (?:chung )?(?:của )?(?:toàn |cả )?tỉnh\s|(?<!\p{L})bình quân (?:chung )?(?:của )?(?:toàn |cả )?tỉnh\s(?:là |đạt |\()+)$"
 )  # "thấp hơn bình quân của tỉnh (| 31%)"
 _JOINED = regex.compile(
     r"(?:\s\p{L}+){1,2}?\svà\s(?:(?:các|đặc khu|huyện đảo|huyện|thị xã|thành phố|quận|phường|xã|thị trấn)\s)*"
@@ -272,4 +272,4 @@ class Owners:
         """Takes note of a sentence that has been read. first: whether it is the headline."""
         self._told = next(iter(self._telling)) if len(self._telling) == 1 else None
         self._telling = set()
-        self._scope.after(start, end, first)
+        self._scope.after(start, end, first, self._told)

@@ -23,6 +23,7 @@ from vietpol.vocab import slug
 _DATELINE = regex.compile(r"[\"')]{0,2} ?(?:: |- (?=\p{Lu}))")
 # "Riêng Vân Đồn đón 3.000 lượt khách", "tại Vân Đồn": a place, and no person or firm.
 _LOCATED = regex.compile(r"(?<!\p{L})(?:riêng|tại|ở|địa bàn|đến với)\s$")
+_ITEM = regex.compile(r"\n[*•►■+-]\s?$")
 _DOES = regex.compile(r"\s(?:đã|có|đón|đạt|hiện|sẽ|phải|phấn đấu|tiếp tục|đang)(?!\p{L})")
 _NUMBERED = regex.compile(r"\s(?:(?:cũng|vẫn|mới|chỉ|đã)\s)?(?:(?:đạt|còn|có|là|với)\s)?\(?\d[\d.,]*+(?! tuổi)[\s%)/]")
 _BESIDE = 12  # mentions before a name, and behind it, that are looked at for the area that it lies in
@@ -115,6 +116,8 @@ class _Mentions:
             return False
         if _LOCATED.search(lower, max(0, span.start - 12), span.start) is not None:
             return True
+        if lower.startswith(":", span.end) and _ITEM.search(lower, max(0, span.start - 4), span.start) is not None:
+            return True  # "* Vũng Liêm: Huyện ủy sơ kết …"
         if _NUMBERED.match(lower, span.end) is not None:
             return True
         return at_sentence_start(self.text, c.draft) and _DOES.match(lower, span.end) is not None
