@@ -34,6 +34,10 @@ _SOURCE = regex.compile(
 _SOURCE_NEAR = regex.compile(
     r"(?<!\p{L})theo\s(?:(?:báo cáo|số liệu|thống kê|thông tin)\s)?(?:của\s|từ\s)?(?:tổng cục|cục|vụ|viện)\s[^,.;:]{2,40}(?:,| thuộc)\s$"
 )
+# "Theo Hiệp hội Thủy sản Việt Nam, …": a source that speaks for the whole country.
+_ASSOCIATION = regex.compile(
+    r"theo (?:(?:số liệu|thống kê|báo cáo|thông tin) )?(?:của |từ )?(?:hiệp hội|tổng hội|hội|liên đoàn|phòng thương mại và công nghiệp)(?:\s[^,.;()]{2,60})?\sviệt nam(?:\s\([^()]*\))?,"
+)
 _DOES = regex.compile(
     r"\s(?:đã\s|cũng\s|đang\s)*(?:hoàn thành|xử lý|tiếp nhận|giải quyết|tham mưu|thực hiện|kiểm tra|thanh tra|"
     r"thay|điều động|luân chuyển|bổ nhiệm|tinh giản|cắt giảm|xử phạt|khởi tố|có|còn|tổ chức(?! (?:hội nghị|họp|lễ|phiên|buổi|kỳ|đại hội)))\s(?!.{0,40}\stại)"
@@ -187,6 +191,8 @@ class Subjects:
 
     def national(self, start: int, end: int) -> bool:
         """Whether a ministry is the source of what is reported, or the National Assembly acts: "Theo Bộ X", "Quốc hội đã thông qua"."""
+        if _ASSOCIATION.match(self._lower, start, end) is not None:
+            return True
         return any(
             self._is_source(mention, start) or _LAWS.match(self._lower, mention.span.end, mention.span.end + 60)
             for mention in self._centrals(start, end)
@@ -201,7 +207,9 @@ class Subjects:
 
     def reported_of_country(self, start: int, end: int) -> bool:
         """Whether a ministry is the source of a whole sentence that tells of no province: "Theo Bộ Y tế, cả nước ghi nhận …"."""
-        if not any(self._is_source(mention, start) for mention in self._centrals(start, min(end, start + _NEAR))):
+        near = min(end, start + _NEAR)
+        told = any(self._is_source(mention, start) for mention in self._centrals(start, near))
+        if not told and _ASSOCIATION.match(self._lower, start, near) is None:
             return False
         first, last = (bisect_left(self._place_starts, offset) for offset in (start, end))
         return all(m.area == COUNTRY for m in self._reading.places[first:last])
