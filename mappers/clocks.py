@@ -17,6 +17,11 @@ _NEW_YEAR = ("01", "02")  # months
 _HEAD = 800  # letters of headline and lead
 _CLOSED = regex.compile(
     rf"(?<!\p{{L}})(?:khép lại|kết thúc|nhìn lại|tổng kết|những ngày cuối)\s(?:[^.;:\d\n]{{0,60}}\s)?năm\s(?P<y>{YEAR})(?!\s?[-\d])"
+    rf"|(?<!\p{{L}})năm\s(?P<over>{YEAR})\s(?:sắp\s|đã\s|đang\s(?:dần\s)?|dần\s)?(?:khép lại|qua đi|đi qua|trôi qua)(?!\p{{L}})"
+)
+# "Một năm nhìn lại", told when a year ends or begins
+_YEAR_REVIEWED = regex.compile(
+    r"(?<!\p{L})(?:một năm nhìn lại|nhìn lại (?:một )?năm (?:qua|cũ)|tổng kết năm(?!\s\d)|dấu ấn một năm)(?!\p{L})"
 )
 _COMPARED_WITH = regex.compile(rf"so\s(?:với\s)?cùng kỳ(?:\snăm)?\s({YEAR})\b")
 _DAY = 10  # letters of an ISO day
@@ -86,7 +91,9 @@ def _reviewed(reading: Reading) -> int | None:
         return int(next(iter(reviewed))) if len(reviewed) == 1 else None
     closed = _CLOSED.search(reading.text.lower, 0, _HEAD)
     if closed is not None:
-        return int(closed["y"])
+        return int(closed["y"] or closed["over"])
     today = reading.page.today or ""
+    if today[5:7] in ("12", *_NEW_YEAR) and _YEAR_REVIEWED.search(reading.text.lower, 0, _HEAD) is not None:
+        return int(today[:4]) - (today[5:7] != "12")
     before = int(today[:4]) - 1 if today[5:7] in _NEW_YEAR else None
     return before if reading.text.lower.find(f"năm {before}", 0, _HEAD) >= 0 else None

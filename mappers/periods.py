@@ -70,9 +70,9 @@ _TO_NOW = regex.compile(r"\s(?:cho\s)?(?:đến|tới)\s(?:nay|hiện nay|thời
 _BEGINNING = regex.compile(r"(?<!\w)(?:đến|tới|vào)\s(?:thời điểm\s)?đầu\s$")
 _SINCE_NEW_YEAR = regex.compile(r"(?<!\w)từ đầu năm(?:\snay|\s\d{4})?\s(?:cho\s)?(?:đến|tới)\s(?:hết\s|ngày\s)*$")
 _FROM = regex.compile(r"(?<!\w)từ\s(?:năm\s)?$")
-_CLAUSE = regex.compile(r"(?:[(;,.:]\s?|còn\s|trong khi\s)$")
+_CLAUSE = regex.compile(r"(?:[(;,.:\n]\s?|còn\s|trong khi\s|được biết\s)$")
 _SAID_OF_IT = regex.compile(
-    r"(?:,|\slà|(?:\s\p{L}+){0,4}?\s(?:đạt|được|có|thực hiện|xảy ra|chỉ|tăng|giảm|bằng))(?!\p{L})"
+    r"(?:,|\slà|(?:\s\p{L}+){0,4}?\s(?:đạt|được|có|thực hiện|giải ngân|thu|xảy ra|chỉ|tăng|giảm|bằng))(?!\p{L})"
 )
 _DIGITS = regex.compile(r"\d{4}")
 _BRACKET = regex.compile(r"\s?\((?:số liệu\s)?(?:được\s)?(?:tính\s)?(?:từ\s)?")
@@ -86,6 +86,7 @@ _MONTHS = {
 }
 _MONTH = 7  # letters of an ISO day that give its month
 _LONG_AGO = 90  # days
+_HEAD = 16  # letters of "Được biết, "
 _REACH = 45  # letters looked back at
 
 
@@ -99,6 +100,7 @@ def read(reading: Reading, clock: Clock) -> list[PeriodMention]:
     near: PeriodMention | None = None
     flow: PeriodMention | None = None  # what the paragraph tells of, also behind what it compares that with
     last: PeriodMention | None = None  # the months told of
+    told: PeriodMention | None = None  # the months told of, or those up to whose end something is counted
     for m in _anything().finditer(text.lower):
         at = bisect_right(days, (m.start(), len(text.lower)))
         if (at and days[at - 1].end > m.start()) or (at < len(days) and days[at].start < m.end()):
@@ -118,8 +120,12 @@ def read(reading: Reading, clock: Clock) -> list[PeriodMention]:
             if not m[0].endswith((" qua", " rồi")):
                 continue
             named = PeriodMention(named.span, None, "open", "periods/open")  # "ba năm qua": it is open which
-        near = _same_months(text.lower, flow, named)
+        opens = (
+            flow is None and text.sentence_at(m.start()).start > m.start() - _HEAD
+        )  # "Được biết | cùng kỳ năm 2022, …"
+        near = _same_months(text.lower, told if opens else flow, named)
         flow = near if near.kind == "flow" and near.rule != "periods/same-months" else flow
+        told = near if near.kind == "flow" and rule.id in _MONTHS else told
         last = near if near.kind == "flow" and rule.id in _MONTHS else last
         if rule.build in (span_of_years, term_ahead) and near.period is not None:
             years = near.period

@@ -125,7 +125,7 @@ def _is_cut(plain: str, start: int, end: int, width: int) -> bool:
 _KEY = regex.compile(r"#\s*(?P<key>[a-z_]+)(?:\s=|:(?=\s))\s*(?=\S)")
 # A sentence ends at . ! ? … before a space and a capital, a quote or a digit; not after an abbreviation or an
 # initial ("TP. Hồ Chí Minh", "TS. Nguyễn", "Q. 1"), nor inside a number or "3.000"; or at a full stop whose space was
-# left out ("khóa XIX.Ban chấp hành").
+# left out ("khóa XIX.Ban chấp hành"). A numeral of one letter is no initial ("quý I. Trong quý, …").
 _ABBREVIATION = r"(?<!\b(?:[Tt][Pp]|TX|TT|[Qq]|[Pp]|[Hh]|[Tt]|TS|PGS|GS|[Tt]hs|ThS|tx|tt|ts|BS|KS|CN|(?<!\d )[Đđ]/c|[Nn]o|[Vv]v|St|Mr|Mrs|Dr|[A-ZĐ]))"
 # What begins a sentence and no name of a town: "… Chủ tịch UBND TP. Theo đó, …".
 _BEGINS = (
@@ -134,6 +134,7 @@ _BEGINS = (
 _END = Scanner(
     rf"""(?:{_ABBREVIATION}\.|[!?…]|\.\.\.|\./\.)["')\]]*(?=\s+(?:[-–•+]\s+)?["'(\[\-–•*]*[\p{{Lu}}\d])"""
     rf"""|(?<=[\p{{Ll}}XVI)][\p{{Ll}}XVI)]|\d{{4}}){_ABBREVIATION}\.(?=(?!(?i:vn|com|net|org)\b)\p{{Lu}}\p{{Ll}}+\s)"""
+    rf"""|(?<=\b(?:[Qq]uý|[Kk]hóa|thứ|[Ll]oại|[Hh]ạng|cấp)\s[IVX])\.["')\]]*(?=\s+["'(\[]*\p{{Lu}})"""
     rf"""|(?<=\b(?:[Tt][Pp]|TX|TT))\.(?=\s+{_BEGINS}\s)"""
 )
 

@@ -24,7 +24,9 @@ from vietpol.mappers.times import (
     now,
     one_day,
     one_year,
+    past_half,
     past_months,
+    past_quarters,
     quarter,
     quarters,
     since_month,
@@ -92,7 +94,7 @@ RULES = (
     Rule(  # a crop is sown in one year and reaped in another: open which
         "periods/season",
         rf"(?:(?:vụ|niên vụ)\s)?(?:lúa\s)?(?:đông xuân|hè thu|thu đông|chiêm xuân|(?<=vụ )(?:mùa|xuân|chiêm|đông)|(?<=niên )vụ)"
-        rf"(?:\snăm)?\s{YEAR}(?:\s?-\s?{YEAR})?(?!\d)",
+        rf"(?:\snăm)?\s{YEAR}(?:\s?-\s?{YEAR})?(?!\d)|vụ\s(?:vừa\s(?:rồi|qua)|trước)(?!\p{{L}})",
         left_open,
         "open",
     ),
@@ -111,6 +113,8 @@ RULES = (
         rf"chín) tháng)(?=[.;)]|\s(?!tuổi|tới|liên|lương|một|tù|đến|trở|kể|sau|qua|thi|để|gần|vừa)))",
         some_months,
     ),
+    Rule("periods/months-of-year", r"(?P<n>hai|ba|[23])\squý\s(?:đã\s|vừa\s)?(?:trôi\s)?qua\b", past_quarters),
+    Rule("periods/half-year", r"nửa\s(?:chặng đường\s(?:của\s)?)?năm\s(?:đã\s|vừa\s)?(?:trôi\s)?qua\b", past_half),
     Rule("periods/months-past", rf"{_N}\s(?:vừa\s)?qua\b", past_months),
     Rule("periods/month", r"(?<=(?:tình hình|kết quả|nhiệm vụ|công tác|hoạt động)\s)tháng\s(?:vừa\s)?(?:qua|rồi)(?!\p{L})", last_month),
     Rule("periods/month", rf"tháng\s(?P<which>đầu|cuối)(?:\stiên)?(?:{_UNNAMED}|{_OF})", edge_month),
@@ -204,7 +208,8 @@ RULES = (
     Rule(
         "periods/open",
         rf"(?:(?<=[.:;,\n]\s?)|(?<=\A))(?:sau|qua)\s(?:hơn\s|gần\s|trên\s)?(?:\d{{1,2}}|{spelled.cardinal()})\s(?:năm|tháng|tuần)\s"
-        r"(?:triển khai|thực hiện|vận hành|thi hành|hoạt động|phát động|ra quân)(?!\p{L})",
+        r"(?:triển khai|thực hiện|vận hành|thi hành|hoạt động|phát động|ra quân)(?!\p{L})"
+        rf"|(?:(?<=[.:;\n]\s?)|(?<=\A))(?:sau|qua)\s(?:hơn|gần|trên)\s(?:\d{{1,2}}|{spelled.cardinal()})\snăm(?=,)",
         left_open,
         "open",
     ),
@@ -215,6 +220,7 @@ RULES = (
         one_year,
     ),
     Rule("periods/relative-year", r"(?P<rel>sang\snăm)(?=,|\s(?:tỉnh|huyện|thành phố|toàn|phấn đấu|dự kiến|sẽ|ngành)\b)", one_year),
+    Rule("periods/relative-year", r"(?<=(?:bước vào|bước sang|trong)\s)(?P<rel>năm\smới)(?!\p{L})", one_year),
     Rule(
         "periods/today",
         r"(?:trong\s)?(?:ngày\s)?(?P<back>hôm qua)\b|(?P<back>(?:sáng|chiều|tối)\squa)\b|(?:hôm|sáng|trưa|chiều|"
@@ -238,7 +244,7 @@ RULES = (
     ),
     Rule(
         "periods/goal-year",
-        rf"(?<=(?:đến|tới)\s(?:hết\s|cuối\s)?)(?P<y>{YEAR})(?=,|\s(?:phấn đấu|có|sẽ|tỷ lệ|đạt|hoàn thành))",
+        rf"(?<=(?:đến|tới)\s(?:hết\s|cuối\s)?)(?P<y>{YEAR})(?=,|\s(?:phấn đấu|có|sẽ|tỷ lệ|đạt|hoàn thành|là(?=\s\d)|phải|cần))",
         one_year,
     ),
     Rule(

@@ -90,7 +90,7 @@ class Context(Struct, frozen=True):
         if m["rel"] is not None:
             if m["rel"].endswith("qua") and self.clock.reviewed is not None:
                 return self.clock.reviewed
-            if m["rel"] in ("tới", "sang năm"):
+            if m["rel"] in ("tới", "sang năm", "năm mới"):
                 ahead = self.clock.reviewed if self.clock.reviewed is not None else self.clock.year
                 return None if ahead is None else ahead + 1
             told = self.told_year or self.clock.reviewed
@@ -142,6 +142,20 @@ def last_month(m: Match, c: Context) -> Period | None:
         return None
     told = today if today.day >= _MONTH_ENDS else today.replace(day=1) - timedelta(days=1)
     return months(told.year, told.month, told.month)
+
+
+def past_quarters(m: Match, c: Context) -> Period | None:
+    """ "Ba quý đã trôi qua", in October: the months of the year; of any others it is open which."""
+    last, today = 3 * _int(m["n"]), c.clock.today
+    if today is None or not last <= int(today[5:7]) <= last + 2:
+        return None
+    return months(int(today[:4]), 1, last)
+
+
+def past_half(m: Match, c: Context) -> Period | None:
+    """ "Nửa năm đã qua", from June to August."""
+    today = c.clock.today
+    return months(int(today[:4]), 1, 6) if today is not None and today[5:7] in ("06", "07", "08") else None
 
 
 def half(m: Match, c: Context) -> Period | None:

@@ -1,5 +1,7 @@
 """How a time stands to the report that names it: said in passing, trailing behind a figure, or still to come."""
 
+from collections.abc import Sequence
+
 from vietpol.mappers import regex
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.reported import has_begun_only
@@ -55,6 +57,19 @@ class Asides:
     def aside(self, mention: PeriodMention, end: int) -> bool:
         """A span of years at the end of a sentence without figures says nothing of the figures to come."""
         return several_years(mention.period) and end - mention.span.end <= 4
+
+    def reported(self, adverbs: list[PeriodMention], flows: Sequence[PeriodMention]) -> list[PeriodMention]:
+        """The same without what the year may bring, where the months that are reported on are named: those."""
+        kept = [m for m in adverbs if not self._estimated_beside(m, flows)]
+        return adverbs if len(kept) == len(adverbs) else kept or [m for m in flows if m.rule in MONTHS][-1:]
+
+    def _estimated_beside(self, mention: PeriodMention, flows: Sequence[PeriodMention]) -> bool:
+        """ "9 tháng tăng 6,9%, ước | cả năm 7%"."""
+        if mention.rule not in {*YEARS, "periods/relative-year"}:
+            return False
+        if not self._mentions.lower.endswith(("ước ", "ước tính ", "dự kiến ", "dự báo "), 0, mention.span.start):
+            return False
+        return any(m.rule in MONTHS and m.span.end < mention.span.start for m in flows)
 
     def trails(self, mention: PeriodMention, scene: Scene) -> bool:
         """A span of years behind the last figure is that figure's: "vốn điều lệ 600 tỷ đồng, cấp đủ trong giai đoạn 2025-2027"."""

@@ -9,42 +9,21 @@ from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.holding import hold_all, holds
 from vietpol.mappers.figures.implied import implied
 from vietpol.mappers.figures.reported import reported
+from vietpol.mappers.figures.telling import PASSING, Telling
 from vietpol.mappers.figures.time_mentions import DAYS, YEARS, Mentions, When, several_years
 from vietpol.mappers.periods import Clock, PeriodMention
 
-_OF_TARGETS = regex.compile(
-    r"(?<!\p{L})(?:chỉ tiêu|mục tiêu|phương hướng|nhiệm vụ)\s(?:(?:chủ yếu|cụ thể|phấn đấu|trọng tâm|của|trong|cho|"
-    r"phát triển kinh tế\s?-\s?xã hội|phát triển kt-xh|kinh tế\s?-\s?xã hội|kt-xh)\s){0,3}$"
-)
-# "kết quả thực hiện nhiệm vụ | quý III"
-_DONE_OF_THEM = regex.compile(r"(?<!\p{L})(?:kết quả|tình hình|sơ kết|tổng kết|đánh giá|kiểm điểm)(?!\p{L})[^.;,\n]*$")
-_REVIEWED = regex.compile(r"(?<!\p{L})(?:sơ kết|tổng kết|đánh giá|kiểm điểm)\s[^,.;]*$")
-_TO_COME = regex.compile(
-    r"(?<!\p{L})(?:triển khai|đề ra|đặt ra|bàn|phương hướng|giải pháp|mục tiêu)(?![^,;.]*(?:kết quả|đánh giá))[^,;.]*$"
-)
 _ANOTHER_EVENT = regex.compile(
     r"(?:[*-]\s?)?(?:trước đó|sau đó|tiếp đó|cùng ngày|dịp này|nhân dịp|tại (?:buổi|đây|các điểm|các nơi)|đoàn |cũng trong (?!năm|tháng|quý|nhiệm kỳ|thời gian|\d))"
 )
 _OF_DAY = regex.compile(
     r"[*•+-]?\s?(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?:,? (?:ngày )?\d|\s?\(|:)|[^\S\n]?ngày \d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?:)"
 )
-_PLANNING = regex.compile(r"(?<!\p{L})(?:xác định|sẽ|phấn đấu|cần|phải|đề nghị|yêu cầu|đặt mục tiêu)(?!\p{L})")
-_IS_SUBJECT = (" là năm", " là quý", " là tháng", " là giai đoạn", " là thời")  # "quý III là quý đầu tiên …"
-_APART = ("riêng ", "riêng trong ")  # "Giai đoạn 2016-2020 tăng 9,8%/năm; riêng | năm 2020 đạt …"
-_HEADING = 80  # letters at most of a heading
-_NUMBERED = regex.compile(r"[\s*•+-]*(?:[ivx]{1,4}|\d{1,2}|[a-zđ])[.)/]\s*")
-_ENDS_LINE = regex.compile(r"[^.;,!?…\s]\s*(?:\n|$)")
 _AT_HEAD = 12  # letters of "Ngay trong "
 _SOON = 600  # letters from a paragraph's beginning to what the article reports on, where its head doesn't say so
 _NEAR = 100  # letters; without a limit `regex` looks through the whole text for what a pattern needs
 _AVERAGE = regex.compile(r"\d\s?%\s?/\s?năm(?!\p{L})")
 _TERMS = {"periods/this-term", "periods/term-so-far"}
-_PASSING = {
-    *DAYS,
-    "periods/same-months",
-    "periods/season",
-    "periods/occasion",
-}  # times that govern only their own clause
 
 
 class Governing(Struct):
@@ -75,6 +54,7 @@ class Government:
     def __init__(self, mentions: Mentions, fallback: Period | None, clock: Clock, reviews: bool = False) -> None:
         self._mentions = mentions
         self._asides = Asides(mentions, clock)
+        self._telling = Telling(mentions, self._asides)
         self._clock = clock
         self._fallback = self._so_far(fallback) or self._so_far(reported(mentions, clock))
         self._fallback = self._fallback or (implied(mentions, clock) if reviews else None)
@@ -220,39 +200,9 @@ class Government:
     def after(self, start: int, end: int, block: int, scene: Scene | None, target: bool) -> None:
         """Takes note of a sentence that has been read: what it says of time governs the next ones."""
         self._sentence += 1
-        mentions = [
-            m
-            for m in self._mentions.inside(start, end)
-            if m.kind != "baseline"
-            and not self._mentions.bracketed(m, start)
-            and not self._mentions.contrasted(m)
-            and not self._mentions.part(m, start)
-        ]
-        counts = [
-            m
-            for m in mentions
-            if m.kind in ("stock", "goal")
-            and not self._asides.passing(m, start)
-            and (target or m.kind == "stock" or m.span.start - start < _NEAR // 2)
-        ]
-        flows = [
-            m
-            for m in mentions
-            if m.kind in ("flow", "open")
-            and (m.rule not in _PASSING or self._asides.several_days(m, start))
-            and (not self._mentions.lower.startswith(_IS_SUBJECT, m.span.end) or self._asides.lies_ahead(m))
-            and not (scene is None and not target and self._asides.mentioned_early(m, start))
-            and not (scene and self._mentions.planned(scene, m) and not (target and self._asides.to_come(m)))
-        ]
-        heading = None if scene is not None else self._of_heading(start, end, flows)
-        target = target or (
-            scene is None
-            and any(
-                _PLANNING.search(self._mentions.lower, m.span.end, min(end, m.span.end + 40))
-                for m in flows
-                if m.period != self._fallback  # "nhìn lại nhiệm vụ nửa đầu năm và bàn việc cần làm"
-            )
-        )
+        mentions, counts, flows = self._telling.told(start, end, scene, target)
+        heading = None if scene is not None else self._telling.of_heading(start, end, self._begins, flows)
+        target = target or (scene is None and self._telling.is_planning(flows, end, self._fallback))
         if heading is not None:
             self._section(heading, block, target)
             return
@@ -263,25 +213,13 @@ class Government:
         if counts:
             head = counts[-1].span.start - start < _NEAR // 2
             self._count = Governing(counts[-1], counts[-1].period, block, self._sentence, target, head=head)
-        adverbs = [
-            m
-            for m in flows
-            if self._mentions.adverbial(m, start)
-            and (scene is not None or not self._asides.aside(m, end))
-            and not (scene is not None and self._asides.trails(m, scene))
-        ]
-        adverbs = [m for m in adverbs if not self._mentions.lower.endswith(_APART, 0, m.span.start)] or adverbs
-        aimed = False
+        adverbs, aimed = self._telling.adverbs(flows, start, end, scene), False
         if scene is not None and target and not adverbs:
-            adverbs = [
-                m for m in flows if self._mentions.planned(scene, m)
-            ]  # "Kế hoạch năm 2024 của tỉnh đặt mục tiêu …"
+            adverbs = self._telling.planned(flows, scene)
         if scene is None and not adverbs:
-            new = self._flow is not None and self._flow.block < 0  # another event of a digest
-            told_of = (_OF_TARGETS, _REVIEWED) if new else (_OF_TARGETS,)
-            tasks = [m for m in flows if m.period and any(self._preceded(pattern, m, start) for pattern in told_of)]
-            adverbs = [m for m in tasks if not self._preceded(_TO_COME, m, start)]
-            adverbs, aimed = adverbs or tasks, not adverbs
+            another = self._flow is not None and self._flow.block < 0  # event of a digest
+            tasks, done = self._telling.of_tasks(flows, start, another)
+            adverbs, aimed = done or tasks, not done
         beside = [] if scene is None else [m for m in flows if self._mentions.beside_figure(scene, m)]
         told = beside
         if scene is not None:
@@ -295,7 +233,8 @@ class Government:
             if not adverbs:
                 return
             several = False
-        before = self._told() or self._fallback
+        ahead = not self._headed and self._first > end  # months that are named only later
+        before = self._told() or (None if ahead else self._fallback)
         adverbs = [m for m in adverbs if m.span.start - start < _NEAR // 4 or not holds(before, m.period)]
         if adverbs and not several and start != self._begins and self._was_over(adverbs[-1], before):
             return  # "Năm 2023, xuất khẩu đạt 5 tỷ USD." among figures of 2024
@@ -327,23 +266,13 @@ class Government:
     def heading(self, start: int, end: int, block: int) -> None:
         """Takes note of a line that is but a heading: its time governs what stands below it."""
         self._begins = start
-        mentions = [m for m in self._mentions.inside(start, end) if m.kind == "flow" and m.rule not in _PASSING]
-        if (told := self._of_heading(start, end, mentions)) is not None:
+        mentions = [m for m in self._mentions.inside(start, end) if m.kind == "flow" and m.rule not in PASSING]
+        if (told := self._telling.of_heading(start, end, start, mentions)) is not None:
             self._section(told, block, False)
-
-    def _of_heading(self, start: int, end: int, flows: list[PeriodMention]) -> PeriodMention | None:
-        """The only time of a heading, of which what stands below it tells: "1. Bức tranh năm 2016"."""
-        lower = self._mentions.lower
-        first = start == self._begins or _NUMBERED.fullmatch(lower, self._begins, start) is not None
-        alone = first and end - start < _HEADING and _ENDS_LINE.match(lower, end - 1) is not None
-        return flows[0] if alone and len(flows) == 1 and flows[0].kind == "flow" else None
 
     def _section(self, mention: PeriodMention, block: int, target: bool) -> None:
         """Takes note of the time of a section: of its results, or of its targets where it lies ahead."""
-        near = max(0, mention.span.start - _NEAR), mention.span.start
-        aims = _OF_TARGETS.search(self._mentions.lower, *near) is not None
-        aims = aims and _DONE_OF_THEM.search(self._mentions.lower, *near) is None
-        if target or aims or self._asides.lies_ahead(mention):
+        if target or self._telling.aims(mention) or self._asides.lies_ahead(mention):
             self._govern(mention, block, True, True, False)
             return
         self._flow = self._count = self._outer = None
@@ -356,9 +285,6 @@ class Government:
             return False
         flow.block, flow.sentence = block, self._sentence
         return True
-
-    def _preceded(self, pattern: "regex.Pattern[str]", mention: PeriodMention, start: int) -> bool:
-        return pattern.search(self._mentions.lower, max(start, mention.span.start - 60), mention.span.start) is not None
 
     def aims_ahead(self, block: int) -> bool:
         """Whether the paragraph began to tell of a time to come: "Năm 2014, tỉnh tập trung thu hút đầu tư. …" in 2013."""

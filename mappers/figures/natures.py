@@ -17,11 +17,13 @@ _HAPPENS = regex.compile(
 )
 # What a place is made of: its people, its land, its parts.
 _OF_PLACE = regex.compile(
-    r"(?:tổng )?(?:(?:quy mô )?dân số(?! trung bình)|diện tích(?: tự nhiên)?$|tổng diện tích$|(?:người )?dân$|nhân khẩu$|(?:(?:xã|phường|thị trấn|đặc khu|thôn|bản|ấp|khóm|khu phố|"
+    r"(?:tổng )?(?:(?:đường )?(?:bờ biển|biên giới)$|cửa (?:sông|biển)$|"
+    r"(?:quy mô )?dân số(?! trung bình)|diện tích(?: tự nhiên)?$|tổng diện tích$|(?:người )?dân$|nhân khẩu$|(?:(?:xã|phường|thị trấn|đặc khu|thôn|bản|ấp|khóm|khu phố|"
     r"buôn|làng|tổ dân phố|đơn vị hành chính(?: cấp xã| cấp huyện)?)(?:, |$))+(?!.))"
 )
 
 
+_HOUSEHOLDS = regex.compile(r"(?:số )?hộ(?: dân| gia đình)?")
 _MEMBERS = regex.compile(
     r"(?:đảng viên|chi bộ|tổ chức (?:cơ sở )?(?:đảng|hội|đoàn)|công đoàn cơ sở|nghiệp đoàn|chi hội|chi đoàn|cơ sở hội|(?:chi, )?đảng bộ(?: cơ sở| trực thuộc)?|chi, đảng bộ(?: cơ sở)?|hội viên|"
     r"đoàn viên|nhân khẩu(?: sống)?|hộ dân)"
@@ -122,7 +124,11 @@ def makes_up_place(figure: Found, told: Found | None = None) -> bool:
     """
     part = figure.quantity.unit == "percent" or figure.quantity.total is not None  # "93/94 xã"
     plain = figure.measure == "value" and figure.status == "actual" and not part
-    return plain and (_OF_PLACE.match(figure.label.words.lower()) is not None or _is_membership(figure, told))
+    if not plain:
+        return False
+    said = figure.label.words.lower()
+    lives = figure.left.verb_words.strip() == "có" and _HOUSEHOLDS.fullmatch(said) is not None
+    return lives or _OF_PLACE.match(said) is not None or _is_membership(figure, told)
 
 
 def tells_size(figure: Found, told: Found | None) -> bool:

@@ -25,7 +25,7 @@ _INVESTED = regex.compile(
     r"(?<!\p{L})(?:về|điều chỉnh|thông qua|phân bổ|giao|bổ sung)(?:,? \p{L}+){0,4} kế hoạch (?:vốn )?đầu tư công(?![^;.]*(?:giải ngân|đã bố trí))"
 )
 _AIM = regex.compile(
-    r"(?<!\p{L})(?:so với|cách|vượt|hơn|dưới|kém)(?: xa| hẳn)? (?:chỉ tiêu|mục tiêu)(?: (?:đề ra|đặt ra))?(?: là)? $"
+    r"(?<!\p{L})(?:so với|cách|vượt|hơn|dưới|kém)(?: xa| hẳn)? (?:chỉ tiêu|mục tiêu|đích)(?: (?:đề ra|đặt ra))?(?: là)? $"
 )
 # "thấp hơn mức khống chế | 5%", "so với kế hoạch | 39%", "vượt xa mức | 6,7 triệu lượt mà …"
 _SET_LEVEL = regex.compile(

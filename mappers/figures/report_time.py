@@ -19,7 +19,10 @@ _RESULTS = regex.compile(
     r"(?<!\p{L})(?:kết quả|tình hình|đánh giá|sơ kết|tổng kết|kiểm điểm|nhìn lại)(?!\p{L})[^.;,]*$"
 )
 _REVIEWS = regex.compile(
-    r"(?<!\p{L})(?:báo cáo kết quả|kết quả thực hiện|tình hình kinh tế|sơ kết|tổng kết|nhìn lại)(?!\p{L})"
+    r"(?<!\p{L})(?:báo cáo kết quả|kết quả thực hiện|tình hình kinh tế|đánh giá (?:tình hình|kết quả)|kiểm điểm|điểm lại|sơ kết|tổng kết|nhìn lại)(?!\p{L})"
+)
+_MID_TERM = regex.compile(
+    r"(?<!\p{L})(?:sơ kết|đánh giá|kiểm điểm|nhìn lại)[^.;\n]{0,40}?(?<!\p{L})(?:giữa|nửa|nửa đầu) nhiệm kỳ[^.;\n]{0,160}?(?<!\d)(?P<y>20\d\d)\s?-\s?(?P<last>20\d\d)(?!\d)"
 )
 _SESSIONS = frozenset({"briefing", "plenum", "council-session", "regular-session", "review"})
 _HEAD = 800  # letters of headline and lead
@@ -28,6 +31,8 @@ _LONG = 250  # letters of a block that is no headline
 
 def told(reading: Reading, mentions: Sequence[PeriodMention], year: int | None) -> Period | None:
     """That time; year: the one looked back on; None where the article doesn't say it so."""
+    if (term := _reviewed_term(reading)) is not None:
+        return term
     reviewed = {m.reviews for m in reading.meetings if m.reviews is not None}
     if len(reviewed) == 1:
         return _with_whole(reading, mentions, next(iter(reviewed)))
@@ -45,6 +50,15 @@ def told(reading: Reading, mentions: Sequence[PeriodMention], year: int | None) 
         and not _is_planned(lower, first.start, m.span.start)
     }
     return _with_whole(reading, mentions, next(iter(named))) if len(named) == 1 else None
+
+
+def _reviewed_term(reading: Reading) -> Period | None:
+    """The term at whose middle an article looks: "sơ kết giữa nhiệm kỳ thực hiện Nghị quyết Đại hội …, nhiệm kỳ | 2020 - 2025"."""
+    lower = reading.text.lower
+    if lower.find("nhiệm kỳ", 0, _HEAD) < 0:
+        return None
+    named = _MID_TERM.search(lower, 0, _HEAD + _LONG)
+    return None if named is None else Period(f"{named['y']}-01-01", f"{named['last']}-12-31")
 
 
 def looks_back(reading: Reading) -> bool:

@@ -95,7 +95,7 @@ _LATER = regex.compile(
 # "Mục tiêu năm 2017 là tăng trưởng 9,5%, thu nhập bình quân 37 triệu đồng, …"
 _AIMS_OF_YEAR = regex.compile(
     r"(?:về )?(?:các |một số )?(?:mục tiêu|chỉ tiêu|kế hoạch)(?:\s(?:của|phấn đấu|chủ yếu|cụ thể|tổng quát|chung|trong|huyện|tỉnh|thành phố|xã|thị xã)){0,4}"
-    r"\s(?:năm\s)?\d{4}(?:\s(?!đã|đều)[^.;,:\d]{0,40})?(?:\slà(?!\p{L})|:|,)"
+    r"\s(?:(?:cả\s)?năm\s)?(?:\d{4}|nay)(?:\s(?!đã|đều)[^.;,:\d]{0,40})?(?:\slà(?!\p{L})|:|,)"
 )
 _RESULTS_OF_AIMS = regex.compile(r"(?<!\p{L})(?:vượt|hoàn thành|đạt kế hoạch|kết quả|so với cùng kỳ)(?!\p{L})")
 _TO_REACH = regex.compile(

@@ -96,6 +96,9 @@ def settle(scene: Scene, figure: Found, found: list[Found], around: Surroundings
 
 def _counted_before(scene: Scene, figure: Found, around: Surroundings) -> bool:
     """Whether a sentence opens with a day that has passed, and aims at nothing since: "Tính đến cuối tháng 6, mới có | 889 xã"."""
+    told = around.times.inside(scene.start, figure.begin)
+    if told and scene.lower.startswith(" qua", told[-1].span.end - len(" qua")):
+        return not standing.aims(scene.lower, told[-1].span.end, figure.quantity.lead)  # "vì 4 năm qua chỉ tăng | 5,8%"
     opening = next(iter(around.times.inside(scene.start, scene.start + _OPENING)), None)
     if opening is None or opening.kind != "stock" or opening.period is None or opening.span.end > figure.begin:
         return False

@@ -22,6 +22,7 @@ _ECONOMY = regex.compile(r"(?<!\p{L})(?:gdp|grdp|kinh tế|tổng sản phẩm)(
 _SEVERAL = regex.compile(r"(?<!\p{L})(?:các|những|tổng số|toàn|cả|địa bàn|thu hút|cấp)(?!\p{L})")
 _AIM_REACH = 40  # letters before a year in which an aim may be named: "mục tiêu đề ra cho | năm 2022"
 _FARTHER = ("paragraph", "article")
+_MONTH_BEFORE = regex.compile(r"(?:\s\p{L}+){0,5}?\sso (?:với )?(?:cùng )?tháng (?:trước|liền trước)(?!\p{L})")
 _LONG = regex.compile(r"(?<!\p{L}|chiều |kéo )dài\s$")
 
 
@@ -36,7 +37,7 @@ def _from_elsewhere(scene: Scene, when: When) -> bool:
 def settle(scene: Scene, number: int, figure: Found, found: list[Found], around: Surroundings) -> None:
     """Fills in the time of a figure; its status is known by then, and mended where the time shows that it can't be so."""
     told = status_of.last_told(found)
-    when = _named(scene, number, figure, told, around)
+    when = _of_month(scene, figure, _named(scene, number, figure, told, around))
     when = _unreported(scene, figure, when, around)
     when = _of_event(scene, figure, when, around)
     when = _of_stock(scene, figure, told, when, around)
@@ -80,6 +81,18 @@ def _named(scene: Scene, number: int, figure: Found, told: Found | None, around:
         when = told.when
     earlier = None if told is None else around.times.of_baseline(scene, quantity, told.when.period)
     return when if earlier is None else When(earlier, None, "own")
+
+
+def _of_month(scene: Scene, figure: Found, when: When) -> When:
+    """The last month of those reported on, for what is set against the month before: "giảm | 0,3% so với tháng trước"."""
+    period = when.period
+    if when.basis not in _FARTHER or period is None or period.start is None or period.end is None:
+        return when
+    if period.start[:4] != period.end[:4] or period.start[:7] == period.end[:7] or _is_year(period):
+        return when
+    if _MONTH_BEFORE.match(scene.lower, figure.quantity.span.end, scene.end) is None:
+        return when
+    return When(Period(f"{period.end[:7]}-01", period.end), when.mention, when.basis)
 
 
 def _unreported(scene: Scene, figure: Found, when: When, around: Surroundings) -> When:

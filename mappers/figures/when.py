@@ -182,7 +182,13 @@ class Times:
         named = [m for m in inside if several_years(m.period)] or [
             m for m in inside if self._mentions.planned(scene, m) and self._mentions.to_come(m, self.clock.year)
         ]
+        named = named or [m for m in inside if self._strives(m)]
         return named[0] if len({m.period for m in named}) == 1 else None
+
+    def _strives(self, mention: PeriodMention) -> bool:
+        """ "phấn đấu | năm 2025 đạt chuẩn, thu nhập 85 triệu đồng": for when something is striven."""
+        aimed = self._lower.endswith(("phấn đấu ", "quyết tâm ", "phấn đấu trong "), 0, mention.span.start)
+        return aimed and self._mentions.to_come(mention, self.clock.year)
 
     def of_baseline(self, scene: Scene, quantity: Quantity, period: Period | None) -> Period | None:
         """ "tăng 60% so với cùng kỳ năm 2022 (| 37 triệu USD)": the same months of the other year; period: of what was told before."""
