@@ -2,9 +2,10 @@
 
     read(reading, people, phrases) -> Changed
 
-Inside: tokens (a sentence as a string of codes) > clause, grammar, verbless, committees, vacated, incharge, taking (rules over the
-codes) > got (posts), bare and headed (bodies that titles leave out), penalties, days and context (date), deciders, competence and
-decided (who decided: those named, the nearest first, of whom the first who may), evidence > merging.
+Inside: meant (deciders only pointed at) > tokens (a sentence as a string of codes) > clause, retiring, sanctions, posts_first and grammar,
+verbless, committees, vacated, incharge, taking, several (rules over the codes) > got (posts), bare and headed (bodies that titles leave
+out), penalties, days, effect and context (date), deciders, handing, competence and decided (who decided: those named, the nearest first,
+of whom the first who may), evidence > recorder, before (what the last sentences told), amending > merging.
 Suspension ("đình chỉ") is no change, nor is being put forward ("giới thiệu ứng cử", "đề nghị bầu").
 """
 

@@ -57,7 +57,7 @@ class Before(Recorder):
         if every is not None:
             count = _COUNTS.get(every["n"]) or int(every["n"])
             return tuple(self.told.values())[-count:] if len(self.told) >= count else ()
-        if not patterns.ELIDED.match(grammar.settled(line.codes)):
+        if not patterns.ELIDED.match(grammar.settled(line.codes)) or patterns.NAMES_BEHIND.match(line.codes):
             return ()
         if self.spoken is None or self.spoken[0].block != line.sentence.block:
             return ()

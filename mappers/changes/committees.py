@@ -46,7 +46,7 @@ def elector(text: Text, line: Coded, found: Found) -> Body | None:
 
 
 def union(text: Text, line: Coded, found: Found) -> Body | None:
-    """Who elects the heads of a union: its committee, where the text tells that it met; those of the Front the Front itself."""
+    """Who elects, or relieves, the heads of a union: its committee, where the text tells that it met; those of the Front the Front itself."""
     for token in found.got:
         phrase = token.value
         body = phrase.body if isinstance(phrase, Phrase) else None
@@ -55,7 +55,7 @@ def union(text: Text, line: Coded, found: Found) -> Body | None:
         if body.kind == "FrontBody" and body.related is not None:
             body = body.related  # "Ủy ban Kiểm tra Liên đoàn Lao động tỉnh"
         if body.kind == "FatherlandFrontCommittee":
-            return body
+            return body if found.code == "e" else None
         end = line.sentence.end
         if body.kind in UNIONS and _UNION_MET.search(text.lower, max(0, end - _REACH), end) is not None:
             return bodies.compose("ban-chap-hanh", owner=body)

@@ -26,7 +26,7 @@ _ITEM_HEAD = regex.compile(
 )
 _CHAIN = regex.compile(r"[aeyrdkqm](?:[,+]?[aeyrdkqm]){0,7}")
 _OPENS_ITEM = regex.compile(r";[x,]{0,3}$")
-_LEFT_BEFORE = regex.compile(r"[rdq][^;]{0,40}P")
+_LEFT_BEFORE = regex.compile(r"[rdq][^;]{0,40}P|P[^;P]{0,12}[rdq]")
 _NEXT_CLAUSE = regex.compile(
     r"[aeyrdk]|T[^aeyrdk]{0,6}q|(?<!O)(?<!O[xF])q|;x?P[,S+]{0,8}WF|;x?D"
 )  # "… thay ông B |nghỉ hưu từ ngày 1/7", "…; |ông B được giao …", "…; |tháng 10/2020 làm …"
@@ -124,7 +124,9 @@ class Context(Struct):
 
     def told_before(self, line: Coded, found: Found) -> bool:
         """Whether a change went before what is told: "Ông A |trước đó đã bị Ban Thường vụ Tỉnh ủy khiển trách"."""
-        verb = line.tokens[found.at].span.start
+        verb, end = line.tokens[found.at].span
+        if self.text.lower.startswith((" trước đó", " từ trước đó"), end):
+            return True
         return _BEFORE_THAT.search(self.text.lower, max(line.sentence.start, verb - _NEAR_VERB), verb) is not None
 
     def _in_remark(self, line: Coded, found: Found) -> bool:

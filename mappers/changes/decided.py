@@ -99,7 +99,7 @@ class Deciders:
             if found.code in "qm" and deciders.replaced(line, found):
                 return
             yield last
-        yield committees.union(self.text, line, found) if found.code == "e" else None
+        yield committees.union(self.text, line, found) if found.code in "er" else None
         yield deciders.electing(line, found.verb) if found.code == "e" else None
         yield deciders.acting(line, found.verb) if found.code in "aykd" else None
         if found.code in "qm":

@@ -44,7 +44,7 @@ _BY_DECISION = regex.compile(r"[aeyr][^;aeyrdkqm]{0,16}?(?P<what>N)[xD,]{0,6}(?:
 MADE = regex.compile(r"(?:\s\p{Lu}\p{L}*){0,5},?\s(?:đã\s|vừa\s|mới\s)?(?:ký|ban hành|phê duyệt)(?!\p{L})")
 _PROPOSAL = regex.compile(r"(?<!\p{L})(?:tờ trình|công văn|đơn)(?!\p{L})[^;.]{0,50}$")
 _PROPOSED_BY = regex.compile(r"(?<!\p{L})tờ trình(?!\p{L})[^;.]*\scủa\s$")
-_SIGNED_BY = regex.compile(r"N[xD,]{1,10}R(?P<by>S)(?P<who>P),")  # "Quyết định số 5 do |Phó Thủ tướng A ký, …"
+_SIGNED_BY = regex.compile(r"N[xD,]{1,10}R(?P<by>S)(?P<who>P)[xD]{0,3},")  # "Quyết định số 5 do |Phó Thủ tướng A ký, …"
 _RELIEF_APPROVED = regex.compile(r"r[^;:aeyrdkqm]{1,24}W[x,]{0,2}(?P<by>[BS])x?y")
 _NEAR = 14  # tokens between who decides and the verb
 _FAR = 120  # letters from a proposal to who made it
@@ -61,6 +61,13 @@ DECIDING = (
     "Tổng Giám đốc",
     "Viện trưởng",
     "Chánh án",
+    "Tư lệnh",
+    "Tổng Cục trưởng",
+    "Cục trưởng",
+    "Tổng Thanh tra",
+    "Tổng Kiểm toán",
+    "Thống đốc",
+    "Hiệu trưởng",
 )
 _DEPUTIES = ("Thứ trưởng", "Phó Chủ tịch")  # whose signature makes a decision of their ministry or committee
 _MEETING_ACTS = regex.compile(r"\s?,\s(?:kỳ họp|phiên họp|hội nghị|đại hội|các đại biểu|đại biểu)(?!\p{L})")
@@ -115,11 +122,8 @@ def subject(text: Text, line: Coded, found: Found, used: Set[int]) -> Authority 
 
 def _signed_for(text: Text, line: Coded, token: Token, found: Found) -> Body | None:
     """ "|Thứ trưởng Bộ Công an A vừa ký quyết định bổ nhiệm …": the decision is the ministry's."""
-    phrase = token.value
-    if not isinstance(phrase, Phrase) or phrase.title.name not in _DEPUTIES or phrase.capacity == "former":
-        return None
     words = text.lower[token.span.end : line.tokens[found.at].span.start]
-    return phrase.body if " ký" in words and "ủy quyền" not in line_text(text, line) else None
+    return _of_deputy(token) if " ký" in words and "ủy quyền" not in line_text(text, line) else None
 
 
 def beside(line: Coded, found: Found) -> Authority | None:
@@ -144,7 +148,17 @@ def of_signer(text: Text, line: Coded, verb: int) -> Authority | None:
     """ "Tại Quyết định số 5 do |Phó Thủ tướng A ký, ông B bị cách chức": the head who has signed it."""
     m = _SIGNED_BY.search(line.codes, 0, verb)
     signs = m is not None and text.lower.startswith(" ký", line.tokens[m.start("who")].span.end)
-    return authority(line.tokens[m.start("by")]) if m is not None and signs else None
+    if m is None or not signs:
+        return None
+    by = line.tokens[m.start("by")]
+    return authority(by) or _of_deputy(by)
+
+
+def _of_deputy(token: Token) -> Body | None:
+    """The ministry, or the people's committee, whose decisions a deputy head signs."""
+    phrase = token.value
+    deputy = isinstance(phrase, Phrase) and phrase.title.name in _DEPUTIES and phrase.capacity != "former"
+    return phrase.body if deputy and isinstance(phrase, Phrase) else None
 
 
 def of_approval(line: Coded, found: Found) -> Authority | None:

@@ -13,10 +13,10 @@ _SAYS_EFFECT = regex.compile(
 _EVERY = regex.compile(
     r"(?:(?<=[.;] )|(?<=\n))(?:tất cả|(?:các|những|cả)?\s?(?:\d{1,2} |hai |ba |bốn |năm )?(?:nghị quyết|quyết định)"
     r"(?: này| trên| nói trên|,? (?:quyết định|nhân sự|điều động|bổ nhiệm|luân chuyển))*)"
-    r"(?: đều)?(?: chính thức)? (?:có hiệu lực|có hiệu lực thi hành|được thi hành|thực hiện|áp dụng)(?: thi hành)? (?:kể )?từ (?:ngày ký,? ?)?\(?(?=ngày|\d)"
+    r"(?: đều)?(?: chính thức)? (?:có hiệu lực|có hiệu lực thi hành|được thi hành|thực hiện|áp dụng)(?: thi hành)? (?:kể )?từ (?:ngày ký(?: ban hành)?,? ?)?\(?(?=ngày|\d)"
 )
 _REACH = 800  # letters to the sentence that says so
-_DAY = 10  # letters of "ngày ký "
+_DAY = 20  # letters of "ngày ký ban hành "
 _BLOCKS = 3  # paragraphs to it
 _ONE = ("quyết định ", "nghị quyết ")
 

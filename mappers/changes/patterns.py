@@ -25,10 +25,10 @@ ACTIVE = regex.compile(
     rf"(?:G(?P<by>B)(?=:))?(?:x?S,x(?=P))?(?:[F:x,]{{0,3}}|x?L{{1,2}}[x:]{{0,2}})(?P<who>{_OBJECTS}){_INSTEAD}[x,D:~+B]{{0,6}}{_LEFT}{_LOOSE}(?P<got>{HELD})"
 )
 # "ông A được bầu làm Chủ tịch|; bà B giữ chức Phó Chủ tịch": the next item of a list of those who got posts.
-NEXT_ITEM = regex.compile(rf"(?:[Fx,DB]{{0,3}};x?|,|\+)(?P<who>{PEOPLE})[x+]?D?,?(?P<got>H{POSTS}|JB)")
+NEXT_ITEM = regex.compile(rf"(?:[Fx,DB]{{0,3}};x?|,|\+)(?P<who>{PEOPLE})[x+]?D?,?W?(?P<got>H{POSTS}|JB)")
 # "Ban Chấp hành bầu |Ban Thường vụ 11 đồng chí; các đồng chí A, B giữ chức Phó Bí thư": the organ, then who got its posts.
 ORGAN = regex.compile(r"[x,DJ]{0,3}B[xD,~]{0,4}?(?:;Bx?){0,3}(?=;)")
-LATER = regex.compile(rf"(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
+LATER = regex.compile(rf"(?P<who>{PEOPLE}){_LOOSE}W?(?P<got>{HELD})")
 POST_FIRST = regex.compile(
     rf"(?:x|,|:|D|~|NG?[BS]?){{0,3}}(?P<got>{HELD}|{POSTS})[x,D:~+]{{0,8}}(?:BD?,?)?(?:F{{1,2}}|G)(?:Sx?L)?:?x?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}}|{_OBJECTS})"
 )
@@ -80,6 +80,8 @@ PENALTY_BY = regex.compile(r"(?P<by>[BS])(?P<holder>P?)[xN]{0,3}$")
 WAITING = regex.compile(rf"(?P<got>{POSTS})[x,]{{0,2}}[,+]{{1,2}}x?F?$")
 MOVED = regex.compile(rf"(?P<who>{PEOPLE}),?x?D?,?(?P<got>H{POSTS})")
 REPLACES = regex.compile(r"x?,?(?P<new>P)TF?(?P<old>P)")  # "Ông B thay cho ông A"
+REPLACING = regex.compile(rf"(?P<who>P),(?:S[,+]{{1,2}}){{1,4}}TF?P[,xD]{{0,3}}(?P<got>H{POSTS})")
+BEHIND_ANOTHER = regex.compile(r"P,(?:S[,+]{1,2}){1,4}TF?$")
 PREDECESSOR = regex.compile(r"(?P<got>S)[,xD~]{0,4}[Ta]F?(?P<who>P)")  # "giữ chức Giám đốc thay cho ông B"
 HANDED = regex.compile(rf"N(?:x|,|G|B|D|S|P){{0,8}}F(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
 HANDED_FIRST = regex.compile(rf"N(?:x|,|G|B|D){{0,4}}(?P<got>H{POSTS}){_LOOSE}F(?P<who>{PEOPLE})")
@@ -97,6 +99,8 @@ TAKEN = regex.compile(rf"(?P<who>{PEOPLE})[x,D]{{0,4}}(?:W[x,]{{0,2}}NG?B?x?|W|N
 ELIDED = regex.compile(
     r"[xTDN,~]{0,5}(?:(?:W[x,]?)?[ay]|W[x,]?e)"
 )  # a sentence that begins with its verb: its subject is the one before
+# "Ba đồng chí được bầu giữ chức Phó Bí thư là: |A, B và C"
+NAMES_BEHIND = regex.compile(r"[xTDN,~]{0,5}W?[xD,]{0,2}[eay][xJ,]{0,3}H?S[^PSaeyrdkqm;]{0,5}[L:]{1,2}[x:]{0,2}P")
 # "nghe ông A trình bày tờ trình giới thiệu nhân sự, |HĐND tỉnh đã tiến hành bầu …": who acts begins a clause of his own.
 # "Sau khi xem xét đề nghị của UBKT Trung ương, |Ban Bí thư quyết định …": what others proposed is the ground of a decision.
 NEW_CLAUSE = regex.compile(

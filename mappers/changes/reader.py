@@ -42,14 +42,17 @@ _HOLDS_NOW = regex.compile(
 )  # someone's office, no news of it
 _ATTENDS = regex.compile(r"\W*(?:(?:cùng|về|đến|tham)\s)?dự(?!\p{L})|\W*(?:có mặt|tham gia|chủ trì|phát biểu)(?!\p{L})")
 _NEAR = 2  # blocks between a report of elections and one of the committee that it is of
+_ADDRESS = ("đồng chí", "ông", "bà", "đ/c")
+_NUMBER = regex.compile(r"(?<!\p{L})(?:\d{1,3}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|mấy|nhiều|cả)\s$")
+_FEW = 8  # letters of a number
 _ADJACENT = 2  # letters between two sentences that stand side by side
 
 
 def read(reading: Reading, people: Sequence[PersonMention], phrases: Sequence[Phrase]) -> Changed:
     """The changes of a text. people: full names, given names and pronouns; phrases: with their bodies settled."""
     marks = [Token("S", p.span, meant.minister_meant(reading, p)) for p in phrases]
-    marks += [Token("P", p.span, p) for p in people]
     plain = reading.text.plain
+    marks += [Token("P", p.span, p) for p in people if not _counted(reading.text.lower, p.span)]
     marks += [Token("B", b.span, b) for b in reading.bodies if not _inside(plain, b.span)]
     marks += meant.bodies_meant(reading)
     marks += [Token("D", d.span, d) for d in reading.dates]
@@ -62,6 +65,13 @@ def read(reading: Reading, people: Sequence[PersonMention], phrases: Sequence[Ph
     generic = [c for c in reader.result.generic if c.person not in named]
     reader.result.changes = merged([*reader.result.changes, *generic])
     return reader.result
+
+
+def _counted(lower: str, person: Span) -> bool:
+    """Whether a word of address is only counted: "Ba |đồng chí được bầu giữ chức Phó Bí thư là: …"."""
+    if lower[slice(*person)] not in _ADDRESS:
+        return False
+    return _NUMBER.search(lower, max(0, person.start - _FEW), person.start) is not None
 
 
 def _inside(plain: str, body: Span) -> bool:

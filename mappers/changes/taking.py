@@ -31,6 +31,8 @@ def comes_to(line: Coded, text: Text, tokens: Sequence[Token]) -> bool:
 
     "thay ông B |sang làm …", "ông B đã |sang làm …" only tell why B's post is free.
     """
+    if any(t.code == "T" and text.lower.startswith("thay", t.span.start) for t in tokens):
+        return True  # "ông A |thay bà B làm Bí thư"
     holds = next((t for t in tokens if t.code == "H"), None)
     if holds is None or not holds.plain:
         return False

@@ -18,6 +18,7 @@ _BEFORE_HIM = regex.compile(
     r"\W*(?:người\s)?tiền nhiệm(?:\scủa\s(?:ông|bà|đồng chí|anh|chị|tân\s)\s?[\p{L}\s]{1,40}?)?(?:\slà|,|\s-|:)?\s"
 )
 
+_TITLES = 12  # tokens of somebody's posts
 _GAINED = ("elected", "appointed", "approved")
 _ACCORDING = regex.compile(r"\W*(?:(?:vẫn|cũng)\s)?theo\s")
 _NO_VERB = (
@@ -62,8 +63,14 @@ def roll(line: Coded) -> tuple[Token, tuple[Token, ...]] | None:
 def moved(line: Coded) -> Iterator[tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]]:
     """Persons who get a post without a word of who gave it ("ông A đã sang làm Chủ tịch Hội"): holdings, no changes."""
     codes = settled(line.codes)
+    for m in patterns.REPLACING.finditer(line.codes):  # "ông A, Phó Bí thư, |thay bà B làm Bí thư"
+        if not proposed(codes, m.start()):
+            tokens = line.tokens[m.start() : m.end()]
+            yield line.within(m, "who", "P"), line.within(m, "got", "S"), tokens
     for m in patterns.MOVED.finditer(codes):
-        if proposed(codes, m.start()):
+        if proposed(codes, m.start()) or patterns.BEHIND_ANOTHER.search(
+            line.codes, max(0, m.start() - _TITLES), m.start()
+        ):
             continue
         tokens = line.tokens[m.start() : m.end()]
         # "ông A |thay ông B làm Giám đốc": A does

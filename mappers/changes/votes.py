@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from vietpol.mappers import regex
 from vietpol.mappers.changes import patterns
 from vietpol.mappers.changes.found import Found
@@ -23,6 +25,10 @@ _RESULT = regex.compile(r"phê chuẩn (?:các )?kết quả bầu|chuẩn y (?:
 _APPROVED = regex.compile(rf"y[xF:]{{0,3}}(?P<who>{patterns.PEOPLE})(?![HJSW])")
 
 
+_THIS = regex.compile(
+    r"kết quả bầu(?: cử| bổ sung)?(?: các chức danh| chức danh| chức vụ)? (?:này|trên|nói trên|nêu trên)(?!\p{L})"
+)
+_FAR = 800  # letters from an election to its approval
 _FOLLOWING = 4  # sentences of the paragraph in which the vote is told
 
 
@@ -49,18 +55,36 @@ class Votes:
 
     def __init__(self) -> None:
         self._elected: dict[Person, tuple[Token, ...]] = {}
+        self._lately: list[Found] = []  # the elections told of last
+        self._last = -_FAR  # where the last of them begins
 
     def note(self, found: Found) -> None:
         """Remember to which posts people were elected."""
+        if found.code == "e" and found.got and self._last != found.tokens[0].span.start:
+            self._lately = [found] if self._apart(found) else [*self._lately, found]
+            self._last = found.tokens[0].span.start
         for who in found.who if found.code == "e" and found.got else ():
             if isinstance(who.value, PersonMention):
                 self._elected[who.value.person] = found.got
+
+    def _apart(self, found: Found) -> bool:
+        return found.tokens[0].span.start - self._last > _FAR
+
+    def _all(self, line: Coded, at: int) -> Iterator[Found]:
+        """ "UBND tỉnh đã phê chuẩn kết quả bầu này": of all whose election has just been told."""
+        for found in self._lately if line.sentence.start - self._last <= _FAR else ():
+            posts = tuple(replace(token, span=line.tokens[at].span) for token in found.got)
+            yield Found("y", "changes/result-approved", found.who, posts, line.tokens[at : at + 1], at, at=at)
 
     def approved(self, line: Coded, text: Text) -> Iterator[Found]:
         """Those whose election is approved, where the sentence leaves out their posts."""
         if "y" not in line.codes or _RESULT.search(text.lower, line.sentence.start, line.sentence.end) is None:
             return
         codes = settled(line.codes)
+        this = _THIS.search(text.lower, line.sentence.start, line.sentence.end)
+        if this is not None and "P" not in codes and not proposed(codes, codes.index("y")):
+            yield from self._all(line, codes.index("y"))
+            return
         m = _APPROVED.search(codes)
         if m is None or proposed(codes, m.start()):
             return

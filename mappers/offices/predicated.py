@@ -28,9 +28,19 @@ class Predicated(Adjoining):
                     rule == "offices/name-after-comma" and self.lower[slice(*gap)].strip() == "-" and self._opens(index)
                 )
                 addressed = m and m.end() > gap[0] and self._addressed(m.end(), gap[1])
+                dashed = dashed or (rule == "offices/is-name" and self._lists(index, gap))
                 if (addressed or dashed) and not (self._plural(index) or self._spoken_of(index) or self._whose(index)):
                     self._give(index, self.items[index].group, index + 1, rule)
                     break
+
+    def _lists(self, index: int, gap: tuple[int, int]) -> bool:
+        """ "- Bí thư Đảng ủy: |Trần Văn A": a line of its own for each post, those of a page's editors left out."""
+        group, name = self.items[index].group, self.items[index + 1].span
+        sentence = self.text.sentence_at(group[0].span.start)
+        if self.lower[slice(*gap)].strip() != ":" or any(p.body is None or "iên tập" in p.name for p in group):
+            return False
+        opens = not any(letter.isalpha() for letter in self.lower[sentence.start : group[0].span.start])
+        return opens and not self.lower[name.end : sentence.end].strip(" .;,")
 
     def _whose(self, index: int) -> bool:
         """ "sau diễn văn của |Bí thư Tỉnh ủy, đồng chí A, Phó Bí thư Tỉnh ủy, trình bày": somebody else's, as A has titles of his own."""

@@ -123,7 +123,9 @@ class UnknownBodies:
             return None
         stop = self._stop(m.end(), m.end())
         where = " ".join(self.plain[m.end() : stop].split())
-        return (self._body(f"{mission} Việt Nam tại {where}"), m.end() + len(where), False) if where else None
+        if not where or where == "nước ngoài":
+            return None
+        return self._body(f"{mission} Việt Nam tại {where}"), m.end() + len(where), False
 
     def _stop(self, first: int, end: int) -> int:
         """Where the name ends: at a person, a mark, a verb, or with a body that the grammar knows."""
