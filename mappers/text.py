@@ -103,7 +103,10 @@ def _unwrapped(plain: str) -> str:
     done, width = 0, _width(plain)
     for newline in re.finditer("\r?\n", plain):
         before = plain[max(0, newline.start() - 5) : newline.start()]
-        wrap = _WRAP.match(plain, newline.start() - (len(before) - len(before.rstrip(" "))))
+        words = before.rstrip(" ")
+        if words and not (words[-1].isalnum() or words[-1] == ","):
+            continue  # a sentence or a heading ends, as at most line ends
+        wrap = _WRAP.match(plain, newline.start() - len(before) + len(words))
         if wrap is not None:
             pieces += plain[done : wrap.start()], " " * len(wrap[0])
             done = wrap.end()
