@@ -173,24 +173,28 @@ def _code(text: Text, sentence: Sentence, inside: Sequence[Token]) -> Coded:
                 if shorter is None or shorter[0].start != token.span.start:
                     continue  # "giữ chức |Vụ trưởng": no "giữ chức vụ"
                 token, stop = _cue(text, shorter[0], *shorter[1]), shorter[0].end
-        tokens += _between(text, at, token.span.start, token.code == PERSON)
+        _put_between(tokens, text, at, token.span.start, token.code == PERSON)
         if token.code:
-            tokens.append(token)
+            _put(tokens, token)
         at = stop
         if token.code == "r" and (m := _POINTED.match(text.lower, at, end)) is not None:
             tokens.append(Token("E", Span(at + 1, m.end())))  # "thôi giữ chức danh |này"
             at = m.end()
-    tokens += _between(text, at, end, False)
-    tokens = [t for i, t in enumerate(tokens) if t.code != OTHER or i == 0 or tokens[i - 1].code != OTHER]
+    _put_between(tokens, text, at, end, False)
     return Coded(sentence, "".join(t.code for t in tokens), tuple(tokens))
 
 
-def _between(text: Text, start: int, end: int, before_person: bool) -> list[Token]:
-    """The marks between two tokens: forms of address before a person say nothing."""
-    found: list[Token] = []
+def _put(tokens: list[Token], token: Token) -> None:
+    """Adds a token; of other words in a row only the first."""
+    if token.code != OTHER or not tokens or tokens[-1].code != OTHER:
+        tokens.append(token)
+
+
+def _put_between(tokens: list[Token], text: Text, start: int, end: int, before_person: bool) -> None:
+    """Adds the marks between two tokens: forms of address before a person say nothing."""
     lower, stop = text.lower, end
     if not lower[start:end].strip():
-        return found
+        return
     years = _YEARS.match(lower, start, end) if lower.endswith("nhiệm kỳ", 0, start) else None
     if years is None and lower.startswith("khóa", start + (lower[start : start + 1] != "k")):
         years = _TERM.match(lower, start, end)
@@ -200,6 +204,5 @@ def _between(text: Text, start: int, end: int, before_person: bool) -> list[Toke
         stop = m.start() if m else end
     for m in _WORD.finditer(lower, start, stop):
         code = _MARKS.get(m[0], OTHER)
-        if not (found and found[-1].code == code == OTHER):
-            found.append(Token(code, Span(m.start(), m.end())))
-    return found
+        if code != OTHER or not tokens or tokens[-1].code != OTHER:
+            tokens.append(Token(code, Span(m.start(), m.end())))

@@ -145,9 +145,11 @@ class Scope:
 
     def _singled_out(self, start: int, end: int) -> bool:
         """Whether places are but picked out of all, each with its number, or one as the first: "Huyện A kết nạp nhiều nhất, kế đến huyện B"."""
-        return (
-            self._named.told_each(start, end) or _MOST.search(self._lower, start, min(end, start + _LEAD)) is not None
-        )
+        if self._named.told_each(start, end):
+            return True
+        said = self._lower[start : min(end, start + _LEAD)]
+        picked = "nhất" in said or "đầu" in said or "cuối" in said
+        return picked and _MOST.search(self._lower, start, start + len(said)) is not None
 
     def _example(self, start: int, end: int) -> Area | None:
         """The only district or commune of a sentence that gives an example: "Điển hình như Hợp tác xã A (huyện B) có 38 thành viên"."""

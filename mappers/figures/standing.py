@@ -205,7 +205,9 @@ def announces(lower: str, start: int, end: int) -> bool:
 
 def assigns(lower: str, start: int, end: int) -> bool:
     """Whether a sentence tells that a plan was handed out or adopted: "ban hành quyết định giao chỉ tiêu kế hoạch năm 2022"."""
-    return _ASSIGNED.search(lower, start, end) is not None and _RESULTS.search(lower, start, end) is None
+    said = lower[start:end]
+    planned = "kế hoạch" in said or "chỉ tiêu" in said or "dự toán" in said
+    return planned and _ASSIGNED.search(lower, start, end) is not None and _RESULTS.search(lower, start, end) is None
 
 
 def goes_on_assigning(lower: str, start: int, end: int) -> bool:

@@ -56,6 +56,8 @@ class Hits:
 
     def within(self, start: int, end: int, most: int) -> Sequence[tuple[Span, str]]:
         """The first of them that begin between two offsets, in order."""
+        if not self._hits:
+            return ()
         first = bisect_left(self._starts, start)
         return self._hits[first : min(first + most, bisect_left(self._starts, end))]
 
