@@ -99,6 +99,12 @@ RULES = (
         "open",
     ),
     Rule(
+        "periods/occasion",  # "Đầu giai đoạn, chỉ có 71% …": what there was before
+        r"(?<!từ )đầu\s(?:giai đoạn|kỳ)(?=,|\s(?:toàn|tỉnh|huyện|xã|cả|mới|chỉ)\b)",
+        left_open,
+        "open",
+    ),
+    Rule(
         "periods/occasion",
         r"dịp\s(?:nghỉ\s)?(?:lễ|tết)(?:\s[\p{L}\d/.]+){0,5}?\s(?:vừa\s)?qua(?=,)",
         left_open,
@@ -160,7 +166,7 @@ RULES = (
         r"(?<=\p{L} )(?<!(?:hôm|sáng|trưa|chiều|tối|năm|ngày|đến|tới|từ|lâu|xưa|ngày) )nay(?=\s(?:đã\s)?(?:có|còn|chỉ còn|đạt|gồm|quản lý)\b)|"
         r"(?<!(?:thực|thể|phát|xuất|biểu|tái|hữu|ẩn|triển) )hiện(?=,|\s(?:đã|là|toàn|tỉnh|trên|cả|địa|thành phố|huyện|"
         r"đạt|chiếm|quản lý|nuôi dưỡng|duy trì|nước|mới|mỗi|dao động|ở mức|bán|được bán|thu hút|sử dụng|canh tác|nuôi|trồng|cung cấp|tạo|sinh hoạt|giữ|"
-        r"\p{L}+ có)\b)|(?<=[,;]\s)nay(?=\s(?:còn|chỉ còn|đạt)\b|\s\d)|(?<=(?:[.\n]\s?|\A))hiện(?=\s)",
+        r"\p{L}+ có)\b)|(?<=[,;]\s)nay(?=\s(?:còn|chỉ còn|đạt)\b|\s\d)|(?<=\bthì\s)nay(?!\p{L})|(?<=(?:[.\n]\s?|\A))hiện(?=\s)",
         now,
         "stock",
     ),

@@ -15,6 +15,7 @@ _SUPERVISED = regex.compile(
 )
 _AIMED = regex.compile(r"(?<!\p{L})(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến)(?!\p{L})[^.]*$")
 _SPOKEN = ("cho rằng ", "cho biết ", "cho hay ", "nêu rõ ", "khẳng định ", "nói rằng ", "nhận định ")
+_LEFT_DAYS = 75  # of a year that is reported on before it has ended
 _AIM_REACH = 400  # letters
 _PARTS = {*MONTHS, "periods/month", "periods/in-part", "periods/several-months"}
 _AND_WHOLE = regex.compile(r"\s(?:và|,)\s(?:cả\s|tính chung\s)?(?:năm(?!\p{L})|\d{1,2}\stháng)")
@@ -36,7 +37,8 @@ def reported(mentions: Mentions, clock: Clock) -> Period | None:
     if not named:
         named = {m.period for m in mentions.all if m.period is not None and _tells_year(mentions, m)}
     only = next(iter(named)) if len(named) == 1 else None
-    return weighed(mentions, clock) if only is None or has_begun_only(only, clock) else only
+    unfit = only is None or has_begun_only(only, clock) or _is_unfinished(only, clock)
+    return weighed(mentions, clock) if unfit else only
 
 
 def _supervised(mentions: Mentions) -> Period | None:
@@ -56,6 +58,14 @@ def has_begun_only(period: Period | None, clock: Clock, times: int = 1) -> bool:
         return False
     passed, left = today - date.fromisoformat(period.start), date.fromisoformat(period.end) - today
     return left > times * passed and left > timedelta(0)
+
+
+def _is_unfinished(period: Period, clock: Clock) -> bool:
+    """Whether much is left of a whole year: in September nothing reports on it yet."""
+    year = (period.start or "")[4:] == "-01-01" and (period.end or "")[4:] == "-12-31"
+    if clock.today is None or not year or several_years(period) or period.end is None:
+        return False
+    return (date.fromisoformat(period.end) - date.fromisoformat(clock.today[:10])).days > _LEFT_DAYS
 
 
 def _is_part(mentions: Mentions, mention: PeriodMention) -> bool:

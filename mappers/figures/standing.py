@@ -117,7 +117,8 @@ def _cue() -> Scanner:
         r"|kiến nghị(?:,(?!\s(?:tập trung|gồm|trong đó|cụ thể|như)[^.;]{0,40}:)|\scủa\s|\sphản ánh)"
     )
     return Scanner(
-        rf"(?<![\p{{L}}\d]|không ngừng |tinh thần |hậu |chuyên |so |(?:đạt|đáp ứng|theo|bảo đảm|đảm bảo) )(?!{proposed})(?:{cues})(?![\p{{L}}\d]|{striving}|(?<=phải)\s(?:{suffered})(?!\p{{L}}))"
+        rf"(?<![\p{{L}}\d]|không ngừng |tinh thần |thỏa |quy |mong |hậu |chuyên |so |(?:đạt|đáp ứng|theo|bảo đảm|đảm bảo) )"
+        rf"(?!{proposed})(?:{cues})(?![\p{{L}}\d]|{striving}|(?<=phải)\s(?:{suffered})(?!\p{{L}}))"
     )
 
 
