@@ -5,7 +5,7 @@ from bisect import bisect_left
 from vietpol.mappers import places, regex
 from vietpol.mappers.facts import Area
 from vietpol.mappers.figures.sections import Sections
-from vietpol.mappers.places.weights import is_former
+from vietpol.mappers.places.weights import is_former, of_origin
 from vietpol.mappers.reading import Reading
 from vietpol.mappers.scanning import Scanner
 
@@ -37,6 +37,8 @@ _AGAIN = Scanner(
     r"(?<!\p{L})(?<!(?:các|cấp|mỗi|từng|hai|ba|bốn|những|nhiều) )(?P<rank>tỉnh|huyện|thị xã|quận|thành phố|xã|phường|thị trấn|đặc khu|địa phương)"
     r" (?:này|ấy|nói trên|vừa nêu|mới(?= (?:có|vẫn|sẽ|gồm|mang|lấy|được)(?!\p{L})))(?!\p{L})",
 )
+_BEFORE_IT = regex.compile(r"(?<!\p{L})trước (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp|nhập)(?!\p{L})[^.;]*$")
+_NEAR = 60  # letters before an area
 _LIES_IN = (", ", " (", " - ", " thuộc ", ", thuộc ")
 _AGAINST = regex.compile(
     r"(?<!\p{L})(?:so với|hơn|bằng)(?! cùng kỳ| năm| đầu)\s[^,;:]{0,40}$"
@@ -118,13 +120,18 @@ class Bare:
         last, lower = bisect_left(self._starts, offset), self._reading.text.lower
         for at in range(last - 1, max(-1, last - 1 - _LOOK), -1):
             named = self._reading.places[at]
-            if named.area.rank == rank and not is_former(lower, named.span.end):
+            if named.area.rank == rank and not self._gone(named.span.start, named.span.end):
                 return named.area
             if rank == "địa phương" and named.area.rank is not None:
                 inner = self._reading.places[at - 1] if at else named
                 inside = lower[inner.span.end : named.span.start] in _LIES_IN and "_" in inner.area.id
                 return inner.area if inside else named.area
         return None
+
+    def _gone(self, start: int, end: int) -> bool:
+        """Whether an area is told of as one that is no more, or that another was made of: "Trước sáp nhập, tỉnh X có …"."""
+        before = self._lower[max(0, start - _NEAR) : start]
+        return is_former(self._lower, end) or of_origin(self._lower, start, 0) or _BEFORE_IT.search(before) is not None
 
     def _province_before(self, at: int) -> Area | None:
         """The last province that the paragraph named, where the article is about none: "Trà Vinh … . Giá trị sản xuất của tỉnh …"."""
@@ -154,6 +161,8 @@ class Bare:
         if section is not None and section.rank == rank:
             return section
         if rank not in _COMMUNES:
+            if district is not None and district.rank == rank and not self._other_before(rank, at, district):
+                return district
             home = places.home_at(self._reading, at, rank=rank)
             whole = home.province is not None and home.province.rank == rank  # "toàn thành phố" of Đà Nẵng
             if whole and (district is None or district.rank != rank):
@@ -174,6 +183,14 @@ class Bare:
             ):
                 return mention.area
         return district if district is not None and district.rank == rank else None
+
+    def _other_before(self, rank: str, at: int, district: Area) -> bool:
+        """Whether the paragraph has named another area of a rank before an offset."""
+        start = self._reading.text.blocks[self._reading.text.sentence_at(at).block].start
+        first, last = (bisect_left(self._starts, offset) for offset in (start, at))
+        return any(
+            m.area.rank == rank and m.area != district for m in self._reading.places[max(first, last - _LOOK) : last]
+        )
 
     def _merged(self, offset: int) -> bool:
         """Whether an area is named there as one of those that were made one: "sáp nhập các phường 7, 8"."""

@@ -221,3 +221,14 @@ def of_sentence_before(place: Place) -> Label | None:
     if told is not None and land != (place.quantity.unit in ("ha", "m2")) and place.quantity.unit in _PHYSICAL:
         return None
     return None if told is None else replace(told, start=place.pieces[0].start, rule="figures/of-sentence-before")
+
+
+def of_other_area(place: Place) -> Label | None:
+    """ "tỷ lệ hộ nghèo của huyện A còn cao (11,4%), trong khi huyện B | 3,2%": what was measured in a bracket before, of another area."""
+    owned = phrases.strip(place.scene.lower, place.pieces[0].start, place.quantity.lead).end in place.passes.back
+    if not owned:
+        return None
+    for quantity, told in zip(reversed(place.scene.quantities[: place.number]), place.lately(), strict=False):
+        if told is not None and quantity.unit == place.quantity.unit:
+            return replace(told, rule="figures/taken-over", own=False)
+    return None

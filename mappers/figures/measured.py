@@ -5,7 +5,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from vietpol.mappers import regex
-from vietpol.mappers.figures import before, comparing, hosts, institutions, phrases, words
+from vietpol.mappers.figures import before, comparing, growing, hosts, institutions, phrases, words
 from vietpol.mappers.figures.clauses import Piece
 from vietpol.mappers.figures.names import Label, Place, is_group, small
 from vietpol.mappers.text import Span
@@ -38,10 +38,6 @@ _BARE_HEAD = regex.compile(r"^(?:Giá trị|Trị giá|Tổng trị giá|Sản l
 _EACH = regex.compile(
     r"(?<!\p{L})mỗi (?P<thing>suất|phần|căn|nhà|ngôi|em|hộ|gia đình|con|cây|người)(?:\s\p{L}+)?(?: trị giá| là| được)?\s$"
 )
-_ACTORS = regex.compile(
-    r"(?:thủ tướng|chính phủ|quốc hội|chủ tịch|bí thư|tỉnh ủy|hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân|ông|bà|đồng chí|phó|bộ trưởng|đại hội)(?!\p{L})"
-)
-_ASKED = regex.compile(r"(?<!\p{L})(?:yêu cầu|đề nghị|phấn đấu|mục tiêu|giao|kết luận|chỉ đạo)(?!\p{L})")
 _SPENT = ("giải ngân", "phân bổ", "huy động", "bố trí", "thực hiện", "bàn giao", "thu hút", "giải quyết", "xử lý")
 _ABOUT = regex.compile(
     r"\s(?:so với (?:cùng kỳ|năm \d{4})(?:\snăm (?:trước|\d{4}))?\s)?về\s(?=số|lượng|vốn|tổng|giá trị|diện tích|sản lượng|doanh thu|quy mô|kim ngạch)"
@@ -71,7 +67,7 @@ def label(place: Place) -> Label | None:
         return place.taken_over() or before.of_sentence_before(place)
     if (each := _each(place)) is not None:
         return each
-    if (growth := _growth(place)) is not None:
+    if (growth := growing.growth(place)) is not None:
         return growth
     if place.left.verb in ("rise", "fall") and (said := _said_after(place)) is not None:
         return said
@@ -108,6 +104,7 @@ def label(place: Place) -> Label | None:
         or place.taken_over()
         or _inverted(place)
         or _extent(place)
+        or before.of_other_area(place)
         or before.topic(place)
         or before.of_sentence_before(place)
     )
@@ -122,34 +119,6 @@ def _each(place: Place) -> Label | None:
     if each is None or told is None or not told.noun.startswith(each["thing"]):
         return None
     return replace(told, words=f"Giá trị mỗi {told.noun}", rule="figures/taken-over", own=False)
-
-
-def _growth(place: Place) -> Label | None:
-    """ "Thủ tướng yêu cầu phấn đấu tăng trưởng cả năm | 6,5%": growth itself, where nothing before it can have grown."""
-    if "tăng trưởng" not in place.left.verb_words or place.quantity.unit != "percent":
-        return None
-    start = place.scene.quantities[place.number - 1].span.end if place.number else place.scene.start
-    if place.number and ";" not in place.scene.lower[start : place.quantity.lead]:
-        return None
-    if place.phrase and not is_group(place.phrase) and _ACTORS.match(place.phrase) is None:
-        return None
-    at = place.scene.lower.rfind("tăng trưởng", start, place.quantity.lead)
-    asked = _ASKED.search(place.scene.lower, start, at) is not None
-    if place.pieces[0].mark == "," and not asked and not _of_area(place, at):
-        return None
-    lately = (*(x for x in place.lately() if x is not None), *place.told)
-    told = next((x for x in lately if comparing.is_growth(x.words.lower())), None)
-    if told is not None:
-        return replace(told, start=at)
-    return Label("Tăng trưởng", at, "figures/name-before", "tăng trưởng", head=True)
-
-
-def _of_area(place: Place, at: int) -> bool:
-    """Whether an area is all that stands in the piece before an offset: "9 tháng đầu năm, Hải Phòng | tăng trưởng 9,94%"."""
-    start = place.pieces[0].start
-    end = phrases.strip(place.scene.lower, start, at).end
-    owner = place.passes.back.get(end)
-    return owner is not None and not place.scene.lower[start:owner].strip()
 
 
 def _consisting(place: Place) -> Label | None:

@@ -97,12 +97,14 @@ class _Mentions:
         supported = {c.unit.id for c in self.chosen if c and not c.bare_district}
         known = {self.context.home, *self.context.named}
         supported |= {c.unit.id for c in self.chosen if c and c.bare_district and self._at_home(c)}
+        beside = {c.draft.group for c in self.chosen if c and c.draft.support == "body" and c.unit.level == "district"}
         rows = Counter(c.draft.group for c in self.chosen if c and c.bare_district and c.unit.province in known)
         for index, c in enumerate(self.chosen):
             if (
                 c
                 and c.bare_district
                 and c.unit.id not in supported
+                and not (c.draft.group in beside and c.unit.province == self.context.home)
                 and rows[c.draft.group] < (_ROW_AT_HOME if c.unit.province == self.context.home else _ROW)
                 and not self._beside(index, c)
             ):
