@@ -1,6 +1,7 @@
 """Words that give a role ("chủ trì", "phát biểu khai mạc", "cho biết") and whether they do so where they stand."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from msgspec import Struct
@@ -118,12 +119,17 @@ class Cue(Struct, frozen=True):
 
     def parts(self) -> tuple[PartRole, ...]:
         """The participations: saying is speaking; whoever does more than attend doesn't merely attend."""
-        if "attend" in self.roles and set(self.roles) <= {"attend", "say"}:
-            return ("attend",)  # "dự và chỉ đạo đại hội"
-        found = dict.fromkeys("speak" if r == "say" else "conclude" if r == "close" else r for r in self.roles)
-        addresses = set(found) & {"open", "report", "conclude"}
-        active = tuple(r for r in found if r != "attend" and not (r == "speak" and addresses))
-        return active or tuple(found)
+        return _parts(self.roles)
+
+
+@lru_cache(maxsize=1024)
+def _parts(roles: tuple[RoleWord, ...]) -> tuple[PartRole, ...]:
+    if "attend" in roles and set(roles) <= {"attend", "say"}:
+        return ("attend",)  # "dự và chỉ đạo đại hội"
+    found = dict.fromkeys("speak" if r == "say" else "conclude" if r == "close" else r for r in roles)
+    addresses = set(found) & {"open", "report", "conclude"}
+    active = tuple(r for r in found if r != "attend" and not (r == "speak" and addresses))
+    return active or tuple(found)
 
 
 def cues(passage: Passage) -> list[Cue]:

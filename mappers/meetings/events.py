@@ -59,6 +59,7 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
         None  # the line that tells of an earlier meeting, and which the lines below go on with
     )
     for passage in telling:
+        begins = _begins_block(passage)
         if resume is not None and passage.sentence.block != resume[0]:
             if _THERE.match(passage.lower()) or _of_its_place(passage, turns[-1][1], resume[1]):
                 resume = (passage.sentence.block, resume[1])  # "Tại đây, …" goes on with it
@@ -67,27 +68,23 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
                 resume = None
         before = turns[-1][1] if turns else None
         found = False
-        if (
-            before is not None
-            and (_begins_block(passage) or closes(passage))
-            and (over := congress_of(events, before)) is not None
-        ):
+        if before is not None and (begins or closes(passage)) and (over := congress_of(events, before)) is not None:
             turns.append((passage.start, over))
             before = over
         told_here = False
         elsewhere: Event | None = None
-        if _begins_block(passage) and (headed := under(passage, events)) is not None:
+        if begins and (headed := under(passage, events)) is not None:
             turns.append((passage.start, headed))
             before, resume = headed, None
             told_here = True
-        if _begins_block(passage) and heads_part(passage):
+        if begins and heads_part(passage):
             parts.add(passage.sentence.block)
             if before is not None and not told_here and before.anchor.passage.sentence.block in parts:
                 elsewhere = Event(before.kind, [before.anchor], "meetings/none")  # where none may be told of
         heads = section_day(passage, today)
         section = heads or section
         told_here_first = False  # whether a meeting has been told of in this sentence
-        item = section if heads is None and _begins_block(passage) else None
+        item = section if heads is None and begins else None
         for start, event in reported(passage, today, early=not events and not known, section=item):
             if today is None and events and later(events[0], event):
                 continue  # announced, not reported
@@ -126,13 +123,13 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
         elif not found and before is not None and (back := _referred(passage, events, before)) is not None:
             turns.append((passage.start, back))
         elif found and before is not None and turns[-1][1] is not before and _EARLIER.match(passage.lower()):
-            if _begins_block(passage):
+            if begins:
                 resume = (passage.sentence.block, before)  # a paragraph of its own
             else:
                 aside = (passage.number + 1, turns[-1][1])
                 turns.append((passage.end, before))  # an aside: what follows tells of the same meeting as before it
         elif found and before is not None and turns[-1][1] is not before and _went_before(turns[-1][1], before):
-            resume = None if _begins_block(passage) else (passage.sentence.block, before)
+            resume = None if begins else (passage.sentence.block, before)
     events, turns = _without_sums(events, turns)
     if all(_aside(e) or _EARLIER.match(e.anchor.passage.lower()) for e in events):
         events, turns = _with_known(telling, events, turns)

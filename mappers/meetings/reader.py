@@ -1,6 +1,6 @@
 """From the events of an article to meetings and participations."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from vietpol.mappers import regex
@@ -55,8 +55,9 @@ def _meeting(
         term = numbered if numbered != ordinal else None
     if (event.kind == "plenum" or first_session.is_first(event)) and ordinal == 1:
         term = first_session.term(event, found.events) or term
-    mode = _mode(event, found, telling, title)
-    review = reviewed_by(event, _own(event, found, telling), title, telling, reading.page.today)
+    own = list(_own(event, found, telling))
+    mode = _mode(event, found, own, title)
+    review = reviewed_by(event, own, title, telling, reading.page.today)
     evidence = [_evidence(event)]
     if mode is not None:
         evidence.append(Evidence(mode[1].start, mode[1].end, "meetings/mode", Basis.INFERRED, "mode", _MODES[mode[0]]))
@@ -75,7 +76,7 @@ def _meeting(
         ordinal=ordinal,
         term=term,
         reviews=review[0] if review is not None else None,
-        sites=tuple(_sites(event, found, telling)),
+        sites=tuple(_sites(own)),
     )
 
 
@@ -136,8 +137,8 @@ def _begins_with_other(passage: Passage, event: Event) -> bool:
     )
 
 
-def _mode(event: Event, found: Told, telling: list[Passage], title: list[Passage]) -> tuple[Mode, Span] | None:
-    own = [event.anchor.passage, *_own(event, found, telling)]
+def _mode(event: Event, found: Told, own: Sequence[Passage], title: list[Passage]) -> tuple[Mode, Span] | None:
+    own = [event.anchor.passage, *own]
     if event.kind == "reception" and (net := _BY_NET.search(event.anchor.passage.lower())) is not None:
         start = event.anchor.passage.start
         return "online", Span(start + net.start(), start + net.end())
@@ -159,10 +160,10 @@ def _parts(passage: Passage, event: Event, found: Told) -> list[tuple[int, int]]
     return parts or [(passage.start, passage.end)]
 
 
-def _sites(event: Event, found: Told, telling: list[Passage]) -> Iterator[Site]:
+def _sites(own: Sequence[Passage]) -> Iterator[Site]:
     """The places that a hybrid meeting is said to have been followed from."""
     seen = set()
-    for passage in _own(event, found, telling):
+    for passage in own:
         for span, label, main in details.sites(passage):
             if label not in seen:
                 seen.add(label)
