@@ -37,7 +37,7 @@ _STRONG = regex.compile(
 _WEAK = regex.compile(r"\b(?i:từ|đến|tới|trước|sau|hết|vào|là|trong|khoảng)\s$")
 _UNTIL = regex.compile(r"\b(?i:đến|tới|trước|hết)\s$")
 _MONTHS_OF_YEAR = 12
-_DAYS_OF = regex.compile(r"(?i:ngày)\s[^()\d]{0,24}\(\s?$")  # "2 ngày làm việc (|12 - 14/8)"
+_DAYS_OF = regex.compile(r"(?i:ngày)\s[^()\d]{0,60}\(\s?$")  # "2 ngày làm việc (|12 - 14/8)"
 _FRACTION_ENDS = regex.compile(r"\s?(?:[,.;:)\-]|$|(?:đến|tới|năm|nay|trở|tại|vừa|này)\b)")
 _LUNAR = regex.compile(r"\s?\(?(?i:âm\slịch|âl\b)")
 _BIRTH = regex.compile(r"\b(?i:sinh|mất|năm\ssinh)[\s:]{1,2}(?:ngày\s)?$")
@@ -174,7 +174,7 @@ def _cue(text: str, m: regex.Match[str], start: int, end: int | None = None) -> 
         return None if _is_name(text, strong) else strong["words"]
     if any(m[y] for y in ("y", "y2", "y3")) or (m["m2"] and start == m.start()):
         return ""
-    if m["first"] and start == m.start() and _DAYS_OF.search(text, max(0, start - 40), start):
+    if m["first"] and start == m.start() and _DAYS_OF.search(text, max(0, start - 80), start):
         return ""  # "Sau hơn 2 ngày làm việc (|12 - 14/8)"
     weak = _WEAK.search(text, max(0, start - 12), start) is not None
     if weak and m["s"] and m["first"] and m["link"].startswith(("đến", "tới")) and _FRACTION_ENDS.match(text, end):

@@ -67,6 +67,7 @@ _FROM = regex.compile(
     r",?\s(?:ở|trú tại|cư trú tại|ngụ|ngụ tại|người|quê|đến từ)\s(?:thôn|ấp|bản|xã|phường|thị trấn|khu phố|khối|xóm|tổ|làng|khóm|buôn)"
     r"\s[^,;:.]{1,40}(?:,\s(?:xã|phường|thị trấn|huyện)\s[^,;:.]{2,30}){0,2},?\s"
     r"|,?\s(?:từ|tại|ở)\s(?:điểm cầu|đầu cầu)\s[^,;:.]{2,60}?,?\s(?:đã\s|cũng\s)?"
+    r"|,?\s(?:ở|ngụ|trú)\s(?:\p{L}+\s){1,4}"
     r"|\svà\s(?:nhiều|một số|các)\s(?:\p{L}+\s){1,8}(?:khác\s)?(?:cùng\s|cũng\s|đều\s)?"
     r"|,\s(?:trưởng|bí thư chi bộ|người có uy tín|già làng|cử tri|đại diện|chủ|nguyên)\s[^,;:.]{2,40}?,?\s(?:(?:đã|cũng|thì|lại)\s)?"
 )

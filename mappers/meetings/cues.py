@@ -81,6 +81,26 @@ _CANDIDATES = regex.compile(
 _CONCLUDED = regex.compile(
     r":|\srằng|\snhư sau|[.;]?$|;|\s(?:chọn|giao|đồng ý|thống nhất|yêu cầu|không|cho phép|phải|nội dung|vấn đề|phần|những|các nội dung|dứt điểm|chung)(?!\p{L})"
 )
+_ASKING = frozenset(
+    {
+        "đề nghị",
+        "yêu cầu",
+        "nhấn mạnh",
+        "lưu ý",
+        "khẳng định",
+        "cho biết",
+        "nêu rõ",
+        "giao nhiệm vụ",
+        "giao",
+        "phân tích",
+        "chỉ rõ",
+        "đề xuất",
+        "kiến nghị",
+        "gợi mở",
+        "cho rằng",
+        "quán triệt",
+    }
+)
 _OPENS = 24  # letters between a meeting and the verb by which it opens itself
 _ITSELF = regex.compile(
     r",?\s(?:(?:đã|chính thức|trọng thể|long trọng|vừa|sẽ|được)\s)*"
@@ -163,11 +183,11 @@ def _cues(passage: Passage) -> Iterator[Cue]:
         ):
             role = "conclude"
         if held and not _joined(passage, held[-1][0], span, role):
-            yield _cue(held)
+            yield _cue(passage, held)
             held = []
         held.append((span, role))
     if held:
-        yield _cue(held)
+        yield _cue(passage, held)
 
 
 def _outside_name(passage: Passage, found: tuple[Span, RoleWord | None]) -> tuple[Span, RoleWord | None]:
@@ -182,8 +202,13 @@ def _outside_name(passage: Passage, found: tuple[Span, RoleWord | None]) -> tupl
     return next(words.roles().find(passage.text, name.end, found[0].end), found)
 
 
-def _cue(held: list[tuple[Span, RoleWord]]) -> Cue:
-    return Cue(Span(held[0][0].start, held[-1][0].end), tuple(role for _, role in held))
+def _cue(passage: Passage, held: list[tuple[Span, RoleWord]]) -> Cue:
+    span = Span(held[0][0].start, held[-1][0].end)
+    if {role for _, role in held} == {"attend", "say"}:
+        said = [passage.text.lower[s.start : s.end] for s, role in held if role == "say"]
+        if any(word in _ASKING for word in said):  # "trao quyết định và đề nghị …": an address, not only a greeting
+            return Cue(span, tuple("speak" if role == "say" else role for _, role in held))
+    return Cue(span, tuple(role for _, role in held))
 
 
 def _joined(passage: Passage, one: Span, other: Span, role: RoleWord) -> bool:

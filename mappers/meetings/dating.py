@@ -18,10 +18,15 @@ _LIMITS = regex.compile(
     r"\b(?:kể từ|từ|đến|tới|trước|sau|hết|tính đến|sinh|mất|đến hết|chậm nhất|áp dụng|hiệu lực)(?:\s\d{1,2}(?:h|\sgiờ)\d{0,2})?\s$"
 )
 _TOOK_PLACE = regex.compile(
-    r"^(?:[^.;:]|\.(?=\p{L})){0,160}\s(?:diễn ra|được tổ chức|tổ chức|(?:được\s)?cử hành|bắt đầu|khai mạc)"
+    r"^(?:[^.;:]|\.(?=[\p{L}\d])){0,160}\s(?:diễn ra|được tổ chức|tổ chức|(?:được\s)?cử hành|bắt đầu|khai mạc)"
     r"(?:\s(?:lần lượt|liên tiếp|đồng thời|cùng lúc|trọng thể|trang trọng|long trọng|thành công|suôn sẻ))?(?:\s(?:vào|lúc|hồi|trong))?(?:\s(?:các|hai|ba|cả))?"
     r"(?:\s\d{1,2}\s?(?:h|g|giờ)\s?(?:\d{1,2}(?:\sphút)?)?)?"
     r"(?:\s(?:hôm|thứ|cuối|đầu|giữa|trong|tuần|tháng|hai|ba|tư|năm|sáu|bảy|chủ nhật|trước|qua|rồi|này|vừa|hôm qua)){0,4},?\s?(?:\(|vào\s|ngày\s)?$"
+)
+# "Phiên họp |được tổ chức trực tuyến tới trụ sở UBND 63 tỉnh, thành phố vào |sáng nay"
+_TOOK_PLACE_SO = regex.compile(
+    r"(?:[^.;:]{0,120}?\s(?:diễn ra|được tổ chức|được tiến hành|khai mạc)|[^.;:]{0,60}?\sdo\s[^.;:]{3,140}?\stổ chức)"
+    r"\s(?:(?!sau|trước|sẽ|đã|để|nhằm|bầu|thông qua)\p{L}+,?\s|\d+,?\s){1,22}(?:vào|trong|lúc|hồi)\s"
 )
 # "Hội nghị … |tại hội trường Tỉnh ủy |sáng 22/1 có sự tham dự của …": where it met stands before the day
 _PLACED = regex.compile(r",?\s(?:(?:được\s)?(?:tổ chức|diễn ra)\s)?(?:tại|ở)\s[^,;:.]{2,80}(?:,\s[^,;:.]{2,40})?,?\s")
@@ -35,7 +40,9 @@ _OBJECT = regex.compile(r"[^.;:]{2,160}[\s(]")
 _SHORT_OBJECT = regex.compile(r"[^,;:.()]{2,120}(?:\([^()]{2,20}\))?\s(?:vào\s)?")
 _MATTER = regex.compile(r"[^;:.]{2,220}\s")  # "họp |phiên cuối năm dưới sự chủ trì của Thứ trưởng …, |ngày 4/12"
 _CLAUSE_ENDS = regex.compile(r"[.;,)]|$|\s(?:tại|ở)\s")
-_WHO = regex.compile(r"\)?(?:\s(?:về|để|nhằm|tại|ở)\s[^,;:.]{3,120})?,\s(?:(?:đồng chí|ông|bà|đ/c)\s)?")
+_WHO = regex.compile(
+    r"\)?(?:\s\([^()]{1,20}\))?(?:\s(?:về|để|nhằm|tại|ở)\s[^,;:.]{3,120})?,\s(?:(?:đồng chí|ông|bà|đ/c)\s)?"
+)
 _DELIBERATES = ("thảo luận", "xem xét")
 _PROGRAMME = regex.compile(r"chương trình\s$")
 _TOURING = regex.compile(r"(?<!\p{L})(?:trong|nhân|khuôn khổ|dịp|qua)\s$")
@@ -73,7 +80,9 @@ def dated_behind(anchor: Anchor, day: DateMention) -> bool:
     if (
         anchor.lower.startswith("chuyến")
         and gap.strip() == ","
-        and _TOURING.search(anchor.passage.lower(anchor.passage.start, anchor.span.start))
+        and _TOURING.search(
+            anchor.passage.text.lower, max(anchor.passage.start, anchor.span.start - 24), anchor.span.start
+        )
     ):
         return False  # "Cũng trong chuyến công tác, ngày 12/4, Tổng Bí thư thăm …"
     if (
@@ -82,6 +91,8 @@ def dated_behind(anchor: Anchor, day: DateMention) -> bool:
         and _PROGRAMME.search(anchor.passage.lower(anchor.passage.start, anchor.span.start))
     ):
         return False  # "trong chương trình tiếp xúc cử tri, chiều 17/11 …"
+    if anchor.noun and _TOOK_PLACE_SO.fullmatch(gap) and not _other_between(anchor, day):
+        return True
     if _TOOK_PLACE.search(gap) and anchor.noun and not _other_between(anchor, day):
         return True
     if len(_TOKEN.findall(gap)) > 6 or ";" in gap or ":" in gap or AHEAD.search(gap):

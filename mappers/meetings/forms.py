@@ -59,6 +59,8 @@ _ANSWERS = regex.compile(
     r"(?:\s(?:thêm|cụ thể|trực tiếp|ý kiến|làm rõ))?(?:,|\s(?:tại|trước|với|về|các|những|ý kiến|cử tri|đại biểu|vấn đề|nội dung|câu hỏi|chất vấn|chỗ)(?!\p{L}))"
 )
 _HAS = regex.compile(r"\s(?:có|gồm)(?:\s|$)")
+# "Sau |phát biểu khai mạc của đồng chí A", "nghe |báo cáo đề dẫn của ông B"
+_HEARING = regex.compile(r"(?<!\p{L})(?:sau|nghe|tiếp theo|tiếp sau|với)\s(?:phần\s|bài\s|lời\s|các\s){0,2}$")
 _PRESENT_ARE = (
     "có mặt",
     "góp mặt",
@@ -143,17 +145,23 @@ def _attributed(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue])
     """ "Đây là chỉ đạo của đồng chí Lê Văn A tại cuộc họp", "trong bài phát biểu kết luận của đồng chí Lê Văn A tại hội nghị"."""
     lower = passage.text.lower
     of = _OF.match(lower, cue.span.end, passage.end)
+    heard = (
+        of is not None
+        and not cue.said
+        and _HEARING.search(lower, max(passage.start, cue.span.start - 24), cue.span.start) is not None
+    )
     if of is None or not (
         "phát biểu" in lower[cue.span.start : cue.span.end]
         or _THIS_IS.search(lower, max(passage.start, cue.span.start - 60), cue.span.start)
         or lower.endswith(" là ", passage.start, cue.span.start)
+        or heard
     ):
         return []
     one = following(passage, of.end(), passage.end)
     if one is None:
         return []
     found = person(passage, one)
-    printed = _PRINTED.search(lower, max(passage.start, cue.span.start - 40), cue.span.start)
+    printed = heard or _PRINTED.search(lower, max(passage.start, cue.span.start - 40), cue.span.start)
     return [found] if printed or _AT.match(lower, found.titled.end) else []
 
 

@@ -10,7 +10,7 @@ _ASIDE = regex.compile(
     r"(?:\s?\([^()]{1,40}\))?,?\s(?:cũng\s)?"
 )  # between a meeting's name and its verb: "(mở rộng) đã hoàn thành"
 _HELD_BY = regex.compile(
-    r"\sdo\s[^,;:.]{3,90}?\s(?:tổ chức|triệu tập|đăng cai)(?!\p{L})"
+    r"\sdo\s[^;:.]{3,120}?\s(?:tổ chức|triệu tập|đăng cai)(?!\p{L})"
 )  # "tại hội nghị |do Tỉnh ủy tổ chức"
 
 

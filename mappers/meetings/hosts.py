@@ -50,7 +50,7 @@ _OF = regex.compile(
     r"|\s(?:sáng|chiều|tối|ngày)(?:\sngày)?(?:\s\d[\d/.-]*)?|\s(?:thường kỳ|thường lệ|bất thường|chuyên đề|toàn thể|toàn quốc|mở rộng|trực tuyến|liên tịch|giao ban"
     r"|đầu tiên|đầu năm|đầu xuân|định kỳ|cuối năm|giữa năm|giải quyết công việc phát sinh|tháng\s\d{1,2}(?:/\d{4})?|tổng kết|sơ kết"
     r"|quý\s[ivx\d]{1,3}(?:\s?[/-]\s?\d{4})?|(?:\d{1,2}|ba|sáu|chín)\stháng(?:\sđầu năm|\scuối năm)?"
-    r"|công tác|(?:các\s|toàn thể\s)?thành viên|năm\s\d{4})){0,5}(?:\s(?:của|giữa))?\s"
+    r"|báo chí|công tác|(?:các\s|toàn thể\s)?thành viên|năm\s\d{4})){0,5}(?:\s(?:của|giữa))?\s"
 )
 _SEAT = regex.compile(r"(?:\s?,)?\s?(?:đã\s|vừa\s)?(?:diễn ra|tổ chức|khai mạc)\s(?:các\s)?$")
 _DELEGATION = regex.compile(
@@ -240,10 +240,24 @@ def _sits(anchor: Anchor) -> Hosts:
     if not anchor.lower.startswith(("kỳ họp", "phiên họp")):
         return ()
     for b in passage.bodies:
-        if not 0 < anchor.span.start - b.span.end <= len(", trong "):
+        if not 0 < anchor.span.start - b.span.end <= len(" thông báo, tại "):
             continue
         gap = passage.text.lower[b.span.end : anchor.span.start]
-        if gap in (", tại ", ", trong ", " tại ", " trong ") and b.body.kind in _SITTING and usable(b):
+        if (
+            gap
+            in (
+                ", tại ",
+                ", trong ",
+                " tại ",
+                " trong ",
+                " cho biết, tại ",
+                " cho biết tại ",
+                " thông báo, tại ",
+                " cho hay, tại ",
+            )
+            and b.body.kind in _SITTING
+            and usable(b)
+        ):
             return () if in_title(passage, b) else (b.body,)
     return ()
 

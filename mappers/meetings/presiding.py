@@ -14,6 +14,9 @@ _ANOTHER = regex.compile(
     r"(?<!\p{L})(?:ban chỉ đạo|bcđ|ban chỉ huy|hội đồng|tiểu ban|tổ công tác|ban tổ chức|tổ giúp việc|giải trình|chất vấn|liên tịch|đối thoại|thẩm định|trù bị)(?!\p{L})"
 )
 _REGULAR = regex.compile(r"(?<!\p{L})(?:thường kỳ|thường lệ|định kỳ|chuyên đề|(?:lần\s)?thứ\s\d|tháng\s\d)")
+# "chủ trì phiên họp thứ ba |của Ủy ban": the body that the chair heads, by its bare noun
+_OF_BODY = regex.compile(r"[^,;:.]{0,80}?\scủa (?P<what>ủy ban|hội đồng|ban chỉ đạo|ban|liên đoàn)(?=\s?[.,;(]|$)")
+_TAIL = 40  # letters of a name in which "của Ủy ban" may stand
 _PRESIDES = regex.compile(
     r"(?<!\p{L})(?:chủ trì|điều hành|chủ tọa|điều khiển)(?:,?\s(?:và\s)?(?:điều hành|phát biểu\s\p{L}+))?(?:\stại)?\s$"
 )
@@ -23,14 +26,22 @@ _HEADS = {
     "InspectionCommission": ("chủ nhiệm",),
     "PeoplesCouncil": ("chủ tịch", "phó chủ tịch"),
 }
+_MOST = 12  # wordings of one session that are looked at
 _CLAUSE = 240  # letters between the title of who presides and the session
 
 
 def presided(event: Event) -> tuple[Authority, ...]:
     """The body whose regular session its own head presides over; none where it may be another body's."""
-    for anchor in (*event.anchors, *event.mentions):
+    for anchor in (*event.anchors, *event.mentions)[:_MOST]:
         if not anchor.noun or not anchor.lower.startswith(_SESSION) or _ANOTHER.search(anchor.lower):
             continue
+        if (
+            own := _OF_BODY.match(anchor.passage.text.lower, max(anchor.name.end - _TAIL, anchor.span.end))
+        ) is not None:
+            named = (p.post.body for p in _presiding(anchor) if p.post.title.lower() in ("chủ tịch", "trưởng ban"))
+            found = next((b for b in named if isinstance(b, Body) and b.label.lower().startswith(own["what"])), None)
+            if found is not None:
+                return (found,)
         regular = _REGULAR.search(anchor.lower) is not None
         for post in _presiding(anchor):
             if _head_of(post, event, regular=regular):

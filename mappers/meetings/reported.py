@@ -27,6 +27,9 @@ _HEADING = regex.compile(
 _WORKED = regex.compile(
     r"(?<!\p{L})(?:sau|trong)\s(?:\p{L}+\s){0,3}\s?(?:[\d,]+\s)?(?:\p{L}+\s)?ngày(?:\slàm việc)?(?:\skhẩn trương)?\s?[(,]?\s?(?:từ\s)?(?:ngày\s)?$"
 )
+_CLOSES = regex.compile(
+    r"(?:\s?\([^()]{1,20}\))?,?\s(?:và\s)?(?:dự kiến\s)?(?:bế mạc|kết thúc|khép lại)(?:\s(?:vào|trong|lúc))?\s"
+)
 _NOTED = regex.compile(r"\([^()]{3,16}\)\W{0,2}")
 _ANNOUNCED = 14  # days ahead within which a day may be announced
 _TELLS = regex.compile(r",\s[^,;:.]{3,80}\s(?:tổ chức|đã|khai mạc)\s")
@@ -38,6 +41,10 @@ _JUST = regex.compile(r"(?:[^.;:]{0,60}?)\b(?:vừa (?:diễn ra|được tổ c
 _OPENING_JUST = regex.compile(
     r"^[^,;:.\n]{4,90}\s(?:vừa|mới)\s(?:(?:tổ chức|tiến hành|khai mạc|bế mạc|hoàn thành|kết thúc|có|mở)\s)?$"
 )
+_ON_IT = regex.compile(
+    r"(?:,|\s)\s?(?:diễn ra|(?:được\s)?tổ chức|khai mạc|họp)(?:\s[^,;:.]{2,90})?\s(?:vào|trong|lúc|hồi|\()?\s?$|\s(?:vào|trong)\s$"
+)
+_SUBJECT = 120  # letters of whoever has just held something
 _SPEAKING_AT = regex.compile(r"\W*(?:phát biểu|kết luận|báo cáo|thảo luận|chỉ đạo)\s(?:[\p{L}\s]{0,24})?tại\s")
 _AT_START = regex.compile(r"\W*(?:tại|trong|phát biểu tại|cũng tại|cũng trong|kết thúc|kết luận)\s")
 
@@ -51,6 +58,7 @@ def reported(
     early: whether the article has told of no meeting yet, nor spoken of one as known.
     """
     days = [d for d in passage.dates if is_day(passage, d)]
+    found = False
     bounds = [passage.start, *(d.span.start for d in days[1:]), passage.end]
     for i, day in enumerate(days):
         if today is not None and day.start is not None and day.start > today:
@@ -68,17 +76,40 @@ def reported(
         for n, anchor in enumerate(a for a in (*before, *behind) if not (stale and a.lower.startswith(_WORKS))):
             if n and not is_first_session(anchor):
                 break
+            found = True
             at = anchor.span.start if n else min(bounds[i], anchor.span.start)
-            told = [day, *_lasted(passage, days[:i], day)] if anchor.kind in OWN else [day]
+            told = (
+                [day, *_lasted(passage, days[:i], day), *_closed(passage, day, days[i + 1 :])]
+                if anchor.kind in OWN
+                else [day]
+            )
             yield from ((at, event) for event in _each(_event(anchor, told, "meetings/dated")))
             for other in also(passage, anchor) if i + 1 == len(days) else ():
                 yield other.span.start, _event(other, told, "meetings/dated")
         if not before and not behind and (noted := _noted(passage, day)) is not None:
+            found = True
             yield passage.start, _event(noted, [day], "meetings/dated")
+    if early and len(days) == 1 and not found:
+        yield from ((passage.start, event) for event in _only(passage, days[0], today))
     if not days and section is not None:
         yield from _of_section(passage, section)
     elif not days:
         yield from _undated(passage, early)
+
+
+def _only(passage: Passage, day: DateMention, today: str | None) -> Iterator[Event]:
+    """The one named meeting of the sentence that first tells of one, on its only day, however far apart they stand:
+    "Hội nghị do Bộ Chính trị tổ chức, được truyền hình trực tiếp đến …, diễn ra ngày 13/1"."""
+    if today is not None and day.start is not None and day.start > today[:10]:
+        return
+    nouns = [a for a in passage.anchors if a.noun and not (a.planned or a.reference)]
+    if len(nouns) != 1 or not (happens(nouns[0]) or is_held(nouns[0])):
+        return
+    anchor = nouns[0]
+    low, high = sorted((anchor.span.start, day.span.start))
+    gap = passage.lower(low, high)
+    if day.span.start > anchor.span.start and ";" not in gap and _ON_IT.search(gap) and not AHEAD.search(gap):
+        yield _event(anchor, [day], "meetings/dated")
 
 
 def _noted(passage: Passage, day: DateMention) -> Anchor | None:
@@ -97,6 +128,12 @@ def _lasted(passage: Passage, before: Sequence[DateMention], day: DateMention) -
         inside = ranged and (day.start is None or (d.start or "") <= day.start <= (d.end or ""))
         if inside and _WORKED.search(passage.lower(passage.start, d.span.start)):
             yield d
+
+
+def _closed(passage: Passage, day: DateMention, behind: Sequence[DateMention]) -> Iterator[DateMention]:
+    """The day on which a congress or session closed: "khai mạc sáng 26/7 và |bế mạc trưa nay"."""
+    if behind and _CLOSES.fullmatch(passage.lower(day.span.end, behind[0].span.start)):
+        yield behind[0]
 
 
 def section_day(passage: Passage, page: str | None) -> DateMention | None:
@@ -182,7 +219,9 @@ def _undated(passage: Passage, early: bool) -> Iterator[tuple[int, Event]]:
             continue  # a call that an article recalls
         just = anchor.noun and _JUST.match(passage.text.lower, anchor.span.end, passage.end) is not None
         just = just or (
-            _OPENING_JUST.search(passage.lower(passage.start, anchor.span.start)) is not None and bool(hosts(anchor))
+            anchor.span.start - passage.start <= _SUBJECT
+            and _OPENING_JUST.search(passage.lower(passage.start, anchor.span.start)) is not None
+            and bool(hosts(anchor))
         )
         if just or (early and passage.number < _FIRST and _happened(anchor, passage.start)):
             yield from ((passage.start, event) for event in _each(_event(anchor, [], "meetings/undated")))

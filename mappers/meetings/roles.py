@@ -207,7 +207,9 @@ class _Scene(Struct):
 
     def _goes_on(self, cue: Cue) -> bool:
         """What somebody does besides: "Bí thư Tỉnh ủy cảm ơn …; |thông báo kết quả", "chủ trì hội nghị và |phát biểu kết luận"."""
-        addresses = set(cue.parts()) - {"attend", "chair"} and not cue.said
+        if cue.said:
+            return self._goes_on_saying(cue)
+        addresses = set(cue.parts()) - {"attend", "chair"}
         noun = self.passage.text.plain[cue.span.start].isupper()  # "…; |Báo cáo chính trị do ông B trình bày"
         if len(self.given) != 1 or noun or not addresses or _NO_VERB.match(self.passage.text.lower, cue.span.end):
             return False
@@ -226,12 +228,27 @@ class _Scene(Struct):
             self._roll(cue.span.start).implied.add(one.actor)  # what was said was part of the address
         return True
 
+    def _goes_on_saying(self, cue: Cue) -> bool:
+        """ "Chủ tịch UBND tỉnh chủ trì hội nghị, |yêu cầu …": who chairs or attends says it."""
+        if len(self.given) != 1 or not set(self.given[0][0].roles) & {"chair", "attend"}:
+            return False
+        before, one = self.given[0]
+        behind = one.name.end <= before.span.start and _AND_THEN.fullmatch(
+            self.passage.text.lower, before.span.end, cue.span.start
+        )
+        if not behind:
+            return False
+        self._say(one, cue, "meetings/role-besides")
+        return True
+
     def _pronoun(self, cue: Cue) -> bool:
         """ "Ông |cũng thông báo …": who spoke last."""
         head = self.passage.lower(self.passage.start, cue.span.start)
         last = self.memory.last
-        if last is None or not forms.PRONOUN.fullmatch(head) or cue.parts() == ("attend",):
+        if last is None or not forms.PRONOUN.fullmatch(head):
             return False
+        if cue.parts() == ("attend",) and not any(a.noun and a.span.start >= cue.span.end for _, a in self.verbs):
+            return False  # "ông |dự lễ khai giảng …" of which the sentence tells
         quote = Evidence(self.passage.start, cue.span.end, "meetings/role-pronoun", Basis.INFERRED)
         roll = self._roll(cue.span.start)
         for role in cue.parts():

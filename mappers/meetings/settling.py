@@ -9,7 +9,7 @@ from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.announcing import announcer
 from vietpol.mappers.meetings.event import Event
 from vietpol.mappers.meetings.hosts import hosts, venue_host
-from vietpol.mappers.meetings.kinds import IN_SESSION
+from vietpol.mappers.meetings.kinds import IN_SESSION, kind_of
 from vietpol.mappers.meetings.lasting import from_its_first_day
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.presiding import presided
@@ -54,7 +54,7 @@ def settle(reading: Reading, event: Event, telling: list[Passage]) -> None:
     from_its_first_day(event)
     if not event.hosts:
         event.hosts = next((h for m in event.mentions if not _within(m, event) and (h := hosts(m))), ())
-    if not event.hosts and event.kind in (*_SESSIONS, "other"):
+    if not event.hosts and event.kind in (*_SESSIONS, "other", "review", "study", "briefing"):
         _decided_there(event)
     if not event.hosts and event.kind in _SESSIONS:
         event.hosts = _acting(event) or _steering(reading, event) or presided(event)
@@ -68,6 +68,8 @@ def settle(reading: Reading, event: Event, telling: list[Passage]) -> None:
         _as_session_of_committee(event)
     if event.kind == "congress" and not event.hosts:
         event.hosts = _chapter(reading)
+    if event.kind == "other" and event.hosts and event.rule == "meetings/dated":
+        event.kind = kind_of(event.anchor, event.hosts)
     bare = all(a.definite for a in event.anchors)
     if event.kind == "other" and bare and _hands_over(telling):
         event.kind = "ceremony"

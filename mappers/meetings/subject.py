@@ -34,7 +34,7 @@ _FOREIGN = regex.compile(
 PRONOUN = regex.compile(
     r"[\s,\-–]*(?:đồng chí|ông|bà)\s(?:(?:cũng|đã|còn|tiếp tục|trực tiếp|vừa|lại|chủ trì|có|buổi|cuộc|đi|đến|tới|về|xuống|lên|dự)\s)*$"
 )
-_DEEDS = frozenset({"visit", "working-session"})
+_DEEDS = frozenset({"visit", "working-session", "ceremony"})
 # "Bí thư Tỉnh ủy A đã |đến chùa Mẫu| chúc mừng": a place that no reader knows
 _CAME_TO = regex.compile(
     r"(?<!\p{L})(?:đến|tới|về|lên|xuống|sang|có mặt tại|có mặt ở)\s(?!dự|tham dự|từ|nay|năm|ngày|việc|công tác|tình hình|cuối|hết)[^;:.]{2,90}?(?:,\s|\s)(?:để\s)?$"

@@ -13,6 +13,8 @@ from vietpol.mappers.text import Span
 
 ON_THE_SPOT = frozenset({"visit", "reception"})
 _NEAR = 40  # letters behind a meeting's name within which its place begins
+_OBJECT = 120  # letters of a verb's object with its place
+_BREAK = regex.compile(r"[,;:.]")
 _BACK = 110  # letters before a verb in which its subject comes somewhere
 _SURVEY = regex.compile(
     r"(?:đi|đến|tới|trực tiếp|đã)\s(?:khảo sát|kiểm tra)|khảo sát|thị sát|kiểm tra\s(?:thực tế|hiện trường|tiến độ|thực địa|tình hình thực tế|việc thi công|công trường)"
@@ -83,9 +85,15 @@ def _place(event: Event, anchor: Anchor) -> Span | None:
     if place is None and not anchor.noun:
         place = _came(anchor)
     if place is None:
-        near = min(passage.end, end + _NEAR)
+        near = min(passage.end, end + _NEAR) if anchor.noun else _clause_end(passage, end)
         place = _venue(passage, end, near, wide=wide) or _held_at(passage, end, wide=wide)
     return _apart(event, passage, place)
+
+
+def _clause_end(passage: Passage, start: int) -> int:
+    """Where the object of a verb ends at the latest: "ra quân |Ngày thứ Bảy tình nguyện tại thôn A|, xã B"."""
+    m = _BREAK.search(passage.text.lower, start, passage.end)
+    return min(passage.end if m is None else m.end() + 1, start + _OBJECT)
 
 
 def _apart(event: Event, passage: Passage, place: Span | None) -> Span | None:
