@@ -11,6 +11,7 @@ from vietpol.mappers.reading import BodyMention, Reading
 from vietpol.mappers.text import Span
 
 _LEAD = 700  # letters at the beginning, in which an article says whom it is about
+_LOOK = 100  # bodies that are looked back at
 _OFTEN = 3  # times
 # "Chiều 14/3, | Bí thư | Thành ủy X (tỉnh Y) Nguyễn Văn A | kiểm tra …"
 _OF_LEADER = regex.compile(
@@ -56,7 +57,8 @@ class About:
         """
         if len(self._hosts) < 2:
             return None
-        before = reversed(self._subjects.bodies[: bisect_left(self._subjects.starts, offset)])
+        last = bisect_left(self._subjects.starts, offset)
+        before = reversed(self._subjects.bodies[max(0, last - _LOOK) : last])
         return next((m.body.area for m in before if m.span.start >= floor and m.body.area in self._hosts), None)
 
     def _sole_host(self) -> Area | None:

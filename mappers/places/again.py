@@ -1,14 +1,15 @@
 """Communes that the text names again without their rank: "xã Phước Thái …. Phước Thái có 5 thôn", "ở Phước Thái"."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from vietpol.mappers import regex
 from vietpol.mappers.reading import AreaMention
-from vietpol.mappers.scanning import either
 from vietpol.mappers.text import Span, Text
 
 _COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
+_MOST = 24  # communes that are looked for
 _REACH = 24  # letters before a name
 # What stands before the name of a place: the beginning of a sentence, or a word that ties it to others.
 _PLACE = regex.compile(
@@ -24,19 +25,25 @@ def named_again(text: Text, mentions: Sequence[AreaMention]) -> list[AreaMention
         return list(mentions)
     starts = [m.span.start for m in mentions]
     found = list(mentions)
-    for m in regex.compile(rf"(?<!\p{{L}})(?:{either(communes)})(?!\p{{L}})").finditer(text.plain):
-        span = Span(m.start(), m.end())
-        at = bisect_left(starts, span.end) - 1
-        if at >= 0 and mentions[at].span.end > span.start:
-            continue
-        if (
-            _LONGER.match(text.plain, span.end)
-            or _PLACE.search(text.lower, max(0, span.start - _REACH), span.start) is None
-        ):
-            continue
-        area = communes[m[0]].area
-        found.append(AreaMention(span, area, communes[m[0]].candidates, span))
+    for name, commune in communes.items():
+        for span in _occurrences(text.plain, name):
+            at = bisect_left(starts, span.end) - 1
+            if at >= 0 and mentions[at].span.end > span.start:
+                continue
+            tied = _PLACE.search(text.lower, max(0, span.start - _REACH), span.start) is not None
+            if tied and _LONGER.match(text.plain, span.end) is None:
+                found.append(AreaMention(span, commune.area, commune.candidates, span))
     return sorted(found, key=lambda mention: mention.span.start)
+
+
+def _occurrences(plain: str, name: str) -> Iterator[Span]:
+    """Where a name stands in a text, as whole words."""
+    start = plain.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not plain[end : end + 1].isalpha() and not plain[start - 1 : start].isalpha():
+            yield Span(start, end)
+        start = plain.find(name, end)
 
 
 def _by_name(text: Text, mentions: Sequence[AreaMention]) -> dict[str, AreaMention]:
@@ -48,4 +55,5 @@ def _by_name(text: Text, mentions: Sequence[AreaMention]) -> dict[str, AreaMenti
         bear.setdefault(m.area.name.lower(), set()).add(m.area.id)
         if m.area.rank in _COMMUNES and " " in name and not name.isupper():
             found.setdefault(name, m)
-    return {name: m for name, m in found.items() if len(bear.get(name.lower(), ())) == 1}
+    only = (item for item in found.items() if len(bear.get(item[1].area.name.lower(), ())) == 1)
+    return dict(islice(only, _MOST))
