@@ -19,6 +19,7 @@ _COUNCIL_RELIEVES = ("miễn nhiệm", "thôi làm nhiệm vụ", "thôi nhiệm
 _PLACELESS = regex.compile(r"(?:Ủy ban|Hội đồng) nhân dân (?P<rank>tỉnh|thành phố|huyện|quận|thị xã|xã|phường)$")
 _SESSION = regex.compile(
     r"kỳ họp|họp kỳ (?:bất thường|chuyên đề|thứ)|(?:hđnd|hội đồng nhân dân)[^.;]{0,80}?\s(?:vừa|đã|tổ chức)\shọp(?!\p{L})"
+    r"|(?:hđnd|hội đồng nhân dân)[^.;]{0,60}?\shọp\s(?:phiên|kỳ|bất thường|chuyên đề|thường lệ)(?!\p{L})"
     r"|phiên (?:làm việc|họp)[^.;]{0,40}?\s(?:hđnd|hội đồng nhân dân)"
     r"|các đại biểu (?:hđnd [^.;,]{0,40}?)?(?:đã |cũng |tiến hành )*(?:bầu|bỏ phiếu|biểu quyết|miễn nhiệm)(?!\p{L})"
 )
@@ -70,6 +71,8 @@ class Deciders:
         """A congress elects a committee, which elects its heads; a people's council elects and appoints nobody."""
         if not isinstance(by, Body):
             return True
+        if by.label.startswith("Văn phòng "):
+            return False  # which only tells of it
         party = found.code == "e" and by.label.startswith("Đảng bộ")
         return not (party or (found.code in "aq" and by.kind == "PeoplesCouncil"))
 
