@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from vietpol.mappers import regex
 from vietpol.mappers.figures.clauses import Scene
+from vietpol.mappers.figures.holding import holds
 from vietpol.mappers.figures.reported import has_begun_only
 from vietpol.mappers.figures.time_mentions import DAYS, MONTHS, YEARS, Mentions, several_years
 from vietpol.mappers.periods import Clock, PeriodMention
@@ -64,12 +65,13 @@ class Asides:
         return adverbs if len(kept) == len(adverbs) else kept or [m for m in flows if m.rule in MONTHS][-1:]
 
     def _estimated_beside(self, mention: PeriodMention, flows: Sequence[PeriodMention]) -> bool:
-        """ "9 tháng tăng 6,9%, ước | cả năm 7%"."""
+        """ "9 tháng tăng 6,9%, ước | cả năm 7%", "Sang | năm 2022, vốn là 412 tỷ đồng nhưng 9 tháng mới giải ngân 35%" in October."""
         if mention.rule not in {*YEARS, "periods/relative-year"}:
             return False
-        if not self._mentions.lower.endswith(("ước ", "ước tính ", "dự kiến ", "dự báo "), 0, mention.span.start):
-            return False
-        return any(m.rule in MONTHS and m.span.end < mention.span.start for m in flows)
+        if self._mentions.lower.endswith(("ước ", "ước tính ", "dự kiến ", "dự báo "), 0, mention.span.start):
+            return any(m.rule in MONTHS and m.span.end < mention.span.start for m in flows)
+        goes_on = mention.period is not None and (mention.period.end or "") > (self._clock.today or "9")
+        return goes_on and any(m.rule in MONTHS and holds(mention.period, m.period) for m in flows)
 
     def trails(self, mention: PeriodMention, scene: Scene) -> bool:
         """A span of years behind the last figure is that figure's: "vốn điều lệ 600 tỷ đồng, cấp đủ trong giai đoạn 2025-2027"."""
