@@ -16,6 +16,7 @@ from vietpol.mappers.text import Span
 _COMMA = regex.compile(r",\s")
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 _FRONT = 120  # letters of a fronted verb with its object: "làm việc với lãnh đạo chủ chốt tỉnh, Thủ tướng …"
+_LEADING = regex.compile(r"\W*dẫn đầu (?:phái )?đoàn(?!\p{L})[^,;:.]{0,160}$")
 _REACH = 300
 _HAD = regex.compile(r"(?:có|có các|có một)\s$")
 _HEADS = regex.compile(r"(?<!\p{L})(?:làm trưởng đoàn|dẫn đầu)(?!\p{L})")
@@ -91,7 +92,9 @@ def _had(anchor: Anchor) -> bool:
 def _fronted(anchor: Anchor) -> list[PersonMention]:
     passage = anchor.passage
     head = passage.lower(passage.start, anchor.span.start)
-    if anchor.noun or len(_TOKEN.findall(head)) > 12 or any(b.span.end <= anchor.span.start for b in passage.bodies):
+    leads = _LEADING.match(head) is not None  # "Dẫn đầu đoàn công tác của Bộ A kiểm tra hạn hán, |Bộ trưởng B đến …"
+    far = len(_TOKEN.findall(head)) > 12 or any(b.span.end <= anchor.span.start for b in passage.bodies)
+    if anchor.noun or (far and not leads):
         return []
     lower = passage.text.lower
     for comma in _COMMA.finditer(lower, anchor.span.end, min(passage.end, anchor.span.end + _FRONT)):

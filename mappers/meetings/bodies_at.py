@@ -30,6 +30,8 @@ _AND_SIDE = regex.compile(r"\s?(?:,|và|cùng|,\svà)\s(?:với\s)?(?:lãnh đ�
 _TO_MEETING = regex.compile(
     r"\s(?:(?:với|trước)\s)?(?:đoàn|hội nghị|kỳ họp|quốc hội|hđnd|hội đồng nhân dân|đại hội|phiên họp|cuộc họp|đại biểu|ban chấp hành)(?!\p{L})"
 )
+_OPENING = 3  # letters before the first word of a sentence
+_TALKS = regex.compile(r"(?:trao đổi|giải trình|làm rõ|trả lời|phát biểu|thảo luận|góp ý|giải đáp|tham luận)(?!\p{L})")
 _MOST_LED = 6  # bodies of one list
 _LED = regex.compile(r"(?<!\p{L})(?:lãnh đạo|đại diện(?:\slãnh đạo)?)\s$")  # "lãnh đạo Sở Nội vụ công bố quyết định"
 _AND_LED = regex.compile(r"\s?(?:,|và|cùng(?:\svới)?)\s(?:(?:đại diện|lãnh đạo)\s){1,2}")
@@ -178,6 +180,12 @@ def led(passage: Passage, cue: Cue) -> Iterator[BodyMention]:
     chain = [last]
     while not _led(passage, chain[-1]):
         before = next((b for b in reversed(passage.bodies) if b.span.end < chain[-1].span.start), None)
+        if (
+            before is None
+            and chain[-1].span.start - passage.start <= _OPENING
+            and _TALKS.match(passage.text.lower, cue.span.start)
+        ):
+            break  # "|Công an tỉnh, Tòa án nhân dân tỉnh đã trao đổi về …"
         if before is None or len(chain) >= _MOST_LED:
             return
         if (
