@@ -43,8 +43,10 @@ _HOLDS_NOW = regex.compile(
 _ATTENDS = regex.compile(r"\W*(?:(?:cùng|về|đến|tham)\s)?dự(?!\p{L})|\W*(?:có mặt|tham gia|chủ trì|phát biểu)(?!\p{L})")
 _NEAR = 2  # blocks between a report of elections and one of the committee that it is of
 _ADDRESS = ("đồng chí", "ông", "bà", "đ/c")
-_NUMBER = regex.compile(r"(?<!\p{L})(?:\d{1,3}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|mấy|nhiều|cả)\s$")
-_FEW = 8  # letters of a number
+_NUMBER = regex.compile(
+    r"(?<![\p{L}\d/.-])(?<!tháng |ngày |năm |thứ |lúc )(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười|các|những|mấy|nhiều|cả)\s$"
+)
+_FEW = 14  # letters of a number, and of what it counts
 _ADJACENT = 2  # letters between two sentences that stand side by side
 
 
@@ -69,9 +71,8 @@ def read(reading: Reading, people: Sequence[PersonMention], phrases: Sequence[Ph
 
 def _counted(lower: str, person: Span) -> bool:
     """Whether a word of address is only counted: "Ba |đồng chí được bầu giữ chức Phó Bí thư là: …"."""
-    if lower[slice(*person)] not in _ADDRESS:
-        return False
-    return _NUMBER.search(lower, max(0, person.start - _FEW), person.start) is not None
+    said = lower[slice(*person)] in _ADDRESS
+    return said and _NUMBER.search(lower, max(0, person.start - _FEW), person.start) is not None
 
 
 def _inside(plain: str, body: Span) -> bool:
