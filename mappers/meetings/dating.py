@@ -34,10 +34,12 @@ _RANGE = regex.compile(r"\d\s?(?:đến|tới|-)\s?(?:ngày\s)?\d+[/.\-]")
 _ON_DAY = regex.compile(
     r"[\s,(]*(?:(?:được\s)?(?:tổ\schức|họp|diễn\sra)\s)?(?:ngay\s)?(?:vào|trong|từ)?(?:\s(?:cuối|đầu)(?:\sbuổi)?)?(?:\slúc)?[\s,(]*"
 )
+# "Kỳ họp thứ chín HĐND xã A| (Con Cuông) khóa XX| sáng 18/7"
+_TERM_BETWEEN = regex.compile(r"\s?\([^()]{2,40}\)|,?\s(?:khóa|nhiệm kỳ)\s[\p{L}\d]{1,9}(?:\s?[-–]\s?\d{4})?(?=[\s,])")
 _DONE = frozenset({"working-session", "visit", "reception"})
 _DATELINE = regex.compile(r"\W*(?:[\p{L}\d., ]{2,20}\s?[-–:)]+\s?)?(?:trong chuyến\s|khi\s|tại buổi\s)?")
 _OBJECT = regex.compile(r"[^.;:]{2,160}[\s(]")
-_SHORT_OBJECT = regex.compile(r"[^,;:.()]{2,120}(?:\([^()]{2,20}\))?\s(?:vào\s|\()?")
+_SHORT_OBJECT = regex.compile(r"[^,;:.()]{2,120}(?:\([^()]{2,20}\))?\s(?:vào\s|trong\s|\()?")
 _MATTER = regex.compile(r"[^;:.]{2,220}\s")  # "họp |phiên cuối năm dưới sự chủ trì của Thứ trưởng …, |ngày 4/12"
 _CLAUSE_ENDS = regex.compile(r"[.;,)]|$|\s(?:tại|ở)\s")
 _WHO = regex.compile(
@@ -46,6 +48,7 @@ _WHO = regex.compile(
 _DELIBERATES = ("thảo luận", "xem xét")
 _PROGRAMME = regex.compile(r"chương trình\s$")
 _TOURING = regex.compile(r"(?<!\p{L})(?:trong|nhân|khuôn khổ|dịp|qua)\s$")
+_OCCASION = regex.compile(r"(?<!\p{L})(?:kết thúc|tiếp tục|trong khuôn khổ|trong|nhân|khuôn khổ|tiếp nối)\s$")
 _AFTER = regex.compile(r"\p{L}\W{1,3}(?:ngay sau|sau|trước|kể từ|từ)\s$")
 AHEAD = regex.compile(r"\b(?:sẽ|dự kiến|sắp(?!\sxếp))\b")
 HELD = regex.compile(r"\s(?:tổ chức|tiến hành|khai mạc|bước vào)\s")
@@ -99,7 +102,7 @@ def dated_behind(anchor: Anchor, day: DateMention) -> bool:
         return False
     if anchor.noun and day.day_part is not None and opens(anchor) and _PLACED.fullmatch(gap):
         return True
-    gap = _without_places(anchor, day)
+    gap = _TERM_BETWEEN.sub(" ", _without_places(anchor, day))
     return _ON_DAY.fullmatch(gap) is not None or words.pattern("happening").search(gap) is not None
 
 
@@ -161,6 +164,8 @@ def dated_ahead(anchor: Anchor, day: DateMention) -> bool:
     """Whether a meeting named after a day took place on it."""
     if anchor.planned or anchor.reference:
         return False
+    if anchor.lower.startswith("chuyến") and _on_tour(anchor):
+        return False  # "Chiều 16/10, kết thúc chuyến công tác, Thủ tướng có buổi làm việc với …"
     if not anchor.noun:
         return has_subject(anchor, day.span.end) and sits(anchor)
     gap = anchor.passage.lower(day.span.end, anchor.span.start)
@@ -168,6 +173,13 @@ def dated_ahead(anchor: Anchor, day: DateMention) -> bool:
     if anchor.kind == "congress" and " đã " in gap and not held:
         return False  # "Ngày 4/11, Bộ Chính trị đã chuẩn y nhân sự Đại hội …"
     return not anchor.definite or happens(anchor) or is_held(anchor) or anchor.kind == "congress"
+
+
+def _on_tour(anchor: Anchor) -> bool:
+    """Whether a tour is only the occasion of the meeting that the sentence tells of behind it."""
+    passage = anchor.passage
+    occasion = _OCCASION.search(passage.text.lower, max(passage.start, anchor.span.start - 24), anchor.span.start)
+    return occasion is not None and passage.anchors[-1].span.start > anchor.span.end
 
 
 def sits(anchor: Anchor) -> bool:
