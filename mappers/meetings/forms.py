@@ -13,7 +13,7 @@ from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.reading import BodyMention, PersonMention
 from vietpol.mappers.text import Span
 
-_FRONT = 160  # letters of a fronted clause: "Phát biểu chỉ đạo tại hội nghị, …"
+FRONT = 160  # letters of a fronted clause: "Phát biểu chỉ đạo tại hội nghị, …"
 _COMMAS = 6  # commas of a fronted clause
 _ATTRIBUTED = regex.compile(r"(?<!\p{L})(?:của|mà|như|bởi|với|cho|đối với|về|từ|là)\s$")
 # "Báo cáo chính trị |mà đồng chí A trình Đại hội"
@@ -28,22 +28,14 @@ _PRINTED = regex.compile(
     r"(?:trích|toàn văn|nội dung|giới thiệu)\s(?:[\p{L}]+\s){0,3}$"
 )  # "(Trích bài |phát biểu bế mạc của …)"
 _AT = regex.compile(r",?\s(?:tại|trong|ở)\s")
-_ACCORDING = regex.compile(
-    r"(?:^|[.;,:\"]\s?|(?:^|\s)(?:còn|cũng|vẫn|và)\s)theo\s(?:lời\s|(?:chia sẻ|ý kiến|lý giải|phân tích|giải thích|nhận định|phản ánh|trình bày|thông tin)\s(?:của|từ)\s)?$"
-)
 _LIST_OPENS = regex.compile(
     r"\s(?:có|gồm|là|do(?=\s(?:các\s)?(?:đồng chí|đ/c|ông|bà|pgs|gs|ts|tiến sĩ|\p{L}+\stá|\p{L}+\stướng)))(?:\ssự\s(?:tham dự|tham gia|hiện diện)\scủa)?\s|:\s?"
 )
 _COMMA = regex.compile(r"[,:]\s")
-_LEADERS = 24  # letters of "đại diện lãnh đạo " before a body
 _NEXT = 6  # letters between a role word and the meeting that it is about: " tại "
 _ADDRESSED = regex.compile(r"\s(?:đồng chí|đ/c|ông|bà)\s")
 _OF_MEETING = regex.compile(
     r"\s(?:tại\s)?(?:hội nghị|kỳ họp|phiên|buổi|cuộc|lễ|đại hội|hội thảo|tọa đàm|chương trình|điểm cầu)"
-)
-_COMES_TO = regex.compile(
-    r"\s(?:(?:và|đến|chia vui|chung vui|chúc mừng|với|cùng)\s){0,3}(?:hội nghị|kỳ họp|phiên họp|phiên|buổi|cuộc|lễ|đại hội|hội thảo|tọa đàm|chương trình|ngày hội|diễn đàn)[^,;:.]{0,60},\s"
-    r"(?!(?:còn\s)?(?:có|gồm|về|các|cùng|phía)(?!\p{L}))"
 )
 _THOSE = regex.compile(r"\W*(?:các\s(?:đồng chí|đ/c|ông|bà)|có các đồng chí)")
 # "|Các cử tri Lê Văn A, Lê Thị B kiến nghị"
@@ -52,7 +44,7 @@ _THOSE_SAY = regex.compile(
     r"|bộ trưởng|thứ trưởng|phó (?:thủ tướng|chủ tịch|giám đốc|bí thư|trưởng)|chủ tịch|bí thư|giám đốc|cục trưởng|vụ trưởng)(?:,? bà)?\s"
     r"|(?<!\p{L})trong đó\s(?:có\s)?(?:các\s)?(?:ý kiến\s(?:của\s)?)?(?:các\s)?(?:đồng chí|ông|bà|đại biểu)\s"
 )
-_BULLET = 4  # letters of a bullet or quotation mark before a sentence
+BULLET = 4  # letters of a bullet or quotation mark before a sentence
 # "|Chia sẻ tại hội nghị, đồng chí A mang đến câu chuyện …"
 _ANSWERS = regex.compile(
     r"(?:chia sẻ|trao đổi|trả lời|giải trình|giải đáp|làm rõ|góp ý|phản ánh|kiến nghị|phản biện|tiếp lời|cho ý kiến|nêu ý kiến)"
@@ -84,18 +76,7 @@ OPENS = regex.compile(
 )
 _HEARS = regex.compile(r",\s(?:\p{L}+\s){0,4}nghe\s")
 _TOKEN = regex.compile(r"[\p{L}\d]+")
-_NAMELY = regex.compile(r"(?<!\p{L})cho\s[^.;]{3,120}\s(?:gồm|là)(?:\scác đồng chí)?:\s$")
-_TO = regex.compile(r"(?<!\p{L})(?:cho|chúc mừng|tặng)\s$")
 _FOR = regex.compile(r"\s(?:cho|đối với|quyết định|kỷ luật|danh sách)\s")
-_AND_TO = regex.compile(r"\s?(?:\([^()]{1,20}\))?\s?(?:,|và|cùng)\s(?:các\s)?")
-_HANDS = regex.compile(r"trao|tặng|chúc mừng")
-# A list that no verb opens: "Tại điểm cầu Bình Phước, có các đồng chí …", "Về phía tỉnh có …".
-_PRESENT = regex.compile(
-    r"(?:^|[,.;]\s)(?:(?:tại|ở)\s(?:các\s)?điểm cầu\s[^,;.:]{2,60}?|(?:về\s)?phía\s[^,;.:]{2,90}?|"
-    r"(?:tỉnh|thành phố|huyện|quân khu|bộ|trung ương|địa phương)\s[^,;.:]{2,40}?(?=\s(?:còn\s)?có\s(?:các\s)?(?:đồng chí|ông|bà)(?!\p{L}))"
-    r"|đại biểu\s(?:quốc tế|trung ương|khách mời|phía\s[^,;.:]{2,40}?)),?\s(?:còn\s)?(?:có|gồm)"
-    r"(?:\ssự\s(?:tham dự|tham gia|hiện diện|chủ trì)\scủa)?(?:\s(?:các\s)?(?:đồng chí|ông|bà))?\s?:?\s"
-)
 
 
 class Found(NamedTuple):
@@ -201,12 +182,12 @@ def _joined_before(passage: Passage, one: PersonMention) -> list[PersonMention]:
 
 def _after_comma(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> list[Found]:
     """ "Phát biểu chỉ đạo tại hội nghị, đồng chí Lê Văn A …"."""
-    fronted_say = cue.span.start - passage.start <= _BULLET and _ANSWERS.match(passage.text.lower, cue.span.start)
+    fronted_say = cue.span.start - passage.start <= BULLET and _ANSWERS.match(passage.text.lower, cue.span.start)
     if (cue.said and not fronted_say) or cue.parts() == ("attend",) or not opens_clause(passage, cue, floor):
         return []
     if cue.parts() == ("chair",) and not _OF_MEETING.match(passage.text.lower, cue.span.end):
         return []  # "chủ trì, tổ chức nhiều cuộc họp; …, Thủ tướng …"
-    end = min(passage.end, cue.span.end + _FRONT)
+    end = min(passage.end, cue.span.end + FRONT)
     named = next((a for a in passage.anchors if a.noun and cue.span.end < a.span.start <= cue.span.end + _NEXT), None)
     if named is not None and _ADDRESSED.match(passage.text.lower, named.span.end):
         one = following(passage, named.span.end, passage.end)
@@ -231,20 +212,8 @@ def _after_comma(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]
             )  # "Chủ trì hội nghị: đồng chí A, Bí thư; đồng chí B, Phó Bí thư"
         if one is not None:
             others = [person(passage, m) for m in sharing.fronted(passage, cue, one)]
-            return [person(passage, one), *(others or _and_also(passage, one))]
+            return [person(passage, one), *(others or and_also(passage, one))]
     return []
-
-
-def comes_to_it(passage: Passage, cue: Cue) -> list[Found]:
-    """ "|Dự lễ, Phó Chủ tịch UBND tỉnh Lê Văn A và …": who comes is named right behind."""
-    lower = passage.text.lower
-    opens = cue.parts() == ("attend",) and cue.span.start - passage.start <= _BULLET
-    meeting = _COMES_TO.match(lower, cue.span.end, passage.end) if opens and ";" not in passage.lower() else None
-    one = following(passage, meeting.end(), passage.end) if meeting is not None else None
-    if meeting is None or one is None or before(passage, one.span.start) > meeting.end():
-        return []
-    others = [person(passage, m) for m in sharing.fronted(passage, cue, one)]
-    return [person(passage, one), *(others or _and_also(passage, one))]
 
 
 def _opens_list(passage: Passage, start: int, colon: int) -> bool:
@@ -255,7 +224,7 @@ def _opens_list(passage: Passage, start: int, colon: int) -> bool:
 def opens_clause(passage: Passage, cue: Cue, floor: int) -> bool:
     """Whether a role word opens its clause, perhaps after the meeting's name: nobody stands before it who could do it."""
     lower = passage.text.lower
-    start = max(passage.start, floor, cue.span.start - _FRONT)
+    start = max(passage.start, floor, cue.span.start - FRONT)
     head = lower[start : cue.span.start]
     head = head[max(head.rfind(c) for c in ",;:.)") + 1 :]
     tokens = _TOKEN.findall(head)
@@ -268,7 +237,7 @@ def _fronting() -> frozenset[str]:
     return words.syllables("adverbs", "heads", "fronting")
 
 
-def _and_also(passage: Passage, one: PersonMention) -> list[Found]:
+def and_also(passage: Passage, one: PersonMention) -> list[Found]:
     """The second of two who speak as one: "Phát biểu nhận nhiệm vụ, hai tân Phó Chủ tịch Lê Văn A và Lê Văn B …"."""
     second = next(passage.people_from(one.span.end), None)
     joined = second is not None and passage.lower(one.span.end, second.span.start) in (
@@ -303,7 +272,7 @@ def _opened_list(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]
         one = following(passage, cue.span.end, passage.end)
         if one is not None and before(passage, one.span.start) - cue.span.end <= 1:
             return listed(passage, cue, cue.span.end, all_cues)  # "Cuộc họp |có mặt Chủ tịch UBND tỉnh A, …"
-    opens = _LIST_OPENS.search(passage.text.lower, cue.span.end, min(passage.end, cue.span.end + _FRONT))
+    opens = _LIST_OPENS.search(passage.text.lower, cue.span.end, min(passage.end, cue.span.end + FRONT))
     if opens is not None and "report" in cue.roles and _FOR.search(passage.text.lower, cue.span.start, opens.start()):
         return []  # "công bố quyết định nghỉ hưu cho 6 đồng chí, gồm: …": about them
     return listed(passage, cue, opens.end(), all_cues) if opens is not None else []
@@ -353,54 +322,3 @@ FORMS = (
     Form("meetings/role-list", _opened_list),
     Form("meetings/role-asked", _asked),
 )
-
-
-def present(passage: Passage, all_cues: Sequence[Cue]) -> list[tuple[Cue, list[Found]]]:
-    """Lists of those present that no verb opens."""
-    found = []
-    for m in _PRESENT.finditer(passage.lower()):
-        start = passage.start + m.end()
-        cue = Cue(Span(passage.start + m.start(), start), ("attend",))
-        bodies = next(bodies_at.represented(passage, start, passage.end), None)
-        led = bodies is not None and bodies.span.start - start <= _LEADERS
-        if led or following(passage, start, passage.end) is not None:
-            found.append((cue, listed(passage, cue, start, all_cues)))
-    return found
-
-
-def according(passage: Passage) -> list[tuple[Cue, Found]]:
-    """ "Theo ông Lê Văn A, …"."""
-    found = []
-    for mention in passage.people:
-        one = person(passage, mention)
-        opens = _ACCORDING.search(passage.lower(max(passage.start, one.titled.start - 24), one.titled.start))
-        behind = passage.lower(one.titled.end, min(passage.end, one.titled.end + 5))
-        if opens and behind.startswith((",", " tại ")):
-            found.append((Cue(one.titled, ("say",)), one))
-    return found
-
-
-def receivers(passage: Passage, cue: Cue) -> list[Found]:
-    """ "trao quyết định cho ông Lê Văn B và bà Lê Thị C": they were there."""
-    if not _HANDS.search(passage.lower(cue.span.start, cue.span.end)):
-        return []
-    lower = passage.text.lower
-    found: list[Found] = []
-    for mention in passage.people_from(cue.span.end):
-        one = person(passage, mention)
-        head = one.titled.start
-        if found:
-            end = found[-1].titled.end
-            if head < end <= mention.span.start:  # the title behind one reads as that of the next: "B, Bí thư và ông C"
-                head = before(passage, mention.span.start, end)
-            to = _AND_TO.fullmatch(lower, min(end, head), head) is not None
-        else:
-            near = head - cue.span.end <= _FRONT
-            to = near and _TO.search(lower, max(cue.span.start, head - 12), head) is not None
-            to = to or (lower.endswith("tặng hoa", 0, cue.span.end) and head - cue.span.end <= 1)
-            to = to or _NAMELY.search(lower, cue.span.start, head) is not None
-        if to:
-            found.append(one)
-        elif found or mention.full:
-            break  # a post named before the name ("quyết định bổ nhiệm Giám đốc Sở … cho ông …") is passed over
-    return found

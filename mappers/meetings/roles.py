@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Actor, Basis, Evidence, Holding, Participation, PartRole, Person
-from vietpol.mappers.meetings import agents, bodies_at, delegations, forms, lists, quoted, reports, sharing
+from vietpol.mappers.meetings import agents, bodies_at, delegations, forms, lists, presence, quoted, reports, sharing
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.cues import Cue, cues
 from vietpol.mappers.meetings.event import Event, Told
@@ -119,7 +119,7 @@ class _Scene(Struct):
                 any(self._pronoun(cue) for cue in cues(self.passage))
             return
         all_cues = cues(self.passage)
-        for cue, found in forms.present(self.passage, all_cues):
+        for cue, found in presence.present(self.passage, all_cues):
             self._give(found, cue, "meetings/role-present")
         event = self._roll(self.passage.start).event
         session = event.hosts if event.kind in _REPORTED_TO else ()
@@ -133,7 +133,7 @@ class _Scene(Struct):
         for mention in reports.reporters(self.passage):
             one = forms.person(self.passage, mention)
             self._add(one, "report", one.titled, "meetings/role-report")
-        for cue, one in forms.according(self.passage):
+        for cue, one in presence.according(self.passage):
             self._say(one, cue, "meetings/role-according")
         shown = sharing.captioned(self.passage) if not all_cues else None
         if shown is not None:
@@ -177,14 +177,14 @@ class _Scene(Struct):
                 return True
         if self._holders(cue) or self._bodies(cue) or self._joined(cue) or self._goes_on(cue) or self._pronoun(cue):
             return True
-        comes = forms.comes_to_it(self.passage, cue)
+        comes = presence.comes_to_it(self.passage, cue)
         if comes:
             self._give(comes, cue, "meetings/role-after-comma")
         return bool(comes)
 
     def _beside(self, cue: Cue, found: Sequence[Found]) -> None:
         """Those who are there with somebody who has a role: who is handed something, whom he came with."""
-        for one in forms.receivers(self.passage, cue):
+        for one in presence.receivers(self.passage, cue):
             self._add(one, "attend", cue.span, "meetings/role-receiver")
         known = [m for m in self.passage.people if any(m.person == f.actor for f in found)]
         other = sharing.together(self.passage, cue, known)
