@@ -16,6 +16,7 @@ from typing import NamedTuple
 from vietpol.mappers import regex
 from vietpol.mappers.article import Article
 from vietpol.mappers.caching import cached_property
+from vietpol.mappers.paragraphs import cuts
 from vietpol.mappers.scanning import Scanner
 
 # A letter, for patterns of the standard library's `re`, which lacks \p{L} and is twice as fast as `regex`: Latin, Greek, Cyrillic,
@@ -167,6 +168,14 @@ class Text:
         """Non-empty lines, without the white space around them and without their keys."""
         return [span for _, span in self._lines]
 
+    def is_cut(self, number: int) -> bool:
+        """Whether a block goes on in the line of the one before: a paragraph whose line end was lost."""
+        return (
+            number > 0
+            and self.blocks[number - 1].end + 1 == self.blocks[number].start
+            and self.plain[self.blocks[number].start - 1] == " "
+        )
+
     @cached_property
     def keys(self) -> list[str | None]:
         """For each block the key that its line begins with ("caption" in "# caption = …"), else None."""
@@ -182,7 +191,11 @@ class Text:
             end = m.start() + len(line)
             start = end - len(line.lstrip())
             key = _KEY.match(self.raw, start, end)
-            found.append((None, Span(start, end)) if key is None else (key["key"], Span(key.end(), end)))
+            name, start = (None, start) if key is None else (key["key"], key.end())
+            for cut in cuts(self.plain, start, end):
+                found.append((name, Span(start, cut - 1)))
+                start = cut
+            found.append((name, Span(start, end)))
         return found
 
     @cached_property

@@ -51,3 +51,41 @@ def test_lines_of_no_one_width_stay_lines(lines: str) -> None:
     capitals = [line for line in lines.splitlines() if line and not line[0].islower()]
     text = Text(Article("a", "a.txt", lines))
     assert len(text.blocks) == len(capitals)
+
+
+REST = " Các đại biểu thảo luận, cho ý kiến về nhiều nội dung quan trọng của kỳ họp và của các tháng tới." * 14
+
+
+@pytest.mark.parametrize(
+    ("line", "begins"),
+    [
+        ("Ông Mẫu dự. Phát biểu tại hội nghị, ông đề nghị các xã cố gắng." + REST, "Phát biểu tại hội nghị"),
+        ("Ông Mẫu dự. Chiều cùng ngày, ông thăm một trường học." + REST, "Chiều cùng ngày"),
+        ("Tỉnh gồm: - Ông Lê Văn Mẫu, Chủ tịch; - Bà Trần Thị Thử, Phó Chủ tịch." + REST, "- Bà Trần Thị Thử"),
+        ("Ông Mẫu dự. Đồng Tháp: Chiều 1/3, ông Thử nhận quyết định." + REST, "Đồng Tháp: Chiều"),
+        ("Đây là năm thành công của tỉnh Bắc Ninh Trong bối cảnh khó khăn, tỉnh đã vượt lên." + REST, "Trong bối cảnh"),
+        ("Hai bên cùng dự. Bến Tre HĐND tỉnh Bến Tre vừa họp kỳ thứ 13." + REST, "HĐND tỉnh Bến Tre"),
+    ],
+)
+def test_a_long_line_is_read_as_the_paragraphs_that_it_was(line: str, begins: str) -> None:
+    text = Text(Article("a", "a.txt", line))
+    assert begins in [text.plain[b.start : b.start + len(begins)] for b in text.blocks]
+    assert all(text.is_cut(number) for number in range(1, len(text.blocks)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ông Mẫu dự. Phát biểu tại hội nghị, ông đề nghị các xã cố gắng.",  # a paragraph, and not several
+        "Ông Mẫu dự Đại hội, phát biểu tại Hội nghị và theo Quyết định số 12 thì tỉnh Bắc Ninh đã xong." + REST,
+        "Ông Mẫu dự. Theo đó, các xã cố gắng. Tuy nhiên, còn khó khăn. Đồng thời, tỉnh Bến Tre hỗ trợ." + REST,
+    ],
+)
+def test_other_lines_are_one_paragraph(line: str) -> None:
+    assert len(Text(Article("a", "a.txt", line)).blocks) == 1
+
+
+def test_a_heading_that_ran_into_the_text_is_a_line_of_its_own() -> None:
+    line = f"Hai bên cùng dự.{REST} Bến Tre HĐND tỉnh Bến Tre vừa họp kỳ thứ 13."
+    text = Text(Article("a", "a.txt", line))
+    assert [text.plain[b.start : b.end] for b in text.blocks][1:] == ["Bến Tre", "HĐND tỉnh Bến Tre vừa họp kỳ thứ 13."]

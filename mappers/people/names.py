@@ -196,8 +196,10 @@ class _Finder:
         at = bisect_right(self._place_starts, start) - 1
         if at < 0 or self.places[at].end <= start:
             return 0
-        end = self.places[at].end
-        return sum([token.span.end <= end for token in segment[index:]])
+        end, stop = self.places[at].end, index
+        while stop < len(segment) and segment[stop].span.end <= end:
+            stop += 1
+        return stop - index
 
     def _surname(self, segment: list[Token], index: int) -> bool:
         if index >= len(segment) - 1:

@@ -1,6 +1,7 @@
 """The home at one place of the text: whose "Tỉnh ủy" or "UBND huyện" is meant there."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import chain
 
 from vietpol.mappers import regex
@@ -49,7 +50,7 @@ def _province_at(reading: Reading, offset: int, body: bool) -> Home:
     named = named or _told_of(reading, sentence)
     if named is not None:
         return _home_of(reading, named, "places/home-in-sentence")
-    around = _around(reading, offset, sentence)
+    around = _around(reading, offset, sentence, body)
     if around.province is None:
         only = next(iter(inside), None) or (_only(reading, offset, sentence) if body else None)
         return around if only is None else _home_of(reading, only, "places/home-in-sentence")
@@ -62,7 +63,7 @@ def _only(reading: Reading, offset: int, sentence: Sentence) -> AreaMention | No
     return named[0] if len({province_of(m.area) for m in named}) == 1 else None
 
 
-def _around(reading: Reading, offset: int, sentence: Sentence) -> Home:
+def _around(reading: Reading, offset: int, sentence: Sentence, body: bool) -> Home:
     """The home where the sentence names none: that of the article, else of the heading, the dateline or the paragraph above."""
     if reading.home.province:
         return reading.home
@@ -72,10 +73,23 @@ def _around(reading: Reading, offset: int, sentence: Sentence) -> Home:
         return _home_of(reading, heading, "places/home-heading")
     if dateline:
         return _home_of(reading, dateline, "places/home-dateline")
-    start = reading.text.blocks[sentence.block].start
-    above = [m for m in before(reading, sentence.start, start) if not _moved_to(reading, m, offset)]
-    told = next((m for m in above if not of_office(reading, m)), next(iter(above), None))
-    return reading.home if told is None else _home_of(reading, told, "places/home-in-paragraph")
+    for number in _told_before(reading, sentence.block, body):
+        above = [
+            m
+            for m in before(reading, sentence.start, reading.text.blocks[number].start)
+            if not _moved_to(reading, m, offset)
+        ]
+        told = next((m for m in above if not of_office(reading, m)), next(iter(above), None))
+        if told is not None:
+            return _home_of(reading, told, "places/home-in-paragraph")
+    return reading.home
+
+
+def _told_before(reading: Reading, number: int, body: bool) -> Iterator[int]:
+    """A paragraph, and the one before, which may tell of its place: that of bodies, or of anything where one line holds both."""
+    yield number
+    if number > 0 and (body or reading.text.is_cut(number)):
+        yield number - 1
 
 
 def _moved_to(reading: Reading, m: AreaMention, offset: int) -> bool:

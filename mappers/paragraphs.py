@@ -1,0 +1,63 @@
+"""Where the paragraphs of a text began that was stored as one line: collections of news drop the line ends of the page.
+
+What follows a cut is read as a line of its own, so that a speech, a place or a day told of in one paragraph doesn't govern the next.
+Only long lines are cut, and only where words stand with which news begins a paragraph: at the start of a sentence, or right behind
+a heading that ran into the text ("… của tỉnh Bắc Ninh |Trong bối cảnh khó khăn, …").
+"""
+
+from collections.abc import Iterator
+
+from vietpol.mappers import regex
+
+_LONG = 1200  # letters of a line that holds more than a paragraph
+_HEADING = 90  # letters of a heading that ran into the text
+_DAY = r"(?:Sáng|Chiều|Tối|Trưa|Cuối giờ chiều) (?:(?:ngày )?\d|nay|cùng ngày)|Ngày \d|Trong (?:các ngày|hai ngày|2 ngày|ngày|ngày \d)"
+# A new turn of the account, also in the middle of a sentence whose end was lost.
+_TURN = (
+    rf"(?:{_DAY}|(?:Phát biểu|Kết luận|Báo cáo|Thảo luận|Trao đổi|Tham luận|Khai mạc|Bế mạc|Chỉ đạo|Chủ trì|Tham dự|Dự) "
+    r"(?:chỉ đạo |kết luận |khai mạc |bế mạc )?(?:tại|hội nghị|buổi|phiên|kỳ họp|đại hội|cuộc|lễ|với|hội)|"
+    r"(?:Cũng )?[Tt]ại (?:hội nghị|buổi|kỳ họp|đại hội|phiên|cuộc|đây|lễ|các|điểm)|Cũng (?:tại|trong|theo)|Trước đó|Cùng ngày|"
+    r"Trong (?:bối cảnh|khuôn khổ|thời gian|nhiệm kỳ|lĩnh vực|chương trình|năm \d|quý|\d)|"
+    r"Theo (?:báo cáo|kế hoạch|quyết định|nghị quyết)|Nhân dịp|Dịp này|Được biết|Thay mặt|"
+    r"Về (?:kinh tế|phía|công tác|lĩnh vực|nhiệm vụ|văn hóa|xây dựng|phương hướng))"
+)
+# Words that go on with what was told: they begin nothing, but behind a heading.
+_GOES_ON = (
+    r"(?:Theo đó|Bên cạnh đó|Ngoài ra|Đến nay|Tuy nhiên|Đồng thời|Cụ thể|Trong đó|Sau khi|Thời gian qua|Tính đến|Từ đầu năm|Năm \d|"
+    r"(?:Ông|Bà|Đồng chí) \p{Lu}\p{L}+)"
+)
+# What begins a paragraph only at the start of a sentence.
+_START = r"(?:(?:Ở|Tại|Còn|Còn tại|Còn ở|Riêng) \p{Lu}|(?:\p{Lu}\p{L}+ ){1,3}\p{Lu}\p{L}+: |Đồng chí \p{Lu}|Ông \p{Lu}|Bà \p{Lu})"
+# A place as the heading of its story: "… cùng dự. |Bến Tre |HĐND tỉnh Bến Tre khóa IX vừa họp …".
+_ACTOR = r"(?:HĐND|UBND|UBKT|UBMTTQ|Tỉnh ủy|Thành ủy|Huyện ủy|Thị ủy|Quận ủy|Ban Thường vụ|Ban Chấp hành|Hội đồng nhân dân|Ủy ban nhân dân)"
+_CUT = regex.compile(
+    rf"(?:(?<=[.!?…][\"')]?) (?={_TURN}(?!\p{{L}}))|(?<=[.!?…;:][\"')]?) (?=[-*•+] \p{{Lu}}|(?:\d{{1,2}}|[IVX]{{1,4}}|[a-e])[.)] \p{{Lu}})"
+    rf"|(?<=[.!?…][\"')]?) (?={_START})|(?<=[\p{{L}}\d)]) (?=(?:{_TURN}|{_GOES_ON})(?!\p{{L}}))"
+    rf"|(?<=[.!?…][\"')]? (?:\p{{Lu}}\p{{Ll}}+ ){{1,3}}\p{{Lu}}\p{{Ll}}+) (?={_ACTOR}(?!\p{{L}})))"
+)
+_ENDS = regex.compile(r"[.!?…][\"')]? ")
+
+
+def cuts(plain: str, start: int, end: int) -> Iterator[int]:
+    """Where the paragraphs of a line begin, but the first."""
+    if end - start < _LONG:
+        return
+    for m in _CUT.finditer(plain, start, end):
+        at = m.end()
+        if (
+            plain[m.start() - 1].isalnum() or plain[m.start() - 1] == ")"
+        ):  # behind a heading, or what lost its full stop
+            heading = _heading(plain, start, m.start())
+            if heading is None:
+                continue
+            if heading > start:
+                yield heading
+        yield at
+        start = at
+
+
+def _heading(plain: str, start: int, end: int) -> int | None:
+    """Where a heading begins that ends here; None where what ends here is no sentence of its own."""
+    begin = max(start, end - 3 * _HEADING)
+    last = max((m.end() for m in _ENDS.finditer(plain, begin, end)), default=start if begin == start else -1)
+    return last if last >= 0 else None
