@@ -27,6 +27,18 @@ _AS_IT_IS = regex.compile(
 )
 
 
+# "tỉnh đang hỗ trợ | 3 dự án", "huyện thiếu | 214 giáo viên": so it is when it is told, whatever time was told of before
+_NOW = regex.compile(r"(?<!\p{L})(?:đang \p{L}+(?: \p{L}+){0,3}|(?:còn |đang )?thiếu)\s$")
+
+
+def is_now(scene: Scene, figure: Found) -> bool:
+    """Whether a quantity is of what goes on or is missing when it is told."""
+    quantity = figure.quantity
+    before = max(scene.start, quantity.lead - _REACH)
+    counted = quantity.counted or quantity.unit == "percent"
+    return figure.measure == "value" and counted and _NOW.search(scene.lower, before, quantity.lead) is not None
+
+
 def is_there(scene: Scene, quantity: Quantity, start: int) -> bool:
     """Whether a quantity is of what there is, although the words from `start` on ask for something."""
     before = max(start, quantity.lead - _REACH)

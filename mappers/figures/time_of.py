@@ -105,7 +105,14 @@ def _unreported(scene: Scene, figure: Found, when: When, around: Surroundings) -
         return When(None, None, "sentence")
     if when.basis == "article" and when.period == around.times.past and events.is_of_people(figure):
         return When(None, None, "article")  # those at a congress, and not of the term that it looks back at
-    if farther and figure.status == "actual" and existing.is_cared_for(scene, figure.quantity):
+    if (
+        farther
+        and figure.status == "actual"
+        and (
+            existing.is_cared_for(scene, figure.quantity)
+            or (when.period is not None and when.period.start is not None and existing.is_now(scene, figure))
+        )
+    ):
         return When(None, None, "sentence")
     if _from_elsewhere(scene, when) and (events.is_decided(scene, figure) or events.is_discussed(scene, figure)):
         return When(None, None, "article")
