@@ -30,10 +30,13 @@ _GOES_ON = (
 _START = r"(?:(?:Ở|Tại|Còn|Còn tại|Còn ở|Riêng) \p{Lu}|(?:\p{Lu}\p{L}+ ){1,3}\p{Lu}\p{L}+: |Đồng chí \p{Lu}|Ông \p{Lu}|Bà \p{Lu})"
 # A place as the heading of its story: "… cùng dự. |Bến Tre |HĐND tỉnh Bến Tre khóa IX vừa họp …".
 _ACTOR = r"(?:HĐND|UBND|UBKT|UBMTTQ|Tỉnh ủy|Thành ủy|Huyện ủy|Thị ủy|Quận ủy|Ban Thường vụ|Ban Chấp hành|Hội đồng nhân dân|Ủy ban nhân dân)"
+# What stands before the space at which a paragraph may begin: the end of a sentence, or of an item.
+_ENDED = r"(?:(?<=[.!?…] )|(?<=[.!?…][\"')] ))"
+_ITEM_ENDED = r"(?:(?<=[.!?…;:] )|(?<=[.!?…;:][\"')] ))"
 _CUT = regex.compile(
-    rf"(?:(?<=[.!?…][\"')]?) (?={_TURN}(?!\p{{L}}))|(?<=[.!?…;:][\"')]?) (?=[-*•+] \p{{Lu}}|(?:\d{{1,2}}|[IVX]{{1,4}}|[a-e])[.)] \p{{Lu}})"
-    rf"|(?<=[.!?…][\"')]?) (?={_START})|(?<=[\p{{L}}\d)]) (?=(?:{_TURN}|{_GOES_ON})(?!\p{{L}}))"
-    rf"|(?<=[.!?…][\"')]? (?:\p{{Lu}}\p{{Ll}}+ ){{1,3}}\p{{Lu}}\p{{Ll}}+) (?={_ACTOR}(?!\p{{L}})))"
+    rf" (?:{_ENDED}(?={_TURN}(?!\p{{L}})|{_START}|(?P<place>(?:\p{{Lu}}\p{{Ll}}+ ){{2,4}}){_ACTOR}(?!\p{{L}}))"
+    rf"|{_ITEM_ENDED}(?=[-*•+] \p{{Lu}}|(?:\d{{1,2}}|[IVX]{{1,4}}|[a-e])[.)] \p{{Lu}})"
+    rf"|(?<=[\p{{L}}\d)] )(?P<run_in>)(?=(?:{_TURN}|{_GOES_ON})(?!\p{{L}})))"
 )
 _ENDS = regex.compile(r"[.!?…][\"')]? ")
 
@@ -43,17 +46,17 @@ def cuts(plain: str, start: int, end: int) -> Iterator[int]:
     if end - start < _LONG:
         return
     for m in _CUT.finditer(plain, start, end):
-        at = m.end()
-        if (
-            plain[m.start() - 1].isalnum() or plain[m.start() - 1] == ")"
-        ):  # behind a heading, or what lost its full stop
+        if m["run_in"] is not None:  # behind a heading, or what lost its full stop
             heading = _heading(plain, start, m.start())
             if heading is None:
                 continue
             if heading > start:
                 yield heading
-        yield at
-        start = at
+        start = m.end()
+        yield start
+        if m["place"] is not None:
+            start = m.end("place")
+            yield start
 
 
 def _heading(plain: str, start: int, end: int) -> int | None:
