@@ -3,8 +3,9 @@
     python bench/reading.py FOLDER [--ner PYTHON] [--out bench/results/reading.json]
 
 FOLDER holds .txt articles (default: the seeds). Written: articles and letters a second of CPU time, text to quads; the best time of
-each article over all passes, which tells what a busy machine hides; peak memory after one pass and at the end. PYTHON: an
-interpreter with underthesea (bench/ner.py), which is run on the same articles between two runs of our own.
+each article over all passes, which tells what a busy machine hides; peak memory after one pass and at the end. Cycles are looked
+for as seldom as in the processes of a build. PYTHON: an interpreter with underthesea (bench/ner.py), which
+is run on the same articles between two runs of our own.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from typing import Any
 
 from machine import described
 
+from vietpol.build.workers import seldom_collect
 from vietpol.mappers.article import Article
 from vietpol.mappers.read import read
 from vietpol.mappers.triples import quads
@@ -85,6 +87,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "results" / "reading.json")
     args = parser.parse_args()
     passes = Passes([article(p.stem, p.read_text(encoding="utf-8-sig")) for p in sorted(args.folder.glob("*.txt"))])
+    seldom_collect()
     result: dict[str, Any] = {"machine": described()}
     passes.run(args.seconds)
     if args.ner is not None:

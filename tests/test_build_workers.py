@@ -1,5 +1,6 @@
 """Work spread over processes."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -61,3 +62,12 @@ def test_an_interrupt_is_not_taken_for_a_failure() -> None:
 
     with Workers(1) as workers, pytest.raises(KeyboardInterrupt):
         list(workers.map(interrupted, [1], 1))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_cycles_are_looked_for_seldom_while_it_works_and_as_before_afterwards(jobs: int) -> None:
+    before = gc.get_threshold()
+    with Workers(jobs) as workers:
+        found = list(workers.map(eval, ["__import__('gc').get_threshold()"] * 2, MANY))
+    assert all(isinstance(each, tuple) and each > before for each in found)
+    assert gc.get_threshold() == before

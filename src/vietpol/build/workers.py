@@ -1,5 +1,6 @@
 """Work spread over processes: results in the order of the tasks, and a task that kills its process fails alone."""
 
+import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -13,6 +14,7 @@ from typing import Generic, Self, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 _WORTH_IT = 60  # tasks; to start a process and load rules and data takes as long
+_SELDOM = (20_000, 20, 20)  # objects, and collections of younger ones, before Python looks for cycles
 _WAITING = 4  # tasks handed out for each process, so that none waits for the builder
 
 
@@ -24,6 +26,13 @@ class Failed(Generic[T]):
     how: str
 
 
+def seldom_collect() -> None:
+    """Lets Python look for cycles less often in this process: reading an article makes a hundred thousand objects and hardly a
+    cycle, and looking took 3% of the time (bench/reading.py).
+    """
+    gc.set_threshold(*_SELDOM)
+
+
 class Workers:
     """Runs functions over tasks, in `jobs` processes, or in this one where jobs is 1. Use as a context manager.
 
@@ -33,11 +42,14 @@ class Workers:
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
         self._pool: ProcessPoolExecutor | None = None
+        self._collected = gc.get_threshold()
 
     def __enter__(self) -> Self:
+        seldom_collect()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        gc.set_threshold(*self._collected)
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
@@ -75,7 +87,7 @@ class Workers:
             return alone
 
     def _alone(self, function: Callable[[T], R], task: T) -> R | Failed[T]:
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(1, get_context("spawn"), seldom_collect) as pool:
             try:
                 return _result(task, pool.submit(function, task))
             except BrokenProcessPool:
@@ -90,7 +102,7 @@ class Workers:
 
     def _executor(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"))
+            self._pool = ProcessPoolExecutor(self._jobs, get_context("spawn"), seldom_collect)
         return self._pool
 
 
