@@ -89,3 +89,9 @@ def test_a_heading_that_ran_into_the_text_is_a_line_of_its_own() -> None:
     line = f"Hai bên cùng dự.{REST} Bến Tre HĐND tỉnh Bến Tre vừa họp kỳ thứ 13."
     text = Text(Article("a", "a.txt", line))
     assert [text.plain[b.start : b.end] for b in text.blocks][1:] == ["Bến Tre", "HĐND tỉnh Bến Tre vừa họp kỳ thứ 13."]
+
+
+def test_zero_width_spaces_are_spaces() -> None:
+    text = Text(Article("a", "a.txt", "\ufeffTỉnh\u200b ủy Lào Cai\u2060 họp."))
+    assert text.plain == " Tỉnh  ủy Lào Cai  họp."
+    assert text.blocks == [(1, len(text.plain))]
