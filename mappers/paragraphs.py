@@ -2,7 +2,7 @@
 
 What follows a cut is read as a line of its own, so that a speech, a place or a day told of in one paragraph doesn't govern the next.
 Only long lines are cut, and only where words stand with which news begins a paragraph: at the start of a sentence, or right behind
-a heading that ran into the text ("… của tỉnh Bắc Ninh |Trong bối cảnh khó khăn, …").
+a heading that ran into the text ("Lai Châu hồi phục |Trong bối cảnh khó khăn, …").
 """
 
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ _GOES_ON = (
 )
 # What begins a paragraph only at the start of a sentence.
 _START = r"(?:(?:Ở|Tại|Còn|Còn tại|Còn ở|Riêng) \p{Lu}|(?:\p{Lu}\p{L}+ ){1,3}\p{Lu}\p{L}+: |Đồng chí \p{Lu}|Ông \p{Lu}|Bà \p{Lu})"
-# A place as the heading of its story: "… cùng dự. |Bến Tre |HĐND tỉnh Bến Tre khóa IX vừa họp …".
+# A place as the heading of its story: "… cùng dự. |Lai Châu |HĐND tỉnh Lai Châu họp bất thường …".
 _ACTOR = r"(?:HĐND|UBND|UBKT|UBMTTQ|Tỉnh ủy|Thành ủy|Huyện ủy|Thị ủy|Quận ủy|Ban Thường vụ|Ban Chấp hành|Hội đồng nhân dân|Ủy ban nhân dân)"
 # What stands before the space at which a paragraph may begin: the end of a sentence, or of an item.
 _ENDED = r"(?:(?<=[.!?…] )|(?<=[.!?…][\"')] ))"

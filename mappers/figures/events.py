@@ -27,7 +27,7 @@ _PRAISED = regex.compile(
 )
 # "tổ chức 1.250 cuộc đối thoại với 86.000 lượt người tham dự": of many, not of the one told of
 _SEVERAL_HELD = regex.compile(r"\d\s(?:cuộc|buổi|lớp|đợt|hội nghị|phiên|chương trình|hội thi|kỳ|lượt|chuyến)(?!\p{L})")
-# "Dịp này, đoàn tặng 30 bồn chứa nước": what the visitors brought
+# "Dịp này, đoàn trao 45 con bê": what the visitors brought
 _GIVES = regex.compile(
     r"(?:(?:nhân )?dịp này|(?:cũng |ngay )?tại (?:buổi|lễ|đây|các điểm)[^.;,]*),? (?:đoàn|đồng chí|đ/c|ông|bà|chủ tịch|bí thư|phó|lãnh đạo|thủ tướng|bộ trưởng)(?!\p{L})"
     r"[^.;]{0,120}?(?<!\p{L})(?:tặng|trao)(?!\p{L})[^.;\d]{0,60}$"

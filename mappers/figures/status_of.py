@@ -95,7 +95,7 @@ def settle(scene: Scene, figure: Found, found: list[Found], around: Surroundings
 
 
 def _counted_before(scene: Scene, figure: Found, around: Surroundings) -> bool:
-    """Whether a sentence opens with a day that has passed, and aims at nothing since: "Tính đến cuối tháng 6, mới có | 889 xã"."""
+    """Whether a sentence opens with a day that has passed, and aims at nothing since: "Tính đến cuối tháng 6, mới có | 5.120 trạm"."""
     told = around.times.inside(scene.start, figure.begin)
     if told and scene.lower.startswith(" qua", told[-1].span.end - len(" qua")):
         return not standing.aims(scene.lower, told[-1].span.end, figure.quantity.lead)  # "vì 4 năm qua chỉ tăng | 5,8%"

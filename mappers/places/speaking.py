@@ -64,7 +64,7 @@ def opens(reading: Reading, m: AreaMention) -> bool:
     if m.span.start - start > _OPENING:
         return False
     before = reading.text.lower[start : m.span.start].strip(' *•-+"')
-    if before == "":  # "|Lạng Sơn từng xử lý nhiều cán bộ"
+    if before == "":  # "|Lạng Sơn từng có vụ việc như thế"
         return _ACTS.match(reading.text.lower, m.span.end) is not None
     apart = reading.text.plain[m.span.end : m.span.end + 1] == ","
     if before in _CONTRASTS:  # "Còn |Lạng Sơn có Bí thư Tỉnh ủy …"
