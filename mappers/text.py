@@ -56,12 +56,19 @@ class Span(NamedTuple):
     end: int
 
 
+_BETWEEN = 2  # letters between two sentences that stand side by side
+
+
 class Sentence(NamedTuple):
     """A sentence: where it stands and in which block (its index in Text.blocks)."""
 
     start: int
     end: int
     block: int
+
+    def follows(self, other: "Sentence") -> bool:
+        """Whether it stands right behind another one of its block."""
+        return self.block == other.block and 0 <= self.start - other.end <= _BETWEEN
 
 
 # A line broken inside a sentence: a long one after a letter or a comma, before a small letter (which is no "b)" of a list

@@ -43,6 +43,11 @@ class Clock(Struct, frozen=True):
     reviewed: int | None = None
 
     @property
+    def day(self) -> date | None:
+        """The day of "hôm nay", where it is known."""
+        return None if self.today is None else date.fromisoformat(self.today[:10])
+
+    @property
     def closing(self) -> int | None:
         """The year that "trong năm" means: the one looked back at, in December the year, in January the one before."""
         if self.reviewed is not None or self.today is None or self.year is None:

@@ -29,7 +29,6 @@ _DECREED = regex.compile(
 _BEFORE_IT = regex.compile(r"(?<!\p{L})trước khi\s[^,;.]*$")
 _OPENING = 4  # tokens with which a sentence begins
 _CLAUSE = 80  # letters before a verb in which its clause begins
-_ADJACENT = 2  # letters between two sentences that stand side by side
 
 
 class Before(Recorder):
@@ -47,9 +46,9 @@ class Before(Recorder):
 
     def _balloted(self, line: Coded) -> tuple[Token, ...]:
         """The post of a ballot that the sentence before tells of: "… bầu bổ sung Phó Chủ tịch. |Kết quả, ông A trúng cử"."""
-        if self.ballot is None or self.ballot[0].block != line.sentence.block:
+        if self.ballot is None or not line.sentence.follows(self.ballot[0]):
             return ()
-        return self.ballot[1] if line.sentence.start - self.ballot[0].end <= _ADJACENT else ()
+        return self.ballot[1]
 
     def _before(self, line: Coded) -> tuple[Token, ...]:
         """Whom a sentence leaves out: the one before speaks of them, or it means all those told of ("Cả ba người trên")."""
@@ -59,9 +58,9 @@ class Before(Recorder):
             return tuple(self.told.values())[-count:] if len(self.told) >= count else ()
         if not patterns.ELIDED.match(grammar.settled(line.codes)) or patterns.NAMES_BEHIND.match(line.codes):
             return ()
-        if self.spoken is None or self.spoken[0].block != line.sentence.block:
+        if self.spoken is None or not line.sentence.follows(self.spoken[0]):
             return ()
-        return self.spoken[1] if line.sentence.start - self.spoken[0].end <= _ADJACENT else ()
+        return self.spoken[1]
 
     def _name(self, line: Coded, found: Sequence[Found]) -> None:
         """Remember the posts of a sentence."""
@@ -72,9 +71,7 @@ class Before(Recorder):
 
     def _post_before(self, line: Coded) -> Token | None:
         """The post that "chức vụ này" means: what the sentence right before has told somebody to get, else the one that it named last."""
-        if self.named is None or self.named[0].block != line.sentence.block:
-            return None
-        if line.sentence.start - self.named[0].end > _ADJACENT:
+        if self.named is None or not line.sentence.follows(self.named[0]):
             return None
         if self.given is None or (self.given[0] == "e" and "a" in line.codes and not set("eyr") & set(line.codes)):
             return self.named[

@@ -66,15 +66,10 @@ class Clause:
     def _next_items(self, rule: str, got: "regex.Match[str]") -> None:
         """ "…; bà B giữ chức Phó Chủ tịch", "…; Phó Chủ tịch là các ông A và B", after one who was elected or appointed."""
         end = got.end()
-        item = patterns.NEXT_ITEM.match(self.codes, end, self.last) if self.code in "eay" else None
-        while item is not None:
-            self._make(rule, item)
-            end = item.end()
-            item = patterns.NEXT_ITEM.match(self.codes, item.end(), self.last)
-        post = patterns.NEXT_POST.match(self.codes, end, self.last) if self.code in "eay" else None
-        while post is not None:
-            self._make(rule, post)
-            post = patterns.NEXT_POST.match(self.codes, post.end(), self.last)
+        for pattern in (patterns.NEXT_ITEM, patterns.NEXT_POST) if self.code in "eay" else ():
+            while item := pattern.match(self.codes, end, self.last):
+                self._make(rule, item)
+                end = item.end()
 
     def _generic(self, named: bool) -> bool:
         """ "kỷ luật", "bãi nhiệm ông A": the form, or the post (`named`), may be said elsewhere."""

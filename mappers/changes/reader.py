@@ -47,7 +47,6 @@ _NUMBER = regex.compile(
     r"(?<![\p{L}\d/.-])(?<!tháng |ngày |năm |thứ |lúc )(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười|các|những|mấy|nhiều|cả)\s$"
 )
 _FEW = 14  # letters of a number, and of what it counts
-_ADJACENT = 2  # letters between two sentences that stand side by side
 
 
 def read(reading: Reading, people: Sequence[PersonMention], phrases: Sequence[Phrase]) -> Changed:
@@ -260,9 +259,10 @@ class _Reader(Amending):
         if last is None or (line.tokens.index(tokens[0]) > 1 and last[0] != line.sentence):
             return False
         after, code = last
-        beside = after.block == line.sentence.block and 0 <= line.sentence.start - after.end <= _ADJACENT
         beside = (
-            beside or told is not None or (after == line.sentence and (ballot or self.several.sentence is not None))
+            line.sentence.follows(after)
+            or told is not None
+            or (after == line.sentence and (ballot or self.several.sentence is not None))
         )
         words = self.text.lower[line.sentence.start : tokens[-1].span.end]
         if not beside or _HOLDS_NOW.search(words) or is_past(self.text, line.sentence, got[0].span, self.today):

@@ -16,7 +16,6 @@ _DECISION = regex.compile(
     r"(?:N[xD,]{0,6}(?:B[xD,]{1,3})?G|(?:^|[;,+])x?N?)(?P<by>[BS])[xD,~NOF]{0,6}[ay]{1,2}[xD,J]{0,3}(?P<got>[^aeyrdkqmPN;]*)"
 )
 _NAMELY = regex.compile(r"\W*(?:theo đó|cụ thể|trong đó|như vậy)(?!\p{L})")
-_ADJACENT = 2  # letters between two sentences that stand side by side
 _REACH = 6  # blocks from the decisions to who got the posts
 
 
@@ -49,9 +48,7 @@ class Several:
         """Whether a sentence says who got the posts that the one before, or one before it, tells of as given."""
         if self.sentence is None:
             return False
-        apart = line.sentence.start - self.sentence.end
-        beside = self.sentence.block == line.sentence.block and 0 <= apart <= _ADJACENT
-        return beside or _NAMELY.match(self.text.lower, line.sentence.start) is not None
+        return line.sentence.follows(self.sentence) or _NAMELY.match(self.text.lower, line.sentence.start) is not None
 
     def fills(self, line: Coded, post: Token) -> bool:
         """Whether a post is one of those that the decisions fill, told not far above."""

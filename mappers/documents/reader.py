@@ -104,15 +104,13 @@ def _numbered(reading: Reading, named: list[Type]) -> list[_Cited]:
         if _in_menu(reading, c.span.start):
             continue
         date, end = date_at(reading, c.span.end)
-        issuer: tuple[Authority, Span] | None = issuers.after(reading, end) or congress_after(reading, end)
-        within = issuers.inside(reading, c.span)
-        if within is not None:
-            issuer = within
-        elif issuer is not None:
-            end = issuer[1].end
+        issuer: tuple[Authority, Span] | None = issuers.inside(reading, c.span)
+        behind = (issuers.after(reading, end) or congress_after(reading, end)) if issuer is None else None
+        if behind is not None:
+            issuer, end = behind, behind[1].end
             if date is None:
                 date, end = date_at(reading, end)
-        else:
+        elif issuer is None:
             issuer = issuers.before(reading, c.span.start) or issuers.following(reading, c.span.start, end)
             if issuer is None and (issuer := issuers.on_behalf(reading, end)) is not None:
                 date = date or date_at(reading, issuer[1].end)[0]

@@ -28,13 +28,13 @@ _NEAR = 60  # letters around a time in which the words of a plan stand
 
 def implied(mentions: Mentions, clock: Clock) -> Period | None:
     """That time; None where the article has no day, or plans for no time or for several."""
-    if clock.today is None or clock.year is None:
+    today = clock.day
+    if today is None or clock.year is None:
         return None
     session = _SESSION.search(mentions.lower, 0, _HEAD)
     if session is not None:
         year = int(session["y"] or clock.year)
         return Period(f"{year}-01-01", f"{year}-12-31" if session["part"] == "cuối" else f"{year}-06-30")
-    today = date.fromisoformat(clock.today[:10])
     planned = {m.period for m in mentions.all if m.period is not None and _is_planned(mentions, m, today)}
     before = {_before(period) for period in planned}
     return next(iter(before)) if len(before) == 1 else None

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
-from vietpol.mappers.figures.time_mentions import MONTHS, YEARS, Mentions, several_years
+from vietpol.mappers.figures.time_mentions import MONTHS, YEARS, Mentions, several_years, whole_years
 from vietpol.mappers.figures.weighed import weighed
 from vietpol.mappers.periods import Clock, PeriodMention
 
@@ -53,7 +53,7 @@ def _supervised(mentions: Mentions) -> Period | None:
 
 def has_begun_only(period: Period | None, clock: Clock, times: int = 1) -> bool:
     """Whether less than half of some months had passed: "ngay trong quý IV" in October; times: how much more is left of them."""
-    today = None if clock.today is None else date.fromisoformat(clock.today[:10])
+    today = clock.day
     if today is None or period is None or period.start is None or period.end is None:
         return False
     passed, left = today - date.fromisoformat(period.start), date.fromisoformat(period.end) - today
@@ -62,10 +62,10 @@ def has_begun_only(period: Period | None, clock: Clock, times: int = 1) -> bool:
 
 def _is_unfinished(period: Period, clock: Clock) -> bool:
     """Whether much is left of a whole year: in September nothing reports on it yet."""
-    year = (period.start or "")[4:] == "-01-01" and (period.end or "")[4:] == "-12-31"
-    if clock.today is None or not year or several_years(period) or period.end is None:
+    today = clock.day
+    if today is None or not whole_years(period) or several_years(period) or period.end is None:
         return False
-    return (date.fromisoformat(period.end) - date.fromisoformat(clock.today[:10])).days > _LEFT_DAYS
+    return (date.fromisoformat(period.end) - today).days > _LEFT_DAYS
 
 
 def _is_part(mentions: Mentions, mention: PeriodMention) -> bool:

@@ -87,6 +87,11 @@ def several_years(period: Period | None) -> bool:
     )
 
 
+def whole_years(period: Period) -> bool:
+    """Whether a period begins and ends with a year."""
+    return (period.start or "")[4:] == "-01-01" and (period.end or "")[4:] == "-12-31"
+
+
 class Mentions:
     """The times that one text names, without those that are parts of names. terms: the periods of terms in names."""
 

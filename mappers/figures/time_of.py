@@ -15,7 +15,7 @@ from vietpol.mappers.figures import (
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.surroundings import Surroundings
-from vietpol.mappers.figures.time_mentions import DAYS, When, several_years
+from vietpol.mappers.figures.time_mentions import DAYS, When, several_years, whole_years
 
 _MAKES_UP = regex.compile(r"(?<!\p{L})(?:gồm|khuyết)(?!\p{L})")
 _ECONOMY = regex.compile(r"(?<!\p{L})(?:gdp|grdp|kinh tế|tổng sản phẩm)(?!\p{L})")
@@ -88,7 +88,7 @@ def _of_month(scene: Scene, figure: Found, when: When) -> When:
     period = when.period
     if when.basis not in _FARTHER or period is None or period.start is None or period.end is None:
         return when
-    if period.start[:4] != period.end[:4] or period.start[:7] == period.end[:7] or _is_year(period):
+    if period.start[:4] != period.end[:4] or period.start[:7] == period.end[:7] or whole_years(period):
         return when
     if _MONTH_BEFORE.match(scene.lower, figure.quantity.span.end, scene.end) is None:
         return when
@@ -160,7 +160,7 @@ def _of_stock(scene: Scene, figure: Found, told: Found | None, when: When, aroun
         return When(None, None, "paragraph")
     if natures.exists(scene, figure) and (several_years(period) or events.is_told_by(scene, figure)):
         return When(None, None, "paragraph")
-    if period.end is not None and natures.exists(scene, figure) and not _is_year(period):
+    if period.end is not None and natures.exists(scene, figure) and not whole_years(period):
         return When(Period(None, period.end), when.mention, when.basis)
     if told is not None and _among(figure, told):
         return told.when  # "có 268 tổ vay vốn, trong đó | 251 tổ xếp loại tốt"
@@ -176,10 +176,6 @@ def _among(figure: Found, told: Found) -> bool:
     noun = figure.label.noun.partition(" ")[0].lower()
     same = figure.quantity.counted and told.quantity.counted and noun != "" and told.label.noun.lower().startswith(noun)
     return stock and same and natures.is_state(figure)
-
-
-def _is_year(period: Period) -> bool:
-    return (period.start or "")[4:] == "-01-01" and (period.end or "")[4:] == "-12-31"
 
 
 def _mend_status(scene: Scene, figure: Found, when: When, around: Surroundings) -> None:

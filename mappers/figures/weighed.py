@@ -33,7 +33,7 @@ _LEFT_DAYS = 75  # of a year that is reported on before it has ended
 
 def weighed(mentions: Mentions, clock: Clock) -> Period | None:
     """The time that an article reports on; None where too little speaks for any, or as much for another."""
-    today = None if clock.today is None else date.fromisoformat(clock.today[:10])
+    today = clock.day
     if today is None:
         return None
     own: dict[Period, float] = defaultdict(float)

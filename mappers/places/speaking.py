@@ -47,15 +47,18 @@ def speaks(reading: Reading, index: int) -> bool:
         m = reading.places[index]
         strong = m.support in STRONG or opens(reading, m) or _goes_there(reading, m)
         known = m.area.known and m.area.id != "viet-nam" and strong
-        begins = reading.text.blocks[reading.text.sentence_at(m.span.start).block].start == m.span.start
         known = (
             known
-            and (begins or not in_list(reading.places, index))
+            and (_begins_line(reading, m) or not in_list(reading.places, index))
             and not of_birth(reading, m)
             and not begins_route(reading, m)
         )
         reading.speaks[index] = known
     return known
+
+
+def _begins_line(reading: Reading, m: AreaMention) -> bool:
+    return reading.text.blocks[reading.text.sentence_at(m.span.start).block].start == m.span.start
 
 
 def opens(reading: Reading, m: AreaMention) -> bool:

@@ -95,12 +95,12 @@ def words() -> Words:
         ),
         venue=_before(data["venue"]),
         viewpoint=Scanner(rf"(?<!\p{{L}})(?:{_choice(data['viewpoint'])})(?: (?:tỉnh|thành phố|tp\.?))? ?$"),
-        life=Scanner(rf"(?<!\p{{L}})(?:{_choice(data['life'])})(?!\p{{L}})"),
+        life=_inside(data["life"]),
         office=Scanner(
             rf"(?<!\p{{L}})(?:{_choice(data['offices'])})(?!\p{{L}})(?:(?!\s(?:{_choice(data['not_of_office'])})\s)[^,;:.()\n])*$"
         ),
-        ends_row=Scanner(rf"(?<!\p{{L}})(?:{_choice(data['ends_row'])})(?!\p{{L}})"),
-        goes_on=Scanner(rf"(?<!\p{{L}})(?:{_choice(data['goes_on'])})(?!\p{{L}})"),
+        ends_row=_inside(data["ends_row"]),
+        goes_on=_inside(data["goes_on"]),
         not_country_after=Scanner(rf"(?<!\p{{L}})(?:{_choice(data['not_country_after'])})(?: \p{{L}}+){{0,3}} $"),
         former=_behind(data["former"]),
         new=_behind(data["new"]),
@@ -117,6 +117,10 @@ def _choice(entries: Iterable[str]) -> str:
 
 def _before(entries: Iterable[str]) -> Scanner:
     return Scanner(rf"(?<!\p{{L}})(?:{_choice(entries)}) ?$")
+
+
+def _inside(entries: Iterable[str]) -> Scanner:
+    return Scanner(rf"(?<!\p{{L}})(?:{_choice(entries)})(?!\p{{L}})")
 
 
 def _behind(entries: Iterable[str]) -> Scanner:
