@@ -49,12 +49,18 @@ class Draft(Struct):
         if self.body is not None or self.pattern is None or self.group:
             return self.body
         if self.owner is not None:
-            owner = self.owner.settled()
+            owner = self.owner.settled() or self.owner.by_name()
             self.inferred = self.inferred or self.owner.inferred
             self.body = composed(self.pattern, owner, None, self.name) if owner else None
         elif self.area is not None:
             self.body = composed(self.pattern, None, self.area, self.name)
         return self.body
+
+    def by_name(self) -> Body | None:
+        """The body where its words alone name it: "Trường Đại học Hoa Mai", "Tập đoàn Biển Xanh"."""
+        pattern = self.pattern
+        alone = pattern is not None and pattern.bare == "name" and not (self.explicit or self.group)
+        return composed(pattern) if pattern is not None and alone else None
 
     def kinds(self) -> frozenset[str]:
         """The classes that the body has or may have."""

@@ -1,11 +1,11 @@
 """What the sentences before the one being read have told, as far as it goes on from them: of whom, of which post, of which ballot."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from vietpol.mappers import regex
-from vietpol.mappers.changes import account, grammar, patterns
+from vietpol.mappers.changes import account, competence, grammar, patterns, penalties
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.recorder import Recorder
 from vietpol.mappers.changes.tokens import Coded, Token
@@ -112,6 +112,11 @@ class Before(Recorder):
         verb = _SAME_OFFICE.search(self.text.lower, name, line.sentence.end)
         beside = [t for t in line.tokens if t.code == "S" and verb and name <= t.span.start < verb.start()]
         return replace(found, got=(beside[-1],)) if beside else found
+
+    def _apart(self, line: Coded, found: Found) -> Iterator[Found]:
+        """A change with the posts that it is about, where its words say them otherwise than one behind the other."""
+        for each in penalties.party_offices(line, self.text, self._same_office(line, found)):
+            yield replace(each, got=competence.elected_together(each)) if each.code == "e" else each
 
     def _before_that(self, line: Coded, found: Found) -> bool:
         """ "trước khi |được bầu giữ chức Bí thư Tỉnh ủy, ông là …": no news, unless it is dated."""

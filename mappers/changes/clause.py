@@ -66,10 +66,13 @@ class Clause:
     def _next_items(self, rule: str, got: "regex.Match[str]") -> None:
         """ "…; bà B giữ chức Phó Chủ tịch", "…; Phó Chủ tịch là các ông A và B", after one who was elected or appointed."""
         end = got.end()
-        for pattern in (patterns.NEXT_ITEM, patterns.NEXT_POST) if self.code in "eay" else ():
-            while item := pattern.match(self.codes, end, self.last):
-                self._make(rule, item)
-                end = item.end()
+        while self.code in "eay":
+            item = patterns.NEXT_ITEM.match(self.codes, end, self.last)
+            item = item or patterns.NEXT_POST.match(self.codes, end, self.last)
+            if item is None:
+                return
+            self._make(rule, item)
+            end = item.end()
 
     def _generic(self, named: bool) -> bool:
         """ "kỷ luật", "bãi nhiệm ông A": the form, or the post (`named`), may be said elsewhere."""

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from vietpol.mappers.changes.found import Found
-from vietpol.mappers.changes.tokens import ACTIONS
+from vietpol.mappers.changes.tokens import ACTIONS, Token
 from vietpol.mappers.facts import Authority, Body, Post
 from vietpol.mappers.lexicon import require, yaml_data
 from vietpol.mappers.posts.phrases import Phrase
@@ -52,14 +52,26 @@ def is_decider(by: Authority, found: Found) -> bool:
     return any(rule is not None and not rule.open for rule in rules) and may_decide(by, found)
 
 
+def elected_together(found: Found) -> tuple[Token, ...]:
+    """The posts of an election that one body can elect to: "bầu ông A giữ chức Phó Bí thư Huyện ủy, |Chủ tịch UBND huyện" names an office of his."""
+    electors = [(token, rule.by if (rule := _rule("elected", *post)) else None) for token, post in _named(found)]
+    first = next((by for _, by in electors if by is not None), None)
+    other = {token.span.start for token, by in electors if first is not None and by is not None and not by & first}
+    return tuple(token for token in found.got if token.span.start not in other)
+
+
 def _posts(found: Found) -> Iterator[tuple[str, Body]]:
     """The titles and bodies of the posts gained or lost, as far as the words say them."""
+    return (post for _, post in _named(found))
+
+
+def _named(found: Found) -> Iterator[tuple[Token, tuple[str, Body]]]:
     for token in found.got:
         value = token.value
         if isinstance(value, Phrase) and value.body is not None:
-            yield value.title.name, value.body
+            yield token, (value.title.name, value.body)
         elif isinstance(value, BodyMention) and value.particular:
-            yield "Ủy viên", value.body
+            yield token, ("Ủy viên", value.body)
 
 
 def _may(by: Authority, action: str, title: str, body: Body) -> bool:

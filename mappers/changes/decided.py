@@ -184,6 +184,7 @@ class Deciders:
             by = deciders.named(self.text, line)
             if "N" in line.codes:
                 by = by or handing.authorising(self.text, line) or handing.announcing(self.text, line)
+                by = by or handing.issuing(self.text, line)
         if by is not None:
             self._named.add(by)
             self.told = [*self.told[1 - _KEPT :], Told(by, line.sentence.block)]

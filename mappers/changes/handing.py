@@ -16,6 +16,11 @@ _SIGNS = regex.compile(r"\s(?:đặt bút )?ký\s(?:\p{L}+\s){0,3}quyết địn
 _HANDS_OVER = regex.compile(r"[xD,]{0,6}(?P<by>S)P[x+]{0,2}N[^G]*[aey][^G]*$")
 _ISSUED = regex.compile(r"x?N[xD,]{0,6}(?:B[xD,]{1,3})?R(?P<by>[BS])P?[xD,~]{0,8}$")
 _MEETS_TO_TELL = regex.compile(r"(?:[xD]{1,2},){0,3}x?D?,?(?P<by>B),?x?N")
+_ISSUES = regex.compile(r"(?:[xD]{1,2},?){0,3}(?P<by>[BS])P?[xD,]{0,4}N")
+_MAKES = regex.compile(
+    r"(?:\s\p{Lu}\p{L}*){0,5},?\s(?:(?:đã|vừa|mới|vừa mới|chính thức)\s)*(?:ký|ký ban hành|ban hành|có|ra)\s(?:(?:các|những|loạt|một số|nhiều|hàng loạt|\p{L}+|\d+)\s){0,3}?"
+    r"(?:quyết định|nghị quyết)(?!\p{L})[^.;:]{0,80}?\s(?:cán bộ|nhân sự|bổ nhiệm|điều động|luân chuyển|chỉ định|phân công)(?!\p{L})"
+)
 _TELLS = regex.compile(
     r"(?<!\p{L})(?:công bố|trao|triển khai)(?:,? và trao|,? trao|,? công bố)?\s(?:các\s|một số\s|những\s)?(?:quyết định|nghị quyết)$"
 )
@@ -51,6 +56,16 @@ def issuer(text: Text, line: Coded) -> Authority | None:
     m = _ISSUED.match(line.codes)
     by = line.tokens[m.start("by")] if m is not None else None
     return authority(by) if by is not None and MADE.match(text.plain, by.span.end) is not None else None
+
+
+def issuing(text: Text, line: Coded) -> Authority | None:
+    """ "|Chủ tịch UBND tỉnh vừa ký ban hành các quyết định về công tác cán bộ": whose decisions it is going to tell of."""
+    m = _ISSUES.match(line.codes)
+    token = line.tokens[m.start("by")] if m is not None else None
+    if m is None or token is None:
+        return None
+    words = text.lower[token.span.end : line.sentence.end]
+    return authority(token) if _MAKES.match(words) is not None else None
 
 
 def announcing(text: Text, line: Coded) -> Authority | None:

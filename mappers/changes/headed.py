@@ -19,6 +19,7 @@ _BLOCKS = 3  # paragraphs
 _LOCAL = ("provincial", "district", "commune")
 _SECRETARIES = ("Bí thư", "Phó Bí thư", "Phó Bí thư Thường trực")
 _CHAIRS = ("Chủ tịch", "Phó Chủ tịch", "Phó Chủ tịch Thường trực")
+_CELLS = (" chi bộ", " chi ủy", " đảng bộ bộ phận")
 _OPEN = ("PartyCommittee", "InspectionCommission")
 _YOUTH = ("tỉnh đoàn", "thành đoàn", "huyện đoàn", "quận đoàn", "thị đoàn", "đoàn thanh niên")
 _OFFICES = ("bí thư", "chủ tịch", "thường trực", "trưởng ban", "chủ nhiệm", "viên")
@@ -38,6 +39,8 @@ class Headed:
         phrase = token.value
         if not isinstance(phrase, Phrase) or phrase.unread or not self._open(phrase, by):
             return token
+        if self.text.lower.startswith(_CELLS, phrase.span.end):
+            return token  # "cách chức Bí thư |Chi bộ": of no committee
         body = self._body(line, token.span.start, phrase, by)
         return token if body is None else replace(token, value=replace(phrase, body=body, inferred=True))
 

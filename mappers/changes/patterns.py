@@ -18,7 +18,8 @@ _LOOSE = r"[x,D:~]{0,6}"
 _INSTEAD = r"(?:TF?P,?)?"  # "bầu ông A, Phó Bí thư Huyện ủy, |thay ông B giữ chức Chủ tịch"
 _LEFT = r"(?:T(?P<left>S(?:[,+]{1,2}S){0,3}),?)?"  # "từ Bí thư Huyện ủy X sang giữ chức …"
 
-VERB = regex.compile(r"[aeyrdkqm](?:(?:[,+]|(?<=y)G[SB])?[aeyrdkqm]){0,7}")
+# "thi hành |kỷ luật bằng hình thức cảnh cáo" is one verb; "bằng hình thức |cảnh cáo và cách chức Bí thư" are two.
+VERB = regex.compile(r"(?:kx?Z)?(?:(?<=Z)k(?=[,+]d)|[aeyrdkqm](?:(?:[,+]|(?<=y)G[SB])?[aeyrdkqm]){0,7})")
 # "chỉ định 65 bí thư, trong đó có |bà A, …, làm Bí thư Đảng ủy xã X" counts them first.
 # "Kết quả bầu |của HĐND: ông A giữ chức …" names who elects behind the verb.
 ACTIVE = regex.compile(
@@ -29,8 +30,11 @@ NEXT_ITEM = regex.compile(rf"(?:[Fx,DB]{{0,3}};x?|,|\+)(?P<who>{PEOPLE})[x+]?D?,
 # "Ban Chấp hành bầu |Ban Thường vụ 11 đồng chí; các đồng chí A, B giữ chức Phó Bí thư": the organ, then who got its posts.
 ORGAN = regex.compile(r"[x,DJ]{0,3}B[xD,~]{0,4}?(?:;Bx?){0,3}(?=;)")
 LATER = regex.compile(rf"(?P<who>{PEOPLE}){_LOOSE}W?(?P<got>{HELD})")
+_POSTS_OF = (
+    r"S(?:x?[,+]{1,2}H?S){1,7}x?"  # "cách chức |Bí thư Chi bộ, Phó Giám đốc Sở X đối với ông A": all of them his
+)
 POST_FIRST = regex.compile(
-    rf"(?:x|,|:|D|~|NG?[BS]?){{0,3}}(?P<got>{HELD}|{POSTS})[x,D:~+]{{0,8}}(?:BD?,?)?(?:F{{1,2}}|G)(?:Sx?L)?:?x?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}}|{_OBJECTS})"
+    rf"(?:x|,|:|D|~|NG?[BS]?){{0,3}}(?P<got>{HELD}|{POSTS}|{_POSTS_OF}(?=F))[x,D:~+]{{0,8}}(?:BD?,?)?(?:F{{1,2}}|G)(?:Sx?L)?:?x?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}}|{_OBJECTS})"
 )
 LISTED = regex.compile(
     rf"[x,J]{{0,3}}H?(?P<got>{POSTS}|(?<=J)B){_LOOSE};?[:L]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
@@ -52,6 +56,17 @@ OF_A_LIFE = regex.compile(
     r"(?:x,)?x?(?P<who>P)(?:[x,+:DBSHJL^]{1,24};){1,5}x?[xD,]{0,5}W[x,]{0,2}(?P<by>B|S)?[x,]{0,2}"
 )
 OBJECT = regex.compile(rf"(?:[x,:BGND]{{0,12}}|[x,GND]{{0,4}}B[x,]{{0,9}}\+)F?:?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})")
+_PUNISHED = rf"(?>{_OBJECTS}(?:[;,+]{{1,2}}x?:?{_OBJECTS}){{0,11}})"
+_NOT_ON = r"(?![,x]{0,2}[WHLaeyrm])"  # "cảnh cáo Đảng ủy X, |ông A được giao …": no longer of those punished
+# "cảnh cáo |(đối với) Ban Thường vụ Đảng ủy X, Đảng ủy Y và các đồng chí: A, …": organisations punished with persons.
+PUNISHED_WITH = regex.compile(
+    rf"[xD,:GN~]{{0,6}}F{{0,2}}:?x?(?:[BS][xD,~:;L]{{0,4}}){{1,8}}(?:\+(?:x?[L:]{{1,2}}|F:?)?|(?<=[,:L])x?)(?P<who>{_PUNISHED}){_NOT_ON}"
+)
+# "khai trừ |1 trường hợp là ông A", "cách hết chức vụ trong Đảng |của ông A", "hình thức cảnh cáo |được Ban Bí thư áp dụng với ông A".
+PUNISHED_IS = regex.compile(
+    rf"(?:[xD,~]{{0,3}}L[x:]{{0,2}}|x?[xD,~]{{0,3}}W[x,]{{0,2}}(?P<by>[BS])?[x,D]{{0,3}}F:?)(?P<who>{_PUNISHED}){_NOT_ON}"
+)
+STRIPPED = regex.compile(rf"[xD,~]{{0,3}}G:?(?P<who>{_PUNISHED}){_NOT_ON}")
 # "cảnh cáo Ban Thường vụ X và các cá nhân gồm ông A".
 MEMBERS = regex.compile(rf"[x,]?B[x,+]{{1,3}}L[x:]{{0,2}}(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})")
 # The items of a list of leavers, each with its reason: "…; ông B, Giám đốc Sở Y, nghỉ hưu".
@@ -133,7 +148,7 @@ FILLED_BY = regex.compile(
 )
 # "…; |Phó Chủ tịch là các ông A và B", after one who was elected.
 NEXT_POST = regex.compile(
-    rf"(?:x?[,D]x?){{0,2}}[;,+]{{1,2}}x?(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})(?![,x]{{0,2}}[WHaeyrdkqm])"
+    rf"(?:[xF,D]{{0,4}};|(?:x?[,D]x?){{0,2}}[;,+]{{1,2}})x?(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})(?![,x]{{0,2}}[WHaeyrdkqm])"
 )
 ROLL = regex.compile(rf"x?[,:]?x?H?(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")
 

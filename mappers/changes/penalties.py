@@ -13,12 +13,13 @@ from vietpol.mappers.text import Text
 # "cách hết các chức vụ |trong Đảng đối với ông A, Bí thư Đảng ủy, Chủ tịch UBND xã X"
 _ALL = regex.compile(r"cách (?:chức )?(?:hết|tất cả|toàn bộ|mọi)\s")
 _IN_PARTY = regex.compile(r"\s(?:trong |về |thuộc )?(?:đảng|cấp ủy)(?!\p{L})")
+_CHAIN = 4  # tokens of "kỷ luật bằng hình thức cách hết chức vụ"
 _COMMITTEES = ("PartyCommittee", "StandingCommittee", "PartyExecutiveBody", "InspectionCommission")
 
 
 def party_offices(line: Coded, text: Text, found: Found) -> Iterator[Found]:
     """The change with the Party offices that each person loses; as it is where no such office is named."""
-    verb = line.tokens[found.at].span
+    verb = _verb(line, found).span
     every = found.code == "d" and not found.got and _ALL.match(text.lower, verb.start, verb.end + 1) is not None
     named = text.lower.endswith(("trong đảng", "về đảng"), verb.start, verb.end)
     if not every or not (named or _IN_PARTY.match(text.lower, verb.end)):
@@ -27,6 +28,12 @@ def party_offices(line: Coded, text: Text, found: Found) -> Iterator[Found]:
     for who in found.who:
         offices = tuple(t for t in _beside(line, who) if _is_party(t))
         yield replace(found, who=(who,), got=offices, tokens=(*found.tokens, *offices), generic=False)
+
+
+def _verb(line: Coded, found: Found) -> Token:
+    """The word for the penalty: "thi hành kỷ luật bằng hình thức |cách hết chức vụ trong Đảng"."""
+    chain = line.tokens[found.at : found.at + _CHAIN]
+    return next((t for t in chain if t.code == "d"), line.tokens[found.at])
 
 
 def _beside(line: Coded, who: Token) -> Iterator[Token]:

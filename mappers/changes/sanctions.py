@@ -31,7 +31,7 @@ class Sanctions(Retiring):
 
     def _party_penalty(self) -> bool:
         """ "ông A bị … và Ban Bí thư đã thi hành kỷ luật về đảng": whom the sentence speaks of."""
-        plain = self.code == "k" and any(t.plain for t in self.line.tokens[self.start : self.end])
+        plain = self.code in "kd" and any(t.plain for t in self.line.tokens[self.start : self.end])
         m = patterns.PENALTY_BY.search(self.codes, self.first, self.start) if plain else None
         at = self.codes.rfind("P", 0, self.start)
         after = self.codes[self.end : self.last]
@@ -58,8 +58,8 @@ class Sanctions(Retiring):
         if before is None and self.code == "m" and self.first == 0:
             before = patterns.DECEASED.search(self.codes, 0, self.start)
         after = None if before else patterns.OBJECT.match(self.codes, self.end, self.last)
-        if before is None and after is None and self.code in "kd":  # "cách mọi chức vụ … và 2015 - 2020 đối với ông A"
-            after = patterns.AS_TO.match(self.codes, self.end, self.last)
+        if before is None and after is None and self.code in "kd":
+            after = self._punished()
         if before is None and after is None and self.code == "q":
             after = patterns.AS_TO.match(self.codes, self.end, self.last)
             after = after or patterns.QUIT_LIST.match(self.codes, self.end, self.last)
@@ -75,13 +75,21 @@ class Sanctions(Retiring):
             return True
         got = self._lost(m) if self.code == "q" and m.re is not patterns.LEAVES_FROM else ()
         rule = "changes/person-sanctioned" if self.code in "kd" else "changes/person-left"
-        by = self._token(m, "by") if before is not None and self.code in "kdq" and "by" in m.groupdict() else None
+        by = self._token(m, "by") if self.code in "kdq" and "by" in m.groupdict() else None
         told = self.state.found[-1:]
         self._found(rule, who, got, (), min(m.start(), self.start), max(m.end(), self.end), by)
         self.state.subject = who
         if self.code == "q" and told:
             self._go_on(told[0])
         return True
+
+    def _punished(self) -> "regex.Match[str] | None":
+        """Those punished, behind the organisations punished with them or the words for it."""
+        for pattern in (patterns.PUNISHED_WITH, patterns.PUNISHED_IS, patterns.AS_TO):
+            if (m := pattern.match(self.codes, self.end, self.last)) is not None:
+                return m  # "cách mọi chức vụ … và 2015 - 2020 đối với ông A"
+        posts = self.code == "d" and not any(t.plain for t in self.line.tokens[self.start : self.end])
+        return patterns.STRIPPED.match(self.codes, self.end, self.last) if posts else None
 
     def _roster(self) -> "regex.Match[str] | None":
         """The persons of a list after a colon, or after the organisation punished with them."""

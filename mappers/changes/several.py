@@ -15,7 +15,13 @@ _OF_SEVERAL = regex.compile(r"(?:N[^P]*|B[xD,]{0,3})a[^P]*$")
 _DECISION = regex.compile(
     r"(?:N[xD,]{0,6}(?:B[xD,]{1,3})?G|(?:^|[;,+])x?N?)(?P<by>[BS])[xD,~NOF]{0,6}[ay]{1,2}[xD,J]{0,3}(?P<got>[^aeyrdkqmPN;]*)"
 )
+# "ký ban hành các |quyết định về công tác cán bộ", "trao |quyết định bổ nhiệm, điều động 5 cán bộ"
+_ON_PERSONNEL = regex.compile(
+    r"(?<!\p{L})(?:quyết định|nghị quyết)(?!\p{L})[^.;:]{0,60}?\s(?:công tác cán bộ|công tác nhân sự|nhân sự|tổ chức cán bộ|công tác tổ chức,? cán bộ"
+    r"|bổ nhiệm|điều động|luân chuyển|chỉ định|phân công|tiếp nhận|cán bộ)(?!\p{L})"
+)
 _NAMELY = regex.compile(r"\W*(?:theo đó|cụ thể|trong đó|như vậy)(?!\p{L})")
+_BETWEEN = 30  # letters between two sentences that say nothing
 _REACH = 6  # blocks from the decisions to who got the posts
 
 
@@ -37,18 +43,25 @@ class Several:
 
     def note(self, line: Coded) -> None:
         """Remember the decisions of a sentence, beside those of the sentence before."""
-        if not _OF_SEVERAL.search(line.codes) or "I" in line.codes:
+        if "I" in line.codes or not (_OF_SEVERAL.search(line.codes) or self._on_personnel(line)):
             return
         if self.sentence is None or line.sentence.block - self.sentence.block > 1:
             self._decisions.clear()
         self.sentence, self.titles = line.sentence, titles(line)
         self._decisions += _decisions(line)
 
+    def _on_personnel(self, line: Coded) -> bool:
+        """ "Chủ tịch UBND tỉnh vừa ký các quyết định về công tác cán bộ": whoever they are of."""
+        decisions = "N" in line.codes and "P" not in line.codes[line.codes.rindex("N") :]
+        return decisions and _ON_PERSONNEL.search(self.text.lower, line.sentence.start, line.sentence.end) is not None
+
     def tells_who(self, line: Coded) -> bool:
         """Whether a sentence says who got the posts that the one before, or one before it, tells of as given."""
         if self.sentence is None:
             return False
-        return line.sentence.follows(self.sentence) or _NAMELY.match(self.text.lower, line.sentence.start) is not None
+        beside = line.sentence.follows(self.sentence)
+        beside = beside or 0 <= line.sentence.start - self.sentence.end <= _BETWEEN  # "Cụ thể:"
+        return beside or _NAMELY.match(self.text.lower, line.sentence.start) is not None
 
     def fills(self, line: Coded, post: Token) -> bool:
         """Whether a post is one of those that the decisions fill, told not far above."""

@@ -39,7 +39,10 @@ _CUES = {
     "mere": "", "skipped": "", "nothing": OTHER,
 }  # fmt: skip
 _MARKS = {**dict.fromkeys(",-()/", ","), ";": ";", ":": ":", "và": "+", "cùng": "+", "là": "L", "gồm": "L"}
-_YEARS = regex.compile(r"\s?(?:19|20)\d\d\s?-\s?(?:19|20)\d\d")  # "nhiệm kỳ |2020-2025" says nothing between two posts
+# "nhiệm kỳ |2020-2025", "nhiệm kỳ |2010-2015, 2015-2020 và 2020-2025" says nothing between two posts.
+_YEARS = regex.compile(
+    r"\s?:?\s?(?:19|20)\d\d\s?-\s?(?:19|20)\d\d(?:(?:\s?[,;]|\svà)\s(?:(?:các )?nhiệm kỳ:?\s)?(?:19|20)\d\d\s?-\s?(?:19|20)\d\d(?!\d)){0,5}"
+)
 _TERM = regex.compile(r"\s?khóa\s(?:thứ\s)?(?:[ivxlc]+|\d{1,2})(?![\p{L}\d])")  # nor does "khóa XII" behind a body
 _POINTED = regex.compile(r"(?<=chức vụ|chức danh|\schức|nhiệm vụ)\s(?:này|trên|nói trên)(?!\p{L})")
 _WORD = regex.compile(r"[\p{L}\d]+|[,;:()/-]", words=True)
@@ -177,7 +180,7 @@ def _code(text: Text, sentence: Sentence, inside: Sequence[Token]) -> Coded:
         if token.code:
             _put(tokens, token)
         at = stop
-        if token.code == "r" and (m := _POINTED.match(text.lower, at, end)) is not None:
+        if token.code in "rd" and (m := _POINTED.match(text.lower, at, end)) is not None:
             tokens.append(Token("E", Span(at + 1, m.end())))  # "thôi giữ chức danh |này"
             at = m.end()
     _put_between(tokens, text, at, end, False)

@@ -1,0 +1,101 @@
+"""Sentences that go on with a report of elections or appointments: the rest of a result, a list, a further person."""
+
+from msgspec.structs import replace
+
+from vietpol.mappers import regex
+from vietpol.mappers.changes import ballots, committees, rosters, verbless
+from vietpol.mappers.changes.found import Found
+from vietpol.mappers.changes.several import Several, titles
+from vietpol.mappers.changes.telling import Telling
+from vietpol.mappers.changes.tokens import Coded, Token
+from vietpol.mappers.posts.biography import is_past
+from vietpol.mappers.reading import PersonMention, Reading
+from vietpol.mappers.text import Sentence
+
+_HOLDS_NOW = regex.compile(
+    r"(?<!\p{L})(?:hiện|đang|từng|vẫn|khi|lúc|trước|sau)(?!\p{L})"
+)  # someone's office, no news of it
+_ATTENDS = regex.compile(r"\W*(?:(?:cùng|về|đến|tham)\s)?dự(?!\p{L})|\W*(?:có mặt|tham gia|chủ trì|phát biểu)(?!\p{L})")
+_BREAK = 3  # letters between two paragraphs
+_NEAR = 2  # blocks between a report of elections and one of the committee that it is of
+
+
+class GoingOn(Telling):
+    """A recorder that reads on where a report of new posts leaves off."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading)
+        self.last: tuple[Sentence, str] | None = None  # the last sentence whose news is someone's new post
+        self.roster: rosters.Roster | None = None  # a list of those elected that the last line left open
+        self.several = Several(reading.text)
+
+    def _roll(self, line: Coded) -> None:
+        """The rest of an election's result: "Hai phó bí thư là ông A và ông B"."""
+        attends = _ATTENDS.match(self.text.lower, line.sentence.start, line.sentence.end) is not None
+        if self.last is not None and not attends and 0 <= line.sentence.block - self.last[0].block <= _NEAR:
+            headed = committees.headed(line, self.last[1])
+            if headed is not None:
+                self._found(line, headed)
+                self.last = (line.sentence, self.last[1])
+                return
+        found = verbless.roll(line) if self._continues(line) and not attends else None
+        if found is None and self.several.tells_who(line) and not attends:
+            found = verbless.roll(line) if titles(line) & self.several.titles else None
+            if found is not None:
+                by = self.several.decider(found[0])
+                self._found(
+                    line, Found("a", "changes/roll", found[1], (self._of_ministry(found[0]),), line.tokens, 0, by)
+                )
+                return
+        if self.last is not None and self.last[1] == "e" and line.sentence.block - self.last[0].block <= _NEAR:
+            found = found or committees.among(line, self.text)
+        if found is None:
+            return
+        token, people = found
+        settled = self._of_election(line, token)
+        if settled is not None:
+            self._found(line, Found("e", "changes/roll", people, (settled,), line.tokens, 0, None))
+
+    def _listed(self, line: Coded) -> bool:
+        """Open a list of those elected or appointed, or read one of its lines."""
+        listed = rosters.item(self.roster, line, self.text) if self.roster is not None else None
+        if listed is not None and self.roster is not None:
+            self.roster = replace(self.roster, block=line.sentence.block)
+            self._found(line, listed)
+            return True
+        self.roster = rosters.opened(line, self.elected is not None, lambda token: self._of_election(line, token))
+        return False
+
+    def _goes_on(self, line: Coded, who: tuple[Token, ...], got: tuple[Token, ...], tokens: tuple[Token, ...]) -> bool:
+        """ "Ông B, Giám đốc Sở X, giữ chức Phó Bí thư Huyện ủy", right after a sentence that tells of such appointments."""
+        last = self.last
+        ballot = ballots.is_result(self.text, line)
+        if ballot:
+            last = (line.sentence, "e")
+        filled = self.several.fills(line, got[0]) and line.tokens.index(tokens[0]) <= 1
+        told = self.several.sentence if filled or self.several.tells_who(line) else None
+        told = line.sentence if self._decreed(line) else told
+        if told is not None and (last is None or last[0] != line.sentence):
+            last = (told, "a")
+        if last is None or (line.tokens.index(tokens[0]) > 1 and last[0] != line.sentence):
+            return False
+        after, code = last
+        beside = (
+            line.sentence.follows(after)
+            or self._next_item(line, after, who)
+            or told is not None
+            or (after == line.sentence and (ballot or self.several.sentence is not None))
+        )
+        words = self.text.lower[line.sentence.start : tokens[-1].span.end]
+        if not beside or _HOLDS_NOW.search(words) or is_past(self.text, line.sentence, got[0].span, self.today):
+            return False
+        by = self.several.decider(got[0])
+        found = Found(code, "changes/goes-on", who, got, tokens, 0, by, at=line.tokens.index(tokens[0]))
+        self._found(line, found)
+        self.last = (line.sentence, code)
+        return True
+
+    def _next_item(self, line: Coded, after: Sentence, who: tuple[Token, ...]) -> bool:
+        """Whether a sentence is the next of a list, a paragraph for each: of somebody whom nothing has been told of."""
+        own_paragraph = line.sentence.block == after.block + 1 and line.sentence.start - after.end <= _BREAK
+        return own_paragraph and not any(t.value.person in self.told for t in who if isinstance(t.value, PersonMention))

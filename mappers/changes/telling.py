@@ -1,0 +1,70 @@
+"""A change told: its day, who decided it, its posts with their bodies, and what later sentences may go on from."""
+
+from msgspec.structs import replace
+
+from vietpol.mappers.changes import ballots, bare
+from vietpol.mappers.changes.amending import Amending
+from vietpol.mappers.changes.context import Context, provinces
+from vietpol.mappers.changes.days import AccountDays, Reach
+from vietpol.mappers.changes.decided import Deciders
+from vietpol.mappers.changes.found import Found
+from vietpol.mappers.changes.got import posts_got
+from vietpol.mappers.changes.headed import Headed
+from vietpol.mappers.changes.tokens import Coded
+from vietpol.mappers.changes.vacated import Vacated
+from vietpol.mappers.changes.votes import Votes
+from vietpol.mappers.facts import Authority
+from vietpol.mappers.reading import PersonMention, Reading
+
+
+class Telling(Amending):
+    """A recorder that settles what the words of a change leave to the account."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading)
+        self._dates = iter(sorted(reading.dates, key=lambda d: d.span))
+        self._pending = next(self._dates, None)
+        stamps = frozenset(i for i, role in enumerate(reading.page.roles) if role in ("date", "header", "menu"))
+        days = AccountDays(reading.text, Reach(reading.text), self.today, stamps)
+        days.expect(reading.dates)
+        self.context = Context(reading.text, days, today=self.today, dates=reading.dates)
+        self.deciders = Deciders(reading.text, self.context)
+        self.headed = Headed(reading)
+        self.vacated = Vacated()
+        self.votes = Votes()
+
+    def _dates_before(self, offset: int) -> None:
+        while self._pending is not None and self._pending.span.start < offset:
+            self.context.days.note(self._pending, self.text.sentence_at(self._pending.span.start).block)
+            self._pending = next(self._dates, None)
+
+    def _found(self, line: Coded, found: Found, last: Authority | None = None) -> Authority | None:
+        named = tuple(bare.settled(line, token, self.post) for token in found.got)
+        found = ballots.sent(self.text, line, replace(found, got=tuple(map(self._of_ministry, named))))
+        date = self.context.when(line, found)
+        if found.rule == "changes/leaves-to-retire" and not self.context.says_day(line, found):
+            return None  # only why somebody leaves a post
+        by = self.deciders.of(line, found, self.result.used, last, date)
+        whole = tuple(self.headed.settled(line, token, by) for token in found.got)
+        if whole != found.got:
+            found = replace(found, got=whole)
+            by = self.deciders.of(line, found, self.result.used, last, date)
+        if (found.past and date is None) or (self._before_that(line, found) and not self.context.says_day(line, found)):
+            self._use(found)
+            return None
+        posts = list(posts_got(found))
+        if found.got and not posts:
+            return None
+        each = len(posts) == len(found.who) > 1 and self._in_turn(found)
+        for at, token in enumerate(found.who):
+            if isinstance(token.value, PersonMention):
+                own = [bare.permanent(self.text, line, token, got) for got in (posts[at : at + 1] if each else posts)]
+                self.result.used |= {t.span.start for _, _, t in own if t is not None}
+                self._change(found, token, own, date, by)
+                self.told.setdefault(token.value.person, token)
+                self._left(found, token)
+        self._use(found)
+        self.vacated.note(line, found)
+        self.votes.note(found)
+        self.context.told.setdefault(line.sentence.block, set()).update(provinces(found))
+        return by
