@@ -143,7 +143,7 @@ _BEGINS = (
     r"(?:Theo|Tại|Trước đó|Sau đó|Đồng thời|Cùng|Cũng|Ngoài ra|Ông|Kết quả|Trong|Các|Ngày|Sáng nay|Để|Qua|Từ|Với|Trên)"
 )
 _END = Scanner(
-    rf"""(?:{_ABBREVIATION}\.|[!?…]|\.\.\.|\./\.)["')\]]*(?=\s+(?:[-–•+]\s+)?["'(\[\-–•*]*[\p{{Lu}}\d])"""
+    rf"""(?:{_ABBREVIATION}\.|[!?…]|\.\.\.|\./\.)["')\]]*(?=\s+(?:[-–•+*]\s+)?["'(\[\-–•*]*[\p{{Lu}}\d])"""
     rf"""|(?<=[\p{{Ll}}XVI)][\p{{Ll}}XVI)]|\d{{4}}){_ABBREVIATION}\.(?=(?!(?i:vn|com|net|org)\b)\p{{Lu}}\p{{Ll}}+\s)"""
     rf"""|(?<=\b(?:[Qq]uý|[Kk]hóa|thứ|[Ll]oại|[Hh]ạng|cấp)\s[IVX])\.["')\]]*(?=\s+["'(\[]*\p{{Lu}})"""
     rf"""|(?<=\b(?:[Tt][Pp]|TX|TT))\.(?=\s+{_BEGINS}\s)"""

@@ -25,6 +25,9 @@ _MEETS = regex.compile(
 )  # "Phó Chủ tịch UBND tỉnh |họp với các sở"
 _CALLS = regex.compile(r"(?:,|\svà)\s(?:chào xã giao|hội kiến|hội đàm với)\s")
 _SEES = regex.compile(r"(?<!\p{L})(?:thăm|chúc|chào)(?!\p{L})")
+_AND_GIVES = regex.compile(
+    r"(?:,|\svà)\s(?:tặng quà|trao quà|động viên|chúc mừng|chúc tết|chúc thọ|hỏi thăm)(?:\scho)?(?=\s)"
+)
 _VENERABLE = regex.compile(
     r"\s(?:các\s)?(?:mẹ việt nam anh hùng|mẹ vnah|bà mẹ việt nam anh hùng|anh hùng llvtnd|già làng|cụ)(?=\s)"
 )
@@ -176,6 +179,8 @@ def _greeted(anchor: Anchor) -> list[PersonMention]:
     start = call.end() if call is not None else anchor.span.end
     if call is None and not (anchor.kind == "visit" and _SEES.search(anchor.lower)):
         return []
+    if (gives := _AND_GIVES.match(lower, start)) is not None:
+        start = gives.end()
     if (venerable := _VENERABLE.match(lower, start)) is not None:
         start = venerable.end()
     one = following(passage, start, passage.end)

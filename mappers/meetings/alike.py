@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from vietpol.mappers import bodies, regex
 from vietpol.mappers.facts import Area, Body
+from vietpol.mappers.meetings import delegations
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.event import Event
 
+_TOURS = frozenset({"working-session", "visit"})
 _HEADS = regex.compile(r"\W*(?:(?:còn|riêng|cũng|tương tự,)\s)?(?:tại|ở)\s$")
 _AT = regex.compile(r"\s(?:tại|ở)\s")
 _BODIES = {"congress": ("dang-bo", "PartyOrganization"), "council-session": ("hdnd", "PeoplesCouncil")}
@@ -24,6 +26,14 @@ def place_host(event: Event, events: Sequence[Event]) -> None:
     area = _place(event.anchor) if held else None
     if area is not None and area.id not in held:
         event.hosts = (bodies.compose(key, area=area),)
+
+
+def delegation_host(event: Event, events: Sequence[Event]) -> None:
+    """Complete the host of a working session of "đoàn" alone: the body whose delegation the article has told of before."""
+    if event.hosts or event.kind != "working-session" or not delegations.bare(event.anchor):
+        return
+    sent = (e for e in reversed(events) if e.kind in _TOURS and e.hosts and "đoàn" in e.anchor.passage.lower())
+    event.hosts = next((e.hosts for e in sent), ())
 
 
 def _place(anchor: Anchor) -> Area | None:

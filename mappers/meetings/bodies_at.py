@@ -244,6 +244,7 @@ def written(passage: Passage, session: Sequence[Authority] = (), *, known: bool 
     """
     lower = passage.text.lower
     areas = {_area(h) for h in session if isinstance(h, Body)}
+    central = next((h.level for h in session if isinstance(h, Body)), None)
     for b in passage.bodies:
         of = _REPORT_OF.search(lower, max(passage.start, b.span.start - 24), b.span.start)
         if of is None or not b.particular:
@@ -259,7 +260,12 @@ def written(passage: Passage, session: Sequence[Authority] = (), *, known: bool 
             or (opens and first and _SHOWS.match(lower, b.span.end))
             or (opens and heard is not None and passage.start + heard.end() <= of.start() + 1)
             or (not opens and b.body.kind == "PeoplesCommittee" and _area(b.body) in areas)
-            or (not opens and known and (not areas or _area(b.body) in areas) and _THEN.match(lower, b.span.end))
+            or (
+                not opens
+                and known
+                and (not areas or _area(b.body) in areas or (b.body.level == central == "central"))
+                and _THEN.match(lower, b.span.end)
+            )
         ):
             yield b
 

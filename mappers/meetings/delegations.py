@@ -74,8 +74,9 @@ def by_pronoun(anchor: Anchor) -> bool:
 
 
 def bare(anchor: Anchor) -> bool:
-    """Whether nobody but "đoàn" does what a verb says."""
+    """Whether nobody but "đoàn" does what a verb says, or has a working session."""
     passage = anchor.passage
     start = max(passage.start, anchor.span.start - _WINDOW)
     head = "" if start == passage.start else "…"
-    return not anchor.noun and _BARE.search(head + passage.lower(start, anchor.span.start)) is not None
+    does = not anchor.noun or anchor.kind == "working-session"
+    return does and _BARE.search(head + passage.lower(start, anchor.span.start)) is not None

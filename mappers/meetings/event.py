@@ -40,6 +40,9 @@ class Event(Struct, eq=False):
         return max((d.end for d in self.dates if d.end), default=None)
 
 
+Turns = list[tuple[int, Event]]
+
+
 @dataclass(frozen=True)
 class Told:
     """The meetings of an article, and from which offset on it tells of which (in order)."""

@@ -50,7 +50,7 @@ _ANSWERS = regex.compile(
     r"(?:chia sẻ|trao đổi|trả lời|giải trình|giải đáp|làm rõ|góp ý|phản ánh|kiến nghị|phản biện|tiếp lời|cho ý kiến|nêu ý kiến)"
     r"(?:\s(?:thêm|cụ thể|trực tiếp|ý kiến|làm rõ))?(?:,|\s(?:tại|trước|với|về|các|những|ý kiến|cử tri|đại biểu|vấn đề|nội dung|câu hỏi|chất vấn|chỗ)(?!\p{L}))"
 )
-_HAS = regex.compile(r"\s(?:có|gồm)(?:\s|$)")
+_HAS = regex.compile(r"\s(?:có|gồm|là)(?:\s|$)")
 # "Sau |phát biểu khai mạc của đồng chí A", "nghe |báo cáo đề dẫn của ông B"
 _HEARING = regex.compile(r"(?<!\p{L})(?:sau|nghe|tiếp theo|tiếp sau|với)\s(?:phần\s|bài\s|lời\s|các\s){0,2}$")
 _PRESENT_ARE = (
@@ -197,6 +197,8 @@ def _after_comma(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]
     for n, comma in enumerate(_COMMA.finditer(passage.text.lower, start, limit)):
         if n == _COMMAS:
             break
+        if passage.text.lower.startswith("ông, bà", comma.start() - len("ông")):
+            continue  # "Chủ tọa là các ông|, bà: …"
         if _LISTS.match(passage.text.lower, comma.end()) or _opens_list(passage, cue.span.end, comma.start()):
             return []  # "Tham dự và chủ trì hội nghị, có các đồng chí …", "Cùng chủ trì có các Ủy viên: …"
         if (

@@ -20,6 +20,7 @@ _ELSEWHERE = regex.compile(
     r"\W*(?:còn|riêng|cũng|tương tự,?)\s(?:tại|ở)\s(?!(?:đây|đó|hội nghị|kỳ họp|buổi|phiên|đại hội|lễ|cuộc)(?!\p{L}))"
 )
 _PERSONAL = frozenset({"working-session", "visit", "reception", "dialogue"})
+_DEEDS = _PERSONAL | {"ceremony"}
 
 
 def same(one: Event, other: Event) -> bool:
@@ -31,6 +32,8 @@ def same(one: Event, other: Event) -> bool:
         return bool(set(one.hosts) & set(other.hosts))
     if b.definite and a.noun and noun(a) == noun(b):
         return True
+    if not b.definite and _apart(one, other):
+        return False
     if not _kinds_agree(one, other) or (one.hosts and other.hosts and not set(one.hosts) & set(other.hosts)):
         return False
     if not b.noun and one.hosts and other.hosts and one.start is None:
@@ -78,6 +81,23 @@ def _days_agree(one: Event, other: Event) -> bool:
     if one.start <= (other.end or other.start) and other.start <= (one.end or one.start):
         return True
     return one.kind == other.kind and one.kind in _LONG and _close(one.end or one.start, other.start, _APART)
+
+
+def _apart(one: Event, other: Event) -> bool:
+    """Whether what leaders did is told as another deed: in another part of the day, or on one of several days summed up before."""
+    if one.kind != other.kind or one.kind not in _DEEDS or one.start is None or other.start is None:
+        return False
+    if one.start != one.end and other.start == other.end:
+        return not (_objects(one) & _objects(other))
+    parts, others = ({d.day_part for d in e.dates if d.day_part} for e in (one, other))
+    return one.start == one.end == other.start and bool(parts and others and not parts & others)
+
+
+def _objects(event: Event) -> set[str]:
+    """The bodies and places that the sentence names with it."""
+    passage = event.anchor.passage
+    spans = (m.span for mentions in (passage.bodies, passage.places) for m in mentions)
+    return {passage.lower(s.start, s.end) for s in spans if s.start > event.anchor.span.start}
 
 
 def _close(one: str, other: str, apart: int) -> bool:

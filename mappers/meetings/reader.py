@@ -157,6 +157,11 @@ def _parts(passage: Passage, event: Event, found: Told) -> list[tuple[int, int]]
     """The parts of a sentence that tell of a meeting; the whole sentence where it tells of no other."""
     cuts = [passage.start, *found.turning(passage.start, passage.end), passage.end]
     parts = [(low, high) for low, high in pairwise(cuts) if found.at(low) is event]
+    if passage is event.anchor.passage:  # "Ngay sau hội nghị trực tuyến, |UBND tỉnh họp …": the mode of another
+        after = max(
+            (a.name.end for a in passage.anchors if a.reference and a.name.end < event.anchor.span.start), default=0
+        )
+        parts = [(max(low, after), high) for low, high in parts if after < high]
     return parts or [(passage.start, passage.end)]
 
 

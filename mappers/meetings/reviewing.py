@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from vietpol.mappers import regex, spelled
 from vietpol.mappers.facts import Period
@@ -42,6 +43,7 @@ _LASTING = regex.compile(
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _REACH = 2000  # letters of a passage that can say what its meeting reviewed
 _OBJECT = 60  # letters behind the verb of a review
+_UNFINISHED = 92  # days before the end of a period within which it is reviewed already
 _BACK = 220  # letters before a period in which the word stands that says what it is
 
 
@@ -91,7 +93,7 @@ def _reviewed(passage: Passage, start: int, end: int, day: str | None) -> Iterat
             continue
         year = int(m["y"]) if m["y"] else _year(m, day)
         period = _period(m, year) if year is not None else None
-        if period is not None and (day is None or period.start is None or period.start <= day):
+        if period is not None and (day is None or not _ahead_of(period, day)):
             yield period, Span(m.start(), m.end()), by_name
 
 
@@ -106,6 +108,13 @@ def _year(m: "regex.Match[str]", day: str | None) -> int | None:
         else (int(m["m"]) if m["m"] else (7 if "cuối" in (m["which"], m["half"]) else 1))
     )
     return year - 1 if first > month else year
+
+
+def _ahead_of(period: Period, day: str) -> bool:
+    """Whether a period lies ahead of a meeting: not yet begun, or not over for weeks (a year is reviewed from autumn on)."""
+    if period.start is None or period.end is None or len(day) != 10:
+        return period.start is not None and period.start > day
+    return period.start > day or (date.fromisoformat(period.end) - date.fromisoformat(day)).days > _UNFINISHED
 
 
 def _value(word: str) -> int:

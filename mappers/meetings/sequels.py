@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from vietpol.mappers import regex
 from vietpol.mappers.meetings.anchors import Anchor
+from vietpol.mappers.meetings.dating import is_day, sits
 from vietpol.mappers.meetings.event import Event
+from vietpol.mappers.meetings.holding import happens, is_held
 from vietpol.mappers.meetings.hosts import hosts
 from vietpol.mappers.meetings.kinds import kind_of
 from vietpol.mappers.meetings.passages import Passage
@@ -13,15 +15,20 @@ from vietpol.mappers.meetings.subject import has_subject
 _DEEDS = frozenset(
     {"visit", "working-session", "reception", "dialogue"}
 )  # what the same people may do one after the other
+_LONG = frozenset({"congress", "council-session"})
 _THEN = regex.compile(
-    r"[^.:]{8,220}?(?:;|,\s(?:sau đó|tiếp đó|tiếp theo là|rồi|trước khi)|\s(?:rồi|trước khi))\s"
+    r"(?:[^.:]|(?<=tp|tx|tt)\.){8,220}?(?:;|,\s(?:sau đó|tiếp đó|tiếp theo là|rồi|trước khi)|\s(?:rồi|trước khi))\s"
     r"(?:(?:đã|đi|đến|tới|về|trực tiếp|có|buổi|cùng đoàn|đoàn|tiếp tục)\s)*$"
 )
 # What a sentence begins with that goes on to the next deed.
 _NEXT = regex.compile(
     r"\W*(?:(?:ngay\s)?(?:sau đó|tiếp đó|tiếp theo|kế đó|kế tiếp)|tiếp tục chương trình(?:\s[^,;:.]{2,60})?"
-    r"|(?:ngay\s)?(?:sau|kết thúc|rời|trước)\s(?:(?:khi|buổi|cuộc|hội nghị|lễ|phiên|chuyến|đại hội|kỳ họp)\s?)?[^,;:.]{0,80}?),\s"
+    r"|(?:nhân|trong)\s(?:dịp|chuyến)\s(?:này|công tác|thăm và làm việc)(?:\s[^,;:.]{2,40})?"
+    r"|(?:ngay\s)?(?:sau|kết thúc|rời|trước(?!\sđó))\s(?:(?:khi|buổi|cuộc|hội nghị|lễ|phiên|chuyến|đại hội|kỳ họp)\s?)?[^,;:.]{0,80}?),\s"
 )
+_BEFORE = regex.compile(r"\W*(?:ngay\s)?trước\s")
+_SITTING = regex.compile(r"phiên\s(?!họp)|(?:bài|phần|chương trình)\s")  # parts of one meeting: "phiên thảo luận"
+_REACH = 160  # letters behind a verb within which those stand whom it is done to
 
 
 def also(passage: Passage, first: Anchor) -> Iterator[Anchor]:
@@ -39,17 +46,52 @@ def also(passage: Passage, first: Anchor) -> Iterator[Anchor]:
 
 
 def sequels(passage: Passage, before: Event, events: Sequence[Event]) -> Iterator[Event]:
-    """What somebody did next on the day told of: one deed, of a kind of which the day has none yet."""
-    if passage.dates or not before.dates or before.start != before.end:
+    """What was done or held next on the day told of: one meeting, of a kind of which the day has none yet or with others."""
+    if not before.dates or before.start != before.end:
         return
     opens = _NEXT.match(passage.text.lower, passage.start, passage.end)
-    if opens is None:
+    if opens is None or any(is_day(passage, d) and d.start is not None for d in passage.dates):
         return
-    told = {e.kind for e in events if e.start == before.start}
+    of_day = [e for e in events if e.start == before.start]
     for anchor in passage.anchors:
-        if anchor.span.start < opens.end() or anchor.noun or anchor.planned or anchor.reference:
+        if anchor.span.start < opens.end() or anchor.planned or anchor.reference or anchor.definite:
             continue
-        if anchor.kind in _DEEDS - told and has_subject(anchor, opens.end() - 2):
-            whose = hosts(anchor)
-            yield Event(kind_of(anchor, whose), [anchor], "meetings/dated", whose, [before.dates[-1]])
+        whose = hosts(anchor)
+        if not _goes_on(anchor, before, opens.end() - 2, held=bool(whose)):
+            if anchor.noun:
+                continue
+            return
+        kind = kind_of(anchor, whose)
+        like = [e for e in of_day if e.kind == kind]
+        if not like or (whose and not any(set(whose) & set(e.hosts) for e in like)) or _others(anchor, like):
+            yield Event(kind, [anchor], "meetings/dated", whose, [before.dates[-1]])
         return
+
+
+def earlier(passage: Passage) -> bool:
+    """Whether a sentence only goes back to what came before a meeting: "Trước khi vào hội nghị, các đại biểu đã dâng hương"."""
+    return _BEFORE.match(passage.text.lower, passage.start, passage.end) is not None
+
+
+def _goes_on(anchor: Anchor, before: Event, floor: int, *, held: bool) -> bool:
+    """Whether a wording tells of a meeting that took place; a part of the one told of is none."""
+    if anchor.noun:
+        part = before.kind in _LONG or _SITTING.match(anchor.lower) is not None
+        return (is_held(anchor) or happens(anchor)) and (held or not part)
+    if anchor.kind in _DEEDS:
+        return has_subject(anchor, floor)
+    return anchor.lower.startswith("họp") and held and sits(anchor) and has_subject(anchor, floor)
+
+
+def _others(anchor: Anchor, like: Sequence[Event]) -> bool:
+    """Whether those to whom something is done are none of the meetings of its kind told of."""
+    passage, end = anchor.passage, min(anchor.passage.end, anchor.span.end + _REACH)
+    named = {m.person.name.lower() for m in passage.people_from(anchor.span.end) if m.span.end <= end}
+    named |= {
+        passage.text.lower[m.span.start : m.span.end]
+        for mentions in (passage.bodies, passage.places)
+        for m in mentions
+        if anchor.span.end <= m.span.start and m.span.end <= end
+    }
+    told = " ".join(a.passage.lower() for e in like for a in e.anchors)
+    return bool(named) and not any(name in told for name in named)

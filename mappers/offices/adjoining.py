@@ -38,6 +38,8 @@ class Adjoining(Line):
             return None
         if self._besides(index) or self._opened(gaps.HOSTED, index - 1, index):
             return None
+        if self._answers(index):
+            return None
         if self._mourned(index, gap):
             return "offices/after-name"
         if gaps.AFTER.fullmatch(self.lower, *gap) or gaps.CHUNK.fullmatch(self.text.plain, *gap):
@@ -64,6 +66,12 @@ class Adjoining(Line):
         if start - sentence > gaps.OPENING or self.lower[end : end + 1] in (",", "-", ")", ""):
             return False
         return gaps.BESIDES.match(self.lower, sentence, start) is not None
+
+    def _answers(self, index: int) -> bool:
+        """Whether a post begins the clause of who answers another: "Sau báo cáo của Giám đốc Sở A, |Chủ tịch UBND tỉnh yêu cầu …"."""
+        return gaps.ANSWERS.match(self.lower, self.items[index].span.end) is not None and self._opened(
+            gaps.ANSWERED, index - 1, index
+        )
 
     def _of_another(self, index: int) -> int:
         """How many posts before a name are somebody else's: "Chúc mừng |tân Phó Chủ tịch UBND tỉnh, Chủ tịch HĐND tỉnh A nói"."""
