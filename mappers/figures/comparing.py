@@ -10,6 +10,7 @@ from vietpol.mappers.figures.phrases import Left
 from vietpol.mappers.figures.quantity import Quantity
 
 _REACH = 90
+_NEAR = 60  # letters before a quantity
 _DOWN = ("xuống", "tụt xuống", "rơi xuống")
 _MOVES = ("lên", "bật lên", "vươn lên", *_DOWN)
 _COMPARED = r"(?:so(?:\s(?:với|cùng))?|cùng|với|bằng|hơn|của|vượt)"
@@ -55,11 +56,37 @@ def _directly() -> "regex.Pattern[str]":
     )
 
 
+# Behind or ahead of what should have been: "chậm | 12% so với kế hoạch", "vượt tiến độ | 6% so với hợp đồng", "nhanh hơn kế hoạch | 3%".
+_BEHIND = regex.compile(
+    r"(?<!\p{L})(?P<verb>chậm|trễ|thiếu|hụt|thấp|(?:vượt|sớm|nhanh)(?: hơn)?)(?P<what>(?: hơn)?(?: so với)? (?:tiến độ|kế hoạch|hợp đồng|yêu cầu)(?: đề ra| chung)?)?(?: là| khoảng| gần| tới| trên)?\s$"
+)
+_DUE = regex.compile(
+    r"\s(?:khối lượng\s|tiến độ\s)?so (?:với )?(?:tiến độ|kế hoạch|hợp đồng|yêu cầu|dự toán|chỉ tiêu|mục tiêu|nghị quyết)(?! (?:là )?\d)(?!\p{L})"
+)
+
+
+def lags(scene: Scene, quantity: Quantity) -> int:
+    """Whether a quantity tells how far something is behind (-1) or ahead (1) of its plan; 0 where it doesn't."""
+    if quantity.unit not in ("percent", "point", "VND", "count", "km", "ha"):
+        return 0
+    told = _BEHIND.search(scene.lower, max(scene.start, quantity.lead - 50), quantity.lead)
+    if told is None or (told["verb"] == "thấp" and told["what"] is not None):
+        return 0  # "thấp hơn kế hoạch | 39%": the plan itself
+    if told["what"] is None and _DUE.match(scene.lower, quantity.span.end, scene.end) is None:
+        return 0
+    return 1 if told["verb"].startswith(("vượt", "sớm", "nhanh")) else -1
+
+
 _MORE_THAN = regex.compile(
     r"(?:\s(?!trong|và|với|gồm)\p{L}+){0,5}?\s(?:so (?:với )?|cùng kỳ|kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|tiêu chí)"
 )
 _PROGRAMME = regex.compile(r"\schương trình(?=\s?[),;.])")  # "đạt 64% chương trình"
 _GROWTH = regex.compile(r"(?:tốc độ |mức |chỉ tiêu |mục tiêu )*(?:tăng trưởng|tăng|phát triển)(?!\p{L})")
+
+
+def is_with_mean(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a change is one against a mean or another area: "cao hơn bình quân cả nước | 9,1 điểm phần trăm"."""
+    return _AGAINST.search(scene.lower, max(scene.start, quantity.lead - _NEAR), quantity.lead) is not None
 
 
 def is_growth(label: str) -> bool:
@@ -82,13 +109,15 @@ def is_of_whole(scene: Scene, quantity: Quantity) -> bool:
 def measure(scene: Scene, quantity: Quantity, left: Left, label: str) -> tuple[Measure, int]:
     """The measure of a quantity and its sign (-1 for a fall). label: what is measured, lower case."""
     after = scene.lower[quantity.span.end : min(scene.end, quantity.span.end + _REACH)]
-    before = scene.lower[max(scene.start, quantity.lead - 60) : quantity.lead]
+    before = scene.lower[max(scene.start, quantity.lead - _NEAR) : quantity.lead]
     if quantity.unit == "rank" and left.verb not in ("rise", "fall"):
         steps = scene.lower.endswith(" bậc", quantity.span.start, quantity.span.end) or after.startswith(" bậc")
         moved = steps and left.verb_words.endswith(_MOVES)  # "lên | 7 bậc"
         return ("change", -1 if left.verb_words.endswith(_DOWN) else 1) if moved else ("value", 1)
     if _MEAN_ITSELF.search(before) is not None:
         return ("attainment", 1) if quantity.unit == "percent" and "giải ngân" in label else ("value", 1)
+    if (ahead := lags(scene, quantity)) != 0:
+        return "change", ahead
     if quantity.unit == "times":
         return ("value", 1) if _PLACE.match(after) else ("change", -1 if left.verb == "fall" else 1)
     if "hơn" in left.verb_words and _OTHER_COUNT.match(after):

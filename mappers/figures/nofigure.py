@@ -24,6 +24,9 @@ _NO_NAME = regex.compile(
     r"(?:dân|tổng|con|đa|thiểu|quân|cán|chỉ|tỷ|doanh|nhân|học|thông|hệ|một|trị|điểm|mã|hơn|bổ|ân|"
     r"dư|nhiều|cử|kinh|số|trong)\ssố\s$"
 )
+_EACH_TIME = regex.compile(
+    r"(?<!\p{L})(?:mỗi|hằng|hàng|từng|bình quân)\s(?:năm|tháng|quý|tuần|ngày|vụ|khóa)\s$"
+)  # "kết nạp mỗi năm | 200 đảng viên"
 _PAID = regex.compile(r"\s(?:ngày|giờ|tháng)\s(?:công|lương)(?!\p{L})")
 _YEARS = regex.compile(r"\s(?:năm|tháng|ngày|kỳ)(?!\p{L})")
 _AGED = regex.compile(r"(?<!\p{L})(?:độ tuổi|lứa tuổi|tuổi)\s(?:từ\s)?$")
@@ -71,7 +74,7 @@ def _after_name(s: Surroundings) -> bool:
     if _SORT.search(s.before) is not None:
         return words.starting(words.words("units_only")).match(s.after) is None  # "sức khỏe loại 1 và | 2 đạt …"
     if words.ending(words.words("names")).search(s.before) is not None:
-        return _NO_NAME.search(s.before) is None
+        return _NO_NAME.search(s.before) is None and _EACH_TIME.search(s.before) is None
     if words.ending(words.words("positions")).search(s.before) is None:
         return False
     if q.value > _LEVELS and s.before.endswith(" cấp "):

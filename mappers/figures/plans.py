@@ -40,6 +40,17 @@ _ROUNDED = Decimal("0.02")  # of the plan
 _LEAST, _MOST = 0.4, 2.5  # of the result: a plan is seldom farther from it
 
 
+_GIVEN_TO = ("", "là", "thu", "được", "được giao", "gồm")
+_NEXT = regex.compile(
+    r"(?:,|;| và)\s(?:(?:các|còn|riêng)\s)*(?:tỉnh|thành phố|tp|thị xã|huyện|quận|xã|phường|thị trấn|sở|cục|ban|chi cục)[\s.](?:[^().\d]|\.(?=\p{L}))*$"
+)
+# What a council or a plan gives: "HĐND tỉnh quyết nghị giao | 24.300 biên chế", "thống nhất dành | 50 tỷ đồng".
+_GIVES = regex.compile(
+    r"(?<!\p{L})(?:quyết nghị|biểu quyết|thông qua|thống nhất|nghị quyết)(?:\s[^.;:\d]{0,60})?\s(?:giao|phân bổ|bố trí|dành|trích|bổ sung|điều chuyển)(?:\s\p{L}+){0,6}?\s$"
+)
+_HAS_GIVEN = regex.compile(r"(?<!\p{L})(?:đã (?!thông qua|quyết nghị|thống nhất|biểu quyết)|đến nay|thực hiện nghị quyết|theo đó|năm qua)")
+
+
 def is_plan(scene: Scene, figure: Found, result: Found | None) -> bool:
     """Whether a quantity is what was planned for the result before it in the sentence."""
     quantity = figure.quantity
@@ -108,8 +119,21 @@ def is_aim_compared(scene: Scene, figure: Found, found: Sequence[Found]) -> bool
     return _AIM.search(scene.lower, max(scene.start, quantity.lead - _REACH), quantity.lead) is not None
 
 
+def is_next(scene: Scene, figure: Found, found: Sequence[Found]) -> bool:
+    """Whether a quantity is what was handed out to the next of a list: "huyện A được giao thu 320 tỷ đồng, thị xã B | 190 tỷ đồng"."""
+    told = found[-1] if found else None
+    if told is None or not told.plan or told.measure != "value" or figure.label.own or figure.measure != "value":
+        return False
+    if told.quantity.unit != figure.quantity.unit or told.quantity.planned or figure.left.verb_words not in _GIVEN_TO:
+        return False
+    return _NEXT.match(scene.lower, told.quantity.span.end, figure.quantity.lead) is not None
+
+
 def allots(scene: Scene, figure: Found) -> bool:
     """Whether a quantity is the money of a plan: "thông qua kế hoạch đầu tư công giai đoạn 2021 - 2025 với tổng vốn | 13.165 tỷ đồng"."""
+    said = scene.lower[scene.start : figure.quantity.lead]
+    if ("nghị" in said or "thông qua" in said or "thống nhất" in said) and (given := _GIVES.search(said)) is not None:
+        return _HAS_GIVEN.search(said, given.start()) is None
     if figure.quantity.unit != "VND" or _WHOLE.match(figure.label.words.lower()) is None:
         return False
     return _INVESTED.search(scene.lower, scene.start, figure.begin + 1) is not None

@@ -11,6 +11,7 @@ from vietpol.mappers.facts import Observation, Reference
 from vietpol.mappers.figures import (
     events,
     existing,
+    listing,
     nofigure,
     numerals,
     observing,
@@ -50,15 +51,7 @@ _SETS_AIMS = Scanner(
     r"(?<!\p{L})(?:phấn đấu|mục tiêu|chỉ tiêu|đề ra|đặt ra|kế hoạch|nhiệm vụ|phương hướng|quyết tâm|yêu cầu|đến năm|nghị quyết|đề án|nhiệm kỳ)(?!\p{L})"
 )
 _AT_HEAD = 12  # letters in which the time begins that a sentence opens with
-_BULLET = regex.compile(r"[-+*•]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-dđ])[.)]")
-_NUMBER = regex.compile(r"(?:(?P<roman>[IVX]{1,4})|(?P<digit>\d{1,2})|(?P<letter>[a-zđ]))[.)/]\s")
-_HEADING = 80  # letters of the heading of a part of a list
-_DONE = regex.compile(r"(?<!\p{L})(?:đã|vừa qua|hiện nay|đến nay|kết quả|cùng kỳ)(?!\p{L})")
 _OWNER = regex.compile(r"(?<!\p{L})(?:của|tại|ở|trong|năm|trên địa bàn|so với)\s$")
-# A paragraph that comes back to the meeting: "Nhân dịp này, …", "Phát biểu tại hội nghị, …".
-_TURNS = regex.compile(
-    r"[-*]?\s?(?:nhân dịp|dịp này|cũng tại|phát biểu|kết luận|thảo luận|bế mạc|cùng ngày|trước đó|tại (?:hội nghị|đại hội|kỳ họp|buổi))(?!\p{L})"
-)
 _ELECTS = regex.compile(
     r"(?:(?:cũng )?tại )?(?:đại hội|hội nghị|kỳ họp)(?: (?:đã|cũng|tiến hành))* bầu(?!\p{L})|(?:nhân )?dịp này(?!\p{L})"
 )
@@ -91,6 +84,7 @@ class _Reader:
         self._reviews = Reviews(reading.meetings)
         self._block = -1
         self._aim = self._plan = self._lists = self._estimated = self._announced = False
+        self._given = False  # whether what is told is what a plan for a year to come gives to whom
         self._numbering = ""  # of the heading that announced the targets
         self._topic: Label | None = None
         self._told: tuple[Label, ...] = ()
@@ -183,11 +177,13 @@ class _Reader:
             self._aim = self._goes_on_listing(part) or (
                 self._announced and standing.goes_on_assigning(lower, part.start, part.end)
             )
+            self._given = self._given and listing.goes_on_giving(lower, part)
+            self._aim = self._aim or self._given
             goes_on = self._aim or _GOES_ON.match(lower, part.start, part.end) is not None
             self._compared = self._compared if goes_on else None
             if self._owners.paragraph(part.start):
                 self._times.government.story(part.start)
-            self._estimated = self._estimated and _BULLET.match(lower, part.start, part.end) is not None
+            self._estimated = self._estimated and listing.BULLET.match(lower, part.start, part.end) is not None
             if self._reviews.several:
                 self._times.government.reports_on(self._reviews.at(part.end))
             self._times.government.paragraph(part.start, part.block if goes_on else None)
@@ -243,6 +239,7 @@ class _Reader:
                 f for f in found if not existing.is_inherent(f)
             ]  # the size of a territory ends no list of targets
             self._aim = (aims and all(f.status == "target" for f in telling)) if telling else self._aim and bool(found)
+        self._given = self._given or listing.hands_out(lower, part, self._times)
         listed = standing.estimates(lower, part.start, part.end)
         self._estimated = listed or (self._estimated and any(f.status == "estimate" for f in found))
         announced = not found and not listed and self._announces(part)
@@ -286,50 +283,36 @@ class _Reader:
     def _begins_list(self, part: Sentence, found: list[Found], announced: bool, first: bool) -> bool:
         """Whether the next paragraph may go on with targets: they are announced before a colon, or are the last ones told."""
         lower = self._text.lower
-        item = not first or _BULLET.match(lower, part.start, part.end) is not None
+        item = not first or listing.BULLET.match(lower, part.start, part.end) is not None
         if not found:
             heading = (
-                item and part.end - part.start < _HEADING
+                item and part.end - part.start < listing.HEADING
             )  # "II. Về văn hóa - xã hội", or but the number of an item
             if announced:
-                self._numbering = self._number(part)
+                self._numbering = listing.number(self._text, part)
             goes_on = self._lists and heading and not self._next_section(part)
-            return (announced and self._opens_list(part)) or goes_on
+            return (announced and listing.opens(lower, part)) or goes_on
         if found[-1].status != "target":
             return False
         item = self._lists and item
         return item or _TARGETS.search(self._text.lower, part.start, part.end) is not None
 
-    def _opens_list(self, part: Sentence) -> bool:
-        """Whether a sentence that announces targets ends with a colon or a year, or is a heading of its own."""
-        lower = self._text.lower
-        if lower[part.end - 1] in ":)?0123456789":
-            return True
-        heading = part.end - part.start < _HEADING and lower[part.end - 1] not in ".;!,"
-        return heading and lower[part.end : part.end + 1] in ("", "\n")
-
-    def _number(self, part: Sentence) -> str:
-        """How the paragraph of a sentence is numbered: "III." -> "roman"; "" where it isn't."""
-        block = self._text.blocks[part.block]
-        number = _NUMBER.match(self._text.plain, block.start, block.end)
-        return "" if number is None else number.lastgroup or ""
-
     def _next_section(self, part: Sentence) -> bool:
         """Whether a paragraph is the heading after that which announced the targets: "II. Chỉ tiêu: …", "III. Nhân sự"."""
-        return self._numbering != "" and self._number(part) == self._numbering
+        return self._numbering != "" and listing.number(self._text, part) == self._numbering
 
     def _goes_on_listing(self, part: Sentence) -> bool:
         """Whether a new paragraph goes on with the list of targets ("các chỉ tiêu chủ yếu như: …") that ended the last one."""
-        if not self._lists or _TURNS.match(self._text.lower, part.start, part.end) is not None:
+        if not self._lists or listing.TURNS.match(self._text.lower, part.start, part.end) is not None:
             return False
         if self._next_section(part):
             return False
         reach = min(part.end, part.start + 60)
         opened = self._text.lower.find("(", part.start, reach)
         reach = reach if opened < 0 else opened  # "- Xuất khẩu 800 triệu USD (năm 2023 là 741 triệu USD)"
-        item = _BULLET.match(self._text.lower, part.start, part.end) is not None
+        item = listing.BULLET.match(self._text.lower, part.start, part.end) is not None
         says_when = self._times.is_past(part.start, reach) if item else bool(self._times.inside(part.start, reach))
-        return not says_when and _DONE.search(self._text.lower, part.start, part.end) is None
+        return not says_when and listing.DONE.search(self._text.lower, part.start, part.end) is None
 
     def _scene(self, part: Sentence) -> Scene:
         """The sentence with its quantities, without the numbers that are no figures."""

@@ -3,6 +3,7 @@
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.figures.bare import WORLD, Bare
+from vietpol.mappers.figures.firms import Firms
 from vietpol.mappers.figures.named import Named
 from vietpol.mappers.figures.sections import Sections
 from vietpol.mappers.figures.subjects import Subjects, is_local
@@ -34,6 +35,10 @@ _MOST = regex.compile(
 _IN_ALL = regex.compile(
     r"(?:- )?(?:tính chung|cộng chung|tổng cộng|(?:theo )?ước tính(?: ban đầu)?,? tổng|(?:ước |ước tính )?(?:tổng )?(?:giá trị )?thiệt hại|ước tổng)(?!\p{L})"
 )
+# What a sentence only compares its own with: "…, cao hơn mức tăng chung của cả nước (6,98%)", "…, trong khi toàn tỉnh là 1,6%".
+_COMPARES = Scanner(
+    r"(?<!\p{L})(?:trong khi|(?:cao|thấp|nhanh|chậm|nhiều|ít|lớn|tốt) hơn|so với|hơn mức|bằng mức|bình quân|trung bình|mức chung|(?:đứng|xếp) thứ|dẫn đầu)(?!\p{L})"
+)
 _EXAMPLE = regex.compile(r"(?:\p{L}+\s){0,3}?(?:điển hình|tiêu biểu|đơn cử|nổi bật|chẳng hạn|ví dụ)(?!\p{L})")
 # Who goes somewhere, or where the way leads: "Đoàn …", "Rời xã A, ông B …", "Điểm đến tiếp theo là …".
 _STORY = regex.compile(
@@ -64,12 +69,13 @@ class Scope:
         bare: Bare,
         named: Named,
         sections: Sections,
+        firms: Firms,
         district: Area | None,
         province: Area | None,
     ) -> None:
         self._lower = reading.text.lower
         self._subjects, self._bare, self._named, self._sections = subjects, bare, named, sections
-        self._voices = Voices(reading)
+        self._voices, self._firms = Voices(reading), firms
         self._district, self._province = district, province
         self._central = _CENTRAL.search(self._lower) is not None
         self._report: Area | None = None  # whose body reports
@@ -90,7 +96,7 @@ class Scope:
         self.section = self._sections.start(start)
         if begins or _COMES_BACK.match(self._lower, start) is not None:
             self.area, self._report, self.national = None, None, False
-        elif self.area not in (None, self._district, self._province, self._report):
+        elif self.area not in (None, self._district, self._report) and (self._district or self.area != self._province):
             self.area, self.national = self._report, False
         return begins
 
@@ -122,14 +128,18 @@ class Scope:
         if first and not self._turned:
             self.area, self.national = None, False
         said = self._lower[start:end]
+        compared = _COMPARES.search(self._lower, start, end)
+        own_end = end if compared is None else compared.start()
         if _speaks_of_all(said, self._central):
             self.national = True
-        elif (own := self._bare.said(start, end, self._district)) and own != WORLD:
+        elif (own := self._bare.said(start, own_end, self._district)) and own != WORLD:
             self.area, self.national = own, False
-        elif (told == COUNTRY and said.startswith("theo ")) or self._subjects.reported_of_country(start, end):
+        elif (told == COUNTRY and own_end == end and said.startswith("theo ")) or self._subjects.reported_of_country(start, end):
             self.area, self.national = None, True
         elif self._singled_out(start, end):
             pass
+        elif (firm := self._firms.of_sentence(self.start, start, end)) is not None:
+            self.area, self.national = firm, False
         elif subject := self._subjects.of_sentence(start, end):
             self.area, self.national = subject, False
             if _REPORTS.search(said[:_LEAD]) is not None:

@@ -27,6 +27,7 @@ from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.figures.surroundings import Surroundings
 
 _BUDGETED = regex.compile(r"(?:số này |trong đó )?(?:tổng )?(?:thu|chi)(?!\p{L}| nhập)")
+_CARRIED_OUT = ("thực hiện", "thực hiện được", "kết quả", "thực tế", "kết quả đạt", "thực tế đạt", "thực tế giảm")
 _PROPERTY = regex.compile(r"(?<!\p{L})(?:đạt|hoàn thành|xếp loại|được|có|tham gia|sử dụng)(?!\p{L})")
 _SETTLED = ("xử lý", "giải quyết", "điều tra", "khám phá", "kiểm kê", "làm rõ")
 _IN_BRACKET = regex.compile(r"\(cùng kỳ[^()]*$")
@@ -102,6 +103,14 @@ def _measure(scene: Scene, figure: Found, found: list[Found]) -> None:
         return
     if figure.measure == "value" and last.measure == "change" and conjuncts.goes_on(scene, figure, last):
         figure.measure, figure.sign = "change", 1 if quantity.value < 0 else last.sign
+    elif (
+        figure.measure == "value"
+        and last.measure == "change"
+        and not label.own
+        and quantity.unit == last.quantity.unit
+        and figure.left.verb_words in _CARRIED_OUT
+    ):
+        figure.measure, figure.sign = "change", last.sign  # "đề ra mỗi năm giảm 2,5% hộ nghèo, thực hiện | 3,1%"
     elif figure.measure == "value" and _is_share(scene, figure, found):
         figure.measure = "attainment"
     elif (

@@ -44,6 +44,8 @@ def references(scene: Scene, found: list[Found], before: Reference | None) -> Re
         if figure.measure == "change" and figure.quantity.unit != "times":
             beyond: Reference | None = "plan" if "vượt" in figure.left.verb_words else None
             told = _COMPARED.match(scene.lower, figure.quantity.span.end, scene.end) is not None  # with something else
+            told = told or comparing.is_with_mean(scene, figure.quantity)
+            beyond = beyond or ("plan" if comparing.lags(scene, figure.quantity) else None)
             shared = last if last != "previous-period" or figure.when.period == period else None
             figure.reference = figure.reference or beyond or (None if told else shared)
         elif (

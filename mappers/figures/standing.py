@@ -69,6 +69,7 @@ _FORECAST = regex.compile(
 )
 _OF_AIM = regex.compile(
     r"(?:mục tiêu|chỉ tiêu|kế hoạch(?=\s(?:cả )?năm\s(?:\d{4}|nay)\s))(?:\s[\p{L}\d]+){0,8}?\s(?:là|năm(?!\s\d)|đạt|đề ra|đặt ra|xác định|ấn định|kéo|giảm|đưa|nâng|còn|trồng)(?!\p{L})"
+    r"|\s?(?:theo )?(?:nghị quyết|kế hoạch|đề án|chương trình)(?:\s[\p{L}\d]+){0,8}?\s(?:đề ra|đặt ra|xác định|ấn định)\s(?:là|mục tiêu|chỉ tiêu|mỗi năm|hằng năm|hàng năm|đến năm|đạt|giảm|tăng|có)(?!\p{L})"
 )
 # "các chỉ tiêu chủ yếu của năm | ước thực hiện như sau: …": what a list of estimates begins with.
 _ESTIMATES = regex.compile(
@@ -154,6 +155,8 @@ def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool, es
         return "target"
     if _DONE.search(own) or (aim and existing.is_there(scene, quantity, scene.start)):
         return "actual"
+    if aim and beside_aim(scene, quantity.lead):
+        return "actual"
     return "target" if aim else "actual"
 
 
@@ -163,11 +166,24 @@ _WISHED = regex.compile(
     r"|hoàn thành|giữ|năm)(?:(?!(?<!\p{L})đã\s)[^.])*$"
 )
 _ALREADY = regex.compile(r"(?:^|[\s,(])(?:đã|hiện|mới|thực tế)\s(?!đề ra|đặt ra|giao|được giao|định|xác định)")
+# "85 triệu đồng (| hiện nay là | 63 triệu đồng)", "20% số xã (| năm 2015 mới có | 1 xã)": how it is, beside the goal.
+_AS_IT_IS = regex.compile(
+    r"\((?:thực tế |so với )?(?:hiện|nay|đến nay|hiện tại|hiện trạng|bây giờ|năm \d{4}(?=[^()]*(?:mới|chỉ|đã|còn))|đầu nhiệm kỳ|nhiệm kỳ trước)(?!\p{L})[^()\d]{0,40}(?:\d{4}[^()\d]{0,20})?$"
+)
+_BRACKET = 60  # letters of it before its figure
 
 
 def has_happened(scene: Scene, begin: int, lead: int) -> bool:
     """Whether the words right before a quantity say that it came about: "nhu cầu 1.750 tỷ đồng, | đã bố trí 620 tỷ đồng"."""
-    return _ALREADY.search(scene.lower, max(scene.last_stop(lead), begin), lead) is not None
+    if _ALREADY.search(scene.lower, max(scene.last_stop(lead), begin), lead) is not None:
+        return True
+    return beside_aim(scene, lead)
+
+
+def beside_aim(scene: Scene, lead: int) -> bool:
+    """Whether a bracket tells how it is beside what is aimed at: "85 triệu đồng (hiện nay là | 63 triệu đồng)"."""
+    opened = scene.lower.rfind("(", max(scene.start, lead - _BRACKET), lead)
+    return opened >= 0 and _AS_IT_IS.match(scene.lower, opened, lead) is not None
 
 
 def is_aim(lower: str, begin: int, end: int) -> bool:

@@ -4,14 +4,15 @@ from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Status
-from vietpol.mappers.figures import existing, plans, ranges, standing
+from vietpol.mappers.figures import comparing, existing, plans, ranges, standing
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.figures.surroundings import Surroundings
 
 _THE_PLAN = regex.compile(
-    r"(?:\(|/)(?:theo\s)?(?:kế hoạch|kh|chỉ tiêu|mục tiêu|nghị quyết|nq)(?:\s(?:là|đề ra|(?:cả |toàn )?(?:năm|nhiệm kỳ)|giao|tăng|giảm))*\s(?:từ\s)?$|"
+    r"(?:\(|/)(?:theo\s|so với\s)?(?:kế hoạch|kh|chỉ tiêu|mục tiêu|nghị quyết|nq|dự toán)(?:\s(?:là|đạt|từ|trên|dưới|phấn đấu|kế hoạch|nghị quyết|đại hội|nq|đề ra|đặt ra|"
+    r"(?:của |đến |cả |toàn )?(?:năm(?: \d{4})?|nhiệm kỳ)|(?:được |tỉnh |huyện |trung ương |hđnd )*giao|tăng|giảm):?)*:?\s(?:từ\s)?$|"
     r"(?<!(?:vượt|tăng|giảm|đạt|xong|thành|đúng|hiện|của) )(?:mục tiêu|chỉ tiêu)\s$|(?<!\p{L})được giao(?: (?:thu|dự toán|chỉ tiêu|kế hoạch|vốn))?(?: là)?\s$|"
     r"(?:kế hoạch|dự toán|nghị quyết|chỉ tiêu|mục tiêu)"
     r"(?:\s(?:đề ra|năm|(?:của |được )?(?:tỉnh|huyện|thành phố|trung ương)|(?:\p{L}+\s){0,6}(?:giao|đề ra|đặt ra)))?\s\((?:là\s)?$"
@@ -50,7 +51,8 @@ def settle(scene: Scene, figure: Found, found: list[Found], around: Surroundings
         figure.label = replace(result.label, own=False)
     if figure.plan and result is not None and _IS_PLAN.fullmatch(figure.label.words.lower()) is not None:
         figure.label = replace(result.label, own=False)  # "(kế hoạch tăng | 8%)"
-    figure.plan = figure.plan or _plan_missed(scene, figure, found)
+    figure.plan = figure.plan or _plan_missed(scene, figure, found) or plans.is_next(scene, figure, found)
+    figure.plan = figure.plan and not comparing.lags(scene, quantity)
     if figure.plan:
         rises = figure.measure == "change" and scene.lower.endswith(_RISES, scene.start, quantity.lead)
         figure.status, figure.measure = "target", "change" if rises else "value"  # "(kế hoạch tăng | 8-9%)"
