@@ -19,7 +19,9 @@ _BY_PLAN = regex.compile(
     r"(?:cũng |cụ thể, )?(?:theo|trong|tại) (?:bản |các )?(?:nghị quyết|dự toán|kế hoạch|quyết định|phương án)(?!\p{L})"
 )
 # A paragraph that comes back to it: "Cũng tại nghị quyết này, …".
-_COMES_BACK = regex.compile(r"(?:cũng )?(?:tại|theo|trong) (?:các |những )?(?:nghị quyết|dự toán|kế hoạch|quyết định)(?!\p{L})")
+_COMES_BACK = regex.compile(
+    r"(?:cũng )?(?:tại|theo|trong) (?:các |những )?(?:nghị quyết|dự toán|kế hoạch|quyết định)(?!\p{L})"
+)
 _BUDGETS = ("dự toán", "phân bổ", "thu ngân sách", "chi ngân sách", "đầu tư công", "biên chế")
 _ADOPTS = regex.compile(
     r"(?<!\p{L}|(?:được|bàn|chuyển|trung ương|chính phủ|cấp trên) )(?:giao|ban hành|phê duyệt|thông qua|quyết nghị|quyết định|công bố)\s(?:\p{L}+,?\s){0,6}?"

@@ -48,7 +48,9 @@ _NEXT = regex.compile(
 _GIVES = regex.compile(
     r"(?<!\p{L})(?:quyết nghị|biểu quyết|thông qua|thống nhất|nghị quyết)(?:\s[^.;:\d]{0,60})?\s(?:giao|phân bổ|bố trí|dành|trích|bổ sung|điều chuyển)(?:\s\p{L}+){0,6}?\s$"
 )
-_HAS_GIVEN = regex.compile(r"(?<!\p{L})(?:đã (?!thông qua|quyết nghị|thống nhất|biểu quyết)|đến nay|thực hiện nghị quyết|theo đó|năm qua)")
+_HAS_GIVEN = regex.compile(
+    r"(?<!\p{L})(?:đã (?!thông qua|quyết nghị|thống nhất|biểu quyết)|đến nay|thực hiện nghị quyết|theo đó|năm qua)"
+)
 
 
 def is_plan(scene: Scene, figure: Found, result: Found | None) -> bool:

@@ -134,7 +134,9 @@ class Scope:
             self.national = True
         elif (own := self._bare.said(start, own_end, self._district)) and own != WORLD:
             self.area, self.national = own, False
-        elif (told == COUNTRY and own_end == end and said.startswith("theo ")) or self._subjects.reported_of_country(start, end):
+        elif (told == COUNTRY and own_end == end and said.startswith("theo ")) or self._subjects.reported_of_country(
+            start, end
+        ):
             self.area, self.national = None, True
         elif self._singled_out(start, end):
             pass

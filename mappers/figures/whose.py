@@ -80,7 +80,14 @@ class Owners:
         self._about = About(reading, self._subjects, self._bare)
         self._district = self._about.local
         self._scope = Scope(
-            reading, self._subjects, self._bare, self._named, self._sections, self._firms, self._district, self._province
+            reading,
+            self._subjects,
+            self._bare,
+            self._named,
+            self._sections,
+            self._firms,
+            self._district,
+            self._province,
         )
 
     def of(self, scene: Scene, quantity: Quantity, begin: int, noun: str, goes_on: bool = False) -> Whose:
