@@ -58,7 +58,8 @@ def _directly() -> "regex.Pattern[str]":
 
 # Behind or ahead of what should have been: "chậm | 12% so với kế hoạch", "vượt tiến độ | 6% so với hợp đồng", "nhanh hơn kế hoạch | 3%".
 _BEHIND = regex.compile(
-    r"(?<!\p{L})(?P<verb>chậm|trễ|thiếu|hụt|thấp|(?:vượt|sớm|nhanh)(?: hơn)?)(?P<what>(?: hơn)?(?: so với)? (?:tiến độ|kế hoạch|hợp đồng|yêu cầu)(?: đề ra| chung)?)?(?: là| khoảng| gần| tới| trên)?\s$"
+    r"(?<!\p{L})(?P<verb>chậm|trễ|thiếu|hụt|thấp|(?:vượt|sớm|nhanh)(?: hơn)?)(?P<what>(?: hơn)?(?: so với)? (?:tiến độ|kế hoạch|hợp đồng|"
+    r"yêu cầu)(?: đề ra| chung)?)?(?: là| khoảng| gần| tới| trên)?\s$"
 )
 _DUE = regex.compile(
     r"\s(?:khối lượng\s|tiến độ\s)?so (?:với )?(?:tiến độ|kế hoạch|hợp đồng|yêu cầu|dự toán|chỉ tiêu|mục tiêu|nghị quyết)(?! (?:là )?\d)(?!\p{L})"

@@ -27,7 +27,8 @@ _NOT_ONE = r"(?<!(?:các|những|nhiều|mỗi|từng|một|hai|ba|bốn|số|c�
 # The firm again: as the one that has or reaches something, or whose turnover and workers those are.
 _CALLED = Scanner(
     rf"(?:(?:^|(?<=[.;:,]\s)){_NOT_ONE}(?:{_KINDS}(?:\snày)?|doanh nghiệp này|đơn vị này)(?!\scó vốn){_HAS}"
-    rf"|(?<!\p{{L}})của (?:toàn )?(?:{_KINDS}|doanh nghiệp này|đơn vị này)(?=\s?(?:$|[,.;:()])|\s(?:này|đã|đạt|là|ước|tăng|giảm|còn|bằng|trong|năm|hiện|đều|gồm|cũng|khoảng|trên|gần|hơn|có)(?!\p{{L}}))"
+    rf"|(?<!\p{{L}})của (?:toàn )?(?:{_KINDS}|doanh nghiệp này|đơn vị này)(?=\s?(?:$|[,.;:()])|\s(?:này|đã|đạt|là|ước|tăng|giảm|còn|bằng|trong|năm|"
+    rf"hiện|đều|gồm|cũng|khoảng|trên|gần|hơn|có)(?!\p{{L}}))"
     rf"|(?<!\p{{L}})toàn (?:công ty|tập đoàn|tổng công ty)(?!\p{{L}}))"
 )
 _CALLS = ("công ty", "tập đoàn", "nhà máy", "xí nghiệp", "hợp tác xã", "htx", "ngân hàng", "quỹ tín dụng", " này")

@@ -11,7 +11,8 @@ BULLET = regex.compile(r"[-+*•]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-dđ])[.)]")
 DONE = regex.compile(r"(?<!\p{L})(?:đã|vừa qua|hiện nay|đến nay|kết quả|cùng kỳ)(?!\p{L})")
 # A paragraph that comes back to the meeting: "Nhân dịp này, …", "Phát biểu tại hội nghị, …".
 TURNS = regex.compile(
-    r"[-*]?\s?(?:nhân dịp|dịp này|cũng tại|thừa (?:ủy quyền|lệnh)|thay mặt|đồng chí|ông|bà|sau (?:khi|đó)|dự|trong khuôn khổ|phát biểu|kết luận|thảo luận|bế mạc|cùng ngày|trước đó|tại (?:hội nghị|đại hội|kỳ họp|buổi))(?!\p{L})"
+    r"[-*]?\s?(?:nhân dịp|dịp này|cũng tại|thừa (?:ủy quyền|lệnh)|thay mặt|đồng chí|ông|bà|sau (?:khi|đó)|dự|trong khuôn khổ|phát biểu|kết luận|"
+    r"thảo luận|bế mạc|cùng ngày|trước đó|tại (?:hội nghị|đại hội|kỳ họp|buổi))(?!\p{L})"
 )
 _NUMBER = regex.compile(r"(?:(?P<roman>[IVX]{1,4})|(?P<digit>\d{1,2})|(?P<letter>[a-zđ]))[.)/]\s")
 # What a plan says of a year to come: "Theo nghị quyết, tổng thu ngân sách năm 2017 là …".
