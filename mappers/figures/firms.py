@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from vietpol.mappers import regex
-from vietpol.mappers.facts import Body
+from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.reading import BodyMention, Reading
 from vietpol.mappers.scanning import Scanner
 
@@ -31,6 +31,7 @@ _CALLED = Scanner(
     rf"hiện|đều|gồm|cũng|khoảng|trên|gần|hơn|có)(?!\p{{L}}))"
     rf"|(?<!\p{{L}})toàn (?:công ty|tập đoàn|tổng công ty)(?!\p{{L}}))"
 )
+_OTHERS = regex.compile(r"(?:các|những|nhiều|một số|hầu hết|đa số)\s(?!sản phẩm|công nhân|lao động|đơn hàng|mặt hàng|xưởng|phân xưởng|dây chuyền|thành viên)")
 _CALLS = ("công ty", "tập đoàn", "nhà máy", "xí nghiệp", "hợp tác xã", "htx", "ngân hàng", "quỹ tín dụng", " này")
 
 
@@ -64,6 +65,10 @@ class Firms:
     def of_sentence(self, paragraph: int, start: int, end: int) -> Body | None:
         """The firm that a sentence is about, so that the next ones of its paragraph are."""
         return self.subject(paragraph, start, min(end, start + _STATES)) if self._firms else None
+
+    def are_others(self, told: Area | Body, start: int, end: int) -> bool:
+        """Whether a sentence turns from a firm to several others: "Các hãng nước ngoài nộp thuế …"."""
+        return isinstance(told, Body) and told.kind == "Enterprise" and _OTHERS.match(self._lower, start, end) is not None
 
     def _before(self, offset: int) -> BodyMention | None:
         named = bisect_left(self._starts, offset)
