@@ -31,7 +31,9 @@ _CALLED = Scanner(
     rf"hiện|đều|gồm|cũng|khoảng|trên|gần|hơn|có)(?!\p{{L}}))"
     rf"|(?<!\p{{L}})toàn (?:công ty|tập đoàn|tổng công ty)(?!\p{{L}}))"
 )
-_OTHERS = regex.compile(r"(?:các|những|nhiều|một số|hầu hết|đa số)\s(?!sản phẩm|công nhân|lao động|đơn hàng|mặt hàng|xưởng|phân xưởng|dây chuyền|thành viên)")
+_OTHERS = regex.compile(
+    r"(?:các|những|nhiều|một số|hầu hết|đa số)\s(?!sản phẩm|công nhân|lao động|đơn hàng|mặt hàng|xưởng|phân xưởng|dây chuyền|thành viên)"
+)
 _CALLS = ("công ty", "tập đoàn", "nhà máy", "xí nghiệp", "hợp tác xã", "htx", "ngân hàng", "quỹ tín dụng", " này")
 
 
@@ -68,7 +70,9 @@ class Firms:
 
     def are_others(self, told: Area | Body, start: int, end: int) -> bool:
         """Whether a sentence turns from a firm to several others: "Các hãng nước ngoài nộp thuế …"."""
-        return isinstance(told, Body) and told.kind == "Enterprise" and _OTHERS.match(self._lower, start, end) is not None
+        return (
+            isinstance(told, Body) and told.kind == "Enterprise" and _OTHERS.match(self._lower, start, end) is not None
+        )
 
     def _before(self, offset: int) -> BodyMention | None:
         named = bisect_left(self._starts, offset)
