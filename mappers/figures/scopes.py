@@ -115,9 +115,7 @@ class Scope:
         elif (province := self._subjects.provincial_source(start, end)) is not None:
             own = self._district is None and province == self._province
             self.area, self._report, self.national, self._turned = None if own else province, None, False, True
-        elif self.area is not None and self._firms.are_others(self.area, start, end):
-            self.area, self.national = self._report, False
-        elif (
+        elif (self.area is not None and self._firms.are_others(self.area, start, end)) or (
             self.area not in (None, self._district, self._report) and _COMES_BACK.match(self._lower, start) is not None
         ):
             self.area, self.national = self._report, False
