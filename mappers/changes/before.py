@@ -11,7 +11,7 @@ from vietpol.mappers.changes.recorder import Recorder
 from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.facts import Authority, Person
 from vietpol.mappers.posts.phrases import Phrase
-from vietpol.mappers.reading import Reading
+from vietpol.mappers.reading import BodyMention, Reading
 from vietpol.mappers.text import Sentence
 
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
@@ -26,6 +26,7 @@ _SAME_OFFICE = regex.compile(
 _DECREED = regex.compile(
     r"\W*(?:cụ thể, )?(?:theo|tại|bằng) (?:các |những )?(?:quyết định|nghị quyết)(?!\p{L})[^:;]{0,120}?[:,]\s"
 )
+_ORGANS = ("PartyCommittee", "StandingCommittee", "InspectionCommission")
 _BEFORE_IT = regex.compile(r"(?<!\p{L})trước khi\s[^,;.]*$")
 _OPENING = 4  # tokens with which a sentence begins
 _CLAUSE = 80  # letters before a verb in which its clause begins
@@ -89,6 +90,8 @@ class Before(Recorder):
     def _of_election(self, line: Coded, token: Token) -> Token | None:
         """A post with its body; of a bare "phó bí thư" the committee that the sentence or the election before it names."""
         phrase = token.value
+        if isinstance(phrase, BodyMention):
+            return token if phrase.particular and phrase.body.kind in _ORGANS else None
         if not isinstance(phrase, Phrase):
             return None
         if phrase.body is not None or phrase.title.supply == "Bộ":
@@ -115,6 +118,8 @@ class Before(Recorder):
 
     def _apart(self, line: Coded, found: Found) -> Iterator[Found]:
         """A change with the posts that it is about, where its words say them otherwise than one behind the other."""
+        if penalties.is_reason(line, self.text, found):
+            found = replace(found, generic=True)
         for each in penalties.party_offices(line, self.text, self._same_office(line, found)):
             yield replace(each, got=competence.elected_together(each)) if each.code == "e" else each
 

@@ -13,7 +13,7 @@ from vietpol.mappers.reading import BodyMention
 from vietpol.mappers.text import Text
 
 _AMONG = regex.compile(
-    r"\W*(?:trong (?:số|đó,?)\s.{0,60}?\s(?:có|gồm)|.{0,80}?\sgồm(?: có)?)\s(?:các\s|\d+\s)?(?:đồng chí|ông|bà|ông, bà)(?!\p{L})"
+    r"\W*(?:trong (?:số|đó,?)\s.{0,60}?\s(?:có|gồm)|.{0,80}?\s(?:gồm(?: có)?|có))\s(?:các\s|\d+\s)?(?:đồng chí|ông|bà|ông, bà|người|ủy viên|thành viên)(?!\p{L})"
 )
 _MET_TO_ELECT = regex.compile(
     r"(?<!\p{L})(?:ban chấp hành|bch)(?!\p{L})[^.;:]{0,120}?\s(?:họp|hội nghị|phiên)\s[^.;:]{0,80}?(?:thứ nhất|lần thứ i|lần 1|đầu tiên|bầu)(?!\p{L})"
@@ -97,4 +97,4 @@ def among(line: Coded, text: Text) -> tuple[Token, tuple[Token, ...]] | None:
     m = None if patterns.VERB.search(codes) else patterns.AMONG.match(codes)
     if m is None or _AMONG.match(text.lower, line.sentence.start, line.sentence.end) is None:
         return None
-    return line.tokens[m.start("got")], line.within(m, "who", "P")
+    return line.tokens[m.start("got" if m["got"] else "organ")], line.within(m, "who", "P")

@@ -125,6 +125,7 @@ class Deciders:
             day = self.context.days.day
             then = date is None or (day is not None and date >= day[:7])
             then = then or (near and date == self.context.of_decree(line.sentence))
+            then = then or ("~D" in line.codes[found.at :] and (day is None or (date or "")[:4] == day[:4]))
             known = told is lately or competence.is_decider(told.by, found)
             if near and then and known and self._elects(found, told.by):
                 yield told.by
@@ -181,10 +182,10 @@ class Deciders:
         if by is None and handing.hands_over(self.text, line):
             self.told.clear()  # whose decisions the head hands over is not said
         if by is None and "I" not in line.codes:
-            by = deciders.named(self.text, line)
-            if "N" in line.codes:
-                by = by or handing.authorising(self.text, line) or handing.announcing(self.text, line)
-                by = by or handing.issuing(self.text, line)
+            decisions = "N" in line.codes
+            by = (handing.authorising(self.text, line) if decisions else None) or deciders.named(self.text, line)
+            if by is None and decisions:
+                by = handing.announcing(self.text, line) or handing.issuing(self.text, line)
         if by is not None:
             self._named.add(by)
             self.told = [*self.told[1 - _KEPT :], Told(by, line.sentence.block)]

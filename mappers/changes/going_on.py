@@ -38,23 +38,22 @@ class GoingOn(Telling):
                 self._found(line, headed)
                 self.last = (line.sentence, self.last[1])
                 return
-        found = verbless.roll(line) if self._continues(line) and not attends else None
-        if found is None and self.several.tells_who(line) and not attends:
-            found = verbless.roll(line) if titles(line) & self.several.titles else None
-            if found is not None:
-                by = self.several.decider(found[0])
-                self._found(
-                    line, Found("a", "changes/roll", found[1], (self._of_ministry(found[0]),), line.tokens, 0, by)
-                )
-                return
-        if self.last is not None and self.last[1] == "e" and line.sentence.block - self.last[0].block <= _NEAR:
-            found = found or committees.among(line, self.text)
-        if found is None:
+        if attends:
             return
-        token, people = found
-        settled = self._of_election(line, token)
-        if settled is not None:
-            self._found(line, Found("e", "changes/roll", people, (settled,), line.tokens, 0, None))
+        elected = self.last is not None and self.last[1] == "e" and line.sentence.block - self.last[0].block <= _NEAR
+        told = self._continues(line) or (elected and ballots.is_result(self.text, line))
+        found = [*verbless.roll(line)] if told else []
+        if not found and self.several.tells_who(line) and titles(line) & self.several.titles:
+            for token, people in verbless.roll(line):
+                by = self.several.decider(token)
+                self._found(line, Found("a", "changes/roll", people, (self._of_ministry(token),), line.tokens, 0, by))
+            return
+        if not found and elected and (among := committees.among(line, self.text)) is not None:
+            found = [among]
+        for token, people in found:
+            settled = self._of_election(line, token)
+            if settled is not None:
+                self._found(line, Found("e", "changes/roll", people, (settled,), line.tokens, 0, None))
 
     def _listed(self, line: Coded) -> bool:
         """Open a list of those elected or appointed, or read one of its lines."""

@@ -165,6 +165,10 @@ class _Rules(PostsFirst):
         got = self._complement()
         who = self.line.within(m, "who", "P")
         by = self._token(m, "by") if rule == "changes/passive" else None
+        new = patterns.AFTER_TAKING.search(self.codes, self.first, self.start) if self.code in "eay" else None
+        if got is None and new is not None:
+            self._make("changes/passive", new)
+            return True
         if got is None and (new := patterns.NEW_HOLDER.search(self.codes, self.first, self.start)) is not None:
             self._make("changes/post-is", new)
             return True

@@ -12,7 +12,9 @@ _FOR = regex.compile(
     r"(?<!\p{L})(?:(?:thừa|được sự|được|theo) ủy quyền(?: của)?|thừa lệnh(?: của)?|thay mặt)\s(?:đồng chí\s|ông\s|bà\s)?$"
 )
 _AUTHORISED = regex.compile(r"(?:ủy quyền|thừa lệnh)(?: của)?\s$")
-_SIGNS = regex.compile(r"\s(?:đặt bút )?ký\s(?:\p{L}+\s){0,3}quyết định")  # who signs for somebody signs his decision
+_SIGNS = regex.compile(
+    r"\s(?:đặt bút )?ký\s(?:\p{L}+\s){0,3}(?:quyết định|nghị quyết)"
+)  # who signs for somebody signs his decision
 _HANDS_OVER = regex.compile(r"[xD,]{0,6}(?P<by>S)P[x+]{0,2}N[^G]*[aey][^G]*$")
 _ISSUED = regex.compile(r"x?N[xD,]{0,6}(?:B[xD,]{1,3})?R(?P<by>[BS])P?[xD,~]{0,8}$")
 _MEETS_TO_TELL = regex.compile(r"(?:[xD]{1,2},){0,3}x?D?,?(?P<by>B),?x?N")

@@ -28,7 +28,9 @@ ACTIVE = regex.compile(
 # "ông A được bầu làm Chủ tịch|; bà B giữ chức Phó Chủ tịch": the next item of a list of those who got posts.
 NEXT_ITEM = regex.compile(rf"(?:[Fx,DB]{{0,3}};x?|,|\+)(?P<who>{PEOPLE})[x+]?D?,?W?(?P<got>H{POSTS}|JB)")
 # "Ban Chấp hành bầu |Ban Thường vụ 11 đồng chí; các đồng chí A, B giữ chức Phó Bí thư": the organ, then who got its posts.
-ORGAN = regex.compile(r"[x,DJ]{0,3}B[xD,~]{0,4}?(?:;Bx?){0,3}(?=;)")
+ORGAN = regex.compile(r"[x,DJ]{0,3}B[xD,~L]{0,4}?(?:[;,]Bx?){0,3}(?=[;,])")
+# "bầu |Ủy ban Kiểm tra gồm 11 đồng chí, đồng chí A làm Chủ nhiệm": the organ with its head.
+ORGAN_HEAD = regex.compile(rf"[x,DJ]{{0,3}}B[xD,~L]{{1,4}}(?P<who>{PEOPLE})(?P<got>H{POSTS})")
 LATER = regex.compile(rf"(?P<who>{PEOPLE}){_LOOSE}W?(?P<got>{HELD})")
 _POSTS_OF = (
     r"S(?:x?[,+]{1,2}H?S){1,7}x?"  # "cách chức |Bí thư Chi bộ, Phó Giám đốc Sở X đối với ông A": all of them his
@@ -36,8 +38,9 @@ _POSTS_OF = (
 POST_FIRST = regex.compile(
     rf"(?:x|,|:|D|~|NG?[BS]?){{0,3}}(?P<got>{HELD}|{POSTS}|{_POSTS_OF}(?=F))[x,D:~+]{{0,8}}(?:BD?,?)?(?:F{{1,2}}|G)(?:Sx?L)?:?x?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}}|{_OBJECTS})"
 )
+# "bầu |Ban Thường vụ gồm 15 đồng chí: A, B …": those named are its members.
 LISTED = regex.compile(
-    rf"[x,J]{{0,3}}H?(?P<got>{POSTS}|(?<=J)B){_LOOSE};?[:L]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
+    rf"[x,J]{{0,3}}H?(?P<got>{POSTS}|(?<=J)B|B(?=[xD,~]{{0,3}}L?x?:?x?P(?:,P|\+P|,S[^H]*$))){_LOOSE};?[:L]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
 )
 GETS = regex.compile(rf"{_INSTEAD}[xBD,~:+]{{0,4}}{_LEFT}[xD,]{{0,3}}(?P<got>{HELD})")
 DIRECT = regex.compile(rf"[x,]?:?(?P<got>J?B(?:[,+]{{1,2}}J?B){{0,5}}(?:[,+]{{0,2}}H?S){{0,7}}|{POSTS})")
@@ -133,7 +136,11 @@ TAKES_THERE = regex.compile(r"B(?:[x,]{0,2}[+]?J{0,2}|x?RP(?:,?HS[;,]P){0,4})H$"
 SANCTIONED = regex.compile(r"W[x,]{0,2}(?P<by>[BS])?[x,]{0,3}$")
 FILLED = regex.compile(r"(?P<got>S)W[x,D]{0,3}(?P<by>[BS])?[x,D]{0,3}$")
 # "Công an tỉnh có tân Phó Giám đốc|: Đại tá A, Trưởng phòng B, được Bộ trưởng |bổ nhiệm": the post stands before the colon.
-NEW_HOLDER = regex.compile(rf"(?P<got>S)x?:(?P<who>{PEOPLE})[,x]{{0,2}}W[x,]{{0,2}}(?P<by>[BS])?[x,]{{0,2}}$")
+NEW_HOLDER = regex.compile(rf"(?P<got>S)x?[:L](?P<who>{PEOPLE})[,x]{{0,2}}W[x,]{{0,2}}(?P<by>[BS])?[x,]{{0,2}}$")
+# "ông A trở thành Chủ tịch UBND tỉnh |sau khi được HĐND tỉnh bầu": how he got the post.
+AFTER_TAKING = regex.compile(
+    rf"(?P<who>{PEOPLE}),?x?D?,?(?P<got>H{POSTS})[x,D]{{0,3}}W[x,]{{0,2}}(?P<by>[BS])?[x,D]{{0,3}}$"
+)
 LEAVES_FROM = regex.compile(r"(?P<who>P),?Tx?Sx?$")  # "bà A từ Vụ phó Vụ Tổ chức cán bộ |nghỉ hưu"
 # "hai Phó Chủ tịch được miễn nhiệm |do nghỉ chế độ: ông A, bà B".
 LEFT_FOR = regex.compile(
@@ -150,6 +157,10 @@ FILLED_BY = regex.compile(
 NEXT_POST = regex.compile(
     rf"(?:[xF,D]{{0,4}};|(?:x?[,D]x?){{0,2}}[;,+]{{1,2}})x?(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})(?![,x]{{0,2}}[WHaeyrdkqm])"
 )
+# "bầu các chức danh|: Chủ tịch HĐND tỉnh: bà A; Phó Chủ tịch: ông B".
+NAMELY = regex.compile(
+    rf"[xBD,S+]{{0,8}}?:x?(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})(?![,x]{{0,2}}[WHaeyrdkqm])"
+)
 ROLL = regex.compile(rf"x?[,:]?x?H?(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")
 
 # "Ủy ban Kiểm tra có 11 ủy viên, |Chủ nhiệm là ông A", "…, do ông A, Ủy viên Ban Thường vụ, |làm Chủ nhiệm": the head of a body just set up.
@@ -157,7 +168,9 @@ HEADED = regex.compile(
     rf"^x?(?P<of>B)(?:[xL+]{{0,2}}S?x?[,;]){{1,2}}x?(?:(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE})|(?P<who2>{_PERSON})x?(?P<got2>H?S))[,;x]{{0,2}}$"
 )
 # "Trong số 15 Ủy viên Ban Thường vụ có các đồng chí: A; B, Giám đốc Sở Y; …": those elected, of a committee told of before.
-AMONG = regex.compile(rf"^x?(?P<got>S)x(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{1,11}})[;,x]{{0,2}}$")
+AMONG = regex.compile(
+    rf"^x?(?:(?P<got>S)x|(?P<organ>B)[xL,]{{1,5}}:?x?)(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{1,11}})[;,x]{{0,2}}$"
+)
 
 CONTEXT = regex.compile(r"(?<=SW)C(?=FP)|C(?=[HJ]|S|r)|C(?=P[,S]{0,9}[HJ])")
 ON_LEAVING = regex.compile(r"(r[^;aeydkqm]{1,40};?)O(?=S|x?J|[xB,+]{0,4}H)")

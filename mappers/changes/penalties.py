@@ -13,6 +13,7 @@ from vietpol.mappers.text import Text
 # "cách hết các chức vụ |trong Đảng đối với ông A, Bí thư Đảng ủy, Chủ tịch UBND xã X"
 _ALL = regex.compile(r"cách (?:chức )?(?:hết|tất cả|toàn bộ|mọi)\s")
 _IN_PARTY = regex.compile(r"\s(?:trong |về |thuộc )?(?:đảng|cấp ủy)(?!\p{L})")
+_BY_PARTY = ("về đảng", "luật đảng")
 _CHAIN = 4  # tokens of "kỷ luật bằng hình thức cách hết chức vụ"
 _COMMITTEES = ("PartyCommittee", "StandingCommittee", "PartyExecutiveBody", "InspectionCommission")
 
@@ -28,6 +29,13 @@ def party_offices(line: Coded, text: Text, found: Found) -> Iterator[Found]:
     for who in found.who:
         offices = tuple(t for t in _beside(line, who) if _is_party(t))
         yield replace(found, who=(who,), got=offices, tokens=(*found.tokens, *offices), generic=False)
+
+
+def is_reason(line: Coded, text: Text, found: Found) -> bool:
+    """ "Ông A có vi phạm và |bị kỷ luật về Đảng": why the state punishes him, without a form, a day or who decided."""
+    verb = line.tokens[found.at].span
+    passive = found.code == "k" and found.by is None and line.codes[found.at - 1 : found.at] == "W"
+    return passive and text.lower.endswith(_BY_PARTY, verb.start, verb.end)
 
 
 def _verb(line: Coded, found: Found) -> Token:

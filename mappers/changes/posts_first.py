@@ -28,6 +28,11 @@ class PostsFirst(Sanctions):
 
     def _organ(self) -> bool:
         """ "Ban Chấp hành bầu Ban Thường vụ 11 đồng chí; các đồng chí A, B giữ chức Phó Bí thư": who got the posts of an organ elected."""
+        head = patterns.ORGAN_HEAD.match(self.codes, self.end, self.last) if self.code in "ea" else None
+        if head is not None:
+            self._make("changes/verb-person-post", head)
+            self._next_items("changes/verb-person-post", head)
+            return True
         organ = patterns.ORGAN.match(self.codes, self.end, self.last) if self.code in "ea" else None
         if organ is not None:
             self._next_items("changes/verb-person-post", organ)
@@ -84,6 +89,8 @@ class PostsFirst(Sanctions):
         m = patterns.LISTED.match(self.codes, self.end, self.last)
         if m is None and self.code in "eay":
             m = patterns.IN_PART.match(self.codes, self.end, self.last)
+        if m is None and self.code == "e":
+            return self._namely()
         if m is None:
             return False
         if self.code in "kd" and any(t.plain for t in self.line.tokens[self.start : self.end]):
@@ -92,6 +99,15 @@ class PostsFirst(Sanctions):
             self.state.subject = who
             return True
         self._make("changes/listed", m)
+        return True
+
+    def _namely(self) -> bool:
+        """ "bầu các chức danh: Chủ tịch HĐND tỉnh: bà A; Phó Chủ tịch: ông B"."""
+        m = patterns.NAMELY.match(self.codes, self.end, self.last)
+        if m is None:
+            return False
+        self._make("changes/listed", m)
+        self._next_items("changes/listed", m)
         return True
 
     def _lost_post(self) -> bool:

@@ -14,6 +14,7 @@ from itertools import product
 from msgspec import Struct
 
 from vietpol.mappers import regex
+from vietpol.mappers.changes.tails import tails
 from vietpol.mappers.facts import Action
 from vietpol.mappers.lexicon import LexiconError, require, yaml_data
 from vietpol.mappers.matching import sought
@@ -115,6 +116,8 @@ def coded(text: Text, marks: Sequence[Token]) -> Iterator[Coded]:
         said = words[bisect_left(word_starts, start) : bisect_left(word_starts, end)]
         if _may_tell(text, sentence, named, said):
             inside = [*named, *(_cue(text, span, *cue) for span, cue in said)]
+            if any(code in "eHL" for _, (code, _) in said):
+                inside += [Token("", span) for span in tails(text, sentence, [mark.span.start for mark in named])]
             yield _code(text, sentence, sorted(inside, key=lambda t: (t.span.start, -t.span.end)))
 
 

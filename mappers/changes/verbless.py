@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence, Set
 
+from msgspec.structs import replace
+
 from vietpol.mappers import regex
 from vietpol.mappers.changes import patterns
 from vietpol.mappers.changes.found import Found
@@ -40,10 +42,17 @@ def without_verb(line: Coded, text: Text) -> Iterator[Found]:
         m = pattern.search(codes)
         if m and not (pattern is patterns.ACCORDING and _ACCORDING.match(text.lower, line.sentence.start) is None):
             by = line.tokens[m.start("by")] if m.groupdict().get("by") else None
-            yield _given(line, rule, m, by)
+            given = _given(line, rule, m, by)
+            yield replace(given, code="e") if pattern is patterns.TAKEN and _voted(text, given) else given
             while pattern is patterns.HANDED and (m := patterns.LATER.search(codes, m.end())):
                 yield _given(line, rule, m, by)
             return
+
+
+def _voted(text: Text, given: Found) -> bool:
+    """Whether those told to get a post have been voted for: "các ông A và B tiếp tục được |tín nhiệm giữ chức …"."""
+    words = text.lower[given.who[-1].span.end : given.got[0].span.start] if given.got else ""
+    return "tín nhiệm" in words
 
 
 def _given(line: Coded, rule: str, m: "regex.Match[str]", by: Token | None) -> Found:
@@ -51,13 +60,13 @@ def _given(line: Coded, rule: str, m: "regex.Match[str]", by: Token | None) -> F
     return Found("a", rule, who, got, line.tokens[m.start() : m.end()], m.start(), by, at=m.start())
 
 
-def roll(line: Coded) -> tuple[Token, tuple[Token, ...]] | None:
-    """ "Hai phó bí thư là ông A và ông B", after a sentence that reports an election: the post and the persons."""
+def roll(line: Coded) -> Iterator[tuple[Token, tuple[Token, ...]]]:
+    """ "Chủ tịch là bà C; hai phó chủ tịch là ông A và ông B", after a sentence that reports an election: the posts and the persons."""
     codes = settled(line.codes)
     m = None if patterns.VERB.search(codes) else patterns.ROLL.match(codes)
-    if m is None:
-        return None
-    return line.tokens[m.start("got")], line.within(m, "who", "P")
+    while m is not None:
+        yield line.tokens[m.start("got")], line.within(m, "who", "P")
+        m = patterns.NEXT_POST.match(codes, m.end())
 
 
 def moved(line: Coded) -> Iterator[tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]]:

@@ -1,0 +1,37 @@
+"""Counts of votes behind a name or a post, which say nothing of who got what: "ông A (|48/48 phiếu, đạt 100%)", "…, |với 97,9% số phiếu tán thành"."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from vietpol.mappers import regex
+from vietpol.mappers.lexicon import require, yaml_data
+from vietpol.mappers.text import Sentence, Span, Text
+
+FILE = "reference/personnel.yml"
+
+_COUNT = r"\d[\d.,]*(?<=\d)(?:\s?/\s?\d{1,4})?(?:\s?%)?"
+_VERB = r"phiếu bầu(?=\s(?:ông|bà|đồng chí|các|cho|đ/c|anh|chị)(?!\p{L}))"  # "51/51 phiếu |bầu ông A làm …" elects
+_VOTES = ("phiếu", "%")
+
+
+def tails(text: Text, sentence: Sentence, named: Sequence[int]) -> Iterator[Span]:
+    """The stretches of a sentence that count votes. named: where persons, posts, bodies and dates begin, in order."""
+    words = text.lower[sentence.start : sentence.end]
+    if not any(word in words for word in _VOTES):
+        return
+    for m in _tail().finditer(text.lower, sentence.start, sentence.end):
+        start, end = m.span()
+        reaches = any(start < at < end for at in named)  # into a name
+        balanced = m[0].count("(") == m[0].count(")")
+        if balanced and not reaches and any(word in m[0] for word in _VOTES):
+            yield Span(start, end)
+
+
+@cache
+def _tail() -> "regex.Pattern[str]":
+    """A count with the words around it; more of them behind commas ("47/48 phiếu, đạt 97,9%"). Raises LexiconError."""
+    lead, unit = ("|".join(require(yaml_data(FILE), name, FILE)) for name in ("vote_leads", "vote_units"))
+    part = rf"(?:(?:{lead})\s){{0,5}}{_COUNT}(?:\s(?!{_VERB})(?:{unit})(?!\p{{L}})){{0,5}}"
+    return regex.compile(
+        rf"(?:,\s|\s?\(|\s[-–]\s|(?<![\p{{L}}\d/.,])){part}(?:,?\s(?:và\s)?{part}){{0,5}}\s?\)?(?![\p{{L}}\d/])"
+    )
