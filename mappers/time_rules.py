@@ -120,7 +120,7 @@ RULES = (
         some_months,
     ),
     Rule("periods/months-of-year", r"(?P<n>hai|ba|[23])\squý\s(?:đã\s|vừa\s)?(?:trôi\s)?qua\b", past_quarters),
-    Rule("periods/half-year", r"nửa\s(?:chặng đường\s(?:của\s)?)?năm\s(?:đã\s|vừa\s)?(?:trôi\s)?qua\b", past_half),
+    Rule("periods/half-year", r"nửa\s(?:chặng đường\s(?:của\s)?)?năm\s(?:(?:đã\s|vừa\s)?(?:trôi\s)?qua|nay)\b", past_half),
     Rule("periods/months-past", rf"{_N}\s(?:vừa\s)?qua\b", past_months),
     Rule("periods/month", r"(?<=(?:tình hình|kết quả|nhiệm vụ|công tác|hoạt động)\s)tháng\s(?:vừa\s)?(?:qua|rồi)(?!\p{L})", last_month),
     Rule("periods/month", rf"tháng\s(?P<which>đầu|cuối)(?:\stiên)?(?:{_UNNAMED}|{_OF})", edge_month),
@@ -163,10 +163,10 @@ RULES = (
         "periods/now",
         r"(?:(?:tính|cho)\s)?(?:đến|tới)\s(?:thời điểm\s)?(?:nay|này|giờ|hiện nay|hiện tại)\b|(?<=\s)đang (?:còn|có|quản lý|nuôi dưỡng)\b|(?<!(?:thực|thể|phát|xuất|"
         r"biểu|tái|hữu|ẩn|triển) )hiện (?:nay|tại|hữu|có|còn|đang)\b|(?:thời điểm (?:này|hiện tại|hiện nay)|lúc này)\b|"
-        r"(?<=\p{L} )(?<!(?:hôm|sáng|trưa|chiều|tối|năm|ngày|đến|tới|từ|lâu|xưa|ngày) )nay(?=\s(?:đã\s)?(?:có|còn|chỉ còn|đạt|gồm|quản lý)\b)|"
+        r"(?<=[\p{L}\d] )(?<!(?:hôm|sáng|trưa|chiều|tối|năm|ngày|đến|tới|từ|lâu|xưa|ngày) )nay(?=\s(?:đã\s)?(?:có|còn|chỉ còn|đạt|gồm|quản lý)\b)|"
         r"(?<!(?:thực|thể|phát|xuất|biểu|tái|hữu|ẩn|triển) )hiện(?=,|\s(?:đã|là|toàn|tỉnh|trên|cả|địa|thành phố|huyện|"
         r"đạt|chiếm|quản lý|nuôi dưỡng|duy trì|nước|mới|mỗi|dao động|ở mức|bán|được bán|thu hút|sử dụng|canh tác|nuôi|trồng|cung cấp|tạo|sinh hoạt|giữ|"
-        r"\p{L}+ có)\b)|(?<=[,;]\s)nay(?=\s(?:còn|chỉ còn|đạt)\b|\s\d)|(?<=\bthì\s)nay(?!\p{L})|(?<=(?:[.\n]\s?|\A))hiện(?=\s)",
+        r"\p{L}+ có)\b)|(?<=[,;]\s)nay(?=\s(?:\p{L}+\s){0,3}?(?:đã có|đã đạt|còn|chỉ còn|đạt)\b|\s\d)|(?<=\bthì\s)nay(?!\p{L})|(?<=(?:[.\n]\s?|\A))hiện(?=\s)|(?<=[,:;]\s)hiện(?=\s\d)",
         now,
         "stock",
     ),
@@ -219,7 +219,11 @@ RULES = (
         left_open,
         "open",
     ),
-    Rule("periods/relative-year", r"(?:cả\s)?năm\s(?P<rel>nay|ngoái|trước|qua|vừa qua)\b", one_year),
+    Rule(
+        "periods/relative-year",
+        r"(?<!(?:những|các|vài|mấy|nhiều|một|hai|ba|bốn|[\d-]) )(?:cả\s)?năm\s(?P<rel>nay|ngoái|trước|qua|vừa qua)\b",
+        one_year,
+    ),
     Rule(
         "periods/relative-year",
         r"(?<!(?:những|các|vài|mấy|nhiều|một|hai|ba|bốn|năm|[\d-]) )năm\s(?P<rel>tới)\b",

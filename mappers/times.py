@@ -316,9 +316,13 @@ def term_so_far(m: Match, c: Context) -> Period | None:
     return now(m, c) if not begun else Period(c.term.start if c.term else None, c.clock.today)
 
 
+# "trong nhiệm kỳ | đã kết nạp 204 đảng viên": of the one that is over
+_HAPPENED = regex.compile(r"[^.;:\d]{0,40}?\sđã(?!\p{L})")
+
+
 def term(m: Match, c: Context) -> Period | None:
     """The last term named; of one that has just begun ("Đại hội nhiệm kỳ 2020-2025" in 2020) the past one are the five years before."""
-    told = _past_term(c) if m[0].endswith("qua") else c.term
+    told = _past_term(c) if m[0].endswith("qua") or _HAPPENED.match(m.string, m.end()) else c.term
     today = c.clock.today
     if told is None or today is None or not m[0].endswith("qua") or (told.end or "") <= today:
         return told

@@ -10,6 +10,9 @@ from vietpol.mappers.figures.time_mentions import DAYS, MONTHS, YEARS, Mentions,
 from vietpol.mappers.periods import Clock, PeriodMention
 
 _DEADLINE = regex.compile(r"(?<!\p{L})trước (?:ngày )?$")
+_SPOKEN = regex.compile(
+    r"(?<!\p{L})(?:cho biết|cho hay|thông tin|báo cáo|nêu rõ|theo [^,;:.]{3,60})(?:,|:| rằng| thêm,?)?\s$"
+)
 OPENING = 12  # letters of "Toàn tỉnh "
 _HARDLY = 4  # times as much of some months is left as had passed
 
@@ -28,6 +31,8 @@ class Asides:
         if mention.span.start - start > OPENING and _DEADLINE.search(self._mentions.lower, start, mention.span.start):
             return True  # "… ký cam kết, xong trước ngày 20/3": of what is asked for there
         now = mention.rule == "periods/now" and mention.span.start - start > OPENING
+        if now and _SPOKEN.search(self._mentions.lower, start, mention.span.start) is not None:
+            return False  # "Bí thư Huyện ủy cho biết, hiện toàn huyện có 52 chi bộ. …": of all that is told there
         return now and self._mentions.lower.startswith("hiện", mention.span.start)
 
     def several_days(self, mention: PeriodMention, start: int) -> bool:

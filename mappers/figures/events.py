@@ -14,7 +14,7 @@ _THERE = regex.compile(
     r"(?<!\p{L})(?:dự|tham dự|tham gia|điểm cầu|tặng|trao|khen thưởng|biểu dương|tuyên dương|tôn vinh|lượt ý kiến|"
     r"nhận (?:bằng khen|giấy khen|cờ|kỷ niệm chương|huy hiệu|huân chương|quà)|"
     r"vinh danh|nêu (?:\p{L}+ ){0,2}(?:ý kiến|kiến nghị)|phát biểu ý kiến|cử tri phát biểu|thông báo (?:\p{L}+ ){0,4}với|"
-    r"triệu tập|có mặt|bỏ phiếu|(?:hội nghị|đại hội|kỳ họp|lễ) (?:có|với|gồm)|(?:tổ chức|tiến hành|khai mạc|diễn ra|"
+    r"triệu tập|có mặt|(?<!(?:khu vực|điểm|phòng|tổ) )bỏ phiếu|(?:hội nghị|đại hội|kỳ họp|lễ) (?:có|với|gồm)|(?:tổ chức|tiến hành|khai mạc|diễn ra|"
     r"bế mạc)(?:\s[^.;]*)? với(?=\s(?:sự |hơn |gần |trên |khoảng )?[\d\p{L}]))(?!\p{L})"
 )
 _HONOURED = regex.compile(
@@ -148,6 +148,22 @@ def is_of_meeting(scene: Scene, figure: Found) -> bool:
     if figure.quantity.counted:
         return there and _COUNTED.match(figure.label.words.lower()) is not None
     return figure.quantity.unit == "VND" and _GIVEN.match(scene.lower, scene.start, scene.end) is not None
+
+
+# What is given at visits; at a session that looks back such gifts are deeds reported on, unless it says that they were given there.
+_GIFTS = regex.compile(r"(?:suất|phần) quà|(?:suất|phần) học bổng")
+_GIVEN_THERE = regex.compile(
+    r"(?<!\p{L})(?:dịp này|dịp đó|tại (?:buổi|lễ|hội nghị|đại hội|kỳ họp|đây)|ngay sau|kết thúc)(?!\p{L})"
+)
+_LOOKING_BACK = frozenset({"review", "plenum", "regular-session", "briefing", "council-session"})
+
+
+def is_reported(scene: Scene, figure: Found, meetings: tuple[Meeting, ...]) -> bool:
+    """Whether gifts are deeds that a session looks back at: "xây 5 căn nhà, tặng | 640 suất quà", and were not given there."""
+    if not figure.quantity.counted or _GIFTS.match(figure.label.words.lower()) is None:
+        return False
+    looks_back = bool(meetings) and all(m.kind in _LOOKING_BACK for m in meetings)
+    return looks_back and _GIVEN_THERE.search(scene.lower, scene.start, figure.quantity.lead) is None
 
 
 def _opens(pattern: "regex.Pattern[str]", scene: Scene, lead: int) -> bool:

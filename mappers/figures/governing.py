@@ -4,10 +4,10 @@ from msgspec import Struct
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
+from vietpol.mappers.figures.accounts import Account
 from vietpol.mappers.figures.asides import OPENING, Asides
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.holding import hold_all, holds
-from vietpol.mappers.figures.implied import implied
 from vietpol.mappers.figures.reported import reported
 from vietpol.mappers.figures.telling import PASSING, Telling
 from vietpol.mappers.figures.time_mentions import DAYS, YEARS, Mentions, When, several_years
@@ -48,17 +48,17 @@ class Governing(Struct):
 class Government:
     """The times that govern one article, sentence by sentence in the order of the text.
 
-    fallback: the time that it says it reports on. reviews: whether it is of a meeting that looks back.
+    account: what it says of itself as a report.
     """
 
-    def __init__(self, mentions: Mentions, fallback: Period | None, clock: Clock, reviews: bool = False) -> None:
+    def __init__(self, mentions: Mentions, account: Account, clock: Clock) -> None:
         self._mentions = mentions
         self._asides = Asides(mentions, clock)
         self._telling = Telling(mentions, self._asides)
         self._clock = clock
-        self._fallback = self._so_far(fallback) or self._so_far(reported(mentions, clock))
-        self._fallback = self._fallback or (implied(mentions, clock) if reviews else None)
-        self._headed = fallback is not None  # whether the article or its meeting says what it reports on
+        self._fallback = self._so_far(account.told) or self._so_far(reported(mentions, clock, account))
+        # whether the article or its meeting says what it reports on
+        self._headed = account.told is not None or (account.headline is not None and account.headline == self._fallback)
         ends = None if self._fallback is None else self._fallback.end
         self._first = next((m.span.start for m in mentions.all if m.period is not None and m.period.end == ends), 0)
         self._parted = False  # whether each part of the article reports on a time of its own
@@ -121,11 +121,15 @@ class Government:
             return When(count.period, count.mention, "paragraph")
         ahead = flow is not None and not target and (flow.aimed or self._not_to_come(flow.period) is None)
         days = flow is not None and flow.mention is not None and flow.mention.rule in DAYS  # "Từ ngày 1/7 đến 30/9, …"
-        several = flow is not None and flow.mention is None and self._headed  # times that told of the meeting
+        several = flow is not None and flow.mention is None  # times that told of the meeting
         left_open = flow is not None and flow.mention is not None and flow.period is None  # "Sau 3 tháng vận hành, …"
         passed = flow is not None and flow.block != block and (days or not flow.adverbial or several or left_open)
         if flow is None or (ahead and flow.period is not None) or passed:
             return When(None if target else self._report(), None, "article")
+        if flow.target and not target and flow.block != block:
+            return When(
+                self._report(), None, "article"
+            )  # plans of a headline or of another paragraph: "… triển khai nhiệm vụ năm 2019"
         if flow.mention is not None and (
             target != (flow.target or flow.aimed)
             or (target and not flow.figures and not flow.ahead and self._sentence - flow.sentence > 2)
@@ -234,7 +238,8 @@ class Government:
                 return
             several = False
         ahead = not self._headed and self._first > end  # months that are named only later
-        before = self._told() or (None if ahead else self._fallback)
+        plans = self._flow is not None and (self._flow.target or self._flow.aimed)
+        before = (None if plans else self._told()) or (None if ahead else self._fallback)
         adverbs = [m for m in adverbs if m.span.start - start < _NEAR // 4 or not holds(before, m.period)]
         if adverbs and not several and start != self._begins and self._was_over(adverbs[-1], before):
             return  # "Năm 2023, xuất khẩu đạt 5 tỷ USD." among figures of 2024
@@ -296,8 +301,7 @@ class Government:
     def _was_over(self, mention: PeriodMention, told: Period | None) -> bool:
         """Whether a year was over when what is told of began."""
         end = None if mention.period is None else mention.period.end
-        ahead = self._flow is not None and (self._flow.target or self._flow.aimed)
-        return not ahead and mention.rule in YEARS and end is not None and told is not None and end < (told.start or "")
+        return mention.rule in YEARS and end is not None and told is not None and end < (told.start or "")
 
     def _makes_up_count(self, parts: list[PeriodMention], block: int) -> bool:
         """Whether several times are the parts of the one up to which the paragraph counts."""

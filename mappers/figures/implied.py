@@ -4,6 +4,7 @@
 called by the part of the year in which it is held ("kỳ họp cuối năm 2023") reports on that year.
 """
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from vietpol.mappers import regex
@@ -23,24 +24,37 @@ _TASKS = regex.compile(
 )
 _HEAD = 1200  # letters of headline and lead
 _SOON = 45  # days from the day of an article to the time that it plans for, or since that began
+_CALLED, _PLANNED, _TASKED, _SEASON = (
+    5.0,
+    4.0,
+    3.0,
+    1.0,
+)  # what speaks for the time that a session is called by, that plans follow, that ends
+_DECEMBER = 12
 _NEAR = 60  # letters around a time in which the words of a plan stand
 
 
-def implied(mentions: Mentions, clock: Clock) -> Period | None:
-    """That time; None where the article has no day, or plans for no time or for several."""
+def votes(mentions: Mentions, clock: Clock, reviews: bool) -> Iterator[tuple[Period, float]]:
+    """Each such time with how much speaks for it; none where the article has no day.
+
+    reviews: whether it tells of a meeting that looks back at what was done; of others only tasks that are set for a time speak for the one before.
+    """
     today = clock.day
     if today is None or clock.year is None:
-        return None
+        return
     session = _SESSION.search(mentions.lower, 0, _HEAD)
-    if session is not None:
+    if session is not None and reviews:
         year = int(session["y"] or clock.year)
-        return Period(f"{year}-01-01", f"{year}-12-31" if session["part"] == "cuối" else f"{year}-06-30")
-    planned = {m.period for m in mentions.all if m.period is not None and _is_planned(mentions, m, today)}
+        yield Period(f"{year}-01-01", f"{year}-12-31" if session["part"] == "cuối" else f"{year}-06-30"), _CALLED
+    planned = {m.period for m in mentions.all if m.period is not None and _is_planned(mentions, m, today, reviews)}
     before = {_before(period) for period in planned}
-    return next(iter(before)) if len(before) == 1 else None
+    for period in before:
+        yield period, (_PLANNED if reviews else _TASKED) / len(before)
+    if reviews and today.month == _DECEMBER:
+        yield Period(f"{today.year}-01-01", f"{today.year}-12-31"), _SEASON
 
 
-def _is_planned(mentions: Mentions, mention: PeriodMention, today: date) -> bool:
+def _is_planned(mentions: Mentions, mention: PeriodMention, today: date, reviews: bool) -> bool:
     """Whether something is planned for months or a year about to begin, or just begun."""
     period = mention.period
     if mention.kind != "flow" or mention.rule in DAYS or period is None or several_years(period):
@@ -51,7 +65,7 @@ def _is_planned(mentions: Mentions, mention: PeriodMention, today: date) -> bool
     if abs((start - today).days) > _SOON or end - today < today - start:
         return False
     first, last = mention.span
-    if _is_month(period):
+    if _is_month(period) or not reviews:
         return _TASKS.search(mentions.lower, max(0, first - _NEAR), first) is not None
     return _PLANS.search(mentions.lower, max(0, first - _NEAR), last + _NEAR) is not None
 

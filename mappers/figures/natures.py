@@ -17,12 +17,13 @@ _HAPPENS = regex.compile(
 )
 # What a place is made of: its people, its land, its parts.
 _OF_PLACE = regex.compile(
-    r"(?:tổng )?(?:(?:đường )?(?:bờ biển|biên giới)$|cửa (?:sông|biển)$|"
+    r"(?:tổng )?(?:(?:toàn )?(?:tuyến )?(?:đường )?(?:bờ biển|biên giới)$|cửa (?:sông|biển)$|"
     r"(?:quy mô )?dân số(?! trung bình)|diện tích(?: tự nhiên)?$|tổng diện tích$|(?:người )?dân$|nhân khẩu$|(?:(?:xã|phường|thị trấn|đặc khu|thôn|bản|ấp|khóm|khu phố|"
     r"buôn|làng|tổ dân phố|đơn vị hành chính(?: cấp xã| cấp huyện)?)(?:, |$))+(?!.))"
 )
 
 
+_ETHNIC = regex.compile(r"(?:tỷ lệ |số )?(?:đồng bào|dân tộc|người (?:dân tộc|\p{L}+)$)(?!\p{L})(?!.*nghèo)")
 _HOUSEHOLDS = regex.compile(r"(?:số )?hộ(?: dân| gia đình)?")
 _MEMBERS = regex.compile(
     r"(?:đảng viên|chi bộ|tổ chức (?:cơ sở )?(?:đảng|hội|đoàn)|công đoàn cơ sở|nghiệp đoàn|chi hội|chi đoàn|cơ sở hội|(?:chi, )?đảng bộ(?: cơ sở| trực thuộc)?|chi, đảng bộ(?: cơ sở)?|hội viên|"
@@ -124,11 +125,20 @@ def makes_up_place(figure: Found, told: Found | None = None) -> bool:
     """
     part = figure.quantity.unit == "percent" or figure.quantity.total is not None  # "93/94 xã"
     plain = figure.measure == "value" and figure.status == "actual" and not part
+    said = figure.label.words.lower()
+    if part and "chiếm" in figure.left.verb_words and _ETHNIC.match(said) is not None:
+        return True  # "đồng bào dân tộc thiểu số chiếm | 88% dân số"
     if not plain:
         return False
-    said = figure.label.words.lower()
+    verb = figure.left.verb_words.strip()
+    if verb in ("với", "gồm", "bao gồm") and told is not None and _is_of_place(told):
+        return True  # "có 231 km đường biên giới, với | 12 cửa khẩu"
     lives = figure.left.verb_words.strip() == "có" and _HOUSEHOLDS.fullmatch(said) is not None
     return lives or _OF_PLACE.match(said) is not None or _is_membership(figure, told)
+
+
+def _is_of_place(figure: Found) -> bool:
+    return figure.measure == "value" and _OF_PLACE.match(figure.label.words.lower()) is not None
 
 
 def tells_size(figure: Found, told: Found | None) -> bool:

@@ -99,11 +99,10 @@ class _Reader:
         return Times(
             self._text.lower,
             self._mentions,
-            report_time.told(reading, self._mentions, self._clock.reviewed),
+            report_time.account(reading, self._mentions, self._clock.reviewed),
             self._clock,
             held or not reading.meetings,
             held,
-            report_time.looks_back(reading),
         )
 
     @cached_property

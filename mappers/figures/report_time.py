@@ -3,30 +3,34 @@
 What speaks for a time where none of these does: vietpol.mappers.figures.reported.
 """
 
+from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 from vietpol.mappers import regex, times
 from vietpol.mappers.facts import Period
+from vietpol.mappers.figures.accounts import Account
 from vietpol.mappers.periods import PeriodMention
 from vietpol.mappers.reading import Reading
 from vietpol.mappers.text import Span
 
-_AND = regex.compile(r"\s(?:và|,)\s(?:cả\s|tính chung\s)?")
 _OF_PLAN = regex.compile(r"(?<!\p{L})(?:chỉ tiêu|kế hoạch|dự toán|nghị quyết|nhiệm vụ)\s(?:công tác\s)?(?:của\s)?$")
 # "kết quả thực hiện nhiệm vụ | quý III": what has been done of it.
 _RESULTS = regex.compile(
     r"(?<!\p{L})(?:kết quả|tình hình|đánh giá|sơ kết|tổng kết|kiểm điểm|nhìn lại)(?!\p{L})[^.;,]*$"
 )
 _REVIEWS = regex.compile(
-    r"(?<!\p{L})(?:báo cáo kết quả|kết quả thực hiện|tình hình kinh tế|đánh giá (?:tình hình|kết quả)|kiểm điểm|điểm lại|sơ kết|tổng kết|nhìn lại)(?!\p{L})"
+    r"(?<!\p{L})(?:báo cáo kết quả|kết quả thực hiện|"
+    r"(?:hội nghị|hội nghị đã|báo cáo|đại biểu) (?:đánh giá|nhìn nhận|nhận định)|tình hình kinh tế|đánh giá (?:tình hình|kết quả)|kiểm điểm|điểm lại|sơ kết|tổng kết|nhìn lại)(?!\p{L})"
 )
 _MID_TERM = regex.compile(
     r"(?<!\p{L})(?:sơ kết|đánh giá|kiểm điểm|nhìn lại)[^.;\n]{0,40}?(?<!\p{L})(?:giữa|nửa|nửa đầu) nhiệm kỳ[^.;\n]{0,160}?(?<!\d)(?P<y>20\d\d)\s?-\s?(?P<last>20\d\d)(?!\d)"
 )
+_CALLED_BY = regex.compile(r"(?<!\p{L})(?:họp|giao ban|hội nghị)(?: \p{L}+){0,5} $")
+_BEFORE = 40  # letters
 _SESSIONS = frozenset({"briefing", "plenum", "council-session", "regular-session", "review"})
 _HEAD = 800  # letters of headline and lead
 _LONG = 250  # letters of a block that is no headline
+_PARAGRAPH = 150  # letters of one that is none either
 
 
 def told(reading: Reading, mentions: Sequence[PeriodMention], year: int | None) -> Period | None:
@@ -38,6 +42,16 @@ def told(reading: Reading, mentions: Sequence[PeriodMention], year: int | None) 
         return _with_whole(reading, mentions, next(iter(reviewed)))
     if not reviewed and year is not None:
         return times.year(year)
+    return None
+
+
+def account(reading: Reading, mentions: Sequence[PeriodMention], year: int | None) -> Account:
+    """What an article says of itself as a report; year: the one looked back on."""
+    return Account(told(reading, mentions, year), headline(reading, mentions), looks_back(reading), lead(reading))
+
+
+def headline(reading: Reading, mentions: Sequence[PeriodMention]) -> Period | None:
+    """The only time that the headline names, but for one that is planned for."""
     first, lower = _headline(reading), reading.text.lower
     if first.end - first.start > _LONG:
         return None
@@ -61,6 +75,12 @@ def _reviewed_term(reading: Reading) -> Period | None:
     return None if named is None else Period(f"{named['y']}-01-01", f"{named['last']}-12-31")
 
 
+def lead(reading: Reading) -> int:
+    """Where headline and lead end: with the first paragraph that is no headline."""
+    long = (block.end for block in reading.text.blocks if block.end - block.start >= _PARAGRAPH)
+    return min(next(long, _HEAD), _HEAD)
+
+
 def looks_back(reading: Reading) -> bool:
     """Whether an article tells of a meeting at which one looks back at what was done."""
     lower = reading.text.lower
@@ -79,14 +99,21 @@ def _headline(reading: Reading) -> Span:
 
 
 def _with_whole(reading: Reading, mentions: Sequence[PeriodMention], period: Period | None) -> Period | None:
-    """The longer of "tháng 5 và | 5 tháng đầu năm", where the headline names the month; none that has no end."""
+    """Of months that end together ("tháng 5 và | 5 tháng đầu năm") those since New Year, unless the month is told of more often; none without an end.
+
+    A month by which but the session is called ("phiên họp thường kỳ | tháng 5") is told of nowhere.
+    """
     if period is None or period.end is None:
         return None  # "từ đầu năm đến nay" of a text without a day
-    for part, whole in pairwise(mentions):
-        longer = whole.period
-        if part.period != period or longer is None or longer.end != period.end:
-            continue
-        joined = _AND.fullmatch(reading.text.lower, part.span.end, whole.span.start) is not None
-        if joined and (longer.start or "") < (period.start or ""):
-            return longer
-    return period
+    if (period.start or "")[:4] != period.end[:4]:
+        return period
+    since = Period(f"{period.end[:4]}-01-01", period.end)
+    lower = reading.text.lower
+    told = Counter(
+        m.period
+        for m in mentions
+        if m.kind == "flow"
+        and m.period in (since, period)
+        and _CALLED_BY.search(lower, max(0, m.span.start - _BEFORE), m.span.start) is None
+    )
+    return since if told[since] and told[since] >= told[period] else period

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
-from vietpol.mappers.figures.time_mentions import MONTHS, YEARS, Mentions, several_years, whole_years
+from vietpol.mappers.figures.accounts import Account
+from vietpol.mappers.figures.time_mentions import MONTHS, YEARS, Mentions, several_years
 from vietpol.mappers.figures.weighed import weighed
 from vietpol.mappers.periods import Clock, PeriodMention
 
@@ -15,16 +16,21 @@ _SUPERVISED = regex.compile(
 )
 _AIMED = regex.compile(r"(?<!\p{L})(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến)(?!\p{L})[^.]*$")
 _SPOKEN = ("cho rằng ", "cho biết ", "cho hay ", "nêu rõ ", "khẳng định ", "nói rằng ", "nhận định ")
-_LEFT_DAYS = 75  # of a year that is reported on before it has ended
 _AIM_REACH = 400  # letters
 _PARTS = {*MONTHS, "periods/month", "periods/in-part", "periods/several-months"}
 _AND_WHOLE = regex.compile(r"\s(?:và|,)\s(?:cả\s|tính chung\s)?(?:năm(?!\p{L})|\d{1,2}\stháng)")
 
 
-def reported(mentions: Mentions, clock: Clock) -> Period | None:
-    """The months that an article without a dated headline reports on: the only ones that it names."""
+def reported(mentions: Mentions, clock: Clock, account: Account) -> Period | None:
+    """The time that an article reports on, where neither its headline nor a meeting says so: the years that a delegation looks at, else what
+    most speaks for; of an article without a day the only months, or the only year, of which it tells.
+    """
     if (supervised := _supervised(mentions)) is not None:
         return supervised
+    if clock.day is not None:
+        return weighed(mentions, clock, account)
+    if account.headline is not None:
+        return account.headline
     kept = [
         m
         for m in mentions.all
@@ -36,9 +42,7 @@ def reported(mentions: Mentions, clock: Clock) -> Period | None:
     named = {m.period for m in kept if _is_whole(mentions, m)} or {m.period for m in kept if m.rule in MONTHS}
     if not named:
         named = {m.period for m in mentions.all if m.period is not None and _tells_year(mentions, m)}
-    only = next(iter(named)) if len(named) == 1 else None
-    unfit = only is None or has_begun_only(only, clock) or _is_unfinished(only, clock)
-    return weighed(mentions, clock) if unfit else only
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _supervised(mentions: Mentions) -> Period | None:
@@ -58,14 +62,6 @@ def has_begun_only(period: Period | None, clock: Clock, times: int = 1) -> bool:
         return False
     passed, left = today - date.fromisoformat(period.start), date.fromisoformat(period.end) - today
     return left > times * passed and left > timedelta(0)
-
-
-def _is_unfinished(period: Period, clock: Clock) -> bool:
-    """Whether much is left of a whole year: in September nothing reports on it yet."""
-    today = clock.day
-    if today is None or not whole_years(period) or several_years(period) or period.end is None:
-        return False
-    return (date.fromisoformat(period.end) - today).days > _LEFT_DAYS
 
 
 def _is_part(mentions: Mentions, mention: PeriodMention) -> bool:

@@ -20,7 +20,7 @@ _ADVERBIAL = regex.compile(
     r"|(?<!\p{L})(?:trong|trong cả|cho|vào|lũy kế|thì|cho rằng|cho biết|cho hay|nêu rõ|khẳng định|nói rằng|nhận định|thống nhất|nhất trí|kết luận)\s$"
 )
 # "Về cơ cấu kinh tế 9 tháng, …": the topic of a sentence with its time.
-_TOPIC = regex.compile(r"(?:về|trong|đối với|kết quả|tình hình|công tác|nhìn chung|tính chung)\s[^,;:.()]{0,60}")
+_TOPIC = regex.compile(r"(?:theo|về|trong|đối với|kết quả|tình hình|công tác|nhìn chung|tính chung)\s[^,;:.()]{0,60}")
 # What stands before the time of a plan, a programme or an event.
 PLANNED = regex.compile(
     r"(?<!\p{L})(?:kế hoạch|dự toán|chỉ tiêu|nghị quyết|nhiệm vụ|mục tiêu|chương trình|đề án|phương hướng|kh|hành động|công tác|dự án|chiến lược|"
@@ -63,6 +63,16 @@ _BESIDE = 24  # letters between a quantity with its noun and the time that follo
 _LEVEL = 50  # letters
 _THAN_LEVEL = regex.compile(
     r"(?<!\p{L})hơn(?: hẳn| xa)? (?:mức |con số )(?:tăng |giảm )?\d[\d.,]*\s?(?:%|\p{L}+(?: \p{L}+)?) của $"
+)
+# "tăng 7,2%, năm 2017 | là 6,8%", "(năm 2017 | đạt 6,8%)": what something was then, said of what is told before it
+_BEHIND_FIGURE = regex.compile(
+    r"\d[\d.,]*+\s?(?:%|\p{L}+(?: \p{L}+){0,4})?\s?(?:,|;|\(|-|–)\s?(?:còn |cả |của |trong |mà |vì |tức |nếu )*$"
+)
+_WAS_THEN = regex.compile(
+    r"\s(?:(?:thì|chỉ|chỉ có|mới|là|đạt|được|có|còn|tăng|giảm|ở mức|ở|tương ứng|con số (?:này|đó)|tỷ lệ (?:này|đó)|chiếm|khoảng|hơn|gần|trên|tới|bằng|thu|có tới)\s){0,4}-?\d"
+)
+_NOW_BEHIND = regex.compile(
+    r"(?<!\p{L})(?:(?:đến|tới) nay|năm nay|hiện(?: nay| có| đã| còn|,)|nay (?:đã|còn|là|có|chỉ)|thì nay)(?!\p{L})"
 )
 _CONTRAST = regex.compile(r"(?<!\p{L})trong khi(?: đó)?,?\s(?:vào\s|\d\s)?$")
 
@@ -110,8 +120,16 @@ class Mentions:
         """Lets times that only begin ("từ đầu năm, …") end with that which an article reports on, where that is some months of the year."""
         if report is None or report.start is None or report.end is None or several_years(report):
             return
+        first = day = (
+            ""  # named last in the report's last month, and before: what is told at a later event ends with its day
+        )
         for at, m in enumerate(self.all):
+            ends = "" if m.period is None else m.period.end or ""
+            if m.rule in DAYS and m.kind == "flow" and ends[:_MONTH] == report.end[:_MONTH]:
+                first, day = first or ends, ends
             if m.rule != "periods/year-so-far" or m.period is None or m.period.start != report.start:
+                continue
+            if first < day < report.end:
                 continue
             if report.end[:_MONTH] <= (m.period.end or "9")[:_MONTH] and " đến" not in self.said(m):
                 self.all[at] = m._replace(period=report)
@@ -173,10 +191,19 @@ class Mentions:
     def contrasted(self, mention: PeriodMention) -> bool:
         """ "đạt 15 tiêu chí, trong khi năm 2010 chỉ là 2", "thấp hơn mức 8,7% của năm 2018": the time of what the clause is set against."""
         start = mention.span.start
+        if mention.rule in YEARS and self._was_then(mention):
+            return True
         if _CONTRAST.search(self.lower, max(0, start - 24), start) is not None:
             return True
         level = self.lower.endswith("của ", 0, start) and self.lower.find("hơn ", max(0, start - _LEVEL), start) >= 0
         return level and _THAN_LEVEL.search(self.lower, start - _LEVEL, start) is not None
+
+    def _was_then(self, mention: PeriodMention) -> bool:
+        """ "tăng 7,2%, năm 2017 là 6,8%", "Năm 2016 chỉ có 4 xã, đến nay đã có 14 xã": a year beside the one that is told of."""
+        start, end = mention.span
+        if _WAS_THEN.match(self.lower, end, end + _LEVEL) is not None:
+            return _BEHIND_FIGURE.search(self.lower, max(0, start - _LEVEL), start) is not None
+        return False
 
     def starts_range(self, scene: Scene, mention: PeriodMention) -> bool:
         """ "từ 11,25% | năm 2011 xuống còn 2,89%": when the first was so."""

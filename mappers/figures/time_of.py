@@ -76,7 +76,8 @@ def _named(scene: Scene, number: int, figure: Found, told: Found | None, around:
     ):  # "ước đạt 2.300 tỷ đồng/kế hoạch | 2.000 tỷ đồng": of the year of the result
         when = told.when if quantity.planned else goals.of_plan(told.when)
     elif ranges.starts_from(scene, number):
-        when = When(None, None, "own")  # "giảm từ 5,2% xuống còn 3,4%": when it was 5,2% isn't said
+        # "giảm từ 5,2% xuống còn 3,4%": when it was 5,2% isn't said, but "so với năm 2010, tăng từ 61 triệu lên 88 triệu đồng"
+        when = When(around.times.of_start(scene, figure.begin), None, "own")
     elif not figure.label.own and told is not None and _same_time(scene, told, when):
         when = told.when
     earlier = None if told is None else around.times.of_baseline(scene, quantity, told.when.period)
@@ -139,7 +140,7 @@ def _of_event(scene: Scene, figure: Found, when: When, around: Surroundings) -> 
         chosen = events.chosen_on(meetings, around.times.day_before(lead))
         chosen = events.named_on(meetings) and chosen
         return When(chosen if events.is_member(figure) else None, None, "sentence")
-    if events.is_of_meeting(scene, figure):
+    if events.is_of_meeting(scene, figure) and not events.is_reported(scene, figure, meetings):
         day = met or _whole(around.times.day_before(lead))
         return when if day is None else When(day, None, "meeting")
     return when

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
 from vietpol.mappers.figures import nouns
+from vietpol.mappers.figures.accounts import Account
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.governing import Government
 from vietpol.mappers.figures.natures import NEITHER, Nature
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.figures.reported import has_begun_only
-from vietpol.mappers.figures.time_mentions import AFTER, DAYS, MONTHS, PLANNED, Mentions, When, several_years
+from vietpol.mappers.figures.time_mentions import AFTER, DAYS, MONTHS, PLANNED, YEARS, Mentions, When, several_years
 from vietpol.mappers.periods import Clock, PeriodMention
 from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.times import TERM
@@ -64,29 +67,33 @@ class Times:
     """The times of one article, asked sentence by sentence in the order of the text.
 
     government: which of them govern the sentences to come. congress: whether a term may begin in the article's year; held: whether a
-    congress was held, which looks back at the term before; reviews: whether it tells of a meeting that looks back at what was done.
+    congress was held, which looks back at the term before.
     """
 
     def __init__(
         self,
         lower: str,
         mentions: Sequence[PeriodMention],
-        fallback: Period | None,
+        account: Account,
         clock: Clock,
         congress: bool = True,
         held: bool = False,
-        reviews: bool = False,
     ) -> None:
         self.clock = clock
         self._lower = lower
         self._mentions = Mentions(lower, mentions)
         self.inside = self._mentions.inside
         self._term = self._begun(self._mentions.terms) if congress else None
-        if fallback is not None and clock.year is not None and (fallback.start or "")[:4] > str(clock.year):
-            fallback = None  # a headline's goal: "… đặt mục tiêu thu nhập 90 triệu đồng vào năm 2030"
-        self.past = self._past_term() if congress and fallback is None else None
-        self.government = Government(self._mentions, fallback or self.past, clock, reviews)
+        account = self._begun_by(account)
+        self.past = self._past_term() if congress and account.told is None and account.headline is None else None
+        self.government = Government(self._mentions, replace(account, told=account.told or self.past), clock)
         self._mentions.end_with(self.government.report)
+
+    def _begun_by(self, account: Account) -> Account:
+        """The same without what only begins after the article's year: "… đặt mục tiêu thu nhập 90 triệu đồng vào năm 2030"."""
+        now = str(self.clock.year or "9")
+        told, headline = (p if p and (p.start or "")[:4] <= now else None for p in (account.told, account.headline))
+        return replace(account, told=told, headline=headline)
 
     def _past_term(self) -> Period | None:
         """The term that a congress looks back at: the five years before the one for which it is held."""
@@ -143,8 +150,9 @@ class Times:
             return When(plan.period, plan, "paragraph")
         if target and governed.period is None and self._term is not None:
             return When(self._term, None, "article")
-        if raises and governed.mention is not None and governed.mention.rule in _PARTS and governed.period is not None:
-            return When(Period(None, governed.period.end), governed.mention, "paragraph")
+        of_report = governed.mention is None or governed.mention.rule in _PARTS
+        if raises and of_report and governed.period is not None and governed.period.end is not None:
+            return When(Period(None, governed.period.end), governed.mention, governed.basis)
         return When(None, None, "paragraph") if stock and several_years(governed.period) else governed
 
     def by_now(self, end: str) -> str:
@@ -201,6 +209,11 @@ class Times:
         year = printed[0] if printed is not None else str(int(period.end[:4]) - 1)
         start = None if period.start is None else f"{year}{period.start[4:]}"
         return Period(start, f"{year}{period.end[4:]}".replace("-02-29", "-02-28"))
+
+    def of_start(self, scene: Scene, begin: int) -> Period | None:
+        """The year that a sentence opens by comparing with: "So với | năm 2010, giá trị tăng từ 61 lên 88 triệu đồng"."""
+        base = next(iter(self.inside(scene.start, min(begin, scene.start + _AT_HEAD))), None)
+        return base.period if base is not None and base.kind == "baseline" and base.rule in YEARS else None
 
     def _baseline(self, scene: Scene, quantity: Quantity) -> PeriodMention | None:
         """The time that something is compared with, where the quantity is what it was then.
