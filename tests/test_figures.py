@@ -16,7 +16,13 @@ from vietpol.mappers.read import read
 
 CASES = [
     case
-    for name in ("figures.yml", "figures-constructions.yml", "figures-reports.yml", "figures-turns.yml")
+    for name in (
+        "figures.yml",
+        "figures-constructions.yml",
+        "figures-names.yml",
+        "figures-reports.yml",
+        "figures-turns.yml",
+    )
     for case in yaml.safe_load((Path(__file__).parent / "rules" / name).read_text(encoding="utf-8"))
 ]
 _RULE = regex.compile(r'"(figures/[a-z-]+)"')

@@ -157,6 +157,8 @@ def _host_before(place: Place, left: Left) -> str:
     beside = said.startswith("tổng ") and place.scene.quantities[place.number - 1].counted
     if said in _WORTH and place.pieces[0].mark == "," and place.scene.quantities[place.number - 1].unit in _AMOUNTS:
         return _GOODS.sub("", parent.host or parent.words)  # "xuất khẩu gạo đạt 3 triệu tấn, | trị giá 1,4 tỷ USD"
+    if said in _WORTH and parent.rule == "figures/changed-noun-after":
+        return parent.host  # "giảm 3% về lượng nhưng | giá trị tăng 6%"
     if parent.host and parent.noun in words.words("properties") and said in words.words("properties"):
         return parent.host  # "nhà máy có tổng vốn đầu tư 320 tỷ đồng, | diện tích 4,8 ha"
     if not (counted or beside) and not _OF_CROPS.match(said) and _TIES.search(tie) is None:

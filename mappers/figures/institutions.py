@@ -9,7 +9,7 @@ from vietpol.mappers.figures.names import Label, Place
 _LONGEST = 9  # words of the name of an institution
 _NAME = regex.compile(
     r"(?:.*(?<!\p{L})(?:như|gồm|là)\s)?(?:(?:riêng|còn|trong đó|trong khi|"
-    r"(?:dẫn đầu|đứng đầu|cao nhất|nhiều nhất|thấp nhất|kế đến|tiếp đến|tiếp theo)(?: là)?)\s)?"
+    r"(?:dẫn đầu|đứng đầu|cao nhất|nhiều nhất|thấp nhất|kế đến|kế đó|tiếp đến|tiếp đó|tiếp theo|theo sau|xếp sau|sau đó)(?: là)?)\s)?"
     r"(?P<name>(?:tổng cục|chi cục|cục|hải quan|sở|ban quản lý|công ty|tổng công ty|tập đoàn|ubnd|ủy ban nhân dân|"
     r"kho bạc|bệnh viện|trường|công an|điện lực|ngân hàng)(?:\s[^\s,;:.]+)*?)(?:\s(?:thu|nộp|đạt|được|mới|chỉ|giải ngân|thu được|mới đạt|chỉ đạt|"
     r"với|góp|đóng góp|chỉ góp|nhiều nhất|cao nhất|thấp nhất|chưa đầy|gần|hơn|tuy))*\s?"

@@ -10,7 +10,7 @@ from vietpol.mappers.figures.names import Label, Place, small
 def find(place: Place) -> Label | None:
     """What a quantity measures; None where nothing is named: then it is no figure."""
     label = counted.label(place) if place.quantity.counted else revenue.named(place, measured.label(place))
-    return _part_of_structure(_worth(place, speakers.without(place, label)))
+    return _part_of_structure(_rate(place, _worth(place, speakers.without(place, label))))
 
 
 _STRUCTURE = regex.compile(
@@ -22,6 +22,22 @@ def _part_of_structure(label: Label | None) -> Label | None:
     """ "Cơ cấu kinh tế, công nghiệp - xây dựng chiếm | 59,5%": the share of a part."""
     part = None if label is None else _STRUCTURE.fullmatch(label.words)
     return label if label is None or part is None else replace(label, words=f"Tỷ trọng {small(part['part'])}")
+
+
+def _rate(place: Place, label: Label | None) -> Label | None:
+    """ "giải quyết 7.655 vụ, đạt tỷ lệ | 93,2%": the rate of what was counted."""
+    if label is None or label.own or place.quantity.unit != "percent":
+        return label
+    start = place.pieces[0].start
+    called = _RATE.search(place.scene.lower, start, place.quantity.lead) is not None
+    return (
+        label
+        if not called or _RATE.search(label.words.lower())
+        else replace(label, words=f"Tỷ lệ {small(label.words)}")
+    )
+
+
+_RATE = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ)(?!\p{L})")
 
 
 def _worth(place: Place, label: Label | None) -> Label | None:

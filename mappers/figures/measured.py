@@ -1,22 +1,24 @@
 """What a quantity with a unit measures: the name before it, the noun after it, or what the quantity before measured."""
 
-from functools import cache
-
 from msgspec.structs import replace
 
 from vietpol.mappers import regex
-from vietpol.mappers.figures import before, comparing, growing, hosts, institutions, phrases, words
+from vietpol.mappers.figures import before, comparing, growing, hosts, institutions, phrases, spending, words
 from vietpol.mappers.figures.clauses import Piece
 from vietpol.mappers.figures.names import Label, Place, is_group, small
 from vietpol.mappers.text import Span
 
+COMPARED = "figures/compared-with"
 _AGAINST = regex.compile(
-    r"(?:chỉ\s+|cũng\s+|và\s+)?(?:(?:cao|thấp|nhiều|ít|lớn|nhanh)\s+(?:hơn|gấp)|(?:gần\s+|hơn\s+)?gấp(?:\s+(?:đôi|rưỡi|\p{L}+\s+lần))?|tương đương|bằng)\s+(?:so với\s+)?(?:mức\s+)?(?:bình quân|"
-    r"trung bình|mức|tốc độ|tỷ lệ|con số|cả nước|toàn quốc|chung)"
+    r"(?:chỉ\s+|cũng\s+|và\s+)?"
+    r"(?:(?:cao|thấp|nhiều|ít|lớn|nhanh|nhỉnh|kém|thua|vượt)\s+(?:hơn|gấp|xa)(?:\s+(?:hơn|xa|hẳn|nhiều))*"
+    r"|(?:gần\s+|hơn\s+)?gấp(?:\s+(?:đôi|rưỡi|\p{L}+\s+lần))?|tương đương|bằng)\s+"
+    r"(?:so với\s+)?(?:mức\s+)?(?:bình quân|trung bình|mức|tốc độ|tỷ lệ|con số|cả nước|toàn quốc|chung)"
 )
 _MAKES_UP = regex.compile("chiếm|đóng góp")
 _BASE = regex.compile(r"(?:so với(?: mức| con số| tỷ lệ| tỉ lệ)?|hơn mức|bằng mức|so mức)(?: tăng)?\s*$")
 _SAME = regex.compile(r"(?:tỷ lệ|tỉ lệ|con số|chỉ số|số) (?:này|đó)")
+_AMONG = regex.compile(r"\s(?:ở|tại|của|trong|với|đối với)\s")
 _ROAD = regex.compile(
     r"(?<!\p{L})(?P<thing>(?:tuyến|đoạn|đường|cầu|kênh|đê|kè|cao tốc|quốc lộ|tỉnh lộ|bờ kè)\s[^,;.]{2,70}?)\s(?:có chiều )?dài\s(?:hơn |gần |trên |khoảng )?$"
 )
@@ -49,9 +51,6 @@ _PLAN = regex.compile(
 )
 _LEVELS_OF = ("sơ cấp", "thứ cấp", "trung cấp", "cao cấp", "phân cấp")
 _COSTS = ("tốn", "tiêu tốn", "ngốn", "mất", "hết", "tốn kém")  # "12 điểm đê phải sửa, tốn | 43 tỷ đồng"
-_FOR_WHAT = regex.compile(
-    r"(?:\s(?:trong|giai đoạn)\s[^,;.()]{2,50}?)?(?P<use>\s(?:từ (?:quỹ|nguồn|ngân sách)|cho|để|vào|nhằm|thực hiện|xây dựng|mua|triển khai)\s\p{L}+(?:[\s-]\p{L}+){0,9})"
-)
 _FOR = regex.compile(r"(?:\s(?:cho|được|là))+\s*$")
 _RELATIVE = ("được", "có", "đạt")  # begin a noun phrase only where none stands before the number: "(30% được đào tạo)"
 
@@ -65,6 +64,8 @@ def label(place: Place) -> Label | None:
         return place.taken_over()  # the plan beside the result; "cao hơn so với | 9,1% của năm 2018"
     if _SAME.fullmatch(place.phrase):
         return place.taken_over() or before.of_sentence_before(place)
+    if (elsewhere := _same_elsewhere(place)) is not None:
+        return elsewhere
     if (each := _each(place)) is not None:
         return each
     if (growth := growing.growth(place)) is not None:
@@ -95,7 +96,7 @@ def label(place: Place) -> Label | None:
         return before.named(place) or place.taken_over() or before.topic(place) or before.of_sentence_before(place)
     if share:
         return place.taken_over() or before.named(place) or _after(place) or before.topic(place)
-    if (spent := _spent(place)) is not None:
+    if (spent := spending.opening(place)) is not None:
         return spent
     if after is not None:
         return after if _LAND.match(after.words.lower()) else _as_area(place, after)
@@ -108,6 +109,16 @@ def label(place: Place) -> Label | None:
         or before.topic(place)
         or before.of_sentence_before(place)
     )
+
+
+def _same_elsewhere(place: Place) -> Label | None:
+    """ "Tỷ lệ hộ nghèo là 32%; con số này ở vùng cao | 41%": what was measured before, of some others."""
+    start, end = place.left.subject.start, place.left.phrase.start
+    same = _SAME.match(place.scene.lower, start, end)
+    if same is None or place.left.head or not _AMONG.fullmatch(place.scene.lower, same.end(), end):
+        return None
+    told = place.taken_over() or before.of_sentence_before(place)
+    return None if told is None else replace(told, words=f"{told.words} {place.printed(place.left.phrase)}", own=True)
 
 
 def _each(place: Place) -> Label | None:
@@ -233,7 +244,8 @@ def _by_verb(place: Place, after: Label | None) -> Label | None:
             parent, words=f"Kinh phí {small(parent.words)}", rule="figures/cost-of-what-was-counted", own=False
         )
     if _AGAINST.match(place.phrase):
-        return place.taken_over()
+        compared = place.taken_over()
+        return None if compared is None else replace(compared, rule=COMPARED)
     if (
         place.phrase in ("đóng góp", "góp")
         and place.quantity.unit == "percent"
@@ -243,7 +255,7 @@ def _by_verb(place: Place, after: Label | None) -> Label | None:
     if after is None:
         named = _first_named(place) if place.phrase in _SPENT else None
         if named is None:
-            return _spent_on(place)
+            return spending.after_verb(place)
         return replace(named, words=f"{phrase} {small(named.words)}", rule="figures/verb-of-what-was-named")
     does = words.ending(words.acts()).search(place.phrase)
     told = place.quantity.unit in words.CURRENCIES or (place.quantity.unit == "tonne" and not place.left.head)
@@ -263,39 +275,6 @@ def _by_verb(place: Place, after: Label | None) -> Label | None:
         verb = "" if "đóng góp" in place.phrase else " chiếm"
         return replace(after, words=f"{phrase}{verb} {small(after.words)}", start=start, rule="figures/share-of")
     return None
-
-
-def _spent_on(place: Place) -> Label | None:
-    """ "bổ sung 1.400 tỷ đồng | cho các dự án giao thông": the verb with what the money is for."""
-    if place.quantity.unit not in words.CURRENCIES or place.phrase not in words.words("spending"):
-        return None
-    span = place.scene.right(place.quantity)
-    use = _FOR_WHAT.match(place.scene.lower, span.start, span.end)
-    if use is None:
-        return None
-    said = f"{place.text(place.left.phrase)} {place.printed(Span(use.start('use') + 1, use.end()))}"
-    return Label(said, place.left.phrase.start, "figures/spent-on", place.phrase)
-
-
-def _spent(place: Place) -> Label | None:
-    """ "tỉnh bố trí 1.320 tỷ đồng | thực hiện 3 chương trình": a verb that opens its clause, with what the money is for."""
-    if place.quantity.unit not in words.CURRENCIES or place.left.verb in ("rise", "fall"):
-        return None
-    scene = place.scene
-    verb = _spending().search(scene.lower, place.pieces[0].start, place.quantity.lead)
-    if verb is None:
-        return None
-    span = scene.right(place.quantity)
-    use = _FOR_WHAT.match(scene.lower, span.start, span.end)
-    if use is None and place.number and scene.quantities[place.number - 1].unit == place.quantity.unit:
-        return None  # "nhu cầu 1.750 tỷ đồng, đã bố trí | 620 tỷ đồng": of the same
-    what = "" if use is None else f" {place.printed(Span(span.start + 1, use.end()))}"
-    return Label(f"{verb['verb'].capitalize()}{what}", verb.start("verb"), "figures/spent-on", verb["verb"])
-
-
-@cache
-def _spending() -> "regex.Pattern[str]":
-    return regex.compile(rf"(?<!\p{{L}})(?P<verb>{words.either(words.words('spending'))})(?:\s(?:được|thêm|là))*\s$")
 
 
 def _by_phrase(place: Place, after: Label | None) -> Label:

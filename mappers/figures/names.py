@@ -90,7 +90,11 @@ class Place(Struct, frozen=True):
     def taken_over(self) -> Label | None:
         """The label of the quantity before, for this one too: "8.151 tỷ đồng, | tăng 5%"."""
         parent = self.parent()
-        return None if parent is None else replace(parent, rule="figures/taken-over", own=False)
+        if parent is None:
+            return None
+        land = _LAND.match(parent.words) if self.quantity.unit in words.CURRENCIES else None
+        said = parent.words if land is None else f"Giá trị {parent.words[land.end() :]}"
+        return replace(parent, words=said, rule="figures/taken-over", own=False)
 
     def lately(self) -> Sequence[Label | None]:
         """The labels of the quantities before, the last one first."""
@@ -103,6 +107,7 @@ def _group() -> "regex.Pattern[str]":
     return regex.compile(
         rf"cùng kỳ năm (?:19|20)\d\d"
         rf"|(?:(?:đưa|nâng|cả|riêng|của)\s)?(?:{refers})\s(?:này|đó|ấy|kia|trên|nói trên|kể trên|vừa nêu|lũy kế)(?:\s(?:được giao|được|đã|mới|cũng))?"
+        rf"|(?:(?:đưa|nâng|kéo)\s)?(?:mức|con số|số)(?:\s(?:bình quân|trung bình|lũy kế|cộng dồn))?"
         rf"|(?:(?:các|một số|nhiều|hầu hết|toàn|cả|ở|tại|đa số)\s)*(?:{groups}|toàn)?(?:\s(?:này|đó|ta|khác))?"
     )
 
@@ -119,6 +124,7 @@ def _hollow() -> "regex.Pattern[str]":
     return regex.compile(rf"(?:(?:{words.either(verbs)})(?:\s|$))++")
 
 
+_LAND = regex.compile(r"(?:Tổng d|D)iện tích\s(?=\p{L})")  # "1.214 ha cây trồng (| 31 tỷ đồng)": worth as much
 _OTHER = {"thu khác", "chi khác"}
 _QUOTES = "\"'“”"
 _TRAILING = regex.compile(

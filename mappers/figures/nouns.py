@@ -45,7 +45,7 @@ def _right(scene: Scene, quantity: Quantity) -> Span:
         "units_only"
     )  # "đảng viên nữ là 35 đồng chí, | đảng viên dự bị …"
     if end == span.end and lower[end : end + 1] == "," and not alone:
-        end = _paired(scene, end, share=quantity.unit == "percent")
+        end = _paired(scene, m.start(), end, share=quantity.unit == "percent")
     aside = _SHARE.match(lower, end, scene.end) if quantity.counted and end == span.end else None
     if aside is not None:  # "2.045 xã (23%) | được công nhận đạt chuẩn"
         limit = min(scene.next_mark(aside.end()), scene.next_lead(aside.end()))
@@ -163,8 +163,13 @@ _PREDICATES = {"đã", "tăng", "giảm", "đạt", "có", "được", "vượt"
 
 def is_short(noun: str) -> bool:
     """Whether a noun says so little that its verb belongs to it: "địa phương | tăng trưởng hai con số"."""
-    noun = noun.strip()
-    return noun in words.words("groups") or noun in words.words("units_only")
+    return all(
+        part in words.words("groups", "units_only") or part in _RANKS for part in _LISTED.split(noun.strip(" ,"))
+    )
+
+
+_LISTED = regex.compile(r",\s(?:và\s)?|\svà\s")  # "13/13 huyện, thành, thị | đã họp xong"
+_RANKS = ("thành", "thị", "đặc khu")
 
 
 def _noun_follows(lower: str, start: int, end: int) -> bool:
@@ -186,7 +191,7 @@ def _acts(scene: Scene, comma: int, following: int) -> bool:
     return _ACTS.match(scene.plain, comma, following) is not None
 
 
-def _paired(scene: Scene, comma: int, share: bool = False) -> int:
+def _paired(scene: Scene, start: int, comma: int, share: bool = False) -> int:
     """How far a list of nouns counted together reaches beyond a comma: "cán bộ, công chức, viên chức"."""
     lower, end, following = scene.lower, comma, scene.next_lead(comma)
     for _ in range(4):
@@ -198,7 +203,8 @@ def _paired(scene: Scene, comma: int, share: bool = False) -> int:
         begins = (
             following < scene.end and not lower[reach:following].strip() and lower.count(" ", end + 2, reach) < _FEW
         )
-        if reach <= end + 1 or begins or lower.find(" đã ", end, reach) >= 0:
+        done = lower.find(" đã ", end, reach) >= 0 and not is_short(lower[start : lower.find(" đã ", end, reach)])
+        if reach <= end + 1 or begins or done:
             return end  # "kiểm tra 4 tổ chức, | kết luận 3 tổ chức vi phạm"
         end = reach
         if lower[end : end + 1] != ",":
