@@ -83,6 +83,8 @@ _SHARE_STOPS = frozenset(
         "song",
         "trên tổng",
         "trước",
+        "tính đến",
+        "tính tới",
         "trước ngày",
         "trước tháng",
         "trong năm",

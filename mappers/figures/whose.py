@@ -41,8 +41,9 @@ _NOUN = 40  # letters
 _VERB = 12  # letters of the verb that figures begin with
 _PROVINCES_THERE_ARE = (63, 34)
 _SITES = regex.compile(r"\sđiểm cầu(?! (?:xã|phường|cấp xã|các xã|huyện|cấp huyện))(?!\p{L})")
-_NO_PROVINCES = regex.compile(
-    r"\s(?:xã|phường|huyện|chi|thôn|ấp|trường|đại biểu|người|cơ sở|đảng bộ|tổ chức|chỉ tiêu)(?!\p{L})"
+# What there is one of in each province, or no noun: "46/63 địa phương", "đã có ở 60/63".
+_ONE_EACH = regex.compile(
+    r"\s(?:tỉnh|thành phố|thành|địa phương|sở|cục|đảng bộ tỉnh|đoàn đại biểu|đoàn đbqh|hội đồng nhân dân|hđnd|ủy ban|ubnd|công an tỉnh|báo|đài)(?!\p{L})|\s?(?:[,.;:()]|$)"
 )
 _OF_COUNTRY = regex.compile(r"(?<!\p{L})tổng sản phẩm (?:trong nước|quốc nội)(?! trên địa bàn)(?!\p{L})")
 _DIVIDED = regex.compile(r"[,;.(](?! thành phố)")
@@ -245,7 +246,7 @@ class Owners:
         behind = self._lower[quantity.span.end : quantity.span.end + _NOUN]
         if quantity.counted and quantity.value in _PROVINCES_THERE_ARE and _SITES.match(behind) is not None:
             return self._of_context(quantity.span.start, "") == COUNTRY
-        if quantity.unit == "rank" or quantity.total not in (63, 34) or _NO_PROVINCES.match(behind) is not None:
+        if quantity.unit == "rank" or quantity.total not in _PROVINCES_THERE_ARE or _ONE_EACH.match(behind) is None:
             return False
         return _RANKED.search(self._lower, max(scene.start, quantity.lead - 20), quantity.lead) is None
 
