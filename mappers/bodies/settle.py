@@ -188,8 +188,16 @@ class Settler:
     def _of_chapter(self, draft: Draft, other: Draft) -> bool:
         """A bare "Đảng ủy" is the committee of the chapter told of before: "Ban Chấp hành Đảng bộ xã X … Bí thư |Đảng ủy"."""
         inner, body = draft.innermost, other.settled()
-        if _key(inner) != "dang-uy" or inner.explicit or body is None:
+        if _key(inner) != "dang-uy" or inner.explicit or body is None or inner.pattern is None:
             return False
+        if self.grammar.lower.endswith("thuộc ", 0, other.start):
+            return False  # "Đảng bộ Công ty X (trực thuộc |Đảng ủy Khối Doanh nghiệp tỉnh)": another, above it
+        if body.kind == "PartyOrganization" and body.relation == "embeddedIn" and body.related is not None:
+            inner.body, inner.inferred = (
+                completed(inner.pattern, body.related),
+                True,
+            )  # "Đảng bộ Bệnh viện X … Bí thư |Đảng ủy"
+            return draft.settled() is not None
         related = next(
             (b for b in (body, body.related) if b is not None and b.kind == "PartyCommittee" and b.area is not None),
             None,

@@ -33,8 +33,10 @@ def is_result(text: Text, line: Coded) -> bool:
 def sent(text: Text, line: Coded, found: Found) -> Found:
     """ "bầu đủ 11 ủy viên và |cử ông A làm Chủ nhiệm": whom those who vote send is elected."""
     word = line.tokens[found.at].span if found.code == "a" and found.at < len(line.tokens) else None
-    if word is None or text.lower[word.start : word.end] != "cử":
+    if word is None or not text.lower.startswith("cử", word.start):
         return found
+    if text.lower.find("hiệp thương", line.sentence.start, word.start) >= 0:
+        return replace(found, code="e")  # "hiệp thương cho ông B thôi giữ chức …; |cử ông A giữ chức …"
     before = settled(line.codes[: found.at]).rpartition(";")[2]
     return replace(found, code="e") if "e" in before and not set("ayP") & set(before) else found
 

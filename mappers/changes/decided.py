@@ -70,7 +70,7 @@ class Deciders:
     def _may(self, by: Authority, found: Found) -> bool:
         """A congress elects a committee, which elects its heads; a people's council elects and appoints nobody."""
         if not isinstance(by, Body):
-            return True
+            return found.code != "e"  # nobody elects alone
         if by.label.startswith("Văn phòng "):
             return False  # which only tells of it
         party = found.code == "e" and by.label.startswith("Đảng bộ")

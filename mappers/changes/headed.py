@@ -74,6 +74,10 @@ class Headed:
         deciding = {by, by.related, by.area} if isinstance(by, Body) else {by.body if isinstance(by, Post) else None}
         for mention in self._before(line, start):
             body = mention.body
+            inside = body.related if body.relation == "embeddedIn" else None  # "Đảng bộ |Sở Y tế tỉnh X"
+            if body.kind == "PartyOrganization" and inside is not None:
+                yield bodies.compose("dang-uy", owner=inside)
+                continue
             if body.kind == "PartyOrganization" and body.area is not None:
                 body = committee(body.area) or body
             youth = body.kind == "MassOrganization" and body.label.lower().startswith(_YOUTH)

@@ -9,10 +9,12 @@ from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.facts import Body
 from vietpol.mappers.lexicon import yaml_data
+from vietpol.mappers.posts import titles
+from vietpol.mappers.posts.heading import headship
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.posts.titles import Title
 from vietpol.mappers.reading import BodyMention, PersonMention
-from vietpol.mappers.text import Text
+from vietpol.mappers.text import Span, Text
 
 _GIVEN = regex.compile(
     r"(?<!\p{L})(?:giao|phân công|cử|bố trí|chỉ định)(?!\p{L})[^;:]{0,200}?(?:,\s|\s)"
@@ -20,6 +22,7 @@ _GIVEN = regex.compile(
     r"(?:(?:,|\svà)?\s(?:điều hành|quản lý|phụ trách|chỉ đạo))?(?:\s(?:mọi|toàn bộ|các|chung))*(?:\s(?:hoạt động|công việc|công tác|nhiệm vụ))?"
     r"(?:\s(?:của|tại))?\s$"
 )
+_ANY = ("đơn vị", "cơ quan", "nhà trường")
 _REACH = 320  # letters from the verb to the body
 _NOT_YET = regex.compile(r"(?<!\p{L})(?:đề nghị|đề xuất|dự kiến|sẽ|từng)\s")
 
@@ -47,6 +50,45 @@ def put_in_charge(line: Coded, text: Text, heads: Mapping[Body, Title]) -> Itera
         got = Token("S", token.span, phrase)
         verb = next((i for i, t in enumerate(line.tokens) if t.span.start >= given.start()), at)
         yield Found("a", "changes/in-charge", (who,), (got,), (who, got), min(verb, at), at=min(verb, at))
+    yield from _of_his_own(line, text)
+
+
+def _of_his_own(line: Coded, text: Text) -> Iterator[Found]:
+    """ "giao ông A, Phó Giám đốc Bệnh viện X, phụ trách |bệnh viện": the body that he is the deputy head of."""
+    for m in _bare().finditer(text.lower, line.sentence.start, line.sentence.end):
+        given = _GIVEN.search(text.lower, max(line.sentence.start, m.start() - _REACH), m.start("what"))
+        if given is None or _NOT_YET.search(text.lower, max(line.sentence.start, given.start() - 30), given.start()):
+            continue
+        before = [t for t in line.tokens if t.span.end <= m.start()]
+        at = next((i for i in range(len(before) - 1, -1, -1) if before[i].code == "P"), None)
+        own = next((t.value for t in before[at:] if _deputy(t, m["what"])), None) if at is not None else None
+        if at is None or not isinstance(own, Phrase) or ";" in {t.code for t in before[at:]}:
+            continue
+        span = Span(m.start("what"), m.end("what"))
+        title = Title(headship(own.name))
+        got = Token("S", span, Phrase(span, span, title, title.name, "in-charge", None, own.body, inferred=True))
+        verb = next((i for i, t in enumerate(line.tokens) if t.span.start >= given.start()), at)
+        yield Found("a", "changes/in-charge", (before[at],), (got,), (before[at], got), min(verb, at), at=min(verb, at))
+
+
+@cache
+def _bare() -> "regex.Pattern[str]":
+    """ "phụ trách |bệnh viện", no name behind it."""
+    nouns = "|".join(
+        sorted({*titles.words("short_bodies", ""), *_ANY, "ban", "phòng", "văn phòng"}, key=len, reverse=True)
+    )
+    return regex.compile(
+        r"(?:phụ trách|điều hành)(?:(?:,|\svà)?\s(?:điều hành|quản lý))?(?:\s(?:mọi|toàn bộ|các|chung))*(?:\s(?:hoạt động|công việc))?(?:\s(?:của|tại))?"
+        rf"\s(?P<what>{nouns})(?=\s?(?:[,.;()]|$)|\s(?:cho đến|đến|kể từ|từ|trong|thay|cho tới|theo|sau)(?!\p{{L}}))"
+    )
+
+
+def _deputy(token: Token, noun: str) -> bool:
+    """Whether a post is that of a deputy head in the body that a noun stands for."""
+    phrase = token.value
+    if not isinstance(phrase, Phrase) or phrase.body is None or phrase.capacity == "former":
+        return False
+    return phrase.title.deputy and (noun in _ANY or phrase.body.label.lower().startswith(noun))
 
 
 def _committee(body: Body) -> Body:

@@ -69,6 +69,8 @@ PUNISHED_WITH = regex.compile(
 PUNISHED_IS = regex.compile(
     rf"(?:[xD,~]{{0,3}}L[x:]{{0,2}}|x?[xD,~]{{0,3}}W[x,]{{0,2}}(?P<by>[BS])?[x,D]{{0,3}}F:?)(?P<who>{_PUNISHED}){_NOT_ON}"
 )
+# "Đồng chí A, nguyên Giám đốc Sở X: |Cảnh cáo", "ông B (|khiển trách)".
+PUNISHED_HEAD = regex.compile(rf"^[,x]{{0,2}}(?P<who>{_PERSON}(?:[,+]{{1,2}}{_PERSON}){{0,7}})x?:x?$")
 STRIPPED = regex.compile(rf"[xD,~]{{0,3}}G:?(?P<who>{_PUNISHED}){_NOT_ON}")
 # "cảnh cáo Ban Thường vụ X và các cá nhân gồm ông A".
 MEMBERS = regex.compile(rf"[x,]?B[x,+]{{1,3}}L[x:]{{0,2}}(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})")

@@ -51,6 +51,12 @@ class Sanctions(Retiring):
         if self.code not in _PERSONAL:
             return False
         before = patterns.PASSIVE.search(self.codes, self.first, self.start)
+        if before is None and self.code in "kd" and self.first == 0:
+            before = patterns.PUNISHED_HEAD.search(self.codes, 0, self.start)
+            post = patterns.DIRECT.match(self.codes, self.end, self.last) if before is not None else None
+            if before is not None and post is not None and self.code == "d":
+                self._add("changes/person-sanctioned", self.line.within(before, "who", "P"), post, before.start(), None)
+                return True
         if before is None and self.code in "qm":
             before = patterns.SUBJECT.search(self.codes, self.first, self.start)
         if before is None and self.code == "q":

@@ -142,7 +142,8 @@ class BodyBeside:
         low = words.lower()
         at = bisect_left(self._spoken_starts, offset)
         earlier = reversed(self._spoken[max(0, at - _MOST_BACK) : at])
-        labels = ((b.body, b.body.label.lower()) for b in earlier)
+        spoken = ((b.body.related if _embedded(b.body) else None) or b.body for b in earlier)
+        labels = ((body, body.label.lower()) for body in spoken)
         return next((body for body, label in labels if label.startswith(low) and not label.startswith(_COUNCIL)), None)
 
     def _meant(self, title: Title, body: Body) -> Body:
@@ -248,3 +249,8 @@ def _short() -> "regex.Pattern[str]":
     words = "|".join(sorted(titles.words("short_bodies", ""), key=lambda w: (-len(w), w)))
     ends = "|".join(sorted(titles.words("ends", ""), key=lambda w: (-len(w), w)))
     return regex.compile(rf"({words})(?=\s*(?:[,;.:()\n-]|$)|\s+(?:{ends})(?!\p{{L}}))")
+
+
+def _embedded(body: Body) -> bool:
+    """Whether a body is the Party's inside another: "Đảng bộ Sở Y tế" names the department as well."""
+    return body.relation == "embeddedIn" and body.kind in ("PartyOrganization", "PartyCommittee", "PartyCell")
