@@ -6,6 +6,7 @@ from vietpol.mappers import regex
 from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.figures.bare import Bare
+from vietpol.mappers.figures.firms import firm_of
 from vietpol.mappers.figures.subjects import Subjects, is_local
 from vietpol.mappers.reading import BodyMention, Reading
 from vietpol.mappers.text import Span
@@ -28,6 +29,12 @@ _SPEAKS_OF = regex.compile(
     r"(?:[\p{L}\s-]{3,24}:\s)?(?:đại hội (?:đại biểu )?(?:lần thứ \p{L}+ )?)?(?:đảng bộ|đảng ủy|hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân|huyện ủy)?\s?"
 )
 _BESIDE_IT = regex.compile(r"\s?(?:và|,|với|-)\s(?:các |huyện |xã |phường |thị xã |thành phố )?\p{Lu}")
+_DISTRICTS = ("huyện", "quận", "thị xã", "thành phố")
+_OTHERS = 2  # districts that a meeting of the province tells of at least beside another
+_BEGINS = 20  # letters in which a headline begins
+_COMES = regex.compile(
+    r"(?<!\p{L})(?:kiểm tra|giám sát|khảo sát|làm việc|thăm|đối thoại|tiếp xúc|nắm tình hình|chỉ đạo)(?!\p{L})[^.;]*(?<!\p{L})(?:tại|ở|với|thăm|về)(?: địa bàn)?\s$"
+)
 _NEAR = 160  # letters from the head of a sentence to its subject
 
 
@@ -45,8 +52,8 @@ class About:
         """The district or commune; None where the article is about a province, the country, or several places."""
         several = len(self._hosts) > 1 or (not self._hosts and self._headline_is_provincial())
         several = several or self._mostly_provincial()
-        found = self._sole_host() or self._counterpart() or (None if several else self._bare.district_of_article())
-        found = found or self._of_headline()
+        found = self._sole_host() or self._counterpart() or self._visited() or self._of_headline()
+        found = found or (None if several else self._bare.district_of_article())
         of_province = self._bare.provinces or self._held or self._headline_is_only_provincial()
         return found or (None if of_province else self._of_lead())
 
@@ -92,9 +99,50 @@ class About:
         if len({m.area for m in named}) != 1:
             return None
         span = named[0].span
+        if self._is_but_one(named[0].area):
+            return None
         speaks = _SPEAKS_OF.fullmatch(self._lower, block.start, span.start) is not None
         beside = _BESIDE_IT.match(self._reading.text.plain, span.end, block.end) is not None
         return named[0].area if speaks and not beside else None
+
+    def _is_but_one(self, area: Area) -> bool:
+        """Whether a meeting of the province tells of a district as one of several: "Quận A dẫn đầu về giải ngân"."""
+        if not self._held or any(is_local(held) for held in self._held) or None in self._held:
+            return False
+        told = [m.area for m in self._subjects.areas if m.area.rank in _DISTRICTS]
+        return len(set(told)) > _OTHERS and told.count(area) * 2 <= len(told)
+
+    def _visited(self) -> Area | None:
+        """The only district or commune of headline and lead, where somebody comes to it: "Chủ tịch UBND tỉnh kiểm tra … tại huyện A"."""
+        block = self._headline
+        if block is None or self._bare.provinces:
+            return None
+        first, last = (bisect_left(self._subjects.area_starts, offset) for offset in (block.start, _LEAD))
+        named = self._subjects.areas[first:last]
+        if len(named) < 2 or named[0].span.start >= block.end or named[1].span.start < block.end:
+            return None
+        place = named[0].area
+        comes = _COMES.search(self._lower, block.start, named[0].span.start) is not None
+        return place if comes and all(m.area == place for m in named if m.area.rank == place.rank) else None
+
+    @cached_property
+    def firm(self) -> Body | None:
+        """The firm that an article is about: the one that held its only meetings, or that its headline begins with."""
+        bodies = {h for m in self._reading.meetings for h in m.hosts if isinstance(h, Body)}
+        if bodies:
+            only = {firm_of(body) for body in bodies}
+            return only.pop() if len(only) == 1 else None
+        block = self._headline
+        if block is None or self._headline_is_provincial():
+            return None
+        at = bisect_left(self._body_starts, block.start)
+        first = self._reading.bodies[at] if at < len(self._body_starts) else None
+        begins = first is not None and first.span.start < min(block.end, block.start + _BEGINS)
+        return firm_of(first.body) if first is not None and begins else None
+
+    @cached_property
+    def _body_starts(self) -> list[int]:
+        return [m.span.start for m in self._reading.bodies]
 
     def _headline_is_provincial(self) -> bool:
         """Whether the first area or body that the headline names is a province or its body: "Lãnh đạo tỉnh A kiểm tra ở huyện B"."""
@@ -145,3 +193,4 @@ class About:
         """Whether the leader of a body acts, and nobody before."""
         office = _OF_LEADER.search(self._lower, max(start, mention.span.start - 60), mention.span.start)
         return office is not None and _LEADS.match(self._lower, mention.span.end, end) is not None
+

@@ -1,11 +1,13 @@
 """What a firm tells of itself is the firm's: "Công ty X hiện có 2.300 công nhân. Doanh thu của công ty đạt 42 tỷ đồng"."""
 
 from bisect import bisect_left
+from typing import NamedTuple
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Area, Body
-from vietpol.mappers.reading import BodyMention, Reading
+from vietpol.mappers.reading import AreaMention, Reading
 from vietpol.mappers.scanning import Scanner
+from vietpol.mappers.text import Span
 
 _LOOK = 4  # firms that are looked back at
 _HEAD = 60  # letters before a subject
@@ -26,7 +28,8 @@ _KINDS = r"(?:tổng công ty|công ty|tập đoàn|nhà máy|xí nghiệp|hợp
 _NOT_ONE = r"(?<!(?:các|những|nhiều|mỗi|từng|một|hai|ba|bốn|số|cùng|với|cho|là|và) )"
 # The firm again: as the one that has or reaches something, or whose turnover and workers those are.
 _CALLED = Scanner(
-    rf"(?:(?:^|(?<=[.;:,]\s)){_NOT_ONE}(?:{_KINDS}(?:\snày)?|doanh nghiệp này|đơn vị này)(?!\scó vốn){_HAS}"
+    rf"(?:(?:^|(?<=[.;:,]\s))(?:(?:hiện|hiện nay|đến nay|năm nay|nay|hằng năm|mỗi năm|bình quân mỗi năm|"
+    rf"năm \d{{4}}),?\s)?{_NOT_ONE}(?:{_KINDS}(?:\snày)?|doanh nghiệp này|đơn vị này)(?!\scó vốn){_HAS}"
     rf"|(?<!\p{{L}})của (?:toàn )?(?:{_KINDS}|doanh nghiệp này|đơn vị này)(?=\s?(?:$|[,.;:()])|\s(?:này|đã|đạt|là|ước|tăng|giảm|còn|bằng|trong|năm|"
     rf"hiện|đều|gồm|cũng|khoảng|trên|gần|hơn|có)(?!\p{{L}}))"
     rf"|(?<!\p{{L}})toàn (?:công ty|tập đoàn|tổng công ty)(?!\p{{L}}))"
@@ -34,7 +37,22 @@ _CALLED = Scanner(
 _OTHERS = regex.compile(
     r"(?:các|những|nhiều|một số|hầu hết|đa số)\s(?!sản phẩm|công nhân|lao động|đơn hàng|mặt hàng|xưởng|phân xưởng|dây chuyền|thành viên)"
 )
-_CALLS = ("công ty", "tập đoàn", "nhà máy", "xí nghiệp", "hợp tác xã", "htx", "ngân hàng", "quỹ tín dụng", " này")
+_COMMON = ("công ty", "nhà máy", "", " này")
+_CALLS = ("tổng công ty", "công ty", "tập đoàn", "nhà máy", "xí nghiệp", "hợp tác xã", "htx", "ngân hàng", "quỹ tín dụng", " này")
+
+
+class _Mention(NamedTuple):
+    span: Span
+    body: Body
+
+
+def firm_of(body: Body) -> Body | None:
+    """The firm that a body is or belongs to, which has no place of its own: "Đảng bộ Công ty A"."""
+    if body.area is not None:
+        return None
+    if body.kind == "Enterprise":
+        return body
+    return None if body.related is None else firm_of(body.related)
 
 
 class Firms:
@@ -42,9 +60,8 @@ class Firms:
 
     def __init__(self, reading: Reading) -> None:
         self._lower = reading.text.lower
-        self._firms = [
-            m for m in reading.bodies if m.particular and m.body.kind == "Enterprise" and m.body.area is None
-        ]
+        told = ((m.span, firm_of(m.body)) for m in reading.bodies if m.particular)
+        self._firms = [_Mention(span, firm) for span, firm in told if firm is not None]
         self._starts = [m.span.start for m in self._firms]
 
     def subject(self, paragraph: int, start: int, end: int) -> Body | None:
@@ -59,10 +76,8 @@ class Firms:
             head = self._lower[max(start, span.start - _HEAD) : span.start]
             if _SUBJECT.search(head) is not None and _DOES.match(self._lower, span.end, end) is not None:
                 return self._firms[at].body
-        named = self._before(start)
-        if named is None or named.span.start < max(0, paragraph - _NEAR) or not self._called(start, end):
-            return None
-        return named.body
+        called = self._called(start, end)
+        return None if called is None else self._before(start, called, paragraph - _NEAR)
 
     def of_sentence(self, paragraph: int, start: int, end: int) -> Body | None:
         """The firm that a sentence is about, so that the next ones of its paragraph are."""
@@ -74,10 +89,34 @@ class Firms:
             isinstance(told, Body) and told.kind == "Enterprise" and _OTHERS.match(self._lower, start, end) is not None
         )
 
-    def _before(self, offset: int) -> BodyMention | None:
-        named = bisect_left(self._starts, offset)
-        return self._firms[named - 1] if named else None
+    def is_where(self, places: list[AreaMention], start: int, end: int) -> bool:
+        """Whether places named between two offsets only say where the firm lies that acts there: "HTX A (xã B, huyện C) được thành lập …"."""
+        at = bisect_left(self._starts, start)
+        if not places or at >= len(self._firms) or not start <= self._starts[at] < end:
+            return False
+        firm = self._firms[at]
+        does = _DOES.match(self._lower, firm.span.end, end)
+        head = self._lower[max(start, firm.span.start - _HEAD) : firm.span.start]
+        if does is None or _SUBJECT.search(head) is None:
+            return False
+        return all(firm.span.end <= place.span.start < does.end() for place in places)
 
-    def _called(self, start: int, end: int) -> bool:
-        words = self._lower[start:end]
-        return any(word in words for word in _CALLS) and _CALLED.search(words) is not None
+    def _before(self, offset: int, called: str, floor: int) -> Body | None:
+        """The firm named last before an offset that is called so: by its own kind, where it is no common word for all of them."""
+        last = bisect_left(self._starts, offset)
+        for mention in reversed(self._firms[max(0, last - _LOOK) : last]):
+            if mention.span.start < floor:
+                return None
+            label = mention.body.label.lower()
+            kind = "hợp tác xã" if called == "htx" else called
+            if kind in _COMMON or label.startswith((kind, "htx" if kind == "hợp tác xã" else kind)):
+                return mention.body
+        return None
+
+    def _called(self, start: int, end: int) -> str | None:
+        """What a clause calls its firm: "công ty", "tập đoàn", "doanh nghiệp"; None where it calls none."""
+        words = self._lower[start:end].lstrip()
+        if not any(word in words for word in _CALLS):
+            return None
+        called = _CALLED.search(words)
+        return None if called is None else next((kind for kind in _CALLS if kind in called[0]), "")

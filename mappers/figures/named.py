@@ -58,6 +58,10 @@ _TOLD = regex.compile(r"\s(?:[\p{L}]+\s){0,5}?\(?\d")
 _GIVEN_REACH = 140  # letters
 _GIVES = regex.compile(r"(?<!\p{L})(?:tặng|trao|trao tặng|ủng hộ|hỗ trợ|bàn giao)\s[^,;.:]{0,60}$")
 _TO_THOSE = regex.compile(r"(?:[^,;.]|\.(?=\d)){0,60}?\scho\s[^,;.]{0,80}?(?<!\p{L})(?:tại|ở|của|thuộc|trên địa bàn)\s")
+_WHERE = regex.compile(r"(?<!\p{L})(?:tại|ở|về|đến)(?: với)?(?: địa bàn)?\s$")
+_HONOURS = regex.compile(
+    r"\s(?:tập thể|cá nhân|đồng chí|đảng viên|bằng khen|giấy khen|cờ|huy hiệu|huân chương|kỷ niệm chương|giải|danh hiệu|bức trướng)(?!\p{L})"
+)
 _FOR_THOSE = regex.compile(r"(?<!\p{L})cho\s[^,;.]{0,80}?(?<!\p{L})(?:tại|ở|của|thuộc|trên địa bàn)\s$")
 _OPENS_ITEM = regex.compile(
     r"\s*(?:(?:còn|riêng|tại|ở|và|trong khi|trong đó)\s)*(?:(?:kinh tế|ubnd|hđnd|đảng bộ|đảng ủy|công an|nhân dân|người dân|chính quyền|"
@@ -208,13 +212,24 @@ class Named:
         """The place of those to whom something is given: "tặng | 40 suất quà (500.000 đồng/suất) cho các hộ dân tại xã A"."""
         end = scene.lower.find(";", quantity.span.end, scene.end)
         named = self.inside(quantity.span.end, min(scene.end if end < 0 else end, quantity.span.end + _GIVEN_REACH))
-        if (
-            not named
-            or _GIVES.search(self._lower, max(scene.start, quantity.lead - _GIVEN_REACH), quantity.lead) is None
-        ):
+        gives = _GIVES.search(self._lower, max(scene.start, quantity.lead - _GIVEN_REACH), quantity.lead)
+        if gives is None:
             return None
+        if not named:
+            return self._given_at(scene.start, gives.start(), quantity)
         to = _TO_THOSE.fullmatch(self._lower, quantity.span.end, named[0].span.start)
         return None if to is None or named[0].area.id == COUNTRY.id else named[0].area
+
+    def _given_at(self, start: int, end: int, quantity: Quantity) -> Area | None:
+        """The only place where something is given: "Tại xã A, huyện B, Công an tỉnh tổ chức lễ bàn giao | 5 con bò". Honours are not the place's."""
+        if _HONOURS.match(self._lower, quantity.span.end) is not None:
+            return None
+        at = {
+            m.area
+            for m in self.inside(start, end)
+            if is_local(m.area) and _WHERE.search(self._lower, start, m.span.start) is not None and not self.holds(m)
+        }
+        return at.pop() if len(at) == 1 else None
 
     def _in_item(self, mention: AreaMention, start: int) -> bool:
         """Whether an area is but the object of an item of a list: "phấn đấu …; xây dựng | xã A đạt chuẩn; thu ngân sách …"."""

@@ -186,6 +186,14 @@ def _told_before(s: Surroundings) -> bool:
     return any(s.lower.rfind(f" {s.printed}{sign}", start, s.start) >= 0 for sign in " ,;.")
 
 
+_SHIFTS = regex.compile(r"\s(?:ca(?=(?:,|\s-|\s\d)\s?[\d\p{L}]+\s(?:kíp|ngày|tổ)|\s?/|\sliên tục|\slàm việc|\stập trung)|kíp)(?!\p{L})")
+
+
+def _shift(s: Surroundings) -> bool:
+    """ "tổ chức thi công | 3 ca, | 4 kíp": how one works."""
+    return s.quantity.counted and _SHIFTS.match(s.after) is not None
+
+
 def _denominator(s: Surroundings) -> bool:
     """ "thu nhập bình quân | 1 nhân khẩu/tháng", "số bác sĩ trên | 10.000 dân": per how many."""
     if s.quantity.value == 1:
@@ -198,6 +206,7 @@ def _denominator(s: Surroundings) -> bool:
 
 
 RULES = (
+    Rule("figures/no-shift", _shift, counted=True),
     Rule("figures/no-denominator", _denominator, counted=True),
     Rule("figures/no-name", _after_name, counted=True),
     Rule("figures/no-duration", _duration),

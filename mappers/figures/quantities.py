@@ -62,7 +62,7 @@ _APART = regex.compile(r"[;.]|ngân sách|đồng")
 _FEW = 20  # less is a day and a month, or a code
 _PLANNED = regex.compile(
     rf"\s?/\s?(?={numerals.DIGITS}(?:\s?%|\s{numerals.SCALE}\s(?:đồng|usd|tấn|lượt)|\s?(?:tấn|ha|"
-    rf"đồng|km|m2|m3)(?!\p{{L}})))"
+    rf"đồng|km2?|m2|m3|kwh)(?!\p{{L}})))"
 )
 
 

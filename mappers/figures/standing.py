@@ -156,7 +156,7 @@ def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool, es
         return "target"
     if _DONE.search(own) or (aim and existing.is_there(scene, quantity, scene.start)):
         return "actual"
-    if aim and beside_aim(scene, quantity.lead):
+    if aim and (beside_aim(scene, quantity.lead) or _HAS_GIVEN.match(scene.lower, scene.start, quantity.lead) is not None):
         return "actual"
     return "target" if aim else "actual"
 
@@ -170,6 +170,12 @@ _ALREADY = regex.compile(r"(?:^|[\s,(])(?:đã|hiện|mới|thực tế)\s(?!đ�
 # "85 triệu đồng (| hiện nay là | 63 triệu đồng)", "20% số xã (| năm 2015 mới có | 1 xã)": how it is, beside the goal.
 _AS_IT_IS = regex.compile(
     r"\((?:thực tế |so với )?(?:hiện|nay|đến nay|hiện tại|hiện trạng|bây giờ|năm \d{4}(?=[^()]*(?:mới|chỉ|đã|còn))|đầu nhiệm kỳ|nhiệm kỳ trước)(?!\p{L})[^()\d]{0,40}(?:\d{4}[^()\d]{0,20})?$"
+)
+# "Thủ tướng tặng | 60 suất quà": what a visitor did behind what he asked for.
+_HAS_GIVEN = regex.compile(
+    r"(?:dịp này|nhân dịp|cũng tại|sau đó|thủ tướng|chủ tịch|phó|bí thư|đoàn|đồng chí|ông|bà|lãnh đạo|đại diện)(?!\p{L})(?:(?!(?<!\p{L})(?:sẽ|"
+    r"phấn đấu|yêu cầu|đề nghị|cần|phải|tiếp tục)(?!\p{L}))[^;])*"
+    r"(?<!\p{L})(?:tặng|trao|trao tặng)(?: \p{L}+){0,6} $"
 )
 _BRACKET = 60  # letters of it before its figure
 

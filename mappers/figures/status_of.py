@@ -17,6 +17,10 @@ _THE_PLAN = regex.compile(
     r"(?:kế hoạch|dự toán|nghị quyết|chỉ tiêu|mục tiêu)"
     r"(?:\s(?:đề ra|năm|(?:của |được )?(?:tỉnh|huyện|thành phố|trung ương)|(?:\p{L}+\s){0,6}(?:giao|đề ra|đặt ra)))?\s\((?:là\s)?$"
 )
+_PLANNED_MONEY = regex.compile(
+    r"(?:tổng )?(?:số )?(?:kế hoạch (?:vốn|đầu tư|thu|chi|giao)|dự toán (?:thu|chi|ngân sách|giao)|vốn (?:kế hoạch|được giao)|chỉ tiêu (?:thu|giao))(?!\p{L})"
+)
+_STATED = ("", "là", "được giao", "gồm", "có", "hơn", "khoảng")
 _WILL = regex.compile(r"\s?(?:sẽ|dự kiến)(?! (?:được )?(?:bổ sung|bầu))(?!\p{L})")
 _IS_PLAN = regex.compile(r"(?:kế hoạch|kh|chỉ tiêu|mục tiêu|nghị quyết|nq)(?: năm)?")
 _RISES = (" tăng ", " giảm ", "(tăng ", "(giảm ")
@@ -57,6 +61,9 @@ def settle(scene: Scene, figure: Found, found: list[Found], around: Surroundings
         rises = figure.measure == "change" and scene.lower.endswith(_RISES, scene.start, quantity.lead)
         figure.status, figure.measure = "target", "change" if rises else "value"  # "(kế hoạch tăng | 8-9%)"
         return
+    if figure.measure == "value" and quantity.unit == "VND" and _is_planned_money(figure):
+        figure.status = "target"
+        return
     end = max(scene.right(quantity).end, figure.right.end)
     listed = around.estimated or standing.estimates(scene.lower, scene.start, figure.begin)
     aimed = not listed and standing.aims(scene.lower, scene.start, figure.begin)
@@ -95,6 +102,11 @@ def settle(scene: Scene, figure: Found, found: list[Found], around: Surroundings
         around.times.is_past(figure.begin, quantity.lead) or (not is_aim and _counted_before(scene, figure, around))
     )
     figure.status = "actual" if past else status
+
+
+def _is_planned_money(figure: Found) -> bool:
+    """Whether what is named is itself a plan: "kế hoạch vốn năm 2022 là | 19.270 tỷ đồng"."""
+    return _PLANNED_MONEY.match(figure.label.words.lower()) is not None and figure.left.verb_words in _STATED
 
 
 def _counted_before(scene: Scene, figure: Found, around: Surroundings) -> bool:

@@ -143,7 +143,7 @@ class Owners:
             return Whose(own, True)
         start = self._clause_start(scene, quantity)
         named = self._named.several(start, begin, share) or self._named.named(start, begin, subject=True)
-        if named is not None:
+        if named is not None and not self._firms.is_where(self._named.inside(start, begin), start, begin + _VERB):
             return Whose(named, True)
         own = self._bare.said(
             start, max(begin, min(begin + _VERB, quantity.lead)), self._district
@@ -198,7 +198,7 @@ class Owners:
             return local
         if self._scope.section is not None:
             return self._reading.home.province
-        local = self._district
+        local = self._about.firm or self._district
         if local is not None:
             return local
         home = places.home_at(self._reading, offset)
