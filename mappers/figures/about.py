@@ -193,4 +193,3 @@ class About:
         """Whether the leader of a body acts, and nobody before."""
         office = _OF_LEADER.search(self._lower, max(start, mention.span.start - 60), mention.span.start)
         return office is not None and _LEADS.match(self._lower, mention.span.end, end) is not None
-

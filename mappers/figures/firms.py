@@ -38,7 +38,18 @@ _OTHERS = regex.compile(
     r"(?:các|những|nhiều|một số|hầu hết|đa số)\s(?!sản phẩm|công nhân|lao động|đơn hàng|mặt hàng|xưởng|phân xưởng|dây chuyền|thành viên)"
 )
 _COMMON = ("công ty", "nhà máy", "", " này")
-_CALLS = ("tổng công ty", "công ty", "tập đoàn", "nhà máy", "xí nghiệp", "hợp tác xã", "htx", "ngân hàng", "quỹ tín dụng", " này")
+_CALLS = (
+    "tổng công ty",
+    "công ty",
+    "tập đoàn",
+    "nhà máy",
+    "xí nghiệp",
+    "hợp tác xã",
+    "htx",
+    "ngân hàng",
+    "quỹ tín dụng",
+    " này",
+)
 
 
 class _Mention(NamedTuple):

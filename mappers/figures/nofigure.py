@@ -186,7 +186,9 @@ def _told_before(s: Surroundings) -> bool:
     return any(s.lower.rfind(f" {s.printed}{sign}", start, s.start) >= 0 for sign in " ,;.")
 
 
-_SHIFTS = regex.compile(r"\s(?:ca(?=(?:,|\s-|\s\d)\s?[\d\p{L}]+\s(?:kíp|ngày|tổ)|\s?/|\sliên tục|\slàm việc|\stập trung)|kíp)(?!\p{L})")
+_SHIFTS = regex.compile(
+    r"\s(?:ca(?=(?:,|\s-|\s\d)\s?[\d\p{L}]+\s(?:kíp|ngày|tổ)|\s?/|\sliên tục|\slàm việc|\stập trung)|kíp)(?!\p{L})"
+)
 
 
 def _shift(s: Surroundings) -> bool:

@@ -156,7 +156,9 @@ def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool, es
         return "target"
     if _DONE.search(own) or (aim and existing.is_there(scene, quantity, scene.start)):
         return "actual"
-    if aim and (beside_aim(scene, quantity.lead) or _HAS_GIVEN.match(scene.lower, scene.start, quantity.lead) is not None):
+    if aim and (
+        beside_aim(scene, quantity.lead) or _HAS_GIVEN.match(scene.lower, scene.start, quantity.lead) is not None
+    ):
         return "actual"
     return "target" if aim else "actual"
 
