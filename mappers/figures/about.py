@@ -32,6 +32,9 @@ _BESIDE_IT = regex.compile(r"\s?(?:và|,|với|-)\s(?:các |huyện |xã |phư�
 _DISTRICTS = ("huyện", "quận", "thị xã", "thành phố")
 _OTHERS = 2  # districts that a meeting of the province tells of at least beside another
 _BEGINS = 20  # letters in which a headline begins
+_OWN_AFFAIRS = frozenset(
+    ("congress", "review", "plenum", "briefing", "regular-session")
+)  # a firm opens a plant for a province
 _COMES = regex.compile(
     r"(?<!\p{L})(?:kiểm tra|giám sát|khảo sát|làm việc|thăm|đối thoại|tiếp xúc|nắm tình hình|chỉ đạo)(?!\p{L})[^.;]*(?<!\p{L})(?:tại|ở|với|thăm|về)(?: địa bàn)?\s$"
 )
@@ -129,6 +132,8 @@ class About:
     def firm(self) -> Body | None:
         """The firm that an article is about: the one that held its only meetings, or that its headline begins with."""
         bodies = {h for m in self._reading.meetings for h in m.hosts if isinstance(h, Body)}
+        if bodies and any(m.kind not in _OWN_AFFAIRS for m in self._reading.meetings):
+            return None
         if bodies:
             only = {firm_of(body) for body in bodies}
             return only.pop() if len(only) == 1 else None

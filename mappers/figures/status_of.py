@@ -18,7 +18,7 @@ _THE_PLAN = regex.compile(
     r"(?:\s(?:đề ra|năm|(?:của |được )?(?:tỉnh|huyện|thành phố|trung ương)|(?:\p{L}+\s){0,6}(?:giao|đề ra|đặt ra)))?\s\((?:là\s)?$"
 )
 _PLANNED_MONEY = regex.compile(
-    r"(?:tổng )?(?:số )?(?:kế hoạch (?:vốn|đầu tư|thu|chi|giao)|dự toán (?:thu|chi|ngân sách|giao)|vốn (?:kế hoạch|được giao)|chỉ tiêu (?:thu|giao))(?!\p{L})"
+    r"(?:tổng )?(?:số )?(?:kế hoạch (?:vốn|đầu tư|thu|chi|giao)|dự toán (?:thu|chi|ngân sách|giao)|chỉ tiêu (?:thu|giao))(?!\p{L})"
 )
 _STATED = ("", "là", "được giao", "gồm", "có", "hơn", "khoảng")
 _WILL = regex.compile(r"\s?(?:sẽ|dự kiến)(?! (?:được )?(?:bổ sung|bầu))(?!\p{L})")
