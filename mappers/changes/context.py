@@ -21,8 +21,10 @@ _TERM_FROM = regex.compile(
     r"nhiệm kỳ (?:19|20)\d\d\s?-\s?(?:19|20)\d\d,? (?:kể )?từ (?:ngày )?$"
 )  # "…, nhiệm kỳ 2020-2025 từ ngày 5/10"
 _SPAN = regex.compile(r"(?:giai đoạn|nhiệm kỳ|trong thời gian|thời kỳ|thường kỳ)(?:(?! vào )[^,;.()])*$")
+# "Bộ Y tế: Ông A …", but not "2. Kỷ luật cảnh cáo: ông A".
 _ITEM_HEAD = regex.compile(
-    r"[^\p{L}\n]{0,6}(?:Tại\s)?\p{Lu}[^:.;,\n]{1,40}(?<!đồng chí|ông|bà|cán bộ|đảng viên|sau|gồm|là):\s"
+    r"[^\p{L}\n]{0,6}(?!(?:Thi hành )?[Kk]ỷ luật|Cảnh cáo|Khiển trách|Khai trừ|Cách |Bổ nhiệm|Điều động|Chỉ định|Bầu |Miễn nhiệm|Phê chuẩn|Chuẩn y)"
+    r"(?:Tại\s)?\p{Lu}[^:.;,\n]{1,40}(?<!đồng chí|ông|bà|cán bộ|đảng viên|sau|gồm|là):\s"
 )
 _CHAIN = regex.compile(r"[aeyrdkqm](?:[,+]?[aeyrdkqm]){0,7}")
 _OPENS_ITEM = regex.compile(r";[x,]{0,3}$")
@@ -45,7 +47,7 @@ _DECREE = regex.compile(r"(?<!\p{L})quyết định(?: số)?\s[\d\p{L}/-]{1,20}
 _ALREADY = regex.compile(r"(?<!\p{L})(?:đã|vừa|mới|từng|trước đó)(?!\p{L})")
 # "ông A - người vừa được Bộ Chính trị |điều động …", not behind its end: "ông A - người từng là Giám đốc - |bị cảnh cáo"
 _REMARK = regex.compile(
-    r"\s?[-,(]\s?(?:là\s|cũng là\s)?(?:người|vốn)\s(?:[^\s,;.()]+\s){0,4}?(?:đã|vừa|mới|từng|trước đó)\s(?:(?!\s-\s)[^,;.()])*"
+    r"\s?\(\s?(?:người\s)?(?:đã|vừa|mới|trước đó)\s[^()]*|\s?[-,(]\s?(?:là\s|cũng là\s)?(?:người|vốn)\s(?:[^\s,;.()]+\s){0,4}?(?:đã|vừa|mới|từng|trước đó)\s(?:(?!\s-\s)[^,;.()])*"
 )
 _LEAD = 400  # letters after a lead without a day within which the account's day stands
 _ITEM_REACH = 120  # letters from the beginning of an item to its verb

@@ -114,6 +114,8 @@ class Deciders:
     def _before(self, line: Coded, found: Found, date: str | None) -> Iterator[Authority | None]:
         """Those of the sentences before: the last, then those before it whom a rule names for such a change."""
         block = line.sentence.block
+        if found.code in "kd" and line.codes[found.at - 1 : found.at] == "W" and self._several_punish(block):
+            return  # "ông B cũng bị khiển trách", after penalties of the Party and of the state
         elector = next((t for t in reversed(self.told) if _elects_heads(t.by)), None)
         lately = self.told[-1] if self.told else None
         other = found.code == "e" and elector is not lately and not (lately is not None and _may_elect(lately.by))
@@ -129,6 +131,11 @@ class Deciders:
             known = told is lately or competence.is_decider(told.by, found)
             if near and then and known and self._elects(found, told.by):
                 yield told.by
+
+    def _several_punish(self, block: int) -> bool:
+        """Whether the paragraphs before tell of several deciders, a body of the Party and a head, so that a penalty may be of either."""
+        near = {told.by for told in self.told if self.context.days.reach.decides(told.block, block)}
+        return any(isinstance(by, Post) for by in near) and any(isinstance(by, Body) for by in near)
 
     def _own_item(self, line: Coded, told: Told) -> bool:
         """Whether a paragraph is an item of a digest ("Bộ Giao thông vận tải: Ông A …"), and who decided is told in another item."""

@@ -46,6 +46,9 @@ _PROPOSAL = regex.compile(r"(?<!\p{L})(?:tờ trình|công văn|đơn)(?!\p{L})[
 _PROPOSED_BY = regex.compile(r"(?<!\p{L})tờ trình(?!\p{L})[^;.]*\scủa\s$")
 _SIGNED_BY = regex.compile(r"N[xD,]{1,10}R(?P<by>S)(?P<who>P)[xD]{0,3},")  # "Quyết định số 5 do |Phó Thủ tướng A ký, …"
 _RELIEF_APPROVED = regex.compile(r"r[^;:aeyrdkqm]{1,24}W[x,]{0,2}(?P<by>[BS])x?y")
+_DECIDES = regex.compile(
+    r"(?:^|[,;xD])(?P<by>[BS])P?[xD,]{0,3}N[xD,]{0,3}:$"
+)  # "…, |Ủy ban Kiểm tra Tỉnh ủy quyết định:"
 _NEAR = 14  # tokens between who decides and the verb
 _FAR = 120  # letters from a proposal to who made it
 _CITED = 60  # letters from the name of a document to its day
@@ -266,6 +269,8 @@ def named(text: Text, line: Coded) -> Authority | None:
     personnel = _ANY_VERB.search(line.codes) or _PERSONNEL.search(text.lower, line.sentence.start, line.sentence.end)
     if personnel and (by := of_decision(text, line, 0, len(line.codes))):
         return by  # and not "triển khai Nghị quyết số 30-NQ/TW của Bộ Chính trị"
+    if (opens := _DECIDES.search(line.codes)) is not None:
+        return authority(line.tokens[opens.start("by")])
     verbs = [m.start() for m in _ANY_VERB.finditer(line.codes)]
     before = next((m for at in verbs if (m := _SUBJECT.search(line.codes, max(0, at - _NEAR), at))), None)
     if before is None or _OWN_TITLE.search(line.codes, 0, before.start("by")):

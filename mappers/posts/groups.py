@@ -195,6 +195,8 @@ def _embedded(owner: Body) -> Body | None:
         return owner
     if owner.kind == "InspectionCommission":  # "Bí thư; … Phó Bí thư; Chủ nhiệm |Ủy ban Kiểm tra Đảng ủy xã"
         return owner.related if owner.related is not None and owner.related.kind == "PartyCommittee" else None
+    if owner.kind == "PartyCell":  # "Đảng ủy viên, Bí thư Chi bộ X": of the committee above it
+        return None
     try:
         return bodies.compose("dang-uy", owner=owner)
     except KeyError:
