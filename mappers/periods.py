@@ -129,7 +129,8 @@ def read(reading: Reading, clock: Clock) -> list[PeriodMention]:
         last = near if near.kind == "flow" and rule.id in _MONTHS else last
         if rule.build in (span_of_years, term_ahead) and near.period is not None:
             years = near.period
-            term = years if _is_term(text.lower, near) else term
+            told_of = term is None or (near.period.end or "")[:4] >= (term.start or "")[:4] or "nhiệm kỳ" in m[0]
+            term = years if told_of and _is_term(text.lower, near) else term
         found.append(near)
         if near.rule == "periods/same-months":
             near = flow  # "(cùng kỳ năm 2023 giảm 9%); riêng quý II …": of the year told before

@@ -66,7 +66,8 @@ RULES = (
     Rule("periods/year-so-far", rf"từ\s(?:đầu năm|ngày 0?1[/-]0?1)(?:{_OF}|\s(?P<y>{YEAR})|\snay)?{_TO_NOW}", so_far),
     Rule(
         "periods/year-so-far",
-        rf"từ\sđầu năm(?:{_OF}|\s(?P<y>{YEAR})|\snay)?(?=,|\s(?:hđnd|ubnd|tỉnh|huyện|thành phố|thị xã|xã|phường|toàn|các|cả|ngành|đã|lực lượng|trên|xảy ra|có|công an|mới|số|tổng)\b)",
+        rf"từ\sđầu năm(?:{_OF}|\s(?P<y>{YEAR})|\snay)?(?=,|\s(?:hđnd|ubnd|tỉnh|huyện|thành phố|thị xã|xã|phường|toàn|các|cả|ngành|đã|lực lượng|trên|xảy ra|có|công an|"
+        r"mới|số|tổng|tăng|giảm|đạt|ước|cả|thu|là)\b)",
         so_far,
     ),
     Rule(
@@ -119,8 +120,9 @@ RULES = (
         rf"chín) tháng)(?=[.;)]|\s(?!tuổi|tới|liên|lương|một|tù|đến|trở|kể|sau|qua|thi|để|gần|vừa)))",
         some_months,
     ),
+    Rule("periods/months-so-far", rf"(?<=[\div]\svà\s){_N}(?!\p{{L}}|\s(?:tuổi|tới|tù|lương|liên))", some_months),
     Rule("periods/months-of-year", r"(?P<n>hai|ba|[23])\squý\s(?:đã\s|vừa\s)?(?:trôi\s)?qua\b", past_quarters),
-    Rule("periods/half-year", r"nửa\s(?:chặng đường\s(?:của\s)?)?năm\s(?:(?:đã\s|vừa\s)?(?:trôi\s)?qua|nay)\b", past_half),
+    Rule("periods/half-year", r"nửa\s(?:chặng đường\s(?:của\s)?)?năm\s(?:(?:đã\s|vừa\s)?(?:trôi\s)?qua|nay)\b|(?<=(?:qua|sau) )nửa\snăm(?!\s(?:đầu|cuối|học))", past_half),
     Rule("periods/months-past", rf"{_N}\s(?:vừa\s)?qua\b", past_months),
     Rule("periods/month", r"(?<=(?:tình hình|kết quả|nhiệm vụ|công tác|hoạt động)\s)tháng\s(?:vừa\s)?(?:qua|rồi)(?!\p{L})", last_month),
     Rule("periods/month", rf"tháng\s(?P<which>đầu|cuối)(?:\stiên)?(?:{_UNNAMED}|{_OF})", edge_month),
@@ -166,7 +168,8 @@ RULES = (
         r"(?<=[\p{L}\d] )(?<!(?:hôm|sáng|trưa|chiều|tối|năm|ngày|đến|tới|từ|lâu|xưa|ngày) )nay(?=\s(?:đã\s)?(?:có|còn|chỉ còn|đạt|gồm|quản lý)\b)|"
         r"(?<!(?:thực|thể|phát|xuất|biểu|tái|hữu|ẩn|triển) )hiện(?=,|\s(?:đã|là|toàn|tỉnh|trên|cả|địa|thành phố|huyện|"
         r"đạt|chiếm|quản lý|nuôi dưỡng|duy trì|nước|mới|mỗi|dao động|ở mức|bán|được bán|thu hút|sử dụng|canh tác|nuôi|trồng|cung cấp|tạo|sinh hoạt|giữ|"
-        r"\p{L}+ có)\b)|(?<=[,;]\s)nay(?=\s(?:\p{L}+\s){0,3}?(?:đã có|đã đạt|còn|chỉ còn|đạt)\b|\s\d)|(?<=\bthì\s)nay(?!\p{L})|(?<=(?:[.\n]\s?|\A))hiện(?=\s)|(?<=[,:;]\s)hiện(?=\s\d)",
+        r"\p{L}+ có)\b)|(?<=[,;]\s)nay(?=\s(?:\p{L}+\s){0,3}?(?:đã có|đã đạt|còn|chỉ còn|đạt)\b|\s(?:\p{L}+\s){0,5}?\d)|(?<=\bthì\s)nay(?!\p{L})|"
+        r"(?<=(?:[.\n]\s?|\A))hiện(?=\s)|(?<=[,:;]\s)hiện(?=\s\d)",
         now,
         "stock",
     ),

@@ -254,12 +254,26 @@ def in_year(m: Match, c: Context) -> Period | None:
     return None if c.clock.closing is None else year(c.clock.closing)
 
 
+def _only_begun(told: Period, today: str) -> bool:
+    """Whether a time is a month to come, or one whose first half has not passed."""
+    start = told.start or ""
+    return start[:7] == (told.end or "")[:7] and (
+        start > today or (start[:7] == today[:7] and int(today[8:10]) <= _MID_MONTH)
+    )
+
+
 def in_part(m: Match, c: Context) -> Period | None:
     """ "Trong tháng, …", "trong quý, …": the month or quarter named before, or with which the months named before ended."""
     told = None if c.month is None else c.month.period
     if told is None or told.start is None or told.end is None:
         return None
-    last, length = int(told.end[5:7]), 3 if m[0].endswith("quý") else 1
+    length = 3 if m[0].endswith("quý") else 1
+    if length == 1 and c.clock.today is not None and _only_begun(told, c.clock.today):
+        first = date.fromisoformat(told.start) - timedelta(
+            days=1
+        )  # "…, triển khai nhiệm vụ tháng 7. Trong tháng, …", on 5 July
+        return months(first.year, first.month, first.month)
+    last = int(told.end[5:7])
     whole = months(int(told.end[:4]), last - length + 1, last) if last >= length else None
     if whole is None or whole.end != told.end or (whole.start or "") < told.start:
         return None  # days of a month, or a month where a quarter is meant
@@ -318,11 +332,15 @@ def term_so_far(m: Match, c: Context) -> Period | None:
 
 # "trong nhiệm kỳ | đã kết nạp 204 đảng viên": of the one that is over
 _HAPPENED = regex.compile(r"[^.;:\d]{0,40}?\sđã(?!\p{L})")
+_AIMED = regex.compile(
+    r"[^.;:\d]{0,60}?\s(?:phấn đấu|đề ra|đặt ra|sẽ|mục tiêu|chỉ tiêu|xác định|tập trung|là|cần|phải|quyết tâm|dự kiến)(?!\p{L})"
+)
 
 
 def term(m: Match, c: Context) -> Period | None:
     """The last term named; of one that has just begun ("Đại hội nhiệm kỳ 2020-2025" in 2020) the past one are the five years before."""
-    told = _past_term(c) if m[0].endswith("qua") or _HAPPENED.match(m.string, m.end()) else c.term
+    this = m[0].endswith("này") and _AIMED.match(m.string, m.end()) is None
+    told = _past_term(c) if this or m[0].endswith("qua") or _HAPPENED.match(m.string, m.end()) else c.term
     today = c.clock.today
     if told is None or today is None or not m[0].endswith("qua") or (told.end or "") <= today:
         return told

@@ -11,6 +11,7 @@ from vietpol.mappers.figures.holding import hold_all, holds
 from vietpol.mappers.figures.reported import reported
 from vietpol.mappers.figures.telling import PASSING, Telling
 from vietpol.mappers.figures.time_mentions import DAYS, YEARS, Mentions, When, several_years
+from vietpol.mappers.figures.weighed import Weighed
 from vietpol.mappers.periods import Clock, PeriodMention
 
 _ANOTHER_EVENT = regex.compile(
@@ -56,9 +57,13 @@ class Government:
         self._asides = Asides(mentions, clock)
         self._telling = Telling(mentions, self._asides)
         self._clock = clock
-        self._fallback = self._so_far(account.told) or self._so_far(reported(mentions, clock, account))
-        # whether the article or its meeting says what it reports on
-        self._headed = account.told is not None or (account.headline is not None and account.headline == self._fallback)
+        told = self._so_far(account.told)
+        most = Weighed() if told is not None else reported(mentions, clock, account)
+        self._fallback = told or self._so_far(most.period)
+        # whether the article or its meeting says what it reports on, or its plans show it
+        self._headed = self._fallback is not None and (
+            told is not None or most.followed or account.headline == self._fallback
+        )
         ends = None if self._fallback is None else self._fallback.end
         self._first = next((m.span.start for m in mentions.all if m.period is not None and m.period.end == ends), 0)
         self._parted = False  # whether each part of the article reports on a time of its own
@@ -214,6 +219,8 @@ class Government:
             m.rule in DAYS and m.kind == "flow" and m.span.start - start < _AT_HEAD for m in mentions
         ):
             self._count = None  # "Đến 2/8, …. Trong ngày 3/8, …": what follows is told of the later day
+        if counts and counts[-1].rule == "periods/now" and self._long_over(start, counts[-1]):
+            self._flow = None  # "Năm 1963, cả huyện chỉ có 2 trường. Đến nay, …": as things were, and as they are
         if counts:
             head = counts[-1].span.start - start < _NEAR // 2
             self._count = Governing(counts[-1], counts[-1].period, block, self._sentence, target, head=head)
@@ -268,6 +275,13 @@ class Government:
         elif self._flow is not None and len({m.period for m in flows if m.period is not None}) > 1:
             self._govern(None, block, target, True)
 
+    def _long_over(self, start: int, now: PeriodMention) -> bool:
+        """Whether what is told of was over years before what a sentence opens with: "đến nay"."""
+        told, today = self._told(), self._clock.today
+        if told is None or today is None or now.span.start - start > OPENING or several_years(told):
+            return False
+        return int((told.end or "9999")[:4]) + 1 < int(today[:4])
+
     def heading(self, start: int, end: int, block: int) -> None:
         """Takes note of a line that is but a heading: its time governs what stands below it."""
         self._begins = start
@@ -301,7 +315,13 @@ class Government:
     def _was_over(self, mention: PeriodMention, told: Period | None) -> bool:
         """Whether a year was over when what is told of began."""
         end = None if mention.period is None else mention.period.end
-        return mention.rule in YEARS and end is not None and told is not None and end < (told.start or "")
+        if end is None or told is None or mention.period is None:
+            return False
+        if (
+            mention.rule == "periods/years"
+        ):  # the years before those that are told of, which they may touch: "2005-2010", "2010-2015"
+            return (mention.period.start or "9") < (told.start or "") and end < (told.end or "")
+        return mention.rule in YEARS and end < (told.start or "")
 
     def _makes_up_count(self, parts: list[PeriodMention], block: int) -> bool:
         """Whether several times are the parts of the one up to which the paragraph counts."""

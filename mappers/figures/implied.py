@@ -4,7 +4,6 @@
 called by the part of the year in which it is held ("kỳ họp cuối năm 2023") reports on that year.
 """
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 from vietpol.mappers import regex
@@ -34,24 +33,25 @@ _DECEMBER = 12
 _NEAR = 60  # letters around a time in which the words of a plan stand
 
 
-def votes(mentions: Mentions, clock: Clock, reviews: bool) -> Iterator[tuple[Period, float]]:
+def votes(mentions: Mentions, clock: Clock, reviews: bool) -> list[tuple[Period, float]]:
     """Each such time with how much speaks for it; none where the article has no day.
 
     reviews: whether it tells of a meeting that looks back at what was done; of others only tasks that are set for a time speak for the one before.
     """
-    today = clock.day
+    today, votes = clock.day, list[tuple[Period, float]]()
     if today is None or clock.year is None:
-        return
+        return votes
     session = _SESSION.search(mentions.lower, 0, _HEAD)
     if session is not None and reviews:
         year = int(session["y"] or clock.year)
-        yield Period(f"{year}-01-01", f"{year}-12-31" if session["part"] == "cuối" else f"{year}-06-30"), _CALLED
+        called = Period(f"{year}-01-01", f"{year}-12-31" if session["part"] == "cuối" else f"{year}-06-30")
+        votes.append((called, _CALLED))
     planned = {m.period for m in mentions.all if m.period is not None and _is_planned(mentions, m, today, reviews)}
     before = {_before(period) for period in planned}
-    for period in before:
-        yield period, (_PLANNED if reviews else _TASKED) / len(before)
+    votes += [(period, (_PLANNED if reviews else _TASKED) / len(before)) for period in before]
     if reviews and today.month == _DECEMBER:
-        yield Period(f"{today.year}-01-01", f"{today.year}-12-31"), _SEASON
+        votes.append((Period(f"{today.year}-01-01", f"{today.year}-12-31"), _SEASON))
+    return votes
 
 
 def _is_planned(mentions: Mentions, mention: PeriodMention, today: date, reviews: bool) -> bool:

@@ -30,7 +30,7 @@ _BEFORE = 40  # letters
 _SESSIONS = frozenset({"briefing", "plenum", "council-session", "regular-session", "review"})
 _HEAD = 800  # letters of headline and lead
 _LONG = 250  # letters of a block that is no headline
-_PARAGRAPH = 150  # letters of one that is none either
+_PARAGRAPH, _LONGEST = 150, 450  # letters of one that is none either; of a lead, where lines are lost
 
 
 def told(reading: Reading, mentions: Sequence[PeriodMention], year: int | None) -> Period | None:
@@ -77,7 +77,7 @@ def _reviewed_term(reading: Reading) -> Period | None:
 
 def lead(reading: Reading) -> int:
     """Where headline and lead end: with the first paragraph that is no headline."""
-    long = (block.end for block in reading.text.blocks if block.end - block.start >= _PARAGRAPH)
+    long = (min(b.end, b.start + _LONGEST) for b in reading.text.blocks if b.end - b.start >= _PARAGRAPH)
     return min(next(long, _HEAD), _HEAD)
 
 
@@ -110,10 +110,15 @@ def _with_whole(reading: Reading, mentions: Sequence[PeriodMention], period: Per
     since = Period(f"{period.end[:4]}-01-01", period.end)
     lower = reading.text.lower
     told = Counter(
-        m.period
+        since if m.rule == "periods/year-so-far" else m.period
         for m in mentions
         if m.kind == "flow"
-        and m.period in (since, period)
+        and (
+            m.period in (since, period)
+            or (m.rule == "periods/year-so-far" and m.period and m.period.start == since.start)
+        )
+        and m.rule != "periods/in-part"
+        and not lower.startswith(" và ", m.span.end)
         and _CALLED_BY.search(lower, max(0, m.span.start - _BEFORE), m.span.start) is None
     )
     return since if told[since] and told[since] >= told[period] else period

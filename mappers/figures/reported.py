@@ -6,7 +6,7 @@ from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
 from vietpol.mappers.figures.accounts import Account
 from vietpol.mappers.figures.time_mentions import MONTHS, YEARS, Mentions, several_years
-from vietpol.mappers.figures.weighed import weighed
+from vietpol.mappers.figures.weighed import Weighed, weighed
 from vietpol.mappers.periods import Clock, PeriodMention
 
 _NEAR = 100  # letters; without a limit `regex` looks through the whole text for what a pattern needs
@@ -21,16 +21,16 @@ _PARTS = {*MONTHS, "periods/month", "periods/in-part", "periods/several-months"}
 _AND_WHOLE = regex.compile(r"\s(?:và|,)\s(?:cả\s|tính chung\s)?(?:năm(?!\p{L})|\d{1,2}\stháng)")
 
 
-def reported(mentions: Mentions, clock: Clock, account: Account) -> Period | None:
+def reported(mentions: Mentions, clock: Clock, account: Account) -> Weighed:
     """The time that an article reports on, where neither its headline nor a meeting says so: the years that a delegation looks at, else what
     most speaks for; of an article without a day the only months, or the only year, of which it tells.
     """
     if (supervised := _supervised(mentions)) is not None:
-        return supervised
+        return Weighed(supervised)
     if clock.day is not None:
         return weighed(mentions, clock, account)
     if account.headline is not None:
-        return account.headline
+        return Weighed(account.headline)
     kept = [
         m
         for m in mentions.all
@@ -42,7 +42,7 @@ def reported(mentions: Mentions, clock: Clock, account: Account) -> Period | Non
     named = {m.period for m in kept if _is_whole(mentions, m)} or {m.period for m in kept if m.rule in MONTHS}
     if not named:
         named = {m.period for m in mentions.all if m.period is not None and _tells_year(mentions, m)}
-    return next(iter(named)) if len(named) == 1 else None
+    return Weighed(next(iter(named)) if len(named) == 1 else None)
 
 
 def _supervised(mentions: Mentions) -> Period | None:

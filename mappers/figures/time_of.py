@@ -23,6 +23,10 @@ _SEVERAL = regex.compile(r"(?<!\p{L})(?:các|những|tổng số|toàn|cả|đ�
 _AIM_REACH = 40  # letters before a year in which an aim may be named: "mục tiêu đề ra cho | năm 2022"
 _FARTHER = ("paragraph", "article")
 _MONTH_BEFORE = regex.compile(r"(?:\s\p{L}+){0,5}?\sso (?:với )?(?:cùng )?tháng (?:trước|liền trước)(?!\p{L})")
+# "có | 9 chi bộ trong sạch vững mạnh": what became of them in that time
+_FOUND_TO_BE = regex.compile(
+    r"\s(?:\p{L}+\s){1,4}?(?:trong sạch|vững mạnh|hoàn thành|được|bị|xếp loại|tiêu biểu|đạt|thoát|vi phạm)(?!\p{L})"
+)
 _LONG = regex.compile(r"(?<!\p{L}|chiều |kéo )dài\s$")
 
 
@@ -141,7 +145,7 @@ def _of_event(scene: Scene, figure: Found, when: When, around: Surroundings) -> 
         chosen = events.named_on(meetings) and chosen
         return When(chosen if events.is_member(figure) else None, None, "sentence")
     if events.is_of_meeting(scene, figure) and not events.is_reported(scene, figure, meetings):
-        day = met or _whole(around.times.day_before(lead))
+        day = around.times.day_in(scene, lead) or met or _whole(around.times.day_before(lead))
         return when if day is None else When(day, None, "meeting")
     return when
 
@@ -157,7 +161,10 @@ def _of_stock(scene: Scene, figure: Found, told: Found | None, when: When, aroun
         return When(Period(None, period.end), when.mention, when.basis)  # "ngày 4/5, xã báo cáo có | 1.364 hộ"
     if when.basis not in _FARTHER or period is None or period.start is None:
         return when
-    if natures.makes_up_place(figure, told):
+    if (
+        natures.makes_up_place(figure, told)
+        and _FOUND_TO_BE.match(scene.lower, figure.quantity.span.end, scene.end) is None
+    ):
         return When(None, None, "paragraph")
     if natures.exists(scene, figure) and (several_years(period) or events.is_told_by(scene, figure)):
         return When(None, None, "paragraph")

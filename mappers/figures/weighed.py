@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 from heapq import nlargest
 from operator import itemgetter
+from typing import NamedTuple
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
@@ -39,15 +40,23 @@ _BREAK = regex.compile(r"[,;(]|(?<!\p{L})(?:và|với|đồng thời|cũng như|
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 
 
-def weighed(mentions: Mentions, clock: Clock, account: Account) -> Period | None:
-    """The time that an article reports on; None where too little speaks for any, or as much for another."""
+class Weighed(NamedTuple):
+    """The time that most speaks for; None where too little speaks for any, or as much for another. followed: whether plans follow it."""
+
+    period: Period | None = None
+    followed: bool = False
+
+
+def weighed(mentions: Mentions, clock: Clock, account: Account) -> Weighed:
+    """The time that an article reports on."""
     today = clock.day
     if today is None:
-        return None
+        return Weighed()
     own = _named(mentions, today, account.lead)
     if account.headline is not None and account.headline.end is not None:
         own[account.headline] += _HEADED
-    for period, weight in implied.votes(mentions, clock, account.reviews):
+    votes = implied.votes(mentions, clock, account.reviews)
+    for period, weight in votes:
         own[period] += weight
     _compared(mentions, own, today)
     heaviest = nlargest(_CANDIDATES, own.items(), key=itemgetter(1))
@@ -61,9 +70,11 @@ def weighed(mentions: Mentions, clock: Clock, account: Account) -> Period | None
         for whole, weight in heaviest
     ]
     if not total:
-        return None
+        return Weighed()
     (most, best), *others = nlargest(2, total, key=itemgetter(0))
-    return best if most >= _LEAST and all(most >= _AHEAD * weight for weight, _ in others) else None
+    if most < _LEAST or any(most < _AHEAD * weight for weight, _ in others):
+        return Weighed()
+    return Weighed(best, any(period == best for period, _ in votes))
 
 
 def _named(mentions: Mentions, today: date, lead: int) -> dict[Period, float]:

@@ -254,6 +254,11 @@ class Times:
                 return Period(None, mention.period.end)
         return None
 
+    def day_in(self, scene: Scene, lead: int) -> Period | None:
+        """The day that a sentence names before a figure: "Tại lễ kỷ niệm tối 16/4, | 24 tập thể được khen thưởng"."""
+        days = [m.period for m in self.inside(scene.start, lead) if m.rule in DAYS and m.kind == "flow" and m.period]
+        return days[-1] if days and days[-1].start == days[-1].end else None
+
     def announced(self, start: int, end: int) -> When | None:
         """The only time that a sentence names for the targets that it announces: "Các chỉ tiêu chủ yếu đến năm 2025 gồm:"."""
         named = [m for m in self.inside(start, end) if m.kind in ("goal", "flow") and m.period is not None]
