@@ -18,6 +18,12 @@ _AT_EVENT = regex.compile(
     r"(?=\s(?:này|trên|nói trên|cũng|đã|còn|tiến hành|thống nhất|nhất trí|biểu quyết|bầu|miễn nhiệm|công bố|nghe|thông qua|vừa)(?!\p{L})|,)"
 )
 _EVENT = regex.compile(r"(?<!\p{L})(?P<noun>kỳ họp|phiên họp|phiên|họp|hội nghị|đại hội|lễ)(?!\p{L})")
+_NUMBER = regex.compile(
+    r"(?<!\p{L})(?:kỳ họp|kỳ|phiên họp|hội nghị)\s(?:lần\s)?thứ\s(?P<n>[\p{L}\d]{1,4})(?![\p{L}\d])"
+)
+_AT_NUMBER = regex.compile(
+    r"(?<!\p{L})tại\s(?:kỳ họp|phiên họp|hội nghị)\s(?:lần\s)?thứ\s(?P<n>[\p{L}\d]{1,4})(?![\p{L}\d])"
+)
 _NAMES = {
     "phiên họp": "kỳ họp",
     "phiên làm việc": "kỳ họp",
@@ -77,6 +83,7 @@ class AccountDays(Struct):
     _earlier: tuple[int, str] | None = None  # the block and day of what went before
     _turned: tuple[int, str] | None = None  # the block and day of a meeting told of before
     only: bool = False  # whether the text tells of this one day
+    _numbered: dict[str, str] = field(default_factory=dict)  # the day of each session told of, by its number
     _events: dict[str, str] = field(default_factory=dict)  # the day of each meeting told of, by the word for it
 
     def note(self, mention: DateMention, block: int) -> None:
@@ -95,12 +102,20 @@ class AccountDays(Struct):
             self.first = self.first or day
             self.day, self.block, self._earlier = day, block, None
             sentence = self.text.sentence_at(mention.span.start)
+            for number in _NUMBER.finditer(self.text.lower, sentence.start, sentence.end):
+                self._numbered[number["n"]] = day
             nouns = _EVENT.finditer(self.text.lower, sentence.start, sentence.end)
             noun = min(nouns, key=lambda m: abs(m.start() - mention.span.start), default=None)
             if (
                 noun is not None
             ):  # "Khai mạc hội nghị, ông A cho biết sẽ tiến hành |Đại hội trong hai ngày …": of the nearest
                 self._events[_NAMES.get(noun["noun"], noun["noun"])] = day
+
+    def _of_number(self, start: int) -> str | None:
+        """The day of the session to which a sentence turns back by its number: "Ngoài ra, |tại kỳ họp thứ 11, …"."""
+        end = self.text.sentence_at(start).end if self._numbered else start
+        m = _AT_NUMBER.search(self.text.lower, start, end) if self._numbered else None
+        return self._numbered.get(m["n"]) if m is not None else None
 
     def _of_news(self, mention: DateMention) -> str | None:
         """A whole day on which something told may have taken place: not that of a document cited."""
@@ -117,7 +132,7 @@ class AccountDays(Struct):
     def turn(self, start: int, block: int) -> None:
         """A sentence, or its paragraph, that says at which meeting it took place ("Cũng tại kỳ họp này, …") turns to that day."""
         m = _AT_EVENT.match(self.text.lower, start) or _AT_EVENT.match(self.text.lower, self.text.blocks[block].start)
-        day = self._events.get(_NAMES.get(m["noun"], m["noun"])) if m is not None else None
+        day = self._events.get(_NAMES.get(m["noun"], m["noun"])) if m is not None else self._of_number(start)
         if day is not None:
             self._turned = (block, day)
 

@@ -132,6 +132,8 @@ class _Rules(PostsFirst):
 
     def _active(self) -> bool:
         """ "bổ nhiệm ông A, Phó Giám đốc Sở X, giữ chức Giám đốc"; then "ông B giữ chức …" in the same scope."""
+        if self.code in "kd":
+            return False  # "cảnh cáo ông A, khi đó |là Giám đốc Sở X, và ông B": what he was
         passive = self.codes[max(0, self.start - 1) : self.start] == "W"  # "trước khi được bổ nhiệm, ông A là …"
         m = None if passive else patterns.ACTIVE.match(self.codes, self.end, self.last)
         if m is None:
