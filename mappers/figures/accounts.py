@@ -7,10 +7,12 @@ from vietpol.mappers.facts import Period
 
 class Account(Struct, frozen=True):
     """told: the time that its meeting or its lead is said to review. headline: the only one that its headline names. reviews: whether it tells of
-    a meeting that looks back at what was done. lead: where headline and lead end (offset).
+    a meeting that looks back at what was done. lead: where headline and lead end (offset). session: what the regular session that it tells of
+    looks back at by its season.
     """
 
     told: Period | None = None
     headline: Period | None = None
     reviews: bool = False
     lead: int = 0
+    session: Period | None = None

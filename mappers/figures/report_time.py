@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from vietpol.mappers import regex, times
-from vietpol.mappers.facts import Period
+from vietpol.mappers.facts import Body, Period
 from vietpol.mappers.figures.accounts import Account
 from vietpol.mappers.periods import PeriodMention
 from vietpol.mappers.reading import Reading
@@ -26,8 +26,11 @@ _MID_TERM = regex.compile(
     r"(?<!\p{L})(?:sơ kết|đánh giá|kiểm điểm|nhìn lại)[^.;\n]{0,40}?(?<!\p{L})(?:giữa|nửa|nửa đầu) nhiệm kỳ[^.;\n]{0,160}?(?<!\d)(?P<y>20\d\d)\s?-\s?(?P<last>20\d\d)(?!\d)"
 )
 _CALLED_BY = regex.compile(r"(?<!\p{L})(?:họp|giao ban|hội nghị)(?: \p{L}+){0,5} $")
+_SUMMED_UP = ("lũy kế ", "luỹ kế ", "cộng dồn ")  # an aside of the month's account
 _BEFORE = 40  # letters
 _SESSIONS = frozenset({"briefing", "plenum", "council-session", "regular-session", "review"})
+_IRREGULAR = regex.compile(r"(?<!\p{L})(?:bất thường|chuyên đề|đột xuất|kỳ họp thứ nhất)(?!\p{L})")
+_YEAR_END, _MID_YEAR = ("12-01", "12-31"), ("06-25", "08-10")  # when regular sessions are held
 _HEAD = 800  # letters of headline and lead
 _LONG = 250  # letters of a block that is no headline
 _PARAGRAPH, _LONGEST = 150, 450  # letters of one that is none either; of a lead, where lines are lost
@@ -47,7 +50,9 @@ def told(reading: Reading, mentions: Sequence[PeriodMention], year: int | None) 
 
 def account(reading: Reading, mentions: Sequence[PeriodMention], year: int | None) -> Account:
     """What an article says of itself as a report; year: the one looked back on."""
-    return Account(told(reading, mentions, year), headline(reading, mentions), looks_back(reading), lead(reading))
+    return Account(
+        told(reading, mentions, year), headline(reading, mentions), looks_back(reading), lead(reading), session(reading)
+    )
 
 
 def headline(reading: Reading, mentions: Sequence[PeriodMention]) -> Period | None:
@@ -73,6 +78,22 @@ def _reviewed_term(reading: Reading) -> Period | None:
         return None
     named = _MID_TERM.search(lower, 0, _HEAD + _LONG)
     return None if named is None else Period(f"{named['y']}-01-01", f"{named['last']}-12-31")
+
+
+def session(reading: Reading) -> Period | None:
+    """What the first regular session of a people's council that an article tells of looks back at: the year in December, its first half in summer.
+
+    Two regular sessions a year: Luật Tổ chức chính quyền địa phương (77/2015/QH13), Điều 78; in December the next year's budget is decided.
+    """
+    council = next((m for m in reading.meetings if m.kind == "council-session"), None)
+    if council is None or not any(isinstance(body, Body) and body.kind == "PeoplesCouncil" for body in council.hosts):
+        return None
+    if council.start is None or _IRREGULAR.search(reading.text.lower, 0, _HEAD) is not None:
+        return None
+    year, day = council.start[:4], council.start[5:]
+    if _YEAR_END[0] <= day <= _YEAR_END[1]:
+        return times.year(int(year))
+    return Period(f"{year}-01-01", f"{year}-06-30") if _MID_YEAR[0] <= day <= _MID_YEAR[1] else None
 
 
 def lead(reading: Reading) -> int:
@@ -120,5 +141,6 @@ def _with_whole(reading: Reading, mentions: Sequence[PeriodMention], period: Per
         and m.rule != "periods/in-part"
         and not lower.startswith(" và ", m.span.end)
         and _CALLED_BY.search(lower, max(0, m.span.start - _BEFORE), m.span.start) is None
+        and not lower.endswith(_SUMMED_UP, 0, m.span.start)
     )
     return since if told[since] and told[since] >= told[period] else period

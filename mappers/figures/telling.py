@@ -101,7 +101,7 @@ class Telling:
         """Those of tasks that a sentence without figures names, and those of them that were done; of another event those reviewed, too."""
         told_of = (_OF_TARGETS, _REVIEWED) if new_event else (_OF_TARGETS,)
         tasks = [m for m in flows if m.period and any(self._preceded(pattern, m, start) for pattern in told_of)]
-        return tasks, [m for m in tasks if not self._preceded(_TO_COME, m, start)]
+        return tasks, [m for m in tasks if not self._preceded(_TO_COME, m, start) and not _follows_on(m, flows)]
 
     def _preceded(self, pattern: "regex.Pattern[str]", mention: PeriodMention, start: int) -> bool:
         return (
@@ -130,3 +130,9 @@ class Telling:
         if _OF_TARGETS.search(self._mentions.lower, *near) is None:
             return False
         return _DONE_OF_THEM.search(self._mentions.lower, *near) is None
+
+
+def _follows_on(mention: PeriodMention, flows: list[PeriodMention]) -> bool:
+    """ "đánh giá tình hình tháng 7 và nhiệm vụ | tháng 8": whether the tasks are those of the time behind the one that is looked at."""
+    start = "" if mention.period is None else mention.period.start or ""
+    return any(m.period is not None and (m.period.end or "9") < start for m in flows if m.span.end < mention.span.start)

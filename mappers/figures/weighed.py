@@ -26,6 +26,7 @@ _REACH = 100  # letters before a time in which the words that name a report, or 
 _NAMED, _EARLY, _REVIEWED, _BEGINS = 1.0, 2.0, 3.0, 1.0
 _ENDED = 1.0
 _HEADED = 6.0  # for the only time of the headline
+_SESSION = 4.0  # for what regular sessions of that season look back at
 _PART = 0.5  # of what speaks for a part of a time
 _ONLY_MONTHS, _ONLY_YEAR = 4.5, 1.0  # for the only months, or the only year, that are told of
 _COMPARED, _MOST_COMPARED = 1.0, 3
@@ -58,6 +59,8 @@ def weighed(mentions: Mentions, clock: Clock, account: Account) -> Weighed:
     votes = implied.votes(mentions, clock, account.reviews)
     for period, weight in votes:
         own[period] += weight
+    if account.session is not None:
+        own[account.session] += _SESSION
     _compared(mentions, own, today)
     heaviest = nlargest(_CANDIDATES, own.items(), key=itemgetter(1))
     total = [
