@@ -41,8 +41,9 @@ _NEW_CLAUSE = regex.compile(
     r";\s(?:tại đây|tại đó|ở đây|sau đó|tiếp đó|trong khi|còn|riêng|ngược lại|đáp lại|trước đó)(?!\p{L})"
 )
 _UNREAD = regex.compile(
-    r"\s?[,\-]\s(?:nguyên\s|quyền\s|phó\s)?(?:chủ tịch|trưởng|giám đốc|bí thư|hiệu trưởng|viện trưởng|đội trưởng|chủ nhiệm|tổ trưởng|chi cục trưởng)"
-    r"(?:\s(?!(?:đã|sẽ|cho|được|do|và|là|với|yêu|đề|phát|chủ|nêu|nhấn)\s)\p{L}+){1,8}[\s,]{1,2}(?:(?:đã|cùng|đồng|trực tiếp)\s)?"
+    r"\s?[,\-]\s(?:nguyên\s|quyền\s|phó\s)?(?:chủ tịch|trưởng|giám đốc|bí thư|hiệu trưởng|viện trưởng|đội trưởng|chủ nhiệm|tổ trưởng|chi cục trưởng"
+    r"|đồn trưởng|trạm trưởng|chính trị viên|tiểu đoàn trưởng|trung đoàn trưởng|hải đội trưởng|thuyền trưởng)"
+    r"(?:\s(?!(?:đã|sẽ|cho|được|do|và|là|với|yêu|đề|phát|chủ|nêu|nhấn|báo|trình|kiến|bày)\s)\p{L}+){0,8}[\s,]{1,2}(?:(?:đã|cùng|đồng|trực tiếp)\s)?"
 )
 # ", |Trưởng ban Chỉ đạo công tác bầu cử của |Ủy ban … Lê Văn A": the same before a name
 _UNREAD_AHEAD = regex.compile(

@@ -3,11 +3,21 @@
 from collections.abc import Sequence
 
 from vietpol.mappers import bodies, regex
-from vietpol.mappers.facts import Area, Body
+from vietpol.mappers.facts import Area, Authority, Body
 from vietpol.mappers.meetings import delegations
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.event import Event
+from vietpol.mappers.reading import AreaMention
 
+_SEVERAL = 2  # places that hold a meeting each
+_RANK = 12  # letters of a rank that may be part of the name of the first of them: "hai |huyện A"
+_PLURAL = regex.compile(
+    r"(?<!\p{L})(?:các|cả|hai|ba|bốn|năm|sáu|\d{1,2})\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|địa phương)(?!\p{L})"
+)
+_AND = regex.compile(r"(?:,|\svà|,\svà)\s")
+_HOLD = regex.compile(
+    r",?\s(?:(?:đã|cùng|đồng loạt|đều|vừa|lần lượt)\s)*(?:tổ chức|khai mạc|tiến hành|họp|mở|bế mạc)\s(?:các\s)?"
+)
 _TOURS = frozenset({"working-session", "visit"})
 _HEADS = regex.compile(r"\W*(?:(?:còn|riêng|cũng|tương tự,)\s)?(?:tại|ở)\s$")
 _AT = regex.compile(r"\s(?:tại|ở)\s")
@@ -28,12 +38,34 @@ def place_host(event: Event, events: Sequence[Event]) -> None:
         event.hosts = (bodies.compose(key, area=area),)
 
 
-def delegation_host(event: Event, events: Sequence[Event]) -> None:
-    """Complete the host of a working session of "đoàn" alone: the body whose delegation the article has told of before."""
-    if event.hosts or event.kind != "working-session" or not delegations.bare(event.anchor):
+def by_place(anchor: Anchor, host: Authority) -> tuple[Authority, ...]:
+    """The like bodies of several places that hold one each: "hai huyện |A và B| cùng tổ chức kỳ họp thứ nhất HĐND huyện"."""
+    key = next((key for key, kind in _BODIES.values() if isinstance(host, Body) and host.kind == kind), None)
+    passage, lower = anchor.passage, anchor.passage.text.lower
+    chain: list[AreaMention] = []
+    for place in passage.places:
+        if place.span.end > anchor.span.start:
+            break
+        gap = lower[chain[-1].span.end : place.span.start] if chain else ""
+        chain = [*chain, place] if chain and _AND.fullmatch(gap) else [place]
+    if key is None or len(chain) < _SEVERAL:
+        return ()
+    ahead = _PLURAL.search(lower, max(passage.start, chain[0].span.start - 24), chain[0].span.start + _RANK)
+    held = _HOLD.fullmatch(lower, chain[-1].span.end, anchor.span.start)
+    if ahead is None or held is None:
+        return ()
+    return tuple(bodies.compose(key, area=place.area) for place in chain)
+
+
+def delegation_host(event: Event, events: Sequence[Event], sender: Body | None) -> None:
+    """Complete the host of what "đoàn" alone does: the body whose delegation the article has told of before.
+
+    sender: the last body that a sentence has told to have sent a delegation.
+    """
+    if event.hosts or event.kind not in _TOURS or not delegations.bare(event.anchor):
         return
     sent = (e for e in reversed(events) if e.kind in _TOURS and e.hosts and "đoàn" in e.anchor.passage.lower())
-    event.hosts = next((e.hosts for e in sent), ())
+    event.hosts = next((e.hosts for e in sent), () if sender is None else (sender,))
 
 
 def _place(anchor: Anchor) -> Area | None:

@@ -254,7 +254,7 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
         passive = _PASSIVE.search(lower, max(passage.start, span.start - 60), span.start) is not None
         return not (passive or _CANDIDATES.match(lower, span.end, passage.end))
     if role == "say" and lower.endswith(("theo ", " sự "), passage.start, span.start):
-        return False  # "theo đề nghị của Chủ tịch nước"
+        return passage.name_ending(span.start - 1, span.start - 1) is not None  # "theo |đề nghị của Chủ tịch nước"
     if role in ("say", "speak", "report") and _INTERVIEW.match(lower, span.end, passage.end):
         return False
     if role == "say" and _INTERVIEWED.match(lower, passage.start, passage.end):

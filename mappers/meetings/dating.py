@@ -140,7 +140,10 @@ def _done_on(anchor: Anchor, day: DateMention) -> bool:
     if not has_subject(anchor, passage.start):
         return False
     gap = passage.lower(anchor.span.end, day.span.start)
-    matter = (_MATTER if sits_on else _SHORT_OBJECT).fullmatch(gap)
+    just = anchor.kind == "review" and gap.endswith(
+        (" vào ", " trong ")
+    )  # "sơ kết công tác phòng cháy, chữa cháy |vào chiều 1/6"
+    matter = (_MATTER if sits_on or just else _SHORT_OBJECT).fullmatch(gap)
     return matter is not None and _CLAUSE_ENDS.match(passage.text.lower, day.span.end) is not None
 
 

@@ -21,6 +21,9 @@ _PREDICATE = regex.compile(r"(?<!\p{L})(?:đây|này|đó) (?:cũng )?là\s$")
 _SITTING = regex.compile(
     rf"họp\s(?:[^,;:.()]{{2,60}}?\s)?(?:(?:kỳ|phiên|hội nghị)\s(?:họp\s)?(?:lần\s)?(?:thứ\s)?|(?:phiên\s)?(?:thường kỳ|định kỳ|bất thường|mở rộng)?\s?\(?(?:lần\s)?thứ\s){_NTH}"
 )
+_FIRST_SITTING = regex.compile(
+    r"họp\s(?:phiên|kỳ|hội nghị)\s(?:họp\s)?đầu tiên(?!\p{L})(?!\s(?:sau|kể từ|trong|của|từ|năm))"
+)
 _TERM = regex.compile(rf"\bkhóa\s(?:thứ\s)?(?P<n>{_ROMAN}|\d{{1,2}})(?![\p{{L}}\d])")
 _COMMITTEE_TERM = regex.compile(
     rf"\b(?:ban chấp hành|bch)\sđảng bộ\s[^,.;]{{2,40}}?\s(?:lần thứ|khóa)\s(?P<n>{_ROMAN}|\d{{1,2}})(?![\p{{L}}\d])"
@@ -34,6 +37,8 @@ def ordinal(anchor: Anchor, kind: MeetingKind) -> int | None:
     """The number of the meeting: "lần thứ 21", "kỳ họp thứ 16", "phiên đầu tiên"."""
     passage = anchor.passage
     if not anchor.noun:  # "Ủy ban Kiểm tra Trung ương họp kỳ thứ tư"
+        if kind in ("council-session", "plenum") and _FIRST_SITTING.match(passage.text.lower, anchor.span.start):
+            return 1
         sat = _SITTING.match(passage.text.lower, anchor.span.start)
         return arabic(sat["n"]) if sat is not None and kind in _NUMBERED | _COUNTED else None
     if (kind not in _NUMBERED and not (kind in _COUNTED and anchor.numbered)) or (

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from vietpol.mappers import regex
+from vietpol.mappers.facts import Body
 from vietpol.mappers.meetings.alike import delegation_host, place_host
 from vietpol.mappers.meetings.asides import (
     EARLIER,
@@ -25,13 +26,17 @@ from vietpol.mappers.meetings.mentions import take_heading, take_mentions, take_
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.referring import referred, spoken_of, take_lead, with_known
 from vietpol.mappers.meetings.reported import headlined, reported, section_day
+from vietpol.mappers.meetings.sections import at_place, under
 from vietpol.mappers.meetings.sections import headed as heads_part
-from vietpol.mappers.meetings.sections import under
+from vietpol.mappers.meetings.senders import sender
 from vietpol.mappers.meetings.sequels import earlier, sequels
 from vietpol.mappers.reading import DateMention
 
 _MOST = 60  # meetings of one article; a longer list is no news
 _SUMMED = 2  # days of the meetings that a lead sums up
+_DEEDS = frozenset({"visit", "working-session", "reception", "dialogue"})
+# "|lần lượt tiếp, làm việc với bốn nhà đầu tư"
+_ONE_BY_ONE = regex.compile(r"(?<!\p{L})(?:lần lượt|(?:hai|ba|bốn|năm|\d) (?:cuộc|buổi|hoạt động|sự kiện))(?!\p{L})")
 _NEXT = regex.compile(r"\W*(?:ngay |liền )?(?:sau đó|tiếp đó|sau khi|sau phiên|trong phiên|sau đại hội)")
 
 
@@ -63,6 +68,7 @@ class _Account:
         self.events: list[Event] = []
         self.turns: Turns = []
         self._aside: Aside | None = None
+        self._sender: Body | None = None  # the body whose delegation has been told of last
         self._known = False  # whether the article speaks of a meeting as known before it has told of one
         self._parts: set[int] = set()  # the paragraphs that a place and a colon head
         self._section: DateMention | None = None  # the day that heads the part of a digest
@@ -73,6 +79,7 @@ class _Account:
         """Of which meeting a sentence tells, and which new ones it reports."""
         begins = begins_block(passage)
         self._resumed(passage)
+        self._sender = sender(passage) or self._sender
         before = self._current()
         if (
             before is not None
@@ -131,7 +138,7 @@ class _Account:
             if self.today is None and self.events and later(self.events[0], event):
                 continue  # announced, not reported
             place_host(event, self.events)
-            delegation_host(event, self.events)
+            delegation_host(event, self.events, self._sender)
             if in_passing(event):
                 known = any(e.hosts == event.hosts and e.start == event.start for e in self.events)
                 self.events += [] if known else [event]
@@ -189,6 +196,8 @@ class _Account:
             self._turn(passage.start, self._aside.event)
             if not self._aside.dated:
                 self._turn(passage.end, before)
+        elif (there := at_place(passage, self.events)) is not None:
+            self._turn(passage.start, there)
         elif (back := referred(passage, self.events, before)) is not None:
             self._turn(passage.start, back)
         elif (none := undated(passage, before)) is not None:
@@ -210,7 +219,14 @@ class _Account:
 def _without_sums(events: list[Event], turns: Turns) -> tuple[list[Event], Turns]:
     """Without a lead that only sums up what is told one by one: "từ ngày 25 đến 27/8, các đoàn … đã tới thăm …"."""
     first = events[0] if events else None
-    if first is None or first.kind != "visit" or first.start is None or first.start == first.end:
+    if first is None or first.kind not in _DEEDS or first.start is None:
+        return events, turns
+    if first.start == first.end and _ONE_BY_ONE.search(first.anchor.passage.lower()):
+        like = [e for e in events[1:] if e.start == first.start and e.kind in _DEEDS]
+        return (
+            (events[1:], [turn for turn in turns if turn[1] is not first]) if len(like) >= _SUMMED else (events, turns)
+        )
+    if first.kind != "visit" or first.start == first.end:
         return events, turns
     low, high = first.start, first.end or first.start
     told = [e for e in events[1:] if e.start is not None and low <= e.start <= high and (e.end or e.start) <= high]

@@ -10,6 +10,7 @@ from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.held_by import held_by
 from vietpol.mappers.meetings.partners import AT, in_title, joined, usable
 from vietpol.mappers.meetings.passages import Passage
+from vietpol.mappers.meetings.senders import delegation, sent
 from vietpol.mappers.meetings.unions import congress_of_union
 from vietpol.mappers.reading import BodyMention
 from vietpol.mappers.text import Span
@@ -38,7 +39,9 @@ _WITH_THEM = regex.compile(
     r"(?<!\p{L})cùng\s(?:với\s)?(?:đại diện\s|lãnh đạo\s){1,2}$"
 )  # "A cùng lãnh đạo |Sở B đến thăm"
 _SHORT = regex.compile(r"\s?\([^()]{2,40}\)")  # "Tập đoàn Mẫu (PVM) đã tổ chức"
-_TERM = regex.compile(r"(?:,?\s\(?(?:khóa|nhiệm kỳ)(?:\skhóa)?\s[\p{L}\d\-]{1,9}(?:\s?-\s?\d{4})?\)?,?){0,3}")
+_TERM = regex.compile(
+    r"(?:,?\s\(?(?:khóa|nhiệm kỳ|giai đoạn|thời kỳ)(?:\skhóa)?\s[\p{L}\d\-]{1,9}(?:\s?-\s?\d{4})?\)?,?){0,3}"
+)
 # "Lễ khởi công |Trường Tiểu học A": what is begun or opened holds nothing
 _OF_THING = regex.compile(
     r"(?:buổi\s)?(?:lễ\s)?(?:khởi công|khánh thành|động thổ|thông xe|gắn biển|bàn giao|đón|ra mắt|viếng|trao|công bố)(?!\p{L})"
@@ -52,11 +55,16 @@ _OF = regex.compile(
     r"|quý\s[ivx\d]{1,3}(?:\s?[/-]\s?\d{4})?|(?:\d{1,2}|ba|sáu|chín)\stháng(?:\sđầu năm|\scuối năm)?"
     r"|báo chí|công tác|(?:các\s|toàn thể\s)?thành viên|năm\s\d{4})){0,5}(?:\s(?:của|giữa))?\s"
 )
-_SEAT = regex.compile(r"(?:\s?,)?\s?(?:đã\s|vừa\s)?(?:diễn ra|tổ chức|khai mạc)\s(?:các\s)?$")
-_DELEGATION = regex.compile(
-    r"đoàn\s(?:công tác|kiểm tra|giám sát|khảo sát|đại biểu)(?:(?:\ssố\s\d+)?(?:\s(?:của|liên ngành))?|[^;:.]{0,140}?\scủa)\s$"
+_NAME = 160  # letters of a name up to the body that holds the meeting
+# "… 6 tháng đầu năm |của |Sở Tư pháp"; what a paper of a body plans for a year is none of its meetings
+_TIME_OF = regex.compile(
+    r"(?<!\p{L})(?:(?:tháng|quý|năm)\s[\divx]{1,4}(?:\s?[/-]\s?\d{4}|\snăm\s\d{4})?|(?:đầu|cuối|giữa|hết)\s(?:năm|nhiệm kỳ)(?:\s\d{4})?|thường kỳ|định kỳ"
+    r"|(?:nhiệm kỳ|giai đoạn)\s\d{4}\s?[-–]\s?\d{4}|(?:lần\s)?thứ\s[\p{L}\d]{1,8}|năm qua)\scủa\s$"
 )
-_LED_BY = regex.compile(r"\sdo\s[^;:.]{5,200}?\s(?:làm trưởng đoàn|dẫn đầu)(?!\p{L})")
+_PAPER = regex.compile(
+    r"(?<!\p{L})(?:nghị quyết|chỉ thị|kết luận|kế hoạch|quyết định|chương trình|đề án|luật|nghị định|quy định|công điện|thông báo|công trình|dự án)(?!\p{L})|[;:]"
+)
+_SEAT = regex.compile(r"(?:\s?,)?\s?(?:đã\s|vừa\s)?(?:diễn ra|tổ chức|khai mạc)\s(?:các\s)?$")
 _SAID = regex.compile(r"\scho (?:biết|hay),?\s")  # "Công an tỉnh cho biết, vừa tổ chức lễ …"
 _LEADS = regex.compile(r"(?<!\p{L})chủ trì\s(?:tổ chức\s)?$")  # "UBND tỉnh chủ trì |buổi họp báo"
 _GOES_ON = regex.compile(r"\s(?!(?:Khóa|Lần|Kỳ|Nhiệm|Thứ|Quý|Tháng|Năm)(?!\p{L}))\p{Lu}\p{Ll}")
@@ -87,13 +95,13 @@ def hosts(anchor: Anchor) -> Hosts:
     if anchor.noun:
         found = _named(anchor) or _before_verb(anchor) or held_by(anchor) or _seat(anchor) or _sits(anchor)
         if not found and anchor.kind == "working-session":
-            found = _delegation(anchor) or _sent(anchor)
+            found = delegation(anchor) or sent(anchor)
         if not found and anchor.lower.startswith(
             ("giao ban", "họp", "đại hội", "tổ chức", "gặp mặt", "gặp gỡ")
         ):  # verbs as well: "Tỉnh ủy giao ban"
             found = _subject(anchor.passage, anchor.span.start)
         return found
-    found = _delegation(anchor) or _sent(anchor) or _subject(anchor.passage, anchor.span.start) or _before_verb(anchor)
+    found = delegation(anchor) or sent(anchor) or _subject(anchor.passage, anchor.span.start) or _before_verb(anchor)
     if not found and anchor.kind == "study":
         found = held_by(anchor)  # "1.000 đảng viên nghe quán triệt chuyên đề |do Huyện ủy tổ chức"
     return tuple(h for h in found if isinstance(h, Body))  # a leader who visits is no host
@@ -131,10 +139,26 @@ def _after_noun(anchor: Anchor) -> Hosts:
             continue
         if b.span.start <= anchor.span.end or _OF.fullmatch(lower, anchor.span.end, b.span.start):
             return (b.body,)
+    if (late := _of_late(anchor)) is not None:
+        return (late,)
     for p in passage.posts:
         if anchor.span.end < p.span.start <= anchor.span.end + 8 and lower[anchor.span.end : p.span.start] == " giữa ":
             return (p.post,)
     return ()
+
+
+def _of_late(anchor: Anchor) -> Body | None:
+    """Whose meeting it is at the end of a name that tells its time: "hội nghị sơ kết công tác tư pháp 6 tháng đầu năm |của Sở Tư pháp"."""
+    passage, lower = anchor.passage, anchor.passage.text.lower
+    for b in passage.bodies:
+        if b.span.start < anchor.span.end + len(" của ") or not usable(b):
+            continue
+        if b.span.start > anchor.span.end + _NAME:
+            return None
+        gap = lower[anchor.span.end : b.span.start]
+        if _TIME_OF.search(gap) is not None and _PAPER.search(gap) is None:
+            return b.body
+    return None
 
 
 def _bare_union(b: BodyMention, lower: str) -> bool:
@@ -259,27 +283,6 @@ def _sits(anchor: Anchor) -> Hosts:
             and usable(b)
         ):
             return () if in_title(passage, b) else (b.body,)
-    return ()
-
-
-def _delegation(anchor: Anchor) -> Hosts:
-    """ "Đoàn công tác của Ban Tổ chức Trung ương do đồng chí … dẫn đầu làm việc với"."""
-    passage = anchor.passage
-    for b in passage.bodies:
-        sent = _DELEGATION.search(passage.text.lower, max(passage.start, b.span.start - 170), b.span.start)
-        if sent and b.span.end <= anchor.span.start and usable(b):
-            return (b.body,)
-    return ()
-
-
-def _sent(anchor: Anchor) -> Hosts:
-    """ "Ban Chỉ đạo Trung ương do đồng chí … làm trưởng đoàn đã có buổi làm việc"."""
-    passage = anchor.passage
-    for b in passage.bodies:
-        if b.span.end < anchor.span.start and usable(b) and b.body.kind != "ForeignBody":
-            led = _LED_BY.match(passage.text.lower, b.span.end, anchor.span.start)
-            if led is not None:
-                return (b.body,)
     return ()
 
 

@@ -44,6 +44,8 @@ _COMMITTEE_HOLDS = regex.compile(
 _OF_COMMITTEE = regex.compile(
     r"(?:hội nghị|họp|cuộc họp)\s(?:bất thường\s|mở rộng\s|đột xuất\s)?(?:ban chấp hành|bch)(?!\p{L})"
 )  # "Huyện ủy họp |hội nghị Ban Chấp hành"
+# "Đảng ủy Công an tỉnh tổ chức |hội nghị ra nghị quyết lãnh đạo công tác tháng 8"
+_RESOLVES = regex.compile(r"(?:hội nghị|họp|cuộc họp)\s(?:\p{L}+\s){0,3}ra nghị quyết(?!\p{L})")
 _SITS = regex.compile(r"\s(?:bất thường|mở rộng|thường kỳ|định kỳ|đột xuất|phiên|toàn thể)(?!\p{L})")
 _COMMITTEE = regex.compile(r"(?:ban chấp hành|bch)(?: đảng bộ)?(?!\p{L})[^,;:.]{0,60}\s$")
 # "hội nghị nâng cao chất lượng công tác |tiếp xúc cử tri" is about that work, no such meeting itself
@@ -111,6 +113,8 @@ def _of_name(anchor: Anchor, lower: str, host: str) -> MeetingKind:
     ):
         return "plenum"
     if host == "PartyCommittee" and _OF_COMMITTEE.match(lower):
+        return "plenum"
+    if host == "PartyCommittee" and _RESOLVES.match(lower):
         return "plenum"
     if host == "PartyCommittee" and lower.strip() == "hội nghị" and _COMMITTEE_HOLDS.search(_ahead(anchor)):
         return "plenum"

@@ -11,9 +11,9 @@ from vietpol.mappers.meetings.identity import near
 from vietpol.mappers.meetings.passages import Passage
 
 _LASTED = regex.compile(
-    r"(?:(?:sau|trong) |(?<![\p{L}\d] ))(?P<more>hơn )?(?P<n>\d|hai|ba|bốn|năm)(?P<half>[,.]5| rưỡi)? ngày (?:làm việc|họp|diễn ra|nghị sự)(?!\p{L})"
+    r"(?:(?:sau|trong) |(?<![\p{L}\d] ))(?P<more>hơn )?(?P<n>\d|một|hai|ba|bốn|năm)(?P<half>[,.]5| rưỡi)? ngày(?P<half> rưỡi)? (?:làm việc|họp|diễn ra|nghị sự)(?!\p{L})"
 )
-_COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5}
+_COUNTS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5}
 # "Trong |phiên khai mạc sáng 13/10": a day of the congress told of
 _SITTING = regex.compile(
     r"(?<!\p{L})phiên\s(?:khai mạc|trù bị|bế mạc|chính thức|trọng thể|thứ (?:nhất|hai|ba))(?:\s(?:diễn ra|vào|đại hội|kỳ họp|của|ngày)){0,3},?\s$"

@@ -18,7 +18,8 @@ _SPOKEN_AT = regex.compile(
     r"\b(?:tại|kết thúc|mở đầu|kết luận|khai mạc|bế mạc|chỉ đạo|trình|dự|chủ trì|buổi|cuộc|phát biểu|sau|trong)\s(?:các\s)?$"
 )
 _ROLE_AT = regex.compile(
-    r"(?<!\p{L})(?:chủ trì|dự|tham dự|khai mạc|kết luận|phát biểu tại|báo cáo (?:trước|với|tại)|trình bày tại|trình tại|gửi|trình)\s(?:tới\s|tại\s)?$"
+    r"(?<!\p{L})(?:chủ trì|điều hành|chủ tọa|điều khiển|dự|tham dự|khai mạc|bế mạc|kết luận|(?:thảo luận|trao đổi|thông tin|tham luận|phát biểu|trình bày|trình) tại"
+    r"|báo cáo (?:trước|với|tại)|gửi|trình)\s(?:tới\s|tại\s)?$"
 )
 _COUNCILS = frozenset({"PeoplesCouncil", "RepresentativeBody"})
 _THEN = regex.compile(r"(?:\s(?:này|lần này))?,\s")
@@ -27,6 +28,9 @@ _SOON = 4  # sentences after an article's first in which its meeting is named
 _DATELINE = 24  # letters of "(ABC) - " before the day that an article opens with
 # nouns for sessions that a verb has told of
 _SAT = {"kỳ họp": "họp kỳ", "phiên họp": "họp", "cuộc họp": "họp", "buổi họp": "họp"}
+_CONFERENCES = frozenset(
+    {"plenum"}
+)  # called "hội nghị" whatever the verb that told of them: "Ban Chấp hành họp phiên bất thường"
 _NAMED_LATER = frozenset({"congress", "council-session"})  # "tại Đại hội XIII", "kỳ họp thứ 11": mostly past ones
 
 
@@ -41,6 +45,8 @@ def referred(passage: Passage, events: Sequence[Event], current: Event) -> Event
     if first is None or (
         first.span.start - passage.start > 40 and not _ROLE_AT.search(passage.lower(passage.start, first.span.start))
     ):
+        return None
+    if noun(first) == "hội nghị" and current.kind in _CONFERENCES:
         return None
     fits = [e for e in events if _may_name(first, e)]
     return fits[-1] if fits and current not in fits else None

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Body
+from vietpol.mappers.meetings.alike import by_place
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.dating import AHEAD, HELD, OWN, dated_ahead, dated_behind, is_day, right_behind, sits
 from vietpol.mappers.meetings.event import Event
@@ -230,6 +231,8 @@ def _undated(passage: Passage, early: bool) -> Iterator[tuple[int, Event]]:
 
 def _each(event: Event) -> Iterator[Event]:
     """One meeting for each of several like bodies: "Đảng bộ các phường A, B và C đã tổ chức đại hội"."""
+    if event.kind in OWN and len(event.hosts) == 1 and (each := by_place(event.anchor, event.hosts[0])):
+        event.hosts = each
     kinds = {h.kind for h in event.hosts if isinstance(h, Body)}
     areas = {h.area for h in event.hosts if isinstance(h, Body) and h.area is not None}
     if event.kind not in OWN or len(event.hosts) < 2 or len(kinds) > 1 or len(areas) < len(event.hosts):

@@ -365,7 +365,7 @@ class _Scene(Struct):
                 role: PartRole = (
                     "speak" if cue.closes and roll.event.kind == "congress" and given == "conclude" else given
                 )
-                if role == "speak" and self._told_already(roll, one, cue):
+                if role == given == "speak" and self._told_already(roll, one, cue):
                     continue
                 quote = self._quote(cue.span, one, rule)
                 order = n if len(found) > 1 else None

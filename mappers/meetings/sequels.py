@@ -23,11 +23,21 @@ _THEN = regex.compile(
 # What a sentence begins with that goes on to the next deed.
 _NEXT = regex.compile(
     r"\W*(?:(?:ngay\s)?(?:sau đó|tiếp đó|tiếp theo|kế đó|kế tiếp)|tiếp tục chương trình(?:\s[^,;:.]{2,60})?"
+    r"|(?:(?:vào|trong)\s)?(?:buổi|đầu giờ|cuối giờ|giữa|đầu|cuối)\s(?:sáng|trưa|chiều|tối|ngày|buổi)|(?:sáng|chiều|tối)(?=,)"
+    r"|(?:cũng\s)?(?:trong\s)?cùng\s(?:thời gian|thời điểm|lúc)(?:\s(?:này|đó))?|song song(?:\sđó)?"
     r"|(?:nhân|trong)\s(?:dịp|chuyến)\s(?:này|công tác|thăm và làm việc)(?:\s[^,;:.]{2,40})?"
     r"|(?:ngay\s)?(?:sau|kết thúc|rời|trước(?!\sđó))\s(?:(?:khi|buổi|cuộc|hội nghị|lễ|phiên|chuyến|đại hội|kỳ họp)\s?)?[^,;:.]{0,80}?),\s"
 )
+# "|Mở đầu là buổi làm việc với …": the first of the deeds that the sentence before it has summed up
+_FIRST = regex.compile(
+    r"\W*(?:mở đầu|đầu tiên|trước tiên|trước hết)(?:\s(?:chương trình|chuyến|ngày|buổi)\s[^,;:.]{2,40})?(?:,|\slà)\s"
+)
+_AT = ("tại ", "trong ", " là ")
 _BEFORE = regex.compile(r"\W*(?:ngay\s)?trước\s")
 _SITTING = regex.compile(r"phiên\s(?!họp)|(?:bài|phần|chương trình)\s")  # parts of one meeting: "phiên thảo luận"
+_NEAR = (
+    10  # letters between what opens a sentence and the meeting at which somebody speaks: "Cuối ngày, tại |cuộc họp …"
+)
 _REACH = 160  # letters behind a verb within which those stand whom it is done to
 
 
@@ -49,7 +59,8 @@ def sequels(passage: Passage, before: Event, events: Sequence[Event]) -> Iterato
     """What was done or held next on the day told of: one meeting, of a kind of which the day has none yet or with others."""
     if not before.dates or before.start != before.end:
         return
-    opens = _NEXT.match(passage.text.lower, passage.start, passage.end)
+    lower = passage.text.lower
+    opens = _NEXT.match(lower, passage.start, passage.end) or _FIRST.match(lower, passage.start, passage.end)
     if opens is None or any(is_day(passage, d) and d.start is not None for d in passage.dates):
         return
     of_day = [e for e in events if e.start == before.start]
@@ -77,7 +88,9 @@ def _goes_on(anchor: Anchor, before: Event, floor: int, *, held: bool) -> bool:
     """Whether a wording tells of a meeting that took place; a part of the one told of is none."""
     if anchor.noun:
         part = before.kind in _LONG or _SITTING.match(anchor.lower) is not None
-        return (is_held(anchor) or happens(anchor)) and (held or not part)
+        there = anchor.passage.text.lower.endswith(_AT, anchor.passage.start, anchor.span.start)
+        there = there and anchor.span.start <= floor + _NEAR and (held or anchor.kind in _DEEDS)
+        return (is_held(anchor) or happens(anchor) or there) and (held or not part)
     if anchor.kind in _DEEDS:
         return has_subject(anchor, floor)
     return anchor.lower.startswith("họp") and held and sits(anchor) and has_subject(anchor, floor)

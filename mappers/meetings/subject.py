@@ -14,7 +14,7 @@ _NAME = "·"  # stands for a letter of a name: its own words tell nothing here, 
 _ADVERBIAL = regex.compile(
     r"\([^()]{0,60}\)"
     r"|^\W*(?:vừa qua|mới đây|trước đó|tiếp đó|sau đó|cùng ngày|cũng trong (?:sáng|chiều|ngày)(?: nay)?)(?=,)"
-    r"|(?:^|,)\s?(?:tại|ở|dưới|với|nhân|trong|theo|tiếp tục|sau|trước|thực hiện|để|nhằm|vào|hưởng ứng|hướng tới)\s[^,;]{1,120}(?=,)"
+    r"|(?:^|,)\s?(?:do ảnh hưởng|do tác động|vì|tại|ở|dưới|với|nhân|trong|theo|tiếp tục|sau|trước|thực hiện|để|nhằm|vào|hưởng ứng|hướng tới)\s[^,;]{1,120}(?=,)"
 )
 # "Đoàn giám sát việc thực hiện chính sách … của Ban Pháp chế HĐND tỉnh đã làm việc với": what the team is for is no verb.
 _TEAM = regex.compile(
@@ -22,10 +22,10 @@ _TEAM = regex.compile(
 )
 # "Tổ công tác thúc đẩy dự án đầu tư của tỉnh họp phiên thứ ba": a body in session that nobody knows
 _UNNAMED = regex.compile(
-    r"(?<!\p{L})(?:tổ công tác|ban chỉ đạo|bcđ|hội đồng|tiểu ban|tổ giúp việc|ban tổ chức|ban soạn thảo|tổ soạn thảo)\s[^;:.,]{0,100}$"
+    r"(?<!\p{L})(?:tổ công tác|ban chỉ đạo|ban chỉ huy|bcđ|hội đồng|tiểu ban|tổ giúp việc|ban tổ chức|ban soạn thảo|tổ soạn thảo)\s[^;:.,]{0,100}$"
 )
 _TERM = regex.compile(
-    r"(?:khóa|nhiệm kỳ)(?:\skhóa)?\s(?:mới|\d{4}\s?-\s?\d{4}|\d{1,2}|[ivxlc]{1,7})(?![\p{L}\d])"
+    r"(?:khóa|nhiệm kỳ|giai đoạn|thời kỳ)(?:\skhóa)?\s(?:mới|\d{4}\s?-\s?\d{4}|\d{1,2}|[ivxlc]{1,7})(?![\p{L}\d])"
 )  # "Chính phủ nhiệm kỳ khóa XV"
 _UNREAD = regex.compile(r",\s\p{Lu}(?:(?!rưởng đoàn|dẫn đầu)[^,;:.()]){2,60}(?=,|\s(?:đã|vừa)\s)")
 _FOREIGN = regex.compile(

@@ -138,8 +138,8 @@ def _venue(passage: Passage, start: int, end: int, *, wide: bool) -> Span | None
         area = next((a for a in passage.places if a.span.start == at), None)
         if area is not None and (wide or _narrow(area)) and _CLOSES.match(lower, area.span.end, passage.end):
             return area.span
-        if _NOT_PLACE.match(lower, at):
-            continue
+        if _NOT_PLACE.match(lower, at) or passage.name_over(m.start()) is not None:
+            continue  # "Ban Chỉ đạo thực hiện Quy chế dân chủ |ở cơ sở tỉnh"
         body = next((b for b in passage.bodies if b.span.start == at), None)
         if body is not None:
             return body.span

@@ -1,0 +1,45 @@
+"""Which body has sent a delegation: "Đoàn công tác của Bộ Y tế do Thứ trưởng … làm Trưởng đoàn"."""
+
+from vietpol.mappers import regex
+from vietpol.mappers.facts import Authority, Body
+from vietpol.mappers.meetings.anchors import Anchor
+from vietpol.mappers.meetings.partners import usable
+from vietpol.mappers.meetings.passages import Passage
+
+_DELEGATION = regex.compile(
+    r"đoàn\s(?:công tác|kiểm tra|giám sát|khảo sát|đại biểu)(?:(?:\ssố\s\d+)?(?:\s(?:của|liên ngành))?|[^;:.]{0,140}?\scủa)\s$"
+)
+_LED_BY = regex.compile(r"\sdo\s[^;:.]{5,200}?\s(?:làm trưởng đoàn|dẫn đầu)(?!\p{L})")
+_REACH = 170  # letters between "đoàn" and the body
+
+
+def delegation(anchor: Anchor) -> tuple[Authority, ...]:
+    """ "Đoàn công tác của Ban Tổ chức Trung ương do đồng chí … dẫn đầu làm việc với"."""
+    passage = anchor.passage
+    for b in passage.bodies:
+        sent = _DELEGATION.search(passage.text.lower, max(passage.start, b.span.start - _REACH), b.span.start)
+        if sent and b.span.end <= anchor.span.start and usable(b):
+            return (b.body,)
+    return ()
+
+
+def sender(passage: Passage) -> Body | None:
+    """The body that a sentence tells to have sent a delegation, whatever it did: "Đoàn công tác của |Ban Dân vận Trung ương| do … đã đến tỉnh"."""
+    lower = passage.text.lower
+    if "đoàn" not in passage.lower():
+        return None
+    for b in passage.bodies:
+        if usable(b) and _DELEGATION.search(lower, max(passage.start, b.span.start - _REACH), b.span.start):
+            return b.body
+    return None
+
+
+def sent(anchor: Anchor) -> tuple[Authority, ...]:
+    """ "Ban Chỉ đạo Trung ương do đồng chí … làm trưởng đoàn đã có buổi làm việc"."""
+    passage = anchor.passage
+    for b in passage.bodies:
+        if b.span.end < anchor.span.start and usable(b) and b.body.kind != "ForeignBody":
+            led = _LED_BY.match(passage.text.lower, b.span.end, anchor.span.start)
+            if led is not None:
+                return (b.body,)
+    return ()
