@@ -194,6 +194,7 @@ class _Reader:
             aim = self._plan or self._aim or self._times.government.aims_at_goal(part.block)
             aim = aim or self._times.government.aims_ahead(part.block) or standing.looks_ahead(lower, part.start)
             aim = aim or standing.of_year(lower, part.start, part.end)
+            aim = aim or standing.adopts(lower, part.start, scene.quantities[0].lead)
             aim = aim and _LOOKS_BACK.match(lower, part.start, part.end) is None
             aim = aim and not events.discusses(lower, part.start, part.end)
             around = Surroundings(

@@ -35,6 +35,8 @@ _ANNOUNCED = regex.compile(
     r"(?<!\p{L})(?:đề ra|đặt ra|xác định|thông qua|thống nhất|quyết nghị|biểu quyết|chốt(?= (?:các|những|\d))|ấn định|bấm nút|phấn đấu|dự kiến|"
     r"với)\s(?:\p{L}+\s|\d+\s){0,5}?(?:chỉ tiêu|mục tiêu)(?!\p{L})"
 )
+# "Hội nghị thống nhất chỉ tiêu 6 tháng cuối năm: trồng thêm 2.300 ha rừng, …"
+_ADOPTED = regex.compile(rf"{_ANNOUNCED.pattern}[^.;:\n]{{0,60}}:\s(?![^.;]*(?:đã đạt|đạt và vượt|hoàn thành))")
 # A heading of its own: "II. Các chỉ tiêu chủ yếu đến năm 2025:".
 _HEADING = regex.compile(
     r"(?:(?:[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-d])[.)]\s?|[-*+•]\s?)?(?:về )?(?:các |những |một số |hệ thống )?(?:chỉ tiêu|mục tiêu)"
@@ -249,6 +251,13 @@ def looks_ahead(lower: str, start: int) -> bool:
 def of_year(lower: str, start: int, end: int) -> bool:
     """Whether a sentence gives the aims of a year: "Mục tiêu năm 2017 là tăng trưởng 9,5%, thu nhập bình quân …"."""
     return _AIMS_OF_YEAR.match(lower, start, end) is not None and _RESULTS_OF_AIMS.search(lower, start, end) is None
+
+
+def adopts(lower: str, start: int, first: int) -> bool:
+    """Whether a sentence lists the aims that somebody sets, behind a colon; first: where its first figure begins."""
+    if lower.find(":", start, first) < 0:
+        return False
+    return _ADOPTED.search(lower, start, first) is not None and _RESULTS.search(lower, start, first) is None
 
 
 def promises(lower: str, start: int, end: int) -> bool:

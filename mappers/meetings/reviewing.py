@@ -53,13 +53,14 @@ _YEARS = regex.compile(
 )
 
 
+_BRACKET = 24  # letters of "3 năm (2019 - 2021)"
 _IN_BRACKET = regex.compile(r"\((?:giai đoạn\s|từ\s(?:năm\s)?)?(?P<from>20\d\d)\s?(?:-|–|đến)\s?(?P<to>20\d\d)\)")
 
 
 def reviewed_years(passage: Passage, start: int, end: int, day: str | None) -> tuple[Period, Span] | None:
-    """The years that a review looks back on, where they are over: "tổng kết 2 năm 2011 - 2012", "giai đoạn 2016-2020"."""
-    m = _YEARS.search(passage.text.lower, start, end)
-    if m is None or (day is not None and m["to"] > day[:4]):
+    """The years that a review looks back on, where they are over: "tổng kết 2 năm 2011 - 2012", "sơ kết | 3 năm (2019 - 2021)"."""
+    m = _YEARS.search(passage.text.lower, start, min(passage.end, end + _BRACKET))
+    if m is None or m.start() > end + 1 or (day is not None and m["to"] > day[:4]):
         return None
     return Period(f"{m['from']}-01-01", f"{m['to']}-12-31"), Span(m.start(), m.end())
 
