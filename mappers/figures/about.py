@@ -118,7 +118,7 @@ class About:
     def _visited(self) -> Area | None:
         """The only district or commune of headline and lead, where somebody comes to it: "Chủ tịch UBND tỉnh kiểm tra … tại huyện A"."""
         block = self._headline
-        if block is None or self._bare.provinces:
+        if block is None or self._bare.provinces > 1:
             return None
         first, last = (bisect_left(self._subjects.area_starts, offset) for offset in (block.start, _LEAD))
         named = self._subjects.areas[first:last]

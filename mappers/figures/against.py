@@ -49,6 +49,7 @@ def reference(scene: Scene, quantity: Quantity, period: Period | None) -> Refere
         _read(_TURNS.split(scene.lower[start:end], 1)[0], period)
         or _read(_behind_bracket(scene, end), period)
         or _read(before_verb(scene, quantity), period)
+        or _by_times(scene, quantity, period)
         or ("previous-year" if _yearly(scene.lower, quantity, scene.end) else None)
     )
 
@@ -80,6 +81,15 @@ def _behind_bracket(scene: Scene, at: int) -> str:
     close = scene.lower.find(")", at, min(scene.end, at + _REACH)) if sign == "(" else at + 2 * (sign == ".")
     compared = None if close < 0 else _COMPARISON.match(scene.lower, close + 2, scene.end)
     return "" if compared is None else compared[0][:_REACH]
+
+
+def _by_times(scene: Scene, quantity: Quantity, period: Period | None) -> Reference | None:
+    """ "gấp 3,3 lần | 2021": a year without a word before it."""
+    year = _TIMES_OF.match(scene.lower, quantity.span.end, scene.end) if quantity.unit == "times" else None
+    return None if year is None else by_year(int(year[1]), period)
+
+
+_TIMES_OF = regex.compile(r"\s(?:so với )?(?:của )?(?:năm )?((?:19|20)\d\d)(?!\d|\s?-)")
 
 
 def _read(said: str, period: Period | None) -> Reference | None:

@@ -33,6 +33,11 @@ _LOCAL = Scanner(
     r"(?<=^|[,;:.] )(?<!(?:xã|phường|huyện|thị xã), )(?P<rank>xã|phường|thị trấn|đặc khu|huyện|thị xã|quận) (?:cũng |đang |mới |chỉ |vẫn )?(?:được|đạt|còn|thu|chi|vận động|huy động|"
     r"kết nạp|hoàn thành|thực hiện|duy trì|bố trí|đầu tư|xây dựng|triển khai|giải quyết|tiếp nhận|thành lập|ghi nhận|gieo|trồng|sản xuất|giao|tổ chức)(?!\p{L})",
 )
+# Of whom something is asked: "yêu cầu huyện mở rộng …"; not of whom help is, which is for who asks.
+_ASKED = Scanner(
+    r"(?<!\p{L})(?:giao|yêu cầu|đề nghị|lưu ý|mong|chỉ đạo|nhắc|biểu dương|gợi ý) (?P<rank>huyện|thị xã|quận|xã|phường|thị trấn)"
+    r"(?!\s(?:ủy|và|,)|\s(?:sớm\s|tiếp tục\s|quan tâm\s|xem xét\s)*(?:hỗ trợ|bố trí|cấp|bổ sung|đầu tư|quan tâm|cho|ghi vốn|tháo gỡ|phân bổ|giao|nâng cấp|xem xét|kiến nghị|trích))(?!\p{L})"
+)
 # An area named before, called again by its rank: "Huyện này đã gieo cấy …", "tỉnh mới có 78 xã".
 _AGAIN = Scanner(
     r"(?<!\p{L})(?<!(?:các|cấp|mỗi|từng|hai|ba|bốn|những|nhiều) )(?P<rank>tỉnh|huyện|thị xã|quận|thành phố|xã|phường|thị trấn|đặc khu|địa phương)"
@@ -49,6 +54,7 @@ _HEADING = regex.compile(r"(?:\d{1,2}|[ivx]{1,4})[.)]\s[^\n]{10,200}(?<![.;,])$"
 _MERGED = Scanner(r"(?<!\p{L})(?:sáp nhập|hợp nhất|nhập|gộp|hình thành từ|thành lập từ|trên cơ sở)(?!\p{L})")
 _RANKS = ("huyện", "xã", "quận", "thành phố", "phường", "thị trấn")
 _COMMUNES = ("xã", "phường", "thị trấn")
+_ASKS = ("yêu cầu", "đề nghị", "giao ", "lưu ý", "chỉ đạo", "mong ", "nhắc ", "biểu dương", "gợi ý")
 _CALLS_AGAIN = (" này", " ấy", " nói trên", " vừa nêu", " mới ")
 
 
@@ -107,6 +113,8 @@ class Bare:
         if again is not None and (area := self._named_before(start + again.start(), again["rank"])) is not None:
             return area
         local = _LOCAL.search(words) if any(rank in words for rank in _RANKS) else None
+        if local is None and district is not None and any(asks in words for asks in _ASKS):
+            local = _ASKED.search(words)
         if local is None or self._named_at(start + local.start("rank")) or _measures(words, local.start()):
             return None
         return self._local(local["rank"], end if at is None else at, district)

@@ -187,7 +187,7 @@ def surpasses(scene: Scene, quantity: Quantity, left: Left) -> bool:
     if (
         left.verb_words != "vượt"
         or quantity.unit in ("percent", "times", "point")
-        or left.phrase.start == left.phrase.end
+        or (left.phrase.start == left.phrase.end and scene.quantities[0].lead != quantity.lead)
     ):
         return False
     return _MORE_THAN.match(scene.lower, quantity.span.end, scene.end) is None

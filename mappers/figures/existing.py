@@ -14,6 +14,7 @@ _DONE_TO = regex.compile(
     r"(?<!\p{L})(?:(?:tình trạng|(?<!tai )nạn|vướng mắc|khó khăn|nguyên nhân|chất lượng)(?:\s\p{L}+){0,6}"
     rf"|{_CARE}|(?<!vào )(?:khai thác|phát huy|tận dụng)(?:\s(?:có )?(?:tốt|hiệu quả)(?: hơn)?)?"
     r"|(?:khắc phục|sửa chữa|nâng cấp|cải tạo|tu bổ)(?:\s\p{L}+){0,5}?\sdài"
+    r"|(?:giữ vững|bảo vệ|vận hành(?: linh hoạt)?|bám sát|phê bình|biểu dương|khen|nhắc nhở|rà soát|(?:kể|mang đến|nêu) câu chuyện|vướng mắc(?:\s\p{L}+){0,4}? của|với (?:tỉnh|huyện|xã|phường) mới có)"
     r"|toàn (?:đảng bộ|ngành|tỉnh|huyện|xã)(?:\s\p{L}+){0,3} với)\s$"
 )
 # "mới thi công đạt | 35%", "mới giải ngân được | 187 tỷ đồng", "(hiện | 400.000 đồng)", "lúc này tỷ lệ mới là | 96%"
@@ -55,7 +56,7 @@ def is_there(scene: Scene, quantity: Quantity, start: int) -> bool:
 def is_inherent(figure: Found) -> bool:
     """Whether it is the size of a territory, which is no aim of the targets told around it: "Cần Thơ có diện tích | 6.360 km2"."""
     told = figure.left.verb is None or figure.left.verb_words in ("có", "là", "hơn", "rộng")
-    return told and figure.label.words.lower() in _INHERENT
+    return told and figure.quantity.unit != "percent" and figure.label.words.lower() in _INHERENT
 
 
 def is_cared_for(scene: Scene, quantity: Quantity) -> bool:

@@ -38,6 +38,7 @@ _ASIDE = regex.compile(
     r"[^()]{0,40}\d[^()]{0,40}\)"
 )  # "Toán 19 (toàn quốc 273); Vật lý 2": the bracket's area is that of its own figure
 _MEASURED_BY = regex.compile(r"(?:so với|bằng|hơn|gấp|từ|đến|đi|qua|tới|(?<=[\p{L}\d,]\s)với)\s$")
+_BESIDE = regex.compile(r"(?<!\p{L})(?:giáp|giáp ranh|giáp với|sát|cạnh|liền kề|kề)\s$")  # "nằm sát TP. Pleiku"
 _BETWEEN = regex.compile(r"(?<!\p{L})(?:từ|đi|nối|qua)\s$")  # "7 km đường từ xã A đi xã B"
 _CLOSE = 60  # letters
 _TIE = regex.compile(
@@ -203,7 +204,7 @@ class Named:
             if subject and _ASIDE.match(self._lower, mention.span.end, end):
                 continue
             beside = _MEASURED_BY if subject else _BETWEEN
-            if self._subjects.given(mention.span, start) or beside.search(before):
+            if self._subjects.given(mention.span, start) or beside.search(before) or _BESIDE.search(before):
                 continue
             return self._of_both(mention, start) or mention.area
         return None

@@ -61,7 +61,8 @@ _SPENT = regex.compile(
     r"(?<!\p{L})thời gian\s[^,.;:()\d]{3,60}\s(?:xuống|còn|là|mất|tối đa|không quá|dưới)\s(?:còn\s|dưới\s|mức\s)*$"
 )
 _SORT = regex.compile(
-    r"(?<!\p{L})(?:loại|hạng|nhóm|lớp|khối|mức độ|cấp độ|tổ|khu|cấp|đợt|vòng|giai đoạn)\s(?:\d{1,2},\s)*\d{1,2}(?:\svà|,)\s$"
+    r"(?<!\p{L})(?:nghị quyết|chỉ thị|kết luận|quyết định|quy định|nghị định|luật|điều|khoản|quốc lộ|tỉnh lộ|đường tỉnh|tuyến|(?:nghị quyết|"
+    r"hội nghị) trung ương|loại|hạng|nhóm|lớp|khối|mức độ|cấp độ|tổ|khu|cấp|đợt|vòng|giai đoạn)\s(?:\d{1,2},\s)*\d{1,2}(?:\svà|,)\s$"
 )
 _BRIEF = regex.compile(r"\s(?:giờ|ngày|phút)(?! \d)(?!\p{L})")
 _EARLIER = 1000  # letters before a sentence in which its number was told
@@ -186,6 +187,24 @@ def _told_before(s: Surroundings) -> bool:
     return any(s.lower.rfind(f" {s.printed}{sign}", start, s.start) >= 0 for sign in " ,;.")
 
 
+_EVERY = regex.compile(r"(?<!\p{L})cứ (?:\d[\d.]* [^.;:\d]{2,60}(?:thì|lại)(?: có)? (?:chừng |khoảng |tới |đến )?)?$")
+_SMALL = regex.compile(
+    r"(?<!\p{L})(?:doanh nghiệp|hộ|cơ sở|đơn vị|chi bộ|xã|địa phương|dự án|công ty|trường|lớp)\s(?:dưới|có từ|có dưới)\s$"
+)
+
+
+def _every(s: Surroundings) -> bool:
+    """ "cứ | 10 hộ thoát nghèo thì có | 3 hộ quay lại": a manner of telling a ratio, not counts."""
+    return s.quantity.counted and s.quantity.total is None and _EVERY.search(s.before) is not None
+
+
+def _sorted_by(s: Surroundings) -> bool:
+    """ "doanh nghiệp dưới | 25 lao động", "xã dưới | 5 tiêu chí": which ones are meant."""
+    lead = max(s.start, s.quantity.lead)
+    before = s.lower[max(s.start, lead - _REACH) : s.quantity.span.start]
+    return s.quantity.counted and s.quantity.total is None and _SMALL.search(before) is not None
+
+
 _SHIFTS = regex.compile(
     r"\s(?:ca(?=(?:,|\s-|\s\d)\s?[\d\p{L}]+\s(?:kíp|ngày|tổ)|\s?/|\sliên tục|\slàm việc|\stập trung)|kíp)(?!\p{L})"
 )
@@ -209,6 +228,8 @@ def _denominator(s: Surroundings) -> bool:
 
 RULES = (
     Rule("figures/no-shift", _shift, counted=True),
+    Rule("figures/no-count-of-each", _every, counted=True),
+    Rule("figures/no-sorting-by-size", _sorted_by, counted=True),
     Rule("figures/no-denominator", _denominator, counted=True),
     Rule("figures/no-name", _after_name, counted=True),
     Rule("figures/no-duration", _duration),

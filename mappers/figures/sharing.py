@@ -23,6 +23,7 @@ _SECOND = regex.compile(
     r"(?=\s(?:đều|cùng|cũng|ước|đã|đạt|tăng|giảm|bằng|là|vượt|còn)(?!\p{L}))"
 )
 _BASE_YEAR = regex.compile(r"(?:\s\p{L}+){0,4}?\sso\s(?:với\s)?(?:thực hiện\s)?(?:năm\s)?(?P<y>20\d\d)(?!\d|\s?-)")
+_BROUGHT_DOWN = ("giảm được", "kéo giảm được", "cắt giảm được", "bớt được", "hạ được", "cắt giảm", "tinh giản", "tiết giảm")
 _LIMIT = regex.compile("tối thiểu|ít nhất|tối đa|không quá|không dưới|từ")
 _TAIL = regex.compile(r"(?<=\s)(?:được|bị|đạt|không|thực hiện|về đích|tham gia|hoàn thành|chưa|dôi dư|còn|có)\s.+")
 
@@ -47,6 +48,8 @@ def references(scene: Scene, found: list[Found], before: Reference | None) -> Re
             told = told or comparing.is_with_mean(scene, figure.quantity)
             beyond = beyond or ("plan" if comparing.lags(scene, figure.quantity) else None)
             shared = last if last != "previous-period" or figure.when.period == period else None
+            if last is before and figure.left.verb_words in _BROUGHT_DOWN:
+                shared = None  # "đã giảm được 40 nghìn ha lúa": of no time, though the sentence before compares with one
             figure.reference = figure.reference or beyond or (None if told else shared)
         elif (
             figure.measure == "attainment"
@@ -79,8 +82,9 @@ def _said_later(found: list[Found]) -> Reference | None:
 
 def _backwards(scene: Scene, found: list[Found]) -> None:
     """A comparison said once at the end of changes told together: "(tăng 50 doanh nghiệp, giảm 3 hợp tác xã | so với năm 2021)"."""
-    for figure, following in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
-        if figure.measure == following.measure == "change" and figure.reference is None:
+    changes = [f for f in found if f.measure == "change"]
+    for figure, following in zip(reversed(changes[:-1]), reversed(changes[1:]), strict=True):
+        if figure.reference is None:
             between = scene.lower[figure.quantity.span.end : following.quantity.lead]
             if (
                 following.reference != "plan"

@@ -122,7 +122,7 @@ def _cue() -> Scanner:
     )
     return Scanner(
         rf"(?<![\p{{L}}\d]|không ngừng |tinh thần |thỏa |quy |mong |hậu |chuyên |so |(?:đạt|đáp ứng|theo|bảo đảm|đảm bảo) )"
-        rf"(?!{proposed})(?:{cues})(?![\p{{L}}\d]|{striving}|(?<=phải)\s(?:{suffered})(?!\p{{L}}))"
+        rf"(?!{proposed}|(?<=% chỉ tiêu )phấn đấu)(?:{cues})(?![\p{{L}}\d]|{striving}|(?<=phải)\s(?:{suffered})(?!\p{{L}}))"
     )
 
 
@@ -138,7 +138,7 @@ def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool, es
     """
     for m in reversed(list(_cue().finditer(scene.lower, max(scene.start, begin - 24), quantity.span.start))):
         code = words.cues("statuses")[m[0]]
-        if code == "target" and _DONE.search(scene.lower[quantity.span.end : end]):
+        if code == "target" and _DONE.search(scene.lower[quantity.span.end : end].partition("(")[0]):
             return "actual"
         if code == "target" and existing.is_there(scene, quantity, m.end()):
             return "actual"
@@ -153,7 +153,8 @@ def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool, es
         return "estimate"
     if _WISHED.search(scene.lower, max(scene.start, begin - 240), quantity.lead) is not None:
         return "target"
-    own = scene.lower[max(scene.last_stop(begin), begin - _JUST_BEFORE) : end]
+    aside = scene.lower.find("(", quantity.span.end, end)  # "9/9 trường đạt chuẩn (hiện là 6/9)"
+    own = scene.lower[max(scene.last_stop(begin), begin - _JUST_BEFORE) : end if aside < 0 else aside]
     if is_aim(scene.lower, begin, end):
         return "target"
     if _DONE.search(own) or (aim and existing.is_there(scene, quantity, scene.start)):
@@ -173,7 +174,7 @@ _WISHED = regex.compile(
 _ALREADY = regex.compile(r"(?:^|[\s,(])(?:đã|hiện|mới|thực tế)\s(?!đề ra|đặt ra|giao|được giao|định|xác định)")
 # "85 triệu đồng (| hiện nay là | 63 triệu đồng)", "20% số xã (| năm 2015 mới có | 1 xã)": how it is, beside the goal.
 _AS_IT_IS = regex.compile(
-    r"\((?:thực tế |so với )?(?:hiện|nay|đến nay|hiện tại|hiện trạng|bây giờ|năm \d{4}(?=[^()]*(?:mới|chỉ|đã|còn))|đầu nhiệm kỳ|nhiệm kỳ trước)(?!\p{L})[^()\d]{0,40}(?:\d{4}[^()\d]{0,20})?$"
+    r"\((?:thực tế |so với )?(?:hiện|nay|đến nay|hiện tại|hiện trạng|bây giờ|năm \d{4}(?=[^()]*(?:mới|chỉ|đã|còn))|mới|đầu nhiệm kỳ|nhiệm kỳ trước)(?!\p{L})[^()\d]{0,40}(?:\d{4}[^()\d]{0,20})?$"
 )
 # "Thủ tướng tặng | 60 suất quà": what a visitor did behind what he asked for.
 _HAS_GIVEN = regex.compile(

@@ -49,6 +49,9 @@ def settle(scene: Scene, figure: Found, found: list[Found], around: Surroundings
         figure.plan = False  # "thu ngân sách đạt 58% dự toán (| 3.480 tỷ đồng)"
     figure.plan = figure.plan or plans.adds_up(figure, found) or plans.is_aim_compared(scene, figure, found)
     result = plans.result_before(found)
+    alike = next((f for f in reversed(found) if not f.plan and f.quantity.unit == quantity.unit), None)
+    if alike is not None and result is not alike and plans.is_limit(scene, figure, alike):
+        figure.plan, figure.sign, figure.label = True, 1, replace(alike.label, own=False)
     if result is not None and (plans.is_plan(scene, figure, result) or plans.is_limit(scene, figure, result)):
         figure.plan, figure.sign, figure.label = True, 1, replace(result.label, own=False)
     if figure.plan and result is not None and not quantity.planned and plans.is_aim_compared(scene, figure, found):
@@ -59,6 +62,7 @@ def settle(scene: Scene, figure: Found, found: list[Found], around: Surroundings
     figure.plan = figure.plan and not comparing.lags(scene, quantity)
     if figure.plan:
         rises = figure.measure == "change" and scene.lower.endswith(_RISES, scene.start, quantity.lead)
+        rises = rises or _is_planned_change(scene, figure, found)
         figure.status, figure.measure = "target", "change" if rises else "value"  # "(kế hoạch tăng | 8-9%)"
         return
     if figure.measure == "value" and quantity.unit == "VND" and _is_planned_money(figure):
@@ -102,6 +106,16 @@ def settle(scene: Scene, figure: Found, found: list[Found], around: Surroundings
         around.times.is_past(figure.begin, quantity.lead) or (not is_aim and _counted_before(scene, figure, around))
     )
     figure.status = "actual" if past else status
+
+
+def _is_planned_change(scene: Scene, figure: Found, found: list[Found]) -> bool:
+    """Whether a bracket right behind a change tells what was planned for it: "tăng 3% (kế hoạch năm: | 14,03%)"."""
+    told = found[-1] if found else None
+    if told is None or told.measure != "change" or figure.label.own or told.quantity.unit != figure.quantity.unit:
+        return False
+    if told.reference == "plan" or comparing.lags(scene, told.quantity):
+        return False
+    return figure.quantity.unit == "percent" and scene.lower.startswith(" (", told.quantity.span.end)
 
 
 def _is_planned_money(figure: Found) -> bool:

@@ -21,7 +21,7 @@ _GUEST = regex.compile(
 )
 _ACTS = regex.compile(
     r"(?:,\stỉnh(?:\s\p{L}+){2,4}?|\s\([^()]{2,30}\)|(?:\s\p{L}+){0,2}?)\s(?:huấn luyện|kết nạp|giải quyết|tiến hành|hoàn thành|phát triển|giải ngân|hỗ trợ|quản lý|gieo trồng|gieo cấy|trồng|thu|đón|"
-    r"là (?:một )?(?:trong |xã|phường|thị trấn|huyện|địa phương|đơn vị|vùng)|đã|cũng|sẽ|được|có|đang|hiện|tổ chức|phối hợp|phấn đấu|"
+    r"là (?!nơi (?:diễn ra|tổ chức|đăng cai)|địa điểm)(?:một )?(?:trong |xã|phường|thị trấn|huyện|địa phương|đơn vị|vùng)|đã|cũng|sẽ|được(?! chọn)|có|đang|hiện|tổ chức|phối hợp|phấn đấu|"
     r"xác định|quyết định|thi hành|lãnh đạo|không|luôn|tập trung|triển khai|thực hiện|báo cáo|đạt|vận động|huy động|ủng hộ|trao|tặng)(?!\p{L})"
 )
 _OFFICER = regex.compile(
