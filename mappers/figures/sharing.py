@@ -23,7 +23,16 @@ _SECOND = regex.compile(
     r"(?=\s(?:đều|cùng|cũng|ước|đã|đạt|tăng|giảm|bằng|là|vượt|còn)(?!\p{L}))"
 )
 _BASE_YEAR = regex.compile(r"(?:\s\p{L}+){0,4}?\sso\s(?:với\s)?(?:thực hiện\s)?(?:năm\s)?(?P<y>20\d\d)(?!\d|\s?-)")
-_BROUGHT_DOWN = ("giảm được", "kéo giảm được", "cắt giảm được", "bớt được", "hạ được", "cắt giảm", "tinh giản", "tiết giảm")
+_BROUGHT_DOWN = (
+    "giảm được",
+    "kéo giảm được",
+    "cắt giảm được",
+    "bớt được",
+    "hạ được",
+    "cắt giảm",
+    "tinh giản",
+    "tiết giảm",
+)
 _LIMIT = regex.compile("tối thiểu|ít nhất|tối đa|không quá|không dưới|từ")
 _TAIL = regex.compile(r"(?<=\s)(?:được|bị|đạt|không|thực hiện|về đích|tham gia|hoàn thành|chưa|dôi dư|còn|có)\s.+")
 
@@ -49,7 +58,9 @@ def references(scene: Scene, found: list[Found], before: Reference | None) -> Re
             beyond = beyond or ("plan" if comparing.lags(scene, figure.quantity) else None)
             shared = last if last != "previous-period" or figure.when.period == period else None
             if last is before and figure.left.verb_words in _BROUGHT_DOWN:
-                shared = None  # "đã giảm được 40 nghìn ha lúa": of no time, though the sentence before compares with one
+                shared = (
+                    None  # "đã giảm được 40 nghìn ha lúa": of no time, though the sentence before compares with one
+                )
             figure.reference = figure.reference or beyond or (None if told else shared)
         elif (
             figure.measure == "attainment"
