@@ -187,15 +187,9 @@ def _told_before(s: Surroundings) -> bool:
     return any(s.lower.rfind(f" {s.printed}{sign}", start, s.start) >= 0 for sign in " ,;.")
 
 
-_EVERY = regex.compile(r"(?<!\p{L})cứ (?:\d[\d.]* [^.;:\d]{2,60}(?:thì|lại)(?: có)? (?:chừng |khoảng |tới |đến )?)?$")
 _SMALL = regex.compile(
     r"(?<!\p{L})(?:doanh nghiệp|hộ|cơ sở|đơn vị|chi bộ|xã|địa phương|dự án|công ty|trường|lớp)\s(?:dưới|có từ|có dưới)\s$"
 )
-
-
-def _every(s: Surroundings) -> bool:
-    """ "cứ | 10 hộ thoát nghèo thì có | 3 hộ quay lại": a manner of telling a ratio, not counts."""
-    return s.quantity.counted and s.quantity.total is None and _EVERY.search(s.before) is not None
 
 
 def _sorted_by(s: Surroundings) -> bool:
@@ -228,8 +222,6 @@ def _denominator(s: Surroundings) -> bool:
 
 RULES = (
     Rule("figures/no-shift", _shift, counted=True),
-    Rule("figures/no-count-of-each", _every, counted=True),
-    Rule("figures/no-sorting-by-size", _sorted_by, counted=True),
     Rule("figures/no-denominator", _denominator, counted=True),
     Rule("figures/no-name", _after_name, counted=True),
     Rule("figures/no-duration", _duration),
@@ -246,6 +238,7 @@ RULES = (
     Rule("figures/no-advertisement", _advertised),
     Rule("figures/no-definite-group", _definite, counted=True),
     Rule("figures/no-condition", agenda.condition, counted=True),
+    Rule("figures/no-sorting-by-size", _sorted_by, counted=True),
     Rule("figures/no-incidental-count", _incidental, counted=True),
     Rule("figures/no-count-of-all-provinces", _all_provinces, counted=True),
     Rule("figures/no-unit-measured-by", _per_unit),

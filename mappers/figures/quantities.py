@@ -10,7 +10,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from vietpol.mappers import regex, spelled
-from vietpol.mappers.figures import amounts, limits, numerals, words
+from vietpol.mappers.figures import amounts, limits, numerals, words, wholes
 from vietpol.mappers.figures.limits import REACH
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.scanning import Scanner
@@ -53,8 +53,6 @@ _PAIRED = regex.compile(
 _MONEY = regex.compile(rf"{numerals.DIGITS}\s?(?:nghìn|triệu|tỷ|tỉ)(?:\s(?:tỷ|tỉ))?\s?(?:đồng|đ|usd)(?!\p{{L}})")
 PAID = regex.compile(r"\d\s\p{L}[\p{L}\s,-]{1,80}/\s?$")
 _PAID_REACH = 90
-_OUT_OF = regex.compile(r"(?:\s\p{L}+){0,6}\strong\s(?:tổng\s)?số\s")
-_OUT_OF_BARE = regex.compile(r"\strong\s(?:tổng\s)?số\s")
 _CLOSE = 40  # letters
 _SCALES = ("tỷ", "tỉ", "triệu", "nghìn", "ngàn")
 _ENDS = regex.compile(r"[,;.)]|\s?$")
@@ -104,7 +102,7 @@ def scan(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> list[Q
         if quantity is not None:
             at = max(quantity.span.end, quantity.through)
             found.append(quantity)
-    found = _one_unit(lower, _wholes(lower, sorted(found, key=lambda q: q.span)), mark)
+    found = _one_unit(lower, wholes.join(lower, sorted(found, key=lambda q: q.span)), mark)
     return _one_currency(lower, found)
 
 
@@ -119,25 +117,6 @@ def _one_currency(lower: str, found: list[Quantity]) -> list[Quantity]:
         if bare and _APART.search(lower, first.span.end, second.span.start) is None:
             found[at] = replace(second, unit="USD", counted=False)
     return found
-
-
-def _wholes(lower: str, found: list[Quantity]) -> list[Quantity]:
-    """Joins a count and that of which it is a part: "45 đại biểu trong tổng số 51", "4.800 trong số hơn 300 nghìn doanh nghiệp"."""
-    kept: list[Quantity] = []
-    for quantity in found:
-        part = kept[-1] if kept else None
-        joins = part is not None and part.counted and part.total is None and part.value_max is None
-        if part is None or not joins or not quantity.counted or quantity.total is not None:
-            kept.append(quantity)
-        elif quantity.value >= part.value and _OUT_OF.fullmatch(lower, part.span.end, quantity.lead) is not None:
-            bare = _OUT_OF_BARE.fullmatch(lower, part.span.end, quantity.lead) is not None
-            end = quantity.span.end
-            kept[-1] = replace(
-                part, total=quantity.value, span=Span(part.span.start, end) if bare else part.span, through=end
-            )
-        else:
-            kept.append(quantity)
-    return kept
 
 
 def _one_unit(lower: str, found: list[Quantity], mark: numerals.DecimalMark) -> list[Quantity]:

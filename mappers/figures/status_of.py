@@ -50,7 +50,8 @@ def settle(scene: Scene, figure: Found, found: list[Found], around: Surroundings
     figure.plan = figure.plan or plans.adds_up(figure, found) or plans.is_aim_compared(scene, figure, found)
     result = plans.result_before(found)
     alike = next((f for f in reversed(found) if not f.plan and f.quantity.unit == quantity.unit), None)
-    if alike is not None and result is not alike and plans.is_limit(scene, figure, alike):
+    apart = alike is not None and result is not alike and quantity.unit != "percent"
+    if alike is not None and apart and plans.is_limit(scene, figure, alike):
         figure.plan, figure.sign, figure.label = True, 1, replace(alike.label, own=False)
     if result is not None and (plans.is_plan(scene, figure, result) or plans.is_limit(scene, figure, result)):
         figure.plan, figure.sign, figure.label = True, 1, replace(result.label, own=False)
