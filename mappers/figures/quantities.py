@@ -10,7 +10,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from vietpol.mappers import regex, spelled
-from vietpol.mappers.figures import amounts, limits, numerals, words, wholes
+from vietpol.mappers.figures import amounts, limits, numerals, wholes, words
 from vietpol.mappers.figures.limits import REACH
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.scanning import Scanner
