@@ -7,7 +7,7 @@ from vietpol.mappers.changes import committees, patterns
 from vietpol.mappers.changes.got import Got
 from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.facts import Body, Post
-from vietpol.mappers.posts.heading import headship
+from vietpol.mappers.posts.heading import can_have, headship
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import BodyMention
 from vietpol.mappers.text import Sentence, Text
@@ -31,6 +31,8 @@ def settled(line: Coded, token: Token, last: tuple[Sentence, Post] | None) -> To
         return token if body is None else replace(token, value=replace(phrase, body=body, inferred=True))
     if phrase.title.name.endswith("hủ nhiệm") and (commission := committees.commission(line, token)) is not None:
         return replace(token, value=replace(phrase, body=commission, inferred=True))
+    if (item := _of_item(line, phrase)) is not None:
+        return replace(token, value=replace(phrase, body=item, inferred=True))
     if phrase.title.party and (committee := _committee(line, token)) is not None:
         return replace(token, value=replace(phrase, body=committee, inferred=True))
     if last is None:
@@ -77,6 +79,13 @@ def _committee(line: Coded, token: Token) -> Body | None:
         if isinstance(mention, BodyMention) and mention.particular and mention.key == "cap-uy":
             return mention.body
     return None
+
+
+def _of_item(line: Coded, phrase: Phrase) -> Body | None:
+    """ "Trường Đại học X: Hội đồng trường công nhận ông A làm |Hiệu trưởng": the body that an item of a digest is about."""
+    mention = line.tokens[0].value if line.codes.startswith("B:") else None
+    of = isinstance(mention, BodyMention) and mention.particular and can_have(mention.body, phrase)
+    return mention.body if isinstance(mention, BodyMention) and of else None
 
 
 def _heads(phrase: Phrase) -> tuple[str, ...]:

@@ -49,6 +49,9 @@ _RELIEF_APPROVED = regex.compile(r"r[^;:aeyrdkqm]{1,24}W[x,]{0,2}(?P<by>[BS])x?y
 _DECIDES = regex.compile(
     r"(?:^|[,;xD])(?P<by>[BS])P?[xD,]{0,3}N[xD,]{0,3}:$"
 )  # "…, |Ủy ban Kiểm tra Tỉnh ủy quyết định:"
+_OF_PEOPLE = regex.compile(
+    r"(?<!\p{L})(?:cán bộ|lãnh đạo|đảng viên|công chức|nhân viên|quan chức|sếp)(?:\scủa)?\s$"
+)  # "Ba cán bộ |Sở X bị cảnh cáo"
 _NEAR = 14  # tokens between who decides and the verb
 _FAR = 120  # letters from a proposal to who made it
 _CITED = 60  # letters from the name of a document to its day
@@ -276,6 +279,8 @@ def named(text: Text, line: Coded) -> Authority | None:
     if before is None or _OWN_TITLE.search(line.codes, 0, before.start("by")):
         return None
     token = line.tokens[before.start("by")]
+    if _OF_PEOPLE.search(text.lower, max(line.sentence.start, token.span.start - 40), token.span.start):
+        return None
     there = _THERE.search(text.lower, max(line.sentence.start, token.span.start - 8), token.span.start)
     return authority(token) if there is None else None
 

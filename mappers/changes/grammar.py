@@ -132,7 +132,7 @@ class _Rules(PostsFirst):
 
     def _active(self) -> bool:
         """ "bổ nhiệm ông A, Phó Giám đốc Sở X, giữ chức Giám đốc"; then "ông B giữ chức …" in the same scope."""
-        if self.code in "kd":
+        if self.code == "k":
             return False  # "cảnh cáo ông A, khi đó |là Giám đốc Sở X, và ông B": what he was
         passive = self.codes[max(0, self.start - 1) : self.start] == "W"  # "trước khi được bổ nhiệm, ông A là …"
         m = None if passive else patterns.ACTIVE.match(self.codes, self.end, self.last)
@@ -179,8 +179,17 @@ class _Rules(PostsFirst):
         if got is None:
             return self._office_left(m) if self.code == "r" and rule == "changes/subject-verb" else False
         self._add(rule, who, got, m.start(), by)
+        if self.code == "e" and self.codes[self.first - 1 : m.start()].startswith("y"):
+            self._approved(who, got)
         self._next_items(rule, got)
         return True
+
+    def _approved(self, who: tuple[Token, ...], got: "regex.Match[str]") -> None:
+        """ "Thủ tướng |phê chuẩn việc ông A được HĐND tỉnh bầu làm Chủ tịch": approved as well as elected."""
+        at = self.first - 1
+        tokens = self.line.tokens[at : got.end()]
+        posts = self.line.within(got, "got", "S")
+        self.state.found.append(Found("y", "changes/passive", who, posts, tokens, at, at=at))
 
     def _office_left(self, m: "regex.Match[str]") -> bool:
         """ "ông A, Giám đốc Sở X, thôi giữ chức vụ để nghỉ hưu": the one office beside the name."""

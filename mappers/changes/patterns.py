@@ -71,6 +71,8 @@ PUNISHED_IS = regex.compile(
 )
 # "Đồng chí A, nguyên Giám đốc Sở X: |Cảnh cáo", "ông B (|khiển trách)".
 PUNISHED_HEAD = regex.compile(rf"^[,x]{{0,2}}(?P<who>{_PERSON}(?:[,+]{{1,2}}{_PERSON}){{0,7}})x?:x?$")
+# "Với ông A, Phó Giám đốc Sở X, hình thức được chọn là |cảnh cáo".
+PUNISHED_AS_TO = regex.compile(rf"(?:^|[,;xk])F(?P<who>{_PUNISHED})[,xZW]{{0,5}}L[xZ]?$")
 STRIPPED = regex.compile(rf"[xD,~]{{0,3}}G:?(?P<who>{_PUNISHED}){_NOT_ON}")
 # "cảnh cáo Ban Thường vụ X và các cá nhân gồm ông A".
 MEMBERS = regex.compile(rf"[x,]?B[x,+]{{1,3}}L[x:]{{0,2}}(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})")

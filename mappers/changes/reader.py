@@ -116,7 +116,10 @@ class _Reader(GoingOn):
             if not self._takes(line, who, got, tokens):
                 self._moved(who, got, tokens)
         near = self.last is not None and line.sentence.block - self.last[0].block < _NEAR
-        for one in taking.falls_to(line, self.text, self.last[1] if near and self.last is not None else None):
+        told = self.last[1] if near and self.last is not None else None
+        if told is None and self.elected is not None and self._continues(line):
+            told = "e"
+        for one in taking.falls_to(line, self.text, told):
             self._softly(line, one)
         before = [*verbless.predecessors(line, self.result.used, self.text)]
         self.result.gained += before

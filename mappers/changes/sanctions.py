@@ -51,6 +51,8 @@ class Sanctions(Retiring):
         if self.code not in _PERSONAL:
             return False
         before = patterns.PASSIVE.search(self.codes, self.first, self.start)
+        if before is None and self.code in "kd":
+            before = patterns.PUNISHED_AS_TO.search(self.codes, self.first, self.start)
         if before is None and self.code in "kd" and self.first == 0:
             before = patterns.PUNISHED_HEAD.search(self.codes, 0, self.start)
             post = patterns.DIRECT.match(self.codes, self.end, self.last) if before is not None else None

@@ -6,6 +6,7 @@ from functools import cache
 from msgspec import Struct, structs
 
 from vietpol.mappers import regex
+from vietpol.mappers.changes import patterns
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.grammar import proposed
 from vietpol.mappers.changes.tokens import FILE, Coded, Token
@@ -78,6 +79,12 @@ def falls_to(line: Coded, text: Text, code: str | None) -> Iterator[Found]:
             line.tokens[by.start("by")] if by else None,
             at=at,
         )
+        more = patterns.NEXT_POST.match(line.codes, to + 1) if code is not None else None
+        while more is not None:  # "…, hai Phó Bí thư là ông B và bà C"
+            got, people = line.within(more, "got", "S"), line.within(more, "who", "P")
+            tokens = line.tokens[more.start() : more.end()]
+            yield Found(code or "a", "changes/falls-to", people, got, tokens, more.start(), at=more.start())
+            more = patterns.NEXT_POST.match(line.codes, more.end())
 
 
 def _falls_between(text: Text, start: int, who: tuple[int, int], told: bool) -> bool:

@@ -53,7 +53,7 @@ class Telling(Amending):
             self._use(found)
             return None
         posts = list(posts_got(found))
-        if found.got and not posts:
+        if not posts and (found.got or found.code in "eayr"):
             return None
         each = len(posts) == len(found.who) > 1 and self._in_turn(found)
         for at, token in enumerate(found.who):
