@@ -124,7 +124,7 @@ RULES = (
     Rule("periods/months-of-year", r"(?P<n>hai|ba|[23])\squý\s(?:đã\s|vừa\s)?(?:trôi\s)?qua\b", past_quarters),
     Rule("periods/half-year", r"nửa\s(?:chặng đường\s(?:của\s)?)?năm\s(?:(?:đã\s|vừa\s)?(?:trôi\s)?qua|nay)\b|(?<=(?:qua|sau) )nửa\snăm(?!\s(?:đầu|cuối|học))", past_half),
     Rule("periods/months-past", rf"{_N}\s(?:vừa\s)?qua\b", past_months),
-    Rule("periods/month", r"(?<=(?:tình hình|kết quả|nhiệm vụ|công tác|hoạt động)\s)tháng\s(?:vừa\s)?(?:qua|rồi)(?!\p{L})", last_month),
+    Rule("periods/month", r"(?<=(?:tình hình|kết quả|nhiệm vụ|công tác|hoạt động|trong)\s)tháng\s(?:vừa\s)?(?:qua|rồi)(?!\p{L})", last_month),
     Rule("periods/month", rf"tháng\s(?P<which>đầu|cuối)(?:\stiên)?(?:{_UNNAMED}|{_OF})", edge_month),
     Rule(
         "periods/quarter", rf"(?<!(?:bốn|4|3|ba|hai|2) )quý\s(?P<which>đầu|cuối)(?:\stiên)?(?:{_UNNAMED}|{_OF})", edge_quarter

@@ -10,7 +10,7 @@ from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.holding import hold_all, holds
 from vietpol.mappers.figures.reported import reported
 from vietpol.mappers.figures.telling import PASSING, Telling
-from vietpol.mappers.figures.time_mentions import DAYS, YEARS, Mentions, When, several_years
+from vietpol.mappers.figures.time_mentions import DAYS, PAST_YEARS, Mentions, When, several_years
 from vietpol.mappers.figures.weighed import Weighed
 from vietpol.mappers.periods import Clock, PeriodMention
 
@@ -22,6 +22,7 @@ _OF_DAY = regex.compile(
 )
 _AT_HEAD = 12  # letters of "Ngay trong "
 _SOON = 600  # letters from a paragraph's beginning to what the article reports on, where its head doesn't say so
+_LINE = 200  # letters; of what is told at a visit before months are named, they say nothing
 _NEAR = 100  # letters; without a limit `regex` looks through the whole text for what a pattern needs
 _AVERAGE = regex.compile(r"\d\s?%\s?/\s?năm(?!\p{L})")
 _TERMS = {"periods/this-term", "periods/term-so-far"}
@@ -57,6 +58,7 @@ class Government:
         self._asides = Asides(mentions, clock)
         self._telling = Telling(mentions, self._asides)
         self._clock = clock
+        self._reviews, self._lead_ends = account.reviews, account.lead
         told = self._so_far(account.told)
         most = Weighed() if told is not None else reported(mentions, clock, account)
         self._fallback = told or self._so_far(most.period)
@@ -151,7 +153,7 @@ class Government:
 
     def _report(self) -> Period | None:
         """The time of results, where nothing near says so: what the article reports on, else what it told of before it came to plans."""
-        if not self._headed and self._first > self._begins + _SOON:
+        if not self._headed and self._first > self._begins + (_SOON if self._reviews else _LINE):
             return self._result  # months that are named only later
         return self._result if self._fallback is None else self._fallback
 
@@ -291,6 +293,8 @@ class Government:
 
     def _section(self, mention: PeriodMention, block: int, target: bool) -> None:
         """Takes note of the time of a section: of its results, or of its targets where it lies ahead."""
+        if mention.span.start < self._lead_ends and holds(self._fallback, mention.period):
+            return  # "Phiên họp thường kỳ tháng 4: …", of an article that reports on four months
         if target or self._telling.aims(mention) or self._asides.lies_ahead(mention):
             self._govern(mention, block, True, True, False)
             return
@@ -321,7 +325,7 @@ class Government:
             mention.rule == "periods/years"
         ):  # the years before those that are told of, which they may touch: "2005-2010", "2010-2015"
             return (mention.period.start or "9") < (told.start or "") and end < (told.end or "")
-        return mention.rule in YEARS and end < (told.start or "")
+        return mention.rule in PAST_YEARS and end < (told.start or "")
 
     def _makes_up_count(self, parts: list[PeriodMention], block: int) -> bool:
         """Whether several times are the parts of the one up to which the paragraph counts."""

@@ -19,7 +19,7 @@ _PLANS = regex.compile(
     r"tiếp tục|đẩy mạnh|triển khai)(?!\p{L})"
 )
 _TASKS = regex.compile(
-    r"(?<!\p{L})(?:nhiệm vụ|phương hướng|kế hoạch|mục tiêu|chỉ tiêu|giải pháp|chương trình công tác)(?!\p{L})[^.;:,]{0,40}$"
+    r"(?<!\p{L})(?:triển khai(?: thực hiện)? công tác|nhiệm vụ|phương hướng|kế hoạch|mục tiêu|chỉ tiêu|giải pháp|chương trình công tác)(?!\p{L})[^.;:,]{0,40}$"
 )
 _HEAD = 1200  # letters of headline and lead
 _SOON = 45  # days from the day of an article to the time that it plans for, or since that began
@@ -29,7 +29,7 @@ _CALLED, _PLANNED, _TASKED, _SEASON = (
     3.0,
     1.0,
 )  # what speaks for the time that a session is called by, that plans follow, that ends
-_DECEMBER = 12
+_DECEMBER, _JANUARY = 12, 1
 _NEAR = 60  # letters around a time in which the words of a plan stand
 
 
@@ -49,8 +49,9 @@ def votes(mentions: Mentions, clock: Clock, reviews: bool) -> list[tuple[Period,
     planned = {m.period for m in mentions.all if m.period is not None and _is_planned(mentions, m, today, reviews)}
     before = {_before(period) for period in planned}
     votes += [(period, (_PLANNED if reviews else _TASKED) / len(before)) for period in before]
-    if reviews and today.month == _DECEMBER:
-        votes.append((Period(f"{today.year}-01-01", f"{today.year}-12-31"), _SEASON))
+    if reviews and today.month in (_DECEMBER, _JANUARY):
+        year = today.year - (today.month == _JANUARY)
+        votes.append((Period(f"{year}-01-01", f"{year}-12-31"), _SEASON))
     return votes
 
 

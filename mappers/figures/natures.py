@@ -13,7 +13,7 @@ _THERE_IS = {"có", "còn", "chỉ còn", "hiện có", "đã có", "có đượ
 _HAPPENS = regex.compile(
     r"(?<!\p{L})(?:(?:được|bị) (?:kết nạp|thu hút|tiếp nhận|giải quyết|kiểm tra|giám sát|trồng|xử lý|xử phạt|cấp mới|thi hành|tặng|trao|"
     r"tổ chức|đào tạo)|thành lập mới|trồng mới|thu ngân sách|kim ngạch|sản lượng|doanh thu|giá trị sản xuất|tổng mức bán lẻ|"
-    r"lượt khách|tăng trưởng)(?!\p{L})"
+    r"lượt khách|tăng trưởng|vốn đầu tư (?:toàn xã hội|phát triển)|tổng thu|thu nội địa|chi ngân sách|xuất khẩu|nhập khẩu|xuất siêu|nhập siêu)(?!\p{L})"
 )
 # What a place is made of: its people, its land, its parts.
 _OF_PLACE = regex.compile(

@@ -99,7 +99,7 @@ class _Reader:
         return Times(
             self._text.lower,
             self._mentions,
-            report_time.account(reading, self._mentions, self._clock.reviewed),
+            report_time.account(reading, self._mentions, self._clock),
             self._clock,
             held or not reading.meetings,
             held,

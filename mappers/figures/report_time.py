@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from vietpol.mappers import regex, times
 from vietpol.mappers.facts import Body, Period
 from vietpol.mappers.figures.accounts import Account
-from vietpol.mappers.periods import PeriodMention
+from vietpol.mappers.periods import Clock, PeriodMention
 from vietpol.mappers.reading import Reading
 from vietpol.mappers.text import Span
 
@@ -20,7 +20,8 @@ _RESULTS = regex.compile(
 )
 _REVIEWS = regex.compile(
     r"(?<!\p{L})(?:báo cáo kết quả|kết quả thực hiện|"
-    r"(?:hội nghị|hội nghị đã|báo cáo|đại biểu) (?:đánh giá|nhìn nhận|nhận định)|tình hình kinh tế|đánh giá (?:tình hình|kết quả)|kiểm điểm|điểm lại|sơ kết|tổng kết|nhìn lại)(?!\p{L})"
+    r"(?:hội nghị|hội nghị đã|báo cáo|đại biểu) (?:đánh giá|nhìn nhận|nhận định)|tình hình kinh tế|"
+    r"đánh giá (?:tình hình|kết quả|việc thực hiện|công tác)|kiểm điểm|điểm lại|sơ kết|tổng kết|nhìn lại)(?!\p{L})"
 )
 _MID_TERM = regex.compile(
     r"(?<!\p{L})(?:sơ kết|đánh giá|kiểm điểm|nhìn lại)[^.;\n]{0,40}?(?<!\p{L})(?:giữa|nửa|nửa đầu) nhiệm kỳ[^.;\n]{0,160}?(?<!\d)(?P<y>20\d\d)\s?-\s?(?P<last>20\d\d)(?!\d)"
@@ -28,6 +29,10 @@ _MID_TERM = regex.compile(
 _CALLED_BY = regex.compile(r"(?<!\p{L})(?:họp|giao ban|hội nghị)(?: \p{L}+){0,5} $")
 _SUMMED_UP = ("lũy kế ", "luỹ kế ", "cộng dồn ")  # an aside of the month's account
 _BEFORE = 40  # letters
+_WHOLE_TERM = regex.compile(
+    r"(?<!\p{L})(?:tổng kết|nhìn lại|kiểm điểm)(?: (?:các )?(?:hoạt động|công tác|kết quả|kết quả hoạt động|tình hình)(?: \p{L}+){0,6}?)?,? "
+    r"nhiệm kỳ \(?(?P<y>20\d\d)\s?-\s?(?P<last>20\d\d)(?!\d)"
+)
 _SESSIONS = frozenset({"briefing", "plenum", "council-session", "regular-session", "review"})
 _IRREGULAR = regex.compile(r"(?<!\p{L})(?:bất thường|chuyên đề|đột xuất|kỳ họp thứ nhất)(?!\p{L})")
 _YEAR_END, _MID_YEAR = ("12-01", "12-31"), ("06-25", "08-10")  # when regular sessions are held
@@ -36,9 +41,9 @@ _LONG = 250  # letters of a block that is no headline
 _PARAGRAPH, _LONGEST = 150, 450  # letters of one that is none either; of a lead, where lines are lost
 
 
-def told(reading: Reading, mentions: Sequence[PeriodMention], year: int | None) -> Period | None:
-    """That time; year: the one looked back on; None where the article doesn't say it so."""
-    if (term := _reviewed_term(reading)) is not None:
+def told(reading: Reading, mentions: Sequence[PeriodMention], year: int | None, now: int | None) -> Period | None:
+    """That time; year: the one looked back on; now: the article's; None where the article doesn't say it so."""
+    if (term := _reviewed_term(reading, now)) is not None:
         return term
     reviewed = {m.reviews for m in reading.meetings if m.reviews is not None}
     if len(reviewed) == 1:
@@ -48,10 +53,14 @@ def told(reading: Reading, mentions: Sequence[PeriodMention], year: int | None) 
     return None
 
 
-def account(reading: Reading, mentions: Sequence[PeriodMention], year: int | None) -> Account:
-    """What an article says of itself as a report; year: the one looked back on."""
+def account(reading: Reading, mentions: Sequence[PeriodMention], clock: Clock) -> Account:
+    """What an article says of itself as a report."""
     return Account(
-        told(reading, mentions, year), headline(reading, mentions), looks_back(reading), lead(reading), session(reading)
+        told(reading, mentions, clock.reviewed, clock.year),
+        headline(reading, mentions),
+        looks_back(reading),
+        lead(reading),
+        session(reading),
     )
 
 
@@ -71,13 +80,19 @@ def headline(reading: Reading, mentions: Sequence[PeriodMention]) -> Period | No
     return _with_whole(reading, mentions, next(iter(named))) if len(named) == 1 else None
 
 
-def _reviewed_term(reading: Reading) -> Period | None:
-    """The term at whose middle an article looks: "sơ kết giữa nhiệm kỳ thực hiện Nghị quyết Đại hội …, nhiệm kỳ | 2020 - 2025"."""
+def _reviewed_term(reading: Reading, year: int | None) -> Period | None:
+    """The term at which an article looks: "sơ kết giữa nhiệm kỳ thực hiện Nghị quyết Đại hội …, nhiệm kỳ | 2020 - 2025", "tổng kết nhiệm kỳ
+    | 2016 - 2021". year: the article's.
+    """
     lower = reading.text.lower
     if lower.find("nhiệm kỳ", 0, _HEAD) < 0:
         return None
-    named = _MID_TERM.search(lower, 0, _HEAD + _LONG)
-    return None if named is None else Period(f"{named['y']}-01-01", f"{named['last']}-12-31")
+    named = _MID_TERM.search(lower, 0, _HEAD + _LONG) or _WHOLE_TERM.search(lower, 0, _HEAD)
+    return (
+        None
+        if named is None or (year is not None and int(named["y"]) >= year)
+        else Period(f"{named['y']}-01-01", f"{named['last']}-12-31")
+    )
 
 
 def session(reading: Reading) -> Period | None:
@@ -139,6 +154,7 @@ def _with_whole(reading: Reading, mentions: Sequence[PeriodMention], period: Per
             or (m.rule == "periods/year-so-far" and m.period and m.period.start == since.start)
         )
         and m.rule != "periods/in-part"
+        and not lower.endswith("riêng ", 0, m.span.start)
         and not lower.startswith(" và ", m.span.end)
         and _CALLED_BY.search(lower, max(0, m.span.start - _BEFORE), m.span.start) is None
         and not lower.endswith(_SUMMED_UP, 0, m.span.start)

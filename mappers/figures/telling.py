@@ -21,7 +21,8 @@ _TO_COME = regex.compile(
 )
 _PLANNING = regex.compile(r"(?<!\p{L})(?:xác định|sẽ|phấn đấu|cần|phải|đề nghị|yêu cầu|đặt mục tiêu)(?!\p{L})")
 _IS_SUBJECT = (" là năm", " là quý", " là tháng", " là giai đoạn", " là thời")  # "quý III là quý đầu tiên …"
-_APART = ("riêng ", "riêng trong ")  # "Giai đoạn 2016-2020 tăng 9,8%/năm; riêng | năm 2020 đạt …"
+# "Giai đoạn 2016-2020 tăng 9,8%/năm; riêng | năm 2020 đạt …", "Trong tháng kết nạp 214 đảng viên, lũy kế | 10 tháng 1.960"
+_APART = ("riêng ", "riêng trong ", "lũy kế ", "luỹ kế ", "cộng dồn ")
 _HEADING = 80  # letters at most of a heading
 _NUMBERED = regex.compile(r"[\s*•+-]*(?:[ivx]{1,4}|\d{1,2}|[a-zđ])[.)/]\s*")
 _ENDS_LINE = regex.compile(r"[^.;,!?…\s]\s*(?:\n|$)")

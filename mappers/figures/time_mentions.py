@@ -39,6 +39,7 @@ MONTHS = {
     "periods/quarter",
 }
 YEARS = {"periods/year", "periods/whole-year"}
+PAST_YEARS = {*YEARS, "periods/relative-year"}  # "năm ngoái"
 _CAUSE = regex.compile(
     r"(?:^|[.;:,]\s)(?:do|vì|bởi)(?!\p{L})[^,;:]*$"
     r"|(?<!\p{L})(?:dù|tuy)(?!\p{L})[^;:]{0,120}(?<!\p{L})(?:thiệt hại|ảnh hưởng|bão|lũ|lũ quét|mưa|hạn hán|rét|dịch|thiên tai)(?!\p{L})[^,;:]*$"
@@ -109,7 +110,8 @@ class Mentions:
         self.lower = lower
         names = Names(lower)
         self.all = [m for m in mentions if not names.hold(m)]
-        self.terms = {m.period for m in mentions if m.period is not None and names.hold_term(m)}
+        self.of_names = [m for m in mentions if m.period is not None and names.hold_term(m)]
+        self.terms = {m.period for m in self.of_names if m.period is not None}
         self._starts = [m.span.start for m in self.all]
 
     def inside(self, start: int, end: int) -> Sequence[PeriodMention]:
@@ -191,7 +193,7 @@ class Mentions:
     def contrasted(self, mention: PeriodMention) -> bool:
         """ "đạt 15 tiêu chí, trong khi năm 2010 chỉ là 2", "thấp hơn mức 8,7% của năm 2018": the time of what the clause is set against."""
         start = mention.span.start
-        if mention.rule in YEARS and self._was_then(mention):
+        if mention.rule in PAST_YEARS and self._was_then(mention):
             return True
         if _CONTRAST.search(self.lower, max(0, start - 24), start) is not None:
             return True

@@ -24,6 +24,7 @@ from vietpol.mappers.periods import Clock, PeriodMention
 
 _REACH = 100  # letters before a time in which the words that name a report, or a plan, stand
 _NAMED, _EARLY, _REVIEWED, _BEGINS = 1.0, 2.0, 3.0, 1.0
+_CUMULATED = 0.5
 _ENDED = 1.0
 _HEADED = 6.0  # for the only time of the headline
 _SESSION = 4.0  # for what regular sessions of that season look back at
@@ -77,7 +78,7 @@ def weighed(mentions: Mentions, clock: Clock, account: Account) -> Weighed:
     (most, best), *others = nlargest(2, total, key=itemgetter(0))
     if most < _LEAST or any(most < _AHEAD * weight for weight, _ in others):
         return Weighed()
-    return Weighed(best, any(period == best for period, _ in votes))
+    return Weighed(best, best == account.session or any(period == best for period, _ in votes))
 
 
 def _named(mentions: Mentions, today: date, lead: int) -> dict[Period, float]:
@@ -90,7 +91,7 @@ def _named(mentions: Mentions, today: date, lead: int) -> dict[Period, float]:
             continue
         speaks = _speaks(mentions, mention, lead)
         own[period] += speaks
-        if speaks and mention.rule in MONTHS:
+        if speaks > _CUMULATED and mention.rule in MONTHS:
             months.add(period)
         elif speaks and mention.rule in YEARS:
             years.add(period)
@@ -101,12 +102,19 @@ def _named(mentions: Mentions, today: date, lead: int) -> dict[Period, float]:
 
 
 def _compared(mentions: Mentions, own: dict[Period, float], today: date) -> None:
-    """Adds what comparisons say: "so với năm 2012", "so với cùng kỳ năm 2012" of something in 2013."""
+    """Adds what comparisons say: "so với năm 2012", "so với cùng kỳ năm 2012" of something in 2013, "so với tháng trước" of a month."""
     years: Counter[str] = Counter()
+    months = 0
     for mention in mentions.all:
-        if mention.kind == "baseline" and (printed := _YEAR.search(mentions.said(mention))) is not None:
+        if mention.kind != "baseline":
+            continue
+        if (printed := _YEAR.search(mentions.said(mention))) is not None:
             years[printed[0]] += 1
+        elif mention.rule == "periods/month" or mentions.said(mention) == "tháng trước":
+            months += 1
     for period in own:
+        if (period.start or "")[:7] == (period.end or "")[:7]:
+            own[period] += _COMPARED * min(months, _MOST_COMPARED)
         before = str(int((period.start or "0")[:4]) - 1)
         if period.start is not None and period.start[:4] == (period.end or "")[:4] and _ends(period, today):
             own[period] += _COMPARED * min(years[before], _MOST_COMPARED)
@@ -128,6 +136,8 @@ def _speaks(mentions: Mentions, mention: PeriodMention, lead: int) -> float:
         or near.endswith("riêng ")
     ):
         return 0.0
+    if near.endswith(("lũy kế ", "luỹ kế ", "cộng dồn ")):
+        return _CUMULATED  # "Trong tháng kết nạp 214 đảng viên, lũy kế | 10 tháng 1.960"
     early = _EARLY if start < lead else 0.0
     reviewed = _REVIEWED if said >= 0 else 0.0
     begins = _BEGINS if mentions.adverbial(mention, max(0, start - _REACH)) else 0.0

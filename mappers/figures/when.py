@@ -190,8 +190,13 @@ class Times:
         named = [m for m in inside if several_years(m.period)] or [
             m for m in inside if self._mentions.planned(scene, m) and self._mentions.to_come(m, self.clock.year)
         ]
-        named = named or [m for m in inside if self._strives(m)]
+        named = named or [m for m in inside if self._strives(m)] or self._of_resolution(scene)
         return named[0] if len({m.period for m in named}) == 1 else None
+
+    def _of_resolution(self, scene: Scene) -> list[PeriodMention]:
+        """ "Nghị quyết Đại hội nhiệm kỳ | 2020 - 2025 đề ra mục tiêu 95% chi bộ …": the term of the body that sets an aim, as far as it isn't over."""
+        terms = (m for m in self._mentions.of_names if scene.start <= m.span.start < scene.end)
+        return [m for m in terms if not self._is_over(m.period)]
 
     def _strives(self, mention: PeriodMention) -> bool:
         """ "phấn đấu | năm 2025 đạt chuẩn, thu nhập 85 triệu đồng": for when something is striven."""
