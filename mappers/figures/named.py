@@ -4,7 +4,9 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from vietpol.mappers import places, regex
+from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Area
+from vietpol.mappers.figures import giving
 from vietpol.mappers.figures.bare import COMPARED
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.national import PAPERS
@@ -57,16 +59,14 @@ _NUMBER = regex.compile(r"\s(?:đạt\s|là\s|có\s)?\(?\d")
 _PART_OF = regex.compile(r"(?<!\p{L})(?:chiếm|bằng|đóng góp|góp)\s(?:\p{L}+\s){0,2}\d[\d.,]*+\s?%\s(?:\p{L}+\s){0,6}$")
 _TOLD = regex.compile(r"\s(?:[\p{L}]+\s){0,5}?\(?\d")
 _GIVEN_REACH = 140  # letters
-_GIVES = regex.compile(r"(?<!\p{L})(?:tặng|trao|trao tặng|ủng hộ|hỗ trợ|bàn giao)\s[^,;.:]{0,60}$")
-_TO_THOSE = regex.compile(r"(?:[^,;.]|\.(?=\d)){0,60}?\scho\s[^,;.]{0,80}?(?<!\p{L})(?:tại|ở|của|thuộc|trên địa bàn)\s")
-_WHERE = regex.compile(r"(?<!\p{L})(?:tại|ở|về|đến)(?: với)?(?: địa bàn)?\s$")
-_HONOURS = regex.compile(
-    r"\s(?:tập thể|cá nhân|đồng chí|đảng viên|bằng khen|giấy khen|cờ|huy hiệu|huân chương|kỷ niệm chương|giải|danh hiệu|bức trướng)(?!\p{L})"
-)
 _FOR_THOSE = regex.compile(r"(?<!\p{L})cho\s[^,;.]{0,80}?(?<!\p{L})(?:tại|ở|của|thuộc|trên địa bàn)\s$")
 _OPENS_ITEM = regex.compile(
     r"\s*(?:(?:còn|riêng|tại|ở|và|trong khi|trong đó)\s)*(?:(?:kinh tế|ubnd|hđnd|đảng bộ|đảng ủy|công an|nhân dân|người dân|chính quyền|"
     r"tình hình|sản xuất|hội|ban|đoàn|mặt trận|lãnh đạo)\s){0,2}"
+)
+# Several places of which one share is told: "hai địa phương | Tân Phú và Định Quán mới đạt 61%".
+_TOGETHER = regex.compile(
+    r"(?<!\p{L})(?:hai|ba|bốn|năm|\d)\s(?:địa phương|huyện|xã|phường|tỉnh|đơn vị|quận|thành phố)(?:\s[^,;.\d]{0,24})?$"
 )
 _ONLY = ("riêng ", "riêng tại ", "riêng ở ")
 _LIES_IN = (", ", " (", " - ", " thuộc ", ", thuộc ", " của ")
@@ -101,7 +101,8 @@ class Named:
         near = self.inside(max(scene.start, quantity.lead - _CLOSE), quantity.lead)
         if not near or (tie := _TIE.fullmatch(self._lower, near[-1].span.end, quantity.lead)) is None:
             return None
-        together = quantity.unit not in ("percent", "rank", "times") and len(self._chain(near)) > 1
+        share = quantity.unit in ("percent", "rank", "times")
+        together = self._together(near) if share else len(self._chain(near)) > 1
         if together and not tie["bracket"]:
             return None  # "Huyện A và huyện B còn | 42 phòng học tạm"
         mention, before = near[-1], self._lower[max(scene.start, near[-1].span.start - _CLOSE) : near[-1].span.start]
@@ -139,6 +140,12 @@ class Named:
             chain.insert(0, mention)
         return chain
 
+    def _together(self, near: list[AreaMention]) -> bool:
+        """Whether one share is told of several places: "hai địa phương Tân Phú và Định Quán mới đạt | 61%"."""
+        chain = self._chain(near)
+        before = self._lower[max(0, chain[0].span.start - _CLOSE) : chain[0].span.start]
+        return len(chain) > 1 and _TOGETHER.search(before) is not None
+
     def lists(self, start: int, end: int) -> bool:
         """Whether areas are told there each with its number: "Quản Bạ 92%, Vị Xuyên 76%; | tiến độ chậm: …"."""
         told = [m for m in self.inside(start, end) if _NUMBER.match(self._lower, m.span.end, end) is not None]
@@ -155,15 +162,26 @@ class Named:
         A share or a rank is of each of them.
         """
         listed = self.inside(start, end)
-        if share or not listed or self._origin(listed[-1], start):
+        if not listed or self._origin(listed[-1], start):
+            return None
+        if share and not self._together(self.inside(max(0, listed[-1].span.start - _CLOSE), listed[-1].span.end)):
             return None
         at = bisect_left(self._starts, listed[-1].span.start)
         around = self._mentions[max(0, at - 1) : at + 2]
         for one, other in pairwise(around):
             between = self._lower[one.span.end : other.span.start]
             if between in _AND and level(one.area) == level(other.area) < 2 and one.area != other.area:
-                return places.home_at(self._reading, start).province
+                return self._holder(one.area, other.area) or places.home_at(self._reading, start).province
         return None
+
+    def _holder(self, one: Area, other: Area) -> Area | None:
+        """The district that the article names in which two communes lie: "hai xã Vĩnh Thịnh, Minh Diệu" of huyện Hòa Bình."""
+        inside, district = one.id.rpartition("_")[0], other.id.rpartition("_")[0]
+        return self._by_id.get(inside) if inside == district and "_" in inside else None
+
+    @cached_property
+    def _by_id(self) -> dict[str, Area]:
+        return {m.area.id: m.area for m in self._mentions}
 
     def named(self, start: int, end: int, subject: bool = False, far: bool = False) -> Area | None:
         """The area named there that the figure may be of: not one it is compared with, nor part of a longer name.
@@ -210,27 +228,8 @@ class Named:
         return None
 
     def given_to(self, scene: Scene, quantity: Quantity) -> Area | None:
-        """The place of those to whom something is given: "tặng | 40 suất quà (500.000 đồng/suất) cho các hộ dân tại xã A"."""
-        end = scene.lower.find(";", quantity.span.end, scene.end)
-        named = self.inside(quantity.span.end, min(scene.end if end < 0 else end, quantity.span.end + _GIVEN_REACH))
-        gives = _GIVES.search(self._lower, max(scene.start, quantity.lead - _GIVEN_REACH), quantity.lead)
-        if gives is None:
-            return None
-        if not named:
-            return self._given_at(scene.start, gives.start(), quantity)
-        to = _TO_THOSE.fullmatch(self._lower, quantity.span.end, named[0].span.start)
-        return None if to is None or named[0].area.id == COUNTRY.id else named[0].area
-
-    def _given_at(self, start: int, end: int, quantity: Quantity) -> Area | None:
-        """The only place where something is given: "Tại xã A, huyện B, Công an tỉnh tổ chức lễ bàn giao | 5 con bò". Honours are not the place's."""
-        if _HONOURS.match(self._lower, quantity.span.end) is not None:
-            return None
-        at = {
-            m.area
-            for m in self.inside(start, end)
-            if is_local(m.area) and _WHERE.search(self._lower, start, m.span.start) is not None and not self.holds(m)
-        }
-        return at.pop() if len(at) == 1 else None
+        """The place of those to whom something is given, or where it is."""
+        return giving.place(self._lower, self.inside, self.holds, scene, quantity)
 
     def _in_item(self, mention: AreaMention, start: int) -> bool:
         """Whether an area is but the object of an item of a list: "phấn đấu …; xây dựng | xã A đạt chuẩn; thu ngân sách …"."""
