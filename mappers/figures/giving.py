@@ -16,7 +16,6 @@ _TO_THOSE = regex.compile(r"(?:[^,;.]|\.(?=\d)){0,60}?\scho\s[^,;.]{0,80}?(?<!\p
 _WHERE = regex.compile(r"(?<!\p{L})(?:tại|ở|về|đến)(?: với)?(?: địa bàn)?\s$")
 _HONOURS = regex.compile(
     r"\s(?:tập thể|cá nhân|đồng chí|đảng viên|bằng khen|giấy khen|cờ|huy hiệu|huân chương|kỷ niệm chương|giải|danh hiệu|bức trướng)(?!\p{L})"
-
 )
 
 Inside = Callable[[int, int], list[AreaMention]]
