@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from vietpol.mappers import regex
+from vietpol.mappers import bodies, regex
 from vietpol.mappers.changes import account, competence, grammar, patterns, penalties
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.recorder import Recorder
 from vietpol.mappers.changes.tokens import Coded, Token
-from vietpol.mappers.facts import Authority, Person
+from vietpol.mappers.facts import Authority, Body, Person
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import BodyMention, Reading
 from vietpol.mappers.text import Sentence
@@ -27,6 +27,7 @@ _DECREED = regex.compile(
     r"\W*(?:cụ thể, )?(?:theo|tại|bằng) (?:các |những )?(?:quyết định|nghị quyết)(?!\p{L})[^:;]{0,120}?[:,]\s"
 )
 _ORGANS = ("PartyCommittee", "StandingCommittee", "InspectionCommission")
+_BULLET = regex.compile(r"\s*(?:[-+*•–]|\d{1,2}\s?[.)/])\s?")
 _BEFORE_IT = regex.compile(r"(?<!\p{L})trước khi\s[^,;.]*$")
 _OPENING = 4  # tokens with which a sentence begins
 _CLAUSE = 80  # letters before a verb in which its clause begins
@@ -82,7 +83,16 @@ class Before(Recorder):
 
     def _continues(self, line: Coded) -> bool:
         """Whether the sentence stands beside the last report of an election."""
-        return self.elected is not None and line.sentence.block == self.elected[0].block
+        if self.elected is None:
+            return False
+        block = line.sentence.block - self.elected[0].block
+        return block == 0 or (block == 1 and self._in_list(line, self.elected[0].block))
+
+    def _in_list(self, line: Coded, block: int) -> bool:
+        """Whether a line belongs to a list of results, a paragraph for each: "- Chủ tịch HĐND tỉnh: |ông A"."""
+        above, own = self.text.blocks[block], self.text.blocks[line.sentence.block]
+        opened = self.text.plain.endswith(":", above.start, above.end)
+        return opened or _BULLET.match(self.text.plain, own.start) is not None
 
     def _reports_election(self, line: Coded) -> bool:
         return "e" in line.codes and "I" not in line.codes
@@ -96,6 +106,8 @@ class Before(Recorder):
             return None
         if phrase.body is not None or phrase.title.supply == "Bộ":
             return self._of_ministry(token)
+        if phrase.mention is not None and not phrase.mention.particular and (whole := self._completed(phrase)):
+            return replace(token, value=replace(phrase, body=whole, inferred=True))
         phrases = [t.value for t in line.tokens if isinstance(t.value, Phrase) and t.value.body is not None]
         same = next((p.body for p in phrases if p.title == phrase.title and phrase.title.many), None)
         if same is not None:  # "hai Ủy viên UBND tỉnh mới …; hai |Ủy viên được miễn nhiệm …"
@@ -106,6 +118,12 @@ class Before(Recorder):
             (b for b in reversed([*elected, *named]) if phrase.title.party and b.kind == "PartyCommittee"), None
         )
         return None if body is None else replace(token, value=replace(phrase, body=body, inferred=True))
+
+    def _completed(self, phrase: Phrase) -> Body | None:
+        """ "Trưởng Ban Pháp chế", after the election of the council's head: the committee of that council."""
+        elected = [c.post.body for c in self.result.changes if c.action == "elected" and c.post is not None]
+        found = (bodies.complete(phrase.mention, body) for body in reversed(elected) if phrase.mention is not None)
+        return next((body for body in found if body is not None), None)
 
     def _same_office(self, line: Coded, found: Found) -> Found:
         """ "Ông A, Bí thư Đảng ủy xã, tái đắc cử chức vụ này": the office that stands beside the name."""

@@ -96,7 +96,7 @@ class AccountDays(Struct):
             return
         if self.day is not None and block in self.stamps:
             return
-        if self.day is not None and dates.looks_back(self.text, mention.span.start):
+        if dates.looks_back(self.text, mention.span.start):
             self._earlier = (block, day)
         else:
             self.first = self.first or day

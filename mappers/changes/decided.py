@@ -5,7 +5,7 @@ from collections.abc import Iterator, Set
 from msgspec import Struct
 
 from vietpol.mappers import bodies, regex
-from vietpol.mappers.changes import committees, competence, deciders, handing
+from vietpol.mappers.changes import committees, competence, deciders, handing, naming
 from vietpol.mappers.changes.context import Context
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.tokens import Coded
@@ -127,6 +127,7 @@ class Deciders:
             day = self.context.days.day
             then = date is None or (day is not None and date >= day[:7])
             then = then or (near and date == self.context.of_decree(line.sentence))
+            then = then or ("N" in line.codes and day is not None and (date or "")[:4] == day[:4])
             then = then or ("~D" in line.codes[found.at :] and (day is None or (date or "")[:4] == day[:4]))
             known = told is lately or competence.is_decider(told.by, found)
             if near and then and known and self._elects(found, told.by):
@@ -190,7 +191,7 @@ class Deciders:
             self.told.clear()  # whose decisions the head hands over is not said
         if by is None and "I" not in line.codes:
             decisions = "N" in line.codes
-            by = (handing.authorising(self.text, line) if decisions else None) or deciders.named(self.text, line)
+            by = (handing.authorising(self.text, line) if decisions else None) or naming.named(self.text, line)
             if by is None and decisions:
                 by = handing.announcing(self.text, line) or handing.issuing(self.text, line)
         if by is not None:

@@ -11,24 +11,23 @@ from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import BodyMention, PersonMention
 from vietpol.mappers.text import Text
 
-_THERE = regex.compile(r"(?<!\p{L})(?:ở|tại)\s$")  # "Ở |Bộ Y tế, người được bổ nhiệm là …"
 # Bodies that elect.
 ELECTING = ("PeoplesCouncil", "RepresentativeBody", "PartyCommittee")
 # Bodies that elect their own heads, whatever committee has sent the person.
 SOCIETIES = ("FatherlandFrontCommittee", "MassOrganization", "Association")
 UNIONS = (*SOCIETIES, "FrontBody")  # with their committees
 REACH = 80  # tokens before a verb in which its decider and day stand
-_ANY_VERB = regex.compile(r"[aeyrdk]")
+ANY_VERB = regex.compile(r"[aeyrdk]")
 _OF_DECISION = regex.compile(
     r"N(?:[xD,]{0,6}|[aeyr](?:[,+]?[aeyr]){0,2}x?)(?:(?:B[xD,]{1,3})?G(?P<by>[BS])|(?<![aeyr])(?P<bare>B))"
 )  # "Quyết định số 28/QĐ-|UBND ngày 1/3 của …"
 # Between a decision and a body that follows without "của": a number and a day at most ("Quyết định số 916-QĐ/TU ngày 29/9/2023, …").
 _BARE = regex.compile(r"(?:\s(?:số\s?)?\d[\p{L}\d/.\-]*)?,?(?:\sngày\s[\d/.\-]+)?,?\s")
-_SUBJECT = regex.compile(r"(?<![aeyrdkqmHJSG])(?P<by>[BS])P?[,:xND~+OkZFC]{0,12}$")
+SUBJECT = regex.compile(r"(?<![aeyrdkqmHJSG])(?P<by>[BS])P?[,:xND~+OkZFC]{0,12}$")
 # "|Ban Thường vụ Tỉnh ủy do Bí thư Tỉnh ủy A chủ trì đã họp và cho thôi …": whose meeting it is, not who chaired it
 _BY_A_PAPER = regex.compile(r"^x?N[xD,]{0,5}GB,(?P<by>B)x?N?$")
 _CHAIRED = regex.compile(r"(?P<by>B),?R(?:SP|P(?:,S(?:[,+]{1,2}S){0,3},?)?)x[,:xND~+OkZFC]{0,12}$")
-_OWN_TITLE = regex.compile(r"P,(?:S[,+]{1,2}){0,6}$")
+OWN_TITLE = regex.compile(r"P,(?:S[,+]{1,2}){0,6}$")
 # What a decision rests on: "quyết định của Bộ trưởng … theo |nghị quyết của Quốc hội".
 _GROUND = regex.compile(r"(?<!\p{L})(?:theo|căn cứ|thực hiện|triển khai|trên cơ sở)(?: các)?\s+$")
 # "Giám đốc Sở Nội vụ |công bố các quyết định: …" has decided nothing.
@@ -46,13 +45,6 @@ _PROPOSAL = regex.compile(r"(?<!\p{L})(?:tờ trình|công văn|đơn)(?!\p{L})[
 _PROPOSED_BY = regex.compile(r"(?<!\p{L})tờ trình(?!\p{L})[^;.]*\scủa\s$")
 _SIGNED_BY = regex.compile(r"N[xD,]{1,10}R(?P<by>S)(?P<who>P)[xD]{0,3},")  # "Quyết định số 5 do |Phó Thủ tướng A ký, …"
 _RELIEF_APPROVED = regex.compile(r"r[^;:aeyrdkqm]{1,24}W[x,]{0,2}(?P<by>[BS])x?y")
-_DECIDES = regex.compile(
-    r"(?:^|[,;xD])(?P<by>[BS])P?[xD,]{0,3}N[xD,]{0,3}:$"
-)  # "…, |Ủy ban Kiểm tra Tỉnh ủy quyết định:"
-_OF_PEOPLE = regex.compile(
-    r"(?<!\p{L})(?:cán bộ|lãnh đạo|đảng viên|công chức|nhân viên|quan chức|sếp)(?:\scủa)?\s$"
-)  # "Ba cán bộ |Sở X bị cảnh cáo"
-_NEAR = 14  # tokens between who decides and the verb
 _FAR = 120  # letters from a proposal to who made it
 _CITED = 60  # letters from the name of a document to its day
 _AGREED = regex.compile(r"(?P<by>[BS])x?(?:[NOCF]{1,2}x?:?|N(?:x|,|D){1,7}:)$")
@@ -77,9 +69,6 @@ DECIDING = (
 )
 _DEPUTIES = ("Thứ trưởng", "Phó Chủ tịch")  # whose signature makes a decision of their ministry or committee
 _MEETING_ACTS = regex.compile(r"\s?,\s(?:kỳ họp|phiên họp|hội nghị|đại hội|các đại biểu|đại biểu)(?!\p{L})")
-_PERSONNEL = regex.compile(
-    r"(?<!\p{L})(?:cán bộ|nhân sự|(?:công bố|trao|đọc|ký|ban hành)[^.;]{0,40}?\s(?:quyết định|nghị quyết))(?!\p{L})"
-)
 _OF_PREMIER = regex.compile(r"\d/qđ-ttg(?!\p{L})")
 
 
@@ -102,13 +91,13 @@ def subject(text: Text, line: Coded, found: Found, used: Set[int]) -> Authority 
     """The body, or the head, right before the verb; not the person's own title ("ông A, |Phó Chủ tịch … thôi giữ chức")."""
     if found.code in "qm":
         return None
-    if line.codes[found.verb - 1 : found.verb] == "+" and _ANY_VERB.search(line.codes, 0, found.verb) is not None:
+    if line.codes[found.verb - 1 : found.verb] == "+" and ANY_VERB.search(line.codes, 0, found.verb) is not None:
         return None  # "… nhận nhiệm vụ tại |Liên đoàn Lao động tỉnh và bầu bà B": who acts stands before the first verb
     m = _CHAIRED.search(line.codes, max(0, found.verb - 24), found.verb)
-    m = m or _SUBJECT.search(line.codes, max(0, found.verb - 14), found.verb)
+    m = m or SUBJECT.search(line.codes, max(0, found.verb - 14), found.verb)
     if m is None or _own_title(line, found, m.start("by")):
         return None
-    if "+" in line.codes[m.start("by") : found.verb] and _OWN_TITLE.search(line.codes, 0, m.start("by")):
+    if "+" in line.codes[m.start("by") : found.verb] and OWN_TITLE.search(line.codes, 0, m.start("by")):
         return None  # "cảnh cáo ông A, |Giám đốc Sở Y tế và cách chức ông B": of A, who decides nothing
     token = line.tokens[m.start("by")]
     behind_a_name = m.start("by") > 0 and line.codes[m.start("by") - 1] == ","
@@ -175,7 +164,7 @@ def of_approval(line: Coded, found: Found) -> Authority | None:
 
 def _own_title(line: Coded, found: Found, at: int) -> bool:
     """Whether a post before the verb is one of the person spoken of, not of a person that the change leaves out."""
-    m = _OWN_TITLE.search(line.codes, 0, at)
+    m = OWN_TITLE.search(line.codes, 0, at)
     person = line.tokens[m.start()].value if m is not None else None
     whose = {t.value.person for t in found.who if isinstance(t.value, PersonMention)}
     return m is not None and (not isinstance(person, PersonMention) or person.person in whose)
@@ -256,33 +245,15 @@ def _electing_union(line: Coded, verb: int) -> Body | None:
 
 def acting(line: Coded, verb: int) -> Authority | None:
     """ "|Ban Thường vụ Tỉnh ủy công bố các quyết định chỉ định Ban Chấp hành …; chỉ định ông A …": who does what the first verb says."""
-    first = _ANY_VERB.search(line.codes, max(0, verb - REACH), verb)
+    first = ANY_VERB.search(line.codes, max(0, verb - REACH), verb)
     return _doer(line, first.start()) if first is not None else None
 
 
 def _doer(line: Coded, verb: int) -> Body | None:
     """The body right before a verb."""
-    named = _SUBJECT.search(line.codes, max(0, verb - 8), verb)
+    named = SUBJECT.search(line.codes, max(0, verb - 8), verb)
     by = authority(line.tokens[named.start("by")]) if named is not None else None
     return by if isinstance(by, Body) else None
-
-
-def named(text: Text, line: Coded) -> Authority | None:
-    """Who decides in a sentence that tells no change of anyone ("… đã họp để bầu Ban Thường vụ")."""
-    personnel = _ANY_VERB.search(line.codes) or _PERSONNEL.search(text.lower, line.sentence.start, line.sentence.end)
-    if personnel and (by := of_decision(text, line, 0, len(line.codes))):
-        return by  # and not "triển khai Nghị quyết số 30-NQ/TW của Bộ Chính trị"
-    if (opens := _DECIDES.search(line.codes)) is not None:
-        return authority(line.tokens[opens.start("by")])
-    verbs = [m.start() for m in _ANY_VERB.finditer(line.codes)]
-    before = next((m for at in verbs if (m := _SUBJECT.search(line.codes, max(0, at - _NEAR), at))), None)
-    if before is None or _OWN_TITLE.search(line.codes, 0, before.start("by")):
-        return None
-    token = line.tokens[before.start("by")]
-    if _OF_PEOPLE.search(text.lower, max(line.sentence.start, token.span.start - 40), token.span.start):
-        return None
-    there = _THERE.search(text.lower, max(line.sentence.start, token.span.start - 8), token.span.start)
-    return authority(token) if there is None else None
 
 
 def line_text(text: Text, line: Coded) -> str:

@@ -53,14 +53,16 @@ class GoingOn(Telling):
         for token, people in found:
             settled = self._of_election(line, token)
             if settled is not None:
-                self._found(line, Found("e", "changes/roll", people, (settled,), line.tokens, 0, None))
+                elector = self._found(line, Found("e", "changes/roll", people, (settled,), line.tokens, 0, None))
+                self.deciders.note(line, elector)
+            self.elected = (line.sentence, None)  # the list goes on
 
     def _listed(self, line: Coded) -> bool:
         """Open a list of those elected or appointed, or read one of its lines."""
         listed = rosters.item(self.roster, line, self.text) if self.roster is not None else None
         if listed is not None and self.roster is not None:
             self.roster = replace(self.roster, block=line.sentence.block)
-            self._found(line, listed)
+            self.deciders.note(line, self._found(line, listed))
             return True
         self.roster = rosters.opened(line, self.elected is not None, lambda token: self._of_election(line, token))
         return False

@@ -44,6 +44,7 @@ RULES = {
     "changes/person-left": "someone retires or dies: ông A nghỉ hưu, từ trần",
     "changes/leaves-to-retire": "why someone leaves a post: thôi giữ chức vụ để nghỉ hưu, miễn nhiệm … do nghỉ chế độ",
 }
+_MEMBERS = ("Ủy viên", "Đại biểu", "Thành viên")
 _REACH = 80  # tokens over which a proposal reaches
 
 
@@ -193,7 +194,8 @@ class _Rules(PostsFirst):
 
     def _office_left(self, m: "regex.Match[str]") -> bool:
         """ "ông A, Giám đốc Sở X, thôi giữ chức vụ để nghỉ hưu": the one office beside the name."""
-        offices = [t for t in self.line.within(m, "who", "S") if isinstance(t.value, Phrase) and not t.value.title.many]
+        named = ((t, t.value) for t in self.line.within(m, "who", "S"))
+        offices = [t for t, post in named if isinstance(post, Phrase) and not post.title.name.startswith(_MEMBERS)]
         person = self.line.within(m, "who", "P")
         if len(person) != 1 or len(offices) != 1 or once_held(offices[0]) or self.codes[self.end : self.end + 1] == "J":
             return False

@@ -110,6 +110,10 @@ HANDED_FIRST = regex.compile(rf"N(?:x|,|G|B|D){{0,4}}(?P<got>H{POSTS}){_LOOSE}F(
 DECREED = regex.compile(
     rf"^x?N(?:x|,|D){{0,8}}(?:G(?P<by>[BS]))?[xD]{{0,2}},x?(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})"
 )
+# "- Quyết định số 1188-QĐ/TU |về việc ông A, Phó Giám đốc Sở X, giữ chức Phó Bí thư Huyện ủy".
+DECREE_ON = regex.compile(
+    rf"^[,x]{{0,2}}N(?:x|,|D){{0,8}}(?:G(?P<by>[BS]))?[xD,]{{0,3}}(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})"
+)
 BY_DECISION = regex.compile(rf"(?P<who>{PEOPLE}),?x?(?P<got>{HELD})[x,D~]{{0,6}}N[x,DB]{{0,8}}G(?P<by>[BS])")
 # "Vẫn theo Bộ Chính trị, ông A, đang là Phó Bí thư, giữ chức Bí thư".
 ACCORDING = regex.compile(rf"^x(?P<by>B),x?(?P<who>P)(?:,x?L?{POSTS},|{_ASIDE})[x,D]{{0,3}}(?P<got>{HELD})(?!L)")

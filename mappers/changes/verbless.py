@@ -27,6 +27,7 @@ _NO_VERB = (
     ("changes/decision-handed", patterns.HANDED),
     ("changes/decision-handed", patterns.HANDED_FIRST),
     ("changes/decision-says", patterns.DECREED),
+    ("changes/decision-says", patterns.DECREE_ON),
     ("changes/decision-says", patterns.ACCORDING),
     ("changes/decision-says", patterns.BY_DECISION),
     ("changes/decision-taken", patterns.TAKEN),
@@ -57,7 +58,9 @@ def _voted(text: Text, given: Found) -> bool:
 
 def _given(line: Coded, rule: str, m: "regex.Match[str]", by: Token | None) -> Found:
     who, got = line.within(m, "who", "P"), line.within(m, "got", "SB")
-    return Found("a", rule, who, got, line.tokens[m.start() : m.end()], m.start(), by, at=m.start())
+    stated = m.start("who") < m.start("got") and "G" in line.codes[m.start() : m.start("who")]
+    verb = m.start("who") if stated else m.start()  # "quyết định |của Chủ tịch UBND tỉnh cho ông A giữ chức …"
+    return Found("a", rule, who, got, line.tokens[m.start() : m.end()], verb, by, at=m.start())
 
 
 def roll(line: Coded) -> Iterator[tuple[Token, tuple[Token, ...]]]:
