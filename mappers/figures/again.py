@@ -8,6 +8,9 @@ from vietpol.mappers import regex
 from vietpol.mappers.figures import before, nounless, nouns, phrases, words
 from vietpol.mappers.figures.names import Label, Place
 
+_SUMMED_UP = regex.compile(
+    r"(?:cộng dồn|lũy kế|luỹ kế|tính chung|tổng cộng)(?!\p{L})"
+)  # "Cộng dồn từ đầu năm, toàn tỉnh có | 6.218 ca"
 _HAS = ("đón", "có", "ghi nhận", "xảy ra", "đạt", "chiếm", "với")
 # "Quận Ninh Kiều | xảy ra nhiều nhất với | 11 vụ".
 _MOST = regex.compile(
@@ -24,6 +27,10 @@ def label(place: Place) -> Label | None:
     """ "412 ca mắc mới, gồm Long Xuyên | 96 ca": the noun of a list of areas says less than the one before."""
     if _units_only().fullmatch(place.noun) is None:
         return None
+    if not place.phrase and _SUMMED_UP.match(place.scene.lower, place.scene.start, place.quantity.lead) is not None:
+        named = (x for x in (*place.lately(), *place.told) if x is not None)
+        same = next((x for x in named if x.words.lower().startswith(f"{place.noun} ")), None)
+        return None if same is None else replace(same, rule="figures/of-sentence-before")
     acts = _area_acts(place)
     owned = nounless.owned(place) or before.is_place_name(
         place, place.left.phrase

@@ -24,7 +24,7 @@ _TRIED = regex.compile(r"(?:lấy|bỏ) phiếu tín nhiệm[^.;]*$")
 _HELD = regex.compile(r"\s(?:chức danh|chức vụ|người giữ|đồng chí|vị|thành viên|cán bộ)(?!\p{L})")
 _PRESENT = regex.compile(r"\sđại biểu[^,.;]{0,40}\s(?:có mặt|tán thành|biểu quyết)")
 _ATTENDS = regex.compile(r"\s(?:đại biểu|ủy viên|đồng chí|vị)[^.;,]{0,40}\s(?:có mặt|tham dự|tham gia|dự họp)(?!\p{L})")
-_CONDITION = regex.compile(r"(?:trường hợp|nếu|(?<!trong )khi|trừ)\s[^.;]*$")
+_CONDITION = regex.compile(r"(?:trường hợp|nếu|(?<!trong )khi|trừ)\s[^.;,]*$")
 _AIMED = regex.compile(
     r"(?<!\p{L})(?:phấn đấu|hằng năm|hàng năm|mỗi năm|kết nạp|phát triển|thành lập|giải quyết|đào tạo)(?:\s\p{L}+){0,5}\s(?:từ\s)?$"
 )

@@ -10,6 +10,8 @@ from vietpol.mappers.figures.names import Label, Place, small
 def find(place: Place) -> Label | None:
     """What a quantity measures; None where nothing is named: then it is no figure."""
     label = counted.label(place) if place.quantity.counted else revenue.named(place, measured.label(place))
+    if label is not None and (told := _where_most(place, label)) is not None:
+        return told
     return _part_of_structure(_rate(place, _worth(place, speakers.without(place, label))))
 
 
@@ -22,6 +24,17 @@ def _part_of_structure(label: Label | None) -> Label | None:
     """ "Cơ cấu kinh tế, công nghiệp - xây dựng chiếm | 59,5%": the share of a part."""
     part = None if label is None else _STRUCTURE.fullmatch(label.words)
     return label if label is None or part is None else replace(label, words=f"Tỷ trọng {small(part['part'])}")
+
+
+def _where_most(place: Place, label: Label) -> Label | None:
+    """ "Các địa phương nhiều ca: Tân Châu | 1.014": the cases that the sentence before told of."""
+    most = _MOST.fullmatch(label.words.lower())
+    named = (x for x in (*place.lately(), *place.told) if x is not None)
+    told = None if most is None else next((x for x in named if x.words.lower().startswith(f"{most['noun']} ")), None)
+    return None if told is None else replace(told, start=label.start, rule="figures/of-sentence-before")
+
+
+_MOST = regex.compile(r"(?:có\s)?(?:nhiều|ít)\s(?P<noun>\p{L}+)(?:\snhất)?")
 
 
 def _rate(place: Place, label: Label | None) -> Label | None:

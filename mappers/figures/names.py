@@ -131,7 +131,7 @@ _TRAILING = regex.compile(
     r"(?:\s(?:so với cùng kỳ(?: năm trước| năm ngoái)?|so với|so|đạt|có|được|là|đã|với|gồm|và|tính|(?<!trực )thuộc|lần|trở lên|trở xuống|tính đến|hiện có"
     r"|(?<!(?:thực|phát|thể|xuất) )hiện|đến|đến cuối|đến hết|đến đầu|trong"
     r"|trong (?:tháng|kỳ|năm|quý)|ước|ước tính|theo giá(?: so sánh| hiện hành| cố định)?|như|cho|(?<!chiều )dài|trị giá|tại thời điểm|đứng đầu|dẫn đầu"
-    r"|(?:lớn|cao|thấp|nhiều|ít) nhất|ở mức (?:cao|thấp|khá)))+$"
+    r"|(?<!cây )(?<!trồng )(?:mỗi năm|hằng năm|hàng năm)|(?:lớn|cao|thấp|nhiều|ít) nhất|ở mức (?:cao|thấp|khá)))+$"
 )
 _SHARE_ASIDE = regex.compile(r"\s?\((?:\p{L}+\s){0,3}[\d.,]+\s?%\)")  # "2.045 xã (23%) đạt chuẩn"
 _AGAINST = regex.compile(

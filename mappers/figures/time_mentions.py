@@ -20,7 +20,9 @@ _ADVERBIAL = regex.compile(
     r"|(?<!\p{L})(?:trong|trong cả|cho|vào|lũy kế|thì|cho rằng|cho biết|cho hay|nêu rõ|khẳng định|nói rằng|nhận định|thống nhất|nhất trí|kết luận)\s$"
 )
 # "Về cơ cấu kinh tế 9 tháng, …": the topic of a sentence with its time.
-_TOPIC = regex.compile(r"(?:theo|về|trong|đối với|kết quả|tình hình|công tác|nhìn chung|tính chung)\s[^,;:.()]{0,60}")
+_TOPIC = regex.compile(
+    r"(?:theo|về|trong|đối với|kết quả|tình hình|công tác|nhìn chung|tính chung|khi|lúc|thời điểm|(?:những )?ngày đầu)\s[^,;:.()]{0,60}"
+)
 # What stands before the time of a plan, a programme or an event.
 PLANNED = regex.compile(
     r"(?<!\p{L})(?:kế hoạch|dự toán|chỉ tiêu|nghị quyết|nhiệm vụ|mục tiêu|chương trình|đề án|phương hướng|kh|hành động|công tác|dự án|chiến lược|"
@@ -58,7 +60,7 @@ _PARTS = {
 _HEAD = 24  # letters of "Trong đó, riêng " at the head of a sentence: there it governs what follows
 _APART = regex.compile(r"(?<!\p{L})(?:riêng|tính riêng|chỉ tính riêng|chỉ riêng|trong đó,?|riêng trong|chỉ trong)\s$")
 _SPELT_OUT = regex.compile(
-    r"(?<!\p{L})(?:ngày|dịp|kỳ|đợt|tuần|tháng)(?:\s(?:nghỉ|lễ|tết|nguyên đán|cao điểm|ra quân|quốc khánh)){1,4}\s$"
+    r"(?<!\p{L})(?:ngày|dịp|kỳ|đợt|tuần|tháng)(?:\s(?:nghỉ|lễ|tết|nguyên đán|cao điểm|ra quân|quốc khánh)){1,4}\s$|(?<!\p{L})tuần(?:\s(?:thứ\s)?\d{1,2}|\squa|\snày|\svừa qua)?\s$"
 )
 _BESIDE = 24  # letters between a quantity with its noun and the time that follows it
 _LEVEL = 50  # letters
