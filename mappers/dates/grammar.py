@@ -46,6 +46,7 @@ _DOCUMENT = regex.compile(
     r"(?:\b[Ss]ố:?[ ]?\d[\p{L}\d./\-]{0,30}|\b\d[\d.\-]{0,8}[/\-][\p{L}\d./\-]{0,20}\p{Lu}[\p{L}\d./\-]{0,20})"
     r"(?:[ ]?,)?[ ](?:(?:ban hành|ký)[ ])?(?:ngày[ ])?$"
 )
+_PARTS = ("sáng ", "trưa ", "chiều ", "tối ", "đêm ")
 
 
 class Form(Struct, frozen=True):
@@ -81,8 +82,11 @@ def day_part(words: str) -> DayPart | None:
 
 
 def cites_document(text: str, start: int) -> bool:
-    """Whether a date that starts here (with or without its "ngày") dates a document cited right before it."""
-    return _DOCUMENT.search(text, max(0, start - 60), start) is not None
+    """Whether a date that starts here (with or without its "ngày") dates a document cited right before it.
+
+    No document is dated by the part of a day: "do ảnh hưởng của bão số 1, |tối 11/7 …".
+    """
+    return not text.startswith(_PARTS, start) and _DOCUMENT.search(text, max(0, start - 60), start) is not None
 
 
 def forms(text: str) -> Iterator[Form]:

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Body
+from vietpol.mappers.meetings.dating import is_day
 from vietpol.mappers.meetings.event import Event
 from vietpol.mappers.meetings.holding import is_held
 from vietpol.mappers.meetings.identity import noun
@@ -20,15 +21,21 @@ _THERE = regex.compile(r"\W*(?:tại|ở) (?:đây|đó|các nơi|những nơi)(
 _AT_PLACE = regex.compile(r"\W*(?:còn\s|cũng\s)?(?:tại|ở|đến|tới|thăm)\s(?:\p{L}+\s){0,3}$")
 _REMEMBERS = regex.compile(r"(?:nhắc lại|nhắc đến|nhớ lại|còn nhớ|dẫn lại)\s(?:tại\s|về\s)?$")
 _OPENING = 14  # letters before a meeting that is recalled at the beginning of a sentence: "Nhắc lại "
+_TITLES = 60  # letters of titles before the first name of a sentence
+_ADDRESSES = regex.compile(r"\W*(?:phát biểu|kết luận|báo cáo|thảo luận|chỉ đạo|khai mạc|bế mạc)(?!\p{L})")
+# "Sáng nay 15/7, UBND thành phố |tổ chức| \"Cà phê doanh nhân\"": an occasion that no reader knows
+_HELD = regex.compile(r"(?<!\p{L})(?:tổ chức|khai mạc|khai trương|phát động|diễn ra|ra mắt)(?!\p{L})")
+_LIES_AHEAD = regex.compile(r"(?<!\p{L})(?:sẽ|dự kiến|kế hoạch)(?!\p{L})")
 _DEEDS = frozenset({"visit", "working-session", "reception", "dialogue"})
 
 
 class Aside(Struct):
-    """A meeting told of in passing. goes_on: the number of the sentence that may go on with it."""
+    """A meeting told of in passing, while another is told (current). goes_on: the number of the sentence that may go on with it."""
 
     event: Event
     passage: Passage
     goes_on: int
+    current: Event
 
     @property
     def dated(self) -> bool:
@@ -40,10 +47,20 @@ class Aside(Struct):
         if passage.number != self.goes_on:
             return False
         named = self.dated and stays(passage, self.event)
-        if named or goes_there(passage) or _at_its_place(passage, self.passage):
+        if named or goes_there(passage) or _at_its_place(passage, self.passage) or self._its_own(passage):
             self.goes_on += 1
             return True
         return False
+
+    def _its_own(self, passage: Passage) -> bool:
+        """Whether a sentence begins with somebody who was named there only: "… đã tiếp Đại sứ A. |Đại sứ A cảm ơn …"."""
+        first = next(iter(passage.people), None)
+        if first is None or first.span.start - passage.start > _TITLES or begins_block(passage):
+            return False
+        there = {m.person for m in self.passage.people} - {
+            m.person for a in self.current.anchors for m in a.passage.people
+        }
+        return first.person in there and not _ADDRESSES.match(passage.lower())
 
 
 def begins_block(passage: Passage) -> bool:
@@ -62,6 +79,20 @@ def undated(passage: Passage, current: Event) -> Event | None:
         return None
     deeds = (a for a in passage.anchors if a.kind in _DEEDS and not (a.noun or a.planned or a.reference))
     if not any(has_subject(a, passage.start) for a in deeds):
+        return None
+    return Event(current.kind, [current.anchor], NONE)
+
+
+def unknown(passage: Passage, current: Event, today: str | None) -> Event | None:
+    """An occasion of another day that a sentence opens with and no reader knows: what is told behind is not of the meeting before it."""
+    day = next(iter(passage.dates), None)
+    if day is None or day.start is None or passage.anchors or not is_day(passage, day):
+        return None
+    same = current.start is not None and current.start <= day.start <= (current.end or current.start)
+    if same or day.span.start - passage.start > _DATELINE or (today is not None and day.start > today[:10]):
+        return None
+    behind = passage.lower(day.span.end)
+    if _HELD.search(behind) is None or _LIES_AHEAD.search(behind) is not None:
         return None
     return Event(current.kind, [current.anchor], NONE)
 

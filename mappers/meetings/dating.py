@@ -42,6 +42,9 @@ _OBJECT = regex.compile(r"[^.;:]{2,160}[\s(]")
 _SHORT_OBJECT = regex.compile(r"[^,;:.()]{2,120}(?:\([^()]{2,20}\))?\s(?:vào\s|trong\s|\()?")
 _MATTER = regex.compile(r"[^;:.]{2,220}\s")  # "họp |phiên cuối năm dưới sự chủ trì của Thứ trưởng …, |ngày 4/12"
 _CLAUSE_ENDS = regex.compile(r"[.;,)]|$|\s(?:tại|ở)\s")
+_SPEAKS = regex.compile(
+    r"\W*(?:[\p{L}\d.() ]{2,24}[-–:)]+\s)?(?:phát biểu|kết luận|báo cáo|thảo luận|chỉ đạo|chủ trì|tham luận|trao đổi|trả lời)(?:\s\p{L}+){0,3}?\s(?:tại\s|trong\s)?"
+)
 _WHO = regex.compile(
     r"\)?(?:\s\([^()]{1,20}\))?(?:\s(?:về|để|nhằm|tại|ở)\s[^,;:.]{3,120})?,\s(?:(?:đồng chí|ông|bà|đ/c)\s)?"
 )
@@ -69,6 +72,8 @@ def dated_behind(anchor: Anchor, day: DateMention) -> bool:
     """Whether the day stands right behind the meeting: "kỳ họp ngày 23/4", "Hội nghị … diễn ra sáng 3/10"."""
     if anchor.planned or not (anchor.noun or anchor.kind == "dialogue"):
         return not anchor.planned and (_fronted_verb(anchor, day) or _done_on(anchor, day))
+    if _spoken_on(anchor, day):
+        return True
     gap = anchor.passage.lower(max(anchor.name.end, anchor.span.end), day.span.start)
     printed = day.complete and anchor.kind in OWN  # "sau khi HĐND tỉnh miễn nhiệm tại |kỳ họp thứ 10, ngày 28/12/2022"
     if anchor.reference and gap.strip() == "," and not printed:
@@ -114,6 +119,17 @@ def right_behind(anchor: Anchor, day: DateMention) -> bool:
         and end <= day.span.start
         and _ON_DAY.fullmatch(anchor.passage.lower(end, day.span.start)) is not None
     )
+
+
+def _spoken_on(anchor: Anchor, day: DateMention) -> bool:
+    """Whether a sentence begins with words said at a meeting on a day: "Phát biểu tại |cuộc họp Ban Chỉ đạo các dự án …, trọng điểm |sáng 8/7, Phó Thủ tướng …"."""
+    passage = anchor.passage
+    opens = _SPEAKS.fullmatch(passage.lower(passage.start, anchor.span.start))
+    if opens is None or not anchor.noun or day.day_part is None or anchor.reference:
+        return False
+    behind = _WHO.match(passage.text.lower, day.span.end, passage.end)
+    named = behind is not None and passage.titled(behind.end())
+    return named and ";" not in passage.lower(anchor.span.end, day.span.start) and not _other_between(anchor, day)
 
 
 def _fronted_verb(anchor: Anchor, day: DateMention) -> bool:

@@ -16,6 +16,7 @@ from vietpol.mappers.meetings.asides import (
     of_its_place,
     recalled,
     undated,
+    unknown,
     went_before,
 )
 from vietpol.mappers.meetings.event import Event, Told, Turns
@@ -174,7 +175,7 @@ class _Account:
 
     def _pass(self, passage: Passage, event: Event, before: Event) -> None:
         """Tell of a meeting in passing, in one sentence and those that stay with it."""
-        self._aside = Aside(event, passage, passage.number + 1)
+        self._aside = Aside(event, passage, passage.number + 1, before)
         self._turn(passage.end, before)
 
     def _went_back(self, passage: Passage, before: Event | None, *, begins: bool) -> None:
@@ -203,6 +204,9 @@ class _Account:
         elif (none := undated(passage, before)) is not None:
             self._turn(passage.start, none)
             self._pass(passage, none, before)
+        elif (none := unknown(passage, before, self.today)) is not None:
+            self._turn(passage.start, none)
+            self._resume = (passage.sentence.block, before)
 
     def _joined(self, event: Event) -> Event:
         """The event itself, or the one told of before that it tells of again."""

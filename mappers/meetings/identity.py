@@ -3,6 +3,7 @@
 from datetime import date
 
 from vietpol.mappers import regex
+from vietpol.mappers.facts import Body
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.event import Event
 from vietpol.mappers.meetings.passages import Passage
@@ -30,6 +31,8 @@ def same(one: Event, other: Event) -> bool:
         return False
     if _ELSEWHERE.match(b.passage.lower()) and a.passage is not b.passage and one.start != other.start:
         return bool(set(one.hosts) & set(other.hosts))
+    if one.start != other.start and _of_others(one, other):
+        return False
     if b.definite and a.noun and noun(a) == noun(b):
         return True
     if not b.definite and _apart(one, other):
@@ -81,6 +84,12 @@ def _days_agree(one: Event, other: Event) -> bool:
     if one.start <= (other.end or other.start) and other.start <= (one.end or one.start):
         return True
     return one.kind == other.kind and one.kind in _LONG and _close(one.end or one.start, other.start, _APART)
+
+
+def _of_others(one: Event, other: Event) -> bool:
+    """Whether bodies of other places hold it: "Ngày 22/3, |LĐLĐ thị xã B cũng đã hoàn tất đại hội"."""
+    places, others = ({h.area for h in e.hosts if isinstance(h, Body) and h.area is not None} for e in (one, other))
+    return bool(places and others and not places & others)
 
 
 def _apart(one: Event, other: Event) -> bool:

@@ -53,6 +53,10 @@ _ABOUT = regex.compile(r"(?<!\p{L})(?:công tác|chất lượng|hoạt động|
 _PARTY_BOARD = regex.compile(r"thường trực (?:tỉnh|thành|huyện|quận|thị|đảng) ủy")
 _INFORMAL = ("gặp mặt", "họp mặt", "buổi họp mặt", "buổi gặp", "cuộc gặp", "chương trình")
 _NTH = regex.compile(r"\shội nghị\s(?:lần\s)?thứ\s")
+# "|Hội đồng thẩm định xã nông thôn mới kiểu mẫu tỉnh A họp thẩm định hồ sơ": whoever they are, they sit
+_UNNAMED_SITS = regex.compile(
+    r"(?:^|, |\. |\) |- )(?:hội đồng (?:thẩm định|tư vấn|xét|thi đua|nghĩa vụ|giám sát)|ban chỉ đạo|bcđ|tiểu ban|tổ công tác|ban chỉ huy|ban tổ chức)\s[^,;:.]{2,86}?\s(?:(?:đã|vừa|tổ chức)\s)?$"
+)
 _GENERIC = frozenset({"other", "study", "plenum", "ceremony", "review", "regular-session"})
 _CHAIRED = (
     260  # letters before a verb of sitting, with who chairs: "Thường trực Huyện ủy do đồng chí A, … chủ trì đã |nghe"
@@ -166,5 +170,8 @@ def _of_verb(anchor: Anchor, host: str) -> MeetingKind:
         name = anchor.passage.lower(anchor.span.start, min(anchor.passage.end, anchor.span.end + _NAME))
         if host in _PARTY - {"PartyCommittee", "PartyOrganization"} or (host == "StandingBoard" and _of_party(anchor)):
             return "plenum"
-        return "council-session" if host in _COUNCILS else "regular-session" if _sits(name, host) else "other"
+        unnamed = anchor.lower.startswith("họp") and _UNNAMED_SITS.search(_ahead(anchor)) is not None
+        return (
+            "council-session" if host in _COUNCILS else "regular-session" if unnamed or _sits(name, host) else "other"
+        )
     return anchor.kind

@@ -18,13 +18,14 @@ _COUNTS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5}
 _SITTING = regex.compile(
     r"(?<!\p{L})phiên\s(?:khai mạc|trù bị|bế mạc|chính thức|trọng thể|thứ (?:nhất|hai|ba))(?:\s(?:diễn ra|vào|đại hội|kỳ họp|của|ngày)){0,3},?\s$"
 )
+_SHORT = frozenset({"visit", "reception", "working-session", "dialogue", "press", "ceremony"})  # of hours
 _CLOSES = regex.compile(r"(?<!\p{L})(?:bế mạc|kết thúc|khép lại|thành công|hoàn thành)(?!\p{L})")
 
 
 def from_its_first_day(event: Event) -> None:
     """Add the day on which a congress or session began that closed after so many days."""
     first = event.start
-    if event.kind not in ("congress", "council-session") or first is None or first != event.end or len(first) != 10:
+    if event.kind in _SHORT or first is None or first != event.end or len(first) != 10:
         return
     for anchor in event.anchors:
         passage = anchor.passage

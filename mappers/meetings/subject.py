@@ -14,7 +14,7 @@ _NAME = "·"  # stands for a letter of a name: its own words tell nothing here, 
 _ADVERBIAL = regex.compile(
     r"\([^()]{0,60}\)"
     r"|^\W*(?:vừa qua|mới đây|trước đó|tiếp đó|sau đó|cùng ngày|cũng trong (?:sáng|chiều|ngày)(?: nay)?)(?=,)"
-    r"|(?:^|,)\s?(?:do ảnh hưởng|do tác động|vì|tại|ở|dưới|với|nhân|trong|theo|tiếp tục|sau|trước|thực hiện|để|nhằm|vào|hưởng ứng|hướng tới)\s[^,;]{1,120}(?=,)"
+    r"|(?:^|,)\s?(?:do ảnh hưởng|do tác động|vì|khi|lúc|tại|ở|dưới|với|nhân|trong|theo|tiếp tục|sau|trước|thực hiện|để|nhằm|vào|hưởng ứng|hướng tới)\s[^,;]{1,120}(?=,)"
 )
 # "Đoàn giám sát việc thực hiện chính sách … của Ban Pháp chế HĐND tỉnh đã làm việc với": what the team is for is no verb.
 _TEAM = regex.compile(

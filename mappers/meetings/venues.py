@@ -143,10 +143,18 @@ def _venue(passage: Passage, start: int, end: int, *, wide: bool) -> Span | None
         body = next((b for b in passage.bodies if b.span.start == at), None)
         if body is not None:
             return body.span
+        if area is None and lower.endswith("ngay tại ", start, at):
+            return Span(at, _phrase_end(lower, at, end))  # "|ngay tại nhà giao ca phân xưởng 6, …"
         hall = begins.match(lower, at)
         if hall is not None and not _FLOOR.match(lower, at, passage.end):
             return Span(at, hall.end())
     return None
+
+
+def _phrase_end(lower: str, start: int, end: int) -> int:
+    """Where a phrase ends that no reader knows."""
+    m = _BREAK.search(lower, start, end)
+    return end if m is None else m.start()
 
 
 def _narrow(area: AreaMention) -> bool:

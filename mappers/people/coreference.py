@@ -121,11 +121,11 @@ def second_mentions(reading: Reading) -> list[PersonMention]:
 
 
 def _new_holders(reading: Reading) -> list[PersonMention]:
-    """ "tân Chủ tịch cam kết …": the one whom the article tells as elected or appointed to a post with that title."""
-    gained: dict[str, set[Person]] = defaultdict(set)
+    """ "tân Chủ tịch cam kết …": the one whom the article tells as elected or appointed to a post with that title, of several the last."""
+    gained: dict[str, list[tuple[int, Person]]] = defaultdict(list)
     for change in reading.offices.changes:
         if change.post is not None and change.action in _GAINS:
-            gained[change.post.title].add(change.person)
+            gained[change.post.title].append((min(e.start for e in change.evidence), change.person))
     if not gained:
         return []
     lower, found = reading.text.lower, []
@@ -133,12 +133,14 @@ def _new_holders(reading: Reading) -> list[PersonMention]:
     starts = sorted(m.span.start for m in reading.people)
     for match in titles.find(reading.text):
         start, end = match.span
-        people = gained.get(match.title.name, set())
-        if len(people) != 1 or not lower.endswith("tân ", 0, start) or {start, start - _NEW} & posts:
+        people = gained.get(match.title.name, [])
+        told = [person for at, person in sorted(people, key=lambda one: one[0]) if at < start]
+        holder = people[0][1] if len({p for _, p in people}) == 1 else told[-1] if told else None
+        if holder is None or not lower.endswith("tân ", 0, start) or {start, start - _NEW} & posts:
             continue
         at = bisect_left(starts, end)
         if at == len(starts) or starts[at] > end + 1:  # "tân Chủ tịch Lê Văn A" is named
-            found.append(PersonMention(match.span, next(iter(people)), full=False))
+            found.append(PersonMention(match.span, holder, full=False))
     return found
 
 
