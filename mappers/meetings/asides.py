@@ -30,12 +30,16 @@ _DEEDS = frozenset({"visit", "working-session", "reception", "dialogue"})
 
 
 class Aside(Struct):
-    """A meeting told of in passing, while another is told (current). goes_on: the number of the sentence that may go on with it."""
+    """A meeting told of in passing, while another is told (current).
+
+    goes_on: the number of the sentence that may go on with it. named: whether the last that did names it, and so turns to it for good.
+    """
 
     event: Event
     passage: Passage
     goes_on: int
     current: Event
+    named: bool = False
 
     @property
     def dated(self) -> bool:
@@ -46,8 +50,8 @@ class Aside(Struct):
         """Whether a sentence goes on with it: "Trước đó, … đã khảo sát tại xã A. Tại xã A, ông B đề nghị …"."""
         if passage.number != self.goes_on:
             return False
-        named = self.dated and stays(passage, self.event)
-        if named or goes_there(passage) or _at_its_place(passage, self.passage) or self._its_own(passage):
+        self.named = self.dated and stays(passage, self.event)
+        if self.named or goes_there(passage) or _at_its_place(passage, self.passage) or self._its_own(passage):
             self.goes_on += 1
             return True
         return False

@@ -195,7 +195,7 @@ class _Account:
         """Which meeting a sentence tells of that reports none: an aside, one that it refers to, else the one before."""
         if self._aside is not None and self._aside.stays(passage):
             self._turn(passage.start, self._aside.event)
-            if not self._aside.dated:
+            if not self._aside.named:
                 self._turn(passage.end, before)
         elif (there := at_place(passage, self.events)) is not None:
             self._turn(passage.start, there)
