@@ -11,8 +11,10 @@ from functools import cache
 from vietpol.mappers import regex
 from vietpol.mappers.clocks import clock
 from vietpol.mappers.facts import Period
+from vietpol.mappers.months import in_part, last_month, month
 from vietpol.mappers.reading import DateMention, Reading
 from vietpol.mappers.scanning import Scanner
+from vietpol.mappers.terms import term_ahead, term_so_far, years_told
 from vietpol.mappers.text import Span
 from vietpol.mappers.time_rules import RULES, Rule
 from vietpol.mappers.times import (
@@ -23,17 +25,11 @@ from vietpol.mappers.times import (
     Kind,
     Match,
     PeriodMention,
-    in_part,
     in_year,
-    last_month,
-    month,
     one_day,
     one_year,
     so_far,
     span_of_years,
-    term_ahead,
-    term_so_far,
-    years_told,
 )
 
 __all__ = ["Clock", "PeriodMention", "clock", "read"]

@@ -1,47 +1,44 @@
-"""The ways of naming a time: the pattern of each and what makes a period of its words (vietpol.mappers.times)."""
+"""The ways of naming a time: the pattern of each and what makes a period of its words (vietpol.mappers.times, months, terms)."""
 
 from collections.abc import Callable
 from typing import NamedTuple
 
 from vietpol.mappers import spelled
 from vietpol.mappers.facts import Period
-from vietpol.mappers.times import (
-    YEAR,
-    Context,
-    Kind,
-    Match,
+from vietpol.mappers.months import (
     cumulated,
     edge_month,
     edge_quarter,
     from_new_year,
     half,
     in_part,
-    in_year,
     last_month,
-    left_open,
     month,
     months_across,
-    now,
-    one_day,
-    one_year,
     past_half,
     past_months,
     past_quarters,
     quarter,
     quarters,
     since_month,
-    so_far,
     some_months,
+)
+from vietpol.mappers.terms import term, term_ahead, term_end, term_so_far, term_start, years_told
+from vietpol.mappers.times import (
+    YEAR,
+    Context,
+    Kind,
+    Match,
+    in_year,
+    left_open,
+    now,
+    one_day,
+    one_year,
+    so_far,
     span_of_years,
-    term,
-    term_ahead,
-    term_end,
-    term_so_far,
-    term_start,
     whole_year,
     year_end,
     year_start,
-    years_told,
 )
 
 

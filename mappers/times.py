@@ -55,7 +55,6 @@ class Clock(Struct, frozen=True):
         return {_YEAR_ENDS: self.year, "01": self.year - 1}.get(self.today[5:7])
 
 
-_REPORTED = 500  # letters at most between the month that is reported and what is cumulated to its end
 YEAR = r"(?:19|20)\d\d"
 
 
@@ -113,111 +112,12 @@ class Context(Struct, frozen=True):
 _SOON = 3  # months: "quý IV" in September is the next one, in January the last one
 TERM = 5  # years of a term of the Party, its congresses and councils
 _YEAR_ENDS = "12"  # the month in which "năm qua" is the year that ends
-_MID_MONTH, _MONTH_ENDS = 15, 25  # days
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
-def _int(word: str) -> int:
+def integer(word: str) -> int:
+    """The number that digits, Roman ones of a quarter or words name."""
     return _QUARTERS.get(word) or (int(word) if word.isdecimal() else spelled.value(word))
-
-
-def some_months(m: Match, c: Context) -> Period | None:
-    """ "6 tháng đầu năm", "4 tháng cuối năm 2023"."""
-    n = _int(m["n"])
-    first, last = (13 - n, 12) if m["which"] == "cuối" else (1, n)
-    y = c.year(m, first if first > 1 else max(1, last - 1))
-    return None if y is None else months(y, first, last)
-
-
-def past_months(m: Match, c: Context) -> Period | None:
-    """ "5 tháng qua" at the end of May or in June: those of the year; of any others it is open which."""
-    n = _int(m["n"])
-    today = c.clock.today
-    if today is None or int(today[5:7]) not in (n, n + 1):
-        return None
-    return months(int(today[:4]), 1, n)
-
-
-def last_month(m: Match, c: Context) -> Period | None:
-    """ "tình hình tháng qua": the month before in the first half of one, the month itself in its last days; else it is open which."""
-    if c.clock.today is None:
-        return None
-    today = date.fromisoformat(c.clock.today)
-    if _MID_MONTH < today.day < _MONTH_ENDS:
-        return None
-    told = today if today.day >= _MONTH_ENDS else today.replace(day=1) - timedelta(days=1)
-    return months(told.year, told.month, told.month)
-
-
-def past_quarters(m: Match, c: Context) -> Period | None:
-    """ "Ba quý đã trôi qua", in October: the months of the year; of any others it is open which."""
-    last, today = 3 * _int(m["n"]), c.clock.today
-    if today is None or not last <= int(today[5:7]) <= last + 2:
-        return None
-    return months(int(today[:4]), 1, last)
-
-
-def past_half(m: Match, c: Context) -> Period | None:
-    """ "Nửa năm đã qua", from June to August."""
-    today = c.clock.today
-    return months(int(today[:4]), 1, 6) if today is not None and today[5:7] in ("06", "07", "08") else None
-
-
-def half(m: Match, c: Context) -> Period | None:
-    """ "nửa đầu năm 2024"."""
-    first, last = (1, 6) if m["half"] == "đầu" else (7, 12)
-    y = c.year(m, max(1, last - 1) if first == 1 else first)
-    return None if y is None else months(y, first, last)
-
-
-def quarter(m: Match, c: Context) -> Period | None:
-    """ "quý III/2023"."""
-    first = 3 * _int(m["q"]) - 2
-    y = c.year(m, first)
-    return None if y is None else months(y, first, first + 2)
-
-
-def quarters(m: Match, c: Context) -> Period | None:
-    """ "hai quý đầu năm", "ba quý năm 2023"."""
-    n, y = _int(m["n"]), c.year(m)
-    first, last = (13 - 3 * n, 12) if m["which"] == "cuối" else (1, 3 * n)
-    return None if y is None else months(y, first, last)
-
-
-def edge_month(m: Match, c: Context) -> Period | None:
-    """ "tháng đầu năm 2023", "tháng cuối năm"."""
-    at = 12 if m["which"] == "cuối" else 1
-    y = c.year(m, at)
-    return None if y is None else months(y, at, at)
-
-
-def edge_quarter(m: Match, c: Context) -> Period | None:
-    """ "quý đầu năm 2023", "quý cuối năm"."""
-    first = 10 if m["which"] == "cuối" else 1
-    y = c.year(m, first)
-    return None if y is None else months(y, first, first + 2)
-
-
-def month(m: Match, c: Context) -> Period | None:
-    """ "tháng 5", "tháng 3 đến tháng 6"."""
-    first = _int(m["a"])
-    last = first if m["b"] is None else _int(m["b"])
-    y = c.year(m, first)
-    return None if y is None else months(y, first, last)
-
-
-def since_month(m: Match, c: Context) -> Period | None:
-    """ "Từ đầu tháng 5, …", "từ tháng 10/2021 đến nay": to the day of the text."""
-    first = int(m["a"])
-    y = c.year(m, first)
-    begun = None if y is None else months(y, first, first)
-    return None if begun is None else Period(begun.start, c.clock.today)
-
-
-def from_new_year(m: Match, c: Context) -> Period | None:
-    """ "từ đầu năm đến hết tháng 8"."""
-    y = c.year(m, int(m["b"]))
-    return None if y is None else months(y, 1, int(m["b"]))
 
 
 def one_year(m: Match, c: Context) -> Period | None:
@@ -254,32 +154,6 @@ def in_year(m: Match, c: Context) -> Period | None:
     return None if c.clock.closing is None else year(c.clock.closing)
 
 
-def _only_begun(told: Period, today: str) -> bool:
-    """Whether a time is a month to come, or one whose first half has not passed."""
-    start = told.start or ""
-    return start[:7] == (told.end or "")[:7] and (
-        start > today or (start[:7] == today[:7] and int(today[8:10]) <= _MID_MONTH)
-    )
-
-
-def in_part(m: Match, c: Context) -> Period | None:
-    """ "Trong tháng, …", "trong quý, …": the month or quarter named before, or with which the months named before ended."""
-    told = None if c.month is None else c.month.period
-    if told is None or told.start is None or told.end is None:
-        return None
-    length = 3 if m[0].endswith("quý") else 1
-    if length == 1 and c.clock.today is not None and _only_begun(told, c.clock.today):
-        first = date.fromisoformat(told.start) - timedelta(
-            days=1
-        )  # "…, triển khai nhiệm vụ tháng 7. Trong tháng, …", on 5 July
-        return months(first.year, first.month, first.month)
-    last = int(told.end[5:7])
-    whole = months(int(told.end[:4]), last - length + 1, last) if last >= length else None
-    if whole is None or whole.end != told.end or (whole.start or "") < told.start:
-        return None  # days of a month, or a month where a quarter is meant
-    return None if length > 1 and last % length else whole
-
-
 def span_of_years(m: Match, c: Context) -> Period | None:
     """ "giai đoạn 2016-2020"."""
     first, last = int(m["y"]), int(m["last"])
@@ -293,19 +167,6 @@ def so_far(m: Match, c: Context) -> Period | None:
     return None if y is None or ahead else Period(f"{y}-01-01", c.clock.today)
 
 
-def cumulated(m: Match, c: Context) -> Period | None:
-    """ "Thu ngân sách tháng 10 đạt …, lũy kế đạt …": from the beginning of that year; else what there is on the day of the text."""
-    if c.near is not None and c.near.kind == "stock":
-        return c.near.period
-    month = None if c.month is None or m.start() - c.month.span.end > _REPORTED else c.month.period
-    if month is not None and month.start is not None and month.end is not None:
-        whole = (
-            month.start[5:] == "01-01" and month.end[5:7] != "01"
-        )  # "quý I thu hút 9 dự án, lũy kế 190 dự án": all there are
-        return Period(None if whole else f"{month.start[:4]}-01-01", month.end)
-    return now(m, c)
-
-
 def now(m: Match, c: Context) -> Period | None:
     """ "đến nay", "hiện nay": the day of the text."""
     return None if c.clock.today is None else Period(None, c.clock.today)
@@ -317,78 +178,6 @@ def one_day(m: Match, c: Context) -> Period | None:
         return None
     when = date.fromisoformat(c.clock.today) - timedelta(days=m["back"] is not None)
     return Period(when.isoformat(), when.isoformat())
-
-
-def term_start(m: Match, c: Context) -> Period | None:
-    """ "đầu nhiệm kỳ": the first year of the term named last."""
-    return None if c.term is None or c.term.start is None else year(int(c.term.start[:4]))
-
-
-def term_so_far(m: Match, c: Context) -> Period | None:
-    """From the beginning of the term, where the last one named holds the day of the text; else to that day."""
-    begun = c.term is not None and (c.term.start or "9") <= (c.clock.today or "") <= (c.term.end or "")
-    return now(m, c) if not begun else Period(c.term.start if c.term else None, c.clock.today)
-
-
-# "trong nhiệm kỳ | đã kết nạp 204 đảng viên": of the one that is over
-_HAPPENED = regex.compile(r"[^.;:\d]{0,40}?\sđã(?!\p{L})")
-_AIMED = regex.compile(
-    r"[^.;:\d]{0,60}?\s(?:phấn đấu|đề ra|đặt ra|sẽ|mục tiêu|chỉ tiêu|xác định|tập trung|là|cần|phải|quyết tâm|dự kiến)(?!\p{L})"
-)
-
-
-def term(m: Match, c: Context) -> Period | None:
-    """The last term named; of one that has just begun ("Đại hội nhiệm kỳ 2020-2025" in 2020) the past one are the five years before."""
-    this = m[0].endswith("này") and _AIMED.match(m.string, m.end()) is None
-    told = _past_term(c) if this or m[0].endswith("qua") or _HAPPENED.match(m.string, m.end()) else c.term
-    today = c.clock.today
-    if told is None or today is None or not m[0].endswith("qua") or (told.end or "") <= today:
-        return told
-    return Period(told.start, today if (told.end or "")[:4] > today[:4] else told.end)
-
-
-def term_ahead(m: Match, c: Context) -> Period | None:
-    """ "5 năm tới": the term named last, where it only begins; the one after it, where it ends."""
-    if c.term is None or c.term.start is None or c.term.end is None or c.clock.year is None:
-        return None
-    last = int(c.term.end[:4])
-    if last == c.clock.year:
-        return Period(f"{last}-01-01", f"{last + TERM}-12-31")
-    return c.term if int(c.term.start[:4]) >= c.clock.year else None
-
-
-def term_end(m: Match, c: Context) -> Period | None:
-    """ "Đến cuối nhiệm kỳ": the end of the term named last."""
-    return None if c.term is None or c.term.end is None else Period(None, c.term.end)
-
-
-def years_told(m: Match, c: Context) -> Period | None:
-    """ "Hai năm, …", "thu ngân sách 5 năm đạt …": the years named before, where they are so many; None of others."""
-    told = _past(c.years, c.clock)
-    if told is None or told.start is None or told.end is None:
-        return None
-    several = int(told.end[:4]) - int(told.start[:4]) + 1
-    return told if _int(m["n"]) in (several, several - 1) else None
-
-
-def _past_term(c: Context) -> Period | None:
-    return _past(c.term, c.clock)
-
-
-def _past(years: Period | None, clock: Clock) -> Period | None:
-    """The years named last; of a term that only begins, those before."""
-    if years is None or years.start is None or clock.year is None or int(years.start[:4]) < clock.year:
-        return years
-    first = int(years.start[:4])
-    return Period(f"{first - TERM}-01-01", f"{first}-12-31")
-
-
-def months_across(m: Match, c: Context) -> Period | None:
-    """ "từ tháng 10/2021 đến tháng 9/2022"."""
-    first, last = months(int(m["y"]), int(m["a"]), int(m["a"])), months(int(m["last"]), int(m["b"]), int(m["b"]))
-    if first is None or last is None or (first.start or "") > (last.end or ""):
-        return None
-    return Period(first.start, last.end)
 
 
 def left_open(m: Match, c: Context) -> Period | None:

@@ -1,16 +1,15 @@
 """Which time governs the sentences to come: the last one that a sentence tells of, and how far it reaches."""
 
-from msgspec import Struct
-
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
 from vietpol.mappers.figures.accounts import Account
 from vietpol.mappers.figures.asides import OPENING, Asides
 from vietpol.mappers.figures.clauses import Scene
+from vietpol.mappers.figures.governor import Governing, is_of_average, make_up, was_long_over, was_over
 from vietpol.mappers.figures.holding import hold_all, holds
 from vietpol.mappers.figures.reported import reported
 from vietpol.mappers.figures.telling import PASSING, Telling
-from vietpol.mappers.figures.time_mentions import DAYS, PAST_YEARS, Mentions, When, several_years
+from vietpol.mappers.figures.time_mentions import DAYS, Mentions, When, several_years
 from vietpol.mappers.figures.weighed import Weighed
 from vietpol.mappers.periods import Clock, PeriodMention
 
@@ -24,27 +23,7 @@ _AT_HEAD = 12  # letters of "Ngay trong "
 _SOON = 600  # letters from a paragraph's beginning to what the article reports on, where its head doesn't say so
 _LINE = 200  # letters; of what is told at a visit before months are named, they say nothing
 _NEAR = 100  # letters; without a limit `regex` looks through the whole text for what a pattern needs
-_AVERAGE = regex.compile(r"\d\s?%\s?/\s?năm(?!\p{L})")
 _TERMS = {"periods/this-term", "periods/term-so-far"}
-
-
-class Governing(Struct):
-    """The time that governs what follows, and how far: a time of a count ("đến nay") only the next sentences of its paragraph.
-
-    aimed: it is that of tasks to come ("triển khai nhiệm vụ 6 tháng cuối năm"), and governs no results. head: its sentence begins with it.
-    ahead: its sentence begins with it, and it was still to come.
-    """
-
-    mention: PeriodMention | None
-    period: Period | None
-    block: int
-    sentence: int
-    target: bool
-    adverbial: bool = True
-    figures: bool = True
-    aimed: bool = False
-    head: bool = True
-    ahead: bool = False
 
 
 class Government:
@@ -221,7 +200,7 @@ class Government:
             m.rule in DAYS and m.kind == "flow" and m.span.start - start < _AT_HEAD for m in mentions
         ):
             self._count = None  # "Đến 2/8, …. Trong ngày 3/8, …": what follows is told of the later day
-        if counts and counts[-1].rule == "periods/now" and self._long_over(start, counts[-1]):
+        if counts and counts[-1].rule == "periods/now" and was_long_over(self._told(), counts[-1], start, self._clock):
             self._flow = None  # "Năm 1963, cả huyện chỉ có 2 trường. Đến nay, …": as things were, and as they are
         if counts:
             head = counts[-1].span.start - start < _NEAR // 2
@@ -238,9 +217,13 @@ class Government:
         if scene is not None:
             beside = [m for m in beside if not self._mentions.starts_range(scene, m)]
         several = bool(beside) and len({m.period for m in told} - ({adverbs[-1].period} if adverbs else set())) > 1
-        if adverbs and scene is not None and self._average(adverbs[-1], start, end):
+        if (
+            adverbs
+            and scene is not None
+            and is_of_average(adverbs[-1], self._told() or self._fallback, self._mentions.lower, start, end)
+        ):
             return
-        if several and self._makes_up_count(beside, block):
+        if several and make_up(self._count, beside, block):
             return  # "Đến 31/10, thu 18.984 tỷ đồng. Quý I 4.380 tỷ đồng, quý II 6.215 tỷ đồng, …"
         if several and hold_all(adverbs[-1].period if adverbs else self._told(), (m.period for m in beside)):
             if not adverbs:
@@ -250,7 +233,7 @@ class Government:
         plans = self._flow is not None and (self._flow.target or self._flow.aimed)
         before = (None if plans else self._told()) or (None if ahead else self._fallback)
         adverbs = [m for m in adverbs if m.span.start - start < _NEAR // 4 or not holds(before, m.period)]
-        if adverbs and not several and start != self._begins and self._was_over(adverbs[-1], before):
+        if adverbs and not several and start != self._begins and was_over(adverbs[-1], before):
             return  # "Năm 2023, xuất khẩu đạt 5 tỷ USD." among figures of 2024
         opens = start == self._begins  # "6 tháng đầu năm 2020, …": a paragraph of its own
         if (
@@ -268,7 +251,7 @@ class Government:
                 self._flow.ahead = self._asides.lies_ahead(adverbs[-1])
         elif beside and not several and hold_all(self._told(), (beside[-1].period,)):
             return  # one year of the term that is told of
-        elif beside and not several and (holds(before, beside[-1].period) or self._was_over(beside[-1], before)):
+        elif beside and not several and (holds(before, beside[-1].period) or was_over(beside[-1], before)):
             return  # "mưa lũ tháng 4 làm ngập 900 ha lúa, …" in the report of a year: of its own figure
         elif beside and not several and self._goes_on(beside[-1], block, target):
             return
@@ -276,13 +259,6 @@ class Government:
             self._govern(None if several else beside[-1], block, target, False)
         elif self._flow is not None and len({m.period for m in flows if m.period is not None}) > 1:
             self._govern(None, block, target, True)
-
-    def _long_over(self, start: int, now: PeriodMention) -> bool:
-        """Whether what is told of was over years before what a sentence opens with: "đến nay"."""
-        told, today = self._told(), self._clock.today
-        if told is None or today is None or now.span.start - start > OPENING or several_years(told):
-            return False
-        return int((told.end or "9999")[:4]) + 1 < int(today[:4])
 
     def heading(self, start: int, end: int, block: int) -> None:
         """Takes note of a line that is but a heading: its time governs what stands below it."""
@@ -316,26 +292,6 @@ class Government:
     def _told(self) -> Period | None:
         return None if self._flow is None else self._flow.period
 
-    def _was_over(self, mention: PeriodMention, told: Period | None) -> bool:
-        """Whether a year was over when what is told of began."""
-        end = None if mention.period is None else mention.period.end
-        if end is None or told is None or mention.period is None:
-            return False
-        if (
-            mention.rule == "periods/years"
-        ):  # the years before those that are told of, which they may touch: "2005-2010", "2010-2015"
-            return (mention.period.start or "9") < (told.start or "") and end < (told.end or "")
-        return mention.rule in PAST_YEARS and end < (told.start or "")
-
-    def _makes_up_count(self, parts: list[PeriodMention], block: int) -> bool:
-        """Whether several times are the parts of the one up to which the paragraph counts."""
-        end = None if self._count is None or self._count.period is None else self._count.period.end
-        if end is None or self._count is None or self._count.block != block or self._count.target:
-            return False
-        return all(
-            m.period is not None and end[:4] <= (m.period.start or "") <= (m.period.end or "9") <= end for m in parts
-        )
-
     def _reviews_term(self) -> bool:
         """Whether what is told of is a term, or the years that the article reports on: a year of it is an aside."""
         flow = self._flow
@@ -346,15 +302,6 @@ class Government:
         if flow.mention.rule == "periods/open" and flow.head:
             return True  # "Sau 10 năm thực hiện, …"
         return flow.mention.rule in _TERMS or self._mentions.lower.startswith("nhiệm kỳ", flow.mention.span.start)
-
-    def _average(self, mention: PeriodMention, start: int, end: int) -> bool:
-        """Whether years are named only for an average over them, in a text about one of them: "Giai đoạn 2021-2024 tăng 8%/năm"."""
-        told = self._told()
-        told = self._fallback if told is None else told
-        if told is None or told.end is None or mention.period is None or not several_years(mention.period):
-            return False
-        within = (mention.period.start or "") <= (told.start or "") and told.end <= (mention.period.end or "")
-        return within and not several_years(told) and _AVERAGE.search(self._mentions.lower, start, end) is not None
 
     def aims_at_goal(self, block: int) -> bool:
         """Whether a goal named shortly before governs: "Đến năm 2030, …"."""

@@ -233,7 +233,7 @@ class _Reader:
             )
             self._told = tuple(f.label for f in found if f.label.own or f.label.head) or self._told
             aims = self._aim or _SETS_AIMS.search(lower, part.start, part.end) is not None
-            aims = aims or self._times.is_ahead(part.start) or standing.looks_ahead(lower, part.start)
+            aims = aims or self._times.ahead.is_ahead(part.start) or standing.looks_ahead(lower, part.start)
             aims = aims or standing.promises(lower, part.start, part.end)
             telling = [
                 f for f in found if not existing.is_inherent(f)
@@ -269,7 +269,7 @@ class _Reader:
         lower = self._text.lower
         if standing.announces(lower, part.start, part.end):
             return True
-        return standing.assigns(lower, part.start, part.end) and self._times.plans_ahead(part.start, part.end)
+        return standing.assigns(lower, part.start, part.end) and self._times.ahead.plans_ahead(part.start, part.end)
 
     def _looks_back(self, part: Sentence) -> bool:
         """Whether a sentence begins with a year before that of the targets told last ("Năm 2024, kinh tế tăng 6,9%"), or tells of an election."""
@@ -311,7 +311,9 @@ class _Reader:
         opened = self._text.lower.find("(", part.start, reach)
         reach = reach if opened < 0 else opened  # "- Xuất khẩu 800 triệu USD (năm 2023 là 741 triệu USD)"
         item = listing.BULLET.match(self._text.lower, part.start, part.end) is not None
-        says_when = self._times.is_past(part.start, reach) if item else bool(self._times.inside(part.start, reach))
+        says_when = (
+            self._times.ahead.is_past(part.start, reach) if item else bool(self._times.inside(part.start, reach))
+        )
         return not says_when and listing.DONE.search(self._text.lower, part.start, part.end) is None
 
     def _scene(self, part: Sentence) -> Scene:

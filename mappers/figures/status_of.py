@@ -104,7 +104,8 @@ def settle(scene: Scene, figure: Found, found: list[Found], around: Surroundings
     if status == "target" and not (aimed or around.scheme) and existing.is_inherent(figure):
         status = "actual"
     past = status == "target" and (
-        around.times.is_past(figure.begin, quantity.lead) or (not is_aim and _counted_before(scene, figure, around))
+        around.times.ahead.is_past(figure.begin, quantity.lead)
+        or (not is_aim and _counted_before(scene, figure, around))
     )
     figure.status = "actual" if past else status
 
@@ -132,7 +133,7 @@ def _counted_before(scene: Scene, figure: Found, around: Surroundings) -> bool:
     opening = next(iter(around.times.inside(scene.start, scene.start + _OPENING)), None)
     if opening is None or opening.kind != "stock" or opening.period is None or opening.span.end > figure.begin:
         return False
-    passed = around.times.is_past(opening.span.start, opening.span.end) and not around.scheme
+    passed = around.times.ahead.is_past(opening.span.start, opening.span.end) and not around.scheme
     return passed and not standing.aims(scene.lower, opening.span.end, figure.quantity.lead)
 
 

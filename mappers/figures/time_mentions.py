@@ -31,7 +31,7 @@ PLANNED = regex.compile(
 _PAUSE = regex.compile("[,;:]")
 _MONTH = 7  # letters of an ISO day that give its month
 AFTER = 80  # letters between a figure and a time that follows it
-# Rules of vietpol.mappers.times for days, and for months of a year.
+# Rules of vietpol.mappers.time_rules for days, and for months of a year.
 DAYS = {"periods/day", "periods/today"}
 MONTHS = {
     "periods/months-of-year",

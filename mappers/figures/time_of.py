@@ -173,7 +173,7 @@ def _of_stock(scene: Scene, figure: Found, told: Found | None, when: When, aroun
     if told is not None and _among(figure, told):
         return told.when  # "có 268 tổ vay vốn, trong đó | 251 tổ xếp loại tốt"
     if period.end is not None and natures.is_level(figure):
-        reached = period.end if figure.status == "target" else around.times.by_now(period.end)
+        reached = period.end if figure.status == "target" else around.times.ahead.by_now(period.end)
         return When(Period(None, reached), when.mention, when.basis)
     return when
 
@@ -191,9 +191,11 @@ def _mend_status(scene: Scene, figure: Found, when: When, around: Surroundings) 
     opened = scene.lower.rfind("(", max(scene.start, quantity.lead - _AIM_REACH), quantity.lead)
     if figure.lasts and quantity.unit == "km" and opened > scene.lower.rfind(")", scene.start, quantity.lead):
         figure.status = "actual"  # "đề nghị nâng cấp quốc lộ 6 (đoạn qua tỉnh dài | 90 km)"
-    if figure.status == "actual" and around.times.is_to_come(scene, quantity.lead):
+    if figure.status == "actual" and around.times.ahead.is_to_come(scene, quantity.lead):
         figure.status = "target"
-    ahead = figure.status == "actual" and around.times.lies_ahead(when, scene.lower[figure.begin : quantity.span.end])
+    ahead = figure.status == "actual" and around.times.ahead.lies_ahead(
+        when, scene.lower[figure.begin : quantity.span.end]
+    )
     if ahead and not _closes_term(scene, when, around):
         figure.status = "target"
     if figure.status == "target" and not figure.plan and _over(scene, figure, when, around):
@@ -221,7 +223,7 @@ def _over(scene: Scene, figure: Found, when: When, around: Surroundings) -> bool
         return False
     if when.basis == "sentence" and mention.span.end > lead:
         return False
-    past = mention.kind == "flow" and around.times.is_past(mention.span.start, mention.span.end)
+    past = mention.kind == "flow" and around.times.ahead.is_past(mention.span.start, mention.span.end)
     ends = None if when.period is None else when.period.end
     closing = around.times.clock.closing  # "năm 2013" told in December, before the aims of the year after
     past = past or (closing is not None and ends is not None and ends[:4] <= str(closing) < (around.aimed_at or ""))

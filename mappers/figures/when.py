@@ -1,30 +1,27 @@
 """Which time a figure covers: the one in its clause, else the one that governs its sentence, its paragraph, the article."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
-from vietpol.mappers.figures import nouns
 from vietpol.mappers.figures.accounts import Account
+from vietpol.mappers.figures.ahead import Ahead
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.governing import Government
 from vietpol.mappers.figures.natures import NEITHER, Nature
+from vietpol.mappers.figures.nearby import Nearby
 from vietpol.mappers.figures.quantity import Quantity
-from vietpol.mappers.figures.reported import has_begun_only
-from vietpol.mappers.figures.time_mentions import AFTER, DAYS, MONTHS, PLANNED, YEARS, Mentions, When, several_years
+from vietpol.mappers.figures.time_mentions import DAYS, MONTHS, YEARS, Mentions, When, several_years
 from vietpol.mappers.periods import Clock, PeriodMention
 from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.times import TERM
 
 _NEWS = 2000  # letters in which the day that an article reports on is named
-_OF_PLAN = (" chỉ tiêu", " mục tiêu", " nhiệm vụ")  # "hoàn thành 3/3 chỉ tiêu của Kế hoạch năm 2025"
 _OF_PLAN_OF_YEARS = regex.compile(
     r"(?<!\p{L})(?:kế hoạch|chương trình|đề án|nghị quyết|chiến lược|mục tiêu|chỉ tiêu)(?!\p{L})[^.;:]*$"
 )
-_HAPPENED = regex.compile(r"(?<!\p{L})(?:đã|ước|đang|hiện)(?!\p{L})")
 _WAS = regex.compile(r"\s(?:(?:chỉ|tăng|giảm|là|đạt|còn|ước|ước đạt|được|có|khoảng|hơn|gần|trên)\s)*")
 _AMOUNTING = regex.compile(
     r"(?:(?:chỉ|tăng|giảm|là|đạt|bằng|còn|ước|có|được|khoảng|hơn|gần|trên|mức|tương đương|tương ứng)\s)*"
@@ -32,18 +29,11 @@ _AMOUNTING = regex.compile(
 _THAN = regex.compile(
     r"(?<!\p{L})(?:so với|hơn|kém|vượt|dưới)(?: xa| hẳn| rất nhiều)? (?:mức |con số |tỷ lệ )?(?:tăng |giảm )?$"
 )
-_TURNS = regex.compile(
-    r"(?<!\p{L})(?:thì|riêng|trong khi|nhưng)(?!\p{L})"
-)  # "cả năm tăng 8% | thì quý IV phải tăng 10%"
-_CLAUSE_ENDS = regex.compile(r"[;:()]|(?<!\p{L})(?:theo|của|từ|đến|trước|sau|do|mà)(?!\p{L})[^;]*$")
-_LONG = 31  # days of a time still to come in which nothing much more comes about
-_HARDLY = 4  # times as much is left of it
 _AT_HEAD = 24  # letters in which the time of a whole sentence begins
 _YEAR = regex.compile(r"20\d\d")
 _LOOKS_BACK = Scanner(
     r"(?<!\p{L})(?:báo cáo chính trị|nhìn lại|nhiệm kỳ (?:vừa )?qua|5 năm qua|năm năm qua|kết quả thực hiện nghị quyết)(?!\p{L})"
 )
-_HERD = regex.compile(r"(?<!\p{L})đàn\s[^,;:]{2,30}$")
 _RAISES = regex.compile(
     r"(?<!\p{L})(?:nâng|đưa) (?:tổng )?số(?! lũy kế| cộng dồn)[^,;]*$"
 )  # "nâng tổng số ca mắc là 900": counted on that day
@@ -66,7 +56,8 @@ _PARTS = {
 class Times:
     """The times of one article, asked sentence by sentence in the order of the text.
 
-    government: which of them govern the sentences to come. congress: whether a term may begin in the article's year; held: whether a
+    government: which of them govern the sentences to come; ahead: which had passed, and which had not, when the article was written.
+    congress: whether a term may begin in the article's year; held: whether a
     congress was held, which looks back at the term before.
     """
 
@@ -83,6 +74,8 @@ class Times:
         self._lower = lower
         self._mentions = Mentions(lower, mentions)
         self.inside = self._mentions.inside
+        self.ahead = Ahead(self._mentions, clock)
+        self._nearby = Nearby(self._mentions, clock)
         self._term = self._begun(self._mentions.terms) if congress else None
         account = self._begun_by(account)
         self.past = self._past_term() if congress and account.told is None and account.headline is None else None
@@ -122,10 +115,10 @@ class Times:
         quantity = scene.quantities[number]
         raises = _RAISES.search(self._lower, max(scene.start, quantity.lead - 120), quantity.lead) is not None
         stock = stock or raises
-        own = self._own(scene, number, begin, attainment)
+        own = self._nearby.own(scene, number, begin, attainment)
         if own is not None and not (raises and own.rule in _PARTS):
             return When(self._counted_then(own, stock), own, "own")
-        earlier = self._earlier(scene, quantity, begin, target, stock)
+        earlier = self._nearby.earlier(scene, quantity, begin, target, stock)
         if earlier is not None and nature.happens and earlier.rule == "periods/now":
             apart = (
                 ";" in self._lower[earlier.span.end : begin]
@@ -138,11 +131,11 @@ class Times:
             if raises and earlier.rule in _PARTS and counted is not None:
                 counted = Period(None, counted.end)  # "Trong quý I, kết nạp 150 đảng viên, nâng tổng số lên 20.000"
             return When(counted, earlier, "sentence")
-        later = self._later(scene, quantity)
+        later = self._nearby.later(scene, quantity)
         if later is not None:
             return When(later.period, later, "sentence")
         governed = self.government.governed(target, block, *nature)
-        if target and self._is_over(governed.period):
+        if target and self.ahead.is_over(governed.period):
             governed = When(None, None, "paragraph")
         if target and governed.period is None and (programme := self._programme(scene)) is not None:
             return When(programme.period, programme, "sentence")
@@ -155,21 +148,10 @@ class Times:
             return When(Period(None, governed.period.end), governed.mention, governed.basis)
         return When(None, None, "paragraph") if stock and several_years(governed.period) else governed
 
-    def by_now(self, end: str) -> str:
-        """The last day of a time, or the article's where that lies long before it."""
-        if self.clock.today is None or (date.fromisoformat(end) - date.fromisoformat(self.clock.today)).days < _LONG:
-            return end
-        return self.clock.today
-
-    def _is_over(self, period: Period | None) -> bool:
-        """Whether a time had passed when the article was written: nothing is aimed at for it."""
-        now = self.clock.today or (None if self.clock.year is None else f"{self.clock.year}-01-01")
-        return now is not None and period is not None and (period.end or "9") < now[:4]
-
     def _plan(self, offset: int) -> PeriodMention | None:
         """The plan of several years named last before an offset: "Kế hoạch 5 năm 2021-2025 đề ra 21 chỉ tiêu. Cụ thể, …"."""
         for mention in reversed(self.inside(max(0, offset - _NEWS), offset)):
-            if not several_years(mention.period) or mention.kind != "flow" or self._is_over(mention.period):
+            if not several_years(mention.period) or mention.kind != "flow" or self.ahead.is_over(mention.period):
                 continue
             if _OF_PLAN_OF_YEARS.search(self._lower, max(0, mention.span.start - 60), mention.span.start) is not None:
                 return mention
@@ -196,7 +178,7 @@ class Times:
     def _of_resolution(self, scene: Scene) -> list[PeriodMention]:
         """ "Nghị quyết Đại hội nhiệm kỳ | 2020 - 2025 đề ra mục tiêu 95% chi bộ …": the term of the body that sets an aim, as far as it isn't over."""
         terms = (m for m in self._mentions.of_names if scene.start <= m.span.start < scene.end)
-        return [m for m in terms if not self._is_over(m.period)]
+        return [m for m in terms if not self.ahead.is_over(m.period)]
 
     def _strives(self, mention: PeriodMention) -> bool:
         """ "phấn đấu | năm 2025 đạt chuẩn, thu nhập 85 triệu đồng": for when something is striven."""
@@ -268,7 +250,7 @@ class Times:
         """The only time that a sentence names for the targets that it announces: "Các chỉ tiêu chủ yếu đến năm 2025 gồm:"."""
         named = [m for m in self.inside(start, end) if m.kind in ("goal", "flow") and m.period is not None]
         several = len({m.period for m in named}) != 1
-        return None if several or self._is_over(named[0].period) else When(named[0].period, named[0], "paragraph")
+        return None if several or self.ahead.is_over(named[0].period) else When(named[0].period, named[0], "paragraph")
 
     def runs_to(self, end: str | None, offset: int) -> Period | None:
         """The years still to come: those named last before an offset, or the term that begins. end: their last day, if known."""
@@ -284,147 +266,3 @@ class Times:
         named = (m.period for m in reversed(self.inside(max(0, offset - _NEWS), offset)) if m.kind == "flow")
         now = str(self.clock.year)
         return next((p for p in named if p and several_years(p) and (p.start or "") < now), None)
-
-    def lies_ahead(self, when: When, said: str) -> bool:
-        """Whether a figure is of a time to come: "đến năm 2030", or a term that only begins. said: its own words."""
-        if when.mention is None or when.period is None:
-            return False
-        if when.mention.kind == "goal":
-            return True
-        start, year = when.period.start, self.clock.year
-        if start is not None and self.clock.today is not None and start > self.clock.today:
-            return _HAPPENED.search(said) is None
-        begins = start is not None and year is not None and int(start[:4]) >= year and several_years(when.period)
-        return begins and _HAPPENED.search(said) is None
-
-    def is_to_come(self, scene: Scene, lead: int) -> bool:
-        """ "6 tháng cuối năm, tỉnh tập trung đưa thu ngân sách đạt | 5.000 tỷ đồng", told in July: months that have just begun."""
-        first = self._first(scene)
-        if first is None or not self._has_just_begun(first):
-            return False
-        return _HAPPENED.search(self._lower, scene.start, lead) is None
-
-    def is_ahead(self, start: int) -> bool:
-        """Whether a sentence opens with a time still to come, or just begun: "6 tháng cuối năm, …" in July."""
-        first = next(iter(self.inside(start, start + _AT_HEAD)), None)
-        return first is not None and self._is_rest(first)
-
-    def plans_ahead(self, start: int, end: int) -> bool:
-        """Whether the only time that a sentence names had not begun when the article was written, or only just."""
-        today = self.clock.today
-        named = [m.period for m in self.inside(start, end) if m.kind in ("flow", "goal") and m.rule not in DAYS]
-        if today is None or len(set(named)) != 1 or named[0] is None or named[0].start is None:
-            return False
-        return named[0].start > today or (named[0].start[:7] == today[:7] and (named[0].end or "") > today)
-
-    def _is_rest(self, mention: PeriodMention) -> bool:
-        """Whether it is a time that had not begun when the article was written, or the last months of its year."""
-        today, period = self.clock.today, mention.period
-        if today is None or period is None or period.end is None or period.end <= today or mention.kind == "baseline":
-            return False
-        return (period.start or "") > today or self._has_just_begun(mention)
-
-    def _has_just_begun(self, mention: PeriodMention) -> bool:
-        """Whether it is the last months of a year not over, or a quarter or half of which hardly anything had passed."""
-        today, period = self.clock.today, mention.period
-        if today is None or period is None or period.end is None or period.end <= today or mention.kind != "flow":
-            return False
-        if mention.rule not in MONTHS:
-            return False
-        rest = (
-            mention.rule == "periods/months-of-year" and " cuối" in self._lower[mention.span.start : mention.span.end]
-        )
-        return rest or has_begun_only(period, self.clock, _HARDLY)
-
-    def _first(self, scene: Scene) -> PeriodMention | None:
-        return next(iter(self.inside(scene.start, scene.start + _AT_HEAD)), None)
-
-    def is_past(self, start: int, end: int) -> bool:
-        """Whether a time named between two offsets was over when the article was written."""
-        now = self.clock.today or (None if self.clock.year is None else f"{self.clock.year}-01-01")
-        last = [m.period.end for m in self.inside(start, end) if m.period is not None]
-        return now is not None and any(day is not None and day < now for day in last)
-
-    def _own(self, scene: Scene, number: int, begin: int, attainment: bool) -> PeriodMention | None:
-        quantity = scene.quantities[number]
-        stop = max(scene.right(quantity).end, nouns.right(scene, quantity).end)
-        near = self.inside(quantity.span.end, min(stop, quantity.span.end + AFTER + 1))
-        after = [
-            m for m in near if m.kind != "baseline" and not self._mentions.compared(quantity.span.end, m.span.start)
-        ]
-        between = self._lower[quantity.span.end : after[0].span.start] if after else ""
-        of_years = bool(after) and several_years(after[0].period) and " trong " in between
-        planned = PLANNED.search(between) is not None and not between.startswith(_OF_PLAN) and not of_years
-        if after and not attainment and not planned and _TURNS.search(between) is None:
-            return after[0]
-        before = [m for m in self.inside(begin, quantity.lead) if m.kind != "baseline"]
-        return before[-1] if before else None
-
-    def _earlier(self, scene: Scene, quantity: Quantity, begin: int, target: bool, stock: bool) -> PeriodMention | None:
-        for mention in reversed(self.inside(scene.start, min(begin, quantity.lead))):
-            if mention.kind == "baseline" or (target and mention.rule == "periods/now"):
-                continue
-            if mention.rule == "periods/year-start" and not self._is_next_to(scene, mention, quantity):
-                continue
-            if mention.span.start > scene.start and self._lower.startswith(";", mention.span.end):
-                continue  # the end of another clause
-            if self._mentions.starts_range(scene, mention):
-                continue
-            if self._mentions.part(mention, scene.start) and self._goes_on_behind(scene, mention, begin):
-                continue
-            if mention.rule in DAYS and not stock and self._of_another(scene, mention, begin):
-                continue
-            if ", " in self._lower[mention.span.end : begin + 1] and self._mentions.of_cause(mention, scene.start):
-                continue
-            governs = self._mentions.adverbial(mention, scene.start) or self._mentions.beside_figure(scene, mention)
-            if governs and not self._mentions.in_closed_bracket(scene, mention, quantity):
-                return mention
-        return None
-
-    def _is_next_to(self, scene: Scene, mention: PeriodMention, quantity: Quantity) -> bool:
-        """Whether no other figure stands between a time and a quantity."""
-        return not any(mention.span.end <= q.lead < quantity.lead for q in scene.quantities)
-
-    def _goes_on_behind(self, scene: Scene, mention: PeriodMention, begin: int) -> bool:
-        """Whether a figure's own words begin behind another figure of that time: "riêng quý III tăng 8%; | chỉ số giá tăng 3%"."""
-        return any(mention.span.end <= q.lead and q.span.end <= begin for q in scene.quantities)
-
-    def _of_another(self, scene: Scene, mention: PeriodMention, begin: int) -> bool:
-        """Whether a day belongs to what was counted on it: "tổng đàn lợn tại thời điểm 1/4/2016 là 794.000 con; | sản lượng …"."""
-        said = self._lower[scene.start : mention.span.start]
-        named = _HERD.search(said) is not None
-        return named and ";" in self._lower[mention.span.end : begin]
-
-    def _is_of_next_year(self, mention: PeriodMention) -> bool:
-        """ "31 trường đạt chuẩn, phấn đấu | năm tới có thêm 3 trường": what is told before is of another time."""
-        start = None if mention.period is None else mention.period.start
-        return mention.rule == "periods/relative-year" and start is not None and start > (self.clock.today or "9")
-
-    def _later(self, scene: Scene, quantity: Quantity) -> PeriodMention | None:
-        """A time inside the name of a later figure of the same sentence: "tăng trưởng đạt 6%; thu ngân sách năm 2023 đạt …"."""
-        flows = [
-            m
-            for m in self.inside(quantity.span.end, scene.end)
-            if m.kind == "flow"
-            and not self._is_of_next_year(m)
-            and not self._mentions.contrasted(m)
-            and not self._mentions.adverbial(m, scene.start)
-            and not self._mentions.of_cause(m, scene.start)
-            and not self._mentions.starts_range(scene, m)
-            and not self._mentions.compared(quantity.span.end, m.span.start)
-        ]
-        found = [
-            m
-            for m in flows
-            if self._mentions.beside_figure(scene, m) and not self._mentions.in_closed_bracket(scene, m, quantity)
-        ]
-        found = found or [m for m in flows if self._closes(scene, m, quantity)]
-        return found[0] if found and len({m.period for m in found}) == 1 else None
-
-    def _closes(self, scene: Scene, mention: PeriodMention, quantity: Quantity) -> bool:
-        """Whether a day ends the clause of a quantity: "bắt 2 đối tượng vận chuyển ma túy trên quốc lộ đêm | 28/10."."""
-        if mention.rule not in DAYS or mention.kind != "flow" or self._mentions.planned(scene, mention):
-            return False
-        ends = self._lower[mention.span.end : mention.span.end + 1] in ("", ".", ";", ",", "\n")
-        between = self._lower[quantity.span.end : mention.span.start]
-        return ends and _CLAUSE_ENDS.search(between) is None and not self._mentions.bracketed(mention, scene.start)
