@@ -58,7 +58,7 @@ _AIMED = regex.compile(
 _BY_THEN = regex.compile(r"(?<!\w)(?<!đó )trước\s(?:ngày\s)?$")  # "bàn giao 100% mặt bằng trước ngày 30/6"
 _COMPARED = regex.compile(
     r"(?<!\w)(?:giá\s(?:so\ssánh|cố\sđịnh)|so(?:\svới)?|(?:hơn|kém|bằng|với|lần|gấp (?:đôi|ba|rưỡi))(?:\svới)?)(?:\s(?:"
-    r"cùng kỳ|cùng thời điểm|cùng|cuối|đầu|mức|mốc|của|các|thời điểm|thực hiện|số|kết quả|bình quân))*[^\S\n]$"
+    r"cùng kỳ|cùng thời điểm|cùng|cuối|đầu|mức|mốc|của|các|thời điểm|thực hiện|số|kết quả|bình quân|dịp|tết nguyên đán|tết|kỳ nghỉ|lễ|vụ))*[^\S\n]$"
     r"|cùng\skỳ(?:\s(?:của|vào))?\s$|(?<!\w)(?:bằng|đạt)(?:\s\p{L}+){0,2}\s\d[\d.,]*\s?%\s(?:của\s)?$|(?<!\w)so\svới\s(?:tổng\s)?số\s(?:\p{L}+\s){1,4}(?:cuối|đầu)\s$"
 )
 _SINCE = regex.compile(r"(?<!\w)từ\s(?:ngày\s)?$")  # "từ ngày | 15/7 đến nay"

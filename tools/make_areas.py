@@ -203,11 +203,19 @@ def old_districts(source: Packages, extra: dict[str, Any]) -> list[Unit]:
         local = source.district_id(row)
         said = extra["districts"].get(local, {})
         rank, name = ranked(row["district"])
+        listed, name = name, said.get("label", name)
         unit = Unit(local, "DistrictUnit", name, rank, RANKS[rank][1], within=source.old_ids[row["provinceKey"]])
         if rank == "thành phố" and unit.within in cities:
             unit.type = "thanh-pho-thuoc-thanh-pho"
         unit.gso, unit.until = row["districtCode"], LAST_DAY
-        unit.alt = said.get("alt", []) + said.get("former", []) + respelled(name, extra)
+        others = [
+            listed,
+            *said.get("alt", []),
+            *said.get("former", []),
+            *respelled(listed, extra),
+            *respelled(name, extra),
+        ]
+        unit.alt = [other for other in dict.fromkeys(others) if other != name]
         found[local] = unit
     for entry in extra["former_districts"]:
         unit = former_district(entry, extra)

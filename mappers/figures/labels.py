@@ -12,7 +12,7 @@ def find(place: Place) -> Label | None:
     label = counted.label(place) if place.quantity.counted else revenue.named(place, measured.label(place))
     if label is not None and (told := _where_most(place, label)) is not None:
         return told
-    return _part_of_structure(_rate(place, _worth(place, speakers.without(place, label))))
+    return _part_of_structure(_without_actor(_rate(place, _worth(place, speakers.without(place, label)))))
 
 
 _STRUCTURE = regex.compile(
@@ -51,6 +51,20 @@ def _rate(place: Place, label: Label | None) -> Label | None:
 
 
 _RATE = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ)(?!\p{L})")
+
+
+def _without_actor(label: Label | None) -> Label | None:
+    """ "phường thu ngân sách | 31 tỷ đồng": what was done, without who did it."""
+    acts = None if label is None else _ACTS.match(label.words)
+    if label is None or acts is None:
+        return label
+    said = label.words[acts.end() :]
+    return replace(label, words=f"{said[:1].upper()}{said[1:]}")
+
+
+_ACTS = regex.compile(
+    r"(?:Xã|Phường|Thị trấn|Đặc khu|Ngành|Đơn vị|Công ty)\s(?:đã\s|cũng\s)?(?=(?:thu ngân sách|huy động|giải ngân|thu hút|đầu tư|bố trí|vận động|nộp ngân sách|chi)(?!\p{L}))"
+)
 
 
 def _worth(place: Place, label: Label | None) -> Label | None:

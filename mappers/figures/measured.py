@@ -18,6 +18,10 @@ _AGAINST = regex.compile(
 _MAKES_UP = regex.compile("chiếm|đóng góp")
 _BASE = regex.compile(r"(?:so với(?: mức| con số| tỷ lệ| tỉ lệ)?|hơn mức|bằng mức|so mức)(?: tăng)?\s*$")
 _SAME = regex.compile(r"(?:tỷ lệ|tỉ lệ|con số|chỉ số|số) (?:này|đó)")
+_INDEX = regex.compile(
+    r"(?<!\p{L})(?:chỉ số [^,.;:()\n\d]{3,50}?(?=[,.;:()\n]|\s(?:năm|của|tỉnh|là|và|đạt))|ddci|pci|papi|par ?index|sipas|ict index|dti)(?!\p{L})"
+)
+_INDEX_REACH = 400  # letters
 _AMONG = regex.compile(r"\s(?:ở|tại|của|trong|với|đối với)\s")
 _ROAD = regex.compile(
     r"(?<!\p{L})(?P<thing>(?:tuyến|đoạn|đường|cầu|kênh|đê|kè|cao tốc|quốc lộ|tỉnh lộ|bờ kè)\s[^,;.]{2,70}?)\s(?:có chiều )?dài\s(?:hơn |gần |trên |khoảng )?$"
@@ -31,7 +35,7 @@ _IS = regex.compile(r"\s+là\s+")
 _NO_NOUN = regex.compile(
     r"(?:cùng kỳ|cùng thời điểm|năm trước|thực hiện|đi qua|nằm|chạy|thuộc|là|chiếm|còn|tăng|giảm|bằng|lên|xuống|đã|sẽ|"
     r"cũng|vẫn|chỉ|mới|đang|gần như|hầu như|vào|cuối|đầu(?!\stư)|hồi|nhích|tụt|sụt|bứt|vọt|bật tăng|cao nhất|thấp nhất|đứng|xếp|vượt|so|nên|nhưng|trở|"
-    r"cao hơn|thấp hơn|mỗi|một|thì|mà|nữa|của|cả nước|toàn quốc)(?!\p{L})"
+    r"cao hơn|thấp hơn|mỗi|một|thì|mà|nữa|của|cả nước|toàn quốc|đúng|trước hạn|quá hạn)(?!\p{L})"
 )
 _RANKED_BY = regex.compile(r"[^,;:.()\d]{0,40}(?:, (?:thành phố|thành)[^,;:.()\d]{0,30})?(?<!\p{L})về\s")
 _RANKED_END = regex.compile(r"(?<!\p{L})(?:nhưng|song|đạt|với|so|trong|và (?:đứng|xếp|thứ|là|tăng|giảm))(?!\p{L})")
@@ -59,7 +63,7 @@ def label(place: Place) -> Label | None:
     """What a quantity with a unit measures; None where nothing is named."""
     if place.quantity.unit == "rank":
         named = _ranked_by(place) or before.named(place) or place.taken_over()
-        return named or before.topic(place) or before.of_sentence_before(place)
+        return named or before.topic(place) or before.of_sentence_before(place) or _index(place)
     if place.quantity.planned or _BASE.search(place.scene.lower, place.pieces[0].start, place.quantity.lead):
         return place.taken_over()  # the plan beside the result; "cao hơn so với | 9,1% của năm 2018"
     if _SAME.fullmatch(place.phrase):
@@ -108,6 +112,18 @@ def label(place: Place) -> Label | None:
         or before.of_other_area(place)
         or before.topic(place)
         or before.of_sentence_before(place)
+        or _index(place)
+    )
+
+
+def _index(place: Place) -> Label | None:
+    """ "công bố kết quả DDCI. TP Hạ Long đứng thứ nhất với | 76,31 điểm": the index that the sentences before are about."""
+    if place.quantity.unit not in ("point", "rank"):
+        return None
+    lower, start = place.scene.lower, place.scene.start
+    said = next(reversed(list(_INDEX.finditer(lower, max(0, start - _INDEX_REACH), start))), None)
+    return (
+        None if said is None else Label(place.text(Span(*said.span())), said.start(), "figures/index-before", head=True)
     )
 
 

@@ -241,7 +241,7 @@ def _noun_of_change(lower: str, start: int, end: int, word: str) -> bool:
 
 
 _TAIL = Scanner(
-    r"(?<!\p{L})(?:từ(?=\s(?:ngân sách|nguồn|vốn|quỹ)\s)|với|có|gồm|bao gồm|trong đó|trong khi|nhưng|song|tổng|nâng|đạt|trị giá|được|"
+    r"(?<!\p{L})(?:từ(?=\s(?:ngân sách|nguồn|vốn|quỹ)\s)|bằng(?=\s(?:các )?hình thức\s)|với|có|gồm|bao gồm|trong đó|trong khi|nhưng|song|tổng|nâng|đạt|trị giá|được|"
     r"kinh phí|cho|đã|là|còn|chiếm|tăng|giảm|vượt|tương ứng|tương đương)(?!\p{L})"
 )
 

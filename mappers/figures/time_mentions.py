@@ -60,7 +60,7 @@ _PARTS = {
 _HEAD = 24  # letters of "Trong đó, riêng " at the head of a sentence: there it governs what follows
 _APART = regex.compile(r"(?<!\p{L})(?:riêng|tính riêng|chỉ tính riêng|chỉ riêng|trong đó,?|riêng trong|chỉ trong)\s$")
 _SPELT_OUT = regex.compile(
-    r"(?<!\p{L})(?:ngày|dịp|kỳ|đợt|tuần|tháng)(?:\s(?:nghỉ|lễ|tết|nguyên đán|cao điểm|ra quân|quốc khánh)){1,4}\s$|(?<!\p{L})tuần(?:\s(?:thứ\s)?\d{1,2}|\squa|\snày|\svừa qua)?\s$"
+    r"(?<!\p{L})(?:ngày|dịp|kỳ|đợt|tuần|tháng)(?:\s(?:nghỉ|lễ|tết|nguyên đán|cao điểm|ra quân|quốc khánh)){1,4}(?:\s\p{L}+){0,2}\s$|(?<!\p{L})tuần(?:\s(?:thứ\s)?\d{1,2}|\squa|\snày|\svừa qua)?\s$"
 )
 _BESIDE = 24  # letters between a quantity with its noun and the time that follows it
 _LEVEL = 50  # letters

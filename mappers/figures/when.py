@@ -46,6 +46,7 @@ _PARTS = {
     "periods/year",
     "periods/cumulated",
     "periods/term-so-far",
+    "periods/this-term",
     "periods/since-year",
     "periods/relative-year",
     "periods/in-year",
@@ -129,7 +130,8 @@ class Times:
         if earlier is not None:
             counted = self._counted_then(earlier, stock)
             if raises and earlier.rule in _PARTS and counted is not None:
-                counted = Period(None, counted.end)  # "Trong quý I, kết nạp 150 đảng viên, nâng tổng số lên 20.000"
+                # "Trong quý I, kết nạp 150 đảng viên, nâng tổng số lên 20.000"
+                counted = Period(None, counted.end and self.by_now(counted.end))
             return When(counted, earlier, "sentence")
         later = self._nearby.later(scene, quantity)
         if later is not None:
