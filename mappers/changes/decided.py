@@ -73,6 +73,8 @@ class Deciders:
             return found.code != "e"  # nobody elects alone
         if by.label.startswith("Văn phòng "):
             return False  # which only tells of it
+        if found.code in "kd" and not found.got and by.kind in ("PeoplesCouncil", "RepresentativeBody"):
+            return False  # it takes a post from somebody, and punishes nobody
         party = found.code == "e" and by.label.startswith("Đảng bộ")
         return not (party or (found.code in "aq" and by.kind == "PeoplesCouncil"))
 
@@ -116,6 +118,8 @@ class Deciders:
         block = line.sentence.block
         if found.code in "kd" and line.codes[found.at - 1 : found.at] == "W" and self._several_punish(block):
             return  # "ông B cũng bị khiển trách", after penalties of the Party and of the state
+        if found.code in "kd" and self.context.told_before(line, found):
+            return  # "Ông A trước đó đã bị khai trừ": by whom is not said
         elector = next((t for t in reversed(self.told) if _elects_heads(t.by)), None)
         lately = self.told[-1] if self.told else None
         other = found.code == "e" and elector is not lately and not (lately is not None and _may_elect(lately.by))

@@ -180,7 +180,7 @@ class _Rules(PostsFirst):
         if got is None:
             return self._office_left(m) if self.code == "r" and rule == "changes/subject-verb" else False
         self._add(rule, who, got, m.start(), by)
-        if self.code == "e" and self.codes[self.first - 1 : m.start()].startswith("y"):
+        if self.code == "e" and by is not None and self.codes[self.first - 1 : m.start()].startswith("y"):
             self._approved(who, got)
         self._next_items(rule, got)
         return True

@@ -16,7 +16,7 @@ _SIGNS = regex.compile(
     r"\s(?:đặt bút )?ký\s(?:\p{L}+\s){0,3}(?:quyết định|nghị quyết)"
 )  # who signs for somebody signs his decision
 _HANDS_OVER = regex.compile(r"[xD,]{0,6}(?P<by>S)P[x+]{0,2}N[^G]*[aey][^G]*$")
-_ISSUED = regex.compile(r"x?N[xD,]{0,6}(?:B[xD,]{1,3})?R(?P<by>[BS])P?[xD,~]{0,8}$")
+_ISSUED = regex.compile(r"x?N[aeyrdkxD,]{0,6}(?:B[xD,]{1,3})?R(?P<by>[BS])P?[xD,~]{0,8}$")
 _MEETS_TO_TELL = regex.compile(r"(?:[xD]{1,2},){0,3}x?D?,?(?P<by>B),?x?N")
 _ISSUES = regex.compile(r"(?:[xD]{1,2},?){0,3}(?P<by>[BS])P?[xD,]{0,4}N")
 _MAKES = regex.compile(

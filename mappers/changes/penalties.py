@@ -8,6 +8,7 @@ from vietpol.mappers import regex
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.posts.phrases import Phrase
+from vietpol.mappers.reading import PersonMention
 from vietpol.mappers.text import Text
 
 # "cách hết các chức vụ |trong Đảng đối với ông A, Bí thư Đảng ủy, Chủ tịch UBND xã X"
@@ -27,7 +28,8 @@ def party_offices(line: Coded, text: Text, found: Found) -> Iterator[Found]:
         yield found
         return
     for who in found.who:
-        offices = tuple(t for t in _beside(line, who) if _is_party(t))
+        mentions = [t for t in line.tokens if _same(t, who)] or [who]
+        offices = tuple(t for mention in mentions for t in _beside(line, mention) if _is_party(t))
         yield replace(found, who=(who,), got=offices, tokens=(*found.tokens, *offices), generic=False)
 
 
@@ -36,6 +38,12 @@ def is_reason(line: Coded, text: Text, found: Found) -> bool:
     verb = line.tokens[found.at].span
     passive = found.code == "k" and found.by is None and line.codes[found.at - 1 : found.at] == "W"
     return passive and text.lower.endswith(_BY_PARTY, verb.start, verb.end)
+
+
+def _same(one: Token, other: Token) -> bool:
+    """Whether two mentions are of one person: "ông A, Phó Bí thư Huyện ủy: hình thức dành cho |ông này …"."""
+    mine, his = one.value, other.value
+    return isinstance(mine, PersonMention) and isinstance(his, PersonMention) and mine.person == his.person
 
 
 def _verb(line: Coded, found: Found) -> Token:

@@ -20,6 +20,13 @@ _PRONOUN = Scanner(
     r"(?=\s+(?:(?:cũng|đã|tiếp tục|vinh dự|chính thức|sau đó|từng|hiện|đang|còn)\s+)*"
     r"(?:được|bị|trúng cử|đắc cử|tái đắc cử|thôi|là|hiện|giữ chức|nghỉ hưu|nhận quyết định|từng)(?!\p{L}))"
 )
+# "Ông này trước đó đã bị khai trừ", "hình thức dành cho |bà này là …".
+_THIS = Scanner(
+    r"(?<!\p{L})(?<!(?:các|những|hai|nhiều) )(?:đồng chí|ông|bà|vị cán bộ|nữ cán bộ|cán bộ|vị) này"
+    r"(?=\s+(?:(?:cũng|đã|vừa|mới|trước đó|tiếp tục|sau đó|còn|từng|chính thức)\s+){0,3}"
+    r"(?:được|bị|trúng cử|đắc cử|tái đắc cử|thôi|giữ chức|nghỉ hưu|nhận quyết định|nhận|chịu)(?!\p{L})"
+    r"|\s+là\s+(?:khiển trách|cảnh cáo|cách|khai trừ|buộc)|\s+(?:bằng|với) hình thức)"
+)
 # A pronoun as the object of a verb that gives a post: "bầu đồng chí làm", "điều động ông về".
 _OBJECT = Scanner(
     r"(?<!\p{L})(?:bầu|bổ nhiệm|phân công|điều động|chỉ định|luân chuyển|cử|giao) (?P<who>đồng chí|ông|bà)"
@@ -96,6 +103,9 @@ class _Partial:
         starts = [m.span.start for m in named]
         found = []
         spans = [Span(m.start(), m.end()) for m in _PRONOUN.finditer(self.text.lower)]
+        spans += (
+            [Span(m.start(), m.end()) for m in _THIS.finditer(self.text.lower)] if " này" in self.text.lower else []
+        )
         spans += [Span(*m.span("who")) for m in _OBJECT.finditer(self.text.lower)]
         for span in spans:
             at = bisect_left(starts, span.start) - 1
