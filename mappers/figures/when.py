@@ -131,7 +131,7 @@ class Times:
             counted = self._counted_then(earlier, stock)
             if raises and earlier.rule in _PARTS and counted is not None:
                 # "Trong quý I, kết nạp 150 đảng viên, nâng tổng số lên 20.000"
-                counted = Period(None, counted.end and self.by_now(counted.end))
+                counted = Period(None, counted.end and self.ahead.by_now(counted.end))
             return When(counted, earlier, "sentence")
         later = self._nearby.later(scene, quantity)
         if later is not None:
