@@ -119,7 +119,7 @@ def read(reading: Reading, clock: Clock) -> list[PeriodMention]:
         opens = (
             flow is None and text.sentence_at(m.start()).start > m.start() - _HEAD
         )  # "Được biết | cùng kỳ năm 2022, …"
-        near = _same_months(text.lower, told if opens else flow, named)
+        near = _same_months(text.lower, told if opens or flow is None else flow, named)
         flow = near if near.kind == "flow" and near.rule != "periods/same-months" else flow
         told = near if near.kind == "flow" and rule.id in _MONTHS else told
         last = near if near.kind == "flow" and rule.id in _MONTHS else last

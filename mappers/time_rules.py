@@ -166,7 +166,7 @@ RULES = (
         r"(?<!(?:thực|thể|phát|xuất|biểu|tái|hữu|ẩn|triển) )hiện(?=,|\s(?:đã|là|toàn|tỉnh|trên|cả|địa|thành phố|huyện|"
         r"đạt|chiếm|quản lý|nuôi dưỡng|duy trì|nước|mới|mỗi|dao động|ở mức|bán|được bán|thu hút|sử dụng|canh tác|nuôi|trồng|cung cấp|tạo|sinh hoạt|giữ|"
         r"\p{L}+ có)\b)|(?<=[,;]\s)nay(?=\s(?:\p{L}+\s){0,3}?(?:đã có|đã đạt|còn|chỉ còn|đạt)\b|\s(?:\p{L}+\s){0,5}?\d)|(?<=\bthì\s)nay(?!\p{L})|"
-        r"(?<=(?:[.\n]\s?|\A))hiện(?=\s)|(?<=[,:;]\s)hiện(?=\s\d)",
+        r"(?<=(?:[.\n]\s?|\A))(?:hiện(?=\s)|nay(?=,))|(?<=[,:;]\s)hiện(?=\s\d)",
         now,
         "stock",
     ),

@@ -159,6 +159,13 @@ class Government:
             if told:
                 last = max(told, key=lambda g: g.sentence)
                 last.block, last.sentence = goes_on, self._sentence
+        elif (
+            self._headed
+            and self._flow is not None
+            and self._flow.mention
+            and self._flow.mention.rule == "periods/since-year"
+        ):
+            self._flow = None  # "Từ năm 2011 đến nay, …": of its paragraph, in an article that says what it reports on
         elif self._flow is not None and self._inner(self._flow):
             self._flow = (
                 self._outer if self._fallback is None else None
@@ -269,11 +276,11 @@ class Government:
 
     def _section(self, mention: PeriodMention, block: int, target: bool) -> None:
         """Takes note of the time of a section: of its results, or of its targets where it lies ahead."""
-        if mention.span.start < self._lead_ends and holds(self._fallback, mention.period):
-            return  # "Phiên họp thường kỳ tháng 4: …", of an article that reports on four months
         if target or self._telling.aims(mention) or self._asides.lies_ahead(mention):
             self._govern(mention, block, True, True, False)
             return
+        if mention.span.start < self._lead_ends:
+            return  # a headline's, which was weighed: "Phiên họp thường kỳ tháng 4: …", of an article that reports on four months
         self._flow = self._count = self._outer = None
         self._fallback = self._so_far(mention.period)
 

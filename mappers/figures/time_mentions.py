@@ -69,7 +69,7 @@ _THAN_LEVEL = regex.compile(
 )
 # "tăng 7,2%, năm 2017 | là 6,8%", "(năm 2017 | đạt 6,8%)": what something was then, said of what is told before it
 _BEHIND_FIGURE = regex.compile(
-    r"\d[\d.,]*+\s?(?:%|\p{L}+(?: \p{L}+){0,4})?\s?(?:,|;|\(|-|–)\s?(?:còn |cả |của |trong |mà |vì |tức |nếu )*$"
+    r"\d[\d.,]*+\s?%?(?:\s?\p{L}+(?: \p{L}+){0,4})?\)?\s?(?:,|;|\(|-|–)\s?(?:còn |cả |của |trong |mà |vì |tức |nếu )*$"
 )
 _WAS_THEN = regex.compile(
     r"\s(?:(?:thì|chỉ|chỉ có|mới|là|đạt|được|có|còn|tăng|giảm|ở mức|ở|tương ứng|con số (?:này|đó)|tỷ lệ (?:này|đó)|chiếm|khoảng|hơn|gần|trên|tới|bằng|thu|có tới)\s){0,4}-?\d"
