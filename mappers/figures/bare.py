@@ -19,7 +19,7 @@ COMPARED = Scanner(
     r"\s(?:\p{L}+\s){0,3}$"
 )
 _PROVINCE = Scanner(
-    r"(?<!\p{L})(?:toàn tỉnh|các (?:cấp|ngành|địa phương|đơn vị|huyện[\p{L}, ]{0,24}|xã, phường) trong tỉnh|(?P<weak>của tỉnh|tỉnh ta|trong tỉnh)|"
+    r"(?<!\p{L})(?:toàn tỉnh|cả tỉnh|các (?:cấp|ngành|địa phương|đơn vị|huyện[\p{L}, ]{0,24}|xã, phường) trong tỉnh|(?P<weak>của tỉnh|tỉnh ta|trong tỉnh)|"
     r"địa bàn tỉnh|(?<!phía )tỉnh (?:có|đã|còn|đạt|ước|sẽ|phấn đấu|đặt|đề ra|hoàn thành|giải ngân|tập trung|kết nạp|huy động|thu hút|"
     r"kiến nghị))(?!\p{L})"
 )

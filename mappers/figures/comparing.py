@@ -43,6 +43,8 @@ _SHARE = regex.compile(r"(?:^|\s)(?:đạt|bằng|hoàn thành)$")
 _AGAINST = regex.compile(
     r"(?<!\p{L})(cao|thấp|nhiều|ít)\shơn\s(?:so với\s)?(?:mức\s)?(?:bình quân|trung bình|cả nước|"
     r"toàn quốc|chung)[^,;(]*$"
+    r"|(?<!\p{L})(cao|thấp|nhiều|ít|lớn)\shơn\s(?:so với\s)?(?:(?:giá\s|ngoài\s)?thị trường|sản xuất|trồng|nuôi|cách|lối|canh tác|đại trà|đối chứng|"
+    r"giống|ruộng|lúa|bên ngoài|truyền thống|thông thường|quy định)(?!\p{L})[^,;(\d]{0,30}$"
 )
 
 
@@ -125,7 +127,7 @@ def measure(scene: Scene, quantity: Quantity, left: Left, label: str) -> tuple[M
         return "value", 1  # "cao hơn 20% so với số doanh nghiệp rút lui": with something else, not with a time
     mean = _AGAINST.search(before)
     if mean is not None:
-        return "change", -1 if mean[1] in ("thấp", "ít") else 1
+        return "change", -1 if (mean[1] or mean[2]) in ("thấp", "ít") else 1
     if (
         quantity.counted
         and left.verb_words.endswith(("vượt", "vượt mức"))

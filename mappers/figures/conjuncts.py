@@ -8,6 +8,7 @@ from vietpol.mappers.figures.found import Found
 # "tăng 3,5% so với cùng kỳ (bằng 405 ha)", "tăng 40 đảng viên và 5 tổ chức".
 _AS_MUCH = regex.compile(r"[^()]{0,60}(?:\(\s?[+-]?|[(,\s](?P<word>bằng|tương ứng|tương đương|=)(?:\svới)?)\s?$")
 _HURT = regex.compile(r"(?:người|nạn nhân)\s(?:bị\s)?(?:chết|tử vong|bị thương|thương)|vụ(?!\p{L})")
+_CASES = regex.compile(r"(?:đối tượng|bị can|bị cáo|trường hợp|người)\s?$")
 _ABOUT_ONE = regex.compile(r"\svề\s\p{L}[\p{L}\s]{1,24}\svà\s")
 
 
@@ -25,7 +26,7 @@ def goes_on(scene: Scene, figure: Found, change: Found) -> bool:
         hurt = (
             between == ","
             and not figure.left.verb
-            and _HURT.match(figure.label.noun) is not None
+            and (_HURT.match(figure.label.noun) is not None or _CASES.match(figure.label.noun) is not None)
             and _compared(scene, lead)
         )
         return between == "và" or listed or hurt or (between == "," and _in_one_bracket(scene, start, lead))

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from vietpol.mappers import regex
-from vietpol.mappers.facts import Area, Body
+from vietpol.mappers.facts import Body
 from vietpol.mappers.reading import AreaMention, Reading
 from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span
@@ -36,6 +36,7 @@ _CALLED = Scanner(
 )
 _OTHERS = regex.compile(
     r"(?:các|những|nhiều|một số|hầu hết|đa số)\s(?!sản phẩm|công nhân|lao động|đơn hàng|mặt hàng|xưởng|phân xưởng|dây chuyền|thành viên)"
+    r"|(?:lực lượng|bộ|ngành|cơ quan|sở|chính phủ|tỉnh|địa phương|toàn (?:tỉnh|huyện|ngành)|cả (?:nước|tỉnh)|theo|từ nay|mục tiêu|(?:hai|ba|bốn|sáu|chín|\d+) tháng (?:đầu|cuối)|dịp này|tại)(?!\p{L})"
 )
 _COMMON = ("công ty", "nhà máy", "", " này")
 _CALLS = (
@@ -94,11 +95,9 @@ class Firms:
         """The firm that a sentence is about, so that the next ones of its paragraph are."""
         return self.subject(paragraph, start, min(end, start + _STATES)) if self._firms else None
 
-    def are_others(self, told: Area | Body, start: int, end: int) -> bool:
-        """Whether a sentence turns from a firm to several others: "Các hãng nước ngoài nộp thuế …"."""
-        return (
-            isinstance(told, Body) and told.kind == "Enterprise" and _OTHERS.match(self._lower, start, end) is not None
-        )
+    def are_others(self, start: int, end: int) -> bool:
+        """Whether a sentence is about others than one firm: "Các hãng nước ngoài nộp thuế …", "Lực lượng …"."""
+        return _OTHERS.match(self._lower, start, end) is not None
 
     def is_where(self, places: list[AreaMention], start: int, end: int) -> bool:
         """Whether places named between two offsets only say where the firm lies that acts there: "HTX A (xã B, huyện C) được thành lập …"."""

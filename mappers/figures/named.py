@@ -15,6 +15,7 @@ from vietpol.mappers.figures.subjects import Subjects, is_local, level
 from vietpol.mappers.places.gazetteer import COUNTRY
 from vietpol.mappers.places.weights import begins_route, of_birth, of_origin, province_of
 from vietpol.mappers.reading import AreaMention, Reading
+from vietpol.mappers.text import Span
 
 _OFFICE = regex.compile(
     r"(?<!\p{L})(?:chủ tịch|bí thư|giám đốc|trưởng ban|chủ nhiệm|ủy viên|trưởng đoàn)\s(?:\p{L}+\s){0,5}(?:ubnd|hđnd|sở [^,.;]{2,24}|thành ủy|tỉnh ủy|huyện ủy|đảng bộ)\s$"
@@ -66,7 +67,7 @@ _OPENS_ITEM = regex.compile(
 )
 # Several places of which one share is told: "hai địa phương | Tân Phú và Định Quán mới đạt 61%".
 _TOGETHER = regex.compile(
-    r"(?<!\p{L})(?:hai|ba|bốn|năm|\d)\s(?:địa phương|huyện|xã|phường|tỉnh|đơn vị|quận|thành phố)(?:\s[^,;.\d]{0,24})?$"
+    r"(?<!\p{L})(?:(?:hai|ba|bốn|\d)\s$|(?:hai|ba|bốn|năm|\d)\s(?:địa phương|huyện|xã|phường|tỉnh|đơn vị|quận|thành phố)(?:\s[^,;.\d]{0,24})?$)"
 )
 _ONLY = ("riêng ", "riêng tại ", "riêng ở ")
 _LIES_IN = (", ", " (", " - ", " thuộc ", ", thuộc ", " của ")
@@ -193,7 +194,9 @@ class Named:
             if _PART_OF.search(self._lower, max(start, mention.span.start - _CLOSE), mention.span.start) is not None:
                 continue
             if mention.area.id == COUNTRY.id and (
-                self._only_compared(mention, before) or _IN_NAME.search(before) or self._quoted(mention)
+                self._only_compared(mention, before)
+                or self._in_body(mention)
+                or _IN_NAME.search(before) or self._quoted(mention)
             ):
                 continue
             if self._subjects.of_guest(mention.span.start) or self.holds(mention):
@@ -253,6 +256,15 @@ class Named:
             return False
         subject = _OF_IT.search(before) is not None and _AGAINST.search(before) is None
         return not (subject and _GOES_ON.match(self._lower, mention.span.end, mention.span.end + _NEXT) is not None)
+
+    def _in_body(self, mention: AreaMention) -> bool:
+        """ "Tập đoàn Dầu khí | Việt Nam nộp ngân sách": the country ends the name of a firm."""
+        at = bisect_left(self._firms, mention.span.start, key=lambda span: span.start) - 1
+        return at >= 0 and self._firms[at].end >= mention.span.end
+
+    @cached_property
+    def _firms(self) -> list[Span]:
+        return sorted(m.span for m in self._reading.bodies if m.body.kind == "Enterprise")
 
     def _quoted(self, mention: AreaMention) -> bool:
         """ "Kỷ niệm chương “Vì giai cấp nông dân Việt Nam”": the country ends the name of an honour."""

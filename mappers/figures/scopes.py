@@ -115,10 +115,16 @@ class Scope:
         elif (province := self._subjects.provincial_source(start, end)) is not None:
             own = self._district is None and province == self._province
             self.area, self._report, self.national, self._turned = None if own else province, None, False, True
-        elif (self.area is not None and self._firms.are_others(self.area, start, end)) or (
+        elif (self.area is not None and self._turns_from_firm(start, end)) or (
             self.area not in (None, self._district, self._report) and _COMES_BACK.match(self._lower, start) is not None
         ):
             self.area, self.national = self._report, False
+
+    def _turns_from_firm(self, start: int, end: int) -> bool:
+        """Whether a sentence no longer speaks of the firm of those before: it begins with somebody else."""
+        if not isinstance(self.area, Body) or self.area.kind != "Enterprise":
+            return False
+        return self._firms.are_others(start, end) or bool(self._named.inside(start, start + 1))
 
     def after(self, start: int, end: int, first: bool, told: Area | None) -> None:
         """Takes note of a sentence that has been read: what it speaks of governs the next ones of the paragraph.

@@ -71,6 +71,7 @@ _FORECAST = regex.compile(
 )
 _OF_AIM = regex.compile(
     r"(?:mục tiêu|chỉ tiêu|kế hoạch(?=\s(?:cả )?năm\s(?:\d{4}|nay)\s))(?:\s[\p{L}\d]+){0,8}?\s(?:là|năm(?!\s\d)|đạt|đề ra|đặt ra|xác định|ấn định|kéo|giảm|đưa|nâng|còn|trồng)(?!\p{L})"
+    r"|\s?(?:ngưỡng|mức|trần|giới hạn)(?:\s[\p{L}\d]+){0,8}?\s(?:đề ra|đặt ra|cho phép|quy định|khống chế|yêu cầu|ấn định)(?:\s(?:là|dưới|tối đa|không quá|tối thiểu))+(?!\p{L})"
     r"|\s?(?:theo )?(?:nghị quyết|kế hoạch|đề án|chương trình)(?:\s[\p{L}\d]+){0,8}?\s(?:đề ra|đặt ra|xác định|ấn định)\s(?:là|mục tiêu|chỉ tiêu|"
     r"mỗi năm|hằng năm|hàng năm|đến năm|đạt|giảm|tăng|có)(?!\p{L})"
 )
