@@ -196,7 +196,8 @@ class Named:
             if mention.area.id == COUNTRY.id and (
                 self._only_compared(mention, before)
                 or self._in_body(mention)
-                or _IN_NAME.search(before) or self._quoted(mention)
+                or _IN_NAME.search(before)
+                or self._quoted(mention)
             ):
                 continue
             if self._subjects.of_guest(mention.span.start) or self.holds(mention):
