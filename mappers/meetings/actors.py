@@ -56,7 +56,7 @@ _AFTER_THEIRS = regex.compile(
 )
 # "Chủ tịch| Hội đồng |chủ trì": the body of a title that nobody has read
 _BARE_BODY = regex.compile(
-    r"\s(?:hội đồng|ban chỉ đạo|bcđ|tiểu ban|tổ công tác|ban tổ chức|đoàn công tác|đoàn giám sát|chi hội|liên hiệp|hiệp hội)"
+    r"\s(?:khối|hội đồng|ban chỉ đạo|bcđ|tiểu ban|tổ công tác|ban tổ chức|đoàn công tác|đoàn giám sát|chi hội|liên hiệp|hiệp hội)"
     r"(?:\s(?!(?:đã|sẽ|cho|được|do|và|là|với|yêu|đề|phát|chủ|nêu|nhấn)\s)\p{L}+){0,8},?\s"
 )
 _OF_WHOM = regex.compile(r"(?<!\p{L})(?:của|cho|với)\s$")
@@ -72,7 +72,8 @@ _FROM = regex.compile(
     r"|,?\s(?:từ|tại|ở)\s(?:điểm cầu|đầu cầu)\s[^,;:.]{2,60}?,?\s(?:đã\s|cũng\s)?"
     r"|,?\s(?:ở|ngụ|trú)\s(?:\p{L}+\s){1,4}"
     r"|\svà\s(?:nhiều|một số|các)\s(?:\p{L}+\s){1,8}(?:khác\s)?(?:cùng\s|cũng\s|đều\s)?"
-    r"|,\s(?:trưởng|bí thư chi bộ|người có uy tín|già làng|cử tri|đại diện|chủ|nguyên)\s[^,;:.]{2,40}?,?\s(?:(?:đã|cũng|thì|lại)\s)?"
+    r"|,\s(?:trưởng|bí thư chi bộ|người có uy tín|già làng|cử tri"
+    r"|hộ dân|người dân|tiểu thương|công nhân|nông dân|hội viên|xã viên|đoàn viên|đảng viên|ngư dân|đại diện|chủ|nguyên)\s[^,;:.]{2,40}?,?\s(?:(?:đã|cũng|thì|lại)\s)?"
 )
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 

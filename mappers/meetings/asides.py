@@ -21,6 +21,7 @@ _THERE = regex.compile(r"\W*(?:tại|ở) (?:đây|đó|các nơi|những nơi)(
 _AT_PLACE = regex.compile(r"\W*(?:còn\s|cũng\s)?(?:tại|ở|đến|tới|thăm)\s(?:\p{L}+\s){0,3}$")
 _REMEMBERS = regex.compile(r"(?:nhắc lại|nhắc đến|nhớ lại|còn nhớ|dẫn lại)\s(?:tại\s|về\s)?$")
 _OPENING = 14  # letters before a meeting that is recalled at the beginning of a sentence: "Nhắc lại "
+_BULLETS = ("- ", "* ", "+ ", "• ", "– ")
 _TITLES = 60  # letters of titles before the first name of a sentence
 _ADDRESSES = regex.compile(r"\W*(?:phát biểu|kết luận|báo cáo|thảo luận|chỉ đạo|khai mạc|bế mạc)(?!\p{L})")
 # "Sáng nay 15/7, UBND thành phố |tổ chức| \"Cà phê doanh nhân\"": an occasion that no reader knows
@@ -72,6 +73,21 @@ def begins_block(passage: Passage) -> bool:
     return passage.start - passage.text.blocks[passage.sentence.block].start <= _BULLET
 
 
+def none_of(current: Event) -> Event:
+    """Where none of the article's meetings is told of."""
+    return Event(current.kind, [current.anchor], NONE)
+
+
+def items(passage: Passage, told: Passage) -> bool:
+    """Whether a line and that of the meeting told of before it are two items of a list, each of its own subject: a digest."""
+    if any(a.definite for a in passage.anchors) or not (passage.bodies or passage.people) or told is passage:
+        return False
+    blocks = (passage.text.blocks[p.sentence.block] for p in (passage, told))
+    return passage.sentence.block != told.sentence.block and all(
+        passage.text.plain[b.start : b.start + 2] in _BULLETS for b in blocks
+    )
+
+
 def goes_there(passage: Passage) -> bool:
     """Whether a sentence goes on where the one before it was: "Tại đây, …"."""
     return _THERE.match(passage.lower()) is not None
@@ -84,7 +100,7 @@ def undated(passage: Passage, current: Event) -> Event | None:
     deeds = (a for a in passage.anchors if a.kind in _DEEDS and not (a.noun or a.planned or a.reference))
     if not any(has_subject(a, passage.start) for a in deeds):
         return None
-    return Event(current.kind, [current.anchor], NONE)
+    return none_of(current)
 
 
 def unknown(passage: Passage, current: Event, today: str | None) -> Event | None:
@@ -98,7 +114,7 @@ def unknown(passage: Passage, current: Event, today: str | None) -> Event | None
     behind = passage.lower(day.span.end)
     if _HELD.search(behind) is None or _LIES_AHEAD.search(behind) is not None:
         return None
-    return Event(current.kind, [current.anchor], NONE)
+    return none_of(current)
 
 
 def _at_its_place(passage: Passage, told: Passage) -> bool:

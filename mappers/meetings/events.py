@@ -7,12 +7,13 @@ from vietpol.mappers.facts import Body
 from vietpol.mappers.meetings.alike import delegation_host, place_host
 from vietpol.mappers.meetings.asides import (
     EARLIER,
-    NONE,
     Aside,
     begins_block,
     clause_end,
     goes_there,
     in_passing,
+    items,
+    none_of,
     of_its_place,
     recalled,
     undated,
@@ -94,6 +95,8 @@ class _Account:
             self._turn(passage.start, headed)
             before, self._resume = headed, None
         elsewhere = self._elsewhere(passage, before) if begins and headed is None else None
+        if elsewhere is None and begins and before is not None and items(passage, before.anchor.passage):
+            elsewhere = none_of(before)
         found = self._reported(passage, before, begins=begins) or self._next(passage, before)
         if elsewhere is not None and not found:
             self._turn(passage.start, elsewhere)
@@ -127,7 +130,7 @@ class _Account:
         self._parts.add(passage.sentence.block)
         if before is None or before.anchor.passage.sentence.block not in self._parts:
             return None
-        return Event(before.kind, [before.anchor], NONE)
+        return none_of(before)
 
     def _reported(self, passage: Passage, before: Event | None, *, begins: bool) -> bool:
         """Add the meetings that a sentence reports; whether it tells of one of them from now on."""

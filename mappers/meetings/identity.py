@@ -13,7 +13,7 @@ _APART = 6  # days between two days of one congress or session
 _WIDE = frozenset({"other", "regular-session", "plenum", "study", "review"})  # all called "hội nghị", "cuộc họp"
 _LONG = frozenset({"congress", "council-session"})  # last several days
 _MOVES_ON = regex.compile(
-    r"(?:\p{L}+ )?cùng ngày|cũng (?:trong )?(?:ngày|sáng|chiều|tối|hôm)(?: \p{L}+)?(?: \d[\d/.-]*)?(?=[ ,])|tiếp đó|sau đó|trước đó|tiếp theo"
+    r"(?:[\p{L}\d:]+ ){0,3}cùng ngày|cũng (?:trong )?(?:ngày|sáng|chiều|tối|hôm)(?: \p{L}+)?(?: \d[\d/.-]*)?(?=[ ,])|tiếp đó|sau đó|trước đó|tiếp theo"
 )
 
 _LATER_THAT_DAY = regex.compile(r"\W*(?:cũng trong |trong |vào )?buổi (?:sáng|trưa|chiều|tối)(?: cùng ngày)?,")

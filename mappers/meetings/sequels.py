@@ -24,14 +24,19 @@ _THEN = regex.compile(
 _NEXT = regex.compile(
     r"\W*(?:(?:ngay\s)?(?:sau đó|tiếp đó|tiếp theo|kế đó|kế tiếp)|tiếp tục chương trình(?:\s[^,;:.]{2,60})?"
     r"|(?:(?:vào|trong)\s)?(?:buổi|đầu giờ|cuối giờ|giữa|đầu|cuối)\s(?:sáng|trưa|chiều|tối|ngày|buổi)|(?:sáng|chiều|tối)(?=,)"
-    r"|(?:cũng\s)?(?:trong\s)?cùng\s(?:thời gian|thời điểm|lúc)(?:\s(?:này|đó))?|song song(?:\sđó)?"
+    r"|(?:cũng\s)?(?:trong\s)?cùng\s(?:thời gian|thời điểm|lúc)(?:\s(?:này|đó|trên))?|song song(?:\sđó)?"
     r"|(?:nhân|trong)\s(?:dịp|chuyến)\s(?:này|công tác|thăm và làm việc)(?:\s[^,;:.]{2,40})?"
-    r"|(?:ngay\s)?(?:sau|kết thúc|rời|trước(?!\sđó))\s(?:(?:khi|buổi|cuộc|hội nghị|lễ|phiên|chuyến|đại hội|kỳ họp)\s?)?[^,;:.]{0,80}?),\s"
+    r"|(?:ngay\s)?(?:sau|liền sau|tiếp sau|tiếp nối|kết thúc|khép lại|rời|trước(?!\sđó))\s(?:(?:khi|buổi|cuộc|hội nghị|lễ|phiên|chuyến|đại hội|kỳ họp)\s?)?[^,;:.]{0,80}?),\s"
 )
 # "|Mở đầu là buổi làm việc với …": the first of the deeds that the sentence before it has summed up
 _FIRST = regex.compile(
     r"\W*(?:mở đầu|đầu tiên|trước tiên|trước hết)(?:\s(?:chương trình|chuyến|ngày|buổi)\s[^,;:.]{2,40})?(?:,|\slà)\s"
 )
+# "Ngay sau hội đàm, |hai bên |ký kết …": those who were told to meet
+_BOTH = regex.compile(
+    r",?\s(?:lãnh đạo\s)?(?:hai|các)\s(?:bên|tỉnh|địa phương|đơn vị|nước|đại biểu|ngành)\s(?:(?:đã|cùng|cũng|tiến hành|chứng kiến)\s)*"
+)
+_VERBS = ("giao ban", "gặp mặt", "họp mặt", "gặp gỡ")  # nouns that are verbs as well
 _AT = ("tại ", "trong ", " là ")
 _BEFORE = regex.compile(r"\W*(?:ngay\s)?trước\s")
 _SITTING = regex.compile(r"phiên\s(?!họp)|(?:bài|phần|chương trình)\s")  # parts of one meeting: "phiên thảo luận"
@@ -57,17 +62,21 @@ def also(passage: Passage, first: Anchor) -> Iterator[Anchor]:
 
 def sequels(passage: Passage, before: Event, events: Sequence[Event]) -> Iterator[Event]:
     """What was done or held next on the day told of: one meeting, of a kind of which the day has none yet or with others."""
-    if not before.dates or before.start != before.end:
+    if not before.dates:
         return
     lower = passage.text.lower
     opens = _NEXT.match(lower, passage.start, passage.end) or _FIRST.match(lower, passage.start, passage.end)
+    if opens is not None and before.start != before.end and "cùng " not in opens[0].lower():
+        return  # the day after days is left open
     if opens is None or any(is_day(passage, d) and d.start is not None for d in passage.dates):
         return
     of_day = [e for e in events if e.start == before.start]
     for anchor in passage.anchors:
-        if anchor.span.start < opens.end() or anchor.planned or anchor.reference or anchor.definite:
+        if anchor.span.start < opens.end() or anchor.planned or anchor.reference:
             continue
         whose = hosts(anchor)
+        if anchor.definite and not (whose and before.hosts and not set(whose) & set(before.hosts)):
+            continue  # "Đảng bộ xã B cũng tiến hành |đại hội": another one
         if not _goes_on(anchor, before, opens.end() - 2, held=bool(whose)):
             if anchor.noun:
                 continue
@@ -75,7 +84,13 @@ def sequels(passage: Passage, before: Event, events: Sequence[Event]) -> Iterato
         kind = kind_of(anchor, whose)
         like = [e for e in of_day if e.kind == kind]
         if not like or (whose and not any(set(whose) & set(e.hosts) for e in like)) or _others(anchor, like):
-            yield Event(kind, [anchor], "meetings/dated", whose, [before.dates[-1]])
+            yield Event(
+                kind,
+                [anchor],
+                "meetings/dated",
+                whose,
+                [*before.dates] if before.start != before.end else [before.dates[-1]],
+            )
         return
 
 
@@ -87,12 +102,16 @@ def earlier(passage: Passage) -> bool:
 def _goes_on(anchor: Anchor, before: Event, floor: int, *, held: bool) -> bool:
     """Whether a wording tells of a meeting that took place; a part of the one told of is none."""
     if anchor.noun:
+        if anchor.lower.startswith(_VERBS) and has_subject(anchor, floor):
+            return True
         part = before.kind in _LONG or _SITTING.match(anchor.lower) is not None
         there = anchor.passage.text.lower.endswith(_AT, anchor.passage.start, anchor.span.start)
         there = there and anchor.span.start <= floor + _NEAR and (held or anchor.kind in _DEEDS)
         return (is_held(anchor) or happens(anchor) or there) and (held or not part)
     if anchor.kind in _DEEDS:
         return has_subject(anchor, floor)
+    if anchor.lower.startswith("ký"):
+        return _BOTH.fullmatch(anchor.passage.text.lower, floor, anchor.span.start) is not None
     return anchor.lower.startswith("họp") and held and sits(anchor) and has_subject(anchor, floor)
 
 

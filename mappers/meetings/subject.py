@@ -29,7 +29,7 @@ _TERM = regex.compile(
 )  # "Chính phủ nhiệm kỳ khóa XV"
 _UNREAD = regex.compile(r",\s\p{Lu}(?:(?!rưởng đoàn|dẫn đầu)[^,;:.()]){2,60}(?=,|\s(?:đã|vừa)\s)")
 _FOREIGN = regex.compile(
-    r"(?:tỉnh|thành phố|nước|thủ đô|bang|vương quốc|cộng hòa|(?<=mặt )tại|(?<=đến )xã|(?<=về )xã|bản|thôn)\s(?P<name>\p{Lu}\p{L}+(?:[ -]\p{Lu}\p{L}*){0,4})"
+    r"(?:tỉnh|thành phố|nước|thủ đô|bang|đoàn|vương quốc|cộng hòa|(?<=mặt )tại|(?<=đến )xã|(?<=về )xã|bản|thôn)\s(?P<name>\p{Lu}\p{L}+(?:[ -]\p{Lu}\p{L}*){0,4})"
 )  # places of other states, which no reader knows
 PRONOUN = regex.compile(
     r"[\s,\-–]*(?:đồng chí|ông|bà)\s(?:(?:cũng|đã|còn|tiếp tục|trực tiếp|vừa|lại|chủ trì|có|buổi|cuộc|đi|đến|tới|về|xuống|lên|dự)\s)*$"

@@ -17,7 +17,8 @@ _OBJECT = 120  # letters of a verb's object with its place
 _BREAK = regex.compile(r"[,;:.]")
 _BACK = 110  # letters before a verb in which its subject comes somewhere
 _SURVEY = regex.compile(
-    r"(?:đi|đến|tới|trực tiếp|đã)\s(?:khảo sát|kiểm tra)|khảo sát|thị sát|kiểm tra\s(?:thực tế|hiện trường|tiến độ|thực địa|tình hình thực tế|việc thi công|công trường)"
+    r"(?:đi|đến|tới|trực tiếp|đã)\s(?:khảo sát|kiểm tra)|khảo sát|thị sát|kiểm tra\s(?:các\s)?(?:chốt|trạm|điểm|tuyến|công trình|hồ|đập|đê|kè|cảng|chợ|nhà máy|khu vực|khu cách ly"
+    r"|thực tế|hiện trường|tiến độ|thực địa|tình hình thực tế|việc thi công|công trường)"
 )
 # "kiểm tra công tác phòng cháy rừng |tại Vườn quốc gia"
 _SURVEYED_AT = regex.compile(r"(?:đi )?(?:kiểm tra|khảo sát|giám sát|thị sát)(?!\p{L})[^,;:.]{0,110}\s(?:tại|ở)\s\p{L}")
@@ -29,6 +30,7 @@ _ON_SITE = regex.compile(
     r"|điểm đến (?:đầu tiên|tiếp theo)|thị sát|đi thực địa|khảo sát thực địa)(?!\p{L})"
 )
 _CAME_TO = regex.compile(r"(?<!\p{L})(?:đến|tới|về|lên|xuống|sang)\s(?:các\s)?(?=\p{L})")
+_NEXT_DEED = regex.compile(r";\s|,\s(?=sau đó|tiếp đó|rồi)|\s(?=rồi\s)")
 _AND_PLACE = regex.compile(r",\s|\svà\s")
 _THEN = regex.compile(r"(?:\s?\([^()]{1,40}\))?(?:,\s|\s(?:và|để)\s|\s)(?:đã\s|trực tiếp\s)?")
 _PLACE = regex.compile(r"\b(?:tại|ở)\s(?=\p{L})")
@@ -77,7 +79,8 @@ def _place(event: Event, anchor: Anchor) -> Span | None:
     """Where people sat together, by the sentence that reports the meeting."""
     passage, end = anchor.passage, max(anchor.name.end, anchor.span.end)
     wide = event.kind == "ceremony"  # whoever comes to a ceremony meets there, however wide the place
-    place = _apart(event, passage, _venue(passage, passage.start, anchor.span.start, wide=wide))
+    start = _clause_start(anchor)
+    place = _apart(event, passage, _venue(passage, start, anchor.span.start, wide=wide))
     if place is None and (event.kind == "dialogue" or "gặp mặt" in anchor.lower):
         place = _area(passage, passage.start)
     if place is None and event.kind == "dialogue":
@@ -88,6 +91,17 @@ def _place(event: Event, anchor: Anchor) -> Span | None:
         near = min(passage.end, end + _NEAR) if anchor.noun else _clause_end(passage, end)
         place = _venue(passage, end, near, wide=wide) or _held_at(passage, end, wide=wide)
     return _apart(event, passage, place)
+
+
+def _clause_start(anchor: Anchor) -> int:
+    """Where the clause of a second deed begins: "dâng hương tại Nghĩa trang A; |làm việc với lãnh đạo tỉnh"."""
+    passage = anchor.passage
+    deeds = [a.span.end for a in passage.anchors if not a.noun and a.span.end < anchor.span.start]
+    if anchor.noun or not deeds:
+        return passage.start
+    return max(
+        (m.end() for m in _NEXT_DEED.finditer(passage.text.lower, deeds[-1], anchor.span.start)), default=passage.start
+    )
 
 
 def _clause_end(passage: Passage, start: int) -> int:
