@@ -77,7 +77,8 @@ def heads() -> Scanner:
 @cache
 def _opening() -> "regex.Pattern[str]":
     return regex.compile(
-        rf"(?:\(\p{{L}}{{2,8}}\)\s?-?|\(\d{{1,2}}\)\s)?[\s,.:;*•+|\"'\-]*(?!nâng cấp|các \p{{L}}+ còn lại)(?:(?:{words.either(words.words('openers'))})(?![\p{{L}}\d]))?[\s,.:;*•|\"'\-]*"
+        rf"(?:\(\p{{L}}{{2,8}}\)\s?-?|\(\d{{1,2}}\)\s)?[\s,.:;*•+|\"'\-]*"
+        rf"(?!nâng cấp|các \p{{L}}+ còn lại|(?:tỉnh|thành|huyện|quận|thị) ủy)(?:(?:{words.either(words.words('openers'))})(?![\p{{L}}\d]))?[\s,.:;*•|\"'\-]*"
     )
 
 

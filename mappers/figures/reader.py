@@ -91,6 +91,7 @@ class _Reader:
         self._compared: Reference | None = None
         self._aimed_for: When | None = None  # the time of the targets told last
         self._aimed_at: str | None = None  # the year that the targets told last are for
+        self._whole: When | None = None  # the time that the last figures of the paragraph begin with
 
     @cached_property
     def _times(self) -> Times:
@@ -172,7 +173,7 @@ class _Reader:
     def _sentence(self, part: Sentence, scene: Scene, title: bool) -> Iterator[repeats.Stated]:
         lower, first = self._text.lower, part.block != self._block
         if first:
-            self._block, self._plan = part.block, False
+            self._block, self._plan, self._whole = part.block, False, None
             self._aim = self._goes_on_listing(part) or (
                 self._announced and standing.goes_on_assigning(lower, part.start, part.end)
             )
@@ -209,6 +210,7 @@ class _Reader:
                 self._aimed_at,
                 self._aimed_for if self._aim else None,
                 self._plan,
+                self._whole,
             )
             found = sentence.read(scene, around)
             sharing.years(scene, found, self._times.clock.year)
@@ -223,6 +225,7 @@ class _Reader:
                 whose = self._owners.of(scene, figure.quantity, figure.begin, figure.label.noun.lower(), goes_on)
                 yield observing.observe(self._text, part, figure, whose, title)
             self._topic = next((f.label for f in reversed(found) if f.label.own), self._topic)
+            self._whole = found[0].when if found else self._whole
             self._aimed_for = next(
                 (f.when for f in reversed(found) if f.status == "target" and f.when.period and f.when.basis != "own"),
                 self._aimed_for if self._aim else None,

@@ -14,7 +14,8 @@ from vietpol.mappers.figures.when import Times
 class Surroundings(Struct, frozen=True):
     """What the sentences before say for this one. aim: they make its figures targets; estimated: or estimates; topic: what the last one
     measured; told: all that it measured; aimed_at: the year of the targets told last; aimed_for: their time, where the
-    sentence goes on with them.
+    sentence goes on with them. whole: the time that the figures before it in its
+    paragraph begin with.
     """
 
     passes: Passes
@@ -28,3 +29,4 @@ class Surroundings(Struct, frozen=True):
     aimed_at: str | None = None
     aimed_for: When | None = None
     scheme: bool = False
+    whole: When | None = None

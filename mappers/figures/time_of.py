@@ -27,6 +27,7 @@ _MONTH_BEFORE = regex.compile(r"(?:\s\p{L}+){0,5}?\sso (?:với )?(?:cùng )?th�
 _FOUND_TO_BE = regex.compile(
     r"\s(?:\p{L}+\s){1,4}?(?:trong sạch|vững mạnh|hoàn thành|được|bị|xếp loại|tiêu biểu|đạt|thoát|vi phạm)(?!\p{L})"
 )
+_INTO_IT = regex.compile(r"(?:- )?trong (?:đó|số (?:này|đó))(?!\p{L})")
 _LONG = regex.compile(r"(?<!\p{L}|chiều |kéo )dài\s$")
 
 
@@ -48,6 +49,10 @@ def settle(scene: Scene, number: int, figure: Found, found: list[Found], around:
     when = goals.of_average(scene, figure, goals.of_goal(scene, figure, when, around), around)
     if when.basis in _FARTHER and when.period is None and figure.status == "target" and around.aimed_for is not None:
         when = around.aimed_for  # "Đến năm 2025, …; …. Độ che phủ rừng | 58%": of the list of targets that goes on
+    if when.basis in _FARTHER and around.whole is not None and _INTO_IT.match(scene.lower, scene.start, scene.end):
+        when = (
+            when if around.whole.period is None else around.whole
+        )  # "tiễn 112 thanh niên. Trong đó, | 14 là đảng viên"
     composed = _composes(scene, figure, found)
     if composed is not None and when.basis != "own":
         when = composed.when
