@@ -1,6 +1,7 @@
 """Who decided a change: of all whom the sentence and those before it name, the nearest who is competent."""
 
-from collections.abc import Iterator, Set
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence, Set
 
 from msgspec import Struct
 
@@ -36,11 +37,11 @@ class Told(Struct, frozen=True):
 class Deciders:
     """Who has been told to decide in the sentences read so far."""
 
-    def __init__(self, text: Text, context: Context) -> None:
+    def __init__(self, text: Text, context: Context, bodies_named: Sequence[BodyMention]) -> None:
         self.text = text
         self.context = context
         self.told: list[Told] = []  # the last of them last
-        self.commission: Body | None = None  # the inspection commission named last: "Ủy ban quyết định kỷ luật …"
+        self._commissions = [m for m in bodies_named if m.particular and m.body.kind == "InspectionCommission"]
         self._named: set[Authority] = set()  # all of them
         self._session: bool | None = None  # whether the text tells of a session, once asked
 
@@ -52,7 +53,7 @@ class Deciders:
         used: starts of the phrases that are posts gained or lost, no deciders; last: the decider of the sentence's last change;
         date: the day of the change: the account's decider decided nothing long before.
         """
-        if found.rule == "changes/leaves-to-retire":
+        if found.rule == "changes/leaves-to-retire" or (found.code in "qm" and deciders.replaced(line, found)):
             return None  # whoever relieves somebody for that reason doesn't retire him
         stated: Authority | None = None
         for by in self._stated(line, found, used):
@@ -96,7 +97,7 @@ class Deciders:
     ) -> Iterator[Authority | None]:
         """Those named elsewhere in its sentence and before it, the nearest first."""
         if found.code in "kd" and deciders.by_the_commission(self.text, line, found):
-            yield self.commission
+            yield self._commission(line)
             return
         yield deciders.by_decision(self.text, line, found)
         central = isinstance(last, Body) and last.kind == "PartyExecutiveBody"
@@ -164,6 +165,11 @@ class Deciders:
         areas = [body.area for body in named if body is not None]
         return all(area is None or area == decider.area for area in areas)
 
+    def _commission(self, line: Coded) -> Body | None:
+        """The inspection commission named last: "… UBKT Tỉnh ủy họp kỳ thứ 19. |Ủy ban quyết định kỷ luật ông A"."""
+        at = bisect_left(self._commissions, line.sentence.end, key=lambda mention: mention.span.start)
+        return self._commissions[at - 1].body if at else None
+
     def _council(self, line: Coded, found: Found) -> Authority | None:
         """Heads of a people's council and committee are elected, and relieved ("miễn nhiệm"), by the council, where the text
         tells of its session."""
@@ -190,7 +196,6 @@ class Deciders:
 
     def note(self, line: Coded, by: Authority | None) -> None:
         """Remember the decider of a sentence, found with a change or named with a decision."""
-        self.commission = deciders.commission_in(line) or self.commission
         if by is None and handing.hands_over(self.text, line):
             self.told.clear()  # whose decisions the head hands over is not said
         if by is None and "I" not in line.codes:

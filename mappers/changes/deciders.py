@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Set
 
-from vietpol.mappers import regex
+from vietpol.mappers import bodies, regex
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.facts import Authority, Body, Post
@@ -37,7 +37,7 @@ _ANNOUNCES = regex.compile(
 _UNDER = regex.compile(r"dưới sự (?:chủ trì|điều hành|lãnh đạo|chỉ đạo) của\s$")
 _OF_LEAVE = regex.compile(r"qx?G(?P<by>[BS])")
 _BARE_COMMISSION = regex.compile(
-    r"(?:^|,\s|;\s)(?:ủy ban|ubkt|ủy ban kiểm tra)\s(?:đã\s|cũng\s)?(?:quyết định|thống nhất|thi hành)[^,;.]{0,40}$"
+    r"(?:^|[,;:.\n]\s?)(?:ủy ban|ubkt|ủy ban kiểm tra)\s(?:đã\s|cũng\s)?(?:(?:quyết định|thống nhất|thi hành)[^,;.]{0,40}|(?:kết luận|nhận thấy)\s[^;.]{0,160}?)$"
 )
 _BY_DECISION = regex.compile(r"[aeyr][^;aeyrdkqm]{0,16}?(?P<what>N)[xD,]{0,6}(?:B[xD,]{1,3})?[GR](?P<by>[BS])")
 MADE = regex.compile(r"(?:\s\p{Lu}\p{L}*){0,5},?\s(?:đã\s|vừa\s|mới\s)?(?:ký|ban hành|phê duyệt)(?!\p{L})")
@@ -45,6 +45,7 @@ _PROPOSAL = regex.compile(r"(?<!\p{L})(?:tờ trình|công văn|đơn)(?!\p{L})[
 _PROPOSED_BY = regex.compile(r"(?<!\p{L})tờ trình(?!\p{L})[^;.]*\scủa\s$")
 _SIGNED_BY = regex.compile(r"N[xD,]{1,10}R(?P<by>S)(?P<who>P)[xD]{0,3},")  # "Quyết định số 5 do |Phó Thủ tướng A ký, …"
 _RELIEF_APPROVED = regex.compile(r"r[^;:aeyrdkqm]{1,24}W[x,]{0,2}(?P<by>[BS])x?y")
+_PLENUM = "Hội nghị Trung ương "
 _FAR = 120  # letters from a proposal to who made it
 _CITED = 60  # letters from the name of a document to its day
 _AGREED = regex.compile(r"(?P<by>[BS])x?(?:[NOCF]{1,2}x?:?|N(?:x|,|D){1,7}:)$")
@@ -186,15 +187,11 @@ def of_decision(text: Text, line: Coded, first: int, last: int) -> Authority | N
     return ground
 
 
-def commission_in(line: Coded) -> Body | None:
-    """The inspection commission that a sentence names."""
-    named = (t.value for t in line.tokens if isinstance(t.value, BodyMention) and t.value.particular)
-    return next((m.body for m in named if m.body.kind == "InspectionCommission"), None)
-
-
 def by_the_commission(text: Text, line: Coded, found: Found) -> bool:
     """ "…, |Ủy ban quyết định kỷ luật ông A": whether a bare "Ủy ban" or "UBKT" punishes."""
-    return _BARE_COMMISSION.search(text.lower, line.sentence.start, line.tokens[found.at].span.end) is not None
+    return (
+        _BARE_COMMISSION.search(text.lower, max(0, line.sentence.start - 2), line.tokens[found.at].span.end) is not None
+    )
 
 
 def by_decision(text: Text, line: Coded, found: Found) -> Authority | None:
@@ -264,6 +261,8 @@ def line_text(text: Text, line: Coded) -> str:
 def authority(token: Token) -> Authority | None:
     """The body, or the post of a head who decides alone, that a token names."""
     value = token.value
+    if isinstance(value, BodyMention) and value.body.label.startswith(_PLENUM):
+        return bodies.compose("tw_bch")  # "|Hội nghị Trung ương 6 khóa XIII biểu quyết …": the committee in session
     if isinstance(value, BodyMention):
         return value.body if value.particular and value.body.kind != "ForeignBody" else None
     former = isinstance(value, Phrase) and value.capacity == "former"

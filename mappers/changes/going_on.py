@@ -28,6 +28,7 @@ class GoingOn(Telling):
         self.last: tuple[Sentence, str] | None = None  # the last sentence whose news is someone's new post
         self.roster: rosters.Roster | None = None  # a list of those elected that the last line left open
         self.several = Several(reading.text)
+        self.went: Sentence | None = None  # the last sentence that went on with a report
 
     def _roll(self, line: Coded) -> None:
         """The rest of an election's result: "Hai phó bí thư là ông A và ông B"."""
@@ -85,7 +86,7 @@ class GoingOn(Telling):
             line.sentence.follows(after)
             or self._next_item(line, after, who)
             or told is not None
-            or (after == line.sentence and (ballot or self.several.sentence is not None))
+            or (after == line.sentence and (ballot or self.several.sentence is not None or self.went == after))
         )
         words = self.text.lower[line.sentence.start : tokens[-1].span.end]
         if not beside or _HOLDS_NOW.search(words) or is_past(self.text, line.sentence, got[0].span, self.today):
@@ -94,6 +95,7 @@ class GoingOn(Telling):
         found = Found(code, "changes/goes-on", who, got, tokens, 0, by, at=line.tokens.index(tokens[0]))
         self._found(line, found)
         self.last = (line.sentence, code)
+        self.went = line.sentence
         return True
 
     def _next_item(self, line: Coded, after: Sentence, who: tuple[Token, ...]) -> bool:

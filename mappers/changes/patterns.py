@@ -4,10 +4,12 @@ from vietpol.mappers import regex
 
 # A person with the posts that the text gives them in passing; several persons; what they get. All repetition is
 # bounded, so that ten thousand names in a row cost no more than ten thousand times a dozen.
-_ASIDE = r"(?:[,T]{0,2}(?:xD?,{1,2}){0,2}Sx?(?:[,+;]{0,2}Sx?){0,7}+(?:,x,)?,?|,xD?,|,x?D,|,xBx?(?=W)|,x?\^?[LH]S(?:[,+]{1,2}S){0,3},)?"
+_ASIDE = r"(?:[,T]{0,2}(?:xD?,{1,2}){0,2}Sx?(?:[,+;]{0,2}Sx?){0,7}+(?:,x,)?,?|,xD?,|,x?D,|,x(?=;)|,xBx?(?=W)|,x?\^?[LH]S(?:[,+]{1,2}S){0,3},)?"
 _PERSON = rf"P{_ASIDE}"
 _NEXT = r"(?:[,+]{1,2}|(?<=,))"  # a comma behind an aside stands before the next person as well
 PEOPLE = rf"{_PERSON}(?:{_NEXT}{_PERSON}){{0,11}}"
+# Further ones behind semicolons: "cảnh cáo ông A; ông B"; not "…; |ông C bị khai trừ".
+_MORE = rf"(?:;(?>{PEOPLE})(?![,x]{{0,2}}[WHaeyrdkqm])){{0,11}}"
 _TITLED = r"(?:S(?:[,+]{1,2}S){0,3})?"  # posts before a name
 _OBJECTS = rf"{_TITLED}{_PERSON}(?:{_NEXT}{_TITLED}{_PERSON}){{0,11}}"
 _OTHERS = r"(?!x?[L:]{1,2}x?P)"  # "…, |các Phó Chủ tịch là ông B và bà C": the post of others
@@ -58,7 +60,7 @@ PASSIVE = regex.compile(
 OF_A_LIFE = regex.compile(
     r"(?:x,)?x?(?P<who>P)(?:[x,+:DBSHJL^]{1,24};){1,5}x?[xD,]{0,5}W[x,]{0,2}(?P<by>B|S)?[x,]{0,2}"
 )
-OBJECT = regex.compile(rf"(?:[x,:BGND]{{0,12}}|[x,GND]{{0,4}}B[x,]{{0,9}}\+)F?:?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})")
+OBJECT = regex.compile(rf"(?:[x,:BGND]{{0,12}}|[x,GND]{{0,4}}B[x,]{{0,9}}\+)F?:?(?P<who>{PEOPLE}{_MORE})")
 _PUNISHED = rf"(?>{_OBJECTS}(?:[;,+]{{1,2}}x?:?{_OBJECTS}){{0,11}})"
 _NOT_ON = r"(?![,x]{0,2}[WHLaeyrm])"  # "cảnh cáo Đảng ủy X, |ông A được giao …": no longer of those punished
 # "cảnh cáo |(đối với) Ban Thường vụ Đảng ủy X, Đảng ủy Y và các đồng chí: A, …": organisations punished with persons.
@@ -156,7 +158,7 @@ LEFT_FOR = regex.compile(
 )
 LEFT_BY = regex.compile(r"(?P<got>S)x?$")
 AS_TO = regex.compile(
-    rf"[x,:BGND+~]{{1,14}}F:?x?(?P<who>{PEOPLE}(?:;{PEOPLE}){{0,11}})"
+    rf"[x,:BGND+~]{{1,14}}F:?x?(?P<who>{PEOPLE}{_MORE})"
 )  # "nghỉ hưu và hưởng chế độ … đối với ông A"
 FILLED_BY = regex.compile(
     rf"(?:,Nx?(?:,x){{0,3}},)?[xD~]{{0,4}}(?:[L:]{{1,2}}[x:]{{0,2}}|F{{1,2}})(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"

@@ -28,7 +28,7 @@ class Telling(Amending):
         days = AccountDays(reading.text, Reach(reading.text), self.today, stamps)
         days.expect(reading.dates)
         self.context = Context(reading.text, days, today=self.today, dates=reading.dates)
-        self.deciders = Deciders(reading.text, self.context)
+        self.deciders = Deciders(reading.text, self.context, sorted(reading.bodies, key=lambda m: m.span))
         self.headed = Headed(reading)
         self.vacated = Vacated()
         self.votes = Votes()
