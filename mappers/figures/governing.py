@@ -52,6 +52,7 @@ class Government:
         self._count: Governing | None = None
         self._sentence = 0
         self._begins = -1  # where the paragraph does
+        self._read = 0  # where the last sentence read ends
         self._stories = False  # whether places have been told of one by one
         self._lead: Governing | None = None  # what governed before the first of them
         self._outer: Governing | None = None  # the wider time told of before a part of it
@@ -132,7 +133,8 @@ class Government:
 
     def _report(self) -> Period | None:
         """The time of results, where nothing near says so: what the article reports on, else what it told of before it came to plans."""
-        if not self._headed and self._first > self._begins + (_SOON if self._reviews else _LINE):
+        soon = max(self._begins + (_SOON if self._reviews else _LINE), self._read)
+        if not self._headed and self._first > soon:
             return self._result  # months that are named only later
         return self._result if self._fallback is None else self._fallback
 
@@ -197,6 +199,7 @@ class Government:
     def after(self, start: int, end: int, block: int, scene: Scene | None, target: bool) -> None:
         """Takes note of a sentence that has been read: what it says of time governs the next ones."""
         self._sentence += 1
+        self._read = end
         mentions, counts, flows = self._telling.told(start, end, scene, target)
         heading = None if scene is not None else self._telling.of_heading(start, end, self._begins, flows)
         target = target or (scene is None and self._telling.is_planning(flows, end, self._fallback))
