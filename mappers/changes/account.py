@@ -13,6 +13,9 @@ _WORDS = 60  # letters before a day that say what it is of
 # "ông A - |người từ ngày 3/9 đã được …", "ông A, |khi đó là …"
 _ASIDE = regex.compile(r"(?:^|[\s,(-])(?:người|vốn|khi đó|khi ấy|lúc đó|trước đó)\s")
 _ASIDE_VERB = regex.compile(r"\s?[-,(]\s?(?:là\s|cũng là\s)?(?:người|vốn)\s[^;.]*$")
+_MONTH_BEHIND = regex.compile(
+    r"\s(?:kể từ|từ|hồi|vào|trong)\s(?:(?:đầu|giữa|cuối)\s)?tháng\s(?P<m>1[0-2]|0?[1-9])(?:\s(?:vừa (?:rồi|qua)|năm nay|(?P<last>năm (?:ngoái|trước))))?(?=[.,;)]|\s?$)"
+)
 _MONTH = regex.compile(
     r"(?<![\p{L}\d] )(?<!\p{L})(?:(?:vào|đầu|giữa|cuối|từ)\s)*tháng\s(?P<m>1[0-2]|0?[1-9])(?:\s(?:vừa (?:rồi|qua)|năm nay|(?P<last>năm (?:ngoái|trước))))?"
     r"(?=,|\s(?:ông|bà|đồng chí|anh|chị)\s)"
@@ -51,6 +54,16 @@ def opens_aside(text: Text, day: int) -> bool:
 def in_aside(text: Text, name: int, verb: int) -> bool:
     """Whether a verb is that of a remark on the person whose name ends at an offset: "ông A - người từ ngày 3/9 |được bổ nhiệm"."""
     return _ASIDE_VERB.match(text.lower, name, verb) is not None
+
+
+def month_behind(text: Text, start: int, end: int, day: str | None) -> str | None:
+    """ "được phân công làm Trưởng ban |từ tháng 9", "… bầu làm Chủ tịch |hồi cuối tháng 10": the month, of the year of the account's day."""
+    m = _MONTH_BEHIND.match(text.lower, start, end) if day is not None else None
+    if m is None or day is None:
+        return None
+    month, year = int(m["m"]), int(day[:4])
+    year -= 1 if m["last"] or month > int(day[5:7]) else 0
+    return f"{year}-{month:02}"
 
 
 def bare_month(text: Text, start: int, verb: int, day: str | None) -> str | None:

@@ -14,6 +14,7 @@ from vietpol.mappers.text import Sentence, Text
 
 _PERMANENT = regex.compile(r"\s?\(thường trực\)")
 _BRACKET = ",S"
+_TOPIC = regex.compile(r"B:|xB,")
 _FIRMS = ("tập đoàn", "tổng công ty", "công ty", "ngân hàng")
 
 
@@ -82,8 +83,12 @@ def _committee(line: Coded, token: Token) -> Body | None:
 
 
 def _of_item(line: Coded, phrase: Phrase) -> Body | None:
-    """ "Trường Đại học X: Hội đồng trường công nhận ông A làm |Hiệu trưởng": the body that an item of a digest is about."""
-    mention = line.tokens[0].value if line.codes.startswith("B:") else None
+    """ "Trường Đại học X: Hội đồng trường công nhận ông A làm |Hiệu trưởng", "Về UBND tỉnh, ông A thôi giữ chức |Phó Chủ tịch".
+
+    The body that an item of a digest, or a sentence, is about.
+    """
+    topic = _TOPIC.match(line.codes)
+    mention = line.tokens[topic.end() - 2].value if topic is not None else None
     of = isinstance(mention, BodyMention) and mention.particular and can_have(mention.body, phrase)
     return mention.body if isinstance(mention, BodyMention) and of else None
 

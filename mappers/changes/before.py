@@ -27,10 +27,18 @@ _DECREED = regex.compile(
     r"\W*(?:cụ thể, )?(?:theo|tại|bằng) (?:các |những )?(?:quyết định|nghị quyết)(?!\p{L})[^:;]{0,120}?[:,]\s"
 )
 _ORGANS = ("PartyCommittee", "StandingCommittee", "InspectionCommission")
+_RESULTS = regex.compile(
+    r"(?<!\p{L})kết quả\s(?:của\s)?(?:bầu|kiểm phiếu|bỏ phiếu|đại hội|(?:hội nghị|phiên họp)\s(?:lần\s)?(?:thứ nhất|đầu tiên|thứ i))(?!\p{L})"
+)
 _BULLET = regex.compile(r"\s*(?:[-+*•–]|\d{1,2}\s?[.)/])\s?")
 _BEFORE_IT = regex.compile(r"(?<!\p{L})trước khi\s[^,;.]*$")
 _OPENING = 4  # tokens with which a sentence begins
 _CLAUSE = 80  # letters before a verb in which its clause begins
+
+
+def ballots_told(words: str) -> bool:
+    """Whether a sentence opens the list of a ballot's results: "… thông báo kết quả Hội nghị lần thứ nhất Ban Chấp hành:"."""
+    return words.endswith(":") and _RESULTS.search(words) is not None
 
 
 class Before(Recorder):
@@ -95,7 +103,9 @@ class Before(Recorder):
         return opened or _BULLET.match(self.text.plain, own.start) is not None
 
     def _reports_election(self, line: Coded) -> bool:
-        return "e" in line.codes and "I" not in line.codes
+        if "I" in line.codes:
+            return False
+        return "e" in line.codes or ballots_told(self.text.lower[line.sentence.start : line.sentence.end])
 
     def _of_election(self, line: Coded, token: Token) -> Token | None:
         """A post with its body; of a bare "phó bí thư" the committee that the sentence or the election before it names."""

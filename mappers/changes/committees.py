@@ -17,7 +17,7 @@ _AMONG = regex.compile(
 )
 _MET_TO_ELECT = regex.compile(
     r"(?<!\p{L})(?:ban chấp hành|bch)(?!\p{L})[^.;:]{0,120}?\s(?:họp|hội nghị|phiên)\s[^.;:]{0,80}?(?:thứ nhất|lần thứ i|lần 1|đầu tiên|bầu)(?!\p{L})"
-    r"|(?<!\p{L})phiên (?:họp )?(?:lần )?(?:thứ nhất|đầu tiên)[^.;:]{0,40}?\s(?:ban chấp hành|bch)(?!\p{L})"
+    r"|(?<!\p{L})(?:phiên(?: họp)?|kết quả hội nghị) (?:lần )?(?:thứ nhất|thứ i|đầu tiên)[^.;:]{0,40}?\s(?:ban chấp hành|bch)(?!\p{L})"
     r"|(?<!\p{L})(?:ban chấp hành|bch)(?!\p{L})[^\n:]{0,300}?\sphiên (?:họp )?(?:lần )?(?:thứ nhất|đầu tiên)(?!\p{L})"
 )
 # "Hội nghị lần thứ 13 Ban Chấp hành khóa XVI", "100% ủy viên Ban Chấp hành có mặt đã bầu": a union's committee in session

@@ -106,6 +106,9 @@ class Context(Struct):
         )
         if month := account.bare_month(self.text, start, line.tokens[found.at].span.start, self.days.day or self.today):
             return month
+        last = max(t.span.end for t in (*found.who, *found.got, line.tokens[found.at]))
+        if month := account.month_behind(self.text, last, line.sentence.end, self.days.day or self.today):
+            return month
         if self.told_before(line, found):
             return _first(after)  # "…; Ban Bí thư trước đó đã |khai trừ ông ra khỏi Đảng": on no day of the account
         other = _first(after) or self._behind(line) or self._before(line.sentence, found)

@@ -203,6 +203,8 @@ class Deciders:
             by = (handing.authorising(self.text, line) if decisions else None) or naming.named(self.text, line)
             if by is None and decisions:
                 by = handing.announcing(self.text, line) or handing.issuing(self.text, line)
+        if by is None and "I" in line.codes:
+            by = naming.on_proposal(line)
         if by is not None:
             self._named.add(by)
             self.told = [*self.told[1 - _KEPT :], Told(by, line.sentence.block)]

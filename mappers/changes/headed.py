@@ -37,12 +37,26 @@ class Headed:
     def settled(self, line: Coded, token: Token, by: Authority | None) -> Token:
         """A post whose body the words leave out, with that of the account; as it is where that says none, or several."""
         phrase = token.value
-        if not isinstance(phrase, Phrase) or phrase.unread or not self._open(phrase, by):
+        if not isinstance(phrase, Phrase) or phrase.unread:
+            return token
+        if phrase.body is None and (of := self._of_council(line, token.span.start, phrase)) is not None:
+            return replace(token, value=replace(phrase, body=of, inferred=True))
+        if not self._open(phrase, by):
             return token
         if self.text.lower.startswith(_CELLS, phrase.span.end):
             return token  # "cách chức Bí thư |Chi bộ": of no committee
         body = self._body(line, token.span.start, phrase, by)
         return token if body is None else replace(token, value=replace(phrase, body=body, inferred=True))
+
+    def _of_council(self, line: Coded, start: int, phrase: Phrase) -> Body | None:
+        """ "Trưởng Ban Pháp chế", in the account of a council's session: the committee of that council."""
+        mention = phrase.mention
+        if mention is None or mention.particular or mention.plural:
+            return None
+        councils = (m.body for m in self._before(line, start) if m.body.kind == "PeoplesCouncil")
+        council = next(councils, None)
+        found = bodies.complete(mention, council) if council is not None else None
+        return found if found is not None and found.related == council else None
 
     def _open(self, phrase: Phrase, by: Authority | None) -> bool:
         """Whether the body is left out, or was taken for that of those who decide: nobody is appointed by his own committee."""

@@ -10,6 +10,7 @@ _THERE = regex.compile(r"(?<!\p{L})(?:ở|tại)\s$")  # "Ở |Bộ Y tế, ngư
 _DECIDES = regex.compile(
     r"(?:^|[,;xD])(?P<by>[BS])P?[xD,]{0,3}N[xD,]{0,3}:$"
 )  # "…, |Ủy ban Kiểm tra Tỉnh ủy quyết định:"
+_ON_PROPOSAL = regex.compile(r"(?P<by>B)[x,D]{0,4}IG(?:[BS]P?[,+]{0,2}){1,3}x?[,+]{0,2}x?N[^I]*$")
 _OF_PEOPLE = regex.compile(
     r"(?<!\p{L})(?:cán bộ|lãnh đạo|đảng viên|công chức|nhân viên|quan chức|sếp)(?:\scủa)?\s$"
 )  # "Ba cán bộ |Sở X bị cảnh cáo"
@@ -17,6 +18,12 @@ _PERSONNEL = regex.compile(
     r"(?<!\p{L})(?:cán bộ|nhân sự|(?:công bố|trao|đọc|ký|ban hành)[^.;]{0,40}?\s(?:quyết định|nghị quyết))(?!\p{L})"
 )
 _NEAR = 14  # tokens between who decides and the verb
+
+
+def on_proposal(line: Coded) -> Authority | None:
+    """ "|Ban Thường vụ Tỉnh ủy xem xét đề nghị của Ủy ban Kiểm tra và quyết định kỷ luật 4 đảng viên": who decides on what others propose."""
+    m = _ON_PROPOSAL.search(line.codes)
+    return authority(line.tokens[m.start("by")]) if m is not None else None
 
 
 def named(text: Text, line: Coded) -> Authority | None:

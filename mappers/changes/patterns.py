@@ -88,7 +88,7 @@ LEAVES = regex.compile(
 # "kỷ luật ông A bằng hình thức cách chức|; ông B bằng hình thức |cảnh cáo".
 NEXT_PENALTY = regex.compile(rf"[,;+]{{1,2}}x?(?P<who>{PEOPLE})x?Z$")
 # "… và chức danh Phó Chủ tịch đối với ông B", after "miễn nhiệm chức danh Chủ tịch đối với ông A".
-POST_AGAIN = regex.compile(rf"[xD~]{{0,3}}[,;+]{{1,3}}x?(?P<got>{POSTS}){_LOOSE}F:?x?(?P<who>{PEOPLE})")
+POST_AGAIN = regex.compile(rf"(?:,[xq],)?[xD~]{{0,3}}[,;+]{{1,3}}x?(?P<got>{POSTS}){_LOOSE}[FG]:?x?(?P<who>{PEOPLE})")
 # "miễn nhiệm đối với ông A, Phó Chủ tịch UBND tỉnh": the one post beside the name is the one lost.
 LOST = regex.compile(r"(?:x?[,~D]{0,2}x?F:?x?|(?=P))(?P<who>P),x?(?P<got>S)(?![,+]{1,2}S)")
 # "chuẩn y 15 đồng chí tham gia Ban Chấp hành, |trong đó có ông A, Giám đốc Sở Y, và bà B": members, named in part.
