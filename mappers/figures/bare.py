@@ -18,10 +18,19 @@ COMPARED = Scanner(
     r"(?:so với|hơn|bằng|gấp|lần|bình quân|trung bình|thứ (?:\p{L}+|\d+)|đầu(?! tư)|nhất|nhóm|dẫn đầu|trong|nhì|vị trí|của|top)"
     r"\s(?:\p{L}+\s){0,3}$"
 )
+# What a province, a district or a commune does in news of it.
+_DOES = (
+    "được|đạt|còn|thu|chi|vận động|huy động|kết nạp|hoàn thành|thực hiện|duy trì|bố trí|đầu tư|xây dựng|triển khai|giải quyết|tiếp nhận|thành lập|"
+    "ghi nhận|gieo|trồng|sản xuất|giao|tổ chức|cấp|xử lý|xử phạt|kiểm tra|giám sát|thi hành|đón|thu hút|hỗ trợ|trao|tặng|xây|làm|sửa chữa|nâng cấp|"
+    "cứng hóa|bê tông hóa|mở|đưa|tạo|đào tạo|chuyển đổi|thả|nuôi|khai thác|thu hoạch|xuống giống|phân bổ|lập|ban hành|phê duyệt|di dời|sơ tán|"
+    "tiêm|xét nghiệm|cách ly|phát hiện|khởi tố|rà soát|công nhận|chi trả|giảm|tăng|vượt|dành|trích|nộp|quản lý|bàn giao|sắp xếp|tinh giản|"
+    "cắt giảm|tiết kiệm|xóa|giải phóng|thu hồi|giúp|để xảy ra|xảy ra"
+)
 _PROVINCE = Scanner(
     r"(?<!\p{L})(?:toàn tỉnh|cả tỉnh|các (?:cấp|ngành|địa phương|đơn vị|huyện[\p{L}, ]{0,24}|xã, phường) trong tỉnh|(?P<weak>của tỉnh|tỉnh ta|trong tỉnh)|"
     r"địa bàn tỉnh|(?<!phía )tỉnh (?:có|đã|còn|đạt|ước|sẽ|phấn đấu|đặt|đề ra|hoàn thành|giải ngân|tập trung|kết nạp|huy động|thu hút|"
-    r"kiến nghị))(?!\p{L})"
+    r"kiến nghị))(?!\p{L})",
+    rf"(?<=^|[,;:.] |20\d\d |năm |nay |qua )tỉnh (?:cũng |đang |mới |chỉ |vẫn |tiếp tục )?(?:{_DOES})(?!\p{{L}})",
 )
 _LOCAL = Scanner(
     r"(?<!\p{L})toàn (?P<rank>huyện|thị xã|quận|thành phố|xã|phường|thị trấn)(?!\p{L})",
@@ -30,8 +39,7 @@ _LOCAL = Scanner(
     r"(?<!\p{L})(?<!(?:các|cấp|mỗi|từng|hai|ba) )(?P<rank>huyện|thị xã|quận) (?:có|hiện|đã|còn|đạt|ước|sẽ|phấn đấu|đặt|đề ra|hoàn thành|giải ngân|"
     r"tập trung|kết nạp|huy động|kiến nghị|phát triển)(?!\p{L})",
     r"(?<=^|[,;:.] )(?<!(?:xã|phường|huyện|thị xã), )(?P<rank>xã|phường|thị trấn|đặc khu) (?:có|hiện|đã|ước|sẽ|phấn đấu|đặt|đề ra)(?!\p{L})",
-    r"(?<=^|[,;:.] )(?<!(?:xã|phường|huyện|thị xã), )(?P<rank>xã|phường|thị trấn|đặc khu|huyện|thị xã|quận) (?:cũng |đang |mới |chỉ |vẫn )?(?:được|đạt|còn|thu|chi|vận động|huy động|"
-    r"kết nạp|hoàn thành|thực hiện|duy trì|bố trí|đầu tư|xây dựng|triển khai|giải quyết|tiếp nhận|thành lập|ghi nhận|gieo|trồng|sản xuất|giao|tổ chức)(?!\p{L})",
+    rf"(?<=^|[,;:.] |20\d\d |năm |nay |qua )(?<!(?:xã|phường|huyện|thị xã), )(?P<rank>xã|phường|thị trấn|đặc khu|huyện|thị xã|quận) (?:cũng |đang |mới |chỉ |vẫn |tiếp tục )?(?:{_DOES})(?!\p{{L}})",
 )
 # Of whom something is asked: "yêu cầu huyện mở rộng …"; not of whom help is, which is for who asks.
 _ASKED = Scanner(

@@ -147,7 +147,8 @@ def is_of_meeting(scene: Scene, figure: Found) -> bool:
         return True
     if figure.quantity.counted:
         return there and _COUNTED.match(figure.label.words.lower()) is not None
-    return figure.quantity.unit == "VND" and _GIVEN.match(scene.lower, scene.start, scene.end) is not None
+    given = _GIVEN.match(scene.lower, scene.start, scene.end) or _GIVES.search(scene.lower, scene.start, lead)
+    return figure.quantity.unit == "VND" and given is not None
 
 
 # What is given at visits; at a session that looks back such gifts are deeds reported on, unless it says that they were given there.

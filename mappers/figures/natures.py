@@ -131,7 +131,11 @@ def makes_up_place(figure: Found, told: Found | None = None) -> bool:
     if not plain:
         return False
     verb = figure.left.verb_words.strip()
-    if verb in ("với", "gồm", "bao gồm") and told is not None and _is_of_place(told):
+    if (
+        verb in ("với", "gồm", "bao gồm")
+        and told is not None
+        and (_is_of_place(told) or (counts_members(told) and counts_members(figure)))
+    ):
         return True  # "có 231 km đường biên giới, với | 12 cửa khẩu"
     lives = figure.left.verb_words.strip() == "có" and _HOUSEHOLDS.fullmatch(said) is not None
     return lives or _OF_PLACE.match(said) is not None or _is_membership(figure, told)

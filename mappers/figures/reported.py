@@ -13,6 +13,7 @@ _NEAR = 100  # letters; without a limit `regex` looks through the whole text for
 _LEAD = 1000  # letters of headline and lead
 _SUPERVISED = regex.compile(
     r"(?<!\p{L})(?:giám sát|thanh tra|khảo sát|kiểm toán|làm việc|đánh giá)(?!\p{L})[^.;\n]*(?<!\p{L})(?:thực hiện|chấp hành|thi hành|triển khai)(?!\p{L})[^.;\n]*$"
+    r"|(?<!\p{L})(?:giám sát|thanh tra|kiểm toán)(?!\p{L})[^.;\n]*(?<!\p{L})(?:công tác|việc|quản lý|sử dụng)(?!\p{L})[^.;\n]*$"
 )
 _AIMED = regex.compile(r"(?<!\p{L})(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến)(?!\p{L})[^.]*$")
 _SPOKEN = ("cho rằng ", "cho biết ", "cho hay ", "nêu rõ ", "khẳng định ", "nói rằng ", "nhận định ")

@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal, NamedTuple
 
-from vietpol.mappers import regex
+from vietpol.mappers import regex, spelled
 from vietpol.mappers.facts import Period
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.quantity import Quantity
@@ -105,6 +106,12 @@ def whole_years(period: Period) -> bool:
     return (period.start or "")[4:] == "-01-01" and (period.end or "")[4:] == "-12-31"
 
 
+_LENGTH = regex.compile(
+    rf"(?:trong\s)?(?P<n>\d{{1,2}}|{spelled.cardinal()})\snăm(?:\s(?:vừa\s)?qua)?|(?:trong\s)?(?P<last>tháng|quý|năm)\s(?:vừa\s)?qua"
+)
+_MONTHS_OF = {"tháng": 1, "quý": 3, "năm": 12}
+
+
 class Mentions:
     """The times that one text names, without those that are parts of names. terms: the periods of terms in names."""
 
@@ -121,8 +128,15 @@ class Mentions:
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def end_with(self, report: Period | None) -> None:
-        """Lets times that only begin ("từ đầu năm, …") end with that which an article reports on, where that is some months of the year."""
-        if report is None or report.start is None or report.end is None or several_years(report):
+        """Lets times that only begin ("từ đầu năm, …") end with that which an article reports on, where that is some months of the year; and
+        times told by their length ("trong 3 năm", "quý qua") be that, where it is as long.
+        """
+        if report is None or report.start is None or report.end is None:
+            return
+        for at, m in enumerate(self.all):
+            if m.kind == "open" and self._is_as_long(m, report):
+                self.all[at] = m._replace(period=report, kind="flow")
+        if several_years(report):
             return
         first = day = (
             ""  # named last in the report's last month, and before: what is told at a later event ends with its day
@@ -137,6 +151,18 @@ class Mentions:
                 continue
             if report.end[:_MONTH] <= (m.period.end or "9")[:_MONTH] and " đến" not in self.said(m):
                 self.all[at] = m._replace(period=report)
+
+    def _is_as_long(self, mention: PeriodMention, report: Period) -> bool:
+        """Whether a time is told by the length of what is reported on: "trong 3 năm" of 2014-2016, "quý qua" of a quarter."""
+        first, last = date.fromisoformat(report.start or ""), date.fromisoformat(report.end or "")
+        months = 12 * (last.year - first.year) + last.month - first.month + 1
+        told = _LENGTH.fullmatch(self.said(mention).strip())
+        if told is None:
+            return False
+        if told["last"] is not None:
+            return months == _MONTHS_OF[told["last"]]
+        count = int(told["n"]) if told["n"].isdecimal() else spelled.value(told["n"])
+        return months == 12 * count and count > 1
 
     def said(self, mention: PeriodMention) -> str:
         """Its words."""
