@@ -64,6 +64,7 @@ _TIME_OF = regex.compile(
 _PAPER = regex.compile(
     r"(?<!\p{L})(?:nghị quyết|chỉ thị|kết luận|kế hoạch|quyết định|chương trình|đề án|luật|nghị định|quy định|công điện|thông báo|công trình|dự án)(?!\p{L})|[;:]"
 )
+_AT_SEAT = ("tại ", "tại trụ sở ", "tại hội trường ")
 _SEAT = regex.compile(r"(?:\s?,)?\s?(?:đã\s|vừa\s)?(?:diễn ra|tổ chức|khai mạc)\s(?:các\s)?$")
 _SAID = regex.compile(r"\scho (?:biết|hay),?\s")  # "Công an tỉnh cho biết, vừa tổ chức lễ …"
 _LEADS = regex.compile(r"(?<!\p{L})chủ trì\s(?:tổ chức\s)?$")  # "UBND tỉnh chủ trì |buổi họp báo"
@@ -252,7 +253,7 @@ def _seat(anchor: Anchor) -> Hosts:
     passage = anchor.passage
     lower = passage.text.lower
     for b in passage.bodies:
-        at = b.span.end <= anchor.span.start and lower[max(0, b.span.start - 4) : b.span.start] == "tại "
+        at = b.span.end <= anchor.span.start and lower.endswith(_AT_SEAT, passage.start, b.span.start)
         if at and usable(b) and _SEAT.fullmatch(lower, b.span.end, anchor.span.start):
             return (b.body,)
     return ()

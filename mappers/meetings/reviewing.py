@@ -29,8 +29,8 @@ _REVIEWS = regex.compile(
 )
 _BY_NAME = ("giao ban", "thường kỳ", "định kỳ")
 _AHEAD = regex.compile(
-    r"\b(?:phương hướng|ra nghị quyết|nghị quyết lãnh đạo|lãnh đạo (?:công tác|nhiệm vụ|thực hiện)|triển khai(?:\s(?:thực hiện\s)?(?:công tác|nhiệm vụ))?|kế hoạch|giải pháp|nhiệm vụ trọng tâm"
-    r"|mục tiêu|dự kiến|nhiệm kỳ|hướng|đề ra|bàn|nhân dịp|đón|xuân|tết|chào mừng)\b"
+    r"\b(?:phương hướng|ra nghị quyết|nghị quyết lãnh đạo|lãnh đạo (?:thực hiện (?:các )?)?(?:công tác|nhiệm vụ)|lãnh đạo thực hiện|triển khai(?:\s(?:thực hiện\s)?(?:công tác|nhiệm vụ))?"
+    r"|kế hoạch|giải pháp|nhiệm vụ trọng tâm|mục tiêu|dự kiến|nhiệm kỳ|hướng|đề ra|bàn|nhân dịp|đón|xuân|tết|chào mừng)\b"
 )
 _PERIOD = regex.compile(
     r"\b(?:(?:giai đoạn|năm)\s(?P<from>20\d\d)\s?-\s?(?P<to>20\d\d)|quý\s(?P<q>iv|i{1,3}|[1-4])|(?P<n>\d{1,2}|sáu|chín|ba)\stháng(?:\s(?P<which>đầu|cuối)(?:\snăm)?)?"
