@@ -22,6 +22,7 @@ _AT_PLACE = regex.compile(r"\W*(?:còn\s|cũng\s)?(?:tại|ở|đến|tới|thă
 _REMEMBERS = regex.compile(r"(?:nhắc lại|nhắc đến|nhớ lại|còn nhớ|dẫn lại)\s(?:tại\s|về\s)?$")
 _OPENING = 14  # letters before a meeting that is recalled at the beginning of a sentence: "Nhắc lại "
 _BULLETS = ("- ", "* ", "+ ", "• ", "– ")
+_MOST = 8  # wordings of one meeting that are looked at
 _TITLES = 60  # letters of titles before the first name of a sentence
 _ADDRESSES = regex.compile(r"\W*(?:phát biểu|kết luận|báo cáo|thảo luận|chỉ đạo|khai mạc|bế mạc)(?!\p{L})")
 # "Sáng nay 15/7, UBND thành phố |tổ chức| \"Cà phê doanh nhân\"": an occasion that no reader knows
@@ -63,7 +64,7 @@ class Aside(Struct):
         if first is None or first.span.start - passage.start > _TITLES or begins_block(passage):
             return False
         there = {m.person for m in self.passage.people} - {
-            m.person for a in self.current.anchors for m in a.passage.people
+            m.person for a in self.current.anchors[:_MOST] for m in a.passage.people
         }
         return first.person in there and not _ADDRESSES.match(passage.lower())
 

@@ -26,7 +26,7 @@ def delegation(anchor: Anchor) -> tuple[Authority, ...]:
 def sender(passage: Passage) -> Body | None:
     """The body that a sentence tells to have sent a delegation, whatever it did: "Đoàn công tác của |Ban Dân vận Trung ương| do … đã đến tỉnh"."""
     lower = passage.text.lower
-    if "đoàn" not in passage.lower():
+    if lower.find("đoàn", passage.start, passage.end) < 0:
         return None
     for b in passage.bodies:
         if usable(b) and _DELEGATION.search(lower, max(passage.start, b.span.start - _REACH), b.span.start):

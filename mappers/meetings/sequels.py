@@ -43,6 +43,7 @@ _SITTING = regex.compile(r"phiên\s(?!họp)|(?:bài|phần|chương trình)\s")
 _NEAR = (
     10  # letters between what opens a sentence and the meeting at which somebody speaks: "Cuối ngày, tại |cuộc họp …"
 )
+_MOST = 8  # wordings of one meeting that are looked at
 _REACH = 160  # letters behind a verb within which those stand whom it is done to
 
 
@@ -125,5 +126,5 @@ def _others(anchor: Anchor, like: Sequence[Event]) -> bool:
         for m in mentions
         if anchor.span.end <= m.span.start and m.span.end <= end
     }
-    told = " ".join(a.passage.lower() for e in like for a in e.anchors)
+    told = " ".join(a.passage.lower() for e in like for a in e.anchors[:_MOST])
     return bool(named) and not any(name in told for name in named)
