@@ -12,6 +12,7 @@ from vietpol.mappers.places.weights import of_venue, province_of
 from vietpol.mappers.reading import Reading
 
 _HEAD = 600  # letters of headline and lead
+_LEADING = 450  # letters of headline, day and the paragraph that tells of a meeting
 _LEAD = 200  # letters of the headline and the first words behind it
 _NEWS = 3000  # letters in which a province is named that an article is about
 _MANY = 5  # provinces that no article about one of them names
@@ -52,7 +53,7 @@ class National:
     def met_in_province(self) -> bool:
         """Whether the province that is named most is but where a central body met ("tại Hà Nội, Bộ X tổ chức …"), or one told of later."""
         home = self._reading.home.province
-        head = [m for m in self._mentions if m.area == home and m.span.start < _HEAD]
+        head = [m for m in self._mentions if m.area == home and m.span.start < _LEADING]
         if not self._central or not all(self._venue(m.span.start) or of_venue(self._reading, m) for m in head):
             return False
         told = min(
