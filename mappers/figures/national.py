@@ -12,7 +12,6 @@ from vietpol.mappers.places.weights import of_venue, province_of
 from vietpol.mappers.reading import Reading
 
 _HEAD = 600  # letters of headline and lead
-_LEADING = 450  # letters of headline, day and the paragraph that tells of a meeting
 _LEAD = 200  # letters of the headline and the first words behind it
 _NEWS = 3000  # letters in which a province is named that an article is about
 _MANY = 5  # provinces that no article about one of them names
@@ -53,13 +52,22 @@ class National:
     def met_in_province(self) -> bool:
         """Whether the province that is named most is but where a central body met ("tại Hà Nội, Bộ X tổ chức …"), or one told of later."""
         home = self._reading.home.province
-        head = [m for m in self._mentions if m.area == home and m.span.start < _LEADING]
+        head = [m for m in self._mentions if m.area == home and m.span.start < self._told_until]
         if not self._central or not all(self._venue(m.span.start) or of_venue(self._reading, m) for m in head):
             return False
         told = min(
             (m.span.start for m in head), default=_HEAD
         )  # a body behind "Tại điểm cầu Quảng Ninh, …" is one of many
         return not any(m.body.area == home and m.span.start < told for m in self._reading.bodies)
+
+    @cached_property
+    def _told_until(self) -> int:
+        """Where the paragraph ends that tells of the first meeting: what comes behind it isn't where it was held."""
+        told = next((m.evidence[0].start for m in self._reading.meetings if m.evidence), None)
+        if told is None or told >= _HEAD:
+            return _HEAD
+        text = self._reading.text
+        return min(_HEAD, text.blocks[text.sentence_at(told).block].end)
 
     def _venue(self, start: int) -> bool:
         return _SITE.search(self._lower, max(0, start - _HEAD // 10), start) is not None
