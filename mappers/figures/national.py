@@ -52,8 +52,9 @@ class National:
     def met_in_province(self) -> bool:
         """Whether the province that is named most is but where a central body met ("tại Hà Nội, Bộ X tổ chức …"), or one told of later."""
         home = self._reading.home.province
-        head = [m for m in self._mentions if m.area == home and m.span.start < self._told_until]
-        if not self._central or not all(self._venue(m.span.start) or of_venue(self._reading, m) for m in head):
+        head = [m for m in self._mentions if m.area == home and m.span.start < _HEAD]
+        lead = [m for m in head if m.span.start < self._told_until]
+        if not self._central or not all(self._venue(m.span.start) or of_venue(self._reading, m) for m in lead or head):
             return False
         told = min(
             (m.span.start for m in head), default=_HEAD
