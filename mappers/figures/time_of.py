@@ -49,7 +49,12 @@ def settle(scene: Scene, number: int, figure: Found, found: list[Found], around:
     when = goals.of_average(scene, figure, goals.of_goal(scene, figure, when, around), around)
     if when.basis in _FARTHER and when.period is None and figure.status == "target" and around.aimed_for is not None:
         when = around.aimed_for  # "Đến năm 2025, …; …. Độ che phủ rừng | 58%": of the list of targets that goes on
-    if when.basis in _FARTHER and around.whole is not None and _INTO_IT.match(scene.lower, scene.start, scene.end):
+    if (
+        figure.status != "target"
+        and when.basis in _FARTHER
+        and around.whole is not None
+        and _INTO_IT.match(scene.lower, scene.start, scene.end)
+    ):
         when = (
             when if around.whole.period is None else around.whole
         )  # "tiễn 112 thanh niên. Trong đó, | 14 là đảng viên"
