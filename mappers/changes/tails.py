@@ -17,7 +17,7 @@ _VOTES = ("phiếu", "%")
 def tails(text: Text, sentence: Sentence, named: Sequence[int]) -> Iterator[Span]:
     """The stretches of a sentence that count votes. named: where persons, posts, bodies and dates begin, in order."""
     words = text.lower[sentence.start : sentence.end]
-    if not any(word in words for word in _VOTES):
+    if not named or not any(word in words for word in _VOTES):
         return
     for m in _tail().finditer(text.lower, sentence.start, sentence.end):
         start, end = m.span()

@@ -11,6 +11,7 @@ from vietpol.mappers.places.gazetteer import COUNTRY
 from vietpol.mappers.reading import AreaMention
 
 _REACH = 140  # letters
+_GIVING = ("tặng", "trao", "ủng hộ", "hỗ trợ", "bàn giao")
 _GIVES = regex.compile(r"(?<!\p{L})(?:tặng|trao|trao tặng|ủng hộ|hỗ trợ|bàn giao)\s[^,;.:]{0,60}$")
 _TO_THOSE = regex.compile(r"(?:[^,;.]|\.(?=\d)){0,60}?\scho\s[^,;.]{0,80}?(?<!\p{L})(?:tại|ở|của|thuộc|trên địa bàn)\s")
 _WHERE = regex.compile(r"(?<!\p{L})(?:tại|ở|về|đến)(?: với)?(?: địa bàn)?\s$")
@@ -28,11 +29,14 @@ def place(
 
     inside: the areas named between two offsets; holds: whether one only says where the place before it lies.
     """
-    end = scene.lower.find(";", quantity.span.end, scene.end)
-    named = inside(quantity.span.end, min(scene.end if end < 0 else end, quantity.span.end + _REACH))
-    gives = _GIVES.search(lower, max(scene.start, quantity.lead - _REACH), quantity.lead)
+    start = max(scene.start, quantity.lead - _REACH)
+    if not any(lower.find(word, start, quantity.lead) >= 0 for word in _GIVING):
+        return None
+    gives = _GIVES.search(lower, start, quantity.lead)
     if gives is None:
         return None
+    end = scene.lower.find(";", quantity.span.end, scene.end)
+    named = inside(quantity.span.end, min(scene.end if end < 0 else end, quantity.span.end + _REACH))
     if named:
         to = _TO_THOSE.fullmatch(lower, quantity.span.end, named[0].span.start)
         return None if to is None or named[0].area.id == COUNTRY.id else named[0].area

@@ -10,7 +10,7 @@ from vietpol.mappers.figures.names import Label, Place, small
 def find(place: Place) -> Label | None:
     """What a quantity measures; None where nothing is named: then it is no figure."""
     label = counted.label(place) if place.quantity.counted else revenue.named(place, measured.label(place))
-    if label is not None and (told := _where_most(place, label)) is not None:
+    if label is not None and label.words.startswith(_MANY) and (told := _where_most(place, label)) is not None:
         return told
     return _part_of_structure(_without_actor(_rate(place, _worth(place, speakers.without(place, label)))))
 
@@ -34,6 +34,7 @@ def _where_most(place: Place, label: Label) -> Label | None:
     return None if told is None else replace(told, start=label.start, rule="figures/of-sentence-before")
 
 
+_MANY = ("Nhiều ", "Ít ", "Có nhiều ", "Có ít ")
 _MOST = regex.compile(r"(?:có\s)?(?:nhiều|ít)\s(?P<noun>\p{L}+)(?:\snhất)?")
 
 

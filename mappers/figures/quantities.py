@@ -22,6 +22,7 @@ _REGIONS = (
     r"đồng bằng sông|miền (?:bắc|trung|nam|núi)"
 )
 _NAMED_RANKS = ("pci", "papi", "sipas", "par", "pgi", "dti", "pii", "chỉ số")
+_RANKS = ("thứ", "vị trí", "hạng", "đứng", "top", "tốp", "nhóm")  # one of these is in every rank
 _RANK = Scanner(
     r"(?<!\p{L})(?:(?:(?:đứng|xếp|giữ|ở|đạt|lên)\s)?(?:vị trí|vị thứ|thứ hạng|xếp hạng|"
     r"đứng hạng)\s(?:thứ\s)?|(?:đứng|xếp|đạt|hạng)\s(?:hạng\s)?thứ\s|(?:cao|lớn|nhiều|tốt|thấp)\sthứ\s(?=\d+\s?(?:/|trên|trong|cả nước|toàn quốc)))"
@@ -81,7 +82,8 @@ def _number() -> Scanner:
 
 def scan(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> list[Quantity]:
     """Every quantity between two offsets of a lower-case text, in order; what is no figure is not left out yet."""
-    found = [_ranked(m) for m in _RANK.finditer(lower, start, end)]
+    ranked = any(lower.find(word, start, end) >= 0 for word in _RANKS)  # as most sentences tell no rank
+    found = [_ranked(m) for m in _RANK.finditer(lower, start, end)] if ranked else []
     found += [_multiplied(m) for m in _DOUBLED.finditer(lower, start, end)]
     taken = [q.span for q in found]
     slashed = lower.find("/", start, end) >= 0  # else no number stands against its plan

@@ -39,6 +39,16 @@ _IN_ALL = regex.compile(
 _COMPARES = Scanner(
     r"(?<!\p{L})(?:trong khi|(?:cao|thấp|nhanh|chậm|nhiều|ít|lớn|tốt) hơn|so với|hơn mức|bằng mức|bình quân|trung bình|mức chung|(?:đứng|xếp) thứ|dẫn đầu)(?!\p{L})"
 )
+_COMPARED = (
+    "hơn",
+    "so với",
+    "trong khi",
+    "bình quân",
+    "trung bình",
+    "mức",
+    "thứ",
+    "dẫn đầu",
+)  # one is in every comparison
 _EXAMPLE = regex.compile(r"(?:\p{L}+\s){0,3}?(?:điển hình|tiêu biểu|đơn cử|nổi bật|chẳng hạn|ví dụ)(?!\p{L})")
 # Who goes somewhere, or where the way leads: "Đoàn …", "Rời xã A, ông B …", "Điểm đến tiếp theo là …".
 _STORY = regex.compile(
@@ -134,7 +144,7 @@ class Scope:
         if first and not self._turned:
             self.area, self.national = None, False
         said = self._lower[start:end]
-        compared = _COMPARES.search(self._lower, start, end)
+        compared = _COMPARES.search(self._lower, start, end) if any(word in said for word in _COMPARED) else None
         own_end = end if compared is None else compared.start()
         if _speaks_of_all(said, self._central):
             self.national = True
