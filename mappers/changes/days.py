@@ -112,7 +112,7 @@ class AccountDays(Struct):
                 self._events[_NAMES.get(noun["noun"], noun["noun"])] = day
 
     def _of_number(self, start: int) -> str | None:
-        """The day of the session to which a sentence turns back by its number: "Ngoài ra, |tại kỳ họp thứ 11, …"."""
+        """The day of the session to which a sentence turns back by its number: "Ngoài ra, |tại kỳ họp thứ 24, …"."""
         end = self.text.sentence_at(start).end if self._numbered else start
         m = _AT_NUMBER.search(self.text.lower, start, end) if self._numbered else None
         return self._numbered.get(m["n"]) if m is not None else None

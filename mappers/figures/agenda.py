@@ -35,7 +35,7 @@ _OF_FIELD = regex.compile(
 )
 _ALONE = regex.compile(r"\s\p{L}+\s\p{L}+\)")
 _SETS = regex.compile(r"(?<!\p{L})(?:xác định|đề ra|đặt ra|thông qua|trong|với|gồm|giao|về|thực hiện|kết quả)\s$")
-# What became of goals makes a figure of their number: "4 chỉ tiêu đạt trên 70%", "hoàn thành 20 chỉ tiêu"; not "biểu quyết 26 chỉ tiêu".
+# What became of goals makes a figure of their number: "4 chỉ tiêu đạt trên 70%", "hoàn thành 20 chỉ tiêu"; not "biểu quyết 19 chỉ tiêu".
 _FATE = regex.compile(
     r"[^.;:]{0,70}(?<!\p{L})(?:đạt|vượt|hoàn thành|về đích|cán đích|khó|thực hiện|tăng|giảm)(?!\p{L})"
 )

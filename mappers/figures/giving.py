@@ -25,7 +25,7 @@ Inside = Callable[[int, int], list[AreaMention]]
 def place(
     lower: str, inside: Inside, holds: Callable[[AreaMention], bool], scene: Scene, quantity: Quantity
 ) -> Area | None:
-    """The place of a gift: "tặng | 40 suất quà (500.000 đồng/suất) cho các hộ dân tại xã A".
+    """The place of a gift: "tặng | 25 phần quà (300.000 đồng/phần) cho các hộ ở xã A".
 
     inside: the areas named between two offsets; holds: whether one only says where the place before it lies.
     """

@@ -10,7 +10,7 @@ from vietpol.mappers.text import Span
 _FOR_WHAT = regex.compile(
     r"(?:\s(?:trong|giai đoạn)\s[^,;.()]{2,50}?)?(?P<use>\s(?:từ (?:quỹ|nguồn|ngân sách|dự phòng)|cho|để|vào|nhằm|thực hiện|xây dựng|mua|triển khai)\s\p{L}+(?:[\s-]\p{L}+){0,9})"
 )
-_AT_ONCE = regex.compile(r"\s(?:ngay|kịp thời|khẩn cấp|riêng|luôn)$")  # "bố trí ngay | 5 tỷ đồng từ dự phòng ngân sách"
+_AT_ONCE = regex.compile(r"\s(?:ngay|kịp thời|khẩn cấp|riêng|luôn)$")  # "trích ngay | 7 tỷ đồng từ dự phòng"
 
 
 def after_verb(place: Place) -> Label | None:

@@ -1,4 +1,4 @@
-"""Counts of which another one is a part: "45 đại biểu trong tổng số 51", "cứ 10 hộ thoát nghèo thì có 3 hộ quay lại"."""
+"""Counts of which another one is a part: "45 đại biểu trong tổng số 51", "cứ 8 hộ ra khỏi diện nghèo thì có 2 hộ rơi lại"."""
 
 from msgspec.structs import replace
 
@@ -13,7 +13,7 @@ _THEN = regex.compile(r"\s[^.;:\d]{2,60}(?<!\p{L})(?:thì|lại)(?:\scó)?(?:\s(
 
 
 def join(lower: str, found: list[Quantity]) -> list[Quantity]:
-    """Joins a count and that of which it is a part: "45 đại biểu trong tổng số 51", "4.800 trong số hơn 300 nghìn doanh nghiệp"."""
+    """Joins a count and that of which it is a part: "45 đại biểu trong tổng số 51", "5.100 trong số gần 400 nghìn hộ kinh doanh"."""
     kept: list[Quantity] = []
     for quantity in found:
         part = kept[-1] if kept else None
@@ -34,7 +34,7 @@ def join(lower: str, found: list[Quantity]) -> list[Quantity]:
 
 
 def _of_every(lower: str, whole: Quantity, part: Quantity) -> bool:
-    """Whether two counts tell a ratio: "cứ | 10 hộ thoát nghèo thì có | 3 hộ quay lại"."""
+    """Whether two counts tell a ratio: "cứ | 8 hộ ra khỏi diện nghèo thì có | 2 hộ rơi lại"."""
     if not lower.endswith(_EVERY, 0, whole.lead):
         return False
     between = lower[whole.span.end : part.span.start]  # the lead of the part may hold "chừng"

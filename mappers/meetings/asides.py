@@ -155,7 +155,7 @@ def in_passing(event: Event) -> bool:
 
 
 def recalled(passage: Passage, event: Event, current: Event) -> bool:
-    """Whether a session of days before is only recalled: "Riêng UBKT Tỉnh ủy, tại kỳ họp thứ 21 ngày 14/6 đã xem xét …"."""
+    """Whether a session of days before is only recalled: "Riêng UBKT Tỉnh ủy, tại kỳ họp thứ 17 ngày 11/6 đã xem xét …"."""
     earlier = event.start is not None and current.start is not None and event.start < current.start
     inside = any(d.span.start - passage.start > _DATELINE for d in event.dates)
     anchor = event.anchor

@@ -260,7 +260,7 @@ def _seat(anchor: Anchor) -> Hosts:
 
 
 def _sits(anchor: Anchor) -> Hosts:
-    """ "Riêng UBKT Tỉnh ủy, tại |kỳ họp thứ 21 …, đã xem xét": who decides at a session holds it."""
+    """ "Riêng UBKT Tỉnh ủy, tại |kỳ họp thứ 17 …, đã xem xét": who decides at a session holds it."""
     passage = anchor.passage
     if not anchor.lower.startswith(("kỳ họp", "phiên họp")):
         return ()
