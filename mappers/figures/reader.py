@@ -9,9 +9,6 @@ from vietpol.mappers import periods, regex
 from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Observation, Reference
 from vietpol.mappers.figures import (
-    events,
-    existing,
-    listing,
     nofigure,
     numerals,
     observing,
@@ -22,10 +19,10 @@ from vietpol.mappers.figures import (
     respective,
     sentence,
     sharing,
-    standing,
     structure,
     words,
 )
+from vietpol.mappers.figures.aims import Aims
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.names import Label
@@ -45,17 +42,8 @@ _SEVERAL = 4  # different ones
 _LISTED = 8  # words at most between two things of one agenda: "5 nội dung quan trọng, 3 đề án và 2 nghị quyết"
 _LONGEST = 3000  # letters read as one sentence; a longer one (a table run together) is read in parts
 _CUT = regex.compile(r"[;,]\s")
-_TARGETS = regex.compile(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu)(?!\p{L})[^:.;]{0,80}:")
 _GOES_ON = regex.compile(r"(?:trong đó|cụ thể|trong số này|riêng)(?!\p{L})")
-_SETS_AIMS = Scanner(
-    r"(?<!\p{L})(?:phấn đấu|mục tiêu|chỉ tiêu|đề ra|đặt ra|kế hoạch|nhiệm vụ|phương hướng|quyết tâm|yêu cầu|đến năm|nghị quyết|đề án|nhiệm kỳ)(?!\p{L})"
-)
-_AT_HEAD = 12  # letters in which the time begins that a sentence opens with
 _OWNER = regex.compile(r"(?<!\p{L})(?:của|tại|ở|trong|năm|trên địa bàn|so với)\s$")
-_ELECTS = regex.compile(
-    r"(?:(?:cũng )?tại )?(?:đại hội|hội nghị|kỳ họp)(?: (?:đã|cũng|tiến hành))* bầu(?!\p{L})|(?:nhân )?dịp này(?!\p{L})"
-)
-_LOOKS_BACK = regex.compile(r"(?:trong |trước đó, )?(?:nhiệm kỳ|giai đoạn|thời gian|năm)(?: vừa)? qua(?!\p{L})")
 _OF_HOME = Scanner(
     r"(?<!\p{L})của (?:toàn )?(?:tỉnh|thành phố|huyện|(?:ba |các )?địa phương|cả nước|thị xã|quận)(?!\p{L})"
 )
@@ -83,14 +71,9 @@ class _Reader:
         self._mentions = periods.read(reading, self._clock)
         self._reviews = Reviews(reading.meetings)
         self._block = -1
-        self._aim = self._plan = self._lists = self._estimated = self._announced = False
-        self._given = False  # whether what is told is what a plan for a year to come gives to whom
-        self._numbering = ""  # of the heading that announced the targets
         self._topic: Label | None = None
         self._told: tuple[Label, ...] = ()
         self._compared: Reference | None = None
-        self._aimed_for: When | None = None  # the time of the targets told last
-        self._aimed_at: str | None = None  # the year that the targets told last are for
         self._whole: When | None = None  # the time that the last figures of the paragraph begin with
 
     @cached_property
@@ -105,6 +88,10 @@ class _Reader:
             held or not reading.meetings,
             held,
         )
+
+    @cached_property
+    def _aims(self) -> Aims:
+        return Aims(self._text, self._times)
 
     @cached_property
     def _owners(self) -> Owners:
@@ -171,153 +158,68 @@ class _Reader:
         yield Sentence(start, whole.end, whole.block)
 
     def _sentence(self, part: Sentence, scene: Scene, title: bool) -> Iterator[repeats.Stated]:
-        lower, first = self._text.lower, part.block != self._block
+        first = part.block != self._block
         if first:
-            self._block, self._plan, self._whole = part.block, False, None
-            self._aim = self._goes_on_listing(part) or (
-                self._announced and standing.goes_on_assigning(lower, part.start, part.end)
-            )
-            self._given = self._given and listing.goes_on_giving(lower, part)
-            self._aim = self._aim or self._given
-            goes_on = self._aim or _GOES_ON.match(lower, part.start, part.end) is not None
-            self._compared = self._compared if goes_on else None
-            if self._owners.paragraph(part.start):
-                self._times.government.story(part.start)
-            self._estimated = self._estimated and listing.BULLET.match(lower, part.start, part.end) is not None
-            if self._reviews.several:
-                self._times.government.reports_on(self._reviews.at(part.end))
-            self._times.government.paragraph(part.start, part.block if goes_on else None)
+            self._paragraph(part)
         self._owners.sentence(part.start, part.end)
-        self._aim = self._aim and not self._looks_back(part)
-        self._plan = self._plan or standing.plans(lower, part.start, part.end)
+        self._aims.sentence(part)
         found: list[Found] = []
         if scene.quantities:
-            aim = self._plan or self._aim or self._times.government.aims_at_goal(part.block)
-            aim = aim or self._times.government.aims_ahead(part.block) or standing.looks_ahead(lower, part.start)
-            aim = aim or standing.of_year(lower, part.start, part.end)
-            aim = aim or standing.adopts(lower, part.start, scene.quantities[0].lead)
-            aim = aim and _LOOKS_BACK.match(lower, part.start, part.end) is None
-            aim = aim and not events.discusses(lower, part.start, part.end)
-            around = Surroundings(
-                self._passes,
-                self._times,
-                self._reading.meetings,
-                part.block,
-                aim,
-                self._topic,
-                self._told,
-                self._estimated,
-                self._aimed_at,
-                self._aimed_for if self._aim else None,
-                self._plan,
-                self._whole,
-            )
-            found = sentence.read(scene, around)
-            sharing.years(scene, found, self._times.clock.year)
-            told = sharing.references(scene, found, self._compared)
-            self._compared = None if told == "term-start" else told  # said of one figure, not of a list
-            sharing.tails(scene, found)
-            structure.name(scene, found)
-            respective.share(scene, found, self._told)
-            sharing.bounds(scene, found)
+            found = self._figures(part, scene)
             for figure in found:
                 goes_on = not figure.label.own
                 whose = self._owners.of(scene, figure.quantity, figure.begin, figure.label.noun.lower(), goes_on)
                 yield observing.observe(self._text, part, figure, whose, title)
             self._topic = next((f.label for f in reversed(found) if f.label.own), self._topic)
             self._whole = found[0].when if found else self._whole
-            self._aimed_for = next(
-                (f.when for f in reversed(found) if f.status == "target" and f.when.period and f.when.basis != "own"),
-                self._aimed_for if self._aim else None,
-            )
-            self._aimed_at = max(
-                (f.when.period.end[:4] for f in found if f.status == "target" and f.when.period and f.when.period.end),
-                default=self._aimed_at,
-            )
             self._told = tuple(f.label for f in found if f.label.own or f.label.head) or self._told
-            aims = self._aim or _SETS_AIMS.search(lower, part.start, part.end) is not None
-            aims = aims or self._times.ahead.is_ahead(part.start) or standing.looks_ahead(lower, part.start)
-            aims = aims or standing.promises(lower, part.start, part.end)
-            telling = [
-                f for f in found if not existing.is_inherent(f)
-            ]  # the size of a territory ends no list of targets
-            self._aim = (aims and all(f.status == "target" for f in telling)) if telling else self._aim and bool(found)
-        self._given = self._given or listing.hands_out(lower, part, self._times)
-        listed = standing.estimates(lower, part.start, part.end)
-        self._estimated = listed or (self._estimated and any(f.status == "estimate" for f in found))
-        announced = not found and not listed and self._announces(part)
-        self._announced = announced
-        turns = standing.demands(lower, part.start, part.end) or standing.looks_ahead(lower, part.start)
-        if self._aim and not found and not turns and standing.recounts(lower, part.start, part.end):
-            self._aim = False
-        self._aim = self._aim or announced or (not found and turns)
-        if announced:
-            self._aimed_for = self._times.announced(part.start, part.end) or self._aimed_for
-        goes_on, self._lists = self._lists, self._begins_list(part, found, announced, first)
-        if goes_on and self._lists and found:
-            self._times.government.item()
-            self._owners.after(part.start, part.end, first)
-            return
-        self._times.government.after(
-            part.start,
-            part.end,
-            part.block,
-            scene if found else None,
-            announced or (bool(found) and found[0].status == found[-1].status == "target"),
-        )
+            self._aims.told(part, found)
+        government, told = self._times.government, scene if found else None
+        if self._aims.after(part, found, first=first):
+            government.item()
+        else:
+            government.after(part.start, part.end, part.block, told, self._aims.are_told(found))
         self._owners.after(part.start, part.end, first)
 
-    def _announces(self, part: Sentence) -> bool:
-        """Whether a sentence only announces targets, or tells of a plan for a time to come that was handed out."""
-        lower = self._text.lower
-        if standing.announces(lower, part.start, part.end):
-            return True
-        return standing.assigns(lower, part.start, part.end) and self._times.ahead.plans_ahead(part.start, part.end)
+    def _paragraph(self, part: Sentence) -> None:
+        """Takes note of a paragraph's first sentence: what governs it of what the paragraphs before it told."""
+        government = self._times.government
+        self._block, self._whole = part.block, None
+        self._aims.paragraph(part)
+        goes_on = self._aims.goes_on or _GOES_ON.match(self._text.lower, part.start, part.end) is not None
+        self._compared = self._compared if goes_on else None
+        if self._owners.paragraph(part.start):
+            government.story(part.start)
+        if self._reviews.several:
+            government.reports_on(self._reviews.at(part.end))
+        government.paragraph(part.start, part.block if goes_on else None)
 
-    def _looks_back(self, part: Sentence) -> bool:
-        """Whether a sentence begins with a year before that of the targets told last ("Năm 2024, kinh tế tăng 6,9%"), or tells of an election."""
-        if _ELECTS.match(self._text.lower, part.start, part.end) is not None:
-            return True
-        first = next(iter(self._times.inside(part.start, part.start + _AT_HEAD)), None)
-        if first is None or first.kind == "baseline" or first.period is None or first.period.end is None:
-            return False
-        return self._aimed_at is not None and first.period.end[:4] < self._aimed_at
-
-    def _begins_list(self, part: Sentence, found: list[Found], announced: bool, first: bool) -> bool:
-        """Whether the next paragraph may go on with targets: they are announced before a colon, or are the last ones told."""
-        lower = self._text.lower
-        item = not first or listing.BULLET.match(lower, part.start, part.end) is not None
-        if not found:
-            heading = (
-                item and part.end - part.start < listing.HEADING
-            )  # "II. Về văn hóa - xã hội", or but the number of an item
-            if announced:
-                self._numbering = listing.number(self._text, part)
-            goes_on = self._lists and heading and not self._next_section(part)
-            return (announced and listing.opens(lower, part)) or goes_on
-        if found[-1].status != "target":
-            return False
-        item = self._lists and item
-        return item or _TARGETS.search(self._text.lower, part.start, part.end) is not None
-
-    def _next_section(self, part: Sentence) -> bool:
-        """Whether a paragraph is the heading after that which announced the targets: "II. Chỉ tiêu: …", "III. Nhân sự"."""
-        return self._numbering != "" and listing.number(self._text, part) == self._numbering
-
-    def _goes_on_listing(self, part: Sentence) -> bool:
-        """Whether a new paragraph goes on with the list of targets ("các chỉ tiêu chủ yếu như: …") that ended the last one."""
-        if not self._lists or listing.TURNS.match(self._text.lower, part.start, part.end) is not None:
-            return False
-        if self._next_section(part):
-            return False
-        reach = min(part.end, part.start + 60)
-        opened = self._text.lower.find("(", part.start, reach)
-        reach = reach if opened < 0 else opened  # "- Xuất khẩu 800 triệu USD (năm 2023 là 741 triệu USD)"
-        item = listing.BULLET.match(self._text.lower, part.start, part.end) is not None
-        says_when = (
-            self._times.ahead.is_past(part.start, reach) if item else bool(self._times.inside(part.start, reach))
+    def _figures(self, part: Sentence, scene: Scene) -> list[Found]:
+        """The figures of a sentence, with what they share with one another and with those before it."""
+        aims = self._aims
+        around = Surroundings(
+            self._passes,
+            self._times,
+            self._reading.meetings,
+            part.block,
+            aims.governs(part, scene.quantities[0].lead),
+            self._topic,
+            self._told,
+            aims.estimated,
+            aims.year,
+            aims.time if aims.goes_on else None,
+            aims.plan,
+            self._whole,
         )
-        return not says_when and listing.DONE.search(self._text.lower, part.start, part.end) is None
+        found = sentence.read(scene, around)
+        sharing.years(scene, found, self._times.clock.year)
+        told = sharing.references(scene, found, self._compared)
+        self._compared = None if told == "term-start" else told  # said of one figure, not of a list
+        sharing.tails(scene, found)
+        structure.name(scene, found)
+        respective.share(scene, found, self._told)
+        sharing.bounds(scene, found)
+        return found
 
     def _scene(self, part: Sentence) -> Scene:
         """The sentence with its quantities, without the numbers that are no figures."""
