@@ -102,12 +102,13 @@ def _is_short(parts: Parts, i: int, line: Line) -> bool:
 
 
 def _may_be_headline(parts: Parts, i: int, line: Line) -> bool:
-    """Whether a line may be the headline: no caption, unless address or stamp speak for it, and no part of a sentence."""
+    """Whether a line may be the headline: no part of a sentence, and no caption, unless its place (above everything), address or stamp speak for it."""
     following = parts.lines[i + 1] if i + 1 < len(parts.lines) else None
     if following is not None and following.plain[:1].islower() and following.words >= _GOES_ON:
         return False
     stamped = i + 1 < len(parts.roles) and parts.roles[i + 1] == "date"
-    return stamped or "url" in parts.data or line.plain.isupper() or not is_caption(line)
+    topmost = i == 0 and following is not None and following.paragraph
+    return stamped or topmost or "url" in parts.data or line.plain.isupper() or not is_caption(line)
 
 
 def _printed_title(parts: Parts, first: int) -> None:
