@@ -89,7 +89,11 @@ class Adjoining(Line):
         if "," not in words_between and words.honorifics().fullmatch(self.lower, *gap):
             return "offices/before-name"
         dash = gaps.DASH.match(self.lower, *gap)  # "Trưởng Công an huyện - Thượng tá A"
-        return "offices/before-name" if dash and self._addressed(dash.end(), gap[1]) else None
+        if dash and self._addressed(dash.end(), gap[1]):
+            return "offices/before-name"
+        bracket = gaps.BRACKETED.match(self.lower, *gap)
+        beside = bracket is not None and words.honorifics().fullmatch(self.lower, bracket.end(), gap[1])
+        return "offices/before-name" if beside else None
 
     def _split(self, index: int, before_style: bool) -> int:
         """How many posts of a group between two names belong to the first.

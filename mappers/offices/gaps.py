@@ -56,6 +56,8 @@ KIN = regex.compile(
 )
 GOES_ON = regex.compile(r"\s*(?!và |cùng |với |hoặc )[\p{L}\d]")
 DASH = regex.compile(r"\s+-\s+")
+# "Vụ trưởng Vụ X (Bộ Y|) ông A", "Chủ tịch Hội Z| (VZA) A": what brackets say of a body before its head's name.
+BRACKETED = regex.compile(r"(?:\)|\s*\([^()\n]{2,60}\))\s+")
 ALL_ARE = ("cùng là ", "đều là ")
 TITLED_HEAD = regex.compile(
     r"\s*(?:,?\s?(?:gồm có|gồm|là))?\s*:?\s+"
@@ -74,6 +76,7 @@ OBITUARY = 400  # letters between the name of someone who has died and the offic
 OPENING = 40  # letters of "Ngoài đồng chí "
 LIST_GAP = regex.compile(r"\s*\)?\s*(?:,\s*và|;\s*và|và cùng|,|;|và|cùng)\s*")
 PERMANENT = regex.compile(r"\s*\(thường trực\)")  # "các Phó Bí thư: A| (Thường trực), B"
+COLON = regex.compile(r"\s*(?::|(?:bao )?gồm(?: có)?\s(?:(?:các|hai|ba) (?:đồng chí|ông, bà|ông|bà|vị)|các đ/c)?)")
 LIST_HEAD = regex.compile(
     r"(?:[^,;.:()\n]{0,60}?\s(?=gồm))?\s*(?:,?\s(?:đó là|trong đó có|bao gồm)|gồm có|gồm|là|:)?\s*:?\s*"
 )

@@ -73,9 +73,9 @@ class Lists(Line):
         )
 
     def _heads_colon(self, index: int) -> bool:
-        """ "nguyên Chủ tịch Quốc hội: ông A, bà B": one post before a colon, several persons behind it."""
-        gap = self.lower[slice(*self._gap(index, index + 1))].lstrip()
-        return len(self.items[index].group) == 1 and gap.startswith(":") and self._several(index + 2)
+        """ "nguyên Chủ tịch Quốc hội: ông A, bà B", "Ủy viên Ban Thường vụ gồm các đồng chí: A, B": one post, several persons behind it."""
+        heads = gaps.COLON.match(self.lower, *self._gap(index, index + 1)) is not None
+        return heads and len(self.items[index].group) == 1 and self._several(index + 2)
 
     def _listed(self, first: int, colon: bool) -> Iterator[int]:
         """The persons that a plural head covers: all to the next head after a colon, else those named side by side."""

@@ -26,6 +26,7 @@ _ON_BEHALF = regex.compile(
     r"(?:thay mặt|ủy quyền(?: của)?|thừa lệnh(?: của)?|chỉ đạo của|đại diện(?: cho)?|phân công của|nhất trí của)\s+$"
 )
 _TO = regex.compile(r"\s+(?:cho|đối với|với)\s")
+_CONSISTS = regex.compile(r"\s+(?:bao )?gồm\s")
 _NEAR = 8  # posts to either side that can settle what one leaves out
 _OWN_PLACE = ("PeoplesCommittee", "PeoplesCouncil", "AssemblyDelegation", "FatherlandFrontCommittee")
 
@@ -44,8 +45,8 @@ def group(text: Text, phrases: Sequence[Phrase]) -> list[Group]:
 
 def _joined(text: Text, last: Phrase, phrase: Phrase) -> bool:
     gap = (last.span.end, phrase.span.start)
-    if phrase.plural and not last.plural:
-        return False
+    if not last.plural and (phrase.plural or _CONSISTS.match(text.lower, phrase.span.end)):
+        return False  # "ông A là Chủ nhiệm; |Phó Chủ nhiệm gồm các ông: B, C"
     if last.plural and not phrase.plural and "cùng" in text.lower[slice(*gap)].split():
         return False  # "các Ủy viên Ban Thường vụ cùng |Chủ tịch UBND tỉnh A"
     also = text.lower.startswith("kiêm", phrase.span.start) and not text.lower[slice(*gap)].strip()
