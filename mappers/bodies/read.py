@@ -11,6 +11,7 @@ from vietpol.mappers.bodies.drafts import Draft
 from vietpol.mappers.bodies.grammar import Grammar
 from vietpol.mappers.bodies.patterns import Pattern
 from vietpol.mappers.bodies.settle import Settler
+from vietpol.mappers.bodies.spellings import unified
 from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.reading import BodyMention, Home, Reading
 from vietpol.mappers.text import Span, Text
@@ -23,7 +24,7 @@ def read(reading: Reading) -> list[BodyMention]:
     grammar = Grammar(reading)
     drafts = grammar.drafts()
     Settler(grammar, drafts).settle()
-    return [mention for draft in drafts if (mention := _mention(draft))]
+    return unified([mention for draft in drafts if (mention := _mention(draft))])
 
 
 def _mention(draft: Draft) -> BodyMention | None:
