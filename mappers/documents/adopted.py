@@ -38,6 +38,11 @@ _AHEAD = regex.compile(r"(?<!\p{L})(?:sẽ|dự kiến|để|nhằm)\s")  # "Đ�
 _NATIONAL = "dang_dai-hoi-"
 _BEFORE = 60  # letters
 _OPENS = 24  # letters between the beginning of a sentence and its day
+# "Đại hội Đảng bộ |Quân sự |tỉnh X": the organisation of a force or of a block of offices in an area
+_BLOCK = regex.compile(
+    r"(?:quân sự|công an|bộ đội biên phòng|biên phòng|(?:khối\s)?(?:các\s)?cơ quan(?: và doanh nghiệp)?|khối doanh nghiệp|khối dân chính đảng)\s(?:đảng\s)?"
+    r"(?=tỉnh|thành phố|tp|huyện|thị xã|quận)"
+)
 _BARE_RANK = regex.compile(r"(?P<rank>tỉnh|thành phố|tp|huyện|thị xã|quận)(?!\p{L})")
 _CENTRE = r"(?P<centre>,?\s(?:của\s)?(?:ban chấp hành|bch)\s(?:trung ương|tw)(?:\sđảng)?)?"
 _OF_TERM = rf"(?:\s?,?\s?\(?khóa\s(?P<term>{_ROMAN}|\d\d)\)?(?!\p{{L}}))?"
@@ -166,6 +171,9 @@ def _congress(
 
 def _place(reading: Reading, at: int) -> tuple[str | None, int]:
     """The area that begins here, with its rank, and its end; a bare "tỉnh" is the body's that is named here, else the home's."""
+    if (block := _BLOCK.match(reading.text.lower, at)) is not None:
+        of, end = _place(reading, block.end())
+        return (None if of is None else reading.text.plain[at : block.end()] + of), end
     for a in reading.places:
         if at <= a.span.start <= at + 10 and a.span.end > at:
             return a.area.label, a.span.end

@@ -15,7 +15,7 @@ _JOIN_AFTER = regex.compile(
 )
 _JOIN_BEFORE = regex.compile(r"(?P<comma>\s?[,\-:]\s*|\s)(?:và\s|kiêm\s|của\s)?")
 _ADDRESS = Scanner(
-    r"(?:(?<!\p{L})(?:(?:các\s)?(?:đồng chí|đ/c|ông|bà)|ngài|tân|cựu|nguyên|quyền|chị|anh|pgs\.\s?ts|gs\.\s?ts|pgs|gs|ts|ths|bs"
+    r"(?:(?<!\p{L})(?:(?:các\s)?(?:đồng chí|đ/c|ông|bà)|ngài|tân|cựu|nguyên|(?<!ủy )quyền|chị|anh|pgs\.\s?ts|gs\.\s?ts|pgs|gs|ts|ths|bs"
     r"|tiến sĩ|thạc sĩ|giáo sư|bác sĩ|luật sư|kỹ sư|hòa thượng|thượng tọa|đại đức|ni sư|ni trưởng|linh mục|giám mục|mục sư|(?:đại|thượng|trung|thiếu)\s(?:tướng|tá|úy)|chuẩn đô đốc|phó đô đốc|đô đốc)"
     r"[\s.:]*){1,4}$"
 )
@@ -34,7 +34,10 @@ _GETS = regex.compile(
     r"(?<!\p{L})(?:về làm|giữ chức|nhận công tác|nhận nhiệm vụ|nhận chức|được (?:bầu|bổ nhiệm|điều động|chỉ định))(?!\p{L})"
 )
 _FOR = regex.compile(r"thay mặt\s(?:[^,;:.]{0,60}[\s,])?$")
-_ON_BEHALF = regex.compile(r"(?:thay mặt|ủy quyền của|ủy nhiệm của)\s(?:đồng chí\s|ông\s|bà\s)?$")
+_ON_BEHALF = regex.compile(
+    r"(?:thay mặt|(?<!được )(?:ủy quyền|ủy nhiệm)(?:\scủa)?)\s(?:đồng chí\s|ông\s|bà\s)?$"
+)  # "Giám đốc Sở … |thừa ủy quyền Chủ tịch UBND tỉnh| trình bày"
+_AUTHORISED = regex.compile(r",?\s(?:được|thừa|theo)?\s?(?:ủy quyền|ủy nhiệm)(?:\scủa)?\s(?:đồng chí\s|ông\s|bà\s)?$")
 _FOR_WHOM = regex.compile(r"(?:thay mặt|(?:ủy quyền|ủy nhiệm|phân công|chỉ đạo) của)\s(?:đồng chí\s|ông\s|bà\s)?$")
 # " - Chủ tịch Công đoàn cơ quan": a title, then a body that nobody knows
 _NEW_CLAUSE = regex.compile(
@@ -48,7 +51,7 @@ _UNREAD = regex.compile(
 # ", |Trưởng ban Chỉ đạo công tác bầu cử của |Ủy ban … Lê Văn A": the same before a name
 _UNREAD_AHEAD = regex.compile(
     r"(?<=[,\-]\s)(?:nguyên\s|quyền\s|phó\s)?(?:chủ tịch|trưởng|giám đốc|bí thư|hiệu trưởng|viện trưởng|đội trưởng|chủ nhiệm|tổ trưởng|chi cục trưởng)"
-    r"(?:\s(?!(?:đã|sẽ|cho|được|do|và|là|với|yêu|đề|phát|chủ|nêu|nhấn)\s)\p{L}+){1,8}\s$"
+    r"(?:\s(?!(?:đã|sẽ|cho|được|thừa|do|và|là|với|yêu|đề|phát|chủ|nêu|nhấn)\s)\p{L}+){1,8}\s$"
 )
 # "Sau lời chào mừng của |Bí thư Tỉnh ủy A, đồng chí B thông báo"
 _AFTER_THEIRS = regex.compile(
@@ -74,6 +77,12 @@ _FROM = regex.compile(
     r"|\svà\s(?:nhiều|một số|các)\s(?:\p{L}+\s){1,8}(?:khác\s)?(?:cùng\s|cũng\s|đều\s)?"
     r"|,\s(?:trưởng|bí thư chi bộ|người có uy tín|già làng|cử tri"
     r"|hộ dân|người dân|tiểu thương|công nhân|nông dân|hội viên|xã viên|đoàn viên|đảng viên|ngư dân|đại diện|chủ|nguyên)\s[^,;:.]{2,40}?,?\s(?:(?:đã|cũng|thì|lại)\s)?"
+)
+# "Ông A, Phó Chủ tịch UBND tỉnh |cùng đại diện lãnh đạo các sở, ngành| đã đến dự"
+_COMPANY = regex.compile(
+    r",?\s(?:cùng với|cùng|và)\s(?:các đồng chí\s(?:trong|là|lãnh đạo|thành viên)|các\s(?:sở|ban|ngành|đại biểu|thành viên|cơ quan|đơn vị|phòng|thầy|vị|cán bộ|ủy viên)"
+    r"|đại diện|lãnh đạo|tập thể|toàn thể|đông đảo|đại biểu|đoàn công tác|thành viên|hơn\s\d|gần\s\d|trên\s\d|\d)"
+    r"[^;:.]{0,200}?(?:,\s|\s)(?=(?:đã|cũng|đến|tới|về|cùng|đồng|trực tiếp)\s|$)(?:(?:đã|cũng|cùng|trực tiếp)\s){0,2}"
 )
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 
@@ -131,8 +140,14 @@ def _before(passage: Passage, start: int, floor: int) -> int:
 
 def subject(passage: Passage, verb: int, floor: int = 0) -> PersonMention | None:
     """The person right before a verb, with nothing between but titles and adverbs."""
-    last = next(passage.people_before(verb, max(floor, verb - _REACH)), None)
-    return last if last is not None and linked(passage, last.span.end, verb) else None
+    for last in passage.people_before(verb, max(floor, verb - _REACH)):
+        for_them = _AUTHORISED.search(
+            passage.text.lower, max(passage.start, last.span.start - 40), before(passage, last.span.start)
+        )
+        if for_them is None or not linked(passage, last.span.end, verb):
+            return last if linked(passage, last.span.end, verb) else None
+        verb = for_them.start() + 1  # who acts stands before the one who has authorised it
+    return None
 
 
 def linked(passage: Passage, end: int, verb: int) -> bool:
@@ -143,6 +158,13 @@ def linked(passage: Passage, end: int, verb: int) -> bool:
     if _PARENTHESIS.fullmatch(passage.lower(end, verb)) and not has_verb(passage, end, verb):
         return True
     if _FROM.fullmatch(passage.text.lower, end, verb) and not has_verb(passage, end, verb):
+        return True
+    if (
+        close < verb
+        and _COMPANY.fullmatch(passage.text.lower, close, verb)
+        and not has_verb(passage, close, verb)
+        and next(passage.people_before(verb, close), None) is None
+    ):
         return True
     last = passage.name_ending(end, verb)
     close = max(close, last.end if last is not None else end)

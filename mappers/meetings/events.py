@@ -23,7 +23,7 @@ from vietpol.mappers.meetings.asides import (
 from vietpol.mappers.meetings.event import Event, Told, Turns
 from vietpol.mappers.meetings.first_session import closes, congress_of, first_sessions
 from vietpol.mappers.meetings.identity import later, merge, same
-from vietpol.mappers.meetings.lasting import take_sittings
+from vietpol.mappers.meetings.lasting import take_sittings, take_span
 from vietpol.mappers.meetings.mentions import take_heading, take_mentions, take_title
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.referring import referred, spoken_of, take_lead, with_known
@@ -57,6 +57,7 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
         take_title(events[0], title)
         take_mentions(events, telling)
         take_sittings(events, telling)
+        take_span(events, telling)
         for event in events:
             take_heading(event, telling)
     return Told(events, turns)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.meetings.event import Event
-from vietpol.mappers.meetings.identity import near
+from vietpol.mappers.meetings.identity import near, noun
 from vietpol.mappers.meetings.passages import Passage
 
 _LASTED = regex.compile(
@@ -20,6 +20,17 @@ _SITTING = regex.compile(
 )
 _SHORT = frozenset({"visit", "reception", "working-session", "dialogue", "press", "ceremony"})  # of hours
 _CLOSES = regex.compile(r"(?<!\p{L})(?:bế mạc|kết thúc|khép lại|thành công|hoàn thành)(?!\p{L})")
+_MOST = 8  # days of a meeting that a sentence gives the first and the last of
+_DAY = len("ngày")  # "Trong 2 |ngày (10 và 11/12)": a day's own words may begin with it
+_HOW_LONG = 60  # letters between what says that days are those of a meeting and the days
+# "Kỳ họp |diễn ra trong 2 ngày, |từ ngày 10 đến 11/12", "|Trong 2 ngày| 10 và 11/12, các đại biểu …"
+_OVER_DAYS = regex.compile(
+    r"(?<!\p{L})(?:diễn ra|tổ chức|tiến hành|kéo dài|làm việc|trong\s(?:\d{1,2}|một|hai|ba|bốn|năm)(?:[,.]5| rưỡi)? ngày|thời gian)(?!\p{L})[^.;:]*$"
+)
+_OPENS = regex.compile(r"\W*(?:(?:theo|dự kiến|được biết|cũng)[^,;:.]{0,40},?\s)?(?:toàn bộ\s)?")
+_ITS_TIME = regex.compile(
+    r"\W*(?:(?:theo|cũng)\s[^,;:.]{3,40},\s)?(?:thời gian\s|trong\s(?:thời gian\s)?(?:\d{1,2}|một|hai|ba|bốn|năm)(?:[,.]5| rưỡi)? ngày(?!\p{L}))"
+)
 
 
 def from_its_first_day(event: Event) -> None:
@@ -55,3 +66,31 @@ def take_sittings(events: Sequence[Event], telling: Sequence[Passage]) -> None:
                 and near(event.start or d.start, d.start)
             ):
                 event.dates.append(d)
+
+
+def take_span(events: Sequence[Event], telling: Sequence[Passage]) -> None:
+    """Add the days over which the one long meeting of an article is said to go on behind the sentence that reports it."""
+    long = [e for e in events if e.kind not in _SHORT and e.start is not None and e.start == e.end]
+    if len(long) != 1 or len(long[0].start or "") != len("2020-01-01"):
+        return
+    event = long[0]
+    for passage in telling:
+        if passage.number <= event.anchor.passage.number or not _tells_how_long(passage, event):
+            continue
+        for d in passage.dates:
+            if d.start is None or d.end is None or not d.start <= (event.start or "") <= d.end or d.start == d.end:
+                continue
+            low = max(passage.start, d.span.start - _HOW_LONG)
+            days = (date.fromisoformat(d.end) - date.fromisoformat(d.start)).days
+            if days <= _MOST and _OVER_DAYS.search(passage.text.lower, low, d.span.start + _DAY):
+                event.dates.append(d)
+                return
+
+
+def _tells_how_long(passage: Passage, event: Event) -> bool:
+    """Whether a sentence begins with the meeting, or with the time that something took."""
+    first = next((a for a in passage.anchors if a.noun), None)
+    named = first is not None and not first.reference and any(noun(a) == noun(first) for a in event.anchors)
+    return (
+        named and first is not None and _OPENS.fullmatch(passage.lower(passage.start, first.span.start)) is not None
+    ) or (_ITS_TIME.match(passage.lower()) is not None)

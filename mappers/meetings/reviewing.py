@@ -45,6 +45,7 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _REACH = 2000  # letters of a passage that can say what its meeting reviewed
 _OBJECT = 60  # letters behind the verb of a review
 _UNFINISHED = 92  # days before the end of a period within which it is reviewed already
+_LOOKING_BACK = 3  # the last month in which the end of the year before is reviewed
 _BACK = 220  # letters before a period in which the word stands that says what it is
 
 
@@ -109,7 +110,7 @@ def _year(m: "regex.Match[str]", day: str | None) -> int | None:
         if m["q"]
         else (int(m["m"]) if m["m"] else (7 if "cuối" in (m["which"], m["half"]) else 1))
     )
-    return year - 1 if first > month else year
+    return year - 1 if first > month and month <= _LOOKING_BACK else year  # in June "6 tháng cuối năm" lies ahead
 
 
 def _ahead_of(period: Period, day: str) -> bool:

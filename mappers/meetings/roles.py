@@ -6,7 +6,18 @@ from msgspec import Struct, field
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Actor, Basis, Evidence, Holding, Participation, Person
-from vietpol.mappers.meetings import agents, bodies_at, delegations, forms, lists, presence, quoted, reports, sharing
+from vietpol.mappers.meetings import (
+    agents,
+    bodies_at,
+    delegations,
+    forms,
+    lists,
+    papers,
+    presence,
+    quoted,
+    reports,
+    sharing,
+)
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.cues import Cue, cues
 from vietpol.mappers.meetings.event import Event, Told
@@ -18,6 +29,7 @@ from vietpol.mappers.meetings.roll import Roll
 from vietpol.mappers.reading import BodyMention
 
 _VISITING = frozenset({"visit", "working-session", "reception"})
+_FULL_STOPS = (".", "!", "?", "…", ";", ":", ",")
 _IN_PASSING = regex.compile(r"trước đó")
 _REPORTED_TO = frozenset(
     {
@@ -63,10 +75,11 @@ def participations(telling: Sequence[Passage], told: Told, holdings: Sequence[Ho
 
 
 class _Memory(Struct):
-    """head: who heads the delegation told of last. last: who was told to do something last."""
+    """head: who heads the delegation told of last. last: who was told to do something last. named: all named in full so far."""
 
     head: Actor | None = None
     last: Actor | None = None
+    named: set[Actor] = field(default_factory=set)
 
 
 class _Scene(Struct):
@@ -84,7 +97,9 @@ class _Scene(Struct):
     given: list[tuple[Cue, Found]] = field(default_factory=list)
 
     def read(self) -> None:
-        self._agents()
+        self.memory.named.update(m.person for m in self.passage.people if m.full)
+        if not self._headline():
+            self._agents()
         self._remember()
         if not (self.passage.people or self.passage.bodies):
             if self.memory.last is not None and forms.PRONOUN.match(
@@ -98,11 +113,12 @@ class _Scene(Struct):
         event = self.giving.roll(self.passage.start).event
         session = event.hosts if event.kind in _REPORTED_TO else ()
         known = event.anchor.passage.number < self.passage.number and event.kind in _REPORTED_TO
-        for body in bodies_at.written(self.passage, session, known=known):
+        visited = event.kind == "working-session"
+        for body in papers.written(self.passage, session, known=known, visited=visited):
             self.giving.add(forms.body(body), "report", body.span, "meetings/role-written")
-        for body in bodies_at.examining(self.passage):
+        for body in papers.examining(self.passage):
             self.giving.add(forms.body(body), "report", body.span, "meetings/role-written")
-        for body in bodies_at.voiced(self.passage):
+        for body in papers.voiced(self.passage):
             self.giving.add(forms.body(body), "speak", body.span, "meetings/role-body")
         for mention in reports.reporters(self.passage):
             one = forms.person(self.passage, mention)
@@ -124,6 +140,14 @@ class _Scene(Struct):
                 floor = cue.span.end
         for cue, mention in quoted.speakers(self.passage):
             self.giving.say(forms.person(self.passage, mention), cue, "meetings/role-quoted")
+
+    def _headline(self) -> bool:
+        """Whether a line is the headline of another article, printed inside this one: no full stop, and by his post alone somebody
+        who is named only further down ("Chủ tịch nước thăm các gia đình chính sách").
+        """
+        ended = self.passage.lower().rstrip(' "”)')[-1:] in _FULL_STOPS
+        people = self.passage.people
+        return not ended and bool(people) and not any(m.person in self.memory.named for m in people)
 
     def list(self) -> None:
         """Everybody in a line of a list of those present."""

@@ -20,6 +20,7 @@ _PICTURED = regex.compile(
 )
 _ADDRESSED = regex.compile(r"(?:ông|bà|đồng chí|đ/c|anh|chị)\s")
 _BY_DEGREE = regex.compile(rf"{_DEGREE}\p{{Lu}}")
+_LABEL = regex.compile(r"\p{L}+")
 _BETWEEN = regex.compile(r"\s?(?:-|,|&|/|\+|;|\bvà\b)\s?")
 _SHORT = regex.compile(r"\p{Lu}[\p{Ll}\p{Lu}.]{1,7}(?:[ ]?[\-,&][ ]?\p{Lu}[\p{Ll}\p{Lu}.]{1,7})?")
 _UNIT = regex.compile(r"\s?[-,/;]\s?(?P<unit>[^-,/;&]+)$")
@@ -39,7 +40,11 @@ _TAIL = regex.compile(rf"(?<=[.!?…\"')/])\s+(?P<who>{_NAME}(?:\s?(?:-|,|&|và)
 _TAIL_OF_PAPER = regex.compile(
     rf"(?<=[.!?…\"')/])\s+(?P<who>{_NAME}|\p{{Lu}}\.\s?\p{{Lu}}\.?)\s?[-–/]\s?(?P<site>(?:Báo|Đài|Cổng|Trang)\s[^.;:,]{{3,50}})$"
 )
-
+# "… trong năm tới. |Tin, ảnh: LÊ MẪU"
+_TAIL_CREDIT = regex.compile(
+    rf"(?<=[.!?…\"')/])\s+(?P<label>\p{{Lu}}[\p{{L}}\s,\-&]{{2,24}}?)\s?:\s?(?P<who>{_NAME}(?:\s?(?:-|,|&|và)\s?{_NAME}){{0,3}})\.?\s*$"
+)
+_SOURCE = "nguồn"
 _TAIL_SOURCE = regex.compile(r"(?<=[.!?…\"')/])\s+(?:Theo|Nguồn:?)\s(?P<site>(?:Báo|Đài|Cổng|Trang)\s[^.;:,]{6,50})$")
 
 
@@ -51,13 +56,13 @@ def byline(line: Line) -> Span | None:
         return None
     start, words = line.span.start, line.plain
     credit = _CREDIT.fullmatch(words)
-    if (credit is None or credit["label"].strip().lower() not in furniture()["credits"]) and (
-        m := _BESIDE.search(words)
-    ):
+    if credit is not None and credit["label"].strip().lower() == _SOURCE:
+        return _persons(start + credit.start("who"), credit["who"])
+    if (credit is None or not _is_credit(credit["label"])) and (m := _BESIDE.search(words)):
         words = words[: m.start()]
         credit = _CREDIT.fullmatch(words)
     if credit:
-        if credit["label"].strip().lower() not in furniture()["credits"]:
+        if not _is_credit(credit["label"]):
             return None
         start, words = start + credit.start("who"), credit["who"]
         if credit["label"].strip().lower() == "ảnh":
@@ -79,6 +84,29 @@ def byline(line: Line) -> Span | None:
     if _SHORT.fullmatch(words) and words.lower() not in furniture()["menu"]:
         return Span(start, start + len(words))
     return None
+
+
+def _is_credit(label: str) -> bool:
+    """Whether a label says that who wrote or reported is named behind it: "Tác giả", "Tin bài và ảnh"."""
+    label = label.strip().lower()
+    if label in furniture()["credits"]:
+        return True
+    return _of_words(label)
+
+
+def _of_words(label: str) -> bool:
+    """ "Tin bài và ảnh": a label made up of the words of credits, not of a photograph's only."""
+    tokens = _LABEL.findall(label.lower())
+    return bool({"tin", "bài", "viết"} & set(tokens)) and all(t in furniture()["credit_words"] for t in tokens)
+
+
+def _persons(start: int, words: str) -> Span | None:
+    """The persons who are given as the source ("Nguồn: Lê Mẫu - Văn Thử"), where the words are names of nobody else."""
+    signed = _SIGNED.fullmatch(words)
+    if signed is None or any(is_agency(name) for name in _BETWEEN.split(signed["names"])):
+        return None
+    named = names_persons(signed["names"]) or pen_names(signed["names"])
+    return _without_units(start + signed.start("names"), signed["names"]) if named else None
 
 
 def names_persons(words: str) -> bool:
@@ -124,6 +152,8 @@ def tail(line: Line) -> Span | None:
     """The byline at the end of a paragraph, after its last sentence."""
     first = max(0, len(line.plain) - _LONGEST)
     m = _TAIL.search(line.plain, first) or _TAIL_OF_PAPER.search(line.plain, first)
+    if m is None and (credit := _TAIL_CREDIT.search(line.plain, first)) is not None and _of_words(credit["label"]):
+        m = credit
     if m is None or is_agency(m["who"]):
         return None
     return _without_units(line.span.start + m.start("who"), m["who"])

@@ -58,10 +58,10 @@ def author(parts: Parts, first: int, below: int) -> None:
         line = parts.lines[i]
         if parts.roles[i] in ("menu", "header", "date", "caption"):
             continue
-        if not line.plain or (line.words <= 12 and _is_source(line)):
+        span = byline(line)
+        if not line.plain or (span is None and line.words <= 12 and _is_source(line)):
             parts.roles[i] = "byline"
             continue
-        span = byline(line)
         if span is not None:
             _sign(parts, i, span)
             if (site := signed_for(line)) is not None:
