@@ -35,7 +35,15 @@ class Amending(Before):
     def _authorised(self, line: Coded) -> None:
         """ "Thừa ủy quyền Thủ tướng, Bộ trưởng A trao quyết định", "Quyết định do Ban Bí thư ban hành": whose decision it was, whoever held the ceremony."""
         by = handing.issuer(self.text, line) or handing.authorising(self.text, line) if "N" in line.codes else None
-        if by is None or self.made is None or self.made[0].block != line.sentence.block:
+        if self.made is None:
             return
         first = self.made[1]
+        if by is None and line.sentence.block - self.made[0].block <= 1:
+            by = handing.made_known(self.text, line)
+            if any(change.decided_by is not None for change in self.result.changes[first:]):
+                return
+        elif self.made[0].block != line.sentence.block:
+            return
+        if by is None:
+            return
         self.result.changes[first:] = [structs.replace(c, decided_by=by) for c in self.result.changes[first:]]

@@ -44,6 +44,10 @@ _TOOK_PLACE = regex.compile(
     r"\W*(?:hội nghị|buổi lễ|lễ|kỳ họp|phiên họp|đại hội|việc|buổi|cuộc họp|quyết định)[^,;.]{0,60}?\s(?:diễn ra|được tổ chức|họp|tổ chức|tiến hành|được công bố)\s[^,;.]{0,30}$"
 )
 _DECREE = regex.compile(r"(?<!\p{L})quyết định(?: số)?\s[\d\p{L}/-]{1,20},?\s(?:ký\s)?(?:ngày\s)?$")
+_BRACKETED = regex.compile(r"\s\((?:theo\s)?(?:quyết định|nghị quyết)\s[^()]{0,60}?(?:ngày\s)?")
+_FIRST_SESSION = regex.compile(r"(?<!\p{L})(?:kỳ họp|phiên họp|hội nghị)(?: lần)? thứ (?:nhất|1)(?!\d)")
+_TERM = regex.compile(r"(?<!\p{L})nhiệm kỳ (?P<first>20\d\d)\s?-\s?(?P<last>20\d\d)")
+_TERM_REACH = 40  # letters behind a post to its term
 _ALREADY = regex.compile(r"(?<!\p{L})(?:đã|vừa|mới|từng|trước đó)(?!\p{L})")
 # "ông A - người vừa được Bộ Chính trị |điều động …", not behind its end: "ông A - người từng là Giám đốc - |bị cảnh cáo"
 _REMARK = regex.compile(
@@ -92,6 +96,8 @@ class Context(Struct):
         for tokens in (effect, inside):
             if day := _first(tokens):
                 return day
+        if day := self._of_decision_behind(line, scope_end):
+            return day
         if told and (day := self._behind(line) or _first(told[::-1])):
             return day
         later = [t for t in line.tokens[found.at :] if self._is_day(t) and self._is_effect(t)] if cited else []
@@ -111,12 +117,33 @@ class Context(Struct):
             return month
         if self.told_before(line, found):
             return _first(after)  # "…; Ban Bí thư trước đó đã |khai trừ ông ra khỏi Đảng": on no day of the account
-        other = _first(after) or self._behind(line) or self._before(line.sentence, found)
+        of_account = None if self._of_past_term(line, found) else self._before(line.sentence, found)
+        other = _first(after) or self._behind(line) or of_account
         if other := other or _first(leaving):
             return other
-        if found.past:
+        if found.past or self._of_past_term(line, found):
             return None
         return self._first_day(line.sentence) or (self.of_decree(line.sentence) if found.code in "ayr" else None)
+
+    def _of_decision_behind(self, line: Coded, end: int) -> str | None:
+        """ "kỷ luật ông A bằng hình thức cảnh cáo (|Quyết định số 15-QĐ/TU, ngày 2/3/2022)": the day of the decision in brackets."""
+        cited = (t for t in line.tokens if t.code == "D" and t.span.start > end)
+        day = next(cited, None)
+        return start_of(day) if day is not None and _BRACKETED.fullmatch(self.text.lower, end, day.span.start) else None
+
+    def _of_past_term(self, line: Coded, found: Found) -> bool:
+        """ "được bầu làm Phó Chủ tịch nước nhiệm kỳ 2016-2021" in 2024, or "tại kỳ họp thứ nhất" of a term that began years ago."""
+        day = self.days.day or self.today
+        if day is None or found.code not in "eya" or not found.got:
+            return False
+        m = _TERM.search(
+            self.text.lower, found.got[0].span.start, min(line.sentence.end, found.got[-1].span.end + _TERM_REACH)
+        )
+        if m is None:
+            return False
+        at = line.tokens[found.at].span.start
+        first = _FIRST_SESSION.search(self.text.lower, line.sentence.start, at) is not None
+        return int(m["last"]) < int(day[:4]) or (first and int(m["first"]) < int(day[:4]))
 
     def _behind(self, line: Coded) -> str | None:
         return effect.stated_behind(self.text, self.dates, line.sentence)

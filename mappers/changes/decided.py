@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from msgspec import Struct
 
 from vietpol.mappers import bodies, regex
-from vietpol.mappers.changes import committees, competence, deciders, handing, naming
+from vietpol.mappers.changes import committees, competence, deciders, handing, leave, naming
 from vietpol.mappers.changes.context import Context
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.tokens import Coded
@@ -43,6 +43,7 @@ class Deciders:
         self.told: list[Told] = []  # the last of them last
         self._commissions = [m for m in bodies_named if m.particular and m.body.kind == "InspectionCommission"]
         self._named: set[Authority] = set()  # all of them
+        self.leave = leave.Leave(context.days.reach)
         self._session: bool | None = None  # whether the text tells of a session, once asked
 
     def of(
@@ -109,10 +110,17 @@ class Deciders:
         yield deciders.electing(line, found.verb) if found.code == "e" else None
         yield deciders.acting(line, found.verb) if found.code in "aykd" else None
         if found.code in "qm":
-            yield deciders.of_leave(line, found) if found.code == "q" else None
+            yield from self._giving_leave(line, found) if found.code == "q" else ()
             return
         yield self._council(line, found) if found.code in "er" else None
         yield from self._before(line, found, date)
+
+    def _giving_leave(self, line: Coded, found: Found) -> Iterator[Authority | None]:
+        """Who lets somebody retire."""
+        yield deciders.of_leave(line, found)
+        if not deciders.replaced(line, found) and not found.past and not self.context.told_before(line, found):
+            yield leave.gives(self.text, line)
+            yield self.leave.giver(line)
 
     def _before(self, line: Coded, found: Found, date: str | None) -> Iterator[Authority | None]:
         """Those of the sentences before: the last, then those before it whom a rule names for such a change."""
@@ -196,6 +204,7 @@ class Deciders:
 
     def note(self, line: Coded, by: Authority | None) -> None:
         """Remember the decider of a sentence, found with a change or named with a decision."""
+        self.leave.note(self.text, line)
         if by is None and handing.hands_over(self.text, line):
             self.told.clear()  # whose decisions the head hands over is not said
         if by is None and "I" not in line.codes:

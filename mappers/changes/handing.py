@@ -17,6 +17,9 @@ _SIGNS = regex.compile(
 )  # who signs for somebody signs his decision
 _HANDS_OVER = regex.compile(r"[xD,]{0,6}(?P<by>S)P[x+]{0,2}N[^G]*[aey][^G]*$")
 _ISSUED = regex.compile(r"x?N[aeyrdkxD,]{0,6}(?:B[xD,]{1,3})?R(?P<by>[BS])P?[xD,~]{0,8}$")
+# "Quyết định bổ nhiệm được |Bộ Công an công bố": a ministry's own
+_MADE_KNOWN = regex.compile(r"x?N[x,+]{0,2}[ay][ay,+x]{0,4}W(?P<by>B)")
+_KNOWN = regex.compile(r"\s(?:công bố|ban hành|đưa ra)(?!\p{L})")
 _MEETS_TO_TELL = regex.compile(r"(?:[xD]{1,2},){0,3}x?D?,?(?P<by>B),?x?N")
 _ISSUES = regex.compile(r"(?:[xD]{1,2},?){0,3}(?P<by>[BS])P?[xD,]{0,4}N")
 _MAKES = regex.compile(
@@ -51,6 +54,15 @@ def hands_over(text: Text, line: Coded) -> bool:
     m = _HANDS_OVER.match(line.codes)
     head = line.tokens[m.start("by")].value if m is not None else None
     return isinstance(head, Phrase) and head.title.name in DECIDING and authorising(text, line) is None
+
+
+def made_known(text: Text, line: Coded) -> Authority | None:
+    """ "Quyết định bổ nhiệm được |Bộ Công an công bố ngày 3/8": of the decision told of in the lead."""
+    m = _MADE_KNOWN.match(line.codes)
+    by = line.tokens[m.start("by")] if m is not None else None
+    body = by.value.body if by is not None and isinstance(by.value, BodyMention) else None
+    own = body is not None and body.kind in ("Ministry", *_OF_PARTY)
+    return authority(by) if own and by is not None and _KNOWN.match(text.lower, by.span.end) else None
 
 
 def issuer(text: Text, line: Coded) -> Authority | None:

@@ -82,6 +82,8 @@ class _Reader(GoingOn):
         if not found:
             found += ballots.won(line, self.candidates, self._balloted(line))
         if not found:
+            found += self.deciders.leave.listed(self.text, line)
+        if not found:
             found += self.votes.approved(line, self.text)
         if not found:
             found += self.vacated.taken(line, self.last[1] if self.last is not None else "a")

@@ -19,6 +19,7 @@ LIFE = regex.compile(
     r"\s*(?:[,;(-]\s*(?:sinh|quê|nguyên quán|trú|nơi ở|nơi cư trú|thường trú|dân tộc|tham gia|vào đảng|ngày vào|kết nạp|tức|bí danh|cán bộ)"
     r"(?!\p{L})[^;.]{0,140}){1,8}[;,)]\s*"
 )
+BORN = regex.compile(r"\s*[,(]?\s*(?:sinh (?:năm|ngày|tháng)|năm sinh|ngày sinh|quê(?: quán)?[ :])")
 DIED = regex.compile(r"(?<!\p{L})(?:từ trần|qua đời|tạ thế|đã mất)(?!\p{L})")
 AFTER = regex.compile(rf"\s*{ASIDE}\)?\s*[,:(-]\s*(?:(?:hiện|nay|đang|hiện đang|hiện nay)\s+)?(?:{BE}\s+)?")
 COPULA = regex.compile(rf"\s*(?:,?\s*(?:năm nay|hiện)\s*\d{{2}}\s*tuổi\s*)?{ASIDE}\s*,?\s*{BE}\s+")
@@ -74,7 +75,8 @@ BESIDES = regex.compile(r"\W*(?:ngoài|bên cạnh)\s")
 CLAUSE = 160  # letters of what opens a clause
 OBITUARY = 400  # letters between the name of someone who has died and the offices
 OPENING = 40  # letters of "Ngoài đồng chí "
-LIST_GAP = regex.compile(r"\s*\)?\s*(?:,\s*và|;\s*và|và cùng|,|;|và|cùng)\s*")
+# "A, B", "bà A (SN 1973) và ông B"
+LIST_GAP = regex.compile(r"(?:\s*\([^()]{0,40}\))?\s*\)?\s*(?:,\s*và|;\s*và|và cùng|,|;|và|cùng)\s*")
 PERMANENT = regex.compile(r"\s*\(thường trực\)")  # "các Phó Bí thư: A| (Thường trực), B"
 COLON = regex.compile(r"\s*(?::|(?:bao )?gồm(?: có)?\s(?:(?:các|hai|ba) (?:đồng chí|ông, bà|ông|bà|vị)|các đ/c)?)")
 LIST_HEAD = regex.compile(

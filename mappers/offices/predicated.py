@@ -78,8 +78,16 @@ class Predicated(Adjoining):
         for index in list(self._groups()) if begins else ():
             start = self.items[index].span.start
             now = gaps.NOWADAYS.search(self.lower, max(0, start - gaps.OPENING), start) is not None
-            if now or self._says_now(index):
+            if now or self._says_now(index) or self._of_terms(index):
                 self._give(index, self.items[index].group, 0, "offices/copula")
+
+    def _of_terms(self, index: int) -> bool:
+        """ "Ông A sinh năm 1970, quê Hà Nam; |Ủy viên Trung ương Đảng khóa XII, XIII; đại biểu Quốc hội khóa XV": by numbered terms."""
+        if any(p.term is None or p.term.number is None or p.plural for p in self.items[index].group):
+            return False
+        name, start = self.items[0].span.end, self.items[index].span.start
+        opens = self.lower[name:start].rstrip().endswith((";", ",", "là"))
+        return opens and gaps.BORN.match(self.lower, name, start) is not None
 
     def _says_now(self, index: int) -> bool:
         """ "…; |hiện là Phó Giám đốc": the first of the posts holds the word for now."""

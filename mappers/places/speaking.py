@@ -13,6 +13,7 @@ _CONTRASTS = ("còn", "riêng", "còn ở", "riêng ở", "riêng tại")
 _TELLS = regex.compile(r"\s(?:có|thì|lại có|cũng có|hiện có|đón)\s")
 _ACTS = regex.compile(r"\s(?:từng|đã|vừa|cũng|là|có)\s")
 _TO = (" sang ", " về ", " đến ", " tới ", " ra ", " vào ", " lên ")
+_THERE = (" tại ", " ở ")
 _TAKES = regex.compile(r"\s(?:nhận|giữ|làm|đảm nhận|đảm nhiệm|nhậm|đảm trách)\s")
 _OPENING = 12  # letters of "Cụ thể: tại "
 _LOOK = 100  # mentions before or behind an offset that are looked at
@@ -45,7 +46,7 @@ def speaks(reading: Reading, index: int) -> bool:
     known = reading.speaks.get(index)
     if known is None:
         m = reading.places[index]
-        strong = m.support in STRONG or opens(reading, m) or _goes_there(reading, m)
+        strong = m.support in STRONG or opens(reading, m) or _goes_there(reading, m) or _heads_list(reading, m)
         known = m.area.known and m.area.id != "viet-nam" and strong
         known = (
             known
@@ -79,6 +80,12 @@ def _goes_there(reading: Reading, m: AreaMention) -> bool:
     """Whether somebody takes up an office there: "sang |Long An nhận chức Giám đốc Công an tỉnh"."""
     lower = reading.text.lower
     return lower[max(0, m.span.start - 6) : m.span.start].endswith(_TO) and _TAKES.match(lower, m.span.end) is not None
+
+
+def _heads_list(reading: Reading, m: AreaMention) -> bool:
+    """Whether a list of those who are there begins behind it: "các cán bộ tại |An Giang: ông A, Phó Bí thư Tỉnh ủy; …"."""
+    lower = reading.text.lower
+    return lower.startswith(": ", m.span.end) and lower.endswith(_THERE, 0, m.span.start)
 
 
 def of_office(reading: Reading, m: AreaMention) -> bool:
