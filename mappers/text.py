@@ -2,8 +2,8 @@
 
 `plain` differs from the archived text only letter by letter, so an offset in one is an offset in the other:
 tone marks stand in the traditional place (hoà -> hòa, uỷ -> ủy, but quý stays), the Icelandic Ð becomes Đ,
-no-break, zero-width and other odd spaces become a space, dashes become "-", curly quotes straight ones, and so does a line's
-end inside a sentence become a space.
+no-break, zero-width and other odd spaces become a space, dashes become "-", curly quotes straight ones, slips like "uớc" words,
+and so does a line's end inside a sentence become a space.
 """
 
 import re
@@ -34,12 +34,17 @@ _TONE_PLACE = re.compile(
 )
 _LETTERS = {"Ð": "Đ", "ð": "đ", "\xa0": " ", "\u2007": " ", "\u202f": " ", "\u3000": " ", "\t": " ", "\u200b": " ", "\u200c": " ", "\u2060": " ", "\ufeff": " ", "‐": "-", "‑": "-",
             "‒": "-", "–": "-", "—": "-", "−": "-", "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"}  # fmt: skip
+# Slips of the typewriter that make no syllable ("uớc", "đuợc"), and the other i of words that the rules know with y.
+_SLIPS = {"uớc": "ước", "uợc": "ược", "uờng": "ường", "uợng": "ượng", "uời": "ười", "cùng kì": "cùng kỳ", "Cùng kì": "Cùng kỳ", "kì họp": "kỳ họp",
+          "Uớc": "Ước", "nhiệm kì": "nhiệm kỳ", "kỉ luật": "kỷ luật"}  # fmt: skip
 
 
 def one_spelling(text: str) -> str:
     """The same text, of the same length, in the one spelling that rules and data are written in."""
     for other, ours in _LETTERS.items():
         text = text.replace(other, ours)  # twenty-two of these are ten times as fast as one `translate`
+    for slip, word in _SLIPS.items():
+        text = text.replace(slip, word)
     return _TONE_PLACE.sub(lambda m: _TONE.get(m[0], m[0]), text)
 
 

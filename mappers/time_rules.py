@@ -163,7 +163,7 @@ RULES = (
         r"(?:(?:tính|cho)\s)?(?:đến|tới)\s(?:thời điểm\s)?(?:nay|này|giờ|hiện nay|hiện tại)\b|(?<=\s)đang (?:còn|có|quản lý|nuôi dưỡng)\b|(?<!(?:thực|thể|phát|xuất|"
         r"biểu|tái|hữu|ẩn|triển) )hiện (?:nay|tại|hữu|có|còn|đang)\b|(?:thời điểm (?:này|hiện tại|hiện nay)|lúc này)\b|"
         r"(?<=[\p{L}\d] )(?<!(?:hôm|sáng|trưa|chiều|tối|năm|ngày|đến|tới|từ|lâu|xưa|ngày) )nay(?=\s(?:đã\s)?(?:có|còn|chỉ còn|đạt|gồm|quản lý)\b)|"
-        r"(?<!(?:thực|thể|phát|xuất|biểu|tái|hữu|ẩn|triển) )hiện(?=,|\s(?:đã|là|toàn|tỉnh|trên|cả|địa|thành phố|huyện|"
+        r"(?<!(?:thực|thể|phát|xuất|biểu|tái|hữu|ẩn|triển) )hiện(?=,|\s(?:đã|là|(?:đã )?giảm còn|chỉ còn|toàn|tỉnh|trên|cả|địa|thành phố|huyện|"
         r"đạt|chiếm|quản lý|nuôi dưỡng|duy trì|nước|mới|mỗi|dao động|ở mức|bán|được bán|thu hút|sử dụng|canh tác|nuôi|trồng|cung cấp|tạo|sinh hoạt|giữ|"
         r"\p{L}+ có)\b)|(?<=[,;]\s)nay(?=\s(?:\p{L}+\s){0,3}?(?:đã có|đã đạt|còn|chỉ còn|đạt)\b|\s(?:\p{L}+\s){0,5}?\d)|(?<=\bthì\s)nay(?!\p{L})|"
         r"(?<=(?:[.\n]\s?|\A))(?:hiện(?=\s)|nay(?=,))|(?<=[,:;]\s)hiện(?=\s\d)",
@@ -246,7 +246,7 @@ RULES = (
     ),
     Rule(
         "periods/open",
-        rf"{_SEVERAL}\s(?:năm|tháng|tuần|ngày)\s(?:qua|gần đây|trở lại đây|liên tiếp|liền|liên tục|vừa qua)\b|"
+        rf"{_SEVERAL}[^\S\n](?:năm|tháng|tuần|ngày)\s(?:qua|gần đây|trở lại đây|liên tiếp|liền|liên tục|vừa qua)\b|"
         rf"thời gian (?:qua|gần đây|tới|vừa qua)\b|(?:tuần|tháng|quý)\s(?:qua|này|trước|rồi)\b|những tháng (?:đầu|"
         rf"cuối) năm(?:\s{YEAR})?",
         left_open,

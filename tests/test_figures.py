@@ -20,6 +20,7 @@ CASES = [
         "figures.yml",
         "figures-constructions.yml",
         "figures-names.yml",
+        "figures-papers.yml",
         "figures-reports.yml",
         "figures-turns.yml",
     )

@@ -29,6 +29,9 @@ _DAY = regex.compile(r"\s?so\s(?:với\s)?(?:ngày\s\d|hôm)")
 _SEASON = regex.compile(
     r"\s?so\s(?:với\s)?(?:cùng\s)?vụ\s(?:\p{L}+\s){0,4}?(?:(?P<last>(?:năm\s)?trước(?!\p{L}))|(?:năm\s)?(?P<year>(?:19|20)\d\d)(?!\d|\s?-))"
 )
+_CROP = regex.compile(r"(?<!\p{L}|so với |so )vụ\s(?:lúa\s)?(?:mùa|xuân|đông|hè thu|chiêm|thu đông|đông xuân)(?!\p{L})")
+_CROP_YEAR = regex.compile(r"năm\s((?:19|20)\d\d)(?!\d|\s?-)")
+_NAMED = 24  # letters behind a crop
 _PART_OF_YEAR = regex.compile(
     r"(?<!\w)(?:tháng|quý)\s(?P<n>\d{1,2}|i{1,3}|iv)(?!\p{L})(?:(?:\s?[/-]\s?|\snăm\s)(?P<y>(?:19|20)\d\d))?"
 )
@@ -43,6 +46,8 @@ def _reference() -> "regex.Pattern[str]":
 
 def reference(scene: Scene, quantity: Quantity, period: Period | None) -> Reference | None:
     """What the words right after a change or attainment compare it with; None where they don't say, or not in the scheme's terms."""
+    if period is None:
+        period = _of_years(scene, quantity)
     start = quantity.span.end
     end = min(scene.next_mark(start), scene.next_lead(start), start + _REACH)
     return (
@@ -52,6 +57,17 @@ def reference(scene: Scene, quantity: Quantity, period: Period | None) -> Refere
         or _by_times(scene, quantity, period)
         or ("previous-year" if _yearly(scene.lower, quantity, scene.end) else None)
     )
+
+
+def _of_years(scene: Scene, quantity: Quantity) -> Period | None:
+    """The year of a crop, whose time is open, behind which the year before is named: "vụ mùa năm 2019 …, giảm | 2% so với vụ mùa năm 2018"."""
+    season = _CROP.search(scene.lower, scene.start, quantity.lead)
+    told = (
+        None
+        if season is None
+        else _CROP_YEAR.search(scene.lower, season.end(), min(season.end() + _NAMED, quantity.lead))
+    )
+    return None if told is None else Period(None, f"{told[1]}-12-31")
 
 
 def by_then(scene: Scene, quantity: Quantity) -> bool:

@@ -18,6 +18,11 @@ _MORE = regex.compile(rf"\s(?P<n>\d{{1,3}})\s(?P<s>{numerals.SCALE})(?:\s(?P<u>�
 _ROW_GOES_ON = regex.compile(rf"\s?-\s?{numerals.DIGITS}\s?%")
 _ROW_BEFORE = regex.compile(r"\d\s?%\s?-\s?$")
 _FROM = regex.compile(r"(?<!\p{L})từ\s(?:\p{L}+\s)?$")
+# "cho vay 495 triệu đồng/| 98 hộ": how many got it.
+RECEIVED_BY = regex.compile(
+    r"\s?/\s?\d[\d.]*+\s(?:lượt\s)?(?:hộ|khách|người|lao động|đối tượng|học sinh|sinh viên|doanh nghiệp|dự án|công trình|"
+    r"suất|món|tổ|căn|nhà|trường hợp|vụ|đơn vị|cơ sở|hội viên|thành viên|hồ sơ)(?!\p{L})"
+)
 
 
 # After the digits. Units by the pattern of words.units(); "đồng chí" and "điểm cầu" are no units.
@@ -53,7 +58,7 @@ def read(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> Quanti
         found = None
     if found is None:
         found = _single(lower, m, single, mark)
-    if found is None or _glued(lower, found.span.end, end):
+    if found is None or (_glued(lower, found.span.end, end) and not _received(lower, found, end)):
         return None
     return limits.finish(lower, found, end)
 
@@ -80,6 +85,11 @@ def _glued(lower: str, at: int, end: int) -> bool:
     return after[0].isalnum() or (
         after[0] in "/-_:" and len(after) > 1 and after[1].isalnum() and limits.PER.match(lower, at, end) is None
     )
+
+
+def _received(lower: str, found: Quantity, end: int) -> bool:
+    """Whether those who got a sum are counted behind it: "495 triệu đồng/98 hộ"."""
+    return found.unit in words.CURRENCIES and RECEIVED_BY.match(lower, found.span.end, end) is not None
 
 
 @cache

@@ -1,5 +1,8 @@
 """Changes told together: once more in another unit, or of another thing that changed likewise."""
 
+from collections.abc import Sequence
+from decimal import Decimal
+
 from vietpol.mappers import regex
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found
@@ -9,6 +12,8 @@ from vietpol.mappers.figures.found import Found
 _AS_MUCH = regex.compile(r"[^()]{0,60}(?:\(\s?[+-]?|[(,\s](?P<word>bằng|tương ứng|tương đương|=)(?:\svới)?)\s?$")
 _HURT = regex.compile(r"(?:người|nạn nhân)\s(?:bị\s)?(?:chết|tử vong|bị thương|thương)|vụ(?!\p{L})")
 _CASES = regex.compile(r"(?:đối tượng|bị can|bị cáo|trường hợp|người)\s?$")
+_OPENED = regex.compile(r"\s?\((?:\p{L}+\s){0,3}")
+_ROUNDING = Decimal("0.0006")  # of the value, what the rounding of a percentage may hide
 _ABOUT_ONE = regex.compile(r"\svề\s\p{L}[\p{L}\s]{1,24}\svà\s")
 
 
@@ -39,6 +44,22 @@ def goes_on(scene: Scene, figure: Found, change: Found) -> bool:
     if figure.label.own and not counted:
         return False
     return told is not None and unit != change.quantity.unit and (told["word"] is not None or unit == "percent")
+
+
+def says_again(scene: Scene, figure: Found, found: Sequence[Found]) -> bool:
+    """Whether a bracket tells a change by percent once more, as an amount: "đạt 51,5 tạ/ha, tăng 2,63% (| 1,32 tạ/ha)"; by reckoning it."""
+    change = found[-1]
+    if change.measure != "change" or change.quantity.unit != "percent" or figure.left.verb in ("rise", "fall"):
+        return False
+    if _OPENED.fullmatch(scene.lower, change.quantity.span.end, figure.quantity.lead) is None:
+        return False
+    unit, words = figure.quantity.unit, change.label.words
+    told = next((f for f in reversed(found) if f.quantity.unit == unit and f.label.words == words), None)
+    if told is None or told.measure != "value":
+        return False
+    value, percent = told.quantity.value, change.quantity.value * change.sign
+    amount = abs(value - value * 100 / (100 + percent)) if percent > -100 else value
+    return abs(amount - figure.quantity.value) <= max(amount / 20, value * _ROUNDING)
 
 
 def _compared(scene: Scene, lead: int) -> bool:

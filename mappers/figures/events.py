@@ -18,7 +18,8 @@ _THERE = regex.compile(
     r"bế mạc)(?:\s[^.;]*)? với(?=\s(?:sự |hơn |gần |trên |khoảng )?[\d\p{L}]))(?!\p{L})"
 )
 _HONOURED = regex.compile(
-    r"(?:(?:nhân )?dịp này,|(?:cũng |ngay )?tại (?:buổi|lễ|hội nghị|đại hội|kỳ họp|chương trình|đây|phiên)(?!\p{L}))[^.;]*(?<!\p{L})(?:tặng|trao)(?:\s\p{L}+){0,8}\s(?:cho|tới|đến)(?!\p{L})[^.;]*$"
+    r"(?:(?:nhân )?dịp này,|(?:cũng |ngay )?tại (?:buổi|lễ|hội nghị|đại hội|kỳ họp|chương trình|đây|phiên)(?!\p{L}))[^.;]*(?<!\p{L})"
+    r"(?:(?:tặng|trao)(?:\s\p{L}+){0,8}\s(?:cho|tới|đến)|khen thưởng|biểu dương|tuyên dương)(?!\p{L})[^.;]*$"
 )
 # "Tại hội nghị, 8 tập thể và 12 hộ được khen thưởng"
 _PRAISED = regex.compile(
@@ -122,6 +123,15 @@ def takes_part(scene: Scene, figure: Found) -> bool:
     return _PRESENT.match(said) is not None and is_of_meeting(scene, figure)
 
 
+def is_honoured(scene: Scene, figure: Found) -> bool:
+    """Whether those are counted who were praised there: "Dịp này, Huyện ủy tặng giấy khen cho 9 chi bộ"."""
+    if not figure.quantity.counted:
+        return False
+    if _HONOURED.search(scene.lower, scene.start, figure.quantity.lead) is not None:
+        return True
+    return _PRAISED.fullmatch(scene.lower, scene.start, scene.end) is not None
+
+
 def is_of_meeting(scene: Scene, figure: Found) -> bool:
     """Whether those are counted who took part in a meeting, its sites, what was awarded or given there."""
     if _OTHER_OCCASION.match(scene.lower, scene.start, figure.quantity.lead) is not None:
@@ -139,7 +149,7 @@ def is_of_meeting(scene: Scene, figure: Found) -> bool:
         return True
     if figure.quantity.counted and _GIVES.search(scene.lower, scene.start, figure.quantity.lead) is not None:
         return True
-    if figure.quantity.counted and _HONOURED.search(scene.lower, scene.start, figure.quantity.lead) is not None:
+    if figure.quantity.counted and _HONOURED.search(scene.lower, scene.start, lead) is not None:
         return True
     if figure.quantity.counted and there and _SEVERAL_HELD.search(scene.lower, scene.start, lead) is not None:
         return False

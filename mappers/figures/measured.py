@@ -3,7 +3,17 @@
 from msgspec.structs import replace
 
 from vietpol.mappers import regex
-from vietpol.mappers.figures import before, comparing, growing, hosts, institutions, phrases, spending, words
+from vietpol.mappers.figures import (
+    before,
+    comparing,
+    growing,
+    hosts,
+    institutions,
+    phrases,
+    plan_of,
+    spending,
+    words,
+)
 from vietpol.mappers.figures.clauses import Piece
 from vietpol.mappers.figures.names import Label, Place, is_group, small
 from vietpol.mappers.text import Span
@@ -76,6 +86,8 @@ def label(place: Place) -> Label | None:
         return growth
     if place.left.verb in ("rise", "fall") and (said := _said_after(place)) is not None:
         return said
+    if (of_plan := plan_of.label(place)) is not None:
+        return of_plan
     if place.pieces[0].mark == "(" and place.number and _PLAN.fullmatch(place.phrase):
         return place.taken_over()  # "vượt mục tiêu đề ra (mục tiêu nghị quyết Tỉnh ủy là | 95%)"
     if (whole := _consisting(place)) is not None:

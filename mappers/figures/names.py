@@ -83,9 +83,19 @@ class Place(Struct, frozen=True):
         hosts = self.scene.hosts
         host = hosts[self.number]
         for earlier in range(self.number - 1, max(-1, self.number - _FAR), -1):
+            if not self.quantity.counted and self._counts_aside(earlier):
+                continue  # "dư nợ 900 tỷ đồng/12.000 hộ, tăng | 5%"
             if hosts[earlier] == host or (host is not None and self.scene.quantities[earlier].span.end <= host):
                 return self.before[earlier]
         return None
+
+    def _counts_aside(self, number: int) -> bool:
+        """Whether a quantity counts behind a stroke those who got the sum before it: "900 tỷ đồng/| 12.000 hộ"."""
+        quantity = self.scene.quantities[number]
+        told = self.scene.quantities[number - 1] if number else None
+        if told is None or not quantity.counted or self.scene.lower[told.span.end : quantity.lead].count("/") != 1:
+            return False
+        return told.unit in words.CURRENCIES or self._counts_aside(number - 1)
 
     def taken_over(self) -> Label | None:
         """The label of the quantity before, for this one too: "8.151 tỷ đồng, | tăng 5%"."""

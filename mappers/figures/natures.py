@@ -66,7 +66,8 @@ def of(figure: Found) -> Nature:
     if figure.measure != "value":
         return Nature(False, figure.measure == "change")
     name = figure.label.words.lower()
-    happens = _HAPPENS.search(name) is not None or name.endswith(" mới") or _acted_on().search(name) is not None
+    new = name.endswith(" mới") and not name.endswith("nông thôn mới")
+    happens = _HAPPENS.search(name) is not None or new or _acted_on().search(name) is not None
     state = figure.left.verb_words.strip() in _THERE_IS or figure.quantity.total is not None
     return Nature(state and not happens, happens)
 

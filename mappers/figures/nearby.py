@@ -28,8 +28,12 @@ class Nearby:
         stop = max(scene.right(quantity).end, nouns.right(scene, quantity).end)
         near = self._mentions.inside(quantity.span.end, min(stop, quantity.span.end + AFTER + 1))
         after = [
-            m for m in near if m.kind != "baseline" and not self._mentions.compared(quantity.span.end, m.span.start)
-        ]
+            m
+            for m in near
+            if m.kind != "baseline"
+            and not self._mentions.compared(quantity.span.end, m.span.start)
+            and not (m.rule == "periods/same-months" and self._mentions.bracketed(m, quantity.span.end))
+        ]  # "1.900 ca (cùng kỳ năm ngoái không có ca nào)"
         between = self._mentions.lower[quantity.span.end : after[0].span.start] if after else ""
         of_years = bool(after) and several_years(after[0].period) and " trong " in between
         planned = PLANNED.search(between) is not None and not between.startswith(_OF_PLAN) and not of_years

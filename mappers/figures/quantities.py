@@ -52,6 +52,7 @@ _PAIRED = regex.compile(
 )
 # "hỗ trợ tiền điện 500 hộ/| 3.000 triệu đồng": how many got something, and the money for it.
 _MONEY = regex.compile(rf"{numerals.DIGITS}\s?(?:nghìn|triệu|tỷ|tỉ)(?:\s(?:tỷ|tỉ))?\s?(?:đồng|đ|usd)(?!\p{{L}})")
+_SUM = regex.compile(r"(?:đồng|usd)\s?/\s?$")
 PAID = regex.compile(r"\d\s\p{L}[\p{L}\s,-]{1,80}/\s?$")
 _PAID_REACH = 90
 _CLOSE = 40  # letters
@@ -149,6 +150,8 @@ def _stands_alone(lower: str, at: int) -> bool:
         return True  # "11 vụ/| 19 bị can"
     if before == "/" and _MONEY.match(lower, at, at + REACH) and PAID.search(lower, max(0, at - _PAID_REACH), at):
         return True
+    if before == "/" and _SUM.search(lower, max(0, at - REACH), at) and amounts.RECEIVED_BY.match(lower, at - 1):
+        return True  # "495 triệu đồng/98 hộ"
     return not (before in "/-.,+:" and at > 1 and lower[at - 2].isalnum())
 
 

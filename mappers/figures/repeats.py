@@ -5,12 +5,25 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Observation
 from vietpol.mappers.figures.words import CURRENCIES, abbreviations
 from vietpol.mappers.text import matching_key
 
 _YEARLY = regex.compile(r"(?<=/person)/year$")
+_HEAD = regex.compile(r"^(?:tổng số|số lượng|số|tổng)\s")
+_APART = (
+    {"đảng", "tổ"},
+    {"đảng", "chi"},
+    {"tập", "cá"},
+    {"người", "vụ"},
+    {"người", "hộ"},
+    {"đảng", "cấp"},
+    {"xã", "huyện"},
+    {"xã", "thôn"},
+)  # heads of different things
 _HEADLINES = 20  # headlines that are compared with the text
 _DIGITS = 3
 _TELLINGS = 50  # tellings of a number with which another is compared
@@ -49,8 +62,8 @@ def without(stated: Iterable[Stated]) -> tuple[Observation, ...]:
         at = next((i for i in range(max(0, len(same) - _TELLINGS), len(same)) if _repeats(same[i], s)), None)
         if at is None:
             same.append(s)
-        elif _says(s) > _says(same[at]):
-            same[at] = s
+        else:
+            same[at] = _estimated(s, same[at]) if _says(s) > _says(same[at]) else _estimated(same[at], s)
     found = [s for group in kept.values() for s in group]
     rounded = _rounded(found)
     return tuple(
@@ -59,6 +72,14 @@ def without(stated: Iterable[Stated]) -> tuple[Observation, ...]:
             key=lambda o: (o.evidence[0].start, o.evidence[0].end),
         )
     )
+
+
+def _estimated(kept: Stated, other: Stated) -> Stated:
+    """The telling that is kept, as an estimate where another one of it is one: "ước đạt 916 tỷ đồng", below a picture "đạt 916 tỷ đồng"."""
+    a, b = kept.observation, other.observation
+    if (a.status, b.status) != ("actual", "estimate") or a.period != b.period:
+        return kept
+    return kept._replace(observation=replace(kept.observation, status="estimate"))
 
 
 def _rounded(found: list[Stated]) -> set[int]:
@@ -88,6 +109,11 @@ def _says(s: Stated) -> int:
     return 4 * (not s.heading) + 2 * s.owned + s.timed + (s.observation.period is not None)
 
 
+def _heads(label: str) -> str:
+    """The first word of what is counted: "Số đảng viên …", "Đảng viên …"."""
+    return _HEAD.sub("", matching_key(label)).partition(" ")[0]
+
+
 def _repeats(one: Stated, other: Stated) -> bool:
     """Whether two tellings of the same number can be one figure: alike in words, not apart in what both say."""
     a, b = one.observation, other.observation
@@ -95,6 +121,11 @@ def _repeats(one: Stated, other: Stated) -> bool:
         return a.indicator == b.indicator and a.refers_to == b.refers_to and a.period == b.period and _is_long(a.value)
     if one.block == other.block and not one.heading and a.indicator.label != b.indicator.label:
         return False  # a paragraph goes on to something else
+    alike = _alike(a.indicator.label, b.indicator.label)
+    if a.reference and b.reference and a.reference != b.reference:
+        return False  # "giảm 3 người so với tháng 9", "giảm 3 người so với cùng kỳ"
+    if one.title and not other.title and a.unit in CURRENCIES and _is_long(a.value) and alike:
+        return True  # "Năm 2023, huyện thu gần 278 tỷ đồng" of what was collected by the end of October
     if one.timed and other.timed and a.period != b.period:
         return False
     if one.owned and other.owned and a.refers_to != b.refers_to:
@@ -102,9 +133,13 @@ def _repeats(one: Stated, other: Stated) -> bool:
     precise = a.unit == "percent" and (a.value != a.value.to_integral_value() or a.value_max is not None)
     if one.title and not other.title and (a.unit in CURRENCIES or _is_long(a.value) or precise):
         return True  # no other thing of the article is just as many
+    if one.title and not other.title and a.measure != "value" and a.reference == b.reference:
+        return True  # "Thu ngân sách đạt 43% kế hoạch", "thu trên địa bàn được 24 tỷ đồng, đạt 43% kế hoạch"
+    if one.title and a.unit == "count" and a.indicator.label.split()[:2] == b.indicator.label.split()[:2]:
+        return True  # "kết nạp thêm 82 đảng viên", "phát triển được 82 đảng viên mới"
     if a.total is not None and a.indicator.label.split()[:2] == b.indicator.label.split()[:2]:
         return True  # "106/109 nhiệm vụ được giao", "106/109 nhiệm vụ cần thực hiện"
-    return _alike(a.indicator.label, b.indicator.label)
+    return alike
 
 
 def _is_long(value: Decimal) -> bool:
@@ -119,5 +154,10 @@ def _syllables(label: str) -> frozenset[str]:
 
 
 def _alike(one: str, other: str) -> bool:
+    """Whether two labels can name one thing; "57 tổ chức đảng bị kỷ luật" are no party members."""
     a, b = _syllables(one), _syllables(other)
-    return a <= b or b <= a or 2 * len(a & b) > len(a | b)
+    return a <= b or b <= a or (2 * len(a & b) > len(a | b) and _same_kind(_heads(one), _heads(other)))
+
+
+def _same_kind(one: str, other: str) -> bool:
+    return {one, other} not in _APART

@@ -31,6 +31,9 @@ _CARRIED_OUT = ("thực hiện", "thực hiện được", "kết quả", "thự
 _PROPERTY = regex.compile(r"(?<!\p{L})(?:đạt|hoàn thành|xếp loại|được|có|tham gia|sử dụng)(?!\p{L})")
 _SETTLED = ("xử lý", "giải quyết", "điều tra", "khám phá", "kiểm kê", "làm rõ")
 _IN_BRACKET = regex.compile(r"\(cùng kỳ[^()]*$")
+_AGAINST = regex.compile(
+    r"\sso (?:với )?(?:năm|cùng kỳ|quý|tháng|nhiệm kỳ)"
+)  # "đạt 11,01%, tăng | 0,26% so với năm 2022"
 _OPENS = regex.compile(r"\($")
 _KEPT_BELOW = regex.compile(r"(?<!\p{L})không để\s")  # "không để nợ đọng vượt 500 tỷ đồng"
 _SCORED = regex.compile(r"(?:tổng )?(?:điểm|chỉ số|pci|papi|par index|sipas)(?!\p{L})")
@@ -103,6 +106,8 @@ def _measure(scene: Scene, figure: Found, found: list[Found]) -> None:
         return
     if figure.measure == "value" and last.measure == "change" and conjuncts.goes_on(scene, figure, last):
         figure.measure, figure.sign = "change", 1 if quantity.value < 0 else last.sign
+    elif figure.measure == "value" and conjuncts.says_again(scene, figure, found):
+        figure.measure, figure.sign = "change", last.sign
     elif (
         figure.measure == "value"
         and last.measure == "change"
@@ -113,6 +118,8 @@ def _measure(scene: Scene, figure: Found, found: list[Found]) -> None:
         figure.measure, figure.sign = "change", last.sign  # "đề ra mỗi năm giảm 2,5% hộ nghèo, thực hiện | 3,1%"
     elif figure.measure == "value" and _is_share(scene, figure, found):
         figure.measure = "attainment"
+    elif _outgrows(scene, figure, found):
+        figure.measure = "change"
     elif (
         figure.measure == "change"
         and not label.own
@@ -121,8 +128,19 @@ def _measure(scene: Scene, figure: Found, found: list[Found]) -> None:
     ):
         same = next((f for f in reversed(found) if f.label.words == label.words), None)
         beyond = "vượt" in figure.left.verb_words  # "tăng trưởng 11,8%, vượt | 0,8% so với nghị quyết"
+        beyond = beyond or _AGAINST.match(scene.lower, quantity.span.end, scene.end) is not None
         if same is not None and same.measure == "value" and not beyond:
             figure.measure = "value"  # two values of one growth: "tăng trưởng 3,8%, cao hơn cùng kỳ (tăng 3%)"
+
+
+def _outgrows(scene: Scene, figure: Found, found: list[Found]) -> bool:
+    """Whether a growth rose itself: "tốc độ tăng trưởng kinh tế đạt 8,1%, tăng | 0,6% so với năm 2021"."""
+    quantity = figure.quantity
+    if figure.measure != "value" or figure.label.own or quantity.unit != "percent" or not figure.grows:
+        return False
+    same = next((f for f in reversed(found) if f.label.words == figure.label.words), None)
+    told = same is not None and same.measure == "value" and quantity.value < same.quantity.value
+    return told and _AGAINST.match(scene.lower, quantity.span.end, scene.end) is not None
 
 
 def _is_share(scene: Scene, figure: Found, found: list[Found]) -> bool:

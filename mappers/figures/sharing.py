@@ -16,7 +16,7 @@ from vietpol.mappers.text import Span
 _FEW = 2
 _TOGETHER = 60  # letters at most between two changes with one comparison
 _SHARED_WORDS = 4  # at most, of a noun that shares what is said of the next one
-_COMPARED = regex.compile(r"\sso(?:\svới)?\s")
+_COMPARED = regex.compile(r"(?:\)|\s?\([^()]{1,24}\))?\sso(?:\svới)?\s")
 # A second subject with a head of its own before the verb.
 _SECOND = regex.compile(
     r"\svà\s(?P<second>(?:diện tích|sản lượng|năng suất|tỷ lệ|tỉ lệ|số|tổng (?!số vốn|vốn|mức)\p{L}+)\s\p{L}[\p{L}\s]{2,60}?)"
@@ -46,7 +46,7 @@ def references(scene: Scene, found: list[Found], before: Reference | None) -> Re
     last = before
     if last == "previous-period" and found and found[0].when.basis in ("own", "sentence"):
         last = None  # "Lũy kế 5 tháng, doanh thu giảm 6%", behind "so với tháng trước"
-    if last is not None and (own := _said_later(found)) is not None:
+    if (own := _said_later(found)) is not None:
         last = own
     reached: Reference = "plan"
     period = found[0].when.period if found else None  # of what is compared so

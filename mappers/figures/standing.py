@@ -116,13 +116,17 @@ _HEAD = 400  # letters of headline and lead
 def _cue() -> Scanner:
     cues = words.either(words.cues("statuses"))
     suffered = words.either(words.words("suffered"))
-    striving = r"\sthiết|\svà (?:phát triển|trưởng thành)|\svươn lên"  # "cần thiết", "75 năm phấn đấu và trưởng thành"
+    # "cần thiết", "75 năm phấn đấu và trưởng thành", "với sự quyết tâm của cả hệ thống"
+    striving = (
+        r"\sthiết|\svà (?:phát triển|trưởng thành)|\svươn lên|(?<=quyết tâm)\s(?:cao|lớn|chính trị|của)(?!\p{L})"
+        r"|(?<=phấn đấu)\s(?:của|không ngừng|liên tục)(?!\p{L})"
+    )
     proposed = (
         r"(?:kiến nghị|đề nghị)\s(?:thu hồi|xử lý|xử phạt|nộp|khởi tố|chuyển|giảm trừ|xuất toán|thi hành|kiểm điểm|kỷ luật|truy thu)"
         r"|kiến nghị(?:,(?!\s(?:tập trung|gồm|trong đó|cụ thể|như)[^.;]{0,40}:)|\scủa\s|\sphản ánh)"
     )
     return Scanner(
-        rf"(?<![\p{{L}}\d]|không ngừng |tinh thần |thỏa |quy |mong |hậu |chuyên |so |(?:đạt|đáp ứng|theo|bảo đảm|đảm bảo) )"
+        rf"(?<![\p{{L}}\d]|sự |không ngừng |tinh thần |thỏa |quy |mong |hậu |chuyên |so |(?:đạt|đáp ứng|theo|bảo đảm|đảm bảo) )"
         rf"(?!{proposed}|(?<=% chỉ tiêu )phấn đấu)(?:{cues})(?![\p{{L}}\d]|{striving}|(?<=phải)\s(?:{suffered})(?!\p{{L}}))"
     )
 

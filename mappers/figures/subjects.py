@@ -42,8 +42,9 @@ _DOES = regex.compile(
     r"\s(?:đã\s|cũng\s|đang\s)*(?:hoàn thành|xử lý|tiếp nhận|giải quyết|tham mưu|thực hiện|kiểm tra|thanh tra|"
     r"thay|điều động|luân chuyển|bổ nhiệm|tinh giản|cắt giảm|xử phạt|khởi tố|có|còn|tổ chức(?! (?:hội nghị|họp|lễ|phiên|buổi|kỳ|đại hội)))\s(?!.{0,40}\stại)"
 )
+# also of an agency: "Cục Trồng trọt (Bộ NN-PTNT|) cho biết"
 _BEGINS = regex.compile(
-    r"\s(?:\([^()]{2,40}\)\s)?(?:đã|vừa|sơ kết|tổng kết|cho biết|công bố|vừa công bố|đề xuất|ghi nhận|thống kê|họp báo|tổ chức (?:họp báo|hội nghị|công bố))(?!\p{L})"
+    r"\)?\s(?:\([^()]{2,40}\)\s)?(?:đã|vừa|sơ kết|tổng kết|cho biết|công bố|vừa công bố|đề xuất|ghi nhận|thống kê|họp báo|tổ chức (?:họp báo|hội nghị|công bố))(?!\p{L})"
 )
 _OF_ALL = (" cấp ", " các cấp", " hai cấp")  # "HĐND | cấp huyện" is no one's
 _ITS_PARTS = regex.compile(

@@ -29,6 +29,8 @@ PLANNED = regex.compile(
     r"(?<!\p{L})(?:kế hoạch|dự toán|chỉ tiêu|nghị quyết|nhiệm vụ|mục tiêu|chương trình|đề án|phương hướng|kh|hành động|công tác|dự án|chiến lược|"
     r"quy hoạch|(?<!xã )hội|lễ|tết|giải)(?:(?:\s\p{L}+){0,3}|\sphát triển (?:kinh tế\s?-\s?xã hội|kt-xh))\s(?:của\s|cho\s|cả\s|trong\s|giao\s)?$"
 )
+_SAID = (" là", " gồm", " bao gồm", " như sau", " cụ thể")
+_AIMS = regex.compile(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu)(?:\s[\p{L}-]+){0,8}\s$")
 _PAUSE = regex.compile("[,;:]")
 _MONTH = 7  # letters of an ISO day that give its month
 AFTER = 80  # letters between a figure and a time that follows it
@@ -172,6 +174,8 @@ class Mentions:
         """Whether a mention stands as an adverb: at the head of a clause or after "trong"."""
         if mention.kind in ("stock", "goal") or self.lower.startswith(":", mention.span.end):
             return True
+        if self.lower.startswith(_SAID, mention.span.end) and _AIMS.search(self.lower, start, mention.span.start):
+            return True  # "Các chỉ tiêu chủ yếu năm 2024 là: tổng giá trị sản xuất đạt …"
         if mention.rule == "periods/since-month" and self.lower.startswith(",", mention.span.end):
             return True  # "phiên chợ mở từ tháng 10/2017, sau 9 phiên đã bán …"
         if self.lower.startswith(",", mention.span.end) and _TOPIC.fullmatch(self.lower, start, mention.span.start):

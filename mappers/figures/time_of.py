@@ -23,6 +23,8 @@ _SEVERAL = regex.compile(r"(?<!\p{L})(?:các|những|tổng số|toàn|cả|đ�
 _AIM_REACH = 40  # letters before a year in which an aim may be named: "mục tiêu đề ra cho | năm 2022"
 _FARTHER = ("paragraph", "article")
 _MONTH_BEFORE = regex.compile(r"(?:\s\p{L}+){0,5}?\sso (?:với )?(?:cùng )?tháng (?:trước|liền trước)(?!\p{L})")
+_THAN_MONTH = regex.compile(r"so (?:với )?(?:cùng )?tháng (?:trước|\d{1,2}(?![\d/-]))(?!\p{L})")
+_SENTENCE_BEFORE = 300  # letters
 # "có | 9 chi bộ trong sạch vững mạnh": what became of them in that time
 _FOUND_TO_BE = regex.compile(
     r"\s(?:\p{L}+\s){1,4}?(?:trong sạch|vững mạnh|hoàn thành|được|bị|xếp loại|tiêu biểu|đạt|thoát|vi phạm)(?!\p{L})"
@@ -42,7 +44,7 @@ def _from_elsewhere(scene: Scene, when: When) -> bool:
 def settle(scene: Scene, number: int, figure: Found, found: list[Found], around: Surroundings) -> None:
     """Fills in the time of a figure; its status is known by then, and mended where the time shows that it can't be so."""
     told = status_of.last_told(found)
-    when = _of_month(scene, figure, _named(scene, number, figure, told, around))
+    when = _of_month(scene, figure, _named(scene, number, figure, told, around), around)
     when = _unreported(scene, figure, when, around)
     when = _of_event(scene, figure, when, around)
     when = _of_stock(scene, figure, told, when, around)
@@ -98,9 +100,13 @@ def _named(scene: Scene, number: int, figure: Found, told: Found | None, around:
     return when if earlier is None else When(earlier, None, "own")
 
 
-def _of_month(scene: Scene, figure: Found, when: When) -> When:
+def _of_month(scene: Scene, figure: Found, when: When, around: Surroundings) -> When:
     """The last month of those reported on, for what is set against the month before: "giảm | 0,3% so với tháng trước"."""
     period = when.period
+    if when.basis in _FARTHER and _THAN_MONTH.match(scene.lower, scene.start, figure.quantity.lead):
+        near = around.times.inside(max(0, scene.start - _SENTENCE_BEFORE), scene.start)
+        told = next((m for m in reversed(near) if m.rule == "periods/month" and m.kind == "flow" and m.period), None)
+        return when if told is None else When(told.period, told, "paragraph")  # "So với tháng 9, số vụ giảm | 2 vụ"
     if when.basis not in _FARTHER or period is None or period.start is None or period.end is None:
         return when
     if period.start[:4] != period.end[:4] or period.start[:7] == period.end[:7] or whole_years(period):
@@ -143,6 +149,10 @@ def _of_event(scene: Scene, figure: Found, when: When, around: Surroundings) -> 
         return at
     if when.basis in ("own", "sentence") and several_years(when.period) and events.takes_part(scene, figure):
         return at  # "sơ kết nhiệm kỳ 2015-2020 với | 140 đại biểu"
+    counted = scene.quantities[0].span.end  # the first of those
+    merit = when.mention is not None and when.mention.span.start >= counted and when.mention.rule not in DAYS
+    if when.basis in ("own", "sentence") and merit and met is not None and events.is_honoured(scene, figure):
+        return at  # "Dịp này, Huyện ủy khen thưởng | 9 chi bộ tiêu biểu năm 2017": for what they did in that year
     if when.basis not in _FARTHER:
         return when
     if events.is_of_committee(figure) and events.takes_part(scene, figure):

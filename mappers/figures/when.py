@@ -191,6 +191,8 @@ class Times:
         """ "tăng 60% so với cùng kỳ năm 2022 (| 37 triệu USD)": the same months of the other year; period: of what was told before."""
         if period is None or period.end is None or (period.start or period.end)[:4] != period.end[:4]:
             return None
+        if quantity.unit == "rank":
+            return None  # "tăng 6,38% so với cùng kỳ năm 2022 (xếp thứ 3/8 huyện)"
         base = self._baseline(scene, quantity)
         if base is None or base.rule != "periods/same-period":
             return None

@@ -96,7 +96,7 @@ class _Mentions:
         """A district's bare name counts beside its province, where its rank stands elsewhere, in a list of its kind, or as a place at home."""
         supported = {c.unit.id for c in self.chosen if c and not c.bare_district}
         known = {self.context.home, *self.context.named}
-        supported |= {c.unit.id for c in self.chosen if c and c.bare_district and self._at_home(c)}
+        supported |= {c.unit.id for c in self.chosen if c and c.bare_district and (self._at_home(c) or self._heads(c))}
         beside = {c.draft.group for c in self.chosen if c and c.draft.support == "body" and c.unit.level == "district"}
         rows = Counter(c.draft.group for c in self.chosen if c and c.bare_district and c.unit.province in known)
         for index, c in enumerate(self.chosen):
@@ -123,6 +123,21 @@ class _Mentions:
         if _NUMBERED.match(lower, span.end) is not None:
             return True
         return at_sentence_start(self.text, c.draft) and _DOES.match(lower, span.end) is not None
+
+    def _heads(self, c: Chosen) -> bool:
+        """Whether a text begins with the only district of its name, and goes on with its rank: "Lạc Dương: Thu ngân sách vượt kế hoạch … toàn huyện"."""
+        span, lower = c.draft.span, self.text.lower
+        if len(c.units) > 1 or " " not in c.draft.words or lower[: span.start].strip():
+            return False
+        if lower[span.end : span.end + 2] != ": " and _DOES.match(lower, span.end) is None:
+            return False
+        said = (f"{before} {c.unit.rank}" for before in ("toàn", "của", "địa bàn", "hiện", "nay,", "năm,"))
+        return any(self._alone(words_) for words_ in said)
+
+    def _alone(self, rank: str) -> bool:
+        """Whether a rank stands somewhere without a name: "toàn huyện có …"."""
+        at = self.text.lower.find(rank)
+        return at >= 0 and not self.text.plain[at + len(rank) + 1 : at + len(rank) + 2].isupper()
 
     def _beside(self, index: int, c: Chosen) -> bool:
         after = self.chosen[index + 1] if index + 1 < len(self.chosen) else None
