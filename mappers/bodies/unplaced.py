@@ -76,3 +76,8 @@ def named(reading: Reading, mentions: Sequence[BodyMention]) -> list[BodyMention
 def _shares(reading: Reading, mention: BodyMention, start: int) -> bool:
     open_ended = not (mention.complete or mention.plural) and mention.body.kind in _OF_AREAS
     return open_ended and _AND.fullmatch(reading.text.lower, mention.span.end, start) is not None
+
+
+def is_of(placeless: Body, body: Body) -> bool:
+    """Whether a body that a text names without its place may be the other, which it names with it."""
+    return not placeless.known and body.label.startswith(f"{placeless.label} ")

@@ -54,7 +54,16 @@ class Where:
         return self._people.get(mention.span.start, -1) <= mention.span.end
 
     def at(self, offset: int) -> Place | None:
-        """The place whose words begin here, perhaps after a space or "của"; None where there is none."""
+        """The place whose words begin here, perhaps after a space, "của" or a term; None where there is none.
+
+        A term parts a body from its place where that is named with its rank: "Đoàn đại biểu Quốc hội |khóa XIII của tỉnh X".
+        """
+        place = self._at(offset)
+        term = match_at(_TERM, self._lower, offset) if place is None else None
+        behind = self._at(term.end()) if term is not None else None
+        return behind if behind is not None and behind.mention is not None and behind.rank is not None else place
+
+    def _at(self, offset: int) -> Place | None:
         start = skip(self._lower, offset)
         mention = self._by_start.get(start)
         if mention is not None:
@@ -155,6 +164,7 @@ _MERGED = "-2025"  # ends the id of a province formed in 2025
 _REMEMBERED = 40  # area mentions that a later "huyện" is held against
 _DOT_SPACE = regex.compile(r"\.?[ ]*")
 _OF = regex.compile(r"[ ]*(?:\([\p{L}&]{2,7}\)[ ]+)?(?:của[ ]+)?")  # "Hội Nông dân (HND) |tỉnh X"
+_TERM = regex.compile(r"[ ]khóa[ ](?:[ivxlc]+|\d{1,2}),?(?:[ ]\(?nhiệm kỳ[ ]\d{4}[ ]?-[ ]?\d{4}\)?,?)?(?=[ ])")
 _LIST_GOES_ON = regex.compile(r"[ ]*(?:,|;)[ ]*(?:và[ ]+)?|[ ]+và[ ]+")
 _NAME_OF_WORD = regex.compile(r"[ ]+(?:\p{Lu}|\d)|\d")
 _NAME = regex.compile(r"\.?[ ]*(?:\p{Lu}|\d)")

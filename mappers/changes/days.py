@@ -80,6 +80,7 @@ class AccountDays(Struct):
     day: str | None = None
     first: str | None = None  # the day that the account began with
     block: int = -99
+    reached: int = -99  # the last block that went on with its news
     _earlier: tuple[int, str] | None = None  # the block and day of what went before
     _turned: tuple[int, str] | None = None  # the block and day of a meeting told of before
     only: bool = False  # whether the text tells of this one day
@@ -101,6 +102,7 @@ class AccountDays(Struct):
         else:
             self.first = self.first or day
             self.day, self.block, self._earlier = day, block, None
+            self.reached = block
             sentence = self.text.sentence_at(mention.span.start)
             for number in _NUMBER.finditer(self.text.lower, sentence.start, sentence.end):
                 self._numbered[number["n"]] = day
@@ -142,4 +144,10 @@ class AccountDays(Struct):
             return self._earlier[1]
         if self._turned is not None and self._turned[0] == block and self.block < block:
             return self._turned[1]
-        return self.day if self.only or self.reach.recent(self.block, block) else None
+        near = self.only or any(self.reach.recent(told, block) for told in (self.block, self.reached))
+        return self.day if near else None
+
+    def go_on(self, block: int) -> None:
+        """A paragraph tells more news of the day: a list of appointments reaches as far as it goes."""
+        if self.reach.recent(max(self.block, self.reached), block):
+            self.reached = block

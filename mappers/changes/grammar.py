@@ -42,6 +42,7 @@ RULES = {
     "changes/person-sanctioned": "a sanction on a person: kỷ luật cảnh cáo ông A; ông A bị khai trừ",
     "changes/party-penalty": "the Party's penalty named beside the state's: … và Ban Bí thư đã thi hành kỷ luật về đảng",
     "changes/person-left": "someone retires or dies: ông A nghỉ hưu, từ trần",
+    "changes/obituary": "a death notice, which names the person in a line above: Đồng chí A / … / Đã từ trần hồi 5 giờ ngày 3/4",
     "changes/leavers-listed": "those who were only counted as leaving: 6 Giám đốc Sở nghỉ hưu. Cụ thể: ông A, Giám đốc Sở X, …",
     "changes/leaves-to-retire": "why someone leaves a post: thôi giữ chức vụ để nghỉ hưu, miễn nhiệm … do nghỉ chế độ",
 }

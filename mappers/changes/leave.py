@@ -46,7 +46,10 @@ class Leave(Struct):
 
     def giver(self, line: Coded) -> Authority | None:
         """Who lets those retire of whom a sentence tells, where one before has said it."""
-        return self.by if self.reach.decides(self.block, line.sentence.block) else None
+        if self.by is None or not self.reach.decides(self.block, line.sentence.block):
+            return None
+        self.block = line.sentence.block  # the list goes on
+        return self.by
 
     def listed(self, text: Text, line: Coded) -> Iterator[Found]:
         """ "Cụ thể: ông A, Giám đốc Sở X (60 tuổi), bà B, …": those who were only counted as leaving."""

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from msgspec import structs
 
+from vietpol.mappers.bodies.unplaced import is_of
 from vietpol.mappers.facts import Change, Person, Post
 
 _WHOLE = 10  # letters of a whole day
@@ -23,7 +24,19 @@ def merged(changes: Sequence[Change]) -> list[Change]:
             same.append(change)
         else:
             same[at] = _joined(same[at], change)
-    return _without_short([change for same in found.values() for change in same])
+    return _without_short(_placed([change for same in found.values() for change in same]))
+
+
+def _placed(changes: Sequence[Change]) -> list[Change]:
+    """A headline's "Bí thư Đảng ủy xã", whose place it leaves out, beside the account's "Đảng ủy xã X": one change, as the account tells it."""
+    return [c for c in changes if c.post is None or not any(_fuller(c, other) for other in changes)]
+
+
+def _fuller(one: Change, other: Change) -> bool:
+    """Whether the other tells the same change and the place of its body, too."""
+    if one.post is None or other.post is None or (one.person, one.action) != (other.person, other.action):
+        return False
+    return one.post.title == other.post.title and is_of(one.post.body, other.post.body)
 
 
 def _without_short(changes: Sequence[Change]) -> list[Change]:

@@ -20,6 +20,7 @@ from vietpol.mappers.changes.going_on import GoingOn
 from vietpol.mappers.changes.merging import merged
 from vietpol.mappers.changes.result import Changed
 from vietpol.mappers.changes.tokens import Coded, Token, coded
+from vietpol.mappers.facts import Change
 from vietpol.mappers.posts.biography import is_past
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import PersonMention, Reading
@@ -29,6 +30,9 @@ _NEAR = 2  # blocks between a report of elections and one of the committee that 
 _ADDRESS = ("đồng chí", "ông", "bà", "đ/c")
 _NUMBER = regex.compile(
     r"(?<![\p{L}\d/.-])(?<!tháng |ngày |năm |thứ |lúc )(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười|các|những|mấy|nhiều|cả)\s$"
+)
+_SAME_FORM = regex.compile(
+    r"\s(?:bằng|với|ở)?\s?(?:cùng\s)?(?:hình thức|mức)\s(?:\p{L}+\s){0,2}(?:tương tự|như vậy|như trên)(?!\p{L})"
 )
 _FEW = 14  # letters of a number, and of what it counts
 
@@ -47,7 +51,7 @@ def read(reading: Reading, people: Sequence[PersonMention], phrases: Sequence[Ph
     named = {c.person for c in reader.result.changes if c.action in ("disciplined", "dismissed")}
     first = reader.context.days.first
     reader.result.changes += taking.new_ones(reader.taken, reader.result.changes, first, reader.deciders.only)
-    generic = [c for c in reader.result.generic if c.person not in named]
+    generic = [c for c in reader.result.generic if c.person not in named or _likewise(reading.text.lower, c)]
     reader.result.changes = merged([*reader.result.changes, *generic])
     return reader.result
 
@@ -56,6 +60,11 @@ def _counted(lower: str, person: Span) -> bool:
     """Whether a word of address is only counted: "Ba |đồng chí được bầu giữ chức Phó Bí thư là: …"."""
     said = lower[slice(*person)] in _ADDRESS
     return said and _NUMBER.search(lower, max(0, person.start - _FEW), person.start) is not None
+
+
+def _likewise(lower: str, change: Change) -> bool:
+    """ "UBKT Tỉnh ủy cũng kỷ luật ông A |bằng hình thức tương tự": a penalty of its own, whose form is that of the one told before."""
+    return any(_SAME_FORM.match(lower, evidence.end) for evidence in change.evidence)
 
 
 def _inside(plain: str, body: Span) -> bool:

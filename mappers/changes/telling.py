@@ -2,7 +2,8 @@
 
 from msgspec.structs import replace
 
-from vietpol.mappers.changes import ballots, bare
+from vietpol.mappers import regex
+from vietpol.mappers.changes import ballots, bare, kin
 from vietpol.mappers.changes.amending import Amending
 from vietpol.mappers.changes.context import Context, provinces
 from vietpol.mappers.changes.days import AccountDays, Reach
@@ -15,6 +16,10 @@ from vietpol.mappers.changes.vacated import Vacated
 from vietpol.mappers.changes.votes import Votes
 from vietpol.mappers.facts import Authority
 from vietpol.mappers.reading import PersonMention, Reading
+
+_IN_PICTURE = regex.compile(
+    r"\(\s?(?:(?:người|ông|bà)\s)?(?:đứng|ngồi|bìa|bên (?:trái|phải)|ở giữa|giữa|hàng đầu|thứ (?:nhất|hai|ba|tư|\d) từ)(?!\p{L})[^()]{0,30}\)"
+)
 
 
 class Telling(Amending):
@@ -39,9 +44,19 @@ class Telling(Amending):
             self._pending = next(self._dates, None)
 
     def _found(self, line: Coded, found: Found, last: Authority | None = None) -> Authority | None:
+        if found.code == "m":
+            told = kin.deceased(self.text.lower, line, found)
+            if told is None:
+                return None
+            found = told
         named = tuple(bare.settled(line, token, self.post) for token in found.got)
         found = ballots.sent(self.text, line, replace(found, got=tuple(map(self._of_ministry, named))))
         date = self.context.when(line, found)
+        if date is not None and "D" not in line.codes:
+            if self._of_picture(line):
+                date = None  # when it was taken is not said
+            elif date == self.context.days.day:
+                self.context.days.go_on(line.sentence.block)
         if found.rule == "changes/leaves-to-retire" and not self.context.says_day(line, found):
             return None  # only why somebody leaves a post
         by = self.deciders.of(line, found, self.result.used, last, date)
@@ -68,3 +83,7 @@ class Telling(Amending):
         self.votes.note(found)
         self.context.told.setdefault(line.sentence.block, set()).update(provinces(found))
         return by
+
+    def _of_picture(self, line: Coded) -> bool:
+        """ "Ông A (thứ hai từ phải sang) được bầu làm Chủ tịch": words below a picture."""
+        return _IN_PICTURE.search(self.text.lower, line.sentence.start, line.sentence.end) is not None

@@ -23,6 +23,7 @@ RULES = {
     "offices/moved-from": "the post that someone appointed comes from: từ Bí thư Huyện ủy sang giữ chức Giám đốc",
     "offices/predecessor": "whose post someone takes: bổ nhiệm ông A giữ chức Giám đốc thay cho ông B",
     "offices/delegate": "a deputy by the delegation beside the name: đại biểu Nguyễn Văn A (đoàn An Giang)",
+    "offices/obituary": "offices in the lines of a death notice: báo tin: Đồng chí A / Nguyên Bí thư Tỉnh ủy X / Đã từ trần …",
     "offices/rank": "a military or police rank before a name: Đại tá Nguyễn Văn A",
 }
 

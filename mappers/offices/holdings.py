@@ -10,6 +10,7 @@ from functools import cache
 from msgspec import Struct
 
 from vietpol.mappers import regex
+from vietpol.mappers.bodies.unplaced import is_of
 from vietpol.mappers.changes import Gained
 from vietpol.mappers.facts import Basis, Body, Capacity, Evidence, Holding, Person, Post
 from vietpol.mappers.lexicon import yaml_data
@@ -64,6 +65,9 @@ def holdings(reading: Reading, held: Sequence[Held], gained: Sequence[Gained]) -
     for person, post in [key for key, said in found.items() if all(a.evidence.rule == _LIST for a in said)]:
         if (person, Post(f"{post.title} Thường trực", post.body)) in found:
             del found[person, post]  # "Các Phó Bí thư gồm: A, B (Phó Bí thư Thường trực)": B's is a post of its own
+    for person, post in [key for key in found if not key[1].body.known]:
+        if any(person == other and post.title == at.title and is_of(post.body, at.body) for other, at in found):
+            del found[person, post]  # the headline's "Bí thư Đảng ủy xã" is the account's "Bí thư Đảng ủy xã X"
     return tuple(_holding(reading, person, post, said, day) for (person, post), said in found.items())
 
 

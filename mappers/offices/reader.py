@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from vietpol.mappers import changes
 from vietpol.mappers.bodies.unplaced import named as name_placeless
 from vietpol.mappers.facts import Body, Holding, Post
-from vietpol.mappers.offices import delegates, ranks
+from vietpol.mappers.offices import delegates, obituaries, ranks
 from vietpol.mappers.offices.foreign import foreigners
 from vietpol.mappers.offices.holders import Held
 from vietpol.mappers.offices.holdings import day_of, holdings
@@ -32,6 +32,12 @@ def read(reading: Reading) -> Offices:
     changed = changes.read(reading, people, phrases)
     free = [phrase for phrase in phrases if phrase.span.start not in changed.used]
     held = join(reading, people, free)
+    mourned = obituaries.notice(reading)
+    if mourned is not None:
+        named = {(one.person, one.phrase.span.start) for one in held}
+        held += [one for one in obituaries.held(mourned, free) if (one.person, one.phrase.span.start) not in named]
+        if not any(c.action == "died" and c.person == mourned.mention.person for c in changed.changes):
+            changed.changes.append(obituaries.death(mourned, reading))
     held += chained(reading, free, held, changed.gained)
     held = repeated(held, changed.gained, ImpliedBodies(reading, phrases))
     abroad = foreigners(reading, held)

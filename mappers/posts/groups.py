@@ -78,8 +78,17 @@ def _scoped(group: Group) -> Group:
     for phrase in group:
         last = scope[-1] if scope else None
         spreads = last is not None and last.capacity == "former" and phrase.capacity == "full" and not phrase.now
-        scope.append(replace(phrase, capacity="former") if spreads and last and last.term is None else phrase)
+        spreads = spreads and last is not None and last.term is None and not _elsewhere(last, phrase)
+        scope.append(replace(phrase, capacity="former") if spreads else phrase)
     return tuple(scope)
+
+
+def _elsewhere(last: Phrase, phrase: Phrase) -> bool:
+    """ "nguyên Bí thư Tỉnh ủy X, |Bí thư Thành ủy Y": the same office in another place is what somebody went on to."""
+    one, other = last.body, phrase.body
+    if one is None or other is None or last.inferred or phrase.inferred or last.name != phrase.name:
+        return False
+    return one.area is not None and other.area is not None and one.area != other.area
 
 
 def _settled(phrase: Phrase, after: Sequence[Phrase], earlier: Sequence[Phrase], before: Body | None) -> Phrase:

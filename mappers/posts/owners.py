@@ -15,7 +15,7 @@ from vietpol.vocab import slug
 # Between a body and the holders that it is said to have.
 _OF_A_MINISTRY = ("Văn phòng Bộ", "Thanh tra Bộ")
 _HAS = regex.compile(
-    r"\s*(?:,?\s?(?:hiện nay|hiện tại|hiện|nay|vẫn|chỉ|đang|đã)\s)*(?:có|còn|gồm)(?:\s(?:đủ|tất cả|tổng cộng))?\s*"
+    r"\s*(?:,?\s?(?:hiện nay|hiện tại|hiện|nay|vẫn|chỉ|đang|đã)\s)*(?:còn có|có|còn|gồm)(?:\s(?:đủ|tất cả|tổng cộng))?\s*"
 )
 # Between a body and its new head: "Bộ Xây dựng đón tân |Thứ trưởng Lê Văn A".
 _GETS = regex.compile(r"\s*(?:vừa\s|đã\s|cũng\s)*(?:đón|đón nhận|có thêm|có|bổ nhiệm|thêm)(?:\s(?:thêm|một|1|vị))*\s*")
