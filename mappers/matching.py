@@ -15,7 +15,7 @@ import ahocorasick
 
 from vietpol.mappers import regex
 from vietpol.mappers.lexicon import LexiconError
-from vietpol.mappers.text import Span, Text, one_spelling
+from vietpol.mappers.text import Span, Text, one_spelling, span_of
 
 T = TypeVar("T")
 _Hit = tuple[int, int, T]  # start, negative end, meaning of a wording: of those at one place the longest sorts first
@@ -127,7 +127,7 @@ def _longest(hits: Sequence[_Hit[T]], start: int, end: int) -> Iterator[tuple[Sp
         last = -negative
         if first >= start and last <= end:
             start = last
-            yield Span(first, last), meaning
+            yield span_of((first, last)), meaning
 
 
 _SPACES = regex.compile(" {2,}")

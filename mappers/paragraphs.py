@@ -33,8 +33,10 @@ _ACTOR = r"(?:HĐND|UBND|UBKT|UBMTTQ|Tỉnh ủy|Thành ủy|Huyện ủy|Thị 
 # What stands before the space at which a paragraph may begin: the end of a sentence, or of an item.
 _ENDED = r"(?:(?<=[.!?…] )|(?<=[.!?…][\"')] ))"
 _ITEM_ENDED = r"(?:(?<=[.!?…;:] )|(?<=[.!?…;:][\"')] ))"
+# What a paragraph or an item may begin with: most words of a line don't.
+_FIRST = r"(?=[\p{Lu}t\d*•+a-e-])"
 _CUT = regex.compile(
-    rf" (?:{_ENDED}(?={_TURN}(?!\p{{L}})|{_START}|(?P<place>(?:\p{{Lu}}\p{{Ll}}+ ){{2,4}}){_ACTOR}(?!\p{{L}}))"
+    rf" {_FIRST}(?:{_ENDED}(?={_TURN}(?!\p{{L}})|{_START}|(?P<place>(?:\p{{Lu}}\p{{Ll}}+ ){{2,4}}){_ACTOR}(?!\p{{L}}))"
     rf"|{_ITEM_ENDED}(?=[-*•+] \p{{Lu}}|(?:\d{{1,2}}|[IVX]{{1,4}}|[a-e])[.)] \p{{Lu}})"
     rf"|(?<=[\p{{L}}\d)] )(?P<run_in>)(?=(?:{_TURN}|{_GOES_ON})(?!\p{{L}})))"
 )

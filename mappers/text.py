@@ -8,8 +8,8 @@ and so does a line's end inside a sentence become a space.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -60,6 +60,9 @@ class Span(NamedTuple):
     start: int
     end: int
 
+
+# The same of a pair of offsets, in less than half the time: for the places that make most of an article's thousand spans.
+span_of: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)
 
 _BETWEEN = 2  # letters between two sentences that stand side by side
 

@@ -159,7 +159,9 @@ class Context(Struct):
         verb, end = line.tokens[found.at].span
         if self.text.lower.startswith((" trước đó", " từ trước đó"), end):
             return True
-        return _BEFORE_THAT.search(self.text.lower, max(line.sentence.start, verb - _NEAR_VERB), verb) is not None
+        start = max(line.sentence.start, verb - _NEAR_VERB)
+        said = self.text.lower.find("trước đ", start, verb) >= 0  # "trước đó", "trước đây"
+        return said and _BEFORE_THAT.search(self.text.lower, start, verb) is not None
 
     def _in_remark(self, line: Coded, found: Found) -> bool:
         """Whether a change is told in a remark on somebody who leaves or is replaced: "… đối với ông A - người vừa được |điều động …"."""

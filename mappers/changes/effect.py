@@ -25,7 +25,8 @@ def stated_behind(text: Text, dates: Sequence[DateMention], sentence: Sentence) 
     """The day that the next sentence, or one at the end of the decisions told, says of a change told in a sentence."""
     block = min(sentence.block + _BLOCKS, len(text.blocks) - 1)
     end = min(text.blocks[block].end, sentence.end + _REACH)
-    every = _EVERY.search(text.lower, sentence.end, end)
+    says = text.lower.find("từ ", sentence.end, end) >= 0  # from when: most say nothing of it
+    every = _EVERY.search(text.lower, sentence.end, end) if says else None
     if every is not None and _is_of(text, sentence, every.start(), every[0]):
         return _first(dates, every.end() - _DAY, every.end() + 1)
     following = text.sentence_at(min(sentence.end + 2, len(text.plain) - 1))

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from msgspec.structs import replace
 
@@ -11,10 +12,13 @@ from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import BodyMention, Reading
 from vietpol.mappers.text import Sentence, Span, Text
 
+_NAMED = ("cơ quan", "ủy ban", "tổ chức", "cấp ủy", "đơn vị")
+_POINTED_AT = ("này", "trên", "nói trên")
+_SAID = tuple(f"{named} {pointed}" for named, pointed in product(_NAMED, _POINTED_AT))
 # At the beginning of a clause: it acts.
 _THIS = regex.compile(
     r"(?:(?<=\n)|(?<=[.;:!?]\s)|(?<=,\s)|^)(?:(?:đồng thời|cũng|cùng ngày|tiếp đó|sau đó|ngoài ra|bên cạnh đó),?\s)?"
-    r"(?P<what>cơ quan|ủy ban|tổ chức|cấp ủy|đơn vị) (?:này|trên|nói trên)(?=\s(?!là\s))"
+    rf"(?P<what>{'|'.join(_NAMED)}) (?:{'|'.join(_POINTED_AT)})(?=\s(?!là\s))"
 )
 _ELSEWHERE = regex.compile(r"(?<!\p{L})(?:tại|ở|của|do|theo|trụ sở|về phía|đối với)\s$")
 _WHOSE = 12  # letters before a body that say that it does nothing
@@ -24,8 +28,8 @@ _BLOCKS = 3  # paragraphs back to it
 
 def bodies_meant(reading: Reading) -> Iterator[Token]:
     """Tokens of "cơ quan này" and the like: the body that acts in the sentence before."""
-    if " này" not in reading.text.lower and " trên" not in reading.text.lower:
-        return
+    if not any(said in reading.text.lower for said in _SAID):
+        return  # as in most texts: to look for a few words takes a tenth of the time that the pattern takes
     starts = [mention.span.start for mention in reading.bodies]
     for m in _THIS.finditer(reading.text.lower):
         mention = _acting(reading, starts, reading.text.sentence_at(m.start("what")), m.start("what"))

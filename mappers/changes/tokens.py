@@ -21,7 +21,7 @@ from vietpol.mappers.matching import sought
 from vietpol.mappers.people import words as people
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import BodyMention, DateMention, PersonMention
-from vietpol.mappers.text import Sentence, Span, Text
+from vietpol.mappers.text import Sentence, Span, Text, span_of
 
 FILE = "reference/personnel.yml"
 
@@ -46,7 +46,11 @@ _YEARS = regex.compile(
 )
 _TERM = regex.compile(r"\s?khóa\s(?:thứ\s)?(?:[ivxlc]+|\d{1,2})(?![\p{L}\d])")  # nor does "khóa XII" behind a body
 _POINTED = regex.compile(r"(?<=chức vụ|chức danh|\schức|nhiệm vụ)\s(?:này|trên|nói trên)(?!\p{L})")
-_WORD = regex.compile(r"[\p{L}\d]+|[,;:()/-]", words=True)
+# A mark, or words up to the next one; of those the first alone leaves a letter.
+_MARKED = rf"(?:{'|'.join(word for word in _MARKS if word.isalpha())})(?![\p{{L}}\d])"
+_STRETCH = regex.compile(
+    rf"(?:[,;:()/-]|{_MARKED})|(?P<word>[\p{{L}}\d]+)(?:[^\p{{L}}\d,;:()/-]+(?!{_MARKED})[\p{{L}}\d]+)*", words=True
+)
 
 _PREDECESSOR = "tiền nhiệm"  # "Người tiền nhiệm là ông A" tells of a post that it doesn't name
 _AGAIN = ("bổ nhiệm lại", "tái bổ nhiệm")
@@ -208,7 +212,8 @@ def _put_between(tokens: list[Token], text: Text, start: int, end: int, before_p
     if before_person and end - start > 1:
         m = people.address_before().search(lower, max(start, end - 60), end)
         stop = m.start() if m else end
-    for m in _WORD.finditer(lower, start, stop):
-        code = _MARKS.get(m[0], OTHER)
-        if code != OTHER or not tokens or tokens[-1].code != OTHER:
-            tokens.append(Token(code, Span(m.start(), m.end())))
+    for m in _STRETCH.finditer(lower, start, stop):
+        if m["word"] is None:
+            tokens.append(Token(_MARKS[m[0]], span_of(m.span())))
+        elif not tokens or tokens[-1].code != OTHER:
+            tokens.append(Token(OTHER, span_of(m.span("word"))))

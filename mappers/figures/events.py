@@ -134,31 +134,31 @@ def is_honoured(scene: Scene, figure: Found) -> bool:
 
 def is_of_meeting(scene: Scene, figure: Found) -> bool:
     """Whether those are counted who took part in a meeting, its sites, what was awarded or given there."""
-    if _OTHER_OCCASION.match(scene.lower, scene.start, figure.quantity.lead) is not None:
+    lower, start, lead, end = scene.lower, scene.start, figure.quantity.lead, figure.quantity.span.end
+    if _OTHER_OCCASION.match(lower, start, lead) is not None:
         return False
-    there = _THERE.search(scene.lower, scene.start, scene.end) is not None
-    listed = figure.quantity.counted and _ATTENDANT.match(figure.label.words.lower()) is not None
-    if listed and _opens(_LISTED, scene, figure.quantity.lead):
+    occasion = lower.find("dịp này", start, lead) >= 0 or lower.find("tại ", start, lead) >= 0
+    if not figure.quantity.counted:
+        given = _GIVEN.match(lower, start, scene.end) or (_GIVES.search(lower, start, lead) if occasion else None)
+        return figure.quantity.unit == "VND" and given is not None
+    said = figure.label.words.lower()
+    listed = _ATTENDANT.match(said) is not None
+    if listed and _opens(_LISTED, scene, lead):
         return True
-    end = figure.quantity.span.end
-    if listed and _FOLLOWED.match(scene.lower, end, min(scene.end, end + _CAME_REACH)) is not None:
+    if listed and _FOLLOWED.match(lower, end, min(scene.end, end + _CAME_REACH)) is not None:
         return True
-    lead = figure.quantity.lead
-    whose = natures.counts_members(figure) and _WHOSE.search(scene.lower, max(scene.start, lead - _CAME_REACH), lead)
-    if figure.quantity.counted and not whose and _opens(_ATTENDS, scene, lead):
+    whose = natures.counts_members(figure) and _WHOSE.search(lower, max(start, lead - _CAME_REACH), lead)
+    if not whose and _opens(_ATTENDS, scene, lead):
         return True
-    if figure.quantity.counted and _GIVES.search(scene.lower, scene.start, figure.quantity.lead) is not None:
+    if occasion and (_GIVES.search(lower, start, lead) or _HONOURED.search(lower, start, lead)):
         return True
-    if figure.quantity.counted and _HONOURED.search(scene.lower, scene.start, lead) is not None:
-        return True
-    if figure.quantity.counted and there and _SEVERAL_HELD.search(scene.lower, scene.start, lead) is not None:
+    praised, fits = _PRAISED.fullmatch(lower, start, scene.end) is not None, _COUNTED.match(said) is not None
+    if not (praised or fits):
         return False
-    if figure.quantity.counted and _PRAISED.fullmatch(scene.lower, scene.start, scene.end) is not None:
-        return True
-    if figure.quantity.counted:
-        return there and _COUNTED.match(figure.label.words.lower()) is not None
-    given = _GIVEN.match(scene.lower, scene.start, scene.end) or _GIVES.search(scene.lower, scene.start, lead)
-    return figure.quantity.unit == "VND" and given is not None
+    there = _THERE.search(lower, start, scene.end) is not None
+    if there and _SEVERAL_HELD.search(lower, start, lead) is not None:
+        return False
+    return praised or there
 
 
 # What is given at visits; at a session that looks back such gifts are deeds reported on, unless it says that they were given there.

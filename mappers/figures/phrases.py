@@ -10,7 +10,7 @@ from vietpol.mappers import regex
 from vietpol.mappers.figures import actors, words
 from vietpol.mappers.figures.clauses import Piece, Scene
 from vietpol.mappers.scanning import Scanner
-from vietpol.mappers.text import Span
+from vietpol.mappers.text import Span, span_of
 
 _IN_VERB = r"(?<=(?:phát|thực|thể|xuất)\s)hiện"  # no "hiện" (now)
 Verb = Literal["level", "rise", "fall"]
@@ -103,7 +103,7 @@ def strip(lower: str, start: int, end: int) -> Span:
         start += 1
     while end > start and not (lower[end - 1].isalnum() or lower[end - 1] in _KEPT):
         end -= 1
-    return Span(start, end)
+    return span_of((start, end))
 
 
 def without_tail(lower: str, start: int, end: int, passes: Passes) -> Span:

@@ -149,9 +149,10 @@ def _attributed(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue])
 def _before(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> list[Found]:
     """ "Đồng chí Lê Văn A, Bí thư Tỉnh ủy, phát biểu"."""
     all_of_them = "say" not in cue.roles or "attend" in cue.roles  # "A, Bí thư; B, Phó Chủ tịch |dự và chúc mừng"
-    all_of_them = (
-        all_of_them or _THOSE_SAY.search(passage.text.lower, max(passage.start, floor), cue.span.start) is not None
-    )
+    if not all_of_them:
+        lower, start = passage.text.lower, max(passage.start, floor)
+        those = lower.find("các", start, cue.span.start) >= 0 or lower.find("trong đó", start, cue.span.start) >= 0
+        all_of_them = those and _THOSE_SAY.search(lower, start, cue.span.start) is not None
     people = several(passage, cue.span.start, floor) if all_of_them else []
     if not people:
         one = subject(passage, cue.span.start, floor)

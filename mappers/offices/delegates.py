@@ -16,9 +16,9 @@ _MEMBERS = regex.compile(
 _ENDS = regex.compile(
     r"(?<!\p{L})(?:đã|tiếp xúc|dự|tham dự|làm việc|cùng với|do)(?!\p{L})"
 )  # the list's verb, or who is none of it
-_ASSEMBLY = regex.compile(r"quốc hội|đbqh")
+_ASSEMBLY = ("quốc hội", "đbqh")
 _COUNCIL = regex.compile(r"(?<!\p{L})(?:hđnd|hội đồng nhân dân)(?!\p{L})")
-_SESSION = regex.compile(r"kỳ họp|họp kỳ|phiên chất vấn|phiên giải trình")
+_SESSION = ("kỳ họp", "họp kỳ", "phiên chất vấn", "phiên giải trình")
 # "các đại biểu |A (tổ 1), |B, |C chất vấn": what may stand before and behind the name of a deputy, and between two.
 _DEPUTY = regex.compile(r"(?<!\p{L})(?:các |nữ |của |hai )?đại biểu:?\s+(?:ông\s|bà\s)?$")
 _GROUP = r"(?:\s*\((?:tổ|đơn vị|đại biểu|bầu ở|ứng cử)[^()]{1,50}\))?"
@@ -32,7 +32,7 @@ def read(reading: Reading, day: str | None) -> Iterator[Holding]:
     text = reading.text
     yield from _of_council(reading, day)
     areas = {mention.span.start: mention for mention in reading.places}
-    if not _ASSEMBLY.search(text.lower):
+    if not any(word in text.lower for word in _ASSEMBLY):
         return
     post = Post("Đại biểu", bodies.compose("quoc-hoi"))
     yield from _listed(reading, post, day)
@@ -53,7 +53,10 @@ def read(reading: Reading, day: str | None) -> Iterator[Holding]:
 def _of_council(reading: Reading, day: str | None) -> Iterator[Holding]:
     """ "Các đại biểu A (tổ Na Ngoi), B chất vấn", at a session of a people's council: each is a deputy of it."""
     text = reading.text
-    if _SESSION.search(text.lower) is None or len(_COUNCIL.findall(text.lower)) <= len(_ASSEMBLY.findall(text.lower)):
+    lower = text.lower
+    if not any(word in lower for word in _SESSION):
+        return
+    if len(_COUNCIL.findall(lower)) <= sum(lower.count(word) for word in _ASSEMBLY):
         return
     councils = [m for m in reading.bodies if m.particular and m.body.kind == "PeoplesCouncil"]
     names = {mention.span.start for mention in reading.people}

@@ -16,15 +16,15 @@ from vietpol.mappers.people.occurrences import occurrences, parts_of
 from vietpol.mappers.people.syllables import Token
 from vietpol.mappers.posts import titles
 from vietpol.mappers.reading import PersonMention, Reading
-from vietpol.mappers.text import Span
+from vietpol.mappers.text import Span, span_of
 
 # A capitalised syllable; H'Yim, K'Brel, Bh'riu; a foreign given name in two parts (Hang-seo) keeps its hyphen.
 _SYLLABLE = r"(?:\p{Lu}\p{Ll}*'\p{L}+|\p{Lu}\p{Ll}+(?:-\p{Ll}+){0,3}|\p{Lu}+)"
 _RUN = regex.compile(rf"{_SYLLABLE}(?:\ {{1,2}}(?:{_SYLLABLE}|(?:thị|văn)(?=\ \p{{Lu}})))*", words=True)
-_TOKEN = regex.compile(r"\S+", words=True)
 _LEADER = 3  # syllables of the name of a body or a street that is a leader's
 _LONGEST = 5  # syllables of a name
 _FULL = 3  # words of a full name
+_OF_ONE_WORD = ("h'", "k'")  # so begin names of one word: "K'Mák"
 _LOOK_BACK = 40  # letters before a name in which its form of address stands
 _SKIPPED = ("byline", "menu", "header", "date")
 _AFTER = regex.compile(r"\s*[,(-]\s*")
@@ -75,8 +75,12 @@ class _Finder:
 
     def _segments(self, start: int, end: int, shouted: bool) -> Iterator[list[Token]]:
         """The run without acronyms, numerals, titles and countries: what may hold one name each."""
-        runs = _TOKEN.finditer(self.text.plain, start, end)
-        tokens = [Token(Span(m.start(), m.end()), word := m[0], word.lower()) for m in runs]
+        tokens: list[Token] = []
+        at = start
+        for word in self.text.plain[start:end].split(" "):  # nothing but spaces stands between them
+            if word:
+                tokens.append(Token(span_of((at, at + len(word))), word, word.lower()))
+            at += len(word) + 1
         segment: list[Token] = []
         skip = start
         for index, token in enumerate(tokens):
@@ -100,7 +104,9 @@ class _Finder:
         return title.end if title is not None else 0
 
     def _name(self, segment: list[Token], shouted: bool, last: int) -> Span | None:
-        if len(segment) == 2 and segment[0].low in _ADDRESS and segment[1].low.startswith(("h'", "k'")):
+        if len(segment) == 1 and not segment[0].low.startswith(_OF_ONE_WORD):
+            return None
+        if len(segment) == 2 and segment[0].low in _ADDRESS and segment[1].low.startswith(_OF_ONE_WORD):
             segment = segment[1:]  # "Ông K'Mák"
         if len(segment) > _LEADER + 1 and " ".join([token.low for token in segment[:_LEADER]]) in words.never():
             segment = segment[_LEADER:]  # "Giám đốc Học viện Chính trị quốc gia Hồ Chí Minh |Nguyễn Văn A"
@@ -157,7 +163,7 @@ class _Finder:
 
     def _marked(self, tokens: list[Token]) -> bool:
         """A name of one word that only a person can have, with someone's address or title before it: "đồng chí K'Mák"."""
-        if len(tokens) != 1 or not tokens[0].low.startswith(("h'", "k'")):
+        if len(tokens) != 1 or not tokens[0].low.startswith(_OF_ONE_WORD):
             return False
         before = self.text.lower[max(0, tokens[0].span.start - _LOOK_BACK) : tokens[0].span.start]
         place = words.no_person_before().search(before) or words.unit_before().search(before)

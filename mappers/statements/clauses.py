@@ -11,7 +11,6 @@ LONGEST = 600  # letters of a clause; a longer one says too many things
 FEWEST_WORDS = 4
 _CUT = regex.compile(r";\s?|\s-\s(?=\p{Lu})|\.\.\.|…")
 _EDGE = " \t\"'.,;:-–•*()/…"
-_SPACE = regex.compile(r"\s")
 
 
 def split(text: Text, start: int, end: int, fewest: int = FEWEST_WORDS) -> Iterator[Span]:
@@ -48,8 +47,8 @@ def trimmed(text: Text, span: Span, fewest: int = FEWEST_WORDS) -> Span | None:
         if text.plain[end - 1] == ")" and "(" in text.plain[start:end]:
             break
         end -= 1
-    enough = end > start and len(_SPACE.findall(text.plain, start, end)) + 1 >= fewest
-    return Span(start, end) if enough else None
+    spaces = end - start - sum(map(len, text.plain[start:end].split()))
+    return Span(start, end) if end > start and spaces + 1 >= fewest else None
 
 
 @cache
