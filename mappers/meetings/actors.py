@@ -51,7 +51,7 @@ _UNREAD = regex.compile(
 # ", |Trưởng ban Chỉ đạo công tác bầu cử của |Ủy ban … Lê Văn A": the same before a name
 _UNREAD_AHEAD = regex.compile(
     r"(?<=[,\-]\s)(?:nguyên\s|quyền\s|phó\s)?(?:chủ tịch|trưởng|giám đốc|bí thư|hiệu trưởng|viện trưởng|đội trưởng|chủ nhiệm|tổ trưởng|chi cục trưởng)"
-    r"(?:\s(?!(?:đã|sẽ|cho|được|thừa|do|và|là|với|yêu|đề|phát|chủ|nêu|nhấn)\s)\p{L}+){1,8}\s$"
+    r"(?:\s(?!(?:đã|sẽ|cho|được|thừa|do|và|là|với|yêu|đề|phát|chủ|nêu|nhấn|tặng|trao|chúc|thăm|đến|cùng|gửi|ghi|khẳng|bày|lưu|mong)\s)\p{L}+){1,8}\s$"
 )
 # "Sau lời chào mừng của |Bí thư Tỉnh ủy A, đồng chí B thông báo"
 _AFTER_THEIRS = regex.compile(

@@ -131,6 +131,8 @@ def _leads(anchor: Anchor) -> bool:
 
 def guests(anchor: Anchor) -> list[PersonMention]:
     """Who is received: "tiếp Đại sứ … Lê Văn B"."""
+    if anchor.kind == "ceremony" and anchor.noun:
+        return _welcomed(anchor)
     if anchor.kind not in ("reception", "visit", "working-session"):
         return []
     if anchor.noun and not anchor.lower.startswith("buổi tiếp đoàn"):
@@ -158,6 +160,18 @@ def guests(anchor: Anchor) -> list[PersonMention]:
             break
         found.append(other)
     return found
+
+
+def _welcomed(anchor: Anchor) -> list[PersonMention]:
+    """ "chủ trì lễ đón |Thủ tướng … B| thăm chính thức Việt Nam"."""
+    if not anchor.lower.startswith(
+        ("lễ đón thủ tướng", "lễ đón tổng", "lễ đón chủ tịch", "lễ đón chính thức", "lễ đón quốc", "lễ đón nhà")
+    ):
+        return []
+    guest = next(anchor.passage.people_from(anchor.span.end), None)
+    if guest is None or not guest.full or guest.span.start > anchor.name.end:
+        return []
+    return [] if has_verb(anchor.passage, anchor.span.end, guest.span.start) else [guest]
 
 
 def _head_of_guests(anchor: Anchor) -> PersonMention | None:

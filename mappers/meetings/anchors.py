@@ -24,7 +24,7 @@ _NAME_ENDS = regex.compile(
 # "Đại hội |bầu 52 đồng chí vào Ban Chấp hành": what it does is no part of its name
 _ACTS = regex.compile(
     r"\s(?:bầu|biểu quyết|thông qua|quyết định|lắng nghe|thảo luận|tiến hành|tiếp tục|quyết nghị|ra mắt|suy tôn|dành|xem xét|kêu gọi|giao|tuyên bố"
-    r"|chất vấn|bàn|đồng ý|miễn nhiệm|khép lại)(?!\p{L})"
+    r"|chất vấn|bàn|đồng ý|miễn nhiệm|khép lại|vinh dự|hân hạnh|vui mừng|rất vui|đón|được đón|nhận được|chào đón)(?!\p{L})"
 )
 _SESSIONS = ("đại hội", "kỳ họp")
 # "Kỳ họp thứ 20 (|kỳ họp chuyên đề) HĐND tỉnh": a remark within a name

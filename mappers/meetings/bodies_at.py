@@ -13,7 +13,7 @@ from vietpol.mappers.reading import BodyMention, PersonMention
 
 # Holders of posts without names: "Phó các ban của Tỉnh ủy, |Văn phòng Tỉnh ủy" are no bodies that take part.
 _HOLDERS = regex.compile(
-    r"[\s\-]*(?:(?:các|những|một số)\s)?(?:(?:đồng chí|đ/c)\s)?(?:nguyên|ủy viên|phó|trưởng|bí thư|chủ tịch|giám đốc|thủ trưởng|chánh|cán bộ|thành viên)(?!\p{L})"
+    r"[\s\-]*(?:(?:và|cùng|cùng với|có)\s)?(?:(?:các|những|một số)\s)?(?:(?:đồng chí|đ/c)\s)?(?:nguyên|trong|ủy viên|phó|trưởng|bí thư|chủ tịch|giám đốc|thủ trưởng|chánh|cán bộ|thành viên)(?!\p{L})"
 )
 _THROUGH = regex.compile(r"(?<!\p{L})(?:đại diện|lãnh đạo|thường trực|tập thể)(?!\p{L})")
 _STANDING = regex.compile(r"(?:ban )?thường (?:trực|vụ)(?!\p{L})")  # a body named by those who lead it
@@ -54,6 +54,8 @@ def represented(passage: Passage, start: int, end: int) -> Iterator[BodyMention]
             continue
         at = b.span.start
         by = opens.search(lower, max(start - 1, at - 30), at)
+        if by is not None and lower.endswith("nguyên ", start, by.start()):
+            by = None  # "các đồng chí nguyên lãnh đạo |UBND xã"
         listed = _LISTED.search(lower, max(start - 1, at - 8), at) or at == start
         follows = last is not None and (
             (at - last <= 6 and _LISTED.search(lower, max(start, at - 8), at)) or EACH.fullmatch(lower, last, at)
@@ -70,7 +72,8 @@ def _of_holders(passage: Passage, start: int, at: int) -> bool:
     """Whether the item of the list that a body stands in is one of holders of posts."""
     lower = passage.text.lower
     item = max(start, lower.rfind(";", start, at) + 1, lower.rfind(":", start, at) + 1)
-    holders = _HOLDERS.match(lower, item, at) is not None and _THROUGH.search(lower, item, at) is None
+    through = [m for m in _THROUGH.finditer(lower, item, at) if not lower.endswith("nguyên ", item, m.start())]
+    holders = _HOLDERS.match(lower, item, at) is not None and not through
     return holders and _STANDING.match(lower, at) is None
 
 

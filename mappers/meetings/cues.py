@@ -118,6 +118,8 @@ _CHAIRS_AND = (
 )  # "… chủ trì, |kết luận; ông B báo cáo"
 _ADDRESSES = frozenset({"open", "close", "conclude"})  # that begin and end a meeting
 _NO_DIRECTING = ("ban ", "ý kiến ", "công tác ", "tinh thần ", "văn bản ")
+_GIFTS = frozenset({"tặng quà", "trao quà"})
+_GIFT_TO = regex.compile(r"\s(?:tết\s)?(?:cho|tặng|đến|tới)\s")
 _HANDED = frozenset({"trao", "trao tặng", "tặng quà", "trao quà", "trình"})
 
 
@@ -282,5 +284,5 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
     if word in _HANDED:
         return (
             word == "trình" and not lower.endswith(("nội dung ", "báo cáo ", "vấn đề "), passage.start, span.start)
-        ) or _HANDED_OVER.match(lower, span.end, span.end + 24) is not None
+        ) or (_GIFT_TO if word in _GIFTS else _HANDED_OVER).match(lower, span.end, span.end + 24) is not None
     return True

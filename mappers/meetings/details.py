@@ -78,13 +78,19 @@ def term(anchor: Anchor, kind: MeetingKind) -> int | None:
     if behind is not None and (first or behind.start() <= max(anchor.name.end, anchor.span.end) + 40):
         return arabic(behind["n"])
     ahead = _TERM.search(lower, max(passage.start, anchor.span.start - _TERM_BACK), anchor.span.start)
+    if ahead is not None and " để " in lower[ahead.end() : anchor.span.start]:
+        return None  # "báo cáo nhân sự Ban Chấp hành Đảng bộ tỉnh khóa XV để |Hội nghị cho ý kiến"
     return arabic(ahead["n"]) if ahead is not None else None
 
 
 def _about_session(anchor: Anchor, end: int) -> bool:
-    """Whether a number is that of the session a conference is about: "hội nghị duyệt văn kiện Đại hội … lần thứ XI"."""
+    """Whether a number is that of the session a conference is about: "hội nghị duyệt văn kiện Đại hội … lần thứ XI".
+
+    So is that of the council's session which a "phiên họp" prepares: "phiên họp để chuẩn bị |kỳ họp thứ nhất …".
+    """
     between = anchor.passage.text.lower[anchor.span.end : end]
-    return anchor.lower.startswith("hội nghị") and ("kỳ họp" in between or "đại hội" in between)
+    sitting = anchor.lower.startswith(("phiên họp", "cuộc họp", "buổi họp")) and "kỳ họp" in between
+    return sitting or (anchor.lower.startswith("hội nghị") and ("kỳ họp" in between or "đại hội" in between))
 
 
 def _past_other(anchor: Anchor, end: int) -> bool:

@@ -14,7 +14,9 @@ from vietpol.mappers.meetings.roll import Roll
 from vietpol.mappers.text import Span
 
 _LONGEST = 400  # letters of a quote that holds both the name and the verb
-_GREETS = regex.compile(r"(?:động viên|chúc(?: mừng)?|gửi lời(?: chúc mừng)?|cảm ơn|chia sẻ|,|và|\s)+")
+_GREETS = regex.compile(
+    r"(?:động viên|ân cần|thăm hỏi|hỏi thăm|chúc(?: mừng)?|gửi lời(?: chúc mừng)?|cảm ơn|chia sẻ|,|và|\s)+"
+)
 # Greetings that are an address of their own.
 _ADDRESSES = regex.compile(r"\W*(?:đáp lời|đáp từ|phát biểu|thay mặt)(?!\p{L})")
 _BELOW = 40  # letters after "phát biểu" in the line below a photograph: "tại hội nghị."

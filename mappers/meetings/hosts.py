@@ -10,16 +10,22 @@ from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.held_by import held_by
 from vietpol.mappers.meetings.partners import AT, in_title, joined, usable
 from vietpol.mappers.meetings.passages import Passage
-from vietpol.mappers.meetings.senders import delegation, sent
+from vietpol.mappers.meetings.seats import seat, sits
+from vietpol.mappers.meetings.senders import delegation, sent, team
 from vietpol.mappers.meetings.unions import congress_of_union
 from vietpol.mappers.reading import BodyMention
-from vietpol.mappers.text import Span
 
 Hosts = tuple[Authority, ...]
 
 # "UBND tỉnh |phối hợp với Đại sứ quán Việt Nam| tổ chức": with somebody whom no reader knows
 _PARTNER = regex.compile(
-    r"\s(?:đã\s|vừa\s)?(?:chủ trì,?\s)?phối hợp\s(?:chặt chẽ\s)?(?:cùng\s)?(?:với\s)?[^,;:.]{3,120}\s?"
+    r"\s(?:đã\s|vừa\s)?(?:chủ trì,?\s)?phối hợp\s(?:chặt chẽ\s)?(?:cùng\s)?(?:với\s)?[^,;:.]{3,120}"
+    r"(?:,\s(?:các\s|một số\s|cùng\s)*(?:sở|ban|ngành|cơ quan|đơn vị|địa phương|tổ chức|phòng|đoàn thể|hội|doanh nghiệp)(?!\p{L})[^,;:.]{0,60}){0,4}\s?"
+)
+# "phối hợp với UBND huyện|, các cơ quan, đơn vị có liên quan| tổ chức"
+_AND_OFFICES = regex.compile(
+    r"(?:(?:,|\svà|\scùng(?:\svới)?)\s(?:các\s|một số\s)?(?:sở|ban|ngành|cơ quan|đơn vị|địa phương|phòng|đoàn thể|hội|doanh nghiệp|nhà tài trợ)(?!\p{L})[^,;:.]{0,40}?){1,5}"
+    r"\s(?:(?:đã|vừa|long trọng|cùng)\s){0,2}"
 )
 # "Ban Thường vụ Huyện ủy |do đồng chí A, Bí thư Huyện ủy chủ trì| đã họp"
 _CHAIRED = regex.compile(
@@ -64,14 +70,9 @@ _TIME_OF = regex.compile(
 _PAPER = regex.compile(
     r"(?<!\p{L})(?:nghị quyết|chỉ thị|kết luận|kế hoạch|quyết định|chương trình|đề án|luật|nghị định|quy định|công điện|thông báo|công trình|dự án)(?!\p{L})|[;:]"
 )
-_AT_SEAT = ("tại ", "tại trụ sở ", "tại hội trường ")
-_SEAT = regex.compile(r"(?:\s?,)?\s?(?:đã\s|vừa\s)?(?:diễn ra|tổ chức|khai mạc)\s(?:các\s)?$")
 _SAID = regex.compile(r"\scho (?:biết|hay),?\s")  # "Công an tỉnh cho biết, vừa tổ chức lễ …"
 _LEADS = regex.compile(r"(?<!\p{L})chủ trì\s(?:tổ chức\s)?$")  # "UBND tỉnh chủ trì |buổi họp báo"
 _GOES_ON = regex.compile(r"\s(?!(?:Khóa|Lần|Kỳ|Nhiệm|Thứ|Quý|Tháng|Năm)(?!\p{L}))\p{Lu}\p{Ll}")
-_SITTING = frozenset(
-    {"InspectionCommission", "PeoplesCouncil", "RepresentativeBody", "PeoplesCommittee", "StandingCommittee"}
-)
 _WHOLE = ("trung ương", "việt nam", "tncs", "cộng sản")
 
 
@@ -94,18 +95,29 @@ def hosts(anchor: Anchor) -> Hosts:
     if anchor.kind == "congress" and (union := congress_of_union(anchor)) is not None:
         return (union,)
     if anchor.noun:
-        found = _named(anchor) or _before_verb(anchor) or held_by(anchor) or _seat(anchor) or _sits(anchor)
+        found = _named(anchor) or _before_verb(anchor) or held_by(anchor) or seat(anchor) or sits(anchor)
         if not found and anchor.kind == "working-session":
-            found = delegation(anchor) or sent(anchor)
+            found = team(anchor) or delegation(anchor) or sent(anchor)
         if not found and anchor.lower.startswith(
             ("giao ban", "họp", "đại hội", "tổ chức", "gặp mặt", "gặp gỡ")
         ):  # verbs as well: "Tỉnh ủy giao ban"
             found = _subject(anchor.passage, anchor.span.start)
         return found
-    found = delegation(anchor) or sent(anchor) or _subject(anchor.passage, anchor.span.start) or _before_verb(anchor)
+    found = (
+        team(anchor)
+        or delegation(anchor)
+        or sent(anchor)
+        or _subject(anchor.passage, anchor.span.start)
+        or _before_verb(anchor)
+    )
     if not found and anchor.kind == "study":
         found = held_by(anchor)  # "1.000 đảng viên nghe quán triệt chuyên đề |do Huyện ủy tổ chức"
     return tuple(h for h in found if isinstance(h, Body))  # a leader who visits is no host
+
+
+def receiving(anchor: Anchor) -> Hosts:
+    """The bodies of the place that work with a team sent by another: "|UBND xã A| làm việc với Đoàn giám sát của HĐND tỉnh"."""
+    return _subject(anchor.passage, anchor.span.start) if not anchor.noun and team(anchor) else ()
 
 
 def _named(anchor: Anchor) -> Hosts:
@@ -197,7 +209,8 @@ def _subject(passage: Passage, verb: int) -> Hosts:
         term = _TERM.match(lower, end, verb)
         end = term.end() if term else end
         partner = _PARTNER.fullmatch(lower, end, verb) is not None
-        if not partner and not only_adverbs(
+        offices = _AND_OFFICES.fullmatch(lower, end, verb) is not None
+        if not (partner or offices) and not only_adverbs(
             _SAID.sub(" ", bare(passage, end, verb))
         ):  # "Đảng bộ xã A hôm nay, 16/1, |tổ chức"
             break
@@ -246,55 +259,3 @@ def _post(passage: Passage, verb: int) -> Hosts:
 def _stands_first(passage: Passage, start: int) -> bool:
     before = passage.lower(max(passage.start, start - 2), start).strip()
     return not any(c.isalnum() for c in before)
-
-
-def _seat(anchor: Anchor) -> Hosts:
-    """ "tại Ban Tuyên giáo Trung ương diễn ra hội nghị"."""
-    passage = anchor.passage
-    lower = passage.text.lower
-    for b in passage.bodies:
-        at = b.span.end <= anchor.span.start and lower.endswith(_AT_SEAT, passage.start, b.span.start)
-        if at and usable(b) and _SEAT.fullmatch(lower, b.span.end, anchor.span.start):
-            return (b.body,)
-    return ()
-
-
-def _sits(anchor: Anchor) -> Hosts:
-    """ "Riêng UBKT Tỉnh ủy, tại |kỳ họp thứ 17 …, đã xem xét": who decides at a session holds it."""
-    passage = anchor.passage
-    if not anchor.lower.startswith(("kỳ họp", "phiên họp")):
-        return ()
-    for b in passage.bodies:
-        if not 0 < anchor.span.start - b.span.end <= len(" thông báo, tại "):
-            continue
-        gap = passage.text.lower[b.span.end : anchor.span.start]
-        if (
-            gap
-            in (
-                ", tại ",
-                ", trong ",
-                " tại ",
-                " trong ",
-                " cho biết, tại ",
-                " cho biết tại ",
-                " thông báo, tại ",
-                " cho hay, tại ",
-            )
-            and b.body.kind in _SITTING
-            and usable(b)
-        ):
-            return () if in_title(passage, b) else (b.body,)
-    return ()
-
-
-def venue_host(passage: Passage, anchor: Anchor) -> tuple[Body, Span] | None:
-    """The body at whose seat a meeting "vừa diễn ra ở Bộ Tư pháp"."""
-    lower = passage.text.lower
-    for b in passage.bodies:
-        if (
-            b.span.start >= anchor.span.end
-            and usable(b)
-            and lower[max(0, b.span.start - 4) : b.span.start] in (" tại", "tại ", "i ở ", "a ở ")
-        ):
-            return b.body, b.span
-    return None

@@ -18,6 +18,7 @@ _OF_PARTY = regex.compile(
 _PERSONAL = frozenset({"visit", "reception"})  # of leaders: "Lãnh đạo UBND tỉnh tiếp Đại sứ" has no host
 _HEADLINED = frozenset({"review", "briefing", "study"})
 _BULLET = 4  # letters before the first word of a headline
+_RANK = 12  # letters before a name: "Huyện ", ": "
 _HEADING = 140  # letters of a heading within an article
 _BRACKET = 30  # letters between a verb of sitting and the bracket with the meeting's name
 _ENDS = (".", "!", "?", ":", ";", ",")
@@ -81,7 +82,7 @@ def take_title(event: Event, title: Sequence[Passage]) -> None:
                 event.kind == "other"
                 and anchor.kind in _HEADLINED
                 and not anchor.lower.startswith("hội nghị")
-                and anchor.span.start - passage.start <= _BULLET
+                and heads(passage, anchor)
             ):
                 event.kind = anchor.kind  # "Tổng kết công tác tư pháp …", and below it only "hội nghị"
             if not (event.hosts or event.kind in _PERSONAL) and kind_of(anchor, ()) in (event.kind, "other"):
@@ -93,6 +94,16 @@ def take_title(event: Event, title: Sequence[Passage]) -> None:
                 and not _of_another(anchor, event)
             ):
                 event.mentions.append(anchor)
+
+
+def heads(passage: Passage, anchor: Anchor) -> bool:
+    """Whether a headline begins with a meeting, perhaps with the area or body before it: "Huyện Mẫu |tổng kết công tác Đảng"."""
+    start = passage.start
+    for name in passage.names_from(start):
+        if name.start - start > _RANK or name.end > anchor.span.start:
+            break
+        start = name.end
+    return anchor.span.start - start <= _BULLET
 
 
 def take_heading(event: Event, telling: Sequence[Passage]) -> None:

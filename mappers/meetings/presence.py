@@ -21,6 +21,16 @@ _COMES_TO = regex.compile(
 _NAMELY = regex.compile(r"(?<!\p{L})cho\s[^.;]{3,120}\s(?:gồm|là)(?:\scác đồng chí)?:\s$")
 _TO = regex.compile(r"(?<!\p{L})(?:cho|chúc mừng|tặng)\s$")
 _AND_TO = regex.compile(r"\s?(?:\([^()]{1,20}\))?\s?(?:,|và|cùng)\s(?:các\s)?")
+_SEES = regex.compile(r"(?<!\p{L})(?:thăm|chúc|động viên|tặng quà)(?!\p{L})")
+_HONOURED = (
+    r"(?:các\s)?(?:mẹ việt nam anh hùng|bà mẹ việt nam anh hùng|(?:bà\s)?mẹ vnah|anh hùng llvt(?:nd)?|anh hùng lực lượng vũ trang nhân dân"
+    r"|thương binh|bệnh binh|cụ|ông|bà|mẹ|đồng chí|già làng|người có uy tín|nguyên chủ tịch|nguyên bí thư)[\s:]{1,2}"
+)
+_SEEN = regex.compile(
+    r"[\s,]{0,2}(?:(?:và|chúc tết|chúc thọ|thăm hỏi|động viên|tặng quà|tết|sức khỏe|cho|tới|đến)[\s,]{1,2})*"
+    + _HONOURED
+)
+_NEXT_SEEN = regex.compile(r"(?:\s?\([^()]{1,60}\))?\s?(?:,|;|và|,\svà)\s" + _HONOURED)
 _HANDS = regex.compile(r"trao|tặng|chúc mừng")
 # A list that no verb opens: "Tại điểm cầu Bình Phước, có các đồng chí …", "Về phía tỉnh có …".
 _PRESENT = regex.compile(
@@ -65,6 +75,23 @@ def according(passage: Passage) -> list[tuple[Cue, Found]]:
         behind = passage.lower(one.titled.end, min(passage.end, one.titled.end + 5))
         if opens and behind.startswith((",", " tại ")):
             found.append((Cue(one.titled, ("say",)), one))
+    return found
+
+
+def visited(passage: Passage, cue: Cue) -> list[Found]:
+    """ "thăm hỏi, chúc Tết |Mẹ Việt Nam anh hùng A (xã B), Mẹ Việt Nam anh hùng C": whom a visit was paid to, no family."""
+    if not _SEES.search(passage.lower(cue.span.start, cue.span.end)):
+        return []
+    found: list[Found] = []
+    end = cue.span.end
+    for mention in passage.people_from(cue.span.end):
+        head = before(passage, mention.span.start, end)
+        if not mention.full or not (_NEXT_SEEN if found else _SEEN).fullmatch(
+            passage.text.lower, end, mention.span.start
+        ):
+            break
+        found.append(Found(mention.person, mention.span, Span(min(head, mention.span.start), mention.span.end)))
+        end = mention.span.end
     return found
 
 

@@ -8,6 +8,7 @@ from vietpol.mappers import regex, spelled
 from vietpol.mappers.facts import Period
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.event import Event
+from vietpol.mappers.meetings.mentions import heads
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.text import Span
 
@@ -20,7 +21,6 @@ _REPORTED = regex.compile(
     r"(?<!\p{L})(?:trình bày|báo cáo|nghe|đánh giá|thông qua|xem xét|thảo luận|cho ý kiến|kiểm điểm)(?!\p{L})[^.;:]{0,140}?(?<!\p{L})(?:tình hình|kết quả)(?!\p{L})"
 )
 _REPORT = 260  # letters of such a report's name
-_BULLET = 4  # letters before the first word of a headline
 _TERM_OF = regex.compile(
     r"(?<!\p{L})(?P<n>\d{1,2}|hai|ba|bốn|năm|mười)\snăm\s(?:thực hiện|triển khai|thi hành)(?!\p{L})"
 )
@@ -170,19 +170,19 @@ def reviewed_by(
                 return review
     if event.kind == "press" and not event.dates and telling:
         return reviewed(telling[0], telling[0].start, telling[0].end, None)
+    if event.kind in _SESSIONS and (told := _headlined(event, title)) is not None:
+        return told
     if event.kind not in _SESSIONS or event.start is None:
         return None
     own = list(own)
-    return (
-        _headlined(event, title) or _term_of(event, own) or next((r for p in own if (r := _reported(event, p))), None)
-    )
+    return _term_of(event, own) or next((r for p in own if (r := _reported(event, p))), None)
 
 
 def _headlined(event: Event, title: Sequence[Passage]) -> tuple[Period, Span] | None:
     """The period that a headline gives a review or briefing told of by its verb: "|Giao ban 6 tháng đầu năm 2018"."""
     for passage in title if event.kind in ("review", "briefing") else ():
         first = next(iter(passage.anchors), None)
-        if first is not None and first.kind == event.kind and first.span.start - passage.start <= _BULLET:
+        if first is not None and first.kind == event.kind and heads(passage, first):
             return reviewed(passage, passage.start, passage.end, event.start)
     return None
 

@@ -12,6 +12,7 @@ from vietpol.mappers.meetings import (
     delegations,
     forms,
     lists,
+    others,
     papers,
     presence,
     quoted,
@@ -24,6 +25,7 @@ from vietpol.mappers.meetings.event import Event, Told
 from vietpol.mappers.meetings.forms import FORMS, Found
 from vietpol.mappers.meetings.further import goes_on
 from vietpol.mappers.meetings.giving import Giving
+from vietpol.mappers.meetings.hosts import receiving
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.roll import Roll
 from vietpol.mappers.reading import BodyMention
@@ -166,17 +168,18 @@ class _Scene(Struct):
             if found and cue.said:
                 for one in found:
                     self.giving.say(one, cue, "meetings/role-said")
+                self._visited(cue)
                 return True
             if found:
                 self.giving.give(found, cue, form.rule)
                 self._beside(cue, found)
                 if form.rule == "meetings/role-after-comma":
-                    self._joined(cue)
+                    others.joined(self.passage, cue, self.giving)
                 return True
         if (
-            self._holders(cue)
-            or self._bodies(cue)
-            or self._joined(cue)
+            others.holders(self.passage, cue, self.giving, self.holdings)
+            or others.bodies(self.passage, cue, self.giving)
+            or others.joined(self.passage, cue, self.giving)
             or goes_on(self.passage, cue, self.given, self.giving)
             or self._pronoun(cue)
         ):
@@ -186,6 +189,12 @@ class _Scene(Struct):
             self.giving.give(comes, cue, "meetings/role-after-comma")
         return bool(comes)
 
+    def _visited(self, cue: Cue) -> None:
+        """Whom somebody sees on a visit."""
+        if self.giving.roll(cue.span.start).event.kind == "visit":
+            for one in presence.visited(self.passage, cue):
+                self.giving.add(one, "attend", cue.span, "meetings/role-guest")
+
     def _beside(self, cue: Cue, found: Sequence[Found]) -> None:
         """Those who are there with somebody who has a role: who is handed something, whom he came with."""
         for one in presence.receivers(self.passage, cue):
@@ -194,20 +203,6 @@ class _Scene(Struct):
         other = sharing.together(self.passage, cue, known)
         if other is not None:
             self.giving.add(forms.person(self.passage, other), "attend", cue.span, "meetings/role-together")
-
-    def _joined(self, cue: Cue) -> bool:
-        """Bodies behind a fronted role word, and bodies before "cùng dự"."""
-        ahead = sharing.bodies_ahead(self.passage, cue)
-        for b in ahead:
-            self.giving.add(forms.body(b), "attend", cue.span, "meetings/role-body")
-        if cue.said or cue.parts() == ("attend",) or not forms.opens_clause(self.passage, cue, self.passage.start):
-            return bool(ahead)
-        named = sharing.bodies_fronted(self.passage, cue)
-        for other in named:
-            one = forms.body(other) if isinstance(other, BodyMention) else forms.person(self.passage, other)
-            for role in cue.parts():
-                self.giving.add(one, role, cue.span, "meetings/role-body")
-        return bool(named or ahead)
 
     def _pronoun(self, cue: Cue) -> bool:
         """ "Ông |cũng thông báo …": who spoke last."""
@@ -267,33 +262,8 @@ class _Scene(Struct):
             for mention in agents.guests(anchor):
                 one = forms.person(self.passage, mention)
                 roll.add(one.actor, "attend", self.giving.quote(anchor.span, one, "meetings/role-guest"))
+            for host in receiving(anchor):
+                there = Found(host, anchor.span, anchor.span)
+                roll.add(host, "attend", self.giving.quote(anchor.span, there, "meetings/role-side"))
             for side in bodies_at.met(anchor):
                 roll.add(side.body, "attend", self.giving.quote(anchor.span, forms.body(side), "meetings/role-side"))
-
-    def _holders(self, cue: Cue) -> bool:
-        """ "Thảo luận tại hội nghị, các đồng chí Bí thư Tỉnh ủy các địa phương như: Bắc Giang, …": who holds the post."""
-        if cue.said or cue.parts() == ("attend",):
-            return False
-        holders = list(agents.holders_listed(self.passage, cue.span.end, self.holdings))
-        for who, span in holders:
-            for role in cue.parts():
-                self.giving.add(Found(who, span, span), role, cue.span, "meetings/role-holders")
-        return bool(holders)
-
-    def _bodies(self, cue: Cue) -> bool:
-        """ "Ban Thường vụ Tỉnh ủy đã trình hội nghị", "các ý kiến từ Ban Kinh tế Trung ương lưu ý"."""
-        found = bodies_at.speaking(self.passage, cue)
-        if found is not None:
-            self.giving.add(forms.body(found[0]), found[1], cue.span, "meetings/role-body")
-            for other in bodies_at.beside(self.passage, found[0]) if found[1] == "report" else ():
-                one = forms.body(other) if isinstance(other, BodyMention) else forms.person(self.passage, other)
-                self.giving.add(one, found[1], cue.span, "meetings/role-body")
-        heard = list(bodies_at.heard(self.passage, cue)) if found is None else []
-        for other in heard:
-            self.giving.add(forms.body(other), "report", cue.span, "meetings/role-body")
-        if heard:
-            return True
-        speakers = list(bodies_at.led(self.passage, cue)) if found is None else []
-        for other in speakers:
-            self.giving.add(forms.body(other), "speak", cue.span, "meetings/role-body")
-        return found is not None or bool(speakers)

@@ -13,6 +13,23 @@ _LED_BY = regex.compile(r"\sdo\s[^;:.]{5,200}?\s(?:làm trưởng đoàn|dẫn �
 _REACH = 170  # letters between "đoàn" and the body
 
 
+_WITH_TEAM = regex.compile(
+    r"\s(?:(?:cùng\s)?với\s)?đoàn\s(?:công tác|kiểm tra|giám sát|khảo sát|thanh tra|kiểm toán)(?:\ssố\s\d+)?(?:\scủa)?\s"
+)
+
+
+def team(anchor: Anchor) -> tuple[Authority, ...]:
+    """Who has sent the team that somebody of the place works with: "UBND xã A làm việc với Đoàn giám sát của |HĐND tỉnh|"."""
+    if anchor.kind != "working-session":
+        return ()
+    lower = anchor.passage.text.lower
+    start = anchor.span.end - len(" với") if anchor.lower.endswith(" với") else anchor.span.end
+    for b in anchor.passage.bodies:
+        if b.span.start > anchor.span.end and usable(b) and _WITH_TEAM.fullmatch(lower, start, b.span.start):
+            return (b.body,)
+    return ()
+
+
 def delegation(anchor: Anchor) -> tuple[Authority, ...]:
     """ "Đoàn công tác của Ban Tổ chức Trung ương do đồng chí … dẫn đầu làm việc với"."""
     passage = anchor.passage

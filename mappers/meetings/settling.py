@@ -8,11 +8,12 @@ from vietpol.mappers.meetings import words
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.announcing import announcer
 from vietpol.mappers.meetings.event import Event
-from vietpol.mappers.meetings.hosts import hosts, venue_host
+from vietpol.mappers.meetings.hosts import hosts
 from vietpol.mappers.meetings.kinds import IN_SESSION, kind_of
 from vietpol.mappers.meetings.lasting import from_its_first_day
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.presiding import presided
+from vietpol.mappers.meetings.seats import venue_host
 from vietpol.mappers.reading import Reading
 
 _DECISION = regex.compile(
@@ -215,6 +216,9 @@ def _as_electing(reading: Reading, event: Event) -> None:
 def _as_plenum(reading: Reading, event: Event) -> None:
     """A numbered "Hội nghị" without a host is one of the home's Party committee, where the article speaks of it."""
     if event.hosts:
+        first = event.hosts[0]
+        if isinstance(first, Body) and first.kind == "PartyCommittee":
+            event.kind = "plenum"
         return
     named = [b for b in event.anchor.passage.bodies if b.particular and b.body.kind == "PartyCommittee"]
     if named and _TOOK.match(reading.text.lower, named[-1].span.end):

@@ -154,6 +154,16 @@ def _new_holders(reading: Reading) -> list[PersonMention]:
     return found
 
 
+_SEVERAL = (
+    "tổ ",
+    "các ",
+    "những ",
+    "nhiều ",
+    "một số ",
+    "các vị ",
+)  # "Tổ |đại biểu HĐND tỉnh", "các |Phó Chủ tịch UBND tỉnh": no one
+
+
 def _posts_alone(reading: Reading) -> list[PersonMention]:
     """Posts without a name, where the article names exactly one holder: "Bí thư Tỉnh ủy yêu cầu"."""
     holders: dict[tuple[str, str], set[Person]] = defaultdict(set)
@@ -169,6 +179,8 @@ def _posts_alone(reading: Reading) -> list[PersonMention]:
         key = mention.post.title, mention.post.body.id
         if mention.person is not None:
             named[key].append(mention)
+            continue
+        if reading.text.lower.endswith(_SEVERAL, 0, mention.span.start):
             continue
         people = holders.get(key, set())
         if len(people) == 1:
