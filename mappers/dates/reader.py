@@ -40,6 +40,13 @@ _BEFORE = regex.compile(
 _OPENING = 12  # letters before "cùng ngày" with which a paragraph begins: "* Cũng trong "
 # A day of someone's career or of what went before doesn't tell the year of the news.
 _EARLIER = regex.compile(r"(?i:trước đó|trước đây|từng)[^.;\n]{0,30}$")
+_CAME_ABOUT = regex.compile(
+    r",?\s(?:(?:ông|bà|đồng chí|anh|chị)\s)?(?:\p{Lu}\p{L}*\s){0,5}(?:đã\s)?"
+    r"(?:được\s(?:bầu|điều động|bổ nhiệm|phân công|luân chuyển|chỉ định|giao|phê chuẩn|kết nạp)|đã\s|bị\s|trúng cử|nghỉ hưu|thôi giữ)"
+)
+_TO_COME = regex.compile(
+    r"(?i:đến|tới|trước|hết|sang|chậm nhất|dự kiến|vào)(?:\s(?:hết|cuối|đầu|giữa|ngày|tháng))*\s*$"
+)
 _FIRST_OF_TERM = Scanner(
     r"(?<!(?:nghị quyết|tiến tới|chuẩn bị|phục vụ|sau|trước|kết quả|văn kiện|dự thảo) )\bđại hội\b"
     r"|(?:kỳ họp|phiên họp|hội nghị)\b(?: ban chấp hành[^.;,]{0,60}?)? (?:(?:lần )?thứ nhất|đầu tiên)\b"
@@ -74,7 +81,15 @@ def _years(plain: str, found: Sequence[Form]) -> Years:
         past((y, m, d) for y, m, d, f in whole if f.day is None),
         past((y, m, d) for y, m, d, f in whole if f.anniversary),
         past((y, m, d) for y, m, d, cited in days if cited),
+        past((y, m, 28) for y, m, d, f in whole if f.day is None and _is_over(plain, f)),
     )
+
+
+def _is_over(plain: str, month: Form) -> bool:
+    """Whether something came about in a month: "|Cuối tháng 8/2021|, ông A được điều động …"."""
+    start, end = month.span
+    said = _CAME_ABOUT.match(plain, end)
+    return said is not None and _TO_COME.search(plain, max(0, start - 24), start) is None
 
 
 def _mention(reading: Reading, form: Form, years: Years, today: str | None) -> DateMention | None:

@@ -68,7 +68,8 @@ class Years:
     """What a text without a page date says of its year.
 
     full: its complete dates (not birthdays). months: its months with a year. anniversaries: the later days of "24/3/1975-24/3/2019".
-    documents: the days of documents, which date the account only where they are fresh.
+    documents: the days of documents, which date the account only where they are fresh. over: the last days of months with a year in which
+    something had come about ("Cuối tháng 8/2021, ông A được điều động …").
     """
 
     text: str
@@ -76,6 +77,7 @@ class Years:
     months: tuple[date, ...] = ()
     anniversaries: tuple[date, ...] = ()
     documents: tuple[date, ...] = ()
+    over: tuple[date, ...] = ()
 
     def resolve(self, day: int, month: int, term: int | None = None) -> str | None:
         """The ISO day, where the text settles its year. term: the year in which the term begins whose congress is told of."""
@@ -100,9 +102,9 @@ class Years:
         return None if year is None else _iso(self._after_documents(year, month, day), month, day)
 
     def _after_documents(self, year: int, month: int, day: int) -> int:
-        """The year, or the next one where a document is cited that is much younger than the day would be."""
-        told, last = _day(year, month, day), max(self.documents, default=None)
-        if told is None or last is None or (last - told).days <= _YOUNGER or self.full:
+        """The year, or the next one where a document is cited, or a month told as past, that is younger than the day would be."""
+        told, last = _day(year, month, day), max((*self.documents, *self.over), default=None)
+        if told is None or last is None or (last - told).days <= (0 if last in self.over else _YOUNGER):
             return year
         next_year = _day(year + 1, month, day)
         return year + 1 if next_year is not None and next_year >= last else year

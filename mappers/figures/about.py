@@ -1,14 +1,18 @@
 """Which district or commune an article as a whole is about: that of its headline, of the body that met, or of whoever acts in its lead."""
 
 from bisect import bisect_left
+from collections import Counter
+from itertools import pairwise
 
 from vietpol.mappers import regex
 from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.figures.bare import Bare
 from vietpol.mappers.figures.firms import firm_of
-from vietpol.mappers.figures.subjects import Subjects, is_local
+from vietpol.mappers.figures.subjects import Subjects, is_local, level
+from vietpol.mappers.places.weights import is_former
 from vietpol.mappers.reading import BodyMention, Reading
+from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span
 
 _LEAD = 700  # letters at the beginning, in which an article says whom it is about
@@ -30,6 +34,8 @@ _SPEAKS_OF = regex.compile(
 )
 _BESIDE_IT = regex.compile(r"\s?(?:và|,|với|-)\s(?:các |huyện |xã |phường |thị xã |thành phố )?\p{Lu}")
 _DISTRICTS = ("huyện", "quận", "thị xã", "thành phố")
+_WHOLE_PROVINCE = Scanner(r"(?<!\p{L})(?:(?:toàn|cả|địa bàn|trong) tỉnh|tỉnh ta|tỉnh nhà)(?!\p{L})")
+_LIES_IN = (", ", " (", " - ", " thuộc ", ", thuộc ", " ")
 _OTHERS = 2  # districts that a meeting of the province tells of at least beside another
 _BEGINS = 20  # letters in which a headline begins
 _OWN_AFFAIRS = frozenset(
@@ -56,7 +62,7 @@ class About:
         several = len(self._hosts) > 1 or (not self._hosts and self._headline_is_provincial())
         several = several or self._mostly_provincial()
         found = self._sole_host() or self._counterpart() or self._visited() or self._of_headline()
-        found = found or (None if several else self._bare.district_of_article())
+        found = found or (None if several else self._told_most() or self._bare.district_of_article())
         of_province = self._bare.provinces or self._held or self._headline_is_only_provincial()
         return found or (None if of_province else self._of_lead())
 
@@ -75,6 +81,31 @@ class About:
         """The district or commune whose body held the only meetings."""
         only = next(iter(self._held)) if len(self._held) == 1 else None
         return only if is_local(only) else None
+
+    def _told_most(self) -> Area | None:
+        """The district or commune of headline or lead that an article names again and again, no other one half as often, and no "toàn tỉnh"."""
+        if _WHOLE_PROVINCE.search(self._lower) or any(area is None or not is_local(area) for area in self._held):
+            return None
+        named = [m for m in self._subjects.areas if not is_former(self._lower, m.span.end)]
+        told = Counter(m.area for m in named)
+        told.update(m.body.area for m in self._subjects.bodies if m.body.area is not None)
+        outer = {b.area for a, b in pairwise(named) if level(a.area) < level(b.area) and self._beside(a.span, b.span)}
+        ranked = [(area, often) for area, often in told.most_common() if area not in outer]
+        if not ranked or ranked[0][1] < _OFTEN or any(2 * often > ranked[0][1] for _, often in ranked[1:2]):
+            return None
+        most = ranked[0][0]
+        headed = any(m.area == most and m.span.start < self._head_end for m in named)
+        return most if headed else None
+
+    def _beside(self, inner: Span, outer: Span) -> bool:
+        return self._lower[inner.end : outer.start] in _LIES_IN
+
+    @cached_property
+    def _head_end(self) -> int:
+        """Where headline and first sentence end."""
+        text, block = self._reading.text, self._headline
+        first = 0 if block is None else block.end + 1
+        return min(_LEAD, text.sentence_at(min(first + 1, len(text.plain) - 1)).end) if text.plain else 0
 
     def _counterpart(self) -> Area | None:
         """The only district or commune with whose body somebody works in headline and lead: "làm việc với Ban Thường vụ Huyện ủy A"."""

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 
 from vietpol.mappers import places, regex
+from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Area
 from vietpol.mappers.figures.sections import Sections
 from vietpol.mappers.places.weights import is_former, of_origin
@@ -81,6 +82,10 @@ class Bare:
         self._starts = [m.span.start for m in reading.places]
         self.provinces = _PROVINCE.count(self._lower)  # how often the text speaks of "toàn tỉnh"
 
+    @cached_property
+    def _body_ends(self) -> frozenset[int]:
+        return frozenset(m.span.end for m in self._reading.bodies)
+
     def district_of_article(self) -> Area | None:
         """The district that the article is about: the one of its head, where the text then says "toàn huyện", "huyện có"."""
         bare = _LOCAL.search(self._lower)
@@ -111,6 +116,8 @@ class Bare:
         province = _PROVINCE.search(words) if "tỉnh" in words else None
         if province is not None and _measures(words, province.start()):
             province = None  # "chiếm 45% diện tích quế toàn tỉnh": of what it is a part
+        if province is not None and start + province.start() + len("tỉnh") in self._body_ends:
+            province = None  # "Văn phòng Điều phối |tỉnh đã công bố": the end of a body's name
         if province is not None and not (province["weak"] and district is not None):
             at = start + province.start()  # what is named behind it says nothing of it
             section = self._sections.area(at)

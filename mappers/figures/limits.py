@@ -33,10 +33,10 @@ PER = regex.compile(
     r"m2|m3|vụ|lượt|con|cây|căn|nhà|công)(?!\p{L})"
     r"|\s(?:một|mỗi|trên)\s(?P<per>năm|tháng|đầu người)(?!\p{L})"
 )
-# "260 ca trên 1 triệu dân", "11 bác sĩ/10.000 dân": a round number of people; not "12 xã với trên 2.000 người".
+# "260 ca trên 1 triệu dân", "11 bác sĩ/10.000 dân", "0,2 hộ/10.000 hộ": a round number of people; not "12 xã với trên 2.000 người".
 _OF_MANY = regex.compile(
     r"(?:\s(?!với|cho|có|và|gồm|của|là|trong)\p{L}+){0,4}(?:\s?/\s?|\strên\s)(?:một\s|mỗi\s)?(?:(?P<n>10*+(?:\.000)*+)\s)?"
-    r"(?P<s>vạn|triệu|nghìn|ngàn)?\s?(?:dân|người dân|người|trẻ|học sinh)(?!\p{L})"
+    r"(?P<s>vạn|triệu|nghìn|ngàn)?\s?(?:dân|người dân|người|trẻ|học sinh|hộ|hộ dân|ca|phụ nữ|lao động)(?!\p{L})"
 )
 _ONWARDS = regex.compile(r"(?:\s\p{L}+){0,3}?\s(?P<cue>trở lên|trở xuống|đổ lên|trở lại)(?!\p{L})")
 _FROM_ONWARDS = regex.compile(r"(?:\s\p{L}+){0,12}?\s(?P<cue>trở lên|trở xuống)(?!\p{L})")  # "từ 80% tổ chức … trở lên"

@@ -47,6 +47,8 @@ _OWED = regex.compile(r"(?:tổng )?(?:dư nợ|nợ (?:quá hạn|khoanh|xấu|
 _PEOPLE = regex.compile(r"(?:số )?(?:dân|người|nhân khẩu|hộ|hộ dân|khẩu|đồng bào)(?!\p{L})(?! nghèo)")
 _MORE = regex.compile(r"(?<!\p{L})(?:thêm|mới(?! nâng cao| kiểu mẫu)(?<!nông thôn mới)|tăng|trong năm)(?!\p{L})")
 _RATE = regex.compile(r"(?:giá|thu nhập|tỷ lệ|tỉ lệ|tổng đàn|đàn|dân số|quy mô)(?!\p{L})(?! trị)")
+_STANDARD = regex.compile(r"(?<!\p{L})đạt (?:chuẩn|danh hiệu|tiêu chí|\d)")
+_MEAN = regex.compile(r"bình quân|tăng|tốc độ|giảm|đóng góp")
 _KM2 = 1_000_000  # m2
 SIZE = When(None, None, "sentence")  # the time of what a place is like
 
@@ -109,6 +111,20 @@ def is_rate(figure: Found) -> bool:
     if figure.measure != "value" or figure.status != "actual":
         return False
     return "/person" in figure.quantity.unit or _RATE.match(figure.label.words.lower()) is not None
+
+
+def is_reached(figure: Found) -> bool:
+    """Whether a figure tells how far something had got by the end of years: a share, how many there are that reach a standard; no mean."""
+    if figure.left.verb in ("rise", "fall") or figure.measure != "value" or figure.status != "actual":
+        return False
+    said = figure.label.words.lower()
+    if _MEAN.search(said) is not None:
+        return False
+    return (
+        figure.quantity.unit == "percent"
+        or is_rate(figure)
+        or (figure.quantity.counted and _STANDARD.search(said) is not None)
+    )
 
 
 def accrues(figure: Found) -> bool:

@@ -234,7 +234,7 @@ def _counted_against(lower: str, start: int, end: int, mark: numerals.DecimalMar
         return pair
     parts = (start,) if twice is None else (twice.start("n"), twice.start("m"))
     found = [q for at in parts if (q := amounts.read(lower, at, end, mark)) is not None]
-    if twice is None or len(found) < 2 or not all(q.counted for q in found):
+    if twice is None or len(found) < 2 or not all(q.counted for q in found) or found[0].total is not None:
         return found[:1]
     return [found[0], replace(found[1], planned=True)]
 

@@ -190,12 +190,22 @@ def _of_stock(scene: Scene, figure: Found, told: Found | None, when: When, aroun
         return When(None, None, "paragraph")
     if period.end is not None and natures.exists(scene, figure) and not whole_years(period):
         return When(Period(None, period.end), when.mention, when.basis)
+    if several_years(period) and (
+        natures.is_reached(figure)
+        or (told is not None and figure.measure == "attainment" and told.when == _ended(when))
+    ):
+        return _ended(when)  # "Nhiệm kỳ 2015-2020 … Tỷ lệ gia đình văn hóa đạt | 90%, bằng | 112% nghị quyết"
     if told is not None and _among(figure, told):
         return told.when  # "có 268 tổ vay vốn, trong đó | 251 tổ xếp loại tốt"
     if period.end is not None and natures.is_level(figure):
         reached = period.end if figure.status == "target" else around.times.ahead.by_now(period.end)
         return When(Period(None, reached), when.mention, when.basis)
     return when
+
+
+def _ended(when: When) -> When:
+    """The end of a reported time, for what had been reached by then."""
+    return when if when.period is None else When(Period(None, when.period.end), when.mention, when.basis)
 
 
 def _among(figure: Found, told: Found) -> bool:
