@@ -128,8 +128,9 @@ def read(reading: Reading, clock: Clock) -> list[PeriodMention]:
             told_of = term is None or (near.period.end or "")[:4] >= (term.start or "")[:4] or "nhiệm kỳ" in m[0]
             term = years if told_of and _is_term(text.lower, near) else term
         found.append(near)
-        if near.rule == "periods/same-months":
-            near = flow  # "(cùng kỳ năm 2023 giảm 9%); riêng quý II …": of the year told before
+        beside = flow is not None and near.kind == "baseline" and text.sentence_at(flow.span.start).end > m.start()
+        if near.rule == "periods/same-months" or beside:
+            near = flow  # "quý III/2022 tăng 2,6% so với cùng kỳ, cao hơn quý II (0,4%)"; "(cùng kỳ năm 2023 giảm 9%); riêng quý II …": of the year told before
     return _explained(text.lower, sorted(found))
 
 

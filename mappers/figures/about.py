@@ -32,7 +32,9 @@ _WORKS_WITH = regex.compile(
 _SPEAKS_OF = regex.compile(
     r"(?:[\p{L}\s-]{3,24}:\s)?(?:đại hội (?:đại biểu )?(?:lần thứ \p{L}+ )?)?(?:đảng bộ|đảng ủy|hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân|huyện ủy)?\s?"
 )
-_BESIDE_IT = regex.compile(r"\s?(?:và|,|với|-)\s(?:các |huyện |xã |phường |thị xã |thành phố )?\p{Lu}")
+_BESIDE_IT = regex.compile(
+    r"\s?(?:(?:và|,|với)\s(?:các |huyện |xã |phường |thị xã |thành phố )?\p{Lu}|-\s(?:(?:huyện|xã|phường|thị xã|thành phố)\s)?\p{Lu}\p{L}*\s\p{Lu})"
+)
 _DISTRICTS = ("huyện", "quận", "thị xã", "thành phố")
 _WHOLE_PROVINCE = Scanner(r"(?<!\p{L})(?:(?:toàn|cả|địa bàn|trong) tỉnh|tỉnh ta|tỉnh nhà)(?!\p{L})")
 _LIES_IN = (", ", " (", " - ", " thuộc ", ", thuộc ", " ")

@@ -35,6 +35,7 @@ _NAMED = 24  # letters behind a crop
 _PART_OF_YEAR = regex.compile(
     r"(?<!\w)(?:tháng|quý)\s(?P<n>\d{1,2}|i{1,3}|iv)(?!\p{L})(?:(?:\s?[/-]\s?|\snăm\s)(?P<y>(?:19|20)\d\d))?"
 )
+_NEXT = (" và so với ", " và so cùng ")  # "tăng 3,12% | và so với cùng kỳ tăng 3,66%": of the next figure
 _AT_HEAD = regex.compile(r"(?<!\p{L})so (?:với )?(?:thời điểm )?cùng kỳ[^,;:.()]{0,20},[^;]*$")
 _PART = regex.compile(r"(?:tháng|quý|nửa|kỳ|ngày)(?!\p{L})")  # "so với 6 tháng đầu năm 2021"
 
@@ -50,8 +51,9 @@ def reference(scene: Scene, quantity: Quantity, period: Period | None) -> Refere
         period = _of_years(scene, quantity)
     start = quantity.span.end
     end = min(scene.next_mark(start), scene.next_lead(start), start + _REACH)
+    said = _TURNS.split(scene.lower[start:end], 1)[0]
     return (
-        _read(_TURNS.split(scene.lower[start:end], 1)[0], period)
+        _read("" if said.startswith(_NEXT) else said, period)
         or _read(_behind_bracket(scene, end), period)
         or _read(before_verb(scene, quantity), period)
         or _by_times(scene, quantity, period)

@@ -89,8 +89,8 @@ def _may_name(place: Place, piece: Piece, head: bool) -> bool:
 def listed(place: Place) -> Label | None:
     """A list that ends at the quantity: "tỷ trọng công nghiệp - xây dựng, | dịch vụ chiếm 91,7%"."""
     scene, phrase = place.scene, place.left.phrase
-    if place.left.head:
-        return None
+    if place.left.head or place.phrase in words.acts():
+        return None  # "2 chuyên án quy mô liên tỉnh, khởi tố | 2 vụ"
     opening = scene.lower[place.pieces[0].start : phrase.start].strip()
     if words.starting(words.words("paired")).match(f" {opening} ") and opening.count(" ") < _LISTED_LONG:
         phrase = Span(place.left.subject.start, phrase.end)  # "thị trấn vững mạnh toàn diện về | quốc phòng - an ninh"

@@ -38,7 +38,7 @@ _OF_MANY = regex.compile(
     r"(?:\s(?!với|cho|có|và|gồm|của|là|trong)\p{L}+){0,4}(?:\s?/\s?|\strên\s)(?:một\s|mỗi\s)?(?:(?P<n>10*+(?:\.000)*+)\s)?"
     r"(?P<s>vạn|triệu|nghìn|ngàn)?\s?(?:dân|người dân|người|trẻ|học sinh|hộ|hộ dân|ca|phụ nữ|lao động)(?!\p{L})"
 )
-_ONWARDS = regex.compile(r"(?:\s\p{L}+){0,3}?\s(?P<cue>trở lên|trở xuống|đổ lên|trở lại)(?!\p{L})")
+_ONWARDS = regex.compile(r"(?:\s\p{L}+){0,3}?\s(?P<cue>trở lên|trở xuống|đổ lên|(?<!quay )trở lại)(?!\p{L})")
 _FROM_ONWARDS = regex.compile(r"(?:\s\p{L}+){0,12}?\s(?P<cue>trở lên|trở xuống)(?!\p{L})")  # "từ 80% tổ chức … trở lên"
 _MINUS = regex.compile(r"(?:^|[\s(])-$")
 _ABOUT = regex.compile(r"(?<!\p{L})(?:trong khoảng\s|khoảng\s)?(?:từ\s)?$")
@@ -110,6 +110,8 @@ def bound(lower: str, found: Quantity, before: str, end: int) -> Quantity:
     cue = _before().search(before)
     if cue is None or (cue["cue"] == "hơn" and _COMPARING.search(before[: cue.start()])):
         return found
+    if cue["cue"] in ("ít hơn", "nhiều hơn") and "so với" in before:
+        return found  # "So với cùng kỳ, án khởi tố ít hơn | 2 vụ"
     if cue["cue"].endswith("vượt") and (found.total is not None or _GOALS.match(lower, found.span.end, end)):
         return found  # "đạt và vượt 17 trong tổng số 19 mục tiêu"
     code = words.cues("bounds")[cue["cue"]]

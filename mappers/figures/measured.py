@@ -11,6 +11,7 @@ from vietpol.mappers.figures import (
     institutions,
     phrases,
     plan_of,
+    sizes,
     spending,
     words,
 )
@@ -33,12 +34,6 @@ _INDEX = regex.compile(
 )
 _INDEX_REACH = 400  # letters
 _AMONG = regex.compile(r"\s(?:ở|tại|của|trong|với|đối với)\s")
-_ROAD = regex.compile(
-    r"(?<!\p{L})(?P<thing>(?:tuyến|đoạn|đường|cầu|kênh|đê|kè|cao tốc|quốc lộ|tỉnh lộ|bờ kè)\s[^,;.]{2,70}?)\s(?:có chiều )?dài\s(?:hơn |gần |trên |khoảng )?$"
-)
-_BUILT = regex.compile(
-    r"(?<!\p{L})(?:xây dựng|đầu tư|làm|mua|nâng cấp|cải tạo|mở rộng|xây mới|lắp đặt)\s(?P<thing>\p{L}+(?:\s\p{L}+){0,6}?)\s(?:rộng |hơn |gần |trên |khoảng )?$"
-)
 _LAND = regex.compile(r"(?:\p{L}+\s)*(?:diện tích|đất|mặt bằng|rừng)(?!\p{L})")
 _WIDE = regex.compile(r"(?<!\p{L})rộng\s$")
 _IS = regex.compile(r"\s+là\s+")
@@ -63,6 +58,9 @@ _MADE_OF = regex.compile(r"(?<!\p{L})(?:bao gồm|gồm)\s\p{L}[^\d;:()]{10,}\sv
 _PLAN = regex.compile(
     r"(?:mục tiêu|chỉ tiêu|kế hoạch|dự toán)(?:\s(?:nghị quyết|đại hội|tỉnh ủy|đề ra|đặt ra|giao|năm|tỉnh|huyện|trung ương|hđnd|thủ tướng|chính phủ|của))*"
 )
+_THEN = regex.compile(
+    r"(?<!\p{L})(?:cao|thấp|nhiều|ít|lớn|nhanh|chậm) hơn (?:so với )?(?:mức )?(?:cùng kỳ|quý|tháng|năm)[^,;:.()]{0,24}\s?\($"
+)
 _LEVELS_OF = ("sơ cấp", "thứ cấp", "trung cấp", "cao cấp", "phân cấp")
 _COSTS = ("tốn", "tiêu tốn", "ngốn", "mất", "hết", "tốn kém")  # "12 điểm đê phải sửa, tốn | 43 tỷ đồng"
 _FOR = regex.compile(r"(?:\s(?:cho|được|là))+\s*$")
@@ -76,6 +74,8 @@ def label(place: Place) -> Label | None:
         return named or before.topic(place) or before.of_sentence_before(place) or _index(place)
     if place.quantity.planned or _BASE.search(place.scene.lower, place.pieces[0].start, place.quantity.lead):
         return place.taken_over()  # the plan beside the result; "cao hơn so với | 9,1% của năm 2018"
+    if place.pieces[0].mark == "(" and _THEN.search(place.scene.lower, place.scene.start, place.quantity.lead):
+        return place.taken_over() or before.of_sentence_before(place)  # "cao hơn quý II (| 0,39%)"
     if _SAME.fullmatch(place.phrase):
         return place.taken_over() or before.of_sentence_before(place)
     if (elsewhere := _same_elsewhere(place)) is not None:
@@ -92,9 +92,9 @@ def label(place: Place) -> Label | None:
         return place.taken_over()  # "vượt mục tiêu đề ra (mục tiêu nghị quyết Tỉnh ủy là | 95%)"
     if (whole := _consisting(place)) is not None:
         return whole
-    if place.quantity.unit == "km" and (length := _length(place)) is not None:
+    if place.quantity.unit == "km" and (length := sizes.length(place)) is not None:
         return length
-    if (thing := _thing(place)) is not None:
+    if (thing := sizes.thing(place)) is not None:
         return thing
     if place.number and place.scene.lower.startswith("/", place.quantity.lead - 1):
         return _paid_for(place)
@@ -168,29 +168,6 @@ def _consisting(place: Place) -> Label | None:
         return None
     left = phrases.left(scene, Piece(scene.last_stop(made_of.start()), made_of.start(), ""), place.passes)
     return hosts.label(place, left) if left.head else None
-
-
-def _thing(place: Place) -> Label | None:
-    """ "vay 15 tỷ đồng để xây dựng kho lạnh | 2.000 m2": how large is what the money is for."""
-    if place.quantity.unit not in ("m2", "ha"):
-        return None
-    if place.pieces[0].mark != "#" or place.scene.quantities[place.number - 1].unit not in words.CURRENCIES:
-        return None
-    return _size(place, "Diện tích", _BUILT, "figures/size-of")
-
-
-def _length(place: Place) -> Label | None:
-    """ "hỗ trợ 1.200 tỷ đồng đầu tư tuyến đường nối cao tốc dài | 17 km": the road's, of which the money is told before."""
-    return _size(place, "Chiều dài", _ROAD, "figures/length-of") if place.pieces[0].mark == "#" else None
-
-
-def _size(place: Place, measure: str, named: regex.Pattern[str], rule: str) -> Label | None:
-    """The area or the length of what is named since the figure before."""
-    thing = named.search(place.scene.lower, place.pieces[0].start, place.quantity.lead)
-    if thing is None:
-        return None
-    said = place.text(Span(*thing.span("thing")))
-    return Label(f"{measure} {small(said)}", thing.start("thing"), rule, head=True)
 
 
 def _paid_for(place: Place) -> Label | None:

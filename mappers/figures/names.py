@@ -83,7 +83,7 @@ class Place(Struct, frozen=True):
         hosts = self.scene.hosts
         host = hosts[self.number]
         for earlier in range(self.number - 1, max(-1, self.number - _FAR), -1):
-            if not self.quantity.counted and self._counts_aside(earlier):
+            if not self.quantity.counted and (self._counts_aside(earlier) or self._counts_between(earlier)):
                 continue  # "dư nợ 900 tỷ đồng/12.000 hộ, tăng | 5%"
             if hosts[earlier] == host or (host is not None and self.scene.quantities[earlier].span.end <= host):
                 return self.before[earlier]
@@ -96,6 +96,15 @@ class Place(Struct, frozen=True):
         if told is None or not quantity.counted or self.scene.lower[told.span.end : quantity.lead].count("/") != 1:
             return False
         return told.unit in words.CURRENCIES or self._counts_aside(number - 1)
+
+    def _counts_between(self, number: int) -> bool:
+        """Whether a quantity counts beside the sum that rose: "dư nợ 900 tỷ đồng, với | 12.000 khách hàng, tăng 50 tỷ đồng"."""
+        if self.quantity.unit not in words.CURRENCIES or self.left.verb not in ("rise", "fall"):
+            return False
+        told = self.scene.quantities[number - 1] if number else None
+        if told is None or told.unit != self.quantity.unit or not self.scene.quantities[number].counted:
+            return False
+        return ";" not in self.scene.lower[told.span.end : self.quantity.lead]
 
     def taken_over(self) -> Label | None:
         """The label of the quantity before, for this one too: "8.151 tỷ đồng, | tăng 5%"."""
@@ -138,7 +147,7 @@ _LAND = regex.compile(r"(?:Tổng d|D)iện tích\s(?=\p{L})")  # "1.214 ha cây
 _OTHER = {"thu khác", "chi khác"}
 _QUOTES = "\"'“”"
 _TRAILING = regex.compile(
-    r"(?:\s(?:so với cùng kỳ(?: năm trước| năm ngoái)?|so với|so|đạt|có|được|là|đã|với|gồm|và|tính|(?<!trực )thuộc|lần|trở lên|trở xuống|tính đến|hiện có"
+    r"(?:\s(?:so với cùng kỳ(?: năm trước| năm ngoái)?|so với|so|đạt|có|được|là|đã|với|gồm|và|(?<!dương |âm )tính|(?<!trực )thuộc|lần|trở lên|trở xuống|tính đến|hiện có"
     r"|(?<!(?:thực|phát|thể|xuất) )hiện|đến|đến cuối|đến hết|đến đầu|trong"
     r"|trong (?:tháng|kỳ|năm|quý)|ước|ước tính|theo giá(?: so sánh| hiện hành| cố định)?|như|cho|(?<!chiều )dài|trị giá|tại thời điểm|đứng đầu|dẫn đầu"
     r"|(?<!cây )(?<!trồng )(?:mỗi năm|hằng năm|hàng năm)|(?:lớn|cao|thấp|nhiều|ít) nhất|ở mức (?:cao|thấp|khá)))+$"

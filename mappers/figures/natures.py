@@ -71,6 +71,7 @@ def of(figure: Found) -> Nature:
     new = name.endswith(" mới") and not name.endswith("nông thôn mới")
     happens = _HAPPENS.search(name) is not None or new or _acted_on().search(name) is not None
     state = figure.left.verb_words.strip() in _THERE_IS or figure.quantity.total is not None
+    state = state or name.startswith("số lượng ")
     return Nature(state and not happens, happens)
 
 

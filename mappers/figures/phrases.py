@@ -159,7 +159,7 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
             kind: Verb = "fall" if m["fall"] else "rise" if m["rise"] else "level"
             if m[0].strip(" ,:") == "cơ bản" and lower.endswith("xây dựng ", piece.start, m.start()):
                 break  # "nợ đọng xây dựng cơ bản | là 213 tỷ đồng"
-            if m[0].strip() == "tăng thêm" and _CAPITAL.search(lower, max(piece.start, m.start() - 24), m.start()):
+            if m[0].strip() == "tăng thêm" and _CAPITAL.search(lower, max(piece.start, m.start() - 40), m.start()):
                 break  # "tổng vốn đăng ký tăng thêm | 300 triệu USD"
             if m[0].startswith("mới ") and _NEWLY.search(lower, max(piece.start, m.start() - 24), m.start()):
                 end = m.start() + len("mới")
@@ -222,7 +222,8 @@ _HOLDS = regex.compile(
 )
 _FURTHER = ("thêm", "tiếp")  # "giảm tỷ lệ hộ nghèo | thêm từ 1%"
 _NEWLY = regex.compile(r"(?<!\p{L})(?:cấp|kết nạp|thành lập|trồng|tuyển|tăng|xây|làm|đăng ký)\s$")
-_CAPITAL = regex.compile(r"(?<!\p{L})vốn(?:\s\p{L}+){0,3}\s$")
+_ADDED = regex.compile(r" và (?:tăng thêm|bổ sung|tăng vốn|điều chỉnh)(?!\p{L})")
+_CAPITAL = regex.compile(r"(?<!\p{L})vốn(?:\s\p{L}+){0,3}\s(?:(?:cấp mới|đăng ký|mới) và\s)?$")
 _MOVES = regex.compile(r"(?<!\p{L})(?:(?P<fall>giảm|kéo giảm|giảm thiểu|cắt giảm)|tăng|nâng)\s$")
 _LOWERS = regex.compile(r"(?:kéo )?giảm\s(?=(?:hộ|tai nạn|số|chi|tội phạm|tỷ|biên chế|lãng phí)(?!\p{L}))")
 _BEYOND = regex.compile(
@@ -252,10 +253,13 @@ def begin(scene: Scene, piece: Piece, end: int) -> int:
     if piece.mark != "#" or piece.start == scene.start:
         return piece.start
     joined = scene.lower.rfind(" và ", piece.start, piece.end)
-    if joined >= 0:
-        return joined + 4
     found = (pattern.search(scene.lower, piece.start, end) for pattern in (_TAIL, heads()))
-    return min((m.start() for m in found if m is not None), default=end)
+    if joined < 0:
+        return min((m.start() for m in found if m is not None), default=end)
+    tied = scene.lower.rfind(" với ", piece.start, joined)
+    if tied >= 0 and _ADDED.match(scene.lower, joined) is not None:
+        return tied + 1  # "31 lượt dự án | với tổng vốn cấp mới và tăng thêm 298 triệu USD"
+    return joined + 4
 
 
 def first_verb(lower: str, start: int, end: int) -> int:

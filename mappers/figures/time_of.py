@@ -10,6 +10,7 @@ from vietpol.mappers.figures import (
     ranges,
     standing,
     status_of,
+    time_near,
     words,
 )
 from vietpol.mappers.figures.clauses import Scene
@@ -22,9 +23,6 @@ _ECONOMY = regex.compile(r"(?<!\p{L})(?:gdp|grdp|kinh tế|tổng sản phẩm)(
 _SEVERAL = regex.compile(r"(?<!\p{L})(?:các|những|tổng số|toàn|cả|địa bàn|thu hút|cấp)(?!\p{L})")
 _AIM_REACH = 40  # letters before a year in which an aim may be named: "mục tiêu đề ra cho | năm 2022"
 _FARTHER = ("paragraph", "article")
-_MONTH_BEFORE = regex.compile(r"(?:\s\p{L}+){0,5}?\sso (?:với )?(?:cùng )?tháng (?:trước|liền trước)(?!\p{L})")
-_THAN_MONTH = regex.compile(r"so (?:với )?(?:cùng )?tháng (?:trước|\d{1,2}(?![\d/-]))(?!\p{L})")
-_SENTENCE_BEFORE = 300  # letters
 # "có | 9 chi bộ trong sạch vững mạnh": what became of them in that time
 _FOUND_TO_BE = regex.compile(
     r"\s(?:\p{L}+\s){1,4}?(?:trong sạch|vững mạnh|hoàn thành|được|bị|xếp loại|tiêu biểu|đạt|thoát|vi phạm)(?!\p{L})"
@@ -44,7 +42,7 @@ def _from_elsewhere(scene: Scene, when: When) -> bool:
 def settle(scene: Scene, number: int, figure: Found, found: list[Found], around: Surroundings) -> None:
     """Fills in the time of a figure; its status is known by then, and mended where the time shows that it can't be so."""
     told = status_of.last_told(found)
-    when = _of_month(scene, figure, _named(scene, number, figure, told, around), around)
+    when = time_near.of_month(scene, figure, _named(scene, number, figure, told, around), around)
     when = _unreported(scene, figure, when, around)
     when = _of_event(scene, figure, when, around)
     when = _of_stock(scene, figure, told, when, around)
@@ -94,26 +92,15 @@ def _named(scene: Scene, number: int, figure: Found, told: Found | None, around:
     elif ranges.starts_from(scene, number):
         # "giảm từ 5,2% xuống còn 3,4%": when it was 5,2% isn't said, but "so với năm 2010, tăng từ 61 triệu lên 88 triệu đồng"
         when = When(around.times.of_start(scene, figure.begin), None, "own")
-    elif not figure.label.own and told is not None and _same_time(scene, told, when):
+    elif told is not None and (
+        time_near.is_listed(scene, figure, told, when) or (not figure.label.own and _same_time(scene, told, when))
+    ):
         when = told.when
+    beside = time_near.of_time_beside(scene, figure, around)
+    if beside is not None:
+        return beside
     earlier = None if told is None else around.times.of_baseline(scene, quantity, told.when.period)
     return when if earlier is None else When(earlier, None, "own")
-
-
-def _of_month(scene: Scene, figure: Found, when: When, around: Surroundings) -> When:
-    """The last month of those reported on, for what is set against the month before: "giảm | 0,3% so với tháng trước"."""
-    period = when.period
-    if when.basis in _FARTHER and _THAN_MONTH.match(scene.lower, scene.start, figure.quantity.lead):
-        near = around.times.inside(max(0, scene.start - _SENTENCE_BEFORE), scene.start)
-        told = next((m for m in reversed(near) if m.rule == "periods/month" and m.kind == "flow" and m.period), None)
-        return when if told is None else When(told.period, told, "paragraph")  # "So với tháng 9, số vụ giảm | 2 vụ"
-    if when.basis not in _FARTHER or period is None or period.start is None or period.end is None:
-        return when
-    if period.start[:4] != period.end[:4] or period.start[:7] == period.end[:7] or whole_years(period):
-        return when
-    if _MONTH_BEFORE.match(scene.lower, figure.quantity.span.end, scene.end) is None:
-        return when
-    return When(Period(f"{period.end[:7]}-01", period.end), when.mention, when.basis)
 
 
 def _unreported(scene: Scene, figure: Found, when: When, around: Surroundings) -> When:

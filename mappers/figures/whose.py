@@ -204,7 +204,8 @@ class Owners:
         home = places.home_at(self._reading, offset)
         if home.province is not None:
             return COUNTRY if self._beyond_province(home.basis) else home.province
-        return self._head_body or self._only_province or (COUNTRY if self._whole.of_the_country else None)
+        whole = COUNTRY if self._whole.of_the_country else None
+        return self._head_body or self._only_province or whole or self._only_local
 
     def _beyond_province(self, basis: Basis | None) -> bool:
         """Whether the article speaks of the country, though a province is its home."""
@@ -229,6 +230,15 @@ class Owners:
             if len(named) == 1 and self._bare.provinces and not is_local(self._mentions[0].area)
             else None
         )
+
+    @cached_property
+    def _only_local(self) -> Area | None:
+        """The only district or commune that an article names, where it names no other place nor speaks of its province."""
+        named = {m.area for m in self._mentions} | {
+            m.body.area for m in self._reading.bodies if m.body.area is not None
+        }
+        only = next(iter(named)) if len(named) == 1 else None
+        return only if is_local(only) and not self._bare.provinces else None
 
     def _elsewhere(self, area: Area, offset: int) -> bool:
         """Whether a section speaks of another province than that of a body: "Cao Bằng: … kỳ họp thứ nhất HĐND …"."""

@@ -1,0 +1,36 @@
+"""How large or how long is what was built or paid for, and not what the figure before measured."""
+
+from vietpol.mappers import regex
+from vietpol.mappers.figures import words
+from vietpol.mappers.figures.names import Label, Place, small
+from vietpol.mappers.text import Span
+
+_BUILT = regex.compile(
+    r"(?<!\p{L})(?:xây dựng|đầu tư|làm|mua|nâng cấp|cải tạo|mở rộng|xây mới|lắp đặt)\s(?P<thing>\p{L}+(?:\s\p{L}+){0,6}?)\s(?:rộng |hơn |gần |trên |khoảng )?$"
+)
+_ROAD = regex.compile(
+    r"(?<!\p{L})(?P<thing>(?:tuyến|đoạn|đường|cầu|kênh|đê|kè|cao tốc|quốc lộ|tỉnh lộ|bờ kè)\s[^,;.]{2,70}?)\s(?:có chiều )?dài\s(?:hơn |gần |trên |khoảng )?$"
+)
+
+
+def thing(place: Place) -> Label | None:
+    """ "vay 15 tỷ đồng để xây dựng kho lạnh | 2.000 m2": how large is what the money is for."""
+    if place.quantity.unit not in ("m2", "ha"):
+        return None
+    if place.pieces[0].mark != "#" or place.scene.quantities[place.number - 1].unit not in words.CURRENCIES:
+        return None
+    return _size(place, "Diện tích", _BUILT, "figures/size-of")
+
+
+def length(place: Place) -> Label | None:
+    """ "hỗ trợ 1.200 tỷ đồng đầu tư tuyến đường nối cao tốc dài | 17 km": the road's, of which the money is told before."""
+    return _size(place, "Chiều dài", _ROAD, "figures/length-of") if place.pieces[0].mark == "#" else None
+
+
+def _size(place: Place, measure: str, named: regex.Pattern[str], rule: str) -> Label | None:
+    """The area or the length of what is named since the figure before."""
+    thing = named.search(place.scene.lower, place.pieces[0].start, place.quantity.lead)
+    if thing is None:
+        return None
+    said = place.text(Span(*thing.span("thing")))
+    return Label(f"{measure} {small(said)}", thing.start("thing"), rule, head=True)
