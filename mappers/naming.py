@@ -104,8 +104,11 @@ def holding(h: Holding, person: Named, article: str, day: str | None) -> str:
 
 
 def change(c: Change, person: Named, article: str) -> str:
-    """A personnel event."""
+    """A personnel event; of penalties on no day that the article tells, one for each decider."""
     local = f"event_{c.date or article}_{person.local.removeprefix('person_')}_{c.action}"
+    if c.post is None and c.date is None and c.decided_by is not None:
+        by = c.decided_by
+        return f"{local}_{post(by).removeprefix('post_') if isinstance(by, Post) else by.id}"
     return f"{local}_{post(c.post).removeprefix('post_')}" if c.post else local
 
 

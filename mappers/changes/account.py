@@ -8,6 +8,8 @@ from vietpol.mappers.text import Text
 _NOT_NEWS = regex.compile(r"(?<!\p{L})(?:từ|trước|sau|đến|tới|hết|sinh|quá|chậm nhất|hạn)\s(?:ngày\s)?$")
 _REMARK = regex.compile(r"[-,(]\s(?:là\s)?(?:người|vốn)\s[^,;.()]{0,30}$")
 _TO_COME = regex.compile(r"\s(?:sắp\s)?tới(?!\p{L})")
+_POLLS = regex.compile(r"(?<!\p{L})(?:cuộc bầu cử|ngày bầu cử|bầu cử đại biểu|đơn vị bầu cử|cử tri)(?!\p{L})")
+_SESSION = regex.compile(r"(?<!\p{L})(?:kỳ họp|phiên họp|hội nghị|đại hội)(?!\p{L})")
 _FEW = 7  # days of a meeting
 _WORDS = 60  # letters before a day that say what it is of
 # "ông A - |người từ ngày 3/9 đã được …", "ông A, |khi đó là …"
@@ -27,9 +29,13 @@ def tells_news(text: Text, mention: DateMention, today: str | None) -> bool:
     if today is not None and mention.start is not None and mention.start > today[:10]:
         return False
     begins = text.sentence_at(mention.span.start).start  # "… HĐND huyện Đại Từ" in the headline above is no "từ"
-    before = text.lower[max(begins, mention.span.start - _WORDS) : mention.span.start]
+    before = text.lower[max(begins, mention.span.start - 3 * _WORDS) : mention.span.start]
     if _few_days(mention) and before.endswith(("từ ", "từ ngày ")):
         before = before.removesuffix("ngày ").removesuffix("từ ")  # "|từ ngày 25 đến 27/9, Ủy ban họp"
+    polled = _POLLS.search(before)
+    before = before[-_WORDS:]
+    if polled and not _SESSION.search(text.lower, begins, mention.span.start):
+        return False  # on which the voters went to the polls
     return not (_NOT_NEWS.search(before) or _REMARK.search(before) or _TO_COME.match(text.lower, mention.span.end))
 
 

@@ -1,6 +1,6 @@
 """Elections told in parts: who stood for a post is named in one sentence, that they were elected in another."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -8,7 +8,7 @@ from vietpol.mappers import regex
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.grammar import proposed, settled
 from vietpol.mappers.changes.patterns import PEOPLE
-from vietpol.mappers.changes.tokens import Coded, Token
+from vietpol.mappers.changes.tokens import PERSON, Coded, Token
 from vietpol.mappers.facts import Person
 from vietpol.mappers.reading import PersonMention
 from vietpol.mappers.text import Text
@@ -21,6 +21,15 @@ _STOOD = regex.compile(rf"I[x,]{{0,3}}(?P<who>{PEOPLE})[x,O]{{0,4}}e[x,]{{0,2}}H
 _HELD_FOR = regex.compile(r"e[x,]{0,2}(?P<got>S)[x,D]{0,3}(?:$|;)")
 # "Giữ chức Chủ nhiệm Ủy ban Kiểm tra vẫn là bà A, |người được bầu với 100% số phiếu".
 _WHO_WON = regex.compile(r"^x?,?H?(?P<got>S)x?L(?P<who>P)(?:,S(?:[,+]{1,2}S){0,4})?,xe(?![HSJB])")
+
+_COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8}
+_ALL_WON = regex.compile(
+    r"(?<!\p{L})(?:cả|tất cả)\s(?:(?P<n>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám)\s)?(?:(?:các|vị|đồng chí|ông|bà|người|nhân sự|ứng viên|ứng cử viên|cán bộ)\s?)+"
+    r"(?:[^,;.]{0,60}?\s)?(?P<won>trúng cử|đắc cử)(?!\p{L})"
+)
+_LISTED = regex.compile(
+    rf"I[x,]{{0,3}}e?H?(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,11}})"
+)
 
 Candidates = Mapping[Person, tuple[Token, ...]]
 
@@ -46,6 +55,28 @@ def stood(line: Coded) -> Iterator[tuple[PersonMention, tuple[Token, ...]]]:
     for m in _STOOD.finditer(line.codes) if "I" in line.codes and "e" in line.codes else ():
         got = line.within(m, "got", "S")
         yield from ((t.value, got) for t in line.within(m, "who", "P") if isinstance(t.value, PersonMention))
+
+
+def all_won(text: Text, line: Coded, stood_last: Sequence[PersonMention], got: tuple[Token, ...]) -> Iterator[Found]:
+    """ "Kết quả, |cả 6 nhân sự được giới thiệu đều trúng cử": those whom the sentence before put forward for one post, as many as it says."""
+    m = _ALL_WON.search(text.lower, line.sentence.start, line.sentence.end)
+    if m is None or PERSON in line.codes or not stood_last:
+        return
+    at = next((i for i, t in enumerate(line.tokens) if t.code == "e" and t.span.start >= m.start("won")), None)
+    count = m["n"] and (int(m["n"]) if m["n"].isdigit() else _COUNTS[m["n"]])
+    if at is None or (count and count != len(stood_last)):
+        return
+    who = tuple(Token(PERSON, mention.span, mention) for mention in stood_last)
+    yield Found("e", "changes/candidate-elected", who, got, (line.tokens[at],), 0, at=at)
+
+
+def listed(line: Coded) -> tuple[tuple[PersonMention, ...], tuple[Token, ...]]:
+    """A list of those put forward for one post: "Các nhân sự được giới thiệu để bầu làm |Phó Chủ tịch gồm: A, B, C"."""
+    m = _LISTED.search(line.codes) if "I" in line.codes else None
+    if m is None:
+        return (), ()
+    people = tuple(t.value for t in line.within(m, "who", "P") if isinstance(t.value, PersonMention))
+    return people, line.within(m, "got", "S")
 
 
 def held_for(line: Coded) -> tuple[Token, ...]:

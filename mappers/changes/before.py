@@ -11,7 +11,7 @@ from vietpol.mappers.changes.recorder import Recorder
 from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.facts import Authority, Body, Person
 from vietpol.mappers.posts.phrases import Phrase
-from vietpol.mappers.reading import BodyMention, Reading
+from vietpol.mappers.reading import BodyMention, PersonMention, Reading
 from vietpol.mappers.text import Sentence
 
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
@@ -51,6 +51,8 @@ class Before(Recorder):
         self.named: tuple[Sentence, Token] | None = None  # the post named last in the last sentence
         self.given: tuple[str, Token] | None = None  # the post that somebody got or lost last in it, and how
         self.ballot: tuple[Sentence, tuple[Token, ...]] | None = None  # the post that the last ballot told of was for
+        # the sentence that puts several forward, them and for which post
+        self.forward: tuple[Sentence, tuple[PersonMention, ...], tuple[Token, ...]] | None = None
         self.told: dict[Person, Token] = {}  # those of whom a change has been told, in order
         self.made: tuple[Sentence, int] | None = None  # the last sentence that tells of changes, and the first of these
 

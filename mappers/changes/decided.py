@@ -143,7 +143,8 @@ class Deciders:
             then = then or ("N" in line.codes and day is not None and (date or "")[:4] == day[:4])
             then = then or ("~D" in line.codes[found.at :] and (day is None or (date or "")[:4] == day[:4]))
             known = told is lately or competence.is_decider(told.by, found)
-            if near and then and known and self._elects(found, told.by):
+            elsewhere = told.block != block and _of_other_province(line, told.by)
+            if near and then and known and not elsewhere and self._elects(found, told.by):
                 yield told.by
 
     def _several_punish(self, block: int) -> bool:
@@ -217,6 +218,18 @@ class Deciders:
         if by is not None:
             self._named.add(by)
             self.told = [*self.told[1 - _KEPT :], Told(by, line.sentence.block)]
+
+
+def _of_other_province(line: Coded, by: Authority) -> bool:
+    """Whether a sentence names bodies with their places, and all of other provinces than who decided in a paragraph before."""
+    area = by.area if isinstance(by, Body) else by.body.area
+    named = {body.area.id.split("_")[0] for body in _bodies_named(line) if body.area is not None}
+    return area is not None and bool(named) and area.id.split("_")[0] not in named
+
+
+def _bodies_named(line: Coded) -> Iterator[Body]:
+    values = (token.value for token in line.tokens)
+    yield from (v.body for v in values if isinstance(v, (Phrase, BodyMention)) and v.body is not None)
 
 
 def _elects_heads(by: Authority) -> bool:

@@ -18,7 +18,7 @@ _SIGNS = regex.compile(
 _HANDS_OVER = regex.compile(r"[xD,]{0,6}(?P<by>S)P[x+]{0,2}N[^G]*[aey][^G]*$")
 _ISSUED = regex.compile(r"x?N[aeyrdkxD,]{0,6}(?:B[xD,]{1,3})?R(?P<by>[BS])P?[xD,~]{0,8}$")
 # "Quyết định bổ nhiệm được |Bộ Công an công bố": a ministry's own
-_MADE_KNOWN = regex.compile(r"x?N[x,+]{0,2}[ay][ay,+x]{0,4}W(?P<by>B)")
+_MADE_KNOWN = regex.compile(r"x?N[x,+]{0,2}[aykd](?:[aykd,+x]{0,4}|P)W(?P<by>B)")
 _KNOWN = regex.compile(r"\s(?:công bố|ban hành|đưa ra)(?!\p{L})")
 _MEETS_TO_TELL = regex.compile(r"(?:[xD]{1,2},){0,3}x?D?,?(?P<by>B),?x?N")
 _ISSUES = regex.compile(r"(?:[xD]{1,2},?){0,3}(?P<by>[BS])P?[xD,]{0,4}N")
@@ -61,7 +61,7 @@ def made_known(text: Text, line: Coded) -> Authority | None:
     m = _MADE_KNOWN.match(line.codes)
     by = line.tokens[m.start("by")] if m is not None else None
     body = by.value.body if by is not None and isinstance(by.value, BodyMention) else None
-    own = body is not None and body.kind in ("Ministry", *_OF_PARTY)
+    own = body is not None and (body.kind in ("Ministry", *_OF_PARTY) or body.id == "tw_bch")
     return authority(by) if own and by is not None and _KNOWN.match(text.lower, by.span.end) else None
 
 

@@ -34,6 +34,7 @@ _NUMBER = regex.compile(
 _SAME_FORM = regex.compile(
     r"\s(?:bằng|với|ở)?\s?(?:cùng\s)?(?:hình thức|mức)\s(?:\p{L}+\s){0,2}(?:tương tự|như vậy|như trên)(?!\p{L})"
 )
+_WHY = regex.compile(r"(?<!\p{L})(?:do|vì)\s(?:đã\s|vừa\s|mới\s)*được\s[^,;.]{0,80}$")
 _FEW = 14  # letters of a number, and of what it counts
 
 
@@ -90,6 +91,8 @@ class _Reader(GoingOn):
         found += verbless.without_verb(line, self.text)
         if not found:
             found += ballots.won(line, self.candidates, self._balloted(line))
+        if not found and self.forward is not None and line.sentence.block - self.forward[0].block <= 1:
+            found += ballots.all_won(self.text, line, *self.forward[1:])
         if not found:
             found += self.deciders.leave.listed(self.text, line)
         if not found:
@@ -148,9 +151,11 @@ class _Reader(GoingOn):
             self._signed(line)
             self._authorised(line)
         self.candidates |= {mention.person: got for mention, got in ballots.stood(line)}
+        people, sought = ballots.listed(line)
+        self.forward = (line.sentence, people, sought) if people else None
         if post := ballots.held_for(line):
             self.ballot = (line.sentence, post)
-        if not any(self.context.told_before(line, one) for one in found):
+        if not any(self.context.told_before(line, one) or self._is_why(line, one) for one in found):
             self.deciders.note(line, by)
         self._name(line, found)
         elected = [one for one in found if one.code == "e" and not one.proposed]
@@ -168,6 +173,11 @@ class _Reader(GoingOn):
             return False
         self._softly(line, Found("a", "changes/takes-post", who, got, tokens, 0, at=line.tokens.index(tokens[0])))
         return True
+
+    def _is_why(self, line: Coded, found: Found) -> bool:
+        """ "Miễn nhiệm … đối với ông A do đã được Bộ Chính trị |điều động …": who decided that decides no more of what follows."""
+        verb = line.tokens[found.at].span.start
+        return _WHY.search(self.text.lower, line.sentence.start, verb) is not None
 
     def _softly(self, line: Coded, found: Found) -> None:
         """A change that counts where nothing else in the article tells it."""

@@ -45,6 +45,10 @@ _YEARS = regex.compile(
     r"\s?:?\s?(?:19|20)\d\d\s?-\s?(?:19|20)\d\d(?:(?:\s?[,;]|\svà)\s(?:(?:các )?nhiệm kỳ:?\s)?(?:19|20)\d\d\s?-\s?(?:19|20)\d\d(?!\d)){0,5}"
 )
 _TERM = regex.compile(r"\s?khóa\s(?:thứ\s)?(?:[ivxlc]+|\d{1,2})(?![\p{L}\d])")  # nor does "khóa XII" behind a body
+# "ông A|, sinh ngày 28/10/1969|, Phó Bí thư Quận ủy", "ông A| (SN 1974)| và bà B" says nothing either.
+_BORN = regex.compile(
+    r"(?:\s?,\s(?:sinh (?:năm|ngày)\s?\d[\d/.-]{3,9}|sn\s?\d{4}|\d{2} tuổi|quê (?:quán |ở )?[^,;()]{2,40})(?=\s?[,;])|\s?\((?:sinh (?:năm|ngày)\s?\d[\d/.-]{3,9}|sn:?\s?\d{4}|\d{2} tuổi)\))+"
+)
 _POINTED = regex.compile(r"(?<=chức vụ|chức danh|\schức|nhiệm vụ)\s(?:này|trên|nói trên)(?!\p{L})")
 # A mark, or words up to the next one; of those the first alone leaves a letter.
 _MARKED = rf"(?:{'|'.join(word for word in _MARKS if word.isalpha())})(?![\p{{L}}\d])"
@@ -127,8 +131,8 @@ def coded(text: Text, marks: Sequence[Token]) -> Iterator[Coded]:
 
 def _may_tell(text: Text, sentence: Sentence, named: Sequence[Token], said: Sequence[tuple[Span, Cue]]) -> bool:
     codes = {mark.code for mark in named}
-    if not codes & {PERSON, POST, BODY}:
-        return False
+    if not codes & {PERSON, POST, BODY}:  # "Cả 6 nhân sự được giới thiệu đều |trúng cử"
+        return any(code == "e" and text.lower.startswith("trúng cử", span.start) for span, (code, _) in said)
     if {POST, PERSON} <= codes or any(code in _TELLING for _, (code, _) in said):
         return True
     if POST in codes and text.plain.endswith(":", sentence.start, sentence.end):
@@ -203,6 +207,8 @@ def _put(tokens: list[Token], token: Token) -> None:
 def _put_between(tokens: list[Token], text: Text, start: int, end: int, before_person: bool) -> None:
     """Adds the marks between two tokens: forms of address before a person say nothing."""
     lower, stop = text.lower, end
+    if tokens and tokens[-1].code == PERSON and (life := _BORN.match(lower, start, end)) is not None:
+        start = life.end()
     if not lower[start:end].strip():
         return
     years = _YEARS.match(lower, start, end) if lower.endswith("nhiệm kỳ", 0, start) else None

@@ -41,7 +41,9 @@ OTHERS = regex.compile(
 )
 # What opens a clause about meetings and deeds, no words to somebody: "tại hội nghị", "sau khi", "được Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh A …".
 SIDE = regex.compile(r"\W*(?:tại|ngay sau|sau|trước|dưới|được|với|nghe|cùng)(?!\p{L})")
-HOSTED = regex.compile(rf"\W*(?:{MET})(?!\p{{L}})(?:(?! (?:có|gồm|là) )[^,;:])*$")
+HOSTED = regex.compile(
+    rf"\W*(?:(?:trao [^,;:]{{2,40}}? )?(?:và )?tặng hoa (?:và )?)?(?:{MET})(?!\p{{L}})(?:(?! (?:có|gồm|là) )[^,;:])*$"
+)
 # "Sau báo cáo của Giám đốc Sở A |Lê Văn B, Chủ tịch UBND tỉnh yêu cầu …": somebody's words, to which the holder of the post answers.
 ANSWERED = regex.compile(
     r"\W*(?:(?:ngay )?sau(?: khi)?|trước|theo|nghe|trả lời|đáp lại|giải đáp|tiếp thu|ghi nhận|đồng tình với|nhất trí với|phản hồi|làm rõ|giải trình|trao đổi về|từ|qua|liên quan(?: đến)?)\s"
@@ -52,6 +54,7 @@ ANSWERS = regex.compile(
     r"\s(?:(?:đã|cũng|liền|tiếp tục)\s)*(?:yêu cầu|đề nghị|nhấn mạnh|khẳng định|cho biết|cho rằng|cho hay|đánh giá|lưu ý|giao|chỉ đạo|kết luận|thống nhất|ghi nhận|biểu dương|bày tỏ"
     r"|trả lời|giải trình|làm rõ|đồng ý|cảm ơn|mong muốn|hứa|cam kết|thừa nhận|nói|chia sẻ|tiếp thu|phát biểu|nêu|gợi ý|gợi mở|phân tích|thông tin|nhận định|tin tưởng|hoan nghênh|hỏi)(?!\p{L})"
 )
+ACCORDING = regex.compile(r"(?:^|[.\n;]\s?)theo\s$")
 KIN = regex.compile(
     r"(?<!\p{L})(?:vợ|chồng|con|con trai|con gái|con rể|con dâu|em|em trai|em gái|anh|anh trai|chị gái|cháu|bố|mẹ|trợ lý|thư ký)(?: của)?\s*$"
 )

@@ -29,7 +29,9 @@ class Lists(Line):
             listed = list(self._listed(index + 1, colon))
             posts = group[-1:] if len(group) > 1 and not group[0].plural else group
             if len(listed) > 1:  # "ba nguyên Bí thư Tỉnh ủy: A, B, C": of three provinces
-                posts = tuple(p for p in posts if p.title.many or not p.inferred or self._once_theirs(p))
+                posts = tuple(
+                    p for p in posts if p.title.many or (not p.inferred and _placed(p)) or self._once_theirs(p)
+                )
             for at in listed:
                 self._add(at, self._of_own_kind(at, posts), "offices/list-head")
 
@@ -113,3 +115,8 @@ class Lists(Line):
         gap = self._gap(last + 1, at)
         joined = gaps.LIST_GAP.match(self.lower, *gap)
         return joined is not None and words.honorifics().fullmatch(self.lower, joined.end(), gap[1]) is not None
+
+
+def _placed(phrase: Phrase) -> bool:
+    """Whether its body is one that is told apart: "3 nguyên |Bí thư Tỉnh ủy: A, B, C" are of three provinces."""
+    return phrase.body is None or phrase.body.known or phrase.body.kind != "PartyCommittee"

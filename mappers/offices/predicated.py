@@ -62,6 +62,10 @@ class Predicated(Adjoining):
             or gaps.KIN.search(self.lower, max(0, start - 20), start)
         ):
             return True
+        if gaps.ACCORDING.search(self.lower, max(0, start - 12), start) and gaps.GOES_ON.match(
+            self.lower, self.items[index + 1].span.end
+        ):
+            return True  # "Theo |Phó Bí thư Tỉnh ủy, đồng chí A là cán bộ …": whose words they are
         return self._opened(gaps.OTHERS, index, index + 1)
 
     def _opens(self, index: int) -> bool:
