@@ -11,13 +11,14 @@ from vietpol.mappers.figures.bare import Bare
 from vietpol.mappers.figures.firms import firm_of
 from vietpol.mappers.figures.subjects import Subjects, is_local, level
 from vietpol.mappers.places.weights import is_former
-from vietpol.mappers.reading import BodyMention, Reading
+from vietpol.mappers.reading import AreaMention, BodyMention, Reading
 from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span
 
 _LEAD = 700  # letters at the beginning, in which an article says whom it is about
 _LOOK = 100  # bodies that are looked back at
 _OFTEN = 3  # times
+_TWICE = 2  # times as often
 # "Chiều 14/3, | Bí thư | Thành ủy X (tỉnh Y) Nguyễn Văn A | kiểm tra …"
 _OF_LEADER = regex.compile(
     r"(?:^|[,;:.\n]\s?|\d\s)(?:đồng chí |ông |bà )?(?:phó )?(?:bí thư|chủ tịch)(?: thường trực)?\s$"
@@ -63,7 +64,7 @@ class About:
         """The district or commune; None where the article is about a province, the country, or several places."""
         several = len(self._hosts) > 1 or (not self._hosts and self._headline_is_provincial())
         several = several or self._mostly_provincial()
-        found = self._sole_host() or self._counterpart() or self._visited() or self._of_headline()
+        found = self._within(self._sole_host()) or self._counterpart() or self._visited() or self._of_headline()
         found = found or (None if several else self._told_most() or self._bare.district_of_article())
         of_province = self._bare.provinces or self._held or self._headline_is_only_provincial()
         return found or (None if of_province else self._of_lead())
@@ -84,20 +85,39 @@ class About:
         only = next(iter(self._held)) if len(self._held) == 1 else None
         return only if is_local(only) else None
 
+    def _within(self, host: Area | None) -> Area | None:
+        """The host, or the one commune that its meeting was all about: "Huyện A công bố xã B đạt chuẩn nông thôn mới"."""
+        if host is None or level(host) != 1:
+            return host
+        inner = [(area, n) for area, n in self._told.most_common(_OTHERS) if area.id.startswith(f"{host.id}_")]
+        often = inner[0][1] if inner else 0
+        alone = often >= max(_OFTEN, _TWICE * self._told[host]) and all(_TWICE * n <= often for _, n in inner[1:])
+        return inner[0][0] if alone else host
+
+    @cached_property
+    def _areas(self) -> list[AreaMention]:
+        """Where districts and communes are named that there still are."""
+        return [m for m in self._subjects.areas if not is_former(self._lower, m.span.end)]
+
+    @cached_property
+    def _told(self) -> Counter[Area]:
+        """How often each of them is named, with its bodies."""
+        bodies = (m.body.area for m in self._subjects.bodies if m.body.area is not None)
+        return Counter([*(m.area for m in self._areas), *bodies])
+
     def _told_most(self) -> Area | None:
         """The district or commune of headline or lead that an article names again and again, no other one half as often, and no "toàn tỉnh"."""
         if _WHOLE_PROVINCE.search(self._lower) or any(area is None or not is_local(area) for area in self._held):
             return None
-        named = [m for m in self._subjects.areas if not is_former(self._lower, m.span.end)]
-        told = Counter(m.area for m in named)
-        told.update(m.body.area for m in self._subjects.bodies if m.body.area is not None)
-        outer = {b.area for a, b in pairwise(named) if level(a.area) < level(b.area) and self._beside(a.span, b.span)}
-        ranked = [(area, often) for area, often in told.most_common() if area not in outer]
-        if not ranked or ranked[0][1] < _OFTEN or any(2 * often > ranked[0][1] for _, often in ranked[1:2]):
+        headed = {m.area for m in self._areas if m.span.start < self._head_end}
+        communes = {area for area in headed if level(area) == 0 and self._told[area] >= _OFTEN}
+        pairs = pairwise(self._areas)
+        outer = {b.area for a, b in pairs if level(a.area) < level(b.area) and self._beside(a.span, b.span)}
+        outer |= {area for area in self._told if any(inner.id.startswith(f"{area.id}_") for inner in communes)}
+        ranked = [(area, often) for area, often in self._told.most_common() if area not in outer]
+        if not ranked or ranked[0][1] < _OFTEN or any(_TWICE * often > ranked[0][1] for _, often in ranked[1:2]):
             return None
-        most = ranked[0][0]
-        headed = any(m.area == most and m.span.start < self._head_end for m in named)
-        return most if headed else None
+        return ranked[0][0] if ranked[0][0] in headed else None
 
     def _beside(self, inner: Span, outer: Span) -> bool:
         return self._lower[inner.end : outer.start] in _LIES_IN
