@@ -2,7 +2,7 @@
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Meeting, Period
-from vietpol.mappers.figures import natures
+from vietpol.mappers.figures import natures, occasions
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found
 
@@ -141,6 +141,8 @@ def is_of_meeting(scene: Scene, figure: Found) -> bool:
     if not figure.quantity.counted:
         given = _GIVEN.match(lower, start, scene.end) or (_GIVES.search(lower, start, lead) if occasion else None)
         return figure.quantity.unit == "VND" and given is not None
+    if occasions.made(lower, start, lead):
+        return True
     said = figure.label.words.lower()
     listed = _ATTENDANT.match(said) is not None
     if listed and _opens(_LISTED, scene, lead):
@@ -186,7 +188,8 @@ def _opens(pattern: "regex.Pattern[str]", scene: Scene, lead: int) -> bool:
 
 _ATTENDANT = regex.compile(
     r"(?:lượt )?(?:đồng chí|đ/c|cán bộ|đại biểu|ủy viên|người|tỉnh ủy viên|huyện ủy viên|bí thư|lãnh đạo|thành viên|cử tri|khách mời|đại diện|doanh nghiệp|"
-    r"hội viên|đoàn viên|đảng viên|chiến sĩ|học sinh|sinh viên|giáo viên|công nhân|cựu chiến binh|người dân|bà con|hộ dân|ấp|thôn|bản|xã|phường)(?!\p{L})"
+    r"hội viên|đoàn viên|đảng viên|chiến sĩ|học sinh|sinh viên|giáo viên|công nhân|cựu chiến binh|người dân|bà con|hộ dân|ấp|thôn|bản|xã|phường|"
+    r"đại sứ|tổ chức quốc tế|nhà đầu tư|nhà khoa học|chuyên gia|tỉnh|bộ|sở|ban|ngành|cơ quan|quốc gia|nước|đoàn|hiệp hội|tập đoàn|trường)(?!\p{L})"
 )
 _PERSONS = regex.compile(r"(?:người|ủy viên|đại biểu|đồng chí|đảng bộ|cấp ủy|thành viên|nữ|dự khuyết)(?!\p{L})")
 _CAME = regex.compile(r"(?<!\p{L})(?:(?:về |đến |tham )?dự(?! khuyết| kiến)|có mặt)(?!\p{L})")
@@ -214,7 +217,7 @@ _WHOSE = regex.compile(
 # "Tham dự có …; | 37/39 đồng chí Huyện ủy viên", "Phía tỉnh có …; | 52 đồng chí": whoever is counted at the end of such a list.
 _LISTED = regex.compile(
     r"(?:(?:cùng |đến |tới |về )?(?:tham )?dự(?: (?:hội nghị|đại hội|buổi lễ|kỳ họp|phiên họp|lễ))?(?: còn)? có"
-    r"|có mặt tại|(?:về )?phía (?:tỉnh|địa phương|thành phố|huyện|trung ương)[^.;:]{0,24} có|(?:tham gia|cùng đi với|đi cùng|cùng đi|tháp tùng)(?: đoàn)? (?:còn )?có)[^.]*$"
+    r"|có mặt tại|(?:về )?phía (?:tỉnh|địa phương|thành phố|huyện|trung ương)[^.;:]{0,24} có|(?:tham gia|cùng đi với|đi cùng|cùng đi|tháp tùng)(?: đoàn)? (?:còn )?có)(?:[^.]|(?<=\d)\.(?=\d))*$"
 )
 _LINKED = regex.compile(
     r"(?<!\p{L})(?:kết nối|trực tuyến|truyền hình|đường truyền)(?:\s\p{L}+){0,3}?\s(?:tới|đến|với)\s$"

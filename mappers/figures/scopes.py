@@ -26,6 +26,9 @@ _COMES_BACK = regex.compile(
     r"|(?:đồng chí|ông|bà|chủ tịch|bí thư|phó chủ tịch|giám đốc(?! (?:nhà máy|công ty|trường|bệnh viện|hợp tác xã|htx|doanh nghiệp))) |(?:cùng ngày|trước đó|dịp này|trong khi đó)(?!\p{L})"
 )
 _REPORTS = regex.compile(r"(?<!\p{L})(?:báo cáo|cho biết|thông tin|thông báo)(?!\p{L})")
+_REPORTED_THERE = regex.compile(
+    r"(?:theo (?:các )?báo cáo (?:được (?:trình bày|nêu) )?tại|báo cáo (?:được trình bày |nêu )?tại|thông tin tại)\s(?:hội nghị|phiên họp|cuộc họp|buổi làm việc)(?!\p{L})"
+)
 _ABOUT = regex.compile(r"(?:còn |trong khi đó, |cũng |riêng )?(?:đối với|riêng|tại|về phía|ở)\s")
 
 _MOST = regex.compile(
@@ -88,6 +91,8 @@ class Scope:
         self._voices, self._firms = Voices(reading), firms
         self._district, self._province = district, province
         self._central = _CENTRAL.search(self._lower) is not None
+        hosts = [h for m in reading.meetings for h in m.hosts]
+        self._met_centrally = bool(hosts) and all(isinstance(h, Body) and h.level == "central" for h in hosts)
         self._report: Area | None = None  # whose body reports
         self._visited: Area | None = None  # the last place that a sentence turned to as one of several
         self._turned = False  # whether the sentence itself turns to somebody else
@@ -122,6 +127,8 @@ class Scope:
             self.area, self.national = None, True
         elif self.area is not None and self.area == self._visited and _IN_ALL.match(self._lower, start, end):
             self.area, self.national = self._report, False
+        elif self._of_central_meeting(start, end):
+            self.area, self._report, self.national, self._turned = None, None, True, True
         elif (province := self._subjects.provincial_source(start, end)) is not None:
             own = self._district is None and province == self._province
             self.area, self._report, self.national, self._turned = None if own else province, None, False, True
@@ -129,6 +136,12 @@ class Scope:
             self.area not in (None, self._district, self._report) and _COMES_BACK.match(self._lower, start) is not None
         ):
             self.area, self.national = self._report, False
+
+    def _of_central_meeting(self, start: int, end: int) -> bool:
+        """Whether a sentence tells what was reported where only central bodies met, in news of a province that took part."""
+        if not self._met_centrally or _REPORTED_THERE.match(self._lower, start, end) is None:
+            return False
+        return not any(m.area != COUNTRY for m in self._named.inside(start, end))
 
     def _turns_from_firm(self, start: int, end: int) -> bool:
         """Whether a sentence no longer speaks of the firm of those before: it begins with somebody else."""

@@ -45,6 +45,8 @@ def settle(scene: Scene, number: int, figure: Found, found: list[Found], around:
     when = time_near.of_month(scene, figure, _named(scene, number, figure, told, around), around)
     when = _unreported(scene, figure, when, around)
     when = _of_event(scene, figure, when, around)
+    if when.basis in _FARTHER and told is not None and told.when.basis == "meeting" and _sums_up(figure, told):
+        when = told.when  # "Tại hội nghị, tỉnh trao chứng nhận cho 29 dự án với tổng vốn | 5.570 tỷ đồng"
     when = _of_stock(scene, figure, told, when, around)
     when = goals.of_average(scene, figure, goals.of_goal(scene, figure, when, around), around)
     if when.basis in _FARTHER and when.period is None and figure.status == "target" and around.aimed_for is not None:
@@ -66,6 +68,12 @@ def settle(scene: Scene, number: int, figure: Found, found: list[Found], around:
         when = When(None, None, "own")
     _mend_status(scene, figure, when, around)
     figure.when = when
+
+
+def _sums_up(figure: Found, told: Found) -> bool:
+    """Whether a figure is the money of those counted before, or that money again."""
+    money = figure.measure == "value" and figure.quantity.unit in words.CURRENCIES
+    return money and (told.quantity.counted or told.quantity.unit in words.CURRENCIES)
 
 
 def _named(scene: Scene, number: int, figure: Found, told: Found | None, around: Surroundings) -> When:
