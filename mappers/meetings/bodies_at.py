@@ -18,7 +18,7 @@ _HOLDERS = regex.compile(
 _THROUGH = regex.compile(r"(?<!\p{L})(?:đại diện|lãnh đạo|thường trực|tập thể)(?!\p{L})")
 _STANDING = regex.compile(r"(?:ban )?thường (?:trực|vụ)(?!\p{L})")  # a body named by those who lead it
 _MEMBER = regex.compile(r"\sviên(?!\p{L})")
-_LISTED = regex.compile(r"(?:[,;:]|(?<!\p{L})(?:và|có|gồm|với|cùng|cùng với))\s$")
+_LISTED = regex.compile(r"(?:[,;:]|\s-|(?<!\p{L})(?:và|có|gồm|với|cùng|cùng với))\s$")
 EACH = regex.compile(
     r"\s(?:các|hai|ba|bốn|\d{1,2})\s(?:tỉnh|thành phố|thành ủy|huyện|quận|thị xã|xã|phường)(?:,\sthành phố)?:?\s"
 )  # "Tỉnh ủy |các tỉnh A, B"

@@ -184,12 +184,21 @@ def _cues(passage: Passage) -> Iterator[Cue]:
             and _DIRECTS.match(passage.text.lower, span.start, passage.end)
         ):
             role = "conclude"
+        if held and held[-1][1] == "attend" and role in _ADDRESSES and _opening_of(passage, held[-1][0], span):
+            continue  # "dự |khai mạc đại hội": present there
         if held and not _joined(passage, held[-1][0], span, role):
             yield _cue(passage, held)
             held = []
         held.append((span, role))
     if held:
         yield _cue(passage, held)
+
+
+def _opening_of(passage: Passage, one: Span, other: Span) -> bool:
+    """Whether somebody is there when a meeting is opened or closed: "dự |khai mạc đại hội"; not "dự, khai mạc đại hội"."""
+    lower = passage.text.lower
+    bare = "phát biểu" not in lower[other.start : other.end]
+    return bare and lower[one.end : other.start] == " " and _MEETING.match(lower, other.end, passage.end) is not None
 
 
 def _outside_name(passage: Passage, found: tuple[Span, RoleWord | None]) -> tuple[Span, RoleWord | None]:

@@ -38,6 +38,7 @@ _ON_DAY = regex.compile(
 _TERM_BETWEEN = regex.compile(r"\s?\([^()]{2,40}\)|,?\s(?:khóa|nhiệm kỳ)\s[\p{L}\d]{1,9}(?:\s?[-–]\s?\d{4})?(?=[\s,])")
 _DONE = frozenset({"working-session", "visit", "reception"})
 _DATELINE = regex.compile(r"\W*(?:[\p{L}\d., ]{2,20}\s?[-–:)]+\s?)?(?:trong chuyến\s|khi\s|tại buổi\s)?")
+_REMARK = 2  # words before a day that a bracket holds alone: "(sáng 9/6)"
 _OBJECT = regex.compile(r"[^.;:]{2,160}[\s(]")
 _SHORT_OBJECT = regex.compile(r"[^,;:.()]{2,120}(?:\([^()]{2,20}\))?\s(?:vào\s|trong\s|\()?")
 _MATTER = regex.compile(r"[^;:.]{2,220}\s")  # "họp |phiên cuối năm dưới sự chủ trì của Thứ trưởng …, |ngày 4/12"
@@ -181,7 +182,7 @@ def _other_between(anchor: Anchor, day: DateMention) -> bool:
 
 def dated_ahead(anchor: Anchor, day: DateMention) -> bool:
     """Whether a meeting named after a day took place on it."""
-    if anchor.planned or anchor.reference:
+    if anchor.planned or anchor.reference or _in_remark(anchor, day):
         return False
     if anchor.lower.startswith("chuyến") and _on_tour(anchor):
         return False  # "Chiều 16/10, kết thúc chuyến công tác, Thủ tướng có buổi làm việc với …"
@@ -192,6 +193,15 @@ def dated_ahead(anchor: Anchor, day: DateMention) -> bool:
     if anchor.kind == "congress" and " đã " in gap and not held:
         return False  # "Ngày 4/11, Bộ Chính trị đã chuẩn y nhân sự Đại hội …"
     return not anchor.definite or happens(anchor) or is_held(anchor) or anchor.kind == "congress"
+
+
+def _in_remark(anchor: Anchor, day: DateMention) -> bool:
+    """Whether a day stands in a remark that is over before the meeting: "(dự kiến tổ chức vào |ngày 9/6|), ông A đề nghị, tại |phiên họp …"."""
+    passage, lower = anchor.passage, anchor.passage.text.lower
+    opens = lower.rfind("(", passage.start, day.span.start)
+    if opens < 0 or ")" in lower[opens : day.span.start] or ")" not in lower[day.span.end : anchor.span.start]:
+        return False
+    return len(_TOKEN.findall(lower[opens : day.span.start])) > _REMARK
 
 
 def _on_tour(anchor: Anchor) -> bool:

@@ -208,6 +208,8 @@ def _after_comma(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]
             and passage.lower(named.span.end, comma.end()).strip() == ":"
         ):
             return []  # "Chủ trì hội nghị: A, Bí thư; B, Phó Bí thư"
+        if _names_first(passage, cue.span.end, comma.start()):
+            return []  # "Đến dự và chủ trì hội nghị có ông A, Giám đốc Sở B, ông C, …"
         one = following(passage, comma.end(), passage.end)
         if one is not None and cue.parts() == ("chair",) and comma[0].startswith(":"):
             return listed(
@@ -217,6 +219,13 @@ def _after_comma(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]
             others = [person(passage, m) for m in sharing.fronted(passage, cue, one)]
             return [person(passage, one), *(others or and_also(passage, one))]
     return []
+
+
+def _names_first(passage: Passage, start: int, comma: int) -> bool:
+    """Whether a list has begun before a comma: "… hội nghị có |ông A|, Giám đốc"."""
+    has = _HAS.search(passage.text.lower, start, comma)
+    one = following(passage, has.end(), comma) if has is not None else None
+    return has is not None and one is not None and before(passage, one.span.start) <= has.end() + 1
 
 
 def _opens_list(passage: Passage, start: int, colon: int) -> bool:

@@ -68,7 +68,7 @@ def later(first: Event, other: Event) -> bool:
 
 def noun(anchor: Anchor) -> str:
     """The first two syllables of a name: "hội nghị", "buổi lễ"."""
-    return " ".join(anchor.lower.split(" ", 2)[:2])
+    return " ".join(anchor.lower.split(" ", 2)[:2]).rstrip(",")
 
 
 def _kinds_agree(one: Event, other: Event) -> bool:

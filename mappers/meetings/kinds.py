@@ -52,6 +52,7 @@ _COMMITTEE = regex.compile(r"(?:ban chấp hành|bch)(?: đảng bộ)?(?!\p{L})
 _ABOUT = regex.compile(r"(?<!\p{L})(?:công tác|chất lượng|hoạt động|quy chế|việc)\s$")
 _PARTY_BOARD = regex.compile(r"thường trực (?:tỉnh|thành|huyện|quận|thị|đảng) ủy")
 _INFORMAL = ("gặp mặt", "họp mặt", "buổi họp mặt", "buổi gặp", "cuộc gặp", "chương trình")
+_CALLED = regex.compile(r"\s?[\"“](?:về việc\s|về\s)?(?P<name>[^\"”]{6,90})")
 _NTH = regex.compile(r"\shội nghị\s(?:lần\s)?thứ\s")
 # "|Hội đồng thẩm định xã nông thôn mới kiểu mẫu tỉnh A họp thẩm định hồ sơ": whoever they are, they sit
 _UNNAMED_SITS = regex.compile(
@@ -100,6 +101,7 @@ def kind_of(anchor: Anchor, hosts: tuple[Authority, ...]) -> MeetingKind:
 
 def _of_name(anchor: Anchor, lower: str, host: str) -> MeetingKind:
     named: list[tuple[int, MeetingKind]] = []
+    lower += _quoted(anchor)
     for kind, pattern in words.noun_kinds():
         m = pattern.search(lower[:_NAME])
         if m is not None and not (kind != "review" and _ABOUT.search(lower[: m.start()])):
@@ -130,6 +132,12 @@ def _of_name(anchor: Anchor, lower: str, host: str) -> MeetingKind:
     ):
         return "regular-session"
     return anchor.kind
+
+
+def _quoted(anchor: Anchor) -> str:
+    """What a meeting is called in quotation marks right behind its noun: 'Hội nghị toàn quốc |"Về việc quán triệt …"'."""
+    m = _CALLED.match(anchor.passage.text.lower, anchor.name.end, anchor.passage.end)
+    return "" if m is None else " " + m["name"]
 
 
 def _ahead(anchor: Anchor) -> str:

@@ -7,6 +7,7 @@ from vietpol.mappers.text import Span
 
 _OPEN = (":", ";", ",")
 _OPENS = regex.compile(r"(?:^|(?<!\p{L}))(?:có|gồm)(?:\s(?:các|những|sự))?(?!\p{L})")
+_THOSE = regex.compile(r"\W*(?:cùng\s)?các\s(?:đồng chí|đ/c|ông|bà|ông, bà|vị)\s?:\s")
 _BULLET = regex.compile(r"\s*(?:[-+*•]|\d{1,2}\s?[-.)/])\s?")
 _HEADS = regex.compile(r"\W*(?:(?:các\s)?(?:đồng chí|đ/c|ông|bà|vị|đại biểu)|về phía|phía)(?!\p{L})")
 
@@ -17,6 +18,15 @@ def opens(passage: Passage) -> bool:
     if not lower.endswith(_OPEN):
         return False
     return any(c.parts() == ("attend",) and _OPENS.search(lower, c.span.end - passage.start) for c in cues(passage))
+
+
+def more(passage: Passage, before: Passage | None) -> bool:
+    """Whether a sentence goes on with those present of the one before: "Dự lễ có ông A. |Các ông: B, Bí thư; C, Phó Bí thư"."""
+    if before is None or before.sentence.block != passage.sentence.block or not _THOSE.match(passage.lower()):
+        return False
+    lower = before.lower()
+    there = any(c.parts() == ("attend",) and _OPENS.search(lower, c.span.end - before.start) for c in cues(before))
+    return there and not cues(passage)
 
 
 def item(passage: Passage) -> bool:

@@ -31,10 +31,10 @@ _SEEN = regex.compile(
     + _HONOURED
 )
 _NEXT_SEEN = regex.compile(r"(?:\s?\([^()]{1,60}\))?\s?(?:,|;|và|,\svà)\s" + _HONOURED)
-_HANDS = regex.compile(r"trao|tặng|chúc mừng")
+_HANDS = regex.compile(r"trao|tặng|chúc mừng|gắn huy hiệu")
 # A list that no verb opens: "Tại điểm cầu Bình Phước, có các đồng chí …", "Về phía tỉnh có …".
 _PRESENT = regex.compile(
-    r"(?:^|[,.;]\s)(?:(?:tại|ở)\s(?:các\s)?điểm cầu\s[^,;.:]{2,60}?|(?:về\s)?phía\s[^,;.:]{2,90}?|"
+    r"(?:^|[,.;]\s)(?:(?:(?:dự\s|tham dự\s)?trực tuyến\s)?(?:tại|ở)\s(?:các\s)?điểm cầu\s[^,;.:]{2,60}?|(?:về\s)?phía\s[^,;.:]{2,90}?|"
     r"(?:tỉnh|thành phố|huyện|quân khu|bộ|trung ương|địa phương)\s[^,;.:]{2,40}?(?=\s(?:còn\s)?có\s(?:các\s)?(?:đồng chí|ông|bà)(?!\p{L}))"
     r"|đại biểu\s(?:quốc tế|trung ương|khách mời|phía\s[^,;.:]{2,40}?)),?\s(?:còn\s)?(?:có|gồm)"
     r"(?:\ssự\s(?:tham dự|tham gia|hiện diện|chủ trì)\scủa)?(?:\s(?:các\s)?(?:đồng chí|ông|bà))?\s?:?\s"

@@ -61,6 +61,7 @@ def participations(telling: Sequence[Passage], told: Told, holdings: Sequence[Ho
         for anchor in (*event.anchors, *again):
             verbs.setdefault(anchor.passage.number, []).append((event, anchor))
     memory = _Memory()
+    last: Passage | None = None
     listing = False  # whether a list of those present has been left open
     first = told.events[0].anchor.passage
     passing = first.number > 1 and _IN_PASSING.match(first.lower()) is not None
@@ -69,10 +70,11 @@ def participations(telling: Sequence[Passage], told: Told, holdings: Sequence[Ho
             continue  # an article whose only meeting is told of at its end: "Trước đó, ngày 9/12, … đã họp"
         scene = _Scene(passage, Giving(passage, told, rolls), holdings, verbs.get(passage.number, ()), memory)
         scene.read()
-        part = listing and lists.item(passage)
+        part = lists.more(passage, last) or (listing and lists.item(passage))
         if part:
             scene.list()
         listing = lists.goes_on(passage) if part else lists.opens(passage)
+        last = passage
     return tuple(row for event in told.events for row in rolls[id(event)].rows())
 
 

@@ -84,7 +84,11 @@ def settle(reading: Reading, event: Event, telling: list[Passage]) -> None:
 
 def _acting(event: Event) -> tuple[Authority, ...]:
     """Who decides there: "Tại phiên họp thứ 41 …, |Ủy ban Thường vụ Quốc hội đã xem xét, thông qua …"."""
-    passage, end = event.anchor.passage, max(event.anchor.name.end, event.anchor.span.end)
+    return next((found for a in (*event.anchors, *event.mentions) if (found := _acting_behind(a))), ())
+
+
+def _acting_behind(anchor: Anchor) -> tuple[Authority, ...]:
+    passage, end = anchor.passage, max(anchor.name.end, anchor.span.end)
     for b in passage.bodies:
         fronted = passage.lower(b.span.start - 2, b.span.start) == ", "
         fronted = fronted or _WHERE.fullmatch(passage.text.lower, end, b.span.start) is not None

@@ -44,6 +44,9 @@ _TAIL_OF_PAPER = regex.compile(
 _TAIL_CREDIT = regex.compile(
     rf"(?<=[.!?…\"')/])\s+(?P<label>\p{{Lu}}[\p{{L}}\s,\-&]{{2,24}}?)\s?:\s?(?P<who>{_NAME}(?:\s?(?:-|,|&|và)\s?{_NAME}){{0,3}})\.?\s*$"
 )
+_TAIL_BRACKETED = regex.compile(
+    rf"(?<=[.!?…\"'/])\s+\((?P<who>{_NAME}(?:\s?(?:-|,|&|và)\s?{_NAME}){{0,3}})\)\.?\s*$"
+)  # "… trong năm tới. (LÊ MẪU)"
 _SOURCE = "nguồn"
 _TAIL_SOURCE = regex.compile(r"(?<=[.!?…\"')/])\s+(?:Theo|Nguồn:?)\s(?P<site>(?:Báo|Đài|Cổng|Trang)\s[^.;:,]{6,50})$")
 
@@ -154,6 +157,12 @@ def tail(line: Line) -> Span | None:
     m = _TAIL.search(line.plain, first) or _TAIL_OF_PAPER.search(line.plain, first)
     if m is None and (credit := _TAIL_CREDIT.search(line.plain, first)) is not None and _of_words(credit["label"]):
         m = credit
+    if (
+        m is None
+        and (bracket := _TAIL_BRACKETED.search(line.plain, first)) is not None
+        and names_persons(bracket["who"])
+    ):
+        m = bracket
     if m is None or is_agency(m["who"]):
         return None
     return _without_units(line.span.start + m.start("who"), m["who"])
