@@ -53,7 +53,7 @@ def _directly() -> "regex.Pattern[str]":
     """What a share is of, right after it: "98% kế hoạch", "100% vốn đã phân bổ", "102% so với dự toán"."""
     cues = words.either(w for w, code in words.cues("references").items() if code == "plan")
     return regex.compile(
-        rf"\s(?:{_COMPARED}\s)?(?:tổng\s|các\s|số\s|mức\s|phần\s)*(?:(?:{cues})(?![\p{{L}}\d])|(?:nguồn )?vốn (?:tỉnh|huyện|xã|trung ương|được)? ?(?:giao|phân bổ)(?!\p{{L}}))"
+        rf"\s{{1,2}}(?:{_COMPARED}\s)?(?:tổng\s|các\s|số\s|mức\s|phần\s)*(?:(?:{cues})(?![\p{{L}}\d])|(?:nguồn )?vốn (?:tỉnh|huyện|xã|trung ương|được)? ?(?:giao|phân bổ)(?!\p{{L}}))"
         r"(?!\s(?:là\s|dưới\s|trên\s)?\d[\d.,]*\s?%)"
     )
 

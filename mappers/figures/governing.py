@@ -5,7 +5,7 @@ from vietpol.mappers.facts import Period
 from vietpol.mappers.figures.accounts import Account
 from vietpol.mappers.figures.asides import OPENING, Asides
 from vietpol.mappers.figures.clauses import Scene
-from vietpol.mappers.figures.governor import Governing, is_of_average, make_up, was_long_over, was_over
+from vietpol.mappers.figures.governor import Governing, is_of_average, make_up, stands_behind, was_long_over, was_over
 from vietpol.mappers.figures.holding import hold_all, holds
 from vietpol.mappers.figures.reported import reported
 from vietpol.mappers.figures.telling import PASSING, Telling
@@ -82,7 +82,12 @@ class Government:
         if flow is not None and flow.block == block and not (state and self._counts_since(flow)):
             count = None
         now = count is not None and count.mention is not None and count.mention.rule == "periods/now"
-        if happens and not target and (now or self._reviews_term()):
+        inner = (
+            count is not None
+            and count.inner
+            and (self._fallback is not None or (flow is not None and flow.period is not None))
+        )
+        if happens and not target and (now or inner or self._reviews_term()):
             count = None  # "Đến nay, tỉnh có 310 dự án. Trồng mới 900 ha rừng": in the time that is reported on
         passed = (
             count is not None
@@ -214,7 +219,10 @@ class Government:
             self._flow = None  # "Năm 1963, cả huyện chỉ có 2 trường. Đến nay, …": as things were, and as they are
         if counts:
             head = counts[-1].span.start - start < _NEAR // 2
-            self._count = Governing(counts[-1], counts[-1].period, block, self._sentence, target, head=head)
+            inner = counts[-1].rule in DAYS and stands_behind(self._mentions.lower, start, counts[-1])
+            self._count = Governing(
+                counts[-1], counts[-1].period, block, self._sentence, target, head=head, inner=inner
+            )
         adverbs, aimed = self._telling.adverbs(flows, start, end, scene), False
         if scene is not None and target and not adverbs:
             adverbs = self._telling.planned(flows, scene)

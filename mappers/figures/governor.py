@@ -8,13 +8,17 @@ from vietpol.mappers.figures.asides import OPENING
 from vietpol.mappers.figures.time_mentions import PAST_YEARS, several_years
 from vietpol.mappers.periods import Clock, PeriodMention
 
+_BEHIND_NAME = regex.compile(
+    r"(?<!\p{L})(?!(?:tính|cho|kể|nay|năm)\s)\p{L}+\s(?:tính\s)?(?:đến|tới)\s(?:hết\s|ngày\s|thời điểm\s)*$"
+)
 _AVERAGE = regex.compile(r"\d\s?%\s?/\s?năm(?!\p{L})")
 
 
 class Governing(Struct):
     """The time that governs what follows, and how far: a time of a count ("đến nay") only the next sentences of its paragraph.
 
-    aimed: it is that of tasks to come ("triển khai nhiệm vụ 6 tháng cuối năm"), and governs no results. head: its sentence begins with it.
+    aimed: it is that of tasks to come ("triển khai nhiệm vụ 6 tháng cuối năm"), and governs no results. head: its sentence begins with it. inner: it stands behind what
+    was counted ("Tổng thu ngân sách đến ngày 15/6 đạt …").
     ahead: its sentence begins with it, and it was still to come.
     """
 
@@ -27,6 +31,7 @@ class Governing(Struct):
     figures: bool = True
     aimed: bool = False
     head: bool = True
+    inner: bool = False
     ahead: bool = False
 
 
@@ -53,6 +58,11 @@ def is_of_average(mention: PeriodMention, told: Period | None, lower: str, start
         return False
     within = (mention.period.start or "") <= (told.start or "") and told.end <= (mention.period.end or "")
     return within and not several_years(told) and _AVERAGE.search(lower, start, end) is not None
+
+
+def stands_behind(lower: str, start: int, mention: PeriodMention) -> bool:
+    """Whether a day up to which something was counted stands behind its name, and not at the head of a clause; start: of the sentence."""
+    return _BEHIND_NAME.search(lower, max(start, mention.span.start - 60), mention.span.start) is not None
 
 
 def make_up(count: Governing | None, parts: list[PeriodMention], block: int) -> bool:

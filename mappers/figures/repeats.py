@@ -102,7 +102,8 @@ def _rounds(headline: Stated, body: Stated) -> bool:
     least, most = _ROUNDING[a.bound]
     if headline.title and a.unit == "percent" and a.bound == "exact" and a.value == a.value.to_integral_value():
         least, most = (a.value - _HALF) / a.value, (a.value + 1) / a.value  # "tăng 14%" of 14,3%
-    return least <= over <= most and b.value != a.value and _repeats(headline, body)
+    whole = a.total is None and b.total is not None  # "đạt 17,65 tiêu chí" of 17,65/19
+    return least <= over <= most and (b.value != a.value or whole) and _repeats(headline, body)
 
 
 def _says(s: Stated) -> int:

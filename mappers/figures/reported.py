@@ -29,7 +29,8 @@ def reported(mentions: Mentions, clock: Clock, account: Account) -> Weighed:
     if (supervised := _supervised(mentions)) is not None:
         return Weighed(supervised)
     if clock.day is not None:
-        return weighed(mentions, clock, account)
+        most = weighed(mentions, clock, account)
+        return most if most.period is not None else Weighed(_only_count(mentions, clock))
     if account.headline is not None:
         return Weighed(account.headline)
     kept = [
@@ -44,6 +45,14 @@ def reported(mentions: Mentions, clock: Clock, account: Account) -> Weighed:
     if not named:
         named = {m.period for m in mentions.all if m.period is not None and _tells_year(mentions, m)}
     return Weighed(next(iter(named)) if len(named) == 1 else None)
+
+
+def _only_count(mentions: Mentions, clock: Clock) -> Period | None:
+    """The end of a month or quarter up to which its lead counts, where an article names no other time: "đến hết quý I, thu ngân sách đạt …"."""
+    told = [m for m in mentions.all if m.kind != "baseline" and (m.period is None or m.period.end != clock.today)]
+    if len({m.period for m in told}) != 1 or told[0].kind != "stock" or told[0].span.start > _LEAD:
+        return None
+    return told[0].period if told[0].rule in _PARTS else None
 
 
 def _supervised(mentions: Mentions) -> Period | None:

@@ -67,7 +67,7 @@ _PLAN = Scanner(
 _FORECAST = regex.compile(
     r"[^;]{0,160}(?:chỉ tiêu|kết quả)(?:\s\p{L}+){0,8} ước (?:thực hiện|đạt)(?:\s\p{L}+){0,3}:|"
     r"(?:[^,;.]{0,40},\s)?(?:toàn |cả )?(?:tỉnh|huyện|thành phố|thị xã|xã|địa phương|cả nước)\sước(?: tính)?\s(?=grdp|gdp|thu nhập|tổng|giá trị|tỷ lệ|số|sản lượng|kim ngạch)|"
-    r"(?:[^,;.]{0,60},\s|[^,;.]{0,40}\s-\s)?(?:dự )?ước(?: tính)?(?: thực hiện)? (?:đến|cả năm|năm|quý|tháng|trong|\d+ tháng)[^,;.]{0,40},(?:\s|$)"
+    r"\"?(?:[^,;.]{0,60},\s|[^,;.]{0,40}\s-\s)?(?:dự )?ước(?: tính)?(?: thực hiện)? (?:đến|cả năm|năm|quý|tháng|trong|\d+ tháng)[^,;.]{0,40},(?:\s|$)"
 )
 _OF_AIM = regex.compile(
     r"(?:mục tiêu|chỉ tiêu|kế hoạch(?=\s(?:cả )?năm\s(?:\d{4}|nay)\s))(?:\s[\p{L}\d]+){0,8}?\s(?:là|năm(?!\s\d)|đạt|đề ra|đặt ra|xác định|ấn định|kéo|giảm|đưa|nâng|còn|trồng)(?!\p{L})"

@@ -25,6 +25,7 @@ _DATELINE = regex.compile(r"[\"')]{0,2} ?(?:: |- (?=\p{Lu}))")
 _LOCATED = regex.compile(r"(?<!\p{L})(?:riêng|tại|ở|địa bàn|đến với)\s$")
 _ITEM = regex.compile(r"\n[*•►■+-]\s?$")
 _DOES = regex.compile(r"\s(?:đã|có|đón|đạt|hiện|sẽ|phải|phấn đấu|tiếp tục|đang)(?!\p{L})")
+_GOES_ON = regex.compile(r"\s\p{Ll}+\s")  # "Lạc Dương | kết nạp thêm 82 đảng viên"
 _NUMBERED = regex.compile(r"\s(?:(?:cũng|vẫn|mới|chỉ|đã)\s)?(?:(?:đạt|còn|có|là|với)\s)?\(?\d[\d.,]*+(?! tuổi)[\s%)/]")
 _BESIDE = 12  # mentions before a name, and behind it, that are looked at for the area that it lies in
 _ROW, _ROW_AT_HOME = 3, 2  # bare names in a row that are a list of districts
@@ -129,7 +130,7 @@ class _Mentions:
         span, lower = c.draft.span, self.text.lower
         if len(c.units) > 1 or " " not in c.draft.words or lower[: span.start].strip():
             return False
-        if lower[span.end : span.end + 2] != ": " and _DOES.match(lower, span.end) is None:
+        if lower[span.end : span.end + 2] != ": " and _GOES_ON.match(self.text.plain, span.end) is None:
             return False
         said = (f"{before} {c.unit.rank}" for before in ("toàn", "của", "địa bàn", "hiện", "nay,", "năm,"))
         return any(self._alone(words_) for words_ in said)
