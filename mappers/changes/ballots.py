@@ -17,6 +17,10 @@ from vietpol.mappers.text import Text
 _RESULT = regex.compile(r"\W*(?:theo\s)?kết quả\s(?:bầu|bầu cử|kiểm phiếu|bỏ phiếu|biểu quyết|phiếu bầu)(?!\p{L})")
 # "ông A |trúng cử với 29/29 phiếu", "ông A |được HĐND bầu với 100% số phiếu": elected, and the post is said before.
 _WON = regex.compile(r"P(?:,S(?:[,+]{1,2}S){0,3},?)?[,D~x]{0,4}(?:W[x,]{0,2}[BS]?x?)?e(?!x?[HSJBELaeyrdkqm])")
+_LIST_WON = regex.compile(
+    rf"^x?[:,]?x?(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{1,11}})[,D~x]{{0,4}}e(?!x?[HSJBELaeyrdkqm])"
+)
+_SEVERAL = regex.compile(r"(?:các (?:đồng chí|ông|bà|ông, bà|đ/c|vị)|gồm|là)\s?:\s$")
 _STOOD = regex.compile(rf"I[x,]{{0,3}}(?P<who>{PEOPLE})[x,O]{{0,4}}e[x,]{{0,2}}H?(?P<got>S)")
 _HELD_FOR = regex.compile(r"e[x,]{0,2}(?P<got>S)[x,D]{0,3}(?:$|;)")
 # "Giữ chức Chủ nhiệm Ủy ban Kiểm tra vẫn là bà A, |người được bầu với 100% số phiếu".
@@ -86,7 +90,7 @@ def held_for(line: Coded) -> tuple[Token, ...]:
     return () if m is None or proposed(codes, m.start()) else line.within(m, "got", "S")
 
 
-def won(line: Coded, candidates: Candidates, post: tuple[Token, ...]) -> Iterator[Found]:
+def won(text: Text, line: Coded, candidates: Candidates, post: tuple[Token, ...]) -> Iterator[Found]:
     """Those who are told as elected to the post for which an earlier sentence proposed them.
 
     candidates: the posts of each; post: of the ballot that the sentence before tells of.
@@ -99,6 +103,17 @@ def won(line: Coded, candidates: Candidates, post: tuple[Token, ...]) -> Iterato
         if got := candidates.get(who.value.person) or post:
             tokens = line.tokens[m.start() : m.end()]
             yield Found("e", "changes/candidate-elected", (who,), got, tokens, m.start(), at=m.end() - 1)
+    for m in _LIST_WON.finditer(codes) if candidates or post else ():
+        first = line.tokens[m.start("who")].span.start
+        if _SEVERAL.search(text.lower, max(0, first - 24), first) is None:
+            continue
+        for who in line.within(m, "who", "P")[
+            :-1
+        ]:  # "Kết quả, các đồng chí: A, Phó Chủ tịch …; |B, …; C … đã trúng cử"
+            mention = who.value
+            stood_for = candidates.get(mention.person) if isinstance(mention, PersonMention) else None
+            tokens = line.tokens[m.start() : m.end()]
+            yield Found("e", "changes/candidate-elected", (who,), stood_for or post, tokens, m.start(), at=m.end() - 1)
     who_won = _WHO_WON.match(codes)
     if who_won is not None:
         named, who = line.tokens[who_won.start("got")], line.tokens[who_won.start("who")]

@@ -15,7 +15,7 @@ from vietpol.mappers.reading import BodyMention, DateMention, between
 from vietpol.mappers.text import Sentence, Text
 
 _YEAR = regex.compile(
-    r"(?<!\p{L})(?<!sinh )(?:từ|vào|đến|trong)?\s*năm ((?:19|20)\d\d)(?!\d)|\((?:năm )?((?:19|20)\d\d)\)"
+    r"(?<!\p{L})(?<!sinh )(?:từ|vào|đến|trong)?\s*(?<!nhiệm kỳ )năm ((?:19|20)\d\d)(?!\d)(?!\s?-\s?(?:19|20)\d\d)|\((?:năm )?((?:19|20)\d\d)\)"
 )
 _TERM_FROM = regex.compile(
     r"nhiệm kỳ (?:19|20)\d\d\s?-\s?(?:19|20)\d\d,? (?:kể )?từ (?:ngày )?$"

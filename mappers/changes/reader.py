@@ -90,7 +90,7 @@ class _Reader(GoingOn):
         found, subject = grammar.read(line, self._before(line), self._post_before(line))
         found += verbless.without_verb(line, self.text)
         if not found:
-            found += ballots.won(line, self.candidates, self._balloted(line))
+            found += ballots.won(self.text, line, self.candidates, self._balloted(line))
         if not found and self.forward is not None and line.sentence.block - self.forward[0].block <= 1:
             found += ballots.all_won(self.text, line, *self.forward[1:])
         if not found:

@@ -53,7 +53,9 @@ class Telling(Amending):
         found = ballots.sent(self.text, line, replace(found, got=tuple(map(self._of_ministry, named))))
         date = self.context.when(line, found)
         if date is not None and "D" not in line.codes:
-            if self._of_picture(line):
+            if found.code in "qm" and self.reading.page.roles[line.sentence.block] == "title":
+                date = None  # the account below the headline says when
+            elif self._of_picture(line):
                 date = None  # when it was taken is not said
             elif date == self.context.days.day:
                 self.context.days.go_on(line.sentence.block)

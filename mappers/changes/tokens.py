@@ -49,6 +49,7 @@ _TERM = regex.compile(r"\s?khóa\s(?:thứ\s)?(?:[ivxlc]+|\d{1,2})(?![\p{L}\d])"
 _BORN = regex.compile(
     r"(?:\s?,\s(?:sinh (?:năm|ngày)\s?\d[\d/.-]{3,9}|sn\s?\d{4}|\d{2} tuổi|quê (?:quán |ở )?[^,;()]{2,40})(?=\s?[,;])|\s?\((?:sinh (?:năm|ngày)\s?\d[\d/.-]{3,9}|sn:?\s?\d{4}|\d{2} tuổi)\))+"
 )
+_BORN_BOTH = regex.compile(r"\ssinh năm\s\d{4}(?=\s?,\s|\svà\s)")  # "Ông A| sinh năm 1959|, B sinh năm 1960 được bầu …"
 _POINTED = regex.compile(r"(?<=chức vụ|chức danh|\schức|nhiệm vụ)\s(?:này|trên|nói trên)(?!\p{L})")
 # A mark, or words up to the next one; of those the first alone leaves a letter.
 _MARKED = rf"(?:{'|'.join(word for word in _MARKS if word.isalpha())})(?![\p{{L}}\d])"
@@ -207,7 +208,9 @@ def _put(tokens: list[Token], token: Token) -> None:
 def _put_between(tokens: list[Token], text: Text, start: int, end: int, before_person: bool) -> None:
     """Adds the marks between two tokens: forms of address before a person say nothing."""
     lower, stop = text.lower, end
-    if tokens and tokens[-1].code == PERSON and (life := _BORN.match(lower, start, end)) is not None:
+    if (tokens and tokens[-1].code == PERSON and (life := _BORN.match(lower, start, end)) is not None) or (
+        tokens and tokens[-1].code == PERSON and before_person and (life := _BORN_BOTH.match(lower, start, end))
+    ):
         start = life.end()
     if not lower[start:end].strip():
         return
