@@ -70,6 +70,7 @@ DECIDING = (
 )
 _DEPUTIES = ("Thứ trưởng", "Phó Chủ tịch")  # whose signature makes a decision of their ministry or committee
 _MEETING_ACTS = regex.compile(r"\s?,\s(?:kỳ họp|phiên họp|hội nghị|đại hội|các đại biểu|đại biểu)(?!\p{L})")
+_ABOVE = 2000  # letters back to the words for whose decisions a deputy signs
 _SIGNS_HIS = regex.compile(r"(?<!\p{L})phó thủ tướng\s[^.;:]{2,60}?\ský (?:các )?quyết định của thủ tướng(?!\p{L})")
 _OF_PREMIER = regex.compile(r"\d/qđ-ttg(?!\p{L})")
 
@@ -82,7 +83,14 @@ def signer(text: Text, line: Coded, token: Token) -> Authority | None:
 def premier(text: Text, line: Coded, by: Authority | None) -> Authority | None:
     """A Deputy Prime Minister signs for the Prime Minister, whose decision it is."""
     deputy = isinstance(by, Post) and by.title.startswith("Phó Thủ tướng")
-    if isinstance(by, Post) and deputy and (_OF_PREMIER.search(line_text(text, line)) or _SIGNS_HIS.search(text.lower)):
+    if (
+        isinstance(by, Post)
+        and deputy
+        and (
+            _OF_PREMIER.search(line_text(text, line))
+            or _SIGNS_HIS.search(text.lower, max(0, line.sentence.start - _ABOVE), line.sentence.end)
+        )
+    ):
         return Post("Thủ tướng", by.body)
     if isinstance(by, Body) and by.label == "Chính phủ" and "người đứng đầu chính phủ" in line_text(text, line):
         return Post("Thủ tướng", by)

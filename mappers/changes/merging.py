@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from msgspec import structs
 
 from vietpol.mappers.bodies.unplaced import is_of
-from vietpol.mappers.facts import Change, Person, Post
+from vietpol.mappers.facts import Body, Change, Person, Post
 
 _WHOLE = 10  # letters of a whole day
 _HANDED_OVER = timedelta(days=31)  # from a decision to the day on which it is handed over or takes effect
@@ -29,14 +29,15 @@ def merged(changes: Sequence[Change]) -> list[Change]:
 
 def _placed(changes: Sequence[Change]) -> list[Change]:
     """A headline's "Bí thư Đảng ủy xã", whose place it leaves out, beside the account's "Đảng ủy xã X": one change, as the account tells it."""
-    return [c for c in changes if c.post is None or not any(_fuller(c, other) for other in changes)]
+    bodies: dict[tuple[Person, str, str], list[Body]] = {}
+    for c in changes:
+        if c.post is not None and c.post.body.known:
+            bodies.setdefault((c.person, c.action, c.post.title), []).append(c.post.body)
+    return [c for c in changes if c.post is None or not _fuller(c.post, bodies.get((c.person, c.action, c.post.title)))]
 
 
-def _fuller(one: Change, other: Change) -> bool:
-    """Whether the other tells the same change and the place of its body, too."""
-    if one.post is None or other.post is None or (one.person, one.action) != (other.person, other.action):
-        return False
-    return one.post.title == other.post.title and is_of(one.post.body, other.post.body)
+def _fuller(post: Post, bodies: Sequence[Body] | None) -> bool:
+    return not post.body.known and any(is_of(post.body, body) for body in bodies or ())
 
 
 def _without_short(changes: Sequence[Change]) -> list[Change]:

@@ -208,10 +208,9 @@ def _put(tokens: list[Token], token: Token) -> None:
 def _put_between(tokens: list[Token], text: Text, start: int, end: int, before_person: bool) -> None:
     """Adds the marks between two tokens: forms of address before a person say nothing."""
     lower, stop = text.lower, end
-    if (tokens and tokens[-1].code == PERSON and (life := _BORN.match(lower, start, end)) is not None) or (
-        tokens and tokens[-1].code == PERSON and before_person and (life := _BORN_BOTH.match(lower, start, end))
-    ):
-        start = life.end()
+    if tokens and tokens[-1].code == PERSON:
+        life = _BORN.match(lower, start, end) or (_BORN_BOTH.match(lower, start, end) if before_person else None)
+        start = life.end() if life is not None else start
     if not lower[start:end].strip():
         return
     years = _YEARS.match(lower, start, end) if lower.endswith("nhiệm kỳ", 0, start) else None

@@ -65,8 +65,12 @@ def holdings(reading: Reading, held: Sequence[Held], gained: Sequence[Gained]) -
     for person, post in [key for key, said in found.items() if all(a.evidence.rule == _LIST for a in said)]:
         if (person, Post(f"{post.title} Thường trực", post.body)) in found:
             del found[person, post]  # "Các Phó Bí thư gồm: A, B (Phó Bí thư Thường trực)": B's is a post of its own
+    placed: dict[tuple[Person, str], list[Body]] = {}
+    for person, post in found:
+        if post.body.known:
+            placed.setdefault((person, post.title), []).append(post.body)
     for person, post in [key for key in found if not key[1].body.known]:
-        if any(person == other and post.title == at.title and is_of(post.body, at.body) for other, at in found):
+        if any(is_of(post.body, body) for body in placed.get((person, post.title), ())):
             del found[person, post]  # the headline's "Bí thư Đảng ủy xã" is the account's "Bí thư Đảng ủy xã X"
     return tuple(_holding(reading, person, post, said, day) for (person, post), said in found.items())
 
