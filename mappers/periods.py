@@ -52,6 +52,7 @@ _UNTIL = regex.compile(
     r"(?<!\w)(?:(?:(?:tính|cho|từ nay)\s)?(?:đến|tới)(?:\s(?:hết|cuối|giữa|trước|thời điểm|ngày|\d{1,2}(?:h|\sgiờ)(?:\d\d)?))*"
     r"|(?:vào\s)?(?:cuối|hết|thời điểm))\s$"
 )
+_THAN_THEN = regex.compile(r"(?<!\w)so\s(?:với\s)?(?:thời điểm|cuối ngày|hết ngày)\s(?:ngày\s)?$")
 _AIMED = regex.compile(
     r"(?<!\w)(?:(?:cam kết|phấn đấu|hứa|yêu cầu|quyết tâm|dự kiến|bảo đảm|đảm bảo|sẽ)(?:\s\w+){0,2}|từ nay)\s(?:đến|tới|trước)\s(?:ngày\s|hết ngày\s)?$"
 )
@@ -224,6 +225,8 @@ def _day(lower: str, dated: DateMention, today: str | None) -> PeriodMention:
         )
     if _SINCE_NEW_YEAR.search(before):
         period = None if period is None or period.end is None else Period(f"{period.end[:4]}-01-01", period.end)
+    elif _THAN_THEN.search(before):
+        kind = "baseline"  # "tăng 225 tỷ đồng so với thời điểm 31/12/2019"
     elif _UNTIL.search(before) or _BY_THEN.search(before):
         kind, period = "stock", None if period is None else Period(None, period.end)
         aimed = (_AIMED.search(before) is not None or _is_long_ago(period, today, before)) and not _DIGITS.search(
