@@ -75,12 +75,8 @@ def _first_paragraph(parts: Parts) -> int:
     """The line where running text begins."""
     for i, line in enumerate(parts.lines):
         if parts.roles[i] == "body" and line.paragraph and not is_photo(line) and stamp(line) is None:
-            if (
-                line.plain.endswith(("?", "!", "…"))
-                and i + 1 < len(parts.lines)
-                and stamp(parts.lines[i + 1]) is not None
-            ):
-                continue  # a headline that asks
+            if line.words in TITLE_WORDS and i + 1 < len(parts.lines) and stamp(parts.lines[i + 1]) is not None:
+                continue  # a headline that asks, or that ends with a full stop
             return i
     bodies = [i for i, role in enumerate(parts.roles) if role == "body"]
     return max(bodies, key=lambda i: parts.lines[i].words, default=0)

@@ -13,7 +13,7 @@ _LONGEST = 160  # letters of a line that may be a stamp
 _OTHER_WORDS = 6  # words besides date, time and label that it may hold: a section, a counter
 _SECTION_WORDS = 3  # words that a bare day may follow without a mark between: a section's name, not a headline
 _DAY = regex.compile(
-    r"(?<![\d/.\-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)"
+    r"(?<![\d/.\-])(?:(?P<y>(?:19|20)\d\d)(?P<mark>[-/])(?P<m>\d\d?)(?P=mark)(?P<d>\d\d?)(?!\d)"
     r"|(?P<d2>\d\d?)\s?[/.\-]\s?(?P<m2>\d\d?)\s?[/.\-]\s?(?P<y2>(?:19|20)\d\d)"
     r"|(?:ngày\s)?(?P<d3>\d\d?)\stháng\s(?P<m3>\d\d?)(?:,?\snăm|,|(?=\s))\s(?P<y3>(?:19|20)\d\d))(?![\d/])"
 )

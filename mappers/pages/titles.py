@@ -33,7 +33,9 @@ def title(parts: Parts, first: int) -> None:
     candidates = [
         (i, line)
         for i, line in enumerate(parts.lines[:first])
-        if parts.roles[i] == "body" and line.words in TITLE_WORDS and not line.plain.endswith((".", ";", ":", ","))
+        if parts.roles[i] == "body"
+        and line.words in TITLE_WORDS
+        and (not line.plain.endswith((".", ";", ":", ",")) or _stopped(parts, i, line))
     ]
     if "url" in parts.data:
         m = _LAST_OF_ADDRESS.match(parts.data["url"])
@@ -63,6 +65,12 @@ def title(parts: Parts, first: int) -> None:
     span = Span(start, end)
     words = line.plain[start - line.span.start : end - line.span.start]
     parts.set("title", words.strip(), span, "pages/title")
+
+
+def _stopped(parts: Parts, i: int, line: Line) -> bool:
+    """Whether a line with a full stop stands above everything, right above the day: "Huyện Mẫu khởi sắc sau một nhiệm kỳ."."""
+    stamped = i == 0 and len(parts.roles) > 1 and parts.roles[1] == "date"
+    return stamped and line.plain.endswith(".")
 
 
 def _speaks(parts: Parts, i: int, line: Line, first: int) -> float:
