@@ -24,8 +24,15 @@ class Adjoining(Line):
             elif right:
                 self._give(index, group[self._of_another(index) :], index + 1, right)
                 before_style = True
+            elif left and before_style and self._names_further(index):
+                self._give(index, group, index + 1, "offices/before-name")
             elif left:
                 self._give(index, group, index - 1, left)
+
+    def _names_further(self, index: int) -> bool:
+        """ "Tổng cục trưởng A, |Phó Chủ tịch UBND tỉnh - Trưởng ban Chỉ đạo Tổng điều tra dân số năm 2019 B": the name behind words that no rule reads."""
+        between = self.lower[slice(*self._gap(index, index + 1))] if self._is_person(index + 1) else ""
+        return 0 < len(between) < gaps.FURTHER and gaps.READ_ON.fullmatch(between) is not None
 
     def _left_rule(self, index: int) -> str | None:
         """The rule by which a group belongs to the name before it."""

@@ -81,6 +81,10 @@ OPENING = 40  # letters of "Ngoài đồng chí "
 # "A, B", "bà A (SN 1973) và ông B"
 LIST_GAP = regex.compile(r"(?:\s*\([^()]{0,40}\))?\s*\)?\s*(?:,\s*và|;\s*và|và cùng|,|;|và|cùng)\s*")
 PERMANENT = regex.compile(r"\s*\(thường trực\)")  # "các Phó Bí thư: A| (Thường trực), B"
+FURTHER = 90  # letters of the rest of a body's name
+READ_ON = regex.compile(
+    r"\s(?:(?!(?:là|cùng|với|đã|cho|của|có|được|phát biểu|đồng chí|ông|bà|và (?:các|lãnh đạo|đại diện|nhiều|một số|toàn thể))\s)[\p{L}\d.&-]+\s){2,18}(?<!\svà\s)"
+)
 COLON = regex.compile(r"\s*(?::|(?:bao )?gồm(?: có)?\s(?:(?:các|hai|ba) (?:đồng chí|ông, bà|ông|bà|vị)|các đ/c)?)")
 LIST_HEAD = regex.compile(
     r"(?:[^,;.:()\n]{0,60}?\s(?=gồm))?\s*(?:,?\s(?:đó là|trong đó có|bao gồm)|gồm có|gồm|là|:)?\s*:?\s*"
