@@ -41,6 +41,9 @@ _PERIOD = regex.compile(
 _LASTING = regex.compile(
     r"\s(?:vận hành|thực hiện|triển khai|hoạt động|thi hành|ra quân|cao điểm|đi vào|thí điểm|kể từ)(?!\p{L})"
 )
+_PREPARED = regex.compile(
+    r"(?<!\p{L})chuẩn bị\s[^,;.:]{0,60}$"
+)  # "công tác |chuẩn bị tổ chức Hội nghị| giao ban quý IV"
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _REACH = 2000  # letters of a passage that can say what its meeting reviewed
 _OBJECT = 60  # letters behind the verb of a review
@@ -89,7 +92,7 @@ def _reviewed(passage: Passage, start: int, end: int, day: str | None) -> Iterat
         ahead = [a.end() for a in _AHEAD.finditer(back)]
         if m["n"] and not m["which"] and _LASTING.match(lower, m.end()):
             continue
-        if not looks or (ahead and ahead[-1] >= looks[-1]):
+        if not looks or (ahead and ahead[-1] >= looks[-1]) or _PREPARED.search(back[: looks[-1]]):
             continue
         if m["from"]:
             yield Period(f"{m['from']}-01-01", f"{m['to']}-12-31"), Span(m.start(), m.end()), by_name
