@@ -211,7 +211,9 @@ def _repeated(
 
 
 def _tokens(members: list[tuple[Any, Any]]) -> set[_Token] | None:
-    """What a class of letters matches, where that is little."""
+    """What a class of letters matches, where that is little; for [^\\S\\n] all white space."""
+    if _NO_SPACE in [(str(kind), str(argument)) for kind, argument in members[1:]] and str(members[0][0]) == "NEGATE":
+        return {r"\s"}
     found: set[_Token] = set()
     for kind, argument in members:
         if str(kind) == "LITERAL":
@@ -225,6 +227,7 @@ def _tokens(members: list[tuple[Any, Any]]) -> set[_Token] | None:
     return found if len(found) <= _MANY else None
 
 
+_NO_SPACE = ("CATEGORY", "CATEGORY_NOT_SPACE")
 _CATEGORIES = {"CATEGORY_DIGIT": r"\d", "CATEGORY_SPACE": r"\s"}
 
 

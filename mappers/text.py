@@ -150,15 +150,17 @@ _ABBREVIATION = r"(?<!\b(?:[Tt][Pp]|TX|TT|[Qq]|[Pp]|[Hh]|[Tt]|TS|PGS|GS|[Tt]hs|T
 _BEGINS = (
     r"(?:Theo|Tại|Trước đó|Sau đó|Đồng thời|Cùng|Cũng|Ngoài ra|Ông|Kết quả|Trong|Các|Ngày|Sáng nay|Để|Qua|Từ|Với|Trên)"
 )
+# No more than 40 quotes and brackets close it: a pattern whose matches aren't of any length is matched by one engine in one pass.
 _END = Scanner(
-    rf"""(?:{_ABBREVIATION}\.|[!?…]|\.\.\.|\./\.)["')\]]*(?=\s+(?:[-–•+*]\s+)?["'(\[\-–•*]*[\p{{Lu}}\d])"""
+    rf"""(?:{_ABBREVIATION}\.|[!?…]|\.\.\.|\./\.)["')\]]{{0,40}}(?=\s+(?:[-–•+*]\s+)?["'(\[\-–•*]*[\p{{Lu}}\d])"""
     rf"""|(?<=[\p{{Ll}}XVI)][\p{{Ll}}XVI)]|\d{{4}}){_ABBREVIATION}\.(?=(?!(?i:vn|com|net|org)\b)\p{{Lu}}\p{{Ll}}+\s)"""
-    rf"""|(?<=\b(?:[Qq]uý|[Kk]hóa|thứ|[Ll]oại|[Hh]ạng|cấp)\s[IVX])\.["')\]]*(?=\s+["'(\[]*\p{{Lu}})"""
+    rf"""|(?<=\b(?:[Qq]uý|[Kk]hóa|thứ|[Ll]oại|[Hh]ạng|cấp)\s[IVX])\.["')\]]{{0,40}}(?=\s+["'(\[]*\p{{Lu}})"""
     rf"""|(?<=\b(?:[Tt][Pp]|TX|TT))\.(?=\s+{_BEGINS}\s)"""
 )
 
 
 _SPACE = re.compile(r"\s*")
+_DIGITS = regex.compile(r"\d+")
 _LINE = re.compile(r"[^\r\n]+")
 _LONGEST = 4000  # letters of a sentence; those of the news have 800 at most
 
@@ -241,6 +243,11 @@ class Text:
 
     def _past_space(self, start: int, end: int) -> int:
         return _SPACE.match(self.plain, start, end).end()  # type: ignore[union-attr]
+
+    @cached_property
+    def digits(self) -> list[int]:
+        """Where runs of digits begin: dates, numbers of documents and decimals are sought there alone."""
+        return [m.start() for m in _DIGITS.finditer(self.plain)]
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -10,7 +10,7 @@ from typing import Literal, cast
 from msgspec import Struct
 
 from vietpol.mappers import lexicon, regex
-from vietpol.mappers.text import Span
+from vietpol.mappers.text import Span, Text
 
 DayPart = Literal["morning", "afternoon", "evening"]
 
@@ -24,7 +24,6 @@ _DAYS = regex.compile(
     (?![\d%]|[/.,]\d|[/\-]\p{{L}})""",
     regex.VERBOSE,
 )
-_RUN = regex.compile(r"\d+")
 _MONTHS = regex.compile(rf"(?P<m>{_M})(?:/|(?P<dot>\.)|\s?-\s?|\snăm\s)(?P<y>{_Y})(?![\d%/]|[.,]\d|-\p{{L}})")
 _MONTH_CUE = regex.compile(r"(?P<cue>\b(?i:tháng|từ|đến|tới|trong|đầu|cuối|giữa|hết|trước|sau|vào|khoảng)\s|\()$")
 # What may stand right before a day: a strong cue makes any d/m a date, a weak one only where it can't be a fraction.
@@ -89,11 +88,11 @@ def cites_document(text: str, start: int) -> bool:
     return not text.startswith(_PARTS, start) and _DOCUMENT.search(text, max(0, start - 60), start) is not None
 
 
-def forms(text: str) -> Iterator[Form]:
-    """Every date of a text in one spelling (Text.plain), in order."""
+def forms(whole: Text) -> Iterator[Form]:
+    """Every date of a text, in order."""
+    text = whole.plain
     read = free = 0  # where the days not yet tried begin, and the digits that no date has used
-    for run in _RUN.finditer(text):
-        at = run.start()
+    for at in whole.digits:
         days = _DAYS.match(text, at) if at >= read else None
         if days is not None:
             read = days.end()

@@ -56,7 +56,7 @@ _FIRST_OF_TERM = Scanner(
 def read(reading: Reading) -> list[DateMention]:
     """Days, ranges of days and months in the text, in order. Without a year that anything settles: start is None."""
     plain = reading.text.plain
-    found = sorted(forms(plain), key=lambda f: f.span)
+    found = sorted(forms(reading.text), key=lambda f: f.span)
     today = reading.page.today
     years = _years(plain, found)
     printed = (f for f in found if not f.anniversary)

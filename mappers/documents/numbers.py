@@ -91,7 +91,7 @@ def types(text: Text) -> list[Type]:
 def citations(text: Text, named: list[Type]) -> Iterator[Citation]:
     """Types with their numbers, in order of the numbers with letters, then of those without."""
     used: set[int] = set()
-    for m in _FULL.finditer(text.plain):
+    for m in _full(text):
         letters = tuple(_SPLIT.split(m["letters"]))
         before = _type_before(text, named, m.start())
         numbered = before is not None and text.lower[before.span.end : m.start()] == " số "
@@ -118,6 +118,15 @@ def citations(text: Text, named: list[Type]) -> Iterator[Citation]:
         ):
             continue
         yield Citation(Span(t.span.start, m2.end("n")), t.name, m2["n"], ())
+
+
+def _full(text: Text) -> Iterator["regex.Match[str]"]:
+    """The numbers with letters, none overlapping another."""
+    free = 0
+    for at in text.digits:
+        if at >= free and (m := _FULL.match(text.plain, at)) is not None:
+            yield m
+            free = m.end()
 
 
 def _is_scheme(number: str) -> bool:

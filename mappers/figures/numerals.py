@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from vietpol.mappers import regex
+from vietpol.mappers.text import Text
 
 DecimalMark = Literal[",", "."]
 
@@ -38,12 +39,13 @@ _POINT_DECIMAL = regex.compile(
 )
 
 
-def decimal_mark(text: str) -> DecimalMark:
+def decimal_mark(text: Text) -> DecimalMark:
     """The mark between units and tenths that a text uses: "," unless its unambiguous numbers show "."."""
-    points = sum(1 for _ in _POINT_DECIMAL.finditer(text))
+    points = [at for at in text.digits if _POINT_DECIMAL.match(text.plain, at) is not None]
     if not points:
         return ","
-    return "." if points > sum(1 for _ in _COMMA_DECIMAL.finditer(text)) else ","
+    commas = [at for at in text.digits if _COMMA_DECIMAL.match(text.plain, at) is not None]
+    return "." if len(points) > len(commas) else ","
 
 
 def number(digits: str, mark: DecimalMark, *, whole: bool = False) -> Decimal | None:

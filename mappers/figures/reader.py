@@ -99,7 +99,7 @@ class _Reader:
 
     @cached_property
     def _mark(self) -> numerals.DecimalMark:
-        return numerals.decimal_mark(self._text.plain)
+        return numerals.decimal_mark(self._text)
 
     @cached_property
     def _blocked(self) -> list[Span]:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from vietpol.mappers import regex
 from vietpol.mappers.lexicon import concepts, yaml_data
+from vietpol.mappers.people.before import Before
 from vietpol.mappers.scanning import Scanner, either
 from vietpol.mappers.text import one_spelling
 
@@ -63,7 +64,7 @@ def ranks() -> tuple[str, ...]:
 
 
 @cache
-def address() -> Scanner:
+def address() -> Before:
     """Forms of address, ranks and learned titles right before a name: searched in the words that end where it begins."""
     data = yaml_data(FILE)
     return _before([*data["address"], *data["learned"], *data["clergy"], *ranks()])
@@ -76,13 +77,13 @@ def middle_names() -> frozenset[str]:
 
 
 @cache
-def kinship() -> Scanner:
+def kinship() -> Before:
     """Forms of address that are everyday words too, right before a name."""
     return _before(yaml_data(FILE)["kinship"])
 
 
 @cache
-def second_address() -> Scanner:
+def second_address() -> Before:
     """Forms of address right before a bare given name ("ông Phong", "Đại tá Hiểu")."""
     data = yaml_data(FILE)
     plain = [word for word in data["address"] if not word.startswith(("các", "quý"))]
@@ -91,7 +92,7 @@ def second_address() -> Scanner:
 
 
 @cache
-def no_person_before() -> Scanner:
+def no_person_before() -> Before:
     """Words that make the name after them a street, a school, a saying or a credit."""
     data = yaml_data(FILE)
     return _before([*data["places_before"], *data["sayings_before"], *data["credit_before"]])
@@ -104,13 +105,13 @@ def bodies_before() -> frozenset[str]:
 
 
 @cache
-def body_before() -> Scanner:
+def body_before() -> Before:
     """Such a word right before a run of capitals: the run names the body, and perhaps who leads it."""
     return _before(yaml_data(FILE)["bodies_before"])
 
 
 @cache
-def unit_before() -> Scanner:
+def unit_before() -> Before:
     """Words that make the name after them an administrative unit, where no title stands before them."""
     return _before(yaml_data(FILE)["units_before"], marks=".")
 
@@ -131,9 +132,8 @@ def address_before() -> Scanner:
     return Scanner(rf"(?<!\p{{L}})(?:(?:{words})[\s,.:]+)+$")
 
 
-def _before(words: Iterable[str], marks: str = ".,:") -> Scanner:
-    # "phố Lê Lợi" is a street, but "UBND thành phố Lê Văn A" names its chairman, "Phòng Tài nguyên và Môi trường Lê Văn B" its head.
-    return Scanner(rf'(?<!\p{{L}})(?<!(?<!\p{{L}})(?:thành|môi|thị) )(?:{_any(words)})[{marks}]?\s*["(]?\s*$')
+def _before(words: Iterable[str], marks: str = ".,:") -> Before:
+    return Before(map(_low, words), marks)
 
 
 def _any(words: Iterable[str]) -> str:
