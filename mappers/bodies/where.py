@@ -172,6 +172,8 @@ _NAME = regex.compile(r"\.?[ ]*(?:\p{Lu}|\d)")
 
 def skip(lower: str, offset: int) -> int:
     """Past spaces and "của"."""
+    if lower.startswith(" ", offset) and lower[offset + 1 : offset + 2] not in " (c":
+        return offset + 1  # as nearly always
     return match_at(_OF, lower, offset).end()  # type: ignore[union-attr]
 
 

@@ -176,12 +176,13 @@ def _text(scene: Scene, span: Span) -> str:
         ")", span.start, end
     ):
         end += 1
-    said = _SHARE_ASIDE.sub("", " ".join(scene.plain[span.start : end].split())).strip(" ,.;:-*")
+    said = " ".join(scene.plain[span.start : end].split())
+    said = (_SHARE_ASIDE.sub("", said) if "%)" in said else said).strip(" ,.;:-*")
     if sum(said.count(sign) for sign in _QUOTES) % 2 or said[:1] in _QUOTES:
         said = said.strip(_QUOTES)
     if _NOT_TRAILING.search(said) is None:
         said = _TRAILING.sub("", said)
-    said = _AGAINST.sub("", said)
+    said = _AGAINST.sub("", said) if " hơn" in said else said
     chosen = _CHOSEN.match(said)
     said = said if chosen is None else said[chosen.end() :]
     if said.count("(") > said.count(")"):

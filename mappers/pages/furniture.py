@@ -74,7 +74,7 @@ def _lower(words: Iterable[str]) -> frozenset[str]:
     return frozenset(one_spelling(w).lower() for w in words)
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, dict=True):
     """A block without bullets and markup. words: how many; lower: its text in lower case; key: Text.keys; linked: whether it began with the
     mark of a link.
     """
@@ -86,7 +86,7 @@ class Line(Struct, frozen=True):
     key: str | None = None
     linked: bool = False
 
-    @property
+    @cached_property
     def bare(self) -> str:
         """Lower case without a count or colon at its end: "ý kiến bạn đọc (3)" -> "ý kiến bạn đọc"."""
         counted = len(self.lower) < 80 and not self.lower[-1:].isalpha()

@@ -27,6 +27,7 @@ _THIS = Scanner(
     r"(?:được|bị|trúng cử|đắc cử|tái đắc cử|thôi|giữ chức|nghỉ hưu|nhận quyết định|nhận|chịu)(?!\p{L})"
     r"|\s+là\s+(?:khiển trách|cảnh cáo|cách|khai trừ|buộc)|\s+(?:bằng|với) hình thức)"
 )
+_THESE = ("đồng chí này", "ông này", "bà này", "cán bộ này", "vị này")  # one of these is in every one
 # A pronoun as the object of a verb that gives a post: "bầu đồng chí làm", "điều động ông về".
 _OBJECT = Scanner(
     r"(?<!\p{L})(?:bầu|bổ nhiệm|phân công|điều động|chỉ định|luân chuyển|cử|giao) (?P<who>đồng chí|ông|bà)"
@@ -103,9 +104,8 @@ class _Partial:
         starts = [m.span.start for m in named]
         found = []
         spans = [Span(m.start(), m.end()) for m in _PRONOUN.finditer(self.text.lower)]
-        spans += (
-            [Span(m.start(), m.end()) for m in _THIS.finditer(self.text.lower)] if " này" in self.text.lower else []
-        )
+        if any(said in self.text.lower for said in _THESE):
+            spans += [Span(m.start(), m.end()) for m in _THIS.finditer(self.text.lower)]
         spans += [Span(*m.span("who")) for m in _OBJECT.finditer(self.text.lower)]
         for span in spans:
             at = bisect_left(starts, span.start) - 1

@@ -98,7 +98,16 @@ def boolean(value: bool) -> Term:
 
 _ARTICLE, _START, _END = map(term, ("article", "charStart", "charEnd"))
 _QUOTE, _SENTENCE, _BASIS, _RULE = map(term, ("quote", "sentence", "basis", "rule"))
-_EVIDENCE, _IS_EVIDENCE = map(term, ("evidence", "Evidence"))
+_EVIDENCE = term("evidence")
+# What follows the node of an evidence in a line.
+_IS_EVIDENCE = b" %b %b" % (TYPE, term("Evidence"))
+_OFFSET = b' %%b "%%d"^^<%bnonNegativeInteger>' % XSD.encode()
+
+
+@lru_cache(maxsize=1024)
+def _by_rule(basis: str, rule: str) -> tuple[bytes, bytes]:
+    """Basis and rule of an evidence, as they follow its node in their lines."""
+    return b" %b %b" % (_BASIS, code("basis", basis)), b" %b %b" % (_RULE, words(rule))
 
 
 class Builder:
@@ -168,18 +177,17 @@ class Builder:
             # Eight digits: of four, one article in 2,000 had two alike.
             mark = hashlib.sha256(b"%b %b" % (fact[1:-1], prop.encode())).hexdigest()[:8]
             node = thing(f"ev_{self.article.id}_{e.start}-{e.end}_{mark}")
-            lines = [
-                b" ".join((fact, _EVIDENCE, node)),
-                b" ".join((node, TYPE, _IS_EVIDENCE)),
-                b" ".join((node, _ARTICLE, self.article_node)),
-                b" ".join((node, _START, whole(e.start, "nonNegativeInteger"))),
-                b" ".join((node, _END, whole(e.end, "nonNegativeInteger"))),
-                b" ".join((node, _QUOTE, words(self.article.text[e.start : e.end]))),
-                b" ".join((node, _SENTENCE, words(self._sentence(e)))),
-                b" ".join((node, _BASIS, f"<{C}basis_{e.basis}>".encode())),
-                b" ".join((node, _RULE, words(e.rule))),
-            ]
-            self._triples.update(dict.fromkeys(lines))
+            basis, rule = _by_rule(e.basis, e.rule)
+            triples = self._triples
+            triples[b" ".join((fact, _EVIDENCE, node))] = None
+            triples[node + _IS_EVIDENCE] = None
+            triples[node + self._of_article] = None
+            triples[node + _OFFSET % (_START, e.start)] = None
+            triples[node + _OFFSET % (_END, e.end)] = None
+            triples[b" ".join((node, _QUOTE, json.encode(self.article.text[e.start : e.end])))] = None
+            triples[b" ".join((node, _SENTENCE, json.encode(self._sentence(e))))] = None
+            triples[node + basis] = None
+            triples[node + rule] = None
             if prop:
                 self.add(node, "forProperty", term(prop))
             if e.note:
@@ -193,6 +201,10 @@ class Builder:
     @cached_property
     def article_node(self) -> Term:
         return thing(f"article_{self.article.id}")
+
+    @cached_property
+    def _of_article(self) -> bytes:
+        return b" %b %b" % (_ARTICLE, self.article_node)
 
     # -- things --------------------------------------------------------------------------------------------------
 
