@@ -32,6 +32,8 @@ class Matcher(Generic[T]):
     def find(self, text: Text, start: int = 0, end: int | None = None) -> Iterator[tuple[Span, T]]:
         """The wordings that lie between two offsets of the text, in order. Raises LexiconError."""
         hits = self._scan.of(text)[self._number]
+        if start or end is not None:
+            hits = hits[bisect_left(hits, (start,)) : len(hits) if end is None else bisect_left(hits, (end,))]
         return _longest(hits, start, len(text.plain) if end is None else end)
 
     def spans(self, words: str) -> Iterator[tuple[Span, T]]:
@@ -122,8 +124,8 @@ def _goes_on(edge: str) -> Callable[[str], bool]:
 
 
 def _longest(hits: Sequence[_Hit[T]], start: int, end: int) -> Iterator[tuple[Span, T]]:
-    """Of the hits between two offsets those that count."""
-    for first, negative, meaning in hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))]:
+    """Of the hits those that count: they lie between two offsets and overlap none before them."""
+    for first, negative, meaning in hits:
         last = -negative
         if first >= start and last <= end:
             start = last

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from msgspec import Struct, field
 
+from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import (
     Area,
     Basis,
@@ -91,7 +92,7 @@ class DateMention(Struct, frozen=True):
     complete: bool = True
 
 
-class BodyMention(Struct, frozen=True):
+class BodyMention(Struct, frozen=True, dict=True):
     """A body named in the text: its head, owner and place ("Ban Tổ chức Tỉnh ủy Đồng Tháp").
 
     span: the words of the name, as far as they stand together. inferred: whether the place was left out and taken
@@ -110,7 +111,7 @@ class BodyMention(Struct, frozen=True):
     plural: bool = False
     rank: str | None = None
 
-    @property
+    @cached_property
     def particular(self) -> bool:
         """Whether it names one settled body, of which facts may be made."""
         return self.complete and not self.plural

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vietpol.mappers import regex
+from vietpol.mappers.caching import cached_property
 from vietpol.mappers.figures import words
 from vietpol.mappers.figures.clauses import Piece, Scene
 from vietpol.mappers.figures.phrases import Left, Passes
@@ -34,7 +35,7 @@ class Label(Struct, frozen=True):
     action: str = ""
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, dict=True):
     """A quantity in its sentence: what stands on either side, and the labels of the quantities before it.
 
     topic: what the sentence before measured last; told: all that it measured.
@@ -50,17 +51,17 @@ class Place(Struct, frozen=True):
     topic: Label | None = None
     told: Sequence[Label] = ()
 
-    @property
+    @cached_property
     def quantity(self) -> Quantity:
         """The quantity itself."""
         return self.scene.quantities[self.number]
 
-    @property
+    @cached_property
     def noun(self) -> str:
         """The noun phrase after the quantity, in lower case."""
         return self.scene.lower[self.right.start : self.right.end]
 
-    @property
+    @cached_property
     def phrase(self) -> str:
         """The noun phrase before the quantity, in lower case."""
         return self.said(self.left)

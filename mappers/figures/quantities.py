@@ -83,11 +83,12 @@ def _number() -> Scanner:
 
 def scan(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> list[Quantity]:
     """Every quantity between two offsets of a lower-case text, in order; what is no figure is not left out yet."""
-    ranked = any(lower.find(word, start, end) >= 0 for word in _RANKS)  # as most sentences tell no rank
+    said = lower[start:end]
+    ranked = any(word in said for word in _RANKS)  # as most sentences tell no rank
     found = [_ranked(m) for m in _RANK.finditer(lower, start, end)] if ranked else []
-    found += [_multiplied(m) for m in _DOUBLED.finditer(lower, start, end)]
+    found += [_multiplied(m) for m in _DOUBLED.finditer(lower, start, end)] if "gấp" in said else []
     taken = [q.span for q in found]
-    slashed = lower.find("/", start, end) >= 0  # else no number stands against its plan
+    slashed = "/" in said  # else no number stands against its plan
     at = start
     while m := _number().search(lower, at, end):
         run = _RUN.match(lower, m.start(), end)

@@ -149,6 +149,9 @@ class _Reader:
         return scenes
 
     def _parts(self, whole: Sentence) -> Iterator[Sentence]:
+        if whole.end - whole.start <= _LONGEST:
+            yield whole
+            return
         start = whole.start
         while whole.end - start > _LONGEST:
             cuts = [m.end() for m in _CUT.finditer(self._text.lower, start + _LONGEST // 2, start + _LONGEST)]
