@@ -109,7 +109,10 @@ class _Finder:
         """All matches in [start, end), none overlapping another."""
         free = start
         for begin in self._begins(text, start, end):
-            if (at := begin.start()) >= free and (found := self._try(text, at, min(end, at + self._reach))):
+            if (at := begin.start()) < free:
+                continue
+            stop = at + self._reach
+            if found := self._try(text, at, stop if stop < end else end):
                 yield found
                 free = found.end()
 

@@ -111,6 +111,8 @@ class Grammar:
     def at(self, start: int, depth: int = 0) -> Draft | None:
         """The name that begins here, as long as it goes."""
         known = list(self._known(start, depth)) if start in self._heads else []
+        if len(known) < 2 and start not in self._open:
+            return known[0] if known else None
         if start in self._open and not any(d.explicit for d in known):
             end, kind = self._open[start]
             beyond = max((d.end for d in known), default=end)

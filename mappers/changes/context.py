@@ -211,10 +211,10 @@ class Context(Struct):
 
     def _is_day(self, token: Token) -> bool:
         """A date, but not one of a span in which something else went on ("giai đoạn từ tháng 8/2014 đến …")."""
+        if not isinstance(token.value, DateMention):
+            return False
         words = self.text.lower[max(0, token.span.start - 40) : token.span.start]
-        return isinstance(token.value, DateMention) and (
-            not _SPAN.search(words) or _TERM_FROM.search(words) is not None
-        )
+        return not _SPAN.search(words) or _TERM_FROM.search(words) is not None
 
     def _of_other(self, day: Token, line: Coded, found: Found) -> bool:
         """Whether a day before the verb is of a remark on another person, or from when an earlier item of a list takes effect."""

@@ -124,9 +124,8 @@ class Scene(Struct, frozen=True, dict=True):
     def right(self, quantity: Quantity) -> Span:
         """The words after a quantity up to the next mark or quantity."""
         start = quantity.span.end
-        at = bisect_left(self.marks, (start,))
-        end = self.marks[at][0] if at < len(self.marks) else self.end
-        return Span(start, min(end, self.next_lead(start)))
+        mark, lead = self.next_mark(start), self.next_lead(start)
+        return Span(start, mark if mark < lead else lead)
 
     def next_lead(self, offset: int) -> int:
         """Where the first quantity behind an offset begins, or the end."""

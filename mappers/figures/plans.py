@@ -84,7 +84,10 @@ def is_limit(scene: Scene, figure: Found, result: Found | None) -> bool:
 
 def result_before(found: Sequence[Found]) -> Found | None:
     """The last figure that is no plan itself, and no share of one."""
-    return next((f for f in reversed(found) if not f.plan and f.measure != "attainment"), None)
+    for figure in reversed(found):
+        if not figure.plan and figure.measure != "attainment":
+            return figure
+    return None
 
 
 def adds_up(figure: Found, found: Sequence[Found]) -> bool:

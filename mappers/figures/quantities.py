@@ -93,7 +93,7 @@ def scan(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> list[Q
     while m := _number().search(lower, at, end):
         run = _RUN.match(lower, m.start(), end)
         at = m.end() if run is None else max(run.end(), m.end())
-        if any(s.start <= m.start() < s.end for s in taken):
+        if taken and any(s.start <= m.start() < s.end for s in taken):
             continue
         if m["noun"] is not None:
             quantity = _in_words(lower, m, end, listed=bool(found))

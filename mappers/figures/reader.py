@@ -230,7 +230,8 @@ class _Reader:
         kept: list[Quantity] = []
         last, agenda = part.start, False
         for quantity in quantities.scan(text.lower, part.start, part.end, self._mark):
-            if any(b.start < quantity.span.end and quantity.span.start < b.end for b in self._near(quantity)):
+            near = self._near(quantity)
+            if near and any(b.start < quantity.span.end and quantity.span.start < b.end for b in near):
                 continue
             reason = nofigure.reason(text.lower, text.plain, quantity, part.start, part.end)
             small = quantity.counted and quantity.total is None and quantity.value < 10

@@ -189,4 +189,7 @@ def _before(scene: Scene, figure: Found, found: list[Found]) -> Found | None:
 
 def last_told(found: list[Found]) -> Found | None:
     """The figure before, plans themselves left out."""
-    return next((f for f in reversed(found) if not f.plan), None)
+    for figure in reversed(found):
+        if not figure.plan:
+            return figure
+    return None

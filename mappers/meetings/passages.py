@@ -111,14 +111,17 @@ class Passage(Struct, frozen=True, dict=True):
         for i in range(bisect_left(self._name_starts, start), len(self.names)):
             yield self.names[i]
 
-    def names_around(self, at: int) -> Iterator[Span]:
+    def names_around(self, at: int) -> Sequence[Span]:
         """The last names that begin before an offset."""
         place = bisect_left(self._name_starts, at)
-        yield from self.names[max(0, place - 4) : place]
+        return self.names[place - 4 if place > 4 else 0 : place]
 
     def name_over(self, at: int) -> Span | None:
         """The name that begins before an offset and goes on behind it: "Lâm |Đồng| tổ chức" holds no "đồng tổ chức"."""
-        return next((n for n in self.names_around(at) if n.start < at < n.end), None)
+        for name in self.names_around(at):
+            if name.end > at:
+                return name
+        return None
 
     def name_ending(self, low: int, high: int) -> Span | None:
         """The name that ends last between two offsets, both included."""

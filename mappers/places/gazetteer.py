@@ -65,10 +65,14 @@ class Unit(Struct, frozen=True):
 
     def rank_on(self, day: str) -> str:
         """Its rank on a day, as far as a change of it is known."""
+        if not self.former:
+            return self.rank
         return next((f.rank for f in self.former if f.rank and day < f.until_before), self.rank)
 
     def area(self, day: str, rank: str | None = None) -> Area:
         """The unit under the name that it bore on this day, with the rank that the text gives it, else that of the day."""
+        if not self.former:
+            return Area(self.id, self.name, rank or self.rank)
         name = next((f.name for f in self.former if f.name and day < f.until_before), self.name)
         return Area(self.id, name, rank or self.rank_on(day))
 

@@ -195,6 +195,8 @@ class Builder:
 
     def _sentence(self, e: Evidence) -> str:
         first = self.text.sentence_at(e.start)
+        if first.start <= e.start and e.end <= first.end:
+            return self.article.text[first.start : first.end]
         last = first if e.end <= first.end else self.text.sentence_at(max(e.start, e.end - 1))
         return self.article.text[min(first.start, e.start) : max(last.end, e.end)]
 
