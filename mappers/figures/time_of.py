@@ -28,6 +28,11 @@ _FOUND_TO_BE = regex.compile(
     r"\s(?:\p{L}+\s){1,4}?(?:trong sạch|vững mạnh|hoàn thành|được|bị|xếp loại|tiêu biểu|đạt|thoát|vi phạm)(?!\p{L})"
 )
 _INTO_IT = regex.compile(r"(?:- )?trong (?:đó|số (?:này|đó))(?!\p{L})")
+# "Dự án Cảng A có diện tích | 450 ha, gồm | 8 bến": what a work is like is of no reported time.
+_WORKS = regex.compile(
+    r"(?:đây là )?(?:dự án|công trình|nhà máy|cảng|cầu|hồ chứa|tuyến đường|khu công nghiệp|cụm công nghiệp|khu đô thị|tiểu dự án)(?!\p{L})[^,;.]{0,80}?\s(?:có|với|gồm|bao gồm|được xây dựng)"
+    r"(?:\s(?:trên|với|tổng))*\s(?:diện tích|quy mô|công suất|chiều dài|tổng mức đầu tư|mức đầu tư|vốn đầu tư|dung tích|hợp phần|hạng mục)(?!\p{L})"
+)
 _LONG = regex.compile(r"(?<!\p{L}|chiều |kéo )dài\s$")
 
 
@@ -63,6 +68,12 @@ def settle(scene: Scene, number: int, figure: Found, found: list[Found], around:
     composed = _composes(scene, figure, found)
     if composed is not None and when.basis != "own":
         when = composed.when
+    if (
+        when.basis in _FARTHER
+        and figure.measure == "value"
+        and _WORKS.match(scene.lower, scene.start, figure.quantity.lead)
+    ):
+        when = When(None, None, "sentence")
     figure.lasts = _lasts(scene, figure, told)
     if figure.lasts and when.basis != "own":
         when = When(None, None, "own")
