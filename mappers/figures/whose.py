@@ -5,6 +5,7 @@ from typing import NamedTuple
 from vietpol.mappers import places, regex
 from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Area, Basis, Body
+from vietpol.mappers.figures import hamlets
 from vietpol.mappers.figures.about import About
 from vietpol.mappers.figures.bare import WORLD, Bare
 from vietpol.mappers.figures.clauses import Scene
@@ -198,7 +199,7 @@ class Owners:
             return local
         if self._scope.section is not None:
             return self._reading.home.province
-        local = self._about.firm or self._district
+        local = self._about.firm or self._hamlet or self._district
         if local is not None:
             return local
         home = places.home_at(self._reading, offset)
@@ -214,6 +215,10 @@ class Owners:
         return basis is Basis.INFERRED and (
             self._whole.one_of_many or self._whole.met_in_province or self._whole.without_its_bodies
         )
+
+    @cached_property
+    def _hamlet(self) -> Area | None:
+        return hamlets.of_article(self._reading)
 
     @cached_property
     def _province(self) -> Area | None:
