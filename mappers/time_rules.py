@@ -108,7 +108,7 @@ RULES = (
         left_open,
         "open",
     ),
-    Rule("periods/months-of-year", rf"{_N}\s(?P<which>đầu|cuối)(?:{_UNNAMED}|{_OF})?", some_months),
+    Rule("periods/months-of-year", rf"{_N}\s(?:(?:tính\s|kể\s)?từ\s)?(?P<which>đầu|cuối)(?:{_UNNAMED}|{_OF})?", some_months),
     Rule(
         "periods/months-so-far",
         rf"{_N}(?:{_OF}|(?=\s(?:hơn\s|gần\s|trên\s)?\d[\d.,]*\s(?:tỷ|tỉ|triệu|nghìn|ngàn|tấn|ha|lượt)\b)|"

@@ -94,9 +94,9 @@ class Years:
     def _resolve(self, day: int, month: int, term: int | None) -> str | None:
         year = (
             self._by_dates(day, month)
+            or term
             or self._by_month(month)
             or self._by_anniversary(day, month)
-            or term
             or self._by_words(day, month)
         )
         return None if year is None else _iso(self._after_documents(year, month, day), month, day)
