@@ -6,6 +6,7 @@ from vietpol.mappers.figures import (
     events,
     existing,
     goals,
+    lasting,
     natures,
     ranges,
     standing,
@@ -19,8 +20,6 @@ from vietpol.mappers.figures.surroundings import Surroundings
 from vietpol.mappers.figures.time_mentions import DAYS, When, several_years, whole_years
 
 _MAKES_UP = regex.compile(r"(?<!\p{L})(?:gồm|khuyết)(?!\p{L})")
-_ECONOMY = regex.compile(r"(?<!\p{L})(?:gdp|grdp|kinh tế|tổng sản phẩm)(?!\p{L})")
-_SEVERAL = regex.compile(r"(?<!\p{L})(?:các|những|tổng số|toàn|cả|địa bàn|thu hút|cấp)(?!\p{L})")
 _AIM_REACH = 40  # letters before a year in which an aim may be named: "mục tiêu đề ra cho | năm 2022"
 _FARTHER = ("paragraph", "article")
 # "có | 9 chi bộ trong sạch vững mạnh": what became of them in that time
@@ -28,12 +27,6 @@ _FOUND_TO_BE = regex.compile(
     r"\s(?:\p{L}+\s){1,4}?(?:trong sạch|vững mạnh|hoàn thành|được|bị|xếp loại|tiêu biểu|đạt|thoát|vi phạm)(?!\p{L})"
 )
 _INTO_IT = regex.compile(r"(?:- )?trong (?:đó|số (?:này|đó))(?!\p{L})")
-# "Dự án Cảng A có diện tích | 450 ha, gồm | 8 bến": what a work is like is of no reported time.
-_WORKS = regex.compile(
-    r"(?:đây là )?(?:dự án|công trình|nhà máy|cảng|cầu|hồ chứa|tuyến đường|khu công nghiệp|cụm công nghiệp|khu đô thị|tiểu dự án)(?!\p{L})[^,;.]{0,80}?\s(?:có|với|gồm|bao gồm|được xây dựng)"
-    r"(?:\s(?:trên|với|tổng))*\s(?:diện tích|quy mô|công suất|chiều dài|tổng mức đầu tư|mức đầu tư|vốn đầu tư|dung tích|hợp phần|hạng mục)(?!\p{L})"
-)
-_LONG = regex.compile(r"(?<!\p{L}|chiều |kéo )dài\s$")
 
 
 def _from_elsewhere(scene: Scene, when: When) -> bool:
@@ -68,13 +61,9 @@ def settle(scene: Scene, number: int, figure: Found, found: list[Found], around:
     composed = _composes(scene, figure, found)
     if composed is not None and when.basis != "own":
         when = composed.when
-    if (
-        when.basis in _FARTHER
-        and figure.measure == "value"
-        and _WORKS.match(scene.lower, scene.start, figure.quantity.lead)
-    ):
+    if when.basis in _FARTHER and figure.measure == "value" and lasting.of_work(scene, figure):
         when = When(None, None, "sentence")
-    figure.lasts = _lasts(scene, figure, told)
+    figure.lasts = lasting.lasts(scene, figure, told)
     if figure.lasts and when.basis != "own":
         when = When(None, None, "own")
     _mend_status(scene, figure, when, around)
@@ -287,27 +276,3 @@ def _same_time(scene: Scene, told: Found, when: When) -> bool:
 def _whole(day: Period | None) -> Period | None:
     """A day of a count as that on which something took place."""
     return None if day is None else Period(day.end, day.end)
-
-
-def _lasts(scene: Scene, figure: Found, told: Found | None) -> bool:
-    """Whether it is a property of one thing, which no year changes: "nhà máy có công suất …", "cầu A (vốn đầu tư …)"."""
-    label = figure.label
-    if figure.quantity.unit == "km" and _LONG.search(
-        scene.lower, max(scene.start, figure.quantity.lead - 8), figure.quantity.lead
-    ):
-        return True  # "tuyến đường dài | 12 km"
-    if figure.measure != "value" or not label.own or figure.quantity.unit in ("rank", "percent", "times"):
-        return False
-    bracketed = scene.lower.startswith("(", max(scene.start, figure.begin - 1), figure.begin)
-    if bracketed and told is not None and told.lasts and told.quantity.unit == figure.quantity.unit:
-        return True  # "cầu A (vốn đầu tư 50 tỷ đồng), cầu B (60 tỷ đồng)"
-    if told is not None and told.quantity.unit == "tonne" and figure.quantity.unit in words.CURRENCIES:
-        return False  # "xuất khẩu gạo đạt 3 triệu tấn, trị giá | 1,4 tỷ USD"
-    if label.noun in words.words("properties") and told is not None and told.lasts and figure.left.verb is None:
-        return True  # "có tổng vốn đầu tư 320 tỷ đồng, diện tích 4,8 ha"
-    if label.noun.startswith("quy mô") and _ECONOMY.search(label.words.lower()) is not None:
-        return False
-    if label.noun not in words.words("properties") or not (label.host or bracketed or label.noun.startswith("quy mô")):
-        return False
-    several = told is not None and told.quantity.counted and label.host == told.label.noun
-    return not several and _SEVERAL.search(scene.lower, figure.begin, figure.quantity.lead) is None
