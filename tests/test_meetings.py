@@ -105,6 +105,18 @@ def test_what_is_inferred_says_so() -> None:
     assert [s.label for s in meeting.sites] == ["điểm cầu tỉnh Bình Phước"]
 
 
+def test_whatever_is_inferred_says_on_what_it_rests() -> None:
+    inferred = [
+        e
+        for f in map(facts, CASES)
+        for told in (*f.meetings, *f.participations)
+        for e in told.evidence
+        if e.basis == "inferred"
+    ]
+    assert len(inferred) > 10
+    assert all(e.note for e in inferred)
+
+
 def test_chairs_keep_their_order() -> None:
     found = facts(next(c for c in CASES if c["name"].startswith("briefing in a hall"))).participations
     assert [(label(p.who), p.order) for p in found if p.role == "chair"] == [("Lê Văn Mẫu", 1), ("Phan Thị Thử", 2)]

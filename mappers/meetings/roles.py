@@ -31,6 +31,8 @@ from vietpol.mappers.meetings.roll import Roll
 from vietpol.mappers.reading import BodyMention
 
 _VISITING = frozenset({"visit", "working-session", "reception"})
+_WHO_SPOKE = "the person told of last"
+_WHO_LED = "the head of the delegation, named before"
 _FULL_STOPS = (".", "!", "?", "…", ";", ":", ",")
 _IN_PASSING = regex.compile(r"trước đó")
 _REPORTED_TO = frozenset(
@@ -214,7 +216,7 @@ class _Scene(Struct):
             return False
         if cue.parts() == ("attend",) and not any(a.noun and a.span.start >= cue.span.end for _, a in self.verbs):
             return False  # "ông |dự lễ khai giảng …" of which the sentence tells
-        quote = Evidence(self.passage.start, cue.span.end, "meetings/role-pronoun", Basis.INFERRED)
+        quote = Evidence(self.passage.start, cue.span.end, "meetings/role-pronoun", Basis.INFERRED, note=_WHO_SPOKE)
         roll = self.giving.roll(cue.span.start)
         for role in cue.parts():
             if role != "speak" or not roll.speaks(last):
@@ -246,10 +248,14 @@ class _Scene(Struct):
             roll = self.giving.rolls[id(event)]
             who = agents.agents(anchor)
             if not who and self.memory.head is not None and delegations.bare(anchor):
-                quote = Evidence(self.passage.start, anchor.span.end, "meetings/role-led", Basis.INFERRED)
+                quote = Evidence(
+                    self.passage.start, anchor.span.end, "meetings/role-led", Basis.INFERRED, note=_WHO_LED
+                )
                 roll.add(self.memory.head, "attend", quote)
             elif not who and self.memory.last is not None and delegations.by_pronoun(anchor):
-                quote = Evidence(self.passage.start, anchor.span.end, "meetings/role-pronoun", Basis.INFERRED)
+                quote = Evidence(
+                    self.passage.start, anchor.span.end, "meetings/role-pronoun", Basis.INFERRED, note=_WHO_SPOKE
+                )
                 roll.add(self.memory.last, role := agents.role_of(anchor), quote)
                 if role == "speak":
                     roll.implied.add(self.memory.last)
