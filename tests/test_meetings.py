@@ -106,13 +106,10 @@ def test_what_is_inferred_says_so() -> None:
 
 
 def test_whatever_is_inferred_says_on_what_it_rests() -> None:
-    inferred = [
-        e
-        for f in map(facts, CASES)
-        for told in (*f.meetings, *f.participations)
-        for e in told.evidence
-        if e.basis == "inferred"
-    ]
+    told: list[Meeting | Participation] = []
+    for found in map(facts, CASES):
+        told += [*found.meetings, *found.participations]
+    inferred = [e for fact in told for e in fact.evidence if e.basis == "inferred"]
     assert len(inferred) > 10
     assert all(e.note for e in inferred)
 
