@@ -3,7 +3,8 @@
 Such a body is one of its article alone: its id carries the article's, so that no two provinces' committees become one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -11,6 +12,8 @@ from vietpol.mappers import regex
 from vietpol.mappers.facts import Body
 from vietpol.mappers.reading import BodyMention, Reading
 from vietpol.vocab import slug
+
+T = TypeVar("T")
 
 # What a name ends with that says which body of that kind it is, place or no place.
 _RANKED = regex.compile(
@@ -78,6 +81,19 @@ def _shares(reading: Reading, mention: BodyMention, start: int) -> bool:
     return open_ended and _AND.fullmatch(reading.text.lower, mention.span.end, start) is not None
 
 
-def is_of(placeless: Body, body: Body) -> bool:
+def told_with_place(told: Iterable[T], of: Callable[[T], tuple[Hashable, Body] | None]) -> list[T]:
+    """What is told, without what a headline says of a "Bí thư Đảng ủy xã" and the account of the "Bí thư Đảng ủy xã X".
+
+    of: what is said, and of which body; None where it is said of no body.
+    """
+    items = [(one, of(one)) for one in told]
+    placed: dict[Hashable, list[Body]] = {}
+    for _, said in items:
+        if said is not None and said[1].known:
+            placed.setdefault(said[0], []).append(said[1])
+    return [one for one, said in items if said is None or not any(_is_of(said[1], b) for b in placed.get(said[0], ()))]
+
+
+def _is_of(placeless: Body, body: Body) -> bool:
     """Whether a body that a text names without its place may be the other, which it names with it."""
     return not placeless.known and body.label.startswith(f"{placeless.label} ")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from msgspec import structs
 
-from vietpol.mappers.bodies.unplaced import is_of
+from vietpol.mappers.bodies.unplaced import told_with_place
 from vietpol.mappers.facts import Body, Change, Person, Post
 
 _WHOLE = 10  # letters of a whole day
@@ -24,20 +24,12 @@ def merged(changes: Sequence[Change]) -> list[Change]:
             same.append(change)
         else:
             same[at] = _joined(same[at], change)
-    return _without_short(_placed([change for same in found.values() for change in same]))
+    return _without_short(told_with_place((change for same in found.values() for change in same), _of_body))
 
 
-def _placed(changes: Sequence[Change]) -> list[Change]:
-    """A headline's "Bí thư Đảng ủy xã", whose place it leaves out, beside the account's "Đảng ủy xã X": one change, as the account tells it."""
-    bodies: dict[tuple[Person, str, str], list[Body]] = {}
-    for c in changes:
-        if c.post is not None and c.post.body.known:
-            bodies.setdefault((c.person, c.action, c.post.title), []).append(c.post.body)
-    return [c for c in changes if c.post is None or not _fuller(c.post, bodies.get((c.person, c.action, c.post.title)))]
-
-
-def _fuller(post: Post, bodies: Sequence[Body] | None) -> bool:
-    return not post.body.known and any(is_of(post.body, body) for body in bodies or ())
+def _of_body(change: Change) -> tuple[tuple[Person, str, str], Body] | None:
+    post = change.post
+    return None if post is None else ((change.person, change.action, post.title), post.body)
 
 
 def _without_short(changes: Sequence[Change]) -> list[Change]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from vietpol.mappers import regex
 from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Area, Body
-from vietpol.mappers.figures.bare import Bare
+from vietpol.mappers.figures.bare import LIES_IN, Bare
 from vietpol.mappers.figures.firms import firm_of
 from vietpol.mappers.figures.subjects import Subjects, is_local, level
 from vietpol.mappers.places.weights import is_former
@@ -38,7 +38,7 @@ _BESIDE_IT = regex.compile(
 )
 _DISTRICTS = ("huyện", "quận", "thị xã", "thành phố")
 _WHOLE_PROVINCE = Scanner(r"(?<!\p{L})(?:(?:toàn|cả|địa bàn|trong) tỉnh|tỉnh ta|tỉnh nhà)(?!\p{L})")
-_LIES_IN = (", ", " (", " - ", " thuộc ", ", thuộc ", " ")
+_LIES_IN = (*LIES_IN, " ")
 _OTHERS = 2  # districts that a meeting of the province tells of at least beside another
 _BEGINS = 20  # letters in which a headline begins
 _OWN_AFFAIRS = frozenset(

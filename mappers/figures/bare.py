@@ -54,7 +54,7 @@ _AGAIN = Scanner(
 )
 _BEFORE_IT = regex.compile(r"(?<!\p{L})trước (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp|nhập)(?!\p{L})[^.;]*$")
 _NEAR = 60  # letters before an area
-_LIES_IN = (", ", " (", " - ", " thuộc ", ", thuộc ")
+LIES_IN = (", ", " (", " - ", " thuộc ", ", thuộc ")
 _AGAINST = regex.compile(
     r"(?<!\p{L})(?:so với|hơn|bằng)(?! cùng kỳ| năm| đầu)\s[^,;:]{0,40}$"
 )  # "thấp hơn 2,1% so với mặt bằng chung của huyện"
@@ -148,7 +148,7 @@ class Bare:
                 return named.area
             if rank == "địa phương" and named.area.rank is not None:
                 inner = self._reading.places[at - 1] if at else named
-                inside = lower[inner.span.end : named.span.start] in _LIES_IN and "_" in inner.area.id
+                inside = lower[inner.span.end : named.span.start] in LIES_IN and "_" in inner.area.id
                 return inner.area if inside else named.area
         return None
 

@@ -7,7 +7,7 @@ from vietpol.mappers import places, regex
 from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Area
 from vietpol.mappers.figures import giving
-from vietpol.mappers.figures.bare import COMPARED
+from vietpol.mappers.figures.bare import COMPARED, LIES_IN
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.national import PAPERS
 from vietpol.mappers.figures.quantity import Quantity
@@ -70,7 +70,7 @@ _TOGETHER = regex.compile(
     r"(?<!\p{L})(?:(?:hai|ba|bốn|\d)\s$|(?:hai|ba|bốn|năm|\d)\s(?:địa phương|huyện|xã|phường|tỉnh|đơn vị|quận|thành phố)(?:\s[^,;.\d]{0,24})?$)"
 )
 _ONLY = ("riêng ", "riêng tại ", "riêng ở ")
-_LIES_IN = (", ", " (", " - ", " thuộc ", ", thuộc ", " của ")
+_LIES_IN = (*LIES_IN, " của ")
 # "Phước Thái | là xã miền núi của | huyện Ninh Phước".
 _IS_ONE_OF = regex.compile(
     r"\s(?:vốn )?là (?:một )?(?:trong (?:những|các|số|\d+) )*(?:xã|phường|thị trấn|huyện|thị xã|thành phố|quận|địa phương|đơn vị|vùng)(?:\s[^\s,.;:()]+){0,8}?\s(?:của|thuộc|ở|nằm ở|tại|trong)\s"

@@ -1,10 +1,9 @@
 """Whether the figures of an article are of the whole country: a ministry reports them, or met somewhere; no province is spoken of."""
 
 from collections import Counter
-from functools import cached_property
 
 from vietpol.mappers import regex
-from vietpol.mappers.facts import Body
+from vietpol.mappers.caching import cached_property
 from vietpol.mappers.figures.bare import Bare
 from vietpol.mappers.figures.subjects import Subjects, is_local
 from vietpol.mappers.places.gazetteer import COUNTRY
@@ -35,9 +34,7 @@ class National:
     @cached_property
     def _central(self) -> bool:
         """Whether a central body met, or says what the article begins with."""
-        hosts = [h for m in self._reading.meetings for h in m.hosts]
-        met = bool(hosts) and all(isinstance(h, Body) and h.level == "central" for h in hosts)
-        return met or self._subjects.ministry(_HEAD) or self._subjects.national(0, _HEAD)
+        return self._subjects.met_centrally or self._subjects.ministry(_HEAD) or self._subjects.national(0, _HEAD)
 
     @cached_property
     def of_a_ministry(self) -> bool:

@@ -91,8 +91,6 @@ class Scope:
         self._voices, self._firms = Voices(reading), firms
         self._district, self._province = district, province
         self._central = _CENTRAL.search(self._lower) is not None
-        hosts = [h for m in reading.meetings for h in m.hosts]
-        self._met_centrally = bool(hosts) and all(isinstance(h, Body) and h.level == "central" for h in hosts)
         self._report: Area | None = None  # whose body reports
         self._visited: Area | None = None  # the last place that a sentence turned to as one of several
         self._turned = False  # whether the sentence itself turns to somebody else
@@ -139,7 +137,7 @@ class Scope:
 
     def _of_central_meeting(self, start: int, end: int) -> bool:
         """Whether a sentence tells what was reported where only central bodies met, in news of a province that took part."""
-        if not self._met_centrally or _REPORTED_THERE.match(self._lower, start, end) is None:
+        if _REPORTED_THERE.match(self._lower, start, end) is None or not self._subjects.met_centrally:
             return False
         return not any(m.area != COUNTRY for m in self._named.inside(start, end))
 

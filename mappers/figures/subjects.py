@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from vietpol.mappers import regex
+from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.figures import voices
 from vietpol.mappers.figures.clauses import Scene
@@ -81,6 +82,12 @@ class Subjects:
         self._people = [m.span.start for m in reading.people]
         self._central = [m for m in reading.bodies if m.particular and m.body.level == "central"]
         self._central_starts = [m.span.start for m in self._central]
+
+    @cached_property
+    def met_centrally(self) -> bool:
+        """Whether only central bodies hold the meetings that an article tells of."""
+        hosts = [h for m in self._reading.meetings for h in m.hosts]
+        return bool(hosts) and all(isinstance(h, Body) and h.level == "central" for h in hosts)
 
     def inside(self, start: int, end: int) -> Sequence[BodyMention]:
         return self.bodies[bisect_left(self.starts, start) : bisect_left(self.starts, end)]

@@ -83,6 +83,7 @@ _NOW_BEHIND = regex.compile(
 _CONTRAST = regex.compile(r"(?<!\p{L})trong khi(?: đó)?,?\s(?:vào\s|\d\s)?$")
 
 Basis = Literal["own", "sentence", "paragraph", "meeting", "article"]
+FARTHER: tuple[Basis, ...] = ("paragraph", "article")  # what anything nearer may overrule
 
 
 class When(NamedTuple):

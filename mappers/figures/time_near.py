@@ -5,9 +5,8 @@ from vietpol.mappers.facts import Period
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.surroundings import Surroundings
-from vietpol.mappers.figures.time_mentions import When, whole_years
+from vietpol.mappers.figures.time_mentions import FARTHER, When, whole_years
 
-_FARTHER = ("paragraph", "article")
 _NEXT = regex.compile(r"\)?,\s")
 _THAN_MONTH = regex.compile(r"so (?:với )?(?:cùng )?tháng (?:trước|\d{1,2}(?![\d/-]))(?!\p{L})")
 _THAN = regex.compile(r"(?<!\p{L})(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm) hơn (?:so với )?(?:mức |của )*$")
@@ -33,11 +32,11 @@ def of_time_beside(scene: Scene, figure: Found, around: Surroundings) -> When | 
 def of_month(scene: Scene, figure: Found, when: When, around: Surroundings) -> When:
     """The last month of those reported on, for what is set against the month before: "giảm | 0,3% so với tháng trước"."""
     period = when.period
-    if when.basis in _FARTHER and _THAN_MONTH.match(scene.lower, scene.start, figure.quantity.lead):
+    if when.basis in FARTHER and _THAN_MONTH.match(scene.lower, scene.start, figure.quantity.lead):
         near = around.times.inside(max(0, scene.start - _SENTENCE_BEFORE), scene.start)
         told = next((m for m in reversed(near) if m.rule == "periods/month" and m.kind == "flow" and m.period), None)
         return when if told is None else When(told.period, told, "paragraph")  # "So với tháng 9, số vụ giảm | 2 vụ"
-    if when.basis not in _FARTHER or period is None or period.start is None or period.end is None:
+    if when.basis not in FARTHER or period is None or period.start is None or period.end is None:
         return when
     if period.start[:4] != period.end[:4] or period.start[:7] == period.end[:7] or whole_years(period):
         return when
@@ -49,6 +48,6 @@ def of_month(scene: Scene, figure: Found, when: When, around: Surroundings) -> W
 def is_listed(scene: Scene, figure: Found, told: Found, when: When) -> bool:
     """Whether a figure without a verb is the next one of a list: "mầm non là 141 (51,8%), | tiểu học 206 (75,2%)"."""
     alike = figure.quantity.unit in (told.quantity.unit, "count") and figure.measure == told.measure == "value"
-    if not alike or figure.left.verb_words or when.basis not in _FARTHER or told.when.basis not in _FARTHER:
+    if not alike or figure.left.verb_words or when.basis not in FARTHER or told.when.basis not in FARTHER:
         return False
     return _NEXT.fullmatch(scene.lower, told.quantity.span.end, figure.begin) is not None

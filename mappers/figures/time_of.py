@@ -17,11 +17,10 @@ from vietpol.mappers.figures import (
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.surroundings import Surroundings
-from vietpol.mappers.figures.time_mentions import DAYS, When, several_years, whole_years
+from vietpol.mappers.figures.time_mentions import DAYS, FARTHER, When, several_years, whole_years
 
 _MAKES_UP = regex.compile(r"(?<!\p{L})(?:gồm|khuyết)(?!\p{L})")
 _AIM_REACH = 40  # letters before a year in which an aim may be named: "mục tiêu đề ra cho | năm 2022"
-_FARTHER = ("paragraph", "article")
 # "có | 9 chi bộ trong sạch vững mạnh": what became of them in that time
 _FOUND_TO_BE = regex.compile(
     r"\s(?:\p{L}+\s){1,4}?(?:trong sạch|vững mạnh|hoàn thành|được|bị|xếp loại|tiêu biểu|đạt|thoát|vi phạm)(?!\p{L})"
@@ -43,15 +42,15 @@ def settle(scene: Scene, number: int, figure: Found, found: list[Found], around:
     when = time_near.of_month(scene, figure, _named(scene, number, figure, told, around), around)
     when = _unreported(scene, figure, when, around)
     when = _of_event(scene, figure, when, around)
-    if when.basis in _FARTHER and told is not None and told.when.basis == "meeting" and _sums_up(figure, told):
+    if when.basis in FARTHER and told is not None and told.when.basis == "meeting" and _sums_up(figure, told):
         when = told.when  # "Tại hội nghị, tỉnh trao chứng nhận cho 29 dự án với tổng vốn | 5.570 tỷ đồng"
     when = _of_stock(scene, figure, told, when, around)
     when = goals.of_average(scene, figure, goals.of_goal(scene, figure, when, around), around)
-    if when.basis in _FARTHER and when.period is None and figure.status == "target" and around.aimed_for is not None:
+    if when.basis in FARTHER and when.period is None and figure.status == "target" and around.aimed_for is not None:
         when = around.aimed_for  # "Đến năm 2025, …; …. Độ che phủ rừng | 58%": of the list of targets that goes on
     if (
         figure.status != "target"
-        and when.basis in _FARTHER
+        and when.basis in FARTHER
         and around.whole is not None
         and _INTO_IT.match(scene.lower, scene.start, scene.end)
     ):
@@ -61,7 +60,7 @@ def settle(scene: Scene, number: int, figure: Found, found: list[Found], around:
     composed = _composes(scene, figure, found)
     if composed is not None and when.basis != "own":
         when = composed.when
-    if when.basis in _FARTHER and figure.measure == "value" and lasting.of_work(scene, figure):
+    if when.basis in FARTHER and figure.measure == "value" and lasting.of_work(scene, figure):
         when = When(None, None, "sentence")
     figure.lasts = lasting.lasts(scene, figure, told)
     if figure.lasts and when.basis != "own":
@@ -113,7 +112,7 @@ def _named(scene: Scene, number: int, figure: Found, told: Found | None, around:
 
 def _unreported(scene: Scene, figure: Found, when: When, around: Surroundings) -> When:
     """The same time; an open one for what is told beside the report: occasions, decisions, what is said in a discussion."""
-    farther = when.basis in _FARTHER
+    farther = when.basis in FARTHER
     if farther and events.is_of_occasion(scene, figure):
         return When(None, None, "sentence")
     at_day = when.basis == "sentence" and when.mention is not None and when.mention.rule in DAYS
@@ -148,7 +147,7 @@ def _of_event(scene: Scene, figure: Found, when: When, around: Surroundings) -> 
     merit = when.mention is not None and when.mention.span.start >= counted and when.mention.rule not in DAYS
     if when.basis in ("own", "sentence") and merit and met is not None and events.is_honoured(scene, figure):
         return at  # "Dịp này, Huyện ủy khen thưởng | 9 chi bộ tiêu biểu năm 2017": for what they did in that year
-    if when.basis not in _FARTHER:
+    if when.basis not in FARTHER:
         return when
     if events.is_of_committee(figure) and events.takes_part(scene, figure):
         return at
@@ -174,7 +173,7 @@ def _of_stock(scene: Scene, figure: Found, told: Found | None, when: When, aroun
     lasts = natures.exists(scene, figure) or natures.is_rate(figure)
     if day and lasts and when.basis != "own" and period is not None and period.start == period.end:
         return When(Period(None, period.end), when.mention, when.basis)  # "ngày 4/5, xã báo cáo có | 1.364 hộ"
-    if when.basis not in _FARTHER or period is None or period.start is None:
+    if when.basis not in FARTHER or period is None or period.start is None:
         return when
     if (
         natures.makes_up_place(figure, told)
@@ -205,7 +204,7 @@ def _ended(when: When) -> When:
 
 def _among(figure: Found, told: Found) -> bool:
     """Whether a figure tells of some of those that there are, as the one before tells."""
-    stock = told.when.basis in _FARTHER and (told.when.period is None or told.when.period.start is None)
+    stock = told.when.basis in FARTHER and (told.when.period is None or told.when.period.start is None)
     noun = figure.label.noun.partition(" ")[0].lower()
     same = figure.quantity.counted and told.quantity.counted and noun != "" and told.label.noun.lower().startswith(noun)
     return stock and same and natures.is_state(figure)
@@ -270,7 +269,7 @@ def _same_time(scene: Scene, told: Found, when: When) -> bool:
     """Whether a figure that goes on with the one before has its time; not "từ 11% năm 2011 xuống còn | 2,8%"."""
     if when.mention is not None and when.basis == "sentence" and when.mention.span.start >= told.quantity.span.end:
         return False  # "cả năm tăng 8,5% thì quý IV phải tăng | 9,7%"
-    return told.when.basis != "own" or (when.basis in _FARTHER and not ranges.begins_at(scene, told.quantity))
+    return told.when.basis != "own" or (when.basis in FARTHER and not ranges.begins_at(scene, told.quantity))
 
 
 def _whole(day: Period | None) -> Period | None:

@@ -11,7 +11,7 @@ from vietpol.mappers.meetings.held_by import held_by
 from vietpol.mappers.meetings.partners import AT, in_title, joined, usable
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.seats import seat, sits
-from vietpol.mappers.meetings.senders import delegation, sent, team
+from vietpol.mappers.meetings.senders import team, visitors
 from vietpol.mappers.meetings.unions import congress_of_union
 from vietpol.mappers.reading import BodyMention
 
@@ -97,19 +97,13 @@ def hosts(anchor: Anchor) -> Hosts:
     if anchor.noun:
         found = _named(anchor) or _before_verb(anchor) or held_by(anchor) or seat(anchor) or sits(anchor)
         if not found and anchor.kind == "working-session":
-            found = team(anchor) or delegation(anchor) or sent(anchor)
+            found = visitors(anchor)
         if not found and anchor.lower.startswith(
             ("giao ban", "họp", "đại hội", "tổ chức", "gặp mặt", "gặp gỡ")
         ):  # verbs as well: "Tỉnh ủy giao ban"
             found = _subject(anchor.passage, anchor.span.start)
         return found
-    found = (
-        team(anchor)
-        or delegation(anchor)
-        or sent(anchor)
-        or _subject(anchor.passage, anchor.span.start)
-        or _before_verb(anchor)
-    )
+    found = visitors(anchor) or _subject(anchor.passage, anchor.span.start) or _before_verb(anchor)
     if not found and anchor.kind == "study":
         found = held_by(anchor)  # "1.000 đảng viên nghe quán triệt chuyên đề |do Huyện ủy tổ chức"
     return tuple(h for h in found if isinstance(h, Body))  # a leader who visits is no host

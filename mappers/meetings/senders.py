@@ -18,6 +18,11 @@ _WITH_TEAM = regex.compile(
 )
 
 
+def visitors(anchor: Anchor) -> tuple[Authority, ...]:
+    """Who has sent those that come to work with a place, however it is told."""
+    return team(anchor) or _delegation(anchor) or _sent(anchor)
+
+
 def team(anchor: Anchor) -> tuple[Authority, ...]:
     """Who has sent the team that somebody of the place works with: "UBND xã A làm việc với Đoàn giám sát của |HĐND tỉnh|"."""
     if anchor.kind != "working-session":
@@ -30,7 +35,7 @@ def team(anchor: Anchor) -> tuple[Authority, ...]:
     return ()
 
 
-def delegation(anchor: Anchor) -> tuple[Authority, ...]:
+def _delegation(anchor: Anchor) -> tuple[Authority, ...]:
     """ "Đoàn công tác của Ban Tổ chức Trung ương do đồng chí … dẫn đầu làm việc với"."""
     passage = anchor.passage
     for b in passage.bodies:
@@ -51,7 +56,7 @@ def sender(passage: Passage) -> Body | None:
     return None
 
 
-def sent(anchor: Anchor) -> tuple[Authority, ...]:
+def _sent(anchor: Anchor) -> tuple[Authority, ...]:
     """ "Ban Chỉ đạo Trung ương do đồng chí … làm trưởng đoàn đã có buổi làm việc"."""
     passage = anchor.passage
     for b in passage.bodies:

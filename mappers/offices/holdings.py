@@ -10,7 +10,7 @@ from functools import cache
 from msgspec import Struct
 
 from vietpol.mappers import regex
-from vietpol.mappers.bodies.unplaced import is_of
+from vietpol.mappers.bodies.unplaced import told_with_place
 from vietpol.mappers.changes import Gained
 from vietpol.mappers.facts import Basis, Body, Capacity, Evidence, Holding, Person, Post
 from vietpol.mappers.lexicon import yaml_data
@@ -65,14 +65,8 @@ def holdings(reading: Reading, held: Sequence[Held], gained: Sequence[Gained]) -
     for person, post in [key for key, said in found.items() if all(a.evidence.rule == _LIST for a in said)]:
         if (person, Post(f"{post.title} Thường trực", post.body)) in found:
             del found[person, post]  # "Các Phó Bí thư gồm: A, B (Phó Bí thư Thường trực)": B's is a post of its own
-    placed: dict[tuple[Person, str], list[Body]] = {}
-    for person, post in found:
-        if post.body.known:
-            placed.setdefault((person, post.title), []).append(post.body)
-    for person, post in [key for key in found if not key[1].body.known]:
-        if any(is_of(post.body, body) for body in placed.get((person, post.title), ())):
-            del found[person, post]  # the headline's "Bí thư Đảng ủy xã" is the account's "Bí thư Đảng ủy xã X"
-    return tuple(_holding(reading, person, post, said, day) for (person, post), said in found.items())
+    kept = told_with_place(found, lambda key: ((key[0], key[1].title), key[1].body))
+    return tuple(_holding(reading, person, post, found[person, post], day) for person, post in kept)
 
 
 def _holding(reading: Reading, person: Person, post: Post, said: Sequence[_Attested], day: str | None) -> Holding:
