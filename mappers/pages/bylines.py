@@ -59,6 +59,8 @@ def byline(line: Line) -> Span | None:
         return None
     start, words = line.span.start, line.plain
     credit = _CREDIT.fullmatch(words)
+    if credit is not None and furniture().begins("site_words", credit["who"].lower()):
+        return None  # "Nguồn tin: Báo Mẫu"
     if credit is not None and credit["label"].strip().lower() == _SOURCE:
         return _persons(start + credit.start("who"), credit["who"])
     if (credit is None or not _is_credit(credit["label"])) and (m := _BESIDE.search(words)):

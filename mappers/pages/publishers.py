@@ -13,7 +13,8 @@ _SPELLED = regex.compile(
 )  # "(Báo Mẫu Sơn) Sáng 2/3 …"
 _HALF = regex.compile(r"(?P<sign>\p{Lu}{2,6})\)\s?-\s(?=\p{L})")  # its first bracket was lost
 _ALONE = regex.compile(r"\((?P<sign>\p{Lu}\p{Ll}+(?:\s\p{L}+){1,5})\)")
-_CAPITALS = regex.compile(r"(?P<sign>\p{Lu}[\p{Lu}&.+]{1,9}(?:\.(?:VN|vn))?|Kinhtedothi)(?:\s?-\s?|:\s)(?=\p{L}|\")")
+_SIGN_ALONE = regex.compile(r"\(?(?P<sign>[^()]{2,24}?)\)?(?:\s?[-:])?")  # "NDO -" in a line of its own
+_CAPITALS = regex.compile(r"(?P<sign>\p{Lu}[\p{Lu}&.+]{1,9}(?:\.(?:VN|vn)|\d)?|Kinhtedothi)(?:\s?-\s?|:\s)(?=\p{L}|\")")
 _DOMAIN = regex.compile(r"[\p{L}\d\-]{2,30}(?:\.[a-z\d\-]{2,20}){0,3}\.(?:vn|com|net|org)", regex.IGNORECASE)
 _PRESS_NAME = regex.compile(
     r"(?:\p{Lu}|báo )[^,;:.]{0,24}\s(?i:online|điện tử|news|tv|plus|đt)|\p{Lu}\p{L}*(?: \p{L}+){0,3}"
@@ -66,7 +67,7 @@ def publisher(parts: Parts, first: int) -> None:
         spelled = printed is not None and not _known(words) and agrees(words, printed[0])
         parts.set("publisher", *(printed if spelled and printed is not None else sign))
     for line in reversed(parts.lines):
-        if "url" in parts.data and line.words <= 6 and (m := SITE.search(line.lower)):
+        if line.words <= 6 and (m := SITE.search(line.lower)):
             words = line.plain[m.start("site") : m.end("site")]
             if words.lower() not in furniture()["agencies"]:
                 _from(parts, line, m, "pages/source-line")
@@ -95,6 +96,8 @@ def _sign_of_lead(parts: Parts, first: int) -> tuple[str, Span, str] | None:
 
 
 def _alone(line: Line) -> "regex.Match[str] | None":
+    if (known := _SIGN_ALONE.fullmatch(line.plain)) is not None and _known(known["sign"]):
+        return known
     m = _ALONE.fullmatch(line.plain)
     return m if m is not None and m["sign"].lower() not in furniture()["agencies"] | furniture()["not_signs"] else None
 

@@ -9,7 +9,7 @@ from vietpol.mappers.pages.furniture import Line, furniture, lines
 from vietpol.mappers.pages.imprints import owned_site
 from vietpol.mappers.pages.parts import Parts, is_caption, is_photo
 from vietpol.mappers.pages.publishers import is_domain, is_site_name, masthead, publisher
-from vietpol.mappers.pages.signatures import author, signed_below_stamp, signed_below_title
+from vietpol.mappers.pages.signatures import author, signed_above_stamp, signed_below_stamp, signed_below_title
 from vietpol.mappers.pages.stamps import Stamp, compact, stamp, trailing
 from vietpol.mappers.pages.titles import TITLE_WORDS, title
 from vietpol.mappers.reading import BlockRole, Page, Reading
@@ -24,7 +24,8 @@ _LONGEST_CELLS = 200  # letters of a line of cells
 _LONGEST_PATH = 80  # letters
 _LINKS, _WORDS_OF_LINK = 3, 6  # at least, at most
 _JOINED = regex.compile(r"(?:\p{Lu}\p{L}+ ){1,3}\p{Lu}\p{L}+ ?- ?(?:\p{Lu}\p{L}+ ){1,3}\p{Lu}\p{L}+(?=\s[-|])")
-_CELL = regex.compile(r"[^|\s](?:[^|\-]|-(?!\s))*")
+_CELL = regex.compile(r"[^|•·\s](?:[^|•·\-]|-(?!\s))*")
+_INITIALS = regex.compile(r"\p{Lu}{1,3}(?:\.\p{Lu}\p{L}*){1,3}\.?")  # "N.T", "N.THỬ"
 
 
 def read(reading: Reading) -> Page:
@@ -34,7 +35,7 @@ def read(reading: Reading) -> Page:
     first = _first_paragraph(parts)
     last = _below(parts, first)
     _stamps(parts, first)
-    signed = signed_below_stamp(parts, first)
+    signed = signed_below_stamp(parts, first) or signed_above_stamp(parts, first)
     _furniture(parts, first, last)
     title(parts, first)
     signed_below_title(parts, first)
@@ -142,9 +143,10 @@ def _beside_stamp(parts: Parts, line: Line, printed: Stamp) -> None:
             parts.set("publisher", cell, part.span, "pages/site-line")
             continue
         credited = ":" in cell  # a label that names no author leaves none
-        if not credited and not (m.start() == 0 and len(cell.split()) >= 2):
+        initials = _INITIALS.fullmatch(cell) is not None
+        if not credited and not (m.start() == 0 and (initials or len(cell.split()) >= 2)):
             continue
-        span = byline(part)
+        span = part.span if initials else byline(part)
         if span is not None:
             parts.set("author", words_of(line, span), span, "pages/byline")
 

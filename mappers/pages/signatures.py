@@ -41,6 +41,17 @@ def signed_below_stamp(parts: Parts, first: int) -> Span | None:
     return None
 
 
+def signed_above_stamp(parts: Parts, first: int) -> Span | None:
+    """The names in the line right above that of the stamp, with a dash behind them: "Lê Văn Mẫu -"."""
+    for i in range(min(first, len(parts.roles) - 1)):
+        line = parts.lines[i]
+        words = line.plain.rstrip(" -|")
+        if parts.roles[i : i + 2] == ["body", "date"] and words != line.plain and names_persons(words):
+            parts.roles[i] = "byline"
+            return Span(line.span.start, line.span.start + len(words))
+    return None
+
+
 def signed_below_title(parts: Parts, first: int) -> None:
     """A desk or persons in the line right below the headline: "NHÓM PHÓNG VIÊN"."""
     for i in range(1, first):

@@ -9,6 +9,7 @@ from vietpol.mappers.text import Span, matching_key
 from vietpol.vocab import slug
 
 TITLE_WORDS = range(4, 41)
+_HALF = 14  # words at most of a headline's first line
 _GOES_ON = 8  # words of a line with a small first letter that goes on from the one before
 _LAST_OF_ADDRESS = regex.compile(r"https?://[^\s/:?#]+[^\s?#]*?(?P<last>[^\s/?#]*)/?(?:[?#]|$)")
 _SUFFIX = regex.compile(r"\s+[|\-]\s+(?P<site>[^|]{3,60})$")
@@ -62,9 +63,17 @@ def title(parts: Parts, first: int) -> None:
         end = line.span.start + suffix.start()
         site = Span(line.span.start + suffix.start("site"), line.span.start + suffix.end("site"))
         parts.set("publisher", suffix["site"], site, "pages/site-line")
-    span = Span(start, end)
-    words = line.plain[start - line.span.start : end - line.span.start]
-    parts.set("title", words.strip(), span, "pages/title")
+    words = line.plain[start - line.span.start : end - line.span.start].strip()
+    headed = parts.lines[i - 1] if i > 0 and sign is None else None
+    if headed is not None and _heads_title(parts, i - 1, headed):
+        parts.roles[i - 1] = "title"
+        start, words = headed.span.start, f"{headed.plain} {words}"
+    parts.set("title", words, Span(start, end), "pages/title")
+
+
+def _heads_title(parts: Parts, i: int, line: Line) -> bool:
+    """Whether a line with a colon is the first half of the headline below it: "Tháng hành động năm 2024:"."""
+    return line.plain.endswith(":") and 1 < line.words <= _HALF and parts.roles[i] in ("body", "menu")
 
 
 def _stopped(parts: Parts, i: int, line: Line) -> bool:
