@@ -9,7 +9,11 @@ import yaml
 from vietpol.mappers.article import Article
 from vietpol.mappers.read import read
 
-CASES = yaml.safe_load((Path(__file__).parent / "rules" / "figures-whose-when.yml").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for name in ("figures-whose-when.yml", "figures-occasions.yml")
+    for case in yaml.safe_load((Path(__file__).parent / "rules" / name).read_text(encoding="utf-8"))
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["text"][:60])

@@ -3,6 +3,7 @@
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
 from vietpol.mappers.figures import (
+    attending,
     events,
     existing,
     goals,
@@ -17,10 +18,11 @@ from vietpol.mappers.figures import (
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.surroundings import Surroundings
-from vietpol.mappers.figures.time_mentions import DAYS, FARTHER, When, several_years, whole_years
+from vietpol.mappers.figures.time_mentions import DAYS, FARTHER, YEARS, When, several_years, whole_years
 
 _MAKES_UP = regex.compile(r"(?<!\p{L})(?:gồm|khuyết)(?!\p{L})")
 _AIM_REACH = 40  # letters before a year in which an aim may be named: "mục tiêu đề ra cho | năm 2022"
+_YEARS = {*YEARS, "periods/years", "periods/this-term"}
 # "có | 9 chi bộ trong sạch vững mạnh": what became of them in that time
 _FOUND_TO_BE = regex.compile(
     r"\s(?:\p{L}+\s){1,4}?(?:trong sạch|vững mạnh|hoàn thành|được|bị|xếp loại|tiêu biểu|đạt|thoát|vi phạm)(?!\p{L})"
@@ -141,6 +143,10 @@ def _of_event(scene: Scene, figure: Found, when: When, around: Surroundings) -> 
     at = when if met is None else When(met, None, "meeting")
     if events.is_of_session(scene, figure, meetings) and (when.mention is None or when.mention.rule not in DAYS):
         return at
+    if figure.status != "target" and _may_be_of_day(when) and attending.is_present(scene, figure, meetings):
+        day = around.times.day_in(scene, lead) or met
+        if day is not None or when.basis in FARTHER:
+            return When(day, None, "sentence" if day is None else "meeting")
     if when.basis in ("own", "sentence") and several_years(when.period) and events.takes_part(scene, figure):
         return at  # "sơ kết nhiệm kỳ 2015-2020 với | 140 đại biểu"
     counted = scene.quantities[0].span.end  # the first of those
@@ -162,6 +168,11 @@ def _of_event(scene: Scene, figure: Found, when: When, around: Surroundings) -> 
         day = around.times.day_in(scene, lead) or met or _whole(around.times.day_before(lead))
         return when if day is None else When(day, None, "meeting")
     return when
+
+
+def _may_be_of_day(when: When) -> bool:
+    """Whether a time doesn't keep a figure from being of a day: it stands farther off, or is that of years in a name ("nhiệm kỳ 2016-2021")."""
+    return when.basis in FARTHER or when.mention is None or when.mention.rule in _YEARS
 
 
 def _of_stock(scene: Scene, figure: Found, told: Found | None, when: When, around: Surroundings) -> When:

@@ -247,7 +247,8 @@ class Times:
 
     def day_in(self, scene: Scene, lead: int) -> Period | None:
         """The day that a sentence names before a figure: "Tại lễ kỷ niệm tối 16/4, | 24 tập thể được khen thưởng"."""
-        days = [m.period for m in self.inside(scene.start, lead) if m.rule in DAYS and m.kind == "flow" and m.period]
+        named = (m for m in self.inside(scene.start, lead) if m.rule in DAYS and m.kind == "flow")
+        days = [m.period for m in named if m.period and not self._mentions.bracketed(m, scene.start)]
         return days[-1] if days and days[-1].start == days[-1].end else None
 
     def announced(self, start: int, end: int) -> When | None:
