@@ -17,7 +17,8 @@ _SETS_AIMS = Scanner(
 _AT_HEAD = 12  # letters in which the time begins that a sentence opens with
 _ITEM = 60  # letters of an item in which it says its own time
 _ELECTS = regex.compile(
-    r"(?:(?:cũng )?tại )?(?:đại hội|hội nghị|kỳ họp)(?: (?:đã|cũng|tiến hành))* bầu(?!\p{L})|(?:nhân )?dịp này(?!\p{L})"
+    r"(?:(?:cũng )?tại )?(?:đại hội|hội nghị|kỳ họp)(?: (?:đã|cũng|tiến hành))* bầu(?!\p{L})|(?:cũng )?(?:nhân )?dịp này(?!\p{L})"
+    r"|(?:ngay )?sau (?:khi kết thúc )?(?:buổi )?(?:lễ|hội nghị|đại hội)(?!\p{L})(?![^.;]*(?<!\p{L})(?:sẽ|cần|phải|phấn đấu)(?!\p{L}))"
 )
 _LOOKS_BACK = regex.compile(r"(?:trong |trước đó, )?(?:nhiệm kỳ|giai đoạn|thời gian|năm)(?: vừa)? qua(?!\p{L})")
 

@@ -9,6 +9,7 @@ from vietpol.mappers.figures import (
     goals,
     lasting,
     natures,
+    occasions,
     ranges,
     standing,
     status_of,
@@ -167,7 +168,14 @@ def _of_event(scene: Scene, figure: Found, when: When, around: Surroundings) -> 
     if events.is_of_meeting(scene, figure) and not events.is_reported(scene, figure, meetings):
         day = around.times.day_in(scene, lead) or met or _whole(around.times.day_before(lead))
         return when if day is None else When(day, None, "meeting")
+    if met is not None and _is_loose(scene, when) and occasions.done_there(scene, figure, meetings):
+        return at
     return when
+
+
+def _is_loose(scene: Scene, when: When) -> bool:
+    """Whether no time, or only one that another paragraph tells of, stands for a figure."""
+    return when.period is None or _from_elsewhere(scene, when)
 
 
 def _may_be_of_day(when: When) -> bool:

@@ -18,6 +18,7 @@ from vietpol.mappers.periods import Clock, PeriodMention
 from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.times import TERM
 
+_NAMED = 100  # letters on either side of a document's name
 _NEWS = 2000  # letters in which the day that an article reports on is named
 _OF_PLAN_OF_YEARS = regex.compile(
     r"(?<!\p{L})(?:kế hoạch|chương trình|đề án|nghị quyết|chiến lược|mục tiêu|chỉ tiêu)(?!\p{L})[^.;:]*$"
@@ -34,6 +35,7 @@ _YEAR = regex.compile(r"20\d\d")
 _LOOKS_BACK = Scanner(
     r"(?<!\p{L})(?:báo cáo chính trị|nhìn lại|nhiệm kỳ (?:vừa )?qua|5 năm qua|năm năm qua|kết quả thực hiện nghị quyết)(?!\p{L})"
 )
+_SETS = regex.compile(r"(?<!\p{L})(?:đề ra|đặt ra|xác định|ấn định|phấn đấu|mục tiêu|chỉ tiêu|theo)(?!\p{L})")
 _RAISES = regex.compile(
     r"(?<!\p{L})(?:nâng|đưa) (?:tổng )?số(?! lũy kế| cộng dồn)[^,;]*$"
 )  # "nâng tổng số ca mắc là 900": counted on that day
@@ -139,7 +141,7 @@ class Times:
         governed = self.government.governed(target, block, *nature)
         if target and self.ahead.is_over(governed.period):
             governed = When(None, None, "paragraph")
-        if target and governed.period is None and (programme := self._programme(scene)) is not None:
+        if target and governed.period is None and (programme := self._programme(scene, begin)) is not None:
             return When(programme.period, programme, "sentence")
         if target and governed.period is None and (plan := self._plan(scene.start)) is not None:
             return When(plan.period, plan, "paragraph")
@@ -168,19 +170,29 @@ class Times:
             and mention.period.start == mention.period.end
         )
 
-    def _programme(self, scene: Scene) -> PeriodMention | None:
+    def _programme(self, scene: Scene, begin: int) -> PeriodMention | None:
         """The only span of years that a sentence names ("Chương trình … giai đoạn 2021-2025 phấn đấu …"), or the only year planned for."""
         inside = [m for m in self.inside(scene.start, scene.end) if m.kind == "flow"]
         named = [m for m in inside if several_years(m.period)] or [
             m for m in inside if self._mentions.planned(scene, m) and self._mentions.to_come(m, self.clock.year)
         ]
-        named = named or [m for m in inside if self._strives(m)] or self._of_resolution(scene)
+        named = named or [m for m in inside if self._strives(m)] or self._of_resolution(scene, begin)
         return named[0] if len({m.period for m in named}) == 1 else None
 
-    def _of_resolution(self, scene: Scene) -> list[PeriodMention]:
-        """ "Nghị quyết Đại hội nhiệm kỳ | 2020 - 2025 đề ra mục tiêu 95% chi bộ …": the term of the body that sets an aim, as far as it isn't over."""
+    def _of_resolution(self, scene: Scene, begin: int) -> list[PeriodMention]:
+        """ "Nghị quyết Đại hội nhiệm kỳ | 2020 - 2025 đề ra mục tiêu 95% chi bộ …": the term of the body that sets an aim, as far as it isn't over.
+
+        One that is only mentioned sets none: "tuyên truyền nghị quyết đại hội nhiệm kỳ 2020-2025; …".
+        """
         terms = (m for m in self._mentions.of_names if scene.start <= m.span.start < scene.end)
-        return [m for m in terms if not self.ahead.is_over(m.period)]
+        return [m for m in terms if not self.ahead.is_over(m.period) and self._sets(m)]
+
+    def _sets(self, mention: PeriodMention) -> bool:
+        start, end = mention.span
+        if _SETS.search(self._lower, end, end + _NAMED) is not None:
+            return True
+        stop = max(self._lower.rfind(mark, start - _NAMED, start) for mark in ".;:%\n")
+        return _SETS.search(self._lower, max(0, start - _NAMED, stop), start) is not None
 
     def _strives(self, mention: PeriodMention) -> bool:
         """ "phấn đấu | năm 2025 đạt chuẩn, thu nhập 85 triệu đồng": for when something is striven."""
