@@ -37,7 +37,8 @@ _OPENS = regex.compile(
     r"|(?:ngay )?sau (?:khi kết thúc )?(?:buổi )?(?:lễ|hội nghị|đại hội|chương trình|phần nghi thức)|kết thúc (?:buổi )?(?:lễ|hội nghị|chương trình))(?!\p{L})"
 )
 _LONGER = regex.compile(
-    r"(?<!\p{L})(?:(?:năm|gian|tháng|tuần|kỳ) qua|(?:hằng|hàng|mỗi) (?:năm|tháng|quý)|từng|từ (?:đầu|năm|ngày|khi)|vừa qua|trước đó|đến nay|các cấp|phong trào|sẽ|dự kiến|tiếp tục|lũy kế|nhiều năm|trong (?:năm|tháng|quý|đợt)|tổng cộng)(?!\p{L})"
+    r"(?<!\p{L})(?:(?:năm|gian|tháng|tuần|kỳ) qua|(?:hằng|hàng|mỗi) (?:năm|tháng|quý)|từng|từ (?:đầu|năm|ngày|khi)"
+    r"|vừa qua|trước đó|đến nay|các cấp|phong trào|sẽ|dự kiến|tiếp tục|lũy kế|nhiều năm|trong (?:năm|tháng|quý|đợt)|tổng cộng)(?!\p{L})"
 )
 _PARAGRAPH = 500  # letters of a paragraph looked back at
 
