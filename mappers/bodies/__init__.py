@@ -12,7 +12,7 @@ data (`ontology/reference/body-patterns.yml`; central bodies: `bodies.ttl`), how
 Inside: patterns (the data) > grammar (head, owner, place; where, open_names, foreign) > settle (what the context gives).
 """
 
-from vietpol.mappers.bodies.compose import complete, compose, elsewhere
+from vietpol.mappers.bodies.compose import complete, compose, composed, elsewhere
 from vietpol.mappers.bodies.read import parse, read
 
-__all__ = ["complete", "compose", "elsewhere", "parse", "read"]
+__all__ = ["complete", "compose", "composed", "elsewhere", "parse", "read"]

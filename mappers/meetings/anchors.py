@@ -40,6 +40,7 @@ _SUBORDINATE = regex.compile(
 )  # "sau khi Quốc hội bế mạc |kỳ họp"
 _PURPOSE = ("về ", "việc ", "nhằm ", "để ")
 _MEETING_SOMEBODY = frozenset({"visit", "reception", "working-session", "dialogue", "ceremony"})
+_NO_RITE = ("tang ", "nghi ", "ban ", "tuần ", "ngày ")
 _SHORT = ("buổi ", "cuộc ", "chuyến ", "chương trình ")
 
 
@@ -97,8 +98,8 @@ def find(passage: "Passage") -> Iterator[Anchor]:
             continue
         if word.noun and lower.startswith("phiên làm việc", span.start) and not _OF_COUNCIL.match(lower, span.end):
             continue  # a part of another meeting
-        if lower.startswith("lễ", span.start) and lower.endswith(("tang ", "nghi ", "ban "), passage.start, span.start):
-            continue  # "Nhà tang |lễ Quốc gia", "Trưởng Ban |Lễ tang"
+        if lower.startswith("lễ", span.start) and lower.endswith(_NO_RITE, passage.start, span.start):
+            continue  # "Nhà tang |lễ Quốc gia", "Trưởng Ban |Lễ tang", "Tuần |lễ nước sạch"
         if (
             word.noun
             and word.kind == "working-session"

@@ -4,7 +4,7 @@ from functools import cache
 
 from vietpol.mappers import bodies, regex
 from vietpol.mappers.facts import Authority, Body
-from vietpol.mappers.meetings import words
+from vietpol.mappers.meetings import open_hosts, words
 from vietpol.mappers.meetings.actors import bare, only_adverbs
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.held_by import held_by
@@ -37,7 +37,7 @@ _HOLDS = regex.compile(
     r"\s(?:đoàn|công đoàn|hội|chi hội|chi đoàn)\s(?:xã|phường|thị trấn|cơ sở|trường|cơ quan)\s[^;:.]{0,80}tổ chức\s$"
 )
 _PART_OF = regex.compile(
-    r"(?<!\p{L})(?:công đoàn|cơ quan|chi bộ|chi đoàn|đoàn thanh niên|đoàn cơ sở|cơ sở|phòng|trung tâm|khối)\s$"
+    r"(?<!\p{L})(?:công đoàn|cơ quan|chi bộ|chi đoàn|liên chi đoàn|đoàn|đoàn thanh niên|đoàn cơ sở|cơ sở|phòng|trung tâm|khối)\s$"
 )  # "Công đoàn cơ quan |Liên đoàn Lao động tỉnh tổ chức": no body that anybody knows
 _AREA_TOO = regex.compile(r"(?:,|\svà)\s(?:tỉnh\s|thành phố\s|tp\.?\s?|huyện\s)?$")
 _WITHIN = regex.compile(r"(?:,\s|\s?\()(?:tỉnh\s|thành phố\s|tp\.?\s?|huyện\s|quận\s|thị xã\s)?$")
@@ -96,14 +96,17 @@ def hosts(anchor: Anchor) -> Hosts:
         return (union,)
     if anchor.noun:
         found = _named(anchor) or _before_verb(anchor) or held_by(anchor) or seat(anchor) or sits(anchor)
+        found = found or open_hosts.of_noun(anchor.passage, anchor.span.end)
         if not found and anchor.kind == "working-session":
-            found = visitors(anchor)
+            found = visitors(anchor) or open_hosts.of_team(anchor.passage, anchor.span.start)
         if not found and anchor.lower.startswith(
             ("giao ban", "họp", "đại hội", "tổ chức", "gặp mặt", "gặp gỡ")
         ):  # verbs as well: "Tỉnh ủy giao ban"
             found = _subject(anchor.passage, anchor.span.start)
         return found
     found = visitors(anchor) or _subject(anchor.passage, anchor.span.start) or _before_verb(anchor)
+    if not found and anchor.kind in ("working-session", "visit"):
+        found = open_hosts.of_team(anchor.passage, anchor.span.start)
     if not found and anchor.kind == "study":
         found = held_by(anchor)  # "1.000 đảng viên nghe quán triệt chuyên đề |do Huyện ủy tổ chức"
     return tuple(h for h in found if isinstance(h, Body))  # a leader who visits is no host
@@ -188,7 +191,7 @@ def _before_verb(anchor: Anchor) -> Hosts:
     if verb is None:
         led = _LEADS.search(passage.text.lower, max(passage.start, anchor.span.start - 20), anchor.span.start)
         return tuple(h for h in _subject(passage, led.start()) if isinstance(h, Body)) if led is not None else ()
-    return _subject(passage, verb.start())
+    return _subject(passage, verb.start()) or open_hosts.before_verb(passage, verb.start())
 
 
 def _subject(passage: Passage, verb: int) -> Hosts:
@@ -218,7 +221,7 @@ def _subject(passage: Passage, verb: int) -> Hosts:
             or _PART_OF.search(lower, before, b.span.start)
         ):
             break
-        return (*joined(passage, b), b.body)
+        return (*(joined(passage, b) or open_hosts.together(passage, b.span.start)), b.body)
     return _post(passage, verb)
 
 

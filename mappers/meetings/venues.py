@@ -8,7 +8,6 @@ from vietpol.mappers.meetings import words
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.event import Event
 from vietpol.mappers.meetings.passages import Passage
-from vietpol.mappers.reading import AreaMention
 from vietpol.mappers.text import Span
 
 ON_THE_SPOT = frozenset({"visit", "reception"})
@@ -43,7 +42,6 @@ _HELD_AT = regex.compile(
 # "họp phiên toàn thể tại |hội trường, nghe …": the floor of an assembly, no place
 _FLOOR = regex.compile(r"hội trường(?:[,.;]|\s(?:dưới|nghe|về|để)\s|$)")
 # What an adverbial of place ends with: "Sáng 14/6, tại thị xã Mẫu|, …".
-_CLOSES = regex.compile(r"(?:\s?\([^()]{1,40}\))?(?:\s?,|\s?\.?$|\s(?:đã\s|vừa\s)?(?:diễn ra|tổ chức|khai mạc))")
 # "tiếp xúc cử tri xã A", "với cử tri hai xã A, B": those who were met live there
 _VOTERS_OF = regex.compile(r"cử tri\s(?:(?:các|hai|ba|bốn|\d)\s)?$")
 
@@ -57,8 +55,7 @@ def in_person(event: Event, own: Sequence[Passage]) -> tuple[Mode, Span] | None:
     place = next((found for a in telling if (found := _place(event, a)) is not None), None)
     if place is None:  # "Buổi lễ do Sở A tổ chức tại Quảng trường B"
         again = (m for m in event.mentions if m.definite and not m.reference)
-        wide = event.kind == "ceremony"
-        place = next((f for m in again if (f := _held_at(m.passage, m.span.end, wide=wide)) is not None), None)
+        place = next((f for m in again if (f := _held_at(m.passage, m.span.end)) is not None), None)
     if place is None and event.kind == "working-session":
         place = next((Span(*m.span()) for p in own if (m := _ON_SITE.search(p.text.lower, p.start, p.end))), None)
     if place is None and event.kind == "working-session":
@@ -78,9 +75,8 @@ def _surveys(anchor: Anchor) -> bool:
 def _place(event: Event, anchor: Anchor) -> Span | None:
     """Where people sat together, by the sentence that reports the meeting."""
     passage, end = anchor.passage, max(anchor.name.end, anchor.span.end)
-    wide = event.kind == "ceremony"  # whoever comes to a ceremony meets there, however wide the place
     start = _clause_start(anchor)
-    place = _apart(event, passage, _venue(passage, start, anchor.span.start, wide=wide))
+    place = _apart(event, passage, _venue(passage, start, anchor.span.start))
     if place is None and (event.kind == "dialogue" or "gặp mặt" in anchor.lower):
         place = _area(passage, passage.start)
     if place is None and event.kind == "dialogue":
@@ -89,7 +85,7 @@ def _place(event: Event, anchor: Anchor) -> Span | None:
         place = _came(anchor)
     if place is None:
         near = min(passage.end, end + _NEAR) if anchor.noun else _clause_end(passage, end)
-        place = _venue(passage, end, near, wide=wide) or _held_at(passage, end, wide=wide)
+        place = _venue(passage, end, near) or _held_at(passage, end)
     return _apart(event, passage, place)
 
 
@@ -140,18 +136,13 @@ def _last_place(passage: Passage, first: Span) -> int:
     return end
 
 
-def _venue(passage: Passage, start: int, end: int, *, wide: bool) -> Span | None:
-    """The place where people sit together: "tại hội trường Tỉnh ủy", "ở Bộ Tư pháp", "tại thị xã Mẫu, …".
-
-    wide: whether a province is place enough; the seat of a central body says nothing ("tại Hà Nội").
-    """
+def _venue(passage: Passage, start: int, end: int) -> Span | None:
+    """The place where people sit together: "tại hội trường Tỉnh ủy", "ở Bộ Tư pháp"; an area is none ("tại thị xã Mẫu")."""
     lower = passage.text.lower
     begins = words.pattern("venue")
     for m in _PLACE.finditer(lower, start, end):
         at = m.end()
         area = next((a for a in passage.places if a.span.start == at), None)
-        if area is not None and (wide or _narrow(area)) and _CLOSES.match(lower, area.span.end, passage.end):
-            return area.span
         if _NOT_PLACE.match(lower, at) or passage.name_over(m.start()) is not None:
             continue  # "Ban Chỉ đạo thực hiện Quy chế dân chủ |ở cơ sở tỉnh"
         body = next((b for b in passage.bodies if b.span.start == at), None)
@@ -171,19 +162,12 @@ def _phrase_end(lower: str, start: int, end: int) -> int:
     return end if m is None else m.start()
 
 
-def _narrow(area: AreaMention) -> bool:
-    """Whether an area is a part of a province."""
-    return "_" in area.area.id
-
-
-def _held_at(passage: Passage, start: int, *, wide: bool) -> Span | None:
+def _held_at(passage: Passage, start: int) -> Span | None:
     """The place behind the verb of a meeting: "Cuộc họp báo … do Hội đồng bầu cử quốc gia tổ chức |tại Nhà Quốc hội"."""
     m = _HELD_AT.search(passage.text.lower, start, passage.end)
     if m is None:
         return None
-    at = m.end() + len(" tại ") if passage.text.lower.startswith(" tại ", m.end()) else m.end() + len(" ở ")
-    area = next((a for a in passage.places if a.span.start == at and (wide or _narrow(a))), None)
-    return area.span if area is not None else _venue(passage, m.end(), min(passage.end, m.end() + 10), wide=wide)
+    return _venue(passage, m.end(), min(passage.end, m.end() + 10))
 
 
 def _area(passage: Passage, start: int) -> Span | None:
