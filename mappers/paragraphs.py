@@ -16,7 +16,7 @@ _DAY = r"(?:Sáng|Chiều|Tối|Trưa|Cuối giờ chiều) (?:(?:ngày )?\d|nay
 _TURN = (
     rf"(?:{_DAY}|(?:Phát biểu|Kết luận|Báo cáo|Thảo luận|Trao đổi|Tham luận|Khai mạc|Bế mạc|Chỉ đạo|Chủ trì|Tham dự|Dự) "
     r"(?:chỉ đạo |kết luận |khai mạc |bế mạc )?(?:tại|hội nghị|buổi|phiên|kỳ họp|đại hội|cuộc|lễ|với|hội)|"
-    r"(?:Cũng )?[Tt]ại (?:hội nghị|buổi|kỳ họp|đại hội|phiên|cuộc|đây|lễ|các|điểm)|Cũng (?:tại|trong|theo)|Trước đó|Cùng ngày|"
+    r"(?:Cũng tại|Tại) (?:hội nghị|buổi|kỳ họp|đại hội|phiên|cuộc|đây|lễ|các|điểm)|Cũng (?:tại|trong|theo)|Trước đó|Cùng ngày|"
     r"Trong (?:bối cảnh|khuôn khổ|thời gian|nhiệm kỳ|lĩnh vực|chương trình|năm \d|quý|\d)|"
     r"Theo (?:báo cáo|kế hoạch|quyết định|nghị quyết)|Nhân dịp|Dịp này|Được biết|Thay mặt|"
     r"Về (?:kinh tế|phía|công tác|lĩnh vực|nhiệm vụ|văn hóa|xây dựng|phương hướng))"
@@ -26,15 +26,24 @@ _GOES_ON = (
     r"(?:Theo đó|Bên cạnh đó|Ngoài ra|Đến nay|Tuy nhiên|Đồng thời|Cụ thể|Trong đó|Sau khi|Thời gian qua|Tính đến|Từ đầu năm|Năm \d|"
     r"(?:Ông|Bà|Đồng chí) \p{Lu}\p{L}+)"
 )
-# What begins a paragraph only at the start of a sentence.
-_START = r"(?:(?:Ở|Tại|Còn|Còn tại|Còn ở|Riêng) \p{Lu}|(?:\p{Lu}\p{L}+ ){1,3}\p{Lu}\p{L}+: |Đồng chí \p{Lu}|Ông \p{Lu}|Bà \p{Lu})"
+# What begins a paragraph only at the start of a sentence: who speaks or acts, the sitting, the next topic.
+_OFFICE = (
+    r"(?:Bí thư|Chủ tịch|Bộ trưởng|Thứ trưởng|Tổng Bí thư|Thủ tướng|Trưởng [Bb]an|Giám đốc|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|"
+    r"Cục trưởng|Vụ trưởng|Chánh \p{L}+|Viện trưởng|Hiệu trưởng|Phó \p{Lu}\p{L}+|Tân \p{Lu}\p{L}+|Nguyên \p{Lu}\p{L}+)"
+)
+_START = (
+    rf"(?:(?:Ở|Tại|Còn|Còn tại|Còn ở|Riêng) \p{{Lu}}|(?:\p{{Lu}}\p{{L}}+ ){{1,3}}\p{{Lu}}\p{{L}}+: |Đồng chí \p{{Lu}}|Ông \p{{Lu}}|Bà \p{{Lu}}|{_OFFICE}(?!\p{{L}})|"
+    r"Phát biểu |Tham dự |Cùng dự |(?:Hội nghị|Đại hội|Kỳ họp|Phiên họp|Buổi lễ|Cuộc họp|Các (?:đồng chí|đại biểu|ý kiến))(?!\p{L})|"
+    r"Ngoài ra,|Bên cạnh đó,|Song song (?:đó|với)|Đối với |Thời gian (?:qua|tới)|Cùng với |Trước khi |Ngay sau |Dịp |"
+    r"Cuối (?:buổi|phiên|kỳ|cuộc)|Ban (?:Thường vụ|Chấp hành)|Ủy ban |Cơ quan |Lãnh đạo )"
+)
 # A place as the heading of its story: "… cùng dự. |Lai Châu |HĐND tỉnh Lai Châu họp bất thường …".
 _ACTOR = r"(?:HĐND|UBND|UBKT|UBMTTQ|Tỉnh ủy|Thành ủy|Huyện ủy|Thị ủy|Quận ủy|Ban Thường vụ|Ban Chấp hành|Hội đồng nhân dân|Ủy ban nhân dân)"
 # What stands before the space at which a paragraph may begin: the end of a sentence, or of an item.
 _ENDED = r"(?:(?<=[.!?…] )|(?<=[.!?…][\"')] ))"
 _ITEM_ENDED = r"(?:(?<=[.!?…;:] )|(?<=[.!?…;:][\"')] ))"
 # What a paragraph or an item may begin with: most words of a line don't.
-_FIRST = r"(?=[\p{Lu}t\d*•+a-e-])"
+_FIRST = r"(?=[\p{Lu}\d*•+a-e-])"
 _CUT = regex.compile(
     rf" {_FIRST}(?:{_ENDED}(?={_TURN}(?!\p{{L}})|{_START}|(?P<place>(?:\p{{Lu}}\p{{Ll}}+ ){{2,4}}){_ACTOR}(?!\p{{L}}))"
     rf"|{_ITEM_ENDED}(?=[-*•+] \p{{Lu}}|(?:\d{{1,2}}|[IVX]{{1,4}}|[a-e])[.)] \p{{Lu}})"

@@ -53,7 +53,7 @@ def test_lines_of_no_one_width_stay_lines(lines: str) -> None:
     assert len(text.blocks) == len(capitals)
 
 
-REST = " Các đại biểu thảo luận, cho ý kiến về nhiều nội dung quan trọng của kỳ họp và của các tháng tới." * 14
+REST = " Mọi người thảo luận, cho ý kiến về nhiều nội dung quan trọng của kỳ họp và của các tháng tới." * 14
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,9 @@ REST = " Các đại biểu thảo luận, cho ý kiến về nhiều nội dung
         ("Tỉnh gồm: - Ông Lê Văn Mẫu, Chủ tịch; - Bà Trần Thị Thử, Phó Chủ tịch." + REST, "- Bà Trần Thị Thử"),
         ("Ông Mẫu dự. Đồng Tháp: Chiều 1/3, ông Thử nhận quyết định." + REST, "Đồng Tháp: Chiều"),
         ("Lai Châu hồi phục sau dịch Trong bối cảnh khó khăn, tỉnh đã vượt lên." + REST, "Trong bối cảnh"),
+        ("Ông Mẫu dự. Thứ trưởng Trần Thị Thử đề nghị tỉnh sớm hoàn thành." + REST, "Thứ trưởng Trần Thị Thử"),
+        ("Ông Mẫu dự. Kỳ họp đã thông qua các tờ trình." + REST, "Kỳ họp đã"),
+        ("Ông Mẫu dự. Đối với các xã, tỉnh sẽ hỗ trợ." + REST, "Đối với các xã"),
         ("Hai bên cùng dự. Lai Châu HĐND tỉnh Lai Châu họp bất thường." + REST, "HĐND tỉnh Lai Châu"),
     ],
 )
@@ -77,6 +80,7 @@ def test_a_long_line_is_read_as_the_paragraphs_that_it_was(line: str, begins: st
     "line",
     [
         "Ông Mẫu dự. Phát biểu tại hội nghị, ông đề nghị các xã cố gắng.",  # a paragraph, and not several
+        "Phát biểu tại hội nghị, ông Mẫu đề nghị các xã cố gắng." + REST,  # one cut in two told of no speech
         "Ông Mẫu dự Đại hội, phát biểu tại Hội nghị và theo Quyết định số 12 thì tỉnh Bắc Ninh đã xong." + REST,
         "Ông Mẫu dự. Theo đó, các xã cố gắng. Tuy nhiên, còn khó khăn. Đồng thời, tỉnh Bến Tre hỗ trợ." + REST,
     ],
