@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 _LONGEST = 160  # letters of a meeting's name
 # A name ends where a clause does, or where a verb, a day or a place begins.
 _NAME_ENDS = regex.compile(
-    r"(?<!\b(?:tx|tp|tt|q|p|h|t|đ/c))\.|[;:\"!?]|\((?!(?:[\p{L}&]{2,7}|(?:kỳ\shọp\s|phiên\shọp\s)?(?:chuyên\sđề|bất\sthường|thường\slệ|thường\skỳ|đột\sxuất|giữa\snăm|cuối\snăm|mở\srộng|\s){1,4})\))|,(?!\s(?:khóa|lần|nhiệm\skỳ|kỳ\shọp|trao|triển\skhai|quán\striệt|phổ\sbiến|học\stập|hđnd|hội\sđồng|đối\sthoại|đánh\sgiá|phương\shướng|tổng\skết|sơ\skết))"
+    r"(?<!\b(?:tx|tp|tt|q|p|h|t|đ/c))\.|[;:\"!?]|\((?!(?:[\p{L}&]{2,7}|(?:kỳ\shọp\s|phiên\shọp\s)?(?:chuyên\sđề|bất\sthường|thường\slệ|thường\skỳ|đột\sxuất|giữa\snăm|cuối\snăm|mở\srộng|\s){1,4})\))|,(?!\s(?:khóa|lần|nhiệm\skỳ|kỳ\shọp|trao|triển\skhai|quán\striệt|phổ\sbiến|học\stập|hđnd|hội\sđồng|đối\sthoại|đánh\sgiá|phương\shướng|tổng\skết|sơ\skết|quốc\shội\skhóa))"
     r"|(?<!\d)\s-\s|\s-\s(?!\d)|\s(?:diễn\sra|được\s(?:tổ\schức|kết\snối|diễn\sra|khai\smạc|truyền)|được\s[^,;.:]{3,70}?\stổ\schức|khai\smạc|bế\smạc|khép\slại|đã|vừa|sẽ|nhằm|để|do|ngay(?=\s(?:trong|sau|tại|tối|chiều|sáng))|với\ssự|dưới\ssự|có\ssự|tại|ở|theo\shình\sthức|bằng\shình\sthức"
-    r"|sáng|chiều|tối|ngày|hôm|vào\sngày|cho\sbiết|cho\sthấy|nêu\srõ|là|cũng|nhấn|còn|về\sphía|tập\strung|trong\skhông\skhí|vào|sắp\stới|thống\snhất|biểu\squyết|nghe(?!\scông\sbố)|đánh\sgiá\scao|có|dự\skiến|chính\sthức(?=\s(?:khai|diễn|bế))|tiến\shành|thông\squa|(?:đồng\s|cùng\s)?chủ\strì|phát\sbiểu(?!\scủa)|và\s(?:có\s)?(?:phát\sbiểu|kết\sluận|chỉ\sđạo|yêu\scầu|đề\snghị|nhấn\smạnh|cho\sbiết|điều\shành|trao\sđổi)|cùng\s(?:gần|hơn|trên|các|\d+)\s)(?!\p{L})"
+    r"|sáng|chiều|tối|ngày|hôm|vào\sngày|cho\sbiết|cho\sthấy|nêu\srõ|là|cũng|nhấn|còn|về\sphía|tập\strung|trong\skhông\skhí|vào|sắp\stới|thống\snhất|nhất\strí|bỏ\sphiếu|biểu\squyết|nghe(?!\scông\sbố)|đánh\sgiá\scao|có|dự\skiến|chính\sthức(?=\s(?:khai|diễn|bế))|tiến\shành|thông\squa|(?:đồng\s|cùng\s)?chủ\strì|phát\sbiểu(?!\scủa)|và\s(?:có\s)?(?:phát\sbiểu|kết\sluận|chỉ\sđạo|yêu\scầu|đề\snghị|nhấn\smạnh|cho\sbiết|điều\shành|trao\sđổi)|cùng\s(?:gần|hơn|trên|các|\d+)\s)(?!\p{L})"
 )
 # "Đại hội |bầu 52 đồng chí vào Ban Chấp hành": what it does is no part of its name
 _ACTS = regex.compile(
@@ -38,6 +38,8 @@ _CONCLUDING = regex.compile(r"(?:^|[,.;:]\s|phát biểu\s)kết luận\s$")
 _SUBORDINATE = regex.compile(
     r"(?<!\p{L})(?:ngay sau khi|sau khi|trước khi)\s[^,;.:]*$"
 )  # "sau khi Quốc hội bế mạc |kỳ họp"
+# "Chiều 12/11, Ban Chấp hành … đã thông qua Nghị quyết |Hội nghị lần thứ hai", "Ngày 3/5, Huyện ủy tổ chức các |hội nghị …"
+_ENDS_OR_HOLDS = regex.compile(r"(?<!\p{L})(?:thông qua (?:toàn văn )?(?:dự thảo )?nghị quyết (?:của )?|tổ chức các )$")
 _PURPOSE = ("về ", "việc ", "nhằm ", "để ")
 _MEETING_SOMEBODY = frozenset({"visit", "reception", "working-session", "dialogue", "ceremony"})
 _NO_RITE = ("tang ", "nghi ", "ban ", "tuần ", "ngày ")
@@ -132,6 +134,8 @@ def _refers(passage: "Passage", window: int, start: int, *, noun: bool, met: boo
         return True  # "Ban Chỉ đạo về |tổng kết nghị quyết"
     if found and _CONCLUDING.search(passage.text.lower, window, start) is not None:
         return False  # "Chiều 2/4, |kết luận hội nghị, Thủ tướng …": a verb
+    if found and noun and passage.dates and _ENDS_OR_HOLDS.search(passage.text.lower, window, start) is not None:
+        return False
     if noun and _SUBORDINATE.search(passage.text.lower, max(passage.start, start - 120), start) is not None:
         return True
     if found and not noun and passage.text.lower.endswith(("đoàn ", "đoàn công tác "), window, start):

@@ -17,6 +17,7 @@ _TOKEN = regex.compile(r"[\p{L}\d]+")
 _LIMITS = regex.compile(
     r"\b(?:kể từ|từ|đến|tới|trước|sau|hết|tính đến|sinh|mất|đến hết|chậm nhất|áp dụng|hiệu lực)(?:\s\d{1,2}(?:h|\sgiờ)\d{0,2})?\s$"
 )
+_COMES_TO = regex.compile(r"\W*(?:đến|tới)\s")  # "|Đến ngày 30/7/2018, HĐND tỉnh họp …": on that day
 _TOOK_PLACE = regex.compile(
     r"^(?:[^.;:]|\.(?=[\p{L}\d])){0,160}\s(?:diễn ra|được tổ chức|tổ chức|(?:được\s)?cử hành|bắt đầu|khai mạc)"
     r"(?:\s(?:lần lượt|liên tiếp|đồng thời|cùng lúc|trọng thể|trang trọng|long trọng|thành công|suôn sẻ))?(?:\s(?:vào|lúc|hồi|trong))?(?:\s(?:các|hai|ba|cả))?"
@@ -32,7 +33,7 @@ _TOOK_PLACE_SO = regex.compile(
 _PLACED = regex.compile(r",?\s(?:(?:được\s)?(?:tổ chức|diễn ra)\s)?(?:tại|ở)\s[^,;:.]{2,80}(?:,\s[^,;:.]{2,40})?,?\s")
 _RANGE = regex.compile(r"\d\s?(?:đến|tới|-)\s?(?:ngày\s)?\d+[/.\-]")
 _ON_DAY = regex.compile(
-    r"[\s,(]*(?:(?:được\s)?(?:tổ\schức|họp|diễn\sra)\s)?(?:ngay\s)?(?:vào|trong|từ)?(?:\s(?:cuối|đầu)(?:\sbuổi)?)?(?:\slúc)?[\s,(]*"
+    r"[\s,(]*(?:(?:được\s)?(?:tổ\schức|họp|diễn\sra)\s)?(?:ngay\s)?(?:vào|trong|từ)?(?:\s?(?:các|hai|cả hai|trong hai))?(?:\s(?:cuối|đầu)(?:\sbuổi)?)?(?:\slúc)?[\s,(]*"
 )
 # "Kỳ họp thứ chín HĐND xã A| (Con Cuông) khóa XX| sáng 18/7"
 _TERM_BETWEEN = regex.compile(r"\s?\([^()]{2,40}\)|,?\s(?:khóa|nhiệm kỳ)\s[\p{L}\d]{1,9}(?:\s?[-–]\s?\d{4})?(?=[\s,])")
@@ -65,6 +66,8 @@ def is_day(passage: Passage, day: DateMention) -> bool:
     if dates.cites_document(passage.text.plain, day.span.start):
         return False
     limits = _LIMITS.search(passage.text.lower, max(passage.start, day.span.start - 24), day.span.start)
+    if limits is not None and _COMES_TO.fullmatch(passage.lower(passage.start, day.span.start)):
+        return passage.text.lower.startswith(",", day.span.end)
     ranged = day.start != day.end or _RANGE.search(passage.lower(day.span.start, day.span.end)) is not None
     return limits is None or (ranged and "từ " in limits[0])
 

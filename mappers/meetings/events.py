@@ -23,7 +23,7 @@ from vietpol.mappers.meetings.asides import (
 from vietpol.mappers.meetings.event import Event, Told, Turns
 from vietpol.mappers.meetings.first_session import closes, congress_of, first_sessions
 from vietpol.mappers.meetings.identity import later, merge, same
-from vietpol.mappers.meetings.lasting import take_sittings, take_span
+from vietpol.mappers.meetings.lasting import is_sitting, take_sittings, take_span
 from vietpol.mappers.meetings.mentions import take_heading, take_mentions, take_title
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.referring import referred, spoken_of, take_lead, with_known
@@ -140,7 +140,10 @@ class _Account:
         item = self._section if heads is None and begins else None
         found = told_here = False
         for start, event in reported(passage, self.today, early=not self.events and not self._known, section=item):
-            if self.today is None and self.events and later(self.events[0], event):
+            printed = (
+                bool(event.dates) and event.dates[0].complete
+            )  # with its year: "Đến ngày 30/7/2018, HĐND tỉnh họp …"
+            if self.today is None and self.events and later(self.events[0], event) and not printed:
                 continue  # announced, not reported
             place_host(event, self.events)
             delegation_host(event, self.events, self._sender)
@@ -214,7 +217,7 @@ class _Account:
 
     def _joined(self, event: Event) -> Event:
         """The event itself, or the one told of before that it tells of again."""
-        known = next((e for e in reversed(self.events) if same(e, event)), None)
+        known = next((e for e in reversed(self.events) if same(e, event) or is_sitting(event, e)), None)
         if known is not None:
             merge(known, event)
             return known

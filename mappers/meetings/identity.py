@@ -37,6 +37,8 @@ def same(one: Event, other: Event) -> bool:
         return True
     if not b.definite and _apart(one, other):
         return False
+    if announced(one, other):
+        return True
     if not _kinds_agree(one, other) or (one.hosts and other.hosts and not set(one.hosts) & set(other.hosts)):
         return False
     if not b.noun and one.hosts and other.hosts and one.start is None:
@@ -49,9 +51,20 @@ def same(one: Event, other: Event) -> bool:
     return b.definite or not (_moves_on(b.passage) or _after_it(a, b))
 
 
+def announced(one: Event, other: Event) -> bool:
+    """Whether a lead without a day tells what was announced at the ceremony told of behind it: "Ban Tổ chức … vừa |công bố quyết định| … Ngày 17/3, …
+    tổ chức |lễ công bố quyết định|"."""
+    a, b = one.anchor, other.anchor
+    bare = not a.noun and b.noun and one.start is None and other.start is not None
+    return bare and one.kind == other.kind == "ceremony" and "quyết định" in a.lower and "quyết định" in b.lower
+
+
 def merge(event: Event, other: Event) -> None:
     """Add to a meeting what another wording says of it."""
-    event.anchors += other.anchors
+    if announced(event, other):
+        event.anchors, event.hosts = [*other.anchors, *event.anchors], other.hosts or event.hosts
+    else:
+        event.anchors += other.anchors
     event.hosts = event.hosts or other.hosts
     if event.start is None or event.kind in _LONG:
         event.dates += other.dates

@@ -122,7 +122,7 @@ def _of_name(anchor: Anchor, lower: str, host: str) -> MeetingKind:
         return "plenum"
     if host == "PartyCommittee" and _RESOLVES.match(lower):
         return "plenum"
-    if host == "PartyCommittee" and lower.strip() == "hội nghị" and _COMMITTEE_HOLDS.search(_ahead(anchor)):
+    if host == "PartyCommittee" and lower.startswith("hội nghị") and _COMMITTEE_HOLDS.search(_ahead(anchor)):
         return "plenum"
     if (
         anchor.kind == "other"

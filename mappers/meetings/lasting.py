@@ -13,10 +13,16 @@ from vietpol.mappers.meetings.passages import Passage
 _LASTED = regex.compile(
     r"(?:(?:sau|trong) |(?<![\p{L}\d] ))(?P<more>hơn )?(?P<n>\d|một|hai|ba|bốn|năm)(?P<half>[,.]5| rưỡi)? ngày(?P<half> rưỡi)? (?:làm việc|họp|diễn ra|nghị sự)(?!\p{L})"
 )
-_COUNTS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5}
+_NTH_DAY = regex.compile(
+    r"(?<!\p{L})(?:tiếp tục|bước (?:sang|vào)|kết thúc|tại|trong|sau) (?:\p{L}+ )?ngày (?:làm việc|họp) thứ (?P<n>\d|hai|ba|tư|bốn|năm)(?![\p{L}\d])"
+)
+_COUNTS = {"một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5}
 # "Trong |phiên khai mạc sáng 13/10": a day of the congress told of
 _SITTING = regex.compile(
     r"(?<!\p{L})phiên\s(?:khai mạc|trù bị|bế mạc|chính thức|trọng thể|thứ (?:nhất|hai|ba))(?:\s(?:diễn ra|vào|đại hội|kỳ họp|của|ngày)){0,3},?\s$"
+)
+_PART = regex.compile(
+    r"phiên\s(?:họp\s)?(?:chất vấn|thảo luận|giải trình|trù bị|khai mạc|bế mạc|toàn thể|trọng thể|chính thức|làm việc|buổi)(?!\p{L})"
 )
 _SHORT = frozenset({"visit", "reception", "working-session", "dialogue", "press", "ceremony"})  # of hours
 _CLOSES = regex.compile(r"(?<!\p{L})(?:bế mạc|kết thúc|khép lại|thành công|hoàn thành)(?!\p{L})")
@@ -33,6 +39,18 @@ _ITS_TIME = regex.compile(
 )
 
 
+def _days_until(passage: Passage, event: Event) -> int:
+    """On which of its days a meeting is told of: "Sau 3 ngày làm việc, đại hội đã bế mạc", "tiếp tục ngày làm việc thứ 3"; 0: nothing says so."""
+    nth = _NTH_DAY.search(passage.text.lower, passage.start, passage.end)
+    if nth is not None and event.kind == "congress":  # a council's session may have days between
+        return _COUNTS.get(nth["n"]) or int(nth["n"])
+    lasted = _LASTED.search(passage.text.lower, passage.start, passage.end)
+    if lasted is None or _CLOSES.search(passage.text.lower, lasted.end(), passage.end) is None:
+        return 0
+    days = _COUNTS.get(lasted["n"]) or int(lasted["n"])
+    return days + (1 if lasted["more"] or lasted["half"] else 0)
+
+
 def from_its_first_day(event: Event) -> None:
     """Add the day on which a congress or session began that closed after so many days."""
     first = event.start
@@ -40,14 +58,20 @@ def from_its_first_day(event: Event) -> None:
         return
     for anchor in event.anchors:
         passage = anchor.passage
-        lasted = _LASTED.search(passage.text.lower, passage.start, passage.end)
-        if lasted is None or _CLOSES.search(passage.text.lower, lasted.end(), passage.end) is None:
+        days = _days_until(passage, event)
+        if days < 2:
             continue
-        days = _COUNTS.get(lasted["n"]) or int(lasted["n"])
-        days += 1 if lasted["more"] or lasted["half"] else 0
         day = (date.fromisoformat(first) - timedelta(days=max(0, days - 1))).isoformat()
         event.dates.append(replace(event.dates[-1], start=day))
         return
+
+
+def is_sitting(event: Event, session: Event) -> bool:
+    """Whether one is a sitting of a congress or council session told of: "sáng 10/12, |phiên họp chất vấn| diễn ra …"."""
+    sits = session.kind in ("congress", "council-session") and _PART.match(event.anchor.lower) is not None
+    if not sits or (event.hosts and session.hosts and not set(event.hosts) & set(session.hosts)):
+        return False
+    return event.start is None or session.start is None or near(session.start, event.start)
 
 
 def take_sittings(events: Sequence[Event], telling: Sequence[Passage]) -> None:

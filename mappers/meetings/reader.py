@@ -9,6 +9,7 @@ from vietpol.mappers.meetings import details, first_session
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.event import Event, Told
 from vietpol.mappers.meetings.events import told
+from vietpol.mappers.meetings.hosts import hosts
 from vietpol.mappers.meetings.identity import noun
 from vietpol.mappers.meetings.kinds import numbered
 from vietpol.mappers.meetings.passages import Passage, passages
@@ -46,7 +47,7 @@ def read(reading: Reading) -> tuple[tuple[Meeting, ...], tuple[Participation, ..
 def _meeting(
     reading: Reading, key: str, event: Event, found: Told, telling: list[Passage], title: list[Passage]
 ) -> Meeting:
-    naming = [*event.anchors, *(event.mentions if event.kind != "congress" else ())]
+    naming = [*event.anchors, *(m for m in event.mentions if event.kind != "congress" or _of_its_host(m, event))]
     ordinal = _first(details.ordinal(a, event.kind) for a in naming)
     term = _first(details.term(a, event.kind) for a in naming)
     if term is None and event.kind == "plenum" and ordinal is not None:
@@ -78,6 +79,11 @@ def _meeting(
         reviews=review[0] if review is not None else None,
         sites=tuple(_sites(own)),
     )
+
+
+def _of_its_host(mention: Anchor, event: Event) -> bool:
+    """Whether another mention of a congress is of the same chapter's or union's; of others' they are many."""
+    return not mention.definite and bool(event.hosts) and hosts(mention) == event.hosts
 
 
 def _first(values: Iterator[int | None]) -> int | None:

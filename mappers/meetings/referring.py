@@ -66,11 +66,17 @@ def with_known(telling: Sequence[Passage], events: list[Event], turns: Turns) ->
     """Before nothing or mere asides: the meeting that an article speaks of without ever introducing it."""
     asides = {e.anchor.passage.number for e in events}
     only = _known([p for p in telling if p.number not in asides])
-    if only is None:
+    if only is None or any(_goes_on(only.anchor, e.anchor) for e in events):
         return events, turns
     turns = [(0, only), *turns, *((e.anchor.passage.end, only) for e in events)]
     turns = [turn for turn in turns if turn[1] in events or turn[1] is only]
     return [only, *events], sorted(turns, key=lambda turn: turn[0])
+
+
+def _goes_on(anchor: Anchor, told: Anchor) -> bool:
+    """Whether a bare noun goes on with the meeting told of right before it: "Trước đó, tại kỳ họp thứ 5 … |Tại kỳ họp, …"."""
+    behind = anchor.passage.number - told.passage.number
+    return anchor.definite and told.noun and 0 < behind <= 2 and noun(anchor) == noun(told)
 
 
 def _known(telling: Sequence[Passage]) -> Event | None:

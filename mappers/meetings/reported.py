@@ -12,6 +12,7 @@ from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.dating import AHEAD, HELD, OWN, dated_ahead, dated_behind, is_day, right_behind, sits
 from vietpol.mappers.meetings.event import Event
 from vietpol.mappers.meetings.first_session import is_first_session
+from vietpol.mappers.meetings.handing import handed
 from vietpol.mappers.meetings.holding import happens, is_held
 from vietpol.mappers.meetings.hosts import hosts
 from vietpol.mappers.meetings.kinds import kind_of
@@ -45,6 +46,7 @@ _OPENING_JUST = regex.compile(
 _ON_IT = regex.compile(
     r"(?:,|\s)\s?(?:diễn ra|(?:được\s)?tổ chức|khai mạc|họp)(?:\s[^,;:.]{2,90})?\s(?:vào|trong|lúc|hồi|\()?\s?$|\s(?:vào|trong)\s$"
 )
+_HANDED, _FRONT = 8, 12  # letters between handing over and its day; before a day that opens the sentence
 _SUBJECT = 120  # letters of whoever has just held something
 _SPEAKING_AT = regex.compile(r"\W*(?:phát biểu|kết luận|báo cáo|thảo luận|chỉ đạo)\s(?:[\p{L}\s]{0,24})?tại\s")
 _AT_START = regex.compile(r"\W*(?:tại|trong|phát biểu tại|cũng tại|cũng trong|kết thúc|kết luận)\s")
@@ -90,12 +92,25 @@ def reported(
         if not before and not behind and (noted := _noted(passage, day)) is not None:
             found = True
             yield passage.start, _event(noted, [day], "meetings/dated")
+    if not found and (passive := _handed_over(passage, days)) is not None:
+        found = True
+        yield passage.start, passive
     if early and len(days) == 1 and not found:
         yield from ((passage.start, event) for event in _only(passage, days[0], today))
     if not days and section is not None:
         yield from _of_section(passage, section)
     elif not days:
         yield from _undated(passage, early)
+
+
+def _handed_over(passage: Passage, days: Sequence[DateMention]) -> Event | None:
+    """A decision handed over on a day, in the passive: "Chiều 22/6, quyết định … được ông A |trao cho ông B"."""
+    told = handed(passage) if days else None
+    if told is None:
+        return None
+    anchor, whose = told
+    near = [d for d in days if abs(d.span.start - anchor.span.end) <= _HANDED or d.span.start - passage.start <= _FRONT]
+    return Event("ceremony", [anchor], "meetings/dated", whose, near[:1]) if near else None
 
 
 def _only(passage: Passage, day: DateMention, today: str | None) -> Iterator[Event]:

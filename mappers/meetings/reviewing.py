@@ -30,7 +30,7 @@ _REVIEWS = regex.compile(
 _BY_NAME = ("giao ban", "thường kỳ", "định kỳ")
 _AHEAD = regex.compile(
     r"\b(?:phương hướng|ra nghị quyết|nghị quyết lãnh đạo|lãnh đạo (?:thực hiện (?:các )?)?(?:công tác|nhiệm vụ)|lãnh đạo thực hiện|triển khai(?:\s(?:thực hiện\s)?(?:công tác|nhiệm vụ))?"
-    r"|kế hoạch|giải pháp|nhiệm vụ trọng tâm|mục tiêu|dự kiến|nhiệm kỳ|hướng|đề ra|bàn|nhân dịp|đón|xuân|tết|chào mừng)\b"
+    r"|kế hoạch|giải pháp|nhiệm vụ trọng tâm|mục tiêu(?! quốc gia)|dự kiến|nhiệm kỳ|hướng|đề ra|(?<!địa )bàn|nhân dịp|đón|xuân|tết|chào mừng)\b"
 )
 _PERIOD = regex.compile(
     r"\b(?:(?:giai đoạn|năm)\s(?P<from>20\d\d)\s?-\s?(?P<to>20\d\d)|quý\s(?P<q>iv|i{1,3}|[1-4])|(?P<n>\d{1,2}|sáu|chín|ba)\stháng(?:\s(?P<which>đầu|cuối)(?:\snăm)?)?"
@@ -44,6 +44,7 @@ _LASTING = regex.compile(
 _PREPARED = regex.compile(
     r"(?<!\p{L})chuẩn bị\s[^,;.:]{0,60}$"
 )  # "công tác |chuẩn bị tổ chức Hội nghị| giao ban quý IV"
+_COMPARED = regex.compile(r"(?<!\p{L})(?:cùng kỳ|so với|so|hơn)\s(?:của\s)?$")  # "tăng 3,02% so với cùng kỳ |năm 2023"
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _REACH = 2000  # letters of a passage that can say what its meeting reviewed
 _OBJECT = 60  # letters behind the verb of a review
@@ -90,7 +91,7 @@ def _reviewed(passage: Passage, start: int, end: int, day: str | None) -> Iterat
         looks = [r.end() for r in _REVIEWS.finditer(back)]
         by_name = bool(looks) and back.endswith(_BY_NAME, 0, looks[-1])
         ahead = [a.end() for a in _AHEAD.finditer(back)]
-        if m["n"] and not m["which"] and _LASTING.match(lower, m.end()):
+        if (m["n"] and not m["which"] and _LASTING.match(lower, m.end())) or _COMPARED.search(back):
             continue
         if not looks or (ahead and ahead[-1] >= looks[-1]) or _PREPARED.search(back[: looks[-1]]):
             continue
