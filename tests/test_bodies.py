@@ -192,7 +192,17 @@ def test_a_label_is_read_back(key: str) -> None:
     made = [bodies.compose(key, area=a) for a in AREAS if pattern.fits(a) and (pattern.seat or not pattern.owners)]
     owners = [
         bodies.compose(k, area=LAI_CHAU)
-        for k in ("tinh-uy", "hdnd", "ubnd", "cong-an", "so-y-te", "mttq", "hoi-nong-dan")
+        for k in (
+            "tinh-uy",
+            "hdnd",
+            "ubnd",
+            "cong-an",
+            "so-y-te",
+            "mttq",
+            "hoi-nong-dan",
+            "truong-chinh-tri",
+            "buu-dien",
+        )
     ]
     made += [bodies.compose(key, owner=owner) for owner in owners if owner.kind in pattern.owners]
     assert made

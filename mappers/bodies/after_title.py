@@ -22,6 +22,7 @@ _LAST_FIELD = 6  # words behind the "và" of an enumeration
 _LINK = regex.compile(r"[ ]+(?:(?:của|tại|thuộc|ở)[ ]+)?")
 _MARK = regex.compile(r'[,;:()"“”!?\n…]|\.(?![\p{L}\d])|[ ][-/][ ]|-[ ]')
 _WORD = regex.compile(r"\S+", words=True)
+_GROUP = regex.compile(r"[ ][-–][ ]\p{Lu}[\p{Lu}\d]{1,8}(?![\p{L}\d])(?![ ]\p{Lu})")  # "Công ty Than Hoa Mai| - TKV"
 # What a name goes on with after a comma or a dash: ", kinh tế và môi trường", " - An ninh".
 _GOES_ON = regex.compile(r",[ ](\p{L}+(?:[ ]\p{L}+){0,3})[ ]và[ ](?=\p{L})|[ ][-–][ ](?=(\p{Lu}\p{Ll}+))")
 
@@ -49,6 +50,8 @@ def name_end(grammar: "Grammar", start: int, end: int, *, lists: bool) -> int:
         return end
     if lists:
         stop = _beyond(grammar, stop)
+    elif (group := match_at(_GROUP, grammar.plain, stop)) is not None:
+        stop = group.end()
     words = grammar.plain[end:stop]
     named = grammar.plain[start].isupper() or any(letter.isupper() for letter in words)
     return stop if named and 0 < len(words.split()) <= _MOST_WORDS else end

@@ -60,6 +60,9 @@ def _word(value: Any) -> str:
     return value if isinstance(value, str) else str(value.value)
 
 
+_COMMITTEE = "Đảng ủy "
+
+
 def wordings() -> Iterator[tuple[str, Body]]:
     """Every name of every central body that is read off texts."""
     unread = set(words("unread"))
@@ -69,5 +72,7 @@ def wordings() -> Iterator[tuple[str, Body]]:
             for property_ in ("rdfs:label", "skos:altLabel", "skos:hiddenLabel"):
                 for value in values.get(property_, ()):
                     yield _word(value), central()[key]
+                    if _word(value).startswith(_COMMITTEE):
+                        yield f"Ban Chấp hành Đảng bộ {_word(value).removeprefix(_COMMITTEE)}", central()[key]
                     if _word(value).startswith("Hội ") and _word(value).endswith(" Việt Nam"):
                         yield f"Trung ương {_word(value)}", central()[key]  # its central committee stands for it

@@ -148,6 +148,11 @@ def completed(pattern: Pattern, to: Body | Area, name: str | None = None) -> Bod
         return None  # its organs are all known: no "Ban Thường vụ" is among them
     if not pattern.owners:
         return composed(pattern, None, to.area, name) if to.area is not None and pattern.fits(to.area) else None
+    if pattern.relation == "embeddedIn":
+        if to.relation == "advises" and to.related is not None and to.related.relation == pattern.relation:
+            to = to.related  # "Ban Tổ chức Đảng ủy X … Bí thư |Đảng ủy"
+        if to.label.startswith(f"{pattern.label} "):
+            return to
     if pattern.kind == "PartyCommittee" and to.kind == "PartyCommittee" and to.label.startswith(pattern.label):
         return to
     if pattern.committee and (owner := _owner(pattern, to)):

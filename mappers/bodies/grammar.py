@@ -6,7 +6,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from vietpol.mappers import regex
-from vietpol.mappers.bodies import after_title, foreign, heads, open_names, patterns
+from vietpol.mappers.bodies import after_title, embedded, foreign, heads, open_names, patterns
 from vietpol.mappers.bodies.compose import composed
 from vietpol.mappers.bodies.drafts import Draft
 from vietpol.mappers.bodies.heads import Head
@@ -170,6 +170,7 @@ class Grammar:
         if (
             not self._written_as_name(start, end)
             or self.plain.startswith("giao ban ", start - len("giao "))  # "hội nghị giao ban Bí thư các chi bộ"
+            or self.lower.startswith("toàn quốc hội ", start - len("toàn "))  # "Đại hội toàn quốc Hội Nông dân"
             or match_at(_not_before(), self.lower, end)
             or match_at(_others(), self.plain, end)
         ):
@@ -212,6 +213,9 @@ class Grammar:
             return None  # "Ban Tổ chức Trung ương |Hội Nông dân Việt Nam": not the Party's
         if not owned:
             self._place(draft)
+        if not (draft.explicit or draft.plural) and (named := embedded.owner(self, draft)) is not None:
+            draft.end, draft.area = named.end, named.area
+            draft.owner = named if named.body is not None else None
         draft.plural = draft.plural or (depth == 0 and self._plural_before(draft))
         capital = self.plain[start:end] != self.lower[start:end]
         if pattern.tail and not draft.name:
@@ -264,6 +268,8 @@ class Grammar:
                 return
         elif pattern.takes_area and not pattern.ranks and self._rank_fits(pattern, place.rank):
             draft.rank, draft.unknown = place.rank, place.unknown
+        elif place.rank in pattern.ranks and not place.unknown and self.plain[draft.end + 1 : draft.end + 2].isupper():
+            pass  # "Bí thư Thành ủy| TP": the rank once more
         else:
             return
         if not member:

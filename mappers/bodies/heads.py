@@ -107,6 +107,7 @@ def _joined(form: str) -> Iterable[str]:
         yield form.replace(" và ", "-")
     if " - " in form:
         yield form.replace(" - ", "-")
+        yield form.replace(" - ", "- ")
 
 
 @cache

@@ -26,7 +26,8 @@ _SENTENCE_END = regex.compile(r"\p{Ll}\.$")  # "Hoa Sen. Công ty …"; "TP." go
 _CAPITAL_NEXT = regex.compile(r"[ ]+\p{Lu}")
 _SYLLABLE = regex.compile(r"\p{Lu}\p{Ll}{0,6}")
 _BEFORE_OWNER = regex.compile(r"(?:[ ]*\([\p{L}\d]{1,12}\))?[ ]*(?:[,(-][ ]*)?(?:(?:thuộc|trực thuộc|của)[ ]+)?")
-_TITLES = ("trưởng ", "phó ", "hiệu ")  # "Trưởng phòng Nghiệp vụ": a small head counts after them
+# "Trưởng phòng Nghiệp vụ", "Đảng ủy công ty Hoa Sen", "Đoàn trường Cao đẳng X": a small head counts after them.
+_TITLES = ("trưởng ", "phó ", "hiệu ", "đảng ủy ", "đảng bộ ", "chi bộ ", "đoàn ")
 _NO_LISTS = ("Enterprise", "NewsOrganization", "MilitaryBody")  # kinds whose names hold no enumeration
 _OF_THE_STATE = regex.compile(r"[ ]+(?:cấp[ ]+)?(quốc gia|trung ương)[ ]+(?:về[ ]+)?")
 

@@ -20,6 +20,8 @@ _GAP = 90  # letters between two names that share a place
 _MOST_LINKED = 8  # names on one side that may share
 _MOST_BACK = 20  # names back to the one that a bare name repeats
 _EARLIER = 600  # letters back to the name that a bare one repeats
+_YOUTH = "doan-tncs"
+_UNIONS = ("MassOrganization", "Association")
 _COMMITTEE = ("ban chấp hành", "bch")
 _JOINTS = frozenset({",", "và", "/", "-", ", và", "hoặc"})
 _WORD = regex.compile(r"[\p{L}/]+")
@@ -120,8 +122,10 @@ class Settler:
     def _fill(self, inner: Draft, to: Body | Area) -> bool:
         if inner.pattern is None or (isinstance(to, Body) and to.kind == "ForeignBody"):
             return False
+        if isinstance(to, Body) and to.id == _YOUTH and inner.pattern.relation == "embeddedIn":
+            return False  # "Đảng ủy, Công đoàn, Đoàn Thanh niên Bộ": of the ministry, all three
         own = self.grammar.lower[inner.start : inner.end] in _COMMITTEE
-        if own and isinstance(to, Body) and to.kind == "MassOrganization":
+        if own and isinstance(to, Body) and to.kind in _UNIONS:
             return False
         if inner.rank is not None or inner.pattern.ranks:
             area = to.area if isinstance(to, Body) else to
@@ -158,7 +162,7 @@ class Settler:
         at = bisect_left(self.drafts, inner.start, key=lambda draft: draft.start)
         near = [d for d in self.drafts[max(0, at - _MOST_LINKED) : at] if d.start >= start and not d.group]
         last = next((body for d in reversed(near) if (body := d.settled()) is not None), None)
-        return last is not None and last.kind == "MassOrganization"
+        return last is not None and last.kind in _UNIONS
 
     def _repeated(self, draft: Draft, index: int) -> None:
         """A bare name repeats the last full one of its kind ("UBKT" after "UBKT Tỉnh ủy Phú Yên"), one of its sentence first."""
@@ -166,14 +170,14 @@ class Settler:
         before = [
             d for d in reversed(self.drafts[max(0, index - _MOST_BACK) : index]) if draft.start - d.end <= _EARLIER
         ]
-        before = [d for d in before if not d.group and d.settled() is not None]
+        before = [d for d in before if not d.group and (d.settled() or d.by_name()) is not None]
         inside = [d for d in before if self._same_sentence(d, draft)]
         fills = inner.pattern is not None and bool(inner.pattern.owners)
         if not any(self._repeats(draft, other) for other in inside):
             for other in before:
                 if self._repeats(draft, other) or self._of_chapter(draft, other):
                     break
-                body = other.settled()
+                body = other.settled() or other.by_name()
                 if fills and body is not None and other in inside and self._fill(inner, body):
                     inner.inferred = True
                     draft.settled()

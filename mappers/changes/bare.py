@@ -27,8 +27,8 @@ def settled(line: Coded, token: Token, last: tuple[Sentence, Post] | None) -> To
         return replace(token, value=replace(phrase, body=there, inferred=True))
     if heads := _heads(phrase):  # "đến nhận công tác tại Ban Tuyên giáo Tỉnh ủy và giữ chức |trưởng ban"
         before = [t.value for t in line.tokens if t.span.end <= token.span.start and isinstance(t.value, BodyMention)]
-        named = (b.body for b in reversed(before) if b.particular and b.body.label.lower().startswith(heads))
-        body = next(named, None)
+        named = (whole for b in reversed(before) if b.particular for whole in (b.body, b.body.related) if whole)
+        body = next((whole for whole in named if whole.label.lower().startswith(heads)), None)
         return token if body is None else replace(token, value=replace(phrase, body=body, inferred=True))
     if phrase.title.name.endswith("hủ nhiệm") and (commission := committees.commission(line, token)) is not None:
         return replace(token, value=replace(phrase, body=commission, inferred=True))

@@ -21,7 +21,8 @@ _SECRETARIES = ("Bí thư", "Phó Bí thư", "Phó Bí thư Thường trực")
 _CHAIRS = ("Chủ tịch", "Phó Chủ tịch", "Phó Chủ tịch Thường trực")
 _CELLS = (" chi bộ", " chi ủy", " đảng bộ bộ phận")
 _OPEN = ("PartyCommittee", "InspectionCommission")
-_YOUTH = ("tỉnh đoàn", "thành đoàn", "huyện đoàn", "quận đoàn", "thị đoàn", "đoàn thanh niên")
+_YOUTH = ("tỉnh đoàn", "thành đoàn", "huyện đoàn", "quận đoàn", "thị đoàn", "đoàn ")
+_MEETS = ("đại hội", "đại hội đại biểu", "hội nghị", "đại hội đại biểu toàn quốc")
 _OFFICES = ("bí thư", "chủ tịch", "thường trực", "trưởng ban", "chủ nhiệm", "viên")
 _COUNCILS = ("PeoplesCouncil", "PeoplesCommittee")
 
@@ -94,9 +95,12 @@ class Headed:
                 continue
             if body.kind == "PartyOrganization" and body.area is not None:
                 body = committee(body.area) or body
+            if body.kind == "FrontBody" and body.related is not None:
+                body = body.related  # "Ban Chấp hành Đoàn Trường X"
             youth = body.kind == "MassOrganization" and body.label.lower().startswith(_YOUTH)
+            youth = youth or body.kind == "PartyCell"
             local = body.kind == "PartyCommittee" and body.level in _LOCAL and body.area is not None
-            if (local or youth) and body not in deciding and not self._office(mention.span):
+            if (youth or (local and body not in deciding)) and not self._office(mention.span):
                 yield body
 
     def _union(self, line: Coded, start: int) -> Body | None:
@@ -109,9 +113,14 @@ class Headed:
                 body = body.related  # "Ban Chấp hành Liên đoàn Lao động tỉnh"
             if body.kind in (*_COUNCILS, "PartyCommittee", "PartyOrganization"):
                 return None
-            if body.kind in committees.UNIONS and body.area is not None:
+            if body.kind in committees.UNIONS and (body.area is not None or self._meets(mention)):
                 return body
         return None
+
+    def _meets(self, mention: BodyMention) -> bool:
+        """ "Đại hội |Hội Sinh viên Trường X", "|Ban Chấp hành Hội Y": whose congress or committee is told of."""
+        before = self.text.lower[max(0, mention.span.start - 40) : mention.span.start].rstrip()
+        return mention.body.kind == "FrontBody" or before.endswith(_MEETS)
 
     def _office(self, span: Span) -> bool:
         """Whether a body stands in somebody's office beside a name: "ông A, Phó Bí thư |Thành ủy, dự"."""

@@ -11,12 +11,16 @@ from vietpol.mappers import regex
 from vietpol.mappers.changes import Gained
 from vietpol.mappers.facts import Body, Person, Post
 from vietpol.mappers.offices.holders import Held, Item, Joiner
+from vietpol.mappers.posts import titles
 from vietpol.mappers.posts.groups import group
 from vietpol.mappers.posts.implied import ImpliedBodies
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import PersonMention, Reading
-from vietpol.mappers.text import Span
+from vietpol.mappers.text import Span, Text
 
+# The rest of a body's name, up to the mark before the next post.
+_REST = regex.compile(r"(?P<rest>\s(?!và\s|cùng\s)[\p{L}\d&]+(?:\s[\p{L}\d&/-]+){0,7})\s?(?:,|\s-|\skiêm)\s?")
+_ALSO = "kiêm"
 _IS = regex.compile(r"\s*,?\s*(?:(?:hiện|nay|hiện nay|vốn|cũng)\s+)*(?:là|từng là)\s+")
 
 
@@ -27,7 +31,7 @@ def join(reading: Reading, people: Sequence[PersonMention], phrases: Sequence[Ph
     items = [Item(Span(g[0].span.start, g[-1].span.end), group=g) for g in groups]
     taken = [item.span for item in items]
     items += [Item(m.span, person=m) for m in people if not _inside(taken, m.span)]
-    items.sort(key=lambda item: item.span)
+    items = _read_on(text, sorted(items, key=lambda item: item.span))
     held: list[Held] = []
     line: list[Item] = []
     end = -1
@@ -37,6 +41,33 @@ def join(reading: Reading, people: Sequence[PersonMention], phrases: Sequence[Ph
             line, end = [], text.sentence_at(item.span.start).end
         line.append(item)
     return held + (Joiner(text, line).join() if line else [])
+
+
+def _read_on(text: Text, items: Sequence[Item]) -> list[Item]:
+    """The items, two groups as one where only the rest of a body's name that no reader knows stands between them, and a comma.
+
+    "A, Ủy viên Ban Chấp hành Hội Sinh vật cảnh| các tỉnh phía Nam, |Giám đốc Sở X": both are A's.
+    """
+    done: list[Item] = []
+    for item in items:
+        last = done[-1] if done else None
+        m = None
+        if last is not None and last.group and item.group and not (last.group[-1].plural or item.group[0].plural):
+            also = len(_ALSO) if text.lower.startswith(_ALSO, item.span.start) else 0
+            m = _REST.fullmatch(text.plain, last.span.end, item.span.start + also)
+        if (
+            last is None
+            or m is None
+            or titles.end_of_name(text, last.span.end, m.end("rest"), fields=False) is not None
+        ):
+            done.append(item)
+            continue
+        group = last.group
+        if m["rest"].strip()[:1].isupper() and m["rest"].strip().lower() not in titles.words("short_bodies", ""):
+            # "Bí thư Đảng ủy |Cảng Cát Lở, Phó Giám đốc …": what its neighbours say of the body is not what the words do
+            group = (*group[:-1], replace(group[-1], body=None, unread=True)) if group[-1].inferred else group
+        done[-1] = Item(Span(last.span.start, item.span.end), group=(*group, *item.group))
+    return done
 
 
 def _inside(spans: Sequence[Span], span: Span) -> bool:

@@ -56,6 +56,8 @@ class BodyBeside:
         for at in self._heads(match, start):
             mention = self._bodies.get(at)
             if mention is not None and mention.span.end >= end:
+                if mention.key == "chi-bo" and not mention.particular and (cell := self._cell(match, end, start)):
+                    return cell
                 if part := self._part(mention):
                     return None, *part, False
                 if mention.inferred and mention.key == "ban-to-chuc" and self._common(mention):
@@ -89,9 +91,24 @@ class BodyBeside:
 
     def _inside(self, mention: BodyMention) -> tuple[Body | None, int, bool]:
         """ "Bí thư Đảng ủy |Tập đoàn", after "Tập đoàn X": the committee inside the body that the noun stands for."""
+        noun = _noun().match(self.lower, mention.span.end + 1, mention.span.end + _NEAR)
+        said = self.lower[slice(*mention.span)]
+        if noun is not None and mention.particular and mention.body.label.lower().startswith(f"{said} {noun[0]} "):
+            return (
+                mention.body,
+                noun.end(),
+                True,
+            )  # "Bí thư Đoàn |trường", after "Đoàn Trường X": the noun is the name's own
         owner = self._again(mention.span.end + 1)
         body = bodies.complete(mention, owner[0]) if owner is not None else None
         return (None, mention.span.end, False) if owner is None or body is None else (body, owner[1], True)
+
+    def _cell(
+        self, match: TitleMatch, end: int, start: int
+    ) -> tuple[BodyMention | None, Body | None, int, bool] | None:
+        """ "Bí thư |Chi bộ ấp Cồn Mây": a Party cell by its words, where more of them than "Chi bộ" name it."""
+        found = self._unknown.read(match.title, match.span.start, end, start)
+        return None if found is None else (None, *found)
 
     def _common(self, mention: BodyMention) -> bool:
         return not any(letter.isupper() for letter in self.text.plain[mention.span.start + 1 : mention.span.end])
@@ -142,7 +159,7 @@ class BodyBeside:
         low = words.lower()
         at = bisect_left(self._spoken_starts, offset)
         earlier = reversed(self._spoken[max(0, at - _MOST_BACK) : at])
-        spoken = ((b.body.related if _embedded(b.body) else None) or b.body for b in earlier)
+        spoken = (_whole(b.body) for b in earlier)
         labels = ((body, body.label.lower()) for body in spoken)
         return next((body for body, label in labels if label.startswith(low) and not label.startswith(_COUNCIL)), None)
 
@@ -237,6 +254,12 @@ def committee(area: Area, *, party: bool) -> Body | None:
 
 
 @cache
+def _noun() -> "regex.Pattern[str]":
+    words = "|".join(sorted(titles.words("short_bodies", ""), key=lambda w: (-len(w), w)))
+    return regex.compile(rf"(?:{words})(?!\p{{L}})")
+
+
+@cache
 def _short_before_name() -> "regex.Pattern[str]":
     """Such a noun before somebody's name: "Chủ tịch |Hiệp hội Lê Văn A"."""
     words = "|".join(sorted(titles.words("short_bodies", ""), key=lambda w: (-len(w), w)))
@@ -249,6 +272,14 @@ def _short() -> "regex.Pattern[str]":
     words = "|".join(sorted(titles.words("short_bodies", ""), key=lambda w: (-len(w), w)))
     ends = "|".join(sorted(titles.words("ends", ""), key=lambda w: (-len(w), w)))
     return regex.compile(rf"({words})(?=\s*(?:[,;.:()\n-]|$)|\s+(?:{ends})(?!\p{{L}}))")
+
+
+def _whole(body: Body) -> Body:
+    """The department whose Party organisation a body is, the firm or school whose board it is."""
+    if body.related is None:
+        return body
+    board = body.relation == "partOf" and body.related.kind in ("Enterprise", "School")
+    return body.related if board or _embedded(body) else body
 
 
 def _embedded(body: Body) -> bool:

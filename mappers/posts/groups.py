@@ -27,7 +27,9 @@ _ON_BEHALF = regex.compile(
 )
 _TO = regex.compile(r"\s+(?:cho|đối với|với)\s")
 _CONSISTS = regex.compile(r"\s+(?:bao )?gồm\s")
+_SECRETARY = "Thư ký"  # "Thư ký |Bí thư Tỉnh ủy": whose secretary somebody is
 _NEAR = 8  # posts to either side that can settle what one leaves out
+_INSTITUTIONS = ("School", "Enterprise")
 _OWN_PLACE = ("PeoplesCommittee", "PeoplesCouncil", "AssemblyDelegation", "FatherlandFrontCommittee")
 
 
@@ -49,14 +51,23 @@ def _joined(text: Text, last: Phrase, phrase: Phrase) -> bool:
         return False  # "ông A là Chủ nhiệm; |Phó Chủ nhiệm gồm các ông: B, C"
     if last.plural and not phrase.plural and "cùng" in text.lower[slice(*gap)].split():
         return False  # "các Ủy viên Ban Thường vụ cùng |Chủ tịch UBND tỉnh A"
-    also = text.lower.startswith("kiêm", phrase.span.start) and not text.lower[slice(*gap)].strip()
-    if gap[1] - gap[0] > 40 or not (also or _BETWEEN.fullmatch(text.lower, *gap)):
+    if gap[1] - gap[0] > 40 or not (_touching(text, last, phrase) or _BETWEEN.fullmatch(text.lower, *gap)):
         return False
     if "chức" in text.lower[slice(*gap)] and _TO.match(text.lower, phrase.span.end):
         return False  # "… cho ông A, Chính ủy và chức vụ |Chỉ huy trưởng cho ông B"
     if _ON_BEHALF.search(text.lower, max(0, last.span.start - 30), last.span.start):
         return False
     return text.sentence_at(last.span.start) == text.sentence_at(phrase.span.start)
+
+
+def _touching(text: Text, last: Phrase, phrase: Phrase) -> bool:
+    """ "Giám đốc |kiêm Bí thư", "Ủy viên Ban Thường vụ |Chủ tịch UBND xã": nothing stands between."""
+    if text.plain[last.span.end : phrase.span.start].strip(" "):
+        return False
+    begins = (
+        text.plain[phrase.span.start].isupper() and last.name != _SECRETARY and phrase.title.name != last.title.name
+    )
+    return begins or text.lower.startswith("kiêm", phrase.span.start)
 
 
 def complete(group: Group, before: Body | None) -> Group:
@@ -170,6 +181,8 @@ def _from(phrase: Phrase, neighbour: Body) -> Body | None:
         found = bodies.complete(phrase.mention, neighbour)
         if found is None and neighbour.area is not None:
             found = bodies.complete(phrase.mention, neighbour.area)
+        if found is None and phrase.mention.key == "ban-thuong-vu" and neighbour.kind in _INSTITUTIONS:
+            found = _standing_committee(neighbour)
         return found
     if phrase.title.committee is not None:
         return _committee_named(phrase.title.committee, neighbour)
@@ -205,6 +218,8 @@ def _embedded(owner: Body) -> Body | None:
         return owner
     if owner.kind == "InspectionCommission":  # "Bí thư; … Phó Bí thư; Chủ nhiệm |Ủy ban Kiểm tra Đảng ủy xã"
         return owner.related if owner.related is not None and owner.related.kind == "PartyCommittee" else None
+    if owner.relation == "advises" and owner.related is not None and owner.related.label.startswith("Đảng ủy "):
+        return owner.related  # "Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức |Đảng ủy X"
     if owner.kind == "PartyCell":  # "Đảng ủy viên, Bí thư Chi bộ X": of the committee above it
         return None
     try:
@@ -220,6 +235,8 @@ def _standing_committee(neighbour: Body) -> Body | None:
     owner = neighbour if neighbour.kind == "PartyCommittee" else None
     if owner is None and neighbour.kind in _OWN_PLACE and neighbour.area is not None:
         owner = committee(neighbour.area, party=True)
+    if owner is None and neighbour.kind in _INSTITUTIONS and neighbour.area is None:
+        owner = _embedded(neighbour)
     return bodies.compose("ban-thuong-vu", owner=owner) if owner is not None else None
 
 

@@ -73,6 +73,7 @@ class PhraseReader:
         self._body_spans = sorted(mention.span for mention in reading.bodies)
         self._body_starts = [span.start for span in self._body_spans]
         self._people_starts = {mention.span.start for mention in reading.people}
+        self._people_ends = {mention.span.end for mention in reading.people}
         self._areas = {mention.span.start: mention.span.end for mention in reading.places}
         self._beside = BodyBeside(reading, self._bodies)
 
@@ -168,7 +169,9 @@ class PhraseReader:
         return start, frozenset(kinds)
 
     def _is_prefix(self, start: int, word: str) -> bool:
-        """Not the end of another word: "chính quyền", "Thái Nguyên"."""
+        """Not the end of another word ("chính quyền", "Thái Nguyên") or of a name ("ông Trần Văn |Bốn")."""
+        if start + len(word) in self._people_ends:
+            return False
         before = self.lower[max(0, start - 7) : start]
         if word == "quyền" and before.endswith(("chính ", "ủy ", "có ", "thẩm ", "đặc ")):
             return False
