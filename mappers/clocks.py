@@ -24,6 +24,11 @@ _YEAR_REVIEWED = regex.compile(
     r"(?<!\p{L})(?:một năm nhìn lại|nhìn lại (?:một )?năm (?:qua|cũ)|tổng kết năm(?!\s\d)|dấu ấn một năm)(?!\p{L})"
 )
 _COMPARED_WITH = regex.compile(rf"so\s(?:với\s)?cùng kỳ(?:\snăm)?\s({YEAR})\b")
+# "vừa phê duyệt Đề án … giai đoạn 2021-2025", "Kế hoạch … giai đoạn 2014-2020"
+_ADOPTED = regex.compile(
+    r"(?:^|\n|(?<!\p{L})(?:ban hành|phê duyệt|công bố|thông qua)\s(?:[\p{L}\d/-]+\s){0,8}?)(?:quy hoạch|kế hoạch|đề án|chương trình|chiến lược)(?!\p{L})"
+    rf"[^.;\n]{{0,120}}?\s({YEAR})\s?-\s?20\d\d(?!\d)"
+)
 _DAY = 10  # letters of an ISO day
 _LONGEST = 10  # days of a meeting
 # What speaks for a day: that it is named, in headline or lead, with the part of the day, that a meeting was held on it.
@@ -49,7 +54,15 @@ def clock(reading: Reading) -> Clock:
     years.update(int(m[1]) for m in _NAMED.finditer(reading.text.lower))
     years.update(int(m[1]) + 1 for m in _COMPARED_WITH.finditer(reading.text.lower))
     likely = reviewed or (max(years, key=lambda y: (years[y], y)) if years else None)
+    if told is None and reviewed is None and likely is not None:
+        likely = min(likely, _plan_begins(reading) or likely)
     return Clock(told, int(told[:4]) if told is not None else likely, reviewed)
+
+
+def _plan_begins(reading: Reading) -> int | None:
+    """The year in which a plan begins that headline or lead say was adopted: what it names is to come."""
+    planned = _ADOPTED.search(reading.text.lower, 0, _HEAD)
+    return None if planned is None else int(planned[1])
 
 
 def _told_on(reading: Reading) -> str | None:

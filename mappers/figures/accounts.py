@@ -8,7 +8,7 @@ from vietpol.mappers.facts import Period
 class Account(Struct, frozen=True):
     """told: the time that its meeting or its lead is said to review. headline: the only one that its headline names. reviews: whether it tells of
     a meeting that looks back at what was done. lead: where headline and lead end (offset). session: what the regular session that it tells of
-    looks back at by its season.
+    looks back at by its season. meets: whether it tells of a meeting with its day.
     """
 
     told: Period | None = None
@@ -16,3 +16,4 @@ class Account(Struct, frozen=True):
     reviews: bool = False
     lead: int = 0
     session: Period | None = None
+    meets: bool = False

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from vietpol.mappers import regex
 from vietpol.mappers.figures import events, existing, listing, standing
 from vietpol.mappers.figures.found import Found
-from vietpol.mappers.figures.time_mentions import When
+from vietpol.mappers.figures.time_mentions import MONTHS, When
 from vietpol.mappers.figures.when import Times
 from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Sentence, Text
@@ -15,6 +15,7 @@ _SETS_AIMS = Scanner(
     r"(?<!\p{L})(?:phấn đấu|mục tiêu|chỉ tiêu|đề ra|đặt ra|kế hoạch|nhiệm vụ|phương hướng|quyết tâm|yêu cầu|đến năm|nghị quyết|đề án|nhiệm kỳ)(?!\p{L})"
 )
 _AT_HEAD = 12  # letters in which the time begins that a sentence opens with
+_RESULTS_HEAD = 80  # letters in which a sentence says that it tells of results
 _ITEM = 60  # letters of an item in which it says its own time
 _ELECTS = regex.compile(
     r"(?:(?:cũng )?tại )?(?:đại hội|hội nghị|kỳ họp)(?: (?:đã|cũng|tiến hành))* bầu(?!\p{L})|(?:cũng )?(?:nhân )?dịp này(?!\p{L})"
@@ -39,6 +40,7 @@ class Aims:
         self._announced = False  # whether the last sentence only announced targets
         self._given = False  # whether what is told is what a plan for a year to come gives to whom
         self._numbering = ""  # of the heading that announced the targets
+        self._of_plan = False  # whether the article tells of a plan, and the paragraph of nothing that has come about
 
     def paragraph(self, part: Sentence) -> None:
         """Takes note of a paragraph's first sentence, before it is read."""
@@ -50,11 +52,23 @@ class Aims:
         self.goes_on = self.goes_on or self._given
         self.estimated = self.estimated and listing.BULLET.match(lower, part.start, part.end) is not None
         self.plan = False
+        self._of_plan = self._times.plan is not None and self._times.plan.told
 
     def sentence(self, part: Sentence) -> None:
         """Takes note of a sentence, before its figures are read."""
         self.goes_on = self.goes_on and not self._looks_back(part)
         self.plan = self.plan or standing.plans(self._lower, part.start, part.end)
+        self._of_plan = self._of_plan and not self._tells_results(part)
+
+    def _tells_results(self, part: Sentence) -> bool:
+        """Whether a sentence of an article on a plan tells how things are, or what came about before: "Hiện nay, …", "Năm 2022, …" in 2023."""
+        head = min(part.end, part.start + _RESULTS_HEAD)
+        if listing.DONE.search(self._lower, part.start, head) is not None or self._times.ahead.is_past(
+            part.start, head
+        ):
+            return True
+        first = next(iter(self._times.inside(part.start, head)), None)
+        return first is not None and first.rule in MONTHS and not self._times.ahead.is_ahead(part.start)
 
     def governs(self, part: Sentence, lead: int) -> bool:
         """Whether the figures of a sentence are aimed at, where nothing beside them says another thing. lead: where the first of them begins."""
@@ -62,6 +76,7 @@ class Aims:
         return (
             (
                 self.plan
+                or self._of_plan
                 or self.goes_on
                 or government.aims_at_goal(part.block)
                 or government.aims_ahead(part.block)

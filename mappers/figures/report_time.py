@@ -61,6 +61,7 @@ def account(reading: Reading, mentions: Sequence[PeriodMention], clock: Clock) -
         looks_back(reading),
         lead(reading),
         session(reading),
+        any(m.start is not None for m in reading.meetings),
     )
 
 

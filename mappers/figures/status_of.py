@@ -79,6 +79,8 @@ def settle(scene: Scene, figure: Found, found: list[Found], around: Surroundings
     )
     status: Status = standing.status(scene, quantity, figure.begin, end, aimed or around.aim, listed)
     before = _before(scene, figure, found)
+    if before is not None and figure.label.own and _is_apart(scene, figure, before):
+        before = None
     if status == "target" and not aimed and before and (before.status != "estimate" or figure.measure != "value"):
         status = before.status
     told = last_told(found)
@@ -174,6 +176,11 @@ def _is_sibling(figure: Found, told: Found) -> bool:
     """Whether it counts the same of the next place, in a few words: "huyện A còn 27 hồ sơ, huyện B | 9 hồ sơ"."""
     same = figure.label.noun != "" and figure.label.noun == told.label.noun and figure.left.verb is None
     return same and figure.quantity.lead - told.quantity.span.end < _SIBLING
+
+
+def _is_apart(scene: Scene, figure: Found, before: Found) -> bool:
+    """Whether a semicolon divides an item of a plan from what another one says that there is: "giữ 900 ha rừng hiện có; trồng | 50 ha"."""
+    return ";" in scene.lower[before.quantity.span.end : figure.quantity.lead] and before.status == "actual"
 
 
 def _before(scene: Scene, figure: Found, found: list[Found]) -> Found | None:

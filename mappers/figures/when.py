@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
+from vietpol.mappers.figures import planning
 from vietpol.mappers.figures.accounts import Account
 from vietpol.mappers.figures.ahead import Ahead
 from vietpol.mappers.figures.clauses import Scene
@@ -80,6 +81,7 @@ class Times:
         self.ahead = Ahead(self._mentions, clock)
         self._nearby = Nearby(self._mentions, clock)
         self._term = self._begun(self._mentions.terms) if congress else None
+        self.plan = planning.of_article(self._mentions, account, clock)
         account = self._begun_by(account)
         self.past = self._past_term() if congress and account.told is None and account.headline is None else None
         self.government = Government(self._mentions, replace(account, told=account.told or self.past), clock)
@@ -147,6 +149,8 @@ class Times:
             return When(plan.period, plan, "paragraph")
         if target and governed.period is None and self._term is not None:
             return When(self._term, None, "article")
+        if target and governed.period is None and self.plan is not None:
+            return When(self.plan.period, None, "article")
         of_report = governed.mention is None or governed.mention.rule in _PARTS
         if raises and of_report and governed.period is not None and governed.period.end is not None:
             return When(Period(None, governed.period.end), governed.mention, governed.basis)
