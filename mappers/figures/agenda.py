@@ -16,6 +16,7 @@ _VOTE = regex.compile(
     r"(?:đại biểu|ủy viên|tổng số)[^.;]{0,40}có mặt|có mặt[^.;]{0,30}(?:đại biểu|ủy viên)"
 )
 _VOTERS = regex.compile(r"phiếu|đại biểu|biểu quyết|bầu\s|nhất trí|ủy viên|có mặt")
+_SHARE_OF_VOTES = regex.compile(r"(?<!\p{L})tỷ lệ (?:tán thành|biểu quyết|tín nhiệm)(?: cao| là| đạt)*\s$")
 _TURNOUT = regex.compile(r"cử tri|khu vực bỏ phiếu|điểm bầu cử")
 _SUPPORT = regex.compile(
     r"tán thành|biểu quyết|tín nhiệm|nhất trí|sự (?:thống nhất|đồng ý|đồng thuận)|trúng cử|đắc cử|số phiếu|phiếu (?:thuận|đồng ý|hợp lệ|bầu)"
@@ -57,11 +58,13 @@ _TITLE = regex.compile(
     r"chủ nhiệm|viện trưởng|chánh án|chánh văn phòng|chỉ huy|tướng)(?!\p{L})"
 )
 _MOVED = regex.compile(
-    r"(?<!\p{L})(?:thôi (?:giữ |làm )?(?:chức|nhiệm vụ)|miễn nhiệm|bãi nhiệm|bổ nhiệm|điều động|luân chuyển|phê chuẩn|chuẩn y|bầu|"
+    r"(?<!\p{L})(?:thôi (?:giữ |làm )?(?:chức|nhiệm vụ)|miễn nhiệm|bãi nhiệm|bổ nhiệm|điều động|luân chuyển|phê chuẩn|chuẩn y|chỉ định|bầu|"
     r"công bố quyết định)(?!\p{L})"
 )
-_MEMBER = regex.compile(r"\s(?:ủy viên|thành viên|đại biểu|chức danh|cán bộ|đồng chí|trường hợp)(?!\p{L})")
-_RELIEVED = regex.compile(r"(?<!\p{L})(?:miễn nhiệm|bãi nhiệm|cho thôi|thôi làm nhiệm vụ)(?:\s\p{L}+){0,4}\s$")
+_MEMBER = regex.compile(r"\s(?:ủy viên|thành viên|đại biểu|chức danh|chức vụ|cán bộ|đồng chí|trường hợp)(?!\p{L})")
+_RELIEVED = regex.compile(
+    r"(?<!\p{L})(?:miễn nhiệm|bãi nhiệm|cho thôi|thôi làm nhiệm vụ)(?:\s\p{L}+){0,4}(?:\s\d+\s(?:chức|ủy viên|thành viên)[^.;:()]*,)?\s$"
+)
 _AMONG = regex.compile(r"\strong\s(?:những|các|số|\d)|\ssố(?=\s\p{L})")  # "1 trong những …", "1 số" for "một số"
 _CALLED = regex.compile(r"(?<!\p{L})(?:thăm|chúc mừng|gặp gỡ|gặp|viếng|động viên|kiểm tra tại|khảo sát(?: tại)?)\s$")
 _ONWARDS = regex.compile(r"(?:\s\p{L}+){0,3}\strở lên")
@@ -109,6 +112,8 @@ def vote(s: Surroundings) -> bool:
         return True  # "95 đại biểu có mặt, 95 đại biểu tán thành"
     if s.quantity.total is not None and _ATTENDS.match(s.after) is not None and _SUPPORT.search(near) is None:
         return False  # "34/36 đại biểu có mặt"
+    if s.quantity.unit == "percent" and _SHARE_OF_VOTES.search(s.before) is not None:
+        return _TURNOUT.search(near) is None
     shares = s.quantity.unit == "percent" or s.quantity.total is not None or s.after.startswith(" phiếu")
     return shares and _VOTE.search(near) is not None and _VOTERS.search(near) is not None
 

@@ -43,7 +43,7 @@ _OF_PROVINCES = regex.compile(r"\s(?:tỉnh|địa phương)(?!\p{L})")
 _AMONG_ALL = regex.compile(r"(?<!\p{L})(?:của|trong|trên|tại|ở|cho|với|khắp|cả|toàn bộ)(?:\s(?:tổng số|số))?\s$")
 _MEASURED_BY = frozenset(("ha", "m2", "m3", "tonne", "km"))
 _PER = regex.compile(
-    r"(?:(?:giá trị|sản lượng|doanh thu|thu nhập|lợi nhuận|thu hoạch|chi phí|bình quân)[^,.;]{0,40}\strên|mỗi|cứ|tính trên)\s$"
+    r"(?:(?:giá trị|sản lượng|doanh thu|thu nhập|lợi nhuận|thu hoạch|chi phí|bình quân)[^.;]{0,60}\strên|mỗi|cứ|tính trên)\s$"
 )
 _TERM = regex.compile(r"(?:nhiệm kỳ|giai đoạn|khóa|năm học|năm)\s$")
 _VERSION = regex.compile(r"\d\.0")
@@ -220,7 +220,22 @@ def _denominator(s: Surroundings) -> bool:
     )
 
 
+_LIES = regex.compile(r"\s(?:thuộc|nằm (?:trên|ở|tại)|đi qua|chạy qua|giáp)(?!\p{L}|\s(?:tính|diện|quyền|địa|loại))")
+_NOUN = regex.compile(
+    r"(?<!(?<!\p{L})(?:có|là|còn|đạt|gồm|với|chỉ|số|cả|mỗi|trong|tăng|giảm|lên|xuống|đã|thêm|bằng|chiếm|mức|các|những|hết|và|cùng|ở|tại|của|cho|được|hợp|nhập|khoảng|hơn|gần|trên))"
+    r"(?<=\p{L})\s$"
+)
+
+
+def _named_thing(s: Surroundings) -> bool:
+    """ "đoạn từ đê biển đến rạch | 40 thuộc xã A": a number between a thing and where it lies."""
+    q = s.quantity
+    plain = q.counted and q.lead == q.span.start and q.total is None and q.value_max is None and s.printed.isdecimal()
+    return plain and _LIES.match(s.after) is not None and _NOUN.search(s.before) is not None
+
+
 RULES = (
+    Rule("figures/no-name-of-a-thing", _named_thing, counted=True),
     Rule("figures/no-shift", _shift, counted=True),
     Rule("figures/no-denominator", _denominator, counted=True),
     Rule("figures/no-name", _after_name, counted=True),
