@@ -13,8 +13,12 @@ from typing import Literal
 import msgspec
 
 
-class Record(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Base of all fact records: immutable, hashable, JSON by msgspec."""
+class Record(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """Base of all fact records: immutable, hashable, JSON by msgspec.
+
+    gc=False, here and in what the readers make by the hundreds: they are part of no cycle, so Python needn't look for one (2% of the
+    time of reading).
+    """
 
 
 class Basis(StrEnum):

@@ -45,7 +45,7 @@ _NOWHERE = Span(0, 0)
 Support = Literal["rank", "body", "dateline", "list", "name"]
 
 
-class AreaMention(Struct, frozen=True):
+class AreaMention(Struct, frozen=True, gc=False):
     """The name of an area in the text. candidates: every area that it may be, the likeliest (`area`) first.
 
     span: the name, with the rank where it stands directly before it ("TP Hồng Ngự"). name: the name alone.
@@ -79,7 +79,7 @@ class Home(Struct, frozen=True):
         return self.province if self.named else None
 
 
-class DateMention(Struct, frozen=True):
+class DateMention(Struct, frozen=True, gc=False):
     """A day or a range of days in the text, resolved against the page: ISO, perhaps partial; None where the text leaves it open.
 
     day_part: "morning" for "sáng 3/10". complete: whether the text itself gave the year.
@@ -117,7 +117,7 @@ class BodyMention(Struct, frozen=True, dict=True):
         return self.complete and not self.plural
 
 
-class PersonMention(Struct, frozen=True):
+class PersonMention(Struct, frozen=True, gc=False):
     """A person named in the text. full: by the full name (else by a given name, "ông Phong", or by post alone)."""
 
     span: Span
@@ -125,7 +125,7 @@ class PersonMention(Struct, frozen=True):
     full: bool = True
 
 
-class PostMention(Struct, frozen=True):
+class PostMention(Struct, frozen=True, gc=False):
     """A title of office in the text, with or without a person. span: the title's own words."""
 
     span: Span

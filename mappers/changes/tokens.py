@@ -64,7 +64,7 @@ Cue = tuple[str, bool]  # the code of a word, and whether the person is the verb
 Value = PersonMention | Phrase | BodyMention | DateMention | None
 
 
-class Token(Struct, frozen=True):
+class Token(Struct, frozen=True, gc=False):
     """A stretch of a sentence. value: the person, post, body or date; subject: a verb whose subject is the person.
 
     plain: a verb that names the form of a sanction, or says that somebody gets the post held so far; words of holding that

@@ -49,7 +49,7 @@ class Type(Struct, frozen=True):
         return self.name not in _UNNUMBERED
 
 
-class Citation(Struct, frozen=True):
+class Citation(Struct, frozen=True, gc=False):
     """A type and a number. span: from the one to the other; letters: the parts of the number that are letters."""
 
     span: Span

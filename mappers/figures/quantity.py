@@ -8,7 +8,7 @@ from vietpol.mappers.facts import Bound
 from vietpol.mappers.text import Span
 
 
-class Quantity(Struct, frozen=True):
+class Quantity(Struct, frozen=True, gc=False):
     """A quantity in the text, in base units.
 
     span: the number and its unit; lead: where its bound words begin ("hơn 5 ha": at "hơn"). counted: no unit is printed,

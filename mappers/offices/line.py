@@ -14,7 +14,7 @@ from vietpol.mappers.reading import PersonMention
 from vietpol.mappers.text import Span, Text
 
 
-class Held(Struct, frozen=True):
+class Held(Struct, frozen=True, gc=False):
     """A person beside a post. span: the words that say so; rule: which rule joined them."""
 
     person: Person
@@ -23,7 +23,7 @@ class Held(Struct, frozen=True):
     rule: str
 
 
-class Item(Struct, frozen=True):
+class Item(Struct, frozen=True, gc=False):
     """A person or a group of posts, in the order of a sentence."""
 
     span: Span

@@ -33,7 +33,7 @@ _TRAILING = regex.compile(
 )
 
 
-class Stamp(Struct, frozen=True):
+class Stamp(Struct, frozen=True, gc=False):
     """value: ISO day or date-time as printed, no zone. span: the words. sure: whether a label, time or weekday says
     that it is the page's; a bare day may be anything. timed: whether it has a time. labelled: whether a label says so."""
 

@@ -16,7 +16,7 @@ _VIETNAMESE = regex.compile(
 )
 
 
-class Token(Struct, frozen=True):
+class Token(Struct, frozen=True, gc=False):
     """One word of a run of capitalised words. low: in lower case."""
 
     span: Span

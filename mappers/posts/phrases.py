@@ -36,7 +36,7 @@ _FILL = 30  # letters before a title in which its capacity stands
 _NEAR = 200  # letters behind a title in which its words stand; without a limit `regex` looks through the whole text at every try
 
 
-class Phrase(Struct, frozen=True):
+class Phrase(Struct, frozen=True, gc=False):
     """A post in the text.
 
     span: all its words, from the capacity to the term. title_span: the title alone. name: the word of the tables, with

@@ -11,7 +11,7 @@ _TERM = regex.compile(
 )
 
 
-class Term(Struct, frozen=True):
+class Term(Struct, frozen=True, gc=False):
     """A term named after a post: by number ("khóa XIV": 14) or by years ("nhiệm kỳ 2015-2020")."""
 
     number: int | None = None

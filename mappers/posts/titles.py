@@ -41,7 +41,7 @@ class Title(Struct, frozen=True):
     foreign_only: bool = False
 
 
-class TitleMatch(Struct, frozen=True):
+class TitleMatch(Struct, frozen=True, gc=False):
     """A title in the text: its words, without capacity, suffix and body."""
 
     span: Span
