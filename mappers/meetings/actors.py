@@ -84,6 +84,10 @@ _COMPANY = regex.compile(
     r"|đại diện|lãnh đạo|tập thể|toàn thể|đông đảo|đại biểu|đoàn công tác|thành viên|hơn\s\d|gần\s\d|trên\s\d|\d)"
     r"[^;:.]{0,200}?(?:,\s|\s)(?=(?:đã|cũng|đến|tới|về|cùng|đồng|trực tiếp)\s|$)(?:(?:đã|cũng|cùng|trực tiếp)\s){0,2}"
 )
+_TOO = regex.compile(r"[,;]?\sđồng thời(?!\p{L})")
+_DONE_TO = regex.compile(
+    r"(?<!\p{L})(?:chúc mừng|cảm ơn|biểu dương|động viên|tặng|giao|phân công|bổ nhiệm|chỉ định|cho|tới|đến|với)\s$"
+)
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 
 
@@ -145,9 +149,18 @@ def subject(passage: Passage, verb: int, floor: int = 0) -> PersonMention | None
             passage.text.lower, max(passage.start, last.span.start - 40), before(passage, last.span.start)
         )
         if for_them is None or not linked(passage, last.span.end, verb):
-            return last if linked(passage, last.span.end, verb) else None
+            return _who_does(passage, last) if linked(passage, last.span.end, verb) else None
         verb = for_them.start() + 1  # who acts stands before the one who has authorised it
     return None
+
+
+def _who_does(passage: Passage, last: PersonMention) -> PersonMention:
+    """The person right before a verb, or the one who does something to them: "|Ông A chúc mừng bà B, đồng thời bày tỏ"."""
+    lower, head = passage.text.lower, before(passage, last.span.start)
+    too = _TOO.match(lower, after(passage, last.span.end)) is not None
+    if too and _DONE_TO.search(lower, max(passage.start, head - 24), head) is not None:
+        return next((m for m in passage.people_before(head) if m.full), last)
+    return last
 
 
 def linked(passage: Passage, end: int, verb: int) -> bool:

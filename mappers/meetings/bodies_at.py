@@ -54,8 +54,10 @@ def represented(passage: Passage, start: int, end: int) -> Iterator[BodyMention]
             continue
         at = b.span.start
         by = opens.search(lower, max(start - 1, at - 30), at)
-        if by is not None and lower.endswith("nguyên ", start, by.start()):
-            by = None  # "các đồng chí nguyên lãnh đạo |UBND xã"
+        if by is not None and lower.endswith(
+            ("nguyên ", "trưởng đoàn ", "trưởng phái đoàn ", "trưởng văn phòng "), start, by.start()
+        ):
+            by = None  # "các đồng chí nguyên lãnh đạo |UBND xã", "bà A, Trưởng đoàn đại diện |Hiệp hội B"
         listed = _LISTED.search(lower, max(start - 1, at - 8), at) or at == start
         follows = last is not None and (
             (at - last <= 6 and _LISTED.search(lower, max(start, at - 8), at)) or EACH.fullmatch(lower, last, at)

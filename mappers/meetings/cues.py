@@ -247,6 +247,8 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
         return span.start - passage.start <= 2  # "|Thẩm tra nội dung trên, Chủ nhiệm Ủy ban A cho hay"
     if word == "thông báo" and _PAPER.match(lower, span.end, passage.end):
         return False
+    if word == "thông tin" and lower.startswith(" từ ", span.end):
+        return False  # "Theo |thông tin từ kỳ họp"
     if role == "report" and _SIGNED.match(lower, span.end, passage.end):
         return False
     if _WILL.search(lower, max(passage.start, span.start - 30), span.start):

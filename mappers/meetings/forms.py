@@ -75,6 +75,10 @@ OPENS = regex.compile(
     r"\W*(?:(?:sáng|chiều|tối|ngày|hôm|cùng|trong|cũng|trước đó|tiếp đó|sau đó)(?!\p{L})[^,;:.]{0,40},\s)?"
 )
 _HEARS = regex.compile(r",\s(?:\p{L}+\s){0,4}nghe\s")
+_STUDIED = regex.compile(
+    r"(?<!\p{L})(?:quán triệt|triển khai|học tập|nghiên cứu|phổ biến)(?:,\s\p{L}+){0,2}[^,;:.]{0,24}\s$"
+)
+_PRESIDES = regex.compile(r"(?<!\p{L})(?:đoàn chủ tịch|chủ tịch đoàn|đoàn chủ tọa|chủ tọa)\s(?:\p{L}+\s){0,3}$")
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 _FOR = regex.compile(r"\s(?:cho|đối với|quyết định|kỷ luật|danh sách)\s")
 
@@ -139,8 +143,8 @@ def _attributed(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue])
     ):
         return []
     one = following(passage, of.end(), passage.end)
-    if one is None:
-        return []
+    if one is None or _STUDIED.search(lower, max(passage.start, cue.span.start - 40), cue.span.start):
+        return []  # "quán triệt, triển khai bài |phát biểu của Tổng Bí thư tại …": spoken elsewhere
     found = person(passage, one)
     printed = heard or _PRINTED.search(lower, max(passage.start, cue.span.start - 40), cue.span.start)
     return [found] if printed or _AT.match(lower, found.titled.end) else []
@@ -239,6 +243,8 @@ def opens_clause(passage: Passage, cue: Cue, floor: int) -> bool:
     start = max(passage.start, floor, cue.span.start - FRONT)
     head = lower[start : cue.span.start]
     head = head[max(head.rfind(c) for c in ",;:.)") + 1 :]
+    if _PRESIDES.search(head) is not None:
+        return False  # "Tại đại hội, Đoàn Chủ tịch đã |công bố quyết định …"
     tokens = _TOKEN.findall(head)
     return _ON_BEHALF.match(head) is not None or all(t in _fronting() for t in tokens)
 

@@ -78,6 +78,8 @@ class Giving(Struct):
                 )
                 if role == given == "speak" and self._told_already(roll, one, cue):
                     continue
+                if role == "report" and (one.actor, "speak") in roll.found and self._goes_on(cue):
+                    continue
                 quote = self.quote(cue.span, one, rule)
                 order = n if len(found) > 1 else None
                 roll.add(one.actor, role, quote, order=order, site=self._site(one.name.start))
@@ -89,6 +91,13 @@ class Giving(Struct):
             roll.shown.add(one.actor)
         replies = "đáp từ" in self.passage.lower(cue.span.start, cue.span.end)  # an address of its own
         return roll.addresses(one.actor) and not replies
+
+    def _goes_on(self, cue: Cue) -> bool:
+        """Whether "thông tin" only goes on with an address: "Ông A |thông tin, bên cạnh đó …"."""
+        lower = self.passage.text.lower
+        return lower[cue.span.start : cue.span.end] == "thông tin" and lower.startswith(
+            (",", " thêm", " rằng"), cue.span.end
+        )
 
     def add(self, one: Found, role: PartRole, cue: Span, rule: str) -> None:
         """One role to one of those named, as the words at `cue` say."""

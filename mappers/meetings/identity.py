@@ -45,7 +45,7 @@ def same(one: Event, other: Event) -> bool:
         return not _moves_on(
             b.passage
         )  # a headline and its first sentence: "Ban Thường vụ họp … Chiều 29/6, Ban Thường vụ họp"
-    if not b.noun and other.start is not None:
+    if not b.noun and other.dates:
         later = other.kind in _PERSONAL and _LATER_THAT_DAY.match(b.passage.lower()) is not None
         return bool(_subjects(one) & _subjects(other)) and a.span != b.span and not (later or _moves_on(b.passage))
     return b.definite or not (_moves_on(b.passage) or _after_it(a, b))

@@ -61,7 +61,7 @@ def before_verb(passage: Passage, verb: int) -> tuple[Body, ...]:
         at = m.end()
         if _heads().match(lower, at, verb) is None and _WHOLE.match(lower, at, verb) is None:
             continue
-        two = _WITH.search(lower, at + 4, verb)
+        two = _WITH.search(lower, at + 4, verb) if _WHOLE.match(lower, at, verb) is None else None
         first = _body(passage, at, two.start() if two is not None else _end(lower, at, verb))
         if first is None:
             return ()

@@ -37,9 +37,17 @@ def joined(passage: Passage, cue: Cue, giving: Giving) -> bool:
     return bool(named or ahead)
 
 
+def _adopts(passage: Passage, cue: Cue, b: BodyMention, giving: Giving) -> bool:
+    """Whether a body that sits adopts a paper, which it doesn't report: "HĐND huyện đã |thông qua tờ trình"."""
+    hosts = giving.roll(cue.span.start).event.hosts
+    return b.body in hosts and passage.text.lower.startswith("thông qua", cue.span.start)
+
+
 def bodies(passage: Passage, cue: Cue, giving: Giving) -> bool:
     """ "Ban Thường vụ Tỉnh ủy đã trình hội nghị", "các ý kiến từ Ban Kinh tế Trung ương lưu ý"."""
     found = bodies_at.speaking(passage, cue)
+    if found is not None and _adopts(passage, cue, found[0], giving):
+        return True
     if found is not None:
         giving.add(forms.body(found[0]), found[1], cue.span, "meetings/role-body")
         for other in bodies_at.beside(passage, found[0]) if found[1] == "report" else ():

@@ -10,6 +10,14 @@ from vietpol.mappers.reading import BodyMention
 _REPORT_OF = regex.compile(
     r"(?<!\p{L})(?<!trình bày )(?<!đọc )(?:theo báo cáo|(?P<opens>báo cáo(?:\s(?:nhanh|tóm tắt|tổng hợp|chung|kết quả|thẩm tra))?|thông báo|tờ trình))\scủa\s$"
 )
+# "Phó Thủ tướng A |trình bày báo cáo chương trình hành động của |Ban cán sự đảng Chính phủ"
+_READ_OUT = regex.compile(
+    r"(?<!\p{L})(?:trình bày|đọc|thông qua)\s(?:dự thảo\s)?(?:báo cáo|tờ trình)(?:\s(?!của|do|về|và)\p{L}+){0,8}\scủa\s$"
+)
+_ANSWERED = regex.compile(
+    r"(?<!\p{L})(?:ý kiến|câu hỏi|kiến nghị|vấn đề|chất vấn)(?!\p{L})[^;:.]{0,120}?\sđược\slãnh đạo\s"
+)
+_ANSWER = regex.compile(r"[^;:.]{0,80}?\s(?:giải đáp|trả lời|giải trình|làm rõ|tiếp thu)(?!\p{L})")
 _HEARD = regex.compile(
     r"(?:hội nghị|kỳ họp|đại biểu|đại hội|phiên họp|cuộc họp)\s(?:cũng\s|đã\s|được\s|lần lượt\s|sẽ\s){0,3}nghe[,\s]"
 )
@@ -41,10 +49,16 @@ def written(
     """
     lower = passage.text.lower
     areas = {_area(h) for h in session if isinstance(h, Body)}
+    named = bool(passage.people)  # somebody who reads it
     central = next((h.level for h in session if isinstance(h, Body)), None)
     for b in passage.bodies:
+        if not b.particular:
+            continue
+        if named and _READ_OUT.search(lower, max(passage.start, b.span.start - 70), b.span.start) is not None:
+            yield b
+            continue
         of = _REPORT_OF.search(lower, max(passage.start, b.span.start - 24), b.span.start)
-        if of is None or not b.particular:
+        if of is None:
             continue
         opens = of["opens"] is not None
         heard = _HEARD.search(passage.lower()) if opens else None
@@ -76,6 +90,16 @@ def examining(passage: Passage) -> Iterator[BodyMention]:
     """The committee whose examination is quoted: "Thẩm tra báo cáo của UBND tỉnh, |Ban Kinh tế - Ngân sách HĐND tỉnh cho rằng"."""
     if (fronted := _EXAMINES.match(passage.text.lower, passage.start, passage.end)) is not None:
         yield from (b for b in passage.bodies if b.span.start == fronted.end() and b.particular)
+
+
+def answering(passage: Passage) -> Iterator[BodyMention]:
+    """The body that answers through its leaders: "Các ý kiến đã được lãnh đạo |UBND tỉnh|, các sở, ngành giải đáp"."""
+    lower = passage.text.lower
+    m = _ANSWERED.search(lower, passage.start, passage.end) if "được lãnh đạo" in passage.lower() else None
+    if m is not None:
+        yield from (
+            b for b in passage.bodies if b.span.start == m.end() and b.particular and _ANSWER.match(lower, b.span.end)
+        )
 
 
 def voiced(passage: Passage) -> Iterator[BodyMention]:

@@ -33,6 +33,9 @@ _HEADS = regex.compile(
 )
 
 
+_REGION = regex.compile(r"(?:Vùng|Miền|Khu|Ngành)\s\p{Lu}\p{Ll}+\s\p{Ll}")  # "đại biểu |Vùng Kinh| tế trọng điểm"
+
+
 class Passage(Struct, frozen=True, dict=True):
     """A sentence, what its line is (body, caption, …), and the mentions in it, each list in order.
 
@@ -155,8 +158,8 @@ def passages(reading: Reading) -> tuple[list[Passage], list[Passage]]:
 
 def _passages(reading: Reading) -> tuple[list[Passage], list[Passage]]:
     bodies = [b for b in reading.bodies if not _cut_short(reading, b)]
-    named = {b.span for b in bodies}  # "Báo Nhân Dân" is no person
-    people = [m for m in reading.people if m.span not in named]
+    parts = _parts_of_bodies(reading)
+    people = [m for m in reading.people if m.span not in parts and not _REGION.match(reading.text.plain, m.span.start)]
     indexes = [_Index(mentions) for mentions in (people, reading.offices.posts, bodies, reading.places, reading.dates)]
     telling: list[Passage] = []
     title: list[Passage] = []
@@ -174,6 +177,23 @@ def _passages(reading: Reading) -> tuple[list[Passage], list[Passage]]:
 def _cut_short(reading: Reading, b: BodyMention) -> bool:
     """Whether a body is only the head of another's name: "Thường trực |Ban Chỉ đạo"."""
     return b.inferred and b.key == "thuong-truc" and _HEADS.match(reading.text.plain, b.span.end) is not None
+
+
+def _parts_of_bodies(reading: Reading) -> set[Span]:
+    """Names that are only parts of bodies' names: "|Báo Nhân| Dân", "Trường Mầm non |Phan Đình Phùng|"; holders of their offices stay persons."""
+    starts = sorted((b.span.start, -b.span.end) for b in reading.bodies)
+    offices = {p.span.end for p in reading.offices.posts} | {p.span.end + 1 for p in reading.offices.posts}
+    held = {p.person for p in reading.offices.posts if p.person is not None}
+    found: set[Span] = set()
+    for m in reading.people:
+        at = bisect_left(starts, (m.span.start, 1)) - 1
+        if at < 0 or m.span.end > -starts[at][1]:
+            continue
+        start, end = starts[at][0], -starts[at][1]
+        titled = m.span.end == end and any(x in offices for x in (start, end, end + 1))
+        if m.person not in held and not (titled and start < m.span.start):
+            found.add(m.span)
+    return found
 
 
 class _Index:

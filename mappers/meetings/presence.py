@@ -36,6 +36,7 @@ _HANDS = regex.compile(r"trao|tặng|chúc mừng|gắn huy hiệu")
 _PRESENT = regex.compile(
     r"(?:^|[,.;]\s)(?:(?:(?:dự\s|tham dự\s)?trực tuyến\s)?(?:tại|ở)\s(?:các\s)?điểm cầu\s[^,;.:]{2,60}?|(?:về\s)?phía\s[^,;.:]{2,90}?|"
     r"(?:tỉnh|thành phố|huyện|quân khu|bộ|trung ương|địa phương)\s[^,;.:]{2,40}?(?=\s(?:còn\s)?có\s(?:các\s)?(?:đồng chí|ông|bà)(?!\p{L}))"
+    r"|(?P<besides>ngoài ra|bên cạnh đó|cùng với đó)(?=,?\scòn\scó\s(?:các\s)?(?:đồng chí|ông|bà|đ/c)(?!\p{L}))"
     r"|đại biểu\s(?:quốc tế|trung ương|khách mời|phía\s[^,;.:]{2,40}?)),?\s(?:còn\s)?(?:có|gồm)"
     r"(?:\ssự\s(?:tham dự|tham gia|hiện diện|chủ trì)\scủa)?(?:\s(?:các\s)?(?:đồng chí|ông|bà))?\s?:?\s"
 )
@@ -53,10 +54,12 @@ def comes_to_it(passage: Passage, cue: Cue) -> list[Found]:
     return [person(passage, one), *(others or and_also(passage, one))]
 
 
-def present(passage: Passage, all_cues: Sequence[Cue]) -> list[tuple[Cue, list[Found]]]:
-    """Lists of those present that no verb opens."""
+def present(passage: Passage, all_cues: Sequence[Cue], *, goes_on: bool) -> list[tuple[Cue, list[Found]]]:
+    """Lists of those present that no verb opens. goes_on: whether such a list stands right before ("Ngoài ra, còn có ông A …")."""
     found = []
     for m in _PRESENT.finditer(passage.lower()):
+        if m["besides"] and not goes_on:
+            continue
         start = passage.start + m.end()
         cue = Cue(Span(passage.start + m.start(), start), ("attend",))
         bodies = next(bodies_at.represented(passage, start, passage.end), None)

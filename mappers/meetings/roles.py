@@ -33,6 +33,7 @@ from vietpol.mappers.reading import BodyMention
 _VISITING = frozenset({"visit", "working-session", "reception"})
 _WHO_SPOKE = "the person told of last"
 _WHO_LED = "the head of the delegation, named before"
+_GOES_ON = 2  # sentences between two that tell who was there
 _FULL_STOPS = (".", "!", "?", "…", ";", ":", ",")
 _IN_PASSING = regex.compile(r"trước đó")
 _REPORTED_TO = frozenset(
@@ -81,11 +82,15 @@ def participations(telling: Sequence[Passage], told: Told, holdings: Sequence[Ho
 
 
 class _Memory(Struct):
-    """head: who heads the delegation told of last. last: who was told to do something last. named: all named in full so far."""
+    """head: who heads the delegation told of last. last: who was told to do something last. named: all named in full so far.
+
+    listed: the sentence that last told who was there.
+    """
 
     head: Actor | None = None
     last: Actor | None = None
     named: set[Actor] = field(default_factory=set)
+    listed: int = -9
 
 
 class _Scene(Struct):
@@ -114,8 +119,10 @@ class _Scene(Struct):
                 any(self._pronoun(cue) for cue in cues(self.passage))
             return
         all_cues = cues(self.passage)
-        for cue, found in presence.present(self.passage, all_cues):
+        near = self.passage.number - self.memory.listed <= _GOES_ON
+        for cue, found in presence.present(self.passage, all_cues, goes_on=near):
             self.giving.give(found, cue, "meetings/role-present")
+            self.memory.listed = self.passage.number
         event = self.giving.roll(self.passage.start).event
         session = event.hosts if event.kind in _REPORTED_TO else ()
         known = event.anchor.passage.number < self.passage.number and event.kind in _REPORTED_TO
@@ -124,15 +131,14 @@ class _Scene(Struct):
             self.giving.add(forms.body(body), "report", body.span, "meetings/role-written")
         for body in papers.examining(self.passage):
             self.giving.add(forms.body(body), "report", body.span, "meetings/role-written")
-        for body in papers.voiced(self.passage):
+        for body in (*papers.voiced(self.passage), *papers.answering(self.passage)):
             self.giving.add(forms.body(body), "speak", body.span, "meetings/role-body")
         for mention in reports.reporters(self.passage):
             one = forms.person(self.passage, mention)
             self.giving.add(one, "report", one.titled, "meetings/role-report")
         for cue, one in presence.according(self.passage):
             self.giving.say(one, cue, "meetings/role-according")
-        shown = sharing.captioned(self.passage) if not all_cues else None
-        if shown is not None:
+        for shown in sharing.captioned(self.passage) if not all_cues else ():
             self.giving.add(forms.person(self.passage, shown), "attend", shown.span, "meetings/role-shown")
         for mention in sharing.opinions(self.passage):
             one = forms.person(self.passage, mention)
@@ -173,9 +179,15 @@ class _Scene(Struct):
                 for one in found:
                     self.giving.say(one, cue, "meetings/role-said")
                 self._visited(cue)
+                if (
+                    form.rule == "meetings/role-attributed"
+                ):  # "Đó là yêu cầu của ông A tại hội nghị": the address is told of below
+                    self.giving.roll(cue.span.start).implied.update(one.actor for one in found)
                 return True
             if found:
                 self.giving.give(found, cue, form.rule)
+                if cue.parts() == ("attend",):
+                    self.memory.listed = self.passage.number
                 self._beside(cue, found)
                 if form.rule == "meetings/role-after-comma":
                     others.joined(self.passage, cue, self.giving)

@@ -26,6 +26,8 @@ _CAPTION = 160  # letters of a line below a photograph
 _SHOWN = regex.compile(
     r"(?:\s?\([^()]{3,40}\))?,?\s(?:tại|trong)\s(?:buổi|hội nghị|kỳ họp|phiên|cuộc|lễ|đại hội|hội thảo)[^,;:.]{0,90}\.?\s?(?:ảnh[^.]{0,30}\.?)?\s*"
 )
+_SIDE = regex.compile(r"đại diện\s[^;:.]{2,60}:")
+_NEXT_SHOWN = regex.compile(r"\s?(?:[;,]|và)\s(?:đại diện\s[^;:.]{2,60}:\s)?")
 _OPINIONS = regex.compile(
     r"\W*(?:(?:nhiều|các|một số|những)\s)?(?:ý kiến|tham luận|phát biểu)\s(?:\p{L}+\s){0,4}của\s(?:các\s)?(?:đại biểu|đồng chí|ông|bà|cử tri)\s"
 )
@@ -116,15 +118,19 @@ def together(passage: Passage, cue: Cue, others: Sequence[PersonMention]) -> Per
     return one if one is not None and one not in others else None
 
 
-def captioned(passage: Passage) -> PersonMention | None:
-    """Who is shown at a meeting below a photograph: "|Bà A (thứ hai, bên phải) tại lễ công bố quyết định"."""
-    first = next(iter(passage.people), None)
-    if first is None or passage.end - passage.start > _CAPTION:
-        return None
-    head = passage.lower(passage.start, before(passage, first.span.start)).strip()
-    end = max(first.span.end, after(passage, first.span.end))
-    shown = head in ("", "ảnh:") and _SHOWN.fullmatch(passage.lower(end)) is not None
-    return first if shown else None
+def captioned(passage: Passage) -> Sequence[PersonMention]:
+    """Who is shown at a meeting below a photograph: "|Bà A (thứ hai, bên phải) tại lễ công bố quyết định", "Đại diện tỉnh: ông A; ông B tại kỳ họp"."""
+    people = passage.people
+    if not people or passage.end - passage.start > _CAPTION * len(people):
+        return ()
+    heads = [before(passage, m.span.start) for m in people]
+    ends = [max(m.span.end, after(passage, m.span.end)) for m in people]
+    opens = passage.lower(passage.start, heads[0]).strip()
+    if opens not in ("", "ảnh:") and _SIDE.fullmatch(opens) is None:
+        return ()
+    apart = (passage.lower(end, head) for end, head in zip(ends, heads[1:], strict=False))
+    listed = all(_NEXT_SHOWN.fullmatch(gap) is not None for gap in apart)
+    return people if listed and _SHOWN.fullmatch(passage.lower(ends[-1])) is not None else ()
 
 
 def opinions(passage: Passage) -> list[PersonMention]:
