@@ -31,6 +31,9 @@ _TITLES = ("trưởng ", "phó ", "hiệu ", "đảng ủy ", "đảng bộ ", "
 _NO_LISTS = ("Enterprise", "NewsOrganization", "MilitaryBody")  # kinds whose names hold no enumeration
 _OF_THE_STATE = regex.compile(r"[ ]+(?:cấp[ ]+)?(quốc gia|trung ương)[ ]+(?:về[ ]+)?")
 
+_VIETNAM = regex.compile(r"(?<= )VN(?!\p{L})")
+_ABOUT = " về"  # "Ủy ban Quốc gia về …": says of what it is
+_YEAR = regex.compile(r"[ ]năm[ ]20\d\d(?!\d)")  # "Ban Chỉ đạo Tổng điều tra dân số |năm 2019"
 _LOOK_BACK = 40  # letters before a name
 _SOCIETY = regex.compile(r"(?<!\p{L})(?:hội|hiệp hội|liên đoàn|liên hiệp)$")
 _FORCES = regex.compile(
@@ -67,11 +70,11 @@ def read(grammar: "Grammar", start: int, end: int, kind: Kind, depth: int, beyon
     if not _begins_name(grammar, start):
         return None
     stop = _name_end(grammar, end, kind)
-    if start in grammar.after_titles:
+    if start in grammar.after_titles or grammar.lower.endswith(_ABOUT, 0, stop):
         stop = max(stop, after_title.name_end(grammar, start, end, lists=kind.name not in _NO_LISTS))
-    if stop <= max(end, beyond):
+    if stop <= max(end, beyond) or grammar.lower.endswith(_ABOUT, 0, stop):
         return None
-    words = " ".join(grammar.plain[start:stop].split()).rstrip(".")
+    words = _VIETNAM.sub("Việt Nam", " ".join(grammar.plain[start:stop].split()).rstrip("."))
     pattern = open_pattern(words[:1].upper() + words[1:], kind)
     draft = Draft(start, stop, pattern)
     if kind.unit and depth < 2:
@@ -182,6 +185,9 @@ def tail(grammar: "Grammar", end: int) -> tuple[str | None, int, bool]:
     if known is None:
         return None, end, False
     name = _tail_names()[_without_commas(known[1])]
+    year = match_at(_YEAR, grammar.lower, known.end())
+    if year is not None:
+        return name, year.end(), False
     if level:
         return f"{level[1].capitalize()} {name}", known.end(), True
     after = match_at(_STATE_AFTER, grammar.lower, known.end())

@@ -58,6 +58,8 @@ def permanent(text: Text, line: Coded, who: Token, got: Got) -> Got:
     words = f"{post.title} Thường trực"
     if not isinstance(own, Phrase) or own.name != words or text.plain[behind[0].span.start] != "(":
         return got
+    if own.term is not None or own.capacity == "former":
+        return got  # "ông A (Phó Bí thư Thường trực |khóa X)": what he was before
     return Post(words, post.body), phrase, behind[1]
 
 

@@ -28,12 +28,14 @@ _ITEM_HEAD = regex.compile(
 )
 _CHAIN = regex.compile(r"[aeyrdkqm](?:[,+]?[aeyrdkqm]){0,7}")
 _OPENS_ITEM = regex.compile(r";[x,]{0,3}$")
+_RETIRED = regex.compile(r"q[xTF~,]{0,3}$")
 _LEFT_BEFORE = regex.compile(r"[rdq][^;]{0,40}P|P[^;P]{0,12}[rdq]")
 _NEXT_CLAUSE = regex.compile(
-    r"[aeyrdk]|T[^aeyrdk]{0,6}q|(?<!O)(?<!O[xF])q|;x?P[,S+]{0,8}WF|;x?D"
+    r"[aeyrdk]|TF?P[^aeyrdk]{0,5}q|(?<!O)(?<!O[xF])q|;x?P[,S+]{0,8}WF|;x?D"
 )  # "… thay ông B |nghỉ hưu từ ngày 1/7", "…; |ông B được giao …", "…; |tháng 10/2020 làm …"
 _THEN = regex.compile(r"[\s\"•*-]*(?:sau đó|sau này|tiếp đó|rồi|về sau)(?!\p{L})")
 _MONTH = 31  # days
+_SEASON = 120  # days
 _LOOKS_BACK = regex.compile(r"[\s\"•*-]*(?:trước đó|trước đây|ngày trước|từ năm|từ tháng|năm \d|tháng \d)")
 _BEFORE_THAT = regex.compile(
     r"(?<!\p{L})trước đó(?:,)?\s(?:đã\s|từng\s|cũng\s|vừa\s)*(?:bị\s|được\s)?(?:[\p{L}]+\s){0,3}$"
@@ -78,6 +80,10 @@ class Context(Struct):
         leaving = [
             t for t in after if 0 <= retired < line.tokens.index(t)
         ]  # "miễn nhiệm … để nghỉ hưu từ |1/1": not of the relief
+        if (
+            found.code == "r" and "q" in line.codes
+        ):  # "…; ông B, Giám đốc Sở X, đã nghỉ hưu từ |1/3": of those items as well
+            leaving += [t for t in found.tokens if self._is_day(t) and _RETIRED.search(line.codes, 0, line.before(t))]
         after = [t for t in after if t not in leaving]
         scope_end = found.tokens[-1].span.end
         after = [t for t in after if not account.aside(self.text, scope_end, t.span.start)]
@@ -237,12 +243,27 @@ class Context(Struct):
     def _before(self, sentence: Sentence, found: Found) -> str | None:
         if _LOOKS_BACK.match(self.text.lower, sentence.start, sentence.end):
             return None
-        if self._long_ago() and _THEN.match(self.text.lower, sentence.start, sentence.end):
-            return None  # "Ngày 1/8/2018, ông được luân chuyển …. |Sau đó ông được bầu …": some day of a life
+        if self.of_life(sentence):
+            return None
         items = self.told.get(self.days.block)
         if items and sentence.block != self.days.block and provinces(found) - items == provinces(found) != set():
             return None  # an item of its own, in a digest of several provinces
         return None if self._parallel(sentence.block) else self.days.at(sentence.block)
+
+    def of_life(self, sentence: Sentence, *, long: bool = False) -> bool:
+        """ "Ngày 1/8/2018, ông được luân chuyển …. |Sau đó ông được bầu …": some day of a life; long: of one told beside the account."""
+        if _THEN.match(self.text.lower, sentence.start, sentence.end) is None:
+            return False
+        return (not long and self._long_ago()) or self._goes_on_from_long_ago(sentence)
+
+    def _goes_on_from_long_ago(self, sentence: Sentence) -> bool:
+        """Whether the paragraph has told last of a day or year long before the account's: "Tháng 7/2011, ông là …. |Sau đó …"."""
+        day = self.days.day or self.today
+        start = self.text.blocks[sentence.block].start
+        named = [d.start for d in between(self.dates, start, sentence.start) if d.start]
+        if day is None or not named:
+            return False
+        return named[-1][:7] < (date.fromisoformat(day[:10]) - timedelta(days=_SEASON)).isoformat()[:7]
 
     def _long_ago(self) -> bool:
         """Whether the day told last lies more than a month before the page's."""

@@ -1,22 +1,36 @@
-"""Counts of votes behind a name or a post, which say nothing of who got what: "ông A (|48/48 phiếu, đạt 100%)", "…, |với 97,9% số phiếu tán thành"."""
+"""Stretches that say nothing of who got what: counts of votes behind a name or a post ("ông A (|48/48 phiếu, đạt 100%)"), who proposed it."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from vietpol.mappers import regex
 from vietpol.mappers.lexicon import require, yaml_data
-from vietpol.mappers.text import Sentence, Span, Text
+from vietpol.mappers.text import Sentence, Span, Text, span_of
 
 FILE = "reference/personnel.yml"
 
 _COUNT = r"\d[\d.,]*(?<=\d)(?:\s?/\s?\d{1,4})?(?:\s?%)?"
 _VERB = r"phiếu bầu(?=\s(?:ông|bà|đồng chí|các|cho|đ/c|anh|chị)(?!\p{L}))"  # "51/51 phiếu |bầu ông A làm …" elects
+# "bầu 3 Phó Chủ tịch UBND tỉnh| theo giới thiệu của Chủ tịch UBND tỉnh|, gồm …": who proposed it decides nothing.
+_PROPOSED = " theo "
+_PROPOSAL = regex.compile(
+    r"(?<=[\p{L}\d])\stheo\s(?:sự\s)?(?:giới thiệu|đề nghị|đề xuất|tờ trình)\s(?:số\s\S{1,20}\s)?của\s(?:đồng chí\s|ông\s|bà\s)?[^,;.:()\n]{3,70}?(?=,|;|:|\sgồm\s|\sđối với\s)"
+)
+# "miễn nhiệm … đối với ông A, Giám đốc Sở X|, đã chuyển công tác từ ngày 1/3|; ông B …": why, and since when, no day of the relief.
+_MOVED, _LEFT = "chuyển công tác", ("miễn nhiệm", "thôi làm", "thôi giữ")
+_MOVED_ON = regex.compile(
+    r",\s(?:lý do\s|do\s)?(?:đã\s|được\s)*chuyển công tác(?:\skhác)?(?:\s(?:kể\s)?từ ngày \d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)?(?=\s?[;.]|\s?$)"
+)
 _VOTES = ("phiếu", "%")
 
 
 def tails(text: Text, sentence: Sentence, named: Sequence[int]) -> Iterator[Span]:
     """The stretches of a sentence that count votes. named: where persons, posts, bodies and dates begin, in order."""
     words = text.lower[sentence.start : sentence.end]
+    if _PROPOSED in words:
+        yield from (span_of(m.span()) for m in _PROPOSAL.finditer(text.lower, sentence.start, sentence.end))
+    if _MOVED in words and any(word in words for word in _LEFT):
+        yield from (span_of(m.span()) for m in _MOVED_ON.finditer(text.lower, sentence.start, sentence.end))
     if not named or not any(word in words for word in _VOTES):
         return
     for m in _tail().finditer(text.lower, sentence.start, sentence.end):

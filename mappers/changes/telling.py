@@ -66,7 +66,12 @@ class Telling(Amending):
         if whole != found.got:
             found = replace(found, got=whole)
             by = self.deciders.of(line, found, self.result.used, last, date)
-        if (found.past and date is None) or (self._before_that(line, found) and not self.context.says_day(line, found)):
+        lived = date is None and self.context.of_life(line.sentence, long=True)
+        if (
+            lived
+            or (found.past and date is None)
+            or (self._before_that(line, found) and not self.context.says_day(line, found))
+        ):
             self._use(found)
             return None
         posts = list(posts_got(found))

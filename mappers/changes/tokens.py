@@ -68,7 +68,7 @@ class Token(Struct, frozen=True, gc=False):
     """A stretch of a sentence. value: the person, post, body or date; subject: a verb whose subject is the person.
 
     plain: a verb that names the form of a sanction, or says that somebody gets the post held so far; words of holding that
-    say that somebody comes to the post.
+    say that somebody comes to the post; a stretch that says nothing, whatever stands in it.
     """
 
     code: str
@@ -126,7 +126,9 @@ def coded(text: Text, marks: Sequence[Token]) -> Iterator[Coded]:
         if _may_tell(text, sentence, named, said):
             inside = [*named, *(_cue(text, span, *cue) for span, cue in said)]
             if any(code in "eHL" for _, (code, _) in said):
-                inside += [Token("", span) for span in tails(text, sentence, [mark.span.start for mark in named])]
+                inside += [
+                    Token("", span, plain=True) for span in tails(text, sentence, [mark.span.start for mark in named])
+                ]
             yield _code(text, sentence, sorted(inside, key=lambda t: (t.span.start, -t.span.end)))
 
 
@@ -181,7 +183,9 @@ def _code(text: Text, sentence: Sentence, inside: Sequence[Token]) -> Coded:
         if token.span.start < at:
             continue
         stop = token.span.end
-        if token.value is None:  # a cue never reaches into a person or a post ("giao quyền Chủ tịch")
+        if token.value is None and (
+            token.code or not token.plain
+        ):  # a cue never reaches into a person or a post ("giao quyền Chủ tịch")
             following = bisect_left(limits, token.span.start)
             if following < len(limits) and limits[following] < stop:
                 shorter = next(cues().find(text, token.span.start, limits[following]), None)

@@ -13,6 +13,7 @@ _POST_THERE = regex.compile(
     r"(?<!\p{L})(?:bí thư|chủ tịch|chủ nhiệm|trưởng ban|trưởng|chỉ huy trưởng)\s"
     r"(?:đảng ủy|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|mttq|ủy ban mttq|ủy ban mttq việt nam|công an|hội [\p{L}\s]{3,20})\s$"
 )
+_CITY = "thành phố "
 _BETWEEN = regex.compile(r"[ '-]+")
 
 
@@ -21,11 +22,12 @@ def spelled(text: Text, name: Span, key: str, *, ranked: bool) -> bool:
     printed, known = text.plain[name.start : name.end], words()
     if printed[-1].isdigit():
         return number(text, name.end)
-    if not printed[0].isupper() or goes_on(text, name, key):
+    own = len(_CITY) if key.startswith(_CITY) else 0  # "thành phố |Hồ Chí Minh": the rank may be small
+    if not printed[own].isupper() or goes_on(text, name, key):
         return False
     if key in known.need_rank and not _city(text, name):
         return False
-    if ranked or key.startswith("thành phố "):
+    if ranked or own:
         return True
     if key in known.common and printed.isupper():
         return False

@@ -25,6 +25,9 @@ _ABROAD = regex.compile(r"(?:(?:nước )?(?:CHXHCN |Cộng hòa xã hội chủ
 _OF = regex.compile(r"(?:\s+(?P<of>thuộc|trực thuộc|của)|,)\s+")
 _MARK = regex.compile(r"[,;:.()\"\n]| - |-\s")
 _WORD = regex.compile(r"\S+", words=True)
+_COMPOUND = regex.compile(r"\p{Lu}\p{Ll}+[ ](?P<second>\p{Ll}+)[ ](?=[\p{L}\d])")
+_OF_ITS_OWN = 2  # spaces in a name that is more than its noun
+_NOUN = 24  # letters of a noun of two words
 _NAMED = 3  # spaces in the name of a body that a rank ends: "Ban Chỉ đạo giảm nghèo tỉnh"
 _LONGEST = 12  # words of a body's name
 
@@ -40,6 +43,7 @@ class UnknownBodies:
         self.titles = {match.span.start for match in titles.find(reading.text)}
         self.people = sorted(mention.span.start for mention in reading.people)
         self.mentions = {mention.span.start: mention for mention in reading.bodies if mention.particular}
+        self.bodies = {mention.span.start for mention in reading.bodies}
         self.areas = {mention.span.start: mention for mention in reading.places}
         self.ends = {mention.span.end: mention for mention in reading.bodies if mention.particular}
 
@@ -54,11 +58,12 @@ class UnknownBodies:
         first = start
         if title.head is not None and start <= end + 1:
             first = title_start + self.lower[title_start:end].rfind(title.head)
-        if not _small().match(self.lower, first):
+        own = self._noun(title, first)
+        if not (own or _small().match(self.lower, first)):
             return None
         stop = self._stop(first, end)
         words = " ".join(self.plain[first:stop].split())
-        if not self.plain[end:stop].strip():
+        if not self.plain[end:stop].strip() or (own and words.count(" ") < _OF_ITS_OWN):
             return None
         if organ := self._of_union(words[:1].upper() + words[1:], first):
             return organ, stop, True
@@ -66,7 +71,28 @@ class UnknownBodies:
             return placed, stop, True
         body = self._body(words[:1].upper() + words[1:])
         found = self._owned(body, stop, apart=title.head is not None)
-        return found if found[0] is not body or any(letter.isupper() for letter in words[1:]) else None
+        named = own or any(letter.isupper() for letter in words[1:])
+        return found if found[0] is not body or named else None
+
+    def _noun(self, title: Title, first: int) -> bool:
+        """ "Chủ tịch |Liên hoan phim Việt Nam", "Giám đốc |Điện lực Gò Công": a noun of two words with a capital begins a name of its own."""
+        if (
+            title.party
+            or title.head is not None
+            or first in self.mentions
+            or first in self.areas
+            or first in self.titles
+        ):
+            return False
+        m = _COMPOUND.match(self.plain, first)
+        if (
+            m is None
+            or m[0].strip().lower() in titles.words("no_bodies", "")
+            or m.end() in self.bodies
+            or m.end() in self.titles
+        ):
+            return False
+        return titles.end_of_name(self.text, first, first + _NOUN, fields=False) != m.start("second")
 
     def _of_union(self, words: str, at: int) -> Body | None:
         """ "Ban Tổ chức Trung ương Hội", after "Hội Nông dân Việt Nam": of the organisation named last."""
