@@ -25,6 +25,7 @@ from vietpol.mappers.times import (
     Kind,
     Match,
     PeriodMention,
+    another_year,
     in_year,
     one_day,
     one_year,
@@ -113,7 +114,7 @@ def read(reading: Reading, clock: Clock) -> list[PeriodMention]:
         if term is None and rule.build is term_so_far:
             term = _running(text.lower, m.end(), clock)
         named = _mention(text.lower, m, rule, Context(clock, near, term, last, years))
-        if rule.build in (in_year, in_part, years_told, last_month) and named.period is None:
+        if rule.build in (in_year, in_part, years_told, last_month, another_year) and named.period is None:
             if not m[0].endswith((" qua", " rồi")):
                 continue
             named = PeriodMention(named.span, None, "open", "periods/open")  # "ba năm qua": it is open which

@@ -29,6 +29,7 @@ from vietpol.mappers.times import (
     Context,
     Kind,
     Match,
+    another_year,
     in_year,
     left_open,
     now,
@@ -263,5 +264,11 @@ RULES = (
         one_year,
     ),
     Rule("periods/year", rf"(?<=(?:cuối|hết)\s)(?P<y>{YEAR})(?![\d/-]|\s-)", one_year),
+    Rule(
+        "periods/year",
+        rf"(?<=(?:[,;]|\svà|\scòn)\s)(?P<y>{YEAR})(?=(?:\s(?:là|đạt|ước|ước đạt|dự kiến|khoảng|hơn|gần|trên|tăng|giảm|còn|có|thu)){{1,3}}\s\d)",
+        another_year,
+    ),
+    Rule("periods/year", rf"(?<=(?:%|đồng|usd|tấn|ha|người|hộ|xã|lượt|điểm|triệu|tỷ)\s\()(?P<y>{YEAR})(?=\))", one_year),
     Rule("periods/year", rf"năm\s(?P<y>{YEAR})(?!\d)", one_year),
 )  # fmt: skip

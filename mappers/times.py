@@ -126,6 +126,13 @@ def one_year(m: Match, c: Context) -> Period | None:
     return None if y is None else year(y)
 
 
+def another_year(m: Match, c: Context) -> Period | None:
+    """ "Năm 2022 đạt 5 tỷ đồng, |2023| đạt 6 tỷ đồng": a year told behind another one in its sentence."""
+    told = c.near.period if c.near is not None else None
+    whole = told is not None and told.start is not None and told == year(int(told.start[:4]))
+    return one_year(m, c) if whole else None
+
+
 def whole_year(m: Match, c: Context) -> Period | None:
     """ "Cả năm": of an article of January or February that looks back, the year before."""
     if m["y"] is None and not m[0].endswith("nay") and c.near is None and c.clock.reviewed is not None:

@@ -11,7 +11,7 @@ from vietpol.mappers.read import read
 
 CASES = [
     case
-    for name in ("figures-whose-when.yml", "figures-occasions.yml")
+    for name in ("figures-whose-when.yml", "figures-occasions.yml", "figures-series.yml")
     for case in yaml.safe_load((Path(__file__).parent / "rules" / name).read_text(encoding="utf-8"))
 ]
 

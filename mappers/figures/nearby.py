@@ -31,6 +31,7 @@ class Nearby:
             m
             for m in near
             if m.kind != "baseline"
+            and not self._mentions.of_next(m)
             and not self._mentions.compared(quantity.span.end, m.span.start)
             and not (m.rule == "periods/same-months" and self._mentions.bracketed(m, quantity.span.end))
         ]  # "1.900 ca (cùng kỳ năm ngoái không có ca nào)"

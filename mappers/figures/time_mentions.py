@@ -77,6 +77,23 @@ _BEHIND_FIGURE = regex.compile(
 _WAS_THEN = regex.compile(
     r"\s(?:(?:thì|chỉ|chỉ có|mới|là|đạt|được|có|còn|tăng|giảm|ở mức|ở|tương ứng|con số (?:này|đó)|tỷ lệ (?:này|đó)|chiếm|khoảng|hơn|gần|trên|tới|bằng|thu|có tới)\s){0,4}-?\d"
 )
+_NEXT_ITEM = (
+    " và ",
+    " còn ",
+    " và trong ",
+    " và đến ",
+    " và dự kiến ",
+    " và dự kiến đến ",
+    " và ước ",
+    " và phấn đấu ",
+    " và phấn đấu đến ",
+)
+_DONE_THEN = regex.compile(
+    r"\s(?!(?:của|với|trên|tại|ở|so|theo|trong|cho|từ|các|những|cùng)(?!\p{L}))(?:\p{L}+\s){1,5}?-?\d"
+)
+_TWO_TIMES = regex.compile(
+    r"(?:19|20)\d\d\)?\svà\s$|(?:quý|tháng)\s[\divx]+\svà\s$"
+)  # "năm 2020 và | năm 2021 thu 900 tỷ đồng"
 _NOW_BEHIND = regex.compile(
     r"(?<!\p{L})(?:(?:đến|tới) nay|năm nay|hiện(?: nay| có| đã| còn|,)|nay (?:đã|còn|là|có|chỉ)|thì nay)(?!\p{L})"
 )
@@ -196,7 +213,10 @@ class Mentions:
 
     def planned(self, scene: Scene, mention: PeriodMention) -> bool:
         """Whether it is the time of a plan: "kế hoạch | năm 2022"."""
-        return PLANNED.search(self.lower[max(scene.start, mention.span.start - 40) : mention.span.start]) is not None
+        start = mention.span.start
+        if self.lower.endswith(" và ", 0, start):
+            return False  # "có 12 dự án và | năm 2021 có 15 dự án"
+        return PLANNED.search(self.lower[max(scene.start, start - 40) : start]) is not None
 
     def to_come(self, mention: PeriodMention, year: int | None) -> bool:
         """Whether it is a year that had not ended when the article was written: what is planned for it are targets."""
@@ -239,6 +259,13 @@ class Mentions:
         if _WAS_THEN.match(self.lower, end, end + _LEVEL) is not None:
             return _BEHIND_FIGURE.search(self.lower, max(0, start - _LEVEL), start) is not None
         return False
+
+    def of_next(self, mention: PeriodMention) -> bool:
+        """ "năm 2020 đạt 800 tỷ đồng và | năm 2021 đạt 900 tỷ đồng": the time of the figure behind it, and not of the one before."""
+        start, end = mention.span
+        if not self.lower.endswith(_NEXT_ITEM, 0, start) or _DONE_THEN.match(self.lower, end, end + _LEVEL) is None:
+            return False
+        return _TWO_TIMES.search(self.lower, max(0, start - _LEVEL), start) is None
 
     def starts_range(self, scene: Scene, mention: PeriodMention) -> bool:
         """ "từ 11,25% | năm 2011 xuống còn 2,89%": when the first was so."""
