@@ -59,7 +59,7 @@ _AFTER_THEIRS = regex.compile(
 )
 # "Chủ tịch| Hội đồng |chủ trì": the body of a title that nobody has read
 _BARE_BODY = regex.compile(
-    r"\s(?:khối|hội đồng|ban chỉ đạo|bcđ|tiểu ban|tổ công tác|ban tổ chức|đoàn công tác|đoàn giám sát|chi hội|liên hiệp|hiệp hội)"
+    r"\s(?:khối|cơ quan|cơ sở|hội đồng|ban chỉ đạo|bcđ|tiểu ban|tổ công tác|ban tổ chức|đoàn công tác|đoàn giám sát|chi hội|liên hiệp|hiệp hội)"
     r"(?:\s(?!(?:đã|sẽ|cho|được|do|và|là|với|yêu|đề|phát|chủ|nêu|nhấn)\s)\p{L}+){0,8},?\s"
 )
 _OF_WHOM = regex.compile(r"(?<!\p{L})(?:của|cho|với)\s$")

@@ -52,10 +52,11 @@ _WILL = regex.compile(r"(?<!\p{L})(?:sẽ|dự kiến)\s(?:\p{L}+\s){0,2}$")  # 
 _AND_ASKS = regex.compile(
     r"(?:,|\svà)\s(?:đã\s|cũng\s)?(?:yêu cầu|đề nghị|giao|nhấn mạnh|lưu ý|chỉ đạo|khẳng định|thống nhất|biểu dương|đánh giá)(?!\p{L})"
 )  # "Đồng chí A |kết luận, yêu cầu …"
-# "|Mở đầu buổi đối thoại, ông A (xã X) hỏi …": the first to ask opens nothing.
+# "|Mở đầu buổi đối thoại, ông A (xã X) hỏi …", "|Mở đầu đại hội, ông A trình bày báo cáo": the first to ask or to report opens nothing.
 _FIRST_ASKS = regex.compile(
     r"mở đầu\s[^;.:]{4,200}\s(?:hỏi|kiến nghị|phản ánh|đặt câu hỏi|chất vấn|nêu câu hỏi|băn khoăn)(?!\p{L})"
 )
+_FIRST_REPORTS = regex.compile(r"mở đầu\s[^;.:]{4,220}\s(?:trình bày|báo cáo|thông qua|công bố)(?!\p{L})")
 _READ_BY = regex.compile(r"(?<!\p{L})(?:do|mà)\s[^;.:]{3,150}$")  # "Báo cáo thẩm tra do ông A |đọc"
 # "|Diễn văn khai mạc do ông A| đọc"
 _ALOUD = regex.compile(
@@ -168,6 +169,8 @@ def _cues(passage: Passage) -> Iterator[Cue]:
             continue  # "lễ công bố quyết định" announces nothing
         if role == "open" and _FIRST_ASKS.match(passage.text.lower, span.start, passage.end):
             role = "speak"
+        if role == "open" and _FIRST_REPORTS.match(passage.text.lower, span.start, passage.end):
+            continue
         if role == "say" and span.start - passage.start <= 2 and _DIRECTS_IT.match(passage.text.lower, span.start):
             role = "conclude"
         elif role == "say" and _LEADS.match(passage.text.lower, span.start, passage.end):

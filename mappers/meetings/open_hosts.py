@@ -13,7 +13,7 @@ _LONGEST = 130  # letters of a name
 _MOST_WORDS = 20
 _PARTICULAR = 4  # spaces in the name of one of its kind: "Hội đồng thẩm định" is any of them
 # Where a subject may begin: the sentence, behind the day or the place, behind the sign of the paper.
-_BEGINS = regex.compile(r"(?:^|,\s|\s-\s|:\s|\)\s?-?\s?)(?=\p{Lu})")
+_BEGINS = regex.compile(r"(?:,\s|\s-\s|:\s|\)\s?-?\s?)(?=\p{Lu})")
 # "|đã long trọng |tổ chức", "|(ITPC)|", "|khóa XVIII, nhiệm kỳ 2016 - 2021|": between a name and its verb
 _BEHIND = regex.compile(
     r"(?:\s(?:đã|vừa|cũng|tiếp tục|long trọng|trang trọng|trọng thể|chính thức|phối hợp|chủ trì|đồng|cùng|tiến hành|được)|\s?\([^()]{2,40}\)"
@@ -57,16 +57,17 @@ def _heads() -> regex.Pattern[str]:
 def before_verb(passage: Passage, verb: int) -> tuple[Body, ...]:
     """The unknown body that stands as the subject right before a verb, with the one that it holds the meeting with."""
     plain, lower = passage.text.plain, passage.text.lower
-    for m in _BEGINS.finditer(plain, max(passage.start, verb - _LONGEST - 40), verb):
-        at = m.end()
+    first = passage.start if verb - passage.start <= _LONGEST and plain[passage.start].isupper() else None
+    found = (m.end() for m in _BEGINS.finditer(plain, max(passage.start, verb - _LONGEST - 40), verb))
+    for at in (*(() if first is None else (first,)), *found):
         if _heads().match(lower, at, verb) is None and _WHOLE.match(lower, at, verb) is None:
             continue
         two = _WITH.search(lower, at + 4, verb) if _WHOLE.match(lower, at, verb) is None else None
-        first = _body(passage, at, two.start() if two is not None else _end(lower, at, verb))
-        if first is None:
+        body = _body(passage, at, two.start() if two is not None else _end(lower, at, verb))
+        if body is None:
             return ()
         partner = _body(passage, two.end(), _end(lower, two.end(), verb)) if two is not None else None
-        return (first,) if partner is None else (first, partner)
+        return (body,) if partner is None else (body, partner)
     return ()
 
 
@@ -125,8 +126,9 @@ def _body(passage: Passage, start: int, end: int) -> Body | None:
         return None if area is None else bodies.compose("dang-bo", area=area)
     if not 0 < end - start <= _LONGEST or _NO_NAME.search(lower, start, end) is not None:
         return None
-    if any(start <= m.span.start < end for m in passage.people):
-        return None
+    inside = {m.person for m in passage.people if start <= m.span.start < end}
+    if inside and any(p.person in inside for p in passage.posts):
+        return None  # "Chi bộ trường |Hoa Lan| tổ chức …" names nobody
     year = _YEAR.search(lower, start, end)
     stop = year.start() if year is not None else end
     place = next((p for p in passage.places if start < p.span.start and p.span.end == stop), None)

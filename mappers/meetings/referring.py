@@ -15,7 +15,7 @@ from vietpol.mappers.meetings.reported import fronted, spoken_at
 from vietpol.mappers.reading import DateMention
 
 _SPOKEN_AT = regex.compile(
-    r"\b(?:tại|kết thúc|mở đầu|kết luận|khai mạc|bế mạc|chỉ đạo|trình|dự|chủ trì|buổi|cuộc|phát biểu|sau|trong)\s(?:các\s)?$"
+    r"\b(?:tại|kết thúc|mở đầu|kết luận|khai mạc|bế mạc|chỉ đạo|trình|dự|tham gia|chủ trì|buổi|cuộc|phát biểu|sau|trong)\s(?:các\s)?$"
 )
 _ROLE_AT = regex.compile(
     r"(?<!\p{L})(?:chủ trì|điều hành|chủ tọa|điều khiển|dự|tham dự|khai mạc|bế mạc|kết luận|(?:thảo luận|trao đổi|thông tin|tham luận|phát biểu|trình bày|trình) tại"

@@ -49,7 +49,9 @@ _ON_IT = regex.compile(
 _HANDED, _FRONT = 8, 12  # letters between handing over and its day; before a day that opens the sentence
 _SUBJECT = 120  # letters of whoever has just held something
 _SPEAKING_AT = regex.compile(r"\W*(?:phát biểu|kết luận|báo cáo|thảo luận|chỉ đạo)\s(?:[\p{L}\s]{0,24})?tại\s")
-_AT_START = regex.compile(r"\W*(?:tại|trong|phát biểu tại|cũng tại|cũng trong|kết thúc|kết luận)\s")
+_AT_START = regex.compile(
+    r"\W*(?:tại|trong|phát biểu tại|cũng tại|cũng trong|kết thúc|kết luận|mở đầu|(?:phát biểu )?(?:khai|bế) mạc)\s"
+)
 
 
 def reported(
