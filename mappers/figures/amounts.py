@@ -14,6 +14,11 @@ from vietpol.mappers.text import Span
 _TIMES = regex.compile(r"(?:gấp|tăng|giảm|bằng|hơn|vượt|nâng)(?:\s\p{L}+){0,3}\s$")
 _MEAN_AGE = regex.compile(r"bình quân|trung bình|tuổi thọ|tuổi đời|(?:cao|nhiều|lớn|trẻ|ít) tuổi nhất")
 _COUNTED_BY_BILLIONS = regex.compile(r"\s(?:dân|người|lượt|liều|con|cây|sản phẩm|giao dịch|cuộc|bản)(?!\p{L})")
+_SHARED_OUT = regex.compile(r"\s?/\s?(?:(?:đầu )?người|khẩu|lao động|hộ|căn|nhà|suất|năm|tháng|ha)(?!\p{L})")
+_ENDS = regex.compile(r"[,;.)]|\s?$|\s(?:và|cho|từ|để|tiền)(?!\p{L})")
+_PAYS = regex.compile(
+    r"(?<!\p{L})(?:hỗ trợ|ủng hộ|đóng góp|trị giá|kinh phí|số tiền|vay|vốn|quyên góp|nộp|thu nhập|lương|phạt|tiền)(?!\p{L})[^,.;:()\d]{0,30}$"
+)
 _MORE = regex.compile(rf"\s(?P<n>\d{{1,3}})\s(?P<s>{numerals.SCALE})(?:\s(?P<u>đồng|usd)(?!\p{{L}}))?")
 _ROW_GOES_ON = regex.compile(rf"\s?-\s?{numerals.DIGITS}\s?%")
 _ROW_BEFORE = regex.compile(r"\d\s?%\s?-\s?$")
@@ -150,15 +155,25 @@ def _ratio(m: "regex.Match[str]", mark: numerals.DecimalMark) -> Quantity | None
     return Quantity(Span(m.start(), m.end()), m.start(), part, "count", total=whole, counted=True)
 
 
+def _is_money(lower: str, span: Span, scale: str) -> bool:
+    """Whether a number without a unit is of money: "9 tỷ", "thu nhập 25 triệu/người", "hỗ trợ mỗi nhà 30 triệu, …"."""
+    if "tỷ" in scale or "tỉ" in scale:
+        return _COUNTED_BY_BILLIONS.match(lower, span.end, span.end + REACH) is None
+    if scale != "triệu":
+        return False
+    if _SHARED_OUT.match(lower, span.end) is not None:
+        return True
+    return (
+        _ENDS.match(lower, span.end) is not None
+        and _PAYS.search(lower, max(0, span.start - REACH), span.start) is not None
+    )
+
+
 def _with_unit(lower: str, found: Quantity, unit: str | None, scale: str | None) -> Quantity | None:
     """The quantity in the base unit of what is printed after it; None where the word is no unit here."""
     before = lower[max(0, found.span.start - REACH) : found.span.start]
     if unit is None:
-        money = (
-            scale is not None
-            and ("tỷ" in scale or "tỉ" in scale)
-            and not _COUNTED_BY_BILLIONS.match(lower, found.span.end, found.span.end + REACH)
-        )
+        money = scale is not None and _is_money(lower, found.span, scale)
         return replace(found, unit="VND") if money else replace(found, counted=True)
     if unit == "lần" and not _TIMES.search(before):
         return None

@@ -14,6 +14,9 @@ _REACH = 140  # letters
 _GIVING = ("tặng", "trao", "ủng hộ", "hỗ trợ", "bàn giao")
 _GIVES = regex.compile(r"(?<!\p{L})(?:tặng|trao|trao tặng|ủng hộ|hỗ trợ|bàn giao)\s[^,;.:]{0,60}$")
 _TO_THOSE = regex.compile(r"(?:[^,;.]|\.(?=\d)){0,60}?\scho\s[^,;.]{0,80}?(?<!\p{L})(?:tại|ở|của|thuộc|trên địa bàn)\s")
+_THOSE_AT = regex.compile(
+    r"[^,;.\d]{0,60}?(?<!\p{L})(?:tại|ở|của|thuộc|trên địa bàn)\s"
+)  # "trao nhà cho | 4 hộ nghèo ở xã A và 9 hộ ở xã B"
 _WHERE = regex.compile(r"(?<!\p{L})(?:tại|ở|về|đến)(?: với)?(?: địa bàn)?\s$")
 _HONOURS = regex.compile(
     r"\s(?:tập thể|cá nhân|đồng chí|đảng viên|bằng khen|giấy khen|cờ|huy hiệu|huân chương|kỷ niệm chương|giải|danh hiệu|bức trướng)(?!\p{L})"
@@ -38,7 +41,8 @@ def place(
     end = scene.lower.find(";", quantity.span.end, scene.end)
     named = inside(quantity.span.end, min(scene.end if end < 0 else end, quantity.span.end + _REACH))
     if named:
-        to = _TO_THOSE.fullmatch(lower, quantity.span.end, named[0].span.start)
+        those = _THOSE_AT if lower.endswith(" cho ", start, quantity.lead) else _TO_THOSE
+        to = those.fullmatch(lower, quantity.span.end, named[0].span.start)
         return None if to is None or named[0].area.id == COUNTRY.id else named[0].area
     if _HONOURS.match(lower, quantity.span.end) is not None:
         return None  # an honour is not that of the place where it is handed over

@@ -57,7 +57,7 @@ PAID = regex.compile(r"\d\s\p{L}[\p{L}\s,-]{1,80}/\s?$")
 _PAID_REACH = 90
 _CLOSE = 40  # letters
 _SCALES = ("tỷ", "tỉ", "triệu", "nghìn", "ngàn")
-_ENDS = regex.compile(r"[,;.)]|\s?$")
+_ENDS = regex.compile(r"[,;.)]|\s?$|\sso\s(?:với|cùng)")
 _APART = regex.compile(r"[;.]|ngân sách|đồng")
 _FEW = 20  # less is a day and a month, or a code
 _PLANNED = regex.compile(
@@ -111,10 +111,18 @@ def scan(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> list[Q
 
 
 def _one_currency(lower: str, found: list[Quantity]) -> list[Quantity]:
-    """Gives a bare "tỷ" behind dollars their currency: "kim ngạch 24,6 tỷ USD: xuất 9,1 tỷ, nhập 15,5 tỷ"."""
+    """Gives a bare "tỷ" behind dollars their currency, and a bare "triệu" behind đồng: "kim ngạch 24,6 tỷ USD: xuất 9,1 tỷ, nhập 15,5 tỷ"."""
     for at in range(1, len(found)):
         first, second = found[at - 1], found[at]
-        if first.unit != "USD" or second.unit not in ("VND", "count") or second.span.start - first.span.end > _CLOSE:
+        if second.span.start - first.span.end > _CLOSE or second.unit not in ("VND", "count"):
+            continue
+        if first.unit.startswith("VND") and second.counted and second.value_max is None:
+            ends = _ENDS.match(lower, second.span.end) is not None
+            million = ends and lower.endswith("triệu", second.span.start, second.span.end)
+            if million and ";" not in lower[first.span.end : second.span.start]:
+                found[at] = replace(second, unit="VND", counted=False)
+            continue
+        if first.unit != "USD":
             continue
         bare = lower.endswith(_SCALES, second.span.start, second.span.end)
         bare = bare and (second.unit == "VND" or _ENDS.match(lower, second.span.end) is not None)

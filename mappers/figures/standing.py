@@ -125,9 +125,14 @@ def _cue() -> Scanner:
         r"(?:kiến nghị|đề nghị)\s(?:thu hồi|xử lý|xử phạt|nộp|khởi tố|chuyển|giảm trừ|xuất toán|thi hành|kiểm điểm|kỷ luật|truy thu)"
         r"|kiến nghị(?:,(?!\s(?:tập trung|gồm|trong đó|cụ thể|như)[^.;]{0,40}:)|\scủa\s|\sphản ánh)"
     )
+    # places of the south; "tư vấn, định hướng nghề nghiệp"
+    no_aim = (
+        r"cần (?:thơ|giờ|giuộc|đước|yên|kiệm)(?!\p{L})"
+        r"|định hướng (?:nghề|việc làm|du học|dư luận|học tập|cho (?:học sinh|thanh niên|sinh viên))"
+    )
     return Scanner(
         rf"(?<![\p{{L}}\d]|sự |không ngừng |tinh thần |thỏa |quy |mong |hậu |chuyên |so |(?:đạt|đáp ứng|theo|bảo đảm|đảm bảo) )"
-        rf"(?!{proposed}|(?<=% chỉ tiêu )phấn đấu)(?:{cues})(?![\p{{L}}\d]|{striving}|(?<=phải)\s(?:{suffered})(?!\p{{L}}))"
+        rf"(?!{proposed}|{no_aim}|(?<=% chỉ tiêu )phấn đấu)(?:{cues})(?![\p{{L}}\d]|{striving}|(?<=phải)\s(?:{suffered})(?!\p{{L}}))"
     )
 
 

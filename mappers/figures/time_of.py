@@ -167,7 +167,9 @@ def _of_event(scene: Scene, figure: Found, when: When, around: Surroundings) -> 
         return When(chosen if events.is_member(figure) else None, None, "sentence")
     if events.is_of_meeting(scene, figure) and not events.is_reported(scene, figure, meetings):
         day = around.times.day_in(scene, lead) or met or _whole(around.times.day_before(lead))
-        return when if day is None else When(day, None, "meeting")
+        if day is None:
+            return When(None, None, "sentence") if events.is_honoured(scene, figure) else when
+        return When(day, None, "meeting")
     if met is not None and _is_loose(scene, when) and occasions.done_there(scene, figure, meetings):
         return at
     return when
