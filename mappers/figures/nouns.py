@@ -46,6 +46,7 @@ def _right(scene: Scene, quantity: Quantity) -> Span:
     )  # "đảng viên nữ là 35 đồng chí, | đảng viên dự bị …"
     if end == span.end and lower[end : end + 1] == "," and not alone:
         end = _paired(scene, m.start(), end, share=quantity.unit == "percent")
+    end = _before_next_place(scene, m.start(), end)
     aside = _SHARE.match(lower, end, scene.end) if quantity.counted and end == span.end else None
     if aside is not None:  # "2.045 xã (23%) | được công nhận đạt chuẩn"
         limit = min(scene.next_mark(aside.end()), scene.next_lead(aside.end()))
@@ -55,6 +56,19 @@ def _right(scene: Scene, quantity: Quantity) -> Span:
         return Span(m.start(), called.end())  # "nhà | "Đại đoàn kết""
     holds = _HOLDS.search(lower, m.start(), end) if quantity.counted and _holds(lower, m.start(), end) else None
     return strip(lower, m.start(), end if holds is None else holds.start())
+
+
+_NEXT_PLACE = regex.compile(r"(?:,|\svà)\s(?:tỉnh|huyện|quận|thành phố|thị xã|thị trấn|xã|phường|(?:TP|TX)\.?)\s?\p{Lu}")
+_ITS_FIGURE = 60  # letters from a place to the figure told of it
+
+
+def _before_next_place(scene: Scene, start: int, end: int) -> int:
+    """Where a noun ends at which a list goes on with another place and its figure: "có 12 trường học|, huyện B có 14 trường"."""
+    following = scene.next_lead(end)
+    if following >= scene.end or following - start > 3 * _ITS_FIGURE:
+        return end
+    place = _NEXT_PLACE.search(scene.plain, start, end)
+    return place.start() if place is not None and following - place.start() < _ITS_FIGURE else end
 
 
 def _holds(lower: str, start: int, end: int) -> bool:
