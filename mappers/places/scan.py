@@ -26,6 +26,7 @@ _JOIN_FIGURES = regex.compile(_FIGURE + _JOIN.pattern)
 _JOIN_TOLD = regex.compile(rf"(?:\s?\([^()]{{0,60}}\d[^()]{{0,60}}\)|{_FIGURE}){_JOIN.pattern}")
 # "Một số xã thu đạt thấp như |Nâm Nung (31%), …": names that come behind what the places have in common.
 _LISTED_LATER = regex.compile(r" (?:[^\s,.;:()]+ ){0,10}?(?:như|gồm|đó là|điển hình là)(?: các)?:? (?=\p{Lu})")
+_NAMED_BEHIND = regex.compile(r",\s(?:\p{L}+\s){1,2}\p{Lu}")
 _RANKS_JOIN = regex.compile(r"\s?(?:,|/|-|và|hoặc|,\svà)\s?|\s")
 _MONK = "Thích "  # "TT. Thích Nguyên Bảo": a venerable, no township
 _RUN = regex.compile(r" ?(\d{1,2}(?!\d)|\p{Lu}(?:[\p{L}']+|(?= \p{Lu}))(?:[ -](?:\p{Lu}[\p{L}']*|\d{1,2}(?!\d))){0,3})")
@@ -133,7 +134,8 @@ class _Scan:
         if lower[token.start : token.end] in _abbreviations() and not plain[token.start].isupper():
             return
         waiting = self.pending
-        if waiting and _RANKS_JOIN.fullmatch(lower, waiting.end, token.start):
+        joined = waiting and _RANKS_JOIN.fullmatch(lower, waiting.end, token.start)
+        if waiting and joined and not self._counted(waiting):
             waiting.end, waiting.ranks = token.end, waiting.ranks | {token.value}
         else:
             self._unnamed()
@@ -141,6 +143,11 @@ class _Scan:
             self.pending = waiting = _Ranks(token.start, token.end, frozenset({token.value}), plural)
         if "commune" in self.words.levels[token.value] and self._run(waiting):
             self._unnamed()
+
+    def _counted(self, waiting: _Ranks) -> bool:
+        """Whether ranks before a comma are but counted: "huyện A có 14 xã, | huyện B có 5 xã"."""
+        counted = self.text.lower[max(0, waiting.start - 2) : waiting.start].strip().isdigit()
+        return counted and _NAMED_BEHIND.match(self.text.plain, waiting.end) is not None
 
     def _run(self, waiting: _Ranks) -> regex.Match[str] | None:
         """The capitalised words behind ranks, perhaps after words on their kind ("xã đảo Tam Hải")."""
