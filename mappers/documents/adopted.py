@@ -35,6 +35,8 @@ _OWN = regex.compile(r"(?!\s(?:các cấp|đảng các|đảng bộ các|chi b�
 _CONVENES = regex.compile(r"(?:^|[,;.]\s)đại hội\s(?:\p{L}+\s){0,4}$")  # "|Đại hội biểu quyết thông qua Nghị quyết"
 _NEWEST = 14  # the number of the last congress of the whole Party
 _AHEAD = regex.compile(r"(?<!\p{L})(?:sẽ|dự kiến|để|nhằm)\s")  # "Đại hội … sẽ thông qua Nghị quyết"
+_UNIONS = frozenset({"MassOrganization", "Association"})
+_LOCAL = regex.compile(r"Đại hội Đảng bộ (?P<place>.+?)(?: lần thứ [IVXLC]+| nhiệm kỳ \d{4}-\d{4})?$")
 _NATIONAL = "dang_dai-hoi-"
 _BEFORE = 60  # letters
 _OPENS = 24  # letters between the beginning of a sentence and its day
@@ -85,10 +87,23 @@ def adopted(reading: Reading) -> list[Adopted]:
 
 def _of_congress(reading: Reading, m: "regex.Match[str]", told: Told | None) -> Adopted | None:
     """told: the congress that the article tells of first: "đưa Nghị quyết Đại hội vào cuộc sống"."""
-    issuer, end = _congress_at(reading, m.end())
+    issuer, end = _congress_at(reading, m.end(), told=told)
+    if issuer is None and (union := _of_union(reading, m.end())) is not None:
+        issuer, end = union
     if issuer is None and told is not None and told[1] < m.start() and _OWN.match(reading.text.lower, end) is not None:
         issuer = told[0]
     return None if issuer is None else Adopted(Span(m.start(), end), "Nghị quyết", issuer, "documents/congress")
+
+
+def _of_union(reading: Reading, at: int) -> tuple[Body, int] | None:
+    """The congress of a union or association in "Nghị quyết Đại hội |Hội Nông dân tỉnh X lần thứ VIII|"."""
+    union = next((b for b in between(reading.bodies, at, at + 2) if b.particular and b.body.kind in _UNIONS), None)
+    nth = _PARTS["ordinal"].match(reading.text.lower, union.span.end) if union is not None else None
+    if union is None or nth is None:
+        return None
+    n = arabic(nth["n"])
+    label = f"Đại hội {union.body.label.removeprefix('Trung ương ')} lần thứ {roman(n)}"
+    return Body(f"{union.body.id}_dai-hoi-{n}", label, kind="Congress"), nth.end()
 
 
 def congress_after(reading: Reading, end: int) -> tuple[Body, Span] | None:
@@ -128,8 +143,13 @@ def _held(reading: Reading, start: int, end: int) -> Told | None:
     return None
 
 
-def _congress_at(reading: Reading, at: int, *, numbered: bool = True) -> tuple[Body | None, int]:
-    """The congress whose number, organisation and term begin here, and where they end."""
+def _congress_at(
+    reading: Reading, at: int, *, numbered: bool = True, told: Told | None = None
+) -> tuple[Body | None, int]:
+    """The congress whose number, organisation and term begin here, and where they end.
+
+    told: the congress of the article, an earlier one of whose organisation may be named without its place.
+    """
     lower = reading.text.lower
     ordinal: int | None = None
     whose: Literal["", "nation", "area"] = ""
@@ -151,6 +171,9 @@ def _congress_at(reading: Reading, at: int, *, numbered: bool = True) -> tuple[B
         else:
             whose = "area"
             place, at = _place(reading, at)
+            at -= 1 if place is None and told is not None else 0  # "Đại hội Đảng bộ| lần thứ 15"
+    if whose == "area" and place is None and told is not None and (own := _LOCAL.match(told[0].label)) is not None:
+        place = own["place"]  # "Nghị quyết Đại hội Đảng bộ |lần thứ 15"
     if place is not None and not numbered and ordinal is None and term is None:
         return Body(f"{slug(place)}_dai-hoi", f"Đại hội Đảng bộ {place}", kind="Congress"), at
     return _congress(ordinal, whose, place, term), at

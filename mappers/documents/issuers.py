@@ -17,6 +17,7 @@ _PLENUM = regex.compile(r"(?:hội nghị|kỳ họp)\s(?:lần\s)?thứ\s[\p{L}
 _CENTRE = regex.compile(r"(?:bch\s)?(?:trung ương|tw|t\.ư)(?!\p{L})(?:\sđảng)?")
 # "Kết luận số 45-KL/TW Hội nghị Trung ương 6, khóa XIII"
 _OF_CENTRE = regex.compile(r"\s?,?\s\(?hội nghị\s(?:trung ương|tw)\s(?:lần thứ\s)?[\p{L}\d]{1,5}(?!\p{L})")
+_CENTRAL = ("/tw", "/t.ư", "/t.w")
 _BY = regex.compile(r"(?<!\p{L})(?:theo|tại|từ|bằng|căn cứ|trong|với)\s(?:nội dung\s|tinh thần\s)?$")
 _ORDERS = regex.compile(
     r"\s(?:đã\s|cũng\s)?(?:quyết định|nêu|yêu cầu|giao|quy định|xác định|chỉ đạo|thống nhất|đồng ý|phê duyệt|bổ nhiệm|chỉ định|điều động|phân công|cho phép|chấp thuận|khẳng định|nhấn mạnh)(?!\p{L})"
@@ -83,6 +84,10 @@ def _letters(part: str) -> str:
 def after(reading: Reading, end: int) -> tuple[Authority, Span] | None:
     """The issuer in "… của Bộ Chính trị", where a citation (with its date) ends here."""
     m = _OF.match(reading.text.lower, end)
+    if m is None and reading.text.lower.endswith(_CENTRAL, 0, end):
+        organ = next((b for b in between(reading.bodies, end, end + 2) if b.body.kind == "PartyExecutiveBody"), None)
+        if organ is not None and organ.span.start == end + 1:
+            return organ.body, organ.span  # "nghị quyết số 35-NQ/TW |Bộ Chính trị"
     if m is None:
         plenum = _OF_CENTRE.match(reading.text.lower, end)
         return None if plenum is None else (bodies.compose("tw_bch"), Span(end, plenum.end()))

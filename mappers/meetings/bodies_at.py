@@ -47,7 +47,7 @@ _OPINION = regex.compile(r"ý kiến\s(?:của|từ)\s(?:(?:đại diện|lãnh 
 def represented(passage: Passage, start: int, end: int) -> Iterator[BodyMention]:
     """The bodies of a list of those present: "đại diện lãnh đạo Ban cán sự đảng UBND tỉnh; Ủy ban MTTQ tỉnh"."""
     lower = passage.text.lower
-    opens = words.pattern("represents", after=r"\s(?:các\s(?:sở:?\s)?)?$")
+    opens = words.pattern("represents", after=r"(?:(?<=đại diện)\scủa)?\s(?:các\s(?:sở:?\s)?)?$")
     last = None
     for b in passage.bodies:
         if not start <= b.span.start < end:

@@ -57,6 +57,8 @@ _FIRST_ASKS = regex.compile(
     r"mở đầu\s[^;.:]{4,200}\s(?:hỏi|kiến nghị|phản ánh|đặt câu hỏi|chất vấn|nêu câu hỏi|băn khoăn)(?!\p{L})"
 )
 _FIRST_REPORTS = regex.compile(r"mở đầu\s[^;.:]{4,220}\s(?:trình bày|báo cáo|thông qua|công bố)(?!\p{L})")
+_VOTED = frozenset({"có mặt", "tán thành", "đồng ý", "nhất trí", "thống nhất", "biểu quyết"})
+_COUNTED = regex.compile(r"\d\s(?:vị\s|đồng chí\s)?(?:đại biểu|ủy viên|thành viên)\s[^,;:.]{0,40}$")
 _READ_BY = regex.compile(r"(?<!\p{L})(?:do|mà)\s[^;.:]{3,150}$")  # "Báo cáo thẩm tra do ông A |đọc"
 # "|Diễn văn khai mạc do ông A| đọc"
 _ALOUD = regex.compile(
@@ -250,6 +252,8 @@ def _valid(passage: Passage, span: Span, role: RoleWord) -> bool:
         return span.start - passage.start <= 2  # "|Thẩm tra nội dung trên, Chủ nhiệm Ủy ban A cho hay"
     if word == "thông báo" and _PAPER.match(lower, span.end, passage.end):
         return False
+    if word in _VOTED and _COUNTED.search(lower, max(passage.start, span.start - 50), span.start) is not None:
+        return False  # "với 51/51 đại biểu HĐND thành phố |có mặt tán thành"
     if word == "thông tin" and lower.startswith(" từ ", span.end):
         return False  # "Theo |thông tin từ kỳ họp"
     if role == "report" and _SIGNED.match(lower, span.end, passage.end):

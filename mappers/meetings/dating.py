@@ -180,7 +180,8 @@ def _without_places(anchor: Anchor, day: DateMention) -> str:
 
 
 def _other_between(anchor: Anchor, day: DateMention) -> bool:
-    return any(anchor.span.end < a.span.start < day.span.start for a in anchor.passage.anchors if a.noun)
+    named = (a for a in anchor.passage.anchors if a.noun and not a.reference)  # not "thực hiện Nghị quyết |Đại hội"
+    return any(anchor.span.end < a.span.start < day.span.start for a in named)
 
 
 def dated_ahead(anchor: Anchor, day: DateMention) -> bool:

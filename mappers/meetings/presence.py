@@ -34,7 +34,7 @@ _NEXT_SEEN = regex.compile(r"(?:\s?\([^()]{1,60}\))?\s?(?:,|;|và|,\svà)\s" + _
 _HANDS = regex.compile(r"trao|tặng|chúc mừng|gắn huy hiệu")
 # A list that no verb opens: "Tại điểm cầu Bình Phước, có các đồng chí …", "Về phía tỉnh có …".
 _PRESENT = regex.compile(
-    r"(?:^|[,.;]\s)(?:(?:(?:dự\s|tham dự\s)?trực tuyến\s)?(?:tại|ở)\s(?:các\s)?điểm cầu\s[^,;.:]{2,60}?|(?:về\s)?phía\s[^,;.:]{2,90}?|"
+    r"(?:^|[,.;]\s)(?:(?:(?:dự\s|tham dự\s)?trực tuyến\s)?(?:(?:tại|ở)\s)?(?:các\s)?điểm cầu\s[^,;.:]{2,60}?|(?:về\s)?phía\s[^,;.:]{2,90}?|"
     r"(?:tỉnh|thành phố|huyện|quân khu|bộ|trung ương|địa phương)\s[^,;.:]{2,40}?(?=\s(?:còn\s)?có\s(?:các\s)?(?:đồng chí|ông|bà)(?!\p{L}))"
     r"|(?P<besides>ngoài ra|bên cạnh đó|cùng với đó)(?=,?\scòn\scó\s(?:các\s)?(?:đồng chí|ông|bà|đ/c)(?!\p{L}))"
     r"|đại biểu\s(?:quốc tế|trung ương|khách mời|phía\s[^,;.:]{2,40}?)),?\s(?:còn\s)?(?:có|gồm)"
