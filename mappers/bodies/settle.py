@@ -21,6 +21,7 @@ _MOST_LINKED = 8  # names on one side that may share
 _MOST_BACK = 20  # names back to the one that a bare name repeats
 _EARLIER = 600  # letters back to the name that a bare one repeats
 _YOUTH = "doan-tncs"
+_OF_AN_OFFICE = "công đoàn"
 _UNIONS = ("MassOrganization", "Association")
 _COMMITTEE = ("ban chấp hành", "bch")
 _JOINTS = frozenset({",", "và", "/", "-", ", và", "hoặc"})
@@ -126,6 +127,7 @@ class Settler:
             return False  # "Đảng ủy, Công đoàn, Đoàn Thanh niên Bộ": of the ministry, all three
         own = self.grammar.lower[inner.start : inner.end] in _COMMITTEE
         if own and isinstance(to, Body) and to.kind in _UNIONS:
+            inner.unknown = True  # "chỉ định |Ban Chấp hành, Chủ tịch Liên đoàn Lao động tỉnh": not the Party's
             return False
         if inner.rank is not None or inner.pattern.ranks:
             area = to.area if isinstance(to, Body) else to
@@ -142,7 +144,7 @@ class Settler:
         pattern = inner.pattern
         if pattern is None or not pattern.takes_area or not (inner.rank or pattern.bare == "home"):
             return
-        if self._of_association(inner):
+        if inner.unknown or self._of_association(inner):
             return
         home, article = places.home_at(self.grammar.reading, inner.start, body=True), self.grammar.reading.home
         for area in (home.attested, home.district, article.attested, article.district):
@@ -186,6 +188,9 @@ class Settler:
     def _repeats(self, draft: Draft, other: Draft) -> bool:
         if _key(other).removeprefix("tw_") != _key(draft) or draft.explicit:
             return False
+        lower = self.grammar.lower
+        if lower.startswith(_OF_AN_OFFICE, draft.start) and not lower.startswith(_OF_AN_OFFICE, other.start):
+            return False  # "Chủ tịch |Công đoàn", after "Liên đoàn Lao động tỉnh": of some office
         draft.body, draft.inferred = other.settled(), True
         return True
 

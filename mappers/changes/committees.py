@@ -70,12 +70,22 @@ def commission(line: Coded, token: Token) -> Body | None:
     return found[-1] if found else None
 
 
-def headed(line: Coded, code: str) -> Found | None:
-    """Who heads a body that the sentence begins with; code: how the posts told of before were given."""
+def headed(line: Coded, code: str) -> list[Found]:
+    """Who heads a body that the sentence begins with, and the deputies; code: how the posts told of before were given."""
     codes = settled(line.codes)
     m = None if patterns.VERB.search(codes) else patterns.HEADED.match(codes)
-    if m is None:
-        return None
+    first = _headed(line, code, m) if m is not None else None
+    if m is None or first is None:
+        return []
+    found, more = [first], patterns.NEXT_POST.match(codes, m.end())
+    while more is not None:
+        who, got = line.within(more, "who", "P"), line.within(more, "got", "S")
+        found.append(Found(code, "changes/heads", who, got, line.tokens, 0))
+        more = patterns.NEXT_POST.match(codes, more.end())
+    return found
+
+
+def _headed(line: Coded, code: str, m: "regex.Match[str]") -> Found | None:
     first = m["got"] is not None
     got = line.within(m, "got" if first else "got2", "S")
     phrase, mention = got[-1].value, line.tokens[m.start("of")].value

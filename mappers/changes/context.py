@@ -55,6 +55,7 @@ _ALREADY = regex.compile(r"(?<!\p{L})(?:đã|vừa|mới|từng|trước đó)(?
 _REMARK = regex.compile(
     r"\s?\(\s?(?:người\s)?(?:đã|vừa|mới|trước đó)\s[^()]*|\s?[-,(]\s?(?:là\s|cũng là\s)?(?:người|vốn)\s(?:[^\s,;.()]+\s){0,4}?(?:đã|vừa|mới|từng|trước đó)\s(?:(?!\s-\s)[^,;.()])*"
 )
+_OF_DECISION = ("changes/roll", "changes/heads", "changes/goes-on")  # who got the posts of a decision told before
 _LEAD = 400  # letters after a lead without a day within which the account's day stands
 _ITEM_REACH = 120  # letters from the beginning of an item to its verb
 _YEAR_REACH = 600  # letters back to the year of a change
@@ -68,6 +69,7 @@ class Context(Struct):
     today: str | None = None  # the day of the page
     dates: list[DateMention] = field(default_factory=list)
     told: dict[int, set[str]] = field(default_factory=dict)  # provinces of the changes told, by block
+    in_force: str | None = None  # from when the last decision takes effect that was told without the persons
 
     def when(self, line: Coded, found: Found) -> str | None:
         """The day of effect ("kể từ ngày 1/3"), else the day of the sentence, else of the account it belongs to."""
@@ -124,6 +126,7 @@ class Context(Struct):
         if self.told_before(line, found):
             return _first(after)  # "…; Ban Bí thư trước đó đã |khai trừ ông ra khỏi Đảng": on no day of the account
         of_account = None if self._of_past_term(line, found) else self._before(line.sentence, found)
+        of_account = self.in_force if self.in_force and found.rule in _OF_DECISION else of_account
         other = _first(after) or self._behind(line) or of_account
         if other := other or _first(leaving):
             return other

@@ -9,7 +9,7 @@ from vietpol.mappers import bodies, regex
 from vietpol.mappers.changes import committees, competence, deciders, handing, leave, naming
 from vietpol.mappers.changes.context import Context
 from vietpol.mappers.changes.found import Found
-from vietpol.mappers.changes.tokens import Coded
+from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.facts import Authority, Body, Post
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import BodyMention
@@ -25,6 +25,12 @@ _SESSION = regex.compile(
     r"|các đại biểu (?:hđnd [^.;,]{0,40}?)?(?:đã |cũng |tiến hành )*(?:bầu|bỏ phiếu|biểu quyết|miễn nhiệm)(?!\p{L})"
 )
 _KEPT = 6  # deciders remembered
+
+
+def _in_committee(got: Token) -> bool:
+    """Whether a post gained is one in a committee of the Party."""
+    body = got.value.body if isinstance(got.value, (Phrase, BodyMention)) else None
+    return body is not None and body.kind in ("PartyCommittee", "StandingCommittee")
 
 
 class Told(Struct, frozen=True):
@@ -77,6 +83,8 @@ class Deciders:
             return False  # which only tells of it
         if found.code in "kd" and not found.got and by.kind in ("PeoplesCouncil", "RepresentativeBody"):
             return False  # it takes a post from somebody, and punishes nobody
+        if by.kind == "PartyAdvisoryBody" and found.code in "aye" and any(map(_in_committee, found.got)):
+            return False  # "Ban Tổ chức Trung ương công bố quyết định điều động ông A làm Bí thư Tỉnh ủy X": which only tells it
         party = found.code == "e" and by.label.startswith("Đảng bộ")
         return not (party or (found.code in "aq" and by.kind == "PeoplesCouncil"))
 

@@ -35,14 +35,21 @@ class GoingOn(Telling):
         attends = _ATTENDS.match(self.text.lower, line.sentence.start, line.sentence.end) is not None
         if self.last is not None and not attends and 0 <= line.sentence.block - self.last[0].block <= _NEAR:
             headed = committees.headed(line, self.last[1])
-            if headed is not None:
-                self._found(line, headed)
+            for one in headed:
+                self._found(line, one)
                 self.last = (line.sentence, self.last[1])
+            if headed:
                 return
         if attends:
             return
         elected = self.last is not None and self.last[1] == "e" and line.sentence.block - self.last[0].block <= _NEAR
         told = self._continues(line) or (elected and ballots.is_result(self.text, line))
+        if filled := [(token, who) for token, who in verbless.roll(line) if self.several.fills(line, token)]:
+            for token, who in filled:  # "Ủy viên Ban Thường vụ gồm: A, B", after a decision that sets it up
+                self._found(
+                    line, Found("a", "changes/roll", who, (token,), line.tokens, 0, self.several.decider(token))
+                )
+            return
         found = [*verbless.roll(line)] if told else []
         if not found and self.several.tells_who(line) and titles(line) & self.several.titles:
             for token, people in verbless.roll(line):
@@ -74,12 +81,12 @@ class GoingOn(Telling):
         ballot = ballots.is_result(self.text, line)
         if ballot:
             last = (line.sentence, "e")
-        filled = self.several.fills(line, got[0]) and line.tokens.index(tokens[0]) <= 1
+        filled = self.several.fills(line, got[0])
         told = self.several.sentence if filled or self.several.tells_who(line) else None
         told = line.sentence if self._decreed(line) else told
         if told is not None and (last is None or last[0] != line.sentence):
             last = (told, "a")
-        if last is None or (line.tokens.index(tokens[0]) > 1 and last[0] != line.sentence):
+        if last is None or (line.tokens.index(tokens[0]) > 1 and last[0] != line.sentence and not filled):
             return False
         after, code = last
         beside = (

@@ -175,7 +175,7 @@ ROLL = regex.compile(rf"x?[,:]?x?H?(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PE
 
 # "Ủy ban Kiểm tra có 11 ủy viên, |Chủ nhiệm là ông A", "…, do ông A, Ủy viên Ban Thường vụ, |làm Chủ nhiệm": the head of a body just set up.
 HEADED = regex.compile(
-    rf"^x?(?P<of>B)(?:[xL+]{{0,2}}S?x?[,;]){{1,2}}x?(?:(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE})|(?P<who2>{_PERSON})x?(?P<got2>H?S))[,;x]{{0,2}}$"
+    rf"^x?(?P<of>B)(?:[xL+]{{0,2}}S?x?[,;]){{1,2}}x?(?:(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE})|(?P<who2>{_PERSON})x?(?P<got2>[HL]?S))(?:[,;x]{{0,2}}$|(?=[,;]x?Sx?[L:]))"
 )
 # "Trong số 15 Ủy viên Ban Thường vụ có các đồng chí: A; B, Giám đốc Sở Y; …": those elected, of a committee told of before.
 AMONG = regex.compile(

@@ -8,6 +8,7 @@ from vietpol.mappers import regex
 from vietpol.mappers.changes import (
     ballots,
     bare,
+    effect,
     grammar,
     incharge,
     meant,
@@ -143,6 +144,8 @@ class _Reader(GoingOn):
         gains = [one.code for one in found if one.code in "eay" and not (one.past or one.proposed)]
         if not gains:
             self.several.note(line)
+            if self.several.sentence == line.sentence:
+                self.context.in_force = effect.stated_behind(self.text, self.reading.dates, line.sentence)
         self.last = (line.sentence, gains[-1]) if gains else self.last
         if len(self.result.changes) > first:
             self.made = (line.sentence, first)

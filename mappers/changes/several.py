@@ -8,12 +8,13 @@ from vietpol.mappers.changes.grammar import settled
 from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.facts import Body
 from vietpol.mappers.posts.phrases import Phrase
+from vietpol.mappers.reading import BodyMention
 from vietpol.mappers.text import Sentence, Text
 
 _OF_SEVERAL = regex.compile(r"(?:N[^P]*|B[xD,]{0,3})a[^P]*$")
 # One of the decisions: whose it is, and the posts that it fills.
 _DECISION = regex.compile(
-    r"(?:N[xD,]{0,6}(?:B[xD,]{1,3})?G|(?:^|[;,+])x?N?)(?P<by>[BS])[xD,~NOF]{0,6}[ay]{1,2}[xD,J]{0,3}(?P<got>[^aeyrdkqmPN;]*)"
+    r"(?:N[xD,]{0,6}(?:B[xD,]{1,3})?G|(?:^|[;,+])x?N?)(?P<by>[BS])[xD,~NOF]{0,10}[ay]{1,2}[xD,J]{0,3}(?P<got>(?:[^aeyrdkqmPN;]|;(?=[BS](?:[,+;]|$)))*)"
 )
 # "ký ban hành các |quyết định về công tác cán bộ", "trao |quyết định bổ nhiệm, điều động 5 cán bộ"
 _ON_PERSONNEL = regex.compile(
@@ -23,6 +24,9 @@ _ON_PERSONNEL = regex.compile(
 _NAMELY = regex.compile(r"\W*(?:theo đó|cụ thể|trong đó|như vậy)(?!\p{L})")
 _BETWEEN = 30  # letters between two sentences that say nothing
 _REACH = 6  # blocks from the decisions to who got the posts
+
+
+_MEMBER = "Ủy viên"
 
 
 class Decision(Struct, frozen=True):
@@ -66,7 +70,9 @@ class Several:
     def fills(self, line: Coded, post: Token) -> bool:
         """Whether a post is one of those that the decisions fill, told not far above."""
         near = self.sentence is not None and 0 <= line.sentence.block - self.sentence.block <= _REACH
-        return near and any(_key(post) in decision.posts for decision in self._decisions)
+        title, body = _key(post)
+        keys = {(title, body), (title, None)}  # "chỉ định Chủ tịch, Phó Chủ tịch": of what the decision is about
+        return near and body is not None and any(keys & decision.posts for decision in self._decisions)
 
     def decider(self, post: Token) -> Token | None:
         """Who filled a post, where several are told to have decided."""
@@ -83,12 +89,15 @@ def titles(line: Coded) -> frozenset[str]:
 def _decisions(line: Coded) -> list[Decision]:
     found = []
     for m in _DECISION.finditer(settled(line.codes)):
-        posts = frozenset(_key(token) for token in line.within(m, "got", "S"))
+        posts = frozenset(_key(token) for token in line.within(m, "got", "SB"))
         if posts:
             found.append(Decision(line.tokens[m.start("by")], posts))
     return found
 
 
 def _key(token: Token) -> tuple[str, Body | None]:
-    phrase = token.value
-    return (phrase.title.name, phrase.body) if isinstance(phrase, Phrase) else ("", None)
+    """A post by its title and body; of a committee that is set up, membership."""
+    named = token.value
+    if isinstance(named, BodyMention) and named.particular:
+        return _MEMBER, named.body
+    return (named.title.name, named.body) if isinstance(named, Phrase) else ("", None)

@@ -36,7 +36,7 @@ GROUND = regex.compile(
 # "Với sự có mặt của |Bộ trưởng Bộ Y tế, bà A phát biểu": what opens a clause that its comma closes, before another's deed.
 MET = r"tiếp(?! tục| theo| đó| nối| nhận)|chúc mừng|chào mừng|hoan nghênh|biểu dương|cảm ơn|cám ơn|đáp lời|hội đàm với|tại (?:buổi|cuộc) (?:tiếp|gặp|hội đàm|làm việc với)"
 OTHERS = regex.compile(
-    rf"\W*(?:{MET}|thừa ủy quyền|thay mặt|thực hiện|chấp hành|trước|với|cùng|trả lời|sau|nghe|trao đổi với|đồng tình|đồng ý|nhất trí|chất vấn|gửi|"
+    rf"\W*(?:{MET}|thừa ủy quyền|thay mặt|phát biểu (?:giao nhiệm vụ|chúc mừng)|giao nhiệm vụ|thực hiện|chấp hành|trước|với|cùng|trả lời|sau|nghe|trao đổi với|đồng tình|đồng ý|nhất trí|chất vấn|gửi|"
     r"thăm|đón|gặp|làm việc với|báo cáo|dưới|được|nhận|ngay sau|tại)(?!\p{L})"
 )
 # What opens a clause about meetings and deeds, no words to somebody: "tại hội nghị", "sau khi", "được Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh A …".
