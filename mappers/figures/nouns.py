@@ -58,7 +58,9 @@ def _right(scene: Scene, quantity: Quantity) -> Span:
     return strip(lower, m.start(), end if holds is None else holds.start())
 
 
-_NEXT_PLACE = regex.compile(r"(?:,|\svà)\s(?:tỉnh|huyện|quận|thành phố|thị xã|thị trấn|xã|phường|(?:TP|TX)\.?)\s?\p{Lu}")
+_NEXT_PLACE = regex.compile(
+    r"(?:,|\svà)\s(?:tỉnh|huyện|quận|thành phố|thị xã|thị trấn|xã|phường|(?:TP|TX)\.?)\s?\p{Lu}"
+)
 _ITS_FIGURE = 60  # letters from a place to the figure told of it
 
 
