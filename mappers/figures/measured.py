@@ -94,6 +94,8 @@ def label(place: Place) -> Label | None:
         return whole
     if place.quantity.unit == "km" and (length := sizes.length(place)) is not None:
         return length
+    if place.quantity.unit == "km" and (way := sizes.way(place)) is not None:
+        return way
     if (thing := sizes.thing(place)) is not None:
         return thing
     if place.number and place.scene.lower.startswith("/", place.quantity.lead - 1):

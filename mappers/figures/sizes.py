@@ -12,6 +12,11 @@ _ROAD = regex.compile(
     r"(?<!\p{L})(?P<thing>(?:tuyến|đoạn|đường|cầu|kênh|đê|kè|cao tốc|quốc lộ|tỉnh lộ|bờ kè)\s[^,;.]{2,70}?)\s(?:có chiều )?dài\s(?:hơn |gần |trên |khoảng )?$"
 )
 
+_WAY = regex.compile(
+    r"\s?(?:(?:có\s|với\s)?(?:chiều\s)?)(?P<way>dài|rộng|cao|sâu|dày)\s(?:hơn\s|gần\s|trên\s|khoảng\s)?"
+)
+_MEASURED = regex.compile(r"Chiều \p{L}+\s|.*\scủa\s")
+
 
 def thing(place: Place) -> Label | None:
     """ "vay 15 tỷ đồng để xây dựng kho lạnh | 2.000 m2": how large is what the money is for."""
@@ -25,6 +30,17 @@ def thing(place: Place) -> Label | None:
 def length(place: Place) -> Label | None:
     """ "hỗ trợ 1.200 tỷ đồng đầu tư tuyến đường nối cao tốc dài | 17 km": the road's, of which the money is told before."""
     return _size(place, "Chiều dài", _ROAD, "figures/length-of") if place.pieces[0].mark == "#" else None
+
+
+def way(place: Place) -> Label | None:
+    """ "tuyến đường dài 30 km, | rộng 12 m", "dự án có tổng mức đầu tư 500 tỷ đồng, | dài 30 km": of what was measured before."""
+    piece = place.pieces[0]
+    m = _WAY.fullmatch(place.scene.lower, piece.start, place.quantity.lead) if piece.mark == "," else None
+    parent = place.parent() if m is not None else None
+    measured = _MEASURED.match(parent.words) if parent is not None else None
+    if m is None or parent is None or measured is None:
+        return None
+    return Label(f"Chiều {m['way']} {parent.words[measured.end() :]}", m.start("way"), "figures/way-of", head=True)
 
 
 def _size(place: Place, measure: str, named: regex.Pattern[str], rule: str) -> Label | None:
