@@ -15,7 +15,7 @@ from vietpol.mappers.months import in_part, last_month, month
 from vietpol.mappers.reading import DateMention, Reading
 from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.terms import term_ahead, term_so_far, years_told
-from vietpol.mappers.text import Span
+from vietpol.mappers.text import Span, Text
 from vietpol.mappers.time_rules import RULES, Rule
 from vietpol.mappers.times import (
     TERM,
@@ -88,9 +88,9 @@ _HEAD = 16  # letters of "Được biết, "
 _REACH = 45  # letters looked back at
 
 
-def read(reading: Reading, clock: Clock) -> list[PeriodMention]:
-    """The times named in an article, in order, none overlapping another; its days are those of `reading.dates`."""
-    text = reading.text
+def read(reading: Reading, clock: Clock, text: Text | None = None) -> list[PeriodMention]:
+    """The times named in an article, in order, none overlapping another; its days are those of `reading.dates`. text: it in other letters."""
+    text = text or reading.text
     found = [_day(text.lower, d, clock.today) for d in reading.dates if d.start is None or len(d.start) == 10]
     days = [m.span for m in found]
     term: Period | None = None

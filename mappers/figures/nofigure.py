@@ -7,6 +7,8 @@ from vietpol.mappers import regex
 from vietpol.mappers.figures import agenda, words
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.figures.refusals import Rule, Surroundings
+from vietpol.mappers.places.gazetteer import communes
+from vietpol.mappers.text import matching_key
 
 _REACH = 90  # letters looked at on either side
 
@@ -227,11 +229,27 @@ _NOUN = regex.compile(
 )
 
 
+_NUMBERED = 30  # places of one name
+_PLACE = regex.compile(
+    r"(?<!\p{L})(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hôn|[Bb]ản|[Ấấ]p|[Bb]uôn|[Kk]hóm|[Kk]hu phố|[Ll]àng|[Xx]óm|[Tt]ổ dân phố)\s(?P<name>\p{Lu}[\p{L}']*(?:\s\p{Lu}[\p{L}']*){0,3})\s$"
+)
+_ACTS = regex.compile(
+    r"\s(?:đã|vừa|đang|sẽ|tổ chức|phối hợp|tiếp tục|hiện|cho biết|phấn đấu|thuộc|nằm|trồng|xây dựng|kết nạp|tặng|trao|hoàn thành"
+    r"|huy động|vận động|thành lập|triển khai|khánh thành|được công nhận)(?!\p{L})"
+)
+
+
 def _named_thing(s: Surroundings) -> bool:
-    """ "đoạn từ đê biển đến rạch | 40 thuộc xã A": a number between a thing and where it lies."""
+    """ "đoạn từ đê biển đến rạch | 40 thuộc xã A": a number between a thing and where it lies; "xã Sơn Kim | 2": the last word of a place's name."""
     q = s.quantity
     plain = q.counted and q.lead == q.span.start and q.total is None and q.value_max is None and s.printed.isdecimal()
-    return plain and _LIES.match(s.after) is not None and _NOUN.search(s.before) is not None
+    if not plain or q.value > _NUMBERED:
+        return plain and _LIES.match(s.after) is not None and _NOUN.search(s.before) is not None
+    place = _PLACE.search(s.led)
+    if place is None:
+        return _LIES.match(s.after) is not None and _NOUN.search(s.before) is not None
+    known = matching_key(f"{place['name']} {s.printed}") in communes().by_name
+    return known or _ACTS.match(s.after) is not None
 
 
 RULES = (
@@ -275,5 +293,6 @@ def reason(lower: str, plain: str, quantity: Quantity, start: int, end: int) -> 
         plain[at.end : min(end, at.end + _REACH)],
         lower,
         start,
+        plain[max(start, at.start - _REACH) : at.start],
     )
     return next((rule.id for rule in (RULES if quantity.counted else MEASURED_RULES) if rule.holds(s)), None)

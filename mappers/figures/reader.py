@@ -9,6 +9,7 @@ from vietpol.mappers import periods, regex
 from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Observation, Reference
 from vietpol.mappers.figures import (
+    masking,
     nofigure,
     numerals,
     observing,
@@ -61,14 +62,19 @@ def _sports() -> "regex.Pattern[str]":
     return regex.compile(rf"(?<![\p{{L}}\d])(?:{words.either(words.words('sports'))})(?![\p{{L}}\d])")
 
 
+def _counts(name: str) -> bool:
+    """Whether the name of a place holds a number: "Quận 1", "thị trấn Bảy Ngàn"."""
+    return any(c.isdigit() for c in name) or name.endswith(("Ngàn", "Nghìn", "Trăm"))
+
+
 class _Reader:
     """One article being read: what governs its sentences is carried from one to the next."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._text = reading.text
+        self._text = masking.masked(reading)
         self._clock = periods.clock(reading)
-        self._mentions = periods.read(reading, self._clock)
+        self._mentions = periods.read(reading, self._clock, self._text)
         self._reviews = Reviews(reading.meetings)
         self._block = -1
         self._topic: Label | None = None
@@ -105,7 +111,7 @@ class _Reader:
     def _blocked(self) -> list[Span]:
         """Digits that are no quantities: those of times and of names of places."""
         plain = self._text.plain
-        named = [m.span for m in self._reading.places if any(c.isdigit() for c in plain[m.span.start : m.span.end])]
+        named = [m.span for m in self._reading.places if _counts(plain[m.span.start : m.span.end])]
         return sorted([m.span for m in self._mentions] + named)
 
     @cached_property

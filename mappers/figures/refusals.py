@@ -7,7 +7,7 @@ from vietpol.mappers.figures.quantity import Quantity
 
 
 class Surroundings(NamedTuple):
-    """A quantity with its print and the words before and after it, in lower case; cased: those after it as printed.
+    """A quantity with its print and the words before and after it, in lower case; cased: those after it as printed; led: those before it as printed.
 
     lower: the whole text, in which the sentence begins at `start`.
     """
@@ -19,6 +19,7 @@ class Surroundings(NamedTuple):
     cased: str
     lower: str
     start: int
+    led: str = ""
 
 
 class Rule(NamedTuple):
