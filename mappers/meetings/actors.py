@@ -80,7 +80,7 @@ _FROM = regex.compile(
 )
 # "Ông A, Phó Chủ tịch UBND tỉnh |cùng đại diện lãnh đạo các sở, ngành| đã đến dự"
 _COMPANY = regex.compile(
-    r",?\s(?:cùng với|cùng|và)\s(?:các đồng chí\s(?:trong|là|lãnh đạo|thành viên)|các\s(?:sở|ban|ngành|đại biểu|thành viên|cơ quan|đơn vị|phòng|thầy|vị|cán bộ|ủy viên)"
+    r"(?:\s?\([^()]{1,30}\))?,?\s(?:cùng với|cùng|và)\s(?:các đồng chí\s(?:trong|là|lãnh đạo|thành viên)|các\s(?:sở|ban|ngành|đại biểu|thành viên|cơ quan|đơn vị|phòng|thầy|vị|cán bộ|ủy viên)"
     r"|đại diện|lãnh đạo|tập thể|toàn thể|đông đảo|đại biểu|đoàn công tác|thành viên|hơn\s\d|gần\s\d|trên\s\d|\d)"
     r"[^;:.]{0,200}?(?:,\s|\s)(?=(?:đã|cũng|đến|tới|về|cùng|đồng|trực tiếp)\s|$)(?:(?:đã|cũng|cùng|trực tiếp)\s){0,2}"
 )

@@ -23,11 +23,11 @@ from vietpol.mappers.meetings.asides import (
 from vietpol.mappers.meetings.event import Event, Told, Turns
 from vietpol.mappers.meetings.first_session import closes, congress_of, first_sessions
 from vietpol.mappers.meetings.identity import later, merge, same
-from vietpol.mappers.meetings.lasting import is_sitting, take_sittings, take_span
+from vietpol.mappers.meetings.lasting import is_sitting, take_length, take_sittings, take_span
 from vietpol.mappers.meetings.mentions import take_heading, take_mentions, take_title
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.referring import referred, spoken_of, take_lead, with_known
-from vietpol.mappers.meetings.reported import headlined, reported, section_day
+from vietpol.mappers.meetings.reported import headlined, named_above, reported, section_day
 from vietpol.mappers.meetings.sections import at_place, under
 from vietpol.mappers.meetings.sections import headed as heads_part
 from vietpol.mappers.meetings.senders import sender
@@ -52,12 +52,15 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
         events, turns = with_known(telling, events, turns)
     if not events:
         events = [*headlined(title)][:1]
+    if not events and (named := named_above(title, telling)) is not None:
+        events, turns = [named], [(0, named)]
     if events:
         take_lead(events[0], telling)
         take_title(events[0], title)
         take_mentions(events, telling)
         take_sittings(events, telling)
         take_span(events, telling)
+        take_length(events, telling)
         for event in events:
             take_heading(event, telling)
     return Told(events, turns)

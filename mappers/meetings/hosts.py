@@ -105,6 +105,8 @@ def hosts(anchor: Anchor) -> Hosts:
             found = _subject(anchor.passage, anchor.span.start)
         return found
     found = visitors(anchor) or _subject(anchor.passage, anchor.span.start) or _before_verb(anchor)
+    if not found and anchor.lower.startswith("họp"):
+        found = open_hosts.before_verb(anchor.passage, anchor.span.start)
     if not found and anchor.kind in ("working-session", "visit"):
         found = open_hosts.of_team(anchor.passage, anchor.span.start)
     if not found and anchor.kind == "study":

@@ -24,6 +24,8 @@ _SITTING = regex.compile(
 _PART = regex.compile(
     r"phiên\s(?:họp\s)?(?:chất vấn|thảo luận|giải trình|trù bị|khai mạc|bế mạc|toàn thể|trọng thể|chính thức|làm việc|buổi)(?!\p{L})"
 )
+_IN_ALL = regex.compile(r"\W*(?:trong|sau|qua) (?P<n>\d|hai|ba|bốn|năm) ngày (?:làm việc|họp|diễn ra|nghị sự)(?!\p{L})")
+_BEHIND = 6  # sentences behind the report of a session in which its length is told
 _SHORT = frozenset({"visit", "reception", "working-session", "dialogue", "press", "ceremony"})  # of hours
 _CLOSES = regex.compile(r"(?<!\p{L})(?:bế mạc|kết thúc|khép lại|thành công|hoàn thành)(?!\p{L})")
 _MOST = 8  # days of a meeting that a sentence gives the first and the last of
@@ -109,6 +111,23 @@ def take_span(events: Sequence[Event], telling: Sequence[Passage]) -> None:
             if days <= _MOST and _OVER_DAYS.search(passage.text.lower, low, d.span.start + _DAY):
                 event.dates.append(d)
                 return
+
+
+def take_length(events: Sequence[Event], telling: Sequence[Passage]) -> None:
+    """Add the first day of the one session that closes on the day told of: "… thông qua nghị quyết và bế mạc. |Trong 2 ngày làm việc|, các đại biểu …"."""
+    long = [e for e in events if e.kind in ("congress", "council-session") and e.start is not None]
+    if len(long) != 1 or long[0].start != long[0].end or len(long[0].start or "") != len("2020-01-01"):
+        return
+    event = long[0]
+    if _CLOSES.search(event.anchor.passage.lower()) is None:
+        return
+    for passage in telling[event.anchor.passage.number + 1 :][:_BEHIND]:
+        took = _IN_ALL.match(passage.lower())
+        if took is not None:
+            days = _COUNTS.get(took["n"]) or int(took["n"])
+            first = date.fromisoformat(event.start or "") - timedelta(days=max(0, days - 1))
+            event.dates.append(replace(event.dates[-1], start=first.isoformat()))
+            return
 
 
 def _tells_how_long(passage: Passage, event: Event) -> bool:

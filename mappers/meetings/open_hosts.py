@@ -30,6 +30,7 @@ _NO_NAME = regex.compile(
     r"(?<!\p{L})(?:đã|vừa|sẽ|được|do|là|cho biết|ông|bà|đồng chí|đ/c|sáng|chiều|tối|ngày|hôm|tại|có|khi|để|nhằm|sau|trước|nhân|các đại biểu|chủ tịch|bí thư|giám đốc|trưởng ban)(?!\p{L})"
     r"|[;:\"“”!?]|\.\s"
 )
+_SEVERAL = regex.compile(r",\s\p{Lu}")  # "Ban Chấp hành, Ban Thường vụ …": more than one
 # "… tỉnh Mẫu |năm 2018|", "… xã A |huyện B|"
 _YEAR = regex.compile(r"\s(?:năm\s)?(?:19|20)\d\d$")
 # "|Đảng bộ, chính quyền và nhân dân| xã A": the committee's members stand for the whole
@@ -124,7 +125,7 @@ def _body(passage: Passage, start: int, end: int) -> Body | None:
     if whole is not None:
         area = next((p.area for p in passage.places if p.span.start == whole.end()), None)
         return None if area is None else bodies.compose("dang-bo", area=area)
-    if not 0 < end - start <= _LONGEST or _NO_NAME.search(lower, start, end) is not None:
+    if not 0 < end - start <= _LONGEST or _NO_NAME.search(lower, start, end) or _SEVERAL.search(plain, start, end):
         return None
     inside = {m.person for m in passage.people if start <= m.span.start < end}
     if inside and any(p.person in inside for p in passage.posts):

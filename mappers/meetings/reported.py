@@ -15,6 +15,7 @@ from vietpol.mappers.meetings.first_session import is_first_session
 from vietpol.mappers.meetings.handing import handed
 from vietpol.mappers.meetings.holding import happens, is_held
 from vietpol.mappers.meetings.hosts import hosts
+from vietpol.mappers.meetings.identity import noun
 from vietpol.mappers.meetings.kinds import kind_of
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.sequels import also
@@ -209,6 +210,20 @@ def headlined(title: Sequence[Passage]) -> Iterator[Event]:
                 and not _ELECTS.search(passage.lower())
             ):
                 yield _event(anchor, [], "meetings/undated")
+
+
+def named_above(title: Sequence[Passage], telling: Sequence[Passage]) -> Event | None:
+    """The meeting that a headline is the name of, and that the text only calls by its noun: "Hội nghị Ban Chấp hành Đảng bộ huyện Mẫu lần thứ 14"."""
+    for passage in title:
+        first = next((a for a in passage.anchors if a.noun), None)
+        if first is None or first.definite or first.planned or first.reference or first.span.start > passage.start + 2:
+            return None
+        again = noun(first)
+        if hosts(first) and any(
+            noun(a) == again and not (a.planned or a.reference) for p in telling for a in p.anchors
+        ):
+            return _event(first, [], "meetings/undated")
+    return None
 
 
 def spoken_at(anchor: Anchor) -> bool:

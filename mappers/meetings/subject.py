@@ -22,7 +22,8 @@ _TEAM = regex.compile(
 )
 # "Tổ công tác thúc đẩy dự án đầu tư của tỉnh họp phiên thứ ba": a body in session that nobody knows
 _UNNAMED = regex.compile(
-    r"(?<!\p{L})(?:tổ công tác|ban chỉ đạo|ban chỉ huy|bcđ|hội đồng|tiểu ban|tổ giúp việc|ban tổ chức|ban soạn thảo|tổ soạn thảo)\s[^;:.,]{0,100}$"
+    r"(?<!\p{L})(?:tổ công tác|ban chỉ đạo|ban chỉ huy|bcđ|hội đồng|tiểu ban|tổ giúp việc|ban tổ chức|ban soạn thảo|tổ soạn thảo"
+    r"|ban đại diện|ban quản lý|ban liên lạc|ban vận động|ban thanh tra|câu lạc bộ|cụm thi đua|chi bộ|chi đoàn|chi hội)\s[^;:.,]{0,100}$"
 )
 _TERM = regex.compile(
     r"(?:khóa|nhiệm kỳ|giai đoạn|thời kỳ)(?:\skhóa)?\s(?:mới|\d{4}\s?-\s?\d{4}|\d{1,2}|[ivxlc]{1,7})(?![\p{L}\d])"

@@ -21,6 +21,7 @@ _PRESS_NAME = regex.compile(
 )
 _FOLLOW = regex.compile(r"Theo dõi (?:báo )?(?P<site>\p{Lu}[^\s]*(?: \p{Lu}[^\s]*){0,4})(?: trên .{1,40})?")
 SITE = regex.compile(r"\b(?:theo|nguồn:?)\s(?P<site>[\p{L}\d.\-]{2,40}\.(?:vn|com|net|org)(?:\.vn)?)\.?$")
+_SOURCE_NAMED = regex.compile(r"(?:[Tt]heo|[Nn]guồn):?\s(?P<site>\p{Lu}[^:/.,]{2,30}?)(?:\shttps?://\S+|[.)]?$)")
 _SOURCE_LINE = 12  # words of a line above the text that names its source
 _HOST = regex.compile(r"https?://(?P<host>[^\s/:?#]+)")
 _CELLS = regex.compile(r"\s[-–|»›>]+\s")
@@ -73,6 +74,8 @@ def publisher(parts: Parts, first: int) -> None:
                 _from(parts, line, m, "pages/source-line")
         elif line.words == 1 and is_domain(line.plain) and line.lower not in furniture()["agencies"]:
             parts.set("publisher", line.plain, line.span, "pages/source-line")  # "thanhhoa.gov.vn", alone in its line
+        elif line.words <= 12 and (m := _SOURCE_NAMED.match(line.plain)) and _is_outlet(m["site"]):
+            _from(parts, line, m, "pages/source-line")
         elif line.words <= 12 and (m := _FOLLOW.fullmatch(line.plain)):
             _from(parts, line, m, "pages/invitation")
     if printed is not None:
@@ -122,6 +125,12 @@ def _imprint(parts: Parts, first: int) -> tuple[str, Span, str] | None:
         if span is not None:
             return line.plain[span.start - line.span.start : span.end - line.span.start], span, "pages/source-line"
     return None
+
+
+def _is_outlet(name: str) -> bool:
+    """Whether these words are the name of an outlet of the list."""
+    known = any(name.lower() == o.name.lower() for o in furniture().outlets)
+    return known and name.lower() not in furniture()["agencies"]
 
 
 def _known(sign: str) -> bool:
