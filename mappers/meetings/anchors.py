@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LONGEST = 160  # letters of a meeting's name
 # A name ends where a clause does, or where a verb, a day or a place begins.
 _NAME_ENDS = regex.compile(
-    r"(?<!\b(?:tx|tp|tt|q|p|h|t|đ/c))\.|[;:\"!?]|\((?!(?:[\p{L}&]{2,7}|(?:kỳ\shọp\s|phiên\shọp\s)?(?:chuyên\sđề|bất\sthường|thường\slệ|thường\skỳ|đột\sxuất|giữa\snăm|cuối\snăm|mở\srộng|\s){1,4})\))|,(?!\s(?:khóa|lần|nhiệm\skỳ|kỳ\shọp|trao|triển\skhai|quán\striệt|phổ\sbiến|học\stập|hđnd|hội\sđồng|đối\sthoại|đánh\sgiá|phương\shướng|tổng\skết|sơ\skết|quốc\shội\skhóa))"
+    r"(?<!\b(?:tx|tp|tt|q|p|h|t|đ/c))\.|[;:\"!?]|\((?!(?:[\p{L}&]{2,7}|(?:kỳ\shọp\s|phiên\shọp\s)?(?:chuyên\sđề|bất\sthường|thường\slệ|thường\skỳ|đột\sxuất|giữa\snăm|cuối\snăm|mở\srộng|\s){1,4})\))|,(?!\s(?:khóa|lần|nhiệm\skỳ|kỳ\shọp|trao|triển\skhai|quán\striệt|phổ\sbiến|học\stập|hđnd|hội\sđồng|đối\sthoại|đánh\sgiá|phương\shướng|tổng\skết|sơ\skết|giao\sban|quốc\shội\skhóa))"
     r"|(?<!\d)\s-\s|\s-\s(?!\d)|\s(?:diễn\sra|được\s(?:tổ\schức|kết\snối|diễn\sra|khai\smạc|truyền)|được\s[^,;.:]{3,70}?\stổ\schức|khai\smạc|bế\smạc|khép\slại|đã|vừa|sẽ|nhằm|để|do|ngay(?=\s(?:trong|sau|tại|tối|chiều|sáng))|với\ssự|dưới\ssự|có\ssự|tại|ở|theo\shình\sthức|bằng\shình\sthức"
     r"|sáng|chiều|tối|ngày|hôm|vào\sngày|cho\sbiết|cho\sthấy|nêu\srõ|là|cũng|nhấn|còn|về\sphía|tập\strung|trong\skhông\skhí|vào|sắp\stới|thống\snhất|nhất\strí|bỏ\sphiếu|biểu\squyết|nghe(?!\scông\sbố)|đánh\sgiá\scao|có|dự\skiến|chính\sthức(?=\s(?:khai|diễn|bế))|tiến\shành|thông\squa|(?:đồng\s|cùng\s)?chủ\strì|phát\sbiểu(?!\scủa)|và\s(?:có\s)?(?:phát\sbiểu|kết\sluận|chỉ\sđạo|yêu\scầu|đề\snghị|nhấn\smạnh|cho\sbiết|điều\shành|trao\sđổi)|cùng\s(?:gần|hơn|trên|các|\d+)\s)(?!\p{L})"
 )

@@ -124,7 +124,7 @@ _LINKED = regex.compile(
 # What people do by network besides meeting: "nộp hồ sơ |trực tuyến", "dịch vụ công |trực tuyến", "|trực tuyến toàn trình".
 _SERVED = regex.compile(
     r"(?<!\p{L})(?:nộp|đăng ký|giải quyết|xử lý|hồ sơ|thủ tục(?: hành chính)?|dịch vụ(?: công)?|thanh toán|bán hàng|mua sắm|kinh doanh|giao dịch|đấu giá|học"
-    r"|dạy học|khai báo|kê khai|tra cứu|tiếp nhận|thương mại|cờ bạc|lừa đảo|cuộc thi|thi|khảo sát|lấy ý kiến|báo|nền tảng|công)\s$"
+    r"|dạy học|khai báo|kê khai|tra cứu|tiếp nhận|thương mại|cờ bạc|lừa đảo|cuộc thi|thi|phòng|phòng họp|khảo sát|lấy ý kiến|báo|nền tảng|công)\s$"
 )
 _SERVICE = regex.compile(r"\s(?:toàn trình|một phần|mức độ)(?!\p{L})")
 

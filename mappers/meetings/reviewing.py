@@ -45,6 +45,7 @@ _PREPARED = regex.compile(
     r"(?<!\p{L})chuẩn bị\s[^,;.:]{0,60}$"
 )  # "công tác |chuẩn bị tổ chức Hội nghị| giao ban quý IV"
 _COMPARED = regex.compile(r"(?<!\p{L})(?:cùng kỳ|so với|so|hơn)\s(?:của\s)?$")  # "tăng 3,02% so với cùng kỳ |năm 2023"
+_REST_OF_YEAR = regex.compile(r"[^.;:\d]{2,120}?\s(?:\d|sáu|ba) tháng cuối năm (?P<y>20\d\d)(?!\d)")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _REACH = 2000  # letters of a passage that can say what its meeting reviewed
 _OBJECT = 60  # letters behind the verb of a review
@@ -98,7 +99,7 @@ def _reviewed(passage: Passage, start: int, end: int, day: str | None) -> Iterat
         if m["from"]:
             yield Period(f"{m['from']}-01-01", f"{m['to']}-12-31"), Span(m.start(), m.end()), by_name
             continue
-        year = int(m["y"]) if m["y"] else _year(m, day)
+        year = int(m["y"]) if m["y"] else _year(m, day) or _year_behind(lower, m.end(), end)
         period = _period(m, year) if year is not None else None
         if period is not None and (day is None or not _ahead_of(period, day)):
             yield period, Span(m.start(), m.end()), by_name
@@ -115,6 +116,12 @@ def _year(m: "regex.Match[str]", day: str | None) -> int | None:
         else (int(m["m"]) if m["m"] else (7 if "cuối" in (m["which"], m["half"]) else 1))
     )
     return year - 1 if first > month and month <= _LOOKING_BACK else year  # in June "6 tháng cuối năm" lies ahead
+
+
+def _year_behind(lower: str, start: int, end: int) -> int | None:
+    """The year of a period by that of what lies ahead of it: "6 tháng đầu năm và nhiệm vụ 6 tháng cuối |năm 2022|"."""
+    m = _REST_OF_YEAR.match(lower, start, end)
+    return int(m["y"]) if m is not None else None
 
 
 def _ahead_of(period: Period, day: str) -> bool:
