@@ -15,6 +15,7 @@ _SETS_AIMS = Scanner(
     r"(?<!\p{L})(?:phấn đấu|mục tiêu|chỉ tiêu|đề ra|đặt ra|kế hoạch|nhiệm vụ|phương hướng|quyết tâm|yêu cầu|đến năm|nghị quyết|đề án|nhiệm kỳ)(?!\p{L})"
 )
 _AT_HEAD = 12  # letters in which the time begins that a sentence opens with
+_INTO_IT = regex.compile(r"(?:- )?trong (?:đó|số (?:này|đó))(?!\p{L})")
 _RESULTS_HEAD = 80  # letters in which a sentence says that it tells of results
 _ITEM = 60  # letters of an item in which it says its own time
 _ELECTS = regex.compile(
@@ -40,6 +41,7 @@ class Aims:
         self._announced = False  # whether the last sentence only announced targets
         self._given = False  # whether what is told is what a plan for a year to come gives to whom
         self._numbering = ""  # of the heading that announced the targets
+        self._targets = False  # whether all that the last sentence counted is aimed at
         self._of_plan = False  # whether the article tells of a plan, and the paragraph of nothing that has come about
 
     def paragraph(self, part: Sentence) -> None:
@@ -78,6 +80,7 @@ class Aims:
                 self.plan
                 or self._of_plan
                 or self.goes_on
+                or (self._targets and _INTO_IT.match(lower, part.start, part.end) is not None)
                 or government.aims_at_goal(part.block)
                 or government.aims_ahead(part.block)
                 or standing.looks_ahead(lower, part.start)
@@ -95,6 +98,7 @@ class Aims:
         self.time = next((when for when in reversed(targets) if when.basis != "own"), going_on)
         years = (when.period.end[:4] for when in targets if when.period is not None and when.period.end)
         self.year = max(years, default=self.year)
+        self._targets = bool(found) and all(f.status == "target" for f in found)
         telling = [f for f in found if not existing.is_inherent(f)]  # the size of a territory ends no list of targets
         if not telling:
             self.goes_on = self.goes_on and bool(found)

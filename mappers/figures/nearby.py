@@ -11,6 +11,11 @@ _OF_PLAN = (" chỉ tiêu", " mục tiêu", " nhiệm vụ")  # "hoàn thành 3/
 _TURNS = regex.compile(
     r"(?<!\p{L})(?:thì|riêng|trong khi|nhưng)(?!\p{L})"
 )  # "cả năm tăng 8% | thì quý IV phải tăng 10%"
+# "hộ nghèo còn dưới 2% | và đạt chuẩn nông thôn mới vào năm 2022"
+_AND_DOES = regex.compile(
+    r"(?<!\p{L})và (?:đạt (?:chuẩn|danh hiệu)|hoàn thành|trở thành|về đích|được công nhận|phấn đấu)(?!\p{L})"
+)
+_EACH_YEAR = regex.compile(r"(?<!\p{L})(?:hằng|hàng|mỗi|từng) năm(?!\p{L})[^;]*$")
 _CLAUSE_ENDS = regex.compile(r"[;:()]|(?<!\p{L})(?:theo|của|từ|đến|trước|sau|do|mà)(?!\p{L})[^;]*$")
 _HERD = regex.compile(r"(?<!\p{L})đàn\s[^,;:]{2,30}$")
 
@@ -38,7 +43,13 @@ class Nearby:
         between = self._mentions.lower[quantity.span.end : after[0].span.start] if after else ""
         of_years = bool(after) and several_years(after[0].period) and " trong " in between
         planned = PLANNED.search(between) is not None and not between.startswith(_OF_PLAN) and not of_years
-        if after and not attainment and not planned and _TURNS.search(between) is None:
+        if (
+            after
+            and not attainment
+            and not planned
+            and _TURNS.search(between) is None
+            and not _AND_DOES.search(between)
+        ):
             return after[0]
         before = [m for m in self._mentions.inside(begin, quantity.lead) if m.kind != "baseline"]
         return before[-1] if before else None
@@ -105,7 +116,11 @@ class Nearby:
             if self._mentions.beside_figure(scene, m) and not self._mentions.in_closed_bracket(scene, m, quantity)
         ]
         found = found or [m for m in flows if self._closes(scene, m, quantity)]
-        return found[0] if found and len({m.period for m in found}) == 1 else None
+        if not found or len({m.period for m in found}) != 1:
+            return None
+        begun = max(scene.start, self._mentions.lower.rfind(";", scene.start, quantity.lead))
+        yearly = _EACH_YEAR.search(self._mentions.lower, begun, quantity.lead) is not None
+        return None if yearly else found[0]  # "sản lượng hằng năm 1.900 tấn; thu nhập năm 2019 đạt …"
 
     def _closes(self, scene: Scene, mention: PeriodMention, quantity: Quantity) -> bool:
         """Whether a day ends the clause of a quantity: "bắt 2 đối tượng vận chuyển ma túy trên quốc lộ đêm | 28/10."."""
