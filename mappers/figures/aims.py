@@ -88,6 +88,7 @@ class Aims:
                 or standing.adopts(lower, part.start, lead)
             )
             and _LOOKS_BACK.match(lower, part.start, part.end) is None
+            and _ELECTS.match(lower, part.start, part.end) is None
             and not events.discusses(lower, part.start, part.end)
         )
 

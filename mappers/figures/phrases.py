@@ -71,7 +71,8 @@ def heads() -> Scanner:
         r"giá(?=\s(?:mua|bán|trị|thành|vàng|tiêu|tôm|lúa|heo|lợn|cá|cà phê|gạo|xăng|thức ăn|mủ|điện|nước|đất))|"
         r"đàn(?=\s(?:bò|trâu|lợn|heo|gia|gà|dê|vật))"
     )
-    return Scanner(rf"(?<![\p{{L}}\d])(?:{heads}|{single})(?![\p{{L}}\d])")
+    office = r"tổng (?:cục|công ty|bí thư|giám đốc|thư ký|liên đoàn|hội|tham mưu|thanh tra|kiểm toán|lãnh sự|biên tập)"  # no sum
+    return Scanner(rf"(?<![\p{{L}}\d])(?!{office}(?!\p{{L}}))(?:{heads}|{single})(?![\p{{L}}\d])")
 
 
 @cache

@@ -122,7 +122,7 @@ def _cue() -> Scanner:
         r"|(?<=phấn đấu)\s(?:của|không ngừng|liên tục)(?!\p{L})"
     )
     proposed = (
-        r"(?:kiến nghị|đề nghị)\s(?:thu hồi|xử lý|xử phạt|nộp|khởi tố|chuyển|giảm trừ|xuất toán|thi hành|kiểm điểm|kỷ luật|truy thu)"
+        r"(?:kiến nghị|đề nghị)\s(?:thu hồi|xử lý|xử phạt|nộp|khởi tố|chuyển|giảm trừ|xuất toán|thi hành|kiểm điểm|kỷ luật|truy thu|truy tố|xét xử|bắt|khen thưởng|tước)"
         r"|kiến nghị(?:,(?!\s(?:tập trung|gồm|trong đó|cụ thể|như)[^.;]{0,40}:)|\scủa\s|\sphản ánh)"
     )
     # places of the south; "tư vấn, định hướng nghề nghiệp"
@@ -213,10 +213,17 @@ def is_aim(lower: str, begin: int, end: int) -> bool:
     return _OF_AIM.match(lower, begin, end) is not None
 
 
+_VERB = 16  # letters of a verb behind a cue
+
+
 def aims(lower: str, start: int, end: int) -> bool:
     """Whether the words before a figure make all that follows in the sentence a target."""
     said = lower[max(start, end - 600) : end]
-    if any(words.cues("statuses")[m[0]] == "target" and m[0] not in _NEAR for m in _cue().finditer(said)):
+    further = lower[max(start, end - 600) : end + _VERB]  # "đề nghị | kỷ luật": a cue may be none for what follows it
+    if any(
+        m.end() <= len(said) and words.cues("statuses")[m[0]] == "target" and m[0] not in _NEAR
+        for m in _cue().finditer(further)
+    ):
         return True
     aim = _AIM.search(said) if "tiêu" in said or "định mức" in said or "kế hoạch" in said or "giao" in said else None
     if aim is None:

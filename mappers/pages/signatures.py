@@ -1,5 +1,6 @@
 """Where an article is signed: below the day or the headline, at its end, above a box of headlines, in an office's name."""
 
+from vietpol.mappers import regex
 from vietpol.mappers.pages.bylines import (
     byline,
     has_degree,
@@ -17,6 +18,8 @@ from vietpol.mappers.pages.furniture import Line, furniture
 from vietpol.mappers.pages.parts import Parts
 from vietpol.mappers.pages.publishers import SITE
 from vietpol.mappers.text import Span
+
+_COUNTS = regex.compile(r",\s\D+\d")
 
 _OFFICES = (
     "văn phòng ",
@@ -112,7 +115,6 @@ def _above_box(parts: Parts, first: int, below: int) -> None:
             _sign(parts, i, found)
             return
 
-
 def _office(parts: Parts, first: int, below: int) -> int | None:
     """The line below the text with the office that signs it: "Văn phòng Huyện ủy"."""
     for i in range(below - 1, first, -1):
@@ -128,6 +130,9 @@ def _office(parts: Parts, first: int, below: int) -> int | None:
 
 
 def _is_source(line: Line) -> bool:
+    """Whether a line names where the text is from; not a sentence that says who told what: "Theo Bộ Tài chính, CPI tăng 5%."."""
+    if line.lower.startswith("theo ") and line.ended and _COUNTS.search(line.lower) is not None:
+        return False
     return (
         line.lower.startswith(("theo ", "nguồn:", "(theo ")) or is_agency(line.plain) or bool(SITE.search(line.lower))
     )
