@@ -224,8 +224,11 @@ class Subjects:
 
     def legislates(self, start: int, end: int) -> bool:
         """Whether the National Assembly is the last who acts before a count: "… cho biết Quốc hội đã thông qua 7 luật, | 13 nghị quyết"."""
-        last = next(reversed(self._centrals(max(start, end - _NEAR), end)), None)
-        if last is None or _LAWS.match(self._lower, last.span.end, last.span.end + 60) is None:
+        acting = (
+            m for m in reversed(self._centrals(start, end)) if _LAWS.match(self._lower, m.span.end, m.span.end + 60)
+        )
+        last = next(acting, None)
+        if last is None:
             return False
         first, behind = (bisect_left(self.area_starts, offset) for offset in (last.span.end, end))
         return first == behind
