@@ -235,7 +235,7 @@ RULES = (
     Rule(
         "periods/today",
         r"(?:trong\s)?(?:ngày\s)?(?P<back>hôm qua)\b|(?P<back>(?:sáng|chiều|tối)\squa)\b|(?:hôm|sáng|trưa|chiều|"
-        r"tối)\snay\b",
+        r"tối)\snay\b|trong\sngày(?=,|\s(?:có|cả nước|toàn|số|ghi nhận|thêm|đã)\b)",
         one_day,
     ),
     Rule("periods/term-start", r"đầu\snhiệm\skỳ\b", term_start),

@@ -24,7 +24,8 @@ def of_article(reading: Reading) -> Area | None:
     plain, lower = reading.text.plain, reading.text.lower
     if _ranks().search(lower[:_HEAD]) is None:
         return None
-    named = list(_named().finditer(plain))
+    known = {offset for m in reading.places for offset in range(*m.span)}
+    named = [m for m in _named().finditer(plain) if m.start() not in known]  # "Sóc Trăng" is a province
     head = {(m["rank"].lower(), m["name"]) for m in named if m.start() < _HEAD}
     if len(head) != 1 or _WHOLE.search(lower) is not None:
         return None

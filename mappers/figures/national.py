@@ -20,6 +20,7 @@ _NATIONAL = regex.compile(r"tổng cục thống kê|tổng sản phẩm (?:tron
 _COUNTRYWIDE = regex.compile(
     r"(?<!\p{L})(?:cả nước|toàn quốc|nước ta|thủ tướng (?:chính phủ )?giao|địa phương trên cả nước)(?!\p{L})"
 )
+_ITS_NUMBER = regex.compile(r"\s(?:(?:đạt|là|có|với|thêm)\s)?\(?\d")
 _SITE = regex.compile(r"(?:điểm|đầu) cầu (?:chính )?(?:tại |ở )?(?:thành phố |tp\.? ?|thủ đô )?$")
 
 
@@ -81,6 +82,17 @@ class National:
             return False
         head = any(m.area.id == COUNTRY.id and m.span.start < _LEAD for m in self._mentions)
         return _NATIONAL.search(self._lower, 0, _HEAD) is not None and (head or self._central)
+
+    @cached_property
+    def of_parts(self) -> bool:
+        """Whether a ministry tells of the country, and of the home province but its number: "cả nước có 900 ca, trong đó Hà Nội 70 ca"."""
+        home = self._reading.home.province
+        if home is None or self._bare.provinces or not self._central or not _COUNTRYWIDE.search(self._lower, 0, _HEAD):
+            return False
+        own = province_of(home)
+        if any(m.body.area is not None and province_of(m.body.area) == own for m in self._reading.bodies):
+            return False
+        return all(_ITS_NUMBER.match(self._lower, m.span.end) for m in self._mentions if m.area == home)
 
     @cached_property
     def one_of_many(self) -> bool:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from vietpol.mappers import regex
 from vietpol.mappers.caching import cached_property
@@ -190,12 +190,9 @@ class Subjects:
 
     def ministry(self, end: int) -> bool:
         """Whether an article begins with a central body that does or says something: "Bộ Nội vụ đã thẩm định …"."""
-        first = self._central[0] if self._central else None
-        return (
-            first is not None
-            and first.span.start < end
-            and _BEGINS.match(self._lower, first.span.end, first.span.end + _NEAR) is not None
-        )
+        named = takewhile(lambda m: m.span.start < end, self._central)  # a headline may begin with it: "Bộ Y tế: …"
+        first = next((m for m in named if not self._lower.startswith(":", m.span.end)), None)
+        return first is not None and _BEGINS.match(self._lower, first.span.end, first.span.end + _NEAR) is not None
 
     def national(self, start: int, end: int) -> bool:
         """Whether a ministry is the source of what is reported, or the National Assembly acts: "Theo Bộ X", "Quốc hội đã thông qua"."""

@@ -213,7 +213,10 @@ class Owners:
         if basis is Basis.BACKGROUND:
             return self._whole.of_a_ministry
         return basis is Basis.INFERRED and (
-            self._whole.one_of_many or self._whole.met_in_province or self._whole.without_its_bodies
+            self._whole.one_of_many
+            or self._whole.met_in_province
+            or self._whole.without_its_bodies
+            or self._whole.of_parts
         )
 
     @cached_property

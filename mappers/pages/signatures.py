@@ -115,6 +115,7 @@ def _above_box(parts: Parts, first: int, below: int) -> None:
             _sign(parts, i, found)
             return
 
+
 def _office(parts: Parts, first: int, below: int) -> int | None:
     """The line below the text with the office that signs it: "Văn phòng Huyện ủy"."""
     for i in range(below - 1, first, -1):
