@@ -27,7 +27,7 @@ from vietpol.mappers.meetings.lasting import is_sitting, take_length, take_sitti
 from vietpol.mappers.meetings.mentions import take_heading, take_mentions, take_title
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.referring import referred, spoken_of, take_lead, with_known
-from vietpol.mappers.meetings.reported import headlined, named_above, reported, section_day
+from vietpol.mappers.meetings.reported import fronted_handing, headlined, named_above, reported, section_day
 from vietpol.mappers.meetings.sections import at_place, under
 from vietpol.mappers.meetings.sections import headed as heads_part
 from vietpol.mappers.meetings.senders import sender
@@ -54,6 +54,8 @@ def told(telling: Sequence[Passage], title: Sequence[Passage], today: str | None
         events = [*headlined(title)][:1]
     if not events and (named := named_above(title, telling)) is not None:
         events, turns = [named], [(0, named)]
+    if not events and (handed_over := fronted_handing(telling)) is not None:
+        events, turns = [handed_over], [(0, handed_over)]
     if events:
         take_lead(events[0], telling)
         take_title(events[0], title)

@@ -78,7 +78,7 @@ def is_sitting(event: Event, session: Event) -> bool:
 
 def take_sittings(events: Sequence[Event], telling: Sequence[Passage]) -> None:
     """Add the days of the sittings that are told of to the one congress or council's session of the article."""
-    long = [e for e in events if e.kind in ("congress", "council-session") and e.start is not None]
+    long = [e for e in events if e.kind in ("congress", "council-session")]
     if len(long) != 1:
         return
     event = long[0]

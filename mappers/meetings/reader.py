@@ -41,7 +41,15 @@ def read(reading: Reading) -> tuple[tuple[Meeting, ...], tuple[Participation, ..
         settle(reading, event, telling)
     meetings = tuple(_meeting(reading, f"m{n}", e, found, telling, title) for n, e in enumerate(found.events, 1))
     roles = participations(telling, found, reading.offices.holdings)
+    if len(found.events) == 1 and not roles and _only_shown(found.events[0]):
+        return (), ()
     return meetings, roles
+
+
+def _only_shown(event: Event) -> bool:
+    """Whether only a caption names a meeting, without its day or number: a photograph of some earlier one."""
+    shown = all(a.passage.role == "caption" for a in (*event.anchors, *event.mentions))
+    return shown and not event.dates and not any(numbered(a.lower) for a in event.anchors)
 
 
 def _meeting(

@@ -226,6 +226,16 @@ def named_above(title: Sequence[Passage], telling: Sequence[Passage]) -> Event |
     return None
 
 
+def fronted_handing(telling: Sequence[Passage]) -> Event | None:
+    """What an article whose head is missing tells in passing: "|Trao Quyết định cho ông A, Phó Bí thư Thành ủy B nói"."""
+    for passage in telling:
+        first = next(iter(passage.anchors), None)
+        deed = first is not None and not first.noun and first.kind == "ceremony" and "quyết định" in first.lower
+        if first is not None and deed and first.span.start <= passage.start + 2 and len(passage.people) > 1:
+            return _event(first, [], "meetings/undated")
+    return None
+
+
 def spoken_at(anchor: Anchor) -> bool:
     """Whether somebody speaks at it: "Phát biểu tại đại hội Hội Nông dân tỉnh, …"."""
     return _SPEAKING_AT.fullmatch(anchor.passage.lower(anchor.passage.start, anchor.span.start)) is not None

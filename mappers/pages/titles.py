@@ -23,6 +23,11 @@ _NUMBERED_ITEM, _SECTION = 3.0, 1.0
 _NUMBER = regex.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s")
 _ITEM = regex.compile(r"[\p{Lu}\s.-]{6,40}:")  # "HUYỆN MẪU SƠN: Nhiều chỉ tiêu tăng", of a digest
 _FUSED = regex.compile(r"(?P<title>\p{Lu}(?:(?![.!?;]\s)[^\n]){30,200}?\p{Ll}{2})(?=\p{Lu}\p{Ll}+\s\p{Ll})")
+# "Đồng chí Lê Văn A, Chủ tịch UBND tỉnh Mẫu": below a photograph
+_POSES = regex.compile(
+    r"(?:Đồng chí|Đ/c|Ông|Bà)\s\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}*){1,4}\s?[,-]\s?(?:(?i:ủy viên|phó|bí thư|chủ tịch|trưởng|giám đốc|bộ trưởng|thứ trưởng|nguyên|quyền|tổng)\s)"
+    r"(?:(?!(?:giữ|làm|thăm|dự|tiếp|được|bị|phát|trao|kiểm|chúc|nhận|tham|đi|đến|và|với|xin|thôi|nói|trả|gặp|tặng|chủ trì)(?!\p{L}))[\p{L}\d.,-]+\s?){1,14}"
+)
 _FEW_WORDS = 2  # of the shortest headline, right above the day
 
 
@@ -43,7 +48,8 @@ def title(parts: Parts, first: int) -> None:
         address = set(slug(m["last"]).split("-")) if m else set()
         alone = candidates if len(candidates) == 1 and candidates[0][0] == first - 1 else []
         candidates = [c for c in candidates if _alike(c[1], address)] or (alone if len(address) > 4 else candidates)
-    candidates = [c for c in candidates if not (is_photo(c[1]) or imprint(c[1])) and _may_be_headline(parts, *c)]
+    candidates = [c for c in candidates if not (is_photo(c[1]) or imprint(c[1]) or _POSES.fullmatch(c[1].plain))]
+    candidates = [c for c in candidates if _may_be_headline(parts, *c)]
     if not candidates:
         candidates = [(i, line) for i, line in enumerate(parts.lines[:first]) if _is_short(parts, i, line)][:1]
     if not candidates:
