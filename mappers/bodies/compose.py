@@ -153,6 +153,9 @@ def completed(pattern: Pattern, to: Body | Area, name: str | None = None) -> Bod
             to = to.related  # "Ban Tổ chức Đảng ủy X … Bí thư |Đảng ủy"
         if to.label.startswith(f"{pattern.label} "):
             return to
+        cell_of_adviser = pattern.kind == "PartyCell" and to.kind == "PartyAdvisoryBody"  # the last body named, no more
+        if cell_of_adviser or to.label.casefold().startswith(tuple(patterns.words("organs"))):
+            return None
     if pattern.kind == "PartyCommittee" and to.kind == "PartyCommittee" and to.label.startswith(pattern.label):
         return to
     if pattern.committee and (owner := _owner(pattern, to)):

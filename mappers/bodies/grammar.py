@@ -137,8 +137,8 @@ class Grammar:
             self.lower.startswith("ban thường trực", start) and self.lower.endswith("trưởng ", 0, start)
         ):
             return  # "Phó Trưởng ban Thường trực Ban Tổ chức": the title's own words
-        if self.lower.rfind(" ", start, end) + 1 in self.people:
-            return  # "Phó Chủ tịch HĐND |tỉnh Đoàn Thị Mẫu"
+        if max(start, self.lower.rfind(" ", start, end) + 1) in self.people:
+            return  # "Phó Chủ tịch HĐND |tỉnh Đoàn Thị Mẫu", "Học viện X |Đoàn Thị Mẫu"
         if head.supplied:
             if depth == 0 and (draft := self._supplied(head.supplied, end)):
                 yield draft
@@ -172,7 +172,9 @@ class Grammar:
             or self.plain.startswith("giao ban ", start - len("giao "))  # "hội nghị giao ban Bí thư các chi bộ"
             or self.lower.startswith("toàn quốc hội ", start - len("toàn "))  # "Đại hội toàn quốc Hội Nông dân"
             or match_at(_not_before(), self.lower, end)
-            or match_at(_others(), self.plain, end)
+            or (
+                end + 1 not in self.people and match_at(_others(), self.plain, end)
+            )  # "Ban Bí thư |Đoàn Văn A" is a person
         ):
             return None
         group = _plural_before().search(self.lower, max(0, start - 12), start) or match_at(
@@ -209,7 +211,7 @@ class Grammar:
                 return draft
         owned = self._owner(draft, depth)
         central = draft.owner is not None and draft.owner.body is not None and draft.owner.body.id == _CENTRE
-        if owned and central and match_at(_others(), self.plain, draft.end):
+        if owned and central and draft.end + 1 not in self.people and match_at(_others(), self.plain, draft.end):
             return None  # "Ban Tổ chức Trung ương |Hội Nông dân Việt Nam": not the Party's
         if not owned:
             self._place(draft)
@@ -218,6 +220,7 @@ class Grammar:
             draft.owner = named if named.body is not None else None
         draft.plural = draft.plural or (depth == 0 and self._plural_before(draft))
         capital = self.plain[start:end] != self.lower[start:end]
+        capital = capital or (pattern.bare == "open" and self.lower.endswith("bí thư ", 0, start))  # "bí thư |chi bộ"
         if pattern.tail and not draft.name:
             return None
         if not capital and (pattern.caps or not (draft.explicit or draft.group or pattern.ranks)):

@@ -12,6 +12,7 @@ _COMMUNES = (" xã", " phường", " thị trấn")
 _COMMITTEES = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy")
 _OF_RANK = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy",
             "xã": "Đảng ủy xã", "phường": "Đảng ủy phường", "thị trấn": "Đảng ủy thị trấn"}  # fmt: skip
+_STANDING = "Ban Thường vụ"
 _OWN_RANK = ("Ủy ban nhân dân", "Hội đồng nhân dân", "Đảng ủy", "Đoàn đại biểu Quốc hội", "Ủy ban Mặt trận Tổ quốc")
 
 
@@ -55,8 +56,8 @@ def _of_committee(reading: Reading, phrase: Phrase, committee: str, *, bare: boo
         return phrase
     label = phrase.mention.body.label if phrase.mention is not None else ""
     left_out = not label and phrase.title.party
-    if label == "Ban Thường vụ" or phrase.title.supply == "Ban Thường vụ":
-        return replace(phrase, body=unplaced.of_article(reading, f"Ban Thường vụ {committee}", "StandingCommittee"))
+    if _STANDING in (label, phrase.title.supply):
+        return replace(phrase, body=unplaced.of_article(reading, f"{_STANDING} {committee}", "StandingCommittee"))
     communal = label == "Đảng ủy" and committee.startswith("Đảng ủy")
     if communal or (bare and (left_out or label == "Ban Chấp hành Đảng bộ")):
         return replace(phrase, body=unplaced.of_article(reading, committee, "PartyCommittee"))
@@ -69,6 +70,8 @@ def named(reading: Reading, phrase: Phrase) -> Phrase:
     if label is None or (phrase.plural and phrase.mention is None):
         return phrase
     kind = phrase.mention.body.kind if phrase.mention is not None else "PartyCommittee"
+    if phrase.title.supply == _STANDING and label in _COMMITTEES:  # "UVTV Tỉnh ủy"
+        label, kind = f"{_STANDING} {label}", "StandingCommittee"
     return replace(phrase, body=unplaced.of_article(reading, label, kind))
 
 
