@@ -24,6 +24,8 @@ _GIVEN = regex.compile(
 )
 _ANY = ("đơn vị", "cơ quan", "nhà trường")
 _REACH = 320  # letters from the verb to the body
+_RUNS = regex.compile(r"(?<!\p{L})(?:điều hành|hoạt động|công việc|kiêm|tạm thời|tạm)(?!\p{L})")  # "kiêm phụ trách |Sở Y tế"
+_OVERSEERS = {"PeoplesCommittee": ("Phó Chủ tịch",), "StandingCommittee": ("Ủy viên",)}
 _NOT_YET = regex.compile(r"(?<!\p{L})(?:đề nghị|đề xuất|dự kiến|sẽ|từng)\s")
 
 
@@ -46,11 +48,22 @@ def put_in_charge(line: Coded, text: Text, heads: Mapping[Body, Title]) -> Itera
             who = line.tokens[at + 2]  # "Được giao phụ trách Sở Y tế là |ông A"
         if who is None or line.codes.count(";", line.tokens.index(who), at):
             continue
+        if _oversees(line, line.tokens.index(who), at) and _RUNS.search(given[0]) is None:
+            continue
         phrase = Phrase(token.span, token.span, title, title.name, "in-charge", mention, body, inferred=True)
         got = Token("S", token.span, phrase)
         verb = next((i for i, t in enumerate(line.tokens) if t.span.start >= given.start()), at)
         yield Found("a", "changes/in-charge", (who,), (got,), (who, got), min(verb, at), at=min(verb, at))
     yield from _of_his_own(line, text)
+
+
+def _oversees(line: Coded, who: int, at: int) -> bool:
+    """Whether somebody of a higher body watches over a lower one, and heads it not: "giao Phó Chủ tịch tỉnh A phụ trách Sở Y tế"."""
+    for token in (*line.tokens[max(0, who - 1) : who], *line.tokens[who + 1 : at]):
+        post = token.value
+        if isinstance(post, Phrase) and post.body is not None and post.capacity != "former":
+            return post.name.startswith(_OVERSEERS.get(post.body.kind, ("?",)))
+    return False
 
 
 def _of_his_own(line: Coded, text: Text) -> Iterator[Found]:
