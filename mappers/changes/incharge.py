@@ -24,7 +24,9 @@ _GIVEN = regex.compile(
 )
 _ANY = ("đơn vị", "cơ quan", "nhà trường")
 _REACH = 320  # letters from the verb to the body
-_RUNS = regex.compile(r"(?<!\p{L})(?:điều hành|hoạt động|công việc|kiêm|tạm thời|tạm)(?!\p{L})")  # "kiêm phụ trách |Sở Y tế"
+_RUNS = regex.compile(
+    r"(?<!\p{L})(?:điều hành|hoạt động|công việc|kiêm|tạm thời|tạm)(?!\p{L})"
+)  # "kiêm phụ trách |Sở Y tế"
 _OVERSEERS = {"PeoplesCommittee": ("Phó Chủ tịch",), "StandingCommittee": ("Ủy viên",)}
 _NOT_YET = regex.compile(r"(?<!\p{L})(?:đề nghị|đề xuất|dự kiến|sẽ|từng)\s")
 
