@@ -1,8 +1,10 @@
 """Which days an account tells its news on: not those of an aside, of a term set, of a birth or of what is still to come."""
 
-from vietpol.mappers import regex
-from vietpol.mappers.reading import DateMention
-from vietpol.mappers.text import Text
+from collections.abc import Sequence
+
+from vietpol.mappers import dates, regex
+from vietpol.mappers.reading import DateMention, between
+from vietpol.mappers.text import Sentence, Text
 
 # "kể từ |ngày 1/3", "trước |ngày 30/9", "sinh |ngày 5/5"; "- người từ |ngày 3/9 đã được bổ nhiệm …"
 _NOT_NEWS = regex.compile(r"(?<!\p{L})(?:từ|trước|sau|đến|tới|hết|sinh|quá|chậm nhất|hạn)\s(?:ngày\s)?$")
@@ -22,6 +24,12 @@ _MONTH = regex.compile(
     r"(?<![\p{L}\d] )(?<!\p{L})(?:(?:vào|đầu|giữa|cuối|từ)\s)*tháng\s(?P<m>1[0-2]|0?[1-9])(?:\s(?:vừa (?:rồi|qua)|năm nay|(?P<last>năm (?:ngoái|trước))))?"
     r"(?=,|\s(?:ông|bà|đồng chí|anh|chị)\s)"
 )
+
+LOOKS_BACK = regex.compile(r"[\s\"•*-]*(?:trước đó|trước đây|ngày trước|từ năm|từ tháng|năm \d|tháng \d)")
+_TOOK_PLACE = regex.compile(
+    r"\W*(?:hội nghị|buổi lễ|lễ|kỳ họp|phiên họp|đại hội|việc|buổi|cuộc họp|quyết định)[^,;.]{0,60}?\s(?:diễn ra|được tổ chức|họp|tổ chức|tiến hành|được công bố)\s[^,;.]{0,30}$"
+)
+_LEAD = 400  # letters after a lead without a day within which the account's day stands
 
 
 def tells_news(text: Text, mention: DateMention, today: str | None) -> bool:
@@ -81,3 +89,20 @@ def bare_month(text: Text, start: int, verb: int, day: str | None) -> str | None
     month = int(m["m"])
     year -= 1 if m["last"] or month > int(day[5:7]) else 0
     return f"{year}-{month:02}"
+
+
+def begins_with(text: Text, days: Sequence[DateMention], sentence: Sentence) -> str | None:
+    """The day that an account begins with, right after a lead that leaves it out: "… tái đắc cử. Theo kết quả công bố sáng 22/10, …"."""
+    near = between(days, sentence.end, sentence.end + _LEAD)
+    day = next((d for d in near if d.day_part is not None or _tells_when(text, d)), None)
+    if day is None or day.start is None or len(day.start) != 10:
+        return None
+    following = text.sentence_at(day.span.start)
+    back = LOOKS_BACK.match(text.lower, following.start, following.end)
+    return None if back or dates.cites_document(text.plain, day.span.start) else day.start
+
+
+def _tells_when(text: Text, day: DateMention) -> bool:
+    """ "Hội nghị diễn ra ngày 6/9/2022": a sentence that says when what is told has taken place."""
+    start = text.sentence_at(day.span.start).start
+    return _TOOK_PLACE.match(text.lower, start, day.span.start) is not None

@@ -36,15 +36,11 @@ _NEXT_CLAUSE = regex.compile(
 _THEN = regex.compile(r"[\s\"•*-]*(?:sau đó|sau này|tiếp đó|rồi|về sau)(?!\p{L})")
 _MONTH = 31  # days
 _SEASON = 120  # days
-_LOOKS_BACK = regex.compile(r"[\s\"•*-]*(?:trước đó|trước đây|ngày trước|từ năm|từ tháng|năm \d|tháng \d)")
 _BEFORE_THAT = regex.compile(
     r"(?<!\p{L})trước đó(?:,)?\s(?:đã\s|từng\s|cũng\s|vừa\s)*(?:bị\s|được\s)?(?:[\p{L}]+\s){0,3}$"
     r"|\p{L}\s(?:trước đó|trước đây)\s(?:đã\s|từng\s|cũng\s|vừa\s)+(?:bị|được)\s[^,;.()]*$"
 )
 _NEAR_VERB = 100  # letters before a verb in which "trước đó" is said of it
-_TOOK_PLACE = regex.compile(
-    r"\W*(?:hội nghị|buổi lễ|lễ|kỳ họp|phiên họp|đại hội|việc|buổi|cuộc họp|quyết định)[^,;.]{0,60}?\s(?:diễn ra|được tổ chức|họp|tổ chức|tiến hành|được công bố)\s[^,;.]{0,30}$"
-)
 _DECREE = regex.compile(r"(?<!\p{L})quyết định(?: số)?\s[\d\p{L}/-]{1,20},?\s(?:ký\s)?(?:ngày\s)?$")
 _BRACKETED = regex.compile(r"\s\((?:theo\s)?(?:quyết định|nghị quyết)\s[^()]{0,60}?(?:ngày\s)?")
 _FIRST_SESSION = regex.compile(r"(?<!\p{L})(?:kỳ họp|phiên họp|hội nghị)(?: lần)? thứ (?:nhất|1)(?!\d)")
@@ -56,7 +52,6 @@ _REMARK = regex.compile(
     r"\s?\(\s?(?:người\s)?(?:đã|vừa|mới|trước đó)\s[^()]*|\s?[-,(]\s?(?:là\s|cũng là\s)?(?:người|vốn)\s(?:[^\s,;.()]+\s){0,4}?(?:đã|vừa|mới|từng|trước đó)\s(?:(?!\s-\s)[^,;.()])*"
 )
 _OF_DECISION = ("changes/roll", "changes/heads", "changes/goes-on")  # who got the posts of a decision told before
-_LEAD = 400  # letters after a lead without a day within which the account's day stands
 _ITEM_REACH = 120  # letters from the beginning of an item to its verb
 _YEAR_REACH = 600  # letters back to the year of a change
 
@@ -244,7 +239,7 @@ class Context(Struct):
         return words.rstrip().endswith(("từ", "từ ngày", "ngày")) and "từ" in words.split()
 
     def _before(self, sentence: Sentence, found: Found) -> str | None:
-        if _LOOKS_BACK.match(self.text.lower, sentence.start, sentence.end):
+        if account.LOOKS_BACK.match(self.text.lower, sentence.start, sentence.end):
             return None
         if self.of_life(sentence):
             return None
@@ -284,22 +279,9 @@ class Context(Struct):
         return all(_ITEM_HEAD.match(self.text.plain, start) is not None for start in starts)
 
     def _first_day(self, sentence: Sentence) -> str | None:
-        """The day that the account begins with, right after a lead that leaves it out: "… tái đắc cử. Theo kết quả công bố sáng 22/10, …"."""
         if self.days.day is not None and not self._parallel(sentence.block):
             return None
-        reach = sentence.end + _LEAD
-        days = (d for d in between(self.dates, sentence.end, reach) if d.day_part is not None or self._tells_when(d))
-        day = next(days, None)
-        if day is None or day.start is None or len(day.start) != 10:
-            return None
-        following = self.text.sentence_at(day.span.start)
-        back = _LOOKS_BACK.match(self.text.lower, following.start, following.end)
-        return None if back or dates.cites_document(self.text.plain, day.span.start) else day.start
-
-    def _tells_when(self, day: DateMention) -> bool:
-        """ "Hội nghị diễn ra ngày 6/9/2022": a sentence that says when what is told has taken place."""
-        start = self.text.sentence_at(day.span.start).start
-        return _TOOK_PLACE.match(self.text.lower, start, day.span.start) is not None
+        return account.begins_with(self.text, self.dates, sentence)
 
 
 def provinces(found: Found) -> set[str]:
