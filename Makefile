@@ -35,7 +35,7 @@ run: build       ## install, build the graph of the seed articles, serve it on h
 	$(BIN)/vietpol serve --store $(STORE) --host $(HOST) --port $(PORT)
 
 test: $(VENV)/.test lint types    ## install what the tests need and run them
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
