@@ -31,6 +31,7 @@ _TITLES = ("trưởng ", "phó ", "hiệu ", "đảng ủy ", "đảng bộ ", "
 _NO_LISTS = ("Enterprise", "NewsOrganization", "MilitaryBody")  # kinds whose names hold no enumeration
 _OF_THE_STATE = regex.compile(r"[ ]+(?:cấp[ ]+)?(quốc gia|trung ương)[ ]+(?:về[ ]+)?")
 
+_COMPOUNDS = ("đại ", "xã ", "lễ ", "quốc ", "cơ ")  # "đại hội", "xã hội", "lễ hội" …
 _VIETNAM = regex.compile(r"(?<= )VN(?!\p{L})")
 _ABOUT = " về"  # "Ủy ban Quốc gia về …": says of what it is
 _YEAR = regex.compile(r"[ ]năm[ ]20\d\d(?!\d)")  # "Ban Chỉ đạo Tổng điều tra dân số |năm 2019"
@@ -93,10 +94,17 @@ def read(grammar: "Grammar", start: int, end: int, kind: Kind, depth: int, beyon
 
 def _begins_name(grammar: "Grammar", start: int) -> bool:
     """A capital, or a title right before ("Trưởng phòng Nghiệp vụ 2", "Giám đốc công ty Hoa Sen"); not inside the name of an area ("Hải Phòng")."""
-    if grammar.where.inside(start):
+    if grammar.where.inside(start) or _ends_compound(grammar, start):
         return False
     titled = start in grammar.after_titles or grammar.lower[max(0, start - 8) : start].endswith(_TITLES)
     return grammar.plain[start].isupper() or titled
+
+
+def _ends_compound(grammar: "Grammar", start: int) -> bool:
+    """Whether "HỘI" ends a word in capitals: "ĐẠI |HỘI LẦN THỨ V", "XÃ |HỘI"; not "toàn quốc |Hội Nông dân"."""
+    if not grammar.lower.startswith("hội", start) or not grammar.lower.endswith(_COMPOUNDS, 0, start):
+        return False
+    return grammar.plain[grammar.plain.rfind(" ", 0, start - 1) + 1].isupper()
 
 
 def _name_end(grammar: "Grammar", end: int, kind: Kind) -> int:
