@@ -36,6 +36,11 @@ def up_to(most: int) -> str:
     return rf"(?:{either(w for w, n in (table('cardinals') | table('ordinals')).items() if n <= most)})"
 
 
+def number(words: str) -> int:
+    """The value of a number in digits or in words, lower case. Raises KeyError on other words."""
+    return int(words) if words.isdecimal() else value(words)
+
+
 @cache
 def value(words: str) -> int:
     """The value of a number in words, lower case: "hai mươi mốt" -> 21. Raises KeyError on other words."""

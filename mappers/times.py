@@ -117,7 +117,7 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 def integer(word: str) -> int:
     """The number that digits, Roman ones of a quarter or words name."""
-    return _QUARTERS.get(word) or (int(word) if word.isdecimal() else spelled.value(word))
+    return _QUARTERS.get(word) or spelled.number(word)
 
 
 def one_year(m: Match, c: Context) -> Period | None:

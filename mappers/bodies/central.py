@@ -66,13 +66,14 @@ _COMMITTEE = "Đảng ủy "
 def wordings() -> Iterator[tuple[str, Body]]:
     """Every name of every central body that is read off texts."""
     unread = set(words("unread"))
-    for name, values in turtle(REFERENCE / "bodies.ttl").items():
-        key = name.removeprefix("body_")
+    for local, values in turtle(REFERENCE / "bodies.ttl").items():
+        key = local.removeprefix("body_")
         if key not in unread:
             for property_ in ("rdfs:label", "skos:altLabel", "skos:hiddenLabel"):
                 for value in values.get(property_, ()):
-                    yield _word(value), central()[key]
-                    if _word(value).startswith(_COMMITTEE):
-                        yield f"Ban Chấp hành Đảng bộ {_word(value).removeprefix(_COMMITTEE)}", central()[key]
-                    if _word(value).startswith("Hội ") and _word(value).endswith(" Việt Nam"):
-                        yield f"Trung ương {_word(value)}", central()[key]  # its central committee stands for it
+                    name = _word(value)
+                    yield name, central()[key]
+                    if name.startswith(_COMMITTEE):
+                        yield f"Ban Chấp hành Đảng bộ {name.removeprefix(_COMMITTEE)}", central()[key]
+                    if name.startswith("Hội ") and name.endswith(" Việt Nam"):
+                        yield f"Trung ương {name}", central()[key]  # its central committee stands for it

@@ -10,6 +10,7 @@ from vietpol.mappers import regex
 from vietpol.mappers.bodies.drafts import Draft
 from vietpol.mappers.bodies.near import match_at
 from vietpol.mappers.facts import Area, Body
+from vietpol.mappers.places.gazetteer import COMMUNES
 from vietpol.mappers.posts import titles
 from vietpol.vocab import worded
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 # "Than Quảng Ninh", "HFIC"; neither a lone capital of a list nor a line in capitals.
 _PROPER = regex.compile(r"[ ](?P<name>\p{Lu}[\p{L}\d&]+(?:[ ]\p{Lu}[\p{L}\d&]*){0,4})(?![\p{L}\d])")
 _TERM = regex.compile(r"[ ](?:khóa|nhiệm kỳ|lần)(?!\p{L})")
-_COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 
 
 def owner(grammar: "Grammar", draft: Draft) -> Draft | None:
@@ -45,12 +45,11 @@ def owner(grammar: "Grammar", draft: Draft) -> Draft | None:
 
 def _commune(grammar: "Grammar", words: str) -> Area | None:
     """The commune that the text names so with its rank: "Đảng ủy |Phong Hải" of "xã Phong Hải"."""
-    named = (m.area for m in grammar.reading.places if m.area.rank in _COMMUNES and m.area.name == words)
+    named = (m.area for m in grammar.reading.places if m.area.rank in COMMUNES and m.area.name == words)
     return next(named, None)
 
 
 @cache
 def _noun() -> "regex.Pattern[str]":
     """A noun that stands for a body named before ("Đảng ủy |Học viện"), or a field of the Party's own ("Đảng ủy |Khối")."""
-    words = "|".join(map(regex.escape, [*titles.words("short_bodies", ""), "bộ", "khối", "cơ quan", "ban", "ngành"]))
-    return regex.compile(rf"(?:{words})(?!\p{{L}})")
+    return regex.compile(rf"(?:{titles.nouns('bộ', 'khối', 'cơ quan', 'ban', 'ngành')})(?!\p{{L}})")

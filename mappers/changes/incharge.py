@@ -24,9 +24,8 @@ _GIVEN = regex.compile(
 )
 _ANY = ("đơn vị", "cơ quan", "nhà trường")
 _REACH = 320  # letters from the verb to the body
-_RUNS = regex.compile(
-    r"(?<!\p{L})(?:điều hành|hoạt động|công việc|kiêm|tạm thời|tạm)(?!\p{L})"
-)  # "kiêm phụ trách |Sở Y tế"
+# "kiêm phụ trách |Sở Y tế"
+_RUNS = regex.compile(r"(?<!\p{L})(?:điều hành|hoạt động|công việc|kiêm|tạm thời|tạm)(?!\p{L})")
 _OVERSEERS = {"PeoplesCommittee": ("Phó Chủ tịch",), "StandingCommittee": ("Ủy viên",)}
 _NOT_YET = regex.compile(r"(?<!\p{L})(?:đề nghị|đề xuất|dự kiến|sẽ|từng)\s")
 
@@ -48,9 +47,10 @@ def put_in_charge(line: Coded, text: Text, heads: Mapping[Body, Title]) -> Itera
         who = next((t for t in reversed(line.tokens[:at]) if isinstance(t.value, PersonMention)), None)
         if who is None and line.codes[at + 1 : at + 3] == "LP":
             who = line.tokens[at + 2]  # "Được giao phụ trách Sở Y tế là |ông A"
-        if who is None or line.codes.count(";", line.tokens.index(who), at):
+        told = at if who is None else line.tokens.index(who)
+        if who is None or line.codes.count(";", told, at):
             continue
-        if _oversees(line, line.tokens.index(who), at) and _RUNS.search(given[0]) is None:
+        if _oversees(line, told, at) and _RUNS.search(given[0]) is None:
             continue
         phrase = Phrase(token.span, token.span, title, title.name, "in-charge", mention, body, inferred=True)
         got = Token("S", token.span, phrase)
@@ -64,7 +64,7 @@ def _oversees(line: Coded, who: int, at: int) -> bool:
     for token in (*line.tokens[max(0, who - 1) : who], *line.tokens[who + 1 : at]):
         post = token.value
         if isinstance(post, Phrase) and post.body is not None and post.capacity != "former":
-            return post.name.startswith(_OVERSEERS.get(post.body.kind, ("?",)))
+            return post.name.startswith(_OVERSEERS.get(post.body.kind, ()))
     return False
 
 
@@ -89,9 +89,7 @@ def _of_his_own(line: Coded, text: Text) -> Iterator[Found]:
 @cache
 def _bare() -> "regex.Pattern[str]":
     """ "phụ trách |bệnh viện", no name behind it."""
-    nouns = "|".join(
-        sorted({*titles.words("short_bodies", ""), *_ANY, "ban", "phòng", "văn phòng"}, key=len, reverse=True)
-    )
+    nouns = titles.nouns(*_ANY, "ban", "phòng", "văn phòng")
     return regex.compile(
         r"(?:phụ trách|điều hành)(?:(?:,|\svà)?\s(?:điều hành|quản lý))?(?:\s(?:mọi|toàn bộ|các|chung))*(?:\s(?:hoạt động|công việc))?(?:\s(?:của|tại))?"
         rf"\s(?P<what>{nouns})(?=\s?(?:[,.;()]|$)|\s(?:cho đến|đến|kể từ|từ|trong|thay|cho tới|theo|sau)(?!\p{{L}}))"

@@ -15,7 +15,6 @@ _SETS_AIMS = Scanner(
     r"(?<!\p{L})(?:phấn đấu|mục tiêu|chỉ tiêu|đề ra|đặt ra|kế hoạch|nhiệm vụ|phương hướng|quyết tâm|yêu cầu|đến năm|nghị quyết|đề án|nhiệm kỳ)(?!\p{L})"
 )
 _AT_HEAD = 12  # letters in which the time begins that a sentence opens with
-_INTO_IT = regex.compile(r"(?:- )?trong (?:đó|số (?:này|đó))(?!\p{L})")
 _RESULTS_HEAD = 80  # letters in which a sentence says that it tells of results
 _ITEM = 60  # letters of an item in which it says its own time
 _ELECTS = regex.compile(
@@ -80,7 +79,7 @@ class Aims:
                 self.plan
                 or self._of_plan
                 or self.goes_on
-                or (self._targets and _INTO_IT.match(lower, part.start, part.end) is not None)
+                or (self._targets and listing.INTO_IT.match(lower, part.start, part.end) is not None)
                 or government.aims_at_goal(part.block)
                 or government.aims_ahead(part.block)
                 or standing.looks_ahead(lower, part.start)

@@ -12,16 +12,17 @@ _OCCASION = (
     r"(?:hội nghị|đại hội|buổi|lễ|kỳ họp|phiên|ngày hội|hội thảo|tọa đàm|diễn đàn|hội thi|hội chợ|liên hoan|sự kiện|chương trình|cuộc họp|cuộc gặp|lớp tập huấn|hoạt động"
     r"|triển lãm|hội diễn|hội thao|hội trại|đêm|giải|đoàn)"
 )
+_PRESENCE = r"sự (?:tham gia|tham dự|góp mặt|có mặt|hiện diện|chứng kiến|về dự)"
 # What a sentence, or the part of it behind a semicolon, opens with that lists who came: "Đến dự buổi lễ có …", "Ngoài ra, còn có …".
 _LISTS = regex.compile(
     r"(?:[-–+*•]\s?)?(?:(?:cùng|cũng|đến|tới|về|ngoài ra|bên cạnh đó|tại \p{L}+(?: \p{L}+){0,3}),? ){0,3}"
     r"(?:(?:tham dự|dự|có mặt|góp mặt|chứng kiến)(?!\p{L}|,? (?:kiến|án|thảo|báo|toán|trữ|khuyết))(?:[^.;:]|(?<=\d)\.(?=\d)){0,220}?(?:\scó(?!\p{L})|:)"
     rf"|tham gia (?:{_OCCASION}(?!\p{{L}})[^.;:\d]{{0,120}}?\s)?(?:còn )?có(?!\p{{L}})|còn có(?!\p{{L}})"
-    rf"|{_OCCASION}(?!\p{{L}})[^.;:\d]{{0,60}}?\s(?:có|với|nhận được) (?:cả )?sự (?:tham gia|tham dự|góp mặt|có mặt|hiện diện|chứng kiến|về dự)(?!\p{{L}}))"
+    rf"|{_OCCASION}(?!\p{{L}})[^.;:\d]{{0,60}}?\s(?:có|với|nhận được) (?:cả )?{_PRESENCE}(?!\p{{L}}))"
 )
 # "với sự tham gia của | 120 nhà khoa học": right before them, of the meeting that the sentence tells of
 _OF_PRESENCE = regex.compile(
-    r"(?<!\p{L})(?:với|có|là|cùng) (?:cả )?sự (?:tham gia|tham dự|góp mặt|có mặt|hiện diện|chứng kiến|về dự)(?: trực tiếp| đông đủ)? của(?!\p{L})[^.;]*$"
+    rf"(?<!\p{{L}})(?:với|có|là|cùng) (?:cả )?{_PRESENCE}(?: trực tiếp| đông đủ)? của(?!\p{{L}})[^.;]*$"
 )
 _CAME = regex.compile(
     r"[^;.():\d]{0,80}?\s(?:đã |cùng |trực tiếp |về )*(?:tham dự|dự|có mặt)(?! (?:án|kiến|thảo|báo|toán|trữ|phòng|khuyết))(?!\p{L})"
@@ -35,7 +36,7 @@ _REPRESENTED = regex.compile(
     r"(?<!\p{L})(?:đại diện(?: cho)?|thay mặt(?: cho)?|trí tuệ của|cho)(?: (?:hơn|gần|trên|khoảng|các|toàn thể|tất cả))?\s$"
 )
 _AS_PRESENCE = regex.compile(
-    r"(?<!\p{L})sự (?:tham gia|tham dự|góp mặt|có mặt|hiện diện|chứng kiến|về dự)(?: trực tiếp| đông đủ)? của(?: (?:hơn|gần|trên|khoảng|đông đảo|toàn thể))?\s$"
+    rf"(?<!\p{{L}}){_PRESENCE}(?: trực tiếp| đông đủ)? của(?: (?:hơn|gần|trên|khoảng|đông đảo|toàn thể))?\s$"
 )
 # "Tại buổi tiếp xúc, | 300 cử tri đã nghe …", "Với | 40 tham luận, hội thảo …"
 _OPENS = regex.compile(
@@ -58,10 +59,10 @@ def is_present(scene: Scene, figure: Found, meetings: tuple[Meeting, ...]) -> bo
     lower, start, lead = scene.lower, scene.start, quantity.lead
     if _OPENS.fullmatch(lower, start, lead) is not None:
         return True
-    at_meeting = _tells_of(scene, meetings)
     before = max(start, lead - _REACH)
     if _REPRESENTED.search(lower, before, lead) is not None:
         return False
+    at_meeting = _tells_of(scene, meetings)
     if (at_meeting or _AT.search(lower, start, scene.end)) and _came(scene, figure):
         return _MANY_HELD.search(lower, start, lead) is None
     if _AS_PRESENCE.search(lower, before, lead) is None and _WHOSE.search(lower, before, lead) is not None:

@@ -9,6 +9,8 @@ YEAR = "periods/year"  # the rule that reads a whole year
 HEADING = 80  # letters of the heading of a part of a list
 BULLET = regex.compile(r"[-+*•]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-dđ])[.)]")
 DONE = regex.compile(r"(?<!\p{L})(?:đã|vừa qua|hiện nay|đến nay|kết quả|cùng kỳ)(?!\p{L})")
+# "Trong đó, 14 là đảng viên": of those counted before.
+INTO_IT = regex.compile(r"(?:- )?trong (?:đó|số (?:này|đó))(?!\p{L})")
 # A paragraph that comes back to the meeting: "Nhân dịp này, …", "Phát biểu tại hội nghị, …".
 TURNS = regex.compile(
     r"[-*]?\s?(?:nhân dịp|dịp này|cũng tại|thừa (?:ủy quyền|lệnh)|thay mặt|đồng chí|ông|bà|sau (?:khi|đó)|dự|trong khuôn khổ|phát biểu|kết luận|"
@@ -19,6 +21,8 @@ _NUMBER = regex.compile(r"(?:(?P<roman>[IVX]{1,4})|(?P<digit>\d{1,2})|(?P<letter
 _BY_PLAN = regex.compile(
     r"(?:cũng |cụ thể, )?(?:theo|trong|tại) (?:bản |các )?(?:nghị quyết|dự toán|kế hoạch|quyết định|phương án)(?!\p{L})"
 )
+# "Trong đó, 14 là đảng viên": of those counted before.
+INTO_IT = regex.compile(r"(?:- )?trong (?:đó|số (?:này|đó))(?!\p{L})")
 # A paragraph that comes back to it: "Cũng tại nghị quyết này, …".
 _COMES_BACK = regex.compile(
     r"(?:cũng )?(?:tại|theo|trong) (?:các |những )?(?:nghị quyết|dự toán|kế hoạch|quyết định)(?!\p{L})"

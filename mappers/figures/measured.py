@@ -263,9 +263,8 @@ def _by_verb(place: Place, after: Label | None) -> Label | None:
         named = _first_named(place) if place.phrase in _SPENT else None
         if named is None:
             return spending.after_verb(place)
-        again = small(named.words).startswith(
-            phrase.lower()
-        )  # "huyện A giải ngân 120 tỷ đồng; huyện B | giải ngân 200 tỷ đồng"
+        # "huyện A giải ngân 120 tỷ đồng; huyện B | giải ngân 200 tỷ đồng"
+        again = small(named.words).startswith(phrase.lower())
         said = named.words if again else f"{phrase} {small(named.words)}"
         return replace(named, words=said, rule="figures/verb-of-what-was-named")
     does = words.ending(words.acts()).search(place.phrase)

@@ -4,6 +4,7 @@ from collections import Counter
 
 from vietpol.mappers import regex
 from vietpol.mappers.caching import cached_property
+from vietpol.mappers.facts import Area
 from vietpol.mappers.figures.bare import Bare
 from vietpol.mappers.figures.subjects import Subjects, is_local
 from vietpol.mappers.places.gazetteer import COUNTRY
@@ -71,14 +72,18 @@ class National:
     def _venue(self, start: int) -> bool:
         return _SITE.search(self._lower, max(0, start - _HEAD // 10), start) is not None
 
+    def _names_bodies_of(self, home: Area) -> bool:
+        """Whether a body of the province, or of a place in it, is named."""
+        own = province_of(home)
+        return any(m.body.area is not None and province_of(m.body.area) == own for m in self._reading.bodies)
+
     @cached_property
     def without_its_bodies(self) -> bool:
         """Whether a text that begins with the whole country names no body of the province that it names most, nor says "toàn tỉnh"."""
         home = self._reading.home.province
         if self._bare.provinces or home is None or any(m.area == home and m.span.start < _LEAD for m in self._mentions):
             return False
-        own = province_of(home)
-        if any(m.body.area is not None and province_of(m.body.area) == own for m in self._reading.bodies):
+        if self._names_bodies_of(home):
             return False
         head = any(m.area.id == COUNTRY.id and m.span.start < _LEAD for m in self._mentions)
         return _NATIONAL.search(self._lower, 0, _HEAD) is not None and (head or self._central)
@@ -89,10 +94,9 @@ class National:
         home = self._reading.home.province
         if home is None or self._bare.provinces or not self._central or not _COUNTRYWIDE.search(self._lower, 0, _HEAD):
             return False
-        own = province_of(home)
-        if any(m.body.area is not None and province_of(m.body.area) == own for m in self._reading.bodies):
-            return False
-        return all(_ITS_NUMBER.match(self._lower, m.span.end) for m in self._mentions if m.area == home)
+        return not self._names_bodies_of(home) and all(
+            _ITS_NUMBER.match(self._lower, m.span.end) for m in self._mentions if m.area == home
+        )
 
     @cached_property
     def one_of_many(self) -> bool:

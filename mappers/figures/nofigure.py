@@ -243,9 +243,9 @@ def _named_thing(s: Surroundings) -> bool:
     """ "đoạn từ đê biển đến rạch | 40 thuộc xã A": a number between a thing and where it lies; "xã Sơn Kim | 2": the last word of a place's name."""
     q = s.quantity
     plain = q.counted and q.lead == q.span.start and q.total is None and q.value_max is None and s.printed.isdecimal()
-    if not plain or q.value > _NUMBERED:
-        return plain and _LIES.match(s.after) is not None and _NOUN.search(s.before) is not None
-    place = _PLACE.search(s.led)
+    if not plain:
+        return False
+    place = _PLACE.search(s.led) if q.value <= _NUMBERED else None
     if place is None:
         return _LIES.match(s.after) is not None and _NOUN.search(s.before) is not None
     known = matching_key(f"{place['name']} {s.printed}") in communes().by_name

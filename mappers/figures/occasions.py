@@ -24,10 +24,8 @@ def made(lower: str, start: int, lead: int) -> bool:
 
 
 # What is done at ceremonies and visits, where nothing says that it was done over a longer time.
-_DOES = regex.compile(
-    r"(?<!\p{L})(?:tặng|trao|bàn giao|ra mắt|khởi công|khánh thành|gắn biển)(?! (?:đổi|quyền|dồi|truyền))(?!\p{L})[^.;]{0,120}$"
-)
 _GIVING = ("tặng", "trao", "bàn giao", "ra mắt", "khởi công", "khánh thành", "gắn biển")
+_DOES = regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(_GIVING)})(?! (?:đổi|quyền|dồi|truyền))(?!\p{{L}})[^.;]{{0,120}}$")
 _WORTH = regex.compile(
     r"(?<!\p{L})(?:trị giá|quà|phần thưởng|số tiền|tiền mặt|kinh phí|bảng tượng trưng)(?:\s\p{L}+){0,3}\s$"
 )

@@ -91,9 +91,8 @@ _NEXT_ITEM = (
 _DONE_THEN = regex.compile(
     r"\s(?!(?:của|với|trên|tại|ở|so|theo|trong|cho|từ|các|những|cùng)(?!\p{L}))(?:\p{L}+\s){1,5}?-?\d"
 )
-_TWO_TIMES = regex.compile(
-    r"(?:19|20)\d\d\)?\svà\s$|(?:quý|tháng)\s[\divx]+\svà\s$"
-)  # "năm 2020 và | năm 2021 thu 900 tỷ đồng"
+# "năm 2020 và | năm 2021 thu 900 tỷ đồng"
+_TWO_TIMES = regex.compile(r"(?:19|20)\d\d\)?\svà\s$|(?:quý|tháng)\s[\divx]+\svà\s$")
 _NOW_BEHIND = regex.compile(
     r"(?<!\p{L})(?:(?:đến|tới) nay|năm nay|hiện(?: nay| có| đã| còn|,)|nay (?:đã|còn|là|có|chỉ)|thì nay)(?!\p{L})"
 )
@@ -181,7 +180,7 @@ class Mentions:
             return False
         if told["last"] is not None:
             return months == _MONTHS_OF[told["last"]]
-        count = int(told["n"]) if told["n"].isdecimal() else spelled.value(told["n"])
+        count = spelled.number(told["n"])
         return months == 12 * count and count > 1
 
     def said(self, mention: PeriodMention) -> str:

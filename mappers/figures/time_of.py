@@ -8,6 +8,7 @@ from vietpol.mappers.figures import (
     existing,
     goals,
     lasting,
+    listing,
     natures,
     occasions,
     ranges,
@@ -28,7 +29,6 @@ _YEARS = {*YEARS, "periods/years", "periods/this-term"}
 _FOUND_TO_BE = regex.compile(
     r"\s(?:\p{L}+\s){1,4}?(?:trong sạch|vững mạnh|hoàn thành|được|bị|xếp loại|tiêu biểu|đạt|thoát|vi phạm)(?!\p{L})"
 )
-_INTO_IT = regex.compile(r"(?:- )?trong (?:đó|số (?:này|đó))(?!\p{L})")
 
 
 def _from_elsewhere(scene: Scene, when: When) -> bool:
@@ -55,7 +55,7 @@ def settle(scene: Scene, number: int, figure: Found, found: list[Found], around:
         figure.status != "target"
         and when.basis in FARTHER
         and around.whole is not None
-        and _INTO_IT.match(scene.lower, scene.start, scene.end)
+        and listing.INTO_IT.match(scene.lower, scene.start, scene.end)
     ):
         when = (
             when if around.whole.period is None else around.whole

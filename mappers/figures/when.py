@@ -143,7 +143,7 @@ class Times:
         governed = self.government.governed(target, block, *nature)
         if target and self.ahead.is_over(governed.period):
             governed = When(None, None, "paragraph")
-        if target and governed.period is None and (programme := self._programme(scene, begin)) is not None:
+        if target and governed.period is None and (programme := self._programme(scene)) is not None:
             return When(programme.period, programme, "sentence")
         if target and governed.period is None and (plan := self._plan(scene.start)) is not None:
             return When(plan.period, plan, "paragraph")
@@ -174,16 +174,16 @@ class Times:
             and mention.period.start == mention.period.end
         )
 
-    def _programme(self, scene: Scene, begin: int) -> PeriodMention | None:
+    def _programme(self, scene: Scene) -> PeriodMention | None:
         """The only span of years that a sentence names ("Chương trình … giai đoạn 2021-2025 phấn đấu …"), or the only year planned for."""
         inside = [m for m in self.inside(scene.start, scene.end) if m.kind == "flow"]
         named = [m for m in inside if several_years(m.period)] or [
             m for m in inside if self._mentions.planned(scene, m) and self._mentions.to_come(m, self.clock.year)
         ]
-        named = named or [m for m in inside if self._strives(m)] or self._of_resolution(scene, begin)
+        named = named or [m for m in inside if self._strives(m)] or self._of_resolution(scene)
         return named[0] if len({m.period for m in named}) == 1 else None
 
-    def _of_resolution(self, scene: Scene, begin: int) -> list[PeriodMention]:
+    def _of_resolution(self, scene: Scene) -> list[PeriodMention]:
         """ "Nghị quyết Đại hội nhiệm kỳ | 2020 - 2025 đề ra mục tiêu 95% chi bộ …": the term of the body that sets an aim, as far as it isn't over.
 
         One that is only mentioned sets none: "tuyên truyền nghị quyết đại hội nhiệm kỳ 2020-2025; …".

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from vietpol.mappers import regex
+from vietpol.mappers import regex, spelled
 from vietpol.mappers.meetings.event import Event
 from vietpol.mappers.meetings.identity import near, noun
 from vietpol.mappers.meetings.passages import Passage
@@ -16,7 +16,6 @@ _LASTED = regex.compile(
 _NTH_DAY = regex.compile(
     r"(?<!\p{L})(?:tiếp tục|bước (?:sang|vào)|kết thúc|tại|trong|sau) (?:\p{L}+ )?ngày (?:làm việc|họp) thứ (?P<n>\d|hai|ba|tư|bốn|năm)(?![\p{L}\d])"
 )
-_COUNTS = {"một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5}
 # "Trong |phiên khai mạc sáng 13/10": a day of the congress told of
 _SITTING = regex.compile(
     r"(?<!\p{L})phiên\s(?:khai mạc|trù bị|bế mạc|chính thức|trọng thể|thứ (?:nhất|hai|ba))(?:\s(?:diễn ra|vào|đại hội|kỳ họp|của|ngày)){0,3},?\s$"
@@ -45,11 +44,11 @@ def _days_until(passage: Passage, event: Event) -> int:
     """On which of its days a meeting is told of: "Sau 3 ngày làm việc, đại hội đã bế mạc", "tiếp tục ngày làm việc thứ 3"; 0: nothing says so."""
     nth = _NTH_DAY.search(passage.text.lower, passage.start, passage.end)
     if nth is not None and event.kind == "congress":  # a council's session may have days between
-        return _COUNTS.get(nth["n"]) or int(nth["n"])
+        return spelled.number(nth["n"])
     lasted = _LASTED.search(passage.text.lower, passage.start, passage.end)
     if lasted is None or _CLOSES.search(passage.text.lower, lasted.end(), passage.end) is None:
         return 0
-    days = _COUNTS.get(lasted["n"]) or int(lasted["n"])
+    days = spelled.number(lasted["n"])
     return days + (1 if lasted["more"] or lasted["half"] else 0)
 
 
@@ -124,7 +123,7 @@ def take_length(events: Sequence[Event], telling: Sequence[Passage]) -> None:
     for passage in telling[event.anchor.passage.number + 1 :][:_BEHIND]:
         took = _IN_ALL.match(passage.lower())
         if took is not None:
-            days = _COUNTS.get(took["n"]) or int(took["n"])
+            days = spelled.number(took["n"])
             first = date.fromisoformat(event.start or "") - timedelta(days=max(0, days - 1))
             event.dates.append(replace(event.dates[-1], start=first.isoformat()))
             return

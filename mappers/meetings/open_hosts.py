@@ -61,9 +61,10 @@ def before_verb(passage: Passage, verb: int) -> tuple[Body, ...]:
     first = passage.start if verb - passage.start <= _LONGEST and plain[passage.start].isupper() else None
     found = (m.end() for m in _BEGINS.finditer(plain, max(passage.start, verb - _LONGEST - 40), verb))
     for at in (*(() if first is None else (first,)), *found):
-        if _heads().match(lower, at, verb) is None and _WHOLE.match(lower, at, verb) is None:
+        whole = _WHOLE.match(lower, at, verb) is not None
+        if not whole and _heads().match(lower, at, verb) is None:
             continue
-        two = _WITH.search(lower, at + 4, verb) if _WHOLE.match(lower, at, verb) is None else None
+        two = None if whole else _WITH.search(lower, at + 4, verb)
         body = _body(passage, at, two.start() if two is not None else _end(lower, at, verb))
         if body is None:
             return ()
@@ -152,6 +153,3 @@ def _kind(lower: str) -> str:
 @lru_cache(maxsize=1024)
 def _composed(name: str, kind: str, area: Area | None) -> Body:
     return bodies.composed(open_pattern(name, Kind(kind, unit=False, alone=True, lower=False)), None, area)
-
-
-__all__ = ["before_verb", "of_noun", "of_team"]

@@ -132,7 +132,7 @@ def _ahead_of(period: Period, day: str) -> bool:
 
 
 def _value(word: str) -> int:
-    return _QUARTERS.get(word) or (int(word) if word.isdecimal() else spelled.value(word))
+    return _QUARTERS.get(word) or spelled.number(word)
 
 
 def _period(m: "regex.Match[str]", year: int) -> Period | None:

@@ -41,7 +41,6 @@ _HELD_AT = regex.compile(
 )
 # "họp phiên toàn thể tại |hội trường, nghe …": the floor of an assembly, no place
 _FLOOR = regex.compile(r"hội trường(?:[,.;]|\s(?:dưới|nghe|về|để)\s|$)")
-# What an adverbial of place ends with: "Sáng 14/6, tại thị xã Mẫu|, …".
 # "tiếp xúc cử tri xã A", "với cử tri hai xã A, B": those who were met live there
 _VOTERS_OF = regex.compile(r"cử tri\s(?:(?:các|hai|ba|bốn|\d)\s)?$")
 

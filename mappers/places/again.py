@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from vietpol.mappers import regex
+from vietpol.mappers.places.gazetteer import COMMUNES
 from vietpol.mappers.reading import AreaMention
 from vietpol.mappers.text import Span, Text
 
-_COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 _MOST = 24  # communes that are looked for
 _REACH = 24  # letters before a name
 # What stands before the name of a place: the beginning of a sentence, or a word that ties it to others.
@@ -53,7 +53,7 @@ def _by_name(text: Text, mentions: Sequence[AreaMention]) -> dict[str, AreaMenti
     for m in mentions:
         name = text.plain[m.name.start : m.name.end]
         bear.setdefault(m.area.name.lower(), set()).add(m.area.id)
-        if m.area.rank in _COMMUNES and " " in name and not name.isupper():
+        if m.area.rank in COMMUNES and " " in name and not name.isupper():
             found.setdefault(name, m)
     only = (item for item in found.items() if len(bear.get(item[1].area.name.lower(), ())) == 1)
     return dict(islice(only, _MOST))

@@ -22,6 +22,7 @@ from vietpol.resources import REFERENCE
 Level = Literal["country", "province", "district", "commune"]
 
 COUNTRY = Area("viet-nam", "Việt Nam")
+COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")  # the ranks of communes
 REFORM = "2025-07-01"  # the day since when there are 34 provincial units and no districts
 _LEVELS: dict[str, Level] = {
     "Country": "country", "ProvincialUnit": "province", "DistrictUnit": "district", "CommuneUnit": "commune",

@@ -255,23 +255,20 @@ def committee(area: Area, *, party: bool) -> Body | None:
 
 @cache
 def _noun() -> "regex.Pattern[str]":
-    words = "|".join(sorted(titles.words("short_bodies", ""), key=lambda w: (-len(w), w)))
-    return regex.compile(rf"(?:{words})(?!\p{{L}})")
+    return regex.compile(rf"(?:{titles.nouns()})(?!\p{{L}})")
 
 
 @cache
 def _short_before_name() -> "regex.Pattern[str]":
     """Such a noun before somebody's name: "Chủ tịch |Hiệp hội Lê Văn A"."""
-    words = "|".join(sorted(titles.words("short_bodies", ""), key=lambda w: (-len(w), w)))
-    return regex.compile(rf"({words})\s(?=\p{{L}})")
+    return regex.compile(rf"({titles.nouns()})\s(?=\p{{L}})")
 
 
 @cache
 def _short() -> "regex.Pattern[str]":
     """A noun that stands for a body named before, where no name follows it."""
-    words = "|".join(sorted(titles.words("short_bodies", ""), key=lambda w: (-len(w), w)))
     ends = "|".join(sorted(titles.words("ends", ""), key=lambda w: (-len(w), w)))
-    return regex.compile(rf"({words})(?=\s*(?:[,;.:()\n-]|$)|\s+(?:{ends})(?!\p{{L}}))")
+    return regex.compile(rf"({titles.nouns()})(?=\s*(?:[,;.:()\n-]|$)|\s+(?:{ends})(?!\p{{L}}))")
 
 
 def _whole(body: Body) -> Body:

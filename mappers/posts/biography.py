@@ -26,9 +26,8 @@ def is_past(text: Text, sentence: Sentence, post: Span, today: str | None) -> bo
     """Whether a sentence tells a post as held before the article's day. today: ISO, None where unknown."""
     first = max(sentence.start, post.start - _BEFORE)
     before = text.lower[first : post.start]
-    behind = text.lower[post.end : min(sentence.end, post.end + _AFTER)].partition(";")[
-        0
-    ]  # then another office is told
+    # behind a semicolon another office is told
+    behind, _, _ = text.lower[post.end : min(sentence.end, post.end + _AFTER)].partition(";")
     around = text.lower[first : post.end] + behind
     earlier = _EARLIER.search(before[-_NEAR_BEFORE:])
     if earlier is not None and not _NOW.search(earlier[0]):

@@ -52,5 +52,4 @@ def _headed_by() -> dict[str, tuple[str, ...]]:
 @cache
 def _short() -> Scanner:
     """A noun that stands for a body named before, where no name follows it."""
-    words = "|".join(sorted(titles.words("short_bodies", ""), key=lambda w: (-len(w), w)))
-    return Scanner(rf"(?<!\p{{L}})({words})(?:[ ](?=\p{{L}})|(?=[,;:.)]))")
+    return Scanner(rf"(?<!\p{{L}})({titles.nouns()})(?:[ ](?=\p{{L}})|(?=[,;:.)]))")

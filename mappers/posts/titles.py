@@ -9,7 +9,7 @@ from msgspec import Struct
 from vietpol.mappers import regex
 from vietpol.mappers.lexicon import LexiconError, require, yaml_data
 from vietpol.mappers.matching import sought
-from vietpol.mappers.scanning import Scanner
+from vietpol.mappers.scanning import Scanner, either
 from vietpol.mappers.text import Span, Text
 
 FILE = "reference/titles.yml"
@@ -117,6 +117,11 @@ def words(section: str, name: str) -> Sequence[str]:
     part = yaml_data(FILE)[section]
     found: Sequence[str] = part[name] if name else part
     return found
+
+
+def nouns(*more: str) -> str:
+    """A pattern of the nouns that stand for a body named before ("học viện", "công ty"), and of some more."""
+    return either((*words("short_bodies", ""), *more))
 
 
 def end_of_name(text: Text, start: int, limit: int, *, fields: bool) -> int | None:
