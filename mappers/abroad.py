@@ -5,6 +5,7 @@ official. "Bộ Ngoại giao" alone may be any country's.
 """
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 
 from vietpol.mappers import regex
@@ -12,7 +13,7 @@ from vietpol.mappers.lexicon import yaml_data
 from vietpol.mappers.people import words
 from vietpol.mappers.places.gazetteer import COUNTRY
 from vietpol.mappers.posts import titles
-from vietpol.mappers.reading import Reading
+from vietpol.mappers.reading import PersonMention, Reading
 from vietpol.mappers.text import one_spelling
 
 _OURS = regex.compile(r"(?<!\p{L})(?:việt nam|vn|nước ta|tổ quốc|ubnd|hđnd|mttq|đbqh|uvtw|bộ chính trị)(?!\p{L})")
@@ -27,7 +28,15 @@ def tells_of_others(reading: Reading) -> bool:
     if any(m.body.area is not None for m in reading.bodies) or not _names_another(reading):
         return False
     central = any(m.particular and m.body.kind != "ForeignBody" and m.body.known for m in reading.bodies)
-    return not (central and any(_vietnamese(m.person.name) for m in reading.people))
+    ours = [m for m in reading.people if _vietnamese(m.person.name)]
+    return not ours or not (central or _hold_office(reading, ours))
+
+
+def _hold_office(reading: Reading, people: Sequence[PersonMention]) -> bool:
+    """Whether a title stands right before one of these Vietnamese names: "|Chủ tịch nước| Lê Văn A hội đàm với Tổng thống …"."""
+    known = words.surnames()
+    names = {m.span.start for m in people if m.person.name.lower().split(" ", 1)[0] not in known.foreign}
+    return bool(names) and any(m.span.end + 1 in names and not m.title.foreign_only for m in titles.find(reading.text))
 
 
 def _names_another(reading: Reading) -> bool:

@@ -26,12 +26,18 @@ def date_at(reading: Reading, end: int) -> tuple[str | None, int]:
 def signed(reading: Reading, start: int) -> str | None:
     """The day on which a document was signed: "Ngày 12/1/2016, Thủ tướng … đã ký Quyết định số …"."""
     sentence = reading.text.sentence_at(start)
-    if not _SIGNS.search(reading.text.lower, max(sentence.start, start - 30), start):
+    if not signs(reading, start):
         return None
     named = between(reading.dates, sentence.start, start)
     before = [d for d in named if d.span.end <= start and _printed(reading, d)]
     opens = len(before) == 1 and _one_day(before[0]) and _opens_clause(reading, sentence.start, before[0].span.start)
     return before[0].start if opens else None
+
+
+def signs(reading: Reading, start: int) -> bool:
+    """Whether somebody is told to sign or issue the document whose citation begins here."""
+    low = max(reading.text.sentence_at(start).start, start - 30)
+    return _SIGNS.search(reading.text.lower, low, start) is not None
 
 
 def day_of(reading: Reading, issuer: int) -> str | None:

@@ -8,7 +8,7 @@ from vietpol.mappers import regex
 from vietpol.mappers.documents import issuers
 from vietpol.mappers.documents.adopted import adopted, congress_after
 from vietpol.mappers.documents.councils import passed_at_session
-from vietpol.mappers.documents.days import date_at, day_of, signed
+from vietpol.mappers.documents.days import date_at, day_of, signed, signs
 from vietpol.mappers.documents.numbers import Type, citations, types
 from vietpol.mappers.facts import Authority, Basis, CitedDocument, Evidence, Post
 from vietpol.mappers.reading import Reading
@@ -154,15 +154,25 @@ def _dated(reading: Reading, named: list[Type]) -> list[_Cited]:
         issuer = issuers.after(reading, end) if date is not None else issuers.after(reading, t.span.end)
         if issuer is None and date is None:
             found += _unnumbered(reading, t)
+        elif issuer is None and _out_by(reading, t, date) and signs(reading, t.span.start):
+            issuer = issuers.before(reading, t.span.start)  # "Bộ Chính trị ban hành |Quyết định ngày 5/3/2021"
         if issuer is None:
             continue
-        end = issuer[1].end
+        end = max(end, issuer[1].end)
         if date is None:
             date, end = date_at(reading, end)
         if date is not None and len(date) == 10:
             evidence = _evidence(reading, Span(t.span.start, end), "documents/dated")
             found.append(_Cited(t.name, f"of {date}", None, (), date, issuer[0], _subject(reading, end), [evidence]))
     return found
+
+
+def _out_by(reading: Reading, t: Type, date: str | None) -> bool:
+    """Whether a day may be that of a document: "có |kế hoạch ngày 20/12 khởi công" announces."""
+    if t.name == "Kế hoạch" and reading.text.lower.endswith(" có ", 0, t.span.start):
+        return False
+    today = reading.page.today
+    return date is not None and (today is None or date <= today[:10])
 
 
 def _for_premier(

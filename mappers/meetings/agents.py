@@ -135,7 +135,7 @@ def guests(anchor: Anchor) -> list[PersonMention]:
         return _welcomed(anchor)
     if anchor.kind not in ("reception", "visit", "working-session"):
         return []
-    if anchor.noun and not anchor.lower.startswith("buổi tiếp đoàn"):
+    if anchor.noun and not anchor.lower.startswith(("buổi tiếp đoàn", "buổi làm việc với", "cuộc làm việc với")):
         return []
     if (head := _head_of_guests(anchor)) is not None:
         return [head]

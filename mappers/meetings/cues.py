@@ -228,7 +228,10 @@ def _cue(passage: Passage, held: list[tuple[Span, RoleWord]]) -> Cue:
 
 
 def _joined(passage: Passage, one: Span, other: Span, role: RoleWord) -> bool:
-    gap = passage.text.lower[one.end : other.start] if other.start - one.end <= 24 else "?"
+    lower = passage.text.lower
+    if lower.startswith("có sự ", other.start):
+        return False  # "… do ông A chủ trì, |có sự tham dự của bà B"
+    gap = lower[one.end : other.start] if other.start - one.end <= 24 else "?"
     return _AND.fullmatch(gap) is not None or (gap == " " and role in _ADDRESSES)  # "đặt vấn đề mở đầu"
 
 

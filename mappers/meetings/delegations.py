@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from vietpol.mappers import regex
-from vietpol.mappers.meetings.actors import following
+from vietpol.mappers.meetings.actors import before, following
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.subject import PRONOUN
@@ -11,7 +11,12 @@ from vietpol.mappers.reading import BodyMention, PersonMention
 
 _HEADS = regex.compile(r"(?<!\p{L})(?:làm trưởng đoàn|dẫn đầu|đứng đầu)(?!\p{L})")
 _LED_BY = regex.compile(r"(?<!\p{L})(?:dẫn đầu đoàn|trưởng đoàn|làm trưởng đoàn)(?:\s\p{L}+){0,4}\slà\s")
+# "Đồng chí A, Bí thư Tỉnh ủy |dẫn đầu đoàn."
+_LEADS_IT = regex.compile(
+    r"(?<!\p{L})(?:dẫn đầu|làm trưởng) đoàn(?:\s(?:công tác|đại biểu|kiểm tra|khảo sát|giám sát))?\W*$"
+)
 _REACH = 240  # letters between "do" and "dẫn đầu", all titles included
+_OPENING = 3  # letters before the first word of a sentence
 _WINDOW = 90  # letters before a verb in which "đoàn" is looked for
 _OF = regex.compile(r"(?<!\p{L})đoàn\s(?:(?:đại biểu|công tác|cán bộ)\s)?(?:của\s)?$")
 _COMES = regex.compile(
@@ -61,9 +66,16 @@ def head(passage: Passage) -> PersonMention | None:
 
 
 def led_by(passage: Passage) -> PersonMention | None:
-    """Who is said to head the delegation, the verb first: "|Dẫn đầu đoàn khảo sát là bà B"."""
-    led = _LED_BY.search(passage.text.lower, passage.start, passage.end)
-    return following(passage, led.end(), passage.end) if led is not None else None
+    """Who is said to head the delegation: "|Dẫn đầu đoàn khảo sát là bà B", "Ông A, Bí thư Tỉnh ủy |dẫn đầu đoàn."."""
+    lower = passage.text.lower
+    led = _LED_BY.search(lower, passage.start, passage.end)
+    if led is not None:
+        return following(passage, led.end(), passage.end)
+    leads = _LEADS_IT.search(passage.lower())
+    if leads is None or " do " in passage.lower() or passage.anchors:
+        return None
+    one = following(passage, passage.start, passage.start + leads.start())
+    return one if one is not None and before(passage, one.span.start) - passage.start <= _OPENING else None
 
 
 def by_pronoun(anchor: Anchor) -> bool:

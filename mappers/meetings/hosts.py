@@ -39,6 +39,9 @@ _HOLDS = regex.compile(
 _PART_OF = regex.compile(
     r"(?<!\p{L})(?:công đoàn|cơ quan|chi bộ|chi đoàn|liên chi đoàn|đoàn|đoàn thanh niên|đoàn cơ sở|cơ sở|phòng|trung tâm|khối)\s$"
 )  # "Công đoàn cơ quan |Liên đoàn Lao động tỉnh tổ chức": no body that anybody knows
+# "Cụm thi đua số 3 thuộc |Hội Nông dân Việt Nam", "Khối thi đua số 2 (|Bộ Tư pháp)": those who vie, not whose they are
+_VYING = regex.compile(r"(?<!\p{L})(?:cụm|khối)\s(?:thi đua|giao ước)[^,;:.()]{0,70}\s(?:thuộc\s|của\s|\()$")
+_VIE = 90  # letters of their name
 _AREA_TOO = regex.compile(r"(?:,|\svà)\s(?:tỉnh\s|thành phố\s|tp\.?\s?|huyện\s)?$")
 _WITHIN = regex.compile(r"(?:,\s|\s?\()(?:tỉnh\s|thành phố\s|tp\.?\s?|huyện\s|quận\s|thị xã\s)?$")
 _WITH_THEM = regex.compile(
@@ -95,7 +98,9 @@ def hosts(anchor: Anchor) -> Hosts:
     if anchor.kind == "congress" and (union := congress_of_union(anchor)) is not None:
         return (union,)
     if anchor.noun:
-        found = _named(anchor) or _before_verb(anchor) or held_by(anchor) or seat(anchor) or sits(anchor)
+        found = (
+            team(anchor) or _named(anchor) or _before_verb(anchor) or held_by(anchor) or seat(anchor) or sits(anchor)
+        )
         found = found or open_hosts.of_noun(anchor.passage, anchor.span.end)
         if not found and anchor.kind == "working-session":
             found = visitors(anchor) or open_hosts.of_team(anchor.passage, anchor.span.start)
@@ -116,7 +121,9 @@ def hosts(anchor: Anchor) -> Hosts:
 
 def receiving(anchor: Anchor) -> Hosts:
     """The bodies of the place that work with a team sent by another: "|UBND xã A| làm việc với Đoàn giám sát của HĐND tỉnh"."""
-    return _subject(anchor.passage, anchor.span.start) if not anchor.noun and team(anchor) else ()
+    if not team(anchor):
+        return ()
+    return _before_verb(anchor) if anchor.noun else _subject(anchor.passage, anchor.span.start)
 
 
 def _named(anchor: Anchor) -> Hosts:
@@ -221,6 +228,7 @@ def _subject(passage: Passage, verb: int) -> Hosts:
             or _WITH_THEM.search(lower, before, b.span.start)
             or AT.search(lower, before, b.span.start)
             or _PART_OF.search(lower, before, b.span.start)
+            or _VYING.search(lower, max(passage.start, b.span.start - _VIE), b.span.start)
         ):
             break
         return (*(joined(passage, b) or open_hosts.together(passage, b.span.start)), b.body)

@@ -20,6 +20,8 @@ _LATER_THAT_DAY = regex.compile(r"\W*(?:cũng trong |trong |vào )?buổi (?:sá
 _ELSEWHERE = regex.compile(
     r"\W*(?:còn|riêng|cũng|tương tự,?)\s(?:tại|ở)\s(?!(?:đây|đó|hội nghị|kỳ họp|buổi|phiên|đại hội|lễ|cuộc)(?!\p{L}))"
 )
+# nouns for sessions that a verb has told of
+_SAT = {"kỳ họp": "họp kỳ", "phiên họp": "họp", "cuộc họp": "họp", "buổi họp": "họp"}
 _PERSONAL = frozenset({"working-session", "visit", "reception", "dialogue"})
 _DEEDS = _PERSONAL | {"ceremony"}
 
@@ -33,7 +35,7 @@ def same(one: Event, other: Event) -> bool:
         return bool(set(one.hosts) & set(other.hosts))
     if one.start != other.start and _of_others(one, other):
         return False
-    if b.definite and a.noun and noun(a) == noun(b):
+    if b.definite and ((a.noun and noun(a) == noun(b)) or (one.start is None and not other.hosts and sat(one, b))):
         return True
     if not b.definite and _apart(one, other):
         return False
@@ -82,6 +84,14 @@ def later(first: Event, other: Event) -> bool:
 def noun(anchor: Anchor) -> str:
     """The first two syllables of a name: "hội nghị", "buổi lễ"."""
     return " ".join(anchor.lower.split(" ", 2)[:2]).rstrip(",")
+
+
+def sat(event: Event, anchor: Anchor) -> bool:
+    """Whether a bare noun names a sitting that a verb has told of: "UBND tỉnh họp bàn … |Cuộc họp| diễn ra chiều 11/1"."""
+    verb = _SAT.get(noun(anchor))
+    return verb is not None and any(
+        not a.noun and a.passage.text.lower.startswith(verb, a.span.start) for a in event.anchors
+    )
 
 
 def _kinds_agree(one: Event, other: Event) -> bool:

@@ -51,7 +51,7 @@ _COMMITTEE = regex.compile(r"(?:ban chấp hành|bch)(?: đảng bộ)?(?!\p{L})
 # "hội nghị nâng cao chất lượng công tác |tiếp xúc cử tri" is about that work, no such meeting itself
 _ABOUT = regex.compile(r"(?<!\p{L})(?:công tác|chất lượng|hoạt động|quy chế|việc)\s$")
 _PARTY_BOARD = regex.compile(r"thường trực (?:tỉnh|thành|huyện|quận|thị|đảng) ủy")
-_INFORMAL = ("gặp mặt", "họp mặt", "buổi họp mặt", "buổi gặp", "cuộc gặp", "chương trình")
+_INFORMAL = ("gặp mặt", "gặp gỡ", "họp mặt", "buổi họp mặt", "buổi gặp", "cuộc gặp", "chương trình")
 _CALLED = regex.compile(r"\s?[\"“](?:về việc\s|về\s)?(?P<name>[^\"”]{6,90})")
 _NTH = regex.compile(r"\shội nghị\s(?:lần\s)?thứ\s")
 # "|Hội đồng thẩm định xã nông thôn mới kiểu mẫu tỉnh A họp thẩm định hồ sơ": whoever they are, they sit
@@ -174,6 +174,8 @@ def _of_verb(anchor: Anchor, host: str) -> MeetingKind:
         return "plenum"  # "Ban Chấp hành Đảng bộ tỉnh họp |bất thường"
     if anchor.kind == "other" and host in _PARTY and _NTH.match(anchor.passage.text.lower, anchor.span.end):
         return "plenum"  # "Ban Chấp hành Đảng bộ thành phố họp |Hội nghị lần thứ 22"
+    if anchor.kind == "other" and anchor.lower.startswith(_INFORMAL):
+        return "other"  # "UBND tỉnh gặp mặt, tri ân …"
     if anchor.kind == "other":
         name = anchor.passage.lower(anchor.span.start, min(anchor.passage.end, anchor.span.end + _NAME))
         if host in _PARTY - {"PartyCommittee", "PartyOrganization"} or (host == "StandingBoard" and _of_party(anchor)):

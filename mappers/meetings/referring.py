@@ -8,7 +8,7 @@ from vietpol.mappers.meetings.dating import is_day
 from vietpol.mappers.meetings.event import Event, Turns
 from vietpol.mappers.meetings.holding import happens, opens
 from vietpol.mappers.meetings.hosts import hosts
-from vietpol.mappers.meetings.identity import noun
+from vietpol.mappers.meetings.identity import noun, sat
 from vietpol.mappers.meetings.kinds import kind_of
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.reported import fronted, spoken_at
@@ -26,8 +26,6 @@ _THEN = regex.compile(r"(?:\s(?:này|lần này))?,\s")
 _VOTES = regex.compile(r"\s(?:đã|cũng đã|tiến hành)\s")
 _SOON = 4  # sentences after an article's first in which its meeting is named
 _DATELINE = 24  # letters of "(ABC) - " before the day that an article opens with
-# nouns for sessions that a verb has told of
-_SAT = {"kỳ họp": "họp kỳ", "phiên họp": "họp", "cuộc họp": "họp", "buổi họp": "họp"}
 _CONFERENCES = frozenset(
     {"plenum"}
 )  # called "hội nghị" whatever the verb that told of them: "Ban Chấp hành họp phiên bất thường"
@@ -56,10 +54,7 @@ def _may_name(anchor: Anchor, event: Event) -> bool:
     """Whether a bare noun may stand for a meeting: by its kind, its noun, or the verb that has told of it."""
     if event.kind == anchor.kind or any(noun(a) == noun(anchor) for a in event.anchors if a.noun):
         return True
-    verb = _SAT.get(noun(anchor))
-    return verb is not None and any(
-        not a.noun and a.passage.text.lower.startswith(verb, a.span.start) for a in event.anchors
-    )
+    return sat(event, anchor)
 
 
 def with_known(telling: Sequence[Passage], events: list[Event], turns: Turns) -> tuple[list[Event], Turns]:

@@ -7,7 +7,7 @@ from vietpol.mappers.places.gazetteer import gazetteer
 from vietpol.mappers.text import Span, matching_key, one_spelling
 
 _LONGEST = 90
-_WORD = r"(?:\p{Lu}\p{Ll}+|\p{Lu}{2,7}(?!\p{Ll})|\p{Lu}\.(?:\p{Lu}\.?)?|\p{Lu}'|\p{Lu}(?= ))"
+_WORD = r"(?:\p{Lu}\p{Ll}*['’]\p{Lu}?\p{Ll}+|\p{Lu}\p{Ll}+|\p{Lu}{2,7}(?!\p{Ll})|\p{Lu}\.(?:\p{Lu}\.?)?|\p{Lu}'|\p{Lu}(?= ))"
 _NAME = rf"{_WORD}(?:[ ]{_WORD}){{1,4}}"
 _DEGREE = r"(?:(?:PGS|GS|TSKH|TS|ThS|Ths|CN|BS|KS|NCS|LS|Tiến sĩ|Thạc sĩ)[.,]?[ ]?){1,3}"
 _SIGNED = regex.compile(
@@ -33,6 +33,15 @@ _BESIDE = regex.compile(
 # "Ban Biên tập Trang tin Mẫu Sơn", "Lê Mẫu (Cổng thông tin điện tử tỉnh X)": whose desk, for which site
 _DESK_OF = regex.compile(r"(?P<desk>(?:Ban Biên tập|BBT|Nhóm PV|Nhóm phóng viên))\s(?P<site>\p{Lu}[^()]{6,60})")
 _BRACKETED_SITE = regex.compile(r"\((?P<site>\p{Lu}[^()]{6,60})\)\.?$")
+_REPORTER = regex.compile(r"(?:PV|CTV|BTV|P\.V)(?:\.\s?|:\s?|\s)(?=\p{Lu}\p{Ll}+\s\p{Lu})")  # "PV. Lê Mẫu"
+_DOMAIN = regex.compile(r"[\w-]{3,40}(?:\.[\w-]{2,20}){1,3}")
+_DESK_FOR = regex.compile(r"nhóm (?:phóng viên|pv|p\.v)(?:[ -]\p{Ll}+){1,4}")  # "Nhóm phóng viên thời sự"
+# "Viết bởi Lê Mẫu"
+_WRITTEN_BY = regex.compile(r"(?:được\s)?(?:viết|đăng|gửi) bởi\s?:?\s(?=\p{L})")
+_CREDIT_IN = regex.compile(
+    r"(?<!\p{L})(?:tác giả|người viết|viết bởi|đăng bởi|người đăng|phóng viên)\s?:?\s(?P<who>\p{L}[\p{L}.'’\s-]{3,60}?)"
+    r"(?=\s*(?:[|•·(\d,]|$|\s-\s|(?<!\p{L})(?:ngày|đăng|cập nhật|thời gian|lượt|số lượt|lúc|thứ)\s))"
+)
 _CREDIT = regex.compile(r"(?P<label>[\p{L}\s,\-&]{2,24})\s?:\s?(?P<who>\S.*)")
 # The byline of a text in one line stands after the last sentence.
 _TAIL = regex.compile(rf"(?<=[.!?…\"')/])\s+(?P<who>{_NAME}(?:\s?(?:-|,|&|và)\s?{_NAME}){{0,3}})\s*$")
@@ -58,6 +67,8 @@ def byline(line: Line) -> Span | None:
     if _PICTURED.search(line.lower) or _ADDRESSED.match(line.lower):
         return None
     start, words = line.span.start, line.plain
+    if (written := _WRITTEN_BY.match(line.lower)) is not None:
+        return _persons(start + written.end(), words[written.end() :])
     credit = _CREDIT.fullmatch(words)
     if credit is not None and furniture().begins("site_words", credit["who"].lower()):
         return None  # "Nguồn tin: Báo Mẫu"
@@ -79,8 +90,11 @@ def byline(line: Line) -> Span | None:
     words = _apart_from_unit(words)
     if (m := _DESK_OF.fullmatch(words)) is not None and m["desk"].lower() in furniture()["collective"]:
         words = m["desk"]
-    if words.rstrip(".").lower() in furniture()["collective"]:
+    desk = words.rstrip(".").lower()
+    if desk in furniture()["collective"] or _DESK_FOR.fullmatch(desk) is not None:
         return Span(start, start + len(words.rstrip(".")))
+    if (reporter := _REPORTER.match(words)) is not None:
+        start, words = start + reporter.end(), words[reporter.end() :]
     signed = _SIGNED.fullmatch(words)
     if signed:
         return _without_units(start + signed.start("names"), signed["names"])
@@ -112,6 +126,23 @@ def _persons(start: int, words: str) -> Span | None:
         return None
     named = names_persons(signed["names"]) or pen_names(signed["names"])
     return _without_units(start + signed.start("names"), signed["names"]) if named else None
+
+
+def credited(line: Line) -> bool:
+    """Whether a label says that a line names who wrote, reported or put up the article: "Phóng viên: Lê Mẫu", "Viết bởi Lê Mẫu"."""
+    if _WRITTEN_BY.match(line.lower) is not None:
+        return True
+    credit = _CREDIT.fullmatch(line.plain)
+    return credit is not None and _is_credit(credit["label"]) and byline(line) is not None
+
+
+def credit_in(line: Line) -> Span | None:
+    """Who is credited in a line that says other things as well: "Người viết: |Lê Văn Mẫu| Ngày đăng: 17/05/2022"."""
+    m = _CREDIT_IN.search(line.lower)
+    if m is None:
+        return None
+    start, words = line.span.start + m.start("who"), line.plain[m.start("who") : m.end("who")].rstrip()
+    return _persons(start, words)
 
 
 def names_persons(words: str) -> bool:
@@ -183,7 +214,8 @@ def _apart_from_unit(words: str) -> str:
     if m is None:
         return words
     desk = m["unit"].partition("-")[0]  # "Phan Văn A/VOV-Tây Bắc"
-    if is_agency(m["unit"]) or is_agency(desk) or furniture().begins("units", m["unit"].lower()):
+    office = is_agency(m["unit"]) or is_agency(desk) or furniture().begins("units", m["unit"].lower())
+    if office or _DOMAIN.fullmatch(m["unit"]) is not None:
         return words[: m.start()]
     return words
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import PageData
-from vietpol.mappers.pages.bylines import byline, names_persons, pen_names, words_of
+from vietpol.mappers.pages.bylines import byline, credit_in, names_persons, pen_names, words_of
 from vietpol.mappers.pages.furniture import Line, furniture, lines
 from vietpol.mappers.pages.imprints import owned_site
 from vietpol.mappers.pages.parts import Parts, is_caption, is_photo
@@ -133,6 +133,8 @@ def _cut(line: Line, end: int) -> Line:
 
 def _beside_stamp(parts: Parts, line: Line, printed: Stamp) -> None:
     """An author in the line of the stamp: "Lê Văn Mẫu - 22/10/2020, 10:50", "Ngày đăng: … | Tác giả: Mẫu"."""
+    if (named := credit_in(line)) is not None:
+        parts.set("author", words_of(line, named), named, "pages/byline")
     for m in _cells(line):
         start = line.span.start + m.start()
         cell = m[0].strip()
@@ -144,7 +146,8 @@ def _beside_stamp(parts: Parts, line: Line, printed: Stamp) -> None:
             continue
         credited = ":" in cell  # a label that names no author leaves none
         initials = _INITIALS.fullmatch(cell) is not None
-        if not credited and not (m.start() == 0 and (initials or len(cell.split()) >= 2)):
+        first = m.start() == 0 and (initials or len(cell.split()) >= 2)
+        if not (credited or first or ("|" in line.plain and names_persons(cell))):
             continue
         span = part.span if initials else byline(part)
         if span is not None:

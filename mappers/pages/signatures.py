@@ -3,6 +3,7 @@
 from vietpol.mappers import regex
 from vietpol.mappers.pages.bylines import (
     byline,
+    credited,
     has_degree,
     is_agency,
     is_collective,
@@ -45,9 +46,12 @@ def signed_below_stamp(parts: Parts, first: int) -> Span | None:
 
 
 def signed_above_stamp(parts: Parts, first: int) -> Span | None:
-    """The names in the line right above that of the stamp, with a dash behind them: "Lê Văn Mẫu -"."""
+    """The names in the line right above that of the stamp, with a dash behind them or a label before: "Lê Văn Mẫu -"."""
     for i in range(min(first, len(parts.roles) - 1)):
         line = parts.lines[i]
+        if parts.roles[i : i + 2] == ["body", "date"] and credited(line) and (found := byline(line)) is not None:
+            parts.roles[i] = "byline"
+            return found
         words = line.plain.rstrip(" -|")
         if parts.roles[i : i + 2] == ["body", "date"] and words != line.plain and names_persons(words):
             parts.roles[i] = "byline"

@@ -23,6 +23,8 @@ _TIME = regex.compile(
 )
 _WEEKDAY = regex.compile(r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật|\bcn\b)")
 _ZONE = regex.compile(r"\(?(?:gmt|utc)\s?[+\-]?\s?\d*(?::\d+)?\)?|[+\-]\d\d:?\d\d\b")
+# what else such a line counts or names: "Người đăng: Lê Mẫu - 10/02/2020 - Lượt xem: 210"
+_BESIDE = regex.compile(r"(?:số\s)?lượt\s(?:xem|đọc|truy cập)|người\s(?:đăng|viết)|tác giả|(?:viết|đăng)\sbởi")
 _WORD = regex.compile(r"\p{L}+")
 _COMPACT = regex.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)")
 
@@ -70,7 +72,7 @@ def stamp(line: Line) -> Stamp | None:
     apart = sure or day.start() == 0 or lower[: day.start()].rstrip().endswith(("|", "-", "•", ","))
     if "|" in rest:  # "22/01/2015 | Báo Mẫu điện tử"
         rest = "|".join(cell for cell in rest.split("|") if not furniture().begins("site_words", cell.strip()))
-    if len(_WORD.findall(rest)) > (_OTHER_WORDS if apart else _SECTION_WORDS):
+    if len(_WORD.findall(_BESIDE.sub(" ", rest))) > (_OTHER_WORDS if apart else _SECTION_WORDS):
         return None
     y, m, d = (day[k] or day[k + "2"] or day[k + "3"] for k in ("y", "m", "d"))
     value = _checked(y, m, d, time)

@@ -1,6 +1,7 @@
 """The headline of a page."""
 
 from vietpol.mappers import regex
+from vietpol.mappers.pages.bylines import credited
 from vietpol.mappers.pages.furniture import Line, furniture
 from vietpol.mappers.pages.imprints import imprint
 from vietpol.mappers.pages.parts import Parts, is_caption, is_photo
@@ -48,6 +49,7 @@ def title(parts: Parts, first: int) -> None:
         address = set(slug(m["last"]).split("-")) if m else set()
         alone = candidates if len(candidates) == 1 and candidates[0][0] == first - 1 else []
         candidates = [c for c in candidates if _alike(c[1], address)] or (alone if len(address) > 4 else candidates)
+    candidates = [c for c in candidates if not (":" in c[1].plain or " bởi " in c[1].lower) or not credited(c[1])]
     candidates = [c for c in candidates if not (is_photo(c[1]) or imprint(c[1]) or _POSES.fullmatch(c[1].plain))]
     candidates = [c for c in candidates if _may_be_headline(parts, *c)]
     if not candidates:
