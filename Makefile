@@ -34,8 +34,9 @@ build: $(VENV)/.run      ## build the graph of the seed articles
 run: build       ## install, build the graph of the seed articles, serve it on http://127.0.0.1:8000
 	$(BIN)/vietpol serve --store $(STORE) --host $(HOST) --port $(PORT)
 
+# In the order of the files: the pages in a browser come first, which wait the longest, and not last and alone.
 test: $(VENV)/.test lint types    ## install what the tests need and run them
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
