@@ -21,6 +21,7 @@ CASES = [
         "figures-constructions.yml",
         "figures-names.yml",
         "figures-papers.yml",
+        "figures-plain.yml",
         "figures-reports.yml",
         "figures-turns.yml",
     )

@@ -50,6 +50,15 @@ _REACHED_BY = regex.compile(
 _MORE_OF_THEM = regex.compile(r"\s(?:tiêu chí|chỉ tiêu)(?!\p{L})")
 _ROSE = regex.compile(r"(?<!\p{L})(?:tăng|giảm)(?:\sthêm)?\s$")
 _BY_POLICE = regex.compile(r"\sđối tượng(?!\p{L})")
+# Petitions are counted where something is done about them: "giải quyết | 71 kiến nghị", "còn 4 kiến nghị chưa được trả lời".
+_PETITIONS = regex.compile(r"\s(?:ý kiến, )?(?:kiến nghị|đề xuất)(?!\p{L})")
+_PETITIONED = regex.compile(
+    r"(?<!\p{L})(?:giải quyết|trả lời|xử lý|tiếp thu|tiếp nhận|tổng hợp|thực hiện|hoàn thành|xem xét|gửi|nhận được|tiếp nhận được|chuyển|đôn đốc)(?:\s(?:được|xong|tổng số|dứt điểm))*\s$"
+)
+_PENDING = regex.compile(
+    r"\s(?:ý kiến, )?(?:kiến nghị|đề xuất)(?:\s(?:này|của cử tri|của (?:các )?(?:doanh nghiệp|nhà đầu tư|địa phương)))?"
+    r"(?:,\s\p{L}+)?\s(?:đã |đang |chưa |được |còn )+(?:giải quyết|trả lời|xử lý|tiếp thu|thực hiện|xem xét|chuyển|gửi)(?!\p{L})"
+)
 _AND_CASES = regex.compile(
     r"\d\s(?:vụ|vụ việc|vụ án|ca)(?:\s\p{L}+){0,4},?\s(?:với\s|và\s)?$"
 )  # "02 vụ, | 03 đối tượng"
@@ -94,6 +103,8 @@ def task(s: Surroundings) -> bool:
         words.ending(words.acts()).search(s.before) is not None or _AND_CASES.search(s.before) is not None
     ):
         return False  # "bắt 20 đối tượng"
+    if _PETITIONS.match(s.after) is not None and (_PETITIONED.search(s.before) or _PENDING.match(s.after)):
+        return False
     if _EACH.match(s.after) is not None or (_CRITERIA.match(s.after) and _MEAN.search(s.before)):
         return False  # "bình quân đạt 15 tiêu chí/xã"
     return words.starting(words.words("tasks")).match(s.after) is not None

@@ -55,6 +55,8 @@ def read(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> Quanti
     if m is None:
         return None
     single = max(m.end(g) for g in ("a", "as", "ah", "au"))
+    if m["bu"] == "tuổi" and _MEAN_AGE.search(lower, max(0, start - REACH), start) is None:
+        return None  # "trẻ từ 5 - | 11 tuổi"
     if m["b"] is not None:
         found = None if _in_row(lower, m) else _range(lower, m, mark)
     elif m["t"] is not None:

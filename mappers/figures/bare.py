@@ -191,7 +191,7 @@ class Bare:
             whole = home.province is not None and home.province.rank == rank  # "toàn thành phố" of Đà Nẵng
             if whole and (district is None or district.rank != rank):
                 return home.province
-            named = home.district or self._of_heading(rank, at) or district
+            named = home.district or self._of_heading(rank, at) or self._around(district)
             return named or self._only(rank)
         last = bisect_left(self._starts, at)
         own = district is not None and district.rank == rank
@@ -207,6 +207,17 @@ class Bare:
             ):
                 return mention.area
         return district if district is not None and district.rank == rank else None
+
+    def _around(self, local: Area | None) -> Area | None:
+        """A district, or the one in which a commune lies, where the article names it: "xã A, huyện B … Huyện đã có 9 xã đạt chuẩn"."""
+        if local is None or local.rank not in (*_COMMUNES, "đặc khu"):
+            return local
+        within = {m.area.id.rpartition("_")[0] for m in self._reading.places if self._is_same(m.area, local)}
+        return next((m.area for m in self._reading.places if "_" in m.area.id and m.area.id in within), local)
+
+    def _is_same(self, area: Area, local: Area) -> bool:
+        """Whether an area is a commune, named once with its district and once without."""
+        return area.rank == local.rank and area.name == local.name
 
     def _other_before(self, rank: str, at: int, district: Area) -> bool:
         """Whether the paragraph has named another area of a rank before an offset."""

@@ -15,7 +15,7 @@ from vietpol.mappers.text import Span
 _JOINED = {
     "xuất": "nhập", "thu": "chi", "nông|nông nghiệp": "lâm", "lâm|lâm nghiệp": "ngư|thủy|thuỷ", "trâu": "bò", "văn hóa": "thể thao",
     "kiểm tra": "giám sát", "khám": "chữa", "khá": "giàu", "chi": "đảng bộ", "chế biến": "chế tạo", "góp vốn": "mua cổ phần", "mua cổ phần": "mua phần",
-    "thương mại": "dịch vụ", "vùng sâu": "vùng xa", "vùng xa": "xã|vùng|biên giới", "học sinh": "sinh viên",
+    "thương mại": "dịch vụ", "vùng sâu": "vùng xa", "vùng xa": "xã|vùng|biên giới", "học sinh": "sinh viên", "vụ": "việc", r"(?<!\d )hộ nghèo": "hộ cận nghèo|cận nghèo",
     "dịch vụ": "xây dựng", "lưu trú": "ăn uống", "ăn uống": "du lịch|dịch vụ", "công nghiệp": "dịch vụ, xây dựng|xây dựng|tiểu thủ|thương mại, dịch vụ",
 }  # fmt: skip
 _INSIDE = "|".join(rf"(?:{one})(?=, (?:{other}))" for one, other in _JOINED.items())

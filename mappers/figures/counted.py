@@ -14,6 +14,9 @@ _FAR_REACH = 120  # the same, of one that stands before "đối với"
 _VERB_REACH = 60  # letters before the number in which its verb is looked for
 _HURT = regex.compile(r"(?:^|làm |khiến )(chết|bị thương|tử vong|mất tích|bị nạn)$")
 _HARMED = ("người", "ca", "trường hợp")
+_WHO = regex.compile(
+    r"(?:gia đình|hộ|đồng bào|dân tộc|người|đối tượng|diện|đảng viên|hội viên|phụ nữ|nông dân|cựu chiến binh|thanh niên|nhóm)\s(?!.*(?:cho|được|với|hỗ trợ)$)"
+)
 _PEOPLE = ("dân", "nhân khẩu", "khẩu", "người dân")
 _OF_PEOPLE = regex.compile("dân|khẩu", regex.IGNORECASE)
 _FILLERS = regex.compile(r"(?:\s(?:được|thêm|tới|đến|tổng cộng|cho|là))+\s*$")
@@ -78,7 +81,7 @@ def _per_people(place: Place) -> Label | None:
 
 
 _MANY_PEOPLE = 1000
-_LASTS = regex.compile(r"(?<!\p{L})thời gian\s[^,.;:()\d]{3,60}?(?=\s(?:xuống|còn|là|mất|tối đa|không quá|dưới)\s)")
+_LASTS = regex.compile(r"(?<!\p{L})thời gian\s[^,.;:()\d]{3,60}?(?=\s(?:xuống|còn|là|mất|đạt|tối đa|không quá|dưới)\s)")
 
 
 def _lasting(place: Place) -> Label | None:
@@ -149,6 +152,8 @@ def _by_name(place: Place) -> Label | None:
         return item
     named = before.listed(place) or before.named(place)
     goes_to = place.left.verb_words in words.words("range_ends")
+    if named is not None and place.noun == "hộ" and place.left.verb is None and _WHO.match(named.noun) is not None:
+        return replace(named, noun=place.noun)  # "gia đình chính sách | 230 hộ"
     if named is None and says_little and (place.pieces[0].mark == "(" or goes_to or _WITH.search(_before(place))):
         return place.taken_over()  # "từ 1,5 triệu lượt năm 2019 lên 2,6 triệu lượt", "tăng 2,7% (bằng 3.600 con)", "bằng 28% so với cùng kỳ với 3.000 lượt"
     if named is None or named.noun in words.actions() or not (says_little or named.head):
@@ -161,9 +166,11 @@ def _by_name(place: Place) -> Label | None:
 
 def _said_again(place: Place) -> Label | None:
     """ "hộ cận nghèo còn | 1.456 hộ": the noun only repeats the head of the name before."""
-    if place.left.verb is None or not place.noun:
-        return None
     said = place.said(place.left)
+    between = place.scene.lower[place.left.phrase.end : place.quantity.lead].strip(" :-")
+    tied = place.left.verb is not None or not (between or said.endswith((" và", ",")))
+    if not place.noun or not tied:
+        return None
     of = said.removeprefix("tổng ").removeprefix("số ")
     if not of.startswith(f"{place.noun} ") or (named := before.named(place)) is None:
         return None

@@ -13,6 +13,8 @@ _SIGNS = ",;:."
 _THRESHOLD = regex.compile(
     r"\s\p{L}[\p{L}\s,]*?\s(?:có|đạt)\s(?:tỷ lệ|tỉ lệ|kim ngạch|mức|tốc độ|doanh thu|thu nhập|giá trị|dung tích|trọng tải|tải trọng|chiều (?:dài|cao|rộng))\s[\p{L}\s]*"
 )
+# "215 hộ thu nhập | trên 100 triệu đồng/năm": the same without a verb.
+_EARNING = regex.compile(r"\s\p{L}+(?:\s\p{L}+){0,4}\s(?:doanh thu|thu nhập|vốn|lợi nhuận)\s(?:từ\s)?")
 # "5 địa phương tăng trưởng | trên 10%"
 _GROWN = regex.compile(
     r"\s(?:địa phương|tỉnh|tỉnh, thành phố|huyện|xã|ngành|nhóm hàng|mặt hàng|chỉ tiêu|sở, ngành|đơn vị)\s(?:có (?:mức |tốc độ )?)?(?:(?:tăng|giảm)(?: trưởng)?|giải ngân|đạt)\s"
@@ -58,4 +60,6 @@ def _threshold(scene: Scene, figure: Found, counted: Found) -> bool:
         return True
     if figure.quantity.counted:
         return False
+    if figure.quantity.unit.startswith("VND") and _EARNING.fullmatch(scene.lower, start, lead):
+        return True
     return (_THRESHOLD.fullmatch(scene.lower, start, lead) or _GROWN.fullmatch(scene.lower, start, lead)) is not None

@@ -15,11 +15,11 @@ _NEAR = 1200  # letters before a paragraph in which the firm was named that it c
 _STATES = 240  # letters of a sentence in which it says what firm it is about
 # What a firm is, has and reaches; not what it gives, builds or asks for, which is measured where it does so.
 _HAS = (
-    r"(?:\s\([^()]{2,80}\))?(?:,\s[^,;.:]{2,60},)?(?:\s(?:đã|đang|hiện|hiện nay|cũng|chỉ|mới|vẫn|luôn|còn|từng|được|chính thức|nay|đều|ước|dự kiến|cơ bản))*\s"
+    r"(?:\s\([^()]{2,80}\))?(?:,\s[^,;.:]{2,60},)?(?:\s(?:đã|đang|hiện|hiện nay|cũng|chỉ|mới|vừa|vẫn|luôn|còn|từng|được|chính thức|nay|đều|ước|dự kiến|cơ bản))*\s"
     r"(?:có|đạt|lỗ|lãi|sản xuất|xuất khẩu|tiêu thụ|thu mua|phấn đấu|doanh thu|tạo việc làm|giải quyết việc làm|sở hữu|sử dụng|tuyển dụng|chi trả|"
     r"đặt mục tiêu|thua lỗ|nợ|thành lập|ra đời|tiền thân|là (?:một )?(?:trong )?(?:những )?(?:doanh nghiệp|đơn vị|nhà máy|công ty|hợp tác xã|htx)|hoạt động|chuyên|"
     r"đi vào (?:hoạt động|sản xuất)|nộp (?:ngân sách|thuế)|đóng góp (?:cho|vào) ngân sách|duy trì|kinh doanh|chế biến|cung cấp|cung ứng|khai thác|trả lương|"
-    r"quản lý|liên kết|kết nạp|thu hút|hoàn thành|mở rộng|tăng|giảm)(?!\p{L})"
+    r"quản lý|liên kết|kết nạp|công bố|báo cáo|ghi nhận|sơ kết|tổng kết|thu hút|hoàn thành|mở rộng|tăng|giảm)(?!\p{L})"
 )
 _DOES = regex.compile(_HAS)
 # "Năm 2022, | Công ty X | đạt doanh thu …": nothing stands before it but a time or place.
@@ -36,7 +36,8 @@ _CALLED = Scanner(
 )
 _OTHERS = regex.compile(
     r"(?:các|những|nhiều|một số|hầu hết|đa số)\s(?!sản phẩm|công nhân|lao động|đơn hàng|mặt hàng|xưởng|phân xưởng|dây chuyền|thành viên)"
-    r"|(?:lực lượng|bộ|ngành|cơ quan|sở|chính phủ|tỉnh|địa phương|toàn (?:tỉnh|huyện|ngành)|cả (?:nước|tỉnh)|theo|từ nay|mục tiêu|(?:hai|ba|bốn|sáu|chín|\d+) tháng (?:đầu|cuối)|dịp này|tại)(?!\p{L})"
+    r"|(?:lực lượng|bộ|ngành|cơ quan|sở|chính phủ|tỉnh|địa phương|toàn (?:tỉnh|huyện|ngành)|cả (?:nước|tỉnh)|theo(?! đó)|từ nay|mục tiêu|"
+    r"(?:hai|ba|bốn|sáu|chín|\d+) tháng (?:đầu|cuối)|dịp này|tại)(?!\p{L})"
 )
 _COMMON = ("công ty", "nhà máy", "", " này")
 _CALLS = (

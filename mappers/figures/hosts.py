@@ -14,7 +14,7 @@ from vietpol.mappers.text import Span
 _HOST_WORDS = 9
 _LONG_HOST = 16  # words at most of what stands before a bracket
 _NO_HOST = regex.compile(
-    r"(?<!\p{L})(?:hơn|đã|tăng|giảm|khởi sắc|sau khi|sau sắp xếp|sau sáp nhập|nằm ở|đến từ|thuộc về|tập trung ở|(?:dẫn|đứng) đầu)(?!\p{L})"
+    r"(?<!\p{L})(?:(?:coi|xem|ví|mệnh danh|biết đến) (?:là|như|với)|hơn|đã|tăng|giảm|khởi sắc|sau khi|sau sắp xếp|sau sáp nhập|nằm ở|đến từ|thuộc về|tập trung ở|(?:dẫn|đứng) đầu)(?!\p{L})"
 )
 _MOST = regex.compile(
     r"(?<!\p{L})(?:nhiều|cao|lớn|thấp|ít|tốt|nhanh)\s(?:[^,;]*\s)?nhất$"
@@ -42,6 +42,9 @@ _SPENT = ("số tiền", "tổng số tiền", "kinh phí", "tổng kinh phí")
 _OF_THEIR_OWN = ("dân số", "doanh thu", "thu nhập")  # bare heads that don't belong to what was counted before
 _GROWTHS = ("tốc độ tăng", "tốc độ tăng trưởng", "mức tăng", "mức tăng trưởng", "tăng trưởng")
 _YIELDS = {"tonne/ha": "Năng suất", "kg/ha": "Năng suất"}  # "ngô đạt | 45 tạ/ha"
+_WHOLE = regex.compile(
+    r"\s(?:của )?(?:(?:toàn|cả) (?:tỉnh|huyện|xã|quốc|nước|vùng)|địa phương)$"
+)  # "cà phê | toàn tỉnh"
 _DIMENSION = regex.compile(r"^(?:Diện tích|Sản lượng|Năng suất)\s")
 
 
@@ -91,6 +94,7 @@ def _host(place: Place, left: Left) -> str:
     if own and not is_group(own) and len(own.split()) <= _HOST_WORDS and _NO_HOST.search(own) is None:
         return small(scene.plain[start:stop].strip())
     host = _host_of_bracket(place, left) or _host_in_clause(place) or _host_before(place, left)
+    host = _WHOLE.sub("", host)
     most = _LONG_HOST if place.pieces[0].mark == "(" else _HOST_WORDS
     return small(host) if len(host.split()) <= most and not is_group(host.lower()) else ""
 

@@ -29,7 +29,7 @@ _PER_UNITS = {
 }
 # Per what: "/người/năm", " một năm".
 PER = regex.compile(
-    r"\s?/\s?(?P<per>đầu người|người|khẩu|lao động|năm|tháng|ngày|ha|hecta|héc-ta|hộ|suất|kg|tấn|"
+    r"(?:\s(?:nhân|tươi|khô|quả|thóc|mủ|hạt|củ|lúa|mía|búp|(?:quả|búp|củ|hạt) (?:tươi|khô)))?\s?/\s?(?P<per>đầu người|người|khẩu|lao động|năm|tháng|ngày|ha|hecta|héc-ta|hộ|suất|kg|tấn|"
     r"m2|m3|vụ|lượt|con|cây|căn|nhà|công)(?!\p{L})"
     r"|\s(?:một|mỗi|trên)\s(?P<per>năm|tháng|đầu người)(?!\p{L})"
 )

@@ -63,6 +63,7 @@ _THEN = regex.compile(
 )
 _LEVELS_OF = ("sơ cấp", "thứ cấp", "trung cấp", "cao cấp", "phân cấp")
 _COSTS = ("tốn", "tiêu tốn", "ngốn", "mất", "hết", "tốn kém")  # "12 điểm đê phải sửa, tốn | 43 tỷ đồng"
+_MADE_UP = ("gồm", "gồm có", "bao gồm")
 _FOR = regex.compile(r"(?:\s(?:cho|được|là))+\s*$")
 _RELATIVE = ("được", "có", "đạt")  # begin a noun phrase only where none stands before the number: "(30% được đào tạo)"
 
@@ -293,6 +294,8 @@ def _by_phrase(place: Place, after: Label | None) -> Label:
         area = _as_area(place, after)
         if area is not after:
             return area
+        if place.left.verb_words in _MADE_UP:
+            return after  # "tang vật gồm | 8 kg ma túy"
         if place.left.verb is None or (place.quantity.unit == "percent" and place.left.verb_words.endswith("có")):
             return after
     return hosts.label(place, place.left)

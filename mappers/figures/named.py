@@ -71,8 +71,9 @@ _TOGETHER = regex.compile(
 )
 _ONLY = ("riêng ", "riêng tại ", "riêng ở ")
 _LIES_IN = (*LIES_IN, " của ")
-# "Phước Thái | là xã miền núi của | huyện Ninh Phước".
+# "Phước Thái | là xã miền núi của | huyện Ninh Phước", "Sa Pa | được mệnh danh là vùng hoa của | tỉnh Lào Cai".
 _IS_ONE_OF = regex.compile(
+    r"(?:,\s[^,.;\d]{2,40},)?\s(?:vẫn |vốn |luôn |đã )*(?:được (?:coi|xem|ví|mệnh danh|biết đến|đánh giá|xác định|gọi) )?(?:là|như)\s[^.;:()\d]{2,70}\s(?:của|thuộc|ở|nằm ở|tại|trong)\s|"
     r"\s(?:vốn )?là (?:một )?(?:trong (?:những|các|số|\d+) )*(?:xã|phường|thị trấn|huyện|thị xã|thành phố|quận|địa phương|đơn vị|vùng)(?:\s[^\s,.;:()]+){0,8}?\s(?:của|thuộc|ở|nằm ở|tại|trong)\s"
 )
 _BOTH = regex.compile(r"(?<!\p{L})(?:hai|ba)\s(?:(?:tỉnh|địa phương|thành phố)\s(?:\p{L}+\s)?)?$")

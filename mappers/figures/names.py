@@ -112,6 +112,8 @@ class Place(Struct, frozen=True, dict=True):
         parent = self.parent()
         if parent is None:
             return None
+        if self.quantity.unit in ("ha", "m2") and parent.rule == "figures/counted-noun":
+            parent = next((x for x in (*self.lately(), *self.told) if x and x.words.startswith(_AREAS)), parent)
         land = _LAND.match(parent.words) if self.quantity.unit in words.CURRENCIES else None
         said = parent.words if land is None else f"Giá trị {parent.words[land.end() :]}"
         return replace(parent, words=said, rule="figures/taken-over", own=False)
@@ -145,6 +147,7 @@ def _hollow() -> "regex.Pattern[str]":
 
 
 _LAND = regex.compile(r"(?:Tổng d|D)iện tích\s(?=\p{L})")  # "1.214 ha cây trồng (| 31 tỷ đồng)": worth as much
+_AREAS = ("Diện tích", "Tổng diện tích")
 _OTHER = {"thu khác", "chi khác"}
 _QUOTES = "\"'“”"
 _TRAILING = regex.compile(

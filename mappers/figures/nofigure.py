@@ -37,6 +37,7 @@ _UNITS_OF_LAND = regex.compile(
     r"bên|đồng chí|tổ(?= thảo luận|[,.;]|$)|vùng|địa điểm)(?!\p{L})"
 )
 _BESIDE = regex.compile(r"(?<!\p{L})(?:với|giữa|tại|ở|từ|qua|của|thuộc|ranh|cùng|vào|trong|đến|theo)\s$")
+_MOST = regex.compile(r"(?<!\p{L})nhất(?:\slà\s[^,;.:()]{2,24})?\svới\s$")  # "giảm nhiều nhất với | 3 xã"
 _NAMED_BEFORE = regex.compile(
     r"(?<!\p{L})(?:tổng số|số lượng|số|kết quả) \p{L}[^,;.:()\d]{4,60}\s(?:là|đạt|có|được|còn)\s$"
 )  # "số trường đạt chuẩn là | 218/290"
@@ -61,6 +62,10 @@ _AMONG_THEM = regex.compile(r"(?:-\s)?(?:cũng\s)?(?:trong|của)\s(?:(?:tổng\
 _LEVELS = 12  # of schools, of land: "cấp 1", "cấp 4"
 _SPENT = regex.compile(
     r"(?<!\p{L})thời gian\s[^,.;:()\d]{3,60}\s(?:xuống|còn|là|mất|tối đa|không quá|dưới)\s(?:còn\s|dưới\s|mức\s)*$"
+)
+# "ngày lưu trú bình quân | 2,3 ngày"
+_STAYED = regex.compile(
+    r"(?<!\p{L})(?:số ngày|thời gian|ngày)\s(?:khách )?(?:lưu trú|nằm viện|điều trị|ở lại)(?:\s\p{L}+){0,7}?(?:\s(?:bình quân|trung bình|đạt|là|khoảng|ước|tăng lên|còn|chỉ))*\s$"
 )
 _SORT = regex.compile(
     r"(?<!\p{L})(?:nghị quyết|chỉ thị|kết luận|quyết định|quy định|nghị định|luật|điều|khoản|quốc lộ|tỉnh lộ|đường tỉnh|tuyến|(?:nghị quyết|"
@@ -89,7 +94,7 @@ def _after_name(s: Surroundings) -> bool:
 def _duration(s: Surroundings) -> bool:
     if not (s.quantity.counted or s.quantity.unit == "rank") or _PAID.match(s.after) is not None:
         return False
-    if _BRIEF.match(s.after) is not None and _SPENT.search(s.before) is not None:
+    if _BRIEF.match(s.after) is not None and (_SPENT.search(s.before) or _STAYED.search(s.before)):
         return False  # "giảm thời gian thông quan xuống dưới 30 giờ"
     ratio = s.quantity.total is not None and _YEARS.match(s.after) is None  # "đứng đầu 5/6 năm" counts years
     return not ratio and words.starting(words.words("durations")).match(s.after) is not None
@@ -140,6 +145,7 @@ def _incidental(s: Surroundings) -> bool:
         and q.value_max is None
         and _UNITS_OF_LAND.match(s.after) is not None
         and _BESIDE.search(s.before) is not None
+        and _MOST.search(s.before) is None
     )
 
 

@@ -44,6 +44,7 @@ def _right(scene: Scene, quantity: Quantity) -> Span:
     alone = lower[m.start() : end].strip() in words.words(
         "units_only"
     )  # "đảng viên nữ là 35 đồng chí, | đảng viên dự bị …"
+    alone = alone or lower.startswith(f"{lower[m.start() : end].strip()} ", end + 2)  # "230 hộ, | hộ nghèo 150 hộ"
     if end == span.end and lower[end : end + 1] == "," and not alone:
         end = _paired(scene, m.start(), end, share=quantity.unit == "percent")
     end = _before_next_place(scene, m.start(), end)

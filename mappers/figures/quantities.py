@@ -75,8 +75,10 @@ def _number() -> Scanner:
     few = spelled.cardinal()
     nouns = words.either(words.words("spelled_counts"))
     scale = r"(?:nghìn|ngàn|vạn|triệu(?!\stập)|(?:tỷ|tỉ)(?!\s(?:lệ|trọng|suất)))(?!\p{L})"
+    hundred = rf"trăm(?!\s(?:{few}|linh|lẻ|rưỡi)(?!\p{{L}})|\p{{L}})"  # not "ba trăm hai mươi"
     return Scanner(
-        rf"\d|(?<![\p{{L}}\d])(?:{few}\s(?={scale})|(?:(?!một|năm){few}|(?<=(?:có|làm|khiến|thêm)\s)một(?=\s(?:người|trường hợp|ca)\s\p{{L}})|(?<=(?:có|được|gồm|với|thêm|còn|hơn|gần)\s)năm)"
+        rf"\d|(?<![\p{{L}}\d])(?:{few}\s(?={scale}|{hundred})|nửa\s(?=(?:triệu|tỷ|tỉ)(?!\p{{L}}))|"
+        rf"(?:(?!một|năm){few}|(?<=(?:có|làm|khiến|thêm)\s)một(?=\s(?:người|trường hợp|ca)\s\p{{L}})|(?<=(?:có|được|gồm|với|thêm|còn|hơn|gần)\s)năm)"
         rf"\s(?=(?P<noun>{nouns})(?!\p{{L}})))"
     )
 
@@ -184,7 +186,8 @@ def _in_words(lower: str, m: "regex.Match[str]", end: int, *, listed: bool) -> Q
 
 def _spelled(lower: str, start: int, scale: int, end: int, mark: numerals.DecimalMark) -> Quantity | None:
     """ "hai nghìn công nhân": read as if the digit stood there, at the end of its word."""
-    digit = str(spelled.value(lower[start:scale].strip()))
+    said = lower[start:scale].strip()
+    digit = f"0{mark}5" if said == "nửa" else str(spelled.value(said))
     first, stop = max(0, start - REACH), min(end, scale + 4 * REACH)
     at = scale - len(digit) - 1
     printed = f"{lower[first:start]}{'':{at - start}}{digit} {lower[scale:stop]}"

@@ -128,6 +128,7 @@ def _cue() -> Scanner:
     # places of the south; "tư vấn, định hướng nghề nghiệp"
     no_aim = (
         r"cần (?:thơ|giờ|giuộc|đước|yên|kiệm)(?!\p{L})"
+        r"|(?<=\d\s)(?:kiến nghị|đề xuất|đề nghị|yêu cầu)"  # "trả lời 88 kiến nghị"
         r"|định hướng (?:nghề|việc làm|du học|dư luận|học tập|cho (?:học sinh|thanh niên|sinh viên))"
     )
     return Scanner(

@@ -24,7 +24,15 @@ _DATELINE = regex.compile(r"[\"')]{0,2} ?(?:: |- (?=\p{Lu}))")
 # "Riêng Vân Đồn đón 3.000 lượt khách", "tại Vân Đồn": a place, and no person or firm.
 _LOCATED = regex.compile(r"(?<!\p{L})(?:riêng|tại|ở|địa bàn|đến với)\s$")
 _ITEM = regex.compile(r"\n[*•►■+-]\s?$")
-_DOES = regex.compile(r"\s(?:đã|có|đón|đạt|hiện|sẽ|phải|phấn đấu|tiếp tục|đang)(?!\p{L})")
+_DOES = regex.compile(
+    r"\s(?:đã|có|đón|đạt|hiện|sẽ|phải|phấn đấu|tiếp tục|đang|vẫn|cũng|là (?:một (?:trong|huyện|địa phương|vùng)|địa phương|huyện|thị xã|thành phố|quận|đơn vị|vùng|nơi|trung tâm|cửa ngõ)"
+    r"|được (?:coi|xem|ví|mệnh danh|biết đến|công nhận|đầu tư|giao|phân bổ|đánh giá))(?!\p{L})"
+)
+# "…; Lục Yên giải ngân | 91 tỷ đồng": acts in a list of places with their numbers.
+_ACTS = regex.compile(
+    r"\s(?:(?:cũng|vẫn|mới|chỉ|đã)\s)?(?:thu|giảm|tăng|giải ngân|bàn giao|trồng|gieo cấy|gieo trồng|huy động|hoàn thành|kết nạp|xây dựng|vận động|thực hiện|thành lập|công nhận)\s(?:\p{L}+\s){0,4}?\d"
+)
+_CLAUSE = (". ", "; ", ", ", ": ", "\n", "- ", " và ")
 _GOES_ON = regex.compile(r"\s\p{Ll}+\s")  # "Lạc Dương | kết nạp thêm 82 đảng viên"
 _NUMBERED = regex.compile(r"\s(?:(?:cũng|vẫn|mới|chỉ|đã)\s)?(?:(?:đạt|còn|có|là|với)\s)?\(?\d[\d.,]*+(?! tuổi)[\s%)/]")
 _BESIDE = 12  # mentions before a name, and behind it, that are looked at for the area that it lies in
@@ -122,6 +130,8 @@ class _Mentions:
         if lower.startswith(":", span.end) and _ITEM.search(lower, max(0, span.start - 4), span.start) is not None:
             return True  # "* Vũng Liêm: Huyện ủy sơ kết …"
         if _NUMBERED.match(lower, span.end) is not None:
+            return True
+        if lower.endswith(_CLAUSE, 0, span.start) and _ACTS.match(lower, span.end) is not None:
             return True
         return at_sentence_start(self.text, c.draft) and _DOES.match(lower, span.end) is not None
 
