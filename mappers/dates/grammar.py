@@ -24,7 +24,7 @@ _DAYS = regex.compile(
     (?![\d%]|[/.,]\d|[/\-]\p{{L}})""",
     regex.VERBOSE,
 )
-_MONTHS = regex.compile(rf"(?P<m>{_M})(?:/|(?P<dot>\.)|\s?-\s?|\snăm\s)(?P<y>{_Y})(?![\d%/]|[.,]\d|-\p{{L}})")
+_MONTHS = regex.compile(rf"(?P<m>{_M})(?:/|(?P<dot>\.|\snăm\s)|\s?-\s?)(?P<y>{_Y})(?![\d%/]|[.,]\d|-\p{{L}})")
 _MONTH_CUE = regex.compile(r"(?P<cue>\b(?i:tháng|từ|đến|tới|trong|đầu|cuối|giữa|hết|trước|sau|vào|khoảng)\s|\()$")
 # What may stand right before a day: a strong cue makes any d/m a date, a weak one only where it can't be a fraction.
 _STRONG = regex.compile(
@@ -105,7 +105,7 @@ def forms(whole: Text) -> Iterator[Form]:
 
 
 def _month(text: str, at: int) -> Form | None:
-    """A month with its year: "tháng 3/2021", "tháng 3.2021", "đến 3/2021"."""
+    """A month with its year: "tháng 3/2021", "tháng 3.2021", "đến 3/2021"; not "trong 3 năm 2021-2023"."""
     m = _MONTHS.match(text, at)
     cue = _MONTH_CUE.search(text, max(0, at - 8), at) if m is not None else None
     if m is None or cue is None or (m["dot"] and not cue["cue"].lower().startswith("tháng")):

@@ -35,9 +35,19 @@ _NAMED = 24  # letters behind a crop
 _PART_OF_YEAR = regex.compile(
     r"(?<!\w)(?:tháng|quý)\s(?P<n>\d{1,2}|i{1,3}|iv)(?!\p{L})(?:(?:\s?[/-]\s?|\snăm\s)(?P<y>(?:19|20)\d\d))?"
 )
+_IN_TIME = regex.compile(
+    r"\s(?:trong|vào|ở) (?:cả )?(?:năm|quý|tháng|\d{1,2} tháng|nửa|giai đoạn|kỳ|vụ)\s[^,;%()]*?\sso (?:với|cùng) "
+)
 _NEXT = (" và so với ", " và so cùng ")  # "tăng 3,12% | và so với cùng kỳ tăng 3,66%": of the next figure
 _AT_HEAD = regex.compile(r"(?<!\p{L})so (?:với )?(?:thời điểm )?cùng kỳ[^,;:.()]{0,20},[^;]*$")
-_PART = regex.compile(r"(?:tháng|quý|nửa|kỳ|ngày)(?!\p{L})")  # "so với 6 tháng đầu năm 2021"
+_PLAN_AT_HEAD = regex.compile(
+    r"so với (?:các )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết)(?!\p{L})[^,;:.()\d]{0,50}(?:20\d\d)?[^,;:.()\d]{0,30}[,:]\s"
+)
+_PART = regex.compile(r"(?<!\p{L})(?:tháng|quý|nửa|kỳ|ngày)(?!\p{L})")  # "so với 6 tháng đầu năm 2021"
+# "so với tháng 5 năm ngoái", "so với dịp Tết năm trước"; "so với 6 tháng cuối năm trước", said of what came next
+_PART_OF_LAST = regex.compile(r"(?<!\p{L})(?:tháng|quý|nửa|kỳ|ngày|dịp|tết|lễ|đợt|mùa|tuần)(?!\p{L})[^,;]*$")
+_LAST_PART = regex.compile(r"(?<!\p{L})(?:(?:tháng|nửa) cuối|quý (?:iv|4)|quý cuối)(?: của)? $")
+_LAST_MONTH = regex.compile(r"(?<!\p{L})(?:tháng (?:12|mười hai)|cuối tháng|tháng cuối)(?: của)? $")
 
 
 @cache
@@ -45,13 +55,21 @@ def _reference() -> "regex.Pattern[str]":
     return regex.compile(rf"(?<![\p{{L}}\d])(?:{words.either(words.cues('references'))})(?![\p{{L}}\d])")
 
 
-def reference(scene: Scene, quantity: Quantity, period: Period | None) -> Reference | None:
-    """What the words right after a change or attainment compare it with; None where they don't say, or not in the scheme's terms."""
+def reference(scene: Scene, quantity: Quantity, period: Period | None, now: int | None) -> Reference | None:
+    """What the words right after a change or attainment compare it with; None where they don't say, or not in the scheme's terms.
+
+    now: the article's year.
+    """
+    open_time = period is None
     if period is None:
         period = _of_years(scene, quantity)
     start = quantity.span.end
     end = min(scene.next_mark(start), scene.next_lead(start), start + _REACH)
     said = _TURNS.split(scene.lower[start:end], 1)[0]
+    if _IN_TIME.match(said) is not None:
+        said = said[said.find(" so ") :]  # "tăng 3,5 lần trong 4 tháng đầu năm 2022 | so với cùng kỳ"
+    if open_time and now is not None and (year := _YEAR.search(said)) is not None and int(year[1]) < now - 2:
+        return None  # "qua 10 năm thực hiện …, tăng 900 tỷ đồng so với năm 2014"
     return (
         _read("" if said.startswith(_NEXT) else said, period)
         or _read(_behind_bracket(scene, end), period)
@@ -75,6 +93,14 @@ def _of_years(scene: Scene, quantity: Quantity) -> Period | None:
 def by_then(scene: Scene, quantity: Quantity) -> bool:
     """ "So với cùng kỳ, số vốn đăng ký chỉ bằng | 15,3%"."""
     return _AT_HEAD.search(scene.lower, scene.start, quantity.lead) is not None
+
+
+def plan_at_head(scene: Scene, quantity: Quantity) -> bool:
+    """ "So với kế hoạch đề ra, diện tích gieo trồng đạt | 101%, sản lượng đạt | 103%"."""
+    at = scene.lower.find("so với ", scene.start, min(quantity.lead, scene.start + _REACH))
+    if at < 0 or scene.lower.find(" so với ", at + 1, quantity.lead) >= 0:
+        return False
+    return _PLAN_AT_HEAD.match(scene.lower, at, quantity.lead) is not None
 
 
 def before_verb(scene: Scene, quantity: Quantity) -> str:
@@ -123,14 +149,26 @@ def _read(said: str, period: Period | None) -> Reference | None:
     found = _reference().search(said)
     year = _YEAR.search(said)
     if found is not None and (year is None or found.start() < year.start()):
-        return _REFERENCES[words.cues("references")[found[0]]]
+        base = _REFERENCES[words.cues("references")[found[0]]]
+        return _of_last(said, found, period) if base == "previous-year" else base
     if year is not None:
-        base = by_year(int(year[1]), period)
-        return "same-period-last-year" if base == "previous-year" and _PART.search(said, 0, year.start()) else base
+        told = by_year(int(year[1]), period)
+        return "same-period-last-year" if told == "previous-year" and _PART.search(said, 0, year.start()) else told
     part = _PART_OF_YEAR.search(said)
     if part is None and period is not None and period.start == period.end and _DAY.match(said):
         return "previous-period"
     return None if part is None or _SAID_COMPARED.match(said) is None else _by_part(part, period)
+
+
+def _of_last(said: str, found: "regex.Match[str]", period: Period | None) -> Reference:
+    """The year before as reference, or the months of it that stand before it: "so với tháng 5 | năm ngoái"."""
+    before = said[: found.start()]
+    if found[0].startswith("c") or _PART_OF_LAST.search(before) is None:
+        return "previous-year"  # "cuối năm trước"
+    december = period is not None and (period.end or "")[5:7] == "12"
+    if _LAST_PART.search(before) is not None and not december:
+        return "previous-period"
+    return "previous-year" if _LAST_MONTH.search(before) is not None and not december else "same-period-last-year"
 
 
 def _of_season(season: "regex.Match[str]", period: Period | None) -> Reference | None:
@@ -183,7 +221,8 @@ def announced(scene: Scene, number: int, period: Period | None) -> Reference | N
     first = next(q for q in scene.quantities if q.span.start >= start)
     m = _COMPARISON.search(scene.lower, max(start, first.lead - 160), first.lead)
     if m is None:
-        return "same-period-last-year" if by_then(scene, quantity) else None
+        said: Reference | None = "same-period-last-year" if by_then(scene, quantity) else None
+        return said or ("plan" if plan_at_head(scene, quantity) else None)
     return _read(m[0], period)
 
 

@@ -81,7 +81,7 @@ class Aims:
                 or self.goes_on
                 or (self._targets and listing.INTO_IT.match(lower, part.start, part.end) is not None)
                 or government.aims_at_goal(part.block)
-                or government.aims_ahead(part.block)
+                or (government.aims_ahead(part.block) and not self._counts_so_far(part))
                 or standing.looks_ahead(lower, part.start)
                 or standing.of_year(lower, part.start, part.end)
                 or standing.adopts(lower, part.start, lead)
@@ -90,6 +90,13 @@ class Aims:
             and _ELECTS.match(lower, part.start, part.end) is None
             and not events.discusses(lower, part.start, part.end)
         )
+
+    def _counts_so_far(self, part: Sentence) -> bool:
+        """Whether a sentence of an article without a day counts up to a year before that of the aims: "Đến hết năm 2023, có 118 xã …"."""
+        first = next(iter(self._times.inside(part.start, part.start + _AT_HEAD)), None)
+        if self._times.clock.today is not None or first is None or first.kind != "stock" or first.period is None:
+            return False
+        return self.year is not None and (first.period.end or "9")[:4] < self.year
 
     def told(self, part: Sentence, found: Sequence[Found]) -> None:
         """Takes note of the figures of a sentence."""

@@ -37,6 +37,7 @@ _COMPARED_WITH = regex.compile(r"\sso\s(?:với\s)?|\scùng kỳ")
 _BESIDE_PLAN = regex.compile(
     r"\sso\s(?:với\s)?(?:kế hoạch|chỉ tiêu|mục tiêu|mức)[^,;.()%\d]{0,30}\d[\d.,]*+\s?%"
 )  # "mới 38% so với kế hoạch 39%"
+_RATE = regex.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tốc độ|mức|cơ cấu)(?!\p{L})")
 _SHARE = regex.compile(r"(?:^|\s)(?:đạt|bằng|hoàn thành)$")
 
 
@@ -156,6 +157,8 @@ def measure(scene: Scene, quantity: Quantity, left: Left, label: str) -> tuple[M
     compared = _COMPARED_WITH.match(after) is not None and "lần lượt" not in left.verb_words
     if left.verb == "level" and left.phrase.start == left.phrase.end and against.before_verb(scene, quantity):
         compared = True  # "so dự toán giao | đạt 42%"
+    if left.verb == "level" and not compared and _RATE.match(label) is None and against.plan_at_head(scene, quantity):
+        compared = True
     if is_spent(left, label) or (_CARRIED_OUT.match(after) is not None and left.verb_words.endswith("hoàn thành")):
         return "attainment", 1
     if is_share(scene, quantity) or (left.verb_words.endswith("bằng") and against.by_then(scene, quantity)):

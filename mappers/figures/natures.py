@@ -43,6 +43,7 @@ _LEVEL = regex.compile(
 )
 # What is owed: of any unit.
 _OWED = regex.compile(r"(?:tổng )?(?:dư nợ|nợ (?:quá hạn|khoanh|xấu|thuế|đọng)|tỷ lệ nợ)(?!\p{L})")
+_SHARE = regex.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng)(?!\p{L})(?!.*(?:tăng|giảm|giải ngân|giải quyết|đạt chỉ tiêu))")
 # Who lives in a place whose size is told: "rộng 112 km2, | 22.312 nhân khẩu, | 31% là đồng bào Thái".
 _PEOPLE = regex.compile(r"(?:số )?(?:dân|người|nhân khẩu|hộ|hộ dân|khẩu|đồng bào)(?!\p{L})(?! nghèo)")
 _MORE = regex.compile(r"(?<!\p{L})(?:thêm|mới(?! nâng cao| kiểu mẫu)(?<!nông thôn mới)|tăng|trong năm)(?!\p{L})")
@@ -71,7 +72,7 @@ def of(figure: Found) -> Nature:
     new = name.endswith(" mới") and not name.endswith("nông thôn mới")
     happens = _HAPPENS.search(name) is not None or new or _acted_on().search(name) is not None
     state = figure.left.verb_words.strip() in _THERE_IS or figure.quantity.total is not None
-    state = state or name.startswith("số lượng ")
+    state = state or name.startswith("số lượng ") or _OWED.match(name) is not None or _SHARE.match(name) is not None
     return Nature(state and not happens, happens)
 
 

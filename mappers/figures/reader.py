@@ -14,6 +14,7 @@ from vietpol.mappers.figures import (
     numerals,
     observing,
     phrases,
+    plan_years,
     quantities,
     repeats,
     report_time,
@@ -222,6 +223,7 @@ class _Reader:
         )
         found = sentence.read(scene, around)
         sharing.years(scene, found, self._times.clock.year)
+        plan_years.share(scene, found, self._times)
         told = sharing.references(scene, found, self._compared)
         self._compared = None if told == "term-start" else told  # said of one figure, not of a list
         sharing.tails(scene, found)

@@ -30,6 +30,7 @@ _BUDGETED = regex.compile(r"(?:số này |trong đó )?(?:tổng )?(?:thu|chi)(?
 _CARRIED_OUT = ("thực hiện", "thực hiện được", "kết quả", "thực tế", "kết quả đạt", "thực tế đạt", "thực tế giảm")
 _PROPERTY = regex.compile(r"(?<!\p{L})(?:đạt|hoàn thành|xếp loại|được|có|tham gia|sử dụng)(?!\p{L})")
 _SETTLED = ("xử lý", "giải quyết", "điều tra", "khám phá", "kiểm kê", "làm rõ")
+_MORE = ("cao hơn", "thấp hơn", "lớn hơn", "nhanh hơn", "chậm hơn")
 _IN_BRACKET = regex.compile(r"\(cùng kỳ[^()]*$")
 _AGAINST = regex.compile(
     r"\sso (?:với )?(?:năm|cùng kỳ|quý|tháng|nhiệm kỳ)"
@@ -61,7 +62,8 @@ def read(scene: Scene, around: Surroundings) -> list[Found]:
         time_of.settle(scene, number, figure, found, around)
         if figure.measure != "value" or figure.grows or comparing.is_growth(figure.label.words.lower()):
             period = figure.when.period
-            figure.reference = against.reference(scene, figure.quantity, period) or against.announced(
+            year = around.times.clock.year
+            figure.reference = against.reference(scene, figure.quantity, period, year) or against.announced(
                 scene, number, period
             )
         found.extend(sharing.subjects(scene, figure, around.passes))
@@ -127,7 +129,8 @@ def _measure(scene: Scene, figure: Found, found: list[Found]) -> None:
         and comparing.is_growth(label.words.lower())
     ):
         same = next((f for f in reversed(found) if f.label.words == label.words), None)
-        beyond = "vượt" in figure.left.verb_words  # "tăng trưởng 11,8%, vượt | 0,8% so với nghị quyết"
+        # "tăng trưởng 11,8%, vượt | 0,8% so với nghị quyết", "cao hơn | 0,7% so với mục tiêu"
+        beyond = "vượt" in figure.left.verb_words or figure.left.verb_words.endswith(_MORE)
         beyond = beyond or _AGAINST.match(scene.lower, quantity.span.end, scene.end) is not None
         if same is not None and same.measure == "value" and not beyond:
             figure.measure = "value"  # two values of one growth: "tăng trưởng 3,8%, cao hơn cùng kỳ (tăng 3%)"

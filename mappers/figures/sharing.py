@@ -50,6 +50,7 @@ def references(scene: Scene, found: list[Found], before: Reference | None) -> Re
         last = own
     reached: Reference = "plan"
     period = found[0].when.period if found else None  # of what is compared so
+    _backwards(scene, found, beyond=False)
     for figure in found:
         if figure.measure == "change" and figure.quantity.unit != "times":
             beyond: Reference | None = "plan" if "vượt" in figure.left.verb_words else None
@@ -79,7 +80,7 @@ def references(scene: Scene, found: list[Found], before: Reference | None) -> Re
             reached = figure.reference
         if figure.measure != "attainment" and figure.reference not in (None, "plan"):
             last, period = figure.reference, figure.when.period
-    _backwards(scene, found)
+    _backwards(scene, found, beyond=True)
     return last
 
 
@@ -91,11 +92,15 @@ def _said_later(found: list[Found]) -> Reference | None:
     return final.reference if final.reference != "plan" and all(f.reference is None for f in others) else None
 
 
-def _backwards(scene: Scene, found: list[Found]) -> None:
-    """A comparison said once at the end of changes told together: "(tăng 50 doanh nghiệp, giảm 3 hợp tác xã | so với năm 2021)"."""
+def _backwards(scene: Scene, found: list[Found], *, beyond: bool) -> None:
+    """A comparison said once at the end of changes told together: "(tăng 50 doanh nghiệp, giảm 3 hợp tác xã | so với năm 2021)".
+
+    beyond: also of what went beyond a plan, or lagged behind it, where nothing else says so.
+    """
     changes = [f for f in found if f.measure == "change"]
     for figure, following in zip(reversed(changes[:-1]), reversed(changes[1:]), strict=True):
-        if figure.reference is None:
+        of_plan = "vượt" in figure.left.verb_words or comparing.lags(scene, figure.quantity)
+        if figure.reference is None and (beyond or not of_plan):
             between = scene.lower[figure.quantity.span.end : following.quantity.lead]
             if (
                 following.reference != "plan"
@@ -117,7 +122,7 @@ def years(scene: Scene, found: list[Found], now: int | None) -> None:
         for other in found:
             if other.label.words == figure.label.words and _open(other):
                 other.when = When(Period(f"{year}-01-01", f"{year}-12-31"), None, "sentence")
-                other.reference = against.reference(scene, other.quantity, other.when.period)
+                other.reference = against.reference(scene, other.quantity, other.when.period, now)
 
 
 def subjects(scene: Scene, figure: Found, passes: Passes) -> list[Found]:

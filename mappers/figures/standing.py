@@ -52,6 +52,8 @@ _TASKS = regex.compile(
 _ASSIGNED = regex.compile(
     r"(?<!\p{L}|(?:được|bàn|chuyển|tỉnh|huyện|trung ương|chính phủ|cấp trên) )(?:giao|phân bổ|ban hành|phê duyệt|công bố|"
     r"xây dựng|triển khai|thông qua)\s(?:\p{L}+,?\s){0,5}?(?:chỉ tiêu|kế hoạch|dự toán)(?!\p{L})"
+    r"|(?<!\p{L})(?:ban hành|thông qua|biểu quyết)\s(?:\p{L}+\s){0,3}?nghị quyết\s(?:số\s[\w/-]+\s)?(?:về|xác định)\s(?:\p{L}+,?\s){0,5}?"
+    r"(?:nhiệm vụ|phương hướng|mục tiêu|giải pháp|phát triển kinh tế)(?!\p{L})"
 )
 _THEREBY = regex.compile(
     r"(?:theo đó|cụ thể|trong đó|về kinh tế|kế hoạch (?:nêu|đặt|xác định)|theo (?:kế hoạch|quyết định|dự toán|nghị quyết)(?: này)?)(?!\p{L})"
@@ -67,7 +69,8 @@ _PLAN = Scanner(
 _FORECAST = regex.compile(
     r"[^;]{0,160}(?:chỉ tiêu|kết quả)(?:\s\p{L}+){0,8} ước (?:thực hiện|đạt)(?:\s\p{L}+){0,3}:|"
     r"(?:[^,;.]{0,40},\s)?(?:toàn |cả )?(?:tỉnh|huyện|thành phố|thị xã|xã|địa phương|cả nước)\sước(?: tính)?\s(?=grdp|gdp|thu nhập|tổng|giá trị|tỷ lệ|số|sản lượng|kim ngạch)|"
-    r"\"?(?:[^,;.]{0,60},\s|[^,;.]{0,40}\s-\s)?(?:dự )?ước(?: tính)?(?: thực hiện)? (?:đến|cả năm|năm|quý|tháng|trong|\d+ tháng)[^,;.]{0,40},(?:\s|$)"
+    r"\"?(?:[^,;.]{0,60},\s|[^,;.]{0,40}\s-\s)?(?:(?:dự )?ước(?: tính)?(?: thực hiện)?|dự báo(?: trong)?) (?:đến|cả năm|năm|quý|tháng|trong|\d+ tháng)"
+    r"[^,;.]{0,40},(?:\s|$)"
 )
 _OF_AIM = regex.compile(
     r"(?:mục tiêu|chỉ tiêu|kế hoạch(?=\s(?:cả )?năm\s(?:\d{4}|nay)\s))(?:\s[\p{L}\d]+){0,8}?\s(?:là|năm(?!\s\d)|đạt|đề ra|đặt ra|xác định|ấn định|kéo|giảm|đưa|nâng|còn|trồng)(?!\p{L})"
@@ -253,7 +256,7 @@ def announces(lower: str, start: int, end: int) -> bool:
 def assigns(lower: str, start: int, end: int) -> bool:
     """Whether a sentence tells that a plan was handed out or adopted: "ban hành quyết định giao chỉ tiêu kế hoạch năm 2022"."""
     said = lower[start:end]
-    planned = "kế hoạch" in said or "chỉ tiêu" in said or "dự toán" in said
+    planned = "kế hoạch" in said or "chỉ tiêu" in said or "dự toán" in said or "nghị quyết" in said
     return planned and _ASSIGNED.search(lower, start, end) is not None and _RESULTS.search(lower, start, end) is None
 
 

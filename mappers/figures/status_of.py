@@ -15,6 +15,8 @@ _THE_PLAN = regex.compile(
     r"(?:của |đến |cả |toàn )?(?:năm(?: \d{4})?|nhiệm kỳ)|(?:được |tỉnh |huyện |trung ương |hđnd )*giao|tăng|giảm):?)*:?\s(?:từ\s)?$|"
     r"(?<!(?:vượt|tăng|giảm|đạt|xong|thành|đúng|hiện|của) )(?:mục tiêu|chỉ tiêu)\s$|(?<!\p{L})(?:chưa|không|khó|chỉ chưa) đạt (?:được )?(?:mục tiêu|"
     r"chỉ tiêu|kế hoạch)(?: (?:đề ra|đặt ra|là))*\s$|(?<!\p{L})được giao(?: (?:thu|dự toán|chỉ tiêu|kế hoạch|vốn))?(?: là)?\s$|"
+    r"(?<=[,;:(.\n]\s?)(?:trung ương|bộ tài chính|thủ tướng chính phủ|chính phủ|cấp trên|hđnd (?:tỉnh|huyện|thành phố|thị xã)|tỉnh) giao"
+    r"(?: (?:thu|dự toán|chỉ tiêu|kế hoạch))*(?: (?:đầu )?năm(?: \d{4})?)?(?: là)?\s$|"
     r"(?:kế hoạch|dự toán|nghị quyết|chỉ tiêu|mục tiêu)"
     r"(?:\s(?:đề ra|năm|(?:của |được )?(?:tỉnh|huyện|thành phố|trung ương)|(?:\p{L}+\s){0,6}(?:giao|đề ra|đặt ra)))?\s\((?:là\s)?$"
 )

@@ -17,7 +17,7 @@ _ADVERBIAL = regex.compile(
     r"khép lại|nhìn lại|bình quân|trung bình|tính bình quân|để|muốn|nhằm|lưu ý|yêu cầu|đề nghị|cho biết|nhấn mạnh|"
     r"dịp|và|cũng|nhưng|song|tuy nhiên|trong đó|riêng|tính riêng|tính chung|tính|chỉ tính riêng|trong cả|trong|"
     r"vào|suốt|cả|ước cả|ước thực hiện|ước|sau|qua|"
-    r"bước vào|bước sang|khép lại|sang|cụ thể|theo đó|đặc biệt|hết|kết thúc|tại|của|từ|đến|tới|năm|đầu năm|ngày|tới hết|ngay|ngay từ|dự kiến|kết quả)\s)*$"
+    r"bước vào|bước sang|khép lại|sang|cụ thể|theo đó|đặc biệt|hết|kết thúc|tại|của|từ|đến|tới|năm|đầu năm|ngày|tới hết|ngay|ngay từ|dự kiến|dự báo|dự ước|ước tính|kết quả)\s)*$"
     r"|(?<!\p{L})(?:trong|trong cả|cho|vào|lũy kế|thì|cho rằng|cho biết|cho hay|nêu rõ|khẳng định|nói rằng|nhận định|thống nhất|nhất trí|kết luận)\s$"
 )
 # "Về cơ cấu kinh tế 9 tháng, …": the topic of a sentence with its time.

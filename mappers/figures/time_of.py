@@ -68,7 +68,7 @@ def settle(scene: Scene, number: int, figure: Found, found: list[Found], around:
     figure.lasts = lasting.lasts(scene, figure, told)
     if figure.lasts and when.basis != "own":
         when = When(None, None, "own")
-    _mend_status(scene, figure, when, around)
+    _mend_status(scene, figure, told, when, around)
     figure.when = when
 
 
@@ -231,7 +231,7 @@ def _among(figure: Found, told: Found) -> bool:
     return stock and same and natures.is_state(figure)
 
 
-def _mend_status(scene: Scene, figure: Found, when: When, around: Surroundings) -> None:
+def _mend_status(scene: Scene, figure: Found, told: Found | None, when: When, around: Surroundings) -> None:
     quantity = figure.quantity
     opened = scene.lower.rfind("(", max(scene.start, quantity.lead - _AIM_REACH), quantity.lead)
     if figure.lasts and quantity.unit == "km" and opened > scene.lower.rfind(")", scene.start, quantity.lead):
@@ -243,10 +243,20 @@ def _mend_status(scene: Scene, figure: Found, when: When, around: Surroundings) 
     )
     if ahead and not _closes_term(scene, when, around):
         figure.status = "target"
+    if figure.status == "actual" and told is not None and _of_aimed_years(scene, figure, when, told):
+        figure.status = "target"
     if figure.status == "target" and not figure.plan and _over(scene, figure, when, around):
         figure.status = "actual"
     if figure.status == "estimate" and when.mention is not None and when.mention.rule == "periods/same-months":
         figure.status = "actual"  # "ước tăng 2,7% (cùng kỳ năm 2023 giảm | 9%)"
+
+
+def _of_aimed_years(scene: Scene, figure: Found, when: When, told: Found) -> bool:
+    """Whether a figure is of years of its own that end when the aim before it is for: "Đến năm 2030, …; giai đoạn 2021-2030 tăng | 10%/năm"."""
+    if told.status != "target" or not several_years(when.period) or when.period is None or told.when.period is None:
+        return False
+    done = standing.has_happened(scene, figure.begin, figure.quantity.lead)
+    return when.basis == "own" and when.period.end == told.when.period.end and not done
 
 
 def _closes_term(scene: Scene, when: When, around: Surroundings) -> bool:

@@ -138,7 +138,8 @@ class Times:
                 counted = Period(None, counted.end and self.ahead.by_now(counted.end))
             return When(counted, earlier, "sentence")
         later = self._nearby.later(scene, quantity)
-        if later is not None:
+        made_of = nature.state and quantity.counted and quantity.total is None  # "có 15 xã; dân số năm 2021 là …"
+        if later is not None and not made_of:
             return When(later.period, later, "sentence")
         governed = self.government.governed(target, block, *nature)
         if target and self.ahead.is_over(governed.period):
