@@ -16,10 +16,11 @@ from vietpol.mappers.posts import titles
 if TYPE_CHECKING:
     from vietpol.mappers.bodies.grammar import Grammar
 
+_TITLE = 20  # letters in which a title can be told
 _REACH = 120  # letters of a name behind its head
 _MOST_WORDS = 13
 _LAST_FIELD = 6  # words behind the "và" of an enumeration
-_LINK = regex.compile(r"[ ]+(?:(?:của|tại|thuộc|ở)[ ]+)?")
+_LINK = regex.compile(r"[ ]+(?:(?:phụ trách|thường trực|chuyên trách)[ ]+)?(?:(?:của|tại|thuộc|ở)[ ]+)?")
 _MARK = regex.compile(r'[,;:()"“”!?\n…]|\.(?![\p{L}\d])|[ ][-/][ ]|-[ ]')
 _WORD = regex.compile(r"\S+", words=True)
 _GROUP = regex.compile(r"[ ][-–][ ]\p{Lu}[\p{Lu}\d]{1,8}(?![\p{L}\d])(?![ ]\p{Lu})")  # "Công ty Than Hoa Mai| - TKV"
@@ -36,6 +37,11 @@ def positions(grammar: "Grammar") -> frozenset[int]:
         if match.title.head is not None:
             found.add(match.span.start + grammar.lower[slice(*match.span)].rfind(match.title.head))
     return frozenset(found)
+
+
+def title_at(grammar: "Grammar", at: int) -> bool:
+    """Whether a title begins there: "Trường THCS Hoa Mai - |Thư ký"."""
+    return next((span.start == at for span, _ in titles.matcher().find(grammar.reading.text, at, at + _TITLE)), False)
 
 
 def name_end(grammar: "Grammar", start: int, end: int, *, lists: bool) -> int:

@@ -148,7 +148,7 @@ def _name_end(grammar: "Grammar", end: int, kind: Kind) -> int:
                 return stop - 1
         elif not capital and _continues(grammar, word, m.end(), half):
             half, at, stop = False, m.end(), m.end()
-        elif word in _joints() and stop > end:
+        elif word in _joints() and stop > end and not (word == "-" and after_title.title_at(grammar, m.end() + 1)):
             half, at = False, m.end()
         else:
             break

@@ -1,5 +1,7 @@
 """Sentences that go on with a report of elections or appointments: the rest of a result, a list, a further person."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from vietpol.mappers import regex
@@ -9,6 +11,7 @@ from vietpol.mappers.changes.several import Several, titles
 from vietpol.mappers.changes.telling import Telling
 from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.posts.biography import is_past
+from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import PersonMention, Reading
 from vietpol.mappers.text import Sentence
 
@@ -23,8 +26,8 @@ _NEAR = 2  # blocks between a report of elections and one of the committee that 
 class GoingOn(Telling):
     """A recorder that reads on where a report of new posts leaves off."""
 
-    def __init__(self, reading: Reading) -> None:
-        super().__init__(reading)
+    def __init__(self, reading: Reading, phrases: Sequence[Phrase]) -> None:
+        super().__init__(reading, phrases)
         self.last: tuple[Sentence, str] | None = None  # the last sentence whose news is someone's new post
         self.roster: rosters.Roster | None = None  # a list of those elected that the last line left open
         self.several = Several(reading.text)
@@ -82,11 +85,11 @@ class GoingOn(Telling):
         if ballot:
             last = (line.sentence, "e")
         filled = self.several.fills(line, got[0])
-        told = self.several.sentence if filled or self.several.tells_who(line) else None
+        told = filled or (self.several.sentence if self.several.tells_who(line) else None)
         told = line.sentence if self._decreed(line) else told
         if told is not None and (last is None or last[0] != line.sentence):
             last = (told, "a")
-        if last is None or (line.tokens.index(tokens[0]) > 1 and last[0] != line.sentence and not filled):
+        if last is None or (line.tokens.index(tokens[0]) > 1 and last[0] != line.sentence and filled is None):
             return False
         after, code = last
         beside = (

@@ -77,7 +77,7 @@ def _inside(plain: str, body: Span) -> bool:
 
 class _Reader(GoingOn):
     def __init__(self, reading: Reading, phrases: Sequence[Phrase]) -> None:
-        super().__init__(reading)
+        super().__init__(reading, phrases)
         self.taken: list[taking.Taken] = []
         self.heads = {
             p.body: p.title
@@ -87,6 +87,7 @@ class _Reader(GoingOn):
 
     def line(self, line: Coded) -> None:
         self._dates_before(line.sentence.start)
+        self.several.note_set_up(line)
         self.context.days.turn(line.sentence.start, line.sentence.block)
         found, subject = grammar.read(line, self._before(line), self._post_before(line))
         found += verbless.without_verb(line, self.text)
@@ -136,7 +137,7 @@ class _Reader(GoingOn):
             told = "e"
         for one in taking.falls_to(line, self.text, told):
             self._softly(line, one)
-        before = [*verbless.predecessors(line, self.result.used, self.text)]
+        before = [*verbless.predecessors(line, {g.words.start: g.post for g in self.result.gained}, self.text)]
         self.result.gained += before
         self._retires_from({gained.person: gained.post for gained in before}, first)
         if self.post is not None and line.sentence.block - self.post[0].block <= 1:

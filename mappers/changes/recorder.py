@@ -17,6 +17,8 @@ from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import PersonMention, Reading
 from vietpol.mappers.text import Sentence, Span
 
+_IN_TURN = 25  # letters before the first name in which "lần lượt" may stand
+
 
 class Recorder:
     """The changes of a text so far. today: the day of its page; latest: the last day that it names with a year."""
@@ -113,12 +115,15 @@ class Recorder:
     def _moved(self, who: Sequence[Token], posts: Sequence[Token], tokens: Sequence[Token]) -> None:
         span = Span(tokens[0].span.start, tokens[-1].span.end)
         posts = [token for token in posts if token.span.start not in self.result.used]
-        for person in who:
-            for token in posts:
+        each = len(posts) == len(who) > 1 and "lần lượt" in self.text.lower[max(0, span.start - _IN_TURN) : span.end]
+        for at, person in enumerate(who):
+            for token in (
+                posts[at : at + 1] if each else posts
+            ):  # "Các ông A, B lần lượt giữ chức X, Y": to each his own
                 phrase = token.value
                 if isinstance(phrase, Phrase) and phrase.body:
                     sentence = self.text.sentence_at(span.start)
-                    if is_past(self.text, sentence, phrase.span, self.today):
+                    if not each and is_past(self.text, sentence, phrase.span, self.today):
                         self.result.used.add(token.span.start)
                         continue
                     evidence = Evidence(span.start, span.end, "offices/takes-post")

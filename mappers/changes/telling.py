@@ -1,5 +1,7 @@
 """A change told: its day, who decided it, its posts with their bodies, and what later sentences may go on from."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from vietpol.mappers import regex
@@ -11,10 +13,13 @@ from vietpol.mappers.changes.decided import Deciders
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.got import posts_got
 from vietpol.mappers.changes.headed import Headed
-from vietpol.mappers.changes.tokens import Coded
+from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.changes.vacated import Vacated
 from vietpol.mappers.changes.votes import Votes
 from vietpol.mappers.facts import Authority
+from vietpol.mappers.posts.implied import ImpliedBodies
+from vietpol.mappers.posts.owners import closed
+from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import PersonMention, Reading
 
 _IN_PICTURE = regex.compile(
@@ -25,8 +30,9 @@ _IN_PICTURE = regex.compile(
 class Telling(Amending):
     """A recorder that settles what the words of a change leave to the account."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, phrases: Sequence[Phrase] = ()) -> None:
         super().__init__(reading)
+        self._implied = ImpliedBodies(reading, phrases)
         self._dates = iter(sorted(reading.dates, key=lambda d: d.span))
         self._pending = next(self._dates, None)
         stamps = frozenset(i for i, role in enumerate(reading.page.roles) if role in ("date", "header", "menu"))
@@ -62,7 +68,7 @@ class Telling(Amending):
         if found.rule == "changes/leaves-to-retire" and not self.context.says_day(line, found):
             return None  # only why somebody leaves a post
         by = self.deciders.of(line, found, self.result.used, last, date)
-        whole = tuple(self.headed.settled(line, token, by) for token in found.got)
+        whole = tuple(self._whole(self.headed.settled(line, token, by)) for token in found.got)
         if whole != found.got:
             found = replace(found, got=whole)
             by = self.deciders.of(line, found, self.result.used, last, date)
@@ -90,6 +96,15 @@ class Telling(Amending):
         self.votes.note(found)
         self.context.told.setdefault(line.sentence.block, set()).update(provinces(found))
         return by
+
+    def _whole(self, token: Token) -> Token:
+        """A title that leaves its body out, with the body that the article most speaks of: "Ông A được bầu làm |Chủ tịch HĐQT"."""
+        phrase = token.value
+        if not isinstance(phrase, Phrase) or phrase.body is not None or phrase.mention is not None:
+            return token
+        open_one = not (phrase.unread or phrase.foreign or phrase.title.party) and closed(self.reading, phrase)
+        body = self._implied.of(phrase, lambda _: False) if open_one else None
+        return token if body is None else replace(token, value=replace(phrase, body=body, inferred=True))
 
     def _of_picture(self, line: Coded) -> bool:
         """ "Ông A (thứ hai từ phải sang) được bầu làm Chủ tịch": words below a picture."""

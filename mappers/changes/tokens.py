@@ -134,8 +134,13 @@ def coded(text: Text, marks: Sequence[Token]) -> Iterator[Coded]:
 
 def _may_tell(text: Text, sentence: Sentence, named: Sequence[Token], said: Sequence[tuple[Span, Cue]]) -> bool:
     codes = {mark.code for mark in named}
-    if not codes & {PERSON, POST, BODY}:  # "Cả 6 nhân sự được giới thiệu đều |trúng cử"
-        return any(code == "e" and text.lower.startswith("trúng cử", span.start) for span, (code, _) in said)
+    if not codes & {
+        PERSON,
+        POST,
+        BODY,
+    }:  # "Cả 6 nhân sự được giới thiệu đều |trúng cử", "Kỳ họp đã |bầu các chức danh:"
+        opens = text.plain.endswith(":", sentence.start, sentence.end)
+        return any(code == "e" and (opens or text.lower.startswith("trúng cử", span.start)) for span, (code, _) in said)
     if {POST, PERSON} <= codes or any(code in _TELLING for _, (code, _) in said):
         return True
     if POST in codes and text.plain.endswith(":", sentence.start, sentence.end):

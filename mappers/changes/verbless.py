@@ -1,6 +1,6 @@
 """What a coded sentence without a verb of change says all the same: decisions handed over, results listed, posts taken."""
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -113,17 +113,18 @@ def signed(line: Coded) -> tuple[Token, tuple[Token, ...]] | None:
     return line.tokens[by.start("by")], tuple(whom)
 
 
-def predecessors(line: Coded, gained: Set[int], text: Text) -> Iterator[Gained]:
-    """The person whose post another takes: "giữ chức Giám đốc Sở Y tế thay cho ông B". gained: starts of the posts that the sentence hands on."""
+def predecessors(line: Coded, gained: Mapping[int, Post], text: Text) -> Iterator[Gained]:
+    """The person whose post another takes: "giữ chức Giám đốc Sở Y tế thay cho ông B". gained: the posts handed on, by where they stand."""
     for m in patterns.PREDECESSOR.finditer(line.codes):
         got, link, who = (line.tokens[at] for at in (m.start("got"), m.start("who") - 1, m.start("who")))
         link = link if link.code != "F" else line.tokens[m.start("who") - 2]
         phrase, person = got.value, who.value
-        if not isinstance(phrase, Phrase) or not isinstance(person, PersonMention) or phrase.body is None:
+        if not isinstance(phrase, Phrase) or not isinstance(person, PersonMention):
             continue
-        if got.span.start in gained and text.lower.startswith(("thay", "kế nhiệm"), link.span.start):
+        post = gained.get(got.span.start)
+        if post is not None and text.lower.startswith(("thay", "kế nhiệm"), link.span.start):
             evidence = Evidence(got.span.start, who.span.end, "offices/predecessor")
-            yield Gained(person.person, Post(phrase.name, phrase.body), "former", got.span, evidence, implied=True)
+            yield Gained(person.person, post, "former", got.span, evidence, implied=True)
 
 
 def told_predecessor(line: Coded, text: Text, told: Sequence[Change]) -> Iterator[Gained]:

@@ -66,9 +66,11 @@ ALL_ARE = ("cùng là ", "đều là ")
 TITLED_HEAD = regex.compile(
     r"\s*(?:,?\s?(?:gồm có|gồm|là))?\s*:?\s+"
 )  # "hai Ủy viên Ban Thường vụ| là |Trưởng Ban Tuyên giáo A và …"
+_SINCE = r"(?:kể\s)?từ\s(?:năm\s|tháng\s|ngày\s|đầu năm\s|cuối năm\s)?\d[\d/.-]{3,9}\s(?:cho\s)?(?:đến|tới)"
 NOWADAYS = regex.compile(
-    r"[;,]\s(?:hiện nay|hiện tại|hiện|nay)\s(?:đang\s)?(?:là|giữ chức vụ|giữ chức|đảm nhiệm chức vụ|đảm nhiệm|làm)\s$"
+    rf"[;,]\s(?:và\s)?(?:hiện nay|hiện tại|hiện|nay|{_SINCE}\snay),?\s(?:đang\s)?(?:là|giữ chức vụ|giữ chức|đảm nhiệm chức vụ|đảm nhiệm|làm)\s$"
 )
+SINCE = regex.compile(rf"[;,]\s(?:và\s)?{_SINCE}\s?$")  # "…; từ 2015 đến |nay là Chủ tịch UBND huyện"
 WAS = regex.compile(r"\s*(?:trước đó|trước đây|trước kia)\s+là\s+")
 TERM = r"(?:\s*,?\s*(?:khóa\s[\divxlcm]{1,6}|nhiệm kỳ\s\d{4}\s?-\s?\d{4}))*"  # "Chủ nhiệm Ủy ban Kiểm tra khóa XX vẫn là bà A"
 IS = regex.compile(rf"{TERM}\s*(?:(?:hiện nay|hiện|vẫn|tiếp tục) là|gồm có|gồm|:|là:|gồm:|là|có)\s*")
@@ -77,6 +79,7 @@ CHUNK = regex.compile(r"\s*[,-]\s*\p{Lu}[^,;.:()\n]{2,40},\s*")
 BESIDES = regex.compile(r"\W*(?:ngoài|bên cạnh)\s")
 CLAUSE = 160  # letters of what opens a clause
 OBITUARY = 400  # letters between the name of someone who has died and the offices
+SINCE_WHEN = 60  # letters of "; từ tháng 11/2015 cho đến nay giữ chức vụ "
 OPENING = 40  # letters of "Ngoài đồng chí "
 # "A, B", "bà A (SN 1973) và ông B"
 LIST_GAP = regex.compile(r"(?:\s*\([^()]{0,40}\))?\s*\)?\s*(?:,\s*và|;\s*và|và cùng|,|;|và|cùng)\s*")

@@ -81,9 +81,11 @@ class Predicated(Adjoining):
         begins = self.items[0].span.start - self.text.sentence_at(self.items[0].span.start).start <= gaps.OPENING
         for index in list(self._groups()) if begins else ():
             start = self.items[index].span.start
-            now = gaps.NOWADAYS.search(self.lower, max(0, start - gaps.OPENING), start) is not None
+            now = gaps.NOWADAYS.search(self.lower, max(0, start - gaps.SINCE_WHEN), start) is not None
             if now or self._says_now(index) or self._of_terms(index):
                 self._give(index, self.items[index].group, 0, "offices/copula")
+            elif (at := next((at for at, phrase in enumerate(self.items[index].group) if phrase.now), 0)) > 0:
+                self._give(index, self.items[index].group[at:], 0, "offices/copula")  # "từng là X, |hiện là Y"
 
     def _of_terms(self, index: int) -> bool:
         """ "Ông A sinh năm 1970, quê Hà Nam; |Ủy viên Trung ương Đảng khóa XII, XIII; đại biểu Quốc hội khóa XV": by numbered terms."""
@@ -94,8 +96,10 @@ class Predicated(Adjoining):
         return opens and gaps.BORN.match(self.lower, name, start) is not None
 
     def _says_now(self, index: int) -> bool:
-        """ "…; |hiện là Phó Giám đốc": the first of the posts holds the word for now."""
+        """ "…; |hiện là Phó Giám đốc", "…; từ 2015 đến |nay là Chủ tịch": the first of the posts holds the word for now."""
         end = self.items[index].span.start
+        if self.items[index].group[0].now and gaps.SINCE.search(self.lower, max(0, end - gaps.SINCE_WHEN), end):
+            return True
         while self.lower[end - 1 : end].isspace():
             end -= 1
-        return self.items[index].group[0].now and self.lower.endswith(";", 0, end)
+        return self.items[index].group[0].now and self.lower.endswith((";", ","), 0, end)

@@ -13,7 +13,7 @@ from vietpol.mappers.offices.holders import Held
 from vietpol.mappers.offices.holdings import day_of, holdings
 from vietpol.mappers.offices.joining import chained, join, repeated
 from vietpol.mappers.people import partial_names
-from vietpol.mappers.posts import unplaced
+from vietpol.mappers.posts import boards, unplaced
 from vietpol.mappers.posts.biography import is_past
 from vietpol.mappers.posts.groups import complete, group
 from vietpol.mappers.posts.implied import ImpliedBodies
@@ -52,7 +52,7 @@ def settled(reading: Reading, phrases: Sequence[Phrase]) -> list[Phrase]:
     """The phrases with the bodies that their neighbours settle."""
     before: Body | None = None
     done: list[Phrase] = []
-    for together in group(reading.text, phrases):
+    for together in group(reading.text, boards.seated(reading, phrases)):
         completed = complete(together, before)
         done += completed
         before = next((p.body for p in reversed(completed) if p.body is not None and not p.inferred), before)

@@ -9,6 +9,7 @@ from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.places import home_at
 from vietpol.mappers.posts import titles
+from vietpol.mappers.posts.by_kind import ByKind
 from vietpol.mappers.posts.titles import Title, TitleMatch
 from vietpol.mappers.posts.unknown import UnknownBodies
 from vietpol.mappers.reading import BodyMention, Reading
@@ -43,6 +44,7 @@ class BodyBeside:
         self.lower = reading.text.lower
         self._bodies = found
         self._areas = {mention.span.start: mention for mention in reading.places}
+        self._kinds = ByKind(reading)
         self._people = {mention.span.start for mention in reading.people}
         self._unknown = UnknownBodies(reading)
         self._spoken = [m for m in sorted(reading.bodies, key=lambda m: m.span) if m.particular]
@@ -51,6 +53,8 @@ class BodyBeside:
     def read(self, match: TitleMatch, end: int) -> tuple[BodyMention | None, Body | None, int, bool]:
         """The body beside the title: its mention, itself, where its words end, whether its place was inferred."""
         title = match.title
+        if (unit := self._kinds.unit(title.head, end)) is not None:
+            return None, *unit, True
         after = _LINK.match(self.lower, end, end + _NEAR)
         start = after.end() if after else end
         for at in self._heads(match, start):
@@ -220,6 +224,9 @@ class BodyBeside:
         if area is not None:
             body = committee(area.area, party=title.party)
             return (body, area.span.end, False) if body else None
+        if (here := self._kinds.commune(start)) is not None:
+            body = committee(here[0], party=title.party)
+            return (body, here[1], True) if body else None
         m = _RANK_WORD.match(self.lower, start, start + _NEAR)
         home = home_at(self.reading, start)
         place = {"tỉnh": home.attested, "thành phố": home.attested, "huyện": home.district}.get(m[1]) if m else None

@@ -30,7 +30,7 @@ def is_past(text: Text, sentence: Sentence, post: Span, today: str | None) -> bo
     behind, _, _ = text.lower[post.end : min(sentence.end, post.end + _AFTER)].partition(";")
     around = text.lower[first : post.end] + behind
     earlier = _EARLIER.search(before[-_NEAR_BEFORE:])
-    if earlier is not None and not _NOW.search(earlier[0]):
+    if earlier is not None and not _NOW.search(earlier[0] + text.lower[post.start : post.end]):
         return True  # "hiện là …; |trước tháng 5, bà là"
     if _NOW.search(around):
         return False

@@ -30,6 +30,16 @@ _CONSISTS = regex.compile(r"\s+(?:bao )?gồm\s")
 _SECRETARY = "Thư ký"  # "Thư ký |Bí thư Tỉnh ủy": whose secretary somebody is
 _NEAR = 8  # posts to either side that can settle what one leaves out
 _INSTITUTIONS = ("School", "Enterprise")
+_NO_MEMBERS = (
+    "Department",
+    "Ministry",
+    "PartyAdvisoryBody",
+    "PoliceBody",
+    "MilitaryBody",
+    "School",
+    "Enterprise",
+    "JudicialBody",
+)
 _OWN_PLACE = ("PeoplesCommittee", "PeoplesCouncil", "AssemblyDelegation", "FatherlandFrontCommittee")
 
 
@@ -192,6 +202,8 @@ def _from(phrase: Phrase, neighbour: Body) -> Body | None:
         return neighbour.related  # "Trợ lý Bộ trưởng, Vụ trưởng Vụ Pháp chế, Bộ Y tế"
     if phrase.title.head is not None or phrase.title.supply is not None:
         return None
+    if phrase.title.name == "Ủy viên" and neighbour.kind in _NO_MEMBERS:
+        return None  # "Giám đốc Sở Nội vụ - |Ủy viên": of a board
     if phrase.title.party:
         return _party_committee(neighbour)
     if neighbour.relation == "partOf" and neighbour.related is not None and neighbour.related.kind == "PoliceBody":

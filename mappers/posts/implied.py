@@ -25,6 +25,7 @@ from vietpol.mappers.text import Sentence
 _MEMBERS = ("Ủy viên", "Đại biểu", "Thành viên", "Ủy viên dự khuyết")  # of many bodies: a bare title says nothing
 _SUFFIXES = ("thường trực", "chuyên trách", "phụ trách", "điều hành", "tt")
 _OWNERS = ("PeoplesCouncil", "MassOrganization", "Association")
+_BOARDS = ("Hội đồng quản trị", "Hội đồng thành viên", "Hội đồng trường")
 _THEIRS = ("StateBody", "InspectionCommission")
 _SAME_SENTENCE, _SENTENCE_BEFORE, _SAME_BLOCK, _BLOCK_BEFORE = 3.0, 2.0, 1.5, 1.0
 _SAME_TITLE, _SAME_FAMILY, _FORMER = 2.0, 1.5, 0.5
@@ -202,7 +203,8 @@ class ImpliedBodies:
 
 def _with_whole(start: int, end: int, body: Body, *, listed: bool) -> Iterator[_Named]:
     yield _Named(start, end, body, listed=listed)
-    if body.related is not None and body.kind in ("StandingCommittee", "FrontBody", "StandingBoard"):
+    board = body.relation == "partOf" and body.label.startswith(_BOARDS)
+    if body.related is not None and (board or body.kind in ("StandingCommittee", "FrontBody", "StandingBoard")):
         yield _Named(start, end, body.related, part=True)
 
 

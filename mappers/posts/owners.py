@@ -13,7 +13,9 @@ from vietpol.mappers.reading import BodyMention, Reading
 from vietpol.vocab import slug
 
 # Between a body and the holders that it is said to have.
-_OF_A_MINISTRY = ("Văn phòng Bộ", "Thanh tra Bộ")
+_PARTS = {
+    f"{unit} {kind}": (unit, kind) for unit in ("Văn phòng", "Thanh tra") for kind in ("Bộ", "Sở", "Tổng cục", "Cục")
+}
 _HAS = regex.compile(
     r"\s*(?:,?\s?(?:hiện nay|hiện tại|hiện|nay|vẫn|chỉ|đang|đã)\s)*(?:còn có|có|còn|gồm)(?:\s(?:đủ|tất cả|tổng cộng))?\s*"
 )
@@ -65,14 +67,16 @@ def owned(reading: Reading, phrases: Sequence[Phrase]) -> list[Phrase]:
 
 
 def _of_ministry(phrase: Phrase, bodies: Sequence[BodyMention], starts: Sequence[int]) -> Phrase:
-    """ "Chánh Văn phòng |Bộ", after "Bộ Nội vụ": the office of the ministry named last."""
-    if phrase.body is None or phrase.body.label not in _OF_A_MINISTRY:
+    """ "Chánh Văn phòng |Bộ", after "Bộ Nội vụ": the office of the ministry (department) named last."""
+    if phrase.body is None or phrase.body.label not in _PARTS:
         return phrase
     before = bodies[: bisect_left(starts, phrase.span.start)]
-    owner = next((b.body for b in reversed(before) if b.body.kind == "Ministry"), None)
+    unit, kind = _PARTS[phrase.body.label]
+    named = (body for b in reversed(before) for body in (b.body, b.body.related) if body is not None)
+    owner = next((body for body in named if body.label.startswith(f"{kind} ")), None)
     if owner is None:
         return phrase
-    label = f"{phrase.body.label.removesuffix('Bộ')}{owner.label}"
+    label = f"{unit} {owner.label}"
     body = Body(f"{owner.id}_{slug(phrase.body.label)}", label, "Department", owner.level, known=False)
     return replace(phrase, body=body, inferred=True)
 
@@ -122,7 +126,7 @@ def _speaks_for(lower: str, phrase: Phrase, body: BodyMention) -> bool:
 def closed(reading: Reading, phrase: Phrase) -> bool:
     """Whether no further word of a name follows: a mark, somebody's name or a verb does."""
     text, at = reading.text, phrase.span.end + 1
-    if text.plain[phrase.span.end : at] != " " or text.plain[at : at + 1].isupper():
+    if text.plain[phrase.span.end : at] != " " or not text.plain[at : at + 1].islower():
         return True
     return titles.end_of_name(text, at, at + _WORD, fields=False) == at
 

@@ -26,6 +26,8 @@ _AMONG = regex.compile(
     r"(?:các đồng chí|các ủy viên|các thành viên|các ông|là thành viên)\s+(?:trong|thuộc|là ủy viên)\s+$"
 )
 _NAME_AFTER = regex.compile(r"\s+(?:của\s+)?(\p{Lu}\p{L}*(?:\s\p{Ll}+)?\s\p{Lu})")
+_SEAT, _CLOSES_LINE = "Thành viên", regex.compile(r"\s?[;.,]?\s?(?:\n|$)")
+_VISITS = regex.compile(r"\s(?:đoàn )?(?:giám sát|công tác|kiểm tra|khảo sát|thanh tra|thẩm định)(?!\p{L})")
 _RANK_BEHIND = regex.compile(r"\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?=\s?[,;.)-]|\s\p{Ll})")
 _COLON = regex.compile(r"\s*(?:gồm|gồm có)?\s*:")
 _COMMITTEES = ("StandingCommittee", "PartyCommittee", "PartyExecutiveBody")
@@ -117,7 +119,9 @@ class PhraseReader:
         before: Capacity = next((c for c in _CAPACITIES if c in kinds), "full")
         mention, body, end, inferred = self._beside.read(match, end)
         named = body or (mention.body if mention is not None and not mention.complete else None)
-        if title.only and not (named and named.label.startswith(title.only)):
+        if title.only and not (named.label.startswith(title.only) if named else self._seat(title, end)):
+            return None
+        if title.head == "đoàn" and named is None and self._of_a_visit(match.span):
             return None
         foreign, end = self._foreign(title, body, end)
         if body is None and title.needs_body and not self._worth(title, match):
@@ -131,6 +135,14 @@ class PhraseReader:
         plural = "plural" in kinds or (mention is not None and mention.plural)
         return Phrase(Span(start, end), Span(match.span.start, match.span.end), title, name, after_capacity or before, mention, body,
                       plural, term, foreign, inferred, now="now" in kinds, unread=unread)  # fmt: skip
+
+    def _seat(self, title: Title, end: int) -> bool:
+        """ "- Ông A, Giám đốc Sở X - |Thành viên;": of a board (see `boards`)."""
+        return title.name == _SEAT and _CLOSES_LINE.match(self.text.plain, end, end + _FILL) is not None
+
+    def _of_a_visit(self, title: Span) -> bool:
+        """ "do ông A làm |trưởng đoàn", "|Trưởng đoàn giám sát": who leads those who come, no office."""
+        return self.lower.endswith("làm ", 0, title.start) or _VISITS.match(self.lower, title.end) is not None
 
     def _past_rank(self, term: Term | None, end: int) -> int:
         """Past the rank that a term parts from its body: "Trưởng đoàn ĐBQH khóa XV| tỉnh"."""
@@ -188,8 +200,8 @@ class PhraseReader:
         kind = _suffix_kinds()[m[1]]
         if kind == "dropped" and (more := _suffixes().match(self.lower, m.end(), m.end() + _NEAR)) is not None:
             m, kind = more, _suffix_kinds()[more[1]]  # "Phó Trưởng đoàn chuyên trách |phụ trách Đoàn ĐBQH tỉnh"
-        if kind == "in-charge":
-            return title.name, m.end(), "in-charge"
+        if kind in ("in-charge", "once"):
+            return title.name, m.end(), "in-charge" if kind == "in-charge" else "former"
         if kind == "permanent":
             if not permanent and title.name != "Ủy viên":
                 return title.name, end, None
@@ -240,7 +252,9 @@ def _aims() -> Scanner:
 
 @cache
 def _suffix_kinds() -> dict[str, str]:
-    return {word: kind for kind in ("permanent", "in-charge", "dropped") for word in titles.words("suffixes", kind)}
+    return {
+        word: kind for kind in ("permanent", "in-charge", "once", "dropped") for word in titles.words("suffixes", kind)
+    }
 
 
 @cache
