@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _LONGEST = 160  # letters of a meeting's name
 # A name ends where a clause does, or where a verb, a day or a place begins.
 _NAME_ENDS = regex.compile(
-    r"(?<!\b(?:tx|tp|tt|q|p|h|t|đ/c))\.|[;:\"!?]|\((?!(?:[\p{L}&]{2,7}|(?:kỳ\shọp\s|phiên\shọp\s)?(?:chuyên\sđề|bất\sthường|thường\slệ|thường\skỳ|đột\sxuất|giữa\snăm|cuối\snăm|mở\srộng|\s){1,4})\))|,(?!\s(?:khóa|lần|nhiệm\skỳ|kỳ\shọp|trao|triển\skhai|quán\striệt|phổ\sbiến|học\stập|hđnd|hội\sđồng|đối\sthoại|đánh\sgiá|phương\shướng|tổng\skết|sơ\skết|giao\sban|quốc\shội\skhóa))"
+    r"(?<!\b(?:tx|tp|tt|q|p|h|t|đ/c))\.|[;:\"!?]|\((?!(?:[\p{L}&]{2,7}|(?:kỳ\shọp\s|phiên\shọp\s)?(?:chuyên\sđề|bất\sthường|thường\slệ|thường\skỳ|đột\sxuất|giữa\snăm|cuối\snăm|mở\srộng|\s){1,4})\))|,(?!\s(?:khóa|lần|nhiệm\skỳ|kỳ\shọp|trao|triển\skhai|quán\striệt|phổ\sbiến|học\stập|hđnd|hội\sđồng|đối\sthoại|đánh\sgiá|phương\shướng|tổng\skết|sơ\skết|giao\sban|quốc\shội\skhóa"
+    r"|(?:tỉnh|thành\sphố|tp\.?|huyện|quận|thị\sxã)\s[\p{L}\s-]{2,28}?\s(?:lần\sthứ\s|khóa\s[ivxlc\d])))"
     r"|(?<!\d)\s-\s|\s-\s(?!\d)|\s(?:diễn\sra|được\s(?:tổ\schức|kết\snối|diễn\sra|khai\smạc|truyền)|được\s[^,;.:]{3,70}?\stổ\schức|khai\smạc|bế\smạc|khép\slại|đã|vừa|sẽ|nhằm|để|do|ngay(?=\s(?:trong|sau|tại|tối|chiều|sáng))|với\ssự|dưới\ssự|có\ssự|tại|ở|theo\shình\sthức|bằng\shình\sthức"
     r"|sáng|chiều|tối|ngày|hôm|vào\sngày|cho\sbiết|cho\sthấy|nêu\srõ|là|cũng|nhấn|còn|về\sphía|tập\strung|trong\skhông\skhí|vào|sắp\stới|thống\snhất|nhất\strí|bỏ\sphiếu|biểu\squyết|nghe(?!\scông\sbố)|đánh\sgiá\scao|có|dự\skiến|chính\sthức(?=\s(?:khai|diễn|bế))|tiến\shành|thông\squa|(?:đồng\s|cùng\s)?chủ\strì|phát\sbiểu(?!\scủa)|và\s(?:có\s)?(?:phát\sbiểu|kết\sluận|chỉ\sđạo|yêu\scầu|đề\snghị|nhấn\smạnh|cho\sbiết|điều\shành|trao\sđổi)|cùng\s(?:gần|hơn|trên|các|\d+)\s)(?!\p{L})"
 )
@@ -33,6 +34,14 @@ _AHEAD = regex.compile(r"\s(?:sẽ|dự kiến|sắp(?!\sxếp))(?!\p{L})")
 _THIS = regex.compile(r"\s(?:này|nói\strên|lần\snày)(?!\p{L})")
 # "Trung ương đã thống nhất |để tỉnh tiến hành| Đại hội …": it lies ahead
 _TO_HOLD = regex.compile(r"(?<!\p{L})(?:để|cho phép)\s[^,;:.]{2,60}?\s(?:tiến hành|tổ chức|mở|khai mạc|họp)\s$")
+# "UBND tỉnh |yêu cầu các phường, xã tổ chức| hội nghị đối thoại trước ngày 30/10": asked for, not held
+_HOLDING = ("tổ chức ", "tiến hành ", "mở ", "họp ")
+_ORDER = 130  # letters of an order up to the meeting
+_ORDERED = regex.compile(
+    r"(?<!\p{L})(?<!(?:ban|tổ|sự|tác|theo|kiến|bản|ngoại|bàn|chuyển|được|lời|hiện|dưới|bcđ|tinh thần)\s)(?:yêu cầu|đề nghị|giao|chỉ đạo|hướng dẫn|đôn đốc|kiến nghị|kêu gọi|khuyến khích|phân công)"
+    r"\s(?!của|ban\s(?!thường|chấp|tuyên|tổ|dân|nội|chỉ|quản)|thông|lưu|dịch|về|tại|với)"
+    r"(?:(?!\d[/.]\d|\s(?:đã|vừa|sáng|chiều|tối|ngày|hôm|do)\s)[^;:.]){2,110}?\s(?:tiến hành|tổ chức|mở|họp)\s$"
+)
 _COUNTED = regex.compile(r"^(?:hội nghị|họp)(?:(?!hội nghị|nghị quyết|kết luận|đại hội).){0,90}?\slần\sthứ\s")
 _CONCLUDING = regex.compile(r"(?:^|[,.;:]\s|phát biểu\s)kết luận\s$")
 _SUBORDINATE = regex.compile(
@@ -116,6 +125,11 @@ def find(passage: "Passage") -> Iterator[Anchor]:
         planned = _planned().search(lower, window, span.start) is not None or (
             word.noun and _TO_HOLD.search(lower, max(passage.start, span.start - 90), span.start) is not None
         )
+        planned = planned or (
+            word.noun
+            and lower.endswith(_HOLDING, passage.start, span.start)
+            and _ORDERED.search(lower, max(passage.start, span.start - _ORDER), span.start) is not None
+        )
         ahead = _AHEAD.match(lower, name.end) is not None
         yield Anchor(
             passage, span, word.kind, word.noun, name, planned=planned or ahead, ahead=ahead and not planned,
@@ -189,6 +203,11 @@ _TEAM = regex.compile(
 )  # "Đoàn giám sát, kiểm tra …"
 _TEAM_OF = regex.compile(r"\s(?:của|số|liên ngành|do|gồm)(?!\p{L})")
 _VOTERS = regex.compile(r"\s(?:với\s)?(?:[\p{L}\d.]+\s){0,4}cử tri(?!\p{L})")  # "tiếp xúc |hơn 100 cử tri"
+# "đã |trao tặng| 100 suất quà Tết cho hộ nghèo": presents only
+GIVES = frozenset({"trao", "tặng", "trao tặng"})
+_PRESENTS = regex.compile(
+    r"\s(?:hơn\s|gần\s|trên\s|tổng cộng\s|các\s|những\s|\d[\d.]*\s){1,2}(?:suất|phần|túi|xuất|giỏ)\squà(?!\p{L})"
+)
 # Deeds of whoever comes somewhere: "đã đến Tòa Giám mục |chúc mừng", "dẫn đầu đoàn công tác đến huyện A |nắm tình hình"
 _NEEDS_COMING = (
     "chúc mừng",
@@ -220,6 +239,8 @@ def _meets(lower: str, span: Span, kind: MeetingKind) -> bool:
     """Whether a verb is that of a meeting: "tiếp đoàn …", not "tiếp tục"; "kiểm tra chợ", not "kiểm tra 564 đảng viên"."""
     if kind == "other" and lower.startswith("ngày làm việc", span.end - 13):
         return _DAY_OF.match(lower, span.end) is None
+    if kind == "visit" and lower[span.start : span.end] in GIVES:
+        return _PRESENTS.match(lower, span.end) is not None
     if lower.startswith(_NEEDS_COMING, span.start):
         return _COMES.search(lower, max(0, span.start - _COMING), span.start) is not None
     if kind == "working-session" and not lower.startswith("làm việc", span.start):

@@ -154,7 +154,8 @@ def _done_on(anchor: Anchor, day: DateMention) -> bool:
     """Whether a clause ends with the day of what somebody did: "Chủ tịch nước |hội đàm với Tổng Bí thư … chiều 17/5."."""
     passage = anchor.passage
     sits_on = anchor.lower.startswith("họp") and passage.text.lower.startswith("ngày ", day.span.start)
-    clear = day.day_part is not None or passage.text.lower.startswith("hôm ", day.span.start) or sits_on
+    toured = anchor.kind == "visit" and day.start != day.end  # "thăm cấp Nhà nước tới Hàn Quốc từ ngày 4 đến 6/12"
+    clear = toured or day.day_part is not None or passage.text.lower.startswith("hôm ", day.span.start) or sits_on
     if not clear or any(a.span.start > anchor.span.start for a in passage.anchors if a.noun):
         return False
     if not has_subject(anchor, passage.start):

@@ -36,6 +36,7 @@ _NEAR = 140  # letters between a body and the verb by which it holds a meeting
 _HOLDS = regex.compile(
     r"\s(?:đoàn|công đoàn|hội|chi hội|chi đoàn)\s(?:xã|phường|thị trấn|cơ sở|trường|cơ quan)\s[^;:.]{0,80}tổ chức\s$"
 )
+_HOLDS_OWN = regex.compile(r"\s(?:đã\s|cũng\s|vừa\s)?(?:tổ chức|họp|tiến hành)(?!\p{L})")
 _PART_OF = regex.compile(
     r"(?<!\p{L})(?:công đoàn|cơ quan|chi bộ|chi đoàn|liên chi đoàn|đoàn|đoàn thanh niên|đoàn cơ sở|cơ sở|phòng|trung tâm|khối)\s$"
 )  # "Công đoàn cơ quan |Liên đoàn Lao động tỉnh tổ chức": no body that anybody knows
@@ -156,6 +157,12 @@ def _after_noun(anchor: Anchor) -> Hosts:
             continue  # "Đại hội Đoàn TNCS Hồ Chí Minh |Khối Cơ quan và Doanh nghiệp": of a body below it
         if _bare_union(b, lower):
             continue
+        if (
+            b.span.start > anchor.span.end
+            and "," in lower[anchor.span.end : b.span.start]
+            and _HOLDS_OWN.match(lower, b.span.end)
+        ):
+            break  # "Ban Thường vụ tổ chức hội nghị lần thứ 32, |Ban Chấp hành Đảng bộ huyện| tổ chức hội nghị lần thứ 11"
         if b.span.start <= anchor.span.end or _OF.fullmatch(lower, anchor.span.end, b.span.start):
             return (b.body,)
     if (late := _of_late(anchor)) is not None:

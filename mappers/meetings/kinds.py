@@ -111,7 +111,7 @@ def _of_name(anchor: Anchor, lower: str, host: str) -> MeetingKind:
     if anchor.kind == "plenum":
         return "plenum" if host in _PARTY or not host else "other"
     if host in ("StandingCommittee", "PartyExecutiveBody") and not lower.removeprefix("hội nghị ").startswith(
-        _INFORMAL
+        (*_INFORMAL, "toàn quốc", "trực tuyến toàn quốc")
     ):
         return "plenum"
     if host == "PartyCommittee" and lower.startswith(

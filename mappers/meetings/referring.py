@@ -23,6 +23,9 @@ _ROLE_AT = regex.compile(
 )
 _COUNCILS = frozenset({"PeoplesCouncil", "RepresentativeBody"})
 _THEN = regex.compile(r"(?:\s(?:này|lần này))?,\s")
+_WILL = regex.compile(
+    r"(?:\s(?:tới|sắp tới|này))?,\s[^,;:.]{3,60}?\ssẽ\s"
+)  # "Tại hội nghị cuối năm, |UBND thành phố sẽ khen thưởng"
 _VOTES = regex.compile(r"\s(?:đã|cũng đã|tiến hành)\s")
 _SOON = 4  # sentences after an article's first in which its meeting is named
 _DATELINE = 24  # letters of "(ABC) - " before the day that an article opens with
@@ -127,6 +130,8 @@ def spoken_of(anchor: Anchor) -> bool:
             or (fronted(anchor) and _decides_there(anchor))
             or (anchor.definite and (fronted(anchor) or (opens(anchor) and happens(anchor))))
         )
+    if fronted(anchor) and _WILL.match(anchor.passage.text.lower, max(anchor.name.end, anchor.span.end)) is not None:
+        return False
     if anchor.definite and opens(anchor) and happens(anchor):
         return True  # "Hội nghị được kết nối trực tuyến đến …"
     window = max(anchor.passage.start, anchor.span.start - 24)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Body
 from vietpol.mappers.meetings.alike import by_place
-from vietpol.mappers.meetings.anchors import Anchor
+from vietpol.mappers.meetings.anchors import GIVES, Anchor
 from vietpol.mappers.meetings.dating import AHEAD, HELD, OWN, dated_ahead, dated_behind, is_day, right_behind, sits
 from vietpol.mappers.meetings.event import Event
 from vietpol.mappers.meetings.first_session import is_first_session
@@ -258,9 +258,13 @@ def _undated(passage: Passage, early: bool) -> Iterator[tuple[int, Event]]:
     for anchor in anchors:
         if anchor.planned or anchor.reference or (anchor.definite and not is_held(anchor)):
             continue
+        if anchor.lower in GIVES:
+            continue  # presents need a day
         if "điện đàm" in anchor.lower and passage.number:
             continue  # a call that an article recalls
-        just = anchor.noun and _JUST.match(passage.text.lower, anchor.span.end, passage.end) is not None
+        just = anchor.noun and any(
+            _JUST.match(passage.text.lower, end, passage.end) is not None for end in (anchor.span.end, anchor.name.end)
+        )
         just = just or (
             anchor.span.start - passage.start <= _SUBJECT
             and _OPENING_JUST.search(passage.lower(passage.start, anchor.span.start)) is not None

@@ -48,7 +48,9 @@ _REACH = 160  # letters behind a verb within which those stand whom it is done t
 
 
 def also(passage: Passage, first: Anchor) -> Iterator[Anchor]:
-    """The deeds of other kinds that a sentence tells behind the first of a day."""
+    """The deeds of other kinds that a sentence tells behind the first of a day, the conferences of others behind the first."""
+    if first.noun:
+        yield from _of_others_too(passage, first)
     if first.noun or first.kind not in _DEEDS:
         return
     kinds, last = {first.kind}, first
@@ -59,6 +61,17 @@ def also(passage: Passage, first: Anchor) -> Iterator[Anchor]:
             yield anchor
             kinds.add(anchor.kind)
             last = anchor
+
+
+def _of_others_too(passage: Passage, first: Anchor) -> Iterator[Anchor]:
+    """ "Ban Thường vụ tổ chức hội nghị lần thứ 32 và Ban Chấp hành tổ chức |Hội nghị lần thứ 11": numbered, of another body."""
+    whose = set(hosts(first))
+    for anchor in passage.anchors:
+        if anchor.span.start <= first.span.end or not anchor.numbered or anchor.planned or anchor.reference:
+            continue
+        if whose and is_held(anchor) and (theirs := hosts(anchor)) and not whose & set(theirs):
+            yield anchor
+            return
 
 
 def sequels(passage: Passage, before: Event, events: Sequence[Event]) -> Iterator[Event]:

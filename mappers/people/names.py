@@ -25,6 +25,8 @@ _LEADER = 3  # syllables of the name of a body or a street that is a leader's
 _LONGEST = 5  # syllables of a name
 _FULL = 3  # words of a full name
 _OF_ONE_WORD = ("h'", "k'")  # so begin names of one word: "K'Mák"
+_SHORT = 2  # words of a name that may be a firm's as well
+_FIRM = 110  # letters of a firm's form and trade
 _LOOK_BACK = 40  # letters before a name in which its form of address stands
 _SKIPPED = ("byline", "menu", "header", "date")
 _AFTER = regex.compile(r"\s*[,(-]\s*")
@@ -129,6 +131,8 @@ class _Finder:
             titled = len(tokens) == _FULL and named and self._title_before(name)
             if not (titled and stands_for_firm(self.text, before, name)):
                 return None
+        if whole and not addressed and len(tokens) == _SHORT and self._firm(name.start):
+            return None
         if whole and not addressed and words.unit_before().search(before) and not self._title_before(name):
             return None
         if named:
@@ -138,6 +142,10 @@ class _Finder:
             good = self._stranger(tokens, name, addressed)
         return name if good else None
 
+    def _firm(self, start: int) -> bool:
+        """Whether two capitals are the name of a firm whose form and trade stand before them: "Công ty TNHH |Hoa Mai"."""
+        return words.firm_before().search(self.text.lower, max(0, start - _FIRM), start) is not None
+
     def _behind_body(self, segment: list[Token], first: int) -> int:
         """Where the name begins behind that of a firm, school or paper: "Giám đốc Công ty Thành Đạt |Lê Thế An", "Lam Sơn |Lê Văn An".
 
@@ -146,6 +154,7 @@ class _Finder:
         start = segment[0].span.start
         before = self.text.lower[max(0, start - _LOOK_BACK) : start]
         body = words.body_before().search(before) is not None or segment[0].low in words.bodies_before()
+        body = body or (len(segment) > _FULL and self._firm(start))
         doubtful = first > 0 and segment[first].low in words.surnames().weak
         if not (body or doubtful) or words.address().search(before) or not self._title_before(segment[0].span):
             return first

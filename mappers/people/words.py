@@ -111,6 +111,14 @@ def body_before() -> Before:
 
 
 @cache
+def firm_before() -> regex.Pattern[str]:
+    """The head of a firm's name with words of its form and trade, right before the name itself: "Công ty TNHH Thương mại |Hoa Mai"."""
+    data = yaml_data(FILE)
+    firms, trades = _any(data["firms"]), _any(data["trades"])
+    return regex.compile(rf"(?<!\p{{L}})(?:{firms})(?:,?\s(?:và\s|-\s|&\s)?(?:{trades})){{1,8}}\s$")
+
+
+@cache
 def unit_before() -> Before:
     """Words that make the name after them an administrative unit, where no title stands before them."""
     return _before(yaml_data(FILE)["units_before"], marks=".")
