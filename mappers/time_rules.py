@@ -90,6 +90,11 @@ RULES = (
         rf"tới năm|tới)\s?(?:năm\s)?(?P<last>{YEAR})(?![\d/])",
         span_of_years,
     ),
+    Rule(
+        "periods/listed-years",
+        rf"(?:(?:các|hai|ba|2|3)\s)?năm\s(?P<y>{YEAR})(?:,?\s(?:và\s)?(?:năm\s)?{YEAR}){{0,3}},?\s(?:và\s)?(?:năm\s)?(?P<last>{YEAR})(?![\d/]|\s?-\s?\d)",
+        span_of_years,
+    ),
     Rule(  # a crop is sown in one year and reaped in another: open which
         "periods/season",
         rf"(?:(?:vụ|niên vụ)\s)?(?:lúa\s)?(?:đông xuân|hè thu|thu đông|chiêm xuân|(?<=vụ )(?:mùa|xuân|chiêm|đông)|(?<=niên )vụ)"
@@ -241,7 +246,7 @@ RULES = (
     Rule("periods/term-start", r"đầu\snhiệm\skỳ\b", term_start),
     Rule(
         "periods/same-period",
-        rf"cùng\s(?:kỳ|tháng(?=\s(?:của\s)?năm\s(?:ngoái|trước|{YEAR})))(?:\s(?:của\s)?năm\s(?:ngoái|trước)\b|\s(?:(?:của\s)?năm\s)?{YEAR}(?!\d))?",
+        rf"(?:cùng\s(?:kỳ|tháng(?=\s(?:của\s)?năm\s(?:ngoái|trước|{YEAR})))|(?<=so\s)ck(?=[\s,.;)])|(?<=so với\s)ck(?=[\s,.;)]))(?:\s(?:của\s)?năm\s(?:ngoái|trước)\b|\s(?:(?:của\s)?năm\s)?{YEAR}(?!\d))?",
         left_open,
         "baseline",
     ),

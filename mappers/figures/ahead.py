@@ -43,6 +43,7 @@ class Ahead:
         if start is not None and self._clock.today is not None and start > self._clock.today:
             return _HAPPENED.search(said) is None
         begins = start is not None and year is not None and int(start[:4]) >= year and several_years(when.period)
+        begins = begins and when.mention.rule != "periods/listed-years"  # "hai năm 2020 và 2021"
         return begins and _HAPPENED.search(said) is None
 
     def is_to_come(self, scene: Scene, lead: int) -> bool:

@@ -79,7 +79,8 @@ class Government:
     def governed(self, target: bool, block: int, state: bool = False, happens: bool = False) -> When:
         """The time that the sentences before give a figure of a paragraph. state, happens: whether it tells what there is, or what came about."""
         count, flow = self._count, self._flow
-        if flow is not None and flow.block == block and not (state and self._counts_since(flow)):
+        aims = flow is not None and flow.target and not target  # "được giao 210 đảng viên. Đến hết tháng 11, …"
+        if flow is not None and flow.block == block and not aims and not (state and self._counts_since(flow)):
             count = None
         now = count is not None and count.mention is not None and count.mention.rule == "periods/now"
         inner = (

@@ -96,6 +96,8 @@ def _duration(s: Surroundings) -> bool:
         return False
     if _BRIEF.match(s.after) is not None and (_SPENT.search(s.before) or _STAYED.search(s.before)):
         return False  # "giảm thời gian thông quan xuống dưới 30 giờ"
+    if s.told_for_year():
+        return False
     ratio = s.quantity.total is not None and _YEARS.match(s.after) is None  # "đứng đầu 5/6 năm" counts years
     return not ratio and words.starting(words.words("durations")).match(s.after) is not None
 

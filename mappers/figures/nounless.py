@@ -10,7 +10,9 @@ _FEW_WORDS = 4
 _ENDS = regex.compile(r"\s?(?:[,;)]|\.(?!\d)|\(|và\s)")
 _SHARE_BEHIND = regex.compile(r"\s?\((?:chiếm |đạt |tỷ lệ |bằng )?\d[\d.,]*\s?%\)")
 _PLAN = regex.compile(r"(?:chỉ tiêu|kế hoạch|mục tiêu)(?: là| đề ra| năm| giao)*")
-_TO = regex.compile(r"\s(?:lên|xuống|còn|thành|tới|đến)(?: còn| thành| đến)?\s")
+_TO = regex.compile(
+    r"(?:\s\(?(?:năm|quý|tháng)\s[\d/ivx]{1,7}\)?)?(?:\s(?:tăng|giảm|nâng))?\s(?:lên|xuống|còn|thành|tới|đến)(?: còn| thành| đến)?\s"
+)
 _THOSE = regex.compile(
     r"\s(?:trong số (?:này|đó|họ)\s)?(?:(?P<being>là)\s(?!do|để|nhờ|vì|từ|của|\d)|(?=(?:về|thuộc|có trình độ|được|bị|đạt|xác định|tham gia|đang|chưa|không|do|ở|của)\s))"
     r"(?P<what>\p{L}[^,.;:()\d]{2,80}?)(?=\s(?:và|trong đó|còn)\s|\s*[,.;:()]|\s*$)"

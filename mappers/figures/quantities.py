@@ -88,7 +88,7 @@ def scan(lower: str, start: int, end: int, mark: numerals.DecimalMark) -> list[Q
     said = lower[start:end]
     ranked = any(word in said for word in _RANKS)  # as most sentences tell no rank
     found = [_ranked(m) for m in _RANK.finditer(lower, start, end)] if ranked else []
-    found += [_multiplied(m) for m in _DOUBLED.finditer(lower, start, end)] if "gấp" in said else []
+    found += [_multiplied(lower, m, end) for m in _DOUBLED.finditer(lower, start, end)] if "gấp" in said else []
     taken = [q.span for q in found]
     slashed = "/" in said  # else no number stands against its plan
     at = start
@@ -287,7 +287,8 @@ def _ranked(m: "regex.Match[str]") -> Quantity:
     return Quantity(span, lead, value, "rank", bound="at-most" if m["top"] else "exact", total=total)
 
 
-def _multiplied(m: "regex.Match[str]") -> Quantity:
-    """ "tăng gấp đôi so với năm trước", "gấp ba lần so với …"; without a comparison it is a manner of speaking."""
+def _multiplied(lower: str, m: "regex.Match[str]", end: int) -> Quantity:
+    """ "tăng gấp đôi so với năm trước", "gần gấp ba lần so với …"; without a comparison it is a manner of speaking."""
     value = spelled.table("times").get(m["n"]) or Decimal(spelled.value(m["n"]))
-    return Quantity(Span(m.start("n"), m.end()), m.start("n"), value, "times")
+    found = Quantity(Span(m.start("n"), m.end()), m.start("n"), value, "times")
+    return replace(limits.bound(lower, found, lower[max(0, m.start() - REACH) : m.start()], end), lead=found.lead)

@@ -42,6 +42,15 @@ _SILENT = {"menu", "byline", "date", "header"}
 _HEAD = 3000  # letters looked at for words of sports
 _SEVERAL = 4  # different ones
 _LISTED = 8  # words at most between two things of one agenda: "5 nội dung quan trọng, 3 đề án và 2 nghị quyết"
+_OF_KIND = (
+    " sao",
+    " cấp",
+    " tầng",
+    " chiều",
+    " mặt",
+    " chân",
+    " lần",
+)  # "1 sản phẩm 5 sao, | 9 sản phẩm 4 sao": no tasks
 _LONGEST = 3000  # letters read as one sentence; a longer one (a table run together) is read in parts
 _CUT = regex.compile(r"[;,]\s")
 _GOES_ON = regex.compile(r"(?:trong đó|cụ thể|trong số này|riêng)(?!\p{L})")
@@ -229,6 +238,7 @@ class _Reader:
         sharing.tails(scene, found)
         structure.name(scene, found)
         respective.share(scene, found, self._told)
+        respective.years(scene, found, self._times)
         sharing.bounds(scene, found)
         return found
 
@@ -243,9 +253,8 @@ class _Reader:
                 continue
             reason = nofigure.reason(text.lower, text.plain, quantity, part.start, part.end)
             small = quantity.counted and quantity.total is None and quantity.value < 10
-            agenda = reason == "figures/no-task" or (
-                agenda and small and text.lower[last : quantity.lead].count(" ") < _LISTED
-            )
+            task = reason == "figures/no-task" and not text.lower.startswith(_OF_KIND, quantity.span.end)
+            agenda = task or (agenda and small and text.lower[last : quantity.lead].count(" ") < _LISTED)
             if reason is None and not agenda:
                 kept.append(quantity)
             last = quantity.span.end

@@ -3,7 +3,11 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from vietpol.mappers import regex
 from vietpol.mappers.figures.quantity import Quantity
+
+_BIG = 100  # more than the years that something lasts
+_OF_YEAR = regex.compile(r"\s(?:năm|tháng|quý)\s(?:(?:\d{1,2}|i{1,3}|iv)\s?[/-]\s?)?(?:19|20)\d\d(?!\d)")
 
 
 class Surroundings(NamedTuple):
@@ -20,6 +24,10 @@ class Surroundings(NamedTuple):
     lower: str
     start: int
     led: str = ""
+
+    def told_for_year(self) -> bool:
+        """Whether a year follows that it is told for: "tăng từ 2.100 | năm 2015 lên 5.200 năm 2021"."""
+        return self.quantity.value >= _BIG and _OF_YEAR.match(self.after) is not None
 
 
 class Rule(NamedTuple):

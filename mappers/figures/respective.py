@@ -5,12 +5,30 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from vietpol.mappers import regex
+from vietpol.mappers.facts import Period
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.names import Label
+from vietpol.mappers.figures.time_mentions import When
+from vietpol.mappers.figures.when import Times
 
 _ROW = regex.compile(r"(?:\s\p{L}+){0,3}?,?\s(?:và\s|,\s)?|,\s|\svà\s")
 _AHEAD = 40  # letters from "lần lượt" to the first number
+_NEXT = 60  # letters from listed years to the first number
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+
+
+def years(scene: Scene, found: Sequence[Found], times: Times) -> None:
+    """ "Sản lượng các năm 2019, 2020 và 2021 (lần lượt) là 9, 10 và 11 tấn": each number is of its year."""
+    for mention in times.inside(scene.start, scene.end):
+        if mention.rule != "periods/listed-years":
+            continue
+        listed = [int(m[0]) for m in _YEAR.finditer(scene.lower, *mention.span)]
+        behind = [f for f in found if f.quantity.lead >= mention.span.end]
+        row = _row(scene, behind, mention.span.end, _NEXT)
+        if len(row) == len(listed):
+            for figure, year in zip(row, listed, strict=True):
+                figure.when = When(Period(f"{year}-01-01", f"{year}-12-31"), mention, "own")
 
 
 def share(scene: Scene, found: Sequence[Found], told: Sequence[Label]) -> None:
@@ -18,7 +36,7 @@ def share(scene: Scene, found: Sequence[Found], told: Sequence[Label]) -> None:
     at = scene.lower.find("lần lượt", scene.start, scene.end)
     if at < 0:
         return
-    row = _row(scene, [f for f in found if f.quantity.lead > at], at)
+    row = _row(scene, [f for f in found if f.quantity.lead > at], at + len("lần lượt"), _AHEAD)
     before = [f.label for f in found if f.quantity.lead < at and f.measure == "value" and f.label.own]
     labels = before[-len(row) :] if len(before) >= len(row) else list(told[-len(row) :])
     if len(row) < 2 or len(labels) < len(row) or len({label.words for label in labels}) < len(row):
@@ -30,12 +48,11 @@ def share(scene: Scene, found: Sequence[Found], told: Sequence[Label]) -> None:
         figure.sign, figure.when = first.sign, first.when
 
 
-def _row(scene: Scene, behind: Sequence[Found], at: int) -> list[Found]:
-    """The numbers of one unit that follow each other there."""
+def _row(scene: Scene, behind: Sequence[Found], end: int, reach: int) -> list[Found]:
+    """The numbers of one unit that follow each other there; reach: letters to the first one."""
     row: list[Found] = []
-    end = at + len("lần lượt")
     for figure in behind:
-        near = figure.quantity.lead - end <= _AHEAD if not row else figure.quantity.unit == row[0].quantity.unit
+        near = figure.quantity.lead - end <= reach if not row else figure.quantity.unit == row[0].quantity.unit
         if not near or (row and _ROW.fullmatch(scene.lower, end, figure.quantity.lead) is None):
             break
         row.append(figure)

@@ -98,7 +98,7 @@ _SCHEME = Scanner(r"(?<!\p{L})(?:đề án|dự thảo|phương án)(?!\p{L})")
 _PAUSE = regex.compile("[,;:]")
 _LATER = regex.compile(
     r"[-*+•]?\s?(?:trong |về )?(?:phương hướng |nhiệm vụ |mục tiêu )?(?:nhiệm kỳ|giai đoạn|thời gian|những (?:năm|tháng)|năm) (?:tới|tiếp theo|sắp tới)(?!\p{L})"
-    r"|theo (?:kế hoạch|kịch bản|lộ trình|phương án)(?:\s[^,.;\d]{1,40})?,\s"
+    r"|theo (?:kế hoạch|kịch bản|lộ trình|phương án)(?:\s[^,.;\d]{1,40}(?:20\d\d)?)?,\s"
 )
 # "Mục tiêu năm 2017 là tăng trưởng 9,5%, thu nhập bình quân 37 triệu đồng, …"
 _AIMS_OF_YEAR = regex.compile(

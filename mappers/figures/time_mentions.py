@@ -125,6 +125,9 @@ def whole_years(period: Period) -> bool:
     return (period.start or "")[4:] == "-01-01" and (period.end or "")[4:] == "-12-31"
 
 
+_BEGINNING = regex.compile(
+    r"[-+*•]?\s?(?:ngay |từ )?(?:khi|lúc|thời điểm|thời kỳ|ngày đầu|những (?:ngày|năm) đầu|năm đầu|buổi đầu)\s[^,;:.()\d]{0,60}\($"
+)
 _LENGTH = regex.compile(
     rf"(?:trong\s)?(?P<n>\d{{1,2}}|{spelled.cardinal()})\snăm(?:\s(?:vừa\s)?qua)?|(?:trong\s)?(?P<last>tháng|quý|năm)\s(?:vừa\s)?qua"
 )
@@ -191,6 +194,8 @@ class Mentions:
         """Whether a mention stands as an adverb: at the head of a clause or after "trong"."""
         if mention.kind in ("stock", "goal") or self.lower.startswith(":", mention.span.end):
             return True
+        if self._opens_in_bracket(mention, start):
+            return True
         if self.lower.startswith(_SAID, mention.span.end) and _AIMS.search(self.lower, start, mention.span.start):
             return True  # "Các chỉ tiêu chủ yếu năm 2024 là: tổng giá trị sản xuất đạt …"
         if mention.rule == "periods/since-month" and self.lower.startswith(",", mention.span.end):
@@ -229,6 +234,8 @@ class Mentions:
 
     def in_closed_bracket(self, scene: Scene, mention: PeriodMention, quantity: Quantity) -> bool:
         """Whether it stands in a bracket that closes before the quantity."""
+        if self._opens_in_bracket(mention, scene.start):
+            return False
         opened = self.lower.rfind("(", scene.start, mention.span.start)
         closed = self.lower.rfind(")", scene.start, mention.span.start)
         if _SPELT_OUT.search(self.lower, max(scene.start, opened - 40), opened) is not None:
@@ -237,10 +244,18 @@ class Mentions:
 
     def bracketed(self, mention: PeriodMention, start: int) -> bool:
         """Whether it stands in a bracket that opens behind `start`."""
+        if self._opens_in_bracket(mention, start):
+            return False
         opened = self.lower.rfind("(", start, mention.span.start)
         if opened >= 0 and _SPELT_OUT.search(self.lower, max(start, opened - 40), opened) is not None:
             return False
         return opened >= 0 and self.lower.rfind(")", start, mention.span.start) < opened
+
+    def _opens_in_bracket(self, mention: PeriodMention, start: int) -> bool:
+        """ "Khi mới tái lập tỉnh (| năm 1997), thu ngân sách chỉ đạt …": when that was with which a sentence begins."""
+        if not self.lower.startswith("),", mention.span.end):
+            return False
+        return _BEGINNING.match(self.lower, start, mention.span.start) is not None
 
     def contrasted(self, mention: PeriodMention) -> bool:
         """ "đạt 15 tiêu chí, trong khi năm 2010 chỉ là 2", "thấp hơn mức 8,7% của năm 2018": the time of what the clause is set against."""

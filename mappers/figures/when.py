@@ -36,6 +36,9 @@ _YEAR = regex.compile(r"20\d\d")
 _LOOKS_BACK = Scanner(
     r"(?<!\p{L})(?:báo cáo chính trị|nhìn lại|nhiệm kỳ (?:vừa )?qua|5 năm qua|năm năm qua|kết quả thực hiện nghị quyết)(?!\p{L})"
 )
+_DONE_SINCE = regex.compile(
+    r"(?:cho )?(?:đến|tới) (?:nay|thời điểm này),?\s(?:\p{L}+\s){0,4}?(?:đã|mới)(?! có)(?!\p{L})"
+)  # "Đến nay, huyện đã kiểm đếm 980 hộ; chi trả | 412 tỷ đồng"
 _SETS = regex.compile(r"(?<!\p{L})(?:đề ra|đặt ra|xác định|ấn định|phấn đấu|mục tiêu|chỉ tiêu|theo)(?!\p{L})")
 _RAISES = regex.compile(
     r"(?<!\p{L})(?:nâng|đưa) (?:tổng )?số(?! lũy kế| cộng dồn)[^,;]*$"
@@ -127,6 +130,7 @@ class Times:
         if earlier is not None and nature.happens and earlier.rule == "periods/now":
             apart = (
                 ";" in self._lower[earlier.span.end : begin]
+                and _DONE_SINCE.match(self._lower, earlier.span.start, begin) is None
             )  # "hiện có 51 tổ chức đảng; kết nạp được 867 đảng viên"
             earlier = None if apart else earlier
         if target and earlier is not None and self._of_asking(earlier):
@@ -135,7 +139,7 @@ class Times:
             counted = self._counted_then(earlier, stock)
             if raises and earlier.rule in _PARTS and counted is not None:
                 # "Trong quý I, kết nạp 150 đảng viên, nâng tổng số lên 20.000"
-                counted = Period(None, counted.end and self.ahead.by_now(counted.end))
+                counted = Period(None, counted.end if target or counted.end is None else self.ahead.by_now(counted.end))
             return When(counted, earlier, "sentence")
         later = self._nearby.later(scene, quantity)
         made_of = nature.state and quantity.counted and quantity.total is None  # "có 15 xã; dân số năm 2021 là …"
