@@ -246,7 +246,8 @@ RULES = (
     Rule("periods/term-start", r"đầu\snhiệm\skỳ\b", term_start),
     Rule(
         "periods/same-period",
-        rf"(?:cùng\s(?:kỳ|tháng(?=\s(?:của\s)?năm\s(?:ngoái|trước|{YEAR})))|(?<=so\s)ck(?=[\s,.;)])|(?<=so với\s)ck(?=[\s,.;)]))(?:\s(?:của\s)?năm\s(?:ngoái|trước)\b|\s(?:(?:của\s)?năm\s)?{YEAR}(?!\d))?",
+        rf"(?:cùng\s(?:kỳ|tháng(?=\s(?:của\s)?năm\s(?:ngoái|trước|{YEAR})))|(?<=so\s)ck(?=[\s,.;)])|(?<=so với\s)ck(?=[\s,.;)]))"
+        rf"(?:\s(?:của\s)?năm\s(?:ngoái|trước)\b|\s(?:(?:của\s)?năm\s)?{YEAR}(?!\d))?",
         left_open,
         "baseline",
     ),
