@@ -86,7 +86,16 @@ def test_evidence_is_a_short_quote_within_a_line(case: dict[str, Any]) -> None:
         ):
             assert any(
                 word in text[e.start : e.end]
-                for word in (p.who.name, "Thủ tướng", "Chủ tịch UBND tỉnh", "tân Chủ tịch", "Trưởng ban", "Bí thư")
+                for word in (
+                    p.who.name,
+                    "Thủ tướng",
+                    "Chủ tịch UBND tỉnh",
+                    "tân Chủ tịch",
+                    "Trưởng ban",
+                    "Bí thư",
+                    "Bộ trưởng",
+                    "Thứ trưởng",
+                )
             )
 
 

@@ -6,7 +6,7 @@ from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
 from vietpol.mappers.figures.accounts import Account
 from vietpol.mappers.figures.time_mentions import MONTHS, YEARS, Mentions, several_years
-from vietpol.mappers.figures.weighed import Weighed, weighed
+from vietpol.mappers.figures.weighed import Weighed, opens_with, weighed
 from vietpol.mappers.periods import Clock, PeriodMention
 
 _NEAR = 100  # letters; without a limit `regex` looks through the whole text for what a pattern needs
@@ -24,7 +24,7 @@ _AND_WHOLE = regex.compile(r"\s(?:và|,)\s(?:cả\s|tính chung\s)?(?:năm(?!\p{
 
 def reported(mentions: Mentions, clock: Clock, account: Account) -> Weighed:
     """The time that an article reports on, where neither its headline nor a meeting says so: the years that a delegation looks at, else what
-    most speaks for; of an article without a day the only months, or the only year, of which it tells.
+    most speaks for; of an article without a day the only months, or the only year, of which it tells, or on which it says that it reports.
     """
     if (supervised := _supervised(mentions)) is not None:
         return Weighed(supervised)
@@ -42,6 +42,8 @@ def reported(mentions: Mentions, clock: Clock, account: Account) -> Weighed:
         and not mentions.lower.endswith("riêng ", 0, m.span.start)  # "Riêng 8 tháng đầu năm, …" of a report on years
     ]
     named = {m.period for m in kept if _is_whole(mentions, m)} or {m.period for m in kept if m.rule in MONTHS}
+    if len(named) > 1:  # of several the one that the lead says to be reported on
+        named = {m.period for m in kept if m.rule in MONTHS | YEARS and opens_with(mentions, m, account.lead)}
     if not named:
         named = {m.period for m in mentions.all if m.period is not None and _tells_year(mentions, m)}
     return Weighed(next(iter(named)) if len(named) == 1 else None)

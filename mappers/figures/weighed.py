@@ -144,6 +144,11 @@ def _speaks(mentions: Mentions, mention: PeriodMention, lead: int) -> float:
     return _NAMED + early + reviewed + begins
 
 
+def opens_with(mentions: Mentions, mention: PeriodMention, lead: int) -> bool:
+    """Whether headline or lead says that it reports on a time: "tình hình kinh tế - xã hội | 9 tháng năm 2023 tiếp tục chuyển biến"."""
+    return _speaks(mentions, mention, lead) >= _NAMED + _EARLY + _REVIEWED
+
+
 @cache
 def _cues(name: str) -> "regex.Pattern[str]":
     return regex.compile(rf"(?<!\p{{L}})(?:{words.either(words.words(name))})(?!\p{{L}})")

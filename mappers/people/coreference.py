@@ -6,6 +6,7 @@ from collections import defaultdict
 from vietpol.mappers.facts import Person
 from vietpol.mappers.people import words
 from vietpol.mappers.people.occurrences import occurrences
+from vietpol.mappers.people.titles_alone import titles_alone
 from vietpol.mappers.posts import titles
 from vietpol.mappers.reading import PersonMention, PostMention, Reading
 from vietpol.mappers.scanning import Scanner
@@ -127,7 +128,9 @@ def second_mentions(reading: Reading) -> list[PersonMention]:
     """Full names, bare given names and posts that stand for their one holder, in order; pronouns are left to the readers."""
     named = [*reading.people, *(m for m in partial_names(reading) if m.span.end - m.span.start > 0)]
     named = [m for m in named if m.full or reading.text.plain[m.span.start].isupper()]
-    return sorted([*named, *_posts_alone(reading), *_new_holders(reading)], key=lambda m: m.span)
+    return sorted(
+        [*named, *_posts_alone(reading), *_new_holders(reading), *titles_alone(reading)], key=lambda m: m.span
+    )
 
 
 def _new_holders(reading: Reading) -> list[PersonMention]:

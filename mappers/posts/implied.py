@@ -2,7 +2,7 @@
 
 What speaks for a body: that it is named near before, in the same sentence more than in the one before it; that the same title, or its
 head's or deputy's, was said of it; that it is whose side, speaker or host the sentence tells of ("về phía Quân khu 5 có …", "làm việc với
-Cục Thuế"); that the article names it often or in its headline. What speaks against it: that another is merged with it, that the sentence
+Cục Thuế"), or whose report the one so called reads; that the article names it often or in its headline. What speaks against it: that another is merged with it, that the sentence
 tells of another place, that somebody else heads it. A body that has no such head (a Sở has no Chủ tịch) is none.
 """
 
@@ -30,6 +30,7 @@ _THEIRS = ("StateBody", "InspectionCommission")
 _SAME_SENTENCE, _SENTENCE_BEFORE, _SAME_BLOCK, _BLOCK_BEFORE = 3.0, 2.0, 1.5, 1.0
 _SAME_TITLE, _SAME_FAMILY, _FORMER = 2.0, 1.5, 0.5
 _TOLD_OF = 1.0  # the sentence is about it
+_THROUGH = 1.0  # "báo cáo của UBND huyện do |Phó Chủ tịch A trình bày"
 _HEADLINE = 0.5
 _OFTEN = 0.5  # named more often than any other that fits
 _ONLY = 1.0  # no other that fits is named
@@ -47,6 +48,7 @@ _ABOUT = regex.compile(
     r"(?<!\p{L})(?:về phía|phía|phía bên|đại diện|thay mặt|làm việc với|làm việc tại|lãnh đạo|tại|ở|thăm|riêng|còn|đón|tiếp|của)\s(?:có\s|cho\s|lãnh đạo\s)?$"
 )
 _WITH = regex.compile(r"(?<!\p{L})(?:hợp nhất|sáp nhập|nhập|phối hợp|chia tách|tách)\s(?:với|vào|từ|cùng|khỏi)\s$")
+_BY = regex.compile(r"(?:\s[^\s.;:()]+){0,12}?\sdo\s(?:(?:đồng chí|đ/c|ông|bà)\s)?")
 _OLD = regex.compile(r"\s?(?:\(cũ\)|cũ)(?!\p{L})")
 _TOPIC = regex.compile(
     r"\W*(?:(?:trong|sau|trước|cùng|dịp|ngày|sáng|chiều|hôm|cũng)\s[^,;.:]{1,30},\s)?(?:còn\s|riêng\s|cũng\s)?(?:(?:tại|ở|với)\s)?(?:(?:tỉnh|thành phố|tp\.?)\s)?"
@@ -129,6 +131,8 @@ class ImpliedBodies:
             weight += _MERGED
         elif _ABOUT.search(before) or one.start - self.text.sentence_at(one.start).start < len("* - "):
             weight += _TOLD_OF
+        if one.start >= here.start and _BY.fullmatch(self.text.lower, one.end, phrase.title_span.start):
+            weight += _THROUGH
         return weight + self._near(one.start, here)
 
     def _near(self, start: int, here: Sentence) -> float:
