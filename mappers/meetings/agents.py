@@ -6,7 +6,7 @@ from itertools import islice
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Holding, PartRole, Person
 from vietpol.mappers.meetings.actors import before, following, has_verb, on_behalf
-from vietpol.mappers.meetings.anchors import Anchor
+from vietpol.mappers.meetings.anchors import Anchor, coming
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.sharing import chain
 from vietpol.mappers.meetings.subject import between, blotted
@@ -58,8 +58,8 @@ def agents(anchor: Anchor) -> list[PersonMention]:
     if not greets and (anchor.kind not in _PERSONAL or (anchor.noun and not _had(anchor))):
         return []
     found: list[PersonMention] = []
-    end = anchor.span.start
-    for mention in passage.people_before(anchor.span.start):
+    end = coming(anchor)
+    for mention in passage.people_before(end):
         if not found and not _near(passage, mention.span.end, end):
             break
         if _visited(passage, mention.span.start) or on_behalf(passage, mention):

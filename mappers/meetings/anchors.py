@@ -43,7 +43,7 @@ _ORDERED = regex.compile(
     r"(?:(?!\d[/.]\d|\s(?:đã|vừa|sáng|chiều|tối|ngày|hôm|do)\s)[^;:.]){2,110}?\s(?:tiến hành|tổ chức|mở|họp)\s$"
 )
 _COUNTED = regex.compile(r"^(?:hội nghị|họp)(?:(?!hội nghị|nghị quyết|kết luận|đại hội).){0,90}?\slần\sthứ\s")
-_CONCLUDING = regex.compile(r"(?:^|[,.;:]\s|phát biểu\s)kết luận\s$")
+_CONCLUDING = regex.compile(r"(?:^|[,.;:]\s|phát biểu\s|(?:chủ trì|điều hành|khai mạc|chỉ đạo)(?:,|\svà)\s)kết luận\s$")
 _SUBORDINATE = regex.compile(
     r"(?<!\p{L})(?:ngay sau khi|sau khi|trước khi)\s[^,;.:]*$"
 )  # "sau khi Quốc hội bế mạc |kỳ họp"
@@ -233,6 +233,15 @@ _COMES = regex.compile(
 _DAY_OF = regex.compile(r"(?:\sthứ\s[\p{L}\d]+)?,?\s(?:của\s|tại\s)?(?:kỳ họp|đại hội|hội nghị|phiên họp)")
 _IN_HALL = regex.compile(r"\s(?:cả ngày\s)?(?:tại|ở)\s(?:hội trường|các\stổ|tổ|đoàn)(?!\p{L})")  # a part of a session
 _NUMBERS = regex.compile(r"\s(?:\d|hơn|trên|gần|tổng số)")
+
+
+def coming(anchor: Anchor) -> int:
+    """Where the verb begins by which somebody comes to do what the wording tells: "ông A |đến hiện trường| chỉ đạo công tác cứu hộ"."""
+    lower, start = anchor.passage.text.lower, anchor.span.start
+    if anchor.noun or not lower.startswith(_NEEDS_COMING, start):
+        return start
+    m = _COMES.search(lower, max(anchor.passage.start, start - _COMING), start)
+    return start if m is None or next(anchor.passage.people_before(m.start()), None) is None else m.start()
 
 
 def _meets(lower: str, span: Span, kind: MeetingKind) -> bool:

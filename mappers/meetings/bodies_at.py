@@ -156,8 +156,8 @@ def heard(passage: Passage, cue: Cue) -> list[BodyMention]:
 
 
 def led(passage: Passage, cue: Cue) -> Iterator[BodyMention]:
-    """Bodies that speak through those who lead or represent them: "đại diện |Cục Thuế A và Cục Thuế B phản ánh …"."""
-    if not set(cue.roles) & {"say", "speak"}:
+    """Bodies that speak or report through those who lead or represent them: "đại diện |Cục Thuế A và Cục Thuế B phản ánh …"."""
+    if not set(cue.roles) & {"say", "speak", "report"}:
         return
     last = next((b for b in reversed(passage.bodies) if b.span.end <= cue.span.start), None)
     if last is None or not last.particular or _in_title(passage, last):

@@ -1,6 +1,7 @@
-"""Lists of those present that go on over several lines: "Dự hội nghị có các đồng chí:", then a line for each."""
+"""Lists of those present or in the chair that go on over several lines: "Dự hội nghị có các đồng chí:", then a line for each."""
 
 from vietpol.mappers import regex
+from vietpol.mappers.facts import PartRole
 from vietpol.mappers.meetings.cues import Cue, cues
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.text import Span
@@ -12,12 +13,16 @@ _BULLET = regex.compile(r"\s*(?:[-+*•]|\d{1,2}\s?[-.)/])\s?")
 _HEADS = regex.compile(r"\W*(?:(?:các\s)?(?:đồng chí|đ/c|ông|bà|vị|đại biểu)|về phía|phía)(?!\p{L})")
 
 
-def opens(passage: Passage) -> bool:
-    """Whether a line opens a list of those present and leaves it open."""
+def opens(passage: Passage) -> PartRole | None:
+    """The role that those have whose list a line opens and leaves open: "Chủ trì hội nghị có các đồng chí:"."""
     lower = passage.lower().rstrip()
     if not lower.endswith(_OPEN):
-        return False
-    return any(c.parts() == ("attend",) and _OPENS.search(lower, c.span.end - passage.start) for c in cues(passage))
+        return None
+    for c in cues(passage):
+        if c.parts() in (("attend",), ("chair",)) and _OPENS.search(lower, c.span.end - passage.start):
+            alone = c.parts() == ("attend",) or not passage.people
+            return c.parts()[0] if alone else None
+    return None
 
 
 def more(passage: Passage, before: Passage | None) -> bool:
@@ -42,6 +47,6 @@ def goes_on(passage: Passage) -> bool:
     return lower.endswith(_OPEN) or _BULLET.match(lower) is not None
 
 
-def whole(passage: Passage) -> Cue:
+def whole(passage: Passage, role: PartRole) -> Cue:
     """The role of everybody in a line of the list."""
-    return Cue(Span(passage.start, passage.start), ("attend",))
+    return Cue(Span(passage.start, passage.start), (role,))

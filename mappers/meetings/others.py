@@ -60,5 +60,6 @@ def bodies(passage: Passage, cue: Cue, giving: Giving) -> bool:
         return True
     speakers = list(bodies_at.led(passage, cue)) if found is None else []
     for other in speakers:
-        giving.add(forms.body(other), "speak", cue.span, "meetings/role-body")
+        role = "report" if "report" in cue.roles else "speak"
+        giving.add(forms.body(other), role, cue.span, "meetings/role-body")
     return found is not None or bool(speakers)

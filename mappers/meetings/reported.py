@@ -258,8 +258,8 @@ def _undated(passage: Passage, early: bool) -> Iterator[tuple[int, Event]]:
     for anchor in anchors:
         if anchor.planned or anchor.reference or (anchor.definite and not is_held(anchor)):
             continue
-        if anchor.lower in GIVES:
-            continue  # presents need a day
+        if anchor.lower in GIVES or anchor.lower.startswith("cắt băng"):
+            continue  # presents and ribbons need a day, captions tell of them
         if "điện đàm" in anchor.lower and passage.number:
             continue  # a call that an article recalls
         just = anchor.noun and any(

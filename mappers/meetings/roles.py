@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 
 from vietpol.mappers import regex
-from vietpol.mappers.facts import Actor, Basis, Evidence, Holding, Participation, Person
+from vietpol.mappers.facts import Actor, Basis, Evidence, Holding, Participation, PartRole, Person
 from vietpol.mappers.meetings import (
     agents,
     bodies_at,
@@ -65,7 +65,7 @@ def participations(telling: Sequence[Passage], told: Told, holdings: Sequence[Ho
             verbs.setdefault(anchor.passage.number, []).append((event, anchor))
     memory = _Memory()
     last: Passage | None = None
-    listing = False  # whether a list of those present has been left open
+    listing: PartRole | None = None  # the role of those whose list has been left open
     first = told.events[0].anchor.passage
     passing = first.number > 1 and _IN_PASSING.match(first.lower()) is not None
     for passage in telling:
@@ -73,10 +73,13 @@ def participations(telling: Sequence[Passage], told: Told, holdings: Sequence[Ho
             continue  # an article whose only meeting is told of at its end: "Trước đó, ngày 9/12, … đã họp"
         scene = _Scene(passage, Giving(passage, told, rolls), holdings, verbs.get(passage.number, ()), memory)
         scene.read()
-        part = lists.more(passage, last) or (listing and lists.item(passage))
-        if part:
-            scene.list()
-        listing = lists.goes_on(passage) if part else lists.opens(passage)
+        part: PartRole | None = "attend" if lists.more(passage, last) else None
+        part = part or (listing if listing is not None and lists.item(passage) else None)
+        if part is not None:
+            scene.list(part)
+            listing = part if lists.goes_on(passage) else None
+        else:
+            listing = lists.opens(passage)
         last = passage
     return tuple(row for event in told.events for row in rolls[id(event)].rows())
 
@@ -161,9 +164,9 @@ class _Scene(Struct):
         people = self.passage.people
         return not ended and bool(people) and not any(m.person in self.memory.named for m in people)
 
-    def list(self) -> None:
-        """Everybody in a line of a list of those present."""
-        cue = lists.whole(self.passage)
+    def list(self, role: PartRole) -> None:
+        """Everybody in a line of a list of those present, or in the chair."""
+        cue = lists.whole(self.passage, role)
         found = forms.listed(self.passage, cue, self.passage.start, [])
         if found:
             self.giving.give(found, cue, "meetings/role-listed")
