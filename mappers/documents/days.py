@@ -3,7 +3,9 @@
 from vietpol.mappers import regex
 from vietpol.mappers.reading import DateMention, Reading, between
 
-_GAP = regex.compile(r"\s?,?\s?\(?(?:(?:ban hành|ký|ra)\s)?(?:ngày\s)?")
+_GAP = regex.compile(
+    r"\s?,?\s?\(?(?:(?:ban hành|ký|ra)\s)?(?:(?:vào\s)?(?:lúc|hồi)\s\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2}(?:\sphút)?\s?)?,?\s?)?(?:vào\s)?(?:ngày\s)?"
+)
 _SIGNS = regex.compile(r"(?<!\p{L})(?:ký|ban hành|ký ban hành|ký, ban hành|ra|thông qua|có|gửi)\s(?:các\s)?$")
 _CLAUSE = regex.compile(r",\s(?:(?:sáng|chiều|tối|vào|hôm)\s)*(?:ngày\s)?$")
 _BEFORE = 30  # letters of a day printed before its issuer

@@ -25,6 +25,10 @@ _ORDERS = regex.compile(
 _DECISIONS = regex.compile(r"(?<!\p{L})quyết định của (?=b)")
 _FOR = regex.compile(r"[^.;:]{0,60}?\s(?:được|do)\s[^.;:]{2,200}?\sthay mặt(?:\scho)?\s")
 _FAR = 400  # letters from a citation to the one who signed it
+_NEAR = 200  # letters from a citation to the one who passed it
+_PASSES = regex.compile(
+    r"\s(?:đã\s|chính thức\s|vừa\s)?(?:ký(?:\sban hành)?|ban hành|thông qua|phê duyệt|phê chuẩn)(?!\p{L})(?:\stại\s(?:kỳ họp|phiên họp)(?:\sthứ\s[\p{L}\d]+)?)?(?:\svào)?"
+)
 _SIGNED = regex.compile(r"\s(?:đã\s|vừa\s)?(?:ký(?:\sban hành)?|ban hành)(?!\p{L})")
 # "UBND tỉnh vừa ban hành Kế hoạch số 446": only these words stand between issuer and document.
 _ISSUES = regex.compile(
@@ -141,6 +145,20 @@ def on_behalf(reading: Reading, end: int) -> tuple[Authority, Span] | None:
     found = None if m is None else _named_at(reading, m.end())
     signed = None if found is None else _SIGNED.match(lower, found[1].end, stop)
     return None if found is None or signed is None else (found[0], Span(found[1].start, signed.end()))
+
+
+def passed(reading: Reading, end: int) -> tuple[Authority, Span] | None:
+    """The issuer in "Nghị quyết số 17/NQ-HĐND về … được HĐND tỉnh thông qua ngày 9/8/2022". The span ends with the verb."""
+    lower = reading.text.lower
+    stop = min(reading.text.sentence_at(end - 1).end, end + _NEAR)
+    at = lower.find(" được ", end - 1, stop)
+    while at >= 0 and not any(c in ".;:" for c in lower[end:at]):
+        found = _named_at(reading, at + len(" được "))
+        verb = None if found is None else _PASSES.match(lower, found[1].end, stop)
+        if found is not None and verb is not None:
+            return found[0], Span(found[1].start, verb.end())
+        at = lower.find(" được ", at + 1, stop)
+    return None
 
 
 def _named_at(reading: Reading, start: int) -> tuple[Authority, Span] | None:

@@ -37,6 +37,10 @@ _SCHEME = regex.compile(r"0\d|\d{3,4}")  # "Đề án 06", "Đề án 1956"; "đ
 _LAST_SCHEME = 1990  # a number above is a year: "đề án 2025"
 
 
+# "Công văn |số |12/SNV-CCVC", "Hướng dẫn |liên ngành số |15/HDLN-SNV", "Công văn| 3080/SGDĐT-GDPT"
+_NUMBERED = regex.compile(r"(?:\s(?:liên ngành|liên tịch|hỏa tốc|khẩn|hỏa tốc khẩn|phối hợp|chung|mật))?\s(?:số:?\s)?")
+
+
 class Type(Struct, frozen=True):
     """The word of a type in the text. draft: "dự thảo Nghị quyết". bare: whether a number without "số" may follow it."""
 
@@ -94,7 +98,7 @@ def citations(text: Text, named: list[Type]) -> Iterator[Citation]:
     for m in _full(text):
         letters = tuple(_SPLIT.split(m["letters"]))
         before = _type_before(text, named, m.start())
-        numbered = before is not None and text.lower[before.span.end : m.start()] == " số "
+        numbered = before is not None and _NUMBERED.fullmatch(text.lower, before.span.end, m.start()) is not None
         if not (numbered or _is_symbol(letters)):
             continue  # a letter of an office may bear its own letters alone: "Công văn số 12/SNV-CCVC"
         kind = before.name if before is not None else _by_letters(letters)

@@ -112,7 +112,10 @@ def _numbered(reading: Reading, named: list[Type]) -> list[_Cited]:
                 date, end = date_at(reading, end)
         elif issuer is None:
             issuer = issuers.before(reading, c.span.start) or issuers.following(reading, c.span.start, end)
-            if issuer is None and (issuer := issuers.on_behalf(reading, end)) is not None:
+            if (
+                issuer is None
+                and (issuer := issuers.on_behalf(reading, end) or issuers.passed(reading, end)) is not None
+            ):
                 date = date or date_at(reading, issuer[1].end)[0]
         issuer = _for_premier(reading, c.letters, c.span.start, issuer)
         if date is None and found and _SAME_DAY.match(reading.text.lower, end) is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from vietpol.mappers.facts import Holding
+from vietpol.mappers.facts import Holding, PartRole
 from vietpol.mappers.meetings import agents, bodies_at, forms, sharing
 from vietpol.mappers.meetings.cues import Cue
 from vietpol.mappers.meetings.forms import Found
@@ -60,6 +60,6 @@ def bodies(passage: Passage, cue: Cue, giving: Giving) -> bool:
         return True
     speakers = list(bodies_at.led(passage, cue)) if found is None else []
     for other in speakers:
-        role = "report" if "report" in cue.roles else "speak"
+        role: PartRole = "report" if "report" in cue.roles else "speak"
         giving.add(forms.body(other), role, cue.span, "meetings/role-body")
     return found is not None or bool(speakers)
