@@ -50,13 +50,14 @@ _PER = regex.compile(
 )
 _TERM = regex.compile(r"(?:nhiệm kỳ|giai đoạn|khóa|năm học|năm)\s$")
 _VERSION = regex.compile(r"\d\.0")
+_LINE = regex.compile(r"0\d{2,}")  # of a telephone
 _DIALLED = regex.compile(
     r"(?:điện thoại|đt|fax|tel|hotline|zalo|sđt)[:.]?\s[^,;]{0,20}$|\d\s$"
     r"|(?:lượt|số lần) (?:xem|đọc|truy cập)\s?:\s$"  # a counter of the page
 )
 _RATED = regex.compile(r"(?<!\p{L})(?:điểm|sao|đánh giá|xếp hạng|bình chọn)[^.;]{0,20}\sbài viết[^.;]{0,24}$")
 _SEEN = regex.compile(r"\s(?:lượt xem|lượt đọc|lượt truy cập|views?)(?:\s?(?:$|[|•-]))")
-_ADVERT = regex.compile(r"khuyến mãi|khuyến mại|đặt mua|mua ngay|liên hệ ngay|giảm giá sốc|trả góp")
+_ADVERT = regex.compile(r"giá chỉ từ|ưu đãi (?:lên )?(?:đến|tới)|showroom|khuyến mãi|khuyến mại|đặt mua|mua ngay|liên hệ ngay|giảm giá sốc|trả góp")
 _WORD = regex.compile(r"\s?[\p{L}]")
 _AMONG_THEM = regex.compile(r"(?:-\s)?(?:cũng\s)?(?:trong|của)\s(?:(?:tổng\s)?số\s)?")
 _LEVELS = 12  # of schools, of land: "cấp 1", "cấp 4"
@@ -117,6 +118,7 @@ def _code(s: Surroundings) -> bool:
     if not s.quantity.counted:
         return False
     long = len(s.printed) >= 7 and s.printed.isdecimal()
+    long = long or _LINE.match(s.printed) is not None  # "0912 345 678"
     numbered = long or _VERSION.fullmatch(s.printed) is not None or _DIALLED.search(s.before) is not None
     return numbered or _SEEN.match(s.after) is not None or _RATED.search(s.before) is not None
 

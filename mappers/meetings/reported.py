@@ -253,6 +253,8 @@ def fronted(anchor: Anchor) -> bool:
 def _undated(passage: Passage, early: bool) -> Iterator[tuple[int, Event]]:
     """Without a day: what "vừa diễn ra", and at the article's head what somebody holds or does."""
     anchors = passage.anchors
+    if anchors and passage.text.lower[passage.start : passage.end].rstrip().endswith("?"):
+        return  # a question
     if anchors and anchors[0].definite and fronted(anchors[0]):
         return
     for anchor in anchors:

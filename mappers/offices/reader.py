@@ -8,6 +8,7 @@ from vietpol.mappers import changes
 from vietpol.mappers.bodies.unplaced import named as name_placeless
 from vietpol.mappers.facts import Body, Holding, Post
 from vietpol.mappers.offices import delegates, obituaries, ranks
+from vietpol.mappers.offices.fiction import characters
 from vietpol.mappers.offices.foreign import foreigners
 from vietpol.mappers.offices.holders import Held
 from vietpol.mappers.offices.holdings import day_of, holdings
@@ -40,7 +41,7 @@ def read(reading: Reading) -> Offices:
             changed.changes.append(obituaries.death(mourned, reading))
     held += chained(reading, free, held, changed.gained)
     held = repeated(held, changed.gained, ImpliedBodies(reading, phrases))
-    abroad = foreigners(reading, held)
+    abroad = foreigners(reading, held) | characters(reading, held)
     kept = [one for one in held if one.person not in abroad and not _told_as_past(reading, one)]
     gained = [gain for gain in changed.gained if gain.person not in abroad]
     made = _with(holdings(reading, kept, gained), delegates.read(reading, day_of(reading)))
