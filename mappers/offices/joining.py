@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
 from itertools import pairwise
 
@@ -113,6 +114,7 @@ def repeated(held: Sequence[Held], gained: Sequence[Gained], implied: ImpliedBod
     known = {(one.person, one.phrase.name) for one in held if one.phrase.body is not None}
     known |= {key for key, gain in told.items() if gain.news}
     holders = _holders(held, gained)
+    risen = {(gain.person, gain.post.body) for gain in gained}
     found = []
     for one in held:
         phrase = one.phrase
@@ -120,7 +122,7 @@ def repeated(held: Sequence[Held], gained: Sequence[Gained], implied: ImpliedBod
             if known & {(one.person, phrase.name), (one.person, f"{phrase.name} Thường trực")}:
                 continue
             gain = told.get((one.person, phrase.name))  # "… được bổ nhiệm Tổng Giám đốc Tập đoàn X năm 2006"
-            body = implied.of(phrase, partial(_by_another, holders, one)) if gain is None else gain.post.body
+            body = implied.of(phrase, partial(_by_another, holders, risen, one)) if gain is None else gain.post.body
             one = one if body is None else replace(one, phrase=replace(phrase, body=body, inferred=True))
             if body is not None:
                 holders.setdefault(Post(phrase.name, body), set()).add(one.person)
@@ -128,6 +130,10 @@ def repeated(held: Sequence[Held], gained: Sequence[Gained], implied: ImpliedBod
     return found
 
 
-def _by_another(holders: Mapping[Post, set[Person]], one: Held, body: Body) -> bool:
-    """Whether somebody else is the one holder of such a post in a body."""
-    return not one.phrase.title.many and bool(holders.get(Post(one.phrase.name, body), set()) - {one.person})
+def _by_another(
+    holders: Mapping[Post, set[Person]], risen: AbstractSet[tuple[Person, Body]], one: Held, body: Body
+) -> bool:
+    """Whether somebody else is the one holder of such a post in a body; one who rises in it makes room for the next."""
+    if one.phrase.title.many or (one.person, body) in risen:
+        return False
+    return bool(holders.get(Post(one.phrase.name, body), set()) - {one.person})

@@ -14,6 +14,7 @@ from vietpol.mappers.reading import AreaMention, Reading
 _FORM = {"rank": 2.0, "body": 2.0, "dateline": 3.0, "name": 1.0, "list": 0.5}
 _DISTRICT, _DISTRICTS = 1.5, 4.0  # one mention of a district; the most that districts can add
 _VENUE, _VIEWPOINT, _OUTLET, _OWN = 0.5, 3.0, 6.0, 4.0
+_AWAY = 4.0  # for a paper's own province, where the text names another one and not it
 _HEADLINE = 1.4  # so that a province named in the headline alone is enough
 # "đứng thứ 2 sau |TP Hồ Chí Minh", "tỉnh mới sau hợp nhất với |Phú Yên": not of whom the article speaks
 _COMPARED = (
@@ -88,7 +89,8 @@ def weigh(reading: Reading, mentions: Sequence[AreaMention], outlet: Outlet | No
         for province in found.of:
             found.of[province] = min(found.of[province], _MOST)
         own = any(phrase in reading.text.lower for phrase in words().own)
-        found.of[outlet.province] += _OUTLET + (_OWN if own else 0)
+        away = len(found.of) == 1 and outlet.province not in found.of
+        found.of[outlet.province] += (_AWAY if away else _OUTLET) + (_OWN if own else 0)
         found.local = True
     return found
 

@@ -17,8 +17,8 @@ _OTHERS = "not"
 def can_have(body: Body, phrase: Phrase, *, said: str | None = None) -> bool:
     """Whether a body can have such a head or deputy. said: a title that the text has said of the body."""
     kind = family(phrase.name)
-    if said is not None:
-        return family(said) == kind
+    if said is not None and family(said) == kind:
+        return True
     label = f"{body.label.lower()} "
     own = phrase.title.supply or phrase.title.head
     if own is not None and kind not in _headed_by():

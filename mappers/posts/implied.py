@@ -16,7 +16,7 @@ from msgspec import Struct
 from vietpol.mappers import bodies, regex
 from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Area, Body
-from vietpol.mappers.posts.heading import can_have, short_names
+from vietpol.mappers.posts.heading import can_have, family, short_names
 from vietpol.mappers.posts.owners import closed
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import Reading, between
@@ -119,7 +119,7 @@ class ImpliedBodies:
 
     def _weight(self, phrase: Phrase, one: _Named, here: Sentence, place: Area | None) -> float:
         weight = (_PART_OF if one.part else 0.0) + (_LISTED if one.listed else 0.0)
-        if one.title is not None:
+        if one.title is not None and family(one.title) == family(phrase.name):
             weight += _FORMER if one.former else _SAME_TITLE if one.title == phrase.name else _SAME_FAMILY
         weight += _HEADLINE if one.body in self._headline else 0.0
         if place is not None and one.body.area is not None:

@@ -12,7 +12,7 @@ from vietpol.mappers.facts import Body
 from vietpol.mappers.places import home_at
 from vietpol.mappers.posts import titles
 from vietpol.mappers.posts.titles import Title
-from vietpol.mappers.reading import Reading
+from vietpol.mappers.reading import BodyMention, Reading
 from vietpol.vocab import slug, worded
 
 # Letters without marks, and no word of a line in capitals.
@@ -43,6 +43,7 @@ class UnknownBodies:
         self.titles = {match.span.start for match in titles.find(reading.text)}
         self.people = sorted(mention.span.start for mention in reading.people)
         self.mentions = {mention.span.start: mention for mention in reading.bodies if mention.particular}
+        self._starts = sorted(self.mentions)
         self.bodies = {mention.span.start for mention in reading.bodies}
         self.areas = {mention.span.start: mention for mention in reading.places}
         self.ends = {mention.span.end: mention for mention in reading.bodies if mention.particular}
@@ -122,7 +123,16 @@ class UnknownBodies:
     def short(self, start: int) -> tuple[Body, int] | None:
         """The body that letters stand for ("EVN"), and where they end."""
         m = _ACRONYM.match(self.plain, start)
-        return (self._named(m[0]), m.end()) if m is not None and m[0] not in _NO_BODY else None
+        if m is None or m[0] in _NO_BODY:
+            return None
+        body = self._named(m[0])
+        rank = f" {body.area.rank}" if body.area is not None else ""
+        whole = (
+            rank
+            and self.lower.startswith(rank, m.end())
+            and not self.plain[(end := m.end() + len(rank)) : end + 1].isalpha()
+        )
+        return body, m.end() + len(rank) if whole else m.end()  # "Chủ tịch |CĐVC tỉnh|"
 
     def _headed(self, title: Title, body: Body, end: int) -> tuple[Body, int, bool]:
         """ "Phó Trưởng phòng CSGT": the title's own noun and the letters are the name."""
@@ -177,10 +187,21 @@ class UnknownBodies:
         return mark[0] == " - " and not other and self.plain[after : after + 1].isupper()
 
     def _named(self, short: str) -> Body:
-        """The body that the text has introduced by these letters ("Tập đoàn Điện lực Việt Nam (EVN)"), else one called so."""
+        """The body that the text has introduced by these letters ("Tập đoàn Điện lực Việt Nam (EVN)", "Công đoàn Viên chức (CĐVC) tỉnh X"), else one
+        called so.
+        """
         at = self.plain.find(f"({short})")
-        mention = self.ends.get(len(self.plain[:at].rstrip())) if at > 0 else None
+        if at <= 0:
+            return self._body(short)
+        mention = self.ends.get(len(self.plain[:at].rstrip())) or self._around(at)
         return mention.body if mention is not None else self._body(short)
+
+    def _around(self, at: int) -> BodyMention | None:
+        """The body within whose name something stands in brackets."""
+        starts = self._starts
+        before = bisect_left(starts, at) - 1
+        mention = self.mentions[starts[before]] if before >= 0 else None
+        return mention if mention is not None and mention.span.end > at else None
 
     def _body(self, words: str) -> Body:
         words = words.rstrip(".")
