@@ -191,8 +191,13 @@ class Grammar:
     def _supplied(self, title: str, end: int) -> Draft | None:
         """ "Bộ trưởng Quốc phòng": the name of the ministry without "Bộ"."""
         m = match_at(_supplied_name(title), self.lower, end)
-        if m is None or m.start(1) in self.people or self.where.named(m.end()):
-            return None  # "Tham mưu trưởng Bộ đội Biên phòng Lạng Sơn" is the province's
+        if (
+            m is None
+            or m.start(1) in self.people
+            or self.where.named(m.end())
+            or match_at(_PROVINCE, self.lower, m.end())
+        ):
+            return None  # "Tham mưu trưởng Bộ đội Biên phòng Lạng Sơn", "Chính ủy BĐBP tỉnh" is the province's
         return foreign.extended(self, Draft(m.start(1), m.end(), body=heads.supplied(title)[m[1]]))
 
     # --- patterns --------------------------------------------------------------------------------
@@ -290,6 +295,7 @@ _LEVELS: dict[str, frozenset[str]] = {
 }  # fmt: skip
 # "Viện Vệ sinh Dịch tễ |Trung ương": a word of the name.
 _CENTRAL = regex.compile(r"trung ương(?!\p{L})(?! (?:đảng|đoàn|hội|mặt trận|mttq|cục|của)(?!\p{L}))")
+_PROVINCE = regex.compile(r"[ ](?:tỉnh|thành phố)(?!\p{L})")
 _GLOSS = regex.compile(r"[ ]*\([\p{Lu}\d&-]{2,12}\)")
 _GLOSS_INSIDE = regex.compile(r"[ ]\([\p{Lu}\d&-]{2,12}\)[ ](?=\p{L})")
 _BEFORE_GLOSS, _BEHIND_GLOSS = 80, 60  # letters before and behind a gloss that may be one name

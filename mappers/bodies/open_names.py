@@ -37,6 +37,7 @@ _ABOUT = " về"  # "Ủy ban Quốc gia về …": says of what it is
 _YEAR = regex.compile(r"[ ]năm[ ]20\d\d(?!\d)")  # "Ban Chỉ đạo Tổng điều tra dân số |năm 2019"
 _LOOK_BACK = 40  # letters before a name
 _SOCIETY = regex.compile(r"(?<!\p{L})(?:hội|hiệp hội|liên đoàn|liên hiệp)$")
+_ACADEMY = regex.compile(r"(?<!\p{L})(?:học viện|viện|phân viện)$")
 _FORCES = regex.compile(
     r"[ ]+(?:công[ ]an|quân[ ]đội)[ ]nhân[ ]dân(?!\p{L})(?![ ](?:việt[ ]nam|tỉnh))"
 )  # "Cục Truyền thông |Công an nhân dân": whose work it is, no owner
@@ -130,6 +131,8 @@ def _name_end(grammar: "Grammar", end: int, kind: Kind) -> int:
             return end  # "Chủ tịch Hiệp hội |Lê Văn A": no society is named after a person
         if person_end is not None and stop == end and _after_firm(grammar, Span(m.start(1), person_end)):
             return end  # "Chủ tịch HĐTV Tập đoàn |Lê Văn A", after "Tập đoàn X"
+        if person_end is not None and named and _ACADEMY.search(grammar.lower, max(0, end - 8), end):
+            return stop  # "Giám đốc Học viện Hành chính Quốc gia |Lê Văn A"
         if person_end is not None:
             return stop if proper or (named and kind.unit) else person_end
         word = m[1]

@@ -57,7 +57,9 @@ _DIALLED = regex.compile(
 )
 _RATED = regex.compile(r"(?<!\p{L})(?:điểm|sao|đánh giá|xếp hạng|bình chọn)[^.;]{0,20}\sbài viết[^.;]{0,24}$")
 _SEEN = regex.compile(r"\s(?:lượt xem|lượt đọc|lượt truy cập|views?)(?:\s?(?:$|[|•-]))")
-_ADVERT = regex.compile(r"giá chỉ từ|ưu đãi (?:lên )?(?:đến|tới)|showroom|khuyến mãi|khuyến mại|đặt mua|mua ngay|liên hệ ngay|giảm giá sốc|trả góp")
+_ADVERT = regex.compile(
+    r"giá chỉ từ|ưu đãi (?:lên )?(?:đến|tới)|showroom|khuyến mãi|khuyến mại|đặt mua|mua ngay|liên hệ ngay|giảm giá sốc|trả góp"
+)
 _WORD = regex.compile(r"\s?[\p{L}]")
 _AMONG_THEM = regex.compile(r"(?:-\s)?(?:cũng\s)?(?:trong|của)\s(?:(?:tổng\s)?số\s)?")
 _LEVELS = 12  # of schools, of land: "cấp 1", "cấp 4"

@@ -33,6 +33,14 @@ _AFTER = regex.compile(r"\s*[,(-]\s*")
 _ONCE = regex.compile(r"(?:nguyên|cựu)\s+")
 _CLAUSE = regex.compile(r"[,;:()\n]|(?<!TP)(?<!TX)(?<!TT)\.(?!\p{L})")  # no "TP.HCM", no "TP. Huế"
 _ADDRESS = ("ông", "bà", "anh", "chị", "cụ", "em", "già")
+_OF_SCHOOL = regex.compile(
+    r" trường (?:đại học|cao đẳng|trung cấp|thpt|thcs|tiểu học|chính trị|trung học|sĩ quan|phổ thông)(?!\p{L})"
+)
+_BUSINESS = regex.compile(
+    r"(?<!\p{L})(?:công ty|hợp tác xã|htx|doanh nghiệp|tập đoàn|ngân hàng|khách sạn|nhà hàng|xí nghiệp|nhà máy|siêu thị)\s"
+)
+_VILLAGES = ("bản ", "thôn ", "buôn ", "ấp ", "khu phố ")
+_VILLAGE_ENDS = regex.compile(r"\s?[,)]|\s-\s")
 _LISTED = regex.compile(r"\s*(?:,|;| và )")
 _JOINED = regex.compile(r"\s*(?:,|;|và|cùng|-)\s*(?:(?:các )?(?:đồng chí|ông|bà)\s*)?")
 
@@ -112,6 +120,8 @@ class _Finder:
             segment = segment[1:]  # "Ông K'Mák"
         if len(segment) > _LEADER + 1 and " ".join([token.low for token in segment[:_LEADER]]) in words.never():
             segment = segment[_LEADER:]  # "Giám đốc Học viện Chính trị quốc gia Hồ Chí Minh |Nguyễn Văn A"
+        if segment[0].low == "đoàn" and len(segment) > 1 and self._youth_union(segment[0].span):
+            segment = segment[1:]  # "Bí thư Trung ương Đoàn |Lê Văn A"
         first = self._first(segment)
         if first and self._addressed_whole(segment):
             first = 0
@@ -135,6 +145,8 @@ class _Finder:
             return None
         if whole and not addressed and words.unit_before().search(before) and not self._title_before(name):
             return None
+        if whole and before.endswith(_VILLAGES) and self._of_village(name):
+            return None
         if named:
             kin = words.kinship().search(before) is not None
             good = self._likely(tokens, name, addressed or kin, shouted, last)
@@ -145,6 +157,22 @@ class _Finder:
     def _firm(self, start: int) -> bool:
         """Whether two capitals are the name of a firm whose form and trade stand before them: "Công ty TNHH |Hoa Mai"."""
         return words.firm_before().search(self.text.lower, max(0, start - _FIRM), start) is not None
+
+    def _youth_union(self, word: Span) -> bool:
+        """Whether "Đoàn" is the youth union, no surname: "Trung ương |Đoàn Lê Văn A", "Bí thư |Đoàn Trường Đại học X"."""
+        central = self.text.lower.endswith("trung ương ", 0, word.start)
+        return central or _OF_SCHOOL.match(self.text.lower, word.end) is not None
+
+    def _of_village(self, name: Span) -> bool:
+        """ "ông A, Trưởng bản |Háng Đề Sủa, …": the village whose head an apposition names, no head."""
+        at = bisect_right(self._title_starts, name.start) - 1
+        if at < 0:
+            return False
+        title = self.titles[at]
+        if self.text.plain[title.span.end : name.start] != " " or title.title.head is None:
+            return False
+        before = self.text.plain[max(0, title.span.start - 2) : title.span.start].strip()
+        return before in (",", "-", "(") and _VILLAGE_ENDS.match(self.text.plain, name.end) is not None
 
     def _behind_body(self, segment: list[Token], first: int) -> int:
         """Where the name begins behind that of a firm, school or paper: "Giám đốc Công ty Thành Đạt |Lê Thế An", "Lam Sơn |Lê Văn An".
@@ -242,12 +270,19 @@ class _Finder:
         if weak and len(tokens) == 2:
             before = self.text.lower[max(0, name.start - _LOOK_BACK) : name.start]
             listed = joined and self._listed(name.end)
+            if not listed and self._of_business(name):
+                return False
             return (
                 (listed or self._item(name) or self._title_before(name))
                 and not words.unit_before().search(before)
                 and self._ends_here(name)
             )
         return bool(joined) or self._title_beside(name) or self._item(name) or self._opens_list(name)
+
+    def _of_business(self, name: Span) -> bool:
+        """ "Giám đốc Hợp tác xã Rau sạch |Hoa Mai": two words behind a firm's head are its name's more than anybody's."""
+        at = bisect_right(self._title_starts, name.start) - 1
+        return at >= 0 and _BUSINESS.search(self.text.lower, self.titles[at].span.end, name.start) is not None
 
     def _listed(self, end: int) -> bool:
         """Followed by a comma or "và", as a name inside a list of names is."""

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from vietpol.mappers import bodies, regex
 from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.posts.beside import committee
+from vietpol.mappers.posts.heading import can_have
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.text import Text
 
@@ -206,6 +207,8 @@ def _from(phrase: Phrase, neighbour: Body) -> Body | None:
         return None  # "Giám đốc Sở Nội vụ - |Ủy viên": of a board
     if phrase.title.party:
         return _party_committee(neighbour)
+    if neighbour.relation == "embeddedIn" and neighbour.related is not None and can_have(neighbour.related, phrase):
+        return neighbour.related  # "|Giám đốc kiêm Bí thư Đảng ủy Bệnh viện X"
     if neighbour.relation == "partOf" and neighbour.related is not None and neighbour.related.kind == "PoliceBody":
         return neighbour.related  # "Phó Giám đốc, Thủ trưởng Cơ quan Cảnh sát điều tra Công an tỉnh"
     return neighbour if neighbour.kind not in ("PartyCommittee", "StandingCommittee", "PartyExecutiveBody") else None

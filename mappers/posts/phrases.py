@@ -27,6 +27,7 @@ _AMONG = regex.compile(
 )
 _NAME_AFTER = regex.compile(r"\s+(?:của\s+)?(\p{Lu}\p{L}*(?:\s\p{Ll}+)?\s\p{Lu})")
 _SEAT, _CLOSES_LINE = "Thành viên", regex.compile(r"\s?[;.,]?\s?(?:\n|$)")
+_FULL_TIME = regex.compile(r"\s(?:hoạt động\s)?(?:không\s)?chuyên trách(?!\p{L})")
 _VISITS = regex.compile(r"\s(?:đoàn )?(?:giám sát|công tác|kiểm tra|khảo sát|thanh tra|thẩm định)(?!\p{L})")
 _RANK_BEHIND = regex.compile(r"\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?=\s?[,;.)-]|\s\p{Ll})")
 _COLON = regex.compile(r"\s*(?:gồm|gồm có)?\s*:")
@@ -128,6 +129,8 @@ class PhraseReader:
             return None
         if once := _once().match(self.lower, end, end + _NEAR):
             after_capacity, end = "former", once.end()
+        if dropped := _FULL_TIME.match(self.lower, end, end + _NEAR):
+            end = dropped.end()  # "Đại biểu Quốc hội |chuyên trách Lê Văn A"
         unread = body is None and mention is None and self._names_something(end)
         term, end = terms.read(self.lower, end)
         end = self._past_rank(term, end) if inferred else end

@@ -9,6 +9,7 @@ from functools import cache
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Body
+from vietpol.mappers.people.syllables import is_vietnamese
 from vietpol.mappers.places import home_at
 from vietpol.mappers.posts import titles
 from vietpol.mappers.posts.titles import Title
@@ -18,11 +19,16 @@ from vietpol.vocab import slug, worded
 # Letters without marks, and no word of a line in capitals.
 _ACRONYM = regex.compile(r"[A-ZĐƯ][A-ZĐƯ\d&-]{2,11}(?![\p{L}\d])(?! \p{Lu}{2})")
 _NO_BODY = frozenset({"UBND", "HĐND", "MTTQ", "HĐQT", "HĐTV", "ĐBQH", "THPT", "THCS", "TNHH", "CHXHCN"})
+_NOUNS = ("CLB", "HTX", "BQL", "TDP")  # nouns that a name goes on from: "CLB |Thơ huyện Kim Bảng"
 # Heads of mission are posts of their mission.
 _MISSIONS = {"Đại sứ": "Đại sứ quán", "Tổng Lãnh sự": "Tổng Lãnh sự quán"}
 _UNION = regex.compile(r"(?P<part>(?:Ban|Văn phòng|Ủy ban)(?: .+?)?) Trung ương (?:Hội|Đoàn)")
 _ABROAD = regex.compile(r"(?:(?:nước )?(?:CHXHCN |Cộng hòa xã hội chủ nghĩa ))?Việt Nam tại ")
 _OF = regex.compile(r"(?:\s+(?P<of>thuộc|trực thuộc|của)|,)\s+")
+_GOES_ON = regex.compile(r" \p{Lu}\p{Ll}")
+_BRAND = regex.compile(r"([A-Z][A-Za-z]{4,19})(?![\p{L}\d])")
+_BRAND_GOES_ON = regex.compile(r" (\p{Lu}[\p{L}\d]*)(?![\p{L}\d])")
+_OF_FIRMS = ("Giám đốc", "Hội đồng quản trị", "Hội đồng thành viên", "điều hành")
 _MARK = regex.compile(r"[,;:.()\"\n]| - |-\s")
 _WORD = regex.compile(r"\S+", words=True)
 _COMPOUND = regex.compile(r"\p{Lu}\p{Ll}+[ ](?P<second>\p{Ll}+)[ ](?=[\p{L}\d])")
@@ -54,14 +60,14 @@ class UnknownBodies:
             return self._mission(_MISSIONS[title.name], start)
         if title.party and not _small().match(self.lower, start):
             return None
-        if short := self.short(start):
+        if (short := self.short(start)) and not (title.head and _small().match(self.lower, short[1] + 1)):
             return self._headed(title, *short)
         first = start
         if title.head is not None and start <= end + 1:
             first = title_start + self.lower[title_start:end].rfind(title.head)
         own = self._noun(title, first)
         if not (own or _small().match(self.lower, first)):
-            return None
+            return self._brand(title, start)
         stop = self._stop(first, end)
         words = " ".join(self.plain[first:stop].split())
         if not self.plain[end:stop].strip() or (own and words.count(" ") < _OF_ITS_OWN):
@@ -72,8 +78,18 @@ class UnknownBodies:
             return placed, stop, True
         body = self._body(words[:1].upper() + words[1:])
         found = self._owned(body, stop, apart=title.head is not None)
-        named = own or any(letter.isupper() for letter in words[1:])
+        named = own or any(letter.isupper() or letter.isdigit() for letter in words[1:])
         return found if found[0] is not body or named else None
+
+    def _brand(self, title: Title, start: int) -> tuple[Body, int, bool] | None:
+        """ "Tổng Giám đốc |Vietcombank": a firm whose name is no Vietnamese word."""
+        m = _BRAND.match(self.plain, start) if title.name.endswith(_OF_FIRMS) else None
+        if m is None or start in self.people or start in self.areas or is_vietnamese(m[1]):
+            return None
+        stop = m.end(1)
+        while (more := _BRAND_GOES_ON.match(self.plain, stop)) is not None and more.start(1) not in self.people:
+            stop = more.end()
+        return self._body(self.plain[start:stop]), stop, False
 
     def _noun(self, title: Title, first: int) -> bool:
         """ "Chủ tịch |Liên hoan phim Việt Nam", "Giám đốc |Điện lực Gò Công": a noun of two words with a capital begins a name of its own."""
@@ -123,7 +139,7 @@ class UnknownBodies:
     def short(self, start: int) -> tuple[Body, int] | None:
         """The body that letters stand for ("EVN"), and where they end."""
         m = _ACRONYM.match(self.plain, start)
-        if m is None or m[0] in _NO_BODY:
+        if m is None or m[0] in _NO_BODY or (m[0] in _NOUNS and _GOES_ON.match(self.plain, m.end())):
             return None
         body = self._named(m[0])
         rank = f" {body.area.rank}" if body.area is not None else ""
@@ -210,7 +226,7 @@ class UnknownBodies:
 
 @cache
 def _small() -> "regex.Pattern[str]":
-    return regex.compile(rf"(?:{_any('small_bodies')})(?=\s+\p{{L}})")
+    return regex.compile(rf"(?:{_any('small_bodies')})(?=\s+[\p{{L}}\d])")
 
 
 def _any(section: str) -> str:
