@@ -51,6 +51,7 @@ _SUBORDINATE = regex.compile(
 _ENDS_OR_HOLDS = regex.compile(r"(?<!\p{L})(?:thông qua (?:toàn văn )?(?:dự thảo )?nghị quyết (?:của )?|tổ chức các )$")
 _PURPOSE = ("về ", "việc ", "nhằm ", "để ")
 _MEETING_SOMEBODY = frozenset({"visit", "reception", "working-session", "dialogue", "ceremony"})
+_CONFERENCE = words.KindWord("other", True, 2)
 _NO_RITE = ("tang ", "nghi ", "ban ", "tuần ", "ngày ")
 _SHORT = ("buổi ", "cuộc ", "chuyến ", "chương trình ")
 
@@ -107,6 +108,10 @@ def find(passage: "Passage") -> Iterator[Anchor]:
             continue  # "Quốc |hội thảo| luận"
         if word.noun and _REMARK.match(lower, span.start):
             continue
+        if lower.endswith(" trao", span.start, span.end) and lower.startswith(" đổi", span.end):
+            if not word.noun:
+                continue  # "tổ chức |trao đổi": hands over nothing
+            span, word = Span(span.start, span.end - len(" trao")), _CONFERENCE  # "|hội nghị| trao đổi kinh nghiệm"
         if word.noun and lower.startswith("phiên làm việc", span.start) and not _OF_COUNCIL.match(lower, span.end):
             continue  # a part of another meeting
         if lower.startswith("lễ", span.start) and lower.endswith(_NO_RITE, passage.start, span.start):

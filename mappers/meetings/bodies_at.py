@@ -1,6 +1,6 @@
 """Bodies that take part in a meeting as bodies: through their leaders, as a side of a working session, by their report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import PartRole
@@ -41,6 +41,7 @@ _AT_IT = regex.compile(
 )
 # "UBND xã Mẫu |kiến nghị |với Đoàn một số nội dung": said to those who came
 _TO_VISITORS = regex.compile(r"\s(?:với|tới)\s(?:đoàn|hội nghị|tổ công tác)(?!\p{L})")
+_COMES_WITH = regex.compile(r"\s(?:cùng(?:\svới)?|và|với)\s(?:(?:các đồng chí|tập thể)\s)?(?=đại diện|lãnh đạo)")
 _OPINION = regex.compile(r"ý kiến\s(?:của|từ)\s(?:(?:đại diện|lãnh đạo)\s){0,2}$")
 
 
@@ -112,6 +113,16 @@ def met(anchor: Anchor) -> Iterator[BodyMention]:
             yield b
             joined = _AND_SIDE.match(lower, b.span.end)
             at = joined.end() if joined is not None else at
+
+
+def in_company(anchor: Anchor, who: Sequence[PersonMention]) -> Iterator[BodyMention]:
+    """The bodies whose leaders come with somebody: "Chủ tịch UBND tỉnh A cùng lãnh đạo |Sở B, Sở C kiểm tra"."""
+    if not who or anchor.noun:
+        return
+    lower = anchor.passage.text.lower
+    with_them = _COMES_WITH.search(lower, who[-1].span.end, anchor.span.start)
+    if with_them is not None:
+        yield from represented(anchor.passage, with_them.start() + 1, anchor.span.start)
 
 
 def speaking(passage: Passage, cue: Cue) -> tuple[BodyMention, PartRole] | None:

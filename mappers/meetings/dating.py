@@ -15,7 +15,7 @@ OWN = frozenset({"congress", "council-session"})  # never held by two bodies tog
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 # A day after these words limits a time, dates a birth or a rule; it isn't the day of an event.
 _LIMITS = regex.compile(
-    r"\b(?:kể từ|từ|đến|tới|trước|sau|hết|tính đến|sinh|mất|đến hết|chậm nhất|áp dụng|hiệu lực)(?:\s\d{1,2}(?:h|\sgiờ)\d{0,2})?\s$"
+    r"\b(?:đợt|kể từ|từ|đến|tới|trước|sau|hết|tính đến|sinh|mất|đến hết|chậm nhất|áp dụng|hiệu lực)(?:\s\d{1,2}(?:h|\sgiờ)\d{0,2})?\s$"
 )
 _COMES_TO = regex.compile(r"\W*(?:đến|tới)\s")  # "|Đến ngày 30/7/2018, HĐND tỉnh họp …": on that day
 _TOOK_PLACE = regex.compile(
@@ -54,6 +54,7 @@ _DELIBERATES = ("thảo luận", "xem xét")
 _PROGRAMME = regex.compile(r"chương trình\s$")
 _TOURING = regex.compile(r"(?<!\p{L})(?:trong|nhân|khuôn khổ|dịp|qua)\s$")
 _OCCASION = regex.compile(r"(?<!\p{L})(?:kết thúc|tiếp tục|trong khuôn khổ|trong|nhân|khuôn khổ|tiếp nối)\s$")
+_ONCE = regex.compile(r"(?<!\p{L})(?:sau|trước) khi\s[^,;.:]{0,40}$")
 _AFTER = regex.compile(r"\p{L}\W{1,3}(?:ngay sau|sau|trước|kể từ|từ)\s$")
 AHEAD = regex.compile(r"\b(?:sẽ|dự kiến|sắp(?!\sxếp))\b")
 HELD = regex.compile(r"\s(?:tổ chức|tiến hành|khai mạc|bước vào)\s")
@@ -80,6 +81,8 @@ def dated_behind(anchor: Anchor, day: DateMention) -> bool:
         return True
     gap = anchor.passage.lower(max(anchor.name.end, anchor.span.end), day.span.start)
     printed = day.complete and anchor.kind in OWN  # "sau khi HĐND tỉnh miễn nhiệm tại |kỳ họp thứ 10, ngày 28/12/2022"
+    if anchor.reference and "," in gap and _ONCE.search(anchor.passage.lower(anchor.passage.start, anchor.span.start)):
+        return False  # "Ngay sau khi Đại hội bế mạc, chiều 24/10, Ban Chấp hành họp phiên thứ nhất"
     if anchor.reference and gap.strip() == "," and not printed:
         return False  # "Tiếp xúc cử tri trước kỳ họp thứ 8, HĐND tỉnh, sáng 23/11 …"; "Nhân lễ Phật đản, ngày 23/5 …"
     if (
@@ -155,6 +158,9 @@ def _done_on(anchor: Anchor, day: DateMention) -> bool:
     passage = anchor.passage
     sits_on = anchor.lower.startswith("họp") and passage.text.lower.startswith("ngày ", day.span.start)
     toured = anchor.kind == "visit" and day.start != day.end  # "thăm cấp Nhà nước tới Hàn Quốc từ ngày 4 đến 6/12"
+    toured = toured or (
+        anchor.kind == "study" and is_held(anchor)
+    )  # "tổ chức |tập huấn cho 200 giáo viên vào ngày 8/6"
     clear = toured or day.day_part is not None or passage.text.lower.startswith("hôm ", day.span.start) or sits_on
     if not clear or any(a.span.start > anchor.span.start for a in passage.anchors if a.noun):
         return False

@@ -48,6 +48,9 @@ _WITHIN = regex.compile(r"(?:,\s|\s?\()(?:tỉnh\s|thành phố\s|tp\.?\s?|huy�
 _WITH_THEM = regex.compile(
     r"(?<!\p{L})cùng\s(?:với\s)?(?:đại diện\s|lãnh đạo\s){1,2}$"
 )  # "A cùng lãnh đạo |Sở B đến thăm"
+_COMPANY = regex.compile(
+    r"\s(?:cùng(?:\svới)?|và|với)\s(?:(?:các đồng chí|tập thể|đại diện|lãnh đạo)\s){1,3}(?<=(?:lãnh đạo|đại diện)\s)(?:[^;:.]{2,120}(?:,|\svà)\s)?$"
+)
 _SHORT = regex.compile(r"\s?\([^()]{2,40}\)")  # "Tập đoàn Mẫu (PVM) đã tổ chức"
 _TERM = regex.compile(
     r"(?:,?\s\(?(?:khóa|nhiệm kỳ|giai đoạn|thời kỳ)(?:\skhóa)?\s[\p{L}\d\-]{1,9}(?:\s?-\s?\d{4})?\)?,?){0,3}"
@@ -235,11 +238,18 @@ def _subject(passage: Passage, verb: int) -> Hosts:
             or _WITH_THEM.search(lower, before, b.span.start)
             or AT.search(lower, before, b.span.start)
             or _PART_OF.search(lower, before, b.span.start)
+            or _in_company(passage, b)
             or _VYING.search(lower, max(passage.start, b.span.start - _VIE), b.span.start)
         ):
             break
         return (*(joined(passage, b) or open_hosts.together(passage, b.span.start)), b.body)
     return _post(passage, verb)
+
+
+def _in_company(passage: Passage, b: BodyMention) -> bool:
+    """Whether somebody named before it comes with a body's leaders: "Chủ tịch UBND tỉnh A cùng lãnh đạo |Sở B, Sở C kiểm tra"."""
+    person = next(passage.people_before(b.span.start), None)
+    return person is not None and _COMPANY.search(passage.text.lower, person.span.end, b.span.start) is not None
 
 
 def _with_area(passage: Passage, end: int) -> int:

@@ -282,6 +282,9 @@ class _Scene(Struct):
                 roll.add(one.actor, role, self.giving.quote(anchor.span, one, "meetings/role-agent"))
                 if role == "speak":
                     roll.implied.add(one.actor)
+            for mine in bodies_at.in_company(anchor, who):
+                there = forms.body(mine)
+                roll.add(mine.body, "attend", self.giving.quote(anchor.span, there, "meetings/role-together"))
             for mention in agents.guests(anchor):
                 one = forms.person(self.passage, mention)
                 roll.add(one.actor, "attend", self.giving.quote(anchor.span, one, "meetings/role-guest"))

@@ -6,6 +6,7 @@ from vietpol.mappers import regex
 from vietpol.mappers.meetings import words
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.passages import Passage
+from vietpol.mappers.people.words import country
 
 _REACH = 700  # letters between the day and the verb, all titles of a delegation included
 _TOKEN = regex.compile(r"[\p{L}\d]+")
@@ -32,6 +33,9 @@ _UNREAD = regex.compile(r",\s\p{Lu}(?:(?!rưởng đoàn|dẫn đầu)[^,;:.()])
 _FOREIGN = regex.compile(
     r"(?:tỉnh|thành phố|nước|thủ đô|bang|đoàn|vương quốc|cộng hòa|(?<=mặt )tại|(?<=đến )xã|(?<=về )xã|bản|thôn)\s(?P<name>\p{Lu}\p{L}+(?:[ -]\p{Lu}\p{L}*){0,4})"
 )  # places of other states, which no reader knows
+# "Đại sứ |Hàn Quốc| tại Việt Nam Choi …": the country of an envoy
+_ENVOY = regex.compile(r"(?i:đại sứ|lãnh sự|đại biện|tham tán)(?: lâm thời| đặc mệnh toàn quyền| danh dự)?\s(?=\p{Lu})")
+_POSTED = " tại Việt Nam"
 PRONOUN = regex.compile(
     r"[\s,\-–]*(?:đồng chí|ông|bà)\s(?:(?:cũng|đã|còn|tiếp tục|trực tiếp|vừa|lại|chủ trì|có|buổi|cuộc|đi|đến|tới|về|xuống|lên|dự)\s)*$"
 )
@@ -97,6 +101,12 @@ def blotted(passage: Passage, start: int, end: int, *, behind_name: bool = False
     for m in _FOREIGN.finditer(passage.text.raw, start, end):
         low, high = m.start("name") - start, m.end("name") - start
         letters[low:high] = _NAME * (high - low)
+    if "sứ" in passage.lower(start, end) or "lãnh sự" in passage.lower(start, end):
+        for m in _ENVOY.finditer(passage.text.plain, start, end):
+            of = country().match(passage.text.plain, m.end())
+            if of is not None and of.end() <= end:
+                here = of.end() + len(_POSTED) if passage.text.plain.startswith(_POSTED, of.end()) else of.end()
+                letters[m.end() - start : min(here, end) - start] = _NAME * (min(here, end) - m.end())
     return _REMARK.sub(lambda m: " " * len(m[0]), "".join(letters))
 
 

@@ -27,6 +27,7 @@ _FULL = 3  # words of a full name
 _OF_ONE_WORD = ("h'", "k'")  # so begin names of one word: "K'Mák"
 _SHORT = 2  # words of a name that may be a firm's as well
 _FIRM = 110  # letters of a firm's form and trade
+_OURS = "Việt Nam "
 _LOOK_BACK = 40  # letters before a name in which its form of address stands
 _SKIPPED = ("byline", "menu", "header", "date")
 _AFTER = regex.compile(r"\s*[,(-]\s*")
@@ -110,6 +111,8 @@ class _Finder:
         """Where a title ends that begins here, or before a name a country's name ("Thủ tướng Campuchia Hun Manet"); 0: none does."""
         if first and (country := words.country().match(self.text.plain, offset)) is not None:
             return country.end()
+        if first and self.text.plain.startswith(_OURS, offset):
+            return offset + len(_OURS) - 1  # "Đại sứ Hàn Quốc tại |Việt Nam| Choi Young Sam"
         title = self._titles_of_words.get(offset)
         return title.end if title is not None else 0
 
