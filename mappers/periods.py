@@ -72,6 +72,9 @@ _CLAUSE = regex.compile(r"(?:[(;,.:\n]\s?|còn\s|trong khi\s|được biết\s)$
 _SAID_OF_IT = regex.compile(
     r"(?:,|\slà|(?:\s\p{L}+){0,4}?\s(?:đạt|được|có|thực hiện|giải ngân|thu|xảy ra|chỉ|tăng|giảm|bằng))(?!\p{L})"
 )
+_SAID_IN_BRACKET = regex.compile(
+    r"(?:\s(?!so|tăng|giảm|hơn)\p{L}+){0,5}?\s\d"
+)  # "(cùng kỳ năm trước | xuất siêu 6,9 tỷ USD)"
 _DIGITS = regex.compile(r"\d{4}")
 _BRACKET = regex.compile(r"\s?\((?:số liệu\s)?(?:được\s)?(?:tính\s)?(?:từ\s)?")
 _MONTHS = {
@@ -131,7 +134,8 @@ def read(reading: Reading, clock: Clock, text: Text | None = None) -> list[Perio
             term = years if told_of and _is_term(text.lower, near) else term
         found.append(near)
         beside = flow is not None and near.kind == "baseline" and text.sentence_at(flow.span.start).end > m.start()
-        if near.rule == "periods/same-months" or beside:
+        passing = near.rule == "periods/cumulated" and flow is not None
+        if near.rule == "periods/same-months" or beside or passing:
             near = flow  # "quý III/2022 tăng 2,6% so với cùng kỳ, cao hơn quý II (0,4%)"; "(cùng kỳ năm 2023 giảm 9%); riêng quý II …": of the year told before
     return _explained(text.lower, sorted(found))
 
@@ -179,7 +183,10 @@ def _same_months(lower: str, near: PeriodMention | None, mention: PeriodMention)
     if start is None or end is None or start[:4] != end[:4]:
         return mention
     opens = _CLAUSE.search(lower, max(0, mention.span.start - 12), mention.span.start)
-    if opens is None or _SAID_OF_IT.match(lower, mention.span.end) is None:
+    if opens is None:
+        return mention
+    bracketed = opens[0].startswith("(") and _SAID_IN_BRACKET.match(lower, mention.span.end) is not None
+    if not bracketed and _SAID_OF_IT.match(lower, mention.span.end) is None:
         return mention
     printed = _DIGITS.search(lower, mention.span.start, mention.span.end)
     other = int(printed[0]) if printed else int(end[:4]) - 1

@@ -64,8 +64,7 @@ RULES = (
     Rule("periods/year-so-far", rf"từ\s(?:đầu năm|ngày 0?1[/-]0?1)(?:{_OF}|\s(?P<y>{YEAR})|\snay)?{_TO_NOW}", so_far),
     Rule(
         "periods/year-so-far",
-        rf"từ\sđầu năm(?:{_OF}|\s(?P<y>{YEAR})|\snay)?(?=,|\s(?:hđnd|ubnd|tỉnh|huyện|thành phố|thị xã|xã|phường|toàn|các|cả|ngành|đã|lực lượng|trên|xảy ra|có|công an|"
-        r"mới|số|tổng|tăng|giảm|đạt|ước|cả|thu|là)\b)",
+        rf"từ\sđầu năm(?:{_OF}|\s(?P<y>{YEAR})|\snay)?(?=,|\s(?!học|mới|sau|tới|nào|đến|cho|ngoái|trước|thứ|âm|dương|và|kế|\d)\p{{L}})",
         so_far,
     ),
     Rule(
@@ -172,7 +171,7 @@ RULES = (
         r"(?<!(?:thực|thể|phát|xuất|biểu|tái|hữu|ẩn|triển) )hiện(?=,|\s(?:đã|là|(?:đã )?giảm còn|chỉ còn|toàn|tỉnh|trên|cả|địa|thành phố|huyện|"
         r"đạt|chiếm|quản lý|nuôi dưỡng|duy trì|nước|mới|mỗi|dao động|ở mức|bán|được bán|thu hút|sử dụng|canh tác|nuôi|trồng|cung cấp|tạo|sinh hoạt|giữ|"
         r"\p{L}+ có)\b)|(?<=[,;]\s)nay(?=\s(?:\p{L}+\s){0,3}?(?:đã có|đã đạt|còn|chỉ còn|đạt)\b|\s(?:\p{L}+\s){0,5}?\d)|(?<=\bthì\s)nay(?!\p{L})|"
-        r"(?<=(?:[.\n]\s?|\A))(?:hiện(?=\s)|nay(?=,))|(?<=[,:;]\s)hiện(?=\s\d)",
+        r"(?<=(?:[.\n]\s?|\A))(?:hiện(?=,?\s)|nay(?=,))|(?<=[,:;]\s)hiện(?=\s\d)",
         now,
         "stock",
     ),

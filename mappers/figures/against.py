@@ -43,7 +43,9 @@ _AT_HEAD = regex.compile(r"(?<!\p{L})so (?:với )?(?:thời điểm )?cùng k�
 _PLAN_AT_HEAD = regex.compile(
     r"so với (?:các )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết)(?!\p{L})[^,;:.()\d]{0,50}(?:20\d\d)?[^,;:.()\d]{0,30}[,:]\s"
 )
-_PART = regex.compile(r"(?<!\p{L})(?:tháng|quý|nửa|kỳ|ngày)(?!\p{L})")  # "so với 6 tháng đầu năm 2021"
+_PART = regex.compile(
+    r"(?<!\p{L})(?:tháng|quý|nửa|kỳ|ngày|dịp|tết|lễ|đợt|mùa)(?!\p{L})"
+)  # "so với 6 tháng đầu năm 2021"
 # "so với tháng 5 năm ngoái", "so với dịp Tết năm trước"; "so với 6 tháng cuối năm trước", said of what came next
 _PART_OF_LAST = regex.compile(r"(?<!\p{L})(?:tháng|quý|nửa|kỳ|ngày|dịp|tết|lễ|đợt|mùa|tuần)(?!\p{L})[^,;]*$")
 _LAST_PART = regex.compile(r"(?<!\p{L})(?:(?:tháng|nửa) cuối|quý (?:iv|4)|quý cuối)(?: của)? $")

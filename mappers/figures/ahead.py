@@ -12,6 +12,10 @@ from vietpol.mappers.periods import Clock, PeriodMention
 _LONG = 31  # days of a time still to come in which nothing much more comes about
 _HARDLY = 4  # times as much is left of it
 _HAPPENED = regex.compile(r"(?<!\p{L})(?:đã|ước|đang|hiện)(?!\p{L})")
+# "Hội nghị thống nhất, | trong 6 tháng cuối năm tập trung …"
+_ASKED = regex.compile(
+    r"[^,;:.()\d]{0,60}(?<!\p{L})(?:thống nhất|nhất trí|xác định|yêu cầu|đề nghị|chỉ đạo|kết luận|quyết định|đề ra|thông qua|nhấn mạnh)(?: rằng)?[,:]?\s"
+)
 _AT_HEAD = 24  # letters in which the time of a whole sentence begins
 
 
@@ -89,7 +93,9 @@ class Ahead:
         return rest or has_begun_only(period, self._clock, _HARDLY)
 
     def _first(self, scene: Scene) -> PeriodMention | None:
-        return next(iter(self._mentions.inside(scene.start, scene.start + _AT_HEAD)), None)
+        asked = _ASKED.match(self._mentions.lower, scene.start, scene.end)
+        start = scene.start if asked is None else asked.end()
+        return next(iter(self._mentions.inside(start, start + _AT_HEAD)), None)
 
     def is_past(self, start: int, end: int) -> bool:
         """Whether a time named between two offsets was over when the article was written."""

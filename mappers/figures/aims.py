@@ -21,6 +21,7 @@ _ELECTS = regex.compile(
     r"(?:(?:cũng )?tại )?(?:đại hội|hội nghị|kỳ họp)(?: (?:đã|cũng|tiến hành))* bầu(?!\p{L})|(?:cũng )?(?:nhân )?dịp này(?!\p{L})"
     r"|(?:ngay )?sau (?:khi kết thúc )?(?:buổi )?(?:lễ|hội nghị|đại hội)(?!\p{L})(?![^.;]*(?<!\p{L})(?:sẽ|cần|phải|phấn đấu)(?!\p{L}))"
 )
+_NOW = regex.compile(r"[-+*•]?\s?(?:hiện|hiện nay|hiện tại|đến nay|tới nay),\s")
 _LOOKS_BACK = regex.compile(r"(?:trong |trước đó, )?(?:nhiệm kỳ|giai đoạn|thời gian|năm)(?: vừa)? qua(?!\p{L})")
 
 
@@ -36,6 +37,7 @@ class Aims:
         self.goes_on = self.plan = self.estimated = False
         self.time: When | None = None
         self.year: str | None = None
+        self._last = 0  # where the last sentence begins
         self._lists = False  # whether the next paragraph may go on with a list of targets
         self._announced = False  # whether the last sentence only announced targets
         self._given = False  # whether what is told is what a plan for a year to come gives to whom
@@ -59,6 +61,8 @@ class Aims:
         """Takes note of a sentence, before its figures are read."""
         self.goes_on = self.goes_on and not self._looks_back(part)
         self.plan = self.plan or standing.plans(self._lower, part.start, part.end)
+        self.estimated = self.estimated or standing.goes_on_estimating(self._lower, part.start, part.end, self._last)
+        self._last = part.start
         self._of_plan = self._of_plan and not self._tells_results(part)
 
     def _tells_results(self, part: Sentence) -> bool:
@@ -87,6 +91,7 @@ class Aims:
                 or standing.adopts(lower, part.start, lead)
             )
             and _LOOKS_BACK.match(lower, part.start, part.end) is None
+            and not (_NOW.match(lower, part.start, part.end) and not standing.aims(lower, part.start, lead))
             and _ELECTS.match(lower, part.start, part.end) is None
             and not events.discusses(lower, part.start, part.end)
         )

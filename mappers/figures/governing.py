@@ -237,9 +237,15 @@ class Government:
             beside = [m for m in beside if not self._mentions.starts_range(scene, m)]
         several = bool(beside) and len({m.period for m in told} - ({adverbs[-1].period} if adverbs else set())) > 1
         if (
-            adverbs
-            and scene is not None
-            and is_of_average(adverbs[-1], self._told() or self._fallback, self._mentions.lower, start, end)
+            scene is not None
+            and (adverbs or beside)
+            and is_of_average(
+                (adverbs or beside)[-1],
+                self._told() or self._fallback or self._counted(),
+                self._mentions.lower,
+                start,
+                end,
+            )
         ):
             return
         if several and make_up(self._count, beside, block):
@@ -310,6 +316,11 @@ class Government:
 
     def _told(self) -> Period | None:
         return None if self._flow is None else self._flow.period
+
+    def _counted(self) -> Period | None:
+        """The day up to which was counted last."""
+        end = None if self._count is None or self._count.period is None else self._count.period.end
+        return None if end is None else Period(end, end)
 
     def _reviews_term(self) -> bool:
         """Whether what is told of is a term, or the years that the article reports on: a year of it is an aside."""

@@ -104,6 +104,7 @@ class Nearby:
             for m in self._mentions.inside(quantity.span.end, scene.end)
             if m.kind == "flow"
             and not self._is_of_next_year(m)
+            and not self._mentions.part(m, scene.start)
             and not self._mentions.contrasted(m)
             and not self._mentions.adverbial(m, scene.start)
             and not self._mentions.of_cause(m, scene.start)

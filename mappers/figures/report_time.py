@@ -9,11 +9,14 @@ from collections.abc import Sequence
 from vietpol.mappers import regex, times
 from vietpol.mappers.facts import Body, Period
 from vietpol.mappers.figures.accounts import Account
+from vietpol.mappers.figures.reported import has_begun_only
 from vietpol.mappers.periods import Clock, PeriodMention
 from vietpol.mappers.reading import Reading
 from vietpol.mappers.text import Span
 
-_OF_PLAN = regex.compile(r"(?<!\p{L})(?:chỉ tiêu|kế hoạch|dự toán|nghị quyết|nhiệm vụ)\s(?:công tác\s)?(?:của\s)?$")
+_OF_PLAN = regex.compile(
+    r"(?<!\p{L})(?:chỉ tiêu|kế hoạch|dự toán|nghị quyết|nhiệm vụ|phương hướng|giải pháp|mục tiêu|trọng tâm|triển khai)\s(?:công tác\s)?(?:của\s)?$"
+)
 # "kết quả thực hiện nhiệm vụ | quý III": what has been done of it.
 _RESULTS = regex.compile(
     r"(?<!\p{L})(?:kết quả|tình hình|đánh giá|sơ kết|tổng kết|kiểm điểm|nhìn lại)(?!\p{L})[^.;,]*$"
@@ -36,6 +39,7 @@ _WHOLE_TERM = regex.compile(
 _SESSIONS = frozenset({"briefing", "plenum", "council-session", "regular-session", "review"})
 _IRREGULAR = regex.compile(r"(?<!\p{L})(?:bất thường|chuyên đề|đột xuất|kỳ họp thứ nhất)(?!\p{L})")
 _YEAR_END, _MID_YEAR = ("12-01", "12-31"), ("06-25", "08-10")  # when regular sessions are held
+_HARDLY = 4  # times as much of a time is left as had passed
 _HEAD = 800  # letters of headline and lead
 _LONG = 250  # letters of a block that is no headline
 _PARAGRAPH, _LONGEST = 150, 450  # letters of one that is none either; of a lead, where lines are lost
@@ -57,7 +61,7 @@ def account(reading: Reading, mentions: Sequence[PeriodMention], clock: Clock) -
     """What an article says of itself as a report."""
     return Account(
         told(reading, mentions, clock.reviewed, clock.year),
-        headline(reading, mentions),
+        _begun(headline(reading, mentions), clock),
         looks_back(reading),
         lead(reading),
         session(reading),
@@ -65,18 +69,27 @@ def account(reading: Reading, mentions: Sequence[PeriodMention], clock: Clock) -
     )
 
 
+def _begun(period: Period | None, clock: Clock) -> Period | None:
+    """The same, if more than a bit of it had passed: not "6 tháng cuối năm" in July."""
+    return None if has_begun_only(period, clock, _HARDLY) else period
+
+
 def headline(reading: Reading, mentions: Sequence[PeriodMention]) -> Period | None:
     """The only time that the headline names, but for one that is planned for."""
     first, lower = _headline(reading), reading.text.lower
     if first.end - first.start > _LONG:
         return None
+    inside = [m for m in mentions if first.start <= m.span.start < first.end]
+    begins = [
+        first.start,
+        *(m.span.end for m in inside),
+    ]  # of the words before each: "tình hình quý III | và nhiệm vụ quý IV"
     named = {
         m.period
-        for m in mentions
-        if first.start <= m.span.start < first.end
-        and m.kind == "flow"
+        for m, since in zip(inside, begins, strict=False)
+        if m.kind == "flow"
         and m.rule not in ("periods/day", "periods/years")
-        and not _is_planned(lower, first.start, m.span.start)
+        and not _is_planned(lower, since if _OF_PLAN.search(lower, since, m.span.start) else first.start, m.span.start)
     }
     return _with_whole(reading, mentions, next(iter(named))) if len(named) == 1 else None
 

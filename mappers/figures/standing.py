@@ -55,6 +55,7 @@ _ASSIGNED = regex.compile(
     r"|(?<!\p{L})(?:ban hành|thông qua|biểu quyết)\s(?:\p{L}+\s){0,3}?nghị quyết\s(?:số\s[\w/-]+\s)?(?:về|xác định)\s(?:\p{L}+,?\s){0,5}?"
     r"(?:nhiệm vụ|phương hướng|mục tiêu|giải pháp|phát triển kinh tế)(?!\p{L})"
 )
+_OF_IT = regex.compile(r"(?:trong đó|cụ thể|theo đó)(?!\p{L})")
 _THEREBY = regex.compile(
     r"(?:theo đó|cụ thể|trong đó|về kinh tế|kế hoạch (?:nêu|đặt|xác định)|theo (?:kế hoạch|quyết định|dự toán|nghị quyết)(?: này)?)(?!\p{L})"
 )
@@ -69,7 +70,7 @@ _PLAN = Scanner(
 _FORECAST = regex.compile(
     r"[^;]{0,160}(?:chỉ tiêu|kết quả)(?:\s\p{L}+){0,8} ước (?:thực hiện|đạt)(?:\s\p{L}+){0,3}:|"
     r"(?:[^,;.]{0,40},\s)?(?:toàn |cả )?(?:tỉnh|huyện|thành phố|thị xã|xã|địa phương|cả nước)\sước(?: tính)?\s(?=grdp|gdp|thu nhập|tổng|giá trị|tỷ lệ|số|sản lượng|kim ngạch)|"
-    r"\"?(?:[^,;.]{0,60},\s|[^,;.]{0,40}\s-\s)?(?:(?:dự )?ước(?: tính)?(?: thực hiện)?|dự báo(?: trong)?) (?:đến|cả năm|năm|quý|tháng|trong|\d+ tháng)"
+    r"\"?(?:[^,;.]{0,60},\s|[^,;.]{0,40}\s-\s)?(?:(?:dự )?ước(?: tính)?(?: thực hiện)?|dự báo(?: trong)?) (?:đến|cả năm|năm|quý|tháng|trong|mùa|vụ|giai đoạn|\d+ tháng)"
     r"[^,;.]{0,40},(?:\s|$)"
 )
 _OF_AIM = regex.compile(
@@ -145,6 +146,11 @@ def estimates(lower: str, start: int, end: int) -> bool:
     return lower.find("ước", start, end) >= 0 and _ESTIMATES.search(lower, start, end) is not None
 
 
+def goes_on_estimating(lower: str, start: int, end: int, last: int) -> bool:
+    """Whether a sentence tells parts of what the one before, which begins at `last`, estimates: "Ước thực hiện năm 2022, …. Trong đó, …"."""
+    return _OF_IT.match(lower, start, end) is not None and _FORECAST.match(lower, last, start) is not None
+
+
 def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool, estimated: bool = False) -> Status:
     """The status of a quantity whose own words are [begin, end): by the last cue of its clause, else by its sentence.
 
@@ -163,7 +169,7 @@ def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool, es
         return "estimate" if code == "estimate" else "target"
     if estimated:
         return "actual" if _DONE.search(scene.lower, begin, quantity.lead) else "estimate"
-    if _FORECAST.match(scene.lower, scene.start, begin) and _DONE.search(scene.lower, begin, end) is None:
+    if _FORECAST.match(scene.lower, scene.start, begin) and _DONE.search(scene.lower, begin, quantity.lead) is None:
         return "estimate"
     if _WISHED.search(scene.lower, max(scene.start, begin - 240), quantity.lead) is not None:
         return "target"

@@ -89,6 +89,9 @@ def settle(scene: Scene, figure: Found, found: list[Found], around: Surroundings
     told = last_told(found)
     sibling = told is not None and _is_sibling(figure, told)
     done = status == "actual" and standing.has_happened(scene, figure.begin, figure.quantity.lead)
+    done = done or (
+        status == "actual" and told is not None and told.status == "estimate" and _of_time_of_its_own(figure, around)
+    )
     done = done and not (figure.measure == "attainment" and told is not None and told.status == "estimate")
     if (
         (sibling or not figure.label.own)
@@ -114,6 +117,12 @@ def settle(scene: Scene, figure: Found, found: list[Found], around: Surroundings
         or (not is_aim and _counted_before(scene, figure, around))
     )
     figure.status = "actual" if past else status
+
+
+def _of_time_of_its_own(figure: Found, around: Surroundings) -> bool:
+    """Whether another time stands before a figure than the one of an estimate: "tháng 9 ước 8 tỷ đồng, lũy kế 9 tháng đạt | 98 tỷ đồng"."""
+    named = around.times.inside(figure.begin, figure.quantity.lead)
+    return figure.left.verb_words.endswith("đạt") and any(m.kind in ("flow", "stock") for m in named)
 
 
 def _is_planned_change(scene: Scene, figure: Found, found: list[Found]) -> bool:

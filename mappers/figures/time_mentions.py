@@ -15,7 +15,7 @@ from vietpol.mappers.periods import PeriodMention
 _ADVERBIAL = regex.compile(
     r"(?:^|[,;:.(*•|\"]|(?:^|\s)[-–+])\s*(?:(?:mùa khô|mùa mưa|mùa lũ|mùa vụ|nhìn rộng ra|nhìn chung|xét|xét chung|tính cả|điểm lại|nếu tính|"
     r"khép lại|nhìn lại|bình quân|trung bình|tính bình quân|để|muốn|nhằm|lưu ý|yêu cầu|đề nghị|cho biết|nhấn mạnh|"
-    r"dịp|và|cũng|nhưng|song|tuy nhiên|trong đó|riêng|tính riêng|tính chung|tính|chỉ tính riêng|trong cả|trong|"
+    r"dịp|dịp (?:nghỉ )?(?:lễ|tết)|kỳ nghỉ(?: (?:lễ|tết))?|đợt nghỉ(?: lễ)?|và|cũng|nhưng|song|tuy nhiên|trong đó|riêng|tính riêng|tính chung|tính|chỉ tính riêng|trong cả|trong|"
     r"vào|suốt|cả|ước cả|ước thực hiện|ước|sau|qua|"
     r"bước vào|bước sang|khép lại|sang|cụ thể|theo đó|đặc biệt|hết|kết thúc|tại|của|từ|đến|tới|năm|đầu năm|ngày|tới hết|ngay|ngay từ|dự kiến|dự báo|dự ước|ước tính|kết quả)\s)*$"
     r"|(?<!\p{L})(?:trong|trong cả|cho|vào|lũy kế|thì|cho rằng|cho biết|cho hay|nêu rõ|khẳng định|nói rằng|nhận định|thống nhất|nhất trí|kết luận)\s$"
@@ -127,6 +127,7 @@ def whole_years(period: Period) -> bool:
 
 _BEGINNING = regex.compile(
     r"[-+*•]?\s?(?:ngay |từ )?(?:khi|lúc|thời điểm|thời kỳ|ngày đầu|những (?:ngày|năm) đầu|năm đầu|buổi đầu)\s[^,;:.()\d]{0,60}\($"
+    r"|[-+*•]?\s?(?:trong )?kỳ(?: báo cáo| này)? \((?:tính )?(?:từ )?(?:ngày )?$"
 )
 _LENGTH = regex.compile(
     rf"(?:trong\s)?(?P<n>\d{{1,2}}|{spelled.cardinal()})\snăm(?:\s(?:vừa\s)?qua)?|(?:trong\s)?(?P<last>tháng|quý|năm)\s(?:vừa\s)?qua"
@@ -292,6 +293,8 @@ class Mentions:
 
     def part(self, mention: PeriodMention, start: int) -> bool:
         """ "9 tháng tăng 7,9%, riêng quý III tăng 8,4%; …": a part of the time told of, set apart inside a sentence."""
+        if mention.rule == "periods/year-so-far" and self.lower.startswith(" lên ", mention.span.end):
+            return True  # "trồng 120 ha, nâng diện tích trồng từ đầu năm lên 1.350 ha"
         inside = mention.span.start - start > _HEAD and mention.rule in _PARTS
         return inside and _APART.search(self.lower, max(start, mention.span.start - 20), mention.span.start) is not None
 

@@ -201,11 +201,12 @@ def _of_stock(scene: Scene, figure: Found, told: Found | None, when: When, aroun
         and _FOUND_TO_BE.match(scene.lower, figure.quantity.span.end, scene.end) is None
     ):
         return When(None, None, "paragraph")
-    if natures.exists(scene, figure) and (several_years(period) or events.is_told_by(scene, figure)):
+    years = several_years(period) and (whole_years(period) or _longer(period))
+    if natures.exists(scene, figure) and (years or events.is_told_by(scene, figure)):
         return When(None, None, "paragraph")
     if period.end is not None and natures.exists(scene, figure) and not whole_years(period):
         return When(Period(None, period.end), when.mention, when.basis)
-    if several_years(period) and (
+    if years and (
         natures.is_reached(figure)
         or (told is not None and figure.measure == "attainment" and told.when == _ended(when))
     ):
@@ -216,6 +217,12 @@ def _of_stock(scene: Scene, figure: Found, told: Found | None, when: When, aroun
         reached = period.end if figure.status == "target" else around.times.ahead.by_now(period.end)
         return When(Period(None, reached), when.mention, when.basis)
     return when
+
+
+def _longer(period: Period) -> bool:
+    """Whether a time is longer than a year: not "từ 01/12/2022 đến 31/5/2023"."""
+    start, end = period.start or "", period.end or ""
+    return int(end[:4]) - int(start[:4]) > 1 or end[4:] >= start[4:]
 
 
 def _ended(when: When) -> When:
