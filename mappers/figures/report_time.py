@@ -79,6 +79,7 @@ def headline(reading: Reading, mentions: Sequence[PeriodMention]) -> Period | No
     first, lower = _headline(reading), reading.text.lower
     if first.end - first.start > _LONG:
         return None
+    one = lower.find(". ", first.start, first.end) < 0  # else a text without a headline
     inside = [m for m in mentions if first.start <= m.span.start < first.end]
     begins = [
         first.start,
@@ -89,7 +90,9 @@ def headline(reading: Reading, mentions: Sequence[PeriodMention]) -> Period | No
         for m, since in zip(inside, begins, strict=False)
         if m.kind == "flow"
         and m.rule not in ("periods/day", "periods/years")
-        and not _is_planned(lower, since if _OF_PLAN.search(lower, since, m.span.start) else first.start, m.span.start)
+        and not _is_planned(
+            lower, since if one and _OF_PLAN.search(lower, since, m.span.start) else first.start, m.span.start
+        )
     }
     return _with_whole(reading, mentions, next(iter(named))) if len(named) == 1 else None
 
