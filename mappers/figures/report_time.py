@@ -14,8 +14,9 @@ from vietpol.mappers.periods import Clock, PeriodMention
 from vietpol.mappers.reading import Reading
 from vietpol.mappers.text import Span
 
-_OF_PLAN = regex.compile(
-    r"(?<!\p{L})(?:chỉ tiêu|kế hoạch|dự toán|nghị quyết|nhiệm vụ|phương hướng|giải pháp|mục tiêu|trọng tâm|triển khai)\s(?:công tác\s)?(?:của\s)?$"
+_OF_PLAN = regex.compile(r"(?<!\p{L})(?:chỉ tiêu|kế hoạch|dự toán|nghị quyết|nhiệm vụ)\s(?:công tác\s)?(?:của\s)?$")
+_OF_TASKS = regex.compile(
+    r"(?<!\p{L})(?:chỉ tiêu|kế hoạch|dự toán|nhiệm vụ|phương hướng|giải pháp|mục tiêu|trọng tâm|triển khai)\s(?:công tác\s)?(?:của\s)?$"
 )
 # "kết quả thực hiện nhiệm vụ | quý III": what has been done of it.
 _RESULTS = regex.compile(
@@ -79,21 +80,18 @@ def headline(reading: Reading, mentions: Sequence[PeriodMention]) -> Period | No
     first, lower = _headline(reading), reading.text.lower
     if first.end - first.start > _LONG:
         return None
-    one = lower.find(". ", first.start, first.end) < 0  # else a text without a headline
-    inside = [m for m in mentions if first.start <= m.span.start < first.end]
-    begins = [
-        first.start,
-        *(m.span.end for m in inside),
-    ]  # of the words before each: "tình hình quý III | và nhiệm vụ quý IV"
-    named = {
-        m.period
-        for m, since in zip(inside, begins, strict=False)
-        if m.kind == "flow"
-        and m.rule not in ("periods/day", "periods/years")
-        and not _is_planned(
-            lower, since if one and _OF_PLAN.search(lower, since, m.span.start) else first.start, m.span.start
-        )
-    }
+    named, behind = set[Period | None](), first.start
+    for m in mentions:
+        if not first.start <= m.span.start < first.end:
+            continue
+        told = m.kind == "flow" and m.rule not in ("periods/day", "periods/years")
+        if (
+            told
+            and not _is_planned(lower, first.start, m.span.start)
+            and not _is_of_tasks(lower, first, behind, m.span.start)
+        ):
+            named.add(m.period)
+        behind = m.span.end
     return _with_whole(reading, mentions, next(iter(named))) if len(named) == 1 else None
 
 
@@ -143,6 +141,13 @@ def looks_back(reading: Reading) -> bool:
 def _is_planned(lower: str, start: int, end: int) -> bool:
     """Whether a headline speaks of a plan for a time, and not of what has come of it."""
     return _OF_PLAN.search(lower, start, end) is not None and _RESULTS.search(lower, start, end) is None
+
+
+def _is_of_tasks(lower: str, headline: Span, behind: int, start: int) -> bool:
+    """ "Tình hình 9 tháng và nhiệm vụ | quý IV": whether a time that stands behind another one (up to `behind`) is that of tasks."""
+    if behind == headline.start or lower.find(". ", headline.start, headline.end) >= 0:
+        return False  # the only one, or a text without a headline
+    return _OF_TASKS.search(lower, behind, start) is not None and _RESULTS.search(lower, behind, start) is None
 
 
 def _headline(reading: Reading) -> Span:
