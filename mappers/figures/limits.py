@@ -44,6 +44,9 @@ _MINUS = regex.compile(r"(?:^|[\s(])-$")
 _ABOUT = regex.compile(r"(?<!\p{L})(?:trong khoảng\s|khoảng\s)?(?:từ\s)?$")
 _GOALS = regex.compile(r"\s(?:chỉ tiêu|mục tiêu|tiêu chí|nhiệm vụ)(?!\p{L})")
 _COMPARING = regex.compile(r"(?:cao|thấp|nhiều|lớn|nhanh|chậm|nhỏ|ít|tốt|kém|đông|dài|rộng|nhỉnh|trội)\s$")
+_EXTENT = regex.compile(r"(?:dài|rộng|sâu)\s$")  # "tuyến đường dài |hơn 12 km": of so much and more
+_EXTENTS = frozenset({"m", "km", "m2", "ha"})
+_THAN = regex.compile(r"\s(?:so\s)?(?:với|so)(?!\p{L})")
 _BOUNDS: dict[str, Bound] = {"approx": "approx", "at-least": "at-least", "at-most": "at-most"}
 
 
@@ -97,6 +100,14 @@ def _before() -> Scanner:
     return Scanner(rf"(?<![\p{{L}}\d])(?:từ\s)?(?P<cue>{cues})\s+(?:là\s)?-?$")
 
 
+def _compares(lower: str, found: Quantity, before: str, end: int) -> bool:
+    """Whether "hơn" belongs to the adjective before it: "cao |hơn 2 điểm"."""
+    if _COMPARING.search(before) is None:
+        return False
+    extent = found.unit in _EXTENTS and _EXTENT.search(before) is not None
+    return not extent or _THAN.match(lower, found.span.end, end) is not None
+
+
 def bound(lower: str, found: Quantity, before: str, end: int) -> Quantity:
     """The quantity with the bound that the words before it (`before`) or behind it give: "hơn 300", "70% trở lên"."""
     if found.value_max is not None:
@@ -108,7 +119,7 @@ def bound(lower: str, found: Quantity, before: str, end: int) -> Quantity:
         lead = found.span.start - 3 if from_so_much else found.lead
         return replace(found, bound=bound, lead=lead)
     cue = _before().search(before)
-    if cue is None or (cue["cue"] == "hơn" and _COMPARING.search(before[: cue.start()])):
+    if cue is None or (cue["cue"] == "hơn" and _compares(lower, found, before[: cue.start()], end)):
         return found
     if cue["cue"] in ("ít hơn", "nhiều hơn") and "so với" in before:
         return found  # "So với cùng kỳ, án khởi tố ít hơn | 2 vụ"

@@ -150,6 +150,7 @@ _LAND = regex.compile(r"(?:Tổng d|D)iện tích\s(?=\p{L})")  # "1.214 ha cây
 _AREAS = ("Diện tích", "Tổng diện tích")
 _OTHER = {"thu khác", "chi khác"}
 _QUOTES = "\"'“”"
+_CLOSING = ('"', "”")
 _TRAILING = regex.compile(
     r"(?:\s(?:so với cùng kỳ(?: năm trước| năm ngoái)?|so với|so|đạt|có|được|là|đã|với|gồm|và|(?<!dương |âm )tính|(?<!trực )thuộc|lần|trở lên|trở xuống|tính đến|hiện có"
     r"|(?<!(?:thực|phát|thể|xuất) )hiện|đến|đến cuối|đến hết|đến đầu|trong"
@@ -174,15 +175,22 @@ def text(scene: Scene, span: Span) -> str:
     return said
 
 
+def _odd(said: str, start: int, end: int) -> bool:
+    """Whether a quote is opened there and not closed, or closed and not opened."""
+    return sum(said.count(sign, start, end) for sign in _QUOTES) % 2 == 1
+
+
 def _text(scene: Scene, span: Span) -> str:
     end = span.end
     if scene.plain[end : end + 1] == ")" and scene.plain.count("(", span.start, end) > scene.plain.count(
         ")", span.start, end
     ):
         end += 1
+    if scene.plain[end : end + 1] in _CLOSING and _odd(scene.plain, span.start, end):
+        end += 1  # 'xây 18 nhà "Mái ấm công đoàn|"'
     said = " ".join(scene.plain[span.start : end].split())
     said = (_SHARE_ASIDE.sub("", said) if "%)" in said else said).strip(" ,.;:-*")
-    if sum(said.count(sign) for sign in _QUOTES) % 2 or said[:1] in _QUOTES:
+    if _odd(said, 0, len(said)) or said[:1] in _QUOTES:
         said = said.strip(_QUOTES)
     if _NOT_TRAILING.search(said) is None:
         said = _TRAILING.sub("", said)

@@ -233,8 +233,8 @@ _BEYOND = regex.compile(
 _PASSIVE = regex.compile(r"(?:đã\s)?được")
 _PATIENTS = 9  # words at most of those to whom something is done
 _OF_GROWTH = regex.compile(
-    r"(?<!\p{L})(?:đà\s$|(?:mục tiêu|tốc độ|mức|chỉ tiêu|kịch bản|tỷ lệ|tỉ lệ|(?<!hình |quân |nhân )(?<!dân )sự|mức độ|"
-    r"chỉ số)\s(?:\p{L}+\s)?$)"
+    r"(?<!\p{L})(?:đà\s$|(?:mục tiêu|tốc độ|mức|chỉ tiêu|kịch bản|(?<!hình |quân |nhân )(?<!dân )sự)"
+    r"\s(?:\p{L}+\s)?$|(?:chỉ số|mức độ|tỷ lệ|tỉ lệ)\s$)"
 )
 
 
