@@ -5,7 +5,7 @@ from itertools import islice
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Holding, PartRole, Person
-from vietpol.mappers.meetings.actors import before, following, has_verb, on_behalf
+from vietpol.mappers.meetings.actors import bare, before, following, has_verb, on_behalf, only_adverbs
 from vietpol.mappers.meetings.anchors import Anchor, coming
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.sharing import chain
@@ -111,6 +111,8 @@ def _near(passage: Passage, end: int, verb: int) -> bool:
     """Whether only names and the words of a delegation stand between a person and the verb."""
     if verb - end > _REACH:
         return False
+    if only_adverbs(bare(passage, end, verb)):
+        return True  # "Thủ tướng … |sáng 24/3| làm việc với"
     return all(t in between() for t in _TOKEN.findall(blotted(passage, end, verb, behind_name=True)))
 
 

@@ -261,6 +261,8 @@ def _meets(lower: str, span: Span, kind: MeetingKind) -> bool:
         team = _TEAM.search(lower, max(0, span.start - 30), span.start)
         if team is not None and lower.endswith("dẫn đầu đoàn ", 0, span.start) and not _TEAM_OF.match(lower, span.end):
             team = None  # "Phó Chủ tịch UBND tỉnh dẫn đầu đoàn |kiểm tra công tác phòng cháy rừng"
+        if lower.startswith(("đi ", "đến ", "về ", "xuống "), span.start):
+            team = None  # "Phó Chủ tịch UBND tỉnh cùng đoàn công tác |đi kiểm tra"
         return team is None and _NUMBERS.match(lower, span.end) is None
     if kind == "working-session":
         return _IN_HALL.match(lower, span.start + len("làm việc")) is None

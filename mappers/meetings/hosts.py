@@ -40,9 +40,15 @@ _HOLDS_OWN = regex.compile(r"\s(?:đã\s|cũng\s|vừa\s)?(?:tổ chức|họp|t
 _PART_OF = regex.compile(
     r"(?<!\p{L})(?:công đoàn|cơ quan|chi bộ|chi đoàn|liên chi đoàn|đoàn|đoàn thanh niên|đoàn cơ sở|cơ sở|phòng|trung tâm|khối)\s$"
 )  # "Công đoàn cơ quan |Liên đoàn Lao động tỉnh tổ chức": no body that anybody knows
-# "Cụm thi đua số 3 thuộc |Hội Nông dân Việt Nam", "Khối thi đua số 2 (|Bộ Tư pháp)": those who vie, not whose they are
-_VYING = regex.compile(r"(?<!\p{L})(?:cụm|khối)\s(?:thi đua|giao ước)[^,;:.()]{0,70}\s(?:thuộc\s|của\s|\()$")
-_VIE = 90  # letters of their name
+# "Cụm thi đua số 3 thuộc |Hội Nông dân Việt Nam", "Hội đồng Tư vấn đặc xá của |Bộ Công an": those within it
+# meet, not the whole
+_WITHIN_IT = regex.compile(
+    r"(?<!\p{L})(?:(?:(?:cụm|khối)\s(?:thi đua|giao ước)|ban chỉ đạo|bcđ|tiểu ban|tổ công tác|hội đồng(?!\snhân dân)|ban tổ chức|ban điều phối|ban soạn thảo|tổ biên tập)"
+    r"[^,;:.()]{0,90}\s(?:thuộc\s|của\s|\())$"
+)
+# "|Chi bộ 3|, Đảng bộ Sở Nội vụ"
+_CELL = regex.compile(r"(?<!\p{L})(?P<cell>chi bộ\s[^,;:.()]{1,60}),\s$")
+_OF_ITS_NAME = 120  # letters of their name
 _AREA_TOO = regex.compile(r"(?:,|\svà)\s(?:tỉnh\s|thành phố\s|tp\.?\s?|huyện\s)?$")
 _WITHIN = regex.compile(r"(?:,\s|\s?\()(?:tỉnh\s|thành phố\s|tp\.?\s?|huyện\s|quận\s|thị xã\s)?$")
 _WITH_THEM = regex.compile(
@@ -232,6 +238,11 @@ def _subject(passage: Passage, verb: int) -> Hosts:
             break
         if in_title(passage, b):
             return _post(passage, verb)
+        if (
+            b.body.kind == "PartyOrganization"
+            and (cell := _CELL.search(lower, passage.start, b.span.start)) is not None
+        ):
+            return open_hosts.named(passage, cell.start("cell"), cell.end("cell"))
         before = max(passage.start, b.span.start - 30)
         if (
             not usable(b)
@@ -239,11 +250,17 @@ def _subject(passage: Passage, verb: int) -> Hosts:
             or AT.search(lower, before, b.span.start)
             or _PART_OF.search(lower, before, b.span.start)
             or _in_company(passage, b)
-            or _VYING.search(lower, max(passage.start, b.span.start - _VIE), b.span.start)
+            or _within(passage, b)
         ):
             break
         return (*(joined(passage, b) or open_hosts.together(passage, b.span.start)), b.body)
     return _post(passage, verb)
+
+
+def _within(passage: Passage, b: BodyMention) -> bool:
+    """Whether a body is only that of which those who meet are a part."""
+    low = max(passage.start, b.span.start - _OF_ITS_NAME)
+    return _WITHIN_IT.search(passage.text.lower, low, b.span.start) is not None
 
 
 def _in_company(passage: Passage, b: BodyMention) -> bool:

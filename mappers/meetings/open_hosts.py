@@ -73,6 +73,12 @@ def before_verb(passage: Passage, verb: int) -> tuple[Body, ...]:
     return ()
 
 
+def named(passage: Passage, start: int, end: int) -> tuple[Body, ...]:
+    """The body between two offsets, whoever knows it."""
+    body = _body(passage, start, end)
+    return () if body is None else (body,)
+
+
 def together(passage: Passage, start: int) -> tuple[Body, ...]:
     """The unknown body that holds a meeting with one that is known: "|Cụm thi đua số 5| phối hợp với UBND tỉnh tổ chức"."""
     lower = passage.text.lower
