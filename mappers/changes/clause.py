@@ -6,6 +6,7 @@ from vietpol.mappers import regex
 from vietpol.mappers.changes import patterns
 from vietpol.mappers.changes.found import Found, State
 from vietpol.mappers.changes.tokens import Coded, Token
+from vietpol.mappers.posts.phrases import Phrase
 
 
 class Clause:
@@ -69,10 +70,20 @@ class Clause:
         while self.code in "eay":
             item = patterns.NEXT_ITEM.match(self.codes, end, self.last)
             item = item or patterns.NEXT_POST.match(self.codes, end, self.last)
+            item = item or patterns.NEXT_IS.match(self.codes, end, self.last) or self._dashed(end)
             if item is None:
                 return
             self._make(rule, item)
             end = item.end()
+
+    def _dashed(self, end: int) -> "regex.Match[str] | None":
+        """ "…; bà B - Phó Bí thư Thường trực": a bare title behind a dash is what the next one got."""
+        m = patterns.NEXT_DASHED.match(self.codes, end, self.last)
+        post = self.line.tokens[m.start("got")] if m is not None else None
+        if m is None or post is None or not isinstance(post.value, Phrase) or post.value.body is not None:
+            return None
+        dash = self.line.tokens[m.start("got") - 1].span
+        return m if self.line.tokens[m.start("who")].span.end == dash.start - 1 else None
 
     def _generic(self, named: bool) -> bool:
         """ "kỷ luật", "bãi nhiệm ông A": the form, or the post (`named`), may be said elsewhere."""

@@ -95,8 +95,8 @@ class Headed:
                 continue
             if body.kind == "PartyOrganization" and body.area is not None:
                 body = committee(body.area) or body
-            if body.kind == "FrontBody" and body.related is not None:
-                body = body.related  # "Ban Chấp hành Đoàn Trường X"
+            if body.kind in ("FrontBody", "StandingCommittee") and body.related is not None:
+                body = body.related  # "Ban Chấp hành Đoàn Trường X", "Ban Thường vụ Huyện ủy có 11 ủy viên"
             youth = body.kind == "MassOrganization" and body.label.lower().startswith(_YOUTH)
             youth = youth or body.kind == "PartyCell"
             local = body.kind == "PartyCommittee" and body.level in _LOCAL and body.area is not None

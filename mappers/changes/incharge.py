@@ -59,6 +59,15 @@ def put_in_charge(line: Coded, text: Text, heads: Mapping[Body, Title]) -> Itera
     yield from _of_his_own(line, text)
 
 
+def same(charge: Found, told: Found) -> bool:
+    """Whether the sentence's own change of that person is to the same post, or hands over the charge in its title."""
+    if told.code != "a" or not set(charge.who) & set(told.who):
+        return False
+    posts = [t.value for t in told.got if isinstance(t.value, Phrase)]
+    own = charge.got[0].value
+    return not posts or any(p.capacity != "full" or (isinstance(own, Phrase) and p.name == own.name) for p in posts)
+
+
 def _oversees(line: Coded, who: int, at: int) -> bool:
     """Whether somebody of a higher body watches over a lower one, and heads it not: "giao Phó Chủ tịch tỉnh A phụ trách Sở Y tế"."""
     for token in (*line.tokens[max(0, who - 1) : who], *line.tokens[who + 1 : at]):

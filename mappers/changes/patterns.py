@@ -29,6 +29,9 @@ ACTIVE = regex.compile(
 )
 # "ông A được bầu làm Chủ tịch|; bà B giữ chức Phó Chủ tịch": the next item of a list of those who got posts.
 NEXT_ITEM = regex.compile(rf"(?:[Fx,DB]{{0,3}};x?|,|\+)(?P<who>{PEOPLE})[x+]?D?,?W?(?P<got>H{POSTS}|JB)")
+# "…; các ông B, C là Phó Chủ tịch", "…; bà B - Phó Bí thư": the next items of such a list.
+NEXT_IS = regex.compile(rf"[Fx,DB]{{0,3}};x?(?P<who>{PEOPLE})x?(?P<got>LS(?:[,+]{{1,2}}S){{0,3}})(?=[;,x]|$)")
+NEXT_DASHED = regex.compile(r"[Fx,DB]{0,3};x?(?P<who>P),(?P<got>S)(?=;|,?$)")
 # "Ban Chấp hành bầu |Ban Thường vụ 11 đồng chí; các đồng chí A, B giữ chức Phó Bí thư": the organ, then who got its posts.
 ORGAN = regex.compile(r"[x,DJ]{0,3}B[xD,~L]{0,4}?(?:[;,]Bx?){0,3}(?=[;,])")
 # "bầu |Ủy ban Kiểm tra gồm 11 đồng chí, đồng chí A làm Chủ nhiệm": the organ with its head.
@@ -107,6 +110,9 @@ REPLACES = regex.compile(r"x?,?(?P<new>P)TF?(?P<old>P)")  # "Ông B thay cho ôn
 REPLACING = regex.compile(rf"(?P<who>P),(?:S[,+]{{1,2}}){{1,4}}TF?P[,xD]{{0,3}}(?P<got>H{POSTS})")
 BEHIND_ANOTHER = regex.compile(r"P,(?:S[,+]{1,2}){1,4}TF?$")
 PREDECESSOR = regex.compile(r"(?P<got>S)[,xD~]{0,4}[Ta]F?(?P<who>P)")  # "giữ chức Giám đốc thay cho ông B"
+# "Người thay thế |ông A ở vị trí Giám đốc Sở Y tế là ông B", "ông B thay |ông A làm Giám đốc"
+PREDECESSOR_FIRST = regex.compile(r"TF?(?P<who>P)(?:x(?P<got>S)L|H(?P<got2>S))")
+FOLLOWS_IN = regex.compile(r"^(?:x|D|,){0,3}TF?P[xH](?P<got>S)L{1,2}x?(?P<who>P)")
 HANDED = regex.compile(rf"N(?:x|,|G|B|D|S|P){{0,8}}F(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
 HANDED_FIRST = regex.compile(rf"N(?:x|,|G|B|D){{0,4}}(?P<got>H{POSTS}){_LOOSE}F(?P<who>{PEOPLE})")
 DECREED = regex.compile(

@@ -40,6 +40,8 @@ class PostsFirst(Sanctions):
 
     def _post_first(self) -> bool:
         """ "miễn nhiệm chức vụ Phó Chủ tịch đối với ông A"."""
+        if self.code == "q" and patterns.SUBJECT.search(self.codes, self.first, self.start) is not None:
+            return False  # "ông A nghỉ hưu, bàn giao nhiệm vụ |Giám đốc Sở X cho bà B"
         m = patterns.POST_FIRST.match(self.codes, self.end, self.last)
         if m is None and self.code == "r":
             m = patterns.LEAVES.match(self.codes, self.end, self.last)

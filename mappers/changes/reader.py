@@ -101,9 +101,8 @@ class _Reader(GoingOn):
             found += self.votes.approved(line, self.text)
         if not found:
             found += self.vacated.taken(line, self.last[1] if self.last is not None else "a")
-        known = {token for one in found if one.code == "a" for token in one.who}
         charged = incharge.put_in_charge(line, self.text, self.heads)
-        found += [one for one in charged if not known & set(one.who)]
+        found += [one for one in charged if not any(incharge.same(one, other) for other in found)]
         self.spoken = (line.sentence, subject or _opening(line))
         by = None
         first = len(self.result.changes)
@@ -125,7 +124,7 @@ class _Reader(GoingOn):
         for one in self.vacated.instead(line, self.text):
             self._found(line, one, by)
         for who, got, tokens in verbless.moved(line):
-            got = tuple(bare.settled(line, token, self.post) for token in got)
+            got = tuple(self._whole(bare.settled(line, token, self.post)) for token in got)
             alone = not found or (self._decreed(line) and not {t for one in found for t in one.who} & set(who))
             if alone and self._goes_on(line, who, got, tokens):
                 continue
@@ -137,7 +136,11 @@ class _Reader(GoingOn):
             told = "e"
         for one in taking.falls_to(line, self.text, told):
             self._softly(line, one)
-        before = [*verbless.predecessors(line, {g.words.start: g.post for g in self.result.gained}, self.text)]
+        handed_on = {gained.words.start: gained.post for gained in self.result.gained}
+        before = [
+            *verbless.predecessors(line, handed_on, self.text),
+            *verbless.replaced_first(line, handed_on, self.text),
+        ]
         self.result.gained += before
         self._retires_from({gained.person: gained.post for gained in before}, first)
         if self.post is not None and line.sentence.block - self.post[0].block <= 1:

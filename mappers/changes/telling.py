@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from vietpol.mappers import regex
+from vietpol.mappers import bodies, regex
 from vietpol.mappers.changes import ballots, bare, kin
 from vietpol.mappers.changes.amending import Amending
 from vietpol.mappers.changes.context import Context, provinces
@@ -20,7 +20,7 @@ from vietpol.mappers.facts import Authority
 from vietpol.mappers.posts.implied import ImpliedBodies
 from vietpol.mappers.posts.owners import closed
 from vietpol.mappers.posts.phrases import Phrase
-from vietpol.mappers.reading import PersonMention, Reading
+from vietpol.mappers.reading import BodyMention, PersonMention, Reading
 
 _IN_PICTURE = regex.compile(
     r"\(\s?(?:(?:người|ông|bà)\s)?(?:đứng|ngồi|bìa|bên (?:trái|phải)|ở giữa|giữa|hàng đầu|thứ (?:nhất|hai|ba|tư|\d) từ)(?!\p{L})[^()]{0,30}\)"
@@ -100,6 +100,11 @@ class Telling(Amending):
     def _whole(self, token: Token) -> Token:
         """A title that leaves its body out, with the body that the article most speaks of: "Ông A được bầu làm |Chủ tịch HĐQT"."""
         phrase = token.value
+        if isinstance(phrase, BodyMention) and not phrase.complete and not phrase.plural and self.post is not None:
+            near = 0 <= self.text.sentence_at(token.span.start).block - self.post[0].block <= 1
+            organ = bodies.complete(phrase, self.post[1].body) if near else None
+            # "…. Bà B được bầu bổ sung vào |Ban Thường vụ", after "Ông A được bầu làm Bí thư Huyện ủy X"
+            return token if organ is None else replace(token, value=replace(phrase, body=organ, complete=True))
         if not isinstance(phrase, Phrase) or phrase.body is not None or phrase.mention is not None:
             return token
         open_one = not (phrase.unread or phrase.foreign or phrase.title.party) and closed(self.reading, phrase)

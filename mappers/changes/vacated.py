@@ -57,6 +57,8 @@ class Vacated:
         near = self._last is not None and 0 <= line.sentence.block - self._last[0].block < _NEAR
         m = _ELECTS_INSTEAD.search(line.codes) if near and "T" in line.codes else None
         m = m or (self._next(line, text) if near and "L" in line.codes else None)
+        if m is None and self._last is not None and self._last[0] == line.sentence and "T" in line.codes:
+            m = _INSTEAD.search(line.codes)  # "ông A thôi làm Giám đốc, |bà B được bổ nhiệm thay thế"
         if m is not None and self._last is not None and not proposed(line.codes, m.start()):
             posts = tuple(replace(token, span=line.tokens[m.start()].span) for token in self._last[1])
             tokens = line.tokens[m.start() : m.end()]
@@ -71,6 +73,12 @@ class Vacated:
         if m is not None and isinstance(old, PersonMention) and (got := self._of.get(old.person)):
             who = line.tokens[m.start("who")]
             yield _found(code, (who,), got, line, m)
+        m = patterns.FOLLOWS_IN.match(line.codes) if "T" in line.codes else None
+        if m is not None and isinstance(line.tokens[m.start("got")].value, Phrase):
+            next_one, post = line.within(m, "who", "P"), line.within(m, "got", "S")
+            yield Found(
+                code, "changes/successor", next_one, post, line.tokens[: m.end()], m.start("who"), at=m.end() - 1
+            )
         m = _INSTEAD.search(line.codes)
         if m is None or self._last is None or not 0 <= line.sentence.block - self._last[0].block < _NEAR:
             return

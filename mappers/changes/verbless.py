@@ -84,11 +84,13 @@ def moved(line: Coded) -> Iterator[tuple[tuple[Token, ...], tuple[Token, ...], t
             line.codes, max(0, m.start() - _TITLES), m.start()
         ):
             continue
-        tokens = line.tokens[m.start() : m.end()]
+        if patterns.FOLLOWS_IN.match(line.codes) is not None:
+            continue  # "Người thay ông A |làm Giám đốc là ông B"
         # "ông A |thay ông B làm Giám đốc": A does
         other = line.codes[max(0, m.start() - 2) : m.end("who")] == "PTP" and not line.tokens[m.start("got")].plain
         who = m.start() - 2 if other else m.start("who")  # but "thay ông B |sang giữ chức …": B does
         end = who + 1 if who < m.start() else m.end("who")
+        tokens = line.tokens[min(who, m.start()) : m.end()]
         yield (
             tuple(t for t in line.tokens[who:end] if t.code == "P"),
             line.within(m, "got", "S"),
@@ -125,6 +127,22 @@ def predecessors(line: Coded, gained: Mapping[int, Post], text: Text) -> Iterato
         if post is not None and text.lower.startswith(("thay", "kế nhiệm"), link.span.start):
             evidence = Evidence(got.span.start, who.span.end, "offices/predecessor")
             yield Gained(person.person, post, "former", got.span, evidence, implied=True)
+
+
+def replaced_first(line: Coded, gained: Mapping[int, Post], text: Text) -> Iterator[Gained]:
+    """The person named before the post that another takes: "Người thay |ông A ở vị trí Giám đốc là ông B", "ông B thay |ông A làm Giám đốc"."""
+    for m in patterns.PREDECESSOR_FIRST.finditer(line.codes) if "T" in line.codes else ():
+        link, who = line.tokens[m.start()], line.tokens[m.start("who")]
+        got = line.tokens[m.start("got" if m["got"] else "got2")]
+        moves = (
+            m["got2"] is not None and line.tokens[m.start("got2") - 1].plain
+        )  # "thay ông A |sang giữ chức …": what A gets
+        post = gained.get(got.span.start)
+        if post is None or moves or not isinstance(who.value, PersonMention):
+            continue
+        if text.lower.startswith(("thay", "kế nhiệm"), link.span.start):
+            evidence = Evidence(link.span.start, got.span.end, "offices/predecessor")
+            yield Gained(who.value.person, post, "former", got.span, evidence, implied=True)
 
 
 def told_predecessor(line: Coded, text: Text, told: Sequence[Change]) -> Iterator[Gained]:

@@ -56,6 +56,8 @@ class Adjoining(Line):
         )  # "A hiện là …"
         if now or gaps.COPULA.fullmatch(self.lower, *gap):
             return "offices/copula"
+        if gaps.IS_SUSPENDED.fullmatch(self.lower, *gap):
+            return "offices/suspended"
         beside = not self.lower[slice(*gap)].strip() and not self._right_rule(index)
         return "offices/after-name" if beside else None
 

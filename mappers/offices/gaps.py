@@ -26,7 +26,17 @@ COPULA = regex.compile(rf"\s*(?:,?\s*(?:năm nay|hiện)\s*\d{{2}}\s*tuổi\s*)?
 APPOSITION = regex.compile(r"\s*[,-]\s*")
 OF = regex.compile(r"\s*,?\s*(?:đối với|với|của)\s+")
 WHOSE = regex.compile(r"(?<!\p{L})(?:của|cho|với)\s(?:tân\s)?$")
-SUSPENDED = regex.compile(r"đình chỉ(?: công tác| sinh hoạt| các)?[^.;\n]{0,80}$")
+SUSPENDED = regex.compile(r"(?:đình chỉ(?: công tác| sinh hoạt| các)?|kéo dài)[^.;\n]{0,80}$")
+# "ông A| bị UBND tỉnh tạm đình chỉ chức vụ |Giám đốc Sở Y tế"
+IS_SUSPENDED = regex.compile(
+    r"\s(?:đã\s|vừa\s)*bị\s(?:[^,;:.]{2,60}\s)?(?:tạm\s)?đình chỉ\s(?:(?:công tác|chức vụ|chức danh|chức|nhiệm vụ|cương vị)\s){0,2}"
+)
+# "chức Giám đốc Sở Y tế| hiện do |ông A đảm nhiệm"
+FILLED_BY = regex.compile(r"\s(?:(?:hiện nay|hiện|hiện đang|đang|nay|vẫn)\s)?do\s")
+FILLS = regex.compile(
+    r"(?:\s\([^()]{2,40}\)|,[^,;:.]{2,60},)?\s(?:đang\s)?(?:đảm nhiệm|đảm nhận|đảm trách|nắm giữ|kiêm nhiệm|giữ)(?!\p{L})"
+)
+SEAT_BEFORE = regex.compile(r"(?<!\p{L})(?:chức vụ|chức danh|chức|vị trí|ghế|cương vị)\s$")
 # "Theo Quyết định số 12 ngày 5/10/2023 của |Thủ tướng, ông A được …": the comma closes the ground, and the name begins anew.
 GROUND = regex.compile(
     r"(?<!\p{L})(?:theo|thực hiện|căn cứ|chấp hành|trên cơ sở|được sự|với sự|dưới sự|tại|bằng|từ|sau|trước)\s(?:[^,;.:\n]{0,40}\s)?"

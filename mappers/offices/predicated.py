@@ -17,6 +17,9 @@ class Predicated(Adjoining):
             if self._suspended(index) and (m := gaps.OF.match(self.lower, *gap)) and self._addressed(m.end(), gap[1]):
                 self._give(index, self.items[index].group, index + 1, "offices/suspended")
                 continue
+            if self._filled(index, gap):
+                self._give(index, self.items[index].group, index + 1, "offices/is-name")
+                continue
             m = gaps.WAS.match(self.lower, *gap)
             if m is not None and self._addressed(m.end(), gap[1]):  # "Tư lệnh Quân khu 3 trước đó là Trung tướng A"
                 once = tuple(replace(phrase, capacity="former") for phrase in self.items[index].group)
@@ -32,6 +35,15 @@ class Predicated(Adjoining):
                 if (addressed or dashed) and not (self._plural(index) or self._spoken_of(index) or self._whose(index)):
                     self._give(index, self.items[index].group, index + 1, rule)
                     break
+
+    def _filled(self, index: int, gap: tuple[int, int]) -> bool:
+        """ "Chức Giám đốc Sở Y tế| hiện do |ông A đảm nhiệm"."""
+        m = gaps.FILLED_BY.match(self.lower, *gap)
+        if m is None or not self._addressed(m.end(), gap[1]):
+            return False
+        start, end = self.items[index].span.start, self.items[index + 1].span.end
+        seat = gaps.SEAT_BEFORE.search(self.lower, max(0, start - 12), start) is not None
+        return seat and gaps.FILLS.match(self.lower, end) is not None
 
     def _lists(self, index: int, gap: tuple[int, int]) -> bool:
         """ "- Bí thư Đảng ủy: |Trần Văn A": a line of its own for each post, those of a page's editors left out."""

@@ -25,7 +25,14 @@ from vietpol.mappers.text import Sentence
 _MEMBERS = ("Ủy viên", "Đại biểu", "Thành viên", "Ủy viên dự khuyết")  # of many bodies: a bare title says nothing
 _SUFFIXES = ("thường trực", "chuyên trách", "phụ trách", "điều hành", "tt")
 _OWNERS = ("PeoplesCouncil", "MassOrganization", "Association")
-_BOARDS = ("Hội đồng quản trị", "Hội đồng thành viên", "Hội đồng trường")
+_BOARDS = (
+    "Hội đồng quản trị",
+    "Hội đồng thành viên",
+    "Hội đồng trường",
+    "Ban Chấp hành",
+    "Ban Thường vụ",
+    "Ban Thường trực",
+)
 _THEIRS = ("StateBody", "InspectionCommission")
 _SAME_SENTENCE, _SENTENCE_BEFORE, _SAME_BLOCK, _BLOCK_BEFORE = 3.0, 2.0, 1.5, 1.0
 _SAME_TITLE, _SAME_FAMILY, _FORMER = 2.0, 1.5, 0.5
