@@ -72,6 +72,27 @@ def quarters(m: Match, c: Context) -> Period | None:
     return None if y is None else months(y, first, last)
 
 
+def several_quarters(m: Match, c: Context) -> Period | None:
+    """ "quý II và quý III/2022"."""
+    first, last = 3 * integer(m["a"]) - 2, 3 * integer(m["b"])
+    y = c.year(m, first)
+    return None if y is None else months(y, first, last)
+
+
+def two_months(m: Match, c: Context) -> Period | None:
+    """ "tháng 3 và tháng 4/2022": of months that follow each other."""
+    first, last = int(m["a"]), int(m["b"] or m["c"])
+    y = c.year(m, first)
+    return None if y is None or last != first + 1 else months(y, first, last)
+
+
+def since_year_to(m: Match, c: Context) -> Period | None:
+    """ "từ năm 2019 đến hết quý I/2022"."""
+    last = int(m["b"]) if m["b"] is not None else 3 * integer(m["q"])
+    ends = months(int(m["last"]), last, last)
+    return None if ends is None or m["y"] > m["last"] else Period(f"{m['y']}-01-01", ends.end)
+
+
 def edge_month(m: Match, c: Context) -> Period | None:
     """ "tháng đầu năm 2023", "tháng cuối năm"."""
     at = 12 if m["which"] == "cuối" else 1

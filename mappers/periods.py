@@ -67,6 +67,7 @@ _SINCE = regex.compile(r"(?<!\w)từ\s(?:ngày\s)?$")  # "từ ngày | 15/7 đ�
 _TO_NOW = regex.compile(r"\s(?:cho\s)?(?:đến|tới)\s(?:nay|hiện nay|thời điểm này|ngày hôm nay)(?!\p{L})")
 _BEGINNING = regex.compile(r"(?<!\w)(?:đến|tới|vào)\s(?:thời điểm\s)?đầu\s$")
 _SINCE_NEW_YEAR = regex.compile(r"(?<!\w)từ đầu năm(?:\snay|\s\d{4})?\s(?:cho\s)?(?:đến|tới)\s(?:hết\s|ngày\s)*$")
+_SINCE_YEAR = regex.compile(rf"(?<!\w)từ (?:đầu )?năm (?P<y>{YEAR})\s(?:cho\s)?(?:đến|tới)\s(?:hết\s|ngày\s)*$")
 _FROM = regex.compile(r"(?<!\w)từ\s(?:năm\s)?$")
 _CLAUSE = regex.compile(r"(?:[(;,.:\n]\s?|còn\s|trong khi\s|được biết\s)$")
 _SAID_OF_IT = regex.compile(
@@ -230,6 +231,12 @@ def _day(lower: str, dated: DateMention, today: str | None) -> PeriodMention:
     if until is not None and today is not None and period is not None and _SINCE.search(before) is not None:
         return PeriodMention(
             Span(dated.span.start, until.end()), Period(period.start, today), "flow", "periods/since-day"
+        )
+    since = _SINCE_YEAR.search(before) if "từ" in before else None
+    if since is not None and period is not None and period.end is not None:
+        start = dated.span.start - len(before) + since.start()  # "từ năm 2019 đến | 30/4/2022"
+        return PeriodMention(
+            Span(start, dated.span.end), Period(f"{since['y']}-01-01", period.end), "flow", "periods/since-year"
         )
     if _SINCE_NEW_YEAR.search(before):
         period = None if period is None or period.end is None else Period(f"{period.end[:4]}-01-01", period.end)

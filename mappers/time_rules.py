@@ -20,8 +20,11 @@ from vietpol.mappers.months import (
     past_quarters,
     quarter,
     quarters,
+    several_quarters,
     since_month,
+    since_year_to,
     some_months,
+    two_months,
 )
 from vietpol.mappers.terms import term, term_ahead, term_end, term_so_far, term_start, years_told
 from vietpol.mappers.times import (
@@ -58,6 +61,8 @@ _SEVERAL = r"(?:\d{1,2}|những|các|nhiều|mấy|vài|một số|hai|ba|bốn|
 _N = rf"(?!một\stháng)(?P<n>\d{{1,2}}|{spelled.cardinal()})\stháng"
 _MONTH = r"(?:hai|ba|tư|năm|sáu|bảy|tám|chín|mười hai|mười một|mười)"
 _TO_NOW = r"\s(?:cho\s)?(?:đến|tới)\s(?:nay|thời điểm này)"
+# "tháng 3 và tháng 4 …" of one thing, and not of two that are told one after the other
+_TOLD_ONCE = r"(?![^.;:\d]{0,60}(?:lần lượt|tương ứng))"
 RULES = (
     Rule("periods/school-year", rf"năm học(?:\s{YEAR}(?:\s?-\s?{YEAR})?)?", left_open, "open"),
     Rule("periods/since-year", rf"(?:kể\s)?từ\s(?:năm\s)?(?P<y>{YEAR}){_TO_NOW}", so_far),
@@ -134,6 +139,24 @@ RULES = (
     Rule("periods/months-of-year", rf"(?P<n>hai|ba|[23])\squý\s(?P<which>đầu|cuối)?(?:{_UNNAMED}|{_OF}|(?=,))", quarters),
     Rule("periods/half-year", rf"nửa\s(?P<half>đầu|cuối)(?:{_UNNAMED}|{_OF})", half),
     Rule("periods/half-year", r"(?:nửa\snăm|(?:6|sáu)\stháng)\s(?P<half>còn\slại)(?!\p{L})", half),
+    Rule(  # "quý II và quý III/2022"; but "quý I và quý II lần lượt tăng 5% và 6%"
+        "periods/several-months",
+        rf"quý\s(?P<a>i{{1,3}}|iv|[1-4])(?:\s?[/-]\s?{YEAR})?(?:\svà\s(?:quý\s)?|,\squý\s|\s?-\s?(?:quý\s)?(?=[i\d]))(?P<b>i{{1,3}}|iv|[1-4])(?![\p{{L}}\d]|[.,]\d){_OF}?{_TOLD_ONCE}",
+        several_quarters,
+    ),
+    Rule(
+        "periods/several-months",
+        rf"tháng\s(?P<a>\d{{1,2}})(?:\svà\stháng\s(?P<b>\d{{1,2}})(?:{_OF}|(?![\d/%]|[.,]\d|\s?-))|\svà\s(?P<c>\d{{1,2}}){_OF}){_TOLD_ONCE}",
+        two_months,
+    ),
+    Rule("periods/months-so-far", rf"(?P<n>\d{{1,2}})t(?=\s?[/-]\s?20){_OF}", some_months),
+    Rule("periods/quarter", rf"q\.?(?P<q>i{{1,3}}|iv|[1-4])(?=\s?[/-]\s?20){_OF}", quarter),
+    Rule("periods/month", rf"t\.?(?P<a>\d{{1,2}})(?=\s?[/-]\s?20){_OF}", month),
+    Rule(
+        "periods/since-year",
+        rf"từ\s(?:đầu\s)?năm\s(?P<y>{YEAR})\s(?:cho\s)?đến\s(?:hết\s|cuối\s)?(?:quý\s(?P<q>i{{1,3}}|iv|[1-4])|tháng\s(?P<b>\d{{1,2}}))(?:\s?[/-]\s?|\s(?:của\s)?năm\s)(?P<last>{YEAR})(?!\d)",
+        since_year_to,
+    ),
     Rule("periods/quarter", rf"(?:quý|qúy|quí)\s?(?P<q>i{{1,3}}|iv|[1-4]|{spelled.up_to(4)})(?!\p{{L}}){_OF}?", quarter),
     Rule(
         "periods/months-across",

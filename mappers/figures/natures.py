@@ -46,7 +46,9 @@ _OWED = regex.compile(r"(?:tổng )?(?:dư nợ|nợ (?:quá hạn|khoanh|xấu|
 _SHARE = regex.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng)(?!\p{L})(?!.*(?:tăng|giảm|giải ngân|giải quyết|đạt chỉ tiêu))")
 # Who lives in a place whose size is told: "rộng 112 km2, | 22.312 nhân khẩu, | 31% là đồng bào Thái".
 _PEOPLE = regex.compile(r"(?:số )?(?:dân|người|nhân khẩu|hộ|hộ dân|khẩu|đồng bào)(?!\p{L})(?! nghèo)")
-_MORE = regex.compile(r"(?<!\p{L})(?:thêm|mới(?! nâng cao| kiểu mẫu)(?<!nông thôn mới)|tăng|trong năm)(?!\p{L})")
+_MORE = regex.compile(
+    r"(?<!\p{L})(?:thêm|hoàn thành|vượt|đạt kế hoạch|mới(?! nâng cao| kiểu mẫu)(?<!nông thôn mới)|tăng|trong năm)(?!\p{L})"
+)
 _RATE = regex.compile(r"(?:giá|thu nhập|tỷ lệ|tỉ lệ|tổng đàn|đàn|dân số|quy mô)(?!\p{L})(?! trị)")
 _STANDARD = regex.compile(r"(?<!\p{L})đạt (?:chuẩn|danh hiệu|tiêu chí|\d)")
 _MEAN = regex.compile(r"bình quân|tăng|tốc độ|giảm|đóng góp")

@@ -239,6 +239,7 @@ class _Reader:
         structure.name(scene, found)
         respective.share(scene, found, self._told)
         respective.years(scene, found, self._times)
+        respective.times_told(scene, found, self._times)
         sharing.bounds(scene, found)
         return found
 

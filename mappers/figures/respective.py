@@ -1,6 +1,7 @@
 """Numbers told one after the other of things told before: "công nghiệp 415 tỷ đồng; dịch vụ 1.120 tỷ đồng, lần lượt tăng | 13% và | 15%"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -15,6 +16,8 @@ from vietpol.mappers.figures.when import Times
 _ROW = regex.compile(r"(?:\s\p{L}+){0,3}?,?\s(?:và\s|,\s)?|,\s|\svà\s")
 _AHEAD = 40  # letters from "lần lượt" to the first number
 _NEXT = 60  # letters from listed years to the first number
+_IN_TURN = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng)(?!\p{L})")
+_JOINED = regex.compile(r",?\s(?:và\s|với\s)?")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 
 
@@ -29,6 +32,22 @@ def years(scene: Scene, found: Sequence[Found], times: Times) -> None:
         if len(row) == len(listed):
             for figure, year in zip(row, listed, strict=True):
                 figure.when = When(Period(f"{year}-01-01", f"{year}-12-31"), mention, "own")
+
+
+def times_told(scene: Scene, found: Sequence[Found], times: Times) -> None:
+    """ "6 tháng đầu năm 2021 và 6 tháng đầu năm 2022, thu ngân sách lần lượt đạt | 12 tỷ đồng và 15 tỷ đồng": each number is of its time."""
+    cue = _IN_TURN.search(scene.lower, scene.start, scene.end)
+    if cue is None:
+        return
+    listed = [m for m in times.inside(scene.start, cue.start()) if m.kind == "flow" and m.period is not None]
+    tied = all(
+        _JOINED.fullmatch(scene.lower, one.span.end, other.span.start) is not None for one, other in pairwise(listed)
+    )
+    row = _row(scene, [f for f in found if f.quantity.lead >= cue.end()], cue.end(), _AHEAD)
+    if len(row) < 2 or len(row) != len(listed) or not tied:
+        return
+    for figure, mention in zip(row, listed, strict=True):
+        figure.when = When(mention.period, mention, "own")
 
 
 def share(scene: Scene, found: Sequence[Found], told: Sequence[Label]) -> None:

@@ -129,6 +129,11 @@ def _cue() -> Scanner:
         r"(?:kiến nghị|đề nghị)\s(?:thu hồi|xử lý|xử phạt|nộp|khởi tố|chuyển|giảm trừ|xuất toán|thi hành|kiểm điểm|kỷ luật|truy thu|truy tố|xét xử|bắt|khen thưởng|tước)"
         r"|kiến nghị(?:,(?!\s(?:tập trung|gồm|trong đó|cụ thể|như)[^.;]{0,40}:)|\scủa\s|\sphản ánh)"
     )
+    # "tổng số tiền phải thu hồi là 8,7 tỷ đồng": what there is to be done
+    due = (
+        r"(?<=(?:tiền|việc|thuế|nợ|án|số|vốn|khoản|hồ sơ|diện tích|tài sản|hộ|đơn|dân) phải)"
+        r"\s(?:thu hồi|nộp|thi hành|thu(?= là| \d)|trả|giải quyết|xử lý|di dời|bồi thường|đóng|giải ngân|kê khai|thu nộp)(?!\p{L})"
+    )
     # places of the south; "tư vấn, định hướng nghề nghiệp"
     no_aim = (
         r"cần (?:thơ|giờ|giuộc|đước|yên|kiệm)(?!\p{L})"
@@ -137,7 +142,7 @@ def _cue() -> Scanner:
     )
     return Scanner(
         rf"(?<![\p{{L}}\d]|sự |không ngừng |tinh thần |thỏa |quy |mong |hậu |chuyên |so |(?:đạt|đáp ứng|theo|bảo đảm|đảm bảo) )"
-        rf"(?!{proposed}|{no_aim}|(?<=% chỉ tiêu )phấn đấu)(?:{cues})(?![\p{{L}}\d]|{striving}|(?<=phải)\s(?:{suffered})(?!\p{{L}}))"
+        rf"(?!{proposed}|{no_aim}|(?<=% chỉ tiêu )phấn đấu)(?:{cues})(?![\p{{L}}\d]|{striving}|(?<=phải)\s(?:{suffered})(?!\p{{L}})|{due})"
     )
 
 

@@ -129,6 +129,10 @@ _BEGINNING = regex.compile(
     r"[-+*•]?\s?(?:ngay |từ )?(?:khi|lúc|thời điểm|thời kỳ|ngày đầu|những (?:ngày|năm) đầu|năm đầu|buổi đầu)\s[^,;:.()\d]{0,60}\($"
     r"|[-+*•]?\s?(?:trong )?kỳ(?: báo cáo| này)? \((?:tính )?(?:từ )?(?:ngày )?$"
 )
+# "Lễ hội hoa lần thứ IX (diễn ra từ | ngày 28/10 đến 30/11/2023) thu hút 410.000 lượt khách"
+_LASTING = regex.compile(
+    r"[^,;:.()%]{0,100}(?<!đồng|tấn| ha|lượt|người) \((?:(?:được )?(?:diễn ra|tổ chức|kéo dài|thực hiện|tính) )?(?:từ )?(?:ngày )?$"
+)
 _LENGTH = regex.compile(
     rf"(?:trong\s)?(?P<n>\d{{1,2}}|{spelled.cardinal()})\snăm(?:\s(?:vừa\s)?qua)?|(?:trong\s)?(?P<last>tháng|quý|năm)\s(?:vừa\s)?qua"
 )
@@ -254,9 +258,13 @@ class Mentions:
 
     def _opens_in_bracket(self, mention: PeriodMention, start: int) -> bool:
         """ "Khi mới tái lập tỉnh (| năm 1997), thu ngân sách chỉ đạt …": when that was with which a sentence begins."""
-        if not self.lower.startswith("),", mention.span.end):
+        if not self.lower.startswith(")", mention.span.end):
             return False
-        return _BEGINNING.match(self.lower, start, mention.span.start) is not None
+        if self.lower.startswith(",", mention.span.end + 1) and _BEGINNING.match(self.lower, start, mention.span.start):
+            return True
+        period = mention.period
+        days = mention.rule in DAYS and period is not None and period.start != period.end
+        return days and _LASTING.match(self.lower, start, mention.span.start) is not None
 
     def contrasted(self, mention: PeriodMention) -> bool:
         """ "đạt 15 tiêu chí, trong khi năm 2010 chỉ là 2", "thấp hơn mức 8,7% của năm 2018": the time of what the clause is set against."""
