@@ -8,7 +8,7 @@ from vietpol.mappers.meetings import open_hosts, words
 from vietpol.mappers.meetings.actors import bare, only_adverbs
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.held_by import held_by
-from vietpol.mappers.meetings.partners import AT, in_title, joined, usable
+from vietpol.mappers.meetings.partners import AT, in_company, in_title, joined, part_of_it, usable
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.seats import seat, sits
 from vietpol.mappers.meetings.senders import team, visitors
@@ -40,23 +40,13 @@ _HOLDS_OWN = regex.compile(r"\s(?:đã\s|cũng\s|vừa\s)?(?:tổ chức|họp|t
 _PART_OF = regex.compile(
     r"(?<!\p{L})(?:công đoàn|cơ quan|chi bộ|chi đoàn|liên chi đoàn|đoàn|đoàn thanh niên|đoàn cơ sở|cơ sở|phòng|trung tâm|khối)\s$"
 )  # "Công đoàn cơ quan |Liên đoàn Lao động tỉnh tổ chức": no body that anybody knows
-# "Cụm thi đua số 3 thuộc |Hội Nông dân Việt Nam", "Hội đồng Tư vấn đặc xá của |Bộ Công an": those within it
-# meet, not the whole
-_WITHIN_IT = regex.compile(
-    r"(?<!\p{L})(?:(?:(?:cụm|khối)\s(?:thi đua|giao ước)|ban chỉ đạo|bcđ|tiểu ban|tổ công tác|hội đồng(?!\snhân dân)|ban tổ chức|ban điều phối|ban soạn thảo|tổ biên tập)"
-    r"[^,;:.()]{0,90}\s(?:thuộc\s|của\s|\())$"
-)
 # "|Chi bộ 3|, Đảng bộ Sở Nội vụ"
 _CELL = regex.compile(r"(?<!\p{L})(?P<cell>chi bộ\s[^,;:.()]{1,60}),\s$")
-_OF_ITS_NAME = 120  # letters of their name
 _AREA_TOO = regex.compile(r"(?:,|\svà)\s(?:tỉnh\s|thành phố\s|tp\.?\s?|huyện\s)?$")
 _WITHIN = regex.compile(r"(?:,\s|\s?\()(?:tỉnh\s|thành phố\s|tp\.?\s?|huyện\s|quận\s|thị xã\s)?$")
 _WITH_THEM = regex.compile(
     r"(?<!\p{L})cùng\s(?:với\s)?(?:đại diện\s|lãnh đạo\s){1,2}$"
 )  # "A cùng lãnh đạo |Sở B đến thăm"
-_COMPANY = regex.compile(
-    r"\s(?:cùng(?:\svới)?|và|với)\s(?:(?:các đồng chí|tập thể|đại diện|lãnh đạo)\s){1,3}(?<=(?:lãnh đạo|đại diện)\s)(?:[^;:.]{2,120}(?:,|\svà)\s)?$"
-)
 _SHORT = regex.compile(r"\s?\([^()]{2,40}\)")  # "Tập đoàn Mẫu (PVM) đã tổ chức"
 _TERM = regex.compile(
     r"(?:,?\s\(?(?:khóa|nhiệm kỳ|giai đoạn|thời kỳ)(?:\skhóa)?\s[\p{L}\d\-]{1,9}(?:\s?-\s?\d{4})?\)?,?){0,3}"
@@ -249,24 +239,12 @@ def _subject(passage: Passage, verb: int) -> Hosts:
             or _WITH_THEM.search(lower, before, b.span.start)
             or AT.search(lower, before, b.span.start)
             or _PART_OF.search(lower, before, b.span.start)
-            or _in_company(passage, b)
-            or _within(passage, b)
+            or in_company(passage, b)
+            or part_of_it(passage, b)
         ):
             break
         return (*(joined(passage, b) or open_hosts.together(passage, b.span.start)), b.body)
     return _post(passage, verb)
-
-
-def _within(passage: Passage, b: BodyMention) -> bool:
-    """Whether a body is only that of which those who meet are a part."""
-    low = max(passage.start, b.span.start - _OF_ITS_NAME)
-    return _WITHIN_IT.search(passage.text.lower, low, b.span.start) is not None
-
-
-def _in_company(passage: Passage, b: BodyMention) -> bool:
-    """Whether somebody named before it comes with a body's leaders: "Chủ tịch UBND tỉnh A cùng lãnh đạo |Sở B, Sở C kiểm tra"."""
-    person = next(passage.people_before(b.span.start), None)
-    return person is not None and _COMPANY.search(passage.text.lower, person.span.end, b.span.start) is not None
 
 
 def _with_area(passage: Passage, end: int) -> int:

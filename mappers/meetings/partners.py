@@ -18,6 +18,18 @@ _EACH = regex.compile(r"\s(?:các\s)?(?:(?:tỉnh|thành phố|huyện|quận|th
 _MEETINGS = ("hội nghị", "hội thảo", "đại hội", "hội đoàn")  # names of meetings that look like those of associations
 
 
+# "Cụm thi đua số 3 thuộc |Hội Nông dân Việt Nam", "Hội đồng Tư vấn đặc xá của |Bộ Công an": those within it
+# meet, not the whole
+_WITHIN_IT = regex.compile(
+    r"(?<!\p{L})(?:(?:(?:cụm|khối)\s(?:thi đua|giao ước)|ban chỉ đạo|bcđ|tiểu ban|tổ công tác|hội đồng(?!\snhân dân)|ban tổ chức|ban điều phối|ban soạn thảo|tổ biên tập)"
+    r"[^,;:.()]{0,90}\s(?:thuộc\s|của\s|\())$"
+)
+_OF_ITS_NAME = 120  # letters of their name
+_COMPANY = regex.compile(
+    r"\s(?:cùng(?:\svới)?|và|với)\s(?:(?:các đồng chí|tập thể|đại diện|lãnh đạo)\s){1,3}(?<=(?:lãnh đạo|đại diện)\s)(?:[^;:.]{2,120}(?:,|\svà)\s)?$"
+)
+
+
 def usable(b: BodyMention) -> bool:
     """Whether a body may hold a meeting: a particular one, and not the Centre that sends somebody ("Đoàn công tác của Trung ương")."""
     centre = b.body.id == "tw_bch" and b.span.end - b.span.start <= len("Trung ương")
@@ -50,3 +62,15 @@ def joined(passage: Passage, b: BodyMention) -> list[Authority]:
         found.insert(0, other.body)
         start = other.span.start
     return found
+
+
+def part_of_it(passage: Passage, b: BodyMention) -> bool:
+    """Whether a body is only that of which those who meet are a part."""
+    low = max(passage.start, b.span.start - _OF_ITS_NAME)
+    return _WITHIN_IT.search(passage.text.lower, low, b.span.start) is not None
+
+
+def in_company(passage: Passage, b: BodyMention) -> bool:
+    """Whether somebody named before it comes with a body's leaders: "Chủ tịch UBND tỉnh A cùng lãnh đạo |Sở B, Sở C kiểm tra"."""
+    person = next(passage.people_before(b.span.start), None)
+    return person is not None and _COMPANY.search(passage.text.lower, person.span.end, b.span.start) is not None

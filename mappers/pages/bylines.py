@@ -38,6 +38,8 @@ _DOMAIN = regex.compile(r"[\w-]{3,40}(?:\.[\w-]{2,20}){1,3}")
 _DESK_FOR = regex.compile(r"nhóm (?:phóng viên|pv|p\.v)(?:[ -]\p{Ll}+){1,4}")  # "Nhóm phóng viên thời sự"
 # "Viết bởi Lê Mẫu"
 _WRITTEN_BY = regex.compile(r"(?:được\s)?(?:viết|đăng|gửi) bởi\s?:?\s(?=\p{L})")
+# "Tin, ảnh Lê Mẫu": a label without its colon
+_UNMARKED = regex.compile(r"(?:(?:Tin|Bài)(?:,| và| -)\s?ảnh|Tin,? bài)\s(?=\p{Lu}\p{Ll}+\s\p{Lu})")
 _CREDIT_IN = regex.compile(
     r"(?<!\p{L})(?:tác giả|người viết|viết bởi|đăng bởi|người đăng|phóng viên)\s?:?\s(?P<who>\p{L}[\p{L}.'’\s-]{3,60}?)"
     r"(?=\s*(?:[|•·(\d,]|$|\s-\s|(?<!\p{L})(?:ngày|đăng|cập nhật|thời gian|lượt|số lượt|lúc|thứ)\s))"
@@ -93,7 +95,7 @@ def byline(line: Line) -> Span | None:
     desk = words.rstrip(".").lower()
     if desk in furniture()["collective"] or _DESK_FOR.fullmatch(desk) is not None:
         return Span(start, start + len(words.rstrip(".")))
-    if (reporter := _REPORTER.match(words)) is not None:
+    if (reporter := _REPORTER.match(words) or _UNMARKED.match(words)) is not None:
         start, words = start + reporter.end(), words[reporter.end() :]
     signed = _SIGNED.fullmatch(words)
     if signed:
