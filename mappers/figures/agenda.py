@@ -55,6 +55,7 @@ _PETITIONS = regex.compile(r"\s(?:ý kiến, )?(?:kiến nghị|đề xuất)(?!
 _PETITIONED = regex.compile(
     r"(?<!\p{L})(?:giải quyết|trả lời|xử lý|tiếp thu|tiếp nhận|tổng hợp|thực hiện|hoàn thành|xem xét|gửi|nhận được|tiếp nhận được|chuyển|đôn đốc)(?:\s(?:được|xong|tổng số|dứt điểm))*\s$"
 )
+_HELD_SO_MANY = regex.compile(r"(?<!\p{L})(?:tổ chức|tiến hành)(?:\s(?:được|thành công|tổng cộng))*\s$")
 _PENDING = regex.compile(
     r"\s(?:ý kiến, )?(?:kiến nghị|đề xuất)(?:\s(?:này|của cử tri|của (?:các )?(?:doanh nghiệp|nhà đầu tư|địa phương)))?"
     r"(?:,\s\p{L}+)?\s(?:đã |đang |chưa |được |còn )+(?:giải quyết|trả lời|xử lý|tiếp thu|thực hiện|xem xét|chuyển|gửi)(?!\p{L})"
@@ -105,6 +106,8 @@ def task(s: Surroundings) -> bool:
         return False  # "bắt 20 đối tượng"
     if _PETITIONS.match(s.after) is not None and (_PETITIONED.search(s.before) or _PENDING.match(s.after)):
         return False
+    if s.after.startswith((" kỳ họp", " phiên họp")) and _HELD_SO_MANY.search(s.before) is not None:
+        return False  # "HĐND huyện đã tổ chức 12 kỳ họp"
     if _EACH.match(s.after) is not None or (_CRITERIA.match(s.after) and _MEAN.search(s.before)):
         return False  # "bình quân đạt 15 tiêu chí/xã"
     return words.starting(words.words("tasks")).match(s.after) is not None

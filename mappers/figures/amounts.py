@@ -33,10 +33,11 @@ RECEIVED_BY = regex.compile(
 # After the digits. Units by the pattern of words.units(); "đồng chí" and "điểm cầu" are no units.
 @cache
 def _grammar() -> "regex.Pattern[str]":
-    short = [u for u in words.units() if u not in ("đồng", "điểm", "đ", "m", "lần", "tuổi")]
+    short = [u for u in words.units() if u not in ("đồng", "điểm", "đ", "m", "lần", "tuổi", "yên")]
     unit = (
         rf"(?:{words.either(short)})(?![\p{{L}}\d])|đồng(?!\p{{L}}|\s(?:chí|bào|đội|phạm|minh|hương|"
         rf"chủ|tác giả|nghiệp))|đ(?![\p{{L}}\d]|/c)"
+        r"|yên(?=\s*(?:$|[,.;:)(/]|cho\s|để\s|từ\s|và\s|của\s|vào\s|là\s))"  # not "15 Yên Bái"
         r"|m(?![\p{L}\d])|lần(?!\p{L})|tuổi(?!\p{L})|điểm(?=\s*(?:$|[,.;:)(/]|so\s|và\s|nhưng\s|song\s|trở\s|xếp|"
         r"đứng|tăng|giảm|cao|thấp|trên\s|%|phần trăm|trong))(?:\s(?:%|phần trăm))?"
     )
@@ -45,7 +46,7 @@ def _grammar() -> "regex.Pattern[str]":
     whole = r"(?P<t>\d++(?:[.,]\d{3})*+)"
     return regex.compile(
         rf"{one}(?:(?:\s?-\s?|\s(?:đến|tới)\s(?:dưới\s|gần\s|khoảng\s)?){other}|(?:\s?/\s?|\s(?:trên|"
-        rf"trong)\s(?:tổng\s)?số\s|\strong\s(?=\d+\s(?:người|tỉnh|huyện|xã|đơn vị|chỉ tiêu|mục tiêu|dự án))){whole}(?![/\d-]))?"
+        rf"trong)\s(?:tổng\s)?số\s|\strong\s(?=\d+\s(?:người|tỉnh|huyện|xã|đơn vị|chỉ tiêu|mục tiêu|chỉ số|trụ cột|dự án))){whole}(?![/\d-]))?"
     )
 
 
@@ -181,6 +182,8 @@ def _with_unit(lower: str, found: Quantity, unit: str | None, scale: str | None)
         return None
     if unit == "tuổi" and not _MEAN_AGE.search(before):
         return None
+    if unit == "kíp" and scale is None:
+        return None  # "3 ca, | 4 kíp"
     if unit == "đ" and scale is None and found.value < 1000:
         return None
     return replace(found, value=_based(found.value, unit), unit=words.units()[unit].code)

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from vietpol.mappers import places, regex
 from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Area
+from vietpol.mappers.figures import regions
 from vietpol.mappers.figures.sections import Sections
 from vietpol.mappers.places.weights import is_former, of_origin
 from vietpol.mappers.reading import Reading
@@ -83,6 +84,11 @@ class Bare:
         self.provinces = _PROVINCE.count(self._lower)  # how often the text speaks of "toàn tỉnh"
 
     @cached_property
+    def _regional(self) -> bool:
+        """Whether the text names a region."""
+        return regions.anywhere().search(self._lower) is not None
+
+    @cached_property
     def _body_ends(self) -> frozenset[int]:
         return frozenset(m.span.end for m in self._reading.bodies)
 
@@ -113,6 +119,9 @@ class Bare:
         world = _WORLD.search(words) if "thế giới" in words or "toàn cầu" in words else None
         if world is not None and not COMPARED.search(words[: world.start()]):
             return WORLD
+        region = regions.named(words) or regions.again(words, self._lower, start) if self._regional else None
+        if region is not None:
+            return region
         province = _PROVINCE.search(words) if "tỉnh" in words else None
         if province is not None and _measures(words, province.start()):
             province = None  # "chiếm 45% diện tích quế toàn tỉnh": of what it is a part

@@ -12,6 +12,7 @@ _FURTHEST = 4  # pieces that are looked at
 _LISTED_WORDS = 4  # words at most of each but the last element of a list
 _LAST_WORDS = 7
 _LISTED_LONG = 10
+_TWO = 2
 _TOPIC_REACH, _TOPIC_LETTERS = 300, 160
 _CONSISTS = regex.compile(r"(?:^|\s)(?:bao )?gồm$")
 _INSERTED = regex.compile(
@@ -19,9 +20,10 @@ _INSERTED = regex.compile(
     r"nhưng)(?!\p{L})"
 )
 _PLACE_NAME = regex.compile(
-    r"(?:và\s)?(?:(?:tỉnh|thành phố|TP\.?|huyện|thị xã|xã|phường)\s)?(?:\p{Lu}\p{Ll}+(?:\s|"
+    r"(?:và\s)?(?:(?:tỉnh|thành phố|TP\.?|huyện|thị xã|xã|phường|thị trấn|khu|khu vực|thôn|bản|ấp|buôn|khóm|làng|đảo|bãi)\s)?(?:\p{Lu}\p{Ll}+(?:\s|"
     r"\s?-\s?)?){1,6}"
 )
+_PLACES = regex.compile(rf"(?:{_PLACE_NAME.pattern})(?:(?:,\s|\s?và\s)(?:{_PLACE_NAME.pattern}))+")
 _ITEM = "figures/item-of-list"
 _ITEM_HEAD = regex.compile(r",[^,]*(?<!\p{L})(?:đạt|tăng|giảm|là|có|trong đó)(?!\p{L})")
 _ITEM_ENDS = regex.compile(r"\s?(?:[,;.()]|$)|\svà\s")
@@ -61,10 +63,21 @@ def named(place: Place) -> Label | None:
             return _belonging(place, left, place.pieces[count + 1])
         moves = count == 1 and left.verb is not None and piece.mark == "," and not place.phrase
         if said and not is_group(said) and (not count or moves or _may_name(place, piece, left.head)):
-            return hosts.label(place, left, count)
+            whole = _before_colon(place, left) if count == 1 and place.pieces[0].mark == ":" else None
+            return hosts.label(place, whole or left, count)
         if piece.mark == "(":
             return _before_bracket(place, piece.start)
     return None
+
+
+def _before_colon(place: Place, last: phrases.Left) -> phrases.Left | None:
+    """A list of verbs or nouns before a colon, from its head on: "tỷ lệ rác thải được thu gom, xử lý: | 96%"."""
+    if last.head or last.verb is not None or len(place.pieces) < _TWO + 1 or place.pieces[1].mark != ",":
+        return None
+    first = phrases.left(place.scene, place.pieces[2], place.passes)
+    if not first.head or first.verb is not None or place.pieces[2].mark == "#":
+        return None
+    return replace(first, phrase=Span(first.phrase.start, last.phrase.end))
 
 
 def _belonging(place: Place, left: phrases.Left, piece: Piece) -> Label:
@@ -89,7 +102,7 @@ def _may_name(place: Place, piece: Piece, head: bool) -> bool:
 def listed(place: Place) -> Label | None:
     """A list that ends at the quantity: "tỷ trọng công nghiệp - xây dựng, | dịch vụ chiếm 91,7%"."""
     scene, phrase = place.scene, place.left.phrase
-    if place.left.head or place.phrase in words.acts():
+    if place.left.head or (place.phrase in words.acts() and not _rate_of_several(place)):
         return None  # "2 chuyên án quy mô liên tỉnh, khởi tố | 2 vụ"
     opening = scene.lower[place.pieces[0].start : phrase.start].strip()
     if words.starting(words.words("paired")).match(f" {opening} ") and opening.count(" ") < _LISTED_LONG:
@@ -102,6 +115,9 @@ def listed(place: Place) -> Label | None:
         said = place.said(before)
         if (
             here.mark != ","
+            or (
+                piece.mark == "#" and before.phrase.start <= piece.start + 1
+            )  # "5% | tổng số hộ, hộ cận nghèo chiếm 4%"
             or before.verb is not None
             or not said
             or scene.lower[before.phrase.end : here.start].strip(" ,")
@@ -117,6 +133,17 @@ def listed(place: Place) -> Label | None:
     if start == phrase.start or (opening and not head):
         return None
     return hosts.label(place, replace(place.left, phrase=Span(start, phrase.end), head=head))
+
+
+def _rate_of_several(place: Place) -> bool:
+    """Whether a verb is the second one of a rate: "tỷ lệ rác thải được thu gom, xử lý | 96%"."""
+    if place.quantity.unit != "percent" or len(place.pieces) < _TWO or place.pieces[0].mark != ",":
+        return False
+    piece = place.pieces[1]
+    before = phrases.left(place.scene, piece, place.passes)
+    said = place.said(before)
+    passive = " được " in said or " đã " in said
+    return before.head and passive and said.startswith(("tỷ lệ", "tỉ lệ")) and before.phrase.end >= piece.end - 1
 
 
 def _before_bracket(place: Place, start: int) -> Label | None:
@@ -201,6 +228,7 @@ def topic(place: Place) -> Label | None:
     said = scene.lower[phrase.start : phrase.end]
     if (
         is_group(said)
+        or _PLACES.fullmatch(scene.plain, phrase.start, phrase.end) is not None
         or _SPEAKING.match(said) is not None
         or _SEVERAL.match(said) is not None
         or (place.number and scene.quantities[0].span.start < phrase.end)
@@ -209,10 +237,15 @@ def topic(place: Place) -> Label | None:
     return Label(place.text(phrase), phrase.start, "figures/topic-of-sentence")
 
 
+_ALL_OF = (" cả nước", " toàn quốc", " toàn tỉnh", " cả tỉnh", " thế giới", " toàn huyện", " toàn cầu")
+
+
 def of_sentence_before(place: Place) -> Label | None:
     """What the sentence before measured, where only whose it is has changed: "Hà Nội tăng 7,6%, Đà Nẵng tăng 11,7%"."""
     counted = "figures/counted-noun"
     told = next((label for label in place.told if label.head), place.topic)
+    if told is not None and told.words.endswith(_ALL_OF):  # "chiếm 90% diện tích cả nước. Tỉnh A có | 213.000 ha"
+        told = next((label for label in place.told if not label.words.endswith(_ALL_OF)), None)
     if told is not None and told.rule == counted and not place.quantity.counted:
         told = next((label for label in place.told if label.rule != counted), None)
     if told is not None and place.quantity.unit in words.CURRENCIES and told.words.startswith(_SHARES):

@@ -21,6 +21,7 @@ _JOINED = {
 _INSIDE = "|".join(rf"(?:{one})(?=, (?:{other}))" for one, other in _JOINED.items())
 _MARK = regex.compile(rf'[;:()"]|(?<!{_INSIDE}),(?!\d)|\.\.\.|…')
 _QUOTED = regex.compile(r'(?<=\p{L}\s)"[^"]{2,60}"')
+_DASHED = regex.compile(r"\s[-–]\s(?=\p{L})")  # "công nghiệp 61% |- dịch vụ 29%"
 _BRACKETS = regex.compile(r"\([^()]{0,200}\)")
 _LONGEST = 400  # letters looked back at from a quantity
 
@@ -84,7 +85,8 @@ class Scene(Struct, frozen=True, dict=True):
             at = bisect_left(starts, m.start() + 1) - 1
             if at < 0 or m.start() >= hidden[at].end:
                 found.append((m.start(), m.end(), m[0].strip()))
-        return found
+        dashes = [d for q in self.quantities if (d := _DASHED.match(self.lower, q.span.end, self.end)) is not None]
+        return sorted([*found, *((d.start(), d.end(), ",") for d in dashes)]) if dashes else found
 
     def left(self, number: int) -> Iterator[Piece]:
         """The pieces left of a quantity, nearest first, back to the quantity before, a bracket or a semicolon."""

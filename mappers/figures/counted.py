@@ -5,7 +5,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from vietpol.mappers import regex
-from vietpol.mappers.figures import again, before, hosts, nounless, nouns, phrases, served, words
+from vietpol.mappers.figures import again, before, grades, hosts, nounless, nouns, phrases, served, words
 from vietpol.mappers.figures.names import Label, Place, is_group, small
 from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span
@@ -14,6 +14,10 @@ _FAR_REACH = 120  # the same, of one that stands before "đối với"
 _VERB_REACH = 60  # letters before the number in which its verb is looked for
 _HURT = regex.compile(r"(?:^|làm |khiến )(chết|bị thương|tử vong|mất tích|bị nạn)$")
 _HARMED = ("người", "ca", "trường hợp")
+_INMATES = ("em", "cháu", "người", "cụ", "giường", "giường bệnh")
+_INSTITUTION = regex.compile(
+    r"(?:trường|bệnh viện|trung tâm|trạm|lớp|câu lạc bộ|clb|đội|tổ|nhóm|khu|cơ sở|mô hình|làng|đoàn|nhà)(?!\p{L})"
+)
 _WHO = regex.compile(
     r"(?:gia đình|hộ|đồng bào|dân tộc|người|đối tượng|diện|đảng viên|hội viên|phụ nữ|nông dân|cựu chiến binh|thanh niên|nhóm)\s(?!.*(?:cho|được|với|hỗ trợ)$)"
 )
@@ -21,7 +25,7 @@ _PEOPLE = ("dân", "nhân khẩu", "khẩu", "người dân")
 _OF_PEOPLE = regex.compile("dân|khẩu", regex.IGNORECASE)
 _FILLERS = regex.compile(r"(?:\s(?:được|thêm|tới|đến|tổng cộng|cho|là))+\s*$")
 _COMPOUND = regex.compile(
-    r"(?<!\p{L})(?:vốn|trung|sơ|cung|phân|thứ|chủ trương|danh mục|giấy chứng nhận|hoạt động|kế hoạch|chi|cơ quan|công tác|kết quả|môi trường|nhà|ủy ban)\s$"
+    r"(?<!\p{L})(?:vốn|trung|sơ|cung|phân|thứ|đội|nghiên|tra|chủ trương|danh mục|giấy chứng nhận|hoạt động|kế hoạch|chi|cơ quan|công tác|kết quả|môi trường|nhà|ủy ban)\s$"
 )
 _MEMBERS = ("ủy viên", "thành viên")
 _COMMITTEE = regex.compile(
@@ -45,6 +49,8 @@ def label(place: Place) -> Label | None:
     """What a number without a unit counts; None where nothing is named: then it is no figure."""
     if place.quantity.planned:
         return place.taken_over()
+    if (graded := grades.label(place)) is not None:
+        return graded
     if not place.noun:
         return nounless.label(place)
     return (
@@ -54,7 +60,6 @@ def label(place: Place) -> Label | None:
         or _change(place)
         or again.label(place)
         or _harmed(place)
-        or _graded(place)
         or _chosen(place)
         or served.of_share(place)
         or served.served(place)
@@ -131,8 +136,8 @@ def _doing_more() -> Scanner:
 
 
 @cache
-def _acting() -> Scanner:
-    return words.ending(words.acts())
+def _busy() -> Scanner:
+    return words.ending(words.acts() | words.words("doing"))
 
 
 _WITH = regex.compile(r"(?:cùng kỳ|năm trước|năm ngoái|kế hoạch|năm \d{4}) với (?:(?:hơn|gần|trên|khoảng) )?$")
@@ -158,8 +163,14 @@ def _by_name(place: Place) -> Label | None:
         return place.taken_over()  # "từ 1,5 triệu lượt năm 2019 lên 2,6 triệu lượt", "tăng 2,7% (bằng 3.600 con)", "bằng 28% so với cùng kỳ với 3.000 lượt"
     if named is None or named.noun in words.actions() or not (says_little or named.head):
         return None
-    if not named.head and _acting().search(named.noun) is not None:
+    if not named.head and (
+        _busy().search(named.noun.removesuffix(" bình quân")) is not None
+        or place.left.verb_words in words.words("doing")
+    ):
         return None  # "đã tổ chức kiểm tra | 12 cuộc"
+    if place.noun in _INMATES and not named.head and _INSTITUTION.match(named.noun) is not None:
+        said = f"{place.text(place.right)} {small(named.words)}"
+        return replace(named, words=said, noun=place.noun)  # "Trường A có | 350 em"
     people = place.noun in _PEOPLE and _OF_PEOPLE.search(named.words) is None
     return replace(named, words=f"Dân số {small(named.words)}" if people else named.words, noun=place.noun)
 
@@ -189,24 +200,6 @@ def _chosen(place: Place) -> Label | None:
     ends = _BODY_ENDS.search(scene.lower, into.end(), limit)
     body = Span(into.end(), limit if ends is None else ends.start())
     return Label(place.text(body), body.start, "figures/chosen-into", place.noun)
-
-
-_GRADE = regex.compile(
-    r"[\s,;:-]*(?:và\s)?(?P<grade>(?:không |chưa )?hoàn thành(?: xuất sắc| tốt)?(?: nhiệm vụ)?)(?:\s(?:là|có|đạt|:))?\s$"
-)
-
-
-def _graded(place: Place) -> Label | None:
-    """ "đảng viên hoàn thành xuất sắc 102 đồng chí; hoàn thành tốt | 561 đồng chí"."""
-    if _only("units_only").fullmatch(place.noun) is None:
-        return None
-    grade = _GRADE.match(place.scene.lower, place.pieces[0].start, place.quantity.lead)
-    told = next((x for x in place.lately() if x is not None and "hoàn thành" in x.words), None)
-    if grade is None or told is None:
-        return None
-    who = told.words[: told.words.index("hoàn thành")].strip()
-    said = f"{who} {grade['grade']}" if who else grade["grade"].capitalize()
-    return Label(said, grade.start("grade"), "figures/counted-noun", place.noun)
 
 
 def _being(place: Place) -> Label | None:

@@ -17,7 +17,9 @@ _THRESHOLD = regex.compile(
 _EARNING = regex.compile(r"\s\p{L}+(?:\s\p{L}+){0,4}\s(?:doanh thu|thu nhập|vốn|lợi nhuận)\s(?:từ\s)?")
 # "5 địa phương tăng trưởng | trên 10%"
 _GROWN = regex.compile(
-    r"\s(?:địa phương|tỉnh|tỉnh, thành phố|huyện|xã|ngành|nhóm hàng|mặt hàng|chỉ tiêu|sở, ngành|đơn vị)\s(?:có (?:mức |tốc độ )?)?(?:(?:tăng|giảm)(?: trưởng)?|giải ngân|đạt)\s"
+    r"\s(?:địa phương|tỉnh|tỉnh, thành phố|huyện, thị xã, thành phố|huyện, thành phố|huyện, thành, thị|huyện, thị xã|huyện, thị|"
+    r"xã, phường, thị trấn|xã, thị trấn|xã, phường|huyện|xã|ngành|nhóm hàng|mặt hàng|chỉ tiêu|sở, ngành|đơn vị)"
+    r"\s(?:có (?:mức |tốc độ )?)?(?:(?:tăng|giảm)(?: trưởng)?|giải ngân(?: đạt)?|thu(?: ngân sách)?(?: đạt)?|đạt|hoàn thành)\s"
 )
 # "262 tàu dài từ 15 m | trở lên": a class of what was counted, whatever the property.
 _ONWARDS = regex.compile(r"(?:\s\p{L}+){0,2}?\s(?:trở lên|trở xuống|đổ lên)(?!\p{L})")

@@ -29,8 +29,12 @@ _PER_UNITS = {
 }
 # Per what: "/người/năm", " một năm".
 PER = regex.compile(
-    r"(?:\s(?:nhân|tươi|khô|quả|thóc|mủ|hạt|củ|lúa|mía|búp|(?:quả|búp|củ|hạt) (?:tươi|khô)))?\s?/\s?(?P<per>đầu người|người|khẩu|lao động|năm|tháng|ngày|ha|hecta|héc-ta|hộ|suất|kg|tấn|"
-    r"m2|m3|vụ|lượt|con|cây|căn|nhà|công)(?!\p{L})"
+    r"(?:\s(?:nhân|tươi|khô|quả|thóc|mủ|hạt|củ|lúa|mía|búp|(?:quả|búp|củ|hạt) (?:tươi|khô)))?\s?/\s?(?P<per>đầu người|người|khẩu|lao động|năm|tháng|ngày đêm|ngày|ha|hecta|héc-ta|hộ|suất|kg|tấn|"
+    r"m2|m3|vụ|lượt|con|cây|căn|nhà|công"
+    # of whom or what else a sum is told: "2,1 tỷ đồng/hợp tác xã", "12 tỷ đồng/km"
+    r"|hợp tác xã|htx|doanh nghiệp|xã|huyện|thôn|bản|ấp|trường|lớp|học sinh|sinh viên|em|cháu|trẻ|cán bộ|giáo viên|đảng viên|hội viên|đoàn viên|thành viên|chi bộ|tổ|đơn vị|cơ sở|"
+    r"mô hình|dự án|công trình|điểm|km|giờ|giây|phút|tuần|quý|lần|đợt|chuyến|xe|tàu|khách|lượt khách|phòng|giường|sào|mẫu|gốc|quả|trái|bao|tạ|lít|kwh|sản phẩm|ca|buổi|hồ sơ|đơn|cuộc|"
+    r"hộ dân|hộ gia đình|ngôi|căn nhà|ngôi nhà|phần|phần quà|suất quà|gia đình|nhân khẩu|thửa|lô|khóm|khu phố|trang trại|chiếc|cái|bộ|gói)(?!\p{L})"
     r"|\s(?:một|mỗi|trên)\s(?P<per>năm|tháng|đầu người)(?!\p{L})"
 )
 # "260 ca trên 1 triệu dân", "11 bác sĩ/10.000 dân", "0,2 hộ/10.000 hộ": a round number of people; not "12 xã với trên 2.000 người".
@@ -77,13 +81,17 @@ def _maybe_of_many(lower: str, start: int, end: int) -> bool:
 
 
 def _per(lower: str, found: Quantity, end: int) -> Quantity:
-    unit, at = found.unit, found.span.end
+    unit, at, each = found.unit, found.span.end, False
     while m := PER.match(lower, at, end):
         per = _PER_UNITS.get(m["per"], m["per"])
         if found.counted:
             break
-        if (
-            (unit in words.CURRENCIES and per in ("person", "ha"))
+        each = each or per not in ("person", "year", "month", "ha")
+        if each and per in ("year", "month") and unit in words.CURRENCIES:
+            unit = f"{unit}//each"  # "70 triệu đồng/hộ/năm" is no sum per head
+        elif (
+            (unit in words.PER_HEAD and per == "person")
+            or (unit == "VND" and per == "ha")
             or (unit == "tonne" and per == "ha")
             or (unit.endswith("/person") and per in ("year", "month"))
         ):

@@ -6,12 +6,14 @@ from vietpol.mappers import regex
 from vietpol.mappers.figures import (
     before,
     comparing,
+    grades,
     growing,
     hosts,
     institutions,
     phrases,
     plan_of,
     sizes,
+    speakers,
     spending,
     words,
 )
@@ -38,7 +40,8 @@ _LAND = regex.compile(r"(?:\p{L}+\s)*(?:diện tích|đất|mặt bằng|rừng)
 _WIDE = regex.compile(r"(?<!\p{L})rộng\s$")
 _IS = regex.compile(r"\s+là\s+")
 _NO_NOUN = regex.compile(
-    r"(?:cùng kỳ|cùng thời điểm|năm trước|thực hiện|đi qua|nằm|chạy|thuộc|là|chiếm|còn|tăng|giảm|bằng|lên|xuống|đã|sẽ|"
+    r"(?:(?:dự toán|kế hoạch|chỉ tiêu|kh)(?:\s(?:năm|giao|tỉnh|huyện|trung ương|được giao|đề ra|cả năm|pháp lệnh|hđnd|ubnd|quý|tháng)|$)|"
+    r"cùng kỳ|cùng thời điểm|năm trước|thực hiện|đi qua|nằm|chạy|thuộc|là|chiếm|còn|tăng|giảm|bằng|lên|xuống|đã|sẽ|"
     r"cũng|vẫn|chỉ|mới|đang|gần như|hầu như|vào|cuối|đầu(?!\stư)|hồi|nhích|tụt|sụt|bứt|vọt|bật tăng|cao nhất|thấp nhất|đứng|xếp|vượt|so|nên|nhưng|trở|"
     r"cao hơn|thấp hơn|mỗi|một|thì|mà|nữa|của|cả nước|toàn quốc|đúng|trước hạn|quá hạn)(?!\p{L})"
 )
@@ -81,7 +84,7 @@ def label(place: Place) -> Label | None:
         return place.taken_over() or before.of_sentence_before(place)
     if (elsewhere := _same_elsewhere(place)) is not None:
         return elsewhere
-    if (each := _each(place)) is not None:
+    if (each := _each(place) or grades.label(place)) is not None:
         return each
     if (growth := growing.growth(place)) is not None:
         return growth
@@ -102,20 +105,33 @@ def label(place: Place) -> Label | None:
     if place.number and place.scene.lower.startswith("/", place.quantity.lead - 1):
         return _paid_for(place)
     share = comparing.is_share(place.scene, place.quantity) or _of_all(place)
+    asked = place.noun.startswith(_WHOLES) and speakers.speaks(
+        place.scene.lower[place.pieces[0].start : place.quantity.lead].strip()
+    )
+    share = share and not asked  # "Bí thư Tỉnh ủy yêu cầu huyện hoàn thành 100% | số nhà"
     after = None if share else _after(place)
-    if before.is_place_name(place, place.left.phrase) and place.parent() is not None:
+    if asked and after is not None:
+        return after
+    if before.is_place_name(place, place.left.phrase) and (parent := place.parent()) is not None:
+        if _PROPER.fullmatch(parent.words) is not None:
+            return hosts.label(place, place.left)  # "thị trường EU tăng 22%, Nhật Bản | 15%"
         return place.taken_over()  # "Lương Sơn đạt 99%" in a list of districts
     if place.phrase.startswith("của "):
-        return before.named(place)
+        own = before.named(place)
+        owned = own is None or own.words.startswith("Của ")
+        return (place.taken_over() or own) if owned else own  # "giải ngân của A đạt 18%; của B đạt | 21%"
     if (part := institutions.label(place)) is not None:
         return part
+    if place.quantity.unit == "percent" and is_group(place.phrase) and (being := _being(place)) is not None:
+        return being
     if not is_group(place.phrase):
         return before.listed(place) or _by_verb(place, after) or _by_phrase(place, after)
     if place.left.verb in ("rise", "fall"):
-        return before.named(place) or place.taken_over() or before.topic(place) or before.of_sentence_before(place)
+        named = before.named(place) or place.taken_over() or before.of_other_area(place)
+        return named or before.topic(place) or before.of_sentence_before(place)
     if share:
         return place.taken_over() or before.named(place) or _after(place) or before.topic(place)
-    if (spent := spending.opening(place)) is not None:
+    if (spent := spending.opening(place) or _till(place)) is not None:
         return spent
     if after is not None:
         return after if _LAND.match(after.words.lower()) else _as_area(place, after)
@@ -129,6 +145,31 @@ def label(place: Place) -> Label | None:
         or before.of_sentence_before(place)
         or _index(place)
     )
+
+
+_PROPER = regex.compile(r"(?:Thị trường |Khách )?(?:\p{Lu}[\p{L}]*)(?:\s\p{Lu}\p{L}*){0,3}")
+_WHOLES = ("số ", "tổng số ", "các ", "toàn bộ ")
+_TILL = ("thu", "chi", "tổng thu", "tổng chi", "tổng số thu", "tổng số chi")
+_OF_MONEY = regex.compile(
+    r"(?<!\p{L})(?:thu|chi|vốn|ngân sách|quỹ|tiền|doanh thu|kinh phí|thuế|nợ)(?!\p{L})", regex.IGNORECASE
+)
+
+
+_SIDES = regex.compile(r"(?:tổng )?(?:số )?(?P<side>thu|chi)(?!\p{L})")
+
+
+def _till(place: Place) -> Label | None:
+    """ "Toàn ngành thu | 472.500 tỷ đồng", where no money was told of before."""
+    if place.phrase not in _TILL or place.quantity.unit not in words.CURRENCIES or place.left.verb in ("rise", "fall"):
+        return None
+    told = place.parent() or place.topic
+    side = "chi" if place.phrase.endswith("chi") else "thu"
+    other = told is not None and _SIDES.match(told.words.lower())
+    if told is not None and _OF_MONEY.search(told.words) is not None and (not other or other["side"] == side):
+        return None
+    of = " ngân sách" if other and "ngân sách" in other.string else ""  # "thu ngân sách 900 tỷ đồng, chi | 750 tỷ đồng"
+    said = f"{place.text(place.left.phrase)}{of}"
+    return Label(said, place.left.phrase.start, "figures/name-before", place.phrase, head=True)
 
 
 def _index(place: Place) -> Label | None:
@@ -321,6 +362,29 @@ def _extent(place: Place) -> Label | None:
     if place.quantity.unit not in ("m2", "ha") or not (owned or _WIDE.search(place.scene.lower, start, lead)):
         return None
     return Label("Diện tích", place.quantity.lead, "figures/extent", "diện tích", head=True)
+
+
+def _being(place: Place) -> Label | None:
+    """ "trong đó 42% | là nữ": what some of them are."""
+    if (
+        place.left.verb in ("rise", "fall")
+        or place.scene.lower[place.pieces[0].start : place.quantity.lead].count(" ") > _FEW
+    ):
+        return None
+    span = place.scene.right(place.quantity)
+    if not place.scene.lower.startswith(" là ", span.start) or _JUDGED.match(place.scene.lower, span.start + 4):
+        return None
+    named = _inverted(place)
+    return None if named is None else replace(named, rule="figures/being")
+
+
+_FEW = 5  # words before "42% là nữ"
+_JUDGED = regex.compile(
+    r"(?:do|nhờ|vì|bởi|mức|con số|thấp|cao|kết quả|rất|khá|khó|không|chưa|chỉ|một|kịch bản|mục tiêu|chỉ tiêu|nhiệm vụ|điều|"
+    r"dấu hiệu|thành công|tỷ lệ|tỉ lệ|tốc độ|thách thức|áp lực|yêu cầu|cơ sở|phù hợp|hoàn toàn|"
+    r"từ|của|để|đạt|ở|nằm|thuộc|trong|so|tăng|giảm|sự|việc|bước|nỗ lực|vượt|bằng|tương|năm|quý|tháng|"
+    r"địa phương|tỉnh|huyện|thành phố|đơn vị|ngành|nơi)(?!\p{L})"
+)
 
 
 def _inverted(place: Place) -> Label | None:

@@ -77,6 +77,14 @@ _IS_ONE_OF = regex.compile(
     r"\s(?:vốn )?là (?:một )?(?:trong (?:những|các|số|\d+) )*(?:xã|phường|thị trấn|huyện|thị xã|thành phố|quận|địa phương|đơn vị|vùng)(?:\s[^\s,.;:()]+){0,8}?\s(?:của|thuộc|ở|nằm ở|tại|trong)\s"
 )
 _BOTH = regex.compile(r"(?<!\p{L})(?:hai|ba)\s(?:(?:tỉnh|địa phương|thành phố)\s(?:\p{L}+\s)?)?$")
+# "có tỷ lệ cao nhất | tỉnh A", "đứng thứ ba của | huyện B": among whose parts it is the first.
+_FIRST_OF = regex.compile(
+    r"(?<!\p{L})(?:nhất|nhì|đứng đầu|dẫn đầu|thứ (?:\d+|\p{L}+))\s(?:của\s|trong\s|toàn\s|cả\s)?$"
+)
+_LIST = 300  # letters of a list of places
+_EACH = regex.compile(
+    r",?\s(?:(?:đều|cùng|cũng|đã|mỗi (?:địa phương|đơn vị|nơi|huyện|xã|phường|tỉnh|thành phố|quận))\s)+(?:(?:đạt|có|được|còn|là|giải ngân|giảm|tăng|hoàn thành|với|thực hiện)\s)*"
+)
 _AND = (", ", " và ", "; ", " và ở ", ", và ")
 _AT = regex.compile(r"(?<!\p{L})(?:tại|ở)\s[^,;()]*$")
 _AT_REACH = 60
@@ -108,6 +116,8 @@ class Named:
         if together and not tie["bracket"]:
             return None  # "Huyện A và huyện B còn | 42 phòng học tạm"
         mention, before = near[-1], self._lower[max(scene.start, near[-1].span.start - _CLOSE) : near[-1].span.start]
+        if tie["bracket"] and _FIRST_OF.search(before) is not None:
+            return None  # "cao nhất tỉnh A (| 43%)"
         if tie["bracket"] or (tie[0].strip() and _MEAN_OF.search(before) is not None):
             return mention.area
         if _WITH.search(before) is not None or self.holds(mention) or self._subjects.of_guest(mention.span.start):
@@ -130,6 +140,14 @@ class Named:
         place = next((n for n, q in enumerate(row) if q.lead == quantity.lead), len(row))
         listed = self._chain(self.inside(scene.start, at))
         return listed[place].area if len(listed) == len(row) > place and len(row) > 1 else None
+
+    def each(self, scene: Scene, quantity: Quantity) -> list[Area]:
+        """ "huyện A và thị xã B đều đạt | 100%", "các xã A, B mỗi xã | 5 hộ": the areas of a list of which each has that number."""
+        near = self.inside(max(scene.start, quantity.lead - 2 * _CLOSE), quantity.lead)
+        if len(near) < 2 or _EACH.fullmatch(self._lower, near[-1].span.end, quantity.lead) is None:
+            return []
+        chain = self._chain(self.inside(max(scene.start, quantity.lead - _LIST), quantity.lead))
+        return [m.area for m in chain] if len(chain) > 1 else []
 
     def _chain(self, named: list[AreaMention]) -> list[AreaMention]:
         """The last areas that are joined in one list."""
@@ -156,7 +174,8 @@ class Named:
     def told_each(self, start: int, end: int) -> bool:
         """Whether several districts or communes are told of there, each with its number: "Riêng huyện A 36.200 ha, huyện B 24.100 ha"."""
         told = {m.area for m in self.inside(start, end) if _TOLD.match(self._lower, m.span.end, end) is not None}
-        return len([area for area in told if is_local(area)]) > 1
+        local = len([area for area in told if is_local(area)])
+        return local > 1 or len(told) - local > 1
 
     def several(self, start: int, end: int, share: bool) -> Area | None:
         """ "tặng 10 suất quà tại huyện A và huyện B": an amount of several places together is of the province that holds them.
@@ -202,6 +221,8 @@ class Named:
             ):
                 continue
             if self._subjects.of_guest(mention.span.start) or self.holds(mention):
+                continue
+            if mention.span.start > start and _FIRST_OF.search(before) is not None:
                 continue
             if far and (
                 self._lower.endswith(_ONLY, 0, mention.span.start)

@@ -88,6 +88,20 @@ class Place(Struct, frozen=True, dict=True):
                 continue  # "dư nợ 900 tỷ đồng/12.000 hộ, tăng | 5%"
             if hosts[earlier] == host or (host is not None and self.scene.quantities[earlier].span.end <= host):
                 return self.before[earlier]
+        if self.quantity.unit == "times" and self.number and self.before[self.number - 1] is not None:
+            return self.before[self.number - 1]  # "tỷ lệ hộ nghèo cao nhất (43,2%), gấp | 3 lần bình quân"
+        return None
+
+    def measured_so(self) -> Label | None:
+        """The label of the last quantity of the same unit, where others stand between: "85 ha quế, thu 9 tỷ đồng; xã B | 60 ha"."""
+        if self.quantity.unit not in _PHYSICAL or not self.number:
+            return None
+        quantities, hosts = self.scene.quantities, self.scene.hosts
+        if quantities[self.number - 1].unit == self.quantity.unit:
+            return None
+        for earlier in range(self.number - 1, max(-1, self.number - _FAR), -1):
+            if quantities[earlier].unit == self.quantity.unit and hosts[earlier] == hosts[self.number]:
+                return self.before[earlier]
         return None
 
     def _counts_aside(self, number: int) -> bool:
@@ -112,6 +126,8 @@ class Place(Struct, frozen=True, dict=True):
         parent = self.parent()
         if parent is None:
             return None
+        if (same := self.measured_so()) is not None:
+            return replace(same, rule="figures/taken-over", own=False)
         if self.quantity.unit in ("ha", "m2") and parent.rule == "figures/counted-noun":
             parent = next((x for x in (*self.lately(), *self.told) if x and x.words.startswith(_AREAS)), parent)
         land = _LAND.match(parent.words) if self.quantity.unit in words.CURRENCIES else None
@@ -147,6 +163,7 @@ def _hollow() -> "regex.Pattern[str]":
 
 
 _LAND = regex.compile(r"(?:Tổng d|D)iện tích\s(?=\p{L})")  # "1.214 ha cây trồng (| 31 tỷ đồng)": worth as much
+_PHYSICAL = ("ha", "m2", "tonne", "km", "m3", "kWh")
 _AREAS = ("Diện tích", "Tổng diện tích")
 _OTHER = {"thu khác", "chi khác"}
 _QUOTES = "\"'“”"

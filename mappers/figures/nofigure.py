@@ -99,7 +99,7 @@ def _duration(s: Surroundings) -> bool:
         return False
     if _BRIEF.match(s.after) is not None and (_SPENT.search(s.before) or _STAYED.search(s.before)):
         return False  # "giảm thời gian thông quan xuống dưới 30 giờ"
-    if s.told_for_year():
+    if s.told_for_year() or (s.quantity.counted and s.after.startswith(" kỳ họp")):
         return False
     ratio = s.quantity.total is not None and _YEARS.match(s.after) is None  # "đứng đầu 5/6 năm" counts years
     return not ratio and words.starting(words.words("durations")).match(s.after) is not None

@@ -210,6 +210,9 @@ def _acts(scene: Scene, comma: int, following: int) -> bool:
     return _ACTS.match(scene.plain, comma, following) is not None
 
 
+_LEVEL = (" chiếm", " đạt", " là", " còn", " bằng")  # "5% tổng số hộ, | hộ cận nghèo chiếm 4%"
+
+
 def _paired(scene: Scene, start: int, comma: int, share: bool = False) -> int:
     """How far a list of nouns counted together reaches beyond a comma: "cán bộ, công chức, viên chức"."""
     lower, end, following = scene.lower, comma, scene.next_lead(comma)
@@ -219,9 +222,9 @@ def _paired(scene: Scene, start: int, comma: int, share: bool = False) -> int:
             return end
         stop = scene.next_mark(end + 1)
         reach = _until(lower, _WORD.search(lower, end + 1).start(), min(stop, following), share)  # type: ignore[union-attr]
-        begins = (
-            following < scene.end and not lower[reach:following].strip() and lower.count(" ", end + 2, reach) < _FEW
-        )
+        item = lower[end + 2 : reach]
+        ahead = following < scene.end and not lower[reach:following].strip()
+        begins = ahead and (item.count(" ") < _FEW or item.rstrip().endswith(_LEVEL))
         done = lower.find(" đã ", end, reach) >= 0 and not is_short(lower[start : lower.find(" đã ", end, reach)])
         if reach <= end + 1 or begins or done:
             return end  # "kiểm tra 4 tổ chức, | kết luận 3 tổ chức vi phạm"

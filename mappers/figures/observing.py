@@ -11,7 +11,7 @@ from vietpol.mappers.figures.repeats import Stated
 from vietpol.mappers.figures.scheme import concept_of
 from vietpol.mappers.figures.time_mentions import When
 from vietpol.mappers.figures.whose import Whose
-from vietpol.mappers.figures.words import CURRENCIES
+from vietpol.mappers.figures.words import CURRENCIES, PER_HEAD
 from vietpol.mappers.text import Sentence, Span, Text
 
 _PER_HEAD = regex.compile(
@@ -109,6 +109,8 @@ def _unit(unit: str, label: str) -> str:
     if base.endswith("/ha") and base[:-3] in CURRENCIES and _OF_LAND.search(label) is None:
         base = base[:-3]  # "mức khoán bảo vệ rừng 400.000 đồng/ha": the scheme measures only what land yields so
     per = per or ("month" if base in CURRENCIES and _A_MONTH.search(label) else "")
-    if base in CURRENCIES and _PER_HEAD.search(label):
+    if per == "each":
+        return base
+    if base in PER_HEAD and _PER_HEAD.search(label):
         return f"{base}/person/{per}" if per else f"{base}/person"
     return base

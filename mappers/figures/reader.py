@@ -9,6 +9,7 @@ from vietpol.mappers import periods, regex
 from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Observation, Reference
 from vietpol.mappers.figures import (
+    announced,
     masking,
     nofigure,
     numerals,
@@ -188,11 +189,14 @@ class _Reader:
             for figure in found:
                 goes_on = not figure.label.own
                 whose = self._owners.of(scene, figure.quantity, figure.begin, figure.label.noun.lower(), goes_on)
-                yield observing.observe(self._text, part, figure, whose, title)
+                for each in self._owners.each(scene, figure.quantity) or (whose,):
+                    yield observing.observe(self._text, part, figure, each, title)
             self._topic = next((f.label for f in reversed(found) if f.label.own), self._topic)
             self._whole = found[0].when if found else self._whole
             self._told = tuple(f.label for f in found if f.label.own or f.label.head) or self._told
             self._aims.told(part, found)
+        elif (list_of := announced.label(scene, self._passes)) is not None:
+            self._topic, self._told = list_of, (list_of,)
         government, told = self._times.government, scene if found else None
         if self._aims.after(part, found, first=first):
             government.item()

@@ -60,6 +60,8 @@ def share(scene: Scene, found: Sequence[Found], told: Sequence[Label]) -> None:
     labels = before[-len(row) :] if len(before) >= len(row) else list(told[-len(row) :])
     if len(row) < 2 or len(labels) < len(row) or len({label.words for label in labels}) < len(row):
         return
+    if len(before) < len(row) and row[0].label.own and row[0].label.head:
+        return  # "hai huyện có diện tích lớn nhất, lần lượt | 660 ha và 240 ha"
     first = row[0]
     for figure, label in zip(row, labels, strict=True):
         figure.label = replace(label, own=False)

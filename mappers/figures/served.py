@@ -31,7 +31,7 @@ def of_share(place: Place) -> Label | None:
 @cache
 def _serving() -> "regex.Pattern[str]":
     return regex.compile(
-        rf"(?<!\p{{L}})(?P<act>(?P<verb>{words.either(words.acts())})\s(?P<object>\p{{L}}+(?:\s\p{{L}}+){{0,6}}?))(?:\s(?:cho|đối với|của))?(?:\s(?:hơn|gần|trên|khoảng))?\s$"
+        rf"(?<!\p{{L}})(?P<act>(?P<verb>{words.either(words.acts())})\s(?P<object>(?!buộc )\p{{L}}+(?:\s\p{{L}}+){{0,6}}?))(?:\s(?:cho|đối với|của))?(?:\s(?:hơn|gần|trên|khoảng))?\s$"
     )
 
 

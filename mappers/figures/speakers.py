@@ -25,6 +25,11 @@ def _said() -> "regex.Pattern[str]":
     )
 
 
+def speaks(phrase: str) -> bool:
+    """Whether a phrase tells that somebody says or asks for something."""
+    return bool(phrase) and _said().fullmatch(phrase) is not None
+
+
 _SEVERAL = regex.compile(r"(?:Một số|Nhiều|Các|Những) (?:địa phương|tỉnh|huyện|xã|đơn vị) (?:có )?(?=\p{L}+ \p{L})")
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from vietpol.mappers import places, regex
 from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Area, Basis, Body
-from vietpol.mappers.figures import hamlets
+from vietpol.mappers.figures import hamlets, regions
 from vietpol.mappers.figures.about import About
 from vietpol.mappers.figures.bare import WORLD, Bare
 from vietpol.mappers.figures.clauses import Scene
@@ -103,6 +103,10 @@ class Owners:
             self._telling.add(whose.of)
         return whose
 
+    def each(self, scene: Scene, quantity: Quantity) -> tuple[Whose, ...]:
+        """Those of whom a number is told of each: "huyện A và thị xã B đều đạt | 100%"; none where it is of one, or of all together."""
+        return tuple(Whose(area, True) for area in self._named.each(scene, quantity))
+
     def _of_last(self, scene: Scene, quantity: Quantity) -> Whose | None:
         """That of the quantity before, where no area is named since: "Điện Bàn 198 tỷ đồng (| 68,5%)"."""
         end, whose = self._last
@@ -176,7 +180,7 @@ class Owners:
         if before is not None:
             return Whose(before, True)
         own = self._bare.said(scene.start, start, self._district) if start > scene.start else None
-        if is_local(own):
+        if is_local(own) or regions.is_region(own):
             return Whose(own, True)
         if self._told is not None and _GOES_INTO_IT.match(self._lower, scene.start, scene.end):
             return Whose(self._told, False)

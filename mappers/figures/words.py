@@ -11,7 +11,23 @@ from vietpol.mappers.text import one_spelling
 
 _FILE = "reference/figure-words.yml"
 either = scanning.either
-CURRENCIES = ("VND", "USD", "EUR", "JPY", "CNY")  # codes of units.ttl in which money is counted
+CURRENCIES = (
+    "VND",
+    "USD",
+    "EUR",
+    "JPY",
+    "CNY",
+    "KRW",
+    "GBP",
+    "LAK",
+    "THB",
+    "AUD",
+    "SGD",
+    "RUB",
+)  # codes of units.ttl in which money is counted
+
+
+PER_HEAD = ("VND", "USD")  # those of them that units.ttl also has per head
 
 
 class Unit(NamedTuple):

@@ -11,7 +11,7 @@ from vietpol.mappers.places import choice
 from vietpol.mappers.places.again import named_again
 from vietpol.mappers.places.choice import Chosen, Context
 from vietpol.mappers.places.era import day_of
-from vietpol.mappers.places.gazetteer import Unit, gazetteer
+from vietpol.mappers.places.gazetteer import REFORM, Unit, gazetteer
 from vietpol.mappers.places.outlets import outlet_of
 from vietpol.mappers.places.scan import Draft, at_sentence_start, drafts, whole_sentence
 from vietpol.mappers.places.weights import province_of, weigh
@@ -142,8 +142,14 @@ class _Mentions:
             return False
         if lower[span.end : span.end + 2] != ": " and _GOES_ON.match(self.text.plain, span.end) is None:
             return False
+        if lower[span.end : span.end + 2] == ": " and self.context.home is None and not self._is_of_today():
+            return True  # "Nghĩa Hưng: Kết quả thực hiện …", where no province is named
         said = (f"{before} {c.unit.rank}" for before in ("toàn", "của", "địa bàn", "hiện", "nay,", "năm,"))
         return any(self._alone(words_) for words_ in said)
+
+    def _is_of_today(self) -> bool:
+        """Whether the article is of a day on which there are no districts any more."""
+        return self.context.day >= REFORM
 
     def _alone(self, rank: str) -> bool:
         """Whether a rank stands somewhere without a name: "toàn huyện có …"."""

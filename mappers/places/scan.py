@@ -185,11 +185,18 @@ class _Scan:
             if person and _as_person(run[1]) is None and _commune(run[1]) is None:
                 return  # "Viện trưởng VKSND huyện |Kha Văn A": the district goes unnamed
             name = self._dashed(_as_person(run[1]) or filters.before_person(run[1]), run.start(1))
+            name = self._without_count(name, run.start(1))
             begin, end = run.start(1), run.start(1) + len(name)
             start = start if support == "rank" else begin
             self._add(Draft(Span(start, end), Span(begin, end), name, (), waiting.ranks, support, group))
             joined = _JOIN_TOLD.match(self.text.lower, end) if waiting.plural else None
             run, support = self._run_at(waiting, joined.end()) if joined else None, "list"
+
+    def _without_count(self, name: str, start: int) -> str:
+        """A commune's name without the number that counts what it has: "xã Ngải Thầu |60 ha"."""
+        first, _, last = name.rpartition(" ")
+        counts = first and last.isdigit() and not filters.number(self.text, start + len(name))
+        return first if counts else name
 
     def _dashed(self, name: str, start: int) -> str:
         """A commune's name may go on behind a dash ("phường Xuân Hương - Đà Lạt"): as far as there is such a commune."""

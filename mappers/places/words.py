@@ -101,7 +101,9 @@ def words() -> Words:
         ),
         ends_row=_inside(data["ends_row"]),
         goes_on=_inside(data["goes_on"]),
-        not_country_after=Scanner(rf"(?<!\p{{L}})(?:{_choice(data['not_country_after'])})(?: \p{{L}}+){{0,3}} $"),
+        not_country_after=Scanner(
+            rf"(?<!\p{{L}})(?!giải (?:ngân|quyết|phóng|thể|trình|tỏa))(?:{_choice(data['not_country_after'])})(?: \p{{L}}+){{0,3}} $"
+        ),
         former=_behind(data["former"]),
         new=_behind(data["new"]),
     )
