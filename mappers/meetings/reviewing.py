@@ -20,6 +20,13 @@ _SESSIONS = frozenset({"plenum", "council-session", "regular-session", "briefing
 _REPORTED = regex.compile(
     r"(?<!\p{L})(?:trình bày|báo cáo|nghe|đánh giá|thông qua|xem xét|thảo luận|cho ý kiến|kiểm điểm)(?!\p{L})[^.;:]{0,140}?(?<!\p{L})(?:tình hình|kết quả)(?!\p{L})"
 )
+# "|Hội nghị đã đánh giá| kết quả công tác quý III": what a meeting of any kind did itself
+_ITSELF = regex.compile(
+    r"\W*(?:hội nghị|cuộc họp|phiên họp|buổi họp)\s(?:đã\s|cũng\s|tập trung\s|nghe và\s|thảo luận và\s|thảo luận, ){0,2}(?:đánh giá|kiểm điểm|sơ kết|tổng kết|nghe báo cáo|rà soát)(?!\p{L})"
+)
+_LOOKS_BACK = regex.compile(
+    r"(?<!\p{L})(?:đánh giá|tổng kết|sơ kết|kiểm điểm|kết quả|tình hình|giao ban|định kỳ)(?!\p{L})"
+)
 _REPORT = 260  # letters of such a report's name
 _TERM_OF = regex.compile(
     r"(?<!\p{L})(?P<n>\d{1,2}|hai|ba|bốn|năm|mười)\snăm\s(?:thực hiện|triển khai|thi hành)(?!\p{L})"
@@ -163,6 +170,8 @@ def reviewed_by(
     """
     if event.kind not in _KINDS:
         return None
+    if event.kind == "study" and _LOOKS_BACK.search(event.anchor.passage.lower()) is None:
+        return None  # "lớp bồi dưỡng công tác tổ chức năm 2020": for that year
     for anchor in event.anchors:
         start = anchor.span.start if event.dates and event.kind != "press" else anchor.passage.start
         years = (
@@ -183,10 +192,12 @@ def reviewed_by(
         return reviewed(telling[0], telling[0].start, telling[0].end, None)
     if event.kind in _SESSIONS and (told := _headlined(event, title)) is not None:
         return told
+    day = event.start or (today[:10] if today is not None else None)
     if event.kind not in _SESSIONS or event.start is None:
-        return None
+        looking = (p for p in own if _ITSELF.match(p.text.lower, p.start, p.end) is not None)
+        return next((r for p in looking if (r := _reported(event, p, day))), None)
     own = list(own)
-    return _term_of(event, own) or next((r for p in own if (r := _reported(event, p))), None)
+    return _term_of(event, own) or next((r for p in own if (r := _reported(event, p, day))), None)
 
 
 def _headlined(event: Event, title: Sequence[Passage]) -> tuple[Period, Span] | None:
@@ -224,13 +235,13 @@ def _told_of(anchor: Anchor) -> str:
     )
 
 
-def _reported(event: Event, passage: Passage) -> tuple[Period, Span] | None:
+def _reported(event: Event, passage: Passage, day: str | None) -> tuple[Period, Span] | None:
     """The period of a report on the state of things made at a session; whole years at a council's only, others plan for them."""
     m = _REPORTED.search(passage.text.lower, passage.start, passage.end)
     if m is None:
         return None
-    found = reviewed(passage, m.start(), min(passage.end, m.start() + _REPORT), event.start)
-    if found is None or event.start is None:
+    found = reviewed(passage, m.start(), min(passage.end, m.start() + _REPORT), day)
+    if found is None or day is None:
         return None
     year = (found[0].start or "")[5:] == "01-01" and (found[0].end or "")[5:] == "12-31"
     return None if year and event.kind != "council-session" else found
