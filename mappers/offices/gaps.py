@@ -5,7 +5,7 @@ from vietpol.mappers import regex
 # What may stand between a name and its posts besides the comma: age, birth, home, a second name in brackets.
 ASIDE = (
     r"(?:\((?:[^()]{0,60})\)\s*)?"
-    r"(?:[,;(-]\s*(?:sinh (?:năm|ngày)\s*[\d/.-]+|sn\s*\d{4}|\d{2} tuổi|quê (?:quán )?[^,;()]{2,40}|dân tộc \p{L}+(?: \p{L}+)?|"
+    r"(?:[,;(-]\s*(?:sinh (?:năm|ngày)\s*[\d/.-]+|sn\s*\d{4}|\d{2} tuổi|quê (?:quán )?[^,;()]{2,40}|dân tộc \p{L}+(?: \p{L}+)?|người (?:dân tộc )?\p{L}+(?: \p{L}+)?(?=,)|"
     r"(?:gs|pgs|ts|ths|tiến sĩ|thạc sĩ|ủy viên\p{L}|anh hùng|nhà giáo|thầy thuốc|nghệ sĩ|chuyên gia|"
     r"nhà nghiên cứu|nhà sử học|nhà báo|nhà văn|nhà thơ|luật sư|bác sĩ|giảng viên|doanh nhân|nghệ nhân|cựu chiến binh)[^,;]{0,40})\s*(?=[,;)-]))*"
 )

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from vietpol.mappers import changes
 from vietpol.mappers.bodies.unplaced import named as name_placeless
 from vietpol.mappers.facts import Body, Holding, Post
-from vietpol.mappers.offices import delegates, obituaries, ranks
+from vietpol.mappers.offices import delegates, distributed, obituaries, ranks
 from vietpol.mappers.offices.fiction import characters
 from vietpol.mappers.offices.foreign import foreigners
 from vietpol.mappers.offices.holders import Held
@@ -16,7 +16,7 @@ from vietpol.mappers.offices.joining import chained, join, repeated
 from vietpol.mappers.people import partial_names
 from vietpol.mappers.posts import boards, unplaced
 from vietpol.mappers.posts.biography import is_past
-from vietpol.mappers.posts.groups import complete, group
+from vietpol.mappers.posts.groups import complete, group, party_beside
 from vietpol.mappers.posts.implied import ImpliedBodies
 from vietpol.mappers.posts.owners import owned
 from vietpol.mappers.posts.phrases import Phrase, PhraseReader
@@ -40,6 +40,7 @@ def read(reading: Reading) -> Offices:
         if not any(c.action == "died" and c.person == mourned.mention.person for c in changed.changes):
             changed.changes.append(obituaries.death(mourned, reading))
     held += chained(reading, free, held, changed.gained)
+    held += distributed.read(reading, people, free)
     held = repeated(held, changed.gained, ImpliedBodies(reading, phrases))
     abroad = foreigners(reading, held) | characters(reading, held)
     kept = [one for one in held if one.person not in abroad and not _told_as_past(reading, one)]
@@ -61,6 +62,8 @@ def settled(reading: Reading, phrases: Sequence[Phrase]) -> list[Phrase]:
         same = reading.text.sentence_at(done[at].span.start) == reading.text.sentence_at(done[at + 1].span.start)
         if same and done[at].body is None and done[at].mention is not None:
             done[at] = complete((done[at],), done[at + 1].body)[0]
+    for at in range(len(done) - 2, -1, -1):  # "A - |Bí thư, B - Chủ tịch UBND huyện X": of the committee of that place
+        done[at] = party_beside(reading.text, done[at], done[at + 1])
     done = owned(reading, done)
     for at in range(1, len(done)):
         done[at] = _deputy(reading, done[at], done[max(0, at - _LISTED) : at])

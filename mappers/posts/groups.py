@@ -29,6 +29,8 @@ _ON_BEHALF = regex.compile(
 _TO = regex.compile(r"\s+(?:cho|đối với|với)\s")
 _CONSISTS = regex.compile(r"\s+(?:bao )?gồm\s")
 _SECRETARY = "Thư ký"  # "Thư ký |Bí thư Tỉnh ủy": whose secretary somebody is
+_SCHOOL_BOARD = "Hội đồng trường "
+_ITEM = 60  # letters of ", đồng chí Hà Văn A - "
 _NEAR = 8  # posts to either side that can settle what one leaves out
 _INSTITUTIONS = ("School", "Enterprise")
 _NO_MEMBERS = (
@@ -188,6 +190,11 @@ def _replaced(phrase: Phrase, neighbours: Sequence[Body]) -> Phrase:
 
 def _from(phrase: Phrase, neighbour: Body) -> Body | None:
     """The body of a phrase, settled by a neighbour's body."""
+    if neighbour.label.startswith(_SCHOOL_BOARD) and phrase.title.party:
+        # "Bí thư Đảng ủy, Chủ tịch |Hội đồng trường Trường Đại học X": the school's
+        school = neighbour.label.removeprefix("Hội đồng ")
+        school = school.removeprefix("trường ") if school.startswith("trường Trường ") else school
+        neighbour = bodies.parse(school[:1].upper() + school[1:]) or neighbour
     if phrase.mention is not None:
         found = bodies.complete(phrase.mention, neighbour)
         if found is None and neighbour.area is not None:
@@ -212,6 +219,31 @@ def _from(phrase: Phrase, neighbour: Body) -> Body | None:
     if neighbour.relation == "partOf" and neighbour.related is not None and neighbour.related.kind == "PoliceBody":
         return neighbour.related  # "Phó Giám đốc, Thủ trưởng Cơ quan Cảnh sát điều tra Công an tỉnh"
     return neighbour if neighbour.kind not in ("PartyCommittee", "StandingCommittee", "PartyExecutiveBody") else None
+
+
+def party_beside(text: Text, phrase: Phrase, following: Phrase) -> Phrase:
+    """A secretary without a committee, of that of the place whose council or committee heads the sentence names next."""
+    if (
+        phrase.body is not None
+        or phrase.mention is not None
+        or phrase.unread
+        or not phrase.title.party
+        or phrase.plural
+    ):
+        return phrase
+    body = following.body
+    if (
+        body is None
+        or body.kind not in _OWN_PLACE[:2]
+        or body.area is None
+        or following.span.start - phrase.span.end > _ITEM
+    ):
+        return phrase
+    gap = text.lower[phrase.span.end : following.span.start]
+    if not gap.startswith((",", ";", " và ", ")")) or "\n" in gap:
+        return phrase
+    settled = _party_committee(body)
+    return phrase if settled is None else replace(phrase, body=settled, inferred=True)
 
 
 def _party_committee(neighbour: Body) -> Body | None:
