@@ -77,7 +77,7 @@ def reference(scene: Scene, quantity: Quantity, period: Period | None, now: int 
         or _read(_behind_bracket(scene, end), period)
         or _read(before_verb(scene, quantity), period)
         or _by_times(scene, quantity, period)
-        or ("previous-year" if _yearly(scene.lower, quantity, scene.end) else None)
+        or ("previous-year" if is_yearly(scene.lower, quantity, scene.end) else None)
     )
 
 
@@ -114,7 +114,8 @@ def before_verb(scene: Scene, quantity: Quantity) -> str:
     return "" if compared is None else compared[0]
 
 
-def _yearly(lower: str, quantity: Quantity, end: int) -> bool:
+def is_yearly(lower: str, quantity: Quantity, end: int) -> bool:
+    """Whether so much is told of each year: "tăng bình quân 12%/năm"."""
     after = _YEARLY.search(lower, quantity.span.start, min(quantity.span.end + 10, end))
     return after is not None or _EACH_YEAR.search(lower, max(0, quantity.lead - 40), quantity.lead) is not None
 

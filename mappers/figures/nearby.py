@@ -42,7 +42,8 @@ class Nearby:
         ]  # "1.900 ca (cùng kỳ năm ngoái không có ca nào)"
         between = self._mentions.lower[quantity.span.end : after[0].span.start] if after else ""
         of_years = bool(after) and several_years(after[0].period) and " trong " in between
-        planned = PLANNED.search(between) is not None and not between.startswith(_OF_PLAN) and not of_years
+        targets = quantity.counted and between.startswith(_OF_PLAN)
+        planned = PLANNED.search(between) is not None and not targets and not of_years
         if (
             after
             and not attainment

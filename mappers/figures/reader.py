@@ -237,11 +237,11 @@ class _Reader:
         found = sentence.read(scene, around)
         sharing.years(scene, found, self._times.clock.year)
         plan_years.share(scene, found, self._times)
+        respective.share(scene, found, self._told, self._times.clock.year)
         told = sharing.references(scene, found, self._compared)
         self._compared = None if told == "term-start" else told  # said of one figure, not of a list
         sharing.tails(scene, found)
         structure.name(scene, found)
-        respective.share(scene, found, self._told)
         respective.years(scene, found, self._times)
         respective.times_told(scene, found, self._times)
         sharing.bounds(scene, found)

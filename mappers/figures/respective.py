@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
+from vietpol.mappers.figures import against
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.names import Label
@@ -50,22 +51,29 @@ def times_told(scene: Scene, found: Sequence[Found], times: Times) -> None:
         figure.when = When(mention.period, mention, "own")
 
 
-def share(scene: Scene, found: Sequence[Found], told: Sequence[Label]) -> None:
-    """Gives each number behind "lần lượt" what it measures. told: what the sentence before measured."""
+def share(scene: Scene, found: Sequence[Found], told: Sequence[Label], now: int | None) -> None:
+    """Gives each number behind "lần lượt" what it measures. told: what the sentence before measured; now: the article's year."""
     at = scene.lower.find("lần lượt", scene.start, scene.end)
     if at < 0:
         return
     row = _row(scene, [f for f in found if f.quantity.lead > at], at + len("lần lượt"), _AHEAD)
     before = [f.label for f in found if f.quantity.lead < at and f.measure == "value" and f.label.own]
     labels = before[-len(row) :] if len(before) >= len(row) else list(told[-len(row) :])
-    if len(row) < 2 or len(labels) < len(row) or len({label.words for label in labels}) < len(row):
+    if len(row) < 2:
         return
-    if len(before) < len(row) and row[0].label.own and row[0].label.head:
-        return  # "hai huyện có diện tích lớn nhất, lần lượt | 660 ha và 240 ha"
+    # "hai huyện có diện tích lớn nhất, lần lượt | 660 ha và 240 ha": of what stands there itself
+    apart = len(before) < len(row) and row[0].label.own and row[0].label.head
+    named = not apart and len(labels) == len(row) and len({label.words for label in labels}) == len(row)
     first = row[0]
-    for figure, label in zip(row, labels, strict=True):
-        figure.label = replace(label, own=False)
-        figure.measure, figure.reference, figure.status = first.measure, first.reference, first.status
+    if not named and (first.measure != "change" or not first.label.own):
+        return
+    said = first.reference or next((f.reference for f in reversed(row) if f.reference is not None), None)
+    if said is None and first.measure != "value":
+        said = against.reference(scene, row[-1].quantity, first.when.period, now)
+    for number, figure in enumerate(row):
+        if named:
+            figure.label = replace(labels[number], own=False)
+        figure.measure, figure.reference, figure.status = first.measure, said, first.status
         figure.sign, figure.when = first.sign, first.when
 
 

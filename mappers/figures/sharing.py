@@ -50,6 +50,7 @@ def references(scene: Scene, found: list[Found], before: Reference | None) -> Re
         last = own
     reached: Reference = "plan"
     period = found[0].when.period if found else None  # of what is compared so
+    yearly = False  # whether the last comparison is only that of each year with the one before
     _backwards(scene, found, beyond=False)
     for figure in found:
         if figure.measure == "change" and figure.quantity.unit != "times":
@@ -58,6 +59,7 @@ def references(scene: Scene, found: list[Found], before: Reference | None) -> Re
             told = told or comparing.is_with_mean(scene, figure.quantity)
             beyond = beyond or ("plan" if comparing.lags(scene, figure.quantity) else None)
             shared = last if last != "previous-period" or figure.when.period == period else None
+            shared = None if yearly and figure.quantity.unit != "percent" else shared  # "12%/năm; giảm 300 hộ nghèo"
             if last is before and figure.left.verb_words in _BROUGHT_DOWN:
                 shared = (
                     None  # "đã giảm được 40 nghìn ha lúa": of no time, though the sentence before compares with one
@@ -80,6 +82,7 @@ def references(scene: Scene, found: list[Found], before: Reference | None) -> Re
             reached = figure.reference
         if figure.measure != "attainment" and figure.reference not in (None, "plan"):
             last, period = figure.reference, figure.when.period
+            yearly = against.is_yearly(scene.lower, figure.quantity, scene.end)
     _backwards(scene, found, beyond=True)
     return last
 
@@ -131,7 +134,7 @@ def subjects(scene: Scene, figure: Found, passes: Passes) -> list[Found]:
         return [figure]
     start = figure.left.phrase.start
     second = _SECOND.search(scene.lower, start, figure.quantity.lead)
-    if second is None or "lần lượt" in scene.lower[second.end() : figure.quantity.lead]:
+    if second is None or "lần lượt" in scene.lower[second.start() : figure.quantity.lead]:
         return [figure]
     first = scene.lower.find(" và ", start, figure.left.phrase.end)
     if first >= 0:

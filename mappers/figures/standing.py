@@ -27,19 +27,19 @@ _AIM = regex.compile(
     r"|(?<!\p{L}|(?:được|bàn|chuyển) )giao\s(?:cho\s)?(?:đảng bộ|bộ|sở|ubnd|ngành|cục|chi cục|ban|các|tỉnh|huyện|xã|phường|thị xã|thành phố)"
     r"(?:\s[\p{L}\d]+){0,9}?\s(?:đưa|nâng|hoàn thành|kéo giảm|bảo đảm|đảm bảo|phấn đấu|giải ngân|đạt|hạ|tăng thu)(?!\p{L})"
     r"|(?:^|[.;,]\s|(?:về|trong) )(?:theo |trong )?(?:bản |các )?(?:kế hoạch|nghị quyết|kịch bản|dự toán)(?:\s(?:phát triển )?(?:kinh tế\s?-\s?xã hội|kt-xh))?(?:\snăm\s\d{4})?"
-    r"(?:\scủa\s[^,.;:]{2,30}|\stoàn tỉnh)?\s(?:là|đề ra|đặt ra|xác định|ấn định|đưa ra|hướng tới|đặt mục tiêu)(?!\p{L})"
+    r"(?:\scủa\s[^,.;:]{2,30}|\stoàn tỉnh)?\s(?:là|đề ra|đặt ra|xác định|ấn định|đưa ra|hướng tới|đặt mục tiêu|giao)(?!\p{L})"
 )
 # "HĐND tỉnh đã thống nhất thông qua | chỉ tiêu năm 2024": what has been done is only setting them.
 _SET = regex.compile(r"(?<!\p{L})(?:đã|vừa)(?:\s[\p{L},]+){0,4}?\s$")
 _ANNOUNCED = regex.compile(
     r"(?<!\p{L})(?:đề ra|đặt ra|xác định|thông qua|thống nhất|quyết nghị|biểu quyết|chốt(?= (?:các|những|\d))|ấn định|bấm nút|phấn đấu|dự kiến|"
-    r"với)\s(?:\p{L}+\s|\d+\s){0,5}?(?:chỉ tiêu|mục tiêu)(?!\p{L})"
+    r"với)\s(?:\p{L}+,?\s|\d+\s){0,5}?(?:chỉ tiêu|mục tiêu)(?!\p{L})"
 )
 # "Hội nghị thống nhất chỉ tiêu 6 tháng cuối năm: trồng thêm 2.300 ha rừng, …"
 _ADOPTED = regex.compile(rf"{_ANNOUNCED.pattern}[^.;:\n]{{0,60}}:\s(?![^.;]*(?:đã đạt|đạt và vượt|hoàn thành))")
 # A heading of its own: "II. Các chỉ tiêu chủ yếu đến năm 2025:".
 _HEADING = regex.compile(
-    r"(?:(?:[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-d])[.)]\s?|[-*+•]\s?)?(?:về )?(?:các |những |một số |hệ thống )?(?:chỉ tiêu|mục tiêu)"
+    r"(?:(?:[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-d])[.)]\s?|[-*+•]\s?|[\p{L} ]{2,50}: )?(?:về )?(?:các |những |một số |hệ thống )?(?:chỉ tiêu|mục tiêu)"
     r"(?:\s(?:chủ yếu|gồm|bao gồm|như sau|cụ thể như sau|sau|cần đạt|cụ thể|chính|cơ bản|phấn đấu|phát triển|kinh tế|xã hội|về|"
     r"môi trường|đến|năm|giai đoạn|nhiệm kỳ|và|-|\d{4}|trong|\d{4}\s?-\s?\d{4}|,|và \d+ khâu đột phá|"
     r"của (?:đảng bộ )?(?:tỉnh|huyện|thị xã|thành phố|xã|phường)(?:\s\p{L}+){1,4}))*\s?(?:\(nhiệm kỳ \d{4}\s?-\s?\d{4}\))?(?::|(?<=\d{4}\)?))\s*$"
@@ -75,6 +75,7 @@ _FORECAST = regex.compile(
 )
 _OF_AIM = regex.compile(
     r"(?:mục tiêu|chỉ tiêu|kế hoạch(?=\s(?:cả )?năm\s(?:\d{4}|nay)\s))(?:\s[\p{L}\d]+){0,8}?\s(?:là|năm(?!\s\d)|đạt|đề ra|đặt ra|xác định|ấn định|kéo|giảm|đưa|nâng|còn|trồng)(?!\p{L})"
+    r"|\s?dự toán(?:\s\p{L}+){0,3}?(?:\snăm\s(?:\d{4}|nay))?(?:\s\p{L}+){0,3}?\s(?:là|giao)(?:\s(?:thu|chi))?(?!\p{L})"
     r"|\s?(?:ngưỡng|mức|trần|giới hạn)(?:\s[\p{L}\d]+){0,8}?\s(?:đề ra|đặt ra|cho phép|quy định|khống chế|yêu cầu|ấn định)(?:\s(?:là|dưới|tối đa|không quá|tối thiểu))+(?!\p{L})"
     r"|\s?(?:theo )?(?:nghị quyết|kế hoạch|đề án|chương trình)(?:\s[\p{L}\d]+){0,8}?\s(?:đề ra|đặt ra|xác định|ấn định)\s(?:là|mục tiêu|chỉ tiêu|"
     r"mỗi năm|hằng năm|hàng năm|đến năm|đạt|giảm|tăng|có)(?!\p{L})"
@@ -288,9 +289,10 @@ def of_year(lower: str, start: int, end: int) -> bool:
 
 def adopts(lower: str, start: int, first: int) -> bool:
     """Whether a sentence lists the aims that somebody sets, behind a colon; first: where its first figure begins."""
-    if lower.find(":", start, first) < 0:
+    colon = lower.find(":", start, first)
+    if colon < 0:
         return False
-    return _ADOPTED.search(lower, start, first) is not None and _RESULTS.search(lower, start, first) is None
+    return _ADOPTED.search(lower, start, first) is not None and _RESULTS.search(lower, start, colon) is None
 
 
 def promises(lower: str, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
 from vietpol.mappers.figures.asides import Asides
 from vietpol.mappers.figures.clauses import Scene
-from vietpol.mappers.figures.time_mentions import DAYS, Mentions
+from vietpol.mappers.figures.time_mentions import DAYS, YEARS, Mentions
 from vietpol.mappers.periods import PeriodMention
 
 _OF_TARGETS = regex.compile(
@@ -54,6 +54,7 @@ class Telling:
     def told(self, start: int, end: int, scene: Scene | None, target: bool) -> Told:
         """The times that a sentence tells of."""
         mentions = [m for m in self._mentions.inside(start, end) if self._is_of_sentence(m, start)]
+        mentions += [] if target else self._later(mentions, start, end)
         counts = [
             m
             for m in mentions
@@ -71,6 +72,22 @@ class Telling:
             and not (scene and self._mentions.planned(scene, m) and not (target and self._asides.to_come(m)))
         ]
         return Told(mentions, counts, flows)
+
+    def _later(self, told: list[PeriodMention], start: int, end: int) -> list[PeriodMention]:
+        """A year behind earlier ones: "Năm 2015 đạt 505 tấn; | năm 2020 đạt 592 tấn": it goes on, and is no contrast."""
+        last = max((m.period.end or "9" for m in told if m.kind == "flow" and m.period is not None), default="9")
+        if any(m.rule not in YEARS for m in told) or last == "9":
+            return []
+        later = (
+            m
+            for m in self._mentions.inside(start, end)
+            if m.kind == "flow" and m.rule in YEARS and self._mentions.contrasted(m) and not self._asides.lies_ahead(m)
+        )
+        return [
+            m
+            for m in later
+            if m.period is not None and (m.period.start or "") > last and not self._mentions.bracketed(m, start)
+        ]
 
     def _is_of_sentence(self, mention: PeriodMention, start: int) -> bool:
         return (
