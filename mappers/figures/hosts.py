@@ -59,8 +59,8 @@ def label(place: Place, left: Left, further: int = 0) -> Label:
     printed = printed.removesuffix(" bình quân") if place.quantity.unit == "percent" else printed
     found = Label(_dimension(place, printed, left.head), start, rule, said, head=head)
     host = _host(place, left) if said in words.words("bare_heads") else ""
-    if not host:
-        return found
+    if not host or host.startswith(("tổng vốn", "tổng số", "tổng kinh phí")):
+        return found  # "tổng vốn được giao là 268 tỷ đồng (vốn đầu tư | 171 tỷ đồng, …": a part of it
     acts = _acting().match(f"{host} ") is not None  # "số tiền | chi trả trợ cấp"
     of = "" if acts or _WITHOUT_OF.match(said) else "của "
     return replace(found, words=f"{found.words} {of}{host}", rule="figures/name-with-host", host=host)

@@ -31,6 +31,8 @@ _RISES = (" tăng ", " giảm ", "(tăng ", "(giảm ")
 _SLASH = 3  # letters at most between a result and its plan: "790 tỷ/1.280 tỷ đồng"
 _OPENING = 24  # letters of "Tính đến hết ngày "
 _SIBLING = 50  # letters
+_PARTS = regex.compile(r"(?:\s[^\s(),;.:\d]+){0,6}\s?(?:\(|,? (?:trong đó(?! có)|gồm|bao gồm)(?!\p{L}))")
+_SPENT = regex.compile(r"(?<!\p{L})(?:đã|đạt|còn|mới|giải ngân|thực hiện|hoàn thành|nộp|tháng|quý|ngày|đến)(?!\p{L})")
 _PLAN_REACH = 60
 
 
@@ -108,6 +110,8 @@ def settle(scene: Scene, figure: Found, found: list[Found], around: Surroundings
         status = told.status
     if status == "actual" and not done and _is_part(scene, figure, found):
         status = "estimate"  # "ước tăng 6,6%, trong đó dịch vụ | 7,1%"
+    if status == "actual" and not done and _is_part_of_plan(scene, figure, found):
+        status = "target"
     if status == "actual" and _WILL.match(scene.lower, figure.right.end, scene.end) is not None:
         status = "target"  # "Khoảng 2.300 người | sẽ chuyển chỗ ở"
     if status == "target" and not (aimed or around.scheme) and existing.is_inherent(figure):
@@ -182,6 +186,19 @@ def _is_part(scene: Scene, figure: Found, found: list[Found]) -> bool:
         return False
     between = scene.lower[whole.quantity.span.end : figure.begin]
     return "trong đó" in between and ";" not in between and all(f.status == "estimate" for f in found)
+
+
+def _is_part_of_plan(scene: Scene, figure: Found, found: list[Found]) -> bool:
+    """Whether a figure is a part of what was planned before: "Dự toán thu năm 2023 là 900 tỷ đồng, trong đó thu nội địa | 500 tỷ đồng"."""
+    parts = [f for f in found if f.quantity.unit == figure.quantity.unit]
+    whole = parts[0] if parts and len(parts) == len(found) else None
+    if whole is None or figure.measure != "value" or figure.quantity.value >= whole.quantity.value:
+        return False
+    end = whole.quantity.span.end
+    inside = _PARTS.match(scene.lower, end, figure.quantity.lead) is not None
+    inside = inside and scene.lower.find(";", end, figure.begin) < 0 and scene.lower.find(")", end, figure.begin) < 0
+    inside = inside and _SPENT.search(scene.lower, end, figure.quantity.lead) is None
+    return inside and all(f.status == "target" and f.measure == "value" for f in parts)
 
 
 def _is_sibling(figure: Found, told: Found) -> bool:

@@ -153,3 +153,8 @@ def outside(draft: Draft, scope: str) -> Area | None:
     plain = draft.units[0].name if draft.units else draft.words
     name = f"{rank.capitalize()} {plain}" if plain.isdigit() else plain
     return Area(f"{scope}_{_SHORTS.get(rank, slug(rank))}-{short}", name, rank, known=False)
+
+
+def past(draft: Draft) -> Area:
+    """A province of long ago ("tỉnh Hà Bắc"), of which the reference data has no more than the name."""
+    return Area(slug(draft.words), draft.words, "tỉnh", known=False)

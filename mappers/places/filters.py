@@ -77,9 +77,11 @@ def _surname(before: str) -> bool:
 
 
 def person(run: str) -> bool:
-    """Whether capitalised words are somebody's name by its second ("Kha Văn A"), or by a clan's mark ("Y Mẫu Niê")."""
+    """Whether capitalised words are somebody's name by its second ("Kha Văn A"), by a surname of two ("Rơ Châm Mẫu"), or by a clan's mark ("Y Mẫu Niê")."""
     syllables = run.split(" ")
-    return (len(syllables) > 2 and syllables[1] in ("Văn", "Thị")) or syllables[0] in ("Y", "A", "U")
+    if syllables[0] in ("Y", "A", "U"):
+        return True
+    return len(syllables) > 2 and (syllables[1] in ("Văn", "Thị") or " ".join(syllables[:2]) in words().double_surnames)
 
 
 def holder(text: Text, rank: int, run: str) -> bool:

@@ -167,6 +167,9 @@ class _Mentions:
 
     def _mention(self, index: int) -> AreaMention | None:
         draft, c = self.drafts[index], self.chosen[index]
+        if draft.past:
+            former = choice.past(draft)
+            return AreaMention(draft.span, former, (former,), draft.name, draft.support)
         if c is None:
             return self._commune(index, draft)
         candidates = tuple(choice.area(unit, draft, self.context.day) for unit in c.units)

@@ -35,7 +35,7 @@ _TRIMMINGS = 8  # letters of brackets, quotes and bullets around a name
 _NUMBERED = frozenset({"quận", "phường"})  # ranks of areas whose names are numbers
 _HOLD_RANK = ("thành phố ", "tp", "t.p", "quận ")  # how names begin that hold their rank ("tphcm", "quận 1")
 
-Kind = Literal["rank", "head", "name", "country", "stop"]
+Kind = Literal["rank", "head", "name", "past", "country", "stop"]
 
 
 class Token(NamedTuple):
@@ -52,7 +52,7 @@ class Draft(Struct):
 
     units: those that bear the name (empty: to be looked up among the communes, or unknown). ranks: as the text says.
     group: number of the list that it stands in. plural: whether its ranks are a list's ("các huyện …").
-    words: the key of the name (matching_key), for an unknown one the words as printed, evened out.
+    words: the key of the name (matching_key), for an unknown one the words as printed, evened out. past: a province of long ago.
     """
 
     span: Span
@@ -63,6 +63,7 @@ class Draft(Struct):
     support: Support = "name"
     group: int = 0
     plural: bool = False
+    past: bool = False
 
 
 class _Ranks(Struct):
@@ -78,6 +79,7 @@ class _Ranks(Struct):
 def _matcher() -> dict[str, tuple[Kind, str]]:
     known = words()
     table: dict[str, tuple[Kind, str]] = {key: ("name", key) for key in gazetteer().by_name}
+    table |= {word: ("past", name) for word, name in known.past_provinces.items()}
     table |= {word: ("country", word) for word in known.country} | dict.fromkeys(known.no_rank, ("stop", ""))
     table |= {word: ("rank", rank) for word, rank in known.rank_words.items()}
     table |= dict.fromkeys(known.any_head, ("head", "")) | {head: ("head", r) for head, r in known.heads.items()}
@@ -120,6 +122,8 @@ class _Scan:
                 self.head = token
             elif kind == "name":
                 self._name(token)
+            elif kind == "past":
+                self._past(token)
             elif kind == "country":
                 self._unnamed()
                 self._country(token)
@@ -225,6 +229,35 @@ class _Scan:
             self._add(Draft(name, name, token.value, units, ranks, "body", self._new_group()))
         elif filters.spelled(self.text, name, token.value, ranked=False) and not self._else(name):
             self._bare(Draft(name, name, token.value, units))
+
+    def _past(self, token: Token) -> None:
+        """A province of long ago, behind its rank or its body: "nguyên Chủ tịch UBND tỉnh |Hà Bắc|". Without them its name is another's, or two are."""
+        waiting, head, name = self.pending, self.head, Span(token.start, token.end)
+        spelled = self.text.plain[token.start].isupper()
+        support: Support = "rank"
+        ranked = (
+            waiting is not None and waiting.ranks == {"tỉnh"} and not waiting.plural and token.start == waiting.end + 1
+        )
+        if spelled and waiting is not None and ranked:
+            span = Span(waiting.start, token.end)
+        elif spelled and head is not None and head.value == "tỉnh" and token.start == head.end + 1:
+            span, support = name, "body"
+        else:
+            self._parts(token)
+            return
+        self.pending = self.head = None
+        draft = Draft(span, name, token.value, (), frozenset({"tỉnh"}), support, self._new_group(), past=True)
+        self._add(draft)
+
+    def _parts(self, token: Token) -> None:
+        """The names that a dash joins: "tuyến |Quảng Nam - Đà Nẵng|"."""
+        start = token.start
+        for part in token.value.split(" - ") if " - " in token.value else ():
+            end = start + len(part)
+            key = matching_key(part)
+            if key in gazetteer().by_name:
+                self._name(Token(start, end, "name", key))
+            start = end + len(" - ")
 
     def _else(self, name: Span) -> bool:
         return self._of_road(name) or filters.something_else(self.text, name)

@@ -37,8 +37,10 @@ class Words:
     prepositions: frozenset[str]
     surnames: frozenset[str]
     weak_surnames: frozenset[str]
+    double_surnames: frozenset[str]
     own: tuple[str, ...]
     today: tuple[str, ...]
+    past_provinces: dict[str, str]
     kinds: regex.Pattern[str]
     fillers: regex.Pattern[str]
     plural: Scanner
@@ -80,8 +82,12 @@ def words() -> Words:
         prepositions=_lowered(data["prepositions"]),
         surnames=_surnames(),
         weak_surnames=frozenset(one_spelling(name) for name in yaml_data("reference/names.yml")["weak_surnames"]),
+        double_surnames=frozenset(
+            one_spelling(n) for g in yaml_data("reference/names.yml")["surnames"].values() for n in g if " " in n
+        ),
         own=tuple(sorted(_lowered(data["own"]))),
         today=tuple(sorted(_lowered(data["today"]))),
+        past_provinces={one_spelling(name).lower(): one_spelling(name) for name in data["past_provinces"]},
         kinds=regex.compile(rf"(?: (?:{kinds})(?= ))?"),
         fillers=regex.compile(rf" ?(?:(?:{fillers})(?:,? (?:{fillers}))?)? ?:? ?"),
         plural=Scanner(rf"(?<!\p{{L}})(?:{_choice(data['plural'])}|\d+) $"),
