@@ -7,6 +7,7 @@ from vietpol.mappers.meetings import words
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.reading import PersonMention
 from vietpol.mappers.scanning import Scanner
+from vietpol.mappers.text import Span
 
 _REACH = 400  # letters between a name and its verb, titles included
 _LIST = 40  # persons of one list
@@ -196,7 +197,11 @@ def _nothing(gap: str) -> bool:
 def bare(passage: Passage, start: int, end: int) -> str:
     """The words between two offsets without days, remarks in brackets and the bodies for which somebody acts: "|, chiều 28/6, đã |", "| (bên phải) |"."""
     gap = passage.lower(start, end)
-    drop = [d.span for d in passage.dates if start <= d.span.start and d.span.end <= end]
+    drop = [
+        Span(d.span.start - (4 if passage.text.lower.endswith(" vào ", start, d.span.start) else 0), d.span.end)
+        for d in passage.dates
+        if start <= d.span.start and d.span.end <= end
+    ]
     if "thay mặt" in gap:
         inside = (b.span for b in passage.bodies if start < b.span.start and b.span.end <= end)
         drop += [span for span in inside if _FOR.search(passage.text.lower, start, span.start)]

@@ -161,7 +161,10 @@ def _done_on(anchor: Anchor, day: DateMention) -> bool:
     toured = toured or (
         anchor.kind == "study" and is_held(anchor)
     )  # "tổ chức |tập huấn cho 200 giáo viên vào ngày 8/6"
-    clear = toured or day.day_part is not None or passage.text.lower.startswith("hôm ", day.span.start) or sits_on
+    summed = anchor.kind == "review" and anchor.passage.text.lower.endswith(" vào ", anchor.span.end, day.span.start)
+    clear = (
+        toured or summed or day.day_part is not None or passage.text.lower.startswith("hôm ", day.span.start) or sits_on
+    )
     if not clear or any(a.span.start > anchor.span.start for a in passage.anchors if a.noun):
         return False
     if not has_subject(anchor, passage.start):

@@ -11,7 +11,7 @@ from vietpol.mappers.text import Span
 _ROMAN = r"[ivxlc]{1,7}"
 _NTH = rf"(?P<n>\d{{1,3}}|{_ROMAN}|{spelled.ordinal()})(?![\p{{L}}\d/])"
 _ORDINAL = regex.compile(
-    rf"\b(?:lần\s)?thứ\s{_NTH}|\bkỳ họp\s(?P<n>\d{{1,2}})(?![\d/])|\b(?P<first>đầu tiên)\b|\bhội nghị trung ương\s(?P<n>\d{{1,2}})(?![\d/])"
+    rf"(?<!tuần )(?<!tháng )\b(?:lần\s)?thứ\s{_NTH}|\bkỳ họp\s(?P<n>\d{{1,2}})(?![\d/])|\b(?P<first>đầu tiên)\b|\bhội nghị trung ương\s(?P<n>\d{{1,2}})(?![\d/])"
 )
 _BRACKET = regex.compile(r"\s?\([^()]{2,30}\)")  # "Hội nghị Ban Chấp hành (mở rộng)| lần thứ 14"
 _FIRST_OF = regex.compile(

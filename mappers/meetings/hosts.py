@@ -62,6 +62,7 @@ _OF = regex.compile(
     r"|\s(?:sáng|chiều|tối|ngày)(?:\sngày)?(?:\s\d[\d/.-]*)?|\s(?:thường kỳ|thường lệ|bất thường|chuyên đề|toàn thể|toàn quốc|mở rộng|trực tuyến|liên tịch|giao ban"
     r"|đầu tiên|đầu năm|đầu xuân|định kỳ|cuối năm|giữa năm|giải quyết công việc phát sinh|tháng\s\d{1,2}(?:/\d{4})?|tổng kết|sơ kết"
     r"|quý\s[ivx\d]{1,3}(?:\s?[/-]\s?\d{4})?|(?:\d{1,2}|ba|sáu|chín)\stháng(?:\sđầu năm|\scuối năm)?"
+    r"|(?:đại biểu\s)?(?:người lao động|(?:cán bộ, )?(?:công chức|viên chức)(?:, viên chức)?(?:,?\s(?:và\s)?người lao động)?)"
     r"|báo chí|công tác|(?:các\s|toàn thể\s)?thành viên|năm\s\d{4})|,?\s(?:khóa\s[ivxlc\d]{1,6}|nhiệm kỳ\s\d{4}\s?[-–]\s?\d{4})){0,5}(?:\s(?:của|giữa))?\s"
 )
 _NAME = 160  # letters of a name up to the body that holds the meeting

@@ -40,7 +40,7 @@ _AHEAD = regex.compile(
     r"|kế hoạch|giải pháp|nhiệm vụ trọng tâm|mục tiêu(?! quốc gia)|dự kiến|nhiệm kỳ|hướng|đề ra|(?<!địa )bàn|nhân dịp|đón|xuân|tết|chào mừng)\b"
 )
 _PERIOD = regex.compile(
-    r"\b(?:(?:giai đoạn|năm)\s(?P<from>20\d\d)\s?-\s?(?P<to>20\d\d)|quý\s(?P<q>iv|i{1,3}|[1-4])|(?P<n>\d{1,2}|sáu|chín|ba)\stháng(?:\s(?P<which>đầu|cuối)(?:\snăm)?)?"
+    r"\b(?:(?:giai đoạn|năm)\s(?P<from>20\d\d)\s?-\s?(?P<to>20\d\d)|quý\s(?P<q>iv|i{1,3}|[1-4])|(?<!thứ\s)(?P<n>\d{1,2}|sáu|chín|ba)\stháng(?:\s(?P<which>đầu|cuối)(?:\snăm)?)?"
     r"|(?<!ngày\s\d\s|ngày\s\d\d\s)tháng\s(?P<m>\d{1,2})(?!\d|/(?!20\d\d))|nửa\s(?P<half>đầu|cuối)(?:\snăm)?|(?P<year>năm)(?=\s20\d\d))"
     r"(?:(?:\s?,?\s(?:của\s)?năm|\s?/|-|)\s?(?P<y>20\d\d))?(?![\d\-])"
 )
@@ -52,6 +52,7 @@ _PREPARED = regex.compile(
     r"(?<!\p{L})chuẩn bị\s[^,;.:]{0,60}$"
 )  # "công tác |chuẩn bị tổ chức Hội nghị| giao ban quý IV"
 _COMPARED = regex.compile(r"(?<!\p{L})(?:cùng kỳ|so với|so|hơn)\s(?:của\s)?$")  # "tăng 3,02% so với cùng kỳ |năm 2023"
+_WEEK = regex.compile(r"(?<!\p{L})tuần\s(?:thứ\s)?[\p{L}\d]{1,4}\s$")  # "giao ban tuần thứ 3 |tháng 4"
 _REST_OF_YEAR = regex.compile(r"[^.;:\d]{2,120}?\s(?:\d|sáu|ba) tháng cuối năm (?P<y>20\d\d)(?!\d)")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _REACH = 2000  # letters of a passage that can say what its meeting reviewed
@@ -99,7 +100,11 @@ def _reviewed(passage: Passage, start: int, end: int, day: str | None) -> Iterat
         looks = [r.end() for r in _REVIEWS.finditer(back)]
         by_name = bool(looks) and back.endswith(_BY_NAME, 0, looks[-1])
         ahead = [a.end() for a in _AHEAD.finditer(back)]
-        if (m["n"] and not m["which"] and _LASTING.match(lower, m.end())) or _COMPARED.search(back):
+        if (
+            (m["n"] and not m["which"] and _LASTING.match(lower, m.end()))
+            or _COMPARED.search(back)
+            or _WEEK.search(back)
+        ):
             continue
         if not looks or (ahead and ahead[-1] >= looks[-1]) or _PREPARED.search(back[: looks[-1]]):
             continue
