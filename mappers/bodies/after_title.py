@@ -16,6 +16,7 @@ from vietpol.mappers.posts import titles
 if TYPE_CHECKING:
     from vietpol.mappers.bodies.grammar import Grammar
 
+_IN_CHARGE = "phụ trách "
 _TITLE = 20  # letters in which a title can be told
 _REACH = 120  # letters of a name behind its head
 _MOST_WORDS = 13
@@ -36,6 +37,10 @@ def positions(grammar: "Grammar") -> frozenset[int]:
             found.add(m.end())
         if match.title.head is not None:
             found.add(match.span.start + grammar.lower[slice(*match.span)].rfind(match.title.head))
+    at = grammar.lower.find(_IN_CHARGE)
+    while at >= 0:  # "được giao phụ trách |Vụ Cải cách hành chính"
+        found.add(at + len(_IN_CHARGE))
+        at = grammar.lower.find(_IN_CHARGE, at + 1)
     return frozenset(found)
 
 

@@ -29,6 +29,7 @@ LOOKS_BACK = regex.compile(r"[\s\"•*-]*(?:trước đó|trước đây|ngày t
 _TOOK_PLACE = regex.compile(
     r"\W*(?:hội nghị|buổi lễ|lễ|kỳ họp|phiên họp|đại hội|việc|buổi|cuộc họp|quyết định)[^,;.]{0,60}?\s(?:diễn ra|được tổ chức|họp|tổ chức|tiến hành|được công bố)\s[^,;.]{0,30}$"
 )
+_SOON = 2  # months to the one that a change takes effect in
 _LEAD = 400  # letters after a lead without a day within which the account's day stands
 
 
@@ -76,7 +77,11 @@ def month_behind(text: Text, start: int, end: int, day: str | None) -> str | Non
     if m is None or day is None:
         return None
     month, year = int(m["m"]), int(day[:4])
-    year -= 1 if m["last"] or month > int(day[5:7]) else 0
+    soon = m[0].startswith((" từ ", " kể từ ")) and (month - int(day[5:7])) % 12 <= _SOON
+    if soon and not m["last"]:
+        year += month < int(day[5:7])  # "từ tháng 6", in May; "từ tháng 1", in December
+    else:
+        year -= 1 if m["last"] or month > int(day[5:7]) else 0
     return f"{year}-{month:02}"
 
 

@@ -48,7 +48,7 @@ _RELIEF_APPROVED = regex.compile(r"r[^;:aeyrdkqm]{1,24}W[x,]{0,2}(?P<by>[BS])x?y
 _PLENUM = "Hội nghị Trung ương "
 _FAR = 120  # letters from a proposal to who made it
 _CITED = 60  # letters from the name of a document to its day
-_AGREED = regex.compile(r"(?P<by>[BS])x?(?:[NOCF]{1,2}x?:?|N(?:x|,|D){1,7}:)$")
+_AGREED = regex.compile(r"(?P<by>[BS])(?:x?|x[+,]x?)(?:[NOCF]{1,2}x?:?|N(?:x|,|D){1,7}:)$")
 # Heads who decide alone.
 DECIDING = (
     "Thủ tướng",

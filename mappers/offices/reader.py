@@ -104,7 +104,7 @@ def mentions(phrases: Sequence[Phrase], held: Sequence[Held]) -> tuple[PostMenti
 
 
 def _told_as_past(reading: Reading, one: Held) -> bool:
-    if one.rule not in ("offices/copula", "offices/holder-is"):
+    if one.rule not in ("offices/copula", "offices/holder-is") or one.phrase.capacity == "former":
         return False
     sentence = reading.text.sentence_at(one.span.start)
     return is_past(reading.text, sentence, one.phrase.span, day_of(reading))

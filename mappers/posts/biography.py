@@ -12,7 +12,7 @@ _RANGE = regex.compile(rf"(?:từ|giai đoạn)\s+{_DAY}\s*(?:đến|tới|-)\s*
 _OPENING = regex.compile(rf"[^\p{{L}}\d]*(?:sau đó|trước đó|tiếp đó|trước đây|trước kia|(?:vào |từ |đến |tới )?{_DAY})")
 _OPENED = regex.compile(r"(?:năm|tháng|[/.-])\s*(?P<year>(?:19|20)\d\d)(?!\d)")
 _NOW = regex.compile(r"(?<!\p{L})(?:đến nay|hiện nay|hiện|nay là|cho đến nay|tới nay)(?!\p{L})")
-_ONCE = regex.compile(r"(?<!\p{L})(?:từng|trải qua|kinh qua|lần lượt)(?!\p{L})")
+_ONCE = regex.compile(r"(?<!\p{L})(?:từng|trải qua|kinh qua|lần lượt|thời điểm đó|lúc bấy giờ|hồi đó)(?!\p{L})")
 # "…, trước đó ông là": what someone was before the office told there.
 _EARLIER = regex.compile(
     r"(?:trước đó|trước đây|trước kia|trước\s(?:ngày|tháng|năm)\s[\d/.-]{1,10}),?\s+(?:\p{L}+\s+){0,4}?(?:là|giữ chức vụ|giữ chức|giữ|làm|đảm nhiệm|đảm nhận)\s[^.;]{0,120}$"

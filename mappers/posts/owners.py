@@ -20,7 +20,9 @@ _HAS = regex.compile(
     r"\s*(?:,?\s?(?:hiện nay|hiện tại|hiện|nay|vẫn|chỉ|đang|đã)\s)*(?:còn có|có|còn|gồm)(?:\s(?:đủ|tất cả|tổng cộng))?\s*"
 )
 # Between a body and its new head: "Bộ Xây dựng đón tân |Thứ trưởng Lê Văn A".
-_GETS = regex.compile(r"\s*(?:vừa\s|đã\s|cũng\s)*(?:đón|đón nhận|có thêm|có|bổ nhiệm|thêm)(?:\s(?:thêm|một|1|vị))*\s*")
+_GETS = regex.compile(
+    r"\s*(?:\([^()]{2,30}\)\s*)?(?:vừa\s|đã\s|cũng\s)*(?:đón|đón nhận|có thêm|có|bổ nhiệm|thêm)(?:\s(?:thêm|một|1|vị))*\s*"
+)
 _THIS = regex.compile(
     r"\s(?:của\s)?(?P<kind>bộ|sở|ban|ngành|cục|vụ|viện|trường|hội|công ty|tập đoàn|tổng công ty|ngân hàng|cơ quan|đơn vị)\snày(?!\p{L})"
 )
