@@ -18,8 +18,8 @@ from vietpol.mappers.posts import titles
 from vietpol.mappers.reading import PersonMention, Reading
 from vietpol.mappers.text import Span, span_of
 
-# A capitalised syllable; H'Yim, K'Brel, Bh'riu; a foreign given name in two parts (Hang-seo) keeps its hyphen.
-_SYLLABLE = r"(?:\p{Lu}\p{Ll}*'\p{L}+|\p{Lu}\p{Ll}+(?:-\p{Ll}+){0,3}|\p{Lu}+)"
+# A capitalised syllable; H'Yim, K'Brel, K' Brel, Bh'riu; a foreign given name in two parts (Hang-seo) keeps its hyphen.
+_SYLLABLE = r"(?:\p{Lu}\p{Ll}*'\p{L}+|[KH]'(?=\ \p{Lu}\p{Ll})|\p{Lu}\p{Ll}+(?:-\p{Ll}+){0,3}|\p{Lu}+)"
 _RUN = regex.compile(rf"{_SYLLABLE}(?:\ {{1,2}}(?:{_SYLLABLE}|(?:thị|văn)(?=\ \p{{Lu}})))*", words=True)
 _LEADER = 3  # syllables of the name of a body or a street that is a leader's
 _LONGEST = 5  # syllables of a name
@@ -386,7 +386,7 @@ class _Finder:
         """The name with single spaces, each syllable capitalised as a name is."""
         if span not in self._written:
             words_of = self.text.plain[span.start : span.end].split()
-            self._written[span] = " ".join(map(syllables.capital, words_of))
+            self._written[span] = " ".join(map(syllables.capital, words_of)).replace("' ", "'")  # "K' Mák" is K'Mák
         return self._written[span]
 
 
