@@ -42,6 +42,10 @@ _ORDERED = regex.compile(
     r"\s(?!của|ban\s(?!thường|chấp|tuyên|tổ|dân|nội|chỉ|quản)|thông|lưu|dịch|về|tại|với)"
     r"(?:(?!\d[/.]\d|\s(?:đã|vừa|sáng|chiều|tối|ngày|hôm|do)\s)[^;:.]){2,110}?\s(?:tiến hành|tổ chức|mở|họp)\s$"
 )
+# "ban hành |Kế hoạch số 350/KH-UBND ngày 8/8/2025 tổ chức| Lễ kỷ niệm 80 năm …": what a paper is about
+_PLANNED_BY = regex.compile(
+    r"(?<!\p{L})(?:kế hoạch|công văn|văn bản|hướng dẫn|đề án|tờ trình)\s(?:số\s)?\d[\p{L}\d/.-]*(?:,?\s(?:ngày\s)?\d[\d/.-]*)?,?\s(?:về\s)?(?:việc\s)?(?:tổ chức|mở)\s$"
+)
 _COUNTED = regex.compile(r"^(?:hội nghị|họp)(?:(?!hội nghị|nghị quyết|kết luận|đại hội).){0,90}?\slần\sthứ\s")
 _CONCLUDING = regex.compile(r"(?:^|[,.;:]\s|phát biểu\s|(?:chủ trì|điều hành|khai mạc|chỉ đạo)(?:,|\svà)\s)kết luận\s$")
 _SUBORDINATE = regex.compile(
@@ -133,7 +137,9 @@ def find(passage: "Passage") -> Iterator[Anchor]:
         planned = planned or (
             word.noun
             and lower.endswith(_HOLDING, passage.start, span.start)
-            and _ORDERED.search(lower, max(passage.start, span.start - _ORDER), span.start) is not None
+            and any(
+                p.search(lower, max(passage.start, span.start - _ORDER), span.start) for p in (_ORDERED, _PLANNED_BY)
+            )
         )
         ahead = _AHEAD.match(lower, name.end) is not None
         yield Anchor(

@@ -8,6 +8,7 @@ from vietpol.mappers.meetings import words
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.event import Event
 from vietpol.mappers.meetings.passages import Passage
+from vietpol.mappers.places.gazetteer import COUNTRY
 from vietpol.mappers.text import Span
 
 ON_THE_SPOT = frozenset({"visit", "reception"})
@@ -173,7 +174,8 @@ def _area(passage: Passage, start: int) -> Span | None:
     """The place behind an offset to which people came: "tiếp xúc cử tri tại xã …"."""
     lower = passage.text.lower
     for area in passage.places:
-        if area.span.start >= start and lower.endswith((" tại ", " ở "), 0, area.span.start):
+        abroad = area.area is None or area.area == COUNTRY  # "64 năm Thảm họa da cam |ở Việt Nam"
+        if area.span.start >= start and not abroad and lower.endswith((" tại ", " ở "), 0, area.span.start):
             return area.span
     return None
 

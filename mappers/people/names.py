@@ -152,7 +152,7 @@ class _Finder:
             return None
         if named:
             kin = words.kinship().search(before) is not None
-            good = self._likely(tokens, name, addressed or kin, shouted, last)
+            good = len(tokens) == 1 or self._likely(tokens, name, addressed or kin, shouted, last)
         else:
             good = self._stranger(tokens, name, addressed)
         return name if good else None
@@ -223,6 +223,8 @@ class _Finder:
                 return index  # "UBND huyện |Hồ Văn A": there is a town of that name too
             if covered and self._surname(segment, index + covered) and len(segment) - index - covered >= 2:
                 return index + covered
+            if covered and index + covered == len(segment) - 1 and segment[-1].low.startswith(_OF_ONE_WORD):
+                return index + covered  # "Chủ tịch Hội Nông dân tỉnh Lâm Đồng |K'Mák"
             if covered == len(segment) - index:
                 return None if index or covered < 2 else self._exact_place(segment)
             if self._surname(segment, index):
