@@ -1,6 +1,7 @@
 """Second deeds of one day told without a day of their own: "…, sau đó làm việc với …"; "Ngay sau cuộc họp, ông A xuống kiểm tra …"."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from vietpol.mappers import regex
 from vietpol.mappers.meetings.anchors import Anchor
@@ -66,8 +67,9 @@ def also(passage: Passage, first: Anchor) -> Iterator[Anchor]:
 def _of_others_too(passage: Passage, first: Anchor) -> Iterator[Anchor]:
     """ "Ban Thường vụ tổ chức hội nghị lần thứ 32 và Ban Chấp hành tổ chức |Hội nghị lần thứ 11": numbered, of another body."""
     whose = set(hosts(first))
-    for anchor in passage.anchors:
-        if anchor.span.start <= first.span.end or not anchor.numbered or anchor.planned or anchor.reference:
+    behind = (a for a in passage.anchors if a.span.start > first.span.end and a.numbered)
+    for anchor in islice(behind, _MOST):
+        if anchor.planned or anchor.reference:
             continue
         if whose and is_held(anchor) and (theirs := hosts(anchor)) and not whose & set(theirs):
             yield anchor
