@@ -1,16 +1,11 @@
 """Every kind of page in a browser: in both languages, on a telephone and on a desk, with and without scripts.
 
-Nothing on the console, nothing that axe-core finds against WCAG 2.2 AA, nothing wider than the window, no dead link.
+Nothing on the console, nothing that axe-core finds against WCAG 2.2 AA, nothing wider than the window.
     VIETPOL_SCREENSHOTS=DIR python -m pytest tests/pages_in_browser      also takes a picture of each
 """
 
 import os
-import re
-from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
-from urllib.request import Request, urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -42,8 +37,6 @@ FIXED = {
     "compare": "/compare?a=area_dong-thap&b=area_ha-giang",
 }
 WIDTHS = (320, 1280)
-_LINK = re.compile(r'<a\b[^>]*?\shref="([^"]*)"')
-_LISTED = 20  # pages of one address with other fields that are followed
 
 
 def kinds(site: Site) -> dict[str, str]:
@@ -134,36 +127,6 @@ def test_a_name_is_suggested_while_it_is_typed(browser: Browser, site: Site) -> 
     page.wait_for_url("**/page/person_le-quoc-phong_*")
     page.context.close()
     assert said == []
-
-
-def test_no_link_of_the_seeds_is_dead(site: Site, browser: Browser) -> None:
-    """From the home page to everything that a link leads to. browser: only where the other tests of this folder run."""
-    waiting, known, dead = ["/"], {"/"}, []
-    fields: dict[str, int] = {}
-    while waiting:
-        path = waiting.pop()
-        try:
-            with urlopen(Request(site.address + path, headers={"Accept": "text/html"}), timeout=60) as response:
-                body = response.read().decode() if "html" in response.headers["Content-Type"] else ""
-        except OSError as error:
-            dead.append(f"{path}: {error}")
-            continue
-        for link in links(path, body):
-            base = link.partition("?")[0]
-            fields[base] = fields.get(base, 0) + ("?" in link)
-            if link not in known and fields[base] <= _LISTED:
-                known.add(link)
-                waiting.append(link)
-    assert dead == []
-    assert len(known) > 1_000
-
-
-def links(path: str, body: str) -> Iterator[str]:
-    """The local links of a page, but those to data and to queries."""
-    for found in _LINK.findall(body):
-        link = urlsplit(urljoin(path, unescape(found)))
-        if not link.netloc and not link.scheme and not link.path.startswith(("/data/", "/sparql")):
-            yield link.path + (f"?{link.query}" if link.query else "")
 
 
 def picture(page: Page, name: str) -> None:
