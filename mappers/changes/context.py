@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from msgspec import Struct, field
 
 from vietpol.mappers import dates, regex
-from vietpol.mappers.changes import account, deciders, effect
+from vietpol.mappers.changes import account, deciders, effect, years
 from vietpol.mappers.changes.days import AccountDays
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.tokens import Coded, Token
@@ -14,9 +14,6 @@ from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import BodyMention, DateMention, between
 from vietpol.mappers.text import Sentence, Text
 
-_YEAR = regex.compile(
-    r"(?<!\p{L})(?<!sinh )(?:từ|vào|đến|trong)?\s*(?<!nhiệm kỳ )năm ((?:19|20)\d\d)(?!\d)(?!\s?-\s?(?:19|20)\d\d)|\((?:năm )?((?:19|20)\d\d)\)"
-)
 _TERM_FROM = regex.compile(
     r"nhiệm kỳ (?:19|20)\d\d\s?-\s?(?:19|20)\d\d,? (?:kể )?từ (?:ngày )?$"
 )  # "…, nhiệm kỳ 2020-2025 từ ngày 5/10"
@@ -52,8 +49,6 @@ _REMARK = regex.compile(
     r"\s?\(\s?(?:người\s)?(?:đã|vừa|mới|trước đó)\s[^()]*|\s?[-,(]\s?(?:là\s|cũng là\s)?(?:người|vốn)\s(?:[^\s,;.()]+\s){0,4}?(?:đã|vừa|mới|từng|trước đó)\s(?:(?!\s-\s)[^,;.()])*"
 )
 _OF_DECISION = ("changes/roll", "changes/heads", "changes/goes-on")  # who got the posts of a decision told before
-_ITEM_REACH = 120  # letters from the beginning of an item to its verb
-_YEAR_REACH = 600  # letters back to the year of a change
 
 
 class Context(Struct):
@@ -91,6 +86,8 @@ class Context(Struct):
         before = [t for t in before if not deciders.cites_proposal(self.text, t.span.start)]
         cited = [t for t in before if dates.cites_document(self.text.plain, t.span.start)]
         told = [t for t in before if t not in cited and not self._of_other(t, line, found)]
+        if len(told) > 1 and years.ends_time(self.text, told[-1].span.start):
+            told.pop()  # "Từ tháng 3/2010 đến |tháng 5/2015, bà được bổ nhiệm …"
         if self._in_remark(line, found):
             name = found.who[-1].span.end
             return _first(after) or _first(t for t in before if t.span.start > name) or self._year(line, found)
@@ -203,15 +200,13 @@ class Context(Struct):
         before = max(line.codes.rfind(";", 0, found.at), line.codes.rfind(":", 0, found.at))
         if before < 0 or any(self._is_day(t) for t in line.tokens[before : found.at]):
             return None
-        start, end = line.tokens[before].span.end, line.tokens[found.at].span.start
-        m = _YEAR.search(self.text.lower, start, end) if end - start <= _ITEM_REACH else None
-        return (m[1] or m[2]) if m is not None else None
+        return years.of_item(self.text, line.tokens[before].span.end, line.tokens[found.at].span.start)
 
     def _year(self, line: Coded, found: Found) -> str | None:
-        """ "Năm 2010, ông được bổ nhiệm …": only the year."""
+        """ "Năm 2010, ông được bổ nhiệm …", "… được bổ nhiệm làm Giám đốc năm 2014": only the year."""
         end = found.tokens[-1].span.end
-        years = [*_YEAR.finditer(self.text.lower, max(line.sentence.start, end - _YEAR_REACH), end)]
-        return (years[-1][1] or years[-1][2]) if years else None
+        behind = years.behind(self.text, end, self.days.day or self.today)
+        return behind or years.before(self.text, line.sentence.start, end)
 
     def _is_day(self, token: Token) -> bool:
         """A date, but not one of a span in which something else went on ("giai đoạn từ tháng 8/2014 đến …")."""

@@ -19,7 +19,7 @@ UNIONS = (*SOCIETIES, "FrontBody")  # with their committees
 REACH = 80  # tokens before a verb in which its decider and day stand
 ANY_VERB = regex.compile(r"[aeyrdk]")
 _OF_DECISION = regex.compile(
-    r"N(?:[xD,]{0,6}|[aeyr](?:[,+]?[aeyr]){0,2}x?)(?:(?:B[xD,]{1,3})?G(?P<by>[BS])|(?<![aeyr])(?P<bare>B))"
+    r"N(?:[xD,]{0,8}|[aeyr](?:[,+]?[aeyr]){0,2}x?)(?:(?:B[xD,]{1,3})?G(?P<by>[BS])|(?<![aeyr])(?P<bare>B))"
 )  # "Quyết định số 28/QĐ-|UBND ngày 1/3 của …"
 # Between a decision and a body that follows without "của": a number and a day at most ("Quyết định số 916-QĐ/TU ngày 29/9/2023, …").
 _BARE = regex.compile(r"(?:\s(?:số\s?)?\d[\p{L}\d/.\-]*)?,?(?:\sngày\s[\d/.\-]+)?,?\s")

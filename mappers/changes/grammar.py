@@ -96,6 +96,8 @@ def settled(codes: str) -> str:
     codes = patterns.ON_LEAVING.sub(r"\1a", codes) if leaves else codes
     codes = codes.replace("C", "F")
     codes = patterns.ON_TAKING.sub(r"\1a", codes) if leaves else codes
+    if "E" in codes:
+        codes = patterns.STILL.sub(lambda m: "x" * len(m[0]), codes)
     codes = patterns.EMPTY.sub("x", codes)
     return patterns.IDLE.sub("x", codes)
 

@@ -40,7 +40,7 @@ class Headed:
         phrase = token.value
         if not isinstance(phrase, Phrase) or phrase.unread:
             return token
-        if phrase.body is None and (of := self._of_council(line, token.span.start, phrase)) is not None:
+        if (of := self._of_council(line, token.span.start, phrase)) is not None:
             return replace(token, value=replace(phrase, body=of, inferred=True))
         if not self._open(phrase, by):
             return token
@@ -52,10 +52,15 @@ class Headed:
     def _of_council(self, line: Coded, start: int, phrase: Phrase) -> Body | None:
         """ "Trưởng Ban Pháp chế", in the account of a council's session: the committee of that council."""
         mention = phrase.mention
-        if mention is None or mention.particular or mention.plural:
+        if mention is None or mention.particular or mention.plural or not (phrase.body is None or phrase.inferred):
             return None
-        councils = (m.body for m in self._before(line, start) if m.body.kind == "PeoplesCouncil")
-        council = next(councils, None)
+        if phrase.body is not None and phrase.body.kind != "StateBody":
+            return None
+        councils = [m for m in self._before(line, start) if m.body.kind == "PeoplesCouncil"]
+        hosts = (
+            m.body for m in councils if not self._office(m.span)
+        )  # not a guest's, "ông A, Phó Chủ tịch |HĐND tỉnh, dự"
+        council = next(hosts, councils[0].body if councils and phrase.body is None else None)
         found = bodies.complete(mention, council) if council is not None else None
         return found if found is not None and found.related == council else None
 

@@ -191,5 +191,7 @@ AMONG = regex.compile(
 CONTEXT = regex.compile(r"(?<=SW)C(?=FP)|C(?=[HJ]|S|r)|C(?=P[,S]{0,9}[HJ])")
 ON_LEAVING = regex.compile(r"(r[^;aeydkqm]{1,40};?)O(?=S|x?J|[xB,+]{0,4}H)")
 ON_TAKING = regex.compile(r"(rS(?:[x,+]{1,2}S){0,4}x?),(?=HS)")  # "thôi giữ chức Bí thư, |giữ chức Giám đốc"
+# "được bầu làm Chủ tịch UBND tỉnh| và giữ chức vụ này| đến năm 1997": which post that is has just been said.
+STILL = regex.compile(r"(?<=S)[,+]{1,2}H?E(?![,x]{0,2}[WHaeyrdkm])")
 EMPTY = regex.compile(r"[HJ]{1,4}(?![HJSBE])|J(?=x)")
 IDLE = regex.compile(r"[OR]|T(?!S|F?P,?H)")

@@ -28,6 +28,10 @@ _OF_ONE_WORD = ("h'", "k'")  # so begin names of one word: "K'Mák"
 _SHORT = 2  # words of a name that may be a firm's as well
 _FIRM = 110  # letters of a firm's form and trade
 _OURS = "Việt Nam "
+_OFFICE = 90  # letters of the offices beside a name, up to the place of the last one
+_TWO_WORDS = 14  # letters of a place's name of two words
+# A person addressed at the end of some words, without a title before: "đối với |ông Trương Minh Kha", no "Phó Chủ tịch Lê A".
+_ADDRESSED = regex.compile(r"(?<!\p{L})(?:ông|bà|đồng chí|đ/c|anh|chị)\s(?:\p{L}+\s){1,4}\p{L}+$")
 _LOOK_BACK = 40  # letters before a name in which its form of address stands
 _SKIPPED = ("byline", "menu", "header", "date")
 _AFTER = regex.compile(r"\s*[,(-]\s*")
@@ -146,7 +150,8 @@ class _Finder:
                 return None
         if whole and not addressed and len(tokens) == _SHORT and self._firm(name.start):
             return None
-        if whole and not addressed and words.unit_before().search(before) and not self._title_before(name):
+        unit = whole and not addressed and words.unit_before().search(before) is not None
+        if unit and (not self._title_before(name) or self._of_apposition(name, last)):
             return None
         if whole and before.endswith(_VILLAGES) and self._of_village(name):
             return None
@@ -176,6 +181,16 @@ class _Finder:
             return False
         before = self.text.plain[max(0, title.span.start - 2) : title.span.start].strip()
         return before in (",", "-", "(") and _VILLAGE_ENDS.match(self.text.plain, name.end) is not None
+
+    def _of_apposition(self, name: Span, last: int) -> bool:
+        """ "ông A, Bí thư Đảng ủy xã |Triệu Đông": the place of the office that stands beside a person whom one addresses."""
+        if last < 0 or name.start - last > _OFFICE or not self.text.plain.startswith((", ", " - ", " ("), last):
+            return False
+        between = self.text.plain[last + 1 : name.start]
+        if any(mark in between for mark in (";", ".", "\n", " và ")) or name.end - name.start > _TWO_WORDS:
+            return False
+        named = self.text.lower[max(0, last - 2 * _LOOK_BACK) : last]
+        return _ADDRESSED.search(named) is not None
 
     def _behind_body(self, segment: list[Token], first: int) -> int:
         """Where the name begins behind that of a firm, school or paper: "Giám đốc Công ty Thành Đạt |Lê Thế An", "Lam Sơn |Lê Văn An".

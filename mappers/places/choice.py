@@ -129,13 +129,13 @@ _NAMED_IN_FULL = 3  # syllables
 _LISTED = frozenset({"tỉnh", "thành phố", "huyện", "quận", "thị xã"})
 
 
-def vietnamese(draft: Draft) -> bool:
+def vietnamese(draft: Draft, located: bool = False) -> bool:
     """Whether unknown words behind a rank can be the name of a place in Viet Nam, and aren't a person's.
 
-    A commune somewhere that bears a person's name settles it: "UBND xã |Hoàng Diệu", "phường |Hoàng Văn Thụ".
+    located: the district that such a place lies in is named with it. A commune somewhere that bears a person's name settles it: "UBND xã |Hoàng Diệu", "phường |Hoàng Văn Thụ".
     """
     syllables = draft.words.split(" ")
-    if syllables[0] in words().surnames:
+    if syllables[0] in words().surnames and not located:
         return any(
             draft.ranks & (u.ranks("") | {u.rank}) for u in communes().by_name.get(matching_key(draft.words), ())
         )

@@ -20,6 +20,7 @@ from vietpol.mappers.reading import AreaMention, Reading, Support
 from vietpol.mappers.text import Span
 from vietpol.vocab import slug
 
+_IN_DISTRICT = regex.compile(r",?\s\(?(?:thuộc\s)?(?:huyện|thị xã|quận|thành phố|TP\.?|TX\.?)\s?\p{Lu}")
 _DATELINE = regex.compile(r"[\"')]{0,2} ?(?:: |- (?=\p{Lu}))")
 # "Riêng Vân Đồn đón 3.000 lượt khách", "tại Vân Đồn": a place, and no person or firm.
 _LOCATED = regex.compile(r"(?<!\p{L})(?:riêng|tại|ở|địa bàn|đến với)\s$")
@@ -199,8 +200,12 @@ class _Mentions:
             scope = districts[0].id if districts else scope
         elif not provinces:
             return None  # perhaps abroad
-        area = choice.outside(draft, scope) if choice.vietnamese(draft) else None
+        area = choice.outside(draft, scope) if choice.vietnamese(draft, self._located(draft)) else None
         return AreaMention(draft.span, area, (area,), draft.name, draft.support) if area else None
+
+    def _located(self, draft: Draft) -> bool:
+        """Whether the district of two words behind a rank is named with them: "xã |Triệu Đông|, huyện Triệu Phong"."""
+        return draft.words.count(" ") == 1 and _IN_DISTRICT.match(self.text.plain, draft.span.end) is not None
 
     def _known_commune(self, draft: Draft, districts: list[Unit], provinces: list[str]) -> AreaMention | None:
         """The longest beginning of the capitalised words that is a commune's name there ("xã Tân Lập Chủ tịch").

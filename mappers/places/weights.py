@@ -38,6 +38,7 @@ _SEPARATED = 4  # letters between two names of a list: ", ", " và "
 _MADE = 200  # letters before an area in which it may say what was made of it
 _MADE_OF = regex.compile(
     r"(?<!\p{L})(?:thành lập|hình thành|ra đời|hợp nhất|sáp nhập|gộp|lập nên|tổ chức lại)(?: lại)? (?:trên cơ sở|từ)(?! (?:năm|tháng|ngày|khi|lâu|rất|đầu|cuối|thời|thế kỷ|\d{4})(?!\p{L}))[^.;]*$"
+    r"|(?<!\p{L})(?:trên cơ sở|từ việc) (?:sáp nhập|hợp nhất|nhập|gộp|sắp xếp|tổ chức lại)(?:(?!\s(?:thành|vào|lấy tên)\s)[^.;])*$"
     r"|(?<!\p{L})(?:sáp nhập|hợp nhất|nhập|gộp)(?:\s(?:với|thêm|cùng|toàn bộ|tỉnh))*\s$"
     r"|(?<!\p{L})(?:sáp nhập|hợp nhất|nhập|gộp)\s(?:với|thêm|cùng)\s(?:(?:\p{L}+\s?){1,5}(?:,\s|\svà\s))+$"
 )
