@@ -33,6 +33,7 @@ _BROUGHT_DOWN = (
     "tinh giản",
     "tiết giảm",
 )
+_QUARTER = 3  # months
 _LIMIT = regex.compile("tối thiểu|ít nhất|tối đa|không quá|không dưới|từ")
 _TAIL = regex.compile(r"(?<=\s)(?:được|bị|đạt|không|thực hiện|về đích|tham gia|hoàn thành|chưa|dôi dư|còn|có)\s.+")
 
@@ -44,7 +45,7 @@ def references(scene: Scene, found: list[Found], before: Reference | None) -> Re
     follows its value is one of the plan, unless it says of what.
     """
     last = before
-    if last == "previous-period" and found and found[0].when.basis in ("own", "sentence"):
+    if last == "previous-period" and found and (found[0].when.basis in ("own", "sentence") or _adds_up(found[0])):
         last = None  # "Lũy kế 5 tháng, doanh thu giảm 6%", behind "so với tháng trước"
     if (own := _said_later(found)) is not None:
         last = own
@@ -85,6 +86,14 @@ def references(scene: Scene, found: list[Found], before: Reference | None) -> Re
             yearly = against.is_yearly(scene.lower, figure.quantity, scene.end)
     _backwards(scene, found, beyond=True)
     return last
+
+
+def _adds_up(figure: Found) -> bool:
+    """Whether a figure is of the months since January, or of a whole year: nobody compares those with the ones before."""
+    period = figure.when.period
+    if period is None or period.start is None or period.end is None:
+        return False
+    return period.start[4:] == "-01-01" and period.start[:4] == period.end[:4] and int(period.end[5:7]) > _QUARTER
 
 
 def _said_later(found: list[Found]) -> Reference | None:
