@@ -23,6 +23,7 @@ CASES = [
         "figures-papers.yml",
         "figures-plain.yml",
         "figures-reports.yml",
+        "figures-sectors.yml",
         "figures-turns.yml",
     )
     for case in yaml.safe_load((Path(__file__).parent / "rules" / name).read_text(encoding="utf-8"))

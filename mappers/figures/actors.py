@@ -21,6 +21,19 @@ _GIVING = {
 }  # who does it tells the figures apart
 
 
+_BODY = regex.compile(
+    r"(?:các )?(?:cấp (?:ủy|hội|bộ)|ủy ban|ubkt|ubnd|huyện ủy|tỉnh ủy|thành ủy|thị ủy|quận ủy|đảng ủy|đảng bộ|chi bộ|hội|công đoàn|liên đoàn|đoàn|huyện đoàn|tỉnh đoàn|mặt trận|mttq|"
+    r"công an|quân sự|ban chqs|sở|phòng|cục|chi cục|ban|trường|xã|phường|thị trấn|huyện|ngành)(?!\p{L})"
+)
+_PLANNED = regex.compile(r"(?:chỉ tiêu|kế hoạch|chương trình|nhiệm vụ|nội dung|mục tiêu|công việc|dự toán)\s\p{L}+\s\p{L}")
+_FULFILS = ("hoàn thành", "đạt", "thực hiện", "thực hiện đạt", "vượt")
+
+
+def fulfils(phrase: str, verb: str, noun: str) -> bool:
+    """Whether a body has done what stands behind a percentage: "công đoàn các cấp | hoàn thành 98% chỉ tiêu phát triển đoàn viên"."""
+    return verb.removeprefix("đã ") in _FULFILS and _PLANNED.match(noun) is not None and _BODY.match(phrase) is not None
+
+
 def without(lower: str, phrase: Span, actors: Mapping[int, int]) -> Span:
     """A phrase without the body that acts in it: "HĐND tỉnh | bổ sung 320 tỷ đồng"."""
     end = actors.get(phrase.start)

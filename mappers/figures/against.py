@@ -75,6 +75,7 @@ def reference(scene: Scene, quantity: Quantity, period: Period | None, now: int 
     return (
         _read("" if said.startswith(_NEXT) else said, period)
         or _read(_behind_bracket(scene, end), period)
+        or _read(_behind_list(scene, end), period)
         or _read(before_verb(scene, quantity), period)
         or _by_times(scene, quantity, period)
         or ("previous-year" if is_yearly(scene.lower, quantity, scene.end) else None)
@@ -128,6 +129,16 @@ def _behind_bracket(scene: Scene, at: int) -> str:
     close = scene.lower.find(")", at, min(scene.end, at + _REACH)) if sign == "(" else at + 2 * (sign == ".")
     compared = None if close < 0 else _COMPARISON.match(scene.lower, close + 2, scene.end)
     return "" if compared is None else compared[0][:_REACH]
+
+
+def _behind_list(scene: Scene, at: int) -> str:
+    """The comparison after all that changed so much: "giảm 5% số vụ|, số người chết và số người bị thương so với năm 2021"."""
+    listed = _LIST.match(scene.lower, at, scene.end) if scene.lower.startswith(_LISTED, at) else None
+    return "" if listed is None else listed["than"]
+
+
+_LISTED = (", số ", ", tỷ lệ ", ", tỉ lệ ", ", người ")
+_LIST = regex.compile(r"(?:,\s(?:số|tỷ lệ|tỉ lệ|người)\s[^\d,;:.()]{1,60}?){1,4}?(?P<than>\sso (?:với |cùng )[^,;:.()]{3,50})")
 
 
 def _by_times(scene: Scene, quantity: Quantity, period: Period | None) -> Reference | None:

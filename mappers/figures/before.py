@@ -219,12 +219,19 @@ def item(place: Place) -> Label | None:
     return Label(f"{place.text(head.phrase)} {called}".strip(), head.phrase.start, _ITEM, place.said(head), head=True)
 
 
+_WHOSE = regex.compile(
+    r"(?:\snăm \d{4})?,\s(?:toàn |cả )?(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|địa phương|đơn vị|ngành)(?: ta| này|(?:\s\p{Lu}\p{L}*){1,4})?$"
+)  # "theo bảng xếp hạng PAPI|, tỉnh đạt 43,2 điểm"
+
+
 def topic(place: Place) -> Label | None:
     """The subject of the sentence: its first words up to a verb."""
     scene, end = place.scene, place.quantity.lead
     start = phrases.without_openers(scene.lower, scene.start, min(end, scene.start + _TOPIC_REACH), place.passes)
     start += len(_BASE) if scene.lower.startswith(_BASE, start) else 0
     phrase = phrases.strip(scene.lower, start, phrases.first_verb(scene.lower, start, min(end, start + _TOPIC_LETTERS)))
+    if (whose := _WHOSE.search(scene.plain, phrase.start, phrase.end)) is not None:
+        phrase = Span(phrase.start, whose.start())
     said = scene.lower[phrase.start : phrase.end]
     if (
         is_group(said)

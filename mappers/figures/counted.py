@@ -27,6 +27,7 @@ _FILLERS = regex.compile(r"(?:\s(?:được|thêm|tới|đến|tổng cộng|cho
 _COMPOUND = regex.compile(
     r"(?<!\p{L})(?:vốn|trung|sơ|cung|phân|thứ|đội|nghiên|tra|chủ trương|danh mục|giấy chứng nhận|hoạt động|kế hoạch|chi|cơ quan|công tác|kết quả|môi trường|nhà|ủy ban)\s$"
 )
+_UNDONE = regex.compile(r"(?<!\p{L})(đang|chưa)\s+$")  # "| đang giải quyết 107 hồ sơ"
 _MEMBERS = ("ủy viên", "thành viên")
 _COMMITTEE = regex.compile(
     r"(?:ban chấp hành|ban thường vụ|ủy ban kiểm tra|bch|btv|ubkt)(?!\p{L})(?!.*\s(?:của|đã|các)\s)"
@@ -261,7 +262,8 @@ def _action(place: Place) -> tuple[str, int]:
     said = _FILLERS.sub(" ", lower[start:end])
     beside = words.ending(words.acts()).search(said)
     if beside is not None and _COMPOUND.search(said, 0, beside.start()) is None:
-        return _passive(place, beside[0].strip()), start + beside.start()
+        passive, undone = _passive(place, beside[0].strip()), _UNDONE.search(said, 0, beside.start())
+        return (passive if undone is None else f"{undone[1]} {passive}".strip()), start + beside.start()
     towards = _towards().search(lower, max(piece.start, end - _FAR_REACH), end)
     if towards is not None:
         return _passive(place, towards["verb"]), towards.start()
@@ -273,7 +275,7 @@ def _action(place: Place) -> tuple[str, int]:
 
 _APART = 2  # letters in which a semicolon stands before a piece
 _DONE_ITSELF = regex.compile(
-    r"(?<!\p{L})(?:bị(?! can| cáo| hại)|được)(?!\p{L})"
+    r"(?<!\p{L})(?:bị(?! can| cáo| hại)|được|tử vong|chết|mất tích|khỏi bệnh)(?!\p{L})"
 )  # "kết nạp 91 đảng viên, | 4 tổ chức đảng bị khiển trách"
 
 

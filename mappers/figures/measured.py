@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.figures import (
+    actors,
     before,
     comparing,
     grades,
@@ -124,6 +125,8 @@ def label(place: Place) -> Label | None:
         return part
     if place.quantity.unit == "percent" and is_group(place.phrase) and (being := _being(place)) is not None:
         return being
+    if place.quantity.unit == "percent" and actors.fulfils(place.phrase, place.left.verb_words, place.noun):
+        return Label(place.text(place.right), place.right.start, "figures/measured-noun-after", place.noun)
     if not is_group(place.phrase):
         return before.listed(place) or _by_verb(place, after) or _by_phrase(place, after)
     if place.left.verb in ("rise", "fall"):

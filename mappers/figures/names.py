@@ -128,11 +128,21 @@ class Place(Struct, frozen=True, dict=True):
             return None
         if (same := self.measured_so()) is not None:
             return replace(same, rule="figures/taken-over", own=False)
+        if self.quantity.unit == "percent" and parent.rule == "figures/counted-noun":
+            parent = self._with_them() or parent
         if self.quantity.unit in ("ha", "m2") and parent.rule == "figures/counted-noun":
             parent = next((x for x in (*self.lately(), *self.told) if x and x.words.startswith(_AREAS)), parent)
         land = _LAND.match(parent.words) if self.quantity.unit in words.CURRENCIES else None
         said = parent.words if land is None else f"Giá trị {parent.words[land.end() :]}"
         return replace(parent, words=said, rule="figures/taken-over", own=False)
+
+    def _with_them(self) -> Label | None:
+        """The sum that came with those counted before: "dư nợ đạt 231 tỷ đồng với 7.851 hộ vay, | tăng 12%"."""
+        counted, lower = self.scene.quantities[self.number - 1], self.scene.lower
+        if not self.number or not lower.endswith(" với ", 0, counted.lead) or self.pieces[0].mark != ",":
+            return None
+        told = self.lately()[1:2]
+        return told[0] if told and told[0] is not None and told[0].head else None
 
     def lately(self) -> Sequence[Label | None]:
         """The labels of the quantities before, the last one first."""

@@ -7,6 +7,7 @@ from vietpol.mappers.figures import words
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.phrases import strip
 from vietpol.mappers.figures.quantity import Quantity
+from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span
 
 _WORD = regex.compile(r"đ/c(?!\p{L})|\p{L}[\p{L}\d²³-]*|\d+", words=True)
@@ -137,7 +138,11 @@ def _until(lower: str, start: int, end: int, share: bool = False) -> int:
             continue
         if word == "và":
             if not _noun_follows(lower, m.end(), end):
-                return at
+                name = _joined(lower, start, m.start(), end)
+                if name is None:
+                    return at
+                at = name
+                continue
         elif word in stops or ((pair := _PAIR.match(lower, m.start(), end)) is not None and pair[0] in stops):
             if _kept(lower, m.start(), m.end(), end):
                 at = m.end()
@@ -201,6 +206,20 @@ def _noun_follows(lower: str, start: int, end: int) -> bool:
     )
 
 
+@cache
+def _names_joined() -> Scanner:
+    return Scanner(rf"(?<![\p{{L}}\d])(?:{words.either(words.words('joined'))})(?![\p{{L}}\d])")
+
+
+def _joined(lower: str, start: int, joint: int, end: int) -> int | None:
+    """Where a name ends that holds the "và" at `joint`: "tổ tiết kiệm | và vay vốn"; None where it joins two things."""
+    for name in _names_joined().finditer(lower, max(start, joint - _JOINED_REACH), end):
+        if name.start() < joint < name.end():
+            return name.end()
+    return None
+
+
+_JOINED_REACH = 24  # letters of such a name before its "và"
 _PROPOSES = regex.compile(r"\s*kiến nghị (?:thu hồi|xử lý|khởi tố|xử phạt|giảm|điều chỉnh|chuyển)(?!\p{L})")
 _ACTS = regex.compile(r",\s\p{Lu}[^,;:().]{0,80}\s(?:gồm|có|đạt|là)\s(?:hơn\s|gần\s|khoảng\s)?$")
 

@@ -272,7 +272,11 @@ def first_verb(lower: str, start: int, end: int) -> int:
 @cache
 def _any_verb() -> Scanner:
     verbs = {w for name in ("levels", "rise", "fall", "joints") for w in words.words(name)} - {"mức", "đến", "vào", "ở"}
-    return Scanner(rf"(?<![\p{{L}}\d])(?:{words.either(verbs)})(?![\p{{L}}\d])")
+    return Scanner(rf"(?<![\p{{L}}\d])(?!{_NO_VERB}(?!\p{{L}}))(?:{words.either(verbs)})(?![\p{{L}}\d])")
+
+
+# Nouns that begin like a verb: "bộ | chỉ số …".
+_NO_VERB = r"(?:chỉ (?:số|tiêu|thị|đạo|huy|dẫn)|thành (?:phố|viên|phần|tích|tựu|ủy|đoàn|thị)|hiện (?:đại|vật|trường|tượng)|không (?:gian|khí)|từ thiện)"
 
 
 def _phrase(lower: str, start: int, end: int, passes: Passes) -> tuple[Span, bool]:

@@ -16,6 +16,7 @@ from vietpol.mappers.text import Span
 _FEW = 2
 _TOGETHER = 60  # letters at most between two changes with one comparison
 _SHARED_WORDS = 4  # at most, of a noun that shares what is said of the next one
+_LISTED_WORDS = 3
 _COMPARED = regex.compile(r"(?:\)|\s?\([^()]{1,24}\))?\sso(?:\svới)?\s")
 # A second subject with a head of its own before the verb.
 _SECOND = regex.compile(
@@ -35,7 +36,7 @@ _BROUGHT_DOWN = (
 )
 _QUARTER = 3  # months
 _LIMIT = regex.compile("tối thiểu|ít nhất|tối đa|không quá|không dưới|từ")
-_TAIL = regex.compile(r"(?<=\s)(?:được|bị|đạt|không|thực hiện|về đích|tham gia|hoàn thành|chưa|dôi dư|còn|có)\s.+")
+_TAIL = regex.compile(r"(?<=\s)(?:được|bị|đạt|không|thực hiện|về đích|tham gia|hoàn thành|chưa|dôi dư|còn|có|vi phạm|sai phạm|liên quan)(?:\s.+|$)")
 
 
 def references(scene: Scene, found: list[Found], before: Reference | None) -> Reference | None:
@@ -174,7 +175,7 @@ def tails(scene: Scene, found: list[Found]) -> None:
     for figure, following in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         shares = figure.label.rule == following.label.rule == "figures/measured-noun-after"
         listed = shares or (_listed_noun(figure) and _listed_noun(following))
-        if not listed or len(figure.label.noun.split()) > (_SHARED_WORDS if shares else 2):
+        if not listed or len(figure.label.noun.split()) > (_SHARED_WORDS if shares else _LISTED_WORDS):
             continue
         between = scene.lower[figure.right.end : following.quantity.lead].strip(" ,")
         tail = _TAIL.search(following.label.noun)

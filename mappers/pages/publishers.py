@@ -14,7 +14,8 @@ _SPELLED = regex.compile(
 _HALF = regex.compile(r"(?P<sign>\p{Lu}{2,6})\)\s?-\s(?=\p{L})")  # its first bracket was lost
 _ALONE = regex.compile(r"\((?P<sign>\p{Lu}\p{Ll}+(?:\s\p{L}+){1,5})\)")
 _SIGN_ALONE = regex.compile(r"\(?(?P<sign>[^()]{2,24}?)\)?(?:\s?[-:])?")  # "NDO -" in a line of its own
-_CAPITALS = regex.compile(r"(?P<sign>\p{Lu}[\p{Lu}&.+]{1,9}(?:\.(?:VN|vn)|\d)?|Kinhtedothi)(?:\s?-\s?|:\s)(?=\p{L}|\")")
+_CAPITALS = regex.compile(r"(?P<sign>\p{Lu}[\p{Lu}&.+]{1,9}(?:\.(?:VN|vn)|\d)?|Kinhtedothi|\p{Lu}\p{Ll}+\p{Lu}\p{Ll}+)(?:\s?-\s?|:\s)(?=\p{L}|\")")
+_JOINED = regex.compile(r"\p{Lu}\p{Ll}+\p{Lu}\p{Ll}+")
 _DOMAIN = regex.compile(r"[\p{L}\d\-]{2,30}(?:\.[a-z\d\-]{2,20}){0,3}\.(?:vn|com|net|org)", regex.IGNORECASE)
 _PRESS_NAME = regex.compile(
     r"(?:\p{Lu}|báo )[^,;:.]{0,24}\s(?i:online|điện tử|news|tv|plus|đt)|\p{Lu}\p{L}*(?: \p{L}+){0,3}"
@@ -149,7 +150,9 @@ def _is_sign(m: "regex.Match[str]") -> bool:
         return True
     if sign.lower() in words["agencies"] | words["not_signs"]:
         return False
-    if "dash" not in m.re.groupindex:  # by its capitals alone
+    if "dash" not in m.re.groupindex:  # by its capitals alone, or as two words written as one: "MẫuSơn - …"
+        if _JOINED.fullmatch(sign) is not None:
+            return True
         return sign.isupper() and " " not in sign and len(sign) >= (2 if ")" in m[0] else 3)
     return _DOMAIN.fullmatch(sign) is not None or (bool(m["dash"]) and _PRESS_NAME.fullmatch(sign) is not None)
 
