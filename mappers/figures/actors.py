@@ -25,7 +25,9 @@ _BODY = regex.compile(
     r"(?:các )?(?:cấp (?:ủy|hội|bộ)|ủy ban|ubkt|ubnd|huyện ủy|tỉnh ủy|thành ủy|thị ủy|quận ủy|đảng ủy|đảng bộ|chi bộ|hội|công đoàn|liên đoàn|đoàn|huyện đoàn|tỉnh đoàn|mặt trận|mttq|"
     r"công an|quân sự|ban chqs|sở|phòng|cục|chi cục|ban|trường|xã|phường|thị trấn|huyện|ngành)(?!\p{L})"
 )
-_PLANNED = regex.compile(r"(?:chỉ tiêu|kế hoạch|chương trình|nhiệm vụ|nội dung|mục tiêu|công việc|dự toán)\s\p{L}+\s\p{L}")
+_PLANNED = regex.compile(
+    r"(?:chỉ tiêu|kế hoạch|chương trình|nhiệm vụ|nội dung|mục tiêu|công việc|dự toán)\s\p{L}+\s\p{L}"
+)
 _FULFILS = ("hoàn thành", "đạt", "thực hiện", "thực hiện đạt", "vượt")
 
 

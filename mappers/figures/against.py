@@ -138,7 +138,9 @@ def _behind_list(scene: Scene, at: int) -> str:
 
 
 _LISTED = (", số ", ", tỷ lệ ", ", tỉ lệ ", ", người ")
-_LIST = regex.compile(r"(?:,\s(?:số|tỷ lệ|tỉ lệ|người)\s[^\d,;:.()]{1,60}?){1,4}?(?P<than>\sso (?:với |cùng )[^,;:.()]{3,50})")
+_LIST = regex.compile(
+    r"(?:,\s(?:số|tỷ lệ|tỉ lệ|người)\s[^\d,;:.()]{1,60}?){1,4}?(?P<than>\sso (?:với |cùng )[^,;:.()]{3,50})"
+)
 
 
 def _by_times(scene: Scene, quantity: Quantity, period: Period | None) -> Reference | None:

@@ -36,7 +36,9 @@ _BROUGHT_DOWN = (
 )
 _QUARTER = 3  # months
 _LIMIT = regex.compile("tối thiểu|ít nhất|tối đa|không quá|không dưới|từ")
-_TAIL = regex.compile(r"(?<=\s)(?:được|bị|đạt|không|thực hiện|về đích|tham gia|hoàn thành|chưa|dôi dư|còn|có|vi phạm|sai phạm|liên quan)(?:\s.+|$)")
+_TAIL = regex.compile(
+    r"(?<=\s)(?:được|bị|đạt|không|thực hiện|về đích|tham gia|hoàn thành|chưa|dôi dư|còn|có|vi phạm|sai phạm|liên quan)(?:\s.+|$)"
+)
 
 
 def references(scene: Scene, found: list[Found], before: Reference | None) -> Reference | None:

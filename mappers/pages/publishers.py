@@ -14,7 +14,9 @@ _SPELLED = regex.compile(
 _HALF = regex.compile(r"(?P<sign>\p{Lu}{2,6})\)\s?-\s(?=\p{L})")  # its first bracket was lost
 _ALONE = regex.compile(r"\((?P<sign>\p{Lu}\p{Ll}+(?:\s\p{L}+){1,5})\)")
 _SIGN_ALONE = regex.compile(r"\(?(?P<sign>[^()]{2,24}?)\)?(?:\s?[-:])?")  # "NDO -" in a line of its own
-_CAPITALS = regex.compile(r"(?P<sign>\p{Lu}[\p{Lu}&.+]{1,9}(?:\.(?:VN|vn)|\d)?|Kinhtedothi|\p{Lu}\p{Ll}+\p{Lu}\p{Ll}+)(?:\s?-\s?|:\s)(?=\p{L}|\")")
+_CAPITALS = regex.compile(
+    r"(?P<sign>\p{Lu}[\p{Lu}&.+]{1,9}(?:\.(?:VN|vn)|\d)?|Kinhtedothi|\p{Lu}\p{Ll}+\p{Lu}\p{Ll}+)(?:\s?-\s?|:\s)(?=\p{L}|\")"
+)
 _JOINED = regex.compile(r"\p{Lu}\p{Ll}+\p{Lu}\p{Ll}+")
 _DOMAIN = regex.compile(r"[\p{L}\d\-]{2,30}(?:\.[a-z\d\-]{2,20}){0,3}\.(?:vn|com|net|org)", regex.IGNORECASE)
 _PRESS_NAME = regex.compile(
