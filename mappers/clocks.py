@@ -56,7 +56,13 @@ def clock(reading: Reading) -> Clock:
     likely = reviewed or (max(years, key=lambda y: (years[y], y)) if years else None)
     if told is None and reviewed is None and likely is not None:
         likely = min(likely, _plan_begins(reading) or likely)
-    return Clock(told, int(told[:4]) if told is not None else likely, reviewed)
+    return Clock(told, int(told[:4]) if told is not None else likely, reviewed, _days_told(reading))
+
+
+def _days_told(reading: Reading) -> tuple[tuple[int, str], ...]:
+    """Where an article tells of meetings, with their days; nothing where they have one day."""
+    met = [(m.evidence[0].start, m.start) for m in reading.meetings if m.start is not None and len(m.start) == _DAY]
+    return tuple(sorted(met)) if len({day for _, day in met}) > 1 else ()
 
 
 def _plan_begins(reading: Reading) -> int | None:

@@ -36,11 +36,17 @@ class Clock(Struct, frozen=True):
     """What completes a time: the day of "hôm nay" (ISO) and the year that the text speaks of; None: unknown.
 
     reviewed: the year that the article looks back at ("Tổng kết năm 2021", written in January 2022), where it says so.
+    told: of a page without a day that tells of meetings on several, where each is told of, and its day.
     """
 
     today: str | None = None
     year: int | None = None
     reviewed: int | None = None
+    told: tuple[tuple[int, str], ...] = ()
+
+    def at(self, offset: int) -> str | None:
+        """The day of "hiện nay" at a place of the text: that of the meeting told of there."""
+        return next((day for start, day in reversed(self.told) if start <= offset), self.today)
 
     @property
     def day(self) -> date | None:
@@ -176,7 +182,8 @@ def so_far(m: Match, c: Context) -> Period | None:
 
 def now(m: Match, c: Context) -> Period | None:
     """ "đến nay", "hiện nay": the day of the text."""
-    return None if c.clock.today is None else Period(None, c.clock.today)
+    day = c.clock.at(m.start())
+    return None if day is None else Period(None, day)
 
 
 def one_day(m: Match, c: Context) -> Period | None:

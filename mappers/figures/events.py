@@ -225,7 +225,7 @@ _LINKED = regex.compile(
 _SITES = regex.compile(r"(?:điểm|đầu) cầu(?!\p{L})")
 _PASSED = regex.compile(r"nghị quyết (?:được |đã )?(?:thông qua|bấm nút|biểu quyết)|nghị quyết$")
 _ACTS = regex.compile(
-    r"(?<!\p{L})(?:kỳ họp|hđnd|hội đồng nhân dân|phiên bế mạc)(?!\p{L})[^.]*(?:thông qua|bấm nút|biểu quyết|ban hành)"
+    r"(?<!\p{L})(?<!các )(?:kỳ họp|hđnd|hội đồng nhân dân|phiên bế mạc)(?!\p{L})[^.]*(?:thông qua|bấm nút|biểu quyết|ban hành)"
 )
 
 

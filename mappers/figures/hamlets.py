@@ -25,7 +25,10 @@ def of_article(reading: Reading) -> Area | None:
     if _ranks().search(lower[:_HEAD]) is None:
         return None
     known = {offset for m in reading.places for offset in range(*m.span)}
-    named = [m for m in _named().finditer(plain) if m.start() not in known]  # "Sóc Trăng" is a province
+    names = {
+        plain[slice(*m.span)] for m in reading.places
+    }  # "Sóc Trăng" is a province, also on "cao tốc Cần Thơ - Sóc Trăng"
+    named = [m for m in _named().finditer(plain) if m.start() not in known and m[0] not in names]
     head = {(m["rank"].lower(), m["name"]) for m in named if m.start() < _HEAD}
     if len(head) != 1 or _WHOLE.search(lower) is not None:
         return None

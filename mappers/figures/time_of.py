@@ -12,6 +12,7 @@ from vietpol.mappers.figures import (
     natures,
     occasions,
     ranges,
+    sittings,
     standing,
     status_of,
     time_near,
@@ -156,6 +157,8 @@ def _of_event(scene: Scene, figure: Found, when: When, around: Surroundings) -> 
         return at  # "Dịp này, Huyện ủy khen thưởng | 9 chi bộ tiêu biểu năm 2017": for what they did in that year
     if when.basis not in FARTHER:
         return when
+    if met is not None and sittings.deals_with(scene, figure, meetings):
+        return at  # "Kỳ họp đã thông qua | 12 nghị quyết"
     if events.is_of_committee(figure) and events.takes_part(scene, figure):
         return at
     if figure.status != "target" and events.is_of_committee(figure):

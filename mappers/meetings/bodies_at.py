@@ -31,7 +31,9 @@ _TO_MEETING = regex.compile(
     r"\s(?:(?:với|trước)\s)?(?:đoàn|hội nghị|kỳ họp|quốc hội|hđnd|hội đồng nhân dân|đại hội|phiên họp|cuộc họp|đại biểu|ban chấp hành)(?!\p{L})"
 )
 _OPENING = 3  # letters before the first word of a sentence
-_TALKS = regex.compile(r"(?:trao đổi|giải trình|làm rõ|trả lời|phát biểu|thảo luận|góp ý|giải đáp|tham luận)(?!\p{L})")
+_TALKS = regex.compile(
+    r"(?:trình bày|trao đổi|giải trình|làm rõ|trả lời|phát biểu|thảo luận|góp ý|giải đáp|tham luận)(?!\p{L})"
+)
 _MOST_LED = 6  # bodies of one list
 _LED = regex.compile(r"(?<!\p{L})(?:lãnh đạo|đại diện(?:\slãnh đạo)?)\s$")  # "lãnh đạo Sở Nội vụ công bố quyết định"
 _AND_LED = regex.compile(r"\s?(?:,|và|cùng(?:\svới)?)\s(?:(?:đại diện|lãnh đạo)\s){1,2}")
@@ -155,7 +157,8 @@ def heard(passage: Passage, cue: Cue) -> list[BodyMention]:
     if hears < 0:
         return []
     found: list[BodyMention] = []
-    end = hears + len("nghe ")
+    part = lower.rfind("; ", hears, cue.span.start)  # "nghe Sở Y tế báo cáo về dịch; |Sở Tài chính báo cáo …"
+    end = hears + len("nghe ") if part < 0 else part + 2
     for b in passage.bodies:
         if b.span.start < end or b.span.end > cue.span.start:
             continue
@@ -181,11 +184,7 @@ def led(passage: Passage, cue: Cue) -> Iterator[BodyMention]:
     chain = [last]
     while not _led(passage, chain[-1]):
         before = next((b for b in reversed(passage.bodies) if b.span.end < chain[-1].span.start), None)
-        if (
-            before is None
-            and chain[-1].span.start - passage.start <= _OPENING
-            and _TALKS.match(passage.text.lower, cue.span.start)
-        ):
+        if _opens(passage, chain[-1], before) and _TALKS.match(passage.text.lower, cue.span.start):
             break  # "|Công an tỉnh, Tòa án nhân dân tỉnh đã trao đổi về …"
         if before is None or len(chain) >= _MOST_LED:
             return
@@ -201,6 +200,14 @@ def led(passage: Passage, cue: Cue) -> Iterator[BodyMention]:
             return
         chain.append(before)
     yield from reversed(chain)
+
+
+def _opens(passage: Passage, first: BodyMention, before: BodyMention | None) -> bool:
+    """Whether a body opens its sentence or a part of it: "|UBND huyện trình bày báo cáo; |Ban Pháp chế HĐND trình bày …"."""
+    at = first.span.start
+    if before is None:
+        return at - passage.start <= _OPENING
+    return passage.text.lower.startswith("; ", at - 2) and before.span.end < at
 
 
 def _ahead(passage: Passage, last: BodyMention) -> list[BodyMention]:

@@ -148,7 +148,7 @@ class _Account:
             printed = (
                 bool(event.dates) and event.dates[0].complete
             )  # with its year: "Đến ngày 30/7/2018, HĐND tỉnh họp …"
-            if self.today is None and self.events and later(self.events[0], event) and not printed:
+            if self.today is None and self.events and later(self.events, event) and not printed:
                 continue  # announced, not reported
             place_host(event, self.events)
             delegation_host(event, self.events, self._sender)

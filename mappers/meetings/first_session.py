@@ -17,6 +17,8 @@ _FIRST = regex.compile(
 )
 # "|Họp phiên thứ nhất ngay tối 27/9, Ban Chấp hành bầu …": of those whom the congress has elected
 _SAT = regex.compile(r"họp\s(?:phiên\s|lần\s)?(?:thứ nhất|đầu tiên)\b[^;:]{0,40},\s(?:ban chấp hành|bch)(?!\p{L})")
+# "Tại |phiên họp thứ nhất, Ban Chấp hành (khóa mới) đã bầu …"
+_OF_ELECTED = regex.compile(r"[^,.;:]{0,40},\s(?:tân\s)?(?:ban chấp hành|bch|ủy ban|ban thường vụ)(?!\p{L})")
 _NEAR = 24  # letters between a session and its day
 _PARTY = frozenset({"PartyCommittee", "PartyOrganization"})
 
@@ -41,6 +43,10 @@ def first_sessions(passage: Passage, events: Sequence[Event]) -> Iterator[Event]
             whose = tuple(_committee(h) for h in hosts(anchor))
             if whose and kind_of(anchor, whose) in ("plenum", "other"):
                 yield Event("plenum", [anchor], "meetings/first-session", whose)
+                return
+            told = _FIRST.match(passage.text.lower, anchor.span.start, passage.end)
+            if told is not None and _OF_ELECTED.match(passage.text.lower, told.end(), passage.end) is not None:
+                yield Event("other", [anchor], "meetings/first-session", whose)
                 return
 
 

@@ -14,6 +14,9 @@ from vietpol.mappers.meetings.roll import Roll
 from vietpol.mappers.text import Span
 
 _LONGEST = 400  # letters of a quote that holds both the name and the verb
+_ANSWERS = regex.compile(
+    r"\W*(?:phát biểu |tham gia |tiếp thu,? |báo cáo )*(?:giải trình|trả lời chất vấn|làm rõ(?: thêm)?)(?!\p{L})"
+)  # what opens a sentence
 _GREETS = regex.compile(
     r"(?:động viên|ân cần|thăm hỏi|hỏi thăm|chúc(?: mừng)?|gửi lời(?: chúc mừng)?|cảm ơn|chia sẻ|,|và|\s)+"
 )
@@ -52,7 +55,7 @@ class Giving(Struct):
         greets = _GREETS.fullmatch(words) and not _ADDRESSES.match(self.passage.lower())
         if self.roll(cue.span.start).event.kind == "visit" and greets:
             self.add(one, "attend", cue.span, rule)
-        elif not self.roll(cue.span.start).speaks(one.actor):
+        elif not self.roll(cue.span.start).speaks(one.actor) or self._replies(one, cue):
             self.add(one, "speak", cue.span, rule)
             self.said.add(one.actor)
 
@@ -89,8 +92,16 @@ class Giving(Struct):
         caption = self.passage.role == "caption" or self.passage.end - cue.span.end <= _BELOW
         if caption and not roll.speaks(one.actor):
             roll.shown.add(one.actor)
+        if self._replies(one, cue):
+            return False
         replies = "đáp từ" in self.passage.lower(cue.span.start, cue.span.end)  # an address of its own
         return roll.addresses(one.actor) and not replies
+
+    def _replies(self, one: Found, cue: Cue) -> bool:
+        """Whether somebody who has reported to a session answers there later: "|Giải trình ý kiến các đại biểu, Bộ trưởng A cho biết"."""
+        roll = self.roll(cue.span.start)
+        reported = roll.event.kind == "council-session" and (one.actor, "report") in roll.found
+        return reported and _ANSWERS.match(self.passage.text.lower, self.passage.start, self.passage.end) is not None
 
     def _goes_on(self, cue: Cue) -> bool:
         """Whether "thông tin" only goes on with an address: "Ông A |thông tin, bên cạnh đó …"."""

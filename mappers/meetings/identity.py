@@ -1,5 +1,6 @@
 """Whether two wordings of one article report one meeting."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from vietpol.mappers import regex
@@ -31,6 +32,8 @@ def same(one: Event, other: Event) -> bool:
     a, b = one.anchor, other.anchor
     if not _days_agree(one, other):
         return False
+    if one.kind == other.kind == "council-session" and one.hosts and one.hosts == other.hosts and not b.noun:
+        return True  # "Buổi chiều, Quốc hội |thảo luận ở tổ|": the session goes on
     if _ELSEWHERE.match(b.passage.lower()) and a.passage is not b.passage and one.start != other.start:
         return bool(set(one.hosts) & set(other.hosts))
     if one.start != other.start and _of_others(one, other):
@@ -74,11 +77,13 @@ def merge(event: Event, other: Event) -> None:
         event.kind = other.kind
 
 
-def later(first: Event, other: Event) -> bool:
-    """Without a day of the page: whether a meeting lies clearly after the first that the article reports."""
-    if first.start is None or other.start is None or other.start <= first.start:
+def later(told: Sequence[Event], other: Event) -> bool:
+    """Without a day of the page: whether a meeting lies clearly after those that the article reports (a digest goes on from day to day)."""
+    first = told[0].start
+    if first is None or other.start is None or other.start <= first:
         return False
-    return not _close(first.end or first.start, other.start, _NEXT)
+    last = max(e.end or e.start for e in told if e.start is not None)
+    return not _close(last, other.start, _NEXT)
 
 
 def noun(anchor: Anchor) -> str:

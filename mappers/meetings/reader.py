@@ -57,6 +57,8 @@ def _meeting(
 ) -> Meeting:
     naming = [*event.anchors, *(m for m in event.mentions if event.kind != "congress" or _of_its_host(m, event))]
     ordinal = _first(details.ordinal(a, event.kind) for a in naming)
+    if ordinal is None and event.rule == "meetings/first-session" and event.anchor.noun:
+        ordinal = 1
     term = _first(details.term(a, event.kind) for a in naming)
     if term is None and event.kind == "plenum" and ordinal is not None:
         alone = sum(e.kind == "plenum" for e in found.events) == 1

@@ -59,6 +59,7 @@ _REACH = 2000  # letters of a passage that can say what its meeting reviewed
 _OBJECT = 60  # letters behind the verb of a review
 _UNFINISHED = 92  # days before the end of a period within which it is reviewed already
 _LOOKING_BACK = 3  # the last month in which the end of the year before is reviewed
+_HALF = "16"  # the day from which a month may be looked back at
 _BACK = 220  # letters before a period in which the word stands that says what it is
 
 
@@ -113,6 +114,8 @@ def _reviewed(passage: Passage, start: int, end: int, day: str | None) -> Iterat
             continue
         year = int(m["y"]) if m["y"] else _year(m, day) or _year_behind(lower, m.end(), end)
         period = _period(m, year) if year is not None else None
+        if by_name and m["m"] and period is not None and day is not None and _begins(period, day):
+            continue  # "họp phiên thường kỳ tháng 3" on March 8: it is called by its month
         if period is not None and (day is None or not _ahead_of(period, day)):
             yield period, Span(m.start(), m.end()), by_name
 
@@ -141,6 +144,11 @@ def _ahead_of(period: Period, day: str) -> bool:
     if period.start is None or period.end is None or len(day) != 10:
         return period.start is not None and period.start > day
     return period.start > day or (date.fromisoformat(period.end) - date.fromisoformat(day)).days > _UNFINISHED
+
+
+def _begins(month: Period, day: str) -> bool:
+    """Whether a day lies in the first half of a month, of which there is nothing to review yet."""
+    return len(day) == 10 and day[:7] == (month.start or "")[:7] and day[8:] < _HALF
 
 
 def _value(word: str) -> int:

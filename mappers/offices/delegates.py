@@ -10,6 +10,8 @@ _BEFORE = regex.compile(r"(?<!\p{L})(?:các |nữ )?(?:đại biểu|đb)\s+$")
 _DELEGATION = regex.compile(
     r"\s*[(,-]\s*(?P<named>đoàn\s+(?:đbqh\s+|đại biểu quốc hội\s+)?)?(?P<unit>(?:tỉnh\s+|tp\.?\s*|thành phố\s+)?)"
 )
+# "đại biểu A|, Phó Trưởng Đoàn ĐBQH tỉnh Cà Mau"
+_HEADS = regex.compile(r"\s?[,(-]\s?(?:phó\s)?trưởng đoàn (?:chuyên trách )?(?:đbqh|đại biểu quốc hội)(?!\p{L})")
 _MEMBERS = regex.compile(
     r"\s*,?\s*(?:gồm có|gồm|có)\s+(?:các\s+|\d+\s+)*(?P<word>đại biểu|đbqh)(?:\s+quốc hội)?\s*:?\s*(?:ông\s|bà\s)?"
 )
@@ -38,6 +40,12 @@ def read(reading: Reading, day: str | None) -> Iterator[Holding]:
     yield from _listed(reading, post, day)
     for mention in reading.people:
         before = _BEFORE.search(text.lower, max(0, mention.span.start - 20), mention.span.start)
+        if before is not None and _HEADS.match(text.lower, mention.span.end) is not None:
+            evidence = Evidence(before.start(), mention.span.end, "offices/delegate")
+            yield Holding(
+                mention.person, post, "full", text.raw[before.start() : before.end()].strip(), (evidence,), day
+            )
+            continue
         m = _DELEGATION.match(text.lower, mention.span.end) if before else None
         area = (areas.get(m.start("unit")) or areas.get(m.end())) if m else None
         if m is None or before is None or area is None or "_" in area.area.id:

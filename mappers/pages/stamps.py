@@ -29,6 +29,8 @@ _WORD = regex.compile(r"\p{L}+")
 _COMPACT = regex.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)")
 
 
+_SPAN = regex.compile(r"(?<!\p{L})từ\s(?:ngày\s)?\d")
+
 # A stamp with a time at the end of a longer line: "Huyện Mẫu đón xuân 11/09/2025 16:19".
 _TRAILING = regex.compile(
     r"\s+[|\-]?\s*(?P<stamp>(?:\d\d?:\d\d,?\s+)?\d\d?[/.\-]\d\d?[/.\-](?:19|20)\d\d(?:,?\s+(?:\d\d?:\d\d(?::\d\d)?))?)$"
@@ -58,6 +60,8 @@ def stamp(line: Line) -> Stamp | None:
     day = _DAY.search(lower) if len(lower) <= _LONGEST else None
     if day is None:
         return None
+    if _SPAN.search(lower, 0, day.start()) is not None:
+        return None  # "(Từ ngày 3/8 đến |7/8/2020|)": the week that a digest tells of
     rest = lower[: day.start()] + " " + lower[day.end() :].removeprefix("t")
     time = _TIME.search(
         lower[: day.start()] + " " * (day.end() - day.start()) + lower[day.end() :].replace("t", " ", 1)
