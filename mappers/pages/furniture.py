@@ -15,6 +15,9 @@ _FILE = "pages.yml"
 _BEFORE = regex.compile(r"[\s•·▪■●*#>_|+\-]*")
 _TO_ANOTHER = ("»", "►", "▶")  # as ">>": begin the line of a link to another article
 _AFTER = regex.compile(r"[\s*_|]*")
+_ADDRESS = r"[\p{L}\d]{2,30}(?:\.[a-z\d]{2,20}){0,2}\.vn"
+# "Báo Mẫu Sơn điện tử", "Báo Mẫu Sơn - Vũng Mẫu |- Sáng 22-3, …"
+_PAPER = r"Báo(?: điện tử)?(?: \p{Lu}\p{L}+){1,4}+(?: - (?:\p{Lu}\p{L}+ ){1,3}(?=-))?(?: điện tử| [Oo]nline)?"
 _COUNT = regex.compile(r"\s*[:(]?\s*\d*\s*\)?\s*$")
 
 
@@ -28,11 +31,14 @@ class Outlet(Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Furniture:
-    """pages.yml, lower-case where case doesn't matter. keys: of header lines; signs: those of outlets.yml too, with names and domains."""
+    """pages.yml, lower-case where case doesn't matter. keys: of header lines; printed: the signs of outlets, those of outlets.yml too, as they
+    stand at the head of a lead; signs: these, names and domains.
+    """
 
     outlets: tuple[Outlet, ...]
     lists: Mapping[str, frozenset[str]]
     keys: Mapping[str, str]
+    printed: tuple[str, ...]
     signs: frozenset[str]
 
     def __getitem__(self, name: str) -> frozenset[str]:
@@ -46,9 +52,20 @@ class Furniture:
 
     @cached_property
     def dashed(self) -> "regex.Pattern[str]":
-        """A sign of several words before a dash at the head of a lead ("QĐND Online - …"), group `sign`."""
-        signs = [regex.escape(sign) for outlet in self.outlets for sign in outlet.signs if " " in sign]
-        return regex.compile(rf"(?P<sign>{'|'.join(signs)})\s?-\s(?=\p{{Lu}}|\d)")
+        """A sign, an address or a paper's name before a dash at the head of a lead ("QĐND Online - …", "baomau.vn - …"), group `sign`."""
+        return regex.compile(rf"(?P<sign>{self._either}|{_ADDRESS}|{_PAPER})\s?-\s(?=\p{{Lu}}|\d|\")")
+
+    @cached_property
+    def heading(self) -> "regex.Pattern[str]":
+        """A sign or a paper's name at the head of the line of the day ("SGGPO Thứ Sáu, 29/9/2023"), group `sign`."""
+        online = "|".join(regex.escape(outlet.name) for outlet in self.outlets)
+        return regex.compile(
+            rf"(?P<sign>{self._either}|(?:{online}) (?:[Oo]nline|điện tử)|{_PAPER})(?=[\s|,\-])(?!\s-\s\p{{Lu}})"
+        )
+
+    @property
+    def _either(self) -> str:
+        return "|".join(regex.escape(sign) for sign in sorted(self.printed, key=len, reverse=True))
 
     @cached_property
     def _tuples(self) -> Mapping[str, tuple[str, ...]]:
@@ -66,8 +83,9 @@ def furniture() -> Furniture:
     lists = {k: _lower(v) for k, v in data.items() if isinstance(v, list) and k != "outlets"}
     keys = {key: name for name, keys in data["keys"].items() for key in keys}
     provincial = lexicon.yaml_data("reference/outlets.yml")["outlets"]
-    named = (s for o in outlets for s in (*o.signs, *o.sites, o.name))
-    return Furniture(outlets, lists, keys, _lower([*named, *(s for o in provincial for s in o.get("signs", ()))]))
+    printed = [*(s for o in outlets for s in o.signs), *(s for o in provincial for s in o.get("signs", ()))]
+    named = (s for o in outlets for s in (*o.sites, o.name))
+    return Furniture(outlets, lists, keys, tuple(printed), _lower([*printed, *named]))
 
 
 def _lower(words: Iterable[str]) -> frozenset[str]:

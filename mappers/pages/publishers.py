@@ -15,7 +15,7 @@ _HALF = regex.compile(r"(?P<sign>\p{Lu}{2,6})\)\s?-\s(?=\p{L})")  # its first br
 _ALONE = regex.compile(r"\((?P<sign>\p{Lu}\p{Ll}+(?:\s\p{L}+){1,5})\)")
 _SIGN_ALONE = regex.compile(r"\(?(?P<sign>[^()]{2,24}?)\)?(?:\s?[-:])?")  # "NDO -" in a line of its own
 _CAPITALS = regex.compile(
-    r"(?P<sign>\p{Lu}[\p{Lu}&.+]{1,9}(?:\.(?:VN|vn)|\d)?|Kinhtedothi|\p{Lu}\p{Ll}+\p{Lu}\p{Ll}+)(?:\s?-\s?|:\s)(?=\p{L}|\")"
+    r"(?P<sign>\p{Lu}[\p{Lu}&.+]{1,9}(?:\.(?:VN|vn)|\d)?|\p{Lu}\p{Ll}+\p{Lu}\p{Ll}+)(?:\s?-\s?|:\s)(?=\p{L}|\")"
 )
 _JOINED = regex.compile(r"\p{Lu}\p{Ll}+\p{Lu}\p{Ll}+")
 _DOMAIN = regex.compile(r"[\p{L}\d\-]{2,30}(?:\.[a-z\d\-]{2,20}){0,3}\.(?:vn|com|net|org)", regex.IGNORECASE)
@@ -68,7 +68,7 @@ def publisher(parts: Parts, first: int) -> None:
     printed = _imprint(parts, first)
     if sign is not None:
         words = sign[0]
-        spelled = printed is not None and not _known(words) and agrees(words, printed[0])
+        spelled = printed is not None and not is_known(words) and agrees(words, printed[0])
         parts.set("publisher", *(printed if spelled and printed is not None else sign))
     for line in reversed(parts.lines):
         if line.words <= 6 and (m := SITE.search(line.lower)):
@@ -102,7 +102,7 @@ def _sign_of_lead(parts: Parts, first: int) -> tuple[str, Span, str] | None:
 
 
 def _alone(line: Line) -> "regex.Match[str] | None":
-    if (known := _SIGN_ALONE.fullmatch(line.plain)) is not None and _known(known["sign"]):
+    if (known := _SIGN_ALONE.fullmatch(line.plain)) is not None and is_known(known["sign"]):
         return known
     m = _ALONE.fullmatch(line.plain)
     return m if m is not None and m["sign"].lower() not in furniture()["agencies"] | furniture()["not_signs"] else None
@@ -136,7 +136,8 @@ def _is_outlet(name: str) -> bool:
     return known and name.lower() not in furniture()["agencies"]
 
 
-def _known(sign: str) -> bool:
+def is_known(sign: str) -> bool:
+    """Whether some words are the name, the sign or the address of an outlet of the list."""
     return sign.lower() in furniture().signs
 
 
@@ -148,7 +149,7 @@ def _from(parts: Parts, line: Line, m: "regex.Match[str]", rule: str) -> None:
 
 def _is_sign(m: "regex.Match[str]") -> bool:
     sign, words = m["sign"].strip(), furniture()
-    if _known(sign):
+    if is_known(sign):
         return True
     if sign.lower() in words["agencies"] | words["not_signs"]:
         return False

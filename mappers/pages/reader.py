@@ -8,7 +8,7 @@ from vietpol.mappers.pages.bylines import byline, credit_in, names_persons, pen_
 from vietpol.mappers.pages.furniture import Line, furniture, lines
 from vietpol.mappers.pages.imprints import owned_site
 from vietpol.mappers.pages.parts import Parts, is_caption, is_photo
-from vietpol.mappers.pages.publishers import is_domain, is_site_name, masthead, publisher
+from vietpol.mappers.pages.publishers import is_domain, is_known, is_site_name, masthead, publisher
 from vietpol.mappers.pages.signatures import author, signed_above_stamp, signed_below_stamp, signed_below_title
 from vietpol.mappers.pages.stamps import Stamp, compact, stamp, trailing
 from vietpol.mappers.pages.titles import TITLE_WORDS, title
@@ -135,13 +135,16 @@ def _beside_stamp(parts: Parts, line: Line, printed: Stamp) -> None:
     """An author in the line of the stamp: "Lê Văn Mẫu - 22/10/2020, 10:50", "Ngày đăng: … | Tác giả: Mẫu"."""
     if (named := credit_in(line)) is not None:
         parts.set("author", words_of(line, named), named, "pages/byline")
+    if (sign := furniture().heading.match(line.plain)) is not None:
+        words = sign["sign"].rstrip()
+        parts.set("publisher", words, Span(line.span.start, line.span.start + len(words)), "pages/sign")
     for m in _cells(line):
-        start = line.span.start + m.start()
-        cell = m[0].strip()
+        cell = m[0].lstrip(" -").rstrip()
+        start = line.span.start + m.start() + m[0].index(cell)
         if printed.span.start < start + len(cell) and start < printed.span.end:
             continue
         part = Line(Span(start, start + len(cell)), cell, cell.lower(), cell.count(" ") + 1)
-        if is_site_name(part) or is_domain(cell):
+        if is_site_name(part) or is_domain(cell) or is_known(cell):
             parts.set("publisher", cell, part.span, "pages/site-line")
             continue
         credited = ":" in cell  # a label that names no author leaves none
