@@ -23,6 +23,16 @@ _CLOSED = regex.compile(
 _YEAR_REVIEWED = regex.compile(
     r"(?<!\p{L})(?:một năm nhìn lại|nhìn lại (?:một )?năm (?:qua|cũ)|tổng kết năm(?!\s\d)|dấu ấn một năm)(?!\p{L})"
 )
+# "Kết quả rà soát cuối | năm 2023, tỷ lệ hộ nghèo còn 7%", "Năm | 2023, huyện thu 125 tỷ đồng": a year told of, and not planned for
+_TOLD = regex.compile(
+    rf"(?:^|\n|[.;]\s)(?:[-+*•]\s?)?(?:[\p{{L}},]+\s){{0,8}}?năm ({YEAR})(?!\s?[-\d])(?P<rest>[^.;\n]*+)"
+)
+_TO_BE = regex.compile(
+    r"(?<!\p{L})(?:phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|dự toán|dự kiến|nhiệm vụ|phương hướng|sẽ|cần|phải|đề ra|đặt ra|tiếp tục|quyết tâm|giao|đến năm|tập trung|"
+    r"triển khai|nghị quyết|đề án|đến năm|tới năm|tầm nhìn)(?!\p{L})"
+    r"|^\W*(?:[\p{L},]+\s)*?(?:theo|từ|so với|cùng kỳ|giai đoạn|nhiệm kỳ|thành lập)\s(?:[\p{L}]+\s){0,3}?năm"
+)
+_RESULT = regex.compile(r"(?<!\p{L})(?:đạt|còn|tăng|giảm|đã|được|có|thu)(?!\p{L})[^.;\n]*\d")
 _COMPARED_WITH = regex.compile(rf"so\s(?:với\s)?cùng kỳ(?:\snăm)?\s({YEAR})\b")
 # "vừa phê duyệt Đề án … giai đoạn 2021-2025", "Kế hoạch … giai đoạn 2014-2020"
 _ADOPTED = regex.compile(
@@ -55,6 +65,8 @@ def clock(reading: Reading) -> Clock:
     years.update(int(m[1]) + 1 for m in _COMPARED_WITH.finditer(reading.text.lower))
     likely = reviewed or (max(years, key=lambda y: (years[y], y)) if years else None)
     if told is None and reviewed is None and likely is not None:
+        likely = max(likely, _last_told(reading) or likely)
+    if told is None and reviewed is None and likely is not None:
         likely = min(likely, _plan_begins(reading) or likely)
     return Clock(told, int(told[:4]) if told is not None else likely, reviewed, _days_told(reading))
 
@@ -69,6 +81,13 @@ def _plan_begins(reading: Reading) -> int | None:
     """The year in which a plan begins that headline or lead say was adopted: what it names is to come."""
     planned = _ADOPTED.search(reading.text.lower, 0, _HEAD)
     return None if planned is None else int(planned[1])
+
+
+def _last_told(reading: Reading) -> int | None:
+    """The last year of which a text tells how things were."""
+    lower = reading.text.lower
+    told = (m for m in _TOLD.finditer(lower) if _RESULT.search(m["rest"]) and not _TO_BE.search(m[0]))
+    return max((int(m[1]) for m in told), default=None)
 
 
 def _told_on(reading: Reading) -> str | None:

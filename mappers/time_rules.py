@@ -208,7 +208,8 @@ RULES = (
     ),
     Rule(
         "periods/year-start",
-        rf"(?<!(?:tháng|quý|nửa|ngày|từ|tuần|dịp|buổi|những|vụ|đến|tới|vào) )đầu\snăm(?:{_OF}|\snay)?(?=\s(?:(?:chỉ|mới|còn|là|có|tới|ở mức|khoảng|hơn|gần|trên)\s){{0,3}}\d)",
+        rf"(?<!(?:tháng|quý|nửa|ngày|từ|tuần|dịp|buổi|những|vụ|đến|tới|vào) )đầu\snăm(?:{_OF}|\snay)?(?!\s{YEAR}(?!\d))"
+        r"(?=\s(?:(?:chỉ|mới|còn|là|có|tới|ở mức|khoảng|hơn|gần|trên)\s){0,3}\d|(?<=\d),\s[^.;\n]{0,90}?(?<!\p{L})(?:có|còn)\s(?:(?:khoảng|hơn|gần|trên|tới)\s)?\d)",
         year_start,
         "stock",
     ),

@@ -22,18 +22,24 @@ _BEFORE = 4  # how much likelier a day follows a dated document than precedes it
 _HALF = regex.compile(r"(?i:tháng\s(?:đầu|cuối)\snăm\s)$")  # "nhiệm vụ 6 tháng cuối năm |2023" is of the year itself
 _SESSION = regex.compile(r"(?i:kỳ họp|hội nghị|phiên họp)(?i:\sthường\s(?:lệ|kỳ|niên))?\s(?:giữa|cuối)\snăm\s$")
 _DAY_BEFORE = regex.compile(r"(?<!\d)(\d{1,2})[/.\-](\d{1,2})[/.\-]$")
+_BACK = 80  # letters before a year
 _PLANNING = 11  # the month from which on conferences plan the year to come
 _REVIEWING = 2  # the month up to which they review the year before
 _OVER = regex.compile(r"(?:^|[.\n]\s*)(?i:trong\s|nhìn\slại\s|kết\sthúc\s)?[Nn]ăm\s$")
-_PLAN = regex.compile(r"(?i:triển\skhai|phương\shướng|kế\shoạch|dự\stoán)[^.;,]{0,40}(?<!tháng)(?<!tháng\sđầu)\snăm\s$")
+_PLAN = regex.compile(
+    r"(?i:triển\skhai|phương\shướng|kế\shoạch|dự\stoán|mục\stiêu|chỉ\stiêu|nhiệm\svụ|phấn\sđấu)[^.;,]{0,40}(?<!tháng)(?<!tháng\sđầu)\snăm\s$"
+)
 _LOOKS_BACK = regex.compile(r"(?i:tổng\skết|sơ\skết|đánh\sgiá|kết\squả|thực\shiện)[^.;]{0,60}$")
 _FOLLOWS, _LATE = 210, 3  # days after the last date of a text within which its news lies; how much less likely later
 _YEAR = regex.compile(r"(?<![\d.,\-])(?<!\d\s?-\s?)(?:19[89]\d|20[0-4]\d)(?!\d|[.,]\d|\s?-\s?\d|/\p{L})")
 # A year behind these words is compared with, aimed at or remembered, not the article's own.
 _OTHER = regex.compile(
     r"\b(?i:(?:đến|tới|vào|trước|hết|cuối|từ|kể\stừ|so\svới|cùng\skỳ|so\ssánh|sinh|thành\slập|tầm\snhìn|mốc)"
-    r"(?:\s(?:hết|cuối|đầu|năm|cùng|kỳ|của|với|và|20\d\d)){0,6}|giá)\s$"
+    r"(?:\s(?:hết|cuối|đầu|năm|cùng|kỳ|của|với|và|mức|thực\shiện|thực\stế|kết\squả|20\d\d)){0,6}|giá)\s$"
     r"|\b(?i:từ|đến|tới|trước|vào|kể\stừ)\s(?:tháng\s)?\d{1,2}/$"
+    # "công trình dự kiến hoàn thành trong quý III/|2024": when something is to be done
+    r"|(?i:\b(?:dự\skiến|sẽ|phấn\sđấu)\s(?:[^\W\d_]+\s){0,4}?)(?i:hoàn\sthành|khánh\sthành|đưa\svào|bàn\sgiao|vận\shành|khởi\scông|kết\sthúc|thông\sxe|hoạt\sđộng)"
+    r"(?:,?\s[^\W\d_]+){0,6}?\s(?i:năm|quý\s[IViv\d]+[/-]|quý\s[IViv\d]+\snăm|tháng\s\d{1,2}[/-]|tháng\s\d{1,2}\snăm|cuối\snăm|đầu\snăm)\s?$"
 )
 
 
@@ -114,7 +120,7 @@ class Years:
         """Years that the text speaks of as its own, those named seldom left out."""
         counts: Counter[int] = Counter()
         for m in _YEAR.finditer(self.text):
-            window = max(0, m.start() - 40), m.start()
+            window = max(0, m.start() - _BACK), m.start()
             if self._of_document(m.start()):
                 continue
             if (

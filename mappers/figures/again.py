@@ -11,6 +11,7 @@ from vietpol.mappers.figures.names import Label, Place
 _SUMMED_UP = regex.compile(
     r"(?:cộng dồn|lũy kế|luỹ kế|tính chung|tổng cộng)(?!\p{L})"
 )  # "Cộng dồn từ đầu năm, toàn tỉnh có | 6.218 ca"
+_ENDS = regex.compile(r"\s?(?:[;,.)\n]|và(?!\p{L})|$)")
 _HAS = ("đón", "có", "ghi nhận", "xảy ra", "đạt", "chiếm", "với")
 # "Quận Ninh Kiều | xảy ra nhiều nhất với | 11 vụ".
 _MOST = regex.compile(
@@ -26,7 +27,7 @@ def _units_only() -> "regex.Pattern[str]":
 def label(place: Place) -> Label | None:
     """ "412 ca mắc mới, gồm Long Xuyên | 96 ca": the noun of a list of areas says less than the one before."""
     if _units_only().fullmatch(place.noun) is None:
-        return None
+        return _in_list(place)
     if not place.phrase and _SUMMED_UP.match(place.scene.lower, place.scene.start, place.quantity.lead) is not None:
         named = (x for x in (*place.lately(), *place.told) if x is not None)
         same = next((x for x in named if x.words.lower().startswith(f"{place.noun} ")), None)
@@ -44,6 +45,18 @@ def label(place: Place) -> Label | None:
     if told is None and acts and not place.number:
         told = next((x for x in place.told if x.noun in (place.noun, "")), None)
     return None if told is None else replace(told, rule="figures/taken-over", own=False)
+
+
+def _in_list(place: Place) -> Label | None:
+    """ "huyện A có 3 xã đạt chuẩn nông thôn mới; huyện B | 2 xã": the same of the next place of a list."""
+    if not place.number or place.left.verb_words or _ENDS.match(place.scene.lower, place.right.end) is None:
+        return None
+    if not nounless.owned(place):
+        return None
+    told = next((x for x in place.lately() if x is not None), None)
+    if told is None or not told.words.lower().startswith(f"{place.noun} "):
+        return None
+    return replace(told, rule="figures/taken-over", own=False)
 
 
 def _area_acts(place: Place) -> bool:

@@ -199,6 +199,10 @@ def _by_part(part: "regex.Match[str]", period: Period | None) -> Reference:
     """A month or a quarter as reference: that of the year before, or the one before: "so với tháng 8"."""
     if part["y"] is None or period is None or period.end is None or part["y"] >= period.end[:4]:
         return "previous-period"
+    if int(part["y"]) == int(period.end[:4]) - 1 and (period.start or "")[5:7] == "01":
+        just_before = {"tháng": ("12", "01"), "quý": ("4", "03")}[part[0].partition(" ")[0]]
+        if (part["n"].replace("iv", "4"), period.end[5:7]) == just_before:
+            return "previous-period"  # "quý I … so với quý IV/2022"
     if part["n"] == "12" and period.end[5:7] != "12":
         return "previous-year"  # "tháng 11 … so với tháng 12/2019": the end of the year before
     return "same-period-last-year" if period.start is not None else "previous-period"

@@ -49,7 +49,7 @@ class Aims:
         """Takes note of a paragraph's first sentence, before it is read."""
         lower = self._lower
         self.goes_on = self._goes_on_listing(part) or (
-            self._announced and standing.goes_on_assigning(lower, part.start, part.end)
+            (self._announced or self._targets) and standing.goes_on_assigning(lower, part.start, part.end)
         )
         self._given = self._given and listing.goes_on_giving(lower, part)
         self.goes_on = self.goes_on or self._given

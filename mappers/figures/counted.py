@@ -87,7 +87,9 @@ def _per_people(place: Place) -> Label | None:
 
 
 _MANY_PEOPLE = 1000
-_LASTS = regex.compile(r"(?<!\p{L})thời gian\s[^,.;:()\d]{3,60}?(?=\s(?:xuống|còn|là|mất|đạt|tối đa|không quá|dưới)\s)")
+_LASTS = regex.compile(
+    r"(?<!\p{L})thời gian\s[^,.;:()\d]{3,60}?(?=\s(?:xuống|còn|là|mất|đạt|tối đa|không quá|dưới)\s|\s$)"
+)
 
 
 def _lasting(place: Place) -> Label | None:

@@ -18,6 +18,10 @@ _BUDGET = regex.compile(
     r"(?<!\p{L})(?:dự toán|kế hoạch năm|kế hoạch cả năm|chỉ tiêu (?:cả )?năm)(?: thu)?(?: (?:được )?giao| là|:)? $"
 )
 _CHANGES = regex.compile(r"(?:tỷ lệ|tỉ lệ|mức|tốc độ|tăng trưởng)(?: kinh tế)?(?: (?:tăng|giảm)(?!\p{L})| bình quân|$)")
+_MEAN = regex.compile(r"(?<!\p{L})(?:bình quân|trung bình)(?!\p{L})(?! đầu người| nhân khẩu)[^,;.:]*$")
+_EACH = regex.compile(r"(?<!\p{L})(?:mỗi|hằng|hàng|một|từng) năm(?!\p{L})")
+_ABLE = regex.compile(r"(?<!\p{L})(?:công suất|quy mô|năng lực|khả năng)(?!\p{L})")  # of a factory
+_PER_YEAR = regex.compile(r"(?:\s\p{L}+){0,4}(?:\s?/\s?|\s(?:mỗi|một)\s)năm(?!\p{L})")
 _A_YEAR = regex.compile(r"%?\s?/\s?năm(?!\p{L})")
 
 
@@ -71,6 +75,9 @@ def _is_budget(scene: Scene, figure: Found) -> bool:
 
 def of_average(scene: Scene, figure: Found, when: When, around: Surroundings) -> When:
     """The years of which each has so much, where only the last of them is named: "còn 3% (2019), bình quân mỗi năm giảm | 1,2%"."""
+    if when.basis != "own" and not several_years(when.period) and _is_mean(scene, figure, around):
+        years = around.times.runs_over(figure.quantity.lead)
+        return when if years is None or figure.status == "target" else When(years, when.mention, when.basis)
     changes = figure.measure == "change" or _CHANGES.search(figure.label.words.lower()) is not None
     if figure.status == "target" or not changes or several_years(when.period):
         return when
@@ -78,6 +85,23 @@ def of_average(scene: Scene, figure: Found, when: When, around: Surroundings) ->
         return when
     years = around.times.runs_over(figure.quantity.lead)
     return when if years is None else When(years, when.mention, when.basis)
+
+
+def _is_mean(scene: Scene, figure: Found, around: Surroundings) -> bool:
+    """Whether so much came about in a year on average: "sản lượng bình quân | 14.100 tấn/năm", "bình quân mỗi năm trồng | 420 ha"; in a review of
+    several years also without a word that says so: "giải quyết việc làm cho | 900 lao động/năm".
+    """
+    quantity = figure.quantity
+    if quantity.unit in ("percent", "point") or "/person" in quantity.unit or figure.measure != "value":
+        return False
+    before = max(scene.last_stop(quantity.lead), figure.begin - _AIM_REACH)
+    told = _MEAN.search(scene.lower, before, quantity.lead)
+    per_year = scene.lower.endswith("/năm", quantity.span.start, quantity.span.end)
+    per_year = per_year or _PER_YEAR.match(scene.lower, quantity.span.end, scene.end) is not None
+    if told is None or per_year:
+        able = told is None and _ABLE.search(scene.lower, before, quantity.lead) is not None
+        return per_year and not able and (told is not None or several_years(around.times.government.report))
+    return _EACH.search(scene.lower, told.start(), quantity.lead) is not None
 
 
 def _is_yearly(scene: Scene, figure: Found) -> bool:

@@ -258,8 +258,10 @@ class Government:
         plans = self._flow is not None and (self._flow.target or self._flow.aimed)
         before = (None if plans else self._told()) or (None if ahead else self._fallback)
         adverbs = [m for m in adverbs if m.span.start - start < _NEAR // 4 or not holds(before, m.period)]
-        if adverbs and not several and start != self._begins and was_over(adverbs[-1], before):
-            return  # "Năm 2023, xuất khẩu đạt 5 tỷ USD." among figures of 2024
+        if adverbs and not several and start != self._begins:
+            last_year = self._mentions.said(adverbs[-1]) in ("năm ngoái", "năm trước")
+            if last_year or was_over(adverbs[-1], before):
+                return  # "Năm 2023, xuất khẩu đạt 5 tỷ USD." among figures of 2024
         opens = start == self._begins  # "6 tháng đầu năm 2020, …": a paragraph of its own
         if (
             adverbs

@@ -31,6 +31,9 @@ _AGAINST = regex.compile(
 )
 _MAKES_UP = regex.compile("chiếm|đóng góp")
 _BASE = regex.compile(r"(?:so với(?: mức| con số| tỷ lệ| tỉ lệ)?|hơn mức|bằng mức|so mức)(?: tăng)?\s*$")
+_GIVER = regex.compile(
+    r"(?:hđnd|ubnd|tỉnh|huyện|thành phố|trung ương|bộ|quốc hội|thủ tướng|chính phủ)(?:\s\p{L}+){0,3} giao"
+)
 _SAME = regex.compile(r"(?:tỷ lệ|tỉ lệ|con số|chỉ số|số) (?:này|đó)")
 _INDEX = regex.compile(
     r"(?<!\p{L})(?:chỉ số [^,.;:()\n\d]{3,50}?(?=[,.;:()\n]|\s(?:năm|của|tỉnh|là|và|đạt))|ddci|pci|papi|par ?index|sipas|ict index|dti)(?!\p{L})"
@@ -81,6 +84,8 @@ def label(place: Place) -> Label | None:
         return place.taken_over()  # the plan beside the result; "cao hơn so với | 9,1% của năm 2018"
     if place.pieces[0].mark == "(" and _THEN.search(place.scene.lower, place.scene.start, place.quantity.lead):
         return place.taken_over() or before.of_sentence_before(place)  # "cao hơn quý II (| 0,39%)"
+    if _GIVER.fullmatch(place.phrase) and (told := place.taken_over()) is not None:
+        return told  # "dự toán được trung ương giao là 8.200 tỷ đồng, HĐND tỉnh giao | 9.500 tỷ đồng"
     if _SAME.fullmatch(place.phrase):
         return place.taken_over() or before.of_sentence_before(place)
     if (elsewhere := _same_elsewhere(place)) is not None:

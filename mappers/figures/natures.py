@@ -51,7 +51,7 @@ _MORE = regex.compile(
 )
 _RATE = regex.compile(r"(?:giá|thu nhập|tỷ lệ|tỉ lệ|tổng đàn|đàn|dân số|quy mô)(?!\p{L})(?! trị)")
 _STANDARD = regex.compile(r"(?<!\p{L})đạt (?:chuẩn|danh hiệu|tiêu chí|\d)")
-_MEAN = regex.compile(r"bình quân|tăng|tốc độ|giảm|đóng góp")
+_MEAN = regex.compile(r"bình quân|tăng|tốc độ|giảm|đóng góp|giải quyết|xử lý")
 _KM2 = 1_000_000  # m2
 SIZE = When(None, None, "sentence")  # the time of what a place is like
 
@@ -171,7 +171,7 @@ def tells_size(figure: Found, told: Found | None) -> bool:
     if figure.measure != "value" or figure.status != "actual":
         return False
     if figure.quantity.unit == "m2" and figure.quantity.value >= _KM2:
-        return True
+        return figure.left.verb_words != "đạt"  # "gạch ốp lát đạt | 62 triệu m2": what was made
     sized = told is not None and told.when == SIZE and _PEOPLE.match(figure.label.words.lower()) is not None
     return sized and figure.left.verb not in ("rise", "fall")
 

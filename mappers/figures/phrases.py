@@ -210,6 +210,10 @@ _COMPARISON = regex.compile(
     r"[\s,]*so\s(?:với\s)?(?:cùng kỳ|cùng thời điểm|kế hoạch|dự toán|nghị quyết|cuối|đầu|cả|bình quân|(?=năm|tháng|quý))"
     r"(?:\s?(?:của|đề ra|(?:(?:được|năm|tỉnh|huyện|trung ương)\s)?giao|nhiệm kỳ|năm|tháng|quý|trước|ngoái|nay|\d[\d/.]*+|i{1,3}|iv)(?!\p{L}))*+(?!\p{L})"
 )
+_BUDGETS = ("dự toán thu ", "dự toán chi ", "dự toán ngân sách ", "tổng dự toán ")
+_GIVEN = regex.compile(
+    r"(?:[^,;.:()\d]{0,100}?\s)?giao\s(?:cho\s[^,;.:()\d]{2,40}?\s)?(?=(?:tổng\s)?(?:dự toán\s(?:thu|chi|ngân sách)|kế hoạch\s(?:vốn|đầu tư|thu)|chỉ tiêu\s(?:thu|huy động))(?!\p{L}))"
+)
 _TURN = regex.compile(
     r"(?<!\p{L})(?:chuyển dịch|chuyển biến|phát triển|tăng trưởng|ổn định|khởi sắc)[^,;]{0,40}?\svới\s(?=tỷ|mức|tốc|tổng|giá|số)"
 )
@@ -284,6 +288,11 @@ def _phrase(lower: str, start: int, end: int, passes: Passes) -> tuple[Span, boo
     for m in _HARD.finditer(lower, start, end):
         start = m.end()
     first = without_openers(lower, start, end, passes)
+    given = _GIVEN.match(lower, first, end) if lower.find("giao ", first, end) >= 0 else None
+    if given is not None:  # "HĐND tỉnh giao | dự toán thu ngân sách"
+        first = given.end()
+    if lower.startswith(_BUDGETS, first) and (timed := _before_time(first, end, passes)) < end:
+        return strip(lower, first, timed), True  # "dự toán thu ngân sách | năm 2022 được Trung ương giao"
     turned = _TURN.search(lower, first, end)
     if turned is not None:  # "cơ cấu kinh tế chuyển dịch tích cực với | tỷ trọng dịch vụ"
         first = without_openers(lower, turned.end(), end, passes)

@@ -127,6 +127,8 @@ def _repeats(one: Stated, other: Stated) -> bool:
         return False  # "giảm 3 người so với tháng 9", "giảm 3 người so với cùng kỳ"
     if one.title and not other.title and a.unit in CURRENCIES and _is_long(a.value) and alike:
         return True  # "Năm 2023, huyện thu gần 278 tỷ đồng" of what was collected by the end of October
+    if one.title and not other.title and a.status == b.status == "target" and alike:
+        return True  # "Năm 2023 thu 4.100 tỷ đồng, hướng tới mục tiêu 4.500 tỷ đồng", of the next year in the text
     if one.timed and other.timed and a.period != b.period:
         return False
     if one.owned and other.owned and a.refers_to != b.refers_to:

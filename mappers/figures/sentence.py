@@ -35,6 +35,8 @@ _IN_BRACKET = regex.compile(r"\(cùng kỳ[^()]*$")
 _AGAINST = regex.compile(
     r"\sso (?:với )?(?:năm|cùng kỳ|quý|tháng|nhiệm kỳ)"
 )  # "đạt 11,01%, tăng | 0,26% so với năm 2022"
+_ROUNDING = Decimal("0.06")
+_FEW = 2
 _OPENS = regex.compile(r"\($")
 _KEPT_BELOW = regex.compile(r"(?<!\p{L})không để\s")  # "không để nợ đọng vượt 500 tỷ đồng"
 _SCORED = regex.compile(r"(?:tổng )?(?:điểm|chỉ số|pci|papi|par index|sipas)(?!\p{L})")
@@ -169,6 +171,8 @@ def _attains(scene: Scene, figure: Found, found: list[Found]) -> bool:
         share = next((f for f in reversed(found) if f.measure == "attainment"), None)
         if share is not None and _BUDGETED.match(last.label.words.lower()) is not None:
             return True  # "đạt 51,8% dự toán; thu nội địa 10.152 tỷ đồng (| 50,5%)"
+    if _is_part_of_told(scene, found, quantity):
+        return False  # "6.214 hồ sơ, trong đó 5.980 hồ sơ trực tuyến, đạt | 96,2%"
     if last.quantity.counted and last.label.action.endswith(_SETTLED):
         return False  # "đã xử lý 3.802 đơn, đạt | 98,2%": a share of those received
     if last.quantity.counted and not last.label.action and _PROPERTY.search(last.label.noun):
@@ -177,6 +181,19 @@ def _attains(scene: Scene, figure: Found, found: list[Found]) -> bool:
         figure.left, quantity.unit, last.quantity.unit
     )
     return reaches and not comparing.is_of_whole(scene, quantity) and not _shares_told(scene, found, figure)
+
+
+def _is_part_of_told(scene: Scene, found: list[Found], quantity: Quantity) -> bool:
+    """Whether a percentage is just what the quantity before it is of one told before that."""
+    last = found[-1]
+    if quantity.unit != "percent" or not last.quantity.counted or len(found) < _FEW:
+        return False
+    if scene.lower.find("trong đó", found[0].quantity.span.end, last.quantity.lead) < 0:
+        return False
+    wholes = (f.quantity.value for f in found[:-1] if f.quantity.counted)
+    return any(
+        w > last.quantity.value and abs(last.quantity.value * 100 / w - quantity.value) <= _ROUNDING for w in wholes
+    )
 
 
 def _shares_told(scene: Scene, found: list[Found], figure: Found) -> bool:

@@ -57,7 +57,8 @@ def references(scene: Scene, found: list[Found], before: Reference | None) -> Re
     yearly = False  # whether the last comparison is only that of each year with the one before
     _backwards(scene, found, beyond=False)
     for figure in found:
-        if figure.measure == "change" and figure.quantity.unit != "times":
+        grows = figure.quantity.unit == "times" and last is not before and last != "previous-period"
+        if figure.measure == "change" and (figure.quantity.unit != "times" or grows):
             beyond: Reference | None = "plan" if "vượt" in figure.left.verb_words else None
             told = _COMPARED.match(scene.lower, figure.quantity.span.end, scene.end) is not None  # with something else
             told = told or comparing.is_with_mean(scene, figure.quantity)
@@ -101,10 +102,16 @@ def _adds_up(figure: Found) -> bool:
 
 def _said_later(found: list[Found]) -> Reference | None:
     """The comparison that a list of changes states once, with its last one: "A giảm 1%; B giảm 2% | so với tháng trước"."""
-    if len(found) < _FEW or any(f.measure != "change" for f in found):
+    changes = [f for f in found if f.measure == "change" and "vượt" not in f.left.verb_words]
+    if len(changes) < _FEW or (len(changes) < len(found) and not _each_of_its_own(changes)):
         return None
-    *others, final = found
+    *others, final = changes
     return final.reference if final.reference != "plan" and all(f.reference is None for f in others) else None
+
+
+def _each_of_its_own(changes: list[Found]) -> bool:
+    """Whether each of several things rose or fell by a share, among what they were: "A đạt 5 tỷ đồng, tăng 1%; B đạt 2 tỷ đồng, giảm 2% so …"."""
+    return all(f.quantity.unit == "percent" for f in changes) and len({f.label.words for f in changes}) == len(changes)
 
 
 def _backwards(scene: Scene, found: list[Found], *, beyond: bool) -> None:
@@ -135,7 +142,8 @@ def years(scene: Scene, found: list[Found], now: int | None) -> None:
             continue
         year = int(base["y"]) + 1
         for other in found:
-            if other.label.words == figure.label.words and _open(other):
+            part = "trong đó" in scene.lower[figure.quantity.span.end : other.quantity.lead]
+            if (part or other.label.words == figure.label.words) and _open(other):
                 other.when = When(Period(f"{year}-01-01", f"{year}-12-31"), None, "sentence")
                 other.reference = against.reference(scene, other.quantity, other.when.period, now)
 

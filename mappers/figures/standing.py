@@ -31,6 +31,10 @@ _AIM = regex.compile(
 )
 # "HĐND tỉnh đã thống nhất thông qua | chỉ tiêu năm 2024": what has been done is only setting them.
 _SET = regex.compile(r"(?<!\p{L})(?:đã|vừa)(?:\s[\p{L},]+){0,4}?\s$")
+# "Các đại biểu | đã biểu quyết thông qua 11 nghị quyết, trong đó có Nghị quyết … với các chỉ tiêu chủ yếu: …"
+_PASSED = regex.compile(
+    r"(?:,?\s\p{L}+){0,5}?\s(?:thông qua|biểu quyết|quyết nghị|bấm nút|ban hành|thống nhất|nhất trí|thảo luận|xem xét)(?!\p{L})"
+)
 _ANNOUNCED = regex.compile(
     r"(?<!\p{L})(?:đề ra|đặt ra|xác định|thông qua|thống nhất|quyết nghị|biểu quyết|chốt(?= (?:các|những|\d))|ấn định|bấm nút|phấn đấu|dự kiến|"
     r"với)\s(?:\p{L}+,?\s|\d+\s){0,5}?(?:chỉ tiêu|mục tiêu)(?!\p{L})"
@@ -245,9 +249,14 @@ def aims(lower: str, start: int, end: int) -> bool:
     if aim is None:
         return False
     set_by = _SET.search(said, 0, aim.start())
-    if _DONE.search(said, 0, aim.start() if set_by is None else set_by.start()) is not None:
+    if _is_done(said, aim.start() if set_by is None else set_by.start()):
         return False
     return _HAPPENED.search(said, aim.end()) is None
+
+
+def _is_done(said: str, end: int) -> bool:
+    """Whether something has come about by the words before an aim, and not only been passed: "đã thông qua nghị quyết … với các chỉ tiêu"."""
+    return any(m[0] != "đã" or _PASSED.match(said, m.end(), end) is None for m in _DONE.finditer(said, 0, end))
 
 
 def aims_itself(lower: str, begin: int, lead: int) -> bool:

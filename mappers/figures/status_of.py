@@ -22,7 +22,7 @@ _THE_PLAN = regex.compile(
     r"(?:\s(?:đề ra|năm|(?:của |được )?(?:tỉnh|huyện|thành phố|trung ương)|(?:\p{L}+\s){0,6}(?:giao|đề ra|đặt ra)))?\s\((?:là\s)?$"
 )
 _PLANNED_MONEY = regex.compile(
-    r"(?:tổng )?(?:số )?(?:kế hoạch (?:vốn|đầu tư|thu|chi|giao)|dự toán (?:thu|chi|ngân sách|giao)|chỉ tiêu (?:thu|giao))(?!\p{L})"
+    r"(?:tổng )?(?:số )?(?:kế hoạch (?:vốn|đầu tư|thu|chi|giao)|dự toán (?:thu|chi|ngân sách|giao)|chỉ tiêu (?:thu|giao|huy động))(?!\p{L})"
 )
 _STATED = ("", "là", "được giao", "gồm", "có", "hơn", "khoảng")
 _WILL = regex.compile(r"\s?(?:sẽ|dự kiến)(?! (?:được )?(?:bổ sung|bầu))(?!\p{L})")
@@ -34,6 +34,7 @@ _SIBLING = 50  # letters
 _PARTS = regex.compile(r"(?:\s[^\s(),;.:\d]+){0,6}\s?(?:\(|,? (?:trong đó(?! có)|gồm|bao gồm)(?!\p{L}))")
 _SPENT = regex.compile(r"(?<!\p{L})(?:đã|đạt|còn|mới|giải ngân|thực hiện|hoàn thành|nộp|tháng|quý|ngày|đến)(?!\p{L})")
 _PLAN_REACH = 60
+_REACHED = regex.compile(r"(?<!\p{L})(?:đạt|đã|năm|quý|tháng|kỳ)(?!\p{L})")
 
 
 def settle(scene: Scene, figure: Found, found: list[Found], around: Surroundings) -> None:
@@ -185,7 +186,9 @@ def _is_part(scene: Scene, figure: Found, found: list[Found]) -> bool:
     if whole is None or whole.quantity.unit != "percent" or figure.quantity.unit != "percent":
         return False
     between = scene.lower[whole.quantity.span.end : figure.begin]
-    return "trong đó" in between and ";" not in between and all(f.status == "estimate" for f in found)
+    parts = between.find("trong đó")
+    listed = ";" not in between or (figure.left.verb in ("rise", "fall") and _REACHED.search(between, parts) is None)
+    return parts >= 0 and listed and all(f.status == "estimate" for f in found)
 
 
 def _is_part_of_plan(scene: Scene, figure: Found, found: list[Found]) -> bool:

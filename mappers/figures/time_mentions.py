@@ -27,10 +27,11 @@ _TOPIC = regex.compile(
 # What stands before the time of a plan, a programme or an event.
 PLANNED = regex.compile(
     r"(?<!\p{L})(?:kế hoạch|dự toán|chỉ tiêu|nghị quyết|nhiệm vụ|mục tiêu|chương trình|đề án|phương hướng|kh|hành động|công tác|dự án|chiến lược|"
-    r"quy hoạch|(?<!xã )hội|lễ|tết|giải)(?:(?:\s\p{L}+){0,3}|\sphát triển (?:kinh tế\s?-\s?xã hội|kt-xh))\s(?:của\s|cho\s|cả\s|trong\s|giao\s)?$"
+    r"quy hoạch|(?<!xã )hội|lễ|tết|giải)(?:(?:\s\p{L}+){0,3}|(?:\s(?:về|nhiệm vụ|phát triển)){0,3}\s(?:kinh tế\s?-\s?xã hội|kt\s?-\s?xh))\s(?:của\s|cho\s|cả\s|trong\s|giao\s)?$"
 )
 _SAID = (" là", " gồm", " bao gồm", " như sau", " cụ thể")
 _AIMS = regex.compile(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu)(?:\s[\p{L}-]+){0,8}\s$")
+_PLAN = 60  # letters of its name
 _PAUSE = regex.compile("[,;:]")
 _MONTH = 7  # letters of an ISO day that give its month
 AFTER = 80  # letters between a figure and a time that follows it
@@ -225,7 +226,7 @@ class Mentions:
         start = mention.span.start
         if self.lower.endswith(" và ", 0, start):
             return False  # "có 12 dự án và | năm 2021 có 15 dự án"
-        return PLANNED.search(self.lower[max(scene.start, start - 40) : start]) is not None
+        return PLANNED.search(self.lower[max(scene.start, start - _PLAN) : start]) is not None
 
     def to_come(self, mention: PeriodMention, year: int | None) -> bool:
         """Whether it is a year that had not ended when the article was written: what is planned for it are targets."""

@@ -25,6 +25,9 @@ from vietpol.mappers.figures.time_mentions import DAYS, FARTHER, YEARS, When, se
 
 _MAKES_UP = regex.compile(r"(?<!\p{L})(?:gồm|khuyết)(?!\p{L})")
 _AIM_REACH = 40  # letters before a year in which an aim may be named: "mục tiêu đề ra cho | năm 2022"
+_WORTH = regex.compile(
+    r"(?:\s\p{L}+){0,8},?\s(?:với )?(?:tổng )?(?:trị giá|giá trị|số tiền|kinh phí|vốn|mức hỗ trợ)(?:[^,;.:]{0,30})$"
+)
 _YEARS = {*YEARS, "periods/years", "periods/this-term"}
 # "có | 9 chi bộ trong sạch vững mạnh": what became of them in that time
 _FOUND_TO_BE = regex.compile(
@@ -48,6 +51,8 @@ def settle(scene: Scene, number: int, figure: Found, found: list[Found], around:
     when = _of_event(scene, figure, when, around)
     if when.basis in FARTHER and told is not None and told.when.basis == "meeting" and _sums_up(figure, told):
         when = told.when  # "Tại hội nghị, tỉnh trao chứng nhận cho 29 dự án với tổng vốn | 5.570 tỷ đồng"
+    if when.basis in FARTHER and told is not None and told.when.basis in FARTHER and _is_worth(scene, figure, told):
+        when = told.when  # "Hiện còn 86 hộ nghèo. Xã đã xây 12 căn nhà, trị giá | 960 triệu đồng"
     when = _of_stock(scene, figure, told, when, around)
     when = goals.of_average(scene, figure, goals.of_goal(scene, figure, when, around), around)
     if when.basis in FARTHER and when.period is None and figure.status == "target" and around.aimed_for is not None:
@@ -77,6 +82,12 @@ def _sums_up(figure: Found, told: Found) -> bool:
     """Whether a figure is the money of those counted before, or that money again."""
     money = figure.measure == "value" and figure.quantity.unit in words.CURRENCIES
     return money and (told.quantity.counted or told.quantity.unit in words.CURRENCIES)
+
+
+def _is_worth(scene: Scene, figure: Found, told: Found) -> bool:
+    """Whether a figure is what those cost that were counted just before."""
+    money = figure.measure == "value" and figure.quantity.unit in words.CURRENCIES and told.quantity.counted
+    return money and _WORTH.search(scene.lower, told.quantity.span.end, figure.quantity.lead) is not None
 
 
 def _named(scene: Scene, number: int, figure: Found, told: Found | None, around: Surroundings) -> When:
@@ -211,9 +222,9 @@ def _of_stock(scene: Scene, figure: Found, told: Found | None, when: When, aroun
         return When(Period(None, period.end), when.mention, when.basis)
     if years and (
         natures.is_reached(figure)
-        or (told is not None and figure.measure == "attainment" and told.when == _ended(when))
+        or (told is not None and figure.measure == "attainment" and told.when == _ended(when, around))
     ):
-        return _ended(when)  # "Nhiệm kỳ 2015-2020 … Tỷ lệ gia đình văn hóa đạt | 90%, bằng | 112% nghị quyết"
+        return _ended(when, around)  # "Nhiệm kỳ 2015-2020 … Tỷ lệ gia đình văn hóa đạt | 90%, bằng | 112% nghị quyết"
     if told is not None and _among(figure, told):
         return told.when  # "có 268 tổ vay vốn, trong đó | 251 tổ xếp loại tốt"
     if period.end is not None and natures.is_level(figure):
@@ -228,9 +239,11 @@ def _longer(period: Period) -> bool:
     return int(end[:4]) - int(start[:4]) > 1 or end[4:] >= start[4:]
 
 
-def _ended(when: When) -> When:
-    """The end of a reported time, for what had been reached by then."""
-    return when if when.period is None else When(Period(None, when.period.end), when.mention, when.basis)
+def _ended(when: When, around: Surroundings) -> When:
+    """The end of a reported time, or the article's day where that comes long before it, for what had been reached by then."""
+    if when.period is None or when.period.end is None:
+        return when
+    return When(Period(None, around.times.ahead.by_now(when.period.end)), when.mention, when.basis)
 
 
 def _among(figure: Found, told: Found) -> bool:

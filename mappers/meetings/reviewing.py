@@ -36,8 +36,9 @@ _REVIEWS = regex.compile(
 )
 _BY_NAME = ("giao ban", "thường kỳ", "định kỳ")
 _AHEAD = regex.compile(
-    r"\b(?:phương hướng|ra nghị quyết|nghị quyết lãnh đạo|lãnh đạo (?:thực hiện (?:các )?)?(?:công tác|nhiệm vụ)|lãnh đạo thực hiện|triển khai(?:\s(?:thực hiện\s)?(?:công tác|nhiệm vụ))?"
-    r"|kế hoạch|giải pháp|nhiệm vụ trọng tâm|mục tiêu(?! quốc gia)|dự kiến|nhiệm kỳ|hướng|đề ra|(?<!địa )bàn|nhân dịp|đón|xuân|tết|chào mừng)\b"
+    r"\b(?:phương hướng|ra nghị quyết|nghị quyết lãnh đạo|(?<!kết quả )(?<!tình hình )(?<!kết quả công tác )lãnh đạo (?:thực hiện|công tác|nhiệm vụ)"
+    r"|triển khai(?:\s(?:thực hiện\s)?(?:công tác|nhiệm vụ))?"
+    r"|kế hoạch|giải pháp|(?<!thực hiện )nhiệm vụ trọng tâm|mục tiêu(?! quốc gia)|dự kiến|nhiệm kỳ|hướng|đề ra|(?<!địa )bàn|nhân dịp|đón|xuân|tết|chào mừng)\b"
 )
 _PERIOD = regex.compile(
     r"\b(?:(?:giai đoạn|năm)\s(?P<from>20\d\d)\s?-\s?(?P<to>20\d\d)|quý\s(?P<q>iv|i{1,3}|[1-4])|(?<!thứ\s)(?P<n>\d{1,2}|sáu|chín|ba)\stháng(?:\s(?P<which>đầu|cuối)(?:\snăm)?)?"
@@ -64,7 +65,7 @@ _BACK = 220  # letters before a period in which the word stands that says what i
 
 
 _YEARS = regex.compile(
-    r"(?<!\p{L})(?:(?:\d{1,2}|hai|ba|bốn|năm)\snăm|giai đoạn|các năm|trong)\s\(?(?P<from>20\d\d)\s?[-–]\s?(?P<to>20\d\d)(?!\d)"
+    r"(?<!\p{L})(?:(?:\d{1,2}|hai|ba|bốn|năm)\snăm|giai đoạn|các năm|trong|tổng kết (?:[\p{L},]+ ){0,10}?nhiệm kỳ)\s\(?(?P<from>20\d\d)\s?[-–]\s?(?P<to>20\d\d)(?!\d)"
 )
 
 
