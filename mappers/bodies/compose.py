@@ -14,6 +14,8 @@ from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.reading import BodyMention
 from vietpol.vocab import slug
 
+_UNIONS = ("MassOrganization", "Association")
+
 
 def compose(key: str, *, owner: Body | None = None, area: Area | None = None, name: str | None = None) -> Body:
     """The body of a pattern ("tinh-uy", "cong-an", "dang-uy", "ban-thuong-vu") or, by its id, a central body ("tw_bch").
@@ -137,6 +139,10 @@ def complete(mention: BodyMention, to: Body | Area) -> Body | None:
     area = to if isinstance(to, Area) else to.area
     if pattern is None or (mention.rank is not None and (area is None or area.rank != mention.rank)):
         return None
+    if mention.key == "cap-uy" and isinstance(to, Body) and to.kind in _UNIONS:
+        return compose(
+            "ban-chap-hanh", owner=to
+        )  # "bầu ông A vào |Ban Chấp hành và giữ chức Chủ tịch Liên đoàn Lao động tỉnh"
     return completed(pattern, to)
 
 

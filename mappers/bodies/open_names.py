@@ -250,4 +250,6 @@ def _small(kind: Kind, named: bool) -> "regex.Pattern[str]":
     if named or kind.lower:
         listed += [*words["business"], *words["affairs"]]
     forms = "|".join(regex.escape(one_spelling(w)) for w in sorted({w.lower() for w in listed}, key=len, reverse=True))
+    if kind.name == "School":
+        forms += r"|số[ ]\d{1,2}"  # "Trường THPT số 2 Bảo Thắng"
     return regex.compile(rf"[ ]+(?:{forms})(?![\p{{L}}\d])")

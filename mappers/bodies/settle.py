@@ -126,7 +126,7 @@ class Settler:
         if isinstance(to, Body) and to.id == _YOUTH and inner.pattern.relation == "embeddedIn":
             return False  # "Đảng ủy, Công đoàn, Đoàn Thanh niên Bộ": of the ministry, all three
         own = self.grammar.lower[inner.start : inner.end] in _COMMITTEE
-        if own and isinstance(to, Body) and to.kind in _UNIONS:
+        if own and isinstance(to, Body) and any(b is not None and b.kind in _UNIONS for b in (to, to.related)):
             inner.unknown = True  # "chỉ định |Ban Chấp hành, Chủ tịch Liên đoàn Lao động tỉnh": not the Party's
             return False
         if inner.rank is not None or inner.pattern.ranks:

@@ -21,8 +21,14 @@ _FIRMS = ("tập đoàn", "tổng công ty", "công ty", "ngân hàng")
 def settled(line: Coded, token: Token, last: tuple[Sentence, Post] | None) -> Token:
     """ "Ông B được bầu làm |Phó Chủ tịch", after "Ông A được bầu làm Chủ tịch Hội X": a bare title is one of the same body."""
     phrase = token.value
-    if not isinstance(phrase, Phrase) or phrase.body or phrase.mention or phrase.unread:
+    if not isinstance(phrase, Phrase) or (phrase.body and not phrase.inferred) or phrase.mention or phrase.unread:
         return token
+    if (
+        phrase.body is not None
+    ):  # "… đến công tác tại |VKSND huyện Y và bổ nhiệm giữ chức Viện trưởng": no more of the one who decides
+        there = _named_before(line, token)
+        moved = there is not None and there != phrase.body and can_have(there, phrase)
+        return replace(token, value=replace(phrase, body=there)) if moved else token
     if (there := _named_before(line, token)) is not None:
         return replace(token, value=replace(phrase, body=there, inferred=True))
     if heads := _heads(phrase):  # "đến nhận công tác tại Ban Tuyên giáo Tỉnh ủy và giữ chức |trưởng ban"

@@ -10,6 +10,7 @@ from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.recorder import Recorder
 from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.facts import Authority, Body, Person
+from vietpol.mappers.posts.lives import Lives
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import BodyMention, PersonMention, Reading
 from vietpol.mappers.text import Sentence
@@ -46,6 +47,7 @@ class Before(Recorder):
 
     def __init__(self, reading: Reading) -> None:
         super().__init__(reading)
+        self.lives = Lives(reading)
         self.elected: tuple[Sentence, Authority | None] | None = None
         self.spoken: tuple[Sentence, tuple[Token, ...]] | None = None  # of whom the last sentence speaks
         self.named: tuple[Sentence, Token] | None = None  # the post named last in the last sentence
@@ -68,6 +70,8 @@ class Before(Recorder):
         if every is not None:
             count = _COUNTS.get(every["n"]) or int(every["n"])
             return tuple(self.told.values())[-count:] if len(self.told) >= count else ()
+        if "P" not in line.codes and (owner := self.lives.of(line.sentence.block)) is not None:
+            return (Token("P", owner.span, owner),)
         if not patterns.ELIDED.match(grammar.settled(line.codes)) or patterns.NAMES_BEHIND.match(line.codes):
             return ()
         if self.spoken is None or not line.sentence.follows(self.spoken[0]):

@@ -275,6 +275,17 @@ def authority(token: Token) -> Authority | None:
     if isinstance(value, BodyMention):
         return value.body if value.particular and value.body.kind != "ForeignBody" else None
     former = isinstance(value, Phrase) and value.capacity == "former"
-    if isinstance(value, Phrase) and value.body is not None and value.title.name in DECIDING and not former:
+    minister = (
+        isinstance(value, Phrase)
+        and value.body is not None
+        and value.title.name == "Chủ nhiệm"
+        and value.body.kind == "Ministry"
+    )
+    if (
+        isinstance(value, Phrase)
+        and value.body is not None
+        and (minister or value.title.name in DECIDING)
+        and not former
+    ):
         return Post(value.name, value.body)
     return None

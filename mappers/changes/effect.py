@@ -15,6 +15,10 @@ _EVERY = regex.compile(
     r"(?: này| trên| nói trên|,? (?:quyết định|nhân sự|điều động|bổ nhiệm|luân chuyển))*)"
     r"(?: đều)?(?: chính thức)? (?:có hiệu lực|có hiệu lực thi hành|được thi hành|thực hiện|áp dụng)(?: thi hành)? (?:kể )?từ (?:ngày ký(?: ban hành)?,? ?)?\(?(?=ngày|\d)"
 )
+# "* Bình Phước: …": where an item of a digest begins, told by its place or body; not "- Ông A: …".
+_ITEM = regex.compile(
+    r"\n[^\p{L}\n]{0,6}(?!(?:Ông|Bà|Đồng chí|Đ/c|Các|Chức|Phó|Trưởng|Giám đốc|Bí thư|Chủ)\s)\p{Lu}[^:.;,\n]{2,50}:\s\p{Lu}"
+)
 _REACH = 800  # letters to the sentence that says so
 _DAY = 20  # letters of "ngày ký ban hành "
 _BLOCKS = 3  # paragraphs to it
@@ -27,6 +31,8 @@ def stated_behind(text: Text, dates: Sequence[DateMention], sentence: Sentence) 
     end = min(text.blocks[block].end, sentence.end + _REACH)
     says = text.lower.find("từ ", sentence.end, end) >= 0  # from when: most say nothing of it
     every = _EVERY.search(text.lower, sentence.end, end) if says else None
+    if every is not None and _ITEM.search(text.plain, sentence.end, every.start()) is not None:
+        every = None  # of another item of a digest
     if every is not None and _is_of(text, sentence, every.start(), every[0]):
         return _first(dates, every.end() - _DAY, every.end() + 1)
     following = text.sentence_at(min(sentence.end + 2, len(text.plain) - 1))

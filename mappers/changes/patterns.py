@@ -148,7 +148,7 @@ OWN_DECIDER = regex.compile(
 # "được Bộ Chính trị giao làm Trưởng ban; tháng 4/2016, |Quốc hội phê chuẩn ông làm …": another decides on the same person
 OTHER_DECIDER = regex.compile(r"[;,]x?D?,?Bx?$")
 # "về |Ủy ban Kiểm tra làm Phó Chủ nhiệm", "|Đảng ủy X do ông A làm Bí thư; ông B làm Phó Bí thư"
-TAKES_THERE = regex.compile(r"B(?:[x,]{0,2}[+]?J{0,2}|x?RP(?:,?HS[;,]P){0,4})H$")
+TAKES_THERE = regex.compile(r"B(?:[x,]{0,2}[+]?J{0,2}|(?<=xB)[,+]{1,2}[ay]|x?RP(?:,?HS[;,]P){0,4})H$")
 SANCTIONED = regex.compile(r"W[x,]{0,2}(?P<by>[BS])?[x,]{0,3}$")
 FILLED = regex.compile(r"(?P<got>S)W[x,D]{0,3}(?P<by>[BS])?[x,D]{0,3}$")
 # "Công an tỉnh có tân Phó Giám đốc|: Đại tá A, Trưởng phòng B, được Bộ trưởng |bổ nhiệm": the post stands before the colon.

@@ -22,7 +22,11 @@ _GREETS = regex.compile(
 )
 # Greetings that are an address of their own.
 _ADDRESSES = regex.compile(r"\W*(?:đáp lời|đáp từ|phát biểu|thay mặt)(?!\p{L})")
+_READ_OUT = regex.compile(
+    r"(?:công bố|đọc|thông qua|trao)(?:(?:,| và) (?:trao|công bố))?(?:\s(?:các|những|toàn văn))?\s(?:quyết định|nghị quyết|thông báo|tờ trình)(?!\p{L})"
+)
 _BELOW = 40  # letters after "phát biểu" in the line below a photograph: "tại hội nghị."
+_OWN_ADDRESS = ("đáp từ", "nhận nhiệm vụ")  # what is an address of its own
 _SITE = regex.compile(
     r"\b(?P<site>điểm cầu(?:\s[\p{L}\d.\-]+){1,6}?)(?=\s?(?:,|[.;:)]|$)|\s(?:có|gồm|còn|và|là|với|dự|tham)\b)"
 )
@@ -83,6 +87,8 @@ class Giving(Struct):
                     continue
                 if role == "report" and (one.actor, "speak") in roll.found and self._goes_on(cue):
                     continue
+                if role == "report" and (one.actor, role) not in roll.found and self._reads_out(cue):
+                    roll.read_out.add(one.actor)
                 quote = self.quote(cue.span, one, rule)
                 order = n if len(found) > 1 else None
                 roll.add(one.actor, role, quote, order=order, site=self._site(one.name.start))
@@ -94,7 +100,8 @@ class Giving(Struct):
             roll.shown.add(one.actor)
         if self._replies(one, cue):
             return False
-        replies = "đáp từ" in self.passage.lower(cue.span.start, cue.span.end)  # an address of its own
+        words = self.passage.lower(cue.span.start, cue.span.end)
+        replies = any(word in words for word in _OWN_ADDRESS)
         return roll.addresses(one.actor) and not replies
 
     def _replies(self, one: Found, cue: Cue) -> bool:
@@ -102,6 +109,10 @@ class Giving(Struct):
         roll = self.roll(cue.span.start)
         reported = roll.event.kind == "council-session" and (one.actor, "report") in roll.found
         return reported and _ANSWERS.match(self.passage.text.lower, self.passage.start, self.passage.end) is not None
+
+    def _reads_out(self, cue: Cue) -> bool:
+        """Whether somebody only reads out a decision: "đồng chí A |công bố Quyết định của Ban Thường vụ Tỉnh ủy"."""
+        return _READ_OUT.match(self.passage.text.lower, cue.span.start, self.passage.end) is not None
 
     def _goes_on(self, cue: Cue) -> bool:
         """Whether "thông tin" only goes on with an address: "Ông A |thông tin, bên cạnh đó …"."""

@@ -13,6 +13,7 @@ ADDRESSES: frozenset[PartRole] = frozenset({"open", "report", "conclude"})
 class Roll(Struct, eq=False):
     """found: by actor and role, in order. shown: who is known as a speaker only from a photograph's caption.
 
+    read_out: who reports only in that they have read out somebody's decision, which is no address.
     implied: who is one only by the verb that reports the meeting ("làm việc với"), so that an address told of says it better.
     """
 
@@ -21,6 +22,7 @@ class Roll(Struct, eq=False):
     found: dict[tuple[Actor, PartRole], Participation] = field(default_factory=dict)
     shown: set[Actor] = field(default_factory=set)
     implied: set[Actor] = field(default_factory=set)
+    read_out: set[Actor] = field(default_factory=set)
 
     def add(
         self, who: Actor, role: PartRole, evidence: Evidence, *, order: int | None = None, site: str | None = None
@@ -38,7 +40,7 @@ class Roll(Struct, eq=False):
 
     def addresses(self, who: Actor) -> bool:
         """Whether somebody opens, reports or concludes."""
-        return any((who, role) in self.found for role in ADDRESSES)
+        return any((who, role) in self.found for role in ADDRESSES if role != "report" or who not in self.read_out)
 
     def rows(self) -> Iterator[Participation]:
         """All but the attendance that another role implies, the host's, and a caption's word for an address told of."""

@@ -1,0 +1,26 @@
+"""What somebody is now, in the last line of a life told line by line: "- Từ tháng 10/2020 đến nay: Bí thư Tỉnh ủy"."""
+
+from collections.abc import Iterator, Sequence
+
+from vietpol.mappers.offices.line import Held
+from vietpol.mappers.posts.lives import Lives
+from vietpol.mappers.posts.phrases import Phrase
+from vietpol.mappers.reading import Reading
+
+_NOW = ("đến nay", "tới nay")
+
+
+def held(reading: Reading, phrases: Sequence[Phrase]) -> Iterator[Held]:
+    """The offices that a life's line says to be held until now, by whom the lines above name."""
+    text = reading.text
+    if not any(word in text.lower for word in _NOW):
+        return
+    lives = Lives(reading)
+    for phrase in phrases:
+        block = text.sentence_at(phrase.span.start).block
+        now = lives.until_now(block)
+        if not 0 <= now <= phrase.span.start or phrase.plural:
+            continue
+        owner = lives.of(block)
+        if owner is not None:
+            yield Held(owner.person, phrase, phrase.span, "offices/life-line")
