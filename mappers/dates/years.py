@@ -42,6 +42,14 @@ _OTHER = regex.compile(
     r"(?:,?\s[^\W\d_]+){0,6}?\s(?i:năm|quý\s[IViv\d]+[/-]|quý\s[IViv\d]+\snăm|tháng\s\d{1,2}[/-]|tháng\s\d{1,2}\snăm|cuối\snăm|đầu\snăm)\s?$"
 )
 
+# What became of somebody then, in the report of something later.
+_LIVES = regex.compile(
+    r",?\s(?:ông|bà|đồng\schí|đ/c|anh|chị)\s(?:\p{Lu}\p{L}*\s){0,4}(?:được|là|làm|giữ|về|chuyển|trúng|trở|đảm|tốt|vào|tham\sgia|bắt\sđầu|công\stác)(?!\p{L})"
+)
+_LIVED = regex.compile(
+    r"(?<!\p{L})(?i:trước\skhi|từng|tốt\snghiệp|khởi\snghiệp|vào\sđảng|kết\snạp\sđảng|trưởng\sthành)\s[^.;]{0,60}$"
+)
+
 
 def resolve(day: int, month: int, year: int | None, today: str | None) -> str | None:
     """The ISO day of a date printed in an article of the day `today`; None where nothing settles the year.
@@ -121,7 +129,7 @@ class Years:
         counts: Counter[int] = Counter()
         for m in _YEAR.finditer(self.text):
             window = max(0, m.start() - _BACK), m.start()
-            if self._of_document(m.start()):
+            if self._of_document(m.start()) or self._of_career(m.start(), m.end(), window[0]):
                 continue
             if (
                 not _OTHER.search(self.text, *window)
@@ -136,6 +144,10 @@ class Years:
         """Whether a year is that of a document's day: "Nghị quyết số 18-NQ/TW, ngày 25/10/|2017"."""
         day = _DAY_BEFORE.search(self.text, max(0, at - 8), at)
         return day is not None and _day(int(self.text[at : at + 4]), int(day[2]), int(day[1])) in self.documents
+
+    def _of_career(self, start: int, end: int, back: int) -> bool:
+        """Whether a year is one of somebody's life: "Tháng 7/|2018|, ông A được bổ nhiệm làm …", "trước khi về tỉnh B tháng 6/|2020"."""
+        return _LIVES.match(self.text, end) is not None or _LIVED.search(self.text, back, start) is not None
 
     @cached_property
     def usual_term(self) -> int | None:
