@@ -17,8 +17,9 @@ _ROUNDING = Decimal("0.0006")  # of the value, what the rounding of a percentage
 _ABOUT_ONE = regex.compile(r"\svề\s\p{L}[\p{L}\s]{1,24}\svà\s")
 
 
-def goes_on(scene: Scene, figure: Found, change: Found) -> bool:
+def goes_on(scene: Scene, figure: Found, found: Sequence[Found]) -> bool:
     """Whether a quantity without a verb of its own tells the change before it once more, or another one beside it."""
+    change = found[-1]
     unit, counted = figure.quantity.unit, figure.quantity.counted
     if figure.left.verb in ("rise", "fall"):
         return False
@@ -34,6 +35,7 @@ def goes_on(scene: Scene, figure: Found, change: Found) -> bool:
             and (_HURT.match(figure.label.noun) is not None or _CASES.match(figure.label.noun) is not None)
             and _compared(scene, lead)
         )
+        hurt = hurt or (between == "," and not figure.left.verb and _told_of_both(scene, figure, found))
         return between == "và" or listed or hurt or (between == "," and _in_one_bracket(scene, start, lead))
     nouns_after = figure.label.rule == "figures/measured-noun-after" and change.label.rule.endswith("-noun-after")
     if unit == change.quantity.unit == "percent" and nouns_after:
@@ -60,6 +62,25 @@ def says_again(scene: Scene, figure: Found, found: Sequence[Found]) -> bool:
     value, percent = told.quantity.value, change.quantity.value * change.sign
     amount = abs(value - value * 100 / (100 + percent)) if percent > -100 else value
     return abs(amount - figure.quantity.value) <= max(amount / 20, value * _ROUNDING)
+
+
+def _told_of_both(scene: Scene, figure: Found, found: Sequence[Found]) -> bool:
+    """Whether what changed and what stands beside it were both counted before: "bắt giữ 48 vụ, 62 đối tượng, tăng 4 vụ, | 5 đối tượng"."""
+    change, *before = reversed(found)
+    if change.label.rule != "figures/change-of-what-was-counted":
+        return False
+    behind = scene.lower[figure.right.end : figure.right.end + _BEHIND]
+    told = any(f.measure == "value" and f.quantity.counted and _same(f, figure) for f in before)
+    return told and (behind.lstrip().startswith(("so với", "so cùng", ")", ".", ";")) or not behind.strip())
+
+
+def _same(one: Found, other: Found) -> bool:
+    """Whether two figures count the same: by the first two words of their nouns, or the one that they have."""
+    first, second = one.label.noun.split()[:2], other.label.noun.split()[:2]
+    return bool(second) and (first == second or first[: len(second)] == second)
+
+
+_BEHIND = 12  # letters
 
 
 def _compared(scene: Scene, lead: int) -> bool:

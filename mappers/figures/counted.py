@@ -27,6 +27,10 @@ _FILLERS = regex.compile(r"(?:\s(?:được|thêm|tới|đến|tổng cộng|cho
 _COMPOUND = regex.compile(
     r"(?<!\p{L})(?:vốn|trung|sơ|cung|phân|thứ|đội|nghiên|tra|chủ trương|danh mục|giấy chứng nhận|hoạt động|kế hoạch|chi|cơ quan|công tác|kết quả|môi trường|nhà|ủy ban)\s$"
 )
+_PASSED = regex.compile(
+    r"(?:dự thảo|nghị quyết|tờ trình|đề án|dự án luật|luật|bộ luật|pháp lệnh|nghị định|báo cáo|kế hoạch|danh mục|chủ trương|nội dung|phương án|văn kiện|quy hoạch|"
+    r"quyết định|chính sách|quy chế|chương trình|chỉ tiêu|mục tiêu|dự toán|vấn đề|văn bản|hồ sơ|quy định|dự án|đồ án|điều)(?!\p{L})"
+)
 _UNDONE = regex.compile(r"(?<!\p{L})(đang|chưa)\s+$")  # "| đang giải quyết 107 hồ sơ"
 _MEMBERS = ("ủy viên", "thành viên")
 _COMMITTEE = regex.compile(
@@ -34,6 +38,7 @@ _COMMITTEE = regex.compile(
 )
 _SEATS = ("người", "đồng chí", "vị")  # "bầu Ban Chấp hành gồm | 51 người"
 _CHOOSES = regex.compile(r"(?<!\p{L})(?:bầu|bầu ra|cử|giới thiệu|đề cử|chỉ định|hiệp thương)(?!\p{L})")
+_MORE = regex.compile(r"(?<!\p{L})(?:bổ sung|thêm)(?!\p{L})")
 _INTO = regex.compile(r"(?:,?\s\p{L}+){0,4}?\s(?:tham gia|vào)\s(?=(?:ban|ủy ban|hội đồng|bch|btv|đoàn|ubkt)(?!\p{L}))")
 _BODY_ENDS = regex.compile(r"(?<!\p{L})(?:lần thứ|khóa|nhiệm kỳ|gồm|và|với|trong|tại)(?!\p{L})")
 _ALL_SORTS = ("người", "trường hợp", "đồng chí", "vụ", "ca")  # "kỷ luật 62 đảng viên, ít hơn cùng kỳ | 18 người"
@@ -202,6 +207,8 @@ def _chosen(place: Place) -> Label | None:
     limit = min(scene.next_mark(into.end()), scene.next_lead(into.end()))
     ends = _BODY_ENDS.search(scene.lower, into.end(), limit)
     body = Span(into.end(), limit if ends is None else ends.start())
+    if _MORE.search(said) is not None:  # "bầu bổ sung 2 đồng chí vào Ban Chấp hành"
+        return Label(f"Ủy viên {place.printed(body)} được bầu bổ sung", body.start, "figures/counted-noun", place.noun)
     return Label(place.text(body), body.start, "figures/chosen-into", place.noun)
 
 
@@ -263,6 +270,8 @@ def _action(place: Place) -> tuple[str, int]:
     start = max(piece.start, end - _VERB_REACH)
     said = _FILLERS.sub(" ", lower[start:end])
     beside = words.ending(words.acts()).search(said)
+    if beside is not None and beside[0].startswith("thông qua") and _PASSED.match(place.noun) is None:
+        return "", end  # "cho vay | thông qua 120 tổ"
     if beside is not None and _COMPOUND.search(said, 0, beside.start()) is None:
         passive, undone = _passive(place, beside[0].strip()), _UNDONE.search(said, 0, beside.start())
         return (passive if undone is None else f"{undone[1]} {passive}".strip()), start + beside.start()

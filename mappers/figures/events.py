@@ -23,8 +23,8 @@ _HONOURED = regex.compile(
 )
 # "Tại hội nghị, 8 tập thể và 12 hộ được khen thưởng"
 _PRAISED = regex.compile(
-    r"(?:(?:nhân )?dịp này,|(?:cũng |ngay )?tại (?:buổi|lễ|hội nghị|đại hội|kỳ họp|chương trình|đây|phiên)(?!\p{L}))[^.;]*(?<!\p{L})(?:được|nhận)"
-    r" (?:\p{L}+ ){0,6}?(?:khen|tặng|biểu dương|tuyên dương|tôn vinh|vinh danh|trao)(?!\p{L})[^.;]*[.;]?"
+    r"(?:(?:nhân )?dịp này,|(?:cũng |ngay )?tại (?:buổi|lễ|hội nghị|đại hội|kỳ họp|chương trình|đây|phiên)(?!\p{L}))[^.]*(?<!\p{L})(?:được|nhận)"
+    r" (?:\p{L}+ ){0,6}?(?:khen|tặng|biểu dương|tuyên dương|tôn vinh|vinh danh|trao|kỷ niệm chương|huy hiệu|huân chương|cờ thi đua)(?!\p{L})[^.;]*[.;]?"
 )
 # "tổ chức 1.250 cuộc đối thoại với 86.000 lượt người tham dự": of many, not of the one told of
 _SEVERAL_HELD = regex.compile(r"\d\s(?:cuộc|buổi|lớp|đợt|hội nghị|phiên|chương trình|hội thi|kỳ|lượt|chuyến)(?!\p{L})")
@@ -57,7 +57,7 @@ _MEMBERS = regex.compile(r"(?:người|đồng chí|chị|anh|vị|ủy viên|th
 
 def is_of_committee(figure: Found) -> bool:
     """Whether the members of a committee are counted: "Ban Chấp hành … gồm 36 đồng chí", "bầu 11 đồng chí vào Ban Thường vụ"."""
-    if not figure.quantity.counted:
+    if not figure.quantity.counted or figure.label.words.endswith("được bầu bổ sung"):
         return False
     return (
         _COMMITTEE.search(figure.label.words.lower()) is not None

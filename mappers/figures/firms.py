@@ -9,6 +9,7 @@ from vietpol.mappers.reading import AreaMention, Reading
 from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span
 
+INSTITUTIONS = ("Enterprise", "School")  # hospitals are of the kind of schools
 _LOOK = 4  # firms that are looked back at
 _HEAD = 60  # letters before a subject
 _NEAR = 1200  # letters before a paragraph in which the firm was named that it calls "công ty"
@@ -19,12 +20,12 @@ _HAS = (
     r"(?:có|đạt|lỗ|lãi|sản xuất|xuất khẩu|tiêu thụ|thu mua|phấn đấu|doanh thu|tạo việc làm|giải quyết việc làm|sở hữu|sử dụng|tuyển dụng|chi trả|"
     r"đặt mục tiêu|thua lỗ|nợ|thành lập|ra đời|tiền thân|là (?:một )?(?:trong )?(?:những )?(?:doanh nghiệp|đơn vị|nhà máy|công ty|hợp tác xã|htx)|hoạt động|chuyên|"
     r"đi vào (?:hoạt động|sản xuất)|nộp (?:ngân sách|thuế)|đóng góp (?:cho|vào) ngân sách|duy trì|kinh doanh|chế biến|cung cấp|cung ứng|khai thác|trả lương|"
-    r"quản lý|liên kết|kết nạp|công bố|báo cáo|ghi nhận|sơ kết|tổng kết|thu hút|hoàn thành|mở rộng|tăng|giảm)(?!\p{L})"
+    r"quản lý|liên kết|kết nạp|công bố|báo cáo|ghi nhận|sơ kết|tổng kết|thu hút|hoàn thành|tuyển sinh|đào tạo|khám|điều trị|mở rộng|tăng|giảm)(?!\p{L})"
 )
 _DOES = regex.compile(_HAS)
 # "Năm 2022, | Công ty X | đạt doanh thu …": nothing stands before it but a time or place.
 _SUBJECT = regex.compile(r"(?:^|[.;:]\s|(?:^|[.;:]\s)[^,;:.]{2,40},\s|,\s)$")
-_KINDS = r"(?:tổng công ty|công ty|tập đoàn|nhà máy|xí nghiệp|hợp tác xã|htx|ngân hàng|quỹ tín dụng)"
+_KINDS = r"(?:tổng công ty|công ty|tập đoàn|nhà máy|xí nghiệp|hợp tác xã|htx|ngân hàng|quỹ tín dụng|nhà trường|trường|bệnh viện)"
 _NOT_ONE = r"(?<!(?:các|những|nhiều|mỗi|từng|một|hai|ba|bốn|số|cùng|với|cho|là|và) )"
 # The firm again: as the one that has or reaches something, or whose turnover and workers those are.
 _CALLED = Scanner(
@@ -50,6 +51,8 @@ _CALLS = (
     "htx",
     "ngân hàng",
     "quỹ tín dụng",
+    "trường",
+    "bệnh viện",
     " này",
 )
 
@@ -63,7 +66,7 @@ def firm_of(body: Body) -> Body | None:
     """The firm that a body is or belongs to, which has no place of its own: "Đảng bộ Công ty A"."""
     if body.area is not None:
         return None
-    if body.kind == "Enterprise":
+    if body.kind in INSTITUTIONS:
         return body
     return None if body.related is None else firm_of(body.related)
 
@@ -106,6 +109,8 @@ class Firms:
         if not places or at >= len(self._firms) or not start <= self._starts[at] < end:
             return False
         firm = self._firms[at]
+        if firm.body.kind != "Enterprise":
+            return False  # a school is counted where it lies
         does = _DOES.match(self._lower, firm.span.end, end)
         head = self._lower[max(start, firm.span.start - _HEAD) : firm.span.start]
         if does is None or _SUBJECT.search(head) is None:

@@ -38,11 +38,45 @@ def of_article(reading: Reading) -> Area | None:
     others = told.total() - told[name]
     if max(bare, told[name] - 1) < _OFTEN - 1 or 2 * others >= bare + told[name]:
         return None
+    return _area(rank, name, reading.home.district or reading.home.province)
+
+
+def _area(rank: str, name: str, home: Area | None) -> Area:
     numbered = name[0].isdigit()
-    home = reading.home.district or reading.home.province
     local = f"{slug(rank)}-{name.lower() if numbered else worded(name)}"
     return Area(
         f"{home.id}_{local}" if home else local, f"{rank.capitalize()} {name}" if numbered else name, known=False
+    )
+
+
+def subject(plain: str, start: int, lead: int, home: Area | None) -> Area | None:
+    """The hamlet that a clause begins with, before a number of what it has: "Thôn Mẫu Vân (xã A) hiện có | 120 hộ"."""
+    told = _subject().match(plain, start, lead)
+    return None if told is None else _area(told["rank"].lower(), told["name"], home)
+
+
+def spoken_for(label: str, home: Area | None) -> Area | None:
+    """The hamlet whose head or Party cell's secretary speaks: of a post at "Thôn Mẫu Vân", "Chi bộ thôn Mẫu Vân"."""
+    told = _headed().fullmatch(label)
+    return None if told is None else _area(told["rank"].lower(), told["name"], home)
+
+
+_WHERE = r"(?:(?:,\s|\s\()(?:xã|phường|thị trấn|huyện|thị xã|thành phố|quận|tỉnh|TP\.?)\s(?:\p{Lu}\p{L}*|\d{1,2})(?:\s\p{Lu}\p{L}*)*\)?,?){0,3}"
+
+
+@cache
+def _subject() -> "regex.Pattern[str]":
+    ranks = words.either(words.words("hamlets"))
+    return regex.compile(
+        rf"(?:(?i:hiện nay|hiện|riêng|tại|ở|đến nay),?\s)?(?P<rank>(?i:{ranks}))[ ](?P<name>{_NAME}){_WHERE}"
+        r"\s(?:(?:hiện|hiện nay|chỉ|đã|đang|vẫn|vốn)\s)?(?:có|còn|gồm|với)\s(?:tổng số\s|tới\s|hơn\s|gần\s|trên\s|khoảng\s)?"
+    )
+
+
+@cache
+def _headed() -> "regex.Pattern[str]":
+    return regex.compile(
+        rf"(?:Chi bộ\s)?(?P<rank>(?i:{words.either(words.words('hamlets'))}))\s(?P<name>{_NAME})(?:,.*)?"
     )
 
 

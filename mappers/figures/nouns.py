@@ -136,6 +136,8 @@ def _until(lower: str, start: int, end: int, share: bool = False) -> int:
         if word in _OF_AGE and (ages := _AGES.match(lower, m.start(), end)):
             at = ages.end()
             continue
+        if word == "thông" and lower.startswith(" qua", m.end()):
+            return m.end() + 4 if lower.endswith((" được ", " đã "), at - 5, m.start()) else at
         if word == "và":
             if not _noun_follows(lower, m.end(), end):
                 name = _joined(lower, start, m.start(), end)

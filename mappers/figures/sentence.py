@@ -108,7 +108,7 @@ def _measure(scene: Scene, figure: Found, found: list[Found]) -> None:
     figure.measure, figure.sign = comparing.measure(scene, quantity, figure.left, label.words.lower())
     if last is None:
         return
-    if figure.measure == "value" and last.measure == "change" and conjuncts.goes_on(scene, figure, last):
+    if figure.measure == "value" and last.measure == "change" and conjuncts.goes_on(scene, figure, found):
         figure.measure, figure.sign = "change", 1 if quantity.value < 0 else last.sign
     elif figure.measure == "value" and conjuncts.says_again(scene, figure, found):
         figure.measure, figure.sign = "change", last.sign

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from vietpol.mappers.facts import Area, Body, Person
-from vietpol.mappers.figures import words
+from vietpol.mappers.figures import hamlets, words
 from vietpol.mappers.reading import PersonMention, Reading
 from vietpol.mappers.scanning import Scanner
 
@@ -35,9 +35,10 @@ class Voices:
         self._lower = reading.text.lower
         self._people = sorted(reading.people, key=lambda m: m.span)
         self._starts = [m.span.start for m in self._people]
+        home = reading.home.district or reading.home.province
         held: dict[Person, set[Area | Body | None]] = defaultdict(set)
         for holding in reading.offices.holdings:
-            held[holding.person].add(_spoken_for(holding.post.body))
+            held[holding.person].add(_spoken_for(holding.post.body, home))
         self._held = {person: next(iter(places)) for person, places in held.items() if len(places) == 1}
         self._known = frozenset(held)
 
@@ -58,11 +59,13 @@ class Voices:
         return self._people[max(bisect_left(self._starts, start), last - _LOOK) : last]
 
 
-def _spoken_for(body: Body) -> Area | Body | None:
+def _spoken_for(body: Body, home: Area | None) -> Area | Body | None:
     """The district, commune or firm that an officer of a body speaks for; None for those of the province and the country."""
-    if body.kind == "Enterprise":
+    if body.kind == "Enterprise" or (body.kind == "School" and body.area is None):
         return body
-    return body.area if body.level in ("district", "commune") else None
+    if body.level in ("district", "commune") and body.area is not None:
+        return body.area
+    return hamlets.spoken_for(body.label, home)
 
 
 @cache

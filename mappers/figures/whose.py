@@ -135,6 +135,9 @@ class Owners:
         share = quantity.unit in ("rank", "percent", "times")
         if quantity.counted and _ATTENDING.match(noun) is not None and (host := self._at_venue(scene, quantity)):
             return Whose(host, True)
+        start = self._clause_start(scene, quantity)
+        if (hamlet := self._hamlet_of(scene, start, quantity.lead)) is not None:
+            return Whose(hamlet, True)
         own_end = self._own_end(quantity, right.end)
         named = self._named.several(begin, own_end, share)
         named = named or self._named.named(
@@ -148,7 +151,6 @@ class Owners:
             return Whose(None, True)
         if own := self._bare.said(begin, right.end, self._district, quantity.lead):
             return Whose(own, True)
-        start = self._clause_start(scene, quantity)
         named = self._named.several(start, begin, share) or self._named.named(start, begin, subject=True)
         if named is not None and not self._firms.is_where(self._named.inside(start, begin), start, begin + _VERB):
             return Whose(named, True)
@@ -224,6 +226,12 @@ class Owners:
             or self._whole.without_its_bodies
             or self._whole.of_parts
         )
+
+    def _hamlet_of(self, scene: Scene, start: int, end: int) -> Area | None:
+        """The hamlet that a clause is about, where its name is no known place's ("Sóc Trăng")."""
+        home = self._reading.home
+        told = hamlets.subject(scene.plain, start, end, home.district or home.province)
+        return None if told is not None and self._named.inside(start, start + 1) else told
 
     @cached_property
     def _hamlet(self) -> Area | None:
