@@ -25,7 +25,7 @@ _HAS = (
 _DOES = regex.compile(_HAS)
 # "Năm 2022, | Công ty X | đạt doanh thu …": nothing stands before it but a time or place.
 _SUBJECT = regex.compile(r"(?:^|[.;:]\s|(?:^|[.;:]\s)[^,;:.]{2,40},\s|,\s)$")
-_KINDS = r"(?:tổng công ty|công ty|tập đoàn|nhà máy|xí nghiệp|hợp tác xã|htx|ngân hàng|quỹ tín dụng|nhà trường|trường|bệnh viện)"
+_KINDS = r"(?:tổng công ty|công ty|tập đoàn|nhà máy|xí nghiệp|hợp tác xã|htx|ngân hàng|quỹ tín dụng)"
 _NOT_ONE = r"(?<!(?:các|những|nhiều|mỗi|từng|một|hai|ba|bốn|số|cùng|với|cho|là|và) )"
 # The firm again: as the one that has or reaches something, or whose turnover and workers those are.
 _CALLED = Scanner(
@@ -51,8 +51,6 @@ _CALLS = (
     "htx",
     "ngân hàng",
     "quỹ tín dụng",
-    "trường",
-    "bệnh viện",
     " này",
 )
 
