@@ -52,6 +52,7 @@ _COMMITTEE = regex.compile(r"(?:ban chấp hành|bch)(?: đảng bộ)?(?!\p{L})
 _ABOUT = regex.compile(r"(?<!\p{L})(?:công tác|chất lượng|hoạt động|quy chế|việc)\s$")
 _PARTY_BOARD = regex.compile(r"thường trực (?:tỉnh|thành|huyện|quận|thị|đảng) ủy")
 _INFORMAL = ("gặp mặt", "gặp gỡ", "họp mặt", "buổi họp mặt", "buổi gặp", "cuộc gặp", "chương trình")
+_PROGRAMMES = ("tổ chức chương trình", "tổ chức ngày hội", "tổ chức diễn tập")
 _CALLED = regex.compile(r"\s?[\"“](?:về việc\s|về\s)?(?P<name>[^\"”]{6,90})")
 _NTH = regex.compile(r"\shội nghị\s(?:lần\s)?thứ\s")
 # "|Hội đồng thẩm định xã nông thôn mới kiểu mẫu tỉnh A họp thẩm định hồ sơ": whoever they are, they sit
@@ -157,6 +158,9 @@ def _of_party(anchor: Anchor) -> bool:
 
 
 def _of_verb(anchor: Anchor, host: str) -> MeetingKind:
+    if anchor.lower.startswith(_PROGRAMMES):
+        name = anchor.passage.lower(anchor.span.end, min(anchor.passage.end, anchor.span.end + _NAME))
+        return "dialogue" if "đối thoại" in name else "study" if "tập huấn" in name else "other"
     if anchor.kind == "visit" and _WORKS.search(
         anchor.passage.lower(anchor.span.end, min(anchor.passage.end, anchor.span.end + 24))
     ):
