@@ -88,7 +88,8 @@ def _joint() -> Scanner:
     joints = words.either(words.words("joints"))
     return Scanner(
         rf"(?<![\p{{L}}\d])(?!đạt\s(?:tiêu )?chuẩn|đạt\sdanh hiệu|tăng\strưởng|nâng\scao|còn\slại|"
-        rf"(?<=(?:vi phạm|sai phạm|tội phạm)\s)về|(?<=(?:ủy thác|tín chấp|hợp đồng|ký kết)\s)với|có\s(?:đạo|công|uy tín|hạt|hoàn cảnh|nguy cơ|nhu cầu|dấu hiệu|trình độ|thu nhập thấp)|{_IN_VERB})(?:{joints})(?![\p{{L}}\d])"
+        rf"(?<=(?:vi phạm|sai phạm|tội phạm)\s)về|(?<=(?:ủy thác|tín chấp|hợp đồng|ký kết)\s)với|"
+        rf"có\s(?:đạo|công|uy tín|hạt|hoàn cảnh|nguy cơ|nhu cầu|dấu hiệu|trình độ|thu nhập thấp)|{_IN_VERB})(?:{joints})(?![\p{{L}}\d])"
     )
 
 
