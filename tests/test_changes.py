@@ -128,9 +128,14 @@ def test_the_day_of_effect_may_stand_in_the_next_sentence() -> None:
             "giữ chức Phó Giám đốc Sở Y tế.",
             [("2024-07-05", None)],
         ),
+        (
+            "Với đa số phiếu tán thành, ông Hồ Mẫu Lân được bầu làm Phó Chủ tịch UBND tỉnh Trà Vinh. Sáng 5/12/2023, HĐND tỉnh Trà Vinh tiến "
+            "hành bầu bổ sung một phó chủ tịch UBND tỉnh. Tháng 6/2021, ông Lân được bầu làm Chủ tịch UBND huyện Càng Long.",
+            [("2023-12-05", "Hội đồng nhân dân tỉnh Trà Vinh"), ("2021-06", None)],
+        ),
     ],
 )
-def test_a_meeting_decides_what_its_sentences_say(text: str, decided: list[tuple[str, str | None]]) -> None:
+def test_a_meeting_or_the_only_elector_decides(text: str, decided: list[tuple[str, str | None]]) -> None:
     changed = read(Article("a", "a.txt", text)).changes
     assert [(c.date, c.decided_by.label if isinstance(c.decided_by, Body) else None) for c in changed] == decided
 

@@ -3,7 +3,7 @@
 The rules are data (ontology/reference/competence.yml); what they leave open may be anybody's decision.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -50,6 +50,14 @@ def is_decider(by: Authority, found: Found) -> bool:
     posts = list(_posts(found))
     rules = (_rule(ACTIONS[found.code], title, body) for title, body in posts)
     return any(rule is not None and not rule.open for rule in rules) and may_decide(by, found)
+
+
+def only_elector(post: Post, bodies: Iterable[Body]) -> Body | None:
+    """The one of these bodies that alone elects to a post: a place's council to its people's committee."""
+    rule = _rule("elected", post.title, post.body)
+    if rule is None or not rule.here or post.body.area is None:
+        return None
+    return next((b for b in bodies if b.kind in rule.by and b.area == post.body.area), None)
 
 
 def elected_together(found: Found) -> tuple[Token, ...]:
