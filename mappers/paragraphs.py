@@ -49,11 +49,21 @@ _CUT = regex.compile(
     rf"|{_ITEM_ENDED}(?=[-*•+] \p{{Lu}}|(?:\d{{1,2}}|[IVX]{{1,4}}|[a-e])[.)] \p{{Lu}})"
     rf"|(?<=[\p{{L}}\d)] )(?P<run_in>)(?=(?:{_TURN}|{_GOES_ON})(?!\p{{L}})))"
 )
+# Behind a headline at the head of a text: the sign of its paper, or the day and time of the page.
+_HEADLINE = 250  # letters in which one ends
+_BELOW_HEADLINE = regex.compile(
+    r"\p{Lu}[^.!?;\n]{20,180}? (?:(?P<sign>)(?=\(\p{Lu}{2,6}\)\s?[-–:]\s?\p{Lu}|\p{Lu}{2,4}O\s?[-–]\s\p{Lu})"
+    r"|(?P<stamp>\d{1,2}/\d{1,2}/20\d\d,? \d{1,2}:\d\d(?::\d\d)?(?: (?:AM|PM))?|\d{1,2}:\d\d(?::\d\d)?,? \d{1,2}/\d{1,2}/20\d\d) (?=\(?\p{Lu}))"
+)
 _ENDS = regex.compile(r"[.!?…][\"')]? ")
 
 
 def cuts(plain: str, start: int, end: int) -> Iterator[int]:
     """Where the paragraphs of a line begin, but the first."""
+    head = _BELOW_HEADLINE.match(plain, 0, min(end, _HEADLINE)) if start == 0 else None
+    if head is not None:
+        yield from (head.end(),) if head["stamp"] is None else (head.start("stamp"), head.end())
+        start = head.end()
     if end - start < _LONG:
         return
     for m in _CUT.finditer(plain, start, end):
