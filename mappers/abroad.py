@@ -16,7 +16,9 @@ from vietpol.mappers.posts import titles
 from vietpol.mappers.reading import PersonMention, Reading
 from vietpol.mappers.text import one_spelling
 
-_OURS = regex.compile(r"(?<!\p{L})(?:việt nam|vn|nước ta|tổ quốc|ubnd|hđnd|mttq|đbqh|uvtw|bộ chính trị)(?!\p{L})")
+_OURS = regex.compile(
+    r"(?<!\p{L})(?:việt nam|vn|nước ta|tổ quốc|ubnd|hđnd|mttq|đbqh|uvtw|bộ chính trị|tỷ đồng|triệu đồng|ctcp|công ty cổ phần|công ty tnhh|hose|hnx)(?!\p{L})"
+)
 _SHORT = 4  # letters of a country's name that may be another word
 _SOURCE = regex.compile(r"(?:theo|nguồn:?|/|\() ?(?:ttxvn|vietnam\+|vov|vtv)|giờ việt nam|giờ vn")
 

@@ -33,6 +33,7 @@ def test_no_fact(case: dict[str, Any]) -> None:
         "Chị Nga và anh Đức dự họp. Đồng chí Lê Văn Mỹ, Bí thư Đảng ủy, Giám đốc Công ty Hoa Sen chủ trì.",
         "Đồng chí Nguyễn Thị Nga, Giám đốc Sở Y tế tỉnh Hà Tĩnh, thăm nước Anh.",
         "Bí thư Tỉnh ủy Lào Cai Giàng Seo Tủa thăm tỉnh Vân Nam, Trung Quốc.",
+        "Doanh thu của Công ty cổ phần Thép Hoa Sen đạt 40 tỷ đồng. Bà Tạ Mẫu Yên, Giám đốc Công ty cổ phần Thép Hoa Sen, học ở Sydney.",
     ],
 )
 def test_what_vietnamese_officials_do_abroad_or_with_guests_is_read(text: str) -> None:

@@ -34,6 +34,7 @@ _RESULTS = regex.compile(
 _BULLET = regex.compile(r"\s*(?:[-+*•–]|\d{1,2}\s?[.)/])\s?")
 _BEFORE_IT = regex.compile(r"(?<!\p{L})trước khi\s[^,;.]*$")
 _OPENING = 4  # tokens with which a sentence begins
+_HEADING = 60  # letters of a line that opens a list
 _CLAUSE = 80  # letters before a verb in which its clause begins
 
 
@@ -99,8 +100,15 @@ class Before(Recorder):
         """Whether the sentence stands beside the last report of an election."""
         if self.elected is None:
             return False
-        block = line.sentence.block - self.elected[0].block
-        return block == 0 or (block == 1 and self._in_list(line, self.elected[0].block))
+        first, own = self.elected[0].block, line.sentence.block
+        if own - first == 2 and self._is_heading(first + 1):
+            first += 1  # "… đã bầu các chức danh.", "Kết quả như sau:", then the list
+        return own == first or (own - first == 1 and self._in_list(line, first))
+
+    def _is_heading(self, block: int) -> bool:
+        """Whether a line only opens a list: "Kết quả bầu cử như sau:"."""
+        span = self.text.blocks[block]
+        return span.end - span.start <= _HEADING and self.text.plain.endswith(":", span.start, span.end)
 
     def _in_list(self, line: Coded, block: int) -> bool:
         """Whether a line belongs to a list of results, a paragraph for each: "- Chủ tịch HĐND tỉnh: |ông A"."""

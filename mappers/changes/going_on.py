@@ -73,7 +73,10 @@ class GoingOn(Telling):
         listed = rosters.item(self.roster, line, self.text) if self.roster is not None else None
         if listed is not None and self.roster is not None:
             self.roster = replace(self.roster, block=line.sentence.block)
-            self.deciders.note(line, self._found(line, listed))
+            by = self._found(line, listed)
+            self.deciders.note(line, by)
+            if listed.code == "e":
+                self.elected = (line.sentence, by)  # behind the list the next post of the ballot may follow
             return True
         self.roster = rosters.opened(line, self.elected is not None, lambda token: self._of_election(line, token))
         return False

@@ -165,6 +165,7 @@ class _Rules(PostsFirst):
         before = self.state.subject
         if m is None and self.first == 0:
             m = patterns.OF_A_LIFE.fullmatch(self.codes, 0, self.start)
+            m = m or patterns.OF_A_HOLDER.fullmatch(self.codes, 0, self.start)
         if m is None and subject:
             m, rule = patterns.SUBJECT.search(self.codes, self.first, self.start), "changes/subject-verb"
         if m is None:
@@ -176,6 +177,8 @@ class _Rules(PostsFirst):
         if got is None and new is not None:
             self._make("changes/passive", new)
             return True
+        if got is None and self.code == "e" and rule == "changes/subject-verb":
+            got = patterns.VOTED_ON.search(self.codes, 0, m.start("who"))
         if got is None and (new := patterns.NEW_HOLDER.search(self.codes, self.first, self.start)) is not None:
             self._make("changes/post-is", new)
             return True

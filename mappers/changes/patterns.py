@@ -63,6 +63,10 @@ PASSIVE = regex.compile(
 OF_A_LIFE = regex.compile(
     r"(?:x,)?x?(?P<who>P)(?:[x,+:DBSHJL^]{1,24};){1,5}x?[xD,]{0,5}W[x,]{0,2}(?P<by>B|S)?[x,]{0,2}"
 )
+# "Ông A giữ chức Trưởng khoa từ năm 2010 và |được bổ nhiệm làm Phó Hiệu trưởng năm 2014": who holds one post gets the next.
+OF_A_HOLDER = regex.compile(
+    r"(?:x,|x?D,)?x?(?P<who>P)x?\^?x?[HL]{1,2}S(?:[,+]{1,2}[HL]?S){0,3}[xDT~]{0,5}(?:,|\+|,\+)[x,D]{0,4}W[x,]{0,2}(?P<by>B|S)?[x,]{0,2}"
+)
 OBJECT = regex.compile(rf"(?:[x,:BGND]{{0,12}}|[x,GND]{{0,4}}B[x,]{{0,9}}\+)F?:?(?P<who>{PEOPLE}{_MORE})")
 _PUNISHED = rf"(?>{_OBJECTS}(?:[;,+]{{1,2}}x?:?{_OBJECTS}){{0,11}})"
 _NOT_ON = r"(?![,x]{0,2}[WHLaeyrm])"  # "cảnh cáo Đảng ủy X, |ông A được giao …": no longer of those punished
@@ -106,6 +110,10 @@ RETIRE_AMONG = regex.compile(rf"F[xB,]{{1,6}},x(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{P
 PENALTY_BY = regex.compile(r"(?P<by>[BS])(?P<holder>P?)[xN]{0,3}$")
 WAITING = regex.compile(rf"(?P<got>{POSTS})[x,]{{0,2}}[,+]{{1,2}}x?F?$")
 MOVED = regex.compile(rf"(?P<who>{PEOPLE}),?x?D?,?(?P<got>H{POSTS})")
+# "Phó Thủ tướng A theo dõi, chỉ đạo Bộ Y tế; |làm Chủ tịch Hội đồng …, Trưởng Ban Chỉ đạo …": what somebody is charged with besides.
+CHARGED_WITH = regex.compile(rf"^S?(?P<who>P)(?:[xB,+SD]{{1,24}};){{1,5}}x?(?P<got>H{POSTS}(?:;S){{0,7}})")
+# "bầu trực tiếp |Bí thư Đảng ủy, kết quả ông A trúng cử": the post of the ballot that somebody has won.
+VOTED_ON = regex.compile(r"e[xJHD]{0,3}(?P<got>S)[x,;D:]{0,5}$")
 REPLACES = regex.compile(r"x?,?(?P<new>P)TF?(?P<old>P)")  # "Ông B thay cho ông A"
 REPLACING = regex.compile(rf"(?P<who>P),(?:S[,+]{{1,2}}){{1,4}}TF?P[,xD]{{0,3}}(?P<got>H{POSTS})")
 BEHIND_ANOTHER = regex.compile(r"P,(?:S[,+]{1,2}){1,4}TF?$")
@@ -139,6 +147,7 @@ NAMES_BEHIND = regex.compile(r"[xTDN,~]{0,5}W?[xD,]{0,2}[eay][xJ,]{0,3}H?S[^PSae
 # "Sau khi xem xét đề nghị của UBKT Trung ương, |Ban Bí thư quyết định …": what others proposed is the ground of a decision.
 NEW_CLAUSE = regex.compile(
     r"I(?:(?:x|SP?|P){1,3}|x\+?(?:x|SP?|P){0,3}),B[x~D]{0,2}$|IG(?:[BS]P?[,+]{1,2}){1,3}(?:[xD]{1,2},?)?[BS]P?[^I;]{0,8}$"
+    r"|IG(?:[BS]P?[,+]{0,2}){1,3}[kdaxD,]{1,5},[BS]N[^I;]{0,3}$"
 )
 # "bỏ phiếu giới thiệu nhân sự và công bố |Quyết định của Ban Bí thư chỉ định ông A": what is decided is proposed no more.
 OTHER_NEWS = regex.compile(r"I[^I;]{0,12}\+x?N[xD,]{0,8}(?:B[xD,]{1,3})?GB[^I]*$")

@@ -12,7 +12,7 @@ from vietpol.mappers.changes.grammar import proposed, settled
 from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.text import Text
 
-_OPENS = regex.compile(r"(?P<got>[SB])[xL,]{0,4}:$")
+_OPENS = regex.compile(r"(?P<got>[SB])[xL,]{0,6}:$")
 _PUNISHES = regex.compile(r"[kd](?:Z?[kd])?[xZFL,]{0,3}:$")  # "… quyết định thi hành kỷ luật cảnh cáo các đồng chí:"
 _ITEM = regex.compile(r"[,x]{0,2}(?P<who>P)(?=$|[,;:x+.])")
 _BARE = regex.compile(r"x?P(?:[,:]{1,2}(?:S[,+;]{0,2}){1,8})?[;,]?")  # nothing but a name and posts

@@ -11,17 +11,18 @@ from vietpol.mappers.changes.context import Context, provinces
 from vietpol.mappers.changes.days import AccountDays, Reach
 from vietpol.mappers.changes.decided import Deciders
 from vietpol.mappers.changes.found import Found
-from vietpol.mappers.changes.got import posts_got
+from vietpol.mappers.changes.got import Got, posts_got
 from vietpol.mappers.changes.headed import Headed
 from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.changes.vacated import Vacated
 from vietpol.mappers.changes.votes import Votes
-from vietpol.mappers.facts import Authority
+from vietpol.mappers.facts import Authority, Person
 from vietpol.mappers.posts.implied import ImpliedBodies
 from vietpol.mappers.posts.owners import closed
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import BodyMention, PersonMention, Reading
 
+_GAINS = ("elected", "appointed", "approved")
 _IN_PICTURE = regex.compile(
     r"\(\s?(?:(?:người|ông|bà)\s)?(?:đứng|ngồi|bìa|bên (?:trái|phải)|ở giữa|giữa|hàng đầu|thứ (?:nhất|hai|ba|tư|\d) từ)(?!\p{L})[^()]{0,30}\)"
 )
@@ -87,6 +88,8 @@ class Telling(Amending):
         for at, token in enumerate(found.who):
             if isinstance(token.value, PersonMention):
                 own = [bare.permanent(self.text, line, token, got) for got in (posts[at : at + 1] if each else posts)]
+                if len(found.who) > 1:
+                    own = [self._told_of(token.value.person, got) for got in own]
                 self.result.used |= {t.span.start for _, _, t in own if t is not None}
                 self._change(found, token, own, date, by)
                 self.told.setdefault(token.value.person, token)
@@ -96,6 +99,15 @@ class Telling(Amending):
         self.votes.note(found)
         self.context.told.setdefault(line.sentence.block, set()).update(provinces(found))
         return by
+
+    def _told_of(self, person: Person, got: Got) -> Got:
+        """ "Chủ tịch nước bổ nhiệm các ông A, B giữ chức |Bộ trưởng": each of the ministry for which the article has told his name."""
+        post, phrase, token = got
+        if post is None or phrase is None or not phrase.inferred or phrase.mention is not None:
+            return got
+        before = (c.post for c in reversed(self.result.changes) if c.person == person and c.action in _GAINS)
+        same = next((p for p in before if p is not None and p.title == post.title), None)
+        return got if same is None else (same, phrase, token)
 
     def _whole(self, token: Token) -> Token:
         """A title that leaves its body out, with the body that the article most speaks of: "Ông A được bầu làm |Chủ tịch HĐQT"."""

@@ -57,6 +57,10 @@ _STRETCH = regex.compile(
     rf"(?:[,;:()/-]|{_MARKED})|(?P<word>[\p{{L}}\d]+)(?:[^\p{{L}}\d,;:()/-]+(?!{_MARKED})[\p{{L}}\d]+)*", words=True
 )
 
+_LOST = "mất"
+_WHEN_DIED = regex.compile(
+    r"\s(?:(?:vào|hồi|lúc|tại [^,.;]{2,40}) )?(?:(?:khoảng )?\d{1,2} ?(?:giờ|h)[^,.;]{0,14}? )?(?:(?:rạng sáng|sáng|trưa|chiều|tối|đêm) )?(?:(?:ngày |tháng |năm )\d|\d{1,2}[/-]\d)"
+)
 _PREDECESSOR = "tiền nhiệm"  # "Người tiền nhiệm là ông A" tells of a post that it doesn't name
 _AGAIN = ("bổ nhiệm lại", "tái bổ nhiệm")
 
@@ -117,7 +121,7 @@ def coded(text: Text, marks: Sequence[Token]) -> Iterator[Coded]:
 
     marks: the tokens of persons, posts, bodies and dates, in any order.
     """
-    marks, words = _apart(marks), list(cues().find(text))
+    marks, words = _apart(marks), _words(text)
     mark_starts, word_starts = [mark.span.start for mark in marks], [span.start for span, _ in words]
     for sentence in text.sentences:
         start, end = sentence.start, sentence.end
@@ -132,6 +136,16 @@ def coded(text: Text, marks: Sequence[Token]) -> Iterator[Coded]:
             yield _code(text, sentence, sorted(inside, key=lambda t: (t.span.start, -t.span.end)))
 
 
+def _words(text: Text) -> list[tuple[Span, Cue]]:
+    """The cue words of a text; "mất" only where it says when somebody died: "Ông A |mất năm 1998", no "mất rừng"."""
+    found = cues().find(text)
+    return [(span, cue) for span, cue in found if cue[0] != "m" or _has_died(text.lower, span)]
+
+
+def _has_died(lower: str, span: Span) -> bool:
+    return lower[slice(*span)] != _LOST or _WHEN_DIED.match(lower, span.end) is not None
+
+
 def _may_tell(text: Text, sentence: Sentence, named: Sequence[Token], said: Sequence[tuple[Span, Cue]]) -> bool:
     codes = {mark.code for mark in named}
     if not codes & {
@@ -143,7 +157,7 @@ def _may_tell(text: Text, sentence: Sentence, named: Sequence[Token], said: Sequ
         return any(code == "e" and (opens or text.lower.startswith("trúng cử", span.start)) for span, (code, _) in said)
     if {POST, PERSON} <= codes or any(code in _TELLING for _, (code, _) in said):
         return True
-    if POST in codes and text.plain.endswith(":", sentence.start, sentence.end):
+    if codes & {POST, BODY} and text.plain.endswith(":", sentence.start, sentence.end):
         return True
     if PERSON not in codes:
         return False

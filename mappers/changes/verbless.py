@@ -79,6 +79,10 @@ def moved(line: Coded) -> Iterator[tuple[tuple[Token, ...], tuple[Token, ...], t
         if not proposed(codes, m.start()):
             tokens = line.tokens[m.start() : m.end()]
             yield line.within(m, "who", "P"), line.within(m, "got", "S"), tokens
+    charged = patterns.CHARGED_WITH.match(codes)
+    if charged is not None and patterns.VERB.search(codes) is None:
+        tokens = line.tokens[charged.start("got") : charged.end()]
+        yield line.within(charged, "who", "P"), line.within(charged, "got", "S"), tokens
     for m in patterns.MOVED.finditer(codes):
         if proposed(codes, m.start()) or patterns.BEHIND_ANOTHER.search(
             line.codes, max(0, m.start() - _TITLES), m.start()

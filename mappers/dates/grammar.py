@@ -39,7 +39,7 @@ _MONTHS_OF_YEAR = 12
 _DAYS_OF = regex.compile(r"(?i:ngày)\s[^()\d]{0,60}\(\s?$")  # "2 ngày làm việc (|12 - 14/8)"
 _FRACTION_ENDS = regex.compile(r"\s?(?:[,.;:)\-]|$|(?:đến|tới|năm|nay|trở|tại|vừa|này)\b)")
 _LUNAR = regex.compile(r"\s?\(?(?i:âm\slịch|âl\b)")
-_BIRTH = regex.compile(r"\b(?i:sinh|mất|năm\ssinh)[\s:]{1,2}(?:ngày\s)?$")
+_BIRTH = regex.compile(r"\b(?i:sinh|năm\ssinh)[\s:]{1,2}(?:ngày\s)?$")
 # A document's number ends right before its date: after "số", or with letters in it ("60-NQ/TW", "24/2023/NĐ-CP").
 _DOCUMENT = regex.compile(
     r"(?:\b[Ss]ố:?[ ]?\d[\p{L}\d./\-]{0,30}|\b\d[\d.\-]{0,8}[/\-][\p{L}\d./\-]{0,20}\p{Lu}[\p{L}\d./\-]{0,20})"

@@ -89,6 +89,8 @@ _TOO = regex.compile(r"[,;]?\sđồng thời(?!\p{L})")
 _DONE_TO = regex.compile(
     r"(?<!\p{L})(?:chúc mừng|cảm ơn|biểu dương|động viên|tặng|giao|phân công|bổ nhiệm|chỉ định|cho|tới|đến|với)\s$"
 )
+_GREETED = regex.compile(r"(?<!\p{L})chúc mừng(?:\s(?:các|hai|ba|tân|đồng chí|ông|bà|cá nhân))*\s$")
+_AND = regex.compile(r"(?:\s?,|\svà|\scùng)\s(?:(?:các|tân)\s)?")
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 
 
@@ -158,10 +160,19 @@ def subject(passage: Passage, verb: int, floor: int = 0) -> PersonMention | None
 def _who_does(passage: Passage, last: PersonMention) -> PersonMention:
     """The person right before a verb, or the one who does something to them: "|Ông A chúc mừng bà B, đồng thời bày tỏ"."""
     lower, head = passage.text.lower, before(passage, last.span.start)
-    too = _TOO.match(lower, after(passage, last.span.end)) is not None
+    behind = after(passage, last.span.end)
+    too = _TOO.match(lower, behind) is not None
     if too and _DONE_TO.search(lower, max(passage.start, head - 24), head) is not None:
         return next((m for m in passage.people_before(head) if m.full), last)
-    return last
+    if lower[behind : behind + 2] != ", " or passage.text.lower.find("chúc mừng", passage.start, head) < 0:
+        return last
+    for other in passage.people_before(head):  # "… |chúc mừng ông B và bà C, mong muốn …"
+        if _AND.fullmatch(lower, after(passage, other.span.end), head) is None:
+            break
+        head = before(passage, other.span.start)
+    if _GREETED.search(lower, max(passage.start, head - 40), head) is None:
+        return last
+    return next((m for m in passage.people_before(head) if m.full), last)
 
 
 def linked(passage: Passage, end: int, verb: int) -> bool:

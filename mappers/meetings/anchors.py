@@ -276,6 +276,8 @@ def _meets(lower: str, span: Span, kind: MeetingKind) -> bool:
         return _VOTERS.match(lower, span.end) is not None
     if kind != "reception":
         return True
+    if lower.endswith("trực ", 0, span.start):
+        return False  # "bầu trực |tiếp đồng chí A giữ chức Bí thư"
     verb = lower[span.start : span.end]
     if "tiếp" not in verb.split()[-1:] or _GUEST.match(lower, span.end) is not None:
         return True

@@ -28,6 +28,9 @@ _PRINTED = regex.compile(
     r"(?:trích|toàn văn|nội dung|giới thiệu)\s(?:[\p{L}]+\s){0,3}$"
 )  # "(Trích bài |phát biểu bế mạc của …)"
 _AT = regex.compile(r",?\s(?:tại|trong|ở)\s")
+_FAMILY_OF = regex.compile(
+    r"(?<!\p{L})(?:gia đình|gia quyến|thân nhân|con cháu)(?:\s(?:của|cố|đồng chí|đ/c|ông|bà|cụ|bác sĩ|liệt sĩ|nhà \p{L}+))*\s$"
+)
 _LIST_OPENS = regex.compile(
     r"\s(?:có|gồm|là|do(?=\s(?:các\s)?(?:đồng chí|đ/c|ông|bà|pgs|gs|ts|tiến sĩ|\p{L}+\stá|\p{L}+\stướng)))(?:\ssự\s(?:tham dự|tham gia|hiện diện)\scủa)?\s|:\s?"
 )
@@ -311,8 +314,16 @@ def listed(passage: Passage, cue: Cue, start: int, all_cues: Sequence[Cue]) -> l
                 break
     found = [person(passage, m) for m in passage.people_from(start) if m.span.end <= stop]
     if "attend" in cue.parts():
+        if "gia đình" in passage.lower(start, stop):
+            found = [one for one in found if not _whose_family(passage, one)]
         found += [body(b) for b in bodies_at.represented(passage, start, stop)]
     return found
+
+
+def _whose_family(passage: Passage, one: Found) -> bool:
+    """ "…; đại diện gia đình |đồng chí A": whose family was there."""
+    head = min(one.titled.start, one.name.start)
+    return _FAMILY_OF.search(passage.text.lower, max(passage.start, head - 30), one.name.start) is not None
 
 
 def _listed_ahead(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> list[Found]:

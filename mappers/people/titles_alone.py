@@ -13,6 +13,7 @@ _WORD = 24  # letters of the word behind a title
 _BLOCKS = 2  # paragraphs above in which the last holder of several is named
 _MEMBERS = ("Ủy viên", "Đại biểu", "Thành viên", "Ủy viên dự khuyết")  # of many
 _OPENS = regex.compile(r"(?:^|[.,:;!?\"”\n]\s*|(?<!\p{L})và\s)$")  # its sentence or a clause
+_GAINS = ("elected", "appointed", "approved")
 _CALLED = ("đồng chí ", "đ/c ")
 # "Bộ trưởng |yêu cầu", and no "Bộ trưởng, Chủ nhiệm …", no "Giám đốc |các sở"
 _GOES_ON = regex.compile(r"\s(?!các(?!\p{L})|của(?!\p{L})|và(?!\p{L})|tại(?!\p{L})|ở(?!\p{L}))\p{Ll}")
@@ -28,6 +29,7 @@ def titles_alone(reading: Reading) -> list[PersonMention]:
             holders[holding.post.title.removesuffix(" Thường trực")].add(holding.person)
     if not holders:
         return []
+    _less_new_ones(reading, holders)
     names = {m.span.end for m in reading.people}
     first = {m.person: m.span.start for m in sorted(reading.people, key=lambda m: m.span, reverse=True)}
     posts = sorted((m.span.start, m.span.end) for m in reading.offices.posts)
@@ -44,6 +46,14 @@ def titles_alone(reading: Reading) -> list[PersonMention]:
         if holder is not None and first.get(holder, start) < start:
             found.append(PersonMention(match.span, holder, full=False))
     return found
+
+
+def _less_new_ones(reading: Reading, holders: dict[str, set[Person]]) -> None:
+    """Of several holders of a title those who have got it only now are left out: "Giám đốc yêu cầu …" is the one who was."""
+    for change in reading.offices.changes:
+        people = holders.get(change.post.title) if change.post is not None and change.action in _GAINS else None
+        if people is not None and len(people) > 1:
+            people.discard(change.person)
 
 
 def _alone(reading: Reading, match: TitleMatch) -> bool:
