@@ -60,6 +60,7 @@ _UNNAMED = rf"\s(?:của\s)?năm\b(?!\s(?:nay|ngoái|trước|{YEAR}))"
 _SEVERAL = r"(?:\d{1,2}|những|các|nhiều|mấy|vài|một số|hai|ba|bốn|năm)"
 _N = rf"(?!một\stháng)(?P<n>\d{{1,2}}|{spelled.cardinal()})\stháng"
 _MONTH = r"(?:hai|ba|tư|năm|sáu|bảy|tám|chín|mười hai|mười một|mười)"
+_NEXT = r"(?:[^\S\n]|\n(?!năm))"  # no headline that ends with the year with which the text begins
 _TO_NOW = r"\s(?:cho\s)?(?:đến|tới)\s(?:nay|thời điểm này)"
 # "tháng 3 và tháng 4 …" of one thing, and not of two that are told one after the other
 _TOLD_ONCE = r"(?![^.;:\d]{0,60}(?:lần lượt|tương ứng))"
@@ -96,7 +97,7 @@ RULES = (
     ),
     Rule(
         "periods/listed-years",
-        rf"(?:(?:các|hai|ba|2|3)\s)?năm\s(?P<y>{YEAR})(?:,?\s(?:và\s)?(?:năm\s)?{YEAR}){{0,3}},?\s(?:và\s)?(?:năm\s)?(?P<last>{YEAR})(?![\d/]|\s?-\s?\d)",
+        rf"(?:(?:các|hai|ba|2|3)\s)?năm\s(?P<y>{YEAR})(?:,?{_NEXT}(?:và\s)?(?:năm\s)?{YEAR}){{0,3}},?{_NEXT}(?:và\s)?(?:năm\s)?(?P<last>{YEAR})(?![\d/]|\s?-\s?\d)",
         span_of_years,
     ),
     Rule(  # a crop is sown in one year and reaped in another: open which

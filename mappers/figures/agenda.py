@@ -183,3 +183,16 @@ def condition(s: Surroundings) -> bool:
     return s.quantity.counted and (
         onwards or (s.quantity.total is not None and _CONDITION.search(s.before) is not None)
     )
+
+
+# "đơn vị nào giải ngân dưới | 90% sẽ bị xử lý": of whoever it may be
+_WHOEVER = regex.compile(
+    r"(?<!\p{L})(?:đơn vị|địa phương|ngành|nơi|chủ đầu tư|dự án|nhà thầu|tổ chức|cá nhân|xã|phường|huyện|cơ quan|ai|chi bộ|đảng bộ|doanh nghiệp|hộ) nào(?!\p{L})(?!\s(?:đạt|hoàn thành)?\s?\d)[^,;.:]*$"
+)
+_NONE = regex.compile(r"(?<!\p{L})(?:không|chưa)\s(?:có\s|còn\s)?(?:\p{L}+\s){0,2}$")
+
+
+def whoever(s: Surroundings) -> bool:
+    """Whether a rule speaks of whoever reaches so much, or doesn't."""
+    told = _WHOEVER.search(s.before) if " nào " in s.before else None
+    return told is not None and _NONE.search(s.before, 0, told.start()) is None

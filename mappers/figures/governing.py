@@ -312,6 +312,14 @@ class Government:
         flow.block, flow.sentence = block, self._sentence
         return True
 
+    def planned_year(self, block: int) -> str | None:
+        """The year for which the paragraph tells what is planned."""
+        flow = self._flow
+        if flow is None or flow.block != block or not (flow.target or flow.aimed) or flow.period is None:
+            return None
+        start, end = flow.period.start or "", flow.period.end or ""
+        return end[:4] if (start[4:], end[4:]) == ("-01-01", "-12-31") and start[:4] == end[:4] else None
+
     def aims_ahead(self, block: int) -> bool:
         """Whether the paragraph began to tell of a time to come: "Năm 2014, tỉnh tập trung thu hút đầu tư. …" in 2013."""
         return self._flow is not None and self._flow.ahead and self._flow.block == block

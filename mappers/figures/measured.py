@@ -31,6 +31,7 @@ _AGAINST = regex.compile(
 )
 _MAKES_UP = regex.compile("chiếm|đóng góp")
 _BASE = regex.compile(r"(?:so với(?: mức| con số| tỷ lệ| tỉ lệ)?|hơn mức|bằng mức|so mức)(?: tăng)?\s*$")
+_GOES_ON = regex.compile(r"(?:giải ngân|tỷ lệ|tỉ lệ|thu ngân sách|tiêm|bao phủ|hoàn thành)(?!\p{L})", regex.IGNORECASE)
 _GIVER = regex.compile(
     r"(?:hđnd|ubnd|tỉnh|huyện|thành phố|trung ương|bộ|quốc hội|thủ tướng|chính phủ)(?:\s\p{L}+){0,3} giao"
 )
@@ -90,6 +91,8 @@ def label(place: Place) -> Label | None:
         return place.taken_over() or before.of_sentence_before(place)
     if (elsewhere := _same_elsewhere(place)) is not None:
         return elsewhere
+    if place.phrase in ("tỷ lệ", "tỉ lệ") and (same := _share_told(place)) is not None:
+        return same
     if (each := _each(place) or grades.label(place)) is not None:
         return each
     if (growth := growing.growth(place)) is not None:
@@ -189,6 +192,14 @@ def _index(place: Place) -> Label | None:
     return (
         None if said is None else Label(place.text(Span(*said.span())), said.start(), "figures/index-before", head=True)
     )
+
+
+def _share_told(place: Place) -> Label | None:
+    """ "tỉnh giải ngân được 40% kế hoạch. Huyện A dẫn đầu với tỷ lệ | 91%": of what was told before."""
+    if place.quantity.unit != "percent" or _after(place) is not None:
+        return None
+    told = place.parent() or place.topic
+    return None if told is None or _GOES_ON.match(told.words) is None else replace(told, rule="figures/taken-over")
 
 
 def _same_elsewhere(place: Place) -> Label | None:

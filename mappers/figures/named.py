@@ -90,6 +90,7 @@ _AT = regex.compile(r"(?<!\p{L})(?:tại|ở)\s[^,;()]*$")
 _AT_REACH = 60
 _IN_NAME = regex.compile(
     r"(?<!\p{L})(?:mẹ|thi đua|giỏi|(?<!các )cấp|bản đồ|anh hùng|hội thi|giải|hội diễn|liên hoan|quốc kỳ|lá cờ|hội)\s$"
+    r"|(?<!\p{L})(?:cửa khẩu|cảng|siêu thị|cửa hàng|chợ|thị trường|kênh phân phối)\s(?:trên\s|của\s|trong\s|khắp\s)?$"  # "xuất qua các cửa khẩu trên | cả nước"
 )
 
 

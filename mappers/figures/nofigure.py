@@ -283,6 +283,7 @@ RULES = (
     Rule("figures/no-advertisement", _advertised),
     Rule("figures/no-definite-group", _definite, counted=True),
     Rule("figures/no-condition", agenda.condition, counted=True),
+    Rule("figures/no-one-in-particular", agenda.whoever),
     Rule("figures/no-sorting-by-size", _sorted_by, counted=True),
     Rule("figures/no-incidental-count", _incidental, counted=True),
     Rule("figures/no-count-of-all-provinces", _all_provinces, counted=True),

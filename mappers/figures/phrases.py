@@ -67,7 +67,7 @@ def heads() -> Scanner:
     single = (
         r"thu(?=\s(?:ngân|nội|từ|thuế|tiền|phí|hải|xuất|cân))|"
         r"chi(?=\s(?:ngân|đầu|thường|cho|trả))|"
-        r"số(?=\s\p{L})|vốn(?=\s\p{L})|(?<!(?:điều chỉnh|tăng|góp|vay)\s)vốn|"
+        r"số(?=\s\p{L})|(?<!(?:khu vực|doanh nghiệp|kinh tế|thành phần|dự án) có\s)vốn(?=\s\p{L})|(?<!(?:điều chỉnh|tăng|góp|vay|khu vực có|doanh nghiệp có|kinh tế có)\s)vốn|"
         r"giá(?=\s(?:mua|bán|trị|thành|vàng|tiêu|tôm|lúa|heo|lợn|cá|cà phê|gạo|xăng|thức ăn|mủ|điện|nước|đất))|"
         r"đàn(?=\s(?:bò|trâu|lợn|heo|gia|gà|dê|vật))"
     )
@@ -89,7 +89,8 @@ def _joint() -> Scanner:
     return Scanner(
         rf"(?<![\p{{L}}\d])(?!đạt\s(?:tiêu )?chuẩn|đạt\sdanh hiệu|tăng\strưởng|nâng\scao|còn\slại|"
         rf"(?<=(?:vi phạm|sai phạm|tội phạm)\s)về|(?<=(?:ủy thác|tín chấp|hợp đồng|ký kết)\s)với|"
-        rf"có\s(?:đạo|công|uy tín|hạt|hoàn cảnh|nguy cơ|nhu cầu|dấu hiệu|trình độ|thu nhập thấp)|{_IN_VERB})(?:{joints})(?![\p{{L}}\d])"
+        rf"có\s(?:vốn (?:đầu tư (?:trực tiếp )?)?nước ngoài|đạo|công|uy tín|hạt|hoàn cảnh|nguy cơ|nhu cầu|dấu hiệu|trình độ|"
+        rf"thu nhập thấp)|{_IN_VERB})(?:{joints})(?![\p{{L}}\d])"
     )
 
 
@@ -329,6 +330,6 @@ def _begins_phrase(lower: str, start: int, at: int, passes: Passes) -> bool:
     before = strip(lower, start, at).end
     return (
         before in passes.back
-        or lower.endswith((" năm", " nay", " kỳ", " chỉ tiêu"), start, before)
+        or lower.endswith((" năm", " nay", " kỳ", " chỉ tiêu", " dự báo", " dự kiến"), start, before)
         or words.ending(words.words("joints")).search(lower, max(start, at - 40), at) is not None
     )

@@ -43,10 +43,12 @@ _ANNOUNCED = regex.compile(
 _ADOPTED = regex.compile(rf"{_ANNOUNCED.pattern}[^.;:\n]{{0,60}}:\s(?![^.;]*(?:đã đạt|đạt và vượt|hoàn thành))")
 # A heading of its own: "II. Các chỉ tiêu chủ yếu đến năm 2025:".
 _HEADING = regex.compile(
-    r"(?:(?:[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-d])[.)]\s?|[-*+•]\s?|[\p{L} ]{2,50}: )?(?:về )?(?:các |những |một số |hệ thống )?(?:chỉ tiêu|mục tiêu)"
-    r"(?:\s(?:chủ yếu|gồm|bao gồm|như sau|cụ thể như sau|sau|cần đạt|cụ thể|chính|cơ bản|phấn đấu|phát triển|kinh tế|xã hội|về|"
+    r"(?:(?:[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-d])[.)]\s?|[-*+•]\s?|[\p{L} ]{2,50}: )?(?:về )?(?:(?:phương hướng|định hướng|quan điểm)(?:,| và) ){0,2}(?:các |những |một số |hệ thống )?"
+    r"(?:chỉ tiêu|mục tiêu)(?:(?:,| và) (?:các |một số )?(?:chỉ tiêu|mục tiêu|nhiệm vụ|giải pháp|định hướng|phương hướng)){0,3}"
+    r"(?:\s(?:chủ yếu|tổng quát|trọng tâm|thực hiện|gồm|bao gồm|như sau|cụ thể như sau|sau|cần đạt|cụ thể|chính|cơ bản|phấn đấu|phát triển|kinh tế|xã hội|về|"
     r"môi trường|đến|năm|giai đoạn|nhiệm kỳ|và|-|\d{4}|trong|\d{4}\s?-\s?\d{4}|,|và \d+ khâu đột phá|"
-    r"của (?:đảng bộ )?(?:tỉnh|huyện|thị xã|thành phố|xã|phường)(?:\s\p{L}+){1,4}))*\s?(?:\(nhiệm kỳ \d{4}\s?-\s?\d{4}\))?(?::|(?<=\d{4}\)?))\s*$"
+    r"của (?:đảng bộ )?(?:tỉnh|huyện|thị xã|thành phố|xã|phường)(?:\s\p{L}+){1,4}))*\s?(?:\(nhiệm kỳ \d{4}\s?-\s?\d{4}\))?"
+    r"(?::|(?<=\d{4}\)?)|(?<=chủ yếu|cụ thể|tổng quát|chính|cơ bản|phấn đấu))\s*$"
 )
 _TASKS = regex.compile(
     r"(?:(?:[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-d])[.)]\s?|[-*+•]\s?)?(?:về )?(?:các |những |một số )?(?:(?:mục tiêu|chỉ tiêu|định hướng)(?:,| và) )?"

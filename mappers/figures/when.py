@@ -125,7 +125,8 @@ class Times:
         stock = stock or raises
         own = self._nearby.own(scene, number, begin, attainment)
         if own is not None and not (raises and own.rule in _PARTS):
-            return When(self._counted_then(own, stock), own, "own")
+            coming = self._in_planned_year(own, block) if target and own.rule in MONTHS else None
+            return When(coming or self._counted_then(own, stock), own, "own")
         earlier = self._nearby.earlier(scene, quantity, begin, target, stock)
         if earlier is not None and nature.happens and earlier.rule == "periods/now":
             apart = (
@@ -136,7 +137,8 @@ class Times:
         if target and earlier is not None and self._of_asking(earlier):
             return When(None, None, "sentence")
         if earlier is not None:
-            counted = self._counted_then(earlier, stock)
+            coming = self._in_planned_year(earlier, block) if target and earlier.rule in MONTHS else None
+            counted = coming or self._counted_then(earlier, stock)
             if raises and earlier.rule in _PARTS and counted is not None:
                 # "Trong quý I, kết nạp 150 đảng viên, nâng tổng số lên 20.000"
                 counted = Period(None, counted.end if target or counted.end is None else self.ahead.by_now(counted.end))
@@ -160,6 +162,15 @@ class Times:
         if raises and of_report and governed.period is not None and governed.period.end is not None:
             return When(Period(None, governed.period.end), governed.mention, governed.basis)
         return When(None, None, "paragraph") if stock and several_years(governed.period) else governed
+
+    def _in_planned_year(self, mention: PeriodMention, block: int) -> Period | None:
+        """The same months of the year that is planned for: "Năm 2024, được giao 900 tỷ đồng. …; phấn đấu | quý I đạt 25%", in 2023."""
+        period, year = mention.period, self.government.planned_year(block)
+        if period is None or period.start is None or period.end is None or year is None:
+            return None
+        if period.end[:4] >= year or _YEAR.search(self._lower, *mention.span) is not None:
+            return None
+        return Period(f"{year}{period.start[4:]}", f"{year}{period.end[4:]}".replace("-02-29", "-02-28"))
 
     def _plan(self, offset: int) -> PeriodMention | None:
         """The plan of several years named last before an offset: "Kế hoạch 5 năm 2021-2025 đề ra 21 chỉ tiêu. Cụ thể, …"."""
