@@ -62,6 +62,11 @@ def test_meetings_of_a_text(case: dict[str, Any]) -> None:
     ]
 
 
+@pytest.mark.parametrize("case", [c for c in CASES if "titles" in c], ids=lambda c: c["name"])
+def test_titles_in_a_text(case: dict[str, Any]) -> None:
+    assert [m.title for m in facts(case).meetings] == case["titles"]
+
+
 @pytest.mark.parametrize("case", [c for c in CASES if "roles" in c], ids=lambda c: c["name"])
 def test_roles_in_a_text(case: dict[str, Any]) -> None:
     found = [[int(p.meeting[1:]), label(p.who), str(p.role)] for p in facts(case).participations]

@@ -232,13 +232,16 @@ _ACTS = regex.compile(
 _OCCASION = regex.compile(r"(?:(?<![^\n])|(?<=[.!?]\s)|[,;:.]\s)(?:nhân )?dịp (?:này|đó)(?!\p{L})")
 
 
-_STANDS_FOR = regex.compile(r"(?<!\p{L})(?:thay mặt|đại diện)(?: cho)?(?: (?:hơn|gần|trên|khoảng))?\s$")
+_STANDS_FOR = regex.compile(
+    r"(?<!\p{L})(?:thay mặt|đại diện)(?: cho)?(?: (?:hơn|gần|trên|khoảng))?\s"
+    r"(?:[\d.]+(?: \p{L}+){1,4}(?: đang sinh hoạt)? (?:của|thuộc|ở|tại|trong)(?: (?:hơn|gần|trên|khoảng))?\s)?$"
+)
 
 
 def is_represented(scene: Scene, figure: Found) -> bool:
     """Whether those are counted for whom delegates stand: "thay mặt hơn 49.000 đảng viên"; that is no matter of the day."""
     lead = figure.quantity.lead
-    return figure.quantity.counted and _STANDS_FOR.search(scene.lower, max(scene.start, lead - 30), lead) is not None
+    return figure.quantity.counted and _STANDS_FOR.search(scene.lower, max(scene.start, lead - 80), lead) is not None
 
 
 def is_of_occasion(scene: Scene, figure: Found) -> bool:

@@ -15,6 +15,10 @@ from vietpol.mappers.places.gazetteer import COUNTRY
 from vietpol.mappers.reading import AreaMention, BodyMention, Reading
 from vietpol.mappers.text import Span
 
+_LAW = 24  # letters behind a count in which "luật" stands
+_PASSED = regex.compile(
+    r"(?<!\p{L})(?:thông qua|cho ý kiến)[^.;\n\d]{0,60}\d+ (?:dự án |dự thảo )?(?:bộ )?luật(?!\p{L})"
+)
 _NEAR = 160  # letters from the head of a sentence to its subject
 # Before a body that does not act: someone's office, a guest, what something is compared with.
 _GUEST = regex.compile(
@@ -220,7 +224,9 @@ class Subjects:
         return all(m.area == COUNTRY for m in self._reading.places[first:last])
 
     def legislates(self, start: int, end: int) -> bool:
-        """Whether the National Assembly is the last who acts before a count: "… cho biết Quốc hội đã thông qua 7 luật, | 13 nghị quyết"."""
+        """Whether the National Assembly is the last who acts before a count ("… cho biết Quốc hội đã thông qua 7 luật, | 13 nghị quyết"), or laws are counted."""
+        if self._lower.find("luật", start, end + _LAW) >= 0 and _PASSED.search(self._lower, start, end + _LAW):
+            return True  # "kỳ họp đã thông qua 7 luật, | 13 nghị quyết"
         acting = (
             m for m in reversed(self._centrals(start, end)) if _LAWS.match(self._lower, m.span.end, m.span.end + 60)
         )

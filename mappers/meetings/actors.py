@@ -4,6 +4,7 @@ from functools import cache
 
 from vietpol.mappers import regex
 from vietpol.mappers.meetings import words
+from vietpol.mappers.meetings.ordering import ordered
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.reading import PersonMention
 from vietpol.mappers.scanning import Scanner
@@ -39,7 +40,9 @@ _ON_BEHALF = regex.compile(
     r"(?:thay mặt|(?<!được )(?:ủy quyền|ủy nhiệm)(?:\scủa)?)\s(?:đồng chí\s|ông\s|bà\s)?$"
 )  # "Giám đốc Sở … |thừa ủy quyền Chủ tịch UBND tỉnh| trình bày"
 _AUTHORISED = regex.compile(r",?\s(?:được|thừa|theo)?\s?(?:ủy quyền|ủy nhiệm)(?:\scủa)?\s(?:đồng chí\s|ông\s|bà\s)?$")
-_FOR_WHOM = regex.compile(r"(?:thay mặt|(?:ủy quyền|ủy nhiệm|phân công|chỉ đạo) của)\s(?:đồng chí\s|ông\s|bà\s)?$")
+_FOR_WHOM = regex.compile(
+    r"(?:thay mặt|thừa (?:ủy quyền|ủy nhiệm|lệnh)|(?:ủy quyền|ủy nhiệm|phân công|chỉ đạo) của)\s(?:đồng chí\s|ông\s|bà\s)?$"
+)
 # " - Chủ tịch Công đoàn cơ quan": a title, then a body that nobody knows
 _NEW_CLAUSE = regex.compile(
     r";\s(?:tại đây|tại đó|ở đây|sau đó|tiếp đó|trong khi|còn|riêng|ngược lại|đáp lại|trước đó)(?!\p{L})"
@@ -75,6 +78,7 @@ _FROM = regex.compile(
     r"\s[^,;:.]{1,40}(?:,\s(?:xã|phường|thị trấn|huyện)\s[^,;:.]{2,30}){0,2},?\s"
     r"|,?\s(?:từ|tại|ở)\s(?:điểm cầu|đầu cầu)\s[^,;:.]{2,60}?,?\s(?:đã\s|cũng\s)?"
     r"|,?\s(?:ở|ngụ|trú)\s(?:\p{L}+\s){1,4}"
+    r"|,\s(?:thôn|ấp|bản|khu phố|khối|xóm|tổ|tổ dân phố|làng|khóm|buôn)\s(?:(?:số\s)?\d{1,2}\p{L}?|(?:\p{L}+\s?){1,3})\s"
     r"|\svà\s(?:nhiều|một số|các)\s(?:\p{L}+\s){1,8}(?:khác\s)?(?:cùng\s|cũng\s|đều\s)?"
     r"|,\s(?:trưởng|bí thư chi bộ|người có uy tín|già làng|cử tri"
     r"|hộ dân|người dân|tiểu thương|công nhân|nông dân|hội viên|xã viên|đoàn viên|đảng viên|ngư dân|đại diện|chủ|nguyên)\s[^,;:.]{2,40}?,?\s(?:(?:đã|cũng|thì|lại)\s)?"
@@ -152,7 +156,8 @@ def subject(passage: Passage, verb: int, floor: int = 0) -> PersonMention | None
             passage.text.lower, max(passage.start, last.span.start - 40), before(passage, last.span.start)
         )
         if for_them is None or not linked(passage, last.span.end, verb):
-            return _who_does(passage, last) if linked(passage, last.span.end, verb) else None
+            does = linked(passage, last.span.end, verb) and not ordered(passage, before(passage, last.span.start))
+            return _who_does(passage, last) if does else None
         verb = for_them.start() + 1  # who acts stands before the one who has authorised it
     return None
 

@@ -175,12 +175,13 @@ def _in_name(passage: "Passage", span: Span) -> bool:
 def _whole_end(passage: "Passage", start: int) -> int:
     """Where a name ends; the comma within a body's name is none of its ends: "cuộc họp của Ban Chỉ đạo phòng, chống dịch"."""
     lower = passage.text.lower
-    end = _name_end(lower, start, passage.end)
+    end = name_end(lower, start, passage.end)
     over = next((b for b in passage.bodies if start < b.span.start < end < b.span.end), None)
-    return end if over is None else max(over.span.end, _name_end(lower, over.span.end, passage.end))
+    return end if over is None else max(over.span.end, name_end(lower, over.span.end, passage.end))
 
 
-def _name_end(lower: str, start: int, limit: int) -> int:
+def name_end(lower: str, start: int, limit: int) -> int:
+    """Where a name ends that goes on at an offset."""
     if _THIS.match(lower, start, limit):
         return start
     if lower.endswith(_SESSIONS, 0, start) and _ACTS.match(lower, start, limit):

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Basis, Evidence, Meeting, MeetingKind, Mode, Participation, Site
-from vietpol.mappers.meetings import details, first_session
-from vietpol.mappers.meetings.anchors import Anchor
+from vietpol.mappers.meetings import details, first_session, titles
+from vietpol.mappers.meetings.anchors import Anchor, name_end
 from vietpol.mappers.meetings.event import Event, Told
 from vietpol.mappers.meetings.events import told
 from vietpol.mappers.meetings.hosts import hosts
@@ -115,9 +115,9 @@ def _evidence(event: Event) -> Evidence:
     return Evidence(start, end, event.rule)
 
 
-def _object_end(anchor: Anchor) -> int:
+def _object_end(anchor: Anchor, start: int | None = None) -> int:
     limit = min(anchor.passage.end, anchor.span.end + _OBJECT)
-    m = _TITLE_ENDS.search(anchor.passage.text.lower, anchor.span.end, limit)
+    m = _TITLE_ENDS.search(anchor.passage.text.lower, start or anchor.span.end, limit)
     if m is not None:
         return m.start()
     return limit if limit == anchor.passage.end else anchor.passage.text.lower.rfind(" ", anchor.span.end, limit)
@@ -129,8 +129,11 @@ def _title(reading: Reading, event: Event) -> str:
         (m for m in event.mentions if not (m.definite or m.reference or (event.kind == "other" and numbered(m.lower)))),
         event.anchor,
     )
+    lower, limit = named.passage.text.lower, min(named.passage.end, named.span.start + titles.LONGEST)
     end = named.name.end if named.noun else max(named.span.end, _object_end(named))
-    words = reading.text.raw[named.span.start : end].strip(" ,.*")
+    while end < limit and (over := titles.goes_on(lower, end)) is not None and over < limit:
+        end = name_end(lower, over, limit) if named.noun else _object_end(named, over)
+    words = titles.whole(reading.text.raw[named.span.start : end].strip(" ,.*"))
     return words[:1].upper() + words[1:]
 
 

@@ -64,6 +64,10 @@ ANSWERS = regex.compile(
     r"\s(?:(?:đã|cũng|liền|tiếp tục)\s)*(?:yêu cầu|đề nghị|nhấn mạnh|khẳng định|cho biết|cho rằng|cho hay|đánh giá|lưu ý|giao|chỉ đạo|kết luận|thống nhất|ghi nhận|biểu dương|bày tỏ"
     r"|trả lời|giải trình|làm rõ|đồng ý|cảm ơn|mong muốn|hứa|cam kết|thừa nhận|nói|chia sẻ|tiếp thu|phát biểu|nêu|gợi ý|gợi mở|phân tích|thông tin|nhận định|tin tưởng|hoan nghênh|hỏi)(?!\p{L})"
 )
+# "Thừa ủy quyền |Chủ tịch UBND tỉnh, ông A, Giám đốc Sở Tài chính trình bày": the holder is somebody else.
+ON_BEHALF = regex.compile(
+    r"(?<!\p{L})(?:thừa (?:ủy quyền|ủy nhiệm|lệnh)|thay mặt|(?:theo|được)(?: sự)? (?:ủy quyền|ủy nhiệm))\s(?:của\s)?(?:đồng chí\s|đ/c\s)?$"
+)
 ACCORDING = regex.compile(r"(?:^|[.\n;]\s?)theo\s$")
 KIN = regex.compile(
     r"(?<!\p{L})(?:vợ|chồng|con|con trai|con gái|con rể|con dâu|em|em trai|em gái|anh|anh trai|chị gái|cháu|bố|mẹ|trợ lý|thư ký)(?: của)?\s*$"

@@ -29,7 +29,7 @@ _NAME_AFTER = regex.compile(r"\s+(?:của\s+)?(\p{Lu}\p{L}*(?:\s\p{Ll}+)?\s\p{Lu
 _SEAT, _CLOSES_LINE = "Thành viên", regex.compile(r"\s?[;.,]?\s?(?:\n|$)")
 _FULL_TIME = regex.compile(r"\s(?:hoạt động\s)?(?:không\s)?chuyên trách(?!\p{L})")
 _VISITS = regex.compile(r"\s(?:đoàn )?(?:giám sát|công tác|kiểm tra|khảo sát|thanh tra|thẩm định)(?!\p{L})")
-_RANK_BEHIND = regex.compile(r"\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?=\s?[,;.)-]|\s\p{Ll})")
+_RANK_BEHIND = regex.compile(r"\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?=\s?[,;:.)-]|\s\p{Ll})")
 _COLON = regex.compile(r"\s*(?:gồm|gồm có)?\s*:")
 _COMMITTEES = ("StandingCommittee", "PartyCommittee", "PartyExecutiveBody")
 _MEMBER = Title("Ủy viên", many=True)
