@@ -19,7 +19,7 @@ _THERE = regex.compile(
 )
 _HONOURED = regex.compile(
     r"(?:(?:nhân )?dịp này,|(?:cũng |ngay )?tại (?:buổi|lễ|hội nghị|đại hội|kỳ họp|chương trình|đây|phiên)(?!\p{L}))[^.;]*(?<!\p{L})"
-    r"(?:(?:tặng|trao)(?:\s\p{L}+){0,8}\s(?:cho|tới|đến)|khen thưởng|biểu dương|tuyên dương)(?!\p{L})[^.;]*$"
+    r"(?:(?:tặng|trao)(?:,?\s[\p{L}\d]+){0,14}?\s(?:cho|tới|đến)|khen thưởng|biểu dương|tuyên dương)(?!\p{L})[^.;]*$"
 )
 # "Tại hội nghị, 8 tập thể và 12 hộ được khen thưởng"
 _PRAISED = regex.compile(

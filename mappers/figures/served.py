@@ -3,7 +3,7 @@
 from functools import cache
 
 from vietpol.mappers import regex
-from vietpol.mappers.figures import phrases, words
+from vietpol.mappers.figures import honours, phrases, words
 from vietpol.mappers.figures.names import Label, Place, small
 
 _REACH = 120  # letters before the number in which the verb stands
@@ -38,6 +38,8 @@ def _serving() -> "regex.Pattern[str]":
 def served(place: Place) -> Label | None:
     """ "đã chi trả trợ cấp thất nghiệp cho 9.870 người": for whom something was done."""
     scene, end = place.scene, place.quantity.lead
+    if (label := honours.honoured(place)) is not None:
+        return label
     given = scene.lower.endswith(_GIVEN_TO, 0, end) and place.noun.startswith(_RECEIVERS)
     if not (given or place.noun in _PERSONS) or place.left.verb is not None or place.left.head:
         return None
