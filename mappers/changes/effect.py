@@ -19,15 +19,23 @@ _EVERY = regex.compile(
 _ITEM = regex.compile(
     r"\n[^\p{L}\n]{0,6}(?!(?:Ông|Bà|Đồng chí|Đ/c|Các|Chức|Phó|Trưởng|Giám đốc|Bí thư|Chủ)\s)\p{Lu}[^:.;,\n]{2,50}:\s\p{Lu}"
 )
-_REACH = 800  # letters to the sentence that says so
+_REACH = 2000  # letters to the sentence that says so
 _DAY = 20  # letters of "ngày ký ban hành "
 _BLOCKS = 3  # paragraphs to it
+_MOST = 14  # lines of a list of decisions
+_BULLET = regex.compile(r"[^\S\n]*(?:[-+*•–]|\d{1,2}\s?[.)])\s")
 _ONE = ("quyết định ", "nghị quyết ")
 
 
 def stated_behind(text: Text, dates: Sequence[DateMention], sentence: Sentence) -> str | None:
     """The day that the next sentence, or one at the end of the decisions told, says of a change told in a sentence."""
     block = min(sentence.block + _BLOCKS, len(text.blocks) - 1)
+    while (
+        block + 1 < len(text.blocks)
+        and block - sentence.block < _MOST
+        and _BULLET.match(text.plain, text.blocks[block].start)
+    ):
+        block += 1  # past the rest of a list of decisions
     end = min(text.blocks[block].end, sentence.end + _REACH)
     says = text.lower.find("từ ", sentence.end, end) >= 0  # from when: most say nothing of it
     every = _EVERY.search(text.lower, sentence.end, end) if says else None

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Person
 from vietpol.mappers.people import words
 from vietpol.mappers.people.occurrences import occurrences
@@ -29,6 +30,10 @@ _THIS = Scanner(
     r"(?:được|bị|trúng cử|đắc cử|tái đắc cử|thôi|giữ chức|nghỉ hưu|nhận quyết định|nhận|chịu)(?!\p{L})"
     r"|\s+là\s+(?:khiển trách|cảnh cáo|cách|khai trừ|buộc)|\s+(?:bằng|với) hình thức)"
 )
+_NOTICE = regex.compile(
+    r"(?<!\p{L})(?:thương tiếc|trân trọng)\s(?:xin\s|kính\s)*(?:báo tin|thông báo|kính báo)(?!\p{L})"
+)
+_OPENING = 600  # letters in which a text shows itself a death notice
 _THESE = ("đồng chí này", "ông này", "bà này", "cán bộ này", "vị này")  # one of these is in every one
 # A pronoun as the object of a verb that gives a post: "bầu đồng chí làm", "điều động ông về".
 _OBJECT = Scanner(
@@ -109,11 +114,24 @@ class _Partial:
         if any(said in self.text.lower for said in _THESE):
             spans += [Span(m.start(), m.end()) for m in _THIS.finditer(self.text.lower)]
         spans += [Span(*m.span("who")) for m in _OBJECT.finditer(self.text.lower)]
+        mourned = self._mourned(named)
         for span in spans:
             at = bisect_left(starts, span.start) - 1
             if at >= 0 and not self._inside_full(span.start, span.end):
-                found.append(PersonMention(span, named[at].person, full=False))
+                last = named[at]
+                if mourned is not None and mourned.span.start < last.span.start < self._block_start(span.start):
+                    last = mourned  # a paragraph that names nobody goes on with the one whose death the notice tells
+                found.append(PersonMention(span, last.person, full=False))
         return found
+
+    def _mourned(self, named: list[PersonMention]) -> PersonMention | None:
+        """Whose death notice the text is: the first whom it names behind the words for that."""
+        told = _NOTICE.search(self.text.lower, 0, _OPENING)
+        at = bisect_left(named, told.end(), key=lambda m: m.span.start) if told is not None else len(named)
+        return named[at] if at < len(named) else None
+
+    def _block_start(self, offset: int) -> int:
+        return self.text.blocks[self.text.sentence_at(offset).block].start
 
 
 def _given_forms(name: str) -> list[str]:

@@ -11,6 +11,10 @@ _DAY = r"(?:tháng\s+|năm\s+|ngày\s+)?\d[\d/.-]{3,9}"
 _RANGE = regex.compile(rf"(?:từ|giai đoạn)\s+{_DAY}\s*(?:đến|tới|-)\s*{_DAY}")
 _OPENING = regex.compile(rf"[^\p{{L}}\d]*(?:sau đó|trước đó|tiếp đó|trước đây|trước kia|(?:vào |từ |đến |tới )?{_DAY})")
 _OPENED = regex.compile(r"(?:năm|tháng|[/.-])\s*(?P<year>(?:19|20)\d\d)(?!\d)")
+# "Trước khi được bầu làm Chủ tịch HĐND tỉnh X vào tháng 7/2019, |ông là Bí thư Thành ủy Y"
+_BEFORE_IT = regex.compile(
+    r"[^\p{L}\d]*trước khi\s[^;.]{4,200},\s(?:ông|bà|đồng chí|anh|chị)\s(?:\p{L}+\s){0,6}?(?:là|giữ|làm|đảm nhiệm|đảm nhận)\s"
+)
 _NOW = regex.compile(r"(?<!\p{L})(?:đến nay|hiện nay|hiện|nay là|cho đến nay|tới nay)(?!\p{L})")
 _ONCE = regex.compile(r"(?<!\p{L})(?:từng|trải qua|kinh qua|lần lượt|thời điểm đó|lúc bấy giờ|hồi đó)(?!\p{L})")
 # "…, trước đó ông là": what someone was before the office told there.
@@ -34,6 +38,8 @@ def is_past(text: Text, sentence: Sentence, post: Span, today: str | None) -> bo
         return True  # "hiện là …; |trước tháng 5, bà là"
     if _NOW.search(around):
         return False
+    if (m := _BEFORE_IT.match(before)) is not None and (told := _OPENED.search(m[0])) is not None:
+        return today is None or int(told["year"]) < int(today[:4])
     if _ONCE.search(before) or _RANGE.search(around):
         return True
     opening = _OPENING.match(before)

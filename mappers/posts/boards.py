@@ -15,7 +15,7 @@ _HEADS = r"(?:hội đồng(?! nhân dân)|ban chỉ đạo|ban tổ chức|ban 
 _OPENS = regex.compile(
     rf"(?<!\p{{L}})(?P<name>{_HEADS}\s[^:;.\n]{{2,140}}?),?\s(?:bao )?gồm(?!\p{{L}})[^:;.\n]{{0,40}}:$"
 )
-_BOARD = regex.compile(rf"{_HEADS}(?!\p{{L}})")
+_BOARD = regex.compile(rf"(?:{_HEADS}|ban lễ tang|ban tang lễ)(?!\p{{L}})")
 _BULLET = regex.compile(r"\s*(?:[-+*•–]|\d{1,2}\s?[.)/])\s?")
 _SEAT = regex.compile(r"(?:\s-|,|:|\slàm|\slà|\sgiữ chức)\s$")
 _CLOSES = regex.compile(r"(?:\s(?:Hội đồng|Ban Chỉ đạo|Ban|Tổ|Đoàn))?\s?[;.,]?\s?$")
@@ -23,7 +23,7 @@ _HEAD_FIRST = regex.compile(r"(?:\s(?:Hội đồng|Ban Chỉ đạo|Ban|Tổ|Đ
 _MOST = 40  # lines of a list
 # "|Ban tổ chức lễ tang (gồm 15 thành viên,) do ông A, Phó Bí thư Tỉnh ủy, làm |Trưởng ban"
 _LED = regex.compile(
-    r"(?<!\p{L})(?P<name>(?P<head>hội đồng(?! nhân dân)|ban chỉ đạo|ban tổ chức|ban vận động|ban biên soạn|tổ|tiểu ban|ủy ban bầu cử)\s[^:;.,\n()]{2,140}?)"
+    r"(?<!\p{L})(?P<name>(?P<head>hội đồng(?! nhân dân)|ban chỉ đạo|ban tổ chức|ban vận động|ban biên soạn|tổ|tiểu ban|ủy ban bầu cử)\s[^:;.,\n()]{2,140}?|ban lễ tang|ban tang lễ)"
     r"(?:\s?\([^()]{2,30}\))?,?\s(?:(?:bao )?gồm\s[^:;.,\n]{2,40},?\s)?do\s(?!đó|vậy|vì)[^:;.\n]{4,200}$"
 )
 _LEADS = {
@@ -79,7 +79,7 @@ class _Boards:
         if self.text.lower.find(" do ", first, start) < 0:
             return None
         m = _LED.search(self.text.lower, first, start)
-        if m is None or phrase.name not in _LEADS.get(m["head"], _LEADS_BOARD):
+        if m is None or phrase.name not in _LEADS.get(m["head"] or "", _LEADS_BOARD):
             return None
         return self._worded(*m.span("name"))
 
