@@ -14,6 +14,7 @@ from vietpol.mappers.facts import Area
 from vietpol.mappers.places.weights import in_list, is_former, of_origin
 from vietpol.mappers.reading import AreaMention, Reading
 from vietpol.mappers.text import Span
+from vietpol.vocab import slug
 
 
 class Place(Struct, frozen=True):
@@ -44,6 +45,7 @@ class Where:
     def __init__(self, reading: Reading) -> None:
         self._plain = reading.text.plain
         self._lower = reading.text.lower
+        self._nowhere = slug(reading.text.article.id) or "article"  # where communes lie whose province nothing tells
         self._people = {m.span.start: m.span.end for m in reading.people}
         self._mentions = sorted(filter(self._is_place, reading.places), key=lambda m: m.span.start)
         self._starts = [m.span.start for m in self._mentions]
@@ -137,7 +139,7 @@ class Where:
             area = _fitting(self._mentions[index], rank, pattern)
             if area is not None and self._is_gone(self._mentions[index].span):
                 continue  # "xã Bình Phú cũ có 4.100 dân. Bí thư Đảng ủy xã …"
-            if area is not None and (inside is None or _lies_in(area, inside)):
+            if area is not None and (inside is None or _lies_in(area, inside, self._nowhere)):
                 if not in_list(self._mentions, index):
                     return area
                 listed = listed or area
@@ -152,12 +154,9 @@ class Where:
         return range(at - 1, max(0, at - _REMEMBERED) - 1, -1)
 
 
-_NOWHERE = "x"  # the province of communes whose province nothing tells
-
-
-def _lies_in(area: Area, province: Area) -> bool:
+def _lies_in(area: Area, province: Area, nowhere: str) -> bool:
     """Whether an area may lie in a province; of one formed in 2025 any does, as the merged ones are not told apart by id."""
-    return area.id.split("_")[0] in (_NOWHERE, province.id) or province.id.endswith(_MERGED)
+    return area.id.split("_")[0] in (nowhere, province.id) or province.id.endswith(_MERGED)
 
 
 _MERGED = "-2025"  # ends the id of a province formed in 2025

@@ -36,7 +36,8 @@ _PROVINCE = Scanner(
 )
 _LOCAL = Scanner(
     r"(?<!\p{L})toàn (?P<rank>huyện|thị xã|quận|thành phố|xã|phường|thị trấn)(?!\p{L})",
-    r"(?<!\p{L})(?:của|địa bàn) (?P<rank>huyện|thị xã|quận|(?:xã|phường|thị trấn)(?=\s?(?:$|[,.;:()])))(?!\p{L})",
+    r"(?<!\p{L})(?:của|địa bàn|(?:bà con|người dân|hộ dân|nông dân|hội viên|các hộ|cấp hội|các xã|các thôn|chi bộ|đảng viên) trong) "
+    r"(?P<rank>huyện|thị xã|quận|(?:xã|phường|thị trấn)(?=\s?(?:$|[,.;:()])|(?<=trong \p{L}+) ))(?!\p{L})",
     r"(?<!\p{L})lãnh đạo (?P<rank>huyện|thị xã|quận) (?:cho biết|báo cáo|cho hay)(?!\p{L})",
     r"(?<!\p{L})(?<!(?:các|cấp|mỗi|từng|hai|ba) )(?P<rank>huyện|thị xã|quận) (?:có|hiện|đã|còn|đạt|ước|sẽ|phấn đấu|đặt|đề ra|hoàn thành|giải ngân|"
     r"tập trung|kết nạp|huy động|kiến nghị|phát triển)(?!\p{L})",

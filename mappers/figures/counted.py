@@ -5,7 +5,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from vietpol.mappers import regex
-from vietpol.mappers.figures import again, before, grades, hosts, nounless, nouns, phrases, served, words
+from vietpol.mappers.figures import again, before, chosen, grades, hosts, nounless, nouns, phrases, served, words
 from vietpol.mappers.figures.names import Label, Place, is_group, small
 from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span
@@ -37,10 +37,6 @@ _COMMITTEE = regex.compile(
     r"(?:ban chấp hành|ban thường vụ|ủy ban kiểm tra|bch|btv|ubkt)(?!\p{L})(?!.*\s(?:của|đã|các)\s)"
 )
 _SEATS = ("người", "đồng chí", "vị")  # "bầu Ban Chấp hành gồm | 51 người"
-_CHOOSES = regex.compile(r"(?<!\p{L})(?:bầu|bầu ra|cử|giới thiệu|đề cử|chỉ định|hiệp thương)(?!\p{L})")
-_MORE = regex.compile(r"(?<!\p{L})(?:bổ sung|thêm)(?!\p{L})")
-_INTO = regex.compile(r"(?:,?\s\p{L}+){0,4}?\s(?:tham gia|vào)\s(?=(?:ban|ủy ban|hội đồng|bch|btv|đoàn|ubkt)(?!\p{L}))")
-_BODY_ENDS = regex.compile(r"(?<!\p{L})(?:lần thứ|khóa|nhiệm kỳ|gồm|và|với|trong|tại)(?!\p{L})")
 _ALL_SORTS = ("người", "trường hợp", "đồng chí", "vụ", "ca")  # "kỷ luật 62 đảng viên, ít hơn cùng kỳ | 18 người"
 _IS = regex.compile(
     r"(?:\s(?:trong số|trong)\s(?:này|đó|họ))?\slà\s(?!do|để|nhờ|vì|từ|của|\d)\p{L}[^.;:]{2,120}?(?=[,.;:(]|\s(?:trong đó|đang|đã|và|với)\s|$)"
@@ -66,7 +62,7 @@ def label(place: Place) -> Label | None:
         or _change(place)
         or again.label(place)
         or _harmed(place)
-        or _chosen(place)
+        or chosen.label(place)
         or served.of_share(place)
         or served.served(place)
         or _being(place)
@@ -115,7 +111,9 @@ def _change(place: Place) -> Label | None:
     if place.left.head and " " in place.phrase:
         return replace(before.listed(place) or hosts.label(place, place.left), noun=place.noun)
     lately = (*(x for x in place.lately() if x is not None), *place.told)
-    same = next((x for x in lately if f" {place.noun} " in f" {x.noun.lower()} "), None)
+    same = next(
+        (x for x in lately if f" {place.noun} " in f" {x.noun.lower()} " and not x.words.startswith("Tỷ lệ ")), None
+    )
     if same is None and place.noun in _ALL_SORTS and not place.phrase:
         same = next((x for x in lately if x.rule in ("figures/counted-noun", "figures/item-of-list")), None)
     return (
@@ -194,22 +192,6 @@ def _said_again(place: Place) -> Label | None:
     if not of.startswith(f"{place.noun} ") or (named := before.named(place)) is None:
         return None
     return replace(named, noun=place.noun)
-
-
-def _chosen(place: Place) -> Label | None:
-    """ "bầu 36 đồng chí vào Ban Chấp hành …": the members of the body."""
-    scene, start = place.scene, place.quantity.span.end
-    said = scene.lower[max(place.pieces[0].start, place.quantity.lead - _VERB_REACH) : place.quantity.lead]
-    into = _INTO.match(scene.lower, start, scene.end)
-    chosen = _CHOOSES.search(said) is not None or place.noun in ("người", "đồng chí")
-    if into is None or not chosen:
-        return None
-    limit = min(scene.next_mark(into.end()), scene.next_lead(into.end()))
-    ends = _BODY_ENDS.search(scene.lower, into.end(), limit)
-    body = Span(into.end(), limit if ends is None else ends.start())
-    if _MORE.search(said) is not None:  # "bầu bổ sung 2 đồng chí vào Ban Chấp hành"
-        return Label(f"Ủy viên {place.printed(body)} được bầu bổ sung", body.start, "figures/counted-noun", place.noun)
-    return Label(place.text(body), body.start, "figures/chosen-into", place.noun)
 
 
 def _being(place: Place) -> Label | None:

@@ -88,6 +88,7 @@ _EACH = regex.compile(
 _AND = (", ", " và ", "; ", " và ở ", ", và ")
 _AT = regex.compile(r"(?<!\p{L})(?:tại|ở)\s[^,;()]*$")
 _AT_REACH = 60
+_GIVES = regex.compile(r"\s(?:giao|tặng|trao|khen|hỗ trợ|tài trợ|ủng hộ|cấp|phân bổ)(?!\p{L})")
 _IN_NAME = regex.compile(
     r"(?<!\p{L})(?:mẹ|thi đua|giỏi|(?<!các )cấp|bản đồ|anh hùng|hội thi|giải|hội diễn|liên hoan|quốc kỳ|lá cờ|hội)\s$"
     r"|(?<!\p{L})(?:cửa khẩu|cảng|siêu thị|cửa hàng|chợ|thị trường|kênh phân phối)\s(?:trên\s|của\s|trong\s|khắp\s)?$"  # "xuất qua các cửa khẩu trên | cả nước"
@@ -282,7 +283,9 @@ class Named:
         return not (subject and _GOES_ON.match(self._lower, mention.span.end, mention.span.end + _NEXT) is not None)
 
     def _in_body(self, mention: AreaMention) -> bool:
-        """ "Tập đoàn Dầu khí | Việt Nam nộp ngân sách": the country ends the name of a firm."""
+        """ "Tập đoàn Dầu khí | Việt Nam nộp ngân sách": the country ends the name of a firm; or of one who sets a plan or gives something."""
+        if _GIVES.match(self._lower, mention.span.end) is not None:
+            return True  # "đạt 101% kế hoạch BHXH | Việt Nam giao"
         at = bisect_left(self._firms, mention.span.start, key=lambda span: span.start) - 1
         return at >= 0 and self._firms[at].end >= mention.span.end
 

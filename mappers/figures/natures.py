@@ -42,7 +42,9 @@ _LEVEL = regex.compile(
     r"|(?:\p{L}+ ){1,3}đang (?:vay|hoạt động|canh tác|thi công|vận hành|sinh hoạt|nuôi|theo học|làm việc)"
 )
 # What is owed: of any unit.
-_OWED = regex.compile(r"(?:tổng )?(?:dư nợ|nợ (?:quá hạn|khoanh|xấu|thuế|đọng)|tỷ lệ nợ)(?!\p{L})")
+_OWED = regex.compile(
+    r"(?:tổng )?(?:dư nợ|số (?:tiền )?nợ|số nợ|nợ (?:quá hạn|khoanh|xấu|thuế|đọng|bảo hiểm|bhxh)|tỷ lệ nợ)(?!\p{L})"
+)
 _SHARE = regex.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng)(?!\p{L})(?!.*(?:tăng|giảm|giải ngân|giải quyết|đạt chỉ tiêu))")
 # Who lives in a place whose size is told: "rộng 112 km2, | 22.312 nhân khẩu, | 31% là đồng bào Thái".
 _PEOPLE = regex.compile(r"(?:số )?(?:dân|người|nhân khẩu|hộ|hộ dân|khẩu|đồng bào)(?!\p{L})(?! nghèo)")

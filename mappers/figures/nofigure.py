@@ -4,7 +4,7 @@ GUIDELINES of the project's facts: a figure measures an area, a body or a progra
 """
 
 from vietpol.mappers import regex
-from vietpol.mappers.figures import agenda, words
+from vietpol.mappers.figures import agenda, households, words
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.figures.refusals import Rule, Surroundings
 from vietpol.mappers.places.gazetteer import communes
@@ -290,6 +290,7 @@ RULES = (
     Rule("figures/no-unit-measured-by", _per_unit),
     Rule("figures/no-span-of-years", _span_of_years, counted=True),
     Rule("figures/no-ratio-of-nothing", _nothing_counted, counted=True),
+    Rule("figures/no-single-household", households.of_one),
     Rule("figures/no-count-told-before", _told_before, counted=True),
 )
 MEASURED_RULES = tuple(rule for rule in RULES if not rule.counted)

@@ -86,6 +86,9 @@ def weigh(reading: Reading, mentions: Sequence[AreaMention], outlet: Outlet | No
         found.of[province] += weight
         if weight > found.best.get(province, (0.0, m))[0]:
             found.best[province] = (weight, m)
+    if len(found.of) == 1 and of_commune(mentions):
+        for province in found.of:  # the only place beside the commune that the article is about: its district
+            found.of[province] += _DISTRICT
     if outlet and outlet.province:
         for province in found.of:
             found.of[province] = min(found.of[province], _MOST)
@@ -94,6 +97,17 @@ def weigh(reading: Reading, mentions: Sequence[AreaMention], outlet: Outlet | No
         found.of[outlet.province] += (_AWAY if away else _OUTLET) + (_OWN if own else 0)
         found.local = True
     return found
+
+
+def of_commune(mentions: Sequence[AreaMention]) -> bool:
+    """Whether an article opens with a commune that is not in the reference data, and names it again and again and no other."""
+    communes = [m for m in mentions if not m.area.known and m.area.rank in _COMMUNES]
+    same = len({m.area.name for m in communes}) == 1
+    return same and len(communes) >= _AGAIN and communes[0].span.start < _LEAD
+
+
+_COMMUNES = ("xã", "phường", "thị trấn")
+_AGAIN = 3  # times that a commune is named
 
 
 def _weight(reading: Reading, mentions: Sequence[AreaMention], index: int) -> float:

@@ -1,0 +1,39 @@
+"""What one family or person has, gets or gives: no figure of an area, a body or a programme.
+
+"Gia đình tôi bị thu hồi 1.200 m2 đất", "Anh Vàng Mẫu Thử nuôi 40 con dê, thu lãi 120 triệu đồng/năm": features tell of such people.
+"""
+
+from vietpol.mappers import regex
+from vietpol.mappers.figures.refusals import Surroundings
+
+_WHEN = (
+    r"(?:(?:hiện nay|hiện|nay|trước đây|trước kia|sau đó|nhờ đó|nhờ vậy|từ đó|vừa qua|đến nay|mới đây|(?:từ |đầu |cuối )?năm \d{4}|từ năm \d{4} đến nay|như|điển hình|"
+    r"điển hình như|đơn cử như|mỗi năm|hằng năm|riêng),?\s)*"
+)
+_FAMILY = (
+    r"(?:gia đình|nhà|hộ|vợ chồng|mẹ con|bố con|anh em)\s(?:tôi|mình|ông|bà|anh|chị|em|cụ|cô|chú|bác|cháu)(?!\p{L})"
+)
+# Who is no officer there: nothing but the verb follows the name.
+_PERSON = (
+    r"(?:ông|bà(?! con)|anh(?! em| hùng)|chị(?! em)|tôi)(?:\s\p{L}+){0,4}?\s(?:(?:đã|đang|được|mạnh dạn|quyết định|còn|cũng|bắt đầu|hiện|chỉ)\s)*"
+    r"(?:vay|nuôi|trồng|chăn nuôi|đầu tư nuôi|đầu tư trồng|thu lãi|lãi|thu nhập|có thu nhập|hiến|sở hữu|thuê|mua|bán)(?!\p{L}|\s(?:bị|được|đã|đang|là|vừa|cho biết|nguyên)(?!\p{L}))"
+)  # not the last part of a name: "ông Lê Mẫu Hiến bị bắt"
+_SUBJECT = regex.compile(rf"(?:^|[.;:\"“]\s?|,\s)\s*[\"“]?{_WHEN}(?:{_FAMILY}|{_PERSON})")
+# Another subject since: "Nhà ông A được dựng lại; toàn xã còn 12 nhà".
+_OTHERS = regex.compile(
+    r";|(?<!\p{L})(?:(?:toàn|cả|trong) (?:xã|huyện|tỉnh|thôn|bản|vùng|ấp|phường)|(?:xã|huyện|thôn|tỉnh|bản|ấp|phường|thị trấn) (?:có|đã|hiện|còn|vẫn)|"
+    r"hợp tác xã|htx|công ty|tổ hợp tác|các hộ|nhiều hộ)(?!\p{L})"
+)
+_AMONG = regex.compile(r"(?<!\p{L})trong (?:số |tổng số )?$")  # "là một trong | 36 hộ nghèo của huyện"
+_WORDS = ("gia đình", "nhà ", "hộ ", "vợ chồng", "mẹ con", "ông ", "bà ", "anh ", "chị ", "tôi ")
+
+
+def of_one(s: Surroundings) -> bool:
+    """Whether a number is told of one family or person."""
+    told = s.lower[s.start : s.quantity.lead]
+    if not any(word in told for word in _WORDS):
+        return False
+    subject = _SUBJECT.search(told)
+    if subject is None or _AMONG.search(told) is not None:
+        return False
+    return _OTHERS.search(told, subject.end()) is None
