@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
-from functools import cache
 
 from vietpol.mappers import periods, regex
 from vietpol.mappers.caching import cached_property
@@ -14,6 +13,7 @@ from vietpol.mappers.figures import (
     nofigure,
     numerals,
     observing,
+    other_kinds,
     phrases,
     plan_years,
     quantities,
@@ -23,7 +23,6 @@ from vietpol.mappers.figures import (
     sentence,
     sharing,
     structure,
-    words,
 )
 from vietpol.mappers.figures.aims import Aims
 from vietpol.mappers.figures.clauses import Scene
@@ -40,8 +39,6 @@ from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Sentence, Span
 
 _SILENT = {"menu", "byline", "date", "header"}
-_HEAD = 3000  # letters looked at for words of sports
-_SEVERAL = 4  # different ones
 _LISTED = 8  # words at most between two things of one agenda: "5 nội dung quan trọng, 3 đề án và 2 nghị quyết"
 _OF_KIND = (
     " sao",
@@ -62,15 +59,10 @@ _OF_HOME = Scanner(
 
 
 def read(reading: Reading) -> tuple[Observation, ...]:
-    """The figures that the article reports, each once, in the order of the text; none of news of sports."""
-    if not reading.offices.holdings and len(set(_sports().findall(reading.text.lower, 0, _HEAD))) >= _SEVERAL:
+    """The figures that the article reports, each once, in the order of the text; none of texts of other kinds."""
+    if other_kinds.is_one(reading):
         return ()
     return repeats.without(_Reader(reading).stated())
-
-
-@cache
-def _sports() -> "regex.Pattern[str]":
-    return regex.compile(rf"(?<![\p{{L}}\d])(?:{words.either(words.words('sports'))})(?![\p{{L}}\d])")
 
 
 def _counts(name: str) -> bool:
