@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from datetime import date
 
 from vietpol.mappers import dates, regex
+from vietpol.mappers.dates.years import TERM
 from vietpol.mappers.reading import DateMention, Reading
 from vietpol.mappers.times import YEAR, Clock
 
@@ -64,6 +65,8 @@ def clock(reading: Reading) -> Clock:
     years.update(int(m[1]) for m in _NAMED.finditer(reading.text.lower))
     years.update(int(m[1]) + 1 for m in _COMPARED_WITH.finditer(reading.text.lower))
     likely = reviewed or (max(years, key=lambda y: (years[y], y)) if years else None)
+    if told is None and likely is None and any(m.kind == "congress" for m in reading.meetings):
+        likely = _term_begins(reading)
     if told is None and reviewed is None and likely is not None:
         likely = max(likely, _last_told(reading) or likely)
     if told is None and reviewed is None and likely is not None:
@@ -81,6 +84,12 @@ def _plan_begins(reading: Reading) -> int | None:
     """The year in which a plan begins that headline or lead say was adopted: what it names is to come."""
     planned = _ADOPTED.search(reading.text.lower, 0, _HEAD)
     return None if planned is None else int(planned[1])
+
+
+def _term_begins(reading: Reading) -> int | None:
+    """The year in which the term begins that a congress of a text without years is called by."""
+    terms = Counter(int(m[1]) for m in TERM.finditer(reading.text.plain))
+    return max(terms, key=lambda year: (terms[year], year)) if terms else None
 
 
 def _last_told(reading: Reading) -> int | None:

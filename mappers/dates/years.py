@@ -29,6 +29,10 @@ _OVER = regex.compile(r"(?:^|[.\n]\s*)(?i:trong\s|nhìn\slại\s|kết\sthúc\s)
 _PLAN = regex.compile(
     r"(?i:triển\skhai|phương\shướng|kế\shoạch|dự\stoán|mục\stiêu|chỉ\stiêu|nhiệm\svụ|phấn\sđấu)[^.;,]{0,40}(?<!tháng)(?<!tháng\sđầu)\snăm\s$"
 )
+_PLANS = regex.compile(
+    r"[^.;\n]{0,60}?\b(?i:phấn\sđấu|đề\sxuất|dự\skiến|sẽ|mục\stiêu|đề\sra|đặt\sra|tiếp\stục|tập\strung|giao)\b"
+)
+_AUTUMN, _SUMMER = 10, 7  # months
 _LOOKS_BACK = regex.compile(r"(?i:tổng\skết|sơ\skết|đánh\sgiá|kết\squả|thực\shiện)[^.;]{0,60}$")
 _FOLLOWS, _LATE = 210, 3  # days after the last date of a text within which its news lies; how much less likely later
 _YEAR = regex.compile(r"(?<![\d.,\-])(?<!\d\s?-\s?)(?:19[89]\d|20[0-4]\d)(?!\d|[.,]\d|\s?-\s?\d|/\p{L})")
@@ -197,8 +201,19 @@ class Years:
             if told and not any(d.year == self._named[1] and d.month > month for d in self.months):
                 return self._named[1]  # months of the later year have passed
             # In the last quarter the year to come is planned for; before, the year past is looked back on.
-            return self._named[0] if month >= 10 else self._named[1]
+            autumn = month >= _AUTUMN or (month >= _SUMMER and self._only_planned(self._named[1]))
+            return self._named[0] if autumn else self._named[1]
         return None
+
+    def _only_planned(self, year: int) -> bool:
+        """Whether a year is named only with what is to come: "Năm 2021, ngành đề xuất giữ mức lương …"."""
+        found = [m for m in _YEAR.finditer(self.text) if int(m[0]) == year]
+        return bool(found) and all(
+            _PLAN.search(self.text, max(0, m.start() - 60), m.start()) is not None
+            or _PLANS.match(self.text, m.end()) is not None
+            or _OTHER.search(self.text, max(0, m.start() - _BACK), m.start()) is not None
+            for m in found
+        )
 
     @cached_property
     def _planned(self) -> bool:

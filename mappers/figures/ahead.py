@@ -15,6 +15,7 @@ _HAPPENED = regex.compile(r"(?<!\p{L})(?:đã|ước|đang|hiện)(?!\p{L})")
 # "Hội nghị thống nhất, | trong 6 tháng cuối năm tập trung …"
 _ASKED = regex.compile(
     r"[^,;:.()\d]{0,60}(?<!\p{L})(?:thống nhất|nhất trí|xác định|yêu cầu|đề nghị|chỉ đạo|kết luận|quyết định|đề ra|thông qua|nhấn mạnh)(?: rằng)?[,:]?\s"
+    r"|[^;:.()\d]{0,120}(?<!\p{L})(?:cho biết|cho hay|chia sẻ|thông tin|khẳng định|nhấn mạnh)(?: thêm)?(?:[,:]| rằng,?)\s"  # "ông A, Chủ tịch xã cho biết: |Trong quý IV, …"
 )
 _AT_HEAD = 24  # letters in which the time of a whole sentence begins
 

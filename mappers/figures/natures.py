@@ -95,7 +95,7 @@ def _acted_on() -> "regex.Pattern[str]":
 @cache
 def _happening() -> "regex.Pattern[str]":
     return regex.compile(
-        rf"(?<!\p{{L}})(?!(?<=nông thôn )mới)(?:{words.either((words.words('happening') | words.acts()) - words.words('habitual'))})(?!\p{{L}})"
+        rf"(?<!\p{{L}})(?!(?<=nông thôn )mới|(?<=xã |mới )nâng cao)(?:{words.either((words.words('happening') | words.acts()) - words.words('habitual'))})(?!\p{{L}})"
     )
 
 

@@ -330,6 +330,20 @@ def _begins_phrase(lower: str, start: int, at: int, passes: Passes) -> bool:
     before = strip(lower, start, at).end
     return (
         before in passes.back
-        or lower.endswith((" năm", " nay", " kỳ", " chỉ tiêu", " dự báo", " dự kiến"), start, before)
+        or lower.endswith(
+            (
+                " năm",
+                " nay",
+                " kỳ",
+                " chỉ tiêu",
+                " dự báo",
+                " dự kiến",
+                " ra mục tiêu",
+                " đặt mục tiêu",
+                " định mục tiêu",
+            ),
+            start,
+            before,
+        )
         or words.ending(words.words("joints")).search(lower, max(start, at - 40), at) is not None
     )

@@ -24,6 +24,8 @@ _THE_PLAN = regex.compile(
 _PLANNED_MONEY = regex.compile(
     r"(?:tổng )?(?:số )?(?:kế hoạch (?:vốn|đầu tư|thu|chi|giao)|dự toán (?:thu|chi|ngân sách|giao)|chỉ tiêu (?:thu|giao|huy động))(?!\p{L})"
 )
+_AIM_NAMED = regex.compile(r"(?:Mục tiêu|Chỉ tiêu)\s\p{L}")
+_STATED_AIM = ("", "là", "đạt", "từ", "trên", "ở mức", "là đạt", "đạt từ", "là trên")
 _STATED = ("", "là", "được giao", "gồm", "có", "hơn", "khoảng")
 _WILL = regex.compile(r"\s?(?:sẽ|dự kiến)(?! (?:được )?(?:bổ sung|bầu))(?!\p{L})")
 _IS_PLAN = regex.compile(r"(?:kế hoạch|kh|chỉ tiêu|mục tiêu|nghị quyết|nq)(?: năm)?")
@@ -73,7 +75,7 @@ def settle(scene: Scene, figure: Found, found: list[Found], around: Surroundings
         rises = rises or _is_planned_change(scene, figure, found)
         figure.status, figure.measure = "target", "change" if rises else "value"  # "(kế hoạch tăng | 8-9%)"
         return
-    if figure.measure == "value" and quantity.unit == "VND" and _is_planned_money(figure):
+    if figure.measure == "value" and (_aims_by_name(figure) or (quantity.unit == "VND" and _is_planned_money(figure))):
         figure.status = "target"
         return
     end = max(scene.right(quantity).end, figure.right.end)
@@ -145,6 +147,16 @@ def _is_planned_money(figure: Found) -> bool:
     return _PLANNED_MONEY.match(figure.label.words.lower()) is not None and figure.left.verb_words in _STATED
 
 
+def _aims_by_name(figure: Found) -> bool:
+    """Whether what is named is itself an aim: "mục tiêu xuất khẩu cả năm | từ 53 tỷ USD"."""
+    return (
+        figure.label.own
+        and not figure.quantity.counted
+        and _AIM_NAMED.match(figure.label.words) is not None
+        and figure.left.verb_words in _STATED_AIM
+    )
+
+
 def _counted_before(scene: Scene, figure: Found, around: Surroundings) -> bool:
     """Whether a sentence opens with a day that has passed, and aims at nothing since: "Tính đến cuối tháng 6, mới có | 5.120 trạm"."""
     told = around.times.inside(scene.start, figure.begin)
@@ -200,7 +212,11 @@ def _is_part_of_plan(scene: Scene, figure: Found, found: list[Found]) -> bool:
     end = whole.quantity.span.end
     inside = _PARTS.match(scene.lower, end, figure.quantity.lead) is not None
     inside = inside and scene.lower.find(";", end, figure.begin) < 0 and scene.lower.find(")", end, figure.begin) < 0
-    inside = inside and _SPENT.search(scene.lower, end, figure.quantity.lead) is None
+    spent = _SPENT.search(scene.lower, end, figure.quantity.lead)
+    named = (
+        _AIM_NAMED.match(whole.label.words) is not None
+    )  # "mục tiêu xuất khẩu 54 tỷ USD, trong đó gạo đạt | 4 tỷ USD"
+    inside = inside and (spent is None or (named and spent[0] == "đạt"))
     return inside and all(f.status == "target" and f.measure == "value" for f in parts)
 
 
