@@ -5,7 +5,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from vietpol.mappers import regex
-from vietpol.mappers.figures import phrases, words
+from vietpol.mappers.figures import phrases, topics, words
 from vietpol.mappers.figures.clauses import Piece
 from vietpol.mappers.figures.names import Label, Place, is_group, small
 from vietpol.mappers.figures.phrases import Left
@@ -24,8 +24,8 @@ _CLAUSE = 4  # pieces that are looked at for what a value belongs to
 _STRUCTURE = regex.compile(r"(?<!\p{L})cơ cấu (?:nền )?(?:kinh tế|grdp|ngành|lao động)(?!\p{L})")
 _LONG = regex.compile(r"dài(?:\s\p{L}+)?\s*$")
 _WITHOUT_OF = regex.compile(
-    r"diện tích|mức|năng suất|quy mô|chiều dài|công suất|sản lượng|tỷ lệ|số lượng|dân số|"
-    r"kim ngạch|tốc độ"
+    r"(?:tổng )?diện tích|mức|năng suất|quy mô|chiều dài|công suất|sản lượng|tỷ lệ|số lượng|dân số|"
+    r"kim ngạch|tốc độ|tổng đàn|khối lượng|giá trị"
 )
 _SUBJECT_END = regex.compile(r"(?:[\s,]|(?<!\p{L})(?:với|có|vẫn|duy trì|đang|đã|tiếp tục|là|mới|đạt)(?!\p{L}))*$")
 _TIES = regex.compile(r"(?<!\p{L})(?:với|trị giá|tổng|có|kinh phí)(?!\p{L})")
@@ -39,6 +39,9 @@ _AMOUNTS = ("tonne", "m3")
 _GOODS = regex.compile(r"^(?:Sản lượng|Khối lượng|Lượng|Số lượng)\s")
 _PASSIVE = regex.compile(r"(?:bị|được)\s")
 _SPENT = ("số tiền", "tổng số tiền", "kinh phí", "tổng kinh phí")
+_INVESTED = ("vốn đầu tư", "tổng vốn đầu tư", "tổng mức đầu tư", "mức đầu tư", "kinh phí", "tổng kinh phí", "diện tích")
+_PARTS = ("phòng", "giường", "hạng mục", "tầng", "nhịp", "làn", "khối", "dãy", "gian", "lớp")  # of a work
+_COMPRISES = regex.compile(r"(?<!\p{L})(?:quy mô|gồm|bao gồm)(?: (?:hơn|gần|trên|khoảng))?\s$")
 _OF_THEIR_OWN = ("dân số", "doanh thu", "thu nhập")  # bare heads that don't belong to what was counted before
 _GROWTHS = ("tốc độ tăng", "tốc độ tăng trưởng", "mức tăng", "mức tăng trưởng", "tăng trưởng")
 _YIELDS = {"tonne/ha": "Năng suất", "kg/ha": "Năng suất"}  # "ngô đạt | 45 tạ/ha"
@@ -59,11 +62,24 @@ def label(place: Place, left: Left, further: int = 0) -> Label:
     printed = printed.removesuffix(" bình quân") if place.quantity.unit == "percent" else printed
     found = Label(_dimension(place, printed, left.head), start, rule, said, head=head)
     host = _host(place, left) if said in words.words("bare_heads") else ""
+    if not host and (announced := topics.host(place, said)):
+        return replace(found, words=f"{found.words} {announced}", rule="figures/name-with-host")
     if not host or host.startswith(("tổng vốn", "tổng số", "tổng kinh phí")):
         return found  # "tổng vốn được giao là 268 tỷ đồng (vốn đầu tư | 171 tỷ đồng, …": a part of it
     acts = _acting().match(f"{host} ") is not None  # "số tiền | chi trả trợ cấp"
     of = "" if acts or _WITHOUT_OF.match(said) else "của "
-    return replace(found, words=f"{found.words} {of}{host}", rule="figures/name-with-host", host=host)
+    timed = any(left.subject.start <= at < left.subject.end for at in place.passes.times)
+    kept = "" if timed else host  # "Cà phê năm 2020 có diện tích | 20.000 ha": no property that lasts
+    return replace(found, words=f"{found.words} {of}{host}", rule="figures/name-with-host", host=kept)
+
+
+def _without_time(place: Place, start: int, stop: int) -> int:
+    """Where a subject ends before a time at its end, and whose it is: "cà phê |năm 2020 của tỉnh Sơn La"."""
+    if not any(start < at < stop for at in place.passes.times):
+        return stop
+    end = phrases.without_tail(place.scene.lower, start, stop, place.passes).end
+    owned = " của" if place.scene.lower.endswith(" của", start, end) else ""
+    return phrases.without_tail(place.scene.lower, start, end - len(owned), place.passes).end
 
 
 def _in_structure(place: Place) -> bool:
@@ -92,7 +108,7 @@ def _host(place: Place, left: Left) -> str:
     if _MOST.search(own) is not None:
         return ""
     if own and not is_group(own) and len(own.split()) <= _HOST_WORDS and _NO_HOST.search(own) is None:
-        return small(scene.plain[start:stop].strip())
+        return small(scene.plain[start : _without_time(place, start, stop)].strip())
     host = _host_of_bracket(place, left) or _host_in_clause(place) or _host_before(place, left)
     host = _WHOLE.sub("", host)
     most = _LONG_HOST if place.pieces[0].mark == "(" else _HOST_WORDS
@@ -157,6 +173,13 @@ def _host_before(place: Place, left: Left) -> str:
     if said in _GROWTHS and place.pieces[0].mark == "," and parent.head:
         return parent.host or parent.words  # "GRDP đạt 8.165 tỷ đồng, | tốc độ tăng 6,5%"
     counted = parent.rule in ("figures/counted-noun", "figures/being")
+    if (
+        counted
+        and said in _INVESTED
+        and parent.noun.startswith(_PARTS)
+        and _COMPRISES.search(place.scene.lower, place.scene.start, place.scene.quantities[place.number - 1].lead)
+    ):
+        return ""  # "Trường THCS quy mô 16 phòng học, | vốn đầu tư 27 tỷ đồng": the school's, not the rooms'
     tie = place.scene.lower[phrases.begin(place.scene, place.pieces[0], left.phrase.start) : left.phrase.start]
     beside = said.startswith("tổng ") and place.scene.quantities[place.number - 1].counted
     if said in _WORTH and place.pieces[0].mark == "," and place.scene.quantities[place.number - 1].unit in _AMOUNTS:
