@@ -133,6 +133,11 @@ def test_the_day_of_effect_may_stand_in_the_next_sentence() -> None:
             "hành bầu bổ sung một phó chủ tịch UBND tỉnh. Tháng 6/2021, ông Lân được bầu làm Chủ tịch UBND huyện Càng Long.",
             [("2023-12-05", "Hội đồng nhân dân tỉnh Trà Vinh"), ("2021-06", None)],
         ),
+        (
+            "Sáng nay, Ban Chấp hành Đảng bộ tỉnh Lạng Sơn họp Hội nghị lần thứ 10. Cũng tại hội nghị, Ban Chấp hành đã bầu bổ sung bà Lý Thị "
+            "Mẫu, Giám đốc Sở Tư pháp vào Ban Thường vụ Tỉnh ủy.",
+            [(None, "Tỉnh ủy Lạng Sơn")],
+        ),
     ],
 )
 def test_a_meeting_or_the_only_elector_decides(text: str, decided: list[tuple[str, str | None]]) -> None:

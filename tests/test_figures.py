@@ -1,5 +1,6 @@
 """Figures of texts: every rule has an example and a counter-example."""
 
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,8 @@ def test_figures_of_a_text(case: dict[str, Any], monkeypatch: pytest.MonkeyPatch
     assert [_told(o) for o in found] == [_expected(row) for row in case["expect"]]
     assert case.get("rule") is None or case["rule"] in used
     assert case.get("not") not in used
+    text = unicodedata.normalize("NFC", case["text"])
+    assert all(any(o.as_written in text[e.start : e.end] for e in o.evidence) for o in found)
 
 
 @pytest.mark.parametrize("kind", ["rule", "not"])

@@ -52,7 +52,8 @@ def _completed(reading: Reading, change: Change, hosted: Sequence[Meeting]) -> C
     sentence = reading.text.sentence_at(change.evidence[0].start)
     there = _DECIDES.match(reading.text.lower, sentence.start, sentence.end) is not None
     if change.action == "elected":
-        decides = host.kind in _ELECTORS and _of(change, host) and (there or change.date is not None)
+        told = there or change.date is not None or meeting.start is None
+        decides = host.kind in _ELECTORS and _of(change, host) and told
     else:
         decides = there
     if not decides:

@@ -14,7 +14,7 @@ from vietpol.mappers.text import Span, span_of
 
 _IN_VERB = r"(?<=(?:phát|thực|thể|xuất)\s)hiện"  # no "hiện" (now)
 Verb = Literal["level", "rise", "fall"]
-_KEPT = frozenset("()%[]°′")  # signs at the ends of a phrase that belong to it
+_KEPT = frozenset("()%‰[]°′$€")  # signs at the ends of a phrase that belong to it
 
 
 class Left(Struct, frozen=True):
