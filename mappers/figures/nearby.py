@@ -9,7 +9,7 @@ from vietpol.mappers.periods import Clock, PeriodMention
 
 _OF_PLAN = (" chỉ tiêu", " mục tiêu", " nhiệm vụ")  # "hoàn thành 3/3 chỉ tiêu của Kế hoạch năm 2025"
 _TURNS = regex.compile(
-    r"(?<!\p{L})(?:thì|riêng|trong khi|nhưng)(?!\p{L})"
+    r"(?<!\p{L})(?:thì|riêng|trong khi|nhưng|để)(?!\p{L})"
 )  # "cả năm tăng 8% | thì quý IV phải tăng 10%"
 # "hộ nghèo còn dưới 2% | và đạt chuẩn nông thôn mới vào năm 2022"
 _AND_DOES = regex.compile(

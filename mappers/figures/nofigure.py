@@ -29,6 +29,8 @@ _NO_NAME = regex.compile(
 _EACH_TIME = regex.compile(
     r"(?<!\p{L})(?:mỗi|hằng|hàng|từng|bình quân)\s(?:năm|tháng|quý|tuần|ngày|vụ|khóa)\s$"
 )  # "kết nạp mỗi năm | 200 đảng viên"
+_MONTHS_TOLD = regex.compile(r"(?<!\p{L})\d{1,2}\stháng\s$")
+_MONTHS = 31
 _PAID = regex.compile(r"\s(?:ngày|giờ|tháng)\s(?:công|lương)(?!\p{L})")
 _YEARS = regex.compile(r"\s(?:năm|tháng|ngày|kỳ)(?!\p{L})")
 _AGED = regex.compile(r"(?<!\p{L})(?:độ tuổi|lứa tuổi|tuổi)\s(?:từ\s)?$")
@@ -85,13 +87,18 @@ def _after_name(s: Surroundings) -> bool:
     if _SORT.search(s.before) is not None:
         return words.starting(words.words("units_only")).match(s.after) is None  # "sức khỏe loại 1 và | 2 đạt …"
     if words.ending(words.words("names")).search(s.before) is not None:
-        return _NO_NAME.search(s.before) is None and _EACH_TIME.search(s.before) is None
+        return _NO_NAME.search(s.before) is None and _EACH_TIME.search(s.before) is None and not _so_many_months(s)
     if words.ending(words.words("positions")).search(s.before) is None:
         return False
     if q.value > _LEVELS and s.before.endswith(" cấp "):
         return False  # "cấp 214 giấy phép xây dựng"
     known = words.words("units_only", "units_with_head", "paired")
     return words.starting(known).match(s.after) is None
+
+
+def _so_many_months(s: Surroundings) -> bool:
+    """ "lũy kế 11 tháng | 425 doanh nghiệp": no month is called by that number."""
+    return s.quantity.value > _MONTHS and _MONTHS_TOLD.search(s.before) is not None
 
 
 def _duration(s: Surroundings) -> bool:

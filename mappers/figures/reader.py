@@ -234,6 +234,7 @@ class _Reader:
         self._compared = None if told == "term-start" else told  # said of one figure, not of a list
         sharing.tails(scene, found)
         structure.name(scene, found)
+        structure.shares(found)
         respective.years(scene, found, self._times)
         respective.times_told(scene, found, self._times)
         sharing.bounds(scene, found)

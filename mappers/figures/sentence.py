@@ -26,7 +26,7 @@ from vietpol.mappers.figures.names import Label, Place
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.figures.surroundings import Surroundings
 
-_BUDGETED = regex.compile(r"(?:số này |trong đó )?(?:tổng )?(?:thu|chi)(?!\p{L}| nhập)")
+_BUDGETED = regex.compile(r"(?:số này |trong đó )?(?:tổng )?(?:số )?(?:thu|chi)(?!\p{L}| nhập)")
 _CARRIED_OUT = ("thực hiện", "thực hiện được", "kết quả", "thực tế", "kết quả đạt", "thực tế đạt", "thực tế giảm")
 _PROPERTY = regex.compile(r"(?<!\p{L})(?:đạt|hoàn thành|xếp loại|được|có|tham gia|sử dụng)(?!\p{L})")
 _SETTLED = ("xử lý", "giải quyết", "điều tra", "khám phá", "kiểm kê", "làm rõ")
@@ -37,6 +37,7 @@ _AGAINST = regex.compile(
 )  # "đạt 11,01%, tăng | 0,26% so với năm 2022"
 _ROUNDING = Decimal("0.06")
 _FEW = 2
+_WHOLE = 100
 _OPENS = regex.compile(r"\($")
 _KEPT_BELOW = regex.compile(r"(?<!\p{L})không để\s")  # "không để nợ đọng vượt 500 tỷ đồng"
 _SCORED = regex.compile(r"(?:tổng )?(?:điểm|chỉ số|pci|papi|par index|sipas)(?!\p{L})")
@@ -169,7 +170,8 @@ def _attains(scene: Scene, figure: Found, found: list[Found]) -> bool:
     bracketed = _OPENS.search(scene.lower, max(scene.start, quantity.lead - 1), quantity.lead) is not None
     if bracketed and quantity.unit == "percent" and last.quantity.unit == "VND":
         share = next((f for f in reversed(found) if f.measure == "attainment"), None)
-        if share is not None and _BUDGETED.match(last.label.words.lower()) is not None:
+        beyond = quantity.value > _WHOLE  # "số thu cao như: huyện A 212 tỷ đồng (| 165%)"
+        if (share is not None or beyond) and _BUDGETED.match(last.label.words.lower()) is not None:
             return True  # "đạt 51,8% dự toán; thu nội địa 10.152 tỷ đồng (| 50,5%)"
     if _is_part_of_told(scene, found, quantity):
         return False  # "6.214 hồ sơ, trong đó 5.980 hồ sơ trực tuyến, đạt | 96,2%"
