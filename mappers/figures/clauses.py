@@ -20,7 +20,7 @@ _JOINED = {
     "tham nhũng": "tiêu cực|lãng phí", "phát hiện": "bắt giữ|xử lý|triệt phá|ngăn chặn", "tiếp nhận": "giải quyết|xử lý", "điều tra": "truy tố|xử lý|khám phá",
     "truy tố": "xét xử", "thanh tra": "kiểm tra", "quản lý": "bảo vệ|sử dụng", "bồi thường": "giải phóng|hỗ trợ|gpmb", "đào tạo": "bồi dưỡng",
     "tuyên truyền": "vận động|phổ biến|giáo dục", "phổ biến": "giáo dục", "cứu nạn": "cứu hộ", "cứu hộ": "cứu nạn", "mầm non": "phổ thông|tiểu học",
-    "doanh nghiệp": "nhà hảo tâm|cá nhân|mạnh thường quân", "cá nhân": "nhà hảo tâm|doanh nghiệp|mạnh thường quân", "thu gom": "xử lý", "đền ơn": "đáp nghĩa",
+    "doanh nghiệp": "nhà hảo tâm|cá nhân|mạnh thường quân", "cá nhân": "nhà hảo tâm|doanh nghiệp|mạnh thường quân", "thu gom": "xử lý", "đền ơn": "đáp nghĩa", "cây": "con giống", "ốm đau": "thai sản",
     "dịch vụ": "xây dựng", "lưu trú": "ăn uống", "ăn uống": "du lịch|dịch vụ", "công nghiệp": "dịch vụ, xây dựng|xây dựng|tiểu thủ|thương mại, dịch vụ",
 }  # fmt: skip
 _INSIDE = "|".join(rf"(?:{one})(?=, (?:{other}))" for one, other in _JOINED.items())

@@ -103,7 +103,7 @@ def label(place: Place) -> Label | None:
         return of_plan
     if place.pieces[0].mark == "(" and place.number and _PLAN.fullmatch(place.phrase):
         return place.taken_over()  # "vượt mục tiêu đề ra (mục tiêu nghị quyết Tỉnh ủy là | 95%)"
-    if (whole := _consisting(place)) is not None:
+    if (whole := _consisting(place) or spending.on_things(place)) is not None:
         return whole
     if place.quantity.unit == "km" and (length := sizes.length(place)) is not None:
         return length

@@ -11,9 +11,9 @@ _PERSONS = ("người", "lượt người", "hộ", "hộ dân", "hộ gia đìn
 _GIVEN_TO = ("cho ",)
 _RECEIVERS = (
     "lao động", "học sinh", "sinh viên", "đảng viên", "hội viên", "gia đình", "trẻ", "nông dân", "doanh nghiệp", "hộ ", "quần chúng", "học viên", "thanh niên",
-    "phụ nữ", "đối tượng", "người ",
+    "phụ nữ", "đối tượng", "người ", "lượt ",
 )  # fmt: skip
-_NO_OBJECT = regex.compile(r"(?<!\p{L})(?:gồm|có|là|với|để|đạt|được|bị|trong đó|tăng|giảm|còn|tại|ở|trên|và)(?!\p{L})")
+_NO_OBJECT = regex.compile(r"(?<!\p{L})(?:gồm|có|là|với|để|đạt|được|bị|trong đó|tăng|giảm|còn|tại|(?<!nhà |chỗ )ở|trên|và)(?!\p{L})")
 
 
 def of_share(place: Place) -> Label | None:
@@ -48,6 +48,9 @@ def served(place: Place) -> Label | None:
     if act is None or act["object"].startswith(("cho", "đối với")) or _NO_OBJECT.search(act["object"]) is not None:
         return None
     done = small(" ".join(scene.plain[act.start("act") : act.end("act")].split()))
-    action = f"{words.actions()[act['verb']]} {done}".strip()
+    passive = words.actions()[act["verb"]]
+    if done.startswith("cho vay"):
+        passive, done = "được", done.removeprefix("cho ")
+    action = f"{passive} {done}".strip()
     said = place.text(place.right)
     return Label(f"{said} {action}", act.start("act"), "figures/served", small(said), action=action, host=done)

@@ -3,8 +3,8 @@
 from functools import cache
 
 from vietpol.mappers import regex
-from vietpol.mappers.figures import words
-from vietpol.mappers.figures.names import Label, Place
+from vietpol.mappers.figures import nouns, words
+from vietpol.mappers.figures.names import Label, Place, small
 from vietpol.mappers.text import Span
 
 _FOR_WHAT = regex.compile(
@@ -24,6 +24,35 @@ def after_verb(place: Place) -> Label | None:
         return None
     said = f"{does.capitalize()} {place.printed(Span(use.start('use') + 1, use.end()))}"
     return Label(said, place.left.phrase.start, "figures/spent-on", does)
+
+
+def on_things(place: Place) -> Label | None:
+    """ "ủng hộ 5 tỷ đồng xây | 100 nhà": the money for what is counted behind it."""
+    scene, at = place.scene, place.number + 1
+    if place.quantity.unit not in words.CURRENCIES or at >= len(scene.quantities) or not place.phrase:
+        return None
+    following = scene.quantities[at]
+    use = _USES.fullmatch(scene.lower, place.quantity.span.end, following.lead)
+    if use is None or _spends().search(place.phrase) is None:
+        return None
+    thing = nouns.right(scene, following)
+    if thing.end == thing.start:
+        return None
+    said = f"{place.text(place.left.phrase)} {use['use']} {small(place.text(thing))}"
+    return Label(said, place.left.phrase.start, "figures/spent-on", place.phrase)
+
+
+_USES = regex.compile(
+    r"\s(?:để |nhằm )?(?P<use>(?:hỗ trợ |đầu tư |giúp )?(?:xây|xây mới|xây dựng|xây tặng|làm|làm mới|làm nhà|sửa|sửa chữa|mua|mua sắm|mua tặng|lắp đặt|trồng|mở|tặng|trao|trao tặng|"
+    r"nâng cấp|tu sửa|cải tạo|bê tông hóa|cứng hóa|đóng mới|hỗ trợ|giúp đỡ|thực hiện|khắc phục|xóa))(?: cho)?(?:\s(?:được|hơn|gần|trên|khoảng))?\s"
+)
+
+
+@cache
+def _spends() -> "regex.Pattern[str]":
+    return regex.compile(
+        rf"(?<!\p{{L}})(?:{words.either(words.words('spending') | {'trao', 'tặng', 'trao tặng', 'kêu gọi', 'xã hội hóa'})})$"
+    )
 
 
 def opening(place: Place) -> Label | None:
