@@ -67,7 +67,8 @@ def heads() -> Scanner:
     single = (
         r"thu(?=\s(?:ngân|nội|từ|thuế|tiền|phí|hải|xuất|cân))|"
         r"chi(?=\s(?:ngân|đầu|thường|cho|trả))|"
-        r"số(?=\s\p{L})|(?<!(?:khu vực|doanh nghiệp|kinh tế|thành phần|dự án) có\s)vốn(?=\s\p{L})|(?<!(?:điều chỉnh|tăng|góp|vay|khu vực có|doanh nghiệp có|kinh tế có)\s)vốn|"
+        r"(?<!(?:công nghệ|kinh tế|chính quyền|xã hội|kỹ năng|nền tảng|dữ liệu|chữ ký|công dân|hạ tầng|học bạ|ngân hàng|chuyển đổi|thiểu|đa)\s)số(?=\s\p{L})|"
+        r"(?<!(?:khu vực|doanh nghiệp|kinh tế|thành phần|dự án) có\s)vốn(?=\s\p{L})|(?<!(?:điều chỉnh|tăng|góp|vay|khu vực có|doanh nghiệp có|kinh tế có)\s)vốn|"
         r"giá(?=\s(?:mua|bán|trị|thành|vàng|tiêu|tôm|lúa|heo|lợn|cá|cà phê|gạo|xăng|thức ăn|mủ|điện|nước|đất))|"
         r"đàn(?=\s(?:bò|trâu|lợn|heo|gia|gà|dê|vật))"
     )

@@ -13,7 +13,9 @@ _RECEIVERS = (
     "lao động", "học sinh", "sinh viên", "đảng viên", "hội viên", "gia đình", "trẻ", "nông dân", "doanh nghiệp", "hộ ", "quần chúng", "học viên", "thanh niên",
     "phụ nữ", "đối tượng", "người ", "lượt ",
 )  # fmt: skip
-_NO_OBJECT = regex.compile(r"(?<!\p{L})(?:gồm|có|là|với|để|đạt|được|bị|trong đó|tăng|giảm|còn|tại|(?<!nhà |chỗ )ở|trên|và)(?!\p{L})")
+_NO_OBJECT = regex.compile(
+    r"(?<!\p{L})(?:gồm|có|là|với|để|đạt|được|bị|trong đó|tăng|giảm|còn|tại|(?<!nhà |chỗ )ở|trên|và)(?!\p{L})"
+)
 
 
 def of_share(place: Place) -> Label | None:

@@ -57,6 +57,10 @@ _PURPOSE = ("về ", "việc ", "nhằm ", "để ")
 _MEETING_SOMEBODY = frozenset({"visit", "reception", "working-session", "dialogue", "ceremony"})
 _CONFERENCE = words.KindWord("other", True, 2)
 _NO_RITE = ("tang ", "nghi ", "ban ", "tuần ", "ngày ")
+_TALKS = ("cuộc trao đổi", "buổi trao đổi", "cuộc gặp", "buổi gặp", "cuộc trò chuyện", "buổi trò chuyện", "gặp gỡ")
+_PRESS = regex.compile(
+    r"(?<!\p{L})(?:phóng viên|p\.?v|nhà báo|chúng tôi|tòa soạn|báo (?!cáo|chí)\p{L}+)(?!\p{L})[^.;]*\scó\s$"
+)
 _SHORT = ("buổi ", "cuộc ", "chuyến ", "chương trình ")
 
 
@@ -120,6 +124,10 @@ def find(passage: "Passage") -> Iterator[Anchor]:
             continue  # a part of another meeting
         if lower.startswith("lễ", span.start) and lower.endswith(_NO_RITE, passage.start, span.start):
             continue  # "Nhà tang |lễ Quốc gia", "Trưởng Ban |Lễ tang", "Tuần |lễ nước sạch"
+        if lower.startswith(_TALKS, span.start) and _PRESS.search(
+            lower, max(passage.start, span.start - 120), span.start
+        ):
+            continue  # "phóng viên đã có |cuộc trao đổi với ông A": an interview
         if (
             word.noun
             and word.kind == "working-session"
