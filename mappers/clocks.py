@@ -40,6 +40,7 @@ _ADOPTED = regex.compile(
     r"(?:^|\n|(?<!\p{L})(?:ban hành|phê duyệt|công bố|thông qua)\s(?:[\p{L}\d/-]+\s){0,8}?)(?:quy hoạch|kế hoạch|đề án|chương trình|chiến lược)(?!\p{L})"
     rf"[^.;\n]{{0,120}}?\s({YEAR})\s?-\s?20\d\d(?!\d)"
 )
+_COMPARED = 2  # what a comparison with the same months says for the year behind it, beside one that is only named
 _DAY = 10  # letters of an ISO day
 _LONGEST = 10  # days of a meeting
 # What speaks for a day: that it is named, in headline or lead, with the part of the day, that a meeting was held on it.
@@ -63,7 +64,8 @@ def clock(reading: Reading) -> Clock:
     told = _told_on(reading)
     years = Counter(int(d.start[:4]) for d in reading.dates if d.start is not None)
     years.update(int(m[1]) for m in _NAMED.finditer(reading.text.lower))
-    years.update(int(m[1]) + 1 for m in _COMPARED_WITH.finditer(reading.text.lower))
+    for m in _COMPARED_WITH.finditer(reading.text.lower):
+        years[int(m[1]) + 1] += _COMPARED
     likely = reviewed or (max(years, key=lambda y: (years[y], y)) if years else None)
     if told is None and likely is None and any(m.kind == "congress" for m in reading.meetings):
         likely = _term_begins(reading)
