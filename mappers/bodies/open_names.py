@@ -42,6 +42,7 @@ _FORCES = regex.compile(
     r"[ ]+(?:công[ ]an|quân[ ]đội)[ ]nhân[ ]dân(?!\p{L})(?![ ](?:việt[ ]nam|tỉnh))"
 )  # "Cục Truyền thông |Công an nhân dân": whose work it is, no owner
 
+_TERM_NEXT = regex.compile(r"[ ]+(?:nhiệm kỳ|lần thứ|khóa)[ ]+(?:[\divxlc])")  # "CHI BỘ TRƯỜNG X |NHIỆM KỲ 2020 - 2022"
 _MOVES = regex.compile(
     r"[ ]+(?:về|sang|đến)[ ]+(?:giữ|làm|nhận|công tác|đảm)(?!\p{L})"
 )  # "Cục Quản lý Dược |về giữ chức"
@@ -121,6 +122,7 @@ def _name_end(grammar: "Grammar", end: int, kind: Kind) -> int:
         if (
             m is None
             or match_at(_MOVES, grammar.lower, at)
+            or match_at(_TERM_NEXT, grammar.lower, at)
             or (next_one and grammar.begins_name(m.start(1), within=kind.unit))
         ):
             break  # behind "và" another name, behind a unit its owner

@@ -21,6 +21,7 @@ _MOST_LINKED = 8  # names on one side that may share
 _MOST_BACK = 20  # names back to the one that a bare name repeats
 _EARLIER = 600  # letters back to the name that a bare one repeats
 _YOUTH = "doan-tncs"
+_CELL = "chi-bo"
 _OF_AN_OFFICE = "công đoàn"
 _UNIONS = ("MassOrganization", "Association")
 _COMMITTEE = ("ban chấp hành", "bch")
@@ -169,10 +170,15 @@ class Settler:
     def _repeated(self, draft: Draft, index: int) -> None:
         """A bare name repeats the last full one of its kind ("UBKT" after "UBKT Tỉnh ủy Phú Yên"), one of its sentence first."""
         inner = draft.innermost
+        if _key(draft) == _CELL and (cell := self._own_cell(draft, index)) is not None:
+            draft.body, draft.inferred = cell, True
+            return
         before = [
             d for d in reversed(self.drafts[max(0, index - _MOST_BACK) : index]) if draft.start - d.end <= _EARLIER
         ]
         before = [d for d in before if not d.group and (d.settled() or d.by_name()) is not None]
+        if not places.of_former_office(self.grammar.lower, draft.start):  # "…, nguyên Trưởng |phòng Nội vụ huyện X, …"
+            before = [d for d in before if not places.of_former_office(self.grammar.lower, d.start)]
         inside = [d for d in before if self._same_sentence(d, draft)]
         fills = inner.pattern is not None and bool(inner.pattern.owners)
         if not any(self._repeats(draft, other) for other in inside):
@@ -184,6 +190,18 @@ class Settler:
                     inner.inferred = True
                     draft.settled()
                     break
+
+    def _own_cell(self, draft: Draft, index: int) -> Body | None:
+        """The one Party cell named in full before: "Chi bộ Trường X đại hội. … đồng chí A tái đắc cử Bí thư |Chi bộ"."""
+        named = (d for d in self.drafts[max(0, index - _MOST_BACK) : index] if _key(d) == _CELL and d is not draft)
+        found = [
+            body
+            for d in named
+            if not d.inferred and (body := d.settled()) is not None and " " in body.label[len("Chi bộ ") :]
+        ]
+        label = found[-1].label.lower() if found else ""
+        # a headline in capitals may go on: "ĐẠI HỘI CHI BỘ TRƯỜNG X NHIỆM KỲ 2020 - 2022"
+        return found[-1] if found and all(body.label.lower().startswith(label) for body in found) else None
 
     def _repeats(self, draft: Draft, other: Draft) -> bool:
         if _key(other).removeprefix("tw_") != _key(draft) or draft.explicit:

@@ -11,7 +11,7 @@ from vietpol.mappers.bodies import patterns
 from vietpol.mappers.bodies.near import match_at
 from vietpol.mappers.bodies.patterns import Pattern
 from vietpol.mappers.facts import Area
-from vietpol.mappers.places.weights import in_list, is_former, of_origin
+from vietpol.mappers.places.weights import in_list, is_former, of_former_office, of_origin
 from vietpol.mappers.reading import AreaMention, Reading
 from vietpol.mappers.text import Span
 from vietpol.vocab import slug
@@ -139,6 +139,8 @@ class Where:
             area = _fitting(self._mentions[index], rank, pattern)
             if area is not None and self._is_gone(self._mentions[index].span):
                 continue  # "xã Bình Phú cũ có 4.100 dân. Bí thư Đảng ủy xã …"
+            if area is not None and of_former_office(self._lower, self._mentions[index].span.start):
+                continue  # "ông A, nguyên Chủ tịch UBND |xã X, được bổ nhiệm giữ chức Trưởng phòng Kinh tế xã"
             if area is not None and (inside is None or _lies_in(area, inside, self._nowhere)):
                 if not in_list(self._mentions, index):
                     return area

@@ -14,6 +14,7 @@ _MEMBERS = ("PartyCommittee", "StandingCommittee", "PartyExecutiveBody", "Inspec
             "PartyCaucus")  # fmt: skip
 _BARE = 13  # letters of "Ban Chấp hành"
 _ORGANS = ("Ban Chấp hành", "Ban Thường vụ", "Ban Thường trực")
+_STANDING = "Ban Thường trực"
 _BOARDS = ("Hội đồng quản trị ", "Hội đồng thành viên ")
 _UNIONS = ("MassOrganization", "Association")
 Got = tuple[Post | None, Phrase | None, Token | None]
@@ -31,6 +32,8 @@ def posts_got(found: Found) -> Iterator[Got]:
             phrase = token.value
             body = committee if committee is not None and _is_of(phrase, committee) else phrase.body
             body = body or (joined if _heads(phrase, joined) else None)
+            if phrase.name == "Ủy viên" and (body is None or body.label == _STANDING):
+                body = _of_front(body, settled)
             if body is not None and not phrase.foreign:
                 yield Post(phrase.name, _headed(phrase, body)), phrase, token
         elif isinstance(token.value, BodyMention):
@@ -40,6 +43,14 @@ def posts_got(found: Found) -> Iterator[Got]:
                 yield Post("Ủy viên", body), None, token
             elif token.value.particular and token.value.body.label.startswith(_BOARDS):
                 yield Post("Thành viên", token.value.body), None, token
+
+
+def _of_front(body: Body | None, settled: Sequence[Body]) -> Body | None:
+    """ "tham gia Ủy viên |Ủy ban, Ủy viên |Ban Thường trực và giữ chức Chủ tịch Ủy ban MTTQ tỉnh": of the Front, which the last of them names."""
+    front = next((b for b in settled if b.kind == "FatherlandFrontCommittee"), None)
+    if front is None:
+        return body
+    return front if body is None else bodies.compose("ban-thuong-truc", owner=front)
 
 
 def _headed(phrase: Phrase, body: Body) -> Body:

@@ -14,7 +14,7 @@ _TITLED = r"(?:S(?:[,+]{1,2}S){0,3})?"  # posts before a name
 _OBJECTS = rf"{_TITLED}{_PERSON}(?:{_NEXT}{_TITLED}{_PERSON}){{0,11}}"
 _OTHERS = r"(?!x?[L:]{1,2}x?P)"  # "…, |các Phó Chủ tịch là ông B và bà C": the post of others
 POSTS = rf"(?:S(?:[,+]{{1,2}}H?S{_OTHERS}){{0,7}})"
-_UNIT = rf"(?:J,?B(?:[,+]{{1,2}}J{{0,2}}B){{0,5}}|J{{0,2}}H?JS(?:[,+]{{0,2}}S{_OTHERS}){{0,5}}|[HL]{{1,2}}S(?:[,+]{{0,2}}H?S{_OTHERS}){{0,5}}|J?H?E)"
+_UNIT = rf"(?:J,?B(?:[,+]{{1,2}}J{{0,2}}B){{0,5}}|J{{0,2}}H?JSx?(?:[,+]{{0,2}}S{_OTHERS}x?){{0,5}}|[HL]{{1,2}}S(?:[,+]{{0,2}}H?S{_OTHERS}){{0,5}}|J?H?E)"
 HELD = rf"(?:{_UNIT}(?:[,+]{{0,3}}{_UNIT}){{0,5}})"
 _LOOSE = r"[x,D:~]{0,6}"
 _INSTEAD = r"(?:TF?P,?)?"  # "bầu ông A, Phó Bí thư Huyện ủy, |thay ông B giữ chức Chủ tịch"
@@ -65,7 +65,7 @@ OF_A_LIFE = regex.compile(
 )
 # "Ông A giữ chức Trưởng khoa từ năm 2010 và |được bổ nhiệm làm Phó Hiệu trưởng năm 2014": who holds one post gets the next.
 OF_A_HOLDER = regex.compile(
-    r"(?:x,|x?D,)?x?(?P<who>P)x?\^?x?[HL]{1,2}S(?:[,+]{1,2}[HL]?S){0,3}[xDT~]{0,5}(?:,|\+|,\+)[x,D]{0,4}W[x,]{0,2}(?P<by>B|S)?[x,]{0,2}"
+    r"(?:x,|x?D,)?x?(?P<who>P)(?:x?,x){0,4},?x?\^?x?[HL]{1,2}S(?:[,+]{1,2}[HL]?S){0,5}(?:[xDT~]{0,5}(?:,|\+|,\+)[x,D]{0,4}|x)W[x,]{0,2}(?P<by>B|S)?[x,]{0,2}"
 )
 OBJECT = regex.compile(rf"(?:[x,:BGND]{{0,12}}|[x,GND]{{0,4}}B[x,]{{0,9}}\+)F?:?(?P<who>{PEOPLE}{_MORE})")
 _PUNISHED = rf"(?>{_OBJECTS}(?:[;,+]{{1,2}}x?:?{_OBJECTS}){{0,11}})"

@@ -59,7 +59,10 @@ def settled(reading: Reading, phrases: Sequence[Phrase]) -> list[Phrase]:
     for together in group(reading.text, boards.seated(reading, phrases)):
         completed = complete(together, before)
         done += completed
-        before = next((p.body for p in reversed(completed) if p.body is not None and not p.inferred), before)
+        named = (
+            p.body for p in reversed(completed) if p.body is not None and not p.inferred and p.capacity != "former"
+        )
+        before = next(named, before)
     for at in range(len(done) - 2, -1, -1):  # "… Bí thư Đảng ủy; đồng chí B giữ chức Phó Bí thư Đảng ủy xã X"
         same = reading.text.sentence_at(done[at].span.start) == reading.text.sentence_at(done[at + 1].span.start)
         if same and done[at].body is None and done[at].mention is not None:

@@ -141,6 +141,8 @@ def vietnamese(draft: Draft, located: bool = False) -> bool:
         )
     if len(syllables) >= _NAMED_IN_FULL and syllables[0] in words().weak_surnames and draft.ranks <= _LISTED:
         return False  # "Chủ tịch UBND huyện |Hồ Quang Mẫu": every district there is or was is known
+    if len(syllables) > 1 and syllables[0] in words().highland_heads:
+        return True  # "xã |Ia Rbol"
     return draft.words.isdigit() or all(_SYLLABLE.fullmatch(slug(syllable)) for syllable in syllables)
 
 

@@ -11,7 +11,7 @@ from vietpol.mappers.places.gazetteer import gazetteer
 from vietpol.mappers.places.headings import heading_above
 from vietpol.mappers.places.homes import is_district, named_provinces, of_mention
 from vietpol.mappers.places.speaking import before, behind, joined, of_office, opens, speaks
-from vietpol.mappers.places.weights import province_of
+from vietpol.mappers.places.weights import of_former_office, province_of
 from vietpol.mappers.reading import AreaMention, Home, Reading
 from vietpol.mappers.text import Sentence
 
@@ -50,6 +50,10 @@ def _province_at(reading: Reading, offset: int, body: bool) -> Home:
     named = named or _told_of(reading, sentence)
     if named is not None:
         return _home_of(reading, named, "places/home-in-sentence")
+    if body and inside and reading.home.province is None:
+        all_named = [*inside, *behind(reading, offset, sentence.end)]
+        if len({province_of(m.area) for m in all_named}) == 1:
+            return _home_of(reading, inside[0], "places/home-in-sentence")  # in a digest, no other's
     around = _around(reading, offset, sentence, body)
     if around.province is None:
         only = next(iter(inside), None) or (_only(reading, offset, sentence) if body else None)
@@ -147,8 +151,10 @@ def _district_at(reading: Reading, offset: int, province: Area | None, rank: str
     sentence = reading.text.sentence_at(offset)
     block = reading.text.blocks[sentence.block]
     beside = (before(reading, offset, sentence.start), behind(reading, offset, sentence.end))
+    lower = reading.text.lower
+    once = of_former_office(lower, offset)  # "nguyên Phó Bí thư |Thị đoàn", after "nguyên Chủ tịch UBND thị xã X"
     for m in chain(*beside, before(reading, offset, block.start)):
-        if right(m.area):
+        if right(m.area) and (once or not of_former_office(lower, m.span.start)):
             return m.area
     return reading.home.district if right(reading.home.district) else None
 

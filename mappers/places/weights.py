@@ -42,6 +42,11 @@ _MADE_OF = regex.compile(
     r"|(?<!\p{L})(?:sáp nhập|hợp nhất|nhập|gộp)(?:\s(?:với|thêm|cùng|toàn bộ|tỉnh))*\s$"
     r"|(?<!\p{L})(?:sáp nhập|hợp nhất|nhập|gộp)\s(?:với|thêm|cùng)\s(?:(?:\p{L}+\s?){1,5}(?:,\s|\svà\s))+$"
 )
+_OFFICE = 70  # letters of "nguyên Phó Trưởng phòng Tài chính - Kế hoạch "
+_OFFICE_LEFT = regex.compile(
+    r"(?:^|[,(;:]\s?|\s-\s)(?:nguyên|cựu)\s(?:là\s)?(?=phó|bí thư|chủ tịch|trưởng|giám đốc|chánh|viện trưởng|chủ nhiệm|cán bộ"
+    r"|chuyên viên|hiệu trưởng|ủy viên|thường vụ|thường trực|tỉnh ủy viên|huyện ủy viên|đảng ủy viên|thành viên|đội trưởng)(?:(?:[\p{L}]+|-)\s){1,12}$"
+)
 _ROAD = regex.compile(
     r"(?<!\p{L})(?:cao tốc|tuyến|đường|quốc lộ|tỉnh lộ|cầu|trục|chặng|đường sắt|đường dây)\s(?:[\p{L}\d]+\s){0,3}$"
 )
@@ -149,6 +154,11 @@ def of_venue(reading: Reading, m: AreaMention) -> bool:
 def of_origin(lower: str, start: int, floor: int) -> bool:
     """Whether an area is one of those that another was made of: "Phường Tam Thắng được thành lập trên cơ sở sáp nhập |các phường 7, 8"."""
     return _MADE_OF.search(lower, max(floor, start - _MADE), start) is not None
+
+
+def of_former_office(lower: str, start: int) -> bool:
+    """Whether an area is that of an office that somebody had: "ông A, nguyên Chủ tịch UBND |xã X"."""
+    return _OFFICE_LEFT.search(lower, max(0, start - _OFFICE), start) is not None
 
 
 def begins_route(reading: Reading, m: AreaMention) -> bool:

@@ -41,6 +41,7 @@ class Words:
     own: tuple[str, ...]
     today: tuple[str, ...]
     past_provinces: dict[str, str]
+    highland_heads: frozenset[str]
     kinds: regex.Pattern[str]
     fillers: regex.Pattern[str]
     plural: Scanner
@@ -88,6 +89,7 @@ def words() -> Words:
         own=tuple(sorted(_lowered(data["own"]))),
         today=tuple(sorted(_lowered(data["today"]))),
         past_provinces={one_spelling(name).lower(): one_spelling(name) for name in data["past_provinces"]},
+        highland_heads=frozenset(map(one_spelling, data["highland_heads"])),
         kinds=regex.compile(rf"(?: (?:{kinds})(?= ))?"),
         fillers=regex.compile(rf" ?(?:(?:{fillers})(?:,? (?:{fillers}))?)? ?:? ?"),
         plural=Scanner(rf"(?<!\p{{L}})(?:{_choice(data['plural'])}|\d+) $"),
