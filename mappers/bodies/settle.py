@@ -24,6 +24,7 @@ _YOUTH = "doan-tncs"
 _CELL = "chi-bo"
 _OF_AN_OFFICE = "công đoàn"
 _UNIONS = ("MassOrganization", "Association")
+_COMMUNES = ("xã", "phường", "đặc khu")
 _COMMITTEE = ("ban chấp hành", "bch")
 _JOINTS = frozenset({",", "và", "/", "-", ", và", "hoặc"})
 _WORD = regex.compile(r"[\p{L}/]+")
@@ -153,7 +154,9 @@ class Settler:
                 inner.area, inner.inferred = area, True
                 return
         area = self.grammar.where.before(inner.start, pattern, inner.rank, home.province)
-        if area is not None and (inner.rank or pattern.ranks):
+        # "UBND phường A họp. Bà B, |Trưởng phòng Văn hóa - Xã hội": of the commune told of, where no district is
+        commune = area is not None and "commune" in pattern.levels and area.rank in _COMMUNES
+        if area is not None and (inner.rank or pattern.ranks or commune):
             inner.area, inner.inferred = area, True
 
     def _of_association(self, inner: Draft) -> bool:

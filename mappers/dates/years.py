@@ -46,6 +46,11 @@ _OTHER = regex.compile(
     r"(?:,?\s[^\W\d_]+){0,6}?\s(?i:năm|quý\s[IViv\d]+[/-]|quý\s[IViv\d]+\snăm|tháng\s\d{1,2}[/-]|tháng\s\d{1,2}\snăm|cuối\snăm|đầu\snăm)\s?$"
 )
 
+_THAN = regex.compile(r"(?i:cùng\skỳ(?:\scủa)?(?:\snăm)?)\s(20[0-4]\d)(?![\d-])")
+# "Đại hội thi đua …, giai đoạn 2014-2019", "tổng kết 5 năm (2014-2019)"
+_YEARS_REVIEWED = regex.compile(
+    r"(?i:tổng\skết|sơ\skết|thi\sđua|đánh\sgiá|nhìn\slại)[^.;\n]{0,90}?(?i:giai\sđoạn|năm)\s\(?20[0-4]\d\s?[-–]\s?(20[0-4]\d)(?!\d)"
+)
 # What became of somebody then, in the report of something later.
 _LIVES = regex.compile(
     r",?\s(?:ông|bà|đồng\schí|đ/c|anh|chị)\s(?:\p{Lu}\p{L}*\s){0,4}(?:được|là|làm|giữ|về|chuyển|trúng|trở|đảm|tốt|vào|tham\sgia|bắt\sđầu|công\stác)(?!\p{L})"
@@ -116,6 +121,7 @@ class Years:
             or self._by_month(month)
             or self._by_anniversary(day, month)
             or self._by_words(day, month)
+            or self._by_comparison(month)
         )
         return None if year is None else _iso(self._after_documents(year, month, day), month, day)
 
@@ -214,6 +220,15 @@ class Years:
             or _OTHER.search(self.text, max(0, m.start() - _BACK), m.start()) is not None
             for m in found
         )
+
+    def _by_comparison(self, month: int) -> int | None:
+        """The year after the one whose like months all is compared with; the last of the years looked back at, where the text names it."""
+        than = {int(m[1]) for m in _THAN.finditer(self.text)} if month > _REVIEWING else set()
+        if len(than) == 1:
+            return than.pop() + 1
+        named = self._named
+        reviewed = {int(m[1]) for m in _YEARS_REVIEWED.finditer(self.text)} if len(named) > 1 else set()
+        return named[-1] if named and reviewed == {named[-1]} else None
 
     @cached_property
     def _planned(self) -> bool:

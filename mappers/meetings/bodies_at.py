@@ -44,6 +44,10 @@ _AT_IT = regex.compile(
 # "UBND xã Mẫu |kiến nghị |với Đoàn một số nội dung": said to those who came
 _TO_VISITORS = regex.compile(r"\s(?:với|tới)\s(?:đoàn|hội nghị|tổ công tác)(?!\p{L})")
 _COMES_WITH = regex.compile(r"\s(?:cùng(?:\svới)?|và|với)\s(?:(?:các đồng chí|tập thể)\s)?(?=đại diện|lãnh đạo)")
+_DOES_ATTEND = regex.compile(r"(?:tham )?dự(?!\p{L})(?! (?:thảo|án|kiến|toán|trữ|phòng|khuyết|báo))")
+_FRONT = regex.compile(
+    r"\W*(?:(?:trước đó|sau đó|cùng ngày|cùng thời gian|tiếp đó|cũng trong),?\s)?(?:(?:vào\s)?(?:sáng|trưa|chiều|tối|ngày|hôm)\s[^;:.]{1,24},\s)?(?:các đồng chí\s|tập thể\s)?"
+)
 _OPINION = regex.compile(r"ý kiến\s(?:của|từ)\s(?:(?:đại diện|lãnh đạo)\s){0,2}$")
 
 
@@ -200,6 +204,21 @@ def led(passage: Passage, cue: Cue) -> Iterator[BodyMention]:
             return
         chain.append(before)
     yield from reversed(chain)
+
+
+def attending(passage: Passage, cue: Cue) -> BodyMention | None:
+    """A body that opens its sentence and is at somebody else's meeting: "Ngày 21/7, |Thường trực Tỉnh ủy A dự hội nghị do …"."""
+    if cue.parts() != ("attend",) or _DOES_ATTEND.match(passage.text.lower, cue.span.start) is None:
+        return None
+    b = next((b for b in reversed(passage.bodies) if b.span.end <= cue.span.start), None)
+    if (
+        b is None
+        or not b.particular
+        or _in_title(passage, b)
+        or not only_adverbs(passage.lower(b.span.end, cue.span.start))
+    ):
+        return None
+    return b if _FRONT.fullmatch(passage.lower(passage.start, b.span.start)) is not None else None
 
 
 def _opens(passage: Passage, first: BodyMention, before: BodyMention | None) -> bool:

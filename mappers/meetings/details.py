@@ -13,7 +13,8 @@ _NTH = rf"(?P<n>\d{{1,3}}|{_ROMAN}|{spelled.ordinal()})(?![\p{{L}}\d/])"
 _ORDINAL = regex.compile(
     rf"(?<!tuần )(?<!tháng )\b(?:lần\s)?thứ\s{_NTH}|\bkỳ họp\s(?P<n>\d{{1,2}})(?![\d/])|\b(?P<first>đầu tiên)\b|\bhội nghị trung ương\s(?P<n>\d{{1,2}})(?![\d/])"
 )
-_BRACKET = regex.compile(r"\s?\([^()]{2,30}\)")  # "Hội nghị Ban Chấp hành (mở rộng)| lần thứ 14"
+# "Hội nghị Ban Chấp hành (mở rộng)| lần thứ 14", "Đại hội thi đua “Nông dân giỏi”| lần thứ VI"
+_BRACKET = regex.compile(r"\s?(?:\([^()]{2,30}\)|[“\"][^“”\"]{3,60}[”\"])")
 _FIRST_OF = regex.compile(
     r"\s(?:sau|kể từ|trong|của|từ|năm|khi)(?!\p{L})"
 )  # the first since or of something, no number

@@ -53,6 +53,9 @@ def bodies(passage: Passage, cue: Cue, giving: Giving) -> bool:
         for other in bodies_at.beside(passage, found[0]) if found[1] == "report" else ():
             one = forms.body(other) if isinstance(other, BodyMention) else forms.person(passage, other)
             giving.add(one, found[1], cue.span, "meetings/role-body")
+    if found is None and (there := bodies_at.attending(passage, cue)) is not None:
+        giving.add(forms.body(there), "attend", cue.span, "meetings/role-body")
+        return True
     heard = list(bodies_at.heard(passage, cue)) if found is None else []
     for other in heard:
         giving.add(forms.body(other), "report", cue.span, "meetings/role-body")

@@ -55,7 +55,8 @@ def masthead(parts: Parts, i: int) -> Span | None:
     cells = _CELLS.split(line.plain)
     below = parts.lines[i + 1].bare if i + 1 < len(parts.lines) else ""
     printed = len(cells) == 2 and cells[1].strip().lower() in words["prints"]
-    if printed or (len(cells) > 1 and is_domain(cells[0].strip())):
+    address = len(cells) > 1 and not line.ended and is_domain(cells[0].strip())  # not "baomau.vn - Sáng nay, … họp."
+    if printed or address:
         return Span(line.span.start, line.span.start + len(cells[0].rstrip()))
     if below in words["portals"] and 2 <= line.words <= _LONGEST_NAME and not line.ended:
         return line.span
