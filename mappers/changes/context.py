@@ -83,7 +83,7 @@ class Context(Struct):
         effect = [t for t in effect if t.span.start > scope_end] or effect  # in a list each has a day of its own
         inside = [t for t in found.tokens if self._is_day(t) and t not in leaving]
         before = [t for t in line.tokens[max(0, found.at - deciders.REACH) : found.at] if self._is_day(t)]
-        before = [t for t in before if not deciders.cites_proposal(self.text, t.span.start)]
+        before = [t for t in before if not deciders.cites_ground(self.text, t.span.start)]
         cited = [t for t in before if dates.cites_document(self.text.plain, t.span.start)]
         told = [t for t in before if t not in cited and not self._of_other(t, line, found)]
         if len(told) > 1 and years.ends_time(self.text, told[-1].span.start):

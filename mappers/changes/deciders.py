@@ -41,7 +41,10 @@ _BARE_COMMISSION = regex.compile(
 )
 _BY_DECISION = regex.compile(r"[aeyr][^;aeyrdkqm]{0,16}?(?P<what>N)[xD,]{0,6}(?:B[xD,]{1,3})?[GR](?P<by>[BS])")
 MADE = regex.compile(r"(?:\s\p{Lu}\p{L}*){0,5},?\s(?:đã\s|vừa\s|mới\s)?(?:ký|ban hành|phê duyệt)(?!\p{L})")
-_PROPOSAL = regex.compile(r"(?<!\p{L})(?:tờ trình|công văn|đơn(?!\s(?:vị|giản|thuần|nguyên)))(?!\p{L})[^;.\n]{0,50}$")
+_PROPOSAL = regex.compile(
+    r"(?<!\p{L})(?:(?:tờ trình|công văn|đơn(?!\s(?:vị|giản|thuần|nguyên)))(?!\p{L})"
+    r"|(?:quy định|(?<!kỷ )luật|hướng dẫn|nghị định|chỉ thị|pháp lệnh|thông tư)\s(?:số\s)?\d)[^;.\n]{0,50}$"
+)
 _PROPOSED_BY = regex.compile(r"(?<!\p{L})tờ trình(?!\p{L})[^;.]*\scủa\s$")
 _SIGNED_BY = regex.compile(r"N[xD,]{1,10}R(?P<by>S)(?P<who>P)[xD]{0,3},")  # "Quyết định số 5 do |Phó Thủ tướng A ký, …"
 _RELIEF_APPROVED = regex.compile(r"r[^;:aeyrdkqm]{1,24}W[x,]{0,2}(?P<by>[BS])x?y")
@@ -214,8 +217,8 @@ def by_decision(text: Text, line: Coded, found: Found) -> Authority | None:
     return authority(by)
 
 
-def cites_proposal(text: Text, day: int) -> bool:
-    """Whether a day is that of a proposal: "Căn cứ Tờ trình số 49/TTr-UBND ngày |25/4/2022 của UBND tỉnh"."""
+def cites_ground(text: Text, day: int) -> bool:
+    """Whether a day is that of a proposal or of general rules: "Căn cứ Tờ trình số 49/TTr-UBND ngày |25/4/2022", "Quy định số 37-QĐ/TW ngày |25/10/2021"."""
     return _PROPOSAL.search(text.lower[max(0, day - _CITED) : day]) is not None
 
 

@@ -6,7 +6,7 @@ from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found
 
 _PAPERS = regex.compile(
-    r"(?:dự thảo |dự án )?(?:nghị quyết|tờ trình|báo cáo|đề án|luật|chương trình hành động|quy chế|văn bản|chuyên đề|nội dung|hồ sơ|vấn đề)(?!\p{L})"
+    r"(?:dự thảo |dự án )?(?:nghị quyết|tờ trình|báo cáo|đề án|luật|chương trình hành động|quy chế|văn bản|chuyên đề|nội dung|hồ sơ|vấn đề|kết luận|đơn (?:thư|tố cáo|khiếu nại)|đơn)(?!\p{L})"
     r"|(?:dự thảo|dự án)(?= (?:nghị quyết|tờ trình|đề án|luật|quy chế|văn bản))"
 )
 _SPEECHES = regex.compile(
@@ -19,7 +19,7 @@ _SITS = regex.compile(
     r"|ủy ban thường vụ quốc hội|quốc hội|chính phủ|ubnd|ủy ban nhân dân|ủy ban kiểm tra|tập thể lãnh đạo)(?!\p{L})"
 )
 _DEALS = regex.compile(
-    r"(?<!\p{L})(?:thông qua|cho ý kiến|biểu quyết|bấm nút|thẩm tra|nghe|bàn|thảo luận|xem xét|có|ghi nhận|đã có|diễn ra|quyết nghị|trình)(?!\p{L})[^.;]{0,90}$"
+    r"(?<!\p{L})(?:thông qua|cho ý kiến|biểu quyết|bấm nút|thẩm tra|nghe|bàn|thảo luận|xem xét|giải quyết|có|ghi nhận|đã có|diễn ra|quyết nghị|trình)(?!\p{L})[^.;]{0,90}$"
 )
 _LONGER = regex.compile(
     r"(?<!\p{L})(?:(?:năm|gian|tháng|tuần|kỳ) qua|(?:hằng|hàng|mỗi) (?:năm|tháng|quý)|từng|từ (?:đầu|năm|ngày|khi)"
