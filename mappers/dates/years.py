@@ -207,12 +207,14 @@ class Years:
             if told and not any(d.year == self._named[1] and d.month > month for d in self.months):
                 return self._named[1]  # months of the later year have passed
             # In the last quarter the year to come is planned for; before, the year past is looked back on.
-            autumn = month >= _AUTUMN or (month >= _SUMMER and self._only_planned(self._named[1]))
+            autumn = month >= _AUTUMN or (month >= _SUMMER and self._later_planned)
             return self._named[0] if autumn else self._named[1]
         return None
 
-    def _only_planned(self, year: int) -> bool:
-        """Whether a year is named only with what is to come: "Năm 2021, ngành đề xuất giữ mức lương …"."""
+    @cached_property
+    def _later_planned(self) -> bool:
+        """Whether the last year is named only with what is to come: "Năm 2021, ngành đề xuất giữ mức lương …"."""
+        year = self._named[-1]
         found = [m for m in _YEAR.finditer(self.text) if int(m[0]) == year]
         return bool(found) and all(
             _PLAN.search(self.text, max(0, m.start() - 60), m.start()) is not None
