@@ -71,6 +71,7 @@ _THEN = regex.compile(
 )
 _LEVELS_OF = ("sơ cấp", "thứ cấp", "trung cấp", "cao cấp", "phân cấp")
 _COSTS = ("tốn", "tiêu tốn", "ngốn", "mất", "hết", "tốn kém")  # "12 điểm đê phải sửa, tốn | 43 tỷ đồng"
+_TAKES = ("thu", "chi", "nộp", "truy thu", "thu hồi", "truy nộp")
 _MADE_UP = ("gồm", "gồm có", "bao gồm")
 _FOR = regex.compile(r"(?:\s(?:cho|được|là))+\s*$")
 _RELATIVE = ("được", "có", "đạt")  # begin a noun phrase only where none stands before the number: "(30% được đào tạo)"
@@ -350,6 +351,9 @@ def _by_verb(place: Place, after: Label | None) -> Label | None:
 
 def _by_phrase(place: Place, after: Label | None) -> Label:
     """The name before the quantity, unless it is a verb and the noun stands after: "kiểm soát hơn 80 km | đường biên giới"."""
+    if after is not None and place.phrase in _TAKES and place.quantity.unit in words.CURRENCIES:
+        said = f"{place.text(place.left.phrase)} {small(after.words)}"  # "thu 120 tỷ đồng | tiền phạt"
+        return replace(after, words=said, start=place.left.phrase.start, rule="figures/measured-object")
     if after is not None and not place.left.head:
         area = _as_area(place, after)
         if area is not after:

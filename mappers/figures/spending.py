@@ -8,7 +8,8 @@ from vietpol.mappers.figures.names import Label, Place, small
 from vietpol.mappers.text import Span
 
 _FOR_WHAT = regex.compile(
-    r"(?:\s(?:trong|giai đoạn)\s[^,;.()]{2,50}?)?(?P<use>\s(?:từ (?:quỹ|nguồn|ngân sách|dự phòng)|cho|để|vào|nhằm|thực hiện|xây dựng|mua|triển khai)\s\p{L}+(?:[\s-]\p{L}+){0,9})"
+    r"(?:\s(?:trong|giai đoạn)\s[^,;.()]{2,50}?)?(?P<use>\s(?:từ (?:quỹ|nguồn|ngân sách|dự phòng)|cho|để|vào|nhằm|thực hiện|xây dựng|mua|triển khai|"
+    r"hỗ trợ|chăm lo|đầu tư|sửa chữa|nâng cấp|khắc phục|thăm|tặng|trả|chi trả|chăm sóc|phục vụ|giúp|trợ cấp|xóa)\s\p{L}+(?:[\s-]\p{L}+){0,9})"
 )
 _AT_ONCE = regex.compile(r"\s(?:ngay|kịp thời|khẩn cấp|riêng|luôn)$")  # "trích ngay | 7 tỷ đồng từ dự phòng"
 
@@ -68,6 +69,8 @@ def opening(place: Place) -> Label | None:
     if use is None and place.number and scene.quantities[place.number - 1].unit == place.quantity.unit:
         return None  # "nhu cầu 1.750 tỷ đồng, đã bố trí | 620 tỷ đồng": of the same
     what = "" if use is None else f" {place.printed(Span(span.start + 1, use.end()))}"
+    if use is None and place.noun and place.right.start not in place.passes.ahead:
+        what = f" {small(place.text(place.right))}"  # "bố trí 200 tỷ đồng | vốn đối ứng"
     return Label(f"{verb['verb'].capitalize()}{what}", verb.start("verb"), "figures/spent-on", verb["verb"])
 
 
