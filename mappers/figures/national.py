@@ -24,6 +24,8 @@ _COUNTRYWIDE = regex.compile(
 _ITS_NUMBER = regex.compile(r"\s(?:(?:đạt|là|có|với|thêm)\s)?\(?\d")
 _SITE = regex.compile(r"(?:điểm|đầu) cầu (?:chính )?(?:tại |ở )?(?:thành phố |tp\.? ?|thủ đô )?$")
 
+_CAME = regex.compile(r"\W*(?:cùng |về |đến |tới |tham )?(?:dự|tham gia)(?!\p{L})")
+
 
 class National:
     """Asked where nothing nearer says whose a figure is."""
@@ -53,7 +55,8 @@ class National:
         home = self._reading.home.province
         head = [m for m in self._mentions if m.area == home and m.span.start < _HEAD]
         lead = [m for m in head if m.span.start < self._told_until]
-        if not self._central or not all(self._venue(m.span.start) or of_venue(self._reading, m) for m in lead or head):
+        named = lead or [m for m in head if not self._guest(m.span.start)]
+        if not self._central or not all(self._venue(m.span.start) or of_venue(self._reading, m) for m in named):
             return False
         told = min(
             (m.span.start for m in head), default=_HEAD
@@ -71,6 +74,10 @@ class National:
 
     def _venue(self, start: int) -> bool:
         return _SITE.search(self._lower, max(0, start - _HEAD // 10), start) is not None
+
+    def _guest(self, start: int) -> bool:
+        """Whether a place is named in a list of who came: "Tham dự có đại diện Bộ Y tế; lãnh đạo UBND các tỉnh |A, B"."""
+        return _CAME.match(self._lower, self._reading.text.sentence_at(start).start, start) is not None
 
     def _names_bodies_of(self, home: Area) -> bool:
         """Whether a body of the province, or of a place in it, is named."""
