@@ -5,7 +5,15 @@ from vietpol.mappers.facts import Period
 from vietpol.mappers.figures.accounts import Account
 from vietpol.mappers.figures.asides import OPENING, Asides
 from vietpol.mappers.figures.clauses import Scene
-from vietpol.mappers.figures.governor import Governing, is_of_average, make_up, stands_behind, was_long_over, was_over
+from vietpol.mappers.figures.governor import (
+    Governing,
+    is_of_average,
+    make_up,
+    stands_behind,
+    was_long_over,
+    was_over,
+    was_then,
+)
 from vietpol.mappers.figures.holding import hold_all, holds
 from vietpol.mappers.figures.reported import reported
 from vietpol.mappers.figures.telling import PASSING, Telling
@@ -90,6 +98,8 @@ class Government:
         )
         if happens and not target and (now or inner or self._reviews_term()):
             count = None  # "Đến nay, tỉnh có 310 dự án. Trồng mới 900 ha rừng": in the time that is reported on
+        if not target and count is not None and count.target:
+            count = None  # "Phấn đấu đến hết quý I tiêm cho 85% người dân. Sở Y tế đã điều động 245 người"
         passed = (
             count is not None
             and not count.head
@@ -272,6 +282,9 @@ class Government:
             and hold_all(self._told(), (adverbs[-1].period,))
         ):
             return  # "Năm 2021, huyện về đích nông thôn mới." in a review of a term
+        if adverbs and counts and was_then(adverbs[-1], counts[-1]):
+            self._flow = None  # "Năm 2016, xã có 612 hộ nghèo; đến cuối năm 2021 còn 148 hộ. …": as things are
+            return
         if adverbs and not several:
             self._govern(adverbs[-1], block, target, True, scene is not None, aimed)
             if self._flow is not None and adverbs[-1].span.start - start < OPENING:

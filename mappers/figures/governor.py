@@ -52,6 +52,13 @@ def was_long_over(told: Period | None, now: PeriodMention, start: int, clock: Cl
     return int((told.end or "9999")[:4]) + 1 < int(clock.today[:4])
 
 
+def was_then(told: PeriodMention, now: PeriodMention) -> bool:
+    """Whether a sentence begins with a year long past and ends with how things are since: "Năm 2016, …; đến cuối năm 2021 còn …"."""
+    if told.period is None or now.period is None or several_years(told.period) or told.span.start > now.span.start:
+        return False
+    return int((told.period.end or "9999")[:4]) + 1 < int((now.period.end or "0")[:4])
+
+
 def is_of_average(mention: PeriodMention, told: Period | None, lower: str, start: int, end: int) -> bool:
     """Whether years are named only for an average over them, in a text about one of them: "Giai đoạn 2021-2024 tăng 8%/năm"."""
     if told is None or told.end is None or mention.period is None or not several_years(mention.period):

@@ -80,7 +80,7 @@ def heads() -> Scanner:
 def _opening() -> "regex.Pattern[str]":
     return regex.compile(
         rf"(?:\(\p{{L}}{{2,8}}\)\s?-?|\(\d{{1,2}}\)\s)?[\s,.:;*•+|\"'\-]*"
-        rf"(?!nâng cấp|giúp đỡ|các \p{{L}}+ còn lại|(?:tỉnh|thành|huyện|quận|thị) ủy)(?:(?:{words.either(words.words('openers'))})(?![\p{{L}}\d]))?[\s,.:;*•|\"'\-]*"
+        rf"(?!nâng cấp|giúp đỡ|làm lợi|các \p{{L}}+ còn lại|(?:tỉnh|thành|huyện|quận|thị) ủy)(?:(?:{words.either(words.words('openers'))})(?![\p{{L}}\d]))?[\s,.:;*•|\"'\-]*"
     )
 
 
@@ -89,7 +89,7 @@ def _joint() -> Scanner:
     joints = words.either(words.words("joints"))
     return Scanner(
         rf"(?<![\p{{L}}\d])(?!đạt\s(?:tiêu )?chuẩn|đạt\sdanh hiệu|tăng\strưởng|nâng\scao|còn\slại|"
-        rf"(?<=(?:vi phạm|sai phạm|tội phạm)\s)về|(?<=(?:ủy thác|tín chấp|hợp đồng|ký kết)\s)với|"
+        rf"(?<=(?:vi phạm|sai phạm|tội phạm)\s)về|(?<=(?:ủy thác|tín chấp|hợp đồng|ký kết)\s)với|làm\s(?:lợi|giàu)(?!\p{{L}})|"
         rf"có\s(?:vốn (?:đầu tư (?:trực tiếp )?)?nước ngoài|đạo|công|uy tín|hạt|hoàn cảnh|nguy cơ|nhu cầu|dấu hiệu|trình độ|"
         rf"thu nhập thấp)|{_IN_VERB})(?:{joints})(?![\p{{L}}\d])"
     )

@@ -252,6 +252,9 @@ _COMES = regex.compile(
 # "tiếp tục ngày làm việc |thứ 2 của kỳ họp": the session that it is a day of is named
 _DAY_OF = regex.compile(r"(?:\sthứ\s[\p{L}\d]+)?,?\s(?:của\s|tại\s)?(?:kỳ họp|đại hội|hội nghị|phiên họp)")
 _IN_HALL = regex.compile(r"\s(?:cả ngày\s)?(?:tại|ở)\s(?:hội trường|các\stổ|tổ|đoàn)(?!\p{L})")  # a part of a session
+_AT_MANY = regex.compile(
+    r"[^,;.()\d]{0,70}\s(?:tại|ở|đối với)\s(?:hơn\s|gần\s|trên\s)?\d{2,}[\d.]*\s(?!/)\p{L}"
+)  # "kiểm tra … tại | 142 doanh nghiệp"
 _NUMBERS = regex.compile(r"\s(?:\d|hơn|trên|gần|tổng số)")
 
 
@@ -278,7 +281,7 @@ def _meets(lower: str, span: Span, kind: MeetingKind) -> bool:
             team = None  # "Phó Chủ tịch UBND tỉnh dẫn đầu đoàn |kiểm tra công tác phòng cháy rừng"
         if lower.startswith(("đi ", "đến ", "về ", "xuống "), span.start):
             team = None  # "Phó Chủ tịch UBND tỉnh cùng đoàn công tác |đi kiểm tra"
-        return team is None and _NUMBERS.match(lower, span.end) is None
+        return team is None and _NUMBERS.match(lower, span.end) is None and _AT_MANY.match(lower, span.end) is None
     if kind == "working-session":
         return _IN_HALL.match(lower, span.start + len("làm việc")) is None
     if kind == "dialogue" and lower.startswith("xúc", span.end - 3):
