@@ -51,10 +51,7 @@ _THAN = regex.compile(r"(?i:cùng\skỳ(?:\scủa)?(?:\snăm)?)\s(20[0-4]\d)(?![
 _YEARS_REVIEWED = regex.compile(
     r"(?i:tổng\skết|sơ\skết|thi\sđua|đánh\sgiá|nhìn\slại)[^.;\n]{0,90}?(?i:giai\sđoạn|năm)\s\(?20[0-4]\d\s?[-–]\s?(20[0-4]\d)(?!\d)"
 )
-# What became of somebody then, in the report of something later.
-_LIVES = regex.compile(
-    r",?\s(?:ông|bà|đồng\schí|đ/c|anh|chị)\s(?:\p{Lu}\p{L}*\s){0,4}(?:được|là|làm|giữ|về|chuyển|trúng|trở|đảm|tốt|vào|tham\sgia|bắt\sđầu|công\stác)(?!\p{L})"
-)
+# What lay before in somebody's life.
 _LIVED = regex.compile(
     r"(?<!\p{L})(?i:trước\skhi|từng|tốt\snghiệp|khởi\snghiệp|vào\sđảng|kết\snạp\sđảng|trưởng\sthành)\s[^.;]{0,60}$"
 )
@@ -139,7 +136,7 @@ class Years:
         counts: Counter[int] = Counter()
         for m in _YEAR.finditer(self.text):
             window = max(0, m.start() - _BACK), m.start()
-            if self._of_document(m.start()) or self._of_career(m.start(), m.end(), window[0]):
+            if self._of_document(m.start()) or self._of_career(m.start(), window[0]):
                 continue
             if (
                 not _OTHER.search(self.text, *window)
@@ -155,9 +152,9 @@ class Years:
         day = _DAY_BEFORE.search(self.text, max(0, at - 8), at)
         return day is not None and _day(int(self.text[at : at + 4]), int(day[2]), int(day[1])) in self.documents
 
-    def _of_career(self, start: int, end: int, back: int) -> bool:
-        """Whether a year is one of somebody's life: "Tháng 7/|2018|, ông A được bổ nhiệm làm …", "trước khi về tỉnh B tháng 6/|2020"."""
-        return _LIVES.match(self.text, end) is not None or _LIVED.search(self.text, back, start) is not None
+    def _of_career(self, start: int, back: int) -> bool:
+        """Whether a year is one of somebody's life before: "từng là …, trước khi về tỉnh B tháng 6/|2020"."""
+        return _LIVED.search(self.text, back, start) is not None
 
     @cached_property
     def usual_term(self) -> int | None:
