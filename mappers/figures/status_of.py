@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Status
-from vietpol.mappers.figures import comparing, existing, measured, plans, ranges, standing
+from vietpol.mappers.figures import comparing, existing, plans, ranges, standing, verbs
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.quantity import Quantity
@@ -100,7 +100,7 @@ def settle(scene: Scene, figure: Found, found: list[Found], around: Surroundings
     done = done and not (figure.measure == "attainment" and told is not None and told.status == "estimate")
     if (
         (sibling or not figure.label.own)
-        and figure.label.rule != measured.COMPARED  # "ước tăng 2%, thấp hơn mức | 8,7% của năm trước"
+        and figure.label.rule != verbs.COMPARED  # "ước tăng 2%, thấp hơn mức | 8,7% của năm trước"
         and not done
         and told is not None
         and not (
