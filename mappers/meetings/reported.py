@@ -47,6 +47,9 @@ _OPENING_JUST = regex.compile(
 _ON_IT = regex.compile(
     r"(?:,|\s)\s?(?:diễn ra|(?:được\s)?tổ chức|khai mạc|họp)(?:\s[^,;:.]{2,90})?\s(?:vào|trong|lúc|hồi|\()?\s?$|\s(?:vào|trong)\s$"
 )
+_MONTHS = regex.compile(
+    r"\W*(?:trong |suốt |qua )?(?:học kỳ|năm học|năm 20|cả năm|quý|\d{1,2} tháng|những năm|nhiều năm|nhiệm kỳ|giai đoạn|thời gian qua|từ đầu|hằng|hàng)(?!\p{L})"
+)
 _HANDED, _FRONT = 8, 12  # letters between handing over and its day; before a day that opens the sentence
 _SUBJECT = 120  # letters of whoever has just held something
 _SPEAKING_AT = regex.compile(r"\W*(?:phát biểu|kết luận|báo cáo|thảo luận|chỉ đạo)\s(?:[\p{L}\s]{0,24})?tại\s")
@@ -262,6 +265,8 @@ def _undated(passage: Passage, early: bool) -> Iterator[tuple[int, Event]]:
             continue
         if anchor.lower in GIVES or anchor.lower.startswith("cắt băng"):
             continue  # presents and ribbons need a day, captions tell of them
+        if not anchor.noun and _MONTHS.match(passage.lower()) is not None:
+            continue  # "Trong học kỳ 1, Sở đã tổ chức |kiểm tra và công nhận 41 trường"
         if "điện đàm" in anchor.lower and passage.number:
             continue  # a call that an article recalls
         just = anchor.noun and any(
