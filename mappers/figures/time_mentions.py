@@ -94,9 +94,6 @@ _DONE_THEN = regex.compile(
 )
 # "năm 2020 và | năm 2021 thu 900 tỷ đồng"
 _TWO_TIMES = regex.compile(r"(?:19|20)\d\d\)?\svà\s$|(?:quý|tháng)\s[\divx]+\svà\s$")
-_NOW_BEHIND = regex.compile(
-    r"(?<!\p{L})(?:(?:đến|tới) nay|năm nay|hiện(?: nay| có| đã| còn|,)|nay (?:đã|còn|là|có|chỉ)|thì nay)(?!\p{L})"
-)
 _CONTRAST = regex.compile(r"(?<!\p{L})trong khi(?: đó)?,?\s(?:vào\s|\d\s)?$")
 
 Basis = Literal["own", "sentence", "paragraph", "meeting", "article"]
