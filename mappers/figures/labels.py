@@ -10,6 +10,7 @@ from vietpol.mappers.figures.names import Label, Place, small
 def find(place: Place) -> Label | None:
     """What a quantity measures; None where nothing is named: then it is no figure."""
     label = counted.label(place) if place.quantity.counted else revenue.named(place, measured.label(place))
+    label = revenue.given_to_state(place, label)
     if label is not None and label.words.startswith(_MANY) and (told := _where_most(place, label)) is not None:
         return told
     return _part_of_structure(_without_actor(_rate(place, _worth(place, speakers.without(place, label)))))

@@ -25,6 +25,31 @@ _SPEAKS = regex.compile(
 )
 
 
+# "kiến nghị thu hồi về |ngân sách Nhà nước| 7,8 tỷ đồng": what is done with the money, and not what it goes to
+_RECEIVERS = (
+    "ngân sách",
+    "ngân sách nhà nước",
+    "nhà nước",
+    "ngân sách tỉnh",
+    "ngân sách huyện",
+    "ngân sách địa phương",
+)
+_GOES_TO = regex.compile(
+    r"(?<!\p{L})(?P<how>(?:(?:kiến nghị|đề nghị|yêu cầu)\s)?(?:thu hồi|truy thu|nộp|hoàn trả|trả|tiết kiệm|thu|đóng góp|làm lợi)(?:\snộp)?\s(?:về|cho|vào|vô))\s$"
+)
+
+
+def given_to_state(place: Place, label: Label | None) -> Label | None:
+    """The label of money that goes to the state's budget, with the verb by which it does; else `label`."""
+    if label is None or place.quantity.unit != "VND" or label.words.lower() not in _RECEIVERS:
+        return label
+    how = _GOES_TO.search(place.scene.lower, max(place.scene.start, label.start - _NEAR), label.start)
+    if how is None:
+        return label
+    said = f"{how['how'].capitalize()} {label.words[:1].lower()}{label.words[1:]}"
+    return replace(label, words=said, start=how.start("how"))
+
+
 def named(place: Place, label: Label | None) -> Label | None:
     """The label of money that is revenue, where the words before it only say that somebody takes it in; else `label`."""
     if label is None or not label.own or place.quantity.unit != "VND":
