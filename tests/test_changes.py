@@ -1,4 +1,4 @@
-"""Personnel changes: cases and counter-examples in tests/rules/changes.yml, changes-reports.yml and changes-accounts.yml."""
+"""Personnel changes: cases and counter-examples in tests/rules/changes*.yml."""
 
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from vietpol.mappers.facts import Authority, Body, Post
 from vietpol.mappers.read import read
 from vietpol.mappers.reading import Reading
 
-FILES = ("changes.yml", "changes-reports.yml", "changes-accounts.yml")
+FILES = ("changes.yml", "changes-reports.yml", "changes-accounts.yml", "changes-newspapers.yml")
 READ = [yaml.safe_load((Path(__file__).parent / "rules" / name).read_text(encoding="utf-8")) for name in FILES]
 CASES = {kind: [case for file in READ for case in file[kind]] for kind in ("cases", "counter")}
 

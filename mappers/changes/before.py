@@ -121,6 +121,10 @@ class Before(Recorder):
             return False
         return "e" in line.codes or ballots_told(self.text.lower[line.sentence.start : line.sentence.end])
 
+    def _opens_results(self, line: Coded) -> bool:
+        """ "Hội nghị đã bầu các chức danh:", before a list of who got which."""
+        return self.text.plain.endswith(":", line.sentence.start, line.sentence.end) and self._reports_election(line)
+
     def _of_election(self, line: Coded, token: Token) -> Token | None:
         """A post with its body; of a bare "phó bí thư" the committee that the sentence or the election before it names."""
         phrase = token.value
@@ -137,6 +141,7 @@ class Before(Recorder):
         if same is not None:  # "hai Ủy viên UBND tỉnh mới …; hai |Ủy viên được miễn nhiệm …"
             return replace(token, value=replace(phrase, body=same, inferred=True))
         named = [p.body for p in phrases if p.body is not None]
+        named += [b.related for b in named if b.kind == "StandingCommittee" and b.related is not None]
         elected = [c.post.body for c in self.result.changes if c.action == "elected" and c.post is not None]
         body = next(
             (b for b in reversed([*elected, *named]) if phrase.title.party and b.kind == "PartyCommittee"), None

@@ -26,6 +26,8 @@ _UNION_MET = regex.compile(
     r"|(?<!\p{L})(?:ban chấp hành|bch)(?!\p{L})(?:[^.;:]|\.(?=\d)){0,120}?\s(?:họp|hội nghị|phiên)(?!\p{L})"
     r"|ủy viên (?:ban chấp hành|bch)(?!\p{L})[^.;:]{0,60}?\s(?:bầu|biểu quyết|bỏ phiếu|tín nhiệm)(?!\p{L})"
 )
+_IN_PART = regex.compile(r"(?<!\p{L})trong (?:đó|số đó|số này|số các)(?!\p{L})[^.;]*$")
+_COUNTED = 120  # letters from the number of those elected to the first name
 _UNION_HEADS = ("Chủ tịch", "Phó Chủ tịch", "Bí thư", "Phó Bí thư", "Chủ nhiệm", "Phó Chủ nhiệm")
 _OPENING = 4  # letters of a bullet before a body with which a sentence begins
 UNIONS = ("MassOrganization", "Association")
@@ -61,6 +63,12 @@ def union(text: Text, line: Coded, found: Found) -> Body | None:
         if body.kind in UNIONS and _UNION_MET.search(text.lower, max(0, end - _REACH), end) is not None:
             return bodies.compose("ban-chap-hanh", owner=body)
     return None
+
+
+def in_part(text: Text, found: Found) -> bool:
+    """Whether those named are said to be some of those just counted: "bầu 3 Phó Chủ tịch UBND tỉnh, |trong đó có ông A"."""
+    end = found.who[0].span.start
+    return _IN_PART.search(text.lower, max(0, end - _COUNTED), end) is not None
 
 
 def commission(line: Coded, token: Token) -> Body | None:

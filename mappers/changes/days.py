@@ -32,6 +32,8 @@ _NAMES = {
     "buổi lễ": "lễ",
     "lễ công bố": "lễ",
 }
+_OPENING = regex.compile(r"\W*(?:(?:trước đó|trước đây),\s)?(?:(?:trong|vào|hồi)\s)?")
+_MONTH = len("2015-10")
 _HEADING = 90  # letters of a heading at most
 _RECENT = 4  # paragraphs back that a date or a decider reaches
 _FARTHEST = 14  # blocks, be they headings and items of lists
@@ -94,6 +96,8 @@ class AccountDays(Struct):
             return  # "… kể từ |ngày 1/10. Cùng ngày, …": a day of effect is not the account's
         day = self._of_news(mention)
         if day is None:
+            if self._opens_past(mention, block):
+                self._earlier = (block, str(mention.start))
             return
         if self.day is not None and block in self.stamps:
             return
@@ -112,6 +116,13 @@ class AccountDays(Struct):
                 noun is not None
             ):  # "Khai mạc hội nghị, ông A cho biết sẽ tiến hành |Đại hội trong hai ngày …": of the nearest
                 self._events[_NAMES.get(noun["noun"], noun["noun"])] = day
+
+    def _opens_past(self, mention: DateMention, block: int) -> bool:
+        """ "|Trong tháng 10/2015, Đại hội đã bầu …": a paragraph of what took place in a month before."""
+        start, today = self.text.blocks[block].start, self.today
+        month = mention.start if mention.start is not None and len(mention.start) == _MONTH else None
+        opens = _OPENING.fullmatch(self.text.lower, start, mention.span.start) is not None
+        return opens and mention.complete and month is not None and today is not None and month < today[:_MONTH]
 
     def _of_number(self, start: int) -> str | None:
         """The day of the session to which a sentence turns back by its number: "Ngoài ra, |tại kỳ họp thứ 24, …"."""

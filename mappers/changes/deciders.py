@@ -108,6 +108,8 @@ def subject(text: Text, line: Coded, found: Found, used: Set[int]) -> Authority 
         return None  # "… nhận nhiệm vụ tại |Liên đoàn Lao động tỉnh và bầu bà B": who acts stands before the first verb
     m = _CHAIRED.search(line.codes, max(0, found.verb - 24), found.verb)
     m = m or SUBJECT.search(line.codes, max(0, found.verb - 14), found.verb)
+    if m is not None and _titles(line, found, m.start("by")):
+        m = SUBJECT.search(line.codes, max(0, m.start("by") - 10), m.start("by"))
     if m is None or _own_title(line, found, m.start("by")):
         return None
     if "+" in line.codes[m.start("by") : found.verb] and OWN_TITLE.search(line.codes, 0, m.start("by")):
@@ -173,6 +175,11 @@ def of_approval(line: Coded, found: Found) -> Authority | None:
     """ "Việc miễn nhiệm Phó Chủ tịch UBND tỉnh đối với ông A được |Thủ tướng phê chuẩn": who approves a relief."""
     m = _RELIEF_APPROVED.match(line.codes, found.at) if found.code == "r" else None
     return authority(line.tokens[m.start("by")]) if m is not None else None
+
+
+def _titles(line: Coded, found: Found, at: int) -> bool:
+    """Whether a post is the title before the person's own name: "Tỉnh ủy thống nhất để |Chủ tịch UBND tỉnh A thôi tham gia …"."""
+    return line.codes.startswith("SP", at) and line.tokens[at + 1] in found.who
 
 
 def _own_title(line: Coded, found: Found, at: int) -> bool:

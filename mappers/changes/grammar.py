@@ -25,6 +25,7 @@ RULES = {
     "changes/carried-subject": "a further verb with the persons of the one before: … và bổ nhiệm giữ chức Trưởng ban",
     "changes/post-first": "a verb, a post, then its person: miễn nhiệm chức vụ Phó Chủ tịch đối với ông A",
     "changes/listed": "a verb, a post, a list of persons: bầu hai Phó Chủ tịch gồm các ông A, B",
+    "changes/among-them": "some of those counted, said to be so: bầu 3 Phó Chủ tịch, trong đó có ông A",
     "changes/post-is": "a post that has been filled, and who by: hai phó bí thư được bầu là ông A và ông B",
     "changes/candidate-elected": "a candidate named before has won: Người được giới thiệu bầu … là ông A. Ông A trúng cử",
     "changes/result-approved": "an election approved, its post told before: Thủ tướng đã phê chuẩn kết quả bầu ông A",
@@ -146,6 +147,8 @@ class _Rules(PostsFirst):
         self._make("changes/verb-person-post", m)
         last = m
         while m := patterns.LATER.search(self.codes, m.end(), self.last):
+            if self._behind_replaced(m):
+                m = patterns.LATER.search(self.codes, m.start("who") + 1, self.last) or m
             if not self._replaced(m):
                 self._make("changes/verb-person-post", m)
                 last = m
@@ -156,6 +159,11 @@ class _Rules(PostsFirst):
         """ "bầu ông A làm Chủ tịch, thay |ông B sang giữ chức …": where B goes is another's decision."""
         comes = any(t.code == "H" and t.plain for t in self.line.tokens[m.start("got") : m.end("got")])
         return comes and self.line.codes[m.start("who") - 1] == "T"
+
+    def _behind_replaced(self, m: "regex.Match[str]") -> bool:
+        """ "bầu ông A làm Phó Bí thư (thay |ông B), ông C làm …": B, of whom nothing else is told, is none of those who get the next post."""
+        at = m.start("who")
+        return self.line.codes[:at].rstrip("F").endswith(",T") and self.codes.count("P", at, m.end("who")) > 1
 
     def _passive(self) -> bool:
         """ "ông A được HĐND bầu giữ chức …"; "bà B trúng cử …"; "ông C thôi giữ chức …"."""

@@ -4,7 +4,7 @@ from vietpol.mappers import regex
 
 # A person with the posts that the text gives them in passing; several persons; what they get. All repetition is
 # bounded, so that ten thousand names in a row cost no more than ten thousand times a dozen.
-_ASIDE = r"(?:[,T]{0,2}(?:xD?,{1,2}){0,2}Sx?(?:[,+;]{0,2}Sx?){0,7}+(?:,x,)?,?|,xD?,|,x?D,|,x(?=;)|,xBx?(?=W)|,x?\^?[LH]S(?:[,+]{1,2}S){0,3},)?"
+_ASIDE = r"(?:[,T]{0,2}(?:xD?,{1,2}){0,2}(?>Sx?)(?![L:]{1,2}x?:?P)(?:[,+;]{0,2}(?>Sx?)(?![L:]{1,2}x?:?P)){0,7}+(?:,x,)?,?|,xD?(?:,x)?,|,x?D,|,x(?=;)|,xBx?(?=W)|,x?\^?[LH]S(?:[,+]{1,2}S){0,3},)?"
 _PERSON = rf"P{_ASIDE}"
 _NEXT = r"(?:[,+]{1,2}|(?<=,))"  # a comma behind an aside stands before the next person as well
 PEOPLE = rf"{_PERSON}(?:{_NEXT}{_PERSON}){{0,11}}"
@@ -98,9 +98,13 @@ NEXT_PENALTY = regex.compile(rf"[,;+]{{1,2}}x?(?P<who>{PEOPLE})x?Z$")
 POST_AGAIN = regex.compile(rf"(?:,[xq],)?[xD~]{{0,3}}[,;+]{{1,3}}x?(?P<got>{POSTS}){_LOOSE}[FG]:?x?(?P<who>{PEOPLE})")
 # "miễn nhiệm đối với ông A, Phó Chủ tịch UBND tỉnh": the one post beside the name is the one lost.
 LOST = regex.compile(r"(?:x?[,~D]{0,2}x?F:?x?|(?=P))(?P<who>P),x?(?P<got>S)(?![,+]{1,2}S)")
+# "miễn nhiệm |Phó Chủ tịch UBND tỉnh A và B": the title before the names is the post lost.
+TITLE_LOST = regex.compile(r"[,+]{0,2}(?P<got>S)(?P<who>P(?:[,+]{1,2}P){0,5})(?![,x]{0,2}S|[,x]{0,2}[WH])")
+# "kỷ luật cảnh cáo |Phó Chủ tịch UBND tỉnh A"
+PUNISHED_TITLED = regex.compile(rf"(?=S)(?P<who>(?>{_OBJECTS})){_NOT_ON}")
 # "chuẩn y 15 đồng chí tham gia Ban Chấp hành, |trong đó có ông A, Giám đốc Sở Y, và bà B": members, named in part.
 IN_PART = regex.compile(
-    rf"x?[J,]{{0,2}}(?<=J)(?P<got>B)[x,]{{0,2}},(?P<part>x)(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
+    rf"x?[J,]{{0,2}}(?P<got>(?<=J)B|S)[x,]{{0,2}},(?P<part>x)(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
 )
 QUIT_LIST = regex.compile(
     rf"[x,DB~]{{0,4}}F?S?[x,]{{0,3}}[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
@@ -185,6 +189,10 @@ NEXT_POST = regex.compile(
 # "bầu các chức danh|: Chủ tịch HĐND tỉnh: bà A; Phó Chủ tịch: ông B".
 NAMELY = regex.compile(
     rf"[xBD,S+]{{0,8}}?:x?(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})(?![,x]{{0,2}}[WHaeyrdkqm])"
+)
+# "bầu 15 Ủy viên Ban Thường vụ, |trong đó có 2 Phó Bí thư: A và B"
+AMONG_THEM = regex.compile(
+    rf"[xJ]{{0,2}}[SB][xD]{{0,3}},(?P<part>x)(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})(?![,x]{{0,2}}[WHaeyrdkqm])"
 )
 ROLL = regex.compile(rf"x?[,:]?x?H?(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")
 

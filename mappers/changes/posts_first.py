@@ -88,10 +88,10 @@ class PostsFirst(Sanctions):
 
     def _listed(self) -> bool:
         """ "bầu 3 Phó Chủ tịch HĐND gồm các ông: A, B, C"."""
-        m = patterns.LISTED.match(self.codes, self.end, self.last)
+        m, rule = patterns.LISTED.match(self.codes, self.end, self.last), "changes/listed"
         if m is None and self.code in "eay":
-            m = patterns.IN_PART.match(self.codes, self.end, self.last)
-        if m is None and self.code == "e":
+            m, rule = patterns.IN_PART.match(self.codes, self.end, self.last), "changes/among-them"
+        if m is None and self.code in "ea":
             return self._namely()
         if m is None:
             return False
@@ -100,23 +100,38 @@ class PostsFirst(Sanctions):
             self._found("changes/person-sanctioned", who, (), (), self.start, m.end(), None)
             self.state.subject = who
             return True
-        self._make("changes/listed", m)
+        self._make(rule, m)
         return True
 
     def _namely(self) -> bool:
         """ "bầu các chức danh: Chủ tịch HĐND tỉnh: bà A; Phó Chủ tịch: ông B"."""
-        m = patterns.NAMELY.match(self.codes, self.end, self.last)
+        m, rule = patterns.NAMELY.match(self.codes, self.end, self.last), "changes/listed"
+        if m is None:
+            m, rule = patterns.AMONG_THEM.match(self.codes, self.end, self.last), "changes/among-them"
         if m is None:
             return False
-        self._make("changes/listed", m)
-        self._next_items("changes/listed", m)
+        self._make(rule, m)
+        self._next_items(rule, m)
         return True
 
     def _lost_post(self) -> bool:
         """ "miễn nhiệm đối với ông A, Phó Chủ tịch UBND tỉnh"; "thôi giữ chức, nghỉ chữa bệnh đối với ông A, Chính ủy Lữ đoàn 75"."""
         again = self.code == "a" and self.line.tokens[self.start].plain  # "bổ nhiệm lại ông A, Chánh án TAND tỉnh X"
         m = patterns.LOST.match(self.codes, self.end, self.last) if self.code == "r" or again else None
+        if m is None and self.code in "rd":
+            return self._title_lost()
         if m is None or once_held(self.line.tokens[m.start("got")]):
             return False
         self._make("changes/post-first", m)
+        return True
+
+    def _title_lost(self) -> bool:
+        """ "miễn nhiệm Phó Chủ tịch UBND tỉnh A và Ủy viên UBND tỉnh B": each title before a name is the post lost."""
+        verb = self.line.tokens[self.start : self.end]
+        m = patterns.TITLE_LOST.match(self.codes, self.end, self.last)
+        if m is None or any(t.plain or t.subject for t in verb) or self.codes[self.start - 1 : self.start] == "W":
+            return False
+        while m is not None and not once_held(self.line.tokens[m.start("got")]):
+            self._make("changes/post-first", m)
+            m = patterns.TITLE_LOST.match(self.codes, m.end(), self.last)
         return True

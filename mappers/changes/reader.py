@@ -8,6 +8,7 @@ from vietpol.mappers import regex
 from vietpol.mappers.changes import (
     ballots,
     bare,
+    committees,
     effect,
     grammar,
     incharge,
@@ -107,7 +108,9 @@ class _Reader(GoingOn):
         by = None
         first = len(self.result.changes)
         for one in found:
-            if one.rule == "changes/post-is":
+            if one.rule == "changes/among-them" and not committees.in_part(self.text, one):
+                continue
+            if one.rule in ("changes/post-is", "changes/among-them"):
                 one = replace(one, got=tuple(t for token in one.got if (t := self._of_election(line, token))))
                 if not one.got and one.code in "eayr":
                     continue
@@ -150,6 +153,7 @@ class _Reader(GoingOn):
             self.several.note(line)
             if self.several.sentence == line.sentence:
                 self.context.in_force = effect.stated_behind(self.text, self.reading.dates, line.sentence)
+            gains = ["e"] if self._opens_results(line) else []
         self.last = (line.sentence, gains[-1]) if gains else self.last
         if len(self.result.changes) > first:
             self.made = (line.sentence, first)

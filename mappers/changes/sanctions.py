@@ -81,7 +81,7 @@ class Sanctions(Retiring):
         who = self.line.within(m, "who", "P")
         if self.code == "q" and self._each_retires(m, who):
             return True
-        got = self._lost(m) if self.code == "q" and m.re is not patterns.LEAVES_FROM else ()
+        got = self._lost(m) if self.code == "q" else ()
         rule = "changes/person-sanctioned" if self.code in "kd" else "changes/person-left"
         by = self._token(m, "by") if self.code in "kdq" and "by" in m.groupdict() else None
         told = self.state.found[-1:]
@@ -93,7 +93,7 @@ class Sanctions(Retiring):
 
     def _punished(self) -> "regex.Match[str] | None":
         """Those punished, behind the organisations punished with them or the words for it."""
-        for pattern in (patterns.PUNISHED_WITH, patterns.PUNISHED_IS, patterns.AS_TO):
+        for pattern in (patterns.PUNISHED_WITH, patterns.PUNISHED_IS, patterns.AS_TO, patterns.PUNISHED_TITLED):
             if (m := pattern.match(self.codes, self.end, self.last)) is not None:
                 return m  # "cách mọi chức vụ … và 2015 - 2020 đối với ông A"
         posts = self.code == "d" and not any(t.plain for t in self.line.tokens[self.start : self.end])

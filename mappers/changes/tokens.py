@@ -47,7 +47,7 @@ _YEARS = regex.compile(
 _TERM = regex.compile(r"\s?khóa\s(?:thứ\s)?(?:[ivxlc]+|\d{1,2})(?![\p{L}\d])")  # nor does "khóa XII" behind a body
 # "ông A|, sinh ngày 28/10/1969|, Phó Bí thư Quận ủy", "ông A| (SN 1974)| và bà B" says nothing either.
 _BORN = regex.compile(
-    r"(?:\s?,\s(?:sinh (?:năm|ngày)\s?\d[\d/.-]{3,9}|sn\s?\d{4}|\d{2} tuổi|quê (?:quán |ở )?[^,;()]{2,40})(?=\s?[,;])|\s?\((?:sinh (?:năm|ngày)\s?\d[\d/.-]{3,9}|sn:?\s?\d{4}|\d{2} tuổi)\))+"
+    r"(?:\s?,\s(?:sinh (?:năm|ngày)\s?\d[\d/.-]{3,9}|sn\s?\d{4}|\d{2} tuổi|quê (?:quán |ở )?[^,;()]{2,40})(?=\s?[,;)])|\s?\((?:sinh (?:năm|ngày)\s?\d[\d/.-]{3,9}|sn:?\s?\d{4}|\d{2} tuổi)\))+"
 )
 _BORN_BOTH = regex.compile(r"\ssinh năm\s\d{4}(?=\s?,\s|\svà\s)")  # "Ông A| sinh năm 1959|, B sinh năm 1960 được bầu …"
 _POINTED = regex.compile(r"(?<=chức vụ|chức danh|\schức|nhiệm vụ)\s(?:này|trên|nói trên)(?!\p{L})")

@@ -128,6 +128,8 @@ def predecessors(line: Coded, gained: Mapping[int, Post], text: Text) -> Iterato
         if not isinstance(phrase, Phrase) or not isinstance(person, PersonMention):
             continue
         post = gained.get(got.span.start)
+        if post is None and phrase.body is not None and text.lower.endswith("(", got.span.end, link.span.start):
+            post = Post(phrase.name, phrase.body)  # "sẽ bầu Giám đốc Sở Y tế (thay ông A)"
         if post is not None and text.lower.startswith(("thay", "kế nhiệm"), link.span.start):
             evidence = Evidence(got.span.start, who.span.end, "offices/predecessor")
             yield Gained(person.person, post, "former", got.span, evidence, implied=True)

@@ -11,13 +11,19 @@ from vietpol.mappers.reading import DateMention, Reading
 from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span, Text
 
+_COUNTS = {word: n for n, word in enumerate(("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), 1)}
+_FEW = "|".join(_COUNTS) + "|10|[1-9]"
 # "Sáng qua" is a day only where a clause ends or a date follows (ánh sáng qua cửa).
 _RELATIVE = Scanner(
     r"(?<!\p{L})(?:(?P<same>(?:(?:sáng|trưa|chiều|tối|đêm)\s)?cùng\sngày"
     r"|(?:ngay|cũng)\strong\s(?:(?:sáng|trưa|chiều|tối|buổi sáng|buổi chiều)\s)?ngày(?=,)|(?:tới|đến|sang|buổi|(?:(?:ngay\s)?đầu|cuối)\s(?:giờ|buổi))\s(?:trưa|chiều|tối)(?=,)"
     r"|(?:(?<=trước đó, )|(?<=\.\s)|(?<=\n))buổi\ssáng(?=,))"
     r"|(?P<apart>(?:(?:(?:sáng|trưa|chiều|tối)\s)?(?:ngày\shôm\s(?P<d1>trước|sau)|hôm\s(?P<d2>trước\sđó|sau(?=,)))"
-    r"|(?P<d3>trước|sau)\sđó\s(?P<n1>một|hai|ba|[1-3])\sngày|(?P<n2>một|hai|ba|[1-3])\sngày\s(?P<d4>trước|sau)(?:\sđó)?(?=,)))"
+    r"|(?P<d3>trước|sau)\sđó\s(?P<n1>"
+    + _FEW
+    + r")\sngày|(?P<n2>"
+    + _FEW
+    + r")\sngày\s(?P<d4>trước|sau)(?:\sđó)?(?=,)))"
     r"|(?P<today>(?:sáng|trưa|chiều|tối|đêm|hôm|(?:sáng|chiều|tối|ngày)\shôm)\snay)"
     r"|(?P<yesterday>(?:(?:sáng|chiều|tối|đêm|ngày)\s)?hôm\squa|(?:sáng|chiều|tối|đêm)\squa(?=\s?[,(.]|\s(?:đã|tại|ngày|\d)))"
     r"|(?P<tomorrow>(?:sáng|chiều|tối|ngày)\smai))(?!\p{L})"
@@ -28,14 +34,13 @@ _LONG = timedelta(days=9)  # a time in which something was counted, no event
 _OF_DECREE = regex.compile(r",?\s(?:cũng\s)?(?:tại\s|theo\s|bằng\s)?(?:quyết định|nghị quyết)(?: số)?\s\d")
 _LOOK = 50  # dates back to which "cùng ngày" may refer
 _SHIFT = {"today": 0, "yesterday": -1, "tomorrow": 1}
-_COUNTS = {"một": 1, "hai": 2, "ba": 3}
 _BESIDE = 3  # letters between "trước đó một ngày" and the day printed: " (", ", "
 # "Trước đó, ngày 19/12, …", "Trước đó hơn một tuần, …": the paragraph after goes on from before it.
 _LOOKS_BACK = regex.compile(
     r"[\s\"“•*-]*(?:trước đó|trước đây|ngày trước|hôm trước|như (?:tin )?đã (?:đưa|thông tin))(?!\p{L})"
 )
 _BEFORE = regex.compile(
-    r"(?:trước đó|(?:(?:ngày|sáng|chiều|tối|trưa)\s){0,2}hôm trước|(?:một|hai|ba|[1-3]) ngày trước)(?!\p{L})"
+    r"(?:trước đó|(?:(?:ngày|sáng|chiều|tối|trưa)\s){0,2}hôm trước|(?:" + _FEW + r") ngày trước)(?!\p{L})"
 )
 _OPENING = 12  # letters before "cùng ngày" with which a paragraph begins: "* Cũng trong "
 # A day of someone's career or of what went before doesn't tell the year of the news.

@@ -46,6 +46,13 @@ _ORDERED = regex.compile(
 _PLANNED_BY = regex.compile(
     r"(?<!\p{L})(?:kế hoạch|công văn|văn bản|hướng dẫn|đề án|tờ trình)\s(?:số\s)?\d[\p{L}\d/.-]*(?:,?\s(?:ngày\s)?\d[\d/.-]*)?,?\s(?:về\s)?(?:việc\s)?(?:tổ chức|mở)\s$"
 )
+# "Chiều 5/1, |Quốc hội| thông qua": what a council does in a session alone
+VOTES = frozenset({"thông qua", "biểu quyết thông qua", "bầu", "phê chuẩn", "miễn nhiệm", "chất vấn", "quyết nghị"})
+_COUNCIL = 80  # letters of the council before its verb
+_VOTING = regex.compile(
+    r"(?<!\p{L})(?:quốc hội|hđnd|hội đồng nhân dân)(?:\s(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường)[^,;:.]{0,30})?(?:,?\s(?:khóa|nhiệm kỳ)\s[\p{L}\d]{1,9}(?:\s?[-–]\s?\d{4})?,?)?"
+    r"\s(?:(?:đã|chính thức|tiếp tục|biểu quyết|tiến hành|cũng|nhất trí|bỏ phiếu)\s){0,3}$"
+)
 _COUNTED = regex.compile(r"^(?:hội nghị|họp)(?:(?!hội nghị|nghị quyết|kết luận|đại hội).){0,90}?\slần\sthứ\s")
 _CONCLUDING = regex.compile(r"(?:^|[,.;:]\s|phát biểu\s|(?:chủ trì|điều hành|khai mạc|chỉ đạo)(?:,|\svà)\s)kết luận\s$")
 _SUBORDINATE = regex.compile(
@@ -134,6 +141,10 @@ def find(passage: "Passage") -> Iterator[Anchor]:
             and _TOOK.search(lower, max(passage.start, span.start - 24), span.start)
         ):
             continue  # how long another meeting took
+        if lower[span.start : span.end] in VOTES and not _VOTING.search(
+            lower, max(passage.start, span.start - _COUNCIL), span.start
+        ):
+            continue
         if not word.noun and (not _meets(lower, span, word.kind) or _in_name(passage, span)):
             continue
         named = word.noun and not passage.titled(span.end + 1)  # "tại kỳ họp |Chủ tịch UBND tỉnh … đọc tờ trình"

@@ -3,7 +3,7 @@
 from vietpol.mappers import dates, regex
 from vietpol.mappers.facts import Body
 from vietpol.mappers.meetings import words
-from vietpol.mappers.meetings.anchors import Anchor
+from vietpol.mappers.meetings.anchors import VOTES, Anchor
 from vietpol.mappers.meetings.holding import happens, is_held, opens
 from vietpol.mappers.meetings.hosts import hosts
 from vietpol.mappers.meetings.kinds import IN_SESSION
@@ -202,6 +202,8 @@ def dated_ahead(anchor: Anchor, day: DateMention) -> bool:
         return False
     if anchor.lower.startswith("chuyến") and _on_tour(anchor):
         return False  # "Chiều 16/10, kết thúc chuyến công tác, Thủ tướng có buổi làm việc với …"
+    if anchor.lower in VOTES and day.day_part is None:
+        return False  # "Ngày 12/7, HĐND tỉnh |thông qua| Nghị quyết số …": cited
     if not anchor.noun:
         return has_subject(anchor, day.span.end) and sits(anchor)
     gap = anchor.passage.lower(day.span.end, anchor.span.start)
@@ -229,6 +231,6 @@ def _on_tour(anchor: Anchor) -> bool:
 
 def sits(anchor: Anchor) -> bool:
     """Whether those who deliberate are a body that sits: "Chiều 20/5, Ban Thường vụ Tỉnh ủy |thảo luận về". Other verbs tell it themselves."""
-    return not anchor.lower.startswith(_DELIBERATES) or any(
+    return not (anchor.lower.startswith(_DELIBERATES) or anchor.lower in VOTES) or any(
         isinstance(h, Body) and h.kind in IN_SESSION for h in hosts(anchor)
     )

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Body
 from vietpol.mappers.meetings.alike import by_place
-from vietpol.mappers.meetings.anchors import GIVES, Anchor
+from vietpol.mappers.meetings.anchors import GIVES, VOTES, Anchor
 from vietpol.mappers.meetings.dating import AHEAD, HELD, OWN, dated_ahead, dated_behind, is_day, right_behind, sits
 from vietpol.mappers.meetings.event import Event
 from vietpol.mappers.meetings.first_session import is_first_session
@@ -277,6 +277,7 @@ def _undated(passage: Passage, early: bool) -> Iterator[tuple[int, Event]]:
             and _OPENING_JUST.search(passage.lower(passage.start, anchor.span.start)) is not None
             and bool(hosts(anchor))
         )
+        just = just and anchor.lower not in VOTES
         if just or (early and passage.number < _FIRST and _happened(anchor, passage.start)):
             yield from ((passage.start, event) for event in _each(_event(anchor, [], "meetings/undated")))
             return
@@ -296,7 +297,9 @@ def _each(event: Event) -> Iterator[Event]:
 
 
 def _happened(anchor: Anchor, floor: int) -> bool:
-    return (happens(anchor) or is_held(anchor)) if anchor.noun else has_subject(anchor, floor) and sits(anchor)
+    if anchor.noun:
+        return happens(anchor) or is_held(anchor)
+    return anchor.lower not in VOTES and has_subject(anchor, floor) and sits(anchor)
 
 
 def _event(anchor: Anchor, days: Sequence[DateMention], rule: str) -> Event:

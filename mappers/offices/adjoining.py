@@ -45,7 +45,7 @@ class Adjoining(Line):
             return None
         if self._besides(index) or self._opened(gaps.HOSTED, index - 1, index):
             return None
-        if self._answers(index):
+        if self._answers(index) or self._in_bracket(index - 1, gap):
             return None
         if self._mourned(index, gap):
             return "offices/after-name"
@@ -60,6 +60,14 @@ class Adjoining(Line):
             return "offices/suspended"
         beside = not self.lower[slice(*gap)].strip() and not self._right_rule(index)
         return "offices/after-name" if beside else None
+
+    def _in_bracket(self, person: int, gap: tuple[int, int]) -> bool:
+        """ "Giám đốc Sở Y tế (thay ông A|), Giám đốc Sở Nội vụ": a remark that is over before the next post."""
+        start = self.items[person].span.start
+        return (
+            self.lower.startswith(")", gap[0])
+            and gaps.REPLACED.search(self.lower, max(0, start - gaps.OPENING), start) is not None
+        )
 
     def _mourned(self, index: int, gap: tuple[int, int]) -> bool:
         """ "đồng chí A, sinh năm 1936, quê xã X; |nguyên Bí thư Tỉnh ủy Y, đã từ trần"."""

@@ -72,6 +72,7 @@ ACCORDING = regex.compile(r"(?:^|[.\n;]\s?)theo\s$")
 KIN = regex.compile(
     r"(?<!\p{L})(?:vợ|chồng|con|con trai|con gái|con rể|con dâu|em|em trai|em gái|anh|anh trai|chị gái|cháu|bố|mẹ|trợ lý|thư ký)(?: của)?\s*$"
 )
+REPLACED = regex.compile(r"\((?:thay|thay cho|thay thế|kế nhiệm)\s(?:cho\s)?(?:đồng chí\s|đ/c\s|ông\s|bà\s)?$")
 GOES_ON = regex.compile(r"\s*(?!và |cùng |với |hoặc )[\p{L}\d]")
 DASH = regex.compile(r"\s+-\s+")
 # "Vụ trưởng Vụ X (Bộ Y|) ông A", "Chủ tịch Hội Z| (VZA) A": what brackets say of a body before its head's name.
