@@ -30,6 +30,9 @@ _NAMED_BEHIND = regex.compile(r",\s(?:\p{L}+\s){1,2}\p{Lu}")
 _RANKS_JOIN = regex.compile(r"\s?(?:,|/|-|và|hoặc|,\svà)\s?|\s")
 _MONK = "Thích "  # "TT. Thích Nguyên Bảo": a venerable, no township
 _RUN = regex.compile(r" ?(\d{1,2}(?!\d)|\p{Lu}(?:[\p{L}']+|(?= \p{Lu}))(?:[ -](?:\p{Lu}[\p{L}']*|\d{1,2}(?!\d))){0,3})")
+_TENTH = regex.compile(
+    r"(?<!\p{L})(?:khóa|thứ|đại hội|hội|kỳ|chương|phần|mục|quyển|tập|thế kỷ|loại|hạng) $"
+)  # what is numbered so
 _DASH = regex.compile(r"\s?-\s?")
 _TRIMMINGS = 8  # letters of brackets, quotes and bullets around a name
 _NUMBERED = frozenset({"quận", "phường"})  # ranks of areas whose names are numbers
@@ -137,6 +140,8 @@ class _Scan:
         plain, lower = self.text.plain, self.text.lower
         if lower[token.start : token.end] in _abbreviations() and not plain[token.start].isupper():
             return
+        if plain[token.start] == "X" and _TENTH.search(lower, max(0, token.start - 12), token.start) is not None:
+            return  # "khóa X. Khi đó, …"
         waiting = self.pending
         joined = waiting and _RANKS_JOIN.fullmatch(lower, waiting.end, token.start)
         if waiting and joined and not self._counted(waiting):
