@@ -93,6 +93,14 @@ def since_year_to(m: Match, c: Context) -> Period | None:
     return None if ends is None or m["y"] > m["last"] else Period(f"{m['y']}-01-01", ends.end)
 
 
+def year_and_months(m: Match, c: Context) -> Period | None:
+    """ "năm 2023 và quý I năm 2024": of one thing; None where the months are not those that follow."""
+    count = 3 if m["q"] is not None else integer(m["n"])
+    ends = months(int(m["last"]), 1, count)
+    follows = int(m["z"] or m["y"]) + 1 == int(m["last"])
+    return None if ends is None or not follows else Period(f"{m['y']}-01-01", ends.end)
+
+
 def edge_month(m: Match, c: Context) -> Period | None:
     """ "tháng đầu năm 2023", "tháng cuối năm"."""
     at = 12 if m["which"] == "cuối" else 1

@@ -25,6 +25,7 @@ from vietpol.mappers.months import (
     since_year_to,
     some_months,
     two_months,
+    year_and_months,
 )
 from vietpol.mappers.terms import term, term_ahead, term_end, term_so_far, term_start, years_told
 from vietpol.mappers.times import (
@@ -34,6 +35,7 @@ from vietpol.mappers.times import (
     Match,
     another_year,
     in_year,
+    left_of_year,
     left_open,
     now,
     one_day,
@@ -94,6 +96,12 @@ RULES = (
         rf"(?:(?:giai đoạn|nhiệm kỳ|thời kỳ|các năm|từ năm|từ|năm|trung hạn)\s(?:0?\d\snăm\s)?|\d{{1,2}} năm\s(?=\(?{YEAR}\s?-))?\(?(?P<y>{YEAR})\s?(?:-|đến hết năm|đến cuối năm|đến hết|đến năm|đến|"
         rf"tới năm|tới)\s?(?:năm\s)?(?P<last>{YEAR})(?![\d/])",
         span_of_years,
+    ),
+    Rule(  # "năm 2023 và quý I năm 2024", "năm 2023 và 6 tháng đầu năm 2024"
+        "periods/since-year",
+        rf"(?:(?:hai|2)\s)?năm\s(?P<y>{YEAR})(?:(?:,|\svà)\s(?:năm\s)?(?P<z>{YEAR}))?(?:,?\svà|,)\s(?:quý\s(?P<q>i|1)|(?P<n>\d{{1,2}}|{spelled.cardinal()})\stháng\sđầu)"
+        rf"(?:\s?[/-]\s?|\s(?:của\s)?năm\s)(?P<last>{YEAR})(?!\d){_TOLD_ONCE}",
+        year_and_months,
     ),
     Rule(
         "periods/listed-years",
@@ -207,6 +215,12 @@ RULES = (
         year_end,
         "goal",
     ),
+    Rule(  # what is left of a year: what is aimed at in it is for its end
+        "periods/year-end",
+        rf"(?:trong\s)?(?:những|các)\stháng\s(?:cuối|còn lại(?:\scủa)?)\snăm(?:\s(?P<y>{YEAR})(?!\d)|\snay)",
+        left_of_year,
+        "goal",
+    ),
     Rule(
         "periods/year-start",
         rf"(?<!(?:tháng|quý|nửa|ngày|từ|tuần|dịp|buổi|những|vụ|đến|tới|vào) )đầu\snăm(?:{_OF}|\snay)?(?!\s{YEAR}(?!\d))"
@@ -278,7 +292,7 @@ RULES = (
     Rule(
         "periods/open",
         rf"{_SEVERAL}[^\S\n](?:năm|tháng|tuần|ngày)\s(?:qua|gần đây|trở lại đây|liên tiếp|liền|liên tục|vừa qua)\b|"
-        rf"thời gian (?:qua|gần đây|tới|vừa qua)\b|(?:tuần|tháng|quý)\s(?:qua|này|trước|rồi)\b|những tháng (?:đầu|"
+        rf"thời gian (?:qua|gần đây|tới|vừa qua)\b|(?:trong )?tương lai(?: gần)?(?=,)|(?:tuần|tháng|quý)\s(?:qua|này|trước|rồi)\b|những tháng (?:đầu|"
         rf"cuối) năm(?:\s{YEAR})?",
         left_open,
         "open",
@@ -292,6 +306,9 @@ RULES = (
         "periods/year",
         rf"(?<=(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nhiệm vụ|phương hướng)\s)(?P<y>{YEAR})(?=,|:|\*|\s*(?:\n|\Z)|\s(?:là|tăng|giảm|đạt|thu|tỉnh|huyện))",
         one_year,
+    ),
+    Rule(  # "Chỉ số PCI 2021"
+        "periods/year", rf"(?<=(?<!\p{{L}})(?:pci|papi|sipas|par index|pgi|dti|ddci|pii)\s)(?P<y>{YEAR})(?![\d/-]|\s-)", one_year
     ),
     Rule("periods/year", rf"(?<=(?:cuối|hết)\s)(?P<y>{YEAR})(?![\d/-]|\s-)", one_year),
     Rule(

@@ -98,6 +98,12 @@ class Context(Struct, frozen=True):
         if m["y"] is not None:
             return int(m["y"])
         if m["rel"] is not None:
+            if (
+                m["rel"].endswith("qua")
+                and (said := self.told_year) is not None
+                and self.clock.year in (said, said + 1)
+            ):
+                return said  # "Theo báo cáo tài chính năm 2022, doanh thu | năm qua đạt …"
             if m["rel"].endswith("qua") and self.clock.reviewed is not None:
                 return self.clock.reviewed
             if m["rel"] in ("tới", "sang năm", "năm mới"):
@@ -152,6 +158,12 @@ def year_end(m: Match, c: Context) -> Period | None:
     """
     ends = c.clock.year if "từ nay" in m[0] else c.told_year or c.clock.reviewed or c.clock.year
     return None if ends is None else Period(None, f"{ends}-12-31")
+
+
+def left_of_year(m: Match, c: Context) -> Period | None:
+    """ "những tháng cuối năm 2020": of an article of that year; else it is open which."""
+    y = int(m["y"]) if m["y"] is not None else c.clock.year
+    return Period(None, f"{y}-12-31") if y is not None and y == c.clock.year else None
 
 
 def year_start(m: Match, c: Context) -> Period | None:

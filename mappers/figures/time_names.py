@@ -37,6 +37,13 @@ _SEVERAL = regex.compile(
 _MERIT = regex.compile(r"(?<!\p{L})(?:đạt|có|lập)(?: nhiều)? thành tích[^.;,\n]*$")
 _SESSION = regex.compile(r"(?<!\p{L})(?:kỳ họp|hội nghị|phiên họp)(?: thường (?:lệ|kỳ|niên))? (?:đầu|giữa|cuối) $")
 _ORIGIN_REACH = 70  # letters
+# "xếp hạng PCI năm 2021 được công bố (vào) cuối | tháng 4/2022", "công bố sáng | 25/5/2022"
+_PUBLISHED = regex.compile(
+    r"(?<!\p{L})(?P<verb>công bố|phát hành|công khai)(?: (?:chính thức|mới nhất|lần đầu|rộng rãi))?"
+    r"(?: (?:vào|hồi|trong|từ|lúc))?(?: (?:sáng|trưa|chiều|tối))?(?: (?:cuối|đầu|giữa))?(?: ngày)?\s$"
+)
+_OWN_TIME = regex.compile(r"(?:19|20)\d\d|(?<!\p{L})(?:quý|tháng)\s[\divx]")  # of what was published
+_PUBLISHED_REACH = 140  # letters
 
 _LONG = {"periods/now", "periods/open", "periods/since-year", "periods/this-term", "periods/years"}
 
@@ -60,6 +67,7 @@ class Names:
             or self._of_origin(mention)
             or self._of_merit(mention)
             or self._of_session(mention)
+            or self._of_publication(mention)
         )
 
     def hold_term(self, mention: PeriodMention) -> bool:
@@ -114,6 +122,20 @@ class Names:
         if mention.rule != "periods/year":
             return False
         return _SESSION.search(self._lower, max(0, mention.span.start - _TERMS), mention.span.start) is not None
+
+    def _of_publication(self, mention: PeriodMention) -> bool:
+        """ "PCI năm 2021 được công bố cuối tháng 4/2022": when something was published that has a time of its own."""
+        start = max(0, mention.span.start - _PUBLISHED_REACH)
+        if (
+            self._lower.rfind("công ", start, mention.span.start) < 0
+            and self._lower.rfind("phát hành", start, mention.span.start) < 0
+        ):
+            return False  # as most
+        told = _PUBLISHED.search(self._lower, start, mention.span.start)
+        if told is None:
+            return False
+        clause = max(self._lower.rfind(mark, start, told.start()) for mark in ".;,(\n")
+        return _OWN_TIME.search(self._lower, max(start, clause), told.start()) is not None
 
     def _carried_over(self, mention: PeriodMention) -> bool:
         """ "Vốn kế hoạch năm 2022 chuyển sang năm 2023": the name of a fund."""
