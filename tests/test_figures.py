@@ -20,6 +20,7 @@ CASES = [
     for name in (
         "figures.yml",
         "figures-constructions.yml",
+        "figures-described.yml",
         "figures-names.yml",
         "figures-papers.yml",
         "figures-plain.yml",

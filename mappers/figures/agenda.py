@@ -24,6 +24,10 @@ _SUPPORT = regex.compile(
 _TRIED = regex.compile(r"(?:lấy|bỏ) phiếu tín nhiệm[^.;]*$")
 _HELD = regex.compile(r"\s(?:chức danh|chức vụ|người giữ|đồng chí|vị|thành viên|cán bộ)(?!\p{L})")
 _PRESENT = regex.compile(r"\sđại biểu[^,.;]{0,40}\s(?:có mặt|tán thành|biểu quyết)")
+# "5 người không tán thành", "3 đại biểu không biểu quyết"
+_VOTED = regex.compile(
+    r"\s(?:đại biểu|người|vị|ý kiến|đồng chí|thành viên)(?: quốc hội)?(?: có mặt)? (?:không |chưa |bỏ phiếu |tham gia )?(?:tán thành|biểu quyết|đồng ý|phản đối|bỏ phiếu)(?!\p{L})"
+)
 _ATTENDS = regex.compile(r"\s(?:đại biểu|ủy viên|đồng chí|vị)[^.;,]{0,40}\s(?:có mặt|tham dự|tham gia|dự họp)(?!\p{L})")
 _CONDITION = regex.compile(r"(?:trường hợp|nếu|(?<!trong )khi|trừ)\s[^.;,]*$")
 _AIMED = regex.compile(
@@ -41,6 +45,12 @@ _FATE = regex.compile(
     r"[^.;:]{0,70}(?<!\p{L})(?:đạt|vượt|hoàn thành|về đích|cán đích|khó|thực hiện|tăng|giảm)(?!\p{L})"
 )
 _FULFILLED = regex.compile(r"(?<!\p{L})(?:đạt|vượt|hoàn thành|thực hiện|còn|có)(?:\s\p{L}+){0,3}\s$")
+_WORK = regex.compile(
+    r"\s(?:nhóm )?(?:nhiệm vụ|giải pháp|đầu việc|mục tiêu)(?!\p{L})(?! (?:đã|được|hoàn thành|quá hạn|trong hạn|chưa|đúng hạn))"
+)
+_LISTED_WORK = regex.compile(
+    r"\d\s(?:nhóm |trọng tâm|nhiệm vụ|giải pháp|mục tiêu|chỉ tiêu|chương trình|khâu|đột phá)[^\d.;:]{0,60}(?:với|và|cùng|cũng như|gồm|,)\s$"
+)
 _EACH = regex.compile(r"(?:\s\p{L}+){1,3}\s?/\s?(?:1\s)?(?:xã|huyện|người|hộ)(?!\p{L})")
 _MEAN = regex.compile(r"(?<!\p{L})(?:bình quân|trung bình)(?:\s(?:toàn|mỗi|một|các|số|chung)(?:\s\p{L}+)?){0,2}[^.;]*$")
 _CRITERIA = regex.compile(r"\stiêu chí(?!\p{L})")
@@ -71,9 +81,16 @@ _MOVED = regex.compile(
     r"(?<!\p{L})(?:thôi (?:giữ |làm )?(?:chức|nhiệm vụ)|miễn nhiệm|bãi nhiệm|bổ nhiệm|điều động|luân chuyển|phê chuẩn|chuẩn y|chỉ định|bầu|"
     r"công bố quyết định)(?!\p{L})"
 )
+# "bầu 15 ủy viên Ban Thường vụ, trong đó có | 4 phó bí thư": of whom a committee consists
+_AMONG_CHOSEN = regex.compile(
+    r"(?<!\p{L})(?:ủy viên|thành viên|người|đồng chí)[^.;]{0,60},\s(?:trong đó|gồm)(?: có| bầu)?\s$"
+)
 _MEMBER = regex.compile(r"\s(?:ủy viên|thành viên|đại biểu|chức danh|chức vụ|cán bộ|đồng chí|trường hợp)(?!\p{L})")
 _RELIEVED = regex.compile(
     r"(?<!\p{L})(?:miễn nhiệm|bãi nhiệm|cho thôi|thôi làm nhiệm vụ)(?:\s\p{L}+){0,4}(?:\s\d+\s(?:chức|ủy viên|thành viên)[^.;:()]*,)?\s$"
+)
+_SUCCESSORS = regex.compile(
+    r"\s(?:người|nhân sự|ủy viên|thành viên|đồng chí)\s(?:để )?(?:thay thế|thay|kế nhiệm)(?!\p{L})"
 )
 _AMONG = regex.compile(r"\strong\s(?:những|các|số|\d)|\ssố(?=\s\p{L})")  # "1 trong những …", "1 số" for "một số"
 _CALLED = regex.compile(r"(?<!\p{L})(?:thăm|chúc mừng|gặp gỡ|gặp|viếng|động viên|kiểm tra tại|khảo sát(?: tại)?)\s$")
@@ -95,15 +112,19 @@ def task(s: Surroundings) -> bool:
         or _OF_FIELD.match(s.after)
     ):
         return True  # "đề ra 16 chỉ tiêu", "I. Về kinh tế (11 chỉ tiêu)"
+    if s.quantity.counted and _WORK.match(s.after) is not None and _LISTED_WORK.search(s.before) is not None:
+        return True  # "11 nhóm giải pháp và | 185 nhiệm vụ cụ thể"
     small = s.quantity.value < 100 and s.quantity.total is None and s.quantity.value == int(s.quantity.value)
     if not (s.quantity.counted and small) or words.starting(words.words("things")).match(s.after) is not None:
         return False  # "20 mặt hàng", "3 tuyến đường"
     if _MORE_OF_THEM.match(s.after) is not None and _ROSE.search(s.before) is not None:
         return False  # "đạt 15/19 tiêu chí, tăng 8 tiêu chí"
     if _BY_POLICE.match(s.after) is not None and (
-        words.ending(words.acts()).search(s.before) is not None or _AND_CASES.search(s.before) is not None
+        words.ending(words.acts()).search(s.before) is not None
+        or _AND_CASES.search(s.before) is not None
+        or _ROSE.search(s.before) is not None
     ):
-        return False  # "bắt 20 đối tượng"
+        return False  # "bắt 20 đối tượng", "giảm 44 đối tượng"
     if _PETITIONS.match(s.after) is not None and (_PETITIONED.search(s.before) or _PENDING.match(s.after)):
         return False
     if s.after.startswith((" kỳ họp", " phiên họp")) and _HELD_SO_MANY.search(s.before) is not None:
@@ -116,6 +137,8 @@ def task(s: Surroundings) -> bool:
 def vote(s: Surroundings) -> bool:
     """Whether it is of a vote on persons: "đạt 95% số phiếu", "bỏ phiếu tín nhiệm đối với 10 chức danh"."""
     if s.quantity.counted and _OF_CONFIDENCE.match(s.after) is not None:
+        return True
+    if s.quantity.counted and _VOTED.match(s.after) is not None:
         return True
     near = s.before[-70:].rpartition(";")[2] + s.after[:70].partition(";")[0]
     if s.quantity.counted and _HELD.match(s.after) is not None and _TRIED.search(s.before) is not None:
@@ -168,9 +191,12 @@ def persons_moved(s: Surroundings) -> bool:
     small = s.quantity.value < _MANY and s.quantity.total is None
     if not (s.quantity.counted and small):
         return False
+    if _SUCCESSORS.match(s.after) is not None and _MOVED.search(s.before) is not None:
+        return True  # "trình phê chuẩn bổ nhiệm | hai người thay thế"
     if _MEMBER.match(s.after) is not None and _RELIEVED.search(s.before) is not None:
         return True
-    return _TITLE.match(s.after) is not None and _MOVED.search(s.before) is not None
+    moved = _TITLE.match(s.after) is not None and _MOVED.search(s.before) is not None
+    return moved and _AMONG_CHOSEN.search(s.before) is None
 
 
 def condition(s: Surroundings) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from vietpol.mappers import regex
-from vietpol.mappers.figures import events, existing, listing, standing
+from vietpol.mappers.figures import described, events, existing, listing, standing
 from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.time_mentions import MONTHS, When
 from vietpol.mappers.figures.when import Times
@@ -43,6 +43,7 @@ class Aims:
         self._given = False  # whether what is told is what a plan for a year to come gives to whom
         self._numbering = ""  # of the heading that announced the targets
         self._targets = False  # whether all that the last sentence counted is aimed at
+        self._described = False  # whether the sentence describes a place as it stands
         self._of_plan = False  # whether the article tells of a plan, and the paragraph of nothing that has come about
 
     def paragraph(self, part: Sentence) -> None:
@@ -63,6 +64,7 @@ class Aims:
         self.plan = self.plan or standing.plans(self._lower, part.start, part.end)
         self.estimated = self.estimated or standing.goes_on_estimating(self._lower, part.start, part.end, self._last)
         self._last = part.start
+        self._described = described.as_it_stands(self._lower, part.start, part.end, self._described)
         self._of_plan = self._of_plan and not self._tells_results(part)
 
     def _tells_results(self, part: Sentence) -> bool:
@@ -78,7 +80,7 @@ class Aims:
     def governs(self, part: Sentence, lead: int) -> bool:
         """Whether the figures of a sentence are aimed at, where nothing beside them says another thing. lead: where the first of them begins."""
         lower, government = self._lower, self._times.government
-        return (
+        return not self._described and (
             (
                 self.plan
                 or self._of_plan

@@ -17,6 +17,8 @@ _NOUN = 60
 def area(scene: Scene, quantity: Quantity, end: int, named: Named, bare: Bare, own: Area | None) -> Area | None:
     """The area that the words behind the number name; end: where its noun ends; own: the district that the article is about."""
     lower = scene.lower
+    if quantity.unit == "rank":
+        return None  # "nằm trong nhóm | 10 tỉnh có chỉ số PCI tốt nhất cả nước"
     if not lower.endswith((" trong ", " số "), 0, quantity.lead):
         return None
     if _ONE_OF.search(lower, max(scene.start, quantity.lead - _REACH), quantity.lead) is None:

@@ -5,16 +5,22 @@ from msgspec.structs import replace
 from vietpol.mappers import regex
 from vietpol.mappers.figures import phrases, words
 from vietpol.mappers.figures.names import Label, Place, small
+from vietpol.mappers.text import Span
 
 _NO_NOUN = regex.compile(
     r"(?:(?:dự toán|kế hoạch|chỉ tiêu|kh)(?:\s(?:năm|giao|tỉnh|huyện|trung ương|được giao|đề ra|cả năm|pháp lệnh|hđnd|ubnd|quý|tháng)|$)|"
-    r"cùng kỳ|cùng thời điểm|năm trước|thực hiện|đi qua|nằm|chạy|thuộc|là|chiếm|còn|tăng|giảm|bằng|lên|xuống|đã|sẽ|"
+    r"cùng kỳ|cùng thời điểm|năm trước|thực hiện|đi qua|nằm|chạy|nối|kết nối|bắt đầu|xuyên qua|đấu nối|thuộc|là|chiếm|còn|tăng|giảm|bằng|lên|xuống|đã|sẽ|"
     r"cũng|vẫn|chỉ|mới|đang|gần như|hầu như|vào|cuối|đầu(?!\stư)|hồi|nhích|tụt|sụt|bứt|vọt|bật tăng|cao nhất|thấp nhất|đứng|xếp|vượt|so|nên|nhưng|trở|"
     r"cao hơn|thấp hơn|mỗi|một|thì|mà|nữa|của|cả nước|toàn quốc|đúng|trước hạn|quá hạn)(?!\p{L})"
 )
 _RELATIVE = ("được", "có", "đạt")  # begin a noun phrase only where none stands before the number: "(30% được đào tạo)"
 _RANKED_BY = regex.compile(r"[^,;:.()\d]{0,40}(?:, (?:thành phố|thành)[^,;:.()\d]{0,30})?(?<!\p{L})về\s")
 _RANKED_END = regex.compile(r"(?<!\p{L})(?:nhưng|song|đạt|với|so|trong|và (?:đứng|xếp|thứ|là|tăng|giảm))(?!\p{L})")
+# "thuộc nhóm 10 địa phương | có GRDP bình quân đầu người cao nhất"
+_RANKED_HAVING = regex.compile(
+    r"\s(?:tỉnh|địa phương|thành phố|đơn vị|huyện|xã|quốc gia|nước|nền kinh tế)(?:, (?:thành phố|thành))?(?:\s[^\s,;.:()\d]+){0,5}?\s(?:có|đạt|với)\s"
+    r"(?P<what>[^;.:\d]{3,90}?)\s(?:cao|tốt|lớn|thấp|nhiều|nhanh|mạnh|khá|ít|phát triển)\s(?:nhất|đứng đầu|hàng đầu)(?!\p{L})"
+)
 _BARE = ("giá trị", "trị giá", "lượng", "sản lượng", "khối lượng", "kim ngạch", "số lượng")
 _BARE_HEAD = regex.compile(r"^(?:Giá trị|Trị giá|Tổng trị giá|Sản lượng|Khối lượng|Lượng|Số lượng|Kim ngạch)\s")
 _ABOUT = regex.compile(
@@ -53,6 +59,10 @@ def as_area(place: Place, after: Label) -> Label:
 
 def ranked_by(place: Place) -> Label | None:
     """ "đứng thứ 5/63 tỉnh, thành phố | về chỉ số cải cách hành chính"."""
+    having = _RANKED_HAVING.match(place.scene.lower, place.quantity.span.end, place.scene.end)
+    if having is not None and place.quantity.bound == "at-most":
+        phrase = Span(*having.span("what"))
+        return Label(place.text(phrase), phrase.start, "figures/ranked-by")
     by = _RANKED_BY.match(place.scene.lower, place.quantity.span.end, place.scene.end)
     if by is None:
         return None

@@ -16,7 +16,7 @@ _JOINED = {
     "xuất": "nhập", "thu": "chi", "nông|nông nghiệp": "lâm", "lâm|lâm nghiệp": "ngư|thủy|thuỷ", "trâu": "bò", "văn hóa": "thể thao",
     "kiểm tra": "giám sát", "khám": "chữa", "khá": "giàu", "chi": "đảng bộ", "chế biến": "chế tạo", "góp vốn": "mua cổ phần", "mua cổ phần": "mua phần",
     "thương mại": "dịch vụ", "vùng sâu": "vùng xa", "vùng xa": "xã|vùng|biên giới", "học sinh": "sinh viên", "vụ": "việc", r"(?<!\d )hộ nghèo": "hộ cận nghèo|cận nghèo",
-    "phòng": "chống", "tổ chức": "cá nhân", "tập thể": "cá nhân", "khiếu nại": "tố cáo", "thi đua": "khen thưởng", "thực hành tiết kiệm": "chống lãng phí",
+    r"(?<!\p{L})(?:ông|cụ|cụ ông)": "bà|cụ bà", "phòng": "chống", "tổ chức": "cá nhân", "tập thể": "cá nhân", "khiếu nại": "tố cáo", "thi đua": "khen thưởng", "thực hành tiết kiệm": "chống lãng phí",
     "tham nhũng": "tiêu cực|lãng phí", "phát hiện": "bắt giữ|xử lý|triệt phá|ngăn chặn", "tiếp nhận": "giải quyết|xử lý", "điều tra": "truy tố|xử lý|khám phá",
     "truy tố": "xét xử", "thanh tra": "kiểm tra", "quản lý": "bảo vệ|sử dụng", "bồi thường": "giải phóng|hỗ trợ|gpmb", "đào tạo": "bồi dưỡng",
     "tuyên truyền": "vận động|phổ biến|giáo dục", "phổ biến": "giáo dục", "cứu nạn": "cứu hộ", "cứu hộ": "cứu nạn", "mầm non": "phổ thông|tiểu học",

@@ -55,6 +55,21 @@ _CALLS = (
 )
 
 
+# "lợi nhuận gộp của | EVN", "riêng công ty mẹ | EVN"; not "dự án của | EVN", which is measured where it lies
+_WHOSE = regex.compile(
+    r"(?<!\p{L})(?:doanh thu|doanh số|lợi nhuận|lãi|lỗ|nợ|vốn (?:điều lệ|hóa|chủ sở hữu)|tài sản|sản lượng|chi phí|giá trị sản xuất|kim ngạch|thu nhập|lương"
+    r"|nộp ngân sách|cổ tức|lao động|công nhân|nhân viên|cán bộ|thị phần)(?:\s[\p{L}\d]+){0,5}\scủa(?: toàn)?\s$"
+    r"|(?:^|[.;:,] )(?:riêng |tính riêng |bản thân )?(?:công ty|tập đoàn|tổng công ty) mẹ(?: của)?\s$|(?:^|[.;:] )riêng\s$"
+)
+_REACHES = regex.compile(
+    r"(?:\s\([^()]{2,80}\))?(?:\s?[,:;]|\s(?:trong|năm|quý|tháng|6 tháng|9 tháng|cũng|đã|đạt|là|ước|tăng|giảm|còn|chỉ|khoảng|trên|gần|hơn|lên|xuống|lỗ|lãi|có)(?!\p{L}))"
+)
+_SHORT = regex.compile(
+    r"\s?\((?:gọi tắt là |viết tắt là |sau đây gọi (?:tắt )?là )?(?P<short>\p{Lu}[\p{L}\d&]*\p{Lu}[\p{L}\d&]*)\)"
+)
+_LETTERS = 12  # of a short name
+
+
 class _Mention(NamedTuple):
     span: Span
     body: Body
@@ -69,13 +84,33 @@ def firm_of(body: Body) -> Body | None:
     return None if body.related is None else firm_of(body.related)
 
 
+def _short(plain: str, named: list[_Mention]) -> list[_Mention]:
+    """Where firms are called by the short name that a bracket behind their name gives: "Tập đoàn Sao Mai (SMG) … | SMG | ghi nhận lỗ"."""
+    found: list[_Mention] = []
+    known: set[str] = set()
+    for mention in named:
+        if mention.body.kind != "Enterprise" or not plain.startswith(("(", " ("), mention.span.end):
+            continue
+        told = _SHORT.match(plain, mention.span.end, mention.span.end + _LETTERS + 40)
+        if told is None or told["short"] in known or len(told["short"]) > _LETTERS:
+            continue
+        known.add(told["short"])
+        at = told.end()
+        while (at := plain.find(told["short"], at)) >= 0:
+            start, at = at, at + len(told["short"])
+            if not plain[start - 1].isalnum() and not plain[at : at + 1].isalnum():
+                found.append(_Mention(Span(start, at), mention.body))
+    return found
+
+
 class Firms:
     """The firms that one article names."""
 
     def __init__(self, reading: Reading) -> None:
         self._lower = reading.text.lower
         told = ((m.span, firm_of(m.body)) for m in reading.bodies if m.particular)
-        self._firms = [_Mention(span, firm) for span, firm in told if firm is not None]
+        named = [_Mention(span, firm) for span, firm in told if firm is not None]
+        self._firms = sorted(named + _short(reading.text.plain, named), key=lambda m: m.span)
         self._starts = [m.span.start for m in self._firms]
 
     def subject(self, paragraph: int, start: int, end: int) -> Body | None:
@@ -90,6 +125,8 @@ class Firms:
             head = self._lower[max(start, span.start - _HEAD) : span.start]
             if _SUBJECT.search(head) is not None and _DOES.match(self._lower, span.end, end) is not None:
                 return self._firms[at].body
+            if _WHOSE.search(head) is not None and _REACHES.match(self._lower, span.end, end) is not None:
+                return self._firms[at].body  # "lợi nhuận gộp của | Tập đoàn A | giảm còn 10 tỷ đồng"
         called = self._called(start, end)
         return None if called is None else self._before(start, called, paragraph - _NEAR)
 

@@ -45,7 +45,7 @@ _BESIDE = regex.compile(r"(?<!\p{L})(?:giáp|giáp ranh|giáp với|sát|cạnh|
 _BETWEEN = regex.compile(r"(?<!\p{L})(?:từ|đi|nối|qua)\s$")  # "7 km đường từ xã A đi xã B"
 _CLOSE = 60  # letters
 _TIE = regex.compile(
-    r"(?P<bracket>\s?\()|\s(?:(?:cũng|vẫn|mới|chỉ)\s)*(?:(?:còn|đạt|là|với)\s)?(?:chưa (?:đầy|tới|đến)\s)?"
+    r"(?P<bracket>\s?\()|\s(?:(?:cũng|vẫn|mới|chỉ|hiện|đang)\s)*(?:(?:còn|đạt|là|với|có)\s)?(?:chưa (?:đầy|tới|đến)\s)?"
 )
 _WITH = regex.compile(
     r"(?<!\p{L})(?:so với|hơn|bằng|gấp|từ|đến|đi|qua|tới|vượt|thứ \w+|nhất|sau|trước)\s(?:\p{L}+\s){0,4}$"

@@ -4,7 +4,7 @@ GUIDELINES of the project's facts: a figure measures an area, a body or a progra
 """
 
 from vietpol.mappers import regex
-from vietpol.mappers.figures import agenda, households, words
+from vietpol.mappers.figures import agenda, households, makes, words
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.figures.refusals import Rule, Surroundings
 from vietpol.mappers.places.gazetteer import communes
@@ -35,7 +35,7 @@ _PAID = regex.compile(r"\s(?:ngày|giờ|tháng)\s(?:công|lương)(?!\p{L})")
 _YEARS = regex.compile(r"\s(?:năm|tháng|ngày|kỳ)(?!\p{L})")
 _AGED = regex.compile(r"(?<!\p{L})(?:độ tuổi|lứa tuổi|tuổi)\s(?:từ\s)?$")
 _UNITS_OF_LAND = regex.compile(
-    r"\s(?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|thị xã|thôn|ấp|bản|nước|cơ quan|đơn vị|"
+    r"\s(?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|thị xã|thôn|ấp|bản|nước|cơ quan|đơn vị(?! hành chính)|"
     r"bên|đồng chí|tổ(?= thảo luận|[,.;]|$)|vùng|địa điểm)(?!\p{L})"
 )
 _BESIDE = regex.compile(r"(?<!\p{L})(?:với|giữa|tại|ở|từ|qua|của|thuộc|ranh|cùng|vào|trong|đến|theo)\s$")
@@ -220,16 +220,6 @@ def _sorted_by(s: Surroundings) -> bool:
     return s.quantity.counted and s.quantity.total is None and _SMALL.search(before) is not None
 
 
-_SHIFTS = regex.compile(
-    r"\s(?:ca(?=(?:,|\s-|\s\d)\s?[\d\p{L}]+\s(?:kíp|ngày|tổ)|\s?/|\sliên tục|\slàm việc|\stập trung)|kíp)(?!\p{L})"
-)
-
-
-def _shift(s: Surroundings) -> bool:
-    """ "tổ chức thi công | 3 ca, | 4 kíp": how one works."""
-    return s.quantity.counted and _SHIFTS.match(s.after) is not None
-
-
 def _denominator(s: Surroundings) -> bool:
     """ "thu nhập bình quân | 1 nhân khẩu/tháng", "số bác sĩ trên | 10.000 dân": per how many."""
     if s.quantity.value == 1:
@@ -273,7 +263,11 @@ def _named_thing(s: Surroundings) -> bool:
 
 RULES = (
     Rule("figures/no-name-of-a-thing", _named_thing, counted=True),
-    Rule("figures/no-shift", _shift, counted=True),
+    Rule("figures/no-shift", makes.shift, counted=True),
+    Rule("figures/no-cited-document", makes.cited, counted=True),
+    Rule("figures/no-floor", makes.floor, counted=True),
+    Rule("figures/no-make-of-a-thing", makes.built, counted=True),
+    Rule("figures/no-single-ship", makes.of_ship),
     Rule("figures/no-denominator", _denominator, counted=True),
     Rule("figures/no-name", _after_name, counted=True),
     Rule("figures/no-duration", _duration),

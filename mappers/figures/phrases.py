@@ -13,6 +13,7 @@ from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span, span_of
 
 _IN_VERB = r"(?<=(?:phát|thực|thể|xuất)\s)hiện"  # no "hiện" (now)
+_GROWTH = r"(?<=(?:vào|vào mức|cho) )tăng trưởng"  # "đóng góp của khu vực này vào tăng trưởng | 45%": a noun
 Verb = Literal["level", "rise", "fall"]
 _KEPT = frozenset("()%‰[]°′$€")  # signs at the ends of a phrase that belong to it
 
@@ -48,7 +49,8 @@ def _verb_at_end() -> Scanner:
     levels, rise, fall = (words.either(words.words(n)) for n in ("levels", "rise", "fall"))
     adverbs = words.either([*words.words("vague"), *(c for c in words.cues("statuses") if not c.startswith("…"))])
     return Scanner(
-        rf"(?<![\p{{L}}\d])(?:(?P<fall>{fall})|(?P<rise>{rise})|(?<!mặt\s|chứng\s|vốn\s|trở\s)(?P<level>(?!{_IN_VERB}){levels})|(?<!chiều\s|cây\s|cây trồng\s|còn\s)(?P<adverb>{adverbs}))[\s,:]*$"
+        rf"(?<![\p{{L}}\d])(?:(?P<fall>{fall})|(?P<rise>(?!{_GROWTH}){rise})|(?<!mặt\s|chứng\s|vốn\s|trở\s)(?P<level>(?!{_IN_VERB}){levels})|"
+        rf"(?<!chiều\s|cây\s|cây trồng\s|còn\s)(?P<adverb>{adverbs}))[\s,:]*$"
     )
 
 

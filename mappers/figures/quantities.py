@@ -62,7 +62,17 @@ _APART = regex.compile(r"[;.]|ngân sách|đồng")
 _FEW = 20  # less is a day and a month, or a code
 _PLANNED = regex.compile(
     rf"\s?/\s?(?={numerals.DIGITS}(?:\s?%|\s{numerals.SCALE}\s(?:đồng|usd|tấn|lượt)|\s?(?:tấn|ha|"
-    rf"đồng|km2?|m2|m3|kwh)(?!\p{{L}})))"
+    rf"đồng|km2?|m2|m3|m|mét|kwh)(?!\p{{L}})))"
+)
+
+
+_WHO = ("người", "ca", "trường hợp", "vụ")
+# "gồm | một thành phố, | một thị xã và 5 huyện"
+_ONE_PART = (
+    r"(?<=(?:gồm|gồm:|có|,|và)\s)một(?=\s(?:thành phố|thị xã|thị trấn|huyện|quận|phường|xã|đặc khu|đô thị)(?:\s(?:trực thuộc|loại|miền núi)(?:\s[\p{L}]+){0,2}?)?"
+    r"(?:,|\svà\s(?:\d|một|hai|ba|bốn|sáu|bảy|tám|chín|mười)|[.;)]))"
+    # "3 người chết, | một người bị thương"
+    r"|(?<=(?:[;,]|và)\s)một(?=\s(?:người|trường hợp|ca)\s(?:bị|chết|tử vong|mất tích|nguy kịch|tái cử|trúng cử|được|tham gia)(?!\p{L}))"
 )
 
 
@@ -78,7 +88,7 @@ def _number() -> Scanner:
     hundred = rf"trăm(?!\s(?:{few}|linh|lẻ|rưỡi)(?!\p{{L}})|\p{{L}})"  # not "ba trăm hai mươi"
     return Scanner(
         rf"\d|(?<![\p{{L}}\d])(?:{few}\s(?={scale}|{hundred})|nửa\s(?=(?:triệu|tỷ|tỉ)(?!\p{{L}}))|"
-        rf"(?:(?!một|năm){few}|(?<=(?:có|làm|khiến|thêm)\s)một(?=\s(?:người|trường hợp|ca)\s\p{{L}})|(?<=(?:có|được|gồm|với|thêm|còn|hơn|gần)\s)năm)"
+        rf"(?:(?!một|năm){few}|(?<=(?:có|làm|khiến|thêm)\s)một(?=\s(?:người|trường hợp|ca)\s\p{{L}})|{_ONE_PART}|(?<=(?:có|được|gồm|với|thêm|còn|hơn|gần)\s)năm)"
         rf"\s(?=(?P<noun>{nouns})(?!\p{{L}})))"
     )
 
@@ -170,7 +180,7 @@ def _stands_alone(lower: str, at: int) -> bool:
 def _counting() -> "regex.Pattern[str]":
     """What stands before a number in words that counts: "thu hút được | tám dự án"; not "ba địa phương cùng trao đổi"."""
     verbs = words.either(words.words("counting") | words.actions().keys())
-    return regex.compile(rf"(?<!\p{{L}})(?:{verbs})\s$|(?P<listed>,|(?<!\p{{L}})và)\s$")
+    return regex.compile(rf"(?<!\p{{L}})(?:{verbs})\s$|(?P<listed>[,;]|(?<!\p{{L}})và)\s$")
 
 
 def _in_words(lower: str, m: "regex.Match[str]", end: int, *, listed: bool) -> Quantity | None:
@@ -178,6 +188,8 @@ def _in_words(lower: str, m: "regex.Match[str]", end: int, *, listed: bool) -> Q
     counting = _counting().search(lower, max(0, m.start() - REACH), m.start())
     if counting is None or (counting["listed"] is not None and not listed):
         return None
+    if counting["listed"] == ";" and m["noun"] not in _WHO:
+        return None  # "…; hai huyện A và B đạt 61%"
     found = Quantity(
         Span(m.start(), m.end() - 1), m.start(), Decimal(spelled.value(m[0].strip())), "count", counted=True
     )

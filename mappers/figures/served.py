@@ -13,8 +13,9 @@ _RECEIVERS = (
     "lao động", "học sinh", "sinh viên", "đảng viên", "hội viên", "gia đình", "trẻ", "nông dân", "doanh nghiệp", "hộ ", "quần chúng", "học viên", "thanh niên",
     "phụ nữ", "đối tượng", "người ", "lượt ",
 )  # fmt: skip
+_MERITED = r"người có công(?: với cách mạng)?"  # one word of an object
 _NO_OBJECT = regex.compile(
-    r"(?<!\p{L})(?:gồm|có|là|với|để|đạt|được|bị|trong đó|tăng|giảm|còn|tại|(?<!nhà |chỗ )ở|trên|và)(?!\p{L})"
+    r"(?<!\p{L})(?:gồm|có(?! công)|là|với(?! cách mạng)|để|đạt|được|bị|trong đó|tăng|giảm|còn|tại|(?<!nhà |chỗ )ở|trên|và)(?!\p{L})"
 )
 
 
@@ -33,7 +34,8 @@ def of_share(place: Place) -> Label | None:
 @cache
 def _serving() -> "regex.Pattern[str]":
     return regex.compile(
-        rf"(?<!\p{{L}})(?P<act>(?P<verb>{words.either(words.acts())})\s(?P<object>(?!buộc )\p{{L}}+(?:\s\p{{L}}+){{0,6}}?))(?:\s(?:cho|đối với|của))?(?:\s(?:hơn|gần|trên|khoảng))?\s$"
+        rf"(?<!\p{{L}})(?P<act>(?P<verb>{words.either(words.acts())})\s"
+        rf"(?P<object>(?!buộc )(?:{_MERITED}|\p{{L}}+)(?:\s(?:{_MERITED}|\p{{L}}+)){{0,7}}?))(?:\s(?:cho|đối với|của))?(?:\s(?:hơn|gần|trên|khoảng))?\s$"
     )
 
 

@@ -23,6 +23,7 @@ _SECOND = regex.compile(
     r"\svà\s(?P<second>(?:diện tích|sản lượng|năng suất|tỷ lệ|tỉ lệ|số|tổng (?!số vốn|vốn|mức)\p{L}+)\s\p{L}[\p{L}\s]{2,60}?)"
     r"(?=\s(?:đều|cùng|cũng|ước|đã|đạt|tăng|giảm|bằng|là|vượt|còn)(?!\p{L}))"
 )
+_EACH_RANKED = regex.compile(r"(?<=[\p{L})]{2})(?:, | và )(?!\p{L}+ và )")
 _BASE_YEAR = regex.compile(r"(?:\s\p{L}+){0,4}?\sso\s(?:với\s)?(?:thực hiện\s)?(?:năm\s)?(?P<y>20\d\d)(?!\d|\s?-)")
 _BROUGHT_DOWN = (
     "giảm được",
@@ -150,6 +151,8 @@ def years(scene: Scene, found: list[Found], now: int | None) -> None:
 
 def subjects(scene: Scene, figure: Found, passes: Passes) -> list[Found]:
     """One figure, or two where two subjects share a percentage: "diện tích lúa và tổng sản lượng lương thực đạt 101% kế hoạch"."""
+    if figure.label.rule == "figures/ranked-by":
+        return _ranks(scene, figure)
     if figure.quantity.unit != "percent" or not figure.left.head or not figure.label.own:
         return [figure]
     start = figure.left.phrase.start
@@ -161,6 +164,24 @@ def subjects(scene: Scene, figure: Found, passes: Passes) -> list[Found]:
         figure.label = replace(figure.label, words=names.text(scene, Span(start, second.start())))
     span = phrases.without_tail(scene.lower, second.start("second"), second.end("second"), passes)
     return [figure, replace(figure, label=replace(figure.label, words=names.text(scene, span), start=span.start))]
+
+
+def _ranks(scene: Scene, figure: Found) -> list[Found]:
+    """ "thuộc nhóm 10 tỉnh có tổng sản phẩm, thu ngân sách cao nhất": one rank for each of them that has a head of its own."""
+    start, said = figure.label.start, figure.label.words
+    cut = _EACH_RANKED.search(said)
+    if cut is None or words.starting(words.words("heads")).match(said[cut.end() :].lower()) is None:
+        return [figure]
+    if words.starting(words.words("heads")).match(said.lower()) is None:
+        return [figure]
+    behind = scene.plain.find(said[cut.end() :], start, scene.end)
+    if behind < 0:
+        return [figure]
+    second = names.text(scene, Span(behind, behind + len(said) - cut.end()))
+    return [
+        replace(figure, label=replace(figure.label, words=said[: cut.start()])),
+        replace(figure, label=replace(figure.label, words=second)),
+    ]
 
 
 def _open(figure: Found) -> bool:

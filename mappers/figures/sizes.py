@@ -13,9 +13,12 @@ _ROAD = regex.compile(
 )
 
 _WAY = regex.compile(
-    r"\s?(?:(?:có\s|với\s)?(?:chiều\s)?)(?P<way>dài|rộng|cao|sâu|dày)\s(?:hơn\s|gần\s|trên\s|khoảng\s)?"
+    r"\s?(?:và\s)?(?:(?:có\s|với\s)?(?:chiều\s)?)(?P<way>dài|rộng|cao|sâu|dày)\s(?:hơn\s|gần\s|trên\s|khoảng\s)?"
 )
-_MEASURED = regex.compile(r"Chiều \p{L}+\s|.*\scủa\s")
+_MEASURED = regex.compile(
+    r"(?:Chiều|Bề) \p{L}+(?: (?:mặt|nền|lòng|đáy|thân|bề mặt)(?!\p{L}).*)?(?:\s|$)|.*\scủa\s"
+)  # not "rộng mặt cầu": the bridge's
+_BREADTH = regex.compile(r"(?<!\p{L})(?P<way>bề (?:rộng|dài|dày|ngang|cao))\s(?:là\s|hơn\s|gần\s|trên\s|khoảng\s)*$")
 
 
 def thing(place: Place) -> Label | None:
@@ -35,12 +38,18 @@ def length(place: Place) -> Label | None:
 def way(place: Place) -> Label | None:
     """ "tuyến đường dài 30 km, | rộng 12 m", "dự án có tổng mức đầu tư 500 tỷ đồng, | dài 30 km": of what was measured before."""
     piece = place.pieces[0]
-    m = _WAY.fullmatch(place.scene.lower, piece.start, place.quantity.lead) if piece.mark == "," else None
+    breadth = _BREADTH.search(place.scene.lower, piece.start, place.quantity.lead)
+    if breadth is not None:
+        return Label(breadth["way"].capitalize(), breadth.start("way"), "figures/way-of", head=True)
+    behind = piece.mark == "," or place.scene.lower.startswith(" và ", piece.start)
+    m = _WAY.fullmatch(place.scene.lower, piece.start, place.quantity.lead) if behind else None
     parent = place.parent() if m is not None else None
     measured = _MEASURED.match(parent.words) if parent is not None else None
     if m is None or parent is None or measured is None:
         return None
-    return Label(f"Chiều {m['way']} {parent.words[measured.end() :]}", m.start("way"), "figures/way-of", head=True)
+    return Label(
+        f"Chiều {m['way']} {parent.words[measured.end() :]}".strip(), m.start("way"), "figures/way-of", head=True
+    )
 
 
 def _size(place: Place, measure: str, named: regex.Pattern[str], rule: str) -> Label | None:

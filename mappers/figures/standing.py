@@ -107,6 +107,9 @@ _PAUSE = regex.compile("[,;:]")
 _LATER = regex.compile(
     r"[-*+•]?\s?(?:trong |về )?(?:phương hướng |nhiệm vụ |mục tiêu )?(?:nhiệm kỳ|giai đoạn|thời gian|những (?:năm|tháng)|năm) (?:tới|tiếp theo|sắp tới)(?!\p{L})"
     r"|theo (?:kế hoạch|kịch bản|lộ trình|phương án)(?:\s[^,.;\d]{1,40}(?:20\d\d)?)?,\s"
+    r"|(?:trong )?tương lai(?: gần)?,\s"
+    r"|[-*+•]?\s?(?:về|trong|từ nay đến) [^,;.:\d]{0,60}(?:tháng (?:cuối năm|còn lại)|thời gian còn lại|cuối năm)(?: của năm| \d{4}| nay)?,\s"
+    r"(?!(?:toàn |cả )?(?:tỉnh|huyện|xã|thành phố|thị xã|ngành)? ?(?:đã|đạt|ước))"
 )
 # "Mục tiêu năm 2017 là tăng trưởng 9,5%, thu nhập bình quân 37 triệu đồng, …"
 _AIMS_OF_YEAR = regex.compile(
@@ -179,6 +182,10 @@ def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool, es
         if code == "estimate" and _PAUSE.search(scene.lower, m.end(), begin):
             continue
         return "estimate" if code == "estimate" else "target"
+    if quantity.unit == "percent" and _TO_BE_DONE.search(
+        scene.lower, max(scene.start, quantity.lead - 80), quantity.lead
+    ):
+        return "target"
     if estimated:
         return "actual" if _DONE.search(scene.lower, begin, quantity.lead) else "estimate"
     if _FORECAST.match(scene.lower, scene.start, begin) and _DONE.search(scene.lower, begin, quantity.lead) is None:
@@ -202,6 +209,11 @@ def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool, es
 _WISHED = regex.compile(
     r"(?<!\p{L})(?:muốn|để)\s(?:cán|về đích|cán mốc|cả năm|bảo đảm|đảm bảo|đạt(?!\s(?:được\s)?(?:những\s|các\s)?(?:kết quả|thành))"
     r"|hoàn thành|giữ|năm)(?:(?!(?<!\p{L})đã\s)[^.])*$"
+)
+# "khẩn trương bàn giao | 100% mặt bằng", "tập trung giải ngân | 100% kế hoạch": no subject has done it
+_TO_BE_DONE = regex.compile(
+    r"(?<!\p{L})(?<!(?:đã|được|đang|vừa|luôn) )(?:tập trung|quyết liệt|đẩy nhanh|nỗ lực|khẩn trương|bảo đảm|đảm bảo)(?: tiến độ| công tác| việc)?"
+    r" (?:giải ngân|hoàn thành|bàn giao|di dời)(?: bàn giao| di dời| giải phóng)?(?: vốn(?: đầu tư công)?| mặt bằng)?(?: được| hết| đạt| dứt điểm| xong| toàn bộ| tối thiểu| ít nhất)*\s$"
 )
 _ALREADY = regex.compile(r"(?:^|[\s,(])(?:đã|hiện|mới|thực tế)\s(?!đề ra|đặt ra|giao|được giao|định|xác định)")
 # "85 triệu đồng (| hiện nay là | 63 triệu đồng)", "20% số xã (| năm 2015 mới có | 1 xã)": how it is, beside the goal.

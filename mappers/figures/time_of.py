@@ -170,6 +170,9 @@ def _of_event(scene: Scene, figure: Found, when: When, around: Surroundings) -> 
     if events.is_of_committee(figure) and events.takes_part(scene, figure):
         return at
     if figure.status != "target" and events.is_of_committee(figure):
+        month = when.mention is not None and when.mention.rule == "periods/month"
+        if month and not _from_elsewhere(scene, when):
+            return when  # "Tháng 10/2015, đại hội bầu Ban Chấp hành …. Trong đó đã bầu ra | 15 ủy viên Ban Thường vụ"
         elected = events.chosen_on(meetings, around.times.day_before(lead))
         return When(elected, None, "sentence" if elected is None else "meeting")
     if events.is_elected(scene, figure):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from vietpol.mappers import places, regex
 from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Area, Basis, Body
-from vietpol.mappers.figures import among, hamlets, regions
+from vietpol.mappers.figures import among, hamlets, regions, standards
 from vietpol.mappers.figures.about import About
 from vietpol.mappers.figures.bare import WORLD, Bare
 from vietpol.mappers.figures.clauses import Scene
@@ -131,6 +131,8 @@ class Owners:
         ) is not None:
             return Whose(moved, True)
         if quantity.counted and self._subjects.legislates(scene.start, quantity.lead):
+            return Whose(COUNTRY, True)
+        if standards.are_general(self._lower, scene.start, quantity.lead, scene.end):
             return Whose(COUNTRY, True)
         share = quantity.unit in ("rank", "percent", "times")
         if quantity.counted and _ATTENDING.match(noun) is not None and (host := self._at_venue(scene, quantity)):

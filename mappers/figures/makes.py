@@ -1,0 +1,73 @@
+"""Numbers that say which thing is meant, or how one thing is built: "Nghị quyết 02/2021", "tầng 2", "container 20 feet", a ship's length."""
+
+from vietpol.mappers import regex
+from vietpol.mappers.figures.refusals import Surroundings
+
+_FIRST_YEAR, _LAST_YEAR = 1945, 2100  # of documents
+# "Nghị quyết 02/2021", "Quyết định số 41/2016"
+_CITED = regex.compile(
+    r"(?<!\p{L})(?:nghị quyết|nghị định|quyết định|thông tư(?: liên tịch)?|luật|pháp lệnh|chỉ thị|kế hoạch|quy định|hướng dẫn|công văn|công điện|thông báo|kết luận|đề án"
+    r"|chương trình|tờ trình|báo cáo|văn bản|lệnh|sắc lệnh)(?: số)?\s$"
+)
+_FLOORS = 40
+_FLOOR = regex.compile(r"(?<!\d )(?<!(?:mấy|nhiều|cao|có|các) )(?<!\p{L})(?:tầng|lầu)\s$")  # "Hội trường | tầng 2"
+_BUILT = regex.compile(r"\s(?:feet|foot|ft|inch|inches)(?!\p{L})")
+_SEATED = regex.compile(r"(?<!\p{L})(?:xe|ô tô|xe khách|xe buýt|xe hợp đồng|máy bay)(?: loại| trên| dưới)*\s$")
+_SEATS = regex.compile(r"\s(?:chỗ|ghế)(?: ngồi)?(?!\p{L})")
+# "thi công cả | 3 ca", "làm việc | 3 ca, | 4 kíp"
+_AT_WORK = regex.compile(
+    r"(?<!\p{L})(?:thi công|làm việc|sản xuất|hoạt động|vận hành)(?: (?:liên tục|theo|cả|thành|đủ|chia|trong|ngày đêm))*\s$"
+)
+_SHIFTS = regex.compile(
+    r"\s(?:ca(?=(?:,|\s-|\s\d)\s?[\d\p{L}]+\s(?:kíp|ngày|tổ)|\s?/|\sliên tục|\slàm việc|\stập trung)|kíp)(?!\p{L})"
+)
+_SHIFT = regex.compile(r"\s(?:ca|kíp)(?!\p{L}|\s(?:mắc|bệnh|nhiễm|dương tính|tử vong))")
+# "Tàu Sao Mai 09 dài | 190 m, sức chở | 24.000 container": of that one ship, or plane
+_SHIP = regex.compile(
+    r"(?:^|[.;(]\s?)(?:Siêu )?(?:Con )?(?:[Tt]àu|[Mm]áy bay)(?:\s(?:hàng|container|khách|du lịch|biển|cá|chở dầu))?\s(?:M/V|MV|\p{Lu})[^.;]*$"
+)
+_SHIP_NAME = regex.compile(r"(?<!\p{L})(?:[Tt]àu|[Pp]hà)(?: cá| hàng| khách)?\s(?:\p{Lu}[\p{L}-]*\s){1,4}$")
+_SIZE = regex.compile(
+    r"(?<!\p{L})(?:dài|rộng|sức chở|chở được|trọng tải|tải trọng|mớn nước|lượng giãn nước|công suất|tốc độ|có thể chở)"
+    r"(?: (?:tối đa|là|đạt|lên tới|lên đến|tới|hơn|gần|khoảng|trên))*\s$"
+)
+
+
+def cited(s: Surroundings) -> bool:
+    """Whether a ratio is the number and year that a document is cited by."""
+    total = s.quantity.total
+    if total is None or not _FIRST_YEAR <= total <= _LAST_YEAR or "." in s.printed:
+        return False
+    return _CITED.search(s.before) is not None
+
+
+def floor(s: Surroundings) -> bool:
+    """Whether it is the floor of a house where something is held."""
+    return s.quantity.value <= _FLOORS and s.quantity.total is None and _FLOOR.search(s.before) is not None
+
+
+def built(s: Surroundings) -> bool:
+    """Whether it says what sort of container, car or plane is meant."""
+    if _BUILT.match(s.after) is not None:
+        return True
+    return _SEATS.match(s.after) is not None and _SEATED.search(s.before) is not None
+
+
+def shift(s: Surroundings) -> bool:
+    """Whether it tells in how many shifts one works."""
+    if _SHIFTS.match(s.after) is not None:
+        return True  # "| 3 ca, | 4 kíp"
+    return _SHIFT.match(s.after) is not None and _AT_WORK.search(s.before) is not None
+
+
+def of_ship(s: Surroundings) -> bool:
+    """Whether it is the length or the load of a ship that is called by its name."""
+    if (
+        s.quantity.counted
+        and s.quantity.total is None
+        and "." not in s.printed
+        and _SHIP_NAME.search(s.led) is not None
+    ):
+        return True  # "tàu Sao Mai | 09"
+    before = s.before.removesuffix(s.lower[s.quantity.lead : s.quantity.span.start])
+    return _SIZE.search(before) is not None and _SHIP.search(s.led) is not None
