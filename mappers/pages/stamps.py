@@ -15,7 +15,8 @@ _SECTION_WORDS = 3  # words that a bare day may follow without a mark between: a
 _DAY = regex.compile(
     r"(?<![\d/.\-])(?:(?P<y>(?:19|20)\d\d)(?P<mark>[-/])(?P<m>\d\d?)(?P=mark)(?P<d>\d\d?)(?!\d)"
     r"|(?P<d2>\d\d?)\s?[/.\-]\s?(?P<m2>\d\d?)\s?[/.\-]\s?(?P<y2>(?:19|20)\d\d)"
-    r"|(?:ngày\s)?(?P<d3>\d\d?)\stháng\s(?P<m3>\d\d?)(?:,?\snăm|,|(?=\s))\s(?P<y3>(?:19|20)\d\d))(?![\d/])"
+    r"|(?:ngày\s)?(?P<d3>\d\d?)\stháng\s(?P<m3>\d\d?)(?:,?\snăm|,|(?=\s))\s(?P<y3>(?:19|20)\d\d)"
+    r"|(?P<d4>\d\d?)(?P<mark4>[-/.])(?P<m4>\d\d?)(?P=mark4)(?P<y4>\d\d)(?=,?\s(?:-\s|lúc\s)?\d\d?:\d\d))(?![\d/])"
 )
 _TIME = regex.compile(
     r"(?<![\d:])(?P<h>[01]?\d|2[0-3])\s?(?::|h|g|giờ)\s?(?P<n>[0-5]\d)(?:\s?[:']\s?(?P<s>[0-5]\d))?"
@@ -78,7 +79,8 @@ def stamp(line: Line) -> Stamp | None:
         rest = "|".join(cell for cell in rest.split("|") if not furniture().begins("site_words", cell.strip()))
     if len(_WORD.findall(_BESIDE.sub(" ", rest))) > (_OTHER_WORDS if apart else _SECTION_WORDS):
         return None
-    y, m, d = (day[k] or day[k + "2"] or day[k + "3"] for k in ("y", "m", "d"))
+    y, m, d = (day[k] or day[k + "2"] or day[k + "3"] or day[k + "4"] for k in ("y", "m", "d"))
+    y = y if len(y) > len("26") else f"20{y}"  # "05-06-24 14:52"
     value = _checked(y, m, d, time)
     if value is None:
         return None
