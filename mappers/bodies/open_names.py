@@ -28,6 +28,7 @@ _SYLLABLE = regex.compile(r"\p{Lu}\p{Ll}{0,6}")
 _BEFORE_OWNER = regex.compile(r"(?:[ ]*\([\p{L}\d]{1,12}\))?[ ]*(?:[,(-][ ]*)?(?:(?:thuộc|trực thuộc|của)[ ]+)?")
 # "Trưởng phòng Nghiệp vụ", "Đảng ủy công ty Hoa Sen", "Đoàn trường Cao đẳng X": a small head counts after them.
 _TITLES = ("trưởng ", "phó ", "hiệu ", "đảng ủy ", "đảng bộ ", "chi bộ ", "đoàn ")
+_PRESS = "NewsOrganization"
 _NO_LISTS = ("Enterprise", "NewsOrganization", "MilitaryBody")  # kinds whose names hold no enumeration
 _OF_THE_STATE = regex.compile(r"[ ]+(?:cấp[ ]+)?(quốc gia|trung ương)[ ]+(?:về[ ]+)?")
 
@@ -43,9 +44,12 @@ _FORCES = regex.compile(
 )  # "Cục Truyền thông |Công an nhân dân": whose work it is, no owner
 
 _TERM_NEXT = regex.compile(r"[ ]+(?:nhiệm kỳ|lần thứ|khóa)[ ]+(?:[\divxlc])")  # "CHI BỘ TRƯỜNG X |NHIỆM KỲ 2020 - 2022"
+# "Cục Quản lý Dược |về giữ chức", "Tổng biên tập báo Sông Mẫu |làm Phó Bí thư Huyện ủy"
 _MOVES = regex.compile(
-    r"[ ]+(?:về|sang|đến)[ ]+(?:giữ|làm|nhận|công tác|đảm)(?!\p{L})"
-)  # "Cục Quản lý Dược |về giữ chức"
+    r"[ ]+(?:(?:về|sang|đến)[ ]+(?:giữ|làm|nhận|công tác|đảm)"
+    r"|(?:làm|giữ|nhận)[ ]+(?:chức[ ]+)?(?:tân[ ]+)?(?:phó|bí thư|chủ tịch|giám đốc|trưởng|thứ trưởng|bộ trưởng|tổng|hiệu trưởng|chánh|ủy viên|viện trưởng|cục trưởng|vụ trưởng))(?!\p{L})"
+)
+_IS_TITLE = regex.compile(r"[ ]+(?:trưởng|phó)(?!\p{L})")  # "Phó |Cục trưởng Chăn nuôi"
 _STATE_AFTER = regex.compile(r"[ ]+(quốc gia|trung ương)(?!\p{L})")
 
 
@@ -70,7 +74,7 @@ def heads() -> dict[str, Kind]:
 
 def read(grammar: "Grammar", start: int, end: int, kind: Kind, depth: int, beyond: int) -> Draft | None:
     """The name that begins with an open head, or None where no name follows it, or none longer than the known one here."""
-    if not _begins_name(grammar, start):
+    if not _begins_name(grammar, start) or match_at(_IS_TITLE, grammar.lower, end):
         return None
     stop = _name_end(grammar, end, kind)
     if start in grammar.after_titles or grammar.lower.endswith(_ABOUT, 0, stop):
@@ -129,6 +133,8 @@ def _name_end(grammar: "Grammar", end: int, kind: Kind) -> int:
         if grammar.where.ranked_area(m.start(1)) or (stop == end and grammar.is_name(m.start(1))):
             break  # "Công ty Điện lực tỉnh X"; "Tổ công tác Ban Thường vụ Tỉnh ủy X"
         person_end = grammar.people.get(m.start(1))
+        if kind.name == _PRESS and person_end is not None and _two_syllables(grammar, Span(m.start(1), person_end)):
+            person_end = None  # "báo Khăn |Quàng Đỏ"
         if person_end is not None and stop == end and _SOCIETY.search(grammar.lower, max(0, end - 9), end):
             return end  # "Chủ tịch Hiệp hội |Lê Văn A": no society is named after a person
         if person_end is not None and stop == end and _after_firm(grammar, Span(m.start(1), person_end)):
@@ -158,6 +164,11 @@ def _name_end(grammar: "Grammar", end: int, kind: Kind) -> int:
         else:
             break
     return stop if named or (kind.lower and stop > end) else end
+
+
+def _two_syllables(grammar: "Grammar", person: Span) -> bool:
+    """Whether a name right behind another capital has two syllables only, as no journalist is called behind the paper's name."""
+    return grammar.lower[slice(*person)].count(" ") == 1
 
 
 def _after_firm(grammar: "Grammar", person: Span) -> bool:

@@ -78,8 +78,9 @@ DASH = regex.compile(r"\s+-\s+")
 # "Vụ trưởng Vụ X (Bộ Y|) ông A", "Chủ tịch Hội Z| (VZA) A": what brackets say of a body before its head's name.
 BRACKETED = regex.compile(r"(?:\)|\s*\([^()\n]{2,60}\))\s+")
 ALL_ARE = ("cùng là ", "đều là ")
+IS_ONE = regex.compile(r"\s(?:(?:vẫn|hiện|nay)\s)?là\s(?:(?:đồng chí|ông|bà)\s)?")
 TITLED_HEAD = regex.compile(
-    r"\s*(?:,?\s?(?:gồm có|gồm|là))?\s*:?\s+"
+    r"\s*(?:khác\s|còn lại\s)?(?:,?\s?(?:gồm có|gồm|là))?\s*:?\s+"
 )  # "hai Ủy viên Ban Thường vụ| là |Trưởng Ban Tuyên giáo A và …"
 _SINCE = r"(?:kể\s)?từ\s(?:năm\s|tháng\s|ngày\s|đầu năm\s|cuối năm\s)?\d[\d/.-]{3,9}\s(?:cho\s)?(?:đến|tới)"
 NOWADAYS = regex.compile(

@@ -34,6 +34,13 @@ class Joiner(Lists, Predicated):
 
     def join(self) -> list[Held]:
         """Who holds which post, by this sentence."""
-        for rule in (self._list_heads, self._heads_of_titled, self._names_beside, self._reversed, self._nowadays):
+        for rule in (
+            self._list_heads,
+            self._heads_of_titled,
+            self._is_titled,
+            self._names_beside,
+            self._reversed,
+            self._nowadays,
+        ):
             rule()
         return self.held

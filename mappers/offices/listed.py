@@ -46,7 +46,8 @@ class Lists(Line):
         for index in self._groups():
             group = self.items[index].group
             after = index + 1 < len(self.items) and bool(self.items[index + 1].group)
-            if not after or not group[-1].plural or not group[-1].title.many or group[-1].body is None:
+            head = group[-1]
+            if not after or not head.plural or not _covers(head):
                 continue
             if gaps.TITLED_HEAD.fullmatch(self.lower, *self._gap(index, index + 1)) is None:
                 continue
@@ -55,6 +56,19 @@ class Lists(Line):
                 self._taken.add(index)
                 for at in titled:
                     self._add(at, group[-1:], "offices/list-head")
+
+    def _is_titled(self) -> None:
+        """ "Phó Trưởng ban Thường trực là |Giám đốc Sở Nội vụ A": who holds one post, named with a title of another."""
+        for index in self._groups():
+            group = self.items[index].group
+            holder = index + 2
+            if len(group) != 1 or group[0].plural or holder >= len(self.items) or not self.items[index + 1].group:
+                continue
+            if gaps.IS_ONE.fullmatch(self.lower, *self._gap(index, index + 1)) is None or not self._is_person(holder):
+                continue
+            if words.honorifics().fullmatch(self.lower, *self._gap(index + 1, holder)):
+                self._taken.add(index)
+                self._add(holder, group, "offices/is-name")
 
     def _titled(self, first: int) -> Iterator[int]:
         """The persons from a group on who stand right behind their titles, joined by commas and "và"."""
@@ -120,3 +134,10 @@ class Lists(Line):
 def _placed(phrase: Phrase) -> bool:
     """Whether its body is one that is told apart: "3 nguyên |Bí thư Tỉnh ủy: A, B, C" are of three provinces."""
     return phrase.body is None or phrase.body.known or phrase.body.kind != "PartyCommittee"
+
+
+def _covers(phrase: Phrase) -> bool:
+    """Whether a plural post may stand before persons with titles of their own: members of a body, deputies that say of what ("Phó Trưởng ban")."""
+    if phrase.body is None:
+        return phrase.title.deputy and phrase.title.head is not None
+    return phrase.title.many or phrase.title.deputy

@@ -87,7 +87,9 @@ def outlet_of(reading: Reading) -> Outlet | None:
         span = next((Span(e.start, e.end) for e in data.evidence if e.for_property == "dcterms:publisher"), None)
         if listed:
             return Outlet(listed.name, listed.home, span)
-    return _in_text(reading.text) or _at_address(data.url)
+        if site := _at_address(data.publisher):
+            return Outlet(site.name, site.province, span)  # "(sonla.gov.vn) - Sáng 1/4, …"
+    return _in_text(reading.text) or (_at_address(data.url) if data.url else None)
 
 
 @lru_cache(maxsize=1024)
@@ -112,11 +114,12 @@ def _in_text(text: Text) -> Outlet | None:
     return None
 
 
-def _at_address(url: str | None) -> Outlet | None:
-    m = _DOMAIN.match(url.lower()) if url else None
+def _at_address(url: str) -> Outlet | None:
+    """The outlet whose web address this is, in full or its domain alone; None where no domain of a province begins it."""
+    m = _DOMAIN.match(url.lower())
     if m is None:
         return None
-    labels = m[1].split(".")
+    labels = m[1].replace("-", "").split(".")  # "baria-vungtau.gov.vn"
     for start in range(len(labels) - 1):
         if listed := _sites().get(".".join(labels[start:])):
             return Outlet(listed.name, listed.home, None)

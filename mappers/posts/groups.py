@@ -223,10 +223,11 @@ def _from(phrase: Phrase, neighbour: Body) -> Body | None:
 
 def party_beside(text: Text, phrase: Phrase, following: Phrase) -> Phrase:
     """A secretary without a committee, of that of the place whose council or committee heads the sentence names next."""
+    beside = text.plain[phrase.span.end : following.span.start] == " "  # "Phó Bí thư |Chủ tịch UBND tỉnh X"
     if (
         phrase.body is not None
         or phrase.mention is not None
-        or phrase.unread
+        or (phrase.unread and not beside)
         or not phrase.title.party
         or phrase.plural
     ):
@@ -240,7 +241,7 @@ def party_beside(text: Text, phrase: Phrase, following: Phrase) -> Phrase:
     ):
         return phrase
     gap = text.lower[phrase.span.end : following.span.start]
-    if not gap.startswith((",", ";", " và ", ")")) or "\n" in gap:
+    if not (beside or gap.startswith((",", ";", " và ", ")"))) or "\n" in gap:
         return phrase
     settled = _party_committee(body)
     return phrase if settled is None else replace(phrase, body=settled, inferred=True)

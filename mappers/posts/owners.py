@@ -125,11 +125,16 @@ def _speaks_for(lower: str, phrase: Phrase, body: BodyMention) -> bool:
     )
 
 
+_OTHERS = ("khác", "còn lại")
+
+
 def closed(reading: Reading, phrase: Phrase) -> bool:
     """Whether no further word of a name follows: a mark, somebody's name or a verb does."""
     text, at = reading.text, phrase.span.end + 1
     if text.plain[phrase.span.end : at] != " " or not text.plain[at : at + 1].islower():
         return True
+    if phrase.plural and text.lower.startswith(_OTHERS, at):
+        return True  # "Năm Phó Trưởng ban |khác gồm …"
     return titles.end_of_name(text, at, at + _WORD, fields=False) == at
 
 

@@ -22,6 +22,7 @@ from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span
 
 _NOT_A_TITLE_BEFORE = regex.compile(r"(?<!\p{L})(?:ban|phủ|lăng|ảnh|tượng|đoàn)\s+$")
+_STANDING, _OPENED, _CLOSED = "thường vụ", regex.compile(r"[,(–-]\s*$"), regex.compile(r"\s*[,;.)–-]|\s*$")
 _AMONG = regex.compile(
     r"(?:các đồng chí|các ủy viên|các thành viên|các ông|là thành viên)\s+(?:trong|thuộc|là ủy viên)\s+$"
 )
@@ -119,6 +120,8 @@ class PhraseReader:
         name, end, after_capacity = self._suffix(title, match.span.end)
         before: Capacity = next((c for c in _CAPACITIES if c in kinds), "full")
         mention, body, end, inferred = self._beside.read(match, end)
+        if self.lower[slice(*match.span)] == _STANDING and not self._in_apposition(match.span.start, end):
+            return None  # "|Thường vụ Tỉnh ủy thống nhất …": the board itself
         named = body or (mention.body if mention is not None and not mention.complete else None)
         if title.only and not (named.label.startswith(title.only) if named else self._seat(title, end)):
             return None
@@ -138,6 +141,11 @@ class PhraseReader:
         plural = "plural" in kinds or (mention is not None and mention.plural)
         return Phrase(Span(start, end), Span(match.span.start, match.span.end), title, name, after_capacity or before, mention, body,
                       plural, term, foreign, inferred, now="now" in kinds, unread=unread)  # fmt: skip
+
+    def _in_apposition(self, start: int, end: int) -> bool:
+        """ "Ông A, |Thường vụ Tỉnh ủy|, Phó Chủ tịch UBND tỉnh": between marks behind a name."""
+        before = _OPENED.search(self.lower, max(0, start - 4), start) is not None
+        return before and _CLOSED.match(self.lower, end) is not None
 
     def _seat(self, title: Title, end: int) -> bool:
         """ "- Ông A, Giám đốc Sở X - |Thành viên;": of a board (see `boards`)."""

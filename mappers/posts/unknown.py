@@ -29,6 +29,8 @@ _GOES_ON = regex.compile(r" \p{Lu}\p{Ll}")
 _BRAND = regex.compile(r"([A-Z][A-Za-z]{4,19})(?![\p{L}\d])")
 _BRAND_GOES_ON = regex.compile(r" (\p{Lu}[\p{L}\d]*)(?![\p{L}\d])")
 _OF_FIRMS = ("Giám đốc", "Hội đồng quản trị", "Hội đồng thành viên", "điều hành")
+# "Phó |ban chỉ đạo", in small letters, with nothing behind that somebody of a board might direct
+_BARE = regex.compile(r"(?:ban chỉ đạo|ban chỉ huy|ban tổ chức|tổ công tác|tổ giúp việc|tiểu ban)(?=\s?[.,;:)\n]|$)")
 _MARK = regex.compile(r"[,;:.()\"\n]| - |-\s")
 _WORD = regex.compile(r"\S+", words=True)
 _COMPOUND = regex.compile(r"\p{Lu}\p{Ll}+[ ](?P<second>\p{Ll}+)[ ](?=[\p{L}\d])")
@@ -65,6 +67,8 @@ class UnknownBodies:
         first = start
         if title.head is not None and start <= end + 1:
             first = title_start + self.lower[title_start:end].rfind(title.head)
+        if (bare := _BARE.match(self.lower, first)) and (whole := self._named_in_full(bare[0], first)):
+            return whole, bare.end(), True
         own = self._noun(title, first)
         if not (own or _small().match(self.lower, first)):
             return self._brand(title, start)
@@ -76,10 +80,18 @@ class UnknownBodies:
             return organ, stop, True
         if placed := self._placed(words[:1].upper() + words[1:], first):
             return placed, stop, True
+        if words.count(" ") < _NAMED and (whole := self._named_in_full(words, first)):
+            return whole, stop, True
         body = self._body(words[:1].upper() + words[1:])
         found = self._owned(body, stop, apart=title.head is not None)
         named = own or any(letter.isupper() or letter.isdigit() for letter in words[1:])
         return found if found[0] is not body or named else None
+
+    def _named_in_full(self, words: str, at: int) -> Body | None:
+        """ "Trưởng |Ban Chỉ đạo", after "Ban Chỉ đạo chuyển đổi số tỉnh X": the body that was named last with more words."""
+        before = self._starts[: bisect_left(self._starts, at)]
+        bodies = (self.mentions[start].body for start in reversed(before))
+        return next((body for body in bodies if body.label.lower().startswith(words.lower() + " ")), None)
 
     def _brand(self, title: Title, start: int) -> tuple[Body, int, bool] | None:
         """ "Tổng Giám đốc |Vietcombank": a firm whose name is no Vietnamese word."""
