@@ -29,7 +29,7 @@ class Aims:
     """What the sentences read so far say of the next one's figures: that they are targets, estimates, or of a plan.
 
     goes_on: whether a list of targets or of what is given goes on from the paragraph before. plan: whether the paragraph tells
-    of a plan. estimated: whether a list of estimates goes on. time: that of the targets told last; year: the last one for which they are.
+    of a plan. described: whether the sentence describes a place as it stands. estimated: whether a list of estimates goes on. time: that of the targets told last; year: their last.
     """
 
     def __init__(self, text: Text, times: Times) -> None:
@@ -43,7 +43,7 @@ class Aims:
         self._given = False  # whether what is told is what a plan for a year to come gives to whom
         self._numbering = ""  # of the heading that announced the targets
         self._targets = False  # whether all that the last sentence counted is aimed at
-        self._described = False  # whether the sentence describes a place as it stands
+        self.described = False  # whether the sentence describes a place as it stands
         self._of_plan = False  # whether the article tells of a plan, and the paragraph of nothing that has come about
 
     def paragraph(self, part: Sentence) -> None:
@@ -64,7 +64,7 @@ class Aims:
         self.plan = self.plan or standing.plans(self._lower, part.start, part.end)
         self.estimated = self.estimated or standing.goes_on_estimating(self._lower, part.start, part.end, self._last)
         self._last = part.start
-        self._described = described.as_it_stands(self._lower, part.start, part.end, self._described)
+        self.described = described.as_it_stands(self._lower, part.start, part.end, self.described)
         self._of_plan = self._of_plan and not self._tells_results(part)
 
     def _tells_results(self, part: Sentence) -> bool:
@@ -80,7 +80,7 @@ class Aims:
     def governs(self, part: Sentence, lead: int) -> bool:
         """Whether the figures of a sentence are aimed at, where nothing beside them says another thing. lead: where the first of them begins."""
         lower, government = self._lower, self._times.government
-        return not self._described and (
+        return not self.described and (
             (
                 self.plan
                 or self._of_plan

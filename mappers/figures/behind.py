@@ -16,6 +16,7 @@ _NO_NOUN = regex.compile(
 _RELATIVE = ("được", "có", "đạt")  # begin a noun phrase only where none stands before the number: "(30% được đào tạo)"
 _RANKED_BY = regex.compile(r"[^,;:.()\d]{0,40}(?:, (?:thành phố|thành)[^,;:.()\d]{0,30})?(?<!\p{L})về\s")
 _RANKED_END = regex.compile(r"(?<!\p{L})(?:nhưng|song|đạt|với|so|trong|và (?:đứng|xếp|thứ|là|tăng|giảm))(?!\p{L})")
+_SCORES = ("điểm", "điểm số", "số điểm", "tổng điểm", "chỉ số", "kết quả", "thứ hạng")
 # "thuộc nhóm 10 địa phương | có GRDP bình quân đầu người cao nhất"
 _RANKED_HAVING = regex.compile(
     r"\s(?:tỉnh|địa phương|thành phố|đơn vị|huyện|xã|quốc gia|nước|nền kinh tế)(?:, (?:thành phố|thành))?(?:\s[^\s,;.:()\d]+){0,5}?\s(?:có|đạt|với)\s"
@@ -62,6 +63,8 @@ def ranked_by(place: Place) -> Label | None:
     having = _RANKED_HAVING.match(place.scene.lower, place.quantity.span.end, place.scene.end)
     if having is not None and place.quantity.bound == "at-most":
         phrase = Span(*having.span("what"))
+        if having["what"] in _SCORES:
+            return place.taken_over()  # "đạt 43 điểm, thuộc nhóm | 16 tỉnh đạt điểm cao nhất"
         return Label(place.text(phrase), phrase.start, "figures/ranked-by")
     by = _RANKED_BY.match(place.scene.lower, place.quantity.span.end, place.scene.end)
     if by is None:

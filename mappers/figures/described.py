@@ -6,9 +6,12 @@ _SUBJECT = 60  # letters from the sentence's head to its size
 _EARLIER = 300  # letters before a sentence in which a change of borders may be told
 _OF_SIZE = ("diện tích", "rộng", "dân số")
 # "Địa phương (này) có diện tích …", "Lào Cai hiện có …", "Tỉnh nằm ở phía Bắc, diện tích …"
-_PLACE = r"(?:(?:địa phương|tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)(?: này)?|đây là (?:tỉnh|địa phương|huyện|thành phố)[^,.;\d]{0,30}|[^,.;:\d]{4,40}?)"
+_PLACE = (
+    r"(?:(?:địa phương|tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)(?: này)?|đây là (?:tỉnh|địa phương|huyện|thành phố)[^,.;\d]{0,30}"
+    r"|(?!tổng |diện tích|dân số|quy mô|sản lượng|cây |rừng )[^,.;:\d]{4,40}?)"
+)
 _DESCRIBES = regex.compile(
-    rf"{_PLACE}(?: hiện(?: nay)?| đang| nằm [^.;:\d]{{3,30}},)*,?(?: có| rộng| với)*(?: tổng)?(?: diện tích(?: đất)?(?: tự nhiên)?| quy mô dân số| dân số)?"
+    rf"{_PLACE}(?: hiện(?: nay)?| đang| nằm [^.;:\d]{{3,30}},)*(?:,? (?:có|rộng|với)|,(?= diện tích| dân số))(?: tổng)?(?: diện tích(?: đất)?(?: tự nhiên)?| quy mô dân số| dân số)?"
     r"(?: là| khoảng| hơn| gần| trên| rộng)* \d[\d.,]*(?: triệu| nghìn)? ?(?:km2|ha|người|dân)(?!\p{L})"
 )
 _GOES_ON = regex.compile(

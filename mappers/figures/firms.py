@@ -20,11 +20,11 @@ _HAS = (
     r"(?:có|đạt|lỗ|lãi|sản xuất|xuất khẩu|tiêu thụ|thu mua|phấn đấu|doanh thu|tạo việc làm|giải quyết việc làm|sở hữu|sử dụng|tuyển dụng|chi trả|"
     r"đặt mục tiêu|thua lỗ|nợ|thành lập|ra đời|tiền thân|là (?:một )?(?:trong )?(?:những )?(?:doanh nghiệp|đơn vị|nhà máy|công ty|hợp tác xã|htx)|hoạt động|chuyên|"
     r"đi vào (?:hoạt động|sản xuất)|nộp (?:ngân sách|thuế)|đóng góp (?:cho|vào) ngân sách|duy trì|kinh doanh|chế biến|cung cấp|cung ứng|khai thác|trả lương|"
-    r"quản lý|liên kết|kết nạp|công bố|báo cáo|ghi nhận|sơ kết|tổng kết|thu hút|hoàn thành|tuyển sinh|đào tạo|khám|điều trị|mở rộng|tăng|giảm)(?!\p{L})"
+    r"quản lý|liên kết|kết nạp|công bố|báo cáo|ghi nhận|sơ kết|tổng kết|thu hút|hoàn thành|tuyển sinh|đào tạo|khám|điều trị|mở rộng|tăng|giảm|đón|phục vụ|vận chuyển)(?!\p{L})"
 )
 _DOES = regex.compile(_HAS)
 # "Năm 2022, | Công ty X | đạt doanh thu …": nothing stands before it but a time or place.
-_SUBJECT = regex.compile(r"(?:^|[.;:]\s|(?:^|[.;:]\s)[^,;:.]{2,40},\s|,\s)$")
+_SUBJECT = regex.compile(r"(?:^|[.;:]\s|(?:^|[.;:]\s)[^,;:.]{2,40},\s|,\s|(?<!\p{L})(?:trong đó|riêng|còn)\s)$")
 _KINDS = r"(?:tổng công ty|công ty|tập đoàn|nhà máy|xí nghiệp|hợp tác xã|htx|ngân hàng|quỹ tín dụng)"
 _NOT_ONE = r"(?<!(?:các|những|nhiều|mỗi|từng|một|hai|ba|bốn|số|cùng|với|cho|là|và) )"
 # The firm again: as the one that has or reaches something, or whose turnover and workers those are.
@@ -62,7 +62,8 @@ _WHOSE = regex.compile(
     r"|(?:^|[.;:,] )(?:riêng |tính riêng |bản thân )?(?:công ty|tập đoàn|tổng công ty) mẹ(?: của)?\s$|(?:^|[.;:] )riêng\s$"
 )
 _REACHES = regex.compile(
-    r"(?:\s\([^()]{2,80}\))?(?:\s?[,:;]|\s(?:trong|năm|quý|tháng|6 tháng|9 tháng|cũng|đã|đạt|là|ước|tăng|giảm|còn|chỉ|khoảng|trên|gần|hơn|lên|xuống|lỗ|lãi|có)(?!\p{L}))"
+    r"(?:\s\([^()]{2,80}\))?(?:\s?[,:;]|\s(?:trong|năm|quý|tháng|6 tháng|9 tháng|tính đến|đến|cuối|tại thời điểm|cũng|đã|đạt|là|ước|tăng|giảm|còn|chỉ|khoảng|trên|gần|hơn|lên|xuống|lỗ|"
+    r"lãi|có)(?!\p{L}))"
 )
 _SHORT = regex.compile(
     r"\s?\((?:gọi tắt là |viết tắt là |sau đây gọi (?:tắt )?là )?(?P<short>\p{Lu}[\p{L}\d&]*\p{Lu}[\p{L}\d&]*)\)"

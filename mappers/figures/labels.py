@@ -3,19 +3,31 @@
 from msgspec.structs import replace
 
 from vietpol.mappers import regex
-from vietpol.mappers.figures import counted, measured, revenue, speakers, words
+from vietpol.mappers.figures import counted, measured, published, revenue, speakers, words
 from vietpol.mappers.figures.names import Label, Place, small
 
 
 def find(place: Place) -> Label | None:
     """What a quantity measures; None where nothing is named: then it is no figure."""
     label = counted.label(place) if place.quantity.counted else revenue.named(place, measured.label(place))
-    label = revenue.given_to_state(place, label)
+    label = published.without(revenue.given_to_state(place, label))
     if label is not None and label.words.startswith(_MANY) and (told := _where_most(place, label)) is not None:
         return told
+    label = _not_its_length(place, label)
     return _part_of_structure(_without_actor(_rate(place, _worth(place, speakers.without(place, label)))))
 
 
+def _not_its_length(place: Place, label: Label | None) -> Label | None:
+    """ "đoạn qua xã A dài 3 km đã hoàn thành | 80%": a share of the work, and not of its length."""
+    if label is None or label.own or place.quantity.unit != "percent" or place.left.verb in ("rise", "fall"):
+        return label
+    work = _LENGTH_OF.match(label.words)
+    return (
+        label if work is None else replace(label, words=label.words[work.end()].upper() + label.words[work.end() + 1 :])
+    )
+
+
+_LENGTH_OF = regex.compile(r"(?:Chiều|Bề) (?:dài|rộng)\s(?=\p{L}+\s)")
 _STRUCTURE = regex.compile(
     r"(?:Trong )?[Cc]ơ cấu (?:nền |các ngành )?(?:kinh tế|GRDP|ngành|lao động)(?: của (?:tỉnh|huyện|thành phố))?[,:] (?P<part>\p{L}.+)"
 )

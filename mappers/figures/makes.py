@@ -12,7 +12,7 @@ _CITED = regex.compile(
 _FLOORS = 40
 _FLOOR = regex.compile(r"(?<!\d )(?<!(?:mấy|nhiều|cao|có|các) )(?<!\p{L})(?:tầng|lầu)\s$")  # "Hội trường | tầng 2"
 _BUILT = regex.compile(r"\s(?:feet|foot|ft|inch|inches)(?!\p{L})")
-_SEATED = regex.compile(r"(?<!\p{L})(?:xe|ô tô|xe khách|xe buýt|xe hợp đồng|máy bay)(?: loại| trên| dưới)*\s$")
+_SEATED = regex.compile(r"(?<!\p{L})(?:xe|ô tô|máy bay)(?:\s\p{L}+){0,3}\s$")
 _SEATS = regex.compile(r"\s(?:chỗ|ghế)(?: ngồi)?(?!\p{L})")
 # "thi công cả | 3 ca", "làm việc | 3 ca, | 4 kíp"
 _AT_WORK = regex.compile(

@@ -54,7 +54,7 @@ def label(place: Place) -> Label | None:
     """What a quantity with a unit measures; None where nothing is named."""
     if place.quantity.unit == "rank":
         named = behind.ranked_by(place) or before.named(place) or place.taken_over()
-        return named or before.topic(place) or before.of_sentence_before(place) or _index(place)
+        return named or before.topic(place) or _index_here(place) or before.of_sentence_before(place) or _index(place)
     if place.quantity.planned or _BASE.search(place.scene.lower, place.pieces[0].start, place.quantity.lead):
         return place.taken_over()  # the plan beside the result; "cao hơn so với | 9,1% của năm 2018"
     if place.pieces[0].mark == "(" and _THEN.search(place.scene.lower, place.scene.start, place.quantity.lead):
@@ -127,6 +127,7 @@ def label(place: Place) -> Label | None:
         or _extent(place)
         or before.of_other_area(place)
         or before.topic(place)
+        or _index_here(place)
         or before.of_sentence_before(place)
         or _index(place)
     )
@@ -157,15 +158,24 @@ def _till(place: Place) -> Label | None:
     return Label(said, place.left.phrase.start, "figures/name-before", place.phrase, head=True)
 
 
-def _index(place: Place) -> Label | None:
-    """ "công bố kết quả DDCI. TP Hạ Long đứng thứ nhất với | 76,31 điểm": the index that the sentences before are about."""
+def _index(place: Place, start: int | None = None) -> Label | None:
+    """ "công bố kết quả DDCI. TP Hạ Long đứng thứ nhất với | 76,31 điểm": the index that the sentences before are about.
+
+    start: where it is named at the earliest.
+    """
     if place.quantity.unit not in ("point", "rank"):
         return None
-    lower, start = place.scene.lower, place.scene.start
-    said = next(reversed(list(_INDEX.finditer(lower, max(0, start - _INDEX_REACH), start))), None)
+    lower = place.scene.lower
+    start = max(0, place.scene.start - _INDEX_REACH) if start is None else start
+    said = next(reversed(list(_INDEX.finditer(lower, start, place.quantity.lead))), None)
     return (
         None if said is None else Label(place.text(Span(*said.span())), said.start(), "figures/index-before", head=True)
     )
+
+
+def _index_here(place: Place) -> Label | None:
+    """ "Báo cáo PAPI vừa được công bố cho biết tỉnh đạt | 42,9 điểm": the index that the sentence itself names."""
+    return None if place.number else _index(place, place.scene.start)
 
 
 def _share_told(place: Place) -> Label | None:

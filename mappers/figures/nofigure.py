@@ -242,6 +242,9 @@ _NUMBERED = 30  # places of one name
 _PLACE = regex.compile(
     r"(?<!\p{L})(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hôn|[Bb]ản|[Ấấ]p|[Bb]uôn|[Kk]hóm|[Kk]hu phố|[Ll]àng|[Xx]óm|[Tt]ổ dân phố)\s(?P<name>\p{Lu}[\p{L}']*(?:\s\p{Lu}[\p{L}']*){0,3})\s$"
 )
+# "Công ty Xây lắp điện | 4 hoàn thành …"
+_FIRM = regex.compile(r"(?<!\p{L})(?:Công ty|Nhà máy|Xí nghiệp|Bệnh viện|Trường)(?:\s\p{L}+){1,6}\s$")
+_HAS = regex.compile(r"\s(?:đạt|nợ|lãi|lỗ|nộp|có|cho biết|hoàn thành|làm chủ)(?!\p{L})")
 _ACTS = regex.compile(
     r"\s(?:đã|vừa|đang|sẽ|tổ chức|phối hợp|tiếp tục|hiện|cho biết|phấn đấu|thuộc|nằm|trồng|xây dựng|kết nạp|tặng|trao|hoàn thành"
     r"|huy động|vận động|thành lập|triển khai|khánh thành|được công nhận)(?!\p{L})"
@@ -255,6 +258,9 @@ def _named_thing(s: Surroundings) -> bool:
     if not plain:
         return False
     place = _PLACE.search(s.led) if q.value <= _NUMBERED else None
+    if place is None and q.value <= _NUMBERED and _FIRM.search(s.led) is not None:
+        acts = _ACTS.match(s.after) is not None or _HAS.match(s.after) is not None
+        return acts and _NOUN.search(s.before) is not None
     if place is None:
         return _LIES.match(s.after) is not None and _NOUN.search(s.before) is not None
     known = matching_key(f"{place['name']} {s.printed}") in communes().by_name

@@ -82,7 +82,7 @@ def heads() -> Scanner:
 def _opening() -> "regex.Pattern[str]":
     return regex.compile(
         rf"(?:\(\p{{L}}{{2,8}}\)\s?-?|\(\d{{1,2}}\)\s)?[\s,.:;*•+|\"'\-]*"
-        rf"(?!nâng cấp|giúp đỡ|làm lợi|các \p{{L}}+ còn lại|(?:tỉnh|thành|huyện|quận|thị) ủy)(?:(?:{words.either(words.words('openers'))})(?![\p{{L}}\d]))?[\s,.:;*•|\"'\-]*"
+        rf"(?!nâng cấp|giúp đỡ|làm lợi|có thể|các \p{{L}}+ còn lại|(?:tỉnh|thành|huyện|quận|thị) ủy)(?:(?:{words.either(words.words('openers'))})(?![\p{{L}}\d]))?[\s,.:;*•|\"'\-]*"
     )
 
 

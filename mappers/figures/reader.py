@@ -112,10 +112,14 @@ class _Reader:
 
     @cached_property
     def _blocked(self) -> list[Span]:
-        """Digits that are no quantities: those of times and of names of places."""
+        """Digits that are no quantities: those of times, of names of places, and at the end of names of bodies ("Công ty Truyền tải điện 1")."""
         plain = self._text.plain
         named = [m.span for m in self._reading.places if _counts(plain[m.span.start : m.span.end])]
-        return sorted([m.span for m in self._mentions] + named)
+        numbered = (m.span for m in self._reading.bodies if plain[m.span.end - 1].isdigit())
+        firms = [
+            Span(s.end - 1 - (plain[s.end - 2].isdigit()), s.end) for s in numbered if not plain[s.end - 3].isdigit()
+        ]
+        return sorted([m.span for m in self._mentions] + named + firms)
 
     @cached_property
     def _passes(self) -> phrases.Passes:
@@ -225,6 +229,7 @@ class _Reader:
             aims.time if aims.goes_on else None,
             aims.plan,
             self._whole,
+            aims.described,
         )
         found = sentence.read(scene, around)
         sharing.years(scene, found, self._times.clock.year)

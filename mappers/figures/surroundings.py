@@ -15,7 +15,7 @@ class Surroundings(Struct, frozen=True):
     """What the sentences before say for this one. aim: they make its figures targets; estimated: or estimates; topic: what the last one
     measured; told: all that it measured; aimed_at: the year of the targets told last; aimed_for: their time, where the
     sentence goes on with them. whole: the time that the figures before it in its
-    paragraph begin with.
+    paragraph begin with. described: whether the sentence describes a place as it stands.
     """
 
     passes: Passes
@@ -30,3 +30,4 @@ class Surroundings(Struct, frozen=True):
     aimed_for: When | None = None
     scheme: bool = False
     whole: When | None = None
+    described: bool = False

@@ -40,7 +40,12 @@ _ORIGIN_REACH = 70  # letters
 # "xếp hạng PCI năm 2021 được công bố (vào) cuối | tháng 4/2022", "công bố sáng | 25/5/2022"
 _PUBLISHED = regex.compile(
     r"(?<!\p{L})(?P<verb>công bố|phát hành|công khai)(?: (?:chính thức|mới nhất|lần đầu|rộng rãi))?"
-    r"(?: (?:vào|hồi|trong|từ|lúc))?(?: (?:sáng|trưa|chiều|tối))?(?: (?:cuối|đầu|giữa))?(?: ngày)?\s$"
+    r"(?: (?:của|bởi) [^,;:.()]{2,40}?)?(?: (?:vào|hồi|trong|từ|lúc))?(?: (?:sáng|trưa|chiều|tối))?(?: (?:cuối|đầu|giữa))?(?: ngày)?\s$"
+)
+# "Ngày | 12/4/2022, Bộ A công bố Chỉ số X năm 2021, tỉnh đạt …"
+_PUBLISHES = regex.compile(
+    r",\s[^,;.:]{2,80}?(?<!\p{L})công bố\s(?:(?:kết quả|báo cáo|số liệu|về|đánh giá)\s)*"
+    r"(?:bộ )?(?:chỉ số|bảng (?:xếp hạng|điểm)|xếp hạng|pci|papi|par[ -]?index|sipas|dti|ddci|ict|pgi|pii)(?!\p{L})[^.;]{0,80}?(?:19|20)\d\d"
 )
 _OWN_TIME = regex.compile(r"(?:19|20)\d\d|(?<!\p{L})(?:quý|tháng)\s[\divx]")  # of what was published
 _PUBLISHED_REACH = 140  # letters
@@ -126,6 +131,12 @@ class Names:
     def _of_publication(self, mention: PeriodMention) -> bool:
         """ "PCI năm 2021 được công bố cuối tháng 4/2022": when something was published that has a time of its own."""
         start = max(0, mention.span.start - _PUBLISHED_REACH)
+        if mention.rule == "periods/day" and self._lower.startswith(",", mention.span.end):
+            behind = mention.span.end
+            if self._lower.find("công bố", behind, behind + _PUBLISHED_REACH // 2) >= 0 and _PUBLISHES.match(
+                self._lower, behind
+            ):
+                return True
         if (
             self._lower.rfind("công ", start, mention.span.start) < 0
             and self._lower.rfind("phát hành", start, mention.span.start) < 0
@@ -134,6 +145,8 @@ class Names:
         told = _PUBLISHED.search(self._lower, start, mention.span.start)
         if told is None:
             return False
+        if self._lower.endswith("theo ", 0, told.start()) and "của" in told[0]:
+            return True  # "xếp thứ 20 theo công bố của Bộ A ngày | 25/5/2022"
         clause = max(self._lower.rfind(mark, start, told.start()) for mark in ".;,(\n")
         return _OWN_TIME.search(self._lower, max(start, clause), told.start()) is not None
 

@@ -63,6 +63,8 @@ def settle(scene: Scene, number: int, figure: Found, found: list[Found], around:
         when = (
             when if around.whole.period is None else around.whole
         )  # "tiễn 112 thanh niên. Trong đó, | 14 là đảng viên"
+    if around.described and when.basis in FARTHER:
+        when = When(None, None, "sentence")  # "Đến năm 2030, …. Thị xã rộng 681 km2, gồm | 6 phường"
     composed = _composes(scene, figure, found)
     if composed is not None and when.basis != "own":
         when = composed.when
@@ -169,6 +171,8 @@ def _of_event(scene: Scene, figure: Found, when: When, around: Surroundings) -> 
         return at  # "Kỳ họp đã thông qua | 12 nghị quyết"
     if events.is_of_committee(figure) and events.takes_part(scene, figure):
         return at
+    if events.is_of_committee(figure) and scene.lower.endswith("một trong ", scene.start, lead):
+        return When(None, None, "sentence")  # "Ông từng là một trong | 15 ủy viên Ban Thường vụ khóa X"
     if figure.status != "target" and events.is_of_committee(figure):
         month = when.mention is not None and when.mention.rule == "periods/month"
         if month and not _from_elsewhere(scene, when):

@@ -132,7 +132,7 @@ class Owners:
             return Whose(moved, True)
         if quantity.counted and self._subjects.legislates(scene.start, quantity.lead):
             return Whose(COUNTRY, True)
-        if standards.are_general(self._lower, scene.start, quantity.lead, scene.end):
+        if standards.are_general(self._lower, scene.plain, scene.start, quantity.lead, scene.end):
             return Whose(COUNTRY, True)
         share = quantity.unit in ("rank", "percent", "times")
         if quantity.counted and _ATTENDING.match(noun) is not None and (host := self._at_venue(scene, quantity)):
