@@ -22,6 +22,7 @@ from vietpol.mappers.changes.going_on import GoingOn
 from vietpol.mappers.changes.merging import merged
 from vietpol.mappers.changes.result import Changed
 from vietpol.mappers.changes.tokens import Coded, Token, coded
+from vietpol.mappers.changes.unfilled import Unfilled
 from vietpol.mappers.facts import Change
 from vietpol.mappers.posts.biography import is_past
 from vietpol.mappers.posts.phrases import Phrase
@@ -80,6 +81,7 @@ class _Reader(GoingOn):
     def __init__(self, reading: Reading, phrases: Sequence[Phrase]) -> None:
         super().__init__(reading, phrases)
         self.taken: list[taking.Taken] = []
+        self.unfilled = Unfilled(reading.text)
         self.heads = {
             p.body: p.title
             for p in phrases
@@ -98,6 +100,9 @@ class _Reader(GoingOn):
             found += ballots.all_won(self.text, line, *self.forward[1:])
         if not found:
             found += self.deciders.leave.listed(self.text, line)
+        if not found:
+            found += self.unfilled.named(line)
+        self.unfilled.note(line)
         if not found:
             found += self.votes.approved(line, self.text)
         if not found:

@@ -10,10 +10,11 @@ from vietpol.mappers.changes.amending import Amending
 from vietpol.mappers.changes.context import Context, provinces
 from vietpol.mappers.changes.days import AccountDays, Reach
 from vietpol.mappers.changes.decided import Deciders
+from vietpol.mappers.changes.evidence import words_of
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.got import Got, posts_got
 from vietpol.mappers.changes.headed import Headed
-from vietpol.mappers.changes.tokens import Coded, Token
+from vietpol.mappers.changes.tokens import ACTIONS, Coded, Token
 from vietpol.mappers.changes.vacated import Vacated
 from vietpol.mappers.changes.votes import Votes
 from vietpol.mappers.facts import Authority, Person
@@ -80,6 +81,8 @@ class Telling(Amending):
             or (self._before_that(line, found) and not self.context.says_day(line, found))
         ):
             self._use(found)
+            if by is not None and not lived:
+                self._says_by_whom(found, by)
             return None
         posts = list(posts_got(found))
         if not posts and (found.got or found.code in "eayr"):
@@ -99,6 +102,17 @@ class Telling(Amending):
         self.votes.note(found)
         self.context.told.setdefault(line.sentence.block, set()).update(provinces(found))
         return by
+
+    def _says_by_whom(self, found: Found, by: Authority) -> None:
+        """ "Trước khi được |Thủ tướng bổ nhiệm làm Thứ trưởng, ông A …": who decided what was told before without saying it."""
+        for at, change in enumerate(self.result.changes):
+            who = next((t for t in found.who if _is_of(t, change.person)), None)
+            if change.decided_by is not None or who is None or change.action != ACTIONS[found.code]:
+                continue
+            token = next((t for post, _, t in posts_got(found) if post == change.post), None)
+            if token is not None:
+                words = words_of(self.text, found, who, token)
+                self.result.changes[at] = replace(change, decided_by=by, evidence=(*change.evidence, words))
 
     def _told_of(self, person: Person, got: Got) -> Got:
         """ "Chủ tịch nước bổ nhiệm các ông A, B giữ chức |Bộ trưởng": each of the ministry for which the article has told his name."""
@@ -126,3 +140,8 @@ class Telling(Amending):
     def _of_picture(self, line: Coded) -> bool:
         """ "Ông A (thứ hai từ phải sang) được bầu làm Chủ tịch": words below a picture."""
         return _IN_PICTURE.search(self.text.lower, line.sentence.start, line.sentence.end) is not None
+
+
+def _is_of(token: Token, person: Person) -> bool:
+    """Whether a token names this person."""
+    return isinstance(token.value, PersonMention) and token.value.person == person

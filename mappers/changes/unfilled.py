@@ -1,0 +1,61 @@
+"""Posts told as given without the persons, whom the next sentence names: "… bầu bổ sung 3 Ủy viên UBND tỉnh. |Những người được bầu gồm ông A, …"."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from vietpol.mappers import regex
+from vietpol.mappers.changes import patterns
+from vietpol.mappers.changes.found import Found
+from vietpol.mappers.changes.grammar import proposed, settled
+from vietpol.mappers.changes.tokens import Coded, Token
+from vietpol.mappers.posts.phrases import Phrase
+from vietpol.mappers.text import Sentence, Text
+
+_GIVEN = regex.compile(r"(?P<verb>[eay])[xJ,HD~]{0,4}(?P<got>S)[x,D~]{0,6}$")
+_NAMED = regex.compile(
+    rf"^x?W?(?P<verb>[eay])[x,DB]{{0,3}}[xL:]{{1,2}}[x:]?(?P<who>{patterns.PEOPLE}(?:[;,+]{{1,2}}{patterns.PEOPLE}){{0,11}})[;,x]{{0,2}}$"
+)
+# "Trong số 6 đồng chí |được chỉ định", "Những người |vừa được bầu", "Các đồng chí |được bầu"
+_THOSE = regex.compile(
+    r"\W*(?:trong\s)?(?:số\s)?(?:những|các|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|số)\s(?:tân\s)?"
+    r"(?:đồng chí|người|ông,? bà|ông|bà|cán bộ|nhân sự|vị|đ/c|trường hợp)\s(?:vừa\s|đã\s|mới\s)*được\s$"
+)
+_OPENING = 60  # letters before the verb
+_NEAR = 1  # blocks from the posts to the names
+
+
+class Unfilled(Struct):
+    """The posts that the last sentence tells as given, and to nobody."""
+
+    text: Text
+    told: tuple[Sentence, str, Token] | None = None
+
+    def note(self, line: Coded) -> None:
+        """Remember the post that a sentence ends with, where no name stands behind the verb."""
+        self.told = None
+        if "S" not in line.codes or "I" in line.codes:
+            return
+        codes = settled(line.codes)
+        m = _GIVEN.search(codes)
+        if m is not None and not proposed(codes, m.start()):
+            self.told = (line.sentence, m["verb"], line.tokens[m.start("got")])
+
+    def named(self, line: Coded) -> Iterator[Found]:
+        """Those whom a sentence names as having got what the one before tells of."""
+        if self.told is None or "P" not in line.codes or not set("eay") & set(line.codes):
+            return
+        sentence, code, post = self.told
+        near = 0 <= line.sentence.block - sentence.block <= _NEAR and isinstance(post.value, Phrase)
+        codes = settled(line.codes)
+        m = _NAMED.match(codes) if near else None
+        if m is None or m["verb"] != code:
+            return
+        verb = line.tokens[m.start("verb")].span.start
+        opening = max(line.sentence.start, verb - _OPENING)
+        if _THOSE.fullmatch(self.text.lower, opening, verb) is None:
+            return
+        for who in line.within(m, "who", "P"):
+            words = line.tokens[m.start("verb") : line.tokens.index(who) + 1]
+            yield Found(code, "changes/roster", (who,), (replace(post, span=who.span),), words, 0, at=m.start("verb"))
