@@ -157,13 +157,18 @@ def _name_end(grammar: "Grammar", end: int, kind: Kind) -> int:
             named, proper, at, stop = True, True, m.end(), m.end()
             if _SENTENCE_END.search(word):
                 return stop - 1
-        elif not capital and _continues(grammar, word, m.end(), half):
+        elif not capital and (_continues(grammar, word, m.end(), half) or _ends_deputies(grammar, word, at)):
             half, at, stop = False, m.end(), m.end()
         elif word in _joints() and stop > end and not (word == "-" and after_title.title_at(grammar, m.end() + 1)):
             half, at = False, m.end()
         else:
             break
     return stop if named or (kind.lower and stop > end) else end
+
+
+def _ends_deputies(grammar: "Grammar", word: str, at: int) -> bool:
+    """ "Tiểu ban Nhân sự Đại hội Đại |biểu Đảng bộ tỉnh X": no name ends with half of that word."""
+    return word == "biểu" and grammar.lower.endswith("đại", 0, at)
 
 
 def _two_syllables(grammar: "Grammar", person: Span) -> bool:

@@ -20,8 +20,10 @@ _LOOSE = r"[x,D:~]{0,6}"
 _INSTEAD = r"(?:TF?P,?)?"  # "bầu ông A, Phó Bí thư Huyện ủy, |thay ông B giữ chức Chủ tịch"
 _LEFT = r"(?:T(?P<left>S(?:[,+]{1,2}S){0,3}),?)?"  # "từ Bí thư Huyện ủy X sang giữ chức …"
 
-# "thi hành |kỷ luật bằng hình thức cảnh cáo" is one verb; "bằng hình thức |cảnh cáo và cách chức Bí thư" are two.
-VERB = regex.compile(r"(?:kx?Z)?(?:(?<=Z)k(?=[,+]d)|[aeyrdkqm](?:(?:[,+](?!(?<=r.)q)|(?<=y)G[SB])?[aeyrdkqm]){0,7})")
+# "thi hành |kỷ luật bằng hình thức cảnh cáo" is one verb; "bằng hình thức |cảnh cáo và cách chức Bí thư", "bị |cảnh cáo, thôi chức Bí thư" are two.
+VERB = regex.compile(
+    r"(?:kx?Z)?(?:(?<=Z)k(?=[,+]d)|[aeyrdkqm](?:(?:[,+](?!(?<=r.)q|(?<=k.)r)|(?<=y)G[SB])?[aeyrdkqm]){0,7})"
+)
 # "chỉ định 65 bí thư, trong đó có |bà A, …, làm Bí thư Đảng ủy xã X" counts them first.
 # "Kết quả bầu |của HĐND: ông A giữ chức …" names who elects behind the verb.
 ACTIVE = regex.compile(

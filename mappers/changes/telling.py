@@ -28,6 +28,11 @@ _IN_PICTURE = regex.compile(
     r"\(\s?(?:(?:người|ông|bà)\s)?(?:đứng|ngồi|bìa|bên (?:trái|phải)|ở giữa|giữa|hàng đầu|thứ (?:nhất|hai|ba|tư|\d) từ)(?!\p{L})[^()]{0,30}\)"
 )
 
+_TERMS = regex.compile(
+    r"(?<!\p{L})(?:trong\s)?(?:hai|ba|bốn|nhiều|[2-9])\s(?:khóa|nhiệm kỳ)(?:\s(?:liên tiếp|liền)|\s\d|\s[ivx]|[,;.])"
+)
+_TERM = 24  # letters of "hai khóa liên tiếp"
+
 
 class Telling(Amending):
     """A recorder that settles what the words of a change leave to the account."""
@@ -77,6 +82,7 @@ class Telling(Amending):
         lived = date is None and self.context.of_life(line.sentence, long=True)
         if (
             lived
+            or ((date is None or "D" not in line.codes) and self._for_terms(found))
             or (found.past and date is None)
             or (self._before_that(line, found) and not self.context.says_day(line, found))
         ):
@@ -102,6 +108,11 @@ class Telling(Amending):
         self.votes.note(found)
         self.context.told.setdefault(line.sentence.block, set()).update(provinces(found))
         return by
+
+    def _for_terms(self, found: Found) -> bool:
+        """ "được bầu làm Ủy viên Bộ Chính trị |hai khóa 12, 13": how often, in a life."""
+        end = max((t.span.end for t in found.got), default=0)
+        return found.code in "ea" and _TERMS.search(self.text.lower, max(0, end - _TERM), end + _TERM) is not None
 
     def _says_by_whom(self, found: Found, by: Authority) -> None:
         """ "Trước khi được |Thủ tướng bổ nhiệm làm Thứ trưởng, ông A …": who decided what was told before without saying it."""

@@ -8,13 +8,19 @@ from vietpol.mappers.facts import Body
 from vietpol.mappers.reading import Reading
 from vietpol.mappers.text import Span
 
+_COUNCILS = ("PeoplesCouncil", "RepresentativeBody")
 _PASSES = "thông qua nghị quyết"
+# "Nghị quyết quy hoạch tỉnh X |được HĐND tỉnh thông qua tại kỳ họp …"
+_PASSED = regex.compile(
+    r"(?<!\p{L})nghị quyết(?!\s(?:số|đại hội|này|trên|chuyên đề|\d))(?!\p{L})[^.;:]{6,140}?"
+    r"\s(?:đã\s|vừa\s)?được\s(?:hđnd|hội đồng nhân dân|quốc hội)(?:\s[^.;:,]{2,40}?)?\s(?:đã\s|vừa\s)?(?:biểu quyết\s)?thông qua\s(?:tại|trong)\s(?:kỳ họp|phiên họp)"
+)
 _WHO = regex.compile(
-    r"(?<!\p{L})(?:đại biểu|hđnd|hội đồng nhân dân|kỳ họp|phiên họp)(?!\p{L})[^.;:]{0,100}?\s(?:đã\s|cũng\s|nhất trí\s|biểu quyết\s|thống nhất\s)*$"
+    r"(?<!\p{L})(?:đại biểu|hđnd|hội đồng nhân dân|quốc hội|kỳ họp|phiên họp)(?!\p{L})[^.;:]{0,100}?\s(?:đã\s|cũng\s|nhất trí\s|biểu quyết\s|thống nhất\s)*$"
 )
 _AHEAD = regex.compile(r"(?<!\p{L})(?:sẽ|dự kiến|để|nhằm|xem xét,?)\s[^.;:]{0,60}$")
 _ABOUT = regex.compile(
-    r"\s(?:về|đặt|phê duyệt|xác nhận|quy định|thông qua|miễn nhiệm|bãi nhiệm|cho thôi|sắp xếp|điều chỉnh|phân bổ)(?!\p{L})"
+    r"\s(?:về|đặt|phê duyệt|phê chuẩn|bầu|xác nhận|quy định|thông qua|miễn nhiệm|bãi nhiệm|cho thôi|sắp xếp|điều chỉnh|phân bổ)(?!\p{L})"
 )
 _BEFORE = 140  # letters before the verb in which its subject stands
 
@@ -26,12 +32,15 @@ def passed_at_session(reading: Reading) -> Iterator[Adopted]:
         for m in reading.meetings
         if m.kind == "council-session" and m.start
         for host in m.hosts
-        if isinstance(host, Body) and host.kind == "PeoplesCouncil"
+        if isinstance(host, Body) and host.kind in _COUNCILS
     }
     if len(sessions) != 1:
         return
     ((day, council),) = sessions
     lower = reading.text.lower
+    if (m := _PASSED.search(lower) if "thông qua t" in lower else None) is not None:
+        yield Adopted(Span(m.start(), m.end()), "Nghị quyết", council, "documents/council-passes", day)
+        return
     at = lower.find(_PASSES)
     while at >= 0:
         end = at + len(_PASSES)

@@ -95,7 +95,8 @@ def read(reading: Reading) -> tuple[CitedDocument, ...]:
                       c.date, c.issuer, c.subject)
         for c in found
     ]  # fmt: skip
-    return (*documents, *_adopted(reading))
+    told = {(d.type, d.date, d.issuer) for d in documents if d.number is None}
+    return (*documents, *(d for d in _adopted(reading) if (d.type, d.date, d.issuer) not in told))
 
 
 def _numbered(reading: Reading, named: list[Type]) -> list[_Cited]:
