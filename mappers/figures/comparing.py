@@ -19,6 +19,10 @@ _PLACE = regex.compile(
     r"tiêu chuẩn\s)?(?:chung\s)?(?:của\s)?(?:cả nước|toàn quốc|cả tỉnh|toàn tỉnh|khu vực|(?:cả |"
     r"toàn )?vùng|thế giới)"
 )
+_AS_MUCH = ("gấp", "bằng", "hơn", "cao gấp", "nhiều gấp")
+_OTHER_THING = regex.compile(
+    r"\s(?:so với|so)\s(?!(?:[^,;.()]{0,24}\s)?(?:năm|cùng|kỳ|trước|tháng|quý|tuần|ngày|kế hoạch|dự toán|chỉ tiêu|mục tiêu|đầu|cuối|giai đoạn|nhiệm kỳ|thời|mức|hồi|khi|lúc|bình thường|vụ|\d{4})(?!\p{L}))"
+)
 # "thấp hơn mức trung bình của cả nước là | 39,15%": that mean itself.
 _MEAN_ITSELF = regex.compile(
     r"(?<!\p{L})(?:bình quân|trung bình)(?: chung)?(?: của)? (?:cả nước|toàn quốc|toàn tỉnh|cả tỉnh|tỉnh|khu vực|cả vùng|toàn vùng)\s(?:\(|là |đạt |ở mức )+$"
@@ -123,6 +127,8 @@ def measure(scene: Scene, quantity: Quantity, left: Left, label: str) -> tuple[M
     if (ahead := lags(scene, quantity)) != 0:
         return "change", ahead
     if quantity.unit == "times":
+        if left.verb_words.endswith(_AS_MUCH) and _OTHER_THING.match(after) is not None:
+            return "value", 1  # "lãi cao gấp | 3 lần so với trồng lúa"
         return ("value", 1) if _PLACE.match(after) else ("change", -1 if left.verb == "fall" else 1)
     if "hơn" in left.verb_words and _OTHER_COUNT.match(after):
         return "value", 1  # "cao hơn 20% so với số doanh nghiệp rút lui": with something else, not with a time

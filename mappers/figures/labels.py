@@ -13,8 +13,26 @@ def find(place: Place) -> Label | None:
     label = published.without(revenue.given_to_state(place, label))
     if label is not None and label.words.startswith(_MANY) and (told := _where_most(place, label)) is not None:
         return told
-    label = _not_its_length(place, label)
+    label = _of_goods(place, _not_its_length(place, label))
     return _part_of_structure(_without_actor(_rate(place, _worth(place, speakers.without(place, label)))))
+
+
+_BARE = ("giá trị", "trị giá", "khối lượng", "lượng", "sản lượng", "kim ngạch")
+_GOODS = regex.compile(
+    r"(?:(?:Giá trị|Trị giá|Khối lượng|Lượng|Sản lượng|Kim ngạch)(?: xuất khẩu| nhập khẩu)?\s)?(?P<what>\p{L}[^,;:()]{1,40}?)"
+    r"(?:\s(?:khối lượng|lượng|sản lượng|giá trị)(?: xuất khẩu| nhập khẩu)?)?"
+)
+
+
+def _of_goods(place: Place, label: Label | None) -> Label | None:
+    """ "cà phê khối lượng giảm 13%, giá trị giảm | 19%": whose value it is."""
+    if label is None or label.words.lower() not in _BARE or place.left.verb not in ("rise", "fall"):
+        return label
+    told = place.parent()
+    goods = None if told is None or told.words.lower() in _BARE else _GOODS.fullmatch(told.words)
+    if goods is None or told is None or goods["what"] == told.words:
+        return label
+    return replace(label, words=f"{label.words} {small(goods['what'])}")
 
 
 def _not_its_length(place: Place, label: Label | None) -> Label | None:

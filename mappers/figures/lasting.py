@@ -15,6 +15,18 @@ _WORKS = regex.compile(
 _LONG = regex.compile(r"(?<!\p{L}|chiều |kéo )dài\s$")
 
 
+# "thi công 3 tuyến đường, dài | 610 m": what was built in that time
+_MADE = regex.compile(
+    r"(?<!\p{L})(?:thi công|xây dựng|xây|làm|sửa chữa|nâng cấp|mở mới|mở|nạo vét|bê tông hóa|cứng hóa|rải nhựa|hoàn thành|duy tu)(?: được| mới| xong| thêm)*"
+    r" (?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) [^;.]{0,70}$"
+)
+
+
+def _made(scene: Scene, figure: Found) -> bool:
+    lead = figure.quantity.lead
+    return _MADE.search(scene.lower, max(scene.start, lead - 110), lead) is not None
+
+
 def of_work(scene: Scene, figure: Found) -> bool:
     """Whether a sentence tells from its beginning what a work is like."""
     return _WORKS.match(scene.lower, scene.start, figure.quantity.lead) is not None
@@ -26,7 +38,7 @@ def lasts(scene: Scene, figure: Found, told: Found | None) -> bool:
     if figure.quantity.unit == "km" and _LONG.search(
         scene.lower, max(scene.start, figure.quantity.lead - 8), figure.quantity.lead
     ):
-        return True  # "tuyến đường dài | 12 km"
+        return not _made(scene, figure)  # "tuyến đường dài | 12 km"
     if figure.measure != "value" or not label.own or figure.quantity.unit in ("rank", "percent", "times"):
         return False
     bracketed = scene.lower.startswith("(", max(scene.start, figure.begin - 1), figure.begin)

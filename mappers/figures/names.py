@@ -181,7 +181,7 @@ _CLOSING = ('"', "”")
 _TRAILING = regex.compile(
     r"(?:\s(?:so với cùng kỳ(?: năm trước| năm ngoái)?|so với|so|đạt|có|được|là|đã|với|gồm|và|(?<!dương |âm |máy |giới )tính|(?<!trực )thuộc|lần|trở lên|trở xuống|tính đến|hiện có"
     r"|(?<!(?:thực|phát|thể|xuất) )hiện|đến|đến cuối|đến hết|đến đầu|trong"
-    r"|trong (?:tháng|kỳ|năm|quý)|ước|ước tính|theo giá(?: so sánh| hiện hành| cố định)?|như|cho|(?<!chiều )dài|(?<!tổng )trị giá|tại thời điểm|đứng đầu|dẫn đầu"
+    r"|trong (?:tháng|kỳ|năm|quý)|ước|ước tính|theo giá(?: so sánh| hiện hành| cố định)?|như|cho|(?<!chiều )dài|(?<!tổng )trị giá|(?:vào |tại )?thời điểm(?: \d{1,2} giờ)?|vào lúc|đứng đầu|dẫn đầu"
     r"|(?<!cây )(?<!trồng )(?:mỗi năm|hằng năm|hàng năm)|(?:lớn|cao|thấp|nhiều|ít) nhất|ở mức (?:cao|thấp|khá)))+$"
 )
 _SHARE_ASIDE = regex.compile(r"\s?\((?:\p{L}+\s){0,3}[\d.,]+\s?%\)")  # "2.045 xã (23%) đạt chuẩn"

@@ -39,7 +39,9 @@ _DOUBLED = Scanner(
     r"(?:tháng|quý|kỳ|nhiệm kỳ) trước|kế hoạch|chỉ tiêu|dự toán))"
 )
 _FROM = ("từ ", "từ mức ")
-_TO = regex.compile(r"\s(?:lên|xuống|còn|đến|tới|thành|sang)(?: còn| mức| thành| khoảng| hơn| gần| trên| dưới)*\s")
+_TO = regex.compile(
+    r"\s(?:lên|xuống|còn|đến|tới|thành|sang)(?: còn| đến| tới| mức| thành| khoảng| hơn| gần| trên| dưới)*\s"
+)
 _RUN = regex.compile(r"[\d.,/-]*+")
 _DIGITS = regex.compile(numerals.DIGITS)
 _RESULT = regex.compile(rf"(?P<n>{numerals.DIGITS})(?:\s?%|\s{numerals.SCALE})?")

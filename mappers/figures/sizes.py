@@ -9,7 +9,7 @@ _BUILT = regex.compile(
     r"(?<!\p{L})(?:xây dựng|đầu tư|làm|mua|nâng cấp|cải tạo|mở rộng|xây mới|lắp đặt)\s(?P<thing>\p{L}+(?:\s\p{L}+){0,6}?)\s(?:rộng |hơn |gần |trên |khoảng )?$"
 )
 _ROAD = regex.compile(
-    r"(?<!\p{L})(?P<thing>(?:tuyến|đoạn|đường|cầu|kênh|đê|kè|cao tốc|quốc lộ|tỉnh lộ|bờ kè)\s[^,;.]{2,70}?)\s(?:có chiều )?dài\s(?:hơn |gần |trên |khoảng )?$"
+    r"(?<!\p{L})(?P<thing>(?:tuyến|đoạn|đường|cầu|kênh|đê|kè|cao tốc|quốc lộ|tỉnh lộ|bờ kè)\s[^,;.]{2,70}?)\s(?:(?:có |với )?(?:tổng )?chiều )?dài\s(?:hơn |gần |trên |khoảng )?$"
 )
 
 _WAY = regex.compile(

@@ -31,6 +31,9 @@ def of_stock(
         return When(Period(None, period.end), when.mention, when.basis)  # "ngày 4/5, xã báo cáo có | 1.364 hộ"
     if when.basis == "sentence" and several_years(period) and natures.is_level(figure):
         return _ended(when, around)  # "5 năm qua, …; tổng đàn trâu, bò | 3.600 con"
+    counted = _counted_on(around) if when.basis in FARTHER else None
+    if counted is not None and (natures.makes_up_place(figure, told) or _is_share_of_people(figure)):
+        return counted
     if when.basis not in FARTHER or period is None or period.start is None:
         return when
     if (
@@ -56,6 +59,21 @@ def of_stock(
         reached = period.end if figure.status == "target" else around.times.ahead.by_now(period.end)
         return When(Period(None, reached), when.mention, when.basis)
     return when
+
+
+def _is_share_of_people(figure: Found) -> bool:
+    """ "chiếm | 9,4% dân số cả nước"."""
+    share = figure.quantity.unit == "percent" and figure.measure == "value" and figure.left.verb not in ("rise", "fall")
+    return share and figure.label.words.lower().startswith("dân số")
+
+
+def _counted_on(around: Surroundings) -> When | None:
+    """The day on which the paragraph counts people: "Dân số vào 0 giờ ngày 1/4/2019 là …. Dân số thành thị là | 171.000 người"."""
+    whole = around.whole
+    if whole is None or whole.mention is None or whole.mention.rule not in DAYS or whole.period is None:
+        return None
+    single = whole.period.start in (None, whole.period.end)
+    return When(Period(None, whole.period.end), whole.mention, "paragraph") if single else None
 
 
 def _listed_with(scene: Scene, figure: Found, found: list[Found]) -> Found | None:
