@@ -21,7 +21,8 @@ _PLACE = regex.compile(
 )
 _AS_MUCH = ("gấp", "bằng", "hơn", "cao gấp", "nhiều gấp")
 _OTHER_THING = regex.compile(
-    r"\s(?:so với|so)\s(?!(?:[^,;.()]{0,24}\s)?(?:năm|cùng|kỳ|trước|tháng|quý|tuần|ngày|kế hoạch|dự toán|chỉ tiêu|mục tiêu|đầu|cuối|giai đoạn|nhiệm kỳ|thời|mức|hồi|khi|lúc|bình thường|vụ|\d{4})(?!\p{L}))"
+    r"\s(?:so với|so)\s(?!(?:[^,;.()]{0,24}\s)?(?:năm|cùng|kỳ|trước|tháng|quý|tuần|ngày|kế hoạch|dự toán|chỉ tiêu|mục tiêu|đầu|cuối|giai đoạn|"
+    r"nhiệm kỳ|thời|mức|hồi|khi|lúc|bình thường|vụ|\d{4})(?!\p{L}))"
 )
 # "thấp hơn mức trung bình của cả nước là | 39,15%": that mean itself.
 _MEAN_ITSELF = regex.compile(
