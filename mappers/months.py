@@ -7,6 +7,7 @@ from vietpol.mappers.times import Context, Match, integer, months, now
 
 _REPORTED = 500  # letters at most between the month that is reported and what is cumulated to its end
 _MID_MONTH, _MONTH_ENDS = 15, 25  # days
+_FIRST_HALF = ("đầu", "1", "i", "thứ nhất")
 
 
 def some_months(m: Match, c: Context) -> Period | None:
@@ -121,6 +122,23 @@ def month(m: Match, c: Context) -> Period | None:
     last = first if m["b"] is None else integer(m["b"])
     y = c.year(m, first)
     return None if y is None else months(y, first, last)
+
+
+def half_month(m: Match, c: Context) -> Period | None:
+    """ "nửa đầu tháng 3/2025", "kỳ 2 tháng 2/2025" of the customs: to the 15th, or from the 16th on."""
+    n = int(m["a"])
+    y = c.year(m, n)
+    whole = None if y is None else months(y, n, n)
+    if whole is None or whole.start is None:
+        return None
+    of = whole.start[: len("2025-03")]
+    return Period(whole.start, f"{of}-15") if m["half"] in _FIRST_HALF else Period(f"{of}-16", whole.end)
+
+
+def from_new_year_to_half(m: Match, c: Context) -> Period | None:
+    """ "từ đầu năm đến nửa đầu tháng 3/2025"."""
+    last = half_month(m, c)
+    return None if last is None or last.end is None else Period(f"{last.end[:4]}-01-01", last.end)
 
 
 def since_month(m: Match, c: Context) -> Period | None:

@@ -73,6 +73,7 @@ _CLAUSE = regex.compile(r"(?:[(;,.:\n]\s?|còn\s|trong khi\s|được biết\s)$
 _SAID_OF_IT = regex.compile(
     r"(?:,|\slà|(?:\s\p{L}+){0,4}?\s(?:đạt|được|có|thực hiện|giải ngân|thu|xảy ra|chỉ|tăng|giảm|bằng))(?!\p{L})"
 )
+_OF_ITS_OWN = ("(cùng kỳ ", "; cùng kỳ ", "trong khi cùng kỳ ", "còn cùng kỳ ")  # "(cùng kỳ |quý I/2024 tăng 6,26%)"
 _SAID_IN_BRACKET = regex.compile(
     r"(?:\s(?!so|tăng|giảm|hơn)\p{L}+){0,5}?\s\d"
 )  # "(cùng kỳ năm trước | xuất siêu 6,9 tỷ USD)"
@@ -80,6 +81,7 @@ _DIGITS = regex.compile(r"\d{4}")
 _BRACKET = regex.compile(r"\s?\((?:số liệu\s)?(?:được\s)?(?:tính\s)?(?:từ\s)?")
 _MONTHS = {
     "periods/month",
+    "periods/half-month",
     "periods/several-months",
     "periods/months-of-year",
     "periods/months-so-far",
@@ -267,7 +269,8 @@ def _is_long_ago(period: Period | None, today: str | None, before: str) -> bool:
 def _mention(lower: str, m: Match, rule: Rule, context: Context) -> PeriodMention:
     before = lower[max(0, m.start() - _REACH) : m.start()]
     period, kind = rule.build(m, context), rule.kind
-    if kind in ("flow", "open") and _COMPARED.search(before):
+    told = before.endswith(_OF_ITS_OWN) and _SAID_OF_IT.match(lower, m.end()) is not None
+    if kind in ("flow", "open") and not told and _COMPARED.search(before):
         kind = "baseline"
     elif kind == "flow" and rule.build not in (span_of_years, one_day, so_far) and _UNTIL.search(before):
         last = None if period is None else period.end

@@ -10,7 +10,9 @@ from vietpol.mappers.months import (
     edge_month,
     edge_quarter,
     from_new_year,
+    from_new_year_to_half,
     half,
+    half_month,
     in_part,
     last_month,
     month,
@@ -57,6 +59,7 @@ class Rule(NamedTuple):
     kind: Kind = "flow"
 
 
+_HALF_MONTH = r"(?:nửa|kỳ)\s(?P<half>đầu|cuối|1|2|i|ii|thứ nhất|thứ hai)\s(?:của\s)?tháng\s(?P<a>\d{1,2})(?![\d%]|,\d)"
 _OF = rf"(?:(?:\s?[/.-]\s?|,?\s(?:của\s)?năm\s|\s)(?P<y>{YEAR})(?!\d)|,?\s(?:của\s)?năm\s(?P<rel>nay|ngoái|trước)\b)"
 _UNNAMED = rf"\s(?:của\s)?năm\b(?!\s(?:nay|ngoái|trước|{YEAR}))"
 _SEVERAL = r"(?:\d{1,2}|những|các|nhiều|mấy|vài|một số|hai|ba|bốn|năm)"
@@ -188,6 +191,8 @@ RULES = (
         rf"(?:kể\s)?từ\s(?:đầu\s)?tháng\s(?P<a>\d{{1,2}})(?!\d|\s?-|,\d){_OF}?(?P<now>{_TO_NOW})?(?!\s(?:đến|tới)\s)",
         since_month,
     ),
+    Rule("periods/months-from-new-year", rf"từ\sđầu\snăm(?:\snay)?\s(?:đến|tới)\s(?:hết\s)?{_HALF_MONTH}{_OF}?", from_new_year_to_half),
+    Rule("periods/half-month", rf"{_HALF_MONTH}{_OF}?", half_month),
     Rule("periods/month", rf"tháng\s(?P<a>\d{{1,2}}|giêng)(?![\d%]|,\d|\.\d{{1,3}}(?!\d)){_OF}?", month),
     Rule(  # "tháng Ba"; not "mỗi tháng ba lần", "Cách mạng tháng Tám"
         "periods/month",

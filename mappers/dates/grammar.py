@@ -35,6 +35,7 @@ _STRONG = regex.compile(
 )
 _WEAK = regex.compile(r"\b(?i:từ|đến|tới|trước|sau|hết|vào|là|trong|khoảng)\s$")
 _UNTIL = regex.compile(r"\b(?i:đến|tới|trước|hết)\s$")
+_HALF = regex.compile(r"[Kk]ỳ [12] tháng ")  # "kỳ |1 tháng 3/2025" of the customs: half of a month
 _MONTHS_OF_YEAR = 12
 _DAYS_OF = regex.compile(r"(?i:ngày)\s[^()\d]{0,60}\(\s?$")  # "2 ngày làm việc (|12 - 14/8)"
 _FRACTION_ENDS = regex.compile(r"\s?(?:[,.;:)\-]|$|(?:đến|tới|năm|nay|trở|tại|vừa|này)\b)")
@@ -93,7 +94,7 @@ def forms(whole: Text) -> Iterator[Form]:
     text = whole.plain
     read = free = 0  # where the days not yet tried begin, and the digits that no date has used
     for at in whole.digits:
-        days = _DAYS.match(text, at) if at >= read else None
+        days = _DAYS.match(text, at) if at >= read and not _HALF.match(text, max(0, at - len("kỳ "))) else None
         if days is not None:
             read = days.end()
             found = list(_days(text, days))

@@ -153,7 +153,7 @@ class Place(Struct, frozen=True, dict=True):
 def _group() -> "regex.Pattern[str]":
     groups, refers = words.either(words.words("groups")), words.either(words.words("referring"))
     return regex.compile(
-        rf"cùng kỳ năm (?:19|20)\d\d"
+        rf"cùng kỳ (?:quý [ivx\d]{{1,3}}\s?(?:/|-|năm )\s?|\d{{1,2}} tháng (?:đầu )?(?:năm )?|năm )(?:19|20)\d\d"
         rf"|(?:(?:đưa|nâng|cả|riêng|của)\s)?(?:{refers})\s(?:này|đó|ấy|kia|trên|nói trên|kể trên|vừa nêu|lũy kế)(?:\s(?:được giao|được|đã|mới|cũng))?"
         rf"|(?:(?:đưa|nâng|kéo)\s)?(?:mức|con số|số)(?:\s(?:bình quân|trung bình|lũy kế|cộng dồn))?"
         rf"|(?:(?:các|một số|nhiều|hầu hết|toàn|cả|ở|tại|đa số)\s)*(?:{groups}|toàn)?(?:\s(?:này|đó|ta|khác))?"

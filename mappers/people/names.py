@@ -22,6 +22,7 @@ _SYLLABLE = r"(?:\p{Lu}\p{Ll}*'\p{L}+|[KH]'(?=\ \p{Lu}\p{Ll})|\p{Lu}\p{Ll}+(?:-\
 _RUN = regex.compile(rf"{_SYLLABLE}(?:\ {{1,2}}(?:{_SYLLABLE}|(?:thị|văn)(?=\ \p{{Lu}})))*", words=True)
 _LEADER = 3  # syllables of the name of a body or a street that is a leader's
 _LONGEST = 5  # syllables of a name
+_COMMUNE = 2  # syllables of most communes' names
 _FULL = 3  # words of a full name
 _OF_ONE_WORD = ("h'", "k'")  # so begin names of one word: "K'Mák"
 _SHORT = 2  # words of a name that may be a firm's as well
@@ -112,7 +113,7 @@ class _Finder:
         if first and self._addressed_whole(segment):
             first = 0
         if first is not None:
-            first = self._behind_body(segment, first)
+            first = self._behind_unit(segment, self._behind_body(segment, first))
         named = first is not None
         tokens = segment[first:] if first is not None else segment
         if not 2 <= len(tokens) <= _LONGEST and not self._marked(tokens):
@@ -161,6 +162,15 @@ class _Finder:
         later = (at for at in range(len(segment) - _FULL, first, -1) if segment[at].low in known - weak)
         found = next(later, first)
         return found if len(segment) - found <= _FULL + 1 else first
+
+    def _behind_unit(self, segment: list[Token], first: int) -> int:
+        """ "Chủ tịch HĐND phường |Xuân Phương |Lâm Quang An": a commune that no list has has a name of two words rather than one or none."""
+        start = segment[0].span.start
+        if first >= _COMMUNE or len(segment) < _COMMUNE + _FULL or not self._surname(segment, _COMMUNE):
+            return first
+        before = self.text.lower[max(0, start - _LOOK_BACK) : start]
+        unit = words.unit_before().search(before) is not None and not words.address().search(before)
+        return _COMMUNE if unit and self.beside.title_before(segment[0].span) else first
 
     def _addressed_whole(self, segment: list[Token]) -> bool:
         """ "ông Chẩu Văn Lâm": whom someone addresses has all of the name, whatever its first word."""
