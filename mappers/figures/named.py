@@ -41,14 +41,16 @@ _ASIDE = regex.compile(
     r"[^()]{0,40}\d[^()]{0,40}\)"
 )  # "Toán 19 (toàn quốc 273); Vật lý 2": the bracket's area is that of its own figure
 _MEASURED_BY = regex.compile(r"(?:so với|bằng|hơn|gấp|từ|đến|đi|qua|tới|(?<=[\p{L}\d,]\s)với)\s$")
-_BESIDE = regex.compile(r"(?<!\p{L})(?:giáp|giáp ranh|giáp với|sát|cạnh|liền kề|kề)\s$")  # "nằm sát TP. Pleiku"
+_BESIDE = regex.compile(
+    r"(?<!\p{L})(?:giáp|giáp ranh|giáp với|sát|cạnh|liền kề|kề|cách|cách trung tâm)\s$"
+)  # "nằm sát TP. Pleiku"
 _BETWEEN = regex.compile(r"(?<!\p{L})(?:từ|đi|nối|qua)\s$")  # "7 km đường từ xã A đi xã B"
 _CLOSE = 60  # letters
 _TIE = regex.compile(
     r"(?P<bracket>\s?\()|\s(?:(?:cũng|vẫn|mới|chỉ|hiện|đang)\s)*(?:(?:còn|đạt|là|với|có)\s)?(?:chưa (?:đầy|tới|đến)\s)?"
 )
 _WITH = regex.compile(
-    r"(?<!\p{L})(?:so với|hơn|bằng|gấp|từ|đến|đi|qua|tới|vượt|thứ \w+|nhất|sau|trước)\s(?:\p{L}+\s){0,4}$"
+    r"(?<!\p{L})(?:so với|hơn|bằng|gấp|từ|đến|đi|qua|tới|cách|vượt|thứ \w+|nhất|sau|trước)\s(?:\p{L}+\s){0,4}$"
     r"|(?<!\p{L})(?:khu vực|vùng|đầu|trong|với)\s$"
 )
 _FOR = regex.compile(r"(?<!\p{L})(?:cho|giao|tặng|của)\s(?:\p{L}+\s){0,3}$")

@@ -162,7 +162,15 @@ def _group() -> "regex.Pattern[str]":
 
 def is_group(phrase: str) -> bool:
     """Whether a phrase names whose figure it is and not what is measured: "toàn tỉnh", "một số địa phương"; or nothing."""
-    return (_group().fullmatch(phrase) is not None and phrase not in _OTHER) or _hollow().fullmatch(phrase) is not None
+    if _group().fullmatch(phrase) is not None and phrase not in _OTHER:
+        return True
+    return _hollow().fullmatch(phrase) is not None or _FEAST.fullmatch(phrase) is not None
+
+
+# "Riêng | mùng 5 Tết (26/1/2023), xảy ra 24 vụ": when, and not what
+_FEAST = regex.compile(
+    r"(?:ngày )?(?:mùng|mồng) \d{1,2}(?: tết)?(?:\s?\([^()]*\))?|(?:đêm )?giao thừa|(?:29|30) tết(?:\s?\([^()]*\))?"
+)
 
 
 @cache

@@ -91,7 +91,7 @@ def _joint() -> Scanner:
     joints = words.either(words.words("joints"))
     return Scanner(
         rf"(?<![\p{{L}}\d])(?!đạt\s(?:tiêu )?chuẩn|đạt\sdanh hiệu|tăng\strưởng|nâng\scao|còn\slại|"
-        rf"(?<=(?:vi phạm|sai phạm|tội phạm)\s)về|(?<=trợ\s)giúp|(?<=(?:ủy thác|tín chấp|hợp đồng|ký kết)\s)với|làm\s(?:lợi|giàu)(?!\p{{L}})|"
+        rf"(?<=(?:vi phạm|sai phạm|tội phạm)\s)về|(?<=trợ\s)giúp|(?<=mặt\s)bằng|(?<=(?:ủy thác|tín chấp|hợp đồng|ký kết)\s)với|làm\s(?:lợi|giàu)(?!\p{{L}})|"
         rf"có\s(?:vốn (?:đầu tư (?:trực tiếp )?)?nước ngoài|đạo|công|uy tín|hạt|hoàn cảnh|nguy cơ|nhu cầu|dấu hiệu|trình độ|"
         rf"thu nhập thấp)|{_IN_VERB})(?:{joints})(?![\p{{L}}\d])"
     )

@@ -30,6 +30,10 @@ _REVIEWS = regex.compile(
 _MID_TERM = regex.compile(
     r"(?<!\p{L})(?:sơ kết|đánh giá|kiểm điểm|nhìn lại)[^.;\n]{0,40}?(?<!\p{L})(?:giữa|nửa|nửa đầu) nhiệm kỳ[^.;\n]{0,160}?(?<!\d)(?P<y>20\d\d)\s?-\s?(?P<last>20\d\d)(?!\d)"
 )
+_PUBLISHES = regex.compile(
+    r"(?<!\p{L})công bố\s(?:(?:kết quả|báo cáo|về|đánh giá|bộ)\s)*(?:chỉ số|bảng xếp hạng|xếp hạng|tài chính|thường niên|(?:sản xuất )?kinh doanh"
+    r"|pci|papi|par[ -]?index|sipas|dti|ddci)(?!\p{L})[^.;\n]{0,90}"
+)
 _CALLED_BY = regex.compile(r"(?<!\p{L})(?:họp|giao ban|hội nghị)(?: \p{L}+){0,5} $")
 _SUMMED_UP = ("lũy kế ", "luỹ kế ", "cộng dồn ")  # an aside of the month's account
 _BEFORE = 40  # letters
@@ -55,7 +59,17 @@ def told(reading: Reading, mentions: Sequence[PeriodMention], year: int | None, 
         return _with_whole(reading, mentions, next(iter(reviewed)))
     if not reviewed and year is not None:
         return times.year(year)
-    return None
+    return None if reviewed else _published(reading, mentions)
+
+
+def _published(reading: Reading, mentions: Sequence[PeriodMention]) -> Period | None:
+    """Of when the index or the balance is whose publication an article begins with: "công bố Chỉ số PCI | năm 2021"."""
+    lower, end = reading.text.lower, lead(reading)
+    if lower.find("công bố", 0, end) < 0:
+        return None
+    told = _PUBLISHES.search(lower, 0, end)
+    named = (m for m in mentions if told is not None and told.start() < m.span.start < told.end())
+    return next((m.period for m in named if m.kind == "flow" and m.rule != "periods/day"), None)
 
 
 def account(reading: Reading, mentions: Sequence[PeriodMention], clock: Clock) -> Account:

@@ -125,6 +125,7 @@ def whole_years(period: Period) -> bool:
 
 _BEGINNING = regex.compile(
     r"[-+*•]?\s?(?:ngay |từ )?(?:khi|lúc|thời điểm|thời kỳ|ngày đầu|những (?:ngày|năm) đầu|năm đầu|buổi đầu)\s[^,;:.()\d]{0,60}\($"
+    r"|(?:riêng |trong |vào )?(?:ngày )?(?:mùng|mồng|rằm|giao thừa|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|(?:29|30) tết)[^,;:.()]{0,24}\($"
     r"|[-+*•]?\s?(?:trong )?kỳ(?: báo cáo| này)? \((?:tính )?(?:từ )?(?:ngày )?$"
 )
 # "Lễ hội hoa lần thứ IX (diễn ra từ | ngày 28/10 đến 30/11/2023) thu hút 410.000 lượt khách"
