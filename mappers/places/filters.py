@@ -75,6 +75,8 @@ def _surname(before: str) -> bool:
             return True
     return False
 
+_RUN, _TWO = 4, 2  # capitalised words read behind a rank; syllables of most communes' names
+
 
 def person(run: str) -> bool:
     """Whether capitalised words are somebody's name by its second ("Kha Văn A"), by a surname of two ("Rơ Châm Mẫu"), or by a clan's mark ("Y Mẫu Niê")."""
@@ -102,6 +104,15 @@ def before_person(run: str) -> str:
     if persons[:2] == [1, 2]:
         del persons[0]  # "xã Phú Lương | Lê Hải Nam": few places have a name of one syllable
     return " ".join(syllables[: next(iter(persons), len(syllables))])
+
+
+def before_long_name(text: Text, run: str, end: int) -> str | None:
+    """The two words of a commune's name before somebody's three or more: "phường |Xuân Phương| Lâm Quang Mẫu"; None where no five stand there."""
+    syllables = run.split(" ")
+    more = text.plain[end : end + 1] == " " and text.plain[end + 1 : end + 2].isupper()
+    if not more or len(syllables) != _RUN or syllables[_TWO] not in words().surnames | words().weak_surnames:
+        return None
+    return " ".join(syllables[:_TWO])
 
 
 def country(text: Text, name: Span, word: str) -> bool:

@@ -190,10 +190,11 @@ class _Scan:
         for _ in range(_LONGEST_LIST):
             if run is None:
                 return
+            two = filters.before_long_name(self.text, run[1], run.end())
             person = filters.person(run[1]) or filters.holder(self.text, waiting.start, run[1])
-            if person and _as_person(run[1]) is None and _commune(run[1]) is None:
+            if person and two is None and _as_person(run[1]) is None and _commune(run[1]) is None:
                 return  # "Viện trưởng VKSND huyện |Kha Văn A": the district goes unnamed
-            name = self._dashed(_as_person(run[1]) or filters.before_person(run[1]), run.start(1))
+            name = self._dashed(_as_person(run[1]) or two or filters.before_person(run[1]), run.start(1))
             name = self._without_count(name, run.start(1))
             begin, end = run.start(1), run.start(1) + len(name)
             start = start if support == "rank" else begin
