@@ -35,6 +35,7 @@ _OF_THE_STATE = regex.compile(r"[ ]+(?:cấp[ ]+)?(quốc gia|trung ương)[ ]+(
 _COMPOUNDS = ("đại ", "xã ", "lễ ", "quốc ", "cơ ")  # "đại hội", "xã hội", "lễ hội" …
 _VIETNAM = regex.compile(r"(?<= )VN(?!\p{L})")
 _ABOUT = " về"  # "Ủy ban Quốc gia về …": says of what it is
+_ANY_RANK = " cấp"  # "Viện kiểm sát nhân dân cấp |huyện": any of them
 _YEAR = regex.compile(r"[ ]năm[ ]20\d\d(?!\d)")  # "Ban Chỉ đạo Tổng điều tra dân số |năm 2019"
 _LOOK_BACK = 40  # letters before a name
 _SOCIETY = regex.compile(r"(?<!\p{L})(?:hội|hiệp hội|liên đoàn|liên hiệp)$")
@@ -79,7 +80,7 @@ def read(grammar: "Grammar", start: int, end: int, kind: Kind, depth: int, beyon
     stop = _name_end(grammar, end, kind)
     if start in grammar.after_titles or grammar.lower.endswith(_ABOUT, 0, stop):
         stop = max(stop, after_title.name_end(grammar, start, end, lists=kind.name not in _NO_LISTS))
-    if stop <= max(end, beyond) or grammar.lower.endswith(_ABOUT, 0, stop):
+    if stop <= max(end, beyond) or grammar.lower.endswith((_ABOUT, _ANY_RANK), 0, stop):
         return None
     words = _VIETNAM.sub("Việt Nam", " ".join(grammar.plain[start:stop].split()).rstrip("."))
     pattern = open_pattern(words[:1].upper() + words[1:], kind)

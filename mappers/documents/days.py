@@ -20,7 +20,12 @@ def date_at(reading: Reading, end: int) -> tuple[str | None, int]:
     date = next((d for d in between(reading.dates, end, start + 1) if _one_day(d) and _printed(reading, d)), None)
     if date is None:
         m = _IN_YEAR.match(reading.text.lower, end)
-        return (m[1], m.end()) if m else (None, end)
+        if m is None:
+            return None, end
+        day, later = date_at(reading, m.end())
+        return (
+            (day, later) if day is not None and day.startswith(m[1]) else (m[1], m.end())
+        )  # "năm 2025, ngày 29/4/2025"
     close = 1 if reading.text.plain[date.span.end : date.span.end + 1] == ")" else 0
     return date.start, date.span.end + close
 

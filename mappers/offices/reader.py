@@ -16,6 +16,7 @@ from vietpol.mappers.offices.joining import chained, join, repeated
 from vietpol.mappers.people import partial_names
 from vietpol.mappers.posts import boards, unplaced
 from vietpol.mappers.posts.biography import is_past
+from vietpol.mappers.posts.councils import of_councils
 from vietpol.mappers.posts.groups import complete, group, party_beside
 from vietpol.mappers.posts.implied import ImpliedBodies
 from vietpol.mappers.posts.owners import owned
@@ -69,7 +70,7 @@ def settled(reading: Reading, phrases: Sequence[Phrase]) -> list[Phrase]:
             done[at] = complete((done[at],), done[at + 1].body)[0]
     for at in range(len(done) - 2, -1, -1):  # "A - |Bí thư, B - Chủ tịch UBND huyện X": of the committee of that place
         done[at] = party_beside(reading.text, done[at], done[at + 1])
-    done = owned(reading, done)
+    done = of_councils(reading, owned(reading, done))
     for at in range(1, len(done)):
         done[at] = _deputy(reading, done[at], done[max(0, at - _LISTED) : at])
     return unplaced.all_named(reading, group(reading.text, done))

@@ -75,6 +75,7 @@ def _surname(before: str) -> bool:
             return True
     return False
 
+
 _RUN, _TWO = 4, 2  # capitalised words read behind a rank; syllables of most communes' names
 
 

@@ -18,6 +18,7 @@ from vietpol.vocab import slug, worded
 
 # Letters without marks, and no word of a line in capitals.
 _ACRONYM = regex.compile(r"[A-ZĐƯ][A-ZĐƯ\d&-]{2,11}(?![\p{L}\d])(?! \p{Lu}{2})")
+_ANY_RANK = ("cấp huyện", "cấp tỉnh", "cấp xã", "cấp cơ sở", "cấp trên", "cấp dưới", "các cấp")
 _NO_BODY = frozenset({"UBND", "HĐND", "MTTQ", "HĐQT", "HĐTV", "ĐBQH", "THPT", "THCS", "TNHH", "CHXHCN"})
 _NOUNS = ("CLB", "HTX", "BQL", "TDP")  # nouns that a name goes on from: "CLB |Thơ huyện Kim Bảng"
 # Heads of mission are posts of their mission.
@@ -74,6 +75,8 @@ class UnknownBodies:
             return self._brand(title, start)
         stop = self._stop(first, end)
         words = " ".join(self.plain[first:stop].split())
+        if words.lower().endswith(_ANY_RANK):
+            return None  # "Viện Kiểm sát nhân dân cấp huyện": any of them
         if not self.plain[end:stop].strip() or (own and words.count(" ") < _OF_ITS_OWN):
             return None
         if organ := self._of_union(words[:1].upper() + words[1:], first):
