@@ -30,8 +30,13 @@ _GOES_ON = regex.compile(r" \p{Lu}\p{Ll}")
 _BRAND = regex.compile(r"([A-Z][A-Za-z]{4,19})(?![\p{L}\d])")
 _BRAND_GOES_ON = regex.compile(r" (\p{Lu}[\p{L}\d]*)(?![\p{L}\d])")
 _OF_FIRMS = ("Giám đốc", "Hội đồng quản trị", "Hội đồng thành viên", "điều hành")
+_SPELLED = {"bcđ": "ban chỉ đạo"}
 # "Phó |ban chỉ đạo", in small letters, with nothing behind that somebody of a board might direct
-_BARE = regex.compile(r"(?:ban chỉ đạo|ban chỉ huy|ban tổ chức|tổ công tác|tổ giúp việc|tiểu ban)(?=\s?[.,;:)\n]|$)")
+_BARE = regex.compile(r"(?:ban chỉ đạo|bcđ|ban chỉ huy|ban tổ chức|tổ công tác|tổ giúp việc|tiểu ban)(?=\s?[.,;:)\n]|$)")
+# "Phó trưởng |ban chỉ đạo TĐT dân số": of a board, no "chỉ đạo" of somebody
+_STEERS = regex.compile(
+    r"(?i:ban chỉ đạo)(?= (?:\p{Lu}|\d|(?:công tác|chương trình|phòng|cải cách|chuyển đổi|tổng điều tra|thực hiện|xây dựng|giải phóng|kỳ thi|cuộc)(?!\p{L})))"
+)
 _MARK = regex.compile(r"[,;:.()\"\n]| - |-\s")
 _WORD = regex.compile(r"\S+", words=True)
 _COMPOUND = regex.compile(r"\p{Lu}\p{Ll}+[ ](?P<second>\p{Ll}+)[ ](?=[\p{L}\d])")
@@ -66,14 +71,17 @@ class UnknownBodies:
         if (short := self.short(start)) and not (title.head and _small().match(self.lower, short[1] + 1)):
             return self._headed(title, *short)
         first = start
-        if title.head is not None and start <= end + 1:
+        again = title.head is not None and self.lower.startswith(f"{title.head} ", start)
+        if title.head is not None and start <= end + 1 and not again:  # "… thường trực |Ban chỉ đạo TĐT"
             first = title_start + self.lower[title_start:end].rfind(title.head)
-        if (bare := _BARE.match(self.lower, first)) and (whole := self._named_in_full(bare[0], first)):
+        bare = _BARE.match(self.lower, first)
+        if bare is not None and (whole := self._named_in_full(_SPELLED.get(bare[0], bare[0]), first)):
             return whole, bare.end(), True
         own = self._noun(title, first)
         if not (own or _small().match(self.lower, first)):
             return self._brand(title, start)
-        stop = self._stop(first, end)
+        steers = _STEERS.match(self.plain, first)
+        stop = self._stop(first, end if steers is None else max(end, steers.end()))
         words = " ".join(self.plain[first:stop].split())
         if words.lower().endswith(_ANY_RANK):
             return None  # "Viện Kiểm sát nhân dân cấp huyện": any of them
@@ -141,7 +149,7 @@ class UnknownBodies:
 
     def _placed(self, words: str, at: int) -> Body | None:
         """ "Ban Chỉ đạo giảm nghèo tỉnh": of the home province, where the text goes on without its name."""
-        rank = next((rank for rank in ("tỉnh", "thành phố", "huyện") if words.endswith(f" {rank}")), None)
+        rank = next((rank for rank in ("tỉnh", "thành phố", "huyện") if words.lower().endswith(f" {rank}")), None)
         if rank is None or words.count(" ") < _NAMED:
             return None
         home = home_at(self.reading, at)
