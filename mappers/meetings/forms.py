@@ -60,12 +60,14 @@ _PRESENT_ARE = (
     "có mặt",
     "góp mặt",
     "hiện diện",
-    "có sự tham dự của",
-    "có sự tham gia của",
-    "có sự hiện diện của",
-    "có sự góp mặt của",
-    "có sự chứng kiến của",
+    "sự tham dự của",
+    "sự tham gia của",
+    "sự hiện diện của",
+    "sự góp mặt của",
+    "sự có mặt của",
+    "sự chứng kiến của",
 )
+_LEADERS = 24  # letters of "đại diện lãnh đạo " before a body
 _LISTS = regex.compile(r"(?:có|gồm)\s")
 _ON_BEHALF = regex.compile(r"\W*(?:cũng\s)?(?:thay mặt|được|thừa ủy quyền)\s")
 # "dưới sự chủ trì của Chủ tịch Quốc hội, Quốc hội họp phiên toàn thể, |nghe Bộ trưởng … trình bày"
@@ -78,6 +80,11 @@ OPENS = regex.compile(
     r"\W*(?:(?:sáng|chiều|tối|ngày|hôm|cùng|trong|cũng|trước đó|tiếp đó|sau đó)(?!\p{L})[^,;:.]{0,40},\s)?"
 )
 _HEARS = regex.compile(r",\s(?:\p{L}+\s){0,4}nghe\s")
+# "Với sự có mặt của ông A, |kỳ họp đã bầu ông B": what the meeting does is no more of the list
+_IT_ACTS = regex.compile(
+    r",\s(?:kỳ họp|hội nghị|đại hội|phiên họp|hai bên|các bên|hđnd|hội đồng nhân dân|quốc hội|ban chấp hành)(?!\p{L})(?:\s(?!có|gồm|là|và)\p{L}+){0,4}?"
+    r"\s(?:bầu|biểu quyết|thông qua|miễn nhiệm|nghe|thảo luận|ký kết|ký|quyết định|tiến hành)(?!\p{L})"
+)
 _STUDIED = regex.compile(
     r"(?<!\p{L})(?:quán triệt|triển khai|học tập|nghiên cứu|phổ biến)(?:,\s\p{L}+){0,2}[^,;:.]{0,24}\s$"
 )
@@ -293,6 +300,9 @@ def _opened_list(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]
         one = following(passage, cue.span.end, passage.end)
         if one is not None and before(passage, one.span.start) - cue.span.end <= 1:
             return listed(passage, cue, cue.span.end, all_cues)  # "Cuộc họp |có mặt Chủ tịch UBND tỉnh A, …"
+        led = next(bodies_at.represented(passage, cue.span.end, passage.end), None)
+        if led is not None and led.span.start - cue.span.end <= _LEADERS:
+            return listed(passage, cue, cue.span.end, all_cues)  # "với |sự tham dự của lãnh đạo Sở Nội vụ"
     opens = _LIST_OPENS.search(passage.text.lower, cue.span.end, min(passage.end, cue.span.end + FRONT))
     if opens is not None and "report" in cue.roles and _FOR.search(passage.text.lower, cue.span.start, opens.start()):
         return []  # "công bố quyết định nghỉ hưu cho 6 đồng chí, gồm: …": about them
@@ -303,6 +313,8 @@ def listed(passage: Passage, cue: Cue, start: int, all_cues: Sequence[Cue]) -> l
     """Everybody named from here on, up to the subject of the next verb; of those present also bodies."""
     hears = _HEARS.search(passage.text.lower, start, passage.end)
     stop = passage.end if hears is None else hears.start()
+    acts = _IT_ACTS.search(passage.text.lower, start, stop)
+    stop = stop if acts is None else acts.start()
     for other in all_cues:
         item = passage.text.lower.startswith(
             (";", " ;"), other.span.end

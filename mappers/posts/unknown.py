@@ -32,7 +32,9 @@ _BRAND_GOES_ON = regex.compile(r" (\p{Lu}[\p{L}\d]*)(?![\p{L}\d])")
 _OF_FIRMS = ("Giám đốc", "Hội đồng quản trị", "Hội đồng thành viên", "điều hành")
 _SPELLED = {"bcđ": "ban chỉ đạo"}
 # "Phó |ban chỉ đạo", in small letters, with nothing behind that somebody of a board might direct
-_BARE = regex.compile(r"(?:ban chỉ đạo|bcđ|ban chỉ huy|ban tổ chức|tổ công tác|tổ giúp việc|tiểu ban)(?=\s?[.,;:)\n]|$)")
+_BARE = regex.compile(
+    r"(?:ban chỉ đạo|bcđ|ban chỉ huy|ban tổ chức|tổ công tác|tổ giúp việc|tiểu ban)(?=\s?[.,;:)\n]|$)"
+)
 # "Phó trưởng |ban chỉ đạo TĐT dân số": of a board, no "chỉ đạo" of somebody
 _STEERS = regex.compile(
     r"(?i:ban chỉ đạo)(?= (?:\p{Lu}|\d|(?:công tác|chương trình|phòng|cải cách|chuyển đổi|tổng điều tra|thực hiện|xây dựng|giải phóng|kỳ thi|cuộc)(?!\p{L})))"
