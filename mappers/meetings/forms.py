@@ -5,15 +5,13 @@ from functools import cache
 from typing import NamedTuple
 
 from vietpol.mappers import regex
-from vietpol.mappers.facts import Actor
-from vietpol.mappers.meetings import bodies_at, sharing, words
+from vietpol.mappers.meetings import listing, sharing, words
 from vietpol.mappers.meetings.actors import after, before, following, several, subject
 from vietpol.mappers.meetings.cues import Cue
+from vietpol.mappers.meetings.listing import FRONT, Found, body, listed, person
 from vietpol.mappers.meetings.passages import Passage
-from vietpol.mappers.reading import BodyMention, PersonMention
-from vietpol.mappers.text import Span
+from vietpol.mappers.reading import PersonMention
 
-FRONT = 160  # letters of a fronted clause: "Phát biểu chỉ đạo tại hội nghị, …"
 _COMMAS = 6  # commas of a fronted clause
 _ATTRIBUTED = regex.compile(r"(?<!\p{L})(?:của|mà|như|bởi|với|cho|đối với|về|từ|là)\s$")
 # "Báo cáo chính trị |mà đồng chí A trình Đại hội"
@@ -28,19 +26,12 @@ _PRINTED = regex.compile(
     r"(?:trích|toàn văn|nội dung|giới thiệu)\s(?:[\p{L}]+\s){0,3}$"
 )  # "(Trích bài |phát biểu bế mạc của …)"
 _AT = regex.compile(r",?\s(?:tại|trong|ở)\s")
-_FAMILY_OF = regex.compile(
-    r"(?<!\p{L})(?:gia đình|gia quyến|thân nhân|con cháu)(?:\s(?:của|cố|đồng chí|đ/c|ông|bà|cụ|bác sĩ|liệt sĩ|nhà \p{L}+))*\s$"
-)
-_LIST_OPENS = regex.compile(
-    r"\s(?:có|gồm|là|do(?=\s(?:các\s)?(?:đồng chí|đ/c|ông|bà|pgs|gs|ts|tiến sĩ|\p{L}+\stá|\p{L}+\stướng)))(?:\ssự\s(?:tham dự|tham gia|hiện diện)\scủa)?\s|:\s?"
-)
 _COMMA = regex.compile(r"[,:]\s")
 _NEXT = 6  # letters between a role word and the meeting that it is about: " tại "
 _ADDRESSED = regex.compile(r"\s(?:đồng chí|đ/c|ông|bà)\s")
 _OF_MEETING = regex.compile(
     r"\s(?:tại\s)?(?:hội nghị|kỳ họp|phiên|buổi|cuộc|lễ|đại hội|hội thảo|tọa đàm|chương trình|điểm cầu)"
 )
-_THOSE = regex.compile(r"\W*(?:các\s(?:đồng chí|đ/c|ông|bà)|có các đồng chí)")
 # "|Các cử tri Lê Văn A, Lê Thị B kiến nghị"
 _THOSE_SAY = regex.compile(
     r"(?:^|(?<=[.,;:]\s)|(?<=\n))\W*các\s(?:đồng chí|đ/c|ông|bà|vị|đại biểu|cử tri|thành viên|ý kiến của|chuyên gia|luật sư"
@@ -56,18 +47,6 @@ _ANSWERS = regex.compile(
 _HAS = regex.compile(r"\s(?:có|gồm|là)(?:\s|$)")
 # "Sau |phát biểu khai mạc của đồng chí A", "nghe |báo cáo đề dẫn của ông B"
 _HEARING = regex.compile(r"(?<!\p{L})(?:sau|nghe|tiếp theo|tiếp sau|với)\s(?:phần\s|bài\s|lời\s|các\s){0,2}$")
-_PRESENT_ARE = (
-    "có mặt",
-    "góp mặt",
-    "hiện diện",
-    "sự tham dự của",
-    "sự tham gia của",
-    "sự hiện diện của",
-    "sự góp mặt của",
-    "sự có mặt của",
-    "sự chứng kiến của",
-)
-_LEADERS = 24  # letters of "đại diện lãnh đạo " before a body
 _LISTS = regex.compile(r"(?:có|gồm)\s")
 _ON_BEHALF = regex.compile(r"\W*(?:cũng\s)?(?:thay mặt|được|thừa ủy quyền)\s")
 # "dưới sự chủ trì của Chủ tịch Quốc hội, Quốc hội họp phiên toàn thể, |nghe Bộ trưởng … trình bày"
@@ -79,26 +58,11 @@ PRONOUN = regex.compile(
 OPENS = regex.compile(
     r"\W*(?:(?:sáng|chiều|tối|ngày|hôm|cùng|trong|cũng|trước đó|tiếp đó|sau đó)(?!\p{L})[^,;:.]{0,40},\s)?"
 )
-_HEARS = regex.compile(r",\s(?:\p{L}+\s){0,4}nghe\s")
-# "Với sự có mặt của ông A, |kỳ họp đã bầu ông B": what the meeting does is no more of the list
-_IT_ACTS = regex.compile(
-    r",\s(?:kỳ họp|hội nghị|đại hội|phiên họp|hai bên|các bên|hđnd|hội đồng nhân dân|quốc hội|ban chấp hành)(?!\p{L})(?:\s(?!có|gồm|là|và)\p{L}+){0,4}?"
-    r"\s(?:bầu|biểu quyết|thông qua|miễn nhiệm|nghe|thảo luận|ký kết|ký|quyết định|tiến hành)(?!\p{L})"
-)
 _STUDIED = regex.compile(
     r"(?<!\p{L})(?:quán triệt|triển khai|học tập|nghiên cứu|phổ biến)(?:,\s\p{L}+){0,2}[^,;:.]{0,24}\s$"
 )
 _PRESIDES = regex.compile(r"(?<!\p{L})(?:đoàn chủ tịch|chủ tịch đoàn|đoàn chủ tọa|chủ tọa)\s(?:\p{L}+\s){0,3}$")
 _TOKEN = regex.compile(r"[\p{L}\d]+")
-_FOR = regex.compile(r"\s(?:cho|đối với|quyết định|kỷ luật|danh sách)\s")
-
-
-class Found(NamedTuple):
-    """Who has a role. name: the printed name; titled: with the titles around it."""
-
-    actor: Actor
-    name: Span
-    titled: Span
 
 
 class Form(NamedTuple):
@@ -107,17 +71,6 @@ class Form(NamedTuple):
 
     rule: str
     find: Callable[[Passage, Cue, int, Sequence[Cue]], list[Found]]
-
-
-def person(passage: Passage, mention: PersonMention) -> Found:
-    """A person with the titles around the name."""
-    start = before(passage, mention.span.start)
-    return Found(mention.person, mention.span, Span(start, max(mention.span.end, after(passage, mention.span.end))))
-
-
-def body(mention: BodyMention) -> Found:
-    """A body."""
-    return Found(mention.body, mention.span, mention.span)
 
 
 def _passive(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> list[Found]:
@@ -292,62 +245,6 @@ def _fronted(passage: Passage, cue: Cue, end: int) -> tuple[int, int]:
     return start, max(start, min(end, second.span.start) if second is not None else start)
 
 
-def _opened_list(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> list[Found]:
-    """ "Dự hội nghị có các đồng chí: …"."""
-    if cue.said:
-        return []
-    if passage.text.lower.endswith(_PRESENT_ARE, cue.span.start, cue.span.end):
-        one = following(passage, cue.span.end, passage.end)
-        if one is not None and before(passage, one.span.start) - cue.span.end <= 1:
-            return listed(passage, cue, cue.span.end, all_cues)  # "Cuộc họp |có mặt Chủ tịch UBND tỉnh A, …"
-        led = next(bodies_at.represented(passage, cue.span.end, passage.end), None)
-        if led is not None and led.span.start - cue.span.end <= _LEADERS:
-            return listed(passage, cue, cue.span.end, all_cues)  # "với |sự tham dự của lãnh đạo Sở Nội vụ"
-    opens = _LIST_OPENS.search(passage.text.lower, cue.span.end, min(passage.end, cue.span.end + FRONT))
-    if opens is not None and "report" in cue.roles and _FOR.search(passage.text.lower, cue.span.start, opens.start()):
-        return []  # "công bố quyết định nghỉ hưu cho 6 đồng chí, gồm: …": about them
-    return listed(passage, cue, opens.end(), all_cues) if opens is not None else []
-
-
-def listed(passage: Passage, cue: Cue, start: int, all_cues: Sequence[Cue]) -> list[Found]:
-    """Everybody named from here on, up to the subject of the next verb; of those present also bodies."""
-    hears = _HEARS.search(passage.text.lower, start, passage.end)
-    stop = passage.end if hears is None else hears.start()
-    acts = _IT_ACTS.search(passage.text.lower, start, stop)
-    stop = stop if acts is None else acts.start()
-    for other in all_cues:
-        item = passage.text.lower.startswith(
-            (";", " ;"), other.span.end
-        )  # "A - Bí thư Tỉnh ủy chủ trì; B - Phó Bí thư; …"
-        if other.span.start > max(start, cue.span.end) and other.roles != ("attend",) and not item:
-            next_one = subject(passage, other.span.start, start)
-            if next_one is not None:
-                stop = min(stop, before(passage, next_one.span.start))
-                break
-    found = [person(passage, m) for m in passage.people_from(start) if m.span.end <= stop]
-    if "attend" in cue.parts():
-        if "gia đình" in passage.lower(start, stop):
-            found = [one for one in found if not _whose_family(passage, one)]
-        found += [body(b) for b in bodies_at.represented(passage, start, stop)]
-    return found
-
-
-def _whose_family(passage: Passage, one: Found) -> bool:
-    """ "…; đại diện gia đình |đồng chí A": whose family was there."""
-    head = min(one.titled.start, one.name.start)
-    return _FAMILY_OF.search(passage.text.lower, max(passage.start, head - 30), one.name.start) is not None
-
-
-def _listed_ahead(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> list[Found]:
-    """ "Các đồng chí: A - Phó Bí thư; B - Chủ tịch HĐND tỉnh; lãnh đạo UBND tỉnh |cùng dự buổi làm việc"."""
-    if cue.parts() != ("attend",) or floor > passage.start or not _THOSE.match(passage.lower()):
-        return []
-    if any(c.span.start < cue.span.start for c in all_cues):
-        return []
-    found = [person(passage, m) for m in passage.people_from(passage.start) if m.span.end <= cue.span.start]
-    return found + [body(b) for b in bodies_at.represented(passage, passage.start, cue.span.start)] if found else []
-
-
 def _asked(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> list[Found]:
     """ "Kỳ họp dành buổi chiều |chất vấn Giám đốc Sở Y tế Lê Văn A": who answers."""
     return [person(passage, m) if isinstance(m, PersonMention) else body(m) for m in sharing.asked(passage, cue)]
@@ -357,9 +254,9 @@ def _asked(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> l
 FORMS = (
     Form("meetings/role-passive", _passive),
     Form("meetings/role-attributed", _attributed),
-    Form("meetings/role-listed-ahead", _listed_ahead),
+    Form("meetings/role-listed-ahead", listing.ahead),
     Form("meetings/role-before", _before),
     Form("meetings/role-after-comma", _after_comma),
-    Form("meetings/role-list", _opened_list),
+    Form("meetings/role-list", listing.opened),
     Form("meetings/role-asked", _asked),
 )

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from vietpol.mappers import regex
 from vietpol.mappers.meetings.cues import Cue
-from vietpol.mappers.meetings.forms import Found
 from vietpol.mappers.meetings.giving import Giving
+from vietpol.mappers.meetings.listing import Found
 from vietpol.mappers.meetings.passages import Passage
 
 _BESIDES = regex.compile(r";\s(?:đồng thời\s|qua đó\s|cũng\s|và\s)?$|,\sđồng thời\s$")

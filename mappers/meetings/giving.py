@@ -8,7 +8,7 @@ from vietpol.mappers import regex
 from vietpol.mappers.facts import Actor, Evidence, PartRole
 from vietpol.mappers.meetings.cues import Cue
 from vietpol.mappers.meetings.event import Told
-from vietpol.mappers.meetings.forms import Found
+from vietpol.mappers.meetings.listing import Found
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.roll import Roll
 from vietpol.mappers.text import Span

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from vietpol.mappers.facts import Holding, PartRole
-from vietpol.mappers.meetings import agents, bodies_at, forms, sharing
+from vietpol.mappers.meetings import agents, bodies_at, forms, listing, sharing
 from vietpol.mappers.meetings.cues import Cue
-from vietpol.mappers.meetings.forms import Found
 from vietpol.mappers.meetings.giving import Giving
+from vietpol.mappers.meetings.listing import Found
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.reading import BodyMention
 
@@ -26,12 +26,12 @@ def joined(passage: Passage, cue: Cue, giving: Giving) -> bool:
     """Bodies behind a fronted role word, and bodies before "cùng dự"."""
     ahead = sharing.bodies_ahead(passage, cue)
     for b in ahead:
-        giving.add(forms.body(b), "attend", cue.span, "meetings/role-body")
+        giving.add(listing.body(b), "attend", cue.span, "meetings/role-body")
     if cue.said or cue.parts() == ("attend",) or not forms.opens_clause(passage, cue, passage.start):
         return bool(ahead)
     named = sharing.bodies_fronted(passage, cue)
     for other in named:
-        one = forms.body(other) if isinstance(other, BodyMention) else forms.person(passage, other)
+        one = listing.body(other) if isinstance(other, BodyMention) else listing.person(passage, other)
         for role in cue.parts():
             giving.add(one, role, cue.span, "meetings/role-body")
     return bool(named or ahead)
@@ -49,20 +49,20 @@ def bodies(passage: Passage, cue: Cue, giving: Giving) -> bool:
     if found is not None and _adopts(passage, cue, found[0], giving):
         return True
     if found is not None:
-        giving.add(forms.body(found[0]), found[1], cue.span, "meetings/role-body")
+        giving.add(listing.body(found[0]), found[1], cue.span, "meetings/role-body")
         for other in bodies_at.beside(passage, found[0]) if found[1] == "report" else ():
-            one = forms.body(other) if isinstance(other, BodyMention) else forms.person(passage, other)
+            one = listing.body(other) if isinstance(other, BodyMention) else listing.person(passage, other)
             giving.add(one, found[1], cue.span, "meetings/role-body")
     if found is None and (there := bodies_at.attending(passage, cue)) is not None:
-        giving.add(forms.body(there), "attend", cue.span, "meetings/role-body")
+        giving.add(listing.body(there), "attend", cue.span, "meetings/role-body")
         return True
     heard = list(bodies_at.heard(passage, cue)) if found is None else []
     for other in heard:
-        giving.add(forms.body(other), "report", cue.span, "meetings/role-body")
+        giving.add(listing.body(other), "report", cue.span, "meetings/role-body")
     if heard:
         return True
     speakers = list(bodies_at.led(passage, cue)) if found is None else []
     for other in speakers:
         role: PartRole = "report" if "report" in cue.roles else "speak"
-        giving.add(forms.body(other), role, cue.span, "meetings/role-body")
+        giving.add(listing.body(other), role, cue.span, "meetings/role-body")
     return found is not None or bool(speakers)

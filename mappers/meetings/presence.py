@@ -6,7 +6,8 @@ from vietpol.mappers import regex
 from vietpol.mappers.meetings import bodies_at, sharing
 from vietpol.mappers.meetings.actors import before, following
 from vietpol.mappers.meetings.cues import Cue
-from vietpol.mappers.meetings.forms import BULLET, FRONT, Found, and_also, listed, person
+from vietpol.mappers.meetings.forms import BULLET, and_also
+from vietpol.mappers.meetings.listing import FRONT, Found, listed, person
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.text import Span
 

@@ -11,6 +11,7 @@ from vietpol.mappers.meetings import (
     bodies_at,
     delegations,
     forms,
+    listing,
     lists,
     others,
     papers,
@@ -22,10 +23,11 @@ from vietpol.mappers.meetings import (
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.cues import Cue, cues
 from vietpol.mappers.meetings.event import Event, Told
-from vietpol.mappers.meetings.forms import FORMS, Found
+from vietpol.mappers.meetings.forms import FORMS
 from vietpol.mappers.meetings.further import goes_on
 from vietpol.mappers.meetings.giving import Giving
 from vietpol.mappers.meetings.hosts import receiving
+from vietpol.mappers.meetings.listing import Found
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.roll import Roll
 from vietpol.mappers.reading import BodyMention
@@ -131,30 +133,30 @@ class _Scene(Struct):
         known = event.anchor.passage.number < self.passage.number and event.kind in _REPORTED_TO
         visited = event.kind == "working-session"
         for body in papers.written(self.passage, session, known=known, visited=visited):
-            self.giving.add(forms.body(body), "report", body.span, "meetings/role-written")
+            self.giving.add(listing.body(body), "report", body.span, "meetings/role-written")
         for body in papers.examining(self.passage):
-            self.giving.add(forms.body(body), "report", body.span, "meetings/role-written")
+            self.giving.add(listing.body(body), "report", body.span, "meetings/role-written")
         for body in (*papers.voiced(self.passage), *papers.answering(self.passage)):
-            self.giving.add(forms.body(body), "speak", body.span, "meetings/role-body")
+            self.giving.add(listing.body(body), "speak", body.span, "meetings/role-body")
         for mention in reports.reporters(self.passage):
-            one = forms.person(self.passage, mention)
+            one = listing.person(self.passage, mention)
             self.giving.add(one, "report", one.titled, "meetings/role-report")
         for cue, one in presence.according(self.passage):
             self.giving.say(one, cue, "meetings/role-according")
         for shown in sharing.captioned(self.passage) if not all_cues else ():
-            self.giving.add(forms.person(self.passage, shown), "attend", shown.span, "meetings/role-shown")
+            self.giving.add(listing.person(self.passage, shown), "attend", shown.span, "meetings/role-shown")
         for mention in sharing.opinions(self.passage):
-            one = forms.person(self.passage, mention)
+            one = listing.person(self.passage, mention)
             self.giving.add(one, "speak", one.titled, "meetings/role-opinion")
         for sent in delegations.listed(self.passage):
-            one = forms.body(sent) if isinstance(sent, BodyMention) else forms.person(self.passage, sent)
+            one = listing.body(sent) if isinstance(sent, BodyMention) else listing.person(self.passage, sent)
             self.giving.add(one, "attend", one.titled, "meetings/role-delegation")
         floor = self.passage.start
         for cue in all_cues:
             if self._cued(cue, floor, all_cues):
                 floor = cue.span.end
         for cue, mention in quoted.speakers(self.passage):
-            self.giving.say(forms.person(self.passage, mention), cue, "meetings/role-quoted")
+            self.giving.say(listing.person(self.passage, mention), cue, "meetings/role-quoted")
 
     def _headline(self) -> bool:
         """Whether a line is the headline of another article, printed inside this one: no full stop, and by his post alone somebody
@@ -167,7 +169,7 @@ class _Scene(Struct):
     def list(self, role: PartRole) -> None:
         """Everybody in a line of a list of those present, or in the chair."""
         cue = lists.whole(self.passage, role)
-        found = forms.listed(self.passage, cue, self.passage.start, [])
+        found = listing.listed(self.passage, cue, self.passage.start, [])
         if found:
             self.giving.give(found, cue, "meetings/role-listed")
 
@@ -221,7 +223,7 @@ class _Scene(Struct):
         known = [m for m in self.passage.people if any(m.person == f.actor for f in found)]
         other = sharing.together(self.passage, cue, known)
         if other is not None:
-            self.giving.add(forms.person(self.passage, other), "attend", cue.span, "meetings/role-together")
+            self.giving.add(listing.person(self.passage, other), "attend", cue.span, "meetings/role-together")
 
     def _pronoun(self, cue: Cue) -> bool:
         """ "Ông |cũng thông báo …": who spoke last."""
@@ -245,14 +247,14 @@ class _Scene(Struct):
             self.memory.head = head.person
         came = delegations.led_by(self.passage) if head is not None else None
         if came is not None and self.giving.roll(self.passage.start).event.kind in _VISITING:
-            one = forms.person(self.passage, came)
+            one = listing.person(self.passage, came)
             self.giving.add(one, "attend", one.titled, "meetings/role-led")
         first = self.passage.people[0] if len(self.passage.people) == 1 else None
         if (
             first is not None
             and first.full
             and forms.OPENS.fullmatch(
-                self.passage.lower(self.passage.start, forms.person(self.passage, first).titled.start)
+                self.passage.lower(self.passage.start, listing.person(self.passage, first).titled.start)
             )
         ):
             self.memory.last = first.person
@@ -276,20 +278,20 @@ class _Scene(Struct):
                     roll.implied.add(self.memory.last)
             for n, mention in enumerate(who):
                 role = agents.role_of(anchor) if n == 0 else "attend"
-                one = forms.person(self.passage, mention)
+                one = listing.person(self.passage, mention)
                 if n == 0:
                     self.memory.head = self.memory.last = one.actor
                 roll.add(one.actor, role, self.giving.quote(anchor.span, one, "meetings/role-agent"))
                 if role == "speak":
                     roll.implied.add(one.actor)
             for mine in bodies_at.in_company(anchor, who):
-                there = forms.body(mine)
+                there = listing.body(mine)
                 roll.add(mine.body, "attend", self.giving.quote(anchor.span, there, "meetings/role-together"))
             for mention in agents.guests(anchor):
-                one = forms.person(self.passage, mention)
+                one = listing.person(self.passage, mention)
                 roll.add(one.actor, "attend", self.giving.quote(anchor.span, one, "meetings/role-guest"))
             for host in receiving(anchor):
                 there = Found(host, anchor.span, anchor.span)
                 roll.add(host, "attend", self.giving.quote(anchor.span, there, "meetings/role-side"))
             for side in bodies_at.met(anchor):
-                roll.add(side.body, "attend", self.giving.quote(anchor.span, forms.body(side), "meetings/role-side"))
+                roll.add(side.body, "attend", self.giving.quote(anchor.span, listing.body(side), "meetings/role-side"))
