@@ -50,6 +50,10 @@ _REMARK = regex.compile(
 )
 _OF_DECISION = ("changes/roll", "changes/heads", "changes/goes-on")  # who got the posts of a decision told before
 
+_NEXT_DECISION = regex.compile(
+    r"[;,+]x?N"
+)  # "…; |Quyết định số 12 về việc ông B nghỉ hưu từ ngày 1/7": a day of its own
+
 
 class Context(Struct):
     """What the sentences read so far tell about those to come."""
@@ -100,7 +104,9 @@ class Context(Struct):
             return day
         if told and (day := self._behind(line) or _first(told[::-1])):
             return day
-        later = [t for t in line.tokens[found.at :] if self._is_day(t) and self._is_effect(t)] if cited else []
+        decision = _NEXT_DECISION.search(line.codes, found.at)
+        own = line.tokens[found.at : decision.start() if decision is not None else None]
+        later = [t for t in own if self._is_day(t) and self._is_effect(t)] if cited else []
         if cited and (day := _first(later) or self._behind(line) or _first(cited[::-1])):
             return day
         if year := self._year(line, found):
