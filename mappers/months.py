@@ -135,6 +135,11 @@ def half_month(m: Match, c: Context) -> Period | None:
     return Period(whole.start, f"{of}-15") if m["half"] in _FIRST_HALF else Period(f"{of}-16", whole.end)
 
 
+def this_period(m: Match, c: Context) -> Period | None:
+    """ "trong kỳ này": the part of a month, or the month, that is told of before."""
+    return None if c.month is None else c.month.period
+
+
 def from_new_year_to_half(m: Match, c: Context) -> Period | None:
     """ "từ đầu năm đến nửa đầu tháng 3/2025"."""
     last = half_month(m, c)

@@ -67,6 +67,9 @@ _SINCE = regex.compile(r"(?<!\w)từ\s(?:ngày\s)?$")  # "từ ngày | 15/7 đ�
 _TO_NOW = regex.compile(r"\s(?:cho\s)?(?:đến|tới)\s(?:nay|hiện nay|thời điểm này|ngày hôm nay)(?!\p{L})")
 _BEGINNING = regex.compile(r"(?<!\w)(?:đến|tới|vào)\s(?:thời điểm\s)?đầu\s$")
 _SINCE_NEW_YEAR = regex.compile(r"(?<!\w)từ đầu năm(?:\snay|\s\d{4})?\s(?:cho\s)?(?:đến|tới)\s(?:hết\s|ngày\s)*$")
+_UP_TO = regex.compile(
+    r"\s(?:tính\s)?(?:từ (?:đầu )?năm(?:\snay|\s\d{4})?\s)?(?:(?:cho\s)?(?:đến|tới)\s(?:hết\s|cuối\s|giữa\s|thời điểm\s|ngày\s)*)?"
+)  # "lũy kế đến hết ngày | 30/4"
 _SINCE_YEAR = regex.compile(rf"(?<!\w)từ (?:đầu )?năm (?P<y>{YEAR})\s(?:cho\s)?(?:đến|tới)\s(?:hết\s|ngày\s)*$")
 _FROM = regex.compile(r"(?<!\w)từ\s(?:năm\s)?$")
 _CLAUSE = regex.compile(r"(?:[(;,.:\n]\s?|còn\s|trong khi\s|được biết\s)$")
@@ -199,7 +202,7 @@ def _same_months(lower: str, near: PeriodMention | None, mention: PeriodMention)
 
 def _explained(lower: str, found: list[PeriodMention]) -> list[PeriodMention]:
     """A bracket that gives the days of a time before it wins: "8 tháng (tính từ 15/12/2020 đến 14/8/2021)"; so does what something is
-    cumulated over: "lũy kế | nửa đầu năm 2018".
+    cumulated over, or up to: "lũy kế | nửa đầu năm 2018", "lũy kế đến hết | tháng 4".
     """
     kept: list[PeriodMention] = []
     for m in found:
@@ -215,8 +218,8 @@ def _explained(lower: str, found: list[PeriodMention]) -> list[PeriodMention]:
         elif (
             before is not None
             and before.rule == "periods/cumulated"
-            and m.kind == "flow"
-            and m.span.start - before.span.end == 1
+            and m.kind in ("flow", "stock")
+            and _UP_TO.fullmatch(lower, before.span.end, m.span.start)
         ):
             kept[-1] = m
         else:

@@ -26,6 +26,7 @@ from vietpol.mappers.months import (
     since_month,
     since_year_to,
     some_months,
+    this_period,
     two_months,
     year_and_months,
 )
@@ -193,6 +194,7 @@ RULES = (
     ),
     Rule("periods/months-from-new-year", rf"từ\sđầu\snăm(?:\snay)?\s(?:đến|tới)\s(?:hết\s)?{_HALF_MONTH}{_OF}?", from_new_year_to_half),
     Rule("periods/half-month", rf"{_HALF_MONTH}{_OF}?", half_month),
+    Rule("periods/half-month", r"(?<=trong\s)kỳ\snày(?!\p{L})", this_period),
     Rule("periods/month", rf"tháng\s(?P<a>\d{{1,2}}|giêng)(?![\d%]|,\d|\.\d{{1,3}}(?!\d)){_OF}?", month),
     Rule(  # "tháng Ba"; not "mỗi tháng ba lần", "Cách mạng tháng Tám"
         "periods/month",

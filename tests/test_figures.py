@@ -27,6 +27,7 @@ CASES = [
         "figures-reports.yml",
         "figures-sectors.yml",
         "figures-turns.yml",
+        "figures-up-to.yml",
     )
     for case in yaml.safe_load((Path(__file__).parent / "rules" / name).read_text(encoding="utf-8"))
 ]

@@ -127,6 +127,8 @@ class Years:
         told, last = _day(year, month, day), max((*self.documents, *self.over), default=None)
         if told is None or last is None or (last - told).days <= (0 if last in self.over else _YOUNGER):
             return year
+        if last in self.over and (told.year, told.month) == (last.year, last.month):
+            return year  # "Trong nửa đầu tháng 3/2025, …. Đến hết ngày 15/3, …": a day of that month
         next_year = _day(year + 1, month, day)
         return year + 1 if next_year is not None and next_year >= last else year
 

@@ -70,6 +70,8 @@ def reference(scene: Scene, quantity: Quantity, period: Period | None, now: int 
     said = _TURNS.split(scene.lower[start:end], 1)[0]
     if _IN_TIME.match(said) is not None:
         said = said[said.find(" so ") :]  # "tăng 3,5 lần trong 4 tháng đầu năm 2022 | so với cùng kỳ"
+    if said.startswith(" về ") and " so " in said:
+        said = said[said.find(" so ") :]  # "tăng 2 triệu USD về số tuyệt đối | so với tháng trước"
     if open_time and now is not None and (year := _YEAR.search(said)) is not None and int(year[1]) < now - 2:
         return None  # "qua 10 năm thực hiện …, tăng 900 tỷ đồng so với năm 2014"
     return (

@@ -25,7 +25,7 @@ _RANKED_HAVING = regex.compile(
 _BARE = ("giá trị", "trị giá", "lượng", "sản lượng", "khối lượng", "kim ngạch", "số lượng")
 _BARE_HEAD = regex.compile(r"^(?:Giá trị|Trị giá|Tổng trị giá|Sản lượng|Khối lượng|Lượng|Số lượng|Kim ngạch)\s")
 _ABOUT = regex.compile(
-    r"\s(?:so với (?:cùng kỳ|năm \d{4})(?:\snăm (?:trước|\d{4}))?\s)?về\s(?=số|lượng|vốn|tổng|giá trị|diện tích|sản lượng|doanh thu|quy mô|kim ngạch)"
+    r"\s(?:so với (?:cùng kỳ|năm \d{4})(?:\snăm (?:trước|\d{4}))?\s)?về\s(?!(?:số|giá trị) t(?:uyệt|ương) đối)(?=số|lượng|vốn|tổng|giá trị|diện tích|sản lượng|doanh thu|quy mô|kim ngạch)"
 )
 _COUNTS = ("số ", "tổ chức", "đảng viên", "doanh thu", "giá trị", "sản lượng", "lượng ")
 _IS = regex.compile(r"\s+là\s+")

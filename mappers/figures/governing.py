@@ -31,6 +31,8 @@ _AT_HEAD = 12  # letters of "Ngay trong "
 _SOON = 600  # letters from a paragraph's beginning to what the article reports on, where its head doesn't say so
 _LINE = 200  # letters; of what is told at a visit before months are named, they say nothing
 _NEAR = 100  # letters; without a limit `regex` looks through the whole text for what a pattern needs
+# "Kết quả trong nửa đầu tháng 3 đã | đưa tổng trị giá xuất khẩu đến hết ngày 15/3 đạt 82 tỷ USD": told is the total's time
+_LED_TO = regex.compile(r"(?<!\p{L})(?:đưa|nâng) (?:tổng|kim ngạch|giá trị|trị giá|số|doanh thu|sản lượng)(?!\p{L})")
 _TERMS = {"periods/this-term", "periods/term-so-far"}
 
 
@@ -237,6 +239,9 @@ class Government:
         adverbs, aimed = self._telling.adverbs(flows, start, end, scene), False
         if scene is not None and target and not adverbs:
             adverbs = self._telling.planned(flows, scene)
+        if scene is not None and adverbs and (total := self._of_total(adverbs[-1], flows, scene)) is not None:
+            self._govern(total, block, target, True)
+            return
         if scene is None and not adverbs:
             another = self._flow is not None and self._flow.block < 0  # event of a digest
             tasks, done = self._telling.of_tasks(flows, start, another)
@@ -299,6 +304,12 @@ class Government:
             self._govern(None if several else beside[-1], block, target, False)
         elif self._flow is not None and len({m.period for m in flows if m.period is not None}) > 1:
             self._govern(None, block, target, True)
+
+    def _of_total(self, last: PeriodMention, flows: list[PeriodMention], scene: Scene) -> PeriodMention | None:
+        """The time of the total to which what was done in the last one has led, where it is all that the sentence measures."""
+        begin, first = last.span.end, scene.quantities[0].lead
+        led = _LED_TO.search(self._mentions.lower, begin, first) if begin < first else None
+        return None if led is None else next((m for m in flows if led.end() < m.span.start < first), None)
 
     def heading(self, start: int, end: int, block: int) -> None:
         """Takes note of a line that is but a heading: its time governs what stands below it."""

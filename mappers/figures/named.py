@@ -31,11 +31,12 @@ _MEAN_OF = regex.compile(
 )  # "thấp hơn mức trung bình của cả nước là | 39,15%"
 _OF_IT = regex.compile(r"(?<!\p{L})(?:của|trên)\s$")  # "giải ngân của cả nước | đạt 47%": not compared with it
 _AGAINST = regex.compile(
-    r"(?<!\p{L})(?:so với|hơn|bằng|gấp|lần|đầu|nhất|thứ|top|nhóm|vị trí|chiếm|đạt|đóng góp)(?!\p{L})"
+    r"(?<!\p{L})(?:so với|hơn|bằng|gấp|lần|đầu(?! (?:năm|quý|tháng|tiên|nhiệm|kỳ|vụ|mùa|tuần|thế kỷ))|nhất|thứ|top|nhóm|vị trí|chiếm|đạt|đóng góp)(?!\p{L})"
 )
 _GOES_ON = regex.compile(
     r"\s(?:\p{L}+\s){0,2}?(?:đạt|là|tăng|giảm|ước|có|đã|năm|quý|tháng|đến|còn|hiện|trong)(?!\p{L})"
 )
+_MARKS = (", ", ". ", "; ", ": ")
 _NEXT = 60  # letters in which a verb follows
 _ASIDE = regex.compile(
     r"[^()]{0,40}\d[^()]{0,40}\)"
@@ -281,7 +282,10 @@ class Named:
         """Whether a figure is but compared with the country: "đứng thứ 5 cả nước", "cao hơn bình quân của cả nước"."""
         if COMPARED.search(before) is None or _AVERAGE_OF.search(before) is not None:
             return False
-        subject = _OF_IT.search(before) is not None and _AGAINST.search(before) is None
+        clause = before[
+            max(before.rfind(mark) for mark in _MARKS) + 1 :
+        ]  # "Trong nửa đầu tháng 3, xuất khẩu của | Việt Nam đạt …"
+        subject = _OF_IT.search(before) is not None and _AGAINST.search(clause) is None
         return not (subject and _GOES_ON.match(self._lower, mention.span.end, mention.span.end + _NEXT) is not None)
 
     def _in_body(self, mention: AreaMention) -> bool:

@@ -8,6 +8,7 @@ from vietpol.mappers import periods, regex
 from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Observation, Reference
 from vietpol.mappers.figures import (
+    accruing,
     announced,
     masking,
     nofigure,
@@ -77,7 +78,7 @@ class _Reader:
         self._reading = reading
         self._text = masking.masked(reading)
         self._clock = periods.clock(reading)
-        self._mentions = periods.read(reading, self._clock, self._text)
+        self._mentions = accruing.since_new_year(self._text, periods.read(reading, self._clock, self._text))
         self._reviews = Reviews(reading.meetings)
         self._block = -1
         self._topic: Label | None = None

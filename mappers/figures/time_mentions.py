@@ -29,6 +29,11 @@ PLANNED = regex.compile(
     r"(?<!\p{L})(?:kế hoạch|dự toán|chỉ tiêu|nghị quyết|nhiệm vụ|mục tiêu|chương trình|đề án|phương hướng|kh|hành động|công tác|dự án|chiến lược|"
     r"quy hoạch|(?<!xã )hội|lễ|tết|giải)(?:(?:\s\p{L}+){0,3}|(?:\s(?:về|nhiệm vụ|phát triển)){0,3}\s(?:kinh tế\s?-\s?xã hội|kt\s?-\s?xh))\s(?:của\s|cho\s|cả\s|trong\s|giao\s)?$"
 )
+# "Trị giá xuất khẩu kỳ 1 | tháng 3 tăng so với kỳ 2 tháng 2 ở các nhóm hàng sau: gạo tăng 12 triệu USD; …": of all in the list
+_HEADS_LIST = regex.compile(
+    r"\s(?:\p{L}+\s){0,2}?(?:tăng|giảm)(?!\p{L})[^.;:\n%]{0,60}?(?<!\p{L})(?:ở|tại|là|với|của|chủ yếu|như|gồm)\s[^.;:\n\d]{3,60}:\s"
+)
+_CHANGED = (" tăng", " giảm", " tiếp tục", " đã", " cũng", " đều", " có")
 _SAID = (" là", " gồm", " bao gồm", " như sau", " cụ thể")
 _AIMS = regex.compile(r"(?<!\p{L})(?:chỉ tiêu|mục tiêu)(?:\s[\p{L}-]+){0,8}\s$")
 _PLAN = 60  # letters of its name
@@ -198,10 +203,12 @@ class Mentions:
         """Whether a mention stands as an adverb: at the head of a clause or after "trong"."""
         if mention.kind in ("stock", "goal") or self.lower.startswith(":", mention.span.end):
             return True
-        if self._opens_in_bracket(mention, start):
+        if mention.rule == "periods/months-from-new-year" or self._opens_in_bracket(mention, start):
             return True
         if self.lower.startswith(_SAID, mention.span.end) and _AIMS.search(self.lower, start, mention.span.start):
             return True  # "Các chỉ tiêu chủ yếu năm 2024 là: tổng giá trị sản xuất đạt …"
+        if self.lower.startswith(_CHANGED, mention.span.end) and _HEADS_LIST.match(self.lower, mention.span.end):
+            return True
         if mention.rule == "periods/since-month" and self.lower.startswith(",", mention.span.end):
             return True  # "phiên chợ mở từ tháng 10/2017, sau 9 phiên đã bán …"
         if self.lower.startswith(",", mention.span.end) and _TOPIC.fullmatch(self.lower, start, mention.span.start):
