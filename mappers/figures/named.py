@@ -23,6 +23,10 @@ _OFFICE = regex.compile(
 _AVERAGE_OF = regex.compile(
     r"\((?:mức )?(?:bình quân|trung bình)(?: chung)?(?: của)? $"
 )  # "đạt 31,5% (bình quân cả nước 29,4%)"
+# "đại biểu Nguyễn Văn A (tổ đại biểu | huyện B)": whom a deputy stands for.
+_DEPUTY_OF = regex.compile(
+    r"(?<!\p{L})(?:(?:tổ|đoàn)\s(?:đại biểu|đb|đbqh)(?:\s(?:hđnd|quốc hội|số \d+,?))?|đơn vị bầu cử(?:\ssố\s\d+,?)?|đại biểu(?:\s\p{L}+){2,5}\s\((?:đại biểu|tổ|đoàn)?)[\s(]?\s?$"
+)
 _APPOSED = regex.compile(
     r"(?:\smới)?,\s(?:địa phương|nơi|vùng đất)(?!\p{L})"
 )  # "Bí thư Thành ủy A, | địa phương có 103 xã"
@@ -235,7 +239,7 @@ class Named:
                 or _FOR_THOSE.search(self._lower, max(start, mention.span.start - _GIVEN_REACH), mention.span.start)
             ):
                 continue
-            if of_birth(self._reading, mention):
+            if of_birth(self._reading, mention) or _DEPUTY_OF.search(before) is not None:
                 continue
             apposed = _APPOSED.match(self._lower, mention.span.end, end) is not None
             if (

@@ -25,6 +25,7 @@ _SESSION = ("kỳ họp", "họp kỳ", "phiên chất vấn", "phiên giải tr
 _DEPUTY = regex.compile(r"(?<!\p{L})(?:các |nữ |của |hai )?đại biểu:?\s+(?:ông\s|bà\s)?$")
 _GROUP = r"(?:\s*\((?:tổ|đơn vị|đại biểu|bầu ở|ứng cử)[^()]{1,50}\))?"
 _ALSO = regex.compile(rf"{_GROUP}(?:,\s|\s(?:và|cùng)\s|,\svà\s)(?:đại biểu\s|ông\s|bà\s)*")
+_ANOTHER = regex.compile(r",\s(?:ông|bà)\s$")  # "trả lời đại biểu A, ông B, Giám đốc Sở Y tế, cho biết"
 _TITLED = regex.compile(rf"{_GROUP}\s?[,(-]\s?(?P<word>\p{{Lu}}|ủy viên|bí thư|chủ tịch|phó|giám đốc|trưởng|nguyên)")
 _ELSEWHERE = regex.compile(r"đại hội|quốc hội|đbqh|hội thảo|tọa đàm")
 
@@ -79,7 +80,8 @@ def _of_council(reading: Reading, day: str | None) -> Iterator[Holding]:
         if not (named or joined) or before is None or _ELSEWHERE.search(text.lower, sentence.start, sentence.end):
             continue
         titled = _TITLED.match(text.plain, mention.span.end)
-        if titled is not None and titled.start("word") not in names and not joined:
+        listed = joined and _ANOTHER.search(text.lower, max(0, start - 10), start) is None
+        if titled is not None and titled.start("word") not in names and not listed:
             continue  # "đại biểu A, Giám đốc Sở Y tế": a guest, perhaps
         last = mention
         evidence = Evidence(start, mention.span.end, "offices/delegate", Basis.INFERRED, note="at its session")
