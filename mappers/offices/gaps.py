@@ -79,6 +79,8 @@ DASH = regex.compile(r"\s+-\s+")
 BRACKETED = regex.compile(r"(?:\)|\s*\([^()\n]{2,60}\))\s+")
 ALL_ARE = ("cùng là ", "đều là ")
 IS_ONE = regex.compile(r"\s(?:(?:vẫn|hiện|nay)\s)?là\s(?:(?:đồng chí|ông|bà)\s)?")
+# "|Người được giới thiệu bầu |Phó Chủ tịch UBND tỉnh là Giám đốc Sở X A": not yet
+SUGGESTED = regex.compile(r"(?<!\p{L})(?:giới thiệu|đề nghị|đề xuất|dự kiến|nhân sự|quy hoạch|sẽ|thay)\s[^,;.:]{0,30}$")
 TITLED_HEAD = regex.compile(
     r"\s*(?:khác\s|còn lại\s)?(?:,?\s?(?:gồm có|gồm|là))?\s*:?\s+"
 )  # "hai Ủy viên Ban Thường vụ| là |Trưởng Ban Tuyên giáo A và …"

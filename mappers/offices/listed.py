@@ -66,6 +66,9 @@ class Lists(Line):
                 continue
             if gaps.IS_ONE.fullmatch(self.lower, *self._gap(index, index + 1)) is None or not self._is_person(holder):
                 continue
+            start = self.items[index].span.start
+            if gaps.SUGGESTED.search(self.lower, max(0, start - gaps.OPENING), start):
+                continue
             if words.honorifics().fullmatch(self.lower, *self._gap(index + 1, holder)):
                 self._taken.add(index)
                 self._add(holder, group, "offices/is-name")

@@ -62,7 +62,11 @@ def _joined(text: Text, last: Phrase, phrase: Phrase) -> bool:
     gap = (last.span.end, phrase.span.start)
     if not last.plural and (phrase.plural or _CONSISTS.match(text.lower, phrase.span.end)):
         return False  # "ông A là Chủ nhiệm; |Phó Chủ nhiệm gồm các ông: B, C"
-    if last.plural and not phrase.plural and "cùng" in text.lower[slice(*gap)].split():
+    if (
+        last.plural
+        and not phrase.plural
+        and ("cùng" in text.lower[slice(*gap)].split() or _unnamed(text, last, phrase))
+    ):
         return False  # "các Ủy viên Ban Thường vụ cùng |Chủ tịch UBND tỉnh A"
     if gap[1] - gap[0] > 40 or not (_touching(text, last, phrase) or _BETWEEN.fullmatch(text.lower, *gap)):
         return False
@@ -71,6 +75,12 @@ def _joined(text: Text, last: Phrase, phrase: Phrase) -> bool:
     if _ON_BEHALF.search(text.lower, max(0, last.span.start - 30), last.span.start):
         return False
     return text.sentence_at(last.span.start) == text.sentence_at(phrase.span.start)
+
+
+def _unnamed(text: Text, last: Phrase, phrase: Phrase) -> bool:
+    """ "các Phó Chủ tịch HĐND tỉnh X, |Giám đốc Công an tỉnh A": deputies of one body, and the one head of another."""
+    apart = last.title.deputy and not phrase.title.many and phrase.body != last.body
+    return apart and not text.lower.startswith(":", phrase.span.end)
 
 
 def _touching(text: Text, last: Phrase, phrase: Phrase) -> bool:

@@ -22,7 +22,8 @@ from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span
 
 _NOT_A_TITLE_BEFORE = regex.compile(r"(?<!\p{L})(?:ban|phủ|lăng|ảnh|tượng|đoàn)\s+$")
-_STANDING, _OPENED, _CLOSED = "thường vụ", regex.compile(r"[,(–-]\s*$"), regex.compile(r"\s*[,;.)–-]|\s*$")
+_STANDING, _OPENED, _CLOSED = "thường vụ", regex.compile(r"\s*[,(–-]\s*$"), regex.compile(r"\s*[,;.)–-]|\s*$")
+_MARKED = 4  # letters of a mark and the spaces around it
 _AMONG = regex.compile(
     r"(?:các đồng chí|các ủy viên|các thành viên|các ông|là thành viên)\s+(?:trong|thuộc|là ủy viên)\s+$"
 )
@@ -88,7 +89,7 @@ class PhraseReader:
         for match in titles.find(self.text):
             if match.span.start < free or self._inside_a_name(match):
                 continue
-            phrase = self._phrase(match)
+            phrase = self._phrase(match, free)
             if phrase is not None:
                 found.append(phrase)
                 free = phrase.span.end
@@ -112,7 +113,8 @@ class PhraseReader:
         inside = inside or self.lower[start : match.span.end + 4].endswith("chính ủy ban")  # "chính |Ủy ban Kiểm tra"
         return inside or _NOT_A_TITLE_BEFORE.search(self.lower, max(0, start - 8), start) is not None
 
-    def _phrase(self, match: TitleMatch) -> Phrase | None:
+    def _phrase(self, match: TitleMatch, last: int) -> Phrase | None:
+        """The phrase of this title, the one before it ending at `last`."""
         title = match.title
         start, kinds = self._before(match.span.start)
         if _aims().search(self.lower, max(0, start - _FILL), start):
@@ -120,7 +122,7 @@ class PhraseReader:
         name, end, after_capacity = self._suffix(title, match.span.end)
         before: Capacity = next((c for c in _CAPACITIES if c in kinds), "full")
         mention, body, end, inferred = self._beside.read(match, end)
-        if self.lower[slice(*match.span)] == _STANDING and not self._in_apposition(match.span.start, end):
+        if self.lower[slice(*match.span)] == _STANDING and not self._in_apposition(match.span.start, end, last):
             return None  # "|Thường vụ Tỉnh ủy thống nhất …": the board itself
         named = body or (mention.body if mention is not None and not mention.complete else None)
         if title.only and not (named.label.startswith(title.only) if named else self._seat(title, end)):
@@ -142,10 +144,11 @@ class PhraseReader:
         return Phrase(Span(start, end), Span(match.span.start, match.span.end), title, name, after_capacity or before, mention, body,
                       plural, term, foreign, inferred, now="now" in kinds, unread=unread)  # fmt: skip
 
-    def _in_apposition(self, start: int, end: int) -> bool:
-        """ "Ông A, |Thường vụ Tỉnh ủy|, Phó Chủ tịch UBND tỉnh": between marks behind a name."""
-        before = _OPENED.search(self.lower, max(0, start - 4), start) is not None
-        return before and _CLOSED.match(self.lower, end) is not None
+    def _in_apposition(self, start: int, end: int, last: int) -> bool:
+        """ "Ông A, |Thường vụ Tỉnh ủy|, Phó Chủ tịch UBND tỉnh": between marks behind a name or a title, not behind a body ("Tỉnh ủy, Thường vụ Tỉnh ủy, UBND tỉnh")."""
+        opened = _OPENED.search(self.lower, max(0, start - _MARKED), start)
+        behind = opened is not None and (opened.start() == last or opened.start() in self._people_ends)
+        return behind and _CLOSED.match(self.lower, end) is not None
 
     def _seat(self, title: Title, end: int) -> bool:
         """ "- Ông A, Giám đốc Sở X - |Thành viên;": of a board (see `boards`)."""
