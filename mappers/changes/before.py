@@ -140,6 +140,9 @@ class Before(Recorder):
         same = next((p.body for p in phrases if p.title == phrase.title and phrase.title.many), None)
         if same is not None:  # "hai Ủy viên UBND tỉnh mới …; hai |Ủy viên được miễn nhiệm …"
             return replace(token, value=replace(phrase, body=same, inferred=True))
+        phrases.sort(
+            key=lambda p: p.span.start < token.span.start
+        )  # the one before rather than "…; Bí thư Huyện ủy B dự"
         named = [p.body for p in phrases if p.body is not None]
         named += [b.related for b in named if b.kind == "StandingCommittee" and b.related is not None]
         elected = [c.post.body for c in self.result.changes if c.action == "elected" and c.post is not None]

@@ -140,6 +140,8 @@ class _Rules(PostsFirst):
         """ "bổ nhiệm ông A, Phó Giám đốc Sở X, giữ chức Giám đốc"; then "ông B giữ chức …" in the same scope."""
         if self.code == "k":
             return False  # "cảnh cáo ông A, khi đó |là Giám đốc Sở X, và ông B": what he was
+        if self.code == "q" and self.codes.startswith(",", self.end):
+            return False  # "(thay ông A nghỉ hưu)|, ông B làm Phó Bí thư": another clause
         passive = self.codes[max(0, self.start - 1) : self.start] == "W"  # "trước khi được bổ nhiệm, ông A là …"
         m = None if passive else patterns.ACTIVE.match(self.codes, self.end, self.last)
         if m is None:

@@ -31,6 +31,7 @@ _IN_PICTURE = regex.compile(
 _TERMS = regex.compile(
     r"(?<!\p{L})(?:trong\s)?(?:hai|ba|bốn|nhiều|[2-9])\s(?:khóa|nhiệm kỳ)(?:\s(?:liên tiếp|liền)|\s\d|\s[ivx]|[,;.])"
 )
+_RECENT = 30  # changes told before one that says who decided
 _TERM = 24  # letters of "hai khóa liên tiếp"
 
 
@@ -116,14 +117,16 @@ class Telling(Amending):
 
     def _says_by_whom(self, found: Found, by: Authority) -> None:
         """ "Trước khi được |Thủ tướng bổ nhiệm làm Thứ trưởng, ông A …": who decided what was told before without saying it."""
-        for at, change in enumerate(self.result.changes):
+        changes = self.result.changes
+        for at in range(max(0, len(changes) - _RECENT), len(changes)):
+            change = changes[at]
             who = next((t for t in found.who if _is_of(t, change.person)), None)
             if change.decided_by is not None or who is None or change.action != ACTIONS[found.code]:
                 continue
             token = next((t for post, _, t in posts_got(found) if post == change.post), None)
             if token is not None:
                 words = words_of(self.text, found, who, token)
-                self.result.changes[at] = replace(change, decided_by=by, evidence=(*change.evidence, words))
+                changes[at] = replace(change, decided_by=by, evidence=(*change.evidence, words))
 
     def _told_of(self, person: Person, got: Got) -> Got:
         """ "Chủ tịch nước bổ nhiệm các ông A, B giữ chức |Bộ trưởng": each of the ministry for which the article has told his name."""

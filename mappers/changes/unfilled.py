@@ -22,6 +22,9 @@ _THOSE = regex.compile(
     r"\W*(?:trong\s)?(?:số\s)?(?:những|các|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|số)\s(?:tân\s)?"
     r"(?:đồng chí|người|ông,? bà|ông|bà|cán bộ|nhân sự|vị|đ/c|trường hợp)\s(?:vừa\s|đã\s|mới\s)*được\s$"
 )
+# "… được bầu |gồm ông A", "… được bổ nhiệm |có Thiếu tướng B": no "… được bầu |cảm ơn ông A", "… |thay ông A"
+_ARE = regex.compile(r"(?::|\s(?:gồm|có|là))(?:\s[^.;,]{0,40})?$")
+_OTHERS = regex.compile(r"(?<!\p{L})(?:trước đó|trước đây|không|chưa)(?!\p{L})")
 _OPENING = 60  # letters before the verb
 _NEAR = 1  # blocks from the posts to the names
 
@@ -42,6 +45,11 @@ class Unfilled(Struct):
         if m is not None and not proposed(codes, m.start()):
             self.told = (line.sentence, m["verb"], line.tokens[m.start("got")])
 
+    def _are(self, line: Coded, m: "regex.Match[str]") -> bool:
+        """Whether the words between the verb and the first name say who they are, and not of a time before."""
+        gap = line.tokens[m.start("verb")].span.end, line.tokens[m.start("who")].span.start
+        return _ARE.search(self.text.lower, *gap) is not None and not _OTHERS.search(self.text.lower, *gap)
+
     def named(self, line: Coded) -> Iterator[Found]:
         """Those whom a sentence names as having got what the one before tells of."""
         if self.told is None or "P" not in line.codes or not set("eay") & set(line.codes):
@@ -54,7 +62,7 @@ class Unfilled(Struct):
             return
         verb = line.tokens[m.start("verb")].span.start
         opening = max(line.sentence.start, verb - _OPENING)
-        if _THOSE.fullmatch(self.text.lower, opening, verb) is None:
+        if _THOSE.fullmatch(self.text.lower, opening, verb) is None or not self._are(line, m):
             return
         for who in line.within(m, "who", "P"):
             words = line.tokens[m.start("verb") : line.tokens.index(who) + 1]
