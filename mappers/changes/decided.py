@@ -120,7 +120,7 @@ class Deciders:
         if found.code in "qm":
             yield from self._giving_leave(line, found) if found.code == "q" else ()
             return
-        yield self._council(line, found) if found.code in "er" else None
+        yield self._council(line, found) if found.code in "erd" else None
         yield from self._before(line, found, date)
 
     def _giving_leave(self, line: Coded, found: Found) -> Iterator[Authority | None]:
@@ -192,7 +192,7 @@ class Deciders:
         tells of its session."""
         deputy = any(isinstance(t.value, Phrase) and t.value.title.name == "Đại biểu" for t in found.got)
         relieves = deputy or self.text.lower.startswith(_COUNCIL_RELIEVES, line.tokens[found.at].span.start)
-        if found.code == "r" and not relieves:
+        if (found.code == "r" and not relieves) or (found.code == "d" and not self._unseats(line, found)):
             return None
         for token in found.got:
             body = token.value.body if isinstance(token.value, (Phrase, BodyMention)) else None
@@ -204,6 +204,10 @@ class Deciders:
                     self._session = _SESSION.search(self.text.lower) is not None
                 return council if self._session else None
         return None
+
+    def _unseats(self, line: Coded, found: Found) -> bool:
+        """Whether a dismissal is one by those who elect: "bãi nhiệm Phó Chủ tịch UBND tỉnh" (Law on local government 77/2015/QH13, art. 19)."""
+        return self.text.lower.startswith("bãi nhiệm", line.tokens[found.at].span.start)
 
     def only(self, found: Found) -> Authority | None:
         """The one body or head of all that the article tells to decide which a rule names for a change."""

@@ -92,6 +92,8 @@ _LIST = 300  # letters of a list of places
 _EACH = regex.compile(
     r",?\s(?:(?:đều|cùng|cũng|đã|mỗi (?:địa phương|đơn vị|nơi|huyện|xã|phường|tỉnh|thành phố|quận))\s)+(?:(?:đạt|có|được|còn|là|giải ngân|giảm|tăng|hoàn thành|với|thực hiện)\s)*"
 )
+# "huyện A và huyện B| chỉ đạt |68,1% và 70,3%"
+_THEIR_TWO = regex.compile(r"\s(?:(?:mới|chỉ|cũng|đã|còn|đạt|là|có|với|tăng|giảm|ở mức|cùng|lần lượt|tương ứng)\s)+")
 _AND = (", ", " và ", "; ", " và ở ", ", và ")
 _AT = regex.compile(r"(?<!\p{L})(?:tại|ở)\s[^,;()]*$")
 _AT_REACH = 60
@@ -144,11 +146,23 @@ class Named:
         """ "Bình Dương và Đồng Nai nợ lần lượt 1.320 tỷ đồng và | 980 tỷ đồng": the area of a list that stands where the quantity does in its own."""
         at = scene.lower.find("lần lượt", scene.start, scene.end)
         if not scene.start <= at < quantity.lead:
-            return None
+            return self._of_pair(scene, quantity)
         row = [q for q in scene.quantities if q.lead > at and q.unit == quantity.unit]
         place = next((n for n, q in enumerate(row) if q.lead == quantity.lead), len(row))
         listed = self._chain(self.inside(scene.start, at))
         return listed[place].area if len(listed) == len(row) > place and len(row) > 1 else None
+
+    def _of_pair(self, scene: Scene, quantity: Quantity) -> Area | None:
+        """ "huyện A và thị xã B chỉ đạt | 68,1% và | 70,3%": the one of two areas that stands where the quantity does of two."""
+        near = next((n for n, q in enumerate(scene.quantities) if q.lead == quantity.lead), 0)
+        for first in (near, near - 1):
+            pair = scene.quantities[max(first, 0) : first + 2]
+            if len(pair) < 2 or pair[0].unit != pair[1].unit or self._lower[pair[0].span.end : pair[1].lead] != " và ":
+                continue
+            named = self._chain(self.inside(max(scene.start, pair[0].lead - 2 * _CLOSE), pair[0].lead))
+            if len(named) == 2 and _THEIR_TWO.fullmatch(self._lower, named[1].span.end, pair[0].lead) is not None:
+                return named[near - first].area
+        return None
 
     def each(self, scene: Scene, quantity: Quantity) -> list[Area]:
         """ "huyện A và thị xã B đều đạt | 100%", "các xã A, B mỗi xã | 5 hộ": the areas of a list of which each has that number."""

@@ -27,6 +27,10 @@ _GROUP = r"(?:\s*\((?:tổ|đơn vị|đại biểu|bầu ở|ứng cử)[^()]{1
 _ALSO = regex.compile(rf"{_GROUP}(?:,\s|\s(?:và|cùng)\s|,\svà\s)(?:đại biểu\s|ông\s|bà\s)*")
 _ANOTHER = regex.compile(r",\s(?:ông|bà)\s$")  # "trả lời đại biểu A, ông B, Giám đốc Sở Y tế, cho biết"
 _TITLED = regex.compile(rf"{_GROUP}\s?[,(-]\s?(?P<word>\p{{Lu}}|ủy viên|bí thư|chủ tịch|phó|giám đốc|trưởng|nguyên)")
+# "biểu quyết |bãi nhiệm đại biểu A", "|mất quyền đại biểu của ông A"
+_LOST = regex.compile(
+    r"(?<!\p{L})(?:bãi nhiệm|miễn nhiệm|bãi miễn|nguyên|cựu|thôi (?:làm |làm nhiệm vụ |nhiệm vụ )|tạm đình chỉ)\s?$"
+)
 _ELSEWHERE = regex.compile(r"đại hội|quốc hội|đbqh|hội thảo|tọa đàm")
 
 
@@ -73,7 +77,8 @@ def _of_council(reading: Reading, day: str | None) -> Iterator[Holding]:
     for mention in reading.people:
         start = mention.span.start
         joined = last is not None and _ALSO.fullmatch(text.lower, last.span.end, start) is not None
-        named = _DEPUTY.search(text.lower, max(0, start - 30), start) is not None
+        opening = _DEPUTY.search(text.lower, max(0, start - 30), start)
+        named = opening is not None and _LOST.search(text.lower, max(0, start - 60), opening.start()) is None
         sentence = text.sentence_at(start)
         before = next((m for m in reversed(councils) if m.span.start < start), None)
         last = None
