@@ -22,7 +22,10 @@ def past_months(m: Match, c: Context) -> Period | None:
     """ "5 tháng qua" at the end of May or in June: those of the year; of any others it is open which."""
     n = integer(m["n"])
     today = c.clock.today
-    if today is None or int(today[5:7]) not in (n, n + 1):
+    if today is None:  # "Sản lượng 11 tháng đạt …. 11 tháng qua, …" of a page without a day
+        told = None if c.month is None else c.month.period
+        return told if told is not None and told.end is not None and told == months(int(told.end[:4]), 1, n) else None
+    if int(today[5:7]) not in (n, n + 1):
         return None
     return months(int(today[:4]), 1, n)
 

@@ -18,6 +18,14 @@ def term_so_far(m: Match, c: Context) -> Period | None:
 
 # "trong nhiệm kỳ | đã kết nạp 204 đảng viên": of the one that is over
 _HAPPENED = regex.compile(r"[^.;:\d]{0,40}?\sđã(?!\p{L})")
+# "trong nhiệm kỳ, có 4 cá nhân được huyện khen thưởng", "kết nạp được 34 đảng viên, đạt 136% chỉ tiêu": results, where nothing is aimed at
+_RESULTED = regex.compile(
+    r"(?:[^.;:\n]|(?<=\d)[.](?=\d)){0,160}?\s(?:(?:được|bị)\s(?:\p{L}+\s){0,5}?(?:khen|tặng|biểu dương|tuyên dương|công nhận|kỷ luật|khiển trách|kết nạp)"
+    r"|(?:kết nạp|phát triển|xây dựng|huy động|thành lập|giới thiệu|giải quyết|trồng|làm|thu) được|(?:đạt|vượt|bằng)(?:\s\d[\d.,]*\s?%)?(?:\sso với)?\s(?:chỉ tiêu|kế hoạch|nghị quyết))(?!\p{L})"
+)
+_AHEAD = regex.compile(
+    r"(?<!\p{L})(?:phấn đấu|sẽ|mục tiêu|đề ra|đặt ra|xác định|cần|phải|quyết tâm|dự kiến|tới|tiếp tục)(?!\p{L})"
+)
 _AIMED = regex.compile(
     r"[^.;:\d]{0,60}?\s(?:phấn đấu|đề ra|đặt ra|sẽ|mục tiêu|chỉ tiêu|xác định|tập trung|là|cần|phải|quyết tâm|dự kiến)(?!\p{L})"
 )
@@ -26,11 +34,18 @@ _AIMED = regex.compile(
 def term(m: Match, c: Context) -> Period | None:
     """The last term named; of one that has just begun ("Đại hội nhiệm kỳ 2020-2025" in 2020) the past one are the five years before."""
     this = m[0].endswith("này") and _AIMED.match(m.string, m.end()) is None
-    told = _past_term(c) if this or m[0].endswith("qua") or _HAPPENED.match(m.string, m.end()) else c.term
+    over = this or m[0].endswith("qua") or _HAPPENED.match(m.string, m.end()) is not None or _has_resulted(m)
+    told = _past_term(c) if over else c.term
     today = c.clock.today
     if told is None or today is None or not m[0].endswith("qua") or (told.end or "") <= today:
         return told
     return Period(told.start, today if (told.end or "")[:4] > today[:4] else told.end)
+
+
+def _has_resulted(m: Match) -> bool:
+    """Whether what is told behind has come about."""
+    told = _RESULTED.match(m.string, m.end()) if m[0].startswith("trong") else None
+    return told is not None and _AHEAD.search(told[0]) is None
 
 
 def term_ahead(m: Match, c: Context) -> Period | None:

@@ -265,7 +265,7 @@ RULES = (
     Rule(
         "periods/open",
         rf"(?:(?<=[.:;,\n]\s?)|(?<=\A))(?:sau|qua)\s(?:hơn\s|gần\s|trên\s)?(?:\d{{1,2}}|{spelled.cardinal()})\s(?:năm|tháng|tuần)\s"
-        r"(?:triển khai|thực hiện|vận hành|thi hành|hoạt động|phát động|ra quân)(?!\p{L})"
+        r"(?:triển khai|thực hiện|vận hành|thi hành|hoạt động|phát động|ra quân|hợp tác|phối hợp|đồng hành|xây dựng|tổ chức|duy trì|hình thành|thành lập|tái lập|ra đời|gắn bó|phát triển)(?!\p{L})"
         rf"|(?:(?<=[.:;\n]\s?)|(?<=\A))(?:sau\s(?:(?:hơn|gần|trên)\s)?|qua\s(?:hơn|gần|trên)\s)(?:\d{{1,2}}|{spelled.cardinal()})\snăm(?=,)",
         left_open,
         "open",

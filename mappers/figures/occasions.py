@@ -36,7 +36,8 @@ _OPENS = regex.compile(
 )
 _LONGER = regex.compile(
     r"(?<!\p{L})(?:(?:năm|gian|tháng|tuần|kỳ) qua|(?:hằng|hàng|mỗi) (?:năm|tháng|quý)|từng|từ (?:đầu|năm|ngày|khi)"
-    r"|vừa qua|trước đó|đến nay|các cấp|phong trào|sẽ|dự kiến|tiếp tục|lũy kế|nhiều năm|trong (?:năm|tháng|quý|đợt)|tổng cộng)(?!\p{L})"
+    r"|vừa qua|trước đó|đến nay|các cấp|phong trào|sẽ|dự kiến|tiếp tục|lũy kế"
+    r"|trên (?:phạm vi |khắp |cả )*(?:toàn quốc|cả nước)|nhiều năm|(?:sau|qua|suốt) (?:hơn |gần |trên )?\d{1,2} (?:năm|tháng)|trong (?:năm|tháng|quý|đợt)|tổng cộng)(?!\p{L})"
 )
 _PARAGRAPH = 500  # letters of a paragraph looked back at
 

@@ -10,6 +10,7 @@ from vietpol.mappers import regex, times
 from vietpol.mappers.facts import Body, Period
 from vietpol.mappers.figures.accounts import Account
 from vietpol.mappers.figures.reported import has_begun_only
+from vietpol.mappers.figures.time_mentions import YEARS
 from vietpol.mappers.periods import Clock, PeriodMention
 from vietpol.mappers.reading import Reading
 from vietpol.mappers.text import Span
@@ -33,6 +34,11 @@ _MID_TERM = regex.compile(
 _PUBLISHES = regex.compile(
     r"(?<!\p{L})công bố\s(?:(?:kết quả|báo cáo|về|đánh giá|bộ)\s)*(?:chỉ số|bảng xếp hạng|xếp hạng|tài chính|thường niên|(?:sản xuất )?kinh doanh"
     r"|pci|papi|par[ -]?index|sipas|dti|ddci)(?!\p{L})[^.;\n]{0,90}"
+)
+# "Hội nghị xúc tiến đầu tư tỉnh A | năm 2018": what an event is called by that looks back at nothing
+_OF_EVENT = regex.compile(
+    r"(?<!\p{L})(?:hội nghị (?:xúc tiến|gặp mặt|gặp gỡ|đối thoại|kết nối|biểu dương|tuyên dương|tôn vinh)|hội chợ|hội thi|hội thao|hội diễn|hội sách|diễn đàn|ngày hội|lễ hội|liên hoan"
+    r"|festival|tuần lễ|lễ (?:hội|phát động|ra quân|tôn vinh|khai mạc|trao giải)|cuộc thi)(?!\p{L})(?![^.;:\n]*(?:kết quả|tình hình|tổng kết|sơ kết|thu hút|đạt))[^.;:\n]*$"
 )
 _CALLED_BY = regex.compile(r"(?<!\p{L})(?:họp|giao ban|hội nghị)(?: \p{L}+){0,5} $")
 _SUMMED_UP = ("lũy kế ", "luỹ kế ", "cộng dồn ")  # an aside of the month's account
@@ -103,6 +109,7 @@ def headline(reading: Reading, mentions: Sequence[PeriodMention]) -> Period | No
             told
             and not _is_planned(lower, first.start, m.span.start)
             and not _is_of_tasks(lower, first, behind, m.span.start)
+            and not (m.rule in YEARS and _OF_EVENT.search(lower, first.start, m.span.start))
         ):
             named.add(m.period)
         behind = m.span.end

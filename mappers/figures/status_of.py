@@ -1,5 +1,7 @@
 """Whether a figure of a sentence has come about: by its own words, the figures before it, and the plan that it may be."""
 
+from decimal import Decimal
+
 from msgspec.structs import replace
 
 from vietpol.mappers import regex
@@ -111,7 +113,7 @@ def settle(scene: Scene, figure: Found, found: list[Found], around: Surroundings
         and (status == "actual" or (status == "target" and not is_aim and _of_result(scene, figure, told)))
     ):
         status = told.status
-    if status == "actual" and not done and _is_part(scene, figure, found):
+    if status == "actual" and not done and (_is_part(scene, figure, found) or _is_part_of_amount(scene, figure, found)):
         status = "estimate"  # "ước tăng 6,6%, trong đó dịch vụ | 7,1%"
     if status == "actual" and not done and _is_part_of_plan(scene, figure, found):
         status = "target"
@@ -201,6 +203,25 @@ def _is_part(scene: Scene, figure: Found, found: list[Found]) -> bool:
     parts = between.find("trong đó")
     listed = ";" not in between or (figure.left.verb in ("rise", "fall") and _REACHED.search(between, parts) is None)
     return parts >= 0 and listed and all(f.status == "estimate" for f in found)
+
+
+def _is_part_of_amount(scene: Scene, figure: Found, found: list[Found]) -> bool:
+    """Whether an amount is a part of one that was estimated before: "ước đạt 5.900 tấn, trong đó khai thác | 2.700 tấn, nuôi trồng 3.200 tấn"."""
+    unit, value = figure.quantity.unit, figure.quantity.value
+    whole = next((f for f in found if f.status == "estimate" and f.measure == "value"), None)
+    if whole is None or figure.measure != "value" or whole.quantity.unit != unit or value >= whole.quantity.value:
+        return False
+    begins = _LISTS_PARTS.search(scene.lower, whole.quantity.span.end, figure.quantity.lead)
+    if begins is None or _TOLD_THEN.search(scene.lower, begins.end(), figure.quantity.lead) is not None:
+        return False
+    told = [f for f in found if f.quantity.lead > begins.end() and f.measure == "value" and f.quantity.unit == unit]
+    together = sum((f.quantity.value for f in told), value)
+    return together <= whole.quantity.value * _WHOLE and all(f.status == "estimate" for f in found)
+
+
+_WHOLE = Decimal("1.001")  # of the whole: what rounding adds to its parts
+_LISTS_PARTS = regex.compile(r"[,;(]\s?(?:trong đó|bao gồm|gồm)(?!\p{L})")
+_TOLD_THEN = regex.compile(r"(?<!\p{L})(?:đã|năm|quý|tháng|kỳ|ngày|đến|hiện|thực hiện)(?!\p{L})")
 
 
 def _is_part_of_plan(scene: Scene, figure: Found, found: list[Found]) -> bool:

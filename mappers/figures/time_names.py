@@ -36,6 +36,8 @@ _SEVERAL = regex.compile(
 )  # "10 dự án khởi công năm 2023": what happened then
 _MERIT = regex.compile(r"(?<!\p{L})(?:đạt|có|lập)(?: nhiều)? thành tích[^.;,\n]*$")
 _SESSION = regex.compile(r"(?<!\p{L})(?:kỳ họp|hội nghị|phiên họp)(?: thường (?:lệ|kỳ|niên))? (?:đầu|giữa|cuối) $")
+# "Đảng bộ được thành lập ngày 7/2/2024 | với 58 chi bộ": so many there were then
+_MADE_UP_THEN = regex.compile(r",?\s(?:với|gồm|bao gồm|ban đầu có|lúc đầu có|lúc đó có)\s(?:\p{L}+\s){0,2}?\d")
 _ORIGIN_REACH = 70  # letters
 # "xếp hạng PCI năm 2021 được công bố (vào) cuối | tháng 4/2022", "công bố sáng | 25/5/2022"
 _PUBLISHED = regex.compile(
@@ -113,6 +115,8 @@ class Names:
         start = max(0, mention.span.start - _ORIGIN_REACH)
         begun = _ORIGIN.search(self._lower, start, mention.span.start)
         if begun is None:
+            return False
+        if _MADE_UP_THEN.match(self._lower, mention.span.end) is not None:
             return False
         clause = max(self._lower.rfind(mark, start, begun.start()) for mark in ".;,(\n")
         return _SEVERAL.search(self._lower, max(start, clause), mention.span.start) is None

@@ -37,6 +37,13 @@ _MEAN = regex.compile(
 _JOINED = regex.compile(
     r"(?:\s\p{L}+){1,2}?\svà\s(?:(?:các|đặc khu|huyện đảo|huyện|thị xã|thành phố|quận|phường|xã|thị trấn)\s)*"
 )
+_ALL_OVER_REACH = 200  # letters
+_OVER_COUNTRY = regex.compile(
+    r"(?<!\p{L})trên (?:phạm vi |khắp |cả )*(?:toàn quốc|cả nước|(?:63|34) tỉnh(?:,|/|\svà)?\s?thành)(?!\p{L})"
+)
+_APART_FROM = regex.compile(
+    r"[;:]|\.\s|(?<!\p{L})(?:nhất|so với|(?:cao|thấp|nhiều|ít|lớn|nhanh|chậm) hơn|thứ|hạng|trong khi|trong tổng|tổng số|bằng|chiếm|nhóm|bình quân|cùng với|như|là một)(?!\p{L})"
+)
 _TURNS = regex.compile(r"[;.]|(?<!\p{L})(?:toàn|cả|của|tỉnh|huyện|xã|thành phố|còn lại)(?!\p{L})")
 _NOUN = 40  # letters
 _VERB = 12  # letters of the verb that figures begin with
@@ -149,6 +156,8 @@ class Owners:
             return Whose(named, True)
         if (given := self._named.given_to(scene, quantity)) is not None:
             return Whose(given, True)
+        if self._nationwide(scene, quantity):
+            return Whose(COUNTRY, True)
         if _SOME.search(self._lower[begin : quantity.lead]):
             return Whose(None, True)
         if own := self._bare.said(begin, right.end, self._district, quantity.lead):
@@ -283,6 +292,18 @@ class Owners:
         if quantity.unit == "rank" or quantity.total not in _PROVINCES_THERE_ARE or _ONE_EACH.match(behind) is None:
             return False
         return _RANKED.search(self._lower, max(scene.start, quantity.lead - 20), quantity.lead) is None
+
+    def _nationwide(self, scene: Scene, quantity: Quantity) -> bool:
+        """ "trao | 1.700 suất quà và 900 xe đạp, tổng trị giá 3 tỷ đồng, cho trẻ em trên toàn quốc": where all that was given or done."""
+        limit = min(scene.end, quantity.span.end + _ALL_OVER_REACH)
+        if quantity.unit in ("rank", "times", "percent") or self._lower.find(" trên ", quantity.span.end, limit) < 0:
+            return False
+        over = _OVER_COUNTRY.search(self._lower, quantity.span.end, limit)
+        if over is None:
+            return False
+        between = self._lower[quantity.span.end : over.start()]
+        named = self._named.inside(quantity.span.end, over.start())
+        return not named and _APART_FROM.search(between) is None
 
     def _of_counted_group(self, scene: Scene, quantity: Quantity) -> bool:
         """ "10 tỉnh, thành phố có mức tăng trưởng từ 7,7%": of those ten, not of the country."""
