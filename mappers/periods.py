@@ -27,6 +27,7 @@ from vietpol.mappers.times import (
     PeriodMention,
     another_year,
     in_year,
+    left_of_year,
     one_day,
     one_year,
     so_far,
@@ -286,6 +287,8 @@ def _mention(lower: str, m: Match, rule: Rule, context: Context) -> PeriodMentio
         kind, period = "stock", Period(None, period.start)
     elif kind == "flow" and rule.build is one_year and _FROM.search(before):
         kind, period = "open", None
+    elif period is None and rule.build is left_of_year:
+        return PeriodMention(Span(m.start(), m.end()), None, "open", "periods/open")  # of 2021, told in 2022
     elif kind == "goal" and _is_reached(lower, m, period, context.clock.today):
         kind = "stock"
     return PeriodMention(Span(m.start(), m.end()), period, kind, rule.id)

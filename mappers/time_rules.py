@@ -60,7 +60,7 @@ class Rule(NamedTuple):
     kind: Kind = "flow"
 
 
-_HALF_MONTH = r"(?:nửa|kỳ)\s(?P<half>đầu|cuối|1|2|i|ii|thứ nhất|thứ hai)\s(?:của\s)?tháng\s(?P<a>\d{1,2})(?![\d%]|,\d)"
+_HALF_MONTH = r"(?:nửa|(?<!(?:học|nhiệm|thời|\d) )kỳ)\s(?P<half>đầu|cuối|1|2|i|ii|thứ nhất|thứ hai)\s(?:của\s)?tháng\s(?P<a>\d{1,2})(?![\d%]|,\d)"
 _OF = rf"(?:(?:\s?[/.-]\s?|,?\s(?:của\s)?năm\s|\s)(?P<y>{YEAR})(?!\d)|,?\s(?:của\s)?năm\s(?P<rel>nay|ngoái|trước)\b)"
 _UNNAMED = rf"\s(?:của\s)?năm\b(?!\s(?:nay|ngoái|trước|{YEAR}))"
 _SEVERAL = r"(?:\d{1,2}|những|các|nhiều|mấy|vài|một số|hai|ba|bốn|năm)"

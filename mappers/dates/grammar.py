@@ -35,7 +35,9 @@ _STRONG = regex.compile(
 )
 _WEAK = regex.compile(r"\b(?i:từ|đến|tới|trước|sau|hết|vào|là|trong|khoảng)\s$")
 _UNTIL = regex.compile(r"\b(?i:đến|tới|trước|hết)\s$")
-_HALF = regex.compile(r"[Kk]ỳ [12] tháng ")  # "kỳ |1 tháng 3/2025" of the customs: half of a month
+_HALF = regex.compile(
+    r"(?<!(?:học|nhiệm|thời) )[Kk]ỳ [12] tháng "
+)  # "kỳ |1 tháng 3/2025" of the customs: half of a month
 _MONTHS_OF_YEAR = 12
 _DAYS_OF = regex.compile(r"(?i:ngày)\s[^()\d]{0,60}\(\s?$")  # "2 ngày làm việc (|12 - 14/8)"
 _FRACTION_ENDS = regex.compile(r"\s?(?:[,.;:)\-]|$|(?:đến|tới|năm|nay|trở|tại|vừa|này)\b)")
