@@ -46,11 +46,12 @@ _ORDERED = regex.compile(
 _PLANNED_BY = regex.compile(
     r"(?<!\p{L})(?:kế hoạch|công văn|văn bản|hướng dẫn|đề án|tờ trình)\s(?:số\s)?\d[\p{L}\d/.-]*(?:,?\s(?:ngày\s)?\d[\d/.-]*)?,?\s(?:về\s)?(?:việc\s)?(?:tổ chức|mở)\s$"
 )
-# "Chiều 5/1, |Quốc hội| thông qua": what a council does in a session alone
+# "Chiều 5/1, |Quốc hội| thông qua": what a council does in a session alone; not "sau khi |Quốc hội thông qua, Thủ tướng chủ trì họp báo"
 VOTES = frozenset({"thông qua", "biểu quyết thông qua", "bầu", "phê chuẩn", "miễn nhiệm", "chất vấn", "quyết nghị"})
 _COUNCIL = 80  # letters of the council before its verb
 _VOTING = regex.compile(
-    r"(?<!\p{L})(?:quốc hội|hđnd|hội đồng nhân dân)(?:\s(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường)[^,;:.]{0,30})?(?:,?\s(?:khóa|nhiệm kỳ)\s[\p{L}\d]{1,9}(?:\s?[-–]\s?\d{4})?,?)?"
+    r"(?<!\p{L})(?<!(?:sau khi|trước khi|ngay khi) )(?:quốc hội|hđnd|hội đồng nhân dân)(?:\s(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường)[^,;:.]{0,30})?"
+    r"(?:,?\s(?:khóa|nhiệm kỳ)\s[\p{L}\d]{1,9}(?:\s?[-–]\s?\d{4})?,?)?"
     r"\s(?:(?:đã|chính thức|tiếp tục|biểu quyết|tiến hành|cũng|nhất trí|bỏ phiếu)\s){0,3}$"
 )
 _COUNTED = regex.compile(r"^(?:hội nghị|họp)(?:(?!hội nghị|nghị quyết|kết luận|đại hội).){0,90}?\slần\sthứ\s")
