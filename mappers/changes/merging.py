@@ -10,6 +10,7 @@ from vietpol.mappers.facts import Body, Change, Person, Post
 
 _WHOLE = 10  # letters of a whole day
 _HANDED_OVER = timedelta(days=31)  # from a decision to the day on which it is handed over or takes effect
+_EVIDENCE = 50  # places kept that tell of one change
 _BOARD = " Hội đồng "
 
 
@@ -70,7 +71,7 @@ def _joined(one: Change, other: Change) -> Change:
         post=first.post or second.post,
         date=day,
         decided_by=first.decided_by or second.decided_by,
-        evidence=tuple(dict.fromkeys([*first.evidence, *second.evidence])),
+        evidence=tuple(dict.fromkeys([*first.evidence, *second.evidence]))[:_EVIDENCE],
     )
 
 

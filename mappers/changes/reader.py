@@ -111,7 +111,7 @@ class _Reader(GoingOn):
         found += [one for one in charged if not any(incharge.same(one, other) for other in found)]
         self.spoken = (line.sentence, subject or _opening(line))
         by = None
-        first = len(self.result.changes)
+        first, had = len(self.result.changes), len(self.result.gained)
         for one in found:
             if one.rule == "changes/among-them" and not committees.in_part(self.text, one):
                 continue
@@ -144,7 +144,7 @@ class _Reader(GoingOn):
             told = "e"
         for one in taking.falls_to(line, self.text, told):
             self._softly(line, one)
-        handed_on = {gained.words.start: gained.post for gained in self.result.gained}
+        handed_on = {gained.words.start: gained.post for gained in self.result.gained[had:]}
         before = [
             *verbless.predecessors(line, handed_on, self.text),
             *verbless.replaced_first(line, handed_on, self.text),

@@ -11,6 +11,7 @@ from vietpol.mappers.meetings.passages import Passage
 
 _NEXT = 2  # days after the first meeting within which another one of the same article may have taken place
 _APART = 6  # days between two days of one congress or session
+_DATES = 100  # days told of one meeting that are kept: each is looked at for every further wording
 _WIDE = frozenset({"other", "regular-session", "plenum", "study", "review"})  # all called "hội nghị", "cuộc họp"
 _LONG = frozenset({"congress", "council-session"})  # last several days
 _MOVES_ON = regex.compile(
@@ -72,7 +73,7 @@ def merge(event: Event, other: Event) -> None:
         event.anchors += other.anchors
     event.hosts = event.hosts or other.hosts
     if event.start is None or event.kind in _LONG:
-        event.dates += other.dates
+        event.dates += other.dates[: max(0, _DATES - len(event.dates))]
     if event.kind == "other":
         event.kind = other.kind
 

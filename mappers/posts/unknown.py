@@ -37,7 +37,7 @@ _BARE = regex.compile(
 )
 # "Phó trưởng |ban chỉ đạo TĐT dân số": of a board, no "chỉ đạo" of somebody
 _STEERS = regex.compile(
-    r"(?i:ban chỉ đạo)(?= (?:\p{Lu}|\d|(?:công tác|chương trình|phòng|cải cách|chuyển đổi|tổng điều tra|thực hiện|xây dựng|giải phóng|kỳ thi|cuộc)(?!\p{L})))"
+    r"(?i:ban chỉ đạo)(?= (?:\p{Lu}|\d|(?:công tác|chương trình|phòng,? chống|cải cách|chuyển đổi|tổng điều tra|thực hiện|xây dựng|giải phóng|kỳ thi|cuộc)(?!\p{L})))"
 )
 _MARK = regex.compile(r"[,;:.()\"\n]| - |-\s")
 _WORD = regex.compile(r"\S+", words=True)
@@ -46,6 +46,7 @@ _OF_ITS_OWN = 2  # spaces in a name that is more than its noun
 _NOUN = 24  # letters of a noun of two words
 _NAMED = 3  # spaces in the name of a body that a rank ends: "Ban Chỉ đạo giảm nghèo tỉnh"
 _LONGEST = 12  # words of a body's name
+_RECALLED = 60  # bodies named before that a title may mean
 
 
 class UnknownBodies:
@@ -57,7 +58,8 @@ class UnknownBodies:
         self.plain = reading.text.plain
         self.lower = reading.text.lower
         self.titles = {match.span.start for match in titles.find(reading.text)}
-        self.people = sorted(mention.span.start for mention in reading.people)
+        self._begins_person = {mention.span.start for mention in reading.people}
+        self.people = sorted(self._begins_person)
         self.mentions = {mention.span.start: mention for mention in reading.bodies if mention.particular}
         self._starts = sorted(self.mentions)
         self.bodies = {mention.span.start for mention in reading.bodies}
@@ -102,14 +104,15 @@ class UnknownBodies:
 
     def _named_in_full(self, words: str, at: int) -> Body | None:
         """ "Trưởng |Ban Chỉ đạo", after "Ban Chỉ đạo chuyển đổi số tỉnh X": the body that was named last with more words."""
-        before = self._starts[: bisect_left(self._starts, at)]
+        stop = bisect_left(self._starts, at)
+        before = self._starts[max(0, stop - _RECALLED) : stop]
         bodies = (self.mentions[start].body for start in reversed(before))
         return next((body for body in bodies if body.label.lower().startswith(words.lower() + " ")), None)
 
     def _brand(self, title: Title, start: int) -> tuple[Body, int, bool] | None:
         """ "Tổng Giám đốc |Vietcombank": a firm whose name is no Vietnamese word."""
         m = _BRAND.match(self.plain, start) if title.name.endswith(_OF_FIRMS) else None
-        if m is None or start in self.people or start in self.areas or is_vietnamese(m[1]):
+        if m is None or start in self._begins_person or start in self.areas or is_vietnamese(m[1]):
             return None
         stop = m.end(1)
         while (more := _BRAND_GOES_ON.match(self.plain, stop)) is not None and more.start(1) not in self.people:
@@ -224,7 +227,7 @@ class UnknownBodies:
     def _dashed(self, mark: "regex.Match[str]") -> bool:
         """Whether a dash joins two fields of a name ("Phòng Bảo vệ - An ninh"), no further post or person."""
         after = mark.end()
-        other = after in self.people or after in self.mentions or after in self.titles
+        other = after in self._begins_person or after in self.mentions or after in self.titles
         return mark[0] == " - " and not other and self.plain[after : after + 1].isupper()
 
     def _named(self, short: str) -> Body:
