@@ -10,7 +10,7 @@ from vietpol.mappers.documents.adopted import adopted, congress_after
 from vietpol.mappers.documents.councils import passed_at_session
 from vietpol.mappers.documents.days import date_at, day_of, signed, signs
 from vietpol.mappers.documents.numbers import Type, citations, types
-from vietpol.mappers.facts import Authority, Basis, CitedDocument, Evidence, Post
+from vietpol.mappers.facts import Authority, Basis, Body, CitedDocument, Evidence, Post
 from vietpol.mappers.reading import Reading
 from vietpol.mappers.text import Span
 
@@ -118,7 +118,7 @@ def _numbered(reading: Reading, named: list[Type]) -> list[_Cited]:
                 and (issuer := issuers.on_behalf(reading, end) or issuers.passed(reading, end)) is not None
             ):
                 date = date or date_at(reading, issuer[1].end)[0]
-        issuer = _for_premier(reading, c.letters, c.span.start, issuer)
+        issuer = _settled(reading, c.letters, c.span.start, issuer)
         if date is None and found and _SAME_DAY.match(reading.text.lower, end) is not None:
             date = found[-1][0].date
         date = date or signed(reading, c.span.start) or (issuer and day_of(reading, issuer[1].start))
@@ -179,13 +179,22 @@ def _out_by(reading: Reading, t: Type, date: str | None) -> bool:
     return date is not None and (today is None or date <= today[:10])
 
 
-def _for_premier(
+def _settled(
     reading: Reading, letters: tuple[str, ...], at: int, issuer: tuple[Authority, Span] | None
 ) -> tuple[Authority, Span] | None:
-    """A deputy who signs a document of the Prime Minister ("QĐ-TTg") does not issue it."""
-    deputy = issuer is not None and isinstance(issuer[0], Post) and issuer[0].title.startswith("Phó Thủ tướng")
-    of_premier = issuers.by_letters(reading, letters, at) if deputy and letters else None
-    return (of_premier, issuer[1]) if of_premier is not None and issuer is not None else issuer
+    """Whose a document is that an officer signs: the body's that its symbol names ("Thủ tướng ký Nghị định 35/NĐ-CP"), or the head's.
+
+    A deputy issues nothing of his own: "Phó Chủ tịch UBND tỉnh ký Công văn 512/UBND-KT" is of the committee, "Phó Thủ tướng ký
+    Quyết định 5/QĐ-TTg" of the Prime Minister (Law on the promulgation of legal documents 80/2015/QH13, art. 4).
+    """
+    if issuer is None or not isinstance(issuer[0], Post):
+        return issuer
+    deputy = issuer[0].title.startswith(("Phó ", "Thứ trưởng"))
+    named = issuers.by_letters(reading, letters, at) if letters else None
+    if deputy:
+        return named or issuer[0].body, issuer[1]
+    government = isinstance(named, Body) and named.kind == "ExecutiveBody"
+    return (named, issuer[1]) if government and named is not None else issuer
 
 
 def _unnumbered(reading: Reading, t: Type) -> list[_Cited]:
@@ -197,7 +206,7 @@ def _unnumbered(reading: Reading, t: Type) -> list[_Cited]:
 
 def _issued(reading: Reading, t: Type) -> list[_Cited]:
     """ "Ngày 27/4, Thường trực Ban Bí thư có công điện gửi …": known by the day and by whose it is."""
-    issuer = issuers.before(reading, t.span.start)
+    issuer = _settled(reading, (), t.span.start, issuers.before(reading, t.span.start))
     date = signed(reading, t.span.start) if issuer is not None else None
     if issuer is None or date is None or len(date) < len("2025-09-18"):
         return []
