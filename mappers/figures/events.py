@@ -17,8 +17,9 @@ _THERE = regex.compile(
     r"triệu tập|có mặt|(?<!(?:khu vực|điểm|phòng|tổ) )bỏ phiếu|(?:hội nghị|đại hội|kỳ họp|lễ) (?:có|với|gồm)|(?:tổ chức|tiến hành|khai mạc|diễn ra|"
     r"bế mạc)(?:\s[^.;]*)? với(?=\s(?:sự |hơn |gần |trên |khoảng )?[\d\p{L}]))(?!\p{L})"
 )
+# "Dịp này, Chủ tịch nước tặng Huân chương cho 2 tập thể; UBND tỉnh tặng Cờ thi đua cho | 5 đơn vị"
 _HONOURED = regex.compile(
-    r"(?:(?:nhân )?dịp này,|(?:cũng |ngay )?tại (?:buổi|lễ|hội nghị|đại hội|kỳ họp|chương trình|đây|phiên)(?!\p{L}))[^.;]*(?<!\p{L})"
+    r"(?:(?:nhân )?dịp này,|(?:cũng |ngay )?tại (?:buổi|lễ|hội nghị|đại hội|kỳ họp|chương trình|đây|phiên)(?!\p{L}))(?:[^.;]*\s(?:tặng|trao)\s[^.;]*;)*+[^.;]*(?<!\p{L})"
     r"(?:(?:tặng|trao)(?:,?\s[\p{L}\d]+){0,14}?\s(?:cho|tới|đến)|khen thưởng|biểu dương|tuyên dương)(?!\p{L})[^.;]*$"
 )
 # "Tại hội nghị, 8 tập thể và 12 hộ được khen thưởng"

@@ -58,6 +58,9 @@ _DIVIDED = regex.compile(r"[,;.(](?! thành phố)")
 _ATTENDING = regex.compile(
     r"(?:đại biểu|điểm cầu|nghị quyết|cơ quan báo chí|phóng viên|lượt cử tri|xã, phường)(?!\p{L})"
 )
+_OWN_SITES = regex.compile(
+    r"(?<!\p{L})(?:(?:toàn|trong|của|cả|tại) (?:tỉnh|thành phố|huyện|ngành)|điểm cầu (?:cấp )?(?:xã|phường|huyện|cơ sở|trong|các xã|các huyện))(?!\p{L})"
+)
 _GOES_INTO_IT = regex.compile(r"(?:- )?(?:trong đó|cụ thể|bao gồm|gồm)(?!\p{L})")
 
 
@@ -317,11 +320,18 @@ class Owners:
         return max((m[1] for m in scene.marks if m[2] == ";" and m[1] <= quantity.lead), default=scene.start)
 
     def _at_venue(self, scene: Scene, quantity: Quantity) -> Area | Body | None:
-        """Whose those are that took part, where the sentence names but the place of the meeting: "tại Hà Nội, … tới 63 điểm cầu"."""
-        named = self._named.inside(scene.start, scene.right(quantity).end)
-        if not named or not all(of_venue(self._reading, m) or self._named.holds(m) for m in named):
+        """Whose those are that took part, where the sentence names but the place of the meeting: "tại Hà Nội, … tới 63 điểm cầu".
+
+        The sites of a meeting that central bodies hold are the country's, whichever province tells of its own.
+        """
+        start, end = scene.start, scene.right(quantity).end
+        named = self._named.inside(start, end)
+        if not all(of_venue(self._reading, m) or self._named.holds(m) for m in named):
             return None
-        return self._of_context(quantity.span.start, "")
+        sites = self._lower.startswith(" điểm cầu", quantity.span.end)
+        if sites and self._subjects.met_centrally and _OWN_SITES.search(self._lower, start, end) is None:
+            return COUNTRY
+        return self._of_context(quantity.span.start, "") if named else None
 
     def paragraph(self, start: int) -> bool:
         """Takes note that a paragraph begins; returns whether a section of another place begins with it."""
