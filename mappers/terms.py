@@ -21,8 +21,11 @@ _HAPPENED = regex.compile(r"[^.;:\d]{0,40}?\sđã(?!\p{L})")
 # "trong nhiệm kỳ, có 4 cá nhân được huyện khen thưởng", "kết nạp được 34 đảng viên, đạt 136% chỉ tiêu": results, where nothing is aimed at
 _RESULTED = regex.compile(
     r"(?:[^.;:\n]|(?<=\d)[.](?=\d)){0,160}?\s(?:(?:được|bị)\s(?:\p{L}+\s){0,5}?(?:khen|tặng|biểu dương|tuyên dương|công nhận|kỷ luật|khiển trách|kết nạp)"
-    r"|(?:kết nạp|phát triển|xây dựng|huy động|thành lập|giới thiệu|giải quyết|trồng|làm|thu) được|(?:đạt|vượt|bằng)(?:\s\d[\d.,]*\s?%)?(?:\sso với)?\s(?:chỉ tiêu|kế hoạch|nghị quyết))(?!\p{L})"
+    r"|(?:kết nạp|phát triển|xây dựng|huy động|thành lập|giới thiệu|giải quyết|trồng|làm|thu) được"
+    r"|(?:thi hành|xử lý) kỷ luật|(?:đạt|vượt|bằng)(?:\s\d[\d.,]*\s?%)?(?:\sso với)?\s(?:chỉ tiêu|kế hoạch|nghị quyết))(?!\p{L})"
 )
+_AIMED_BEFORE = regex.compile(r"(?<!\p{L})(?:phấn đấu|mục tiêu|chỉ tiêu|đề ra|đặt ra|xác định)(?!\p{L})")
+_SENTENCE = 160  # letters
 _AHEAD = regex.compile(
     r"(?<!\p{L})(?:phấn đấu|sẽ|mục tiêu|đề ra|đặt ra|xác định|cần|phải|quyết tâm|dự kiến|tới|tiếp tục)(?!\p{L})"
 )
@@ -45,7 +48,10 @@ def term(m: Match, c: Context) -> Period | None:
 def _has_resulted(m: Match) -> bool:
     """Whether what is told behind has come about."""
     told = _RESULTED.match(m.string, m.end()) if m[0].startswith("trong") else None
-    return told is not None and _AHEAD.search(told[0]) is None
+    if told is None or _AHEAD.search(told[0]) is not None:
+        return False
+    before = m.string[max(0, m.start() - _SENTENCE) : m.start()]
+    return _AIMED_BEFORE.search(before[max(before.rfind(". "), before.rfind("\n")) + 1 :]) is None
 
 
 def term_ahead(m: Match, c: Context) -> Period | None:

@@ -38,7 +38,7 @@ _AGAINST = regex.compile(
     r"(?<!\p{L})(?:so với|hơn|bằng|gấp|lần|đầu(?! (?:năm|quý|tháng|tiên|nhiệm|kỳ|vụ|mùa|tuần|thế kỷ))|nhất|thứ|top|nhóm|vị trí|chiếm|đạt|đóng góp)(?!\p{L})"
 )
 _GOES_ON = regex.compile(
-    r"\s(?:\p{L}+\s){0,2}?(?:đạt|là|tăng|giảm|ước|có|đã|năm|quý|tháng|đến|còn|hiện|trong)(?!\p{L})"
+    r"\s(?:\p{L}+\s){0,2}?(?:đạt|là|tăng|giảm|ước|có|đã|năm|quý|tháng|đến|còn|hiện|trong|vượt|bằng|chỉ|sẽ|ghi nhận|dự kiến|tiếp tục)(?!\p{L})"
 )
 _MARKS = (", ", ". ", "; ", ": ")
 _NEXT = 60  # letters in which a verb follows

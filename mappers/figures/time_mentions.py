@@ -13,7 +13,7 @@ from vietpol.mappers.figures.time_names import Names
 from vietpol.mappers.periods import PeriodMention
 
 _ADVERBIAL = regex.compile(
-    r"(?:^|^\([^()\d]{2,40}\)|[,;:.(*•|\"]|(?:^|[\s)])[-–+])\s*(?:(?:mùa khô|mùa mưa|mùa lũ|mùa vụ|nhìn rộng ra|nhìn chung|xét|xét chung|tính cả|điểm lại|nếu tính|"
+    r"(?:^|^\([^()\d]{2,40}\)|[,;:.(*•|\"]|(?:^|[\s)])[-–+])\s*(?:(?:mùa khô|mùa mưa|mùa lũ|mùa vụ|nhìn rộng ra|nhìn chung|xét|xét chung|lũy kế|luỹ kế|cộng dồn|tính cả|điểm lại|nếu tính|"
     r"khép lại|nhìn lại|bình quân|trung bình|tính bình quân|để|muốn|nhằm|lưu ý|yêu cầu|đề nghị|cho biết|nhấn mạnh|"
     r"dịp|dịp (?:nghỉ )?(?:lễ|tết)|kỳ nghỉ(?: (?:lễ|tết))?|đợt nghỉ(?: lễ)?|và|cũng|nhưng|song|tuy nhiên|trong đó|riêng|tính riêng|tính chung|tính|chỉ tính riêng|trong cả|trong|"
     r"vào|suốt|cả|ước cả|ước thực hiện|ước|sau|qua|"
