@@ -17,7 +17,8 @@ POSTS = rf"(?:S(?:[,+]{{1,2}}H?S{_OTHERS}){{0,7}})"
 _UNIT = rf"(?:J,?B(?:[,+]{{1,2}}J{{0,2}}B){{0,5}}|J{{0,2}}H?JSx?(?:[,+]{{0,2}}S{_OTHERS}x?){{0,5}}|[HL]{{1,2}}S(?:[,+]{{0,2}}H?S{_OTHERS}){{0,5}}|J?H?E)"
 HELD = rf"(?:{_UNIT}(?:[,+]{{0,3}}{_UNIT}){{0,5}})"
 _LOOSE = r"[x,D:~]{0,6}"
-_INSTEAD = r"(?:TF?P,?)?"  # "bầu ông A, Phó Bí thư Huyện ủy, |thay ông B giữ chức Chủ tịch"
+_INSTEAD = r"(?:,?TF?P,?)?"  # "bầu ông A, Phó Bí thư Huyện ủy, |thay ông B giữ chức Chủ tịch", "bầu ông A (|thay ông B) giữ chức …"
+_REPLACED = r"(?:,?TF?P(?=,))?"  # "ông A (|thay ông B|) được bổ nhiệm": of A
 _LEFT = r"(?:T(?P<left>S(?:[,+]{1,2}S){0,3}),?)?"  # "từ Bí thư Huyện ủy X sang giữ chức …"
 
 # "thi hành |kỷ luật bằng hình thức cảnh cáo" is one verb; "bằng hình thức |cảnh cáo và cách chức Bí thư", "bị |cảnh cáo, thôi chức Bí thư" are two.
@@ -51,7 +52,7 @@ LISTED = regex.compile(
 )
 GETS = regex.compile(rf"{_INSTEAD}[xBD,~:+]{{0,4}}{_LEFT}[xD,]{{0,3}}(?P<got>{HELD})")
 DIRECT = regex.compile(rf"[x,]?:?(?P<got>J?B(?:[,+]{{1,2}}J?B){{0,5}}(?:[,+]{{0,2}}H?S){{0,7}}|{POSTS})")
-SUBJECT = regex.compile(rf"(?P<who>{PEOPLE})(?:,x,|[,D~F+BS]){{0,6}}$")
+SUBJECT = regex.compile(rf"(?P<who>{PEOPLE}){_REPLACED}(?:,x,|[,D~F+BS]){{0,6}}$")
 DECEASED = regex.compile(
     r"(?:^|[^P])(?P<who>P)[^PaeyrdkqmHJFGCI]{0,40}$"
 )  # an obituary tells of one life before its verb
@@ -59,7 +60,7 @@ DECEASED = regex.compile(
 BEFOREHAND = regex.compile(r"x?(?:D,)?x?W[x,]{0,2}(?P<by>[BS])?[x,]{0,2}")
 AFTERWARDS = regex.compile(rf"(?P<got>{HELD})[xD~]{{0,4}},x?(?P<who>P)")
 PASSIVE = regex.compile(
-    rf"(?P<who>{PEOPLE})[,xD+]{{0,5}}W[x,]{{0,2}}G?(?P<by>B|S)?(?:,?[BS]|(?<=S)P)?[x,D]{{0,3}}(?:NG?[BS]|NF?|F)?[x,]{{0,2}}$"
+    rf"(?P<who>{PEOPLE}){_REPLACED}[,xD+]{{0,5}}W[x,]{{0,2}}G?(?P<by>B|S)?(?:,?[BS]|(?<=S)P)?[x,D]{{0,3}}(?:NG?[BS]|NF?|F)?[x,]{{0,2}}$"
 )
 # "Ông A sinh năm 1977, quê xã X; tháng 11/2017 |được bầu làm Chủ tịch …": who the sentence begins with.
 OF_A_LIFE = regex.compile(
@@ -213,4 +214,4 @@ ON_TAKING = regex.compile(r"(rS(?:[x,+]{1,2}S){0,4}x?),(?=HS)")  # "thôi giữ 
 # "được bầu làm Chủ tịch UBND tỉnh| và giữ chức vụ này| đến năm 1997": which post that is has just been said.
 STILL = regex.compile(r"(?<=S)[,+]{1,2}H?E(?![,x]{0,2}[WHaeyrdkm])")
 EMPTY = regex.compile(r"[HJ]{1,4}(?![HJSBE])|J(?=x)")
-IDLE = regex.compile(r"[OR]|T(?!S|F?P,?H)")
+IDLE = regex.compile(r"[OR]|T(?!S|F?P,?H|(?<=,T)F?P,{1,2}W)")

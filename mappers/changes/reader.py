@@ -39,6 +39,8 @@ _SAME_FORM = regex.compile(
 )
 _WHY = regex.compile(r"(?<!\p{L})(?:do|vì)\s(?:đã\s|vừa\s|mới\s)*được\s[^,;.]{0,80}$")
 _FEW = 14  # letters of a number, and of what it counts
+# "HĐND tỉnh nghe tờ trình |miễn nhiệm Phó Chủ tịch A"
+_ASKED_FOR = ("nghe tờ trình ", "nghe tờ trình về việc ", "chủ trương ")
 
 
 def read(reading: Reading, people: Sequence[PersonMention], phrases: Sequence[Phrase]) -> Changed:
@@ -119,6 +121,9 @@ class _Reader(GoingOn):
                 one = replace(one, got=tuple(t for token in one.got if (t := self._of_election(line, token))))
                 if not one.got and one.code in "eayr":
                     continue
+            verb = line.tokens[one.at].span.start
+            if self.text.lower.endswith(_ASKED_FOR, 0, verb):
+                one = replace(one, proposed=True)
             if one.proposed and votes.passed(self.text, line, one):
                 one = replace(one, proposed=False)
             if one.proposed:
