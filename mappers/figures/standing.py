@@ -108,7 +108,8 @@ _LATER = regex.compile(
     r"[-*+•]?\s?(?:trong |về )?(?:phương hướng |nhiệm vụ |mục tiêu )?(?:nhiệm kỳ|giai đoạn|thời gian|những (?:năm|tháng)|năm) (?:tới|tiếp theo|sắp tới)(?!\p{L})"
     r"|theo (?:kế hoạch|kịch bản|lộ trình|phương án)(?:\s[^,.;\d]{1,40}(?:20\d\d)?)?,\s"
     r"|(?:trong )?tương lai(?: gần)?,\s"
-    r"|[-*+•]?\s?(?:về|trong|từ nay đến) [^,;.:\d]{0,60}(?:tháng (?:cuối năm|còn lại)|thời gian còn lại|cuối năm)(?: của năm| \d{4}| nay)?,\s"
+    r"|[-*+•]?\s?(?:(?:về|từ nay đến) [^,;.:\d]{0,60}(?:tháng (?:cuối năm|còn lại)|thời gian còn lại|cuối năm)(?: của năm| \d{4}| nay)?"
+    r"|trong [^,;.:\d]{0,60}(?:tháng (?:cuối năm|còn lại)|thời gian còn lại|cuối năm)(?: của năm| nay)?),\s"  # a year may be past
     r"(?!(?:toàn |cả )?(?:tỉnh|huyện|xã|thành phố|thị xã|ngành)? ?(?:đã|đạt|ước))"
 )
 # "Mục tiêu năm 2017 là tăng trưởng 9,5%, thu nhập bình quân 37 triệu đồng, …"
