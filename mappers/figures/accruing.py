@@ -1,21 +1,28 @@
 """What adds up over a year and is told up to a day, beside the same months of the year before: it is told from New Year on."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
+from vietpol.mappers.figures import words
 from vietpol.mappers.periods import PeriodMention
 from vietpol.mappers.text import Text
 
 _ENDS = {"periods/day", "periods/month", "periods/half-month", "periods/quarter"}
 _THAN = "cùng kỳ"
-# Trade, money taken in and spent, what is made and who came; not what there is on that day: debts, herds, members.
-_ADDS_UP = regex.compile(
-    r"(?<!\p{L})(?:xuất khẩu|nhập khẩu|kim ngạch|xuất siêu|nhập siêu|thặng dư|thâm hụt|cán cân thương mại|(?:tổng |số )?thu (?:ngân sách|nsnn|nội địa|thuế|từ)|"
-    r"tổng thu|tổng chi|số thu|chi (?:ngân sách|nsnn)|doanh thu|doanh số|tổng mức bán lẻ|sản lượng|giá trị sản xuất|giải ngân|lượt|khách (?:du lịch|quốc tế)|"
-    r"(?:thành lập|cấp|đăng ký) mới|tai nạn giao thông)(?!\p{L})"
-)
-_THERE_IS = regex.compile(r"(?<!\p{L})(?:dư nợ|nợ|tổng đàn|dân số|hiện có|hiện còn|còn|đang|tham gia|tồn)(?!\p{L})")
+
+
+@cache
+def _adds_up() -> "regex.Pattern[str]":
+    """Trade, money taken in and spent, what is made and who came."""
+    return regex.compile(rf"(?<!\p{{L}})(?:{words.either(words.words('adding_up'))})(?!\p{{L}})")
+
+
+@cache
+def _there_is() -> "regex.Pattern[str]":
+    """What there is on a day: debts, herds, members."""
+    return regex.compile(rf"(?<!\p{{L}})(?:{words.either(words.words('standing'))})(?!\p{{L}})")
 
 
 def since_new_year(text: Text, mentions: Iterable[PeriodMention]) -> list[PeriodMention]:
@@ -32,7 +39,7 @@ def _from_new_year(text: Text, mention: PeriodMention) -> PeriodMention:
     if compared < 0:
         return mention
     start = max(sentence.start, lower.rfind(";", sentence.start, mention.span.start))
-    if not _ADDS_UP.search(lower, start, compared) or _THERE_IS.search(lower, start, compared):
+    if not _adds_up().search(lower, start, compared) or _there_is().search(lower, start, compared):
         return mention
     since = Period(f"{period.end[:4]}-01-01", period.end)
     return mention._replace(kind="flow", period=since, rule="periods/months-from-new-year")
