@@ -16,7 +16,8 @@ from vietpol.mappers.reading import BodyMention
 from vietpol.mappers.text import Text
 from vietpol.vocab import slug
 
-_COUNCIL_RELIEVES = ("miễn nhiệm", "thôi làm nhiệm vụ", "thôi nhiệm vụ")
+# By which words a council takes back what it has given (Law on local government 77/2015/QH13, art. 19); it elects by any.
+_COUNCIL_TAKES = {"r": ("miễn nhiệm", "thôi làm nhiệm vụ", "thôi nhiệm vụ"), "d": ("bãi nhiệm",)}
 _PLACELESS = regex.compile(r"(?:Ủy ban|Hội đồng) nhân dân (?P<rank>tỉnh|thành phố|huyện|quận|thị xã|xã|phường)$")
 _SESSION = regex.compile(
     r"kỳ họp|họp kỳ (?:bất thường|chuyên đề|thứ)|(?:hđnd|hội đồng nhân dân)[^.;]{0,80}?\s(?:vừa|đã|tổ chức)\shọp(?!\p{L})"
@@ -188,11 +189,11 @@ class Deciders:
         return self._commissions[at - 1].body if at else None
 
     def _council(self, line: Coded, found: Found) -> Authority | None:
-        """Heads of a people's council and committee are elected, and relieved ("miễn nhiệm"), by the council, where the text
-        tells of its session."""
+        """Heads of a people's council and committee are elected, relieved ("miễn nhiệm") and unseated ("bãi nhiệm") by the council,
+        where the text tells of its session."""
+        takes = self.text.lower.startswith(_COUNCIL_TAKES.get(found.code, ""), line.tokens[found.at].span.start)
         deputy = any(isinstance(t.value, Phrase) and t.value.title.name == "Đại biểu" for t in found.got)
-        relieves = deputy or self.text.lower.startswith(_COUNCIL_RELIEVES, line.tokens[found.at].span.start)
-        if (found.code == "r" and not relieves) or (found.code == "d" and not self._unseats(line, found)):
+        if not (takes or (deputy and found.code == "r")):
             return None
         for token in found.got:
             body = token.value.body if isinstance(token.value, (Phrase, BodyMention)) else None
@@ -204,10 +205,6 @@ class Deciders:
                     self._session = _SESSION.search(self.text.lower) is not None
                 return council if self._session else None
         return None
-
-    def _unseats(self, line: Coded, found: Found) -> bool:
-        """Whether a dismissal is one by those who elect: "bãi nhiệm Phó Chủ tịch UBND tỉnh" (Law on local government 77/2015/QH13, art. 19)."""
-        return self.text.lower.startswith("bãi nhiệm", line.tokens[found.at].span.start)
 
     def only(self, found: Found) -> Authority | None:
         """The one body or head of all that the article tells to decide which a rule names for a change."""

@@ -8,6 +8,7 @@ _ASIDE = r"(?:[,T]{0,2}(?:xD?,{1,2}){0,2}(?>Sx?)(?![L:]{1,2}x?:?P)(?:[,+;]{0,2}(
 _PERSON = rf"P{_ASIDE}"
 _NEXT = r"(?:[,+]{1,2}|(?<=,))"  # a comma behind an aside stands before the next person as well
 PEOPLE = rf"{_PERSON}(?:{_NEXT}{_PERSON}){{0,11}}"
+_ROW = rf"{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}}"  # in several groups: "ông A và bà B; ông C"
 # Further ones behind semicolons: "cảnh cáo ông A; ông B"; not "…; |ông C bị khai trừ".
 _MORE = rf"(?:;(?>{PEOPLE})(?![,x]{{0,2}}[WHaeyrdkqm])){{0,11}}"
 _TITLED = r"(?:S(?:[,+]{1,2}S){0,3})?"  # posts before a name
@@ -48,7 +49,7 @@ POST_FIRST = regex.compile(
 )
 # "bầu |Ban Thường vụ gồm 15 đồng chí: A, B …": those named are its members.
 LISTED = regex.compile(
-    rf"[x,J]{{0,3}}H?(?P<got>{POSTS}|(?<=J)B|B(?=[xD,~]{{0,3}}L?x?:?x?P(?:,P|\+P|,S[^H]*$))){_LOOSE};?[:L]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
+    rf"[x,J]{{0,3}}H?(?P<got>{POSTS}|(?<=J)B|B(?=[xD,~]{{0,3}}L?x?:?x?P(?:,P|\+P|,S[^H]*$))){_LOOSE};?[:L]{{1,2}}[x:]{{0,2}}(?P<who>{_ROW})"
 )
 GETS = regex.compile(rf"{_INSTEAD}[xBD,~:+]{{0,4}}{_LEFT}[xD,]{{0,3}}(?P<got>{HELD})")
 DIRECT = regex.compile(rf"[x,]?:?(?P<got>J?B(?:[,+]{{1,2}}J?B){{0,5}}(?:[,+]{{0,2}}H?S){{0,7}}|{POSTS})")
@@ -106,14 +107,10 @@ TITLE_LOST = regex.compile(r"[,+]{0,2}(?P<got>S)(?P<who>P(?:[,+]{1,2}P){0,5})(?!
 # "kỷ luật cảnh cáo |Phó Chủ tịch UBND tỉnh A"
 PUNISHED_TITLED = regex.compile(rf"(?=S)(?P<who>(?>{_OBJECTS})){_NOT_ON}")
 # "chuẩn y 15 đồng chí tham gia Ban Chấp hành, |trong đó có ông A, Giám đốc Sở Y, và bà B": members, named in part.
-IN_PART = regex.compile(
-    rf"x?[J,]{{0,2}}(?P<got>(?<=J)B|S)[x,]{{0,2}},(?P<part>x)(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
-)
-QUIT_LIST = regex.compile(
-    rf"[x,DB~]{{0,4}}F?S?[x,]{{0,3}}[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
-)
+IN_PART = regex.compile(rf"x?[J,]{{0,2}}(?P<got>(?<=J)B|S)[x,]{{0,2}},(?P<part>x)(?P<who>{_ROW})")
+QUIT_LIST = regex.compile(rf"[x,DB~]{{0,4}}F?S?[x,]{{0,3}}[L:]{{1,2}}[x:]{{0,2}}(?P<who>{_ROW})")
 # "trao quyết định |nghỉ hưu cho 12 cán bộ, có ông A, Trưởng Ban X, và bà B": some of those who retire.
-RETIRE_AMONG = regex.compile(rf"F[xB,]{{1,6}},x(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")
+RETIRE_AMONG = regex.compile(rf"F[xB,]{{1,6}},x(?P<who>{_ROW})")
 PENALTY_BY = regex.compile(r"(?P<by>[BS])(?P<holder>P?)[xN]{0,3}$")
 WAITING = regex.compile(rf"(?P<got>{POSTS})[x,]{{0,2}}[,+]{{1,2}}x?F?$")
 MOVED = regex.compile(rf"(?P<who>{PEOPLE}),?x?D?,?(?P<got>H{POSTS})")
@@ -175,29 +172,25 @@ AFTER_TAKING = regex.compile(
 )
 LEAVES_FROM = regex.compile(r"(?P<who>P),?Tx?Sx?$")  # "bà A từ Vụ phó Vụ Tổ chức cán bộ |nghỉ hưu"
 # "hai Phó Chủ tịch được miễn nhiệm |do nghỉ chế độ: ông A, bà B".
-LEFT_FOR = regex.compile(
-    rf"x?[RO]x?q[xDT~]{{0,4}}[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
-)
+LEFT_FOR = regex.compile(rf"x?[RO]x?q[xDT~]{{0,4}}[L:]{{1,2}}[x:]{{0,2}}(?P<who>{_ROW})")
 LEFT_BY = regex.compile(r"(?P<got>S)x?$")
 AS_TO = regex.compile(
     rf"[x,:BGND+~]{{1,14}}F:?x?(?P<who>{PEOPLE}{_MORE})"
 )  # "nghỉ hưu và hưởng chế độ … đối với ông A"
-FILLED_BY = regex.compile(
-    rf"(?:,Nx?(?:,x){{0,3}},)?[xD~]{{0,4}}(?:[L:]{{1,2}}[x:]{{0,2}}|F{{1,2}})(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})"
-)
+FILLED_BY = regex.compile(rf"(?:,Nx?(?:,x){{0,3}},)?[xD~]{{0,4}}(?:[L:]{{1,2}}[x:]{{0,2}}|F{{1,2}})(?P<who>{_ROW})")
 # "…; |Phó Chủ tịch là các ông A và B", after one who was elected.
 NEXT_POST = regex.compile(
-    rf"(?:[xF,D]{{0,4}};|(?:x?[,D]x?){{0,2}}[;,+]{{1,2}})x?(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})(?![,x]{{0,2}}[WHaeyrdkqm])"
+    rf"(?:[xF,D]{{0,4}};|(?:x?[,D]x?){{0,2}}[;,+]{{1,2}})x?(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{_ROW})(?![,x]{{0,2}}[WHaeyrdkqm])"
 )
 # "bầu các chức danh|: Chủ tịch HĐND tỉnh: bà A; Phó Chủ tịch: ông B".
 NAMELY = regex.compile(
-    rf"[xBD,S+]{{0,8}}?:x?(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})(?![,x]{{0,2}}[WHaeyrdkqm])"
+    rf"[xBD,S+]{{0,8}}?:x?(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{_ROW})(?![,x]{{0,2}}[WHaeyrdkqm])"
 )
 # "bầu 15 Ủy viên Ban Thường vụ, |trong đó có 2 Phó Bí thư: A và B"
 AMONG_THEM = regex.compile(
-    rf"[xJ]{{0,2}}[SB][xD]{{0,3}},(?P<part>x)(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})(?![,x]{{0,2}}[WHaeyrdkqm])"
+    rf"[xJ]{{0,2}}[SB][xD]{{0,3}},(?P<part>x)(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{_ROW})(?![,x]{{0,2}}[WHaeyrdkqm])"
 )
-ROLL = regex.compile(rf"x?[,:]?x?H?(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{PEOPLE}(?:[;,+]{{1,2}}{PEOPLE}){{0,7}})")
+ROLL = regex.compile(rf"x?[,:]?x?H?(?P<got>S)x?[L:]{{1,2}}[x:]{{0,2}}(?P<who>{_ROW})")
 
 # "Ủy ban Kiểm tra có 11 ủy viên, |Chủ nhiệm là ông A", "…, do ông A, Ủy viên Ban Thường vụ, |làm Chủ nhiệm": the head of a body just set up.
 HEADED = regex.compile(

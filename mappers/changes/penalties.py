@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.changes.found import Found
-from vietpol.mappers.changes.tokens import Coded, Token
+from vietpol.mappers.changes.tokens import Coded, Token, is_of
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import PersonMention
 from vietpol.mappers.text import Text
@@ -42,8 +42,7 @@ def is_reason(line: Coded, text: Text, found: Found) -> bool:
 
 def _same(one: Token, other: Token) -> bool:
     """Whether two mentions are of one person: "ông A, Phó Bí thư Huyện ủy: hình thức dành cho |ông này …"."""
-    mine, his = one.value, other.value
-    return isinstance(mine, PersonMention) and isinstance(his, PersonMention) and mine.person == his.person
+    return isinstance(other.value, PersonMention) and is_of(one, other.value.person)
 
 
 def _verb(line: Coded, found: Found) -> Token:

@@ -14,7 +14,7 @@ from vietpol.mappers.changes.evidence import words_of
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.got import Got, posts_got
 from vietpol.mappers.changes.headed import Headed
-from vietpol.mappers.changes.tokens import ACTIONS, Coded, Token
+from vietpol.mappers.changes.tokens import ACTIONS, Coded, Token, is_of
 from vietpol.mappers.changes.vacated import Vacated
 from vietpol.mappers.changes.votes import Votes
 from vietpol.mappers.facts import Authority, Person
@@ -120,7 +120,7 @@ class Telling(Amending):
         changes = self.result.changes
         for at in range(max(0, len(changes) - _RECENT), len(changes)):
             change = changes[at]
-            who = next((t for t in found.who if _is_of(t, change.person)), None)
+            who = next((t for t in found.who if is_of(t, change.person)), None)
             if change.decided_by is not None or who is None or change.action != ACTIONS[found.code]:
                 continue
             token = next((t for post, _, t in posts_got(found) if post == change.post), None)
@@ -154,8 +154,3 @@ class Telling(Amending):
     def _of_picture(self, line: Coded) -> bool:
         """ "Ông A (thứ hai từ phải sang) được bầu làm Chủ tịch": words below a picture."""
         return _IN_PICTURE.search(self.text.lower, line.sentence.start, line.sentence.end) is not None
-
-
-def _is_of(token: Token, person: Person) -> bool:
-    """Whether a token names this person."""
-    return isinstance(token.value, PersonMention) and token.value.person == person

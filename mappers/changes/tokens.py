@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from vietpol.mappers import regex
 from vietpol.mappers.changes.tails import tails
-from vietpol.mappers.facts import Action
+from vietpol.mappers.facts import Action, Person
 from vietpol.mappers.lexicon import LexiconError, require, yaml_data
 from vietpol.mappers.matching import sought
 from vietpol.mappers.people import words as people
@@ -96,6 +96,11 @@ class Coded(Struct, frozen=True):
     def within(self, m: "regex.Match[str]", group: str, codes: str) -> tuple[Token, ...]:
         """The tokens of these codes in a group of a match over the codes."""
         return tuple(t for t in self.tokens[m.start(group) : m.end(group)] if t.code in codes)
+
+
+def is_of(token: Token, person: Person) -> bool:
+    """Whether a token names this person."""
+    return isinstance(token.value, PersonMention) and token.value.person == person
 
 
 @sought

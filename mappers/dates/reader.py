@@ -4,15 +4,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from vietpol.mappers import regex
+from vietpol.mappers import regex, spelled
 from vietpol.mappers.dates.grammar import Form, cites_document, day_part, forms
 from vietpol.mappers.dates.years import TERM, Years, past, resolve
 from vietpol.mappers.reading import DateMention, Reading
-from vietpol.mappers.scanning import Scanner
+from vietpol.mappers.scanning import Scanner, either
 from vietpol.mappers.text import Span, Text
 
-_COUNTS = {word: n for n, word in enumerate(("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), 1)}
-_FEW = "|".join(_COUNTS) + "|10|[1-9]"
+_FEW = rf"{either(spelled.table('cardinals'))}|10|[1-9]"
 # "Sáng qua" is a day only where a clause ends or a date follows (ánh sáng qua cửa).
 _RELATIVE = Scanner(
     r"(?<!\p{L})(?:(?P<same>(?:(?:sáng|trưa|chiều|tối|đêm)\s)?cùng\sngày"
@@ -197,8 +196,7 @@ def _is_event(plain: str, mention: DateMention) -> bool:
 
 def _days_apart(m: "regex.Match[str]") -> int:
     """How many days before or after the one told of: "hôm trước đó" -> -1, "hai ngày sau" -> 2."""
-    count = m["n1"] or m["n2"] or "1"
-    days = _COUNTS.get(count) or int(count)
+    days = spelled.number(m["n1"] or m["n2"] or "1")
     return -days if (m["d1"] or m["d2"] or m["d3"] or m["d4"]).startswith("trước") else days
 
 

@@ -27,7 +27,7 @@ _GROUP = r"(?:\s*\((?:tổ|đơn vị|đại biểu|bầu ở|ứng cử)[^()]{1
 _ALSO = regex.compile(rf"{_GROUP}(?:,\s|\s(?:và|cùng)\s|,\svà\s)(?:đại biểu\s|ông\s|bà\s)*")
 _ANOTHER = regex.compile(r",\s(?:ông|bà)\s$")  # "trả lời đại biểu A, ông B, Giám đốc Sở Y tế, cho biết"
 _TITLED = regex.compile(rf"{_GROUP}\s?[,(-]\s?(?P<word>\p{{Lu}}|ủy viên|bí thư|chủ tịch|phó|giám đốc|trưởng|nguyên)")
-# "biểu quyết |bãi nhiệm đại biểu A", "|mất quyền đại biểu của ông A"
+# "biểu quyết |bãi nhiệm đại biểu A", "|nguyên đại biểu B": no longer one
 _LOST = regex.compile(
     r"(?<!\p{L})(?:bãi nhiệm|miễn nhiệm|bãi miễn|nguyên|cựu|thôi (?:làm |làm nhiệm vụ |nhiệm vụ )|tạm đình chỉ)\s?$"
 )

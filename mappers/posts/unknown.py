@@ -115,7 +115,7 @@ class UnknownBodies:
         if m is None or start in self._begins_person or start in self.areas or is_vietnamese(m[1]):
             return None
         stop = m.end(1)
-        while (more := _BRAND_GOES_ON.match(self.plain, stop)) is not None and more.start(1) not in self.people:
+        while (more := _BRAND_GOES_ON.match(self.plain, stop)) is not None and more.start(1) not in self._begins_person:
             stop = more.end()
         return self._body(self.plain[start:stop]), stop, False
 
