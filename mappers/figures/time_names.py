@@ -1,8 +1,10 @@
 """Times that are no times but parts of names: of terms, documents, standards, funds, events in quotation marks."""
 
 from bisect import bisect_left
+from functools import cache
 
 from vietpol.mappers import regex
+from vietpol.mappers.figures import words
 from vietpol.mappers.periods import PeriodMention
 from vietpol.mappers.text import Span
 
@@ -44,13 +46,18 @@ _PUBLISHED = regex.compile(
     r"(?<!\p{L})(?P<verb>công bố|phát hành|công khai)(?: (?:chính thức|mới nhất|lần đầu|rộng rãi))?"
     r"(?: (?:của|bởi) [^,;:.()]{2,40}?)?(?: (?:vào|hồi|trong|từ|lúc))?(?: (?:sáng|trưa|chiều|tối))?(?: (?:cuối|đầu|giữa))?(?: ngày)?\s$"
 )
-# "Ngày | 12/4/2022, Bộ A công bố Chỉ số X năm 2021, tỉnh đạt …"
-_PUBLISHES = regex.compile(
-    r",\s[^,;.:]{2,80}?(?<!\p{L})công bố\s(?:(?:kết quả|báo cáo|số liệu|về|đánh giá)\s)*"
-    r"(?:bộ )?(?:chỉ số|bảng (?:xếp hạng|điểm)|xếp hạng|pci|papi|par[ -]?index|sipas|dti|ddci|ict|pgi|pii)(?!\p{L})[^.;]{0,80}?(?:19|20)\d\d"
-)
 _OWN_TIME = regex.compile(r"(?:19|20)\d\d|(?<!\p{L})(?:quý|tháng)\s[\divx]")  # of what was published
 _PUBLISHED_REACH = 140  # letters
+
+
+@cache
+def _publishes() -> "regex.Pattern[str]":
+    """ "Ngày | 12/4/2022, Bộ A công bố Chỉ số X năm 2021, tỉnh đạt …"."""
+    return regex.compile(
+        r",\s[^,;.:]{2,80}?(?<!\p{L})công bố\s(?:(?:kết quả|báo cáo|số liệu|về|đánh giá)\s)*"
+        rf"{words.ranking()}(?!\p{{L}})[^.;]{{0,80}}?(?:19|20)\d\d"
+    )
+
 
 _LONG = {"periods/now", "periods/open", "periods/since-year", "periods/this-term", "periods/years"}
 
@@ -137,7 +144,7 @@ class Names:
         start = max(0, mention.span.start - _PUBLISHED_REACH)
         if mention.rule == "periods/day" and self._lower.startswith(",", mention.span.end):
             behind = mention.span.end
-            if self._lower.find("công bố", behind, behind + _PUBLISHED_REACH // 2) >= 0 and _PUBLISHES.match(
+            if self._lower.find("công bố", behind, behind + _PUBLISHED_REACH // 2) >= 0 and _publishes().match(
                 self._lower, behind
             ):
                 return True

@@ -105,6 +105,12 @@ def cues(scheme: str) -> dict[str, str]:
 
 
 @cache
+def ranking() -> str:
+    """A pattern for what a ranking or an index is called: "chỉ số", "PCI". Raises LexiconError."""
+    return rf"(?:bộ )?(?:chỉ số|bảng (?:xếp hạng|điểm)|xếp hạng|{either(words('rankings'))})"
+
+
+@cache
 def ending(wordings: frozenset[str]) -> Scanner:
     """Matches text that ends with one or several of these words (to be searched with `.search`)."""
     return Scanner(rf"(?<![\p{{L}}\d])(?:{either(wordings)})\s*$")
