@@ -23,6 +23,7 @@ CASES = [
         "figures-described.yml",
         "figures-names.yml",
         "figures-papers.yml",
+        "figures-parts.yml",
         "figures-plain.yml",
         "figures-reports.yml",
         "figures-sectors.yml",

@@ -226,6 +226,7 @@ class Grammar:
         draft.plural = draft.plural or (depth == 0 and self._plural_before(draft))
         capital = self.plain[start:end] != self.lower[start:end]
         capital = capital or (pattern.bare == "open" and self.lower.endswith("bí thư ", 0, start))  # "bí thư |chi bộ"
+        capital = capital or self.lower.endswith(_HEADED, 0, start)  # "Trưởng |phòng kinh tế", "Giám đốc |sở tài chính"
         if pattern.tail and not draft.name:
             return None
         if not capital and (pattern.caps or not (draft.explicit or draft.group or pattern.ranks)):
@@ -296,6 +297,7 @@ _LEVELS: dict[str, frozenset[str]] = {
 # "Viện Vệ sinh Dịch tễ |Trung ương": a word of the name.
 _CENTRAL = regex.compile(r"trung ương(?!\p{L})(?! (?:đảng|đoàn|hội|mặt trận|mttq|cục|của)(?!\p{L}))")
 _PROVINCE = regex.compile(r"[ ](?:tỉnh|thành phố)(?!\p{L})")
+_HEADED = ("trưởng ", "giám đốc ")
 _GLOSS = regex.compile(r"[ ]*\([\p{Lu}\d&-]{2,12}\)")
 _GLOSS_INSIDE = regex.compile(r"[ ]\([\p{Lu}\d&-]{2,12}\)[ ](?=\p{L})")
 _BEFORE_GLOSS, _BEHIND_GLOSS = 80, 60  # letters before and behind a gloss that may be one name

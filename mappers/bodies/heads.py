@@ -91,7 +91,7 @@ def listed(word: str) -> Mapping[str, tuple[Pattern | Body, ...]]:
 
 
 def variants(wording: str) -> set[str]:
-    """Every form of a wording, in lower case: written out and with each of its abbreviations, "và" also as "&" or "-"."""
+    """Every form of a wording, in lower case: written out and with each of its abbreviations, its parts joined in every way ("Kế hoạch Đầu tư")."""
     found = {""}
     for part in _abbreviable().split(one_spelling(wording).lower()):
         forms = {part, *_short_forms().get(part, ())} if part else {""}
@@ -99,15 +99,17 @@ def variants(wording: str) -> set[str]:
     return {form for f in found for form in _joined(f)}
 
 
+_JOINT = regex.compile(r" và | - |, ")
+
+
 def _joined(form: str) -> Iterable[str]:
     yield form
     if " và " in form:
-        yield form.replace(" và ", " & ")
-        yield form.replace(" và ", " - ")
-        yield form.replace(" và ", "-")
+        yield from (form.replace(" và ", joint) for joint in (" & ", " - ", "-", " "))
     if " - " in form:
-        yield form.replace(" - ", "-")
-        yield form.replace(" - ", "- ")
+        yield from (form.replace(" - ", joint) for joint in ("-", "- "))
+    if len(parts := _JOINT.split(form)) > 2:
+        yield from (joint.join(parts) for joint in (", ", " - ", "-", " "))
 
 
 @cache

@@ -146,6 +146,10 @@ def _rate_of_several(place: Place) -> bool:
     return before.head and passive and said.startswith(("tỷ lệ", "tỉ lệ")) and before.phrase.end >= piece.end - 1
 
 
+# "động lực cho tăng trưởng kinh tế năm 2021 là |công nghiệp chế biến, chế tạo (tăng 5%"
+_IT_IS = regex.compile(r"\slà\s(?P<what>\p{L}[^;:.()\d]{2,60}?)\s?$")
+
+
 def _before_bracket(place: Place, start: int) -> Label | None:
     """What is measured before the bracket: "tốc độ tăng trưởng du lịch rất nhanh (… tăng 25%"."""
     scene = place.scene
@@ -156,6 +160,8 @@ def _before_bracket(place: Place, start: int) -> Label | None:
         goes_on = place.number and scene.quantities[place.number - 1].unit == place.quantity.unit
         return (place.taken_over() if goes_on else None) or _of_list(place, begin)
     left = phrases.left(scene, piece, place.passes)
+    if left.head and (it := _IT_IS.search(scene.lower, left.phrase.start, end)) is not None:
+        left = replace(left, phrase=Span(*it.span("what")), head=False)
     if not left.head and left.verb is None and _of_what_was_counted(place, begin, end):
         return place.taken_over()
     if is_place_name(place, left.phrase):  # "nhiều ca mắc là | Lương Sơn (12 ca)"

@@ -3,14 +3,14 @@
 from msgspec.structs import replace
 
 from vietpol.mappers import regex
-from vietpol.mappers.figures import counted, measured, published, revenue, speakers, words
+from vietpol.mappers.figures import counted, measured, parts, published, revenue, speakers, words
 from vietpol.mappers.figures.names import Label, Place, small
 
 
 def find(place: Place) -> Label | None:
     """What a quantity measures; None where nothing is named: then it is no figure."""
     label = counted.label(place) if place.quantity.counted else revenue.named(place, measured.label(place))
-    label = published.without(revenue.given_to_state(place, label))
+    label = parts.of_whole(place, published.without(revenue.given_to_state(place, label)))
     if label is not None and label.words.startswith(_MANY) and (told := _where_most(place, label)) is not None:
         return told
     label = _of_goods(place, _not_its_length(place, label))

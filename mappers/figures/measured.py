@@ -21,7 +21,7 @@ from vietpol.mappers.figures import (
     words,
 )
 from vietpol.mappers.figures.clauses import Piece
-from vietpol.mappers.figures.names import Label, Place, is_group, small
+from vietpol.mappers.figures.names import OF_ECONOMY, Label, Place, is_group, small
 from vietpol.mappers.text import Span
 
 _BASE = regex.compile(r"(?:so với(?: mức| con số| tỷ lệ| tỉ lệ)?|hơn mức|bằng mức|so mức)(?: tăng)?\s*$")
@@ -69,6 +69,8 @@ def label(place: Place) -> Label | None:
         return same
     if (each := _each(place) or grades.label(place)) is not None:
         return each
+    if (share := _of_economy(place)) is not None:
+        return share
     if (growth := growing.growth(place)) is not None:
         return growth
     if place.left.verb in ("rise", "fall") and (said := behind.said_after(place)) is not None:
@@ -228,6 +230,23 @@ def _paid_for(place: Place) -> Label | None:
     if act.lower() in words.actions():
         said = f"{act} {small(place.text(Span(counted.span.end, place.quantity.lead - 1)))}"
     return replace(told, words=f"Kinh phí {small(said)}", start=start, rule="figures/money-for-those-counted", own=True)
+
+
+def _of_economy(place: Place) -> Label | None:
+    """ "vốn đầu tư đạt 850 tỷ đồng, tăng 3,4% và bằng | 33% GRDP": how large the sum is beside the economy."""
+    economy = _ECONOMY.match(place.noun)
+    if economy is None or place.quantity.unit != "percent" or not place.left.verb_words.startswith(_AS_MUCH):
+        return None
+    told = place.parent() if is_group(place.phrase) else None
+    sums = zip(reversed(place.scene.quantities[: place.number]), place.lately(), strict=False)
+    if told is None or not any(q.unit in words.CURRENCIES and x is not None and x.words == told.words for q, x in sums):
+        return None
+    of = place.text(Span(place.right.start, place.right.start + economy.end()))
+    return replace(told, words=f"{told.words} so với {of}", rule=OF_ECONOMY, host=told.words, own=True)
+
+
+_ECONOMY = regex.compile(r"(?:gdp|grdp|tổng sản phẩm)(?!\p{L})")
+_AS_MUCH = ("bằng", "tương đương", "chiếm")
 
 
 def _of_all(place: Place) -> bool:

@@ -14,6 +14,7 @@ from vietpol.mappers.figures.phrases import Left, Passes
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.text import Span
 
+OF_ECONOMY = "figures/share-of-economy"
 _FAR = 30  # quantities that are looked back at
 
 
@@ -132,6 +133,8 @@ class Place(Struct, frozen=True, dict=True):
             parent = self._with_them() or parent
         if self.quantity.unit in ("ha", "m2") and parent.rule == "figures/counted-noun":
             parent = next((x for x in (*self.lately(), *self.told) if x and x.words.startswith(_AREAS)), parent)
+        if parent.rule == OF_ECONOMY:
+            parent = replace(parent, words=parent.host)  # "bằng 33% GRDP (quý II đạt | 481 tỷ đồng)"
         land = _LAND.match(parent.words) if self.quantity.unit in words.CURRENCIES else None
         said = parent.words if land is None else f"Giá trị {parent.words[land.end() :]}"
         return replace(parent, words=said, rule="figures/taken-over", own=False)
@@ -188,7 +191,7 @@ _QUOTES = "\"'“”"
 _CLOSING = ('"', "”")
 _TRAILING = regex.compile(
     r"(?:\s(?:so với cùng kỳ(?: năm trước| năm ngoái)?|so với|so|đạt|có|được|là|đã|với|gồm|và|(?<!dương |âm |máy |giới )tính|(?<!trực )thuộc|lần|trở lên|trở xuống|tính đến|hiện có"
-    r"|(?<!(?:thực|phát|thể|xuất) )hiện|đến|đến cuối|đến hết|đến đầu|trong"
+    r"|(?<!(?:thực|phát|thể|xuất) )hiện|đến|đến cuối|đến hết|đến đầu|vào cuối|vào đầu|(?<!đoạn |chặng )cuối|trong"
     r"|trong (?:tháng|kỳ|năm|quý)|ước|ước tính|theo giá(?: so sánh| hiện hành| cố định)?|như|cho|(?<!chiều )dài|(?<!tổng )trị giá|(?:vào |tại )?thời điểm(?: \d{1,2} giờ)?|vào lúc|đứng đầu|dẫn đầu"
     r"|(?<!cây )(?<!trồng )(?:mỗi năm|hằng năm|hàng năm)|(?:lớn|cao|thấp|nhiều|ít) nhất|ở mức (?:cao|thấp|khá)))+$"
 )

@@ -22,7 +22,7 @@ from vietpol.mappers.figures import (
 )
 from vietpol.mappers.figures.clauses import Piece, Scene
 from vietpol.mappers.figures.found import Found
-from vietpol.mappers.figures.names import Label, Place
+from vietpol.mappers.figures.names import OF_ECONOMY, Label, Place
 from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.figures.surroundings import Surroundings
 
@@ -107,6 +107,8 @@ def _begin(scene: Scene, pieces: list[Piece], label: Label, lead: int) -> int:
 def _measure(scene: Scene, figure: Found, found: list[Found]) -> None:
     quantity, label, last = figure.quantity, figure.label, found[-1] if found else None
     figure.measure, figure.sign = comparing.measure(scene, quantity, figure.left, label.words.lower())
+    if label.rule == OF_ECONOMY:
+        figure.measure, figure.sign = "value", 1  # "bằng 33% GRDP"
     if last is None:
         return
     if figure.measure == "value" and last.measure == "change" and conjuncts.goes_on(scene, figure, found):

@@ -11,6 +11,7 @@ from vietpol.mappers.figures import (
     listing,
     natures,
     occasions,
+    parts,
     ranges,
     sittings,
     standing,
@@ -29,6 +30,8 @@ _AIM_REACH = 40  # letters before a year in which an aim may be named: "mục ti
 _WORTH = regex.compile(
     r"(?:\s\p{L}+){0,8},?\s(?:với )?(?:tổng )?(?:trị giá|giá trị|số tiền|kinh phí|vốn|mức hỗ trợ)(?:[^,;.:]{0,30})$"
 )
+_REACHES = regex.compile(r"\((?:ước )?(?:đạt|tương đương|tương ứng)(?: với)?\s$")
+_REACH = 20  # letters
 _YEARS = {*YEARS, "periods/years", "periods/this-term"}
 
 
@@ -114,14 +117,25 @@ def _named(scene: Scene, number: int, figure: Found, told: Found | None, around:
         # "giảm từ 5,2% xuống còn 3,4%": when it was 5,2% isn't said, but "so với năm 2010, tăng từ 61 triệu lên 88 triệu đồng"
         when = When(around.times.of_start(scene, figure.begin), None, "own")
     elif told is not None and (
-        time_near.is_listed(scene, figure, told, when) or (not figure.label.own and _same_time(scene, told, when))
+        figure.label.rule == parts.RULE
+        or time_near.is_listed(scene, figure, told, when)
+        or (not figure.label.own and _same_time(scene, told, when))
     ):
         when = told.when
     beside = time_near.of_time_beside(scene, figure, around)
     if beside is not None:
         return beside
-    earlier = None if told is None else around.times.of_baseline(scene, quantity, told.when.period)
+    if told is None or (told.measure == "change" and told.label.own and _reaches(scene, figure)):
+        return when  # "thu ngân sách tăng 12% so với cùng kỳ (đạt | 2.384 tỷ đồng)": what it has risen to
+    earlier = around.times.of_baseline(scene, quantity, told.when.period)
     return when if earlier is None else When(earlier, None, "own")
+
+
+def _reaches(scene: Scene, figure: Found) -> bool:
+    """Whether a bracket says what something amounts to, and not to what it did."""
+    return (
+        _REACHES.search(scene.lower, max(scene.start, figure.quantity.lead - _REACH), figure.quantity.lead) is not None
+    )
 
 
 def _unreported(scene: Scene, figure: Found, when: When, around: Surroundings) -> When:
