@@ -10,7 +10,6 @@ from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.recorder import Recorder
 from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.facts import Authority, Body, Person
-from vietpol.mappers.posts.lives import Lives
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import BodyMention, PersonMention, Reading
 from vietpol.mappers.text import Sentence
@@ -48,7 +47,6 @@ class Before(Recorder):
 
     def __init__(self, reading: Reading) -> None:
         super().__init__(reading)
-        self.lives = Lives(reading)
         self.elected: tuple[Sentence, Authority | None] | None = None
         self.spoken: tuple[Sentence, tuple[Token, ...]] | None = None  # of whom the last sentence speaks
         self.named: tuple[Sentence, Token] | None = None  # the post named last in the last sentence

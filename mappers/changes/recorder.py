@@ -13,6 +13,7 @@ from vietpol.mappers.changes.result import Changed, Gained
 from vietpol.mappers.changes.tokens import ACTIONS, Token
 from vietpol.mappers.facts import Authority, Body, Capacity, Change, Evidence, Person, Post
 from vietpol.mappers.posts.biography import is_past
+from vietpol.mappers.posts.lives import Lives
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import PersonMention, Reading
 from vietpol.mappers.text import Sentence, Span
@@ -26,6 +27,7 @@ class Recorder:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.text = reading.text
+        self.lives = Lives(reading)
         self.result = Changed()
         published = reading.page.data.published
         self.today = published[:10] if published else reading.page.today
@@ -77,7 +79,7 @@ class Recorder:
     ) -> None:
         assert isinstance(who.value, PersonMention)
         action = ACTIONS[found.code]
-        news = not self._old(date) and not found.past
+        news = not self._old(date) and not found.past and not self._is_over(found)
         for post, phrase, token in posts or NO_POST:
             if post is not None:
                 self.post = (self.text.sentence_at(found.tokens[0].span.start), post)
@@ -102,6 +104,10 @@ class Recorder:
         if code in "rdqm":
             return "former"
         return phrase.capacity if phrase is not None and phrase.capacity != "former" else "full"
+
+    def _is_over(self, found: Found) -> bool:
+        """Whether a line of a form's life tells it that other lines follow: what somebody was then."""
+        return self.lives.is_over(self.text.sentence_at(found.tokens[0].span.start).block)
 
     def _old(self, date: str | None) -> bool:
         """A change of long before the article: its biography."""

@@ -1,10 +1,11 @@
-"""What somebody is now, in the last line of a life told line by line: "- Từ tháng 10/2020 đến nay: Bí thư Tỉnh ủy"."""
+"""What somebody is now, in the last line of a life told line by line: "- Từ tháng 10/2020 đến nay: Bí thư Tỉnh ủy", in a form "Từ tháng 3/2026: …"."""
 
 from collections.abc import Iterator, Sequence
 
 from vietpol.mappers.offices.line import Held
 from vietpol.mappers.posts.lives import Lives
 from vietpol.mappers.posts.phrases import Phrase
+from vietpol.mappers.profiles import profiles_of
 from vietpol.mappers.reading import Reading
 
 _NOW = ("đến nay", "tới nay")
@@ -13,7 +14,7 @@ _NOW = ("đến nay", "tới nay")
 def held(reading: Reading, phrases: Sequence[Phrase]) -> Iterator[Held]:
     """The offices that a life's line says to be held until now, by whom the lines above name."""
     text = reading.text
-    if not any(word in text.lower for word in _NOW):
+    if not (any(word in text.lower for word in _NOW) or profiles_of(text)):
         return
     lives = Lives(reading)
     for phrase in phrases:

@@ -25,6 +25,7 @@ RULES = {
     "offices/delegate": "a deputy by the delegation beside the name: đại biểu Nguyễn Văn A (đoàn An Giang)",
     "offices/obituary": "offices in the lines of a death notice: báo tin: Đồng chí A / Nguyên Bí thư Tỉnh ủy X / Đã từ trần …",
     "offices/life-line": "offices in a line of a life that goes on: Ông A sinh năm 1972 … / - Từ tháng 10/2020 đến nay: Bí thư Tỉnh ủy",
+    "offices/form": "offices of a profile page's form: Họ và tên: A / Chức vụ: Bí thư Tỉnh ủy X; Nhiệm vụ: trực tiếp làm Trưởng Ban Chỉ đạo",
     "offices/rank": "a military or police rank before a name: Đại tá Nguyễn Văn A",
 }
 

@@ -18,6 +18,7 @@ from vietpol.mappers.offices.holders import Held
 from vietpol.mappers.posts import terms
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.posts.titles import FILE
+from vietpol.mappers.profiles import in_form, profiles_of
 from vietpol.mappers.reading import Reading
 from vietpol.mappers.text import Span
 
@@ -127,10 +128,14 @@ def _roman(numeral: str) -> int:
 
 
 def day_of(reading: Reading) -> str | None:
-    """The day that the article speaks on: its publication, else the first whole day that it names."""
+    """The day that the article speaks on: its publication, else the first whole day that it names, in the form of a profile the latest."""
     published = reading.page.data.published
     if published:
         return published[:10]
     if reading.page.today:
         return reading.page.today
-    return next((d.start for d in reading.dates if d.start is not None and len(d.start) == 10), None)
+    forms = profiles_of(reading.text)
+    days = (d for d in reading.dates if d.start is not None and len(d.start) == 10)
+    if forms:  # the first is a birth
+        return max((d.start for d in days if d.start and not in_form(reading.text, forms, d.span.start)), default=None)
+    return next((d.start for d in days), None)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from vietpol.mappers import changes
 from vietpol.mappers.bodies.unplaced import named as name_placeless
 from vietpol.mappers.facts import Body, Holding, Post
-from vietpol.mappers.offices import careers, delegates, distributed, obituaries, ranks
+from vietpol.mappers.offices import careers, delegates, distributed, forms, obituaries, ranks
 from vietpol.mappers.offices.fiction import characters
 from vietpol.mappers.offices.foreign import foreigners
 from vietpol.mappers.offices.holders import Held
@@ -40,6 +40,7 @@ def read(reading: Reading) -> Offices:
         held += [one for one in obituaries.held(mourned, free) if (one.person, one.phrase.span.start) not in named]
         if not any(c.action == "died" and c.person == mourned.mention.person for c in changed.changes):
             changed.changes.append(obituaries.death(mourned, reading))
+    held += forms.held(reading, free)
     joined = {one.phrase.span.start for one in held}
     held += careers.held(reading, [phrase for phrase in free if phrase.span.start not in joined])
     held += chained(reading, free, held, changed.gained)

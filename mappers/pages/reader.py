@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from vietpol.mappers import regex
 from vietpol.mappers.facts import PageData
 from vietpol.mappers.pages.bylines import byline, credit_in, names_persons, pen_names, words_of
+from vietpol.mappers.pages.forms import begins, form_title, keep
 from vietpol.mappers.pages.furniture import Line, furniture, lines
 from vietpol.mappers.pages.imprints import owned_site
 from vietpol.mappers.pages.parts import Parts, is_caption, is_photo
@@ -12,6 +13,7 @@ from vietpol.mappers.pages.publishers import is_domain, is_known, is_site_name, 
 from vietpol.mappers.pages.signatures import author, signed_above_stamp, signed_below_stamp, signed_below_title
 from vietpol.mappers.pages.stamps import Stamp, compact, stamp, trailing
 from vietpol.mappers.pages.titles import TITLE_WORDS, title
+from vietpol.mappers.profiles import profiles_of
 from vietpol.mappers.reading import BlockRole, Page, Reading
 from vietpol.mappers.text import Span
 
@@ -32,17 +34,26 @@ def read(reading: Reading) -> Page:
     """Title, publication, publisher, author and address as the page prints them; each line's role."""
     parts = Parts(lines(reading.text), ["body"] * len(reading.text.blocks))
     _keyed_lines(parts)
+    forms = profiles_of(reading.text)
+    held = keep(parts, reading.text, forms)
     first = _first_paragraph(parts)
+    profile = begins(parts, forms, first)
+    first = forms[0].first if profile else first
     last = _below(parts, first)
     _stamps(parts, first)
     signed = signed_below_stamp(parts, first) or signed_above_stamp(parts, first)
     _furniture(parts, first, last)
-    title(parts, first)
+    if profile:
+        form_title(parts, forms, first)
+    else:
+        title(parts, first)
     signed_below_title(parts, first)
     author(parts, first, last)
     if signed is not None:
         parts.set("author", reading.text.plain[signed.start : signed.end], signed, "pages/byline")
     _captions(parts, first)
+    for i in held:
+        parts.roles[i] = "body"
     publisher(parts, first)
     published = parts.data.get("published")
     data = PageData(**parts.data, evidence=tuple(parts.evidence))

@@ -14,6 +14,7 @@ from vietpol.mappers.people import syllables, words
 from vietpol.mappers.people.beside import Beside
 from vietpol.mappers.people.repeated import SKIPPED, Repeated
 from vietpol.mappers.people.syllables import Token
+from vietpol.mappers.profiles import profiles_of
 from vietpol.mappers.reading import PersonMention, Reading
 from vietpol.mappers.text import Span, span_of
 
@@ -38,7 +39,13 @@ def read(reading: Reading) -> list[PersonMention]:
     """Every full name in the text, in order, bylines left out."""
     finder = _Finder(reading)
     sure = [name for block in finder.blocks() for name in finder.names(block)]
+    if named := [form.name for form in profiles_of(reading.text) if _may_be(reading.text.lower, form.name)]:
+        sure = sorted([*named, *(s for s in sure if not any(s.start < n.end and n.start < s.end for n in named))])
     return Repeated(reading).again(sure)
+
+
+def _may_be(lower: str, name: Span) -> bool:
+    return " ".join(lower[slice(*name)].split()) not in words.never()
 
 
 class _Finder:

@@ -3,6 +3,7 @@
 from vietpol.mappers import regex
 from vietpol.mappers.places.gazetteer import REFORM
 from vietpol.mappers.places.words import words
+from vietpol.mappers.profiles import in_form, profiles_of
 from vietpol.mappers.reading import DateMention, Reading
 
 _UNDATED = "2024-12-31"  # the districts and provinces that most undated articles speak of
@@ -27,7 +28,12 @@ def _day_of(reading: Reading) -> str:
     def past(start: int) -> bool:
         return _PLANNED.search(lower, max(0, start - 24), start) is None
 
-    days = [d.start for d in reading.dates if d.start and _whole(d) and past(d.span.start)]
+    forms = profiles_of(reading.text)  # which say when somebody was born
+    days = [
+        d.start
+        for d in reading.dates
+        if d.start and _whole(d) and past(d.span.start) and not in_form(reading.text, forms, d.span.start)
+    ]
     if days:
         return max(days)
     if any(phrase in lower for phrase in words().today):
