@@ -285,3 +285,19 @@ def test_related_headlines_comments_and_links_are_left_out() -> None:
     found = article(small(body=BODY + other + comment))
     assert "Một bài khác" not in found.text
     assert "Bạn đọc viết" not in found.text
+
+
+def test_the_form_of_a_profile_stands_above_its_running_text() -> None:
+    fields = {
+        "Họ và tên": "HÀ VĂN THỬ",
+        "Chức vụ": "Phó Chủ tịch UBND tỉnh Lào Cai",
+        "Ngày sinh": "03/08/1975",
+        "Quê quán": "Lào Cai",
+    }
+    form = "".join(f"<div><div>{label}</div><div>{value}</div></div>" for label, value in fields.items())
+    html = f"<html><head><title>Lãnh đạo tỉnh</title></head><body><div class='content'>{form}<p>{BODY}</p></div></body></html>"
+    found = article(html.encode())
+    assert "\nHọ và tên\nHÀ VĂN THỬ\nChức vụ\nPhó Chủ tịch UBND tỉnh Lào Cai\n" in found.text
+    facts = read_facts(found)
+    assert facts.page.published is None
+    assert ("Hà Văn Thử", "Phó Chủ tịch") in {(h.person.name, h.post.title) for h in facts.holdings}

@@ -28,7 +28,7 @@ def begins(parts: Parts, forms: Sequence[Profile], first: int) -> bool:
 def form_title(parts: Parts, forms: Sequence[Profile], first: int) -> None:
     """The headline of a page that begins with a form: the line that names its person, else another, else the name itself."""
     only = forms[0] if len(forms) == 1 else None
-    if only is not None and only.headline is not None and "title" not in parts.data:
+    if only is not None and only.headline is not None:
         line = parts.lines[only.headline]
         parts.roles[only.headline] = "title"
         parts.set("title", line.plain, line.span, "pages/title")

@@ -7,6 +7,7 @@ from msgspec import Struct
 from vietpol.mappers import regex
 from vietpol.mappers.pages.furniture import Line, furniture
 from vietpol.mappers.pages.imprints import imprint
+from vietpol.mappers.profiles.labels import is_birth
 from vietpol.mappers.text import Span
 
 _LONGEST = 160  # letters of a line that may be a stamp
@@ -61,6 +62,8 @@ def stamp(line: Line) -> Stamp | None:
     day = _DAY.search(lower) if len(lower) <= _LONGEST else None
     if day is None:
         return None
+    if is_birth(lower):
+        return None  # of an official's profile
     if _SPAN.search(lower, 0, day.start()) is not None:
         return None  # "(Từ ngày 3/8 đến |7/8/2020|)": the week that a digest tells of
     rest = lower[: day.start()] + " " + lower[day.end() :].removeprefix("t")

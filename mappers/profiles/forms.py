@@ -13,7 +13,7 @@ from vietpol.mappers.profiles.labels import Label
 from vietpol.mappers.scanning import either
 from vietpol.mappers.text import Span, Text, one_spelling
 
-_ADDRESS = r"(?:(?i:đồng chí|đ/c|ông|bà)\s+:?\s*)?"
+_ADDRESS = r"(?:(?i:đồng chí|đ/c|ông|bà)(?:\s?:\s*|\s+))?"
 _NAME = r"(?P<name>\p{Lu}[\p{L}'’]*(?:\s{1,2}(?:\p{Lu}[\p{L}'’]*|thị|văn)){1,4})"
 _VALUE = regex.compile(rf"{_ADDRESS}{_NAME}(?=\s*(?:[(,;/|.-]|$))")
 _ALONE = regex.compile(rf"[^\p{{L}}\d]{{0,4}}(?:\d{{1,3}}\s?[.)]\s?)?{_ADDRESS}{_NAME}[^\p{{L}}\d]{{0,4}}")
@@ -25,7 +25,6 @@ _ITEMS = 12  # lines of one value
 _KINDS = 2  # further kinds of labels beside the name
 _KINDS_ALONE = 3  # kinds of labels where only the headline names somebody
 _PERSONAL = ("birth", "origin", "person", "party")
-_DAYS = ("birth", "party")
 _NAMES = ("name", "other_name")
 _DATED = ("merits", "education", "party")  # below these labels a line that says when tells no office
 
@@ -91,12 +90,9 @@ def _groups(text: Text) -> tuple[_Group, ...]:
 
 
 def births(text: Text) -> frozenset[int]:
-    """The lines that say when somebody was born or joined the Party, in whatever form or table."""
-    if not labels.is_form(text.lower):
-        return frozenset()
-    rows = {block for block in range(len(text.blocks)) if labels.row_of(text, block) in _DAYS}
-    said = ((label, value) for group in _groups(text) for label, value in group.values if label.kind in _DAYS)
-    return frozenset(rows | {text.sentence_at(value.start).block for _, value in said})
+    """The lines that say when somebody was born or joined the Party, be it a whole form or not."""
+    said = (v for group in _groups(text) for label, v in group.values if label.kind in labels.DAYS)
+    return frozenset(text.sentence_at(value.start).block for value in said)
 
 
 def in_form(text: Text, forms: Sequence[Profile], offset: int) -> bool:

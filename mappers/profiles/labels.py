@@ -13,8 +13,10 @@ from vietpol.mappers.text import Span, Text, one_spelling
 _FILE = "reference/profiles.yml"
 _BEFORE = r"[^\p{L}\d\n]{0,8}(?:(?:\d{1,2}|[ivx]{1,4}|[a-h])\s?[.)/]\s?[^\p{L}\d\n]{0,4})?"
 _MARK = r"(?:\s?\([^()\n]{1,60}\))?[\s*_]{0,4}(?:(?:[:|][\s*_]{0,4}){1,2}|$)"
+_SHORT = 40  # letters of a birth without a mark: "Sinh ngày |12 tháng 3 năm 1970"
 _CELLS = 2  # cells of a row that holds a label and its value
 ONCE = "once"
+DAYS = ("birth", "party")  # kinds of labels before a day of somebody's life
 
 
 class Label(Struct, frozen=True):
@@ -41,7 +43,10 @@ def _kinds() -> dict[str, str]:
 
 @cache
 def _first() -> "regex.Pattern[str]":
-    return regex.compile(rf"{_BEFORE}(?P<label>{either(_kinds())}){_MARK}")
+    born = either(word for word, kind in _kinds().items() if kind == "birth")
+    return regex.compile(
+        rf"{_BEFORE}(?:(?P<label>{either(_kinds())}){_MARK}|(?P<born>{born})\s(?=\d[^\n]{{0,{_SHORT}}}$))"
+    )
 
 
 @cache
@@ -65,13 +70,19 @@ def labels_of(text: Text, block: int) -> Iterator[Label]:
     for at, m in enumerate(found):
         last = found[at + 1].start() if at + 1 < len(found) else end
         said = text.plain[m.end() : last].rstrip(" |;,.-*_(")
-        yield Label(_kinds()[m["label"]], block, Span(m.start("label"), m.end()), Span(m.end(), m.end() + len(said)))
+        start = m.start(m.lastgroup or 0)
+        yield Label(_kinds()[m[m.lastgroup or 0]], block, Span(start, m.end()), Span(m.end(), m.end() + len(said)))
 
 
-def row_of(text: Text, block: int) -> str | None:
+def kind_of(lower: str) -> str | None:
     """The kind of the label with which a line begins, be it a row of several values."""
-    m = _first().match(text.lower, *text.blocks[block])
-    return None if m is None else _kinds()[m["label"]]
+    m = _first().match(lower)
+    return None if m is None else _kinds()[m[m.lastgroup or 0]]
+
+
+def is_birth(lower: str) -> bool:
+    """Whether a line begins with the label of a day of somebody's life: "Ngày sinh: …"."""
+    return kind_of(lower) in DAYS
 
 
 def _is_table(rest: str) -> bool:

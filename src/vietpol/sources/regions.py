@@ -10,6 +10,8 @@ import justext
 from justext.core import classify_paragraphs
 from justext.paragraph import Paragraph
 
+from vietpol.mappers.profiles.labels import kind_of
+from vietpol.mappers.text import one_spelling
 from vietpol.sources.blocks import Block, kinds_of_element
 
 # Vietnamese writes each syllable apart, and news of the Party and the state is full of names and titles: the share of function
@@ -20,6 +22,7 @@ _LEAST = 200  # letters of running text that an article has at least
 _MOST_OF = 0.7
 _NEARLY_ALL = 0.92
 _ANCESTORS = 60  # levels of mark-up above a block that are looked at
+_LABELS = 3  # kinds of labels of a form
 _TEASERS = 3  # teasers that a page must have to be a list
 
 
@@ -60,7 +63,14 @@ def find(blocks: Sequence[Block], is_article: bool) -> Region:
     if not is_article and _is_list(blocks, inside):
         raise NoArticleError("no article: a list of headlines and teasers")
     kept = [i for i in inside if blocks[i].running and not blocks[i].furniture]
-    return Region(kept[0], inside[-1], frozenset(inside))
+    return Region(_form_above(blocks, inside, kept[0]), inside[-1], frozenset(inside))
+
+
+def _form_above(blocks: Sequence[Block], inside: Sequence[int], first: int) -> int:
+    """Where the form of an official's profile begins above the running text, else where this does: "Họ và tên", "Chức vụ", "Ngày sinh"."""
+    above = [i for i in inside if i < first and not blocks[i].furniture]
+    kinds = {i: kind for i in above if (kind := kind_of(one_spelling(blocks[i].text).lower())) is not None}
+    return min(kinds) if "name" in kinds.values() and len(set(kinds.values())) >= _LABELS else first
 
 
 @cache

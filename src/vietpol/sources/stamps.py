@@ -9,6 +9,7 @@ import regex
 from vietpol.mappers.article import Article
 from vietpol.mappers.pages.furniture import Line, lines
 from vietpol.mappers.pages.stamps import Stamp, stamp
+from vietpol.mappers.profiles.labels import is_birth
 from vietpol.mappers.text import Text
 from vietpol.sources.blocks import Block
 from vietpol.sources.regions import Region
@@ -86,6 +87,8 @@ def _printed(blocks: Sequence[Block], region: Region, title: int | None) -> list
         inner = region.first + 1 < i < region.last - 1
         if block.furniture or block.running or (inner and "date" not in block.kinds):
             continue
+        if i > 0 and is_birth(line_of(blocks[i - 1].text).bare):
+            continue  # below "Ngày sinh"
         value = stamp(line_of(block.text))
         if value is not None and (i <= region.first or value.sure or "date" in block.kinds):
             found.append(Printed(i, block.text, value))
