@@ -183,12 +183,13 @@ class About:
 
     @cached_property
     def firm(self) -> Body | None:
-        """The firm that an article is about: the one that held its only meetings, or that its headline begins with."""
+        """The firm that an article is about: the one that held its only meetings, or that its headline begins with; or an organisation at its congress."""
         bodies = {h for m in self._reading.meetings for h in m.hosts if isinstance(h, Body)}
         if bodies and any(m.kind not in _OWN_AFFAIRS for m in self._reading.meetings):
             return None
         if bodies:
-            only = {firm_of(body) for body in bodies}
+            congress = any(m.kind == "congress" for m in self._reading.meetings)
+            only = {firm_of(body) or (_organisation(body) if congress else None) for body in bodies}
             return only.pop() if len(only) == 1 else None
         block = self._headline
         if block is None or self._headline_is_provincial():
@@ -251,3 +252,15 @@ class About:
         """Whether the leader of a body acts, and nobody before."""
         office = _OF_LEADER.search(self._lower, max(start, mention.span.start - 60), mention.span.start)
         return office is not None and _LEADS.match(self._lower, mention.span.end, end) is not None
+
+
+_ORGANISATION = regex.compile(
+    r"(?:đảng bộ|chi bộ|chi hội|chi đoàn|công đoàn|đoàn|ban chấp hành|liên chi \p{L}+|hội)(?!\p{L})"
+    r"(?!.*\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)$)"
+)
+
+
+def _organisation(body: Body) -> Body | None:
+    """A Party organisation or an association of no territory: "Chi bộ 2", "Đảng bộ cơ quan Tạp chí A"; what its congress counts is its own."""
+    apart = body.area is None and not body.known and _ORGANISATION.match(body.label.lower()) is not None
+    return body if apart else None

@@ -36,7 +36,7 @@ def goes_on(scene: Scene, figure: Found, found: Sequence[Found]) -> bool:
             and _compared(scene, lead)
         )
         hurt = hurt or (between == "," and not figure.left.verb and _told_of_both(scene, figure, found))
-        return between == "và" or listed or hurt or (between == "," and _in_one_bracket(scene, start, lead))
+        return between in ("và", "/") or listed or hurt or (between == "," and _in_one_bracket(scene, start, lead))
     nouns_after = figure.label.rule == "figures/measured-noun-after" and change.label.rule.endswith("-noun-after")
     if unit == change.quantity.unit == "percent" and nouns_after:
         return scene.lower[max(start, change.right.end) : lead].strip() in ("và", ",")

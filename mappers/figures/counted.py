@@ -34,9 +34,11 @@ _PASSED = regex.compile(
 _UNDONE = regex.compile(r"(?<!\p{L})(đang|chưa)\s+$")  # "| đang giải quyết 107 hồ sơ"
 _MEMBERS = ("ủy viên", "thành viên")
 _COMMITTEE = regex.compile(
-    r"(?:ban chấp hành|ban thường vụ|ủy ban kiểm tra|bch|btv|ubkt)(?!\p{L})(?!.*\s(?:của|đã|các)\s)"
+    r"(?:ban chấp hành|ban thường vụ|ban thường trực|ủy ban kiểm tra|chi ủy|ủy ban mttq|ủy ban mặt trận|bch|btv|ubkt)(?!\p{L})(?!.*\s(?:của|đã|các)\s)"
 )
 _SEATS = ("người", "đồng chí", "vị")  # "bầu Ban Chấp hành gồm | 51 người"
+# "Ban Chấp hành gồm | 51 đồng chí bảo đảm tiêu chuẩn"
+_FIT = regex.compile(r"(?:người|đồng chí|vị)\s(?:bảo đảm|đảm bảo|đủ|tiêu biểu|là|có)(?!\p{L})")
 _ALL_SORTS = ("người", "trường hợp", "đồng chí", "vụ", "ca")  # "kỷ luật 62 đảng viên, ít hơn cùng kỳ | 18 người"
 _IS = regex.compile(
     r"(?:\s(?:trong số|trong)\s(?:này|đó|họ))?\slà\s(?!do|để|nhờ|vì|từ|của|\d)\p{L}[^.;:]{2,120}?(?=[,.;:(]|\s(?:trong đó|đang|đã|và|với)\s|$)"
@@ -157,6 +159,7 @@ def _before(place: Place) -> str:
 def _by_name(place: Place) -> Label | None:
     """The name before the number, where the noun after it says little: "Số dự án còn hiệu lực là 166 dự án"."""
     says_little = _only("units_only").fullmatch(place.noun) is not None
+    says_little = says_little or ("gồm" in place.left.verb_words and _FIT.match(place.noun) is not None)
     if not says_little and _only("units_with_head").fullmatch(place.noun) is None:
         return None
     if says_little and (item := before.item(place)) is not None:

@@ -11,7 +11,7 @@ _COUNTED = regex.compile(
     r"cơ quan báo chí|phóng viên|nhà báo|tập thể|cá nhân|gương|điển hình|thí sinh|vận động viên|đội|học viên|ý kiến phát biểu|ý kiến tham luận|người (?:tham dự|dự|theo dõi))(?!\p{L})"
 )
 _THERE = regex.compile(
-    r"(?<!\p{L})(?:dự|tham dự|tham gia|điểm cầu|tặng|trao|khen thưởng|biểu dương|tuyên dương|tôn vinh|lượt ý kiến|"
+    r"(?<!\p{L})(?:dự|tham dự|tham gia(?! (?:góp |đóng góp )?ý kiến| bỏ phiếu| bầu| góp ý| khảo sát)|điểm cầu|tặng|trao|khen thưởng|biểu dương|tuyên dương|tôn vinh|lượt ý kiến|"
     r"nhận (?:bằng khen|giấy khen|cờ|kỷ niệm chương|huy hiệu|huân chương|quà)|"
     r"vinh danh|nêu (?:\p{L}+ ){0,2}(?:ý kiến|kiến nghị)|phát biểu ý kiến|cử tri phát biểu|thông báo (?:\p{L}+ ){0,4}với|"
     r"triệu tập|có mặt|(?<!(?:khu vực|điểm|phòng|tổ) )bỏ phiếu|(?:hội nghị|đại hội|kỳ họp|lễ) (?:có|với|gồm)|(?:tổ chức|tiến hành|khai mạc|diễn ra|"

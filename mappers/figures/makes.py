@@ -1,4 +1,4 @@
-"""Numbers that say which thing is meant, or how one thing is built: "Nghị quyết 02/2021", "tầng 2", "container 20 feet", a ship's length."""
+"""Numbers that say which thing is meant, or how one thing is built: "Nghị quyết 02/2021", "tầng 2", "container 20 feet", ships by their length."""
 
 from vietpol.mappers import regex
 from vietpol.mappers.figures.refusals import Surroundings
@@ -31,6 +31,11 @@ _SIZE = regex.compile(
     r"(?<!\p{L})(?:dài|rộng|sức chở|chở được|trọng tải|tải trọng|mớn nước|lượng giãn nước|công suất|tốc độ|có thể chở)"
     r"(?: (?:tối đa|là|đạt|lên tới|lên đến|tới|hơn|gần|khoảng|trên))*\s$"
 )
+# "tàu cá có chiều dài từ | 15 m", "xe tải trọng tải trên | 10 tấn": which of them are meant
+_SORT_OF_SHIP = regex.compile(
+    r"(?<!\p{L}|tổng )(?:tàu|tàu cá|tàu thuyền|thuyền|phương tiện|xe|xe tải|ô tô|ôtô|xà lan|sà lan)(?:\s\p{L}+){0,5}?\s"
+    r"(?:chiều dài|dài|công suất|trọng tải|tải trọng)(?:\s(?:lớn nhất|tối đa|từ|dưới|trên|hơn|không quá))+\s$"
+)
 
 
 def cited(s: Surroundings) -> bool:
@@ -61,7 +66,7 @@ def shift(s: Surroundings) -> bool:
 
 
 def of_ship(s: Surroundings) -> bool:
-    """Whether it is the length or the load of a ship that is called by its name."""
+    """Whether it is the length or the load of a ship that is called by its name, or of a sort of ships."""
     if (
         s.quantity.counted
         and s.quantity.total is None
@@ -69,5 +74,7 @@ def of_ship(s: Surroundings) -> bool:
         and _SHIP_NAME.search(s.led) is not None
     ):
         return True  # "tàu Sao Mai | 09"
+    if _SORT_OF_SHIP.search(s.before) is not None and not s.quantity.counted:
+        return True
     before = s.before.removesuffix(s.lower[s.quantity.lead : s.quantity.span.start])
     return _SIZE.search(before) is not None and _SHIP.search(s.led) is not None

@@ -69,8 +69,8 @@ def label(place: Place) -> Label | None:
         return same
     if (each := _each(place) or grades.label(place)) is not None:
         return each
-    if (share := _of_economy(place)) is not None:
-        return share
+    if (beside := _of_economy(place)) is not None:
+        return beside
     if (growth := growing.growth(place)) is not None:
         return growth
     if place.left.verb in ("rise", "fall") and (said := behind.said_after(place)) is not None:

@@ -93,7 +93,13 @@ def _after_name(s: Surroundings) -> bool:
     if q.value > _LEVELS and s.before.endswith(" cấp "):
         return False  # "cấp 214 giấy phép xây dựng"
     known = words.words("units_only", "units_with_head", "paired")
-    return words.starting(known).match(s.after) is None
+    return words.starting(known).match(s.after) is None or _HOLDS.match(s.after) is not None
+
+
+# "Chi bộ | 2 tổ chức đại hội": no organisations are counted
+_HOLDS = regex.compile(
+    r"\stổ chức\s(?!đảng|cơ sở|chính trị|hội(?! nghị| thảo| thi)|đoàn|tín dụng|công đoàn|thành viên|xã hội|kinh tế|hành chính|khoa học|tôn giáo|và|có|được|bị|phi|sự nghiệp)\p{L}"
+)
 
 
 def _so_many_months(s: Surroundings) -> bool:

@@ -42,6 +42,9 @@ def _right(scene: Scene, quantity: Quantity) -> Span:
     if m is None:
         return Span(span.start, span.start)
     end = _until(lower, m.start(), span.end, share=quantity.unit == "percent")
+    opened = lower.find(" (", m.start(), end)
+    if opened > 0 and lower[opened + 2 : opened + 3].isdigit():
+        end = opened  # "5 đồng chí| (1 Chủ tịch, 4 Phó Chủ tịch)"
     alone = lower[m.start() : end].strip() in words.words(
         "units_only"
     )  # "đảng viên nữ là 35 đồng chí, | đảng viên dự bị …"

@@ -13,7 +13,7 @@ from vietpol.mappers.reading import Reading
 from vietpol.mappers.scanning import Scanner
 
 _LEAD = 240  # letters of a sentence in which it says who reports
-_OPENING = r"(?:[^,.;]{0,40}, )?(?:cơ bản |hầu hết |đa số |nhìn chung |có )?"
+_OPENING = r"(?:[^,.;]{0,40}, ){0,2}(?:cơ bản |hầu hết |đa số |nhìn chung |có )?"
 _ALL_PROVINCES = regex.compile(
     rf"{_OPENING}(?:các tỉnh ủy, thành ủy|các tỉnh, thành ủy|các tỉnh, thành phố|các tỉnh, thành(?= trong (?:cả nước|cụm|vùng|khu vực))|cả nước)(?!\p{{L}})"
 )

@@ -40,7 +40,11 @@ _ANNOUNCED = regex.compile(
     r"với)\s(?:\p{L}+,?\s|\d+\s){0,5}?(?:chỉ tiêu|mục tiêu)(?!\p{L})"
 )
 # "Hội nghị thống nhất chỉ tiêu 6 tháng cuối năm: trồng thêm 2.300 ha rừng, …"
-_ADOPTED = regex.compile(rf"{_ANNOUNCED.pattern}[^.;:\n]{{0,60}}:\s(?![^.;]*(?:đã đạt|đạt và vượt|hoàn thành))")
+# "Các chỉ tiêu nổi bật mà Đại hội đề ra: 100% hộ dân …"
+_SET_BEFORE = r"(?<!\p{L})(?:các|những|một số|\d+) (?:chỉ tiêu|mục tiêu)(?!\p{L})[^.;:\n]{0,50}?\s(?:đề ra|đặt ra|thông qua|thống nhất|xác định|đưa ra|quyết nghị)(?!\p{L})"
+_ADOPTED = regex.compile(
+    rf"(?:{_ANNOUNCED.pattern}|{_SET_BEFORE})[^.;:\n]{{0,60}}:\s(?![^.;]*(?:đã đạt|đạt và vượt|hoàn thành))"
+)
 # A heading of its own: "II. Các chỉ tiêu chủ yếu đến năm 2025:".
 _HEADING = regex.compile(
     r"(?:(?:[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-d])[.)]\s?|[-*+•]\s?|[\p{L} ]{2,50}: )?(?:về )?(?:(?:phương hướng|định hướng|quan điểm)(?:,| và) ){0,2}(?:các |những |một số |hệ thống )?"

@@ -38,6 +38,7 @@ _IT_ACTS = regex.compile(
     r"\s(?:bầu|biểu quyết|thông qua|miễn nhiệm|nghe|thảo luận|ký kết|ký|quyết định|tiến hành)(?!\p{L})"
 )
 _FOR = regex.compile(r"\s(?:cho|đối với|quyết định|kỷ luật|danh sách)\s")
+_ELECTS = regex.compile(r"(?<!\p{L})(?:bầu|miễn nhiệm|bổ nhiệm|kiện toàn|suy cử|hiệp thương|chỉ định)(?! cử)(?!\p{L})")
 _THOSE = regex.compile(r"\W*(?:các\s(?:đồng chí|đ/c|ông|bà)|có các đồng chí)")
 
 
@@ -74,6 +75,10 @@ def opened(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> l
     opens = _LIST_OPENS.search(passage.text.lower, cue.span.end, min(passage.end, cue.span.end + FRONT))
     if opens is not None and "report" in cue.roles and _FOR.search(passage.text.lower, cue.span.start, opens.start()):
         return []  # "công bố quyết định nghỉ hưu cho 6 đồng chí, gồm: …": about them
+    if opens is not None and not {"attend", "chair"} & {*cue.roles}:
+        elects = _ELECTS.search(passage.text.lower, cue.span.end, opens.start())
+        if elects is not None:
+            return []  # "các đại biểu thảo luận báo cáo và bầu Ban Chấp hành gồm 13 đồng chí, bầu đồng chí A …"
     return listed(passage, cue, opens.end(), all_cues) if opens is not None else []
 
 

@@ -22,7 +22,8 @@ _MEETINGS = ("hội nghị", "hội thảo", "đại hội", "hội đoàn")  # 
 # meet, not the whole
 _WITHIN_IT = regex.compile(
     r"(?<!\p{L})(?:(?:(?:cụm|khối)\s(?:thi đua|giao ước)|ban chỉ đạo|bcđ|tiểu ban|tổ công tác|hội đồng(?!\snhân dân)|ban tổ chức|ban điều phối|ban soạn thảo|tổ biên tập)"
-    r"[^,;:.()]{0,90}\s(?:thuộc\s|của\s|\())$"
+    r"[^,;:.()]{0,90}\s(?:thuộc\s|của\s|\()"
+    r"|(?:chi bộ|chi hội|chi đoàn|liên chi \p{L}+|công đoàn|đoàn (?:cơ sở|thanh niên|trường)|trung tâm|phòng|ban quản lý|chi cục|trạm|đội|tổ|trường|viện)\s[^,;:.()]{1,80}\s(?:trực\s)?thuộc\s)$"
 )
 _OF_ITS_NAME = 120  # letters of their name
 _COMPANY = regex.compile(

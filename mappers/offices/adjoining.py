@@ -103,6 +103,8 @@ class Adjoining(Line):
             return None
         gap = self._gap(index, index + 1)
         words_between = self.lower[slice(*gap)]
+        if self._acts_for(index):
+            return None
         if "," not in words_between and words.honorifics().fullmatch(self.lower, *gap):
             return "offices/before-name"
         dash = gaps.DASH.match(self.lower, *gap)  # "Trưởng Công an huyện - Thượng tá A"
@@ -111,6 +113,14 @@ class Adjoining(Line):
         bracket = gaps.BRACKETED.match(self.lower, *gap)
         beside = bracket is not None and words.honorifics().fullmatch(self.lower, bracket.end(), gap[1])
         return "offices/before-name" if beside else None
+
+    def _acts_for(self, index: int) -> bool:
+        """ "Thừa ủy quyền của |Chánh án Tòa án nhân dân tối cao đồng chí A, Chánh án Tòa án nhân dân tỉnh, trao …": A is addressed, and another."""
+        start, gap = self.items[index].span.start, self._gap(index, index + 1)
+        if gaps.ON_BEHALF.search(self.lower, max(0, start - gaps.BEHALF), start) is None or not self._addressed(*gap):
+            return False
+        own = index + 2 < len(self.items) and bool(self.items[index + 2].group)
+        return own and gaps.AFTER.fullmatch(self.lower, *self._gap(index + 1, index + 2)) is not None
 
     def _split(self, index: int, before_style: bool) -> int:
         """How many posts of a group between two names belong to the first.

@@ -68,6 +68,7 @@ ANSWERS = regex.compile(
 ON_BEHALF = regex.compile(
     r"(?<!\p{L})(?:thừa (?:ủy quyền|ủy nhiệm|lệnh)|thay mặt|(?:theo|được)(?: sự)? (?:ủy quyền|ủy nhiệm))\s(?:của\s)?(?:đồng chí\s|đ/c\s)?$"
 )
+BEHALF = 32  # letters of those words
 ACCORDING = regex.compile(r"(?:^|[.\n;]\s?)theo\s$")
 KIN = regex.compile(
     r"(?<!\p{L})(?:vợ|chồng|con|con trai|con gái|con rể|con dâu|em|em trai|em gái|anh|anh trai|chị gái|cháu|bố|mẹ|trợ lý|thư ký)(?: của)?\s*$"

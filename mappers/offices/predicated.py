@@ -72,7 +72,7 @@ class Predicated(Adjoining):
             matter
             or gaps.GROUND.search(self.lower, max(0, start - 160), start)
             or gaps.KIN.search(self.lower, max(0, start - 20), start)
-            or gaps.ON_BEHALF.search(self.lower, max(0, start - 32), start)
+            or gaps.ON_BEHALF.search(self.lower, max(0, start - gaps.BEHALF), start)
         ):
             return True
         if gaps.ACCORDING.search(self.lower, max(0, start - 12), start) and gaps.GOES_ON.match(

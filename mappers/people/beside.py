@@ -48,8 +48,13 @@ class Beside:
         """A title shortly before, with nothing but its body between, or right after a comma, dash or bracket."""
         if self.title_before(name):
             return True
+        return self._title_after(name)
+
+    def _title_after(self, name: Span) -> bool:
+        """A title of several words right after a comma, dash or bracket: "Tề Minh A (nguyên Tổng Giám đốc …"."""
         after = _AFTER.match(self.text.plain, name.end)
-        return after is not None and after.end() in self.of_words
+        once = None if after is None else _ONCE.match(self.text.lower, after.end())
+        return after is not None and (after.end() if once is None else once.end()) in self.of_words
 
     def foreign_title_before(self, name: Span) -> bool:
         """One of those that heads of other states have as well: "Thủ tướng"."""
@@ -63,11 +68,7 @@ class Beside:
     def item(self, name: Span) -> bool:
         """An item of a list of people: "…; Cao Khoa, nguyên Phó Bí thư Tỉnh ủy; …"."""
         before = self.text.plain[max(0, name.start - 3) : name.start].rstrip()[-1:]
-        after = _AFTER.match(self.text.plain, name.end)
-        if not before or before not in ";:" or after is None:
-            return False
-        once = _ONCE.match(self.text.lower, after.end())
-        return (once.end() if once else after.end()) in self.of_words
+        return bool(before) and before in ";:" and self._title_after(name)
 
     def opens_list(self, name: Span) -> bool:
         """The first of a list behind a post and a colon: "các Phó Chủ tịch UBND thành phố: |Hà Minh A, Lê Văn B"."""

@@ -1,8 +1,12 @@
 """Whether a name in the text is an area's: its capitals, and the words before and behind that make it something else."""
 
+from functools import cache
+
 from vietpol.mappers import regex
+from vietpol.mappers.lexicon import yaml_data
 from vietpol.mappers.places.words import words
-from vietpol.mappers.text import Span, Text
+from vietpol.mappers.scanning import either
+from vietpol.mappers.text import Span, Text, one_spelling
 
 _BEFORE = 48  # letters before a name that are looked at
 _SYLLABLES = 8  # words before "Việt Nam" in which the name of a body may begin
@@ -136,3 +140,21 @@ def _national(before: str) -> bool:
         if word[0].isupper() and word.lower() in words().national:
             return True
     return False
+
+
+def abroad(text: Text, end: int) -> bool:
+    """Whether a country follows that a place lies in: "huyện Ô Răng|, tỉnh Mondulkiri, Vương quốc Campuchia"."""
+    return _country_behind().match(text.plain, end, end + _FAR) is not None
+
+
+_FAR = 90  # letters
+_LONG = 4
+
+
+@cache
+def _country_behind() -> "regex.Pattern[str]":
+    known = map(one_spelling, yaml_data("reference/body-patterns.yml")["countries"])
+    names = either(name for name in known if len(name) >= _LONG)  # no "Anh", "Đức"
+    within = r"(?:,?\s\(?(?:thuộc )?(?:tỉnh|thành phố|bang|quận|huyện)\s\p{Lu}[^,.;()\n]{1,30}?)?"
+    state = r"(?:[Vv]ương quốc|[Cc]ộng hòa(?: dân chủ nhân dân| nhân dân| xã hội chủ nghĩa)?|[Nn]ước(?: bạn)?)\s"
+    return regex.compile(rf"{within}(?:,\s|\s\(|\s)(?:thuộc |của )?(?:{state})?(?:{names}|Lào)(?!\s?\p{{Lu}}|\p{{L}})")

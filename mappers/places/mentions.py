@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from vietpol.mappers import regex
-from vietpol.mappers.places import choice
+from vietpol.mappers.places import choice, filters
 from vietpol.mappers.places.again import named_again
 from vietpol.mappers.places.choice import Chosen, Context
 from vietpol.mappers.places.era import day_of
@@ -200,6 +200,8 @@ class _Mentions:
             scope = districts[0].id if districts else scope
         elif not provinces:
             return None  # perhaps abroad
+        if filters.abroad(self.text, draft.span.end):
+            return None
         area = choice.outside(draft, scope) if choice.vietnamese(draft, self._located(draft)) else None
         return AreaMention(draft.span, area, (area,), draft.name, draft.support) if area else None
 

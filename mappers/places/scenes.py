@@ -27,6 +27,10 @@ _ITEM = 200  # letters of an item of a list: "A, Bí thư Tỉnh ủy X; B, |Ủ
 _COORDINATED = 60  # letters: "Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh X"
 
 
+# What joins two provinces that are made one, or work together.
+_WITH = regex.compile(r"\s?(?:và|với|cùng|-)\s")
+
+
 def home_at(reading: Reading, offset: int, *, rank: str | None = None, body: bool = False) -> Home:
     """The home at an offset: the province named before it in the sentence, else of its item or paragraph, else of all.
 
@@ -48,7 +52,7 @@ def _province_at(reading: Reading, offset: int, body: bool) -> Home:
     part = named is not None and ";" in reading.text.plain[max(named.span.end, offset - _ITEM) : offset]
     named = (_coordinated(reading, offset, sentence) if part or named is None else None) or named
     named = named or _told_of(reading, sentence)
-    if named is not None:
+    if named is not None and not _beside_home(reading, named):
         return _home_of(reading, named, "places/home-in-sentence")
     if body and inside and reading.home.province is None:
         all_named = [*inside, *behind(reading, offset, sentence.end)]
@@ -59,6 +63,18 @@ def _province_at(reading: Reading, offset: int, body: bool) -> Home:
         only = next(iter(inside), None) or (_only(reading, offset, sentence) if body else None)
         return around if only is None else _home_of(reading, only, "places/home-in-sentence")
     return around
+
+
+def _beside_home(reading: Reading, m: AreaMention) -> bool:
+    """Whether a province is named with that of the article, as one of two: "sắp xếp tỉnh |Gia Lai với Bình Định, toàn tỉnh có …"."""
+    at = bisect_left(reading.places, m.span.start, key=lambda x: x.span.start)
+    pairs = ((at, at + 1), (at - 1, at))
+    for one, other in (pair for pair in pairs if 0 <= pair[0] and pair[1] < len(reading.places)):
+        first, second = reading.places[one], reading.places[other]
+        two = _is_home(reading, first.area.id) != _is_home(reading, second.area.id)
+        if two and _WITH.fullmatch(reading.text.lower, first.span.end, second.span.start) is not None:
+            return True
+    return False
 
 
 def _only(reading: Reading, offset: int, sentence: Sentence) -> AreaMention | None:
