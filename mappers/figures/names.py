@@ -200,7 +200,8 @@ _AGAINST = regex.compile(
     r"(?:\sở mức)?\s(?:cao|thấp|nhiều|ít) hơn(?: so với)?(?: mức)?(?: bình quân| trung bình)?(?: chung)?$"
 )
 _CHOSEN = regex.compile(
-    r"(?:[^,;]{1,40},\s)?(?:đại hội\s(?:[^,;]{1,60}?\s)?(?:đã\s)?)?bầu\s(?:ra\s)?(?=ban\s|ủy ban|đoàn\s|bch|btv|ubkt)", regex.IGNORECASE
+    r"(?:[^,;]{1,40},\s)?(?:đại hội\s(?:[^,;]{1,60}?\s)?(?:đã\s)?)?bầu\s(?:ra\s)?(?=ban\s|ủy ban|đoàn\s|bch|btv|ubkt)",
+    regex.IGNORECASE,
 )
 _NOT_TRAILING = regex.compile(r"(?<!\p{L})(?:chưa|không)\s(?:đạt|có|được)$")
 

@@ -32,6 +32,9 @@ def right(scene: Scene, quantity: Quantity) -> Span:
     return found
 
 
+_SORTS = regex.compile(r"\s\(\d{1,3}\s\p{L}")  # "5 đồng chí| (1 Chủ tịch, 4 Phó Chủ tịch)"
+
+
 def _right(scene: Scene, quantity: Quantity) -> Span:
     lower = scene.lower
     span = scene.right(quantity)
@@ -42,9 +45,8 @@ def _right(scene: Scene, quantity: Quantity) -> Span:
     if m is None:
         return Span(span.start, span.start)
     end = _until(lower, m.start(), span.end, share=quantity.unit == "percent")
-    opened = lower.find(" (", m.start(), end)
-    if opened > 0 and lower[opened + 2 : opened + 3].isdigit():
-        end = opened  # "5 đồng chí| (1 Chủ tịch, 4 Phó Chủ tịch)"
+    sorts = _SORTS.search(lower, m.start(), end)
+    end = end if sorts is None else sorts.start()
     alone = lower[m.start() : end].strip() in words.words(
         "units_only"
     )  # "đảng viên nữ là 35 đồng chí, | đảng viên dự bị …"

@@ -40,6 +40,7 @@ _WHOLE = regex.compile(
 _RANK = regex.compile(
     r"(?:tỉnh|thành phố|tp|thủ đô|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?!\p{Ll})|tp\.?\s?hcm|tphcm"
 )
+_RIVALS = ("cụm", "khối")  # "Cụm thi đua số 3 thuộc Hội A" is called so
 _WITHIN = regex.compile(r"\s(?:trực\s)?thuộc\s")
 _COUNTRY = regex.compile(r"\s(?:VN|Việt nam)$")
 _OF = regex.compile(r"(?:\s(?:lần\s)?thứ\s[\p{L}\d]{1,8}(?:\s(?:mươi|mười)\s\p{L}+)?)?(?:\scủa)?\s$")
@@ -139,7 +140,7 @@ def _body(passage: Passage, start: int, end: int) -> Body | None:
     if inside and any(p.person in inside for p in passage.posts):
         return None  # "Chi bộ trường |Hoa Lan| tổ chức …" names nobody
     within = _WITHIN.search(lower, start, end)
-    if within is not None:
+    if within is not None and not lower.startswith(_RIVALS, start):
         return _body(passage, start, within.start())  # "Chi bộ 2 |trực thuộc Đảng bộ Chi cục Thuế"
     year = _YEAR.search(lower, start, end)
     stop = year.start() if year is not None else end

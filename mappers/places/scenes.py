@@ -69,7 +69,7 @@ def _beside_home(reading: Reading, m: AreaMention) -> bool:
     """Whether a province is named with that of the article, as one of two: "sắp xếp tỉnh |Gia Lai với Bình Định, toàn tỉnh có …"."""
     at = bisect_left(reading.places, m.span.start, key=lambda x: x.span.start)
     pairs = ((at, at + 1), (at - 1, at))
-    for one, other in (pair for pair in pairs if 0 <= pair[0] and pair[1] < len(reading.places)):
+    for one, other in (pair for pair in pairs if pair[0] >= 0 and pair[1] < len(reading.places)):
         first, second = reading.places[one], reading.places[other]
         two = _is_home(reading, first.area.id) != _is_home(reading, second.area.id)
         if two and _WITH.fullmatch(reading.text.lower, first.span.end, second.span.start) is not None:
