@@ -146,6 +146,10 @@ def complete(mention: BodyMention, to: Body | Area) -> Body | None:
     return completed(pattern, to)
 
 
+# Bodies that have Party organisations of their own, apart from that of their place.
+_OF_THEIR_OWN = frozenset({"Department", "Ministry", "JudicialBody", "Enterprise", "School"})
+
+
 def completed(pattern: Pattern, to: Body | Area, name: str | None = None) -> Body | None:
     """`complete` for a pattern at hand."""
     if isinstance(to, Area):
@@ -166,6 +170,8 @@ def completed(pattern: Pattern, to: Body | Area, name: str | None = None) -> Bod
         return to
     if pattern.committee and (owner := _owner(pattern, to)):
         return composed(pattern, owner)
+    if pattern.relation == "embeddedIn" and to.kind in _OF_THEIR_OWN and to.kind in pattern.owners:
+        return composed(pattern, to)  # "Bí thư |Đảng bộ, Giám đốc Sở Y tế tỉnh": the department's
     if pattern.levels and to.area is not None and pattern.fits(to.area) and to.relation != "embeddedIn":
         return composed(pattern, None, to.area)
     if owner := _owner(pattern, to):

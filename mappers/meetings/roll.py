@@ -50,5 +50,6 @@ class Roll(Struct, eq=False):
                 continue
             chairs = who in self.implied and (who, "chair") in self.found  # "ông A chủ trì làm việc với"
             said = (who in self.shown or who in self.implied) and self.addresses(who)
-            if not (role == "speak" and (said or chairs)):
+            concludes = (who, "conclude") in self.found  # which is the address that a body of text tells of, too
+            if not (role == "speak" and (said or chairs or concludes)):
                 yield row
