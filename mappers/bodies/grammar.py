@@ -214,12 +214,20 @@ class Grammar:
             if draft.name and national:
                 draft.body = replace(composed(pattern, name=draft.name), level="central")
                 return draft
+        region = match_at(_REGION, self.lower, draft.end) if pattern.kind == "JudicialBody" else None
+        if region is not None:  # "TAND khu vực 2 - Lào Cai", since 2025
+            draft.name, draft.end = f"khu vực {region['number'].upper()}", region.end("number")
+            dash = match_at(_DASH, self.lower, draft.end)
+            if dash is not None and self.where.named(dash.end()):
+                draft.end = dash.end()
         owned = self._owner(draft, depth)
         central = draft.owner is not None and draft.owner.body is not None and draft.owner.body.id == _CENTRE
         if owned and central and draft.end + 1 not in self.people and match_at(_others(), self.plain, draft.end):
             return None  # "Ban Tổ chức Trung ương |Hội Nông dân Việt Nam": not the Party's
         if not owned:
             self._place(draft)
+        if region is not None and not draft.explicit:
+            draft.rank = "tỉnh"  # each is one of its province's
         if not (draft.explicit or draft.plural) and (named := embedded.owner(self, draft)) is not None:
             draft.end, draft.area = named.end, named.area
             draft.owner = named if named.body is not None else None
@@ -297,6 +305,8 @@ _LEVELS: dict[str, frozenset[str]] = {
 # "Viện Vệ sinh Dịch tễ |Trung ương": a word of the name.
 _CENTRAL = regex.compile(r"trung ương(?!\p{L})(?! (?:đảng|đoàn|hội|mặt trận|mttq|cục|của)(?!\p{L}))")
 _PROVINCE = regex.compile(r"[ ](?:tỉnh|thành phố)(?!\p{L})")
+_REGION = regex.compile(r"[ ]khu vực (?P<number>\d{1,2}|[ivx]{1,4})(?![\p{L}\d])")
+_DASH = regex.compile(r"[ ]?[-–,](?=[ ])")
 _HEADED = ("trưởng ", "giám đốc ")
 _GLOSS = regex.compile(r"[ ]*\([\p{Lu}\d&-]{2,12}\)")
 _GLOSS_INSIDE = regex.compile(r"[ ]\([\p{Lu}\d&-]{2,12}\)[ ](?=\p{L})")

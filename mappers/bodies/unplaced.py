@@ -56,7 +56,7 @@ def worded(reading: Reading, mention: BodyMention) -> str | None:
     if mention.key == "cap-uy":  # "Ban Chấp hành Đảng bộ huyện" is the "Huyện ủy"
         return _COMMITTEES[_SHORT.get(m["rank"], m["rank"])]
     owner = _OWNERS.get(m["owner"] or "", (m["owner"] or "").capitalize())
-    parts = [head, *([owner] if owner and owner != head else []), _SHORT.get(m["rank"], m["rank"])]
+    parts = [head, *([owner] if owner and not head.endswith(owner) else []), _SHORT.get(m["rank"], m["rank"])]
     return " ".join(parts)
 
 
