@@ -32,6 +32,7 @@ _PASSED = regex.compile(
     r"quyết định|chính sách|quy chế|chương trình|chỉ tiêu|mục tiêu|dự toán|vấn đề|văn bản|hồ sơ|quy định|dự án|đồ án|điều)(?!\p{L})"
 )
 _UNDONE = regex.compile(r"(?<!\p{L})(đang|chưa)\s+$")  # "| đang giải quyết 107 hồ sơ"
+_ACTS = regex.compile(r"(?<!\p{L})(?:sẽ|phối hợp|tiếp tục|tăng cường|chủ động)(?!\p{L})")
 _MEMBERS = ("ủy viên", "thành viên")
 _COMMITTEE = regex.compile(
     r"(?:ban chấp hành|ban thường vụ|ban thường trực|ủy ban kiểm tra|chi ủy|ủy ban mttq|ủy ban mặt trận|bch|btv|ubkt)(?!\p{L})(?!.*\s(?:của|đã|các)\s)"
@@ -172,6 +173,8 @@ def _by_name(place: Place) -> Label | None:
         return place.taken_over()  # "từ 1,5 triệu lượt năm 2019 lên 2,6 triệu lượt", "tăng 2,7% (bằng 3.600 con)", "bằng 28% so với cùng kỳ với 3.000 lượt"
     if named is None or named.noun in words.actions() or not (says_little or named.head):
         return None
+    if not named.head and _ACTS.search(named.noun) is not None:
+        return None  # "đơn vị sẽ phối hợp với công đoàn chăm lo cho | 139.000 trường hợp"
     if not named.head and (
         _busy().search(named.noun.removesuffix(" bình quân")) is not None
         or place.left.verb_words in words.words("doing")

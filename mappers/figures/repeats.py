@@ -131,6 +131,14 @@ def _repeats(one: Stated, other: Stated) -> bool:
         return True  # "Năm 2023 thu 4.100 tỷ đồng, hướng tới mục tiêu 4.500 tỷ đồng", of the next year in the text
     if one.timed and other.timed and a.period != b.period:
         return False
+    if (
+        not one.heading
+        and {a.status, b.status} == {"actual", "target"}
+        and a.period != b.period
+        and a.period
+        and b.period
+    ):
+        return False  # "đã dẫn 3.000 lượt tàu. Năm 2025, phấn đấu trên 3.000 lượt"
     if one.owned and other.owned and a.refers_to != b.refers_to:
         return False
     precise = a.unit == "percent" and (a.value != a.value.to_integral_value() or a.value_max is not None)

@@ -16,7 +16,7 @@ _ADVERBIAL = regex.compile(
     r"(?:^|^\([^()\d]{2,40}\)|[,;:.(*•|\"]|(?:^|[\s)])[-–+])\s*(?:(?:mùa khô|mùa mưa|mùa lũ|mùa vụ|nhìn rộng ra|nhìn chung|xét|xét chung|lũy kế|luỹ kế|cộng dồn|tính cả|điểm lại|nếu tính|"
     r"khép lại|nhìn lại|bình quân|trung bình|tính bình quân|để|muốn|nhằm|lưu ý|yêu cầu|đề nghị|cho biết|nhấn mạnh|"
     r"dịp|dịp (?:nghỉ )?(?:lễ|tết)|kỳ nghỉ(?: (?:lễ|tết))?|đợt nghỉ(?: lễ)?|và|cũng|nhưng|song|tuy nhiên|trong đó|riêng|tính riêng|tính chung|tính|chỉ tính riêng|trong cả|trong|"
-    r"vào|suốt|cả|ước cả|ước thực hiện|ước|sau|qua|"
+    r"vào|hồi|suốt|cả|ước cả|ước thực hiện|ước|sau|qua|"
     r"bước vào|bước sang|khép lại|sang|cụ thể|theo đó|đặc biệt|hết|kết thúc|tại|của|từ|đến|tới|năm|đầu năm|ngày|tới hết|ngay|ngay từ|dự kiến|dự báo|dự ước|ước tính|kết quả)\s)*$"
     r"|(?<!\p{L})(?:trong|trong cả|cho|vào|lũy kế|thì|cho rằng|cho biết|cho hay|nêu rõ|khẳng định|nói rằng|nhận định|thống nhất|nhất trí|kết luận)\s$"
 )
