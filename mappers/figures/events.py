@@ -166,6 +166,7 @@ def is_of_meeting(scene: Scene, figure: Found) -> bool:
 
 # What is given at visits; at a session that looks back such gifts are deeds reported on, unless it says that they were given there.
 _GIFTS = regex.compile(r"(?:suất|phần) quà|(?:suất|phần) học bổng")
+_GIVEN_TO = ("được tặng quà", "được trao quà", "được thăm hỏi", "được hỗ trợ")
 _GIVEN_THERE = regex.compile(
     r"(?<!\p{L})(?:dịp này|dịp đó|tại (?:buổi|lễ|hội nghị|đại hội|kỳ họp|đây)|ngay sau|kết thúc)(?!\p{L})"
 )
@@ -174,7 +175,8 @@ _LOOKING_BACK = frozenset({"review", "plenum", "regular-session", "briefing", "c
 
 def is_reported(scene: Scene, figure: Found, meetings: tuple[Meeting, ...]) -> bool:
     """Whether gifts are deeds that a session looks back at: "xây 5 căn nhà, tặng | 640 suất quà", and were not given there."""
-    if not figure.quantity.counted or _GIFTS.match(figure.label.words.lower()) is None:
+    said = figure.label.words.lower()
+    if not figure.quantity.counted or (_GIFTS.match(said) is None and not said.endswith(_GIVEN_TO)):
         return False
     looks_back = bool(meetings) and all(m.kind in _LOOKING_BACK for m in meetings)
     return looks_back and _GIVEN_THERE.search(scene.lower, scene.start, figure.quantity.lead) is None

@@ -34,7 +34,8 @@ _PER_UNITS = {
 }
 # Per what: "/người/năm", " một năm".
 PER = regex.compile(
-    r"(?:\s(?:nhân|tươi|khô|quả|thóc|mủ|hạt|củ|lúa|mía|búp|(?:quả|búp|củ|hạt) (?:tươi|khô)))?\s?/\s?(?P<per>đầu người|người|khẩu|lao động|ng(?=/)|lđ|nlđ|năm|tháng|thg|th|ngày đêm|ngày|ha|hecta|héc-ta|hộ|suất|kg|tấn|"
+    r"(?:\s(?:nhân|tươi|khô|quả|thóc|mủ|hạt|củ|lúa|mía|búp|(?:quả|búp|củ|hạt) (?:tươi|khô)))?\s?/\s?(?P<per>đầu người|người|khẩu|lao động|ng(?=/)|lđ|nlđ|"
+    r"năm|tháng|thg|th|ngày đêm|ngày|ha|hecta|héc-ta|hộ|suất|kg|tấn|"
     r"m2|m3|vụ|lượt|con|cây|căn|nhà|công"
     # of whom or what else a sum is told: "2,1 tỷ đồng/hợp tác xã", "12 tỷ đồng/km"
     r"|hợp tác xã|htx|doanh nghiệp|xã|huyện|thôn|bản|ấp|trường|lớp|học sinh|sinh viên|em|cháu|trẻ|cán bộ|giáo viên|đảng viên|hội viên|đoàn viên|thành viên|chi bộ|tổ|đơn vị|cơ sở|"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vietpol.mappers import periods, regex
 from vietpol.mappers.caching import cached_property
-from vietpol.mappers.facts import Observation, Reference
+from vietpol.mappers.facts import Observation, Period, Reference
 from vietpol.mappers.figures import (
     accruing,
     announced,
@@ -17,6 +17,7 @@ from vietpol.mappers.figures import (
     other_kinds,
     phrases,
     plan_years,
+    polls,
     quantities,
     repeats,
     report_time,
@@ -98,6 +99,10 @@ class _Reader:
             held or not reading.meetings,
             held,
         )
+
+    @cached_property
+    def _polled(self) -> Period | None:
+        return polls.days(self._text, self._times)
 
     @cached_property
     def _aims(self) -> Aims:
@@ -231,6 +236,7 @@ class _Reader:
             aims.plan,
             self._whole,
             aims.described,
+            self._polled,
         )
         found = sentence.read(scene, around)
         sharing.years(scene, found, self._times.clock.year)

@@ -33,13 +33,16 @@ def speaks(phrase: str) -> bool:
 _SEVERAL = regex.compile(r"(?:Một số|Nhiều|Các|Những) (?:địa phương|tỉnh|huyện|xã|đơn vị) (?:có )?(?=\p{L}+ \p{L})")
 
 
+_COUNTED = ("figures/counted-noun", "figures/measured-noun-after")  # "1,6% | cử tri không đồng ý" says nobody
+
+
 def without(place: Place, label: Label | None) -> Label | None:
     """The label without the words that tell who says so; where it has no other, what was told before."""
     several = None if label is None else _SEVERAL.match(label.words)
     if label is not None and several is not None and label.rule != "figures/counted-noun":
         what = label.words[several.end() :]
         return replace(label, words=what[:1].upper() + what[1:])  # "một số địa phương | giải ngân thấp như …"
-    said = None if label is None or label.rule == "figures/counted-noun" else _said().fullmatch(label.words)
+    said = None if label is None or label.rule in _COUNTED else _said().fullmatch(label.words)
     if label is None or said is None:
         return label
     if not said["what"]:

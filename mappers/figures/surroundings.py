@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from vietpol.mappers.facts import Meeting
+from vietpol.mappers.facts import Meeting, Period
 from vietpol.mappers.figures.names import Label
 from vietpol.mappers.figures.phrases import Passes
 from vietpol.mappers.figures.time_mentions import When
@@ -15,7 +15,8 @@ class Surroundings(Struct, frozen=True):
     """What the sentences before say for this one. aim: they make its figures targets; estimated: or estimates; topic: what the last one
     measured; told: all that it measured; aimed_at: the year of the targets told last; aimed_for: their time, where the
     sentence goes on with them. whole: the time that the figures before it in its
-    paragraph begin with. described: whether the sentence describes a place as it stands.
+    paragraph begin with. described: whether the sentence describes a place as it stands. polled: the days of the polling that the
+    article tells of.
     """
 
     passes: Passes
@@ -31,3 +32,4 @@ class Surroundings(Struct, frozen=True):
     scheme: bool = False
     whole: When | None = None
     described: bool = False
+    polled: Period | None = None

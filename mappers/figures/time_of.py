@@ -12,6 +12,7 @@ from vietpol.mappers.figures import (
     natures,
     occasions,
     parts,
+    polls,
     ranges,
     sittings,
     standing,
@@ -53,6 +54,8 @@ def settle(scene: Scene, number: int, figure: Found, found: list[Found], around:
         when = told.when  # "Tại hội nghị, tỉnh trao chứng nhận cho 29 dự án với tổng vốn | 5.570 tỷ đồng"
     if when.basis in FARTHER and told is not None and told.when.basis in FARTHER and _is_worth(scene, figure, told):
         when = told.when  # "Hiện còn 86 hộ nghèo. Xã đã xây 12 căn nhà, trị giá | 960 triệu đồng"
+    if when.basis in FARTHER and around.polled is not None and polls.of_voters(figure):
+        when = When(around.polled, None, "meeting")
     when = stocks.of_stock(scene, figure, told, when, around, found)
     when = goals.of_average(scene, figure, goals.of_goal(scene, figure, when, around), around)
     if when.basis in FARTHER and when.period is None and figure.status == "target" and around.aimed_for is not None:
@@ -202,7 +205,8 @@ def _of_event(scene: Scene, figure: Found, when: When, around: Surroundings) -> 
         if day is None:
             return When(None, None, "sentence") if events.is_honoured(scene, figure) else when
         return When(day, None, "meeting")
-    if met is not None and _is_loose(scene, when) and occasions.done_there(scene, figure, meetings):
+    reported = events.is_reported(scene, figure, meetings)
+    if met is not None and _is_loose(scene, when) and not reported and occasions.done_there(scene, figure, meetings):
         return at
     return when
 

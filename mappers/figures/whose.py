@@ -25,7 +25,10 @@ _PROVINCES = regex.compile(r"(?:tỉnh|tỉnh, thành|tỉnh, thành phố|tỉn
 _PROVINCES_OR_PLACES = regex.compile(
     r"(?:tỉnh|địa phương|huyện|xã|quận|thành phố)(?!\p{L})[^;.]*(?<!\p{L})(?:có|đạt|tăng|giảm|chiếm)(?!\p{L})"
 )
-_SOME = Scanner(r"(?<!\p{L})(?:một số|nhiều|hầu hết|không ít|đa số) (?:địa phương|tỉnh|huyện|xã|nơi|đơn vị)(?!\p{L})")
+_SOME = Scanner(
+    r"(?<!\p{L})(?:một số|nhiều|hầu hết|không ít|đa số) (?:địa phương|tỉnh|huyện|xã|nơi|đơn vị)(?!\p{L})",
+    r"(?<!\p{L})(?:riêng|tại|ở) (?:các|những|\d+) (?:huyện|xã|địa phương|tỉnh) (?:nghèo|miền núi|vùng cao|đồng bằng|biên giới|ven biển|còn lại)(?!\p{L})",
+)
 _RANKED = regex.compile(r"(?<!\p{L})(?:xếp|đứng|hạng)(?:\s\p{L}+){0,2}\s$")
 _OF_TWO = regex.compile(r"(?<!\p{L})(?:thương mại|xuất nhập khẩu)\s(?:song phương|(?:giữa )?hai nước)(?!\p{L})")
 _ON_EARTH = regex.compile(
