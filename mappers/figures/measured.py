@@ -61,6 +61,9 @@ def label(place: Place) -> Label | None:
         return place.taken_over() or before.of_sentence_before(place)  # "cao hơn quý II (| 0,39%)"
     if _GIVER.fullmatch(place.phrase) and (told := place.taken_over()) is not None:
         return told  # "dự toán được trung ương giao là 8.200 tỷ đồng, HĐND tỉnh giao | 9.500 tỷ đồng"
+    if not place.number and place.phrase.endswith(_ALLOTTED) and not _of_budget(place):
+        at = place.left.phrase.end - len("dự toán")  # "Cục Thuế được giao |dự toán 45.000 tỷ đồng"
+        return Label("Dự toán", at, "figures/name-before", "dự toán", head=True)
     if _SAME.fullmatch(place.phrase):
         return place.taken_over() or before.of_sentence_before(place)
     if (elsewhere := _same_elsewhere(place)) is not None:
@@ -144,6 +147,15 @@ _OF_MONEY = regex.compile(
 
 
 _SIDES = regex.compile(r"(?:tổng )?(?:số )?(?P<side>thu|chi)(?!\p{L})")
+
+
+def _of_budget(place: Place) -> bool:
+    """Whether the sentence before told of what a budget is made for: "Thu ngân sách đạt 900 tỷ đồng. Dự toán | 850 tỷ đồng"."""
+    return place.topic is not None and _BUDGETED.match(place.topic.words.lower()) is not None
+
+
+_ALLOTTED = ("được giao dự toán", "được phân bổ dự toán", "giao dự toán")
+_BUDGETED = regex.compile(r"(?:tổng )?(?:số )?(?:thu|chi|vốn|giải ngân|kế hoạch|dự toán|ngân sách)(?!\p{L}| nhập)")
 
 
 def _till(place: Place) -> Label | None:

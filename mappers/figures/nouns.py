@@ -16,7 +16,7 @@ _ONWARDS = regex.compile(r"\s(?:trở lên|trở xuống)(?!\p{L})")
 _SHARE = regex.compile(
     r"\s?\((?:(?:chiếm|đạt|bằng|tỷ lệ|tương đương|khoảng)\s)*[\d.,]++\s?%\)\s(?=được|đạt|có|bị|chưa|đã|hoàn thành|tham gia)"
 )
-_CALLED = regex.compile(r'\s?(?P<open>["“”\'])[^"“”\']{2,60}["“”\']')
+_CALLED = regex.compile(r'\s?(?P<open>["“”\'])(?P<name>[^"“”\']{2,60})["“”\']')
 _FEW = 4  # words at most before a name in quotation marks
 
 
@@ -43,7 +43,10 @@ def _right(scene: Scene, quantity: Quantity) -> Span:
         span = Span(onwards.end(), span.end)
     m = _WORD.search(lower, span.start, min(span.end, span.start + (3 if lower.startswith("  ", span.start) else 2)))
     if m is None:
-        return Span(span.start, span.start)
+        called = _CALLED.match(lower, span.start, scene.end) if quantity.counted else None
+        return (
+            Span(span.start, span.start) if called is None else Span(*called.span("name"))
+        )  # "95 | "Mái ấm Công đoàn""
     end = _until(lower, m.start(), span.end, share=quantity.unit == "percent")
     sorts = _SORTS.search(lower, m.start(), end)
     end = end if sorts is None else sorts.start()

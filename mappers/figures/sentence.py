@@ -156,7 +156,7 @@ def _is_share(scene: Scene, figure: Found, found: list[Found]) -> bool:
     label = figure.label
     if comparing.is_of_budget(scene, figure.quantity, figure.left, label.words.lower()):
         return True
-    return not label.own and _attains(scene, figure, found)
+    return _is_listed_share(scene, figure, found) or (not label.own and _attains(scene, figure, found))
 
 
 def _attains(scene: Scene, figure: Found, found: list[Found]) -> bool:
@@ -185,6 +185,18 @@ def _attains(scene: Scene, figure: Found, found: list[Found]) -> bool:
         figure.left, quantity.unit, last.quantity.unit
     )
     return reaches and not comparing.is_of_whole(scene, quantity) and not _shares_told(scene, found, figure)
+
+
+def _is_listed_share(scene: Scene, figure: Found, found: list[Found]) -> bool:
+    """ "thu từ FDI 13.800 tỷ đồng (104%), tiền sử dụng đất 4.900 tỷ đồng (| 163%)": a list of sums, each with its share of the plan."""
+    share = next((f for f in reversed(found) if f.measure == "attainment"), None)
+    sums = found[-1].quantity.unit == "VND" and figure.quantity.unit == "percent"
+    return sums and share is not None and _in_bracket(scene, figure) and _in_bracket(scene, share)
+
+
+def _in_bracket(scene: Scene, figure: Found) -> bool:
+    lead, end = figure.quantity.lead, figure.quantity.span.end
+    return scene.lower.startswith("(", lead - 1) and scene.lower.startswith(")", end)
 
 
 def _is_part_of_told(scene: Scene, found: list[Found], quantity: Quantity) -> bool:
