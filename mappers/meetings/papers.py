@@ -8,8 +8,9 @@ from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.reading import BodyMention
 
 _REPORT_OF = regex.compile(
-    r"(?<!\p{L})(?<!trình bày )(?<!đọc )(?:theo báo cáo|(?P<opens>báo cáo(?:\s(?:nhanh|tóm tắt|tổng hợp|chung|kết quả|thẩm tra))?|thông báo|tờ trình))\scủa\s$"
+    r"(?<!\p{L})(?<!trình bày )(?<!đọc )(?:theo báo cáo|(?P<opens>báo cáo(?:\s(?!của\s)[\p{L}\d/-]+){0,12}|thông báo|tờ trình))\scủa\s$"
 )
+_TOPIC = 110  # letters of "báo cáo tình hình kinh tế - xã hội … của "
 # "Phó Thủ tướng A |trình bày báo cáo chương trình hành động của |Ban cán sự đảng Chính phủ"
 _READ_OUT = regex.compile(
     r"(?<!\p{L})(?:trình bày|đọc|thông qua)\s(?:dự thảo\s)?(?:báo cáo|tờ trình)(?:\s(?!của|do|về|và)\p{L}+){0,8}\scủa\s$"
@@ -57,7 +58,7 @@ def written(
         if named and _READ_OUT.search(lower, max(passage.start, b.span.start - 70), b.span.start) is not None:
             yield b
             continue
-        of = _REPORT_OF.search(lower, max(passage.start, b.span.start - 24), b.span.start)
+        of = _REPORT_OF.search(lower, max(passage.start, b.span.start - _TOPIC), b.span.start)
         if of is None:
             continue
         opens = of["opens"] is not None
