@@ -25,6 +25,7 @@ _LEADER = 3  # syllables of the name of a body or a street that is a leader's
 _LONGEST = 5  # syllables of a name
 _COMMUNE = 2  # syllables of most communes' names
 _FULL = 3  # words of a full name
+_GIVEN_IN = ("văn", "thị")  # "Giám đốc Vườn quốc gia |Lê Văn Tám": no place is called so
 _OF_ONE_WORD = ("h'", "k'")  # so begin names of one word: "K'Mák"
 _SHORT = 2  # words of a name that may be a firm's as well
 _FIRM = 110  # letters of a firm's form and trade
@@ -133,7 +134,8 @@ class _Finder:
         whole = first in (None, 0)
         if whole and not addressed and words.no_person_before().search(before):
             titled = len(tokens) == _FULL and named and self.beside.title_before(name)
-            if not (titled and stands_for_firm(self.text, before, name)):
+            leads = titled and tokens[1].low in _GIVEN_IN and words.site_before().search(before) is not None
+            if not (leads or (titled and stands_for_firm(self.text, before, name))):
                 return None
         if whole and not addressed and len(tokens) == _SHORT and self._firm(name.start):
             return None

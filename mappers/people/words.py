@@ -95,7 +95,13 @@ def second_address() -> Before:
 def no_person_before() -> Before:
     """Words that make the name after them a street, a school, a saying or a credit."""
     data = yaml_data(FILE)
-    return _before([*data["places_before"], *data["sayings_before"], *data["credit_before"]])
+    return _before([*data["places_before"], *data["sites_before"], *data["sayings_before"], *data["credit_before"]])
+
+
+@cache
+def site_before() -> Before:
+    """Those among them that aren't named for persons: "Vườn quốc gia", "Trạm y tế"."""
+    return _before(yaml_data(FILE)["sites_before"])
 
 
 @cache
