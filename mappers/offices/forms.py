@@ -7,6 +7,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from vietpol.mappers import regex
+from vietpol.mappers.offices import gaps
 from vietpol.mappers.offices.line import Held
 from vietpol.mappers.posts.heading import can_have
 from vietpol.mappers.posts.lives import Lives
@@ -40,6 +41,8 @@ def held(reading: Reading, phrases: Sequence[Phrase]) -> Iterator[Held]:
         for value in form.posts:
             own = phrases[bisect_left(starts, value.start) : bisect_left(starts, value.end)]
             for phrase in own if _is_post(reading, value, own) else ():
+                if gaps.KIN.search(reading.text.lower, max(value.start, phrase.span.start - _FILL), phrase.span.start):
+                    continue  # "Thư ký |Chủ tịch UBND tỉnh X"
                 if not phrase.plural and _YEARS.match(reading.text.lower, phrase.span.end) is None:
                     yield Held(owner.person, _placed(reading, form, phrase), phrase.span, _RULE)
         for value in form.tasks:
