@@ -140,7 +140,10 @@ def _body(passage: Passage, start: int, end: int) -> Body | None:
     if inside and any(p.person in inside for p in passage.posts):
         return None  # "Chi bộ trường |Hoa Lan| tổ chức …" names nobody
     within = _WITHIN.search(lower, start, end)
-    if within is not None and not lower.startswith(_RIVALS, start):
+    several = (
+        within is not None and lower.find(" các ", start, within.start()) >= 0
+    )  # "Hội Nông dân các xã |thuộc huyện A"
+    if within is not None and not several and not lower.startswith(_RIVALS, start):
         return _body(passage, start, within.start())  # "Chi bộ 2 |trực thuộc Đảng bộ Chi cục Thuế"
     year = _YEAR.search(lower, start, end)
     stop = year.start() if year is not None else end

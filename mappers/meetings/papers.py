@@ -7,8 +7,10 @@ from vietpol.mappers.facts import Authority, Body
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.reading import BodyMention
 
+# "Báo cáo về vai trò lãnh đạo |của Tỉnh ủy": another's report on it
+_OF_THEIRS = r"\s(?:vai trò|lãnh đạo|trách nhiệm|kiến nghị|ý kiến|chỉ đạo|yêu cầu|khuyết điểm|vi phạm|quyền)"
 _REPORT_OF = regex.compile(
-    r"(?<!\p{L})(?<!trình bày )(?<!đọc )(?:theo báo cáo|(?P<opens>báo cáo(?:\s(?!của\s)[\p{L}\d/-]+){0,12}|thông báo|tờ trình))\scủa\s$"
+    rf"(?<!\p{{L}})(?<!trình bày )(?<!đọc )(?:theo báo cáo|(?P<opens>báo cáo(?:\s(?!của\s)[\p{{L}}\d/-]+){{0,12}}(?<!{_OF_THEIRS})|thông báo|tờ trình))\scủa\s$"
 )
 _TOPIC = 110  # letters of "báo cáo tình hình kinh tế - xã hội … của "
 # "Phó Thủ tướng A |trình bày báo cáo chương trình hành động của |Ban cán sự đảng Chính phủ"
