@@ -33,8 +33,8 @@ _SIZE = regex.compile(
 )
 # "tàu cá có chiều dài từ | 15 m", "xe tải trọng tải trên | 10 tấn": which of them are meant
 _SORT_OF_SHIP = regex.compile(
-    r"(?<!\p{L}|tổng )(?:tàu|tàu cá|tàu thuyền|thuyền|phương tiện|xe|xe tải|ô tô|ôtô|xà lan|sà lan)(?:\s\p{L}+){0,5}?\s"
-    r"(?:chiều dài|dài|công suất|trọng tải|tải trọng)(?:\s(?:lớn nhất|tối đa|từ|dưới|trên|hơn|không quá))+\s$"
+    r"(?<!\p{L}|tổng |sản xuất |lắp ráp |chế tạo |nhà máy )(?:tàu|tàu cá|tàu thuyền|thuyền|phương tiện|xe|xe tải|ô tô|ôtô|xà lan|sà lan)(?:\s\p{L}+){0,5}?\s"
+    r"(?<!tổng )(?:chiều dài|dài|công suất|trọng tải|tải trọng)(?:\s(?:lớn nhất|tối đa|từ|dưới|trên|hơn|không quá))+\s$"
 )
 
 

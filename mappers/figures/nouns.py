@@ -17,6 +17,7 @@ _SHARE = regex.compile(
     r"\s?\((?:(?:chiếm|đạt|bằng|tỷ lệ|tương đương|khoảng)\s)*[\d.,]++\s?%\)\s(?=được|đạt|có|bị|chưa|đã|hoàn thành|tham gia)"
 )
 _CALLED = regex.compile(r'\s?(?P<open>["“”\'])(?P<name>[^"“”\']{2,60})["“”\']')
+_COUNTED = 10  # a saying tells off fewer
 _FEW = 4  # words at most before a name in quotation marks
 
 
@@ -43,10 +44,10 @@ def _right(scene: Scene, quantity: Quantity) -> Span:
         span = Span(onwards.end(), span.end)
     m = _WORD.search(lower, span.start, min(span.end, span.start + (3 if lower.startswith("  ", span.start) else 2)))
     if m is None:
-        called = _CALLED.match(lower, span.start, scene.end) if quantity.counted else None
-        return (
-            Span(span.start, span.start) if called is None else Span(*called.span("name"))
-        )  # "95 | "Mái ấm Công đoàn""
+        called = _CALLED.match(scene.plain, span.start, scene.end) if quantity.counted else None
+        if called is None or (quantity.value < _COUNTED and not called["name"][0].isupper()):
+            return Span(span.start, span.start)  # "phương châm 4 "tại chỗ"": what a saying tells off
+        return Span(*called.span("name"))  # "95 | "Mái ấm Công đoàn""
     end = _until(lower, m.start(), span.end, share=quantity.unit == "percent")
     sorts = _SORTS.search(lower, m.start(), end)
     end = end if sorts is None else sorts.start()

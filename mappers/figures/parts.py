@@ -47,6 +47,8 @@ def _whole(place: Place) -> Label | None:
     for quantity, told in zip(reversed(place.scene.quantities[: place.number]), place.lately(), strict=False):
         if told is None or quantity.unit != place.quantity.unit:
             continue
+        if _part().fullmatch(small(told.words)) is not None:
+            continue  # "nam 8,2 triệu đồng, nữ | 6,9 triệu đồng": beside the first part, none of it
         if place.noun and place.noun not in small(told.words) and place.noun != told.noun:
             continue
         return told

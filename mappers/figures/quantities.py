@@ -50,9 +50,10 @@ _TWICE = regex.compile(
 )
 _OVER = regex.compile(rf"(?P<n>{numerals.DIGITS})\s?/\s?(?P<m>{numerals.DIGITS})(?=\s\p{{L}})")
 _PAIRED = regex.compile(
-    r"\d\s(?P<noun>vụ|ca|đối tượng|bị can|bị cáo|tổ chức|tập thể|người|hộ|dự án|cuộc|lượt|đơn vị|cơ sở|lớp|trường hợp|doanh nghiệp|ổ|"
+    r"\d\s(?P<noun>(?P<several>vụ|ca|đối tượng|bị can|bị cáo|tổ chức|tập thể|người|hộ|dự án|cuộc|lượt|đơn vị|cơ sở|lớp|trường hợp|doanh nghiệp|ổ)|"
     r"tàu|thuyền|phương tiện|xe|chuyến|điểm|công trình|mô hình|đảng viên|chi bộ|tổ|đội|nhóm|hồ sơ|đơn|học sinh|thí sinh|lao động|đoàn|hội viên)(?:\s\p{L}+)?\s?/\s?$"
 )
+_EACH = regex.compile(r"1\s\p{L}")  # "25 đoàn viên/1 chi đoàn": how many each has
 _AGAIN = regex.compile(r"[\d.]+\s(?P<noun>\p{L}+)")
 # "hỗ trợ tiền điện 500 hộ/| 3.000 triệu đồng": how many got something, and the money for it.
 _MONEY = regex.compile(rf"{numerals.DIGITS}\s?(?:nghìn|triệu|tỷ|tỉ)(?:\s(?:tỷ|tỉ))?\s?(?:đồng|đ|usd)(?!\p{{L}})")
@@ -172,6 +173,8 @@ def _stands_alone(lower: str, at: int) -> bool:
     if before.isalnum() or before in "_²³":
         return False
     if before == "/" and (paired := _PAIRED.search(lower, max(0, at - REACH), at)) is not None:
+        if paired["several"] is None and _EACH.match(lower, at) is not None:
+            return False
         again = _AGAIN.match(lower, at)
         return again is None or again["noun"] != paired["noun"]  # "11 vụ/| 19 bị can"; not "5 tổ/12 tổ"
     if before == "/" and _MONEY.match(lower, at, at + REACH) and PAID.search(lower, max(0, at - _PAID_REACH), at):

@@ -42,8 +42,10 @@ _ANNOUNCED = regex.compile(
 # "Hội nghị thống nhất chỉ tiêu 6 tháng cuối năm: trồng thêm 2.300 ha rừng, …"
 # "Các chỉ tiêu nổi bật mà Đại hội đề ra: 100% hộ dân …"
 _SET_BEFORE = r"(?<!\p{L})(?:các|những|một số|\d+) (?:chỉ tiêu|mục tiêu)(?!\p{L})[^.;:\n]{0,50}?\s(?:đề ra|đặt ra|thông qua|thống nhất|xác định|đưa ra|quyết nghị)(?!\p{L})"
+# "Các chỉ tiêu đề ra |đều vượt: …", "được triển khai tốt: …": what was reached
+_IS_REACHED = r"[^.;:\n]{0,60}?(?<!\p{L})(?:đều|đã|vượt|(?<!phấn đấu |cần |phải )(?:đạt|hoàn thành)|được (?:triển khai|thực hiện|hoàn thành))(?!\p{L})"
 _ADOPTED = regex.compile(
-    rf"(?:{_ANNOUNCED.pattern}|{_SET_BEFORE})[^.;:\n]{{0,60}}:\s(?![^.;]*(?:đã đạt|đạt và vượt|hoàn thành))"
+    rf"(?:{_ANNOUNCED.pattern}|{_SET_BEFORE}(?!{_IS_REACHED}))[^.;:\n]{{0,60}}:\s(?![^.;]*(?:đã đạt|đạt và vượt|hoàn thành))"
 )
 # A heading of its own: "II. Các chỉ tiêu chủ yếu đến năm 2025:".
 _HEADING = regex.compile(
