@@ -98,7 +98,8 @@ def _after_name(s: Surroundings) -> bool:
 
 # "Chi bộ | 2 tổ chức đại hội": no organisations are counted
 _HOLDS = regex.compile(
-    r"\stổ chức\s(?!đảng|cơ sở|chính trị|hội(?! nghị| thảo| thi)|đoàn|tín dụng|công đoàn|thành viên|xã hội|kinh tế|hành chính|khoa học|tôn giáo|và|có|được|bị|phi|sự nghiệp)\p{L}"
+    r"\stổ chức\s(?:thành công\s)?(?:đại hội|hội nghị|hội thảo|hội thi|lễ|buổi|họp|sinh hoạt|tập huấn|diễn đàn|ra quân|tuyên truyền|tọa đàm|gặp mặt|kỷ niệm|chương trình|"
+    r"ngày hội|phiên|kỳ họp|lớp|giải|giao lưu|tổng kết|sơ kết|kết nạp|phát động|thăm|tặng|trao|dâng|học tập|công bố|bầu cử|lấy ý kiến)(?!\p{L})"
 )
 
 
