@@ -116,7 +116,8 @@ class Context(Struct, frozen=True):
             return None if self.clock.year is None else self.clock.year - (m["rel"] != "nay" and not ends)
         if (told := self.told_year) is not None:
             return told
-        if self.clock.today is not None and first_month > int(self.clock.today[5:7]) + _SOON:
+        soon = 0 if m.string.endswith("hồi ", 0, m.start()) else _SOON  # "Hồi |tháng 6", in May, was last year's
+        if self.clock.today is not None and first_month > int(self.clock.today[5:7]) + soon:
             return int(self.clock.today[:4]) - 1
         return self.clock.year
 
