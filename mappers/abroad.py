@@ -14,6 +14,7 @@ from vietpol.mappers.people import words
 from vietpol.mappers.places.gazetteer import COUNTRY
 from vietpol.mappers.posts import titles
 from vietpol.mappers.reading import PersonMention, Reading
+from vietpol.mappers.surnames import surnames
 from vietpol.mappers.text import one_spelling
 
 _OURS = regex.compile(
@@ -36,7 +37,7 @@ def tells_of_others(reading: Reading) -> bool:
 
 def _hold_office(reading: Reading, people: Sequence[PersonMention]) -> bool:
     """Whether a title stands right before one of these Vietnamese names: "|Chủ tịch nước| Lê Văn A hội đàm với Tổng thống …"."""
-    known = words.surnames()
+    known = surnames()
     names = {m.span.start for m in people if m.person.name.lower().split(" ", 1)[0] not in known.foreign}
     return bool(names) and any(m.span.end + 1 in names and not m.title.foreign_only for m in titles.find(reading.text))
 
@@ -59,7 +60,7 @@ def _names_another(reading: Reading) -> bool:
 def _vietnamese(name: str) -> bool:
     """Whether a name is Vietnamese, and no Chinese one in Vietnamese letters."""
     first, *rest = name.lower().split(" ")
-    known = words.surnames()
+    known = surnames()
     return first in known.known and (first not in known.foreign or (len(rest) > 1 and rest[0] in words.middle_names()))
 
 

@@ -23,6 +23,9 @@ from vietpol.mappers.scanning import Scanner
 # the scripts of Asia; without the punctuation and the symbols between them.
 LETTER = r"[a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02c1\u0370-\u1fff\u2c00-\u2fff\u3040-\ud7ff\uf900-\ufaff]"
 
+# What an item of a list begins with: "- ", "• ", "1. ", "2) ".
+BULLET = regex.compile(r"\s*(?:[-+*•–]|\d{1,2}\s?[.)/])\s?")
+
 _MODERN = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
 _OLD = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
 _TONE = dict(zip(_MODERN, _OLD, strict=True))

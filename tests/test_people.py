@@ -10,8 +10,8 @@ from readings import reading_of
 from vietpol.mappers import pages, people
 from vietpol.mappers.article import Article
 from vietpol.mappers.lexicon import concepts
-from vietpol.mappers.people import words
 from vietpol.mappers.reading import Reading
+from vietpol.mappers.surnames import surnames
 from vietpol.mappers.text import Text
 
 CASES = yaml.safe_load((Path(__file__).parent / "rules" / "people.yml").read_text(encoding="utf-8"))
@@ -51,7 +51,7 @@ def test_any_text_is_read(text: str) -> None:
 
 
 def test_weak_surnames_are_surnames() -> None:
-    known = words.surnames()
+    known = surnames()
     assert known.weak <= known.known
 
 

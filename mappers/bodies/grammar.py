@@ -169,7 +169,6 @@ class Grammar:
     def _central(self, body: Body, start: int, end: int) -> Draft | None:
         if (
             not self._written_as_name(start, end)
-            or self.lower[start:end] in patterns.words("any_chapter")
             or self.plain.startswith("giao ban ", start - len("giao "))  # "hội nghị giao ban Bí thư các chi bộ"
             or self.lower.startswith("toàn quốc hội ", start - len("toàn "))  # "Đại hội toàn quốc Hội Nông dân"
             or match_at(_not_before(), self.lower, end)

@@ -43,7 +43,7 @@ def heads() -> dict[str, Head]:
         for wording in entry.get("short", ()):
             shorts |= dict.fromkeys(variants(wording), pattern)
     for wording, body in wordings():
-        for form in variants(wording):
+        for form in variants(wording) - set(words("any_chapter")):
             if other := next((r for r in readings.get(form, ()) if isinstance(r, Body) and r != body), None):
                 raise LexiconError(f'bodies.ttl: "{wording}" names both {other.id} and {body.id}; keep it under one')
             readings.setdefault(form, {})[body] = None

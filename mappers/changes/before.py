@@ -12,7 +12,7 @@ from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.facts import Authority, Body, Person
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import BodyMention, PersonMention, Reading
-from vietpol.mappers.text import Sentence
+from vietpol.mappers.text import BULLET, Sentence
 
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
 _ALL_OF_THEM = regex.compile(
@@ -30,7 +30,6 @@ _ORGANS = ("PartyCommittee", "StandingCommittee", "InspectionCommission")
 _RESULTS = regex.compile(
     r"(?<!\p{L})kết quả\s(?:của\s)?(?:bầu|kiểm phiếu|bỏ phiếu|đại hội|(?:hội nghị|phiên họp)\s(?:lần\s)?(?:thứ nhất|đầu tiên|thứ i))(?!\p{L})"
 )
-_BULLET = regex.compile(r"\s*(?:[-+*•–]|\d{1,2}\s?[.)/])\s?")
 _BEFORE_IT = regex.compile(r"(?<!\p{L})trước khi\s[^,;.]*$")
 _OPENING = 4  # tokens with which a sentence begins
 _HEADING = 60  # letters of a line that opens a list
@@ -112,7 +111,7 @@ class Before(Recorder):
         """Whether a line belongs to a list of results, a paragraph for each: "- Chủ tịch HĐND tỉnh: |ông A"."""
         above, own = self.text.blocks[block], self.text.blocks[line.sentence.block]
         opened = self.text.plain.endswith(":", above.start, above.end)
-        return opened or _BULLET.match(self.text.plain, own.start) is not None
+        return opened or BULLET.match(self.text.plain, own.start) is not None
 
     def _reports_election(self, line: Coded) -> bool:
         if "I" in line.codes:

@@ -10,13 +10,12 @@ from vietpol.mappers.changes import patterns
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.grammar import proposed, settled
 from vietpol.mappers.changes.tokens import Coded, Token
-from vietpol.mappers.text import Text
+from vietpol.mappers.text import BULLET, Text
 
 _OPENS = regex.compile(r"(?P<got>[SB])[xL,]{0,6}:$")
 _PUNISHES = regex.compile(r"[kd](?:Z?[kd])?[xZFL,]{0,3}:$")  # "… quyết định thi hành kỷ luật cảnh cáo các đồng chí:"
 _ITEM = regex.compile(r"[,x]{0,2}(?P<who>P)(?=$|[,;:x+.])")
 _BARE = regex.compile(r"x?P(?:[,:]{1,2}(?:S[,+;]{0,2}){1,8})?[;,]?")  # nothing but a name and posts
-_BULLET = regex.compile(r"\s*(?:[-+*•–]|\d{1,2}\s?[.)/])\s?")
 _GAINS = regex.compile(r"[eay]")
 _NEXT = 1  # blocks from one line to the next
 
@@ -49,7 +48,7 @@ def opened(line: Coded, continues: bool, whole: Callable[[Token], Token | None])
 def item(roster: Roster, line: Coded, text: Text) -> Found | None:
     """The person in a line of the list; None where the list is over."""
     m = _ITEM.match(line.codes) if line.sentence.block - roster.block <= _NEXT else None
-    begins = _BULLET.match(text.plain, text.blocks[line.sentence.block].start) is not None
+    begins = BULLET.match(text.plain, text.blocks[line.sentence.block].start) is not None
     if m is None or not (begins or _BARE.fullmatch(line.codes)) or patterns.VERB.search(settled(line.codes)):
         return None
     who = line.tokens[m.start("who")]

@@ -1,9 +1,7 @@
 """What adds up over a year and is told up to a day, beside the same months of the year before: it is told from New Year on."""
 
 from collections.abc import Iterable
-from functools import cache
 
-from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
 from vietpol.mappers.figures import words
 from vietpol.mappers.periods import PeriodMention
@@ -13,16 +11,8 @@ _ENDS = {"periods/day", "periods/month", "periods/half-month", "periods/quarter"
 _THAN = "cùng kỳ"
 
 
-@cache
-def _adds_up() -> "regex.Pattern[str]":
-    """Trade, money taken in and spent, what is made and who came."""
-    return regex.compile(rf"(?<!\p{{L}})(?:{words.either(words.words('adding_up'))})(?!\p{{L}})")
-
-
-@cache
-def _there_is() -> "regex.Pattern[str]":
-    """What there is on a day: debts, herds, members."""
-    return regex.compile(rf"(?<!\p{{L}})(?:{words.either(words.words('standing'))})(?!\p{{L}})")
+_ADDS_UP = "adding_up"  # trade, money taken in and spent, what is made and who came
+_THERE_IS = "standing"  # what there is on a day: debts, herds, members
 
 
 def since_new_year(text: Text, mentions: Iterable[PeriodMention]) -> list[PeriodMention]:
@@ -39,7 +29,8 @@ def _from_new_year(text: Text, mention: PeriodMention) -> PeriodMention:
     if compared < 0:
         return mention
     start = max(sentence.start, lower.rfind(";", sentence.start, mention.span.start))
-    if not _adds_up().search(lower, start, compared) or _there_is().search(lower, start, compared):
+    told = words.anywhere(_ADDS_UP).search(lower, start, compared)
+    if told is None or words.anywhere(_THERE_IS).search(lower, start, compared):
         return mention
     since = Period(f"{period.end[:4]}-01-01", period.end)
     return mention._replace(kind="flow", period=since, rule="periods/months-from-new-year")

@@ -72,7 +72,7 @@ def _area_acts(place: Place) -> bool:
 
 def _counted(place: Place) -> Label | None:
     """The name of the last quantity of the sentence that was counted by the same noun: "khách du lịch đạt 7,5 triệu lượt"."""
-    for quantity, told in zip(reversed(place.scene.quantities[: place.number]), place.lately(), strict=False):
+    for quantity, told in place.told_before():
         if told is None or not quantity.counted:
             continue
         noun = nouns.right(place.scene, quantity)

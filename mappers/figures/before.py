@@ -274,7 +274,7 @@ def of_other_area(place: Place) -> Label | None:
     owned = phrases.strip(place.scene.lower, place.pieces[0].start, place.quantity.lead).end in place.passes.back
     if not owned:
         return None
-    for quantity, told in zip(reversed(place.scene.quantities[: place.number]), place.lately(), strict=False):
+    for quantity, told in place.told_before():
         if told is not None and quantity.unit == place.quantity.unit:
             return replace(told, rule="figures/taken-over", own=False)
     return None

@@ -250,8 +250,9 @@ def _of_economy(place: Place) -> Label | None:
     if economy is None or place.quantity.unit != "percent" or not place.left.verb_words.startswith(_AS_MUCH):
         return None
     told = place.parent() if is_group(place.phrase) else None
-    sums = zip(reversed(place.scene.quantities[: place.number]), place.lately(), strict=False)
-    if told is None or not any(q.unit in words.CURRENCIES and x is not None and x.words == told.words for q, x in sums):
+    if told is None or not any(
+        q.unit in words.CURRENCIES and x is not None and x.words == told.words for q, x in place.told_before()
+    ):
         return None
     of = place.text(Span(place.right.start, place.right.start + economy.end()))
     return replace(told, words=f"{told.words} so với {of}", rule=OF_ECONOMY, host=told.words, own=True)

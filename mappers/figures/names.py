@@ -1,6 +1,6 @@
 """The name of what a quantity measures, and the place in the sentence from which it is read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -150,6 +150,10 @@ class Place(Struct, frozen=True, dict=True):
     def lately(self) -> Sequence[Label | None]:
         """The labels of the quantities before, the last one first."""
         return self.before[:-_FAR:-1]
+
+    def told_before(self) -> Iterator[tuple[Quantity, Label | None]]:
+        """The quantities before with their labels, the last one first."""
+        return zip(reversed(self.scene.quantities[: self.number]), self.lately(), strict=False)
 
 
 @cache

@@ -44,7 +44,7 @@ def of_whole(place: Place, label: Label | None) -> Label | None:
 
 def _whole(place: Place) -> Label | None:
     """The last figure before that was told in the same unit and of the same noun."""
-    for quantity, told in zip(reversed(place.scene.quantities[: place.number]), place.lately(), strict=False):
+    for quantity, told in place.told_before():
         if told is None or quantity.unit != place.quantity.unit:
             continue
         if _part().fullmatch(small(told.words)) is not None:

@@ -9,7 +9,6 @@ long over when the article was written, or had hardly begun, is none.
 
 from collections import Counter, defaultdict
 from datetime import date
-from functools import cache
 from heapq import nlargest
 from operator import itemgetter
 from typing import NamedTuple
@@ -149,14 +148,9 @@ def opens_with(mentions: Mentions, mention: PeriodMention, lead: int) -> bool:
     return _speaks(mentions, mention, lead) >= _NAMED + _EARLY + _REVIEWED
 
 
-@cache
-def _cues(name: str) -> "regex.Pattern[str]":
-    return regex.compile(rf"(?<!\p{{L}})(?:{words.either(words.words(name))})(?!\p{{L}})")
-
-
 def _last(cues: str, said: str) -> int:
     """Where one of the words of a list stands last; -1 where none does."""
-    return max((m.start() for m in _cues(cues).finditer(said)), default=-1)
+    return max((m.start() for m in words.anywhere(cues).finditer(said)), default=-1)
 
 
 def _is_past(period: Period, today: date) -> bool:

@@ -111,6 +111,12 @@ def ranking() -> str:
 
 
 @cache
+def anywhere(*names: str) -> "regex.Pattern[str]":
+    """Matches any whole word of these lists of figure-words.yml. Raises LexiconError."""
+    return regex.compile(rf"(?<!\p{{L}})(?:{either(words(*names))})(?!\p{{L}})")
+
+
+@cache
 def ending(wordings: frozenset[str]) -> Scanner:
     """Matches text that ends with one or several of these words (to be searched with `.search`)."""
     return Scanner(rf"(?<![\p{{L}}\d])(?:{either(wordings)})\s*$")

@@ -2,8 +2,8 @@
 
 from vietpol.mappers import regex
 from vietpol.mappers.pages.furniture import Line, furniture
-from vietpol.mappers.people.words import surnames
 from vietpol.mappers.places.gazetteer import gazetteer
+from vietpol.mappers.surnames import surnames
 from vietpol.mappers.text import Span, matching_key, one_spelling
 
 _LONGEST = 90

@@ -16,6 +16,7 @@ from vietpol.mappers.people.repeated import SKIPPED, Repeated
 from vietpol.mappers.people.syllables import Token
 from vietpol.mappers.profiles import profiles_of
 from vietpol.mappers.reading import PersonMention, Reading
+from vietpol.mappers.surnames import surnames
 from vietpol.mappers.text import Span, span_of
 
 # A capitalised syllable; H'Yim, K'Brel, K' Brel, Bh'riu; a foreign given name in two parts (Hang-seo) keeps its hyphen.
@@ -164,10 +165,10 @@ class _Finder:
         before = self.text.lower[max(0, start - _LOOK_BACK) : start]
         body = words.body_before().search(before) is not None or segment[0].low in words.bodies_before()
         body = body or (len(segment) > _FULL and self._firm(start))
-        doubtful = first > 0 and segment[first].low in words.surnames().weak
+        doubtful = first > 0 and segment[first].low in surnames().weak
         if not (body or doubtful) or words.address().search(before) or not self.beside.title_before(segment[0].span):
             return first
-        known, weak = words.surnames().known, words.surnames().weak
+        known, weak = surnames().known, surnames().weak
         later = (at for at in range(len(segment) - _FULL, first, -1) if segment[at].low in known - weak)
         found = next(later, first)
         return found if len(segment) - found <= _FULL + 1 else first
@@ -239,7 +240,7 @@ class _Finder:
     def _surname(self, segment: list[Token], index: int) -> bool:
         if index >= len(segment) - 1:
             return False
-        known = words.surnames()
+        known = surnames()
         low = segment[index].low
         pair = f"{low} {segment[index + 1].low}"
         marked = low.startswith(("h'", "k'")) or (low in known.given_first and segment[index].word.isupper())
@@ -248,12 +249,12 @@ class _Finder:
 
     def _likely(self, tokens: list[Token], name: Span, addressed: bool, shouted: bool, last: int) -> bool:
         """Whether what begins with a surname is a name: long enough, or with someone's title or address beside it."""
-        weak = tokens[0].low in words.surnames().weak
+        weak = tokens[0].low in surnames().weak
         if weak and len(tokens) > 1 and self._place_from(tokens, 1) == len(tokens) - 1 > 1:
             return False  # "Đoàn Quảng Ninh", "Hồ Ba Bể"
         if addressed:
             return True
-        middle = tokens[1].low in ("văn", "thị") and len(tokens) >= 3
+        middle = tokens[1].low in _GIVEN_IN and len(tokens) >= 3
         if middle or (len(tokens) >= 3 and not weak and not shouted):
             return True
         joined = last >= 0 and last < name.start and _JOINED.fullmatch(self.text.lower, last, name.start)
@@ -276,7 +277,7 @@ class _Finder:
         if tokens[0].low in words.breaks() or self._place_from(tokens, 0):
             return False
         foreign = any(not syllables.is_vietnamese(token.word) for token in tokens)
-        sino = tokens[0].low in words.surnames().foreign
+        sino = tokens[0].low in surnames().foreign
         if addressed:
             return True
         title = self.beside.foreign_title_before(name)

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from msgspec import Struct
-
 from vietpol.mappers import regex
 from vietpol.mappers.lexicon import concepts, yaml_data
 from vietpol.mappers.people.before import Before
@@ -13,28 +11,6 @@ from vietpol.mappers.scanning import Scanner, either
 from vietpol.mappers.text import one_spelling
 
 FILE = "reference/names.yml"
-
-
-class Surnames(Struct, frozen=True):
-    """first: the first syllable of each surname -> its longest number of syllables; all in lower case."""
-
-    known: frozenset[str]
-    weak: frozenset[str]
-    foreign: frozenset[str]
-    given_first: tuple[str, ...]
-
-
-@cache
-def surnames() -> Surnames:
-    """The surnames of the file. Raises LexiconError."""
-    data = yaml_data(FILE)
-    known = {_low(name) for group in data["surnames"].values() for name in group}
-    return Surnames(
-        known=frozenset(known),
-        weak=frozenset(_low(name) for name in data["weak_surnames"]),
-        foreign=frozenset(_low(name) for name in data["foreign_surnames"]),
-        given_first=tuple(_low(mark) for mark in data["given_first"]),
-    )
 
 
 @cache

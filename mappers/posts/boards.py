@@ -9,6 +9,7 @@ from vietpol.mappers import regex
 from vietpol.mappers.facts import Body
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import Reading
+from vietpol.mappers.text import BULLET
 from vietpol.vocab import worded
 
 _HEADS = r"(?:hội đồng(?! nhân dân)|ban chỉ đạo|ban tổ chức|ban vận động|ban biên soạn|ban bầu cử|ban giám khảo|tổ|tiểu ban|ủy ban bầu cử|đoàn (?:giám sát|kiểm tra|thanh tra|công tác))"
@@ -16,7 +17,6 @@ _OPENS = regex.compile(
     rf"(?<!\p{{L}})(?P<name>{_HEADS}\s[^:;.\n]{{2,140}}?),?\s(?:bao )?gồm(?!\p{{L}})[^:;.\n]{{0,40}}:$"
 )
 _BOARD = regex.compile(rf"(?:{_HEADS}|ban lễ tang|ban tang lễ)(?!\p{{L}})")
-_BULLET = regex.compile(r"\s*(?:[-+*•–]|\d{1,2}\s?[.)/])\s?")
 _SEAT = regex.compile(r"(?:\s-|,|:|\slàm|\slà|\sgiữ chức)\s$")
 _CLOSES = regex.compile(r"(?:\s(?:Hội đồng|Ban Chỉ đạo|Ban|Tổ|Đoàn))?\s?[;.,]?\s?$")
 _HEAD_FIRST = regex.compile(r"(?:\s(?:Hội đồng|Ban Chỉ đạo|Ban|Tổ|Đoàn))?\s?:\s")
@@ -62,7 +62,7 @@ class _Boards:
             return self._led(phrase)
         block = self.text.sentence_at(start).block
         line = self.text.blocks[block]
-        bullet = _BULLET.match(self.text.plain, line.start)
+        bullet = BULLET.match(self.text.plain, line.start)
         if bullet is None and not self.text.plain.endswith((";", ":"), 0, line.start - 1):
             return None
         first = (bullet.end() if bullet else line.start) == start
@@ -90,7 +90,7 @@ class _Boards:
             line = self.text.blocks[at]
             if self.text.plain.endswith(":", line.start, line.end):
                 self._of[at] = self._named(line.start, line.end)
-            elif _BULLET.match(self.text.plain, line.start) is None:
+            elif BULLET.match(self.text.plain, line.start) is None:
                 self._of[at] = None
             else:
                 at -= 1

@@ -7,11 +7,11 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from vietpol.mappers import regex
-from vietpol.mappers.lexicon import yaml_data
 from vietpol.mappers.profiles import labels, lines
 from vietpol.mappers.profiles.labels import Label
 from vietpol.mappers.scanning import either
-from vietpol.mappers.text import Span, Text, one_spelling
+from vietpol.mappers.surnames import surnames
+from vietpol.mappers.text import Span, Text
 
 _ADDRESS = r"(?:(?i:đồng chí|đ/c|ông|bà)(?:\s?:\s*|\s+))?"
 _NAME = r"(?P<name>\p{Lu}[\p{L}'’]*(?:\s{1,2}(?:\p{Lu}[\p{L}'’]*|thị|văn)){1,4})"
@@ -214,17 +214,11 @@ def _headline(text: Text, group: _Group) -> tuple[int | None, Span | None]:
 
 def _is_name(words: str) -> bool:
     """Whether some capitals begin with a surname."""
-    return words.partition(" ")[0].lower() in _surnames()
+    return words.partition(" ")[0].lower() in surnames().known
 
 
 def _key(text: Text, name: Span) -> str:
     return " ".join(text.lower[slice(*name)].split())
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    data = yaml_data("reference/names.yml")
-    return frozenset(one_spelling(name).lower() for group in data["surnames"].values() for name in group)
 
 
 @cache
