@@ -31,6 +31,8 @@ def tells_of_others(reading: Reading) -> bool:
     if any(m.body.area is not None for m in reading.bodies) or not _names_another(reading):
         return False
     central = any(m.particular and m.body.kind != "ForeignBody" and m.body.known for m in reading.bodies)
+    if central and not _names_foreign_office(reading):
+        return False  # "Theo Tổng cục Hải quan, … sang Philippines …": with whom we trade
     ours = [m for m in reading.people if _vietnamese(m.person.name)]
     return not ours or not (central or _hold_office(reading, ours))
 
@@ -42,11 +44,16 @@ def _hold_office(reading: Reading, people: Sequence[PersonMention]) -> bool:
     return bool(names) and any(m.span.end + 1 in names and not m.title.foreign_only for m in titles.find(reading.text))
 
 
+def _names_foreign_office(reading: Reading) -> bool:
+    """Whether a foreign body is named, or an office that Viet Nam has not."""
+    return any(m.body.kind == "ForeignBody" for m in reading.bodies) or any(
+        match.title.foreign_only for match in titles.find(reading.text)
+    )
+
+
 def _names_another(reading: Reading) -> bool:
     """Whether a foreign body or place is named; a short name of a country ("Nga", "Anh") may be a person's or a word."""
-    if any(m.body.kind == "ForeignBody" for m in reading.bodies):
-        return True
-    if any(match.title.foreign_only for match in titles.find(reading.text)):
+    if _names_foreign_office(reading):
         return True
     people = sorted(m.span for m in reading.people)
     starts = [span.start for span in people]

@@ -15,7 +15,7 @@ WORLD = Area("the-gioi", "Thế giới", known=False)
 
 _HEAD = 600  # letters of headline and lead
 _LOOK = 40  # mentions that are looked back at
-_WORLD = Scanner(r"(?<!\p{L})(?:(?:trên|toàn|cả) thế giới|toàn cầu)(?!\p{L})")
+_WORLD = Scanner(r"(?<!\p{L})(?:(?:trên|toàn|cả|kinh tế|thương mại) thế giới|toàn cầu)(?!\p{L})")
 COMPARED = Scanner(
     r"(?:so với|hơn|bằng|gấp|lần|bình quân|trung bình|thứ (?:\p{L}+|\d+)|đầu(?! tư)|nhất|nhóm|dẫn đầu|trong|nhì|vị trí|của|top)"
     r"\s(?:\p{L}+\s){0,3}$"

@@ -12,6 +12,7 @@ from vietpol.mappers.figures import (
     growing,
     hosts,
     institutions,
+    partners,
     phrases,
     plan_of,
     sizes,
@@ -74,6 +75,8 @@ def label(place: Place) -> Label | None:
         return each
     if (beside := _of_economy(place)) is not None:
         return beside
+    if (partner := partners.label(place)) is not None:
+        return partner
     if (growth := growing.growth(place)) is not None:
         return growth
     if place.left.verb in ("rise", "fall") and (said := behind.said_after(place)) is not None:

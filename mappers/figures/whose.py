@@ -5,7 +5,7 @@ from typing import NamedTuple
 from vietpol.mappers import places, regex
 from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Area, Basis, Body
-from vietpol.mappers.figures import among, hamlets, regions, standards
+from vietpol.mappers.figures import among, hamlets, partners, regions, standards
 from vietpol.mappers.figures.about import About
 from vietpol.mappers.figures.bare import WORLD, Bare
 from vietpol.mappers.figures.clauses import Scene
@@ -135,6 +135,8 @@ class Owners:
             return Whose(listed, True)
         if (among_them := among.area(scene, quantity, right.end, self._named, self._bare, self._district)) is not None:
             return Whose(among_them, True)
+        if (abroad := partners.area(scene, quantity)) is not None:
+            return Whose(abroad, True)
         if self._counts_provinces(scene, quantity) or _PROVINCES.match(noun):
             return Whose(COUNTRY, True)
         if self._of_counted_group(scene, quantity):
