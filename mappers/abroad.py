@@ -75,5 +75,6 @@ def _vietnamese(name: str) -> bool:
 def _elsewhere() -> "regex.Pattern[str]":
     data = yaml_data("reference/body-patterns.yml")
     known = {one_spelling(n) for n in (*data["countries"], *data["foreign_places"])}
+    known -= {one_spelling(n) for n in data["shared_places"]}
     names = sorted((n for n in known if len(n) > _SHORT), key=lambda n: (-len(n), n))
     return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, names))})(?!\p{{L}})")

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from msgspec import structs
 
 from vietpol.mappers.bodies.unplaced import told_with_place
-from vietpol.mappers.facts import Body, Change, Person, Post
+from vietpol.mappers.facts import Authority, Body, Change, Person, Post
 
 _WHOLE = 10  # letters of a whole day
 _HANDED_OVER = timedelta(days=31)  # from a decision to the day on which it is handed over or takes effect
@@ -57,9 +57,28 @@ def _agree(one: str | None, other: str | None) -> bool:
 def _handed_over(one: Change, other: Change) -> bool:
     """Whether two days are of one decision: that on which it was taken, that on which it was handed over or takes effect."""
     days = [day for day in (one.date, other.date) if day is not None and len(day) == _WHOLE]
-    if len(days) != 2 or (one.decided_by and other.decided_by and one.decided_by != other.decided_by):
+    if len(days) != 2 or not _one_decides(one.decided_by, other.decided_by):
         return False
     return abs(date.fromisoformat(days[0]) - date.fromisoformat(days[1])) <= _HANDED_OVER
+
+
+def _one_decides(one: Authority | None, other: Authority | None) -> bool:
+    """Whether deciders are one, or one is an organ of the other: "Hội đồng thành viên Tổng công ty A", "Tổng công ty A"."""
+    if one is None or other is None or one == other:
+        return True
+    organ, whole = sorted((_name(one), _name(other)), key=len, reverse=True)
+    return organ.endswith(f" {whole}")
+
+
+def _name(authority: Authority) -> str:
+    return authority.label if isinstance(authority, Body) else f"{authority.title} {authority.body.label}"
+
+
+def _decider(first: Authority | None, second: Authority | None) -> Authority | None:
+    """The one who decided; of an organisation and its organ the organ."""
+    if first is None or second is None or first == second or not _one_decides(first, second):
+        return first or second
+    return max(first, second, key=lambda authority: len(_name(authority)))
 
 
 def _joined(one: Change, other: Change) -> Change:
@@ -70,7 +89,7 @@ def _joined(one: Change, other: Change) -> Change:
         first,
         post=first.post or second.post,
         date=day,
-        decided_by=first.decided_by or second.decided_by,
+        decided_by=_decider(first.decided_by, second.decided_by),
         evidence=tuple(dict.fromkeys([*first.evidence, *second.evidence]))[:_EVIDENCE],
     )
 

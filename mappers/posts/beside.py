@@ -30,6 +30,7 @@ _OUR_SCHOOL, _SCHOOLS = "nhà trường", ("trường", "học viện", "đại 
 _MOST_BACK = 60  # bodies back to the one that a short name repeats
 _OF_THE_PARTY = regex.compile(r"\s+(?:đảng\s+)?cộng sản việt nam")
 _RANK_WORD = regex.compile(r"(tỉnh|thành phố|huyện)(?![\p{L}])(?!\s*(?:ủy|đoàn|đội))")
+_CENTRAL = ("Trung ương", "T.Ư", "TƯ", "TW")
 _OTHERS = (["Hội"], ["Đoàn"], ["HND"], ["LHPN"])
 _PARTY = {"tỉnh": "tinh-uy", "thành phố": "thanh-uy", "huyện": "huyen-uy", "quận": "quan-uy", "thị xã": "thi-uy",
           "xã": "dang-uy", "phường": "dang-uy", "thị trấn": "dang-uy", "đặc khu": "dang-uy"}  # fmt: skip
@@ -210,7 +211,7 @@ class BodyBeside:
                 rest = " ".join(tail[:count])
                 whole = rest if rest.lower().startswith(words.lower()) else f"{words} {rest}"
                 body = bodies.parse(whole, home_at(self.reading, start))
-                if body is not None and rest.endswith("Trung ương") and tail[count : count + 1] in _OTHERS:
+                if body is not None and rest.endswith(_CENTRAL) and tail[count : count + 1] in _OTHERS:
                     break  # "Trưởng Ban Tổ chức |Trung ương| Hội": of no Party organ
                 if body is not None:
                     return body, start + len(rest), False

@@ -39,7 +39,8 @@ _BARE = regex.compile(
 _STEERS = regex.compile(
     r"(?i:ban chỉ đạo)(?= (?:\p{Lu}|\d|(?:công tác|chương trình|phòng,? chống|cải cách|chuyển đổi|tổng điều tra|thực hiện|xây dựng|giải phóng|kỳ thi|cuộc)(?!\p{L})))"
 )
-_MARK = regex.compile(r"[,;:.()\"\n]| - |-\s")
+_MARK = regex.compile(r"[,;:()\"\n]|\.(?![ƯW](?!\p{L}))| - |-\s")  # "Văn phòng T|.Ư Đoàn" goes on
+_CENTRAL = regex.compile(r"(?<!\p{L})(?:T\.Ư|T\.W|TƯ|TW)(?!\p{L})")
 _WORD = regex.compile(r"\S+", words=True)
 _COMPOUND = regex.compile(r"\p{Lu}\p{Ll}+[ ](?P<second>\p{Ll}+)[ ](?=[\p{L}\d])")
 _OF_ITS_OWN = 2  # spaces in a name that is more than its noun
@@ -86,12 +87,12 @@ class UnknownBodies:
             return self._brand(title, start)
         steers = _STEERS.match(self.plain, first)
         stop = self._stop(first, end if steers is None else max(end, steers.end()))
-        words = " ".join(self.plain[first:stop].split())
+        words = _CENTRAL.sub("Trung ương", " ".join(self.plain[first:stop].split()))
         if words.lower().endswith(_ANY_RANK):
             return None  # "Viện Kiểm sát nhân dân cấp huyện": any of them
         if not self.plain[end:stop].strip() or (own and words.count(" ") < _OF_ITS_OWN):
             return None
-        if organ := self._of_union(words[:1].upper() + words[1:], first):
+        if organ := self._of_union(words[:1].upper() + words[1:], stop):
             return organ, stop, True
         if placed := self._placed(words[:1].upper() + words[1:], first):
             return placed, stop, True
@@ -139,12 +140,12 @@ class UnknownBodies:
             return False
         return titles.end_of_name(self.text, first, first + _NOUN, fields=False) != m.start("second")
 
-    def _of_union(self, words: str, at: int) -> Body | None:
-        """ "Ban Tổ chức Trung ương Hội", after "Hội Nông dân Việt Nam": of the organisation named last."""
+    def _of_union(self, words: str, stop: int) -> Body | None:
+        """ "Ban Tổ chức Trung ương Hội", after "Hội Nông dân Việt Nam": of the organisation named last before an offset."""
         m = _UNION.fullmatch(words)
         if m is None:
             return None
-        before = [self.mentions[start].body for start in sorted(self.mentions, reverse=True) if start < at]
+        before = [self.mentions[start].body for start in sorted(self.mentions, reverse=True) if start < stop]
         whole = (body for b in before for body in (b, b.related) if body is not None)
         union = next((b for b in whole if b.kind == "MassOrganization" and b.area is None), None)
         if union is None:
