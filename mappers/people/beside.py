@@ -6,6 +6,7 @@ from vietpol.mappers import regex
 from vietpol.mappers.posts import titles
 from vietpol.mappers.text import Span, Text
 
+_CENTRAL = ("trung ương ", "t.ư ", "tư ", "t.w ", "tw ")
 _TWO_WORDS = 14  # letters of a place's name of two words
 _OFFICE = 90  # letters of the offices beside a name, up to the place of the last one
 # A person addressed at the end of some words, without a title before: "đối với |ông Trương Minh Kha", no "Phó Chủ tịch Lê A".
@@ -115,5 +116,5 @@ class Beside:
 
     def youth_union(self, word: Span) -> bool:
         """Whether "Đoàn" is the youth union, no surname: "Trung ương |Đoàn Lê Văn A", "Bí thư |Đoàn Trường Đại học X"."""
-        central = self.text.lower.endswith("trung ương ", 0, word.start)
+        central = self.text.lower.endswith(_CENTRAL, 0, word.start)
         return central or _OF_SCHOOL.match(self.text.lower, word.end) is not None
