@@ -21,6 +21,9 @@ _NATIONAL = regex.compile(r"tổng cục thống kê|tổng sản phẩm (?:tron
 _COUNTRYWIDE = regex.compile(
     r"(?<!\p{L})(?:cả nước|toàn quốc|nước ta|thủ tướng (?:chính phủ )?giao|địa phương trên cả nước)(?!\p{L})"
 )
+_GOVERNS = regex.compile(
+    r"(?<!\p{L})(?:thủ tướng|bộ trưởng|(?:họp|phiên họp|lãnh đạo|thành viên) chính phủ|chủ tịch nước|chủ tịch quốc hội|tổng bí thư)(?!\p{L})"
+)
 _ITS_NUMBER = regex.compile(r"\s(?:(?:đạt|là|có|với|thêm)\s)?\(?\d")
 _SITE = regex.compile(r"(?:điểm|đầu) cầu (?:chính )?(?:tại |ở )?(?:thành phố |tp\.? ?|thủ đô )?$")
 
@@ -125,7 +128,13 @@ class National:
         if self._of_central_bodies():
             return True
         anywhere = all(m.area.id == COUNTRY.id for m in self._mentions) and not self._bare.any_said()
-        return anywhere and _COUNTRYWIDE.search(self._lower) is not None
+        return anywhere and (_COUNTRYWIDE.search(self._lower) is not None or self._governs)
+
+    @cached_property
+    def _governs(self) -> bool:
+        """Whether the beginning tells of who governs the country, and the text names no body of a part: "Thủ tướng đặt mục tiêu …"."""
+        local = any(m.body.area is not None and m.body.area != COUNTRY for m in self._reading.bodies)
+        return not local and _GOVERNS.search(self._lower, 0, _HEAD) is not None
 
     def _of_central_bodies(self) -> bool:
         """Whether an article speaks of central bodies, and hardly of any province's or district's: a ministry reviews its year."""
