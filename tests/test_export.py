@@ -107,6 +107,18 @@ def test_quotes_in_the_tables_stand_at_their_offsets(root: Path, release: Releas
     assert checked > 10
 
 
+def test_a_period_may_have_one_end_alone(tmp_path: Path) -> None:
+    texts = {
+        "since": "Từ năm 2008 đến nay, tỉnh Lào Cai có 20 dự án điện.",
+        "up-to": "Đến hết năm 2020, tỉnh Lào Cai có 30 dự án điện.",
+    }
+    Builder(tmp_path / "store", SMALL).add([write(tmp_path / "in", texts)])
+    export_tables(current_release(tmp_path / "store"), tmp_path / "tables")
+    with (tmp_path / "tables" / "observations.csv").open(encoding="utf-8", newline="") as file:
+        ends = {(row["value"], row["period_start"], row["period_end"]) for row in csv.DictReader(file)}
+    assert ends == {("20", "2008-01-01", ""), ("30", "", "2020-12-31")}
+
+
 def test_the_metadata_explain_every_column(release: Release, tmp_path: Path) -> None:
     export_tables(release, tmp_path)
     about = json.loads((tmp_path / "csv-metadata.json").read_text(encoding="utf-8"))
