@@ -12,6 +12,7 @@ _SUMMED_UP = regex.compile(
     r"(?:cộng dồn|lũy kế|luỹ kế|tính chung|tổng cộng)(?!\p{L})"
 )  # "Cộng dồn từ đầu năm, toàn tỉnh có | 6.218 ca"
 _ENDS = regex.compile(r"\s?(?:[;,.)\n]|và(?!\p{L})|$)")
+_COMES_TO = ("lên", "lên tới", "lên đến", "xuống", "xuống còn", "còn")
 _HAS = ("đón", "có", "ghi nhận", "xảy ra", "đạt", "chiếm", "với")
 # "Quận Ninh Kiều | xảy ra nhiều nhất với | 11 vụ".
 _MOST = regex.compile(
@@ -28,6 +29,9 @@ def label(place: Place) -> Label | None:
     """ "412 ca mắc mới, gồm Long Xuyên | 96 ca": the noun of a list of areas says less than the one before."""
     if _units_only().fullmatch(place.noun) is None:
         return _in_list(place)
+    comes_to = place.left.verb_words in _COMES_TO or place.scene.lower.startswith("lên hơn ", place.quantity.lead)
+    if not place.phrase and comes_to and (told := place.parent()) is not None:
+        return replace(told, rule="figures/taken-over", own=False)  # "tăng 15.400 người, lên | 28.200 người"
     if not place.phrase and _SUMMED_UP.match(place.scene.lower, place.scene.start, place.quantity.lead) is not None:
         named = (x for x in (*place.lately(), *place.told) if x is not None)
         same = next((x for x in named if x.words.lower().startswith(f"{place.noun} ")), None)

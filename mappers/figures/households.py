@@ -16,9 +16,23 @@ _FAMILY = (
 # Who is no officer there: nothing but the verb follows the name.
 _PERSON = (
     r"(?:ông|bà(?! con)|anh(?! em| hùng)|chị(?! em)|tôi)(?:\s\p{L}+){0,4}?\s(?:(?:đã|đang|được|mạnh dạn|quyết định|còn|cũng|bắt đầu|hiện|chỉ)\s)*"
-    r"(?:vay|nuôi|trồng|chăn nuôi|đầu tư nuôi|đầu tư trồng|thu lãi|lãi|thu nhập|có thu nhập|hiến|sở hữu|thuê|mua|bán)(?!\p{L}|\s(?:bị|được|đã|đang|là|vừa|cho biết|nguyên)(?!\p{L}))"
+    r"(?:vay|nuôi|trồng|chăn nuôi|đầu tư nuôi|đầu tư trồng|thu lãi|lãi|thu nhập|có thu nhập|hiến|sở hữu|thuê|mua|bán)"
+    r"(?!\p{L}|\s(?:bị|được(?!\s?(?:$|\d|hơn|gần|trên|khoảng))|đã|đang|là|vừa|cho biết|nguyên)(?!\p{L}))"
 )  # not the last part of a name: "ông Lê Mẫu Hiến bị bắt"
-_SUBJECT = regex.compile(rf"(?:^|[.;:\"“]\s?|,\s)\s*[\"“]?{_WHEN}(?:{_FAMILY}|{_PERSON})")
+# "Mô hình nuôi dê của anh A"
+_THEIRS = (
+    r"(?:mô hình|trang trại|gia trại|vườn|xưởng|cơ sở|rẫy|ruộng|nương)(?:\s\p{L}+){0,5}?\s(?:của|nhà)\s"
+    r"(?:gia đình\s|hộ\s|nhà\s)?(?:ông|bà(?! con)|anh(?! em| hùng)|chị(?! em)|cụ|tôi|mình)(?!\p{L})"
+)
+_SUBJECT = regex.compile(rf"(?:^|[.;:\"“]\s?|,\s)\s*[\"“]?{_WHEN}(?:{_FAMILY}|{_PERSON}|{_THEIRS})")
+# "Với | 3 ha cam, mỗi năm gia đình anh A lãi …"
+_WITH = regex.compile(r"\s*(?:với|từ|nhờ|có)\s")
+_THEN = regex.compile(rf"[^.;:]{{0,80}}?,\s{_WHEN}{_FAMILY}")
+# What somebody says of their own house: “Nhà mình cấy 10 kg giống … Mỗi bao | 30 kg”.
+_OURS = regex.compile(
+    r"(?<!\p{L})(?:(?:nhà|gia đình|vợ chồng)\s(?:tôi|mình|em|chúng tôi)|(?:mình|tôi) và vợ|(?:bố|mẹ) con (?:tôi|mình))(?!\p{L})"
+)
+_SPEECH = 900  # letters
 # Another subject since: "Nhà ông A được dựng lại; toàn xã còn 12 nhà".
 _OTHERS = regex.compile(
     r";|(?<!\p{L})(?:(?:toàn|cả|trong) (?:xã|huyện|tỉnh|thôn|bản|vùng|ấp|phường)|(?:xã|huyện|thôn|tỉnh|bản|ấp|phường|thị trấn) (?:có|đã|hiện|còn|vẫn)|"
@@ -31,9 +45,25 @@ _WORDS = ("gia đình", "nhà ", "hộ ", "vợ chồng", "mẹ con", "ông ", "
 def of_one(s: Surroundings) -> bool:
     """Whether a number is told of one family or person."""
     told = s.lower[s.start : s.quantity.lead]
+    if _WITH.match(told) is not None and _THEN.match(s.lower, s.quantity.span.end) is not None:
+        return True
+    if _of_own_house(s.lower, s.quantity.lead):
+        return True
     if not any(word in told for word in _WORDS):
         return False
     subject = _SUBJECT.search(told)
     if subject is None or _AMONG.search(told) is not None:
         return False
     return _OTHERS.search(told, subject.end()) is None
+
+
+def _of_own_house(lower: str, lead: int) -> bool:
+    """Whether somebody who is quoted there has spoken of their own house."""
+    begin = max(lower.rfind("\n", 0, lead) + 1, lead - _SPEECH)
+    opened = max(
+        lower.rfind("“", begin, lead), lower.rfind('"', begin, lead) if lower.count('"', begin, lead) % 2 else -1
+    )
+    if opened < 0 or lower.find("”", opened, lead) >= 0:
+        return False
+    ours = _OURS.search(lower, opened, lead)
+    return ours is not None and _OTHERS.search(lower, ours.end(), lead) is None

@@ -48,15 +48,16 @@ def _right(scene: Scene, quantity: Quantity) -> Span:
         if called is None or (quantity.value < _COUNTED and not called["name"][0].isupper()):
             return Span(span.start, span.start)  # "phương châm 4 "tại chỗ"": what a saying tells off
         return Span(*called.span("name"))  # "95 | "Mái ấm Công đoàn""
-    end = _until(lower, m.start(), span.end, share=quantity.unit == "percent")
+    share = quantity.unit == "percent"
+    end = _until(lower, m.start(), span.end, share=share)
     sorts = _SORTS.search(lower, m.start(), end)
     end = end if sorts is None else sorts.start()
-    alone = lower[m.start() : end].strip() in words.words(
+    alone = not share and lower[m.start() : end].strip() in words.words(
         "units_only"
     )  # "đảng viên nữ là 35 đồng chí, | đảng viên dự bị …"
     alone = alone or lower.startswith(f"{lower[m.start() : end].strip()} ", end + 2)  # "230 hộ, | hộ nghèo 150 hộ"
     if end == span.end and lower[end : end + 1] == "," and not alone:
-        end = _paired(scene, m.start(), end, share=quantity.unit == "percent")
+        end = _paired(scene, m.start(), end, share=share)
     end = _before_next_place(scene, m.start(), end)
     aside = _SHARE.match(lower, end, scene.end) if quantity.counted and end == span.end else None
     if aside is not None:  # "2.045 xã (23%) | được công nhận đạt chuẩn"
@@ -233,6 +234,21 @@ def _joined(lower: str, start: int, joint: int, end: int) -> int | None:
 _JOINED_REACH = 24  # letters of such a name before its "và"
 _PROPOSES = regex.compile(r"\s*kiến nghị (?:thu hồi|xử lý|khởi tố|xử phạt|giảm|điều chỉnh|chuyển)(?!\p{L})")
 _ACTS = regex.compile(r",\s\p{Lu}[^,;:().]{0,80}\s(?:gồm|có|đạt|là)\s(?:hơn\s|gần\s|khoảng\s)?$")
+_NEXT_FIGURE = 40  # letters to a figure that the words behind a comma would belong to
+_SHORT_ITEM = regex.compile(
+    r"\p{Ll}+(?:\s\p{Ll}+){0,3}(?:,\s|\svà\s|\s(?=(?:được|bị|hài lòng|đạt|có|tham gia|không|của|trên|ở|tại|thuộc)(?!\p{L}))|\s?[.;)]|$)"
+)
+
+
+def _coordinated(scene: Scene, start: int, comma: int, following: int) -> bool:
+    """Whether the words behind a comma go on with the noun or its verb: "90% người dân|, doanh nghiệp hài lòng", "30 cơ sở thu mua|, sơ chế nông sản"."""
+    if following < scene.end and following - comma < _NEXT_FIGURE:
+        return False
+    if not scene.plain[comma + 2 : comma + 3].islower() or words.starting(words.words("clause_begins")).match(
+        scene.lower, comma + 1
+    ):
+        return False
+    return _SHORT_ITEM.match(scene.plain, comma + 2, scene.end) is not None or scene.lower.count(" ", start, comma) > 2
 
 
 def _acts(scene: Scene, comma: int, following: int) -> bool:
@@ -248,6 +264,7 @@ def _paired(scene: Scene, start: int, comma: int, share: bool = False) -> int:
     lower, end, following = scene.lower, comma, scene.next_lead(comma)
     for _ in range(4):
         paired = words.starting(words.words("paired")).match(lower, end + 1, following) is not None
+        paired = paired or _coordinated(scene, start, end, following)
         if not paired or _PROPOSES.match(lower, end + 1, end + 41) is not None or _acts(scene, end, following):
             return end
         stop = scene.next_mark(end + 1)

@@ -19,7 +19,9 @@ _PER_HEAD = regex.compile(
     r"thu nhập bình quân|(?<!\p{L})lương(?!\p{L})"
 )
 _OF_LAND = regex.compile(r"giá trị|doanh thu|thu nhập|lợi nhuận|sản phẩm")
-_A_MONTH = regex.compile(r"(?:người|nhân khẩu|khẩu|lao động)\s?/\s?tháng(?!\p{L})")
+_A_MONTH = regex.compile(
+    r"(?:người|nhân khẩu|khẩu|lao động)\s?/\s?tháng(?!\p{L})|(?:thu nhập|lương)(?: bình quân| trung bình)? (?:một |mỗi |hàng |hằng )?tháng(?!\p{L}| \d)"
+)
 _ENDS = '.;!?…"'
 
 

@@ -4,12 +4,14 @@ from functools import cache
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Area
+from vietpol.mappers.figures.clauses import Scene
+from vietpol.mappers.figures.quantity import Quantity
 from vietpol.mappers.lexicon import yaml_data
 from vietpol.mappers.scanning import Scanner, either
 from vietpol.mappers.text import one_spelling
 from vietpol.vocab import slug
 
-_DOES = r"có|đạt|tăng|giảm|chiếm|đóng góp|hiện|đã|còn|thu hút|xuất khẩu|sản xuất|là|ước|cung cấp|gieo|trồng|bình quân|mới|chỉ|đón|giải ngân|thu|cần|sẽ|được|gồm"
+_DOES = r"có|đạt|tăng|giảm|chiếm|đóng góp|hiện|đã|còn|thu hút|xuất khẩu|sản xuất|là|ước|cung cấp|gieo|trồng|bình quân|mới|chỉ|đón|giải ngân|thu|cần|sẽ|được|gồm|bị|chịu"
 
 
 @cache
@@ -41,7 +43,7 @@ _AGAINST = regex.compile(
 
 # The region named before, called again: "quy mô kinh tế của vùng năm 2020", "toàn vùng có".
 _AGAIN = regex.compile(
-    rf"(?<!\p{{L}})(?:của|toàn|cả)\svùng(?=\s(?:năm|giai đoạn|tháng|quý|này|{_DOES})(?!\p{{L}})|\s?[,.;:(]|\s?$|\s\d)"
+    rf"(?<!\p{{L}})(?:(?:của|toàn|cả)\svùng(?=\s(?:năm|giai đoạn|tháng|quý|này|{_DOES})(?!\p{{L}})|\s?[,.;:(]|\s?$|\s\d)|vùng\s(?:này|ấy)(?!\p{{L}}))"
 )
 
 
@@ -52,6 +54,18 @@ def again(words: str, lower: str, end: int) -> Area | None:
         return None
     last = next(reversed(list(anywhere().finditer(lower, 0, end))), None)
     return None if last is None else _area(last[0])
+
+
+def respective(scene: Scene, quantity: Quantity) -> Area | None:
+    """ "Đông Nam Bộ và Tây Nguyên … lần lượt là 59,1% và | 44,7%": the region that stands where the quantity does in its list."""
+    at = scene.lower.find("lần lượt", scene.start, scene.end)
+    if not scene.start <= at < quantity.lead:
+        return None
+    row = [q.lead for q in scene.quantities if q.lead > at and q.unit == quantity.unit]
+    listed = [m[0] for m in anywhere().finditer(scene.lower, scene.start, at)]
+    if len(row) != len(listed) or len(row) < 2 or quantity.lead not in row:
+        return None
+    return _area(listed[row.index(quantity.lead)])
 
 
 def is_region(area: object) -> bool:

@@ -31,7 +31,7 @@ _ORIGIN = regex.compile(
     r"(?<!\p{L})(?:khởi công(?: xây dựng)?|động thổ|khánh thành|thông xe|phê duyệt|thành lập|ra đời|hình thành|khởi nghiệp|có hiệu lực|cấp phép|"
     r"ban hành|nâng hạng|sáp nhập|hợp nhất|chia tách|(?:đi|đưa) vào (?:hoạt động|vận hành|sản xuất|sử dụng|khai thác)|"
     r"về đích(?: nông thôn mới)?|được công nhận(?:\s(?!hoàn)\p{L}+){0,6})"
-    r"(?: chính thức)?(?: (?:từ|vào|trong))?(?: (?:cuối|đầu|giữa|ngày))?\s$"
+    r"(?: chính thức)?(?: (?:từ|vào|trong))?(?: (?:cuối|đầu|giữa|ngày))?\s\(?$"
 )
 _SEVERAL = regex.compile(
     r"\d|(?<!\p{L})(?:số|các|những|tổng|nhiều|mọi|(?<!nông thôn )mới)(?!\p{L})"

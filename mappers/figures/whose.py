@@ -107,7 +107,7 @@ class Owners:
 
     def of(self, scene: Scene, quantity: Quantity, begin: int, noun: str, goes_on: bool = False) -> Whose:
         """Whose the quantity is whose own words begin at `begin`; noun: what is counted; goes_on: it tells more of the one before."""
-        listed = self._named.respective(scene, quantity)
+        listed = self._named.respective(scene, quantity) or regions.respective(scene, quantity)
         whose = None if listed is None else Whose(listed, True)
         whose = whose or (self._of_last(scene, quantity) if goes_on else None)
         whose = whose or self._of(scene, quantity, begin, noun)

@@ -116,7 +116,11 @@ class _Finder:
             segment = segment[1:]  # "Ông K'Mák"
         if len(segment) > _LEADER + 1 and " ".join([token.low for token in segment[:_LEADER]]) in words.never():
             segment = segment[_LEADER:]  # "Giám đốc Học viện Chính trị quốc gia Hồ Chí Minh |Nguyễn Văn A"
-        if len(segment) > 1 and segment[0].low in ("ư", "w") and self.text.lower.endswith("t.", 0, segment[0].span.start):
+        if (
+            len(segment) > 1
+            and segment[0].low in ("ư", "w")
+            and self.text.lower.endswith("t.", 0, segment[0].span.start)
+        ):
             segment = segment[1:]  # "Bí thư T.|Ư Đoàn Lê Văn A"
         if segment[0].low == "đoàn" and len(segment) > 1 and self.beside.youth_union(segment[0].span):
             segment = segment[1:]  # "Bí thư Trung ương Đoàn |Lê Văn A"
