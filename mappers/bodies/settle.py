@@ -22,6 +22,8 @@ _MOST_BACK = 20  # names back to the one that a bare name repeats
 _EARLIER = 600  # letters back to the name that a bare one repeats
 _YOUTH = "doan-tncs"
 _CELL = "chi-bo"
+_COMMITTEE_KEY = "cap-uy"
+_OF_PLACE = ("PeoplesCommittee", "PeoplesCouncil")
 _OF_AN_OFFICE = "công đoàn"
 _UNIONS = ("MassOrganization", "Association")
 _COMMUNES = ("xã", "phường", "đặc khu")
@@ -136,6 +138,8 @@ class Settler:
             if area is None or inner.rank not in (None, area.rank):
                 return False
             to = area
+        if _key(inner) == _COMMITTEE_KEY and isinstance(to, Body) and to.kind in _OF_PLACE and to.area is not None:
+            to = to.area  # "Ủy viên |Ban Chấp hành Đảng bộ, Phó Chủ tịch UBND tỉnh X": the province's
         inner.body = completed(inner.pattern, to, inner.name)
         return inner.body is not None
 

@@ -11,6 +11,7 @@ from vietpol.mappers.changes.recorder import Recorder
 from vietpol.mappers.changes.tokens import Coded, Token
 from vietpol.mappers.facts import Authority, Body, Person
 from vietpol.mappers.posts.phrases import Phrase
+from vietpol.mappers.profiles import lines
 from vietpol.mappers.reading import BodyMention, PersonMention, Reading
 from vietpol.mappers.text import BULLET, Sentence
 
@@ -168,7 +169,15 @@ class Before(Recorder):
         if penalties.is_reason(line, self.text, found):
             found = replace(found, generic=True)
         for each in penalties.party_offices(line, self.text, self._same_office(line, found)):
-            yield replace(each, got=competence.elected_together(each)) if each.code == "e" else each
+            yield self._elected(line, each) if each.code == "e" else each
+
+    def _elected(self, line: Coded, found: Found) -> Found:
+        """An election with the posts that one body can elect to; the others are offices held. A line of a life lists what it led to."""
+        if lines.month(self.text, line.sentence.block) is not None:
+            return found
+        got = competence.elected_together(found)
+        held = tuple(token for token in found.got if token not in got)
+        return replace(found, got=got, left=(*found.left, *held))
 
     def _before_that(self, line: Coded, found: Found) -> bool:
         """ "trước khi |được bầu giữ chức Bí thư Tỉnh ủy, ông là …": no news, unless it is dated."""

@@ -21,6 +21,7 @@ from vietpol.mappers.facts import Authority, Person
 from vietpol.mappers.posts.implied import ImpliedBodies
 from vietpol.mappers.posts.owners import closed
 from vietpol.mappers.posts.phrases import Phrase
+from vietpol.mappers.profiles import births, lines
 from vietpol.mappers.reading import BodyMention, PersonMention, Reading
 
 _GAINS = ("elected", "appointed", "approved")
@@ -41,12 +42,16 @@ class Telling(Amending):
     def __init__(self, reading: Reading, phrases: Sequence[Phrase] = ()) -> None:
         super().__init__(reading)
         self._implied = ImpliedBodies(reading, phrases)
-        self._dates = iter(sorted(reading.dates, key=lambda d: d.span))
+        personal = births(reading.text)
+        told = [
+            d for d in reading.dates if not personal or reading.text.sentence_at(d.span.start).block not in personal
+        ]
+        self._dates = iter(sorted(told, key=lambda d: d.span))
         self._pending = next(self._dates, None)
         stamps = frozenset(i for i, role in enumerate(reading.page.roles) if role in ("date", "header", "menu"))
         days = AccountDays(reading.text, Reach(reading.text), self.today, stamps)
-        days.expect(reading.dates)
-        self.context = Context(reading.text, days, today=self.today, dates=reading.dates)
+        days.expect(told)
+        self.context = Context(reading.text, days, today=self.today, dates=told)
         self.deciders = Deciders(reading.text, self.context, sorted(reading.bodies, key=lambda m: m.span))
         self.headed = Headed(reading)
         self.vacated = Vacated()
@@ -66,6 +71,8 @@ class Telling(Amending):
         named = tuple(bare.settled(line, token, self.post) for token in found.got)
         found = ballots.sent(self.text, line, replace(found, got=tuple(map(self._of_ministry, named))))
         date = self.context.when(line, found)
+        if "D" not in line.codes and (month := lines.month(self.text, line.sentence.block)) is not None:
+            date = month  # of a life: "08/2025: Ban Bí thư chỉ định …"
         if date is not None and "D" not in line.codes:
             if found.code in "qm" and self.reading.page.roles[line.sentence.block] == "title":
                 date = None  # the account below the headline says when

@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
+from vietpol.mappers import regex
 from vietpol.mappers.offices.line import Held
 from vietpol.mappers.posts.lives import Lives
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.profiles import profiles_of
 from vietpol.mappers.reading import Reading
 
+# "09/2025 – nay: |Thủ tướng Chính phủ| phê chuẩn …": who decides on the person of that life
+_DECIDES = regex.compile(
+    r"\s(?:(?:đã|chính thức|vừa|có|ký|ra)\s)*(?:ban hành|quyết định|phê chuẩn|bổ nhiệm|chỉ định|chuẩn y|bầu|điều động|phân công|giao|luân chuyển|trao)(?!\p{L})"
+)
 _NOW = ("đến nay", "tới nay")
 
 
@@ -20,7 +25,7 @@ def held(reading: Reading, phrases: Sequence[Phrase]) -> Iterator[Held]:
     for phrase in phrases:
         block = text.sentence_at(phrase.span.start).block
         now = lives.until_now(block)
-        if not 0 <= now <= phrase.span.start or phrase.plural:
+        if not 0 <= now <= phrase.span.start or phrase.plural or _DECIDES.match(text.lower, phrase.span.end):
             continue
         owner = lives.of(block)
         if owner is not None:

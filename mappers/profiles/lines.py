@@ -21,6 +21,11 @@ _SINCE = regex.compile(
 _WHEN = regex.compile(
     r"[^\p{L}\d\n]{0,6}(?:(?:kể|từ|đến|tới|khoảng|trong|đầu|giữa|cuối|giai đoạn|tháng|năm|ngày|hiện|nay|[\d/.\-]{1,10})[\s:|]{0,4}){1,12}"
 )
+# "12/2020 – 07/2025: |Được bầu …", "08/2025: …": the month in which what a line tells began
+_MONTH = regex.compile(
+    r"[^\p{L}\d\n]{0,6}(?:(?:từ|tháng)\s){0,2}(?P<month>0?[1-9]|1[0-2])\s?[/.-]\s?(?P<year>(?:19|20)\d\d)"
+    r"(?:\s?(?:[-–]|đến)\s?(?:(?:tháng\s)?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d|(?:hiện )?nay))?\s?:\s"
+)
 _OPENING = 60  # letters of a line in which it says when
 
 
@@ -51,3 +56,9 @@ def goes_on(text: Text, block: int) -> int:
     start, end = text.blocks[block]
     m = _NOWADAYS.search(text.lower, start, min(end, start + _OPENING)) or _SINCE.match(text.lower, start, end)
     return m.end() if m is not None else -1
+
+
+def month(text: Text, block: int) -> str | None:
+    """The month ("2020-12") in which what a line tells began, where it begins with that and a colon."""
+    m = _MONTH.match(text.lower, *text.blocks[block])
+    return None if m is None else f"{m['year']}-{int(m['month']):02d}"
