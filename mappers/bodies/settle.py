@@ -22,6 +22,9 @@ _MOST_BACK = 20  # names back to the one that a bare name repeats
 _EARLIER = 600  # letters back to the name that a bare one repeats
 _YOUTH = "doan-tncs"
 _CELL = "chi-bo"
+_SESSION = regex.compile(r"(?<!\p{L})(?:hội nghị|họp|phiên)(?:\s\p{L}+){0,4}\s$")
+_NEAR = 40  # letters
+_UNION_COMMITTEE = "ban-chap-hanh"
 _COMMITTEE_KEY = "cap-uy"
 _OF_PLACE = ("PeoplesCommittee", "PeoplesCouncil")
 _OF_AN_OFFICE = "công đoàn"
@@ -148,9 +151,10 @@ class Settler:
     def _from_home(self, inner: Draft) -> None:
         """ "tỉnh", "Tỉnh ủy": the province at hand; "huyện": the district at hand, else the last one named."""
         pattern = inner.pattern
-        if pattern is None or not pattern.takes_area or not (inner.rank or pattern.bare == "home"):
+        if not inner.unknown and (union := self._of_association(inner)) is not None:
+            self._of_union(inner, union)
             return
-        if inner.unknown or self._of_association(inner):
+        if pattern is None or inner.unknown or not pattern.takes_area or not (inner.rank or pattern.bare == "home"):
             return
         home, article = places.home_at(self.grammar.reading, inner.start, body=True), self.grammar.reading.home
         for area in (home.attested, home.district, article.attested, article.district):
@@ -163,16 +167,25 @@ class Settler:
         if area is not None and (inner.rank or pattern.ranks or commune):
             inner.area, inner.inferred = area, True
 
-    def _of_association(self, inner: Draft) -> bool:
-        """ "Hội Nông dân tỉnh tổ chức Hội nghị |Ban Chấp hành lần thứ 5": its own committee, and not the Party's."""
+    def _of_union(self, inner: Draft, union: Body) -> None:
+        """The committee of a union that its bare words mean; its session is the union's."""
+        if _SESSION.search(self.grammar.lower, max(0, inner.start - _NEAR), inner.start) is not None:
+            return
+        pattern = patterns.by_key()[_UNION_COMMITTEE]
+        body = completed(pattern, union, inner.name)
+        if body is not None:
+            inner.pattern, inner.body, inner.inferred = pattern, body, True
+
+    def _of_association(self, inner: Draft) -> Body | None:
+        """ "Hội Nông dân tỉnh tổ chức Hội nghị |Ban Chấp hành lần thứ 5": whose committee it is, and not the Party's."""
         if self.grammar.lower[inner.start : inner.end] not in _COMMITTEE:
-            return False
+            return None
         text = self.grammar.reading.text
         start = text.blocks[text.sentence_at(inner.start).block].start
         at = bisect_left(self.drafts, inner.start, key=lambda draft: draft.start)
         near = [d for d in self.drafts[max(0, at - _MOST_LINKED) : at] if d.start >= start and not d.group]
         last = next((body for d in reversed(near) if (body := d.settled()) is not None), None)
-        return last is not None and last.kind in _UNIONS
+        return last if last is not None and last.kind in _UNIONS else None
 
     def _repeated(self, draft: Draft, index: int) -> None:
         """A bare name repeats the last full one of its kind ("UBKT" after "UBKT Tỉnh ủy Phú Yên"), one of its sentence first."""

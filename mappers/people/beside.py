@@ -16,7 +16,8 @@ _AFTER = regex.compile(r"\s*[,(-]\s*")
 _ONCE = regex.compile(r"(?:nguyên|cựu)\s+")
 _CLAUSE = regex.compile(r"[,;:()\n]|(?<!TP)(?<!TX)(?<!TT)\.(?!\p{L})")  # no "TP.HCM", no "TP. Huế"
 _OF_SCHOOL = regex.compile(
-    r" trường (?:đại học|cao đẳng|trung cấp|thpt|thcs|tiểu học|chính trị|trung học|sĩ quan|phổ thông)(?!\p{L})"
+    r" (?:trường (?:đại học|cao đẳng|trung cấp|thpt|thcs|tiểu học|chính trị|trung học|sĩ quan|phổ thông|đh)"
+    r"|(?:khối|sở|bộ|cục|chi cục|công ty|tổng công ty|tập đoàn|bệnh viện|học viện|đại học|cơ sở|cơ quan|xã|phường|huyện|quận|tỉnh|thị trấn|thị xã|thành phố|công an)(?= \p{L}))(?!\p{L})"
 )
 _BUSINESS = regex.compile(
     r"(?<!\p{L})(?:công ty|hợp tác xã|htx|doanh nghiệp|tập đoàn|ngân hàng|khách sạn|nhà hàng|xí nghiệp|nhà máy|siêu thị)\s"
