@@ -18,8 +18,14 @@ from vietpol.mappers.surnames import surnames
 from vietpol.mappers.text import one_spelling
 
 _OURS = regex.compile(
-    r"(?<!\p{L})(?:việt nam|vn|nước ta|tổ quốc|ubnd|hđnd|mttq|đbqh|uvtw|bộ chính trị|tỷ đồng|triệu đồng|ctcp|công ty cổ phần|công ty tnhh|hose|hnx)(?!\p{L})"
+    r"(?<!\p{L})(?:việt nam|vn|nước ta|tổ quốc|ubnd|hđnd|mttq|đbqh|uvtw|bộ chính trị|tỷ đồng|tỉ đồng|triệu đồng|nghìn đồng|ctcp|công ty cổ phần|công ty tnhh|hose|hnx)(?!\p{L})"
 )
+_TRADE = regex.compile(r"(?<!\p{L})(?:xuất khẩu|nhập khẩu|xuất siêu|nhập siêu)(?!\p{L})")
+_GOES = regex.compile(r"(?<!\p{L})(?:sang|từ|vào|tới|thị trường)\s(?:(?:các |thị trường |nước )+)?$")
+_BUYS = regex.compile(
+    r"\s(?:(?:vẫn|tiếp tục|hiện|đang|cũng|còn)\s)*là\s(?:một trong những\s)?(?:thị trường|nhà nhập khẩu|bạn hàng|khách hàng|nước nhập khẩu)(?!\p{L})"
+)
+_NEAR = 30  # letters
 _SHORT = 4  # letters of a country's name that may be another word
 _SOURCE = regex.compile(r"(?:theo|nguồn:?|/|\() ?(?:ttxvn|vietnam\+|vov|vtv)|giờ việt nam|giờ vn")
 
@@ -33,6 +39,8 @@ def tells_of_others(reading: Reading) -> bool:
     central = any(m.particular and m.body.kind != "ForeignBody" and m.body.known for m in reading.bodies)
     if central and not _names_foreign_office(reading):
         return False  # "Theo Tổng cục Hải quan, … sang Philippines …": with whom we trade
+    if not _names_foreign_office(reading) and _sells_there(reading):
+        return False
     ours = [m for m in reading.people if _vietnamese(m.person.name)]
     return not ours or not (central or _hold_office(reading, ours))
 
@@ -62,6 +70,16 @@ def _names_another(reading: Reading) -> bool:
         if at < 0 or people[at].end <= m.start():
             return True
     return False
+
+
+def _sells_there(reading: Reading) -> bool:
+    """Whether the first foreign place is where ours goes or comes from: "xuất khẩu gỗ … |Nhật Bản là thị trường lớn nhất"."""
+    first = _elsewhere().search(reading.text.plain)
+    lower = reading.text.lower
+    if first is None or _TRADE.search(lower, 0, first.start()) is None:
+        return False
+    before = _GOES.search(lower, max(0, first.start() - _NEAR), first.start())
+    return before is not None or _BUYS.match(lower, first.end()) is not None
 
 
 def _vietnamese(name: str) -> bool:

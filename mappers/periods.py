@@ -51,7 +51,7 @@ def _anything() -> Scanner:
 
 # What stands before a time and makes it the day of a count, or what something is compared with, or the end of a range.
 _UNTIL = regex.compile(
-    r"(?<!\w)(?:(?:(?:tính|cho|từ nay)\s)?(?:đến|tới)(?:\s(?:hết|cuối|giữa|trước|thời điểm|ngày|\d{1,2}(?:h|\sgiờ)(?:\d\d)?))*"
+    r"(?<!\w)(?:(?:(?:tính|cho|từ nay)\s)?(?:đến|tới)(?:\s(?:hết|cuối|giữa|trước|thời điểm|ngày|\d{1,2}(?:h|\sgiờ|h\s)(?:\s?\d\d(?:\sphút)?)?))*"
     r"|(?:vào\s)?(?:cuối|hết|thời điểm))\s$"
 )
 _THAN_THEN = regex.compile(r"(?<!\w)so\s(?:với\s)?(?:thời điểm|cuối ngày|hết ngày)\s(?:ngày\s)?$")

@@ -33,6 +33,7 @@ _PASSED = regex.compile(
 )
 _UNDONE = regex.compile(r"(?<!\p{L})(đang|chưa)\s+$")  # "| đang giải quyết 107 hồ sơ"
 _ACTS = regex.compile(r"(?<!\p{L})(?:sẽ|phối hợp|tiếp tục|tăng cường|chủ động)(?!\p{L})")
+_RATIO = regex.compile(r"(?:mật độ|tỷ số|tỉ số|tỷ suất|tỉ suất)(?!\p{L})")
 _MEMBERS = ("ủy viên", "thành viên")
 _COMMITTEE = regex.compile(
     r"(?:ban chấp hành|ban thường vụ|ban thường trực|ủy ban kiểm tra|chi ủy|ủy ban mttq|ủy ban mặt trận|bch|btv|ubkt)(?!\p{L})(?!.*\s(?:của|đã|các)\s)"
@@ -58,6 +59,8 @@ def label(place: Place) -> Label | None:
         return graded
     if not place.noun:
         return nounless.label(place)
+    if _RATIO.match(place.phrase) is not None and place.left.verb not in ("rise", "fall"):
+        return before.named(place)  # "mật độ dân số là | 66 người/km2"
     return (
         _lasting(place)
         or _per_people(place)

@@ -57,6 +57,8 @@ _COMPARING = regex.compile(r"(?:cao|thấp|nhiều|lớn|nhanh|chậm|nhỏ|ít|
 _EXTENT = regex.compile(r"(?:dài|rộng|sâu)\s$")  # "tuyến đường dài |hơn 12 km": of so much and more
 _EXTENTS = frozenset({"m", "km", "m2", "ha"})
 _THAN = regex.compile(r"\s(?:so\s)?(?:với|so)(?!\p{L})")
+_ON = regex.compile(r"\s(?:tuyến|con đường|trục|cánh đồng|địa bàn|đoạn)(?!\p{L})")
+_MEASURED = regex.compile(r"\d\s?(?:m2|km|ha|m|đồng|điểm|cây|biển|xe|bóng|đèn)(?:\s\p{L}+){0,3}\s$")
 _BOUNDS: dict[str, Bound] = {"approx": "approx", "at-least": "at-least", "at-most": "at-most"}
 
 
@@ -137,6 +139,8 @@ def bound(lower: str, found: Quantity, before: str, end: int) -> Quantity:
         return found
     if cue["cue"] in ("ít hơn", "nhiều hơn") and "so với" in before:
         return found  # "So với cùng kỳ, án khởi tố ít hơn | 2 vụ"
+    if cue["cue"] == "trên" and _ON.match(lower, found.span.end, end) and _MEASURED.search(before, 0, cue.start()):
+        return found  # "12.500 m2 vỉa hè trên | 47 tuyến phố": where they are
     if cue["cue"].endswith("vượt") and (found.total is not None or _GOALS.match(lower, found.span.end, end)):
         return found  # "đạt và vượt 17 trong tổng số 19 mục tiêu"
     code = words.cues("bounds")[cue["cue"]]

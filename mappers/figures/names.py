@@ -197,8 +197,10 @@ _TRAILING = regex.compile(
     r"(?:\s(?:so với cùng kỳ(?: năm trước| năm ngoái)?|so với|so|đạt|có|được|là|đã|với|gồm|và|(?<!dương |âm |máy |giới )tính|(?<!trực )thuộc|lần|trở lên|trở xuống|tính đến|hiện có"
     r"|(?<!(?:thực|phát|thể|xuất) )hiện|đến|đến cuối|đến hết|đến đầu|vào cuối|vào đầu|(?<!đoạn |chặng )cuối|trong"
     r"|trong (?:tháng|kỳ|năm|quý)|ước|ước tính|theo giá(?: so sánh| hiện hành| cố định)?|như|cho|(?<!chiều )dài|(?<!tổng )trị giá|(?:vào |tại )?thời điểm(?: \d{1,2} giờ)?|vào lúc|đứng đầu|dẫn đầu"
-    r"|(?<!cây )(?<!trồng )(?:mỗi năm|hằng năm|hàng năm)|(?:lớn|cao|thấp|nhiều|ít) nhất|ở mức (?:cao|thấp|khá)))+$"
+    r"|(?<!cây )(?<!trồng )(?:mỗi năm|hằng năm|hàng năm)|(?:lớn|cao|thấp|nhiều|ít) nhất|ở mức (?:cao|thấp|khá)|(?:vào )?thời điểm \d{1,2}h(?:\d\d)?"
+    r"|(?:đã|đang|được) (?:tăng|giảm|nâng|cải thiện)(?: (?:mạnh|nhanh|đều|dần|nhẹ|đáng kể|rõ rệt|cao))?))+$"
 )
+_DATELINE = regex.compile(r"^\([\p{L}\d. ]{2,24}\)\s?[-–]\s?(?=\p{Lu})")  # "(baolaocai.vn) - Tổng số dân"
 _SHARE_ASIDE = regex.compile(r"\s?\((?:\p{L}+\s){0,3}[\d.,]+\s?%\)")  # "2.045 xã (23%) đạt chuẩn"
 _AGAINST = regex.compile(
     r"(?:\sở mức)?\s(?:cao|thấp|nhiều|ít) hơn(?: so với)?(?: mức)?(?: bình quân| trung bình)?(?: chung)?$"
@@ -231,7 +233,7 @@ def _text(scene: Scene, span: Span) -> str:
         end += 1
     if scene.plain[end : end + 1] in _CLOSING and _odd(scene.plain, span.start, end):
         end += 1  # 'xây 18 nhà "Mái ấm công đoàn|"'
-    said = " ".join(scene.plain[span.start : end].split())
+    said = _DATELINE.sub("", " ".join(scene.plain[span.start : end].split()))
     said = (_SHARE_ASIDE.sub("", said) if "%)" in said else said).strip(" ,.;:-*")
     if _odd(said, 0, len(said)) or said[:1] in _QUOTES:
         said = said.strip(_QUOTES)

@@ -24,6 +24,8 @@ _COUNTRYWIDE = regex.compile(
 _GOVERNS = regex.compile(
     r"(?<!\p{L})(?:thủ tướng|bộ trưởng|(?:họp|phiên họp|lãnh đạo|thành viên) chính phủ|chủ tịch nước|chủ tịch quốc hội|tổng bí thư)(?!\p{L})"
 )
+# A headline or lead on foreign trade that names nobody else who trades.
+_TRADES = regex.compile(r"(?<!\p{L})(?:xuất|nhập) (?:khẩu|siêu)\s(?!của (?:công ty|doanh nghiệp))\p{L}")
 _ITS_NUMBER = regex.compile(r"\s(?:(?:đạt|là|có|với|thêm)\s)?\(?\d")
 _SITE = regex.compile(r"(?:điểm|đầu) cầu (?:chính )?(?:tại |ở )?(?:thành phố |tp\.? ?|thủ đô )?$")
 
@@ -128,7 +130,8 @@ class National:
         if self._of_central_bodies():
             return True
         anywhere = all(m.area.id == COUNTRY.id for m in self._mentions) and not self._bare.any_said()
-        return anywhere and (_COUNTRYWIDE.search(self._lower) is not None or self._governs)
+        trades = _TRADES.search(self._lower, 0, _LEAD) is not None
+        return anywhere and (trades or _COUNTRYWIDE.search(self._lower) is not None or self._governs)
 
     @cached_property
     def _governs(self) -> bool:

@@ -53,6 +53,11 @@ def label(place: Place) -> Label | None:
     said = _partner().fullmatch(place.scene.plain, start, lead)
     if said is None or place.noun not in _COUNTED:
         return None
+    return _of_what_was_told(place, said["name"], said.start("name"))
+
+
+def _of_what_was_told(place: Place, name: str, start: int) -> Label | None:
+    """What was told of all, or of the partner before, of this one."""
     for told in (*place.lately(), place.topic, *place.told):
         if told is None:
             continue
@@ -60,8 +65,8 @@ def label(place: Place) -> Label | None:
         own = kind is None and _OWN.search(told.words.lower()) is not None
         if kind is not None or own:
             whole = _of_one().sub("", _THE_WORLD.sub("", told.words))
-            words_ = f"{whole} {said['name']}" if own else f"{whole} {kind} {said['name']}"
-            return replace(told, words=words_, start=said.start("name"), rule="figures/of-partner", own=True)
+            words_ = f"{whole} {name}" if own else f"{whole} {kind} {name}"
+            return replace(told, words=words_, start=start, rule="figures/of-partner", own=True)
     return None
 
 
@@ -82,7 +87,7 @@ def _leading(place: Place) -> Label | None:
     elif "thương mại" in what:
         found = f"{_sum(place)}thương mại với {name}"
     else:
-        return None
+        return _of_what_was_told(place, name, said.start("name"))
     return (
         None
         if found is None

@@ -250,6 +250,7 @@ class _Reader:
         respective.years(scene, found, self._times)
         respective.times_told(scene, found, self._times)
         sharing.bounds(scene, found)
+        sharing.still_ahead(scene, found, self._times.clock.today)
         return found
 
     def _scene(self, part: Sentence) -> Scene:

@@ -219,3 +219,18 @@ def tails(scene: Scene, found: list[Found]) -> None:
 def _listed_noun(figure: Found) -> bool:
     paired = words.starting(words.words("paired")).match(figure.label.noun.lower())
     return figure.label.rule == "figures/counted-noun" and paired is not None
+
+
+def still_ahead(scene: Scene, found: list[Found], today: str | None) -> None:
+    """What is to be done before a day still to come is aimed at: "cập nhật 100% hồ sơ trước ngày | 15/11/2022", told in August."""
+    for figure in found:
+        period, mention = figure.when.period, figure.when.mention
+        if figure.status != "actual" or figure.measure != "value" or period is None or mention is None:
+            continue
+        by = _BY.search(scene.lower, max(0, mention.span.start - _NEAR), mention.span.end)
+        if by is not None and today is not None and period.start is None and (period.end or "") > today:
+            figure.status = "target"
+
+
+_BY = regex.compile(r"(?<!\p{L})(?:trước|chậm nhất|muộn nhất)\s(?:(?:là|vào|đến|ngày|tháng|cuối|năm)\s)*\d")
+_NEAR = 24  # letters
