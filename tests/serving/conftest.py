@@ -1,6 +1,5 @@
 """A small published release, an application over it, and the same served by gunicorn."""
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -76,7 +75,6 @@ def served(store_root: Path) -> Iterator[Served]:
 def alive(pid: int) -> bool:
     """Whether a process is there and no zombie."""
     try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
+        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
         return False
-    return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
