@@ -172,6 +172,7 @@ class Reading(Struct):
         default_factory=dict
     )  # of each place once asked for, whether it can be a home (places.homes)
     era: str | None = None  # the day that decides which areas are meant, once asked for (places.era)
+    house: tuple[Body | None] | None = None  # that the article tells of, once asked for, when offices are read (houses)
     partial: list[PersonMention] | None = None  # given names and pronouns, once asked for (people.coreference)
     passages: "tuple[list[Passage], list[Passage]] | None" = (
         None  # once asked for, when offices are read (meetings.passages)

@@ -127,7 +127,8 @@ RULES = (
     ),
     Rule(
         "periods/occasion",
-        r"dịp\s(?:nghỉ\s)?(?:lễ|tết)(?:\s[\p{L}\d/.]+){0,5}?\s(?:vừa\s)?qua(?=,)",
+        r"dịp\s(?:nghỉ\s)?(?:lễ|tết)(?:\s[\p{L}\d/.]+){0,5}?\s(?:vừa\s)?qua(?=,)"
+        r"|(?<=(?:[.\n;]\s?|\A)(?:trong |riêng |riêng trong )?)dịp\s(?:nghỉ\s)?(?:lễ|quốc khánh|giỗ tổ)(?!\s(?:này|đó))(?:\s[\p{L}\d/.-]+){0,7}?(?=,\s)",
         left_open,
         "open",
     ),
@@ -205,12 +206,14 @@ RULES = (
     Rule(
         "periods/now",
         r"(?:(?:tính|cho)\s)?(?:đến|tới)\s(?:thời điểm\s)?(?:nay|này|giờ|hiện nay|hiện tại)\b|(?<=\s)đang (?:còn|có|quản lý|nuôi dưỡng)\b|(?<!(?:thực|thể|phát|xuất|"
-        r"biểu|tái|hữu|ẩn|triển) )hiện (?:nay|tại|hữu|có|còn|đang)\b|(?:thời điểm (?:này|hiện tại|hiện nay)|lúc này)\b|"
+        r"biểu|tái|hữu|ẩn|triển) )(?<!(?:giai đoạn|bối cảnh|tình hình|điều kiện|thời kỳ|xu thế|thời đại|"
+        r"xã hội) (?=hiện nay))hiện (?:nay|tại|hữu|có|còn|đang)\b|(?:thời điểm (?:này|hiện tại|hiện nay)|lúc này)\b|"
         r"(?<=[\p{L}\d] )(?<!(?:hôm|sáng|trưa|chiều|tối|năm|ngày|đến|tới|từ|lâu|xưa|ngày) )nay(?=\s(?:đã\s)?(?:có|còn|chỉ còn|đạt|gồm|quản lý)\b)|"
         r"(?<!(?:thực|thể|phát|xuất|biểu|tái|hữu|ẩn|triển) )hiện(?=,|\s(?:đã|là|(?:đã )?giảm còn|chỉ còn|toàn|tỉnh|trên|cả|địa|thành phố|huyện|"
         r"đạt|chiếm|quản lý|nuôi dưỡng|duy trì|nước|mới|mỗi|dao động|ở mức|bán|được bán|thu hút|sử dụng|canh tác|nuôi|trồng|cung cấp|tạo|sinh hoạt|giữ|"
         r"\p{L}+ có)\b)|(?<=[,;]\s)nay(?=\s(?:\p{L}+\s){0,3}?(?:đã có|đã đạt|còn|chỉ còn|đạt)\b|\s(?:\p{L}+\s){0,5}?\d)|(?<=\bthì\s)nay(?!\p{L})|"
-        r"(?<=(?:[.\n]\s?|\A))(?:hiện(?=,?\s)|nay(?=,))|(?<=[,:;]\s)hiện(?=\s\d)",
+        r"(?<=(?:[.\n]\s?|\A))(?:hiện(?=,?\s)|nay(?=,))|(?<=[,:;]\s)hiện(?=\s\d)|(?<=\p{L} )(?<!(?:thực|thể|phát|xuất|biểu|"
+        r"tái|hữu|ẩn|triển|nhận|cải|đại|bắt) )hiện(?=\s\d[\d.]*\s(?:người|hộ|nhà|ngôi|trường hợp|ca|xã|thôn|em|cháu|tàu)\b)",
         now,
         "stock",
     ),

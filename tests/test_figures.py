@@ -22,6 +22,7 @@ CASES = [
         "figures-constructions.yml",
         "figures-described.yml",
         "figures-names.yml",
+        "figures-others.yml",
         "figures-papers.yml",
         "figures-parts.yml",
         "figures-plain.yml",

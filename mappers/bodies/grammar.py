@@ -37,6 +37,9 @@ class Grammar:
             span.start: (span.end, head) for span, head in heads.heads().find(reading.text)
         }
         self._heads |= self._glossed()
+        for short, forms in patterns.words("spelled_out").items():
+            if short in self.lower and not any(form in self.lower for form in forms):
+                self._heads = {at: one for at, one in self._heads.items() if self.lower[at : one[0]] != short}
         self._open = {span.start: (span.end, kind) for span, kind in open_names.heads().find(reading.text)}
 
     def _glossed(self) -> Iterator[tuple[int, tuple[int, Head]]]:
@@ -147,7 +150,7 @@ class Grammar:
             if draft := foreign.headed(self, start, end):
                 yield draft
             return
-        if (head.short and depth == 0) or (head.after and not self._follows(start, head.after)):
+        if (head.short and depth == 0) or (head.after and not self._whole(start, end, head)):
             return
         bare = next((r for r in head.readings if isinstance(r, Pattern) and r.takes_area), None)
         for reading in head.readings:
@@ -159,6 +162,10 @@ class Grammar:
         if isinstance(reading, Body):
             return self._central(reading, start, end)
         return self._pattern(reading, start, end, depth)
+
+    def _whole(self, start: int, end: int, head: Head) -> bool:
+        """Whether a head that is a body beside certain words alone has them: "của |Trung ương", "|Trung ương đã biểu quyết"."""
+        return self._follows(start, head.after) or self.lower.startswith(head.before, end)
 
     def _follows(self, start: int, words: tuple[str, ...]) -> bool:
         before = self.lower[max(0, start - 24) : start]

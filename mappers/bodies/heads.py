@@ -18,7 +18,7 @@ from vietpol.mappers.text import one_spelling
 class Head(Struct, frozen=True):
     """What the first words of a name can be.
 
-    short: only right after another head. after: only right after these words. supplied: a title ("Bộ trưởng") before names
+    short: only right after another head. after: only right after these words, or right before those of `before`. supplied: a title ("Bộ trưởng") before names
     without their first words, see `supplied`. foreign: only before the name of a country. listed: the word that a list
     of names shares ("các Sở: …").
     """
@@ -26,6 +26,7 @@ class Head(Struct, frozen=True):
     readings: tuple[Pattern | Body, ...]
     short: bool = False
     after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
     supplied: str = ""
     foreign: bool = False
     listed: str = ""
@@ -50,7 +51,8 @@ def heads() -> dict[str, Head]:
     found = {form: Head(tuple(meanings)) for form, meanings in readings.items()}
     found |= {form: Head((p,), short=True) for form, p in shorts.items() if form not in found}
     after = tuple(f"{w} " for w in words("centre_after"))
-    found |= {form: Head((central()["tw_bch"],), after=after) for form in variants("Trung ương")}
+    before = tuple(f" {w}" for w in words("centre_before"))
+    found |= {form: Head((central()["tw_bch"],), after=after, before=before) for form in variants("Trung ương")}
     titles = [title for entry in words("supplied") for title in entry["titles"]]
     found |= {form: Head((), supplied=title) for title in titles for form in variants(title)}
     found |= {f"{prefix} {word}": Head((), listed=word) for prefix in words("list_before") for word in words("listed")}

@@ -44,6 +44,7 @@ _FORCES = regex.compile(
     r"[ ]+(?:công[ ]an|quân[ ]đội)[ ]nhân[ ]dân(?!\p{L})(?![ ](?:việt[ ]nam|tỉnh))"
 )  # "Cục Truyền thông |Công an nhân dân": whose work it is, no owner
 
+_MONTHS = regex.compile(r"[ ]+\d{1,2}[ ]+(?:tháng|ngày|tuần)(?!\p{L})")  # "công tác Hội |6 tháng đầu năm"
 _TERM_NEXT = regex.compile(r"[ ]+(?:nhiệm kỳ|lần thứ|khóa)[ ]+(?:[\divxlc])")  # "CHI BỘ TRƯỜNG X |NHIỆM KỲ 2020 - 2022"
 # "Cục Quản lý Dược |về giữ chức", "Tổng biên tập báo Sông Mẫu |làm Phó Bí thư Huyện ủy"
 _MOVES = regex.compile(
@@ -83,7 +84,7 @@ def read(grammar: "Grammar", start: int, end: int, kind: Kind, depth: int, beyon
     if stop <= max(end, beyond) or grammar.lower.endswith((_ABOUT, _ANY_RANK), 0, stop):
         return None
     words = _VIETNAM.sub("Việt Nam", " ".join(grammar.plain[start:stop].split()).rstrip("."))
-    pattern = open_pattern(words[:1].upper() + words[1:], kind)
+    pattern = open_pattern(spelled_out(words[:1].upper() + words[1:]), kind)
     draft = Draft(start, stop, pattern)
     if kind.unit and depth < 2:
         at = match_at(_BEFORE_OWNER, grammar.lower, stop).end()  # type: ignore[union-attr]
@@ -128,6 +129,7 @@ def _name_end(grammar: "Grammar", end: int, kind: Kind) -> int:
             m is None
             or match_at(_MOVES, grammar.lower, at)
             or match_at(_TERM_NEXT, grammar.lower, at)
+            or match_at(_MONTHS, grammar.lower, at)
             or (next_one and grammar.begins_name(m.start(1), within=kind.unit))
         ):
             break  # behind "và" another name, behind a unit its owner
@@ -190,8 +192,27 @@ def _continues(grammar: "Grammar", word: str, end: int, half: bool) -> bool:
     return half or (
         following is not None
         and not grammar.begins_name(following.end() - 1)
+        and not (word == "làm" and after_title.title_at(grammar, following.end() - 1))  # "… Cục X |làm Tổ trưởng"
         and following.end() - 1 not in grammar.people
     )
+
+
+@cache
+def _firm_forms() -> dict[str, str]:
+    forms = patterns.data()["firm_forms"].items()
+    return {one_spelling(printed).casefold(): full for full, several in forms for printed in several}
+
+
+@cache
+def _firm_form() -> "regex.Pattern[str]":
+    printed = sorted(_firm_forms(), key=len, reverse=True)
+    return regex.compile(rf"({'|'.join(regex.escape(words) for words in printed)})\s")
+
+
+def spelled_out(name: str) -> str:
+    """A firm's name in the one spelling of its legal form, unless all is in capitals: "CTCP Hoa Sen" is "Công ty Cổ phần Hoa Sen"."""
+    printed = None if name.isupper() else _firm_form().match(one_spelling(name).casefold())
+    return name if printed is None else _firm_forms()[printed[1]] + name[printed.end(1) :]
 
 
 @lru_cache(maxsize=4096)

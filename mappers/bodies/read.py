@@ -11,6 +11,7 @@ from vietpol.mappers.bodies.drafts import Draft
 from vietpol.mappers.bodies.grammar import Grammar
 from vietpol.mappers.bodies.patterns import Pattern
 from vietpol.mappers.bodies.settle import Settler
+from vietpol.mappers.bodies.short_names import with_short_names
 from vietpol.mappers.bodies.spellings import unified
 from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.reading import BodyMention, Home, Reading
@@ -24,7 +25,8 @@ def read(reading: Reading) -> list[BodyMention]:
     grammar = Grammar(reading)
     drafts = grammar.drafts()
     Settler(grammar, drafts).settle()
-    return unified([mention for draft in drafts if (mention := _mention(draft))])
+    named = unified([mention for draft in drafts if (mention := _mention(draft))])
+    return with_short_names(reading.text.plain, named)
 
 
 def _mention(draft: Draft) -> BodyMention | None:

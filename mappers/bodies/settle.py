@@ -23,12 +23,16 @@ _EARLIER = 600  # letters back to the name that a bare one repeats
 _YOUTH = "doan-tncs"
 _CELL = "chi-bo"
 _SESSION = regex.compile(r"(?<!\p{L})(?:hội nghị|họp|phiên)(?:\s\p{L}+){0,4}\s$")
+# the Party's: "được Ban Thường vụ Tỉnh ủy chỉ định tham gia |Ban Chấp hành"
+_APPOINTED = regex.compile(r"(?<!\p{L})(?:chỉ định|chuẩn y)(?:\s\p{L}+){0,4}\s$")
 _NEAR = 40  # letters
 _UNION_COMMITTEE = "ban-chap-hanh"
 _COMMITTEE_KEY = "cap-uy"
+_STANDING_KEY = "ban-thuong-vu"
 _OF_PLACE = ("PeoplesCommittee", "PeoplesCouncil")
 _OF_AN_OFFICE = "công đoàn"
 _UNIONS = ("MassOrganization", "Association")
+_FIRMS = frozenset({"Enterprise"})
 _COMMUNES = ("xã", "phường", "đặc khu")
 _COMMITTEE = ("ban chấp hành", "bch")
 _JOINTS = frozenset({",", "và", "/", "-", ", và", "hoặc"})
@@ -169,23 +173,30 @@ class Settler:
 
     def _of_union(self, inner: Draft, union: Body) -> None:
         """The committee of a union that its bare words mean; its session is the union's."""
-        if _SESSION.search(self.grammar.lower, max(0, inner.start - _NEAR), inner.start) is not None:
+        start = max(0, inner.start - _NEAR)
+        if any(said.search(self.grammar.lower, start, inner.start) is not None for said in (_SESSION, _APPOINTED)):
             return
-        pattern = patterns.by_key()[_UNION_COMMITTEE]
+        standing = _key(inner) == _STANDING_KEY
+        pattern = patterns.by_key()[_STANDING_KEY if standing else _UNION_COMMITTEE]
         body = completed(pattern, union, inner.name)
         if body is not None:
             inner.pattern, inner.body, inner.inferred = pattern, body, True
 
     def _of_association(self, inner: Draft) -> Body | None:
         """ "Hội Nông dân tỉnh tổ chức Hội nghị |Ban Chấp hành lần thứ 5": whose committee it is, and not the Party's."""
-        if self.grammar.lower[inner.start : inner.end] not in _COMMITTEE:
+        standing = _key(inner) == _STANDING_KEY
+        if not standing and self.grammar.lower[inner.start : inner.end] not in _COMMITTEE:
             return None
         text = self.grammar.reading.text
         start = text.blocks[text.sentence_at(inner.start).block].start
         at = bisect_left(self.drafts, inner.start, key=lambda draft: draft.start)
         near = [d for d in self.drafts[max(0, at - _MOST_LINKED) : at] if d.start >= start and not d.group]
-        last = next((body for d in reversed(near) if (body := d.settled()) is not None), None)
-        return last if last is not None and last.kind in _UNIONS else None
+        told = [body for d in near if (body := d.settled()) is not None]
+        if standing:  # "Hội Nông dân xã đại hội, bầu Ban Chấp hành. |Ban Thường vụ gồm": where no other body is told of
+            unions = {body if body.kind in _UNIONS else body.related for body in told}
+            only = unions.pop() if len(unions) == 1 else None
+            return only if only is not None and only.kind in _UNIONS else None
+        return told[-1] if told and told[-1].kind in _UNIONS else None
 
     def _repeated(self, draft: Draft, index: int) -> None:
         """A bare name repeats the last full one of its kind ("UBKT" after "UBKT Tỉnh ủy Phú Yên"), one of its sentence first."""
@@ -201,12 +212,17 @@ class Settler:
             before = [d for d in before if not places.of_former_office(self.grammar.lower, d.start)]
         inside = [d for d in before if self._same_sentence(d, draft)]
         fills = inner.pattern is not None and bool(inner.pattern.owners)
+        board = inner.pattern is not None and inner.pattern.owners == _FIRMS
         if not any(self._repeats(draft, other) for other in inside):
             for other in before:
                 if self._repeats(draft, other) or self._of_chapter(draft, other):
                     break
                 body = other.settled() or other.by_name()
-                if fills and body is not None and other in inside and self._fill(inner, body):
+                # "Công ty X họp. Đại hội đã bầu |Hội đồng quản trị": of the firm that the paragraph tells of
+                near = other in inside or (
+                    board and body is not None and body.kind in _FIRMS and self._same_block(other, draft)
+                )
+                if fills and body is not None and near and self._fill(inner, body):
                     inner.inferred = True
                     draft.settled()
                     break
@@ -257,6 +273,10 @@ class Settler:
     def _same_sentence(self, one: Draft, other: Draft) -> bool:
         sentence_at = self.grammar.reading.text.sentence_at
         return sentence_at(one.start) == sentence_at(other.start)
+
+    def _same_block(self, one: Draft, other: Draft) -> bool:
+        sentence_at = self.grammar.reading.text.sentence_at
+        return sentence_at(one.start).block == sentence_at(other.start).block
 
 
 def _key(draft: Draft) -> str:

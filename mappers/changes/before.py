@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from vietpol.mappers import bodies, regex
-from vietpol.mappers.changes import account, competence, grammar, patterns, penalties
+from vietpol.mappers.changes import account, competence, grammar, members, patterns, penalties
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.recorder import Recorder
 from vietpol.mappers.changes.tokens import Coded, Token
@@ -27,7 +27,6 @@ _SAME_OFFICE = regex.compile(
 _DECREED = regex.compile(
     r"\W*(?:cụ thể, )?(?:theo|tại|bằng) (?:các |những )?(?:quyết định|nghị quyết)(?!\p{L})[^:;]{0,120}?[:,]\s"
 )
-_ORGANS = ("PartyCommittee", "StandingCommittee", "InspectionCommission")
 _RESULTS = regex.compile(
     r"(?<!\p{L})kết quả\s(?:của\s)?(?:bầu|kiểm phiếu|bỏ phiếu|đại hội|(?:hội nghị|phiên họp)\s(?:lần\s)?(?:thứ nhất|đầu tiên|thứ i))(?!\p{L})"
 )
@@ -127,7 +126,7 @@ class Before(Recorder):
         """A post with its body; of a bare "phó bí thư" the committee that the sentence or the election before it names."""
         phrase = token.value
         if isinstance(phrase, BodyMention):
-            return token if phrase.particular and phrase.body.kind in _ORGANS else None
+            return token if phrase.particular and members.is_organ(phrase.body) else None
         if not isinstance(phrase, Phrase):
             return None
         if phrase.body is not None or phrase.title.supply == "Bộ":

@@ -23,6 +23,7 @@ _OF_DECISION = regex.compile(
 )  # "Quyết định số 28/QĐ-|UBND ngày 1/3 của …"
 # Between a decision and a body that follows without "của": a number and a day at most ("Quyết định số 916-QĐ/TU ngày 29/9/2023, …").
 _BARE = regex.compile(r"(?:\s(?:số\s?)?\d[\p{L}\d/.\-]*)?,?(?:\sngày\s[\d/.\-]+)?,?\s")
+_LET_GO = regex.compile(r"P,{1,2}x?Wx?[BS]x?F?x?q")
 SUBJECT = regex.compile(r"(?<![aeyrdkqmHJSG])(?P<by>[BS])P?[,:xND~+OkZFC]{0,12}$")
 # "|Ban Thường vụ Tỉnh ủy do Bí thư Tỉnh ủy A chủ trì đã họp và cho thôi …": whose meeting it is, not who chaired it
 _BY_A_PAPER = regex.compile(r"^x?N[xD,]{0,5}GB,(?P<by>B)x?N?$")
@@ -143,9 +144,9 @@ def beside(line: Coded, found: Found) -> Authority | None:
 
 
 def replaced(line: Coded, found: Found) -> bool:
-    """Whether somebody's leave is only told beside another's appointment: "… thay |ông B nghỉ hưu"."""
+    """Whether somebody's leave is only told beside another's appointment: "… thay |ông B nghỉ hưu"; not "thay |ông B, được Bộ Chính trị cho nghỉ hưu"."""
     at = line.tokens.index(found.who[0]) if found.who and found.who[0] in line.tokens else 0
-    return at > 0 and line.codes[at - 1] == "T"
+    return at > 0 and line.codes[at - 1] == "T" and _LET_GO.match(line.codes, at) is None
 
 
 def of_leave(line: Coded, found: Found) -> Authority | None:

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from vietpol.mappers import regex
-from vietpol.mappers.changes import ballots, committees, rosters, verbless
+from vietpol.mappers.changes import ballots, committees, members, rosters, verbless
 from vietpol.mappers.changes.found import Found
 from vietpol.mappers.changes.several import Several, titles
 from vietpol.mappers.changes.telling import Telling
 from vietpol.mappers.changes.tokens import Coded, Token
+from vietpol.mappers.facts import Person
 from vietpol.mappers.posts.biography import is_past
 from vietpol.mappers.posts.phrases import Phrase
 from vietpol.mappers.reading import PersonMention, Reading
@@ -31,6 +32,7 @@ class GoingOn(Telling):
         self.last: tuple[Sentence, str] | None = None  # the last sentence whose news is someone's new post
         self.roster: rosters.Roster | None = None  # a list of those elected that the last line left open
         self.several = Several(reading.text)
+        self.handed: tuple[Sentence, str, frozenset[Person]] | None = None  # to whom the last sentence hands a decision
         self.went: Sentence | None = None  # the last sentence that went on with a report
 
     def _roll(self, line: Coded) -> None:
@@ -68,6 +70,23 @@ class GoingOn(Telling):
                 self.deciders.note(line, elector)
             self.elected = (line.sentence, None)  # the list goes on
 
+    def _members(self, line: Coded) -> bool:
+        """ "Ban Chấp hành gồm các đồng chí: A, B", "HĐQT gồm ông A (Chủ tịch), ông B": elected, where that is told; else they are its members."""
+        told = members.told(line, self.text)
+        if told is None:
+            return False
+        elected = self.elected is not None and 0 <= line.sentence.block - self.elected[0].block <= _NEAR
+        one = Found("e", "changes/roll", told.who, (told.organ,), line.tokens, 0, None)
+        if elected:
+            if told.who:
+                self.deciders.note(line, self._found(line, one))
+            for who, seat in told.seats:
+                self._found(line, replace(one, who=(who,), got=(seat,)))
+            self.elected = (line.sentence, None)
+        else:
+            self._seated(one)
+        return True
+
     def _listed(self, line: Coded) -> bool:
         """Open a list of those elected or appointed, or read one of its lines."""
         listed = rosters.item(self.roster, line, self.text) if self.roster is not None else None
@@ -90,8 +109,10 @@ class GoingOn(Telling):
         filled = self.several.fills(line, got[0])
         told = filled or (self.several.sentence if self.several.tells_who(line) else None)
         told = line.sentence if self._decreed(line) else told
+        handed = self._handed(line, who)
+        told = handed[0] if handed is not None else told
         if told is not None and (last is None or last[0] != line.sentence):
-            last = (told, "a")
+            last = handed or (told, "a")
         if last is None or (line.tokens.index(tokens[0]) > 1 and last[0] != line.sentence and filled is None):
             return False
         after, code = last
@@ -110,6 +131,19 @@ class GoingOn(Telling):
         self.last = (line.sentence, code)
         self.went = line.sentence
         return True
+
+    def _handed(self, line: Coded, who: Sequence[Token]) -> tuple[Sentence, str] | None:
+        """ "Bộ Chính trị trao quyết định cho ông A. |Ông giữ chức Bí thư Tỉnh ủy X": the sentence that hands the decision over, and its action."""
+        if self.handed is None or not line.sentence.follows(self.handed[0]):
+            return None
+        theirs = all(isinstance(t.value, PersonMention) and t.value.person in self.handed[2] for t in who)
+        return self.handed[:2] if theirs else None
+
+    def _hands(self, line: Coded) -> None:
+        """Remember to whom a sentence hands a decision."""
+        code, who = verbless.handed_over(line, self.text)
+        people = frozenset(t.value.person for t in who if isinstance(t.value, PersonMention))
+        self.handed = (line.sentence, code, people) if people else None
 
     def _next_item(self, line: Coded, after: Sentence, who: tuple[Token, ...]) -> bool:
         """Whether a sentence is the next of a list, a paragraph for each: of somebody whom nothing has been told of."""

@@ -15,7 +15,7 @@ _MEMBERS = ("PartyCommittee", "StandingCommittee", "PartyExecutiveBody", "Inspec
 _BARE = 13  # letters of "Ban Chấp hành"
 _ORGANS = ("Ban Chấp hành", "Ban Thường vụ", "Ban Thường trực")
 _STANDING = "Ban Thường trực"
-_BOARDS = ("Hội đồng quản trị ", "Hội đồng thành viên ")
+BOARDS = ("Hội đồng quản trị ", "Hội đồng thành viên ")
 _UNIONS = ("MassOrganization", "Association")
 Got = tuple[Post | None, Phrase | None, Token | None]
 NO_POST: tuple[Got, ...] = ((None, None, None),)
@@ -41,7 +41,7 @@ def posts_got(found: Found) -> Iterator[Got]:
             body = joined = committee if bare else _membership(token.value, settled)
             if body is not None:
                 yield Post("Ủy viên", body), None, token
-            elif token.value.particular and token.value.body.label.startswith(_BOARDS):
+            elif token.value.particular and token.value.body.label.startswith(BOARDS):
                 yield Post("Thành viên", token.value.body), None, token
 
 

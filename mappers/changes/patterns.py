@@ -61,7 +61,7 @@ DECEASED = regex.compile(
 BEFOREHAND = regex.compile(r"x?(?:D,)?x?W[x,]{0,2}(?P<by>[BS])?[x,]{0,2}")
 AFTERWARDS = regex.compile(rf"(?P<got>{HELD})[xD~]{{0,4}},x?(?P<who>P)")
 PASSIVE = regex.compile(
-    rf"(?P<who>{PEOPLE}){_REPLACED}[,xD+]{{0,5}}W[x,]{{0,2}}G?(?P<by>B|S)?(?:,?[BS]|(?<=S)P)?[x,D]{{0,3}}(?:NG?[BS]|NF?|F)?[x,]{{0,2}}$"
+    rf"(?P<who>{PEOPLE}){_REPLACED}[,xD+]{{0,5}}W[x,]{{0,2}}G?(?P<by>B|S)?(?:,?[BS]|(?<=S)P)?[x,D]{{0,3}}(?:NG?[BS]|NF?|F)?[x,]{{0,2}}(?:(?<=x)\+)?$"
 )
 # "Ông A sinh năm 1977, quê xã X; tháng 11/2017 |được bầu làm Chủ tịch …": who the sentence begins with.
 OF_A_LIFE = regex.compile(
@@ -114,6 +114,10 @@ RETIRE_AMONG = regex.compile(rf"F[xB,]{{1,6}},x(?P<who>{_ROW})")
 PENALTY_BY = regex.compile(r"(?P<by>[BS])(?P<holder>P?)[xN]{0,3}$")
 WAITING = regex.compile(rf"(?P<got>{POSTS})[x,]{{0,2}}[,+]{{1,2}}x?F?$")
 MOVED = regex.compile(rf"(?P<who>{PEOPLE}),?x?D?,?(?P<got>H{POSTS})")
+# "Theo đó, ông A |tham gia Ban Thường vụ, giữ chức Phó Bí thư Huyện ủy X": the memberships that go with the post.
+JOINS_TOO = regex.compile(rf"(?P<who>{PEOPLE}),?x?D?,?(?P<got>J,?B(?:[,+]{{1,2}}J{{0,2}}B){{0,5}}[,+]{{0,3}}H{POSTS})")
+# "trao quyết định |cho ông A.": what he gets is told in the next sentence.
+HANDED_OVER = regex.compile(rf"N(?:G[BS]|[xD,]|[ay]){{0,6}}F:?(?P<who>{PEOPLE})[x,]{{0,2}}$")
 # "Phó Thủ tướng A theo dõi, chỉ đạo Bộ Y tế; |làm Chủ tịch Hội đồng …, Trưởng Ban Chỉ đạo …": what somebody is charged with besides.
 CHARGED_WITH = regex.compile(rf"^S?(?P<who>P)(?:[xB,+SD]{{1,24}};){{1,5}}x?(?P<got>H{POSTS}(?:;S){{0,7}})")
 # "bầu trực tiếp |Bí thư Đảng ủy, kết quả ông A trúng cử": the post of the ballot that somebody has won.
@@ -175,7 +179,7 @@ LEAVES_FROM = regex.compile(r"(?P<who>P),?Tx?Sx?$")  # "bà A từ Vụ phó V�
 LEFT_FOR = regex.compile(rf"x?[RO]x?q[xDT~]{{0,4}}[L:]{{1,2}}[x:]{{0,2}}(?P<who>{_ROW})")
 LEFT_BY = regex.compile(r"(?P<got>S)x?$")
 AS_TO = regex.compile(
-    rf"[x,:BGND+~]{{1,14}}F:?x?(?P<who>{PEOPLE}{_MORE})"
+    rf"[x,:BGND+~]{{0,14}}F:?x?(?P<who>{PEOPLE}{_MORE})"
 )  # "nghỉ hưu và hưởng chế độ … đối với ông A"
 FILLED_BY = regex.compile(rf"(?:,Nx?(?:,x){{0,3}},)?[xD~]{{0,4}}(?:[L:]{{1,2}}[x:]{{0,2}}|F{{1,2}})(?P<who>{_ROW})")
 # "…; |Phó Chủ tịch là các ông A và B", after one who was elected.

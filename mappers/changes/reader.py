@@ -157,7 +157,10 @@ class _Reader(GoingOn):
         self.result.gained += before
         self._retires_from({gained.person: gained.post for gained in before}, first)
         if self.post is not None and line.sentence.block - self.post[0].block <= 1:
-            self.result.gained += verbless.told_predecessor(line, self.text, self.result.changes)
+            before = [*verbless.told_predecessor(line, self.text, self.result.changes)]
+            self.result.gained += before
+            self._retires_from({gained.person: gained.post for gained in before}, first)
+        self._hands(line)
         gains = [one.code for one in found if one.code in "eay" and not (one.past or one.proposed)]
         if not gains:
             self.several.note(line)
@@ -168,7 +171,8 @@ class _Reader(GoingOn):
         if len(self.result.changes) > first:
             self.made = (line.sentence, first)
         if not self._listed(line) and not found:
-            self._roll(line)
+            if not self._members(line):
+                self._roll(line)
             self._signed(line)
             self._authorised(line)
         self.candidates |= {mention.person: got for mention, got in ballots.stood(line)}

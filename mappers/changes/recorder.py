@@ -100,6 +100,14 @@ class Recorder:
                 self.result.gained.append(Gained(who.value.person, post, phrase.capacity, phrase.span, evidence))
                 self.result.used.add(token.span.start)
 
+    def _seated(self, found: Found) -> None:
+        """The members of a committee that a sentence names without telling how they came to be so."""
+        for post, _, token in posts_got(found):
+            for who in found.who:
+                if post is not None and token is not None and isinstance(who.value, PersonMention):
+                    evidence = replace(words_of(self.text, found, who, token), rule="offices/list-head")
+                    self.result.gained.append(Gained(who.value.person, post, "full", token.span, evidence))
+
     def _capacity(self, code: str, phrase: Phrase | None) -> Capacity:
         if code in "rdqm":
             return "former"
@@ -124,7 +132,7 @@ class Recorder:
         each = len(posts) == len(who) > 1 and "lần lượt" in self.text.lower[max(0, span.start - _IN_TURN) : span.end]
         for at, person in enumerate(who):
             for token in (
-                posts[at : at + 1] if each else posts
+                posts[at : at + 1] if each else [t for t in posts if isinstance(t.value, Phrase)]
             ):  # "Các ông A, B lần lượt giữ chức X, Y": to each his own
                 phrase = token.value
                 if isinstance(phrase, Phrase) and phrase.body:

@@ -32,6 +32,9 @@ _IN_PICTURE = regex.compile(
 _TERMS = regex.compile(
     r"(?<!\p{L})(?:trong\s)?(?:hai|ba|bốn|nhiều|[2-9])\s(?:khóa|nhiệm kỳ)(?:\s(?:liên tiếp|liền)|\s\d|\s[ivx]|[,;.])"
 )
+_LATER = regex.compile(
+    r"\W*(?:khoảng\s|hơn\s|gần\s)?(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài|ít|nhiều|\d{1,2})\s(?:năm|tháng|tuần|ngày|nhiệm kỳ)\ssau(?!\p{L})"
+)
 _RECENT = 30  # changes told before one that says who decided
 _TERM = 24  # letters of "hai khóa liên tiếp"
 
@@ -71,10 +74,14 @@ class Telling(Amending):
         named = tuple(bare.settled(line, token, self.post) for token in found.got)
         found = ballots.sent(self.text, line, replace(found, got=tuple(map(self._of_ministry, named))))
         date = self.context.when(line, found)
-        if "D" not in line.codes and (month := lines.month(self.text, line.sentence.block)) is not None:
+        verb = line.tokens[found.at].span.start if found.at < len(line.tokens) else line.sentence.start
+        if "D" not in line.codes and (month := lines.month(self.text, line.sentence.block, verb)) is not None:
             date = month  # of a life: "08/2025: Ban Bí thư chỉ định …"
+        later = "D" not in line.codes and _LATER.match(self.text.lower, line.sentence.start) is not None
         if date is not None and "D" not in line.codes:
-            if found.code in "qm" and self.reading.page.roles[line.sentence.block] == "title":
+            if later:
+                date = None  # "Ba năm sau, ông trở lại làm Thứ trưởng": of which year no word says
+            elif found.code in "qm" and self.reading.page.roles[line.sentence.block] == "title":
                 date = None  # the account below the headline says when
             elif self._of_picture(line):
                 date = None  # when it was taken is not said
@@ -98,6 +105,7 @@ class Telling(Amending):
             if by is not None and not lived:
                 self._says_by_whom(found, by)
             return None
+        found = replace(found, past=found.past or later)  # of what came years after something else
         posts = list(posts_got(found))
         if not posts and (found.got or found.code in "eayr"):
             return None

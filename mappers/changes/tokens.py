@@ -57,6 +57,9 @@ _STRETCH = regex.compile(
     rf"(?:[,;:()/-]|{_MARKED})|(?P<word>[\p{{L}}\d]+)(?:[^\p{{L}}\d,;:()/-]+(?!{_MARKED})[\p{{L}}\d]+)*", words=True
 )
 
+LISTS = regex.compile(
+    r"(?<!\p{L})gồm(?!\p{L})|:\s"
+)  # before the names of members: "Ban Chấp hành |gồm các đồng chí|: A, B"
 _LOST = "mất"
 _WHEN_DIED = regex.compile(
     r"\s(?:(?:vào|hồi|lúc|tại [^,.;]{2,40}) )?(?:(?:khoảng )?\d{1,2} ?(?:giờ|h)[^,.;]{0,14}? )?(?:(?:rạng sáng|sáng|trưa|chiều|tối|đêm) )?(?:(?:ngày |tháng |năm )\d|\d{1,2}[/-]\d)"
@@ -166,6 +169,8 @@ def _may_tell(text: Text, sentence: Sentence, named: Sequence[Token], said: Sequ
         return True
     if PERSON not in codes:
         return False
+    if BODY in codes and LISTS.search(text.lower, sentence.start, sentence.end) is not None:
+        return True  # "Ban Chấp hành gồm các đồng chí: A, B"
     given = BODY in codes and any(c == "C" and text.lower.startswith("giao", span.start) for span, (c, _) in said)
     replaces = any(c == "T" and text.lower.startswith("thay", span.start) for span, (c, _) in said)
     return given or replaces or text.lower.find(_PREDECESSOR, sentence.start, sentence.end) >= 0

@@ -22,6 +22,7 @@ _BEFORE_HIM = regex.compile(
 
 _TITLES = 12  # tokens of somebody's posts
 _GAINED = ("elected", "appointed", "approved")
+_ON_CADRES = regex.compile(r"(?<!\p{L})(?:cán bộ|nhân sự)(?!\p{L})")
 _ACCORDING = regex.compile(r"\W*(?:(?:vẫn|cũng)\s)?theo\s")
 _NO_VERB = (
     ("changes/decision-handed", patterns.HANDED),
@@ -72,6 +73,18 @@ def roll(line: Coded) -> Iterator[tuple[Token, tuple[Token, ...]]]:
         m = patterns.NEXT_POST.match(codes, m.end())
 
 
+def handed_over(line: Coded, text: Text) -> tuple[str, tuple[Token, ...]]:
+    """The action, and those to whom a sentence hands a decision without saying of which post: "Bộ Chính trị trao quyết định cho |ông A"."""
+    codes = settled(line.codes) if "N" in line.codes and "F" in line.codes else ""
+    m = patterns.HANDED_OVER.search(codes)
+    if m is None or proposed(codes, m.start()):
+        return "", ()
+    said = text.lower[line.tokens[m.start()].span.end : line.tokens[m.start("who")].span.start]
+    if "x" in codes[m.start() : m.start("who")] and _ON_CADRES.search(said) is None:
+        return "", ()  # "trao quyết định khen thưởng cho ông A"
+    return "y" if "y" in m[0] and "a" not in m[0] else "a", line.within(m, "who", "P")
+
+
 def moved(line: Coded) -> Iterator[tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]]:
     """Persons who get a post without a word of who gave it ("ông A đã sang làm Chủ tịch Hội"): holdings, no changes."""
     codes = settled(line.codes)
@@ -83,6 +96,9 @@ def moved(line: Coded) -> Iterator[tuple[tuple[Token, ...], tuple[Token, ...], t
     if charged is not None and patterns.VERB.search(codes) is None:
         tokens = line.tokens[charged.start("got") : charged.end()]
         yield line.within(charged, "who", "P"), line.within(charged, "got", "S"), tokens
+    for m in patterns.JOINS_TOO.finditer(codes) if "J" in codes else ():
+        if not proposed(codes, m.start()):
+            yield line.within(m, "who", "P"), line.within(m, "got", "SB"), line.tokens[m.start() : m.end()]
     for m in patterns.MOVED.finditer(codes):
         if proposed(codes, m.start()) or patterns.BEHIND_ANOTHER.search(
             line.codes, max(0, m.start() - _TITLES), m.start()

@@ -36,6 +36,7 @@ _CONVENES = regex.compile(r"(?:^|[,;.]\s)đại hội\s(?:\p{L}+\s){0,4}$")  # "
 _NEWEST = 14  # the number of the last congress of the whole Party
 _AHEAD = regex.compile(r"(?<!\p{L})(?:sẽ|dự kiến|để|nhằm)\s")  # "Đại hội … sẽ thông qua Nghị quyết"
 _UNIONS = frozenset({"MassOrganization", "Association"})
+_PARTY = frozenset({"PartyOrganization", "PartyCommittee"})
 _LOCAL = regex.compile(r"Đại hội Đảng bộ (?P<place>.+?)(?: lần thứ [IVXLC]+| nhiệm kỳ \d{4}-\d{4})?$")
 _NATIONAL = "dang_dai-hoi-"
 _BEFORE = 60  # letters
@@ -70,7 +71,7 @@ class Adopted(Struct, frozen=True):
 def adopted(reading: Reading) -> list[Adopted]:
     """Resolutions of congresses and plenums, in order; not drafts, not congresses without number or term."""
     lower = reading.text.lower
-    told = _held(reading, 0, len(lower))
+    told = _held(reading, 0, len(lower)) or _convened(reading)
     found = [a for m in _CONGRESS.finditer(lower) if (a := _of_congress(reading, m, told)) is not None]
     at = lower.find(_PASSES)
     while at >= 0:
@@ -141,6 +142,18 @@ def _held(reading: Reading, start: int, end: int) -> Told | None:
         if issuer is not None and not issuer.id.startswith(_NATIONAL):
             return issuer, m.start()
     return None
+
+
+def _convened(reading: Reading) -> Told | None:
+    """The one congress of a Party organisation that the article reports, whoever names it: "Đảng bộ xã A |tổ chức Đại hội| lần thứ XXIV"."""
+    told = [m for m in reading.meetings if m.kind == "congress"]
+    host = told[0].hosts[0] if len(told) == 1 and len(told[0].hosts) == 1 else None
+    if not isinstance(host, Body) or host.kind not in _PARTY or host.area is None:
+        return None
+    n = told[0].ordinal
+    label = f"Đại hội Đảng bộ {host.area.label}" + (f" lần thứ {roman(n)}" if n else "")
+    of = f"{slug(host.area.label)}_dai-hoi" + (f"-{n}" if n else "")
+    return Body(of, label, kind="Congress"), told[0].evidence[0].start
 
 
 def _congress_at(

@@ -18,6 +18,8 @@ def date_at(reading: Reading, end: int) -> tuple[str | None, int]:
     gap = _GAP.match(reading.text.lower, end)
     start = gap.end() if gap else end
     date = next((d for d in between(reading.dates, end, start + 1) if _one_day(d) and _printed(reading, d)), None)
+    if date is not None and "\n" in reading.text.plain[end : date.span.start]:
+        return None, end  # a headline that ends with the citation, and the account's day below it
     if date is None:
         m = _IN_YEAR.match(reading.text.lower, end)
         if m is None:

@@ -35,6 +35,30 @@ _ISSUES = regex.compile(
     r"(?:,[^,;.]{0,60},)?\s?(?:(?:đã|vừa|cũng|vừa có|có|mới|sẽ|khẩn trương|kịp thời|vừa qua|tiếp tục|ngày [\d/.]{3,10})\s){0,3}"
     r"(?:ký\s|vừa\s)?(?:ban hành|ký|ra|thông qua|có|trình)\s(?:ban hành\s)?(?:các\s|một\s)?"
 )
+# "theo chủ trương của |Bộ Chính trị| tại |Quy định số 41"
+_SAID_BY = regex.compile(
+    r"(?<!\p{L})(?:chủ trương|chỉ đạo|yêu cầu|kết luận|ý kiến|quan điểm|hướng dẫn|giao nhiệm vụ|định hướng)(?:\scủa)?\s$"
+)
+_STATED_IN = regex.compile(r"(?:\s(?:đã\s)?nêu)?\s(?:tại|trong)\s(?:các\s)?")
+_WORDS = 30  # letters of what somebody is told to have said
+_JOINT = "LT"
+_SUBJECT = 320  # letters of what a document is about
+_ABOUT = regex.compile(r",?\s(?:về|v/v|quy định)\s[^;:.()\"]+")
+_ANOTHER = regex.compile(r"\d\s?[-/]\s?\p{Lu}{2}")  # the number of another document
+_WHOSE = regex.compile(
+    r"(?<!chỉ đạo|lãnh đạo|ý kiến|kết luận|đề nghị|tinh thần|vai trò|trách nhiệm|quyền hạn|thẩm quyền)\scủa\s$"
+)
+_CLAUSE_ENDS = regex.compile(r"\s?(?:[,.;:)]|\s\(|$)|\s(?:khóa|nhiệm kỳ|và|đã|trên|cho|đến)(?!\p{L})")
+_PARTY = frozenset({"PartyCommittee", "StandingCommittee"})
+_OF_LETTERS = {
+    "TU": _PARTY,
+    "HU": _PARTY,
+    "ĐU": _PARTY,
+    "QU": _PARTY,
+    "UBND": frozenset({"PeoplesCommittee"}),
+    "HĐND": frozenset({"PeoplesCouncil"}),
+    "TW": frozenset({"PartyExecutiveBody"}),
+}
 
 
 _ANNOUNCES = regex.compile(r"\s(?:(?:đã|vừa|tổ chức)\s)*(?:công bố|trao)\s(?:các\s)?")
@@ -161,6 +185,23 @@ def passed(reading: Reading, end: int) -> tuple[Authority, Span] | None:
     return None
 
 
+def behind_subject(reading: Reading, end: int, letters: tuple[str, ...]) -> tuple[Authority, Span] | None:
+    """The issuer in "Nghị quyết số 12-NQ/TU ngày 3/5/2023 về phát triển … |của Ban Thường vụ Tỉnh ủy|", at the end of its clause.
+
+    Only a body of the kind that the letters of the number stand for: what the document is about has bodies as well.
+    """
+    kinds = next((_OF_LETTERS[key] for key in map(_letters, reversed(letters)) if key in _OF_LETTERS), None)
+    stop = min(reading.text.sentence_at(max(0, end - 1)).end, end + _SUBJECT)
+    m = _ABOUT.match(reading.text.lower, end, stop) if kinds is not None else None
+    if m is None or kinds is None or _ANOTHER.search(reading.text.plain, end, m.end()) is not None:
+        return None
+    for b in reversed(between(reading.bodies, end, m.end())):
+        of = _WHOSE.search(reading.text.lower, end, b.span.start)
+        if of is not None and b.body.kind in kinds and b.complete and not b.plural:
+            return (b.body, b.span) if _CLAUSE_ENDS.match(reading.text.lower, b.span.end) is not None else None
+    return None
+
+
 def _named_at(reading: Reading, start: int) -> tuple[Authority, Span] | None:
     if posts := between(reading.offices.posts, start, start + 1):
         return posts[0].post, posts[0].span
@@ -183,6 +224,9 @@ def before(reading: Reading, start: int) -> tuple[Authority, Span] | None:
     ]
     for actor, span in sorted(near, key=lambda n: (-n[1].end, n[1].start)):
         if _ISSUES.fullmatch(reading.text.lower, span.end, start):
+            return actor, span
+        said = _SAID_BY.search(reading.text.lower, max(sentence.start, span.start - _WORDS), span.start)
+        if said is not None and isinstance(actor, Body) and _STATED_IN.fullmatch(reading.text.lower, span.end, start):
             return actor, span
         standing = isinstance(actor, Body) and actor.kind == "StandingCommittee"
         if standing and _ANNOUNCES.fullmatch(reading.text.lower, span.end, start):
@@ -216,7 +260,8 @@ def announced(reading: Reading, kind: str, letters: tuple[str, ...]) -> tuple[Bo
 def by_letters(reading: Reading, letters: tuple[str, ...], at: int) -> Authority | None:
     """The issuer that the letters of a number settle; with the article's home where they name a local body."""
     known = symbols()
-    for key in map(_letters, reversed(letters)):
+    joint = letters[0].upper().endswith(_JOINT)  # "TTLT-BNV-BTC": the one named first
+    for key in map(_letters, letters if joint else reversed(letters)):
         if key in known.posts:
             entry = known.posts[key]
             return Post(entry["title"], bodies.compose(entry["body"]))

@@ -118,6 +118,7 @@ def _numbered(reading: Reading, named: list[Type]) -> list[_Cited]:
                 and (issuer := issuers.on_behalf(reading, end) or issuers.passed(reading, end)) is not None
             ):
                 date = date or date_at(reading, issuer[1].end)[0]
+            issuer = issuer or issuers.behind_subject(reading, end, c.letters)
         issuer = _settled(reading, c.letters, c.span.start, issuer)
         if date is None and found and _SAME_DAY.match(reading.text.lower, end) is not None:
             date = found[-1][0].date

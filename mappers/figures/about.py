@@ -8,8 +8,8 @@ from vietpol.mappers import regex
 from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.figures.bare import LIES_IN, Bare
-from vietpol.mappers.figures.firms import firm_of
 from vietpol.mappers.figures.subjects import Subjects, is_local, level
+from vietpol.mappers.houses import house_of, is_bare, told_of
 from vietpol.mappers.places.weights import is_former
 from vietpol.mappers.reading import AreaMention, BodyMention, Reading
 from vietpol.mappers.scanning import Scanner
@@ -44,6 +44,7 @@ _BEGINS = 20  # letters in which a headline begins
 _OWN_AFFAIRS = frozenset(
     ("congress", "review", "plenum", "briefing", "regular-session")
 )  # a firm opens a plant for a province
+_OF_GUESTS = frozenset(("visit", "working-session", "reception", "dialogue", "press"))
 _COMES = regex.compile(
     r"(?<!\p{L})(?:kiểm tra|giám sát|khảo sát|làm việc|thăm|đối thoại|tiếp xúc|nắm tình hình|chỉ đạo)(?!\p{L})[^.;]*(?<!\p{L})(?:tại|ở|với|thăm|về)(?: địa bàn)?\s$"
 )
@@ -183,13 +184,29 @@ class About:
 
     @cached_property
     def firm(self) -> Body | None:
+        """The firm that an article is about: by its meeting or headline, or as the house that it tells of throughout."""
+        return self._firm_by_meeting or self._house
+
+    @cached_property
+    def _house(self) -> Body | None:
+        """The firm, hospital or school that the article tells of as its own, where no other body met nor came to it."""
+        house = told_of(self._reading)
+        if house is None or self._headline_is_provincial() or len(self._subjects.provincial_bodies) > _OFTEN:
+            return None
+        meetings = self._reading.meetings
+        hosts = [h for m in meetings for h in m.hosts]
+        own = all(isinstance(h, Body) and (house_of(h) == house or is_bare(h.label, house)) for h in hosts)
+        return house if own and not any(m.kind in _OF_GUESTS for m in meetings) else None
+
+    @cached_property
+    def _firm_by_meeting(self) -> Body | None:
         """The firm that an article is about: the one that held its only meetings, or that its headline begins with; or an organisation at its congress."""
         bodies = {h for m in self._reading.meetings for h in m.hosts if isinstance(h, Body)}
         if bodies and any(m.kind not in _OWN_AFFAIRS for m in self._reading.meetings):
             return None
         if bodies:
             congress = any(m.kind == "congress" for m in self._reading.meetings)
-            only = {firm_of(body) or (_organisation(body) if congress else None) for body in bodies}
+            only = {house_of(body) or (_organisation(body) if congress else None) for body in bodies}
             return only.pop() if len(only) == 1 else None
         block = self._headline
         if block is None or self._headline_is_provincial():
@@ -197,7 +214,7 @@ class About:
         at = bisect_left(self._body_starts, block.start)
         first = self._reading.bodies[at] if at < len(self._body_starts) else None
         begins = first is not None and first.span.start < min(block.end, block.start + _BEGINS)
-        return firm_of(first.body) if first is not None and begins else None
+        return house_of(first.body) if first is not None and begins else None
 
     @cached_property
     def _body_starts(self) -> list[int]:

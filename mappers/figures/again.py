@@ -30,7 +30,7 @@ def label(place: Place) -> Label | None:
     if _units_only().fullmatch(place.noun) is None:
         return _in_list(place)
     comes_to = place.left.verb_words in _COMES_TO or place.scene.lower.startswith("lên hơn ", place.quantity.lead)
-    if not place.phrase and comes_to and (told := place.parent()) is not None:
+    if not place.phrase and comes_to and _moved(place) and (told := place.parent()) is not None:
         return replace(told, rule="figures/taken-over", own=False)  # "tăng 15.400 người, lên | 28.200 người"
     if not place.phrase and _SUMMED_UP.match(place.scene.lower, place.scene.start, place.quantity.lead) is not None:
         named = (x for x in (*place.lately(), *place.told) if x is not None)
@@ -49,6 +49,20 @@ def label(place: Place) -> Label | None:
     if told is None and acts and not place.number:
         told = next((x for x in place.told if x.noun in (place.noun, "")), None)
     return None if told is None else replace(told, rule="figures/taken-over", own=False)
+
+
+def _moved(place: Place) -> bool:
+    """Whether the figure right before is by how much it rose or fell: not "biên chế ngành y tế giảm mạnh, còn | 3.000 người"."""
+    if not place.number:
+        return False
+    lower, before = place.scene.lower, place.scene.quantities[place.number - 1]
+    moves = _MOVED.search(lower, max(place.scene.start, before.lead - _VERB), before.lead) is not None
+    return moves and _SINCE.fullmatch(lower, before.span.end, place.quantity.lead) is not None
+
+
+_MOVED = regex.compile(r"(?<!\p{L})(?:tăng|giảm|bổ sung|nâng|hạ|bớt)(?!\p{L})(?:\s\p{L}+){0,3}\s$")
+_SINCE = regex.compile(r"(?:\s\p{L}+){0,3},?(?:\s(?:đã|và|nâng|đưa))?(?:\s(?:lên|tới|đến|xuống|còn))*(?:\s\p{L}+)?\s?")
+_VERB = 40  # letters from "tăng" to its figure
 
 
 def _in_list(place: Place) -> Label | None:

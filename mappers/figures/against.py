@@ -54,7 +54,9 @@ _LAST_MONTH = regex.compile(r"(?<!\p{L})(?:tháng (?:12|mười hai)|cuối thá
 
 @cache
 def _reference() -> "regex.Pattern[str]":
-    return regex.compile(rf"(?<![\p{{L}}\d])(?:{words.either(words.cues('references'))})(?![\p{{L}}\d])")
+    return regex.compile(
+        rf"(?<![\p{{L}}\d])(?<!(?<!(?:tháng|quý)\s\d?)\d\s(?=năm))(?:{words.either(words.cues('references'))})(?![\p{{L}}\d])"
+    )
 
 
 def reference(scene: Scene, quantity: Quantity, period: Period | None, now: int | None) -> Reference | None:

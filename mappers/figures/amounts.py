@@ -39,7 +39,7 @@ def _grammar() -> "regex.Pattern[str]":
         rf"chủ|tác giả|nghiệp))|đ(?![\p{{L}}\d]|/c)"
         r"|yên(?=\s*(?:$|[,.;:)(/]|cho\s|để\s|từ\s|và\s|của\s|vào\s|là\s))"  # not "15 Yên Bái"
         r"|m(?![\p{L}\d])|lần(?!\p{L})|tuổi(?!\p{L})|điểm(?=\s*(?:$|[,.;:)(/]|so\s|và\s|nhưng\s|song\s|trở\s|xếp|"
-        r"đứng|tăng|giảm|cao|thấp|trên\s|%|phần trăm|trong))(?:\s(?:%|phần trăm))?"
+        r"đứng|tăng|giảm|cao|thấp|trên\s(?!các|những|tuyến|địa bàn|toàn|khắp|cả|quốc lộ|tỉnh lộ|đường|mạng)|%|phần trăm|trong))(?:\s(?:%|phần trăm))?"
     )
     number = rf"(?P<{{0}}>{numerals.DIGITS})(?:\s{{0,2}}(?P<{{0}}s>{numerals.SCALE})(?P<{{0}}h>\srưỡi)?)?(?:\s{{0,2}}(?P<{{0}}u>{unit}))?"
     one, other = (number.replace("{0}", name) for name in "ab")

@@ -20,6 +20,7 @@ COMPARED = Scanner(
     r"(?:so với|hơn|bằng|gấp|lần|bình quân|trung bình|thứ (?:\p{L}+|\d+)|đầu(?! tư)|nhất|nhóm|dẫn đầu|trong|nhì|vị trí|của|top)"
     r"\s(?:\p{L}+\s){0,3}$"
 )
+_FIRST_OF = regex.compile(r"(?<!\p{L})nhất (?:của |trong |ở )?(?:toàn |cả )?tỉnh(?: nhà| ta)?$")
 # What a province, a district or a commune does in news of it.
 _DOES = (
     "được|đạt|còn|thu|chi|vận động|huy động|kết nạp|hoàn thành|thực hiện|duy trì|bố trí|đầu tư|xây dựng|triển khai|giải quyết|tiếp nhận|thành lập|"
@@ -90,6 +91,15 @@ class Bare:
         return regions.anywhere().search(self._lower) is not None
 
     @cached_property
+    def _regions(self) -> regions.Told:
+        return regions.Told(self._lower)
+
+    def _local_named(self, start: int, end: int) -> bool:
+        """Whether a district or a commune is named between two offsets."""
+        at = bisect_left(self._starts, end) - 1
+        return at >= 0 and self._starts[at] >= start and "_" in self._reading.places[at].area.id
+
+    @cached_property
     def _body_ends(self) -> frozenset[int]:
         return frozenset(m.span.end for m in self._reading.bodies)
 
@@ -120,12 +130,18 @@ class Bare:
         world = _WORLD.search(words) if "thế giới" in words or "toàn cầu" in words else None
         if world is not None and not COMPARED.search(words[: world.start()]):
             return WORLD
-        region = regions.named(words) or regions.again(words, self._lower, start) if self._regional else None
+        region = (
+            regions.named(words) or self._regions.again(words, start, self._local_named) if self._regional else None
+        )
         if region is not None:
             return region
         province = _PROVINCE.search(words) if "tỉnh" in words else None
         if province is not None and _measures(words, province.start()):
             province = None  # "chiếm 45% diện tích quế toàn tỉnh": of what it is a part
+        if province is not None and _FIRST_OF.search(words, 0, province.end()) is not None:
+            province = (
+                None  # "huyện A là nơi tập trung lao động lớn nhất của | tỉnh": among whose parts it is the first
+            )
         if province is not None and start + province.start() + len("tỉnh") in self._body_ends:
             province = None  # "Văn phòng Điều phối |tỉnh đã công bố": the end of a body's name
         if province is not None and not (province["weak"] and district is not None):

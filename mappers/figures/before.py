@@ -241,6 +241,7 @@ def topic(place: Place) -> Label | None:
     said = scene.lower[phrase.start : phrase.end]
     if (
         is_group(said)
+        or said.startswith(("này", "đó,", "trên,"))
         or _PLACES.fullmatch(scene.plain, phrase.start, phrase.end) is not None
         or _SPEAKING.match(said) is not None
         or _SEVERAL.match(said) is not None

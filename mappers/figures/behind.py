@@ -4,13 +4,13 @@ from msgspec.structs import replace
 
 from vietpol.mappers import regex
 from vietpol.mappers.figures import phrases, words
-from vietpol.mappers.figures.names import Label, Place, small
+from vietpol.mappers.figures.names import Label, Place, is_group, small
 from vietpol.mappers.text import Span
 
 _NO_NOUN = regex.compile(
     r"(?:(?:dự toán|kế hoạch|chỉ tiêu|kh)(?:\s(?:năm|giao|tỉnh|huyện|trung ương|được giao|đề ra|cả năm|pháp lệnh|hđnd|ubnd|quý|tháng)|$)|"
     r"cùng kỳ|cùng thời điểm|năm trước|thực hiện|đi qua|nằm|chạy|nối|kết nối|bắt đầu|xuyên qua|đấu nối|thuộc|là|chiếm|còn|tăng|giảm|bằng|lên|xuống|đã|sẽ|"
-    r"cũng|vẫn|chỉ|mới|đang|gần như|hầu như|vào|cuối|đầu(?!\stư)|hồi|nhích|tụt|sụt|bứt|vọt|bật tăng|cao nhất|thấp nhất|đứng|xếp|vượt|so|nên|nhưng|trở|"
+    r"cũng|vẫn|chỉ|mới|sang|đang|gần như|hầu như|vào|cuối|đầu(?!\stư)|hồi|nhích|tụt|sụt|bứt|vọt|bật tăng|cao nhất|thấp nhất|đứng|xếp|vượt|so|nên|nhưng|trở|"
     r"cao hơn|thấp hơn|mỗi|một|thì|mà|nữa|của|cả nước|toàn quốc|đúng|trước hạn|quá hạn)(?!\p{L})"
 )
 _RELATIVE = ("được", "có", "đạt")  # begin a noun phrase only where none stands before the number: "(30% được đào tạo)"
@@ -25,7 +25,7 @@ _RANKED_HAVING = regex.compile(
 _BARE = ("giá trị", "trị giá", "lượng", "sản lượng", "khối lượng", "kim ngạch", "số lượng")
 _BARE_HEAD = regex.compile(r"^(?:Giá trị|Trị giá|Tổng trị giá|Sản lượng|Khối lượng|Lượng|Số lượng|Kim ngạch)\s")
 _ABOUT = regex.compile(
-    r"\s(?:so với (?:cùng kỳ|năm \d{4})(?:\snăm (?:trước|\d{4}))?\s)?về\s(?!(?:số|giá trị) t(?:uyệt|ương) đối)(?=số|lượng|vốn|tổng|giá trị|diện tích|sản lượng|doanh thu|quy mô|kim ngạch)"
+    r"\s(?:so với (?:cùng kỳ|năm \d{4})(?:\snăm (?:trước|\d{4}))?\s)?về\s(?!(?:số|giá trị) t(?:uyệt|ương) đối)(?=số|lượng|vốn|tổng|giá trị|trị giá|diện tích|sản lượng|doanh thu|quy mô|kim ngạch)"
 )
 _COUNTS = ("số ", "tổ chức", "đảng viên", "doanh thu", "giá trị", "sản lượng", "lượng ")
 _IS = regex.compile(r"\s+là\s+")
@@ -92,6 +92,9 @@ def said_after(place: Place) -> Label | None:
     if told is not None:  # "xuất khẩu gạo 3 triệu tấn, trị giá 1,4 tỷ USD, giảm 2,9% | về lượng, giảm 17% | về giá trị"
         said = f"{said} {small(told.host or _BARE_HEAD.sub('', told.words))}"
         return Label(said, phrase.start, "figures/changed-noun-after", host=told.host or _BARE_HEAD.sub("", told.words))
+    if said.lower() in _BARE and not is_group(place.phrase):  # "xuất khẩu đậu tăng 6% | về lượng"
+        host = small(place.text(place.left.phrase))
+        return Label(f"{said} {host}", place.left.phrase.start, "figures/changed-noun-after", host=host)
     return Label(said, phrase.start, "figures/changed-noun-after", own=True)
 
 

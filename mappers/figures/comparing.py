@@ -40,8 +40,8 @@ _OTHER_COUNT = regex.compile(r"\sso\s(?:với\s)?(?:số|lượng|tổng số|s�
 _GOALS = regex.compile(r"\s(?:chỉ tiêu|mục tiêu|tiêu chí)(?!\p{L})")
 _COMPARED_WITH = regex.compile(r"\sso\s(?:với\s)?|\scùng kỳ")
 _BESIDE_PLAN = regex.compile(
-    r"\sso\s(?:với\s)?(?:kế hoạch|chỉ tiêu|mục tiêu|mức)[^,;.()%\d]{0,30}\d[\d.,]*+\s?%"
-)  # "mới 38% so với kế hoạch 39%"
+    r"\sso\s(?:với\s)?(?:kế hoạch|chỉ tiêu|mục tiêu|mức)(?:(?!\svà\s)[^,;.()%\d]){0,30}\d[\d.,]*+\s?%"
+)  # "mới 38% so với kế hoạch 39%"; not "113% so với kế hoạch quý và tăng 12%"
 _RATE = regex.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tốc độ|mức|cơ cấu)(?!\p{L})")
 _SHARE = regex.compile(r"(?:^|\s)(?:đạt|bằng|hoàn thành)$")
 
@@ -96,6 +96,11 @@ _GROWTH = regex.compile(r"(?:tốc độ |mức |chỉ tiêu |mục tiêu )*(?:t
 def is_with_mean(scene: Scene, quantity: Quantity) -> bool:
     """Whether a change is one against a mean or another area: "cao hơn bình quân cả nước | 9,1 điểm phần trăm"."""
     return _AGAINST.search(scene.lower, max(scene.start, quantity.lead - _NEAR), quantity.lead) is not None
+
+
+def with_other_thing(lower: str, end: int) -> bool:
+    """Whether what stands behind a comparison is no time: "so với | khu vực nông thôn"."""
+    return _OTHER_THING.match(lower, end) is not None
 
 
 def is_growth(label: str) -> bool:
@@ -189,6 +194,20 @@ def is_of_budget(scene: Scene, quantity: Quantity, left: Left, label: str) -> bo
     if quantity.unit != "percent" or left.verb in ("rise", "fall") or _BUDGET.match(label) is None:
         return False
     return _BARELY.search(scene.lower, max(scene.start, quantity.lead - 20), quantity.lead) is not None
+
+
+_FUNDS = regex.compile(
+    r"(?:nguồn )?vốn (?:ngân sách|trung ương|địa phương|nước ngoài|trong nước|oda|vay|đối ứng|sự nghiệp|cân đối|chương trình|các chương trình|đầu tư công|tỉnh|huyện|bổ sung)"
+)
+_DISBURSED = 300  # letters before, in which it is told what was disbursed
+
+
+def is_of_disbursed(scene: Scene, quantity: Quantity, label: str) -> bool:
+    """ "Tỉnh giải ngân đạt 39% kế hoạch. Trong đó, vốn ngân sách địa phương đạt | 44%": how much of a fund was spent so far."""
+    if quantity.unit != "percent" or _FUNDS.match(label) is None:
+        return False
+    begin = max(scene.lower.rfind("\n", 0, scene.start) + 1, quantity.lead - _DISBURSED)
+    return scene.lower.rfind("giải ngân", begin, quantity.lead) >= 0
 
 
 _CARRIED_OUT = regex.compile(r"\s(?:các\s|số\s)?(?:chương trình|kế hoạch|nhiệm vụ|khối lượng|nội dung)(?!\p{L})")

@@ -23,7 +23,7 @@ _WHO = regex.compile(
 )
 _PEOPLE = ("dân", "nhân khẩu", "khẩu", "người dân")
 _OF_PEOPLE = regex.compile("dân|khẩu", regex.IGNORECASE)
-_FILLERS = regex.compile(r"(?:\s(?:được|thêm|tới|đến|tổng cộng|cho|là))+\s*$")
+_FILLERS = regex.compile(r"(?:\s(?:được|thêm|tới|đến|tổng cộng|cho|là|xong|dứt điểm))+\s*$")
 _COMPOUND = regex.compile(
     r"(?<!\p{L})(?:vốn|trung|sơ|cung|phân|thứ|đội|nghiên|tra|chủ trương|danh mục|giấy chứng nhận|hoạt động|kế hoạch|chi|cơ quan|công tác|kết quả|môi trường|nhà|ủy ban)\s$"
 )
@@ -59,6 +59,8 @@ def label(place: Place) -> Label | None:
         return graded
     if not place.noun:
         return nounless.label(place)
+    if (ratio := _ratio(place)) is not None:
+        return ratio
     if _RATIO.match(place.phrase) is not None and place.left.verb not in ("rise", "fall"):
         return before.named(place)  # "mật độ dân số là | 66 người/km2"
     return (
@@ -75,8 +77,44 @@ def label(place: Place) -> Label | None:
         or _members(place)
         or _by_name(place)
         or _said_again(place)
+        or _visits(place)
         or _noun(place)
     )
+
+
+def _visits(place: Place) -> Label | None:
+    """ "Tỉnh đón 182.000 lượt khách. Khu du lịch A đón | 38.000 lượt": of whom, as told before."""
+    if place.noun != "lượt":
+        return None
+    named = (x for x in (*place.lately(), *place.told, place.topic) if x is not None)
+    told = next((x for x in named if _VISITS.match(x.words.lower()) is not None), None)
+    if told is not None:
+        return replace(told, rule="figures/of-sentence-before", noun=place.noun, own=False)
+    begin = max(place.scene.lower.rfind("\n", 0, place.scene.start), place.scene.start - _EARLIER)
+    guests = place.scene.lower.find("lượt khách", max(0, begin), place.quantity.lead) >= 0
+    return Label("Lượt khách", place.right.start, "figures/of-sentence-before", place.noun) if guests else None
+
+
+_EARLIER = 400  # letters
+_VISITS = regex.compile(r"lượt (?:khách|người)(?! (?:được|quốc tế|nội địa|nước ngoài))")
+
+
+def _ratio(place: Place) -> Label | None:
+    """ "có mật độ dân số cao, là | 740 người/km2", "khu vực thành thị là | 98 nam/100 nữ": what was named before it as a ratio."""
+    if _PER.match(place.scene.lower, place.quantity.span.end) is None:
+        return None
+    start = max(place.scene.start, place.quantity.lead - _FAR_REACH)
+    told = next(reversed(list(_DENSITY.finditer(place.scene.lower, start, place.quantity.lead))), None)
+    if told is not None:
+        return Label(place.text(Span(*told.span())), told.start(), "figures/name-before", head=True)
+    if (ratio := next((x for x in (place.parent(), place.topic) if x and _RATIO.match(x.words.lower())), None)) is None:
+        return None
+    part = "" if is_group(place.phrase) else f" {place.printed(place.left.phrase)}"
+    return replace(ratio, words=f"{ratio.words}{part}", own=bool(part))
+
+
+_PER = regex.compile(r"\s(?:người\s?/\s?km(?:2|²)|(?:bé |trẻ (?:em )?)?(?:nam|trai)\s?/\s?100\s)")
+_DENSITY = regex.compile(r"(?:mật độ(?: dân số| dân cư)?|(?:tỷ|tỉ) số giới tính(?: khi sinh)?)(?!\p{L})")
 
 
 def _share_of(place: Place) -> Label | None:

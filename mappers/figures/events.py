@@ -31,7 +31,8 @@ _PRAISED = regex.compile(
 _SEVERAL_HELD = regex.compile(r"\d\s(?:cuộc|buổi|lớp|đợt|hội nghị|phiên|chương trình|hội thi|kỳ|lượt|chuyến)(?!\p{L})")
 # "Dịp này, đoàn trao 45 con bê": what the visitors brought
 _GIVES = regex.compile(
-    r"(?:(?:nhân )?dịp này|(?:cũng |ngay )?tại (?:buổi|lễ|đây|các điểm)[^.;,]*),? (?:đoàn|đồng chí|đ/c|ông|bà|chủ tịch|bí thư|phó|lãnh đạo|thủ tướng|bộ trưởng)(?!\p{L})"
+    r"(?:(?:nhân )?dịp này|(?:cũng |ngay )?tại (?:buổi|lễ|đây|các điểm)[^.;,]*),? (?:đoàn|đồng chí|đ/c|ông|bà|chủ tịch|bí thư|phó|lãnh đạo|thủ tướng|"
+    r"bộ trưởng|công ty|ngân hàng|doanh nghiệp|tập đoàn|các (?:đơn vị|doanh nghiệp|nhà hảo tâm|nhà tài trợ)|đơn vị|ban tổ chức|ubnd|hội|ubmttq|mttq)(?!\p{L})"
     r"[^.;]{0,120}?(?<!\p{L})(?:tặng|trao)(?!\p{L})[^.;\d]{0,60}$"
 )
 _GIVEN = regex.compile(

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Body
+from vietpol.mappers.houses import house_of
 from vietpol.mappers.reading import AreaMention, Reading
 from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.text import Span
 
-INSTITUTIONS = ("Enterprise", "School")  # hospitals are of the kind of schools
 _LOOK = 4  # firms that are looked back at
 _HEAD = 60  # letters before a subject
 _NEAR = 1200  # letters before a paragraph in which the firm was named that it calls "công ty"
@@ -76,15 +76,6 @@ class _Mention(NamedTuple):
     body: Body
 
 
-def firm_of(body: Body) -> Body | None:
-    """The firm that a body is or belongs to, which has no place of its own: "Đảng bộ Công ty A"."""
-    if body.area is not None:
-        return None
-    if body.kind in INSTITUTIONS:
-        return body
-    return None if body.related is None else firm_of(body.related)
-
-
 def _short(plain: str, named: list[_Mention]) -> list[_Mention]:
     """Where firms are called by the short name that a bracket behind their name gives: "Tập đoàn Sao Mai (SMG) … | SMG | ghi nhận lỗ"."""
     found: list[_Mention] = []
@@ -109,7 +100,7 @@ class Firms:
 
     def __init__(self, reading: Reading) -> None:
         self._lower = reading.text.lower
-        told = ((m.span, firm_of(m.body)) for m in reading.bodies if m.particular)
+        told = ((m.span, house_of(m.body)) for m in reading.bodies if m.particular)
         named = [_Mention(span, firm) for span, firm in told if firm is not None]
         self._firms = sorted(named + _short(reading.text.plain, named), key=lambda m: m.span)
         self._starts = [m.span.start for m in self._firms]

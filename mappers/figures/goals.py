@@ -2,7 +2,7 @@
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
-from vietpol.mappers.figures import natures, words
+from vietpol.mappers.figures import comparing, natures, words
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.surroundings import Surroundings
@@ -85,6 +85,25 @@ def of_average(scene: Scene, figure: Found, when: When, around: Surroundings) ->
         return when
     years = around.times.runs_over(figure.quantity.lead)
     return when if years is None else When(years, when.mention, when.basis)
+
+
+_AVERAGED = regex.compile(r"\d\s?%\s?/\s?năm(?!\p{L})|(?<!\p{L})(?:tăng|giảm)(?: trưởng)? bình quân(?!\p{L})")
+_SENTENCE = 200  # letters behind the years in which their average stands
+
+
+def behind_average(scene: Scene, figure: Found, when: When, around: Surroundings) -> When:
+    """No time for a level told behind an average of years long over: "Giai đoạn 2016-2020 tăng 11%/năm. Thu nhập đạt | 42 triệu đồng", in 2022."""
+    period, told, year = when.period, when.mention, around.times.clock.year
+    if when.basis != "paragraph" or told is None or year is None or not several_years(period) or period is None:
+        return when
+    grows = figure.grows or comparing.is_growth(figure.label.words.lower())
+    if figure.measure != "value" or grows or figure.status != "actual" or period == around.times.government.report:
+        return when
+    if int((period.end or "9999")[:4]) + 1 >= year or told.span.start >= scene.start:
+        return when
+    stop = min((at for mark in (". ", "\n") if (at := scene.lower.find(mark, told.span.end)) >= 0), default=scene.start)
+    averaged = _AVERAGED.search(scene.lower, told.span.end, min(stop, told.span.end + _SENTENCE))
+    return when if averaged is None else When(None, None, "paragraph")
 
 
 def _is_mean(scene: Scene, figure: Found, around: Surroundings) -> bool:

@@ -9,6 +9,7 @@ from vietpol.mappers.figures.governor import (
     Governing,
     is_of_average,
     make_up,
+    moved_on,
     stands_behind,
     was_long_over,
     was_over,
@@ -91,7 +92,7 @@ class Government:
         count, flow = self._count, self._flow
         aims = flow is not None and flow.target and not target  # "được giao 210 đảng viên. Đến hết tháng 11, …"
         if flow is not None and flow.block == block and not aims and not (state and self._counts_since(flow)):
-            count = None
+            count = count if moved_on(count, flow) else None
         now = count is not None and count.mention is not None and count.mention.rule == "periods/now"
         inner = (
             count is not None

@@ -80,3 +80,13 @@ def make_up(count: Governing | None, parts: list[PeriodMention], block: int) -> 
     return all(
         m.period is not None and end[:4] <= (m.period.start or "") <= (m.period.end or "9") <= end for m in parts
     )
+
+
+def moved_on(count: Governing | None, flow: Governing) -> bool:
+    """Whether a sentence began with "đến nay" after one of a year that was over: "Năm 2022, …. Đến nay, …. Tỉnh có 1.482 tổ"."""
+    told = flow.period
+    if count is None or count.mention is None or count.mention.rule != "periods/now" or not count.head:
+        return False
+    if told is None or count.period is None or count.sentence <= flow.sentence:
+        return False
+    return (told.end or "9") < f"{(count.period.end or '0')[:4]}-01-01"

@@ -27,6 +27,10 @@ _WITHOUT_OF = regex.compile(
     r"(?:tổng )?diện tích|mức|năng suất|quy mô|chiều dài|công suất|sản lượng|tỷ lệ|số lượng|dân số|"
     r"kim ngạch|tốc độ|tổng đàn|khối lượng|giá trị"
 )
+_BY_WHOM = regex.compile(
+    r"[^,;:()\d]{0,60}?(?<!\p{L})do\s[^,;:()]{2,80}?\s(?:đề xuất|đầu tư|thực hiện|làm chủ đầu tư|xây dựng|"
+    r"quản lý|tổ chức|tài trợ|vận hành|triển khai|chủ trì|trúng thầu|thi công)(?: xây dựng)?(?:,\s|\s|$)"
+)
 _SUBJECT_END = regex.compile(r"(?:[\s,]|(?<!\p{L})(?:với|có|vẫn|duy trì|đang|đã|tiếp tục|là|mới|đạt)(?!\p{L}))*$")
 _TIES = regex.compile(r"(?<!\p{L})(?:với|trị giá|tổng|có|kinh phí)(?!\p{L})")
 _OF_CROPS = regex.compile("năng suất|sản lượng")
@@ -105,6 +109,8 @@ def _host(place: Place, left: Left) -> str:
     start = phrases.without_openers(scene.lower, left.subject.start, stop, place.passes)
     start = _listed_from(place, left, start)
     own = "" if place.pieces[0].mark == "#" else scene.lower[start:stop].strip()
+    if _BY_WHOM.match(scene.lower, place.pieces[0].start, stop) is not None:
+        return ""  # "Dự án … tại xã A, tỉnh B do Công ty C đề xuất có diện tích | 24 ha"
     if _MOST.search(own) is not None:
         return ""
     if own and not is_group(own) and len(own.split()) <= _HOST_WORDS and _NO_HOST.search(own) is None:

@@ -26,17 +26,25 @@ _THEIRS = (
 )
 _SUBJECT = regex.compile(rf"(?:^|[.;:\"“]\s?|,\s)\s*[\"“]?{_WHEN}(?:{_FAMILY}|{_PERSON}|{_THEIRS})")
 # "Với | 3 ha cam, mỗi năm gia đình anh A lãi …"
-_WITH = regex.compile(r"\s*(?:với|từ|nhờ|có)\s")
+_WITH = regex.compile(r"\s*(?:với|từ|nhờ)\s")
+_ANIMALS = regex.compile(r"\s(?:con|cây|gốc|sào|mẫu|công|cặp|bụi|trụ|luống|thùng|đàn|ao|vườn)(?!\p{L})")
+_PUBLIC = ("km", "percent", "kWh", "rank")
 _THEN = regex.compile(rf"[^.;:]{{0,80}}?,\s{_WHEN}{_FAMILY}")
 # What somebody says of their own house: “Nhà mình cấy 10 kg giống … Mỗi bao | 30 kg”.
 _OURS = regex.compile(
     r"(?<!\p{L})(?:(?:nhà|gia đình|vợ chồng)\s(?:tôi|mình|em|chúng tôi)|(?:mình|tôi) và vợ|(?:bố|mẹ) con (?:tôi|mình))(?!\p{L})"
 )
+_STOP = regex.compile(r"[.!?…]\s")
+# What an officer goes on to tell of the place: “Gia đình tôi cũng bị ngập. Bà con hiến | 3.000 m2 đất”.
+_PLACE = regex.compile(
+    r"(?<!\p{L})(?:cả nước|toàn quốc|nước ta|chúng ta|bà con|người dân|nhân dân|dân (?:bản|làng|xã|thôn)|địa phương|chính quyền|thu ngân sách|tổng thu|tỷ lệ (?:hộ|giảm)|hộ nghèo|"
+    r"hội viên|đảng viên|cử tri|(?<!gia đình )tỉnh|huyện|thành phố|doanh nghiệp)(?!\p{L})"
+)
 _SPEECH = 900  # letters
 # Another subject since: "Nhà ông A được dựng lại; toàn xã còn 12 nhà".
 _OTHERS = regex.compile(
     r";|(?<!\p{L})(?:(?:toàn|cả|trong) (?:xã|huyện|tỉnh|thôn|bản|vùng|ấp|phường)|(?:xã|huyện|thôn|tỉnh|bản|ấp|phường|thị trấn) (?:có|đã|hiện|còn|vẫn)|"
-    r"hợp tác xã|htx|công ty|tổ hợp tác|các hộ|nhiều hộ)(?!\p{L})"
+    r"hợp tác xã|htx|công ty|tổ hợp tác|các hộ|nhiều hộ|(?:được )?nhân rộng)(?!\p{L})"
 )
 _AMONG = regex.compile(r"(?<!\p{L})trong (?:số |tổng số )?$")  # "là một trong | 36 hộ nghèo của huyện"
 _WORDS = ("gia đình", "nhà ", "hộ ", "vợ chồng", "mẹ con", "ông ", "bà ", "anh ", "chị ", "tôi ")
@@ -45,7 +53,7 @@ _WORDS = ("gia đình", "nhà ", "hộ ", "vợ chồng", "mẹ con", "ông ", "
 def of_one(s: Surroundings) -> bool:
     """Whether a number is told of one family or person."""
     told = s.lower[s.start : s.quantity.lead]
-    if _WITH.match(told) is not None and _THEN.match(s.lower, s.quantity.span.end) is not None:
+    if _WITH.match(told) is not None and _may_own(s) and _THEN.match(s.lower, s.quantity.span.end) is not None:
         return True
     if _of_own_house(s.lower, s.quantity.lead):
         return True
@@ -57,6 +65,12 @@ def of_one(s: Surroundings) -> bool:
     return _OTHERS.search(told, subject.end()) is None
 
 
+def _may_own(s: Surroundings) -> bool:
+    """Whether one house may have so much of it: land, money, animals; not "12 km đường", "30 hộ"."""
+    quantity = s.quantity
+    return _ANIMALS.match(s.after) is not None if quantity.counted else quantity.unit not in _PUBLIC
+
+
 def _of_own_house(lower: str, lead: int) -> bool:
     """Whether somebody who is quoted there has spoken of their own house."""
     begin = max(lower.rfind("\n", 0, lead) + 1, lead - _SPEECH)
@@ -65,5 +79,7 @@ def _of_own_house(lower: str, lead: int) -> bool:
     )
     if opened < 0 or lower.find("”", opened, lead) >= 0:
         return False
-    ours = _OURS.search(lower, opened, lead)
-    return ours is not None and _OTHERS.search(lower, ours.end(), lead) is None
+    ours = next(reversed(list(_OURS.finditer(lower, opened, lead))), None)
+    if ours is None or len(_STOP.findall(lower, ours.end(), lead)) > 1:
+        return False
+    return _OTHERS.search(lower, ours.end(), lead) is None and _PLACE.search(lower, ours.end(), lead) is None

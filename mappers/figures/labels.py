@@ -14,7 +14,9 @@ def find(place: Place) -> Label | None:
     if label is not None and label.words.startswith(_MANY) and (told := _where_most(place, label)) is not None:
         return told
     label = _of_goods(place, _not_its_length(place, label))
-    return _part_of_structure(_without_actor(_rate(place, _worth(place, speakers.without(place, label)))))
+    return _part_of_structure(
+        _without(_without(_rate(place, _worth(place, speakers.without(place, label))), _ACTS), _ORDER)
+    )
 
 
 _BARE = ("giá trị", "trị giá", "khối lượng", "lượng", "sản lượng", "kim ngạch")
@@ -85,15 +87,20 @@ def _rate(place: Place, label: Label | None) -> Label | None:
 _RATE = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ)(?!\p{L})")
 
 
-def _without_actor(label: Label | None) -> Label | None:
-    """ "phường thu ngân sách | 31 tỷ đồng": what was done, without who did it."""
-    acts = None if label is None else _ACTS.match(label.words)
-    if label is None or acts is None:
+def _without(label: Label | None, opener: "regex.Pattern[str]") -> Label | None:
+    """What is measured, without some words with which its name opens."""
+    found = None if label is None else opener.match(label.words)
+    if label is None or found is None:
         return label
-    said = label.words[acts.end() :]
+    said = label.words[found.end() :]
     return replace(label, words=f"{said[:1].upper()}{said[1:]}")
 
 
+# "|Đứng ngay sau tiêu là| giá điều": its place in a row
+_ORDER = regex.compile(
+    r"(?:Dẫn đầu|Đứng đầu|(?:Đứng|Xếp)(?: ngay)? (?:sau|kế|thứ \p{L}+)|Tiếp (?:đến|theo|sau)|Kế đến|Cao nhất|Thấp nhất|Nhiều nhất|Sau đó)(?:\s\p{L}+){0,5}? là (?=\p{L}+ \p{L})"
+)
+# "|phường| thu ngân sách 31 tỷ đồng": who did it
 _ACTS = regex.compile(
     r"(?:Xã|Phường|Thị trấn|Đặc khu|Ngành|Đơn vị|Công ty)\s(?:đã\s|cũng\s)?(?=(?:thu ngân sách|huy động|giải ngân|thu hút|đầu tư|bố trí|vận động|nộp ngân sách|chi)(?!\p{L}))"
 )

@@ -53,12 +53,14 @@ _FROM_ONWARDS = regex.compile(r"(?:\s\p{L}+){0,12}?\s(?P<cue>trở lên|trở xu
 _MINUS = regex.compile(r"(?:^|[\s(])-$")
 _ABOUT = regex.compile(r"(?<!\p{L})(?:trong khoảng\s|khoảng\s)?(?:từ\s)?$")
 _GOALS = regex.compile(r"\s(?:chỉ tiêu|mục tiêu|tiêu chí|nhiệm vụ)(?!\p{L})")
+# "phấn đấu ít nhất có | 30%"; not "xã có số hộ nghèo ít nhất có 12 hộ"
+_STRIVING = "phấn đấu|phải|cần|bảo đảm|đảm bảo|và|đó|được|thì|đạt|có|với|xã|huyện|tỉnh|năm|quý|tháng|đơn vị"
 _COMPARING = regex.compile(r"(?:cao|thấp|nhiều|lớn|nhanh|chậm|nhỏ|ít|tốt|kém|đông|dài|rộng|nhỉnh|trội)\s$")
 _EXTENT = regex.compile(r"(?:dài|rộng|sâu)\s$")  # "tuyến đường dài |hơn 12 km": of so much and more
 _EXTENTS = frozenset({"m", "km", "m2", "ha"})
 _THAN = regex.compile(r"\s(?:so\s)?(?:với|so)(?!\p{L})")
 _ON = regex.compile(r"\s(?:tuyến|con đường|trục|cánh đồng|địa bàn|đoạn)(?!\p{L})")
-_MEASURED = regex.compile(r"\d\s?(?:m2|km|ha|m|đồng|điểm|cây|biển|xe|bóng|đèn)(?:\s\p{L}+){0,3}\s$")
+_MEASURED = regex.compile(r"\d\s?(?:m2|km|ha|m|đồng|điểm|cây|biển|xe|bóng|đèn)(?:\s(?!và\s)\p{L}+){0,3}\s$")
 _BOUNDS: dict[str, Bound] = {"approx": "approx", "at-least": "at-least", "at-most": "at-most"}
 
 
@@ -113,7 +115,9 @@ def _per(lower: str, found: Quantity, end: int) -> Quantity:
 @cache
 def _before() -> Scanner:
     cues = words.either(w for w in words.cues("bounds") if not w.startswith("…"))
-    return Scanner(rf"(?<![\p{{L}}\d])(?:từ\s)?(?P<cue>{cues})\s+(?:là\s)?-?$")
+    return Scanner(
+        rf"(?<![\p{{L}}\d])(?:từ\s)?(?P<cue>{cues})\s+(?:là\s|(?<=(?:^|[,;:(]\s|(?:{_STRIVING})\s)(?:ít nhất|tối thiểu)\s)(?:có|đạt|phải có|phải đạt|được)\s)?-?$"
+    )
 
 
 def _compares(lower: str, found: Quantity, before: str, end: int) -> bool:

@@ -1,6 +1,9 @@
-"""Numbers that say which thing is meant, or how one thing is built: "Nghị quyết 02/2021", "tầng 2", "container 20 feet", ships by their length."""
+"""Numbers that say which thing is meant, or how one thing is built: "Nghị quyết 02/2021", "tầng 2", "số 32 Lê Lợi", "container 20 feet", ships by their length."""
+
+from functools import cache
 
 from vietpol.mappers import regex
+from vietpol.mappers.figures import words
 from vietpol.mappers.figures.refusals import Surroundings
 
 _FIRST_YEAR, _LAST_YEAR = 1945, 2100  # of documents
@@ -11,6 +14,11 @@ _CITED = regex.compile(
 )
 _FLOORS = 40
 _FLOOR = regex.compile(r"(?<!\d )(?<!(?:mấy|nhiều|cao|có|các) )(?<!\p{L})(?:tầng|lầu)\s$")  # "Hội trường | tầng 2"
+# "trụ sở ở | 120 Nguyễn Trãi, quận 5"
+_AT_ADDRESS = regex.compile(
+    r"(?<!\p{L})(?:địa chỉ|trụ sở|đặt|đóng|số nhà|(?:tại|ở) số|(?:tại|ở))(?:\s?:)?\s(?:tại\s|ở\s)?(?:số\s)?$"
+)
+_OF_STREET = regex.compile(r"\s(?:\p{Lu}\p{Ll}*\s){1,3}\p{Lu}\p{Ll}*\s?(?:[,;.)(-]|$)|\s(?:đường|phố)\s\p{Lu}")
 _BUILT = regex.compile(r"\s(?:feet|foot|ft|inch|inches)(?!\p{L})")
 _SEATED = regex.compile(r"(?<!\p{L})(?:xe|ô tô|máy bay)(?:\s\p{L}+){0,3}\s$")
 _SEATS = regex.compile(r"\s(?:chỗ|ghế)(?: ngồi)?(?!\p{L})")
@@ -36,6 +44,29 @@ _SORT_OF_SHIP = regex.compile(
     r"(?<!\p{L}|tổng |sản xuất |lắp ráp |chế tạo |nhà máy )(?:tàu|tàu cá|tàu thuyền|thuyền|phương tiện|xe|xe tải|ô tô|ôtô|xà lan|sà lan)(?:\s\p{L}+){0,5}?\s"
     r"(?<!tổng )(?:chiều dài|dài|công suất|trọng tải|tải trọng)(?:\s(?:lớn nhất|tối đa|từ|dưới|trên|hơn|không quá))+\s$"
 )
+_WORKS = 30  # of one name
+# "Khu công nghiệp Bình Sơn | 2 trên địa bàn huyện …"; in a list behind a colon the numbers count
+_GOES_ON = regex.compile(
+    r"\s?(?:$|[,.;)(])|\s(?:trên địa bàn|tại|ở|thuộc|nằm|do|của|có|với|và|được|đã|đang|sẽ|là|từ|đến|vào|bị|theo|gồm|hiện|chưa|hoàn thành|đạt|mở rộng|xảy ra|giai đoạn)(?!\p{L})"
+)
+
+
+@cache
+def _work() -> "regex.Pattern[str]":
+    """A work or a ground with its name: "Cụm công nghiệp Thanh Sơn", perhaps with the number of another: "Thủy điện Sông Lam 2, | 3"."""
+    works = words.either(words.words("numbered_works"))
+    return regex.compile(
+        rf"(?<!\p{{L}})(?i:{works})\s(?:\p{{L}}+\s){{0,2}}?(?:\p{{Lu}}[\p{{L}}-]*\s){{1,5}}(?:\d{{1,2}}(?:,|\svà)\s)*$"
+    )
+
+
+def work(s: Surroundings) -> bool:
+    """Whether it ends the name of a work or a ground."""
+    q = s.quantity
+    plain = q.counted and q.value <= _WORKS and q.total is None and q.value_max is None and s.printed.isdecimal()
+    if not plain or q.lead != q.span.start or ":" in s.led or _GOES_ON.match(s.after) is None:
+        return False
+    return _work().search(s.led) is not None
 
 
 def cited(s: Surroundings) -> bool:
@@ -78,3 +109,8 @@ def of_ship(s: Surroundings) -> bool:
         return True
     before = s.before.removesuffix(s.lower[s.quantity.lead : s.quantity.span.start])
     return _SIZE.search(before) is not None and _SHIP.search(s.led) is not None
+
+
+def address(s: Surroundings) -> bool:
+    """ "tại địa chỉ số | 32 Lê Văn Hưu, Phường 12": the number of a house."""
+    return _AT_ADDRESS.search(s.before) is not None and _OF_STREET.match(s.cased) is not None

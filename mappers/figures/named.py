@@ -45,7 +45,7 @@ _NEXT = 60  # letters in which a verb follows
 _ASIDE = regex.compile(
     r"[^()]{0,40}\d[^()]{0,40}\)"
 )  # "Toán 19 (toàn quốc 273); Vật lý 2": the bracket's area is that of its own figure
-_MEASURED_BY = regex.compile(r"(?:so với|bằng|hơn|gấp|từ|đến|đi|qua|tới|(?<=[\p{L}\d,]\s)với)\s$")
+_MEASURED_BY = regex.compile(r"(?:so với|bằng|hơn|gấp|từ|đến|đi|qua|tới|(?<=[\p{L}\d,]\s)(?<!đối )với)\s$")
 _BESIDE = regex.compile(
     r"(?<!\p{L})(?:giáp|giáp ranh|giáp với|sát|cạnh|liền kề|kề|cách|cách trung tâm)\s$"
 )  # "nằm sát TP. Pleiku"
@@ -56,7 +56,7 @@ _TIE = regex.compile(
 )
 _WITH = regex.compile(
     r"(?<!\p{L})(?:so với|hơn|bằng|gấp|từ|đến|đi|qua|tới|cách|vượt|thứ \w+|nhất|sau|trước)\s(?:\p{L}+\s){0,4}$"
-    r"|(?<!\p{L})(?:khu vực|vùng|đầu|trong|với)\s$"
+    r"|(?<!\p{L})(?:khu vực|vùng|đầu|trong|(?<!đối )với)\s$"
 )
 _FOR = regex.compile(r"(?<!\p{L})(?:cho|giao|tặng|của)\s(?:\p{L}+\s){0,3}$")
 _ROUTE = regex.compile(
@@ -94,6 +94,9 @@ _EACH = regex.compile(
 )
 # "huyện A và huyện B| chỉ đạt |68,1% và 70,3%"
 _THEIR_TWO = regex.compile(r"\s(?:(?:mới|chỉ|cũng|đã|còn|đạt|là|có|với|tăng|giảm|ở mức|cùng|lần lượt|tương ứng)\s)+")
+_HELPS = regex.compile(r"(?<!\p{L})phối hợp (?:cùng )?(?:với|cùng)?\s[^,;.:\d]*$")
+_HELPS_REACH = 160  # letters
+_IN_TURN = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng (?:là|đạt|ở mức|chiếm))(?!\p{L})")
 _AND = (", ", " và ", "; ", " và ở ", ", và ")
 _AT = regex.compile(r"(?<!\p{L})(?:tại|ở)\s[^,;()]*$")
 _AT_REACH = 60
@@ -144,12 +147,13 @@ class Named:
 
     def respective(self, scene: Scene, quantity: Quantity) -> Area | None:
         """ "Bình Dương và Đồng Nai nợ lần lượt 1.320 tỷ đồng và | 980 tỷ đồng": the area of a list that stands where the quantity does in its own."""
-        at = scene.lower.find("lần lượt", scene.start, scene.end)
-        if not scene.start <= at < quantity.lead:
+        cue = _IN_TURN.search(scene.lower, scene.start, quantity.lead)
+        if cue is None:
             return self._of_pair(scene, quantity)
+        at = cue.start()
         row = [q for q in scene.quantities if q.lead > at and q.unit == quantity.unit]
         place = next((n for n, q in enumerate(row) if q.lead == quantity.lead), len(row))
-        listed = self._chain(self.inside(scene.start, at))
+        listed = self._chain([m for m in self.inside(scene.start, at) if m.area.id != COUNTRY.id])
         return listed[place].area if len(listed) == len(row) > place and len(row) > 1 else None
 
     def _of_pair(self, scene: Scene, quantity: Quantity) -> Area | None:
@@ -268,6 +272,8 @@ class Named:
                 or begins_route(self._reading, mention)
             ):
                 continue
+            if self._beside_subject(mention, start):
+                continue
             if subject and _ASIDE.match(self._lower, mention.span.end, end):
                 continue
             beside = _MEASURED_BY if subject else _BETWEEN
@@ -275,6 +281,14 @@ class Named:
                 continue
             return self._of_both(mention, start) or mention.area
         return None
+
+    def _beside_subject(self, mention: AreaMention, start: int) -> bool:
+        """ "xã A phối hợp với Công an tỉnh | B tổ chức trao 48 suất quà": who helps a smaller place than its own."""
+        begin = max(start, mention.span.start - _HELPS_REACH)
+        helps = _HELPS.search(self._lower, begin, mention.span.start)
+        if helps is None:
+            return False
+        return any(level(m.area) < level(mention.area) for m in self.inside(begin, helps.start()))
 
     def given_to(self, scene: Scene, quantity: Quantity) -> Area | None:
         """The place of those to whom something is given, or where it is."""

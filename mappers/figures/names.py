@@ -200,6 +200,14 @@ _TRAILING = regex.compile(
     r"|(?<!cây )(?<!trồng )(?:mỗi năm|hằng năm|hàng năm)|(?:lớn|cao|thấp|nhiều|ít) nhất|ở mức (?:cao|thấp|khá)|(?:vào )?thời điểm \d{1,2}h(?:\d\d)?"
     r"|(?:đã|đang|được) (?:tăng|giảm|nâng|cải thiện)(?: (?:mạnh|nhanh|đều|dần|nhẹ|đáng kể|rõ rệt|cao))?))+$"
 )
+_LIES_IN = regex.compile(r"^\((?:\p{Lu}\p{L}*\s?){1,4}\)\s(?=\p{Ll})")  # "huyện A (Hòa Bình) | thu ngân sách"
+# "Diện tích | là huyện Phù Yên": whose it is
+_IS_PLACE = regex.compile(
+    r"(?<=\p{L}) là (?:(?:huyện|tỉnh|xã|phường|thị xã|thành phố|thị trấn|quận|TP\.?) \p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3})$"
+)
+_GOES_ON = regex.compile(
+    r"(?<=^\p{L}+(?:\s\p{L}+){1,7})\s(?:tiếp tục|vẫn|vẫn tiếp tục|ngày càng)(?:\s(?:duy trì|giữ|đạt|có|là))+(?!\p{L}).*$"
+)
 _DATELINE = regex.compile(r"^\([\p{L}\d. ]{2,24}\)\s?[-–]\s?(?=\p{Lu})")  # "(baolaocai.vn) - Tổng số dân"
 _SHARE_ASIDE = regex.compile(r"\s?\((?:\p{L}+\s){0,3}[\d.,]+\s?%\)")  # "2.045 xã (23%) đạt chuẩn"
 _AGAINST = regex.compile(
@@ -233,12 +241,14 @@ def _text(scene: Scene, span: Span) -> str:
         end += 1
     if scene.plain[end : end + 1] in _CLOSING and _odd(scene.plain, span.start, end):
         end += 1  # 'xây 18 nhà "Mái ấm công đoàn|"'
-    said = _DATELINE.sub("", " ".join(scene.plain[span.start : end].split()))
+    said = _LIES_IN.sub("", _DATELINE.sub("", " ".join(scene.plain[span.start : end].split())))
     said = (_SHARE_ASIDE.sub("", said) if "%)" in said else said).strip(" ,.;:-*")
     if _odd(said, 0, len(said)) or said[:1] in _QUOTES:
         said = said.strip(_QUOTES)
     if _NOT_TRAILING.search(said) is None:
         said = _TRAILING.sub("", said)
+    said = _GOES_ON.sub("", said) if " tiếp tục " in said or " vẫn " in said or " càng " in said else said
+    said = _IS_PLACE.sub("", said) if " là " in said else said
     said = _AGAINST.sub("", said) if " hơn" in said else said
     chosen = _CHOSEN.match(said)
     said = said if chosen is None else said[chosen.end() :]

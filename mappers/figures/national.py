@@ -24,8 +24,21 @@ _COUNTRYWIDE = regex.compile(
 _GOVERNS = regex.compile(
     r"(?<!\p{L})(?:thủ tướng|bộ trưởng|(?:họp|phiên họp|lãnh đạo|thành viên) chính phủ|chủ tịch nước|chủ tịch quốc hội|tổng bí thư)(?!\p{L})"
 )
+# Who governs is but a guest or a giver there: "Tổng Bí thư dự ngày hội …", "Được Thủ tướng tặng bằng khen, xã nhà …".
+_VISITS = regex.compile(
+    r"[^.;:\n]{0,80}?(?<!\p{L})(?:thăm|dự|tiếp|tặng|trao|gửi|khen|viếng|dâng hương|chúc|động viên|làm việc (?:với|tại)|kiểm tra|khai giảng|đặc xá)(?!\p{L})"
+)
+# Something smaller whose figures are told: "Bệnh viện có 1.200 giường", "bà con trong thôn".
+_SMALLER = regex.compile(
+    r"(?:^|[.;,:!?…]\s|\n|(?:trong|cả|toàn|của|tại|ở)\s)\s*(?:đơn vị|bệnh viện|nhà trường|trường(?! hợp| kỳ| sa)|trại|trại giam|"
+    r"làng|thôn|bản(?! thân| chất| tin| án| quyền)|khu dân cư|tổ dân phố|xã(?! hội)|phường|"
+    r"hợp tác xã|htx|tập đoàn|tổng công ty|công ty|nhà máy|"
+    r"trung đoàn|sư đoàn|lữ đoàn|đồn|hội quán|trung tâm|học viện|khu phố|ấp|buôn)(?!\p{L})"
+)
 # A headline or lead on foreign trade that names nobody else who trades.
 _TRADES = regex.compile(r"(?<!\p{L})(?:xuất|nhập) (?:khẩu|siêu)\s(?!của (?:công ty|doanh nghiệp))\p{L}")
+_FOREIGN = regex.compile(r"(?<!\p{L})kim ngạch (?:xuất|nhập)(?:[^.;\n]|(?<=\d)\.(?=\d)){0,90}\d tỷ usd")
+_EXAMPLES = 3  # provinces
 _ITS_NUMBER = regex.compile(r"\s(?:(?:đạt|là|có|với|thêm)\s)?\(?\d")
 _SITE = regex.compile(r"(?:điểm|đầu) cầu (?:chính )?(?:tại |ở )?(?:thành phố |tp\.? ?|thủ đô )?$")
 
@@ -131,13 +144,34 @@ class National:
             return True
         anywhere = all(m.area.id == COUNTRY.id for m in self._mentions) and not self._bare.any_said()
         trades = _TRADES.search(self._lower, 0, _LEAD) is not None
-        return anywhere and (trades or _COUNTRYWIDE.search(self._lower) is not None or self._governs)
+        if trades and self._only_late:
+            return True
+        if not anywhere:
+            return False
+        if _COUNTRYWIDE.search(self._lower) is not None or _FOREIGN.search(self._lower) is not None:
+            return True
+        return (trades or self._governs) and not self._of_something
+
+    @cached_property
+    def _of_something(self) -> bool:
+        """Whether the beginning tells of a village, a school or a firm."""
+        return _SMALLER.search(self._lower, 0, _HEAD) is not None
+
+    @cached_property
+    def _only_late(self) -> bool:
+        """Whether parts of the country are named but as examples, behind what is told of it: "… cũng phát triển ở Sơn La, Lai Châu, Yên Bái"."""
+        named = [m for m in self._mentions if m.area.id != COUNTRY.id]
+        several = len({m.area.id for m in named if not is_local(m.area)}) >= _EXAMPLES
+        local = any(m.body.area is not None and m.body.area != COUNTRY for m in self._reading.bodies)
+        return several and not local and not self._bare.any_said() and all(m.span.start >= _HEAD for m in named)
 
     @cached_property
     def _governs(self) -> bool:
         """Whether the beginning tells of who governs the country, and the text names no body of a part: "Thủ tướng đặt mục tiêu …"."""
         local = any(m.body.area is not None and m.body.area != COUNTRY for m in self._reading.bodies)
-        return not local and _GOVERNS.search(self._lower, 0, _HEAD) is not None
+        return not local and any(
+            _VISITS.match(self._lower, m.end()) is None for m in _GOVERNS.finditer(self._lower, 0, _HEAD)
+        )
 
     def _of_central_bodies(self) -> bool:
         """Whether an article speaks of central bodies, and hardly of any province's or district's: a ministry reviews its year."""

@@ -23,7 +23,7 @@ _NAMED = regex.compile(
 )
 _LISTED = regex.compile(r"\s(?P<noun>\p{L}+)\s?\((?P=noun)\s")
 _NO_NAME = regex.compile(
-    r"(?:dân|tổng|con|đa|thiểu|quân|cán|chỉ|tỷ|doanh|nhân|học|thông|hệ|một|trị|điểm|mã|hơn|bổ|ân|"
+    r"(?:dân|tổng|con|đa|thiểu|quân|cán|chỉ|tỷ|doanh|nhân|(?<!tiểu |trung )học|thông|hệ|một|trị|điểm|mã|hơn|bổ|ân|"
     r"dư|nhiều|cử|kinh|số|trong)\ssố\s$"
 )
 _EACH_TIME = regex.compile(
@@ -52,6 +52,11 @@ _PER = regex.compile(
 )
 _TERM = regex.compile(r"(?:nhiệm kỳ|giai đoạn|khóa|năm học|năm)\s$")
 _VERSION = regex.compile(r"\d\.0")
+# "(Nhóm | 4.2 theo kế hoạch)", "tiêu chí | 3.5": a number of a list within a list
+_ITEM = regex.compile(
+    r"(?<!\p{L})(?:nhóm|mục|tiểu mục|tiêu chí|nội dung|phần|bảng|biểu|hình|phụ lục|chương|bước)\s(?:số\s)?$"
+)
+_ITEM_NUMBER = regex.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 _LINE = regex.compile(r"0\d{2,}")  # of a telephone
 _DIALLED = regex.compile(
     r"(?:điện thoại|đt|fax|tel|hotline|zalo|sđt)[:.]?\s[^,;]{0,20}$|\d\s$"
@@ -74,7 +79,7 @@ _STAYED = regex.compile(
 )
 _SORT = regex.compile(
     r"(?<!\p{L})(?:nghị quyết|chỉ thị|kết luận|quyết định|quy định|nghị định|luật|điều|khoản|quốc lộ|tỉnh lộ|đường tỉnh|tuyến|(?:nghị quyết|"
-    r"hội nghị) trung ương|loại|hạng|nhóm|lớp|khối|mức độ|cấp độ|tổ|khu|cấp|đợt|vòng|giai đoạn)\s(?:\d{1,2},\s)*\d{1,2}(?:\svà|,)\s$"
+    r"hội nghị) trung ương|loại|hạng|nhóm|lớp|khối|mức độ|cấp độ|tổ|khu|cấp|đợt|vòng|giai đoạn|km|lý trình|cột mốc|mốc)\s(?:\d{1,4},\s)*\d{1,4}(?:\s(?:và|đến)|,)\s$"
 )
 _BRIEF = regex.compile(r"\s(?:giờ|ngày|phút)(?! \d)(?!\p{L})")
 _EARLIER = 1000  # letters before a sentence in which its number was told
@@ -135,7 +140,8 @@ def _code(s: Surroundings) -> bool:
         return False
     long = len(s.printed) >= 7 and s.printed.isdecimal()
     long = long or _LINE.match(s.printed) is not None  # "0912 345 678"
-    numbered = long or _VERSION.fullmatch(s.printed) is not None or _DIALLED.search(s.before) is not None
+    item = _ITEM_NUMBER.fullmatch(s.printed) is not None and _ITEM.search(s.before) is not None
+    numbered = long or item or _VERSION.fullmatch(s.printed) is not None or _DIALLED.search(s.before) is not None
     return numbered or _SEEN.match(s.after) is not None or _RATED.search(s.before) is not None
 
 
@@ -264,6 +270,8 @@ def _named_thing(s: Surroundings) -> bool:
     plain = q.counted and q.lead == q.span.start and q.total is None and q.value_max is None and s.printed.isdecimal()
     if not plain:
         return False
+    if makes.work(s):
+        return True
     place = _PLACE.search(s.led) if q.value <= _NUMBERED else None
     if place is None and q.value <= _NUMBERED and _FIRM.search(s.led) is not None:
         acts = _ACTS.match(s.after) is not None or _HAS.match(s.after) is not None
@@ -279,6 +287,7 @@ RULES = (
     Rule("figures/no-shift", makes.shift, counted=True),
     Rule("figures/no-cited-document", makes.cited, counted=True),
     Rule("figures/no-floor", makes.floor, counted=True),
+    Rule("figures/no-address", makes.address, counted=True),
     Rule("figures/no-make-of-a-thing", makes.built, counted=True),
     Rule("figures/no-single-ship", makes.of_ship),
     Rule("figures/no-denominator", _denominator, counted=True),

@@ -3,7 +3,7 @@
 from functools import cache
 
 from vietpol.mappers import regex
-from vietpol.mappers.figures import words
+from vietpol.mappers.figures import coordinated, words
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.phrases import strip
 from vietpol.mappers.figures.quantity import Quantity
@@ -234,21 +234,6 @@ def _joined(lower: str, start: int, joint: int, end: int) -> int | None:
 _JOINED_REACH = 24  # letters of such a name before its "và"
 _PROPOSES = regex.compile(r"\s*kiến nghị (?:thu hồi|xử lý|khởi tố|xử phạt|giảm|điều chỉnh|chuyển)(?!\p{L})")
 _ACTS = regex.compile(r",\s\p{Lu}[^,;:().]{0,80}\s(?:gồm|có|đạt|là)\s(?:hơn\s|gần\s|khoảng\s)?$")
-_NEXT_FIGURE = 40  # letters to a figure that the words behind a comma would belong to
-_SHORT_ITEM = regex.compile(
-    r"\p{Ll}+(?:\s\p{Ll}+){0,3}(?:,\s|\svà\s|\s(?=(?:được|bị|hài lòng|đạt|có|tham gia|không|của|trên|ở|tại|thuộc)(?!\p{L}))|\s?[.;)]|$)"
-)
-
-
-def _coordinated(scene: Scene, start: int, comma: int, following: int) -> bool:
-    """Whether the words behind a comma go on with the noun or its verb: "90% người dân|, doanh nghiệp hài lòng", "30 cơ sở thu mua|, sơ chế nông sản"."""
-    if following < scene.end and following - comma < _NEXT_FIGURE:
-        return False
-    if not scene.plain[comma + 2 : comma + 3].islower() or words.starting(words.words("clause_begins")).match(
-        scene.lower, comma + 1
-    ):
-        return False
-    return _SHORT_ITEM.match(scene.plain, comma + 2, scene.end) is not None or scene.lower.count(" ", start, comma) > 2
 
 
 def _acts(scene: Scene, comma: int, following: int) -> bool:
@@ -264,7 +249,8 @@ def _paired(scene: Scene, start: int, comma: int, share: bool = False) -> int:
     lower, end, following = scene.lower, comma, scene.next_lead(comma)
     for _ in range(4):
         paired = words.starting(words.words("paired")).match(lower, end + 1, following) is not None
-        paired = paired or _coordinated(scene, start, end, following)
+        paired = paired or coordinated.goes_on(scene, start, end, following)
+        paired = paired and not coordinated.is_one_house(lower, end)
         if not paired or _PROPOSES.match(lower, end + 1, end + 41) is not None or _acts(scene, end, following):
             return end
         stop = scene.next_mark(end + 1)

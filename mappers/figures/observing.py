@@ -20,8 +20,9 @@ _PER_HEAD = regex.compile(
 )
 _OF_LAND = regex.compile(r"giá trị|doanh thu|thu nhập|lợi nhuận|sản phẩm")
 _A_MONTH = regex.compile(
-    r"(?:người|nhân khẩu|khẩu|lao động)\s?/\s?tháng(?!\p{L})|(?:thu nhập|lương)(?: bình quân| trung bình)? (?:một |mỗi |hàng |hằng )?tháng(?!\p{L}| \d)"
+    r"(?:người|nhân khẩu|khẩu|lao động)\s?/\s?tháng(?!\p{L})|(?<!quỹ |quỹ tiền |tổng |tổng số |tổng tiền )(?:thu nhập|lương)(?: bình quân| trung bình)? (?:một |mỗi |hàng |hằng )?tháng(?!\p{L}| \d)"
 )
+_OF_ALL = regex.compile(r"(?:tổng )?quỹ (?:tiền )?lương(?!\p{L})")  # what all of them get
 _ENDS = '.;!?…"'
 
 
@@ -113,6 +114,6 @@ def _unit(unit: str, label: str) -> str:
     per = per or ("month" if base in CURRENCIES and _A_MONTH.search(label) else "")
     if per == "each":
         return base
-    if base in PER_HEAD and _PER_HEAD.search(label):
+    if base in PER_HEAD and _PER_HEAD.search(label) and _OF_ALL.match(label) is None:
         return f"{base}/person/{per}" if per else f"{base}/person"
     return base

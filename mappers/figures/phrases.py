@@ -98,7 +98,12 @@ def _joint() -> Scanner:
 
 
 _HARD = Scanner(
-    r"(?<!\p{L})(?:trong khi(?: đó)?|nhưng|song|tuy nhiên|cho biết|cho hay|cho rằng|khẳng định|nêu thực tế|nêu rõ|làm rõ|lưu ý|cam kết|thông tin(?=,| rằng)|bức xúc (?:chuyện|về|vì)|"
+    r"(?<!\p{L})(?:trong khi(?: đó)?|(?<=\s)(?:mặc )?dù(?= (?:lượng|giá|số|tổng|sản lượng|khối lượng|diện tích|doanh thu|kim ngạch))|nhưng|song|"
+    r"tuy nhiên|cho biết|cho hay|cho rằng|khẳng định|nêu thực tế|nêu rõ|làm rõ|lưu ý|cam kết|thông tin(?=,| rằng)|bức xúc (?:chuyện|về|vì)|"
+    r"(?:(?<!(?:chương|tờ|công|quá|lộ|giáo|quy|tường) )trình|đề xuất|kiến nghị|đề nghị) (?:với )?(?:quốc hội|chính phủ|thủ tướng(?: chính phủ)?|trung ương|bộ chính trị|cấp có thẩm quyền|cấp trên|"
+    r"(?:các )?(?:bộ, ngành|sở, ngành|bộ ngành)(?: trung ương)?|(?:tỉnh|huyện|thành phố)(?= (?:bố trí|hỗ trợ|"
+    r"bổ sung|cấp|quan tâm|xem xét|cho phép|đầu tư|sớm))|(?:hđnd|hội đồng nhân dân|ubnd|ủy ban nhân dân)"
+    r"(?: (?:tỉnh|huyện|thành phố|thị xã|xã|cùng cấp)(?!\p{L}))?)(?:,? (?:xem xét|phê duyệt|thông qua|quyết định|cho phép|cho ý kiến|về việc))*|"
     r"nhấn mạnh|trong đó|bao gồm|đồng thời|từ đó|qua đó|nhờ đó|theo đó|cụ thể(?: là)?|cho thấy|nên|thì)(?!\p{L})"
 )
 
@@ -112,11 +117,21 @@ def strip(lower: str, start: int, end: int) -> Span:
     return span_of((start, end))
 
 
+_AND = " và"
+
+
+def _joined(lower: str, start: int, end: int, passes: Passes) -> int:
+    """Where the first of two areas ends: "tỷ lệ hộ nghèo của huyện A | và huyện B"."""
+    before = end - len(_AND) if lower.endswith(_AND, start, end) else end
+    return before if start < passes.back.get(before, -1) < before else end
+
+
 def without_tail(lower: str, start: int, end: int, passes: Passes) -> Span:
     """A span without the times and areas at its end."""
     found = strip(lower, start, end)
     while start < passes.back.get(found.end, -1) < found.end:
         found = strip(lower, start, passes.back[found.end])
+        found = Span(found.start, _joined(lower, start, found.end, passes))
     return found
 
 
@@ -145,7 +160,7 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
     for _ in range(10):
         end = strip(lower, piece.start, end).end
         if piece.start <= passes.back.get(end, -1):
-            end = passes.back[end]
+            end = _joined(lower, piece.start, strip(lower, piece.start, passes.back[end]).end, passes)
             continue
         near = max(piece.start, end - 60)
         base = _BASE.search(lower, near, end) if _TELLS_BASE.search(lower, near, end) else None
@@ -170,6 +185,8 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
             if m[0].startswith("mới ") and _NEWLY.search(lower, max(piece.start, m.start() - 24), m.start()):
                 end = m.start() + len("mới")
                 break  # "tổng vốn đăng ký cấp mới | đạt 3 tỷ USD"
+            if kind != "level" and verb == "level" and " ".join(said) in _ONLY:
+                verb, said = None, []  # "lượng giảm | chỉ có 15,3%"
             if kind != "level" and (verb == "level" or _noun_of_change(lower, piece.start, m.start(), m[0])):
                 break
             verb = verb if verb in ("rise", "fall") else kind
@@ -215,6 +232,7 @@ _COMPARISON = regex.compile(
     r"[\s,]*so\s(?:với\s)?(?:cùng kỳ|cùng thời điểm|kế hoạch|dự toán|nghị quyết|cuối|đầu|cả|bình quân|(?=năm|tháng|quý))"
     r"(?:\s?(?:của|đề ra|(?:(?:được|năm|tỉnh|huyện|trung ương)\s)?giao|nhiệm kỳ|năm|tháng|quý|trước|ngoái|nay|\d[\d/.]*+|i{1,3}|iv)(?!\p{L}))*+(?!\p{L})"
 )
+_ONLY = ("chỉ có", "chỉ", "có")
 _BUDGETS = ("dự toán thu ", "dự toán chi ", "dự toán ngân sách ", "tổng dự toán ")
 _GIVEN = regex.compile(
     r"(?:[^,;.:()\d]{0,100}?\s)?giao\s(?:cho\s[^,;.:()\d]{2,40}?\s)?(?=(?:tổng\s)?(?:dự toán\s(?:thu|chi|ngân sách)|kế hoạch\s(?:vốn|đầu tư|thu)|chỉ tiêu\s(?:thu|huy động))(?!\p{L}))"

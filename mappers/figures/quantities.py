@@ -18,7 +18,7 @@ from vietpol.mappers.text import Span
 
 _INDEX = r"pci|papi|sipas|par[ -]index|pgi|dti|pii|chỉ số (?:hài lòng|cải cách hành chính|năng lực cạnh tranh|hiệu quả quản trị|chuyển đổi số)(?:\s(?!xếp|đứng|đạt|giữ|hạng|ở)\p{L}+){0,6}?"
 _REGIONS = (
-    r"(?:cả|toàn)\s(?:nước|quốc|vùng|khu)|(?:khu vực|vùng)(?! này| trồng)|bắc trung bộ|tây nguyên|đông nam bộ|tây nam bộ|duyên hải|"
+    r"(?:cả|toàn)\s(?:nước|quốc|vùng|khu)|(?:trên )?(?:toàn )?thế giới|châu (?:á|âu|phi|lục)|asean|đông nam á|(?:khu vực|vùng)(?! này| trồng)|bắc trung bộ|tây nguyên|đông nam bộ|tây nam bộ|duyên hải|"
     r"đồng bằng sông|miền (?:bắc|trung|nam|núi)"
 )
 _NAMED_RANKS = ("pci", "papi", "sipas", "par", "pgi", "dti", "pii", "chỉ số")
@@ -31,7 +31,7 @@ _RANK = Scanner(
     rf"(?<!\p{{L}})(?:(?:cao|lớn|nhiều|tốt|thấp|nhanh)\s)?thứ\s(?P<n>\d{{1,2}}|{spelled.ordinal()})(?P<t>)(?=\s(?:trong\s)?(?:(?:cả|toàn)\s(?:nước|quốc|tỉnh)|khu vực|vùng)(?!\p{{L}}))",
     rf"(?<!\p{{L}}|người )đứng\s(?P<n>đầu)(?P<t>)(?=\s(?:{_REGIONS})(?!\p{{L}}))",
     rf"(?<!\p{{L}})(?:{_INDEX})(?:\s?\([^()]{{2,24}}\))?(?:\scủa tỉnh)?(?:\snăm\s\d{{4}})?\sthứ\s(?P<n>\d{{1,2}})(?:\s?/\s?(?P<t>63|34))?(?![\p{{L}}\d%]|[/.,-]\d)",
-    r"(?<!\p{L})(?P<top>top|tốp|nhóm)\s(?P<n>\d{1,3})(?=\s(?:tỉnh|thành|địa phương|cả nước|toàn quốc|đơn vị)|[,.;)])",
+    r"(?<!\p{L})(?P<top>top|tốp|nhóm)\s(?P<n>\d{1,3})(?=\s(?:tỉnh|thành|địa phương|cả nước|toàn quốc|đơn vị)|[,;)]|\.(?!\d))",
 )
 _DOUBLED = Scanner(
     rf"(?<![\p{{L}}\d])gấp\s(?P<n>{spelled.cardinal()}|{words.either(spelled.table('times'))})(?:\slần)?"

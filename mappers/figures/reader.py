@@ -15,6 +15,7 @@ from vietpol.mappers.figures import (
     numerals,
     observing,
     other_kinds,
+    others,
     phrases,
     plan_years,
     polls,
@@ -247,6 +248,7 @@ class _Reader:
         sharing.tails(scene, found)
         structure.name(scene, found)
         structure.shares(found)
+        others.parts(found)
         respective.years(scene, found, self._times)
         respective.times_told(scene, found, self._times)
         sharing.bounds(scene, found)

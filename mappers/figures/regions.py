@@ -1,5 +1,7 @@
 """Parts of the country that figures are told of: "Vùng Tây Nguyên có | 640.000 ha cà phê", "xuất khẩu của Đông Nam Bộ đạt | 90 tỷ USD"."""
 
+from bisect import bisect_left
+from collections.abc import Callable
 from functools import cache
 
 from vietpol.mappers import regex
@@ -31,9 +33,12 @@ def anywhere() -> Scanner:
 def _subject() -> "regex.Pattern[str]":
     """As the subject of a clause, or as that to which something belongs."""
     region = rf"(?P<region>{either(_names())})(?:\s\([^()]{{2,12}}\))?"
-    before = r"(?:^\s?|[;.,:]\s)(?:(?:riêng|tại|ở|trong khi|còn|theo đó|hiện nay|hiện|kinh tế|toàn|cả|các tỉnh|các địa phương),?\s)*(?:vùng\s|khu vực\s)?"
+    before = (
+        r"(?:^\s?|[;.,:]\s)(?:(?:riêng|tại|ở|trong khi|còn|theo đó|(?:tiếp đến|tiếp theo|tiếp sau|sau đó|kế đến|đứng sau|xếp sau|"
+        r"thấp nhất|cao nhất)(?: vẫn)? là|hiện nay|hiện|kinh tế|toàn|cả|các tỉnh|các địa phương),?\s)*(?:vùng\s|khu vực\s)?"
+    )
     of = r"(?<!\p{L})(?:của|tại|ở|trên địa bàn|toàn|trong)\s(?:toàn\s|các tỉnh\s)?(?:vùng\s|khu vực\s)?"
-    return regex.compile(rf"(?:{before}|(?P<of>{of})){region}(?=,?\s(?:{_DOES})(?!\p{{L}})|\s\d|\s?\(\d)")
+    return regex.compile(rf"(?:{before}|(?P<of>{of})){region}(?=,?\s(?:{_DOES}|với)(?!\p{{L}})|\s\d|\s?\(\d)")
 
 
 _AGAINST = regex.compile(
@@ -47,25 +52,61 @@ _AGAIN = regex.compile(
 )
 
 
-def again(words: str, lower: str, end: int) -> Area | None:
-    """The region named last before an offset, where a clause calls it "của vùng", "toàn vùng"."""
-    found = _AGAIN.search(words) if " vùng" in f" {words}" else None
-    if found is None or _AGAINST.search(words, 0, found.start()) is not None:
-        return None
-    last = next(reversed(list(anywhere().finditer(lower, 0, end))), None)
-    return None if last is None else _area(last[0])
+# A part of a region or of a district: "vùng |chuyên canh cà phê".
+_SMALLER = regex.compile(
+    r"(?<!\p{L})vùng\s(?!(?:này|ấy|năm|giai đoạn|tháng|quý|kinh tế trọng điểm|và|của|có|đạt|tăng|giảm|chiếm|hiện|đã|còn|là|ước|mới|chỉ|sẽ|được|gồm|bị|chịu)(?!\p{L}))(?=\p{L})"
+)
+_THIS = ("này", "ấy")
+
+
+class Told:
+    """The regions that one article names."""
+
+    def __init__(self, lower: str) -> None:
+        self._found = [(m.start(), m[0]) for m in anywhere().finditer(lower)]
+        self._starts = [start for start, _ in self._found]
+        named = {start for start, _ in self._found}
+        self._smaller = [m.start() for m in _SMALLER.finditer(lower) if m.end() not in named]
+
+    def again(self, words: str, start: int, local: Callable[[int, int], bool]) -> Area | None:
+        """The region named last before an offset, where the words behind it call it "của vùng", "toàn vùng", "vùng này".
+
+        local: whether a district or a commune is named between two offsets: "vùng này" is then a part of that.
+        """
+        found = _AGAIN.search(words) if " vùng" in f" {words}" else None
+        if found is None or _AGAINST.search(words, 0, found.start()) is not None:
+            return None
+        at = bisect_left(self._starts, start) - 1
+        if at < 0:
+            return None
+        end, call = self._starts[at], start + found.start()
+        if found[0].endswith(_THIS) and (self._part(end, call) or local(end, call)):
+            return None
+        return _area(self._found[at][1])
+
+    def _part(self, start: int, end: int) -> bool:
+        at = bisect_left(self._smaller, start)
+        return at < len(self._smaller) and self._smaller[at] < end
+
+
+_ASIDE = regex.compile(r"(?<!\p{L})(?:so|cùng|khác|kết hợp)\svới\s(?:(?:các|hai|vùng|khu vực)\s)*$")
+_TWO = regex.compile(r"\svà\s|\d{4},?\s(?:năm\s)?\d{4}")
+_ROW, _LIST = 160, 400  # letters from "lần lượt" to a number, and from the regions to it
 
 
 def respective(scene: Scene, quantity: Quantity) -> Area | None:
     """ "Đông Nam Bộ và Tây Nguyên … lần lượt là 59,1% và | 44,7%": the region that stands where the quantity does in its list."""
-    at = scene.lower.find("lần lượt", scene.start, scene.end)
-    if not scene.start <= at < quantity.lead:
+    at = scene.lower.rfind("lần lượt", max(scene.start, quantity.lead - _ROW), quantity.lead)
+    if at < 0 or at - scene.start > _LIST:
         return None
     row = [q.lead for q in scene.quantities if q.lead > at and q.unit == quantity.unit]
-    listed = [m[0] for m in anywhere().finditer(scene.lower, scene.start, at)]
+    listed = list(anywhere().finditer(scene.lower, scene.start, at))
     if len(row) != len(listed) or len(row) < 2 or quantity.lead not in row:
         return None
-    return _area(listed[row.index(quantity.lead)])
+    aside = _ASIDE.search(scene.lower, scene.start, listed[0].start())  # "So với Tây Nguyên và …": of another
+    if aside is not None or _TWO.search(scene.lower, listed[-1].end(), at) is not None:
+        return None  # "tỷ lệ hộ nghèo và tỷ lệ thất nghiệp lần lượt": of each of two things
+    return _area(listed[row.index(quantity.lead)][0])
 
 
 def is_region(area: object) -> bool:

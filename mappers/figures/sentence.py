@@ -14,6 +14,7 @@ from vietpol.mappers.figures import (
     describing,
     labels,
     nouns,
+    others,
     phrases,
     ranges,
     sharing,
@@ -41,7 +42,7 @@ _WHOLE = 100
 _OPENS = regex.compile(r"\($")
 _KEPT_BELOW = regex.compile(r"(?<!\p{L})không để\s")  # "không để nợ đọng vượt 500 tỷ đồng"
 _SCORED = regex.compile(r"(?:tổng )?(?:điểm|chỉ số|pci|papi|par index|sipas)(?!\p{L})")
-_SCORE = regex.compile(r"\d{1,2}(?:,\d{1,3}|\.\d{1,2})")
+_SCORE = regex.compile(r"0[.,]\d{1,4}|\d{1,2}(?:,\d{1,3}|\.\d{1,2})")
 
 
 def read(scene: Scene, around: Surroundings) -> list[Found]:
@@ -56,7 +57,7 @@ def read(scene: Scene, around: Surroundings) -> list[Found]:
         if found and describing.describes(scene, figure, found[-1]):
             named[-1] = figure.label if figure.quantity.unit == "percent" else found[-1].label
             continue
-        _measure(scene, figure, found)
+        _measure(scene, figure, found, around.passes)
         status_of.settle(scene, figure, found, around)
         if figure.status == "target" and figure.quantity.counted and ranges.at_least(scene, figure.quantity):
             figure.quantity = replace(figure.quantity, bound="at-least")  # "mỗi năm kết nạp từ | 150 đảng viên"
@@ -69,6 +70,10 @@ def read(scene: Scene, around: Surroundings) -> list[Found]:
             figure.reference = against.reference(scene, figure.quantity, period, year) or against.announced(
                 scene, number, period
             )
+            if figure.reference is None and comparing.is_of_disbursed(
+                scene, figure.quantity, figure.label.words.lower()
+            ):
+                figure.reference = "plan"
         found.extend(sharing.subjects(scene, figure, around.passes))
     return found
 
@@ -104,12 +109,15 @@ def _begin(scene: Scene, pieces: list[Piece], label: Label, lead: int) -> int:
     return min(phrases.begin(scene, pieces[0], lead), lead)
 
 
-def _measure(scene: Scene, figure: Found, found: list[Found]) -> None:
+def _measure(scene: Scene, figure: Found, found: list[Found], passes: phrases.Passes) -> None:
     quantity, label, last = figure.quantity, figure.label, found[-1] if found else None
     figure.measure, figure.sign = comparing.measure(scene, quantity, figure.left, label.words.lower())
     if label.rule == OF_ECONOMY:
         figure.measure, figure.sign = "value", 1  # "bằng 33% GRDP"
-    if last is None:
+    if figure.measure == "value" and figure.left.verb_words.endswith("đạt"):
+        disbursed = comparing.is_of_disbursed(scene, figure.quantity, label.words.lower())
+        figure.measure = "attainment" if disbursed else "value"
+    if last is None or others.level(scene, figure, found, passes):
         return
     if figure.measure == "value" and last.measure == "change" and conjuncts.goes_on(scene, figure, found):
         figure.measure, figure.sign = "change", 1 if quantity.value < 0 else last.sign

@@ -11,7 +11,8 @@ from vietpol.mappers.scanning import Scanner
 
 _DONE = Scanner(
     r"(?<!\p{L})(?:đã(?! đề ra| đặt ra| giao| được giao| phân bổ| định| xác định| ban hành)|"
-    r"so với cùng kỳ|cùng kỳ|hiện (?:có|còn|ở|là|đang|chỉ|mới|nay)|(?<=\()hiện|đang (?:tồn đọng|còn|nợ|thiếu|bị)|còn tồn đọng|chưa (?:có|được|đủ|qua)|đến nay|vừa qua|kết quả|thực tế|hiện hữu|"
+    r"so với cùng kỳ|cùng kỳ|hiện (?:có|còn|ở|là|đang|chỉ|mới|nay)|(?<=\()hiện|đang (?:tồn đọng|còn|nợ|"
+    r"thiếu|bị)|còn tồn đọng|chưa (?:có|được|đủ|qua)|đến nay|vừa qua|(?<!% |^ )kết quả|thực tế|hiện hữu|"
     r"vượt (?:kế hoạch|chỉ tiêu|mục tiêu)|không đạt|chưa đạt|mới đạt|(?<=[,;] )mới có|mới chỉ)(?!\p{L})"
 )
 _HAPPENED = regex.compile(
@@ -28,6 +29,11 @@ _AIM = regex.compile(
     r"(?:\s[\p{L}\d]+){0,9}?\s(?:đưa|nâng|hoàn thành|kéo giảm|bảo đảm|đảm bảo|phấn đấu|giải ngân|đạt|hạ|tăng thu)(?!\p{L})"
     r"|(?:^|[.;,]\s|(?:về|trong) )(?:theo |trong )?(?:bản |các )?(?:kế hoạch|nghị quyết|kịch bản|dự toán)(?:\s(?:phát triển )?(?:kinh tế\s?-\s?xã hội|kt-xh))?(?:\snăm\s\d{4})?"
     r"(?:\scủa\s[^,.;:]{2,30}|\stoàn tỉnh)?\s(?:là|đề ra|đặt ra|xác định|ấn định|đưa ra|hướng tới|đặt mục tiêu|giao)(?!\p{L})"
+)
+# "Nhiều chỉ tiêu chủ yếu| có chuyển biến tích cực, doanh thu đạt …": how they turned out
+_TURNED_OUT = regex.compile(
+    r"[^,;.:\d]{0,50}?\s(?:cơ bản\s|tiếp tục\s|đều\s|vẫn\s)*(?:có (?:nhiều )?(?:sự )?(?:chuyển biến|bước (?:phát triển|tiến|chuyển)|tiến bộ|khởi sắc|cải thiện|mức tăng|tăng trưởng)"
+    r"|chuyển biến|khởi sắc|được (?:cải thiện|duy trì|giữ vững|nâng lên|bảo đảm|đảm bảo))(?!\p{L})"
 )
 # "HĐND tỉnh đã thống nhất thông qua | chỉ tiêu năm 2024": what has been done is only setting them.
 _SET = regex.compile(r"(?<!\p{L})(?:đã|vừa)(?:\s[\p{L},]+){0,4}?\s$")
@@ -155,6 +161,9 @@ def _cue() -> Scanner:
     no_aim = (
         r"cần (?:thơ|giờ|giuộc|đước|yên|kiệm)(?!\p{L})"
         r"|(?<=\d\s)(?:kiến nghị|đề xuất|đề nghị|yêu cầu)"  # "trả lời 88 kiến nghị"
+        r"|(?<=(?:chương|tờ|công|quá|lộ|giáo|quy|tường) )trình|trình (?:quốc hội|chính phủ|thủ tướng|trung ương|bộ chính trị|"
+        r"hđnd|hội đồng nhân dân|ubnd|cấp có thẩm quyền)[^,;.]{0,40}? (?:báo cáo|thông qua|ban hành|phê chuẩn)(?!\p{L})"
+        r"|hướng (?:tới|đến) (?:kỷ niệm|chào mừng|mừng|ngày|lễ|tết|dịp|đại hội|tháng|năm mới|\d{1,3} năm|cuộc bầu cử)(?!\p{L})"
         r"|định hướng (?:nghề|việc làm|du học|dư luận|học tập|cho (?:học sinh|thanh niên|sinh viên))"
     )
     return Scanner(
@@ -180,7 +189,7 @@ def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool, es
     """
     for m in reversed(list(_cue().finditer(scene.lower, max(scene.start, begin - 24), quantity.span.start))):
         code = words.cues("statuses")[m[0]]
-        if code == "target" and _DONE.search(scene.lower[quantity.span.end : end].partition("(")[0]):
+        if code == "target" and _DONE.search(_behind(scene, quantity, end).partition("(")[0]):
             return "actual"
         if code == "target" and existing.is_there(scene, quantity, m.end()):
             return "actual"
@@ -193,6 +202,8 @@ def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool, es
         scene.lower, max(scene.start, quantity.lead - 80), quantity.lead
     ):
         return "target"
+    if quantity.unit == "percent" and _ENSURED.search(scene.lower, scene.start, quantity.lead) is not None:
+        return "target"  # "triển khai chiến dịch …, bảo đảm | 100% người lao động được khám"
     if estimated:
         return "actual" if _DONE.search(scene.lower, begin, quantity.lead) else "estimate"
     if _FORECAST.match(scene.lower, scene.start, begin) and _DONE.search(scene.lower, begin, quantity.lead) is None:
@@ -200,7 +211,8 @@ def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool, es
     if _WISHED.search(scene.lower, max(scene.start, begin - 240), quantity.lead) is not None:
         return "target"
     aside = scene.lower.find("(", quantity.span.end, end)  # "9/9 trường đạt chuẩn (hiện là 6/9)"
-    own = scene.lower[max(scene.last_stop(begin), begin - _JUST_BEFORE) : end if aside < 0 else aside]
+    first = max(scene.last_stop(begin), begin - _JUST_BEFORE)
+    own = scene.lower[first : quantity.span.end] + _behind(scene, quantity, end if aside < 0 else aside)
     if is_aim(scene.lower, begin, end):
         return "target"
     if _DONE.search(own) or (aim and existing.is_there(scene, quantity, scene.start)):
@@ -212,6 +224,23 @@ def status(scene: Scene, quantity: Quantity, begin: int, end: int, aim: bool, es
     return "target" if aim else "actual"
 
 
+_DONE_TO_THEM = regex.compile(r"(?<=\p{L} )đã (?:được|qua|bị|có|đăng ký|tham gia|ký|cấp)(?!\p{L})")
+
+
+def _behind(scene: Scene, quantity: Quantity, end: int) -> str:
+    """The words behind a quantity; without what is said of those with whom something is to be done: "nâng cấp 20% sản phẩm | đã được đánh giá"."""
+    said = scene.lower[quantity.span.end : end]
+    if (
+        "đã" not in said
+        or words.ending(words.acts() | {"nâng cấp", "bảo đảm", "đảm bảo"}).search(
+            scene.lower, scene.start, quantity.lead
+        )
+        is None
+    ):
+        return said
+    return _DONE_TO_THEM.sub("", said)
+
+
 # "Muốn cả năm tăng | 8,5% thì quý IV phải tăng | 9,7%".
 _WISHED = regex.compile(
     r"(?<!\p{L})(?:muốn|để)\s(?:cán|về đích|cán mốc|cả năm|bảo đảm|đảm bảo|đạt(?!\s(?:được\s)?(?:những\s|các\s)?(?:kết quả|thành))"
@@ -221,6 +250,10 @@ _WISHED = regex.compile(
 _TO_BE_DONE = regex.compile(
     r"(?<!\p{L})(?<!(?:đã|được|đang|vừa|luôn) )(?:tập trung|quyết liệt|đẩy nhanh|nỗ lực|khẩn trương|bảo đảm|đảm bảo)(?: tiến độ| công tác| việc)?"
     r" (?:giải ngân|hoàn thành|bàn giao|di dời)(?: bàn giao| di dời| giải phóng)?(?: vốn(?: đầu tư công)?| mặt bằng)?(?: được| hết| đạt| dứt điểm| xong| toàn bộ| tối thiểu| ít nhất)*\s$"
+)
+_ENSURED = regex.compile(
+    r"(?<!\p{L})(?:triển khai|xây dựng|ban hành|thực hiện|tập trung|tăng cường|tiến hành)(?: tổ chức| thực hiện)? (?:chiến dịch|kế hoạch|chương trình|phương án|đề án|đợt cao điểm)(?!\p{L})"
+    r"(?!.*(?<!\p{L})(?:đã|được|đạt|đến nay|kết quả|qua đó|nhờ|luôn|kịp thời|vừa qua)(?!\p{L})).*(?:,| và| nhằm) (?:bảo đảm|đảm bảo) $"
 )
 _ALREADY = regex.compile(r"(?:^|[\s,(])(?:đã|hiện|mới|thực tế)\s(?!đề ra|đặt ra|giao|được giao|định|xác định)")
 # "85 triệu đồng (| hiện nay là | 63 triệu đồng)", "20% số xã (| năm 2015 mới có | 1 xã)": how it is, beside the goal.
@@ -267,7 +300,7 @@ def aims(lower: str, start: int, end: int) -> bool:
     ):
         return True
     aim = _AIM.search(said) if "tiêu" in said or "định mức" in said or "kế hoạch" in said or "giao" in said else None
-    if aim is None:
+    if aim is None or _TURNED_OUT.match(said, aim.end() - 1) is not None:
         return False
     set_by = _SET.search(said, 0, aim.start())
     if _is_done(said, aim.start() if set_by is None else set_by.start()):

@@ -22,7 +22,8 @@ _ADVERBIAL = regex.compile(
 )
 # "Về cơ cấu kinh tế 9 tháng, …": the topic of a sentence with its time.
 _TOPIC = regex.compile(
-    r"(?:theo|về|trong|đối với|kết quả|tình hình|công tác|nhìn chung|tính chung|khi|lúc|thời điểm|(?:những )?ngày đầu)\s[^,;:.()]{0,60}"
+    r"(?:theo|về|trong|đối với|kết quả|tình hình|công tác|nhìn chung|tính chung|khi|lúc|thời điểm|(?:những )?ngày đầu|"
+    r"kỳ thi|kỳ tuyển sinh|đợt|chiến dịch|mùa|cuộc bầu cử|tổng điều tra|cuộc điều tra)\s[^,;:.()]{0,60}"
 )
 # What stands before the time of a plan, a programme or an event.
 PLANNED = regex.compile(
@@ -69,7 +70,8 @@ _PARTS = {
 _HEAD = 24  # letters of "Trong đó, riêng " at the head of a sentence: there it governs what follows
 _APART = regex.compile(r"(?<!\p{L})(?:riêng|tính riêng|chỉ tính riêng|chỉ riêng|trong đó,?|riêng trong|chỉ trong)\s$")
 _SPELT_OUT = regex.compile(
-    r"(?<!\p{L})(?:ngày|dịp|kỳ|đợt|tuần|tháng)(?:\s(?:nghỉ|lễ|tết|nguyên đán|cao điểm|ra quân|quốc khánh)){1,4}(?:\s\p{L}+){0,2}\s$|(?<!\p{L})tuần(?:\s(?:thứ\s)?\d{1,2}|\squa|\snày|\svừa qua)?\s$"
+    r"(?<!\p{L})(?:ngày|dịp|kỳ|đợt|tuần|tháng)(?:\s(?:nghỉ|lễ|tết|nguyên đán|cao điểm|ra quân|"
+    r"quốc khánh)){1,4}(?:,?\s[\p{L}\d/.–-]+){0,7}\s$|(?<!\p{L})tuần(?:\s(?:thứ\s)?\d{1,2}|\squa|\snày|\svừa qua)?\s$"
 )
 _BESIDE = 24  # letters between a quantity with its noun and the time that follows it
 _LEVEL = 50  # letters
@@ -249,7 +251,7 @@ class Mentions:
             return False
         opened = self.lower.rfind("(", scene.start, mention.span.start)
         closed = self.lower.rfind(")", scene.start, mention.span.start)
-        if _SPELT_OUT.search(self.lower, max(scene.start, opened - 40), opened) is not None:
+        if _SPELT_OUT.search(self.lower, max(scene.start, opened - 60), opened) is not None:
             return False  # "5 ngày nghỉ lễ (từ ngày 27/4 đến 1/5)"
         return opened > closed and self.lower.find(")", mention.span.end, quantity.lead) > -1
 
@@ -258,7 +260,7 @@ class Mentions:
         if self._opens_in_bracket(mention, start):
             return False
         opened = self.lower.rfind("(", start, mention.span.start)
-        if opened >= 0 and _SPELT_OUT.search(self.lower, max(start, opened - 40), opened) is not None:
+        if opened >= 0 and _SPELT_OUT.search(self.lower, max(start, opened - 60), opened) is not None:
             return False
         return opened >= 0 and self.lower.rfind(")", start, mention.span.start) < opened
 

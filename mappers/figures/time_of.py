@@ -50,12 +50,14 @@ def settle(scene: Scene, number: int, figure: Found, found: list[Found], around:
     when = time_near.of_month(scene, figure, _named(scene, number, figure, told, around), around)
     when = _unreported(scene, figure, when, around)
     when = _of_event(scene, figure, when, around)
-    if when.basis in FARTHER and told is not None and told.when.basis == "meeting" and _sums_up(figure, told):
+    loose = when.basis in FARTHER or (when.basis == "sentence" and when.period is None)
+    if loose and told is not None and told.when.basis == "meeting" and _sums_up(figure, told):
         when = told.when  # "Tại hội nghị, tỉnh trao chứng nhận cho 29 dự án với tổng vốn | 5.570 tỷ đồng"
     if when.basis in FARTHER and told is not None and told.when.basis in FARTHER and _is_worth(scene, figure, told):
         when = told.when  # "Hiện còn 86 hộ nghèo. Xã đã xây 12 căn nhà, trị giá | 960 triệu đồng"
     if when.basis in FARTHER and around.polled is not None and polls.of_voters(figure):
         when = When(around.polled, None, "meeting")
+    when = goals.behind_average(scene, figure, when, around)
     when = stocks.of_stock(scene, figure, told, when, around, found)
     when = goals.of_average(scene, figure, goals.of_goal(scene, figure, when, around), around)
     if when.basis in FARTHER and when.period is None and figure.status == "target" and around.aimed_for is not None:
@@ -206,9 +208,10 @@ def _of_event(scene: Scene, figure: Found, when: When, around: Surroundings) -> 
             return When(None, None, "sentence") if events.is_honoured(scene, figure) else when
         return When(day, None, "meeting")
     reported = events.is_reported(scene, figure, meetings)
-    if met is not None and _is_loose(scene, when) and not reported and occasions.done_there(scene, figure, meetings):
-        return at
-    return when
+    if not _is_loose(scene, when) or reported or not occasions.done_there(scene, figure, meetings):
+        return when
+    day = met if met is not None or meetings else _whole(around.times.day_before(lead))
+    return when if day is None else When(day, None, "meeting")
 
 
 def _is_loose(scene: Scene, when: When) -> bool:

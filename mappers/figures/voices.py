@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from vietpol.mappers import regex
 from vietpol.mappers.facts import Area, Body, Person
 from vietpol.mappers.figures import hamlets, words
 from vietpol.mappers.reading import PersonMention, Reading
@@ -59,9 +60,15 @@ class Voices:
         return self._people[max(bisect_left(self._starts, start), last - _LOOK) : last]
 
 
+# The state's own, whose figures are those of the place: what it lends and takes in there.
+_STATE_BANK = regex.compile(r"Ngân hàng (?:Chính sách|Nhà nước)")
+
+
 def _spoken_for(body: Body, home: Area | None) -> Area | Body | None:
     """The district, commune or firm that an officer of a body speaks for; None for those of the province and the country."""
-    if body.kind == "Enterprise" or (body.kind == "School" and body.area is None):
+    if (body.kind == "Enterprise" and _STATE_BANK.match(body.label) is None) or (
+        body.kind == "School" and body.area is None
+    ):
         return body
     if body.level in ("district", "commune") and body.area is not None:
         return body.area

@@ -14,7 +14,7 @@ from vietpol.mappers.figures.governing import Government
 from vietpol.mappers.figures.natures import NEITHER, Nature
 from vietpol.mappers.figures.nearby import Nearby
 from vietpol.mappers.figures.quantity import Quantity
-from vietpol.mappers.figures.time_mentions import DAYS, MONTHS, YEARS, Mentions, When, several_years
+from vietpol.mappers.figures.time_mentions import DAYS, MONTHS, PAST_YEARS, YEARS, Mentions, When, several_years
 from vietpol.mappers.periods import Clock, PeriodMention
 from vietpol.mappers.scanning import Scanner
 from vietpol.mappers.times import TERM
@@ -226,6 +226,8 @@ class Times:
         if quantity.unit == "rank":
             return None  # "tăng 6,38% so với cùng kỳ năm 2022 (xếp thứ 3/8 huyện)"
         base = self._baseline(scene, quantity)
+        if base is not None and base.rule in PAST_YEARS and not several_years(base.period):
+            return base.period  # "tăng 6% so với năm 2021 (| 4.620 tỷ đồng)"
         if base is None or base.rule != "periods/same-period":
             return None
         printed = _YEAR.search(self._lower, base.span.start, base.span.end)

@@ -48,6 +48,9 @@ _APART_FROM = regex.compile(
     r"[;:]|\.\s|(?<!\p{L})(?:nhất|so với|(?:cao|thấp|nhiều|ít|lớn|nhanh|chậm) hơn|thứ|hạng|trong khi|trong tổng|tổng số|bằng|chiếm|nhóm|bình quân|cùng với|như|là một)(?!\p{L})"
 )
 _TURNS = regex.compile(r"[;.]|(?<!\p{L})(?:toàn|cả|của|tỉnh|huyện|xã|thành phố|còn lại)(?!\p{L})")
+_ASIDE = regex.compile(
+    r",\s(?:đặc biệt|nhất là|chủ yếu|trọng tâm)(?: là)?(?: tại| ở| trên)?(?: các)?(?: khu vực| thị trường| địa bàn){1,2}(?: tỉnh| thành phố)?\s$"
+)
 _NOUN = 40  # letters
 _VERB = 12  # letters of the verb that figures begin with
 _PROVINCES_THERE_ARE = (63, 34)
@@ -63,6 +66,10 @@ _ATTENDING = regex.compile(
 )
 _OWN_SITES = regex.compile(
     r"(?<!\p{L})(?:(?:toàn|trong|của|cả|tại) (?:tỉnh|thành phố|huyện|ngành)|điểm cầu (?:cấp )?(?:xã|phường|huyện|cơ sở|trong|các xã|các huyện))(?!\p{L})"
+)
+# "Bộ dự báo cả năm …", behind what was told of a province
+_MINISTRY = regex.compile(
+    r"(?:(?:tuy nhiên|theo đó|trước tình hình này|vì vậy),?\s)?bộ (?:này )?(?:cũng )?(?:dự báo|đánh giá|nhận định|ước tính|đặt mục tiêu|phấn đấu|dự kiến|kỳ vọng|cho rằng|cho biết)(?!\p{L})"
 )
 _GOES_INTO_IT = regex.compile(r"(?:- )?(?:trong đó|cụ thể|bao gồm|gồm)(?!\p{L})")
 
@@ -171,7 +178,11 @@ class Owners:
         if own := self._bare.said(begin, right.end, self._district, quantity.lead):
             return Whose(own, True)
         named = self._named.several(start, begin, share) or self._named.named(start, begin, subject=True)
-        if named is not None and not self._firms.is_where(self._named.inside(start, begin), start, begin + _VERB):
+        if (
+            named is not None
+            and not self._firms.is_where(self._named.inside(start, begin), start, begin + _VERB)
+            and not self._is_market(start, begin)
+        ):
             return Whose(named, True)
         own = self._bare.said(
             start, max(begin, min(begin + _VERB, quantity.lead)), self._district
@@ -192,6 +203,8 @@ class Owners:
         if (central := self._subjects.central_body(start, quantity.lead)) is not None:
             return Whose(central, True)
         if self._subjects.national(start, quantity.lead):
+            return Whose(COUNTRY, True)
+        if _MINISTRY.match(self._lower, scene.start, scene.end) is not None and self._whole.of_the_country:
             return Whose(COUNTRY, True)
         if (spoken_for := self._scope.spoken_for(scene.start, quantity.lead)) is not None:
             return Whose(spoken_for, True)
@@ -320,6 +333,15 @@ class Owners:
             return False
         between = self._lower[before[-1].span.end : quantity.lead]
         return _PROVINCES_OR_PLACES.match(between.strip()) is not None and _DIVIDED.search(between) is None
+
+    def _is_market(self, start: int, end: int) -> bool:
+        """Whether places between two offsets are but where the firm that the article is about sells most: "được củng cố, đặc biệt tại khu vực A, …"."""
+        places = self._named.inside(start, end)
+        return self._about.firm is not None and all(
+            self._lower.startswith(",", place.span.end)
+            and _ASIDE.search(self._lower, max(start, place.span.start - _NOUN), place.span.start) is not None
+            for place in places
+        )
 
     def _clause_start(self, scene: Scene, quantity: Quantity) -> int:
         return max((m[1] for m in scene.marks if m[2] == ";" and m[1] <= quantity.lead), default=scene.start)

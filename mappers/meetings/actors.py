@@ -49,13 +49,13 @@ _NEW_CLAUSE = regex.compile(
 )
 _UNREAD = regex.compile(
     r"\s?[,\-]\s(?:nguyên\s|quyền\s|phó\s)?(?:chủ tịch|trưởng|giám đốc|bí thư|hiệu trưởng|viện trưởng|đội trưởng|chủ nhiệm|tổ trưởng|chi cục trưởng"
-    r"|đồn trưởng|trạm trưởng|chính trị viên|tiểu đoàn trưởng|trung đoàn trưởng|hải đội trưởng|thuyền trưởng)"
-    r"(?:\s(?!(?:đã|sẽ|cho|được|do|và|là|với|yêu|đề|phát|chủ|nêu|nhấn|báo|trình|kiến|bày)\s)\p{L}+){0,8}[\s,]{1,2}(?:(?:đã|cùng|đồng|trực tiếp)\s)?"
+    r"|đồn trưởng|trạm trưởng|cụm trưởng|cụm phó|khối trưởng|khối phó|nhóm trưởng|chính trị viên|tiểu đoàn trưởng|trung đoàn trưởng|hải đội trưởng|thuyền trưởng)"
+    r"(?:\s(?!(?:đã|sẽ|cho|được|do|và|là|với|yêu|đề\s(?:nghị|xuất)|phát|chủ|nêu|nhấn|báo|trình|kiến|bày)\s)\p{L}+){0,8}[\s,]{1,2}(?:(?:đã|cùng|đồng|trực tiếp)\s)?"
 )
 # ", |Trưởng ban Chỉ đạo công tác bầu cử của |Ủy ban … Lê Văn A": the same before a name
 _UNREAD_AHEAD = regex.compile(
     r"(?<=[,\-]\s)(?:nguyên\s|quyền\s|phó\s)?(?:chủ tịch|trưởng|giám đốc|bí thư|hiệu trưởng|viện trưởng|đội trưởng|chủ nhiệm|tổ trưởng|chi cục trưởng)"
-    r"(?:\s(?!(?:đã|sẽ|cho|được|thừa|do|và|là|với|yêu|đề|phát|chủ|nêu|nhấn|tặng|trao|chúc|thăm|đến|cùng|gửi|ghi|khẳng|bày|lưu|mong)\s)\p{L}+){1,8}\s$"
+    r"(?:\s(?!(?:đã|sẽ|cho|được|thừa|do|và|là|với|yêu|đề\s(?:nghị|xuất)|phát|chủ|nêu|nhấn|tặng|trao|chúc|thăm|đến|cùng|gửi|ghi|khẳng|bày|lưu|mong)\s)\p{L}+){1,8}\s$"
 )
 # "Sau lời chào mừng của |Bí thư Tỉnh ủy A, đồng chí B thông báo"
 _AFTER_THEIRS = regex.compile(
@@ -64,7 +64,7 @@ _AFTER_THEIRS = regex.compile(
 # "Chủ tịch| Hội đồng |chủ trì": the body of a title that nobody has read
 _BARE_BODY = regex.compile(
     r"\s(?:khối|cơ quan|cơ sở|hội đồng|ban chỉ đạo|bcđ|tiểu ban|tổ công tác|ban tổ chức|đoàn công tác|đoàn giám sát|chi hội|liên hiệp|hiệp hội)"
-    r"(?:\s(?!(?:đã|sẽ|cho|được|do|và|là|với|yêu|đề|phát|chủ|nêu|nhấn)\s)\p{L}+){0,8},?\s"
+    r"(?:\s(?!(?:đã|sẽ|cho|được|do|và|là|với|yêu|đề\s(?:nghị|xuất)|phát|chủ|nêu|nhấn)\s)\p{L}+){0,8},?\s"
 )
 _OF_WHOM = regex.compile(r"(?<!\p{L})(?:của|cho|với)\s$")
 # "Chủ tịch UBND tỉnh A |sốt sắng khi| chủ trì phiên họp"

@@ -7,6 +7,7 @@ from vietpol.mappers import regex
 from vietpol.mappers.facts import Holding, PartRole, Person
 from vietpol.mappers.meetings.actors import bare, before, following, has_verb, on_behalf, only_adverbs
 from vietpol.mappers.meetings.anchors import Anchor, coming
+from vietpol.mappers.meetings.bodies_at import works_with
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.sharing import chain
 from vietpol.mappers.meetings.subject import between, blotted
@@ -126,6 +127,8 @@ def role_of(anchor: Anchor) -> PartRole:
 def _leads(anchor: Anchor) -> bool:
     """Whether the visitor speaks by what the verb says: a leader who works with somebody, not only somewhere."""
     lower = anchor.lower
+    if works_with(anchor) is not None:
+        return True
     if anchor.kind != "working-session" or not _LEADS.search(lower):
         return False
     return lower.endswith(" với") or _WITH.match(anchor.passage.text.lower, anchor.span.end) is not None
@@ -137,7 +140,9 @@ def guests(anchor: Anchor) -> list[PersonMention]:
         return _welcomed(anchor)
     if anchor.kind not in ("reception", "visit", "working-session"):
         return []
-    if anchor.noun and not anchor.lower.startswith(("buổi tiếp đoàn", "buổi làm việc với", "cuộc làm việc với")):
+    if anchor.noun and not anchor.lower.startswith(
+        ("buổi tiếp", "cuộc tiếp", "buổi làm việc với", "cuộc làm việc với")
+    ):
         return []
     if (head := _head_of_guests(anchor)) is not None:
         return [head]

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 _LONGEST = 160  # letters of a meeting's name
 # A name ends where a clause does, or where a verb, a day or a place begins.
 _NAME_ENDS = regex.compile(
-    r"(?<!\b(?:tx|tp|tt|q|p|h|t|đ/c))\.|[;:\"!?]|\((?!(?:[\p{L}&]{2,7}|(?:kỳ\shọp\s|phiên\shọp\s)?(?:chuyên\sđề|bất\sthường|thường\slệ|thường\skỳ|đột\sxuất|giữa\snăm|cuối\snăm|mở\srộng|\s){1,4})\))|,(?!\s(?:khóa|lần|nhiệm\skỳ|kỳ\shọp|trao|triển\skhai|quán\striệt|phổ\sbiến|học\stập|hđnd|hội\sđồng|đối\sthoại|đánh\sgiá|phương\shướng|tổng\skết|sơ\skết|giao\sban|quốc\shội\skhóa"
+    r"(?<!\b(?:tx|tp|tt|q|p|h|t|đ/c))\.|[;:\"!?]|\((?!(?:[\p{L}&]{2,7}|(?:kỳ\shọp\s|phiên\shọp\s)?(?:chuyên\sđề|bất\sthường|thường\slệ|thường\skỳ|đột\sxuất|giữa\snăm|cuối\snăm|mở\srộng|\s){1,4})\))|,(?!\s(?:khóa|lần|nhiệm\skỳ|kỳ\shọp|trao|triển\skhai|quán\striệt|phổ\sbiến|học\stập|hđnd|hội\sđồng|đối\sthoại|đánh\sgiá|phương\shướng|tổng\skết|sơ\skết|giao\sban|(?:quốc\shội|qh)\skhóa"
     r"|(?:tỉnh|thành\sphố|tp\.?|huyện|quận|thị\sxã)\s[\p{L}\s-]{2,28}?\s(?:lần\sthứ\s|khóa\s[ivxlc\d])))"
-    r"|(?<!\d)\s-\s|\s-\s(?!\d)|\s(?:diễn\sra|được\s(?:tổ\schức|kết\snối|diễn\sra|khai\smạc|truyền)|được\s[^,;.:]{3,70}?\stổ\schức|khai\smạc|bế\smạc|khép\slại|đã|vừa|sẽ|nhằm|để|do|ngay(?=\s(?:trong|sau|tại|tối|chiều|sáng))|với\ssự|dưới\ssự|có\ssự|tại|ở|theo\shình\sthức|bằng\shình\sthức"
+    r"|(?<!\d)\s-\s|\s-\s(?!\d)|\s(?:diễn\sra|được\s(?:tổ\schức|kết\snối|diễn\sra|khai\smạc|truyền|bắt\sđầu|mở\sđầu|tiến\shành)|được\s[^,;.:]{3,70}?\stổ\schức|khai\smạc|bế\smạc|khép\slại|đã|vừa|sẽ|nhằm|để|do|ngay(?=\s(?:trong|sau|tại|tối|chiều|sáng))|với\ssự|dưới\ssự|có\ssự|tại|ở|theo\shình\sthức|bằng\shình\sthức"
     r"|sáng|chiều|tối|ngày|hôm|vào\sngày|cho\sbiết|cho\sthấy|nêu\srõ|là|cũng|nhấn|còn|về\sphía|tập\strung|trong\skhông\skhí|vào|sắp\stới|thống\snhất|nhất\strí|bỏ\sphiếu|biểu\squyết|nghe(?!\scông\sbố)|đánh\sgiá\scao|có|dự\skiến|chính\sthức(?=\s(?:khai|diễn|bế))|tiến\shành|thông\squa|(?:đồng\s|cùng\s)?chủ\strì|phát\sbiểu(?!\scủa)|và\s(?:có\s)?(?:phát\sbiểu|kết\sluận|chỉ\sđạo|yêu\scầu|đề\snghị|nhấn\smạnh|cho\sbiết|điều\shành|trao\sđổi)|cùng\s(?:gần|hơn|trên|các|\d+)\s)(?!\p{L})"
 )
 # "Đại hội |bầu 52 đồng chí vào Ban Chấp hành": what it does is no part of its name
@@ -69,6 +69,13 @@ _TALKS = ("cuộc trao đổi", "buổi trao đổi", "cuộc gặp", "buổi g�
 _PRESS = regex.compile(
     r"(?<!\p{L})(?:phóng viên|p\.?v|nhà báo|chúng tôi|tòa soạn|báo (?!cáo|chí)\p{L}+)(?!\p{L})[^.;]*\scó\s$"
 )
+_ON_SESSION = regex.compile(
+    r"\s(?:bế mạc|khai mạc)(?=\s(?:kỳ họp|đại hội|hội nghị))"
+)  # "Họp báo |bế mạc| kỳ họp thứ 8"
+_PRESS_ON = regex.compile(
+    r"(?<!\p{L})họp báo\s(?:(?:bế mạc|khai mạc|về|sau|trước|thông báo|thông tin|công bố|giới thiệu|nội dung|kết quả|chương trình)\s){1,4}$"
+)
+_FESTIVAL = regex.compile(r"\p{Lu}\p{Ll}+\sBan tổ chức\s$")  # "Lễ hội Hoa |Ban tổ chức| hội nghị": a name's last word
 _SHORT = ("buổi ", "cuộc ", "chuyến ", "chương trình ")
 
 
@@ -149,7 +156,8 @@ def find(passage: "Passage") -> Iterator[Anchor]:
         if not word.noun and (not _meets(lower, span, word.kind) or _in_name(passage, span)):
             continue
         named = word.noun and not passage.titled(span.end + 1)  # "tại kỳ họp |Chủ tịch UBND tỉnh … đọc tờ trình"
-        name = Span(span.start, _whole_end(passage, span.end)) if named else span
+        closes = _ON_SESSION.match(lower, span.end) if word.kind == "press" else None
+        name = Span(span.start, _whole_end(passage, span.end if closes is None else closes.end())) if named else span
         window = max(passage.start, span.start - 48)
         planned = _planned().search(lower, window, span.start) is not None or (
             word.noun and _TO_HOLD.search(lower, max(passage.start, span.start - 90), span.start) is not None
@@ -174,7 +182,10 @@ def _refers(passage: "Passage", window: int, start: int, *, noun: bool, met: boo
     Before a verb a delegation stands that does what the verb says: "UBND tỉnh tổ chức đoàn |đến thăm". met: whether the
     verb is one of meeting somebody ("về làm việc").
     """
-    found = _reference().search(passage.text.lower, window, start) is not None
+    word = _reference().search(passage.text.lower, window, start)
+    found = word is not None and _FESTIVAL.search(passage.text.plain, window, word.end()) is None
+    if noun and _PRESS_ON.search(passage.text.lower, window, start) is not None:
+        return True
     if not (noun or met) and passage.text.lower.endswith(_PURPOSE, window, start):
         return True  # "Ban Chỉ đạo về |tổng kết nghị quyết"
     if found and _CONCLUDING.search(passage.text.lower, window, start) is not None:

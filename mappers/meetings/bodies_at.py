@@ -25,6 +25,7 @@ EACH = regex.compile(
 # "buổi làm việc |giữa Đoàn ĐBQH tỉnh với| Sở Y tế"
 _BETWEEN = regex.compile(r"\sgiữa\s[^,;.:]{3,90}?\s(?:với|và)(?=\s)")
 _WITH = regex.compile(r"\s(?:cùng\s)?với(?=\s)")
+_AND_WORKS = regex.compile(r"(?:,|\svà)\s(?:có\s)?(?:buổi\s|cuộc\s)?làm việc với(?=\s)")
 _MET = regex.compile(r"\s(?:(?:tập thể|đại diện|lãnh đạo|chủ chốt|các đồng chí|cùng)\s){0,4}")
 _AND_SIDE = regex.compile(r"\s?(?:,|và|cùng|,\svà)\s(?:với\s)?(?:lãnh đạo\s)?")
 _TO_MEETING = regex.compile(
@@ -96,13 +97,24 @@ def _after_person(passage: Passage, at: int) -> bool:
     return person is not None and at - person.span.end < 200 and ";" not in passage.lower(person.span.end, at)
 
 
+def works_with(anchor: Anchor) -> int | None:
+    """Where the words of a visit end that make it a working session with somebody: "đến thăm| và làm việc với| UBND tỉnh"."""
+    if anchor.kind != "visit" or anchor.noun:
+        return None
+    works = _AND_WORKS.match(anchor.passage.text.lower, anchor.span.end)
+    return works.end() if works is not None else None
+
+
 def met(anchor: Anchor) -> Iterator[BodyMention]:
     """The other side of a working session: "làm việc với Ban Thường vụ Tỉnh ủy"."""
-    if anchor.kind != "working-session":
-        return
     lower, at = anchor.passage.text.lower, anchor.span.end
+    works = works_with(anchor)
+    if anchor.kind != "working-session" and works is None:
+        return
     between = _BETWEEN.match(lower, at, anchor.passage.end) if anchor.noun else None
-    if between is not None:
+    if works is not None:
+        at = works
+    elif between is not None:
         at = between.end()
     elif not anchor.lower.rstrip().endswith("với"):
         together = _WITH.match(lower, at)

@@ -31,6 +31,7 @@ _TOOK_PLACE_SO = regex.compile(
 )
 # "Hội nghị … |tại hội trường Tỉnh ủy |sáng 22/1 có sự tham dự của …": where it met stands before the day
 _PLACED = regex.compile(r",?\s(?:(?:được\s)?(?:tổ chức|diễn ra)\s)?(?:tại|ở)\s[^,;:.]{2,80}(?:,\s[^,;:.]{2,40})?,?\s")
+_NOW = regex.compile(r"\s(?:ngày\s)?hôm nay")
 _RANGE = regex.compile(r"\d\s?(?:đến|tới|-)\s?(?:ngày\s)?\d+[/.\-]")
 _ON_DAY = regex.compile(
     r"[\s,(]*(?:(?:được\s)?(?:tổ\schức|họp|diễn\sra)\s)?(?:ngay\s)?(?:vào|trong|từ)?(?:\s?(?:các|hai|cả hai|trong hai))?(?:\s(?:cuối|đầu)(?:\sbuổi)?)?(?:\slúc)?[\s,(]*"
@@ -77,6 +78,8 @@ def is_day(passage: Passage, day: DateMention) -> bool:
 
 def dated_behind(anchor: Anchor, day: DateMention) -> bool:
     """Whether the day stands right behind the meeting: "kỳ họp ngày 23/4", "Hội nghị … diễn ra sáng 3/10"."""
+    if anchor.definite and _NOW.fullmatch(anchor.passage.lower(anchor.span.end, day.span.end)):
+        return False  # "|Hội thảo hôm nay| khẳng định …": the one told of, in the words of a speaker
     if anchor.planned or not (anchor.noun or anchor.kind == "dialogue"):
         return not anchor.planned and (_fronted_verb(anchor, day) or _done_on(anchor, day))
     if _spoken_on(anchor, day):

@@ -11,7 +11,7 @@ from vietpol.mappers.text import Span
 _ROMAN = r"[ivxlc]{1,7}"
 _NTH = rf"(?P<n>\d{{1,3}}|{_ROMAN}|{spelled.ordinal()})(?![\p{{L}}\d/])"
 _ORDINAL = regex.compile(
-    rf"(?<!tuần )(?<!tháng )\b(?:lần\s)?thứ\s{_NTH}|\bkỳ họp\s(?P<n>\d{{1,2}})(?![\d/])|\b(?P<first>đầu tiên)\b|\bhội nghị trung ương\s(?P<n>\d{{1,2}})(?![\d/])"
+    rf"(?<!tuần )(?<!tháng )\b(?:lần\s)?thứ\s{_NTH}|\bkỳ họp\s(?P<n>\d{{1,2}})(?![\d/])|\b(?P<first>đầu tiên)\b|\bhội nghị (?:trung ương|t\.ư|t\.w|tư|tw)\s(?P<n>\d{{1,2}})(?![\d/])"
 )
 # "Hội nghị Ban Chấp hành (mở rộng)| lần thứ 14", "Đại hội thi đua “Nông dân giỏi”| lần thứ VI"
 _BRACKET = regex.compile(r"\s?(?:\([^()]{2,30}\)|[“\"][^“”\"]{3,60}[”\"])")
@@ -30,6 +30,9 @@ _COMMITTEE_TERM = regex.compile(
     rf"\b(?:ban chấp hành|bch)\sđảng bộ\s[^,.;]{{2,40}}?\s(?:lần thứ|khóa)\s(?P<n>{_ROMAN}|\d{{1,2}})(?![\p{{L}}\d])"
 )
 _TERM_BACK = 70  # letters: "HĐND tỉnh khóa XVIII, nhiệm kỳ 2016-2021 khai mạc trọng thể |kỳ họp"
+_OTHER_EVENT = regex.compile(
+    r"(?<!\p{L})(?:lễ hội|hội thi|hội thao|hội chợ|hội diễn|liên hoan|festival|ngày hội|cuộc thi|giải(?=\s(?:bóng|báo|thưởng|vô địch|thể thao|việt))|tuần lễ|triển lãm)(?!\p{L})"
+)
 _COUNTED = frozenset({"other", "review", "study"})  # where the name counts the conference
 _NUMBERED = frozenset({"plenum", "congress", "council-session", "regular-session", "briefing"})
 
@@ -90,6 +93,8 @@ def _about_session(anchor: Anchor, end: int) -> bool:
     So is that of the council's session which a "phiên họp" prepares: "phiên họp để chuẩn bị |kỳ họp thứ nhất …".
     """
     between = anchor.passage.text.lower[anchor.span.end : end]
+    if _OTHER_EVENT.search(between) is not None:
+        return True  # "hội nghị triển khai |Lễ hội Hoa Mận| lần thứ III"
     sitting = anchor.lower.startswith(("phiên họp", "cuộc họp", "buổi họp")) and "kỳ họp" in between
     return sitting or (anchor.lower.startswith("hội nghị") and ("kỳ họp" in between or "đại hội" in between))
 

@@ -46,7 +46,10 @@ _ANSWERS = regex.compile(
 )
 _HAS = regex.compile(r"\s(?:có|gồm|là)(?:\s|$)")
 # "Sau |phát biểu khai mạc của đồng chí A", "nghe |báo cáo đề dẫn của ông B"
-_HEARING = regex.compile(r"(?<!\p{L})(?:sau|nghe|tiếp theo|tiếp sau|với)\s(?:phần\s|bài\s|lời\s|các\s){0,2}$")
+_HEARING = regex.compile(
+    r"(?<!\p{L})(?:sau|nghe|tiếp theo|tiếp sau|với|bắt đầu bằng|mở đầu bằng|(?:tiếp theo|tiếp đó|sau đó|mở đầu) là)\s(?:phần\s|bài\s|lời\s|các\s){0,2}$"
+)
+_TITLED = regex.compile(r"\s?[“\"][^“”\"]{3,240}[”\"],?")  # "báo cáo đề dẫn |“Làng nghề hôm nay”| của ông A"
 _LISTS = regex.compile(r"(?:có|gồm)\s")
 _ON_BEHALF = regex.compile(r"\W*(?:cũng\s)?(?:thay mặt|được|thừa ủy quyền)\s")
 # "dưới sự chủ trì của Chủ tịch Quốc hội, Quốc hội họp phiên toàn thể, |nghe Bộ trưởng … trình bày"
@@ -92,7 +95,8 @@ def _passive(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) ->
 def _attributed(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]) -> list[Found]:
     """ "Đây là chỉ đạo của đồng chí Lê Văn A tại cuộc họp", "trong bài phát biểu kết luận của đồng chí Lê Văn A tại hội nghị"."""
     lower = passage.text.lower
-    of = _OF.match(lower, cue.span.end, passage.end)
+    titled = None if cue.said else _TITLED.match(lower, cue.span.end, passage.end)
+    of = _OF.match(lower, cue.span.end if titled is None else titled.end(), passage.end)
     heard = (
         of is not None
         and not cue.said

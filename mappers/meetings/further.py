@@ -10,7 +10,9 @@ from vietpol.mappers.meetings.passages import Passage
 
 _BESIDES = regex.compile(r";\s(?:đồng thời\s|qua đó\s|cũng\s|và\s)?$|,\sđồng thời\s$")
 _AND_THEN = regex.compile(
-    r"(?:\s(?:buổi|hội nghị|kỳ họp|phiên|cuộc|lễ|đại hội|hội thảo|tọa đàm)[^,;.:]{0,60})?(?:,|,?\s(?:và|đồng thời))\s(?:đã\s|trực tiếp\s|có\s)?"
+    r"(?:\s(?:buổi|hội nghị|kỳ họp|phiên|cuộc|lễ|đại hội|hội thảo|tọa đàm"
+    r"|(?:các\s)?(?:huy hiệu|bằng khen|giấy khen|quyết định|quà|hoa|lẵng hoa|bức trướng|cờ|kỷ niệm chương))(?!\p{L})[^,;.:]{0,60}"
+    r"|\scho\s[^,;.:]{2,80}(?=\s(?:và|đồng thời)\s))?(?:,|,?\s(?:và|đồng thời))\s(?:đã\s|trực tiếp\s|có\s)?"
 )
 _AND_CLOSES = regex.compile(
     r"[^;.:]{0,90}\s(?:và|đồng thời)\s(?:tuyên bố\s)?|\s(?:trong|ở|khi)\s(?:bài\s|lời\s|phần\s)?"

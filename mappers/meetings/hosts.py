@@ -8,7 +8,7 @@ from vietpol.mappers.meetings import open_hosts, words
 from vietpol.mappers.meetings.actors import bare, only_adverbs
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.held_by import held_by
-from vietpol.mappers.meetings.partners import AT, in_company, in_title, joined, part_of_it, usable
+from vietpol.mappers.meetings.partners import AT, in_company, in_title, joined, part_of_it, past_area, usable
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.seats import seat, sits
 from vietpol.mappers.meetings.senders import team, visitors
@@ -42,8 +42,6 @@ _PART_OF = regex.compile(
 )  # "Công đoàn cơ quan |Liên đoàn Lao động tỉnh tổ chức": no body that anybody knows
 # "|Chi bộ 3|, Đảng bộ Sở Nội vụ"
 _CELL = regex.compile(r"(?<!\p{L})(?P<cell>chi bộ\s[^,;:.()]{1,60}),\s$")
-_AREA_TOO = regex.compile(r"(?:,|\svà)\s(?:tỉnh\s|thành phố\s|tp\.?\s?|huyện\s)?$")
-_WITHIN = regex.compile(r"(?:,\s|\s?\()(?:tỉnh\s|thành phố\s|tp\.?\s?|huyện\s|quận\s|thị xã\s)?$")
 _WITH_THEM = regex.compile(
     r"(?<!\p{L})cùng\s(?:với\s)?(?:đại diện\s|lãnh đạo\s){1,2}$"
 )  # "A cùng lãnh đạo |Sở B đến thăm"
@@ -74,9 +72,13 @@ _TIME_OF = regex.compile(
 _PAPER = regex.compile(
     r"(?<!\p{L})(?:nghị quyết|chỉ thị|kết luận|kế hoạch|quyết định|chương trình|đề án|luật|nghị định|quy định|công điện|thông báo|công trình|dự án)(?!\p{L})|[;:]"
 )
+_SIGNING = ("lễ ký", "buổi ký", "hội nghị ký")
+_BETWEEN = " giữa "
+_WITH_EACH_OTHER = (" và ", " với ")
 _SAID = regex.compile(r"\scho (?:biết|hay),?\s")  # "Công an tỉnh cho biết, vừa tổ chức lễ …"
 _LEADS = regex.compile(r"(?<!\p{L})chủ trì\s(?:tổ chức\s)?$")  # "UBND tỉnh chủ trì |buổi họp báo"
 _GOES_ON = regex.compile(r"\s(?!(?:Khóa|Lần|Kỳ|Nhiệm|Thứ|Quý|Tháng|Năm)(?!\p{L}))\p{Lu}\p{Ll}")
+_OF_THE_CENTRE = ("hội nghị trung ương", "hội nghị t.ư", "hội nghị t.w", "hội nghị tư ", "hội nghị tw")
 _WHOLE = ("trung ương", "việt nam", "tncs", "cộng sản")
 
 
@@ -94,13 +96,22 @@ def hosts(anchor: Anchor) -> Hosts:
     """The bodies (or the post) that hold a meeting; none where the sentence doesn't say."""
     if not anchor.noun and anchor.lower.startswith("quốc hội "):
         return tuple(b.body for b in anchor.passage.bodies if b.span.start == anchor.span.start)
-    if anchor.noun and anchor.lower.startswith("hội nghị trung ương"):
+    if anchor.noun and anchor.lower.startswith(_OF_THE_CENTRE):
         return (bodies.compose("tw_bch"),)
     if anchor.kind == "congress" and (union := congress_of_union(anchor)) is not None:
         return (union,)
     if anchor.noun:
+        named = _named(anchor)
+        if named and not isinstance(named[0], Body):  # "UBND huyện tổ chức |đối thoại giữa Chủ tịch UBND huyện với …"
+            named = _before_verb(anchor) or named
         found = (
-            team(anchor) or _named(anchor) or _before_verb(anchor) or held_by(anchor) or seat(anchor) or sits(anchor)
+            team(anchor)
+            or named
+            or _before_verb(anchor)
+            or _parties(anchor)
+            or held_by(anchor)
+            or seat(anchor)
+            or sits(anchor)
         )
         found = found or open_hosts.of_noun(anchor.passage, anchor.span.end)
         if not found and anchor.kind == "working-session":
@@ -111,7 +122,7 @@ def hosts(anchor: Anchor) -> Hosts:
             found = _subject(anchor.passage, anchor.span.start)
         return found
     found = visitors(anchor) or _subject(anchor.passage, anchor.span.start) or _before_verb(anchor)
-    if not found and anchor.lower.startswith("họp"):
+    if not found and anchor.lower.startswith(("họp", "tổ chức ")):
         found = open_hosts.before_verb(anchor.passage, anchor.span.start)
     if not found and anchor.kind in ("working-session", "visit"):
         found = open_hosts.of_team(anchor.passage, anchor.span.start)
@@ -173,6 +184,19 @@ def _after_noun(anchor: Anchor) -> Hosts:
     return ()
 
 
+def _parties(anchor: Anchor) -> Hosts:
+    """Who signs something with one another: "Lễ ký kết chương trình phối hợp giữa |UBND tỉnh A| và |Liên đoàn B|"."""
+    if anchor.kind != "ceremony" or not anchor.lower.startswith(_SIGNING):
+        return ()
+    passage = anchor.passage
+    low = passage.text.lower.find(_BETWEEN, anchor.span.end, min(passage.end, anchor.span.end + _NAME))
+    sides = [b for b in passage.bodies if low >= 0 and b.span.start >= low + len(_BETWEEN) and usable(b)][:2]
+    if len(sides) < 2 or sides[0].span.start != low + len(_BETWEEN):
+        return ()
+    joint = passage.lower(past_area(passage, sides[0].span.end), sides[1].span.start)
+    return (sides[0].body, sides[1].body) if joint in _WITH_EACH_OTHER else ()
+
+
 def _of_late(anchor: Anchor) -> Body | None:
     """Whose meeting it is at the end of a name that tells its time: "hội nghị sơ kết công tác tư pháp 6 tháng đầu năm |của Sở Tư pháp"."""
     passage, lower = anchor.passage, anchor.passage.text.lower
@@ -218,7 +242,7 @@ def _subject(passage: Passage, verb: int) -> Hosts:
     near = [b for b in passage.bodies if b.span.end <= verb and verb - b.span.end <= _NEAR]
     for b in reversed(near):
         short = _SHORT.match(lower, b.span.end, verb)
-        end = _with_area(passage, short.end() if short else b.span.end)
+        end = past_area(passage, short.end() if short else b.span.end)
         term = _TERM.match(lower, end, verb)
         end = term.end() if term else end
         partner = _PARTNER.fullmatch(lower, end, verb) is not None
@@ -246,18 +270,6 @@ def _subject(passage: Passage, verb: int) -> Hosts:
             break
         return (*(joined(passage, b) or open_hosts.together(passage, b.span.start)), b.body)
     return _post(passage, verb)
-
-
-def _with_area(passage: Passage, end: int) -> int:
-    """Where the areas end beside a body that holds a meeting: "Bộ Văn hóa … |và tỉnh Bắc Ninh| tổ chức", "xã A|, huyện B, tỉnh C|"."""
-    lower = passage.text.lower
-    for area in passage.places:
-        near = end < area.span.start <= end + 20
-        if near and (
-            _AREA_TOO.fullmatch(lower, end, area.span.start) or _WITHIN.fullmatch(lower, end, area.span.start)
-        ):
-            end = area.span.end
-    return end + 1 if lower.startswith(")", end) else end
 
 
 def _post(passage: Passage, verb: int) -> Hosts:

@@ -81,7 +81,7 @@ def take_title(event: Event, title: Sequence[Passage]) -> None:
             if (
                 event.kind == "other"
                 and anchor.kind in _HEADLINED
-                and not anchor.lower.startswith("hội nghị")
+                and (event.anchor.definite or not anchor.lower.startswith("hội nghị"))
                 and heads(passage, anchor)
             ):
                 event.kind = anchor.kind  # "Tổng kết công tác tư pháp …", and below it only "hội nghị"

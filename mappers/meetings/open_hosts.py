@@ -6,8 +6,9 @@ from vietpol.mappers import bodies, regex
 from vietpol.mappers.bodies.open_names import Kind, open_pattern
 from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.meetings import words
-from vietpol.mappers.meetings.partners import usable
+from vietpol.mappers.meetings.partners import past_area, usable
 from vietpol.mappers.meetings.passages import Passage
+from vietpol.mappers.reading import AreaMention
 
 _LONGEST = 130  # letters of a name
 _MOST_WORDS = 20
@@ -42,6 +43,7 @@ _RANK = regex.compile(
 )
 _RIVALS = ("cụm", "khối")  # "Cụm thi đua số 3 thuộc Hội A" is called so
 _WITHIN = regex.compile(r"\s(?:trực\s)?thuộc\s")
+_CALLED = regex.compile(r"\s?\([\p{L}\d .&-]{2,30}\)")  # "Ngân hàng Mẫu |(AMB)| Chi nhánh B"
 _COUNTRY = regex.compile(r"\s(?:VN|Việt nam)$")
 _OF = regex.compile(r"(?:\s(?:lần\s)?thứ\s[\p{L}\d]{1,8}(?:\s(?:mươi|mười)\s\p{L}+)?)?(?:\scủa)?\s$")
 _CLAUSE = regex.compile(
@@ -127,7 +129,8 @@ def _end(lower: str, start: int, verb: int) -> int:
 def _body(passage: Passage, start: int, end: int) -> Body | None:
     """The body that some words name, with the area at their end."""
     lower, plain = passage.text.lower, passage.text.plain
-    known = next((b for b in passage.bodies if b.span.start == start and b.span.end == end and usable(b)), None)
+    known = next((b for b in passage.bodies if b.span.start == start and usable(b)), None)
+    known = known if known is not None and end in (known.span.end, past_area(passage, known.span.end)) else None
     if known is not None:
         return known.body
     whole = _WHOLE.match(lower, start, end)
@@ -150,12 +153,23 @@ def _body(passage: Passage, start: int, end: int) -> Body | None:
     place = next((p for p in passage.places if start < p.span.start and p.span.end == stop), None)
     if place is not None and _RANK.match(lower, place.span.start) is None:
         place = None  # "Trường Cao đẳng Y tế |Mẫu Sơn|": a part of the name
+    while place is not None and (inner := _in_larger(passage, place, start)) is not None:
+        place = inner
     stop = place.span.start if place is not None else end
-    name = " ".join(plain[start:stop].split()).rstrip(" ,-")
+    name = " ".join(_CALLED.sub("", plain[start:stop]).split()).rstrip(" ,-")
     if not 2 <= name.count(" ") + 1 + (place is not None) <= _MOST_WORDS:
         return None
     name = _COUNTRY.sub(" Việt Nam", name)
     return _composed(name, _kind(name.lower()), None if place is None else place.area)
+
+
+def _in_larger(passage: Passage, place: AreaMention, start: int) -> AreaMention | None:
+    """The place that lies in another named behind it: "|huyện Đà Bắc|, tỉnh Hòa Bình"."""
+    inner = next(
+        (p for p in passage.places if start < p.span.start and p.span.end == place.span.start - len(", ")), None
+    )
+    joined = passage.text.lower.startswith(", ", place.span.start - len(", "))
+    return inner if joined and inner is not None and _RANK.match(passage.text.lower, inner.span.start) else None
 
 
 def _kind(lower: str) -> str:

@@ -14,6 +14,8 @@ AND = regex.compile(r"(?:\s?\([^()]{2,40}\))?\s?(?:,|-|và|cùng|cùng với|và
 AT = regex.compile(
     r"(?<!\p{L})(?:(?:tại|ở)\s(?:\p{L}+\s){0,6}|(?:đến|tới|về|lên|xuống|sang|thăm)\s)$"
 )  # where it is, no one who acts
+_AREA_TOO = regex.compile(r"(?:,|\svà)\s(?:tỉnh\s|thành phố\s|tp\.?\s?|huyện\s)?$")
+_WITHIN = regex.compile(r"(?:,\s|\s?\()(?:tỉnh\s|thành phố\s|tp\.?\s?|huyện\s|quận\s|thị xã\s)?$")
 _EACH = regex.compile(r"\s(?:các\s)?(?:(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)[,:]?\s){0,3}")
 _MEETINGS = ("hội nghị", "hội thảo", "đại hội", "hội đoàn")  # names of meetings that look like those of associations
 
@@ -23,7 +25,8 @@ _MEETINGS = ("hội nghị", "hội thảo", "đại hội", "hội đoàn")  # 
 _WITHIN_IT = regex.compile(
     r"(?<!\p{L})(?:(?:(?:cụm|khối)\s(?:thi đua|giao ước)|ban chỉ đạo|bcđ|tiểu ban|tổ công tác|hội đồng(?!\snhân dân)|ban tổ chức|ban điều phối|ban soạn thảo|tổ biên tập)"
     r"[^,;:.()]{0,90}\s(?:thuộc\s|của\s|\()"
-    r"|(?:chi bộ|chi hội|chi đoàn|liên chi \p{L}+|công đoàn|đoàn (?:cơ sở|thanh niên|trường)|trung tâm|phòng|ban quản lý|chi cục|trạm|đội|tổ|trường|viện)\s[^,;:.()]{1,80}\s(?:trực\s)?thuộc\s)$"
+    r"|(?:chi bộ|chi hội|chi đoàn|liên chi \p{L}+|công đoàn|đoàn (?:cơ sở|thanh niên|trường)|trung tâm|phòng|ban quản lý|chi cục|trạm|đội|tổ|trường|viện)"
+    r"\s[^,;:.()]{1,80}\s(?:\([^()]{2,30}\)\s)?(?:trực\s)?thuộc\s)$"
 )
 _OF_ITS_NAME = 120  # letters of their name
 _COMPANY = regex.compile(
@@ -35,6 +38,18 @@ def usable(b: BodyMention) -> bool:
     """Whether a body may hold a meeting: a particular one, and not the Centre that sends somebody ("Đoàn công tác của Trung ương")."""
     centre = b.body.id == "tw_bch" and b.span.end - b.span.start <= len("Trung ương")
     return b.particular and not centre and not b.body.label.lower().startswith(_MEETINGS)
+
+
+def past_area(passage: Passage, end: int) -> int:
+    """Where the areas end beside a body that holds a meeting: "Bộ Văn hóa … |và tỉnh Bắc Ninh| tổ chức", "xã A|, huyện B, tỉnh C|"."""
+    lower = passage.text.lower
+    for area in passage.places:
+        near = end < area.span.start <= end + 20
+        if near and (
+            _AREA_TOO.fullmatch(lower, end, area.span.start) or _WITHIN.fullmatch(lower, end, area.span.start)
+        ):
+            end = area.span.end
+    return end + 1 if lower.startswith(")", end) else end
 
 
 def in_title(passage: Passage, b: BodyMention) -> bool:
@@ -52,6 +67,8 @@ def joined(passage: Passage, b: BodyMention) -> list[Authority]:
         if other.plural and _EACH.fullmatch(gap):  # "phối hợp với |UBND các tỉnh| A, B": the head of the list
             start = other.span.start
             continue
+        if not (WITH.fullmatch(gap) or AND.fullmatch(gap)):
+            gap = lower[past_area(passage, other.span.end) : start]  # "Hội A huyện B|, tỉnh C| phối hợp với"
         if (
             not usable(other)
             or AT.search(lower, max(passage.start, other.span.start - 30), other.span.start)

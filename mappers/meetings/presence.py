@@ -38,8 +38,15 @@ _PRESENT = regex.compile(
     r"(?:^|[,.;]\s)(?:(?:(?:dự\s|tham dự\s)?trực tuyến\s)?(?:(?:tại|ở)\s)?(?:các\s)?điểm cầu\s[^,;.:]{2,60}?|(?:về\s)?phía\s[^,;.:]{2,90}?|"
     r"(?:tỉnh|thành phố|huyện|quân khu|bộ|trung ương|địa phương)\s[^,;.:]{2,40}?(?=\s(?:còn\s)?có\s(?:các\s)?(?:đồng chí|ông|bà)(?!\p{L}))"
     r"|(?P<besides>ngoài ra|bên cạnh đó|cùng với đó)(?=,?\scòn\scó\s(?:các\s)?(?:đồng chí|ông|bà|đ/c)(?!\p{L}))"
+    r"|đại diện\s[^,;.:]{2,70}?(?=,?\s(?:còn\s)?(?:có|là)\s(?:các\s)?(?:đồng chí|ông|bà|đ/c)(?!\p{L}))"
     r"|đại biểu\s(?:quốc tế|trung ương|khách mời|phía\s[^,;.:]{2,40}?)),?\s(?:còn\s)?(?:có|gồm)"
     r"(?:\ssự\s(?:tham dự|tham gia|hiện diện|chủ trì)\scủa)?(?:\s(?:các\s)?(?:đồng chí|ông|bà))?\s?:?\s"
+)
+# "Hội nghị |vinh dự được đón tiếp sự hiện diện của| ông A"
+WELCOMES = regex.compile(
+    r"(?<!\p{L})(?:vinh dự|hân hạnh|vui mừng|trân trọng|(?:hội nghị|hội thảo|đại hội|buổi lễ|tọa đàm|chương trình)(?:\s(?:được|đã))?)\s(?:được\s)?"
+    r"(?:(?:đón tiếp|đón|chào đón|đón chào)(?:\ssự\s(?P<how>[^,;.:]{3,60}?)\scủa)?(?:\s(?:các\s)?(?:vị\s)?(?:khách quý|đại biểu|quý vị)[\p{L}\s]{0,40}?(?=:))?"
+    r"|có\ssự\s[^,;.:]{3,60}?\scủa)\s?:?\s"
 )
 
 
@@ -58,9 +65,9 @@ def comes_to_it(passage: Passage, cue: Cue) -> list[Found]:
 def present(passage: Passage, all_cues: Sequence[Cue], *, goes_on: bool) -> list[tuple[Cue, list[Found]]]:
     """Lists of those present that no verb opens. goes_on: whether such a list stands right before ("Ngoài ra, còn có ông A …")."""
     found = []
-    for m in _PRESENT.finditer(passage.lower()):
-        if m["besides"] and not goes_on:
-            continue
+    lower = passage.lower()
+    lists = [m for m in _PRESENT.finditer(lower) if goes_on or not m["besides"]]
+    for m in (*lists, *WELCOMES.finditer(lower)):
         start = passage.start + m.end()
         cue = Cue(Span(passage.start + m.start(), start), ("attend",))
         bodies = next(bodies_at.represented(passage, start, passage.end), None)

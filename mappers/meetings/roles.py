@@ -67,6 +67,7 @@ def participations(telling: Sequence[Passage], told: Told, holdings: Sequence[Ho
             verbs.setdefault(anchor.passage.number, []).append((event, anchor))
     memory = _Memory()
     last: Passage | None = None
+    present = False  # whether the sentence before says who was there
     listing: PartRole | None = None  # the role of those whose list has been left open
     first = told.events[0].anchor.passage
     passing = first.number > 1 and _IN_PASSING.match(first.lower()) is not None
@@ -75,14 +76,15 @@ def participations(telling: Sequence[Passage], told: Told, holdings: Sequence[Ho
             continue  # an article whose only meeting is told of at its end: "Trước đó, ngày 9/12, … đã họp"
         scene = _Scene(passage, Giving(passage, told, rolls), holdings, verbs.get(passage.number, ()), memory)
         scene.read()
-        part: PartRole | None = "attend" if lists.more(passage, last) else None
+        one_more = present and lists.one_more(passage, last)
+        part: PartRole | None = "attend" if one_more or lists.more(passage, last) else None
         part = part or (listing if listing is not None and lists.item(passage) else None)
         if part is not None:
             scene.list(part)
             listing = part if lists.goes_on(passage) else None
         else:
             listing = lists.opens(passage)
-        last = passage
+        last, present = passage, one_more or lists.names_those_present(passage)
     return tuple(row for event in told.events for row in rolls[id(event)].rows())
 
 

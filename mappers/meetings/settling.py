@@ -9,6 +9,7 @@ from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.announcing import announcer
 from vietpol.mappers.meetings.event import Event
 from vietpol.mappers.meetings.hosts import hosts
+from vietpol.mappers.meetings.in_house import of_house
 from vietpol.mappers.meetings.kinds import IN_SESSION, kind_of
 from vietpol.mappers.meetings.lasting import from_its_first_day
 from vietpol.mappers.meetings.passages import Passage
@@ -33,6 +34,7 @@ _SESSIONS = frozenset({"council-session", "regular-session", "plenum"})
 _STUDIED = ("triển khai", "quán triệt", "phổ biến")
 _SEAT = regex.compile(r"(?<!\p{L})tại\s(?:trụ sở\s|hội trường\s|văn phòng\s|cơ quan\s)?$")
 _CLAUSE = 200  # letters between who decides and where
+_AIM = regex.compile(r"[^,;.:]{0,80}?,?\s(?:nhằm|để)\s")
 _WHOSE = regex.compile(r"(?<!\p{L})(?:của|do|cho|với|chủ tịch|bí thư|đề nghị)\s$")
 _WHERE = regex.compile(
     r"(?:\s?\([^()]{3,40}\))?,?\s(?:mà\s)?(?:tại|ở)\s(?:đó|đây),?\s"
@@ -55,6 +57,7 @@ def settle(reading: Reading, event: Event, telling: list[Passage]) -> None:
     from_its_first_day(event)
     if not event.hosts:
         event.hosts = next((h for m in event.mentions if not _within(m, event) and (h := hosts(m))), ())
+    of_house(reading, event)
     if not event.hosts and event.kind in (*_SESSIONS, "other", "review", "study", "briefing"):
         _decided_there(event)
     if not event.hosts and event.kind in _SESSIONS:
@@ -80,6 +83,16 @@ def settle(reading: Reading, event: Event, telling: list[Passage]) -> None:
         _as_electing(reading, event)
     if event.kind == "other" and any(_NTH_PLENUM.match(m.lower) for m in (*event.anchors, *event.mentions)):
         _as_plenum(reading, event)
+    if event.kind == "other" and _looks_back(event.anchor):
+        event.kind = "review"
+
+
+def _looks_back(anchor: Anchor) -> bool:
+    """Whether a conference was to review something: "hội nghị quân chính năm 2025 |nhằm tổng kết| công tác năm"."""
+    passage = anchor.passage
+    aim = _AIM.match(passage.text.lower, anchor.span.end, passage.end) if anchor.lower.startswith("hội nghị") else None
+    reviews = next(pattern for kind, pattern in words.noun_kinds() if kind == "review")
+    return aim is not None and reviews.match(passage.text.lower, aim.end(), passage.end) is not None
 
 
 def _acting(event: Event) -> tuple[Authority, ...]:

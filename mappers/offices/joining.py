@@ -113,6 +113,8 @@ def repeated(held: Sequence[Held], gained: Sequence[Gained], implied: ImpliedBod
     told = {(gain.person, gain.post.title): gain for gain in gained}
     known = {(one.person, one.phrase.name) for one in held if one.phrase.body is not None}
     known |= {key for key, gain in told.items() if gain.news}
+    # "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ A": a minister by rank, of no ministry
+    known |= {(person, "Bộ trưởng") for person, name in known if name == "Chủ nhiệm"}
     holders = _holders(held, gained)
     risen = {(gain.person, gain.post.body) for gain in gained}
     found = []

@@ -12,7 +12,7 @@ from vietpol.mappers.pages.parts import Parts, is_caption, is_photo
 from vietpol.mappers.pages.publishers import is_domain, is_known, is_site_name, masthead, publisher
 from vietpol.mappers.pages.signatures import author, signed_above_stamp, signed_below_stamp, signed_below_title
 from vietpol.mappers.pages.stamps import Stamp, compact, stamp, trailing
-from vietpol.mappers.pages.titles import TITLE_WORDS, title
+from vietpol.mappers.pages.titles import TITLE_WORDS, title, unended
 from vietpol.mappers.profiles import profiles_of
 from vietpol.mappers.reading import BlockRole, Page, Reading
 from vietpol.mappers.text import Span
@@ -89,6 +89,8 @@ def _first_paragraph(parts: Parts) -> int:
         if parts.roles[i] == "body" and line.paragraph and not is_photo(line) and stamp(line) is None:
             if line.words in TITLE_WORDS and i + 1 < len(parts.lines) and stamp(parts.lines[i + 1]) is not None:
                 continue  # a headline that asks, or that ends with a full stop
+            if unended(parts, i):
+                continue
             return i
     bodies = [i for i, role in enumerate(parts.roles) if role == "body"]
     return max(bodies, key=lambda i: parts.lines[i].words, default=0)

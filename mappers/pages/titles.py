@@ -6,10 +6,17 @@ from vietpol.mappers.pages.furniture import Line, furniture
 from vietpol.mappers.pages.imprints import imprint
 from vietpol.mappers.pages.parts import Parts, is_caption, is_photo
 from vietpol.mappers.pages.publishers import signed
+from vietpol.mappers.pages.stamps import stamp
 from vietpol.mappers.text import Span, matching_key
 from vietpol.vocab import slug
 
 TITLE_WORDS = range(4, 41)
+_LONGEST = 70  # words of the longest headline
+_ELLIPSES = ("...", "…")
+# "Chiều 31/5, Sở A …": a lead, no headline
+_BY_DAY = regex.compile(
+    r"\W*(?:\([^()]{2,30}\)\W*)?(?:(?:vào\s)?(?:sáng|trưa|chiều|tối|ngày|hôm)(?:\sngày)?\s\d|hôm nay|sáng nay|chiều nay|vừa qua|mới đây)"
+)
 _HALF = 14  # words at most of a headline's first line
 _GOES_ON = 8  # words of a line with a small first letter that goes on from the one before
 _LAST_OF_ADDRESS = regex.compile(r"https?://[^\s/:?#]+[^\s?#]*?(?P<last>[^\s/?#]*)/?(?:[?#]|$)")
@@ -21,6 +28,9 @@ _AFTER_SIGN = regex.compile(r"(?:\((?P<sign>[^()]{2,30})\)\s?[-:]|(?P<online>\p{
 _FULL, _FULL_WORDS = 2.0, 7
 _ABOVE_DAY, _BELOW_DAY = 1.5, 0.75
 _NUMBERED_ITEM, _SECTION = 3.0, 1.0
+_WHERE = regex.compile(
+    r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp\.?)\s(?:\p{L}+\s?){1,4}?\s?(?:[-–,]\s?(?:huyện|quận|thị xã|thành phố|tỉnh|tp\.?)\s(?:\p{L}+\s?){1,4}){1,2}"
+)  # "huyện Mẫu - tỉnh Sơn": below a headline
 _NUMBER = regex.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s")
 _ITEM = regex.compile(r"[\p{Lu}\s.-]{6,40}:")  # "HUYỆN MẪU SƠN: Nhiều chỉ tiêu tăng", of a digest
 _FUSED = regex.compile(r"(?P<title>\p{Lu}(?:(?![.!?;]\s)[^\n]){30,200}?\p{Ll}{2})(?=\p{Lu}\p{Ll}+\s\p{Ll})")
@@ -41,8 +51,10 @@ def title(parts: Parts, first: int) -> None:
         (i, line)
         for i, line in enumerate(parts.lines[:first])
         if parts.roles[i] == "body"
-        and line.words in TITLE_WORDS
-        and (not line.plain.endswith((".", ";", ":", ",")) or _stopped(parts, i, line))
+        and (
+            (line.words in TITLE_WORDS and (not line.plain.endswith((".", ";", ":", ",")) or _stopped(parts, i, line)))
+            or unended(parts, i)
+        )
     ]
     if "url" in parts.data:
         m = _LAST_OF_ADDRESS.match(parts.data["url"])
@@ -79,6 +91,20 @@ def title(parts: Parts, first: int) -> None:
     parts.set("title", words, Span(start, end), "pages/title")
 
 
+def unended(parts: Parts, i: int) -> bool:
+    """Whether a line that looks like running text is a headline all the same: longer than most, or cut off ("… nguồn nhân lực...").
+
+    It stands above everything, ends no sentence, doesn't open with a day, and the day or running text follows it.
+    """
+    line, following = parts.lines[i], parts.lines[i + 1] if i + 1 < len(parts.lines) else None
+    if following is None or any(other.words in TITLE_WORDS for other in parts.lines[:i]) or _BY_DAY.match(line.lower):
+        return False
+    elided = line.plain.endswith(_ELLIPSES) and line.words in TITLE_WORDS
+    long = TITLE_WORDS.stop <= line.words <= _LONGEST and not line.ended
+    goes_on = following.paragraph and following.plain[:1].isupper()
+    return (elided or long) and (goes_on or parts.roles[i + 1] == "date" or stamp(following) is not None)
+
+
 def _heads_title(parts: Parts, i: int, line: Line) -> bool:
     """Whether a line with a colon is the first half of the headline below it: "Tháng hành động năm 2024:"."""
     return line.plain.endswith(":") and 1 < line.words <= _HALF and parts.roles[i] in ("body", "menu")
@@ -95,6 +121,7 @@ def _speaks(parts: Parts, i: int, line: Line, first: int) -> float:
     weight = _FULL if line.words >= _FULL_WORDS else _FULL * line.words / _FULL_WORDS
     weight += _ABOVE_DAY if i + 1 < len(parts.roles) and parts.roles[i + 1] == "date" else 0.0
     weight += _BELOW_DAY if i > 0 and parts.roles[i - 1] == "date" else 0.0
+    weight -= _FULL if _WHERE.fullmatch(line.lower) else 0.0
     weight -= _NUMBERED_ITEM if _NUMBER.match(line.plain) else 0.0
     return weight - (_SECTION if line.plain.isupper() and _heads_section(parts, i, first) else 0.0)
 

@@ -19,8 +19,8 @@ _NEW = len("tân ")
 # A pronoun as the subject of what someone is or becomes; "ông" before a name is no pronoun.
 _PRONOUN = Scanner(
     r"(?<!\p{L})(?<!(?:các|những|hai|nhiều|vị) )(?:đồng chí|ông|bà)"
-    r"(?=\s+(?:(?:cũng|đã|tiếp tục|vinh dự|chính thức|sau đó|từng|hiện|đang|còn)\s+)*"
-    r"(?:được|bị|trúng cử|đắc cử|tái đắc cử|thôi|là|hiện|giữ chức|giữ cương vị|giữ trọng trách|nghỉ hưu|nghỉ chế độ|về hưu|nhận quyết định|từng"
+    r"(?=\s+(?:(?:cũng|đã|sẽ|vừa|mới|tiếp tục|vinh dự|chính thức|sau đó|từng|hiện|đang|còn)\s+)*"
+    r"(?:được|bị|tham gia(?= (?:ban|bch|btv|cấp ủy))|trúng cử|đắc cử|tái đắc cử|thôi|là|hiện|giữ chức|giữ cương vị|giữ trọng trách|nghỉ hưu|nghỉ chế độ|về hưu|nhận quyết định|từng"
     r"|từ trần|qua đời|tạ thế|mất (?:vào |hồi |lúc )?(?:ngày|năm|tháng)|kế nhiệm|đảm nhiệm|đảm nhận)(?!\p{L}))"
 )
 # "Ông này trước đó đã bị khai trừ", "hình thức dành cho |bà này là …".

@@ -14,7 +14,7 @@ from vietpol.mappers.posts.titles import Title, TitleMatch
 from vietpol.mappers.posts.unknown import UnknownBodies
 from vietpol.mappers.reading import BodyMention, Reading
 from vietpol.mappers.text import Span
-from vietpol.vocab import slug
+from vietpol.vocab import slug, worded
 
 _NEAR = 300  # letters; without a limit `regex` looks through the whole text at every try
 _LINK = regex.compile(r"(?!\s*\n\s*\n)\s*(?:(?:của|tại|thuộc|ở|:)\s+)?")  # no name goes on in another paragraph
@@ -32,6 +32,12 @@ _OF_THE_PARTY = regex.compile(r"\s+(?:đảng\s+)?cộng sản việt nam")
 _RANK_WORD = regex.compile(r"(tỉnh|thành phố|huyện)(?![\p{L}])(?!\s*(?:ủy|đoàn|đội))")
 _CENTRAL = ("Trung ương", "T.Ư", "TƯ", "TW")
 _OTHERS = (["Hội"], ["Đoàn"], ["HND"], ["LHPN"])
+# "|Ban Tổ chức Lễ hội Hoa Mận| tổ chức Hội nghị …; ông A, Trưởng Ban Tổ chức"
+_OF_EVENT = regex.compile(
+    r"(?<!\p{L})[Bb]an [Tt]ổ chức (?P<of>(?i:lễ hội|hội thi|hội thao|hội chợ|hội diễn|hội thảo|liên hoan|festival|ngày hội|cuộc thi|giải|tuần lễ|triển lãm)"
+    r"(?: (?:\p{Lu}[\p{L}\d]*|lần thứ \p{Lu}+|năm \d{4}))*)(?!\p{L})"
+)
+_OF_PARTY = regex.compile(r"(?<!\p{L})ban tổ chức (?:trung ương|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy)")
 _PARTY = {"tỉnh": "tinh-uy", "thành phố": "thanh-uy", "huyện": "huyen-uy", "quận": "quan-uy", "thị xã": "thi-uy",
           "xã": "dang-uy", "phường": "dang-uy", "thị trấn": "dang-uy", "đặc khu": "dang-uy"}  # fmt: skip
 
@@ -65,6 +71,8 @@ class BodyBeside:
                     return cell
                 if part := self._part(mention):
                     return None, *part, False
+                if self.lower[slice(*mention.span)] == "ban tổ chức" and self._event is not None:
+                    return None, self._event, mention.span.end, False
                 if mention.inferred and mention.key == "ban-to-chuc" and self._common(mention):
                     return None, None, mention.span.end, False  # "Trưởng ban tổ chức": of the contest that is told of
                 if (mention.inferred or not mention.complete) and _OWNER_UNKNOWN.match(
@@ -114,6 +122,15 @@ class BodyBeside:
         """ "Bí thư |Chi bộ ấp Cồn Mây": a Party cell by its words, where more of them than "Chi bộ" name it."""
         found = self._unknown.read(match.title, match.span.start, end, start)
         return None if found is None else (None, *found)
+
+    @cached_property
+    def _event(self) -> Body | None:
+        """The committee of the festival or contest that an article tells of, where it names no organ of the Party so called."""
+        named = _OF_EVENT.search(self.text.plain)
+        if named is None or _OF_PARTY.search(self.lower):
+            return None
+        label = "Ban Tổ chức " + named["of"]
+        return Body(id=worded(label), label=label, kind="Body", known=False)
 
     def _common(self, mention: BodyMention) -> bool:
         return not any(letter.isupper() for letter in self.text.plain[mention.span.start + 1 : mention.span.end])

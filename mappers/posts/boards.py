@@ -12,7 +12,8 @@ from vietpol.mappers.reading import Reading
 from vietpol.mappers.text import BULLET
 from vietpol.vocab import worded
 
-_HEADS = r"(?:hội đồng(?! nhân dân)|ban chỉ đạo|ban tổ chức|ban vận động|ban biên soạn|ban bầu cử|ban giám khảo|tổ|tiểu ban|ủy ban bầu cử|đoàn (?:giám sát|kiểm tra|thanh tra|công tác))"
+_SET_UP = r"hội đồng(?! nhân dân)|ban chỉ đạo|ban tổ chức|ban vận động|ban biên soạn|ban soạn thảo|ban biên tập|ban điều hành|tổ|tiểu ban|ủy ban bầu cử"
+_HEADS = rf"(?:{_SET_UP}|ban bầu cử|ban giám khảo|đoàn (?:giám sát|kiểm tra|thanh tra|công tác))"
 _OPENS = regex.compile(
     rf"(?<!\p{{L}})(?P<name>{_HEADS}\s[^:;.\n]{{2,140}}?),?\s(?:bao )?gồm(?!\p{{L}})[^:;.\n]{{0,40}}:$"
 )
@@ -23,7 +24,7 @@ _HEAD_FIRST = regex.compile(r"(?:\s(?:Hội đồng|Ban Chỉ đạo|Ban|Tổ|Đ
 _MOST = 40  # lines of a list
 # "|Ban tổ chức lễ tang (gồm 15 thành viên,) do ông A, Phó Bí thư Tỉnh ủy, làm |Trưởng ban"
 _LED = regex.compile(
-    r"(?<!\p{L})(?P<name>(?P<head>hội đồng(?! nhân dân)|ban chỉ đạo|ban tổ chức|ban vận động|ban biên soạn|tổ|tiểu ban|ủy ban bầu cử)\s[^:;.,\n()]{2,140}?|ban lễ tang|ban tang lễ)"
+    rf"(?<!\p{{L}})(?P<name>(?P<head>{_SET_UP})\s[^:;.,\n()]{{2,140}}?|ban lễ tang|ban tang lễ)"
     r"(?:\s?\([^()]{2,30}\))?,?\s(?:(?:bao )?gồm\s[^:;.,\n]{2,40},?\s)?do\s(?!đó|vậy|vì)[^:;.\n]{4,200}$"
 )
 _LEADS = {

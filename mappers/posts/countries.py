@@ -14,7 +14,7 @@ def countries() -> "regex.Pattern[str]":
     names, ranks = _any(data["countries"]), _any(data["country_titles"])
     party = r"(?P<party>(?:(?:ban chấp hành )?trung ương )?đảng (?:\p{L}+ ){1,4}|(?:cộng sản|nhân dân cách mạng|nhân dân) )?"
     shared = data["shared_places"]
-    ruled = rf"(?<=(?:tỉnh|thành phố|khu tự trị|ủy|nhân dân|chính quyền)\s)(?:{_any(shared)})"
+    ruled = rf"(?<=(?i:{_any(data['foreign_behind'])})\s)(?:{_any(shared)})"
     sure = _any([name for name in data["foreign_places"] if name not in shared])
     places = rf"(?:(?:tỉnh|thành phố|khu tự trị|thủ đô|bang)\s+)?(?P<place>{sure}|{ruled})"
     country = rf"(?i:{party})(?:(?:{ranks})\s+){{0,3}}(?P<country>{names})"

@@ -38,6 +38,7 @@ _SAME_SENTENCE, _SENTENCE_BEFORE, _SAME_BLOCK, _BLOCK_BEFORE = 3.0, 2.0, 1.5, 1.
 _SAME_TITLE, _SAME_FAMILY, _FORMER = 2.0, 1.5, 0.5
 _TOLD_OF = 1.0  # the sentence is about it
 _THROUGH = 1.0  # "báo cáo của UBND huyện do |Phó Chủ tịch A trình bày"
+_WHOSE_SIDE = 2.0  # "về phía Trường B có |Hiệu trưởng A"
 _HEADLINE = 0.5
 _OFTEN = 0.5  # named more often than any other that fits
 _ONLY = 1.0  # no other that fits is named
@@ -54,6 +55,8 @@ _OPENING = 56  # letters of "Trong đợt sắp xếp này, còn ở tỉnh "
 _ABOUT = regex.compile(
     r"(?<!\p{L})(?:về phía|phía|phía bên|đại diện|thay mặt|làm việc với|làm việc tại|lãnh đạo|tại|ở|thăm|riêng|còn|đón|tiếp|của)\s(?:có\s|cho\s|lãnh đạo\s)?$"
 )
+_SIDE = regex.compile(r"(?<!\p{L})(?:về phía|phía|đại diện)\s$")
+_HAS = regex.compile(r",?\s(?:còn\s)?(?:có|gồm)(?!\p{L})")
 _WITH = regex.compile(r"(?<!\p{L})(?:hợp nhất|sáp nhập|nhập|phối hợp|chia tách|tách)\s(?:với|vào|từ|cùng|khỏi)\s$")
 _BY = regex.compile(r"(?:\s[^\s.;:()]+){0,12}?\sdo\s(?:(?:đồng chí|đ/c|ông|bà)\s)?")
 _OLD = regex.compile(r"\s?(?:\(cũ\)|cũ)(?!\p{L})")
@@ -138,9 +141,16 @@ class ImpliedBodies:
             weight += _MERGED
         elif _ABOUT.search(before) or one.start - self.text.sentence_at(one.start).start < len("* - "):
             weight += _TOLD_OF
+        if one.start >= here.start and _SIDE.search(before) and self._lists(one, phrase.title_span.start):
+            weight += _WHOSE_SIDE
         if one.start >= here.start and _BY.fullmatch(self.text.lower, one.end, phrase.title_span.start):
             weight += _THROUGH
         return weight + self._near(one.start, here)
+
+    def _lists(self, one: _Named, start: int) -> bool:
+        """Whether a title stands in the list of a body's side, and no other's begins between: "về phía |Trường B có cô A - |Hiệu trưởng"."""
+        has = _HAS.match(self.text.lower, one.end)
+        return has is not None and has.end() <= start and self.text.lower.find("phía ", has.end(), start) < 0
 
     def _near(self, start: int, here: Sentence) -> float:
         if start >= here.start:

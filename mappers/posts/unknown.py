@@ -36,6 +36,7 @@ _BARE = regex.compile(
     r"(?:ban chỉ đạo|bcđ|ban chỉ huy|ban tổ chức|tổ công tác|tổ giúp việc|tiểu ban)(?=\s?[.,;:)\n]|$)"
 )
 # "Phó trưởng |ban chỉ đạo TĐT dân số": of a board, no "chỉ đạo" of somebody
+_COUNTED = regex.compile(r"\s(?:và|cùng|với)\s\d")  # "Phó Trưởng ban| và 11 thành viên"
 _STEERS = regex.compile(
     r"(?i:ban chỉ đạo)(?= (?:\p{Lu}|\d|(?:công tác|chương trình|phòng,? chống|cải cách|chuyển đổi|tổng điều tra|thực hiện|xây dựng|giải phóng|kỳ thi|cuộc)(?!\p{L})))"
 )
@@ -90,7 +91,11 @@ class UnknownBodies:
         words = _CENTRAL.sub("Trung ương", " ".join(self.plain[first:stop].split()))
         if words.lower().endswith(_ANY_RANK):
             return None  # "Viện Kiểm sát nhân dân cấp huyện": any of them
-        if not self.plain[end:stop].strip() or (own and words.count(" ") < _OF_ITS_OWN):
+        if (
+            _COUNTED.match(self.lower, end)
+            or not self.plain[end:stop].strip()
+            or (own and words.count(" ") < _OF_ITS_OWN)
+        ):
             return None
         if organ := self._of_union(words[:1].upper() + words[1:], stop):
             return organ, stop, True

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from vietpol.mappers import regex
+from vietpol.mappers.posts import titles
 from vietpol.mappers.profiles import labels, lines
 from vietpol.mappers.profiles.labels import Label
 from vietpol.mappers.scanning import either
@@ -18,11 +19,12 @@ _NAME = r"(?P<name>\p{Lu}[\p{L}'’]*(?:\s{1,2}(?:\p{Lu}[\p{L}'’]*|thị|văn)
 _VALUE = regex.compile(rf"{_ADDRESS}{_NAME}(?=\s*(?:[(,;/|.-]|$))")
 _ALONE = regex.compile(rf"[^\p{{L}}\d]{{0,4}}(?:\d{{1,3}}\s?[.)]\s?)?{_ADDRESS}{_NAME}[^\p{{L}}\d]{{0,4}}")
 _BULLET = regex.compile(r"\s*[-+*•–▪■●]")
+_TO_TITLE = regex.compile(r"\s*(?:[-+*•–▪■●]\s*)?(?:(?i:nguyên|quyền)\s)?")
 _ABOVE = 6  # lines above the first label in which the headline stands
 _APART = 4  # lines between two values of a form
 _PAUSE = 2  # lines of a life that say no time, in a row
 _ITEMS = 12  # lines of one value
-_KINDS = 2  # further kinds of labels beside the name
+_KINDS = 2  # further kinds of labels beside the name, which a label gives, or the headline above lines of offices
 _KINDS_ALONE = 3  # kinds of labels where only the headline names somebody
 _PERSONAL = ("birth", "origin", "person", "party")
 _NAMES = ("name", "other_name")
@@ -167,8 +169,10 @@ class _Gathering:
             first = block == label.block + 1 and not inside
             if block in self.found or not (first or items) or (not first and lines.is_dated(self.text, block)):
                 return
+            if label.kind == "post" and not first and not _is_office(self.text, span):
+                return
             yield span
-            items = label.kind == "tasks" or _BULLET.match(self.text.plain, span.start) is not None
+            items = label.kind in ("tasks", "post") or _BULLET.match(self.text.plain, span.start) is not None
 
     def _name(self, values: Sequence[Span]) -> Span | None:
         m = _VALUE.match(self.text.plain, *values[0]) if values else None
@@ -181,20 +185,20 @@ class _Gathering:
 def _profile(text: Text, group: _Group) -> Profile | None:
     """The form that some labels make; None where they are too few, or nobody is named."""
     headline, named = _headline(text, group)
-    kinds = group.kinds - set(_NAMES)
+    offices = _offices_above(text, group, headline)
+    kinds = (group.kinds - set(_NAMES)) | ({"post"} if offices else set())
     name = group.name or named
-    enough = (
-        len(kinds) >= _KINDS if group.name is not None else len(kinds) >= _KINDS_ALONE and bool(kinds & {*_PERSONAL})
-    )
+    told = group.name is not None or bool(offices)
+    enough = len(kinds) >= _KINDS if told else len(kinds) >= _KINDS_ALONE and bool(kinds & {*_PERSONAL})
     if name is None or not enough or not kinds & {*_PERSONAL, "post"}:
         return None
     if group.name is not None and named is not None and _key(text, named) != _key(text, group.name):
-        headline = None
+        headline, offices = None, ()
 
     def of(kind: str) -> tuple[Span, ...]:
         return tuple(value for label, value in group.values if label.kind == kind and value != label.span)
 
-    return Profile(name, group.first, group.last, headline, of("post"), of("workplace"), of("tasks"), tuple(group.life), frozenset(group.labelled))  # fmt: skip
+    return Profile(name, group.first, group.last, headline, (*offices, *of("post")), of("workplace"), of("tasks"), tuple(group.life), frozenset(group.labelled))  # fmt: skip
 
 
 def _headline(text: Text, group: _Group) -> tuple[int | None, Span | None]:
@@ -210,6 +214,21 @@ def _headline(text: Text, group: _Group) -> tuple[int | None, Span | None]:
         if known == _key(text, name) or (known is None and (headed is not None or _is_name(m["name"]))):
             return block, name
     return None, None
+
+
+def _offices_above(text: Text, group: _Group, headline: int | None) -> tuple[Span, ...]:
+    """The lines of offices between the name and the labels: "TRẦN VĂN A |Bí thư Tỉnh ủy X |Ngày sinh: …"."""
+    if headline is None or _ALONE.fullmatch(text.plain, *text.blocks[headline]) is None:
+        return ()
+    return tuple(span for span in text.blocks[headline + 1 : group.first] if _is_office(text, span))
+
+
+def _is_office(text: Text, line: Span) -> bool:
+    """Whether a line begins with a title: "Ủy viên Bộ Chính trị", "- Nguyên Bí thư Tỉnh ủy X"."""
+    m = _TO_TITLE.match(text.plain, *line)
+    start = m.end() if m is not None else line.start
+    first = next(titles.matcher().find(text, start, line.end), None)
+    return first is not None and first[0].start == start
 
 
 def _is_name(words: str) -> bool:

@@ -26,6 +26,7 @@ _MONTH = regex.compile(
     r"[^\p{L}\d\n]{0,6}(?:(?:từ|tháng)\s){0,2}(?P<month>0?[1-9]|1[0-2])\s?[/.-]\s?(?P<year>(?:19|20)\d\d)"
     r"(?:\s?(?:[-–]|đến)\s?(?:(?:tháng\s)?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d|(?:hiện )?nay))?\s?:\s"
 )
+_FURTHER = regex.compile(r"[;.]\s|(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\p{L})(?:sau đó|đại hội)(?!\p{L})")
 _OPENING = 60  # letters of a line in which it says when
 
 
@@ -58,7 +59,13 @@ def goes_on(text: Text, block: int) -> int:
     return m.end() if m is not None else -1
 
 
-def month(text: Text, block: int) -> str | None:
-    """The month ("2020-12") in which what a line tells began, where it begins with that and a colon."""
-    m = _MONTH.match(text.lower, *text.blocks[block])
-    return None if m is None else f"{m['year']}-{int(m['month']):02d}"
+def month(text: Text, block: int, before: int = -1) -> str | None:
+    """The month ("2020-12") in which what a line tells began, where it begins with that and a colon.
+
+    before: where the line tells something; what it tells behind another year or deed has a time of its own.
+    """
+    start, end = text.blocks[block]
+    m = _MONTH.match(text.lower, start, end)
+    if m is None or (before > m.end() and _FURTHER.search(text.lower, m.end(), before) is not None):
+        return None
+    return f"{m['year']}-{int(m['month']):02d}"
