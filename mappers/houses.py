@@ -5,36 +5,46 @@ Articles of such a house's own site name it in headline or lead and call it by i
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from msgspec import Struct
 
 from vietpol.mappers.facts import Body
+from vietpol.mappers.lexicon import require, yaml_data
 from vietpol.mappers.reading import Reading
 from vietpol.mappers.scanning import Scanner
 
 KINDS = ("Enterprise", "School")  # hospitals and institutes are of the kind of schools
+_FILE = "reference/houses.yml"
 _LEAD = 700  # letters at the beginning, in which an article says whom it is about
 _CALLS = 2  # times at least that it is called by its noun alone
-_NOUNS = {
-    "tổng công ty": ("tổng công ty",),
-    "công ty": ("công ty",),
-    "tập đoàn": ("tập đoàn",),
-    "ngân hàng": ("ngân hàng",),
-    "hợp tác xã": ("hợp tác xã", "htx"),
-    "htx": ("hợp tác xã", "htx"),
-    "nhà máy": ("nhà máy",),
-    "xí nghiệp": ("xí nghiệp",),
-    "bệnh viện": ("bệnh viện", "viện"),
-    "trường": ("trường", "nhà trường"),
-    "học viện": ("học viện",),
-    "viện": ("viện",),
-}
-_ALL = "|".join(sorted({noun for nouns in _NOUNS.values() for noun in nouns}, key=len, reverse=True))
-_CAPITALS = "|".join(noun[0].upper() + noun[1:] for noun in _ALL.split("|"))
-# With a capital amid a sentence ("lãnh đạo |Công ty| đã"), or as the whole of it ("toàn |công ty|").
-_CALLED = Scanner(
-    rf"(?:{_CAPITALS})(?<=\p{{Ll}}[,;]?\s(?:{_CAPITALS}))(?=\s\p{{Ll}}|\s?[,.;:)]|\s?$)"
-    r"(?!\s(?:cổ phần|trách nhiệm|hợp danh|tư nhân|mẹ|con|thành viên)(?!\p{L}))"
-    rf"|(?:{_ALL}|{_CAPITALS})(?<=[Tt]oàn\s(?:{_ALL}|{_CAPITALS}))(?!\p{{L}})"
-)
+
+
+class _Nouns(Struct, frozen=True):
+    """by_head: the head of a house's name -> the nouns that it is called by alone; called: where such a noun stands for the house named."""
+
+    by_head: dict[str, tuple[str, ...]]
+    called: Scanner
+
+
+@cache
+def _nouns() -> _Nouns:
+    data: Mapping[str, Any] = yaml_data(_FILE)
+    by_head = {head: tuple(nouns) for head, nouns in require(data, "nouns", _FILE).items()}
+    small = sorted({noun for nouns in by_head.values() for noun in nouns}, key=lambda noun: (-len(noun), noun))
+    capitals = "|".join(noun[0].upper() + noun[1:] for noun in small)
+    every = f"{'|'.join(small)}|{capitals}"
+    forms = "|".join(require(data, "forms", _FILE))
+    return _Nouns(
+        by_head,
+        # With a capital amid a sentence ("lãnh đạo |Công ty| đã"), or as the whole of it ("toàn |công ty|").
+        Scanner(
+            rf"(?:{capitals})(?<=\p{{Ll}}[,;]?\s(?:{capitals}))(?=\s\p{{Ll}}|\s?[,.;:)]|\s?$)(?!\s(?:{forms})(?!\p{{L}}))"
+            rf"|(?:{every})(?<=[Tt]oàn\s(?:{every}))(?!\p{{L}})"
+        ),
+    )
 
 
 def house_of(body: Body) -> Body | None:
@@ -49,7 +59,9 @@ def house_of(body: Body) -> Body | None:
 def noun_of(label: str) -> tuple[str, ...]:
     """The nouns that a house of some name is called by alone."""
     lower = label.lower()
-    return next((nouns for head, nouns in _NOUNS.items() if lower == head or lower.startswith(f"{head} ")), ())
+    return next(
+        (nouns for head, nouns in _nouns().by_head.items() if lower == head or lower.startswith(f"{head} ")), ()
+    )
 
 
 def is_bare(label: str, house: Body) -> bool:
@@ -72,7 +84,7 @@ def _told_of(reading: Reading) -> Body | None:
     times = Counter(house.id for _, house in named)
     starts, ends = [span.start for span, _ in named], [span.end for span, _ in named]
     calls: Counter[str] = Counter()
-    for call in _CALLED.finditer(reading.text.plain):
+    for call in _nouns().called.finditer(reading.text.plain):
         at = bisect_right(starts, call.start()) - 1
         if at < 0 or call.start() >= ends[at]:
             calls[call[0].lower()] += 1
