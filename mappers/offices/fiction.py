@@ -7,7 +7,8 @@ from vietpol.mappers.facts import Person
 from vietpol.mappers.offices.holders import Held
 from vietpol.mappers.reading import Reading
 
-_WORDS = ("truyện", "tiểu thuyết", "phim", "vở ", "vai", "nhân vật")  # one of these is in every such sentence
+# One of these is in every such sentence.
+_WORDS = ("truyện", "tiểu thuyết", "phim", "vở ", "vai", "nhân vật", "(nsnd", "(nsưt", "(nsut", "(nghệ s", "(diễn viên")
 _REACH = 140  # letters
 # "Trong truyện ngắn "Bến sông", |ông A, Chủ tịch xã …"
 _INSIDE = regex.compile(
@@ -17,6 +18,10 @@ _INSIDE = regex.compile(
 _PLAYED = regex.compile(r"(?<!\p{L})(?:(?:vào|đóng|thủ|thể hiện) vai|nhân vật(?: chính)?(?: là)?)\s[^,;:.]{0,60}$")
 _TOLD = regex.compile(
     r"(?<!\p{L})(?:truyện|tiểu thuyết|phim|vở (?:kịch|chèo|diễn|cải lương))(?!\p{L})[^;:]{0,60}\s(?:kể|nói|viết|xoay quanh|khắc họa)(?: về| câu chuyện| cuộc đời| của)*\s[^,;:.]{0,60}$"
+)
+# "ông Sáu (NSND Lê Văn A) - |Bí thư Huyện ủy": who plays, in the bracket behind the character
+_PLAYER = regex.compile(
+    r"\((?:nsnd|nsưt|nsut|nghệ s[ĩỹ](?: ưu tú| nhân dân)?|diễn viên)\.?\s[^()]{2,40}\)\s?[\-–,:]?\s?(?:là |giữ chức )?$"
 )
 
 
@@ -30,6 +35,7 @@ def characters(reading: Reading, held: Sequence[Held]) -> set[Person]:
         start = min(one.span.start, one.phrase.span.start)
         sentence = reading.text.sentence_at(start)
         before = lower[max(sentence.start, start - _REACH) : start]
-        if _PLAYED.search(before) or _TOLD.search(before) or _INSIDE.search(before):
+        behind = lower[max(sentence.start, one.phrase.span.start - _REACH) : one.phrase.span.start]
+        if _PLAYED.search(before) or _TOLD.search(before) or _INSIDE.search(before) or _PLAYER.search(behind):
             found.add(one.person)
     return found
