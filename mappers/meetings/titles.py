@@ -19,6 +19,9 @@ _HANGS = regex.compile(
     r"|khi|từ|đến|theo|bởi|gồm|nhân|nhân dịp|như|giữa|cũng|đang|đồng thời|nhằm|các|những|do|tại|ở|vào|trên cơ sở|thông qua|theo đó|trong đó|đ/c|ông|bà|đồng chí"
     r"|(?:hồi|lúc|từ) \d{1,2}\s?(?:giờ|h)(?:\s?\d{1,2}(?:\sphút)?)?(?:\scùng)?(?: ngày)?|được (?:đ/c|đồng chí|ông|bà)(?:\s\p{Lu}\p{L}*)*))+$"
 )
+_PRESIDED = regex.compile(
+    r"\sdưới sự (?:chủ trì|điều hành|chủ tọa|chủ toạ)(?!\p{L}).*$"
+)  # "họp kỳ 39| dưới sự chủ trì của bà A"
 
 
 def goes_on(lower: str, end: int) -> int | None:
@@ -29,5 +32,6 @@ def goes_on(lower: str, end: int) -> int | None:
 
 def whole(words: str) -> str:
     """A name without what hangs over at its end, where more than its first word is left."""
+    words = _PRESIDED.sub("", words)
     m = _HANGS.search(words)
     return words if m is None or " " not in words[: m.start()] else words[: m.start()].rstrip(" ,-–")
