@@ -36,3 +36,21 @@ def test_forms_without_a_place_that_share_an_id_stay_apart() -> None:
         for union in ("Hội Nông dân", "Liên đoàn Lao động")
     ]
     assert unified(mentions) == mentions
+
+
+def test_a_bank_is_one_whether_its_legal_form_is_written_out() -> None:
+    text = (
+        "Ông Bùi Văn Mẫu, Tổng Giám đốc Ngân hàng TMCP Sông Mẫu, dự lễ. "
+        "Bà Hà Thị Thử, Phó Tổng Giám đốc Ngân hàng Thương mại Cổ phần Sông Mẫu, phát biểu."
+    )
+    held = read(Article("a", "a.txt", text)).holdings
+    assert [h.post.body.label for h in held] == ["Ngân hàng TMCP Sông Mẫu"] * 2
+
+
+def test_two_banks_stay_two() -> None:
+    text = (
+        "Ông Bùi Văn Mẫu, Tổng Giám đốc Ngân hàng TMCP Sông Mẫu, dự lễ. "
+        "Bà Hà Thị Thử, Phó Tổng Giám đốc Ngân hàng Thương mại Cổ phần Núi Mẫu, phát biểu."
+    )
+    held = read(Article("a", "a.txt", text)).holdings
+    assert [h.post.body.label for h in held] == ["Ngân hàng TMCP Sông Mẫu", "Ngân hàng Thương mại Cổ phần Núi Mẫu"]

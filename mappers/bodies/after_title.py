@@ -73,6 +73,8 @@ def _beyond(grammar: "Grammar", stop: int) -> int:
     more = match_at(_GOES_ON, grammar.plain, stop)
     if more is None or _titled(grammar, more.start(), more.end() + 20):
         return stop
+    if more[1] is not None and grammar.begins_name(more.start(1)):
+        return stop  # "Cục Trồng trọt|, Bộ Nông nghiệp và Môi trường": the owner
     if more[2] is not None and (more.end() in grammar.people or grammar.begins_name(more.end())):
         return stop
     last = _bound(grammar, more.end() - 1, lists=False)
@@ -85,8 +87,9 @@ def _bound(grammar: "Grammar", end: int, *, lists: bool) -> int | None:
     """The next mark, person, verb, ranked place or other body; None where none comes soon."""
     limit = min(len(grammar.plain), end + _REACH)
     found = [limit] if limit == len(grammar.plain) else []
-    if mark := _MARK.search(grammar.plain, end, limit):
-        found.append(mark.start())
+    marks = (m.start() for m in _MARK.finditer(grammar.plain, end, limit))
+    if (mark := next((at for at in marks if over_comma(grammar.lower, at) is None), None)) is not None:
+        found.append(mark)
     at = bisect_left(grammar.person_starts, end)
     if at < len(grammar.person_starts) and grammar.person_starts[at] < limit:
         found.append(grammar.person_starts[at])
@@ -97,10 +100,37 @@ def _bound(grammar: "Grammar", end: int, *, lists: bool) -> int | None:
     stop = min(found)
     for m in _WORD.finditer(grammar.plain, end, stop):
         known = grammar.begins_name(m.start()) and (m.start() > end + 1 or grammar.is_name(m.start()))
-        if known or grammar.where.ranked_area(m.start()):
+        if known or m.start() in grammar.degrees or grammar.where.ranked_area(m.start()):
             stop = m.start()
             break
-    return end + len(grammar.plain[end:stop].rstrip())
+    return end + len(grammar.plain[end:stop].rstrip().removesuffix(" và"))
+
+
+def over_comma(lower: str, comma: int) -> int | None:
+    """Where words end that go on over a comma, being one: "Cục Phòng|, chống| HIV/AIDS", "Cục Quản lý Khám|, chữa| bệnh"."""
+    if lower[comma : comma + 1] != ",":
+        return None
+    whole = ((first, second) for first, _, second in (pair.partition(",") for pair in patterns.words("with_comma")))
+    found = (s for f, s in whole if lower.startswith(f",{s}", comma) and lower.endswith(f" {f}", 0, comma))
+    return next((comma + 1 + len(second) for second in found), None)
+
+
+def with_commas(words: str) -> str:
+    """A name with the comma that such words have: "Cục Phòng chống AIDS" is "Cục Phòng, chống AIDS"."""
+    return _without_comma().sub(", ", words)
+
+
+@cache
+def _without_comma() -> "regex.Pattern[str]":
+    halves = (pair.split(", ") for pair in patterns.words("with_comma"))
+    forms = "|".join(f"(?<={regex.escape(first)})[ ](?={regex.escape(second)})" for first, second in halves)
+    return regex.compile(rf"(?i:{forms})")
+
+
+@cache
+def pairs() -> tuple[str, ...]:
+    """Such words, with the comma and without."""
+    return tuple(form for pair in patterns.words("with_comma") for form in (pair, pair.replace(",", "")))
 
 
 def _titled(grammar: "Grammar", start: int, end: int) -> bool:

@@ -15,8 +15,10 @@ from vietpol.mappers.bodies.patterns import Pattern
 from vietpol.mappers.bodies.where import Where, skip
 from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Body
+from vietpol.mappers.people import words
 from vietpol.mappers.reading import Reading
 
+_DEGREES = 24  # letters of "GS.TSKH. "
 _DEPTH = 4  # Văn phòng > Đảng ủy > Công an tỉnh: no name nests deeper
 _MEMBER = " viên"  # "Tỉnh ủy viên Quảng Nam": the place stands behind it
 
@@ -33,6 +35,7 @@ class Grammar:
         self.where = Where(reading)
         self.people = {m.span.start: m.span.end for m in reading.people if m.full}
         self.person_starts = sorted(self.people)
+        self.degrees = self._degrees()
         self._heads: dict[int, tuple[int, Head]] = {
             span.start: (span.end, head) for span, head in heads.heads().find(reading.text)
         }
@@ -41,6 +44,12 @@ class Grammar:
             if short in self.lower and not any(form in self.lower for form in forms):
                 self._heads = {at: one for at, one in self._heads.items() if self.lower[at : one[0]] != short}
         self._open = {span.start: (span.end, kind) for span, kind in open_names.heads().find(reading.text)}
+
+    def _degrees(self) -> frozenset[int]:
+        """Where the learned titles of persons begin: "Học viện X và |PGS.TS Lê Văn A"."""
+        before = ((max(0, at - _DEGREES), at) for at in self.people)
+        found = (words.degrees_before().search(self.lower, first, at) for first, at in before)
+        return frozenset(m.start() for m in found if m is not None)
 
     def _glossed(self) -> Iterator[tuple[int, tuple[int, Head]]]:
         """Heads around a gloss: "Ủy ban Kiểm tra (UBKT) Trung ương", "Mặt trận Tổ quốc (MTTQ) Việt Nam"."""
@@ -132,6 +141,8 @@ class Grammar:
         """Whether a capitalised head begins here: of an open name, or (within a unit's name) of a known body."""
         if not self.plain[offset : offset + 1].isupper() or _CENTRAL.match(self.lower, offset, offset + 40):
             return False
+        if self.lower.startswith(after_title.pairs(), offset):
+            return False  # "Chi cục Thủy lợi và |Phòng, chống thiên tai"
         return offset in self._open or (within and offset in self._heads)
 
     def _known(self, start: int, depth: int) -> Iterator[Draft]:

@@ -24,7 +24,7 @@ _TOKEN = regex.compile(r"[ ]+([\p{L}\d][\p{L}\d&./+'’-]*|[&-])")
 _NAMED = regex.compile(r"\p{Lu}|\d")
 _SENTENCE_END = regex.compile(r"\p{Ll}\.$")  # "Hoa Sen. Công ty …"; "TP." goes on
 _CAPITAL_NEXT = regex.compile(r"[ ]+\p{Lu}")
-_SYLLABLE = regex.compile(r"\p{Lu}\p{Ll}{0,6}")
+_SYLLABLE = regex.compile(r"(?![IVX]$)\p{Lu}\p{Ll}{0,6}")  # "Vụ I" is whole
 _BEFORE_OWNER = regex.compile(r"(?:[ ]*\([\p{L}\d]{1,12}\))?[ ]*(?:[,(-][ ]*)?(?:(?:thuộc|trực thuộc|của)[ ]+)?")
 # "Trưởng phòng Nghiệp vụ", "Đảng ủy công ty Hoa Sen", "Đoàn trường Cao đẳng X": a small head counts after them.
 _TITLES = ("trưởng ", "phó ", "hiệu ", "đảng ủy ", "đảng bộ ", "chi bộ ", "đoàn ")
@@ -84,6 +84,7 @@ def read(grammar: "Grammar", start: int, end: int, kind: Kind, depth: int, beyon
     if stop <= max(end, beyond) or grammar.lower.endswith((_ABOUT, _ANY_RANK), 0, stop):
         return None
     words = _VIETNAM.sub("Việt Nam", " ".join(grammar.plain[start:stop].split()).rstrip("."))
+    words = after_title.with_commas(words)
     pattern = open_pattern(spelled_out(words[:1].upper() + words[1:]), kind)
     draft = Draft(start, stop, pattern)
     if kind.unit and depth < 2:
@@ -124,6 +125,9 @@ def _name_end(grammar: "Grammar", end: int, kind: Kind) -> int:
     named = proper = half = False  # half: the last word may be the first half of a compound ("Sư phạm", "Quốc dân")
     for _ in range(_MOST_WORDS):
         m = match_at(_TOKEN, grammar.plain, at)
+        if m is None and stop == at and (beyond := after_title.over_comma(grammar.lower, at)) is not None:
+            at = stop = beyond
+            continue
         next_one = stop > end and (at > stop or kind.unit) and not match_at(_FORCES, grammar.lower, at)
         if (
             m is None
@@ -131,8 +135,9 @@ def _name_end(grammar: "Grammar", end: int, kind: Kind) -> int:
             or match_at(_TERM_NEXT, grammar.lower, at)
             or match_at(_MONTHS, grammar.lower, at)
             or (next_one and grammar.begins_name(m.start(1), within=kind.unit))
+            or (m.start(1) in grammar.degrees and stop > end)
         ):
-            break  # behind "và" another name, behind a unit its owner
+            break  # behind "và" another name or somebody's degree, behind a unit its owner
         if grammar.where.ranked_area(m.start(1)) or (stop == end and grammar.is_name(m.start(1))):
             break  # "Công ty Điện lực tỉnh X"; "Tổ công tác Ban Thường vụ Tỉnh ủy X"
         person_end = grammar.people.get(m.start(1))

@@ -13,6 +13,7 @@ from vietpol.mappers.bodies.patterns import Pattern
 from vietpol.mappers.bodies.settle import Settler
 from vietpol.mappers.bodies.short_names import with_short_names
 from vietpol.mappers.bodies.spellings import unified
+from vietpol.mappers.bodies.units import with_owners
 from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.reading import BodyMention, Home, Reading
 from vietpol.mappers.text import Span, Text
@@ -25,7 +26,7 @@ def read(reading: Reading) -> list[BodyMention]:
     grammar = Grammar(reading)
     drafts = grammar.drafts()
     Settler(grammar, drafts).settle()
-    named = unified([mention for draft in drafts if (mention := _mention(draft))])
+    named = with_owners(unified([mention for draft in drafts if (mention := _mention(draft))]))
     return with_short_names(reading.text.plain, named)
 
 
@@ -48,9 +49,11 @@ def _mention(draft: Draft) -> BodyMention | None:
 
 
 def _bare(draft: Draft, pattern: Pattern) -> Body:
-    """The kind of body, with the organisation that it leads: "Ban Chấp hành Liên đoàn Lao động" of "BCH LĐLĐ tỉnh"."""
+    """The kind of body, with the organisation that it leads: "Ban Chấp hành Liên đoàn Lao động" of "BCH LĐLĐ tỉnh"; a unit with its owner."""
     owner = draft.owner.pattern if draft.owner is not None else None
     body = composed(pattern, name=draft.name) if pattern.tail else composed(pattern)
+    if owner is not None and not pattern.known:
+        return replace(body, label=f"{body.label}{pattern.joint}{owner.label}")
     if owner is None or owner.kind not in _ORGANISATIONS:
         return body
     return replace(body, label=f"{body.label} {owner.label}")

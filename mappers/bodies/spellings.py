@@ -10,6 +10,8 @@ from msgspec.structs import replace
 from vietpol.mappers.facts import Body
 from vietpol.mappers.reading import BodyMention
 
+_BANK, _JOINT_STOCK = "ngân hàng ", "thương mại cổ phần"
+
 
 def unified(mentions: Sequence[BodyMention]) -> list[BodyMention]:
     """The mentions, those of one name with the body as it is first printed, before any that is in capitals throughout."""
@@ -35,8 +37,11 @@ def _chain(body: Body | None) -> list[Body]:
 
 
 def _key(body: Body) -> tuple[str, str]:
-    """Its id, which forms without a place share, and its label whatever the capitals."""
-    return body.id, body.label.casefold()
+    """Its id, which forms without a place share, and its label whatever the capitals; a bank's name whether "TMCP" is written out."""
+    label = body.label.casefold()
+    if label.startswith(_BANK) and not body.known:
+        return "", label.replace(_JOINT_STOCK, "tmcp")
+    return body.id, label
 
 
 def _named(body: Body, first: dict[tuple[str, str], Body]) -> Body:

@@ -49,7 +49,7 @@ def worded(reading: Reading, mention: BodyMention) -> str | None:
     m = _RANKED.search(words)
     head = mention.body.label
     if m is None:
-        return head if head.startswith(_ALONE) else None
+        return head if head.startswith(_ALONE) or f", {_ALONE}" in head else None
     if m["committee"]:
         committee = m["committee"].capitalize()
         return head if head == committee else f"{head} {committee}"

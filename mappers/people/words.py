@@ -122,6 +122,13 @@ def address_before() -> Scanner:
     return Scanner(rf"(?<!\p{{L}})(?:(?:{words})[\s,.:]+)+$")
 
 
+@cache
+def degrees_before() -> Scanner:
+    """The letters of learned titles that end where a name begins: "|PGS.TS Lê Văn A"."""
+    letters = _any(word for word in yaml_data(FILE)["learned"] if not str(word)[-1].islower() or "." in str(word))
+    return Scanner(rf"(?<![\p{{L}}.])(?:(?:{letters})[\s,.:]+)+$")
+
+
 def _before(words: Iterable[str], marks: str = ".,:") -> Before:
     return Before(map(_low, words), marks)
 

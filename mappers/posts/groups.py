@@ -43,6 +43,15 @@ _NO_MEMBERS = (
     "Enterprise",
     "JudicialBody",
 )
+_OFFICES = (
+    "PartyCommittee",
+    "StandingCommittee",
+    "Department",
+    "Ministry",
+    "ExecutiveBody",
+    "PartyAdvisoryBody",
+    "RepresentativeBody",
+)
 _OWN_PLACE = ("PeoplesCommittee", "PeoplesCouncil", "AssemblyDelegation", "FatherlandFrontCommittee")
 
 
@@ -113,8 +122,17 @@ def _scoped(group: Group) -> Group:
         last = scope[-1] if scope else None
         spreads = last is not None and last.capacity == "former" and phrase.capacity == "full" and not phrase.now
         spreads = spreads and last is not None and last.term is None and not _elsewhere(last, phrase)
+        spreads = spreads and not any(_retired_to(other, phrase) for other in scope)
         scope.append(replace(phrase, capacity="former") if spreads else phrase)
     return tuple(scope)
+
+
+def _retired_to(other: Phrase, phrase: Phrase) -> bool:
+    """ "nguyên Chủ tịch UBND tỉnh, |Chủ tịch Hội Khuyến học tỉnh": an association is what those lead who have left the state's offices."""
+    one, society = other.body, phrase.body
+    if one is None or society is None or phrase.inferred or society.kind != "Association":
+        return False
+    return one.kind in (*_OWN_PLACE, *_OFFICES) and not phrase.title.many
 
 
 def _elsewhere(last: Phrase, phrase: Phrase) -> bool:

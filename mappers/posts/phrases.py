@@ -37,6 +37,7 @@ _COMMITTEES = ("StandingCommittee", "PartyCommittee", "PartyExecutiveBody")
 _MEMBER = Title("Ủy viên", many=True)
 _CAPACITIES: tuple[Capacity, ...] = ("former", "acting", "in-charge")
 _ASSEMBLY = "quoc-hoi"
+_SPLIT, _COMMAND = ("chính ủy ban", "phó chính ủy ban"), " ban chỉ huy"
 _FILL = 30  # letters before a title in which its capacity stands
 _NEAR = 200  # letters behind a title in which its words stand; without a limit `regex` looks through the whole text at every try
 
@@ -110,7 +111,8 @@ class PhraseReader:
         start = match.span.start
         at = bisect_right(self._body_starts, start) - 1
         inside = at >= 0 and self._body_starts[at] < start < self._body_spans[at].end
-        inside = inside or self.lower[start : match.span.end + 4].endswith("chính ủy ban")  # "chính |Ủy ban Kiểm tra"
+        split = self.lower.startswith(_SPLIT, start)  # "chính |Ủy ban Kiểm tra", but "Chính ủy |Ban Chỉ huy"
+        inside = inside or (split and not self.lower.startswith(_COMMAND, match.span.end))
         return inside or _NOT_A_TITLE_BEFORE.search(self.lower, max(0, start - 8), start) is not None
 
     def _phrase(self, match: TitleMatch, last: int) -> Phrase | None:
