@@ -85,6 +85,7 @@ _BEHIND_FIGURE = regex.compile(
 _WAS_THEN = regex.compile(
     r"\s(?:(?:thì|chỉ|chỉ có|mới|là|đạt|được|có|còn|tăng|giảm|ở mức|ở|tương ứng|con số (?:này|đó)|tỷ lệ (?:này|đó)|chiếm|khoảng|hơn|gần|trên|tới|bằng|thu|có tới)\s){0,4}-?\d"
 )
+_IS = regex.compile(r"\)\s?(?:là|đạt|ước|có|khoảng|:)\s(?:[^\d.,;:()]{0,16}\s)?\d")
 _NEXT_ITEM = (
     " và ",
     " còn ",
@@ -292,8 +293,13 @@ class Mentions:
         return False
 
     def of_next(self, mention: PeriodMention) -> bool:
-        """ "năm 2020 đạt 800 tỷ đồng và | năm 2021 đạt 900 tỷ đồng": the time of the figure behind it, and not of the one before."""
+        """Whether it is the time of the figure behind it, and not of the one before.
+
+        "năm 2020 đạt 800 tỷ đồng và | năm 2021 đạt 900 tỷ đồng", "3 thị trấn với dân số (| năm 2016) là 179.889 người".
+        """
         start, end = mention.span
+        if self.lower.endswith("(", 0, start) and _IS.match(self.lower, end):
+            return True
         if not self.lower.endswith(_NEXT_ITEM, 0, start) or _DONE_THEN.match(self.lower, end, end + _LEVEL) is None:
             return False
         return _TWO_TIMES.search(self.lower, max(0, start - _LEVEL), start) is None
