@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from vietpol.mappers.bodies.grammar import Grammar
 
 _MOST_WORDS = 16
+_SAME_HEAD = 4  # letters by which heads are told to be the same: "phòng", "lữ đoàn"
+_FORCE_KINDS = frozenset({"PoliceBody", "MilitaryBody"})  # none is a part of the other
 _SHORTENED = 2  # letters of an initial with its point
 _TOKEN = regex.compile(r"[ ]+([\p{L}\d][\p{L}\d&./+'’-]*|[&-])")
 _NAMED = regex.compile(r"\p{Lu}|\d")
@@ -90,7 +92,8 @@ def read(grammar: "Grammar", start: int, end: int, kind: Kind, depth: int, beyon
     if kind.unit and depth < 2:
         at = match_at(_BEFORE_OWNER, grammar.lower, stop).end()  # type: ignore[union-attr]
         owner = grammar.at(at, depth + 1)
-        if owner is not None and not owner.group and owner.kinds() - {"ForeignBody", "Enterprise"}:
+        beside = "," in grammar.plain[stop:at] and owner is not None and _is_next(grammar, draft, owner)
+        if owner is not None and not (owner.group or beside) and owner.kinds() - {"ForeignBody", "Enterprise"}:
             draft.owner, draft.end = owner, owner.end
             return draft
     place = grammar.where.at(stop)
@@ -99,6 +102,12 @@ def read(grammar: "Grammar", start: int, end: int, kind: Kind, depth: int, beyon
         if place.mention is None or area is not None:
             draft.area, draft.rank, draft.end = area, place.rank, place.end
     return draft
+
+
+def _is_next(grammar: "Grammar", one: Draft, other: Draft) -> bool:
+    """Whether a name behind a comma is the next of a list and no owner: "Lữ đoàn 12, |Lữ đoàn 34", "Phòng Cảnh sát hình sự, |Ban Chỉ huy Quân sự huyện A"."""
+    head = grammar.lower[one.start : one.start + _SAME_HEAD]
+    return grammar.lower.startswith(head, other.start) or (one.kinds() | other.kinds()) >= _FORCE_KINDS
 
 
 def _begins_name(grammar: "Grammar", start: int) -> bool:
@@ -128,13 +137,14 @@ def _name_end(grammar: "Grammar", end: int, kind: Kind) -> int:
         if m is None and stop == at and (beyond := after_title.over_comma(grammar.lower, at)) is not None:
             at = stop = beyond
             continue
-        next_one = stop > end and (at > stop or kind.unit) and not match_at(_FORCES, grammar.lower, at)
+        joined = at > stop > end  # behind "và": "Hội LHPN và |LĐLĐ thành phố X"
+        next_one = (joined or (stop > end and kind.unit)) and not match_at(_FORCES, grammar.lower, at)
         if (
             m is None
             or match_at(_MOVES, grammar.lower, at)
             or match_at(_TERM_NEXT, grammar.lower, at)
             or match_at(_MONTHS, grammar.lower, at)
-            or (next_one and grammar.begins_name(m.start(1), within=kind.unit))
+            or (next_one and grammar.begins_name(m.start(1), within=kind.unit or joined))
             or (m.start(1) in grammar.degrees and stop > end)
         ):
             break  # behind "và" another name or somebody's degree, behind a unit its owner

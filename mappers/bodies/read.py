@@ -1,6 +1,7 @@
 """All bodies that a text names."""
 
 from functools import lru_cache
+from itertools import repeat
 
 from msgspec.structs import replace
 
@@ -18,6 +19,7 @@ from vietpol.mappers.facts import Area, Body
 from vietpol.mappers.reading import BodyMention, Home, Reading
 from vietpol.mappers.text import Span, Text
 
+_ADVISORY = "PartyAdvisoryBody"
 _ORGANISATIONS = ("MassOrganization", "Association", "FatherlandFrontCommittee")
 
 
@@ -26,11 +28,21 @@ def read(reading: Reading) -> list[BodyMention]:
     grammar = Grammar(reading)
     drafts = grammar.drafts()
     Settler(grammar, drafts).settle()
-    named = with_owners(unified([mention for draft in drafts if (mention := _mention(draft))]))
+    kept = map(_beside_open, drafts, [*drafts[1:], None], repeat(reading.text.lower))
+    told = [_mention(draft, beside=beside) for draft, beside in zip(drafts, kept, strict=True)]
+    named = with_owners(unified([mention for mention in told if mention is not None]))
     return with_short_names(reading.text.plain, named)
 
 
-def _mention(draft: Draft) -> BodyMention | None:
+def _beside_open(draft: Draft, following: Draft | None, lower: str) -> bool:
+    """Whether it shares a committee whose place the text leaves open: "|Ban Dân vận, Ban Tuyên giáo Tỉnh ủy"."""
+    if following is None or draft.explicit or draft.group or draft.pattern is None or following.pattern is None:
+        return False
+    alike = draft.pattern.kind == following.pattern.kind == _ADVISORY and following.owner is not None
+    return alike and following.settled() is None and lower[draft.end : following.start].strip() in (",", "và")
+
+
+def _mention(draft: Draft, *, beside: bool) -> BodyMention | None:
     span, body = Span(draft.start, draft.end), draft.settled()
     pattern = draft.pattern
     if pattern is None:
@@ -41,7 +53,7 @@ def _mention(draft: Draft) -> BodyMention | None:
         return BodyMention(span, composed(pattern), key=pattern.key)
     inner = draft.innermost.pattern
     ranked = draft.innermost.rank is not None  # "Cục Thống kê tỉnh" of a text that names no province
-    if draft.group or ranked or pattern.bare == "open" or (inner and inner.bare in ("home", "open")):
+    if draft.group or ranked or beside or pattern.bare == "open" or (inner and inner.bare in ("home", "open")):
         seats = inner.ranks if inner is not None else frozenset()
         rank = draft.innermost.rank or (next(iter(seats)) if len(seats) == 1 else None)
         return BodyMention(span, _bare(draft, pattern), key=pattern.key, complete=False, plural=draft.group, rank=rank)

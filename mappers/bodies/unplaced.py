@@ -21,6 +21,7 @@ _RANKED = regex.compile(
     r"|(?P<committee>tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn|thị đoàn)$"
 )
 _AND = regex.compile(r"\s?(?:,|-|–|và)\s?")
+_ADVISORY = "PartyAdvisoryBody"
 _OF_AREAS = frozenset({"PeoplesCouncil", "PeoplesCommittee", "FatherlandFrontCommittee", "StandingBoard"})
 _ALONE = "Sở "  # departments of the province: "Giám đốc Sở Y tế" says which, place or no place
 _SHORT = {"tp": "thành phố", "tx": "thị xã"}
@@ -53,6 +54,9 @@ def worded(reading: Reading, mention: BodyMention) -> str | None:
     if m["committee"]:
         committee = m["committee"].capitalize()
         return head if head == committee else f"{head} {committee}"
+    whole = reading.text.plain[mention.span.start : mention.span.start + len(words) - len(m[0])].strip()
+    if mention.body.kind == "StandingBoard" and "khối" in words and words.startswith(head.lower()):
+        return f"{whole} {m['rank']}"  # "Thường trực |Đảng ủy Khối các cơ quan tỉnh"
     if mention.key == "cap-uy":  # "Ban Chấp hành Đảng bộ huyện" is the "Huyện ủy"
         return _COMMITTEES[_SHORT.get(m["rank"], m["rank"])]
     owner = _OWNERS.get(m["owner"] or "", (m["owner"] or "").capitalize())
@@ -61,23 +65,29 @@ def worded(reading: Reading, mention: BodyMention) -> str | None:
 
 
 def named(reading: Reading, mentions: Sequence[BodyMention]) -> list[BodyMention]:
-    """The mentions, those without a place as the text words them; of "HĐND, UBND huyện" both are the district's."""
+    """The mentions, those without a place as the text words them; of "HĐND, UBND huyện" both are the district's.
+
+    So are "Ban Dân vận, Ban Tuyên giáo Tỉnh ủy" both the committee's.
+    """
     found: list[BodyMention] = []
     following: tuple[int, str] | None = None  # where the next body begins, and the rank that its name ends with
     for mention in reversed(mentions):
         label = worded(reading, mention)
-        if label is None and following is not None and _shares(reading, mention, following[0]):
+        if label is None and following is not None and _shares(reading, mention, *following):
             label = f"{mention.body.label} {following[1]}"
         ranked = _RANKED.search(label.lower()) if label is not None else None
-        following = (mention.span.start, ranked["rank"]) if ranked is not None and ranked["rank"] else None
+        shared = (ranked["rank"] or ranked["committee"].capitalize()) if ranked is not None else None
+        following = (mention.span.start, shared) if shared else None
         if label is not None:
             mention = replace(mention, body=of_article(reading, label, mention.body.kind), inferred=True, complete=True)
         found.append(mention)
     return found[::-1]
 
 
-def _shares(reading: Reading, mention: BodyMention, start: int) -> bool:
-    open_ended = not (mention.complete or mention.plural) and mention.body.kind in _OF_AREAS
+def _shares(reading: Reading, mention: BodyMention, start: int, shared: str) -> bool:
+    of_committee = shared.lower() not in _COMMITTEES
+    kinds = {_ADVISORY} if of_committee else _OF_AREAS
+    open_ended = not (mention.complete or mention.plural) and mention.body.kind in kinds
     return open_ended and _AND.fullmatch(reading.text.lower, mention.span.end, start) is not None
 
 

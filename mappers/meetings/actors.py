@@ -29,7 +29,7 @@ _BEHALF = regex.compile(
     r"|trung ương|tổ|hội|mặt trận|công đoàn|ngành|lực lượng|bộ|sở|phòng|xã|phường|thị|ủy|quân khu|tổng cục|cục|bà con|nông dân|thanh niên|phụ nữ|thầy|cô|trường|người|dân"
     r"|khối|cụm|liên ngành|phía|bạn|chủ nhà|nhà|báo|giới"
     r"|trí thức|văn nghệ sĩ|học sinh|sinh viên|tuổi trẻ|công nhân|cựu chiến binh|phóng viên|hộ|thành viên|cán bộ|chiến sĩ|doanh nghiệp|đảng viên"
-    r"|cấp ủy|đoàn|tỉnh|thành phố|huyện|các|và|cơ quan|đơn vị)){1,8}"
+    r"|cấp ủy|chi ủy|chi bộ|chi đoàn|chi hội|đảng ủy|đoàn|tỉnh|thành phố|huyện|các|và|cơ quan|đơn vị)){1,8}"
 )
 _HEARD = regex.compile(r"(?<!\p{L})nghe(?!\p{L})")  # "…, Quốc hội |nghe| Chủ nhiệm … trình bày"
 _GETS = regex.compile(

@@ -5,7 +5,7 @@ from itertools import islice
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Holding, PartRole, Person
-from vietpol.mappers.meetings.actors import bare, before, following, has_verb, on_behalf, only_adverbs
+from vietpol.mappers.meetings.actors import bare, before, following, has_verb, on_behalf, only_adverbs, subject
 from vietpol.mappers.meetings.anchors import Anchor, coming
 from vietpol.mappers.meetings.bodies_at import works_with
 from vietpol.mappers.meetings.passages import Passage
@@ -190,7 +190,9 @@ def _head_of_guests(anchor: Anchor) -> PersonMention | None:
     if head is None or ";" in lower[anchor.span.end : head.start()]:
         return None
     by = lower.rfind(" do ", anchor.span.end, head.start())
-    return following(passage, by + 4, head.start()) if by >= 0 else None
+    if by < 0:
+        return None  # "do Chủ tịch Hội đồng A |ông Lê Văn B làm trưởng đoàn": whatever the titles are
+    return following(passage, by + 4, head.start()) or subject(passage, head.start(), by + 4)
 
 
 def _greeted(anchor: Anchor) -> list[PersonMention]:

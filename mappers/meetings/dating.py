@@ -52,6 +52,7 @@ _WHO = regex.compile(
     r"\)?(?:\s\([^()]{1,20}\))?(?:\s(?:về|để|nhằm|tại|ở)\s[^,;:.]{3,120})?,\s(?:(?:đồng chí|ông|bà|đ/c)\s)?"
 )
 _DELIBERATES = ("thảo luận", "xem xét")
+_PART_OF = regex.compile(r"(?<!\p{L})(?:phiên họp|phiên|ngày làm việc|nội dung|chương trình)\s[^,;:.]{0,60}\scủa\s$")
 _PROGRAMME = regex.compile(r"chương trình\s$")
 _TOURING = regex.compile(r"(?<!\p{L})(?:trong|nhân|khuôn khổ|dịp|qua)\s$")
 _OCCASION = regex.compile(r"(?<!\p{L})(?:kết thúc|tiếp tục|trong khuôn khổ|trong|nhân|khuôn khổ|tiếp nối)\s$")
@@ -97,6 +98,8 @@ def dated_behind(anchor: Anchor, day: DateMention) -> bool:
         and _AFTER.search(anchor.passage.lower(anchor.passage.start, anchor.span.start))
     ):
         return False  # "…, đồng chí A cho biết, sau hội nghị hiệp thương ngày 4/12/2025, Ủy ban đã ban hành …"
+    if gap.strip() == "," and _PART_OF.search(anchor.passage.lower(anchor.passage.start, anchor.span.start)):
+        return False  # "về chương trình phiên họp ngày 5/5 của |kỳ họp thứ tư, hôm nay, Thường trực …"
     if (
         anchor.lower.startswith("chuyến")
         and gap.strip() == ","

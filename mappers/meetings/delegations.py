@@ -15,6 +15,10 @@ _LED_BY = regex.compile(r"(?<!\p{L})(?:dẫn đầu đoàn|trưởng đoàn|làm
 _LEADS_IT = regex.compile(
     r"(?<!\p{L})(?:dẫn đầu|làm trưởng) đoàn(?:\s(?:công tác|đại biểu|kiểm tra|khảo sát|giám sát))?\W*$"
 )
+# "|Đoàn do đồng chí A, Bí thư Tỉnh ủy làm Trưởng đoàn|."
+_IT_IS_LED = regex.compile(
+    r"\W*(?:đoàn|tổ)(?:\s(?:công tác|đại biểu|kiểm tra|khảo sát|viếng|thăm))?(?:\s(?:số\s)?\d{1,2})?\sdo\s"
+)
 _REACH = 240  # letters between "do" and "dẫn đầu", all titles included
 _OPENING = 3  # letters before the first word of a sentence
 _WINDOW = 90  # letters before a verb in which "đoàn" is looked for
@@ -40,6 +44,7 @@ def listed(passage: Passage) -> Iterator[BodyMention | PersonMention]:
         len(heads) > 1
         or _COMES.search(lower, heads[-1].end(), passage.end)
         or _HAVE_COME.search(lower, passage.start, heads[-1].start())
+        or _IT_IS_LED.match(lower, passage.start, passage.end)
     ):
         return
     floor = passage.start

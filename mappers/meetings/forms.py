@@ -47,8 +47,10 @@ _ANSWERS = regex.compile(
 _HAS = regex.compile(r"\s(?:có|gồm|là)(?:\s|$)")
 # "Sau |phát biểu khai mạc của đồng chí A", "nghe |báo cáo đề dẫn của ông B"
 _HEARING = regex.compile(
-    r"(?<!\p{L})(?:sau|nghe|tiếp theo|tiếp sau|với|bắt đầu bằng|mở đầu bằng|(?:tiếp theo|tiếp đó|sau đó|mở đầu) là)\s(?:phần\s|bài\s|lời\s|các\s){0,2}$"
+    r"(?<!\p{L})(?:sau|nghe|tiếp theo|tiếp sau|với|bắt đầu bằng|mở đầu bằng|(?:tiếp theo|tiếp đó|sau đó|mở đầu) là)\s(?:phần\s|bài\s|lời\s|các\s|ý kiến\s){0,3}"
+    r"(?:(?:phát biểu\s)?(?:tham luận|thảo luận|góp ý)(?:,|\svà)\s(?:bài\s|các\s|ý kiến\s){0,2})?$"
 )
+_HEARD = 72  # letters between "nghe" and the speech
 _TITLED = regex.compile(r"\s?[“\"][^“”\"]{3,240}[”\"],?")  # "báo cáo đề dẫn |“Làng nghề hôm nay”| của ông A"
 _LISTS = regex.compile(r"(?:có|gồm)\s")
 _ON_BEHALF = regex.compile(r"\W*(?:cũng\s)?(?:thay mặt|được|thừa ủy quyền)\s")
@@ -100,7 +102,7 @@ def _attributed(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue])
     heard = (
         of is not None
         and not cue.said
-        and _HEARING.search(lower, max(passage.start, cue.span.start - 24), cue.span.start) is not None
+        and _HEARING.search(lower, max(passage.start, cue.span.start - _HEARD), cue.span.start) is not None
     )
     if of is None or not (
         "phát biểu" in lower[cue.span.start : cue.span.end]
@@ -167,8 +169,8 @@ def _after_comma(passage: Passage, cue: Cue, floor: int, all_cues: Sequence[Cue]
             return [person(passage, one)]  # "Kết luận hội nghị đồng chí Lê Văn A yêu cầu …"
     start, limit = _fronted(passage, cue, end)
     for n, comma in enumerate(_COMMA.finditer(passage.text.lower, start, limit)):
-        if n == _COMMAS:
-            break
+        if n == _COMMAS or ";" in passage.text.lower[cue.span.end : comma.start()]:
+            break  # "Mở đầu hội nghị là tiết mục văn nghệ; sau đó, |đồng chí A thông qua": another clause
         if passage.text.lower.startswith("ông, bà", comma.start() - len("ông")):
             continue  # "Chủ tọa là các ông|, bà: …"
         if _LISTS.match(passage.text.lower, comma.end()) or _opens_list(passage, cue.span.end, comma.start()):

@@ -42,6 +42,8 @@ _PRESENT = regex.compile(
     r"|đại biểu\s(?:quốc tế|trung ương|khách mời|phía\s[^,;.:]{2,40}?)),?\s(?:còn\s)?(?:có|gồm)"
     r"(?:\ssự\s(?:tham dự|tham gia|hiện diện|chủ trì)\scủa)?(?:\s(?:các\s)?(?:đồng chí|ông|bà))?\s?:?\s"
 )
+# "|Về phía tỉnh, ông A, Bí thư Tỉnh ủy; bà B, …": a list without "có", behind another of those present
+_SIDE = regex.compile(r"\W*(?:về\s)?phía\s[^,;:.]{2,90},\s(?=(?:các\s)?(?:đồng chí|đ/c|ông|bà)\s)")
 # "Hội nghị |vinh dự được đón tiếp sự hiện diện của| ông A"
 WELCOMES = regex.compile(
     r"(?<!\p{L})(?:vinh dự|hân hạnh|vui mừng|trân trọng|(?:hội nghị|hội thảo|đại hội|buổi lễ|tọa đàm|chương trình)(?:\s(?:được|đã))?)\s(?:được\s)?"
@@ -67,7 +69,8 @@ def present(passage: Passage, all_cues: Sequence[Cue], *, goes_on: bool) -> list
     found = []
     lower = passage.lower()
     lists = [m for m in _PRESENT.finditer(lower) if goes_on or not m["besides"]]
-    for m in (*lists, *WELCOMES.finditer(lower)):
+    side = _SIDE.match(lower) if goes_on and not all_cues and ";" in lower else None
+    for m in (*lists, *WELCOMES.finditer(lower), *([side] if side is not None else [])):
         start = passage.start + m.end()
         cue = Cue(Span(passage.start + m.start(), start), ("attend",))
         bodies = next(bodies_at.represented(passage, start, passage.end), None)

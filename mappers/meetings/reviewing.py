@@ -18,7 +18,7 @@ _KINDS = frozenset(
 _SESSIONS = frozenset({"plenum", "council-session", "regular-session", "briefing", "review"})
 # "nghe UBND tỉnh |trình bày tình hình nửa đầu năm 2024": a report on the state of things at a session
 _REPORTED = regex.compile(
-    r"(?<!\p{L})(?:trình bày|báo cáo|nghe|đánh giá|thông qua|xem xét|thảo luận|cho ý kiến|kiểm điểm)(?!\p{L})[^.;:]{0,140}?(?<!\p{L})(?:tình hình|kết quả)(?!\p{L})"
+    r"(?<!\p{L})(?:trình bày|báo cáo|nghe|đánh giá|thông qua|xem xét|thảo luận|cho ý kiến|kiểm điểm)(?!\p{L})(?:[^.;:]|:\s){0,140}?(?<!\p{L})(?:tình hình|kết quả)(?!\p{L})"
 )
 # "|Hội nghị đã đánh giá| kết quả công tác quý III": what a meeting of any kind did itself
 _ITSELF = regex.compile(
@@ -38,7 +38,7 @@ _BY_NAME = ("giao ban", "thường kỳ", "định kỳ")
 _AHEAD = regex.compile(
     r"\b(?:phương hướng|ra nghị quyết|nghị quyết lãnh đạo|(?<!kết quả )(?<!tình hình )(?<!kết quả công tác )lãnh đạo (?:thực hiện|công tác|nhiệm vụ)"
     r"|triển khai(?:\s(?:thực hiện\s)?(?:công tác|nhiệm vụ))?"
-    r"|kế hoạch|giải pháp|(?<!thực hiện )nhiệm vụ trọng tâm|mục tiêu(?! quốc gia)|dự kiến|nhiệm kỳ|hướng|đề ra|(?<!địa )bàn|nhân dịp|đón|xuân|tết|chào mừng)\b"
+    r"|(?<!thực hiện )kế hoạch|giải pháp|(?<!thực hiện )nhiệm vụ trọng tâm|mục tiêu(?! quốc gia)|dự kiến|nhiệm kỳ|hướng|đề ra|(?<!địa )bàn|nhân dịp|đón|xuân|tết|chào mừng)\b"
 )
 _PERIOD = regex.compile(
     r"\b(?:(?:giai đoạn|năm)\s(?P<from>20\d\d)\s?-\s?(?P<to>20\d\d)|quý\s(?P<q>iv|i{1,3}|[1-4])|(?<!thứ\s)(?P<n>\d{1,2}|sáu|chín|ba)\stháng(?:\s(?P<which>đầu|cuối)(?:\snăm)?)?"
