@@ -12,7 +12,7 @@ from vietpol.mappers.reading import DateMention, Reading
 from vietpol.mappers.times import YEAR, Clock
 
 _NAMED = regex.compile(
-    rf"(?<!(?:đến|(?:đến|tới|nay) hết|tới|đoạn|sinh|từ|trước|với|kỳ|(?<!tháng )cuối) )\bnăm ({YEAR})\b(?!\s?-)"
+    rf"(?<!(?:đến|(?:đến|tới|nay) hết|tới|đoạn|sinh|từ|trước|với|kỳ|so với (?:(?:đợt|dịp|kỳ|nghỉ|mùa|vụ) ){{0,2}}(?:lễ|tết|hè|xuân|đông xuân|hè thu)|(?<!tháng )cuối) )\bnăm ({YEAR})\b(?!\s?-)"
 )
 _NEW_YEAR = ("01", "02")  # months
 _HEAD = 800  # letters of headline and lead
@@ -40,6 +40,15 @@ _ADOPTED = regex.compile(
     r"(?:^|\n|(?<!\p{L})(?:ban hành|phê duyệt|công bố|thông qua)\s(?:[\p{L}\d/-]+\s){0,8}?)(?:quy hoạch|kế hoạch|đề án|chương trình|chiến lược)(?!\p{L})"
     rf"[^.;\n]{{0,120}}?\s({YEAR})\s?-\s?20\d\d(?!\d)"
 )
+# "mục tiêu tổng quát giai đoạn | 2025-2030", "phấn đấu trong các năm | 2026-2030", "Nghị quyết Đại hội …, nhiệm kỳ | 2025-2030 được thông qua"
+_AIMED_AT = regex.compile(
+    rf"(?<!\p{{L}})(?:(?:mục tiêu|chỉ tiêu|phấn đấu|phương hướng|định hướng)(?!\p{{L}})[^.;\n]{{0,80}}?\s|(?:đề ra|thông qua|xác định|theo) nghị quyết đại hội[^.;\n]{{0,100}}?\s)"
+    rf"(?P<y>{YEAR})\s?-\s?(?P<last>{YEAR})(?!\d)(?![^.;\n]{{0,60}}(?:đã đạt|đạt được|kết quả))"
+)
+_AIM = regex.compile(
+    r"(?<!\p{L})(?:mục tiêu|chỉ tiêu|phấn đấu|phương hướng|định hướng|dự kiến|sẽ|tầm nhìn|quy hoạch)(?!\p{L})[^.;\n]*$"
+)
+_SENTENCE = 200  # letters
 _COMPARED = 2  # what a comparison with the same months says for the year behind it, beside one that is only named
 _DAY = 10  # letters of an ISO day
 _LONGEST = 10  # days of a meeting
@@ -69,6 +78,8 @@ def clock(reading: Reading) -> Clock:
     likely = reviewed or (max(years, key=lambda y: (years[y], y)) if years else None)
     if told is None and likely is None and any(m.kind == "congress" for m in reading.meetings):
         likely = _term_begins(reading)
+    if told is None and reviewed is None:
+        likely = _aims_begin(reading, likely)
     if told is None and reviewed is None and likely is not None:
         likely = max(likely, _last_told(reading) or likely)
     if told is None and reviewed is None and likely is not None:
@@ -86,6 +97,18 @@ def _plan_begins(reading: Reading) -> int | None:
     """The year in which a plan begins that headline or lead say was adopted: what it names is to come."""
     planned = _ADOPTED.search(reading.text.lower, 0, _HEAD)
     return None if planned is None else int(planned[1])
+
+
+def _aims_begin(reading: Reading, likely: int | None) -> int | None:
+    """The year in which those begin that aims are set for, where the text names none but years still to come: "mục tiêu giai đoạn | 2025-2030"."""
+    lower = reading.text.lower
+    first, last = min(((int(m["y"]), int(m["last"])) for m in _AIMED_AT.finditer(lower)), default=(None, 0))
+    if first is None or (likely is not None and likely <= first):
+        return likely
+    named = [m for m in _NAMED.finditer(lower) if first < int(m[1]) < last]
+    told = any(_AIM.search(lower, max(0, m.start() - _SENTENCE), m.start()) is None for m in named)
+    dated = any(d.start is not None and int(d.start[:4]) > first for d in reading.dates)
+    return likely if told or dated or (_last_told(reading) or 0) > first else first
 
 
 def _term_begins(reading: Reading) -> int | None:

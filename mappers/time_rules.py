@@ -136,7 +136,8 @@ RULES = (
     Rule(
         "periods/months-so-far",
         rf"{_N}(?:{_OF}|(?=\s(?:hơn\s|gần\s|trên\s)?\d[\d.,]*\s(?:tỷ|tỉ|triệu|nghìn|ngàn|tấn|ha|lượt)\b)|"
-        rf"(?=,|\s(?:đạt|ước|tăng|giảm|đã|là|được|thu|mới (?:đạt|được|thu|chỉ|giải ngân|thực hiện|có|kết nạp)|giải ngân|kết nạp|huy động|xuất khẩu|ngành|toàn (?:tỉnh|huyện|ngành|thành phố)|cả nước|"
+        rf"(?=,|\s(?:(?:chỉ|vẫn|cũng|đều|mới chỉ) (?:đạt|ước|tăng|giảm|có|thu|được|bằng|giải ngân|thực hiện)|tổng (?:thu|chi|số|giá trị|doanh thu|sản lượng|kim ngạch|vốn)|"
+        rf"đạt|ước|tăng|giảm|đã|là|được|thu|mới (?:đạt|được|thu|chỉ|giải ngân|thực hiện|có|kết nạp)|giải ngân|kết nạp|huy động|xuất khẩu|ngành|toàn (?:tỉnh|huyện|ngành|thành phố)|cả nước|"
         rf"giải quyết|ghi nhận|xảy ra|của tỉnh|của thành phố|của tp|của huyện|của cả nước|của ngành|so với|so cùng|trên địa bàn)\b)|(?<=(?:6|9|sáu|"
         rf"chín) tháng)(?=[.;)]|\s(?!tuổi|tới|liên|lương|một|tù|đến|trở|kể|sau|qua|thi|để|gần|vừa)))",
         some_months,

@@ -1,4 +1,4 @@
-"""Plain sentences as news print them, with times, statuses and comparisons: the passages of rules/figures-time-status.yml."""
+"""Plain sentences as news print them, with times, statuses and comparisons: the passages of rules/figures-time-status.yml and figures-undated.yml."""
 
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,11 @@ import yaml
 from vietpol.mappers.article import Article
 from vietpol.mappers.read import read
 
-CASES = yaml.safe_load((Path(__file__).parent / "rules" / "figures-time-status.yml").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for name in ("figures-time-status.yml", "figures-undated.yml")
+    for case in yaml.safe_load((Path(__file__).parent / "rules" / name).read_text(encoding="utf-8"))
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["what"])

@@ -34,12 +34,13 @@ _PLANS = regex.compile(
 )
 _AUTUMN, _SUMMER = 10, 7  # months
 _LOOKS_BACK = regex.compile(r"(?i:tổng\skết|sơ\skết|đánh\sgiá|kết\squả|thực\shiện)[^.;]{0,60}$")
+_SUMS_UP = regex.compile(r"(?i:tổng\skết)\s[^.;,]{0,50}(?<!tháng)(?<!tháng\sđầu)\snăm\s$")
 _FOLLOWS, _LATE = 210, 3  # days after the last date of a text within which its news lies; how much less likely later
 _YEAR = regex.compile(r"(?<![\d.,\-])(?<!\d\s?-\s?)(?:19[89]\d|20[0-4]\d)(?!\d|[.,]\d|\s?-\s?\d|/\p{L})")
 # A year behind these words is compared with, aimed at or remembered, not the article's own.
 _OTHER = regex.compile(
     r"\b(?i:(?:đến|tới|vào|trước|hết|cuối|từ|kể\stừ|so\svới|cùng\skỳ|so\ssánh|sinh|thành\slập|tầm\snhìn|mốc)"
-    r"(?:\s(?:hết|cuối|đầu|năm|cùng|kỳ|của|với|và|mức|thực\shiện|thực\stế|kết\squả|20\d\d)){0,6}|giá)\s$"
+    r"(?:\s(?:hết|cuối|đầu|năm|cùng|kỳ|của|với|và|mức|dịp|đợt|lễ|tết|nghỉ|mùa|vụ|thực\shiện|thực\stế|kết\squả|20\d\d)){0,6}|giá)\s$"
     r"|\b(?i:từ|đến|tới|trước|vào|kể\stừ)\s(?:tháng\s)?\d{1,2}/$"
     # "công trình dự kiến hoàn thành trong quý III/|2024": when something is to be done
     r"|(?i:\b(?:dự\skiến|sẽ|phấn\sđấu)\s(?:[^\W\d_]+\s){0,4}?)(?i:hoàn\sthành|khánh\sthành|đưa\svào|bàn\sgiao|vận\shành|khởi\scông|kết\sthúc|thông\sxe|hoạt\sđộng)"
@@ -239,6 +240,8 @@ class Years:
     @cached_property
     def _reviewed(self) -> bool:
         """Whether the text speaks of its only year only as one that is over: "Ngày 16/2 … đánh giá kết quả công tác năm 2016"."""
+        if any(_SUMS_UP.search(self.text, *w) for w in self._windows):
+            return True
         return all(_OVER.search(self.text, *w) or _LOOKS_BACK.search(self.text, *w) for w in self._windows) and any(
             _LOOKS_BACK.search(self.text, *w) for w in self._windows
         )

@@ -250,4 +250,16 @@ def announced(scene: Scene, number: int, period: Period | None) -> Reference | N
     return _read(m[0], period)
 
 
+def of_sentence(lower: str, start: int, end: int, period: Period | None) -> Reference | None:
+    """The comparison of a sentence without figures, which the next one goes on with: "Cháy nổ ít hơn | so với cùng kỳ. Cụ thể, …"."""
+    told = [m[0] for m in _COMPARISON.finditer(lower, start, end)]
+    return _read(told[0], period) if len(told) == 1 else None
+
+
+def goes_on(lower: str, start: int, end: int) -> bool:
+    """Whether a sentence goes into what the one before says: "Cụ thể, …"."""
+    return _IN_DETAIL.match(lower, start, end) is not None
+
+
+_IN_DETAIL = regex.compile(r"(?:cụ thể|trong đó|theo đó)(?!\p{L})")
 _COMPARISON = regex.compile(r"(?<!\p{L})(?:so|đặt cạnh|đối chiếu)\s(?:với\s)?[^,;]{2,50}")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from vietpol.mappers import regex
-from vietpol.mappers.figures import described, events, existing, listing, standing
+from vietpol.mappers.figures import described, events, existing, listing, setting, standing
 from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.time_mentions import MONTHS, When
 from vietpol.mappers.figures.when import Times
@@ -45,6 +45,7 @@ class Aims:
         self._targets = False  # whether all that the last sentence counted is aimed at
         self.described = False  # whether the sentence describes a place as it stands
         self._of_plan = False  # whether the article tells of a plan, and the paragraph of nothing that has come about
+        self._set = False  # whether a body has set aims for years to come, which what follows may tell
 
     def paragraph(self, part: Sentence) -> None:
         """Takes note of a paragraph's first sentence, before it is read."""
@@ -84,6 +85,7 @@ class Aims:
             (
                 self.plan
                 or self._of_plan
+                or (self._set and setting.goes_on(lower, part, self._times))
                 or self.goes_on
                 or (self._targets and listing.INTO_IT.match(lower, part.start, part.end) is not None)
                 or government.aims_at_goal(part.block)
@@ -135,6 +137,8 @@ class Aims:
         self._given = self._given or listing.hands_out(lower, part, self._times)
         listed = standing.estimates(lower, part.start, part.end)
         self.estimated = listed or (self.estimated and any(f.status == "estimate" for f in found))
+        sets = not found and setting.sets(lower, part, self._times)
+        self._set = sets or (self._set and not setting.looks_back(lower, part, self._times))
         self._announced = not found and not listed and self._announces(part)
         turns = standing.demands(lower, part.start, part.end) or standing.looks_ahead(lower, part.start)
         if self.goes_on and not found and not turns and standing.recounts(lower, part.start, part.end):

@@ -11,7 +11,12 @@ from vietpol.mappers.periods import Clock, PeriodMention
 
 _DEADLINE = regex.compile(r"(?<!\p{L})trước (?:ngày )?$")
 _SPOKEN = regex.compile(
-    r"(?<!\p{L})(?:cho biết|cho hay|thông tin|báo cáo|nêu rõ|theo [^,;:.]{3,60})(?:,|:| rằng| thêm,?)?\s$"
+    r"(?<!\p{L})(?:cho biết|cho hay|thông tin|báo cáo|nêu rõ|theo [^,;:.]{3,110})(?:,|:| rằng| thêm,?)?\s$"
+)
+# "Trong hai ngày 4 và 5/7|, HĐND huyện họp kỳ thứ 9": when one met, and not what one looked at
+_MEETS = regex.compile(
+    r"[^.;:\n]{0,160}?\s(?:tổ chức|tiến hành|khai mạc|bế mạc|họp|diễn ra|dự|tham dự|chủ trì)(?:\s(?!trao|tặng|kiểm|ra|vận)\p{L}+){0,3}?\s"
+    r"(?:kỳ họp|hội nghị|đại hội|phiên họp|cuộc họp|buổi làm việc|hội thảo|lễ)(?!\p{L})"
 )
 OPENING = 12  # letters of "Toàn tỉnh "
 _HARDLY = 4  # times as much of some months is left as had passed
@@ -39,7 +44,9 @@ class Asides:
         """ "Từ ngày 7 đến ngày 11/9, …": days at the head of a paragraph, of which it goes on to tell."""
         period = mention.period
         spans = period is not None and period.start is not None and period.start != period.end
-        return spans and mention.rule in DAYS and self._mentions.adverbial(mention, start)
+        if not spans or mention.rule not in DAYS or _MEETS.match(self._mentions.lower, mention.span.end) is not None:
+            return False
+        return self._mentions.adverbial(mention, start)
 
     def to_come(self, mention: PeriodMention) -> bool:
         return self._mentions.to_come(mention, self._clock.year)

@@ -44,6 +44,7 @@ _BESIDE_PLAN = regex.compile(
 )  # "mới 38% so với kế hoạch 39%"; not "113% so với kế hoạch quý và tăng 12%"
 _RATE = regex.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tốc độ|mức|cơ cấu)(?!\p{L})")
 _SHARE = regex.compile(r"(?:^|\s)(?:đạt|bằng|hoàn thành)$")
+_FALLS_BELOW = regex.compile(r"(?<!\p{L})giảm dưới $")
 
 
 _AGAINST = regex.compile(
@@ -59,7 +60,7 @@ def _directly() -> "regex.Pattern[str]":
     """What a share is of, right after it: "98% kế hoạch", "100% vốn đã phân bổ", "102% so với dự toán"."""
     cues = words.either(w for w, code in words.cues("references").items() if code == "plan")
     return regex.compile(
-        rf"\s{{1,2}}(?:{_COMPARED}\s)?(?:tổng\s|các\s|số\s|mức\s|phần\s)*(?:(?:{cues})(?![\p{{L}}\d])|(?:nguồn )?vốn (?:tỉnh|huyện|xã|trung ương|được)? ?(?:giao|phân bổ)(?!\p{{L}}))"
+        rf"(?:\strở lên)?\s{{1,2}}(?:{_COMPARED}\s)?(?:tổng\s|các\s|số\s|mức\s|phần\s)*(?:(?:{cues})(?![\p{{L}}\d])|(?:nguồn )?vốn (?:tỉnh|huyện|xã|trung ương|được)? ?(?:giao|phân bổ)(?!\p{{L}}))"
         r"(?!\s(?:là\s|dưới\s|trên\s)?\d[\d.,]*\s?%)"
     )
 
@@ -147,6 +148,12 @@ def measure(scene: Scene, quantity: Quantity, left: Left, label: str) -> tuple[M
         and (quantity.total is not None or _GOALS.match(after))
     ):
         return "value", 1  # "vượt 17/19 mục tiêu" counts targets
+    if (
+        left.verb == "fall"
+        and _RATE.match(label) is not None
+        and _FALLS_BELOW.search(scene.lower[: quantity.span.start][-20:])
+    ):
+        return "value", 1  # "tỷ lệ thất nghiệp giảm | dưới 2%": to that
     if surpasses(scene, quantity, left):
         return "value", 1
     if left.verb in ("rise", "fall"):

@@ -124,7 +124,7 @@ def is_reached(figure: Found) -> bool:
     if figure.left.verb in ("rise", "fall") or figure.measure != "value" or figure.status != "actual":
         return False
     said = figure.label.words.lower()
-    if _MEAN.search(said) is not None:
+    if _MEAN.search(said) is not None and "/person" not in figure.quantity.unit:
         return False
     return (
         figure.quantity.unit == "percent"

@@ -180,6 +180,9 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
             kind: Verb = "fall" if m["fall"] else "rise" if m["rise"] else "level"
             if m[0].strip(" ,:") == "cơ bản" and lower.endswith("xây dựng ", piece.start, m.start()):
                 break  # "nợ đọng xây dựng cơ bản | là 213 tỷ đồng"
+            if m[0].strip() == "tăng" and lower.endswith("giá trị gia ", piece.start, m.start()):
+                end = m.end()
+                break  # "giá trị gia tăng | trên 640 tỷ đồng"
             if m[0].strip() == "tăng thêm" and _CAPITAL.search(lower, max(piece.start, m.start() - 40), m.start()):
                 break  # "tổng vốn đăng ký tăng thêm | 300 triệu USD"
             if m[0].startswith("mới ") and _NEWLY.search(lower, max(piece.start, m.start() - 24), m.start()):
@@ -221,9 +224,10 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
 # "thấp hơn | cùng kỳ 3,1%", "cao hơn | kế hoạch 2 xã": what a change is told against, before its amount.
 _BASE = regex.compile(
     r"(?:(?<=\shơn\s)(?:so\s(?:với\s)?)?|(?<=\s(?:tăng|giảm)\s)so\s(?:với\s)?|(?<=\s(?:vượt|kém|thua)\s))(?:mức\s|số\s|thực hiện\s|cuối\s|đầu\s|cả\s)*"
-    r"(?:cùng kỳ|cùng thời điểm|kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|nhiệm kỳ trước"
+    r"(?:cùng kỳ|cùng thời điểm|kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|nhiệm kỳ trước|(?<=so với )đầu (?:năm|nhiệm kỳ)|(?<=so với )(?:tháng \d{1,2}|quý (?:i{1,3}|iv|[1-4]))"
     r"|(?:năm|tháng|quý|kỳ|vụ(?: \p{L}+){0,2}) (?:trước|ngoái|liền trước|liền kề|\d{4})|thủ tướng(?: chính phủ)? giao|trung ương giao)"
-    r"(?:\s(?:đề ra|(?:tỉnh|huyện|trung ương|được|hđnd tỉnh)?\s?giao|năm|\d{4}|trước|ngoái|này)){0,3}$"
+    r"(?:\s(?:đề ra|đặt ra|(?:nghị quyết|đại hội|quốc hội|chính phủ|thủ tướng(?: chính phủ)?|hđnd|ubnd|tỉnh ủy|huyện ủy)(?: (?:tỉnh|huyện|đảng bộ))?(?= (?:đề ra|đặt ra|giao))"
+    r"|(?:tỉnh|huyện|trung ương|được|hđnd tỉnh)?\s?giao|năm|\d{4}|trước|ngoái|này)){0,4}$"
 )
 _TELLS_BASE = regex.compile(" (?:hơn|vượt|tăng|giảm|kém|thua) ")
 _THAN_HOW = regex.compile(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm|kém|nhỉnh|trội|giảm|tăng)\shơn$")
@@ -251,7 +255,9 @@ _HOLDS = regex.compile(
 _FURTHER = ("thêm", "tiếp")  # "giảm tỷ lệ hộ nghèo | thêm từ 1%"
 _NEWLY = regex.compile(r"(?<!\p{L})(?:cấp|kết nạp|thành lập|trồng|tuyển|tăng|xây|làm|đăng ký)\s$")
 _ADDED = regex.compile(r" và (?:tăng thêm|bổ sung|tăng vốn|điều chỉnh)(?!\p{L})")
-_CAPITAL = regex.compile(r"(?<!\p{L})vốn(?:\s\p{L}+){0,3}\s(?:(?:cấp mới|đăng ký|mới) và\s)?$")
+_CAPITAL = regex.compile(
+    r"(?<!\p{L})vốn(?:\s\p{L}+){0,3}\s(?:(?:cấp mới|đăng ký|mới) và\s)?$|(?<!\p{L})vốn đầu tư (?:nước ngoài )?đăng ký\s$"
+)
 _MOVES = regex.compile(r"(?<!\p{L})(?:(?P<fall>giảm|kéo giảm|giảm thiểu|cắt giảm)|tăng|nâng)\s$")
 _LOWERS = regex.compile(r"(?:kéo )?giảm\s(?=(?:hộ|tai nạn|số|chi|tội phạm|tỷ|biên chế|lãng phí)(?!\p{L}))")
 _BEYOND = regex.compile(

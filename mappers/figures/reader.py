@@ -9,6 +9,7 @@ from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Observation, Period, Reference
 from vietpol.mappers.figures import (
     accruing,
+    against,
     announced,
     masking,
     nofigure,
@@ -86,6 +87,7 @@ class _Reader:
         self._topic: Label | None = None
         self._told: tuple[Label, ...] = ()
         self._compared: Reference | None = None
+        self._said: Reference | None = None  # the comparison of a sentence without figures, for the next one
         self._whole: When | None = None  # the time that the last figures of the paragraph begin with
 
     @cached_property
@@ -198,8 +200,11 @@ class _Reader:
             self._whole = found[0].when if found else self._whole
             self._told = tuple(f.label for f in found if f.label.own or f.label.head) or self._told
             self._aims.told(part, found)
-        elif (list_of := announced.label(scene, self._passes)) is not None:
-            self._topic, self._told = list_of, (list_of,)
+        else:
+            if (list_of := announced.label(scene, self._passes)) is not None:
+                self._topic, self._told = list_of, (list_of,)
+            report = self._times.government.report
+            self._said = against.of_sentence(self._text.lower, part.start, part.end, report)
         government, told = self._times.government, scene if found else None
         if self._aims.after(part, found, first=first):
             government.item()
@@ -243,6 +248,9 @@ class _Reader:
         sharing.years(scene, found, self._times.clock.year)
         plan_years.share(scene, found, self._times)
         respective.share(scene, found, self._told, self._times.clock.year)
+        if self._said is not None and against.goes_on(self._text.lower, part.start, part.end):
+            self._compared = self._said
+        self._said = None
         told = sharing.references(scene, found, self._compared)
         self._compared = None if told == "term-start" else told  # said of one figure, not of a list
         sharing.tails(scene, found)

@@ -39,6 +39,9 @@ _AGAINST = regex.compile(
 _ROUNDING = Decimal("0.06")
 _FEW = 2
 _WHOLE = 100
+_PLACE = regex.compile(
+    r"(?:[,;:]|\svà)\s(?:(?:huyện|thị xã|thành phố|xã|phường|tỉnh)\s)?\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){0,4}\s$"
+)
 _OPENS = regex.compile(r"\($")
 _KEPT_BELOW = regex.compile(r"(?<!\p{L})không để\s")  # "không để nợ đọng vượt 500 tỷ đồng"
 _SCORED = regex.compile(r"(?:tổng )?(?:điểm|chỉ số|pci|papi|par index|sipas)(?!\p{L})")
@@ -164,7 +167,16 @@ def _is_share(scene: Scene, figure: Found, found: list[Found]) -> bool:
     label = figure.label
     if comparing.is_of_budget(scene, figure.quantity, figure.left, label.words.lower()):
         return True
+    if _is_of_another(scene, figure, found[-1]):
+        return True
     return _is_listed_share(scene, figure, found) or (not label.own and _attains(scene, figure, found))
+
+
+def _is_of_another(scene: Scene, figure: Found, last: Found) -> bool:
+    """Whether a percentage is that share of its plan which another place has reached: "huyện A đạt 91% dự toán, huyện B | 84%"."""
+    same = not figure.label.own and figure.label.words == last.label.words and last.measure == "attainment"
+    share = figure.quantity.unit == last.quantity.unit == "percent" and figure.left.verb is None
+    return same and share and _PLACE.search(scene.plain, last.quantity.span.end, figure.quantity.lead) is not None
 
 
 def _attains(scene: Scene, figure: Found, found: list[Found]) -> bool:
@@ -185,6 +197,12 @@ def _attains(scene: Scene, figure: Found, found: list[Found]) -> bool:
             return True  # "đạt 51,8% dự toán; thu nội địa 10.152 tỷ đồng (| 50,5%)"
     if _is_part_of_told(scene, found, quantity):
         return False  # "6.214 hồ sơ, trong đó 5.980 hồ sơ trực tuyến, đạt | 96,2%"
+    if (
+        last.quantity.counted
+        and quantity.value > _WHOLE
+        and comparing.is_attained(figure.left, quantity.unit, last.quantity.unit)
+    ):
+        return True  # "820 hộ đạt danh hiệu (đạt | 104%)"
     if last.quantity.counted and last.label.action.endswith(_SETTLED):
         return False  # "đã xử lý 3.802 đơn, đạt | 98,2%": a share of those received
     if last.quantity.counted and not last.label.action and _PROPERTY.search(last.label.noun):

@@ -53,6 +53,8 @@ def references(scene: Scene, found: list[Found], before: Reference | None) -> Re
         last = None  # "Lũy kế 5 tháng, doanh thu giảm 6%", behind "so với tháng trước"
     if (own := _said_later(found)) is not None:
         last = own
+    elif _compares_otherwise(scene, found):
+        last = None  # "Giảm 11 vụ, giảm 7 người bị thương | so với năm 2018", behind "so với cùng kỳ năm 2020"
     reached: Reference = "plan"
     period = found[0].when.period if found else None  # of what is compared so
     yearly = False  # whether the last comparison is only that of each year with the one before
@@ -108,6 +110,19 @@ def _said_later(found: list[Found]) -> Reference | None:
         return None
     *others, final = changes
     return final.reference if final.reference != "plan" and all(f.reference is None for f in others) else None
+
+
+def _compares_otherwise(scene: Scene, found: list[Found]) -> bool:
+    """Whether a list of changes ends with what they are compared with, in none of the scheme's terms: "A giảm 1, B giảm 2 | so với năm 2018"."""
+    changes = [f for f in found if f.measure == "change"]
+    if len(changes) < _FEW or any(f.reference is not None for f in changes):
+        return False
+    final = changes[-1]
+    ends = (final.quantity.span.end, final.right.end)
+    return any(
+        _COMPARED.match(scene.lower, end, scene.end) and not comparing.with_other_thing(scene.lower, end)
+        for end in ends
+    )
 
 
 def _each_of_its_own(changes: list[Found]) -> bool:

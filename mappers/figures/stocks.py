@@ -29,7 +29,7 @@ def of_stock(
     lasts = natures.exists(scene, figure) or natures.is_rate(figure)
     if day and lasts and when.basis != "own" and period is not None and period.start == period.end:
         return When(Period(None, period.end), when.mention, when.basis)  # "ngày 4/5, xã báo cáo có | 1.364 hộ"
-    if when.basis == "sentence" and several_years(period) and natures.is_level(figure):
+    if when.basis == "sentence" and several_years(period) and (natures.is_level(figure) or _is_per_head(figure)):
         return _ended(when, around)  # "5 năm qua, …; tổng đàn trâu, bò | 3.600 con"
     counted = _counted_on(around) if when.basis in FARTHER else None
     if counted is not None and (natures.makes_up_place(figure, told) or _is_share_of_people(figure)):
@@ -59,6 +59,11 @@ def of_stock(
         reached = period.end if figure.status == "target" else around.times.ahead.by_now(period.end)
         return When(Period(None, reached), when.mention, when.basis)
     return when
+
+
+def _is_per_head(figure: Found) -> bool:
+    """ "Giai đoạn 2011-2015 tăng 9%/năm; GRDP bình quân đầu người đạt | 1.640 USD"."""
+    return "/person" in figure.quantity.unit and natures.is_reached(figure)
 
 
 def _is_share_of_people(figure: Found) -> bool:

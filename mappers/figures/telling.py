@@ -19,7 +19,9 @@ _REVIEWED = regex.compile(r"(?<!\p{L})(?:sơ kết|tổng kết|đánh giá|ki�
 _TO_COME = regex.compile(
     r"(?<!\p{L})(?:triển khai|đề ra|đặt ra|bàn|phương hướng|giải pháp|mục tiêu)(?![^,;.]*(?:kết quả|đánh giá))[^,;.]*$"
 )
-_PLANNING = regex.compile(r"(?<!\p{L})(?:xác định|sẽ|phấn đấu|cần|phải|đề nghị|yêu cầu|đặt mục tiêu)(?!\p{L})")
+_PLANNING = regex.compile(
+    r"(?<!\p{L})(?:xác định|sẽ|(?<!(?:nỗ lực|cố gắng|sự|tinh thần|ý chí|quyết tâm|không ngừng),? )phấn đấu|cần|phải|đề nghị|yêu cầu|đặt mục tiêu)(?!\p{L})"
+)
 _IS_SUBJECT = (" là năm", " là quý", " là tháng", " là giai đoạn", " là thời")  # "quý III là quý đầu tiên …"
 # "Giai đoạn 2016-2020 tăng 9,8%/năm; riêng | năm 2020 đạt …", "Trong tháng kết nạp 214 đảng viên, lũy kế | 10 tháng 1.960"
 _APART = ("riêng ", "riêng trong ", "lũy kế ", "luỹ kế ", "cộng dồn ")

@@ -138,7 +138,8 @@ _BEGINNING = regex.compile(
 )
 # "Lễ hội hoa lần thứ IX (diễn ra từ | ngày 28/10 đến 30/11/2023) thu hút 410.000 lượt khách"
 _LASTING = regex.compile(
-    r"[^,;:.()%]{0,100}(?<!đồng|tấn| ha|lượt|người) \((?:(?:được )?(?:diễn ra|tổ chức|kéo dài|thực hiện|tính) )?(?:từ )?(?:ngày )?$"
+    r"(?:[^,;:.()%]{0,100}|(?:trong |qua |sau )(?:đợt|chiến dịch|kỳ|tháng|thời gian)\s[^;:.()%]{0,200})(?<!đồng|tấn| ha|lượt|người) "
+    r"\((?:(?:được )?(?:diễn ra|tổ chức|kéo dài|thực hiện|tính) )?(?:từ )?(?:ngày )?$"
 )
 _LENGTH = regex.compile(
     rf"(?:trong\s)?(?P<n>\d{{1,2}}|{spelled.cardinal()})\snăm(?:\s(?:vừa\s)?qua)?|(?:trong\s)?(?P<last>tháng|quý|năm)\s(?:vừa\s)?qua"
