@@ -35,6 +35,7 @@ _RANK_BEHIND = regex.compile(r"\s(?:tỉnh|thành phố|huyện|quận|thị xã
 _COLON = regex.compile(r"\s*(?:gồm|gồm có)?\s*:")
 _COMMITTEES = ("StandingCommittee", "PartyCommittee", "PartyExecutiveBody")
 _MEMBER = Title("Ủy viên", many=True)
+_OF_TIMES = (":", "/", ".", "-", "h")
 _CAPACITIES: tuple[Capacity, ...] = ("former", "acting", "in-charge")
 _ASSEMBLY = "quoc-hoi"
 _SPLIT, _COMMAND = ("chính ủy ban", "phó chính ủy ban"), " ban chỉ huy"
@@ -197,8 +198,12 @@ class PhraseReader:
         return start, frozenset(kinds)
 
     def _is_prefix(self, start: int, word: str) -> bool:
-        """Not the end of another word ("chính quyền", "Thái Nguyên") or of a name ("ông Trần Văn |Bốn")."""
+        """Not the end of another word ("chính quyền", "Thái Nguyên"), of a name ("ông Trần Văn |Bốn") or of a time ("09:|05", a line above)."""
         if start + len(word) in self._people_ends:
+            return False
+        if self.lower.startswith("\n", start + len(word)) or (
+            word[0].isdigit() and self.lower[start - 1 : start] in _OF_TIMES
+        ):
             return False
         before = self.lower[max(0, start - 7) : start]
         if word == "quyền" and before.endswith(("chính ", "ủy ", "có ", "thẩm ", "đặc ")):
