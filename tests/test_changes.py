@@ -13,7 +13,7 @@ from vietpol.mappers.facts import Authority, Body, Post
 from vietpol.mappers.read import read
 from vietpol.mappers.reading import Reading
 
-FILES = ("changes.yml", "changes-reports.yml", "changes-accounts.yml", "changes-newspapers.yml")
+FILES = ("changes.yml", "changes-reports.yml", "changes-accounts.yml", "changes-newspapers.yml", "changes-portals.yml")
 READ = [yaml.safe_load((Path(__file__).parent / "rules" / name).read_text(encoding="utf-8")) for name in FILES]
 CASES = {kind: [case for file in READ for case in file[kind]] for kind in ("cases", "counter")}
 

@@ -10,7 +10,8 @@ from vietpol.mappers.changes.grammar import proposed, settled
 from vietpol.mappers.changes.patterns import PEOPLE
 from vietpol.mappers.changes.tokens import PERSON, Coded, Token
 from vietpol.mappers.facts import Person
-from vietpol.mappers.reading import PersonMention
+from vietpol.mappers.posts.phrases import Phrase
+from vietpol.mappers.reading import BodyMention, PersonMention
 from vietpol.mappers.text import Text
 
 # "Kết quả kiểm phiếu, ông A giữ chức Chủ tịch": what follows was voted on.
@@ -46,12 +47,19 @@ def is_result(text: Text, line: Coded) -> bool:
 def sent(text: Text, line: Coded, found: Found) -> Found:
     """ "bầu đủ 11 ủy viên và |cử ông A làm Chủ nhiệm": whom those who vote send is elected."""
     word = line.tokens[found.at].span if found.code == "a" and found.at < len(line.tokens) else None
+    if word is not None and text.lower.startswith("bổ sung", word.start) and _of_front(found):
+        return replace(found, code="e")  # "thống nhất |bổ sung ông A vào Ủy viên Ủy ban MTTQ tỉnh"
     if word is None or not text.lower.startswith("cử", word.start):
         return found
     if text.lower.find("hiệp thương", line.sentence.start, word.start) >= 0:
         return replace(found, code="e")  # "hiệp thương cho ông B thôi giữ chức …; |cử ông A giữ chức …"
     before = settled(line.codes[: found.at]).rpartition(";")[2]
     return replace(found, code="e") if "e" in before and not set("ayP") & set(before) else found
+
+
+def _of_front(found: Found) -> bool:
+    bodies = (t.value.body for t in found.got if isinstance(t.value, (Phrase, BodyMention)))
+    return any(body is not None and body.kind == "FatherlandFrontCommittee" for body in bodies)
 
 
 def stood(line: Coded) -> Iterator[tuple[PersonMention, tuple[Token, ...]]]:

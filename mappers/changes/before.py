@@ -31,6 +31,10 @@ _RESULTS = regex.compile(
     r"(?<!\p{L})kết quả\s(?:của\s)?(?:bầu|kiểm phiếu|bỏ phiếu|đại hội|(?:hội nghị|phiên họp)\s(?:lần\s)?(?:thứ nhất|đầu tiên|thứ i))(?!\p{L})"
 )
 _BEFORE_IT = regex.compile(r"(?<!\p{L})trước khi\s[^,;.]*$")
+_DEPUTIES_ARE = regex.compile(
+    r"\W*(?:các|hai|ba|bốn|\d{1,2})\s(?:đồng chí\s|tân\s)?phó (?:bí thư|chủ tịch|chủ nhiệm)(?!\p{L})[^.:;,()]{0,40}?(?:\s(?:gồm|là)|:)"
+)
+_ORGAN_ELECTED = regex.compile(r"^(?:[xDB],?){0,3}e[xJ,]{0,2}B[xL,~DS]{0,5}$")
 _OPENING = 4  # tokens with which a sentence begins
 _HEADING = 60  # letters of a line that opens a list
 _CLAUSE = 80  # letters before a verb in which its clause begins
@@ -100,7 +104,11 @@ class Before(Recorder):
         first, own = self.elected[0].block, line.sentence.block
         if own - first == 2 and self._is_heading(first + 1):
             first += 1  # "… đã bầu các chức danh.", "Kết quả như sau:", then the list
-        return own == first or (own - first == 1 and self._in_list(line, first))
+        return own == first or (own - first == 1 and (self._in_list(line, first) or self._goes_through(own)))
+
+    def _goes_through(self, block: int) -> bool:
+        """Whether a paragraph tells the deputies by one word for them all: "Các Phó Bí thư gồm: |ông A, bà B"."""
+        return _DEPUTIES_ARE.match(self.text.lower, self.text.blocks[block].start) is not None
 
     def _is_heading(self, block: int) -> bool:
         """Whether a line only opens a list: "Kết quả bầu cử như sau:"."""
@@ -119,7 +127,9 @@ class Before(Recorder):
         return "e" in line.codes or ballots_told(self.text.lower[line.sentence.start : line.sentence.end])
 
     def _opens_results(self, line: Coded) -> bool:
-        """ "Hội nghị đã bầu các chức danh:", before a list of who got which."""
+        """ "Hội nghị đã bầu các chức danh:", before a list of who got which; "Đại hội bầu Ủy ban Kiểm tra gồm 10 ủy viên.", before its head."""
+        if "I" not in line.codes and _ORGAN_ELECTED.search(grammar.settled(line.codes)) is not None:
+            return True
         return self.text.plain.endswith(":", line.sentence.start, line.sentence.end) and self._reports_election(line)
 
     def _of_election(self, line: Coded, token: Token) -> Token | None:

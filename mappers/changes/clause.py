@@ -20,6 +20,12 @@ class Clause:
         self.code = _action(codes[start:end])
 
     def _complement(self) -> "regex.Match[str] | None":
+        m = self._behind()
+        if m is not None and self.code == "r" and "+" in self.codes[self.end : m.start("got")]:
+            return None  # "thôi kiêm nhiệm |và giữ vai trò là Chủ tịch": what is kept
+        return m
+
+    def _behind(self) -> "regex.Match[str] | None":
         direct = patterns.DIRECT.match(self.codes, self.end, self.last)
         if direct is not None and direct.end() == self.last < len(self.codes) and direct.start("got") > self.end:
             direct = None  # "khai trừ ra khỏi Đảng, |Thủ tướng cách chức …": who does what the next verb says

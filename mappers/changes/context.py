@@ -37,6 +37,9 @@ _BEFORE_THAT = regex.compile(
     r"(?<!\p{L})trước đó(?:,)?\s(?:đã\s|từng\s|cũng\s|vừa\s)*(?:bị\s|được\s)?(?:[\p{L}]+\s){0,3}$"
     r"|\p{L}\s(?:trước đó|trước đây)\s(?:đã\s|từng\s|cũng\s|vừa\s)+(?:bị|được)\s[^,;.()]*$"
 )
+_SAME_MEETING = regex.compile(
+    r"\W*trước đó,?\s(?:cũng\s)?(?:tại|trong)\s(?:kỳ họp|phiên họp|hội nghị|đại hội)(?:\snày)?,"
+)
 _NEAR_VERB = 100  # letters before a verb in which "trước đó" is said of it
 _DECREE = regex.compile(r"(?<!\p{L})quyết định(?: số)?\s[\d\p{L}/-]{1,20},?\s(?:ký\s)?(?:ngày\s)?$")
 _BRACKETED = regex.compile(r"\s\((?:theo\s)?(?:quyết định|nghị quyết)\s[^()]{0,60}?(?:ngày\s)?")
@@ -168,7 +171,13 @@ class Context(Struct):
             return True
         start = max(line.sentence.start, verb - _NEAR_VERB)
         said = self.text.lower.find("trước đ", start, verb) >= 0  # "trước đó", "trước đây"
+        if said and self._same(line.sentence):
+            return False
         return said and _BEFORE_THAT.search(self.text.lower, start, verb) is not None
+
+    def _same(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells what went before at the meeting that is told of: "Trước đó, tại kỳ họp, …"."""
+        return _SAME_MEETING.match(self.text.lower, sentence.start) is not None
 
     def _in_remark(self, line: Coded, found: Found) -> bool:
         """Whether a change is told in a remark on somebody who leaves or is replaced: "… đối với ông A - người vừa được |điều động …"."""
@@ -240,7 +249,7 @@ class Context(Struct):
         return words.rstrip().endswith(("từ", "từ ngày", "ngày")) and "từ" in words.split()
 
     def _before(self, sentence: Sentence, found: Found) -> str | None:
-        if account.LOOKS_BACK.match(self.text.lower, sentence.start, sentence.end):
+        if account.LOOKS_BACK.match(self.text.lower, sentence.start, sentence.end) and not self._same(sentence):
             return None
         if self.of_life(sentence):
             return None

@@ -1,6 +1,7 @@
 """The day that an account tells its news on, and how far it reaches: from paragraph to paragraph, past headings and lists."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from msgspec import Struct, field
 
@@ -18,6 +19,8 @@ _AT_EVENT = regex.compile(
     r"(?=\s(?:này|trên|nói trên|cũng|đã|còn|tiến hành|thống nhất|nhất trí|biểu quyết|bầu|miễn nhiệm|công bố|nghe|thông qua|vừa)(?!\p{L})|,)"
 )
 _EVENT = regex.compile(r"(?<!\p{L})(?P<noun>kỳ họp|phiên họp|phiên|họp|hội nghị|đại hội|lễ)(?!\p{L})")
+# "|Theo đó, tại quyết định số 12 nêu rõ …", "|Kết quả, các đại biểu đã bầu …": the paragraph before goes on
+_GOES_ON = regex.compile(r"\W*(?:theo đó|cụ thể|kết quả|trong đó)(?!\p{L})")
 _NUMBER = regex.compile(
     r"(?<!\p{L})(?:kỳ họp|kỳ|phiên họp|hội nghị)\s(?:lần\s)?thứ\s(?P<n>[\p{L}\d]{1,4})(?![\p{L}\d])"
 )
@@ -34,6 +37,7 @@ _NAMES = {
 }
 _OPENING = regex.compile(r"\W*(?:(?:trước đó|trước đây),\s)?(?:(?:trong|vào|hồi)\s)?")
 _MONTH = len("2015-10")
+_LONG = 31  # days
 _HEADING = 90  # letters of a heading at most
 _RECENT = 4  # paragraphs back that a date or a decider reaches
 _FARTHEST = 14  # blocks, be they headings and items of lists
@@ -101,21 +105,31 @@ class AccountDays(Struct):
             return
         if self.day is not None and block in self.stamps:
             return
-        if dates.looks_back(self.text, mention.span.start):
+        if dates.looks_back(self.text, mention.span.start) or self._is_background(day):
             self._earlier = (block, day)
         else:
             self.first = self.first or day
             self.day, self.block, self._earlier = day, block, None
             self.reached = block
-            sentence = self.text.sentence_at(mention.span.start)
-            for number in _NUMBER.finditer(self.text.lower, sentence.start, sentence.end):
-                self._numbered[number["n"]] = day
-            nouns = _EVENT.finditer(self.text.lower, sentence.start, sentence.end)
-            noun = min(nouns, key=lambda m: abs(m.start() - mention.span.start), default=None)
-            if (
-                noun is not None
-            ):  # "Khai mạc hội nghị, ông A cho biết sẽ tiến hành |Đại hội trong hai ngày …": of the nearest
-                self._events[_NAMES.get(noun["noun"], noun["noun"])] = day
+        self._note_event(mention, day)
+
+    def _note_event(self, mention: DateMention, day: str) -> None:
+        """Remember the day of the session, or the meeting, that a sentence tells of."""
+        sentence = self.text.sentence_at(mention.span.start)
+        for number in _NUMBER.finditer(self.text.lower, sentence.start, sentence.end):
+            self._numbered[number["n"]] = day
+        nouns = _EVENT.finditer(self.text.lower, sentence.start, sentence.end)
+        noun = min(nouns, key=lambda m: abs(m.start() - mention.span.start), default=None)
+        if (
+            noun is not None
+        ):  # "Khai mạc hội nghị, ông A cho biết sẽ tiến hành |Đại hội trong hai ngày …": of the nearest
+            self._events[_NAMES.get(noun["noun"], noun["noun"])] = day
+
+    def _is_background(self, day: str) -> bool:
+        """Whether a day lies more than a month before that of the account, which the text itself has told: "Cụ thể, ngày 4/2, Bộ Chính trị đã …"."""
+        if self.day is None or self.block in self.stamps or len(self.day) != len(day):
+            return False
+        return (date.fromisoformat(self.day) - date.fromisoformat(day)).days > _LONG
 
     def _opens_past(self, mention: DateMention, block: int) -> bool:
         """ "|Trong tháng 10/2015, Đại hội đã bầu …": a paragraph of what took place in a month before."""
@@ -151,12 +165,16 @@ class AccountDays(Struct):
 
     def at(self, block: int) -> str | None:
         """The day that a sentence of a block takes place on, if nothing in it says another."""
-        if self._earlier is not None and self._earlier[0] == block:
-            return self._earlier[1]
-        if self._turned is not None and self._turned[0] == block and self.block < block:
-            return self._turned[1]
+        for told in (self._earlier, self._turned):
+            if told is None or (told is self._turned and self.block >= block):
+                continue
+            if told[0] == block or (told[0] == block - 1 and self._goes_on(block)):
+                return told[1]
         near = self.only or any(self.reach.recent(told, block) for told in (self.block, self.reached))
         return self.day if near else None
+
+    def _goes_on(self, block: int) -> bool:
+        return self.block < block and _GOES_ON.match(self.text.lower, self.text.blocks[block].start) is not None
 
     def go_on(self, block: int) -> None:
         """A paragraph tells more news of the day: a list of appointments reaches as far as it goes."""

@@ -63,10 +63,12 @@ class Deciders:
         """
         if found.rule == "changes/leaves-to-retire" or (found.code in "qm" and deciders.replaced(line, found)):
             return None  # whoever relieves somebody for that reason doesn't retire him
+        if deciders.withheld(self.text, line, found.at):
+            return None
         stated: Authority | None = None
         for by in self._stated(line, found, used):
             by = deciders.premier(self.text, line, by)
-            if by is not None and self._may(by, found):
+            if by is not None and self._may(by, found) and not deciders.tells_own(self.text, line, found, by):
                 if competence.may_decide(by, found):
                     return by
                 stated = stated or by
@@ -116,8 +118,8 @@ class Deciders:
                 return
             yield last
         yield committees.union(self.text, line, found) if found.code in "er" else None
-        yield deciders.electing(line, found.verb) if found.code == "e" else None
-        yield deciders.acting(line, found.verb) if found.code in "aykd" else None
+        yield deciders.electing(self.text, line, found.verb) if found.code == "e" else None
+        yield deciders.acting(self.text, line, found.verb) if found.code in "aykd" else None
         if found.code in "qm":
             yield from self._giving_leave(line, found) if found.code == "q" else ()
             return

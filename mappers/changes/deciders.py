@@ -36,6 +36,12 @@ _ANNOUNCES = regex.compile(
     r"(?<!\p{L})(?:công bố|đọc|thông báo)(?:\s(?:các|những|toàn văn))?\s(?:quyết định|nghị quyết)"
 )
 _UNDER = regex.compile(r"dưới sự (?:chủ trì|điều hành|lãnh đạo|chỉ đạo) của\s$")
+THERE = regex.compile(r"(?<!\p{L})(?:ở|tại)\s$")  # "Tại |Huyện ủy X, lãnh đạo tỉnh trao quyết định …": where it was
+# "|cơ quan chức năng vừa có quyết định kỷ luật ông A": who that is no word says
+_UNDISCLOSED = regex.compile(
+    r"(?<!\p{L})(?:cơ quan|cấp|tổ chức)\s(?:chức năng|(?:có\s)?thẩm quyền)(?!\p{L})(?:(?!\s(?:của|đối với|phê duyệt)\s)[^,;.:]){0,60}$"
+)
+_CEREMONY = regex.compile(r"(?<!\p{L})(?:tổ chức|công bố|trao|triển khai)(?!\p{L})")
 _OF_LEAVE = regex.compile(r"qx?G(?P<by>[BS])")
 _BARE_COMMISSION = regex.compile(
     r"(?:^|[,;:.\n]\s?)(?:ủy ban|ubkt|ủy ban kiểm tra)\s(?:đã\s|cũng\s)?(?:(?:quyết định|thống nhất|thi hành)[^,;.]{0,40}|(?:kết luận|nhận thấy)\s[^;.]{0,160}?)$"
@@ -65,8 +71,9 @@ DECIDING = (
     "Viện trưởng",
     "Chánh án",
     "Tư lệnh",
-    "Tổng Cục trưởng",
+    "Tổng cục trưởng",
     "Cục trưởng",
+    "Chi cục trưởng",
     "Tổng Thanh tra",
     "Tổng Kiểm toán",
     "Thống đốc",
@@ -123,6 +130,8 @@ def subject(text: Text, line: Coded, found: Found, used: Set[int]) -> Authority 
         return whole
     if _PROPOSED_BY.search(text.lower, max(line.sentence.start, token.span.start - _FAR), token.span.start):
         return None  # "Căn cứ Tờ trình số 49 ngày 25/4 của |Chủ tịch UBND tỉnh, các đại biểu bầu …"
+    if THERE.search(text.lower, max(line.sentence.start, token.span.start - 8), token.span.start):
+        return None
     if _UNDER.search(text.lower, line.sentence.start, token.span.start):
         return None  # "Dưới sự chủ trì của |Thường trực Huyện ủy, hội nghị đã bầu …"
     verb = line.tokens[found.at].span.start
@@ -135,6 +144,19 @@ def _signed_for(text: Text, line: Coded, token: Token, found: Found) -> Body | N
     """ "|Thứ trưởng Bộ Công an A vừa ký quyết định bổ nhiệm …": the decision is the ministry's."""
     words = text.lower[token.span.end : line.tokens[found.at].span.start]
     return _of_deputy(token) if " ký" in words and "ủy quyền" not in line_text(text, line) else None
+
+
+def withheld(text: Text, line: Coded, verb: int) -> bool:
+    """Whether what a verb tells is owed to "the competent authority", whom no word names."""
+    return _UNDISCLOSED.search(text.lower, line.sentence.start, line.tokens[verb].span.start) is not None
+
+
+def tells_own(text: Text, line: Coded, found: Found, by: Authority) -> bool:
+    """ "|Bệnh viện X tổ chức lễ công bố quyết định bổ nhiệm Giám đốc": whether a body only makes known who heads it."""
+    posts = (t.value for t in found.got)
+    own = found.code in "ay" and any(isinstance(p, Phrase) and p.body == by for p in posts)
+    verb = line.tokens[found.at].span.start
+    return own and _CEREMONY.search(text.lower, line.sentence.start, verb) is not None
 
 
 def beside(line: Coded, found: Found) -> Authority | None:
@@ -240,7 +262,7 @@ def agreed(line: Coded, found: Found) -> Authority | None:
     return authority(line.tokens[m.start("by")]) if m else None
 
 
-def electing(line: Coded, verb: int) -> Authority | None:
+def electing(text: Text, line: Coded, verb: int) -> Authority | None:
     """The council, or its deputies ("các đại biểu HĐND xã đã bầu"), named before the verb."""
     found: list[Body] = []
     for token in line.tokens[max(0, verb - REACH) : verb]:
@@ -250,26 +272,29 @@ def electing(line: Coded, verb: int) -> Authority | None:
         if isinstance(value, (Phrase, BodyMention)) and value.body is not None and (named or deputies):
             found.append(value.body)
     council = next((body for body in found if body.kind in ELECTING), None)
-    return council or _electing_union(line, verb)
+    return council or _electing_union(text, line, verb)
 
 
-def _electing_union(line: Coded, verb: int) -> Body | None:
+def _electing_union(text: Text, line: Coded, verb: int) -> Body | None:
     """ "|Ban Chấp hành LĐLĐ tỉnh đã bầu 12 người vào Ban Thường vụ; bầu ông A …": who does what the first verb says."""
     first = line.codes.find("e", max(0, verb - REACH), verb)
-    by = _doer(line, first) if first >= 0 else None
+    by = _doer(text, line, first) if first >= 0 else None
     return by if by is not None and by.kind in UNIONS else None
 
 
-def acting(line: Coded, verb: int) -> Authority | None:
+def acting(text: Text, line: Coded, verb: int) -> Authority | None:
     """ "|Ban Thường vụ Tỉnh ủy công bố các quyết định chỉ định Ban Chấp hành …; chỉ định ông A …": who does what the first verb says."""
     first = ANY_VERB.search(line.codes, max(0, verb - REACH), verb)
-    return _doer(line, first.start()) if first is not None else None
+    return _doer(text, line, first.start()) if first is not None else None
 
 
-def _doer(line: Coded, verb: int) -> Body | None:
-    """The body right before a verb."""
+def _doer(text: Text, line: Coded, verb: int) -> Body | None:
+    """The body right before a verb, if it is not only the place."""
     named = SUBJECT.search(line.codes, max(0, verb - 8), verb)
-    by = authority(line.tokens[named.start("by")]) if named is not None else None
+    token = line.tokens[named.start("by")] if named is not None else None
+    if token is None or THERE.search(text.lower, max(line.sentence.start, token.span.start - 8), token.span.start):
+        return None
+    by = authority(token)
     return by if isinstance(by, Body) else None
 
 

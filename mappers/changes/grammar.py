@@ -93,6 +93,8 @@ def settled(codes: str) -> str:
     """
     if "C" in codes:
         codes = patterns.CONTEXT.sub(lambda m: "F" if m.end() < len(codes) and codes[m.end()] == "r" else "a", codes)
+    if "JP" in codes:
+        codes = patterns.ADDED.sub("a", codes)
     leaves = "r" in codes  # most sentences tell of nobody who leaves a post
     codes = patterns.ON_LEAVING.sub(r"\1a", codes) if leaves else codes
     codes = codes.replace("C", "F")
@@ -195,7 +197,8 @@ class _Rules(PostsFirst):
         if not set(who) <= set(before):  # else they are the last verb's, and its decider is theirs
             self.state.subject, self.state.by, self.state.verb = who, by, self.start
         if got is None:
-            return self._office_left(m) if self.code == "r" and rule == "changes/subject-verb" else False
+            own = self.code in "er" and (self.code == "e") == self.line.tokens[self.start].plain
+            return self._office_left(m) if own and rule == "changes/subject-verb" else False
         self._add(rule, who, got, m.start(), by)
         if self.code == "e" and by is not None and self.codes[self.first - 1 : m.start()].startswith("y"):
             self._approved(who, got)
@@ -210,7 +213,7 @@ class _Rules(PostsFirst):
         self.state.found.append(Found("y", "changes/passive", who, posts, tokens, at, at=at))
 
     def _office_left(self, m: "regex.Match[str]") -> bool:
-        """ "ông A, Giám đốc Sở X, thôi giữ chức vụ để nghỉ hưu": the one office beside the name."""
+        """ "ông A, Giám đốc Sở X, thôi giữ chức vụ để nghỉ hưu", "ông B - Bí thư Đảng ủy - tái cử": the one office beside the name."""
         named = ((t, t.value) for t in self.line.within(m, "who", "S"))
         offices = [t for t, post in named if isinstance(post, Phrase) and not post.title.name.startswith(_MEMBERS)]
         person = self.line.within(m, "who", "P")

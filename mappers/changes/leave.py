@@ -17,6 +17,7 @@ from vietpol.mappers.text import Sentence, Text
 # "|Chủ tịch UBND tỉnh - ông A vừa ký các quyết định về việc nghỉ hưu", and nobody else's decision
 _GIVES = regex.compile(r"(?P<by>[BS])(?:,?P)?[,x]{0,2}(?P<what>N)[NFxZ]{0,4}q")
 _SIGNS = regex.compile(r"(?<!\p{L})(?:ký|ban hành|ra|có|phê duyệt)(?!\p{L})")
+_DECIDES = regex.compile(r"\s(?:(?:cũng|đã|vừa|mới|vừa qua)\s)*")
 _ASKED = regex.compile(r"(?<!\p{L})(?:tờ trình|công văn|đơn|đề nghị|dự thảo)(?!\p{L})")
 # "có 6 Giám đốc Sở |nghỉ hưu": somebody leaves, and who is told next
 _COUNTED = regex.compile(r"[^Pq]*S[^Pq]*qx?$")
@@ -71,6 +72,8 @@ def gives(text: Text, line: Coded) -> Authority | None:
         return None
     by, what = line.tokens[m.start("by")], line.tokens[m.start("what")]
     signs = _SIGNS.search(text.lower, by.span.end, what.span.start)
+    lets = text.lower.startswith(" cho ", what.span.end)  # "|Thủ tướng cũng quyết định cho nghỉ hưu …"
+    signs = signs or (_DECIDES.fullmatch(text.lower, by.span.end, what.span.start) if lets else None)
     asked = _ASKED.search(text.lower, by.span.end, line.tokens[m.end() - 1].span.start)
     return deciders.authority(by) if signs is not None and asked is None else None
 

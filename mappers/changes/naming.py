@@ -1,12 +1,11 @@
 """Who is told to decide in a sentence that tells no change of anyone: "…, Ủy ban Kiểm tra Tỉnh ủy quyết định:"."""
 
 from vietpol.mappers import regex
-from vietpol.mappers.changes.deciders import ANY_VERB, OWN_TITLE, SUBJECT, authority, of_decision
+from vietpol.mappers.changes.deciders import ANY_VERB, OWN_TITLE, SUBJECT, THERE, authority, of_decision, withheld
 from vietpol.mappers.changes.tokens import Coded
 from vietpol.mappers.facts import Authority
 from vietpol.mappers.text import Text
 
-_THERE = regex.compile(r"(?<!\p{L})(?:ở|tại)\s$")  # "Ở |Bộ Y tế, người được bổ nhiệm là …"
 _DECIDES = regex.compile(
     r"(?:^|[,;xD])(?P<by>[BS])P?[xD,]{0,3}N[xD,]{0,3}:$"
 )  # "…, |Ủy ban Kiểm tra Tỉnh ủy quyết định:"
@@ -17,6 +16,7 @@ _OF_PEOPLE = regex.compile(
 _PERSONNEL = regex.compile(
     r"(?<!\p{L})(?:cán bộ|nhân sự|(?:công bố|trao|đọc|ký|ban hành)[^.;]{0,40}?\s(?:quyết định|nghị quyết))(?!\p{L})"
 )
+_ACTS = regex.compile(rf"{ANY_VERB.pattern}|(?<=N)C")  # "Thường vụ Quân ủy Trung ương quyết định |giao …"
 _NEAR = 14  # tokens between who decides and the verb
 
 
@@ -33,12 +33,15 @@ def named(text: Text, line: Coded) -> Authority | None:
         return by  # and not "triển khai Nghị quyết số 30-NQ/TW của Bộ Chính trị"
     if (opens := _DECIDES.search(line.codes)) is not None:
         return authority(line.tokens[opens.start("by")])
-    verbs = [m.start() for m in ANY_VERB.finditer(line.codes)]
-    before = next((m for at in verbs if (m := SUBJECT.search(line.codes, max(0, at - _NEAR), at))), None)
+    verbs = [m.start() for m in _ACTS.finditer(line.codes)]
+    acts = [at for at in verbs if not (line.tokens[at].subject and line.codes[at] in "rq")]  # "|Giám đốc X từ chức"
+    before = next((m for at in acts if (m := SUBJECT.search(line.codes, max(0, at - _NEAR), at))), None)
     if before is None or OWN_TITLE.search(line.codes, 0, before.start("by")):
         return None
     token = line.tokens[before.start("by")]
+    if withheld(text, line, before.end()):
+        return None
     if _OF_PEOPLE.search(text.lower, max(line.sentence.start, token.span.start - 40), token.span.start):
         return None
-    there = _THERE.search(text.lower, max(line.sentence.start, token.span.start - 8), token.span.start)
+    there = THERE.search(text.lower, max(line.sentence.start, token.span.start - 8), token.span.start)
     return authority(token) if there is None else None

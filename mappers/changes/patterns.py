@@ -15,7 +15,7 @@ _TITLED = r"(?:S(?:[,+]{1,2}S){0,3})?"  # posts before a name
 _OBJECTS = rf"{_TITLED}{_PERSON}(?:{_NEXT}{_TITLED}{_PERSON}){{0,11}}"
 _OTHERS = r"(?!x?[L:]{1,2}x?P)"  # "…, |các Phó Chủ tịch là ông B và bà C": the post of others
 POSTS = rf"(?:S(?:[,+]{{1,2}}H?S{_OTHERS}){{0,7}})"
-_UNIT = rf"(?:J,?B(?:[,+]{{1,2}}J{{0,2}}B){{0,5}}|J{{0,2}}H?JSx?(?:[,+]{{0,2}}S{_OTHERS}x?){{0,5}}|[HL]{{1,2}}S(?:[,+]{{0,2}}H?S{_OTHERS}){{0,5}}|J?H?E)"
+_UNIT = rf"(?:J,?B(?:[,+]{{1,2}}J{{0,2}}B){{0,5}}|J{{0,2}}H?JSx?(?:,B(?=[,+]{{1,2}}H))?(?:[,+]{{0,2}}S{_OTHERS}x?){{0,5}}|[HL]{{1,2}}S(?:[,+]{{0,2}}H?S{_OTHERS}){{0,5}}|J?H?E)"
 HELD = rf"(?:{_UNIT}(?:[,+]{{0,3}}{_UNIT}){{0,5}})"
 _LOOSE = r"[x,D:~]{0,6}"
 _INSTEAD = r"(?:,?TF?P,?)?"  # "bầu ông A, Phó Bí thư Huyện ủy, |thay ông B giữ chức Chủ tịch", "bầu ông A (|thay ông B) giữ chức …"
@@ -132,7 +132,7 @@ FOLLOWS_IN = regex.compile(r"^(?:x|D|,){0,3}TF?P[xH](?P<got>S)L{1,2}x?(?P<who>P)
 HANDED = regex.compile(rf"N(?:x|,|G|B|D|S|P){{0,8}}F(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})")
 HANDED_FIRST = regex.compile(rf"N(?:x|,|G|B|D){{0,4}}(?P<got>H{POSTS}){_LOOSE}F(?P<who>{PEOPLE})")
 DECREED = regex.compile(
-    rf"^x?N(?:x|,|D){{0,8}}(?:G(?P<by>[BS]))?[xD]{{0,2}},x?(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})"
+    rf"^(?:D,)?x?N(?:x|,|D){{0,8}}(?:G(?P<by>[BS]))?[xD]{{0,2}},x?(?P<who>{PEOPLE}){_LOOSE}(?P<got>{HELD})"
 )
 # "- Quyết định số 1188-QĐ/TU |về việc ông A, Phó Giám đốc Sở X, giữ chức Phó Bí thư Huyện ủy".
 DECREE_ON = regex.compile(
@@ -179,7 +179,7 @@ LEAVES_FROM = regex.compile(r"(?P<who>P),?Tx?Sx?$")  # "bà A từ Vụ phó V�
 LEFT_FOR = regex.compile(rf"x?[RO]x?q[xDT~]{{0,4}}[L:]{{1,2}}[x:]{{0,2}}(?P<who>{_ROW})")
 LEFT_BY = regex.compile(r"(?P<got>S)x?$")
 AS_TO = regex.compile(
-    rf"[x,:BGND+~]{{0,14}}F:?x?(?P<who>{PEOPLE}{_MORE})"
+    rf"[x,:BGND+~]{{0,14}}F:?x?(?P<who>{PEOPLE}{_MORE}|{_OBJECTS}(?!P))"
 )  # "nghỉ hưu và hưởng chế độ … đối với ông A"
 FILLED_BY = regex.compile(rf"(?:,Nx?(?:,x){{0,3}},)?[xD~]{{0,4}}(?:[L:]{{1,2}}[x:]{{0,2}}|F{{1,2}})(?P<who>{_ROW})")
 # "…; |Phó Chủ tịch là các ông A và B", after one who was elected.
@@ -206,6 +206,8 @@ AMONG = regex.compile(
 )
 
 CONTEXT = regex.compile(r"(?<=SW)C(?=FP)|C(?=[HJ]|S|r)|C(?=P[,S]{0,9}[HJ])")
+# "thống nhất |bổ sung ông A vào Ủy viên Ủy ban MTTQ tỉnh": a verb right before the person
+ADDED = regex.compile(r"J(?=P(?:,S(?:[,+]{1,2}S){0,4},?)?[x,]?[HJ])")
 ON_LEAVING = regex.compile(r"(r[^;aeydkqm]{1,40};?)O(?=S|x?J|[xB,+]{0,4}H)")
 ON_TAKING = regex.compile(r"(rS(?:[x,+]{1,2}S){0,4}x?),(?=HS)")  # "thôi giữ chức Bí thư, |giữ chức Giám đốc"
 # "được bầu làm Chủ tịch UBND tỉnh| và giữ chức vụ này| đến năm 1997": which post that is has just been said.

@@ -132,7 +132,7 @@ class _Reader(GoingOn):
                 self._stands(one)
             else:
                 for each in self._apart(line, one):
-                    decider = self._found(line, each, by)
+                    decider = self._found(line, each, None if self._is_why(line, one) else by)
                     by = by if self._in_aside(line, one) or self.context.told_before(line, one) else decider or by
         for one in self.vacated.instead(line, self.text):
             self._found(line, one, by)

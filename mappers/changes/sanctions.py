@@ -70,6 +70,8 @@ class Sanctions(Retiring):
             after = self._punished()
         if before is None and after is None and self.code == "q":
             after = patterns.AS_TO.match(self.codes, self.end, self.last)
+            if after is not None and after["who"].startswith("S") and not set("NF") & set(self.codes[: self.start]):
+                after = None  # "cán bộ nghỉ hưu với |Thứ trưởng A": beside them
             after = after or patterns.QUIT_LIST.match(self.codes, self.end, self.last)
             if after is None and "N" in self.codes[self.first : self.start]:
                 after = patterns.RETIRE_AMONG.match(self.codes, self.end, self.last)

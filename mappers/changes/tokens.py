@@ -65,7 +65,9 @@ _WHEN_DIED = regex.compile(
     r"\s(?:(?:vào|hồi|lúc|tại [^,.;]{2,40}) )?(?:(?:khoảng )?\d{1,2} ?(?:giờ|h)[^,.;]{0,14}? )?(?:(?:rạng sáng|sáng|trưa|chiều|tối|đêm) )?(?:(?:ngày |tháng |năm )\d|\d{1,2}[/-]\d)"
 )
 _PREDECESSOR = "tiền nhiệm"  # "Người tiền nhiệm là ông A" tells of a post that it doesn't name
-_AGAIN = ("bổ nhiệm lại", "tái bổ nhiệm")
+_AGAIN = ("bổ nhiệm lại", "tái bổ nhiệm", "tái cử", "tái đắc cử")
+_BESIDES = ("thôi kiêm nhiệm", "thôi kiêm giữ")  # of a post that is not the one beside the name
+_LEAVES = "thôi"  # a verb of change only right before a post: "thôi |Phó Chủ tịch HĐND xã"
 
 Cue = tuple[str, bool]  # the code of a word, and whether the person is the verb's subject
 Value = PersonMention | Phrase | BodyMention | DateMention | None
@@ -74,7 +76,7 @@ Value = PersonMention | Phrase | BodyMention | DateMention | None
 class Token(Struct, frozen=True, gc=False):
     """A stretch of a sentence. value: the person, post, body or date; subject: a verb whose subject is the person.
 
-    plain: a verb that names the form of a sanction, or says that somebody gets the post held so far; words of holding that
+    plain: a verb that names the form of a sanction, or says that somebody gets the post held so far, or leaves one held besides; words of holding that
     say that somebody comes to the post; a stretch that says nothing, whatever stands in it.
     """
 
@@ -185,7 +187,11 @@ def _is_plain(code: str, verb: str) -> bool:
     data = yaml_data(FILE)
     if code == "H":
         return bool(verb in data["moves"])
-    return (code in "kd" and _names_form(verb, tuple(data["forms"]))) or (code == "a" and verb in _AGAIN)
+    return (
+        (code in "kd" and _names_form(verb, tuple(data["forms"])))
+        or (code in "ae" and verb in _AGAIN)
+        or (code == "r" and verb in _BESIDES)
+    )
 
 
 def _names_form(verb: str, forms: tuple[str, ...]) -> bool:
@@ -221,6 +227,8 @@ def _code(text: Text, sentence: Sentence, inside: Sequence[Token]) -> Coded:
                 if shorter is None or shorter[0].start != token.span.start:
                     continue  # "giữ chức |Vụ trưởng": no "giữ chức vụ"
                 token, stop = _cue(text, shorter[0], *shorter[1]), shorter[0].end
+        if token.code == "r" and text.lower[slice(*token.span)] == _LEAVES and not _before_post(named, token):
+            continue
         _put_between(tokens, text, at, token.span.start, token.code == PERSON)
         if token.code:
             _put(tokens, token)
@@ -230,6 +238,11 @@ def _code(text: Text, sentence: Sentence, inside: Sequence[Token]) -> Coded:
             at = m.end()
     _put_between(tokens, text, at, end, False)
     return Coded(sentence, "".join(t.code for t in tokens), tuple(tokens))
+
+
+def _before_post(named: Sequence[Token], token: Token) -> bool:
+    """Whether a post follows right behind a word."""
+    return any(t.code == POST and t.span.start == token.span.end + 1 for t in named)
 
 
 def _put(tokens: list[Token], token: Token) -> None:

@@ -17,6 +17,12 @@ _GIVEN = regex.compile(r"(?P<verb>[eay])[xJ,HD~]{0,4}(?P<got>S)[x,D~]{0,6}$")
 _NAMED = regex.compile(
     rf"^x?W?(?P<verb>[eay])[x,DB]{{0,3}}[xL:]{{1,2}}[x:]?(?P<who>{patterns.PEOPLE}(?:[;,+]{{1,2}}{patterns.PEOPLE}){{0,11}})[;,x]{{0,2}}$"
 )
+# "Đó là |ông A, Giám đốc Sở X; bà B, Giám đốc Sở Y."
+_THEY_ARE = regex.compile(
+    rf"^x?[L:]{{1,2}}[x:]?(?P<who>{patterns.PEOPLE}(?:[;,+]{{1,2}}{patterns.PEOPLE}){{0,11}})[;,x]{{0,2}}$"
+)
+_NAMELY = regex.compile(r"\W*(?:đó là|đây là|cụ thể là|cụ thể,? gồm|(?:trong đó |bao )?gồm)(?!\p{L})")
+_COUNTED = regex.compile(r"(?<!\p{L})(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những)\s")
 # "Trong số 6 đồng chí |được chỉ định", "Những người |vừa được bầu", "Các đồng chí |được bầu"
 _THOSE = regex.compile(
     r"\W*(?:trong\s)?(?:số\s)?(?:những|các|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|số)\s(?:tân\s)?"
@@ -26,6 +32,8 @@ _THOSE = regex.compile(
 _ARE = regex.compile(r"(?::|\s(?:gồm|có|là))(?:\s[^.;,]{0,40})?$")
 _OTHERS = regex.compile(r"(?<!\p{L})(?:trước đó|trước đây|không|chưa)(?!\p{L})")
 _OPENING = 60  # letters before the verb
+_FEW = 30  # letters in which those who got a post are counted
+_NUMBER = 6  # letters of a number with which a post begins: "|4 Phó Chủ tịch"
 _NEAR = 1  # blocks from the posts to the names
 
 
@@ -52,9 +60,12 @@ class Unfilled(Struct):
 
     def named(self, line: Coded) -> Iterator[Found]:
         """Those whom a sentence names as having got what the one before tells of."""
-        if self.told is None or "P" not in line.codes or not set("eay") & set(line.codes):
+        if self.told is None or "P" not in line.codes:
             return
         sentence, code, post = self.told
+        if not set("eay") & set(line.codes):
+            yield from self._namely(line, sentence, code, post)
+            return
         near = 0 <= line.sentence.block - sentence.block <= _NEAR and isinstance(post.value, Phrase)
         codes = settled(line.codes)
         m = _NAMED.match(codes) if near else None
@@ -67,3 +78,17 @@ class Unfilled(Struct):
         for who in line.within(m, "who", "P"):
             words = line.tokens[m.start("verb") : line.tokens.index(who) + 1]
             yield Found(code, "changes/roster", (who,), (replace(post, span=who.span),), words, 0, at=m.start("verb"))
+
+    def _namely(self, line: Coded, sentence: Sentence, code: str, post: Token) -> Iterator[Found]:
+        """ "… phê chuẩn kết quả bầu 2 Phó Chủ tịch UBND tỉnh. Đó là |ông A, Giám đốc Sở X; bà B": those counted, or the one."""
+        m = _THEY_ARE.match(settled(line.codes)) if 0 <= line.sentence.block - sentence.block <= _NEAR else None
+        said = _NAMELY.match(self.text.lower, line.sentence.start, line.sentence.end)
+        if m is None or said is None or not isinstance(post.value, Phrase):
+            return
+        people = line.within(m, "who", "P")
+        before = max(sentence.start, post.span.start - _FEW)
+        if len(people) > 1 and _COUNTED.search(self.text.lower, before, post.span.start + _NUMBER) is None:
+            return
+        for who in people:
+            words = line.tokens[: line.tokens.index(who) + 1]
+            yield Found(code, "changes/roster", (who,), (replace(post, span=who.span),), words, 0)

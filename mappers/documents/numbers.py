@@ -41,6 +41,11 @@ _LAST_SCHEME = 1990  # a number above is a year: "đề án 2025"
 _NUMBERED = regex.compile(r"(?:\s(?:liên ngành|liên tịch|hỏa tốc|khẩn|hỏa tốc khẩn|phối hợp|chung|mật))?\s(?:số:?\s)?")
 
 
+# "Quyết định| số 12, 13 và |14-QĐ/TU": numbers that share the symbol of the last
+_SERIES = regex.compile(r"\s(?:số:?\s)?(?P<first>(?:\d{1,5}(?:\s?[,;]|,?\svà)\s){1,8})$")
+_REACH = 64  # letters of such a list
+
+
 class Type(Struct, frozen=True):
     """The word of a type in the text. draft: "dự thảo Nghị quyết". bare: whether a number without "số" may follow it."""
 
@@ -97,6 +102,10 @@ def citations(text: Text, named: list[Type]) -> Iterator[Citation]:
     used: set[int] = set()
     for m in _full(text):
         letters = tuple(_SPLIT.split(m["letters"]))
+        if (head := _head_of_series(text, named, m)) is not None:
+            used.add(head[0].span.start)
+            yield from _series(text, *head, m, letters)
+            continue
         before = _type_before(text, named, m.start())
         numbered = before is not None and _NUMBERED.fullmatch(text.lower, before.span.end, m.start()) is not None
         if not (numbered or _is_symbol(letters)):
@@ -122,6 +131,24 @@ def citations(text: Text, named: list[Type]) -> Iterator[Citation]:
         ):
             continue
         yield Citation(Span(t.span.start, m2.end("n")), t.name, m2["n"], ())
+
+
+def _head_of_series(text: Text, named: list[Type], m: "regex.Match[str]") -> tuple[Type, tuple[str, ...]] | None:
+    """The type before a list of numbers, and those of the list but the last, which alone has the symbol."""
+    listed = _SERIES.search(text.lower, max(0, m.start() - _REACH), m.start())
+    at = bisect_right(named, listed.start(), key=lambda t: t.span.end) - 1 if listed is not None else -1
+    if listed is None or at < 0 or named[at].span.end != listed.start() or named[at].draft:
+        return None
+    return named[at], tuple(_DIGITS.findall(listed["first"]))
+
+
+def _series(
+    text: Text, head: Type, first: tuple[str, ...], m: "regex.Match[str]", letters: tuple[str, ...]
+) -> Iterator[Citation]:
+    """The documents of such a list."""
+    last = _as_cited(text, m.start(), m.end())
+    for number in (*first, m["n"]):
+        yield Citation(Span(head.span.start, m.end()), head.name, last.replace(m["n"], number, 1), letters)
 
 
 def _full(text: Text) -> Iterator["regex.Match[str]"]:

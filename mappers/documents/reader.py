@@ -36,8 +36,10 @@ _ISSUED = frozenset(
     }
 )
 _SEVERAL = regex.compile(r"(?<!\p{L})(?:các|những|nhiều|một số|hàng loạt|\d+|hai|ba|bốn|năm)\s$")
+_WHEN = regex.compile(r"(?<!\p{L})(?:khi|nếu|chờ)\s$")  # "cho tới khi |Thủ tướng có Quyết định": not yet there
 _AND = (" và ", ", ", "; ", ", và ", " và các ")
 _MENU = ("menu", "header")
+_SIGNED_FOR = ("ExecutiveBody", "PeoplesCouncil", "RepresentativeBody")  # whose documents their heads only sign
 
 
 class _Cited(Struct):
@@ -52,6 +54,8 @@ class _Cited(Struct):
     subject: str | None
     evidence: list[Evidence] = field(default_factory=list)
     whose: bool = False  # whether the text names an issuer, though nothing settles which body that is
+    issued: bool = False  # whether its issuer stands before it: "UBND tỉnh ban hành |Quyết định số 12/QĐ-UBND"
+    signed: bool = False  # whether its day is that of the sentence: "Ngày 12/1, … đã ký |Quyết định số 12"
 
     def joins(self, other: "_Cited") -> bool:
         """Whether another citation is of the same document: one type, one number, nothing that contradicts."""
@@ -106,13 +110,15 @@ def _numbered(reading: Reading, named: list[Type]) -> list[_Cited]:
             continue
         date, end = date_at(reading, c.span.end)
         issuer: tuple[Authority, Span] | None = issuers.inside(reading, c.span)
+        ahead: tuple[Authority, Span] | None = None
         behind = (issuers.after(reading, end) or congress_after(reading, end)) if issuer is None else None
         if behind is not None:
             issuer, end = behind, behind[1].end
             if date is None:
                 date, end = date_at(reading, end)
         elif issuer is None:
-            issuer = issuers.before(reading, c.span.start) or issuers.following(reading, c.span.start, end)
+            issuer = ahead = issuers.before(reading, c.span.start)
+            issuer = issuer or issuers.following(reading, c.span.start, end)
             if (
                 issuer is None
                 and (issuer := issuers.on_behalf(reading, end) or issuers.passed(reading, end)) is not None
@@ -122,6 +128,7 @@ def _numbered(reading: Reading, named: list[Type]) -> list[_Cited]:
         issuer = _settled(reading, c.letters, c.span.start, issuer)
         if date is None and found and _SAME_DAY.match(reading.text.lower, end) is not None:
             date = found[-1][0].date
+        printed = date is not None
         date = date or signed(reading, c.span.start) or (issuer and day_of(reading, issuer[1].start))
         span = Span(c.span.start, end)
         evidence = _evidence(reading, span, "documents/numbered")
@@ -135,6 +142,8 @@ def _numbered(reading: Reading, named: list[Type]) -> list[_Cited]:
             _subject(reading, end),
             [evidence],
             issuer is None and issuers.unsettled(reading, end),
+            ahead is not None,
+            date is not None and not printed,
         )
         found.append((cited, span))
     _share_issuers(reading, found)
@@ -147,6 +156,15 @@ def _share_issuers(reading: Reading, found: list[tuple[_Cited, Span]]) -> None:
         joined = reading.text.lower[span.end : after.start] in _AND
         if joined and cited.issuer is None and not cited.whose and cited.letters[-1:] == other.letters[-1:]:
             cited.issuer = other.issuer
+    for (cited, span), (other, after) in pairwise(found):
+        joined = cited.issued and reading.text.lower[span.end : after.start] in _AND
+        if joined and other.issuer is None and not other.whose and cited.letters[-1:] == other.letters[-1:]:
+            other.issuer, other.issued = (
+                cited.issuer,
+                True,
+            )  # "UBND tỉnh ban hành Quyết định số 12 và |Quyết định số 13"
+            if other.date is None and cited.signed:
+                other.date, other.signed = cited.date, True
 
 
 def _dated(reading: Reading, named: list[Type]) -> list[_Cited]:
@@ -194,8 +212,8 @@ def _settled(
     named = issuers.by_letters(reading, letters, at) if letters else None
     if deputy:
         return named or issuer[0].body, issuer[1]
-    government = isinstance(named, Body) and named.kind == "ExecutiveBody"
-    return (named, issuer[1]) if government and named is not None else issuer
+    whole = isinstance(named, Body) and named.kind in _SIGNED_FOR
+    return (named, issuer[1]) if whole and named is not None else issuer
 
 
 def _unnumbered(reading: Reading, t: Type) -> list[_Cited]:
@@ -210,6 +228,8 @@ def _issued(reading: Reading, t: Type) -> list[_Cited]:
     issuer = _settled(reading, (), t.span.start, issuers.before(reading, t.span.start))
     date = signed(reading, t.span.start) if issuer is not None else None
     if issuer is None or date is None or len(date) < len("2025-09-18"):
+        return []
+    if _WHEN.search(reading.text.lower, max(0, issuer[1].start - 8), issuer[1].start) is not None:
         return []
     evidence = _evidence(reading, Span(issuer[1].start, t.span.end), "documents/issued")
     subject = _subject(reading, t.span.end)
