@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from vietpol.mappers import regex
-from vietpol.mappers.bodies import patterns
+from vietpol.mappers.bodies import commas, patterns
 from vietpol.mappers.bodies.near import match_at
 from vietpol.mappers.posts import titles
 
@@ -88,7 +88,7 @@ def _bound(grammar: "Grammar", end: int, *, lists: bool) -> int | None:
     limit = min(len(grammar.plain), end + _REACH)
     found = [limit] if limit == len(grammar.plain) else []
     marks = (m.start() for m in _MARK.finditer(grammar.plain, end, limit))
-    if (mark := next((at for at in marks if over_comma(grammar.lower, at) is None), None)) is not None:
+    if (mark := next((at for at in marks if commas.over(grammar.lower, at) is None), None)) is not None:
         found.append(mark)
     at = bisect_left(grammar.person_starts, end)
     if at < len(grammar.person_starts) and grammar.person_starts[at] < limit:
@@ -104,33 +104,6 @@ def _bound(grammar: "Grammar", end: int, *, lists: bool) -> int | None:
             stop = m.start()
             break
     return end + len(grammar.plain[end:stop].rstrip().removesuffix(" và"))
-
-
-def over_comma(lower: str, comma: int) -> int | None:
-    """Where words end that go on over a comma, being one: "Cục Phòng|, chống| HIV/AIDS", "Cục Quản lý Khám|, chữa| bệnh"."""
-    if lower[comma : comma + 1] != ",":
-        return None
-    whole = ((first, second) for first, _, second in (pair.partition(",") for pair in patterns.words("with_comma")))
-    found = (s for f, s in whole if lower.startswith(f",{s}", comma) and lower.endswith(f" {f}", 0, comma))
-    return next((comma + 1 + len(second) for second in found), None)
-
-
-def with_commas(words: str) -> str:
-    """A name with the comma that such words have: "Cục Phòng chống AIDS" is "Cục Phòng, chống AIDS"."""
-    return _without_comma().sub(", ", words)
-
-
-@cache
-def _without_comma() -> "regex.Pattern[str]":
-    halves = (pair.split(", ") for pair in patterns.words("with_comma"))
-    forms = "|".join(f"(?<={regex.escape(first)})[ ](?={regex.escape(second)})" for first, second in halves)
-    return regex.compile(rf"(?i:{forms})")
-
-
-@cache
-def pairs() -> tuple[str, ...]:
-    """Such words, with the comma and without."""
-    return tuple(form for pair in patterns.words("with_comma") for form in (pair, pair.replace(",", "")))
 
 
 def _titled(grammar: "Grammar", start: int, end: int) -> bool:

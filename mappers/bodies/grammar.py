@@ -6,7 +6,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from vietpol.mappers import regex
-from vietpol.mappers.bodies import after_title, embedded, foreign, heads, open_names, patterns
+from vietpol.mappers.bodies import after_title, commas, embedded, foreign, heads, open_names, patterns
 from vietpol.mappers.bodies.compose import composed
 from vietpol.mappers.bodies.drafts import Draft
 from vietpol.mappers.bodies.heads import Head
@@ -141,7 +141,7 @@ class Grammar:
         """Whether a capitalised head begins here: of an open name, or (within a unit's name) of a known body."""
         if not self.plain[offset : offset + 1].isupper() or _CENTRAL.match(self.lower, offset, offset + 40):
             return False
-        if self.lower.startswith(after_title.pairs(), offset):
+        if self.lower.startswith(commas.pairs(), offset):
             return False  # "Chi cục Thủy lợi và |Phòng, chống thiên tai"
         return offset in self._open or (within and offset in self._heads)
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from vietpol.mappers import regex
-from vietpol.mappers.bodies import after_title, patterns
+from vietpol.mappers.bodies import after_title, commas, patterns
 from vietpol.mappers.bodies.drafts import Draft
+from vietpol.mappers.bodies.heads import variants
 from vietpol.mappers.bodies.near import match_at
 from vietpol.mappers.bodies.patterns import Pattern
 from vietpol.mappers.firms import stands_for_firm
@@ -86,7 +87,7 @@ def read(grammar: "Grammar", start: int, end: int, kind: Kind, depth: int, beyon
     if stop <= max(end, beyond) or grammar.lower.endswith((_ABOUT, _ANY_RANK), 0, stop):
         return None
     words = _VIETNAM.sub("Việt Nam", " ".join(grammar.plain[start:stop].split()).rstrip("."))
-    words = after_title.with_commas(words)
+    words = commas.written(words)
     pattern = open_pattern(spelled_out(words[:1].upper() + words[1:]), kind)
     draft = Draft(start, stop, pattern)
     if kind.unit and depth < 2:
@@ -134,7 +135,7 @@ def _name_end(grammar: "Grammar", end: int, kind: Kind) -> int:
     named = proper = half = False  # half: the last word may be the first half of a compound ("Sư phạm", "Quốc dân")
     for _ in range(_MOST_WORDS):
         m = match_at(_TOKEN, grammar.plain, at)
-        if m is None and stop == at and (beyond := after_title.over_comma(grammar.lower, at)) is not None:
+        if m is None and stop == at and (beyond := commas.over(grammar.lower, at)) is not None:
             at = stop = beyond
             continue
         joined = at > stop > end  # behind "và": "Hội LHPN và |LĐLĐ thành phố X"
@@ -262,7 +263,8 @@ def tail(grammar: "Grammar", end: int) -> tuple[str | None, int, bool]:
 
 @cache
 def _tail_names() -> dict[str, str]:
-    return {_without_commas(one_spelling(name).lower()): name for name in map(str, patterns.data()["tails"])}
+    names = map(str, patterns.data()["tails"])
+    return {_without_commas(form): name for name in names for form in {one_spelling(name).lower(), *variants(name)}}
 
 
 def _without_commas(words: str) -> str:

@@ -108,11 +108,17 @@ class Adjoining(Line):
         if "," not in words_between and words.honorifics().fullmatch(self.lower, *gap):
             return "offices/before-name"
         dash = gaps.DASH.match(self.lower, *gap)  # "Trưởng Công an huyện - Thượng tá A"
-        if dash and self._addressed(dash.end(), gap[1]):
+        if dash and (self._addressed(dash.end(), gap[1]) or self._first_named(index, dash.end() == gap[1])):
             return "offices/before-name"
         bracket = gaps.BRACKETED.match(self.lower, *gap)
         beside = bracket is not None and words.honorifics().fullmatch(self.lower, bracket.end(), gap[1])
         return "offices/before-name" if beside else None
+
+    def _first_named(self, index: int, alone: bool) -> bool:
+        """ "Về phía tỉnh có |Phó Chủ tịch UBND tỉnh - A, chủ trì": a dash alone before the first name, behind which a comma and no post stand."""
+        posts = index + 2 < len(self.items) and bool(self.items[index + 2].group)
+        behind = posts and gaps.AFTER.fullmatch(self.lower, *self._gap(index + 1, index + 2)) is not None
+        return alone and index == 0 and self.lower.startswith(",", self.items[index + 1].span.end) and not behind
 
     def _acts_for(self, index: int) -> bool:
         """ "Thừa ủy quyền của |Chánh án Tòa án nhân dân tối cao đồng chí A, Chánh án Tòa án nhân dân tỉnh, trao …": A is addressed, and another."""

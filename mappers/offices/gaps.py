@@ -21,7 +21,7 @@ LIFE = regex.compile(
 )
 BORN = regex.compile(r"\s*[,(]?\s*(?:sinh (?:năm|ngày|tháng)|năm sinh|ngày sinh|quê(?: quán)?[ :])")
 DIED = regex.compile(r"(?<!\p{L})(?:từ trần|qua đời|tạ thế|đã mất)(?!\p{L})")
-AFTER = regex.compile(rf"\s*{ASIDE}\)?\s*[,:(-]\s*(?:(?:hiện|nay|đang|hiện đang|hiện nay)\s+)?(?:{BE}\s+)?")
+AFTER = regex.compile(rf"\s*{ASIDE}\)?\s*[,:(/-]\s*(?:(?:hiện|nay|đang|hiện đang|hiện nay)\s+)?(?:{BE}\s+)?")
 COPULA = regex.compile(rf"\s*(?:,?\s*(?:năm nay|hiện)\s*\d{{2}}\s*tuổi\s*)?{ASIDE}\s*,?\s*{BE}\s+")
 APPOSITION = regex.compile(r"\s*[,-]\s*")
 OF = regex.compile(r"\s*,?\s*(?:đối với|với|của)\s+")

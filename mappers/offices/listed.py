@@ -10,6 +10,8 @@ from vietpol.mappers.people import words
 from vietpol.mappers.posts.groups import Group
 from vietpol.mappers.posts.phrases import Phrase
 
+_CENTRE = "tw_bch"  # has many secretaries
+
 
 class Lists(Line):
     """Joins the head of a list to those whom it names."""
@@ -46,8 +48,8 @@ class Lists(Line):
         for index in self._groups():
             group = self.items[index].group
             after = index + 1 < len(self.items) and bool(self.items[index + 1].group)
-            head = group[-1]
-            if not after or not head.plural or not _covers(head):
+            heads = group if group[0].plural else group[-1:]  # "các Ủy viên Bộ Chính trị, Bí thư Trung ương Đảng: …"
+            if not after or not heads[0].plural or not all(map(_covers, heads)):
                 continue
             if gaps.TITLED_HEAD.fullmatch(self.lower, *self._gap(index, index + 1)) is None:
                 continue
@@ -55,7 +57,7 @@ class Lists(Line):
             if len(titled) > 1:
                 self._taken.add(index)
                 for at in titled:
-                    self._add(at, group[-1:], "offices/list-head")
+                    self._add(at, heads, "offices/list-head")
 
     def _is_titled(self) -> None:
         """ "Phó Trưởng ban Thường trực là |Giám đốc Sở Nội vụ A": who holds one post, named with a title of another."""
@@ -143,4 +145,4 @@ def _covers(phrase: Phrase) -> bool:
     """Whether a plural post may stand before persons with titles of their own: members of a body, deputies that say of what ("Phó Trưởng ban")."""
     if phrase.body is None:
         return phrase.title.deputy and phrase.title.head is not None
-    return phrase.title.many or phrase.title.deputy
+    return phrase.title.many or phrase.title.deputy or phrase.body.id == _CENTRE

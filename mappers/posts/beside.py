@@ -18,6 +18,7 @@ from vietpol.vocab import slug, worded
 
 _NEAR = 300  # letters; without a limit `regex` looks through the whole text at every try
 _LINK = regex.compile(r"(?!\s*\n\s*\n)\s*(?:(?:của|tại|thuộc|ở|:)\s+)?")  # no name goes on in another paragraph
+_SECOND_FIELD = regex.compile(r" [-–] (?=\p{Lu}\p{Ll}+ \p{L})")
 _SPACE = regex.compile(r" (?=\S)")
 _SECOND_PLACE = regex.compile(r"\s*[,(-]?\s*(?=(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường)\s)")
 _WORDS_OF_NAME = regex.compile(r"[^\s,;:.()\"]+(?:\s(?:và\s|-\s)?[^\s,;:.()\"]+){0,7}")
@@ -54,6 +55,7 @@ class BodyBeside:
         self._kinds = ByKind(reading)
         self._people = {mention.span.start for mention in reading.people}
         self._unknown = UnknownBodies(reading)
+        self._titles = self._unknown.titles
         self._spoken = [m for m in sorted(reading.bodies, key=lambda m: m.span) if m.particular]
         self._spoken_starts = [m.span.start for m in self._spoken]
 
@@ -73,6 +75,9 @@ class BodyBeside:
                     return None, *part, False
                 if self.lower[slice(*mention.span)] == "ban tổ chức" and self._event is not None:
                     return None, self._event, mention.span.end, False
+                if self._goes_on(mention):
+                    longer = self._unknown.read(title, match.span.start, end, start)
+                    return (None, None, mention.span.end, False) if longer is None else (None, *longer)
                 if mention.inferred and mention.key == "ban-to-chuc" and self._common(mention):
                     return None, None, mention.span.end, False  # "Trưởng ban tổ chức": of the contest that is told of
                 if (mention.inferred or not mention.complete) and _OWNER_UNKNOWN.match(
@@ -139,7 +144,7 @@ class BodyBeside:
         """ "Chánh Văn phòng |Đài Truyền hình Việt Nam": a part of a body that the words beside it name, whatever else would fit."""
         gap = (
             _SPACE.match(self.lower, mention.span.end, mention.span.end + _NEAR)
-            if mention.inferred or not mention.complete
+            if mention.inferred or not mention.complete or self._of_other_words(mention)
             else None
         )
         owner = self._bodies.get(gap.end()) if gap is not None else None
@@ -149,6 +154,22 @@ class BodyBeside:
         if owner is None or not owner.particular or owner.inferred or owner.body.kind == "ForeignBody":
             return None
         return _unit(" ".join(self.text.plain[slice(*mention.span)].split()), owner)
+
+    def _goes_on(self, mention: BodyMention) -> bool:
+        """ "Trưởng |Ban Tổ chức - Kiểm tra Hội Nông dân tỉnh": an organ of the Party with more words is none."""
+        dash = _SECOND_FIELD.match(self.text.plain, mention.span.end, mention.span.end + _NEAR)
+        if dash is None or mention.body.kind not in ("PartyAdvisoryBody", "StateBody"):
+            return False
+        bare = mention.inferred or not mention.complete
+        return bare and not (dash.end() in self._people or dash.end() in self._titles or dash.end() in self._bodies)
+
+    def _of_other_words(self, mention: BodyMention) -> bool:
+        """Whether the owner stands elsewhere: "Cục trưởng Cục X; Chánh |Văn phòng Ủy ban Quốc gia Y"."""
+        owner = mention.body.related
+        return (
+            owner is not None
+            and mention.body.label == f"{self.text.plain[slice(*mention.span)].capitalize()} {owner.label}"
+        )
 
     def _fuller(self, mention: BodyMention) -> Body:
         """ "Viện Hàn lâm", after "Viện Hàn lâm Khoa học xã hội Việt Nam": the body that the text has named in full."""

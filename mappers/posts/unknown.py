@@ -8,6 +8,7 @@ from bisect import bisect_left
 from functools import cache
 
 from vietpol.mappers import regex
+from vietpol.mappers.bodies import commas
 from vietpol.mappers.facts import Body
 from vietpol.mappers.people.syllables import is_vietnamese
 from vietpol.mappers.places import home_at
@@ -38,7 +39,8 @@ _BARE = regex.compile(
 # "Phó trưởng |ban chỉ đạo TĐT dân số": of a board, no "chỉ đạo" of somebody
 _COUNTED = regex.compile(r"\s(?:và|cùng|với)\s\d")  # "Phó Trưởng ban| và 11 thành viên"
 _STEERS = regex.compile(
-    r"(?i:ban chỉ đạo)(?= (?:\p{Lu}|\d|(?:công tác|chương trình|phòng,? chống|cải cách|chuyển đổi|tổng điều tra|thực hiện|xây dựng|giải phóng|kỳ thi|cuộc)(?!\p{L})))"
+    r"(?i:ban chỉ đạo)(?= (?:\p{Lu}|\d|(?:công tác|chương trình|phòng,? chống|cải cách|chuyển đổi|tổng điều tra|thực hiện|xây dựng|giải phóng|kỳ thi"
+    r"|cuộc|vận động|phong trào|các ngày lễ|ngày lễ|các ngày kỷ niệm)(?!\p{L})))"
 )
 _MARK = regex.compile(r"[,;:()\"\n]|\.(?![ƯW](?!\p{L}))| - |-\s")  # "Văn phòng T|.Ư Đoàn" goes on
 _CENTRAL = regex.compile(r"(?<!\p{L})(?:T\.Ư|T\.W|TƯ|TW)(?!\p{L})")
@@ -88,7 +90,7 @@ class UnknownBodies:
             return self._brand(title, start)
         steers = _STEERS.match(self.plain, first)
         stop = self._stop(first, end if steers is None else max(end, steers.end()))
-        words = _CENTRAL.sub("Trung ương", " ".join(self.plain[first:stop].split()))
+        words = _CENTRAL.sub("Trung ương", " ".join(self._written_out(first, stop).split()))
         if words.lower().endswith(_ANY_RANK):
             return None  # "Viện Kiểm sát nhân dân cấp huyện": any of them
         if (
@@ -107,6 +109,14 @@ class UnknownBodies:
         found = self._owned(body, stop, apart=title.head is not None)
         named = own or any(letter.isupper() or letter.isdigit() for letter in words[1:])
         return found if found[0] is not body or named else None
+
+    def _written_out(self, first: int, stop: int) -> str:
+        """The words of a name, those of the body that ends it written out: "Ban Phong trào |Ủy ban MTTQ Việt Nam tỉnh"."""
+        at = bisect_left(self._starts, first + 1)
+        start = next((s for s in self._starts[at : at + 2] if self.mentions[s].span.end == stop), None)
+        if start is None or self.mentions[start].body.area is None:
+            return self.plain[first:stop]
+        return f"{self.plain[first:start]}{self.mentions[start].body.label}"
 
     def _named_in_full(self, words: str, at: int) -> Body | None:
         """ "Trưởng |Ban Chỉ đạo", after "Ban Chỉ đạo chuyển đổi số tỉnh X": the body that was named last with more words."""
@@ -219,7 +229,8 @@ class UnknownBodies:
         at = bisect_left(self.people, end)
         if at < len(self.people):
             limit = min(limit, self.people[at])
-        limit = next((m.start() for m in _MARK.finditer(self.plain, end, limit) if not self._dashed(m)), limit)
+        marks = (m for m in _MARK.finditer(self.plain, end, limit) if not self._dashed(m))
+        limit = next((m.start() for m in marks if commas.over(self.lower, m.start()) is None), limit)
         verb = titles.end_of_name(self.text, end, limit, fields=True)
         limit = limit if verb is None else verb
         for m in _WORD.finditer(self.plain, first, limit):
