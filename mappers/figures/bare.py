@@ -45,6 +45,10 @@ _LOCAL = Scanner(
     r"(?<=^|[,;:.] )(?<!(?:xã|phường|huyện|thị xã), )(?P<rank>xã|phường|thị trấn|đặc khu) (?:có|hiện|đã|ước|sẽ|phấn đấu|đặt|đề ra)(?!\p{L})",
     rf"(?<=^|[,;:.] |20\d\d |năm |nay |qua )(?<!(?:xã|phường|huyện|thị xã), )(?P<rank>xã|phường|thị trấn|đặc khu|huyện|thị xã|quận) (?:cũng |đang |mới |chỉ |vẫn |tiếp tục )?(?:{_DOES})(?!\p{{L}})",
 )
+_WHOLE_PROVINCE = regex.compile(r"(?<!\p{L})(?:toàn|của) (?P<rank>tỉnh)(?! ủy| đoàn)(?!\p{L})")
+_WHOLE_LOCAL = regex.compile(
+    r"(?<!\p{L})(?:toàn|địa bàn) (?P<rank>huyện|thị xã|quận|xã(?! hội)|phường|thị trấn)(?!\p{L})"
+)
 # Of whom something is asked: "yêu cầu huyện mở rộng …"; not of whom help is, which is for who asks.
 _ASKED = Scanner(
     r"(?<!\p{L})(?:giao|yêu cầu|đề nghị|lưu ý|mong|chỉ đạo|nhắc|biểu dương|gợi ý) (?P<rank>huyện|thị xã|quận|xã|phường|thị trấn)"
@@ -159,6 +163,18 @@ class Bare:
         if local is None or self._named_at(start + local.start("rank")) or _measures(words, local.start()):
             return None
         return self._local(local["rank"], end if at is None else at, district)
+
+    def unsettled(self, start: int, end: int) -> bool:
+        """Whether the words speak of "toàn huyện", "toàn tỉnh" of which nothing tells the name: the figure is of that, and of nothing wider."""
+        words = self._lower[start:end]
+        if ("toàn tỉnh" in words or "của tỉnh" in words) and places.home_at(self._reading, start).province is None:
+            province = _WHOLE_PROVINCE.search(words)
+            if province is not None and not _measures(words, province.start()):
+                return not self._named_at(start + province.start("rank"))
+        local = _WHOLE_LOCAL.search(words) if any(rank in words for rank in _RANKS) else None
+        if local is None or self._named_at(start + local.start("rank")):
+            return False
+        return not _measures(words, local.start())
 
     def _named_at(self, offset: int) -> bool:
         """Whether the name follows the rank there: "của huyện | Tân Kỳ"."""

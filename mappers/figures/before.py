@@ -74,10 +74,26 @@ def _before_colon(place: Place, last: phrases.Left) -> phrases.Left | None:
     """A list of verbs or nouns before a colon, from its head on: "tỷ lệ rác thải được thu gom, xử lý: | 96%"."""
     if last.head or last.verb is not None or len(place.pieces) < _TWO + 1 or place.pieces[1].mark != ",":
         return None
+    if (whole := _item_before_colon(place, last)) is not None:
+        return whole
     first = phrases.left(place.scene, place.pieces[2], place.passes)
     if not first.head or first.verb is not None or place.pieces[2].mark == "#":
         return None
     return replace(first, phrase=Span(first.phrase.start, last.phrase.end))
+
+
+def _item_before_colon(place: Place, last: phrases.Left) -> phrases.Left | None:
+    """The whole item of a list of numbers behind colons: "…; thiếu kiểm tra, buông lỏng quản lý: | 18 (30%); …"."""
+    if place.scene.lower[place.pieces[0].start : place.quantity.lead].strip():
+        return None
+    first = next((p for p in place.pieces[1:] if p.mark != ","), None)
+    if first is None or first.mark != ";" or last.phrase.end - first.start > _ITEM_LETTERS:
+        return None
+    start = phrases.without_openers(place.scene.lower, first.start, last.phrase.end, place.passes)
+    return replace(last, phrase=Span(start, last.phrase.end))
+
+
+_ITEM_LETTERS = 120
 
 
 def _belonging(place: Place, left: phrases.Left, piece: Piece) -> Label:
@@ -230,12 +246,20 @@ _WHOSE = regex.compile(
 )  # "theo bảng xếp hạng PAPI|, tỉnh đạt 43,2 điểm"
 
 
+# "Theo báo cáo tình hình … cho thấy, | chăn nuôi tiếp tục phục hồi, ước tăng 3%"
+_SHOWS = regex.compile(r"(?<!\p{L})theo\s[^.;:]{8,200}?\s(?:cho thấy|cho biết|cho hay)(?: rằng)?(?:, | )(?=\p{L})")
+
+
 def topic(place: Place) -> Label | None:
     """The subject of the sentence: its first words up to a verb."""
     scene, end = place.scene, place.quantity.lead
-    start = phrases.without_openers(scene.lower, scene.start, min(end, scene.start + _TOPIC_REACH), place.passes)
+    begin = max((m.end() for m in _SHOWS.finditer(scene.lower, scene.start, end)), default=scene.start)
+    start = phrases.without_openers(scene.lower, begin, min(end, begin + _TOPIC_REACH), place.passes)
     start += len(_BASE) if scene.lower.startswith(_BASE, start) else 0
-    phrase = phrases.strip(scene.lower, start, phrases.first_verb(scene.lower, start, min(end, start + _TOPIC_LETTERS)))
+    stop = phrases.first_verb(scene.lower, start, min(end, start + _TOPIC_LETTERS))
+    phrase = phrases.strip(scene.lower, start, stop)
+    if begin > scene.start:  # "… cho thấy, chăn nuôi| quý I/2022 tiếp tục phục hồi"
+        phrase = phrases.without_tail(scene.lower, start, stop, place.passes)
     if (whose := _WHOSE.search(scene.plain, phrase.start, phrase.end)) is not None:
         phrase = Span(phrase.start, whose.start())
     said = scene.lower[phrase.start : phrase.end]

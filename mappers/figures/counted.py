@@ -13,6 +13,7 @@ from vietpol.mappers.text import Span
 _FAR_REACH = 120  # the same, of one that stands before "đối với"
 _VERB_REACH = 60  # letters before the number in which its verb is looked for
 _HURT = regex.compile(r"(?:^|làm |khiến )(chết|bị thương|tử vong|mất tích|bị nạn)$")
+_KILLS = regex.compile(r"(?<!\p{L})(?:làm|khiến|gây)\s(chết|bị thương|tử vong|mất tích|bị nạn)(?:\s(?:tới|đến))?\s$")
 _HARMED = ("người", "ca", "trường hợp")
 _INMATES = ("em", "cháu", "người", "cụ", "giường", "giường bệnh")
 _INSTITUTION = regex.compile(
@@ -167,11 +168,17 @@ def _change(place: Place) -> Label | None:
 
 def _harmed(place: Place) -> Label | None:
     """ "làm chết 40 người" counts "người chết"."""
-    harm = _HURT.search(place.phrase) if place.noun in _HARMED else None
-    if harm is None:
+    if place.noun not in _HARMED:
         return None
-    noun = f"{place.noun} {harm[1]}"
-    return Label(noun.capitalize(), place.left.phrase.start, "figures/counted-noun", noun)
+    lead = place.quantity.lead
+    harm = _HURT.search(place.phrase)
+    behind = _KILLS.search(place.scene.lower, max(place.pieces[0].start, lead - _VERB_REACH), lead)
+    found = harm or behind  # behind: "41 vụ cháy làm chết | 6 người"
+    if found is None:
+        return None
+    noun = f"{place.noun} {found[1]}"
+    start = place.left.phrase.start if harm is not None else min(found.start(1), lead)
+    return Label(noun.capitalize(), start, "figures/counted-noun", noun)
 
 
 @cache

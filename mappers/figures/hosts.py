@@ -31,6 +31,9 @@ _BY_WHOM = regex.compile(
     r"[^,;:()\d]{0,60}?(?<!\p{L})do\s[^,;:()]{2,80}?\s(?:đề xuất|đầu tư|thực hiện|làm chủ đầu tư|xây dựng|"
     r"quản lý|tổ chức|tài trợ|vận hành|triển khai|chủ trì|trúng thầu|thi công)(?: xây dựng)?(?:,\s|\s|$)"
 )
+_ATTRIBUTE = regex.compile(
+    r"\s*(?:có (?:hoàn cảnh|công với|thành tích)|thuộc (?:diện|hộ)|là (?:hộ|con|người|gia đình)|hoàn cảnh)(?!\p{L})"
+)
 _SUBJECT_END = regex.compile(r"(?:[\s,]|(?<!\p{L})(?:với|có|vẫn|duy trì|đang|đã|tiếp tục|là|mới|đạt)(?!\p{L}))*$")
 _TIES = regex.compile(r"(?<!\p{L})(?:với|trị giá|tổng|có|kinh phí)(?!\p{L})")
 _OF_CROPS = regex.compile("năng suất|sản lượng")
@@ -113,6 +116,8 @@ def _host(place: Place, left: Left) -> str:
         return ""  # "Dự án … tại xã A, tỉnh B do Công ty C đề xuất có diện tích | 24 ha"
     if _MOST.search(own) is not None:
         return ""
+    if place.pieces[0].mark == "," and _ATTRIBUTE.match(scene.lower, place.pieces[0].start, stop) is not None:
+        own = ""  # "12 căn nhà cho hội viên, có hoàn cảnh khó khăn với | tổng trị giá 900 triệu đồng"
     if own and not is_group(own) and len(own.split()) <= _HOST_WORDS and _NO_HOST.search(own) is None:
         return small(scene.plain[start : _without_time(place, start, stop)].strip())
     host = _host_of_bracket(place, left) or _host_in_clause(place) or _host_before(place, left)
@@ -194,6 +199,12 @@ def _host_before(place: Place, left: Left) -> str:
         return parent.host  # "giảm 3% về lượng nhưng | giá trị tăng 6%"
     if parent.host and parent.noun in words.words("properties") and said in words.words("properties"):
         return parent.host  # "nhà máy có tổng vốn đầu tư 320 tỷ đồng, | diện tích 4,8 ha"
+    if (
+        not counted
+        and not _OF_CROPS.match(said)
+        and ";" in place.scene.lower[place.scene.quantities[place.number - 1].span.end : place.quantity.lead]
+    ):
+        return ""  # "hiến 2.100 m2 đất; vay vốn với | dư nợ 46 tỷ đồng"
     if not (counted or beside) and not _OF_CROPS.match(said) and _TIES.search(tie) is None:
         return ""
     land = _LAND.match(parent.words) if parent.head and _OF_CROPS.match(said) else None

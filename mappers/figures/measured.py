@@ -43,7 +43,7 @@ _EACH = regex.compile(
 )
 _MADE_OF = regex.compile(r"(?<!\p{L})(?:bao gồm|gồm)\s\p{L}[^\d;:()]{10,}\svà\s[^\d;:(),]+$")
 _PLAN = regex.compile(
-    r"(?:mục tiêu|chỉ tiêu|kế hoạch|dự toán)(?:\s(?:nghị quyết|đại hội|tỉnh ủy|đề ra|đặt ra|giao|năm|tỉnh|huyện|trung ương|hđnd|thủ tướng|chính phủ|của))*"
+    r"(?:mục tiêu|chỉ tiêu|kế hoạch|dự toán)(?:\s(?:nghị quyết|kế hoạch|phấn đấu|quốc hội|cả năm|đại hội|tỉnh ủy|đề ra|đặt ra|giao|năm|tỉnh|huyện|trung ương|hđnd|thủ tướng|chính phủ|của))*"
 )
 _THEN = regex.compile(
     r"(?<!\p{L})(?:cao|thấp|nhiều|ít|lớn|nhanh|chậm) hơn (?:so với )?(?:mức )?(?:cùng kỳ|quý|tháng|năm)[^,;:.()]{0,24}\s?\($"

@@ -5,11 +5,11 @@ from collections import Counter
 from vietpol.mappers import regex
 from vietpol.mappers.caching import cached_property
 from vietpol.mappers.facts import Area
-from vietpol.mappers.figures.bare import Bare
+from vietpol.mappers.figures.bare import COMPARED, Bare
 from vietpol.mappers.figures.subjects import Subjects, is_local
 from vietpol.mappers.places.gazetteer import COUNTRY
 from vietpol.mappers.places.weights import of_venue, province_of
-from vietpol.mappers.reading import Reading
+from vietpol.mappers.reading import AreaMention, Reading
 
 _HEAD = 600  # letters of headline and lead
 _LEAD = 200  # letters of the headline and the first words behind it
@@ -40,6 +40,7 @@ _TRADES = regex.compile(r"(?<!\p{L})(?:xuất|nhập) (?:khẩu|siêu)\s(?!của
 _FOREIGN = regex.compile(r"(?<!\p{L})kim ngạch (?:xuất|nhập)(?:[^.;\n]|(?<=\d)\.(?=\d)){0,90}\d tỷ usd")
 _EXAMPLES = 3  # provinces
 _ITS_NUMBER = regex.compile(r"\s(?:(?:đạt|là|có|với|thêm)\s)?\(?\d")
+_COMPARED_REACH = 40  # letters
 _SITE = regex.compile(r"(?:điểm|đầu) cầu (?:chính )?(?:tại |ở )?(?:thành phố |tp\.? ?|thủ đô )?$")
 
 _CAME = regex.compile(r"\W*(?:cùng |về |đến |tới |tham )?(?:dự|tham gia)(?!\p{L})")
@@ -135,7 +136,7 @@ class National:
     @cached_property
     def of_the_country(self) -> bool:
         """Whether an article without a home province is about the whole country: its beginning says so, or no part of it is named."""
-        named = any(m.area.id == COUNTRY.id and m.span.start < _HEAD for m in self._reading.places)
+        named = any(m.area.id == COUNTRY.id and m.span.start < _HEAD and not self._beside(m) for m in self._mentions)
         if named or self._central:
             return True
         if _NATIONAL.search(self._lower[:_HEAD]) is not None:
@@ -151,6 +152,13 @@ class National:
         if _COUNTRYWIDE.search(self._lower) is not None or _FOREIGN.search(self._lower) is not None:
             return True
         return (trades or self._governs) and not self._of_something
+
+    def _beside(self, country: AreaMention) -> bool:
+        """Whether a province that goes unnamed is but compared with the country: "tăng trưởng của tỉnh đứng thứ 9 so với | cả nước"."""
+        if not self._bare.provinces:
+            return False
+        start = country.span.start
+        return COMPARED.search(self._lower, max(0, start - _COMPARED_REACH), start) is not None
 
     @cached_property
     def _of_something(self) -> bool:

@@ -22,6 +22,11 @@ _NAMED = regex.compile(
     regex.IGNORECASE,
 )
 _LISTED = regex.compile(r"\s(?P<noun>\p{L}+)\s?\((?P=noun)\s")
+# "số thu của | 3 ngành này": those told of before; "thu từ | 3 khu vực kinh tế": all there are
+_TOLD_OF = regex.compile(
+    r"\s(?:khu vực kinh tế|(?:khu vực|ngành|lĩnh vực|nhóm|nhóm hàng|thị trường|xã|huyện|tỉnh|địa phương|tuyến|công ty|doanh nghiệp|bộ)"
+    r"\s(?:này|nói trên|kể trên|trên đây))(?!\p{L})"
+)
 _NO_NAME = regex.compile(
     r"(?:dân|tổng|con|đa|thiểu|quân|cán|chỉ|tỷ|doanh|nhân|(?<!tiểu |trung )học|thông|hệ|một|trị|điểm|mã|hơn|bổ|ân|"
     r"dư|nhiều|cử|kinh|số|trong)\ssố\s$"
@@ -124,8 +129,17 @@ def _duration(s: Surroundings) -> bool:
     return not ratio and words.starting(words.words("durations")).match(s.after) is not None
 
 
+# "cấp thẻ cho | 1980 hộ": a count without its point
+_COUNTS = regex.compile(r"(?<!\p{L})(?:cho|với|có|được|gồm|đón|tổng số|hơn|gần|khoảng)\s$")
+_COUNTED = regex.compile(
+    r"\s(?:hộ|người|lượt|đảng viên|hội viên|học sinh|lao động|cán bộ|đại biểu|suất|ngôi nhà|căn nhà)(?!\p{L})"
+)
+
+
 def _year(s: Surroundings) -> bool:
     q = s.quantity
+    if _COUNTS.search(s.before) is not None and _COUNTED.match(s.after) is not None:
+        return False
     return (
         q.counted
         and q.total is None
@@ -158,15 +172,16 @@ def _definite(s: Surroundings) -> bool:
         s.quantity.counted
         and s.quantity.total is None
         and s.quantity.value <= 20
-        and (_NAMED.match(s.cased) or _LISTED.match(s.after)) is not None
+        and (_NAMED.match(s.cased) or _LISTED.match(s.after) or _TOLD_OF.match(s.after)) is not None
     )
 
 
 def _incidental(s: Surroundings) -> bool:
     q = s.quantity
+    most = _OF_SO_MANY if _MEASURED_OF.search(s.before) else _FEW  # "tỷ lệ hộ nghèo của | 14 xã đạt 31%"
     return (
         q.counted
-        and q.value < 10
+        and q.value < most
         and q.total is None
         and q.value_max is None
         and _UNITS_OF_LAND.match(s.after) is not None
@@ -179,6 +194,13 @@ def _all_provinces(s: Surroundings) -> bool:
     q = s.quantity
     whole = q.counted and q.total is None and q.value in _PROVINCES
     return whole and _OF_PROVINCES.match(s.after) is not None and _AMONG_ALL.search(s.before) is not None
+
+
+_AND_DAY = regex.compile(r"(?:,\s\d{1,2})*\s(?:và|đến)\s\d{1,2}\s?[-/.]\s?(?:0?[1-9]|1[0-2])(?![\d%])")
+_FEW, _OF_SO_MANY = 10, 63
+_MEASURED_OF = regex.compile(
+    r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tổng|mức|bình quân|tốc độ|giá trị|thu ngân sách|kim ngạch|diện tích)(?!\p{L})[^,;.:()\d]{0,70}\scủa\s$"
+)
 
 
 def _per_unit(s: Surroundings) -> bool:
@@ -194,6 +216,8 @@ def _span_of_years(s: Surroundings) -> bool:
 
 def _nothing_counted(s: Surroundings) -> bool:
     total = s.quantity.total
+    if s.quantity.counted and s.before.endswith("ngày: ") and _AND_DAY.match(s.after):
+        return True  # "trong hai ngày: | 14 và 15-8"
     if s.quantity.counted and total is not None and total <= 12 and s.quantity.value <= 31 and _DAY.match(s.after):
         return True  # "dịp 30/4 và 1/5 này"
     return (

@@ -123,6 +123,10 @@ _SHARE_STOPS = frozenset(
 _OF_AGE = ("từ", "dưới", "trên", "đủ")
 _AGES = regex.compile(r"(?:từ|dưới|trên|đủ)\s\d+(?:\s?-\s?\d+)?\s(?:tháng\s)?tuổi(?:\strở lên)?")
 
+# "hộ nghèo | do phụ nữ làm chủ thoát nghèo", "trường học | do huyện quản lý đạt chuẩn"
+_BY_WHOM = regex.compile(
+    r"do\s(?:\p{L}+\s){1,3}?(?:quản lý|làm chủ(?: hộ)?|làm chủ đầu tư|phụ trách|đỡ đầu|quyết định đầu tư)(?!\p{L})"
+)
 _TIMES = ("năm", "tháng", "quý")
 _TIME = regex.compile(r"(?:năm (?:19|20)\d\d|tháng \d{1,2}|quý (?:i{1,3}|iv|\d))(?![\p{L}\d])")  # "lượt | năm 2019"
 _PAIR = regex.compile(r"\p{L}+\s\p{L}+")
@@ -145,6 +149,9 @@ def _until(lower: str, start: int, end: int, share: bool = False) -> int:
             return at  # "gà 900 con | tăng 8%"
         if word in _OF_AGE and (ages := _AGES.match(lower, m.start(), end)):
             at = ages.end()
+            continue
+        if word == "do" and (by := _BY_WHOM.match(lower, m.start(), end)) is not None:
+            at = by.end()
             continue
         if word == "thông" and lower.startswith(" qua", m.end()):
             return m.end() + 4 if lower.endswith((" được ", " đã "), at - 5, m.start()) else at
@@ -205,7 +212,21 @@ def is_short(noun: str) -> bool:
 
 
 _LISTED = regex.compile(r",\s(?:và\s)?|\svà\s")  # "13/13 huyện, thành, thị | đã họp xong"
-_RANKS = ("thành", "thị", "đặc khu")
+_RANKS = (
+    "thành",
+    "thị",
+    "đặc khu",
+    "thôn",
+    "bản",
+    "ấp",
+    "làng",
+    "buôn",
+    "xóm",
+    "khóm",
+    "tổ dân phố",
+    "khu phố",
+    "tiểu khu",
+)
 
 
 def _noun_follows(lower: str, start: int, end: int) -> bool:

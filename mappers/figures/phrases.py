@@ -90,7 +90,7 @@ def _opening() -> "regex.Pattern[str]":
 def _joint() -> Scanner:
     joints = words.either(words.words("joints"))
     return Scanner(
-        rf"(?<![\p{{L}}\d])(?!đạt\s(?:tiêu )?chuẩn|đạt\sdanh hiệu|tăng\strưởng|nâng\scao|còn\slại|"
+        rf"(?<![\p{{L}}\d])(?!cùng cấp(?!\p{{L}})|đạt\s(?:tiêu )?chuẩn|đạt\sdanh hiệu|tăng\strưởng|nâng\scao|còn\slại|"
         rf"(?<=(?:vi phạm|sai phạm|tội phạm)\s)về|(?<=trợ\s)giúp|(?<=mặt\s)bằng|(?<=(?:ủy thác|tín chấp|hợp đồng|ký kết)\s)với|làm\s(?:lợi|giàu)(?!\p{{L}})|"
         rf"có\s(?:vốn (?:đầu tư (?:trực tiếp )?)?nước ngoài|đạo|công|uy tín|hạt|hoàn cảnh|nguy cơ|nhu cầu|dấu hiệu|trình độ|"
         rf"thu nhập thấp)|{_IN_VERB})(?:{joints})(?![\p{{L}}\d])"
@@ -180,9 +180,8 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
             kind: Verb = "fall" if m["fall"] else "rise" if m["rise"] else "level"
             if m[0].strip(" ,:") == "cơ bản" and lower.endswith("xây dựng ", piece.start, m.start()):
                 break  # "nợ đọng xây dựng cơ bản | là 213 tỷ đồng"
-            if m[0].strip() == "tăng" and lower.endswith("giá trị gia ", piece.start, m.start()):
-                end = m.end()
-                break  # "giá trị gia tăng | trên 640 tỷ đồng"
+            if _ADDED_VALUE.search(lower, max(piece.start, end - 24), end):
+                break  # "tổng giá trị gia tăng | 4.100 tỷ đồng"
             if m[0].strip() == "tăng thêm" and _CAPITAL.search(lower, max(piece.start, m.start() - 40), m.start()):
                 break  # "tổng vốn đăng ký tăng thêm | 300 triệu USD"
             if m[0].startswith("mới ") and _NEWLY.search(lower, max(piece.start, m.start() - 24), m.start()):
@@ -223,13 +222,13 @@ def left(scene: Scene, piece: Piece, passes: Passes) -> Left:
 
 # "thấp hơn | cùng kỳ 3,1%", "cao hơn | kế hoạch 2 xã": what a change is told against, before its amount.
 _BASE = regex.compile(
-    r"(?:(?<=\shơn\s)(?:so\s(?:với\s)?)?|(?<=\s(?:tăng|giảm)\s)so\s(?:với\s)?|(?<=\s(?:vượt|kém|thua)\s))(?:mức\s|số\s|thực hiện\s|cuối\s|đầu\s|cả\s)*"
+    r"(?:(?<=\shơn\s)(?:so\s(?:với\s)?)?|(?<=\s(?:tăng|giảm)\s)so\s(?:với\s)?|(?<=[\s(](?:vượt|kém|thua)\s))(?:mức\s|số\s|thực hiện\s|cuối\s|đầu\s|cả\s)*"
     r"(?:cùng kỳ|cùng thời điểm|kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|nhiệm kỳ trước|(?<=so với )đầu (?:năm|nhiệm kỳ)|(?<=so với )(?:tháng \d{1,2}|quý (?:i{1,3}|iv|[1-4]))"
     r"|(?:năm|tháng|quý|kỳ|vụ(?: \p{L}+){0,2}) (?:trước|ngoái|liền trước|liền kề|\d{4})|thủ tướng(?: chính phủ)? giao|trung ương giao)"
     r"(?:\s(?:đề ra|đặt ra|(?:nghị quyết|đại hội|quốc hội|chính phủ|thủ tướng(?: chính phủ)?|hđnd|ubnd|tỉnh ủy|huyện ủy)(?: (?:tỉnh|huyện|đảng bộ))?(?= (?:đề ra|đặt ra|giao))"
-    r"|(?:tỉnh|huyện|trung ương|được|hđnd tỉnh)?\s?giao|năm|\d{4}|trước|ngoái|này)){0,4}$"
+    r"|(?:tỉnh|huyện|trung ương|được|hđnd tỉnh)?\s?giao|nghị quyết(?: đại hội)?|hđnd|năm|\d{4}|trước|ngoái|này)){0,4}$"
 )
-_TELLS_BASE = regex.compile(" (?:hơn|vượt|tăng|giảm|kém|thua) ")
+_TELLS_BASE = regex.compile("(?<=[ (])(?:hơn|vượt|tăng|giảm|kém|thua) ")
 _THAN_HOW = regex.compile(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm|kém|nhỉnh|trội|giảm|tăng)\shơn$")
 # "so với cùng kỳ năm trước | giảm 0,5%": with what, not what.
 _COMPARISON = regex.compile(
@@ -238,6 +237,7 @@ _COMPARISON = regex.compile(
 )
 _ONLY = ("chỉ có", "chỉ", "có")
 _BUDGETS = ("dự toán thu ", "dự toán chi ", "dự toán ngân sách ", "tổng dự toán ")
+_ADDED_VALUE = regex.compile(r"(?<!\p{L})giá trị gia tăng(?: đạt| ước đạt| là)?$")
 _GIVEN = regex.compile(
     r"(?:[^,;.:()\d]{0,100}?\s)?giao\s(?:cho\s[^,;.:()\d]{2,40}?\s)?(?=(?:tổng\s)?(?:dự toán\s(?:thu|chi|ngân sách)|kế hoạch\s(?:vốn|đầu tư|thu)|chỉ tiêu\s(?:thu|huy động))(?!\p{L}))"
 )
@@ -355,6 +355,8 @@ def _before_time(start: int, end: int, passes: Passes) -> int:
 def _begins_phrase(lower: str, start: int, at: int, passes: Passes) -> bool:
     """Whether what stands before a head ends one phrase, so that another begins: a joint, a time, an area."""
     before = strip(lower, start, at).end
+    if lower.endswith((" phạm về", " phạm", "phạm về"), start, before):
+        return False  # "vi phạm về | tốc độ 920 trường hợp"
     return (
         before in passes.back
         or lower.endswith(

@@ -177,6 +177,8 @@ class Owners:
             return Whose(None, True)
         if own := self._bare.said(begin, right.end, self._district, quantity.lead):
             return Whose(own, True)
+        if self._bare.unsettled(begin, right.end):
+            return Whose(self._district, True)
         named = self._named.several(start, begin, share) or self._named.named(start, begin, subject=True)
         if (
             named is not None
@@ -189,6 +191,8 @@ class Owners:
         )  # "Huyện | huy động …"
         if own and (own != WORLD or _ON_EARTH.search(self._lower, start, begin)):
             return Whose(own, True)
+        if self._bare.unsettled(start, begin):
+            return Whose(self._district, True)
         body = self._subjects.before(start, quantity.lead, self._district)
         if body is not None and not self._elsewhere(body, start):
             return Whose(body, True)
@@ -218,6 +222,8 @@ class Owners:
         own = self._bare.said(scene.start, start, self._district) if start > scene.start else None
         if is_local(own) or regions.is_region(own):
             return Whose(own, True)
+        if own is None and start > scene.start and self._bare.unsettled(scene.start, start):
+            return Whose(self._district, True)
         if self._told is not None and _GOES_INTO_IT.match(self._lower, scene.start, scene.end):
             return Whose(self._told, False)
         if self._scope.national:
@@ -279,11 +285,8 @@ class Owners:
     def _only_province(self) -> Area | None:
         """The only province that an article names, where it says "toàn tỉnh" but nothing else tells its home."""
         named = {m.area for m in self._mentions}
-        return (
-            next(iter(named))
-            if len(named) == 1 and self._bare.provinces and not is_local(self._mentions[0].area)
-            else None
-        )
+        only = next(iter(named)) if len(named) == 1 and self._bare.provinces else None
+        return None if only is None or is_local(only) or only.id == COUNTRY.id else only
 
     @cached_property
     def _only_local(self) -> Area | None:
