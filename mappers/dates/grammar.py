@@ -30,7 +30,7 @@ _MONTH_CUE = regex.compile(r"(?P<cue>\b(?i:tháng|từ|đến|tới|trong|đầu
 _STRONG = regex.compile(
     r"\b(?<!lần )(?P<words>(?i:sáng|trưa|chiều|tối|đêm|khuya|hôm|hồi|ngày|thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)"
     r"(?i:[^\S\n](?:sớm|tối|nay|qua|kia|mai|hôm|ngày|vừa|rồi|thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật))*"
-    r"[\s,(]{0,3}(?:(?i:các\sngày|ngày)\s)?(?:ký,?\s\(?)?"
+    r"(?:(?<=ngày):)?[\s,(]{0,3}(?:(?i:các\sngày|ngày)\s)?(?:ký,?\s\(?)?"
     r"|(?i:tuần\s(?:qua|rồi|trước|này|vừa\squa|vừa\srồi))\s\()$"
 )
 _WEAK = regex.compile(r"\b(?i:từ|đến|tới|trước|sau|hết|vào|là|trong|khoảng)\s$")

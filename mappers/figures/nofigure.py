@@ -196,7 +196,6 @@ def _all_provinces(s: Surroundings) -> bool:
     return whole and _OF_PROVINCES.match(s.after) is not None and _AMONG_ALL.search(s.before) is not None
 
 
-_AND_DAY = regex.compile(r"(?:,\s\d{1,2})*\s(?:và|đến)\s\d{1,2}\s?[-/.]\s?(?:0?[1-9]|1[0-2])(?![\d%])")
 _FEW, _OF_SO_MANY = 10, 63
 _MEASURED_OF = regex.compile(
     r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tổng|mức|bình quân|tốc độ|giá trị|thu ngân sách|kim ngạch|diện tích)(?!\p{L})[^,;.:()\d]{0,70}\scủa\s$"
@@ -216,8 +215,6 @@ def _span_of_years(s: Surroundings) -> bool:
 
 def _nothing_counted(s: Surroundings) -> bool:
     total = s.quantity.total
-    if s.quantity.counted and s.before.endswith("ngày: ") and _AND_DAY.match(s.after):
-        return True  # "trong hai ngày: | 14 và 15-8"
     if s.quantity.counted and total is not None and total <= 12 and s.quantity.value <= 31 and _DAY.match(s.after):
         return True  # "dịp 30/4 và 1/5 này"
     return (
