@@ -30,13 +30,13 @@ RECEIVED_BY = regex.compile(
 )
 
 
-# After the digits. Units by the pattern of words.units(); "đồng chí" and "điểm cầu" are no units.
+# After the digits. Units by the pattern of words.units(); "đồng chí", "đồng hồ" and "điểm cầu" are no units.
 @cache
 def _grammar() -> "regex.Pattern[str]":
     short = [u for u in words.units() if u not in ("đồng", "điểm", "đ", "m", "lần", "tuổi", "yên")]
     unit = (
         rf"(?:{words.either(short)})(?![\p{{L}}\d])|đồng(?!\p{{L}}|\s(?:chí|bào|đội|phạm|minh|hương|"
-        rf"chủ|tác giả|nghiệp))|đ(?![\p{{L}}\d]|/c)"
+        rf"chủ|tác giả|nghiệp|hồ(?!\s(?:sơ|trợ))|phục|ruộng|cỏ)(?!\p{{L}}))|đ(?![\p{{L}}\d]|/c)"
         r"|yên(?=\s*(?:$|[,.;:)(/]|cho\s|để\s|từ\s|và\s|của\s|vào\s|là\s))"  # not "15 Yên Bái"
         r"|m(?![\p{L}\d])|lần(?!\p{L})|tuổi(?!\p{L})|điểm(?=\s*(?:$|[,.;:)(/]|so\s|và\s|nhưng\s|song\s|trở\s|xếp|"
         r"đứng|tăng|giảm|cao|thấp|trên\s(?!các|những|tuyến|địa bàn|toàn|khắp|cả|quốc lộ|tỉnh lộ|đường|mạng)|%|phần trăm|trong))(?:\s(?:%|phần trăm))?"

@@ -198,6 +198,13 @@ def _of_what_was_counted(place: Place, begin: int, end: int) -> bool:
     )
 
 
+def of_list(place: Place) -> Label | None:
+    """What the list that ends with the quantity is about, by the words before its colon: "tỷ lệ kết nạp cao như: …"."""
+    colon = next((m for m in place.scene.marks if m[2] == ":" and m[1] <= place.quantity.lead), None)
+    found = None if colon is None else phrases.heads().search(place.scene.lower, place.scene.start, colon[0])
+    return None if found is None or colon is None else _of_list(place, colon[0])
+
+
 def _of_list(place: Place, end: int) -> Label | None:
     """What a list of places with their numbers is about: "số ca mắc cao: Lương Sơn (125 ca), …"."""
     scene = place.scene

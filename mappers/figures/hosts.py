@@ -31,6 +31,9 @@ _BY_WHOM = regex.compile(
     r"[^,;:()\d]{0,60}?(?<!\p{L})do\s[^,;:()]{2,80}?\s(?:đề xuất|đầu tư|thực hiện|làm chủ đầu tư|xây dựng|"
     r"quản lý|tổ chức|tài trợ|vận hành|triển khai|chủ trì|trúng thầu|thi công)(?: xây dựng)?(?:,\s|\s|$)"
 )
+_STIRS = regex.compile(
+    r"\s(?:tiếp tục |đã |cũng |đang )*(?:có sự|có bước|có mức|phục hồi|khởi sắc|phát triển|bứt phá|tăng tốc|chuyển biến|ghi nhận|duy trì|dẫn đầu|đóng vai trò|là động lực)(?!\p{L})"
+)
 _ATTRIBUTE = regex.compile(
     r"\s*(?:có (?:hoàn cảnh|công với|thành tích)|thuộc (?:diện|hộ)|là (?:hộ|con|người|gia đình)|hoàn cảnh)(?!\p{L})"
 )
@@ -111,6 +114,9 @@ def _host(place: Place, left: Left) -> str:
     stop = left.subject.end if end is None else end.start()
     start = phrases.without_openers(scene.lower, left.subject.start, stop, place.passes)
     start = _listed_from(place, left, start)
+    if place.said(left) in _GROWTHS:
+        verb = _STIRS.search(scene.lower, start, stop)  # "ngành chế biến của tỉnh| có sự bứt phá với mức tăng 9,6%"
+        stop = phrases.without_tail(scene.lower, start, stop if verb is None else verb.start(), place.passes).end
     own = "" if place.pieces[0].mark == "#" else scene.lower[start:stop].strip()
     if _BY_WHOM.match(scene.lower, place.pieces[0].start, stop) is not None:
         return ""  # "Dự án … tại xã A, tỉnh B do Công ty C đề xuất có diện tích | 24 ha"

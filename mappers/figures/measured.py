@@ -107,6 +107,8 @@ def label(place: Place) -> Label | None:
         if _PROPER.fullmatch(parent.words) is not None:
             return hosts.label(place, place.left)  # "thị trường EU tăng 22%, Nhật Bản | 15%"
         return place.taken_over()  # "Lương Sơn đạt 99%" in a list of districts
+    if place.quantity.unit == "percent" and _is_body(place) and (head := before.of_list(place)) is not None:
+        return head  # "có tỷ lệ kết nạp cao như: Đảng bộ Quân sự tỉnh đạt | 6,2%"
     if place.phrase.startswith("của "):
         own = before.named(place)
         owned = own is None or own.words.startswith("Của ")
@@ -139,6 +141,13 @@ def label(place: Place) -> Label | None:
         or before.of_sentence_before(place)
         or _index(place)
     )
+
+
+def _is_body(place: Place) -> bool:
+    """Whether the name before the quantity is that of a body in a list behind a colon, and no indicator."""
+    phrase = place.left.phrase
+    listed = any(m[2] == ":" and m[1] <= phrase.start for m in place.scene.marks)
+    return listed and not place.left.head and place.passes.actors.get(phrase.start) == phrase.end
 
 
 _PROPER = regex.compile(r"(?:Thị trường |Khách )?(?:\p{Lu}[\p{L}]*)(?:\s\p{Lu}\p{L}*){0,3}")

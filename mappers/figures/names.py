@@ -162,6 +162,7 @@ def _group() -> "regex.Pattern[str]":
     return regex.compile(
         rf"cùng kỳ (?:quý [ivx\d]{{1,3}}\s?(?:/|-|năm )\s?|\d{{1,2}} tháng (?:đầu )?(?:năm )?|năm )(?:19|20)\d\d"
         rf"|(?:(?:đưa|nâng|cả|riêng|của)\s)?(?:{refers})\s(?:này|đó|ấy|kia|trên|nói trên|kể trên|vừa nêu|lũy kế)(?:\s(?:được giao|được|đã|mới|cũng))?"
+        rf"|(?:gần bằng|xấp xỉ|tương đương|bằng)\s(?:với\s)?mức(?:\s(?:tăng trưởng|tăng|giảm))?"
         rf"|(?:(?:đưa|nâng|kéo)\s)?(?:mức|con số|số)(?:\s(?:bình quân|trung bình|lũy kế|cộng dồn))?"
         rf"|(?:(?:các|một số|nhiều|hầu hết|toàn|cả|ở|tại|đa số)\s)*(?:{groups}|toàn)?(?:\s(?:này|đó|ta|khác))?"
     )
