@@ -71,7 +71,7 @@ def clock(reading: Reading) -> Clock:
     if today is not None and len(today) >= _DAY:
         return Clock(today[:_DAY], int(today[:4]), reviewed)
     told = _told_on(reading)
-    years = Counter(int(d.start[:4]) for d in reading.dates if d.start is not None)
+    years = Counter(int((d.end or d.start)[:4]) for d in reading.dates if d.start is not None)
     years.update(int(m[1]) for m in _NAMED.finditer(reading.text.lower))
     for m in _COMPARED_WITH.finditer(reading.text.lower):
         years[int(m[1]) + 1] += _COMPARED

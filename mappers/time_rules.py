@@ -226,6 +226,7 @@ RULES = (
         year_end,
         "goal",
     ),
+    Rule("periods/year-end", r"(?<=(?:phấn đấu|dự kiến|quyết tâm)\s)cuối\snăm(?=\s(?:còn|giảm|đạt|có|là|xuống))", year_end, "goal"),
     Rule(  # what is left of a year: what is aimed at in it is for its end
         "periods/year-end",
         rf"(?:trong\s)?(?:những|các)\stháng\s(?:cuối|còn lại(?:\scủa)?)\snăm(?:\s(?P<y>{YEAR})(?!\d)|\snay)",

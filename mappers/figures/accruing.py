@@ -9,6 +9,9 @@ from vietpol.mappers.text import Text
 
 _ENDS = {"periods/day", "periods/month", "periods/half-month", "periods/quarter"}
 _THAN = "cùng kỳ"
+_BUDGET_CLOSES = (
+    "-01-31"  # up to that day money of the year before is spent (Luật Ngân sách nhà nước 83/2015/QH13, Điều 64)
+)
 
 
 _ADDS_UP = "adding_up"  # trade, money taken in and spent, what is made and who came
@@ -23,6 +26,8 @@ def since_new_year(text: Text, mentions: Iterable[PeriodMention]) -> list[Period
 def _from_new_year(text: Text, mention: PeriodMention) -> PeriodMention:
     period, lower = mention.period, text.lower
     if period is None or period.start is not None or period.end is None:
+        return mention
+    if period.end.endswith(_BUDGET_CLOSES):
         return mention
     sentence = text.sentence_at(mention.span.start)
     compared = lower.find(_THAN, mention.span.end, sentence.end)

@@ -119,6 +119,16 @@ def before_verb(scene: Scene, quantity: Quantity) -> str:
     return "" if compared is None else compared[0]
 
 
+def is_with_december(lower: str, quantity: Quantity, end: int) -> bool:
+    """Whether a price is compared with that of the last December: of its own, and not of what comes next."""
+    return _WITH_DECEMBER.match(lower, quantity.span.end, end) is not None
+
+
+_WITH_DECEMBER = regex.compile(
+    r"\s?so\s(?:với\s)?(?:cuối\s)?(?:tháng\s(?:12|mười hai)(?:\s?[/.]\s?|\s(?:của\s)?năm\s)(?:\d{4}|trước|ngoái)|cuối\snăm\s(?:trước|ngoái|\d{4}))(?!\d)"
+)
+
+
 def is_yearly(lower: str, quantity: Quantity, end: int) -> bool:
     """Whether so much is told of each year: "tăng bình quân 12%/năm"."""
     after = _YEARLY.search(lower, quantity.span.start, min(quantity.span.end + 10, end))
@@ -162,6 +172,10 @@ def _read(said: str, period: Period | None) -> Reference | None:
         return _of_season(season, period)
     if _OTHER_TERM.match(said) is not None:
         return "previous-period"
+    years = _YEARS_BEFORE.match(said)
+    if years is not None:
+        just_before = period is not None and (period.start or "")[:4] in (years["last"], str(int(years["last"]) + 1))
+        return "previous-period" if just_before else None
     if _PROGRAMME.match(said) is not None:
         return "plan"
     if _YEAR_END.match(said) is not None:
@@ -214,6 +228,9 @@ def _by_part(part: "regex.Match[str]", period: Period | None) -> Reference:
 
 _OTHER_TERM = regex.compile(
     r"\s?(?:so|đặt cạnh|đối chiếu)\s(?:với\s)?(?:(?:(?!đầu\s)|(?<=nửa ))\p{L}+\s){0,3}nhiệm kỳ (?:19|20)\d\d\s?-\s?(?:19|20)\d\d"
+)
+_YEARS_BEFORE = regex.compile(
+    r"\s?(?:so|đặt cạnh|đối chiếu)\s(?:với\s)?(?:(?:bình quân|mức|số|kết quả|thời kỳ|cả)\s)*giai đoạn (?:19|20)\d\d\s?-\s?(?P<last>(?:19|20)\d\d)"
 )
 # "thấp hơn cùng kỳ | 3,1%".
 _THAN = regex.compile(

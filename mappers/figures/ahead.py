@@ -48,7 +48,8 @@ class Ahead:
         if start is not None and self._clock.today is not None and start > self._clock.today:
             return _HAPPENED.search(said) is None
         begins = start is not None and year is not None and int(start[:4]) >= year and several_years(when.period)
-        begins = begins and when.mention.rule != "periods/listed-years"  # "hai năm 2020 và 2021"
+        # "hai năm 2020 và 2021"; "từ 15/12/2021 đến 14/6/2022"
+        begins = begins and when.mention.rule not in {"periods/listed-years", *DAYS}
         return begins and _HAPPENED.search(said) is None
 
     def is_to_come(self, scene: Scene, lead: int) -> bool:

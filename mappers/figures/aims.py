@@ -21,7 +21,16 @@ _ELECTS = regex.compile(
     r"(?:(?:cũng )?tại )?(?:đại hội|hội nghị|kỳ họp)(?: (?:đã|cũng|tiến hành))* bầu(?!\p{L})|(?:cũng )?(?:nhân )?dịp này(?!\p{L})"
     r"|(?:ngay )?sau (?:khi kết thúc )?(?:buổi )?(?:lễ|hội nghị|đại hội)(?!\p{L})(?![^.;]*(?<!\p{L})(?:sẽ|cần|phải|phấn đấu)(?!\p{L}))"
 )
-_NOW = regex.compile(r"[-+*•]?\s?(?:hiện|hiện nay|hiện tại|đến nay|tới nay),\s")
+_NOW = regex.compile(
+    r"[-+*•]?\s?(?:(?:hiện|hiện nay|hiện tại|đến nay|tới nay),\s|(?:hiện|hiện nay|hiện tại|đến nay)\s(?:toàn |cả )?(?:tỉnh|huyện|thị xã|thành phố|xã|phường|ngành|nước|có|còn|mới|đã)(?!\p{L}))"
+)
+_SO_FAR = {
+    "periods/year-so-far",
+    "periods/since-year",
+    "periods/term-so-far",
+    "periods/since-day",
+    "periods/months-past",
+}
 _LOOKS_BACK = regex.compile(r"(?:trong |trước đó, )?(?:nhiệm kỳ|giai đoạn|thời gian|năm)(?: vừa)? qua(?!\p{L})")
 
 
@@ -166,6 +175,8 @@ class Aims:
         if _ELECTS.match(self._lower, part.start, part.end) is not None:
             return True
         first = next(iter(self._times.inside(part.start, part.start + _AT_HEAD)), None)
+        if first is not None and first.rule in _SO_FAR and not standing.aims(self._lower, part.start, part.end):
+            return True  # "Từ đầu năm đến nay, xảy ra 90 vụ cháy"
         if first is None or first.kind == "baseline" or first.period is None or first.period.end is None:
             return False
         return self.year is not None and first.period.end[:4] < self.year

@@ -191,7 +191,7 @@ def is_spent(left: Left, label: str) -> bool:
 
 
 _BUDGET = regex.compile(
-    r"(?:tổng )?(?:thu|chi) (?:nội địa|ngân sách|xuất nhập khẩu|cân đối)|(?:tổng |nguồn )?vốn (?:đầu tư công|của|sự nghiệp|\d)"
+    r"(?:tổng )?(?:thu|chi) (?:nội địa|ngân sách|xuất nhập khẩu|cân đối|đầu tư|thường xuyên)|(?:tổng |nguồn )?vốn (?:đầu tư công|của|sự nghiệp|\d)"
 )
 _BARELY = regex.compile(r"(?<!\p{L})(?:mới|chỉ mới|mới chỉ|mới được|mới đạt) (?:được |đạt )?$")
 

@@ -2,7 +2,7 @@
 
 from vietpol.mappers import regex
 from vietpol.mappers.facts import Period
-from vietpol.mappers.figures import comparing, natures, words
+from vietpol.mappers.figures import against, comparing, natures, words
 from vietpol.mappers.figures.clauses import Scene
 from vietpol.mappers.figures.found import Found
 from vietpol.mappers.figures.surroundings import Surroundings
@@ -41,6 +41,8 @@ def of_goal(scene: Scene, figure: Found, when: When, around: Surroundings) -> Wh
     period, quantity, year = when.period, figure.quantity, around.times.clock.year
     if figure.status == "target" and _is_budget(scene, figure) and _is_of_months(period):
         return of_plan(when)  # "quý IV phải thu 1.000 tỷ đồng để hoàn thành dự toán | 6.500 tỷ đồng"
+    if figure.status == "target" and when.basis == "sentence" and (years := _over_years(scene, figure, when, around)):
+        return years
     if figure.status != "target" or (period is not None and (period.start is not None or period.end is None)):
         return when
     if year is not None and _is_budget(scene, figure) and (period is None or period.end == f"{year}{_YEAR_END}"):
@@ -59,6 +61,23 @@ def of_goal(scene: Scene, figure: Found, when: When, around: Surroundings) -> Wh
         return when
     years = around.times.runs_to(period.end, quantity.lead)
     return when if years is None else When(years, when.mention, when.basis)
+
+
+def _over_years(scene: Scene, figure: Found, when: When, around: Surroundings) -> When | None:
+    """The years at the head of a sentence for what is aimed at in each of them, behind one of them: "Giai đoạn 2021-2025, …, GRDP năm 2025 gấp 1,6
+    lần, thu ngân sách tăng bình quân | 12%".
+    """
+    told, period = when.mention, when.period
+    if told is None or period is None or period.start is None or several_years(period) or told.kind != "flow":
+        return None
+    yearly = _is_yearly(scene, figure) or against.is_yearly(scene.lower, figure.quantity, scene.end)
+    if told.span.start >= figure.begin or not yearly:
+        return None
+    for m in around.times.inside(scene.start, told.span.start):
+        years = m.period
+        if m.kind == "flow" and years is not None and several_years(years) and years.end == period.end:
+            return When(years, m, "sentence")
+    return None
 
 
 def _is_of_months(period: Period | None) -> bool:

@@ -119,12 +119,20 @@ def is_rate(figure: Found) -> bool:
     return "/person" in figure.quantity.unit or _RATE.match(figure.label.words.lower()) is not None
 
 
+def is_per_head(figure: Found) -> bool:
+    """Whether a figure tells what each one earns or produces: "thu nhập bình quân | 48 triệu đồng"."""
+    return "/person" in figure.quantity.unit or _PER_HEAD.search(figure.label.words.lower()) is not None
+
+
+_PER_HEAD = regex.compile(r"đầu người|bình quân (?:một |mỗi )?người|thu nhập bình quân")
+
+
 def is_reached(figure: Found) -> bool:
     """Whether a figure tells how far something had got by the end of years: a share, how many there are that reach a standard; no mean."""
     if figure.left.verb in ("rise", "fall") or figure.measure != "value" or figure.status != "actual":
         return False
     said = figure.label.words.lower()
-    if _MEAN.search(said) is not None and "/person" not in figure.quantity.unit:
+    if _MEAN.search(said) is not None and not is_per_head(figure):
         return False
     return (
         figure.quantity.unit == "percent"

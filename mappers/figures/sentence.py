@@ -120,6 +120,8 @@ def _measure(scene: Scene, figure: Found, found: list[Found], passes: phrases.Pa
     if figure.measure == "value" and figure.left.verb_words.endswith("đạt"):
         disbursed = comparing.is_of_disbursed(scene, figure.quantity, label.words.lower())
         figure.measure = "attainment" if disbursed else "value"
+    if last is None and comparing.is_of_budget(scene, quantity, figure.left, label.words.lower()):
+        figure.measure = "attainment"
     if last is None or others.level(scene, figure, found, passes):
         return
     if figure.measure == "value" and last.measure == "change" and conjuncts.goes_on(scene, figure, found):
@@ -195,6 +197,8 @@ def _attains(scene: Scene, figure: Found, found: list[Found]) -> bool:
         beyond = quantity.value > _WHOLE  # "số thu cao như: huyện A 212 tỷ đồng (| 165%)"
         if (share is not None or beyond) and _BUDGETED.match(last.label.words.lower()) is not None:
             return True  # "đạt 51,8% dự toán; thu nội địa 10.152 tỷ đồng (| 50,5%)"
+        if share is not None and comparing.is_of_disbursed(scene, quantity, last.label.words.lower()):
+            return True  # "giải ngân đạt 95% kế hoạch, trong đó vốn địa phương 3.310 tỷ đồng (| 96%)"
     if _is_part_of_told(scene, found, quantity):
         return False  # "6.214 hồ sơ, trong đó 5.980 hồ sơ trực tuyến, đạt | 96,2%"
     if (

@@ -88,6 +88,8 @@ def references(scene: Scene, found: list[Found], before: Reference | None) -> Re
             figure.reference = figure.reference or ("plan" if spent else None)
         if figure.measure == "attainment" and figure.reference is not None:
             reached = figure.reference
+        if figure.measure == "change" and against.is_with_december(scene.lower, figure.quantity, scene.end):
+            continue  # "tăng 0,9% so với tháng 12/2022; bình quân quý I tăng 4%"
         if figure.measure != "attainment" and figure.reference not in (None, "plan"):
             last, period = figure.reference, figure.when.period
             yearly = against.is_yearly(scene.lower, figure.quantity, scene.end)

@@ -12,6 +12,7 @@ from vietpol.mappers.figures.time_mentions import DAYS, FARTHER, When, several_y
 _FOUND_TO_BE = regex.compile(
     r"\s(?:\p{L}+\s){1,4}?(?:trong sạch|vững mạnh|hoàn thành|được|bị|xếp loại|tiêu biểu|đạt|thoát|vi phạm)(?!\p{L})"
 )
+_DOWN_TO = ("xuống còn ", "giảm còn ", "chỉ còn ")
 _LISTS = ("", "với", "và", "ở", "trong đó", "có", "trong đó có")
 _APART = regex.compile(
     r"(?<!\p{L})(?:đã|được|bị|năm|tháng|quý|tăng|giảm|(?<!nông thôn )mới|thêm|nghỉ hưu|trong (?:năm|quý|tháng|kỳ)|tổ chức|từ)(?!\p{L})"
@@ -29,7 +30,11 @@ def of_stock(
     lasts = natures.exists(scene, figure) or natures.is_rate(figure)
     if day and lasts and when.basis != "own" and period is not None and period.start == period.end:
         return When(Period(None, period.end), when.mention, when.basis)  # "ngày 4/5, xã báo cáo có | 1.364 hộ"
-    if when.basis == "sentence" and several_years(period) and (natures.is_level(figure) or _is_per_head(figure)):
+    if (
+        when.basis == "sentence"
+        and several_years(period)
+        and (natures.is_level(figure) or _is_per_head(figure) or _comes_to(scene, figure))
+    ):
         return _ended(when, around)  # "5 năm qua, …; tổng đàn trâu, bò | 3.600 con"
     counted = _counted_on(around) if when.basis in FARTHER else None
     if counted is not None and (natures.makes_up_place(figure, told) or _is_share_of_people(figure)):
@@ -63,7 +68,13 @@ def of_stock(
 
 def _is_per_head(figure: Found) -> bool:
     """ "Giai đoạn 2011-2015 tăng 9%/năm; GRDP bình quân đầu người đạt | 1.640 USD"."""
-    return "/person" in figure.quantity.unit and natures.is_reached(figure)
+    return natures.is_per_head(figure) and natures.is_reached(figure)
+
+
+def _comes_to(scene: Scene, figure: Found) -> bool:
+    """ "Nhiệm kỳ qua, …; hộ nghèo giảm từ 9,4% xuống còn | 2,1%": what it was at the end."""
+    share = figure.quantity.unit == "percent" and figure.measure == "value" and figure.status == "actual"
+    return share and scene.lower.endswith(_DOWN_TO, scene.start, figure.quantity.lead)
 
 
 def _is_share_of_people(figure: Found) -> bool:

@@ -162,7 +162,8 @@ def _unreported(scene: Scene, figure: Found, when: When, around: Surroundings) -
         )
     ):
         return When(None, None, "sentence")
-    if _from_elsewhere(scene, when) and (events.is_decided(scene, figure) or events.is_discussed(scene, figure)):
+    decided = events.is_decided(scene, figure) and not standing.adopts(scene.lower, scene.start, figure.quantity.lead)
+    if _from_elsewhere(scene, when) and (decided or events.is_discussed(scene, figure)):
         return When(None, None, "article")
     return when
 
