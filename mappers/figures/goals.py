@@ -41,8 +41,8 @@ def of_goal(scene: Scene, figure: Found, when: When, around: Surroundings) -> Wh
     period, quantity, year = when.period, figure.quantity, around.times.clock.year
     if figure.status == "target" and _is_budget(scene, figure) and _is_of_months(period):
         return of_plan(when)  # "quý IV phải thu 1.000 tỷ đồng để hoàn thành dự toán | 6.500 tỷ đồng"
-    if figure.status == "target" and when.basis == "sentence" and (years := _over_years(scene, figure, when, around)):
-        return years
+    if figure.status == "target" and when.basis == "sentence" and (each := _over_years(scene, figure, when, around)):
+        return each
     if figure.status != "target" or (period is not None and (period.start is not None or period.end is None)):
         return when
     if year is not None and _is_budget(scene, figure) and (period is None or period.end == f"{year}{_YEAR_END}"):
