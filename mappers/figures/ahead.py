@@ -55,9 +55,23 @@ class Ahead:
     def is_to_come(self, scene: Scene, lead: int) -> bool:
         """ "6 tháng cuối năm, tỉnh tập trung đưa thu ngân sách đạt | 5.000 tỷ đồng", told in July: months that have just begun."""
         first = self._first(scene)
-        if first is None or not self._has_just_begun(first):
+        if first is None or not (self._has_just_begun(first) or self._is_second_half(first)):
             return False
         return _HAPPENED.search(self._mentions.lower, scene.start, lead) is None
+
+    def _is_second_half(self, mention: PeriodMention) -> bool:
+        """Whether, in a text without a day, the last months of a year are named behind its first ones: "6 tháng cuối năm, tỉnh tập trung thu | 2.600 tỷ đồng"."""
+        period = mention.period
+        if self._clock.today is not None or period is None or period.start is None or mention.rule not in MONTHS:
+            return False
+        if " cuối" not in self._mentions.lower[mention.span.start : mention.span.end]:
+            return False
+        earlier = (
+            m.period for m in self._mentions.inside(0, mention.span.start) if m.rule in MONTHS and m.kind == "flow"
+        )
+        return any(
+            p is not None and (p.start or "")[:4] == period.start[:4] and (p.end or "9") < period.start for p in earlier
+        )
 
     def is_ahead(self, start: int) -> bool:
         """Whether a sentence opens with a time still to come, or just begun: "6 tháng cuối năm, …" in July."""

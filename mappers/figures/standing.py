@@ -168,7 +168,7 @@ def _cue() -> Scanner:
     )
     return Scanner(
         rf"(?<![\p{{L}}\d]|sự |không ngừng |tinh thần |thỏa |quy |mong |hậu |chuyên |so |(?:đạt|đáp ứng|theo|bảo đảm|đảm bảo) )"
-        rf"(?!{proposed}|{no_aim}|(?<=% chỉ tiêu )phấn đấu)(?:{cues})(?![\p{{L}}\d]|{striving}|(?<=phải)\s(?:{suffered})(?!\p{{L}})|{due})"
+        rf"(?!{proposed}|{no_aim}|(?<=% chỉ tiêu |% dự toán |% kế hoạch )phấn đấu)(?:{cues})(?![\p{{L}}\d]|{striving}|(?<=phải)\s(?:{suffered})(?!\p{{L}})|{due})"
     )
 
 

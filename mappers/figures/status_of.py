@@ -115,6 +115,8 @@ def settle(scene: Scene, figure: Found, found: list[Found], around: Surroundings
         status = told.status
     if status == "actual" and not done and (_is_part(scene, figure, found) or _is_part_of_amount(scene, figure, found)):
         status = "estimate"  # "ước tăng 6,6%, trong đó dịch vụ | 7,1%"
+    if status == "actual" and not done and _is_more_than_before(figure, found):
+        status = "target"  # "dự toán HĐND tỉnh giao 1.600 tỷ đồng, tăng | 13% so với thực hiện năm 2013"
     if status == "actual" and not done and _is_part_of_plan(scene, figure, found):
         status = "target"
     if status == "actual" and _WILL.match(scene.lower, figure.right.end, scene.end) is not None:
@@ -222,6 +224,12 @@ def _is_part_of_amount(scene: Scene, figure: Found, found: list[Found]) -> bool:
 _WHOLE = Decimal("1.001")  # of the whole: what rounding adds to its parts
 _LISTS_PARTS = regex.compile(r"[,;(]\s?(?:trong đó|bao gồm|gồm)(?!\p{L})")
 _TOLD_THEN = regex.compile(r"(?<!\p{L})(?:đã|năm|quý|tháng|kỳ|ngày|đến|hiện|thực hiện)(?!\p{L})")
+
+
+def _is_more_than_before(figure: Found, found: list[Found]) -> bool:
+    """Whether a change is that of a plan, where nothing but the plan was told."""
+    changed = figure.measure == "change" and not figure.label.own and "vượt" not in figure.left.verb_words
+    return changed and bool(found) and all(f.status == "target" and f.measure == "value" for f in found)
 
 
 def _is_part_of_plan(scene: Scene, figure: Found, found: list[Found]) -> bool:

@@ -30,11 +30,10 @@ def of_stock(
     lasts = natures.exists(scene, figure) or natures.is_rate(figure)
     if day and lasts and when.basis != "own" and period is not None and period.start == period.end:
         return When(Period(None, period.end), when.mention, when.basis)  # "ngày 4/5, xã báo cáo có | 1.364 hộ"
-    if (
-        when.basis == "sentence"
-        and several_years(period)
-        and (natures.is_level(figure) or _is_per_head(figure) or _comes_to(scene, figure))
-    ):
+    end = None if period is None else period.end
+    over = end is not None and around.times.ahead.by_now(end) == end
+    at_end = over and (_is_per_head(figure) or _comes_to(scene, figure))
+    if when.basis == "sentence" and several_years(period) and (natures.is_level(figure) or at_end):
         return _ended(when, around)  # "5 năm qua, …; tổng đàn trâu, bò | 3.600 con"
     counted = _counted_on(around) if when.basis in FARTHER else None
     if counted is not None and (natures.makes_up_place(figure, told) or _is_share_of_people(figure)):
