@@ -36,7 +36,7 @@ _AUTUMN, _SUMMER = 10, 7  # months
 _LOOKS_BACK = regex.compile(r"(?i:tổng\skết|sơ\skết|đánh\sgiá|kết\squả|thực\shiện)[^.;]{0,60}$")
 _SUMS_UP = regex.compile(r"(?i:tổng\skết)\s[^.;,]{0,50}(?<!tháng)(?<!tháng\sđầu)\snăm\s$")
 _FOLLOWS, _LATE = 210, 3  # days after the last date of a text within which its news lies; how much less likely later
-_YEAR = regex.compile(r"(?<![\d.,\-])(?<!\d\s?-\s?)(?:19[89]\d|20[0-4]\d)(?!\d|[.,]\d|\s?-\s?\d|/\p{L})")
+_YEAR = regex.compile(r"(?<![\d.,\-])(?<!\d\s?-\s?)(?:19[89]\d|20[0-4]\d)(?!\d|[.,]\d|\s?-\s?\d|/\p{L}|\snăm\s)")
 # A year behind these words is compared with, aimed at or remembered, not the article's own.
 _OTHER = regex.compile(
     r"\b(?i:(?:đến|tới|vào|trước|hết|cuối|từ|kể\stừ|so\svới|cùng\skỳ|so\ssánh|sinh|thành\slập|tầm\snhìn|mốc)"

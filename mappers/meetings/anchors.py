@@ -245,6 +245,7 @@ _TEAM = regex.compile(
     r"(?<!\p{L})(?<!trưởng )(?:đoàn|tổ)\s(?:công tác\s)?(?:(?:giám sát|kiểm tra|khảo sát)(?:,| và)\s)?$"
 )  # "Đoàn giám sát, kiểm tra …"
 _TEAM_OF = regex.compile(r"\s(?:của|số|liên ngành|do|gồm)(?!\p{L})")
+_SENT = regex.compile(r"(?<!\p{L})tổ chức\s(?:các|hai|ba|bốn|năm|nhiều|\d{1,2})\s$")
 _VOTERS = regex.compile(r"\s(?:với\s)?(?:[\p{L}\d.]+\s){0,4}cử tri(?!\p{L})")  # "tiếp xúc |hơn 100 cử tri"
 # "đã |trao tặng| 100 suất quà Tết cho hộ nghèo": presents only
 GIVES = frozenset({"trao", "tặng", "trao tặng"})
@@ -302,6 +303,8 @@ def _meets(lower: str, span: Span, kind: MeetingKind) -> bool:
         team = _TEAM.search(lower, max(0, span.start - 30), span.start)
         if team is not None and lower.endswith("dẫn đầu đoàn ", 0, span.start) and not _TEAM_OF.match(lower, span.end):
             team = None  # "Phó Chủ tịch UBND tỉnh dẫn đầu đoàn |kiểm tra công tác phòng cháy rừng"
+        if team is not None and _SENT.search(lower, max(0, span.start - 60), team.start()) is not None:
+            team = None  # "Thường trực Huyện ủy tổ chức các đoàn |kiểm tra công tác tuyển quân"
         if lower.startswith(("đi ", "đến ", "về ", "xuống "), span.start):
             team = None  # "Phó Chủ tịch UBND tỉnh cùng đoàn công tác |đi kiểm tra"
         return team is None and _NUMBERS.match(lower, span.end) is None and _AT_MANY.match(lower, span.end) is None

@@ -25,6 +25,8 @@ EACH = regex.compile(
 # "buổi làm việc |giữa Đoàn ĐBQH tỉnh với| Sở Y tế"
 _BETWEEN = regex.compile(r"\sgiữa\s[^,;.:]{3,90}?\s(?:với|và)(?=\s)")
 _WITH = regex.compile(r"\s(?:cùng\s)?với(?=\s)")
+# "kiểm tra tiến độ dự án |và làm việc với| Huyện ủy A"
+_THEN_WORKS = regex.compile(r"(?:,\s)?[^,;:.]{3,140}?\svà\s(?:đã\s)?(?:có\s)?(?:buổi\s|cuộc\s)?làm việc với(?=\s)")
 _AND_WORKS = regex.compile(r"(?:,|\svà)\s(?:có\s)?(?:buổi\s|cuộc\s)?làm việc với(?=\s)")
 _MET = regex.compile(r"\s(?:(?:tập thể|đại diện|lãnh đạo|chủ chốt|các đồng chí|cùng)\s){0,4}")
 _AND_SIDE = regex.compile(r"\s?(?:,|và|cùng|,\svà)\s(?:với\s)?(?:lãnh đạo\s)?")
@@ -34,6 +36,10 @@ _TO_MEETING = regex.compile(
 _OPENING = 3  # letters before the first word of a sentence
 _TALKS = regex.compile(
     r"(?:trình bày|trao đổi|giải trình|làm rõ|trả lời|phát biểu|thảo luận|góp ý|giải đáp|tham luận)(?!\p{L})"
+)
+# "|Ủy ban MTTQ tỉnh thông báo về| công tác tham gia xây dựng chính quyền": at a council's session
+_REPORTS_THERE = regex.compile(
+    r"(?:thông báo|báo cáo)(?:\stóm tắt)?\s(?:về|tình hình|kết quả|công tác|hoạt động|việc)(?!\p{L})"
 )
 _MOST_LED = 6  # bodies of one list
 _LED = regex.compile(r"(?<!\p{L})(?:lãnh đạo|đại diện(?:\slãnh đạo)?)\s$")  # "lãnh đạo Sở Nội vụ công bố quyết định"
@@ -99,9 +105,12 @@ def _after_person(passage: Passage, at: int) -> bool:
 
 def works_with(anchor: Anchor) -> int | None:
     """Where the words of a visit end that make it a working session with somebody: "đến thăm| và làm việc với| UBND tỉnh"."""
-    if anchor.kind != "visit" or anchor.noun:
+    if anchor.noun or anchor.kind not in ("visit", "working-session"):
         return None
-    works = _AND_WORKS.match(anchor.passage.text.lower, anchor.span.end)
+    lower = anchor.passage.text.lower
+    works = _AND_WORKS.match(lower, anchor.span.end) if anchor.kind == "visit" else None
+    if works is None and "làm việc" not in anchor.lower:
+        works = _THEN_WORKS.match(lower, anchor.span.end, anchor.passage.end)
     return works.end() if works is not None else None
 
 
@@ -185,8 +194,11 @@ def heard(passage: Passage, cue: Cue) -> list[BodyMention]:
     return found if found and only_adverbs(passage.lower(end, cue.span.start)) else []
 
 
-def led(passage: Passage, cue: Cue) -> Iterator[BodyMention]:
-    """Bodies that speak or report through those who lead or represent them: "đại diện |Cục Thuế A và Cục Thuế B phản ánh …"."""
+def led(passage: Passage, cue: Cue, *, session: bool = False) -> Iterator[BodyMention]:
+    """Bodies that speak or report through those who lead or represent them: "đại diện |Cục Thuế A và Cục Thuế B phản ánh …".
+
+    session: whether a council sits, to which bodies report without more words ("Ủy ban MTTQ tỉnh thông báo về …").
+    """
     if not set(cue.roles) & {"say", "speak", "report"}:
         return
     last = next((b for b in reversed(passage.bodies) if b.span.end <= cue.span.start), None)
@@ -200,7 +212,9 @@ def led(passage: Passage, cue: Cue) -> Iterator[BodyMention]:
     chain = [last]
     while not _led(passage, chain[-1]):
         before = next((b for b in reversed(passage.bodies) if b.span.end < chain[-1].span.start), None)
-        if _opens(passage, chain[-1], before) and _TALKS.match(passage.text.lower, cue.span.start):
+        talks = _TALKS.match(passage.text.lower, cue.span.start) is not None
+        talks = talks or (session and _REPORTS_THERE.match(passage.text.lower, cue.span.start) is not None)
+        if talks and _opens(passage, chain[-1], before):
             break  # "|Công an tỉnh, Tòa án nhân dân tỉnh đã trao đổi về …"
         if before is None or len(chain) >= _MOST_LED:
             return

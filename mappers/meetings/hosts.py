@@ -73,6 +73,15 @@ _PAPER = regex.compile(
     r"(?<!\p{L})(?:nghị quyết|chỉ thị|kết luận|kế hoạch|quyết định|chương trình|đề án|luật|nghị định|quy định|công điện|thông báo|công trình|dự án)(?!\p{L})|[;:]"
 )
 _SIGNING = ("lễ ký", "buổi ký", "hội nghị ký")
+# "Thường trực Huyện ủy |tổ chức các đoàn |kiểm tra", "Thường trực HĐND huyện |tổ chức cho đại biểu HĐND |tiếp xúc cử tri"
+_SENDS = regex.compile(
+    r"(?<!\p{L})(?:đã\s)?tổ chức\s(?:(?:(?:các|hai|ba|bốn|năm|nhiều|\d{1,2})\s)?đoàn\s(?:công tác\s)?|cho\s(?:các\s)?đại biểu[^,;:.]{0,40}\s)(?:đi\s)?$"
+)
+_SENT = 80  # letters of it
+# "hội nghị sơ kết |Quy chế phối hợp giữa| Công an tỉnh A và …"
+_AGREED = regex.compile(
+    r"hội nghị\s(?:ký|sơ kết|tổng kết|đánh giá|giao ban)\s[^,;:.]{0,60}?(?:quy chế|chương trình|kế hoạch|nghị quyết liên tịch|công tác)\s(?:phối hợp|liên tịch)(?!\p{L})"
+)
 _BETWEEN = " giữa "
 _WITH_EACH_OTHER = (" và ", " với ")
 _SAID = regex.compile(r"\scho (?:biết|hay),?\s")  # "Công an tỉnh cho biết, vừa tổ chức lễ …"
@@ -185,8 +194,9 @@ def _after_noun(anchor: Anchor) -> Hosts:
 
 
 def _parties(anchor: Anchor) -> Hosts:
-    """Who signs something with one another: "Lễ ký kết chương trình phối hợp giữa |UBND tỉnh A| và |Liên đoàn B|"."""
-    if anchor.kind != "ceremony" or not anchor.lower.startswith(_SIGNING):
+    """Who signs something with one another: "Lễ ký kết chương trình phối hợp giữa |UBND tỉnh A| và |Liên đoàn B|"; who looks back at it."""
+    signs = anchor.kind == "ceremony" and anchor.lower.startswith(_SIGNING)
+    if not (signs or _AGREED.match(anchor.lower)):
         return ()
     passage = anchor.passage
     low = passage.text.lower.find(_BETWEEN, anchor.span.end, min(passage.end, anchor.span.end + _NAME))
@@ -225,6 +235,9 @@ def _holds_own(anchor: Anchor) -> bool:
 def _before_verb(anchor: Anchor) -> Hosts:
     """ "Ban Kinh tế Trung ương phối hợp với Tỉnh ủy tổ chức hội nghị"."""
     passage = anchor.passage
+    sends = _SENDS.search(passage.text.lower, max(passage.start, anchor.span.start - _SENT), anchor.span.start)
+    if sends is not None and not anchor.noun:
+        return _subject(passage, sends.start())
     verb = _holding().search(passage.text.lower, max(passage.start, anchor.span.start - 40), anchor.span.start)
     if verb is not None and (name := passage.name_over(verb.start())) is not None:  # "Lâm |Đồng tổ chức"
         verb = _holding().search(passage.text.lower, name.end, anchor.span.start)

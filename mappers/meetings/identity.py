@@ -8,6 +8,7 @@ from vietpol.mappers.facts import Body
 from vietpol.mappers.meetings.anchors import Anchor
 from vietpol.mappers.meetings.event import Event
 from vietpol.mappers.meetings.passages import Passage
+from vietpol.mappers.meetings.sequels import follows
 
 _NEXT = 2  # days after the first meeting within which another one of the same article may have taken place
 _APART = 6  # days between two days of one congress or session
@@ -125,6 +126,8 @@ def _apart(one: Event, other: Event) -> bool:
     """Whether what leaders did is told as another deed: in another part of the day, or on one of several days summed up before."""
     if one.kind != other.kind or one.kind not in _DEEDS or one.start is None or other.start is None:
         return False
+    if follows(one.anchor, other.anchor):
+        return True  # "kiểm tra dự án A, |sau đó làm việc với Huyện ủy B"
     if one.start != one.end and other.start == other.end:
         return not (_objects(one) & _objects(other))
     parts, others = ({d.day_part for d in e.dates if d.day_part} for e in (one, other))

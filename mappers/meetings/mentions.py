@@ -85,6 +85,9 @@ def take_title(event: Event, title: Sequence[Passage]) -> None:
                 and heads(passage, anchor)
             ):
                 event.kind = anchor.kind  # "Tổng kết công tác tư pháp …", and below it only "hội nghị"
+            talks = anchor.kind == "dialogue" and not (anchor.noun or anchor.planned or anchor.reference)
+            if event.kind == "other" and event.anchor.definite and talks and has_subject(anchor, passage.start):
+                event.kind = anchor.kind  # "Bí thư Đảng ủy xã đối thoại với nhân dân", and below it only "hội nghị"
             if not (event.hosts or event.kind in _PERSONAL) and kind_of(anchor, ()) in (event.kind, "other"):
                 event.hosts = hosts(anchor)
             if (

@@ -61,7 +61,8 @@ def bodies(passage: Passage, cue: Cue, giving: Giving) -> bool:
         giving.add(listing.body(other), "report", cue.span, "meetings/role-body")
     if heard:
         return True
-    speakers = list(bodies_at.led(passage, cue)) if found is None else []
+    session = giving.roll(cue.span.start).event.kind == "council-session"
+    speakers = list(bodies_at.led(passage, cue, session=session)) if found is None else []
     for other in speakers:
         role: PartRole = "report" if "report" in cue.roles else "speak"
         giving.add(listing.body(other), role, cue.span, "meetings/role-body")

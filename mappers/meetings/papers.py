@@ -30,6 +30,10 @@ _AT_MEETING = regex.compile(
 _THEN = regex.compile(r"(?:\s?\([^()]{1,40}\))?,")
 _SHOWS = regex.compile(r"\s(?:đã\s|cũng\s)?(?:nêu|cho thấy|chỉ rõ|khẳng định|đánh giá)(?!\p{L})")
 _FRONTED = regex.compile(r"\W*(?:(?:về|qua|theo|tại|trong)\s[^;.:]{2,80},\s)?")
+# "|Tiếp đó là các |báo cáo của Tòa án nhân dân tỉnh, Viện Kiểm sát nhân dân tỉnh"
+_NEXT_ARE = regex.compile(
+    r"\W*(?:tiếp đó|tiếp theo|sau đó|kế đến|ngoài ra|cùng với đó)\s(?:là|còn có|có)\s(?:các\s|phần\s|các bản\s)?"
+)
 _SPEECH_OF = regex.compile(
     r"\W*(?:(?:tại|trong)\s[^;.:,]{2,40},\s)?(?:các\s)?(?:bài\s)?(?:tham luận|ý kiến|phát biểu)\s(?:của|từ)\s(?:đại diện\s|lãnh đạo\s)*"
 )
@@ -67,7 +71,8 @@ def written(
         heard = _HEARD.search(passage.lower()) if opens else None
         chain = _and_bodies(passage, b)
         first = _FRONTED.fullmatch(lower, passage.start, of.start()) is not None
-        if opens and first and len(chain) > 1 and _SHOWS.match(lower, chain[-1].span.end):
+        told = first and len(chain) > 1 and _SHOWS.match(lower, chain[-1].span.end) is not None
+        if opens and (told or _NEXT_ARE.fullmatch(lower, passage.start, of.start()) is not None):
             yield from chain
         elif (
             _AT_MEETING.match(lower, b.span.end)

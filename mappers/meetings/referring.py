@@ -26,7 +26,7 @@ _THEN = regex.compile(r"(?:\s(?:này|lần này))?,\s")
 _WILL = regex.compile(
     r"(?:\s(?:tới|sắp tới|này))?,\s[^,;:.]{3,60}?\ssẽ\s"
 )  # "Tại hội nghị cuối năm, |UBND thành phố sẽ khen thưởng"
-_VOTES = regex.compile(r"\s(?:đã|cũng đã|tiến hành)\s")
+_VOTES = regex.compile(r"\s(?:đã|cũng đã|tiến hành|thực hiện quy trình)\s")
 _SOON = 4  # sentences after an article's first in which its meeting is named
 _DATELINE = 24  # letters of "(ABC) - " before the day that an article opens with
 _CONFERENCES = frozenset(
@@ -146,7 +146,9 @@ def _decides_there(anchor: Anchor) -> bool:
     comma = _THEN.match(passage.text.lower, anchor.name.end)
     at = comma.end() if comma is not None else passage.end
     return any(
-        (b.span.start == at or b.span.end == anchor.name.end)  # a name may run on to it: "kỳ họp thứ 9, HĐND tỉnh"
+        (
+            b.span.start == at or b.span.end == anchor.name.end or b.span.start == anchor.span.end + len(", ")
+        )  # a name may run on to it: "kỳ họp thứ 9, HĐND tỉnh"
         and b.body.kind in _COUNCILS
         and _VOTES.match(passage.text.lower, b.span.end)
         for b in passage.bodies

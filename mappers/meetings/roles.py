@@ -30,7 +30,8 @@ from vietpol.mappers.meetings.hosts import receiving
 from vietpol.mappers.meetings.listing import Found
 from vietpol.mappers.meetings.passages import Passage
 from vietpol.mappers.meetings.roll import Roll
-from vietpol.mappers.reading import BodyMention
+from vietpol.mappers.meetings.sequels import follows
+from vietpol.mappers.reading import BodyMention, PersonMention
 
 _VISITING = frozenset({"visit", "working-session", "reception"})
 _WHO_SPOKE = "the person told of last"
@@ -263,9 +264,13 @@ class _Scene(Struct):
 
     def _agents(self) -> None:
         """Those whose visit, reception or working session the sentence reports, and whom they met."""
+        before: tuple[Anchor, list[PersonMention]] | None = None
         for event, anchor in self.verbs:
             roll = self.giving.rolls[id(event)]
             who = agents.agents(anchor)
+            if not who and before is not None and follows(before[0], anchor):
+                who = before[1]  # "ông A kiểm tra dự án B, sau đó |làm việc với Huyện ủy C"
+            before = (anchor, who)
             if not who and self.memory.head is not None and delegations.bare(anchor):
                 quote = Evidence(
                     self.passage.start, anchor.span.end, "meetings/role-led", Basis.INFERRED, note=_WHO_LED

@@ -37,6 +37,7 @@ _FIRST = regex.compile(
 _BOTH = regex.compile(
     r",?\s(?:lãnh đạo\s)?(?:hai|các)\s(?:bên|tỉnh|địa phương|đơn vị|nước|đại biểu|ngành)\s(?:(?:đã|cùng|cũng|tiến hành|chứng kiến)\s)*"
 )
+_INSPECTS = regex.compile(r"(?:đi\s|đến\s|xuống\s)?(?:kiểm tra|khảo sát|thị sát|thăm)(?!\p{L})(?!.*làm việc)")
 _VERBS = ("giao ban", "gặp mặt", "họp mặt", "gặp gỡ")  # nouns that are verbs as well
 _AT = ("tại ", "trong ", " là ")
 _BEFORE = regex.compile(r"\W*(?:ngay\s)?trước\s")
@@ -58,10 +59,22 @@ def also(passage: Passage, first: Anchor) -> Iterator[Anchor]:
     for anchor in passage.anchors:
         if anchor.span.start <= last.span.end or anchor.noun or anchor.planned or anchor.reference:
             continue
-        if anchor.kind in _DEEDS - kinds and _THEN.fullmatch(passage.text.lower, last.span.end, anchor.span.start):
+        other = anchor.kind in _DEEDS - kinds or _sits_down(last, anchor)
+        if other and follows(last, anchor):
             yield anchor
             kinds.add(anchor.kind)
             last = anchor
+
+
+def follows(first: Anchor, then: Anchor) -> bool:
+    """Whether a sentence tells one deed as done after another: "kiểm tra dự án A, |sau đó |làm việc với"."""
+    passage = first.passage
+    return passage is then.passage and _THEN.fullmatch(passage.text.lower, first.span.end, then.span.start) is not None
+
+
+def _sits_down(first: Anchor, then: Anchor) -> bool:
+    """Whether somebody works with others after an inspection, both of which are working sessions."""
+    return then.lower.startswith("làm việc với") and _INSPECTS.match(first.lower) is not None
 
 
 def _of_others_too(passage: Passage, first: Anchor) -> Iterator[Anchor]:

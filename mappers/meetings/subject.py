@@ -49,6 +49,10 @@ _CAME_TO = regex.compile(
 _COMPANY = regex.compile(
     r",?\s?(?:cùng với|cùng|và)\s(?:các|một số|đại diện|lãnh đạo|đoàn|lực lượng|cán bộ|thành viên|đông đảo|ngành|cơ quan|đơn vị|đội|chiến sĩ|bà con|nhân dân|đoàn viên|gần|hơn|\d+)\s[^;:.·]{0,120}$"
 )
+# "Thường trực HĐND huyện |tổ chức cho đại biểu HĐND |tiếp xúc cử tri"
+_LETS_MEET = regex.compile(
+    r"(?<!\p{L})(?:tổ chức cho|phân công)\s(?:các\s)?(?:vị\s)?(?:tổ\s)?(?:đại biểu|đbqh)[\s·]*(?:đi\s)?$"
+)
 _HELD = ("", "tổ chức", "đã tổ chức", "đã")  # "UBND tỉnh chiều 24/3 |tổ chức |họp bàn …"
 _REMARK = regex.compile(r"\([^()]{1,30}\)")
 _BY_HOST = regex.compile(r"(?<!\p{L})được\s(?:đồng chí\s|ông\s|bà\s)?·[·,\s]*$")  # "vừa |được Chủ tịch nước … |tiếp"
@@ -80,6 +84,8 @@ def has_subject(anchor: Anchor, floor: int) -> bool:
         return True
     if anchor.kind in _DEEDS and not anchor.noun:
         rest = _COMPANY.sub("", _CAME_TO.sub("", rest))
+    if anchor.kind == "dialogue":
+        rest = _LETS_MEET.sub(" đại biểu ", rest)
     rest = _ADVERBIAL.sub("", _ADVERBIAL.sub("", _TERM.sub("", rest)))
     fronted = floor > passage.start and rest.strip(" ,)-") in _HELD
     if _fits(rest) and (named or fronted or "đoàn" in rest or "đại biểu" in rest or PRONOUN.match(rest) is not None):

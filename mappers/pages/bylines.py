@@ -22,7 +22,7 @@ _ADDRESSED = regex.compile(r"(?:ông|bà|đồng chí|đ/c|anh|chị)\s")
 _BY_DEGREE = regex.compile(rf"{_DEGREE}\p{{Lu}}")
 _LABEL = regex.compile(r"\p{L}+")
 _BETWEEN = regex.compile(r"\s?(?:-|,|&|/|\+|;|\bvà\b)\s?")
-_SHORT = regex.compile(r"\p{Lu}[\p{Ll}\p{Lu}.]{1,7}(?:[ ]?[\-,&][ ]?\p{Lu}[\p{Ll}\p{Lu}.]{1,7})?")
+_SHORT = regex.compile(r"\p{Lu}[\p{Ll}\p{Lu}.]{1,7}(?:[ ]?[\-,&][ ]?\p{Lu}[\p{Ll}\p{Lu}.]{1,7}){0,3}")
 _UNIT = regex.compile(r"\s?[-,/;]\s?(?P<unit>[^-,/;&]+)$")
 _OFFICE = regex.compile(r"(?<=\p{L})\s?(?:[-–,/]\s?|\()(?P<unit>[\p{L}\d][\p{L}\d .&–-]{1,50})\)?$")
 # Beside the name: who took the picture, that it is a digest ("Lê Mẫu - Ảnh: Văn A", "M.H (tổng hợp)").
@@ -44,7 +44,7 @@ _CREDIT_IN = regex.compile(
     r"(?<!\p{L})(?:tác giả|người viết|viết bởi|đăng bởi|người đăng|phóng viên)\s?:?\s(?P<who>\p{L}[\p{L}.'’\s-]{3,60}?)"
     r"(?=\s*(?:[|•·(\d,]|$|\s-\s|(?<!\p{L})(?:ngày|đăng|cập nhật|thời gian|lượt|số lượt|lúc|thứ)\s))"
 )
-_CREDIT = regex.compile(r"(?P<label>[\p{L}\s,\-&]{2,24})\s?:\s?(?P<who>\S.*)")
+_CREDIT = regex.compile(r"(?P<label>[\p{L}\s,\-&]{2,24})\s?:\s{0,3}(?P<who>\S.*)")
 # The byline of a text in one line stands after the last sentence.
 _TAIL = regex.compile(rf"(?<=[.!?…\"')/])\s+(?P<who>{_NAME}(?:\s?(?:-|,|&|và)\s?{_NAME}){{0,3}})\s*$")
 # "… tiến độ giải ngân. |N.Đ - Báo Mẫu Sơn online": with the paper's name behind
@@ -87,6 +87,8 @@ def byline(line: Line) -> Span | None:
             return None
         if (m := _BESIDE.search(words)) is not None:  # "Tin: Văn Mẫu - Ảnh: T.N"
             words = words[: m.start()]
+        named = words.partition(",")[0]  # "Tác giả: Lê Văn Mẫu, |Ban Dân tộc HĐND huyện"
+        words = named if credit["label"].strip().lower() == "tác giả" and names_persons(named) else words
     if is_agency(words) or words.lower().startswith("theo "):
         return None
     words = _apart_from_unit(words)

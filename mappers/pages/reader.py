@@ -10,7 +10,13 @@ from vietpol.mappers.pages.furniture import Line, furniture, lines
 from vietpol.mappers.pages.imprints import owned_site
 from vietpol.mappers.pages.parts import Parts, is_caption, is_photo
 from vietpol.mappers.pages.publishers import is_domain, is_known, is_site_name, masthead, publisher
-from vietpol.mappers.pages.signatures import author, signed_above_stamp, signed_below_stamp, signed_below_title
+from vietpol.mappers.pages.signatures import (
+    author,
+    signed_above_stamp,
+    signed_below_stamp,
+    signed_below_title,
+    signed_on_stamp,
+)
 from vietpol.mappers.pages.stamps import Stamp, compact, stamp, trailing
 from vietpol.mappers.pages.titles import TITLE_WORDS, title, unended
 from vietpol.mappers.profiles import profiles_of
@@ -41,7 +47,7 @@ def read(reading: Reading) -> Page:
     first = forms[0].first if profile else first
     last = _below(parts, first)
     _stamps(parts, first)
-    signed = signed_below_stamp(parts, first) or signed_above_stamp(parts, first)
+    signed = signed_below_stamp(parts, first) or signed_above_stamp(parts, first) or signed_on_stamp(parts, first)
     _furniture(parts, first, last)
     if profile:
         form_title(parts, forms, first)

@@ -18,6 +18,7 @@ from vietpol.mappers.pages.bylines import (
 from vietpol.mappers.pages.furniture import Line, furniture
 from vietpol.mappers.pages.parts import Parts
 from vietpol.mappers.pages.publishers import SITE
+from vietpol.mappers.pages.stamps import stamp
 from vietpol.mappers.text import Span
 
 _COUNTS = regex.compile(r",\s\D+\d")
@@ -31,6 +32,7 @@ _OFFICES = (
     "trung tâm truyền thông ",
 )
 _OFFICE_WORDS = 9
+_GIVEN = 2  # spaces of a name with its middle word
 
 
 def signed_below_stamp(parts: Parts, first: int) -> Span | None:
@@ -57,6 +59,23 @@ def signed_above_stamp(parts: Parts, first: int) -> Span | None:
             parts.roles[i] = "byline"
             return Span(line.span.start, line.span.start + len(words))
     return None
+
+
+def signed_on_stamp(parts: Parts, first: int) -> Span | None:
+    """The name of three syllables or more right before the stamp in its line: "|LÊ VĂN MẪU| 17/01/2018 08:51"."""
+    for i in range(min(first, len(parts.roles))):
+        line = parts.lines[i]
+        at = stamp(line) if parts.roles[i] == "date" else None
+        words = line.plain[: at.span.start - line.span.start].rstrip(" -|,•") if at is not None else ""
+        whole = words.count(" ") >= _GIVEN and (words.isupper() or all(w[:1].isupper() for w in words.split()))
+        if whole and not _of_section(words.lower()) and names_persons(words):
+            return Span(line.span.start, line.span.start + len(words))
+    return None
+
+
+def _of_section(words: str) -> bool:
+    """Whether words are or begin with the name of a section: "văn hóa xã hội"."""
+    return any(words == name or words.startswith(f"{name} ") for name in furniture()["sections"])
 
 
 def signed_below_title(parts: Parts, first: int) -> None:
