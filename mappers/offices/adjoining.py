@@ -1,5 +1,6 @@
 """Posts right before or behind a name: "Bí thư Tỉnh ủy A", "A, Bí thư Tỉnh ủy", "A và B, Phó Chủ tịch UBND tỉnh"."""
 
+from vietpol.mappers.caching import cached_property
 from vietpol.mappers.offices import gaps
 from vietpol.mappers.offices.line import Line
 from vietpol.mappers.people import words
@@ -36,7 +37,7 @@ class Adjoining(Line):
 
     def _left_rule(self, index: int) -> str | None:
         """The rule by which a group belongs to the name before it."""
-        if not self._is_person(index - 1):
+        if not self._is_person(index - 1) or index in self._dashed:
             return None
         gap = self._gap(index - 1, index)
         if self._all_are(index) and self._is_person(index - 3) and not self.lower[slice(*gap)].strip(" ,"):
@@ -115,10 +116,30 @@ class Adjoining(Line):
         return "offices/before-name" if beside else None
 
     def _first_named(self, index: int, alone: bool) -> bool:
-        """ "Về phía tỉnh có |Phó Chủ tịch UBND tỉnh - A, chủ trì": a dash alone before the first name, behind which a comma and no post stand."""
+        """ "Về phía tỉnh có |Phó Chủ tịch UBND tỉnh - A, chủ trì": a dash alone before a name that begins, behind which a comma and no post stand."""
+        if index in self._dashed:
+            return True
         posts = index + 2 < len(self.items) and bool(self.items[index + 2].group)
         behind = posts and gaps.AFTER.fullmatch(self.lower, *self._gap(index + 1, index + 2)) is not None
-        return alone and index == 0 and self.lower.startswith(",", self.items[index + 1].span.end) and not behind
+        begins = index == 0 or ";" in self.lower[slice(*self._gap(index - 1, index))]
+        ends = index or self.lower.startswith(",", self.items[index + 1].span.end)
+        return alone and begins and bool(ends) and not behind
+
+    @cached_property
+    def _dashed(self) -> frozenset[int]:
+        """The groups of a sentence that puts a dash between each post and its holder: "|Bí thư Tỉnh ủy - A, |Chủ tịch UBND tỉnh - B cùng dự"."""
+        found = []
+        for at in range(0, len(self.items) - 1, 2):
+            if not (self.items[at].group and self._is_person(at + 1)):
+                break
+            if gaps.DASH.fullmatch(self.lower, *self._gap(at, at + 1)) is None:
+                break
+            if at and gaps.LIST_GAP.fullmatch(self.lower, *self._gap(at - 1, at)) is None:
+                break
+            found.append(at)
+        after = found[-1] + 2 if found else len(self.items)
+        owned = after < len(self.items) and gaps.AFTER.fullmatch(self.lower, *self._gap(after - 1, after)) is not None
+        return frozenset(found) if len(found) > 1 and not owned else frozenset()
 
     def _acts_for(self, index: int) -> bool:
         """ "Thừa ủy quyền của |Chánh án Tòa án nhân dân tối cao đồng chí A, Chánh án Tòa án nhân dân tỉnh, trao …": A is addressed, and another."""

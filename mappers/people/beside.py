@@ -24,19 +24,24 @@ _BUSINESS = regex.compile(
 )
 _VILLAGE_ENDS = regex.compile(r"\s?[,)]|\s-\s")
 _LISTED = regex.compile(r"\s*(?:,|;| và )")
+_FEWEST = 3  # letters of a title's initials
+
+
+def _of_words(title: str) -> bool:
+    return " " in title or (title.isupper() and len(title) >= _FEWEST)
 
 
 class Beside:
     """The titles of a text, asked for by the places of names.
 
-    of_words: titles of several words, by where they begin.
+    of_words: titles of several words ("Bí thư", "UVBTV"), by where they begin.
     """
 
     def __init__(self, text: Text) -> None:
         self.text = text
         self.titles = titles.find(text)
         self._starts = [match.span.start for match in self.titles]
-        self.of_words = {m.span.start: m.span for m in self.titles if " " in text.plain[m.span.start : m.span.end]}
+        self.of_words = {m.span.start: m.span for m in self.titles if _of_words(text.plain[m.span.start : m.span.end])}
 
     def title_before(self, name: Span) -> bool:
         """A title shortly before, in the same clause."""

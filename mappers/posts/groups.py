@@ -52,6 +52,7 @@ _OFFICES = (
     "PartyAdvisoryBody",
     "RepresentativeBody",
 )
+_OF_COMMUNES = ("PoliceBody", "MilitaryBody", "Department", "School")
 _OWN_PLACE = ("PeoplesCommittee", "PeoplesCouncil", "AssemblyDelegation", "FatherlandFrontCommittee")
 
 
@@ -285,8 +286,8 @@ def _party_committee(neighbour: Body) -> Body | None:
 
 
 def _of_place(body: Body) -> bool:
-    """Whether the Party committee beside a body is that of its place: communes' police and military have none of their own."""
-    return body.kind in _OWN_PLACE or (body.level == "commune" and body.kind in ("PoliceBody", "MilitaryBody"))
+    """Whether the Party committee beside a body is that of its place: communes' police, military and offices have none of their own."""
+    return body.kind in _OWN_PLACE or (body.level == "commune" and body.kind in _OF_COMMUNES)
 
 
 def _embedded(owner: Body) -> Body | None:
@@ -309,7 +310,7 @@ def _standing_committee(neighbour: Body) -> Body | None:
     if neighbour.relation == "advises" and neighbour.related is not None:
         neighbour = neighbour.related
     owner = neighbour if neighbour.kind == "PartyCommittee" else None
-    if owner is None and neighbour.kind in _OWN_PLACE and neighbour.area is not None:
+    if owner is None and _of_place(neighbour) and neighbour.area is not None:
         owner = committee(neighbour.area, party=True)
     if owner is None and neighbour.kind in _INSTITUTIONS and neighbour.area is None:
         owner = _embedded(neighbour)

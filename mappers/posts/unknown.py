@@ -10,6 +10,7 @@ from functools import cache
 from vietpol.mappers import regex
 from vietpol.mappers.bodies import commas
 from vietpol.mappers.facts import Body
+from vietpol.mappers.lexicon import yaml_data
 from vietpol.mappers.people.syllables import is_vietnamese
 from vietpol.mappers.places import home_at
 from vietpol.mappers.posts import titles
@@ -251,6 +252,8 @@ class UnknownBodies:
         """The body that the text has introduced by these letters ("Tập đoàn Điện lực Việt Nam (EVN)", "Công đoàn Viên chức (CĐVC) tỉnh X"), else one
         called so.
         """
+        if (full := yaml_data(titles.FILE)["short_forms"].get(short)) is not None:
+            return self._body(full)
         at = self.plain.find(f"({short})")
         if at <= 0:
             return self._body(short)
